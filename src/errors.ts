@@ -1,0 +1,362 @@
+/**
+ * The one error class of the project and the closed table of its codes.
+ *
+ * A failure is data first (code, what was expected, what was found, what to do) and text second, so that the
+ * action, the CLI and the library say the same thing, and tests assert codes instead of prose.
+ */
+
+/** The process exit status that a code leads to. 0 is never in this table: success is decided in one place only. */
+export type ExitStatus =
+  /** something did not verify */
+  | 1
+  /** wrong usage or configuration */
+  | 2
+  /** Vault could not be reached, or refused */
+  | 3
+  /** the file system got in the way */
+  | 4;
+
+interface CodeFacts {
+  readonly exit: ExitStatus;
+  /** What has happened, as one sentence without the particulars. */
+  readonly meaning: string;
+  /** What a person can do about it. */
+  readonly remedy: string;
+}
+
+/** Every code this project can fail with. docs/TROUBLESHOOTING.md is generated from this table. */
+export const ERROR_CODES = {
+  INPUT_INVALID: {
+    exit: 2,
+    meaning: 'one or more inputs are missing, malformed or do not belong to the chosen mode',
+    remedy: 'correct each input that the message lists; action.yml describes every input and its default',
+  },
+  TOKEN_MISSING: {
+    exit: 2,
+    meaning: 'there is no Vault token to work with',
+    remedy: 'hashicorp/vault-action exports VAULT_TOKEN only with `exportToken: true`; or pass the input vault-token',
+  },
+  FILES_NOT_FOUND: {
+    exit: 2,
+    meaning: 'a pattern, or all of them together, matched no artifact',
+    remedy: 'check the pattern and the working directory; in mode sign `if-no-files-found` can make this a warning',
+  },
+  ARTIFACT_MISSING: {
+    exit: 1,
+    meaning: 'an artifact that was named, or that a signature speaks of, is not on disk',
+    remedy: 'restore the artifact, or remove its signature if the artifact was retired on purpose',
+  },
+  ARTIFACT_NOT_REGULAR: {
+    exit: 4,
+    meaning: 'a matched path is a socket, FIFO, device or other thing that is not a regular file',
+    remedy: 'exclude the path with a `!` pattern',
+  },
+  ARTIFACT_OUTSIDE_BASE: {
+    exit: 2,
+    meaning: 'an artifact lies outside base-dir, so its name in the statement would not be a relative path',
+    remedy: 'set base-dir to a directory that contains every artifact, or name the file itself in path',
+  },
+  ARTIFACT_NAME_UNUSABLE: {
+    exit: 4,
+    meaning: 'an artifact name cannot be carried into a statement or leaves no room for its signature file',
+    remedy: 'rename the artifact: valid UTF-8, and at most 246 bytes so that `.sig.json` still fits',
+  },
+  ARTIFACT_NAMES_COLLIDE: {
+    exit: 2,
+    meaning: 'two artifacts would share one name or one signature file',
+    remedy: 'rename one of them, or sign them with different base-dir or signatures-dir',
+  },
+  ARTIFACT_UNREADABLE: {
+    exit: 4,
+    meaning: 'an artifact exists but cannot be read',
+    remedy: 'check permissions and the disk; the system error is given',
+  },
+  ARTIFACT_CHANGED: {
+    exit: 4,
+    meaning: 'an artifact changed while it was being read',
+    remedy: 'wait until whatever writes it has finished, then run again',
+  },
+  LIMIT_EXCEEDED: {
+    exit: 2,
+    meaning: 'a named limit of this tool was exceeded',
+    remedy: 'split the work, for example with `shard`',
+  },
+  BUNDLE_MISSING: {
+    exit: 1,
+    meaning: 'an artifact has no signature bundle where one is looked for',
+    remedy: 'sign the artifact, or point signatures-dir or signatures-artifact to its `.sig.json`',
+  },
+  BUNDLE_UNREADABLE: {
+    exit: 1,
+    meaning: 'a signature bundle exists but cannot be read',
+    remedy: 'check permissions; a bundle must be a regular file, not a link',
+  },
+  BUNDLE_TOO_LARGE: {
+    exit: 1,
+    meaning: 'a signature bundle is larger than any honest one',
+    remedy: 'sign the artifact again; do not trust where this bundle came from',
+  },
+  BUNDLE_MALFORMED: {
+    exit: 1,
+    meaning: 'a signature bundle is not a well-formed Sigstore bundle v0.3 with one DSSE signature',
+    remedy: 'sign the artifact again',
+  },
+  KEY_UNTRUSTED: {
+    exit: 1,
+    meaning: 'the bundle was signed with a key that is not among those the caller trusts',
+    remedy: 'check key and transit-mount (or public-key); if they are right, the artifact was signed by somebody else',
+  },
+  KEY_VERSION_RETIRED: {
+    exit: 1,
+    meaning: 'the bundle was signed with a key version below the accepted minimum',
+    remedy: 'sign the artifact again with a current key version',
+  },
+  ALGORITHM_REFUSED: {
+    exit: 1,
+    meaning: 'the key is of a type or size that is not accepted',
+    remedy: 'use ecdsa-p256 (recommended), ecdsa-p384, ecdsa-p521, ed25519, or RSA of at least 2048 bits',
+  },
+  SIGNATURE_INVALID: {
+    exit: 1,
+    meaning: 'the signature does not verify under the trusted key',
+    remedy: 'the bundle was altered or damaged: fetch it again from where it was signed, or sign again',
+  },
+  PAYLOAD_TYPE_REFUSED: {
+    exit: 1,
+    meaning: 'the envelope does not carry an in-toto statement',
+    remedy: 'verify with the tool that made this bundle, or sign again',
+  },
+  STATEMENT_MALFORMED: {
+    exit: 1,
+    meaning: 'the signed payload is not a well-formed in-toto Statement v1',
+    remedy: 'sign the artifact again',
+  },
+  PREDICATE_TYPE_REFUSED: {
+    exit: 1,
+    meaning: 'the statement carries a predicate type that was not asked for',
+    remedy: 'give predicate-type if the artifact was signed with a predicate of your own',
+  },
+  PREDICATE_MALFORMED: {
+    exit: 1,
+    meaning: 'the predicate lacks a field that its type requires, or contradicts the signature around it',
+    remedy: 'sign the artifact again',
+  },
+  SUBJECT_NAME_MISMATCH: {
+    exit: 1,
+    meaning: 'the signature speaks of an artifact with another name',
+    remedy: 'check base-dir, or choose name-check basename or none if the artifact was moved on purpose',
+  },
+  DIGEST_MISMATCH: {
+    exit: 1,
+    meaning: 'the bytes on disk are not the bytes that were signed',
+    remedy: 'do not use this artifact: fetch it again from a source you trust',
+  },
+  POLICY_UNMET: {
+    exit: 1,
+    meaning: 'the signature is good, but what it says does not meet the policy',
+    remedy: 'compare the signed value with the expected-* input that the message names',
+  },
+  SELF_CHECK_FAILED: {
+    exit: 3,
+    meaning: 'Vault answered with a signature that its own public key does not verify; nothing was written',
+    remedy: 'run again; if it persists, something between here and Vault alters answers',
+  },
+  STATEMENT_TOO_LARGE: {
+    exit: 2,
+    meaning: 'the statement is larger than the key type or Vault can sign',
+    remedy: 'use a key of type ecdsa-p256, for which only a digest is sent, or shorten metadata or predicate',
+  },
+  WRITE_FAILED: {
+    exit: 4,
+    meaning: 'a file could not be written; every earlier file was left as it was',
+    remedy: 'check free space and permissions; the system error is given',
+  },
+  VAULT_UNREACHABLE: {
+    exit: 3,
+    meaning: 'no connection to Vault, or it broke before an answer was complete',
+    remedy: 'check vault-addr, DNS, proxy and firewall',
+  },
+  VAULT_TLS: {
+    exit: 3,
+    meaning: 'the TLS connection to Vault could not be trusted',
+    remedy: 'pass the CA of your Vault as vault-ca-cert, and use the host name that its certificate carries',
+  },
+  VAULT_TIMEOUT: {
+    exit: 3,
+    meaning: 'Vault did not answer in time',
+    remedy: 'check the load of the server and the network between',
+  },
+  VAULT_SEALED: {
+    exit: 3,
+    meaning: 'Vault is sealed',
+    remedy: 'unseal the server, then run again',
+  },
+  VAULT_UNAVAILABLE: {
+    exit: 3,
+    meaning: 'Vault answered that it cannot serve the request now (standby, overload or an error in front of it)',
+    remedy: 'run again later; check the server and any load balancer before it',
+  },
+  VAULT_RATE_LIMITED: {
+    exit: 3,
+    meaning: 'Vault refused because of a rate-limit quota, also after waiting',
+    remedy: 'raise the quota or lower the number of jobs that sign at once',
+  },
+  VAULT_TOKEN_INVALID: {
+    exit: 3,
+    meaning: 'Vault does not accept the token (expired, revoked, or of another server or namespace)',
+    remedy: 'log in again right before this step, and check vault-addr and vault-namespace',
+  },
+  VAULT_DENIED: {
+    exit: 3,
+    meaning: 'the token is valid, but its policies do not allow the request',
+    remedy: 'add the policy lines that the message shows',
+  },
+  VAULT_KEY_MISSING: {
+    exit: 3,
+    meaning: 'the Transit key, or the mount it should be in, does not exist',
+    remedy: 'check key, transit-mount and vault-namespace; `aegis-sign setup` creates a key',
+  },
+  VAULT_KEY_UNUSABLE: {
+    exit: 3,
+    meaning: 'the Transit key cannot do what the mode needs',
+    remedy: 'use a key type that can sign, and a version that the key has and allows',
+  },
+  VAULT_REDIRECT_REFUSED: {
+    exit: 3,
+    meaning: 'Vault redirected to another origin; the token was not sent there',
+    remedy: 'set vault-addr to the final address',
+  },
+  VAULT_ANSWER_INVALID: {
+    exit: 3,
+    meaning: 'the answer is not what Vault’s API promises (shape, size, count or order)',
+    remedy: 'check that vault-addr is a Vault or OpenBao server and that no proxy alters answers',
+  },
+  VAULT_REFUSED: {
+    exit: 3,
+    meaning: 'Vault refused the request',
+    remedy: 'read the server’s own message, which is given',
+  },
+  UPLOAD_FAILED: {
+    exit: 3,
+    meaning: 'the signatures were written but not uploaded as a workflow artifact',
+    remedy: 'the names of artifacts are unique in a run: choose another artifact-name or set overwrite',
+  },
+  DOWNLOAD_FAILED: {
+    exit: 3,
+    meaning: 'signatures could not be downloaded from the workflow artifact',
+    remedy: 'check signatures-artifact, and that the job that signs has uploaded it',
+  },
+  CANCELLED: {
+    exit: 1,
+    meaning: 'the run was cancelled before it finished; nothing half-written was left',
+    remedy: 'run again',
+  },
+  INTERNAL: {
+    exit: 1,
+    meaning: 'something happened that the authors did not foresee',
+    remedy: 'report it with the debug log of the run; treat the artifacts as not verified',
+  },
+} as const satisfies Record<string, CodeFacts>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** What Vault said, as fields. Holds no token, no request body and no header. */
+export interface VaultFailure {
+  readonly method: string;
+  /** Path below /v1/, for example `transit/sign/aegis-model-sign`. */
+  readonly path: string;
+  /** HTTP status; absent when no answer came. */
+  readonly status?: number;
+  /** Vault's own `errors[]`, as sent. */
+  readonly errors: readonly string[];
+  readonly namespace?: string;
+  readonly requestId?: string;
+  /** How often the request was sent before giving up. */
+  readonly attempts: number;
+}
+
+export interface ErrorDetails {
+  /** The failed action and its object, lower case, no full stop, for example `cannot read weights.bin`. */
+  readonly message: string;
+  readonly expected?: string;
+  readonly got?: string;
+  /** What to do, most likely first. When empty, the remedy of the code's table row stands in. */
+  readonly hints?: readonly string[];
+  /** Name of the artifact concerned, as it stands in the statement. */
+  readonly artifact?: string;
+  readonly vault?: VaultFailure;
+  readonly cause?: unknown;
+}
+
+/** The only error that leaves this project's code on purpose. */
+export class AegisError extends Error {
+  readonly code: ErrorCode;
+  readonly expected: string | undefined;
+  readonly got: string | undefined;
+  readonly hints: readonly string[];
+  readonly artifact: string | undefined;
+  readonly vault: VaultFailure | undefined;
+
+  constructor(code: ErrorCode, details: ErrorDetails) {
+    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.expected = details.expected;
+    this.got = details.got;
+    this.hints = details.hints?.length ? details.hints : [ERROR_CODES[code].remedy];
+    this.artifact = details.artifact;
+    this.vault = details.vault;
+  }
+
+  get exitStatus(): ExitStatus {
+    return ERROR_CODES[this.code].exit;
+  }
+
+  /** One line: the message, then what was expected and found. Untrusted parts are escaped. */
+  get sentence(): string {
+    const parts = [this.message];
+    if (this.expected !== undefined) parts.push(`expected ${this.expected}`);
+    if (this.got !== undefined) parts.push(`got ${this.got}`);
+    return printable(parts.join(', '));
+  }
+}
+Object.defineProperty(AegisError.prototype, 'name', { value: 'AegisError' });
+
+/** The same error, with the artifact it concerns. */
+export function aboutArtifact(error: AegisError, artifact: string): AegisError {
+  if (error.artifact !== undefined) return error;
+  const { code, message, expected, got, hints, vault, cause } = error;
+  return new AegisError(code, {
+    message,
+    hints,
+    artifact,
+    ...(expected !== undefined && { expected }),
+    ...(got !== undefined && { got }),
+    ...(vault !== undefined && { vault }),
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+/** Whatever was thrown, as an AegisError; anything foreign becomes INTERNAL and keeps its cause. */
+export function toAegisError(thrown: unknown): AegisError {
+  if (thrown instanceof AegisError) return thrown;
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AegisError('INTERNAL', { message: `unexpected failure: ${text}`, cause: thrown });
+}
+
+/** The `code` of a Node.js system error (`ENOENT`, …), or undefined for anything else. */
+export function systemCode(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
+  return typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+
+/**
+ * Text from outside (a file name, a server's message, a subject) made safe to show: control characters,
+ * line breaks, bidirectional overrides and lone surrogates become visible escapes. Without this, a name could move
+ * the cursor of a terminal or start a `::error::` line in a workflow log.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Cs}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}

@@ -1,0 +1,39 @@
+/** What a flow tells the edge while it runs. */
+import type { AegisError } from '../errors.js';
+
+export type ArtifactStatus = 'signed' | 'verified' | 'resigned' | 'skipped' | 'failed';
+
+/** One artifact's fate: a line of the log, a row of the summary, an entry of manifest and audit log. */
+export interface ArtifactRecord {
+  readonly kind: 'file' | 'model';
+  readonly name: string;
+  /** Absolute path of the artifact. */
+  readonly path: string;
+  /** Absolute path of its bundle. */
+  readonly bundlePath: string;
+  readonly status: ArtifactStatus;
+  /** Lower-case hex of the bytes on disk, where they were read. */
+  readonly sha256?: string;
+  /** Bytes. */
+  readonly size?: number;
+  readonly keyVersion?: number;
+  /** RFC 3339, from the signed predicate. */
+  readonly signedAt?: string;
+  /** Vault's id of the request that signed or confirmed. */
+  readonly requestId?: string;
+  /** Why it failed; present exactly when the status is `failed`. */
+  readonly error?: AegisError;
+}
+
+/** Receives records as they come. Awaited, so a slow observer slows the flow instead of filling memory. */
+export type RecordSink = (record: ArtifactRecord) => void | Promise<void>;
+
+/** What came out of a run, in numbers. */
+export interface Totals {
+  readonly planned: number;
+  readonly signed: number;
+  readonly verified: number;
+  readonly resigned: number;
+  readonly skipped: number;
+  readonly failed: number;
+}

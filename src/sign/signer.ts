@@ -1,0 +1,41 @@
+/** The port to whoever holds the private key. The Transit implementation is in vault/; tests bring keys of their own. */
+import type { PublicKey } from '../keys/public-key.js';
+
+/** The one key version that a run signs with, read once and held for the whole run. */
+export interface SigningKey {
+  readonly mount: string;
+  readonly name: string;
+  readonly version: number;
+  /** The public half of exactly this version. Self-checks use it. */
+  readonly publicKey: PublicKey;
+}
+
+export interface SignRequestItem {
+  /** Name of the artifact, only for error messages. */
+  readonly artifact: string;
+  /** What is signed: the DSSE pre-authentication encoding. */
+  readonly message: Uint8Array;
+}
+
+export interface RawSignature {
+  /** As DSSE carries it: ASN.1 DER for ECDSA, PKCS#1 v1.5 for RSA, 64 bytes for Ed25519. */
+  readonly signature: Uint8Array;
+  /** The version that the server says it signed with. */
+  readonly keyVersion: number;
+  /** Vault's id of the request, the same as in the server's audit log. */
+  readonly requestId: string;
+}
+
+export interface Signer {
+  readonly key: SigningKey;
+  /** How many items are best given to one call of `sign`. */
+  readonly batchSize: number;
+  /** How many calls of `sign` may be under way at once. */
+  readonly concurrency: number;
+  /**
+   * Signs every item, in order.
+   *
+   * @throws AegisError when any single item could not be signed: a batch is all or nothing.
+   */
+  sign(items: readonly SignRequestItem[]): Promise<readonly RawSignature[]>;
+}
