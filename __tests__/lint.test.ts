@@ -1,0 +1,137 @@
+/** The architecture rules of eslint.config.js refuse what they are there to refuse. */
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+// @ts-expect-error the configuration is plain JavaScript and has no types
+import config from '../eslint.config.js';
+
+let eslint: ESLint;
+
+beforeAll(() => {
+  eslint = new ESLint({
+    overrideConfigFile: true,
+    ignore: false,
+    // Snippets at made-up paths belong to no TypeScript project, and the boundaries need no types.
+    overrideConfig: [
+      ...config,
+      tseslint.configs.disableTypeChecked,
+      { languageOptions: { parserOptions: { project: null } } },
+    ] as NonNullable<ESLint.Options['overrideConfig']>,
+  });
+});
+
+async function rulesBrokenBy(code: string, filePath: string): Promise<(string | null)[]> {
+  const [result] = await eslint.lintText(code, { filePath });
+  return [...new Set(result?.messages.map(({ ruleId }) => ruleId))];
+}
+
+const IMPORTS = '@typescript-eslint/no-restricted-imports';
+
+describe('imports that cross a layer', () => {
+  it.each([
+    ['src/action/run.ts', '@actions/core'],
+    ['src/action/upload.ts', '@actions/artifact'],
+    ['src/cli/index.ts', '@actions/glob'],
+    ['src/flow/sign.ts', '@actions/core'],
+    ['src/vault/client.ts', '@actions/http-client'],
+    ['src/index.ts', '@actions/core'],
+    ['src/sign/sign.ts', '../verify/verify.js'],
+    ['src/verify/verify.ts', '../sign/signer.js'],
+    ['src/sign/sign.ts', '../vault/transit.js'],
+    ['src/verify/verify.ts', '../vault/transit.js'],
+    ['src/verify/verify.ts', './../vault/transit.js'],
+    ['src/plan/plan.ts', '../flow/sign.js'],
+    ['src/digest/pool.ts', '../flow/progress.js'],
+    ['src/bundle/write.ts', '../flow/sign.js'],
+    ['src/flow/sign.ts', '../action/inputs.js'],
+    ['src/flow/sign.ts', '../cli/main.js'],
+    ['src/vault/client.ts', '../action/runner.js'],
+    ['src/errors.ts', './action/runner.js'],
+    ['src/errors.ts', './flow/sign.js'],
+    ['src/keys/key-type.ts', '../vault/transit.js'],
+    ['src/flow/sign.ts', '../index.js'],
+    ['src/action/run.ts', '../cli/main.js'],
+    ['src/cli/main.ts', '../action/run.js'],
+  ])('%s may not import %s', async (file, specifier) => {
+    expect(await rulesBrokenBy(`import { x } from '${specifier}'; x();`, file)).toContain(IMPORTS);
+    expect(await rulesBrokenBy(`export { x } from '${specifier}';`, file)).toContain(IMPORTS);
+    expect(await rulesBrokenBy(`await import('${specifier}');`, file)).toContain('no-restricted-syntax');
+  });
+
+  it.each([
+    ['src/action/runner.ts', '@actions/core'],
+    ['src/action/index.ts', '../flow/sign.js'],
+    ['src/action/index.ts', './runner.js'],
+    ['src/cli/main.ts', '../vault/transit.js'],
+    ['src/flow/sign.ts', '../sign/sign.js'],
+    ['src/flow/sign.ts', '../verify/verify.js'],
+    ['src/sign/sign.ts', '../keys/key-type.js'],
+    ['src/sign/sign.ts', './signer.js'],
+    ['src/plan/plan.ts', '../bundle/location.js'],
+    ['src/digest/pool.ts', 'node:fs'],
+    ['src/vault/client.ts', 'undici'],
+  ])('%s may import %s', async (file, specifier) => {
+    expect(await rulesBrokenBy(`import { x } from '${specifier}'; x();`, file)).toEqual([]);
+    expect(await rulesBrokenBy(`await import('${specifier}');`, file)).toEqual([]);
+  });
+
+  it.each([
+    ['src/vault/transit.ts', '../sign/signer.js'],
+    ['src/vault/transit.ts', '../verify/confirmer.js'],
+    ['src/record/manifest.ts', '../flow/progress.js'],
+    ['src/flow/preflight.ts', '../vault/transit.js'],
+  ])('%s may take only types from %s', async (file, specifier) => {
+    expect(await rulesBrokenBy(`import type { X } from '${specifier}'; export type Y = X;`, file)).toEqual(
+      [],
+    );
+    expect(await rulesBrokenBy(`import { x } from '${specifier}'; x();`, file)).toEqual([IMPORTS]);
+    expect(await rulesBrokenBy(`await import('${specifier}');`, file)).toEqual(['no-restricted-syntax']);
+  });
+});
+
+describe('input and output', () => {
+  it.each([
+    ['src/statement/statement.ts', 'node:fs'],
+    ['src/verify/verify.ts', 'node:fs/promises'],
+    ['src/sign/sign.ts', 'fs'],
+    ['src/plan/plan.ts', 'node:fs'],
+    ['src/keys/public-key.ts', 'node:fs'],
+    ['src/statement/statement.ts', 'node:https'],
+    ['src/verify/verify.ts', 'node:http'],
+    ['src/digest/pool.ts', 'node:net'],
+    ['src/flow/sign.ts', 'undici'],
+    ['src/verify/verify.ts', 'node:process'],
+  ])('%s may not import %s', async (file, specifier) => {
+    expect(await rulesBrokenBy(`import { x } from '${specifier}'; x();`, file)).toEqual([IMPORTS]);
+  });
+
+  it.each([
+    ['process.env', 'src/vault/client.ts', 'no-restricted-properties'],
+    ["process['env']", 'src/flow/sign.ts', 'no-restricted-properties'],
+    ['Date.now()', 'src/verify/policy.ts', 'no-restricted-properties'],
+    ['new Date()', 'src/statement/statement.ts', 'no-restricted-syntax'],
+    ['Date()', 'src/record/audit.ts', 'no-restricted-syntax'],
+    ["console.log('x')", 'src/flow/sign.ts', 'no-console'],
+    ["console.log('x')", 'src/cli/main.ts', 'no-console'],
+  ])('%s is refused in %s', async (expression, file, rule) => {
+    expect(await rulesBrokenBy(`export const x: unknown = ${expression};`, file)).toContain(rule);
+  });
+
+  it.each([
+    ["process.env['X']", 'src/action/runner.ts'],
+    ["process.env['X']", 'src/cli/main.ts'],
+    ['Date.now()', 'src/action/index.ts'],
+    ['new Date()', 'src/cli/main.ts'],
+    ['new Date(0)', 'src/verify/policy.ts'],
+  ])('%s is allowed in %s', async (expression, file) => {
+    expect(await rulesBrokenBy(`export const x: unknown = ${expression};`, file)).toEqual([]);
+  });
+});
+
+it('finds an import cycle behind `.js` specifiers', async () => {
+  const results = await eslint.lintFiles(['__tests__/fixtures/lint-cycle/*.ts']);
+  const cycles = results
+    .flatMap(({ messages }) => messages)
+    .filter(({ ruleId }) => ruleId === 'import-x/no-cycle');
+  expect(cycles).toHaveLength(2);
+});

@@ -1,0 +1,242 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/*
+ * Beside the usual checks, this file enforces the architecture: which folder of src/ may import which.
+ *   edges (action, cli) → flow → stages → keys → errors, log
+ *
+ * A later flat-config entry replaces the options of a rule instead of adding to them, so everything that is forbidden
+ * for a file is collected by `boundaries()` and given in exactly one entry per file set.
+ */
+
+/** An import of src/FOLDER from anywhere else in src/, or of the single file src/FOLDER.ts. */
+const folder = (...names) => `^(?:\\.{1,2}/)+(?:${names.join('|')})(?:/|\\.js$)`;
+
+const FILE_SYSTEM = {
+  regex: '^(?:node:)?fs(?:/|$)',
+  message: 'This file is pure: let plan/stat, digest or bundle do the reading and writing.',
+};
+const NETWORK = {
+  regex: '^(?:(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|undici(?:/|$))',
+  message: 'Only vault/, registry/, record/alert and the edges speak to the network.',
+};
+const ACTIONS_TOOLKIT = {
+  regex: '^@actions/',
+  message:
+    'Only src/action/runner.ts imports @actions/*: everything else takes what it needs as an argument.',
+};
+const EDGES = { regex: folder('action', 'cli'), message: 'Nothing below the edges may know an edge.' };
+const FLOW = { regex: folder('flow'), message: 'Stages do not know the flows that use them.' };
+const LIBRARY = {
+  regex: '^(?:\\.{1,2}/)+index\\.js$',
+  message: 'src/index.ts is for users; import the module itself.',
+};
+const VAULT = {
+  regex: folder('vault'),
+  message: 'Only an edge builds what speaks to Vault, and passes it in through a port.',
+};
+const SIGN = { regex: folder('sign'), message: 'sign/ and verify/ are independent; a flow composes them.' };
+const VERIFY = {
+  regex: folder('verify'),
+  message: 'sign/ and verify/ are independent; a flow composes them.',
+};
+const STAGES = {
+  regex: folder(
+    'plan',
+    'digest',
+    'statement',
+    'sign',
+    'bundle',
+    'verify',
+    'record',
+    'vault',
+    'registry',
+    'flow',
+  ),
+  message: 'The foundation imports nothing that stands on it.',
+};
+const ENVIRONMENT_MODULE = {
+  regex: '^(?:node:)?process$',
+  message: 'Only the edges see the process and its environment.',
+};
+
+const ENVIRONMENT = {
+  object: 'process',
+  property: 'env',
+  message: 'Only the edges read the environment; take the value as an argument.',
+};
+const CLOCK = {
+  object: 'Date',
+  property: 'now',
+  message: 'Take the clock as an argument, so that a test can set it.',
+};
+const CLOCK_SYNTAX = [
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'Take the clock as an argument, so that a test can set it.',
+  },
+  {
+    selector: 'CallExpression[callee.name="Date"]',
+    message: 'Take the clock as an argument, so that a test can set it.',
+  },
+];
+
+/**
+ * The rules that keep one set of files within its layer.
+ *
+ * @param {object} limits
+ * @param {{regex: string, message: string}[]} limits.forbidden imports that are refused, static and dynamic alike
+ * @param {{regex: string, message: string}[]} [limits.typesOnly] imports of which only types may be taken
+ * @param {boolean} [limits.edge] whether the files may read the clock and the environment
+ */
+function boundaries({ forbidden, typesOnly = [], edge = false }) {
+  const dynamic = [...forbidden, ...typesOnly].map(({ regex, message }) => ({
+    selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
+    message,
+  }));
+  return {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      { patterns: [...forbidden, ...typesOnly.map((pattern) => ({ ...pattern, allowTypeImports: true }))] },
+    ],
+    'no-restricted-syntax': ['error', ...dynamic, ...(edge ? [] : CLOCK_SYNTAX)],
+    'no-restricted-properties': edge ? 'off' : ['error', ENVIRONMENT, CLOCK],
+  };
+}
+
+const STAGE = [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE];
+const PURE_STAGE = [...STAGE, FLOW, FILE_SYSTEM, NETWORK];
+
+/** Each file of src/ is in exactly one of these sets. */
+const LAYERS = [
+  {
+    files: ['src/errors.ts', 'src/log.ts', 'src/keys/**'],
+    forbidden: [...STAGE, STAGES, FILE_SYSTEM, NETWORK],
+  },
+  { files: ['src/statement/**'], forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY] },
+  { files: ['src/sign/**'], forbidden: [...PURE_STAGE, VAULT, VERIFY] },
+  { files: ['src/verify/**'], forbidden: [...PURE_STAGE, VAULT, SIGN] },
+  { files: ['src/plan/**'], ignores: ['src/plan/stat.ts'], forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY] },
+  {
+    files: ['src/bundle/**'],
+    ignores: ['src/bundle/{files,read,write,store}.ts'],
+    forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY],
+  },
+  // These two stages are where bytes are read and written.
+  {
+    files: ['src/plan/stat.ts', 'src/digest/**', 'src/bundle/{files,read,write,store}.ts'],
+    forbidden: [...STAGE, FLOW, NETWORK, VAULT, SIGN, VERIFY],
+  },
+  // A record tells what happened to an artifact, in the words of the flow's record type.
+  {
+    files: ['src/record/**'],
+    ignores: ['src/record/alert.ts'],
+    forbidden: [...STAGE, NETWORK, VAULT],
+    typesOnly: [FLOW],
+  },
+  // vault/ implements the ports of sign/ and verify/, so it may see their types.
+  {
+    files: ['src/vault/**'],
+    forbidden: [...STAGE, FLOW],
+    typesOnly: [SIGN, VERIFY],
+  },
+  { files: ['src/registry/**', 'src/record/alert.ts'], forbidden: [...STAGE, VAULT], typesOnly: [FLOW] },
+  { files: ['src/flow/**'], forbidden: [...STAGE, NETWORK], typesOnly: [VAULT] },
+  { files: ['src/index.ts'], forbidden: [ACTIONS_TOOLKIT, EDGES] },
+  {
+    files: ['src/action/**'],
+    ignores: ['src/action/runner.ts'],
+    forbidden: [ACTIONS_TOOLKIT, { ...EDGES, regex: folder('cli') }, LIBRARY],
+    edge: true,
+  },
+  { files: ['src/action/runner.ts'], forbidden: [{ ...EDGES, regex: folder('cli') }, LIBRARY], edge: true },
+  { files: ['src/cli/**'], forbidden: [ACTIONS_TOOLKIT, { ...EDGES, regex: folder('action') }], edge: true },
+];
+
+const TYPESCRIPT = ['src/**/*.ts', '__tests__/**/*.ts', 'bench/**/*.ts'];
+const PLAIN_JAVASCRIPT = ['**/*.{js,mjs}'];
+
+const NODE_GLOBALS = Object.fromEntries(
+  [
+    'AbortController',
+    'AbortSignal',
+    'Buffer',
+    'clearInterval',
+    'clearTimeout',
+    'console',
+    'fetch',
+    'performance',
+    'process',
+    'setInterval',
+    'setTimeout',
+    'structuredClone',
+    'TextDecoder',
+    'TextEncoder',
+    'URL',
+    'URLSearchParams',
+  ].map((name) => [name, 'readonly']),
+);
+
+export default defineConfig(
+  { ignores: ['dist/', 'lib/', 'coverage/', '.cache/', 'node_modules/', '__tests__/fixtures/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  { rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error', 'object-shorthand': 'error' } },
+  { files: PLAIN_JAVASCRIPT, languageOptions: { globals: NODE_GLOBALS } },
+  {
+    files: TYPESCRIPT,
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { project: './tsconfig.test.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/return-await': ['error', 'in-try-catch'],
+      '@typescript-eslint/no-floating-promises': 'error',
+      // A tagged union of ours is handled case by case and without a default, so that a new case fails here.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        {
+          allowDefaultCaseForExhaustiveSwitch: false,
+          considerDefaultExhaustiveForUnions: true,
+          requireDefaultForNonUnion: true,
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Silent implementations of a port (a logger that says nothing) are empty on purpose.
+      '@typescript-eslint/no-empty-function': ['error', { allow: ['methods', 'arrowFunctions'] }],
+      // An async method may implement a port without awaiting anything.
+      '@typescript-eslint/require-await': 'off',
+      // The compiler reports these, and knows better.
+      '@typescript-eslint/no-unused-vars': 'off',
+    },
+  },
+  {
+    files: TYPESCRIPT,
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts', '.js'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      // Relative imports say `.js` and mean `.ts`: without the alias, no import resolves and no cycle is ever found.
+      'import-x/resolver-next': [
+        createNodeResolver({ extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } }),
+      ],
+    },
+    rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
+  },
+  { files: ['src/**/*.ts'], rules: { 'no-console': 'error' } },
+  ...LAYERS.map(({ files, ignores = [], ...limits }) => ({ files, ignores, rules: boundaries(limits) })),
+  {
+    files: ['__tests__/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      // jest's asymmetric matchers and mocks hand methods around.
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);
