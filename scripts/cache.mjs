@@ -1,0 +1,117 @@
+// @ts-check
+/**
+ * Where tools that are not part of the repository are kept (`.cache/`, ignored by git), and the lock that lets two
+ * processes ask for the same tool at once. Plain JavaScript on built-in modules only: it runs before `npm ci`.
+ */
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Root of the repository. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** AEGIS_CACHE_DIR lets copies of the repository share one cache. */
+export const CACHE = process.env['AEGIS_CACHE_DIR'] ?? join(ROOT, '.cache');
+
+/** A lock whose owner is silent for so long is taken over. Downloads of the tools take seconds, not minutes. */
+const LOCK_PATIENCE_MS = 5 * 60_000;
+
+/**
+ * The directory `.cache/NAME`, filled by `fill` when it is not complete yet. A directory counts as complete only
+ * after `fill` has returned, so an interrupted download is done again and never used.
+ *
+ * @param {string} name carries the version, so that a new pin makes a new directory
+ * @param {(directory: string) => Promise<void>} fill puts the tool into the empty directory
+ * @returns {Promise<string>}
+ */
+export async function provision(name, fill) {
+  const directory = join(CACHE, name);
+  const complete = `${directory}.complete`;
+  if (await exists(complete)) return directory;
+  await mkdir(CACHE, { recursive: true });
+  const unlock = await lock(`${directory}.lock`);
+  try {
+    if (await exists(complete)) return directory;
+    await rm(directory, { recursive: true, force: true });
+    await mkdir(directory);
+    await fill(directory);
+    await writeFile(complete, `${new Date().toISOString()}\n`);
+    return directory;
+  } finally {
+    await unlock();
+  }
+}
+
+/**
+ * Runs a program to its end and returns what it wrote.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv}} [options]
+ * @returns {Promise<string>} standard output
+ * @throws {Error} when it cannot be started or ends with another status than 0; the message ends with the last lines it wrote
+ */
+export async function output(command, args, options = {}) {
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (stderr += text));
+  await /** @type {Promise<void>} */ (
+    new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code, signal) => {
+        if (code === 0) return resolve();
+        const words = (stderr.trim() || stdout.trim()).split('\n').slice(-5).join(' | ');
+        reject(new Error(`${command} ${args[0] ?? ''} ended with ${signal ?? `status ${code}`}: ${words}`));
+      });
+    })
+  );
+  return stdout;
+}
+
+/** @param {string} path */
+export async function exists(path) {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** @param {unknown} thrown */
+export function messageOf(thrown) {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<() => Promise<void>>} gives the lock back
+ */
+async function lock(path) {
+  for (const started = Date.now(); ;) {
+    try {
+      await writeFile(path, String(process.pid), { flag: 'wx' });
+      return () => rm(path, { force: true });
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    const owner = Number(await readFile(path, 'utf8').catch(() => ''));
+    if ((owner > 0 && !isAlive(owner)) || Date.now() - started > LOCK_PATIENCE_MS) {
+      await rm(path, { force: true });
+      continue;
+    }
+    await sleep(100);
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

