@@ -89,7 +89,7 @@ export const ERROR_CODES = {
   BUNDLE_UNREADABLE: {
     exit: 1,
     meaning: 'a signature bundle exists but cannot be read',
-    remedy: 'check permissions; a bundle must be a regular file, not a link',
+    remedy: 'check permissions; a bundle must be a regular file',
   },
   BUNDLE_TOO_LARGE: {
     exit: 1,

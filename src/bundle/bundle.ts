@@ -1,0 +1,103 @@
+/**
+ * The Sigstore bundle v0.3 around one DSSE envelope and one public-key hint
+ * (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto).
+ *
+ * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
+ */
+import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, bundleToJSON } from '@sigstore/bundle';
+import { AegisError } from '../errors.js';
+import { parseStrictJson } from '../strict-json.js';
+import type { Envelope } from './envelope.js';
+
+export interface SignedEnvelope {
+  readonly envelope: Envelope;
+  readonly signature: Buffer;
+  /** Hex SHA-256 of the PEM public key that is claimed to verify the signature. Selects, never authorises. */
+  readonly hint: string;
+}
+
+/** Bytes of a bundle file, ending in a newline. */
+export function encodeBundle({ envelope, signature, hint }: SignedEnvelope): Buffer {
+  const bundle = bundleToJSON({
+    mediaType: BUNDLE_V03_MEDIA_TYPE,
+    content: {
+      $case: 'dsseEnvelope',
+      dsseEnvelope: {
+        payloadType: envelope.payloadType,
+        payload: envelope.payload,
+        // cosign rejects any keyid but an empty one; the hint below names the key.
+        signatures: [{ sig: signature, keyid: '' }],
+      },
+    },
+    verificationMaterial: {
+      content: { $case: 'publicKey', publicKey: { hint } },
+      tlogEntries: [],
+      timestampVerificationData: undefined,
+    },
+  });
+  return Buffer.from(`${JSON.stringify(bundle)}\n`);
+}
+
+/**
+ * Reads a bundle strictly: exact media type, a DSSE envelope with one signature, a public-key hint, canonical base64.
+ * Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
+ *
+ * @throws AegisError BUNDLE_MALFORMED
+ */
+export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
+  const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle' });
+  // The library accepts media types that only resemble the right one, so this comes before it.
+  const mediaType = field(json, 'mediaType');
+  if (mediaType !== BUNDLE_V03_MEDIA_TYPE) throw malformed(BUNDLE_V03_MEDIA_TYPE, shown(mediaType), 'mediaType');
+
+  let bundle: ReturnType<typeof bundleFromJSON>;
+  try {
+    bundle = bundleFromJSON(json);
+  } catch (cause) {
+    throw malformed('a complete Sigstore bundle', cause instanceof Error ? cause.message : 'nothing usable', 'fields', cause);
+  }
+
+  const { content, verificationMaterial } = bundle;
+  if (content.$case !== 'dsseEnvelope') throw malformed('a DSSE envelope', content.$case, 'content');
+  const material = verificationMaterial.content;
+  if (material.$case !== 'publicKey') throw malformed('a public key hint', material.$case, 'verificationMaterial');
+  const { hint } = material.publicKey;
+  if (!/^[0-9a-f]{64}$/.test(hint)) throw malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
+
+  const { payload, payloadType, signatures } = content.dsseEnvelope;
+  const [signature] = signatures;
+  if (signature === undefined || signatures.length !== 1) {
+    throw malformed('exactly one', String(signatures.length), 'signatures');
+  }
+  if (signature.keyid !== '' && signature.keyid !== hint) throw malformed('an empty keyid', shown(signature.keyid), 'keyid');
+
+  // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
+  const rawEnvelope = field(json, 'dsseEnvelope');
+  const rawSignatures = field(rawEnvelope, 'signatures');
+  requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
+  requireCanonical(field(Array.isArray(rawSignatures) ? rawSignatures[0] : undefined, 'sig'), signature.sig, 'sig');
+
+  return { envelope: { payloadType, payload }, signature: signature.sig, hint };
+}
+
+function requireCanonical(text: unknown, decoded: Buffer, name: string): void {
+  if (text !== decoded.toString('base64')) throw malformed('canonical base64', 'another spelling', name);
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : typeof value;
+}
+
+function malformed(expected: string, got: string, where: string, cause?: unknown): AegisError {
+  return new AegisError('BUNDLE_MALFORMED', {
+    message: `the bundle is malformed at ${where}`,
+    expected,
+    got,
+    ...(cause !== undefined && { cause }),
+  });
+}

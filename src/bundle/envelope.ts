@@ -1,0 +1,15 @@
+/**
+ * DSSE v1 (https://github.com/secure-systems-lab/dsse/blob/master/protocol.md): the pre-authentication encoding, which
+ * is the message that is really signed. Encoded the same way for signing and for verifying, hence one place for both.
+ */
+import { dsse } from '@sigstore/core';
+
+export interface Envelope {
+  readonly payloadType: string;
+  readonly payload: Buffer;
+}
+
+/** PAE(payloadType, payload). */
+export function signedMessage(envelope: Envelope): Buffer {
+  return dsse.preAuthEncoding(envelope.payloadType, envelope.payload);
+}

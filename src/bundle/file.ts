@@ -1,0 +1,66 @@
+/** Reading a bundle from disk, within bounds. */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { AegisError, systemCode } from '../errors.js';
+
+/** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
+export const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
+/** Largest bundle of a model directory, in bytes: it lists every file of the model. */
+export const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Reads a whole bundle. Blocking, on purpose: it is two kilobytes, and three system calls cost less than a trip
+ * through the thread pool. O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
+ *
+ * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE
+ */
+export function readBundleFile(path: string, maxBytes: number): Buffer {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new AegisError('BUNDLE_MISSING', { message: `no signature bundle at ${path}`, cause });
+    }
+    throw unreadable(path, code ?? 'an unknown error', cause);
+  }
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) throw unreadable(path, 'something that is not a regular file');
+    if (stat.size > maxBytes) throw tooLarge(path, maxBytes, stat.size);
+    return readAtMost(descriptor, path, maxBytes, stat.size);
+  } catch (cause) {
+    if (cause instanceof AegisError) throw cause;
+    throw unreadable(path, systemCode(cause) ?? 'an unknown error', cause);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readAtMost(descriptor: number, path: string, maxBytes: number, expected: number): Buffer {
+  // One byte more than the size, so that a file that grows under our hands is noticed.
+  const buffer = Buffer.allocUnsafe(expected + 1);
+  let length = 0;
+  for (;;) {
+    const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+    if (read === 0) return buffer.subarray(0, length);
+    length += read;
+    if (length > expected) throw length > maxBytes ? tooLarge(path, maxBytes, length) : unreadable(path, 'a file that grows');
+  }
+}
+
+function unreadable(path: string, got: string, cause?: unknown): AegisError {
+  return new AegisError('BUNDLE_UNREADABLE', {
+    message: `cannot read the signature bundle ${path}`,
+    got,
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+function tooLarge(path: string, maxBytes: number, size: number): AegisError {
+  return new AegisError('BUNDLE_TOO_LARGE', {
+    message: `the signature bundle ${path} is too large`,
+    expected: `at most ${maxBytes} bytes`,
+    got: `${size} bytes or more`,
+  });
+}

@@ -1,0 +1,108 @@
+/**
+ * The predicate of a signed file, `model-signature/v1`: who signed, when, with which key version, and where the
+ * artifact came from. docs/FORMAT.md describes every field.
+ */
+import * as v from 'valibot';
+import { AegisError } from '../errors.js';
+import { firstIssue, type Statement } from './statement.js';
+
+export const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/model-signature/v1';
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const ProvenanceSchema = v.object({
+  /**
+   * `environment`: the variables that the runner sets, which any earlier step of the job could have changed.
+   * `oidc-token`: the claims of GitHub's OIDC token for the job, which it could not.
+   */
+  origin: v.picklist(['environment', 'oidc-token']),
+  /** Base URL of the GitHub server. */
+  server: text,
+  /** `owner/name`. */
+  repository: text,
+  repositoryId: v.optional(text),
+  /** Full ref, for example `refs/heads/main`. */
+  ref: text,
+  /** Commit, hex. */
+  sha: text,
+  /** `owner/name/.github/workflows/file.yml@ref`. */
+  workflow: v.optional(text),
+  event: v.optional(text),
+  actor: v.optional(text),
+  runId: v.optional(text),
+  runAttempt: v.optional(text),
+});
+/** Where an artifact was signed: the GitHub Actions run. */
+export type Provenance = Readonly<v.InferOutput<typeof ProvenanceSchema>>;
+
+const SupersedesSchema = v.variant('type', [
+  v.object({
+    /** The artifact carried a valid HMAC under the old shared key. Neither key nor MAC stands here. */
+    type: v.literal('hmac-sha256'),
+  }),
+  v.object({
+    /** The artifact carried a valid signature by an older version of the same key. */
+    type: v.literal('transit'),
+    keyVersion: v.pipe(wholeNumber, v.minValue(1)),
+    /** Hex SHA-256 of the older bundle file. */
+    bundleSha256: text,
+  }),
+]);
+/** The older signature that this one takes the place of. */
+export type Supersedes = Readonly<v.InferOutput<typeof SupersedesSchema>>;
+
+const ModelSignatureSchema = v.object({
+  vault: v.object({ mount: text, key: text, keyVersion: v.pipe(wholeNumber, v.minValue(1)) }),
+  signedAt: v.pipe(v.string(), v.isoTimestamp()),
+  artifact: v.object({ size: wholeNumber }),
+  source: v.optional(ProvenanceSchema),
+  supersedes: v.optional(SupersedesSchema),
+  metadata: v.optional(v.record(v.string(), v.string())),
+});
+/** Our own predicate, as decoded. */
+export type ModelSignature = Readonly<v.InferOutput<typeof ModelSignatureSchema>>;
+
+export interface SigningContext {
+  readonly mount: string;
+  readonly key: string;
+  readonly keyVersion: number;
+  readonly signedAt: Date;
+  readonly source?: Provenance;
+  readonly supersedes?: Supersedes;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** The statement that a file with this name, digest and size was signed in this context. */
+export function modelSignatureStatement(
+  subject: Statement['subject'],
+  size: number,
+  context: SigningContext,
+): Statement {
+  const { mount, key, keyVersion, signedAt, source, supersedes, metadata } = context;
+  const predicate: ModelSignature = {
+    vault: { mount, key, keyVersion },
+    signedAt: signedAt.toISOString(),
+    artifact: { size },
+    ...(source !== undefined && { source }),
+    ...(supersedes !== undefined && { supersedes }),
+    ...(metadata !== undefined && Object.keys(metadata).length > 0 && { metadata }),
+  };
+  return { subject, predicateType: MODEL_SIGNATURE_TYPE, predicate };
+}
+
+/**
+ * Reads our predicate out of a statement whose signature has been verified.
+ *
+ * @throws AegisError PREDICATE_MALFORMED when a required field is missing or of the wrong type.
+ */
+export function decodeModelSignature(statement: Statement): ModelSignature {
+  const parsed = v.safeParse(ModelSignatureSchema, statement.predicate);
+  if (!parsed.success) {
+    throw new AegisError('PREDICATE_MALFORMED', {
+      message: 'the signed predicate is not a model-signature/v1',
+      got: firstIssue(parsed.issues),
+    });
+  }
+  return parsed.output;
+}

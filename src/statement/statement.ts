@@ -1,0 +1,79 @@
+/**
+ * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): what is signed.
+ * One subject, because a signature here speaks of exactly one artifact.
+ */
+import * as v from 'valibot';
+import { AegisError } from '../errors.js';
+import { parseStrictJson } from '../strict-json.js';
+
+export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+/** `payloadType` of a DSSE envelope that carries a statement. */
+export const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+
+export interface Statement {
+  readonly subject: {
+    readonly name: string;
+    /** Lower-case hex. */
+    readonly sha256: string;
+  };
+  /** URI that says how `predicate` is to be read. */
+  readonly predicateType: string;
+  readonly predicate: Readonly<Record<string, unknown>>;
+}
+
+/** The bytes that go into the envelope: compact JSON in UTF-8, fields in the order of the specification. */
+export function encodeStatement(statement: Statement): Buffer {
+  const { subject, predicateType, predicate } = statement;
+  return Buffer.from(
+    JSON.stringify({
+      _type: STATEMENT_TYPE,
+      subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
+      predicateType,
+      predicate,
+    }),
+  );
+}
+
+const StatementSchema = v.object({
+  _type: v.literal(STATEMENT_TYPE),
+  subject: v.pipe(
+    v.array(
+      v.object({
+        name: v.pipe(v.string(), v.nonEmpty(), v.check((name) => name.isWellFormed(), 'is not well-formed Unicode')),
+        digest: v.looseObject({ sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')) }),
+      }),
+    ),
+    v.length(1, 'does not hold exactly one subject'),
+  ),
+  predicateType: v.pipe(v.string(), v.nonEmpty()),
+  predicate: v.record(v.string(), v.unknown()),
+});
+
+/**
+ * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be
+ * acted on.
+ *
+ * @throws AegisError STATEMENT_MALFORMED
+ */
+export function decodeStatement(payload: Uint8Array): Statement {
+  const json = parseStrictJson(payload, { code: 'STATEMENT_MALFORMED', what: 'the signed statement' });
+  const parsed = v.safeParse(StatementSchema, json);
+  if (!parsed.success) {
+    throw new AegisError('STATEMENT_MALFORMED', {
+      message: 'the signed statement is not an in-toto Statement v1 about one artifact',
+      got: firstIssue(parsed.issues),
+    });
+  }
+  const { subject, predicateType, predicate } = parsed.output;
+  const [only] = subject;
+  if (only === undefined) throw new AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
+  return { subject: { name: only.name, sha256: only.digest.sha256 }, predicateType, predicate };
+}
+
+/** The first problem a schema found, as `path: what is wrong`. */
+export function firstIssue(issues: readonly v.BaseIssue<unknown>[]): string {
+  const [issue] = issues;
+  if (issue === undefined) return 'an unknown problem';
+  const path = v.getDotPath(issue);
+  return path === null ? issue.message : `${path}: ${issue.message}`;
+}

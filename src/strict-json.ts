@@ -1,0 +1,80 @@
+/** JSON from outside, read so that no two parsers can see different things in it. */
+import { AegisError, type ErrorCode } from './errors.js';
+
+export interface StrictJsonOptions {
+  /** Code of the error that is thrown. */
+  readonly code: ErrorCode;
+  /** What is being read, for the message, for example `the bundle`. */
+  readonly what: string;
+  /** How deep objects and arrays may nest. */
+  readonly maxDepth?: number;
+}
+
+const DEFAULT_MAX_DEPTH = 64;
+
+/** A JSON token that structure depends on. Runs only over text that JSON.parse has accepted, so strings are whole. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
+
+/**
+ * Parses UTF-8 JSON and refuses what parsers disagree about: invalid UTF-8, a byte order mark, duplicate keys
+ * (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, and deep nesting.
+ *
+ * @throws AegisError with `options.code`.
+ */
+export function parseStrictJson(bytes: Uint8Array, options: StrictJsonOptions): unknown {
+  const refuse = (got: string, cause?: unknown): never => {
+    throw new AegisError(options.code, {
+      message: `cannot read ${options.what}`,
+      expected: 'plain UTF-8 JSON without duplicate keys',
+      got,
+      ...(cause !== undefined && { cause }),
+    });
+  };
+
+  let text = '';
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    return refuse('bytes that are not UTF-8', cause);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    return refuse(text.trim() === '' ? 'an empty file' : 'text that is not JSON', cause);
+  }
+  const problem = structuralProblem(text, options.maxDepth ?? DEFAULT_MAX_DEPTH);
+  return problem === undefined ? value : refuse(problem);
+}
+
+function structuralProblem(text: string, maxDepth: number): string | undefined {
+  // One entry per open container: the keys seen so far in an object, or null for an array.
+  const open: (Set<string> | null)[] = [];
+  let lastString = '';
+  for (const [token] of text.matchAll(TOKEN)) {
+    switch (token) {
+      case '{':
+      case '[':
+        open.push(token === '{' ? new Set() : null);
+        if (open.length > maxDepth) return `nesting deeper than ${maxDepth} levels`;
+        break;
+      case '}':
+      case ']':
+        open.pop();
+        break;
+      case ',':
+        break;
+      case ':': {
+        const key = JSON.parse(lastString) as string;
+        const keys = open.at(-1);
+        if (keys?.has(key)) return `the key ${JSON.stringify(key)} twice in one object`;
+        if (key === '__proto__' || !key.isWellFormed()) return `the key ${JSON.stringify(key)}`;
+        keys?.add(key);
+        break;
+      }
+      default:
+        lastString = token;
+    }
+  }
+  return undefined;
+}
