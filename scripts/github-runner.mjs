@@ -1,0 +1,269 @@
+// @ts-check
+/**
+ * Runs the built action as GitHub's runner does: `dist/index.js` on Node.js 24 in the workspace, with the runner's
+ * variables and files, the defaults of action.yml, and nothing of the caller's environment. Reads back what the action
+ * said in the runner's terms: outputs, summary, annotations, masks.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from './cache.mjs';
+import { findNode24 } from './node24.mjs';
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** Writes the CPU time of the whole process, its threads included, to descriptor 3 when it ends. Microseconds. */
+const CPU_METER =
+  'data:text/javascript,' +
+  encodeURIComponent(
+    'import{writeSync}from"node:fs";process.on("exit",()=>{const{user:u,system:s}=process.cpuUsage();writeSync(3,String(u+s))})',
+  );
+
+/**
+ * @typedef {object} ActionRequest
+ * @property {string} workspace current directory of the action and GITHUB_WORKSPACE
+ * @property {Record<string, string>} [inputs] as in `with:`; what is absent gets its default from action.yml
+ * @property {Record<string, string | undefined>} [env] added to, or with `undefined` removed from, the runner's variables
+ * @property {string} [entry] the script; by default dist/index.js
+ * @property {string} [node] the program; by default Node.js 24
+ * @property {readonly string[]} [nodeArgs]
+ * @property {number} [timeoutMs] after which the action is killed and `timedOut` is true
+ * @property {boolean} [measureCpu] fills `cpuSeconds`
+ * @property {AbortSignal} [cancel] ends the action with SIGINT, as a cancelled workflow does
+ *
+ * @typedef {object} Annotation
+ * @property {'error' | 'warning' | 'notice' | 'debug'} level
+ * @property {string} message
+ * @property {Record<string, string>} properties title, file, line, …
+ *
+ * @typedef {object} ActionResult
+ * @property {number | null} exitCode null when a signal ended it
+ * @property {NodeJS.Signals | null} signal
+ * @property {boolean} timedOut
+ * @property {string} stdout
+ * @property {string} stderr
+ * @property {Record<string, string>} outputs
+ * @property {Record<string, string>} exported what was written to GITHUB_ENV
+ * @property {string} summary markdown
+ * @property {Annotation[]} annotations errors, warnings and notices, in order
+ * @property {string[]} debug the messages of `::debug::`
+ * @property {string[]} masks values given to `::add-mask::`
+ * @property {string} log stdout as a person sees it: masked values replaced by `***`, the commands for masks left out
+ * @property {number | undefined} cpuSeconds of all threads, with `measureCpu`
+ * @property {number} wallMs
+ */
+
+/**
+ * @param {ActionRequest} request
+ * @returns {Promise<ActionResult>}
+ */
+export async function runAction(request) {
+  const node = request.node ?? (await findNode24());
+  const entry = request.entry ?? join(ROOT, 'dist', 'index.js');
+  const files = await mkdtemp(join(tmpdir(), 'aegis-runner-'));
+  try {
+    const env = await environment(request, files);
+    const meter = request.measureCpu ? ['--import', CPU_METER] : [];
+    const started = performance.now();
+    const child = spawn(node, [...meter, ...(request.nodeArgs ?? []), entry], {
+      cwd: request.workspace,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    });
+    const texts = ['', '', '', ''];
+    for (const descriptor of [1, 2, 3]) {
+      const stream = /** @type {import('node:stream').Readable} */ (child.stdio[descriptor]);
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (texts[descriptor] += text));
+    }
+    const interrupt = () => void child.kill('SIGINT');
+    request.cancel?.addEventListener('abort', interrupt);
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      child.kill('SIGKILL');
+    }, request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const [exitCode, signal] = await /** @type {Promise<[number | null, NodeJS.Signals | null]>} */ (
+      new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('close', (code, name) => resolve([code, name]));
+      })
+    ).finally(() => {
+      clearTimeout(timer);
+      request.cancel?.removeEventListener('abort', interrupt);
+    });
+    const wallMs = performance.now() - started;
+    const [, stdout = '', stderr = '', microseconds = ''] = texts;
+    const commands = parseCommands(stdout);
+    const masks = commands.filter(({ command }) => command === 'add-mask').map(({ message }) => message);
+    return {
+      exitCode,
+      signal,
+      timedOut,
+      stdout,
+      stderr,
+      outputs: parseFileCommands(await readFile(join(files, 'output'), 'utf8')),
+      exported: parseFileCommands(await readFile(join(files, 'env'), 'utf8')),
+      summary: await readFile(join(files, 'summary'), 'utf8'),
+      annotations: commands.flatMap(({ command, message, properties }) =>
+        command === 'error' || command === 'warning' || command === 'notice'
+          ? [{ level: command, message, properties }]
+          : [],
+      ),
+      debug: commands.filter(({ command }) => command === 'debug').map(({ message }) => message),
+      masks,
+      log: masked(stdout, masks),
+      cpuSeconds: microseconds === '' ? undefined : Number(microseconds) / 1e6,
+      wallMs,
+    };
+  } finally {
+    await rm(files, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The defaults that action.yml gives to its inputs. Reads the one YAML layout that action.yml has, because the demo
+ * runs before any dependency is installed.
+ *
+ * @param {string} actionYml the text of action.yml
+ * @returns {Record<string, string>}
+ */
+export function inputDefaults(actionYml) {
+  /** @type {Record<string, string>} */
+  const defaults = {};
+  let section = '';
+  let input = '';
+  for (const line of actionYml.split('\n')) {
+    section = /^(\w+):/.exec(line)?.[1] ?? section;
+    if (section !== 'inputs') continue;
+    input = /^ {2}([\w-]+):\s*$/.exec(line)?.[1] ?? input;
+    const value = /^ {4}default: (.*)$/.exec(line)?.[1];
+    if (value === undefined) continue;
+    if (/^[>|&*]/.test(value)) throw new Error(`action.yml: the default of ${input} is not on one line`);
+    defaults[input] = value.replace(/^(['"])(.*)\1$/, '$2');
+  }
+  return defaults;
+}
+
+/**
+ * @param {ActionRequest} request
+ * @param {string} files directory for the files that the runner shares with the action
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+async function environment(request, files) {
+  for (const name of ['output', 'env', 'path', 'state', 'summary']) await writeFile(join(files, name), '');
+  await writeFile(join(files, 'event.json'), '{}');
+  const inputs = { ...inputDefaults(await readFile(join(ROOT, 'action.yml'), 'utf8')), ...request.inputs };
+  /** @type {NodeJS.ProcessEnv} */
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: files,
+    LANG: 'C.UTF-8',
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION: '__acme_aegis-sign-action',
+    GITHUB_ACTOR: 'octocat',
+    GITHUB_API_URL: 'https://api.github.com',
+    GITHUB_EVENT_NAME: 'push',
+    GITHUB_EVENT_PATH: join(files, 'event.json'),
+    GITHUB_JOB: 'release',
+    GITHUB_REF: 'refs/heads/main',
+    GITHUB_REF_NAME: 'main',
+    GITHUB_REF_TYPE: 'branch',
+    GITHUB_REPOSITORY: 'acme/models',
+    GITHUB_REPOSITORY_ID: '4711',
+    GITHUB_REPOSITORY_OWNER: 'acme',
+    GITHUB_RETENTION_DAYS: '90',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_RUN_ID: '1234567890',
+    GITHUB_RUN_NUMBER: '42',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_SHA: '6dcb09b5b57875f334f61aebed695e2e4193db5e',
+    GITHUB_WORKFLOW: 'Release',
+    GITHUB_WORKFLOW_REF: 'acme/models/.github/workflows/release.yml@refs/heads/main',
+    GITHUB_WORKSPACE: request.workspace,
+    GITHUB_OUTPUT: join(files, 'output'),
+    GITHUB_ENV: join(files, 'env'),
+    GITHUB_PATH: join(files, 'path'),
+    GITHUB_STATE: join(files, 'state'),
+    GITHUB_STEP_SUMMARY: join(files, 'summary'),
+    RUNNER_ARCH: 'X64',
+    RUNNER_ENVIRONMENT: 'github-hosted',
+    RUNNER_NAME: 'GitHub Actions 1',
+    RUNNER_OS: 'Linux',
+    RUNNER_TEMP: files,
+    RUNNER_TOOL_CACHE: files,
+  };
+  for (const [name, value] of Object.entries(inputs)) {
+    // The runner turns spaces into underscores and keeps dashes: `model-path` arrives as INPUT_MODEL-PATH.
+    env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value;
+  }
+  for (const [name, value] of Object.entries(request.env ?? {})) {
+    if (value === undefined) delete env[name];
+    else env[name] = value;
+  }
+  return env;
+}
+
+/** @param {string} stdout */
+function parseCommands(stdout) {
+  return stdout.split(/\r?\n/).flatMap((line) => {
+    const parts = /^::([\w-]+)(?: ([^:]*(?::(?!:)[^:]*)*))?::(.*)$/.exec(line);
+    if (parts === null) return [];
+    const [, command = '', list = '', message = ''] = parts;
+    /** @type {Record<string, string>} */
+    const properties = {};
+    for (const pair of list.split(',')) {
+      const at = pair.indexOf('=');
+      if (at > 0) properties[pair.slice(0, at).trim()] = unescaped(pair.slice(at + 1));
+    }
+    return [{ command, properties, message: unescaped(message) }];
+  });
+}
+
+/** @param {string} text */
+function unescaped(text) {
+  /** @type {Record<string, string>} */
+  const characters = { '%0D': '\r', '%0A': '\n', '%3A': ':', '%2C': ',', '%25': '%' };
+  return text.replace(/%0D|%0A|%3A|%2C|%25/g, (code) => characters[code] ?? code);
+}
+
+/**
+ * Reads GITHUB_OUTPUT and GITHUB_ENV: `name=value`, or `name<<DELIMITER`, lines, `DELIMITER`.
+ *
+ * @param {string} text
+ */
+function parseFileCommands(text) {
+  /** @type {Record<string, string>} */
+  const values = {};
+  const lines = text.split(/\r?\n/);
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    const heredoc = /^([^=]*?)<<(.+)$/.exec(line);
+    if (heredoc !== null) {
+      const [, name = '', delimiter = ''] = heredoc;
+      const end = lines.indexOf(delimiter, i + 1);
+      if (end < 0) throw new Error(`the value of ${name} has no end`);
+      values[name] = lines.slice(i + 1, end).join('\n');
+      i = end;
+    } else if (line.includes('=')) {
+      values[line.slice(0, line.indexOf('='))] = line.slice(line.indexOf('=') + 1);
+    } else if (line !== '') {
+      throw new Error(`not a file command: ${line}`);
+    }
+  }
+  return values;
+}
+
+/** @param {string} stdout @param {readonly string[]} masks */
+function masked(stdout, masks) {
+  const shown = stdout
+    .split('\n')
+    .filter((line) => !line.startsWith('::add-mask::'))
+    .join('\n');
+  // Longest first, as one secret may be part of another.
+  const parts = masks.flatMap((mask) => mask.split(/\r?\n/)).filter((part) => part !== '');
+  return parts
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, part) => text.replaceAll(part, '***'), shown);
+}

@@ -1,0 +1,1 @@
+export function pythonTool(name: 'act' | 'model_signing'): Promise<string>;
