@@ -339,13 +339,17 @@ export function aboutArtifact(error: AegisError, artifact: string): AegisError {
 /** Whatever was thrown, as an AegisError; anything foreign becomes INTERNAL and keeps its cause. */
 export function toAegisError(thrown: unknown): AegisError {
   if (thrown instanceof AegisError) return thrown;
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AegisError('INTERNAL', { message: `unexpected failure: ${text}`, cause: thrown });
+  return new AegisError('INTERNAL', { message: `unexpected failure: ${messageOf(thrown)}`, cause: thrown });
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 /** The `code` of a Node.js system error (`ENOENT`, …), or undefined for anything else. */
 export function systemCode(thrown: unknown): string | undefined {
-  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return undefined;
   return typeof thrown.code === 'string' ? thrown.code : undefined;
 }
 

@@ -4,8 +4,8 @@
  *
  * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
  */
-import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, bundleToJSON } from '@sigstore/bundle';
-import { AegisError } from '../errors.js';
+import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, type SerializedBundle } from '@sigstore/bundle';
+import { AegisError, messageOf } from '../errors.js';
 import { parseStrictJson } from '../strict-json.js';
 import type { Envelope } from './envelope.js';
 
@@ -16,25 +16,24 @@ export interface SignedEnvelope {
   readonly hint: string;
 }
 
+/** The fields that we write, in the library's own type. */
+type WireBundle = Pick<SerializedBundle, 'mediaType' | 'dsseEnvelope'> & {
+  readonly verificationMaterial: Pick<SerializedBundle['verificationMaterial'], 'tlogEntries' | 'publicKey'>;
+};
+
 /** Bytes of a bundle file, ending in a newline. */
 export function encodeBundle({ envelope, signature, hint }: SignedEnvelope): Buffer {
-  const bundle = bundleToJSON({
+  // Spelled out, because the library's encoder leaves out what is empty, while verifiers in other languages ask for
+  // `tlogEntries` and for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
+  const bundle: WireBundle = {
     mediaType: BUNDLE_V03_MEDIA_TYPE,
-    content: {
-      $case: 'dsseEnvelope',
-      dsseEnvelope: {
-        payloadType: envelope.payloadType,
-        payload: envelope.payload,
-        // cosign rejects any keyid but an empty one; the hint below names the key.
-        signatures: [{ sig: signature, keyid: '' }],
-      },
+    verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
+    dsseEnvelope: {
+      payload: envelope.payload.toString('base64'),
+      payloadType: envelope.payloadType,
+      signatures: [{ sig: signature.toString('base64'), keyid: '' }],
     },
-    verificationMaterial: {
-      content: { $case: 'publicKey', publicKey: { hint } },
-      tlogEntries: [],
-      timestampVerificationData: undefined,
-    },
-  });
+  };
   return Buffer.from(`${JSON.stringify(bundle)}\n`);
 }
 
@@ -54,7 +53,7 @@ export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
   try {
     bundle = bundleFromJSON(json);
   } catch (cause) {
-    throw malformed('a complete Sigstore bundle', cause instanceof Error ? cause.message : 'nothing usable', 'fields', cause);
+    throw malformed('a complete Sigstore bundle', messageOf(cause), 'fields', cause);
   }
 
   const { content, verificationMaterial } = bundle;

@@ -5,16 +5,13 @@
  * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
  * and its temporary names are longer than the final ones, which breaks at 255 bytes.
  */
-import { randomBytes } from 'node:crypto';
-import { closeSync, constants, lstatSync, mkdirSync, openSync, renameSync, rmdirSync, unlinkSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, constants, lstatSync, mkdirSync, openSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AegisError, systemCode } from '../errors.js';
-
-/** What temporary files of this project are called; selection leaves them out. */
-export const TEMPORARY_FILE = /^\.aegis-[0-9a-f]{12}-\d+\.tmp$/;
+import { TemporaryNames, writeAll } from '../temporary-file.js';
 
 export class Stage {
-  readonly #prefix = `.aegis-${randomBytes(6).toString('hex')}-`;
+  readonly #names = new TemporaryNames();
   /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
   readonly #finalPaths: string[] = [];
   readonly #createdDirectories: string[] = [];
@@ -36,7 +33,7 @@ export class Stage {
         0o644,
       );
       try {
-        for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+        writeAll(descriptor, bytes);
       } finally {
         closeSync(descriptor);
       }
@@ -104,7 +101,7 @@ export class Stage {
   }
 
   #temporaryPath(path: string, index: number): string {
-    return join(dirname(path), `${this.#prefix}${index}.tmp`);
+    return this.#names.path(dirname(path), index);
   }
 
   #removeTemporaries(from: number): void {

@@ -46,7 +46,12 @@ const StatementSchema = v.object({
     v.length(1, 'does not hold exactly one subject'),
   ),
   predicateType: v.pipe(v.string(), v.nonEmpty()),
-  predicate: v.record(v.string(), v.unknown()),
+  predicate: v.pipe(
+    v.unknown(),
+    // A record schema would take a list for an object with the keys 0, 1, …
+    v.check((predicate) => !Array.isArray(predicate), 'is a list'),
+    v.record(v.string(), v.unknown()),
+  ),
 });
 
 /**

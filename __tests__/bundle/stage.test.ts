@@ -1,0 +1,90 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Stage } from '../../src/bundle/stage.js';
+import { makeTemporaryDirectory } from '../support/tmp.js';
+import { codeOf } from '../support/thrown.js';
+
+let directory = '';
+beforeEach(() => {
+  directory = makeTemporaryDirectory();
+});
+const at = (...parts: string[]): string => join(directory, ...parts);
+
+describe('stage', () => {
+  it('shows nothing before commit and everything after', () => {
+    writeFileSync(at('a.sig.json'), 'old');
+    const stage = new Stage();
+    stage.put(at('a.sig.json'), Buffer.from('new'));
+    stage.put(at('deep', 'er', 'b.sig.json'), Buffer.from('b'));
+    expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('old');
+    expect(readdirSync(at('deep', 'er'))).not.toContain('b.sig.json');
+    stage.commit();
+    expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('new');
+    expect(readdirSync(directory).sort()).toEqual(['a.sig.json', 'deep']);
+    expect(readdirSync(at('deep', 'er'))).toEqual(['b.sig.json']);
+  });
+
+  it('leaves the tree as it was after discard', () => {
+    writeFileSync(at('a.sig.json'), 'old');
+    const stage = new Stage();
+    stage.put(at('a.sig.json'), Buffer.from('new'));
+    stage.put(at('x', 'y', 'z', 'b.sig.json'), Buffer.from('b'));
+    stage.put(at('x', 'w', 'c.sig.json'), Buffer.from('c'));
+    stage.discard();
+    expect(readdirSync(directory)).toEqual(['a.sig.json']);
+    expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('old');
+  });
+
+  it('does not undo a commit', () => {
+    const stage = new Stage();
+    stage.put(at('x', 'a.sig.json'), Buffer.from('new'));
+    stage.commit();
+    stage.discard();
+    expect(readFileSync(at('x', 'a.sig.json'), 'utf8')).toBe('new');
+  });
+
+  it('takes the longest name that a file system allows', () => {
+    const stage = new Stage();
+    const name = `${'n'.repeat(246)}.sig.json`;
+    stage.put(at(name), Buffer.from('x'));
+    stage.commit();
+    expect(readdirSync(directory)).toEqual([name]);
+  });
+
+  it('never writes through a symbolic link', () => {
+    writeFileSync(at('victim'), 'precious');
+    symlinkSync(at('victim'), at('a.sig.json'));
+    const stage = new Stage();
+    expect(codeOf(() => { stage.put(at('a.sig.json'), Buffer.from('x')); })).toBe('WRITE_FAILED');
+    stage.discard();
+    expect(readFileSync(at('victim'), 'utf8')).toBe('precious');
+  });
+
+  it.each([
+    ['the place is a directory', () => { mkdirSync(at('a.sig.json')); }],
+    ['a parent is a file', () => { writeFileSync(at('sub'), ''); }],
+  ])('refuses when %s', (_, arrange) => {
+    arrange();
+    const stage = new Stage();
+    expect(
+      codeOf(() => {
+        stage.put(at('a.sig.json'), Buffer.from('x'));
+        stage.put(at('sub', 'b.sig.json'), Buffer.from('x'));
+      }),
+    ).toBe('WRITE_FAILED');
+    stage.discard();
+    expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('says how far it came when a directory vanishes during commit', () => {
+    mkdirSync(at('sub'));
+    const stage = new Stage();
+    stage.put(at('a.sig.json'), Buffer.from('a'));
+    stage.put(at('b.sig.json'), Buffer.from('b'));
+    mkdirSync(at('b.sig.json'));
+    expect(codeOf(() => { stage.commit(); })).toBe('WRITE_FAILED');
+    expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('a');
+    expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parseStrictJson } from '../src/strict-json.js';
+import { codeOf } from './support/thrown.js';
+
+const options = { code: 'BUNDLE_MALFORMED', what: 'the test' } as const;
+const parse = (text: string | Uint8Array): unknown =>
+  parseStrictJson(typeof text === 'string' ? Buffer.from(text) : text, options);
+
+describe('parseStrictJson', () => {
+  it('agrees with JSON.parse on whatever JSON.stringify writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        if (text.includes('"__proto__"')) return;
+        expect(parse(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['no JSON', 'hello'],
+    ['a half object', '{"a":1'],
+    ['text after the end', '{} {}'],
+    ['duplicate keys', '{"a":1,"a":2}'],
+    ['duplicate keys, one escaped', '{"a":1,"\\u0061":2}'],
+    ['duplicate keys in a nested object', '{"x":[{"b":1,"c":[{}],"b":2}]}'],
+    ['__proto__', '{"__proto__":{"admin":true}}'],
+    ['__proto__, escaped', '{"\\u005f_proto__":1}'],
+    ['a lone surrogate in a key', '{"\\ud800":1}'],
+    ['a byte order mark', '\ufeff{}'],
+    ['deep nesting', '['.repeat(65) + ']'.repeat(65)],
+    ['very deep nesting', '['.repeat(100_000) + ']'.repeat(100_000)],
+  ])('refuses %s', (_, text) => {
+    expect(codeOf(() => parse(text))).toBe('BUNDLE_MALFORMED');
+  });
+
+  it('refuses bytes that are not UTF-8', () => {
+    expect(codeOf(() => parse(Buffer.from([0x22, 0xff, 0x22])))).toBe('BUNDLE_MALFORMED');
+  });
+
+  it.each([
+    ['the same key in sibling objects', '[{"a":1},{"a":2}]'],
+    ['a key that is also a string value', '{"a":"a","b":"a"}'],
+    ['braces, quotes and colons inside strings', '{"a":"{\\"a\\":1}","b":"[:,"}'],
+    ['a string that ends in a backslash', '{"a":"\\\\","b":1}'],
+    ['nesting up to the limit', '['.repeat(64) + ']'.repeat(64)],
+  ])('accepts %s', (_, text) => {
+    expect(parse(text)).toEqual(JSON.parse(text));
+  });
+});

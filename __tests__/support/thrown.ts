@@ -1,0 +1,22 @@
+import { AegisError, type ErrorCode } from '../../src/errors.js';
+
+/** The code of the AegisError that `act` throws; `nothing` when it returns, the text of anything else. */
+export function codeOf(act: () => unknown): ErrorCode | string {
+  try {
+    act();
+  } catch (thrown) {
+    return thrown instanceof AegisError ? thrown.code : `not an AegisError: ${String(thrown)}`;
+  }
+  return 'nothing';
+}
+
+/** The AegisError that `promise` rejects with. */
+export async function rejection(promise: Promise<unknown>): Promise<AegisError> {
+  try {
+    await promise;
+  } catch (thrown) {
+    if (thrown instanceof AegisError) return thrown;
+    throw thrown;
+  }
+  throw new Error('expected a rejection');
+}

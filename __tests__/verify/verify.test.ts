@@ -1,0 +1,196 @@
+/** Every check of verification, in its order, with a case in which it refuses. */
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { decodeBundle, encodeBundle, type SignedEnvelope } from '../../src/bundle/bundle.js';
+import { signedMessage } from '../../src/bundle/envelope.js';
+import { KEY_TYPES } from '../../src/keys/key-type.js';
+import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.js';
+import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.js';
+import { signatureMatches } from '../../src/verify/signature.js';
+import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../../src/verify/trust.js';
+import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../../src/verify/verify.js';
+import { makeKey, signWith, type LocalKey } from '../support/local-keys.js';
+import { codeOf } from '../support/thrown.js';
+
+const sha256 = 'ab'.repeat(32);
+const v1 = makeKey('ecdsa-p256');
+const v2 = makeKey('ecdsa-p256');
+const stranger = makeKey('ecdsa-p256');
+const trust = (minVersion = 1): TrustRoot =>
+  trustTransitKey({
+    mount: 'transit',
+    name: 'k',
+    minVersion,
+    versions: [
+      { version: 1, publicKey: v1.publicKey },
+      { version: 2, publicKey: v2.publicKey },
+    ],
+  });
+
+const statementOf = (keyVersion: number, change: Partial<Statement> = {}): Statement => ({
+  ...modelSignatureStatement({ name: 'dir/a.bin', sha256 }, 7, {
+    mount: 'transit',
+    key: 'k',
+    keyVersion,
+    signedAt: new Date(0),
+  }),
+  ...change,
+});
+
+function signed(key: LocalKey, payload: Buffer, payloadType = IN_TOTO_PAYLOAD_TYPE): SignedEnvelope {
+  const envelope = { payloadType, payload };
+  return { envelope, signature: signWith(key, signedMessage(envelope)), hint: key.publicKey.hint };
+}
+const good = signed(v1, encodeStatement(statementOf(1)));
+const types = [MODEL_SIGNATURE_TYPE];
+
+describe('authenticate', () => {
+  it('accepts a statement under a trusted key, and says which version it was', () => {
+    expect(authenticate(good, trust(), types)).toMatchObject({
+      statement: { subject: { name: 'dir/a.bin', sha256 } },
+      key: { version: 1 },
+      modelSignature: { vault: { keyVersion: 1 } },
+    });
+  });
+
+  it.each<[string, SignedEnvelope, TrustRoot]>([
+    ['KEY_UNTRUSTED', signed(stranger, encodeStatement(statementOf(1))), trust()],
+    // The stranger claims to be version 1 of our key: the hint leads to our key, under which nothing verifies.
+    ['SIGNATURE_INVALID', { ...signed(stranger, good.envelope.payload), hint: v1.publicKey.hint }, trust()],
+    ['SIGNATURE_INVALID', { ...good, hint: v2.publicKey.hint }, trust()],
+    ['SIGNATURE_INVALID', { ...good, signature: Buffer.alloc(0) }, trust()],
+    ['SIGNATURE_INVALID', { ...good, signature: Buffer.from([0]) }, trust()],
+    ['SIGNATURE_INVALID', { ...good, signature: Buffer.concat([good.signature, Buffer.from([0])]) }, trust()],
+    ['SIGNATURE_INVALID', { ...good, signature: good.signature.subarray(0, -1) }, trust()],
+    [
+      'SIGNATURE_INVALID',
+      { ...good, envelope: { ...good.envelope, payload: encodeStatement(statementOf(2)) } },
+      trust(),
+    ],
+    ['SIGNATURE_INVALID', { ...good, envelope: { ...good.envelope, payloadType: 'text/plain' } }, trust()],
+    ['KEY_VERSION_RETIRED', good, trust(2)],
+    // Retired on the server, which no longer shows version 1 at all.
+    [
+      'KEY_VERSION_RETIRED',
+      good,
+      trustTransitKey({
+        mount: 'transit',
+        name: 'k',
+        minVersion: 2,
+        versions: [{ version: 2, publicKey: v2.publicKey }],
+      }),
+    ],
+    // A bare PEM has no version, so no minimum can be shown to hold.
+    ['KEY_VERSION_RETIRED', good, { ...trustPublicKeys([v1.publicKey.pem]), minVersion: 2 }],
+    ['PAYLOAD_TYPE_REFUSED', signed(v1, good.envelope.payload, 'application/json'), trust()],
+    ['STATEMENT_MALFORMED', signed(v1, Buffer.from('{}')), trust()],
+    ['STATEMENT_MALFORMED', signed(v1, randomBytes(40)), trust()],
+    [
+      'PREDICATE_TYPE_REFUSED',
+      signed(v1, encodeStatement(statementOf(1, { predicateType: 'https://slsa.dev/provenance/v1' }))),
+      trust(),
+    ],
+    ['PREDICATE_MALFORMED', signed(v1, encodeStatement(statementOf(1, { predicate: {} }))), trust()],
+    // Signed with version 1, while the statement says 2.
+    ['PREDICATE_MALFORMED', signed(v1, encodeStatement(statementOf(2))), trust()],
+  ])('refuses with %s (case %#)', (code, bundle, root) => {
+    expect(codeOf(() => authenticate(bundle, root, types))).toBe(code);
+  });
+
+  it('accepts no predicate type that was not asked for, not even none', () => {
+    expect(codeOf(() => authenticate(good, trust(), []))).toBe('PREDICATE_TYPE_REFUSED');
+  });
+
+  it('reads the payload only after the signature: a forged statement is a bad signature, whatever it says', () => {
+    for (const payload of [Buffer.from('{}'), Buffer.from('not json'), encodeStatement(statementOf(9))]) {
+      const forged = { ...good, envelope: { ...good.envelope, payload } };
+      expect(codeOf(() => authenticate(forged, trust(), types))).toBe('SIGNATURE_INVALID');
+    }
+  });
+
+  it('notices any changed bit of signature and payload', () => {
+    for (const part of ['signature', 'payload'] as const) {
+      const bytes = part === 'signature' ? good.signature : good.envelope.payload;
+      for (let bit = 0; bit < bytes.length * 8; bit += 3) {
+        const flipped = Buffer.from(bytes);
+        flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        const forged =
+          part === 'signature'
+            ? { ...good, signature: flipped }
+            : { ...good, envelope: { ...good.envelope, payload: flipped } };
+        expect(codeOf(() => authenticate(forged, trust(), types))).toBe('SIGNATURE_INVALID');
+      }
+    }
+  });
+
+  it('survives the way through a file', () => {
+    expect(authenticate(decodeBundle(encodeBundle(good)), trust(), types).key.version).toBe(1);
+  });
+});
+
+describe('checkSubject', () => {
+  const proven = (): Authenticated => authenticate(good, trust(), types);
+  const artifact = { name: 'dir/a.bin', sha256, size: 7 };
+
+  it.each<[string, Partial<typeof artifact>, NameCheck]>([
+    ['nothing', {}, 'path'],
+    ['SUBJECT_NAME_MISMATCH', { name: 'other/a.bin' }, 'path'],
+    ['SUBJECT_NAME_MISMATCH', { name: 'dir/A.bin' }, 'path'],
+    ['SUBJECT_NAME_MISMATCH', { name: 'a.bin' }, 'path'],
+    ['nothing', { name: 'other/a.bin' }, 'basename'],
+    ['SUBJECT_NAME_MISMATCH', { name: 'dir/b.bin' }, 'basename'],
+    ['SUBJECT_NAME_MISMATCH', { name: 'dir/xa.bin' }, 'basename'],
+    ['nothing', { name: 'b.bin' }, 'none'],
+    ['DIGEST_MISMATCH', { sha256: 'ac'.repeat(32) }, 'none'],
+    ['DIGEST_MISMATCH', { sha256: '' }, 'path'],
+    ['DIGEST_MISMATCH', { sha256: sha256.toUpperCase() }, 'path'],
+    ['PREDICATE_MALFORMED', { size: 8 }, 'path'],
+  ])('%s when %j is compared by %s', (code, change, nameCheck) => {
+    expect(codeOf(() => { checkSubject(proven(), { ...artifact, ...change }, nameCheck); })).toBe(code);
+  });
+});
+
+describe('signatures', () => {
+  const message = Buffer.from('message');
+  const keys = KEY_TYPES.filter((type) => type !== 'rsa-3072').map((type) => [type, makeKey(type)] as const);
+
+  it.each(keys)('%s: accepts its own and no other', (type, key) => {
+    const signature = signWith(key, message);
+    expect(signatureMatches(key.publicKey, message, signature)).toBe(true);
+    expect(signatureMatches(key.publicKey, Buffer.from('massage'), signature)).toBe(false);
+    expect(signatureMatches(key.publicKey, message, signature.subarray(1))).toBe(false);
+    expect(signatureMatches(key.publicKey, message, Buffer.concat([signature, Buffer.from([0])]))).toBe(false);
+    for (const [otherType, other] of keys) {
+      if (otherType !== type) expect(signatureMatches(other.publicKey, message, signature)).toBe(false);
+    }
+  });
+});
+
+describe('trust root', () => {
+  it('counts one key once, however often it is given', () => {
+    expect(trustPublicKeys([v1.publicKey.pem, v1.publicKey.pem.replaceAll('\n', '\r\n')]).keys.size).toBe(1);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['KEY_UNTRUSTED', () => trustPublicKeys([])],
+    ['KEY_UNTRUSTED', () => trustTransitKey({ mount: 'm', name: 'k', minVersion: 1, versions: [] })],
+    ['INPUT_INVALID', () => trustPublicKeys(['hello'])],
+    ['INPUT_INVALID', () => trustPublicKeys([v1.publicKey.pem + v2.publicKey.pem])],
+    ['INPUT_INVALID', () => trustPublicKeys([v1.publicKey.pem.replace('MFkw', 'AAAA')])],
+    ['INPUT_INVALID', () => trustPublicKeys([v1.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()])],
+    ['ALGORITHM_REFUSED', () => trustPublicKeys([pemOf('ec', { namedCurve: 'secp256k1' })])],
+    ['ALGORITHM_REFUSED', () => trustPublicKeys([pemOf('rsa', { modulusLength: 1024 })])],
+    ['ALGORITHM_REFUSED', () => trustPublicKeys([pemOf('rsa', { modulusLength: 2048, publicExponent: 3 })])],
+    ['ALGORITHM_REFUSED', () => trustPublicKeys([pemOf('ed448', undefined)])],
+  ])('refuses with %s (case %#)', (code, act) => {
+    expect(codeOf(act)).toBe(code);
+  });
+});
+
+function pemOf(type: string, options: object | undefined): string {
+  const generate = generateKeyPairSync as unknown as (
+    type: string,
+    options: object | undefined,
+  ) => { publicKey: { export(options: object): string } };
+  return generate(type, options).publicKey.export({ type: 'spki', format: 'pem' });
+}

@@ -1,0 +1,97 @@
+/**
+ * `audit.jsonl`: one JSON object a line for every decision. Carries Vault's request ids, so each line can be joined
+ * with the server's own audit log; never a token, a key or a MAC.
+ */
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { AegisError, systemCode } from '../errors.js';
+import type { ArtifactRecord } from '../flow/progress.js';
+
+export const AUDIT_FILE = 'audit.jsonl';
+
+export interface AuditEntry {
+  /** RFC 3339, UTC. */
+  readonly time: string;
+  readonly event: 'sign' | 'verify' | 'resign' | 'rotate' | 'setup' | 'run';
+  readonly outcome: 'success' | 'failure';
+  /** Error code and sentence, or what the run came to. */
+  readonly reason?: string;
+  readonly artifact?: string;
+  /** Lower-case hex. */
+  readonly sha256?: string;
+  /** `mount/name`. */
+  readonly key?: string;
+  readonly keyVersion?: number;
+  readonly requestId?: string;
+  /** URL or other name of the run. */
+  readonly run?: string;
+}
+
+export interface AuditContext {
+  readonly event: AuditEntry['event'];
+  readonly key?: string;
+  readonly run?: string;
+  readonly now: () => Date;
+}
+
+/** Lines that are collected before a write. */
+const BUFFERED_LINES = 200;
+
+export class AuditLog {
+  readonly path: string;
+  readonly #context: AuditContext;
+  #pending: string[] = [];
+
+  /** Lines are appended to what `path` holds: an audit log is never replaced. */
+  constructor(path: string, context: AuditContext) {
+    this.path = path;
+    this.#context = context;
+  }
+
+  /** @throws AegisError WRITE_FAILED */
+  add(record: ArtifactRecord): void {
+    const { name, sha256, keyVersion, requestId, error } = record;
+    this.#append({
+      outcome: error === undefined ? 'success' : 'failure',
+      ...(error !== undefined && { reason: `${error.code}: ${error.sentence}` }),
+      artifact: name,
+      ...(sha256 !== undefined && { sha256 }),
+      ...(keyVersion !== undefined && { keyVersion }),
+      ...(requestId !== undefined && { requestId }),
+    });
+  }
+
+  /** The run's own end, and everything before it, on disk. @throws AegisError WRITE_FAILED */
+  finish(outcome: AuditEntry['outcome'], reason: string): void {
+    this.#append({ event: 'run', outcome, reason });
+    this.#flush();
+  }
+
+  #append(entry: Pick<AuditEntry, 'outcome'> & Partial<AuditEntry>): void {
+    const { event, key, run, now } = this.#context;
+    const full: AuditEntry = {
+      time: now().toISOString(),
+      event,
+      ...entry,
+      ...(key !== undefined && { key }),
+      ...(run !== undefined && { run }),
+    };
+    this.#pending.push(JSON.stringify(full));
+    if (this.#pending.length >= BUFFERED_LINES) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#pending.length === 0) return;
+    try {
+      mkdirSync(dirname(this.path), { recursive: true });
+      appendFileSync(this.path, `${this.#pending.join('\n')}\n`);
+      this.#pending = [];
+    } catch (cause) {
+      throw new AegisError('WRITE_FAILED', {
+        message: `cannot append to the audit log ${this.path}`,
+        got: systemCode(cause) ?? 'an unknown error',
+        cause,
+      });
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * `aegis-manifest.json`: what a run has signed or verified, for registries and for the next job. Written line by line
+ * as records come, so its length costs no memory; moved into place only when it is complete.
+ */
+import { relative, sep } from 'node:path';
+import type { ArtifactRecord } from '../flow/progress.js';
+import { LineFile } from './line-file.js';
+
+export const MANIFEST_FILE = 'aegis-manifest.json';
+export const MANIFEST_SCHEMA = 'https://github.com/org/aegis-sign-action/manifest/v1';
+
+export interface ManifestHeader {
+  readonly mode: string;
+  /** Absent when verified with bare public keys. */
+  readonly mount?: string;
+  readonly key?: string;
+}
+
+/** One artifact in the manifest. */
+export interface ManifestEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'model';
+  readonly status: ArtifactRecord['status'];
+  readonly sha256?: string;
+  readonly size?: number;
+  /** Path of the bundle relative to the base directory, `/`-separated. */
+  readonly bundle: string;
+  readonly keyVersion?: number;
+  readonly signedAt?: string;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+export class ManifestWriter {
+  readonly path: string;
+  readonly #file: LineFile;
+  readonly #bundleRoot: string;
+  readonly #keyVersions = new Map<number, number>();
+  #entries = 0;
+
+  /**
+   * @param path where the manifest will stand once `finish` has been called.
+   * @param bundleRoot directory that the entries' `bundle` paths are relative to.
+   * @throws AegisError WRITE_FAILED
+   */
+  constructor(path: string, bundleRoot: string, header: ManifestHeader) {
+    this.path = path;
+    this.#bundleRoot = bundleRoot;
+    this.#file = new LineFile(path);
+    const fields = Object.entries({ schema: MANIFEST_SCHEMA, ...header });
+    this.#file.write('{\n');
+    for (const [name, value] of fields) this.#file.write(`  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`);
+    this.#file.write('  "artifacts": [');
+  }
+
+  add(record: ArtifactRecord): void {
+    const { keyVersion } = record;
+    this.#file.write(`${this.#entries === 0 ? '' : ','}\n    ${JSON.stringify(this.#entryOf(record))}`);
+    this.#entries += 1;
+    if (keyVersion !== undefined && record.status !== 'failed') {
+      this.#keyVersions.set(keyVersion, (this.#keyVersions.get(keyVersion) ?? 0) + 1);
+    }
+  }
+
+  /** Completes the file and moves it into place. @throws AegisError WRITE_FAILED */
+  finish(result: 'passed' | 'failed'): void {
+    const versions = Object.fromEntries([...this.#keyVersions].sort(([a], [b]) => a - b));
+    this.#file.write(`${this.#entries === 0 ? '' : '\n  '}],\n`);
+    this.#file.write(`  "keyVersions": ${JSON.stringify(versions)},\n  "result": ${JSON.stringify(result)}\n}\n`);
+    this.#file.finish();
+  }
+
+  /** Leaves no trace. Safe after `finish`. */
+  abandon(): void {
+    this.#file.abandon();
+  }
+
+  #entryOf(record: ArtifactRecord): ManifestEntry {
+    const { name, kind, status, sha256, size, bundlePath, keyVersion, signedAt, error } = record;
+    return {
+      name,
+      kind,
+      status,
+      ...(sha256 !== undefined && { sha256 }),
+      ...(size !== undefined && { size }),
+      bundle: relative(this.#bundleRoot, bundlePath).split(sep).join('/'),
+      ...(keyVersion !== undefined && { keyVersion }),
+      ...(signedAt !== undefined && { signedAt }),
+      ...(error !== undefined && { error: { code: error.code, message: error.sentence } }),
+    };
+  }
+}
