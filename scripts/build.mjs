@@ -1,0 +1,119 @@
+/**
+ * Makes lib/ and dist/ from src/.
+ *
+ * dist/ is committed, so it has to be the same bytes wherever it is built, and has to run where there is no
+ * node_modules: both are checked here, and a build that fails a check leaves an error instead of a release.
+ * Runs on Node 20 and later; which Node builds makes no difference to the result.
+ */
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  cpSync,
+} from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { productionLicenses } from './licenses.mjs';
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const DIST = path.join(ROOT, 'dist');
+
+/** What becomes a bundle. The digest worker is bundled by itself, beside each entry that may start it. */
+const ENTRIES = [
+  { source: 'src/action/index.ts', module: 'lib/action/index.js', out: 'dist' },
+  { source: 'src/cli/index.ts', module: 'lib/cli/index.js', out: 'dist/cli', executable: true },
+];
+const WORKER = { module: 'lib/digest/worker.js', file: 'worker.js' };
+
+function run(script, args) {
+  try {
+    execFileSync(process.execPath, [path.join(ROOT, 'node_modules', script), ...args], {
+      cwd: ROOT,
+      stdio: 'pipe',
+    });
+  } catch (error) {
+    throw new Error(`${script} ${args.join(' ')} failed:\n${error.stdout}${error.stderr}`, { cause: error });
+  }
+}
+
+function bundle(module, out) {
+  run('@vercel/ncc/dist/ncc/cli.js', ['build', module, '--out', out, '--no-cache', '--quiet']);
+}
+
+/** Bundles one entry, and beside it the worker that it starts: src/digest/pool.ts looks for it there. */
+function buildEntry({ module, out, executable }) {
+  bundle(module, out);
+  const aside = mkdtempSync(path.join(tmpdir(), 'aegis-build-'));
+  try {
+    bundle(WORKER.module, aside);
+    cpSync(path.join(aside, 'index.js'), path.join(ROOT, out, WORKER.file));
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+  if (executable) {
+    const file = path.join(ROOT, out, 'index.js');
+    if (!readFileSync(file, 'utf8').startsWith('#!/usr/bin/env node\n'))
+      throw new Error(`${out}/index.js has lost its first line, #!/usr/bin/env node`);
+    chmodSync(file, 0o755);
+  }
+}
+
+function filesBelow(directory) {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+/** Everything about a built file that would make it fail, or differ, on another machine. */
+function defectsOf(file) {
+  const text = readFileSync(file, 'utf8');
+  const defects = [];
+  if (text.includes('webpackMissingModule'))
+    defects.push('a module was missing when it was bundled (webpackMissingModule)');
+  for (const place of [ROOT, path.join(tmpdir(), 'aegis-build-')]) {
+    if (text.includes(place) || text.includes(place.replaceAll('\\', '\\\\'))) {
+      defects.push(`it contains a path of this machine (${place})`);
+    }
+  }
+  if (file.endsWith('.node')) defects.push('it is a native binary, which runs on one platform only');
+  if (/\.[cm]?js$/.test(file)) {
+    for (const [, specifier] of text.matchAll(/^(?:import|export)\b[^'"\n]*?["']([^'"\n]+)["'];?$/gm)) {
+      const found = specifier.startsWith('.')
+        ? existsSync(path.resolve(path.dirname(file), specifier))
+        : isBuiltin(specifier);
+      if (!found) defects.push(`it imports ${specifier}, which is not in dist`);
+    }
+  }
+  return defects.map((defect) => `${path.relative(ROOT, file)}: ${defect}`);
+}
+
+for (const directory of ['lib', 'dist']) rmSync(path.join(ROOT, directory), { recursive: true, force: true });
+run('typescript/bin/tsc', ['-p', 'tsconfig.json']);
+for (const entry of ENTRIES) {
+  if (existsSync(path.join(ROOT, entry.source))) buildEntry(entry);
+  else console.log(`skipped ${entry.out}: there is no ${entry.source}`);
+}
+
+if (existsSync(DIST)) {
+  writeFileSync(path.join(DIST, 'licenses.txt'), productionLicenses(ROOT));
+  const files = filesBelow(DIST);
+  const defects = files.flatMap(defectsOf);
+  if (defects.length > 0) {
+    console.error(['dist cannot be released:', ...defects].join('\n  '));
+    process.exit(1);
+  }
+  for (const file of files) {
+    console.log(
+      `${String(statSync(file).size).padStart(10)}  ${path.relative(ROOT, file).split(path.sep).join('/')}`,
+    );
+  }
+}

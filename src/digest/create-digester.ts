@@ -1,0 +1,320 @@
+/**
+ * The digester: hashes small sets on the spot and large ones on worker threads, in bounded memory, and hands the
+ * outcomes back in the order of the artifacts.
+ */
+import { availableParallelism } from 'node:os';
+import { AegisError } from '../errors.js';
+import type { FileArtifact, FileIdentity } from '../plan/artifact.js';
+import type { Digest, Digester, DigestOutcome } from './digester.js';
+import { createHashPool, type HashPool } from './pool.js';
+import { hashDescriptor, hashFile, type HashFault, type HashJob, type HashResult } from './worker.js';
+
+/** Artifacts that may be read ahead of the one whose outcome is awaited. */
+export const WINDOW_ARTIFACTS = 16_384;
+/** Artifacts pulled from the source at a time. */
+const REFILL_ARTIFACTS = 2_048;
+/** Up to this many bytes in all are hashed on the calling thread: starting workers would take longer. */
+export const INLINE_BYTES = 16 * 1024 * 1024;
+/** One message to a worker carries at most this many files and bytes; a message for each small file costs more than its hash. */
+export const GROUP_FILES = 64;
+export const GROUP_BYTES = 8 * 1024 * 1024;
+/** Milliseconds between two calls of `onProgress`. */
+const PROGRESS_INTERVAL_MS = 250;
+
+export interface DigesterOptions {
+  /** Most worker threads; one for each available core when absent. */
+  readonly workers?: number;
+  /** Also make the HMAC-SHA-256 with this key, from the same read. */
+  readonly hmacKey?: Uint8Array;
+  /** Told a few times a second, while hashing, how many bytes this digester has hashed so far, and of which file last. */
+  readonly onProgress?: (bytes: number, file: string) => void;
+  /** Ends all hashing within one chunk; `digest` then throws CANCELLED. */
+  readonly signal?: AbortSignal;
+  /** Absolute path of the worker's code, when it is not beside this module. */
+  readonly workerScript?: string;
+}
+
+/** An artifact whose outcome has not been handed out yet. */
+interface Slot {
+  readonly artifact: FileArtifact;
+  outcome: DigestOutcome | undefined;
+}
+
+/** Slots that travel to a worker in one message. */
+interface Group {
+  readonly slots: readonly Slot[];
+  /** Bytes of a large file; 0 for small files, which keep the order of the plan. */
+  readonly rank: number;
+}
+
+/** See {@link Digester}. `digest` throws CANCELLED when the signal aborts, and INTERNAL when a worker thread dies. */
+export function createDigester(options: DigesterOptions = {}): Digester {
+  const { hmacKey, onProgress, signal } = options;
+  const workers = Math.max(1, options.workers ?? availableParallelism());
+  let pool: HashPool | undefined;
+  let inlineBytes = 0;
+
+  const bytesSoFar = (): number => inlineBytes + (pool?.bytes() ?? 0);
+  const startPool = (): HashPool =>
+    (pool ??= createHashPool({ workers, hmacKey, script: options.workerScript }));
+
+  const cancelled = (): AegisError =>
+    new AegisError('CANCELLED', {
+      message: 'cancelled while artifacts were being read',
+      cause: signal?.reason,
+    });
+  const throwIfCancelled = (): void => {
+    if (signal?.aborted === true) throw cancelled();
+  };
+
+  function hashInline(slot: Slot): void {
+    const result = hashFile(jobOf(slot.artifact), {
+      hmacKey,
+      onBytes: (count) => {
+        inlineBytes += count;
+      },
+    });
+    slot.outcome = outcomeOf(slot.artifact, result);
+  }
+
+  async function* digest(
+    artifacts: Iterable<FileArtifact> | AsyncIterable<FileArtifact>,
+  ): AsyncGenerator<DigestOutcome> {
+    const source = pulling(artifacts);
+    const window = new Queue<Slot>();
+    /**
+     * Sorted against the order of work, so that `pop` takes the next: large files first, lest a worker be left alone
+     * with one at the end, then the small ones as planned.
+     */
+    let waiting: Group[] = [];
+    const running = new Set<Group>();
+    const failure: { error?: AegisError } = {};
+    let wake = (): void => {};
+
+    const dispatch = (to: HashPool): void => {
+      while (running.size < workers && failure.error === undefined) {
+        const group = waiting.pop();
+        if (group === undefined) return;
+        running.add(group);
+        to.run(group.slots.map(({ artifact }) => jobOf(artifact)))
+          .then(
+            (results) => {
+              group.slots.forEach((slot, index) => (slot.outcome = outcomeOf(slot.artifact, results[index])));
+            },
+            (error: unknown) => {
+              failure.error ??= error instanceof AegisError ? error : cancelled();
+            },
+          )
+          .finally(() => {
+            running.delete(group);
+            dispatch(to);
+            wake();
+          })
+          .catch(() => {});
+      }
+    };
+    const refill = async (): Promise<void> => {
+      while (!source.isDone() && window.size < WINDOW_ARTIFACTS) {
+        const fresh: Slot[] = (await source.take(REFILL_ARTIFACTS)).map((artifact) => ({
+          artifact,
+          outcome: undefined,
+        }));
+        window.push(fresh);
+        if (
+          pool === undefined &&
+          source.isDone() &&
+          window.size === fresh.length &&
+          bytesOf(fresh) <= INLINE_BYTES
+        ) {
+          return;
+        }
+        waiting = [...groupsOf(fresh).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
+        dispatch(startPool());
+      }
+    };
+    const onAbort = (): void => {
+      failure.error = cancelled();
+      pool?.cancel();
+      wake();
+    };
+    const reportProgress = (): void => {
+      const slot = [...running].reduce<Slot | undefined>((largest, { slots: [first] }) => {
+        return first !== undefined && first.artifact.size >= (largest?.artifact.size ?? 0) ? first : largest;
+      }, undefined);
+      if (slot !== undefined) onProgress?.(bytesSoFar(), slot.artifact.name);
+    };
+
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const timer = onProgress && setInterval(reportProgress, PROGRESS_INTERVAL_MS).unref();
+    try {
+      for (;;) {
+        throwIfCancelled();
+        if (!source.isDone() && window.size <= WINDOW_ARTIFACTS / 2) await refill();
+        const slot = window.shift();
+        if (slot === undefined) return;
+        if (slot.outcome === undefined && pool === undefined) hashInline(slot);
+        while (slot.outcome === undefined) {
+          if (failure.error !== undefined) throw failure.error;
+          await new Promise<void>((resolve) => (wake = resolve));
+        }
+        throwIfCancelled();
+        yield slot.outcome;
+        if (window.size === 0 && source.isDone()) onProgress?.(bytesSoFar(), slot.artifact.name);
+      }
+    } finally {
+      // Also when the consumer stops early: what has not started never will.
+      waiting = [];
+      clearInterval(timer);
+      signal?.removeEventListener('abort', onAbort);
+      await source.close();
+    }
+  }
+
+  return { digest, close: async () => pool?.close() };
+}
+
+/**
+ * Digests what an already open descriptor reads, from its current position (the start) to the end. The caller opened
+ * it, keeps it open, and can go on to use the very bytes that were digested.
+ *
+ * @param identity what the file was when it was planned
+ * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_UNREADABLE
+ */
+export function digestDescriptor(
+  fd: number,
+  name: string,
+  identity: FileIdentity,
+  hmacKey?: Uint8Array,
+): Digest {
+  let result: HashResult;
+  try {
+    result = hashDescriptor(fd, identity, { hmacKey });
+  } catch (error) {
+    throw faultError(name, {
+      kind: 'unreadable',
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+  if (result.fault !== undefined) throw faultError(name, result.fault);
+  return digestOf(result);
+}
+
+function jobOf({ path, identity: { dev, ino, size, mtimeNs } }: FileArtifact): HashJob {
+  return { path, dev, ino, size, mtimeNs };
+}
+
+function digestOf({ sha256, size, hmac }: Exclude<HashResult, { fault: HashFault }>): Digest {
+  return { sha256, size, ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }) };
+}
+
+function outcomeOf(artifact: FileArtifact, result: HashResult | undefined): DigestOutcome {
+  if (result === undefined) {
+    const message = `no result came back for ${artifact.name}`;
+    return { artifact, error: new AegisError('INTERNAL', { message, artifact: artifact.name }) };
+  }
+  if (result.fault !== undefined) return { artifact, error: faultError(artifact.name, result.fault) };
+  return { artifact, digest: digestOf(result) };
+}
+
+function faultError(artifact: string, { kind, detail }: HashFault): AegisError {
+  switch (kind) {
+    case 'missing':
+      return new AegisError('ARTIFACT_MISSING', {
+        message: `cannot read ${artifact}`,
+        got: detail,
+        artifact,
+      });
+    case 'unreadable':
+      return new AegisError('ARTIFACT_UNREADABLE', {
+        message: `cannot read ${artifact}`,
+        got: detail,
+        artifact,
+      });
+    case 'changed':
+      return new AegisError('ARTIFACT_CHANGED', {
+        message: `${artifact} changed after it was planned: ${detail}`,
+        artifact,
+      });
+    case 'cancelled':
+      return new AegisError('CANCELLED', { message: `cancelled while ${artifact} was being read`, artifact });
+  }
+}
+
+function bytesOf(slots: readonly Slot[]): number {
+  return slots.reduce((sum, { artifact }) => sum + artifact.size, 0);
+}
+
+/** Large files alone, small ones together. */
+function groupsOf(slots: readonly Slot[]): Group[] {
+  const groups: Group[] = [];
+  let together: Slot[] = [];
+  let bytes = 0;
+  const flush = (): void => {
+    if (together.length > 0) groups.push({ slots: together, rank: 0 });
+    together = [];
+    bytes = 0;
+  };
+  for (const slot of slots) {
+    const { size } = slot.artifact;
+    if (size >= GROUP_BYTES) {
+      groups.push({ slots: [slot], rank: size });
+      continue;
+    }
+    if (together.length === GROUP_FILES || bytes + size > GROUP_BYTES) flush();
+    together.push(slot);
+    bytes += size;
+  }
+  flush();
+  return groups;
+}
+
+/** First in, first out, without the cost of `Array.shift` on a long array. */
+class Queue<T> {
+  #items: T[] = [];
+  #head = 0;
+
+  get size(): number {
+    return this.#items.length - this.#head;
+  }
+
+  push(items: readonly T[]): void {
+    this.#items = [...this.#items.slice(this.#head), ...items];
+    this.#head = 0;
+  }
+
+  shift(): T | undefined {
+    return this.#items[this.#head++];
+  }
+}
+
+/** A source from which a few are taken at a time. */
+interface Pulling<T> {
+  isDone(): boolean;
+  take(count: number): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+function pulling<T>(source: Iterable<T> | AsyncIterable<T>): Pulling<T> {
+  const iterator =
+    Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+  let done = false;
+  return {
+    isDone: () => done,
+    take: async (count) => {
+      const taken: T[] = [];
+      while (taken.length < count) {
+        const pulled = iterator.next();
+        const result = pulled instanceof Promise ? await pulled : pulled;
+        if (result.done === true) {
+          done = true;
+          break;
+        }
+        taken.push(result.value);
+      }
+      return taken;
+    },
+    close: async () => {
+      if (!done) await iterator.return?.();
+    },
+  };
+}

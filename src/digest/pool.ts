@@ -1,0 +1,134 @@
+/** Worker threads that hash groups of files. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { AegisError } from '../errors.js';
+import type { HashJob, HashResult, WorkerSetup } from './worker.js';
+
+export interface HashPool {
+  /**
+   * Hashes a group of files on the next free worker; results are in the order of the files.
+   * Rejects with INTERNAL when a worker died, also for every later group: a digest that might be missing is no digest.
+   */
+  run(jobs: readonly HashJob[]): Promise<HashResult[]>;
+  /** Bytes hashed by all workers so far. */
+  bytes(): number;
+  /** Makes every running file end with the fault `cancelled`, within one chunk. */
+  cancel(): void;
+  close(): Promise<void>;
+}
+
+interface Group {
+  readonly jobs: readonly HashJob[];
+  readonly resolve: (results: HashResult[]) => void;
+  readonly reject: (error: AegisError) => void;
+}
+
+interface Member {
+  readonly worker: Worker;
+  /** What it is working on. One group at a time, so that no group waits behind a large file while others are idle. */
+  group: Group | undefined;
+}
+
+export interface PoolOptions {
+  /** Most workers there will be; each is started when there is work for it. */
+  readonly workers: number;
+  readonly hmacKey?: Uint8Array | undefined;
+  /** Where the worker's code is. */
+  readonly script?: string | undefined;
+}
+
+export function createHashPool({ workers, hmacKey, script = workerScript() }: PoolOptions): HashPool {
+  const shared = new BigInt64Array(new SharedArrayBuffer(8 * (1 + workers)));
+  const members: Member[] = [];
+  const waiting: Group[] = [];
+  let broken: AegisError | undefined;
+  let closed = false;
+
+  const fail = (cause: unknown): void => {
+    if (closed || broken !== undefined) return;
+    const text = cause instanceof Error ? cause.message : String(cause);
+    broken = new AegisError('INTERNAL', {
+      message: `a thread that hashes files ended unexpectedly: ${text}`,
+      cause,
+    });
+    rejectAll(broken);
+  };
+  const rejectAll = (error: AegisError): void => {
+    for (const member of members) {
+      member.group?.reject(error);
+      member.group = undefined;
+    }
+    for (const group of waiting.splice(0)) group.reject(error);
+  };
+
+  const start = (): Member => {
+    const setup: WorkerSetup = {
+      aegisDigest: { shared, index: members.length, ...(hmacKey !== undefined && { hmacKey }) },
+    };
+    // No environment: the thread needs none, and the token is in there.
+    const worker = new Worker(script, { workerData: setup, env: {}, execArgv: [] });
+    const member: Member = { worker, group: undefined };
+    worker.on('message', (results: HashResult[]) => {
+      const { group } = member;
+      member.group = undefined;
+      next(member);
+      group?.resolve(results);
+    });
+    worker.on('messageerror', fail);
+    worker.on('error', fail);
+    worker.on('exit', (code) => fail(new Error(`exit code ${code}`)));
+    members.push(member);
+    return member;
+  };
+  const next = (member: Member): void => {
+    member.group = waiting.shift();
+    // An idle worker does not keep the process alive.
+    if (member.group === undefined) {
+      member.worker.unref();
+    } else {
+      member.worker.ref();
+      member.worker.postMessage(member.group.jobs);
+    }
+  };
+
+  return {
+    run: async (jobs) =>
+      new Promise((resolve, reject) => {
+        if (closed || broken !== undefined) {
+          reject(
+            broken ?? new AegisError('INTERNAL', { message: 'the digester was used after it was closed' }),
+          );
+          return;
+        }
+        waiting.push({ jobs, resolve, reject });
+        const idle = members.find((member) => member.group === undefined);
+        if (idle !== undefined) next(idle);
+        else if (members.length < workers) next(start());
+      }),
+    bytes: () => {
+      let sum = 0n;
+      for (let index = 1; index <= workers; index += 1) sum += Atomics.load(shared, index);
+      return Number(sum);
+    },
+    cancel: () => {
+      Atomics.store(shared, 0, 1n);
+    },
+    close: async () => {
+      closed = true;
+      Atomics.store(shared, 0, 1n);
+      rejectAll(new AegisError('CANCELLED', { message: 'the digester was closed while it was reading' }));
+      await Promise.all(members.map(async ({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+/**
+ * Not `new URL('./worker.js', import.meta.url)`: the bundler would take that for an asset and copy it in unbundled.
+ * scripts/build.mjs puts the bundled worker beside each entry.
+ */
+function workerScript(): string {
+  const built = path.join(import.meta.dirname, 'worker.js');
+  // Where the sources themselves run, as in tests, Node strips the types of worker.ts when it loads it.
+  return existsSync(built) ? built : path.join(import.meta.dirname, 'worker.ts');
+}

@@ -1,0 +1,159 @@
+/**
+ * Reads one file and hashes it; as a worker thread, does so for the groups of files that it is sent.
+ *
+ * This module imports nothing but Node's own modules, so that it runs as a worker from the bundle, from lib/ and, with
+ * the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words them.
+ *
+ * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
+ * and needs the same memory for every file size.
+ */
+import { createHash, createHmac } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+
+/** A file to hash, and what it was when it was planned. */
+export interface HashJob {
+  readonly path: string;
+  readonly dev: bigint;
+  readonly ino: bigint;
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+}
+
+/** Why a file has no digest. */
+export interface HashFault {
+  readonly kind: 'missing' | 'unreadable' | 'changed' | 'cancelled';
+  /** The facts: what differs, or the system's error code. */
+  readonly detail: string;
+}
+
+export type HashResult =
+  | { readonly sha256: string; readonly size: number; readonly hmac?: Uint8Array; readonly fault?: undefined }
+  | { readonly fault: HashFault };
+
+export interface HashOptions {
+  readonly hmacKey?: Uint8Array | undefined;
+  /** Told of every chunk that was hashed, in bytes. */
+  readonly onBytes?: (count: number) => void;
+  /** Asked before every chunk. */
+  readonly isCancelled?: () => boolean;
+}
+
+/** What a worker is started with. `shared[0]` cancels when not 0; `shared[1 + index]` counts this worker's bytes. */
+export interface WorkerSetup {
+  readonly aegisDigest: {
+    readonly shared: BigInt64Array;
+    readonly index: number;
+    readonly hmacKey?: Uint8Array;
+  };
+}
+
+/** Large enough that calls cost nothing beside the hash, small enough to stay in the processor's cache. */
+const CHUNK_BYTES = 1024 * 1024;
+let chunk: Buffer | undefined;
+
+/** Opens, checks, hashes and checks again. Never throws, and a FIFO put in the file's place cannot block it. */
+export function hashFile(job: HashJob, options: HashOptions): HashResult {
+  let fd: number;
+  try {
+    // Windows has no O_NONBLOCK, and no FIFO in the file system either.
+    fd = openSync(job.path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
+  } catch (error) {
+    return { fault: openFault(error) };
+  }
+  try {
+    return hashDescriptor(fd, job, options);
+  } catch (error) {
+    return { fault: { kind: 'unreadable', detail: codeOf(error) } };
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * Hashes what an open descriptor reads from its current position, which must be the start, to its end. The descriptor
+ * stays open. Throws the system's error when reading fails.
+ */
+export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: HashOptions): HashResult {
+  const before = differenceFrom(planned, fd);
+  if (before !== undefined) return { fault: { kind: 'changed', detail: before } };
+
+  chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  const sha256 = createHash('sha256');
+  const hmac = options.hmacKey === undefined ? undefined : createHmac('sha256', options.hmacKey);
+  const expected = Number(planned.size);
+  let size = 0;
+  for (;;) {
+    if (options.isCancelled?.() === true) return { fault: { kind: 'cancelled', detail: 'cancelled' } };
+    const count = readSync(fd, chunk, 0, chunk.length, null);
+    if (count === 0) break;
+    size += count;
+    // A file that grows while it is read would otherwise be followed for ever.
+    if (size > expected) break;
+    const bytes = chunk.subarray(0, count);
+    sha256.update(bytes);
+    hmac?.update(bytes);
+    options.onBytes?.(count);
+  }
+  if (size !== expected) {
+    return {
+      fault: {
+        kind: 'changed',
+        detail: `${size > expected ? 'more than ' : ''}${Math.min(size, expected)} of ${expected} bytes were read`,
+      },
+    };
+  }
+  const after = differenceFrom(planned, fd);
+  if (after !== undefined) return { fault: { kind: 'changed', detail: after } };
+  return { sha256: sha256.digest('hex'), size, ...(hmac !== undefined && { hmac: hmac.digest() }) };
+}
+
+/** What makes the open file another one than the planned, or undefined when nothing does. */
+function differenceFrom(planned: Omit<HashJob, 'path'>, fd: number): string | undefined {
+  const found = fstatSync(fd, { bigint: true });
+  if (!found.isFile()) return 'it is no longer a regular file';
+  if (found.size !== planned.size) return `its size is ${found.size} bytes instead of ${planned.size}`;
+  if (found.dev !== planned.dev || found.ino !== planned.ino) return 'another file was put in its place';
+  if (found.mtimeNs !== planned.mtimeNs) return 'it was written to';
+  return undefined;
+}
+
+function openFault(error: unknown): HashFault {
+  const code = codeOf(error);
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return { kind: 'missing', detail: code };
+    case 'ENXIO': // a socket
+    case 'EISDIR':
+      return { kind: 'changed', detail: 'it is no longer a regular file' };
+    default:
+      return { kind: 'unreadable', detail: code };
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}
+
+function serve(port: MessagePort, { shared, index, hmacKey }: WorkerSetup['aegisDigest']): void {
+  const options: HashOptions = {
+    hmacKey,
+    onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
+    isCancelled: () => Atomics.load(shared, 0) !== 0n,
+  };
+  port.on('message', (jobs: readonly HashJob[]) => {
+    port.postMessage(jobs.map((job) => hashFile(job, options)));
+  });
+}
+
+// Only a thread that was started as this worker serves; an import of this module does nothing.
+if (
+  parentPort !== null &&
+  typeof workerData === 'object' &&
+  workerData !== null &&
+  'aegisDigest' in workerData
+) {
+  serve(parentPort, (workerData as WorkerSetup).aegisDigest);
+}
