@@ -65,7 +65,10 @@ export function oneOf<const T extends string>(...values: readonly T[]): Parser<T
 }
 
 export function integer(min: number, max: number): Parser<number> {
-  const range = max === Number.MAX_SAFE_INTEGER ? `a whole number of at least ${min}` : `a whole number from ${min} to ${max}`;
+  const range =
+    max === Number.MAX_SAFE_INTEGER
+      ? `a whole number of at least ${min}`
+      : `a whole number from ${min} to ${max}`;
   return (text) => {
     const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
     if (!(value >= min && value <= max)) throw new Refusal(range, quote(text));
@@ -106,11 +109,16 @@ export const patterns: Parser<Patterns> = (text) => {
     const pattern = line.replace(/^!+\s*/, '');
     if (pattern === '') throw new Refusal('a pattern after `!`', quote(line));
     if (pattern.split(/[\\/]/).includes('..')) {
-      throw new Refusal('patterns without `..`', quote(line), 'write the path from the workspace, or an absolute path');
+      throw new Refusal(
+        'patterns without `..`',
+        quote(line),
+        'write the path from the workspace, or an absolute path',
+      );
     }
     (line.startsWith('!') ? exclude : include).push(pattern);
   }
-  if (include.length === 0) throw new Refusal('at least one pattern that does not start with `!`', quote(text));
+  if (include.length === 0)
+    throw new Refusal('at least one pattern that does not start with `!`', quote(text));
   return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
 };
 
@@ -135,7 +143,10 @@ export function isClearText(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
   const loopback =
-    host === 'localhost' || host.endsWith('.localhost') || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '::1' ||
+    (isIP(host) === 4 && host.startsWith('127.'));
   return protocol === 'http:' && !loopback;
 }
 
@@ -152,7 +163,11 @@ export const vaultPath: Parser<string> = (text) => {
 /** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
 export const keyName: Parser<string> = (text) => {
   if (!/^\w(?:[\w.-]*\w)?$/.test(text)) {
-    throw new Refusal('a Transit key name: letters, digits, and . _ - inside', quote(text), 'the mount goes into transit-mount');
+    throw new Refusal(
+      'a Transit key name: letters, digits, and . _ - inside',
+      quote(text),
+      'the mount goes into transit-mount',
+    );
   }
   return text;
 };
@@ -166,9 +181,15 @@ export const secret: Parser<string> = (text) => {
 
 const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 /** Headers that this tool or its HTTP client sets by itself. */
-const OWN_HEADERS = new Set(
-  ['x-vault-token', 'x-vault-namespace', 'host', 'content-length', 'content-type', 'transfer-encoding', 'connection'],
-);
+const OWN_HEADERS = new Set([
+  'x-vault-token',
+  'x-vault-namespace',
+  'host',
+  'content-length',
+  'content-type',
+  'transfer-encoding',
+  'connection',
+]);
 
 export const headers: Parser<Readonly<Record<string, string>>> = (text) => {
   const result = new Map<string, string>();
@@ -177,7 +198,8 @@ export const headers: Parser<Readonly<Record<string, string>>> = (text) => {
     const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
     const value = line.slice(colon + 1).trim();
     // The value may be a credential, so only the name is ever shown.
-    if (!HEADER_NAME.test(name) || !/^[\x20-\x7e]+$/.test(value)) throw new Refusal('lines of the form `Name: value`');
+    if (!HEADER_NAME.test(name) || !/^[\x20-\x7e]+$/.test(value))
+      throw new Refusal('lines of the form `Name: value`');
     if (OWN_HEADERS.has(name)) throw new Refusal('headers that are not set already', quote(name));
     if (result.has(name)) throw new Refusal('each header once', quote(name));
     result.set(name, value);
@@ -203,13 +225,15 @@ export const metadata: Parser<Readonly<Record<string, string>>> = (text) => {
 const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;
 
 export const artifactName: Parser<string> = (text) => {
-  if (NOT_IN_ARTIFACT_NAMES.test(text)) throw new Refusal('a name without " : < > | * ? \\ / and line breaks', quote(text));
+  if (NOT_IN_ARTIFACT_NAMES.test(text))
+    throw new Refusal('a name without " : < > | * ? \\ / and line breaks', quote(text));
   return text;
 };
 
 /** Name of one workflow artifact, or a glob for several. */
 export const artifactGlob: Parser<string> = (text) => {
-  if (/[":<>|\\/\r\n]/.test(text)) throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
+  if (/[":<>|\\/\r\n]/.test(text))
+    throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
   return text;
 };
 
@@ -226,7 +250,10 @@ export const jsonObjectFile: Parser<Readonly<Record<string, unknown>>> = (text, 
   const bytes = readOrRefuse(text, context, 'the path of a JSON file');
   const value = asRefusal(() => parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text }));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Refusal('a JSON object in that file', Array.isArray(value) ? 'an array' : JSON.stringify(value));
+    throw new Refusal(
+      'a JSON object in that file',
+      Array.isArray(value) ? 'an array' : JSON.stringify(value),
+    );
   }
   return value as Record<string, unknown>;
 };
@@ -243,7 +270,8 @@ function pemText(text: string, context: ParseContext, what: string): string {
   return content;
 }
 
-const labelsOf = (pem: string): string[] => [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');
+const labelsOf = (pem: string): string[] =>
+  [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');
 
 export const certificates: Parser<string> = (text, context) => {
   const pem = pemText(text, context, 'certificates');

@@ -1,71 +1,12 @@
-/**
- * The action's inputs: one declarative table, and the pure step from text to one typed object per mode.
- *
- * To add an input, add a line to the table, its description to action.yml, and run `npm run readme`; a test holds the
- * three equal.
- */
+/** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
 import { resolve } from 'node:path';
 import { AegisError } from '../errors.js';
 import type { PublicKey } from '../keys/public-key.js';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
 import * as parse from './input-parsers.js';
-import { Refusal, type ParseContext, type Parser, type Patterns, type Shard } from './input-parsers.js';
+import { Refusal, type ParseContext, type Patterns, type Shard } from './input-parsers.js';
+import { inputNames, INPUTS, MODES, specOf, type InputName, type Mode } from './input-table.js';
 
-export const MODES = ['sign', 'verify'] as const;
-export type Mode = (typeof MODES)[number];
-
-export interface InputSpec<T> {
-  /** Modes in which the input means something; all when left out. */
-  readonly modes?: readonly Mode[];
-  readonly parse: Parser<T>;
-  /** As in action.yml. */
-  readonly default?: string;
-  /** Environment variables that stand in when the input is empty, first one first. */
-  readonly env?: readonly string[];
-  /** The text is a credential: it is masked in the log before anything else happens. */
-  readonly secret?: true;
-}
-
-const input = <T>(spec: InputSpec<T>): InputSpec<T> => spec;
-const both = (name: string): string[] => [`VAULT_${name}`, `BAO_${name}`];
-
-/** Every input of the action. */
-export const INPUTS = {
-  mode: input({ parse: parse.oneOf(...MODES), default: 'sign' }),
-  key: input({ parse: parse.keyName }),
-  path: input({ parse: parse.patterns }),
-  'base-dir': input({ parse: parse.plainText }),
-  'signatures-dir': input({ parse: parse.plainText }),
-  'if-no-files-found': input({ parse: parse.oneOf('error', 'warn', 'ignore'), default: 'error' }),
-  shard: input({ parse: parse.shard }),
-  'transit-mount': input({ parse: parse.vaultPath, default: 'transit' }),
-  'vault-addr': input({ parse: parse.serverUrl, env: both('ADDR') }),
-  'vault-token': input({ parse: parse.secret, env: both('TOKEN'), secret: true }),
-  'vault-namespace': input({ parse: parse.vaultPath, env: both('NAMESPACE') }),
-  'vault-ca-cert': input({ parse: parse.certificates, env: [...both('CACERT_BYTES'), ...both('CACERT')] }),
-  'vault-client-cert': input({ parse: parse.certificates, env: both('CLIENT_CERT') }),
-  'vault-client-key': input({ parse: parse.privateKey, env: both('CLIENT_KEY'), secret: true }),
-  'vault-skip-verify': input({ parse: parse.looseBoolean, env: both('SKIP_VERIFY') }),
-  'vault-headers': input({ parse: parse.headers, secret: true }),
-  'key-version': input({ modes: ['sign'], parse: parse.integer(1, Number.MAX_SAFE_INTEGER) }),
-  metadata: input({ modes: ['sign'], parse: parse.metadata }),
-  'predicate-type': input({ parse: parse.typeUri }),
-  'predicate-path': input({ modes: ['sign'], parse: parse.jsonObjectFile }),
-  upload: input({ modes: ['sign'], parse: parse.boolean, default: 'true' }),
-  'artifact-name': input({ modes: ['sign'], parse: parse.artifactName, default: 'signatures' }),
-  'retention-days': input({ modes: ['sign'], parse: parse.integer(1, 90) }),
-  'compression-level': input({ modes: ['sign'], parse: parse.integer(0, 9), default: '6' }),
-  overwrite: input({ modes: ['sign'], parse: parse.boolean, default: 'false' }),
-  'signatures-artifact': input({ modes: ['verify'], parse: parse.artifactGlob }),
-  'public-key': input({ modes: ['verify'], parse: parse.publicKeys }),
-  'min-key-version': input({ modes: ['verify'], parse: parse.integer(1, Number.MAX_SAFE_INTEGER) }),
-  'name-check': input({ modes: ['verify'], parse: parse.oneOf('path', 'basename', 'none'), default: 'path' }),
-  'dry-run': input({ modes: ['sign'], parse: parse.boolean, default: 'false' }),
-  'github-token': input({ modes: ['verify'], parse: parse.secret, secret: true }),
-  'run-id': input({ modes: ['verify'], parse: parse.integer(1, Number.MAX_SAFE_INTEGER) }),
-} as const;
-
-export type InputName = keyof typeof INPUTS;
 type Values = { -readonly [N in InputName]: ReturnType<(typeof INPUTS)[N]['parse']> | undefined };
 
 /** How to reach Vault, and as whom. */
@@ -160,26 +101,26 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
   if (mode !== undefined) refuseForeignInputs(raw, mode, problems);
   const selection = selectionOf(values, context, problems);
   // Both are built even after a problem, so that one error tells of them all.
-  const inputs = mode === 'verify' ? verifyInputs(values, selection, problems) : signInputs(values, selection, problems);
+  const inputs =
+    mode === 'verify' ? verifyInputs(values, selection, problems) : signInputs(values, selection, problems);
   problems.throwIfAny();
   return { inputs, warnings };
 }
 
 /** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
 export function secretsOf(raw: Raw, env: Raw): string[] {
-  return inputNames()
-    .filter((name) => specOf(name).secret === true)
-    .flatMap((name) => [raw[name], ...(specOf(name).env ?? []).map((variable) => env[variable])])
-    .filter((text) => text !== undefined)
-    .flatMap((text) => text.split(/\r?\n/))
-    .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim()])
-    // Short words and PEM headers would mask half of the log.
-    .filter((line) => line.length >= SHORTEST_SECRET && !line.startsWith('-----') && !line.startsWith('/'));
+  return (
+    inputNames()
+      .filter((name) => specOf(name).secret === true)
+      .flatMap((name) => [raw[name], ...(specOf(name).env ?? []).map((variable) => env[variable])])
+      .filter((text) => text !== undefined)
+      .flatMap((text) => text.split(/\r?\n/))
+      .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim()])
+      // Short words and PEM headers would mask half of the log.
+      .filter((line) => line.length >= SHORTEST_SECRET && !line.startsWith('-----') && !line.startsWith('/'))
+  );
 }
 const SHORTEST_SECRET = 8;
-
-const inputNames = (): InputName[] => Object.keys(INPUTS) as InputName[];
-const specOf = (name: InputName): InputSpec<unknown> => INPUTS[name];
 
 interface Problem {
   readonly input: InputName;
@@ -193,11 +134,11 @@ class Problems {
   readonly #found: Problem[] = [];
   #tokenMissing = false;
 
-  add(inputName: InputName, expected: string, got?: string, hint?: string): undefined {
+  add(inputName: InputName, expected: string, got?: string, hint?: string): void {
     this.#found.push({ input: inputName, expected, got, hint });
   }
 
-  tokenIsMissing(): undefined {
+  tokenIsMissing(): void {
     this.#tokenMissing = true;
   }
 
@@ -208,13 +149,21 @@ class Problems {
   throwIfAny(): void {
     if (this.#found.length === 0) {
       if (!this.#tokenMissing) return;
-      throw new AegisError('TOKEN_MISSING', { message: 'VAULT_TOKEN is not set, and neither is the input vault-token' });
+      throw new AegisError('TOKEN_MISSING', {
+        message: 'VAULT_TOKEN is not set, and neither is the input vault-token',
+      });
     }
     if (this.#tokenMissing) {
-      this.add('vault-token', 'a token', 'nothing', 'hashicorp/vault-action sets VAULT_TOKEN only with `exportToken: true`');
+      this.add(
+        'vault-token',
+        'a token',
+        'nothing',
+        'hashicorp/vault-action sets VAULT_TOKEN only with `exportToken: true`',
+      );
     }
     const texts = this.#found.map(
-      ({ input: name, expected, got }) => `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`,
+      ({ input: name, expected, got }) =>
+        `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`,
     );
     const [only] = texts;
     throw new AegisError('INPUT_INVALID', {
@@ -233,7 +182,9 @@ function textOf(name: InputName, raw: Raw, env: Raw): { text: string; source?: s
   const own = raw[name] ?? '';
   if (own.trim() !== '') return { text: own.trim() };
   const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
-  return variable === undefined ? { text: fallback } : { text: (env[variable] ?? '').trim(), source: variable };
+  return variable === undefined
+    ? { text: fallback }
+    : { text: (env[variable] ?? '').trim(), source: variable };
 }
 
 function readValues(raw: Raw, env: Raw, context: InputContext, problems: Problems): Values {
@@ -246,7 +197,8 @@ function readValues(raw: Raw, env: Raw, context: InputContext, problems: Problem
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         const from = source === undefined ? '' : ` (from the environment variable ${source})`;
-        return [name, problems.add(name, error.expected + from, error.got, error.hint)];
+        problems.add(name, error.expected + from, error.got, error.hint);
+        return [name, undefined];
       }
     }),
   );
@@ -258,7 +210,12 @@ function refuseForeignInputs(raw: Raw, mode: Mode, problems: Problems): void {
     const { modes = MODES, default: fallback = '' } = specOf(name);
     const given = (raw[name] ?? '').trim();
     if (modes.includes(mode) || given === '' || given === fallback) continue;
-    problems.add(name, `nothing, because it has no effect in mode ${mode}`, 'a value', `remove it; it is for mode ${modes.join(', ')}`);
+    problems.add(
+      name,
+      `nothing, because it has no effect in mode ${mode}`,
+      'a value',
+      `remove it; it is for mode ${modes.join(', ')}`,
+    );
   }
 }
 
@@ -281,11 +238,14 @@ function doubtful(values: Values, raw: Raw): string[] {
   const address = values['vault-addr'];
   if (values['public-key'] !== undefined) {
     const idle = inputNames().filter((name) => name.startsWith('vault-') && (raw[name] ?? '').trim() !== '');
-    if (idle.length > 0) warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
+    if (idle.length > 0)
+      warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
     return warnings;
   }
   if (address !== undefined && parse.isClearText(address)) {
-    warnings.push(`vault-addr is http://: anyone between this runner and ${new URL(address).host} can read the token`);
+    warnings.push(
+      `vault-addr is http://: anyone between this runner and ${new URL(address).host} can read the token`,
+    );
   }
   if (values['vault-skip-verify'] === true) {
     warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
@@ -304,7 +264,9 @@ function selectionOf(values: Values, context: InputContext, problems: Problems):
     patterns: values.path ?? { include: [], exclude: [] },
     baseDir: resolve(context.workspace, values['base-dir'] ?? '.'),
     ifNoFilesFound: values['if-no-files-found'] ?? 'error',
-    ...(values['signatures-dir'] !== undefined && { signaturesDir: resolve(context.workspace, values['signatures-dir']) }),
+    ...(values['signatures-dir'] !== undefined && {
+      signaturesDir: resolve(context.workspace, values['signatures-dir']),
+    }),
     ...(values.shard !== undefined && { shard: values.shard }),
   };
 }
@@ -315,14 +277,20 @@ function transitInputs(values: Values, problems: Problems): TransitInputs {
     problems.add('key', 'the name of a Transit key', 'nothing', hint);
   }
   if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
-    problems.add('vault-addr', 'the address of Vault', 'nothing', 'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too');
+    problems.add(
+      'vault-addr',
+      'the address of Vault',
+      'nothing',
+      'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too',
+    );
   }
   if (values['vault-token'] === undefined && !problems.has('vault-token')) problems.tokenIsMissing();
   const certificate = values['vault-client-cert'];
   const certificateKey = values['vault-client-key'];
   if ((certificate === undefined) !== (certificateKey === undefined)) {
     const missing = certificate === undefined ? 'vault-client-cert' : 'vault-client-key';
-    if (!problems.has(missing)) problems.add(missing, 'both the client certificate and its key', 'only one of them');
+    if (!problems.has(missing))
+      problems.add(missing, 'both the client certificate and its key', 'only one of them');
   }
   return {
     mount: values['transit-mount'] ?? 'transit',
@@ -346,11 +314,21 @@ function signInputs(values: Values, selection: SelectionInputs, problems: Proble
   if (type === undefined && body !== undefined && !problems.has('predicate-type')) {
     problems.add('predicate-type', 'the type of the predicate in predicate-path', 'nothing');
   }
-  if (type !== undefined && body === undefined && values.mode !== undefined && !problems.has('predicate-path')) {
+  if (
+    type !== undefined &&
+    body === undefined &&
+    values.mode !== undefined &&
+    !problems.has('predicate-path')
+  ) {
     problems.add('predicate-path', 'the predicate of the type in predicate-type', 'nothing');
   }
   if (body !== undefined && values.metadata !== undefined) {
-    problems.add('metadata', 'nothing together with predicate-path', 'a value', 'put the facts into the predicate of your own');
+    problems.add(
+      'metadata',
+      'nothing together with predicate-path',
+      'a value',
+      'put the facts into the predicate of your own',
+    );
   }
   if (type === MODEL_SIGNATURE_TYPE && body !== undefined) {
     problems.add('predicate-type', 'a type other than the one this action makes itself', parse.quote(type));
@@ -379,7 +357,12 @@ function signInputs(values: Values, selection: SelectionInputs, problems: Proble
 
 function verifyInputs(values: Values, selection: SelectionInputs, problems: Problems): VerifyInputs {
   if (selection.ifNoFilesFound !== 'error') {
-    problems.add('if-no-files-found', 'error, the only value in mode verify', selection.ifNoFilesFound, 'a gate that checked nothing must not pass');
+    problems.add(
+      'if-no-files-found',
+      'error, the only value in mode verify',
+      selection.ifNoFilesFound,
+      'a gate that checked nothing must not pass',
+    );
   }
   const name = values['signatures-artifact'];
   const runId = values['run-id'];
@@ -387,11 +370,20 @@ function verifyInputs(values: Values, selection: SelectionInputs, problems: Prob
   if (name !== undefined && selection.signaturesDir !== undefined) {
     problems.add('signatures-artifact', 'nothing together with signatures-dir', 'a value');
   }
-  if (runId !== undefined && name === undefined) problems.add('run-id', 'nothing without signatures-artifact', 'a value');
+  if (runId !== undefined && name === undefined)
+    problems.add('run-id', 'nothing without signatures-artifact', 'a value');
   if (runId !== undefined && token === undefined && !problems.has('github-token')) {
-    problems.add('github-token', 'a token with actions:read, because run-id is given', 'nothing', 'use ${{ github.token }}');
+    problems.add(
+      'github-token',
+      'a token with actions:read, because run-id is given',
+      'nothing',
+      'use ${{ github.token }}',
+    );
   }
   const keys = values['public-key'];
+  if (keys !== undefined && values['min-key-version'] !== undefined) {
+    problems.add('min-key-version', 'nothing together with public-key, which says no version', 'a value');
+  }
   const offline = keys !== undefined || problems.has('public-key');
   return {
     mode: 'verify',
@@ -403,7 +395,10 @@ function verifyInputs(values: Values, selection: SelectionInputs, problems: Prob
     nameCheck: values['name-check'] ?? 'path',
     ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
     ...(name !== undefined && {
-      signaturesArtifact: { name, ...(runId !== undefined && token !== undefined && { from: { runId, token } }) },
+      signaturesArtifact: {
+        name,
+        ...(runId !== undefined && token !== undefined && { from: { runId, token } }),
+      },
     }),
   };
 }

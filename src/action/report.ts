@@ -2,10 +2,10 @@
  * What people see: log lines, annotations, the job summary and the outputs. Pure; memory is bounded however many
  * artifacts there are.
  */
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { printable, type AegisError, type ErrorCode } from '../errors.js';
 import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.js';
-import type { Mode } from './inputs.js';
+import type { Mode } from './input-table.js';
 
 /** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
 export const MOST_LOG_LINES = 50;
@@ -32,12 +32,19 @@ export interface RunFacts {
   readonly dryRun: boolean;
   /** Absolute. */
   readonly workspace: string;
+  /** Absolute. */
+  readonly baseDir: string;
   /** With what: for example `transit/aegis-model-sign version 3 (ecdsa-p256)`. */
   readonly keyDescription?: string;
   readonly keyVersion?: number;
   readonly manifest?: string;
   readonly auditLog?: string;
-  readonly upload?: { readonly name: string; readonly id: number; readonly url: string; readonly digest?: string };
+  readonly upload?: {
+    readonly name: string;
+    readonly id: number;
+    readonly url: string;
+    readonly digest?: string;
+  };
 }
 
 /** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
@@ -73,7 +80,9 @@ interface Failure {
 
 /** Text that is safe as a line of a workflow log: neither `::command::` nor the older `##[command]` can start in it. */
 export function logText(text: string): string {
-  return printable(text).replaceAll('##[', '##\\u{5b}').replace(/^(\s*):(?=:)/, '$1\\u{3a}');
+  return printable(text)
+    .replaceAll('##[', '##\\u{5b}')
+    .replace(/^(\s*):(?=:)/, '$1\\u{3a}');
 }
 
 /** Bytes for people, in decimal units. */
@@ -101,7 +110,13 @@ const plural = (count: number, noun: string): string =>
   `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 
 export class Report {
-  readonly #counts: Record<ArtifactStatus, number> = { signed: 0, verified: 0, resigned: 0, skipped: 0, failed: 0 };
+  readonly #counts: Record<ArtifactStatus, number> = {
+    signed: 0,
+    verified: 0,
+    resigned: 0,
+    skipped: 0,
+    failed: 0,
+  };
   readonly #codes = new Map<ErrorCode, number>();
   /** The worst so far, worst first, at most MOST_EXPLAINED. */
   readonly #failures: Failure[] = [];
@@ -111,6 +126,7 @@ export class Report {
   #failedLines = 0;
   #planned = { count: 0, bytes: 0 };
   #fatal: AegisError | undefined;
+  #committed = false;
   readonly #startedAt: number;
   #lastProgressAt: number;
 
@@ -128,10 +144,16 @@ export class Report {
   /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
   add(record: ArtifactRecord): string | undefined {
     this.#counts[record.status] += 1;
-    if (record.error !== undefined) this.#remember({ name: record.name, path: record.path, error: record.error });
+    if (record.error !== undefined)
+      this.#remember({ name: record.name, path: record.path, error: record.error });
     this.#addRow(record);
     const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
     return lines > MOST_LOG_LINES ? undefined : artifactLine(record);
+  }
+
+  /** The signatures stand on disk; whatever fails from here on does not undo them. */
+  committed(): void {
+    this.#committed = true;
   }
 
   /** Takes what stopped the run as a whole. */
@@ -142,31 +164,38 @@ export class Report {
   /** Whether everything that was to be done is done and good. Nothing done is not good in mode verify. */
   passed({ mode }: RunFacts): boolean {
     if (this.#fatal !== undefined || this.#counts.failed > 0) return false;
-    return mode === 'verify' ? this.#counts.verified > 0 && this.#counts.verified === this.#planned.count : true;
+    return mode === 'verify'
+      ? this.#counts.verified > 0 && this.#counts.verified === this.#planned.count
+      : true;
   }
 
   /** A line about how far the reading has come, at most one in five seconds. */
-  progress(done: { readonly bytes: number; readonly files: number }): string | undefined {
+  progress(bytes: number, file: string): string | undefined {
     const now = this.now();
     if (now - this.#lastProgressAt < PROGRESS_INTERVAL_MS) return undefined;
     this.#lastProgressAt = now;
-    const rate = done.bytes / ((now - this.#startedAt) / 1000);
-    const left = this.#planned.bytes - done.bytes;
-    const percent = this.#planned.bytes === 0 ? 100 : Math.floor((done.bytes / this.#planned.bytes) * 100);
+    const rate = bytes / ((now - this.#startedAt) / 1000);
+    const left = this.#planned.bytes - bytes;
+    const percent =
+      this.#planned.bytes === 0 ? 100 : Math.min(100, Math.floor((bytes / this.#planned.bytes) * 100));
     const eta = rate > 0 && left > 0 ? `, about ${formatDuration(left / rate)} left` : '';
     return (
-      `read ${formatBytes(done.bytes)} of ${formatBytes(this.#planned.bytes)} (${percent} %), ` +
-      `${done.files} of ${plural(this.#planned.count, 'file')}, ${formatBytes(rate)}/s${eta}`
+      `read ${formatBytes(bytes)} of ${formatBytes(this.#planned.bytes)} (${percent} %), ` +
+      `${this.#concluded()} of ${plural(this.#planned.count, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`
     );
   }
 
   /** The log's last words about the artifacts: what was collapsed, and the outcome. */
   closingLines(facts: RunFacts): string[] {
     const unsaid = [
-      Math.max(0, this.#goodLines - MOST_LOG_LINES) && `${this.#goodLines - MOST_LOG_LINES} more ${done(facts)}`,
+      Math.max(0, this.#goodLines - MOST_LOG_LINES) &&
+        `${this.#goodLines - MOST_LOG_LINES} more ${done(facts)}`,
       Math.max(0, this.#failedLines - MOST_LOG_LINES) && `${this.#failedLines - MOST_LOG_LINES} more failed`,
     ].filter((part) => part !== 0);
-    return [...(unsaid.length > 0 ? [`… and ${unsaid.join(', ')}: see the manifest`] : []), this.#verdict(facts)];
+    return [
+      ...(unsaid.length > 0 ? [`… and ${unsaid.join(', ')}: see the manifest`] : []),
+      this.#verdict(facts),
+    ];
   }
 
   /** Error annotations, worst first: at most nine, then one that counts the rest. */
@@ -185,7 +214,7 @@ export class Report {
   /** Every output that is known, also after a failure. */
   outputs(facts: RunFacts): Record<string, string> {
     const { upload, keyVersion, manifest, auditLog } = facts;
-    const { signed, verified, failed, skipped } = this.#counts;
+    const { signed, verified, failed, skipped } = this.#finalCounts(facts);
     return {
       result: this.passed(facts) ? 'passed' : 'failed',
       count: String(this.#planned.count),
@@ -217,6 +246,16 @@ export class Report {
     return [...head, ...this.#artifactTable(budget), ...tail].join('\n');
   }
 
+  /** Signing is all or nothing: what was signed before the run stopped was never written. */
+  #finalCounts({ mode }: RunFacts): Record<ArtifactStatus, number> {
+    if (mode === 'verify' || this.#fatal === undefined || this.#committed) return this.#counts;
+    return { ...this.#counts, signed: 0, failed: this.#fatal.artifact === undefined ? 0 : 1 };
+  }
+
+  #concluded(): number {
+    return Object.values(this.#counts).reduce((sum, count) => sum + count, 0);
+  }
+
   #remember(failure: Failure): void {
     this.#codes.set(failure.error.code, (this.#codes.get(failure.error.code) ?? 0) + 1);
     const place = this.#failures.findIndex((other) => rank(other.error.code) > rank(failure.error.code));
@@ -235,14 +274,10 @@ export class Report {
 
   #failureTable(): string[] {
     if (this.#failures.length === 0) return [];
-    let bytes = 0;
-    const rows: string[] = [];
-    for (const { name, error } of this.#failures) {
-      const row = `| ${code(name)} | **${error.code}** | ${explain(error)} |`;
-      bytes += byteLength(row) + 1;
-      if (bytes > MOST_SUMMARY_BYTES / 3) break;
-      rows.push(row);
-    }
+    const rows = withinBudget(
+      this.#failures.map(({ name, error }) => `| ${code(name)} | **${error.code}** | ${explain(error)} |`),
+      MOST_SUMMARY_BYTES / 3,
+    );
     const rest = this.#counts.failed - rows.length;
     return [
       '| Artifact | Reason | What happened, and what to do |',
@@ -254,10 +289,9 @@ export class Report {
   }
 
   #artifactTable(budget: number): string[] {
-    let bytes = 0;
-    const rows = this.#rows.slice(0, this.#rows.findIndex((row) => (bytes += byteLength(row) + 1) > budget) >>> 0);
+    const rows = withinBudget(this.#rows, budget);
     if (rows.length === 0) return [];
-    const rest = Object.values(this.#counts).reduce((sum, count) => sum + count, 0) - rows.length;
+    const rest = this.#concluded() - rows.length;
     return [
       '<details><summary>All artifacts</summary>',
       '',
@@ -272,27 +306,35 @@ export class Report {
   }
 
   #verdict(facts: RunFacts): string {
-    const { signed, verified, failed, skipped } = this.#counts;
+    const { verified, failed, skipped } = this.#counts;
     const { count, bytes } = this.#planned;
     const took = formatDuration((this.now() - this.#startedAt) / 1000);
     const left = skipped > 0 ? `, ${skipped} skipped` : '';
     if (facts.mode === 'verify') {
       if (this.passed(facts)) return `Verified: ${all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
-      if (this.#fatal !== undefined) return `Not verified: the run stopped. Do not release or load these artifacts`;
+      if (this.#fatal !== undefined)
+        return `Not verified: the run stopped. Do not release or load these artifacts`;
       return `Not verified: ${failed.toLocaleString('en-US')} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
     }
-    if (facts.dryRun && this.passed(facts)) return `Dry run: ${plural(count, 'artifact')} (${formatBytes(bytes)}) would be signed; nothing was changed`;
-    if (this.passed(facts)) return count === 0 ? 'Nothing to sign' : `Signed: ${all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
-    if (signed > 0) return `Failed: ${plural(signed, 'artifact')} signed, ${failed} failed`;
-    return `Failed: nothing was signed`;
+    if (facts.dryRun && this.passed(facts))
+      return `Dry run: ${plural(count, 'artifact')} (${formatBytes(bytes)}) would be signed; nothing was changed`;
+    if (this.passed(facts))
+      return count === 0
+        ? 'Nothing to sign'
+        : `Signed: ${all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
+    if (this.#committed)
+      return `Failed after signing: the signatures of ${all(count)} were written, but the run did not finish`;
+    return 'Failed: nothing was signed, and every earlier signature is as it was';
   }
 }
 
-const all = (count: number): string => (count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`);
+const all = (count: number): string =>
+  count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;
 const done = ({ mode }: RunFacts): string => (mode === 'verify' ? 'verified' : 'signed');
 
 function artifactLine(record: ArtifactRecord): string {
-  if (record.error !== undefined) return `FAILED    ${record.name}: ${record.error.code}, ${record.error.sentence}`;
+  if (record.error !== undefined)
+    return `FAILED    ${record.name}: ${record.error.code}, ${record.error.sentence}`;
   const facts = [
     record.size === undefined ? undefined : formatBytes(record.size),
     record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,
@@ -301,10 +343,18 @@ function artifactLine(record: ArtifactRecord): string {
   return `${record.status.padEnd(8)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
 }
 
-function annotationOf(error: AegisError, artifact: { name: string; path: string } | undefined, facts: RunFacts): Annotation {
+function annotationOf(
+  error: AegisError,
+  artifact: { name: string; path: string } | undefined,
+  facts: RunFacts,
+): Annotation {
   const name = artifact?.name ?? error.artifact;
-  const message = [`${name === undefined ? '' : `${printable(name)}: `}${error.sentence}`, ...error.hints.map((hint) => `hint: ${printable(hint)}`)];
-  const file = artifact === undefined ? '' : relative(facts.workspace, artifact.path);
+  const message = [
+    `${name === undefined ? '' : `${printable(name)}: `}${error.sentence}`,
+    ...hintLines(error),
+  ];
+  const path = artifact?.path ?? (name === undefined ? facts.workspace : join(facts.baseDir, name));
+  const file = relative(facts.workspace, path);
   return {
     title: error.code,
     message: message.join('\n'),
@@ -313,8 +363,13 @@ function annotationOf(error: AegisError, artifact: { name: string; path: string 
 }
 
 function explain(error: AegisError): string {
-  const vault = error.vault === undefined ? '' : ` (Vault request id ${error.vault.requestId ?? 'unknown'})`;
-  return escapeMarkdown(`${error.sentence}${vault}`) + error.hints.map((hint) => `<br>hint: ${escapeMarkdown(hint)}`).join('');
+  const vault = error.vault?.requestId === undefined ? '' : ` (Vault request id ${error.vault.requestId})`;
+  return [`${error.sentence}${vault}`, ...hintLines(error)].map(escapeMarkdown).join('<br>');
+}
+
+/** A hint may have several lines, for example policy lines to paste. */
+export function hintLines({ hints }: AegisError): string[] {
+  return hints.flatMap((hint) => `hint: ${hint}`.split('\n').map(printable));
 }
 
 /**
@@ -322,9 +377,23 @@ function explain(error: AegisError): string {
  * section 2.5: references never act as structure).
  */
 export function escapeMarkdown(text: string): string {
-  return printable(text).replace(/[^\p{L}\p{N}\p{M} .,/=()-]/gu, (character) => `&#${character.codePointAt(0)};`);
+  return printable(text).replace(
+    /[^\p{L}\p{N}\p{M} .,/=()-]/gu,
+    (character) => `&#${character.codePointAt(0)};`,
+  );
+}
+
+/** As many lines from the start as fit. */
+function withinBudget(lines: readonly string[], bytes: number): string[] {
+  let used = 0;
+  const fitting: string[] = [];
+  for (const line of lines) {
+    used += byteLength(line) + 1;
+    if (used > bytes) break;
+    fitting.push(line);
+  }
+  return fitting;
 }
 
 const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
 const byteLength = (text: string): number => Buffer.byteLength(text);
-

@@ -1,0 +1,35 @@
+/** What the variables of a GitHub Actions run say about it. */
+import type { Provenance } from '../statement/model-signature.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Where the artifacts are signed, for the predicate. Undefined outside of a run, where the variables that every run
+ * has are missing.
+ */
+export function provenanceOf(env: Environment): Provenance | undefined {
+  const given = (variable: string): string | undefined => (env[variable] === '' ? undefined : env[variable]);
+  const server = given('GITHUB_SERVER_URL');
+  const repository = given('GITHUB_REPOSITORY');
+  const ref = given('GITHUB_REF');
+  const sha = given('GITHUB_SHA');
+  if (server === undefined || repository === undefined || ref === undefined || sha === undefined)
+    return undefined;
+  const optional = {
+    repositoryId: given('GITHUB_REPOSITORY_ID'),
+    workflow: given('GITHUB_WORKFLOW_REF'),
+    event: given('GITHUB_EVENT_NAME'),
+    actor: given('GITHUB_ACTOR'),
+    runId: given('GITHUB_RUN_ID'),
+    runAttempt: given('GITHUB_RUN_ATTEMPT'),
+  };
+  const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+  return { origin: 'environment', server, repository, ref, sha, ...known };
+}
+
+/** Address of the run, for the audit log. */
+export function runUrlOf(env: Environment): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
+  if (!server || !repository || !runId) return undefined;
+  return `${server}/${repository}/actions/runs/${runId}`;
+}

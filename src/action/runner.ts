@@ -1,0 +1,207 @@
+/**
+ * Everything that the GitHub Actions runner offers, and the only file that imports its toolkit. Core is small and
+ * always needed; the rest loads when it is used, because the artifact client alone takes 70 ms to start.
+ */
+import * as core from '@actions/core';
+import type { FindOptions } from '@actions/artifact';
+import { AegisError } from '../errors.js';
+import type { Logger } from '../log.js';
+import { logText, type Annotation } from './report.js';
+
+/** The log of the step. Text from outside cannot start a workflow command in it. */
+export const runnerLog: Logger = {
+  debug: (message) => core.debug(logText(message)),
+  info: (message) => core.info(logText(message)),
+  warning: (message) => core.warning(logText(message)),
+};
+
+/** What stands under `with:`, by name in lower case; the runner hands it over in variables. */
+export function rawInputs(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  const prefix = 'INPUT_';
+  return Object.fromEntries(
+    Object.entries(env)
+      .filter(([variable]) => variable.startsWith(prefix))
+      .map(([variable, value]) => [variable.slice(prefix.length).toLowerCase(), value]),
+  );
+}
+
+/** Hides a text in every log from here on. */
+export function mask(secret: string): void {
+  core.setSecret(secret);
+}
+
+/** Log lines until `endGroup` fold under this title. */
+export function startGroup(title: string): void {
+  core.startGroup(logText(title));
+}
+
+export function endGroup(): void {
+  core.endGroup();
+}
+
+export function annotateError({ title, message, file }: Annotation): void {
+  core.error(message, { title, ...(file !== undefined && { file }) });
+}
+
+export function setOutput(name: string, value: string): void {
+  core.setOutput(name, value);
+}
+
+/** Appends Markdown to the job's summary page. */
+export async function addSummary(markdown: string): Promise<void> {
+  await core.summary.addRaw(markdown, true).write();
+}
+
+/**
+ * Files that match one pattern and none of the excludes, as absolute paths in no order. Follows symbolic links as
+ * actions/upload-artifact does, but leaves nothing out: hidden files count, and a broken link is an error.
+ *
+ * @throws AegisError INPUT_INVALID when the pattern cannot be used, ARTIFACT_UNREADABLE when a path cannot be looked at.
+ */
+export async function findFiles(pattern: string, excludes: readonly string[]): Promise<string[]> {
+  const { create } = await import('@actions/glob');
+  const options = { followSymbolicLinks: true, matchDirectories: false, omitBrokenSymbolicLinks: false };
+  const globber = await create(
+    [pattern, ...excludes.map((exclude) => `!${exclude}`)].join('\n'),
+    options,
+  ).catch((cause: unknown) => {
+    throw new AegisError('INPUT_INVALID', {
+      message: `cannot use the pattern ${pattern}: ${text(cause)}`,
+      cause,
+    });
+  });
+  return globber.glob().catch((cause: unknown) => {
+    throw new AegisError('ARTIFACT_UNREADABLE', { message: `cannot list ${pattern}: ${text(cause)}`, cause });
+  });
+}
+
+export interface UploadRequest {
+  readonly name: string;
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  /** The layout inside the workflow artifact starts below this directory. */
+  readonly root: string;
+  readonly retentionDays?: number;
+  readonly compressionLevel: number;
+  /** Delete a workflow artifact of this name first. */
+  readonly overwrite: boolean;
+}
+
+/** @throws AegisError UPLOAD_FAILED */
+export async function upload(
+  request: UploadRequest,
+): Promise<{ readonly id: number; readonly digest?: string }> {
+  const { name, files, root, retentionDays, compressionLevel, overwrite } = request;
+  const client = await artifactClient();
+  try {
+    if (overwrite) await client.deleteArtifact(name).catch(() => undefined);
+    const options = { compressionLevel, ...(retentionDays !== undefined && { retentionDays }) };
+    const { id, digest } = await client.uploadArtifact(name, [...files], root, options);
+    if (id === undefined) throw new Error('the service gave no id');
+    return { id, ...(digest !== undefined && { digest }) };
+  } catch (cause) {
+    throw artifactFailure(
+      'UPLOAD_FAILED',
+      `cannot upload the signatures as the workflow artifact ${name}`,
+      cause,
+    );
+  }
+}
+
+export interface WorkflowArtifact {
+  readonly name: string;
+  readonly id: number;
+  /** `sha256:…` of the archive, where the service says so. */
+  readonly digest?: string;
+}
+
+/** Another run to take workflow artifacts from. */
+export interface OtherRun {
+  readonly runId: number;
+  readonly token: string;
+  /** `owner/name`. */
+  readonly repository: string;
+}
+
+/** The latest workflow artifact of each name. @throws AegisError DOWNLOAD_FAILED */
+export async function listArtifacts(from: OtherRun | undefined): Promise<readonly WorkflowArtifact[]> {
+  const client = await artifactClient();
+  try {
+    const { artifacts } = await client.listArtifacts({ latest: true, ...findBy(from) });
+    return artifacts.map(({ name, id, digest }) => ({ name, id, ...(digest !== undefined && { digest }) }));
+  } catch (cause) {
+    throw artifactFailure('DOWNLOAD_FAILED', 'cannot list the workflow artifacts of the run', cause);
+  }
+}
+
+/** Unpacks a workflow artifact into a directory. @throws AegisError DOWNLOAD_FAILED */
+export async function download(
+  artifact: WorkflowArtifact,
+  directory: string,
+  from: OtherRun | undefined,
+): Promise<void> {
+  const client = await artifactClient();
+  const { digest: expectedHash } = artifact;
+  const message = `cannot download the workflow artifact ${artifact.name}`;
+  let mismatch: boolean | undefined;
+  try {
+    const expected = expectedHash === undefined ? {} : { expectedHash };
+    const found = await client.downloadArtifact(artifact.id, {
+      path: directory,
+      ...expected,
+      ...findBy(from),
+    });
+    mismatch = found.digestMismatch;
+  } catch (cause) {
+    throw artifactFailure('DOWNLOAD_FAILED', message, cause);
+  }
+  // The client only tells of a wrong digest, it does not throw.
+  if (mismatch === true) {
+    throw new AegisError('DOWNLOAD_FAILED', {
+      message,
+      expected: expectedHash ?? '',
+      got: 'an archive with another digest',
+    });
+  }
+}
+
+async function artifactClient() {
+  const { DefaultArtifactClient } = await import('@actions/artifact');
+  return new DefaultArtifactClient();
+}
+
+function findBy(from: OtherRun | undefined): FindOptions {
+  if (from === undefined) return {};
+  const [repositoryOwner = '', repositoryName = ''] = from.repository.split('/');
+  return { findBy: { token: from.token, workflowRunId: from.runId, repositoryOwner, repositoryName } };
+}
+
+function artifactFailure(
+  code: 'UPLOAD_FAILED' | 'DOWNLOAD_FAILED',
+  message: string,
+  cause: unknown,
+): AegisError {
+  const hints: readonly (readonly [RegExp, string])[] = [
+    [
+      /\(409\)|already exists/,
+      'a workflow artifact of this name exists in this run: set overwrite, choose another artifact-name, or use shard in a matrix',
+    ],
+    [
+      /GHES|GitHub Enterprise Server/i,
+      'GitHub Enterprise Server has no such artifact service: set upload to false, and move the .sig.json files with the artifact action of your server',
+    ],
+    [/ACTIONS_RUNTIME_TOKEN/, 'this works only inside a workflow run: set upload to false elsewhere'],
+    [
+      /\(40[13]\)|Resource not accessible/,
+      'check that github-token may read the actions of that repository (actions: read)',
+    ],
+  ];
+  const reason = text(cause);
+  return new AegisError(code, {
+    message: `${message}: ${reason}`,
+    hints: hints.filter(([pattern]) => pattern.test(reason)).map(([, hint]) => hint),
+    cause,
+  });
+}
+
+const text = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -1,0 +1,93 @@
+/** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
+import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { minimatch } from 'minimatch';
+import { AegisError, printable } from '../errors.js';
+import type { Logger } from '../log.js';
+import type { OtherRun, WorkflowArtifact } from './runner.js';
+
+/** The part of the runner that this needs. */
+export interface ArtifactSource {
+  listArtifacts(from: OtherRun | undefined): Promise<readonly WorkflowArtifact[]>;
+  download(artifact: WorkflowArtifact, directory: string, from: OtherRun | undefined): Promise<void>;
+}
+
+export interface SignatureRequest {
+  /** Name of one workflow artifact, or a glob for several. */
+  readonly name: string;
+  readonly from?: OtherRun;
+  /** Empty directory of this run; what is downloaded lies below it. */
+  readonly scratch: string;
+}
+
+/**
+ * Downloads every workflow artifact that matches and merges their bundles.
+ *
+ * @returns the directory that mirrors base-dir, to be used as signatures-dir
+ * @throws AegisError DOWNLOAD_FAILED when nothing matches, holds no bundle, cannot be downloaded, or two workflow
+ * artifacts hold different bundles for one artifact.
+ */
+export async function downloadSignatures(
+  request: SignatureRequest,
+  source: ArtifactSource,
+  log: Logger,
+): Promise<string> {
+  const { name, from, scratch } = request;
+  const found = await source.listArtifacts(from);
+  const matching = found.filter(
+    (artifact) => artifact.name === name || minimatch(artifact.name, name, { dot: true }),
+  );
+  if (matching.length === 0) {
+    throw new AegisError('DOWNLOAD_FAILED', {
+      message: `no workflow artifact matches ${JSON.stringify(name)}`,
+      got:
+        found.length === 0
+          ? 'a run without workflow artifacts'
+          : `only ${found.map((one) => JSON.stringify(one.name)).join(', ')}`,
+      hints: [
+        'the job that signs must have uploaded first: let this job `needs:` it',
+        ...(from === undefined ? ['signatures of another run need run-id and github-token'] : []),
+      ],
+    });
+  }
+  const merged = join(scratch, 'signatures');
+  mkdirSync(merged);
+  let bundles = 0;
+  // One after the other: the archives are small, and the order decides nothing because conflicts are errors.
+  for (const [index, artifact] of matching.entries()) {
+    const directory = join(scratch, `download-${index}`);
+    await source.download(artifact, directory, from);
+    const count = mergeBundles(directory, merged, artifact.name);
+    log.info(`${count} signature files from the workflow artifact ${artifact.name}`);
+    rmSync(directory, { recursive: true, force: true });
+    bundles += count;
+  }
+  if (bundles === 0) {
+    throw new AegisError('DOWNLOAD_FAILED', {
+      message: `the workflow artifacts that match ${JSON.stringify(name)} hold no .sig.json file`,
+    });
+  }
+  return merged;
+}
+
+/** Copies the bundles of one directory over; a name that is there already must have the same bytes. */
+function mergeBundles(source: string, target: string, artifactName: string): number {
+  const files = readdirSync(source, { recursive: true, withFileTypes: true })
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => path.endsWith('.sig.json') && lstatSync(path).isFile());
+  for (const file of files) {
+    const name = relative(source, file);
+    const destination = join(target, name);
+    const present = lstatSync(destination, { throwIfNoEntry: false });
+    if (present === undefined) {
+      mkdirSync(dirname(destination), { recursive: true });
+      copyFileSync(file, destination);
+    } else if (!readFileSync(file).equals(readFileSync(destination))) {
+      throw new AegisError('DOWNLOAD_FAILED', {
+        message: `two workflow artifacts hold different signatures for one file: ${printable(name)}, the second in ${artifactName}`,
+        hints: ['choose signatures-artifact so that it matches one of them only'],
+      });
+    }
+  }
+  return files.length;
+}
