@@ -1,0 +1,212 @@
+// @ts-check
+/**
+ * `npm test`: everything that has to hold before a change is merged, on Node.js 24. Starts from a fresh clone on Node.js
+ * 20 or later and installs what is missing. The last line is `N passed, N failed, N skipped`: every stage but jest
+ * counts as one, jest with its own numbers.
+ *
+ *   npm test -- --only jest                      one stage (repeatable): format, lint, types, dist, jest
+ *   npm test -- --only jest -- --watch digest    arguments for jest
+ */
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { exists, messageOf, output, ROOT } from './cache.mjs';
+import { environmentWith, findNode24, npmCommand } from './node24.mjs';
+
+/** What a build reads. Everything else in a tree may change without dist/ becoming stale. */
+const BUILD_INPUTS = [
+  'src',
+  'scripts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'action.yml',
+  'LICENSE',
+];
+
+/** @typedef {{passed: number, failed: number, skipped: number}} Count */
+/** @type {Count} */
+const ONE_PASSED = { passed: 1, failed: 0, skipped: 0 };
+/** @type {Count} */
+const ONE_FAILED = { passed: 0, failed: 1, skipped: 0 };
+
+const { values, positionals: jestArguments } = parseArgs({
+  options: { only: { type: 'string', multiple: true } },
+  allowPositionals: true,
+});
+
+/** Node.js 24, known once the first stage is done. */
+let node = process.execPath;
+
+/** @type {Record<string, () => Promise<Count>>} */
+const stages = {
+  format: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  lint: () => tool('eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
+  types: () => tool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.test.json']),
+  dist: checkDist,
+  jest: runJest,
+};
+
+const unknown = values.only?.find((name) => !(name in stages));
+if (unknown !== undefined) {
+  console.error(`error: there is no stage ${unknown}; the stages are ${Object.keys(stages).join(', ')}`);
+  process.exit(2);
+}
+
+/** @type {{name: string, count: Count, ms: number}[]} */
+const results = [];
+if (await stage('install', install)) {
+  for (const [name, run] of Object.entries(stages)) {
+    if (values.only === undefined || values.only.includes(name)) await stage(name, run);
+  }
+}
+
+console.log('');
+for (const { name, count, ms } of results) {
+  const verdict = count.failed === 0 ? 'ok    ' : 'FAILED';
+  console.log(`${verdict}  ${name.padEnd(8)} ${(ms / 1000).toFixed(1).padStart(6)} s`);
+}
+/** @param {keyof Count} key */
+const total = (key) => results.reduce((sum, { count }) => sum + count[key], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
+process.exitCode = total('failed') === 0 ? 0 : 1;
+
+/**
+ * @param {string} name
+ * @param {() => Promise<Count>} run
+ * @returns {Promise<boolean>} whether it passed
+ */
+async function stage(name, run) {
+  console.log(`\n--- ${name}`);
+  const started = performance.now();
+  let count = ONE_FAILED;
+  try {
+    count = await run();
+  } catch (error) {
+    console.error(`error: ${messageOf(error)}`);
+  }
+  results.push({ name, count, ms: performance.now() - started });
+  return count.failed === 0;
+}
+
+async function install() {
+  node = await findNode24();
+  if (!(await isInstalled())) {
+    console.log('node_modules is missing or not what package-lock.json says: npm ci');
+    const { command, args } = npmCommand(node);
+    const status = await run(command, [...args, 'ci', '--no-audit', '--no-fund']);
+    if (status !== 0) throw new Error(`npm ci ended with status ${status}`);
+  }
+  console.log(`Node.js ${(await output(node, ['--version'])).trim()}`);
+  return ONE_PASSED;
+}
+
+/** Whether every package in node_modules has the version that package-lock.json pins, and none but optional ones lack. */
+async function isInstalled() {
+  /** @param {string} path @returns {Promise<Record<string, {version?: string, optional?: boolean, link?: boolean}>>} */
+  const packagesOf = async (path) => JSON.parse(await readFile(path, 'utf8')).packages;
+  const hidden = join(ROOT, 'node_modules', '.package-lock.json');
+  if (!(await exists(hidden))) return false;
+  const [wanted, present] = await Promise.all([
+    packagesOf(join(ROOT, 'package-lock.json')),
+    packagesOf(hidden),
+  ]);
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (path === '') return true;
+    const found = present[path];
+    return found === undefined ? optional === true : found.version === version;
+  });
+}
+
+/** @param {string} script below node_modules @param {readonly string[]} args */
+async function tool(script, args) {
+  return (await run(node, [join(ROOT, 'node_modules', script), ...args])) === 0 ? ONE_PASSED : ONE_FAILED;
+}
+
+/**
+ * Builds a copy of the tree and compares it with dist/, in both directions: a file that the build adds or no longer
+ * makes counts as much as a changed one. The tree itself stays untouched.
+ */
+async function checkDist() {
+  const copy = await mkdtemp(join(tmpdir(), 'aegis-dist-'));
+  try {
+    for (const name of BUILD_INPUTS) {
+      if (await exists(join(ROOT, name))) await cp(join(ROOT, name), join(copy, name), { recursive: true });
+    }
+    await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    await output(node, [join(copy, 'scripts', 'build.mjs')], { cwd: copy, env: environmentWith(node) });
+    const [built, committed] = await Promise.all([
+      filesBelow(join(copy, 'dist')),
+      filesBelow(join(ROOT, 'dist')),
+    ]);
+    const differences = [...new Set([...built.keys(), ...committed.keys()])].sort().flatMap((path) => {
+      const [ours, theirs] = [built.get(path), committed.get(path)];
+      if (theirs === undefined) return [`dist/${path} is missing`];
+      if (ours === undefined) return [`dist/${path} is left over`];
+      return ours.equals(theirs) ? [] : [`dist/${path} is not what src/ builds to`];
+    });
+    for (const difference of differences) console.error(difference);
+    if (differences.length > 0) console.error('hint: run `npm run build` and commit dist/');
+    return differences.length === 0 ? ONE_PASSED : ONE_FAILED;
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} directory @returns {Promise<Map<string, Buffer>>} content by relative path, `/`-separated */
+async function filesBelow(directory) {
+  if (!(await exists(directory))) return new Map();
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(
+      paths.map(
+        async (path) =>
+          /** @type {const} */ ([relative(directory, path).replaceAll('\\', '/'), await readFile(path)]),
+      ),
+    ),
+  );
+}
+
+/** jest decides by its numbers, not by its exit status alone: a run that found no test has failed. */
+async function runJest() {
+  const directory = await mkdtemp(join(tmpdir(), 'aegis-jest-'));
+  const report = join(directory, 'report.json');
+  try {
+    const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+    const options = ['--json', `--outputFile=${report}`];
+    const flags = ['--experimental-vm-modules', '--no-warnings'];
+    const status = await run(node, [...flags, jest, ...options, ...jestArguments]);
+    const numbers = JSON.parse(await readFile(report, 'utf8'));
+    const count = {
+      passed: Number(numbers.numPassedTests),
+      failed: Number(numbers.numFailedTests) + Number(numbers.numRuntimeErrorTestSuites),
+      skipped: Number(numbers.numPendingTests) + Number(numbers.numTodoTests),
+    };
+    if (count.passed + count.failed === 0) console.error('error: jest executed no test');
+    const isGreen = status === 0 && count.passed > 0;
+    return isGreen || count.failed > 0 ? count : { ...count, failed: 1 };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} exit status; 1 when a signal ended it
+ */
+function run(command, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: environmentWith(node),
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32' && command === 'npm',
+    });
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
