@@ -22,29 +22,29 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
  * @throws AegisError with `options.code`.
  */
 export function parseStrictJson(bytes: Uint8Array, options: StrictJsonOptions): unknown {
-  const refuse = (got: string, cause?: unknown): never => {
-    throw new AegisError(options.code, {
+  const refusal = (got: string, cause?: unknown): AegisError =>
+    new AegisError(options.code, {
       message: `cannot read ${options.what}`,
       expected: 'plain UTF-8 JSON without duplicate keys',
       got,
       ...(cause !== undefined && { cause }),
     });
-  };
 
-  let text = '';
+  let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    return refuse('bytes that are not UTF-8', cause);
+    throw refusal('bytes that are not UTF-8', cause);
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    return refuse(text.trim() === '' ? 'an empty file' : 'text that is not JSON', cause);
+    throw refusal(text.trim() === '' ? 'an empty file' : 'text that is not JSON', cause);
   }
   const problem = structuralProblem(text, options.maxDepth ?? DEFAULT_MAX_DEPTH);
-  return problem === undefined ? value : refuse(problem);
+  if (problem !== undefined) throw refusal(problem);
+  return value;
 }
 
 function structuralProblem(text: string, maxDepth: number): string | undefined {

@@ -26,9 +26,12 @@ const changed = (change: (json: BundleJson) => void): Buffer => {
 
 describe('pre-authentication encoding', () => {
   it('is the one of the DSSE specification', () => {
-    expect(signedMessage({ payloadType: 'http://example.com/HelloWorld', payload: Buffer.from('hello world') }).toString()).toBe(
-      'DSSEv1 29 http://example.com/HelloWorld 11 hello world',
-    );
+    expect(
+      signedMessage({
+        payloadType: 'http://example.com/HelloWorld',
+        payload: Buffer.from('hello world'),
+      }).toString(),
+    ).toBe('DSSEv1 29 http://example.com/HelloWorld 11 hello world');
   });
 
   it('is injective: it can be taken apart again', () => {
@@ -74,7 +77,10 @@ describe('bundle', () => {
     ['null', Buffer.from('null')],
     ['a later media type', changed((b) => (b.mediaType = 'application/vnd.dev.sigstore.bundle.v9.9+json'))],
     ['a media type with a tail', changed((b) => (b.mediaType += ';evil'))],
-    ['an older media type', changed((b) => (b.mediaType = 'application/vnd.dev.sigstore.bundle+json;version=0.1'))],
+    [
+      'an older media type',
+      changed((b) => (b.mediaType = 'application/vnd.dev.sigstore.bundle+json;version=0.1')),
+    ],
     ['no envelope', changed((b) => delete (b as Partial<BundleJson>).dsseEnvelope)],
     ['no verification material', changed((b) => delete (b as Partial<BundleJson>).verificationMaterial)],
     ['no signature', changed((b) => (b.dsseEnvelope.signatures = []))],
@@ -82,14 +88,23 @@ describe('bundle', () => {
     ['an empty signature', changed((b) => (b.dsseEnvelope.signatures = [{ sig: '', keyid: '' }]))],
     ['an empty payload', changed((b) => (b.dsseEnvelope.payload = ''))],
     ['a foreign keyid', changed((b) => (b.dsseEnvelope.signatures = [{ sig: 'AAAA', keyid: 'other' }]))],
-    ['base64 without padding', changed((b) => (b.dsseEnvelope.payload = b.dsseEnvelope.payload.replace(/=+$/, '')))],
+    [
+      'base64 without padding',
+      changed((b) => (b.dsseEnvelope.payload = b.dsseEnvelope.payload.replace(/=+$/, ''))),
+    ],
     ['base64 with white space', changed((b) => (b.dsseEnvelope.payload = ` ${b.dsseEnvelope.payload}`))],
-    ['base64 of the URL alphabet', changed((b) => (b.dsseEnvelope.signatures = [{ sig: '_-8=', keyid: '' }]))],
+    [
+      'base64 of the URL alphabet',
+      changed((b) => (b.dsseEnvelope.signatures = [{ sig: '_-8=', keyid: '' }])),
+    ],
     ['base64 with bits to spare', changed((b) => (b.dsseEnvelope.signatures = [{ sig: 'AB==', keyid: '' }]))],
     ['a hint that is no digest', changed((b) => (b.verificationMaterial['publicKey'] = { hint: 'latest' }))],
     ['an upper-case hint', changed((b) => (b.verificationMaterial['publicKey'] = { hint: 'AB'.repeat(32) }))],
     ['no hint', changed((b) => (b.verificationMaterial['publicKey'] = {}))],
-    ['a certificate', changed((b) => (b.verificationMaterial = { certificate: { rawBytes: 'AAAA' }, tlogEntries: [] }))],
+    [
+      'a certificate',
+      changed((b) => (b.verificationMaterial = { certificate: { rawBytes: 'AAAA' }, tlogEntries: [] })),
+    ],
     [
       'a message signature',
       Buffer.from(

@@ -56,14 +56,28 @@ describe('stage', () => {
     writeFileSync(at('victim'), 'precious');
     symlinkSync(at('victim'), at('a.sig.json'));
     const stage = new Stage();
-    expect(codeOf(() => { stage.put(at('a.sig.json'), Buffer.from('x')); })).toBe('WRITE_FAILED');
+    expect(
+      codeOf(() => {
+        stage.put(at('a.sig.json'), Buffer.from('x'));
+      }),
+    ).toBe('WRITE_FAILED');
     stage.discard();
     expect(readFileSync(at('victim'), 'utf8')).toBe('precious');
   });
 
   it.each([
-    ['the place is a directory', () => { mkdirSync(at('a.sig.json')); }],
-    ['a parent is a file', () => { writeFileSync(at('sub'), ''); }],
+    [
+      'the place is a directory',
+      () => {
+        mkdirSync(at('a.sig.json'));
+      },
+    ],
+    [
+      'a parent is a file',
+      () => {
+        writeFileSync(at('sub'), '');
+      },
+    ],
   ])('refuses when %s', (_, arrange) => {
     arrange();
     const stage = new Stage();
@@ -83,7 +97,11 @@ describe('stage', () => {
     stage.put(at('a.sig.json'), Buffer.from('a'));
     stage.put(at('b.sig.json'), Buffer.from('b'));
     mkdirSync(at('b.sig.json'));
-    expect(codeOf(() => { stage.commit(); })).toBe('WRITE_FAILED');
+    expect(
+      codeOf(() => {
+        stage.commit();
+      }),
+    ).toBe('WRITE_FAILED');
     expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('a');
     expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });

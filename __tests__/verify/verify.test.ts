@@ -146,7 +146,11 @@ describe('checkSubject', () => {
     ['DIGEST_MISMATCH', { sha256: sha256.toUpperCase() }, 'path'],
     ['PREDICATE_MALFORMED', { size: 8 }, 'path'],
   ])('%s when %j is compared by %s', (code, change, nameCheck) => {
-    expect(codeOf(() => { checkSubject(proven(), { ...artifact, ...change }, nameCheck); })).toBe(code);
+    expect(
+      codeOf(() => {
+        checkSubject(proven(), { ...artifact, ...change }, nameCheck);
+      }),
+    ).toBe(code);
   });
 });
 
@@ -159,7 +163,9 @@ describe('signatures', () => {
     expect(signatureMatches(key.publicKey, message, signature)).toBe(true);
     expect(signatureMatches(key.publicKey, Buffer.from('massage'), signature)).toBe(false);
     expect(signatureMatches(key.publicKey, message, signature.subarray(1))).toBe(false);
-    expect(signatureMatches(key.publicKey, message, Buffer.concat([signature, Buffer.from([0])]))).toBe(false);
+    expect(signatureMatches(key.publicKey, message, Buffer.concat([signature, Buffer.from([0])]))).toBe(
+      false,
+    );
     for (const [otherType, other] of keys) {
       if (otherType !== type) expect(signatureMatches(other.publicKey, message, signature)).toBe(false);
     }
@@ -177,7 +183,10 @@ describe('trust root', () => {
     ['INPUT_INVALID', () => trustPublicKeys(['hello'])],
     ['INPUT_INVALID', () => trustPublicKeys([v1.publicKey.pem + v2.publicKey.pem])],
     ['INPUT_INVALID', () => trustPublicKeys([v1.publicKey.pem.replace('MFkw', 'AAAA')])],
-    ['INPUT_INVALID', () => trustPublicKeys([v1.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()])],
+    [
+      'INPUT_INVALID',
+      () => trustPublicKeys([v1.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()]),
+    ],
     ['ALGORITHM_REFUSED', () => trustPublicKeys([pemOf('ec', { namedCurve: 'secp256k1' })])],
     ['ALGORITHM_REFUSED', () => trustPublicKeys([pemOf('rsa', { modulusLength: 1024 })])],
     ['ALGORITHM_REFUSED', () => trustPublicKeys([pemOf('rsa', { modulusLength: 2048, publicExponent: 3 })])],

@@ -47,7 +47,8 @@ export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
   const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle' });
   // The library accepts media types that only resemble the right one, so this comes before it.
   const mediaType = field(json, 'mediaType');
-  if (mediaType !== BUNDLE_V03_MEDIA_TYPE) throw malformed(BUNDLE_V03_MEDIA_TYPE, shown(mediaType), 'mediaType');
+  if (mediaType !== BUNDLE_V03_MEDIA_TYPE)
+    throw malformed(BUNDLE_V03_MEDIA_TYPE, shown(mediaType), 'mediaType');
 
   let bundle: ReturnType<typeof bundleFromJSON>;
   try {
@@ -59,22 +60,29 @@ export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
   const { content, verificationMaterial } = bundle;
   if (content.$case !== 'dsseEnvelope') throw malformed('a DSSE envelope', content.$case, 'content');
   const material = verificationMaterial.content;
-  if (material.$case !== 'publicKey') throw malformed('a public key hint', material.$case, 'verificationMaterial');
+  if (material.$case !== 'publicKey')
+    throw malformed('a public key hint', material.$case, 'verificationMaterial');
   const { hint } = material.publicKey;
-  if (!/^[0-9a-f]{64}$/.test(hint)) throw malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
+  if (!/^[0-9a-f]{64}$/.test(hint))
+    throw malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
 
   const { payload, payloadType, signatures } = content.dsseEnvelope;
   const [signature] = signatures;
   if (signature === undefined || signatures.length !== 1) {
     throw malformed('exactly one', String(signatures.length), 'signatures');
   }
-  if (signature.keyid !== '' && signature.keyid !== hint) throw malformed('an empty keyid', shown(signature.keyid), 'keyid');
+  if (signature.keyid !== '' && signature.keyid !== hint)
+    throw malformed('an empty keyid', shown(signature.keyid), 'keyid');
 
   // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
   const rawEnvelope = field(json, 'dsseEnvelope');
   const rawSignatures = field(rawEnvelope, 'signatures');
   requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
-  requireCanonical(field(Array.isArray(rawSignatures) ? rawSignatures[0] : undefined, 'sig'), signature.sig, 'sig');
+  requireCanonical(
+    field(Array.isArray(rawSignatures) ? rawSignatures[0] : undefined, 'sig'),
+    signature.sig,
+    'sig',
+  );
 
   return { envelope: { payloadType, payload }, signature: signature.sig, hint };
 }

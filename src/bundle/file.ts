@@ -45,7 +45,8 @@ function readAtMost(descriptor: number, path: string, maxBytes: number, expected
     const read = readSync(descriptor, buffer, length, buffer.length - length, null);
     if (read === 0) return buffer.subarray(0, length);
     length += read;
-    if (length > expected) throw length > maxBytes ? tooLarge(path, maxBytes, length) : unreadable(path, 'a file that grows');
+    if (length > expected)
+      throw length > maxBytes ? tooLarge(path, maxBytes, length) : unreadable(path, 'a file that grows');
   }
 }
 

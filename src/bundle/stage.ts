@@ -5,7 +5,16 @@
  * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
  * and its temporary names are longer than the final ones, which breaks at 255 bytes.
  */
-import { closeSync, constants, lstatSync, mkdirSync, openSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { AegisError, systemCode } from '../errors.js';
 import { TemporaryNames, writeAll } from '../temporary-file.js';
@@ -29,7 +38,7 @@ export class Stage {
       const index = this.#finalPaths.push(path) - 1;
       const descriptor = openSync(
         this.#temporaryPath(path, index),
-        constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0),
+        constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
         0o644,
       );
       try {

@@ -133,8 +133,8 @@ function openFault(error: unknown): HashFault {
 }
 
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return String(error);
+  return String(error.code);
 }
 
 function serve(port: MessagePort, { shared, index, hmacKey }: WorkerSetup['aegisDigest']): void {

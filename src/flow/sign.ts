@@ -11,9 +11,13 @@ import { Stage } from '../bundle/stage.js';
 import type { Digest, Digester, DigestOutcome } from '../digest/digester.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
 import type { FileArtifact } from '../plan/artifact.js';
-import { signStatements, type SignedStatement } from '../sign/sign.js';
+import { signStatements } from '../sign/sign.js';
 import type { Signer } from '../sign/signer.js';
-import { MODEL_SIGNATURE_TYPE, modelSignatureStatement, type Provenance } from '../statement/model-signature.js';
+import {
+  MODEL_SIGNATURE_TYPE,
+  modelSignatureStatement,
+  type Provenance,
+} from '../statement/model-signature.js';
 import type { Statement } from '../statement/statement.js';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.js';
 import { authenticate, checkSubject } from '../verify/verify.js';
@@ -69,7 +73,7 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
     const digested = allDigested(digester.digest(request.artifacts));
     const batches = pMapIterable(
       inBatches(digested, signer.batchSize),
-      async (batch) => await bundleBatch(batch, request.predicate, ports),
+      async (batch) => bundleBatch(batch, request.predicate, ports),
       { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 },
     );
     for await (const batch of batches) {
@@ -110,12 +114,18 @@ async function bundleBatch(
   { signer, now }: SignPorts,
 ): Promise<Bundled[]> {
   const signedAt = now();
-  const statements = batch.map((item) => statementFor(item, predicate, signer, signedAt));
-  const signed = await signStatements(signer, statements);
-  return batch.map((item, index) => {
-    const { requestId, ...envelope } = signed[index] as SignedStatement;
-    return { ...item, bundle: encodeBundle(envelope), signedAt, requestId };
-  });
+  const items = batch.map((item) => ({
+    ...item,
+    statement: statementFor(item, predicate, signer, signedAt),
+  }));
+  const signed = await signStatements(signer, items);
+  return signed.map(({ artifact, digest, requestId, ...envelope }) => ({
+    artifact,
+    digest,
+    bundle: encodeBundle(envelope),
+    signedAt,
+    requestId,
+  }));
 }
 
 function statementFor(

@@ -51,7 +51,12 @@ const OFFLINE_BATCH = 64;
 
 /** An artifact on its way: authenticated so far, or already refused. */
 type Case =
-  | { readonly artifact: FileArtifact; readonly proof: Authenticated; readonly requestId?: string; readonly error?: undefined }
+  | {
+      readonly artifact: FileArtifact;
+      readonly proof: Authenticated;
+      readonly requestId?: string;
+      readonly error?: undefined;
+    }
   | { readonly artifact: FileArtifact; readonly error: AegisError };
 
 /**
@@ -117,7 +122,7 @@ function authenticateInBatches(request: VerifyRequest, ports: VerifyPorts): Asyn
     batches,
     async (batch) => {
       const cases = batch.map((artifact) => authenticateOne(artifact, request));
-      return confirmer === undefined ? cases : await confirmAll(cases, confirmer);
+      return confirmer === undefined ? cases : confirmAll(cases, confirmer);
     },
     { concurrency, backpressure: concurrency * 2 },
   );
@@ -161,12 +166,18 @@ async function confirmAll(cases: readonly Case[], confirmer: Confirmer): Promise
 
 function knownVersion({ key }: Authenticated): number {
   if (key.version === undefined) {
-    throw new AegisError('INTERNAL', { message: 'a server can only be asked about keys whose version is known' });
+    throw new AegisError('INTERNAL', {
+      message: 'a server can only be asked about keys whose version is known',
+    });
   }
   return key.version;
 }
 
-function compare(one: Case & { error?: undefined }, digest: Digest, policy: VerificationPolicy): ArtifactRecord {
+function compare(
+  one: Case & { error?: undefined },
+  digest: Digest,
+  policy: VerificationPolicy,
+): ArtifactRecord {
   const { artifact, proof, requestId } = one;
   const facts = {
     ...described(artifact),
@@ -188,9 +199,11 @@ function refusal(artifact: FileArtifact, error: AegisError): ArtifactRecord {
   return { ...described(artifact), status: 'failed', error: aboutArtifact(error, artifact.name) };
 }
 
-function described({ kind, name, path, bundlePath }: FileArtifact): Pick<
-  ArtifactRecord,
-  'kind' | 'name' | 'path' | 'bundlePath'
-> {
+function described({
+  kind,
+  name,
+  path,
+  bundlePath,
+}: FileArtifact): Pick<ArtifactRecord, 'kind' | 'name' | 'path' | 'bundlePath'> {
   return { kind, name, path, bundlePath };
 }

@@ -75,6 +75,8 @@ export function keyTypeOf(key: KeyObject): KeyType {
       if (details?.modulusLength === 3072) return 'rsa-3072';
       if (details?.modulusLength === 4096) return 'rsa-4096';
       break;
+    default:
+      break;
   }
   throw new AegisError('ALGORITHM_REFUSED', {
     message: 'the public key cannot be used',

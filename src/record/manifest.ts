@@ -48,7 +48,8 @@ export class ManifestWriter {
     this.#file = new LineFile(path);
     const fields = Object.entries({ schema: MANIFEST_SCHEMA, ...header });
     this.#file.write('{\n');
-    for (const [name, value] of fields) this.#file.write(`  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`);
+    for (const [name, value] of fields)
+      this.#file.write(`  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`);
     this.#file.write('  "artifacts": [');
   }
 
@@ -65,7 +66,9 @@ export class ManifestWriter {
   finish(result: 'passed' | 'failed'): void {
     const versions = Object.fromEntries([...this.#keyVersions].sort(([a], [b]) => a - b));
     this.#file.write(`${this.#entries === 0 ? '' : '\n  '}],\n`);
-    this.#file.write(`  "keyVersions": ${JSON.stringify(versions)},\n  "result": ${JSON.stringify(result)}\n}\n`);
+    this.#file.write(
+      `  "keyVersions": ${JSON.stringify(versions)},\n  "result": ${JSON.stringify(result)}\n}\n`,
+    );
     this.#file.finish();
   }
 

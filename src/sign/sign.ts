@@ -10,30 +10,35 @@ export interface SignedStatement extends SignedEnvelope {
 }
 
 /**
- * Signs a batch of statements, all or none, and answers in the same order.
+ * Signs a batch of statements, all or none; every item comes back in its place with its signed envelope.
  *
  * @throws AegisError SELF_CHECK_FAILED when the signer answers with another number of signatures or another version than
  * the one this run has settled on; whatever the signer throws.
  */
-export async function signStatements(signer: Signer, statements: readonly Statement[]): Promise<SignedStatement[]> {
-  const envelopes = statements.map((statement): Envelope => ({
-    payloadType: IN_TOTO_PAYLOAD_TYPE,
-    payload: encodeStatement(statement),
-  }));
-  const signatures = await signer.sign(
-    envelopes.map((envelope, index) => ({
-      artifact: statements[index]?.subject.name ?? '',
-      message: signedMessage(envelope),
-    })),
-  );
-  if (signatures.length !== envelopes.length) {
+export async function signStatements<T extends { readonly statement: Statement }>(
+  signer: Signer,
+  items: readonly T[],
+): Promise<(T & SignedStatement)[]> {
+  const prepared = items.map((item) => {
+    const envelope: Envelope = {
+      payloadType: IN_TOTO_PAYLOAD_TYPE,
+      payload: encodeStatement(item.statement),
+    };
+    return {
+      item,
+      envelope,
+      request: { artifact: item.statement.subject.name, message: signedMessage(envelope) },
+    };
+  });
+  const signatures = await signer.sign(prepared.map(({ request }) => request));
+  if (signatures.length !== prepared.length) {
     throw new AegisError('SELF_CHECK_FAILED', {
       message: 'the signer answered with another number of signatures',
-      expected: String(envelopes.length),
+      expected: String(prepared.length),
       got: String(signatures.length),
     });
   }
-  return envelopes.map((envelope, index) => {
+  return prepared.map(({ item, envelope }, index) => {
     const raw = signatures[index];
     if (raw?.keyVersion !== signer.key.version) {
       throw new AegisError('SELF_CHECK_FAILED', {
@@ -43,6 +48,7 @@ export async function signStatements(signer: Signer, statements: readonly Statem
       });
     }
     return {
+      ...item,
       envelope,
       signature: Buffer.from(raw.signature),
       hint: signer.key.publicKey.hint,

@@ -39,8 +39,14 @@ const StatementSchema = v.object({
   subject: v.pipe(
     v.array(
       v.object({
-        name: v.pipe(v.string(), v.nonEmpty(), v.check((name) => name.isWellFormed(), 'is not well-formed Unicode')),
-        digest: v.looseObject({ sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')) }),
+        name: v.pipe(
+          v.string(),
+          v.nonEmpty(),
+          v.check((name) => name.isWellFormed(), 'is not well-formed Unicode'),
+        ),
+        digest: v.looseObject({
+          sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
+        }),
       }),
     ),
     v.length(1, 'does not hold exactly one subject'),
@@ -71,7 +77,8 @@ export function decodeStatement(payload: Uint8Array): Statement {
   }
   const { subject, predicateType, predicate } = parsed.output;
   const [only] = subject;
-  if (only === undefined) throw new AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
+  if (only === undefined)
+    throw new AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
   return { subject: { name: only.name, sha256: only.digest.sha256 }, predicateType, predicate };
 }
 

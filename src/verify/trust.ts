@@ -52,7 +52,11 @@ export function trustPublicKeys(pems: readonly string[]): TrustRoot {
     const publicKey = publicKeyFromPem(pem);
     keys.set(publicKey.hint, { publicKey });
   }
-  return nonEmpty({ keys, minVersion: 1, description: keys.size === 1 ? 'the public key' : 'the public keys' });
+  return nonEmpty({
+    keys,
+    minVersion: 1,
+    description: keys.size === 1 ? 'the public key' : 'the public keys',
+  });
 }
 
 function nonEmpty(root: TrustRoot): TrustRoot {

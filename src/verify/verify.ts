@@ -7,7 +7,11 @@ import { basename } from 'node:path/posix';
 import type { SignedEnvelope } from '../bundle/bundle.js';
 import { signedMessage } from '../bundle/envelope.js';
 import { AegisError } from '../errors.js';
-import { decodeModelSignature, MODEL_SIGNATURE_TYPE, type ModelSignature } from '../statement/model-signature.js';
+import {
+  decodeModelSignature,
+  MODEL_SIGNATURE_TYPE,
+  type ModelSignature,
+} from '../statement/model-signature.js';
 import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.js';
 import { signatureMatches } from './signature.js';
 import type { TrustedKey, TrustRoot } from './trust.js';
