@@ -1,0 +1,162 @@
+/** Transit's `batch_input`: chunks that a server accepts, few in flight, answers matched to what was asked. */
+import pLimit from 'p-limit';
+import * as v from 'valibot';
+import { AegisError } from '../errors.js';
+import type { VaultAnswer, VaultClient } from './client.js';
+
+/**
+ * Largest sum of batch items in one request, bytes of JSON. Vault's and OpenBao's `max_request_size` is 32 MiB; the
+ * rest is room for what a proxy in between may add or allow less of.
+ */
+const MAX_REQUEST_BYTES = 24 * 1024 * 1024;
+
+/** OpenBao's complexity limit (1,000 strings), and Vault's limits on arrays, entries and tokens in JSON. */
+const TOO_COMPLEX = /exceeded maximum|exceeds? (?:the )?max(?:imum)?|too large|complexity/i;
+
+/** Fields that sign and verify results share. Others are decided by the caller's schema. */
+interface Result {
+  readonly reference?: string | null | undefined;
+}
+
+export interface Batcher {
+  /** Items that one request may hold, as far as the server has shown. */
+  readonly size: number;
+  /**
+   * Posts the items and returns the results in the same order, each with its request's answer.
+   *
+   * @throws AegisError of the client; VAULT_ANSWER_INVALID when results are missing, surplus or in another order.
+   */
+  run<R extends Result>(
+    items: readonly Readonly<Record<string, string>>[],
+    schema: v.GenericSchema<unknown, R>,
+  ): Promise<readonly { result: R; requestId: string }[]>;
+}
+
+export interface BatcherOptions {
+  /** Path below /v1/, encoded. */
+  readonly path: string;
+  /** What stands in the body beside `batch_input`. */
+  readonly fixed: Readonly<Record<string, unknown>>;
+  readonly size: number;
+  readonly concurrency: number;
+}
+
+/**
+ * A batcher that starts with `size` and halves a request whenever the server finds it too complex (400) or too large
+ * (413). It remembers the smaller size, so a server's limit costs one refused request per request in flight, not per batch.
+ */
+export function openBatcher(client: VaultClient, options: BatcherOptions): Batcher {
+  const { path, fixed } = options;
+  const limit = pLimit(options.concurrency);
+  let size = options.size;
+
+  type Item = Readonly<Record<string, string>>;
+  type Done<R> = readonly { result: R; requestId: string }[];
+
+  async function post<R extends Result>(
+    items: readonly Item[],
+    schema: v.GenericSchema<unknown, R>,
+    halted: () => boolean,
+  ): Promise<Done<R>> {
+    if (items.length > size) return halves(items, Math.ceil(items.length / 2), schema, halted);
+    let answer: VaultAnswer<{ batch_results: R[] }>;
+    try {
+      answer = await limit(async () => {
+        // After the first failure the call is lost: what still waits for its turn is not sent any more.
+        if (halted()) throw new AegisError('CANCELLED', { message: `another batch for ${path} failed` });
+        return client.request({
+          method: 'POST',
+          path,
+          body: {
+            ...fixed,
+            batch_input: items.map((item, index) => ({ ...item, reference: String(index) })),
+          },
+          schema: v.object({ batch_results: v.array(schema) }),
+        });
+      });
+    } catch (error) {
+      if (items.length < 2 || !isTooBig(error)) throw error;
+      const half = Math.ceil(items.length / 2);
+      size = Math.min(size, half);
+      return halves(items, half, schema, halted);
+    }
+    const results = answer.data.batch_results;
+    checkOrder(items.length, results, path, answer.requestId);
+    return results.map((result) => ({ result, requestId: answer.requestId }));
+  }
+
+  async function halves<R extends Result>(
+    items: readonly Item[],
+    half: number,
+    schema: v.GenericSchema<unknown, R>,
+    halted: () => boolean,
+  ): Promise<Done<R>> {
+    const parts = [items.slice(0, half), items.slice(half)].map((part) => post(part, schema, halted));
+    return (await Promise.all(parts)).flat();
+  }
+
+  return {
+    get size() {
+      return size;
+    },
+    async run(items, schema) {
+      let failed = false;
+      const parts = chunks(items, size).map(async (chunk) => {
+        try {
+          return await post(chunk, schema, () => failed);
+        } catch (error) {
+          failed = true;
+          throw error;
+        }
+      });
+      return (await Promise.all(parts)).flat();
+    },
+  };
+}
+
+function isTooBig(error: unknown): boolean {
+  if (!(error instanceof AegisError)) return false;
+  const { status, errors = [] } = error.vault ?? {};
+  return status === 413 || (status === 400 && errors.some((text) => TOO_COMPLEX.test(text)));
+}
+
+/**
+ * Every result must be there, once, in its place. `reference` comes back where the server knows it (OpenBao, Vault ≥ 1.11);
+ * where no result has one, the order is all there is, and the self-check after signing catches a wrong one.
+ */
+function checkOrder(asked: number, results: readonly Result[], path: string, requestId: string): void {
+  const fail = (expected: string, got: string) =>
+    new AegisError('VAULT_ANSWER_INVALID', {
+      message: `the batch answer of ${path} (request ${requestId}) does not match what was asked`,
+      expected,
+      got,
+    });
+  if (results.length !== asked) throw fail(`${asked} results`, String(results.length));
+  if (results.every(({ reference }) => !reference)) return;
+  const wrong = results.findIndex(({ reference }, index) => reference !== String(index));
+  if (wrong !== -1)
+    throw fail(
+      `result ${wrong} in its place`,
+      `reference ${JSON.stringify(results[wrong]?.reference ?? null)}`,
+    );
+}
+
+function chunks<T extends Readonly<Record<string, string>>>(items: readonly T[], size: number): T[][] {
+  const made: T[][] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const weight = Object.entries(item).reduce(
+      (sum, [name, value]) => sum + name.length + value.length + 8,
+      32,
+    );
+    const last = made.at(-1);
+    if (last === undefined || last.length >= size || bytes + weight > MAX_REQUEST_BYTES) {
+      made.push([item]);
+      bytes = weight;
+    } else {
+      last.push(item);
+      bytes += weight;
+    }
+  }
+  return made;
+}

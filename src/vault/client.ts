@@ -1,0 +1,320 @@
+/** The one way to Vault: an authenticated request with retries, whose failures are data. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type * as v from 'valibot';
+import { AegisError, printable } from '../errors.js';
+import type { Logger } from '../log.js';
+import { readAnswer, readRefusal, type AnswerPart } from './answer.js';
+import { openConnection, type ConnectionConfig, type RawAnswer } from './connection.js';
+import {
+  deniedByPolicy,
+  fault,
+  invalidAnswer,
+  redirectRefused,
+  refusal,
+  vaultFailure,
+  type Failure,
+  type FailureContext,
+} from './errors.js';
+
+/** Asked before every request, and again after a 403: a token file may have been renewed meanwhile. */
+export type TokenProvider = () => string | Promise<string>;
+
+export interface RetryBudget {
+  /** Attempts in all, the first included (10). A sealed server is asked until the time is up instead. */
+  readonly maxAttempts?: number;
+  /** No further attempt begins later than this after the first, ms (60,000). */
+  readonly totalMs?: number;
+  /** Upper end of the first random wait, ms (250); doubles with every attempt. */
+  readonly baseMs?: number;
+  /** Longest single wait, also where `Retry-After` asks for more, ms (15,000). */
+  readonly maxDelayMs?: number;
+}
+
+export interface VaultConfig extends ConnectionConfig {
+  readonly token: TokenProvider;
+  readonly namespace?: string;
+  /** Sent with every request. Headers that the client owns are refused. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly userAgent?: string;
+  readonly retry?: RetryBudget;
+}
+
+export interface VaultDeps {
+  readonly log: Logger;
+  readonly signal?: AbortSignal;
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  /** [0, 1). */
+  readonly random?: () => number;
+  /** Monotonic ms, for the time budget. */
+  readonly elapsed?: () => number;
+}
+
+export interface VaultRequest<T> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below /v1/, already encoded: see `vaultPath`. */
+  readonly path: string;
+  readonly body?: object;
+  /** Of the part that is read. For 204 it is given null. */
+  readonly schema: v.GenericSchema<unknown, T>;
+  /** `data` when not given. */
+  readonly part?: AnswerPart;
+  /**
+   * `full` (default): every retryable failure within the budget; signing and verifying are repeatable. `brief`: the
+   * same, but a server that is not there is asked three times within a second. `never`: for what must not happen twice.
+   */
+  readonly retry?: 'full' | 'brief' | 'never';
+  /** Sends neither token nor namespace: for paths that need none and exist only at the root (`sys/health`). */
+  readonly anonymous?: boolean;
+}
+
+export interface VaultAnswer<T> {
+  readonly data: T;
+  /** The same as in the server's audit log; empty where the answer has no envelope. */
+  readonly requestId: string;
+  readonly warnings: readonly string[];
+}
+
+export interface VaultClient {
+  /** Undefined for the root namespace. */
+  readonly namespace: string | undefined;
+  /** @throws AegisError with a VAULT_* code, CANCELLED, TOKEN_MISSING or INPUT_INVALID. */
+  request<T>(request: VaultRequest<T>): Promise<VaultAnswer<T>>;
+  /** Ends every connection; requests under way fail as CANCELLED. */
+  close(): Promise<void>;
+}
+
+const OWN_HEADERS =
+  /^(x-vault-(token|request|namespace)|authorization|proxy-authorization|host|connection|content-(type|length|encoding)|transfer-encoding|accept-encoding|user-agent|expect|upgrade|te|trailer|keep-alive)$/i;
+const LOOKUP_SELF = 'auth/token/lookup-self';
+const BRIEF_ATTEMPTS = 3;
+
+/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
+  const base = apiBase(config.address);
+  const extra = ownHeaders(config);
+  const connection = openConnection(config);
+  // Headers may authenticate to something before Vault. Short values are words, not secrets.
+  const secrets = Object.values(config.headers ?? {}).filter((value) => value.length >= 8);
+  const { log, signal, random = Math.random, elapsed = () => performance.now() } = deps;
+  const sleep =
+    deps.sleep ?? ((ms, abort) => pause(ms, undefined, abort === undefined ? {} : { signal: abort }));
+  const { maxAttempts = 10, totalMs = 60_000, baseMs = 250, maxDelayMs = 15_000 } = config.retry ?? {};
+
+  async function currentToken(): Promise<string> {
+    const token = await config.token();
+    if (token === '') throw new AegisError('TOKEN_MISSING', { message: 'the Vault token is empty' });
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+      throw new AegisError('INPUT_INVALID', {
+        message: 'the Vault token holds a blank, a line break or another character that no token has',
+        hints: ['check how vault-token is set; a token file may end in a line break that has to go'],
+      });
+    }
+    return token;
+  }
+
+  /** One attempt, with at most one redirect within the origin. */
+  async function send(request: VaultRequest<unknown>, token: string | undefined, context: FailureContext) {
+    const headers: Record<string, string> = {
+      ...extra,
+      'X-Vault-Request': 'true',
+      accept: 'application/json',
+    };
+    if (token !== undefined) headers['X-Vault-Token'] = token;
+    if (token !== undefined && config.namespace) headers['X-Vault-Namespace'] = config.namespace;
+    if (request.body !== undefined) headers['content-type'] = 'application/json';
+    const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
+    let url = target(base, request.path);
+    for (let hop = 0; ; hop++) {
+      const answer = await connection.exchange({ method: request.method, url, headers, signal, ...body });
+      if (answer.status < 300 || answer.status > 399) return answer;
+      const location = String(answer.headers['location'] ?? '');
+      const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
+      const follow = answer.status === 307 || answer.status === 308;
+      // The token goes with the request, so only to whom the caller named, and by the method that was asked for.
+      if (!follow || hop > 0 || next?.origin !== base.origin)
+        throw redirectRefused(context, answer.status, next);
+      url = next;
+    }
+  }
+
+  /** Is it the token, or are it the policies? The answer to a 403 does not say so reliably, looking the token up does. */
+  async function tokenRefused(
+    denied: readonly string[],
+    token: string,
+    context: FailureContext,
+  ): Promise<boolean> {
+    if (context.path === LOOKUP_SELF) return !deniedByPolicy(denied);
+    try {
+      const request = { method: 'GET', path: LOOKUP_SELF } as VaultRequest<unknown>;
+      const answer = await send(request, token, context);
+      return answer.status === 403 && !deniedByPolicy(readRefusal(answer) ?? []) && !deniedByPolicy(denied);
+    } catch {
+      return !deniedByPolicy(denied);
+    }
+  }
+
+  async function attempt<T>(
+    request: VaultRequest<T>,
+    token: string | undefined,
+    context: FailureContext,
+  ): Promise<{ answer: VaultAnswer<T> } | (Failure & { raw?: RawAnswer })> {
+    let raw: RawAnswer;
+    try {
+      raw = await send(request, token, context);
+    } catch (thrown) {
+      if (signal?.aborted) throw cancelled(context, thrown);
+      if (thrown instanceof AegisError) return { error: thrown, retry: 'never' };
+      return fault(context, thrown, config.requestTimeoutMs ?? 60_000);
+    }
+    if (raw.status < 200 || raw.status > 299) return { ...refusal(context, raw), raw };
+    const read = readAnswer(raw, request.part ?? 'data', request.schema);
+    if ('problem' in read) return { error: invalidAnswer(context, raw, read.problem), retry: 'never', raw };
+    return { answer: read };
+  }
+
+  // undici's RetryAgent was tried for this and does not fit: it decides on status and headers alone (sealed is told by
+  // the body), resumes a broken body with a Range request that Vault does not know, has neither jitter nor a bound on
+  // the total time, and keeps no count for the error.
+  async function request<T>(wanted: VaultRequest<T>): Promise<VaultAnswer<T>> {
+    const started = elapsed();
+    let token = wanted.anonymous ? undefined : await currentToken();
+    const contextOf = (attempts: number): FailureContext => ({
+      method: wanted.method,
+      path: decodeURIComponent(wanted.path.replace(/\?.*$/, '')),
+      origin: base.origin,
+      attempts,
+      scrub: (text) =>
+        (token === undefined ? secrets : [token, ...secrets]).reduce(
+          (rest, secret) => rest.replaceAll(secret, '***'),
+          text,
+        ),
+      ...(config.namespace && !wanted.anonymous && { namespace: config.namespace }),
+    });
+    let renewed = false;
+    for (let attempts = 1; ; attempts++) {
+      const context = contextOf(attempts);
+      if (signal?.aborted) throw cancelled(context, signal.reason);
+      const result = await attempt(wanted, token, context);
+      if ('answer' in result) {
+        for (const warning of result.answer.warnings) {
+          log.debug(printable(`Vault warns at ${context.path}: ${context.scrub(warning)}`));
+        }
+        return result.answer;
+      }
+      if (result.error.code === 'VAULT_DENIED' && token !== undefined) {
+        const fresh = renewed ? token : await currentToken();
+        renewed = true;
+        if (fresh !== token) {
+          token = fresh;
+          continue;
+        }
+        const words = result.raw === undefined ? [] : (readRefusal(result.raw) ?? []);
+        if (await tokenRefused(words, token, context)) throw tokenInvalid(result.error, context);
+        throw result.error;
+      }
+      const wait = backoff(result, attempts, wanted.retry ?? 'full', elapsed() - started);
+      if (wait === undefined) throw result.error;
+      const note = `${result.error.sentence}; trying again in ${(wait / 1000).toFixed(1)} s`;
+      if (result.retry === 'sealed' && attempts === 1) log.warning(note);
+      else log.info(note);
+      await sleep(wait, signal).catch((thrown: unknown) => {
+        throw cancelled(context, thrown);
+      });
+    }
+  }
+
+  /** Ms to wait before the next attempt, or undefined when there is none. */
+  function backoff(
+    failure: Failure & { raw?: RawAnswer },
+    attempts: number,
+    mode: 'full' | 'brief' | 'never',
+    spent: number,
+  ): number | undefined {
+    if (failure.retry === 'never' || mode === 'never') return undefined;
+    const brief = failure.retry === 'brief' && mode === 'brief';
+    if (failure.retry !== 'sealed' && attempts >= (brief ? BRIEF_ATTEMPTS : maxAttempts)) return undefined;
+    const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
+    const asked = retryAfter(failure.raw);
+    // Jitter on top of Retry-After, or all jobs of a matrix would come back in the same instant.
+    const wait = asked === undefined ? jitter : Math.min(maxDelayMs, asked + random() * baseMs);
+    return spent + wait > totalMs ? undefined : wait;
+  }
+
+  return {
+    namespace: config.namespace === '' ? undefined : config.namespace,
+    request,
+    close: () => connection.close(),
+  };
+}
+
+/** `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter. */
+function retryAfter(raw: RawAnswer | undefined): number | undefined {
+  const value = raw?.headers['retry-after'];
+  if (typeof value !== 'string') return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
+  const wait = Date.parse(value) - Date.parse(String(raw?.headers['date']));
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+function cancelled(context: FailureContext, cause: unknown): AegisError {
+  return new AegisError('CANCELLED', {
+    message: `cancelled during ${context.method} ${context.path}`,
+    vault: vaultFailure(context),
+    cause,
+  });
+}
+
+function tokenInvalid(denied: AegisError, context: FailureContext): AegisError {
+  return new AegisError('VAULT_TOKEN_INVALID', {
+    message: `Vault does not accept the token at ${context.method} ${context.path}`,
+    ...(denied.vault !== undefined && { vault: denied.vault }),
+  });
+}
+
+function apiBase(address: URL): URL {
+  const problem =
+    address.protocol !== 'https:' && address.protocol !== 'http:'
+      ? `the scheme ${address.protocol}`
+      : address.username || address.password
+        ? 'a user or password in it'
+        : address.search || address.hash
+          ? 'a query or fragment'
+          : undefined;
+  if (problem !== undefined) {
+    const expected = 'an address such as https://vault.example.com:8200';
+    throw new AegisError('INPUT_INVALID', {
+      message: 'the address of Vault cannot be used',
+      expected,
+      got: problem,
+    });
+  }
+  return new URL(`${address.pathname.replace(/\/+$/, '')}/v1/`, address.origin);
+}
+
+/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
+function target(base: URL, path: string): URL {
+  const url = new URL(base.href + path);
+  if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
+    throw new AegisError('INPUT_INVALID', { message: `the path ${path} leaves ${base.pathname}` });
+  }
+  return url;
+}
+
+function ownHeaders({ headers = {}, userAgent = 'aegis-sign-action' }: VaultConfig): Record<string, string> {
+  for (const [name, value] of Object.entries(headers)) {
+    const problem = OWN_HEADERS.test(name)
+      ? 'it is set by the client itself'
+      : !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)
+        ? 'its name is not a header name'
+        : /[^\t\x20-\x7e\x80-\xff]/.test(value)
+          ? 'its value holds a control character'
+          : undefined;
+    if (problem === undefined) continue;
+    // The value stays out: headers carry secrets, too.
+    throw new AegisError('INPUT_INVALID', {
+      message: `the header ${JSON.stringify(name)} cannot be sent to Vault: ${problem}`,
+      hints: ['check vault-headers'],
+    });
+  }
+  return { ...headers, 'user-agent': userAgent };
+}

@@ -1,0 +1,191 @@
+/** One HTTP exchange with Vault: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import type { EnvHttpProxyAgent } from 'undici';
+import { AegisError } from '../errors.js';
+
+export interface ConnectionConfig {
+  /** Base URL; a path in it is kept (Vault behind a prefix). */
+  readonly address: URL;
+  /** PEM, one or more certificates. Replaces the system's roots, as VAULT_CACERT does. */
+  readonly caCert?: string;
+  /** PEM. */
+  readonly clientCert?: string;
+  /** PEM, not encrypted. */
+  readonly clientKey?: string;
+  /** Accept any server certificate. */
+  readonly skipVerify?: boolean;
+  /** URL of the proxy for `http:` addresses. Never used for loopback hosts, as in Go's client. */
+  readonly httpProxy?: string;
+  /** URL of the proxy for `https:` addresses. */
+  readonly httpsProxy?: string;
+  /** Hosts that are reached directly, in NO_PROXY's syntax. */
+  readonly noProxy?: string;
+  /** TCP and TLS handshake, ms (10,000). */
+  readonly connectTimeoutMs?: number;
+  /** One attempt from its first byte to the answer's last, ms (60,000). */
+  readonly requestTimeoutMs?: number;
+  /** Largest answer that is read (32 MiB). */
+  readonly maxAnswerBytes?: number;
+}
+
+export interface Exchange {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Undefined when the answer was larger than allowed or encoded; `broken` then says which. */
+  readonly bytes: Uint8Array | undefined;
+  readonly broken?: string;
+}
+
+export interface Connection {
+  /** Faults of the network, of TLS and of time come as what undici throws. */
+  exchange(request: Exchange): Promise<RawAnswer>;
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
+/** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
+export function openConnection(config: ConnectionConfig): Connection {
+  checkPem(config);
+  const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
+  const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
+  let opening: Promise<EnvHttpProxyAgent> | undefined;
+  let closed = false;
+  return {
+    async exchange({ method, url, headers, body, signal }) {
+      if (closed) throw new AegisError('CANCELLED', { message: 'the connection to Vault is closed' });
+      const agent = await (opening ??= openAgent(config));
+      // undici's own timeouts restart with every byte: a server that drips would never run into them.
+      const limit = AbortSignal.timeout(timeout);
+      const answer = await agent.request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers: { ...headers, 'accept-encoding': 'identity' },
+        signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+        ...(body !== undefined && { body }),
+      });
+      return { status: answer.statusCode, headers: answer.headers, ...(await read(answer, maxBytes)) };
+    },
+    async close() {
+      closed = true;
+      await (await opening?.catch(() => undefined))?.destroy();
+    },
+  };
+}
+
+async function openAgent(config: ConnectionConfig): Promise<EnvHttpProxyAgent> {
+  // Loaded with the first request, so that a run that never talks to Vault does not pay for it.
+  const { EnvHttpProxyAgent } = await import('undici');
+  const tls = {
+    timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    rejectUnauthorized: config.skipVerify !== true,
+    ...(config.caCert !== undefined && { ca: config.caCert }),
+    ...(config.clientCert !== undefined && { cert: config.clientCert }),
+    ...(config.clientKey !== undefined && { key: config.clientKey }),
+  };
+  const direct = isLoopback(config.address.hostname);
+  const proxyOf = (protocol: string, proxy: string | undefined) =>
+    !direct && config.address.protocol === protocol ? (proxy ?? '') : '';
+  try {
+    return new EnvHttpProxyAgent({
+      // Empty strings, because undici reads the environment for whatever is undefined.
+      httpProxy: proxyOf('http:', config.httpProxy),
+      httpsProxy: proxyOf('https:', config.httpsProxy),
+      noProxy: config.noProxy ?? '',
+      connect: tls,
+      requestTls: tls,
+      proxyTls: { timeout: tls.timeout },
+      allowH2: false,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  } catch {
+    // Neither the text nor the cause: a proxy URL may hold a password.
+    throw new AegisError('INPUT_INVALID', {
+      message: 'the proxy setting is not a URL',
+      hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
+    });
+  }
+}
+
+/** undici adds up no forwarded answers and decompresses none, so both limits are kept here, while streaming. */
+async function read(
+  answer: {
+    headers: RawAnswer['headers'];
+    body: AsyncIterable<Uint8Array> & { destroy(): unknown; on(e: 'error', f: () => void): unknown };
+  },
+  maxBytes: number,
+): Promise<Pick<RawAnswer, 'bytes' | 'broken'>> {
+  const drop = (broken: string) => {
+    // Destroying the body makes it emit an abort error that nobody waits for any more.
+    answer.body.on('error', () => {});
+    answer.body.destroy();
+    return { bytes: undefined, broken };
+  };
+  const encoding = answer.headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') {
+    return drop(`content-encoding ${String(encoding)}, though identity was asked for`);
+  }
+  const tooLarge = `more than ${maxBytes} bytes`;
+  if (Number(answer.headers['content-length'] ?? 0) > maxBytes) return drop(tooLarge);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body) {
+    size += chunk.length;
+    if (size > maxBytes) return drop(tooLarge);
+    chunks.push(chunk);
+  }
+  return { bytes: Buffer.concat(chunks) };
+}
+
+/** Hosts that never leave this machine. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+
+/** OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like an untrusted server. */
+function checkPem({ caCert, clientCert, clientKey }: ConnectionConfig): void {
+  const certificates = (name: string, pem: string) => {
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0) throw pemError(name, 'at least one PEM block -----BEGIN CERTIFICATE-----');
+    try {
+      return blocks.map((block) => new X509Certificate(block));
+    } catch (cause) {
+      throw pemError(name, 'certificates in PEM', cause);
+    }
+  };
+  if (caCert !== undefined) certificates('CA certificate', caCert);
+  if ((clientCert === undefined) !== (clientKey === undefined)) {
+    throw pemError('client certificate', 'certificate and key together');
+  }
+  if (clientCert === undefined || clientKey === undefined) return;
+  const [leaf] = certificates('client certificate', clientCert);
+  let fits;
+  try {
+    fits = leaf?.checkPrivateKey(createPrivateKey(clientKey));
+  } catch {
+    // The cause is left out: it comes from parsing a secret.
+    throw pemError('client key', 'a private key in PEM without a password');
+  }
+  if (fits !== true) throw pemError('client key', 'the private key of the client certificate');
+}
+
+function pemError(name: string, expected: string, cause?: unknown): AegisError {
+  return new AegisError('INPUT_INVALID', {
+    message: `the ${name} for Vault cannot be used`,
+    expected,
+    hints: ['check vault-ca-cert, vault-client-cert and vault-client-key'],
+    ...(cause !== undefined && { cause }),
+  });
+}
