@@ -17,18 +17,21 @@ const WORKSPACE = join(CACHE, 'demo');
 /** @type {Awaited<ReturnType<typeof startDevServer>> | undefined} */
 let server;
 
+const interrupted = new AbortController();
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.once(signal, () => {
-    void server?.stop().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-    if (server === undefined) process.exit(1);
+    process.exitCode = signal === 'SIGINT' ? 130 : 143;
+    interrupted.abort();
   });
 }
 
 try {
   await demonstrate();
 } catch (error) {
-  console.error(`\nerror: ${messageOf(error)}`);
-  process.exitCode = 1;
+  if (!interrupted.signal.aborted) {
+    console.error(`\nerror: ${messageOf(error)}`);
+    process.exitCode = 1;
+  }
 } finally {
   await server?.stop();
 }
@@ -45,6 +48,7 @@ async function demonstrate() {
   if (server === undefined) throw new Error('the server did not start');
   const { address, rootToken } = server;
   say(`OpenBao runs at ${address}, in memory. It speaks the API of HashiCorp Vault.`);
+  interrupted.signal.throwIfAborted();
   /** @param {string} path @param {unknown} body */
   const vault = (path, body) => post(`${address}/v1/${path}`, rootToken, body);
   await vault('sys/mounts/transit', { type: 'transit' });
@@ -74,6 +78,7 @@ async function demonstrate() {
       node,
       inputs: { mode, key: KEY, path: 'model/**', upload: 'false' },
       env: { VAULT_ADDR: address, VAULT_TOKEN: token },
+      cancel: interrupted.signal,
     });
   };
 
@@ -125,7 +130,7 @@ Everything behaved as it should, in ${seconds} s. Where to look next:
 
 signed    ${signed.outputs['signed']} files with transit/${KEY}, version ${signed.outputs['key-version']}
 verified  ${verified.outputs['verified']} files: signature and bytes are good
-refused   ${shown(weights)}, because one byte is not what was signed`);
+refused   ${shown(weights)}, because one byte of it is not what was signed`);
 }
 
 /**

@@ -78,6 +78,7 @@ export async function runAction(request) {
     }
     const interrupt = () => void child.kill('SIGINT');
     request.cancel?.addEventListener('abort', interrupt);
+    if (request.cancel?.aborted) interrupt();
     let timedOut = false;
     const timer = setTimeout(() => {
       timedOut = true;

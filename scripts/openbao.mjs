@@ -130,7 +130,7 @@ async function startOnce(binary, options) {
       env: { ...process.env, HOME: home, BAO_DEV_ROOT_TOKEN_ID: rootToken, ...options.env },
     },
   );
-  const guard = guardOf(child);
+  const guard = guardOf(child, home);
   let log = '';
   child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => (log += text));
   child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (log += text));
@@ -208,16 +208,17 @@ async function isReady(address) {
  * kernel closes it even after SIGKILL, when no handler of ours could run.
  *
  * @param {import('node:child_process').ChildProcess} server
+ * @param {string} home its directory, removed with it
  */
-function guardOf(server) {
+function guardOf(server, home) {
   if (server.pid === undefined) return { release() {} };
   if (process.platform === 'win32') {
     const end = () => void server.kill();
     process.once('exit', end);
     return { release: () => void process.off('exit', end) };
   }
-  const script = 'read -r word; [ "$word" = done ] || kill -9 "$1" 2>/dev/null';
-  const guard = spawn('/bin/sh', ['-c', script, 'guard', String(server.pid)], {
+  const script = 'read -r word; [ "$word" = done ] || { kill -9 "$1"; rm -rf "$2"; } 2>/dev/null';
+  const guard = spawn('/bin/sh', ['-c', script, 'guard', String(server.pid), home], {
     stdio: ['pipe', 'ignore', 'ignore'],
     // In a group of its own, so that Ctrl-C does not end the guard before the server.
     detached: true,

@@ -4,22 +4,25 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from '@jest/globals';
 
-/** A new, empty directory with its real path. Call it at the top of a test file, in `describe` or in `beforeAll`-free code. */
+const made = new Set<string>();
+afterAll(() => {
+  for (const directory of made) removeDirectory(directory);
+});
+
+/** A new, empty directory, as its real path. It is removed after the last test of the file. */
 export function temporaryDirectory(prefix = 'aegis-test-'): string {
-  const directory = makeTemporaryDirectory(prefix);
-  afterAll(() => {
-    removeDirectory(directory);
-  });
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
+  made.add(directory);
   return directory;
 }
 
-/** The same for use inside a test or a hook: the caller removes it with `removeDirectory`. */
-export function makeTemporaryDirectory(prefix = 'aegis-test-'): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), prefix)));
-}
+/** The same under the name that fits into hooks. */
+export const makeTemporaryDirectory = temporaryDirectory;
 
+/** Removes a directory before the file is done. */
 export function removeDirectory(directory: string): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  made.delete(directory);
 }
 
 /** Writes files below a directory, with the directories in between; returns their absolute paths in the same order. */
