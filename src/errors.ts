@@ -34,12 +34,14 @@ export const ERROR_CODES = {
   TOKEN_MISSING: {
     exit: 2,
     meaning: 'there is no Vault token to work with',
-    remedy: 'hashicorp/vault-action exports VAULT_TOKEN only with `exportToken: true`; or pass the input vault-token',
+    remedy:
+      'hashicorp/vault-action exports VAULT_TOKEN only with `exportToken: true`; or pass the input vault-token',
   },
   FILES_NOT_FOUND: {
     exit: 2,
     meaning: 'a pattern, or all of them together, matched no artifact',
-    remedy: 'check the pattern and the working directory; in mode sign `if-no-files-found` can make this a warning',
+    remedy:
+      'check the pattern and the working directory; in mode sign `if-no-files-found` can make this a warning',
   },
   ARTIFACT_MISSING: {
     exit: 1,
@@ -104,7 +106,8 @@ export const ERROR_CODES = {
   KEY_UNTRUSTED: {
     exit: 1,
     meaning: 'the bundle was signed with a key that is not among those the caller trusts',
-    remedy: 'check key and transit-mount (or public-key); if they are right, the artifact was signed by somebody else',
+    remedy:
+      'check key and transit-mount (or public-key); if they are right, the artifact was signed by somebody else',
   },
   KEY_VERSION_RETIRED: {
     exit: 1,
@@ -193,7 +196,8 @@ export const ERROR_CODES = {
   },
   VAULT_UNAVAILABLE: {
     exit: 3,
-    meaning: 'Vault answered that it cannot serve the request now (standby, overload or an error in front of it)',
+    meaning:
+      'Vault answered that it cannot serve the request now (standby, overload or an error in front of it)',
     remedy: 'run again later; check the server and any load balancer before it',
   },
   VAULT_RATE_LIMITED: {

@@ -18,5 +18,5 @@ export class TemporaryNames {
 
 /** Writes every byte: a single `write` may stop short, for instance when the disk is nearly full. */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
 }

@@ -91,7 +91,10 @@ describe('model signature predicate', () => {
     ['a size beyond what can be counted', { artifact: { size: 1e300 } }],
     ['metadata that is not text', { metadata: { a: 1 } }],
     ['a source without a repository', { source: { origin: 'environment', server: 's', ref: 'r', sha: 's' } }],
-    ['an unknown origin', { source: { origin: 'hearsay', server: 's', repository: 'r', ref: 'r', sha: 's' } }],
+    [
+      'an unknown origin',
+      { source: { origin: 'hearsay', server: 's', repository: 'r', ref: 'r', sha: 's' } },
+    ],
   ])('refuses %s', (_, change) => {
     expect(codeOf(() => decodeModelSignature(statement(change)))).toBe('PREDICATE_MALFORMED');
   });

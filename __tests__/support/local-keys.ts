@@ -49,7 +49,7 @@ export function localSigner(key: LocalKey, version = 1, overrides: Partial<Signe
     batchSize: 10,
     concurrency: 2,
     sign: async (items) =>
-      await Promise.resolve(
+      Promise.resolve(
         items.map(({ message }, index) => ({
           signature: signWith(key, message),
           keyVersion: version,

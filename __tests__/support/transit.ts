@@ -1,0 +1,79 @@
+/** The project's own path to a Transit key on a test server, from client to signed files. */
+import type { FileArtifact } from '../../src/plan/artifact.js';
+import { createDigester } from '../../src/digest/create-digester.js';
+import { signArtifacts, type PredicateChoice } from '../../src/flow/sign.js';
+import type { ArtifactRecord, Totals } from '../../src/flow/progress.js';
+import { verifyArtifacts } from '../../src/flow/verify.js';
+import { silentLogger } from '../../src/log.js';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
+import { openVault, type VaultClient } from '../../src/vault/client.js';
+import { readTransitKey, transitSigner, transitVerifier, type TransitKey } from '../../src/vault/transit.js';
+import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.js';
+import type { TestVault } from './vault.js';
+
+/** A client with the root token, unless another is given. */
+export function clientOf(vault: TestVault, token = vault.rootToken): VaultClient {
+  return openVault({ address: new URL(vault.address), token: () => token }, { log: silentLogger });
+}
+
+export async function keyOf(client: VaultClient, name: string): Promise<TransitKey> {
+  return readTransitKey(client, { mount: 'transit', name });
+}
+
+export function trustOf(key: TransitKey, minVersion?: number): TrustRoot {
+  return trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }, minVersion);
+}
+
+/** Signs files with a key of the server; bundles land beside them. */
+export async function signFiles(
+  client: VaultClient,
+  name: string,
+  artifacts: readonly FileArtifact[],
+  {
+    version,
+    predicate = { kind: 'model-signature' },
+  }: { version?: number; predicate?: PredicateChoice } = {},
+): Promise<ArtifactRecord[]> {
+  const digester = createDigester();
+  const records: ArtifactRecord[] = [];
+  try {
+    const signer = transitSigner(client, await keyOf(client, name), version === undefined ? {} : { version });
+    await signArtifacts(
+      { artifacts, predicate },
+      { signer, digester, now: () => new Date(), record: (record) => void records.push(record) },
+    );
+    return records;
+  } finally {
+    await digester.close();
+  }
+}
+
+/** Verifies files with a key of the server, or with a trust root alone. */
+export async function verifyFiles(
+  trust: TrustRoot,
+  artifacts: readonly FileArtifact[],
+  online?: { client: VaultClient; key: TransitKey },
+): Promise<{ totals: Totals; codes: Record<string, string> }> {
+  const digester = createDigester();
+  const codes: Record<string, string> = {};
+  try {
+    const totals = await verifyArtifacts(
+      {
+        artifacts,
+        missing: [],
+        trust,
+        policy: { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path' },
+      },
+      {
+        digester,
+        ...(online !== undefined && { confirmer: transitVerifier(online.client, online.key) }),
+        record: ({ name, error }) => {
+          codes[name] = error?.code ?? 'verified';
+        },
+      },
+    );
+    return { totals, codes };
+  } finally {
+    await digester.close();
+  }
+}

@@ -1,0 +1,2 @@
+export const COSIGN_VERSION: string;
+export function findCosign(): Promise<string>;
