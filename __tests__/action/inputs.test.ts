@@ -1,0 +1,401 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { INPUTS } from '../../src/action/input-table.js';
+import { parseInputs, secretsOf, type SignInputs, type VerifyInputs } from '../../src/action/inputs.js';
+import { AegisError } from '../../src/errors.js';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
+
+const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const publicPem = (): string => pair().publicKey.export({ type: 'spki', format: 'pem' }).toString();
+const privatePem = (): string => pair().privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n';
+const TOKEN = 'hvs.SECRETSECRETSECRET';
+
+const FILES: Record<string, string> = {
+  'ca.pem': CERTIFICATE,
+  'predicate.json': '{"score":0.9}',
+  'list.json': '[1]',
+  'twice.json': '{"a":1,"a":2}',
+  'plain.txt': 'hello',
+};
+const context = {
+  workspace: '/ws',
+  readFile: (path: string): Buffer => {
+    const text = FILES[path];
+    if (text === undefined) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+    return Buffer.from(text);
+  },
+};
+const SIGN = { key: 'models', path: '*.bin', 'vault-addr': 'https://vault:8200', 'vault-token': TOKEN };
+const VERIFY = { ...SIGN, mode: 'verify' };
+
+type Raw = Record<string, string>;
+const parse = (raw: Raw, env: Raw = {}) => parseInputs(raw, env, context);
+const sign = (raw: Raw = {}, env: Raw = {}): SignInputs =>
+  parse({ ...SIGN, ...raw }, env).inputs as SignInputs;
+const verify = (raw: Raw = {}, env: Raw = {}): VerifyInputs =>
+  parse({ ...VERIFY, ...raw }, env).inputs as VerifyInputs;
+
+function refusal(raw: Raw, env: Raw = {}): AegisError {
+  try {
+    parse(raw, env);
+  } catch (error) {
+    if (error instanceof AegisError) return error;
+    throw error;
+  }
+  throw new Error('the inputs were accepted');
+}
+
+describe('defaults', () => {
+  it('of mode sign', () => {
+    expect(sign()).toEqual({
+      mode: 'sign',
+      patterns: { include: ['*.bin'], exclude: [] },
+      baseDir: '/ws',
+      ifNoFilesFound: 'error',
+      mount: 'transit',
+      key: 'models',
+      vault: { address: 'https://vault:8200', token: TOKEN, skipVerify: false, headers: {} },
+      metadata: {},
+      dryRun: false,
+      upload: { artifactName: 'signatures', compressionLevel: 6, overwrite: false },
+    });
+  });
+
+  it('of mode verify', () => {
+    expect(verify()).toEqual({
+      mode: 'verify',
+      patterns: { include: ['*.bin'], exclude: [] },
+      baseDir: '/ws',
+      ifNoFilesFound: 'error',
+      trust: {
+        kind: 'transit',
+        mount: 'transit',
+        key: 'models',
+        vault: { address: 'https://vault:8200', token: TOKEN, skipVerify: false, headers: {} },
+      },
+      predicateType: MODEL_SIGNATURE_TYPE,
+      nameCheck: 'path',
+    });
+  });
+
+  it('treats an empty and a blank input as not given', () => {
+    expect(sign({ 'transit-mount': '', shard: '  ', 'key-version': '' })).toEqual(sign());
+  });
+});
+
+describe('environment', () => {
+  const bare = { key: 'models', path: 'a' };
+  it.each([
+    [{ VAULT_ADDR: 'https://a:1', VAULT_TOKEN: TOKEN }, 'https://a:1'],
+    [{ BAO_ADDR: 'https://b:1', BAO_TOKEN: TOKEN }, 'https://b:1'],
+    [{ VAULT_ADDR: 'https://a:1', BAO_ADDR: 'https://b:1', VAULT_TOKEN: TOKEN }, 'https://a:1'],
+  ])('stands in for inputs: %j', (env, address) => {
+    expect((parse(bare, env).inputs as SignInputs).vault).toMatchObject({ address, token: TOKEN });
+  });
+
+  it('yields to an input', () => {
+    const env = { VAULT_ADDR: 'https://other:1', VAULT_TOKEN: 'other', VAULT_NAMESPACE: 'ns' };
+    expect(sign({}, env).vault).toMatchObject({
+      address: 'https://vault:8200',
+      token: TOKEN,
+      namespace: 'ns',
+    });
+  });
+
+  it('gives certificates as PEM or as a path, and takes 1 for true', () => {
+    const env = { VAULT_CACERT: 'ca.pem', VAULT_SKIP_VERIFY: '1' };
+    expect(sign({}, env).vault).toMatchObject({ caCert: CERTIFICATE, skipVerify: true });
+    expect(sign({}, { BAO_CACERT_BYTES: CERTIFICATE }).vault.caCert).toBe(CERTIFICATE.trim());
+  });
+
+  it('names the variable that a bad value came from', () => {
+    const error = refusal({ key: 'k', path: 'a' }, { VAULT_ADDR: 'vault:8200', VAULT_TOKEN: TOKEN });
+    expect(error.message).toContain('VAULT_ADDR');
+  });
+});
+
+describe('values that are accepted', () => {
+  it.each<[string, string, unknown]>([
+    ['base-dir', 'models', { baseDir: '/ws/models' }],
+    ['base-dir', '/abs', { baseDir: '/abs' }],
+    ['signatures-dir', 'sigs', { signaturesDir: '/ws/sigs' }],
+    ['shard', '2/8', { shard: { index: 2, count: 8 } }],
+    ['transit-mount', '/teams/a/transit/', { mount: 'teams/a/transit' }],
+    ['key-version', '3', { keyVersion: 3 }],
+    ['metadata', 'version=1.4.2\nnote=a=b', { metadata: { version: '1.4.2', note: 'a=b' } }],
+    ['vault-addr', 'https://vault/prefix/', { vault: { address: 'https://vault/prefix' } }],
+    ['vault-token', `${TOKEN}\n`, { vault: { token: TOKEN } }],
+    ['vault-namespace', 'team/a', { vault: { namespace: 'team/a' } }],
+    [
+      'vault-headers',
+      'CF-Id: abc\nX-Other: d: e',
+      { vault: { headers: { 'cf-id': 'abc', 'x-other': 'd: e' } } },
+    ],
+    ['vault-ca-cert', Buffer.from(CERTIFICATE).toString('base64'), { vault: { caCert: CERTIFICATE } }],
+    ['vault-ca-cert', 'ca.pem', { vault: { caCert: CERTIFICATE } }],
+    ['retention-days', '90', { upload: { retentionDays: 90 } }],
+    ['compression-level', '0', { upload: { compressionLevel: 0 } }],
+    ['overwrite', 'TRUE', { upload: { overwrite: true } }],
+    ['artifact-name', 'model signatures (v1)', { upload: { artifactName: 'model signatures (v1)' } }],
+    ['dry-run', 'true', { dryRun: true }],
+    [
+      'path',
+      'a b.bin\n!secret/**\n# words\n\n  c  ',
+      { patterns: { include: ['a b.bin', 'c'], exclude: ['secret/**'] } },
+    ],
+  ])('%s: %j', (name, text, expected) => {
+    expect(sign({ [name]: text })).toMatchObject(expected as object);
+  });
+
+  it('uploads nothing when told so', () => {
+    expect(sign({ upload: 'False' }).upload).toBeUndefined();
+  });
+
+  it('adds the shard to the name of the workflow artifact', () => {
+    expect(sign({ shard: '1/4' }).upload?.artifactName).toBe('signatures-1-of-4');
+  });
+
+  it('reads a predicate of the user’s own', () => {
+    const type = 'https://example.com/eval/v1';
+    expect(sign({ 'predicate-type': type, 'predicate-path': 'predicate.json' }).predicate).toEqual({
+      type,
+      body: { score: 0.9 },
+    });
+    expect(verify({ 'predicate-type': type }).predicateType).toBe(type);
+  });
+
+  it('verifies with public keys and without Vault', () => {
+    const [a, b] = [publicPem(), publicPem()];
+    const { trust } = parse({ mode: 'verify', path: 'a', 'public-key': a + b + a }).inputs as VerifyInputs;
+    expect(trust.kind === 'public-keys' && trust.keys.map(({ pem }) => pem)).toEqual([a, b]);
+  });
+
+  it('takes signatures from another run', () => {
+    expect(
+      verify({ 'signatures-artifact': 'signatures-*', 'run-id': '42', 'github-token': TOKEN })
+        .signaturesArtifact,
+    ).toEqual({ name: 'signatures-*', from: { runId: 42, token: TOKEN } });
+  });
+});
+
+describe('values that are refused, with the input named', () => {
+  it.each<[string, string]>([
+    ['mode', 'Sign'],
+    ['mode', 'resign'],
+    ['key', 'transit/models'],
+    ['key', '../sys'],
+    ['key', 'a b'],
+    ['path', '!only-excluded'],
+    ['path', '../outside'],
+    ['path', 'a/../../b'],
+    ['path', '!'],
+    ['if-no-files-found', 'Error'],
+    ['shard', '0/4'],
+    ['shard', '5/4'],
+    ['shard', '1/257'],
+    ['shard', '1of4'],
+    ['transit-mount', 'a//b'],
+    ['transit-mount', '..'],
+    ['transit-mount', 'a?b'],
+    ['vault-addr', 'vault.example.com'],
+    ['vault-addr', 'ftp://vault'],
+    ['vault-addr', 'https://user:pw@vault'],
+    ['vault-addr', 'https://vault?x=1'],
+    ['vault-addr', 'https://vault/v1'],
+    ['vault-addr', 'https://vault/v1/transit'],
+    ['vault-token', 'two words'],
+    ['vault-token', 'two\nlines'],
+    ['vault-token', 'umlaut-ä'],
+    ['vault-ca-cert', 'absent.pem'],
+    ['vault-ca-cert', 'plain.txt'],
+    ['vault-ca-cert', 'bm90IHBlbQ=='],
+    ['vault-client-key', 'absent.pem'],
+    ['vault-skip-verify', 'yes'],
+    ['vault-headers', 'no colon'],
+    ['vault-headers', 'X-Vault-Token: x'],
+    ['vault-headers', 'A: 1\na: 2'],
+    ['key-version', '0'],
+    ['key-version', '1.0'],
+    ['key-version', '-1'],
+    ['key-version', 'latest'],
+    ['key-version', '0x10'],
+    ['key-version', '9007199254740993'],
+    ['metadata', 'no equals'],
+    ['metadata', '=value'],
+    ['metadata', 'a=1\na=2'],
+    ['metadata', '__proto__=1'],
+    ['upload', 'yes'],
+    ['upload', '1'],
+    ['artifact-name', 'a/b'],
+    ['artifact-name', 'a"b'],
+    ['artifact-name', 'a\nb'],
+    ['retention-days', '0'],
+    ['retention-days', '91'],
+    ['compression-level', '10'],
+    ['overwrite', 'nope'],
+    ['dry-run', 'on'],
+  ])('%s: %j', (name, text) => {
+    const error = refusal({ ...SIGN, [name]: text });
+    expect(error.code).toBe('INPUT_INVALID');
+    expect(error.message).toMatch(new RegExp(`^cannot use the input ${name}: `));
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['if-no-files-found', { 'if-no-files-found': 'warn' }],
+    ['name-check', { 'name-check': 'suffix' }],
+    ['min-key-version', { 'min-key-version': '0' }],
+    ['public-key', { 'public-key': 'absent.pem' }],
+    ['public-key', { 'public-key': privatePem() }],
+    ['public-key', { 'public-key': '-----BEGIN PUBLIC KEY-----\nAAAA\n' }],
+    ['min-key-version', { 'min-key-version': '2', 'public-key': publicPem() }],
+    ['signatures-artifact', { 'signatures-artifact': 'a/b' }],
+    ['signatures-artifact', { 'signatures-artifact': 'a', 'signatures-dir': 'b' }],
+    ['run-id', { 'run-id': '42', 'github-token': TOKEN }],
+    ['github-token', { 'signatures-artifact': 'a', 'run-id': '42' }],
+    ['predicate-type', { 'predicate-type': 'no uri' }],
+  ])('verify, %s: %j', (name, raw) => {
+    const error = refusal({ ...VERIFY, ...raw });
+    expect(error.code).toBe('INPUT_INVALID');
+    expect(error.message).toContain(`${name}: `);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['key', { key: '' }],
+    ['path', { path: '\n # only a comment' }],
+    ['path', { path: '' }],
+    ['vault-addr', { 'vault-addr': '' }],
+    ['vault-client-key', { 'vault-client-cert': CERTIFICATE }],
+    ['vault-client-cert', { 'vault-client-key': privatePem() }],
+    ['vault-client-cert', { 'vault-client-cert': privatePem(), 'vault-client-key': privatePem() }],
+    ['predicate-path', { 'predicate-type': 'https://example.com/v1' }],
+    ['predicate-type', { 'predicate-path': 'predicate.json' }],
+    ['predicate-path', { 'predicate-type': 'urn:x', 'predicate-path': 'list.json' }],
+    ['predicate-path', { 'predicate-type': 'urn:x', 'predicate-path': 'twice.json' }],
+    ['predicate-path', { 'predicate-type': 'urn:x', 'predicate-path': 'absent.json' }],
+    ['predicate-type', { 'predicate-type': MODEL_SIGNATURE_TYPE, 'predicate-path': 'predicate.json' }],
+    ['metadata', { 'predicate-type': 'urn:x', 'predicate-path': 'predicate.json', metadata: 'a=1' }],
+  ])('sign, %s: %j', (name, raw) => {
+    const error = refusal({ ...SIGN, ...raw });
+    expect(error.code).toBe('INPUT_INVALID');
+    expect(error.message).toContain(`${name}: `);
+  });
+});
+
+it('tells of every problem at once', () => {
+  const error = refusal({ shard: '9/1', 'compression-level': '11', upload: 'maybe', 'vault-addr': 'x' });
+  expect(error.code).toBe('INPUT_INVALID');
+  for (const name of ['shard', 'compression-level', 'upload', 'vault-addr', 'key', 'path', 'vault-token']) {
+    expect(error.message).toContain(`${name}: `);
+  }
+});
+
+describe('a missing token', () => {
+  it('alone has a code of its own and says how vault-action exports it', () => {
+    const error = refusal({ ...SIGN, 'vault-token': '' });
+    expect(error.code).toBe('TOKEN_MISSING');
+    expect(error.hints.join()).toContain('exportToken: true');
+  });
+
+  it('is one problem among others', () => {
+    const error = refusal({ ...SIGN, 'vault-token': '', key: '' });
+    expect(error.code).toBe('INPUT_INVALID');
+    expect(error.hints.join()).toContain('exportToken: true');
+  });
+
+  it('does not matter to mode verify with public-key', () => {
+    expect(() => parse({ mode: 'verify', path: 'a', 'public-key': publicPem() })).not.toThrow();
+  });
+});
+
+describe('inputs of another mode', () => {
+  const names = Object.entries(INPUTS).flatMap(([name, spec]) =>
+    'modes' in spec ? [[name, spec.modes[0] === 'sign' ? 'verify' : 'sign'] as const] : [],
+  );
+  const given: Record<string, string> = {
+    upload: 'false',
+    'retention-days': '7',
+    'compression-level': '9',
+    overwrite: 'true',
+    'dry-run': 'true',
+    'name-check': 'none',
+    'key-version': '1',
+    'min-key-version': '1',
+    'run-id': '1',
+    metadata: 'a=1',
+    'predicate-path': 'predicate.json',
+    'public-key': publicPem(),
+  };
+  it.each(names)('%s has no effect in mode %s', (name, mode) => {
+    const error = refusal({ ...SIGN, mode, [name]: given[name] ?? 'something' });
+    expect(error.code).toBe('INPUT_INVALID');
+    expect(error.message).toContain(`${name}: expected nothing, because it has no effect in mode ${mode}`);
+  });
+
+  it.each(names)('%s with its default is not taken for given in mode %s', (name, mode) => {
+    const spec = INPUTS[name as keyof typeof INPUTS];
+    const fallback = 'default' in spec ? spec.default : '';
+    expect(() => parse({ ...SIGN, mode, [name]: fallback })).not.toThrow();
+  });
+});
+
+describe('warnings', () => {
+  const warnings = (raw: Raw, env: Raw = {}): string => parse({ ...SIGN, ...raw }, env).warnings.join('\n');
+
+  it.each([
+    ['http://vault.example.com', true],
+    ['http://10.0.0.1:8200', true],
+    ['http://127.0.0.1:8200', false],
+    ['http://127.9.9.9', false],
+    ['http://localhost:8200', false],
+    ['http://[::1]:8200', false],
+    ['http://127.0.0.1.example.com', true],
+    ['https://vault.example.com', false],
+  ])('about clear text to %s: %s', (address, expected) => {
+    expect(warnings({ 'vault-addr': address }).includes('read the token')).toBe(expected);
+  });
+
+  it.each([
+    ['vault_addr', 'vault-addr'],
+    ['pth', 'path'],
+    ['artifact-names', 'artifact-name'],
+    ['sharding', undefined],
+  ])('about the unknown input %s', (name, suggestion) => {
+    const text = warnings({ [name]: 'x' });
+    expect(text).toContain(`"${name}"`);
+    expect(text.includes('did you mean')).toBe(suggestion !== undefined);
+    if (suggestion !== undefined) expect(text).toContain(`did you mean ${suggestion}?`);
+  });
+
+  it('about an unverified server, and none without a reason', () => {
+    expect(warnings({ 'vault-skip-verify': 'true' })).toContain('vault-skip-verify');
+    expect(warnings({})).toBe('');
+  });
+
+  it('about Vault inputs that public-key makes idle', () => {
+    const raw = { ...VERIFY, 'public-key': publicPem() };
+    expect(parse(raw).warnings.join()).toContain('vault-addr');
+  });
+});
+
+describe('secrets', () => {
+  it('are found before anything is checked', () => {
+    const raw = {
+      'vault-token': `${TOKEN}\n`,
+      'vault-headers': 'CF-Secret: 0123456789',
+      'github-token': 'ghs_0123456789',
+    };
+    const found = secretsOf(raw, { BAO_TOKEN: 'bao.0123456789' });
+    for (const secret of [TOKEN, '0123456789', 'ghs_0123456789', 'bao.0123456789'])
+      expect(found).toContain(secret);
+  });
+
+  it('never stand in an error', () => {
+    const bad = `${TOKEN} ${TOKEN}`;
+    for (const name of ['vault-token', 'vault-client-key', 'vault-headers'] as const) {
+      expect(JSON.stringify(refusal({ ...SIGN, [name]: bad }))).not.toContain(TOKEN);
+      expect(refusal({ ...SIGN, [name]: bad }).message).not.toContain(TOKEN);
+    }
+    expect(refusal({ ...SIGN, 'vault-addr': `https://u:${TOKEN}@vault` }).message).not.toContain(TOKEN);
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  escapeMarkdown,
+  formatBytes,
+  formatDuration,
+  logText,
+  MOST_LOG_LINES,
+  MOST_ROWS,
+  Report,
+  type RunFacts,
+} from '../../src/action/report.js';
+import { AegisError, type ErrorCode } from '../../src/errors.js';
+import type { ArtifactRecord } from '../../src/flow/progress.js';
+
+const VERIFY: RunFacts = { mode: 'verify', dryRun: false, workspace: '/ws', baseDir: '/ws' };
+const SIGN: RunFacts = { ...VERIFY, mode: 'sign' };
+
+function record(
+  name: string,
+  failure?: ErrorCode,
+  status: ArtifactRecord['status'] = 'verified',
+): ArtifactRecord {
+  return {
+    kind: 'file',
+    name,
+    path: `/ws/${name}`,
+    bundlePath: `/ws/${name}.sig.json`,
+    sha256: 'ab'.repeat(32),
+    size: 1234,
+    keyVersion: 3,
+    ...(failure === undefined
+      ? { status }
+      : { status: 'failed', error: new AegisError(failure, { message: 'it is not good', artifact: name }) }),
+  };
+}
+
+function reportOf(records: readonly ArtifactRecord[], planned = records.length): Report {
+  const report = new Report(() => 0);
+  report.plan(planned, planned * 1234);
+  for (const one of records) report.add(one);
+  return report;
+}
+
+describe('the verdict', () => {
+  it.each<[string, readonly ArtifactRecord[], number, boolean]>([
+    ['all good', [record('a'), record('b')], 2, true],
+    ['one bad', [record('a'), record('b', 'DIGEST_MISMATCH')], 2, false],
+    ['nothing planned', [], 0, false],
+    ['one without a verdict', [record('a')], 2, false],
+    ['more verdicts than artifacts', [record('a'), record('b')], 1, false],
+    ['skipped', [record('a', undefined, 'skipped')], 1, false],
+  ])('of verify: %s', (_, records, planned, passed) => {
+    const report = reportOf(records, planned);
+    expect(report.passed(VERIFY)).toBe(passed);
+    expect(report.outputs(VERIFY)['result']).toBe(passed ? 'passed' : 'failed');
+    expect(report.summary(VERIFY).startsWith(passed ? '### ✅' : '### ❌')).toBe(true);
+  });
+
+  it('is a failure after anything that stopped the run, however many were good', () => {
+    const report = reportOf([record('a')]);
+    report.stop(new AegisError('VAULT_SEALED', { message: 'Vault is sealed' }));
+    expect(report.passed(VERIFY)).toBe(false);
+    expect(report.summary(VERIFY)).toContain('VAULT');
+  });
+
+  it('counts nothing as signed when signing stopped before anything was written', () => {
+    const stopped = reportOf([record('a', undefined, 'signed')], 2);
+    stopped.stop(new AegisError('ARTIFACT_UNREADABLE', { message: 'cannot read b', artifact: 'b' }));
+    expect(stopped.outputs(SIGN)).toMatchObject({ result: 'failed', count: '2', signed: '0', failed: '1' });
+  });
+
+  it('counts what was written when only the upload failed', () => {
+    const report = reportOf([record('a', undefined, 'signed')]);
+    report.committed();
+    report.stop(new AegisError('UPLOAD_FAILED', { message: 'cannot upload' }));
+    expect(report.outputs(SIGN)).toMatchObject({ result: 'failed', signed: '1', failed: '0' });
+  });
+});
+
+describe('log lines', () => {
+  it('are one for each artifact up to the limit, then counts', () => {
+    const report = new Report(() => 0);
+    report.plan(200, 0);
+    const lines = Array.from({ length: 200 }, (_, index) =>
+      report.add(record(`m${index}`, index % 2 === 0 ? undefined : 'BUNDLE_MISSING')),
+    ).filter((line) => line !== undefined);
+    expect(lines).toHaveLength(2 * MOST_LOG_LINES);
+    expect(report.closingLines(VERIFY).join('\n')).toMatch(/50 more verified, 50 more failed/);
+  });
+
+  it.each([
+    ['::error::owned', false],
+    ['  ::set-output name=a::b', false],
+    ['x ##[error]owned', false],
+    ['##[group]owned', false],
+    ['a\n::error::owned', false],
+    ['a\r::error::owned', false],
+    ['50%0A::error::', true],
+    ['a:b', true],
+  ])('cannot start a command: %j', (text, unchanged) => {
+    const line = logText(text);
+    expect(line).not.toMatch(/^\s*::|##\[|[\r\n]/);
+    expect(line === text).toBe(unchanged);
+  });
+
+  it('tell how far the reading has come, at most every five seconds', () => {
+    let now = 0;
+    const report = new Report(() => now);
+    report.plan(2, 10e9);
+    now = 4999;
+    expect(report.progress(1, 'w.bin')).toBeUndefined();
+    now = 5000;
+    expect(report.progress(5e9, 'w.bin')).toBe(
+      'read 5.0 GB of 10.0 GB (50 %), 0 of 2 files done, 1.0 GB/s, about 5.0 s left; now w.bin',
+    );
+    expect(report.progress(6e9, 'w.bin')).toBeUndefined();
+  });
+});
+
+describe('annotations', () => {
+  it('show the worst first, nine at most, and count the rest', () => {
+    const records = [
+      ...Array.from({ length: 12 }, (_, index) => record(`missing${index}`, 'BUNDLE_MISSING')),
+      record('tampered', 'DIGEST_MISMATCH'),
+      record('forged', 'SIGNATURE_INVALID'),
+    ];
+    const annotations = reportOf(records).annotations(VERIFY);
+    expect(annotations).toHaveLength(10);
+    expect(annotations.map(({ title }) => title).slice(0, 3)).toEqual([
+      'DIGEST_MISMATCH',
+      'SIGNATURE_INVALID',
+      'BUNDLE_MISSING',
+    ]);
+    expect(annotations.at(-1)?.message).toMatch(
+      /^5 more artifacts failed.*12 BUNDLE_MISSING, 1 DIGEST_MISMATCH/,
+    );
+  });
+
+  it('point at the artifact where it is in the workspace, and only there', () => {
+    const outside = { ...record('x', 'DIGEST_MISMATCH'), path: '/elsewhere/x' };
+    const annotations = reportOf([record('models/w.bin', 'DIGEST_MISMATCH'), outside]).annotations(VERIFY);
+    expect(annotations.map(({ file }) => file)).toEqual(['models/w.bin', undefined]);
+  });
+
+  it('carry every line of a hint', () => {
+    const report = reportOf([]);
+    report.stop(new AegisError('VAULT_DENIED', { message: 'no', hints: ['add:\npath "a" {}\npath "b" {}'] }));
+    expect(report.annotations(VERIFY)[0]?.message).toBe('no\nhint: add:\npath "a" {}\npath "b" {}');
+  });
+});
+
+describe('the summary', () => {
+  it('keeps below GitHub’s limit with 10,000 artifacts of the longest names, failed or not', () => {
+    const long = (index: number): string => `${'|<`&'.repeat(60)}${index}`;
+    for (const failure of [undefined, 'DIGEST_MISMATCH'] as const) {
+      const records = Array.from({ length: 10_000 }, (_, index) => record(long(index), failure));
+      const summary = reportOf(records).summary(VERIFY);
+      expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+      expect(summary).toMatch(/… and [\d,]+ more/);
+    }
+  });
+
+  it('counts the rows that it leaves out', () => {
+    const summary = reportOf(
+      Array.from({ length: MOST_ROWS + 234 }, (_, index) => record(`m${index}`)),
+    ).summary(VERIFY);
+    expect(summary).toContain('… and 234 more artifacts');
+  });
+
+  it.each([
+    'a|b',
+    '`x`',
+    '<img src=x>',
+    '</code>',
+    '[a](http://b)',
+    '*a*',
+    '_a_',
+    'a\nb',
+    '&lt;',
+    '#1 @octocat',
+    '\\|',
+    '~~a~~',
+    '$x$',
+  ])('shows the name %j as it is', (name) => {
+    const escaped = escapeMarkdown(name);
+    expect(escaped).not.toMatch(/[|`<>[\]*_\n\\~$@]|&(?!#\d+;)|#(?!\d+;)/);
+    const shown = escaped.replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
+    expect(shown).toBe(name.replace('\n', '\\u{a}'));
+    const rows = reportOf([record(name)])
+      .summary(VERIFY)
+      .split('\n')
+      .filter((line) => line.endsWith('verified |'));
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.split('|')).toHaveLength(6);
+  });
+});
+
+it.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1000, '1.0 kB'],
+  [99_600, '100 kB'],
+  [999_600, '1.0 MB'],
+  [1_234_567, '1.2 MB'],
+  [70e9, '70.0 GB'],
+  [2e15, '2.0 PB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
+});
+
+it.each([
+  [0.04, '0.0 s'],
+  [9.94, '9.9 s'],
+  [59, '59 s'],
+  [61, '1 min 1 s'],
+  [3725, '1 h 2 min'],
+])('%d seconds are %s', (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text);
+});
