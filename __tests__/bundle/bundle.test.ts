@@ -115,6 +115,15 @@ describe('bundle', () => {
         }),
       ),
     ],
+    ['an unknown field', changed((b) => Object.assign(b, { extra: 1 }))],
+    [
+      'an unknown field beside the hint',
+      changed((b) => (b.verificationMaterial['publicKey'] = { hint, version: 1 })),
+    ],
+    [
+      'an unknown field of a signature',
+      changed((b) => Object.assign(b.dsseEnvelope.signatures[0]!, { cert: '' })),
+    ],
     ['the payload twice', Buffer.from(good.toString().replace('"payload":', '"payload":"e30=","payload":'))],
   ])('refuses %s', (_, malformed) => {
     expect(codeOf(() => decodeBundle(malformed))).toBe('BUNDLE_MALFORMED');

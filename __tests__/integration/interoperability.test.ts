@@ -84,12 +84,10 @@ describe('@sigstore/verify', () => {
 });
 
 let cosign: string | undefined;
-let reason = '';
 try {
   cosign = await findCosign();
 } catch (thrown) {
-  reason = String(thrown);
-  process.stderr.write(`skipped: cosign cannot be had here (${reason})\n`);
+  process.stderr.write(`skipped: cosign cannot be had here (${String(thrown)})\n`);
 }
 
 (cosign === undefined ? describe.skip : describe)('cosign verify-blob-attestation', () => {

@@ -50,6 +50,8 @@ export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
   if (mediaType !== BUNDLE_V03_MEDIA_TYPE)
     throw malformed(BUNDLE_V03_MEDIA_TYPE, shown(mediaType), 'mediaType');
 
+  requireKnownFields(json);
+
   let bundle: ReturnType<typeof bundleFromJSON>;
   try {
     bundle = bundleFromJSON(json);
@@ -76,15 +78,36 @@ export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
 
   // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
   const rawEnvelope = field(json, 'dsseEnvelope');
-  const rawSignatures = field(rawEnvelope, 'signatures');
   requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
-  requireCanonical(
-    field(Array.isArray(rawSignatures) ? rawSignatures[0] : undefined, 'sig'),
-    signature.sig,
-    'sig',
-  );
+  requireCanonical(['signatures', '0', 'sig'].reduce(field, rawEnvelope), signature.sig, 'sig');
 
   return { envelope: { payloadType, payload }, signature: signature.sig, hint };
+}
+
+/** Fields of the format at the places that we read. The library drops unknown ones silently; a bundle has no room for them. */
+const KNOWN_FIELDS: readonly (readonly [path: readonly string[], names: readonly string[]])[] = [
+  [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope', 'messageSignature']],
+  [
+    ['verificationMaterial'],
+    ['publicKey', 'certificate', 'x509CertificateChain', 'tlogEntries', 'timestampVerificationData'],
+  ],
+  [['verificationMaterial', 'publicKey'], ['hint']],
+  [['dsseEnvelope'], ['payload', 'payloadType', 'signatures']],
+  [
+    ['dsseEnvelope', 'signatures', '0'],
+    ['sig', 'keyid'],
+  ],
+];
+
+function requireKnownFields(json: unknown): void {
+  for (const [path, names] of KNOWN_FIELDS) {
+    const at = path.reduce(field, json);
+    if (typeof at !== 'object' || at === null) continue;
+    const unknown = Object.keys(at).find((name) => !names.includes(name));
+    if (unknown !== undefined) {
+      throw malformed(`only the fields ${names.join(', ')}`, shown(unknown), path.join('.') || 'the top');
+    }
+  }
 }
 
 function requireCanonical(text: unknown, decoded: Buffer, name: string): void {
