@@ -1,0 +1,36 @@
+/** Where the signature bundle of an artifact lives. */
+import nodePath from 'node:path';
+import { AegisError } from '../errors.js';
+
+export const BUNDLE_SUFFIX = '.sig.json';
+
+export interface BundleLocation {
+  /** Absolute directory that holds all bundles, mirroring the artifacts' names; beside the artifacts when absent. */
+  readonly signaturesDir?: string | undefined;
+}
+
+/**
+ * Absolute path of the bundle of one artifact, file or model directory.
+ *
+ * @param artifactPath absolute path of the artifact
+ * @param name its name in the statement: relative, `/`-separated
+ * @param path the path rules, which tests replace
+ * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of `signaturesDir`
+ */
+export function bundlePathOf(
+  artifactPath: string,
+  name: string,
+  { signaturesDir }: BundleLocation = {},
+  path: nodePath.PlatformPath = nodePath,
+): string {
+  if (signaturesDir === undefined) return artifactPath + BUNDLE_SUFFIX;
+  const bundlePath = path.join(signaturesDir, name + BUNDLE_SUFFIX);
+  const back = path.relative(signaturesDir, bundlePath);
+  if (path.sep === '\\' ? back !== path.normalize(name + BUNDLE_SUFFIX) : back !== name + BUNDLE_SUFFIX) {
+    throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
+      message: `${name} is not a relative path that stays below signatures-dir`,
+      artifact: name,
+    });
+  }
+  return bundlePath;
+}

@@ -1,0 +1,70 @@
+/** Names of artifacts: what they are made from, their order, and which names are never artifacts. */
+import type { PlatformPath } from 'node:path';
+import { BUNDLE_SUFFIX } from '../bundle/location.js';
+import { TEMPORARY_FILE } from '../temporary-file.js';
+
+/** What a run leaves beside the bundles. */
+export const MANIFEST_NAME = 'aegis-manifest.json';
+export const AUDIT_LOG_NAME = 'audit.jsonl';
+
+/** How the file system of the artifacts treats paths. */
+export interface PathRules {
+  readonly path: PlatformPath;
+  /** Whether names that differ only in case or in Unicode normalisation are the same file. */
+  readonly caseInsensitive: boolean;
+}
+
+/** The one spelling of all names that the file system takes for the same. */
+export function fold(text: string, { caseInsensitive }: PathRules): string {
+  // Upper case first: that joins what lower case alone keeps apart, for example ß and ss, or the two lower-case sigmas.
+  return caseInsensitive ? text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC') : text;
+}
+
+export function isBundle(path: string, rules: PathRules): boolean {
+  return fold(path, rules).endsWith(BUNDLE_SUFFIX);
+}
+
+/** Whether the file is this project's own record or temporary file: what makes signatures does not sign them. */
+export function isOwnRecord(path: string, rules: PathRules): boolean {
+  const base = fold(rules.path.basename(path), rules);
+  return base === MANIFEST_NAME || base === AUDIT_LOG_NAME || TEMPORARY_FILE.test(base);
+}
+
+/** `target` relative to `directory` and `/`-separated, or undefined when it is not below it. Both absolute and normalised. */
+export function relativeName(directory: string, target: string, { path }: PathRules): string | undefined {
+  const prefix = directory.endsWith(path.sep) ? directory : directory + path.sep;
+  // Nearly always enough; `relative` also knows that drive letters and, on Windows, names have no case.
+  const relative =
+    target.startsWith(prefix) && target.length > prefix.length
+      ? target.slice(prefix.length)
+      : path.relative(directory, target);
+  if (
+    relative === '' ||
+    relative === '..' ||
+    relative.startsWith(`..${path.sep}`) ||
+    path.isAbsolute(relative)
+  ) {
+    return undefined;
+  }
+  return path.sep === '/' ? relative : relative.replaceAll(path.sep, '/');
+}
+
+/**
+ * Order by Unicode code point, which is also the order of the UTF-8 bytes: the same on every machine, in every locale,
+ * and in the other tools that sort names.
+ */
+export function compareNames(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const x = a.charCodeAt(index);
+    const y = b.charCodeAt(index);
+    if (x !== y) return rank(x) - rank(y);
+  }
+  return a.length - b.length;
+}
+
+/** UTF-16 puts surrogates, which stand for the highest code points, before U+E000 to U+FFFF. */
+function rank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}
