@@ -4,7 +4,7 @@
  * 20 or later and installs what is missing. The last line is `N passed, N failed, N skipped`: every stage but jest
  * counts as one, jest with its own numbers.
  *
- *   npm test -- --only jest                      one stage (repeatable): format, lint, types, dist, jest
+ *   npm test -- --only jest                      one stage (repeatable): format, lint, types, dist, jest, unit
  *   npm test -- --only jest -- --watch digest    arguments for jest
  */
 import { spawn } from 'node:child_process';
@@ -26,6 +26,9 @@ const BUILD_INPUTS = [
   'LICENSE',
 ];
 
+/** Folders whose tests start a server or the built action: `unit` leaves them out. */
+const SERVER_BOUND = '/__tests__/(integration|e2e|vault|support)/';
+
 /** @typedef {{passed: number, failed: number, skipped: number}} Count */
 /** @type {Count} */
 const ONE_PASSED = { passed: 1, failed: 0, skipped: 0 };
@@ -46,8 +49,11 @@ const stages = {
   lint: () => tool('eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
   types: () => tool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.test.json']),
   dist: checkDist,
-  jest: runJest,
+  jest: () => runJest(jestArguments),
+  // A part of jest, for machines that have no server: only on demand.
+  unit: () => runJest(['--testPathIgnorePatterns', SERVER_BOUND, '/node_modules/', ...jestArguments]),
 };
+const byDefault = ['format', 'lint', 'types', 'dist', 'jest'];
 
 const unknown = values.only?.find((name) => !(name in stages));
 if (unknown !== undefined) {
@@ -59,7 +65,7 @@ if (unknown !== undefined) {
 const results = [];
 if (await stage('install', install)) {
   for (const [name, run] of Object.entries(stages)) {
-    if (values.only === undefined || values.only.includes(name)) await stage(name, run);
+    if ((values.only ?? byDefault).includes(name)) await stage(name, run);
   }
 }
 
@@ -170,15 +176,19 @@ async function filesBelow(directory) {
   );
 }
 
-/** jest decides by its numbers, not by its exit status alone: a run that found no test has failed. */
-async function runJest() {
+/**
+ * jest decides by its numbers, not by its exit status alone: a run that found no test has failed.
+ *
+ * @param {readonly string[]} patterns further arguments
+ */
+async function runJest(patterns) {
   const directory = await mkdtemp(join(tmpdir(), 'aegis-jest-'));
   const report = join(directory, 'report.json');
   try {
     const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
     const options = ['--json', `--outputFile=${report}`];
     const flags = ['--experimental-vm-modules', '--no-warnings'];
-    const status = await run(node, [...flags, jest, ...options, ...jestArguments]);
+    const status = await run(node, [...flags, jest, ...options, ...patterns]);
     const numbers = JSON.parse(await readFile(report, 'utf8'));
     const count = {
       passed: Number(numbers.numPassedTests),
