@@ -24,13 +24,12 @@ export function bundlePathOf(
   path: nodePath.PlatformPath = nodePath,
 ): string {
   if (signaturesDir === undefined) return artifactPath + BUNDLE_SUFFIX;
-  const bundlePath = path.join(signaturesDir, name + BUNDLE_SUFFIX);
-  const back = path.relative(signaturesDir, bundlePath);
-  if (path.sep === '\\' ? back !== path.normalize(name + BUNDLE_SUFFIX) : back !== name + BUNDLE_SUFFIX) {
+  const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
+  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
     throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
       message: `${name} is not a relative path that stays below signatures-dir`,
       artifact: name,
     });
   }
-  return bundlePath;
+  return path.join(signaturesDir, name + BUNDLE_SUFFIX);
 }

@@ -64,10 +64,11 @@ export interface Plan {
  * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, LIMIT_EXCEEDED
  */
 export async function planFiles(candidates: Iterable<Candidate>, given: PlanOptions): Promise<Plan> {
-  const options = {
+  const options: PlanOptions = {
     ...given,
     baseDir: nodePath.resolve(given.baseDir),
     workspace: nodePath.resolve(given.workspace),
+    signaturesDir: given.signaturesDir === undefined ? undefined : nodePath.resolve(given.signaturesDir),
   };
   const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(options.baseDir) };
   const selected = selectCandidates(candidates, options, rules);

@@ -1,0 +1,86 @@
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { compareNames, fold, isBundle, isOwnRecord, relativeName } from '../../src/plan/names.js';
+
+const posix = { path: path.posix, caseInsensitive: false };
+const windows = { path: path.win32, caseInsensitive: true };
+
+describe('compareNames', () => {
+  const wellFormed = fc.string({ unit: 'binary' });
+
+  it('orders as the UTF-8 bytes do', () => {
+    fc.assert(
+      fc.property(wellFormed, wellFormed, (a, b) => {
+        expect(Math.sign(compareNames(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      }),
+      {
+        examples: [
+          ['\u{10000}', '\uFFFD'],
+          ['\uE000', '\u{10FFFF}'],
+          ['a', 'a/b'],
+          ['', 'a'],
+        ],
+      },
+    );
+  });
+});
+
+describe('fold', () => {
+  it.each([
+    ['Model.BIN', 'model.bin'],
+    ['e\u0301', '\u00e9'],
+    ['STRASSE', 'straße'],
+    ['ΣΑΣ', 'σας'],
+  ])('takes %s and %s for the same where case does not count', (a, b) => {
+    expect(fold(a, windows)).toBe(fold(b, windows));
+    expect(fold(a, posix)).not.toBe(fold(b, posix));
+  });
+});
+
+describe('relativeName', () => {
+  it.each([
+    ['/w', '/w/a', 'a'],
+    ['/w', '/w/d/a', 'd/a'],
+    ['/', '/a', 'a'],
+    ['/w', '/w/..a', '..a'],
+    ['/w', '/w/a\\b', 'a\\b'],
+    ['/w', '/w', undefined],
+    ['/w', '/wide/a', undefined],
+    ['/w', '/a', undefined],
+    ['/w/d', '/w', undefined],
+  ])('below %s, %s is %s', (directory, target, expected) => {
+    expect(relativeName(directory, target, posix)).toBe(expected);
+  });
+
+  it.each([
+    ['C:\\w', 'C:\\w\\d\\a', 'd/a'],
+    ['C:\\w', 'c:\\W\\d\\a', 'd/a'],
+    ['C:\\w', 'D:\\w\\a', undefined],
+    ['C:\\w', 'C:\\a', undefined],
+  ])('on Windows below %s, %s is %s', (directory, target, expected) => {
+    expect(relativeName(directory, target, windows)).toBe(expected);
+  });
+});
+
+describe('names that are never artifacts', () => {
+  it.each([
+    ['/w/a.sig.json', posix, true],
+    ['/w/a.SIG.JSON', posix, false],
+    ['C:\\w\\a.SIG.JSON', windows, true],
+    ['/w/a.json', posix, false],
+  ])('a bundle: %s', (file, rules, expected) => {
+    expect(isBundle(file, rules)).toBe(expected);
+  });
+
+  it.each([
+    ['/w/d/aegis-manifest.json', posix, true],
+    ['/w/audit.jsonl', posix, true],
+    ['C:\\w\\Audit.JSONL', windows, true],
+    ['/w/.aegis-0123456789ab-7.tmp', posix, true],
+    ['/w/.aegis-notes.txt', posix, false],
+    ['/w/my-audit.jsonl', posix, false],
+  ])('a record of ours: %s', (file, rules, expected) => {
+    expect(isOwnRecord(file, rules)).toBe(expected);
+  });
+});

@@ -1,0 +1,113 @@
+/** Planning over a real file system, with everything on it that is not a plain file. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { planFiles, type PlanOptions } from '../../src/plan/plan.js';
+import { inspectPaths, isCaseInsensitive } from '../../src/plan/stat.js';
+import { rejection } from '../support/thrown.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+
+const root = temporaryDirectory();
+const workspace = join(root, 'workspace');
+const options: PlanOptions = { purpose: 'sign', baseDir: workspace, workspace };
+const at = (name: string): string => join(workspace, name);
+const planOf = async (names: string[], literal = false) =>
+  planFiles(
+    names.map((name) => ({ path: at(name), literal })),
+    options,
+  );
+
+const server = createServer();
+
+beforeAll(async () => {
+  writeFiles(root, {
+    'outside/secret': 'not yours',
+    'workspace/a.bin': 'aaa',
+    'workspace/d/b.bin': 'b',
+    'workspace/line\nbreak %25 ::error::': '',
+    [`workspace/${'ü'.repeat(123)}`]: 'long',
+  });
+  mkdirSync(at('empty'));
+  symlinkSync('a.bin', at('link'));
+  symlinkSync('d', at('link-to-d'));
+  symlinkSync('../outside/secret', at('escape'));
+  symlinkSync('../outside', at('escape-d'));
+  symlinkSync('nowhere', at('broken'));
+  symlinkSync('loop-b', at('loop-a'));
+  symlinkSync('loop-a', at('loop-b'));
+  symlinkSync(workspace, join(root, 'alias'));
+  execFileSync('mkfifo', [at('fifo')]);
+  symlinkSync('fifo', at('link-to-fifo'));
+  symlinkSync('/dev/null', at('link-to-device'));
+  await new Promise<void>((resolve) => server.listen(at('socket'), resolve));
+});
+afterAll(async () => new Promise((resolve) => server.close(resolve)));
+
+it('plans files, links to files and what is below linked directories, and leaves directories out', async () => {
+  const { artifacts } = await planOf([
+    'd',
+    'link',
+    'a.bin',
+    'empty',
+    'link-to-d',
+    'link-to-d/b.bin',
+    'd/b.bin',
+  ]);
+  expect(artifacts.map(({ name, size }) => [name, size])).toEqual([
+    ['a.bin', 3],
+    ['d/b.bin', 1],
+    ['link', 3],
+    ['link-to-d/b.bin', 1],
+  ]);
+});
+
+it('plans unusual and longest names', async () => {
+  expect((await planOf(['line\nbreak %25 ::error::', 'ü'.repeat(123)])).artifacts).toHaveLength(2);
+});
+
+it('plans nothing from nothing', async () => {
+  expect(await planOf([])).toEqual({ artifacts: [], orphans: [], total: 0 });
+});
+
+it('takes a workspace that was given through a link', async () => {
+  const candidates = [{ path: at('link'), literal: false }];
+  const alias = join(root, 'alias');
+  const { artifacts } = await planFiles(candidates, { ...options, baseDir: alias, workspace: alias });
+  // Through the alias only the real path has a name; that of the link is its target.
+  expect(artifacts.map(({ name }) => name)).toEqual(['a.bin']);
+});
+
+describe('refuses, without blocking,', () => {
+  it.each([
+    ['fifo', 'ARTIFACT_NOT_REGULAR'],
+    ['socket', 'ARTIFACT_NOT_REGULAR'],
+    ['link-to-fifo', 'ARTIFACT_NOT_REGULAR'],
+    ['link-to-device', 'ARTIFACT_NOT_REGULAR'],
+    ['broken', 'ARTIFACT_MISSING'],
+    ['missing', 'ARTIFACT_MISSING'],
+    ['a.bin/below-a-file', 'ARTIFACT_MISSING'],
+    ['bytes\uFFFD', 'ARTIFACT_NAME_UNUSABLE'],
+    ['loop-a', 'ARTIFACT_UNREADABLE'],
+    ['escape', 'ARTIFACT_OUTSIDE_BASE'],
+    ['escape-d/secret', 'ARTIFACT_OUTSIDE_BASE'],
+    ['../outside/secret', 'ARTIFACT_OUTSIDE_BASE'],
+  ])('%s: %s', async (name, code) => {
+    expect((await rejection(planOf([name, 'a.bin']))).code).toBe(code);
+  });
+});
+
+it('follows a link out of the workspace when it was named literally', async () => {
+  const { artifacts } = await planOf(['escape', '../outside/secret'], true);
+  expect(artifacts.map(({ name }) => name)).toEqual(['escape', 'secret']);
+});
+
+it('keeps one object for the device that all files share', async () => {
+  const facts = await inspectPaths([at('a.bin'), at('d/b.bin')]);
+  expect(facts.map((fact) => fact.kind)).toEqual(['file', 'file']);
+});
+
+it('finds that this file system tells upper from lower case', () => {
+  expect(isCaseInsensitive(workspace)).toBe(process.platform === 'win32' || process.platform === 'darwin');
+});

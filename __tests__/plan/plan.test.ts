@@ -1,0 +1,270 @@
+/** The pure part: candidates and made-up facts, for file systems that the machine of the test does not have. */
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { AegisError } from '../../src/errors.js';
+import {
+  decide,
+  selectCandidates,
+  type Candidate,
+  type Plan,
+  type PlanOptions,
+  type PlanRules,
+} from '../../src/plan/plan.js';
+import { shardOf } from '../../src/plan/shard.js';
+import type { PathFacts } from '../../src/plan/stat.js';
+
+const POSIX: PlanRules = { path: path.posix, caseInsensitive: false, realBaseDir: '/w', realWorkspace: '/w' };
+const WINDOWS: PlanRules = {
+  path: path.win32,
+  caseInsensitive: true,
+  realBaseDir: 'C:\\w',
+  realWorkspace: 'C:\\w',
+};
+const SIGN: PlanOptions = { purpose: 'sign', baseDir: '/w', workspace: '/w' };
+const VERIFY: PlanOptions = { ...SIGN, purpose: 'verify' };
+
+let inode = 1n;
+function file(realPath?: string, size = 1n): PathFacts {
+  const identity = { dev: 1n, ino: inode++, size, mtimeNs: 0n };
+  return { kind: 'file', identity, ...(realPath !== undefined && { realPath }) };
+}
+
+/** Plans what a file system with just these entries would give; the candidates are all of them unless listed. */
+function plan(
+  entries: Record<string, PathFacts>,
+  { options = SIGN, rules = POSIX, literal = [] as string[], candidates = Object.keys(entries) } = {},
+): Plan {
+  const given: Candidate[] = candidates.map((each) => ({ path: each, literal: literal.includes(each) }));
+  const selected = selectCandidates(given, options, rules);
+  const factsOf = (each: { path: string }): PathFacts => entries[each.path] ?? { kind: 'missing' };
+  return decide(selected, selected.files.map(factsOf), selected.bundles.map(factsOf), options, rules);
+}
+
+function refusal(...given: Parameters<typeof plan>): AegisError {
+  try {
+    plan(...given);
+  } catch (thrown) {
+    return thrown as AegisError;
+  }
+  throw new Error('expected a refusal');
+}
+
+const namesOf = ({ artifacts }: Plan): string[] => artifacts.map(({ name }) => name);
+
+describe('what becomes an artifact', () => {
+  it('is sorted by code point and unique, whatever the order of the candidates', () => {
+    const entries = {
+      '/w/b': file(),
+      '/w/a/z': file(),
+      '/w/\u{1F600}': file(),
+      '/w/\uFFEE': file(),
+      '/w/B': file(),
+    };
+    const expected = ['B', 'a/z', 'b', '\uFFEE', '\u{1F600}'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(Object.keys(entries), { minLength: 5 }), (shuffled) => {
+        expect(namesOf(plan(entries, { candidates: [...shuffled, ...shuffled, '/w/./a//z'] }))).toEqual(
+          expected,
+        );
+      }),
+    );
+  });
+
+  it('has its facts', () => {
+    const fact = file(undefined, 7n) as Extract<PathFacts, { kind: 'file' }>;
+    expect(plan({ '/w/d/a.bin': fact }).artifacts).toEqual([
+      {
+        kind: 'file',
+        name: 'd/a.bin',
+        path: '/w/d/a.bin',
+        bundlePath: '/w/d/a.bin.sig.json',
+        size: 7,
+        identity: fact.identity,
+      },
+    ]);
+  });
+
+  it('has its bundle in signatures-dir', () => {
+    const options = { ...SIGN, signaturesDir: '/sigs' };
+    expect(plan({ '/w/d/a.bin': file() }, { options }).artifacts[0]?.bundlePath).toBe(
+      '/sigs/d/a.bin.sig.json',
+    );
+  });
+
+  it('is no directory, bundle or record of ours', () => {
+    const entries = {
+      '/w/a': file(),
+      '/w/d': { kind: 'directory' } as const,
+      '/w/a.sig.json': file(),
+      '/w/d/aegis-manifest.json': file(),
+      '/w/audit.jsonl': file(),
+      '/w/.aegis-0123456789ab-0.tmp': file(),
+    };
+    expect(namesOf(plan(entries, { literal: Object.keys(entries) }))).toEqual(['a']);
+  });
+
+  it.each([
+    'with space',
+    'line\nbreak',
+    '100%',
+    '::error::x',
+    'größe',
+    '模型',
+    'a\\b',
+    '-rf',
+    '..a',
+    '\uFFFD',
+  ])('may be called %j', (name) => {
+    expect(namesOf(plan({ [`/w/${name}`]: file() }))).toEqual([name]);
+  });
+
+  it('is named with slashes on Windows', () => {
+    const options = { ...SIGN, baseDir: 'C:\\w', workspace: 'C:\\w', signaturesDir: 'C:\\sigs' };
+    const [artifact] = plan({ 'C:\\w\\d\\a.bin': file() }, { options, rules: WINDOWS }).artifacts;
+    expect(artifact).toMatchObject({ name: 'd/a.bin', bundlePath: 'C:\\sigs\\d\\a.bin.sig.json' });
+  });
+});
+
+describe('what is refused', () => {
+  it.each<[string, PathFacts, string]>([
+    ['/w/a', { kind: 'missing' }, 'ARTIFACT_MISSING'],
+    ['/w/a\uFFFD', { kind: 'missing' }, 'ARTIFACT_NAME_UNUSABLE'],
+    ['/w/a', { kind: 'broken-link' }, 'ARTIFACT_MISSING'],
+    ['/w/a', { kind: 'link-loop' }, 'ARTIFACT_UNREADABLE'],
+    ['/w/a', { kind: 'special', what: 'FIFO' }, 'ARTIFACT_NOT_REGULAR'],
+    ['/w/a', { kind: 'unreadable', systemCode: 'EACCES' }, 'ARTIFACT_UNREADABLE'],
+    ['/w/\ud800', file(), 'ARTIFACT_NAME_UNUSABLE'],
+    ['/elsewhere/a', file(), 'ARTIFACT_OUTSIDE_BASE'],
+    ['/w/a', file('/etc/passwd'), 'ARTIFACT_OUTSIDE_BASE'],
+    ['/w/a', file('/wide/a'), 'ARTIFACT_OUTSIDE_BASE'],
+    [`/w/${'n'.repeat(247)}`, file(), 'ARTIFACT_NAME_UNUSABLE'],
+    [`/w/${'ü'.repeat(124)}`, file(), 'ARTIFACT_NAME_UNUSABLE'],
+    ['/w/a', file(undefined, 2n ** 60n), 'LIMIT_EXCEEDED'],
+  ])('%s, found as %j: %s', (each, fact, code) => {
+    expect(refusal({ [each]: fact }).code).toBe(code);
+  });
+
+  it('lists the first 20 problems and counts the rest', () => {
+    const entries = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [
+        `/w/p${String(index).padStart(2, '0')}`,
+        { kind: 'missing' } as const,
+      ]),
+    );
+    const { message } = refusal({ ...entries, '/w/good': file() });
+    expect(message).toContain('30 matched paths');
+    expect(message).toContain('/w/p19');
+    expect(message).not.toContain('/w/p20');
+    expect(message).toContain('and 10 more');
+  });
+
+  it('gives the remedy of each kind of problem once', () => {
+    const { hints } = refusal({
+      '/w/a': { kind: 'missing' },
+      '/w/b': { kind: 'missing' },
+      '/w/c': { kind: 'link-loop' },
+    });
+    expect(hints).toHaveLength(2);
+  });
+});
+
+describe('links', () => {
+  it('are followed inside the workspace, and inside a base-dir elsewhere', () => {
+    expect(namesOf(plan({ '/w/a': file('/w/blobs/1') }))).toEqual(['a']);
+    const options = { ...SIGN, baseDir: '/base' };
+    const rules = { ...POSIX, realBaseDir: '/real/base' };
+    expect(
+      namesOf(plan({ '/base/a': file('/real/base/1'), '/base/b': file('/w/1') }, { options, rules })),
+    ).toEqual(['a', 'b']);
+  });
+
+  it('may leave the workspace when named literally', () => {
+    expect(namesOf(plan({ '/w/a': file('/cache/a') }, { literal: ['/w/a'] }))).toEqual(['a']);
+  });
+
+  it('name the file as seen from base-dir when base-dir was given through a link', () => {
+    const options = { ...SIGN, baseDir: '/link' };
+    expect(namesOf(plan({ '/w/d/a': file() }, { options }))).toEqual(['d/a']);
+  });
+});
+
+it('gives a literally named file outside base-dir its base name', () => {
+  expect(namesOf(plan({ '/data/a.bin': file() }, { literal: ['/data/a.bin'] }))).toEqual(['a.bin']);
+});
+
+describe('a long name', () => {
+  it('fits as long as the name of its bundle does', () => {
+    expect(namesOf(plan({ [`/w/${'n'.repeat(246)}`]: file() }))).toHaveLength(1);
+  });
+
+  it('does not matter to verify', () => {
+    expect(namesOf(plan({ [`/w/${'n'.repeat(255)}`]: file() }, { options: VERIFY }))).toHaveLength(1);
+  });
+});
+
+describe('names that collide', () => {
+  const same = { '/data/a': file(), '/other/a': file() };
+
+  it('as literally named files with one base name', () => {
+    expect(refusal(same, { literal: Object.keys(same) }).code).toBe('ARTIFACT_NAMES_COLLIDE');
+  });
+
+  it.each([
+    ['/w/Model', '/w/model'],
+    ['/w/e\u0301', '/w/\u00e9'],
+    ['/w/D/a', '/w/d/a'],
+  ])('%s and %s where case does not count, and only there', (a, b) => {
+    const entries = { [a]: file(), [b]: file() };
+    expect(plan(entries).total).toBe(2);
+    expect(refusal(entries, { rules: { ...POSIX, caseInsensitive: true } }).code).toBe(
+      'ARTIFACT_NAMES_COLLIDE',
+    );
+  });
+
+  it('are one artifact when they are two spellings of one file', () => {
+    const fact = file();
+    expect(plan({ '/w/A': fact, '/w/a': fact }, { rules: { ...POSIX, caseInsensitive: true } }).total).toBe(
+      1,
+    );
+  });
+});
+
+describe('orphaned bundles', () => {
+  it('are reported to verify, with the artifact that is gone', () => {
+    const entries = { '/w/a': file(), '/w/a.sig.json': file(), '/w/d/b.sig.json': file() };
+    expect(plan(entries, { options: VERIFY }).orphans).toEqual([
+      { name: 'd/b', path: '/w/d/b', bundlePath: '/w/d/b.sig.json' },
+    ]);
+    expect(plan(entries).orphans).toEqual([]);
+  });
+
+  it('are none when the artifact exists but was excluded, or is a model directory', () => {
+    const entries = { '/w/a': file(), '/w/m': { kind: 'directory' } as const };
+    const candidates = ['/w/a.sig.json', '/w/m.sig.json'];
+    expect(plan(entries, { options: VERIFY, candidates }).orphans).toEqual([]);
+  });
+
+  it('are found through signatures-dir', () => {
+    const options = { ...VERIFY, signaturesDir: '/w/sigs' };
+    const candidates = ['/w/sigs/d/a.sig.json', '/w/sigs/d/b.sig.json'];
+    expect(plan({ '/w/d/a': file() }, { options, candidates }).orphans).toEqual([
+      { name: 'd/b', path: '/w/d/b', bundlePath: '/w/sigs/d/b.sig.json' },
+    ]);
+  });
+});
+
+it('shares artifacts and orphans among shards', () => {
+  const entries = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [`/w/${index}${index % 4 === 0 ? '.sig.json' : ''}`, file()]),
+  );
+  const plans = [1, 2, 3].map((index) =>
+    plan(entries, { options: { ...VERIFY, shard: { index, count: 3 } } }),
+  );
+  for (const [index, { artifacts, orphans, total }] of plans.entries()) {
+    expect(total).toBe(30);
+    for (const { name } of [...artifacts, ...orphans]) expect(shardOf(name, 3)).toBe(index + 1);
+  }
+  expect(plans.flatMap(({ artifacts }) => artifacts)).toHaveLength(30);
+  expect(plans.flatMap(({ orphans }) => orphans)).toHaveLength(10);
+});
