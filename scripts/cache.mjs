@@ -8,6 +8,9 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { types } from 'node:util';
+
+const { isNativeError } = types;
 
 /** Root of the repository. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -82,7 +85,12 @@ export async function exists(path) {
 
 /** @param {unknown} thrown */
 export function messageOf(thrown) {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  return isNativeError(thrown) ? thrown.message : String(thrown);
+}
+
+/** The code of a system error. Not by `instanceof`: under jest, errors of node:fs are of another realm. @param {unknown} thrown */
+function codeOf(thrown) {
+  return isNativeError(thrown) && 'code' in thrown ? thrown.code : undefined;
 }
 
 /**
@@ -95,7 +103,7 @@ async function lock(path) {
       await writeFile(path, String(process.pid), { flag: 'wx' });
       return () => rm(path, { force: true });
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
     const owner = Number(await readFile(path, 'utf8').catch(() => ''));
     if ((owner > 0 && !isAlive(owner)) || Date.now() - started > LOCK_PATIENCE_MS) {
@@ -112,6 +120,6 @@ function isAlive(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

@@ -14,6 +14,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exists, messageOf, output, ROOT } from './cache.mjs';
 import { environmentWith, findNode24, npmCommand } from './node24.mjs';
+import { findOpenBao } from './openbao.mjs';
 
 /** What a build reads. Everything else in a tree may change without dist/ becoming stale. */
 const BUILD_INPUTS = [
@@ -49,7 +50,11 @@ const stages = {
   lint: () => tool('eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
   types: () => tool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.test.json']),
   dist: checkDist,
-  jest: () => runJest(jestArguments),
+  jest: async () => {
+    // Fetched here once, because a test file that waits for a download looks like one that hangs.
+    await findOpenBao();
+    return runJest(jestArguments);
+  },
   // A part of jest, for machines that have no server: only on demand.
   unit: () => runJest(['--testPathIgnorePatterns', SERVER_BOUND, '/node_modules/', ...jestArguments]),
 };
