@@ -2,7 +2,7 @@
 import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { AegisError } from '../errors.js';
-import type { VaultAnswer, VaultClient } from './client.js';
+import type { VaultClient } from './client.js';
 
 /**
  * Largest sum of batch items in one request, bytes of JSON. Vault's and OpenBao's `max_request_size` is 32 MiB; the
@@ -26,11 +26,11 @@ export interface Batcher {
    *
    * @throws AegisError of the client; VAULT_ANSWER_INVALID when results are missing, surplus or in another order.
    */
-  run<R extends Result>(
-    items: readonly Readonly<Record<string, string>>[],
-    schema: v.GenericSchema<unknown, R>,
-  ): Promise<readonly { result: R; requestId: string }[]>;
+  run<R extends Result>(items: readonly Item[], schema: v.GenericSchema<unknown, R>): Promise<Done<R>>;
 }
+
+type Item = Readonly<Record<string, string>>;
+type Done<R> = readonly { result: R; requestId: string }[];
 
 export interface BatcherOptions {
   /** Path below /v1/, encoded. */
@@ -50,49 +50,48 @@ export function openBatcher(client: VaultClient, options: BatcherOptions): Batch
   const limit = pLimit(options.concurrency);
   let size = options.size;
 
-  type Item = Readonly<Record<string, string>>;
-  type Done<R> = readonly { result: R; requestId: string }[];
-
-  async function post<R extends Result>(
-    items: readonly Item[],
-    schema: v.GenericSchema<unknown, R>,
-    halted: () => boolean,
-  ): Promise<Done<R>> {
-    if (items.length > size) return halves(items, Math.ceil(items.length / 2), schema, halted);
-    let answer: VaultAnswer<{ batch_results: R[] }>;
+  /** One request, or undefined when the items are more than the server accepts. */
+  async function post<R extends Result>(items: readonly Item[], schema: v.GenericSchema<unknown, R>) {
     try {
-      answer = await limit(async () => {
-        // After the first failure the call is lost: what still waits for its turn is not sent any more.
-        if (halted()) throw new AegisError('CANCELLED', { message: `another batch for ${path} failed` });
-        return client.request({
-          method: 'POST',
-          path,
-          body: {
-            ...fixed,
-            batch_input: items.map((item, index) => ({ ...item, reference: String(index) })),
-          },
-          schema: v.object({ batch_results: v.array(schema) }),
-        });
+      return await client.request({
+        method: 'POST',
+        path,
+        body: { ...fixed, batch_input: items.map((item, index) => ({ ...item, reference: String(index) })) },
+        schema: v.object({ batch_results: v.array(schema) }),
       });
     } catch (error) {
       if (items.length < 2 || !isTooBig(error)) throw error;
+      size = Math.min(size, Math.ceil(items.length / 2));
+      return undefined;
+    }
+  }
+
+  async function settle<R extends Result>(
+    items: readonly Item[],
+    schema: v.GenericSchema<unknown, R>,
+    call: { failure?: Error },
+  ): Promise<Done<R>> {
+    const answer = await limit(async () => {
+      // After the first failure the call is lost: what still waits for its turn is not sent any more, and fails alike,
+      // so that it does not matter whose failure is seen first.
+      if (call.failure !== undefined) throw call.failure;
+      // While this waited, another request may have shown that it is too large.
+      if (items.length > size) return undefined;
+      try {
+        return await post(items, schema);
+      } catch (error) {
+        call.failure = error as Error;
+        throw error;
+      }
+    });
+    if (answer === undefined) {
       const half = Math.ceil(items.length / 2);
-      size = Math.min(size, half);
-      return halves(items, half, schema, halted);
+      const parts = [items.slice(0, half), items.slice(half)];
+      return (await Promise.all(parts.map((part) => settle(part, schema, call)))).flat();
     }
     const results = answer.data.batch_results;
     checkOrder(items.length, results, path, answer.requestId);
     return results.map((result) => ({ result, requestId: answer.requestId }));
-  }
-
-  async function halves<R extends Result>(
-    items: readonly Item[],
-    half: number,
-    schema: v.GenericSchema<unknown, R>,
-    halted: () => boolean,
-  ): Promise<Done<R>> {
-    const parts = [items.slice(0, half), items.slice(half)].map((part) => post(part, schema, halted));
-    return (await Promise.all(parts)).flat();
   }
 
   return {
@@ -100,15 +99,8 @@ export function openBatcher(client: VaultClient, options: BatcherOptions): Batch
       return size;
     },
     async run(items, schema) {
-      let failed = false;
-      const parts = chunks(items, size).map(async (chunk) => {
-        try {
-          return await post(chunk, schema, () => failed);
-        } catch (error) {
-          failed = true;
-          throw error;
-        }
-      });
+      const call: { failure?: Error } = {};
+      const parts = chunks(items, size).map((chunk) => settle(chunk, schema, call));
       return (await Promise.all(parts)).flat();
     },
   };
@@ -141,8 +133,8 @@ function checkOrder(asked: number, results: readonly Result[], path: string, req
     );
 }
 
-function chunks<T extends Readonly<Record<string, string>>>(items: readonly T[], size: number): T[][] {
-  const made: T[][] = [];
+function chunks(items: readonly Item[], size: number): Item[][] {
+  const made: Item[][] = [];
   let bytes = 0;
   for (const item of items) {
     const weight = Object.entries(item).reduce(

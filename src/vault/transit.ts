@@ -384,17 +384,19 @@ function explain(error: unknown, key: TransitKeyName, need: Need): AegisError {
       hints: [`add to the policy: ${line}`],
     });
   }
-  if (vault?.status === 404 && /no handler for route|route entry not found|unsupported path/i.test(words)) {
+  // Only Vault's own words count: a web page with 404 stands for a wrong address, not for a missing key.
+  const absent = error.code === 'VAULT_REFUSED' && vault?.status === 404;
+  if (absent && /no handler for route|route entry not found|unsupported path/i.test(words)) {
     const message = `there is no Transit engine mounted at ${key.mount}`;
     return new AegisError('VAULT_KEY_MISSING', { ...details, message });
   }
-  if ((vault?.status === 404 && !/namespace/i.test(words)) || KEY_GONE.test(words)) {
+  if ((absent && !/namespace/i.test(words)) || KEY_GONE.test(words)) {
     return new AegisError('VAULT_KEY_MISSING', {
       ...details,
       message: `there is no Transit key ${key.mount}/${key.name}`,
     });
   }
-  if (vault?.status === 404) {
+  if (absent) {
     return new AegisError('VAULT_KEY_MISSING', {
       ...details,
       message: `the namespace ${vault.namespace ?? ''} does not exist`,
