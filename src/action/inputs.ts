@@ -109,16 +109,21 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
 
 /** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
 export function secretsOf(raw: Raw, env: Raw): string[] {
-  return (
-    inputNames()
-      .filter((name) => specOf(name).secret === true)
-      .flatMap((name) => [raw[name], ...(specOf(name).env ?? []).map((variable) => env[variable])])
-      .filter((text) => text !== undefined)
-      .flatMap((text) => text.split(/\r?\n/))
-      .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim()])
-      // Short words and PEM headers would mask half of the log.
-      .filter((line) => line.length >= SHORTEST_SECRET && !line.startsWith('-----') && !line.startsWith('/'))
-  );
+  const texts = (name: InputName): string[] =>
+    [raw[name], ...(specOf(name).env ?? []).map((variable) => env[variable])].filter(
+      (text) => text !== undefined,
+    );
+  const tokens = (['vault-token', 'github-token'] as const)
+    .flatMap(texts)
+    .flatMap((text) => text.split(/\s+/));
+  const others = inputNames()
+    .filter((name) => specOf(name).secret === true)
+    .flatMap(texts)
+    .flatMap((text) => text.split(/\r?\n/))
+    .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim()])
+    // Short words, PEM headers and paths would mask half of the log.
+    .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
+  return [...new Set([...tokens, ...others])].filter((text) => text !== '');
 }
 const SHORTEST_SECRET = 8;
 

@@ -5,6 +5,7 @@
 import { join, relative } from 'node:path';
 import { printable, type AegisError, type ErrorCode } from '../errors.js';
 import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.js';
+import { hasPassed } from '../flow/verdict.js';
 import type { Mode } from './input-table.js';
 
 /** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
@@ -125,6 +126,7 @@ export class Report {
   #goodLines = 0;
   #failedLines = 0;
   #planned = { count: 0, bytes: 0 };
+  #isPlanned = false;
   #fatal: AegisError | undefined;
   #committed = false;
   readonly #startedAt: number;
@@ -138,6 +140,7 @@ export class Report {
   /** What the run is going to work on. */
   plan(count: number, bytes: number): void {
     this.#planned = { count, bytes };
+    this.#isPlanned = true;
     this.#lastProgressAt = this.now();
   }
 
@@ -146,9 +149,17 @@ export class Report {
     this.#counts[record.status] += 1;
     if (record.error !== undefined)
       this.#remember({ name: record.name, path: record.path, error: record.error });
-    this.#addRow(record);
+    const digest = record.sha256 === undefined ? '' : code(record.sha256.slice(0, 16));
+    const verdict = record.error === undefined ? record.status : `**${record.error.code}**`;
+    this.#addRow(`| ${code(record.name)} | ${digest} | ${record.keyVersion ?? ''} | ${verdict} |`);
     const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
     return lines > MOST_LOG_LINES ? undefined : artifactLine(record);
+  }
+
+  /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
+  preview(name: string, size: number): string | undefined {
+    this.#addRow(`| ${code(name)} | ${formatBytes(size)} |`);
+    return ++this.#goodLines > MOST_LOG_LINES ? undefined : `${name}  (${formatBytes(size)})`;
   }
 
   /** The signatures stand on disk; whatever fails from here on does not undo them. */
@@ -192,10 +203,7 @@ export class Report {
         `${this.#goodLines - MOST_LOG_LINES} more ${done(facts)}`,
       Math.max(0, this.#failedLines - MOST_LOG_LINES) && `${this.#failedLines - MOST_LOG_LINES} more failed`,
     ].filter((part) => part !== 0);
-    return [
-      ...(unsaid.length > 0 ? [`… and ${unsaid.join(', ')}: see the manifest`] : []),
-      this.#verdict(facts),
-    ];
+    return [...(unsaid.length > 0 ? [`… and ${unsaid.join(', ')}`] : []), this.#verdict(facts)];
   }
 
   /** Error annotations, worst first: at most nine, then one that counts the rest. */
@@ -217,7 +225,7 @@ export class Report {
     const { signed, verified, failed, skipped } = this.#finalCounts(facts);
     return {
       result: this.passed(facts) ? 'passed' : 'failed',
-      count: String(this.#planned.count),
+      ...(this.#isPlanned && { count: String(this.#planned.count) }),
       signed: String(signed),
       verified: String(verified),
       failed: String(failed),
@@ -243,7 +251,7 @@ export class Report {
       ...(facts.upload === undefined ? [] : [`Signatures: workflow artifact ${code(facts.upload.name)}`, '']),
     ];
     const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
-    return [...head, ...this.#artifactTable(budget), ...tail].join('\n');
+    return [...head, ...this.#artifactTable(budget, facts), ...tail].join('\n');
   }
 
   /** Signing is all or nothing: what was signed before the run stopped was never written. */
@@ -263,11 +271,8 @@ export class Report {
     this.#failures.length = Math.min(this.#failures.length, MOST_EXPLAINED);
   }
 
-  #addRow(record: ArtifactRecord): void {
+  #addRow(row: string): void {
     if (this.#rows.length >= MOST_ROWS || this.#rowBytes > MOST_SUMMARY_BYTES) return;
-    const digest = record.sha256 === undefined ? '' : code(record.sha256.slice(0, 16));
-    const verdict = record.error === undefined ? record.status : `**${record.error.code}**`;
-    const row = `| ${code(record.name)} | ${digest} | ${record.keyVersion ?? ''} | ${verdict} |`;
     this.#rows.push(row);
     this.#rowBytes += byteLength(row) + 1;
   }
@@ -288,18 +293,21 @@ export class Report {
     ];
   }
 
-  #artifactTable(budget: number): string[] {
+  #artifactTable(budget: number, { dryRun }: RunFacts): string[] {
     const rows = withinBudget(this.#rows, budget);
     if (rows.length === 0) return [];
-    const rest = this.#concluded() - rows.length;
+    const rest = (dryRun ? this.#planned.count : this.#concluded()) - rows.length;
     return [
       '<details><summary>All artifacts</summary>',
       '',
-      '| Artifact | SHA-256 | Key version | Verdict |',
-      '| --- | --- | --- | --- |',
+      ...(dryRun
+        ? ['| Artifact | Size |', '| --- | --- |']
+        : ['| Artifact | SHA-256 | Key version | Verdict |', '| --- | --- | --- | --- |']),
       ...rows,
       '',
-      ...(rest > 0 ? [`… and ${plural(rest, 'more artifact')}; the manifest lists every one.`, ''] : []),
+      ...(rest > 0
+        ? [`… and ${plural(rest, 'more artifact')}${dryRun ? '' : '; the manifest lists every one'}.`, '']
+        : []),
       '</details>',
       '',
     ];
@@ -324,13 +332,14 @@ export class Report {
         : `Signed: ${all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
     if (this.#committed)
       return `Failed after signing: the signatures of ${all(count)} were written, but the run did not finish`;
-    return 'Failed: nothing was signed, and every earlier signature is as it was';
+    return 'Failed: nothing was signed; earlier signatures are untouched';
   }
 }
 
 const all = (count: number): string =>
   count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;
-const done = ({ mode }: RunFacts): string => (mode === 'verify' ? 'verified' : 'signed');
+const done = ({ mode, dryRun }: RunFacts): string =>
+  mode === 'verify' ? 'verified' : dryRun ? 'would be signed' : 'signed';
 
 function artifactLine(record: ArtifactRecord): string {
   if (record.error !== undefined)
@@ -378,7 +387,7 @@ export function hintLines({ hints }: AegisError): string[] {
  */
 export function escapeMarkdown(text: string): string {
   return printable(text).replace(
-    /[^\p{L}\p{N}\p{M} .,/=()-]/gu,
+    /[^\p{L}\p{N}\p{M} .,;/=()"'%{}?+-]/gu,
     (character) => `&#${character.codePointAt(0)};`,
   );
 }

@@ -1,40 +1,75 @@
 /** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
-import { isAbsolute, resolve } from 'node:path';
-import { AegisError } from '../errors.js';
+import { readdirSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { Minimatch } from 'minimatch';
+import { BUNDLE_SUFFIX } from '../bundle/location.js';
+import { AegisError, systemCode } from '../errors.js';
+import type { Candidate } from '../plan/plan.js';
 import type { Patterns } from './input-parsers.js';
 
 export interface Candidates {
-  /** Absolute, each once, sorted by code unit. */
-  readonly paths: readonly string[];
+  /** Each path once, in no order. */
+  readonly found: readonly Candidate[];
   /** Absolute paths that were named literally and are not there. */
   readonly missing: readonly string[];
   /** Patterns that matched nothing. */
   readonly unmatched: readonly string[];
 }
 
+/** Absolute paths of the files that match one absolute pattern and none of the excludes. */
+export type FindFiles = (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>;
+
 /**
  * Finds the files of each pattern by itself, minus all excludes: one search over all patterns would hide a pattern that
  * matches nothing.
- *
- * @param find files that match one absolute pattern and none of the excludes
  */
 export async function selectCandidates(
   { include, exclude }: Patterns,
   workspace: string,
-  find: (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>,
+  find: FindFiles,
 ): Promise<Candidates> {
   const excludes = exclude.map((pattern) => absolutePattern(pattern, workspace));
-  const paths = new Set<string>();
+  const found = new Map<string, Candidate>();
   const missing: string[] = [];
   const unmatched: string[] = [];
   for (const pattern of include) {
-    const found = await find(absolutePattern(pattern, workspace), excludes);
-    for (const path of found) paths.add(path);
-    if (found.length > 0) continue;
-    if (isLiteral(pattern)) missing.push(resolve(workspace, pattern));
-    else unmatched.push(pattern);
+    const paths = await find(absolutePattern(pattern, workspace), excludes);
+    const named = isLiteral(pattern) ? resolve(workspace, pattern) : undefined;
+    for (const path of paths) {
+      const literal = path === named;
+      if (literal || !found.has(path)) found.set(path, { path, literal });
+    }
+    if (paths.length > 0) continue;
+    if (named === undefined) unmatched.push(pattern);
+    else missing.push(named);
   }
-  return { paths: [...paths].sort(), missing, unmatched };
+  return { found: [...found.values()], missing, unmatched };
+}
+
+/**
+ * Bundles of the artifacts that the patterns speak of, whether or not those exist. With them, the plan notices an
+ * artifact that was signed and is gone, which no pattern can match any more.
+ */
+export async function selectBundles(
+  patterns: Patterns,
+  place: { readonly workspace: string; readonly baseDir: string; readonly signaturesDir?: string },
+  find: FindFiles,
+): Promise<Candidate[]> {
+  const include = patterns.include.map((pattern) => absolutePattern(pattern, place.workspace));
+  const exclude = patterns.exclude.map((pattern) => absolutePattern(pattern, place.workspace));
+  const { signaturesDir, baseDir } = place;
+  const paths: string[] = [];
+  if (signaturesDir === undefined) {
+    const beside = exclude.flatMap((pattern) => [pattern, pattern + BUNDLE_SUFFIX]);
+    for (const pattern of include)
+      paths.push(...(await find(pattern.replace(/\/$/, '') + BUNDLE_SUFFIX, beside)));
+  } else {
+    const selects = matcherOf(include, exclude);
+    const isSelected = (bundle: string): boolean =>
+      selects(join(baseDir, relative(signaturesDir, bundle).slice(0, -BUNDLE_SUFFIX.length)));
+    paths.push(...bundlesBelow(signaturesDir).filter(isSelected));
+  }
+  return paths.map((path) => ({ path, literal: false }));
 }
 
 /** Patterns that matched nothing, as an error that names them. */
@@ -59,6 +94,35 @@ function isLiteral(pattern: string): boolean {
 function absolutePattern(pattern: string, workspace: string): string {
   if (isAbsolute(pattern) || pattern === '~' || pattern.startsWith('~/')) return pattern;
   const escaped = workspace.replace(/[*?[]/g, '[$&]');
-  const relative = pattern.replace(/^(?:\.\/+)+/, '');
-  return relative === '' || relative === '.' ? escaped : `${escaped.replace(/\/+$/, '')}/${relative}`;
+  const relativePattern = pattern.replace(/^(?:\.\/+)+/, '');
+  if (relativePattern === '' || relativePattern === '.') return escaped;
+  return `${escaped.replace(/\/+$/, '')}/${relativePattern}`;
+}
+
+/** The same judgement as `@actions/glob` makes, for paths that need not exist. */
+function matcherOf(include: readonly string[], exclude: readonly string[]): (path: string) => boolean {
+  const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
+  const compile = (patterns: readonly string[]): Minimatch[] =>
+    // A pattern that matches a directory takes in everything below it.
+    patterns
+      .map((pattern) => pattern.replace(/\/+$/, ''))
+      .flatMap((pattern) => [new Minimatch(pattern, options), new Minimatch(`${pattern}/**`, options)]);
+  const [included, excluded] = [compile(include), compile(exclude)];
+  return (path) => included.some((one) => one.match(path)) && !excluded.some((one) => one.match(path));
+}
+
+function bundlesBelow(directory: string): string[] {
+  try {
+    return readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.name.endsWith(BUNDLE_SUFFIX) && !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (cause) {
+    // Each artifact without its bundle will say so by itself.
+    if (systemCode(cause) === 'ENOENT') return [];
+    throw new AegisError('BUNDLE_UNREADABLE', {
+      message: `cannot list ${directory}`,
+      got: systemCode(cause) ?? 'an unknown error',
+      cause,
+    });
+  }
 }

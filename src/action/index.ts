@@ -1,0 +1,4 @@
+/** The entry point that action.yml names. */
+import { run } from './run.js';
+
+await run();

@@ -1,0 +1,136 @@
+/** One run of the action, while it lasts: what both modes share. */
+import { join, relative } from 'node:path';
+import { createDigester } from '../digest/create-digester.js';
+import type { Digester } from '../digest/digester.js';
+import { AegisError } from '../errors.js';
+import type { ArtifactRecord } from '../flow/progress.js';
+import type { Logger } from '../log.js';
+import { AUDIT_FILE, AuditLog } from '../record/audit.js';
+import type { ManifestWriter } from '../record/manifest.js';
+import { openVault, type VaultClient } from '../vault/client.js';
+import type { TransitInputs, VaultInputs } from './inputs.js';
+import { runUrlOf } from './context.js';
+import { formatBytes, type Report, type RunFacts } from './report.js';
+import { endGroup, startGroup } from './runner.js';
+
+export interface Session {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  readonly report: Report;
+  /** Grows as the run learns; what is known is shown and put out, also after a failure. */
+  facts: RunFacts;
+  /** Absolute. */
+  readonly workspace: string;
+  /** Absolute; a directory of this run's own that later steps of the job can read. Made when it is first asked for. */
+  readonly scratch: () => string;
+  /** Present once the run acts. */
+  audit?: AuditLog;
+}
+
+/** Bytes a second that any runner can read and hash, and artifacts a second that Vault can sign: for estimates. */
+const SLOW_READ = 200e6;
+const SLOW_SIGN = 200;
+
+/** Seconds that the token must live for, estimated with care. */
+export function estimatedSeconds(count: number, bytes: number): number {
+  return 10 + bytes / SLOW_READ + count / SLOW_SIGN;
+}
+
+export function connect(
+  { address, token, ...config }: VaultInputs,
+  { env, log, signal }: Session,
+): VaultClient {
+  const proxy = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];
+  const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(proxy);
+  return openVault(
+    {
+      ...config,
+      address: new URL(address),
+      token: () => token,
+      ...(httpProxy !== undefined && { httpProxy }),
+      ...(httpsProxy !== undefined && { httpsProxy }),
+      ...(noProxy !== undefined && { noProxy }),
+    },
+    { log, signal },
+  );
+}
+
+/** Says what the run is about to do, and starts its audit log. */
+export function begin(
+  session: Session,
+  artifacts: readonly { readonly size: number }[],
+  extra: { readonly missing: number; readonly key?: Pick<TransitInputs, 'mount' | 'key'> },
+): number {
+  const { report, facts, log, env, scratch } = session;
+  const bytes = artifacts.reduce((sum, { size }) => sum + size, 0);
+  const count = artifacts.length + extra.missing;
+  report.plan(count, bytes);
+  log.info(`${count} ${count === 1 ? 'artifact' : 'artifacts'}, ${formatBytes(bytes)}`);
+  if (!facts.dryRun) {
+    const run = runUrlOf(env);
+    session.audit = new AuditLog(join(scratch(), AUDIT_FILE), {
+      event: facts.mode,
+      now: () => new Date(),
+      ...(extra.key !== undefined && { key: `${extra.key.mount}/${extra.key.key}` }),
+      ...(run !== undefined && { run }),
+    });
+    session.facts = { ...session.facts, auditLog: session.audit.path };
+  }
+  return bytes;
+}
+
+export function openDigester({ report, log, signal }: Session): Digester {
+  return createDigester({
+    signal,
+    onProgress: (bytes, file) => {
+      const line = report.progress(bytes, file);
+      if (line !== undefined) log.info(line);
+    },
+  });
+}
+
+/** Lines that fold under a title. */
+export function sayInGroup({ log }: Session, title: string, lines: readonly string[]): void {
+  startGroup(title);
+  lines.forEach((line) => log.info(line));
+  endGroup();
+}
+
+/** Where every record goes; `say` gets the lines for the log. */
+export function recorder(
+  { report, audit }: Session,
+  manifest: ManifestWriter,
+  say: (line: string) => void,
+): (record: ArtifactRecord) => void {
+  return (record) => {
+    manifest.add(record);
+    audit?.add(record);
+    const line = report.add(record);
+    if (line !== undefined) say(line);
+  };
+}
+
+/** The result of `work`, or CANCELLED at once when the run is told to stop meanwhile; for work that takes no signal. */
+export async function unlessCancelled<T>({ signal }: Session, work: Promise<T>): Promise<T> {
+  const cancelled = () => new AegisError('CANCELLED', { message: 'the run was cancelled' });
+  if (signal.aborted) throw cancelled();
+  let stop: (() => void) | undefined;
+  try {
+    return await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        stop = () => reject(cancelled());
+        signal.addEventListener('abort', stop, { once: true });
+      }),
+    ]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
+  }
+}
+
+/** Where a path lies below a directory, or undefined when it does not. */
+export function below(directory: string, path: string): string | undefined {
+  const name = relative(directory, path);
+  return name === '' || name.startsWith('..') ? undefined : name;
+}

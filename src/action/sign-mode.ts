@@ -1,0 +1,199 @@
+/** Mode `sign`: select → plan → preflight → sign → manifest → upload. */
+import { join } from 'node:path';
+import { AegisError } from '../errors.js';
+import { signArtifacts, type PredicateChoice } from '../flow/sign.js';
+import type { FileArtifact } from '../plan/artifact.js';
+import { planFiles } from '../plan/plan.js';
+import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
+import { preflight } from '../vault/preflight.js';
+import { transitSigner } from '../vault/transit.js';
+import { provenanceOf, runUrlOf } from './context.js';
+import type { SignInputs, UploadInputs } from './inputs.js';
+import { endGroup, findFiles, startGroup, upload } from './runner.js';
+import { nothingMatched, selectCandidates } from './selection.js';
+import {
+  begin,
+  below,
+  connect,
+  estimatedSeconds,
+  openDigester,
+  recorder,
+  sayInGroup,
+  unlessCancelled,
+  type Session,
+} from './session.js';
+
+/** @throws AegisError whatever stops the run. */
+export async function runSign(inputs: SignInputs, session: Session): Promise<void> {
+  const artifacts = await plannedArtifacts(inputs, session);
+  const uploadRoot = inputs.signaturesDir ?? inputs.baseDir;
+  if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, uploadRoot, session);
+  const bytes = begin(session, artifacts, { missing: 0, key: inputs });
+  if (artifacts.length === 0) return;
+
+  const client = connect(inputs.vault, session);
+  try {
+    const { mount, key: name, keyVersion } = inputs;
+    const { key, server } = await preflight(
+      client,
+      {
+        mount,
+        key: name,
+        needs: ['sign'],
+        estimatedSeconds: estimatedSeconds(artifacts.length, bytes),
+        ...(keyVersion !== undefined && { keyVersion }),
+      },
+      session,
+    );
+    const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
+    const { version } = signer.key;
+    session.facts = {
+      ...session.facts,
+      keyVersion: version,
+      keyDescription: `${mount}/${name} version ${version} (${key.type})`,
+    };
+    session.log.info(
+      `Key ${mount}/${name} version ${version} (${key.type}) at ${inputs.vault.address}` +
+        (server.version === undefined ? '' : `, server version ${server.version}`),
+    );
+    if (inputs.dryRun) {
+      announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
+      return;
+    }
+    await signAll(inputs, artifacts, signer, session);
+  } finally {
+    await client.close();
+  }
+  if (inputs.upload !== undefined) await uploadAll(inputs.upload, artifacts, uploadRoot, session);
+}
+
+async function plannedArtifacts(inputs: SignInputs, session: Session): Promise<readonly FileArtifact[]> {
+  const { log, workspace } = session;
+  const { patterns, ifNoFilesFound, baseDir, signaturesDir, shard } = inputs;
+  const candidates = await unlessCancelled(session, selectCandidates(patterns, workspace, findFiles));
+  const complain = (error: AegisError): void => {
+    if (ifNoFilesFound === 'error') throw error;
+    if (ifNoFilesFound === 'warn') log.warning(error.sentence);
+  };
+  if (candidates.missing.length + candidates.unmatched.length > 0)
+    complain(nothingMatched(candidates, workspace));
+  const plan = await planFiles(candidates.found, {
+    purpose: 'sign',
+    workspace,
+    baseDir,
+    signaturesDir,
+    shard,
+  });
+  if (plan.total === 0 && candidates.found.length > 0) {
+    complain(
+      new AegisError('FILES_NOT_FOUND', {
+        message: 'everything that the patterns match is left out',
+        got: 'only signature files, manifests or directories',
+      }),
+    );
+  }
+  if (shard !== undefined) {
+    log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
+  }
+  return plan.artifacts;
+}
+
+async function signAll(
+  inputs: SignInputs,
+  artifacts: readonly FileArtifact[],
+  signer: ReturnType<typeof transitSigner>,
+  session: Session,
+): Promise<void> {
+  const { mount, key, baseDir, signaturesDir } = inputs;
+  const root = signaturesDir ?? baseDir;
+  const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, { mode: 'sign', mount, key });
+  const digester = openDigester(session);
+  // Nothing is signed before everything is: the lines wait until the signatures stand.
+  const lines: string[] = [];
+  try {
+    await signArtifacts(
+      { artifacts, predicate: predicateOf(inputs, session) },
+      {
+        signer,
+        digester,
+        now: () => new Date(),
+        record: recorder(session, manifest, (line) => lines.push(line)),
+        signal: session.signal,
+      },
+    );
+    session.report.committed();
+    manifest.finish('passed');
+    session.facts = { ...session.facts, manifest: manifest.path };
+  } finally {
+    manifest.abandon();
+    await digester.close();
+  }
+  sayInGroup(session, 'Signed artifacts', lines);
+}
+
+function predicateOf({ predicate, metadata }: SignInputs, { env }: Session): PredicateChoice {
+  if (predicate !== undefined) return { kind: 'custom', type: predicate.type, predicate: predicate.body };
+  const source = provenanceOf(env);
+  return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
+}
+
+function announce(artifacts: readonly FileArtifact[], requests: number, session: Session): void {
+  const lines = artifacts.map(({ name, size }) => session.report.preview(name, size));
+  sayInGroup(
+    session,
+    'Would be signed',
+    lines.filter((line) => line !== undefined),
+  );
+  session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
+}
+
+/** What the artifact service refuses in a path. */
+const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
+
+/** Everything that would let the upload fail after an hour of hashing. */
+function requireUploadable(artifacts: readonly FileArtifact[], root: string, { env }: Session): void {
+  if (!env['ACTIONS_RUNTIME_TOKEN'] || !env['ACTIONS_RESULTS_URL']) {
+    throw new AegisError('UPLOAD_FAILED', {
+      message:
+        'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',
+      hints: ['set upload to false, and move the .sig.json files by other means'],
+    });
+  }
+  for (const { name, bundlePath } of artifacts) {
+    const inside = below(root, bundlePath);
+    if (inside === undefined) {
+      throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
+        message: `the signature of ${name} would lie outside ${root}, so it cannot be part of the upload`,
+        hints: ['set base-dir to a directory that holds every artifact, or upload to false'],
+      });
+    }
+    if (NOT_IN_UPLOADS.test(inside)) {
+      throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
+        message: `workflow artifacts cannot hold a file called ${JSON.stringify(inside)}`,
+        expected: 'a name without " : < > | * ? and line breaks',
+        hints: ['rename the file, or set upload to false'],
+        artifact: name,
+      });
+    }
+  }
+}
+
+async function uploadAll(
+  request: UploadInputs,
+  artifacts: readonly FileArtifact[],
+  root: string,
+  session: Session,
+): Promise<void> {
+  const { artifactName: name, ...options } = request;
+  const { manifest } = session.facts;
+  const files = artifacts.map(({ bundlePath }) => bundlePath);
+  if (manifest !== undefined) files.push(manifest);
+  startGroup(`Upload of the signatures as ${name}`);
+  try {
+    const { id, digest } = await unlessCancelled(session, upload({ name, files, root, ...options }));
+    const url = `${runUrlOf(session.env) ?? ''}/artifacts/${id}`;
+    session.facts = { ...session.facts, upload: { name, id, url, ...(digest !== undefined && { digest }) } };
+  } finally {
+    endGroup();
+  }
+}
