@@ -8,11 +8,12 @@
  *   npm test -- --only jest -- --watch digest    arguments for jest
  */
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { linkSync, mkdirSync, readdirSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exists, messageOf, output, ROOT } from './cache.mjs';
+import { CACHE, exists, messageOf, output, ROOT } from './cache.mjs';
 import { environmentWith, findNode24, npmCommand } from './node24.mjs';
 import { findOpenBao } from './openbao.mjs';
 
@@ -141,12 +142,13 @@ async function tool(script, args) {
  * makes counts as much as a changed one. The tree itself stays untouched.
  */
 async function checkDist() {
-  const copy = await mkdtemp(join(tmpdir(), 'aegis-dist-'));
+  await mkdir(CACHE, { recursive: true });
+  const copy = await mkdtemp(join(CACHE, 'dist-'));
   try {
     for (const name of BUILD_INPUTS) {
       if (await exists(join(ROOT, name))) await cp(join(ROOT, name), join(copy, name), { recursive: true });
     }
-    await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    linkTree(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
     await output(node, [join(copy, 'scripts', 'build.mjs')], { cwd: copy, env: environmentWith(node) });
     const [built, committed] = await Promise.all([
       filesBelow(join(copy, 'dist')),
@@ -163,6 +165,22 @@ async function checkDist() {
     return differences.length === 0 ? ONE_PASSED : ONE_FAILED;
   } finally {
     await rm(copy, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A copy out of hard links, within the same file system: as quick as a symbolic link to the whole, which would not do,
+ * since the bundler then names the modules after the place they really are.
+ *
+ * @param {string} source
+ * @param {string} target
+ */
+function linkTree(source, target) {
+  for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const directory = join(target, relative(source, entry.parentPath));
+    mkdirSync(directory, { recursive: true });
+    linkSync(join(entry.parentPath, entry.name), join(directory, entry.name));
   }
 }
 
