@@ -474,6 +474,17 @@ describe('faults', () => {
     }
   });
 
+  it('closed while waiting for the next attempt: CANCELLED at once', async () => {
+    const { address } = await listen((_, response) => {
+      json(response, 503, { errors: [] }, { 'retry-after': '10' });
+    });
+    const closeSoon = () => setTimeout(() => void client.close(), 10);
+    const client = openVault({ address, token: () => TOKEN }, { log: { ...silentLogger, info: closeSoon } });
+    const begin = performance.now();
+    expect((await rejection(get(client))).code).toBe('CANCELLED');
+    expect(performance.now() - begin).toBeLessThan(2_000);
+  });
+
   it('closed: CANCELLED', async () => {
     const { client } = await against(() => setTimeout(() => void client.close(), 10));
     expect((await rejection(get(client))).code).toBe('CANCELLED');

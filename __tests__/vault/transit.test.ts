@@ -150,7 +150,7 @@ describe('readTransitKey', () => {
   it('reads a mount with slashes', async () => {
     await vault.demand('POST', 'sys/mounts/teams/ml/transit', { type: 'transit' });
     await vault.createKey('k', 'ecdsa-p256', 'teams/ml/transit');
-    const key = await readTransitKey(client, { mount: 'teams/ml/transit', name: 'k' });
+    const key = await readTransitKey(client, { mount: '/teams/ml/transit/', name: 'k' });
     expect(key.mount).toBe('teams/ml/transit');
   });
 

@@ -48,7 +48,7 @@ export interface BatcherOptions {
 export function openBatcher(client: VaultClient, options: BatcherOptions): Batcher {
   const { path, fixed } = options;
   const limit = pLimit(options.concurrency);
-  let size = options.size;
+  let size = Math.max(1, Math.floor(options.size));
 
   /** One request, or undefined when the items are more than the server accepts. */
   async function post<R extends Result>(items: readonly Item[], schema: v.GenericSchema<unknown, R>) {

@@ -15,20 +15,11 @@ import {
   type Failure,
   type FailureContext,
 } from './errors.js';
+import { apiBase, ownHeaders, target } from './outgoing.js';
+import { nextWait, type RetryBudget, type RetryMode } from './retry.js';
 
 /** Asked before every request, and again after a 403: a token file may have been renewed meanwhile. */
 export type TokenProvider = () => string | Promise<string>;
-
-export interface RetryBudget {
-  /** Attempts in all, the first included (10). A sealed server is asked until the time is up instead. */
-  readonly maxAttempts?: number;
-  /** No further attempt begins later than this after the first, ms (60,000). */
-  readonly totalMs?: number;
-  /** Upper end of the first random wait, ms (250); doubles with every attempt. */
-  readonly baseMs?: number;
-  /** Longest single wait, also where `Retry-After` asks for more, ms (15,000). */
-  readonly maxDelayMs?: number;
-}
 
 export interface VaultConfig extends ConnectionConfig {
   readonly token: TokenProvider;
@@ -58,11 +49,8 @@ export interface VaultRequest<T> {
   readonly schema: v.GenericSchema<unknown, T>;
   /** `data` when not given. */
   readonly part?: AnswerPart;
-  /**
-   * `full` (default): every retryable failure within the budget; signing and verifying are repeatable. `brief`: the
-   * same, but a server that is not there is asked three times within a second. `never`: for what must not happen twice.
-   */
-  readonly retry?: 'full' | 'brief' | 'never';
+  /** `full` when not given: signing and verifying are repeatable. */
+  readonly retry?: RetryMode;
   /** Sends neither token nor namespace: for paths that need none and exist only at the root (`sys/health`). */
   readonly anonymous?: boolean;
 }
@@ -83,22 +71,21 @@ export interface VaultClient {
   close(): Promise<void>;
 }
 
-const OWN_HEADERS =
-  /^(x-vault-(token|request|namespace)|authorization|proxy-authorization|host|connection|content-(type|length|encoding)|transfer-encoding|accept-encoding|user-agent|expect|upgrade|te|trailer|keep-alive)$/i;
 const LOOKUP_SELF = 'auth/token/lookup-self';
-const BRIEF_ATTEMPTS = 3;
 
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
   const base = apiBase(config.address);
-  const extra = ownHeaders(config);
+  const extra = ownHeaders(config.headers, config.userAgent);
   const connection = openConnection(config);
   // Headers may authenticate to something before Vault. Short values are words, not secrets.
   const secrets = Object.values(config.headers ?? {}).filter((value) => value.length >= 8);
-  const { log, signal, random = Math.random, elapsed = () => performance.now() } = deps;
+  const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+  // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
+  const closing = new AbortController();
+  const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
   const sleep =
     deps.sleep ?? ((ms, abort) => pause(ms, undefined, abort === undefined ? {} : { signal: abort }));
-  const { maxAttempts = 10, totalMs = 60_000, baseMs = 250, maxDelayMs = 15_000 } = config.retry ?? {};
 
   async function currentToken(): Promise<string> {
     const token = await config.token();
@@ -162,7 +149,7 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
     try {
       raw = await send(request, token, context);
     } catch (thrown) {
-      if (signal?.aborted) throw cancelled(context, thrown);
+      if (signal.aborted) throw cancelled(context, thrown);
       if (thrown instanceof AegisError) return { error: thrown, retry: 'never' };
       return fault(context, thrown, config.requestTimeoutMs ?? 60_000);
     }
@@ -193,7 +180,7 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
     let renewed = false;
     for (let attempts = 1; ; attempts++) {
       const context = contextOf(attempts);
-      if (signal?.aborted) throw cancelled(context, signal.reason);
+      if (signal.aborted) throw cancelled(context, signal.reason);
       const result = await attempt(wanted, token, context);
       if ('answer' in result) {
         for (const warning of result.answer.warnings) {
@@ -212,7 +199,13 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
         if (await tokenRefused(words, token, context)) throw tokenInvalid(result.error, context);
         throw result.error;
       }
-      const wait = backoff(result, attempts, wanted.retry ?? 'full', elapsed() - started);
+      const wait = nextWait(result, {
+        attempts,
+        spentMs: elapsed() - started,
+        mode: wanted.retry ?? 'full',
+        budget: config.retry ?? {},
+        random,
+      });
       if (wait === undefined) throw result.error;
       const note = `${result.error.sentence}; trying again in ${(wait / 1000).toFixed(1)} s`;
       if (result.retry === 'sealed' && attempts === 1) log.warning(note);
@@ -223,37 +216,14 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
     }
   }
 
-  /** Ms to wait before the next attempt, or undefined when there is none. */
-  function backoff(
-    failure: Failure & { raw?: RawAnswer },
-    attempts: number,
-    mode: 'full' | 'brief' | 'never',
-    spent: number,
-  ): number | undefined {
-    if (failure.retry === 'never' || mode === 'never') return undefined;
-    const brief = failure.retry === 'brief' && mode === 'brief';
-    if (failure.retry !== 'sealed' && attempts >= (brief ? BRIEF_ATTEMPTS : maxAttempts)) return undefined;
-    const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
-    const asked = retryAfter(failure.raw);
-    // Jitter on top of Retry-After, or all jobs of a matrix would come back in the same instant.
-    const wait = asked === undefined ? jitter : Math.min(maxDelayMs, asked + random() * baseMs);
-    return spent + wait > totalMs ? undefined : wait;
-  }
-
   return {
     namespace: config.namespace === '' ? undefined : config.namespace,
     request,
-    close: () => connection.close(),
+    close: async () => {
+      closing.abort();
+      await connection.close();
+    },
   };
-}
-
-/** `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter. */
-function retryAfter(raw: RawAnswer | undefined): number | undefined {
-  const value = raw?.headers['retry-after'];
-  if (typeof value !== 'string') return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const wait = Date.parse(value) - Date.parse(String(raw?.headers['date']));
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
 function cancelled(context: FailureContext, cause: unknown): AegisError {
@@ -269,52 +239,4 @@ function tokenInvalid(denied: AegisError, context: FailureContext): AegisError {
     message: `Vault does not accept the token at ${context.method} ${context.path}`,
     ...(denied.vault !== undefined && { vault: denied.vault }),
   });
-}
-
-function apiBase(address: URL): URL {
-  const problem =
-    address.protocol !== 'https:' && address.protocol !== 'http:'
-      ? `the scheme ${address.protocol}`
-      : address.username || address.password
-        ? 'a user or password in it'
-        : address.search || address.hash
-          ? 'a query or fragment'
-          : undefined;
-  if (problem !== undefined) {
-    const expected = 'an address such as https://vault.example.com:8200';
-    throw new AegisError('INPUT_INVALID', {
-      message: 'the address of Vault cannot be used',
-      expected,
-      got: problem,
-    });
-  }
-  return new URL(`${address.pathname.replace(/\/+$/, '')}/v1/`, address.origin);
-}
-
-/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
-function target(base: URL, path: string): URL {
-  const url = new URL(base.href + path);
-  if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
-    throw new AegisError('INPUT_INVALID', { message: `the path ${path} leaves ${base.pathname}` });
-  }
-  return url;
-}
-
-function ownHeaders({ headers = {}, userAgent = 'aegis-sign-action' }: VaultConfig): Record<string, string> {
-  for (const [name, value] of Object.entries(headers)) {
-    const problem = OWN_HEADERS.test(name)
-      ? 'it is set by the client itself'
-      : !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)
-        ? 'its name is not a header name'
-        : /[^\t\x20-\x7e\x80-\xff]/.test(value)
-          ? 'its value holds a control character'
-          : undefined;
-    if (problem === undefined) continue;
-    // The value stays out: headers carry secrets, too.
-    throw new AegisError('INPUT_INVALID', {
-      message: `the header ${JSON.stringify(name)} cannot be sent to Vault: ${problem}`,
-      hints: ['check vault-headers'],
-    });
-  }
-  return { ...headers, 'user-agent': userAgent };
 }

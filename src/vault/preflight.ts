@@ -133,8 +133,10 @@ function denied(missing: readonly Access[], namespace: string | undefined, cause
   return new AegisError('VAULT_DENIED', {
     message: `the token’s policies do not allow what this run needs${where}`,
     expected: missing.map(({ path, capability }) => `${capability} on ${path}`).join(', '),
+    // One line each: hints are shown line by line, and stay ready to paste.
     hints: [
-      `add to the token’s policy:\n${missing.map(policyLine).join('\n')}`,
+      'add these lines to the token’s policy:',
+      ...missing.map(policyLine),
       'check key and transit-mount: policies are written for names, and a wrong name is refused, too',
     ],
     ...(cause?.vault !== undefined && { vault: cause.vault }),
