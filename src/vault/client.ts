@@ -159,7 +159,7 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
     return { answer: read };
   }
 
-  // undici's RetryAgent was tried for this and does not fit: it decides on status and headers alone (sealed is told by
+  // undici's RetryAgent does not fit here: it decides on status and headers alone (sealed is told by
   // the body), resumes a broken body with a Range request that Vault does not know, has neither jitter nor a bound on
   // the total time, and keeps no count for the error.
   async function request<T>(wanted: VaultRequest<T>): Promise<VaultAnswer<T>> {
