@@ -266,15 +266,21 @@ describe('transitSigner', () => {
   });
 
   it.each([
+    ['Vault’s limit on tokens', 400, '{"errors":["JSON payload exceeds allowed token count"]}'],
     ['413 of a load balancer', 413, '<html>too large</html>'],
-    [
-      'Vault’s limit on arrays',
-      400,
-      '{"errors":["failed to parse JSON input: array exceeds maximum element count of 10000"]}',
-    ],
+    ['Vault’s limit on arrays', 400, '{"errors":["JSON array exceeds allowed element count"]}'],
   ])('halves on %s', async (_, status, body) => {
     const front = await forwarder({ refuse: (items) => (items > 3 ? { status, body } : undefined) });
     expect(await transitSigner(front.client, await plain()).sign(messages(20))).toHaveLength(20);
+  });
+
+  it('does not halve for another 400', async () => {
+    const body = '{"errors":["JSON string value exceeds allowed length"]}';
+    const front = await forwarder({ refuse: () => ({ status: 400, body }) });
+    expect((await rejection(transitSigner(front.client, await plain()).sign(messages(8)))).code).toBe(
+      'VAULT_REFUSED',
+    );
+    expect(front.seen).toHaveLength(1);
   });
 
   it('gives up when one item alone is refused, and sends no more', async () => {

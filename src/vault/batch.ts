@@ -10,8 +10,11 @@ import type { VaultClient } from './client.js';
  */
 const MAX_REQUEST_BYTES = 24 * 1024 * 1024;
 
-/** OpenBao's complexity limit (1,000 strings), and Vault's limits on arrays, entries and tokens in JSON. */
-const TOO_COMPLEX = /exceeded maximum|exceeds? (?:the )?max(?:imum)?|too large|complexity/i;
+/**
+ * OpenBao: `exceeded maximum number of strings` (measured on 2.7.2). Vault: `JSON array exceeds allowed element count`, and
+ * the same for entries and tokens (sdk/helper/jsonutil). A single string that is too long is no matter of splitting.
+ */
+const TOO_COMPLEX = /exceeded maximum number|exceeds allowed (?:element|entry|token) count/i;
 
 /** Fields that sign and verify results share. Others are decided by the caller's schema. */
 interface Result {
@@ -113,7 +116,7 @@ function isTooBig(error: unknown): boolean {
 }
 
 /**
- * Every result must be there, once, in its place. `reference` comes back where the server knows it (OpenBao, Vault ≥ 1.11);
+ * Every result must be there, once, in its place. `reference` comes back where the server knows it;
  * where no result has one, the order is all there is, and the self-check after signing catches a wrong one.
  */
 function checkOrder(asked: number, results: readonly Result[], path: string, requestId: string): void {
