@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { findFiles } from '../../src/action/runner.js';
-import { nothingMatched, selectCandidates } from '../../src/action/selection.js';
+import { nothingMatched, selectBundles, selectCandidates } from '../../src/action/selection.js';
 import { AegisError } from '../../src/errors.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
 
@@ -19,10 +19,19 @@ writeFiles(workspace, {
   'new\nline.bin': '',
 });
 
+// The glob library writes a line of debug output for each option and pattern.
+beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
+afterAll(() => void jest.restoreAllMocks());
+
 const select = async (include: readonly string[], exclude: readonly string[] = []) => {
   const found = await selectCandidates({ include, exclude }, workspace, findFiles);
-  const relative = (paths: readonly string[]) => paths.map((path) => path.slice(workspace.length + 1));
-  return { ...found, paths: relative(found.paths), missing: relative(found.missing) };
+  const relative = (path: string): string => path.slice(workspace.length + 1);
+  return {
+    paths: found.found.map(({ path }) => relative(path)).sort(),
+    literal: found.found.filter(({ literal }) => literal).map(({ path }) => relative(path)),
+    missing: found.missing.map(relative),
+    unmatched: found.unmatched,
+  };
 };
 
 describe('selection', () => {
@@ -44,15 +53,20 @@ describe('selection', () => {
       '/elsewhere',
       findFiles,
     );
-    expect(found.paths).toEqual([join(workspace, 'a.bin')]);
+    expect(found.found.map(({ path }) => path)).toEqual([join(workspace, 'a.bin')]);
   });
 
   it('notices each pattern that matches nothing, and tells literal paths from globs', async () => {
     expect(await select(['a.bin', 'absent.bin', 'none/**', 'b.bin'], ['b.bin'])).toEqual({
       paths: ['a.bin'],
+      literal: ['a.bin'],
       missing: ['absent.bin', 'b.bin'],
       unmatched: ['none/**'],
     });
+  });
+
+  it('tells what was named from what was only matched', async () => {
+    expect((await select(['*.bin', './b.bin', 'models'])).literal).toEqual(['b.bin']);
   });
 
   it('names what matched nothing', async () => {
@@ -74,5 +88,50 @@ describe('selection', () => {
     symlinkSync('nowhere', join(directory, 'w.bin'));
     await expect(select(['links/*'])).rejects.toMatchObject({ code: 'ARTIFACT_UNREADABLE' });
     await expect(select(['links/*'])).rejects.toBeInstanceOf(AegisError);
+  });
+});
+
+describe('bundles of artifacts that may be gone', () => {
+  const place = temporaryDirectory();
+  writeFiles(place, {
+    'models/a.bin.sig.json': '',
+    'models/sub/b.bin.sig.json': '',
+    'models/c.txt.sig.json': '',
+    'other.bin.sig.json': '',
+    'sigs/a.bin.sig.json': '',
+    'sigs/sub/b.bin.sig.json': '',
+    'sigs/c.txt.sig.json': '',
+  });
+  const bundles = async (include: string[], exclude: string[], signaturesDir?: string): Promise<string[]> => {
+    const where = {
+      workspace: place,
+      baseDir: join(place, 'models'),
+      ...(signaturesDir !== undefined && { signaturesDir: join(place, signaturesDir) }),
+    };
+    const found = await selectBundles({ include, exclude }, where, findFiles);
+    return found.map(({ path }) => path.slice(place.length + 1)).sort();
+  };
+
+  it.each<[string[], string[], string[]]>([
+    [['models/*.bin'], [], ['models/a.bin.sig.json']],
+    [['models/**/*.bin'], ['**/b.bin'], ['models/a.bin.sig.json']],
+    [['models/a.bin'], [], ['models/a.bin.sig.json']],
+    [['models/absent.bin'], [], []],
+  ])('beside them: %j without %j', async (include, exclude, expected) => {
+    expect(await bundles(include, exclude)).toEqual(expected);
+  });
+
+  it.each<[string[], string[], string[]]>([
+    [['models/*.bin'], [], ['sigs/a.bin.sig.json']],
+    [['models'], [], ['sigs/a.bin.sig.json', 'sigs/c.txt.sig.json', 'sigs/sub/b.bin.sig.json']],
+    [['models/**'], ['models/sub'], ['sigs/a.bin.sig.json', 'sigs/c.txt.sig.json']],
+    [['**/b.bin'], [], ['sigs/sub/b.bin.sig.json']],
+    [['elsewhere/**'], [], []],
+  ])('in signatures-dir: %j without %j', async (include, exclude, expected) => {
+    expect(await bundles(include, exclude, 'sigs')).toEqual(expected);
+  });
+
+  it('are none where there is no signatures-dir', async () => {
+    expect(await bundles(['models'], [], 'absent')).toEqual([]);
   });
 });

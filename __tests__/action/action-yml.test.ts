@@ -1,0 +1,85 @@
+/** action.yml, the table in the code and the README say the same. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { INPUTS, inputNames, MODES, specOf } from '../../src/action/input-table.js';
+import { Report } from '../../src/action/report.js';
+import { AegisError } from '../../src/errors.js';
+import { inputDefaults } from '../../scripts/github-runner.mjs';
+import { withTables } from '../../scripts/readme.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const text = readFileSync(join(root, 'action.yml'), 'utf8');
+interface Field {
+  description: string;
+  default?: string;
+  required?: boolean;
+}
+const action = parse(text) as {
+  inputs: Record<string, Field>;
+  outputs: Record<string, Field>;
+  runs: { using: string; main: string };
+};
+
+it('runs dist/index.js on Node.js 24', () => {
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+});
+
+it('has the inputs of the table, in its order', () => {
+  expect(Object.keys(action.inputs)).toEqual(Object.keys(INPUTS));
+});
+
+describe.each(inputNames())('input %s', (name) => {
+  const field = action.inputs[name] ?? { description: '' };
+  const { default: fallback, modes = MODES, env = [] } = specOf(name);
+
+  it('has the default of the table, as text', () => {
+    expect(field.default).toBe(fallback);
+  });
+
+  it('says in which single mode it means something', () => {
+    const [only] = modes;
+    expect(/^\(mode (\w+)\)/.exec(field.description)?.[1]).toBe(modes.length === 1 ? only : undefined);
+  });
+
+  it('says which variables stand in for it', () => {
+    for (const variable of env.filter((one) => one.startsWith('VAULT_'))) {
+      expect(field.description).toContain(variable);
+    }
+  });
+
+  it('says in a sentence what it is', () => {
+    expect(field.description.length).toBeGreaterThan(25);
+    expect(field.description.trim()).toMatch(/[.]$/);
+  });
+});
+
+it('has the outputs that a run can set', () => {
+  const report = new Report(() => 0);
+  report.plan(1, 1);
+  report.stop(new AegisError('INTERNAL', { message: 'stopped' }));
+  const outputs = report.outputs({
+    mode: 'sign',
+    dryRun: false,
+    workspace: '/',
+    baseDir: '/',
+    keyVersion: 1,
+    manifest: '/m',
+    auditLog: '/a',
+    upload: { name: 'n', id: 1, url: 'u', digest: 'd' },
+  });
+  expect(Object.keys(outputs).sort()).toEqual(Object.keys(action.outputs).sort());
+});
+
+it('has the defaults that the tests’ runner reads', () => {
+  const defaults = Object.entries(action.inputs).flatMap(([name, field]) =>
+    field.default === undefined ? [] : [[name, field.default]],
+  );
+  expect(inputDefaults(text)).toEqual(Object.fromEntries(defaults));
+});
+
+it('is what README shows (npm run readme)', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  expect(withTables(readme, text) === readme).toBe(true);
+});
