@@ -66,32 +66,32 @@ async function demonstrate() {
   const artifacts = await writeArtifacts(WORKSPACE);
   for (const { path, what } of artifacts) say(`${shown(path)}  (${what})`);
 
-  /** @param {string} mode */
-  const action = (mode) => {
+  /** @param {Record<string, string>} inputs */
+  const action = (inputs) => {
     say('- uses: ./');
     say('  with:');
-    say(`    mode: ${mode}`);
-    say(`    key: ${KEY}`);
-    say('    path: model/**');
+    for (const [name, value] of Object.entries(inputs)) say(`    ${name}: ${value}`);
+    console.log('');
     return runAction({
       workspace: WORKSPACE,
       node,
-      inputs: { mode, key: KEY, path: 'model/**', upload: 'false' },
+      inputs,
       env: { VAULT_ADDR: address, VAULT_TOKEN: token },
       cancel: interrupted.signal,
     });
   };
 
   step(3, 'Sign');
-  const signed = await action('sign');
+  const signed = await action({ mode: 'sign', key: KEY, path: 'model/**', upload: 'false' });
   quote(signed.log);
   const bundles = artifacts.map(({ path }) => `${path}.sig.json`);
   const missing = (await Promise.all(bundles.map(exists))).filter((found) => !found).length;
   expect(signed.exitCode === 0 && missing === 0, 'sign did not sign every file', signed);
   expect(signed.outputs['signed'] === String(artifacts.length), 'sign did not count every file', signed);
 
+  const verify = { mode: 'verify', key: KEY, path: 'model/**' };
   step(4, 'Verify, as a later job or another machine does');
-  const verified = await action('verify');
+  const verified = await action(verify);
   quote(verified.log);
   expect(verified.exitCode === 0, 'verify refused files that are as they were signed', verified);
   expect(
@@ -107,7 +107,7 @@ async function demonstrate() {
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   await writeFile(weights, bytes);
   say(`byte ${at} of ${shown(weights)}: ${hex((bytes[at] ?? 0) ^ 1)} is now ${hex(bytes[at] ?? 0)}`);
-  const refused = await action('verify');
+  const refused = await action(verify);
   quote(refused.log);
   const reason = refused.annotations.find(
     ({ level, message }) => level === 'error' && message.includes('weights'),
@@ -121,12 +121,15 @@ async function demonstrate() {
   expect(refused.outputs['failed'] === '1', 'the refusal does not stop at the changed file', refused);
 
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const pointers = [
+    [shown(bundles[0] ?? ''), 'a signature: a Sigstore bundle, which cosign verifies, too'],
+    [shown(POLICY), 'the least rights that such a job needs'],
+    ['README.md', 'the same in a GitHub workflow'],
+  ];
+  const width = Math.max(...pointers.map(([place = '']) => place.length));
   console.log(`
 Everything behaved as it should, in ${seconds} s. Where to look next:
-  ${shown(bundles[0] ?? '')}   a signature: a Sigstore bundle that cosign verifies, too
-  vault/policies/                         the least rights that a job needs
-  README.md                               the same in a GitHub workflow
-  npm test                                all the tests
+${pointers.map(([place = '', what]) => `  ${place.padEnd(width)}  ${what}`).join('\n')}
 
 signed    ${signed.outputs['signed']} files with transit/${KEY}, version ${signed.outputs['key-version']}
 verified  ${verified.outputs['verified']} files: signature and bytes are good
@@ -208,19 +211,15 @@ function say(line) {
   console.log(`   ${line}`);
 }
 
-/** What the action printed. @param {string} log */
+/** What the action printed, as GitHub's log shows it. @param {string} log */
 function quote(log) {
-  for (const line of log.trimEnd().split('\n')) console.log(`   | ${readable(line)}`);
-}
-
-/** Workflow commands as GitHub's log shows them. @param {string} line */
-function readable(line) {
-  const [, command, text = ''] =
-    /^::(group|error|warning|notice|endgroup|debug)[^:]*::(.*)$/.exec(line) ?? [];
-  if (command === undefined) return line;
-  if (command === 'endgroup') return '';
-  const words = text.replaceAll('%0D', '').replaceAll('%0A', '\n   |   ').replaceAll('%25', '%');
-  return command === 'group' ? `> ${words}` : `${command}: ${words}`;
+  for (const line of log.trimEnd().split('\n')) {
+    const [, command, text = ''] =
+      /^::(group|error|warning|notice|endgroup|debug)[^:]*::(.*)$/.exec(line) ?? [];
+    if (command === 'debug' || command === 'endgroup') continue;
+    const words = text.replaceAll('%0D', '').replaceAll('%0A', '\n   |   ').replaceAll('%25', '%');
+    say(`| ${command === undefined ? line : command === 'group' ? words : `${command}: ${words}`}`);
+  }
 }
 
 /** @param {string} path */

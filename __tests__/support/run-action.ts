@@ -20,7 +20,7 @@ export interface TestRun extends Partial<Omit<ActionRequest, 'workspace' | 'inpu
 }
 
 /**
- * Starts dist/index.js with `upload: false` unless the inputs say otherwise. Never throws for a failed action: look at
+ * Starts dist/index.js; what signs does not upload unless the inputs say so. Never throws for a failed action: look at
  * `exitCode` and `annotations`.
  */
 export function runAction(test: TestRun): Promise<ActionResult> {
@@ -28,7 +28,11 @@ export function runAction(test: TestRun): Promise<ActionResult> {
   return run({
     ...rest,
     workspace: cwd,
-    inputs: { upload: 'false', ...(mode && { mode }), ...inputs },
+    inputs: {
+      ...(mode !== 'verify' && mode !== 'rotate' && { upload: 'false' }),
+      ...(mode && { mode }),
+      ...inputs,
+    },
     env: {
       ...(vault && { VAULT_ADDR: vault.address, VAULT_TOKEN: token ?? vault.rootToken }),
       ...env,
