@@ -1,4 +1,5 @@
 /** The architecture rules of eslint.config.js refuse what they are there to refuse. */
+import { globSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -87,6 +88,15 @@ describe('imports that cross a layer', () => {
     expect(await rulesBrokenBy(`import { x } from '${specifier}'; x();`, file)).toEqual([IMPORTS]);
     expect(await rulesBrokenBy(`await import('${specifier}');`, file)).toEqual(['no-restricted-syntax']);
   });
+});
+
+it('leaves no file of src/ without a layer', async () => {
+  const files = globSync('src/**/*.ts');
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) {
+    const { rules } = (await eslint.calculateConfigForFile(file)) as { rules: Record<string, unknown> };
+    expect([file, IMPORTS in rules]).toEqual([file, true]);
+  }
 });
 
 describe('input and output', () => {
