@@ -356,7 +356,16 @@ it('leaves nothing half-done when it is cancelled', async () => {
   expect(readdirSync(cwd).sort()).toEqual(['large.bin', 'small.bin']);
 });
 
-it('tells of unknown inputs and of clear text', async () => {
+it('is a failure when something escapes every catch, whatever else went well', async () => {
+  const cwd = workspaceWith({ 'a.bin': 'a' });
+  const bomb = 'setTimeout(()=>void Promise.reject(new Error("escaped")),60)';
+  const result = await sign(cwd, {
+    nodeArgs: ['--import', `data:text/javascript,${encodeURIComponent(bomb)}`],
+  });
+  expectFailed(result, 'INTERNAL');
+});
+
+it('tells of unknown inputs', async () => {
   const cwd = workspaceWith({ 'a.bin': 'a' });
   const result = await sign(cwd, { inputs: { pth: 'x' } });
   expectPassed(result);
