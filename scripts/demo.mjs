@@ -11,7 +11,8 @@ import { findNode24 } from './node24.mjs';
 import { startDevServer } from './openbao.mjs';
 
 const KEY = 'aegis-model-sign';
-const POLICY = join(ROOT, 'vault', 'policies', 'aegis-transit.hcl');
+/** One for each half of the demo. */
+const POLICIES = ['aegis-sign', 'aegis-verify'];
 const WORKSPACE = join(CACHE, 'demo');
 
 /** @type {Awaited<ReturnType<typeof startDevServer>> | undefined} */
@@ -53,13 +54,16 @@ async function demonstrate() {
   const vault = (path, body) => post(`${address}/v1/${path}`, rootToken, body);
   await vault('sys/mounts/transit', { type: 'transit' });
   await vault(`transit/keys/${KEY}`, { type: 'ecdsa-p256' });
-  await vault('sys/policies/acl/aegis-transit', { policy: await readFile(POLICY, 'utf8') });
-  const login = await vault('auth/token/create', { policies: ['aegis-transit'], ttl: '15m' });
+  const policyFile = (/** @type {string} */ name) => join(ROOT, 'vault', 'policies', `${name}.hcl`);
+  for (const name of POLICIES) {
+    await vault(`sys/policies/acl/${name}`, { policy: await readFile(policyFile(name), 'utf8') });
+  }
+  const login = await vault('auth/token/create', { policies: POLICIES, ttl: '15m' });
   const token = String(login.auth.client_token);
   say('$ bao secrets enable transit');
   say(`$ bao write transit/keys/${KEY} type=ecdsa-p256`);
-  say(`$ bao policy write aegis-transit ${shown(POLICY)}`);
-  say('$ bao token create -policy=aegis-transit -ttl=15m');
+  for (const name of POLICIES) say(`$ bao policy write ${name} ${shown(policyFile(name))}`);
+  say(`$ bao token create ${POLICIES.map((name) => `-policy=${name}`).join(' ')} -ttl=15m`);
 
   step(2, 'Model files, as a training job leaves them');
   await rm(WORKSPACE, { recursive: true, force: true });

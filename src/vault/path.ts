@@ -1,5 +1,6 @@
 /** Paths below /v1/ and the policy lines that open them. */
 import { AegisError } from '../errors.js';
+import { PROBE_PARAMETERS } from './probe.js';
 
 /**
  * Tag for request paths: every interpolated value is percent-encoded segment by segment, so that a name from an
@@ -29,13 +30,19 @@ function encodeSegments(value: string): string {
   }
 }
 
-/** What a mode asks of Transit. Each need is one path and one capability, see `accessFor`. */
-export type Need = 'read-key' | 'sign' | 'verify' | 'rotate' | 'configure';
+/**
+ * What a mode asks of Transit. Each need is one path and one capability, see `accessFor`. `probe` is signing what a
+ * rotation signs to see whether the new version works; `retire` is raising `min_decryption_version`; `configure` is any
+ * change of the key's settings.
+ */
+export type Need = 'read-key' | 'sign' | 'verify' | 'rotate' | 'probe' | 'retire' | 'configure';
 
 export interface Access {
   /** As policies and `sys/capabilities-self` spell it: relative to the namespace, not percent-encoded. */
   readonly path: string;
   readonly capability: 'read' | 'update';
+  /** The only parameters that are sent, with their values; an empty list stands for any value. All when absent. */
+  readonly parameters?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -53,12 +60,34 @@ export function accessFor(need: Need, mount: string, key: string): Access {
       return { path: `${base}/verify/${key}`, capability: 'update' };
     case 'rotate':
       return { path: `${base}/keys/${key}/rotate`, capability: 'update' };
+    case 'probe':
+      return { path: `${base}/sign/${key}`, capability: 'update', parameters: PROBE_PARAMETERS };
+    case 'retire':
+      // The same path could make the key exportable or deletable, which retiring a version does not need.
+      return {
+        path: `${base}/keys/${key}/config`,
+        capability: 'update',
+        parameters: { min_decryption_version: [] },
+      };
     case 'configure':
       return { path: `${base}/keys/${key}/config`, capability: 'update' };
   }
 }
 
-/** One policy line in HCL, ready to paste. */
-export function policyLine({ path, capability }: Access): string {
-  return `path ${JSON.stringify(path)} { capabilities = ["${capability}"] }`;
+/** A policy rule in HCL, ready to paste. One line where the parameters are free. */
+export function policyLine({ path, capability, parameters }: Access): string {
+  const head = `path ${JSON.stringify(path)} {`;
+  if (parameters === undefined) return `${head} capabilities = ["${capability}"] }`;
+  const allowed = Object.entries(parameters).map(
+    ([name, values]) =>
+      `    ${JSON.stringify(name)} = [${values.map((one) => JSON.stringify(one)).join(', ')}]`,
+  );
+  return [
+    head,
+    `  capabilities = ["${capability}"]`,
+    '  allowed_parameters = {',
+    ...allowed,
+    '  }',
+    '}',
+  ].join('\n');
 }

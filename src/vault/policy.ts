@@ -1,0 +1,97 @@
+/**
+ * The policies that the modes need, as HCL: one role per kind of job, and in each only what that job's requests take.
+ * vault/policies/*.hcl are these texts for the default names; a test holds them equal and tries them on a real server.
+ */
+import { AegisError } from '../errors.js';
+import { accessFor, policyLine, type Access, type Need } from './path.js';
+
+/** `sign` and `verify` are those modes, `operator` is mode `rotate`, `migrate` is mode `resign`. */
+export const POLICY_ROLES = ['sign', 'verify', 'operator', 'migrate'] as const;
+export type PolicyRole = (typeof POLICY_ROLES)[number];
+
+/** Where the key of the old HMAC scheme is kept. */
+export interface KvLocation {
+  /** For example `secret`. */
+  readonly mount: string;
+  /** Of the secret, below the mount. */
+  readonly path: string;
+  readonly version: 1 | 2;
+}
+
+export interface PolicyScope {
+  /** Of the Transit engine. */
+  readonly mount: string;
+  /** Name of the Transit key. */
+  readonly key: string;
+  /** For `migrate`; without it, that role can only replace signatures of older key versions. */
+  readonly hmacKey?: KvLocation;
+}
+
+const RULES: Readonly<Record<PolicyRole, { readonly about: string; readonly needs: readonly Need[] }>> = {
+  sign: {
+    about: 'For jobs that sign. They cannot rotate, change or export the key.',
+    needs: ['read-key', 'sign'],
+  },
+  verify: { about: 'For gates. They cannot sign.', needs: ['read-key', 'verify'] },
+  operator: {
+    about:
+      'For the job that rotates the key and retires old versions. It cannot sign anything but one fixed probe.',
+    needs: ['read-key', 'rotate', 'retire', 'probe'],
+  },
+  migrate: {
+    about: 'For the job that replaces HMAC sidecars and signatures of older key versions.',
+    needs: ['read-key', 'sign'],
+  },
+};
+
+const COMMENTS: Readonly<Partial<Record<Need, string>>> = {
+  'read-key': 'Type, versions and public keys. The private half never leaves the engine.',
+  probe:
+    'To see that a new version signs: this one message, which is no statement. Nothing else can be signed with it.',
+  retire: 'Raises min_decryption_version. Everything else that this path could change is refused.',
+};
+
+/** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */
+const SELF: readonly Access[] = [
+  { path: 'auth/token/lookup-self', capability: 'read' },
+  { path: 'auth/token/revoke-self', capability: 'update' },
+  { path: 'sys/capabilities-self', capability: 'update' },
+];
+
+/**
+ * The policy of one role for one key, ready for `vault policy write`.
+ *
+ * @throws AegisError INPUT_INVALID when a name holds `*` or `+`: in a policy they stand for other names as well.
+ */
+export function policyFor(role: PolicyRole, { mount, key, hmacKey }: PolicyScope): string {
+  const { about, needs } = RULES[role];
+  const blocks = needs.map((need) => block(accessFor(need, mount, key), COMMENTS[need]));
+  if (role === 'migrate' && hmacKey !== undefined) {
+    blocks.push(
+      block(
+        { path: kvPathOf(hmacKey), capability: 'read' },
+        `The key of the old scheme (KV version ${hmacKey.version}).`,
+      ),
+    );
+  }
+  const self = SELF.map(policyLine).join('\n');
+  return `# ${about}\n\n${blocks.join('\n\n')}\n\n# What the token may do about itself.\n${self}\n`;
+}
+
+/** What is read to get a secret, as policies spell it. */
+export function kvPathOf({ mount, path, version }: KvLocation): string {
+  return version === 1 ? `${trim(mount)}/${trim(path)}` : `${trim(mount)}/data/${trim(path)}`;
+}
+
+function block(access: Access, comment: string | undefined): string {
+  if (/[*+]/.test(access.path)) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'a policy cannot be written for this name',
+      expected: 'a name without `*` and `+`, which are wildcards in policies',
+      got: JSON.stringify(access.path),
+    });
+  }
+  return `${comment === undefined ? '' : `# ${comment}\n`}${policyLine(access)}`;
+}
+
+const trim = (path: string): string => path.replace(/^\/+|\/+$/g, '');

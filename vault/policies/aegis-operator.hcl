@@ -1,0 +1,32 @@
+# For the job that rotates the key and retires old versions. It cannot sign anything but one fixed probe.
+
+# Type, versions and public keys. The private half never leaves the engine.
+path "transit/keys/aegis-model-sign" { capabilities = ["read"] }
+
+path "transit/keys/aegis-model-sign/rotate" { capabilities = ["update"] }
+
+# Raises min_decryption_version. Everything else that this path could change is refused.
+path "transit/keys/aegis-model-sign/config" {
+  capabilities = ["update"]
+  allowed_parameters = {
+    "min_decryption_version" = []
+  }
+}
+
+# To see that a new version signs: this one message, which is no statement. Nothing else can be signed with it.
+path "transit/sign/aegis-model-sign" {
+  capabilities = ["update"]
+  allowed_parameters = {
+    "input" = ["1JaaGO9xaGDDMQRoAedi8+i1AEyAenOR9GfxFJKO50I=", "I4imvn5vujvSchutjeFxzWaMizsJ9vNfO4AvEXnvq+PvJKKGfLkOmXlKxiWwR0ze", "iKw6Gvff2lcfoiW6KDJVzndeAiUkR0H3sqKiqnH49B+t0tbNKXoPJaZ98Nn2NfOeOS7T3YXpZ267VIWsHG9JuQ==", "YWVnaXMtc2lnbjogZG9lcyB0aGlzIGtleSB2ZXJzaW9uIHNpZ24/"]
+    "key_version" = []
+    "prehashed" = []
+    "hash_algorithm" = []
+    "marshaling_algorithm" = []
+    "signature_algorithm" = []
+  }
+}
+
+# What the token may do about itself.
+path "auth/token/lookup-self" { capabilities = ["read"] }
+path "auth/token/revoke-self" { capabilities = ["update"] }
+path "sys/capabilities-self" { capabilities = ["update"] }

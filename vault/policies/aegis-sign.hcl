@@ -1,0 +1,11 @@
+# For jobs that sign. They cannot rotate, change or export the key.
+
+# Type, versions and public keys. The private half never leaves the engine.
+path "transit/keys/aegis-model-sign" { capabilities = ["read"] }
+
+path "transit/sign/aegis-model-sign" { capabilities = ["update"] }
+
+# What the token may do about itself.
+path "auth/token/lookup-self" { capabilities = ["read"] }
+path "auth/token/revoke-self" { capabilities = ["update"] }
+path "sys/capabilities-self" { capabilities = ["update"] }

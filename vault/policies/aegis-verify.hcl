@@ -1,0 +1,11 @@
+# For gates. They cannot sign.
+
+# Type, versions and public keys. The private half never leaves the engine.
+path "transit/keys/aegis-model-sign" { capabilities = ["read"] }
+
+path "transit/verify/aegis-model-sign" { capabilities = ["update"] }
+
+# What the token may do about itself.
+path "auth/token/lookup-self" { capabilities = ["read"] }
+path "auth/token/revoke-self" { capabilities = ["update"] }
+path "sys/capabilities-self" { capabilities = ["update"] }
