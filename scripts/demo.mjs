@@ -127,7 +127,7 @@ async function demonstrate() {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const pointers = [
     [shown(bundles[0] ?? ''), 'a signature: a Sigstore bundle, which cosign verifies, too'],
-    [shown(POLICY), 'the least rights that such a job needs'],
+    ['vault/policies/', 'the least rights that each kind of job needs'],
     ['README.md', 'the same in a GitHub workflow'],
   ];
   const width = Math.max(...pointers.map(([place = '']) => place.length));
