@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 
 /*
  * Beside the usual checks, this file enforces the architecture: which folder of src/ may import which.
- *   edges (action, cli) → flow → stages → keys → errors, log
+ *   edges (action, cli) → job → inputs, report, flow, vault → stages → keys → errors, log
  *
  * A later flat-config entry replaces the options of a rule instead of adding to them, so everything that is forbidden
  * for a file is collected by `boundaries()` and given in exactly one entry per file set.
@@ -41,6 +41,10 @@ const SIGN = { regex: folder('sign'), message: 'sign/ and verify/ are independen
 const VERIFY = {
   regex: folder('verify'),
   message: 'sign/ and verify/ are independent; a flow composes them.',
+};
+const JOBS = {
+  regex: folder('job', 'inputs', 'report'),
+  message: 'Only the edges know jobs, inputs and reports.',
 };
 const STAGES = {
   regex: folder(
@@ -106,7 +110,7 @@ function boundaries({ forbidden, typesOnly = [], edge = false }) {
   };
 }
 
-const STAGE = [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE];
+const STAGE = [ACTIONS_TOOLKIT, EDGES, JOBS, LIBRARY, ENVIRONMENT_MODULE];
 const PURE_STAGE = [...STAGE, FLOW, FILE_SYSTEM, NETWORK];
 
 /** Each file of src/ is in exactly one of these sets. */
@@ -145,6 +149,19 @@ const LAYERS = [
   },
   { files: ['src/registry/**', 'src/record/alert.ts'], forbidden: [...STAGE, VAULT], typesOnly: [FLOW] },
   { files: ['src/flow/**'], forbidden: [...STAGE, NETWORK], typesOnly: [VAULT] },
+  // Text to typed inputs, and results to words: data in, data out.
+  {
+    files: ['src/inputs/**'],
+    ignores: ['src/inputs/file.ts'],
+    forbidden: [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE, FILE_SYSTEM, NETWORK],
+  },
+  { files: ['src/inputs/file.ts'], forbidden: [...STAGE, NETWORK] },
+  {
+    files: ['src/report/**'],
+    forbidden: [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE, FILE_SYSTEM, NETWORK, VAULT],
+  },
+  // A job wires inputs, flows, Vault and disk; what differs between the doors comes through its Host.
+  { files: ['src/job/**'], forbidden: [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE] },
   { files: ['src/index.ts'], forbidden: [ACTIONS_TOOLKIT, EDGES] },
   {
     files: ['src/action/**'],

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { INPUTS, inputNames, MODES, specOf } from '../../src/action/input-table.js';
-import { Report } from '../../src/action/report.js';
+import { INPUTS, inputNames, MODES, specOf } from '../../src/inputs/table.js';
+
+import { outputsOf } from '../../src/action/summary.js';
+import { Report } from '../../src/report/report.js';
 import { AegisError } from '../../src/errors.js';
 import { inputDefaults } from '../../scripts/github-runner.mjs';
 import { withTables } from '../../scripts/readme.mjs';
@@ -59,7 +61,7 @@ it('has the outputs that a run can set', () => {
   const report = new Report(() => 0);
   report.plan(1, 1);
   report.stop(new AegisError('INTERNAL', { message: 'stopped' }));
-  const outputs = report.outputs({
+  const outputs = outputsOf(report, {
     mode: 'sign',
     dryRun: false,
     workspace: '/',

@@ -1,21 +1,31 @@
 /**
- * The life of the action: inputs → mask → mode → report. The exit status is a failure from the first line on and becomes a
- * success in one place, at the very end.
+ * The life of the action: inputs → mask → job → report. The exit status is a failure from the first line on and becomes
+ * a success in one place, at the very end.
  */
-import { mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { AegisError, toAegisError } from '../errors.js';
-import type { Mode } from './input-table.js';
-import { parseInputs, secretsOf } from './inputs.js';
-import { Report, type RunFacts } from './report.js';
-import { addSummary, annotateError, mask, rawInputs, runnerLog, setOutput } from './runner.js';
-import type { Session } from './session.js';
-import { runSign } from './sign-mode.js';
-import { runVerify } from './verify-mode.js';
+import { toAegisError } from '../errors.js';
+import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
+import { readInputFile } from '../inputs/file.js';
+import { parseInputs, secretsOf } from '../inputs/inputs.js';
+import type { Host } from '../job/host.js';
+import { runJob } from '../job/run.js';
+import { AUDIT_FILE } from '../record/audit.js';
+import { Report, type RunFacts } from '../report/report.js';
+import {
+  addSummary,
+  annotateError,
+  artifactService,
+  findFiles,
+  group,
+  mask,
+  rawInputs,
+  runnerLog,
+  setOutput,
+} from './runner.js';
+import { annotationsOf, outputsOf, summaryOf } from './summary.js';
 
-/** Largest file that an input may point to (a certificate, a predicate), in bytes. */
-const MAX_INPUT_FILE = 16 * 1024 * 1024;
 /** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
 const GRACE_MS = 500;
 
@@ -23,7 +33,6 @@ const GRACE_MS = 500;
 export async function run(): Promise<void> {
   process.exitCode = 1;
   const { env } = process;
-  const workspace = resolve(env['GITHUB_WORKSPACE'] ?? '.');
   const raw = rawInputs(env);
   secretsOf(raw, env).forEach(mask);
 
@@ -39,51 +48,57 @@ export async function run(): Promise<void> {
   };
   process.on('unhandledRejection', escaped).on('uncaughtException', escaped);
 
-  const mode: Mode = raw['mode'] === 'verify' ? 'verify' : 'sign';
-  const session: Session = {
-    env,
-    workspace,
+  const host = actionHost(env, cancellation.signal, report);
+  const facts = await runJob({
+    host,
     report,
-    log: runnerLog,
-    signal: cancellation.signal,
-    facts: { mode, dryRun: false, workspace, baseDir: workspace },
-    scratch: once(() => scratchDirectory(env['RUNNER_TEMP'])),
-  };
-  try {
-    const context = { workspace, readFile: (path: string) => readInputFile(resolve(workspace, path)) };
-    const { inputs, warnings } = parseInputs(raw, env, context);
-    warnings.forEach((warning) => runnerLog.warning(warning));
-    const dryRun = inputs.mode === 'sign' && inputs.dryRun;
-    session.facts = { ...session.facts, mode: inputs.mode, dryRun, baseDir: inputs.baseDir };
-    await (inputs.mode === 'sign' ? runSign(inputs, session) : runVerify(inputs, session));
-  } catch (thrown) {
-    report.stop(toAegisError(thrown));
-  }
-  finishAudit(session);
-  await show(report, session.facts);
+    mode: raw['mode'] === 'verify' ? 'verify' : 'sign',
+    parse: () =>
+      parseInputs(raw, env, {
+        workspace: host.workspace,
+        readFile: (path) => readInputFile(resolve(host.workspace, path)),
+      }),
+  });
+  await show(report, facts);
 
   if (cancellation.signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
-  else if (report.passed(session.facts)) process.exitCode = 0;
+  else if (report.passed(facts)) process.exitCode = 0;
+}
+
+function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report): Host {
+  const provenance = provenanceOf(env);
+  const url = runUrlOf(env);
+  const hasArtifacts = Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']);
+  const scratch = once(() => scratchDirectory(env['RUNNER_TEMP']));
+  return {
+    workspace: resolve(env['GITHUB_WORKSPACE'] ?? '.'),
+    log: runnerLog,
+    signal,
+    now: () => new Date(),
+    proxy: proxyOf(env),
+    ...(provenance !== undefined && { provenance }),
+    ...(url !== undefined && { run: url }),
+    findFiles,
+    scratch,
+    auditLog: () => join(scratch(), AUDIT_FILE),
+    group,
+    progress: (bytes, file) => {
+      const line = report.progress(bytes, file);
+      if (line !== undefined) runnerLog.info(line);
+    },
+    artifacts: artifactService(hasArtifacts, env['GITHUB_REPOSITORY'] ?? ''),
+  };
 }
 
 async function show(report: Report, facts: RunFacts): Promise<void> {
   report.closingLines(facts).forEach((line) => runnerLog.info(line));
-  report.annotations(facts).forEach(annotateError);
-  for (const [name, value] of Object.entries(report.outputs(facts))) setOutput(name, value);
+  annotationsOf(report, facts).forEach(annotateError);
+  for (const [name, value] of Object.entries(outputsOf(report, facts))) setOutput(name, value);
   if (!process.env['GITHUB_STEP_SUMMARY']) return;
   // The page is for people and decides nothing.
-  await addSummary(report.summary(facts)).catch((error: unknown) => {
+  await addSummary(summaryOf(report, facts)).catch((error: unknown) => {
     runnerLog.warning(`The job summary could not be written: ${toAegisError(error).sentence}`);
   });
-}
-
-function finishAudit({ audit, report, facts }: Session): void {
-  try {
-    const [verdict = ''] = report.closingLines(facts).slice(-1);
-    audit?.finish(report.passed(facts) ? 'success' : 'failure', verdict);
-  } catch (thrown) {
-    report.stop(toAegisError(thrown));
-  }
 }
 
 function scratchDirectory(runnerTemp: string | undefined): string {
@@ -95,15 +110,4 @@ function scratchDirectory(runnerTemp: string | undefined): string {
 function once<T extends object | string>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
-}
-
-/** @throws AegisError INPUT_INVALID, or a system error */
-function readInputFile(path: string): Buffer {
-  const facts = statSync(path);
-  // Before it is opened: opening a FIFO would wait for ever.
-  if (!facts.isFile())
-    throw new AegisError('INPUT_INVALID', { message: 'something that is not a regular file' });
-  if (facts.size > MAX_INPUT_FILE)
-    throw new AegisError('INPUT_INVALID', { message: 'a file of more than 16 MiB' });
-  return readFileSync(path);
 }

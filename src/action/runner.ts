@@ -4,9 +4,10 @@
  */
 import * as core from '@actions/core';
 import type { FindOptions } from '@actions/artifact';
-import { AegisError } from '../errors.js';
+import { AegisError, messageOf } from '../errors.js';
+import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../job/host.js';
 import type { Logger } from '../log.js';
-import { logText, type Annotation } from './report.js';
+import { logText, type Annotation } from './summary.js';
 
 /** The log of the step. Text from outside cannot start a workflow command in it. */
 export const runnerLog: Logger = {
@@ -30,12 +31,10 @@ export function mask(secret: string): void {
   core.setSecret(secret);
 }
 
-/** Log lines until `endGroup` fold under this title. */
-export function startGroup(title: string): void {
+/** Lines that fold under a title. */
+export function group(title: string, lines: readonly string[]): void {
   core.startGroup(logText(title));
-}
-
-export function endGroup(): void {
+  lines.forEach((line) => runnerLog.info(line));
   core.endGroup();
 }
 
@@ -66,31 +65,20 @@ export async function findFiles(pattern: string, excludes: readonly string[]): P
     options,
   ).catch((cause: unknown) => {
     throw new AegisError('INPUT_INVALID', {
-      message: `cannot use the pattern ${pattern}: ${text(cause)}`,
+      message: `cannot use the pattern ${pattern}: ${messageOf(cause)}`,
       cause,
     });
   });
   return globber.glob().catch((cause: unknown) => {
-    throw new AegisError('ARTIFACT_UNREADABLE', { message: `cannot list ${pattern}: ${text(cause)}`, cause });
+    throw new AegisError('ARTIFACT_UNREADABLE', {
+      message: `cannot list ${pattern}: ${messageOf(cause)}`,
+      cause,
+    });
   });
 }
 
-export interface UploadRequest {
-  readonly name: string;
-  /** Absolute paths. */
-  readonly files: readonly string[];
-  /** The layout inside the workflow artifact starts below this directory. */
-  readonly root: string;
-  readonly retentionDays?: number;
-  readonly compressionLevel: number;
-  /** Delete a workflow artifact of this name first. */
-  readonly overwrite: boolean;
-}
-
 /** @throws AegisError UPLOAD_FAILED */
-export async function upload(
-  request: UploadRequest,
-): Promise<{ readonly id: number; readonly digest?: string }> {
+async function upload(request: UploadRequest): Promise<{ readonly id: number; readonly digest?: string }> {
   const { name, files, root, retentionDays, compressionLevel, overwrite } = request;
   const client = await artifactClient();
   try {
@@ -108,23 +96,22 @@ export async function upload(
   }
 }
 
-export interface WorkflowArtifact {
-  readonly name: string;
-  readonly id: number;
-  /** `sha256:…` of the archive, where the service says so. */
-  readonly digest?: string;
-}
+/** A run, and the repository it belongs to as `owner/name`. */
+type RunInRepository = OtherRun & { readonly repository: string };
 
-/** Another run to take workflow artifacts from. */
-export interface OtherRun {
-  readonly runId: number;
-  readonly token: string;
-  /** `owner/name`. */
-  readonly repository: string;
+/** The artifact service of this run; `repository` is where other runs are looked for. */
+export function artifactService(isAvailable: boolean, repository: string): ArtifactService {
+  const within = (from: OtherRun | undefined) => (from === undefined ? undefined : { ...from, repository });
+  return {
+    isAvailable,
+    upload,
+    list: (from) => listArtifacts(within(from)),
+    download: (artifact, directory, from) => download(artifact, directory, within(from)),
+  };
 }
 
 /** The latest workflow artifact of each name. @throws AegisError DOWNLOAD_FAILED */
-export async function listArtifacts(from: OtherRun | undefined): Promise<readonly WorkflowArtifact[]> {
+async function listArtifacts(from: RunInRepository | undefined): Promise<readonly WorkflowArtifact[]> {
   const client = await artifactClient();
   try {
     const { artifacts } = await client.listArtifacts({ latest: true, ...findBy(from) });
@@ -135,10 +122,10 @@ export async function listArtifacts(from: OtherRun | undefined): Promise<readonl
 }
 
 /** Unpacks a workflow artifact into a directory. @throws AegisError DOWNLOAD_FAILED */
-export async function download(
+async function download(
   artifact: WorkflowArtifact,
   directory: string,
-  from: OtherRun | undefined,
+  from: RunInRepository | undefined,
 ): Promise<void> {
   const client = await artifactClient();
   const { digest: expectedHash } = artifact;
@@ -170,7 +157,7 @@ async function artifactClient() {
   return new DefaultArtifactClient();
 }
 
-function findBy(from: OtherRun | undefined): FindOptions {
+function findBy(from: RunInRepository | undefined): FindOptions {
   if (from === undefined) return {};
   const [repositoryOwner = '', repositoryName = ''] = from.repository.split('/');
   return { findBy: { token: from.token, workflowRunId: from.runId, repositoryOwner, repositoryName } };
@@ -196,12 +183,10 @@ function artifactFailure(
       'check that github-token may read the actions of that repository (actions: read)',
     ],
   ];
-  const reason = text(cause);
+  const reason = messageOf(cause);
   return new AegisError(code, {
     message: `${message}: ${reason}`,
     hints: hints.filter(([pattern]) => pattern.test(reason)).map(([, hint]) => hint),
     cause,
   });
 }
-
-const text = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -5,7 +5,8 @@ import { Minimatch } from 'minimatch';
 import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
 import type { Candidate } from '../plan/plan.js';
-import type { Patterns } from './input-parsers.js';
+import type { Patterns } from '../inputs/parsers.js';
+import type { FindFiles } from './host.js';
 
 export interface Candidates {
   /** Each path once, in no order. */
@@ -15,9 +16,6 @@ export interface Candidates {
   /** Patterns that matched nothing. */
   readonly unmatched: readonly string[];
 }
-
-/** Absolute paths of the files that match one absolute pattern and none of the excludes. */
-export type FindFiles = (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>;
 
 /**
  * Finds the files of each pattern by itself, minus all excludes: one search over all patterns would hide a pattern that

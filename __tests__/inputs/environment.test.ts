@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { provenanceOf, runUrlOf } from '../../src/action/context.js';
+import { provenanceOf, runUrlOf } from '../../src/inputs/environment.js';
 
 const RUN = {
   GITHUB_SERVER_URL: 'https://github.com',

@@ -1,30 +1,22 @@
-/** One run of the action, while it lasts: what both modes share. */
-import { join, relative } from 'node:path';
+/** One job while it lasts: what every mode shares. */
+import { relative } from 'node:path';
 import { createDigester } from '../digest/create-digester.js';
 import type { Digester } from '../digest/digester.js';
 import { AegisError } from '../errors.js';
 import type { ArtifactRecord } from '../flow/progress.js';
-import type { Logger } from '../log.js';
-import { AUDIT_FILE, AuditLog } from '../record/audit.js';
+import type { TransitInputs, VaultInputs } from '../inputs/inputs.js';
+import { AuditLog } from '../record/audit.js';
 import type { ManifestWriter } from '../record/manifest.js';
+import { formatBytes } from '../report/format.js';
+import type { Report, RunFacts } from '../report/report.js';
 import { openVault, type VaultClient } from '../vault/client.js';
-import type { TransitInputs, VaultInputs } from './inputs.js';
-import { runUrlOf } from './context.js';
-import { formatBytes, type Report, type RunFacts } from './report.js';
-import { endGroup, startGroup } from './runner.js';
+import type { Host } from './host.js';
 
-export interface Session {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly log: Logger;
-  readonly signal: AbortSignal;
+export interface Session extends Host {
   readonly report: Report;
   /** Grows as the run learns; what is known is shown and put out, also after a failure. */
   facts: RunFacts;
-  /** Absolute. */
-  readonly workspace: string;
-  /** Absolute; a directory of this run's own that later steps of the job can read. Made when it is first asked for. */
-  readonly scratch: () => string;
-  /** Present once the run acts. */
+  /** Present once the run acts, where an audit log is kept. */
   audit?: AuditLog;
 }
 
@@ -39,21 +31,9 @@ export function estimatedSeconds(count: number, bytes: number): number {
 
 export function connect(
   { address, token, ...config }: VaultInputs,
-  { env, log, signal }: Session,
+  { proxy, log, signal }: Session,
 ): VaultClient {
-  const proxy = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];
-  const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(proxy);
-  return openVault(
-    {
-      ...config,
-      address: new URL(address),
-      token: () => token,
-      ...(httpProxy !== undefined && { httpProxy }),
-      ...(httpsProxy !== undefined && { httpsProxy }),
-      ...(noProxy !== undefined && { noProxy }),
-    },
-    { log, signal },
-  );
+  return openVault({ ...config, ...proxy, address: new URL(address), token: () => token }, { log, signal });
 }
 
 /** Says what the run is about to do, and starts its audit log. */
@@ -62,39 +42,26 @@ export function begin(
   artifacts: readonly { readonly size: number }[],
   extra: { readonly missing: number; readonly key?: Pick<TransitInputs, 'mount' | 'key'> },
 ): number {
-  const { report, facts, log, env, scratch } = session;
+  const { report, facts, log, now, run } = session;
   const bytes = artifacts.reduce((sum, { size }) => sum + size, 0);
   const count = artifacts.length + extra.missing;
   report.plan(count, bytes);
   log.info(`${count} ${count === 1 ? 'artifact' : 'artifacts'}, ${formatBytes(bytes)}`);
-  if (!facts.dryRun) {
-    const run = runUrlOf(env);
-    session.audit = new AuditLog(join(scratch(), AUDIT_FILE), {
+  const auditLog = facts.dryRun ? undefined : session.auditLog();
+  if (auditLog !== undefined) {
+    session.audit = new AuditLog(auditLog, {
       event: facts.mode,
-      now: () => new Date(),
+      now,
       ...(extra.key !== undefined && { key: `${extra.key.mount}/${extra.key.key}` }),
       ...(run !== undefined && { run }),
     });
-    session.facts = { ...session.facts, auditLog: session.audit.path };
+    session.facts = { ...session.facts, auditLog };
   }
   return bytes;
 }
 
-export function openDigester({ report, log, signal }: Session): Digester {
-  return createDigester({
-    signal,
-    onProgress: (bytes, file) => {
-      const line = report.progress(bytes, file);
-      if (line !== undefined) log.info(line);
-    },
-  });
-}
-
-/** Lines that fold under a title. */
-export function sayInGroup({ log }: Session, title: string, lines: readonly string[]): void {
-  startGroup(title);
-  lines.forEach((line) => log.info(line));
-  endGroup();
+export function openDigester({ progress, signal }: Session): Digester {
+  return createDigester({ signal, ...(progress !== undefined && { onProgress: progress }) });
 }
 
 /** Where every record goes; `say` gets the lines for the log. */

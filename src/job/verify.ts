@@ -10,8 +10,7 @@ import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../verify/trus
 import type { VaultClient } from '../vault/client.js';
 import { preflight } from '../vault/preflight.js';
 import { transitVerifier } from '../vault/transit.js';
-import type { VerifyInputs } from './inputs.js';
-import { download, endGroup, findFiles, listArtifacts, startGroup } from './runner.js';
+import type { VerifyInputs } from '../inputs/inputs.js';
 import { nothingMatched, selectBundles, selectCandidates } from './selection.js';
 import {
   begin,
@@ -20,7 +19,6 @@ import {
   estimatedSeconds,
   openDigester,
   recorder,
-  sayInGroup,
   unlessCancelled,
   type Session,
 } from './session.js';
@@ -63,7 +61,7 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
     session.facts = { ...session.facts, manifest: manifest.path };
   } finally {
     // Not as they come: progress is shown meanwhile, and must not fold away with them.
-    if (lines.length > 0) sayInGroup(session, 'Verdicts', lines);
+    if (lines.length > 0) session.group('Verdicts', lines);
     manifest.abandon();
     await digester.close();
     await client?.close();
@@ -73,19 +71,12 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
 async function signaturesDirOf(inputs: VerifyInputs, session: Session): Promise<string | undefined> {
   const { signaturesArtifact, signaturesDir } = inputs;
   if (signaturesArtifact === undefined) return signaturesDir;
-  const { env, log, scratch } = session;
-  const { name, from } = signaturesArtifact;
-  const request = {
-    name,
-    scratch: scratch(),
-    ...(from !== undefined && { from: { ...from, repository: env['GITHUB_REPOSITORY'] ?? '' } }),
-  };
-  startGroup(`Download of the signatures from ${name}`);
-  try {
-    return await unlessCancelled(session, downloadSignatures(request, { listArtifacts, download }, log));
-  } finally {
-    endGroup();
-  }
+  const { artifacts, log, scratch } = session;
+  if (artifacts === undefined)
+    throw new AegisError('INTERNAL', { message: 'this door has no artifact service' });
+  const request = { ...signaturesArtifact, scratch: scratch() };
+  log.info(`Downloading the signatures from ${request.name}`);
+  return unlessCancelled(session, downloadSignatures(request, artifacts, log));
 }
 
 /** The artifacts to verify, and those that should be there and are not. */
@@ -95,11 +86,11 @@ async function planned(
   session: Session,
 ): Promise<{ plan: Plan; missing: readonly MissingArtifact[] }> {
   const { workspace } = session;
-  const candidates = await unlessCancelled(session, selectCandidates(patterns, workspace, findFiles));
+  const candidates = await unlessCancelled(session, selectCandidates(patterns, workspace, session.findFiles));
   // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
   if (candidates.unmatched.length > 0) throw nothingMatched({ ...candidates, missing: [] }, workspace);
   const place = { workspace, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
-  const bundles = await unlessCancelled(session, selectBundles(patterns, place, findFiles));
+  const bundles = await unlessCancelled(session, selectBundles(patterns, place, session.findFiles));
   const plan = await planFiles([...candidates.found, ...bundles], {
     purpose: 'verify',
     workspace,

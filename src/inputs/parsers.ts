@@ -1,5 +1,4 @@
 /** How the text of one input becomes a value. Every parser is pure but for the injected file reader. */
-import { isIP } from 'node:net';
 import { AegisError } from '../errors.js';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.js';
 import { parseStrictJson } from '../strict-json.js';
@@ -146,7 +145,7 @@ export function isClearText(url: string): boolean {
     host === 'localhost' ||
     host.endsWith('.localhost') ||
     host === '::1' ||
-    (isIP(host) === 4 && host.startsWith('127.'));
+    /^127(?:\.\d{1,3}){3}$/.test(host);
   return protocol === 'http:' && !loopback;
 }
 

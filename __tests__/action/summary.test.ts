@@ -1,16 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  escapeMarkdown,
-  formatBytes,
-  formatDuration,
-  logText,
-  MOST_LOG_LINES,
-  MOST_ROWS,
-  Report,
-  type RunFacts,
-} from '../../src/action/report.js';
+import { annotationsOf, escapeMarkdown, logText, outputsOf, summaryOf } from '../../src/action/summary.js';
 import { AegisError, type ErrorCode } from '../../src/errors.js';
 import type { ArtifactRecord } from '../../src/flow/progress.js';
+import { formatBytes, formatDuration } from '../../src/report/format.js';
+import { MOST_LOG_LINES, MOST_ROWS, Report, type RunFacts } from '../../src/report/report.js';
 
 const VERIFY: RunFacts = { mode: 'verify', dryRun: false, workspace: '/ws', baseDir: '/ws' };
 const SIGN: RunFacts = { ...VERIFY, mode: 'sign' };
@@ -52,28 +45,33 @@ describe('the verdict', () => {
   ])('of verify: %s', (_, records, planned, passed) => {
     const report = reportOf(records, planned);
     expect(report.passed(VERIFY)).toBe(passed);
-    expect(report.outputs(VERIFY)['result']).toBe(passed ? 'passed' : 'failed');
-    expect(report.summary(VERIFY).startsWith(passed ? '### ✅' : '### ❌')).toBe(true);
+    expect(outputsOf(report, VERIFY)['result']).toBe(passed ? 'passed' : 'failed');
+    expect(summaryOf(report, VERIFY).startsWith(passed ? '### ✅' : '### ❌')).toBe(true);
   });
 
   it('is a failure after anything that stopped the run, however many were good', () => {
     const report = reportOf([record('a')]);
     report.stop(new AegisError('VAULT_SEALED', { message: 'Vault is sealed' }));
     expect(report.passed(VERIFY)).toBe(false);
-    expect(report.summary(VERIFY)).toContain('VAULT');
+    expect(summaryOf(report, VERIFY)).toContain('VAULT');
   });
 
   it('counts nothing as signed when signing stopped before anything was written', () => {
     const stopped = reportOf([record('a', undefined, 'signed')], 2);
     stopped.stop(new AegisError('ARTIFACT_UNREADABLE', { message: 'cannot read b', artifact: 'b' }));
-    expect(stopped.outputs(SIGN)).toMatchObject({ result: 'failed', count: '2', signed: '0', failed: '1' });
+    expect(outputsOf(stopped, SIGN)).toMatchObject({
+      result: 'failed',
+      count: '2',
+      signed: '0',
+      failed: '1',
+    });
   });
 
   it('counts what was written when only the upload failed', () => {
     const report = reportOf([record('a', undefined, 'signed')]);
     report.committed();
     report.stop(new AegisError('UPLOAD_FAILED', { message: 'cannot upload' }));
-    expect(report.outputs(SIGN)).toMatchObject({ result: 'failed', signed: '1', failed: '0' });
+    expect(outputsOf(report, SIGN)).toMatchObject({ result: 'failed', signed: '1', failed: '0' });
   });
 });
 
@@ -124,7 +122,7 @@ describe('annotations', () => {
       record('tampered', 'DIGEST_MISMATCH'),
       record('forged', 'SIGNATURE_INVALID'),
     ];
-    const annotations = reportOf(records).annotations(VERIFY);
+    const annotations = annotationsOf(reportOf(records), VERIFY);
     expect(annotations).toHaveLength(10);
     expect(annotations.map(({ title }) => title).slice(0, 3)).toEqual([
       'DIGEST_MISMATCH',
@@ -138,14 +136,14 @@ describe('annotations', () => {
 
   it('point at the artifact where it is in the workspace, and only there', () => {
     const outside = { ...record('x', 'DIGEST_MISMATCH'), path: '/elsewhere/x' };
-    const annotations = reportOf([record('models/w.bin', 'DIGEST_MISMATCH'), outside]).annotations(VERIFY);
+    const annotations = annotationsOf(reportOf([record('models/w.bin', 'DIGEST_MISMATCH'), outside]), VERIFY);
     expect(annotations.map(({ file }) => file)).toEqual(['models/w.bin', undefined]);
   });
 
   it('carry every line of a hint', () => {
     const report = reportOf([]);
     report.stop(new AegisError('VAULT_DENIED', { message: 'no', hints: ['add:\npath "a" {}\npath "b" {}'] }));
-    expect(report.annotations(VERIFY)[0]?.message).toBe('no\nhint: add:\npath "a" {}\npath "b" {}');
+    expect(annotationsOf(report, VERIFY)[0]?.message).toBe('no\nhint: add:\npath "a" {}\npath "b" {}');
   });
 });
 
@@ -154,16 +152,17 @@ describe('the summary', () => {
     const long = (index: number): string => `${'|<`&'.repeat(60)}${index}`;
     for (const failure of [undefined, 'DIGEST_MISMATCH'] as const) {
       const records = Array.from({ length: 10_000 }, (_, index) => record(long(index), failure));
-      const summary = reportOf(records).summary(VERIFY);
+      const summary = summaryOf(reportOf(records), VERIFY);
       expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
       expect(summary).toMatch(/… and [\d,]+ more/);
     }
   });
 
   it('counts the rows that it leaves out', () => {
-    const summary = reportOf(
-      Array.from({ length: MOST_ROWS + 234 }, (_, index) => record(`m${index}`)),
-    ).summary(VERIFY);
+    const summary = summaryOf(
+      reportOf(Array.from({ length: MOST_ROWS + 234 }, (_, index) => record(`m${index}`))),
+      VERIFY,
+    );
     expect(summary).toContain('… and 234 more artifacts');
   });
 
@@ -186,8 +185,7 @@ describe('the summary', () => {
     expect(escaped).not.toMatch(/[|`<>[\]*_\n\\~$@]|&(?!#\d+;)|#(?!\d+;)/);
     const shown = escaped.replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
     expect(shown).toBe(name.replace('\n', '\\u{a}'));
-    const rows = reportOf([record(name)])
-      .summary(VERIFY)
+    const rows = summaryOf(reportOf([record(name)]), VERIFY)
       .split('\n')
       .filter((line) => line.endsWith('verified |'));
     expect(rows).toHaveLength(1);

@@ -4,8 +4,8 @@
  * To add an input, add a line here, its description to action.yml, and run `npm run readme`; a test holds the three
  * equal.
  */
-import * as parse from './input-parsers.js';
-import type { Parser } from './input-parsers.js';
+import * as parse from './parsers.js';
+import type { Parser } from './parsers.js';
 
 export const MODES = ['sign', 'verify'] as const;
 export type Mode = (typeof MODES)[number];

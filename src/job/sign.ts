@@ -7,18 +7,15 @@ import { planFiles } from '../plan/plan.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import { preflight } from '../vault/preflight.js';
 import { transitSigner } from '../vault/transit.js';
-import { provenanceOf, runUrlOf } from './context.js';
-import type { SignInputs, UploadInputs } from './inputs.js';
-import { endGroup, findFiles, startGroup, upload } from './runner.js';
+import type { SignInputs } from '../inputs/inputs.js';
+import { requireUploadable, uploadAll } from './upload.js';
 import { nothingMatched, selectCandidates } from './selection.js';
 import {
   begin,
-  below,
   connect,
   estimatedSeconds,
   openDigester,
   recorder,
-  sayInGroup,
   unlessCancelled,
   type Session,
 } from './session.js';
@@ -70,7 +67,7 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
 async function plannedArtifacts(inputs: SignInputs, session: Session): Promise<readonly FileArtifact[]> {
   const { log, workspace } = session;
   const { patterns, ifNoFilesFound, baseDir, signaturesDir, shard } = inputs;
-  const candidates = await unlessCancelled(session, selectCandidates(patterns, workspace, findFiles));
+  const candidates = await unlessCancelled(session, selectCandidates(patterns, workspace, session.findFiles));
   const complain = (error: AegisError): void => {
     if (ifNoFilesFound === 'error') throw error;
     if (ifNoFilesFound === 'warn') log.warning(error.sentence);
@@ -116,7 +113,7 @@ async function signAll(
       {
         signer,
         digester,
-        now: () => new Date(),
+        now: session.now,
         record: recorder(session, manifest, (line) => lines.push(line)),
         signal: session.signal,
       },
@@ -128,72 +125,19 @@ async function signAll(
     manifest.abandon();
     await digester.close();
   }
-  sayInGroup(session, 'Signed artifacts', lines);
+  session.group('Signed artifacts', lines);
 }
 
-function predicateOf({ predicate, metadata }: SignInputs, { env }: Session): PredicateChoice {
+function predicateOf({ predicate, metadata }: SignInputs, { provenance: source }: Session): PredicateChoice {
   if (predicate !== undefined) return { kind: 'custom', type: predicate.type, predicate: predicate.body };
-  const source = provenanceOf(env);
   return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
 }
 
 function announce(artifacts: readonly FileArtifact[], requests: number, session: Session): void {
   const lines = artifacts.map(({ name, size }) => session.report.preview(name, size));
-  sayInGroup(
-    session,
+  session.group(
     'Would be signed',
     lines.filter((line) => line !== undefined),
   );
   session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
-}
-
-/** What the artifact service refuses in a path. */
-const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
-
-/** Everything that would let the upload fail after an hour of hashing. */
-function requireUploadable(artifacts: readonly FileArtifact[], root: string, { env }: Session): void {
-  if (!env['ACTIONS_RUNTIME_TOKEN'] || !env['ACTIONS_RESULTS_URL']) {
-    throw new AegisError('UPLOAD_FAILED', {
-      message:
-        'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',
-      hints: ['set upload to false, and move the .sig.json files by other means'],
-    });
-  }
-  for (const { name, bundlePath } of artifacts) {
-    const inside = below(root, bundlePath);
-    if (inside === undefined) {
-      throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
-        message: `the signature of ${name} would lie outside ${root}, so it cannot be part of the upload`,
-        hints: ['set base-dir to a directory that holds every artifact, or upload to false'],
-      });
-    }
-    if (NOT_IN_UPLOADS.test(inside)) {
-      throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
-        message: `workflow artifacts cannot hold a file called ${JSON.stringify(inside)}`,
-        expected: 'a name without " : < > | * ? and line breaks',
-        hints: ['rename the file, or set upload to false'],
-        artifact: name,
-      });
-    }
-  }
-}
-
-async function uploadAll(
-  request: UploadInputs,
-  artifacts: readonly FileArtifact[],
-  root: string,
-  session: Session,
-): Promise<void> {
-  const { artifactName: name, ...options } = request;
-  const { manifest } = session.facts;
-  const files = artifacts.map(({ bundlePath }) => bundlePath);
-  if (manifest !== undefined) files.push(manifest);
-  startGroup(`Upload of the signatures as ${name}`);
-  try {
-    const { id, digest } = await unlessCancelled(session, upload({ name, files, root, ...options }));
-    const url = `${runUrlOf(session.env) ?? ''}/artifacts/${id}`;
-    session.facts = { ...session.facts, upload: { name, id, url, ...(digest !== undefined && { digest }) } };
-  } finally {
-    endGroup();
-  }
 }

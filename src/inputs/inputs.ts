@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { AegisError } from '../errors.js';
 import type { PublicKey } from '../keys/public-key.js';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
-import * as parse from './input-parsers.js';
-import { Refusal, type ParseContext, type Patterns, type Shard } from './input-parsers.js';
-import { inputNames, INPUTS, MODES, specOf, type InputName, type Mode } from './input-table.js';
+import * as parse from './parsers.js';
+import { Refusal, type ParseContext, type Patterns, type Shard } from './parsers.js';
+import { inputNames, INPUTS, MODES, specOf, type InputName, type Mode } from './table.js';
 
 type Values = { -readonly [N in InputName]: ReturnType<(typeof INPUTS)[N]['parse']> | undefined };
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { INPUTS } from '../../src/action/input-table.js';
-import { parseInputs, secretsOf, type SignInputs, type VerifyInputs } from '../../src/action/inputs.js';
+import { INPUTS } from '../../src/inputs/table.js';
+import { parseInputs, secretsOf, type SignInputs, type VerifyInputs } from '../../src/inputs/inputs.js';
 import { AegisError } from '../../src/errors.js';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
 

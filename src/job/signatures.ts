@@ -4,13 +4,10 @@ import { dirname, join, relative } from 'node:path';
 import { minimatch } from 'minimatch';
 import { AegisError, printable } from '../errors.js';
 import type { Logger } from '../log.js';
-import type { OtherRun, WorkflowArtifact } from './runner.js';
+import type { ArtifactService, OtherRun } from './host.js';
 
-/** The part of the runner that this needs. */
-export interface ArtifactSource {
-  listArtifacts(from: OtherRun | undefined): Promise<readonly WorkflowArtifact[]>;
-  download(artifact: WorkflowArtifact, directory: string, from: OtherRun | undefined): Promise<void>;
-}
+/** The part of the service that this needs. */
+export type ArtifactSource = Pick<ArtifactService, 'list' | 'download'>;
 
 export interface SignatureRequest {
   /** Name of one workflow artifact, or a glob for several. */
@@ -33,7 +30,7 @@ export async function downloadSignatures(
   log: Logger,
 ): Promise<string> {
   const { name, from, scratch } = request;
-  const found = await source.listArtifacts(from);
+  const found = await source.list(from);
   const matching = found.filter(
     (artifact) => artifact.name === name || minimatch(artifact.name, name, { dot: true }),
   );

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { findFiles } from '../../src/action/runner.js';
-import { nothingMatched, selectBundles, selectCandidates } from '../../src/action/selection.js';
+import { nothingMatched, selectBundles, selectCandidates } from '../../src/job/selection.js';
 import { AegisError } from '../../src/errors.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { downloadSignatures, type ArtifactSource } from '../../src/action/signatures.js';
+import { downloadSignatures, type ArtifactSource } from '../../src/job/signatures.js';
 import { silentLogger } from '../../src/log.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
 
@@ -17,7 +17,7 @@ function scratch(): string {
 function sourceOf(artifacts: Record<string, Record<string, string>>): ArtifactSource {
   const names = Object.keys(artifacts);
   return {
-    listArtifacts: async () => names.map((name, id) => ({ name, id })),
+    list: async () => names.map((name, id) => ({ name, id })),
     download: async ({ name }, directory) => void writeFiles(directory, artifacts[name] ?? {}),
   };
 }
@@ -62,7 +62,7 @@ describe('signatures from workflow artifacts', () => {
 
   it('do not follow links out of an archive', async () => {
     const source: ArtifactSource = {
-      listArtifacts: async () => [{ name: 'signatures', id: 1 }],
+      list: async () => [{ name: 'signatures', id: 1 }],
       download: async (_, directory) => {
         writeFiles(directory, { 'a.sig.json': '1' });
         symlinkSync('/etc/hostname', join(directory, 'b.sig.json'));

@@ -1,4 +1,5 @@
-/** What the variables of a GitHub Actions run say about it. */
+/** What the variables of the environment say: of a GitHub Actions run, and of proxies. Pure. */
+import type { ProxySettings } from '../job/host.js';
 import type { Provenance } from '../statement/model-signature.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,4 +33,15 @@ export function runUrlOf(env: Environment): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
   if (!server || !repository || !runId) return undefined;
   return `${server}/${repository}/actions/runs/${runId}`;
+}
+
+/** The proxy that the variables of the environment name; the lower-case spelling wins, as in curl. */
+export function proxyOf(env: Environment): ProxySettings {
+  const variable = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];
+  const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(variable);
+  return {
+    ...(httpProxy !== undefined && { httpProxy }),
+    ...(httpsProxy !== undefined && { httpsProxy }),
+    ...(noProxy !== undefined && { noProxy }),
+  };
 }

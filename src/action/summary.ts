@@ -1,0 +1,174 @@
+/** What GitHub shows of a run: annotations, the job summary, the outputs. Pure. */
+import { join, relative } from 'node:path';
+import { printable, type AegisError } from '../errors.js';
+import { formatBytes, hintLines, plural } from '../report/format.js';
+import type { Report, ReportView, Row, RunFacts } from '../report/report.js';
+
+/** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
+export const MOST_ERRORS = 9;
+/** Bytes of a summary. GitHub drops one of more than 1 MiB altogether. */
+export const MOST_SUMMARY_BYTES = 1_000_000;
+
+export interface Annotation {
+  readonly title: string;
+  readonly message: string;
+  /** Path relative to the workspace. */
+  readonly file?: string;
+}
+
+/** Text that is safe as a line of a workflow log: neither `::command::` nor the older `##[command]` can start in it. */
+export function logText(text: string): string {
+  return printable(text)
+    .replaceAll('##[', '##\\u{5b}')
+    .replace(/^(\s*):(?=:)/, '$1\\u{3a}');
+}
+
+/** Error annotations, worst first: at most nine, then one that counts the rest. */
+export function annotationsOf(report: Report, facts: RunFacts): Annotation[] {
+  const { fatal, failures, codes } = report.view(facts);
+  const stop = fatal === undefined ? [] : [annotationOf(fatal, undefined, facts)];
+  const shown = failures
+    .slice(0, MOST_ERRORS - stop.length)
+    .map(({ name, path, error }) => annotationOf(error, { name, path }, facts));
+  const failed = [...codes.values()].reduce((sum, count) => sum + count, 0);
+  const rest = failed - shown.length;
+  if (rest <= 0) return [...stop, ...shown];
+  const reasons = [...codes].map(([code, count]) => `${count} ${code}`).join(', ');
+  const message = `${plural(rest, 'more artifact')} failed. All ${failed} by reason: ${reasons}. The manifest lists every one.`;
+  return [...stop, ...shown, { title: 'More failures', message }];
+}
+
+/** Every output that is known, also after a failure. */
+export function outputsOf(report: Report, facts: RunFacts): Record<string, string> {
+  const { upload, keyVersion, manifest, auditLog } = facts;
+  const { counts, isPlanned, planned } = report.view(facts);
+  return {
+    result: report.passed(facts) ? 'passed' : 'failed',
+    ...(isPlanned && { count: String(planned) }),
+    signed: String(counts.signed),
+    verified: String(counts.verified),
+    failed: String(counts.failed),
+    skipped: String(counts.skipped),
+    ...(keyVersion !== undefined && { 'key-version': String(keyVersion) }),
+    ...(manifest !== undefined && { manifest }),
+    ...(auditLog !== undefined && { 'audit-log': auditLog }),
+    ...(upload !== undefined && { 'artifact-id': String(upload.id), 'artifact-url': upload.url }),
+    ...(upload?.digest !== undefined && { 'artifact-digest': upload.digest }),
+  };
+}
+
+/** The job summary in GitHub's Markdown, below the limit at which GitHub would drop it. */
+export function summaryOf(report: Report, facts: RunFacts): string {
+  const view = report.view(facts);
+  const head = [
+    `### ${report.passed(facts) ? '✅' : '❌'} ${escapeMarkdown(report.verdict(facts))}`,
+    '',
+    ...(view.fatal === undefined ? [] : ['', `**${view.fatal.code}**: ${explain(view.fatal)}`, '']),
+    ...failureTable(view),
+  ];
+  const tail = [
+    ...(facts.keyDescription === undefined ? [] : [`Key: ${code(facts.keyDescription)}`, '']),
+    ...(facts.upload === undefined ? [] : [`Signatures: workflow artifact ${code(facts.upload.name)}`, '']),
+  ];
+  const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
+  return [...head, ...artifactTable(view, budget, facts), ...tail].join('\n');
+}
+
+function failureTable({ failures, counts }: ReportView): string[] {
+  if (failures.length === 0) return [];
+  const rows = withinBudget(
+    failures.map(({ name, error }) => `| ${code(name)} | **${error.code}** | ${explain(error)} |`),
+    MOST_SUMMARY_BYTES / 3,
+  );
+  const rest = counts.failed - rows.length;
+  return [
+    '| Artifact | Reason | What happened, and what to do |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+    ...(rest > 0 ? [`… and ${plural(rest, 'more failure')}; the manifest lists every one.`, ''] : []),
+  ];
+}
+
+function artifactTable(
+  { rows, rowsInAll, planned }: ReportView,
+  budget: number,
+  { dryRun }: RunFacts,
+): string[] {
+  const lines = withinBudget(rows.map(dryRun ? previewRow : verdictRow), budget);
+  if (lines.length === 0) return [];
+  const rest = (dryRun ? planned : rowsInAll) - lines.length;
+  return [
+    '<details><summary>All artifacts</summary>',
+    '',
+    ...(dryRun
+      ? ['| Artifact | Size |', '| --- | --- |']
+      : ['| Artifact | SHA-256 | Key version | Verdict |', '| --- | --- | --- | --- |']),
+    ...lines,
+    '',
+    ...(rest > 0
+      ? [`… and ${plural(rest, 'more artifact')}${dryRun ? '' : '; the manifest lists every one'}.`, '']
+      : []),
+    '</details>',
+    '',
+  ];
+}
+
+const previewRow = ({ name, size = 0 }: Row): string => `| ${code(name)} | ${formatBytes(size)} |`;
+
+function verdictRow({ name, sha256, keyVersion, verdict }: Row): string {
+  const digest = sha256 === undefined ? '' : code(sha256.slice(0, 16));
+  // Codes are upper case; they stand out among the good ones.
+  const outcome = verdict === verdict?.toLowerCase() ? verdict : `**${verdict}**`;
+  return `| ${code(name)} | ${digest} | ${keyVersion ?? ''} | ${outcome} |`;
+}
+
+function annotationOf(
+  error: AegisError,
+  artifact: { name: string; path: string } | undefined,
+  facts: RunFacts,
+): Annotation {
+  const name = artifact?.name ?? error.artifact;
+  const message = [
+    `${name === undefined ? '' : `${printable(name)}: `}${error.sentence}`,
+    ...hintLines(error),
+  ];
+  const path = artifact?.path ?? (name === undefined ? facts.workspace : join(facts.baseDir, name));
+  const file = relative(facts.workspace, path);
+  return {
+    title: error.code,
+    message: message.join('\n'),
+    ...(file !== '' && !file.startsWith('..') && { file }),
+  };
+}
+
+function explain(error: AegisError): string {
+  const vault = error.vault?.requestId === undefined ? '' : ` (Vault request id ${error.vault.requestId})`;
+  return [`${error.sentence}${vault}`, ...hintLines(error)].map(escapeMarkdown).join('<br>');
+}
+
+/**
+ * Text as it is, in Markdown and its tables: whatever could be syntax becomes a character reference (CommonMark 0.31,
+ * section 2.5: references never act as structure).
+ */
+export function escapeMarkdown(text: string): string {
+  return printable(text).replace(
+    /[^\p{L}\p{N}\p{M} .,;/=()"'%{}?+-]/gu,
+    (character) => `&#${character.codePointAt(0)};`,
+  );
+}
+
+/** As many lines from the start as fit. */
+function withinBudget(lines: readonly string[], bytes: number): string[] {
+  let used = 0;
+  const fitting: string[] = [];
+  for (const line of lines) {
+    used += byteLength(line) + 1;
+    if (used > bytes) break;
+    fitting.push(line);
+  }
+  return fitting;
+}
+
+const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
+const byteLength = (text: string): number => Buffer.byteLength(text);

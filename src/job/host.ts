@@ -1,0 +1,78 @@
+/**
+ * What a job needs of the door it came in through. The action and the CLI each implement it; a job neither knows which
+ * of them it runs under nor touches the process, the environment or the clock itself.
+ */
+import type { Logger } from '../log.js';
+import type { Provenance } from '../statement/model-signature.js';
+
+export interface Host {
+  /** Absolute. Relative patterns start here, and links may lead to files in here. */
+  readonly workspace: string;
+  readonly log: Logger;
+  /** Aborts when the run is told to stop. */
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  readonly proxy: ProxySettings;
+  /** Where artifacts are signed, when that is known. */
+  readonly provenance?: Provenance;
+  /** URL or other name of the run, for the audit log. */
+  readonly run?: string;
+  readonly findFiles: FindFiles;
+  /** Absolute; a directory of this run's own that outlives it. Made when it is first asked for. */
+  readonly scratch: () => string;
+  /** Absolute path of the audit log to append to; undefined when none is kept. */
+  readonly auditLog: () => string | undefined;
+  /** Shows lines that belong together under a title. */
+  readonly group: (title: string, lines: readonly string[]) => void;
+  /** How far the reading has come: bytes so far, and the file being read. */
+  readonly progress?: (bytes: number, file: string) => void;
+  /** The workflow artifacts of the run, where there are any. */
+  readonly artifacts?: ArtifactService;
+}
+
+/** As the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY give them. */
+export interface ProxySettings {
+  readonly httpProxy?: string;
+  readonly httpsProxy?: string;
+  readonly noProxy?: string;
+}
+
+/** Absolute paths of the files that match one absolute pattern and none of the excludes, in no order. */
+export type FindFiles = (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>;
+
+export interface UploadRequest {
+  readonly name: string;
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  /** The layout inside the workflow artifact starts below this directory. */
+  readonly root: string;
+  readonly retentionDays?: number;
+  readonly compressionLevel: number;
+  /** Delete a workflow artifact of this name first. */
+  readonly overwrite: boolean;
+}
+
+export interface WorkflowArtifact {
+  readonly name: string;
+  readonly id: number;
+  /** `sha256:…` of the archive, where the service says so. */
+  readonly digest?: string;
+}
+
+/** Another run to take workflow artifacts from. */
+export interface OtherRun {
+  readonly runId: number;
+  readonly token: string;
+}
+
+/** GitHub's store for files that jobs hand to each other. */
+export interface ArtifactService {
+  /** Whether the runner offers one at all. */
+  readonly isAvailable: boolean;
+  /** @throws AegisError UPLOAD_FAILED */
+  upload(request: UploadRequest): Promise<{ readonly id: number; readonly digest?: string }>;
+  /** The latest workflow artifact of each name. @throws AegisError DOWNLOAD_FAILED */
+  list(from: OtherRun | undefined): Promise<readonly WorkflowArtifact[]>;
+  /** Unpacks a workflow artifact into a directory. @throws AegisError DOWNLOAD_FAILED */
+  download(artifact: WorkflowArtifact, directory: string, from: OtherRun | undefined): Promise<void>;
+}

@@ -1,0 +1,44 @@
+/** The life of a job: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
+import { toAegisError } from '../errors.js';
+import type { ParsedInputs } from '../inputs/inputs.js';
+import type { Mode } from '../inputs/table.js';
+import type { Report, RunFacts } from '../report/report.js';
+import type { Host } from './host.js';
+import type { Session } from './session.js';
+import { runSign } from './sign.js';
+import { runVerify } from './verify.js';
+
+export interface Job {
+  readonly host: Host;
+  readonly report: Report;
+  /** What the job is called before its inputs could be read. */
+  readonly mode: Mode;
+  /** @throws AegisError INPUT_INVALID, TOKEN_MISSING */
+  readonly parse: () => ParsedInputs;
+}
+
+/** Runs a job to its end and answers with what became known; `report.passed(facts)` is the verdict. Never rejects. */
+export async function runJob({ host, report, mode, parse }: Job): Promise<RunFacts> {
+  const { workspace, log } = host;
+  const facts = { mode, dryRun: false, workspace, baseDir: workspace };
+  const session: Session = { ...host, report, facts };
+  try {
+    const { inputs, warnings } = parse();
+    warnings.forEach((warning) => log.warning(warning));
+    const dryRun = inputs.mode === 'sign' && inputs.dryRun;
+    session.facts = { ...facts, mode: inputs.mode, dryRun, baseDir: inputs.baseDir };
+    await (inputs.mode === 'sign' ? runSign(inputs, session) : runVerify(inputs, session));
+  } catch (thrown) {
+    report.stop(toAegisError(thrown));
+  }
+  finishAudit(session);
+  return session.facts;
+}
+
+function finishAudit({ audit, report, facts }: Session): void {
+  try {
+    audit?.finish(report.passed(facts) ? 'success' : 'failure', report.verdict(facts));
+  } catch (thrown) {
+    report.stop(toAegisError(thrown));
+  }
+}

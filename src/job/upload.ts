@@ -1,0 +1,67 @@
+/** Handing signatures on to other jobs as a workflow artifact. */
+import { AegisError } from '../errors.js';
+import type { UploadInputs } from '../inputs/inputs.js';
+import type { FileArtifact } from '../plan/artifact.js';
+import type { ArtifactService } from './host.js';
+import { below, unlessCancelled, type Session } from './session.js';
+
+/** What the artifact service refuses in a path. */
+const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
+
+/** Everything that would let the upload fail after an hour of hashing. */
+export function requireUploadable(
+  artifacts: readonly FileArtifact[],
+  root: string,
+  { artifacts: service }: Session,
+): void {
+  if (service?.isAvailable !== true) {
+    throw new AegisError('UPLOAD_FAILED', {
+      message:
+        'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',
+      hints: ['set upload to false, and move the .sig.json files by other means'],
+    });
+  }
+  for (const { name, bundlePath } of artifacts) {
+    const inside = below(root, bundlePath);
+    if (inside === undefined) {
+      throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
+        message: `the signature of ${name} would lie outside ${root}, so it cannot be part of the upload`,
+        hints: ['set base-dir to a directory that holds every artifact, or upload to false'],
+      });
+    }
+    if (NOT_IN_UPLOADS.test(inside)) {
+      throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
+        message: `workflow artifacts cannot hold a file called ${JSON.stringify(inside)}`,
+        expected: 'a name without " : < > | * ? and line breaks',
+        hints: ['rename the file, or set upload to false'],
+        artifact: name,
+      });
+    }
+  }
+}
+
+/** Uploads the bundles and the manifest as one workflow artifact. @throws AegisError UPLOAD_FAILED, CANCELLED */
+export async function uploadAll(
+  request: UploadInputs,
+  artifacts: readonly FileArtifact[],
+  root: string,
+  session: Session,
+): Promise<void> {
+  const { artifactName: name, ...options } = request;
+  const { manifest } = session.facts;
+  const files = artifacts.map(({ bundlePath }) => bundlePath);
+  if (manifest !== undefined) files.push(manifest);
+  session.log.info(`Uploading the signatures as ${name}`);
+  const { id, digest } = await unlessCancelled(
+    session,
+    service(session).upload({ name, files, root, ...options }),
+  );
+  const url = `${session.run ?? ''}/artifacts/${id}`;
+  session.facts = { ...session.facts, upload: { name, id, url, ...(digest !== undefined && { digest }) } };
+}
+
+function service({ artifacts }: Session): ArtifactService {
+  if (artifacts === undefined)
+    throw new AegisError('INTERNAL', { message: 'this door has no artifact service' });
+  return artifacts;
+}

@@ -1,0 +1,45 @@
+/** How numbers and artifacts are put into words, in every door alike. */
+import { printable, type AegisError } from '../errors.js';
+import type { ArtifactRecord } from '../flow/progress.js';
+
+/** Bytes for people, in decimal units. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** Seconds for people. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+
+/** `1 file`, `2 files`. */
+export const plural = (count: number, noun: string): string =>
+  `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+
+/** What a log or a terminal says of one artifact. */
+export function artifactLine(record: ArtifactRecord): string {
+  if (record.error !== undefined)
+    return `FAILED    ${record.name}: ${record.error.code}, ${record.error.sentence}`;
+  const facts = [
+    record.size === undefined ? undefined : formatBytes(record.size),
+    record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,
+    record.keyVersion === undefined ? undefined : `key version ${record.keyVersion}`,
+  ].filter((fact) => fact !== undefined);
+  return `${record.status.padEnd(8)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
+}
+
+/** A hint may have several lines, for example policy lines to paste. */
+export function hintLines({ hints }: AegisError): string[] {
+  return hints.flatMap((hint) => `hint: ${hint}`.split('\n').map(printable));
+}

@@ -1,0 +1,259 @@
+/**
+ * What a run has come to: counts, the verdict, the worst failures, and the lines that a log shows. The same for every
+ * door; memory is bounded however many artifacts there are.
+ */
+import type { AegisError, ErrorCode } from '../errors.js';
+import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.js';
+import { hasPassed } from '../flow/verdict.js';
+import type { Mode } from '../inputs/table.js';
+import { artifactLine, formatBytes, formatDuration, plural } from './format.js';
+
+/** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
+export const MOST_LOG_LINES = 50;
+/** Artifacts that a table shows. */
+export const MOST_ROWS = 1000;
+/** Failures that are explained one by one. */
+export const MOST_EXPLAINED = 100;
+const PROGRESS_INTERVAL_MS = 5000;
+
+/** What the edge knows about the run as a whole, as far as the run has come. */
+export interface RunFacts {
+  readonly mode: Mode;
+  readonly dryRun: boolean;
+  /** Absolute. */
+  readonly workspace: string;
+  /** Absolute. */
+  readonly baseDir: string;
+  /** With what: for example `transit/aegis-model-sign version 3 (ecdsa-p256)`. */
+  readonly keyDescription?: string;
+  readonly keyVersion?: number;
+  readonly manifest?: string;
+  readonly auditLog?: string;
+  readonly upload?: {
+    readonly name: string;
+    readonly id: number;
+    readonly url: string;
+    readonly digest?: string;
+  };
+}
+
+/** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
+const WORST_FIRST: readonly ErrorCode[] = [
+  'DIGEST_MISMATCH',
+  'SIGNATURE_INVALID',
+  'KEY_UNTRUSTED',
+  'SELF_CHECK_FAILED',
+  'SUBJECT_NAME_MISMATCH',
+  'PREDICATE_MALFORMED',
+  'STATEMENT_MALFORMED',
+  'PREDICATE_TYPE_REFUSED',
+  'PAYLOAD_TYPE_REFUSED',
+  'ALGORITHM_REFUSED',
+  'KEY_VERSION_RETIRED',
+  'POLICY_UNMET',
+  'BUNDLE_MALFORMED',
+  'BUNDLE_TOO_LARGE',
+  'BUNDLE_UNREADABLE',
+  'BUNDLE_MISSING',
+  'ARTIFACT_MISSING',
+];
+const rank = (code: ErrorCode): number => {
+  const place = WORST_FIRST.indexOf(code);
+  return place === -1 ? WORST_FIRST.length : place;
+};
+
+export interface Failure {
+  readonly name: string;
+  readonly path: string;
+  readonly error: AegisError;
+}
+
+/** An artifact in a table. */
+export interface Row {
+  readonly name: string;
+  /** Bytes. */
+  readonly size?: number;
+  readonly sha256?: string;
+  readonly keyVersion?: number;
+  /** Its status, or the code of the error. */
+  readonly verdict?: ArtifactStatus | ErrorCode;
+}
+
+/** The report as data, for whoever renders it. */
+export interface ReportView {
+  readonly planned: number;
+  readonly isPlanned: boolean;
+  readonly counts: Readonly<Record<ArtifactStatus, number>>;
+  /** What stopped the run as a whole. */
+  readonly fatal: AegisError | undefined;
+  /** Worst first, at most MOST_EXPLAINED. */
+  readonly failures: readonly Failure[];
+  readonly codes: ReadonlyMap<ErrorCode, number>;
+  /** The first MOST_ROWS. */
+  readonly rows: readonly Row[];
+  readonly rowsInAll: number;
+}
+
+export class Report {
+  readonly #counts: Record<ArtifactStatus, number> = {
+    signed: 0,
+    verified: 0,
+    resigned: 0,
+    skipped: 0,
+    failed: 0,
+  };
+  readonly #codes = new Map<ErrorCode, number>();
+  /** The worst so far, worst first, at most MOST_EXPLAINED. */
+  readonly #failures: Failure[] = [];
+  readonly #rows: Row[] = [];
+  #rowsInAll = 0;
+  #goodLines = 0;
+  #failedLines = 0;
+  #planned = { count: 0, bytes: 0 };
+  #isPlanned = false;
+  #fatal: AegisError | undefined;
+  #committed = false;
+  readonly #startedAt: number;
+  #lastProgressAt: number;
+
+  /** @param now milliseconds; only differences count. */
+  constructor(private readonly now: () => number) {
+    this.#startedAt = this.#lastProgressAt = now();
+  }
+
+  /** What the run is going to work on. */
+  plan(count: number, bytes: number): void {
+    this.#planned = { count, bytes };
+    this.#isPlanned = true;
+    this.#lastProgressAt = this.now();
+  }
+
+  /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
+  add(record: ArtifactRecord): string | undefined {
+    this.#counts[record.status] += 1;
+    if (record.error !== undefined)
+      this.#remember({ name: record.name, path: record.path, error: record.error });
+    const { name, size, sha256, keyVersion, status, error } = record;
+    this.#addRow({
+      name,
+      verdict: error?.code ?? status,
+      ...(size !== undefined && { size }),
+      ...(sha256 !== undefined && { sha256 }),
+      ...(keyVersion !== undefined && { keyVersion }),
+    });
+    const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
+    return lines > MOST_LOG_LINES ? undefined : artifactLine(record);
+  }
+
+  /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
+  preview(name: string, size: number): string | undefined {
+    this.#addRow({ name, size });
+    return ++this.#goodLines > MOST_LOG_LINES ? undefined : `${name}  (${formatBytes(size)})`;
+  }
+
+  /** The signatures stand on disk; whatever fails from here on does not undo them. */
+  committed(): void {
+    this.#committed = true;
+  }
+
+  /** Takes what stopped the run as a whole. */
+  stop(error: AegisError): void {
+    this.#fatal ??= error;
+  }
+
+  /** Whether everything that was to be done is done and good. Nothing done is not good in mode verify. */
+  passed({ mode }: RunFacts): boolean {
+    if (this.#fatal !== undefined || this.#counts.failed > 0) return false;
+    if (mode === 'sign') return true;
+    return hasPassed({ planned: this.#planned.count, ...this.#counts });
+  }
+
+  /** A line about how far the reading has come, at most one in five seconds. */
+  progress(bytes: number, file: string): string | undefined {
+    const now = this.now();
+    if (now - this.#lastProgressAt < PROGRESS_INTERVAL_MS) return undefined;
+    this.#lastProgressAt = now;
+    const rate = bytes / ((now - this.#startedAt) / 1000);
+    const left = this.#planned.bytes - bytes;
+    const percent =
+      this.#planned.bytes === 0 ? 100 : Math.min(100, Math.floor((bytes / this.#planned.bytes) * 100));
+    const eta = rate > 0 && left > 0 ? `, about ${formatDuration(left / rate)} left` : '';
+    return (
+      `read ${formatBytes(bytes)} of ${formatBytes(this.#planned.bytes)} (${percent} %), ` +
+      `${this.#concluded()} of ${plural(this.#planned.count, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`
+    );
+  }
+
+  /** The log's last words about the artifacts: what was collapsed, and the outcome. */
+  closingLines(facts: RunFacts): string[] {
+    const unsaid = [
+      Math.max(0, this.#goodLines - MOST_LOG_LINES) &&
+        `${this.#goodLines - MOST_LOG_LINES} more ${done(facts)}`,
+      Math.max(0, this.#failedLines - MOST_LOG_LINES) && `${this.#failedLines - MOST_LOG_LINES} more failed`,
+    ].filter((part) => part !== 0);
+    return [...(unsaid.length > 0 ? [`… and ${unsaid.join(', ')}`] : []), this.verdict(facts)];
+  }
+
+  view(facts: RunFacts): ReportView {
+    return {
+      planned: this.#planned.count,
+      isPlanned: this.#isPlanned,
+      counts: this.#finalCounts(facts),
+      fatal: this.#fatal,
+      failures: this.#failures,
+      codes: this.#codes,
+      rows: this.#rows,
+      rowsInAll: this.#rowsInAll,
+    };
+  }
+
+  /** Signing is all or nothing: what was signed before the run stopped was never written. */
+  #finalCounts({ mode }: RunFacts): Record<ArtifactStatus, number> {
+    if (mode === 'verify' || this.#fatal === undefined || this.#committed) return this.#counts;
+    return { ...this.#counts, signed: 0, failed: this.#fatal.artifact === undefined ? 0 : 1 };
+  }
+
+  #concluded(): number {
+    return Object.values(this.#counts).reduce((sum, count) => sum + count, 0);
+  }
+
+  #remember(failure: Failure): void {
+    this.#codes.set(failure.error.code, (this.#codes.get(failure.error.code) ?? 0) + 1);
+    const place = this.#failures.findIndex((other) => rank(other.error.code) > rank(failure.error.code));
+    this.#failures.splice(place === -1 ? this.#failures.length : place, 0, failure);
+    this.#failures.length = Math.min(this.#failures.length, MOST_EXPLAINED);
+  }
+
+  #addRow(row: Row): void {
+    this.#rowsInAll += 1;
+    if (this.#rows.length < MOST_ROWS) this.#rows.push(row);
+  }
+
+  /** The outcome in one sentence. */
+  verdict(facts: RunFacts): string {
+    const { verified, failed, skipped } = this.#counts;
+    const { count, bytes } = this.#planned;
+    const took = formatDuration((this.now() - this.#startedAt) / 1000);
+    const left = skipped > 0 ? `, ${skipped} skipped` : '';
+    if (facts.mode === 'verify') {
+      if (this.passed(facts)) return `Verified: ${all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
+      if (this.#fatal !== undefined)
+        return `Not verified: the run stopped. Do not release or load these artifacts`;
+      return `Not verified: ${failed.toLocaleString('en-US')} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
+    }
+    if (facts.dryRun && this.passed(facts))
+      return `Dry run: ${plural(count, 'artifact')} (${formatBytes(bytes)}) would be signed; nothing was changed`;
+    if (this.passed(facts))
+      return count === 0
+        ? 'Nothing to sign'
+        : `Signed: ${all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
+    if (this.#committed)
+      return `Failed after signing: the signatures of ${all(count)} were written, but the run did not finish`;
+    return 'Failed: nothing was signed; earlier signatures are untouched';
+  }
+}
+
+const all = (count: number): string =>
+  count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;
+const done = ({ mode, dryRun }: RunFacts): string =>
+  mode === 'verify' ? 'verified' : dryRun ? 'would be signed' : 'signed';
