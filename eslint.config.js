@@ -19,8 +19,8 @@ const FILE_SYSTEM = {
   message: 'This file is pure: let plan/stat, digest or bundle do the reading and writing.',
 };
 const NETWORK = {
-  regex: '^(?:(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|undici(?:/|$))',
-  message: 'Only vault/, registry/, record/alert and the edges speak to the network.',
+  regex: '^(?:(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|undici(?:/|$)|(?:\\.{1,2}/)+http/)',
+  message: 'Only http/, vault/, registry/, record/alert and the edges speak to the network.',
 };
 const ACTIONS_TOOLKIT = {
   regex: '^@actions/',
@@ -120,6 +120,7 @@ const LAYERS = [
     forbidden: [...STAGE, STAGES, FILE_SYSTEM, NETWORK],
   },
   { files: ['src/temporary-file.ts'], forbidden: [...STAGE, STAGES, NETWORK] },
+  { files: ['src/http/**'], forbidden: [...STAGE, STAGES, FILE_SYSTEM] },
   { files: ['src/statement/**'], forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY] },
   { files: ['src/sign/**'], forbidden: [...PURE_STAGE, VAULT, VERIFY] },
   { files: ['src/verify/**'], forbidden: [...PURE_STAGE, VAULT, SIGN] },

@@ -2,9 +2,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type * as v from 'valibot';
 import { AegisError, printable } from '../errors.js';
+import {
+  openConnection,
+  type ConnectionConfig,
+  type RawAnswer,
+  type ServerWords,
+} from '../http/connection.js';
+import { apiBase, ownHeaders, target } from '../http/outgoing.js';
+import { retrying, type Failure, type RetryBudget, type RetryMode } from '../http/retry.js';
 import type { Logger } from '../log.js';
 import { readAnswer, readRefusal, type AnswerPart } from './answer.js';
-import { openConnection, type ConnectionConfig, type RawAnswer } from './connection.js';
 import {
   deniedByPolicy,
   fault,
@@ -12,11 +19,8 @@ import {
   redirectRefused,
   refusal,
   vaultFailure,
-  type Failure,
   type FailureContext,
 } from './errors.js';
-import { apiBase, ownHeaders, target } from './outgoing.js';
-import { nextWait, type RetryBudget, type RetryMode } from './retry.js';
 
 /** Asked before every request, and again after a 403: a token file may have been renewed meanwhile. */
 export type TokenProvider = () => string | Promise<string>;
@@ -73,11 +77,19 @@ export interface VaultClient {
 
 const LOOKUP_SELF = 'auth/token/lookup-self';
 
+const VAULT: ServerWords = {
+  name: 'Vault',
+  addressExample: 'https://vault.example.com:8200',
+  certificateHint: 'check vault-ca-cert, vault-client-cert and vault-client-key',
+  headersHint: 'check vault-headers',
+};
+const OWN_HEADERS = /^x-vault-(token|request|namespace)$/i;
+
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
-  const base = apiBase(config.address);
-  const extra = ownHeaders(config.headers, config.userAgent);
-  const connection = openConnection(config);
+  const base = apiBase(config.address, 'v1/', VAULT);
+  const extra = ownHeaders(config.headers, config.userAgent, OWN_HEADERS, VAULT);
+  const connection = openConnection(config, VAULT);
   // Headers may authenticate to something before Vault. Short values are words, not secrets.
   const secrets = Object.values(config.headers ?? {}).filter((value) => value.length >= 8);
   const { log, random = Math.random, elapsed = () => performance.now() } = deps;
@@ -144,7 +156,7 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
     request: VaultRequest<T>,
     token: string | undefined,
     context: FailureContext,
-  ): Promise<{ answer: VaultAnswer<T> } | (Failure & { raw?: RawAnswer })> {
+  ): Promise<{ answer: VaultAnswer<T> } | Failure> {
     let raw: RawAnswer;
     try {
       raw = await send(request, token, context);
@@ -159,11 +171,7 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
     return { answer: read };
   }
 
-  // undici's RetryAgent does not fit here: it decides on status and headers alone (sealed is told by
-  // the body), resumes a broken body with a Range request that Vault does not know, has neither jitter nor a bound on
-  // the total time, and keeps no count for the error.
   async function request<T>(wanted: VaultRequest<T>): Promise<VaultAnswer<T>> {
-    const started = elapsed();
     let token = wanted.anonymous ? undefined : await currentToken();
     const contextOf = (attempts: number): FailureContext => ({
       method: wanted.method,
@@ -178,42 +186,38 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
       ...(config.namespace && !wanted.anonymous && { namespace: config.namespace }),
     });
     let renewed = false;
-    for (let attempts = 1; ; attempts++) {
+    const attemptWithToken = async (
+      attempts: number,
+    ): Promise<{ readonly value: VaultAnswer<T> } | Failure> => {
       const context = contextOf(attempts);
-      if (signal.aborted) throw cancelled(context, signal.reason);
       const result = await attempt(wanted, token, context);
       if ('answer' in result) {
         for (const warning of result.answer.warnings) {
           log.debug(printable(`Vault warns at ${context.path}: ${context.scrub(warning)}`));
         }
-        return result.answer;
+        return { value: result.answer };
       }
-      if (result.error.code === 'VAULT_DENIED' && token !== undefined) {
-        const fresh = renewed ? token : await currentToken();
-        renewed = true;
-        if (fresh !== token) {
-          token = fresh;
-          continue;
-        }
-        const words = result.raw === undefined ? [] : (readRefusal(result.raw) ?? []);
-        if (await tokenRefused(words, token, context)) throw tokenInvalid(result.error, context);
-        throw result.error;
+      if (result.error.code !== 'VAULT_DENIED' || token === undefined) return result;
+      const fresh = renewed ? token : await currentToken();
+      renewed = true;
+      if (fresh !== token) {
+        token = fresh;
+        return attemptWithToken(attempts + 1);
       }
-      const wait = nextWait(result, {
-        attempts,
-        spentMs: elapsed() - started,
-        mode: wanted.retry ?? 'full',
-        budget: config.retry ?? {},
-        random,
-      });
-      if (wait === undefined) throw result.error;
-      const note = `${result.error.sentence}; trying again in ${(wait / 1000).toFixed(1)} s`;
-      if (result.retry === 'sealed' && attempts === 1) log.warning(note);
-      else log.info(note);
-      await sleep(wait, signal).catch((thrown: unknown) => {
-        throw cancelled(context, thrown);
-      });
-    }
+      const words = result.raw === undefined ? [] : (readRefusal(result.raw) ?? []);
+      if (await tokenRefused(words, token, context)) throw tokenInvalid(result.error, context);
+      throw result.error;
+    };
+    return retrying(attemptWithToken, {
+      mode: wanted.retry ?? 'full',
+      budget: config.retry ?? {},
+      log,
+      signal,
+      sleep,
+      random,
+      elapsed,
+      cancelled: (attempts, cause) => cancelled(contextOf(attempts), cause),
+    });
   }
 
   return {

@@ -3,8 +3,10 @@
  * client owns time and network.
  */
 import { AegisError, printable, type ErrorCode, type VaultFailure } from '../errors.js';
+import type { RawAnswer } from '../http/connection.js';
+import { classifyFault } from '../http/fault.js';
+import type { Failure, Retry } from '../http/retry.js';
 import { readRefusal } from './answer.js';
-import type { RawAnswer } from './connection.js';
 
 /** What is known of a request when it fails. */
 export interface FailureContext {
@@ -15,17 +17,6 @@ export interface FailureContext {
   readonly attempts: number;
   /** Takes every secret out of a text. A proxy that echoes headers must not bring the token into a log. */
   readonly scrub: (text: string) => string;
-}
-
-/**
- * `never`: the same request would fail again. `soon`: it may pass. `brief`: nobody is there, which a short wait shows
- * as well as a long one. `sealed`: it passes once a person has unsealed the server.
- */
-export type Retry = 'never' | 'soon' | 'brief' | 'sealed';
-
-export interface Failure {
-  readonly error: AegisError;
-  readonly retry: Retry;
 }
 
 /** Vault's words in an error: enough to see what is wrong, too little to flood a log. */
@@ -149,11 +140,7 @@ export function redirectRefused(
 
 /** The failure behind what undici, TLS or the system threw. */
 export function fault(context: FailureContext, thrown: unknown, timeoutMs: number): Failure {
-  const chain = chainOf(thrown);
-  const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
-  const name = chain[0]?.name;
-  const text = typeof chain[0]?.message === 'string' ? chain[0].message : '';
-  const reason = codes.join(', ') || (typeof name === 'string' ? name : typeof thrown);
+  const { kind, reason, proxyStatus } = classifyFault(thrown);
   const fail = (code: ErrorCode, what: string, retry: Retry, hints: readonly string[] = []): Failure => ({
     error: new AegisError(code, {
       message: `${what} at ${context.method} ${context.path}`,
@@ -164,81 +151,51 @@ export function fault(context: FailureContext, thrown: unknown, timeoutMs: numbe
     }),
     retry,
   });
-  if (codes.some((code) => TLS_CODES.test(code))) {
-    const plain = codes.some((code) => PLAIN_CODES.test(code));
-    const what = `no trusted TLS connection to ${context.origin}`;
-    return fail(
-      'VAULT_TLS',
-      what,
-      'never',
-      plain ? ['the server does not speak TLS at this port'] : tlsHints(codes),
-    );
+  const { origin } = context;
+  switch (kind) {
+    case 'not-tls':
+    case 'tls-client-certificate':
+    case 'tls':
+      return fail('VAULT_TLS', `no trusted TLS connection to ${origin}`, 'never', TLS_HINTS[kind]);
+    case 'timeout':
+      return fail('VAULT_TIMEOUT', `${origin} did not answer within ${timeoutMs / 1000} s`, 'soon');
+    case 'connect-timeout':
+      return fail('VAULT_TIMEOUT', `no connection to ${origin} in time`, 'soon');
+    case 'destroyed':
+      return fail('CANCELLED', 'the connection to Vault was closed', 'never');
+    case 'proxy': {
+      const what = `the proxy answered ${proxyStatus} instead of connecting to ${origin}`;
+      return fail('VAULT_UNREACHABLE', what, proxyStatus?.startsWith('4') ? 'never' : 'soon', [
+        'check HTTPS_PROXY and NO_PROXY',
+      ]);
+    }
+    case 'unsendable':
+      return fail('INPUT_INVALID', 'a header or address for Vault cannot be sent', 'never', [
+        'check vault-headers',
+      ]);
+    case 'closed':
+      // With TLS 1.3 a server learns only after the handshake that there is no client certificate. Node.js then sees a
+      // closed connection; the alert that tells why is lost (measured with Node.js 24 and Go's server).
+      return fail(
+        'VAULT_UNREACHABLE',
+        `no answer from ${origin}`,
+        'soon',
+        origin.startsWith('https:') ? ['check vault-addr, proxy and firewall', CLIENT_CERTIFICATE] : [],
+      );
+    case 'nobody':
+      return fail('VAULT_UNREACHABLE', `no answer from ${origin}`, 'brief');
+    case 'unknown':
+      return fail('VAULT_UNREACHABLE', `no answer from ${origin}`, 'soon');
   }
-  if (name === 'TimeoutError') {
-    return fail('VAULT_TIMEOUT', `${context.origin} did not answer within ${timeoutMs / 1000} s`, 'soon');
-  }
-  if (codes.some((code) => /TIMEOUT|ETIMEDOUT/.test(code))) {
-    return fail('VAULT_TIMEOUT', `no connection to ${context.origin} in time`, 'soon');
-  }
-  if (codes.includes('UND_ERR_DESTROYED') || codes.includes('UND_ERR_CLOSED')) {
-    return fail('CANCELLED', 'the connection to Vault was closed', 'never');
-  }
-  const proxy = /Proxy (?:response \((\d{3})\)|Authentication Required \((\d{3})\))/i.exec(text);
-  if (proxy !== null) {
-    const status = proxy[1] ?? proxy[2] ?? '';
-    const what = `the proxy answered ${status} instead of connecting to ${context.origin}`;
-    return fail('VAULT_UNREACHABLE', what, status.startsWith('4') ? 'never' : 'soon', [
-      'check HTTPS_PROXY and NO_PROXY',
-    ]);
-  }
-  if (codes.includes('UND_ERR_INVALID_ARG')) {
-    return fail('INPUT_INVALID', 'a header or address for Vault cannot be sent', 'never', [
-      'check vault-headers',
-    ]);
-  }
-  const nobody = codes.some((code) => code === 'ECONNREFUSED' || code === 'ENOTFOUND');
-  // With TLS 1.3 a server learns only after the handshake that there is no client certificate. Node.js then sees a closed
-  // connection; the alert that tells why is lost (measured with Node.js 24 and Go's server).
-  const closed = codes.some((code) => code === 'UND_ERR_SOCKET' || code === 'ECONNRESET');
-  const hints =
-    closed && context.origin.startsWith('https:')
-      ? ['check vault-addr, proxy and firewall', CLIENT_CERTIFICATE]
-      : [];
-  return fail('VAULT_UNREACHABLE', `no answer from ${context.origin}`, nobody ? 'brief' : 'soon', hints);
 }
-
-const TLS_CODES =
-  /^(ERR_TLS_|ERR_SSL_|ERR_OSSL|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|UND_ERR_PRX_TLS|EPROTO)/;
-const PLAIN_CODES = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/;
 
 const CLIENT_CERTIFICATE =
   'if the server asks for a client certificate: set vault-client-cert and vault-client-key';
-
-function tlsHints(codes: readonly string[]): readonly string[] {
-  if (codes.some((code) => /ALERT|HANDSHAKE_FAILURE/.test(code))) {
-    return [CLIENT_CERTIFICATE];
-  }
-  return [];
-}
-
-/** What errors have in common. undici and timeouts throw some that are no `Error` of the same realm (DOMException). */
-interface Thrown {
-  readonly name?: unknown;
-  readonly code?: unknown;
-  readonly message?: unknown;
-  readonly cause?: unknown;
-}
-
-/** An error and its causes: undici wraps what the socket says. */
-function chainOf(thrown: unknown): readonly Thrown[] {
-  const chain: Thrown[] = [];
-  let link = thrown;
-  while (typeof link === 'object' && link !== null && chain.length < 5) {
-    chain.push(link);
-    link = (link as Thrown).cause;
-  }
-  return chain;
-}
+const TLS_HINTS = {
+  'not-tls': ['the server does not speak TLS at this port'],
+  'tls-client-certificate': [CLIENT_CERTIFICATE],
+  tls: [],
+} as const;
 
 /** Vault's list (`1 error occurred:\n\t* permission denied`) in one line. */
 function oneLine(errors: readonly string[]): string {

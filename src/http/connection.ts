@@ -1,12 +1,22 @@
-/** One HTTP exchange with Vault: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
+/** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { EnvHttpProxyAgent } from 'undici';
 import { AegisError } from '../errors.js';
 
+/** How messages speak of the server at the other end, and of the settings that lead there. */
+export interface ServerWords {
+  /** For example `Vault`. */
+  readonly name: string;
+  /** An address as it should look. */
+  readonly addressExample: string;
+  readonly certificateHint: string;
+  readonly headersHint: string;
+}
+
 export interface ConnectionConfig {
-  /** Base URL; a path in it is kept (Vault behind a prefix). */
+  /** Base URL; a path in it is kept (a server behind a prefix). */
   readonly address: URL;
-  /** PEM, one or more certificates. Replaces the system's roots, as VAULT_CACERT does. */
+  /** PEM, one or more certificates. Replaces the system's roots. */
   readonly caCert?: string;
   /** PEM. */
   readonly clientCert?: string;
@@ -32,7 +42,7 @@ export interface Exchange {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -44,9 +54,23 @@ export interface RawAnswer {
   readonly broken?: string;
 }
 
+export interface Download {
+  readonly status: number;
+  readonly headers: RawAnswer['headers'];
+  /** Where the status is not 200: what the server says about it, as `exchange` would give it. */
+  readonly refusal?: RawAnswer;
+  /** Bytes that `take` was given. */
+  readonly size: number;
+}
+
 export interface Connection {
   /** Faults of the network, of TLS and of time come as what undici throws. */
   exchange(request: Exchange): Promise<RawAnswer>;
+  /**
+   * The same for an answer that is too large to hold: every chunk of a 200 goes to `take`, which is awaited. The time
+   * limit is one of silence: an honest download may take hours, but not stand still.
+   */
+  download(request: Exchange, take: (chunk: Uint8Array) => void | Promise<void>): Promise<Download>;
   close(): Promise<void>;
 }
 
@@ -55,27 +79,58 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
-export function openConnection(config: ConnectionConfig): Connection {
-  checkPem(config);
+export function openConnection(config: ConnectionConfig, server: ServerWords): Connection {
+  checkPem(config, server);
   const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
   const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   let opening: Promise<EnvHttpProxyAgent> | undefined;
   let closed = false;
+  const send = async ({ method, url, headers, body }: Exchange, signal: AbortSignal) => {
+    if (closed) throw new AegisError('CANCELLED', { message: `the connection to ${server.name} is closed` });
+    const agent = await (opening ??= openAgent(config));
+    return agent.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method,
+      headers: { ...headers, 'accept-encoding': 'identity' },
+      signal,
+      ...(body !== undefined && { body }),
+    });
+  };
   return {
-    async exchange({ method, url, headers, body, signal }) {
-      if (closed) throw new AegisError('CANCELLED', { message: 'the connection to Vault is closed' });
-      const agent = await (opening ??= openAgent(config));
+    async exchange(request) {
       // undici's own timeouts restart with every byte: a server that drips would never run into them.
       const limit = AbortSignal.timeout(timeout);
-      const answer = await agent.request({
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method,
-        headers: { ...headers, 'accept-encoding': 'identity' },
-        signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
-        ...(body !== undefined && { body }),
-      });
+      const { signal } = request;
+      const answer = await send(request, signal === undefined ? limit : AbortSignal.any([signal, limit]));
       return { status: answer.statusCode, headers: answer.headers, ...(await read(answer, maxBytes)) };
+    },
+    async download(request, take) {
+      const silence = new AbortController();
+      const { signal } = request;
+      const watch = setTimeout(() => {
+        silence.abort(new DOMException('no byte for too long', 'TimeoutError'));
+      }, timeout);
+      try {
+        const answer = await send(
+          request,
+          signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]),
+        );
+        const facts = { status: answer.statusCode, headers: answer.headers };
+        const broken = encodingProblem(answer.headers);
+        if (answer.statusCode !== 200 || broken !== undefined) {
+          return { ...facts, size: 0, refusal: { ...facts, ...(await read(answer, maxBytes)) } };
+        }
+        let size = 0;
+        for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+          size += chunk.length;
+          await take(chunk);
+          watch.refresh();
+        }
+        return { ...facts, size };
+      } finally {
+        clearTimeout(watch);
+      }
     },
     async close() {
       closed = true;
@@ -85,7 +140,7 @@ export function openConnection(config: ConnectionConfig): Connection {
 }
 
 async function openAgent(config: ConnectionConfig): Promise<EnvHttpProxyAgent> {
-  // Loaded with the first request, so that a run that never talks to Vault does not pay for it.
+  // Loaded with the first request, so that a run that never talks to a server does not pay for it.
   const { EnvHttpProxyAgent } = await import('undici');
   const tls = {
     timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
@@ -133,10 +188,8 @@ async function read(
     answer.body.destroy();
     return { bytes: undefined, broken };
   };
-  const encoding = answer.headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') {
-    return drop(`content-encoding ${String(encoding)}, though identity was asked for`);
-  }
+  const encoded = encodingProblem(answer.headers);
+  if (encoded !== undefined) return drop(encoded);
   const tooLarge = `more than ${maxBytes} bytes`;
   if (Number(answer.headers['content-length'] ?? 0) > maxBytes) return drop(tooLarge);
   const chunks: Uint8Array[] = [];
@@ -149,13 +202,21 @@ async function read(
   return { bytes: Buffer.concat(chunks) };
 }
 
+function encodingProblem(headers: RawAnswer['headers']): string | undefined {
+  const encoding = headers['content-encoding'];
+  if (encoding === undefined || encoding === 'identity') return undefined;
+  return `content-encoding ${String(encoding)}, though identity was asked for`;
+}
+
 /** Hosts that never leave this machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }
 
 /** OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like an untrusted server. */
-function checkPem({ caCert, clientCert, clientKey }: ConnectionConfig): void {
+function checkPem({ caCert, clientCert, clientKey }: ConnectionConfig, server: ServerWords): void {
+  const pemError = (name: string, expected: string, cause?: unknown) =>
+    unusablePem(server, name, expected, cause);
   const certificates = (name: string, pem: string) => {
     const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
     if (blocks.length === 0) throw pemError(name, 'at least one PEM block -----BEGIN CERTIFICATE-----');
@@ -181,11 +242,11 @@ function checkPem({ caCert, clientCert, clientKey }: ConnectionConfig): void {
   if (fits !== true) throw pemError('client key', 'the private key of the client certificate');
 }
 
-function pemError(name: string, expected: string, cause?: unknown): AegisError {
+function unusablePem(server: ServerWords, name: string, expected: string, cause?: unknown): AegisError {
   return new AegisError('INPUT_INVALID', {
-    message: `the ${name} for Vault cannot be used`,
+    message: `the ${name} for ${server.name} cannot be used`,
     expected,
-    hints: ['check vault-ca-cert, vault-client-cert and vault-client-key'],
+    hints: [server.certificateHint],
     ...(cause !== undefined && { cause }),
   });
 }

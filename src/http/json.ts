@@ -1,0 +1,32 @@
+/** A JSON body, read within limits and strictly; what does not fit is told as text, since the error names the request. */
+import * as v from 'valibot';
+import { AegisError, type ErrorCode } from '../errors.js';
+import { parseStrictJson } from '../strict-json.js';
+import type { RawAnswer } from './connection.js';
+
+/**
+ * The JSON value of an answer, or the problem that keeps it from being one.
+ *
+ * @param code of the error that the reader makes of the problem.
+ */
+export function readJson(
+  { bytes, broken, headers }: RawAnswer,
+  code: ErrorCode,
+): { value: unknown } | { problem: string } {
+  if (bytes === undefined) return { problem: broken ?? 'an unreadable body' };
+  const type = String(headers['content-type'] ?? 'no content type');
+  if (!/^application\/json\s*(;|$)/i.test(type)) return { problem: type };
+  try {
+    return { value: parseStrictJson(bytes, { code, what: 'the answer' }) };
+  } catch (error) {
+    // Only what was found: the cause quotes the text, which may hold anything.
+    return { problem: error instanceof AegisError ? (error.got ?? error.message) : 'an unreadable body' };
+  }
+}
+
+/** Field and expectation only: the value found could be a secret (Vault's `auth/token/lookup-self` returns the token). */
+export function shapeProblem(found: readonly v.BaseIssue<unknown>[], part?: string): string {
+  const [first] = found;
+  const path = [part, first && v.getDotPath(first)].filter(Boolean).join('.');
+  return `${path || 'the answer'} that is not ${first?.expected ?? 'as promised'}`;
+}

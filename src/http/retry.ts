@@ -1,0 +1,110 @@
+/** When a failed request is sent again, and the loop that does it. Time and chance come as arguments. */
+import type { AegisError } from '../errors.js';
+import type { Logger } from '../log.js';
+import type { RawAnswer } from './connection.js';
+
+/**
+ * `never`: the same request would fail again. `soon`: it may pass. `brief`: nobody is there, which a short wait shows
+ * as well as a long one. `sealed`: it passes once a person has unsealed the server.
+ */
+export type Retry = 'never' | 'soon' | 'brief' | 'sealed';
+
+export interface Failure {
+  readonly error: AegisError;
+  readonly retry: Retry;
+  /** The answer, where there was one: `Retry-After` is read from it. */
+  readonly raw?: RawAnswer;
+}
+
+export interface RetryBudget {
+  /** Attempts in all, the first included (10). A sealed server is asked until the time is up instead. */
+  readonly maxAttempts?: number;
+  /** No further attempt begins later than this after the first, ms (60,000). */
+  readonly totalMs?: number;
+  /** Upper end of the first random wait, ms (250); doubles with every attempt. */
+  readonly baseMs?: number;
+  /** Longest single wait, also where `Retry-After` asks for more, ms (15,000). */
+  readonly maxDelayMs?: number;
+}
+
+/**
+ * `full`: every retryable failure within the budget. `brief`: the same, but a server that is not there is asked three
+ * times within a second. `never`: for what must not happen twice.
+ */
+export type RetryMode = 'full' | 'brief' | 'never';
+
+const BRIEF_ATTEMPTS = 3;
+
+/** Ms to wait before the next attempt, or undefined when there is none. */
+export function nextWait(
+  failure: Failure,
+  state: {
+    readonly attempts: number;
+    readonly spentMs: number;
+    readonly mode: RetryMode;
+    readonly budget: RetryBudget;
+    readonly random: () => number;
+  },
+): number | undefined {
+  const { attempts, mode, random } = state;
+  const { maxAttempts = 10, totalMs = 60_000, baseMs = 250, maxDelayMs = 15_000 } = state.budget;
+  if (failure.retry === 'never' || mode === 'never') return undefined;
+  const brief = failure.retry === 'brief' && mode === 'brief';
+  if (failure.retry !== 'sealed' && attempts >= (brief ? BRIEF_ATTEMPTS : maxAttempts)) return undefined;
+  const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
+  const asked = retryAfter(failure.raw);
+  // Jitter on top of Retry-After, or all jobs of a matrix would come back in the same instant.
+  const wait = asked === undefined ? jitter : Math.min(maxDelayMs, asked + random() * baseMs);
+  return state.spentMs + wait > totalMs ? undefined : wait;
+}
+
+/** `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter. */
+function retryAfter(raw: RawAnswer | undefined): number | undefined {
+  const value = raw?.headers['retry-after'];
+  if (typeof value !== 'string') return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
+  const wait = Date.parse(value) - Date.parse(String(raw?.headers['date']));
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+export interface RetryLoop {
+  readonly mode: RetryMode;
+  readonly budget: RetryBudget;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** [0, 1). */
+  readonly random: () => number;
+  /** Monotonic ms. */
+  readonly elapsed: () => number;
+  /** The error for a run that is told to stop between two attempts. */
+  readonly cancelled: (attempts: number, cause: unknown) => AegisError;
+}
+
+/**
+ * Attempts until one succeeds or none is left. undici's RetryAgent does not fit here: it decides on status and headers
+ * alone, resumes a broken body with a Range request, has neither jitter nor a bound on the total time, and keeps no
+ * count for the error.
+ *
+ * @param attempt is given the number of the attempt, from 1; what it throws ends the loop.
+ * @throws AegisError of the last failure, or `cancelled`.
+ */
+export async function retrying<T>(
+  attempt: (attempts: number) => Promise<{ readonly value: T } | Failure>,
+  { mode, budget, log, signal, sleep, random, elapsed, cancelled }: RetryLoop,
+): Promise<T> {
+  const started = elapsed();
+  for (let attempts = 1; ; attempts++) {
+    if (signal.aborted) throw cancelled(attempts, signal.reason);
+    const result = await attempt(attempts);
+    if ('value' in result) return result.value;
+    const wait = nextWait(result, { attempts, spentMs: elapsed() - started, mode, budget, random });
+    if (wait === undefined) throw result.error;
+    const note = `${result.error.sentence}; trying again in ${(wait / 1000).toFixed(1)} s`;
+    if (result.retry === 'sealed' && attempts === 1) log.warning(note);
+    else log.info(note);
+    await sleep(wait, signal).catch((thrown: unknown) => {
+      throw cancelled(attempts, thrown);
+    });
+  }
+}
