@@ -210,6 +210,12 @@ export const ERROR_CODES = {
     meaning: 'Vault does not accept the token (expired, revoked, or of another server or namespace)',
     remedy: 'log in again right before this step, and check vault-addr and vault-namespace',
   },
+  VAULT_LOGIN_REFUSED: {
+    exit: 3,
+    meaning: 'Vault did not let this run log in',
+    remedy:
+      'check vault-auth, vault-auth-path, vault-role and vault-audience against what `aegis-sign setup` printed',
+  },
   VAULT_DENIED: {
     exit: 3,
     meaning: 'the token is valid, but its policies do not allow the request',

@@ -22,8 +22,18 @@ import {
   type FailureContext,
 } from './errors.js';
 
-/** Asked before every request, and again after a 403: a token file may have been renewed meanwhile. */
-export type TokenProvider = () => string | Promise<string>;
+/**
+ * Asked before every request, and again after a 403: a token file may have been renewed meanwhile, or a login may be due
+ * again. Returning the refused token means that there is no other.
+ */
+export type TokenProvider = (refused?: RefusedToken) => string | Promise<string>;
+
+/** A token that the server has just answered with 403. */
+export interface RefusedToken {
+  readonly token: string;
+  /** Policies refused, so the token itself is good and a new login of the same role would not help. */
+  readonly byPolicy: boolean;
+}
 
 export interface VaultConfig extends ConnectionConfig {
   readonly token: TokenProvider;
@@ -57,6 +67,10 @@ export interface VaultRequest<T> {
   readonly retry?: RetryMode;
   /** Sends neither token nor namespace: for paths that need none and exist only at the root (`sys/health`). */
   readonly anonymous?: boolean;
+  /** In place of the token that the client was opened with: none, as logins need it, or another one. */
+  readonly as?: 'nobody' | { readonly token: string };
+  /** Credentials in the body, which no error may show even where a server echoes them. */
+  readonly secrets?: readonly string[];
 }
 
 export interface VaultAnswer<T> {
@@ -99,8 +113,8 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
   const sleep =
     deps.sleep ?? ((ms, abort) => pause(ms, undefined, abort === undefined ? {} : { signal: abort }));
 
-  async function currentToken(): Promise<string> {
-    const token = await config.token();
+  async function currentToken(refused?: RefusedToken): Promise<string> {
+    const token = await config.token(refused);
     if (token === '') throw new AegisError('TOKEN_MISSING', { message: 'the Vault token is empty' });
     if (!/^[\x21-\x7e]+$/.test(token)) {
       throw new AegisError('INPUT_INVALID', {
@@ -119,7 +133,7 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
       accept: 'application/json',
     };
     if (token !== undefined) headers['X-Vault-Token'] = token;
-    if (token !== undefined && config.namespace) headers['X-Vault-Namespace'] = config.namespace;
+    if (config.namespace && !request.anonymous) headers['X-Vault-Namespace'] = config.namespace;
     if (request.body !== undefined) headers['content-type'] = 'application/json';
     const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
     let url = target(base, request.path);
@@ -172,14 +186,16 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
   }
 
   async function request<T>(wanted: VaultRequest<T>): Promise<VaultAnswer<T>> {
-    let token = wanted.anonymous ? undefined : await currentToken();
+    const fixed = wanted.anonymous ? 'nobody' : wanted.as;
+    let token = fixed === undefined ? await currentToken() : fixed === 'nobody' ? undefined : fixed.token;
+    const hidden = [...secrets, ...(wanted.secrets ?? [])];
     const contextOf = (attempts: number): FailureContext => ({
       method: wanted.method,
       path: decodeURIComponent(wanted.path.replace(/\?.*$/, '')),
       origin: base.origin,
       attempts,
       scrub: (text) =>
-        (token === undefined ? secrets : [token, ...secrets]).reduce(
+        (token === undefined ? hidden : [token, ...hidden]).reduce(
           (rest, secret) => rest.replaceAll(secret, '***'),
           text,
         ),
@@ -197,14 +213,14 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
         }
         return { value: result.answer };
       }
-      if (result.error.code !== 'VAULT_DENIED' || token === undefined) return result;
-      const fresh = renewed ? token : await currentToken();
+      if (result.error.code !== 'VAULT_DENIED' || token === undefined || fixed !== undefined) return result;
+      const words = result.raw === undefined ? [] : (readRefusal(result.raw) ?? []);
+      const fresh = renewed ? token : await currentToken({ token, byPolicy: deniedByPolicy(words) });
       renewed = true;
       if (fresh !== token) {
         token = fresh;
         return attemptWithToken(attempts + 1);
       }
-      const words = result.raw === undefined ? [] : (readRefusal(result.raw) ?? []);
       if (await tokenRefused(words, token, context)) throw tokenInvalid(result.error, context);
       throw result.error;
     };

@@ -1,0 +1,181 @@
+/** Logging in: a role's credentials become a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
+import * as v from 'valibot';
+import { AegisError, printable } from '../errors.js';
+import type { VaultClient } from './client.js';
+import { vaultPath } from './path.js';
+
+/** Asked for each login anew: a service account token in a file and GitHub's OIDC token live for minutes only. */
+export type CredentialSource = () => string | Promise<string>;
+
+export type LoginMethod =
+  | {
+      readonly kind: 'approle';
+      /** Mount below `auth/`. */
+      readonly path: string;
+      readonly roleId: string;
+      /** Absent for a role with `bind_secret_id: false`. */
+      readonly secretId?: CredentialSource;
+      /** What `secretId` gives is a response-wrapping token around the secret id. It can be opened once only. */
+      readonly wrapped?: boolean;
+    }
+  | {
+      readonly kind: 'kubernetes' | 'jwt';
+      readonly path: string;
+      readonly role: string;
+      readonly jwt: CredentialSource;
+    };
+
+/** A token that this run made, and how long it lives. */
+export interface Lease {
+  readonly token: string;
+  /** Seconds; 0 for ever. */
+  readonly seconds: number;
+  readonly renewable: boolean;
+  /** Batch tokens can be neither renewed nor revoked. */
+  readonly revocable: boolean;
+}
+
+const Auth = v.object({
+  client_token: v.pipe(v.string(), v.minLength(1)),
+  lease_duration: v.number(),
+  renewable: v.optional(v.boolean(), false),
+  token_type: v.optional(v.string(), 'service'),
+});
+const Wrapping = v.object({ creation_path: v.string() });
+const SecretId = v.object({ secret_id: v.pipe(v.string(), v.minLength(1)) });
+
+/** For logs and errors. Says nothing secret: a role id is half of a credential. */
+export function describeLogin(method: LoginMethod): string {
+  const who = method.kind === 'approle' ? 'an AppRole' : `role ${method.role}`;
+  return printable(`login at auth/${method.path} (${method.kind}) as ${who}`);
+}
+
+/** Makes a login function out of a method. A wrapped secret id is opened by the first login and kept for the next. */
+export function loginWith(method: LoginMethod): (client: VaultClient) => Promise<Lease> {
+  let opened: string | undefined;
+  return async (client) => {
+    try {
+      if (method.kind === 'approle') {
+        const secretId = method.wrapped
+          ? (opened ??= await unwrapSecretId(client, method))
+          : await method.secretId?.();
+        const body = { role_id: method.roleId, ...(secretId !== undefined && { secret_id: secretId }) };
+        return await post(client, method.path, body, secretId === undefined ? [] : [secretId]);
+      }
+      const jwt = (await method.jwt()).trim();
+      return await post(client, method.path, { role: method.role, jwt }, [jwt]);
+    } catch (thrown) {
+      throw explainLogin(thrown, method);
+    }
+  };
+}
+
+async function post(
+  client: VaultClient,
+  path: string,
+  body: object,
+  secrets: readonly string[],
+): Promise<Lease> {
+  const answer = await client.request({
+    method: 'POST',
+    path: vaultPath`auth/${path}/login`,
+    body,
+    schema: Auth,
+    part: 'auth',
+    as: 'nobody',
+    secrets,
+  });
+  return leaseOf(answer.data);
+}
+
+/** Extends a token by what its role allows. @throws what the client throws */
+export async function renew(client: VaultClient, { token }: Lease): Promise<Lease> {
+  const answer = await client.request({
+    method: 'POST',
+    path: 'auth/token/renew-self',
+    body: {},
+    schema: Auth,
+    part: 'auth',
+    as: { token },
+  });
+  return leaseOf(answer.data);
+}
+
+function leaseOf(auth: v.InferOutput<typeof Auth>): Lease {
+  return {
+    token: auth.client_token,
+    seconds: auth.lease_duration,
+    renewable: auth.renewable,
+    revocable: auth.token_type !== 'batch',
+  };
+}
+
+/**
+ * Opens the wrapping. Its creation path is checked first: whoever intercepted the token could have opened it and put a
+ * wrapping of his own in its place, which then comes from another path.
+ */
+async function unwrapSecretId(
+  client: VaultClient,
+  method: Extract<LoginMethod, { kind: 'approle' }>,
+): Promise<string> {
+  const token = (await method.secretId?.()) ?? '';
+  const wrapping = await client.request({
+    method: 'POST',
+    path: 'sys/wrapping/lookup',
+    body: { token },
+    schema: Wrapping,
+    as: 'nobody',
+    secrets: [token],
+  });
+  const { creation_path: made } = wrapping.data;
+  if (!made.startsWith(`auth/${method.path}/role/`) || !made.endsWith('/secret-id')) {
+    throw new AegisError('VAULT_LOGIN_REFUSED', {
+      message: 'the wrapping token was not made for a secret id of this AppRole mount',
+      expected: `a creation path auth/${method.path}/role/…/secret-id`,
+      got: made,
+      hints: [
+        'somebody may have opened the wrapping and replaced it: find out before a new secret id is issued',
+      ],
+    });
+  }
+  const answer = await client.request({
+    method: 'POST',
+    path: 'sys/wrapping/unwrap',
+    body: {},
+    schema: SecretId,
+    as: { token },
+    // It opens once. The lookup before it has shown that the server is there.
+    retry: 'never',
+  });
+  return answer.data.secret_id;
+}
+
+/** Refusals of a login say little on purpose; the words for it name what the caller can check. */
+function explainLogin(thrown: unknown, method: LoginMethod): unknown {
+  if (!(thrown instanceof AegisError)) return thrown;
+  const { code, vault } = thrown;
+  if (code !== 'VAULT_DENIED' && code !== 'VAULT_REFUSED') return thrown;
+  const words = vault?.errors.map((text) => text.replace(/\s+/g, ' ').trim()).join('; ');
+  return new AegisError('VAULT_LOGIN_REFUSED', {
+    message: `Vault refused the ${describeLogin(method)}`,
+    ...(words && { got: words }),
+    hints: HINTS[method.kind],
+    ...(vault !== undefined && { vault }),
+    cause: thrown,
+  });
+}
+
+const HINTS: Readonly<Record<LoginMethod['kind'], readonly string[]>> = {
+  approle: [
+    'check vault-role (the role id, not the role’s name) and the secret id: it may be expired, used up or already unwrapped',
+    'check vault-auth-path and vault-namespace',
+  ],
+  kubernetes: [
+    'check that the role binds this pod’s service account and namespace, and the audience of its token',
+    'check vault-auth-path and vault-namespace',
+  ],
+  jwt: [
+    'check vault-role and vault-audience: the role binds repository, ref and audience of the token',
+    'check vault-auth-path and vault-namespace',
+  ],
+};

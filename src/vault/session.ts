@@ -1,0 +1,204 @@
+/**
+ * A client together with the life of its token: a token that the run minted is kept alive as long as it is needed and
+ * revoked at the end; one that it was handed is left as it was, unless the caller wants it revoked.
+ */
+import * as v from 'valibot';
+import { toAegisError } from '../errors.js';
+import {
+  openVault,
+  type RefusedToken,
+  type VaultClient,
+  type VaultConfig,
+  type VaultDeps,
+} from './client.js';
+import { describeLogin, loginWith, renew, type Lease, type LoginMethod } from './login.js';
+import type { HandedToken } from './token-file.js';
+
+/** How a run authenticates. */
+export type AuthMethod =
+  | ({
+      readonly kind: 'token';
+      /** Revoke it when the session ends. */ readonly revoke: boolean;
+    } & HandedToken)
+  | LoginMethod;
+
+export interface SessionDeps extends VaultDeps {
+  /** Told of each minted token before it is used, so that logs can mask it. */
+  readonly onToken?: (token: string) => void;
+}
+
+export interface VaultSession extends VaultClient {
+  /** The token outlives any run: it is renewed, or the login repeated. */
+  readonly renews: boolean;
+  /** Who the run is, for logs: where the token is from, or which login. */
+  readonly identity: string;
+  /** Revokes what has to be revoked, then ends every connection. Never throws: a verdict does not depend on it. */
+  close(): Promise<void>;
+}
+
+/** A token is renewed when this share of its life is over. */
+const RENEW_AT = 2 / 3;
+/** The longest that a timer waits; Node's timers overflow at 24.8 days. */
+const LONGEST_TIMER_MS = 24 * 3600 * 1000;
+/** Ending a run must not wait for a server that is gone. */
+const REVOKE_BUDGET = { maxAttempts: 3, totalMs: 5_000 } as const;
+const REVOKE_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a session. Nothing is sent yet: the login happens with the first request.
+ *
+ * @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. Requests throw, beside
+ * what a client throws, VAULT_LOGIN_REFUSED, and TOKEN_MISSING when a credential's file cannot be read.
+ */
+export function openVaultSession(
+  config: Omit<VaultConfig, 'token'>,
+  method: AuthMethod,
+  deps: SessionDeps,
+): VaultSession {
+  if (method.kind === 'token') {
+    const client = openVault({ ...config, token: method.token }, deps);
+    return {
+      ...client,
+      renews: false,
+      identity: `token ${method.origin}`,
+      close: async () => {
+        await client.close();
+        if (method.revoke) await revoke(config, [await method.token()], deps);
+      },
+    };
+  }
+  const keeper = new TokenKeeper(method, deps);
+  const client = openVault({ ...config, token: async (refused) => keeper.token(client, refused) }, deps);
+  return {
+    ...client,
+    renews: true,
+    identity: describeLogin(method),
+    close: async () => {
+      await client.close();
+      await revoke(config, await keeper.end(), deps);
+    },
+  };
+}
+
+/** Gets, renews and replaces the token of one login. */
+class TokenKeeper {
+  readonly #login: (client: VaultClient) => Promise<Lease>;
+  readonly #deps: SessionDeps;
+  readonly #elapsed: () => number;
+  readonly #made: Lease[] = [];
+  #current: (Lease & { readonly since: number }) | undefined;
+  #pending: Promise<string> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #ended = false;
+  /** After a failure to prolong the token, requests use it as it is for a while. */
+  #notBefore = 0;
+
+  constructor(method: LoginMethod, deps: SessionDeps) {
+    this.#login = loginWith(method);
+    this.#deps = deps;
+    this.#elapsed = deps.elapsed ?? (() => performance.now());
+  }
+
+  /** The token to use now. One login or renewal at a time, however many requests wait for it. */
+  async token(client: VaultClient, refused?: RefusedToken): Promise<string> {
+    const lease = this.#current;
+    // Another request may have brought a new one meanwhile; and where policies refuse, a new one would not help.
+    const standsIn = refused === undefined || refused.byPolicy || refused.token !== lease?.token;
+    if (lease !== undefined && standsIn && (refused !== undefined || !this.#isDue(lease))) return lease.token;
+    this.#pending ??= this.#next(client, refused !== undefined).finally(() => (this.#pending = undefined));
+    return this.#pending;
+  }
+
+  /** No token is made from here on. Returns those that may still be alive. */
+  async end(): Promise<string[]> {
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    await this.#pending?.catch(() => undefined);
+    return this.#made.filter(({ revocable }) => revocable).map(({ token }) => token);
+  }
+
+  #ageMs({ since }: { readonly since: number }): number {
+    return this.#elapsed() - since;
+  }
+
+  #isDue(lease: Lease & { readonly since: number }): boolean {
+    const age = this.#ageMs(lease);
+    const life = lease.seconds * 1000;
+    return life > 0 && age >= life * RENEW_AT && (age >= life || this.#elapsed() >= this.#notBefore);
+  }
+
+  async #next(client: VaultClient, isRefused: boolean): Promise<string> {
+    const old = this.#current;
+    const isAlive = old !== undefined && !isRefused && this.#ageMs(old) < old.seconds * 1000;
+    if (isAlive && old.renewable) {
+      const renewed = await this.#attempt(async () => renew(client, old));
+      // Near its longest life a renewal adds next to nothing; then it is time to log in again.
+      if (renewed !== undefined && renewed.seconds >= old.seconds / 2) return this.#keep(client, renewed);
+    }
+    if (!isAlive) return this.#keep(client, await this.#login(client), true);
+    const fresh = await this.#attempt(async () => this.#login(client));
+    if (fresh !== undefined) return this.#keep(client, fresh, true);
+    this.#notBefore = this.#elapsed() + (old.seconds * 1000) / 10;
+    return old.token;
+  }
+
+  /** Where the old token still works, a failure to get a better one is no failure of the run. */
+  async #attempt(act: () => Promise<Lease>): Promise<Lease | undefined> {
+    try {
+      return await act();
+    } catch (thrown) {
+      this.#deps.log.debug(`the Vault token was not prolonged: ${toAegisError(thrown).sentence}`);
+      return undefined;
+    }
+  }
+
+  #keep(client: VaultClient, lease: Lease, isNew = false): string {
+    if (isNew) {
+      this.#deps.onToken?.(lease.token);
+      this.#made.push(lease);
+    }
+    this.#current = { ...lease, since: this.#elapsed() };
+    // Hashing for hours sends no request, so the clock has to remember the token.
+    clearTimeout(this.#timer);
+    if (lease.seconds > 0 && !this.#ended) {
+      const wait = Math.min(Math.ceil(lease.seconds * 1000 * RENEW_AT) + 1, LONGEST_TIMER_MS);
+      this.#timer = setTimeout(() => void this.token(client).catch(() => undefined), wait);
+      this.#timer.unref();
+    }
+    return lease.token;
+  }
+}
+
+/** Each with a connection of its own: the run's may have been cancelled, and a cancelled run leaves no token behind, either. */
+async function revoke(
+  config: Omit<VaultConfig, 'token'>,
+  tokens: readonly string[],
+  { log }: SessionDeps,
+): Promise<void> {
+  if (tokens.length === 0) return;
+  const client = openVault(
+    { ...config, token: () => '', retry: REVOKE_BUDGET, requestTimeoutMs: REVOKE_TIMEOUT_MS },
+    { log },
+  );
+  try {
+    await Promise.all(tokens.map(async (token) => revokeOne(client, token, log)));
+  } finally {
+    await client.close();
+  }
+}
+
+async function revokeOne(client: VaultClient, token: string, log: SessionDeps['log']): Promise<void> {
+  try {
+    await client.request({
+      method: 'POST',
+      path: 'auth/token/revoke-self',
+      schema: v.null(),
+      as: { token },
+    });
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    // An expired one needs no revoking, and its refusal cannot be told from one by policy.
+    if (error.code !== 'VAULT_DENIED') log.warning(`The Vault token could not be revoked: ${error.sentence}`);
+    else log.debug(`the Vault token was not revoked: ${error.sentence}`);
+  }
+}
