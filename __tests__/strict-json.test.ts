@@ -18,6 +18,18 @@ describe('parseStrictJson', () => {
     );
   });
 
+  it('judges a text alike with and without blanks, so that the short way for compact text hides nothing', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom('a', '__proto__', '1'), (value, key) => {
+        const inner = JSON.stringify(value);
+        for (const text of [`{"${key}":${inner}}`, `{"${key}":0,"${key}":${inner}}`]) {
+          const code = codeOf(() => parse(text));
+          expect(codeOf(() => parse(` ${text}`))).toBe(code);
+        }
+      }),
+    );
+  });
+
   it.each([
     ['an empty file', ''],
     ['no JSON', 'hello'],
@@ -45,6 +57,10 @@ describe('parseStrictJson', () => {
     ['a key that is also a string value', '{"a":"a","b":"a"}'],
     ['braces, quotes and colons inside strings', '{"a":"{\\"a\\":1}","b":"[:,"}'],
     ['a string that ends in a backslash', '{"a":"\\\\","b":1}'],
+    ['keys that an object would put in another order', '{"b":1,"1":2}'],
+    ['a number in another spelling', '{"a":1.0}'],
+    ['blanks between the tokens', '{ "a" : [ 1 , { "b" : 2 } ] }\n'],
+    ['an escape in a value', '{"a":"\\u003c\\ud83d\\ude00"}'],
     ['nesting up to the limit', '['.repeat(64) + ']'.repeat(64)],
   ])('accepts %s', (_, text) => {
     expect(parse(text)).toEqual(JSON.parse(text));
