@@ -19,6 +19,7 @@ const FILES: Record<string, string> = {
   'plain.txt': 'hello',
 };
 const context = {
+  door: 'action' as const,
   workspace: '/ws',
   readFile: (path: string): Buffer => {
     const text = FILES[path];

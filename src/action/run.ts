@@ -55,6 +55,7 @@ export async function run(): Promise<void> {
     mode: raw['mode'] === 'verify' ? 'verify' : 'sign',
     parse: () =>
       parseInputs(raw, env, {
+        door: 'action',
         workspace: host.workspace,
         readFile: (path) => readInputFile(resolve(host.workspace, path)),
       }),

@@ -5,7 +5,7 @@ import type { PublicKey } from '../keys/public-key.js';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
 import * as parse from './parsers.js';
 import { Refusal, type ParseContext, type Patterns, type Shard } from './parsers.js';
-import { inputNames, INPUTS, MODES, specOf, type InputName, type Mode } from './table.js';
+import { inputNames, INPUTS, MODES, specOf, type Door, type InputName, type Mode } from './table.js';
 
 type Values = { -readonly [N in InputName]: ReturnType<(typeof INPUTS)[N]['parse']> | undefined };
 
@@ -82,6 +82,7 @@ export interface ParsedInputs {
 export interface InputContext extends ParseContext {
   /** Absolute; relative paths start here. */
   readonly workspace: string;
+  readonly door: Door;
 }
 
 type Raw = Readonly<Record<string, string | undefined>>;
@@ -102,7 +103,9 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
   const selection = selectionOf(values, context, problems);
   // Both are built even after a problem, so that one error tells of them all.
   const inputs =
-    mode === 'verify' ? verifyInputs(values, selection, problems) : signInputs(values, selection, problems);
+    mode === 'verify'
+      ? verifyInputs(values, selection, problems)
+      : signInputs(values, selection, context, problems);
   problems.throwIfAny();
   return { inputs, warnings };
 }
@@ -182,8 +185,9 @@ class Problems {
 }
 
 /** The text of an input and where it came from: the input itself, a variable, or the default. */
-function textOf(name: InputName, raw: Raw, env: Raw): { text: string; source?: string } {
-  const { env: variables = [], default: fallback = '' } = specOf(name);
+function textOf(name: InputName, raw: Raw, env: Raw, door: Door): { text: string; source?: string } {
+  const { env: variables = [], default: usual = '', cliDefault = usual } = specOf(name);
+  const fallback = door === 'cli' ? cliDefault : usual;
   const own = raw[name] ?? '';
   if (own.trim() !== '') return { text: own.trim() };
   const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
@@ -195,7 +199,7 @@ function textOf(name: InputName, raw: Raw, env: Raw): { text: string; source?: s
 function readValues(raw: Raw, env: Raw, context: InputContext, problems: Problems): Values {
   const values = Object.fromEntries(
     inputNames().map((name) => {
-      const { text, source } = textOf(name, raw, env);
+      const { text, source } = textOf(name, raw, env, context.door);
       if (text === '') return [name, undefined];
       try {
         return [name, INPUTS[name].parse(text, context)];
@@ -313,7 +317,12 @@ function transitInputs(values: Values, problems: Problems): TransitInputs {
   };
 }
 
-function signInputs(values: Values, selection: SelectionInputs, problems: Problems): SignInputs {
+function signInputs(
+  values: Values,
+  selection: SelectionInputs,
+  { door }: InputContext,
+  problems: Problems,
+): SignInputs {
   const type = values['predicate-type'];
   const body = values['predicate-path'];
   if (type === undefined && body !== undefined && !problems.has('predicate-type')) {
@@ -349,14 +358,15 @@ function signInputs(values: Values, selection: SelectionInputs, problems: Proble
     dryRun: values['dry-run'] ?? false,
     ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
     ...(type !== undefined && body !== undefined && { predicate: { type, body } }),
-    ...(values.upload !== false && {
-      upload: {
-        artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
-        compressionLevel: values['compression-level'] ?? 6,
-        overwrite: values.overwrite ?? false,
-        ...(retentionDays !== undefined && { retentionDays }),
-      },
-    }),
+    ...(door === 'action' &&
+      values.upload !== false && {
+        upload: {
+          artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
+          compressionLevel: values['compression-level'] ?? 6,
+          overwrite: values.overwrite ?? false,
+          ...(retentionDays !== undefined && { retentionDays }),
+        },
+      }),
   };
 }
 

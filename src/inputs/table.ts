@@ -1,5 +1,6 @@
 /**
- * The one table of the action's inputs: what each is called, in which modes it means something, how it is read.
+ * The one table of inputs, of the action and of the CLI alike: what each is called, in which modes it means something,
+ * how it is read.
  *
  * To add an input, add a line here, its description to action.yml, and run `npm run readme`; a test holds the three
  * equal.
@@ -10,12 +11,21 @@ import type { Parser } from './parsers.js';
 export const MODES = ['sign', 'verify'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** How a run is started. */
+export type Door = 'action' | 'cli';
+
 export interface InputSpec<T> {
   /** Modes in which the input means something; all when left out. */
   readonly modes?: readonly Mode[];
   readonly parse: Parser<T>;
+  /** One line for `--help`; action.yml has the whole description. */
+  readonly brief: string;
+  /** The only door that has this input; both when left out. */
+  readonly door?: Door;
   /** As in action.yml. */
   readonly default?: string;
+  /** Where the CLI has another default. */
+  readonly cliDefault?: string;
   /** Environment variables that stand in when the input is empty, first one first. */
   readonly env?: readonly string[];
   /** The text is a credential: it is masked in the log before anything else happens. */
@@ -25,40 +35,169 @@ export interface InputSpec<T> {
 const input = <T>(spec: InputSpec<T>): InputSpec<T> => spec;
 const both = (name: string): string[] => [`VAULT_${name}`, `BAO_${name}`];
 
-/** Every input of the action. */
+/** Every input. */
 export const INPUTS = {
-  mode: input({ parse: parse.oneOf(...MODES), default: 'sign' }),
-  key: input({ parse: parse.keyName }),
-  path: input({ parse: parse.patterns }),
-  'base-dir': input({ parse: parse.plainText }),
-  'signatures-dir': input({ parse: parse.plainText }),
-  'if-no-files-found': input({ parse: parse.oneOf('error', 'warn', 'ignore'), default: 'error' }),
-  shard: input({ parse: parse.shard }),
-  'transit-mount': input({ parse: parse.vaultPath, default: 'transit' }),
-  'vault-addr': input({ parse: parse.serverUrl, env: both('ADDR') }),
-  'vault-token': input({ parse: parse.secret, env: both('TOKEN'), secret: true }),
-  'vault-namespace': input({ parse: parse.vaultPath, env: both('NAMESPACE') }),
-  'vault-ca-cert': input({ parse: parse.certificates, env: [...both('CACERT_BYTES'), ...both('CACERT')] }),
-  'vault-client-cert': input({ parse: parse.certificates, env: both('CLIENT_CERT') }),
-  'vault-client-key': input({ parse: parse.privateKey, env: both('CLIENT_KEY'), secret: true }),
-  'vault-skip-verify': input({ parse: parse.looseBoolean, env: both('SKIP_VERIFY') }),
-  'vault-headers': input({ parse: parse.headers, secret: true }),
-  'key-version': input({ modes: ['sign'], parse: parse.integer(1, Number.MAX_SAFE_INTEGER) }),
-  metadata: input({ modes: ['sign'], parse: parse.metadata }),
-  'predicate-type': input({ parse: parse.typeUri }),
-  'predicate-path': input({ modes: ['sign'], parse: parse.jsonObjectFile }),
-  upload: input({ modes: ['sign'], parse: parse.boolean, default: 'true' }),
-  'artifact-name': input({ modes: ['sign'], parse: parse.artifactName, default: 'signatures' }),
-  'retention-days': input({ modes: ['sign'], parse: parse.integer(1, 90) }),
-  'compression-level': input({ modes: ['sign'], parse: parse.integer(0, 9), default: '6' }),
-  overwrite: input({ modes: ['sign'], parse: parse.boolean, default: 'false' }),
-  'signatures-artifact': input({ modes: ['verify'], parse: parse.artifactGlob }),
-  'public-key': input({ modes: ['verify'], parse: parse.publicKeys }),
-  'min-key-version': input({ modes: ['verify'], parse: parse.integer(1, Number.MAX_SAFE_INTEGER) }),
-  'name-check': input({ modes: ['verify'], parse: parse.oneOf('path', 'basename', 'none'), default: 'path' }),
-  'dry-run': input({ modes: ['sign'], parse: parse.boolean, default: 'false' }),
-  'github-token': input({ modes: ['verify'], parse: parse.secret, secret: true }),
-  'run-id': input({ modes: ['verify'], parse: parse.integer(1, Number.MAX_SAFE_INTEGER) }),
+  mode: input({ brief: 'what to do', door: 'action', parse: parse.oneOf(...MODES), default: 'sign' }),
+  key: input({ brief: 'name of the Transit key', parse: parse.keyName }),
+  path: input({
+    brief: 'files, directories or glob patterns; `!` excludes',
+    door: 'action',
+    parse: parse.patterns,
+  }),
+  'base-dir': input({
+    brief: 'directory that names are relative to (the current directory)',
+    parse: parse.plainText,
+  }),
+  'signatures-dir': input({
+    brief: 'directory of the .sig.json files (beside each artifact)',
+    parse: parse.plainText,
+  }),
+  'if-no-files-found': input({
+    brief: 'when a pattern matches nothing: error, warn, ignore',
+    parse: parse.oneOf('error', 'warn', 'ignore'),
+    default: 'error',
+  }),
+  shard: input({ brief: 'this share of the files only, i/n', parse: parse.shard }),
+  'transit-mount': input({
+    brief: 'path where the Transit engine is mounted',
+    parse: parse.vaultPath,
+    default: 'transit',
+  }),
+  'vault-addr': input({
+    brief: 'address of Vault or OpenBao (VAULT_ADDR, BAO_ADDR)',
+    parse: parse.serverUrl,
+    env: both('ADDR'),
+  }),
+  'vault-token': input({
+    brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
+    door: 'action',
+    parse: parse.secret,
+    env: both('TOKEN'),
+    secret: true,
+  }),
+  'vault-namespace': input({
+    brief: 'namespace (VAULT_NAMESPACE, BAO_NAMESPACE)',
+    parse: parse.vaultPath,
+    env: both('NAMESPACE'),
+  }),
+  'vault-ca-cert': input({
+    brief: 'CA of the server: PEM, base64 of PEM, or a path (VAULT_CACERT)',
+    parse: parse.certificates,
+    env: [...both('CACERT_BYTES'), ...both('CACERT')],
+  }),
+  'vault-client-cert': input({
+    brief: 'client certificate: PEM, base64 of PEM, or a path (VAULT_CLIENT_CERT)',
+    parse: parse.certificates,
+    env: both('CLIENT_CERT'),
+  }),
+  'vault-client-key': input({
+    brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
+    parse: parse.privateKey,
+    env: both('CLIENT_KEY'),
+    secret: true,
+  }),
+  'vault-skip-verify': input({
+    brief: 'accept any certificate of the server (VAULT_SKIP_VERIFY)',
+    parse: parse.looseBoolean,
+    env: both('SKIP_VERIFY'),
+  }),
+  'vault-headers': input({
+    brief: 'further header, `Name: value`; may be repeated',
+    parse: parse.headers,
+    secret: true,
+  }),
+  'key-version': input({
+    brief: 'sign with this version (the latest)',
+    modes: ['sign'],
+    parse: parse.integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+  metadata: input({
+    brief: 'fact to sign along, `name=value`; may be repeated',
+    modes: ['sign'],
+    parse: parse.metadata,
+  }),
+  'predicate-type': input({ brief: 'type of a predicate of your own', parse: parse.typeUri }),
+  'predicate-path': input({
+    brief: 'JSON file with that predicate',
+    modes: ['sign'],
+    parse: parse.jsonObjectFile,
+  }),
+  upload: input({
+    brief: 'upload the signatures as a workflow artifact',
+    door: 'action',
+    modes: ['sign'],
+    parse: parse.boolean,
+    default: 'true',
+  }),
+  'artifact-name': input({
+    brief: 'name of that workflow artifact',
+    door: 'action',
+    modes: ['sign'],
+    parse: parse.artifactName,
+    default: 'signatures',
+  }),
+  'retention-days': input({
+    brief: 'days that it is kept',
+    door: 'action',
+    modes: ['sign'],
+    parse: parse.integer(1, 90),
+  }),
+  'compression-level': input({
+    brief: '0 to 9',
+    door: 'action',
+    modes: ['sign'],
+    parse: parse.integer(0, 9),
+    default: '6',
+  }),
+  overwrite: input({
+    brief: 'replace a workflow artifact of that name',
+    door: 'action',
+    modes: ['sign'],
+    parse: parse.boolean,
+    default: 'false',
+  }),
+  'signatures-artifact': input({
+    brief: 'workflow artifact to take the signatures from',
+    door: 'action',
+    modes: ['verify'],
+    parse: parse.artifactGlob,
+  }),
+  'public-key': input({
+    brief: 'trust these public keys, without Vault: PEM, or a path',
+    modes: ['verify'],
+    parse: parse.publicKeys,
+  }),
+  'min-key-version': input({
+    brief: 'refuse older versions of the key',
+    modes: ['verify'],
+    parse: parse.integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+  'name-check': input({
+    brief: 'compare the signed name by path, basename or none (basename)',
+    modes: ['verify'],
+    parse: parse.oneOf('path', 'basename', 'none'),
+    default: 'path',
+    cliDefault: 'basename',
+  }),
+  'dry-run': input({
+    brief: 'list what would be done, change nothing',
+    modes: ['sign'],
+    parse: parse.boolean,
+    default: 'false',
+  }),
+  'github-token': input({
+    brief: 'token for workflow artifacts of another run',
+    door: 'action',
+    modes: ['verify'],
+    parse: parse.secret,
+    secret: true,
+  }),
+  'run-id': input({
+    brief: 'that run',
+    door: 'action',
+    modes: ['verify'],
+    parse: parse.integer(1, Number.MAX_SAFE_INTEGER),
+  }),
 } as const;
 
 export type InputName = keyof typeof INPUTS;

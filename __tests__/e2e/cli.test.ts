@@ -1,0 +1,125 @@
+/** The built CLI as a user runs it: what goes to stdout, what to stderr, and the exit status of each kind of end. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { startVault, type TestVault } from '../support/vault.js';
+
+const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
+const directory = temporaryDirectory();
+let vault: TestVault;
+
+interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function aegisSign(args: readonly string[], env: Record<string, string> = {}): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd: directory,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken, ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+beforeAll(async () => {
+  vault = await startVault();
+  await vault.createKey('cli');
+  writeFiles(directory, { 'a.bin': 'a', 'b[1].bin': 'b', 'sub/c.bin': 'c' });
+});
+afterAll(async () => {
+  await vault.stop();
+});
+
+describe('aegis-sign', () => {
+  it('signs, then verifies, and says so on stdout', () => {
+    expect(aegisSign(['sign', '--key', 'cli', 'a.bin', 'b[1].bin', 'sub'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Signed: all 3 artifacts/m),
+    });
+    expect(aegisSign(['verify', '--key', 'cli', '**/*.bin'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Verified: all 3 artifacts/m),
+    });
+  });
+
+  it('writes one JSON document and nothing else to stdout', () => {
+    const { status, stdout } = aegisSign(['verify', '--json', '--key', 'cli', 'sub/../a.bin']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      result: 'passed',
+      counts: { planned: 1, verified: 1, failed: 0 },
+      artifacts: [{ name: 'a.bin', status: 'verified', keyVersion: 1 }],
+    });
+  });
+
+  it('verifies a downloaded file by its base name, and by its path when asked', () => {
+    expect(aegisSign(['verify', '--key', 'cli', '--base-dir', 'sub', 'sub/c.bin']).status).toBe(0);
+    const strict = ['verify', '--key', 'cli', '--base-dir', 'sub', '--name-check', 'path', 'sub/c.bin'];
+    expect(aegisSign(strict)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('SUBJECT_NAME_MISMATCH'),
+    });
+  });
+
+  it('appends to the audit log that is named', () => {
+    expect(aegisSign(['verify', '--key', 'cli', '--audit-log', 'log/audit.jsonl', 'a.bin']).status).toBe(0);
+    const lines = readFileSync(join(directory, 'log/audit.jsonl'), 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { event: 'verify', outcome: 'success', artifact: 'a.bin' },
+      { event: 'run', outcome: 'success' },
+    ]);
+  });
+
+  it('ends with 1 when something does not verify, with error and hint on stderr', () => {
+    writeFiles(directory, { 'evil.bin': 'a' });
+    writeFileSync(join(directory, 'evil.bin.sig.json'), readFileSync(join(directory, 'b[1].bin.sig.json')));
+    const { status, stdout, stderr } = aegisSign(['verify', '--key', 'cli', 'evil.bin', 'a.bin']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^Not verified: 1 of 2/m);
+    expect(stderr).toMatch(/^error: evil\.bin: .*\(SUBJECT_NAME_MISMATCH\)\nhint: /m);
+  });
+
+  it.each<[string, number, string[], Record<string, string>]>([
+    ['help', 0, ['--help'], {}],
+    ['help of a command', 0, ['sign', '--help'], {}],
+    ['no command', 2, [], {}],
+    ['an unknown command', 2, ['sing'], {}],
+    ['an unknown option', 2, ['verify', '--bogus', 'a.bin'], {}],
+    ['no artifact', 2, ['verify', '--key', 'cli'], {}],
+    ['no key', 2, ['verify', 'a.bin'], {}],
+    ['no token', 2, ['verify', '--key', 'cli', 'a.bin'], { VAULT_TOKEN: '' }],
+    ['nothing that matches', 2, ['verify', '--key', 'cli', '*.onnx'], {}],
+    ['a missing file', 1, ['verify', '--key', 'cli', 'gone.bin'], {}],
+    ['an unknown key', 3, ['verify', '--key', 'other', 'a.bin'], {}],
+    ['a wrong token', 3, ['verify', '--key', 'cli', 'a.bin'], { VAULT_TOKEN: 'wrong-token' }],
+    ['no server', 3, ['verify', '--key', 'cli', 'a.bin'], { VAULT_ADDR: 'http://127.0.0.1:1' }],
+  ])('%s ends with %d', (_, status, args, env) => {
+    const outcome = aegisSign(args, env);
+    expect(outcome.status).toBe(status);
+    expect(outcome.stderr + outcome.stdout).not.toMatch(/\n\s+at /);
+  });
+
+  it('leaves nothing behind but signatures and the manifest', () => {
+    expect(readdirSync(directory).sort()).toEqual(
+      [
+        'a.bin',
+        'a.bin.sig.json',
+        'aegis-manifest.json',
+        'b[1].bin',
+        'b[1].bin.sig.json',
+        'evil.bin',
+        'evil.bin.sig.json',
+        'log',
+        'sub',
+      ].sort(),
+    );
+  });
+
+  it('does not take the token as an option', () => {
+    expect(aegisSign(['sign', '--vault-token', 'x', 'a.bin']).status).toBe(2);
+  });
+});

@@ -1,0 +1,122 @@
+/** The commands. Each artifact command is the same job as the action's mode of that name. */
+import { lstatSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { readInputFile } from '../inputs/file.js';
+import { parseInputs } from '../inputs/inputs.js';
+import { inputNames, specOf, type InputName, type Mode } from '../inputs/table.js';
+import { runJob } from '../job/run.js';
+import { Report } from '../report/report.js';
+import { openCliHost, type OutputOptions } from './host.js';
+import { printOutcome } from './print.js';
+
+/** Adds every command to the program. */
+export function addCommands(program: Command): void {
+  addArtifactCommand(program, 'sign', 'Sign artifacts and write a .sig.json beside each.', [
+    'aegis-sign sign --key aegis-model-sign weights.bin "shards/*.bin"',
+  ]);
+  addArtifactCommand(
+    program,
+    'verify',
+    'Verify artifacts against their .sig.json; anything doubtful is a failure.',
+    [
+      'aegis-sign verify --key aegis-model-sign weights.bin',
+      'aegis-sign verify --public-key aegis.pem weights.bin   # without Vault',
+    ],
+  );
+}
+
+function addArtifactCommand(
+  program: Command,
+  mode: Mode,
+  description: string,
+  examples: readonly string[],
+): void {
+  const command = program
+    .command(mode)
+    .description(description)
+    .argument('<artifact...>', 'files, directories or quoted glob patterns; "!pattern" excludes')
+    .option('--json', 'one JSON document on stdout, and nothing else there')
+    .option('--quiet', 'only the verdict and errors')
+    .option('--audit-log <file>', 'append one JSON line for every decision to this file')
+    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`);
+  for (const name of inputNames()) {
+    const { modes, door } = specOf(name);
+    if (door !== 'action' && (modes === undefined || modes.includes(mode))) command.addOption(optionOf(name));
+  }
+  command.action(async (artifacts: string[], options: Record<string, unknown>) => {
+    await runArtifactCommand(mode, artifacts, options);
+  });
+}
+
+/** Inputs whose lines are given as repeated options. */
+const REPEATED: readonly InputName[] = ['metadata', 'vault-headers'];
+/** Inputs that are flags. */
+const FLAGS: readonly InputName[] = ['dry-run', 'vault-skip-verify'];
+
+function optionOf(name: InputName): Option {
+  const { brief, default: usual, cliDefault = usual } = specOf(name);
+  if (FLAGS.includes(name)) return new Option(`--${name}`, brief);
+  const text =
+    cliDefault === undefined || brief.includes(`(${cliDefault})`) ? brief : `${brief} (${cliDefault})`;
+  const option = new Option(`--${name} <value>`, text);
+  if (!REPEATED.includes(name)) return option;
+  return option.argParser((value: string, earlier: string | undefined) =>
+    earlier === undefined ? value : `${earlier}\n${value}`,
+  );
+}
+
+async function runArtifactCommand(
+  mode: Mode,
+  artifacts: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const output: OutputOptions = {
+    json: options['json'] === true,
+    quiet: options['quiet'] === true,
+    ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
+  };
+  const report = new Report(() => performance.now());
+  const { host, close } = openCliHost(process.env, output, report);
+  const path = artifacts.map((one) => patternOf(one, host.workspace)).join('\n');
+  const raw = { ...rawFrom(options), mode, path };
+  try {
+    const facts = await runJob({
+      host,
+      report,
+      mode,
+      parse: () =>
+        parseInputs(raw, process.env, {
+          door: 'cli',
+          workspace: host.workspace,
+          readFile: (file) => readInputFile(resolve(host.workspace, file)),
+        }),
+    });
+    process.exitCode = printOutcome(report, facts, output);
+  } finally {
+    close();
+  }
+}
+
+/** What was given on the command line, by input name. */
+function rawFrom(options: Readonly<Record<string, unknown>>): Record<string, string> {
+  const raw: Record<string, string> = {};
+  for (const name of inputNames()) {
+    const value = options[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+    if (typeof value === 'string') raw[name] = value;
+    if (value === true) raw[name] = 'true';
+  }
+  return raw;
+}
+
+/**
+ * An argument as a pattern. `..` works, unlike in the action; and a file that exists is meant literally, whatever
+ * characters its name has, because the shell may have expanded a glob to it.
+ */
+function patternOf(argument: string, workspace: string): string {
+  const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  const excludes = argument.startsWith('!') && !exists(resolve(workspace, argument));
+  const path = resolve(workspace, excludes ? argument.slice(1) : argument);
+  const pattern = exists(path) ? path.replace(/[*?[]/g, '[$&]') : path;
+  return excludes ? `!${pattern}` : pattern;
+}

@@ -1,0 +1,44 @@
+/**
+ * The life of the CLI: arguments → job → report → exit status. The status is a failure from the first line on and
+ * becomes 0 in one place, after everything has been shown.
+ */
+import { Command, CommanderError } from 'commander';
+import { toAegisError } from '../errors.js';
+import { addCommands } from './commands.js';
+import { printError } from './print.js';
+
+/** Exit status when the arguments make no sense. */
+const USAGE = 2;
+
+const EPILOGUE = `
+Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configuration, 3 Vault, 4 file system.
+
+The token comes from VAULT_TOKEN or BAO_TOKEN; an option would show it to every user of the machine.`;
+
+/** Runs one command line in this process and leaves the outcome in `process.exitCode`. */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.exitCode = 1;
+  // A reader that has seen enough (`aegis-sign … | head`) is no reason for a stack trace, nor for a success.
+  process.stdout.on('error', () => process.exit(1));
+
+  const program = new Command('aegis-sign')
+    .description(
+      'Sign model artifacts with a Vault or OpenBao Transit key, and verify them before they are used.',
+    )
+    .exitOverride()
+    .showHelpAfterError('hint: --help shows what there is')
+    .addHelpText('after', EPILOGUE);
+  addCommands(program);
+
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      process.exitCode = thrown.exitCode === 0 ? 0 : USAGE;
+      return;
+    }
+    const error = toAegisError(thrown);
+    printError(error);
+    process.exitCode = error.exitStatus;
+  }
+}
