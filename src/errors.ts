@@ -169,6 +169,47 @@ export const ERROR_CODES = {
     meaning: 'the statement is larger than the key type or Vault can sign',
     remedy: 'use a key of type ecdsa-p256, for which only a digest is sent, or shorten metadata or predicate',
   },
+  OLD_SIGNATURE_MISSING: {
+    exit: 1,
+    meaning: 'the artifact carries neither a signature bundle nor an HMAC, so nothing vouches for its bytes',
+    remedy: 'find out where the artifact came from; allow-unsigned signs such artifacts all the same',
+  },
+  HMAC_MALFORMED: {
+    exit: 1,
+    meaning: 'the HMAC sidecar of an artifact cannot be read as one HMAC-SHA-256',
+    remedy: 'check hmac-suffix and hmac-encoding; if they are right, do not trust the artifact',
+  },
+  HMAC_MISMATCH: {
+    exit: 1,
+    meaning: 'the bytes on disk are not those that the HMAC was made for under the old key',
+    remedy:
+      'if this is one artifact, do not use it: fetch it again; if these are all, check hmac-key-field, hmac-key-encoding and hmac-encoding',
+  },
+  HMAC_UNCHECKED: {
+    exit: 1,
+    meaning: 'the artifact carries an HMAC sidecar, but no key was given to check it with',
+    remedy: 'give hmac-key-path, or remove the sidecar if it no longer means anything',
+  },
+  HMAC_EXPIRED: {
+    exit: 1,
+    meaning: 'the artifact carries only an HMAC, and the date until which that was accepted has come',
+    remedy: 'run mode resign, so that the artifact gets a signature',
+  },
+  KEY_VERSION_IN_USE: {
+    exit: 1,
+    meaning: 'a key version cannot be retired while signatures by it, or by an older one, are in use',
+    remedy: 'run mode resign over everything that the message lists, then try again',
+  },
+  ROTATION_UNCONFIRMED: {
+    exit: 3,
+    meaning: 'the key was rotated, but the new version did not sign in time',
+    remedy: 'look at the key before you rotate again; nothing was retired',
+  },
+  MANIFEST_MALFORMED: {
+    exit: 1,
+    meaning: 'a manifest cannot be read, or is not an aegis-manifest.json of a known schema',
+    remedy: 'point to an aegis-manifest.json that this tool wrote',
+  },
   WRITE_FAILED: {
     exit: 4,
     meaning: 'a file could not be written; every earlier file was left as it was',
@@ -230,6 +271,11 @@ export const ERROR_CODES = {
     exit: 3,
     meaning: 'the Transit key cannot do what the mode needs',
     remedy: 'use a key type that can sign, and a version that the key has and allows',
+  },
+  VAULT_SECRET_MISSING: {
+    exit: 3,
+    meaning: 'the KV secret, or the field in it, does not exist or cannot be used as an HMAC key',
+    remedy: 'check hmac-key-path, hmac-key-field, hmac-key-encoding and vault-namespace',
   },
   VAULT_REDIRECT_REFUSED: {
     exit: 3,

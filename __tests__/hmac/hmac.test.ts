@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { checkHmac } from '../../src/hmac/check.js';
+import { MAX_SIDECAR_BYTES, parseSidecar, readSidecar, sidecarPathOf } from '../../src/hmac/sidecar.js';
+import { codeOf } from '../support/thrown.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+
+const mac = createHmac('sha256', 'key').update('bytes').digest();
+const hex = mac.toString('hex');
+const base64 = mac.toString('base64');
+
+describe('parseSidecar', () => {
+  it.each([
+    [hex, 'hex'],
+    [`${hex}\n`, 'hex'],
+    [`  ${hex.toUpperCase()}\r\n`, 'hex'],
+    [`${hex}  weights.bin\n`, 'hex'],
+    [`${hex} *weights.bin\n`, 'hex'],
+    [`${hex}  models/a b/weights.bin\n`, 'hex'],
+    [`HMAC-SHA256(weights.bin)= ${hex}\n`, 'hex'],
+    [`HMAC-SHA2-256(models/weights.bin)= ${hex}\n`, 'hex'],
+    [base64, 'base64'],
+    [`${base64}  weights.bin\n`, 'base64'],
+  ] as const)('reads %j as %s', (text, encoding) => {
+    expect(parseSidecar(Buffer.from(text), encoding, 'weights.bin')).toEqual(mac);
+  });
+
+  it.each([
+    ['nothing', '', 'hex'],
+    ['half of it', hex.slice(2), 'hex'],
+    ['more than it', `${hex}00`, 'hex'],
+    ['other characters', hex.replace(/^../, 'zz'), 'hex'],
+    ['base64 where hex is due', base64, 'hex'],
+    ['hex where base64 is due', hex, 'base64'],
+    ['base64 without its padding', base64.replace('=', ''), 'base64'],
+    ['another file’s', `${hex}  other.bin\n`, 'hex'],
+    ['another file’s, as OpenSSL writes it', `HMAC-SHA256(other.bin)= ${hex}\n`, 'hex'],
+    ['another hash', `HMAC-SHA512(weights.bin)= ${hex}\n`, 'hex'],
+    ['two lines', `${hex}  weights.bin\n${hex}  weights.bin\n`, 'hex'],
+  ] as const)('refuses %s', (_, text, encoding) => {
+    expect(codeOf(() => parseSidecar(Buffer.from(text), encoding, 'weights.bin'))).toBe('HMAC_MALFORMED');
+  });
+
+  it('refuses bytes that are not text', () => {
+    expect(codeOf(() => parseSidecar(mac, 'hex', 'weights.bin'))).toBe('HMAC_MALFORMED');
+  });
+});
+
+describe('readSidecar', () => {
+  const directory = temporaryDirectory();
+  const at = (name: string): string => join(directory, name);
+
+  it('reads what is there, and tells when nothing is', () => {
+    writeFiles(directory, { 'a.hmac': hex });
+    expect(readSidecar(sidecarPathOf(at('a'), '.hmac'))?.toString()).toBe(hex);
+    expect(readSidecar(at('b.hmac'))).toBeUndefined();
+    expect(readSidecar(at('a.hmac/b'))).toBeUndefined();
+  });
+
+  it('refuses a link, a directory, a FIFO and more than a sidecar holds', () => {
+    symlinkSync(at('a.hmac'), at('link'));
+    symlinkSync(at('nowhere'), at('dangling'));
+    mkdirSync(at('directory'));
+    execFileSync('mkfifo', [at('fifo')]);
+    writeFileSync(at('large'), Buffer.alloc(MAX_SIDECAR_BYTES + 1, 'a'));
+    for (const name of ['link', 'dangling', 'directory', 'fifo', 'large']) {
+      expect([name, codeOf(() => readSidecar(at(name)))]).toEqual([name, 'HMAC_MALFORMED']);
+    }
+  });
+});
+
+describe('checkHmac', () => {
+  it('accepts the same bytes only', () => {
+    expect(codeOf(() => checkHmac(mac, Buffer.from(mac)))).toBe('nothing');
+    for (let bit = 0; bit < 256; bit += 1) {
+      const changed = Buffer.from(mac);
+      changed[bit >> 3]! ^= 1 << (bit & 7);
+      expect(codeOf(() => checkHmac(mac, changed))).toBe('HMAC_MISMATCH');
+    }
+    expect(codeOf(() => checkHmac(mac, mac.subarray(1)))).toBe('HMAC_MISMATCH');
+    expect(codeOf(() => checkHmac(undefined, mac))).toBe('HMAC_MISMATCH');
+  });
+
+  it('shows neither HMAC in its error', () => {
+    try {
+      checkHmac(mac, Buffer.alloc(32));
+    } catch (error) {
+      expect(JSON.stringify(error) + String(error)).not.toContain(hex.slice(0, 8));
+    }
+    expect.assertions(1);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { decodeHmacKey, spellingsOfHmacKey, wipe } from '../../src/keys/hmac-key.js';
+import { codeOf } from '../support/thrown.js';
+
+describe('decodeHmacKey', () => {
+  it.each([
+    ['s3cret', 'utf8', Buffer.from('s3cret')],
+    ['two\nlines\n', 'utf8', Buffer.from('two\nlines\n')],
+    ['00ffAB', 'hex', Buffer.from([0, 255, 171])],
+    ['00ff\n', 'hex', Buffer.from([0, 255])],
+    ['AP+r', 'base64', Buffer.from([0, 255, 171])],
+    ['AA==\n', 'base64', Buffer.from([0])],
+  ] as const)('%j as %s', (text, encoding, key) => {
+    expect(decodeHmacKey(text, encoding)).toEqual(key);
+  });
+
+  it.each([
+    ['', 'utf8'],
+    ['\ud800', 'utf8'],
+    ['k'.repeat(64 * 1024 + 1), 'utf8'],
+    ['abc', 'hex'],
+    ['zz', 'hex'],
+    ['', 'hex'],
+    ['AA=', 'base64'],
+    ['AP-r', 'base64'],
+    ['A P+r', 'base64'],
+    ['', 'base64'],
+  ] as const)('refuses %j as %s', (text, encoding) => {
+    expect(codeOf(() => decodeHmacKey(text, encoding))).toBe('VAULT_SECRET_MISSING');
+  });
+
+  it('quotes nothing of the key', () => {
+    try {
+      decodeHmacKey('hunter2-hunter2', 'hex');
+    } catch (error) {
+      expect(JSON.stringify(error) + String(error)).not.toContain('hunter2');
+    }
+    expect.assertions(1);
+  });
+});
+
+it('every spelling of a key is known, so that all can be masked', () => {
+  const text = 'first line of it\r\nsecond line';
+  const key = Buffer.from(text);
+  const spellings = spellingsOfHmacKey(text, key);
+  for (const one of [text, 'first line of it', 'second line', key.toString('hex'), key.toString('base64')]) {
+    expect(spellings).toContain(one);
+  }
+  expect(spellings).toContain(key.toString('hex').toUpperCase());
+  expect(spellingsOfHmacKey('ab\nlong enough', Buffer.from('x'))).not.toContain('ab');
+});
+
+it('a wiped key is zeros', () => {
+  const key = decodeHmacKey('s3cret', 'utf8');
+  wipe(key);
+  expect(key).toEqual(Buffer.alloc(6));
+});
