@@ -55,6 +55,7 @@ const STAGES = {
     'bundle',
     'verify',
     'record',
+    'hmac',
     'vault',
     'registry',
     'flow',
@@ -130,9 +131,10 @@ const LAYERS = [
     ignores: ['src/bundle/{file,stage}.ts'],
     forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY],
   },
-  // These two stages are where bytes are read and written.
+  { files: ['src/hmac/check.ts'], forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY] },
+  // These stages are where bytes are read and written.
   {
-    files: ['src/plan/stat.ts', 'src/digest/**', 'src/bundle/{file,stage}.ts'],
+    files: ['src/plan/stat.ts', 'src/digest/**', 'src/bundle/{file,stage}.ts', 'src/hmac/sidecar.ts'],
     forbidden: [...STAGE, FLOW, NETWORK, VAULT, SIGN, VERIFY],
   },
   // A record tells what happened to an artifact, in the words of the flow's record type.

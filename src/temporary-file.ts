@@ -1,6 +1,6 @@
 /** Temporary files beside their final place: one name pattern, so that selection can leave them out. */
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a temporary file of this project is called, whatever it will become. Short: the final name may be the longest. */
@@ -19,4 +19,18 @@ export class TemporaryNames {
 /** Writes every byte: a single `write` may stop short, for instance when the disk is nearly full. */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+}
+
+/**
+ * Brings renames and removals in a directory to the disk, so that they outlive a loss of power. Windows cannot open a
+ * directory for that; its file systems keep the order by themselves.
+ */
+export function syncDirectory(directory: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(directory, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }

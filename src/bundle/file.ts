@@ -11,18 +11,25 @@ export const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
  * Reads a whole bundle. Blocking, on purpose: it is two kilobytes, and three system calls cost less than a trip
  * through the thread pool. O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
  *
+ * @param links `refuse` where the bundle is to be replaced: a link could lead the new one over another file.
  * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE
  */
-export function readBundleFile(path: string, maxBytes: number): Buffer {
+export function readBundleFile(
+  path: string,
+  maxBytes: number,
+  links: 'follow' | 'refuse' = 'follow',
+): Buffer {
   let descriptor: number;
   try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    // Windows has neither flag.
+    const noFollow = links === 'refuse' ? (constants.O_NOFOLLOW as number | undefined) : 0;
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | (noFollow ?? 0));
   } catch (cause) {
     const code = systemCode(cause);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new AegisError('BUNDLE_MISSING', { message: `no signature bundle at ${path}`, cause });
     }
-    throw unreadable(path, code ?? 'an unknown error', cause);
+    throw unreadable(path, code === 'ELOOP' ? 'a symbolic link' : (code ?? 'an unknown error'), cause);
   }
   try {
     const stat = fstatSync(descriptor);

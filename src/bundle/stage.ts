@@ -8,6 +8,7 @@
 import {
   closeSync,
   constants,
+  fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -17,7 +18,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { AegisError, systemCode } from '../errors.js';
-import { TemporaryNames, writeAll } from '../temporary-file.js';
+import { syncDirectory, TemporaryNames, writeAll } from '../temporary-file.js';
 
 export class Stage {
   readonly #names = new TemporaryNames();
@@ -25,6 +26,15 @@ export class Stage {
   readonly #finalPaths: string[] = [];
   readonly #createdDirectories: string[] = [];
   readonly #knownDirectories = new Set<string>();
+  readonly #isDurable: boolean;
+
+  /**
+   * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
+   * place of others: a rename may reach the disk before the content does.
+   */
+  constructor({ durable = false }: { readonly durable?: boolean } = {}) {
+    this.#isDurable = durable;
+  }
 
   /**
    * Writes `bytes` beside `path`, and remembers to move them there.
@@ -43,6 +53,7 @@ export class Stage {
       );
       try {
         writeAll(descriptor, bytes);
+        if (this.#isDurable) fsyncSync(descriptor);
       } finally {
         closeSync(descriptor);
       }
@@ -65,6 +76,7 @@ export class Stage {
         throw writeFailed(path, cause, index);
       }
     }
+    if (this.#isDurable) this.#syncDirectories();
     this.#finalPaths.length = 0;
     this.#createdDirectories.length = 0;
   }
@@ -97,6 +109,20 @@ export class Stage {
         got: existing.isSymbolicLink() ? 'a symbolic link' : 'something else',
         hints: ['remove what stands in the place of the signature file'],
       });
+    }
+  }
+
+  #syncDirectories(): void {
+    const directories = new Set([
+      ...this.#finalPaths.map((path) => dirname(path)),
+      ...this.#createdDirectories.map((path) => dirname(path)),
+    ]);
+    for (const directory of directories) {
+      try {
+        syncDirectory(directory);
+      } catch (cause) {
+        throw writeFailed(directory, cause, this.#finalPaths.length);
+      }
     }
   }
 

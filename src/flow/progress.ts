@@ -3,6 +3,12 @@ import type { AegisError } from '../errors.js';
 
 export type ArtifactStatus = 'signed' | 'verified' | 'resigned' | 'skipped' | 'failed';
 
+/** What vouched for an artifact before a run: a signature by a key version, the old scheme's HMAC, or nothing. */
+export type Voucher =
+  | { readonly scheme: 'transit'; readonly keyVersion: number }
+  | { readonly scheme: 'hmac-sha256' }
+  | { readonly scheme: 'none' };
+
 /** One artifact's fate: a line of the log, a row of the summary, an entry of manifest and audit log. */
 export interface ArtifactRecord {
   readonly kind: 'file' | 'model';
@@ -21,6 +27,10 @@ export interface ArtifactRecord {
   readonly signedAt?: string;
   /** Vault's id of the request that signed or confirmed. */
   readonly requestId?: string;
+  /** What vouched for it before the run: in `resign`, and in `verify` where that was no signature. */
+  readonly before?: Voucher;
+  /** What an auditor must not miss about a success. */
+  readonly remark?: string;
   /** Why it failed; present exactly when the status is `failed`. */
   readonly error?: AegisError;
 }

@@ -1,6 +1,8 @@
 /** The HMAC sidecar of the old scheme: a small text file beside the artifact. */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { AegisError, systemCode } from '../errors.js';
+import { syncDirectory } from '../temporary-file.js';
 
 export const HMAC_ENCODINGS = ['hex', 'base64'] as const;
 export type HmacEncoding = (typeof HMAC_ENCODINGS)[number];
@@ -83,6 +85,24 @@ function decodeMac(text: string, encoding: HmacEncoding): Buffer | undefined {
   const spelled = mac.toString(encoding);
   const canonical = encoding === 'hex' ? text.toLowerCase() === spelled : text === spelled;
   return canonical && mac.length === MAC_BYTES ? mac : undefined;
+}
+
+/**
+ * Removes sidecars, for good. Only for those whose HMAC was checked and whose artifact has a signature on disk.
+ *
+ * @throws AegisError WRITE_FAILED
+ */
+export function removeSidecars(paths: readonly string[]): void {
+  try {
+    for (const path of paths) unlinkSync(path);
+    for (const directory of new Set(paths.map((path) => dirname(path)))) syncDirectory(directory);
+  } catch (cause) {
+    throw new AegisError('WRITE_FAILED', {
+      message: 'cannot remove an HMAC sidecar; the new signatures stand',
+      got: systemCode(cause) ?? 'an unknown error',
+      cause,
+    });
+  }
 }
 
 // Windows has neither flag.

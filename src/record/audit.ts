@@ -5,7 +5,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AegisError, systemCode } from '../errors.js';
-import type { ArtifactRecord } from '../flow/progress.js';
+import type { ArtifactRecord, Voucher } from '../flow/progress.js';
 
 export const AUDIT_FILE = 'audit.jsonl';
 
@@ -14,7 +14,7 @@ export interface AuditEntry {
   readonly time: string;
   readonly event: 'sign' | 'verify' | 'resign' | 'rotate' | 'setup' | 'run';
   readonly outcome: 'success' | 'failure';
-  /** Error code and sentence, or what the run came to. */
+  /** Error code and sentence, what is remarkable about a success, or what the run came to. */
   readonly reason?: string;
   readonly artifact?: string;
   /** Lower-case hex. */
@@ -22,6 +22,8 @@ export interface AuditEntry {
   /** `mount/name`. */
   readonly key?: string;
   readonly keyVersion?: number;
+  /** What vouched for the artifact before it was signed anew. */
+  readonly before?: Voucher;
   readonly requestId?: string;
   /** URL or other name of the run. */
   readonly run?: string;
@@ -50,13 +52,15 @@ export class AuditLog {
 
   /** @throws AegisError WRITE_FAILED */
   add(record: ArtifactRecord): void {
-    const { name, sha256, keyVersion, requestId, error } = record;
+    const { name, sha256, keyVersion, before, remark, requestId, error } = record;
+    const reason = error === undefined ? remark : `${error.code}: ${error.sentence}`;
     this.#append({
       outcome: error === undefined ? 'success' : 'failure',
-      ...(error !== undefined && { reason: `${error.code}: ${error.sentence}` }),
+      ...(reason !== undefined && { reason }),
       artifact: name,
       ...(sha256 !== undefined && { sha256 }),
       ...(keyVersion !== undefined && { keyVersion }),
+      ...(before !== undefined && { before }),
       ...(requestId !== undefined && { requestId }),
     });
   }

@@ -47,6 +47,12 @@ const SupersedesSchema = v.variant('type', [
     keyVersion: v.pipe(wholeNumber, v.minValue(1)),
     /** Hex SHA-256 of the older bundle file. */
     bundleSha256: text,
+    /** RFC 3339: `signedAt` of the first signature in the chain, whose `source` and `metadata` were taken over. */
+    firstSignedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  }),
+  v.object({
+    /** Nothing vouched for the artifact; it was signed because the run was told to (`allow-unsigned`). */
+    type: v.literal('none'),
   }),
 ]);
 /** The older signature that this one takes the place of. */

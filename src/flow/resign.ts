@@ -1,0 +1,304 @@
+/**
+ * Signing anew: what vouches for the artifact now? → digest → does it hold? → sign → self-check → write → (remove HMAC).
+ *
+ * Unlike signing, which is all or nothing, this goes on after a refusal and commits batch by batch: a run that was cut
+ * off has left whole new bundles for some artifacts and the old ones for the rest, and the next run does what is left.
+ * Whatever is there but does not verify is refused, also where something else beside it would: a signature that somebody
+ * has broken is not mended by an HMAC that many can make.
+ */
+import { pMapIterable } from 'p-map';
+import { decodeBundle, encodeBundle } from '../bundle/bundle.js';
+import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
+import { Stage } from '../bundle/stage.js';
+import type { Digest, Digester } from '../digest/digester.js';
+import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
+import { removeSidecars } from '../hmac/sidecar.js';
+import type { FileArtifact } from '../plan/artifact.js';
+import { signStatements } from '../sign/sign.js';
+import type { Signer } from '../sign/signer.js';
+import {
+  MODEL_SIGNATURE_TYPE,
+  modelSignatureStatement,
+  type Provenance,
+} from '../statement/model-signature.js';
+import type { Statement } from '../statement/statement.js';
+import type { TrustRoot } from '../verify/trust.js';
+import { authenticate, checkSubject } from '../verify/verify.js';
+import { throwIfCancelled } from './cancel.js';
+import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
+import { vouchersOf, type HmacScheme, type Vouched } from './vouchers.js';
+
+export interface ResignRequest {
+  readonly artifacts: readonly FileArtifact[];
+  /** The versions whose signatures are taken over. */
+  readonly trust: TrustRoot;
+  readonly hmac: HmacScheme;
+  /** Also sign what carries neither a bundle nor a sidecar. */
+  readonly allowUnsigned: boolean;
+  /** Remove a sidecar whose HMAC is right, once the artifact has a signature on disk that verifies. */
+  readonly removeHmac: boolean;
+  /** Where this run takes place; for artifacts that no signature says it of. */
+  readonly source?: Provenance;
+  /** Added to the metadata that an older signature carries; the same name replaces. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+export interface ResignPorts {
+  readonly signer: Signer;
+  /** Made with the old HMAC key, where there is one: one read gives both digests. */
+  readonly digester: Digester;
+  readonly now: () => Date;
+  readonly record: RecordSink;
+  readonly signal?: AbortSignal;
+}
+
+/** An artifact, what vouches for it, and what is to be done. */
+export type Decision = Readonly<
+  Pick<ArtifactRecord, 'before'> & {
+    artifact: FileArtifact;
+    digest?: Digest;
+    /** Present when its HMAC is right and it is to be removed. */
+    sidecar?: string;
+  } & (
+      | { action: 'sign'; digest: Digest; statementOf: (signer: Signer, signedAt: Date) => Statement }
+      | { action: 'keep'; digest: Digest; keyVersion: number; signedAt?: string }
+      | { action: 'refuse'; error: AegisError }
+    )
+>;
+
+interface Written {
+  readonly bundle: Buffer;
+  readonly signedAt: Date;
+  readonly requestId: string;
+}
+
+/** Decisions that are taken together at most, for each one that is signed: many are kept as they are. */
+const DECISIONS_PER_SIGNATURE = 5;
+
+/**
+ * Gives every artifact a signature by the signer's version, as far as something good vouches for it.
+ *
+ * @throws AegisError only when the run could not go on (VAULT_*, WRITE_FAILED, SELF_CHECK_FAILED, CANCELLED). What was
+ * recorded until then stands.
+ */
+export async function resignArtifacts(request: ResignRequest, ports: ResignPorts): Promise<Totals> {
+  const { signer, record, signal } = ports;
+  const totals = {
+    planned: request.artifacts.length,
+    signed: 0,
+    verified: 0,
+    resigned: 0,
+    skipped: 0,
+    failed: 0,
+  };
+  const batches = pMapIterable(
+    inSigningBatches(decisions(request, ports), signer.batchSize),
+    async (batch) => ({ batch, written: await signBatch(batch, ports) }),
+    { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 },
+  );
+  for await (const { batch, written } of batches) {
+    throwIfCancelled(signal);
+    commit(batch, written, request.trust, signer);
+    for (const decision of batch) {
+      const one = recordOf(decision, written.get(decision), signer);
+      if (one.status === 'resigned' || one.status === 'skipped' || one.status === 'failed')
+        totals[one.status] += 1;
+      await record(one);
+    }
+  }
+  return totals;
+}
+
+/** What would be done, in the order of the plan; changes nothing. */
+export async function* decisions(
+  request: ResignRequest,
+  { signer, digester, signal }: Pick<ResignPorts, 'signer' | 'digester' | 'signal'>,
+): AsyncGenerator<Decision> {
+  for await (const vouched of vouchersOf(request, { digester, ...(signal !== undefined && { signal }) })) {
+    throwIfCancelled(signal);
+    yield decide(vouched, request, signer.key.version);
+  }
+}
+
+function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decision {
+  const { artifact } = vouched;
+  if (vouched.error !== undefined) {
+    return { artifact, action: 'refuse', error: aboutArtifact(vouched.error, artifact.name) };
+  }
+  const { digest, voucher, proof, bundleSha256, sidecar } = vouched;
+  const removable = request.removeHmac && sidecar !== undefined && { sidecar };
+  // A newer one than asked for is never replaced by an older.
+  if (voucher.scheme === 'transit' && voucher.keyVersion >= wanted) {
+    const signedAt = proof?.modelSignature?.signedAt;
+    return {
+      artifact,
+      digest,
+      action: 'keep',
+      keyVersion: voucher.keyVersion,
+      ...(signedAt !== undefined && { signedAt }),
+      before: voucher,
+      ...removable,
+    };
+  }
+  if (voucher.scheme === 'none' && !request.allowUnsigned) {
+    const error = new AegisError('OLD_SIGNATURE_MISSING', {
+      message: `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
+      artifact: artifact.name,
+    });
+    return { artifact, digest, action: 'refuse', before: voucher, error };
+  }
+  const older = proof?.modelSignature;
+  const source = older?.source ?? request.source;
+  const metadata = { ...older?.metadata, ...request.metadata };
+  const firstSignedAt =
+    older?.supersedes?.type === 'transit'
+      ? (older.supersedes.firstSignedAt ?? older.signedAt)
+      : older?.signedAt;
+  return {
+    artifact,
+    digest,
+    action: 'sign',
+    before: voucher,
+    ...removable,
+    statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) =>
+      modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, {
+        mount,
+        key,
+        keyVersion,
+        signedAt,
+        metadata,
+        ...(source !== undefined && { source }),
+        supersedes:
+          voucher.scheme === 'transit'
+            ? {
+                type: 'transit',
+                keyVersion: voucher.keyVersion,
+                bundleSha256: bundleSha256 ?? '',
+                ...(firstSignedAt !== undefined && { firstSignedAt }),
+              }
+            : { type: voucher.scheme },
+      }),
+  };
+}
+
+async function* inSigningBatches(all: AsyncIterable<Decision>, size: number): AsyncGenerator<Decision[]> {
+  let batch: Decision[] = [];
+  let toSign = 0;
+  for await (const decision of all) {
+    batch.push(decision);
+    if (decision.action === 'sign') toSign += 1;
+    if (toSign >= size || batch.length >= size * DECISIONS_PER_SIGNATURE) {
+      yield batch;
+      batch = [];
+      toSign = 0;
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function signBatch(
+  batch: readonly Decision[],
+  { signer, now }: ResignPorts,
+): Promise<Map<Decision, Written>> {
+  const signedAt = now();
+  const items = batch.flatMap((decision) =>
+    decision.action === 'sign' ? [{ decision, statement: decision.statementOf(signer, signedAt) }] : [],
+  );
+  if (items.length === 0) return new Map();
+  const signed = await signStatements(signer, items);
+  return new Map(
+    signed.map(({ decision, requestId, ...envelope }): [Decision, Written] => [
+      decision,
+      { bundle: encodeBundle(envelope), signedAt, requestId },
+    ]),
+  );
+}
+
+/** Puts the new bundles in place, all of the batch or none, and then removes the sidecars that they replace. */
+function commit(
+  batch: readonly Decision[],
+  written: ReadonlyMap<Decision, Written>,
+  trust: TrustRoot,
+  signer: Signer,
+): void {
+  const stage = new Stage({ durable: true });
+  try {
+    for (const [decision, { bundle }] of written) {
+      check(decision, bundle, trust, signer);
+      stage.put(decision.artifact.bundlePath, bundle);
+    }
+    stage.commit();
+  } catch (thrown) {
+    stage.discard();
+    throw toAegisError(thrown);
+  }
+  const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
+  // From the disk, not from memory: after this, nothing else vouches for the artifact.
+  for (const decision of replaced) {
+    check(
+      decision,
+      readBundleFile(decision.artifact.bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse'),
+      trust,
+      signer,
+    );
+  }
+  removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
+}
+
+/** Verifies a bundle as a stranger would. */
+function check(
+  { artifact, digest, action }: Decision,
+  bundle: Buffer,
+  trust: TrustRoot,
+  { key }: Signer,
+): void {
+  try {
+    const proof = authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]);
+    if (digest === undefined) throw new AegisError('INTERNAL', { message: 'nothing to compare with' });
+    checkSubject(proof, { name: artifact.name, ...digest }, 'path');
+    if (action === 'sign' && proof.key.publicKey.hint !== key.publicKey.hint) {
+      throw new AegisError('KEY_UNTRUSTED', { message: `signed by another version than ${key.version}` });
+    }
+  } catch (cause) {
+    throw new AegisError('SELF_CHECK_FAILED', {
+      message: `the new signature of ${artifact.name} does not verify`,
+      got: toAegisError(cause).sentence,
+      artifact: artifact.name,
+      cause,
+    });
+  }
+}
+
+function recordOf(decision: Decision, written: Written | undefined, { key }: Signer): ArtifactRecord {
+  const { artifact, digest, before } = decision;
+  const { kind, name, path, bundlePath } = artifact;
+  const facts = {
+    kind,
+    name,
+    path,
+    bundlePath,
+    ...(digest !== undefined && { sha256: digest.sha256, size: digest.size }),
+    ...(before !== undefined && { before }),
+  };
+  switch (decision.action) {
+    case 'refuse':
+      return { ...facts, status: 'failed', error: decision.error };
+    case 'keep': {
+      const { keyVersion, signedAt } = decision;
+      return { ...facts, status: 'skipped', keyVersion, ...(signedAt !== undefined && { signedAt }) };
+    }
+    case 'sign': {
+      if (written === undefined) throw new AegisError('INTERNAL', { message: `${name} was not signed` });
+      return {
+        ...facts,
+        status: 'resigned',
+        keyVersion: key.version,
+        signedAt: written.signedAt.toISOString(),
+        requestId: written.requestId,
+        ...(before?.scheme === 'none' && {
+          remark: 'nothing vouched for it before: signed by allow-unsigned',
+        }),
+      };
+    }
+  }
+}
