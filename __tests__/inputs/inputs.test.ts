@@ -10,6 +10,7 @@ const publicPem = (): string => pair().publicKey.export({ type: 'spki', format: 
 const privatePem = (): string => pair().privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n';
 const TOKEN = 'hvs.SECRETSECRETSECRET';
+const GIVEN = { kind: 'token', token: TOKEN, revoke: false };
 
 const FILES: Record<string, string> = {
   'ca.pem': CERTIFICATE,
@@ -56,7 +57,7 @@ describe('defaults', () => {
       ifNoFilesFound: 'error',
       mount: 'transit',
       key: 'models',
-      vault: { address: 'https://vault:8200', token: TOKEN, skipVerify: false, headers: {} },
+      vault: { address: 'https://vault:8200', auth: GIVEN, skipVerify: false, headers: {} },
       metadata: {},
       dryRun: false,
       upload: { artifactName: 'signatures', compressionLevel: 6, overwrite: false },
@@ -73,7 +74,7 @@ describe('defaults', () => {
         kind: 'transit',
         mount: 'transit',
         key: 'models',
-        vault: { address: 'https://vault:8200', token: TOKEN, skipVerify: false, headers: {} },
+        vault: { address: 'https://vault:8200', auth: GIVEN, skipVerify: false, headers: {} },
       },
       predicateType: MODEL_SIGNATURE_TYPE,
       nameCheck: 'path',
@@ -92,14 +93,14 @@ describe('environment', () => {
     [{ BAO_ADDR: 'https://b:1', BAO_TOKEN: TOKEN }, 'https://b:1'],
     [{ VAULT_ADDR: 'https://a:1', BAO_ADDR: 'https://b:1', VAULT_TOKEN: TOKEN }, 'https://a:1'],
   ])('stands in for inputs: %j', (env, address) => {
-    expect((parse(bare, env).inputs as SignInputs).vault).toMatchObject({ address, token: TOKEN });
+    expect((parse(bare, env).inputs as SignInputs).vault).toMatchObject({ address, auth: GIVEN });
   });
 
   it('yields to an input', () => {
     const env = { VAULT_ADDR: 'https://other:1', VAULT_TOKEN: 'other', VAULT_NAMESPACE: 'ns' };
     expect(sign({}, env).vault).toMatchObject({
       address: 'https://vault:8200',
-      token: TOKEN,
+      auth: GIVEN,
       namespace: 'ns',
     });
   });
@@ -126,7 +127,7 @@ describe('values that are accepted', () => {
     ['key-version', '3', { keyVersion: 3 }],
     ['metadata', 'version=1.4.2\nnote=a=b', { metadata: { version: '1.4.2', note: 'a=b' } }],
     ['vault-addr', 'https://vault/prefix/', { vault: { address: 'https://vault/prefix' } }],
-    ['vault-token', `${TOKEN}\n`, { vault: { token: TOKEN } }],
+    ['vault-token', `${TOKEN}\n`, { vault: { auth: GIVEN } }],
     ['vault-namespace', 'team/a', { vault: { namespace: 'team/a' } }],
     [
       'vault-headers',

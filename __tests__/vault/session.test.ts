@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,7 +7,7 @@ import * as v from 'valibot';
 import type { VaultClient } from '../../src/vault/client.js';
 import type { LoginMethod } from '../../src/vault/login.js';
 import { openVaultSession, type AuthMethod, type VaultSession } from '../../src/vault/session.js';
-import { handedToken, readSecretFile } from '../../src/vault/token-file.js';
+import { readSecretFile, tokenFromFile } from '../../src/vault/token-file.js';
 import { readTransitKey } from '../../src/vault/transit.js';
 import { startFaultProxy } from '../support/fault-proxy.js';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
@@ -361,7 +362,7 @@ describe('a token that was handed', () => {
     const token = await vault.createToken(
       `${POLICY}\npath "auth/token/revoke-self" { capabilities = ["update"] }`,
     );
-    const { session, made } = open({ kind: 'token', ...handedToken({ token }), revoke });
+    const { session, made } = open({ kind: 'token', token: () => token, origin: 'given directly', revoke });
     await readKey(session);
     await session.close();
     expect(made).toEqual([]);
@@ -372,7 +373,7 @@ describe('a token that was handed', () => {
     const directory = temporaryDirectory();
     const first = await vault.createToken(POLICY);
     const [file] = writeFiles(directory, { token: `${first}\n` });
-    const { session } = open({ kind: 'token', ...handedToken({ file }), revoke: false });
+    const { session } = open({ kind: 'token', ...tokenFromFile(file!), revoke: false });
     await readKey(session);
     writeFileSync(file!, `${await vault.createToken(POLICY)}\n`);
     await vault.demand('POST', 'auth/token/revoke', { token: first });
@@ -383,58 +384,47 @@ describe('a token that was handed', () => {
   it('fails when its file has nothing newer', async () => {
     const token = await vault.createToken(POLICY);
     const [file] = writeFiles(temporaryDirectory(), { token });
-    const { session } = open({ kind: 'token', ...handedToken({ file }), revoke: false });
+    const { session } = open({ kind: 'token', ...tokenFromFile(file!), revoke: false });
     await vault.demand('POST', 'auth/token/revoke', { token });
     expect((await rejection(readKey(session))).code).toBe('VAULT_TOKEN_INVALID');
     await session.close();
   });
 });
 
-describe('where a handed token comes from', () => {
+describe('a credential in a file', () => {
   const directory = temporaryDirectory();
-  const [named, agent, home, empty, large] = writeFiles(directory, {
-    named: 'from-named\n',
-    agent: 'from-agent\n',
-    home: '\n from-home \n',
+  const [padded, empty, large] = writeFiles(directory, {
+    padded: '\n from-file \n',
     empty: ' \n',
     large: 'x'.repeat(70_000),
   });
-  const usualFiles = [join(directory, 'absent'), agent!, home!];
 
-  it.each([
-    ['the token itself first', { token: 'direct', file: named, usualFiles }, 'direct'],
-    ['then the named file', { token: '', file: named, usualFiles }, 'from-named'],
-    ['then the first usual file that is there', { usualFiles }, 'from-agent'],
-    ['without the blanks around it', { usualFiles: [home!] }, 'from-home'],
-  ])('%s', async (_, places, expected) => {
-    expect(await handedToken(places).token()).toBe(expected);
+  it('is taken without the blanks around it', () => {
+    expect(readSecretFile(padded!, 'it')).toBe('from-file');
   });
 
-  it('follows the links of a mounted secret', async () => {
+  it('may lie behind the links of a mounted secret', () => {
     const mount = join(directory, 'mount');
     mkdirSync(join(mount, '..data'), { recursive: true });
     writeFileSync(join(mount, '..data', 'token'), 'from-secret');
     symlinkSync(join('..data', 'token'), join(mount, 'token'));
-    expect(await handedToken({ file: join(mount, 'token') }).token()).toBe('from-secret');
+    expect(readSecretFile(join(mount, 'token'), 'it')).toBe('from-secret');
   });
 
   it.each([
-    ['there is none', {}],
-    ['no usual file is there', { usualFiles: [join(directory, 'absent')] }],
-    ['the named file is absent, whatever else is there', { file: join(directory, 'absent'), usualFiles }],
-    ['the file is empty', { file: empty }],
-    ['the file is no token', { file: large }],
-    ['it is a directory', { file: directory }],
-  ])('is an error when %s', (_, places) => {
-    expect(codeOf(() => handedToken(places))).toBe('TOKEN_MISSING');
+    ['is absent', join(directory, 'absent')],
+    ['is empty', empty!],
+    ['is no credential', large!],
+    ['is a directory', directory],
+  ])('is missing when the file %s', (_, path) => {
+    expect(codeOf(() => readSecretFile(path, 'it'))).toBe('TOKEN_MISSING');
   });
 
-  it('does not wait for a FIFO', async () => {
-    const { execFileSync } = await import('node:child_process');
-    const fifo = join(directory, 'fifo');
+  it('does not wait for a FIFO', () => {
     if (process.platform === 'win32') return;
+    const fifo = join(directory, 'fifo');
     execFileSync('mkfifo', [fifo]);
-    expect(codeOf(() => handedToken({ file: fifo }))).toBe('TOKEN_MISSING');
+    expect(codeOf(() => readSecretFile(fifo, 'it'))).toBe('TOKEN_MISSING');
     rmSync(fifo);
   });
 });

@@ -3,11 +3,11 @@
  * a success in one place, at the very end.
  */
 import { mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { toAegisError } from '../errors.js';
 import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
-import { readInputFile } from '../inputs/file.js';
+import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseInputs, secretsOf } from '../inputs/inputs.js';
 import type { Host } from '../job/host.js';
 import { runJob } from '../job/run.js';
@@ -19,6 +19,7 @@ import {
   artifactService,
   findFiles,
   group,
+  idToken,
   mask,
   rawInputs,
   runnerLog,
@@ -57,6 +58,7 @@ export async function run(): Promise<void> {
       parseInputs(raw, env, {
         door: 'action',
         workspace: host.workspace,
+        ...usualTokenFile(homedir()),
         readFile: (path) => readInputFile(resolve(host.workspace, path)),
       }),
   });
@@ -79,6 +81,8 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
     proxy: proxyOf(env),
     ...(provenance !== undefined && { provenance }),
     ...(url !== undefined && { run: url }),
+    ...(env['ACTIONS_ID_TOKEN_REQUEST_URL'] && { idToken }),
+    mask,
     findFiles,
     scratch,
     auditLog: () => join(scratch(), AUDIT_FILE),

@@ -31,6 +31,23 @@ export function mask(secret: string): void {
   core.setSecret(secret);
 }
 
+/**
+ * The job's OIDC token, for a login. The toolkit masks it.
+ *
+ * @throws AegisError VAULT_LOGIN_REFUSED when the runner does not give one.
+ */
+export async function idToken(audience: string | undefined): Promise<string> {
+  try {
+    return await core.getIDToken(audience);
+  } catch (cause) {
+    throw new AegisError('VAULT_LOGIN_REFUSED', {
+      message: `GitHub gave no OIDC token: ${messageOf(cause)}`,
+      hints: ['check that the job has `permissions: id-token: write`'],
+      cause,
+    });
+  }
+}
+
 /** Lines that fold under a title. */
 export function group(title: string, lines: readonly string[]): void {
   core.startGroup(logText(title));

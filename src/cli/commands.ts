@@ -1,8 +1,9 @@
 /** The commands. Each artifact command is the same job as the action's mode of that name. */
 import { lstatSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
-import { readInputFile } from '../inputs/file.js';
+import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseInputs } from '../inputs/inputs.js';
 import { inputNames, specOf, type InputName, type Mode } from '../inputs/table.js';
 import { runJob } from '../job/run.js';
@@ -52,7 +53,12 @@ function addArtifactCommand(
 /** Inputs whose lines are given as repeated options. */
 const REPEATED: readonly InputName[] = ['metadata', 'vault-headers'];
 /** Inputs that are flags. */
-const FLAGS: readonly InputName[] = ['dry-run', 'vault-skip-verify'];
+const FLAGS: readonly InputName[] = [
+  'dry-run',
+  'vault-skip-verify',
+  'revoke-token',
+  'vault-secret-id-wrapped',
+];
 
 function optionOf(name: InputName): Option {
   const { brief, default: usual, cliDefault = usual } = specOf(name);
@@ -89,6 +95,7 @@ async function runArtifactCommand(
         parseInputs(raw, process.env, {
           door: 'cli',
           workspace: host.workspace,
+          ...usualTokenFile(homedir()),
           readFile: (file) => readInputFile(resolve(host.workspace, file)),
         }),
     });

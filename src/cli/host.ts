@@ -7,6 +7,7 @@ import { toAegisError } from '../errors.js';
 import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
 import type { Host } from '../job/host.js';
 import type { Report } from '../report/report.js';
+import { githubIdToken } from './id-token.js';
 import { terminalText } from './print.js';
 
 export interface OutputOptions {
@@ -54,6 +55,7 @@ export function openCliHost(
     proxy: proxyOf(env),
     ...(provenance !== undefined && { provenance }),
     ...(run !== undefined && { run }),
+    ...githubIdToken(env),
     findFiles,
     scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
     auditLog: () => (auditLog === undefined ? undefined : resolve(workspace, auditLog)),

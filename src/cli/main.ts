@@ -13,7 +13,8 @@ const USAGE = 2;
 const EPILOGUE = `
 Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configuration, 3 Vault, 4 file system.
 
-The token comes from VAULT_TOKEN or BAO_TOKEN; an option would show it to every user of the machine.`;
+The token comes from VAULT_TOKEN or BAO_TOKEN, else from the file in VAULT_TOKEN_FILE, /var/run/secrets/vault-token or
+~/.vault-token; an option would show it to every user of the machine. --vault-auth logs in instead.`;
 
 /** Runs one command line in this process and leaves the outcome in `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { AegisError } from '../errors.js';
 import type { PublicKey } from '../keys/public-key.js';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
+import { authInputs, type AuthInputs } from './auth.js';
 import * as parse from './parsers.js';
 import { Refusal, type ParseContext, type Patterns, type Shard } from './parsers.js';
 import { inputNames, INPUTS, MODES, specOf, type Door, type InputName, type Mode } from './table.js';
@@ -12,7 +13,7 @@ type Values = { -readonly [N in InputName]: ReturnType<(typeof INPUTS)[N]['parse
 /** How to reach Vault, and as whom. */
 export interface VaultInputs {
   readonly address: string;
-  readonly token: string;
+  readonly auth: AuthInputs;
   readonly namespace?: string;
   /** PEM. */
   readonly caCert?: string;
@@ -83,6 +84,14 @@ export interface InputContext extends ParseContext {
   /** Absolute; relative paths start here. */
   readonly workspace: string;
   readonly door: Door;
+  /** The first of the usual token files that is there. */
+  readonly tokenFile?: string;
+}
+
+/** What the values were read from. */
+interface Source {
+  readonly raw: Raw;
+  readonly context: InputContext;
 }
 
 type Raw = Readonly<Record<string, string | undefined>>;
@@ -96,6 +105,7 @@ type Raw = Readonly<Record<string, string | undefined>>;
  */
 export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedInputs {
   const problems = new Problems();
+  const source = { raw, context };
   const values = readValues(raw, env, context, problems);
   const warnings = [...unknownInputs(raw), ...doubtful(values, raw)];
   const mode = values.mode;
@@ -104,8 +114,8 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
   // Both are built even after a problem, so that one error tells of them all.
   const inputs =
     mode === 'verify'
-      ? verifyInputs(values, selection, problems)
-      : signInputs(values, selection, context, problems);
+      ? verifyInputs(values, selection, source, problems)
+      : signInputs(values, selection, source, problems);
   problems.throwIfAny();
   return { inputs, warnings };
 }
@@ -158,7 +168,8 @@ class Problems {
     if (this.#found.length === 0) {
       if (!this.#tokenMissing) return;
       throw new AegisError('TOKEN_MISSING', {
-        message: 'VAULT_TOKEN is not set, and neither is the input vault-token',
+        message:
+          'VAULT_TOKEN is not set, and neither is the input vault-token; no token file is there, either',
       });
     }
     if (this.#tokenMissing) {
@@ -280,7 +291,8 @@ function selectionOf(values: Values, context: InputContext, problems: Problems):
   };
 }
 
-function transitInputs(values: Values, problems: Problems): TransitInputs {
+function transitInputs(values: Values, source: Source, problems: Problems): TransitInputs {
+  const { raw, context } = source;
   if (values.key === undefined && !problems.has('key')) {
     const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
     problems.add('key', 'the name of a Transit key', 'nothing', hint);
@@ -293,7 +305,10 @@ function transitInputs(values: Values, problems: Problems): TransitInputs {
       'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too',
     );
   }
-  if (values['vault-token'] === undefined && !problems.has('vault-token')) problems.tokenIsMissing();
+  const isGiven = (name: InputName): boolean => {
+    const text = (raw[name] ?? '').trim();
+    return text !== '' && text !== specOf(name).default;
+  };
   const certificate = values['vault-client-cert'];
   const certificateKey = values['vault-client-key'];
   if ((certificate === undefined) !== (certificateKey === undefined)) {
@@ -306,7 +321,7 @@ function transitInputs(values: Values, problems: Problems): TransitInputs {
     key: values.key ?? '',
     vault: {
       address: values['vault-addr'] ?? '',
-      token: values['vault-token'] ?? '',
+      auth: authInputs(values, isGiven, context.tokenFile, problems),
       skipVerify: values['vault-skip-verify'] ?? false,
       headers: values['vault-headers'] ?? {},
       ...(values['vault-namespace'] !== undefined && { namespace: values['vault-namespace'] }),
@@ -320,9 +335,10 @@ function transitInputs(values: Values, problems: Problems): TransitInputs {
 function signInputs(
   values: Values,
   selection: SelectionInputs,
-  { door }: InputContext,
+  source: Source,
   problems: Problems,
 ): SignInputs {
+  const { door } = source.context;
   const type = values['predicate-type'];
   const body = values['predicate-path'];
   if (type === undefined && body !== undefined && !problems.has('predicate-type')) {
@@ -353,7 +369,7 @@ function signInputs(
   return {
     mode: 'sign',
     ...selection,
-    ...transitInputs(values, problems),
+    ...transitInputs(values, source, problems),
     metadata: values.metadata ?? {},
     dryRun: values['dry-run'] ?? false,
     ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
@@ -370,7 +386,12 @@ function signInputs(
   };
 }
 
-function verifyInputs(values: Values, selection: SelectionInputs, problems: Problems): VerifyInputs {
+function verifyInputs(
+  values: Values,
+  selection: SelectionInputs,
+  source: Source,
+  problems: Problems,
+): VerifyInputs {
   if (selection.ifNoFilesFound !== 'error') {
     problems.add(
       'if-no-files-found',
@@ -405,7 +426,7 @@ function verifyInputs(values: Values, selection: SelectionInputs, problems: Prob
     ...selection,
     trust: offline
       ? { kind: 'public-keys', keys: keys ?? [] }
-      : { kind: 'transit', ...transitInputs(values, problems) },
+      : { kind: 'transit', ...transitInputs(values, source, problems) },
     predicateType: values['predicate-type'] ?? MODEL_SIGNATURE_TYPE,
     nameCheck: values['name-check'] ?? 'path',
     ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),

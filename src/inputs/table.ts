@@ -5,6 +5,7 @@
  * To add an input, add a line here, its description to action.yml, and run `npm run readme`; a test holds the three
  * equal.
  */
+import { AUTH_METHODS } from './auth.js';
 import * as parse from './parsers.js';
 import type { Parser } from './parsers.js';
 
@@ -74,6 +75,50 @@ export const INPUTS = {
     parse: parse.secret,
     env: both('TOKEN'),
     secret: true,
+  }),
+  'vault-token-file': input({
+    brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
+    parse: parse.plainText,
+    env: ['VAULT_TOKEN_FILE'],
+  }),
+  'revoke-token': input({
+    brief: 'revoke the given token at the end; one from a login always is',
+    parse: parse.boolean,
+    default: 'false',
+  }),
+  'vault-auth': input({
+    brief: 'how to get a token: token, jwt, approle, kubernetes',
+    parse: parse.oneOf(...AUTH_METHODS),
+    default: 'token',
+  }),
+  'vault-auth-path': input({ brief: 'mount below auth/ (the method’s name)', parse: parse.vaultPath }),
+  'vault-role': input({
+    brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
+    parse: parse.secret,
+    env: ['VAULT_ROLE_ID'],
+  }),
+  'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', parse: parse.plainText }),
+  'vault-jwt-file': input({
+    brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
+    parse: parse.plainText,
+    env: ['VAULT_JWT_FILE'],
+  }),
+  'vault-secret-id': input({
+    brief: 'secret id (VAULT_SECRET_ID)',
+    door: 'action',
+    parse: parse.secret,
+    env: ['VAULT_SECRET_ID'],
+    secret: true,
+  }),
+  'vault-secret-id-file': input({
+    brief: 'file with the secret id (VAULT_SECRET_ID_FILE)',
+    parse: parse.plainText,
+    env: ['VAULT_SECRET_ID_FILE'],
+  }),
+  'vault-secret-id-wrapped': input({
+    brief: 'the secret id is a wrapping token around it',
+    parse: parse.boolean,
+    default: 'false',
   }),
   'vault-namespace': input({
     brief: 'namespace (VAULT_NAMESPACE, BAO_NAMESPACE)',

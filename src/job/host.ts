@@ -17,6 +17,10 @@ export interface Host {
   readonly provenance?: Provenance;
   /** URL or other name of the run, for the audit log. */
   readonly run?: string;
+  /** Asks GitHub for the job's OIDC token; absent where there is none to have. */
+  readonly idToken?: (audience: string | undefined) => Promise<string>;
+  /** Hides a credential that was found on the way in everything shown from here on. */
+  readonly mask?: (secret: string) => void;
   readonly findFiles: FindFiles;
   /** Absolute; a directory of this run's own that outlives it. Made when it is first asked for. */
   readonly scratch: () => string;

@@ -9,8 +9,9 @@ import { AuditLog } from '../record/audit.js';
 import type { ManifestWriter } from '../record/manifest.js';
 import { formatBytes } from '../report/format.js';
 import type { Report, RunFacts } from '../report/report.js';
-import { openVault, type VaultClient } from '../vault/client.js';
+import { openVaultSession, type VaultSession } from '../vault/session.js';
 import type { Host } from './host.js';
+import { authMethod } from './login.js';
 
 export interface Session extends Host {
   readonly report: Report;
@@ -29,11 +30,18 @@ export function estimatedSeconds(count: number, bytes: number): number {
   return 10 + bytes / SLOW_READ + count / SLOW_SIGN;
 }
 
-export function connect(
-  { address, token, ...config }: VaultInputs,
-  { proxy, log, signal }: Session,
-): VaultClient {
-  return openVault({ ...config, ...proxy, address: new URL(address), token: () => token }, { log, signal });
+/**
+ * Opens the run's session with Vault; `close` ends it, and revokes the token where the run made it.
+ *
+ * @throws AegisError TOKEN_MISSING, INPUT_INVALID
+ */
+export function connect({ address, auth, ...config }: VaultInputs, session: Session): VaultSession {
+  const { proxy, log, signal, mask } = session;
+  return openVaultSession({ ...config, ...proxy, address: new URL(address) }, authMethod(auth, session), {
+    log,
+    signal,
+    ...(mask !== undefined && { onToken: mask }),
+  });
 }
 
 /** Says what the run is about to do, and starts its audit log. */

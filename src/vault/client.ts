@@ -83,6 +83,8 @@ export interface VaultAnswer<T> {
 export interface VaultClient {
   /** Undefined for the root namespace. */
   readonly namespace: string | undefined;
+  /** The token outlives any run: it is renewed, or the login repeated. False when absent. */
+  readonly renews?: boolean;
   /** @throws AegisError with a VAULT_* code, CANCELLED, TOKEN_MISSING or INPUT_INVALID. */
   request<T>(request: VaultRequest<T>): Promise<VaultAnswer<T>>;
   /** Ends every connection; requests under way fail as CANCELLED. */

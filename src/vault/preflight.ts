@@ -84,7 +84,7 @@ export async function preflight(
   if (needs.includes('sign')) signingVersion(read, keyVersion);
   const life = token.status === 'fulfilled' ? token.value.data : undefined;
   const ttl = life === undefined ? undefined : life.ttl === 0 && !life.expire_time ? 'never' : life.ttl;
-  warnAboutLife(ttl, life?.num_uses ?? 0, estimatedSeconds, log);
+  warnAboutLife(ttl, life?.num_uses ?? 0, client.renews === true ? undefined : estimatedSeconds, log);
   return {
     key: read,
     ...(ttl !== undefined && { tokenTtlSeconds: ttl }),

@@ -28,8 +28,6 @@ export interface SessionDeps extends VaultDeps {
 }
 
 export interface VaultSession extends VaultClient {
-  /** The token outlives any run: it is renewed, or the login repeated. */
-  readonly renews: boolean;
   /** Who the run is, for logs: where the token is from, or which login. */
   readonly identity: string;
   /** Revokes what has to be revoked, then ends every connection. Never throws: a verdict does not depend on it. */

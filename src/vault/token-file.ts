@@ -1,17 +1,7 @@
-/** A token that somebody else obtained: given as text, or kept fresh in a file by an agent. */
+/** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { AegisError, printable, systemCode } from '../errors.js';
 import type { TokenProvider } from './client.js';
-
-/** Where a token may come from. The first that is there is taken, in this order. */
-export interface TokenPlaces {
-  /** The token itself, for example from the variable VAULT_TOKEN. */
-  readonly token?: string | undefined;
-  /** A file that the caller named: it must be there. */
-  readonly file?: string | undefined;
-  /** Files that are looked at when nothing was named; those that do not exist are passed over. */
-  readonly usualFiles?: readonly string[];
-}
 
 export interface HandedToken {
   readonly token: TokenProvider;
@@ -19,39 +9,23 @@ export interface HandedToken {
   readonly origin: string;
 }
 
-/** Where Vault Agent's sink in a pod writes, by convention. */
-export const AGENT_TOKEN_FILE = '/var/run/secrets/vault-token';
-
-/** No token of Vault is longer: service tokens have about 100 bytes, batch tokens a few hundred. */
+/** No token of Vault is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs some thousand. */
 const MAX_SECRET_BYTES = 64 * 1024;
 
 /**
- * Picks the token's source.
+ * A token from a file. It is read now and again each time the server refuses what it held, because an agent writes a
+ * new token there before, or soon after, the old one expires.
  *
- * A file is read once and again each time the server refuses what it held, because an agent writes a new token there
- * before, or soon after, the old one expires.
- *
- * @throws AegisError TOKEN_MISSING when there is no source, or its file cannot be read.
+ * @throws AegisError TOKEN_MISSING, here and later, when the file cannot be read.
  */
-export function handedToken({ token, file, usualFiles = [] }: TokenPlaces): HandedToken {
-  if (token !== undefined && token.trim() !== '') {
-    return { token: () => token.trim(), origin: 'given directly' };
-  }
-  const path = file ?? usualFiles.find((candidate) => exists(candidate));
-  if (path === undefined) {
-    const places = ['VAULT_TOKEN', 'VAULT_TOKEN_FILE', ...usualFiles];
-    throw new AegisError('TOKEN_MISSING', {
-      message: 'there is no Vault token to work with',
-      expected: `a token in one of ${places.join(', ')}`,
-    });
-  }
+export function tokenFromFile(path: string): HandedToken {
   let held = readSecretFile(path, 'the Vault token');
   return {
     token: (refused) => {
       if (refused?.token === held) held = readSecretFile(path, 'the Vault token');
       return held;
     },
-    origin: path,
+    origin: `from ${path}`,
   };
 }
 
@@ -89,16 +63,5 @@ export function readSecretFile(path: string, what: string): string {
     throw cause instanceof AegisError ? cause : fail(systemCode(cause) ?? 'an unknown error', cause);
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
-  }
-}
-
-/** A file that is there but cannot be opened counts as there: passing it over would hide why the token is missing. */
-function exists(path: string): boolean {
-  try {
-    closeSync(openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0)));
-    return true;
-  } catch (error) {
-    const code = systemCode(error);
-    return code !== 'ENOENT' && code !== 'ENOTDIR';
   }
 }

@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AegisError } from '../../src/errors.js';
+import type { AuthInputs } from '../../src/inputs/auth.js';
+import { parseInputs, type SignInputs } from '../../src/inputs/inputs.js';
+
+type Raw = Readonly<Record<string, string>>;
+const BASE = { key: 'models', path: '*.bin', 'vault-addr': 'https://vault:8200' };
+const HOME_FILE = '/home/user/.vault-token';
+
+function auth(raw: Raw, env: Raw = {}, tokenFile?: string): AuthInputs {
+  const context = {
+    workspace: '/ws',
+    door: 'action' as const,
+    readFile: () => Buffer.alloc(0),
+    ...(tokenFile !== undefined && { tokenFile }),
+  };
+  return (parseInputs({ ...BASE, ...raw }, env, context).inputs as SignInputs).vault.auth;
+}
+
+describe('a token that is handed', () => {
+  const given = (token: string) => ({ kind: 'token', token, revoke: false });
+  const inFile = (file: string) => ({ kind: 'token', file, revoke: false });
+  it.each<[string, Raw, Raw, unknown]>([
+    ['the input', { 'vault-token': 'a' }, { VAULT_TOKEN: 'b', VAULT_TOKEN_FILE: '/f' }, given('a')],
+    ['then VAULT_TOKEN', {}, { VAULT_TOKEN: 'b', BAO_TOKEN: 'c', VAULT_TOKEN_FILE: '/f' }, given('b')],
+    ['then BAO_TOKEN', {}, { BAO_TOKEN: 'c', VAULT_TOKEN_FILE: '/f' }, given('c')],
+    ['then VAULT_TOKEN_FILE', {}, { VAULT_TOKEN_FILE: '/f' }, inFile('/f')],
+    ['then the usual file that is there', {}, {}, inFile(HOME_FILE)],
+    [
+      'a file given as input before VAULT_TOKEN',
+      { 'vault-token-file': '/g' },
+      { VAULT_TOKEN: 'b' },
+      inFile('/g'),
+    ],
+    ['to be revoked', { 'vault-token': 'a', 'revoke-token': 'true' }, {}, { ...given('a'), revoke: true }],
+  ])('comes from %s', (_, raw, env, expected) => {
+    expect(auth(raw, env, HOME_FILE)).toEqual(expected);
+  });
+});
+
+describe('a login', () => {
+  it.each<[Raw, Raw, unknown]>([
+    [{ 'vault-auth': 'jwt', 'vault-role': 'r' }, {}, { kind: 'jwt', path: 'jwt', role: 'r' }],
+    [
+      {
+        'vault-auth': 'jwt',
+        'vault-role': 'r',
+        'vault-audience': 'https://v',
+        'vault-auth-path': 'ci/github',
+      },
+      {},
+      { kind: 'jwt', path: 'ci/github', role: 'r', audience: 'https://v' },
+    ],
+    [
+      { 'vault-auth': 'jwt', 'vault-role': 'r', 'vault-jwt-file': 'id.jwt' },
+      {},
+      { kind: 'jwt', path: 'jwt', role: 'r', jwtFile: 'id.jwt' },
+    ],
+    [
+      { 'vault-auth': 'kubernetes', 'vault-role': 'r' },
+      { VAULT_TOKEN: 'ignored' },
+      {
+        kind: 'kubernetes',
+        path: 'kubernetes',
+        role: 'r',
+        jwtFile: '/var/run/secrets/kubernetes.io/serviceaccount/token',
+      },
+    ],
+    [
+      { 'vault-auth': 'approle' },
+      { VAULT_ROLE_ID: 'id', VAULT_SECRET_ID: 's' },
+      { kind: 'approle', path: 'approle', roleId: 'id', secretId: 's', wrapped: false },
+    ],
+    [
+      {
+        'vault-auth': 'approle',
+        'vault-role': 'id',
+        'vault-secret-id-file': '/s',
+        'vault-secret-id-wrapped': 'true',
+      },
+      { VAULT_SECRET_ID: 'ignored' },
+      { kind: 'approle', path: 'approle', roleId: 'id', secretIdFile: '/s', wrapped: true },
+    ],
+    [
+      { 'vault-auth': 'approle', 'vault-role': 'id' },
+      {},
+      { kind: 'approle', path: 'approle', roleId: 'id', wrapped: false },
+    ],
+  ])('is described by %j and %j', (raw, env, expected) => {
+    expect(auth(raw, env)).toEqual(expected);
+  });
+});
+
+describe('inputs that contradict each other are refused', () => {
+  it.each<[string, Raw]>([
+    ['an unknown method', { 'vault-auth': 'ldap' }],
+    ['no role', { 'vault-auth': 'jwt' }],
+    ['a token beside a login', { 'vault-auth': 'jwt', 'vault-role': 'r', 'vault-token': 't' }],
+    ['a role without a login', { 'vault-token': 't', 'vault-role': 'r' }],
+    ['a token twice', { 'vault-token': 't', 'vault-token-file': '/f' }],
+    [
+      'a secret id twice',
+      { 'vault-auth': 'approle', 'vault-role': 'r', 'vault-secret-id': 's', 'vault-secret-id-file': '/f' },
+    ],
+    [
+      'a wrapping without anything wrapped',
+      { 'vault-auth': 'approle', 'vault-role': 'r', 'vault-secret-id-wrapped': 'true' },
+    ],
+    [
+      'an audience for a token from a file',
+      { 'vault-auth': 'jwt', 'vault-role': 'r', 'vault-audience': 'a', 'vault-jwt-file': '/f' },
+    ],
+    [
+      'an audience for a service account',
+      { 'vault-auth': 'kubernetes', 'vault-role': 'r', 'vault-audience': 'a' },
+    ],
+    [
+      'a secret id for a service account',
+      { 'vault-auth': 'kubernetes', 'vault-role': 'r', 'vault-secret-id': 's' },
+    ],
+  ])('%s', (_, raw) => {
+    let thrown: unknown;
+    try {
+      auth(raw);
+    } catch (error) {
+      thrown = error;
+    }
+    expect((thrown as AegisError).code).toBe('INPUT_INVALID');
+  });
+});
