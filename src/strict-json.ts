@@ -13,12 +13,13 @@ export interface StrictJsonOptions {
 
 const DEFAULT_MAX_DEPTH = 64;
 
-/** A JSON token that structure depends on. Runs only over text that JSON.parse has accepted, so strings are whole. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
+/** Where a JSON token begins that structure or meaning depends on. Runs only over text that JSON.parse has accepted. */
+const TOKEN = /["{}[\],:]|-?\d[\d.eE+-]*/g;
 
 /**
  * Parses UTF-8 JSON and refuses what parsers disagree about: invalid UTF-8, a byte order mark, duplicate keys
- * (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, and deep nesting.
+ * (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, numbers that do not fit
+ * (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number), and deep nesting.
  *
  * @throws AegisError with `options.code`.
  */
@@ -26,7 +27,7 @@ export function parseStrictJson(bytes: Uint8Array, options: StrictJsonOptions): 
   const refusal = (got: string, cause?: unknown): AegisError =>
     new AegisError(options.code, {
       message: `cannot read ${options.what}`,
-      expected: 'plain UTF-8 JSON without duplicate keys',
+      expected: 'plain UTF-8 JSON without duplicate keys or numbers out of range',
       got,
       ...(cause !== undefined && { cause }),
     });
@@ -54,24 +55,32 @@ export function parseStrictJson(bytes: Uint8Array, options: StrictJsonOptions): 
 function isAsWritten(value: unknown, text: string, maxDepth: number): boolean {
   // Escapes are where lone surrogates, and other spellings of a key, could hide.
   if (text.includes('\\u') || text.includes('"__proto__"')) return false;
-  if (!isWithinDepth(value, maxDepth)) return false;
+  if (!isBounded(value, maxDepth)) return false;
   const written = JSON.stringify(value);
   return text === written || text === `${written}\n`;
 }
 
-/** Never looks, nor recurses, deeper than the limit. */
-function isWithinDepth(value: unknown, levels: number): boolean {
+/** Whether depth and numbers are within bounds. Never looks, nor recurses, deeper than the limit. */
+function isBounded(value: unknown, levels: number): boolean {
+  if (typeof value === 'number') return isExact(value);
   if (typeof value !== 'object' || value === null) return true;
   if (levels === 0) return false;
-  for (const inner of Object.values(value)) if (!isWithinDepth(inner, levels - 1)) return false;
+  for (const inner of Object.values(value)) if (!isBounded(inner, levels - 1)) return false;
   return true;
+}
+
+/** Fractions are rounded everywhere alike; integers must be what was written. */
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
 function structuralProblem(text: string, maxDepth: number): string | undefined {
   // One entry per open container: the keys seen so far in an object, or null for an array.
   const open: (Set<string> | null)[] = [];
   let lastString = '';
-  for (const [token] of text.matchAll(TOKEN)) {
+  const tokens = new RegExp(TOKEN);
+  for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+    const [token] = match;
     switch (token) {
       case '{':
       case '[':
@@ -92,9 +101,27 @@ function structuralProblem(text: string, maxDepth: number): string | undefined {
         keys?.add(key);
         break;
       }
+      case '"': {
+        const end = endOfString(text, match.index);
+        lastString = text.slice(match.index, end);
+        tokens.lastIndex = end;
+        break;
+      }
       default:
-        lastString = token;
+        if (!isExact(Number(token))) return `the number ${token.slice(0, 40)}`;
     }
   }
   return undefined;
+}
+
+/**
+ * Where the string that begins at `start` ends, exclusive. Not a regular expression: one that knows of escapes overflows
+ * its stack at a few megabytes.
+ */
+function endOfString(text: string, start: number): number {
+  for (let quote = text.indexOf('"', start + 1); ; quote = text.indexOf('"', quote + 1)) {
+    let backslashes = 0;
+    while (text[quote - 1 - backslashes] === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return quote + 1;
+  }
 }

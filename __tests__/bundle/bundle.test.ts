@@ -115,6 +115,16 @@ describe('bundle', () => {
         }),
       ),
     ],
+    ['a hint in a list', changed((b) => (b.verificationMaterial['publicKey'] = { hint: [hint] }))],
+    ['a payload type in a list', changed((b) => Object.assign(b.dsseEnvelope, { payloadType: ['x'] }))],
+    ['a keyid that is null', changed((b) => Object.assign(b.dsseEnvelope.signatures[0]!, { keyid: null }))],
+    ['log entries that are text', changed((b) => (b.verificationMaterial['tlogEntries'] = 'x'))],
+    ['log entries that are null', changed((b) => (b.verificationMaterial['tlogEntries'] = null))],
+    [
+      'a certificate beside the key',
+      changed((b) => (b.verificationMaterial['certificate'] = { rawBytes: 'AAAA' })),
+    ],
+    ['a message signature beside the envelope', changed((b) => Object.assign(b, { messageSignature: {} }))],
     ['an unknown field', changed((b) => Object.assign(b, { extra: 1 }))],
     [
       'an unknown field beside the hint',

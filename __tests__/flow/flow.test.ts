@@ -1,5 +1,13 @@
 /** Both flows over real files, real keys and the real digester; the signer holds its keys in memory. */
-import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigester } from '../../src/digest/create-digester.js';
@@ -179,6 +187,25 @@ describe('sign and verify', () => {
     expect(hasPassed(totals)).toBe(false);
   });
 
+  it('does not pass a file that takes the place of the verified one while it is read', async () => {
+    const files = artifacts();
+    await sign(files);
+    const swapping: Digester = {
+      ...digester,
+      async *digest (source) {
+        for await (const outcome of digester.digest(source)) {
+          if (outcome.artifact.name === 'a04.bin') {
+            writeFileSync(join(directory, 'evil'), 'evil');
+            renameSync(join(directory, 'evil'), outcome.artifact.path);
+          }
+          yield outcome;
+        }
+      },
+    };
+    expect(await verify(files, { digester: swapping })).toMatchObject({ verified: 24, failed: 1 });
+    expect(codes()).toEqual({ 'a04.bin': 'ARTIFACT_CHANGED' });
+  });
+
   it('does not pass when there was nothing to verify', async () => {
     expect(hasPassed(await verify([]))).toBe(false);
   });
@@ -222,6 +249,27 @@ describe('all or nothing', () => {
     expect(error).toMatchObject({ code: 'ARTIFACT_CHANGED', artifact: 'a20.bin' });
     expect(bundles()).toEqual([]);
     expect(leftovers()).toEqual([]);
+  });
+
+  it('writes nothing when an artifact changes after it was read', async () => {
+    const files = artifacts();
+    const record = ({ name }: ArtifactRecord): void => {
+      if (name === 'a12.bin') appendFileSync(join(directory, 'a00.bin'), '!');
+    };
+    const error = await rejection(sign(files, { record }));
+    expect(error).toMatchObject({ code: 'ARTIFACT_CHANGED', artifact: 'a00.bin' });
+    expect(bundles()).toEqual([]);
+    expect(leftovers()).toEqual([]);
+  });
+
+  it('writes no bundle that a verifier would refuse for its size', async () => {
+    const predicate = {
+      kind: 'custom',
+      type: 'https://example.com/p',
+      predicate: { text: 'x'.repeat(800_000) },
+    } as const;
+    expect((await rejection(sign(artifacts(), {}, { predicate }))).code).toBe('STATEMENT_TOO_LARGE');
+    expect(bundles()).toEqual([]);
   });
 
   it('writes nothing when it is cancelled in the middle', async () => {

@@ -24,7 +24,7 @@ beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
 afterAll(() => void jest.restoreAllMocks());
 
 const select = async (include: readonly string[], exclude: readonly string[] = []) => {
-  const found = await selectCandidates({ include, exclude }, workspace, findFiles);
+  const found = await selectCandidates({ include, exclude }, { workspace, home: '/nowhere' }, findFiles);
   const relative = (path: string): string => path.slice(workspace.length + 1);
   return {
     paths: found.found.map(({ path }) => relative(path)).sort(),
@@ -50,7 +50,7 @@ describe('selection', () => {
   it('takes absolute patterns', async () => {
     const found = await selectCandidates(
       { include: [join(workspace, 'a.bin').replace(/[[*?]/g, '\\$&')], exclude: [] },
-      '/elsewhere',
+      { workspace: '/elsewhere', home: '/nowhere' },
       findFiles,
     );
     expect(found.found.map(({ path }) => path)).toEqual([join(workspace, 'a.bin')]);
@@ -72,7 +72,7 @@ describe('selection', () => {
   it('names what matched nothing', async () => {
     const found = await selectCandidates(
       { include: ['x[1].bin', 'absent'], exclude: [] },
-      workspace,
+      { workspace, home: '/nowhere' },
       findFiles,
     );
     const error = nothingMatched(found, workspace);
@@ -105,6 +105,7 @@ describe('bundles of artifacts that may be gone', () => {
   const bundles = async (include: string[], exclude: string[], signaturesDir?: string): Promise<string[]> => {
     const where = {
       workspace: place,
+      home: place,
       baseDir: join(place, 'models'),
       ...(signaturesDir !== undefined && { signaturesDir: join(place, signaturesDir) }),
     };

@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { toAegisError } from '../errors.js';
+import { AegisError, messageOf, systemCode, toAegisError } from '../errors.js';
 import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseInputs, secretsOf } from '../inputs/inputs.js';
@@ -62,10 +62,10 @@ export async function run(): Promise<void> {
         readFile: (path) => readInputFile(resolve(host.workspace, path)),
       }),
   });
-  await show(report, facts);
+  const isShown = await show(report, facts);
 
   if (cancellation.signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
-  else if (report.passed(facts)) process.exitCode = 0;
+  else if (isShown && report.passed(facts)) process.exitCode = 0;
 }
 
 function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report): Host {
@@ -75,6 +75,7 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
   const scratch = once(() => scratchDirectory(env['RUNNER_TEMP']));
   return {
     workspace: resolve(env['GITHUB_WORKSPACE'] ?? '.'),
+    home: homedir(),
     log: runnerLog,
     signal,
     now: () => new Date(),
@@ -95,21 +96,38 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
   };
 }
 
-async function show(report: Report, facts: RunFacts): Promise<void> {
+/** @returns whether the outputs, on which later steps may rely, could be written. */
+async function show(report: Report, facts: RunFacts): Promise<boolean> {
+  if (process.env['GITHUB_STEP_SUMMARY']) {
+    // The page is for people and decides nothing.
+    await addSummary(summaryOf(report, facts)).catch((error: unknown) => {
+      runnerLog.warning(`The job summary could not be written: ${toAegisError(error).sentence}`);
+    });
+  }
   report.closingLines(facts).forEach((line) => runnerLog.info(line));
   annotationsOf(report, facts).forEach(annotateError);
-  for (const [name, value] of Object.entries(outputsOf(report, facts))) setOutput(name, value);
-  if (!process.env['GITHUB_STEP_SUMMARY']) return;
-  // The page is for people and decides nothing.
-  await addSummary(summaryOf(report, facts)).catch((error: unknown) => {
-    runnerLog.warning(`The job summary could not be written: ${toAegisError(error).sentence}`);
-  });
+  try {
+    for (const [name, value] of Object.entries(outputsOf(report, facts))) setOutput(name, value);
+    return true;
+  } catch (thrown) {
+    const message = `The outputs could not be written, so the step fails: ${toAegisError(thrown).sentence}`;
+    annotateError({ title: 'WRITE_FAILED', message });
+    return false;
+  }
 }
 
 function scratchDirectory(runnerTemp: string | undefined): string {
   const parent = runnerTemp === undefined || runnerTemp === '' ? tmpdir() : runnerTemp;
-  mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, 'aegis-'));
+  try {
+    mkdirSync(parent, { recursive: true });
+    return mkdtempSync(join(parent, 'aegis-'));
+  } catch (cause) {
+    throw new AegisError('WRITE_FAILED', {
+      message: `cannot make a directory in RUNNER_TEMP (${parent})`,
+      got: systemCode(cause) ?? messageOf(cause),
+      cause,
+    });
+  }
 }
 
 function once<T extends object | string>(make: () => T): () => T {

@@ -1,6 +1,7 @@
 /** What GitHub shows of a run: annotations, the job summary, the outputs. Pure. */
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { printable, type AegisError } from '../errors.js';
+import { below } from '../job/session.js';
 import { formatBytes, hintLines, plural } from '../report/format.js';
 import type { Report, ReportView, Row, RunFacts } from '../report/report.js';
 
@@ -134,11 +135,11 @@ function annotationOf(
     ...hintLines(error),
   ];
   const path = artifact?.path ?? (name === undefined ? facts.workspace : join(facts.baseDir, name));
-  const file = relative(facts.workspace, path);
+  const file = below(facts.workspace, path);
   return {
     title: error.code,
     message: message.join('\n'),
-    ...(file !== '' && !file.startsWith('..') && { file }),
+    ...(file !== undefined && { file }),
   };
 }
 

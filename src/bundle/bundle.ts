@@ -51,6 +51,7 @@ export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
     throw malformed(BUNDLE_V03_MEDIA_TYPE, shown(mediaType), 'mediaType');
 
   requireKnownFields(json);
+  requireTypes(json);
 
   let bundle: ReturnType<typeof bundleFromJSON>;
   try {
@@ -84,13 +85,13 @@ export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
   return { envelope: { payloadType, payload }, signature: signature.sig, hint };
 }
 
-/** Fields of the format at the places that we read. The library drops unknown ones silently; a bundle has no room for them. */
+/**
+ * Fields of the format at the places that we read. The library drops unknown ones silently, and where two kinds of key
+ * material or content stand side by side it picks one; a bundle has room for neither.
+ */
 const KNOWN_FIELDS: readonly (readonly [path: readonly string[], names: readonly string[]])[] = [
-  [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope', 'messageSignature']],
-  [
-    ['verificationMaterial'],
-    ['publicKey', 'certificate', 'x509CertificateChain', 'tlogEntries', 'timestampVerificationData'],
-  ],
+  [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope']],
+  [['verificationMaterial'], ['publicKey', 'tlogEntries', 'timestampVerificationData']],
   [['verificationMaterial', 'publicKey'], ['hint']],
   [['dsseEnvelope'], ['payload', 'payloadType', 'signatures']],
   [
@@ -108,6 +109,24 @@ function requireKnownFields(json: unknown): void {
       throw malformed(`only the fields ${names.join(', ')}`, shown(unknown), path.join('.') || 'the top');
     }
   }
+}
+
+/** What the library would turn into text, or into an empty list, instead of refusing it. */
+function requireTypes(json: unknown): void {
+  const text: readonly (readonly string[])[] = [
+    ['verificationMaterial', 'publicKey', 'hint'],
+    ['dsseEnvelope', 'payloadType'],
+    ['dsseEnvelope', 'signatures', '0', 'keyid'],
+  ];
+  for (const path of text) {
+    const found = path.reduce(field, json);
+    // Encoders may leave out what is empty.
+    if (found !== undefined && typeof found !== 'string')
+      throw malformed('text', shown(found), path.join('.'));
+  }
+  const entries = ['verificationMaterial', 'tlogEntries'].reduce(field, json);
+  if (entries !== undefined && !Array.isArray(entries))
+    throw malformed('a list', shown(entries), 'tlogEntries');
 }
 
 function requireCanonical(text: unknown, decoded: Buffer, name: string): void {

@@ -1,6 +1,6 @@
 /** The CLI as a job's host: terminal, file system, signals. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { glob } from 'glob';
 import { toAegisError } from '../errors.js';
@@ -45,6 +45,7 @@ export function openCliHost(
   };
   const host: Host = {
     workspace,
+    home: homedir(),
     log: {
       debug: () => undefined,
       info: say,

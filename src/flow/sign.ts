@@ -7,8 +7,10 @@
  */
 import { pMapIterable } from 'p-map';
 import { decodeBundle, encodeBundle } from '../bundle/bundle.js';
+import { MAX_FILE_BUNDLE_BYTES } from '../bundle/file.js';
 import { Stage } from '../bundle/stage.js';
 import type { Digest, Digester, DigestOutcome } from '../digest/digester.js';
+import { requireUnchanged } from '../digest/unchanged.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
 import type { FileArtifact } from '../plan/artifact.js';
 import { signStatements } from '../sign/sign.js';
@@ -93,6 +95,8 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
       });
     }
     throwIfCancelled(signal);
+    // A file that changed while later ones were read would get a signature that never verifies.
+    request.artifacts.forEach(requireUnchanged);
     stage.commit();
   } catch (thrown) {
     stage.discard();
@@ -157,6 +161,15 @@ function statementFor(
  * this run signs with. A swapped, truncated or foreign signature ends here.
  */
 function selfCheck({ artifact, digest, bundle }: Bundled, trust: TrustRoot, choice: PredicateChoice): void {
+  if (bundle.length > MAX_FILE_BUNDLE_BYTES) {
+    throw new AegisError('STATEMENT_TOO_LARGE', {
+      message: `the bundle of ${artifact.name} would be larger than verifiers read`,
+      expected: `at most ${MAX_FILE_BUNDLE_BYTES} bytes`,
+      got: `${bundle.length} bytes`,
+      hints: ['shorten metadata, or the predicate in predicate-path'],
+      artifact: artifact.name,
+    });
+  }
   try {
     const statement = authenticate(decodeBundle(bundle), trust, [predicateTypeOf(choice)]);
     checkSubject(statement, { name: artifact.name, ...digest }, 'path');

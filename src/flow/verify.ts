@@ -8,6 +8,7 @@ import { pMapIterable } from 'p-map';
 import { decodeBundle } from '../bundle/bundle.js';
 import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import type { Digest, Digester } from '../digest/digester.js';
+import { requireUnchanged } from '../digest/unchanged.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
 import type { FileArtifact } from '../plan/artifact.js';
 import type { Confirmer } from '../verify/confirmer.js';
@@ -189,6 +190,7 @@ function compare(
   };
   try {
     checkSubject(proof, { name: artifact.name, ...digest }, policy.nameCheck);
+    requireUnchanged(artifact);
   } catch (thrown) {
     return { ...facts, status: 'failed', error: aboutArtifact(toAegisError(thrown), artifact.name) };
   }

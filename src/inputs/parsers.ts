@@ -244,10 +244,15 @@ export const typeUri: Parser<string> = (text) => {
   return text;
 };
 
+/** Levels of nesting in a predicate: the statement around it needs some of what a verifier allows. */
+const MAX_PREDICATE_DEPTH = 60;
+
 /** A JSON object in a file. */
 export const jsonObjectFile: Parser<Readonly<Record<string, unknown>>> = (text, context) => {
   const bytes = readOrRefuse(text, context, 'the path of a JSON file');
-  const value = asRefusal(() => parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text }));
+  const value = asRefusal(() =>
+    parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, maxDepth: MAX_PREDICATE_DEPTH }),
+  );
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Refusal(
       'a JSON object in that file',

@@ -8,6 +8,8 @@ import type { Provenance } from '../statement/model-signature.js';
 export interface Host {
   /** Absolute. Relative patterns start here, and links may lead to files in here. */
   readonly workspace: string;
+  /** Absolute; what `~` stands for. */
+  readonly home: string;
   readonly log: Logger;
   /** Aborts when the run is told to stop. */
   readonly signal: AbortSignal;

@@ -6,7 +6,7 @@ import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
 import type { Candidate } from '../plan/plan.js';
 import type { Patterns } from '../inputs/parsers.js';
-import type { FindFiles } from './host.js';
+import type { FindFiles, Host } from './host.js';
 
 export interface Candidates {
   /** Each path once, in no order. */
@@ -17,22 +17,26 @@ export interface Candidates {
   readonly unmatched: readonly string[];
 }
 
+/** Where relative patterns, and those of `~`, start. Absolute. */
+export type Roots = Pick<Host, 'workspace' | 'home'>;
+
 /**
  * Finds the files of each pattern by itself, minus all excludes: one search over all patterns would hide a pattern that
  * matches nothing.
  */
 export async function selectCandidates(
   { include, exclude }: Patterns,
-  workspace: string,
+  roots: Roots,
   find: FindFiles,
 ): Promise<Candidates> {
-  const excludes = exclude.map((pattern) => absolutePattern(pattern, workspace));
+  const excludes = exclude.map((pattern) => absolutePattern(pattern, roots));
   const found = new Map<string, Candidate>();
   const missing: string[] = [];
   const unmatched: string[] = [];
   for (const pattern of include) {
-    const paths = await find(absolutePattern(pattern, workspace), excludes);
-    const named = isLiteral(pattern) ? resolve(workspace, pattern) : undefined;
+    const absolute = absolutePattern(pattern, roots);
+    const paths = await find(absolute, excludes);
+    const named = isLiteral(pattern) ? resolve(roots.workspace, homeExpanded(pattern, roots)) : undefined;
     for (const path of paths) {
       const literal = path === named;
       if (literal || !found.has(path)) found.set(path, { path, literal });
@@ -50,11 +54,11 @@ export async function selectCandidates(
  */
 export async function selectBundles(
   patterns: Patterns,
-  place: { readonly workspace: string; readonly baseDir: string; readonly signaturesDir?: string },
+  place: Roots & { readonly baseDir: string; readonly signaturesDir?: string },
   find: FindFiles,
 ): Promise<Candidate[]> {
-  const include = patterns.include.map((pattern) => absolutePattern(pattern, place.workspace));
-  const exclude = patterns.exclude.map((pattern) => absolutePattern(pattern, place.workspace));
+  const include = patterns.include.map((pattern) => absolutePattern(pattern, place));
+  const exclude = patterns.exclude.map((pattern) => absolutePattern(pattern, place));
   const { signaturesDir, baseDir } = place;
   const paths: string[] = [];
   if (signaturesDir === undefined) {
@@ -89,9 +93,16 @@ function isLiteral(pattern: string): boolean {
   return !/[*?[\\]/.test(pattern);
 }
 
-function absolutePattern(pattern: string, workspace: string): string {
-  if (isAbsolute(pattern) || pattern === '~' || pattern.startsWith('~/')) return pattern;
-  const escaped = workspace.replace(/[*?[]/g, '[$&]');
+/** `~` as the glob library reads it; done here, so that every use of a pattern sees the same path. */
+function homeExpanded(pattern: string, { home }: Roots): string {
+  return pattern === '~' || pattern.startsWith('~/') ? home + pattern.slice(1) : pattern;
+}
+
+function absolutePattern(pattern: string, { workspace, home }: Roots): string {
+  const escape = (directory: string): string => directory.replace(/[*?[]/g, '[$&]');
+  if (pattern === '~' || pattern.startsWith('~/')) return escape(home) + pattern.slice(1);
+  if (isAbsolute(pattern)) return pattern;
+  const escaped = escape(workspace);
   const relativePattern = pattern.replace(/^(?:\.\/+)+/, '');
   if (relativePattern === '' || relativePattern === '.') return escaped;
   return `${escaped.replace(/\/+$/, '')}/${relativePattern}`;

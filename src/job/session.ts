@@ -1,5 +1,5 @@
 /** One job while it lasts: what every mode shares. */
-import { relative } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { createDigester } from '../digest/create-digester.js';
 import type { Digester } from '../digest/digester.js';
 import { AegisError } from '../errors.js';
@@ -107,5 +107,6 @@ export async function unlessCancelled<T>({ signal }: Session, work: Promise<T>):
 /** Where a path lies below a directory, or undefined when it does not. */
 export function below(directory: string, path: string): string | undefined {
   const name = relative(directory, path);
-  return name === '' || name.startsWith('..') ? undefined : name;
+  const isOutside = name === '' || name === '..' || name.startsWith(`..${sep}`) || isAbsolute(name);
+  return isOutside ? undefined : name;
 }

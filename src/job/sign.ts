@@ -67,7 +67,7 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
 async function plannedArtifacts(inputs: SignInputs, session: Session): Promise<readonly FileArtifact[]> {
   const { log, workspace } = session;
   const { patterns, ifNoFilesFound, baseDir, signaturesDir, shard } = inputs;
-  const candidates = await unlessCancelled(session, selectCandidates(patterns, workspace, session.findFiles));
+  const candidates = await unlessCancelled(session, selectCandidates(patterns, session, session.findFiles));
   const complain = (error: AegisError): void => {
     if (ifNoFilesFound === 'error') throw error;
     if (ifNoFilesFound === 'warn') log.warning(error.sentence);
@@ -119,7 +119,7 @@ async function signAll(
       },
     );
     session.report.committed();
-    manifest.finish('passed');
+    manifest.finish();
     session.facts = { ...session.facts, manifest: manifest.path };
   } finally {
     manifest.abandon();

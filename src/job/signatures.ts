@@ -2,12 +2,15 @@
 import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { minimatch } from 'minimatch';
-import { AegisError, printable } from '../errors.js';
+import { AegisError, messageOf, printable, systemCode } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { ArtifactService, OtherRun } from './host.js';
 
 /** The part of the service that this needs. */
 export type ArtifactSource = Pick<ArtifactService, 'list' | 'download'>;
+
+/** `!x` is a name like any other, not everything but x. */
+const LITERAL_NEGATION = { dot: true, nobrace: true, nocomment: true, nonegate: true };
 
 export interface SignatureRequest {
   /** Name of one workflow artifact, or a glob for several. */
@@ -32,7 +35,7 @@ export async function downloadSignatures(
   const { name, from, scratch } = request;
   const found = await source.list(from);
   const matching = found.filter(
-    (artifact) => artifact.name === name || minimatch(artifact.name, name, { dot: true }),
+    (artifact) => artifact.name === name || minimatch(artifact.name, name, LITERAL_NEGATION),
   );
   if (matching.length === 0) {
     throw new AegisError('DOWNLOAD_FAILED', {
@@ -54,7 +57,7 @@ export async function downloadSignatures(
   for (const [index, artifact] of matching.entries()) {
     const directory = join(scratch, `download-${index}`);
     await source.download(artifact, directory, from);
-    const count = mergeBundles(directory, merged, artifact.name);
+    const count = mergeOrExplain(directory, merged, artifact.name);
     log.info(`${count} signature files from the workflow artifact ${artifact.name}`);
     rmSync(directory, { recursive: true, force: true });
     bundles += count;
@@ -65,6 +68,19 @@ export async function downloadSignatures(
     });
   }
   return merged;
+}
+
+function mergeOrExplain(source: string, target: string, artifactName: string): number {
+  try {
+    return mergeBundles(source, target, artifactName);
+  } catch (cause) {
+    if (cause instanceof AegisError) throw cause;
+    throw new AegisError('DOWNLOAD_FAILED', {
+      message: `cannot merge the signatures of the workflow artifact ${artifactName}`,
+      got: systemCode(cause) ?? messageOf(cause),
+      cause,
+    });
+  }
 }
 
 /** Copies the bundles of one directory over; a name that is there already must have the same bytes. */

@@ -57,7 +57,7 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
         ...(confirmer !== undefined && { confirmer }),
       },
     );
-    manifest.finish(session.report.passed(session.facts) ? 'passed' : 'failed');
+    manifest.finish();
     session.facts = { ...session.facts, manifest: manifest.path };
   } finally {
     // Not as they come: progress is shown meanwhile, and must not fold away with them.
@@ -86,10 +86,15 @@ async function planned(
   session: Session,
 ): Promise<{ plan: Plan; missing: readonly MissingArtifact[] }> {
   const { workspace } = session;
-  const candidates = await unlessCancelled(session, selectCandidates(patterns, workspace, session.findFiles));
+  const candidates = await unlessCancelled(session, selectCandidates(patterns, session, session.findFiles));
   // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
   if (candidates.unmatched.length > 0) throw nothingMatched({ ...candidates, missing: [] }, workspace);
-  const place = { workspace, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
+  const place = {
+    workspace,
+    home: session.home,
+    baseDir,
+    ...(signaturesDir !== undefined && { signaturesDir }),
+  };
   const bundles = await unlessCancelled(session, selectBundles(patterns, place, session.findFiles));
   const plan = await planFiles([...candidates.found, ...bundles], {
     purpose: 'verify',
@@ -105,7 +110,10 @@ async function planned(
   const absent = new Map([...named, ...plan.orphans].map((one) => [one.path, one]));
   const missing = [...absent.values()].map((one) => ({
     ...one,
-    error: new AegisError('ARTIFACT_MISSING', { message: `${one.name} is not there`, artifact: one.name }),
+    error: new AegisError('ARTIFACT_MISSING', {
+      message: `${one.name} is not there, or a \`!\` line excludes it`,
+      artifact: one.name,
+    }),
   }));
   if (plan.artifacts.length + missing.length === 0) {
     throw new AegisError('FILES_NOT_FOUND', {

@@ -1,6 +1,9 @@
 /**
  * `audit.jsonl`: one JSON object a line for every decision. Carries Vault's request ids, so each line can be joined
  * with the server's own audit log; never a token, a key or a MAC.
+ *
+ * A `sign` line says that Vault has signed. Whether the signatures were kept is said by the `run` line that follows: a
+ * run writes all of them or none.
  */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';

@@ -1,7 +1,7 @@
 /** A text file that is written piece by piece and appears only when it is complete. */
-import { closeSync, mkdirSync, openSync, renameSync, unlinkSync } from 'node:fs';
+import { closeSync, lstatSync, mkdirSync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AegisError, systemCode } from '../errors.js';
+import { AegisError, messageOf, systemCode } from '../errors.js';
 import { TemporaryNames, writeAll } from '../temporary-file.js';
 
 /** Characters that are collected before a write: one system call for some hundred lines. */
@@ -11,15 +11,19 @@ export class LineFile {
   readonly #path: string;
   readonly #temporary: string;
   #descriptor: number | undefined;
+  #isTemporaryThere = false;
   #pending = '';
 
-  /** @throws AegisError WRITE_FAILED when the file cannot be made. */
+  /** @throws AegisError WRITE_FAILED when the file cannot be made, or something else stands in its place. */
   constructor(path: string) {
     this.#path = path;
     this.#temporary = new TemporaryNames().path(dirname(path));
     this.#guarded(() => {
       mkdirSync(dirname(path), { recursive: true });
+      const existing = lstatSync(path, { throwIfNoEntry: false });
+      if (existing !== undefined && !existing.isFile()) throw new Error('not a regular file');
       this.#descriptor = openSync(this.#temporary, 'wx', 0o644);
+      this.#isTemporaryThere = true;
     });
   }
 
@@ -35,13 +39,15 @@ export class LineFile {
     this.#guarded(() => {
       this.#close();
       renameSync(this.#temporary, this.#path);
+      this.#isTemporaryThere = false;
     });
   }
 
   /** Removes what was written. Safe after `finish`. */
   abandon(): void {
-    if (this.#descriptor === undefined) return;
     this.#close();
+    if (!this.#isTemporaryThere) return;
+    this.#isTemporaryThere = false;
     try {
       unlinkSync(this.#temporary);
     } catch {
@@ -69,7 +75,7 @@ export class LineFile {
       this.abandon();
       throw new AegisError('WRITE_FAILED', {
         message: `cannot write ${this.#path}`,
-        got: systemCode(cause) ?? 'an unknown error',
+        got: systemCode(cause) ?? messageOf(cause),
         cause,
       });
     }

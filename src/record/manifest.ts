@@ -62,13 +62,16 @@ export class ManifestWriter {
     }
   }
 
-  /** Completes the file and moves it into place. @throws AegisError WRITE_FAILED */
-  finish(result: 'passed' | 'failed'): void {
+  /**
+   * Completes the file and moves it into place. It says what became of each artifact; what the run came to, which may
+   * still fail at its upload, is not the manifest's to say.
+   *
+   * @throws AegisError WRITE_FAILED
+   */
+  finish(): void {
     const versions = Object.fromEntries([...this.#keyVersions].sort(([a], [b]) => a - b));
     this.#file.write(`${this.#entries === 0 ? '' : '\n  '}],\n`);
-    this.#file.write(
-      `  "keyVersions": ${JSON.stringify(versions)},\n  "result": ${JSON.stringify(result)}\n}\n`,
-    );
+    this.#file.write(`  "keyVersions": ${JSON.stringify(versions)}\n}\n`);
     this.#file.finish();
   }
 

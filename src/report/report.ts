@@ -191,7 +191,9 @@ export class Report {
         `${this.#goodLines - MOST_LOG_LINES} more ${done(facts)}`,
       Math.max(0, this.#failedLines - MOST_LOG_LINES) && `${this.#failedLines - MOST_LOG_LINES} more failed`,
     ].filter((part) => part !== 0);
-    return [...(unsaid.length > 0 ? [`… and ${unsaid.join(', ')}`] : []), this.verdict(facts)];
+    // Lines of signatures that were never written would only mislead.
+    const isUndone = this.#isUndone(facts) || unsaid.length === 0;
+    return [...(isUndone ? [] : [`… and ${unsaid.join(', ')}`]), this.verdict(facts)];
   }
 
   view(facts: RunFacts): ReportView {
@@ -202,15 +204,19 @@ export class Report {
       fatal: this.#fatal,
       failures: this.#failures,
       codes: this.#codes,
-      rows: this.#rows,
-      rowsInAll: this.#rowsInAll,
+      rows: this.#isUndone(facts) ? [] : this.#rows,
+      rowsInAll: this.#isUndone(facts) ? 0 : this.#rowsInAll,
     };
   }
 
   /** Signing is all or nothing: what was signed before the run stopped was never written. */
-  #finalCounts({ mode }: RunFacts): Record<ArtifactStatus, number> {
-    if (mode === 'verify' || this.#fatal === undefined || this.#committed) return this.#counts;
-    return { ...this.#counts, signed: 0, failed: this.#fatal.artifact === undefined ? 0 : 1 };
+  #finalCounts(facts: RunFacts): Record<ArtifactStatus, number> {
+    if (!this.#isUndone(facts)) return this.#counts;
+    return { ...this.#counts, signed: 0, failed: this.#fatal?.artifact === undefined ? 0 : 1 };
+  }
+
+  #isUndone({ mode }: RunFacts): boolean {
+    return mode === 'sign' && this.#fatal !== undefined && !this.#committed;
   }
 
   #concluded(): number {

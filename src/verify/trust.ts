@@ -33,7 +33,11 @@ export interface KeyVersions {
  */
 export function trustTransitKey(key: KeyVersions, minVersion = 1): TrustRoot {
   const keys = new Map<string, TrustedKey>();
-  for (const { version, publicKey } of key.versions) keys.set(publicKey.hint, { publicKey, version });
+  for (const { version, publicKey } of key.versions) {
+    // Should two versions share one key, it counts as the older: the younger must not lift it over a minimum.
+    const known = keys.get(publicKey.hint)?.version ?? version;
+    keys.set(publicKey.hint, { publicKey, version: Math.min(known, version) });
+  }
   return nonEmpty({
     keys,
     minVersion: Math.max(key.minVersion, minVersion),
