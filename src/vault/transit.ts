@@ -162,7 +162,7 @@ export function transitVerifier(client: VaultClient, key: TransitKey, options: B
 }
 
 /** The same parameters for signing and verifying, all explicit: Vault's defaults differ between them and by version. */
-function parametersOf(type: KeyType): Readonly<Record<string, unknown>> {
+export function parametersOf(type: KeyType): Readonly<Record<string, unknown>> {
   const { family, transitHash } = schemeOf(type);
   switch (family) {
     case 'ed25519':
@@ -183,7 +183,7 @@ function inputOf(type: KeyType, message: Uint8Array): string {
 }
 
 /** `vault:vN:BASE64`, with nothing before, between or after, and base64 in its one canonical spelling. */
-function readSignature(text: string, artifact: string): { signature: Uint8Array; keyVersion: number } {
+export function readSignature(text: string, artifact: string): { signature: Uint8Array; keyVersion: number } {
   const match = /^vault:v([1-9]\d{0,8}):([A-Za-z0-9+/]+={0,2})$/.exec(text);
   const signature = Buffer.from(match?.[2] ?? '', 'base64');
   if (match?.[2] === undefined || signature.toString('base64') !== match[2]) {

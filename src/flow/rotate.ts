@@ -1,0 +1,185 @@
+/**
+ * Rotating a key: (is an older version still in use?) → rotate → does the new version sign? → (retire older versions).
+ *
+ * What could refuse comes first, so that a run that may not retire does not rotate either.
+ */
+import { AegisError, toAegisError } from '../errors.js';
+import type { PublicKey } from '../keys/public-key.js';
+import { signatureMatches } from '../verify/signature.js';
+import { throwIfCancelled } from './cancel.js';
+
+export interface KeyState {
+  readonly latestVersion: number;
+  /** Signatures by older versions are refused by the server (`min_decryption_version`). */
+  readonly minVersion: number;
+}
+
+/** The port to the key. The Transit implementation is in vault/. */
+export interface RotatableKey {
+  /** For messages, for example `transit/aegis-model-sign`. */
+  readonly description: string;
+  state(): Promise<KeyState>;
+  /** Sent once: a second rotation is not the same as one. */
+  rotate(): Promise<{ readonly requestId: string }>;
+  /** A signature by the version over a message that means nothing; undefined while the server does not know the version. */
+  probe(version: number): Promise<Probe | undefined>;
+  /** Makes the server refuse signatures by versions below. */
+  retireBelow(version: number): Promise<{ readonly requestId: string }>;
+}
+
+export interface Probe {
+  readonly message: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly publicKey: PublicKey;
+}
+
+/** Signatures that would be refused after retiring. */
+export interface InUse {
+  readonly count: number;
+  /** Some of them, each as `name (version N)`. */
+  readonly listed: readonly string[];
+}
+
+export interface RotateRequest {
+  /** False to retire only. */
+  readonly rotate: boolean;
+  /** Oldest version that is accepted afterwards; no version is retired when absent. */
+  readonly minVersion?: number;
+  /** Retire although older versions are in use. */
+  readonly force: boolean;
+}
+
+export interface RotatePorts {
+  readonly key: RotatableKey;
+  /** Looks for signatures by versions below, wherever the caller knows of signatures. */
+  readonly inUse: (minVersion: number) => Promise<InUse>;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly warn: (sentence: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface Rotation {
+  readonly previous: KeyState;
+  readonly current: KeyState;
+  readonly rotatedBy?: string;
+  readonly retiredBy?: string;
+  /** Present when older versions were in use and retired by force. */
+  readonly forced?: InUse;
+}
+
+/** How often the new version is tried, and the wait between, ms: a replica may learn of it late. */
+const PROBES = 30;
+const PROBE_INTERVAL_MS = 2_000;
+/** Errors after which it is open whether the server has rotated. */
+const AMBIGUOUS = new Set([
+  'VAULT_UNREACHABLE',
+  'VAULT_TIMEOUT',
+  'VAULT_UNAVAILABLE',
+  'VAULT_ANSWER_INVALID',
+]);
+
+/** What a run would do, checked as far as it can be without doing it. */
+export interface RotationPlan {
+  readonly previous: KeyState;
+  readonly inUse?: InUse;
+}
+
+/**
+ * @throws AegisError INPUT_INVALID when the minimum is none that could be set, KEY_VERSION_IN_USE when older versions are
+ * in use and `force` is not set.
+ */
+export async function planRotation(request: RotateRequest, ports: RotatePorts): Promise<RotationPlan> {
+  const { key, inUse } = ports;
+  const { minVersion, rotate, force } = request;
+  const previous = await key.state();
+  if (minVersion === undefined) return { previous };
+  const highest = previous.latestVersion + (rotate ? 1 : 0);
+  if (minVersion > highest || minVersion < previous.minVersion) {
+    throw new AegisError('INPUT_INVALID', {
+      message: `${key.description} cannot be limited to versions from ${minVersion} on`,
+      expected: `min-key-version from ${previous.minVersion} to ${highest}`,
+      got: String(minVersion),
+      hints: ['the minimum is only raised here: lowering it would bring retired versions back'],
+    });
+  }
+  if (minVersion <= Math.max(1, previous.minVersion)) return { previous };
+  const found = await inUse(minVersion);
+  if (found.count === 0) return { previous };
+  if (force) return { previous, inUse: found };
+  const rest = found.count - found.listed.length;
+  throw new AegisError('KEY_VERSION_IN_USE', {
+    message:
+      `${found.count} ${found.count === 1 ? 'signature' : 'signatures'} by versions of ${key.description} below ` +
+      `${minVersion} would be refused: ${found.listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
+  });
+}
+
+/**
+ * Rotates the key, sees that the new version works, and then retires the versions below the minimum.
+ *
+ * @throws AegisError as `planRotation`, before anything was changed; ROTATION_UNCONFIRMED when the new version does not
+ * sign in time: nothing was retired then; VAULT_*, CANCELLED.
+ */
+export async function rotateKey(request: RotateRequest, ports: RotatePorts): Promise<Rotation> {
+  const { key, warn, signal } = ports;
+  const { previous, inUse } = await planRotation(request, ports);
+  throwIfCancelled(signal);
+  if (inUse !== undefined) {
+    warn(
+      `${inUse.count} signatures by versions below ${request.minVersion} will be refused, because force is set`,
+    );
+  }
+  const rotatedBy = request.rotate ? await rotateOnce(previous, ports) : undefined;
+  let current = await key.state();
+  if (request.rotate) await waitUntilSigning(current.latestVersion, ports);
+  let retiredBy: string | undefined;
+  if (request.minVersion !== undefined && request.minVersion > current.minVersion) {
+    throwIfCancelled(signal);
+    retiredBy = (await key.retireBelow(request.minVersion)).requestId;
+    current = await key.state();
+    if (current.minVersion < request.minVersion) {
+      throw new AegisError('VAULT_ANSWER_INVALID', {
+        message: `${key.description} still accepts older versions`,
+        expected: `version ${request.minVersion} or newer`,
+        got: `version ${current.minVersion}`,
+      });
+    }
+  }
+  return {
+    previous,
+    current,
+    ...(rotatedBy !== undefined && { rotatedBy }),
+    ...(retiredBy !== undefined && { retiredBy }),
+    ...(inUse !== undefined && { forced: inUse }),
+  };
+}
+
+/** The request's id; empty when the answer was lost, but the key shows that it was done. */
+async function rotateOnce(previous: KeyState, { key, warn }: RotatePorts): Promise<string> {
+  try {
+    return (await key.rotate()).requestId;
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    if (!AMBIGUOUS.has(error.code)) throw error;
+    const { latestVersion } = await key.state();
+    if (latestVersion <= previous.latestVersion) throw error;
+    warn(
+      `the answer to the rotation was lost (${error.sentence}), but ${key.description} has version ${latestVersion}`,
+    );
+    return '';
+  }
+}
+
+async function waitUntilSigning(version: number, { key, sleep, signal }: RotatePorts): Promise<void> {
+  for (let probe = 1; ; probe += 1) {
+    throwIfCancelled(signal);
+    const found = await key.probe(version);
+    if (found !== undefined && signatureMatches(found.publicKey, found.message, found.signature)) return;
+    if (probe === PROBES) break;
+    await sleep(PROBE_INTERVAL_MS);
+  }
+  throw new AegisError('ROTATION_UNCONFIRMED', {
+    message: `version ${version} of ${key.description} was made, but does not sign`,
+    expected: `a signature within ${(PROBES * PROBE_INTERVAL_MS) / 1000} s`,
+  });
+}

@@ -1,0 +1,85 @@
+/** Rotating a Transit key and retiring its versions: what flow/rotate asks of Vault. */
+import * as v from 'valibot';
+import { AegisError } from '../errors.js';
+import type { PublicKey } from '../keys/public-key.js';
+import type { VaultClient } from './client.js';
+import { vaultPath, type Need } from './path.js';
+import { PROBE_MESSAGE, probeInput } from './probe.js';
+import { explain, readTransitKey, type TransitKey, type TransitKeyName } from './transit-key.js';
+import { parametersOf, readSignature } from './transit.js';
+
+/** A signature over the probe message, and the public key that is to verify it. */
+export interface Probe {
+  readonly message: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly publicKey: PublicKey;
+}
+
+export interface TransitRotation {
+  readonly description: string;
+  state(): Promise<{ readonly latestVersion: number; readonly minVersion: number }>;
+  rotate(): Promise<{ readonly requestId: string }>;
+  probe(version: number): Promise<Probe | undefined>;
+  retireBelow(version: number): Promise<{ readonly requestId: string }>;
+}
+
+/** Rotating and setting answer with the key, older servers with nothing. */
+const Anything = v.unknown();
+const Signed = v.object({ signature: v.string() });
+
+/**
+ * Every call throws what the client throws, with VAULT_DENIED and VAULT_KEY_MISSING explained.
+ *
+ * `rotate` is sent once only: whether a lost answer meant a new version shows in `state`. Setting the minimum again does
+ * no harm.
+ */
+export function transitRotation(client: VaultClient, name: TransitKeyName): TransitRotation {
+  const read = async (): Promise<TransitKey> => readTransitKey(client, name);
+  const mount = name.mount.replace(/^\/+|\/+$/g, '');
+
+  async function change(need: Need, path: string, body: object, retry: 'full' | 'never') {
+    try {
+      const { requestId } = await client.request({ method: 'POST', path, body, schema: Anything, retry });
+      return { requestId };
+    } catch (error) {
+      throw explain(error, { mount, name: name.name }, need);
+    }
+  }
+
+  return {
+    description: `${mount}/${name.name}`,
+    async state() {
+      const { latestVersion, minDecryptionVersion } = await read();
+      return { latestVersion, minVersion: minDecryptionVersion };
+    },
+    rotate: async () => change('rotate', vaultPath`${mount}/keys/${name.name}/rotate`, {}, 'never'),
+    retireBelow: async (version) =>
+      change(
+        'retire',
+        vaultPath`${mount}/keys/${name.name}/config`,
+        { min_decryption_version: version },
+        'full',
+      ),
+    async probe(version) {
+      const key = await read();
+      const publicKey = key.versions.find((one) => one.version === version)?.publicKey;
+      // A replica that has not heard of the rotation yet.
+      if (publicKey === undefined) return undefined;
+      try {
+        const { data } = await client.request({
+          method: 'POST',
+          path: vaultPath`${mount}/sign/${name.name}`,
+          body: { ...parametersOf(key.type), key_version: version, input: probeInput(key.type) },
+          schema: Signed,
+        });
+        const { signature, keyVersion } = readSignature(data.signature, 'the probe');
+        return keyVersion === version ? { message: PROBE_MESSAGE, signature, publicKey } : undefined;
+      } catch (error) {
+        const explained = explain(error, key, 'probe');
+        // The same, told by the engine.
+        if (explained instanceof AegisError && explained.code === 'VAULT_KEY_UNUSABLE') return undefined;
+        throw explained;
+      }
+    },
+  };
+}
