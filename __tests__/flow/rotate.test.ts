@@ -53,7 +53,10 @@ async function rotate(
     {
       key,
       inUse: async () => Promise.resolve(ports.found ?? none),
-      sleep: async (ms) => void (await Promise.resolve(sleeps.push(ms))),
+      sleep: async (ms) => {
+        sleeps.push(ms);
+        return Promise.resolve();
+      },
       warn: (sentence) => void warnings.push(sentence),
       ...ports,
     },
