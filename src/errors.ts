@@ -257,6 +257,22 @@ export const ERROR_CODES = {
     remedy:
       'check vault-auth, vault-auth-path, vault-role and vault-audience against what `aegis-sign setup` printed',
   },
+  SETUP_CONFLICT: {
+    exit: 2,
+    meaning: 'the server has a key, mount or configuration of that name that setup does not change',
+    remedy: 'choose other names, or change by hand what the message names, if nobody else depends on it',
+  },
+  SETUP_DRIFT: {
+    exit: 1,
+    meaning: 'the server is not set up as it should be',
+    remedy: 'run `aegis-sign setup` without --check to correct it, after finding out who changed it',
+  },
+  SETUP_INCOMPLETE: {
+    exit: 3,
+    meaning: 'the server accepted a change but does not have it',
+    remedy:
+      'run `aegis-sign setup --check`; a standby may lag behind, or the server may limit what can be set',
+  },
   VAULT_DENIED: {
     exit: 3,
     meaning: 'the token is valid, but its policies do not allow the request',

@@ -9,6 +9,8 @@ import type { TestVault } from './vault.js';
 
 export interface TestKubernetes {
   readonly address: string;
+  /** PEM of the authority behind `address`. */
+  readonly caCert: string;
   /** A projected service account token, as kubelet puts it into a pod. Revoke it with `forget`. */
   serviceAccountToken(namespace: string, name: string, audience?: string): string;
   /** From now on the API server does not know the token. */
@@ -62,6 +64,7 @@ export async function startKubernetes(): Promise<TestKubernetes> {
 
   return {
     address,
+    caCert: authority.cert,
     serviceAccountToken(namespace, name, audience = CLUSTER) {
       const uid = randomUUID();
       const now = Math.floor(Date.now() / 1000);
@@ -86,7 +89,7 @@ export async function startKubernetes(): Promise<TestKubernetes> {
       await vault.demand('POST', `sys/auth/${path}`, { type: 'kubernetes' });
       await vault.demand('POST', `auth/${path}/config`, {
         kubernetes_host: address,
-        kubernetes_ca_cert: readFileSync(authority.certPath, 'utf8'),
+        kubernetes_ca_cert: authority.cert,
         disable_local_ca_jwt: true,
       });
     },

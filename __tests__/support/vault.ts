@@ -23,6 +23,8 @@ export type TransitKeyType =
 export interface VaultOptions {
   /** Also listen with TLS, under a certificate of an authority made for this server. `mutual` asks clients for theirs. */
   readonly tls?: 'server' | 'mutual';
+  /** `false` leaves the server as empty as it starts: without Transit. */
+  readonly transit?: boolean;
   /** Write an audit log; `auditEntries` reads it. */
   readonly audit?: boolean;
   /** Added to the environment of the server. */
@@ -190,7 +192,7 @@ export async function startVault(options: VaultOptions = {}): Promise<TestVault>
     },
   };
   try {
-    await demand('POST', 'sys/mounts/transit', { type: 'transit' });
+    if (options.transit !== false) await demand('POST', 'sys/mounts/transit', { type: 'transit' });
   } catch (error) {
     await vault.stop();
     throw error;

@@ -158,6 +158,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
   'make a token': { method: 'POST', path: 'auth/token/create', body: {}, allowed: [] },
   'seal the server': { method: 'POST', path: 'sys/seal', body: {}, allowed: [] },
+  'renew itself': { method: 'POST', path: 'auth/token/renew-self', body: {}, allowed: everyRole },
   'look itself up': { method: 'GET', path: 'auth/token/lookup-self', allowed: everyRole },
   'ask for its capabilities': {
     method: 'POST',

@@ -44,7 +44,7 @@ export async function readKvField(client: VaultClient, { path: given, field }: K
 }
 
 /** Where the mount says that the secret is; undefined when it does not say. */
-async function askMount(client: VaultClient, path: string): Promise<KvLocation | undefined> {
+export async function askMount(client: VaultClient, path: string): Promise<KvLocation | undefined> {
   let mount: v.InferOutput<typeof Mount>;
   try {
     const request = {

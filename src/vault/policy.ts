@@ -54,6 +54,7 @@ const COMMENTS: Readonly<Partial<Record<Need, string>>> = {
 /** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */
 const SELF: readonly Access[] = [
   { path: 'auth/token/lookup-self', capability: 'read' },
+  { path: 'auth/token/renew-self', capability: 'update' },
   { path: 'auth/token/revoke-self', capability: 'update' },
   { path: 'sys/capabilities-self', capability: 'update' },
 ];

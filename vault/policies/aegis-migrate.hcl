@@ -10,5 +10,6 @@ path "secret/data/aegis/hmac" { capabilities = ["read"] }
 
 # What the token may do about itself.
 path "auth/token/lookup-self" { capabilities = ["read"] }
+path "auth/token/renew-self" { capabilities = ["update"] }
 path "auth/token/revoke-self" { capabilities = ["update"] }
 path "sys/capabilities-self" { capabilities = ["update"] }

@@ -28,5 +28,6 @@ path "transit/sign/aegis-model-sign" {
 
 # What the token may do about itself.
 path "auth/token/lookup-self" { capabilities = ["read"] }
+path "auth/token/renew-self" { capabilities = ["update"] }
 path "auth/token/revoke-self" { capabilities = ["update"] }
 path "sys/capabilities-self" { capabilities = ["update"] }

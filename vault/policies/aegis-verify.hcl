@@ -7,5 +7,6 @@ path "transit/verify/aegis-model-sign" { capabilities = ["update"] }
 
 # What the token may do about itself.
 path "auth/token/lookup-self" { capabilities = ["read"] }
+path "auth/token/renew-self" { capabilities = ["update"] }
 path "auth/token/revoke-self" { capabilities = ["update"] }
 path "sys/capabilities-self" { capabilities = ["update"] }

@@ -1,0 +1,317 @@
+/** Setup against a real, empty server: it makes what is missing, changes nothing twice, and notices what was changed. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { silentLogger } from '../../src/log.js';
+import { openVault, type VaultClient } from '../../src/vault/client.js';
+import {
+  appRoleLogin,
+  GITHUB_ISSUER,
+  githubLogin,
+  kubernetesLogin,
+  type GithubLogin,
+  type KubernetesLogin,
+} from '../../src/vault/setup-logins.js';
+import { applySetup, inspectSetup, type SetupSpec } from '../../src/vault/setup.js';
+import { startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
+import { startKubernetes, type TestKubernetes } from '../support/kubernetes.js';
+import { codeOf, rejection } from '../support/thrown.js';
+import { startVault, type TestVault } from '../support/vault.js';
+
+const KEY = 'aegis-model-sign';
+const AUDIENCE = 'https://vault.example.com';
+const SERVICE_AUDIENCE = 'vault';
+const GITHUB: Omit<GithubLogin, 'publicKeys'> = {
+  path: 'jwt',
+  policy: 'aegis-sign',
+  repository: 'org/models',
+  ref: 'refs/heads/main',
+  audience: AUDIENCE,
+  issuer: GITHUB_ISSUER,
+};
+
+let vault: TestVault;
+let github: GithubOidc;
+let kubernetes: TestKubernetes;
+let client: VaultClient;
+let spec: SetupSpec;
+
+beforeAll(async () => {
+  vault = await startVault({ transit: false });
+  github = await startGithubOidc('org/models');
+  kubernetes = await startKubernetes();
+  client = openVault(
+    { address: new URL(vault.address), token: () => vault.rootToken },
+    { log: silentLogger },
+  );
+  const pod: KubernetesLogin = {
+    path: 'kubernetes',
+    role: 'aegis-verify',
+    policy: 'aegis-verify',
+    namespace: 'models',
+    serviceAccount: 'server',
+    audience: SERVICE_AUDIENCE,
+    host: kubernetes.address,
+    caCert: kubernetes.caCert,
+  };
+  spec = {
+    mount: 'transit',
+    key: KEY,
+    policyPrefix: 'aegis',
+    hmacKey: { mount: 'secret', path: 'aegis/hmac', version: 2 },
+    autoRotateSeconds: 90 * 24 * 3600,
+    logins: [
+      ...githubLogin({ ...GITHUB, publicKeys: [github.publicKey] }),
+      ...appRoleLogin({ path: 'approle', role: 'model-server', policy: 'aegis-verify' }),
+      ...kubernetesLogin(pod),
+    ],
+  };
+});
+afterAll(async () => {
+  await client.close();
+  await kubernetes.stop();
+  await github.stop();
+  await vault.stop();
+});
+
+const states = async (wanted = spec): Promise<string[]> =>
+  (await inspectSetup(client, wanted)).map(({ state }) => state);
+const drift = async (wanted = spec): Promise<string[]> =>
+  (await inspectSetup(client, wanted)).flatMap(({ subject, state, differences }) =>
+    state === 'right' ? [] : [`${subject} ${state}: ${differences.join('; ')}`],
+  );
+const login = async (
+  path: string,
+  body: object,
+): Promise<{ status: number; token: string; policies: string[] }> => {
+  const answer = await vault.request('POST', `auth/${path}/login`, body, '');
+  const auth = answer.body['auth'] as { client_token: string; token_policies: string[] } | undefined;
+  return { status: answer.status, token: auth?.client_token ?? '', policies: auth?.token_policies ?? [] };
+};
+
+describe('on an empty server', () => {
+  it('finds nothing, makes everything, and then has nothing to do', async () => {
+    expect(new Set(await states())).toEqual(new Set(['absent']));
+    const done: string[] = [];
+    const findings = await inspectSetup(client, spec);
+    await applySetup(client, findings, ({ subject }) => done.push(subject));
+    expect(done).toHaveLength(findings.length);
+    expect(await drift()).toEqual([]);
+
+    const again: string[] = [];
+    await applySetup(client, await inspectSetup(client, spec), ({ subject }) => again.push(subject));
+    expect(again).toEqual([]);
+  });
+
+  it('has made a key that nobody can copy', async () => {
+    const { data } = await vault.demand('GET', `transit/keys/${KEY}`);
+    expect(data).toMatchObject({
+      type: 'ecdsa-p256',
+      exportable: false,
+      allow_plaintext_backup: false,
+      deletion_allowed: false,
+      auto_rotate_period: 7_776_000,
+    });
+  });
+
+  it.each([
+    ['the job that it is for', {}, 200],
+    ['another repository', { repository: 'org/other' }, 400],
+    ['a repository with the same beginning', { repository: 'org/models-2' }, 400],
+    ['another branch', { ref: 'refs/heads/feature' }, 400],
+    ['a pull request', { ref: 'refs/pull/1/merge' }, 400],
+    ['another audience', { aud: 'https://elsewhere.example' }, 400],
+    ['another issuer', { iss: 'https://evil.example' }, 400],
+  ])('lets a GitHub token of %s answer as it should', async (_, claims, status) => {
+    const jwt = github.token(AUDIENCE, claims);
+    const answer = await login('jwt', { role: 'aegis-sign', jwt });
+    expect(answer.status).toBe(status);
+    if (status === 200) expect(answer.policies).toEqual(['aegis-sign']);
+  });
+
+  it('lets only the pods of the service account in', async () => {
+    const jwt = kubernetes.serviceAccountToken('models', 'server', SERVICE_AUDIENCE);
+    expect(await login('kubernetes', { role: 'aegis-verify', jwt })).toMatchObject({
+      policies: ['aegis-verify'],
+    });
+    const others = [
+      kubernetes.serviceAccountToken('models', 'other', SERVICE_AUDIENCE),
+      kubernetes.serviceAccountToken('other', 'server', SERVICE_AUDIENCE),
+      kubernetes.serviceAccountToken('models', 'server'),
+    ];
+    for (const other of others) {
+      expect((await login('kubernetes', { role: 'aegis-verify', jwt: other })).status).toBe(403);
+    }
+  });
+
+  /** What the tokens that setup's logins give may do on the real server. */
+  it.each<[string, 'github' | 'approle' | 'kubernetes', number, number, number, number]>([
+    ['a job that signs', 'github', 200, 200, 403, 403],
+    ['a service', 'approle', 200, 403, 200, 403],
+    ['a pod', 'kubernetes', 200, 403, 200, 403],
+  ])('gives %s exactly its rights', async (_, who, read, sign, verify, rotate) => {
+    const secretId = (await vault.demand('POST', 'auth/approle/role/model-server/secret-id', {})).data[
+      'secret_id'
+    ];
+    const roleId = (await vault.demand('GET', 'auth/approle/role/model-server/role-id')).data['role_id'];
+    const jwt = kubernetes.serviceAccountToken('models', 'server', SERVICE_AUDIENCE);
+    const { token } = {
+      github: await login('jwt', { role: 'aegis-sign', jwt: github.token(AUDIENCE) }),
+      approle: await login('approle', { role_id: roleId, secret_id: secretId }),
+      kubernetes: await login('kubernetes', { role: 'aegis-verify', jwt }),
+    }[who];
+    const input = Buffer.from('text').toString('base64');
+    const signed = await vault.demand('POST', `transit/sign/${KEY}`, { input });
+    const statusOf = async (method: string, path: string, body?: object): Promise<number> =>
+      (await vault.request(method, path, body, token)).status;
+    expect([
+      await statusOf('GET', `transit/keys/${KEY}`),
+      await statusOf('POST', `transit/sign/${KEY}`, { input }),
+      await statusOf('POST', `transit/verify/${KEY}`, { input, signature: signed.data['signature'] }),
+      await statusOf('POST', `transit/keys/${KEY}/rotate`, {}),
+    ]).toEqual([read, sign, verify, rotate]);
+    const forbidden: [string, string][] = [
+      ['GET', `transit/export/signing-key/${KEY}`],
+      ['GET', `transit/backup/${KEY}`],
+      ['DELETE', `transit/keys/${KEY}`],
+      ['GET', 'sys/mounts'],
+      ['GET', 'transit/keys/other'],
+    ];
+    for (const [method, path] of forbidden) expect(await statusOf(method, path)).toBe(403);
+    expect(await statusOf('POST', 'auth/token/renew-self', {})).toBe(200);
+    expect(await statusOf('POST', 'auth/token/revoke-self', {})).toBe(204);
+  });
+});
+
+describe('drift', () => {
+  it.each<[string, () => Promise<unknown>, RegExp]>([
+    [
+      'an edited policy',
+      async () =>
+        vault.demand('PUT', 'sys/policies/acl/aegis-verify', {
+          policy: 'path "*" { capabilities = ["read"] }',
+        }),
+      /^policy aegis-verify differs/,
+    ],
+    [
+      'a key that may be deleted',
+      async () => vault.demand('POST', `transit/keys/${KEY}/config`, { deletion_allowed: true }),
+      /deletion_allowed is true, should be false/,
+    ],
+    [
+      'another rotation period',
+      async () => vault.demand('POST', `transit/keys/${KEY}/config`, { auto_rotate_period: '1h' }),
+      /auto_rotate_period is 3600/,
+    ],
+    [
+      'a role for more repositories',
+      async () =>
+        vault.demand('POST', 'auth/jwt/role/aegis-sign', {
+          role_type: 'jwt',
+          user_claim: 'repository',
+          bound_audiences: [AUDIENCE],
+          bound_claims: { repository: ['org/models', 'org/other'] },
+          token_policies: ['aegis-sign'],
+        }),
+      /bound_claims is/,
+    ],
+    [
+      'a role with more rights',
+      async () =>
+        vault.demand('POST', 'auth/approle/role/model-server', {
+          token_policies: ['aegis-verify', 'aegis-sign'],
+        }),
+      /token_policies is/,
+    ],
+  ])('notices %s, and corrects it', async (_, change, expected) => {
+    await change();
+    expect((await drift()).join('\n')).toMatch(expected);
+    await applySetup(client, await inspectSetup(client, spec));
+    expect(await drift()).toEqual([]);
+  });
+
+  it('cannot take back that a key was made exportable, and then changes nothing', async () => {
+    const other: SetupSpec = { ...spec, key: 'exportable', policyPrefix: 'untouched' };
+    await vault.demand('POST', 'transit/keys/exportable', { type: 'ecdsa-p256', exportable: true });
+    expect((await drift(other)).join('\n')).toMatch(/key transit\/exportable conflict: exportable is true/);
+    const findings = await inspectSetup(client, other);
+    expect((await rejection(applySetup(client, findings))).code).toBe('SETUP_CONFLICT');
+    expect((await vault.request('GET', 'sys/policies/acl/untouched-sign')).status).toBe(404);
+  });
+
+  it.each<[string, Partial<SetupSpec>]>([
+    ['a key that cannot sign', { key: 'symmetric' }],
+    ['a key of another type than asked', { type: 'ed25519' }],
+    ['another engine at the mount', { mount: 'secret' }],
+  ])('leaves alone %s', async (_, change) => {
+    await vault.createKey('symmetric', 'aes256-gcm96');
+    const findings = await inspectSetup(client, { ...spec, ...change, logins: [] });
+    expect((await rejection(applySetup(client, findings))).code).toBe('SETUP_CONFLICT');
+  });
+
+  it('leaves the configuration of another issuer alone', async () => {
+    const logins = githubLogin({
+      ...GITHUB,
+      issuer: 'https://github.example.com',
+      publicKeys: [github.publicKey],
+    });
+    const findings = await inspectSetup(client, { ...spec, logins });
+    expect((await rejection(applySetup(client, findings))).code).toBe('SETUP_CONFLICT');
+  });
+
+  it('needs an administrator', async () => {
+    const token = await vault.createToken('path "transit/keys/*" { capabilities = ["read"] }');
+    const poor = openVault({ address: new URL(vault.address), token: () => token }, { log: silentLogger });
+    expect((await rejection(inspectSetup(poor, spec))).code).toBe('VAULT_DENIED');
+    await poor.close();
+  });
+});
+
+describe('logins that would let too many in are refused', () => {
+  it.each<[string, Partial<GithubLogin>]>([
+    ['every repository', { repository: '*' }],
+    ['every repository of an owner', { repository: 'org/*' }],
+    ['every owner', { repository: '*/models' }],
+    ['repositories with a beginning', { repository: 'org/model?' }],
+    ['no repository', { repository: '' }],
+    ['two repositories', { repository: 'org/a,org/b' }],
+    ['every ref', { ref: '*' }],
+    ['every branch', { ref: 'refs/heads/*' }],
+    ['pull requests', { ref: 'refs/pull/1/merge' }],
+    ['a wildcard in the middle', { ref: 'refs/heads/*/release' }],
+    ['every environment', { environment: '*' }],
+  ])('%s', (_, change) => {
+    expect(codeOf(() => githubLogin({ ...GITHUB, ...change }))).toBe('INPUT_INVALID');
+  });
+
+  it('neither a ref nor an environment', () => {
+    const { ref: _, ...rest } = GITHUB;
+    expect(codeOf(() => githubLogin(rest))).toBe('INPUT_INVALID');
+    expect(codeOf(() => githubLogin({ ...rest, environment: 'production' }))).toBe('nothing');
+  });
+
+  it.each([{ namespace: '*' }, { serviceAccount: '*' }, { namespace: '' }])('%j', (change) => {
+    const pod = {
+      path: 'kubernetes',
+      role: 'r',
+      policy: 'p',
+      namespace: 'n',
+      serviceAccount: 's',
+      host: 'https://k',
+    };
+    expect(codeOf(() => kubernetesLogin({ ...pod, ...change }))).toBe('INPUT_INVALID');
+  });
+
+  it('allows the tags of releases', async () => {
+    const logins = githubLogin({
+      ...GITHUB,
+      policy: 'aegis-tags',
+      ref: 'refs/tags/v*',
+      publicKeys: [github.publicKey],
+    });
+    await applySetup(client, await inspectSetup(client, { ...spec, logins }));
+    const statusFor = async (claims: Record<string, unknown>): Promise<number> =>
+      (await login('jwt', { role: 'aegis-tags', jwt: github.token(AUDIENCE, claims) })).status;
+    expect(await statusFor({ ref: 'refs/tags/v1.2.3' })).toBe(200);
+    expect(await statusFor({ ref: 'refs/heads/v1' })).toBe(400);
+    expect(await statusFor({ ref: 'refs/tags/v1', repository: 'org/model' })).toBe(400);
+  });
+});
