@@ -192,7 +192,7 @@ describe('sign and verify', () => {
     await sign(files);
     const swapping: Digester = {
       ...digester,
-      async *digest (source) {
+      async *digest(source) {
         for await (const outcome of digester.digest(source)) {
           if (outcome.artifact.name === 'a04.bin') {
             writeFileSync(join(directory, 'evil'), 'evil');
@@ -320,6 +320,15 @@ describe('second opinion', () => {
       failed: 25,
     });
     expect(new Set(Object.values(codes()))).toEqual(new Set(['SIGNATURE_INVALID']));
+  });
+
+  it('says so when the server has retired the key version meanwhile', async () => {
+    const files = artifacts();
+    await sign(files);
+    const confirm: Confirmer['confirm'] = async (items) =>
+      Promise.resolve(items.map(() => ({ valid: false, retired: true, reason: 'too old', requestId: 'r' })));
+    expect(await verify(files, { confirmer: { ...agreeing, confirm } })).toMatchObject({ failed: 25 });
+    expect(new Set(Object.values(codes()))).toEqual(new Set(['KEY_VERSION_RETIRED']));
   });
 
   it('ends the run when the server cannot be asked', async () => {

@@ -62,6 +62,19 @@ describe('a signature of version 1', () => {
 });
 
 describe('a run', () => {
+  it('is told when a version is retired after the key was read', async () => {
+    await vault.createKey('retiring');
+    writeFiles(directory, { 'retiring.bin': 'x' });
+    const artifacts = [artifactAt(directory, 'retiring.bin')];
+    await signFiles(client, 'retiring', artifacts);
+    const key = await keyOf(client, 'retiring');
+    await vault.rotateKey('retiring');
+    await vault.demand('POST', 'transit/keys/retiring/config', { min_decryption_version: 2 });
+    const { codes, totals } = await verifyFiles(trustOf(key), artifacts, { client, key });
+    expect(codes).toEqual({ 'retiring.bin': 'KEY_VERSION_RETIRED' });
+    expect(totals).toMatchObject({ verified: 0, failed: 1 });
+  });
+
   it('keeps the version it has read, also when the key is rotated in the middle', async () => {
     await vault.createKey('mid-run');
     const names = Array.from({ length: 60 }, (_, index) => `mid-${index}.bin`);

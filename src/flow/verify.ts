@@ -11,7 +11,7 @@ import type { Digest, Digester } from '../digest/digester.js';
 import { requireUnchanged } from '../digest/unchanged.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
 import type { FileArtifact } from '../plan/artifact.js';
-import type { Confirmer } from '../verify/confirmer.js';
+import type { Confirmation, Confirmer } from '../verify/confirmer.js';
 import type { TrustRoot } from '../verify/trust.js';
 import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../verify/verify.js';
 import { inBatches } from './batches.js';
@@ -155,14 +155,18 @@ async function confirmAll(cases: readonly Case[], confirmer: Confirmer): Promise
     if (one.error !== undefined) return one;
     const answer = answers.get(one);
     if (answer?.valid === true) return { ...one, requestId: answer.requestId };
-    return {
-      artifact: one.artifact,
-      error: new AegisError('SIGNATURE_INVALID', {
-        message: 'Vault does not accept the signature',
-        got: answer?.reason ?? 'valid: false',
-      }),
-    };
+    return { artifact: one.artifact, error: disagreement(answer, knownVersion(one.proof)) };
   });
+}
+
+function disagreement(answer: Confirmation | undefined, version: number): AegisError {
+  const got = answer?.reason ?? 'valid: false';
+  return answer?.retired === true
+    ? new AegisError('KEY_VERSION_RETIRED', {
+        message: `Vault has retired version ${version} of the key since this run began`,
+        got,
+      })
+    : new AegisError('SIGNATURE_INVALID', { message: 'Vault does not accept the signature', got });
 }
 
 function knownVersion({ key }: Authenticated): number {

@@ -166,6 +166,8 @@ export function signingVersion(key: TransitKey, wanted?: number): TransitKeyVers
 /** Measured on OpenBao 2.7.2: the version is above the latest, below min_encryption_version, or not there any more. */
 export const VERSION_REFUSED =
   /requested version|minimum encryption key version|latest key version|version is too/i;
+/** Measured on OpenBao 2.7.2, asked to verify below min_decryption_version: `… disallowed by policy (too old)`. */
+export const VERSION_RETIRED = /\btoo old\b/i;
 const CANNOT_SIGN = /does not support signing|key type .* not (?:supported|support)/i;
 const KEY_GONE = /(?:signing|verification) key not found|encryption key not found/i;
 

@@ -8,7 +8,7 @@ import type { Confirmation, Confirmer } from '../verify/confirmer.js';
 import { openBatcher } from './batch.js';
 import type { VaultClient } from './client.js';
 import { vaultPath } from './path.js';
-import { explain, signingVersion, VERSION_REFUSED, type TransitKey } from './transit-key.js';
+import { explain, signingVersion, VERSION_REFUSED, VERSION_RETIRED, type TransitKey } from './transit-key.js';
 
 export { readTransitKey, signingVersion } from './transit-key.js';
 export type { TransitKey, TransitKeyName, TransitKeyVersion } from './transit-key.js';
@@ -152,7 +152,10 @@ export function transitVerifier(client: VaultClient, key: TransitKey, options: B
           throw new AegisError('VAULT_ANSWER_INVALID', { message, artifact });
         }
         const { result, requestId } = answer;
-        if (result.error !== '') return { valid: false, reason: result.error, requestId };
+        if (result.error !== '') {
+          const retired = VERSION_RETIRED.test(result.error);
+          return { valid: false, reason: result.error, requestId, ...(retired && { retired }) };
+        }
         return result.valid === true
           ? { valid: true, requestId }
           : { valid: false, reason: 'Vault says that the signature is not valid', requestId };

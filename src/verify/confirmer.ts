@@ -16,6 +16,8 @@ export interface Confirmation {
   readonly valid: boolean;
   /** The server's words where it says no. */
   readonly reason?: string;
+  /** The server says no because the key version was retired since the key was read. */
+  readonly retired?: boolean;
   readonly requestId: string;
 }
 
