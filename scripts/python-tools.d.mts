@@ -1,2 +1,2 @@
-export function pythonTool(name: 'act' | 'model_signing'): Promise<string>;
+export function pythonTool(name: 'act' | 'mlflow' | 'model_signing'): Promise<string>;
 export function pythonWith(name: 'hvac'): Promise<string>;

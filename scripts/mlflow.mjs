@@ -1,0 +1,124 @@
+// @ts-check
+/** An MLflow server of one's own, with SQLite and a local artifact root, for tests and trials. */
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { output, provision } from './cache.mjs';
+import { guardOf } from './guard.mjs';
+import { freePort } from './openbao.mjs';
+import { pythonTool } from './python-tools.mjs';
+
+/** Python imports half of the environment before the server listens, which takes long on a busy machine. */
+const START_TIMEOUT_MS = 180_000;
+
+/** MLflow reports its use to its makers unless told otherwise; nothing here leaves the machine. */
+const QUIET = {
+  MLFLOW_DISABLE_TELEMETRY: 'true',
+  DO_NOT_TRACK: '1',
+  MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false',
+};
+
+/**
+ * @typedef {object} MlflowServer
+ * @property {string} address plain HTTP on loopback
+ * @property {string} artifacts directory in which the server keeps the files that it is given
+ * @property {(script: string, ...args: string[]) => Promise<string>} python runs a script with MLflow's own client, which
+ *   knows the server; answers with what it printed
+ * @property {() => string} log what the server has written so far
+ * @property {() => Promise<void>} stop ends the server and removes its files
+ */
+
+/**
+ * Starts a server. It ends with `stop`, and also when this process ends in whatever way.
+ *
+ * @returns {Promise<MlflowServer>} once the server answers
+ * @throws {Error} one line with the remedy, when MLflow cannot be installed
+ */
+export async function startMlflow() {
+  const program = await pythonTool('mlflow');
+  const python = join(dirname(program), process.platform === 'win32' ? 'python.exe' : 'python');
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'aegis-mlflow-')));
+  const artifacts = join(home, 'artifacts');
+  await mkdir(artifacts);
+  // The tables of an empty database take MLflow longer to make than everything else at its start.
+  await cp(join(await emptyDatabase(program), 'mlflow.db'), join(home, 'mlflow.db'));
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const child = spawn(
+    program,
+    [
+      'server',
+      ...['--host', '127.0.0.1', '--port', String(port), '--workers', '1'],
+      ...['--backend-store-uri', databaseUri(join(home, 'mlflow.db'))],
+      ...['--serve-artifacts', '--artifacts-destination', artifacts],
+    ],
+    { cwd: home, stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...QUIET } },
+  );
+  const guard = guardOf(child, home, { group: true });
+  let log = '';
+  child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => (log += text));
+  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (log += text));
+  let isOver = false;
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => {
+    const end = () => {
+      isOver = true;
+      resolve();
+    };
+    child.once('error', end);
+    child.once('close', end);
+  });
+
+  async function stop() {
+    if (!isOver && child.pid !== undefined) {
+      // The whole group: the process that listens is a child of the one that was started.
+      process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+      await ended;
+    }
+    guard.release();
+    await rm(home, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  for (const deadline = Date.now() + START_TIMEOUT_MS; !(await isHealthy(address)); await sleep(100)) {
+    if (isOver || Date.now() > deadline) {
+      await stop();
+      const words = log.trim().split('\n').slice(-6).join(' | ');
+      throw new Error(`the MLflow server did not start within ${START_TIMEOUT_MS / 1000} s: ${words}`);
+    }
+  }
+  return {
+    address,
+    artifacts,
+    python: (script, ...args) =>
+      output(python, ['-c', script, ...args], {
+        env: { ...process.env, ...QUIET, MLFLOW_TRACKING_URI: address },
+      }),
+    log: () => log,
+    stop,
+  };
+}
+
+/** @param {string} program @returns {Promise<string>} a directory with an empty `mlflow.db` of the pinned version */
+async function emptyDatabase(program) {
+  return provision('mlflow-3.17.2-database', async (directory) => {
+    await output(program, ['db', 'upgrade', databaseUri(join(directory, 'mlflow.db'))], {
+      env: { ...process.env, ...QUIET },
+    });
+  });
+}
+
+/** @param {string} path */
+function databaseUri(path) {
+  return `sqlite:///${path.replaceAll('\\', '/')}`;
+}
+
+/** @param {string} address */
+async function isHealthy(address) {
+  try {
+    return (await fetch(`${address}/health`, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false;
+  }
+}
