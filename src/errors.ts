@@ -11,7 +11,7 @@ export type ExitStatus =
   | 1
   /** wrong usage or configuration */
   | 2
-  /** Vault could not be reached, or refused */
+  /** Vault or a model registry could not be reached, or refused */
   | 3
   /** the file system got in the way */
   | 4;
@@ -307,6 +307,57 @@ export const ERROR_CODES = {
     exit: 3,
     meaning: 'Vault refused the request',
     remedy: 'read the server’s own message, which is given',
+  },
+  REGISTRY_UNREACHABLE: {
+    exit: 3,
+    meaning:
+      'no usable answer from the model registry: no connection, no answer in time, or an error of the server',
+    remedy: 'check the registry’s address (MLFLOW_TRACKING_URI), DNS, proxy and firewall, then run again',
+  },
+  REGISTRY_TLS: {
+    exit: 3,
+    meaning: 'the TLS connection to the model registry could not be trusted',
+    remedy: 'name the CA of the server in MLFLOW_TRACKING_SERVER_CERT_PATH',
+  },
+  REGISTRY_DENIED: {
+    exit: 3,
+    meaning: 'the model registry does not accept the credentials, or they do not allow the request',
+    remedy: 'check MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
+  },
+  REGISTRY_REFUSED: {
+    exit: 3,
+    meaning: 'the model registry refused the request',
+    remedy: 'read the server’s own message, which is given',
+  },
+  REGISTRY_ANSWER_INVALID: {
+    exit: 3,
+    meaning: 'the answer is not what the registry’s API promises',
+    remedy: 'check that the address is that of an MLflow server and that no proxy alters answers',
+  },
+  REGISTRY_NOT_FOUND: {
+    exit: 2,
+    meaning: 'the registry has no such model, version or alias',
+    remedy: 'check the name: models:/NAME/VERSION or models:/NAME@ALIAS',
+  },
+  REGISTRY_STORE_UNSUPPORTED: {
+    exit: 2,
+    meaning: 'the files of the model version cannot be reached through the registry’s server',
+    remedy: 'let the server proxy artifacts (`mlflow server --serve-artifacts --artifacts-destination …`)',
+  },
+  REGISTRY_FILES_SHARED: {
+    exit: 2,
+    meaning: 'the files of the model version already carry the signature of another one',
+    remedy: 'verify the copy with name-check none, or register the model with files of its own',
+  },
+  REGISTRY_FILE_UNSAFE: {
+    exit: 1,
+    meaning: 'the registry lists a file that must not be written to this disk',
+    remedy: 'do not use this model version; look at its files in the registry',
+  },
+  REGISTRY_TAGS_DISAGREE: {
+    exit: 1,
+    meaning: 'the signature tags of a model version are missing, or say something else than its bundle',
+    remedy: 'find out who changed them; `aegis-sign registry sign` sets them anew',
   },
   UPLOAD_FAILED: {
     exit: 3,

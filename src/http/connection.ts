@@ -34,6 +34,8 @@ export interface ConnectionConfig {
   readonly connectTimeoutMs?: number;
   /** One attempt from its first byte to the answer's last, ms (60,000). */
   readonly requestTimeoutMs?: number;
+  /** Longest silence in a download, ms (600,000): a server may first have to fetch a large file from its own store. */
+  readonly silenceMs?: number;
   /** Largest answer that is read (32 MiB). */
   readonly maxAnswerBytes?: number;
 }
@@ -76,6 +78,7 @@ export interface Connection {
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
+const SILENCE_MS = 600_000;
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
@@ -110,7 +113,7 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
       const { signal } = request;
       const watch = setTimeout(() => {
         silence.abort(new DOMException('no byte for too long', 'TimeoutError'));
-      }, timeout);
+      }, config.silenceMs ?? SILENCE_MS);
       try {
         const answer = await send(
           request,

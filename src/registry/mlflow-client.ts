@@ -1,0 +1,326 @@
+/** Requests to an MLflow server: credentials, retries, and failures as errors of this project. */
+import { setTimeout as pause } from 'node:timers/promises';
+import * as v from 'valibot';
+import { AegisError, printable, type ErrorCode } from '../errors.js';
+import { classifyFault } from '../http/fault.js';
+import {
+  isLoopback,
+  openConnection,
+  type ConnectionConfig,
+  type Exchange,
+  type RawAnswer,
+  type ServerWords,
+} from '../http/connection.js';
+import { readJson, shapeProblem } from '../http/json.js';
+import { apiBase, ownHeaders, target } from '../http/outgoing.js';
+import { retrying, type Failure, type Retry, type RetryBudget } from '../http/retry.js';
+import type { Logger } from '../log.js';
+import type { Take } from './port.js';
+
+/** What authenticates: as MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. */
+export type Credentials =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string };
+
+export interface MlflowConfig extends ConnectionConfig {
+  readonly credentials: Credentials;
+  /** Entries of a listing that are asked for at a time (500). */
+  readonly pageSize?: number;
+  readonly retry?: RetryBudget;
+}
+
+export interface MlflowDeps {
+  readonly log: Logger;
+  readonly signal?: AbortSignal;
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  /** [0, 1). */
+  readonly random?: () => number;
+  /** Monotonic ms, for the time budget. */
+  readonly elapsed?: () => number;
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Below `/api/2.0/`, already encoded. */
+  readonly path: string;
+}
+
+export interface MlflowClient {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** Everything that is asked lies below it; ends in a slash. */
+  readonly base: URL;
+  /** @throws AegisError REGISTRY_*, CANCELLED */
+  json<T>(call: Call & { readonly body?: object; readonly schema: v.GenericSchema<unknown, T> }): Promise<T>;
+  /** Sends bytes; nothing but the status is read from the answer. @throws AegisError REGISTRY_*, CANCELLED */
+  upload(call: Call, bytes: Uint8Array): Promise<void>;
+  /** Streams a body, from its start at every attempt. @throws AegisError REGISTRY_*, CANCELLED, what `start` throws */
+  download(path: string, start: () => Take): Promise<void>;
+  close(): Promise<void>;
+}
+
+const MLFLOW: ServerWords = {
+  name: 'MLflow',
+  addressExample: 'https://mlflow.example.com',
+  certificateHint: 'check MLFLOW_TRACKING_SERVER_CERT_PATH and MLFLOW_TRACKING_CLIENT_CERT_PATH',
+  headersHint: 'check MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
+};
+/** As MLflow's own client: the rest is answered the same way each time. */
+const RETRIED_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const RETRY: RetryBudget = { maxAttempts: 6 };
+/** MLflow's words in an error: enough to see what is wrong, too little to flood a log. */
+const MAX_WORDS = 500;
+
+const Refusal = v.object({ error_code: v.string(), message: v.optional(v.string(), '') });
+
+/** What a failed call carries besides its text: MLflow's own code decides what the failure means for the caller. */
+export class MlflowRefusal extends AegisError {
+  readonly mlflowCode: string;
+  readonly status: number;
+
+  constructor(
+    code: ErrorCode,
+    details: ConstructorParameters<typeof AegisError>[1],
+    { mlflowCode, status }: { readonly mlflowCode: string; readonly status: number },
+  ) {
+    super(code, details);
+    this.mlflowCode = mlflowCode;
+    this.status = status;
+  }
+}
+
+/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+export function openMlflowClient(config: MlflowConfig, deps: MlflowDeps): MlflowClient {
+  const base = apiBase(config.address, 'api/2.0/', MLFLOW);
+  const connection = openConnection(config, MLFLOW);
+  const authorization = authorizationOf(config.credentials);
+  const secrets = secretsOf(config.credentials, authorization);
+  const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+  const closing = new AbortController();
+  const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
+  const sleep =
+    deps.sleep ?? ((ms, abort) => pause(ms, undefined, abort === undefined ? {} : { signal: abort }));
+  if (authorization !== undefined && base.protocol === 'http:' && !isLoopback(base.hostname)) {
+    log.warning(`the credentials for MLflow travel unencrypted to ${base.origin}: use https`);
+  }
+  const headers = {
+    ...ownHeaders({}, undefined, /^$/, MLFLOW),
+    ...(authorization !== undefined && { authorization }),
+  };
+  const scrub = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+
+  async function call<T>(
+    { method, path }: Call,
+    exchange: (request: Exchange) => Promise<{ readonly value: T } | RawAnswer>,
+    more: { readonly body?: string | Uint8Array; readonly type?: string } = {},
+  ): Promise<T> {
+    const what = `${method} ${decodeURIComponent(path.replace(/\?.*$/, ''))}`;
+    const request: Exchange = {
+      method,
+      url: target(base, path),
+      headers: { ...headers, ...(more.type !== undefined && { 'content-type': more.type }) },
+      signal,
+      ...(more.body !== undefined && { body: more.body }),
+    };
+    const cancelled = (cause: unknown) =>
+      new AegisError('CANCELLED', { message: `cancelled during ${what}`, cause });
+    return retrying(
+      async () => {
+        try {
+          const answer = await exchange(request);
+          return 'value' in answer ? answer : refusal(answer, what);
+        } catch (thrown) {
+          if (signal.aborted) throw cancelled(thrown);
+          if (thrown instanceof AegisError) throw thrown;
+          return fault(thrown, what);
+        }
+      },
+      {
+        mode: 'brief',
+        budget: { ...RETRY, ...config.retry },
+        log,
+        signal,
+        sleep,
+        random,
+        elapsed,
+        cancelled: (_, cause) => cancelled(cause),
+      },
+    );
+  }
+
+  function refusal(answer: RawAnswer, what: string): Failure {
+    const { status } = answer;
+    const json = readJson(answer, 'REGISTRY_ANSWER_INVALID');
+    const read = 'value' in json ? v.safeParse(Refusal, json.value) : undefined;
+    const mlflowCode = read?.success === true ? read.output.error_code : '';
+    const words = read?.success === true ? read.output.message : Buffer.from(answer.bytes ?? []).toString();
+    const text = printable(scrub(words).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
+    const retry: Retry = RETRIED_STATUS.has(status) ? 'soon' : 'never';
+    const details = (message: string, hints: readonly string[] = []) => ({
+      message: `${message} at ${what}${text === '' ? '' : `: ${text}`}`,
+      hints,
+    });
+    const facts = { mlflowCode, status };
+    if (status >= 300 && status < 400) {
+      const location = String(answer.headers['location'] ?? '');
+      const to = URL.canParse(location, base.href) ? new URL(location, base.href).origin : 'another place';
+      const error = new AegisError('REGISTRY_REFUSED', {
+        message: `MLflow redirects ${what} to ${to}, where the credentials are not sent`,
+        hints: [
+          'set MLFLOW_TRACKING_URI to the final address, and check that the server asks for no login page',
+        ],
+      });
+      return { error, retry: 'never' };
+    }
+    if (status === 401 || status === 403) {
+      return {
+        error: new MlflowRefusal('REGISTRY_DENIED', details(`MLflow answered ${status}`), facts),
+        retry,
+      };
+    }
+    const code = retry === 'soon' ? 'REGISTRY_UNREACHABLE' : 'REGISTRY_REFUSED';
+    return {
+      error: new MlflowRefusal(code, details(`MLflow answered ${status}`), facts),
+      retry,
+      raw: answer,
+    };
+  }
+
+  function fault(thrown: unknown, what: string): Failure {
+    const { kind, reason, proxyStatus } = classifyFault(thrown);
+    const { origin } = base;
+    const fail = (
+      code: ErrorCode,
+      message: string,
+      retry: Retry,
+      hints: readonly string[] = [],
+    ): Failure => ({
+      error: new AegisError(code, { message: `${message} at ${what}`, got: reason, hints, cause: thrown }),
+      retry,
+    });
+    switch (kind) {
+      case 'not-tls':
+        return fail('REGISTRY_TLS', `no TLS at ${origin}`, 'never', ['the server speaks http at this port']);
+      case 'tls':
+        return fail('REGISTRY_TLS', `no trusted TLS connection to ${origin}`, 'never');
+      case 'tls-client-certificate':
+        return fail('REGISTRY_TLS', `${origin} refused the TLS handshake`, 'never', [
+          'if the server asks for a client certificate: set MLFLOW_TRACKING_CLIENT_CERT_PATH',
+        ]);
+      case 'timeout':
+      case 'connect-timeout':
+        return fail('REGISTRY_UNREACHABLE', `no answer from ${origin} in time`, 'soon');
+      case 'destroyed':
+        return fail('CANCELLED', 'the connection to MLflow was closed', 'never');
+      case 'proxy':
+        return fail(
+          'REGISTRY_UNREACHABLE',
+          `the proxy answered ${proxyStatus} instead of connecting to ${origin}`,
+          proxyStatus?.startsWith('4') ? 'never' : 'soon',
+          ['check HTTPS_PROXY and NO_PROXY'],
+        );
+      case 'unsendable':
+        return fail('INPUT_INVALID', 'a header or address for MLflow cannot be sent', 'never', [
+          MLFLOW.headersHint,
+        ]);
+      case 'nobody':
+        return fail('REGISTRY_UNREACHABLE', `no answer from ${origin}`, 'brief');
+      case 'closed':
+      case 'unknown':
+        return fail('REGISTRY_UNREACHABLE', `no answer from ${origin}`, 'soon');
+    }
+  }
+
+  return {
+    origin: base.origin,
+    base,
+    async json({ body, schema, ...request }) {
+      const answer = await call(
+        request,
+        async (exchange) => {
+          const raw = await connection.exchange({
+            ...exchange,
+            headers: { ...exchange.headers, accept: 'application/json' },
+          });
+          return raw.status === 200 ? { value: raw } : raw;
+        },
+        body === undefined ? {} : { body: JSON.stringify(body), type: 'application/json' },
+      );
+      const json = readJson(answer, 'REGISTRY_ANSWER_INVALID');
+      const parsed = 'value' in json ? v.safeParse(schema, json.value) : undefined;
+      if (parsed?.success === true) return parsed.output;
+      throw new AegisError('REGISTRY_ANSWER_INVALID', {
+        message: `${base.origin} does not answer ${request.method} ${decodeURIComponent(request.path.replace(/\?.*$/, ''))} as MLflow would`,
+        got:
+          parsed === undefined ? ('problem' in json ? json.problem : 'nothing') : shapeProblem(parsed.issues),
+      });
+    },
+    async upload(request, bytes) {
+      await call(
+        request,
+        async (exchange) => {
+          const raw = await connection.exchange(exchange);
+          return raw.status >= 200 && raw.status < 300 ? { value: undefined } : raw;
+        },
+        { body: bytes, type: 'application/octet-stream' },
+      );
+    },
+    async download(path, start) {
+      const failed = await call<{ readonly reason: unknown } | undefined>(
+        { method: 'GET', path },
+        async (exchange) => {
+          const take = start();
+          let own: { readonly reason: unknown } | undefined;
+          try {
+            const { refusal: raw } = await connection.download(exchange, async (chunk) => {
+              try {
+                await take(chunk);
+              } catch (reason) {
+                own = { reason };
+                throw reason;
+              }
+            });
+            return raw ?? { value: undefined };
+          } catch (thrown) {
+            // A receiver that cannot take more is no fault of the network, and would not take it the next time.
+            if (own !== undefined) return { value: own };
+            throw thrown;
+          }
+        },
+      );
+      if (failed !== undefined) throw failed.reason;
+    },
+    close: async () => {
+      closing.abort();
+      await connection.close();
+    },
+  };
+}
+
+function authorizationOf(credentials: Credentials): string | undefined {
+  switch (credentials.kind) {
+    case 'none':
+      return undefined;
+    case 'token':
+      if (!/^[\x21-\x7e]+$/.test(credentials.token)) {
+        throw new AegisError('INPUT_INVALID', {
+          message: 'the MLflow token holds a blank, a line break or another character that no token has',
+          hints: ['check MLFLOW_TRACKING_TOKEN'],
+        });
+      }
+      return `Bearer ${credentials.token}`;
+    case 'basic':
+      return `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+  }
+}
+
+function secretsOf(credentials: Credentials, authorization: string | undefined): string[] {
+  const own =
+    credentials.kind === 'token'
+      ? [credentials.token]
+      : credentials.kind === 'basic' && credentials.password !== ''
+        ? [credentials.password]
+        : [];
+  return [...own, ...(authorization === undefined ? [] : [authorization.replace(/^\w+ /, '')])];
+}

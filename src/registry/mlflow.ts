@@ -1,0 +1,268 @@
+/**
+ * MLflow's model registry and proxied artifacts over its REST API
+ * (https://mlflow.org/docs/latest/api_reference/rest-api.html; checked against MLflow 3.17).
+ */
+import * as v from 'valibot';
+import { AegisError, printable } from '../errors.js';
+import { compareNames } from '../plan/names.js';
+import { MlflowRefusal, openMlflowClient, type MlflowConfig, type MlflowDeps } from './mlflow-client.js';
+import type { ModelRegistry, ModelVersion, RegistryFile, VersionFiles, VersionName } from './port.js';
+import { referenceTo } from './reference.js';
+
+/** Files of one version that are listed, and directories that are looked into: more is no model but an attack. */
+const MAX_FILES = 100_000;
+const MAX_DIRECTORIES = 10_000;
+const MAX_DEPTH = 64;
+const PAGE_SIZE = 500;
+/** Pages after which a listing is given up: a server that hands out page tokens for ever must not keep a gate waiting. */
+const MAX_PAGES = 10_000;
+
+const Tags = v.optional(v.array(v.object({ key: v.string(), value: v.optional(v.string(), '') })), []);
+const Version = v.object({
+  name: v.string(),
+  version: v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
+  tags: Tags,
+  aliases: v.optional(v.array(v.string()), []),
+});
+const OneVersion = v.object({ model_version: Version });
+const Token = v.optional(v.string(), '');
+const VersionPage = v.object({ model_versions: v.optional(v.array(Version), []), next_page_token: Token });
+const ModelPage = v.object({
+  registered_models: v.optional(
+    v.array(
+      v.object({
+        name: v.string(),
+        aliases: v.optional(v.array(v.object({ alias: v.string(), version: v.string() })), []),
+      }),
+    ),
+    [],
+  ),
+  next_page_token: Token,
+});
+const DownloadUri = v.object({ artifact_uri: v.string() });
+const FileList = v.object({
+  files: v.optional(
+    v.array(
+      v.object({
+        path: v.string(),
+        is_dir: v.optional(v.boolean(), false),
+        // Protocol buffers write 64-bit numbers as strings in JSON; MLflow turns them into numbers.
+        file_size: v.optional(v.union([v.number(), v.pipe(v.string(), v.transform(Number))])),
+      }),
+    ),
+    [],
+  ),
+});
+const Nothing = v.object({});
+
+/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+export function openMlflow(config: MlflowConfig, deps: MlflowDeps): ModelRegistry {
+  const client = openMlflowClient(config, deps);
+  const get = <T>(path: string, query: Record<string, string>, schema: v.GenericSchema<unknown, T>) =>
+    client.json({ method: 'GET', path: `${path}?${new URLSearchParams(query).toString()}`, schema });
+
+  async function pages<T extends { readonly next_page_token: string }>(
+    path: string,
+    query: Record<string, string>,
+    schema: v.GenericSchema<unknown, T>,
+  ): Promise<T[]> {
+    const found: T[] = [];
+    for (let token = ''; found.length < MAX_PAGES;) {
+      const page = await get(
+        path,
+        {
+          ...query,
+          max_results: String(config.pageSize ?? PAGE_SIZE),
+          ...(token !== '' && { page_token: token }),
+        },
+        schema,
+      );
+      found.push(page);
+      token = page.next_page_token;
+      if (token === '') return found;
+    }
+    throw new AegisError('LIMIT_EXCEEDED', {
+      message: `the listing of ${path} does not end`,
+      expected: `at most ${MAX_PAGES} pages`,
+    });
+  }
+
+  return {
+    description: `MLflow at ${client.origin}`,
+    async resolve(reference) {
+      const byAlias = 'alias' in reference;
+      try {
+        const { model_version: found } = byAlias
+          ? await get(
+              'mlflow/registered-models/alias',
+              { name: reference.name, alias: reference.alias },
+              OneVersion,
+            )
+          : await get(
+              'mlflow/model-versions/get',
+              { name: reference.name, version: reference.version },
+              OneVersion,
+            );
+        const version = versionOf(found);
+        // An answer about something else would be signed, or called verified, under the name that was asked for.
+        if (version.name !== reference.name || (!byAlias && version.version !== reference.version)) {
+          throw new AegisError('REGISTRY_ANSWER_INVALID', {
+            message: 'MLflow answered with another model version',
+            expected: byAlias ? reference.name : referenceTo(reference),
+            got: referenceTo(version),
+          });
+        }
+        return version;
+      } catch (thrown) {
+        const wanted = byAlias ? `models:/${reference.name}@${reference.alias}` : referenceTo(reference);
+        throw absent(thrown, wanted);
+      }
+    },
+    async versions() {
+      const models = await pages('mlflow/registered-models/search', {}, ModelPage);
+      const aliases = new Map<string, string[]>();
+      for (const { name, aliases: own } of models.flatMap((page) => page.registered_models)) {
+        for (const { alias, version } of own) {
+          const key = referenceTo({ name, version });
+          aliases.set(key, [...(aliases.get(key) ?? []), alias]);
+        }
+      }
+      // In an order that setting tags does not change, or pages would overlap while somebody signs.
+      const order = { order_by: 'name ASC' };
+      const found = await pages('mlflow/model-versions/search', order, VersionPage);
+      const byReference = new Map(
+        found
+          .flatMap((page) => page.model_versions)
+          .map((one) => {
+            const reference = referenceTo(one);
+            return [reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] })] as const;
+          }),
+      );
+      return [...byReference.values()].sort(
+        (a, b) => compareNames(a.name, b.name) || Number(a.version) - Number(b.version),
+      );
+    },
+    async setTags({ name, version }, tags) {
+      for (const [key, value] of tags) {
+        await client.json({
+          method: 'POST',
+          path: 'mlflow/model-versions/set-tag',
+          body: { name, version, key, value },
+          schema: Nothing,
+        });
+      }
+    },
+    async files(version) {
+      let uri: string;
+      try {
+        const query = { name: version.name, version: version.version };
+        ({ artifact_uri: uri } = await get('mlflow/model-versions/get-download-uri', query, DownloadUri));
+      } catch (thrown) {
+        throw absent(thrown, referenceTo(version));
+      }
+      return filesBelow(proxiedPath(uri, config.address, version));
+    },
+    close: () => client.close(),
+  };
+
+  function filesBelow(root: string): VersionFiles {
+    const route = 'mlflow-artifacts/artifacts';
+    async function list(): Promise<RegistryFile[]> {
+      const files: RegistryFile[] = [];
+      const waiting = [''];
+      for (let looked = 0, directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+        if (++looked > MAX_DIRECTORIES || files.length > MAX_FILES) {
+          throw new AegisError('LIMIT_EXCEEDED', {
+            message: 'the model version has too many files',
+            expected: `at most ${MAX_FILES} files in ${MAX_DIRECTORIES} directories`,
+          });
+        }
+        const path = directory === '' ? root : `${root}/${directory}`;
+        for (const entry of (await get(route, { path }, FileList)).files) {
+          const name = directory === '' ? entry.path : `${directory}/${entry.path}`;
+          // Entries are single names. Anything else would lead elsewhere, here or on the server.
+          if (/^(?:\.{0,2}|.*[/\\].*)$/s.test(entry.path) || directory.split('/').length > MAX_DEPTH) {
+            throw new AegisError('REGISTRY_FILE_UNSAFE', {
+              message: 'MLflow lists a file under a name that is none',
+              got: JSON.stringify(name.slice(0, 500)),
+            });
+          }
+          if (entry.is_dir) waiting.push(name);
+          else files.push({ path: name, size: entry.file_size });
+        }
+      }
+      return files;
+    }
+    return {
+      list,
+      async fetch(path, start) {
+        try {
+          await client.download(`${route}/${encodePath(`${root}/${path}`)}`, start);
+        } catch (thrown) {
+          if (!(thrown instanceof MlflowRefusal) || thrown.status !== 404) throw thrown;
+          throw new AegisError('ARTIFACT_MISSING', {
+            message: `the registry has no file ${printable(path)} in this version`,
+            artifact: path,
+            cause: thrown,
+          });
+        }
+      },
+      async store(path, bytes) {
+        await client.upload({ method: 'PUT', path: `${route}/${encodePath(`${root}/${path}`)}` }, bytes);
+      },
+    };
+  }
+}
+
+function versionOf({ name, version, tags, aliases }: v.InferOutput<typeof Version>): ModelVersion {
+  return {
+    name,
+    version,
+    tags: new Map(tags.map(({ key, value }) => [key, value])),
+    aliases: [...aliases].sort(compareNames),
+  };
+}
+
+/** MLflow answers 404 for a version and 400 for an alias that does not exist. */
+function absent(thrown: unknown, wanted: string): unknown {
+  if (!(thrown instanceof MlflowRefusal)) return thrown;
+  const isAbsent =
+    thrown.mlflowCode === 'RESOURCE_DOES_NOT_EXIST' ||
+    (thrown.mlflowCode === 'INVALID_PARAMETER_VALUE' && /alias .* not found/i.test(thrown.message));
+  if (!isAbsent) return thrown;
+  return new AegisError('REGISTRY_NOT_FOUND', {
+    message: `${printable(wanted)} does not exist`,
+    got: thrown.sentence,
+    cause: thrown,
+  });
+}
+
+/**
+ * The path below the server's artifact proxy that a version's files have.
+ *
+ * @throws AegisError REGISTRY_STORE_UNSUPPORTED for a store that only clients with rights of their own could reach, and
+ * for another server: credentials go to no address but the one that the caller named.
+ */
+function proxiedPath(uri: string, address: URL, version: VersionName): string {
+  const refuse = (got: string) =>
+    new AegisError('REGISTRY_STORE_UNSUPPORTED', {
+      message: `the files of ${printable(referenceTo(version))} are not behind the server’s artifact proxy`,
+      expected: 'an artifact location mlflow-artifacts:/…',
+      got: printable(got),
+    });
+  const [, authority, path] = /^mlflow-artifacts:(?:\/\/([^/]*))?\/+(.*)$/s.exec(uri) ?? [];
+  if (path === undefined) throw refuse(/^[a-z][a-z0-9+.-]*:/i.exec(uri)?.[0] ?? 'a path on the server');
+  if (authority !== undefined && authority !== '' && authority !== address.host) throw refuse(authority);
+  const segments = path.replace(/\/+$/, '').split('/');
+  if (segments.some((segment) => /^\.{0,2}$/.test(segment))) throw refuse(uri);
+  return segments.join('/');
+}
+
+function encodePath(path: string): string {
+  try {
+    return path.split('/').map(encodeURIComponent).join('/');
+  } catch (cause) {
+    // Only a lone surrogate makes encodeURIComponent throw.
+    throw new AegisError('REGISTRY_FILE_UNSAFE', { message: 'a file name is not valid Unicode', cause });
+  }
+}

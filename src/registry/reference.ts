@@ -1,0 +1,38 @@
+/** `models:/NAME/VERSION` and `models:/NAME@ALIAS`, as MLflow writes them. */
+import { AegisError, printable } from '../errors.js';
+import type { ModelReference, VersionName } from './port.js';
+
+const EXPECTED = 'models:/NAME/VERSION or models:/NAME@ALIAS';
+
+/**
+ * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
+export function parseModelReference(text: string): ModelReference {
+  const refuse = (got: string) =>
+    new AegisError('INPUT_INVALID', {
+      message: `${printable(text)} does not name a model version`,
+      expected: EXPECTED,
+      got,
+    });
+  const path = /^models:\/(?!\/)(.+)$/s.exec(text)?.[1];
+  if (path === undefined) throw refuse('another form');
+  if (/[\p{Cc}\p{Cs}]/u.test(path)) throw refuse('a control character');
+  const [name = '', version, ...rest] = path.split('/');
+  if (rest.length > 0) throw refuse('more than one `/` after the name');
+  if (version !== undefined) {
+    if (name === '') throw refuse('no name');
+    if (!/^[1-9]\d{0,17}$/.test(version)) throw refuse(`version ${JSON.stringify(version)}`);
+    return { name, version };
+  }
+  const at = name.lastIndexOf('@');
+  const alias = name.slice(at + 1);
+  if (at <= 0 || alias === '') throw refuse('neither a version nor an alias');
+  return { name: name.slice(0, at), alias };
+}
+
+/** The version as a reference. */
+export function referenceTo({ name, version }: VersionName): string {
+  return `models:/${name}/${version}`;
+}
