@@ -1,0 +1,79 @@
+// @ts-check
+/**
+ * `npm run bench`: this project against its peers and against the limits of the hash and of the server. Installs the
+ * peers when they are absent and leaves out those that cannot be had. Takes some ten minutes on a quiet machine; on a
+ * busy one only the ratios mean something. Writes bench/results/DATE.json and the tables of docs/PERFORMANCE.md.
+ *
+ *   npm run bench -- --only sign --only cold     some of the cases
+ *   npm run bench -- --quick                     small work and few rounds, written nowhere: to try the benchmarks
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { messageOf, ROOT } from '../scripts/cache.mjs';
+import { coldStart, digestLarge, growth, oneHuge, serverLimits, signSmall, verifySmall } from './cases.mjs';
+import { markdownOf, updateDocument } from './report.mjs';
+import { describeMachine, setUp } from './setup.mjs';
+
+const CASES = {
+  sign: signSmall,
+  digest: digestLarge,
+  verify: verifySmall,
+  cold: coldStart,
+  growth,
+  huge: oneHuge,
+  server: serverLimits,
+};
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } },
+});
+const unknown = values.only?.find((name) => !(name in CASES));
+if (unknown !== undefined) {
+  console.error(`error: there is no case ${unknown}; the cases are ${Object.keys(CASES).join(', ')}`);
+  process.exit(2);
+}
+
+const started = new Date();
+const machine = describeMachine();
+const bench = await setUp();
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  process.once(signal, () => void bench.close().finally(() => process.exit(130)));
+
+/** @type {Record<string, import('./cases.mjs').Result>} */
+const cases = {};
+try {
+  for (const [name, run] of Object.entries(CASES)) {
+    if (values.only !== undefined && !values.only.includes(name)) continue;
+    console.error(`measuring: ${name}`);
+    try {
+      cases[name] = await run(bench, values);
+    } catch (error) {
+      console.error(`error: the case ${name} failed: ${messageOf(error)}`);
+      process.exitCode = 1;
+    }
+  }
+} finally {
+  await bench.close();
+}
+
+const report = {
+  date: started.toISOString(),
+  commit: execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim(),
+  machine: { ...machine, loadAfter: describeMachine().load },
+  versions: bench.versions,
+  quick: values.quick,
+  cases,
+};
+const markdown = markdownOf(report);
+console.log(markdown);
+if (!values.quick) {
+  const directory = join(ROOT, 'bench', 'results');
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, `${report.date.replace(/[:.]/g, '-')}.json`);
+  writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+  console.log(`\nwritten to ${file}`);
+  // Half a measurement would leave the document with half of its tables.
+  if (values.only === undefined && process.exitCode !== 1) updateDocument(markdown);
+}
