@@ -154,6 +154,11 @@ export const ERROR_CODES = {
     meaning: 'the bytes on disk are not the bytes that were signed',
     remedy: 'do not use this artifact: fetch it again from a source you trust',
   },
+  MODEL_MISMATCH: {
+    exit: 1,
+    meaning: 'a model directory is not the one that was signed: files were changed, added or removed',
+    remedy: 'do not use this model: fetch it again from a source you trust',
+  },
   POLICY_UNMET: {
     exit: 1,
     meaning: 'the signature is good, but what it says does not meet the policy',

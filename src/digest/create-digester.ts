@@ -4,8 +4,8 @@
  */
 import { availableParallelism } from 'node:os';
 import { AegisError } from '../errors.js';
-import type { FileArtifact, FileIdentity } from '../plan/artifact.js';
-import type { Digest, Digester, DigestOutcome } from './digester.js';
+import type { FileIdentity } from '../plan/artifact.js';
+import type { Digest, Digester, DigestOutcome, Readable } from './digester.js';
 import { createHashPool, type HashPool } from './pool.js';
 import { hashDescriptor, hashFile, type HashFault, type HashJob, type HashResult } from './worker.js';
 
@@ -35,14 +35,14 @@ export interface DigesterOptions {
 }
 
 /** An artifact whose outcome has not been handed out yet. */
-interface Slot {
-  readonly artifact: FileArtifact;
-  outcome: DigestOutcome | undefined;
+interface Slot<T extends Readable = Readable> {
+  readonly artifact: T;
+  outcome: DigestOutcome<T> | undefined;
 }
 
 /** Slots that travel to a worker in one message. */
-interface Group {
-  readonly slots: readonly Slot[];
+interface Group<T extends Readable = Readable> {
+  readonly slots: readonly Slot<T>[];
   /** Bytes of a large file; 0 for small files, which keep the order of the plan. */
   readonly rank: number;
 }
@@ -67,7 +67,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
     if (signal?.aborted === true) throw cancelled();
   };
 
-  function hashInline(slot: Slot): void {
+  function hashInline<T extends Readable>(slot: Slot<T>): void {
     const result = hashFile(jobOf(slot.artifact), {
       hmacKey,
       onBytes: (count) => {
@@ -77,17 +77,17 @@ export function createDigester(options: DigesterOptions = {}): Digester {
     slot.outcome = outcomeOf(slot.artifact, result);
   }
 
-  async function* digest(
-    artifacts: Iterable<FileArtifact> | AsyncIterable<FileArtifact>,
-  ): AsyncGenerator<DigestOutcome> {
+  async function* digest<T extends Readable>(
+    artifacts: Iterable<T> | AsyncIterable<T>,
+  ): AsyncGenerator<DigestOutcome<T>> {
     const source = pulling(artifacts);
-    const window = new Queue<Slot>();
+    const window = new Queue<Slot<T>>();
     /**
      * Sorted against the order of work, so that `pop` takes the next: large files first, lest a worker be left alone
      * with one at the end, then the small ones as planned.
      */
-    let waiting: Group[] = [];
-    const running = new Set<Group>();
+    let waiting: Group<T>[] = [];
+    const running = new Set<Group<T>>();
     const failure: { error?: AegisError } = {};
     let wake = (): void => {};
 
@@ -115,7 +115,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
     };
     const refill = async (): Promise<void> => {
       while (!source.isDone() && window.size < WINDOW_ARTIFACTS) {
-        const fresh: Slot[] = (await source.take(REFILL_ARTIFACTS)).map((artifact) => ({
+        const fresh: Slot<T>[] = (await source.take(REFILL_ARTIFACTS)).map((artifact) => ({
           artifact,
           outcome: undefined,
         }));
@@ -138,7 +138,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
       wake();
     };
     const reportProgress = (): void => {
-      const slot = [...running].reduce<Slot | undefined>((largest, { slots: [first] }) => {
+      const slot = [...running].reduce<Slot<T> | undefined>((largest, { slots: [first] }) => {
         return first !== undefined && first.artifact.size >= (largest?.artifact.size ?? 0) ? first : largest;
       }, undefined);
       if (slot !== undefined) onProgress?.(bytesSoFar(), slot.artifact.name);
@@ -199,15 +199,15 @@ export function digestDescriptor(
   return digestOf(result);
 }
 
-function jobOf({ path, identity: { dev, ino, size, mtimeNs } }: FileArtifact): HashJob {
-  return { path, dev, ino, size, mtimeNs };
+function jobOf({ path, identity: { dev, ino, size, mtimeNs }, start, size: length }: Readable): HashJob {
+  return { path, dev, ino, size, mtimeNs, ...(start !== undefined && { range: { start, length } }) };
 }
 
 function digestOf({ sha256, size, hmac }: Exclude<HashResult, { fault: HashFault }>): Digest {
   return { sha256, size, ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }) };
 }
 
-function outcomeOf(artifact: FileArtifact, result: HashResult | undefined): DigestOutcome {
+function outcomeOf<T extends Readable>(artifact: T, result: HashResult | undefined): DigestOutcome<T> {
   if (result === undefined) {
     const message = `no result came back for ${artifact.name}`;
     return { artifact, error: new AegisError('INTERNAL', { message, artifact: artifact.name }) };
@@ -245,9 +245,9 @@ function bytesOf(slots: readonly Slot[]): number {
 }
 
 /** Large files alone, small ones together. */
-function groupsOf(slots: readonly Slot[]): Group[] {
-  const groups: Group[] = [];
-  let together: Slot[] = [];
+function groupsOf<T extends Readable>(slots: readonly Slot<T>[]): Group<T>[] {
+  const groups: Group<T>[] = [];
+  let together: Slot<T>[] = [];
   let bytes = 0;
   const flush = (): void => {
     if (together.length > 0) groups.push({ slots: together, rank: 0 });

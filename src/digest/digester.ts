@@ -1,6 +1,20 @@
 /** The port to the only reader of artifact bytes. */
 import type { AegisError } from '../errors.js';
-import type { FileArtifact } from '../plan/artifact.js';
+import type { FileArtifact, FileIdentity } from '../plan/artifact.js';
+
+/** Bytes to digest: a planned file, or a part of one. */
+export interface Readable {
+  /** For messages. */
+  readonly name: string;
+  /** Absolute path. */
+  readonly path: string;
+  /** Bytes to read. */
+  readonly size: number;
+  /** The whole file, as it was planned. */
+  readonly identity: FileIdentity;
+  /** Offset of the first byte, when only `size` bytes from there are meant; the whole file when absent. */
+  readonly start?: number;
+}
 
 export interface Digest {
   /** Lower-case hex. */
@@ -12,16 +26,16 @@ export interface Digest {
 }
 
 /** A digest, or the reason why there is none: ARTIFACT_MISSING, ARTIFACT_UNREADABLE, ARTIFACT_CHANGED, … */
-export type DigestOutcome =
-  | { readonly artifact: FileArtifact; readonly digest: Digest; readonly error?: undefined }
-  | { readonly artifact: FileArtifact; readonly digest?: undefined; readonly error: AegisError };
+export type DigestOutcome<T extends Readable = FileArtifact> =
+  | { readonly artifact: T; readonly digest: Digest; readonly error?: undefined }
+  | { readonly artifact: T; readonly digest?: undefined; readonly error: AegisError };
 
 export interface Digester {
   /**
    * Digests every artifact; outcomes come in the order of the artifacts, whatever order the reading took. Pulls
    * artifacts lazily and holds a bounded number, so the set may be of any size. Never throws for a single artifact.
    */
-  digest(artifacts: Iterable<FileArtifact> | AsyncIterable<FileArtifact>): AsyncIterable<DigestOutcome>;
+  digest<T extends Readable>(artifacts: Iterable<T> | AsyncIterable<T>): AsyncIterable<DigestOutcome<T>>;
   /** Ends the workers, if any were started. */
   close(): Promise<void>;
 }

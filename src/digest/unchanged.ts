@@ -1,7 +1,16 @@
 /** Whether a path still leads to the bytes that were digested. */
 import { statSync } from 'node:fs';
 import { AegisError, systemCode } from '../errors.js';
-import type { FileArtifact } from '../plan/artifact.js';
+import type { FileIdentity, ModelArtifact } from '../plan/artifact.js';
+import { listTree } from '../plan/tree.js';
+
+/** A file that was planned, and read since. */
+interface ReadFile {
+  readonly name: string;
+  readonly path: string;
+  readonly identity: FileIdentity;
+}
+
 
 /**
  * Looks at the path once more. The digest was made from an open file, so a file that was put in its place meanwhile
@@ -9,7 +18,7 @@ import type { FileArtifact } from '../plan/artifact.js';
  *
  * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
  */
-export function requireUnchanged({ name, path, identity }: FileArtifact): void {
+export function requireUnchanged({ name, path, identity }: ReadFile): void {
   let found: ReturnType<typeof identityOf>;
   try {
     found = identityOf(path);
@@ -36,6 +45,26 @@ export function requireUnchanged({ name, path, identity }: FileArtifact): void {
   }
 }
 
-function identityOf(path: string): Pick<FileArtifact['identity'], 'dev' | 'ino' | 'size' | 'mtimeNs'> {
+/**
+ * The same for a model: each of its files, and that no other has come.
+ *
+ * @param mayGrow files that came meanwhile are none of the caller's concern
+ * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
+ */
+export async function requireUnchangedModel(model: ModelArtifact, mayGrow = false): Promise<void> {
+  const { name, path, files, ignored } = model;
+  for (const file of files) requireUnchanged({ ...file, name: `${name}/${file.name}` });
+  if (mayGrow) return;
+  const found = await listTree(path, { maxEntries: Infinity, ignored: new Set(ignored) });
+  const known = new Set(files.map((file) => file.name));
+  const fresh = found.find((entry) => !known.has(entry.name));
+  if (fresh === undefined) return;
+  throw new AegisError('ARTIFACT_CHANGED', {
+    message: `${name} was changed while it was read: ${JSON.stringify(fresh.name)} is new`,
+    artifact: name,
+  });
+}
+
+function identityOf(path: string): FileIdentity {
   return statSync(path, { bigint: true });
 }

@@ -18,6 +18,8 @@ export interface HashJob {
   readonly ino: bigint;
   readonly size: bigint;
   readonly mtimeNs: bigint;
+  /** The bytes to hash, when not all. */
+  readonly range?: { readonly start: number; readonly length: number };
 }
 
 /** Why a file has no digest. */
@@ -71,8 +73,8 @@ export function hashFile(job: HashJob, options: HashOptions): HashResult {
 }
 
 /**
- * Hashes what an open descriptor reads from its current position, which must be the start, to its end. The descriptor
- * stays open. Throws the system's error when reading fails.
+ * Hashes what an open descriptor reads from its current position, which must be the start, to its end, or the range
+ * that the job names. The descriptor stays open. Throws the system's error when reading fails.
  */
 export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: HashOptions): HashResult {
   const before = differenceFrom(planned, fd);
@@ -81,11 +83,15 @@ export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, optio
   chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
   const sha256 = createHash('sha256');
   const hmac = options.hmacKey === undefined ? undefined : createHmac('sha256', options.hmacKey);
-  const expected = Number(planned.size);
+  const { range } = planned;
+  const expected = range?.length ?? Number(planned.size);
   let size = 0;
   for (;;) {
     if (options.isCancelled?.() === true) return { fault: { kind: 'cancelled', detail: 'cancelled' } };
-    const count = readSync(fd, chunk, 0, chunk.length, null);
+    // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
+    const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
+    if (wanted === 0) break;
+    const count = readSync(fd, chunk, 0, wanted, range === undefined ? null : range.start + size);
     if (count === 0) break;
     size += count;
     // A file that grows while it is read would otherwise be followed for ever.

@@ -7,24 +7,32 @@
  */
 import { pMapIterable } from 'p-map';
 import { decodeBundle, encodeBundle } from '../bundle/bundle.js';
-import { MAX_FILE_BUNDLE_BYTES } from '../bundle/file.js';
+import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.js';
 import { Stage } from '../bundle/stage.js';
-import type { Digest, Digester, DigestOutcome } from '../digest/digester.js';
-import { requireUnchanged } from '../digest/unchanged.js';
+import type { Digest, Digester } from '../digest/digester.js';
+import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
-import type { FileArtifact } from '../plan/artifact.js';
+import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.js';
 import { signStatements } from '../sign/sign.js';
 import type { Signer } from '../sign/signer.js';
 import {
-  MODEL_SIGNATURE_TYPE,
+  MAX_RESOURCES,
+  modelManifestStatement,
+  type DigestedModel,
+  type Resource,
+  type Serialization,
+} from '../statement/model-manifest.js';
+import {
   modelSignatureStatement,
   type Provenance,
+  type SigningContext,
 } from '../statement/model-signature.js';
 import type { Statement } from '../statement/statement.js';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.js';
-import { authenticate, checkSubject } from '../verify/verify.js';
+import { authenticate, authenticateModel, checkName, checkSubject } from '../verify/verify.js';
 import { inBatches } from './batches.js';
 import { throwIfCancelled } from './cancel.js';
+import { digestInGroups, piecesOf, type DigestedGroup } from './digest-groups.js';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
 
 /** What is said about each artifact. */
@@ -37,8 +45,13 @@ export type PredicateChoice =
   | { readonly kind: 'custom'; readonly type: string; readonly predicate: Readonly<Record<string, unknown>> };
 
 export interface SignRequest {
-  readonly artifacts: readonly FileArtifact[];
+  readonly artifacts: readonly Artifact[];
+  /** For files. Models carry the manifest of OpenSSF Model Signing, with the source and metadata of `model-signature`. */
   readonly predicate: PredicateChoice;
+  /** How models are cut into resources; by files when absent. */
+  readonly serialization?: Serialization;
+  /** Whether models were listed through links, which their manifests then say. */
+  readonly allowSymlinks?: boolean;
 }
 
 export interface SignPorts {
@@ -49,12 +62,16 @@ export interface SignPorts {
   readonly signal?: AbortSignal;
 }
 
-interface Digested {
-  readonly artifact: FileArtifact;
-  readonly digest: Digest;
-}
+/** An artifact that was read. */
+type Digested =
+  | { readonly artifact: FileArtifact; readonly digest: Digest }
+  | { readonly artifact: ModelArtifact; readonly model: DigestedModel };
 
-interface Bundled extends Digested {
+interface Bundled {
+  readonly artifact: Artifact;
+  readonly statement: Statement;
+  /** Bytes of the artifact. */
+  readonly size: number;
   readonly bundle: Buffer;
   readonly signedAt: Date;
   readonly requestId: string;
@@ -72,16 +89,16 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
   const stage = new Stage();
   let signed = 0;
   try {
-    const digested = allDigested(digester.digest(request.artifacts));
+    const digested = allDigested(digestInGroups(groupsOf(request), digester), request);
     const batches = pMapIterable(
       inBatches(digested, signer.batchSize),
-      async (batch) => bundleBatch(batch, request.predicate, ports),
+      async (batch) => bundleBatch(batch, request, ports),
       { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 },
     );
     for await (const batch of batches) {
       for (const bundled of batch) {
         throwIfCancelled(signal);
-        selfCheck(bundled, trust, request.predicate);
+        selfCheck(bundled, trust);
         stage.put(bundled.artifact.bundlePath, bundled.bundle);
         signed += 1;
         await record(signedRecord(bundled, signer));
@@ -96,7 +113,11 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
     }
     throwIfCancelled(signal);
     // A file that changed while later ones were read would get a signature that never verifies.
-    request.artifacts.forEach(requireUnchanged);
+    for (const artifact of request.artifacts) {
+      if (artifact.kind === 'file') requireUnchanged(artifact);
+      else await requireUnchangedModel(artifact);
+    }
+    throwIfCancelled(signal);
     stage.commit();
   } catch (thrown) {
     stage.discard();
@@ -105,74 +126,145 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
   return { planned: request.artifacts.length, signed, verified: 0, resigned: 0, skipped: 0, failed: 0 };
 }
 
-async function* allDigested(outcomes: AsyncIterable<DigestOutcome>): AsyncGenerator<Digested> {
-  for await (const outcome of outcomes) {
-    if (outcome.error !== undefined) throw aboutArtifact(outcome.error, outcome.artifact.name);
-    yield outcome;
+async function* groupsOf({ artifacts, serialization = { method: 'files' } }: SignRequest) {
+  for (const artifact of artifacts) {
+    const pieces = piecesOf(artifact, serialization);
+    if (pieces.length > MAX_RESOURCES) {
+      throw new AegisError('LIMIT_EXCEEDED', {
+        message: `the model ${artifact.name} has too many parts for one manifest`,
+        expected: `at most ${MAX_RESOURCES}`,
+        got: String(pieces.length),
+        hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
+        artifact: artifact.name,
+      });
+    }
+    yield { group: artifact, pieces };
   }
+}
+
+async function* allDigested(
+  groups: AsyncIterable<DigestedGroup<Artifact>>,
+  request: SignRequest,
+): AsyncGenerator<Digested> {
+  for await (const { group: artifact, outcomes } of groups) {
+    const digests: Digest[] = [];
+    for (const { digest, error } of outcomes) {
+      if (error !== undefined) throw aboutArtifact(error, artifact.name);
+      digests.push(digest);
+    }
+    if (artifact.kind === 'file') {
+      const [digest] = digests;
+      if (digest === undefined)
+        throw new AegisError('INTERNAL', { message: 'a file came back without digest' });
+      yield { artifact, digest };
+      continue;
+    }
+    const resources = outcomes.map(({ artifact: { file = '', range } }, index): Resource => ({
+      file,
+      sha256: digests[index]?.sha256 ?? '',
+      ...(range !== undefined && { range }),
+    }));
+    yield { artifact, model: modelOf(artifact, resources, request) };
+  }
+}
+
+function modelOf(
+  artifact: ModelArtifact,
+  resources: readonly Resource[],
+  { serialization = { method: 'files' }, allowSymlinks = false }: SignRequest,
+): DigestedModel {
+  const isSharded = serialization.method === 'shards';
+  const withColon = isSharded ? artifact.files.find(({ name }) => name.includes(':')) : undefined;
+  if (withColon !== undefined) {
+    throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
+      message: `the model ${artifact.name} holds a file whose name has a colon: ${JSON.stringify(withColon.name)}`,
+      hints: [
+        'rename the file, or use model-method files: in the names of shards a colon separates name and range',
+      ],
+      artifact: artifact.name,
+    });
+  }
+  const emptyFiles = isSharded ? artifact.files.filter(({ size }) => size === 0) : [];
+  return {
+    serialization,
+    resources,
+    emptyFiles: emptyFiles.map(({ name }) => name),
+    ignored: artifact.ignored,
+    allowSymlinks,
+    size: artifact.size,
+  };
 }
 
 async function bundleBatch(
   batch: readonly Digested[],
-  predicate: PredicateChoice,
+  { predicate }: SignRequest,
   { signer, now }: SignPorts,
 ): Promise<Bundled[]> {
   const signedAt = now();
   const items = batch.map((item) => ({
-    ...item,
+    artifact: item.artifact,
     statement: statementFor(item, predicate, signer, signedAt),
+    size: 'model' in item ? item.model.size : item.digest.size,
   }));
   const signed = await signStatements(signer, items);
-  return signed.map(({ artifact, digest, requestId, ...envelope }) => ({
+  return signed.map(({ artifact, statement, size, requestId, ...envelope }) => ({
     artifact,
-    digest,
+    statement,
+    size,
     bundle: encodeBundle(envelope),
     signedAt,
     requestId,
   }));
 }
 
-function statementFor(
-  { artifact, digest }: Digested,
-  choice: PredicateChoice,
-  signer: Signer,
-  signedAt: Date,
-): Statement {
-  const subject = { name: artifact.name, sha256: digest.sha256 };
-  switch (choice.kind) {
-    case 'custom':
-      return { subject, predicateType: choice.type, predicate: choice.predicate };
-    case 'model-signature': {
-      const { mount, name: key, version: keyVersion } = signer.key;
-      return modelSignatureStatement(subject, digest.size, {
-        mount,
-        key,
-        keyVersion,
-        signedAt,
-        ...(choice.source !== undefined && { source: choice.source }),
-        ...(choice.metadata !== undefined && { metadata: choice.metadata }),
-      });
-    }
-  }
+function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, signedAt: Date): Statement {
+  const { mount, name: key, version: keyVersion } = signer.key;
+  const said: Pick<SigningContext, 'source' | 'metadata'> =
+    choice.kind === 'custom'
+      ? {}
+      : {
+          ...(choice.source !== undefined && { source: choice.source }),
+          ...(choice.metadata !== undefined && { metadata: choice.metadata }),
+        };
+  const context: SigningContext = { mount, key, keyVersion, signedAt, ...said };
+  if ('model' in item) return modelManifestStatement(item.artifact.name, item.model, context);
+  const subject = { name: item.artifact.name, sha256: item.digest.sha256 };
+  if (choice.kind === 'custom') return { subject, predicateType: choice.type, predicate: choice.predicate };
+  return modelSignatureStatement(subject, item.digest.size, context);
 }
 
 /**
  * Verifies the very bytes that are about to be written, as a stranger would, under the public key of the version that
  * this run signs with. A swapped, truncated or foreign signature ends here.
  */
-function selfCheck({ artifact, digest, bundle }: Bundled, trust: TrustRoot, choice: PredicateChoice): void {
-  if (bundle.length > MAX_FILE_BUNDLE_BYTES) {
+function selfCheck({ artifact, statement, size, bundle }: Bundled, trust: TrustRoot): void {
+  const { subject, predicateType } = statement;
+  const isModel = artifact.kind === 'model';
+  const most = isModel ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
+  if (bundle.length > most) {
     throw new AegisError('STATEMENT_TOO_LARGE', {
       message: `the bundle of ${artifact.name} would be larger than verifiers read`,
-      expected: `at most ${MAX_FILE_BUNDLE_BYTES} bytes`,
+      expected: `at most ${most} bytes`,
       got: `${bundle.length} bytes`,
-      hints: ['shorten metadata, or the predicate in predicate-path'],
+      hints: [
+        isModel
+          ? 'use a larger model-shard-size, or sign parts of the directory as models of their own'
+          : 'shorten metadata, or the predicate in predicate-path',
+      ],
       artifact: artifact.name,
     });
   }
   try {
-    const statement = authenticate(decodeBundle(bundle), trust, [predicateTypeOf(choice)]);
-    checkSubject(statement, { name: artifact.name, ...digest }, 'path');
+    const signed = decodeBundle(bundle);
+    if (artifact.kind === 'model') {
+      const { statement: read } = authenticateModel(signed, trust);
+      checkName(read.subject.name, artifact.name, 'path');
+      if (read.subject.sha256 !== subject.sha256)
+        throw new AegisError('MODEL_MISMATCH', { message: 'the signed root digest is another one' });
+    } else {
+      const found = { name: artifact.name, sha256: subject.sha256, size };
+      checkSubject(authenticate(signed, trust, [predicateType]), found, 'path');
+    }
   } catch (cause) {
     throw new AegisError('SELF_CHECK_FAILED', {
       message: `the new signature of ${artifact.name} does not verify`,
@@ -183,23 +275,23 @@ function selfCheck({ artifact, digest, bundle }: Bundled, trust: TrustRoot, choi
   }
 }
 
-function predicateTypeOf(choice: PredicateChoice): string {
-  return choice.kind === 'custom' ? choice.type : MODEL_SIGNATURE_TYPE;
-}
-
 function trustSigner({ key }: Signer): TrustRoot {
   return trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
 }
 
-function signedRecord({ artifact, digest, signedAt, requestId }: Bundled, { key }: Signer): ArtifactRecord {
+function signedRecord(
+  { artifact, statement, size, signedAt, requestId }: Bundled,
+  { key }: Signer,
+): ArtifactRecord {
+  const { kind, name, path, bundlePath } = artifact;
   return {
-    kind: 'file',
-    name: artifact.name,
-    path: artifact.path,
-    bundlePath: artifact.bundlePath,
+    kind,
+    name,
+    path,
+    bundlePath,
     status: 'signed',
-    sha256: digest.sha256,
-    size: digest.size,
+    sha256: statement.subject.sha256,
+    size,
     keyVersion: key.version,
     signedAt: signedAt.toISOString(),
     requestId,

@@ -1,25 +1,42 @@
 /**
- * Verifying: bundle → authenticate → (Transit agrees) → digest → subject → policy.
+ * Verifying: bundle → authenticate → (Transit agrees) → policy → digest → subject, or manifest against the disk.
  *
  * Signatures are checked before a single artifact byte is read: a forged bundle costs no hashing. Every artifact gets
  * a verdict, in the order of the plan, and one bad artifact does not keep the others from being checked.
  */
 import { pMapIterable } from 'p-map';
 import { decodeBundle } from '../bundle/bundle.js';
-import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
-import type { Digest, Digester } from '../digest/digester.js';
-import { requireUnchanged } from '../digest/unchanged.js';
+import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
+import type { Digester } from '../digest/digester.js';
+import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
-import type { FileArtifact } from '../plan/artifact.js';
+import type { Artifact, FileArtifact, ModelArtifact, ModelFile } from '../plan/artifact.js';
 import type { Confirmation, Confirmer } from '../verify/confirmer.js';
+import {
+  compareListing,
+  expectedFiles,
+  requireNoDifference,
+  type ExpectedFile,
+  type ModelDifferences,
+} from '../verify/model.js';
 import type { TrustRoot } from '../verify/trust.js';
-import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../verify/verify.js';
+import {
+  authenticate,
+  authenticateModel,
+  checkName,
+  checkSubject,
+  type Authenticated,
+  type AuthenticatedModel,
+  type NameCheck,
+} from '../verify/verify.js';
 import { inBatches } from './batches.js';
 import { throwIfCancelled } from './cancel.js';
+import { digestInGroups, pieceOf, pieceOfFile, type DigestedGroup, type Piece } from './digest-groups.js';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
 
 /** Something that should have been verified but is not there: named by the caller, or by a bundle without an artifact. */
 export interface MissingArtifact {
+  readonly kind: Artifact['kind'];
   readonly name: string;
   readonly path: string;
   readonly bundlePath: string;
@@ -27,16 +44,18 @@ export interface MissingArtifact {
 }
 
 export interface VerifyRequest {
-  readonly artifacts: readonly FileArtifact[];
+  readonly artifacts: readonly Artifact[];
   readonly missing: readonly MissingArtifact[];
   readonly trust: TrustRoot;
   readonly policy: VerificationPolicy;
 }
 
 export interface VerificationPolicy {
-  /** Accepted predicate types, exact. */
+  /** Accepted predicate types of files, exact. Models have one of their own. */
   readonly predicateTypes: readonly string[];
   readonly nameCheck: NameCheck;
+  /** Files of a model that were not signed do not fail it. False when absent. */
+  readonly allowExtraFiles?: boolean;
 }
 
 export interface VerifyPorts {
@@ -50,15 +69,26 @@ export interface VerifyPorts {
 /** How many artifacts are authenticated at a time when no server sets the pace. */
 const OFFLINE_BATCH = 64;
 
+/** A file whose bundle is good so far. */
+interface FileCase {
+  readonly artifact: FileArtifact;
+  readonly proof: Authenticated;
+}
+
+/** A model whose bundle is good so far, and what its directory listing tells. */
+interface ModelCase {
+  readonly artifact: ModelArtifact;
+  readonly proof: AuthenticatedModel;
+  readonly expected: ReadonlyMap<string, ExpectedFile>;
+  readonly differences: ModelDifferences;
+}
+
 /** An artifact on its way: authenticated so far, or already refused. */
-type Case =
-  | {
-      readonly artifact: FileArtifact;
-      readonly proof: Authenticated;
-      readonly requestId?: string;
-      readonly error?: undefined;
-    }
-  | { readonly artifact: FileArtifact; readonly error: AegisError };
+type Case = ((FileCase | ModelCase) & { readonly requestId?: string; readonly error?: undefined }) | Refused;
+interface Refused {
+  readonly artifact: Artifact;
+  readonly error: AegisError;
+}
 
 /**
  * Gives every artifact a verdict, through `ports.record`. The run has passed only when the totals say that everything
@@ -77,41 +107,21 @@ export async function verifyArtifacts(request: VerifyRequest, ports: VerifyPorts
   };
 
   for (const { error, ...absent } of missing) {
-    await conclude({ kind: 'file', ...absent, status: 'failed', error: aboutArtifact(error, absent.name) });
+    await conclude({ ...absent, status: 'failed', error: aboutArtifact(error, absent.name) });
   }
 
-  // Refused cases skip the digester. They wait here, so that verdicts still come in the order of the plan.
-  const underWay: Case[] = [];
-  const concludeRefused = async (): Promise<void> => {
-    for (let head = underWay[0]; head?.error !== undefined; head = underWay[0]) {
-      underWay.shift();
-      await conclude(refusal(head.artifact, head.error));
-    }
-  };
-
-  async function* authenticated(): AsyncGenerator<FileArtifact> {
+  async function* authenticated() {
     for await (const batch of authenticateInBatches(request, ports)) {
-      for (const one of batch) {
+      for (const group of batch) {
         throwIfCancelled(ports.signal);
-        underWay.push(one);
-        if (one.error === undefined) yield one.artifact;
+        yield { group, pieces: piecesToRead(group) };
       }
     }
   }
 
-  for await (const outcome of ports.digester.digest(authenticated())) {
-    await concludeRefused();
-    const head = underWay.shift();
-    if (head?.error !== undefined || head?.artifact !== outcome.artifact) {
-      throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
-    }
-    await conclude(
-      outcome.error === undefined
-        ? compare(head, outcome.digest, request.policy)
-        : refusal(outcome.artifact, outcome.error),
-    );
+  for await (const digested of digestInGroups(authenticated(), ports.digester)) {
+    await conclude(await verdict(digested, request.policy));
   }
-  await concludeRefused();
   return { planned: artifacts.length + missing.length, signed: 0, verified, resigned: 0, skipped: 0, failed };
 }
 
@@ -129,13 +139,38 @@ function authenticateInBatches(request: VerifyRequest, ports: VerifyPorts): Asyn
   );
 }
 
-function authenticateOne(artifact: FileArtifact, { trust, policy }: VerifyRequest): Case {
+function authenticateOne(artifact: Artifact, { trust, policy }: VerifyRequest): Case {
   try {
-    const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
-    return { artifact, proof: authenticate(bundle, trust, policy.predicateTypes) };
+    if (artifact.kind === 'file') {
+      const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
+      return { artifact, proof: authenticate(bundle, trust, policy.predicateTypes) };
+    }
+    const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_MODEL_BUNDLE_BYTES));
+    const proof = authenticateModel(bundle, trust);
+    checkName(proof.statement.subject.name, artifact.name, policy.nameCheck);
+    const expected = expectedFiles(proof.manifest);
+    return { artifact, proof, expected, differences: compareListing(expected, artifact.files) };
   } catch (thrown) {
     return { artifact, error: toAegisError(thrown) };
   }
+}
+
+/** The bytes that the statement speaks of, where they are. What is missing or not signed is not read. */
+function piecesToRead(one: Case): Piece[] {
+  if (one.error !== undefined) return [];
+  if (!isModel(one)) return [pieceOfFile(one.artifact)];
+  return one.artifact.files.flatMap((file) => signedPieces(one, file));
+}
+
+/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
+function signedPieces({ artifact, expected }: ModelCase, file: ModelFile): Piece[] {
+  const { parts, size } = expected.get(file.name) ?? { parts: [] };
+  if (size !== undefined && size !== file.size) return [];
+  return parts.map(({ range }) => pieceOf(artifact.name, file, range));
+}
+
+function isModel(one: FileCase | ModelCase): one is ModelCase {
+  return one.artifact.kind === 'model';
 }
 
 /** Asks the server about every signature that was good locally; where it disagrees, the case is refused. */
@@ -178,38 +213,82 @@ function knownVersion({ key }: Authenticated): number {
   return key.version;
 }
 
-function compare(
-  one: Case & { error?: undefined },
-  digest: Digest,
-  policy: VerificationPolicy,
-): ArtifactRecord {
-  const { artifact, proof, requestId } = one;
+async function verdict({ group: one, outcomes }: DigestedGroup<Case>, policy: VerificationPolicy): Promise<ArtifactRecord> {
+  const { kind, name, path, bundlePath } = one.artifact;
+  const described = { kind, name, path, bundlePath };
+  if (one.error !== undefined)
+    return { ...described, status: 'failed', error: aboutArtifact(one.error, name) };
+  const { proof, requestId } = one;
   const facts = {
-    ...described(artifact),
-    sha256: digest.sha256,
-    size: digest.size,
+    ...described,
     ...(proof.key.version !== undefined && { keyVersion: proof.key.version }),
     ...(proof.modelSignature !== undefined && { signedAt: proof.modelSignature.signedAt }),
     ...(requestId !== undefined && { requestId }),
   };
   try {
-    checkSubject(proof, { name: artifact.name, ...digest }, policy.nameCheck);
-    requireUnchanged(artifact);
+    if (isModel(one)) {
+      const read = checkModel(one, outcomes, policy);
+      await requireUnchangedModel(one.artifact, policy.allowExtraFiles === true);
+      return { ...facts, ...read, status: 'verified' };
+    }
+    const [outcome] = outcomes;
+    if (outcome === undefined || one.artifact.kind !== 'file') throw new AegisError('INTERNAL', { message: `${name} was not read` });
+    if (outcome.error !== undefined) throw outcome.error;
+    const { sha256, size } = outcome.digest;
+    const read = { ...facts, sha256, size };
+    try {
+      checkSubject(proof, { name, sha256, size }, policy.nameCheck);
+      requireUnchanged(one.artifact);
+    } catch (thrown) {
+      return { ...read, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
+    }
+    return { ...read, status: 'verified' };
   } catch (thrown) {
-    return { ...facts, status: 'failed', error: aboutArtifact(toAegisError(thrown), artifact.name) };
+    return { ...facts, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
   }
-  return { ...facts, status: 'verified' };
 }
 
-function refusal(artifact: FileArtifact, error: AegisError): ArtifactRecord {
-  return { ...described(artifact), status: 'failed', error: aboutArtifact(error, artifact.name) };
+/** Holds what was read against the manifest. @throws AegisError MODEL_MISMATCH, ARTIFACT_*, PREDICATE_MALFORMED */
+function checkModel(
+  one: ModelCase,
+  outcomes: DigestedGroup<Case>['outcomes'],
+  policy: VerificationPolicy,
+): { sha256: string; size: number } {
+  const { proof, expected, differences } = one;
+  const changed = new Set(differences.changed);
+  const unreadable: AegisError[] = [];
+  let size = 0;
+  // Outcomes come as the pieces were planned: all parts of a file, in the order of the parts.
+  const parts = new Map([...expected].map(([name, file]) => [name, file.parts.values()]));
+  for (const { artifact: piece, digest, error } of outcomes) {
+    const { file = '' } = piece;
+    const part = parts.get(file)?.next().value;
+    size += piece.size;
+    if (error !== undefined) unreadable.push(error);
+    else if (digest.sha256 !== part?.sha256) changed.add(file);
+  }
+  requireNoDifference(proof, { ...differences, changed: [...changed] }, policy.allowExtraFiles === true);
+  const [first] = unreadable;
+  if (first !== undefined) throw first;
+  requireAllRead(one, outcomes.length);
+  if (proof.modelSignature !== undefined && proof.modelSignature.artifact.size !== size) {
+    throw new AegisError('PREDICATE_MALFORMED', {
+      message: 'the signed size contradicts the signed digests',
+      expected: `${size} bytes`,
+      got: `${proof.modelSignature.artifact.size} bytes`,
+    });
+  }
+  return { sha256: proof.statement.subject.sha256, size };
 }
 
-function described({
-  kind,
-  name,
-  path,
-  bundlePath,
-}: FileArtifact): Pick<ArtifactRecord, 'kind' | 'name' | 'path' | 'bundlePath'> {
-  return { kind, name, path, bundlePath };
+/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
+function requireAllRead({ proof }: ModelCase, read: number): void {
+  const { length } = proof.manifest.resources;
+  if (read !== length) {
+    throw new AegisError('INTERNAL', {
+      message: 'not every part of the model was read',
+      expected: String(length),
+      got: String(read),
+    });
+  }
 }

@@ -4,9 +4,10 @@
  */
 import nodePath from 'node:path';
 import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
-import { AegisError, ERROR_CODES, type ErrorCode } from '../errors.js';
+import { AegisError } from '../errors.js';
 import type { FileArtifact, FileIdentity } from './artifact.js';
 import { compareNames, fold, isBundle, isOwnRecord, relativeName, type PathRules } from './names.js';
+import { problemsError, unusable, type Problem } from './problems.js';
 import { shardOf, type Shard } from './shard.js';
 import { inspectPaths, isCaseInsensitive, realDirectoryOf, type PathFacts } from './stat.js';
 
@@ -14,8 +15,6 @@ import { inspectPaths, isCaseInsensitive, realDirectoryOf, type PathFacts } from
 export const MAX_ARTIFACTS = 1_000_000;
 /** Longest file name, in bytes, that the usual file systems take. */
 export const MAX_BASENAME_BYTES = 255;
-/** Problems that an error spells out; the rest is counted. */
-const LISTED_PROBLEMS = 20;
 
 /** A path that was matched. */
 export interface Candidate {
@@ -132,12 +131,6 @@ function soughtBy(
   return { path, bundlePath, name: relativeName(baseDir, path, rules) ?? rules.path.basename(path) };
 }
 
-interface Problem {
-  readonly code: ErrorCode;
-  /** The path or name, and what is wrong with it. */
-  readonly text: string;
-}
-
 /** Path rules, and the two directories with every link resolved. */
 export interface PlanRules extends PathRules {
   readonly realBaseDir: string;
@@ -232,24 +225,6 @@ function artifactOf(
   };
 }
 
-function unusable(path: string, fact: Exclude<PathFacts, { kind: 'file' | 'directory' }>): Problem {
-  switch (fact.kind) {
-    case 'missing':
-      // Node shows bytes that are not UTF-8 as U+FFFD, and the path with that character in it does not exist.
-      return path.includes('\uFFFD')
-        ? { code: 'ARTIFACT_NAME_UNUSABLE', text: `${path} is not valid UTF-8` }
-        : { code: 'ARTIFACT_MISSING', text: `${path} does not exist` };
-    case 'broken-link':
-      return { code: 'ARTIFACT_MISSING', text: `${path} is a link to something that does not exist` };
-    case 'link-loop':
-      return { code: 'ARTIFACT_UNREADABLE', text: `${path} is a link that leads back to itself` };
-    case 'special':
-      return { code: 'ARTIFACT_NOT_REGULAR', text: `${path} is a ${fact.what}` };
-    case 'unreadable':
-      return { code: 'ARTIFACT_UNREADABLE', text: `${path} cannot be examined (${fact.systemCode})` };
-  }
-}
-
 /** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
 function withoutCollisions(
   sorted: readonly FileArtifact[],
@@ -282,16 +257,4 @@ function isSameFile(
   { identity: b }: { identity: FileIdentity },
 ): boolean {
   return a.dev === b.dev && a.ino === b.ino;
-}
-
-function problemsError(found: readonly Problem[]): AegisError {
-  const problems = [...found].sort((a, b) => compareNames(a.text, b.text));
-  const [{ code } = { code: 'INTERNAL' as const }] = problems;
-  const listed = problems.slice(0, LISTED_PROBLEMS).map(({ text }) => text);
-  const rest = problems.length - listed.length;
-  const count = problems.length === 1 ? '1 matched path' : `${problems.length} matched paths`;
-  return new AegisError(code, {
-    message: `${count} cannot be used: ${listed.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
-    hints: [...new Set(problems.map((problem) => ERROR_CODES[problem.code].remedy))],
-  });
 }

@@ -133,6 +133,11 @@ export function realDirectoryOf(directory: string): string {
   }
 }
 
+/** Whether the path itself is a symbolic link; false when it does not exist. */
+export function isLink(target: string): boolean {
+  return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
 /** Whether the file system takes names that differ only in case for the same, as found at an existing directory. */
 export function isCaseInsensitive(directory: string): boolean {
   const swapped = directory.replace(/\p{L}/gu, (letter) =>

@@ -58,7 +58,8 @@ const SupersedesSchema = v.variant('type', [
 /** The older signature that this one takes the place of. */
 export type Supersedes = Readonly<v.InferOutput<typeof SupersedesSchema>>;
 
-const ModelSignatureSchema = v.object({
+/** The fields of our own, as they stand in a predicate. */
+export const ModelSignatureSchema = v.object({
   vault: v.object({ mount: text, key: text, keyVersion: v.pipe(wholeNumber, v.minValue(1)) }),
   signedAt: v.pipe(v.string(), v.isoTimestamp()),
   artifact: v.object({ size: wholeNumber }),
@@ -85,8 +86,13 @@ export function modelSignatureStatement(
   size: number,
   context: SigningContext,
 ): Statement {
+  return { subject, predicateType: MODEL_SIGNATURE_TYPE, predicate: modelSignature(size, context) };
+}
+
+/** Our own fields about an artifact of `size` bytes: the predicate of a file, a part of that of a model. */
+export function modelSignature(size: number, context: SigningContext): ModelSignature {
   const { mount, key, keyVersion, signedAt, source, supersedes, metadata } = context;
-  const predicate: ModelSignature = {
+  return {
     vault: { mount, key, keyVersion },
     signedAt: signedAt.toISOString(),
     artifact: { size },
@@ -94,7 +100,6 @@ export function modelSignatureStatement(
     ...(supersedes !== undefined && { supersedes }),
     ...(metadata !== undefined && Object.keys(metadata).length > 0 && { metadata }),
   };
-  return { subject, predicateType: MODEL_SIGNATURE_TYPE, predicate };
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   MODEL_SIGNATURE_TYPE,
   type ModelSignature,
 } from '../statement/model-signature.js';
+import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.js';
 import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.js';
 import { signatureMatches } from './signature.js';
 import type { TrustedKey, TrustRoot } from './trust.js';
@@ -19,13 +20,18 @@ import type { TrustedKey, TrustRoot } from './trust.js';
 /** A statement whose signature by a key of the caller's has been verified. Only `authenticate` makes one. */
 export interface Authenticated {
   readonly statement: Statement;
-  /** Our own predicate, when the statement carries it. */
+  /** Our own predicate or, of a model, our own part of it; when the statement carries it. */
   readonly modelSignature?: ModelSignature;
+  /** The files of a model; present exactly when the statement speaks of one. */
+  readonly manifest?: ModelManifest;
   readonly key: TrustedKey;
   /** The message that was signed, and the signature: for a second opinion. */
   readonly message: Buffer;
   readonly signature: Buffer;
 }
+
+/** The same about a model directory. */
+export type AuthenticatedModel = Authenticated & { readonly manifest: ModelManifest };
 
 /** How the subject's name is compared with the artifact's. */
 export type NameCheck =
@@ -38,11 +44,43 @@ export type NameCheck =
 /**
  * Establishes that the bundle was signed by a key that the caller trusts, and reads the statement.
  *
- * @param predicateTypes the accepted types, exact.
+ * @param predicateTypes the accepted types, exact. A statement about a model never passes for one about a file: the
+ * digest of a model is that of a file which anybody can make, so only `authenticateModel` reads it.
  * @throws AegisError KEY_UNTRUSTED, KEY_VERSION_RETIRED, SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED,
  * PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED
  */
 export function authenticate(
+  signed: SignedEnvelope,
+  trust: TrustRoot,
+  predicateTypes: readonly string[],
+): Authenticated {
+  const authenticated = authenticateStatement(
+    signed,
+    trust,
+    predicateTypes.filter((type) => type !== MODEL_MANIFEST_TYPE),
+  );
+  const { statement, key } = authenticated;
+  if (statement.predicateType !== MODEL_SIGNATURE_TYPE) return authenticated;
+  const modelSignature = decodeModelSignature(statement);
+  requireSameVersion(modelSignature.vault.keyVersion, key);
+  return { ...authenticated, modelSignature };
+}
+
+/**
+ * The same for the bundle of a model directory, whose statement has exactly one type.
+ *
+ * @throws AegisError as `authenticate`, and ALGORITHM_REFUSED for a model that was not hashed with SHA-256
+ */
+export function authenticateModel(signed: SignedEnvelope, trust: TrustRoot): AuthenticatedModel {
+  const authenticated = authenticateStatement(signed, trust, [MODEL_MANIFEST_TYPE]);
+  const manifest = decodeModelManifest(authenticated.statement);
+  const { modelSignature } = manifest;
+  if (modelSignature === undefined) return { ...authenticated, manifest };
+  requireSameVersion(modelSignature.vault.keyVersion, authenticated.key);
+  return { ...authenticated, manifest, modelSignature };
+}
+
+function authenticateStatement(
   { envelope, signature, hint }: SignedEnvelope,
   trust: TrustRoot,
   predicateTypes: readonly string[],
@@ -80,11 +118,7 @@ export function authenticate(
       got: JSON.stringify(statement.predicateType),
     });
   }
-  const authenticated = { statement, key, message, signature };
-  if (statement.predicateType !== MODEL_SIGNATURE_TYPE) return authenticated;
-  const modelSignature = decodeModelSignature(statement);
-  requireSameVersion(modelSignature.vault.keyVersion, key);
-  return { ...authenticated, modelSignature };
+  return { statement, key, message, signature };
 }
 
 /**
@@ -98,13 +132,7 @@ export function checkSubject(
   nameCheck: NameCheck,
 ): void {
   const { subject } = statement;
-  if (!namesAgree(subject.name, artifact.name, nameCheck)) {
-    throw new AegisError('SUBJECT_NAME_MISMATCH', {
-      message: 'the signature was made for another name',
-      expected: JSON.stringify(artifact.name),
-      got: JSON.stringify(subject.name),
-    });
-  }
+  checkName(subject.name, artifact.name, nameCheck);
   if (subject.sha256 !== artifact.sha256) {
     throw new AegisError('DIGEST_MISMATCH', {
       message: 'the bytes on disk are not those that were signed',
@@ -119,6 +147,16 @@ export function checkSubject(
       got: `${modelSignature.artifact.size} bytes`,
     });
   }
+}
+
+/** @throws AegisError SUBJECT_NAME_MISMATCH */
+export function checkName(signed: string, found: string, check: NameCheck): void {
+  if (namesAgree(signed, found, check)) return;
+  throw new AegisError('SUBJECT_NAME_MISMATCH', {
+    message: 'the signature was made for another name',
+    expected: JSON.stringify(found),
+    got: JSON.stringify(signed),
+  });
 }
 
 function namesAgree(signed: string, found: string, check: NameCheck): boolean {
@@ -149,7 +187,7 @@ function requireSameVersion(claimed: number, key: TrustedKey): void {
 function unknownKey(payload: Buffer, hint: string, trust: TrustRoot): AegisError {
   if (trust.minVersion > 1) {
     try {
-      const claim = decodeModelSignature(decodeStatement(payload)).vault;
+      const claim = claimedSignature(decodeStatement(payload)).vault;
       if (`${claim.mount}/${claim.key}` === trust.description && claim.keyVersion < trust.minVersion) {
         return retired(claim.keyVersion, trust);
       }
@@ -161,6 +199,15 @@ function unknownKey(payload: Buffer, hint: string, trust: TrustRoot): AegisError
     message: 'the bundle was signed with a key that is not trusted here',
     expected: `a key of ${trust.description}`,
     got: `key ${hint.slice(0, 16)}…`,
+  });
+}
+
+/** Our own fields in a statement that nobody has verified. */
+function claimedSignature(statement: Statement): ModelSignature {
+  if (statement.predicateType !== MODEL_MANIFEST_TYPE) return decodeModelSignature(statement);
+  return decodeModelSignature({
+    ...statement,
+    predicate: statement.predicate['aegis'] as Statement['predicate'],
   });
 }
 

@@ -1,0 +1,83 @@
+/** Digesting what belongs together, without giving up the one ordered, bounded stream that the digester makes. */
+import type { DigestOutcome, Digester, Readable } from '../digest/digester.js';
+import { AegisError } from '../errors.js';
+import type { Artifact, FileArtifact, ModelFile } from '../plan/artifact.js';
+import type { ByteRange, Serialization } from '../statement/model-manifest.js';
+
+/** A piece of an artifact: a file, a file of a model, or a shard of one. */
+export interface Piece extends Readable {
+  /** Name of the file relative to its model; absent for a file that is an artifact itself. */
+  readonly file?: string;
+  readonly range?: ByteRange;
+}
+
+export interface DigestedGroup<G> {
+  readonly group: G;
+  /** One for each piece, in their order. */
+  readonly outcomes: readonly DigestOutcome<Piece>[];
+}
+
+/**
+ * Reads the pieces of all groups as one stream, and gives each group back when its last piece is done. Groups come in
+ * their order; those without pieces come too, and cost no reading.
+ */
+export async function* digestInGroups<G>(
+  groups: AsyncIterable<{ readonly group: G; readonly pieces: readonly Piece[] }>,
+  digester: Digester,
+): AsyncGenerator<DigestedGroup<G>> {
+  const underWay: { group: G; pieces: readonly Piece[]; outcomes: DigestOutcome<Piece>[] }[] = [];
+  async function* flattened(): AsyncGenerator<Piece> {
+    for await (const { group, pieces } of groups) {
+      underWay.push({ group, pieces, outcomes: [] });
+      yield* pieces;
+    }
+  }
+  function* complete(): Generator<DigestedGroup<G>> {
+    for (;;) {
+      const [head] = underWay;
+      if (head === undefined || head.outcomes.length < head.pieces.length) return;
+      underWay.shift();
+      yield { group: head.group, outcomes: head.outcomes };
+    }
+  }
+  for await (const outcome of digester.digest(flattened())) {
+    yield* complete();
+    const [head] = underWay;
+    if (head?.pieces[head.outcomes.length] !== outcome.artifact) {
+      throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
+    }
+    head.outcomes.push(outcome);
+    yield* complete();
+  }
+  yield* complete();
+  if (underWay.length > 0) throw new AegisError('INTERNAL', { message: 'not everything was digested' });
+}
+
+/** What has to be read to sign an artifact. */
+export function piecesOf(artifact: Artifact, serialization: Serialization): Piece[] {
+  if (artifact.kind === 'file') return [pieceOfFile(artifact)];
+  return artifact.files.flatMap((file) =>
+    serialization.method === 'files'
+      ? [pieceOf(artifact.name, file)]
+      : shardsOf(file.size, serialization.shardSize).map((range) => pieceOf(artifact.name, file, range)),
+  );
+}
+
+export function pieceOfFile({ name, path, size, identity }: FileArtifact): Piece {
+  return { name, path, size, identity };
+}
+
+/** A file of a model, or the part of it that `range` names. */
+export function pieceOf(model: string, { name, path, size, identity }: ModelFile, range?: ByteRange): Piece {
+  const whole = { name: `${model}/${name}`, file: name, path, identity };
+  if (range === undefined) return { ...whole, size };
+  return { ...whole, size: range.end - range.start, start: range.start, range };
+}
+
+/** The shards of a file: all as large as asked, but the last. A file without bytes has none. */
+function shardsOf(size: number, shardSize: number): ByteRange[] {
+  return Array.from({ length: Math.ceil(size / shardSize) }, (_, index) => ({
+    start: index * shardSize,
+    end: Math.min((index + 1) * shardSize, size),
+  }));
+}

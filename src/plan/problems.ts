@@ -1,0 +1,45 @@
+/** What keeps paths from being artifacts, collected so that one error can name everything at once. */
+import { AegisError, ERROR_CODES, type ErrorCode } from '../errors.js';
+import { compareNames } from './names.js';
+import type { PathFacts } from './stat.js';
+
+/** Problems that an error spells out; the rest is counted. */
+const LISTED_PROBLEMS = 20;
+
+export interface Problem {
+  readonly code: ErrorCode;
+  /** The path or name, and what is wrong with it. */
+  readonly text: string;
+}
+
+/** Why something that is no file can be no artifact. */
+export function unusable(path: string, fact: Exclude<PathFacts, { kind: 'file' | 'directory' }>): Problem {
+  switch (fact.kind) {
+    case 'missing':
+      // Node shows bytes that are not UTF-8 as U+FFFD, and the path with that character in it does not exist.
+      return path.includes('\uFFFD')
+        ? { code: 'ARTIFACT_NAME_UNUSABLE', text: `${path} is not valid UTF-8` }
+        : { code: 'ARTIFACT_MISSING', text: `${path} does not exist` };
+    case 'broken-link':
+      return { code: 'ARTIFACT_MISSING', text: `${path} is a link to something that does not exist` };
+    case 'link-loop':
+      return { code: 'ARTIFACT_UNREADABLE', text: `${path} is a link that leads back to itself` };
+    case 'special':
+      return { code: 'ARTIFACT_NOT_REGULAR', text: `${path} is a ${fact.what}` };
+    case 'unreadable':
+      return { code: 'ARTIFACT_UNREADABLE', text: `${path} cannot be examined (${fact.systemCode})` };
+  }
+}
+
+/** All of them as one error, with the code of the first. */
+export function problemsError(found: readonly Problem[]): AegisError {
+  const problems = [...found].sort((a, b) => compareNames(a.text, b.text));
+  const [{ code } = { code: 'INTERNAL' as const }] = problems;
+  const listed = problems.slice(0, LISTED_PROBLEMS).map(({ text }) => text);
+  const rest = problems.length - listed.length;
+  const count = problems.length === 1 ? '1 matched path' : `${problems.length} matched paths`;
+  return new AegisError(code, {
+    message: `${count} cannot be used: ${listed.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+    hints: [...new Set(problems.map((problem) => ERROR_CODES[problem.code].remedy))],
+  });
+}

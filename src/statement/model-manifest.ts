@@ -1,0 +1,242 @@
+/**
+ * The statement about a model directory: OpenSSF Model Signing v1.0
+ * (https://github.com/ossf/model-signing-spec), as model_signing 1.x writes and reads it. Its predicate lists every file, or
+ * every shard of every file, with its digest. Our own fields stand beside them under `aegis`; others ignore them.
+ */
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { AegisError } from '../errors.js';
+import { compareResourceNames } from '../plan/names.js';
+import {
+  modelSignature,
+  ModelSignatureSchema,
+  type ModelSignature,
+  type SigningContext,
+} from './model-signature.js';
+import { firstIssue, type Statement } from './statement.js';
+
+export const MODEL_MANIFEST_TYPE = 'https://model_signing/signature/v1.0';
+
+/** Most resources of one model, to sign and to verify. */
+export const MAX_RESOURCES = 1_000_000;
+/** Bytes of a shard when nothing else is asked: the default of model_signing. */
+export const DEFAULT_SHARD_SIZE = 1_000_000_000;
+
+/** How a model is cut into resources. */
+export type Serialization =
+  /** One resource for each file. */
+  | { readonly method: 'files' }
+  /** One resource for each `shardSize` bytes of each file, so that all cores can hash one large file. */
+  | { readonly method: 'shards'; readonly shardSize: number };
+
+/** Part of a file, in bytes: from `start` up to, but not including, `end`. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file, or a shard of one, and its digest. */
+export interface Resource {
+  /** Name of the file: relative to the model, `/`-separated. */
+  readonly file: string;
+  /** Present exactly with method `shards`. */
+  readonly range?: ByteRange;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** What a signed manifest says about a model. */
+export interface ModelManifest {
+  readonly serialization: Serialization;
+  readonly resources: readonly Resource[];
+  /**
+   * Files without bytes, which have no shard and so no resource. Only our own manifests name them; undefined where
+   * the manifest does not say.
+   */
+  readonly emptyFiles?: readonly string[];
+  /** Our own fields; absent when the model was signed by other software. */
+  readonly modelSignature?: ModelSignature;
+}
+
+/** A model that was read, ready to be put into a statement. */
+export interface DigestedModel {
+  readonly serialization: Serialization;
+  /** In any order. */
+  readonly resources: readonly Resource[];
+  /** Names of files without bytes; with method `shards` only. */
+  readonly emptyFiles: readonly string[];
+  /** Paths relative to the model that were left out. */
+  readonly ignored: readonly string[];
+  readonly allowSymlinks: boolean;
+  /** Bytes of all files together. */
+  readonly size: number;
+}
+
+/** The statement that a model with this content was signed in this context. Deterministic: resources are sorted. */
+export function modelManifestStatement(
+  name: string,
+  model: DigestedModel,
+  context: SigningContext,
+): Statement {
+  const { serialization, emptyFiles, ignored, allowSymlinks, size } = model;
+  const resources = model.resources.toSorted(compareResources);
+  const isSharded = serialization.method === 'shards';
+  const algorithm = isSharded ? `sha256-sharded-${serialization.shardSize}` : 'sha256';
+  return {
+    subject: { name, sha256: rootDigest(resources) },
+    predicateType: MODEL_MANIFEST_TYPE,
+    predicate: {
+      serialization: {
+        method: serialization.method,
+        hash_type: 'sha256',
+        ...(isSharded && { shard_size: serialization.shardSize }),
+        allow_symlinks: allowSymlinks,
+        ignore_paths: ignored.toSorted(compareResourceNames),
+      },
+      resources: resources.map(({ file, range, sha256 }) => ({
+        name: range === undefined ? file : `${file}:${range.start}:${range.end}`,
+        algorithm,
+        digest: sha256,
+      })),
+      aegis: {
+        ...modelSignature(size, context),
+        ...(isSharded && { emptyFiles: emptyFiles.toSorted(compareResourceNames) }),
+      },
+    },
+  };
+}
+
+/** SHA-256 over the raw digests of the resources, in their order: the digest of the subject. */
+export function rootDigest(resources: readonly Resource[]): string {
+  const hash = createHash('sha256');
+  for (const { sha256 } of resources) hash.update(sha256, 'hex');
+  return hash.digest('hex');
+}
+
+const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'));
+const PredicateSchema = v.object({
+  serialization: v.object({
+    method: v.string(),
+    hash_type: v.string(),
+    shard_size: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  }),
+  resources: v.pipe(
+    v.array(v.object({ name: v.string(), algorithm: v.string(), digest: sha256Hex })),
+    v.maxLength(MAX_RESOURCES, `has more than ${MAX_RESOURCES} entries`),
+  ),
+  aegis: v.optional(
+    v.object({ ...ModelSignatureSchema.entries, emptyFiles: v.optional(v.array(v.string())) }),
+  ),
+});
+
+/**
+ * Reads the manifest out of a statement whose signature has been verified. What it says is then as good as its signer,
+ * but still checked to be one thing only: names that stay inside the model, none twice, shards that cover their files
+ * without a gap, and a root digest that fits.
+ *
+ * `ignore_paths` and `allow_symlinks` are not even read. They say what the signer left out; following them would
+ * let a careless signer decide which files of the verifier's disk go unchecked. What was left out and is there is an
+ * extra file, unless it is one of the names that every verification ignores.
+ *
+ * @throws AegisError PREDICATE_MALFORMED, ALGORITHM_REFUSED for a hash other than SHA-256
+ */
+export function decodeModelManifest(statement: Statement): ModelManifest {
+  const parsed = v.safeParse(PredicateSchema, statement.predicate);
+  if (!parsed.success) throw malformed(firstIssue(parsed.issues));
+  const { serialization: given, resources: listed, aegis } = parsed.output;
+  if (given.hash_type !== 'sha256') {
+    throw new AegisError('ALGORITHM_REFUSED', {
+      message: 'the model was hashed with an algorithm that is not supported',
+      expected: 'sha256',
+      got: JSON.stringify(given.hash_type),
+      hints: ['sign the model again with SHA-256'],
+    });
+  }
+  const serialization = serializationOf(given);
+  const isSharded = serialization.method === 'shards';
+  const algorithm = isSharded ? `sha256-sharded-${serialization.shardSize}` : 'sha256';
+  const resources = listed.map((resource): Resource => {
+    if (resource.algorithm !== algorithm)
+      throw malformed(`the algorithm ${JSON.stringify(resource.algorithm)} beside ${algorithm}`);
+    return {
+      ...(isSharded ? splitShardName(resource.name) : { file: resource.name }),
+      sha256: resource.digest,
+    };
+  });
+  const emptyFiles = isSharded ? aegis?.emptyFiles : undefined;
+  if (resources.length + (emptyFiles?.length ?? 0) === 0) throw malformed('no resource at all');
+  requireUsableNames(resources, emptyFiles ?? []);
+  if (statement.subject.sha256 !== rootDigest(resources))
+    throw malformed('a root digest that is not that of the resources');
+  return {
+    serialization,
+    resources,
+    ...(emptyFiles !== undefined && { emptyFiles }),
+    ...(aegis !== undefined && { modelSignature: withoutEmptyFiles(aegis) }),
+  };
+}
+
+function serializationOf({
+  method,
+  shard_size: shardSize,
+}: v.InferOutput<typeof PredicateSchema>['serialization']): Serialization {
+  if (method === 'files') return { method };
+  if (method !== 'shards') throw malformed(`the serialization method ${JSON.stringify(method)}`);
+  if (shardSize === undefined) throw malformed('shards without shard_size');
+  return { method, shardSize };
+}
+
+/** `NAME:START:END`. A name with a colon of its own would not be read back by others, so it is none. */
+function splitShardName(name: string): { file: string; range: ByteRange } {
+  const [, file, start, end] = /^([^:]*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/.exec(name) ?? [];
+  if (file === undefined || start === undefined || end === undefined)
+    throw malformed(`the shard name ${JSON.stringify(name)}`);
+  return { file, range: { start: Number(start), end: Number(end) } };
+}
+
+/** Each name once and inside the model; the shards of a file from its first byte on, without gap or overlap. */
+function requireUsableNames(resources: readonly Resource[], emptyFiles: readonly string[]): void {
+  const ends = new Map<string, number>();
+  for (const { file, range } of resources.toSorted(compareResources)) {
+    const end = ends.get(file);
+    if (end === undefined) requireInside(file);
+    if (range === undefined) {
+      if (end !== undefined) throw malformed(`${JSON.stringify(file)} twice`);
+    } else if (range.start !== (end ?? 0) || range.end <= range.start) {
+      throw malformed(`shards of ${JSON.stringify(file)} that do not follow each other from its start`);
+    }
+    ends.set(file, range?.end ?? 0);
+  }
+  for (const file of emptyFiles) {
+    requireInside(file);
+    if (ends.has(file)) throw malformed(`${JSON.stringify(file)} twice`);
+    ends.set(file, 0);
+  }
+}
+
+function requireInside(name: string): void {
+  const isUsable =
+    name.isWellFormed() &&
+    !name.includes('\0') &&
+    !name.split('/').some((part) => part === '' || part === '.' || part === '..');
+  if (!isUsable)
+    throw malformed(`the name ${JSON.stringify(name)}, which is not a plain path inside the model`);
+}
+
+function withoutEmptyFiles({
+  emptyFiles: _,
+  ...fields
+}: ModelSignature & { emptyFiles?: string[] | undefined }): ModelSignature {
+  return fields;
+}
+
+function compareResources(a: Resource, b: Resource): number {
+  return compareResourceNames(a.file, b.file) || (a.range?.start ?? 0) - (b.range?.start ?? 0);
+}
+
+function malformed(got: string): AegisError {
+  return new AegisError('PREDICATE_MALFORMED', {
+    message: 'the signed manifest is not one of OpenSSF Model Signing v1.0 that can be checked',
+    got,
+  });
+}

@@ -1,0 +1,99 @@
+/** Comparing a model on disk with the signed manifest: what is missing, what is extra, what changed. Pure. */
+import { AegisError } from '../errors.js';
+import { compareResourceNames } from '../plan/names.js';
+import type { ByteRange, ModelManifest } from '../statement/model-manifest.js';
+import type { AuthenticatedModel } from './verify.js';
+
+/** Files that an error names of each kind; the rest is counted. */
+const LISTED_FILES = 20;
+
+/** What is to be read of one file. */
+export interface ExpectedFile {
+  readonly name: string;
+  /** Bytes that the file must have; undefined where only the digest says. */
+  readonly size?: number;
+  /** In their order; empty for a file without bytes in a manifest of shards. */
+  readonly parts: readonly { readonly range?: ByteRange; readonly sha256: string }[];
+}
+
+/** The manifest by files. With shards, the parts of a file follow each other from its first byte on. */
+export function expectedFiles({
+  resources,
+  emptyFiles,
+  serialization,
+}: ModelManifest): Map<string, ExpectedFile> {
+  const files = new Map<string, ExpectedFile & { parts: { range?: ByteRange; sha256: string }[] }>();
+  for (const { file, range, sha256 } of resources) {
+    const known = files.get(file) ?? { name: file, parts: [] };
+    known.parts.push({ sha256, ...(range !== undefined && { range }) });
+    files.set(file, known);
+  }
+  for (const name of emptyFiles ?? []) files.set(name, { name, parts: [], size: 0 });
+  if (serialization.method === 'files') return files;
+  const sized = [...files.values()].map(({ name, parts }): [string, ExpectedFile] => {
+    const sorted = parts.toSorted((a, b) => (a.range?.start ?? 0) - (b.range?.start ?? 0));
+    return [name, { name, parts: sorted, size: sorted.at(-1)?.range?.end ?? 0 }];
+  });
+  return new Map(sized);
+}
+
+/** How a model on disk differs from the signed one: names of files. */
+export interface ModelDifferences {
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+  readonly changed: readonly string[];
+}
+
+/** What can be told without reading: files that are not there, not signed, or of another size. */
+export function compareListing(
+  expected: ReadonlyMap<string, ExpectedFile>,
+  found: readonly { readonly name: string; readonly size: number }[],
+): ModelDifferences {
+  const sizes = new Map(found.map(({ name, size }) => [name, size]));
+  const changed: string[] = [];
+  const missing: string[] = [];
+  for (const { name, size } of expected.values()) {
+    const present = sizes.get(name);
+    if (present === undefined) missing.push(name);
+    else if (size !== undefined && present !== size) changed.push(name);
+  }
+  return { missing, changed, extra: found.map(({ name }) => name).filter((name) => !expected.has(name)) };
+}
+
+/**
+ * Establishes that nothing differs.
+ *
+ * @throws AegisError MODEL_MISMATCH, naming the files
+ */
+export function requireNoDifference(
+  { manifest }: AuthenticatedModel,
+  { missing, extra, changed }: ModelDifferences,
+  allowExtraFiles: boolean,
+): void {
+  const parts = [
+    listing('changed', changed),
+    listing('missing', missing),
+    allowExtraFiles ? undefined : listing('not signed', extra),
+  ].filter((part) => part !== undefined);
+  if (parts.length === 0) return;
+  const onlyExtra = missing.length + changed.length === 0;
+  const hints = ['do not use this model: fetch it again from a source you trust'];
+  if (onlyExtra)
+    hints.push('remove the files that were not signed, or set allow-extra-files if they are harmless');
+  if (manifest.serialization.method === 'shards' && manifest.emptyFiles === undefined)
+    hints.push(
+      'files without bytes have no shard: software other than this leaves them unsigned with method shards',
+    );
+  throw new AegisError('MODEL_MISMATCH', {
+    message: `the model is not the one that was signed: ${parts.join('; ')}`,
+    hints,
+  });
+}
+
+function listing(what: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const sorted = names.toSorted(compareResourceNames).slice(0, LISTED_FILES);
+  const rest = names.length - sorted.length;
+  const shown = sorted.map((name) => JSON.stringify(name)).join(', ');
+  return `${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
