@@ -177,6 +177,7 @@ describe('sign and verify', () => {
     const files = artifacts(['a.bin']);
     await sign(files);
     const missing = {
+      kind: 'file' as const,
       name: 'gone.bin',
       path: join(directory, 'gone.bin'),
       bundlePath: join(directory, 'gone.bin.sig.json'),

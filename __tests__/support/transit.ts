@@ -1,9 +1,9 @@
 /** The project's own path to a Transit key on a test server, from client to signed files. */
-import type { FileArtifact } from '../../src/plan/artifact.js';
+import type { Artifact } from '../../src/plan/artifact.js';
 import { createDigester } from '../../src/digest/create-digester.js';
-import { signArtifacts, type PredicateChoice } from '../../src/flow/sign.js';
+import { signArtifacts, type PredicateChoice, type SignRequest } from '../../src/flow/sign.js';
 import type { ArtifactRecord, Totals } from '../../src/flow/progress.js';
-import { verifyArtifacts } from '../../src/flow/verify.js';
+import { verifyArtifacts, type VerificationPolicy } from '../../src/flow/verify.js';
 import { silentLogger } from '../../src/log.js';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
 import { openVault, type VaultClient } from '../../src/vault/client.js';
@@ -28,18 +28,22 @@ export function trustOf(key: TransitKey, minVersion?: number): TrustRoot {
 export async function signFiles(
   client: VaultClient,
   name: string,
-  artifacts: readonly FileArtifact[],
+  artifacts: readonly Artifact[],
   {
     version,
     predicate = { kind: 'model-signature' },
-  }: { version?: number; predicate?: PredicateChoice } = {},
+    ...request
+  }: { version?: number; predicate?: PredicateChoice } & Pick<
+    SignRequest,
+    'serialization' | 'allowSymlinks'
+  > = {},
 ): Promise<ArtifactRecord[]> {
   const digester = createDigester();
   const records: ArtifactRecord[] = [];
   try {
     const signer = transitSigner(client, await keyOf(client, name), version === undefined ? {} : { version });
     await signArtifacts(
-      { artifacts, predicate },
+      { artifacts, predicate, ...request },
       { signer, digester, now: () => new Date(), record: (record) => void records.push(record) },
     );
     return records;
@@ -51,28 +55,31 @@ export async function signFiles(
 /** Verifies files with a key of the server, or with a trust root alone. */
 export async function verifyFiles(
   trust: TrustRoot,
-  artifacts: readonly FileArtifact[],
+  artifacts: readonly Artifact[],
   online?: { client: VaultClient; key: TransitKey },
-): Promise<{ totals: Totals; codes: Record<string, string> }> {
+  policy: Partial<VerificationPolicy> = {},
+): Promise<{ totals: Totals; codes: Record<string, string>; sentences: Record<string, string> }> {
   const digester = createDigester();
   const codes: Record<string, string> = {};
+  const sentences: Record<string, string> = {};
   try {
     const totals = await verifyArtifacts(
       {
         artifacts,
         missing: [],
         trust,
-        policy: { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path' },
+        policy: { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path', ...policy },
       },
       {
         digester,
         ...(online !== undefined && { confirmer: transitVerifier(online.client, online.key) }),
         record: ({ name, error }) => {
           codes[name] = error?.code ?? 'verified';
+          sentences[name] = error?.sentence ?? '';
         },
       },
     );
-    return { totals, codes };
+    return { totals, codes, sentences };
   } finally {
     await digester.close();
   }

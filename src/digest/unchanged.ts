@@ -11,7 +11,6 @@ interface ReadFile {
   readonly identity: FileIdentity;
 }
 
-
 /**
  * Looks at the path once more. The digest was made from an open file, so a file that was put in its place meanwhile
  * would go unnoticed: a verdict about a name must hold for what the name leads to when it is given.

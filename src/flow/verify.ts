@@ -213,7 +213,10 @@ function knownVersion({ key }: Authenticated): number {
   return key.version;
 }
 
-async function verdict({ group: one, outcomes }: DigestedGroup<Case>, policy: VerificationPolicy): Promise<ArtifactRecord> {
+async function verdict(
+  { group: one, outcomes }: DigestedGroup<Case>,
+  policy: VerificationPolicy,
+): Promise<ArtifactRecord> {
   const { kind, name, path, bundlePath } = one.artifact;
   const described = { kind, name, path, bundlePath };
   if (one.error !== undefined)
@@ -232,7 +235,8 @@ async function verdict({ group: one, outcomes }: DigestedGroup<Case>, policy: Ve
       return { ...facts, ...read, status: 'verified' };
     }
     const [outcome] = outcomes;
-    if (outcome === undefined || one.artifact.kind !== 'file') throw new AegisError('INTERNAL', { message: `${name} was not read` });
+    if (outcome === undefined || one.artifact.kind !== 'file')
+      throw new AegisError('INTERNAL', { message: `${name} was not read` });
     if (outcome.error !== undefined) throw outcome.error;
     const { sha256, size } = outcome.digest;
     const read = { ...facts, sha256, size };

@@ -110,6 +110,7 @@ async function planned(
   const absent = new Map([...named, ...plan.orphans].map((one) => [one.path, one]));
   const missing = [...absent.values()].map((one) => ({
     ...one,
+    kind: 'file' as const,
     error: new AegisError('ARTIFACT_MISSING', {
       message: `${one.name} is not there, or a \`!\` line excludes it`,
       artifact: one.name,

@@ -1,0 +1,172 @@
+/** Model directories, signed by a real Transit server and by model_signing, and verified by both. */
+import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pythonTool } from '../../scripts/python-tools.mjs';
+import type { Serialization } from '../../src/statement/model-manifest.js';
+import type { VaultClient } from '../../src/vault/client.js';
+import { trustPublicKeys, type TrustRoot } from '../../src/verify/trust.js';
+import { makeKey } from '../support/local-keys.js';
+import { modelAt, modelSigning, modelSigningLibrary, writeModel } from '../support/models.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.js';
+import { startVault, type TestVault } from '../support/vault.js';
+
+const FILES = 1000;
+const directory = temporaryDirectory();
+const pem = join(directory, 'pub.pem');
+let vault: TestVault;
+let client: VaultClient;
+
+let hasModelSigning = true;
+try {
+  await pythonTool('model_signing');
+} catch (thrown) {
+  hasModelSigning = false;
+  process.stderr.write(`skipped: model_signing cannot be had here (${String(thrown)})\n`);
+}
+const withModelSigning = hasModelSigning ? it : it.skip;
+
+beforeAll(async () => {
+  vault = await startVault();
+  client = clientOf(vault);
+  await vault.createKey('model');
+  const [version] = (await keyOf(client, 'model')).versions;
+  writeFileSync(pem, version!.publicKey.pem);
+}, 120_000);
+afterAll(async () => {
+  await client.close();
+  await vault.stop();
+});
+
+/** A model in a directory of its own. */
+function model(name: string, count = FILES): string {
+  const path = join(directory, name);
+  writeModel(path, count);
+  return path;
+}
+
+const theirs = async (path: string, key = pem, signature = `${path}.sig.json`) =>
+  modelSigning(['verify', 'key', '--signature', signature, '--public_key', key, path]);
+
+/** Its words for a model that differs, so that no other failure passes for a refusal. */
+const MISMATCH = { ok: false, output: expect.stringContaining('Signature mismatch') as unknown };
+
+async function ours(path: string, trust: TrustRoot, policy = {}) {
+  const artifact = await modelAt(path, { purpose: 'verify' });
+  const { totals, codes, sentences } = await verifyFiles(trust, [artifact], undefined, policy);
+  expect(totals.verified + totals.failed).toBe(1);
+  return { code: codes[artifact.name], sentence: sentences[artifact.name] ?? '' };
+}
+
+/** What can befall a model, and the name that our sentence must hold. */
+const TAMPERINGS: readonly (readonly [what: string, act: (path: string) => void, named: string])[] = [
+  [
+    'one byte changed',
+    (path) => {
+      const file = join(path, 'layer-1/größe-1.json');
+      const bytes = readFileSync(file);
+      bytes[0]! ^= 1;
+      writeFileSync(file, bytes);
+    },
+    '1 changed: "layer-1/größe-1.json"',
+  ],
+  [
+    'one file added',
+    (path) => void writeFiles(path, { 'layer-1/sub.2/new.bin': 'new' }),
+    '1 not signed: "layer-1/sub.2/new.bin"',
+  ],
+  ['one file removed', (path) => void rmSync(join(path, 'part 0.bin')), '1 missing: "part 0.bin"'],
+  [
+    'one file renamed',
+    (path) => void renameSync(join(path, 'part 0.bin'), join(path, 'part 0.bin.old')),
+    '1 missing: "part 0.bin"; 1 not signed: "part 0.bin.old"',
+  ],
+];
+
+describe('a model signed here', () => {
+  const methods: [string, Serialization][] = [
+    ['files', { method: 'files' }],
+    ['shards', { method: 'shards', shardSize: 7 }],
+  ];
+
+  describe.each(methods)('by %s', (method, serialization) => {
+    let path: string;
+    beforeAll(async () => {
+      path = model(`signed-${method}`);
+      const [record] = await signFiles(client, 'model', [await modelAt(path)], { serialization });
+      expect(record).toMatchObject({ kind: 'model', status: 'signed', name: `signed-${method}` });
+    });
+
+    it('verifies here, online and offline', async () => {
+      const key = await keyOf(client, 'model');
+      const artifact = await modelAt(path, { purpose: 'verify' });
+      const online = await verifyFiles(trustOf(key), [artifact], { client, key });
+      expect(online.totals).toMatchObject({ verified: 1, failed: 0 });
+      expect(await ours(path, trustPublicKeys([readFileSync(pem, 'utf8')]))).toMatchObject({
+        code: 'verified',
+      });
+    });
+
+    const check = method === 'files' ? theirs : async (copy: string) => modelSigningLibrary(copy, pem);
+
+    withModelSigning('verifies with model_signing', async () => {
+      const { ok, output } = await check(path);
+      expect(output).toContain('Verification succeeded');
+      expect(ok).toBe(true);
+    });
+
+    it.each(TAMPERINGS)('is refused with %s', async (what, tamper, named) => {
+      const copy = `${path} ${what}`;
+      cpSync(path, copy, { recursive: true });
+      copyFileSync(`${path}.sig.json`, `${copy}.sig.json`);
+      tamper(copy);
+      const { code, sentence } = await ours(copy, trustOf(await keyOf(client, 'model')), {
+        nameCheck: 'none',
+      });
+      expect(code).toBe('MODEL_MISMATCH');
+      expect(sentence).toContain(named);
+      if (hasModelSigning) expect(await check(copy)).toMatchObject(MISMATCH);
+    });
+  });
+});
+
+describe('a model signed by model_signing', () => {
+  let path: string;
+  let trust: TrustRoot;
+  const key = makeKey('ecdsa-p256');
+  const publicKey = join(directory, 'theirs.pub.pem');
+
+  beforeAll(async () => {
+    if (!hasModelSigning) return;
+    path = model('theirs');
+    writeFileSync(publicKey, key.publicKey.pem);
+    const privateKey = join(directory, 'theirs.key.pem');
+    writeFileSync(privateKey, key.privateKey.export({ type: 'sec1', format: 'pem' }));
+    mkdirSync(join(path, '.git'));
+    writeFiles(path, { '.git/config': 'ignored by its defaults', '.gitignore': 'this, too' });
+    const signed = await modelSigning(['sign', 'key', '--private_key', privateKey, path], directory);
+    expect(signed).toMatchObject({ ok: true });
+    renameSync(join(directory, 'model.sig'), `${path}.sig.json`);
+    trust = trustPublicKeys([key.publicKey.pem]);
+  });
+
+  withModelSigning('verifies here', async () => {
+    expect(await ours(path, trust)).toMatchObject({ code: 'verified' });
+  });
+
+  withModelSigning.each(TAMPERINGS)('is refused by both with %s', async (what, tamper, named) => {
+    const copy = `${path} ${what}`;
+    cpSync(path, copy, { recursive: true });
+    copyFileSync(`${path}.sig.json`, `${copy}.sig.json`);
+    tamper(copy);
+    const { code, sentence } = await ours(copy, trust, { nameCheck: 'none' });
+    expect(code).toBe('MODEL_MISMATCH');
+    expect(sentence).toContain(named);
+    expect(await theirs(copy, publicKey)).toMatchObject(MISMATCH);
+  });
+
+  withModelSigning('is refused here under another key', async () => {
+    expect(await ours(path, trustOf(await keyOf(client, 'model')))).toMatchObject({ code: 'KEY_UNTRUSTED' });
+  });
+});

@@ -1,0 +1,77 @@
+/** Model directories for tests: as planned by the project, and as the OpenSSF's own tool signs and verifies them. */
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { pythonTool } from '../../scripts/python-tools.mjs';
+import type { ModelArtifact } from '../../src/plan/artifact.js';
+import { planModels, type ModelPlanOptions } from '../../src/plan/model.js';
+import { writeFiles } from './tmp.js';
+
+const run = promisify(execFile);
+
+/** The model in `path`, named after its directory unless base-dir says otherwise. */
+export async function modelAt(path: string, options: Partial<ModelPlanOptions> = {}): Promise<ModelArtifact> {
+  const baseDir = dirname(path);
+  const { models } = await planModels([{ path, literal: true }], {
+    purpose: 'sign',
+    baseDir,
+    workspace: baseDir,
+    allowSymlinks: false,
+    ...options,
+  });
+  const [model] = models;
+  if (model === undefined) throw new Error('no model was planned');
+  return model;
+}
+
+/** A model of `count` small files on three levels, some with names that are not ASCII. */
+export function writeModel(path: string, count: number): void {
+  const name = (index: number): string => {
+    const base =
+      [`part ${index}.bin`, `größe-${index}.json`, `模型-${index}.txt`, `a${index}`][index % 4] ?? '';
+    return (
+      [base, `layer-${index % 7}/${base}`, `layer-${index % 7}/sub.${index % 3}/${base}`][index % 3] ?? base
+    );
+  };
+  const names = Array.from({ length: count }, (_, index) => name(index));
+  writeFiles(
+    path,
+    Object.fromEntries(names.map((one, index) => [one, `${index} ${randomBytes(8).toString('hex')}`])),
+  );
+}
+
+export interface ToolVerdict {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+/** What the OpenSSF's tool says, by its exit status. */
+export async function modelSigning(args: readonly string[], cwd?: string): Promise<ToolVerdict> {
+  return verdictOf(await pythonTool('model_signing'), args, cwd);
+}
+
+/**
+ * What the library behind the tool says of a model. It goes by the serialization that the manifest names, while the
+ * command always reads whole files and so cannot verify shards.
+ */
+export async function modelSigningLibrary(path: string, publicKey: string): Promise<ToolVerdict> {
+  const code = `
+import sys
+from model_signing import verifying
+_, model, signature, key = sys.argv
+verifying.Config().use_elliptic_key_verifier(public_key=key).verify(model, signature)
+print("Verification succeeded")`;
+  const python = join(dirname(await pythonTool('model_signing')), 'python');
+  return verdictOf(python, ['-c', code, path, `${path}.sig.json`, publicKey]);
+}
+
+async function verdictOf(program: string, args: readonly string[], cwd?: string): Promise<ToolVerdict> {
+  try {
+    const { stdout, stderr } = await run(program, args, { cwd, maxBuffer: 64 * 1024 * 1024 });
+    return { ok: true, output: stdout + stderr };
+  } catch (thrown) {
+    const { stdout = '', stderr = '' } = thrown as { stdout?: string; stderr?: string };
+    return { ok: false, output: stdout + stderr };
+  }
+}
