@@ -73,13 +73,23 @@ const TAMPERINGS: readonly (readonly [what: string, act: (path: string) => void,
   ],
   [
     'one file added',
-    (path) => void writeFiles(path, { 'layer-1/sub.2/new.bin': 'new' }),
+    (path) => {
+      writeFiles(path, { 'layer-1/sub.2/new.bin': 'new' });
+    },
     '1 not signed: "layer-1/sub.2/new.bin"',
   ],
-  ['one file removed', (path) => void rmSync(join(path, 'part 0.bin')), '1 missing: "part 0.bin"'],
+  [
+    'one file removed',
+    (path) => {
+      rmSync(join(path, 'part 0.bin'));
+    },
+    '1 missing: "part 0.bin"',
+  ],
   [
     'one file renamed',
-    (path) => void renameSync(join(path, 'part 0.bin'), join(path, 'part 0.bin.old')),
+    (path) => {
+      renameSync(join(path, 'part 0.bin'), join(path, 'part 0.bin.old'));
+    },
     '1 missing: "part 0.bin"; 1 not signed: "part 0.bin.old"',
   ],
 ];
