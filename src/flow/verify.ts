@@ -235,8 +235,7 @@ async function verdict(
       return { ...facts, ...read, status: 'verified' };
     }
     const [outcome] = outcomes;
-    if (outcome === undefined || one.artifact.kind !== 'file')
-      throw new AegisError('INTERNAL', { message: `${name} was not read` });
+    if (outcome === undefined) throw new AegisError('INTERNAL', { message: `${name} was not read` });
     if (outcome.error !== undefined) throw outcome.error;
     const { sha256, size } = outcome.digest;
     const read = { ...facts, sha256, size };
