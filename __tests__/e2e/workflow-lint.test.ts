@@ -1,0 +1,81 @@
+/** actionlint and zizmor (pedantic, offline) find nothing in this repository; in a bad workflow they do. */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { messageOf, ROOT } from '../../scripts/cache.mjs';
+import { goTool } from '../../scripts/go-tools.mjs';
+import { runActionlint, runZizmor, workflowFiles } from '../../scripts/lint-workflows.mjs';
+import { pythonTool } from '../../scripts/python-tools.mjs';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+
+const lint = await Promise.all([goTool('actionlint'), pythonTool('shellcheck'), pythonTool('zizmor')]).then(
+  () => describe,
+  (error: unknown) => {
+    process.stderr.write(`skipped: the check of workflows, because ${messageOf(error)}\n`);
+    return describe.skip;
+  },
+);
+
+const BAD = `
+name: bad
+on: pull_request_target
+jobs:
+  greet:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "\${{ github.event.pull_request.title }}" $HOME
+`;
+
+lint('the workflows', () => {
+  const directory = temporaryDirectory();
+  const [bad = ''] = writeFiles(directory, { '.github/workflows/bad.yml': BAD });
+
+  it('pass actionlint', async () => {
+    await runActionlint(workflowFiles());
+  });
+
+  it('pass zizmor', async () => {
+    await runZizmor(['.github', 'action.yml']);
+  });
+
+  it('would not pass if they were bad', async () => {
+    await expect(runActionlint([bad])).rejects.toThrow();
+    await expect(runZizmor([bad])).rejects.toThrow();
+  });
+});
+
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Record<string, { steps: { uses?: string; with?: Record<string, unknown> }[] }>;
+}
+
+describe.each(workflowFiles())('%s', (file) => {
+  const text = readFileSync(file, 'utf8');
+  const workflow = parse(text) as Workflow;
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+
+  it('grants nothing to all of its jobs', () => {
+    expect(workflow.permissions).toEqual({});
+  });
+
+  it('pins every action to a commit, with the version beside it', () => {
+    const uses = [...text.matchAll(/^\s*(?:- )?uses: (.*)$/gm)].map(([, one = '']) => one);
+    for (const one of uses)
+      expect(one).toMatch(/^(?:[\w.-]+(?:\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/(?: # zizmor: .*)?)$/);
+  });
+
+  it('leaves no credentials in a checkout', () => {
+    for (const { uses = '', with: given } of steps) {
+      if (uses.startsWith('actions/checkout@')) expect(given?.['persist-credentials']).toBe(false);
+    }
+  });
+});
+
+it('there is a workflow for each duty', () => {
+  expect(
+    workflowFiles(ROOT)
+      .filter((file) => file.startsWith(join(ROOT, '.github')))
+      .map((file) => basename(file, '.yml')),
+  ).toEqual(['check-dist', 'ci', 'codeql', 'dependency-review', 'release', 'scorecard', 'supply-chain']);
+});

@@ -1,0 +1,102 @@
+/** What the release workflow relies on. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ROOT } from '../../scripts/cache.mjs';
+import { CHECKSUMS, notesOf, readChecksums, releaseOf, writeAssets } from '../../scripts/release.mjs';
+import { temporaryDirectory } from '../support/tmp.js';
+
+const CHANGELOG =
+  '# Changelog\n\n## Unreleased\n\n- Later.\n\n## [1.2.3] - 2026-11-24\n\n- Now.\n\n## 1.2.2\n';
+const packageJson = (version: string): string => JSON.stringify({ version });
+
+describe('a tag', () => {
+  it('is a release when package.json and the changelog agree', () => {
+    expect(releaseOf('v1.2.3', packageJson('1.2.3'), CHANGELOG)).toEqual({
+      version: '1.2.3',
+      major: 'v1',
+      isPrerelease: false,
+    });
+  });
+
+  it('may be a pre-release, which moves no tag', () => {
+    const changelog = CHANGELOG.replace('[1.2.3]', '1.2.3-rc.1');
+    expect(releaseOf('v1.2.3-rc.1', packageJson('1.2.3-rc.1'), changelog)).toMatchObject({
+      isPrerelease: true,
+    });
+  });
+
+  it.each([
+    ['it is not a version', 'v1', '1.2.3'],
+    ['it has a tail', 'v1.2.3;x', '1.2.3'],
+    ['package.json has another version', 'v1.2.3', '1.2.4'],
+    ['the changelog does not know it', 'v1.2.4', '1.2.4'],
+    ['the changelog says nothing about it', 'v1.2.2', '1.2.2'],
+  ])('is refused when %s', (_, tag, version) => {
+    expect(() => releaseOf(tag, packageJson(version), CHANGELOG)).toThrow();
+  });
+
+  it('has its section of the changelog as notes', () => {
+    expect(notesOf('1.2.3', CHANGELOG)).toBe('- Now.');
+  });
+});
+
+describe('the files of a release', () => {
+  const directory = temporaryDirectory();
+  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  const stem = `${name}-${version}`;
+
+  beforeAll(async () => {
+    await writeAssets(directory);
+  });
+
+  it('are the package, the SBOM, and the checksums of both', () => {
+    expect(readChecksums(directory).map((file) => file.name)).toEqual([`${stem}.cdx.json`, `${stem}.tgz`]);
+  });
+
+  it('list what ships, and nothing that only the developers use', () => {
+    const sbom = JSON.parse(readFileSync(join(directory, `${stem}.cdx.json`), 'utf8')) as {
+      bomFormat: string;
+      metadata: { component: { name: string } };
+      components: { name: string }[];
+    };
+    const names = new Set(sbom.components.map((component) => component.name));
+    expect(sbom).toMatchObject({ bomFormat: 'CycloneDX', metadata: { component: { name } } });
+    expect([names.has('undici'), names.has('jest'), names.has('typescript')]).toEqual([true, false, false]);
+  });
+
+  it('hold no sources, tests or workflows', () => {
+    const files = execFileSync('tar', ['-tzf', join(directory, `${stem}.tgz`)], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
+    expect(files).toEqual(
+      expect.arrayContaining(['package/package.json', 'package/LICENSE', 'package/README.md']),
+    );
+    expect(files.filter((file) => /^package\/(?:src|__tests__|\.github|scripts|bench)\//.test(file))).toEqual(
+      [],
+    );
+  });
+
+  it('do not go into a directory that holds something', async () => {
+    await expect(writeAssets(directory)).rejects.toThrow(/not empty/);
+  });
+
+  it.each([
+    ['one is altered', (at: string) => writeFileSync(join(at, `${stem}.tgz`), 'x')],
+    ['one is missing', (at: string) => rmSync(join(at, `${stem}.tgz`))],
+    ['there is another', (at: string) => writeFileSync(join(at, 'other'), 'x')],
+    [
+      'the list names a file elsewhere',
+      (at: string) => writeFileSync(join(at, CHECKSUMS), `${'0'.repeat(64)}  ../x\n`),
+    ],
+  ])('are refused when %s', async (_, spoil) => {
+    const copy = temporaryDirectory();
+    cpSync(directory, copy, { recursive: true });
+    spoil(copy);
+    expect(() => readChecksums(copy)).toThrow();
+  });
+});
