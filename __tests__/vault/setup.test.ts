@@ -1,5 +1,9 @@
 /** Setup against a real, empty server: it makes what is missing, changes nothing twice, and notices what was changed. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findOpenBao } from '../../scripts/openbao.mjs';
 import { silentLogger } from '../../src/log.js';
 import { openVault, type VaultClient } from '../../src/vault/client.js';
 import {
@@ -99,6 +103,12 @@ describe('on an empty server', () => {
     const again: string[] = [];
     await applySetup(client, await inspectSetup(client, spec), ({ subject }) => again.push(subject));
     expect(again).toEqual([]);
+  });
+
+  it('leaves the secret of the old scheme in the policy when a later run does not speak of it', async () => {
+    const { hmacKey: _, ...silent } = spec;
+    expect(await drift(silent)).toEqual([]);
+    expect(await drift({ ...spec, hmacKey: { mount: 'secret', path: 'other', version: 1 } })).toHaveLength(1);
   });
 
   it('has made a key that nobody can copy', async () => {
@@ -314,4 +324,41 @@ describe('logins that would let too many in are refused', () => {
     expect(await statusFor({ ref: 'refs/heads/v1' })).toBe(400);
     expect(await statusFor({ ref: 'refs/tags/v1', repository: 'org/model' })).toBe(400);
   });
+});
+
+it('comes to the same as the script for operators without Node.js', async () => {
+  const other = await startVault({ transit: false });
+  const otherClient = openVault(
+    { address: new URL(other.address), token: () => other.rootToken },
+    { log: silentLogger },
+  );
+  try {
+    const run = async (...args: string[]) =>
+      promisify(execFile)(join(import.meta.dirname, '../../scripts/vault_transit_setup.sh'), args, {
+        env: {
+          PATH: process.env['PATH'],
+          AEGIS_VAULT_CLI: await findOpenBao(),
+          BAO_ADDR: other.address,
+          BAO_TOKEN: other.rootToken,
+        },
+      });
+    for (const [key, mount] of [
+      ['aegis-model-sign', 'transit'],
+      ['models.v2', 'signing'],
+    ] as const) {
+      expect((await run(key, mount)).stdout).toContain(`created   key ${mount}/${key}`);
+      expect((await run(key, mount)).stdout).toContain(`unchanged key ${mount}/${key}`);
+      const wanted: SetupSpec = { mount, key, policyPrefix: 'aegis', logins: [] };
+      const found = await inspectSetup(otherClient, wanted);
+      expect(found.map(({ subject, state }) => `${subject} ${state}`)).toEqual(
+        found.map(({ subject }) => `${subject} right`),
+      );
+    }
+    await other.demand('POST', 'transit/keys/bad', { type: 'ecdsa-p256', exportable: true });
+    await expect(run('bad')).rejects.toMatchObject({ code: 1 });
+    await expect(run('$(id)')).rejects.toMatchObject({ code: 2 });
+  } finally {
+    await otherClient.close();
+    await other.stop();
+  }
 });

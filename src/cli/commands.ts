@@ -2,14 +2,16 @@
 import { lstatSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseInputs } from '../inputs/inputs.js';
-import { inputNames, specOf, type InputName, type Mode } from '../inputs/table.js';
+import { inputNames, specOf, type Mode } from '../inputs/table.js';
 import { runJob } from '../job/run.js';
 import { Report } from '../report/report.js';
 import { openCliHost, type OutputOptions } from './host.js';
+import { optionOf, rawFrom } from './options.js';
 import { printOutcome } from './print.js';
+import { addSetupCommand } from './setup.js';
 
 /** Adds every command to the program. */
 export function addCommands(program: Command): void {
@@ -25,6 +27,7 @@ export function addCommands(program: Command): void {
       'aegis-sign verify --public-key aegis.pem weights.bin   # without Vault',
     ],
   );
+  addSetupCommand(program);
 }
 
 function addArtifactCommand(
@@ -48,28 +51,6 @@ function addArtifactCommand(
   command.action(async (artifacts: string[], options: Record<string, unknown>) => {
     await runArtifactCommand(mode, artifacts, options);
   });
-}
-
-/** Inputs whose lines are given as repeated options. */
-const REPEATED: readonly InputName[] = ['metadata', 'vault-headers'];
-/** Inputs that are flags. */
-const FLAGS: readonly InputName[] = [
-  'dry-run',
-  'vault-skip-verify',
-  'revoke-token',
-  'vault-secret-id-wrapped',
-];
-
-function optionOf(name: InputName): Option {
-  const { brief, default: usual, cliDefault = usual } = specOf(name);
-  if (FLAGS.includes(name)) return new Option(`--${name}`, brief);
-  const text =
-    cliDefault === undefined || brief.includes(`(${cliDefault})`) ? brief : `${brief} (${cliDefault})`;
-  const option = new Option(`--${name} <value>`, text);
-  if (!REPEATED.includes(name)) return option;
-  return option.argParser((value: string, earlier: string | undefined) =>
-    earlier === undefined ? value : `${earlier}\n${value}`,
-  );
 }
 
 async function runArtifactCommand(
@@ -103,17 +84,6 @@ async function runArtifactCommand(
   } finally {
     close();
   }
-}
-
-/** What was given on the command line, by input name. */
-function rawFrom(options: Readonly<Record<string, unknown>>): Record<string, string> {
-  const raw: Record<string, string> = {};
-  for (const name of inputNames()) {
-    const value = options[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
-    if (typeof value === 'string') raw[name] = value;
-    if (value === true) raw[name] = 'true';
-  }
-  return raw;
 }
 
 /**

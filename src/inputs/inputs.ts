@@ -120,6 +120,19 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
   return { inputs, warnings };
 }
 
+/** The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`. */
+export function parseTransitInputs(
+  raw: Raw,
+  env: Raw,
+  context: InputContext,
+): { readonly inputs: TransitInputs; readonly warnings: readonly string[] } {
+  const problems = new Problems();
+  const values = readValues(raw, env, context, problems);
+  const inputs = transitInputs(values, { raw, context }, problems);
+  problems.throwIfAny();
+  return { inputs, warnings: doubtful(values, raw) };
+}
+
 /** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
 export function secretsOf(raw: Raw, env: Raw): string[] {
   const texts = (name: InputName): string[] =>

@@ -35,9 +35,12 @@ export function estimatedSeconds(count: number, bytes: number): number {
  *
  * @throws AegisError TOKEN_MISSING, INPUT_INVALID
  */
-export function connect({ address, auth, ...config }: VaultInputs, session: Session): VaultSession {
-  const { proxy, log, signal, mask } = session;
-  return openVaultSession({ ...config, ...proxy, address: new URL(address) }, authMethod(auth, session), {
+export function connect(
+  { address, auth, ...config }: VaultInputs,
+  host: Pick<Host, 'proxy' | 'log' | 'signal' | 'mask' | 'workspace' | 'idToken'>,
+): VaultSession {
+  const { proxy, log, signal, mask } = host;
+  return openVaultSession({ ...config, ...proxy, address: new URL(address) }, authMethod(auth, host), {
     log,
     signal,
     ...(mask !== undefined && { onToken: mask }),

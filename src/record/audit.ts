@@ -68,6 +68,11 @@ export class AuditLog {
     });
   }
 
+  /** A decision that concerns no artifact, for example a change of the server. @throws AegisError WRITE_FAILED */
+  note(outcome: AuditEntry['outcome'], reason: string): void {
+    this.#append({ outcome, reason });
+  }
+
   /** The run's own end, and everything before it, on disk. @throws AegisError WRITE_FAILED */
   finish(outcome: AuditEntry['outcome'], reason: string): void {
     this.#append({ event: 'run', outcome, reason });

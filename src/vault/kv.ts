@@ -44,7 +44,7 @@ export async function readKvField(client: VaultClient, { path: given, field }: K
 }
 
 /** Where the mount says that the secret is; undefined when it does not say. */
-export async function askMount(client: VaultClient, path: string): Promise<KvLocation | undefined> {
+async function askMount(client: VaultClient, path: string): Promise<KvLocation | undefined> {
   let mount: v.InferOutput<typeof Mount>;
   try {
     const request = {
@@ -70,7 +70,18 @@ export async function askMount(client: VaultClient, path: string): Promise<KvLoc
     : { mount: base, path: rest, version: 1 };
 }
 
-function guesses(path: string): KvLocation[] {
+/**
+ * Where the secret of a path lies, for whoever writes a policy. Version 2 where the server does not say.
+ *
+ * @throws AegisError VAULT_SECRET_MISSING when the path names no secret of a KV engine
+ */
+export async function locateSecret(client: VaultClient, given: string): Promise<KvLocation> {
+  const path = given.replace(/^\/+|\/+$/g, '');
+  const [guess] = guesses(path);
+  return (await askMount(client, path)) ?? guess;
+}
+
+function guesses(path: string): [KvLocation, KvLocation] {
   const [mount = '', ...rest] = path.split('/');
   if (rest.length === 0) throw missing(`${path} names a mount, but no secret in it`);
   return [secondVersion(mount, rest.join('/')), { mount, path: rest.join('/'), version: 1 }];

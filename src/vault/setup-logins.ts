@@ -149,7 +149,7 @@ export function kubernetesLogin(login: KubernetesLogin): readonly SetupItem[] {
       subject: `configuration of auth/${path}`,
       // Once it is configured, by whomever, it is left alone: other roles depend on it.
       wanted: { configured: true },
-      text: JSON.stringify({ kubernetes_host: host }, undefined, 2),
+      preview: JSON.stringify({ kubernetes_host: host }, undefined, 2),
       read: async (client) => {
         const found = await readIfThere(client, vaultPath`auth/${path}/config`, Fields);
         return found?.['kubernetes_host'] ? { configured: true } : undefined;

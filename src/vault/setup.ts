@@ -38,8 +38,8 @@ export interface SetupItem {
   readonly write: (client: VaultClient, state: 'absent' | 'differs') => Promise<void>;
   /** Why a difference in these fields cannot, or must not, be corrected from here. */
   readonly fixed?: Readonly<Record<string, string>>;
-  /** What is written, ready to read: HCL of a policy. */
-  readonly text?: string;
+  /** What is written, ready to read, where that is not `wanted`: HCL of a policy. */
+  readonly preview?: string;
 }
 
 export type Facts = Readonly<Record<string, unknown>>;
@@ -104,15 +104,14 @@ function refuseConflicts(findings: readonly SetupFinding[]): void {
 }
 
 async function inspect(client: VaultClient, item: SetupItem): Promise<SetupFinding> {
-  const { subject, wanted, fixed = {}, text } = item;
-  const content = text ?? JSON.stringify(wanted, undefined, 2);
+  const { subject, wanted, fixed = {}, preview } = item;
+  const content = preview ?? JSON.stringify(wanted, undefined, 2);
   const found = await item.read(client);
   if (found === undefined) return { subject, state: 'absent', differences: [], content, item };
   const differing = Object.keys(wanted).filter((field) => !same(found[field], wanted[field]));
-  const isText = text !== undefined;
   const differences = differing.map((field) => {
     const why = fixed[field] === undefined ? '' : ` (${fixed[field]})`;
-    return isText
+    return field === 'policy'
       ? `its text was edited${why}`
       : `${field} is ${show(found[field])}, should be ${show(wanted[field])}${why}`;
   });
@@ -191,6 +190,12 @@ function keyItem({ mount, key, type, autoRotateSeconds }: SetupSpec): SetupItem 
   const path = vaultPath`${mount}/keys/${key}`;
   const rotation = autoRotateSeconds === undefined ? {} : { auto_rotate_period: autoRotateSeconds };
   const gone = 'cannot be undone: make a new key';
+  const fresh = {
+    type: type ?? 'ecdsa-p256',
+    exportable: false,
+    allow_plaintext_backup: false,
+    ...rotation,
+  };
   return {
     subject: `key ${mount}/${key}`,
     wanted: {
@@ -201,6 +206,7 @@ function keyItem({ mount, key, type, autoRotateSeconds }: SetupSpec): SetupItem 
       deletion_allowed: false,
       ...rotation,
     },
+    preview: JSON.stringify(fresh, undefined, 2),
     fixed: {
       usable: `a key that signs is one of ${KEY_TYPES.join(', ')}: choose another name`,
       type: 'the type of a key never changes: choose another name',
@@ -212,12 +218,8 @@ function keyItem({ mount, key, type, autoRotateSeconds }: SetupSpec): SetupItem 
       return found && { ...found, usable: isKeyType(found.type) };
     },
     write: async (client, state) => {
-      if (state === 'absent') {
-        const safe = { exportable: false, allow_plaintext_backup: false };
-        await post(client, path, { type: type ?? 'ecdsa-p256', ...safe, ...rotation });
-      } else {
-        await post(client, `${path}/config`, { deletion_allowed: false, ...rotation });
-      }
+      if (state === 'absent') await post(client, path, fresh);
+      else await post(client, `${path}/config`, { deletion_allowed: false, ...rotation });
     },
   };
 }
@@ -227,19 +229,36 @@ const Policy = v.looseObject({ policy: v.string() });
 function policyItem(role: PolicyRole, { mount, key, policyPrefix, hmacKey }: SetupSpec): SetupItem {
   const name = `${policyPrefix}-${role}`;
   const path = vaultPath`sys/policies/acl/${name}`;
-  const text = policyFor(role, { mount, key, ...(hmacKey !== undefined && { hmacKey }) });
+  const textFor = (secret: KvLocation | undefined): string =>
+    policyFor(role, { mount, key, ...(secret !== undefined && { hmacKey: secret }) });
+  const text = textFor(hmacKey);
   return {
     subject: `policy ${name}`,
     wanted: { policy: text.trim() },
-    text,
+    preview: text,
     read: async (client) => {
-      const found = await readIfThere(client, path, Policy);
-      return found && { policy: found.policy.trim() };
+      const found = (await readIfThere(client, path, Policy))?.policy.trim();
+      if (found === undefined) return undefined;
+      // A run that does not speak of the old scheme does not take its secret out of the policy, either.
+      const secret = hmacKey === undefined ? secretIn(found) : undefined;
+      const isOurs = secret !== undefined && found === textFor(secret).trim();
+      return { policy: isOurs ? text.trim() : found };
     },
     write: async (client) => {
       await post(client, path, { policy: text });
     },
   };
+}
+
+/** The secret that a policy of ours for the role `migrate` names. */
+function secretIn(policy: string): KvLocation | undefined {
+  const [, version, secret = ''] = /\(KV version ([12])\)\.\npath "([^"]+)"/.exec(policy) ?? [];
+  if (version === '1') {
+    const [mount = '', ...path] = secret.split('/');
+    return { mount, path: path.join('/'), version: 1 };
+  }
+  const [mount, path] = secret.split('/data/', 2);
+  return mount === undefined || path === undefined ? undefined : { mount, path, version: 2 };
 }
 
 /** What is at a path; undefined where Vault says that there is nothing. */

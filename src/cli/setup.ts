@@ -1,0 +1,179 @@
+/** `aegis-sign setup`: looks, says what differs, and corrects it. */
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { AegisError, toAegisError } from '../errors.js';
+import { readInputFile, usualTokenFile } from '../inputs/file.js';
+import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.js';
+import { inputNames, specOf } from '../inputs/table.js';
+import type { Host } from '../job/host.js';
+import { connect } from '../job/session.js';
+import { AuditLog } from '../record/audit.js';
+import { Report } from '../report/report.js';
+import { locateSecret } from '../vault/kv.js';
+import { applySetup, inspectSetup, type SetupFinding } from '../vault/setup.js';
+import { openCliHost } from './host.js';
+import { optionOf, rawFrom } from './options.js';
+import { printError, terminalText } from './print.js';
+import { addSetupOptions, specFrom, type SetupOptions } from './setup-options.js';
+import { snippetsFor } from './setup-snippets.js';
+
+interface Options extends SetupOptions {
+  readonly check?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly auditLog?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  $ aegis-sign setup --key aegis-model-sign --dry-run
+  $ aegis-sign setup --key aegis-model-sign --github-repository org/models --github-ref refs/heads/main
+  $ aegis-sign setup --key aegis-model-sign --approle model-server
+  $ aegis-sign setup --key aegis-model-sign --check   # exit 1 when somebody changed something`;
+
+export function addSetupCommand(program: Command): void {
+  const command = addSetupOptions(
+    program
+      .command('setup')
+      .description(
+        'Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.',
+      ),
+  )
+    .option('--check', 'change nothing; exit 1 when something is not as it should be')
+    .option('--dry-run', 'change nothing; show each change and what would be written')
+    .option('--json', 'one JSON document on stdout, and nothing else there')
+    .option('--audit-log <file>', 'append one JSON line for every change to this file')
+    .addHelpText('after', EXAMPLES);
+  for (const name of inputNames()) {
+    const isServer = /^(key|transit-mount|revoke-token|vault-.*)$/.test(name);
+    if (isServer && specOf(name).door !== 'action') command.addOption(optionOf(name));
+  }
+  command.action(async (options: Options) => {
+    const output = { json: options.json === true, quiet: false };
+    const { host, close } = openCliHost(process.env, output, new Report(() => performance.now()));
+    try {
+      process.exitCode = await runSetup(options, host);
+    } catch (thrown) {
+      const error = toAegisError(thrown);
+      printError(error);
+      process.exitCode = error.exitStatus;
+    } finally {
+      close();
+    }
+  });
+}
+
+/** @returns the exit status */
+async function runSetup(options: Options, host: Host): Promise<number> {
+  const { workspace, log, now, run } = host;
+  const readFile = (path: string): Buffer => readInputFile(resolve(workspace, path));
+  const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), readFile } as const;
+  const raw = rawFrom(options as unknown as Record<string, unknown>);
+  const { inputs, warnings } = parseTransitInputs(raw, process.env, context);
+  warnings.forEach((warning) => log.warning(warning));
+  const client = connect(inputs.vault, host);
+  try {
+    const spec = await specFrom(options, inputs, readFile, async (path) => locateSecret(client, path));
+    const findings = await inspectSetup(client, spec);
+    const onlyLooks = options.check === true || options.dryRun === true;
+    if (!onlyLooks) {
+      const audit =
+        options.auditLog === undefined
+          ? undefined
+          : new AuditLog(resolve(workspace, options.auditLog), {
+              event: 'setup',
+              key: `${inputs.mount}/${inputs.key}`,
+              now,
+              ...(run !== undefined && { run }),
+            });
+      await applyAll(client, findings, audit);
+    }
+    show(findings, options, inputs);
+    return exitStatus(findings, options);
+  } finally {
+    await client.close();
+  }
+}
+
+async function applyAll(
+  client: ReturnType<typeof connect>,
+  findings: readonly SetupFinding[],
+  audit: AuditLog | undefined,
+): Promise<void> {
+  let changes = 0;
+  try {
+    await applySetup(client, findings, ({ subject, state, differences }) => {
+      changes += 1;
+      audit?.note(
+        'success',
+        state === 'absent' ? `created ${subject}` : `corrected ${subject}: ${differences.join('; ')}`,
+      );
+    });
+  } catch (thrown) {
+    audit?.finish('failure', toAegisError(thrown).sentence);
+    throw thrown;
+  }
+  audit?.finish('success', `${changes} changes`);
+}
+
+function exitStatus(findings: readonly SetupFinding[], { check, dryRun }: Options): number {
+  const wrong = findings.filter(({ state }) => state !== 'right');
+  if (wrong.length === 0) return 0;
+  if (check === true) {
+    const error = new AegisError('SETUP_DRIFT', {
+      message: `${wrong.length} of ${findings.length} things are not as they should be`,
+    });
+    printError(error);
+    return error.exitStatus;
+  }
+  const conflict = dryRun === true && wrong.some(({ state }) => state === 'conflict');
+  return conflict ? new AegisError('SETUP_CONFLICT', { message: 'conflict' }).exitStatus : 0;
+}
+
+const VERBS = {
+  done: { right: 'unchanged', absent: 'created', differs: 'corrected', conflict: 'conflict' },
+  looked: { right: 'right', absent: 'missing', differs: 'differs', conflict: 'conflict' },
+} as const;
+
+function show(findings: readonly SetupFinding[], options: Options, inputs: TransitInputs): void {
+  const onlyLooks = options.check === true || options.dryRun === true;
+  const verbs = onlyLooks ? VERBS.looked : VERBS.done;
+  const snippets = snippetsFor(options, inputs);
+  if (options.json === true) {
+    const list = findings.map(({ subject, state, differences, content }) => ({
+      subject,
+      state: verbs[state],
+      differences,
+      ...(options.dryRun === true && state !== 'right' && { content }),
+    }));
+    const changed = findings.filter(({ state }) => state !== 'right').length;
+    const document = { changed: onlyLooks ? 0 : changed, findings: list, snippets };
+    process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+    return;
+  }
+  const lines = findings.flatMap(({ subject, state, differences, content }) => [
+    `${verbs[state].padEnd(9)} ${subject}`,
+    ...differences.map((difference) => `          ${difference}`),
+    ...(options.dryRun === true && state !== 'right'
+      ? content
+          .trimEnd()
+          .split('\n')
+          .map((line) => `          | ${line}`)
+      : []),
+  ]);
+  for (const line of lines) process.stdout.write(`${terminalText(line)}\n`);
+  if (!onlyLooks) {
+    const changed = findings.filter(({ state }) => state !== 'right').length;
+    process.stdout.write(changed === 0 ? 'Nothing to change.\n' : `${changed} changed.\n`);
+  }
+  if (options.check === true) return;
+  for (const { title, text } of snippets) {
+    process.stdout.write(
+      `\n${title}\n\n${text
+        .split('\n')
+        .map((line) => `  ${terminalText(line)}`)
+        .join('\n')}\n`,
+    );
+  }
+}
