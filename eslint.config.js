@@ -135,7 +135,7 @@ const LAYERS = [
     ignores: ['src/bundle/{file,stage}.ts'],
     forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY],
   },
-  { files: ['src/hmac/check.ts'], forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY] },
+  { files: ['src/hmac/{check,scheme}.ts'], forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY] },
   // These stages are where bytes are read and written.
   {
     files: ['src/plan/{stat,tree}.ts', 'src/digest/**', 'src/bundle/{file,stage}.ts', 'src/hmac/sidecar.ts'],

@@ -13,8 +13,8 @@ import { parse } from 'yaml';
  * @property {string} [default]
  */
 
-/** A description may begin with the one mode that the input is for. */
-const MODE = /^\(mode (\w+)\) /;
+/** A description may begin with the modes that the input is for. */
+const MODE = /^\(modes? ([\w, ]+)\) /;
 
 /**
  * README with its tables made new.
@@ -36,7 +36,7 @@ export function withTables(readme, actionYml) {
   const withInputs = replaceBetween(
     readme,
     'inputs',
-    table(['Input', 'Only in mode', 'Default', 'Meaning'], inputRows),
+    table(['Input', 'Only in modes', 'Default', 'Meaning'], inputRows),
   );
   return replaceBetween(withInputs, 'outputs', table(['Output', 'Meaning'], outputRows));
 }

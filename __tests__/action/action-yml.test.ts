@@ -40,9 +40,9 @@ describe.each(inputNames())('input %s', (name) => {
     expect(field.default).toBe(fallback);
   });
 
-  it('says in which single mode it means something', () => {
-    const [only] = modes;
-    expect(/^\(mode (\w+)\)/.exec(field.description)?.[1]).toBe(modes.length === 1 ? only : undefined);
+  it('says in which modes it means something, when these are not all', () => {
+    const said = /^\(modes? ([\w, ]+)\)/.exec(field.description)?.[1];
+    expect(said).toBe(modes.length === MODES.length ? undefined : modes.join(', '));
   });
 
   it('says which variables stand in for it', () => {
@@ -69,6 +69,13 @@ it('has the outputs that a run can set', () => {
     keyVersion: 1,
     manifest: '/m',
     auditLog: '/a',
+    rotation: {
+      key: 'transit/k',
+      previousVersion: 1,
+      currentVersion: 2,
+      previousMinimum: 1,
+      currentMinimum: 1,
+    },
     upload: { name: 'n', id: 1, url: 'u', digest: 'd' },
   });
   expect(Object.keys(outputs).sort()).toEqual(Object.keys(action.outputs).sort());

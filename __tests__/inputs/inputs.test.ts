@@ -1,7 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { INPUTS } from '../../src/inputs/table.js';
-import { parseInputs, secretsOf, type SignInputs, type VerifyInputs } from '../../src/inputs/inputs.js';
+import { INPUTS, MODES, type Mode } from '../../src/inputs/table.js';
+import {
+  parseInputs,
+  secretsOf,
+  type ResignInputs,
+  type RotateInputs,
+  type SignInputs,
+  type VerifyInputs,
+} from '../../src/inputs/inputs.js';
 import { AegisError } from '../../src/errors.js';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
 
@@ -184,7 +191,7 @@ describe('values that are accepted', () => {
 describe('values that are refused, with the input named', () => {
   it.each<[string, string]>([
     ['mode', 'Sign'],
-    ['mode', 'resign'],
+    ['mode', 'reassign'],
     ['key', 'transit/models'],
     ['key', '../sys'],
     ['key', 'a b'],
@@ -311,11 +318,24 @@ describe('a missing token', () => {
 });
 
 describe('inputs of another mode', () => {
-  const names = Object.entries(INPUTS).flatMap(([name, spec]) =>
-    'modes' in spec ? [[name, spec.modes[0] === 'sign' ? 'verify' : 'sign'] as const] : [],
-  );
+  const names = Object.entries(INPUTS).flatMap(([name, spec]) => {
+    const modes: readonly Mode[] = 'modes' in spec ? spec.modes : MODES;
+    const other = MODES.find((mode) => !modes.includes(mode));
+    return other === undefined ? [] : [[name, other] as const];
+  });
   const given: Record<string, string> = {
     upload: 'false',
+    'if-no-files-found': 'warn',
+    shard: '1/2',
+    'predicate-type': 'https://example.com/p',
+    'hmac-key-encoding': 'hex',
+    'hmac-suffix': '.mac',
+    'hmac-encoding': 'base64',
+    'accept-hmac-until': '2027-03-01',
+    'allow-unsigned': 'true',
+    'remove-hmac': 'true',
+    'retire-only': 'true',
+    force: 'true',
     'retention-days': '7',
     'compression-level': '9',
     overwrite: 'true',
@@ -338,6 +358,105 @@ describe('inputs of another mode', () => {
     const spec = INPUTS[name as keyof typeof INPUTS];
     const fallback = 'default' in spec ? spec.default : '';
     expect(() => parse({ ...SIGN, mode, [name]: fallback })).not.toThrow();
+  });
+});
+
+describe('mode resign', () => {
+  const resign = (raw: Raw = {}): ResignInputs =>
+    parse({ ...SIGN, mode: 'resign', ...raw }).inputs as ResignInputs;
+
+  it('knows the old scheme by its usual names, and no key unless one is named', () => {
+    expect(resign()).toMatchObject({
+      hmac: { suffix: '.hmac', encoding: 'hex' },
+      allowUnsigned: false,
+      removeHmac: false,
+      upload: { artifactName: 'signatures' },
+    });
+    expect(resign()).not.toHaveProperty('hmacKey');
+  });
+
+  it('takes every word about the old scheme', () => {
+    const given = {
+      'hmac-key-path': 'secret/aegis/hmac',
+      'hmac-key-field': 'shared',
+      'hmac-key-encoding': 'base64',
+      'hmac-suffix': '.mac',
+      'hmac-encoding': 'base64',
+      'remove-hmac': 'true',
+      'allow-unsigned': 'true',
+      'key-version': '3',
+    };
+    expect(resign(given)).toMatchObject({
+      hmac: { suffix: '.mac', encoding: 'base64' },
+      hmacKey: { path: 'secret/aegis/hmac', field: 'shared', encoding: 'base64' },
+      removeHmac: true,
+      allowUnsigned: true,
+      keyVersion: 3,
+    });
+  });
+
+  it.each([
+    [{ 'remove-hmac': 'true' }, 'hmac-key-path'],
+    [{ 'hmac-suffix': '/../x' }, 'hmac-suffix'],
+    [{ 'hmac-suffix': '.sig.json' }, 'hmac-suffix'],
+    [{ 'hmac-suffix': 'mac' }, 'hmac-suffix'],
+    [{ 'hmac-encoding': 'utf8' }, 'hmac-encoding'],
+  ])('refuses %j', (raw, name) => {
+    expect(refusal({ ...SIGN, mode: 'resign', ...raw } as Raw).message).toContain(`${name}: expected`);
+  });
+});
+
+describe('mode rotate', () => {
+  const { path: _, ...BARE } = SIGN;
+  const rotate = (raw: Raw = {}): RotateInputs =>
+    parse({ ...BARE, mode: 'rotate', ...raw }).inputs as RotateInputs;
+
+  it('needs no artifacts to make a new version', () => {
+    expect(rotate()).toMatchObject({ mode: 'rotate', rotate: true, force: false, manifests: [] });
+  });
+
+  it('looks at artifacts, manifests or both before it retires', () => {
+    expect(rotate({ 'min-key-version': '2', path: 'm/**' })).toMatchObject({ minKeyVersion: 2 });
+    expect(rotate({ 'min-key-version': '2', manifest: 'a.json\nb.json' }).manifests).toEqual([
+      '/ws/a.json',
+      '/ws/b.json',
+    ]);
+    expect(rotate({ 'min-key-version': '2', force: 'true', 'retire-only': 'true' })).toMatchObject({
+      rotate: false,
+    });
+  });
+
+  it.each([
+    [{ 'min-key-version': '2' }, 'path'],
+    [{ 'retire-only': 'true' }, 'min-key-version'],
+    [{ 'min-key-version': '0', path: 'a' }, 'min-key-version'],
+  ])('refuses %j', (raw, name) => {
+    expect(refusal({ ...BARE, mode: 'rotate', ...raw } as Raw).message).toContain(`${name}: expected`);
+  });
+});
+
+describe('accept-hmac-until', () => {
+  const given = { 'accept-hmac-until': '2027-03-01', 'hmac-key-path': 'secret/aegis/hmac' };
+
+  it('is the first moment of the date in UTC', () => {
+    expect(verify(given).acceptHmac).toEqual({
+      until: new Date('2027-03-01T00:00:00Z'),
+      scheme: { suffix: '.hmac', encoding: 'hex' },
+      key: { path: 'secret/aegis/hmac', field: 'key', encoding: 'utf8' },
+    });
+    expect(verify()).not.toHaveProperty('acceptHmac');
+  });
+
+  it.each<[Raw, string]>([
+    [{ 'accept-hmac-until': '2027-03-01' }, 'hmac-key-path'],
+    [{ 'hmac-key-path': 'secret/aegis/hmac' }, 'hmac-key-path'],
+    [{ ...given, 'accept-hmac-until': '2027-02-30' }, 'accept-hmac-until'],
+    [{ ...given, 'accept-hmac-until': '2027-3-1' }, 'accept-hmac-until'],
+    [{ ...given, 'accept-hmac-until': '2027-03-01T12:00:00Z' }, 'accept-hmac-until'],
+    [{ ...given, 'accept-hmac-until': 'never' }, 'accept-hmac-until'],
+    [{ ...given, 'public-key': publicPem() }, 'accept-hmac-until'],
+  ])('refuses %j', (raw, name) => {
+    expect(refusal({ ...VERIFY, ...raw }).message).toContain(`${name}: expected`);
   });
 });
 

@@ -50,6 +50,26 @@ function refusal(...given: Parameters<typeof plan>): AegisError {
   throw new Error('expected a refusal');
 }
 
+describe('HMAC sidecars', () => {
+  const entries = {
+    '/w/a.bin': file(),
+    '/w/a.bin.hmac': file(),
+    '/w/alone.hmac': file(),
+    '/w/d.hmac': file(),
+  };
+  const withDirectory = { ...entries, '/w/d': { kind: 'directory' } as const };
+
+  it('are artifacts like others, unless a suffix says what they are', () => {
+    expect(plan(entries).artifacts).toHaveLength(4);
+  });
+
+  it.each([SIGN, VERIFY])('are left out beside an artifact only ($purpose)', (options) => {
+    const planned = plan(withDirectory, { options: { ...options, sidecarSuffix: '.hmac' } });
+    expect(namesOf(planned)).toEqual(['a.bin', 'alone.hmac', 'd.hmac']);
+    expect(planned.total).toBe(3);
+  });
+});
+
 const namesOf = ({ artifacts }: Plan): string[] => artifacts.map(({ name }) => name);
 
 describe('what becomes an artifact', () => {

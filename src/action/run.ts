@@ -9,6 +9,7 @@ import { AegisError, messageOf, systemCode, toAegisError } from '../errors.js';
 import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseInputs, secretsOf } from '../inputs/inputs.js';
+import { MODES } from '../inputs/table.js';
 import type { Host } from '../job/host.js';
 import { runJob } from '../job/run.js';
 import { AUDIT_FILE } from '../record/audit.js';
@@ -53,7 +54,7 @@ export async function run(): Promise<void> {
   const facts = await runJob({
     host,
     report,
-    mode: raw['mode'] === 'verify' ? 'verify' : 'sign',
+    mode: MODES.find((mode) => mode === raw['mode']) ?? 'sign',
     parse: () =>
       parseInputs(raw, env, {
         door: 'action',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { printable, type AegisError } from '../errors.js';
 import { below } from '../job/session.js';
 import { formatBytes, hintLines, plural } from '../report/format.js';
+import type { Migration, Share } from '../report/migration.js';
 import type { Report, ReportView, Row, RunFacts } from '../report/report.js';
 
 /** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
@@ -41,16 +42,18 @@ export function annotationsOf(report: Report, facts: RunFacts): Annotation[] {
 
 /** Every output that is known, also after a failure. */
 export function outputsOf(report: Report, facts: RunFacts): Record<string, string> {
-  const { upload, keyVersion, manifest, auditLog } = facts;
+  const { upload, keyVersion, manifest, auditLog, rotation } = facts;
   const { counts, isPlanned, planned } = report.view(facts);
   return {
     result: report.passed(facts) ? 'passed' : 'failed',
     ...(isPlanned && { count: String(planned) }),
     signed: String(counts.signed),
     verified: String(counts.verified),
+    resigned: String(counts.resigned),
     failed: String(counts.failed),
     skipped: String(counts.skipped),
     ...(keyVersion !== undefined && { 'key-version': String(keyVersion) }),
+    ...(rotation !== undefined && { 'previous-key-version': String(rotation.previousVersion) }),
     ...(manifest !== undefined && { manifest }),
     ...(auditLog !== undefined && { 'audit-log': auditLog }),
     ...(upload !== undefined && { 'artifact-id': String(upload.id), 'artifact-url': upload.url }),
@@ -65,6 +68,8 @@ export function summaryOf(report: Report, facts: RunFacts): string {
     `### ${report.passed(facts) ? '✅' : '❌'} ${escapeMarkdown(report.verdict(facts))}`,
     '',
     ...(view.fatal === undefined ? [] : ['', `**${view.fatal.code}**: ${explain(view.fatal)}`, '']),
+    ...(view.acceptedByHmac > 0 ? hmacWarning(view.acceptedByHmac) : []),
+    ...(facts.mode === 'resign' && view.isPlanned ? migrationStatus(view.migration) : []),
     ...failureTable(view),
   ];
   const tail = [
@@ -73,6 +78,33 @@ export function summaryOf(report: Report, facts: RunFacts): string {
   ];
   const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
   return [...head, ...artifactTable(view, budget, facts), ...tail].join('\n');
+}
+
+/** A pass that must not be mistaken for the other kind. */
+function hmacWarning(count: number): string[] {
+  return [
+    '> [!WARNING]',
+    `> ${plural(count, 'artifact')} carried no signature and passed by an HMAC alone. Whoever can check an HMAC can forge it: sign them with mode \`resign\`.`,
+    '',
+  ];
+}
+
+/** The counts as a table, and as a chart that GitHub draws. */
+function migrationStatus({ before, after }: Migration): string[] {
+  const labels = [...new Set([...before, ...after].map(({ label }) => label))];
+  const countIn = (shares: readonly Share[], label: string): string =>
+    (shares.find((share) => share.label === label)?.count ?? 0).toLocaleString('en-US');
+  return [
+    '| Vouched for by | Before | After |',
+    '| --- | ---: | ---: |',
+    ...labels.map((label) => `| ${label} | ${countIn(before, label)} | ${countIn(after, label)} |`),
+    '',
+    '```mermaid',
+    'pie showData title After this run',
+    ...after.map(({ label, count }) => `  "${label}" : ${count}`),
+    '```',
+    '',
+  ];
 }
 
 function failureTable({ failures, counts }: ReportView): string[] {

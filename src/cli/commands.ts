@@ -27,6 +27,18 @@ export function addCommands(program: Command): void {
       'aegis-sign verify --public-key aegis.pem weights.bin   # without Vault',
     ],
   );
+  addArtifactCommand(program, 'resign', 'Sign anew what an older key version or an HMAC vouches for.', [
+    'aegis-sign resign --key aegis-model-sign --hmac-key-path secret/aegis/hmac "models/**"',
+  ]);
+  addArtifactCommand(
+    program,
+    'rotate',
+    'Make a new version of the key, and retire old ones that nothing uses.',
+    [
+      'aegis-sign rotate --key aegis-model-sign',
+      'aegis-sign rotate --key aegis-model-sign --retire-only --min-key-version 2 "models/**"',
+    ],
+  );
   addSetupCommand(program);
 }
 
@@ -39,7 +51,10 @@ function addArtifactCommand(
   const command = program
     .command(mode)
     .description(description)
-    .argument('<artifact...>', 'files, directories or quoted glob patterns; "!pattern" excludes')
+    .argument(
+      mode === 'rotate' ? '[artifact...]' : '<artifact...>',
+      'files, directories or quoted glob patterns; "!pattern" excludes',
+    )
     .option('--json', 'one JSON document on stdout, and nothing else there')
     .option('--quiet', 'only the verdict and errors')
     .option('--audit-log <file>', 'append one JSON line for every decision to this file')

@@ -3,13 +3,17 @@ import { Option } from 'commander';
 import { inputNames, specOf, type InputName } from '../inputs/table.js';
 
 /** Inputs whose lines are given as repeated options. */
-const REPEATED: readonly InputName[] = ['metadata', 'vault-headers'];
+const REPEATED: readonly InputName[] = ['metadata', 'vault-headers', 'manifest'];
 /** Inputs that are flags. */
 const FLAGS: readonly InputName[] = [
   'dry-run',
   'vault-skip-verify',
   'revoke-token',
   'vault-secret-id-wrapped',
+  'allow-unsigned',
+  'remove-hmac',
+  'retire-only',
+  'force',
 ];
 
 export function optionOf(name: InputName): Option {

@@ -36,8 +36,8 @@ export function printOutcome(report: Report, facts: RunFacts, { json }: OutputOp
 
 /** The one document of `--json`. Its artifacts are those of the manifest. */
 function documentOf(report: Report, facts: RunFacts): object {
-  const { counts, fatal, planned } = report.view(facts);
-  const { mode, manifest, auditLog, keyVersion } = facts;
+  const { counts, fatal, planned, migration } = report.view(facts);
+  const { mode, manifest, auditLog, keyVersion, rotation, migrationReport } = facts;
   const written = manifest === undefined ? {} : (JSON.parse(readFileSync(manifest, 'utf8')) as object);
   return {
     ...written,
@@ -46,7 +46,10 @@ function documentOf(report: Report, facts: RunFacts): object {
     verdict: report.verdict(facts),
     counts: { planned, ...counts },
     ...(keyVersion !== undefined && { keyVersion }),
-    ...(mode === 'sign' && manifest !== undefined && { manifest }),
+    ...(mode !== 'verify' && manifest !== undefined && { manifest }),
+    ...(mode === 'resign' && { migration }),
+    ...(migrationReport !== undefined && { migrationReport }),
+    ...(rotation !== undefined && { rotation }),
     ...(auditLog !== undefined && { auditLog }),
     ...(fatal !== undefined && {
       error: { code: fatal.code, message: fatal.sentence, hints: fatal.hints },

@@ -12,6 +12,7 @@ import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import { Stage } from '../bundle/stage.js';
 import type { Digest, Digester } from '../digest/digester.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
+import type { HmacScheme } from '../hmac/scheme.js';
 import { removeSidecars } from '../hmac/sidecar.js';
 import type { FileArtifact } from '../plan/artifact.js';
 import { signStatements } from '../sign/sign.js';
@@ -26,7 +27,7 @@ import type { TrustRoot } from '../verify/trust.js';
 import { authenticate, checkSubject } from '../verify/verify.js';
 import { throwIfCancelled } from './cancel.js';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
-import { vouchersOf, type HmacScheme, type Vouched } from './vouchers.js';
+import { vouchersOf, type Vouched } from './vouchers.js';
 
 export interface ResignRequest {
   readonly artifacts: readonly FileArtifact[];
@@ -100,7 +101,11 @@ export async function resignArtifacts(request: ResignRequest, ports: ResignPorts
     throwIfCancelled(signal);
     commit(batch, written, request.trust, signer);
     for (const decision of batch) {
-      const one = recordOf(decision, written.get(decision), signer);
+      const result = written.get(decision);
+      if (decision.action === 'sign' && result === undefined) {
+        throw new AegisError('INTERNAL', { message: `${decision.artifact.name} was not signed` });
+      }
+      const one = recordOf(decision, signer, result);
       if (one.status === 'resigned' || one.status === 'skipped' || one.status === 'failed')
         totals[one.status] += 1;
       await record(one);
@@ -269,7 +274,8 @@ function check(
   }
 }
 
-function recordOf(decision: Decision, written: Written | undefined, { key }: Signer): ArtifactRecord {
+/** @param written absent for what would be done. */
+export function recordOf(decision: Decision, { key }: Signer, written?: Written): ArtifactRecord {
   const { artifact, digest, before } = decision;
   const { kind, name, path, bundlePath } = artifact;
   const facts = {
@@ -287,18 +293,18 @@ function recordOf(decision: Decision, written: Written | undefined, { key }: Sig
       const { keyVersion, signedAt } = decision;
       return { ...facts, status: 'skipped', keyVersion, ...(signedAt !== undefined && { signedAt }) };
     }
-    case 'sign': {
-      if (written === undefined) throw new AegisError('INTERNAL', { message: `${name} was not signed` });
+    case 'sign':
       return {
         ...facts,
         status: 'resigned',
         keyVersion: key.version,
-        signedAt: written.signedAt.toISOString(),
-        requestId: written.requestId,
+        ...(written !== undefined && {
+          signedAt: written.signedAt.toISOString(),
+          requestId: written.requestId,
+        }),
         ...(before?.scheme === 'none' && {
           remark: 'nothing vouched for it before: signed by allow-unsigned',
         }),
       };
-    }
   }
 }

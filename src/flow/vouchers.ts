@@ -9,19 +9,13 @@ import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import type { Digest, Digester } from '../digest/digester.js';
 import { AegisError, toAegisError } from '../errors.js';
 import { checkHmac } from '../hmac/check.js';
-import { parseSidecar, readSidecar, sidecarPathOf, type HmacEncoding } from '../hmac/sidecar.js';
+import type { HmacScheme } from '../hmac/scheme.js';
+import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.js';
 import type { FileArtifact } from '../plan/artifact.js';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
 import type { TrustRoot } from '../verify/trust.js';
 import { authenticate, checkSubject, type Authenticated } from '../verify/verify.js';
 import type { Voucher } from './progress.js';
-
-/** How the old scheme laid its HMACs down. */
-export interface HmacScheme {
-  /** Of the sidecar's name, for example `.hmac`. */
-  readonly suffix: string;
-  readonly encoding: HmacEncoding;
-}
 
 /** An artifact and what vouches for it, or why that does not hold. */
 export type Vouched =

@@ -3,9 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync } from 
 import { dirname } from 'node:path';
 import { AegisError, systemCode } from '../errors.js';
 import { syncDirectory } from '../temporary-file.js';
-
-export const HMAC_ENCODINGS = ['hex', 'base64'] as const;
-export type HmacEncoding = (typeof HMAC_ENCODINGS)[number];
+import type { HmacEncoding } from './scheme.js';
 
 /** Largest sidecar, bytes: an HMAC, and the artifact's name after it. */
 export const MAX_SIDECAR_BYTES = 8 * 1024;

@@ -1,6 +1,8 @@
 /** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
 import { resolve } from 'node:path';
 import { AegisError } from '../errors.js';
+import type { HmacScheme } from '../hmac/scheme.js';
+import type { HmacKeyEncoding } from '../keys/hmac-key.js';
 import type { PublicKey } from '../keys/public-key.js';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
 import { authInputs, type AuthInputs } from './auth.js';
@@ -67,6 +69,8 @@ export interface VerifyInputs extends SelectionInputs {
   readonly predicateType: string;
   readonly minKeyVersion?: number;
   readonly nameCheck: 'path' | 'basename' | 'none';
+  /** Present while an HMAC may stand in for a signature that is not there yet. */
+  readonly acceptHmac?: { readonly until: Date; readonly scheme: HmacScheme; readonly key: HmacKeyInputs };
   readonly signaturesArtifact?: {
     readonly name: string;
     /** Undefined: this run. */
@@ -74,8 +78,48 @@ export interface VerifyInputs extends SelectionInputs {
   };
 }
 
+/** The key of the old HMAC scheme, in KV. */
+export interface HmacKeyInputs {
+  readonly path: string;
+  readonly field: string;
+  readonly encoding: HmacKeyEncoding;
+}
+
+export interface ResignInputs extends SelectionInputs, TransitInputs {
+  readonly mode: 'resign';
+  readonly keyVersion?: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly hmac: HmacScheme;
+  /** Undefined when no HMAC is to be accepted. */
+  readonly hmacKey?: HmacKeyInputs;
+  readonly allowUnsigned: boolean;
+  readonly removeHmac: boolean;
+  /** Undefined when `upload` is false. */
+  readonly upload?: UploadInputs;
+  readonly dryRun: boolean;
+}
+
+export interface RotateInputs extends TransitInputs {
+  readonly mode: 'rotate';
+  /** Absolute. */
+  readonly baseDir: string;
+  /** False with `retire-only`. */
+  readonly rotate: boolean;
+  readonly minKeyVersion?: number;
+  /** Artifacts whose signatures must not be by a version that is retired. */
+  readonly patterns?: Patterns;
+  /** Absolute; undefined: beside the artifacts. */
+  readonly signaturesDir?: string;
+  /** Absolute paths of manifests, to the same end. */
+  readonly manifests: readonly string[];
+  readonly force: boolean;
+  readonly dryRun: boolean;
+}
+
+export type Inputs = SignInputs | VerifyInputs | ResignInputs | RotateInputs;
+
 export interface ParsedInputs {
-  readonly inputs: SignInputs | VerifyInputs;
+  readonly inputs: Inputs;
   /** What is allowed but deserves a word, one sentence each. */
   readonly warnings: readonly string[];
 }
@@ -110,12 +154,8 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
   const warnings = [...unknownInputs(raw), ...doubtful(values, raw)];
   const mode = values.mode;
   if (mode !== undefined) refuseForeignInputs(raw, mode, problems);
-  const selection = selectionOf(values, context, problems);
-  // Both are built even after a problem, so that one error tells of them all.
-  const inputs =
-    mode === 'verify'
-      ? verifyInputs(values, selection, source, problems)
-      : signInputs(values, selection, source, problems);
+  // Built even after a problem, so that one error tells of them all.
+  const inputs = inputsOf(mode, values, source, problems);
   problems.throwIfAny();
   return { inputs, warnings };
 }
@@ -131,6 +171,20 @@ export function parseTransitInputs(
   const inputs = transitInputs(values, { raw, context }, problems);
   problems.throwIfAny();
   return { inputs, warnings: doubtful(values, raw) };
+}
+
+function inputsOf(mode: Mode | undefined, values: Values, source: Source, problems: Problems): Inputs {
+  if (mode === 'rotate') return rotateInputs(values, source, problems);
+  const selection = selectionOf(values, source.context, problems);
+  switch (mode) {
+    case 'verify':
+      return verifyInputs(values, selection, source, problems);
+    case 'resign':
+      return resignInputs(values, selection, source, problems);
+    case 'sign':
+    case undefined:
+      return signInputs(values, selection, source, problems);
+  }
 }
 
 /** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
@@ -351,7 +405,6 @@ function signInputs(
   source: Source,
   problems: Problems,
 ): SignInputs {
-  const { door } = source.context;
   const type = values['predicate-type'];
   const body = values['predicate-path'];
   if (type === undefined && body !== undefined && !problems.has('predicate-type')) {
@@ -376,9 +429,6 @@ function signInputs(
   if (type === MODEL_SIGNATURE_TYPE && body !== undefined) {
     problems.add('predicate-type', 'a type other than the one this action makes itself', parse.quote(type));
   }
-  const { shard } = selection;
-  const suffix = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
-  const retentionDays = values['retention-days'];
   return {
     mode: 'sign',
     ...selection,
@@ -387,16 +437,135 @@ function signInputs(
     dryRun: values['dry-run'] ?? false,
     ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
     ...(type !== undefined && body !== undefined && { predicate: { type, body } }),
-    ...(door === 'action' &&
-      values.upload !== false && {
-        upload: {
-          artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
-          compressionLevel: values['compression-level'] ?? 6,
-          overwrite: values.overwrite ?? false,
-          ...(retentionDays !== undefined && { retentionDays }),
-        },
-      }),
+    ...uploadInputs(values, selection, source),
   };
+}
+
+function uploadInputs(
+  values: Values,
+  { shard }: SelectionInputs,
+  { context: { door } }: Source,
+): { upload?: UploadInputs } {
+  if (door !== 'action' || values.upload === false) return {};
+  const suffix = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
+  const retentionDays = values['retention-days'];
+  return {
+    upload: {
+      artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
+      compressionLevel: values['compression-level'] ?? 6,
+      overwrite: values.overwrite ?? false,
+      ...(retentionDays !== undefined && { retentionDays }),
+    },
+  };
+}
+
+function hmacScheme(values: Values): HmacScheme {
+  return { suffix: values['hmac-suffix'] ?? '.hmac', encoding: values['hmac-encoding'] ?? 'hex' };
+}
+
+function hmacKeyInputs(values: Values): HmacKeyInputs | undefined {
+  const path = values['hmac-key-path'];
+  if (path === undefined) return undefined;
+  return {
+    path,
+    field: values['hmac-key-field'] ?? 'key',
+    encoding: values['hmac-key-encoding'] ?? 'utf8',
+  };
+}
+
+function resignInputs(
+  values: Values,
+  selection: SelectionInputs,
+  source: Source,
+  problems: Problems,
+): ResignInputs {
+  const hmacKey = hmacKeyInputs(values);
+  const removeHmac = values['remove-hmac'] ?? false;
+  if (removeHmac && hmacKey === undefined && !problems.has('hmac-key-path')) {
+    problems.add(
+      'hmac-key-path',
+      'the KV secret with the old key, because remove-hmac is set',
+      'nothing',
+      'only a sidecar whose HMAC was checked is removed',
+    );
+  }
+  return {
+    mode: 'resign',
+    ...selection,
+    ...transitInputs(values, source, problems),
+    metadata: values.metadata ?? {},
+    hmac: hmacScheme(values),
+    allowUnsigned: values['allow-unsigned'] ?? false,
+    removeHmac,
+    dryRun: values['dry-run'] ?? false,
+    ...(hmacKey !== undefined && { hmacKey }),
+    ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
+    ...uploadInputs(values, selection, source),
+  };
+}
+
+function rotateInputs(values: Values, source: Source, problems: Problems): RotateInputs {
+  const { workspace } = source.context;
+  const minKeyVersion = values['min-key-version'];
+  const rotate = values['retire-only'] !== true;
+  const force = values.force ?? false;
+  if (!rotate && minKeyVersion === undefined && !problems.has('min-key-version')) {
+    problems.add('min-key-version', 'the oldest version to keep, because retire-only is set', 'nothing');
+  }
+  const isChecked = values.path !== undefined || values.manifest !== undefined;
+  if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
+    problems.add(
+      'path',
+      'the signed artifacts, or manifest, because min-key-version retires older versions',
+      'nothing',
+      'nothing is retired that might be in use; force retires it all the same',
+    );
+  }
+  return {
+    mode: 'rotate',
+    ...transitInputs(values, source, problems),
+    baseDir: resolve(workspace, values['base-dir'] ?? '.'),
+    rotate,
+    force,
+    manifests: (values.manifest ?? []).map((path) => resolve(workspace, path)),
+    dryRun: values['dry-run'] ?? false,
+    ...(minKeyVersion !== undefined && { minKeyVersion }),
+    ...(values.path !== undefined && { patterns: values.path }),
+    ...(values['signatures-dir'] !== undefined && {
+      signaturesDir: resolve(workspace, values['signatures-dir']),
+    }),
+  };
+}
+
+/** An HMAC in place of a signature, as long as the caller says. */
+function acceptHmacInputs(values: Values, problems: Problems): Pick<VerifyInputs, 'acceptHmac'> {
+  const until = values['accept-hmac-until'];
+  const key = hmacKeyInputs(values);
+  if (until === undefined) {
+    if (key !== undefined) {
+      problems.add(
+        'hmac-key-path',
+        'nothing without accept-hmac-until',
+        'a value',
+        'no HMAC is accepted unless accept-hmac-until says until when',
+      );
+    }
+    return {};
+  }
+  if (values['public-key'] !== undefined) {
+    problems.add(
+      'accept-hmac-until',
+      'nothing together with public-key',
+      'a date',
+      'the old key is in Vault, so Vault has to be asked',
+    );
+  }
+  if (key === undefined) {
+    if (!problems.has('hmac-key-path'))
+      problems.add('hmac-key-path', 'the KV secret with the old key', 'nothing');
+    return {};
+  }
+  return { acceptHmac: { until, scheme: hmacScheme(values), key } };
 }
 
 function verifyInputs(
@@ -442,6 +611,7 @@ function verifyInputs(
       : { kind: 'transit', ...transitInputs(values, source, problems) },
     predicateType: values['predicate-type'] ?? MODEL_SIGNATURE_TYPE,
     nameCheck: values['name-check'] ?? 'path',
+    ...acceptHmacInputs(values, problems),
     ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
     ...(name !== undefined && {
       signaturesArtifact: {

@@ -1,4 +1,5 @@
 /** How the text of one input becomes a value. Every parser is pure but for the injected file reader. */
+import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError } from '../errors.js';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.js';
 import { parseStrictJson } from '../strict-json.js';
@@ -316,3 +317,25 @@ function asRefusal<T>(work: () => T): T {
     throw new Refusal(cause.expected ?? cause.message, cause.got ?? cause.message);
   }
 }
+
+/** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
+export const fileSuffix: Parser<string> = (text) => {
+  if (/^\.[\w.-]+$/.test(text) && !text.endsWith(BUNDLE_SUFFIX)) return text;
+  throw new Refusal('a suffix such as .hmac', quote(text));
+};
+
+/**
+ * A calendar date, taken as its first moment in UTC. No time of day: what ends on a date ends before any part of it,
+ * wherever on earth the reader is.
+ */
+export const date: Parser<Date> = (text) => {
+  const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  // 2027-02-30 would become the second of March.
+  if (found === undefined || Number.isNaN(found.getTime()) || !found.toISOString().startsWith(text)) {
+    throw new Refusal('a date as YYYY-MM-DD', quote(text));
+  }
+  return found;
+};
+
+/** Paths, one a line. */
+export const fileList: Parser<readonly string[]> = lines;

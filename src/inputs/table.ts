@@ -5,11 +5,13 @@
  * To add an input, add a line here, its description to action.yml, and run `npm run readme`; a test holds the three
  * equal.
  */
+import { HMAC_ENCODINGS } from '../hmac/scheme.js';
+import { HMAC_KEY_ENCODINGS } from '../keys/hmac-key.js';
 import { AUTH_METHODS } from './auth.js';
 import * as parse from './parsers.js';
 import type { Parser } from './parsers.js';
 
-export const MODES = ['sign', 'verify'] as const;
+export const MODES = ['sign', 'verify', 'resign', 'rotate'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** How a run is started. */
@@ -34,6 +36,9 @@ export interface InputSpec<T> {
 }
 
 const input = <T>(spec: InputSpec<T>): InputSpec<T> => spec;
+/** Modes that work on artifacts and say so by their own means. */
+const ON_ARTIFACTS = ['sign', 'verify', 'resign'] as const;
+const WITH_HMAC = ['verify', 'resign'] as const;
 const both = (name: string): string[] => [`VAULT_${name}`, `BAO_${name}`];
 
 /** Every input. */
@@ -55,10 +60,11 @@ export const INPUTS = {
   }),
   'if-no-files-found': input({
     brief: 'when a pattern matches nothing: error, warn, ignore',
+    modes: ON_ARTIFACTS,
     parse: parse.oneOf('error', 'warn', 'ignore'),
     default: 'error',
   }),
-  shard: input({ brief: 'this share of the files only, i/n', parse: parse.shard }),
+  shard: input({ brief: 'this share of the files only, i/n', modes: ON_ARTIFACTS, parse: parse.shard }),
   'transit-mount': input({
     brief: 'path where the Transit engine is mounted',
     parse: parse.vaultPath,
@@ -153,15 +159,19 @@ export const INPUTS = {
   }),
   'key-version': input({
     brief: 'sign with this version (the latest)',
-    modes: ['sign'],
+    modes: ['sign', 'resign'],
     parse: parse.integer(1, Number.MAX_SAFE_INTEGER),
   }),
   metadata: input({
     brief: 'fact to sign along, `name=value`; may be repeated',
-    modes: ['sign'],
+    modes: ['sign', 'resign'],
     parse: parse.metadata,
   }),
-  'predicate-type': input({ brief: 'type of a predicate of your own', parse: parse.typeUri }),
+  'predicate-type': input({
+    brief: 'type of a predicate of your own',
+    modes: ['sign', 'verify'],
+    parse: parse.typeUri,
+  }),
   'predicate-path': input({
     brief: 'JSON file with that predicate',
     modes: ['sign'],
@@ -170,34 +180,34 @@ export const INPUTS = {
   upload: input({
     brief: 'upload the signatures as a workflow artifact',
     door: 'action',
-    modes: ['sign'],
+    modes: ['sign', 'resign'],
     parse: parse.boolean,
     default: 'true',
   }),
   'artifact-name': input({
     brief: 'name of that workflow artifact',
     door: 'action',
-    modes: ['sign'],
+    modes: ['sign', 'resign'],
     parse: parse.artifactName,
     default: 'signatures',
   }),
   'retention-days': input({
     brief: 'days that it is kept',
     door: 'action',
-    modes: ['sign'],
+    modes: ['sign', 'resign'],
     parse: parse.integer(1, 90),
   }),
   'compression-level': input({
     brief: '0 to 9',
     door: 'action',
-    modes: ['sign'],
+    modes: ['sign', 'resign'],
     parse: parse.integer(0, 9),
     default: '6',
   }),
   overwrite: input({
     brief: 'replace a workflow artifact of that name',
     door: 'action',
-    modes: ['sign'],
+    modes: ['sign', 'resign'],
     parse: parse.boolean,
     default: 'false',
   }),
@@ -213,8 +223,8 @@ export const INPUTS = {
     parse: parse.publicKeys,
   }),
   'min-key-version': input({
-    brief: 'refuse older versions of the key',
-    modes: ['verify'],
+    brief: 'refuse older versions of the key; rotate: make the server refuse them',
+    modes: ['verify', 'rotate'],
     parse: parse.integer(1, Number.MAX_SAFE_INTEGER),
   }),
   'name-check': input({
@@ -224,9 +234,72 @@ export const INPUTS = {
     default: 'path',
     cliDefault: 'basename',
   }),
+  'hmac-key-path': input({
+    brief: 'KV secret with the key of the old HMAC scheme, for example secret/aegis/hmac',
+    modes: WITH_HMAC,
+    parse: parse.vaultPath,
+  }),
+  'hmac-key-field': input({
+    brief: 'field of that secret',
+    modes: WITH_HMAC,
+    parse: parse.plainText,
+    default: 'key',
+  }),
+  'hmac-key-encoding': input({
+    brief: 'how the key stands there: utf8, hex, base64',
+    modes: WITH_HMAC,
+    parse: parse.oneOf(...HMAC_KEY_ENCODINGS),
+    default: 'utf8',
+  }),
+  'hmac-suffix': input({
+    brief: 'suffix of the HMAC sidecars',
+    modes: WITH_HMAC,
+    parse: parse.fileSuffix,
+    default: '.hmac',
+  }),
+  'hmac-encoding': input({
+    brief: 'how the HMAC stands there: hex, base64',
+    modes: WITH_HMAC,
+    parse: parse.oneOf(...HMAC_ENCODINGS),
+    default: 'hex',
+  }),
+  'accept-hmac-until': input({
+    brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
+    modes: ['verify'],
+    parse: parse.date,
+  }),
+  'allow-unsigned': input({
+    brief: 'also sign what carries neither signature nor HMAC',
+    modes: ['resign'],
+    parse: parse.boolean,
+    default: 'false',
+  }),
+  'remove-hmac': input({
+    brief: 'remove a valid HMAC sidecar once the new signature is on disk and verified',
+    modes: ['resign'],
+    parse: parse.boolean,
+    default: 'false',
+  }),
+  manifest: input({
+    brief: 'aegis-manifest.json files to look for signatures by older versions in',
+    modes: ['rotate'],
+    parse: parse.fileList,
+  }),
+  'retire-only': input({
+    brief: 'do not rotate, only retire the versions below min-key-version',
+    modes: ['rotate'],
+    parse: parse.boolean,
+    default: 'false',
+  }),
+  force: input({
+    brief: 'retire versions although signatures by them are in use',
+    modes: ['rotate'],
+    parse: parse.boolean,
+    default: 'false',
+  }),
   'dry-run': input({
     brief: 'list what would be done, change nothing',
-    modes: ['sign'],
+    modes: ['sign', 'resign', 'rotate'],
     parse: parse.boolean,
     default: 'false',
   }),

@@ -1,10 +1,12 @@
 /** The life of a job: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
 import { toAegisError } from '../errors.js';
-import type { ParsedInputs } from '../inputs/inputs.js';
+import type { Inputs, ParsedInputs } from '../inputs/inputs.js';
 import type { Mode } from '../inputs/table.js';
 import type { Report, RunFacts } from '../report/report.js';
 import type { Host } from './host.js';
 import type { Session } from './session.js';
+import { runResign } from './resign.js';
+import { runRotate } from './rotate.js';
 import { runSign } from './sign.js';
 import { runVerify } from './verify.js';
 
@@ -25,14 +27,27 @@ export async function runJob({ host, report, mode, parse }: Job): Promise<RunFac
   try {
     const { inputs, warnings } = parse();
     warnings.forEach((warning) => log.warning(warning));
-    const dryRun = inputs.mode === 'sign' && inputs.dryRun;
+    const dryRun = inputs.mode !== 'verify' && inputs.dryRun;
     session.facts = { ...facts, mode: inputs.mode, dryRun, baseDir: inputs.baseDir };
-    await (inputs.mode === 'sign' ? runSign(inputs, session) : runVerify(inputs, session));
+    await runMode(inputs, session);
   } catch (thrown) {
     report.stop(toAegisError(thrown));
   }
   finishAudit(session);
   return session.facts;
+}
+
+async function runMode(inputs: Inputs, session: Session): Promise<void> {
+  switch (inputs.mode) {
+    case 'sign':
+      return runSign(inputs, session);
+    case 'verify':
+      return runVerify(inputs, session);
+    case 'resign':
+      return runResign(inputs, session);
+    case 'rotate':
+      return runRotate(inputs, session);
+  }
 }
 
 function finishAudit({ audit, report, facts }: Session): void {

@@ -71,8 +71,13 @@ export function begin(
   return bytes;
 }
 
-export function openDigester({ progress, signal }: Session): Digester {
-  return createDigester({ signal, ...(progress !== undefined && { onProgress: progress }) });
+/** @param hmacKey to make the HMAC of the old scheme as well. */
+export function openDigester({ progress, signal }: Session, hmacKey?: Uint8Array): Digester {
+  return createDigester({
+    signal,
+    ...(hmacKey !== undefined && { hmacKey }),
+    ...(progress !== undefined && { onProgress: progress }),
+  });
 }
 
 /** Where every record goes; `say` gets the lines for the log. */

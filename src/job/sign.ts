@@ -7,7 +7,7 @@ import { planFiles } from '../plan/plan.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import { preflight } from '../vault/preflight.js';
 import { transitSigner } from '../vault/transit.js';
-import type { SignInputs } from '../inputs/inputs.js';
+import type { SelectionInputs, SignInputs } from '../inputs/inputs.js';
 import { requireUploadable, uploadAll } from './upload.js';
 import { nothingMatched, selectCandidates } from './selection.js';
 import {
@@ -64,7 +64,17 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
   if (inputs.upload !== undefined) await uploadAll(inputs.upload, artifacts, uploadRoot, session);
 }
 
-async function plannedArtifacts(inputs: SignInputs, session: Session): Promise<readonly FileArtifact[]> {
+/**
+ * The files to sign, for the first time or anew.
+ *
+ * @param sidecarSuffix see PlanOptions
+ * @throws AegisError FILES_NOT_FOUND, unless the inputs say otherwise; what planning throws.
+ */
+export async function plannedArtifacts(
+  inputs: SelectionInputs,
+  session: Session,
+  sidecarSuffix?: string,
+): Promise<readonly FileArtifact[]> {
   const { log, workspace } = session;
   const { patterns, ifNoFilesFound, baseDir, signaturesDir, shard } = inputs;
   const candidates = await unlessCancelled(session, selectCandidates(patterns, session, session.findFiles));
@@ -80,6 +90,7 @@ async function plannedArtifacts(inputs: SignInputs, session: Session): Promise<r
     baseDir,
     signaturesDir,
     shard,
+    sidecarSuffix,
   });
   if (plan.total === 0 && candidates.found.length > 0) {
     complain(

@@ -40,17 +40,21 @@ export function requireUploadable(
   }
 }
 
-/** Uploads the bundles and the manifest as one workflow artifact. @throws AegisError UPLOAD_FAILED, CANCELLED */
+/**
+ * Uploads the bundles and the records beside them as one workflow artifact.
+ *
+ * @throws AegisError UPLOAD_FAILED, CANCELLED
+ */
 export async function uploadAll(
   request: UploadInputs,
-  artifacts: readonly FileArtifact[],
+  artifacts: readonly { readonly bundlePath: string }[],
   root: string,
   session: Session,
 ): Promise<void> {
   const { artifactName: name, ...options } = request;
-  const { manifest } = session.facts;
+  const { manifest, migrationReport } = session.facts;
   const files = artifacts.map(({ bundlePath }) => bundlePath);
-  if (manifest !== undefined) files.push(manifest);
+  for (const record of [manifest, migrationReport]) if (record !== undefined) files.push(record);
   session.log.info(`Uploading the signatures as ${name}`);
   const { id, digest } = await unlessCancelled(
     session,

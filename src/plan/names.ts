@@ -6,6 +6,8 @@ import { TEMPORARY_FILE } from '../temporary-file.js';
 /** What a run leaves beside the bundles. */
 export const MANIFEST_NAME = 'aegis-manifest.json';
 export const AUDIT_LOG_NAME = 'audit.jsonl';
+export const MIGRATION_REPORT_NAME = 'aegis-migration.html';
+const OWN_RECORDS = [MANIFEST_NAME, AUDIT_LOG_NAME, MIGRATION_REPORT_NAME];
 
 /** How the file system of the artifacts treats paths. */
 export interface PathRules {
@@ -27,7 +29,7 @@ export function isBundle(path: string, rules: PathRules): boolean {
 /** Whether the file is this project's own record or temporary file: what makes signatures does not sign them. */
 export function isOwnRecord(path: string, rules: PathRules): boolean {
   const base = fold(rules.path.basename(path), rules);
-  return base === MANIFEST_NAME || base === AUDIT_LOG_NAME || TEMPORARY_FILE.test(base);
+  return OWN_RECORDS.includes(base) || TEMPORARY_FILE.test(base);
 }
 
 /** `target` relative to `directory` and `/`-separated, or undefined when it is not below it. Both absolute and normalised. */

@@ -34,6 +34,8 @@ export interface PlanOptions {
   /** Absolute. See {@link bundlePathOf}. */
   readonly signaturesDir?: string | undefined;
   readonly shard?: Shard | undefined;
+  /** Suffix of HMAC sidecars. One that lies beside an artifact of the plan is no artifact; one that lies alone is. */
+  readonly sidecarSuffix?: string | undefined;
 }
 
 /** A bundle among the candidates whose artifact does not exist: to verify it fails with ARTIFACT_MISSING. */
@@ -161,6 +163,7 @@ export function decide(
   });
   artifacts.sort((a, b) => compareNames(a.name, b.name));
   artifacts = withoutCollisions(artifacts, problems, rules);
+  artifacts = withoutSidecars(artifacts, options);
   if (problems.length > 0) throw problemsError(problems);
 
   const { shard } = options;
@@ -223,6 +226,16 @@ function artifactOf(
     size: Number(fact.identity.size),
     identity: fact.identity,
   };
+}
+
+function withoutSidecars(artifacts: readonly FileArtifact[], { sidecarSuffix }: PlanOptions): FileArtifact[] {
+  const paths = new Set(artifacts.map(({ path }) => path));
+  return artifacts.filter(
+    ({ path }) =>
+      sidecarSuffix === undefined ||
+      !path.endsWith(sidecarSuffix) ||
+      !paths.has(path.slice(0, -sidecarSuffix.length)),
+  );
 }
 
 /** Adds a problem for each artifact that would share its name or bundle with an earlier one. */

@@ -68,9 +68,13 @@ export class AuditLog {
     });
   }
 
-  /** A decision that concerns no artifact, for example a change of the server. @throws AegisError WRITE_FAILED */
-  note(outcome: AuditEntry['outcome'], reason: string): void {
-    this.#append({ outcome, reason });
+  /** A decision that concerns no artifact, for example a change of the key or of the server. @throws AegisError WRITE_FAILED */
+  note(
+    outcome: AuditEntry['outcome'],
+    reason: string,
+    more: Pick<Partial<AuditEntry>, 'keyVersion' | 'requestId'> = {},
+  ): void {
+    this.#append({ outcome, reason, ...more });
   }
 
   /** The run's own end, and everything before it, on disk. @throws AegisError WRITE_FAILED */

@@ -6,7 +6,9 @@ import type { AegisError, ErrorCode } from '../errors.js';
 import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.js';
 import { hasPassed } from '../flow/verdict.js';
 import type { Mode } from '../inputs/table.js';
+import { MigrationTally, type Migration } from './migration.js';
 import { artifactLine, formatBytes, formatDuration, plural } from './format.js';
+import { verdictOf } from './verdict.js';
 
 /** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
 export const MOST_LOG_LINES = 50;
@@ -28,6 +30,10 @@ export interface RunFacts {
   readonly keyDescription?: string;
   readonly keyVersion?: number;
   readonly manifest?: string;
+  /** Path of the page that mode resign writes. */
+  readonly migrationReport?: string;
+  /** What mode rotate has done. */
+  readonly rotation?: RotationFacts;
   readonly auditLog?: string;
   readonly upload?: {
     readonly name: string;
@@ -37,9 +43,20 @@ export interface RunFacts {
   };
 }
 
+export interface RotationFacts {
+  /** `mount/name`. */
+  readonly key: string;
+  readonly previousVersion: number;
+  readonly currentVersion: number;
+  /** Oldest version that the server accepts. */
+  readonly previousMinimum: number;
+  readonly currentMinimum: number;
+}
+
 /** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
 const WORST_FIRST: readonly ErrorCode[] = [
   'DIGEST_MISMATCH',
+  'HMAC_MISMATCH',
   'SIGNATURE_INVALID',
   'KEY_UNTRUSTED',
   'SELF_CHECK_FAILED',
@@ -54,6 +71,10 @@ const WORST_FIRST: readonly ErrorCode[] = [
   'BUNDLE_MALFORMED',
   'BUNDLE_TOO_LARGE',
   'BUNDLE_UNREADABLE',
+  'HMAC_MALFORMED',
+  'HMAC_UNCHECKED',
+  'HMAC_EXPIRED',
+  'OLD_SIGNATURE_MISSING',
   'BUNDLE_MISSING',
   'ARTIFACT_MISSING',
 ];
@@ -92,6 +113,10 @@ export interface ReportView {
   /** The first MOST_ROWS. */
   readonly rows: readonly Row[];
   readonly rowsInAll: number;
+  /** What vouches for the artifacts; of mode resign. */
+  readonly migration: Migration;
+  /** Artifacts that a gate let pass by an HMAC, because accept-hmac-until says so. */
+  readonly acceptedByHmac: number;
 }
 
 export class Report {
@@ -113,6 +138,8 @@ export class Report {
   #isPlanned = false;
   #fatal: AegisError | undefined;
   #committed = false;
+  #acceptedByHmac = 0;
+  readonly #migration = new MigrationTally();
   readonly #startedAt: number;
   #lastProgressAt: number;
 
@@ -131,6 +158,8 @@ export class Report {
   /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
   add(record: ArtifactRecord): string | undefined {
     this.#counts[record.status] += 1;
+    this.#migration.add(record);
+    if (record.status === 'verified' && record.before?.scheme === 'hmac-sha256') this.#acceptedByHmac += 1;
     if (record.error !== undefined)
       this.#remember({ name: record.name, path: record.path, error: record.error });
     const { name, size, sha256, keyVersion, status, error } = record;
@@ -164,8 +193,15 @@ export class Report {
   /** Whether everything that was to be done is done and good. Nothing done is not good in mode verify. */
   passed({ mode }: RunFacts): boolean {
     if (this.#fatal !== undefined || this.#counts.failed > 0) return false;
-    if (mode === 'sign') return true;
-    return hasPassed({ planned: this.#planned.count, ...this.#counts });
+    switch (mode) {
+      case 'sign':
+      case 'rotate':
+        return true;
+      case 'verify':
+        return hasPassed({ planned: this.#planned.count, ...this.#counts });
+      case 'resign':
+        return this.#counts.resigned + this.#counts.skipped === this.#planned.count;
+    }
   }
 
   /** A line about how far the reading has come, at most one in five seconds. */
@@ -206,6 +242,8 @@ export class Report {
       codes: this.#codes,
       rows: this.#isUndone(facts) ? [] : this.#rows,
       rowsInAll: this.#isUndone(facts) ? 0 : this.#rowsInAll,
+      migration: this.#migration.view(this.#planned.count),
+      acceptedByHmac: this.#acceptedByHmac,
     };
   }
 
@@ -237,29 +275,23 @@ export class Report {
 
   /** The outcome in one sentence. */
   verdict(facts: RunFacts): string {
-    const { verified, failed, skipped } = this.#counts;
-    const { count, bytes } = this.#planned;
-    const took = formatDuration((this.now() - this.#startedAt) / 1000);
-    const left = skipped > 0 ? `, ${skipped} skipped` : '';
-    if (facts.mode === 'verify') {
-      if (this.passed(facts)) return `Verified: ${all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
-      if (this.#fatal !== undefined)
-        return `Not verified: the run stopped. Do not release or load these artifacts`;
-      return `Not verified: ${failed.toLocaleString('en-US')} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
-    }
-    if (facts.dryRun && this.passed(facts))
-      return `Dry run: ${plural(count, 'artifact')} (${formatBytes(bytes)}) would be signed; nothing was changed`;
-    if (this.passed(facts))
-      return count === 0
-        ? 'Nothing to sign'
-        : `Signed: ${all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
-    if (this.#committed)
-      return `Failed after signing: the signatures of ${all(count)} were written, but the run did not finish`;
-    return 'Failed: nothing was signed; earlier signatures are untouched';
+    const outcome = {
+      passed: this.passed(facts),
+      counts: this.#counts,
+      planned: this.#planned,
+      fatal: this.#fatal,
+      committed: this.#committed,
+      seconds: (this.now() - this.#startedAt) / 1000,
+      acceptedByHmac: this.#acceptedByHmac,
+    };
+    return verdictOf(outcome, facts);
   }
 }
 
-const all = (count: number): string =>
-  count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;
-const done = ({ mode, dryRun }: RunFacts): string =>
-  mode === 'verify' ? 'verified' : dryRun ? 'would be signed' : 'signed';
+const DONE: Readonly<Record<Mode, string>> = {
+  sign: 'signed',
+  verify: 'verified',
+  resign: 'signed anew or up to date',
+  rotate: 'done',
+};
+const done = ({ mode, dryRun }: RunFacts): string => (dryRun ? 'would be signed' : DONE[mode]);

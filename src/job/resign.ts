@@ -1,0 +1,147 @@
+/** Mode `resign`: select → plan → preflight → old key → sign anew → manifest → migration report → upload. */
+import { join } from 'node:path';
+import { toAegisError } from '../errors.js';
+import type { RecordSink } from '../flow/progress.js';
+import { decisions, recordOf, resignArtifacts, type ResignRequest } from '../flow/resign.js';
+import type { ResignInputs } from '../inputs/inputs.js';
+import type { FileArtifact } from '../plan/artifact.js';
+import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
+import { MIGRATION_REPORT_FILE, MigrationPage } from '../record/migration-page.js';
+import type { Signer } from '../sign/signer.js';
+import { preflight } from '../vault/preflight.js';
+import { transitSigner } from '../vault/transit.js';
+import { trustTransitKey } from '../verify/trust.js';
+import type { Digester } from '../digest/digester.js';
+import { loadHmacKey } from './hmac-key.js';
+import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.js';
+import { plannedArtifacts } from './sign.js';
+import { requireUploadable, uploadAll } from './upload.js';
+
+/** @throws AegisError whatever stops the run. */
+export async function runResign(inputs: ResignInputs, session: Session): Promise<void> {
+  const artifacts = await plannedArtifacts(inputs, session, inputs.hmac.suffix);
+  const root = inputs.signaturesDir ?? inputs.baseDir;
+  if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, root, session);
+  const bytes = begin(session, artifacts, { missing: 0, key: inputs });
+  if (artifacts.length === 0) return;
+
+  const client = connect(inputs.vault, session);
+  try {
+    const { mount, key: name, keyVersion } = inputs;
+    const { key, server } = await preflight(
+      client,
+      {
+        mount,
+        key: name,
+        needs: ['sign'],
+        estimatedSeconds: estimatedSeconds(artifacts.length, bytes),
+        ...(keyVersion !== undefined && { keyVersion }),
+      },
+      session,
+    );
+    const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
+    const { version } = signer.key;
+    session.facts = {
+      ...session.facts,
+      keyVersion: version,
+      keyDescription: `${mount}/${name} version ${version} (${key.type})`,
+    };
+    session.log.info(
+      `Signing anew with ${mount}/${name} version ${version} (${key.type}) at ${inputs.vault.address}` +
+        (server.version === undefined ? '' : `, server version ${server.version}`),
+    );
+    const { provenance: source } = session;
+    const request: ResignRequest = {
+      artifacts,
+      trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }),
+      hmac: inputs.hmac,
+      allowUnsigned: inputs.allowUnsigned,
+      removeHmac: inputs.removeHmac,
+      metadata: inputs.metadata,
+      ...(source !== undefined && { source }),
+    };
+    const old = inputs.hmacKey && (await loadHmacKey(inputs.hmacKey, client, session));
+    const digester = openDigester(session, old?.key);
+    try {
+      if (inputs.dryRun) await announce(request, signer, digester, session);
+      else await resignAll(request, { root, signer, digester, inputs }, session);
+    } finally {
+      await digester.close();
+      old?.wipe();
+    }
+  } finally {
+    await client.close();
+  }
+}
+
+async function resignAll(
+  request: ResignRequest,
+  {
+    root,
+    signer,
+    digester,
+    inputs,
+  }: { root: string; signer: Signer; digester: Digester; inputs: ResignInputs },
+  session: Session,
+): Promise<void> {
+  const { mount, key } = inputs;
+  const { report } = session;
+  const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, { mode: 'resign', mount, key });
+  const page = new MigrationPage(join(root, MIGRATION_REPORT_FILE));
+  const lines: string[] = [];
+  const signed: FileArtifact[] = [];
+  const artifacts = new Map(request.artifacts.map((artifact) => [artifact.path, artifact]));
+  const toAll = recorder(session, manifest, (line) => lines.push(line));
+  const record: RecordSink = (one) => {
+    toAll(one);
+    page.add(one);
+    const artifact = artifacts.get(one.path);
+    if (one.status !== 'failed' && artifact !== undefined) signed.push(artifact);
+  };
+  try {
+    await resignArtifacts(request, {
+      signer,
+      digester,
+      now: session.now,
+      record,
+      signal: session.signal,
+    });
+    manifest.finish();
+    session.facts = { ...session.facts, manifest: manifest.path };
+  } catch (thrown) {
+    report.stop(toAegisError(thrown));
+    throw thrown;
+  } finally {
+    // What was done until a failure stays done, so it is told in any case.
+    if (lines.length > 0) session.group('Signed anew', lines);
+    manifest.abandon();
+    const { migration } = report.view(session.facts);
+    page.finish({
+      verdict: report.verdict(session.facts),
+      passed: report.passed(session.facts),
+      key: session.facts.keyDescription ?? `${mount}/${key}`,
+      at: session.now(),
+      migration,
+    });
+    session.facts = { ...session.facts, migrationReport: page.path };
+  }
+  if (inputs.upload !== undefined) await uploadAll(inputs.upload, signed, root, session);
+}
+
+async function announce(
+  request: ResignRequest,
+  signer: Signer,
+  digester: Digester,
+  session: Session,
+): Promise<void> {
+  const lines: string[] = [];
+  let toSign = 0;
+  for await (const decision of decisions(request, { signer, digester, signal: session.signal })) {
+    if (decision.action === 'sign') toSign += 1;
+    const line = session.report.add(recordOf(decision, signer));
+    if (line !== undefined) lines.push(line);
+  }
+  session.group('Would be signed anew', lines);
+  const requests = Math.ceil(toSign / signer.batchSize);
+  session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
+}

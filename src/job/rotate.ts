@@ -1,0 +1,138 @@
+/** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
+import { setTimeout as pause } from 'node:timers/promises';
+import { AegisError } from '../errors.js';
+import { collectInUse, InUseList } from '../flow/in-use.js';
+import { planRotation, rotateKey, type InUse, type RotatePorts, type RotateRequest } from '../flow/rotate.js';
+import type { RotateInputs } from '../inputs/inputs.js';
+import { planFiles } from '../plan/plan.js';
+import { readManifest } from '../record/manifest-file.js';
+import type { Need } from '../vault/path.js';
+import { preflight } from '../vault/preflight.js';
+import { transitRotation } from '../vault/rotation.js';
+import type { TransitKey } from '../vault/transit.js';
+import { trustTransitKey } from '../verify/trust.js';
+import { nothingMatched, selectCandidates } from './selection.js';
+import { begin, connect, unlessCancelled, type Session } from './session.js';
+
+/** @throws AegisError whatever stops the run. */
+export async function runRotate(inputs: RotateInputs, session: Session): Promise<void> {
+  const { mount, key: name, minKeyVersion, rotate, force, dryRun } = inputs;
+  const manifests = inputs.manifests.map((path) => ({ path, manifest: readManifest(path) }));
+  begin(session, [], { missing: 0, key: inputs });
+  const client = connect(inputs.vault, session);
+  try {
+    const needs: Need[] = [];
+    if (rotate) needs.push('rotate', 'probe');
+    if (minKeyVersion !== undefined) needs.push('retire');
+    const { key } = await preflight(client, { mount, key: name, needs }, session);
+    const description = `${mount}/${name}`;
+    session.facts = { ...session.facts, keyDescription: `${description} (${key.type})` };
+    const request: RotateRequest = {
+      rotate,
+      force,
+      ...(minKeyVersion !== undefined && { minVersion: minKeyVersion }),
+    };
+    const ports: RotatePorts = {
+      key: transitRotation(client, { mount, name }),
+      inUse: async (minVersion) => {
+        const list = new InUseList();
+        for (const { path, manifest } of manifests) {
+          if (manifest.mount !== mount || manifest.key !== name) {
+            throw new AegisError('INPUT_INVALID', {
+              message: `the manifest ${path} is about another key, so it says nothing about ${description}`,
+              expected: description,
+              got: `${manifest.mount}/${manifest.key}`,
+            });
+          }
+          for (const { name: artifact, keyVersion, status } of manifest.artifacts) {
+            if (status === 'failed' || keyVersion === undefined || keyVersion >= minVersion) continue;
+            list.add(artifact, `version ${keyVersion}`);
+          }
+        }
+        await collectFromDisk(inputs, key, minVersion, list, session);
+        return list.found;
+      },
+      sleep: async (ms) => {
+        await pause(ms, undefined, { signal: session.signal }).catch(() => undefined);
+      },
+      warn: (sentence) => session.log.warning(sentence),
+      signal: session.signal,
+    };
+    if (dryRun) await announce(request, ports, session);
+    else await act(request, ports, session);
+  } finally {
+    await client.close();
+  }
+}
+
+async function act(request: RotateRequest, ports: RotatePorts, session: Session): Promise<void> {
+  const { previous, current, rotatedBy, retiredBy, forced } = await rotateKey(request, ports);
+  session.facts = {
+    ...session.facts,
+    keyVersion: current.latestVersion,
+    rotation: {
+      key: ports.key.description,
+      previousVersion: previous.latestVersion,
+      currentVersion: current.latestVersion,
+      previousMinimum: previous.minVersion,
+      currentMinimum: current.minVersion,
+    },
+  };
+  if (rotatedBy !== undefined) {
+    session.audit?.note('success', `rotated from version ${previous.latestVersion}`, {
+      keyVersion: current.latestVersion,
+      ...(rotatedBy !== '' && { requestId: rotatedBy }),
+    });
+  }
+  if (retiredBy !== undefined) {
+    session.audit?.note(
+      'success',
+      `versions below ${current.minVersion} retired` +
+        (forced === undefined ? '' : `, by force: ${forced.count} signatures by them were in use`),
+      {
+        keyVersion: current.minVersion,
+        ...(retiredBy !== '' && { requestId: retiredBy }),
+      },
+    );
+  }
+}
+
+async function announce(request: RotateRequest, ports: RotatePorts, session: Session): Promise<void> {
+  const { previous, inUse } = await planRotation(request, ports);
+  if (inUse !== undefined) {
+    session.log.warning(
+      `${inUse.count} signatures by retired versions would be refused, because force is set`,
+    );
+  }
+  session.facts = {
+    ...session.facts,
+    keyVersion: previous.latestVersion,
+    rotation: {
+      key: ports.key.description,
+      previousVersion: previous.latestVersion,
+      currentVersion: previous.latestVersion + (request.rotate ? 1 : 0),
+      previousMinimum: previous.minVersion,
+      currentMinimum: Math.max(previous.minVersion, request.minVersion ?? 0),
+    },
+  };
+}
+
+/** The signatures of the artifacts that were named, by the versions that their bundles name. */
+async function collectFromDisk(
+  { patterns, baseDir, signaturesDir }: RotateInputs,
+  key: TransitKey,
+  minVersion: number,
+  list: InUseList,
+  session: Session,
+): Promise<InUse | undefined> {
+  if (patterns === undefined) return;
+  const { workspace, signal } = session;
+  const candidates = await unlessCancelled(session, selectCandidates(patterns, session, session.findFiles));
+  // A pattern that matches nothing would find nothing in use.
+  if (candidates.missing.length + candidates.unmatched.length > 0)
+    throw nothingMatched(candidates, workspace);
+  const plan = await planFiles(candidates.found, { purpose: 'verify', workspace, baseDir, signaturesDir });
+  const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
+  collectInUse(plan.artifacts, trust, minVersion, { list, signal });
+  return list.found;
+}

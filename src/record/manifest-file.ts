@@ -1,0 +1,111 @@
+/** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { AegisError, systemCode } from '../errors.js';
+import { parseStrictJson } from '../strict-json.js';
+import { MANIFEST_SCHEMA } from './manifest.js';
+
+/** Largest manifest, bytes: some 300 for each of a million artifacts. */
+export const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const version = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const text = v.pipe(v.string(), v.nonEmpty());
+
+const EntrySchema = v.looseObject({
+  name: text,
+  kind: v.picklist(['file', 'model']),
+  status: v.picklist(['signed', 'verified', 'resigned', 'skipped', 'failed']),
+  sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'))),
+  size: v.optional(count),
+  bundle: text,
+  keyVersion: v.optional(version),
+  signedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  error: v.optional(v.looseObject({ code: text, message: v.string() })),
+});
+
+const ManifestSchema = v.looseObject({
+  schema: v.literal(MANIFEST_SCHEMA),
+  mode: text,
+  mount: v.optional(text),
+  key: v.optional(text),
+  artifacts: v.array(EntrySchema),
+  keyVersions: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'is not a version')), count),
+});
+
+/** A manifest as it stands in the file. Fields that this version does not know are kept. */
+export type Manifest = v.InferOutput<typeof ManifestSchema>;
+export type ManifestArtifact = Manifest['artifacts'][number];
+
+/**
+ * Reads a manifest. It must agree with itself: every name once, and `keyVersions` the count of its entries.
+ *
+ * @throws AegisError MANIFEST_MALFORMED
+ */
+export function readManifest(path: string): Manifest {
+  return parseManifest(readBounded(path), path);
+}
+
+/** @param what for messages. @throws AegisError MANIFEST_MALFORMED */
+export function parseManifest(bytes: Uint8Array, what: string): Manifest {
+  const json = parseStrictJson(bytes, { code: 'MANIFEST_MALFORMED', what });
+  const parsed = v.safeParse(ManifestSchema, json);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw malformed(what, `${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`);
+  }
+  const manifest = parsed.output;
+  const names = new Set<string>();
+  for (const { name } of manifest.artifacts) {
+    if (names.has(name)) throw malformed(what, `${JSON.stringify(name)} twice`);
+    names.add(name);
+  }
+  const counted = keyVersionsOf(manifest.artifacts);
+  const claimed = Object.entries(manifest.keyVersions).filter(([, number]) => number > 0);
+  if (
+    claimed.length !== Object.keys(counted).length ||
+    claimed.some(([one, number]) => counted[one] !== number)
+  ) {
+    throw malformed(what, 'keyVersions that do not count its artifacts');
+  }
+  return manifest;
+}
+
+/** How many artifacts are signed with each version, ascending. What failed is not among them. */
+export function keyVersionsOf(artifacts: readonly ManifestArtifact[]): Record<string, number> {
+  const counts = new Map<number, number>();
+  for (const { keyVersion, status } of artifacts) {
+    if (keyVersion !== undefined && status !== 'failed')
+      counts.set(keyVersion, (counts.get(keyVersion) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => a - b));
+}
+
+function readBounded(path: string): Buffer {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
+  } catch (cause) {
+    throw malformed(path, systemCode(cause) ?? 'an unknown error', cause);
+  }
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) throw malformed(path, 'something that is not a regular file');
+    if (stat.size > MAX_MANIFEST_BYTES)
+      throw malformed(path, `${stat.size} bytes, more than ${MAX_MANIFEST_BYTES}`);
+    return readFileSync(descriptor);
+  } catch (cause) {
+    if (cause instanceof AegisError) throw cause;
+    throw malformed(path, systemCode(cause) ?? 'an unknown error', cause);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function malformed(what: string, got: string, cause?: unknown): AegisError {
+  return new AegisError('MANIFEST_MALFORMED', {
+    message: `${what} is not a manifest that can be used`,
+    got,
+    ...(cause !== undefined && { cause }),
+  });
+}

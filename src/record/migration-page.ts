@@ -1,0 +1,212 @@
+/**
+ * `aegis-migration.html`: how far a migration has come, for people. One file without scripts, fonts or images from
+ * elsewhere, so that it can be read from a workflow artifact, offline, years later.
+ */
+import type { ArtifactRecord, Voucher } from '../flow/progress.js';
+import { printable } from '../errors.js';
+import { LineFile } from './line-file.js';
+
+export const MIGRATION_REPORT_FILE = 'aegis-migration.html';
+
+/** Artifacts that the page lists, refused ones first. Browsers stay quick with so many; the manifest has all. */
+export const LISTED_ARTIFACTS = 10_000;
+
+/** A part of the artifacts: see report/migration. */
+export interface PageShare {
+  readonly kind: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface PageFacts {
+  readonly verdict: string;
+  readonly passed: boolean;
+  /** With what was signed. */
+  readonly key: string;
+  readonly at: Date;
+  readonly migration: { readonly before: readonly PageShare[]; readonly after: readonly PageShare[] };
+}
+
+interface Row {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly sha256: string;
+  readonly reason?: string;
+}
+
+export class MigrationPage {
+  readonly path: string;
+  readonly #refused: Row[] = [];
+  readonly #good: Row[] = [];
+  #count = 0;
+
+  /** @param path where the page will stand once `finish` has been called. */
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  add({ name, sha256 = '', keyVersion, before, error }: ArtifactRecord): void {
+    this.#count += 1;
+    const rows = error === undefined ? this.#good : this.#refused;
+    if (rows.length >= LISTED_ARTIFACTS) return;
+    rows.push({
+      name,
+      sha256,
+      before: before === undefined ? '' : nameOf(before),
+      after: error === undefined ? `version ${keyVersion}` : error.code,
+      ...(error !== undefined && { reason: error.sentence }),
+    });
+  }
+
+  /** Writes the page. @throws AegisError WRITE_FAILED */
+  finish(facts: PageFacts): void {
+    const file = new LineFile(this.path);
+    try {
+      file.write(headOf(facts));
+      const rows = [...this.#refused, ...this.#good].slice(0, LISTED_ARTIFACTS);
+      for (const row of rows) file.write(rowOf(row));
+      file.write(tailOf(this.#count - rows.length));
+      file.finish();
+    } finally {
+      file.abandon();
+    }
+  }
+}
+
+function headOf({ verdict, passed, key, at, migration }: PageFacts): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Migration to Transit signatures</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>Migration to Transit signatures</h1>
+<p class="verdict ${passed ? 'good' : 'bad'}">${escape(verdict)}</p>
+<dl>
+<dt>Key</dt><dd>${escape(key)}</dd>
+<dt>Time</dt><dd><time datetime="${at.toISOString()}">${at.toISOString().replace('T', ' ').slice(0, 16)} UTC</time></dd>
+</dl>
+${chart('Before this run', migration.before)}
+${chart('After this run', migration.after)}
+<h2 id="artifacts">Artifacts</h2>
+<div class="scroll" role="region" aria-labelledby="artifacts" tabindex="0">
+<table>
+<thead><tr><th scope="col">Artifact</th><th scope="col">Before</th><th scope="col">After</th><th scope="col">SHA-256</th></tr></thead>
+<tbody>
+`;
+}
+
+function rowOf({ name, before, after, sha256, reason }: Row): string {
+  const outcome = reason === undefined ? escape(after) : `<b>${escape(after)}</b><br>${escape(reason)}`;
+  const kind = reason === undefined ? '' : ' class="refused"';
+  return `<tr${kind}><th scope="row">${escape(name)}</th><td>${escape(before)}</td><td>${outcome}</td><td><code>${escape(sha256)}</code></td></tr>\n`;
+}
+
+function tailOf(rest: number): string {
+  const more = rest > 0 ? `<p>… and ${rest} more; the manifest lists every one.</p>\n` : '';
+  return `</tbody>
+</table>
+</div>
+${more}</main>
+</body>
+</html>
+`;
+}
+
+/** A bar whose parts are as long as their counts, and the same in numbers: colour alone tells nobody anything. */
+function chart(title: string, shares: readonly PageShare[]): string {
+  const total = shares.reduce((sum, { count }) => sum + count, 0);
+  const newest = shares.filter(({ kind }) => kind === 'transit').at(-1);
+  const colour = (share: PageShare): string => (share === newest ? 'newest' : share.kind);
+  const parts = shares.map(
+    (share) => `<span class="${colour(share)}" style="flex-grow:${share.count}"></span>`,
+  );
+  const rows = shares.map(
+    (share) =>
+      `<tr><td><span class="key ${colour(share)}"></span></td><th scope="row">${escape(share.label)}</th>` +
+      `<td>${share.count.toLocaleString('en-US')}</td><td>${percent(share.count, total)}</td></tr>`,
+  );
+  return `<section>
+<h2>${title}</h2>
+<div class="bar" aria-hidden="true">${parts.join('')}</div>
+<table class="counts"><tbody>
+${rows.join('\n')}
+</tbody></table>
+</section>`;
+}
+
+/** Never rounded to all or nothing: one refused artifact of 10,000 is not 0 %. */
+function percent(count: number, total: number): string {
+  if (count === total) return '100 %';
+  return `${Math.min(99.9, Math.max(0.1, (count / total) * 100)).toFixed(1)} %`;
+}
+
+function nameOf(voucher: Voucher): string {
+  switch (voucher.scheme) {
+    case 'transit':
+      return `version ${voucher.keyVersion}`;
+    case 'hmac-sha256':
+      return 'HMAC';
+    case 'none':
+      return 'no signature';
+  }
+}
+
+/** Text as it is: names come from whoever made the artifacts. */
+function escape(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const STYLE = `
+:root {
+  --ground: #fff; --text: #1b1f24; --faint: #57606a; --line: #d0d7de; --stripe: #f6f8fa;
+  --good: #116329; --bad: #a40e26;
+  --newest: #1a7f37; --transit: #54aeff; --hmac: #d4a72c; --none: #8c959f; --refused: #cf222e; --open: #d0d7de;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #0d1117; --text: #e6edf3; --faint: #9198a1; --line: #3d444d; --stripe: #151b23;
+    --good: #56d364; --bad: #ff7b72;
+    --newest: #2ea043; --transit: #388bfd; --hmac: #d29922; --none: #6e7681; --refused: #f85149; --open: #3d444d;
+  }
+}
+body { background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; margin: 0; }
+main { max-width: 72rem; margin: 0 auto; padding: 2rem 1rem; }
+h1 { font-size: 1.6rem; margin: 0 0 1rem; }
+h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
+.verdict { font-size: 1.1rem; font-weight: 600; border-left: .3rem solid; padding: .3rem .8rem; }
+.good { color: var(--good); }
+.bad { color: var(--bad); }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
+dt { color: var(--faint); }
+dd { margin: 0; overflow-wrap: anywhere; }
+.bar { display: flex; gap: 2px; height: 1.5rem; border-radius: .3rem; overflow: hidden; }
+.bar span { min-width: 3px; }
+.key { display: inline-block; width: .8rem; height: .8rem; border-radius: .2rem; }
+.newest { background: var(--newest); }
+.transit { background: var(--transit); }
+.hmac { background: var(--hmac); }
+.none { background: var(--none); }
+.bar .refused, .key.refused { background: var(--refused); }
+.open { background: var(--open); }
+table { border-collapse: collapse; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem; font-weight: normal; }
+.counts { margin-top: .5rem; }
+.counts td:nth-child(n+3) { text-align: right; font-variant-numeric: tabular-nums; }
+.scroll { overflow: auto; max-height: 80vh; border: 1px solid var(--line); border-radius: .3rem; }
+.scroll table { width: 100%; }
+.scroll thead th { position: sticky; top: 0; background: var(--stripe); font-weight: 600; }
+.scroll tr { border-bottom: 1px solid var(--line); }
+.scroll tbody th { overflow-wrap: anywhere; min-width: 12rem; }
+.scroll tbody td:nth-child(2) { white-space: nowrap; }
+tr.refused b { color: var(--bad); }
+code { font: .8rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; color: var(--faint); }
+@media print { .scroll { max-height: none; } }
+`;

@@ -1,0 +1,96 @@
+/** The outcome of a run in one sentence, mode by mode. Pure. */
+import type { AegisError } from '../errors.js';
+import type { ArtifactStatus } from '../flow/progress.js';
+import { formatBytes, formatDuration, plural } from './format.js';
+import type { RotationFacts, RunFacts } from './report.js';
+
+export interface Outcome {
+  readonly passed: boolean;
+  readonly counts: Readonly<Record<ArtifactStatus, number>>;
+  readonly planned: { readonly count: number; readonly bytes: number };
+  /** What stopped the run as a whole. */
+  readonly fatal: AegisError | undefined;
+  /** Whether signatures were written before it stopped. */
+  readonly committed: boolean;
+  readonly seconds: number;
+  /** Artifacts that passed by an HMAC. */
+  readonly acceptedByHmac: number;
+}
+
+export function verdictOf(outcome: Outcome, facts: RunFacts): string {
+  switch (facts.mode) {
+    case 'sign':
+      return signVerdict(outcome, facts);
+    case 'verify':
+      return verifyVerdict(outcome);
+    case 'resign':
+      return resignVerdict(outcome, facts);
+    case 'rotate':
+      return rotateVerdict(outcome, facts);
+  }
+}
+
+function signVerdict({ passed, planned, committed, ...outcome }: Outcome, { dryRun }: RunFacts): string {
+  if (passed && dryRun)
+    return `Dry run: ${plural(planned.count, 'artifact')} (${formatBytes(planned.bytes)}) would be signed; nothing was changed`;
+  if (passed)
+    return planned.count === 0
+      ? 'Nothing to sign'
+      : `Signed: ${allOf(planned)} ${effort({ planned, ...outcome })}`;
+  if (committed)
+    return `Failed after signing: the signatures of ${allOf(planned)} were written, but the run did not finish`;
+  return 'Failed: nothing was signed; earlier signatures are untouched';
+}
+
+function verifyVerdict({ passed, planned, fatal, counts, acceptedByHmac, ...outcome }: Outcome): string {
+  if (fatal !== undefined) return 'Not verified: the run stopped. Do not release or load these artifacts';
+  const { failed, verified } = counts;
+  if (!passed)
+    return `Not verified: ${number(failed)} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
+  const byHmac =
+    acceptedByHmac === 0 ? '' : `, ${number(acceptedByHmac)} of them only by an HMAC that many could forge`;
+  return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}`;
+}
+
+function resignVerdict(
+  { passed, planned, fatal, counts, ...outcome }: Outcome,
+  { dryRun }: RunFacts,
+): string {
+  const { resigned, skipped, failed } = counts;
+  const parts = [
+    `${number(resigned)} of ${plural(planned.count, 'artifact')} ${dryRun ? 'would be signed anew' : 'signed anew'}`,
+    `${number(skipped)} up to date`,
+    ...(failed > 0 ? [`${number(failed)} refused`] : []),
+  ].join(', ');
+  if (fatal !== undefined) return `Stopped: ${parts}. What was signed stands; run again for the rest`;
+  if (!passed) return `Not complete: ${parts}. Nothing vouches for what was refused`;
+  if (planned.count === 0) return 'Nothing to sign anew';
+  return dryRun
+    ? `Dry run: ${parts}; nothing was changed`
+    : `Signed anew: ${parts} ${effort({ planned, ...outcome })}`;
+}
+
+function rotateVerdict({ passed, fatal }: Outcome, { rotation, dryRun }: RunFacts): string {
+  if (rotation === undefined) return fatal === undefined ? 'Nothing was done' : 'Failed: nothing was changed';
+  const done = changesOf(rotation, dryRun);
+  if (dryRun) return `Dry run: ${done}; nothing was changed`;
+  return passed ? `${done.charAt(0).toUpperCase()}${done.slice(1)}` : `Failed, after ${done}`;
+}
+
+function changesOf(rotation: RotationFacts, dryRun: boolean): string {
+  const { key, previousVersion, currentVersion, previousMinimum, currentMinimum } = rotation;
+  const would = dryRun ? 'would be ' : '';
+  const rotated =
+    currentVersion === previousVersion
+      ? `${key} keeps version ${currentVersion}`
+      : `${key} ${would}rotated from version ${previousVersion} to ${currentVersion}`;
+  return currentMinimum === previousMinimum
+    ? `${rotated}; versions from ${Math.max(1, currentMinimum)} on are accepted`
+    : `${rotated}; versions below ${currentMinimum} ${would}retired`;
+}
+
+const effort = ({ planned, seconds }: Pick<Outcome, 'planned'> & { readonly seconds: number }): string =>
+  `(${formatBytes(planned.bytes)}) in ${formatDuration(seconds)}`;
+const allOf = ({ count }: Outcome['planned']): string =>
+  count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;
+const number = (value: number): string => value.toLocaleString('en-US');
