@@ -16,9 +16,16 @@ export class TemporaryNames {
   }
 }
 
-/** Writes every byte: a single `write` may stop short, for instance when the disk is nearly full. */
-export function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+/**
+ * Writes every byte: a single `write` may stop short, for instance when the disk is nearly full.
+ *
+ * @param position in the file; where the last write ended when absent
+ */
+export function writeAll(descriptor: number, bytes: Uint8Array, position?: number): void {
+  for (let written = 0; written < bytes.length;) {
+    const at = position === undefined ? null : position + written;
+    written += writeSync(descriptor, bytes, written, bytes.length - written, at);
+  }
 }
 
 /**

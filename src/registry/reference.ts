@@ -36,3 +36,8 @@ export function parseModelReference(text: string): ModelReference {
 export function referenceTo({ name, version }: VersionName): string {
   return `models:/${name}/${version}`;
 }
+
+/** What a signature calls a model version: its subject name. Files of one version cannot pass for those of another. */
+export function subjectName({ name, version }: VersionName): string {
+  return `${name}/${version}`;
+}

@@ -1,0 +1,205 @@
+/** The files of a model version onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
+import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import pMap from 'p-map';
+import { AegisError, printable, systemCode, type ErrorCode } from '../errors.js';
+import { writeAll } from '../temporary-file.js';
+import type { RegistryFile, VersionFiles } from './port.js';
+
+/** Downloads at a time: enough to hide the latency of a server. */
+const CONCURRENCY = 4;
+/** Bytes that are left free on the disk, whatever is fetched. */
+const RESERVE_BYTES = 256 * 1024 * 1024;
+/** Longest name of one directory or file that the usual file systems take, in bytes. */
+const MAX_NAME_BYTES = 255;
+const MAX_PATH_BYTES = 1024;
+
+export interface FetchOptions {
+  /** Largest sum of all files, in bytes; what is free on the disk when absent. */
+  readonly maxBytes?: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes so far, and the file that they came from. */
+  readonly onProgress?: ((bytes: number, file: string) => void) | undefined;
+}
+
+/**
+ * Fetches files into `directory`, which must be empty and nobody else's.
+ *
+ * @param listed what to fetch, as `requireUsablePaths` let it pass
+ * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
+ * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
+ */
+export async function fetchFiles(
+  files: VersionFiles,
+  listed: readonly RegistryFile[],
+  directory: string,
+  { maxBytes, signal, onProgress }: FetchOptions = {},
+): Promise<void> {
+  requireUsablePaths(listed);
+  const budget = await budgetOf(listed, directory, maxBytes);
+  let bytes = 0;
+  try {
+    await pMap(
+      listed,
+      async (file) => {
+        await fetchOne(files, file, directory, (more) => {
+          bytes += more;
+          if (bytes > budget) throw tooLarge(budget, bytes);
+          onProgress?.(bytes, file.path);
+        });
+      },
+      { concurrency: CONCURRENCY, ...(signal !== undefined && { signal }) },
+    );
+  } catch (thrown) {
+    throw signal?.aborted === true
+      ? new AegisError('CANCELLED', { message: 'cancelled while fetching files', cause: thrown })
+      : thrown;
+  }
+}
+
+/**
+ * A small file as a whole.
+ *
+ * @throws AegisError with `tooLargeCode` when it has more bytes than allowed; ARTIFACT_MISSING, REGISTRY_*, CANCELLED
+ */
+export async function fetchBytes(
+  files: VersionFiles,
+  path: string,
+  maxBytes: number,
+  tooLargeCode: ErrorCode,
+): Promise<Buffer> {
+  let chunks: Uint8Array[] = [];
+  await files.fetch(path, () => {
+    chunks = [];
+    let size = 0;
+    return (chunk) => {
+      size += chunk.length;
+      if (size > maxBytes) {
+        throw new AegisError(tooLargeCode, {
+          message: `${printable(path)} in the registry is too large`,
+          expected: `at most ${maxBytes} bytes`,
+        });
+      }
+      chunks.push(chunk);
+    };
+  });
+  return Buffer.concat(chunks);
+}
+
+async function fetchOne(
+  files: VersionFiles,
+  { path, size }: RegistryFile,
+  directory: string,
+  count: (bytes: number) => void,
+): Promise<void> {
+  const place = join(directory, ...path.split('/'));
+  const descriptor = guarded(place, () => {
+    mkdirSync(dirname(place), { recursive: true, mode: 0o755 });
+    // Exclusively: on a file system without case, two names can be one file.
+    return openSync(place, 'wx', 0o644);
+  });
+  try {
+    let taken = 0;
+    await files.fetch(path, () => {
+      guarded(place, () => ftruncateSync(descriptor, 0));
+      // What a broken attempt had brought takes no room any more.
+      count(-taken);
+      taken = 0;
+      return (chunk) => {
+        if (size !== undefined && taken + chunk.length > size) throw changed(path, size, 'more');
+        count(chunk.length);
+        guarded(place, () => writeAll(descriptor, chunk, taken));
+        taken += chunk.length;
+      };
+    });
+    if (size !== undefined && taken !== size) throw changed(path, size, `${taken} bytes`);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Names come from a server that others can write to. Each has to be a plain relative path, also on Windows, where more
+ * characters have a meaning; and no two may be the same or one a directory of the other.
+ *
+ * @throws AegisError REGISTRY_FILE_UNSAFE
+ */
+export function requireUsablePaths(files: readonly RegistryFile[]): void {
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    const problem = problemWith(path) ?? (seen.has(path) ? 'it is listed twice' : undefined);
+    if (problem !== undefined) throw unsafe(path, problem);
+    seen.add(path);
+  }
+  for (const { path } of files) {
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+      if (seen.has(path.slice(0, at))) throw unsafe(path, 'a file has the name of its directory');
+    }
+  }
+}
+
+function problemWith(path: string): string | undefined {
+  if (!path.isWellFormed()) return 'it is not valid Unicode';
+  if (/[\p{Cc}\\]/u.test(path)) return 'it holds a backslash or a control character';
+  if (Buffer.byteLength(path) > MAX_PATH_BYTES) return 'it is too long';
+  for (const segment of path.split('/')) {
+    if (/^\.{0,2}$/.test(segment)) return 'it is not a plain relative path';
+    if (Buffer.byteLength(segment) > MAX_NAME_BYTES) return 'a part of it is too long';
+    if (process.platform === 'win32' && WINDOWS_NAME.test(segment)) return 'Windows gives it another meaning';
+  }
+  return undefined;
+}
+
+/** Streams, drives and wildcards; a dot or blank at the end, which Windows drops; names of devices. */
+const WINDOWS_NAME = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+async function budgetOf(
+  files: readonly RegistryFile[],
+  directory: string,
+  maxBytes: number | undefined,
+): Promise<number> {
+  const { bavail, bsize } = await statfs(directory);
+  const free = Math.max(0, bavail * bsize - RESERVE_BYTES);
+  const budget = Math.min(free, maxBytes ?? free);
+  const announced = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+  // Before the first byte: hours of download must not end in a full disk.
+  if (!(announced <= budget)) throw tooLarge(budget, announced);
+  return budget;
+}
+
+function tooLarge(budget: number, bytes: number): AegisError {
+  return new AegisError('LIMIT_EXCEEDED', {
+    message: 'the model version is too large for this disk',
+    expected: `at most ${budget} bytes`,
+    got: `${bytes} bytes or more`,
+    hints: ['free space on the disk, or let TMPDIR point to a larger one'],
+  });
+}
+
+function changed(path: string, size: number, got: string): AegisError {
+  return new AegisError('ARTIFACT_CHANGED', {
+    message: `the registry delivers ${printable(path)} with another size than it lists`,
+    expected: `${size} bytes`,
+    got,
+  });
+}
+
+function unsafe(path: string, problem: string): AegisError {
+  return new AegisError('REGISTRY_FILE_UNSAFE', {
+    message: `the registry lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
+  });
+}
+
+function guarded<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (cause) {
+    if (systemCode(cause) === 'EEXIST') throw unsafe(path, 'two files would be one on this file system');
+    throw new AegisError('WRITE_FAILED', {
+      message: `cannot write ${path}`,
+      got: systemCode(cause) ?? 'an unknown error',
+      cause,
+    });
+  }
+}

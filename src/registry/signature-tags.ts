@@ -1,0 +1,101 @@
+/**
+ * What the registry says of a signature beside the bundle: tags of the model version, so that a person, a search or a
+ * dashboard sees the state without fetching anything. They claim, the bundle proves; a gate wants both to agree.
+ */
+import { AegisError } from '../errors.js';
+import { compareNames } from '../plan/names.js';
+import type { ModelVersion } from './port.js';
+
+/** Where the bundle lies among the files of a model version. */
+export const BUNDLE_NAME = 'model.sig.json';
+
+export const TAG_PREFIX = 'aegis.signature.';
+
+export interface SignatureClaim {
+  /** `mount/name` of the Transit key. */
+  readonly key: string;
+  readonly keyVersion: number;
+  /** `sha256:` and the root digest of the model, in lower-case hex. */
+  readonly digest: string;
+  /** RFC 3339. */
+  readonly signedAt: string;
+  /** Path of the bundle among the files. */
+  readonly bundle: string;
+}
+
+const NAMES = {
+  key: `${TAG_PREFIX}key`,
+  keyVersion: `${TAG_PREFIX}key_version`,
+  digest: `${TAG_PREFIX}digest`,
+  signedAt: `${TAG_PREFIX}signed_at`,
+  bundle: `${TAG_PREFIX}bundle`,
+} as const satisfies Record<keyof SignatureClaim, string>;
+
+/** The tags of a claim. The version comes last: a run that was cut off before it is told from one that was not. */
+export function tagsOf(claim: SignatureClaim): ReadonlyMap<string, string> {
+  return new Map([
+    [NAMES.key, claim.key],
+    [NAMES.digest, claim.digest],
+    [NAMES.signedAt, claim.signedAt],
+    [NAMES.bundle, claim.bundle],
+    [NAMES.keyVersion, String(claim.keyVersion)],
+  ]);
+}
+
+export type TagState =
+  | { readonly kind: 'unsigned' }
+  /** Tags are missing, or one is none that this project writes. */
+  | { readonly kind: 'broken'; readonly problem: string }
+  | { readonly kind: 'claimed'; readonly claim: SignatureClaim };
+
+/** What the tags of a version claim. */
+export function readTags({ tags }: Pick<ModelVersion, 'tags'>): TagState {
+  const present = Object.values(NAMES).filter((name) => tags.has(name));
+  if (present.length === 0) return { kind: 'unsigned' };
+  const missing = Object.values(NAMES)
+    .filter((name) => !tags.has(name))
+    .sort(compareNames);
+  if (missing.length > 0) return { kind: 'broken', problem: `the tag ${missing.join(', ')} is missing` };
+  const value = (name: string): string => tags.get(name) ?? '';
+  const version = value(NAMES.keyVersion);
+  if (!/^[1-9]\d{0,8}$/.test(version))
+    return { kind: 'broken', problem: `${NAMES.keyVersion} is no version` };
+  return {
+    kind: 'claimed',
+    claim: {
+      key: value(NAMES.key),
+      keyVersion: Number(version),
+      digest: value(NAMES.digest),
+      signedAt: value(NAMES.signedAt),
+      bundle: value(NAMES.bundle),
+    },
+  };
+}
+
+/**
+ * Establishes that tags and bundle say the same.
+ *
+ * @param proven what the bundle says, after its signature was verified
+ * @throws AegisError REGISTRY_TAGS_DISAGREE
+ */
+export function requireAgreement(version: Pick<ModelVersion, 'tags'>, proven: SignatureClaim): void {
+  const state = readTags(version);
+  const disagree = (message: string, expected?: string, got?: string) =>
+    new AegisError('REGISTRY_TAGS_DISAGREE', {
+      message,
+      ...(expected !== undefined && { expected: `${expected} as in the bundle` }),
+      ...(got !== undefined && { got }),
+    });
+  if (state.kind === 'unsigned') throw disagree('the model version has a bundle, but no signature tag');
+  if (state.kind === 'broken') throw disagree(`the signature tags are broken: ${state.problem}`);
+  const wrong = (Object.keys(NAMES) as (keyof SignatureClaim)[]).find(
+    (field) => state.claim[field] !== proven[field],
+  );
+  if (wrong !== undefined) {
+    throw disagree(
+      `the tag ${NAMES[wrong]} disagrees with the bundle`,
+      String(proven[wrong]),
+      String(state.claim[wrong]),
+    );
+  }
+}
