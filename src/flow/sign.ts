@@ -26,6 +26,7 @@ import {
   modelSignatureStatement,
   type Provenance,
   type SigningContext,
+  type Supersedes,
 } from '../statement/model-signature.js';
 import type { Statement } from '../statement/statement.js';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.js';
@@ -41,6 +42,8 @@ export type PredicateChoice =
       readonly kind: 'model-signature';
       readonly source?: Provenance;
       readonly metadata?: Readonly<Record<string, string>>;
+      /** The older signature that this one takes the place of. */
+      readonly supersedes?: Supersedes;
     }
   | { readonly kind: 'custom'; readonly type: string; readonly predicate: Readonly<Record<string, unknown>> };
 
@@ -219,12 +222,13 @@ async function bundleBatch(
 
 function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, signedAt: Date): Statement {
   const { mount, name: key, version: keyVersion } = signer.key;
-  const said: Pick<SigningContext, 'source' | 'metadata'> =
+  const said: Pick<SigningContext, 'source' | 'metadata' | 'supersedes'> =
     choice.kind === 'custom'
       ? {}
       : {
           ...(choice.source !== undefined && { source: choice.source }),
           ...(choice.metadata !== undefined && { metadata: choice.metadata }),
+          ...(choice.supersedes !== undefined && { supersedes: choice.supersedes }),
         };
   const context: SigningContext = { mount, key, keyVersion, signedAt, ...said };
   if ('model' in item) return modelManifestStatement(item.artifact.name, item.model, context);
