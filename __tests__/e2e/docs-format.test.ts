@@ -1,0 +1,321 @@
+/** docs/FORMAT.md: its fields are those of the code, in both directions, and its examples are executed. */
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { promisify } from 'node:util';
+import { glob } from 'glob';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { messageOf, ROOT } from '../../scripts/cache.mjs';
+import { goTool } from '../../scripts/go-tools.mjs';
+import { encodeBundle } from '../../src/bundle/bundle.js';
+import { AegisError } from '../../src/errors.js';
+import type { ArtifactRecord } from '../../src/flow/progress.js';
+import { parseInputs } from '../../src/inputs/inputs.js';
+import { runJob } from '../../src/job/run.js';
+import { KEY_TYPES } from '../../src/keys/key-type.js';
+import { silentLogger } from '../../src/log.js';
+import { AuditLog } from '../../src/record/audit.js';
+import { ManifestWriter } from '../../src/record/manifest.js';
+import { Report } from '../../src/report/report.js';
+import { modelManifestStatement } from '../../src/statement/model-manifest.js';
+import {
+  modelSignatureStatement,
+  type SigningContext,
+  type Supersedes,
+} from '../../src/statement/model-signature.js';
+import { encodeStatement, type Statement } from '../../src/statement/statement.js';
+import { fieldsOf, fencesOf, marked } from '../support/markdown.js';
+import { modelAt } from '../support/models.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { clientOf, signFiles } from '../support/transit.js';
+import { startVault, type TestVault } from '../support/vault.js';
+
+const FORMAT = 'docs/FORMAT.md';
+const GOLDEN = join(ROOT, '__tests__/fixtures/bundles/v1/ecdsa-p256');
+/** Where the examples of the page were made. */
+const WORKSPACE = '/home/runner/work/models/models';
+const run = promisify(execFile);
+
+/** Runs a block as a reader would, who stops at the first failure. */
+async function shell(script: string, cwd: string, path = ''): Promise<string> {
+  const PATH = [path, process.env['PATH'] ?? ''].filter((part) => part !== '').join(delimiter);
+  const { stdout, stderr } = await run('bash', ['-euo', 'pipefail', '-c', script], {
+    cwd,
+    env: { ...process.env, PATH, LC_ALL: 'C' },
+  });
+  return stdout + stderr;
+}
+
+/** A copy of a golden folder to work in. */
+function golden(type = 'ecdsa-p256'): string {
+  const directory = temporaryDirectory();
+  cpSync(join(dirname(GOLDEN), type), directory, { recursive: true });
+  return directory;
+}
+
+/** Every path to a value, with `[]` for lists. An empty list or object counts as a value. */
+function pathsOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value))
+    return value.length === 0 ? [path] : value.flatMap((one) => pathsOf(one, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [path];
+  const entries = Object.entries(value);
+  if (entries.length === 0) return [path];
+  return entries.flatMap(([name, one]) => pathsOf(one, path === '' ? name : `${path}.${name}`));
+}
+
+/** Checks that documents have exactly the documented fields, all of them together. */
+function expectFields(table: string, written: readonly unknown[]): void {
+  const documented = fieldsOf(FORMAT, table);
+  const fits = (path: string, field: string): boolean =>
+    field.endsWith('.*') ? path.startsWith(field.slice(0, -1)) : path === field;
+  const seen = [...new Set(written.flatMap((one) => pathsOf(JSON.parse(JSON.stringify(one)))))];
+  expect(seen.filter((path) => !documented.some((field) => fits(path, field)))).toEqual([]);
+  expect(documented.filter((field) => !seen.some((path) => fits(path, field)))).toEqual([]);
+}
+
+const SUPERSEDES: readonly Supersedes[] = [
+  { type: 'hmac-sha256' },
+  { type: 'none' },
+  { type: 'transit', keyVersion: 1, bundleSha256: '0'.repeat(64), firstSignedAt: '2026-11-24T12:00:00.000Z' },
+];
+const context = (supersedes: Supersedes): Required<SigningContext> => ({
+  mount: 'transit',
+  key: 'k',
+  keyVersion: 2,
+  signedAt: new Date(0),
+  source: {
+    ...{ origin: 'environment', server: 's', repository: 'r', repositoryId: '1', ref: 'f', sha: 'c' },
+    ...{ workflow: 'w', event: 'e', actor: 'a', runId: '2', runAttempt: '1' },
+  },
+  supersedes,
+  metadata: { version: '1.0.0' },
+});
+const documentOf = (statement: Statement): unknown => JSON.parse(encodeStatement(statement).toString('utf8'));
+
+describe('the fields', () => {
+  it('of a bundle', () => {
+    const made = encodeBundle({
+      envelope: { payloadType: 'application/vnd.in-toto+json', payload: Buffer.from('{}') },
+      signature: Buffer.from('s'),
+      hint: '0'.repeat(64),
+    });
+    const kept = readFileSync(join(GOLDEN, 'weights.bin.sig.json'), 'utf8');
+    expectFields('bundle', [JSON.parse(made.toString('utf8')), JSON.parse(kept)]);
+  });
+
+  it('of the statement of a file', () => {
+    const kept = KEY_TYPES.map((type): unknown => {
+      const bundle = readFileSync(join(dirname(GOLDEN), type, 'weights.bin.sig.json'), 'utf8');
+      const { dsseEnvelope } = JSON.parse(bundle) as { dsseEnvelope: { payload: string } };
+      return JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString('utf8'));
+    });
+    const made = SUPERSEDES.map((one) =>
+      documentOf(modelSignatureStatement({ name: 'n', sha256: '0'.repeat(64) }, 1, context(one))),
+    );
+    expectFields('file', [...kept, ...made]);
+  });
+
+  it('of the statement of a model', () => {
+    const resource = { file: 'a', sha256: '0'.repeat(64) };
+    const model = { emptyFiles: ['e'], ignored: ['.git'], allowSymlinks: false, size: 1 };
+    const made = SUPERSEDES.flatMap((one) =>
+      [
+        { ...model, serialization: { method: 'files' } as const, resources: [resource] },
+        {
+          ...model,
+          serialization: { method: 'shards', shardSize: 10 } as const,
+          resources: [{ ...resource, range: { start: 0, end: 1 } }],
+        },
+      ].map((content) => documentOf(modelManifestStatement('m', content, context(one)))),
+    );
+    expectFields('model', made);
+  });
+
+  const complete: Required<Omit<ArtifactRecord, 'error' | 'before'>> = {
+    ...{ kind: 'file', name: 'n', path: '/n', bundlePath: '/n.sig.json', status: 'signed' },
+    ...{ sha256: '0'.repeat(64), size: 1, keyVersion: 1, signedAt: '2026-11-24T12:00:00.000Z' },
+    ...{ requestId: 'id', remark: 'r' },
+  };
+  const failed: ArtifactRecord = {
+    ...complete,
+    status: 'failed',
+    error: new AegisError('DIGEST_MISMATCH', { message: 'no' }),
+  };
+
+  it('of a manifest', () => {
+    const path = join(temporaryDirectory(), 'aegis-manifest.json');
+    const manifest = new ManifestWriter(path, '/', { mode: 'sign', mount: 'transit', key: 'k' });
+    [complete, failed].forEach((record) => manifest.add(record));
+    manifest.finish();
+    expectFields('manifest', [JSON.parse(readFileSync(path, 'utf8'))]);
+  });
+
+  it('of the audit log', () => {
+    const path = join(temporaryDirectory(), 'audit.jsonl');
+    const audit = new AuditLog(path, { event: 'resign', key: 'transit/k', run: 'r', now: () => new Date(0) });
+    [{ ...complete, before: { scheme: 'transit', keyVersion: 1 } } as const, failed].forEach((record) =>
+      audit.add(record),
+    );
+    audit.finish('success', 'done');
+    expectFields('audit', linesOf(path));
+  });
+});
+
+function linesOf(path: string): unknown[] {
+  return readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+}
+
+describe('a signature checked by hand', () => {
+  const script = marked(FORMAT, 'run', 'by-hand');
+
+  it('with jq and openssl alone prints what the page says', async () => {
+    expect(await shell(script, golden())).toBe(marked(FORMAT, 'output', 'by-hand'));
+  });
+
+  it.each([
+    ['a byte of the file', 'weights.bin', (bytes: Buffer) => Buffer.concat([bytes, Buffer.from('x')])],
+    [
+      'the payload',
+      'weights.bin.sig.json',
+      (bytes: Buffer) => Buffer.from(bytes.toString('utf8').replace('"payload":"eyJ', '"payload":"eyI')),
+    ],
+    ['the key', 'public-key.pem', () => readFileSync(join(dirname(GOLDEN), 'ed25519/public-key.pem'))],
+  ])('does not succeed with %s altered', async (_, name, alter) => {
+    const directory = golden();
+    const file = join(directory, name);
+    writeFileSync(file, alter(readFileSync(file)));
+    await expect(shell(script, directory)).rejects.toThrow();
+  });
+
+  it.each(KEY_TYPES)('works for %s with the command that the page gives', async (type) => {
+    const hash = type === 'ecdsa-p384' ? '-sha384' : type === 'ecdsa-p521' ? '-sha512' : '-sha256';
+    const [, ed25519 = ''] =
+      /\| `ed25519` +\| `(openssl [^`]+)`/.exec(readFileSync(join(ROOT, FORMAT), 'utf8')) ?? [];
+    const command = /^openssl dgst .*$/m;
+    expect([script, ed25519]).toEqual([expect.stringMatching(command), expect.stringMatching('pkeyutl')]);
+    const ours = script.replace(command, (line) =>
+      type === 'ed25519' ? ed25519 : line.replace('-sha256', hash),
+    );
+    expect(await shell(ours, golden(type))).toMatch(/Verified (?:OK|Successfully)[^]*weights\.bin: OK/i);
+  });
+});
+
+const cosign = await goTool('cosign').catch((error: unknown) => {
+  process.stderr.write(`skipped: cosign cannot be had here (${messageOf(error)})\n`);
+  return undefined;
+});
+(cosign === undefined ? it.skip : it)('cosign verifies with the command that the page gives', async () => {
+  const path = cosign !== undefined && isAbsolute(cosign) ? dirname(cosign) : '';
+  expect(await shell(marked(FORMAT, 'run', 'cosign'), golden(), path)).toContain('Verified OK');
+});
+
+describe('with a server', () => {
+  let vault: TestVault;
+  beforeAll(async () => {
+    vault = await startVault({ audit: true });
+    await vault.createKey('model');
+  });
+  afterAll(() => vault.stop());
+
+  it('a model can be checked by hand, too', async () => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { 'model/b.bin': 'b', 'model/sub/a.bin': 'a', 'model/größe.json': '{}' });
+    const client = clientOf(vault);
+    await signFiles(client, 'model', [await modelAt(join(directory, 'model'))]);
+    await client.close();
+    const script = marked(FORMAT, 'run', 'model-by-hand');
+    await shell(script, directory);
+    writeFiles(directory, { 'model/extra': 'x' });
+    await expect(shell(script, directory)).rejects.toThrow();
+  });
+
+  it('audit.jsonl and the log of the server can be joined', async () => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { 'weights.bin': 'w' });
+    const { facts } = await job({
+      workspace: directory,
+      raw: { mode: 'sign', key: 'model', path: 'weights.bin', upload: 'false', 'vault-addr': vault.address },
+      env: { VAULT_TOKEN: vault.rootToken },
+    });
+    expect(facts.auditLog).toBe(join(directory, 'audit.jsonl'));
+    const entries = await vault.auditEntries();
+    writeFileSync(join(directory, 'vault-audit.log'), entries.map((one) => JSON.stringify(one)).join('\n'));
+    expect(await shell(marked(FORMAT, 'run', 'join-audit'), directory)).toMatch(
+      /^[0-9a-f-]{36}\tsign\tweights\.bin\ttransit\/sign\/model\t/,
+    );
+  });
+});
+
+describe('the records of a run', () => {
+  it('are those of the page', async () => {
+    const directory = golden();
+    writeFiles(directory, { 'other.bin': 'other' });
+    const { facts, failed } = await job({
+      workspace: directory,
+      raw: { mode: 'verify', path: 'weights.bin\nother.bin', 'public-key': 'public-key.pem' },
+    });
+    expect(failed).toBe(1);
+    // The folder is another one each time.
+    const written = (path = ''): string => readFileSync(path, 'utf8').replaceAll(directory, WORKSPACE);
+    expect(JSON.parse(written(facts.manifest))).toEqual(JSON.parse(marked(FORMAT, 'output', 'manifest')));
+    expect(written(facts.auditLog)).toBe(marked(FORMAT, 'output', 'audit'));
+  });
+});
+
+it('each marked block of the page is used here', () => {
+  const names = fencesOf(FORMAT).flatMap(({ mark }) =>
+    mark === undefined ? [] : [`${mark.kind} ${mark.name}`],
+  );
+  expect(names.sort()).toEqual(
+    [
+      'output audit',
+      'output by-hand',
+      'output manifest',
+      'run by-hand',
+      'run cosign',
+      'run join-audit',
+      'run model-by-hand',
+    ].sort(),
+  );
+});
+
+/** A job through neither door: its clock stands still, so that what it writes is always the same. */
+async function job({
+  workspace,
+  raw,
+  env = {},
+}: {
+  workspace: string;
+  raw: Record<string, string>;
+  env?: Record<string, string>;
+}) {
+  const report = new Report(() => 0);
+  const facts = await runJob({
+    report,
+    mode: raw['mode'] === 'verify' ? 'verify' : 'sign',
+    host: {
+      workspace,
+      home: workspace,
+      log: silentLogger,
+      signal: new AbortController().signal,
+      now: () => new Date('2026-11-24T14:00:00.000Z'),
+      proxy: {},
+      run: 'https://github.com/org/models/actions/runs/42',
+      findFiles: async (pattern) => glob(pattern, { absolute: true, nodir: true }),
+      scratch: () => workspace,
+      auditLog: () => join(workspace, 'audit.jsonl'),
+      group: () => undefined,
+    },
+    parse: () =>
+      parseInputs(raw, env, {
+        door: 'action',
+        workspace,
+        readFile: (file) =>
+          readFileSync(isAbsolute(file) || !existsSync(join(workspace, file)) ? file : join(workspace, file)),
+      }),
+  });
+  return { facts, failed: report.view(facts).counts.failed };
+}
