@@ -374,6 +374,16 @@ export const ERROR_CODES = {
     meaning: 'signatures could not be downloaded from the workflow artifact',
     remedy: 'check signatures-artifact, and that the job that signs has uploaded it',
   },
+  ALERT_FAILED: {
+    exit: 3,
+    meaning: 'an alert about a failed verification could not be delivered; the verdict stands',
+    remedy: 'check alert-url and the receiver',
+  },
+  COMMAND_FAILED: {
+    exit: 4,
+    meaning: 'the artifacts were verified, but the command after --exec could not be started',
+    remedy: 'check that the program exists, is on PATH and may be executed',
+  },
   CANCELLED: {
     exit: 1,
     meaning: 'the run was cancelled before it finished; nothing half-written was left',

@@ -8,13 +8,14 @@ import { parseInputs } from '../inputs/inputs.js';
 import { inputNames, specOf, type Mode } from '../inputs/table.js';
 import { runJob } from '../job/run.js';
 import { Report } from '../report/report.js';
+import { runCommand } from './exec.js';
 import { openCliHost, type OutputOptions } from './host.js';
 import { optionOf, rawFrom } from './options.js';
 import { printOutcome } from './print.js';
 import { addSetupCommand } from './setup.js';
 
 /** Adds every command to the program. */
-export function addCommands(program: Command): void {
+export function addCommands(program: Command, command: readonly string[] | undefined): void {
   addArtifactCommand(program, 'sign', 'Sign artifacts and write a .sig.json beside each.', [
     'aegis-sign sign --key aegis-model-sign weights.bin "shards/*.bin"',
   ]);
@@ -25,7 +26,9 @@ export function addCommands(program: Command): void {
     [
       'aegis-sign verify --key aegis-model-sign weights.bin',
       'aegis-sign verify --public-key aegis.pem weights.bin   # without Vault',
+      'aegis-sign verify --key aegis-model-sign /models/weights.bin --exec -- model-server --port 8080',
     ],
+    command,
   );
   addArtifactCommand(program, 'resign', 'Sign anew what an older key version or an HMAC vouches for.', [
     'aegis-sign resign --key aegis-model-sign --hmac-key-path secret/aegis/hmac "models/**"',
@@ -47,6 +50,7 @@ function addArtifactCommand(
   mode: Mode,
   description: string,
   examples: readonly string[],
+  toStart?: readonly string[],
 ): void {
   const command = program
     .command(mode)
@@ -63,8 +67,11 @@ function addArtifactCommand(
     const { modes, door } = specOf(name);
     if (door !== 'action' && (modes === undefined || modes.includes(mode))) command.addOption(optionOf(name));
   }
+  if (mode === 'verify') {
+    command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');
+  }
   command.action(async (artifacts: string[], options: Record<string, unknown>) => {
-    await runArtifactCommand(mode, artifacts, options);
+    await runArtifactCommand(mode, artifacts, options, toStart);
   });
 }
 
@@ -72,6 +79,7 @@ async function runArtifactCommand(
   mode: Mode,
   artifacts: readonly string[],
   options: Readonly<Record<string, unknown>>,
+  toStart: readonly string[] | undefined,
 ): Promise<void> {
   const output: OutputOptions = {
     json: options['json'] === true,
@@ -82,6 +90,7 @@ async function runArtifactCommand(
   const { host, close } = openCliHost(process.env, output, report);
   const path = artifacts.map((one) => patternOf(one, host.workspace)).join('\n');
   const raw = { ...rawFrom(options), mode, path };
+  let status: number;
   try {
     const facts = await runJob({
       host,
@@ -95,10 +104,14 @@ async function runArtifactCommand(
           readFile: (file) => readInputFile(resolve(host.workspace, file)),
         }),
     });
-    process.exitCode = printOutcome(report, facts, output);
+    status = printOutcome(report, facts, output);
   } finally {
     close();
   }
+  if (status === 0 && mode === 'verify' && toStart !== undefined) {
+    status = await runCommand(toStart);
+  }
+  process.exitCode = status;
 }
 
 /**

@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { toAegisError } from '../errors.js';
 import { addCommands } from './commands.js';
+import { splitCommand } from './exec.js';
 import { printError } from './print.js';
 
 /** Exit status when the arguments make no sense. */
@@ -29,10 +30,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('hint: --help shows what there is')
     .addHelpText('after', EPILOGUE);
-  addCommands(program);
 
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    const { own, command } = splitCommand(argv);
+    addCommands(program, command);
+    await program.parseAsync(own, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       process.exitCode = thrown.exitCode === 0 ? 0 : USAGE;

@@ -71,6 +71,8 @@ export interface VerifyInputs extends SelectionInputs {
   readonly nameCheck: 'path' | 'basename' | 'none';
   /** Present while an HMAC may stand in for a signature that is not there yet. */
   readonly acceptHmac?: { readonly until: Date; readonly scheme: HmacScheme; readonly key: HmacKeyInputs };
+  /** Told of a failed verification. */
+  readonly alertUrl?: URL;
   readonly signaturesArtifact?: {
     readonly name: string;
     /** Undefined: this run. */
@@ -612,6 +614,7 @@ function verifyInputs(
     predicateType: values['predicate-type'] ?? MODEL_SIGNATURE_TYPE,
     nameCheck: values['name-check'] ?? 'path',
     ...acceptHmacInputs(values, problems),
+    ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
     ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
     ...(name !== undefined && {
       signaturesArtifact: {

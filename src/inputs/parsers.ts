@@ -138,6 +138,16 @@ export const serverUrl: Parser<string> = (text) => {
   return url.origin + path;
 };
 
+/** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
+export const webhook: Parser<URL> = (text) => {
+  const example = 'a URL like https://alerts.example.com/hook';
+  if (!URL.canParse(text)) throw new Refusal(example);
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Refusal(example);
+  if (url.username !== '' || url.password !== '') throw new Refusal(`${example}, without user and password`);
+  return url;
+};
+
 /** Whether a request to this URL leaves the machine in the clear. */
 export function isClearText(url: string): boolean {
   const { protocol, hostname } = new URL(url);

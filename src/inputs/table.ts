@@ -303,6 +303,13 @@ export const INPUTS = {
     parse: parse.boolean,
     default: 'false',
   }),
+  'alert-url': input({
+    brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
+    modes: ['verify'],
+    parse: parse.webhook,
+    env: ['AEGIS_ALERT_URL'],
+    secret: true,
+  }),
   'github-token': input({
     brief: 'token for workflow artifacts of another run',
     door: 'action',

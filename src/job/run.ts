@@ -3,6 +3,7 @@ import { toAegisError } from '../errors.js';
 import type { Inputs, ParsedInputs } from '../inputs/inputs.js';
 import type { Mode } from '../inputs/table.js';
 import type { Report, RunFacts } from '../report/report.js';
+import { MOST_FAILURES, sendAlert } from '../record/alert.js';
 import type { Host } from './host.js';
 import type { Session } from './session.js';
 import { runResign } from './resign.js';
@@ -24,16 +25,19 @@ export async function runJob({ host, report, mode, parse }: Job): Promise<RunFac
   const { workspace, log } = host;
   const facts = { mode, dryRun: false, workspace, baseDir: workspace };
   const session: Session = { ...host, report, facts };
+  let alertUrl: URL | undefined;
   try {
     const { inputs, warnings } = parse();
     warnings.forEach((warning) => log.warning(warning));
     const dryRun = inputs.mode !== 'verify' && inputs.dryRun;
+    if (inputs.mode === 'verify') ({ alertUrl } = inputs);
     session.facts = { ...facts, mode: inputs.mode, dryRun, baseDir: inputs.baseDir };
     await runMode(inputs, session);
   } catch (thrown) {
     report.stop(toAegisError(thrown));
   }
   finishAudit(session);
+  if (alertUrl !== undefined) await alertOf(alertUrl, session);
   return session.facts;
 }
 
@@ -48,6 +52,27 @@ async function runMode(inputs: Inputs, session: Session): Promise<void> {
     case 'rotate':
       return runRotate(inputs, session);
   }
+}
+
+/** Tells the receiver when the gate stayed shut. A run that somebody stopped is no news. */
+async function alertOf(url: URL, { report, facts, log, proxy, now, run }: Session): Promise<void> {
+  const { fatal, failures, counts, planned } = report.view(facts);
+  if (report.passed(facts) || fatal?.code === 'CANCELLED') return;
+  const { verified, failed } = counts;
+  const alert = {
+    source: run ?? 'urn:aegis-sign',
+    time: now().toISOString(),
+    verdict: report.verdict(facts),
+    ...(fatal !== undefined && { error: { code: fatal.code, message: fatal.sentence } }),
+    failures: failures.slice(0, MOST_FAILURES).map(({ error }) => ({
+      artifact: error.artifact ?? '',
+      code: error.code,
+      message: error.sentence,
+    })),
+    counts: { planned, verified, failed },
+    ...(facts.keyDescription !== undefined && { trusted: facts.keyDescription }),
+  };
+  await sendAlert(alert, { url, proxy }, log);
 }
 
 function finishAudit({ audit, report, facts }: Session): void {

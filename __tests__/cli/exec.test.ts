@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { runCommand, splitCommand } from '../../src/cli/exec.js';
+import { codeOf, rejection } from '../support/thrown.js';
+
+describe('the command after --exec', () => {
+  it.each([
+    [['verify', 'a'], ['verify', 'a'], undefined],
+    [['verify', '--', '-a'], ['verify', '--', '-a'], undefined],
+    [
+      ['verify', 'a', '--exec', '--', 'server', '--port', '1'],
+      ['verify', 'a', '--exec'],
+      ['server', '--port', '1'],
+    ],
+    [
+      ['verify', '--exec', 'a', '--', 'server', '--', '--exec'],
+      ['verify', '--exec', 'a'],
+      ['server', '--', '--exec'],
+    ],
+  ])('of %j', (argv, own, command) => {
+    expect(splitCommand(argv)).toEqual({ own, command });
+  });
+
+  it.each([[['verify', 'a', '--exec']], [['verify', 'a', '--exec', '--']]])('is missing in %j', (argv) => {
+    expect(codeOf(() => splitCommand(argv))).toBe('INPUT_INVALID');
+  });
+
+  it('passes its exit status on', async () => {
+    expect(await runCommand([process.execPath, '-e', 'process.exit(7)'])).toBe(7);
+    expect(await runCommand([process.execPath, '-e', ''])).toBe(0);
+  });
+
+  it('cannot be one that does not exist', async () => {
+    expect((await rejection(runCommand(['no-such-program-anywhere']))).code).toBe('COMMAND_FAILED');
+  });
+
+  it('says by which signal it ended, as a shell does', async () => {
+    if (process.platform === 'win32') return;
+    expect(await runCommand([process.execPath, '-e', 'process.kill(process.pid, "SIGTERM")'])).toBe(143);
+  });
+});

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ALERT_TYPE, sendAlert, type Alert } from '../../src/record/alert.js';
+import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.js';
+
+const ALERT: Alert = {
+  source: 'https://github.com/org/models/actions/runs/1',
+  time: '2026-01-02T03:04:05.000Z',
+  verdict: 'Not verified',
+  failures: [{ artifact: 'weights.bin', code: 'DIGEST_MISMATCH', message: 'other bytes' }],
+  counts: { planned: 2, verified: 1, failed: 1 },
+};
+
+let receiver: AlertReceiver;
+let logged: string[] = [];
+const log = {
+  debug: () => undefined,
+  info: (text: string) => void logged.push(text),
+  warning: (text: string) => void logged.push(`warning: ${text}`),
+};
+const send = async (url = receiver.url): Promise<boolean> =>
+  sendAlert(ALERT, { url: new URL(url), proxy: {} }, log);
+
+beforeAll(async () => {
+  receiver = await startAlertReceiver();
+});
+beforeEach(() => {
+  logged = [];
+  receiver.events.length = 0;
+});
+afterAll(async () => receiver.stop());
+
+describe('an alert', () => {
+  it('is a CloudEvent 1.0 that the SDK reads', async () => {
+    expect(await send()).toBe(true);
+    const [event] = receiver.events;
+    expect(event).toMatchObject({
+      specversion: '1.0',
+      type: ALERT_TYPE,
+      source: ALERT.source,
+      subject: 'weights.bin',
+      time: ALERT.time,
+      data: { verdict: 'Not verified', counts: ALERT.counts, failures: ALERT.failures },
+    });
+    expect(event?.validate()).toBe(true);
+  });
+
+  it.each([
+    ['refuses for a moment', [503, 429]],
+    ['loses the first request', ['hang' as const]],
+  ])(
+    'is sent again when the receiver %s',
+    async (_, answers) => {
+      receiver.answer(...answers);
+      expect(await send()).toBe(true);
+      expect(receiver.events).toHaveLength(1);
+    },
+    15_000,
+  );
+
+  it.each<[string, (number | 'hang')[]]>([
+    ['does not know it', [404]],
+    ['never answers', Array.from({ length: 10 }, () => 'hang' as const)],
+    ['is broken', Array.from({ length: 10 }, () => 500)],
+  ])(
+    'is given up within seconds when the receiver %s',
+    async (_, answers) => {
+      receiver.answer(...answers);
+      const started = performance.now();
+      expect(await send()).toBe(false);
+      expect(performance.now() - started).toBeLessThan(15_000);
+      expect(logged.join()).toMatch(/^warning: The alert did not reach/);
+      expect(logged.join()).not.toContain('s3cr3t');
+      receiver.answer();
+    },
+    20_000,
+  );
+
+  it('is given up when nobody is there', async () => {
+    expect(await send('http://127.0.0.1:9/hook?secret=s3cr3t-part')).toBe(false);
+    expect(logged.join()).not.toContain('s3cr3t');
+  }, 20_000);
+});

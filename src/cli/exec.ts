@@ -1,0 +1,60 @@
+/** `verify … --exec -- COMMAND`: starts what was waiting for the verdict, and stands in for it from then on. */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { AegisError, systemCode } from '../errors.js';
+
+/** Passed on to the command, as a service manager or a container runtime sends them. */
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const;
+
+/**
+ * Splits the command off the arguments: what stands after the first `--`, where `--exec` stands before it.
+ *
+ * @throws AegisError INPUT_INVALID for `--exec` without a command
+ */
+export function splitCommand(argv: readonly string[]): {
+  readonly own: readonly string[];
+  readonly command: readonly string[] | undefined;
+} {
+  const end = argv.indexOf('--');
+  const before = end < 0 ? argv : argv.slice(0, end);
+  if (!before.includes('--exec')) return { own: argv, command: undefined };
+  const command = end < 0 ? [] : argv.slice(end + 1);
+  if (command.length === 0) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'there is no command to start',
+      expected: '`--exec -- COMMAND ARGUMENTS…` at the end',
+      hints: ['write the command after `--`: aegis-sign verify … --exec -- server --port 8080'],
+    });
+  }
+  return { own: before, command };
+}
+
+/**
+ * Runs the command with this process's streams and environment, and passes signals on.
+ *
+ * @returns its exit status; as a shell says it, 128 and the number of the signal, where a signal ended it
+ * @throws AegisError COMMAND_FAILED when it cannot be started
+ */
+export async function runCommand([program = '', ...args]: readonly string[]): Promise<number> {
+  const child = spawn(program, args, { stdio: 'inherit' });
+  const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+  for (const signal of SIGNALS) process.on(signal, pass);
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', (cause) => {
+        reject(
+          new AegisError('COMMAND_FAILED', {
+            message: `cannot start ${program}`,
+            got: systemCode(cause) ?? 'an unknown error',
+            cause,
+          }),
+        );
+      });
+      child.once('exit', (code, signal) => {
+        resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+      });
+    });
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, pass);
+  }
+}

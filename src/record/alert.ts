@@ -1,0 +1,135 @@
+/**
+ * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
+ * about a verdict that stands already, so nothing that happens here changes it.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AegisError, messageOf, toAegisError } from '../errors.js';
+import { openConnection, type ConnectionConfig } from '../http/connection.js';
+import { retrying, type Failure } from '../http/retry.js';
+import type { Logger } from '../log.js';
+
+/** `type` of the event; a change of its data that readers notice gets another. */
+export const ALERT_TYPE = 'org.aegis-sign.verification.failed.v1';
+
+/** What failed, as the event carries it. No secret, ever. */
+export interface Alert {
+  /** The run, or the machine: becomes `source`. A URI reference. */
+  readonly source: string;
+  /** RFC 3339. */
+  readonly time: string;
+  readonly verdict: string;
+  /** What stopped the run as a whole, where something did. */
+  readonly error?: { readonly code: string; readonly message: string };
+  /** The first artifacts that failed. */
+  readonly failures: readonly {
+    readonly artifact: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
+  readonly counts: { readonly planned: number; readonly verified: number; readonly failed: number };
+  /** What was trusted, in words. */
+  readonly trusted?: string;
+}
+
+/** Where to, and how. */
+export interface AlertTarget {
+  readonly url: URL;
+  readonly proxy: Pick<ConnectionConfig, 'httpProxy' | 'httpsProxy' | 'noProxy'>;
+}
+
+/** Most artifacts that an event names; the counts tell how many there are. */
+export const MOST_FAILURES = 20;
+/** In all, ms: whoever waits for the verdict waits for this, too. */
+const BUDGET = { maxAttempts: 4, totalMs: 10_000, baseMs: 300, maxDelayMs: 3_000 } as const;
+const REQUEST_TIMEOUT_MS = 4_000;
+const RECEIVER = {
+  name: 'the alert receiver',
+  addressExample: 'https://alerts.example.com/hook',
+  certificateHint: '',
+  headersHint: '',
+};
+
+/**
+ * Sends the alert, again where that may help, for some ten seconds at most.
+ *
+ * @returns whether the receiver took it. Never throws: a failure is logged, with the origin alone, because the rest of
+ * a webhook's address is often a secret.
+ */
+export async function sendAlert(alert: Alert, target: AlertTarget, log: Logger): Promise<boolean> {
+  const { url, proxy } = target;
+  try {
+    const message = await messageFor(alert);
+    const connection = openConnection(
+      { ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS },
+      RECEIVER,
+    );
+    try {
+      await retrying(async () => attempt(connection, url, message), {
+        mode: 'full',
+        budget: BUDGET,
+        log: { ...log, info: (text) => log.debug(text) },
+        signal: new AbortController().signal,
+        sleep: async (ms) => pause(ms),
+        random: Math.random,
+        elapsed: () => performance.now(),
+        cancelled: () => new AegisError('CANCELLED', { message: 'the alert was cancelled' }),
+      });
+    } finally {
+      await connection.close();
+    }
+    log.info(`Alert sent to ${url.origin}`);
+    return true;
+  } catch (thrown) {
+    log.warning(`The alert did not reach ${url.origin}: ${toAegisError(thrown).sentence}`);
+    return false;
+  }
+}
+
+interface Message {
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+async function messageFor({ source, time, ...data }: Alert): Promise<Message> {
+  // Only a failed run pays for loading it.
+  const { CloudEvent, HTTP } = await import('cloudevents');
+  const subject = data.failures[0]?.artifact;
+  const event = new CloudEvent({
+    id: randomUUID(),
+    type: ALERT_TYPE,
+    source,
+    time,
+    datacontenttype: 'application/json',
+    ...(subject !== undefined && { subject }),
+    data,
+  });
+  const { headers, body } = HTTP.structured(event);
+  const plain = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
+  return { headers: Object.fromEntries(plain), body: String(body) };
+}
+
+async function attempt(
+  connection: ReturnType<typeof openConnection>,
+  url: URL,
+  { headers, body }: Message,
+): Promise<{ readonly value: true } | Failure> {
+  const failure = (got: string, retry: Failure['retry'], cause?: unknown): Failure => ({
+    error: new AegisError('ALERT_FAILED', {
+      message: 'the receiver did not take the alert',
+      got,
+      ...(cause !== undefined && { cause }),
+    }),
+    retry,
+  });
+  try {
+    const answer = await connection.exchange({ method: 'POST', url, headers, body });
+    const { status } = answer;
+    if (status >= 200 && status < 300) return { value: true };
+    const again = status === 408 || status === 429 || status >= 500;
+    return { ...failure(`status ${status}`, again ? 'soon' : 'never'), raw: answer };
+  } catch (thrown) {
+    if (thrown instanceof AegisError) return { error: thrown, retry: 'never' };
+    return failure(messageOf(thrown) || 'no answer', 'soon', thrown);
+  }
+}
