@@ -4,7 +4,7 @@
  */
 import * as core from '@actions/core';
 import type { FindOptions } from '@actions/artifact';
-import { AegisError, messageOf } from '../errors.js';
+import { AegisError, messageOf, systemCode } from '../errors.js';
 import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../job/host.js';
 import type { Logger } from '../log.js';
 import { logText, type Annotation } from './summary.js';
@@ -87,6 +87,8 @@ export async function findFiles(pattern: string, excludes: readonly string[]): P
     });
   });
   return globber.glob().catch((cause: unknown) => {
+    // Below a file there is nothing; the library skips only ENOENT.
+    if (systemCode(cause) === 'ENOTDIR') return [];
     throw new AegisError('ARTIFACT_UNREADABLE', {
       message: `cannot list ${pattern}: ${messageOf(cause)}`,
       cause,

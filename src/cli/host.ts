@@ -76,8 +76,12 @@ export function openCliHost(
 }
 
 /** The semantics of `@actions/glob`, so that a pattern means the same in the workflow and in the shell. */
-async function findFiles(pattern: string, excludes: readonly string[]): Promise<string[]> {
-  const below = (one: string): string[] => [one, `${one.replace(/\/+$/, '')}/**`];
+export async function findFiles(pattern: string, excludes: readonly string[]): Promise<string[]> {
+  // With a slash at its end a pattern means directories only; `/**` alone would match a file of that name, too.
+  const below = (one: string): string[] => {
+    const bare = one.replace(/\/+$/, '');
+    return bare === one ? [one, `${one}/**`] : [`${bare}/*`, `${bare}/*/**`];
+  };
   return glob(below(pattern), {
     ignore: excludes.flatMap(below),
     absolute: true,

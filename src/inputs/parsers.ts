@@ -108,7 +108,9 @@ export const patterns: Parser<Patterns> = (text) => {
     if (line.startsWith('#')) continue;
     const pattern = line.replace(/^!+\s*/, '');
     if (pattern === '') throw new Refusal('a pattern after `!`', quote(line));
-    if (pattern.split(/[\\/]/).includes('..')) {
+    // Escaped, they would be refused by one glob library and followed by the other.
+    const isUp = pattern.split(/[\\/]/).includes('..') || /(?:^|\/)(?:\.?\\\.|\\\.\.)(?:\/|$)/.test(pattern);
+    if (isUp) {
       throw new Refusal(
         'patterns without `..`',
         quote(line),
@@ -307,6 +309,7 @@ export const privateKey: Parser<string> = (text, context) => {
 export const publicKeys: Parser<readonly PublicKey[]> = (text, context) => {
   const pem = pemText(text, context, 'public keys');
   const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
+  if (blocks.length === 0) throw new Refusal('public keys in PEM', 'a PEM block without its first line');
   const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
   return [...new Map(keys.map((key) => [key.hint, key])).values()];
 };

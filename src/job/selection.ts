@@ -100,12 +100,16 @@ function homeExpanded(pattern: string, { home }: Roots): string {
 
 function absolutePattern(pattern: string, { workspace, home }: Roots): string {
   const escape = (directory: string): string => directory.replace(/[*?[]/g, '[$&]');
-  if (pattern === '~' || pattern.startsWith('~/')) return escape(home) + pattern.slice(1);
-  if (isAbsolute(pattern)) return pattern;
+  if (pattern === '~' || pattern.startsWith('~/')) return escape(home) + withoutDots(pattern.slice(1));
+  if (isAbsolute(pattern)) return withoutDots(pattern);
   const escaped = escape(workspace);
-  const relativePattern = pattern.replace(/^(?:\.\/+)+/, '');
-  if (relativePattern === '' || relativePattern === '.') return escaped;
-  return `${escaped.replace(/\/+$/, '')}/${relativePattern}`;
+  const relativePattern = withoutDots(`/${pattern}`).slice(1);
+  return relativePattern === '' ? escaped : `${escaped.replace(/\/+$/, '')}/${relativePattern}`;
+}
+
+/** Without segments that stand for the directory itself: one glob library skips them, the other refuses them. */
+function withoutDots(pattern: string): string {
+  return pattern.replace(/(?:\/+\.)+(?=\/|$)/g, '');
 }
 
 /** The same judgement as `@actions/glob` makes, for paths that need not exist. */

@@ -1,0 +1,17 @@
+/** Every target of the fuzzer. */
+import { answerTarget } from './answers.js';
+import { bundleTarget, publicKeyTarget, statementTarget } from './bundles.js';
+import { globTarget } from './globs.js';
+import { inputTarget, nameTarget, sidecarTarget } from './inputs.js';
+import type { Target } from './target.js';
+
+export const TARGETS: readonly Target[] = [
+  bundleTarget,
+  statementTarget,
+  publicKeyTarget,
+  answerTarget,
+  inputTarget,
+  nameTarget,
+  globTarget,
+  sidecarTarget,
+];
