@@ -116,6 +116,8 @@ export const inputTarget: Target = {
     );
     try {
       const { inputs } = parseInputs(raw, env, { door, workspace: '/w', readFile: file });
+      // Mode rotate may do without.
+      if (inputs.patterns === undefined) return;
       must(inputs.patterns.include.length > 0, 'a run has a pattern');
       must(
         [...inputs.patterns.include, ...inputs.patterns.exclude].every(
