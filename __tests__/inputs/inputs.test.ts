@@ -62,6 +62,7 @@ describe('defaults', () => {
       patterns: { include: ['*.bin'], exclude: [] },
       baseDir: '/ws',
       ifNoFilesFound: 'error',
+      outsideBase: 'refuse',
       mount: 'transit',
       key: 'models',
       vault: { address: 'https://vault:8200', auth: GIVEN, skipVerify: false, headers: {} },
@@ -77,6 +78,7 @@ describe('defaults', () => {
       patterns: { include: ['*.bin'], exclude: [] },
       baseDir: '/ws',
       ifNoFilesFound: 'error',
+      outsideBase: 'refuse',
       trust: {
         kind: 'transit',
         mount: 'transit',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compareNames, fold, isBundle, isOwnRecord, relativeName } from '../../src/plan/names.js';
+import { compareNames, fold, isBundle, isTemporary, relativeName } from '../../src/plan/names.js';
 
 const posix = { path: path.posix, caseInsensitive: false };
 const windows = { path: path.win32, caseInsensitive: true };
@@ -74,13 +74,12 @@ describe('names that are never artifacts', () => {
   });
 
   it.each([
-    ['/w/d/aegis-manifest.json', posix, true],
-    ['/w/audit.jsonl', posix, true],
-    ['C:\\w\\Audit.JSONL', windows, true],
     ['/w/.aegis-0123456789ab-7.tmp', posix, true],
+    ['C:\\w\\.AEGIS-0123456789AB-7.TMP', windows, true],
+    ['/w/.AEGIS-0123456789AB-7.TMP', posix, false],
     ['/w/.aegis-notes.txt', posix, false],
-    ['/w/my-audit.jsonl', posix, false],
-  ])('a record of ours: %s', (file, rules, expected) => {
-    expect(isOwnRecord(file, rules)).toBe(expected);
+    ['/w/.aegis-0123456789ab-7.tmp/a.bin', posix, false],
+  ])('a temporary file: %s', (file, rules, expected) => {
+    expect(isTemporary(file, rules)).toBe(expected);
   });
 });

@@ -21,7 +21,7 @@ const WINDOWS: PlanRules = {
   realBaseDir: 'C:\\w',
   realWorkspace: 'C:\\w',
 };
-const SIGN: PlanOptions = { purpose: 'sign', baseDir: '/w', workspace: '/w' };
+const SIGN: PlanOptions = { purpose: 'sign', baseDir: '/w', workspace: '/w', outsideBase: 'basename' };
 const VERIFY: PlanOptions = { ...SIGN, purpose: 'verify' };
 
 let inode = 1n;
@@ -112,7 +112,7 @@ describe('what becomes an artifact', () => {
     );
   });
 
-  it('is no directory, bundle or record of ours', () => {
+  it('is no directory, bundle or record of this run', () => {
     const entries = {
       '/w/a': file(),
       '/w/d': { kind: 'directory' } as const,
@@ -121,7 +121,20 @@ describe('what becomes an artifact', () => {
       '/w/audit.jsonl': file(),
       '/w/.aegis-0123456789ab-0.tmp': file(),
     };
-    expect(namesOf(plan(entries, { literal: Object.keys(entries) }))).toEqual(['a']);
+    const options = { ...SIGN, ownFiles: ['/w/d/aegis-manifest.json', '/w/audit.jsonl'] };
+    const planned = plan(entries, { literal: Object.keys(entries), options });
+    expect(namesOf(planned)).toEqual(['a']);
+    expect([...planned.leftOut].sort()).toEqual(Object.keys(entries).slice(1).sort());
+  });
+
+  it('is, to verify, whatever only looks like a record of ours', () => {
+    const entries = {
+      '/w/audit.jsonl': file(),
+      '/w/d/aegis-manifest.json': file(),
+      '/w/.aegis-0123456789ab-0.tmp': file(),
+    };
+    const options = { ...VERIFY, ownFiles: ['/w/aegis-manifest.json'] };
+    expect(namesOf(plan(entries, { options }))).toHaveLength(3);
   });
 
   it.each([
@@ -259,10 +272,20 @@ describe('orphaned bundles', () => {
     expect(plan(entries).orphans).toEqual([]);
   });
 
-  it('are none when the artifact exists but was excluded, or is a model directory', () => {
-    const entries = { '/w/a': file(), '/w/m': { kind: 'directory' } as const };
-    const candidates = ['/w/a.sig.json', '/w/m.sig.json'];
-    expect(plan(entries, { options: VERIFY, candidates }).orphans).toEqual([]);
+  it('are none when the artifact exists but was excluded', () => {
+    const candidates = ['/w/a.sig.json'];
+    expect(plan({ '/w/a': file() }, { options: VERIFY, candidates }).orphans).toEqual([]);
+  });
+
+  it.each<[string, string, PathFacts]>([
+    ['a directory has taken the place of the artifact', '/w/a', { kind: 'directory' }],
+    ['a FIFO has', '/w/a', { kind: 'special', what: 'FIFO' }],
+    ['nobody can look', '/w/a', { kind: 'unreadable', systemCode: 'EACCES' }],
+    ['a bundle poses as the artifact of a bundle', '/w/a.sig.json', file()],
+    ['it has no name but the suffix', '/w/', { kind: 'directory' }],
+  ])('are reported when %s', (_, path, fact) => {
+    const { orphans } = plan({ [path]: fact }, { options: VERIFY, candidates: [`${path}.sig.json`] });
+    expect(orphans).toHaveLength(1);
   });
 
   it('are found through signatures-dir', () => {
@@ -272,6 +295,30 @@ describe('orphaned bundles', () => {
       { name: 'd/b', path: '/w/d/b', bundlePath: '/w/sigs/d/b.sig.json' },
     ]);
   });
+});
+
+it('keeps checking the other artifacts when one path cannot be one: to verify, it is refused by itself', () => {
+  const entries: Record<string, PathFacts> = {
+    '/w/a': file(),
+    '/w/fifo': { kind: 'special', what: 'FIFO' },
+    '/w/out': file('/etc/passwd'),
+    '/w/z': file(),
+  };
+  const { artifacts, refused } = plan(entries, { options: VERIFY });
+  expect(artifacts.map(({ name }) => name)).toEqual(['a', 'z']);
+  expect(refused.map(({ name, error }) => [name, error.code])).toEqual([
+    ['fifo', 'ARTIFACT_NOT_REGULAR'],
+    ['out', 'ARTIFACT_OUTSIDE_BASE'],
+  ]);
+  expect(refusal(entries).code).toBe('ARTIFACT_NOT_REGULAR');
+});
+
+it('does not give a file outside base-dir a name where whole paths are compared', () => {
+  const options = { ...SIGN, outsideBase: 'refuse' } as const;
+  expect(refusal({ '/x/m.bin': file() }, { options, literal: ['/x/m.bin'] }).code).toBe(
+    'ARTIFACT_OUTSIDE_BASE',
+  );
+  expect(namesOf(plan({ '/x/m.bin': file() }, { literal: ['/x/m.bin'] }))).toEqual(['m.bin']);
 });
 
 it('shares artifacts and orphans among shards', () => {

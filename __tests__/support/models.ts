@@ -17,6 +17,8 @@ export async function modelAt(path: string, options: Partial<ModelPlanOptions> =
     purpose: 'sign',
     baseDir,
     workspace: baseDir,
+    outsideBase: 'basename',
+    ownFiles: [join(options.signaturesDir ?? options.baseDir ?? baseDir, 'aegis-manifest.json')],
     allowSymlinks: false,
     ...options,
   });

@@ -38,6 +38,7 @@ export function openCliHost(
   process.on('unhandledRejection', escaped).on('uncaughtException', escaped);
 
   let scratch: string | undefined;
+  const auditPath = auditLog === undefined ? undefined : resolve(workspace, auditLog);
   const provenance = provenanceOf(env);
   const run = runUrlOf(env);
   const say = (line: string): void => {
@@ -59,7 +60,8 @@ export function openCliHost(
     ...githubIdToken(env),
     findFiles,
     scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
-    auditLog: () => (auditLog === undefined ? undefined : resolve(workspace, auditLog)),
+    auditLog: () => auditPath,
+    ...(auditPath !== undefined && { ownFiles: [auditPath] }),
     group: (_, lines) => {
       if (!json && !quiet) lines.forEach((line) => process.stdout.write(`${terminalText(line)}\n`));
     },

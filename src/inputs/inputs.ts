@@ -41,6 +41,8 @@ export interface SelectionInputs {
   /** Absolute; undefined: beside the artifacts. */
   readonly signaturesDir?: string;
   readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
+  /** What a literally named file outside of baseDir is called: its base name, or it is refused. */
+  readonly outsideBase: 'basename' | 'refuse';
   readonly shard?: Shard;
 }
 
@@ -349,10 +351,14 @@ function selectionOf(values: Values, context: InputContext, problems: Problems):
   if (values.path === undefined && !problems.has('path')) {
     problems.add('path', 'files, directories or glob patterns, one a line', 'nothing');
   }
+  // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
+  const byPath =
+    values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
   return {
     patterns: values.path ?? { include: [], exclude: [] },
     baseDir: resolve(context.workspace, values['base-dir'] ?? '.'),
     ifNoFilesFound: values['if-no-files-found'] ?? 'error',
+    outsideBase: byPath ? 'refuse' : 'basename',
     ...(values['signatures-dir'] !== undefined && {
       signaturesDir: resolve(context.workspace, values['signatures-dir']),
     }),

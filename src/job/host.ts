@@ -28,6 +28,8 @@ export interface Host {
   readonly scratch: () => string;
   /** Absolute path of the audit log to append to; undefined when none is kept. */
   readonly auditLog: () => string | undefined;
+  /** Absolute paths of files that the door itself writes where artifacts may be. */
+  readonly ownFiles?: readonly string[];
   /** Shows lines that belong together under a title. */
   readonly group: (title: string, lines: readonly string[]) => void;
   /** How far the reading has come: bytes so far, and the file being read. */

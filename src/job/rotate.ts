@@ -12,7 +12,7 @@ import { transitRotation } from '../vault/rotation.js';
 import type { TransitKey } from '../vault/transit.js';
 import { trustTransitKey } from '../verify/trust.js';
 import { nothingMatched, selectCandidates } from './selection.js';
-import { begin, connect, unlessCancelled, type Session } from './session.js';
+import { begin, connect, ownFiles, unlessCancelled, type Session } from './session.js';
 
 /** @throws AegisError whatever stops the run. */
 export async function runRotate(inputs: RotateInputs, session: Session): Promise<void> {
@@ -131,7 +131,17 @@ async function collectFromDisk(
   // A pattern that matches nothing would find nothing in use.
   if (candidates.missing.length + candidates.unmatched.length > 0)
     throw nothingMatched(candidates, workspace);
-  const plan = await planFiles(candidates.found, { purpose: 'verify', workspace, baseDir, signaturesDir });
+  const plan = await planFiles(candidates.found, {
+    purpose: 'verify',
+    workspace,
+    baseDir,
+    signaturesDir,
+    outsideBase: 'basename',
+    ownFiles: ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+  });
+  // What cannot be looked at may be signed by the version that is to go.
+  const [refused] = plan.refused;
+  if (refused !== undefined) throw refused.error;
   const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
   collectInUse(plan.artifacts, trust, minVersion, { list, signal });
   return list.found;

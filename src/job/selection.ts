@@ -15,6 +15,8 @@ export interface Candidates {
   readonly missing: readonly string[];
   /** Patterns that matched nothing. */
   readonly unmatched: readonly string[];
+  /** What each of the other patterns matched. */
+  readonly matched: readonly { readonly pattern: string; readonly paths: readonly string[] }[];
 }
 
 /** Where relative patterns, and those of `~`, start. Absolute. */
@@ -33,6 +35,7 @@ export async function selectCandidates(
   const found = new Map<string, Candidate>();
   const missing: string[] = [];
   const unmatched: string[] = [];
+  const matched: { pattern: string; paths: readonly string[] }[] = [];
   for (const pattern of include) {
     const absolute = absolutePattern(pattern, roots);
     const paths = await find(absolute, excludes);
@@ -41,11 +44,11 @@ export async function selectCandidates(
       const literal = path === named;
       if (literal || !found.has(path)) found.set(path, { path, literal });
     }
-    if (paths.length > 0) continue;
-    if (named === undefined) unmatched.push(pattern);
+    if (paths.length > 0) matched.push({ pattern, paths });
+    else if (named === undefined) unmatched.push(pattern);
     else missing.push(named);
   }
-  return { found: [...found.values()], missing, unmatched };
+  return { found: [...found.values()], missing, unmatched, matched };
 }
 
 /**
@@ -74,13 +77,24 @@ export async function selectBundles(
   return paths.map((path) => ({ path, literal: false }));
 }
 
+/** Patterns that matched only what is never an artifact: signature files, own records, directories. */
+export function fruitless({ matched }: Candidates, leftOut: readonly string[]): string[] {
+  const out = new Set(leftOut);
+  return matched
+    .filter(({ paths }) => paths.every((path) => out.has(resolve(path))))
+    .map(({ pattern }) => pattern);
+}
+
 /** Patterns that matched nothing, as an error that names them. */
-export function nothingMatched({ missing, unmatched }: Candidates, workspace: string): AegisError {
+export function nothingMatched(
+  { missing, unmatched }: Pick<Candidates, 'missing' | 'unmatched'>,
+  workspace: string,
+): AegisError {
   const names = [...unmatched, ...missing].map((pattern) => JSON.stringify(pattern));
   return new AegisError('FILES_NOT_FOUND', {
-    message: `nothing matches ${names.join(', ')}`,
+    message: `no artifact matches ${names.join(', ')}`,
     hints: [
-      `relative patterns start at ${workspace}`,
+      `relative patterns start at ${workspace}; signature files and the manifest are no artifacts`,
       ...(unmatched.some((pattern) => pattern.includes('['))
         ? ['`[` starts a set of characters; write \\[ for the bracket itself']
         : []),

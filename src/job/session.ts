@@ -1,12 +1,13 @@
 /** One job while it lasts: what every mode shares. */
-import { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { createDigester } from '../digest/create-digester.js';
 import type { Digester } from '../digest/digester.js';
 import { AegisError } from '../errors.js';
 import type { ArtifactRecord } from '../flow/progress.js';
 import type { TransitInputs, VaultInputs } from '../inputs/inputs.js';
 import { AuditLog } from '../record/audit.js';
-import type { ManifestWriter } from '../record/manifest.js';
+import { MANIFEST_FILE, type ManifestWriter } from '../record/manifest.js';
+import { MIGRATION_REPORT_FILE } from '../record/migration-page.js';
 import { formatBytes } from '../report/format.js';
 import type { Report, RunFacts } from '../report/report.js';
 import { openVaultSession, type VaultSession } from '../vault/session.js';
@@ -69,6 +70,15 @@ export function begin(
     session.facts = { ...session.facts, auditLog };
   }
   return bytes;
+}
+
+/** The files that this run itself writes where artifacts may be: exactly these are no artifacts. */
+export function ownFiles(
+  { baseDir, signaturesDir }: { readonly baseDir: string; readonly signaturesDir?: string },
+  { ownFiles: others = [] }: Session,
+): string[] {
+  const root = signaturesDir ?? baseDir;
+  return [join(root, MANIFEST_FILE), join(root, MIGRATION_REPORT_FILE), ...others];
 }
 
 /** @param hmacKey to make the HMAC of the old scheme as well. */

@@ -1,6 +1,6 @@
 /** Mode `sign`: select → plan → preflight → sign → manifest → upload. */
 import { join } from 'node:path';
-import { AegisError } from '../errors.js';
+import type { AegisError } from '../errors.js';
 import { signArtifacts, type PredicateChoice } from '../flow/sign.js';
 import type { FileArtifact } from '../plan/artifact.js';
 import { planFiles } from '../plan/plan.js';
@@ -9,12 +9,13 @@ import { preflight } from '../vault/preflight.js';
 import { transitSigner } from '../vault/transit.js';
 import type { SelectionInputs, SignInputs } from '../inputs/inputs.js';
 import { requireUploadable, uploadAll } from './upload.js';
-import { nothingMatched, selectCandidates } from './selection.js';
+import { fruitless, nothingMatched, selectCandidates } from './selection.js';
 import {
   begin,
   connect,
   estimatedSeconds,
   openDigester,
+  ownFiles,
   recorder,
   unlessCancelled,
   type Session,
@@ -76,14 +77,12 @@ export async function plannedArtifacts(
   sidecarSuffix?: string,
 ): Promise<readonly FileArtifact[]> {
   const { log, workspace } = session;
-  const { patterns, ifNoFilesFound, baseDir, signaturesDir, shard } = inputs;
+  const { patterns, ifNoFilesFound, baseDir, signaturesDir, outsideBase, shard } = inputs;
   const candidates = await unlessCancelled(session, selectCandidates(patterns, session, session.findFiles));
   const complain = (error: AegisError): void => {
     if (ifNoFilesFound === 'error') throw error;
     if (ifNoFilesFound === 'warn') log.warning(error.sentence);
   };
-  if (candidates.missing.length + candidates.unmatched.length > 0)
-    complain(nothingMatched(candidates, workspace));
   const plan = await planFiles(candidates.found, {
     purpose: 'sign',
     workspace,
@@ -91,15 +90,12 @@ export async function plannedArtifacts(
     signaturesDir,
     shard,
     sidecarSuffix,
+    outsideBase,
+    ownFiles: ownFiles(inputs, session),
   });
-  if (plan.total === 0 && candidates.found.length > 0) {
-    complain(
-      new AegisError('FILES_NOT_FOUND', {
-        message: 'everything that the patterns match is left out',
-        got: 'only signature files, manifests or directories',
-      }),
-    );
-  }
+  const { missing } = candidates;
+  const unmatched = [...candidates.unmatched, ...fruitless(candidates, plan.leftOut)];
+  if (missing.length + unmatched.length > 0) complain(nothingMatched({ missing, unmatched }, workspace));
   if (shard !== undefined) {
     log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
   }

@@ -11,13 +11,14 @@ import type { VaultClient } from '../vault/client.js';
 import { preflight } from '../vault/preflight.js';
 import { transitVerifier } from '../vault/transit.js';
 import type { VerifyInputs } from '../inputs/inputs.js';
-import { nothingMatched, selectBundles, selectCandidates } from './selection.js';
+import { fruitless, nothingMatched, selectBundles, selectCandidates } from './selection.js';
 import {
   begin,
   below,
   connect,
   estimatedSeconds,
   openDigester,
+  ownFiles,
   recorder,
   unlessCancelled,
   type Session,
@@ -81,7 +82,7 @@ async function signaturesDirOf(inputs: VerifyInputs, session: Session): Promise<
 
 /** The artifacts to verify, and those that should be there and are not. */
 async function planned(
-  { patterns, baseDir, shard }: VerifyInputs,
+  { patterns, baseDir, shard, outsideBase }: VerifyInputs,
   signaturesDir: string | undefined,
   session: Session,
 ): Promise<{ plan: Plan; missing: readonly MissingArtifact[] }> {
@@ -102,20 +103,24 @@ async function planned(
     baseDir,
     signaturesDir,
     shard,
+    outsideBase,
+    ownFiles: ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
   });
+  const barren = fruitless(candidates, plan.leftOut);
+  if (barren.length > 0) throw nothingMatched({ missing: [], unmatched: barren }, workspace);
   const named = candidates.missing.map((path) => {
     const name = below(baseDir, path) ?? path;
     return { name, path, bundlePath: bundlePathOf(path, name) };
   });
   const absent = new Map([...named, ...plan.orphans].map((one) => [one.path, one]));
-  const missing = [...absent.values()].map((one) => ({
+  const gone = [...absent.values()].map((one) => ({
     ...one,
     kind: 'file' as const,
     error: new AegisError('ARTIFACT_MISSING', {
       message: `${one.name} is not there, or a \`!\` line excludes it`,
-      artifact: one.name,
     }),
   }));
+  const missing = [...gone, ...plan.refused.map((one) => ({ ...one, kind: 'file' as const }))];
   if (plan.artifacts.length + missing.length === 0) {
     throw new AegisError('FILES_NOT_FOUND', {
       message:

@@ -5,15 +5,7 @@
 import nodePath from 'node:path';
 import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
 import type { ModelArtifact, ModelFile } from './artifact.js';
-import {
-  compareNames,
-  compareResourceNames,
-  fold,
-  isBundle,
-  MANIFEST_NAME,
-  relativeName,
-  type PathRules,
-} from './names.js';
+import { compareNames, compareResourceNames, fold, isBundle, relativeName, type PathRules } from './names.js';
 import { MAX_BASENAME_BYTES, type Candidate, type Orphan, type PlanOptions } from './plan.js';
 import { problemsError, unusable, type Problem } from './problems.js';
 import { shardOf } from './shard.js';
@@ -153,10 +145,9 @@ function fileOf(
  * What this run itself puts into the model, which happens only when signatures-dir lies in it. Derived from the
  * caller's settings and never from a bundle.
  */
-function ownFiles(path: string, bundlePath: string, { signaturesDir, baseDir }: ModelPlanOptions): string[] {
+function ownFiles(path: string, bundlePath: string, { ownFiles: others = [] }: ModelPlanOptions): string[] {
   const rules = { path: nodePath, caseInsensitive: false };
-  const records = nodePath.join(signaturesDir ?? baseDir, MANIFEST_NAME);
-  return [bundlePath, records]
+  return [bundlePath, ...others]
     .map((file) => relativeName(path, file, rules))
     .filter((name) => name !== undefined);
 }

@@ -3,12 +3,6 @@ import type { PlatformPath } from 'node:path';
 import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { TEMPORARY_FILE } from '../temporary-file.js';
 
-/** What a run leaves beside the bundles. */
-export const MANIFEST_NAME = 'aegis-manifest.json';
-export const AUDIT_LOG_NAME = 'audit.jsonl';
-export const MIGRATION_REPORT_NAME = 'aegis-migration.html';
-const OWN_RECORDS = [MANIFEST_NAME, AUDIT_LOG_NAME, MIGRATION_REPORT_NAME];
-
 /** How the file system of the artifacts treats paths. */
 export interface PathRules {
   readonly path: PlatformPath;
@@ -26,10 +20,9 @@ export function isBundle(path: string, rules: PathRules): boolean {
   return fold(path, rules).endsWith(BUNDLE_SUFFIX);
 }
 
-/** Whether the file is this project's own record or temporary file: what makes signatures does not sign them. */
-export function isOwnRecord(path: string, rules: PathRules): boolean {
-  const base = fold(rules.path.basename(path), rules);
-  return OWN_RECORDS.includes(base) || TEMPORARY_FILE.test(base);
+/** Whether the file is what a signing run of this project that was killed has left behind. */
+export function isTemporary(path: string, rules: PathRules): boolean {
+  return TEMPORARY_FILE.test(fold(rules.path.basename(path), rules));
 }
 
 /** `target` relative to `directory` and `/`-separated, or undefined when it is not below it. Both absolute and normalised. */

@@ -4,9 +4,9 @@
  */
 import nodePath from 'node:path';
 import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
-import { AegisError } from '../errors.js';
+import { AegisError, type ErrorCode } from '../errors.js';
 import type { FileArtifact, FileIdentity } from './artifact.js';
-import { compareNames, fold, isBundle, isOwnRecord, relativeName, type PathRules } from './names.js';
+import { compareNames, fold, isBundle, isTemporary, relativeName, type PathRules } from './names.js';
 import { problemsError, unusable, type Problem } from './problems.js';
 import { shardOf, type Shard } from './shard.js';
 import { inspectPaths, isCaseInsensitive, realDirectoryOf, type PathFacts } from './stat.js';
@@ -36,6 +36,13 @@ export interface PlanOptions {
   readonly shard?: Shard | undefined;
   /** Suffix of HMAC sidecars. One that lies beside an artifact of the plan is no artifact; one that lies alone is. */
   readonly sidecarSuffix?: string | undefined;
+  /**
+   * Absolute paths of this run's own manifest and audit log. Only these very files are left out: a name alone would let
+   * anybody's file past a gate.
+   */
+  readonly ownFiles?: readonly string[];
+  /** What a literally named file outside baseDir is called: its base name, or it is refused. */
+  readonly outsideBase: 'basename' | 'refuse';
 }
 
 /** A bundle among the candidates whose artifact does not exist: to verify it fails with ARTIFACT_MISSING. */
@@ -47,22 +54,31 @@ export interface Orphan {
   readonly bundlePath: string;
 }
 
+/** A path that cannot be an artifact of the run, and why. */
+export interface RefusedPath extends Orphan {
+  readonly error: AegisError;
+}
+
 export interface Plan {
   /** Sorted by name; only those of the shard, when one was asked for. */
   readonly artifacts: readonly FileArtifact[];
   /** Sorted by name; always empty to sign. */
   readonly orphans: readonly Orphan[];
+  /** To verify, each has failed; always empty to sign, where any of them stops the run. */
+  readonly refused: readonly RefusedPath[];
+  /** Candidates that are no artifacts, rightly: directories, bundles, own files. */
+  readonly leftOut: readonly string[];
   /** Artifacts of all shards together. */
   readonly total: number;
 }
 
 /**
- * Plans a run over files. Duplicates, directories (the glob lists what is in them), bundles and this project's own
- * records are left out in silence. A file outside baseDir is refused unless it was named literally: then its base
- * name is its name.
+ * Plans a run over files. Duplicates, directories (the glob lists what is in them), bundles and this run's own records
+ * are left out. To sign, everything that cannot be an artifact stops the run, in one error; to verify, it becomes a
+ * refusal of its own, so that the other artifacts are still checked.
  *
- * @throws AegisError with the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR,
- * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, LIMIT_EXCEEDED
+ * @throws AegisError LIMIT_EXCEEDED; to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR,
+ * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE
  */
 export async function planFiles(candidates: Iterable<Candidate>, given: PlanOptions): Promise<Plan> {
   const options: PlanOptions = {
@@ -87,23 +103,34 @@ export interface Selected {
   readonly files: readonly Candidate[];
   /** For each bundle among the candidates, the artifact that it speaks of, unless that is a candidate itself. */
   readonly bundles: readonly Orphan[];
+  readonly leftOut: readonly string[];
 }
 
 /** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
 export function selectCandidates(
   candidates: Iterable<Candidate>,
-  { purpose, baseDir, signaturesDir }: Pick<PlanOptions, 'purpose' | 'baseDir' | 'signaturesDir'>,
+  {
+    purpose,
+    baseDir,
+    signaturesDir,
+    ownFiles = [],
+  }: Omit<PlanOptions, 'workspace' | 'shard' | 'outsideBase'>,
   rules: PathRules,
 ): Selected {
   const files = new Map<string, Candidate>();
   const bundles = new Map<string, Orphan>();
+  const leftOut: string[] = [];
+  const own = new Set(ownFiles.map((path) => fold(rules.path.resolve(path), rules)));
   for (const candidate of candidates) {
     const path = rules.path.resolve(candidate.path);
     const { literal } = candidate;
     if (isBundle(path, rules)) {
+      leftOut.push(path);
       if (purpose === 'verify') bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
-    } else if (!isOwnRecord(path, rules)) {
-      if (literal || !files.has(path)) files.set(path, { path, literal });
+    } else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
+      leftOut.push(path);
+    } else if (literal || !files.has(path)) {
+      files.set(path, { path, literal });
     }
     if (files.size > MAX_ARTIFACTS) {
       throw new AegisError('LIMIT_EXCEEDED', {
@@ -117,6 +144,7 @@ export function selectCandidates(
   return {
     files: [...files.values()],
     bundles: [...bundles.values()].filter(({ path }) => !files.has(path)),
+    leftOut,
   };
 }
 
@@ -131,6 +159,12 @@ function soughtBy(
   const beside = mirrored === undefined ? bundlePath : rules.path.join(baseDir, mirrored);
   const path = beside.slice(0, -BUNDLE_SUFFIX.length);
   return { path, bundlePath, name: relativeName(baseDir, path, rules) ?? rules.path.basename(path) };
+}
+
+/** A problem with one path. */
+interface PathProblem extends Problem {
+  /** Absolute. */
+  readonly path: string;
 }
 
 /** Path rules, and the two directories with every link resolved. */
@@ -152,11 +186,15 @@ export function decide(
   options: PlanOptions,
   rules: PlanRules,
 ): Plan {
-  const problems: Problem[] = [];
+  const problems: PathProblem[] = [];
+  const leftOut = [...selected.leftOut];
   let artifacts: FileArtifact[] = [];
   selected.files.forEach((candidate, index) => {
     const fact = facts[index] ?? { kind: 'missing' };
-    if (fact.kind === 'directory') return;
+    if (fact.kind === 'directory') {
+      leftOut.push(candidate.path);
+      return;
+    }
     const made = artifactOf(candidate, fact, options, rules);
     if ('kind' in made) artifacts.push(made);
     else problems.push(made);
@@ -164,22 +202,40 @@ export function decide(
   artifacts.sort((a, b) => compareNames(a.name, b.name));
   artifacts = withoutCollisions(artifacts, problems, rules);
   artifacts = withoutSidecars(artifacts, options);
-  if (problems.length > 0) throw problemsError(problems);
-
-  const { shard } = options;
+  const { shard, purpose } = options;
+  if (purpose === 'sign' && problems.length > 0) throw problemsError(problems);
   const inShard = ({ name }: { name: string }): boolean =>
     shard === undefined || shardOf(name, shard.count) === shard.index;
   return {
     artifacts: shard === undefined ? artifacts : artifacts.filter(inShard),
     orphans: selected.bundles
-      .filter((bundle, index) => isGone(sought[index]) && inShard(bundle))
+      .filter((bundle, index) => isOrphaned(bundle, sought[index], rules) && inShard(bundle))
       .sort((a, b) => compareNames(a.name, b.name)),
+    refused: problems
+      .map((problem) => refusalOf(problem, options, rules))
+      .filter(inShard)
+      .sort((a, b) => compareNames(a.name, b.name)),
+    leftOut,
     total: artifacts.length,
   };
 }
 
-function isGone(fact: PathFacts | undefined): boolean {
-  return fact === undefined || fact.kind === 'missing' || fact.kind === 'broken-link';
+/**
+ * Whether a bundle has no artifact: nothing is there, or no file any more, or something that cannot have been signed
+ * because it is itself called a bundle.
+ */
+function isOrphaned({ path }: Orphan, fact: PathFacts | undefined, rules: PathRules): boolean {
+  return fact?.kind !== 'file' || isBundle(path, rules);
+}
+
+function refusalOf({ path, code, text }: PathProblem, options: PlanOptions, rules: PathRules): RefusedPath {
+  const name = relativeName(options.baseDir, path, rules) ?? path;
+  return {
+    name,
+    path,
+    bundlePath: bundlePathOf(path, name),
+    error: new AegisError(code, { message: text }),
+  };
 }
 
 function artifactOf(
@@ -187,9 +243,10 @@ function artifactOf(
   fact: Exclude<PathFacts, { kind: 'directory' }>,
   options: PlanOptions,
   rules: PlanRules,
-): FileArtifact | Problem {
-  const { baseDir, signaturesDir, purpose } = options;
-  if (fact.kind !== 'file') return unusable(path, fact);
+): FileArtifact | PathProblem {
+  const { baseDir, signaturesDir, purpose, outsideBase } = options;
+  const problem = (code: ErrorCode, text: string): PathProblem => ({ path, code, text });
+  if (fact.kind !== 'file') return { path, ...unusable(path, fact) };
 
   const realPath = fact.realPath ?? path;
   if (fact.realPath !== undefined && !literal) {
@@ -198,25 +255,26 @@ function artifactOf(
     );
     if (!isInside) {
       const text = `${path} leads through a link to ${realPath}, out of the workspace`;
-      return { code: 'ARTIFACT_OUTSIDE_BASE', text };
+      return problem('ARTIFACT_OUTSIDE_BASE', text);
     }
   }
   const name =
     relativeName(baseDir, path, rules) ??
-    // The base directory itself may have been given through a link, and the path without, or the other way round.
-    relativeName(rules.realBaseDir, realPath, rules) ??
-    (literal ? rules.path.basename(path) : undefined);
-  if (name === undefined)
-    return { code: 'ARTIFACT_OUTSIDE_BASE', text: `${path} is not below base-dir ${baseDir}` };
-  if (!name.isWellFormed()) return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
+    relativeName(rules.realBaseDir, path, rules) ??
+    // The base directory itself may have been given through a link, and the path without, or the other way round. A
+    // file that is a link itself must not take the name of what it points to.
+    (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
+    (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
+  if (name === undefined) return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
+  if (!name.isWellFormed()) return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
 
   const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
   if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
     const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
-    return { code: 'ARTIFACT_NAME_UNUSABLE', text };
+    return problem('ARTIFACT_NAME_UNUSABLE', text);
   }
   if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
-    return { code: 'LIMIT_EXCEEDED', text: `${name} has ${fact.identity.size} bytes` };
+    return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
   }
   return {
     kind: 'file',
@@ -241,7 +299,7 @@ function withoutSidecars(artifacts: readonly FileArtifact[], { sidecarSuffix }: 
 /** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
 function withoutCollisions(
   sorted: readonly FileArtifact[],
-  problems: Problem[],
+  problems: PathProblem[],
   rules: PathRules,
 ): FileArtifact[] {
   // By names first: artifacts of different names share a bundle only through signatures-dir, where the name decides too.
@@ -257,6 +315,7 @@ function withoutCollisions(
     const isSame = fold(earlier.path, rules) === fold(artifact.path, rules) && isSameFile(earlier, artifact);
     if (!isSame) {
       problems.push({
+        path: artifact.path,
         code: 'ARTIFACT_NAMES_COLLIDE',
         text: `${earlier.path} and ${artifact.path} would share the name ${earlier.name}`,
       });

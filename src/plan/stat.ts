@@ -11,6 +11,8 @@ export type PathFacts =
       readonly identity: FileIdentity;
       /** The path with every link resolved; absent when it is the path itself. */
       readonly realPath?: string;
+      /** Present when the path itself, not only a directory on the way, is a link. */
+      readonly isLink?: true;
     }
   | { readonly kind: 'directory' }
   /** A FIFO, a socket, a device: never read. */
@@ -66,7 +68,7 @@ function inspect(target: string, places: Places, done: (facts: PathFacts) => voi
           realpath.native(target, (linkError, realPath) => {
             done(
               linkError === null
-                ? describe(target, behind, realPath, places)
+                ? asLink(describe(target, behind, realPath, places))
                 : absence(linkError, 'broken-link'),
             );
           });
@@ -82,6 +84,10 @@ function describe(target: string, facts: BigIntStats, realPath: string, places: 
   const { ino, size, mtimeNs } = facts;
   const identity = { dev: places.device(facts.dev), ino, size, mtimeNs };
   return realPath === target ? { kind: 'file', identity } : { kind: 'file', identity, realPath };
+}
+
+function asLink(facts: PathFacts): PathFacts {
+  return facts.kind === 'file' ? { ...facts, isLink: true } : facts;
 }
 
 function absence(error: NodeJS.ErrnoException, nothing: 'missing' | 'broken-link'): PathFacts {
