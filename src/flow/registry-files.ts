@@ -70,6 +70,7 @@ async function planned(directory: string, base: string, version: VersionName): P
     purpose: 'sign',
     baseDir: base,
     workspace: base,
+    outsideBase: 'refuse',
     allowSymlinks: false,
   });
   const [model] = models;
