@@ -7,7 +7,7 @@ import { parseInputs } from '../../src/inputs/inputs.js';
 import { inputNames, specOf } from '../../src/inputs/table.js';
 import { decide, selectCandidates, type PlanRules } from '../../src/plan/plan.js';
 import type { PathFacts } from '../../src/plan/stat.js';
-import { fold, isBundle, isOwnRecord } from '../../src/plan/names.js';
+import { fold, isBundle, isTemporary } from '../../src/plan/names.js';
 import { HOSTILE_STRINGS, mutatedBytes } from './mutations.js';
 import { expectRefusal, must, type Target } from './target.js';
 
@@ -203,7 +203,14 @@ export const nameTarget: Target = {
       realBaseDir: baseDir,
       realWorkspace: root,
     };
-    const options = { purpose: tree.purpose, baseDir, workspace: root, signaturesDir };
+    const options = {
+      purpose: tree.purpose,
+      baseDir,
+      workspace: root,
+      signaturesDir,
+      outsideBase: 'basename' as const,
+      ownFiles: [path.join(signaturesDir ?? baseDir, 'aegis-manifest.json')],
+    };
     const candidates = tree.candidates.map(({ path: name, literal }) => ({
       path: path.join(baseDir, name),
       literal,
@@ -230,7 +237,7 @@ export const nameTarget: Target = {
         must(!name.split('/').some((one) => one === '..' || one === '.' || one === ''), 'a name stays below');
         must(!path.isAbsolute(name), 'a name is relative');
         must(
-          !isBundle(artifactPath, rules) && !isOwnRecord(artifactPath, rules),
+          !isBundle(artifactPath, rules) && (tree.purpose === 'verify' || !isTemporary(artifactPath, rules)),
           'our own files are left out',
         );
         const below = path.relative(signaturesDir ?? path.dirname(artifactPath), bundlePath);
