@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { provenanceOf, runUrlOf } from '../../src/inputs/environment.js';
+import { hasArtifactService, provenanceOf, runUrlOf } from '../../src/inputs/environment.js';
 
 const RUN = {
   GITHUB_SERVER_URL: 'https://github.com',
@@ -31,4 +31,17 @@ it.each(['GITHUB_SERVER_URL', 'GITHUB_REPOSITORY', 'GITHUB_REF', 'GITHUB_SHA'])(
 
 it('knows no address outside of a run', () => {
   expect(runUrlOf({})).toBeUndefined();
+});
+
+it.each([
+  ['https://github.com', true],
+  ['https://acme.ghe.com', true],
+  ['', true],
+  ['https://github.acme.example', false],
+  ['https://github.com.acme.example', false],
+  ['not an address', false],
+])('the runs of %j have an artifact service: %s', (server, expected) => {
+  const env = { ACTIONS_RUNTIME_TOKEN: 't', ACTIONS_RESULTS_URL: 'https://results.example' };
+  expect(hasArtifactService({ ...env, ...(server !== '' && { GITHUB_SERVER_URL: server }) })).toBe(expected);
+  expect(hasArtifactService({ GITHUB_SERVER_URL: server })).toBe(false);
 });

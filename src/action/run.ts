@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AegisError, messageOf, systemCode, toAegisError } from '../errors.js';
-import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
+import { hasArtifactService, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseInputs, secretsOf } from '../inputs/inputs.js';
 import { MODES } from '../inputs/table.js';
@@ -72,7 +72,6 @@ export async function run(): Promise<void> {
 function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report): Host {
   const provenance = provenanceOf(env);
   const url = runUrlOf(env);
-  const hasArtifacts = Boolean(env['ACTIONS_RUNTIME_TOKEN'] && env['ACTIONS_RESULTS_URL']);
   const scratch = once(() => scratchDirectory(env['RUNNER_TEMP']));
   return {
     workspace: resolve(env['GITHUB_WORKSPACE'] ?? '.'),
@@ -93,7 +92,7 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
       const line = report.progress(bytes, file);
       if (line !== undefined) runnerLog.info(line);
     },
-    artifacts: artifactService(hasArtifacts, env['GITHUB_REPOSITORY'] ?? ''),
+    artifacts: artifactService(hasArtifactService(env), env['GITHUB_REPOSITORY'] ?? ''),
   };
 }
 

@@ -35,6 +35,17 @@ export function runUrlOf(env: Environment): string | undefined {
   return `${server}/${repository}/actions/runs/${runId}`;
 }
 
+/**
+ * Whether the run can hand files to other jobs as workflow artifacts: not outside of a run, and not on GitHub Enterprise
+ * Server, whose service `@actions/artifact` refuses by the name of the host.
+ */
+export function hasArtifactService(env: Environment): boolean {
+  const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: results, GITHUB_SERVER_URL: server } = env;
+  if (!token || !results) return false;
+  const host = URL.parse(server ?? 'https://github.com')?.hostname ?? '';
+  return host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
+}
+
 /** The proxy that the variables of the environment name; the lower-case spelling wins, as in curl. */
 export function proxyOf(env: Environment): ProxySettings {
   const variable = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];

@@ -1,0 +1,280 @@
+/**
+ * The workflows and commands of the documents: each is linted, and those that need no service of the public network are
+ * executed against a real server, with `vault` standing for OpenBao's `bao`.
+ */
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse, stringify } from 'yaml';
+import { messageOf, ROOT } from '../../scripts/cache.mjs';
+import { goTool } from '../../scripts/go-tools.mjs';
+import { runActionlint } from '../../scripts/lint-workflows.mjs';
+import { findOpenBao } from '../../scripts/openbao.mjs';
+import { pythonTool } from '../../scripts/python-tools.mjs';
+import { inputNames, MODES, specOf, type InputName } from '../../src/inputs/table.js';
+import { startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
+import { documents, fencesOf, marked, type Fence } from '../support/markdown.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { startVault, type TestVault } from '../support/vault.js';
+
+/** The blocks that some test executes. Every other command is linted only. */
+const EXECUTED: Readonly<Record<string, readonly string[]>> = {
+  'docs/FORMAT.md': ['by-hand', 'cosign', 'model-by-hand', 'join-audit'], // docs-format.test.ts
+  'docs/VAULT-SETUP.md': [
+    ...['setup', 'key', 'github', 'approle', 'approle-verify', 'export', 'namespace'], // below
+  ],
+  'docs/SELF-HOSTED.md': ['air-gapped'], // below
+};
+
+const run = promisify(execFile);
+const fences = documents().flatMap(fencesOf);
+const where = ({ file, line }: Fence): string => `${file}:${line}`;
+
+const tools = await Promise.all([goTool('actionlint'), pythonTool('shellcheck')]).then(
+  ([, shellcheck]) => ({ shellcheck }),
+  (error: unknown) => {
+    process.stderr.write(
+      `skipped: the check of documented workflows and commands, because ${messageOf(error)}\n`,
+    );
+    return undefined;
+  },
+);
+const lint = tools === undefined ? describe.skip : describe;
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+}
+type Workflow = Readonly<Record<string, unknown>> & {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+};
+
+/** A block of YAML as a whole workflow: a page may show the part of a job that matters. */
+function workflowOf(fence: Fence): Workflow {
+  const shown = parse(fence.text) as Record<string, unknown>;
+  if ('jobs' in shown) return shown as Workflow;
+  const { permissions = {}, steps } = shown;
+  if (steps === undefined) throw new Error(`${where(fence)}: neither a workflow nor steps`);
+  const job = { 'runs-on': 'ubuntu-latest', permissions, steps };
+  return {
+    name: 'documented',
+    on: 'push',
+    permissions: {},
+    jobs: { documented: job },
+  } as unknown as Workflow;
+}
+
+const yaml = fences.filter(({ language }) => language === 'yaml');
+lint('the workflows of the documents', () => {
+  it('are there', () => {
+    expect(yaml.length).toBeGreaterThan(3);
+  });
+
+  it.each(yaml.map((fence) => [where(fence), fence] as const))('%s passes actionlint', async (_, fence) => {
+    const directory = temporaryDirectory();
+    const text = /^jobs:/m.test(fence.text) ? fence.text : stringify(workflowOf(fence));
+    await runActionlint(writeFiles(directory, { 'workflow.yml': text }));
+  });
+});
+
+describe('the steps with our action', () => {
+  const ours = yaml.flatMap((fence) =>
+    Object.values(workflowOf(fence).jobs)
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses = '' }) => /(^|\/)aegis-sign-action(@|$)/.test(uses))
+      .map((step) => [where(fence), step] as const),
+  );
+
+  it('are there', () => {
+    expect(ours.length).toBeGreaterThan(3);
+  });
+
+  it.each(ours)('%s: each input exists and belongs to the mode', (_, { with: given = {} }) => {
+    const mode = given['mode'] ?? 'sign';
+    expect(MODES).toContain(mode);
+    for (const name of Object.keys(given)) {
+      expect(inputNames()).toContain(name);
+      expect(specOf(name as InputName).modes ?? MODES).toContain(mode);
+    }
+  });
+
+  it.each(ours)('%s: the action is pinned to a commit', (_, { uses = '' }) => {
+    expect(uses).toMatch(/^\.\/aegis-sign-action$|@[0-9a-f]{40}$/);
+  });
+});
+
+const shells = fences.filter(({ language }) => ['sh', 'bash', 'console', 'shell'].includes(language));
+lint('the commands of the documents', () => {
+  it.each(shells.map((fence) => [where(fence), fence] as const))('%s passes shellcheck', async (_, fence) => {
+    const [file = ''] = writeFiles(temporaryDirectory(), { 'block.sh': fence.text });
+    // SC2312 and others are off by default; SC2164 asks for `|| exit` after `cd`, which nobody types.
+    await run(tools?.shellcheck ?? '', ['--shell=bash', '--exclude=SC2164', file]);
+  });
+
+  it('are written in a language that is checked', () => {
+    const known = ['sh', 'yaml', 'json', 'jsonl', 'text', 'hcl'];
+    expect(fences.filter(({ language }) => !known.includes(language)).map(where)).toEqual([]);
+  });
+});
+
+it('the blocks that are marked as executed are those of the list', () => {
+  const found: Record<string, string[]> = {};
+  for (const { file, mark } of fences) if (mark?.kind === 'run') (found[file] ??= []).push(mark.name);
+  const sorted = (lists: Readonly<Record<string, readonly string[]>>) =>
+    Object.fromEntries(Object.entries(lists).map(([file, names]) => [file, [...names].sort()]));
+  expect(sorted(found)).toEqual(sorted(EXECUTED));
+});
+
+const CLI = join(ROOT, 'dist/cli/index.js');
+const SETUP = 'docs/VAULT-SETUP.md';
+
+describe('docs/VAULT-SETUP.md', () => {
+  let bin = '';
+  let github: GithubOidc;
+  const vaults: TestVault[] = [];
+
+  beforeAll(async () => {
+    bin = temporaryDirectory();
+    const bao = await findOpenBao();
+    const program = isAbsolute(bao) ? bao : (await run('which', [bao])).stdout.trim();
+    symlinkSync(program, join(bin, 'vault'));
+    writeFileSync(join(bin, 'aegis-sign'), `#!/bin/sh\nexec '${process.execPath}' '${CLI}' "$@"\n`, {
+      mode: 0o755,
+    });
+    github = await startGithubOidc('ORG/REPO');
+  });
+  afterAll(async () => {
+    await Promise.all([github.stop(), ...vaults.map((vault) => vault.stop())]);
+  });
+
+  /** An empty server, and a shell in a folder that looks like a clone. */
+  async function stage() {
+    const vault = await startVault({ transit: false });
+    vaults.push(vault);
+    const clone = temporaryDirectory();
+    cpSync(join(ROOT, 'vault'), join(clone, 'vault'), { recursive: true });
+    writeFiles(clone, { 'weights.bin': 'weights', 'issuer.pem': github.publicKey });
+    const shell = async (script: string, env: Record<string, string> = {}): Promise<string> => {
+      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], {
+        cwd: clone,
+        env: {
+          ...{ PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`, HOME: clone },
+          ...{ VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken, BAO_ADDR: vault.address },
+          BAO_TOKEN: vault.rootToken,
+          ...env,
+        },
+      });
+      return stdout;
+    };
+    const block = (name: string): string => marked(SETUP, 'run', name);
+    const login = (jwt: string, role = 'aegis-sign') =>
+      vault.request('POST', 'auth/jwt/login', { role, jwt }, '');
+    return { vault, shell, block, login, clone };
+  }
+
+  /** What the page tells to fetch from GitHub is not to be had here: the issuer's key is given instead. */
+  const offline = (script: string): string =>
+    script.replace(/oidc_discovery_url=\S+/, 'jwt_validation_pubkeys=@issuer.pem');
+  const TAG = { ref: 'refs/tags/v1.0.0' };
+
+  it('by Vault’s command line: the key signs, the role lets in one repository at one ref', async () => {
+    const { vault, shell, block, login } = await stage();
+    await shell(block('key'));
+    const script = offline(block('github'));
+    expect(script).not.toBe(block('github'));
+    await shell(script);
+    const audience = 'https://vault.example.com:8200';
+    const { status, body } = await login(github.token(audience, TAG));
+    expect(status).toBe(200);
+    const { client_token: token, policies } = body['auth'] as { client_token: string; policies: string[] };
+    expect(policies).toEqual(['aegis-sign']);
+    const signed = await vault.request(
+      'POST',
+      'transit/sign/aegis-model-sign',
+      { input: Buffer.from('x').toString('base64') },
+      token,
+    );
+    expect(signed.status).toBe(200);
+    for (const refused of [
+      github.token(audience, { ref: 'refs/heads/main' }),
+      github.token(audience, { ...TAG, repository: 'mallory/models' }),
+      github.token('https://github.com/ORG', TAG),
+    ]) {
+      expect((await login(refused)).status).toBe(400);
+    }
+  });
+
+  it('with the script: all four policies', async () => {
+    const { vault, shell } = await stage();
+    await shell(`${join(ROOT, 'scripts/vault_transit_setup.sh')} aegis-model-sign transit`, {
+      AEGIS_VAULT_CLI: join(bin, 'vault'),
+    });
+    const { data } = await vault.demand('LIST', 'sys/policies/acl');
+    expect(data['keys']).toEqual(
+      expect.arrayContaining(['aegis-sign', 'aegis-verify', 'aegis-operator', 'aegis-migrate']),
+    );
+  });
+
+  it('with namespaces: the same inside of one', async () => {
+    const { vault, shell, block } = await stage();
+    // `bao` reads BAO_NAMESPACE first and VAULT_NAMESPACE where that is not set.
+    await shell(block('namespace'));
+    expect((await vault.request('GET', 'ml/transit/keys/aegis-model-sign')).status).toBe(200);
+    expect((await vault.request('GET', 'transit/keys/aegis-model-sign')).status).not.toBe(200);
+  });
+
+  describe(`with the CLI`, () => {
+    it('setup makes everything, and finds nothing changed', async () => {
+      const { vault, shell, block, login } = await stage();
+      const script = block('setup').replaceAll(
+        '--github-repository',
+        '--github-public-key issuer.pem --github-repository',
+      );
+      expect(await shell(script)).toMatch(/vault-role: aegis-sign/);
+      for (const role of ['aegis-sign', 'aegis-verify'])
+        expect((await login(github.token(vault.address, TAG), role)).status).toBe(200);
+    });
+
+    it('a service verifies with its AppRole, and anyone with the exported key', async () => {
+      const { shell, block } = await stage();
+      await shell(`${block('key')}aegis-sign sign --key aegis-model-sign weights.bin`);
+      await shell(block('approle'));
+      const service = { VAULT_TOKEN: '', BAO_TOKEN: '' };
+      expect(await shell(block('approle-verify'), service)).toMatch(/^Verified/m);
+      // The wrapping token was for one use.
+      await expect(shell(block('approle-verify'), service)).rejects.toThrow(/VAULT_LOGIN_REFUSED/);
+      expect(await shell(block('export'))).toMatch(/^Verified/m);
+    });
+  });
+
+  it('the CLI is built', () => {
+    expect(existsSync(CLI)).toBe(true);
+  });
+});
+
+describe('docs/SELF-HOSTED.md', () => {
+  it('verifies without a network', async () => {
+    const place = temporaryDirectory();
+    const golden = join(ROOT, '__tests__/fixtures/bundles/v1/ecdsa-p256');
+    mkdirSync(join(place, 'aegis-sign-action'));
+    symlinkSync(join(ROOT, 'dist'), join(place, 'aegis-sign-action/dist'));
+    for (const name of ['weights.bin', 'weights.bin.sig.json'])
+      writeFiles(place, { [`models/${name}`]: readFileSync(join(golden, name)) });
+    writeFiles(place, { 'aegis.pem': readFileSync(join(golden, 'public-key.pem')) });
+    const script = marked('docs/SELF-HOSTED.md', 'run', 'air-gapped');
+    const env = { PATH: process.env['PATH'], HOME: place };
+    // A process without any network interface, where the system lets us make one.
+    const hasNamespaces = await run('unshare', ['-rn', 'true']).then(
+      () => true,
+      () => false,
+    );
+    const before = hasNamespaces ? ['-rn', 'bash'] : [];
+    const { stdout } = await run(hasNamespaces ? 'unshare' : 'bash', [...before, '-euc', script], {
+      cwd: place,
+      env,
+    });
+    expect(stdout).toMatch(/^Verified/m);
+  });
+});
