@@ -114,6 +114,17 @@ export const ERROR_CODES = {
     meaning: 'the bundle was signed with a key version below the accepted minimum',
     remedy: 'sign the artifact again with a current key version',
   },
+  TRUST_MALFORMED: {
+    exit: 2,
+    meaning: 'the trust file is not what `aegis-sign keys export` writes',
+    remedy: 'export the key again; do not edit the file by hand',
+  },
+  TRUST_EXPIRED: {
+    exit: 1,
+    meaning: 'the trust file is older than max-age allows, or from the future',
+    remedy:
+      'export the key again with `aegis-sign keys export`, so that versions retired meanwhile are refused',
+  },
   ALGORITHM_REFUSED: {
     exit: 1,
     meaning: 'the key is of a type or size that is not accepted',
