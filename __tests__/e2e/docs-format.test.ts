@@ -305,6 +305,7 @@ async function job({
       proxy: {},
       run: 'https://github.com/org/models/actions/runs/42',
       findFiles: async (pattern) => glob(pattern, { absolute: true, nodir: true }),
+      findDirectories: () => Promise.resolve([]),
       scratch: () => workspace,
       auditLog: () => join(workspace, 'audit.jsonl'),
       group: () => undefined,

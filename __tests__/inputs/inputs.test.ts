@@ -66,6 +66,8 @@ describe('defaults', () => {
       mount: 'transit',
       key: 'models',
       vault: { address: 'https://vault:8200', auth: GIVEN, skipVerify: false, headers: {} },
+      allowSymlinks: false,
+      serialization: { method: 'files' },
       metadata: {},
       dryRun: false,
       upload: { artifactName: 'signatures', compressionLevel: 6, overwrite: false },
@@ -87,6 +89,9 @@ describe('defaults', () => {
       },
       predicateType: MODEL_SIGNATURE_TYPE,
       nameCheck: 'path',
+      allowSymlinks: false,
+      allowExtraFiles: false,
+      policy: {},
     });
   });
 
@@ -182,6 +187,44 @@ describe('values that are accepted', () => {
     expect(trust.kind === 'public-keys' && trust.keys.map(({ pem }) => pem)).toEqual([a, b]);
   });
 
+  it('takes models beside files, or alone', () => {
+    const model = { include: ['models/*'], exclude: ['models/old'] };
+    const lines = 'models/*\n!models/old';
+    expect(sign({ 'model-path': lines })).toMatchObject({
+      patterns: { include: ['*.bin'] },
+      modelPatterns: model,
+    });
+    expect(verify({ path: '', 'model-path': lines })).toMatchObject({ modelPatterns: model });
+    expect(verify({ path: '', 'model-path': lines })).not.toHaveProperty('patterns');
+  });
+
+  it('cuts models into shards', () => {
+    const shards = { 'model-path': 'm', 'model-method': 'shards' };
+    expect(sign(shards).serialization).toEqual({ method: 'shards', shardSize: 1_000_000_000 });
+    expect(sign({ ...shards, 'model-shard-size': '1048576' }).serialization).toEqual({
+      method: 'shards',
+      shardSize: 1_048_576,
+    });
+  });
+
+  it('collects what the signature must say', () => {
+    expect(
+      verify({
+        'expected-repository': 'org/models',
+        'expected-ref': 'refs/tags/v*',
+        'expected-workflow': 'org/models/.github/workflows/release.yml@refs/tags/v*',
+        'expected-metadata': 'version=1.4.2\nstage=prod*',
+        'max-age': '90d',
+      }).policy,
+    ).toEqual({
+      repository: 'org/models',
+      ref: 'refs/tags/v*',
+      workflow: 'org/models/.github/workflows/release.yml@refs/tags/v*',
+      metadata: { version: '1.4.2', stage: 'prod*' },
+      maxAgeMs: 90 * 86_400_000,
+    });
+  });
+
   it('takes signatures from another run', () => {
     expect(
       verify({ 'signatures-artifact': 'signatures-*', 'run-id': '42', 'github-token': TOKEN })
@@ -192,6 +235,17 @@ describe('values that are accepted', () => {
 
 describe('values that are refused, with the input named', () => {
   it.each<[string, string]>([
+    ['max-age', '90'],
+    ['max-age', '0d'],
+    ['max-age', '1 year'],
+    ['expected-metadata', 'version'],
+  ])('%s: %j, in mode verify', (name, value) => {
+    expect(() => verify({ [name]: value })).toThrow(new RegExp(`^cannot use the input ${name}: `));
+  });
+
+  it.each<[string, string]>([
+    ['model-method', 'tensors'],
+    ['model-shard-size', '1024'],
     ['mode', 'Sign'],
     ['mode', 'reassign'],
     ['key', 'transit/models'],
@@ -404,7 +458,7 @@ describe('mode resign', () => {
     [{ 'hmac-suffix': 'mac' }, 'hmac-suffix'],
     [{ 'hmac-encoding': 'utf8' }, 'hmac-encoding'],
   ])('refuses %j', (raw, name) => {
-    expect(refusal({ ...SIGN, mode: 'resign', ...raw } as Raw).message).toContain(`${name}: expected`);
+    expect(refusal({ ...SIGN, mode: 'resign', ...raw }).message).toContain(`${name}: expected`);
   });
 });
 
@@ -433,7 +487,7 @@ describe('mode rotate', () => {
     [{ 'retire-only': 'true' }, 'min-key-version'],
     [{ 'min-key-version': '0', path: 'a' }, 'min-key-version'],
   ])('refuses %j', (raw, name) => {
-    expect(refusal({ ...BARE, mode: 'rotate', ...raw } as Raw).message).toContain(`${name}: expected`);
+    expect(refusal({ ...BARE, mode: 'rotate', ...raw }).message).toContain(`${name}: expected`);
   });
 });
 

@@ -75,8 +75,25 @@ export async function addSummary(markdown: string): Promise<void> {
  * @throws AegisError INPUT_INVALID when the pattern cannot be used, ARTIFACT_UNREADABLE when a path cannot be looked at.
  */
 export async function findFiles(pattern: string, excludes: readonly string[]): Promise<string[]> {
+  return find(pattern, excludes, { matchDirectories: false });
+}
+
+/**
+ * What matches a pattern itself, directories included, without what lies below; for model directories.
+ *
+ * @throws AegisError as `findFiles`
+ */
+export async function findDirectories(pattern: string, excludes: readonly string[]): Promise<string[]> {
+  return find(pattern, excludes, { matchDirectories: true, implicitDescendants: false });
+}
+
+async function find(
+  pattern: string,
+  excludes: readonly string[],
+  kind: { readonly matchDirectories: boolean; readonly implicitDescendants?: boolean },
+): Promise<string[]> {
   const { create } = await import('@actions/glob');
-  const options = { followSymbolicLinks: true, matchDirectories: false, omitBrokenSymbolicLinks: false };
+  const options = { followSymbolicLinks: true, omitBrokenSymbolicLinks: false, ...kind };
   const globber = await create(
     [pattern, ...excludes.map((exclude) => `!${exclude}`)].join('\n'),
     options,

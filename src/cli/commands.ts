@@ -55,10 +55,7 @@ function addArtifactCommand(
   const command = program
     .command(mode)
     .description(description)
-    .argument(
-      mode === 'rotate' ? '[artifact...]' : '<artifact...>',
-      'files, directories or quoted glob patterns; "!pattern" excludes',
-    )
+    .argument('[artifact...]', 'files, directories or quoted glob patterns; "!pattern" excludes')
     .option('--json', 'one JSON document on stdout, and nothing else there')
     .option('--quiet', 'only the verdict and errors')
     .option('--audit-log <file>', 'append one JSON line for every decision to this file')
@@ -89,7 +86,9 @@ async function runArtifactCommand(
   const report = new Report(() => performance.now());
   const { host, close } = openCliHost(process.env, output, report);
   const path = artifacts.map((one) => patternOf(one, host.workspace)).join('\n');
-  const raw = { ...rawFrom(options), mode, path };
+  const given = rawFrom(options);
+  const models = linesOf(given['model-path']).map((one) => patternOf(one, host.workspace));
+  const raw = { ...given, mode, path, 'model-path': models.join('\n') };
   let status: number;
   try {
     const facts = await runJob({
@@ -113,6 +112,8 @@ async function runArtifactCommand(
   }
   process.exitCode = status;
 }
+
+const linesOf = (text = ''): string[] => text.split('\n').filter((line) => line !== '');
 
 /**
  * An argument as a pattern. `..` works, unlike in the action; and a file that exists is meant literally, whatever

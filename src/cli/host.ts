@@ -59,6 +59,7 @@ export function openCliHost(
     ...(run !== undefined && { run }),
     ...githubIdToken(env),
     findFiles,
+    findDirectories,
     scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),
@@ -79,18 +80,17 @@ export function openCliHost(
 
 /** The semantics of `@actions/glob`, so that a pattern means the same in the workflow and in the shell. */
 export async function findFiles(pattern: string, excludes: readonly string[]): Promise<string[]> {
+  return glob(withBelow(pattern), { ...GLOB_OPTIONS, ignore: excludes.flatMap(withBelow), nodir: true });
+}
+
+async function findDirectories(pattern: string, excludes: readonly string[]): Promise<string[]> {
+  return glob(pattern, { ...GLOB_OPTIONS, ignore: excludes.flatMap(withBelow) });
+}
+
+const GLOB_OPTIONS = { absolute: true, dot: true, follow: true, nobrace: true, noext: true } as const;
+
+function withBelow(pattern: string): string[] {
   // With a slash at its end a pattern means directories only; `/**` alone would match a file of that name, too.
-  const below = (one: string): string[] => {
-    const bare = one.replace(/\/+$/, '');
-    return bare === one ? [one, `${one}/**`] : [`${bare}/*`, `${bare}/*/**`];
-  };
-  return glob(below(pattern), {
-    ignore: excludes.flatMap(below),
-    absolute: true,
-    dot: true,
-    follow: true,
-    nobrace: true,
-    nodir: true,
-    noext: true,
-  });
+  const bare = pattern.replace(/\/+$/, '');
+  return bare === pattern ? [pattern, `${pattern}/**`] : [`${bare}/*`, `${bare}/*/**`];
 }

@@ -3,10 +3,19 @@ import { Option } from 'commander';
 import { inputNames, specOf, type InputName } from '../inputs/table.js';
 
 /** Inputs whose lines are given as repeated options. */
-const REPEATED: readonly InputName[] = ['metadata', 'vault-headers', 'manifest'];
+const REPEATED: readonly InputName[] = [
+  'metadata',
+  'expected-metadata',
+  'model-path',
+  'public-key',
+  'vault-headers',
+  'manifest',
+];
 /** Inputs that are flags. */
 const FLAGS: readonly InputName[] = [
   'dry-run',
+  'allow-symlinks',
+  'allow-extra-files',
   'vault-skip-verify',
   'revoke-token',
   'vault-secret-id-wrapped',

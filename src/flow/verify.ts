@@ -1,5 +1,5 @@
 /**
- * Verifying: bundle → authenticate → (Transit agrees) → policy → digest → subject, or manifest against the disk.
+ * Verifying: bundle → authenticate → (Transit agrees) → digest → subject, or manifest against the disk → policy.
  *
  * Signatures are checked before a single artifact byte is read: a forged bundle costs no hashing. Every artifact gets
  * a verdict, in the order of the plan, and one bad artifact does not keep the others from being checked.
@@ -19,6 +19,7 @@ import {
   type ExpectedFile,
   type ModelDifferences,
 } from '../verify/model.js';
+import { checkPolicy, type Policy } from '../verify/policy.js';
 import type { TrustRoot } from '../verify/trust.js';
 import {
   authenticate,
@@ -56,6 +57,8 @@ export interface VerificationPolicy {
   readonly nameCheck: NameCheck;
   /** Files of a model that were not signed do not fail it. False when absent. */
   readonly allowExtraFiles?: boolean;
+  /** What the signed statements must say, and the time at which it is judged; nothing when absent. */
+  readonly demands?: { readonly policy: Policy; readonly now: Date };
 }
 
 export interface VerifyPorts {
@@ -232,6 +235,7 @@ async function verdict(
     if (isModel(one)) {
       const read = checkModel(one, outcomes, policy);
       await requireUnchangedModel(one.artifact, policy.allowExtraFiles === true);
+      checkDemands(proof, policy);
       return { ...facts, ...read, status: 'verified' };
     }
     const [outcome] = outcomes;
@@ -242,6 +246,7 @@ async function verdict(
     try {
       checkSubject(proof, { name, sha256, size }, policy.nameCheck);
       requireUnchanged(one.artifact);
+      checkDemands(proof, policy);
     } catch (thrown) {
       return { ...read, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
     }
@@ -249,6 +254,10 @@ async function verdict(
   } catch (thrown) {
     return { ...facts, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
   }
+}
+
+function checkDemands(proof: Authenticated, { demands }: VerificationPolicy): void {
+  if (demands !== undefined) checkPolicy(proof, demands.policy, demands.now);
 }
 
 /** Holds what was read against the manifest. @throws AegisError MODEL_MISMATCH, ARTIFACT_*, PREDICATE_MALFORMED */

@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { AegisError } from '../errors.js';
 import type { HmacScheme } from '../hmac/scheme.js';
 import type { HmacKeyEncoding } from '../keys/hmac-key.js';
-import type { PublicKey } from '../keys/public-key.js';
+import { DEFAULT_SHARD_SIZE, MODEL_MANIFEST_TYPE, type Serialization } from '../statement/model-manifest.js';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
+import type { Policy } from '../verify/policy.js';
 import { authInputs, type AuthInputs } from './auth.js';
 import * as parse from './parsers.js';
-import { Refusal, type ParseContext, type Patterns, type Shard } from './parsers.js';
+import { Refusal, type OfflineTrust, type ParseContext, type Patterns, type Shard } from './parsers.js';
 import { inputNames, INPUTS, MODES, specOf, type Door, type InputName, type Mode } from './table.js';
 
 type Values = { -readonly [N in InputName]: ReturnType<(typeof INPUTS)[N]['parse']> | undefined };
@@ -35,7 +36,12 @@ export interface TransitInputs {
 }
 
 export interface SelectionInputs {
-  readonly patterns: Patterns;
+  /** Of files; undefined when there are only models. */
+  readonly patterns?: Patterns;
+  /** Of model directories. */
+  readonly modelPatterns?: Patterns;
+  /** Whether the files of a model are read through links. */
+  readonly allowSymlinks: boolean;
   /** Absolute. */
   readonly baseDir: string;
   /** Absolute; undefined: beside the artifacts. */
@@ -55,6 +61,8 @@ export interface UploadInputs {
 
 export interface SignInputs extends SelectionInputs, TransitInputs {
   readonly mode: 'sign';
+  /** Of models. */
+  readonly serialization: Serialization;
   readonly keyVersion?: number;
   readonly metadata: Readonly<Record<string, string>>;
   readonly predicate?: { readonly type: string; readonly body: Readonly<Record<string, unknown>> };
@@ -65,9 +73,10 @@ export interface SignInputs extends SelectionInputs, TransitInputs {
 
 export interface VerifyInputs extends SelectionInputs {
   readonly mode: 'verify';
-  readonly trust:
-    | ({ readonly kind: 'transit' } & TransitInputs)
-    | { readonly kind: 'public-keys'; readonly keys: readonly PublicKey[] };
+  readonly trust: ({ readonly kind: 'transit' } & TransitInputs) | OfflineTrust;
+  /** What the signed statements must say. */
+  readonly policy: Policy;
+  readonly allowExtraFiles: boolean;
   readonly predicateType: string;
   readonly minKeyVersion?: number;
   readonly nameCheck: 'path' | 'basename' | 'none';
@@ -348,14 +357,23 @@ function doubtful(values: Values, raw: Raw): string[] {
 }
 
 function selectionOf(values: Values, context: InputContext, problems: Problems): SelectionInputs {
-  if (values.path === undefined && !problems.has('path')) {
-    problems.add('path', 'files, directories or glob patterns, one a line', 'nothing');
+  const { path: patterns, 'model-path': modelPatterns } = values;
+  const isRefused = problems.has('path') || problems.has('model-path');
+  if (patterns === undefined && modelPatterns === undefined && !isRefused) {
+    problems.add(
+      'path',
+      'files, directories or glob patterns, one a line',
+      'nothing',
+      'or model-path, for whole directories',
+    );
   }
   // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
   const byPath =
     values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
   return {
-    patterns: values.path ?? { include: [], exclude: [] },
+    ...(patterns !== undefined && { patterns }),
+    ...(modelPatterns !== undefined && { modelPatterns }),
+    allowSymlinks: values['allow-symlinks'] ?? false,
     baseDir: resolve(context.workspace, values['base-dir'] ?? '.'),
     ifNoFilesFound: values['if-no-files-found'] ?? 'error',
     outsideBase: byPath ? 'refuse' : 'basename',
@@ -437,10 +455,19 @@ function signInputs(
   if (type === MODEL_SIGNATURE_TYPE && body !== undefined) {
     problems.add('predicate-type', 'a type other than the one this action makes itself', parse.quote(type));
   }
+  if (body !== undefined && selection.modelPatterns !== undefined) {
+    problems.add(
+      'predicate-path',
+      'nothing together with model-path',
+      'a value',
+      'a model carries the manifest of OpenSSF Model Signing; use metadata to add facts',
+    );
+  }
   return {
     mode: 'sign',
     ...selection,
     ...transitInputs(values, source, problems),
+    serialization: serializationOf(values),
     metadata: values.metadata ?? {},
     dryRun: values['dry-run'] ?? false,
     ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
@@ -576,6 +603,28 @@ function acceptHmacInputs(values: Values, problems: Problems): Pick<VerifyInputs
   return { acceptHmac: { until, scheme: hmacScheme(values), key } };
 }
 
+function serializationOf(values: Values): Serialization {
+  if (values['model-method'] !== 'shards') return { method: 'files' };
+  return { method: 'shards', shardSize: values['model-shard-size'] ?? DEFAULT_SHARD_SIZE };
+}
+
+function policyOf(values: Values): Policy {
+  const {
+    'expected-repository': repository,
+    'expected-ref': ref,
+    'expected-workflow': workflow,
+    'expected-metadata': metadata,
+    'max-age': maxAgeMs,
+  } = values;
+  return {
+    ...(repository !== undefined && { repository }),
+    ...(ref !== undefined && { ref }),
+    ...(workflow !== undefined && { workflow }),
+    ...(metadata !== undefined && { metadata }),
+    ...(maxAgeMs !== undefined && { maxAgeMs }),
+  };
+}
+
 function verifyInputs(
   values: Values,
   selection: SelectionInputs,
@@ -606,18 +655,33 @@ function verifyInputs(
       'use ${{ github.token }}',
     );
   }
-  const keys = values['public-key'];
-  if (keys !== undefined && values['min-key-version'] !== undefined) {
-    problems.add('min-key-version', 'nothing together with public-key, which says no version', 'a value');
+  const trust = values['public-key'];
+  if (trust?.kind === 'public-keys' && values['min-key-version'] !== undefined) {
+    problems.add(
+      'min-key-version',
+      'nothing together with a public key in PEM, which says no version',
+      'a value',
+      'use a trust file made by `aegis-sign keys export`',
+    );
   }
-  const offline = keys !== undefined || problems.has('public-key');
+  if (values['predicate-type'] === MODEL_MANIFEST_TYPE) {
+    problems.add(
+      'predicate-type',
+      'a type of files',
+      parse.quote(MODEL_MANIFEST_TYPE),
+      'use model-path for models',
+    );
+  }
+  const offline = trust !== undefined || problems.has('public-key');
   return {
     mode: 'verify',
     ...selection,
     trust: offline
-      ? { kind: 'public-keys', keys: keys ?? [] }
+      ? (trust ?? { kind: 'public-keys', keys: [] })
       : { kind: 'transit', ...transitInputs(values, source, problems) },
     predicateType: values['predicate-type'] ?? MODEL_SIGNATURE_TYPE,
+    policy: policyOf(values),
+    allowExtraFiles: values['allow-extra-files'] ?? false,
     nameCheck: values['name-check'] ?? 'path',
     ...acceptHmacInputs(values, problems),
     ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),

@@ -3,6 +3,7 @@ import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError } from '../errors.js';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.js';
 import { parseStrictJson } from '../strict-json.js';
+import { decodeTrustFile, type ReadTrustFile } from '../verify/trust-file.js';
 
 export interface ParseContext {
   /**
@@ -279,12 +280,18 @@ export const jsonObjectFile: Parser<Readonly<Record<string, unknown>>> = (text, 
 function pemText(text: string, context: ParseContext, what: string): string {
   const expected = `${what} as PEM, base64 of PEM, or the path of a PEM file`;
   if (text.includes('-----BEGIN ')) return text;
-  const decoded = /^[A-Za-z0-9+/\s]+=*$/.test(text) ? Buffer.from(text, 'base64').toString('latin1') : '';
-  if (decoded.includes('-----BEGIN ')) return decoded;
+  if (isBase64OfPem(text)) return Buffer.from(text, 'base64').toString('latin1');
   if (/[\r\n]/.test(text)) throw new Refusal(expected, 'something else');
   const content = readOrRefuse(text, context, expected).toString('latin1');
   if (!content.includes('-----BEGIN ')) throw new Refusal(expected, 'a file without a PEM block');
   return content;
+}
+
+function isBase64OfPem(text: string): boolean {
+  return (
+    /^[A-Za-z0-9+/\s]+=*$/.test(text) &&
+    Buffer.from(text, 'base64').toString('latin1').includes('-----BEGIN ')
+  );
 }
 
 const labelsOf = (pem: string): string[] =>
@@ -306,12 +313,51 @@ export const privateKey: Parser<string> = (text, context) => {
   return pem;
 };
 
-export const publicKeys: Parser<readonly PublicKey[]> = (text, context) => {
-  const pem = pemText(text, context, 'public keys');
+/** What to trust without Vault. */
+export type OfflineTrust =
+  | { readonly kind: 'public-keys'; readonly keys: readonly PublicKey[] }
+  | { readonly kind: 'trust-file'; readonly file: ReadTrustFile };
+
+/** PEMs, the paths of PEM files, or one trust file: the path or the text itself. */
+export const offlineTrust: Parser<OfflineTrust> = (text, context) => {
+  const isInline = text.includes('-----BEGIN ') || text.startsWith('{');
+  const paths = isInline ? [] : lines(text);
+  const files = paths.map((path) => (isBase64OfPem(path) ? path : contentOf(path, context)));
+  const texts = isInline ? [text] : isBase64OfPem(text) ? [text] : files;
+  const [first] = texts;
+  if (first?.trimStart().startsWith('{') === true) {
+    if (texts.length > 1)
+      throw new Refusal('PEM files, or one trust file by itself', 'a trust file among others');
+    const file = asRefusal(() => decodeTrustFile(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
+    return { kind: 'trust-file', file };
+  }
+  const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
   const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
   if (blocks.length === 0) throw new Refusal('public keys in PEM', 'a PEM block without its first line');
   const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
-  return [...new Map(keys.map((key) => [key.hint, key])).values()];
+  return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
+};
+
+/** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
+function contentOf(path: string, context: ParseContext): string {
+  const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
+  return readOrRefuse(path, context, expected).toString('latin1');
+}
+
+const UNITS_MS: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/** `90d`, `12h`, …, in milliseconds. */
+export const duration: Parser<number> = (text) => {
+  const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
+  if (count === undefined)
+    throw new Refusal('a number with the unit s, m, h, d or w, for example 90d', quote(text));
+  return Number(count) * (UNITS_MS[unit] ?? NaN);
 };
 
 function readOrRefuse(path: string, context: ParseContext, expected: string): Buffer {

@@ -50,6 +50,35 @@ export const INPUTS = {
     door: 'action',
     parse: parse.patterns,
   }),
+  'model-path': input({
+    brief: 'model directories, or patterns for them, each signed as one; may be repeated',
+    modes: ['sign', 'verify'],
+    parse: parse.patterns,
+  }),
+  'model-method': input({
+    brief: 'how a model is cut: files, shards',
+    modes: ['sign'],
+    parse: parse.oneOf('files', 'shards'),
+    default: 'files',
+  }),
+  'model-shard-size': input({
+    brief: 'bytes of a shard',
+    modes: ['sign'],
+    parse: parse.integer(1024 * 1024, Number.MAX_SAFE_INTEGER),
+    default: '1000000000',
+  }),
+  'allow-symlinks': input({
+    brief: 'read the files of a model through symbolic links',
+    modes: ['sign', 'verify'],
+    parse: parse.boolean,
+    default: 'false',
+  }),
+  'allow-extra-files': input({
+    brief: 'files in a model that were not signed do not fail it',
+    modes: ['verify'],
+    parse: parse.boolean,
+    default: 'false',
+  }),
   'base-dir': input({
     brief: 'directory that names are relative to (the current directory)',
     parse: parse.plainText,
@@ -218,9 +247,34 @@ export const INPUTS = {
     parse: parse.artifactGlob,
   }),
   'public-key': input({
-    brief: 'trust these public keys, without Vault: PEM, or a path',
+    brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
     modes: ['verify'],
-    parse: parse.publicKeys,
+    parse: parse.offlineTrust,
+  }),
+  'expected-repository': input({
+    brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
+    modes: ['verify'],
+    parse: parse.plainText,
+  }),
+  'expected-ref': input({
+    brief: 'ref that must have signed, for example refs/tags/v*',
+    modes: ['verify'],
+    parse: parse.plainText,
+  }),
+  'expected-workflow': input({
+    brief: 'workflow that must have signed, owner/name/.github/workflows/file.yml@ref',
+    modes: ['verify'],
+    parse: parse.plainText,
+  }),
+  'expected-metadata': input({
+    brief: 'signed fact that must be there, `name=value`; may be repeated',
+    modes: ['verify'],
+    parse: parse.metadata,
+  }),
+  'max-age': input({
+    brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
+    modes: ['verify'],
+    parse: parse.duration,
   }),
   'min-key-version': input({
     brief: 'refuse older versions of the key; rotate: make the server refuse them',

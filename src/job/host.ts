@@ -24,6 +24,8 @@ export interface Host {
   /** Hides a credential that was found on the way in everything shown from here on. */
   readonly mask?: (secret: string) => void;
   readonly findFiles: FindFiles;
+  /** The same for directories: what matches itself, not what lies below. Files among the answers are passed over later. */
+  readonly findDirectories: FindFiles;
   /** Absolute; a directory of this run's own that outlives it. Made when it is first asked for. */
   readonly scratch: () => string;
   /** Absolute path of the audit log to append to; undefined when none is kept. */

@@ -14,12 +14,12 @@ import { trustTransitKey } from '../verify/trust.js';
 import type { Digester } from '../digest/digester.js';
 import { loadHmacKey } from './hmac-key.js';
 import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.js';
-import { plannedArtifacts } from './sign.js';
+import { planToSign } from './plan.js';
 import { requireUploadable, uploadAll } from './upload.js';
 
 /** @throws AegisError whatever stops the run. */
 export async function runResign(inputs: ResignInputs, session: Session): Promise<void> {
-  const artifacts = await plannedArtifacts(inputs, session, inputs.hmac.suffix);
+  const { files: artifacts } = await planToSign(inputs, session, inputs.hmac.suffix);
   const root = inputs.signaturesDir ?? inputs.baseDir;
   if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, root, session);
   const bytes = begin(session, artifacts, { missing: 0, key: inputs });

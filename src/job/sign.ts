@@ -1,29 +1,18 @@
 /** Mode `sign`: select → plan → preflight → sign → manifest → upload. */
 import { join } from 'node:path';
-import type { AegisError } from '../errors.js';
 import { signArtifacts, type PredicateChoice } from '../flow/sign.js';
-import type { FileArtifact } from '../plan/artifact.js';
-import { planFiles } from '../plan/plan.js';
+import type { Artifact } from '../plan/artifact.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import { preflight } from '../vault/preflight.js';
 import { transitSigner } from '../vault/transit.js';
-import type { SelectionInputs, SignInputs } from '../inputs/inputs.js';
+import type { SignInputs } from '../inputs/inputs.js';
 import { requireUploadable, uploadAll } from './upload.js';
-import { fruitless, nothingMatched, selectCandidates } from './selection.js';
-import {
-  begin,
-  connect,
-  estimatedSeconds,
-  openDigester,
-  ownFiles,
-  recorder,
-  unlessCancelled,
-  type Session,
-} from './session.js';
+import { planToSign } from './plan.js';
+import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.js';
 
 /** @throws AegisError whatever stops the run. */
 export async function runSign(inputs: SignInputs, session: Session): Promise<void> {
-  const artifacts = await plannedArtifacts(inputs, session);
+  const { artifacts } = await planToSign(inputs, session);
   const uploadRoot = inputs.signaturesDir ?? inputs.baseDir;
   if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, uploadRoot, session);
   const bytes = begin(session, artifacts, { missing: 0, key: inputs });
@@ -65,50 +54,13 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
   if (inputs.upload !== undefined) await uploadAll(inputs.upload, artifacts, uploadRoot, session);
 }
 
-/**
- * The files to sign, for the first time or anew.
- *
- * @param sidecarSuffix see PlanOptions
- * @throws AegisError FILES_NOT_FOUND, unless the inputs say otherwise; what planning throws.
- */
-export async function plannedArtifacts(
-  inputs: SelectionInputs,
-  session: Session,
-  sidecarSuffix?: string,
-): Promise<readonly FileArtifact[]> {
-  const { log, workspace } = session;
-  const { patterns, ifNoFilesFound, baseDir, signaturesDir, outsideBase, shard } = inputs;
-  const candidates = await unlessCancelled(session, selectCandidates(patterns, session, session.findFiles));
-  const complain = (error: AegisError): void => {
-    if (ifNoFilesFound === 'error') throw error;
-    if (ifNoFilesFound === 'warn') log.warning(error.sentence);
-  };
-  const plan = await planFiles(candidates.found, {
-    purpose: 'sign',
-    workspace,
-    baseDir,
-    signaturesDir,
-    shard,
-    sidecarSuffix,
-    outsideBase,
-    ownFiles: ownFiles(inputs, session),
-  });
-  const { missing } = candidates;
-  const unmatched = [...candidates.unmatched, ...fruitless(candidates, plan.leftOut)];
-  if (missing.length + unmatched.length > 0) complain(nothingMatched({ missing, unmatched }, workspace));
-  if (shard !== undefined) {
-    log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
-  }
-  return plan.artifacts;
-}
-
 async function signAll(
   inputs: SignInputs,
-  artifacts: readonly FileArtifact[],
+  artifacts: readonly Artifact[],
   signer: ReturnType<typeof transitSigner>,
   session: Session,
 ): Promise<void> {
-  const { mount, key, baseDir, signaturesDir } = inputs;
+  const { mount, key, baseDir, signaturesDir, serialization, allowSymlinks } = inputs;
   const root = signaturesDir ?? baseDir;
   const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, { mode: 'sign', mount, key });
   const digester = openDigester(session);
@@ -116,7 +68,7 @@ async function signAll(
   const lines: string[] = [];
   try {
     await signArtifacts(
-      { artifacts, predicate: predicateOf(inputs, session) },
+      { artifacts, predicate: predicateOf(inputs, session), serialization, allowSymlinks },
       {
         signer,
         digester,
@@ -140,7 +92,7 @@ function predicateOf({ predicate, metadata }: SignInputs, { provenance: source }
   return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
 }
 
-function announce(artifacts: readonly FileArtifact[], requests: number, session: Session): void {
+function announce(artifacts: readonly Artifact[], requests: number, session: Session): void {
   const lines = artifacts.map(({ name, size }) => session.report.preview(name, size));
   session.group(
     'Would be signed',

@@ -1,7 +1,7 @@
 /** Handing signatures on to other jobs as a workflow artifact. */
 import { AegisError } from '../errors.js';
 import type { UploadInputs } from '../inputs/inputs.js';
-import type { FileArtifact } from '../plan/artifact.js';
+import type { Artifact } from '../plan/artifact.js';
 import type { ArtifactService } from './host.js';
 import { below, unlessCancelled, type Session } from './session.js';
 
@@ -10,7 +10,7 @@ const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
 
 /** Everything that would let the upload fail after an hour of hashing. */
 export function requireUploadable(
-  artifacts: readonly FileArtifact[],
+  artifacts: readonly Artifact[],
   root: string,
   { artifacts: service }: Session,
 ): void {

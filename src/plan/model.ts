@@ -27,6 +27,8 @@ export interface ModelPlan {
   readonly models: readonly ModelArtifact[];
   /** Models that were named or have a bundle, and are not there. */
   readonly orphans: readonly Orphan[];
+  /** Candidates that are no models, rightly: files and bundles. */
+  readonly leftOut: readonly string[];
   /** Models of all shards together. */
   readonly total: number;
 }
@@ -50,6 +52,7 @@ export async function planModels(
   const problems: Problem[] = [];
   const directories = new Map<string, string>();
   const orphans: Orphan[] = [];
+  const leftOut: string[] = [];
 
   const unique = new Map([...candidates].map((one) => [nodePath.resolve(one.path), one]));
   const paths = [...unique.keys()];
@@ -67,6 +70,7 @@ export async function planModels(
         });
     } else if (fact.kind !== 'directory') {
       if (literal) problems.push(notADirectory(path, fact));
+      else leftOut.push(path);
     } else {
       const named = nameOf(path, literal, options, rules);
       const problem = named === undefined ? outside(path, options) : problemWith(path, named, options);
@@ -86,6 +90,7 @@ export async function planModels(
   return {
     models,
     orphans: orphans.filter(inShard).sort((a, b) => compareNames(a.name, b.name)),
+    leftOut,
     total: directories.size,
   };
 }
@@ -145,9 +150,9 @@ function fileOf(
  * What this run itself puts into the model, which happens only when signatures-dir lies in it. Derived from the
  * caller's settings and never from a bundle.
  */
-function ownFiles(path: string, bundlePath: string, { ownFiles: others = [] }: ModelPlanOptions): string[] {
+function ownFiles(path: string, bundlePath: string, options: ModelPlanOptions): string[] {
   const rules = { path: nodePath, caseInsensitive: false };
-  return [bundlePath, ...others]
+  return [bundlePath, ...(options.ownFiles ?? [])]
     .map((file) => relativeName(path, file, rules))
     .filter((name) => name !== undefined);
 }

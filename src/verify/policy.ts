@@ -78,6 +78,6 @@ function demand(input: string, what: string, pattern: string, value: string | un
  * everything else stands for itself. There is no way to match a part.
  */
 export function matches(pattern: string, value: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
 }

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { ModelSignature } from '../../src/statement/model-signature.js';
+import { checkPolicy, CLOCK_SKEW_MS, matches, type Policy } from '../../src/verify/policy.js';
+import { codeOf } from '../support/thrown.js';
+
+const NOW = new Date('2026-06-01T12:00:00Z');
+const DAY = 86_400_000;
+const SIGNED: ModelSignature = {
+  vault: { mount: 'transit', key: 'models', keyVersion: 3 },
+  signedAt: '2026-05-01T12:00:00Z',
+  artifact: { size: 1 },
+  source: {
+    origin: 'environment',
+    server: 'https://github.com',
+    repository: 'org/models',
+    ref: 'refs/tags/v1.4.2',
+    sha: 'a'.repeat(40),
+    workflow: 'org/models/.github/workflows/release.yml@refs/tags/v1.4.2',
+  },
+  metadata: { version: '1.4.2' },
+};
+const judge = (policy: Policy, modelSignature = SIGNED): string =>
+  codeOf(() => {
+    checkPolicy({ modelSignature }, policy, NOW);
+  });
+
+describe('a policy', () => {
+  it.each<[string, Policy]>([
+    ['that asks for nothing', {}],
+    ['of the same repository', { repository: 'org/models' }],
+    ['of a pattern of repositories', { repository: 'org/*' }],
+    ['of the same ref', { ref: 'refs/tags/v1.4.2' }],
+    ['of a pattern of refs', { ref: 'refs/tags/v*' }],
+    ['of a workflow', { workflow: 'org/models/.github/workflows/release.yml@refs/tags/v*' }],
+    ['of metadata', { metadata: { version: '1.4.2' } }],
+    ['of a pattern in metadata', { metadata: { version: '1.*' } }],
+    ['of an age that is not reached', { maxAgeMs: 32 * DAY }],
+  ])('%s is met', (_, policy) => {
+    expect(judge(policy)).toBe('nothing');
+  });
+
+  it.each<[string, Policy]>([
+    ['of another repository', { repository: 'evil/models' }],
+    ['of a repository that only begins alike', { repository: 'org/model' }],
+    ['of a repository that only ends alike', { repository: 'rg/models' }],
+    ['of another case', { repository: 'Org/Models' }],
+    ['whose * would have to cross a /', { repository: '*' }],
+    ['whose dots are not any character', { ref: 'refs/tags/v1.4x2' }],
+    ['of a branch', { ref: 'refs/heads/*' }],
+    ['of another workflow', { workflow: 'org/models/.github/workflows/test.yml@refs/tags/v*' }],
+    ['of an older version, replayed', { metadata: { version: '1.5.0' } }],
+    ['of metadata that nobody signed', { metadata: { stage: '*' } }],
+    ['of metadata that every object has', { metadata: { constructor: '*' } }],
+    ['of an age that is passed', { maxAgeMs: 30 * DAY }],
+    ['of which one part is met', { repository: 'org/models', ref: 'refs/heads/main' }],
+  ])('%s is not met', (_, policy) => {
+    expect(judge(policy)).toBe('POLICY_UNMET');
+  });
+
+  const everything: [string, Policy][] = [
+    ['repository', { repository: '*/*' }],
+    ['ref', { ref: 'refs/tags/*' }],
+    ['workflow', { workflow: '*' }],
+    ['metadata', { metadata: { version: '*' } }],
+    ['age', { maxAgeMs: 1e15 }],
+  ];
+  it.each(everything)('is not met by a bundle that says nothing about its %s', (_, policy) => {
+    expect(
+      codeOf(() => {
+        checkPolicy({}, policy, NOW);
+      }),
+    ).toBe('POLICY_UNMET');
+  });
+
+  it('does not take a signature from the future, but allows for clocks that differ', () => {
+    const at = (ms: number): ModelSignature => ({
+      ...SIGNED,
+      signedAt: new Date(NOW.getTime() + ms).toISOString(),
+    });
+    expect(judge({ maxAgeMs: DAY }, at(CLOCK_SKEW_MS))).toBe('nothing');
+    expect(judge({ maxAgeMs: DAY }, at(CLOCK_SKEW_MS + 1))).toBe('POLICY_UNMET');
+  });
+});
+
+describe('matches', () => {
+  it('takes every text without * for itself and nothing else', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (pattern, value) => {
+        fc.pre(!pattern.includes('*'));
+        expect(matches(pattern, value)).toBe(pattern === value);
+        expect(matches(pattern, pattern)).toBe(true);
+      }),
+    );
+  });
+});
