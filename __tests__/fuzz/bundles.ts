@@ -9,7 +9,7 @@ import { decodeBundle, type SignedEnvelope } from '../../src/bundle/bundle.js';
 import { signedMessage } from '../../src/bundle/envelope.js';
 import { KEY_TYPES } from '../../src/keys/key-type.js';
 import { publicKeyFromPem, publicKeyFromTransit } from '../../src/keys/public-key.js';
-import { publicKeys, Refusal } from '../../src/inputs/parsers.js';
+import { offlineTrust, Refusal } from '../../src/inputs/parsers.js';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.js';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, STATEMENT_TYPE } from '../../src/statement/statement.js';
 import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.js';
@@ -219,7 +219,9 @@ export const publicKeyTarget: Target = {
       const none = (): never => {
         throw new Refusal('no file');
       };
-      const keys = publicKeys(text, { readFile: none });
+      const trust = offlineTrust(text, { readFile: none });
+      if (trust.kind !== 'public-keys') return;
+      const { keys } = trust;
       must(keys.length > 0, 'no key is an empty list');
       must(new Set(keys.map(({ hint }) => hint)).size === keys.length, 'one key counts once');
     } catch (thrown) {

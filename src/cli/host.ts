@@ -84,7 +84,8 @@ export async function findFiles(pattern: string, excludes: readonly string[]): P
 }
 
 async function findDirectories(pattern: string, excludes: readonly string[]): Promise<string[]> {
-  return glob(pattern, { ...GLOB_OPTIONS, ignore: excludes.flatMap(withBelow) });
+  const bare = excludes.map((exclude) => exclude.replace(/\/+$/, ''));
+  return glob(pattern, { ...GLOB_OPTIONS, ignore: bare.flatMap(withBelow) });
 }
 
 const GLOB_OPTIONS = { absolute: true, dot: true, follow: true, nobrace: true, noext: true } as const;
