@@ -45,7 +45,12 @@ async function demonstrate() {
 
   step(1, 'A Vault with a key that nobody can copy');
   say('(the first run downloads Node.js 24 and OpenBao into .cache/, about 130 MB)');
-  const [node] = await Promise.all([findNode24(), startDevServer().then((value) => (server = value))]);
+  // Settled, not raced: a server that comes up after Node.js could not be had must still be stopped.
+  const [found, begun] = await Promise.allSettled([findNode24(), startDevServer()]);
+  if (begun.status === 'fulfilled') server = begun.value;
+  if (found.status === 'rejected') throw found.reason;
+  if (begun.status === 'rejected') throw begun.reason;
+  const node = found.value;
   if (server === undefined) throw new Error('the server did not start');
   const { address, rootToken } = server;
   say(`OpenBao runs at ${address}, in memory. It speaks the API of HashiCorp Vault.`);

@@ -231,6 +231,9 @@ async function runJest(patterns) {
   }
 }
 
+/** @type {readonly NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * @param {string} command
  * @param {readonly string[]} args
@@ -244,7 +247,14 @@ function run(command, args) {
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32' && command === 'npm',
     });
+    // A signal to this script alone would leave the child working on.
+    const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+    for (const signal of SIGNALS) process.on(signal, forward);
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code, signal) => {
+      for (const one of SIGNALS) process.off(one, forward);
+      if (signal !== null) process.exitCode = 1;
+      resolve(code ?? 1);
+    });
   });
 }

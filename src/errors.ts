@@ -378,7 +378,8 @@ export const ERROR_CODES = {
   UPLOAD_FAILED: {
     exit: 3,
     meaning: 'the signatures were written but not uploaded as a workflow artifact',
-    remedy: 'the names of artifacts are unique in a run: choose another artifact-name or set overwrite',
+    remedy:
+      'read the message of the artifact service; the .sig.json files are on disk and can be uploaded by another step',
   },
   DOWNLOAD_FAILED: {
     exit: 3,
@@ -509,7 +510,7 @@ export function systemCode(thrown: unknown): string | undefined {
  */
 export function printable(text: string): string {
   return text.replace(
-    /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Cs}]/gu,
+    /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\u200b\ufeff]/gu,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }

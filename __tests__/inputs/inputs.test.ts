@@ -576,3 +576,51 @@ describe('secrets', () => {
     expect(refusal({ ...SIGN, 'vault-addr': `https://u:${TOKEN}@vault` }).message).not.toContain(TOKEN);
   });
 });
+
+describe('what is never shown back', () => {
+  const messageOf = (raw: Raw, files: Record<string, string> = {}): string => {
+    const readFile = (path: string): Buffer => Buffer.from(files[path] ?? '');
+    try {
+      parseInputs(
+        { mode: 'sign', key: 'k', path: 'a', ...raw },
+        { VAULT_TOKEN: 't0ken' },
+        { ...context, readFile },
+      );
+    } catch (thrown) {
+      const { message, hints } = thrown as AegisError;
+      return [message, ...hints].join('\n');
+    }
+    throw new Error('expected a refusal');
+  };
+
+  it.each([
+    'https://user:hunter2/pass@vault:8200',
+    'https://user:hunter2pass@h:99999',
+    'ftp://u:hunter2pass@h',
+  ])('the password in %s', (address) => {
+    expect(messageOf({ 'vault-addr': address })).not.toContain('hunter2');
+  });
+
+  it('the content of a file that is no predicate', () => {
+    const raw = { 'vault-addr': 'https://v', 'predicate-type': 'https://e/p', 'predicate-path': 'p.json' };
+    expect(messageOf(raw, { 'p.json': '"ghp_mysecretstring"' })).not.toContain('ghp_');
+  });
+
+  it('a credential behind its scheme in a header: it is masked by itself too', () => {
+    expect(secretsOf({ 'vault-headers': 'X-Proxy-Auth: Bearer SECRETPROXYTOKEN1' }, {})).toContain(
+      'SECRETPROXYTOKEN1',
+    );
+  });
+});
+
+it('does not warn of defaults that nobody gave when Vault is not asked', () => {
+  const raw = {
+    mode: 'verify',
+    path: 'a',
+    'public-key': publicPem(),
+    'vault-auth': 'token',
+    'transit-mount': 'transit',
+  };
+  expect(parse(raw).warnings).toEqual([]);
+  expect(parse({ ...raw, key: 'other' }).warnings).toEqual([expect.stringContaining('key')]);
+});

@@ -310,6 +310,29 @@ describe('refusals', () => {
     expect(text).toContain('***');
   });
 
+  it('a token or a header that a good answer repeats is taken out of it, wherever it stands', async () => {
+    const { client } = await against(
+      (request, response) => {
+        const echo = JSON.stringify(request.headers);
+        json(response, 200, { request_id: 'r-1', data: { error: echo, signature: `vault:v1:${TOKEN}` } });
+      },
+      { headers: { 'X-Gate': 'Bearer gate-password' } },
+    );
+    const schema = v.object({ error: v.string(), signature: v.string() });
+    const { data } = await client.request({ method: 'POST', path: 'transit/sign/k', schema });
+    expect(JSON.stringify(data)).not.toMatch(/hvs\.secret|gate-password/);
+    expect(data.signature).toBe('vault:v1:***');
+  });
+
+  it('a request id that could say anything is refused', async () => {
+    const { client } = await against((_, response) => {
+      json(response, 200, { request_id: `${TOKEN}\nand more`, data: { n: 1 } });
+    });
+    const error = await rejection(get(client, 'never'));
+    expect(error.code).toBe('VAULT_ANSWER_INVALID');
+    expect(everythingIn(error)).not.toContain(TOKEN);
+  });
+
   it('control characters of a server do not reach the log', async () => {
     const log: string[] = [];
     const write = (text: string) => log.push(text);

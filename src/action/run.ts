@@ -51,6 +51,17 @@ export async function run(): Promise<void> {
   };
   process.on('unhandledRejection', escaped).on('uncaughtException', escaped);
 
+  // Should the process run out of work before the report was shown, nothing would say why the step failed.
+  let isReported = false;
+  process.on('exit', () => {
+    if (isReported) return;
+    annotateError({
+      title: 'INTERNAL',
+      message: 'The action ended before it could report; nothing is verified or signed',
+    });
+    process.exitCode = 1;
+  });
+
   const host = actionHost(env, cancellation.signal, report);
   const facts = await runJob({
     host,
@@ -64,7 +75,11 @@ export async function run(): Promise<void> {
         readFile: (path) => readInputFile(resolve(host.workspace, path)),
       }),
   });
+  // A run that was told to stop has failed, also where the signal came too late to undo anything.
+  if (cancellation.signal.aborted)
+    report.stop(new AegisError('CANCELLED', { message: 'the run was cancelled' }));
   const isShown = await show(report, facts);
+  isReported = true;
 
   if (cancellation.signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
   else if (isShown && report.passed(facts)) process.exitCode = 0;
@@ -94,8 +109,19 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
       const line = report.progress(bytes, file);
       if (line !== undefined) runnerLog.info(line);
     },
-    artifacts: artifactService(hasArtifactService(env), env['GITHUB_REPOSITORY'] ?? ''),
+    artifacts: artifactService(
+      hasArtifactService(env) && !isEnterpriseServer(env['GITHUB_SERVER_URL']),
+      env['GITHUB_REPOSITORY'] ?? '',
+    ),
   };
+}
+
+/** The toolkit's artifact client refuses GitHub Enterprise Server, by the same look at the host name. */
+function isEnterpriseServer(serverUrl: string | undefined): boolean {
+  if (serverUrl === undefined || !URL.canParse(serverUrl)) return false;
+  return !/^(github\.com|.+\.ghe\.com|.+\.localhost|localhost|127\.0\.0\.1)$/i.test(
+    new URL(serverUrl).hostname,
+  );
 }
 
 /** @returns whether the outputs, on which later steps may rely, could be written. */

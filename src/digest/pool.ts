@@ -85,7 +85,8 @@ export function createHashPool({ workers, hmacKey, script = workerScript() }: Po
     member.group = waiting.shift();
     // An idle worker does not keep the process alive.
     if (member.group === undefined) {
-      member.worker.unref();
+      // After `close`, the process must stay alive until every worker has ended: somebody awaits that.
+      if (!closed) member.worker.unref();
     } else {
       member.worker.ref();
       member.worker.postMessage(member.group.jobs);

@@ -213,7 +213,7 @@ export function secretsOf(raw: Raw, env: Raw): string[] {
     .filter((name) => specOf(name).secret === true)
     .flatMap(texts)
     .flatMap((text) => text.split(/\r?\n/))
-    .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim()])
+    .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim(), ...line.split(/\s+/)])
     // Short words, PEM headers and paths would mask half of the log.
     .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
   return [...new Set([...tokens, ...others])].filter((text) => text !== '');
@@ -322,7 +322,7 @@ function refuseForeignInputs(raw: Raw, mode: Mode, problems: Problems): void {
 /** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
 function unknownInputs(raw: Raw): string[] {
   return Object.keys(raw)
-    .filter((name) => !(name in INPUTS))
+    .filter((name) => !Object.hasOwn(INPUTS, name))
     .map((name) => {
       const [nearest] = inputNames()
         .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
@@ -337,7 +337,11 @@ function doubtful(values: Values, raw: Raw): string[] {
   const warnings: string[] = [];
   const address = values['vault-addr'];
   if (values['public-key'] !== undefined) {
-    const idle = inputNames().filter((name) => name.startsWith('vault-') && (raw[name] ?? '').trim() !== '');
+    const idle = inputNames().filter((name) => {
+      const given = (raw[name] ?? '').trim();
+      const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
+      return ofVault && given !== '' && given !== specOf(name).default;
+    });
     if (idle.length > 0)
       warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
     return warnings;

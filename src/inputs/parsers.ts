@@ -128,10 +128,11 @@ export const patterns: Parser<Patterns> = (text) => {
 /** Base URL of a Vault or OpenBao server, without a trailing slash. */
 export const serverUrl: Parser<string> = (text) => {
   const example = 'a URL like https://vault.example.com:8200';
-  if (!URL.canParse(text)) throw new Refusal(example, quote(text));
+  // What stands before an @ could be a password, also where the text is no URL.
+  const shown = quote(text.replace(/^.*@/s, '***@'));
+  if (!URL.canParse(text)) throw new Refusal(example, shown);
   const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Refusal(example, quote(text));
-  // From here on the text is not shown: it could hold a password.
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Refusal(example, shown);
   if (url.username !== '' || url.password !== '') throw new Refusal(`${example}, without user and password`);
   if (url.search !== '' || url.hash !== '') throw new Refusal(`${example}, without ? and #`);
   const path = url.pathname.replace(/\/+$/, '');
@@ -270,7 +271,8 @@ export const jsonObjectFile: Parser<Readonly<Record<string, unknown>>> = (text, 
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Refusal(
       'a JSON object in that file',
-      Array.isArray(value) ? 'an array' : JSON.stringify(value),
+      // Not the value itself: who named the wrong file may have named one with a secret in it.
+      Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`,
     );
   }
   return value as Record<string, unknown>;

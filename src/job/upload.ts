@@ -18,7 +18,9 @@ export function requireUploadable(
     throw new AegisError('UPLOAD_FAILED', {
       message:
         'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',
-      hints: ['set upload to false, and move the .sig.json files by other means'],
+      hints: [
+        'set upload to false, and move the .sig.json files by other means; GitHub Enterprise Server has no such service',
+      ],
     });
   }
   for (const { name, bundlePath } of artifacts) {

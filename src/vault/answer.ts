@@ -6,7 +6,8 @@ import { readJson, shapeProblem } from '../http/json.js';
 const CODE = 'VAULT_ANSWER_INVALID';
 
 const Envelope = v.looseObject({
-  request_id: v.string(),
+  // It goes into audit logs and error texts, so it is no place for whatever a server likes to say.
+  request_id: v.pipe(v.string(), v.regex(/^[\w-]{0,64}$/, 'is no request id')),
   warnings: v.nullish(v.array(v.string())),
   data: v.optional(v.unknown()),
   auth: v.optional(v.unknown()),

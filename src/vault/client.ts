@@ -107,7 +107,9 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
   const extra = ownHeaders(config.headers, config.userAgent, OWN_HEADERS, VAULT);
   const connection = openConnection(config, VAULT);
   // Headers may authenticate to something before Vault. Short values are words, not secrets.
-  const secrets = Object.values(config.headers ?? {}).filter((value) => value.length >= 8);
+  const secrets = Object.values(config.headers ?? {})
+    .flatMap((value) => [value, ...value.split(/\s+/)])
+    .filter((value) => value.length >= 8);
   const { log, random = Math.random, elapsed = () => performance.now() } = deps;
   // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
   const closing = new AbortController();
@@ -175,7 +177,7 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
   ): Promise<{ answer: VaultAnswer<T> } | Failure> {
     let raw: RawAnswer;
     try {
-      raw = await send(request, token, context);
+      raw = withoutSecrets(await send(request, token, context), request, context);
     } catch (thrown) {
       if (signal.aborted) throw cancelled(context, thrown);
       if (thrown instanceof AegisError) return { error: thrown, retry: 'never' };
@@ -246,6 +248,22 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
       await connection.close();
     },
   };
+}
+
+/**
+ * The answer without anything that this client knows to be secret. A server, or something before it, that repeats the
+ * token would otherwise get it into errors, manifests and audit logs, which are uploaded. What a login or a renewal
+ * answers is the one place where a token belongs.
+ */
+function withoutSecrets(
+  answer: RawAnswer,
+  { part }: VaultRequest<unknown>,
+  { scrub }: FailureContext,
+): RawAnswer {
+  if (answer.bytes === undefined || part === 'auth') return answer;
+  const text = Buffer.from(answer.bytes).toString('latin1');
+  const clean = scrub(text);
+  return clean === text ? answer : { ...answer, bytes: Buffer.from(clean, 'latin1') };
 }
 
 function cancelled(context: FailureContext, cause: unknown): AegisError {

@@ -1,4 +1,5 @@
 /** Asks, before any artifact is read, everything that would stop the run later: key, rights, token, server. */
+import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { AegisError, printable } from '../errors.js';
 import type { Logger } from '../log.js';
@@ -64,7 +65,7 @@ export async function preflight(
     readTransitKey(client, { mount, name }, 'brief'),
     askCapabilities(client, wanted),
     client.request({ method: 'GET', path: 'auth/token/lookup-self', schema: Token, retry: 'brief' }),
-    askHealth(client),
+    withinPatience(askHealth(client)),
   ]);
 
   const keyError = key.status === 'rejected' ? (key.reason as AegisError) : undefined;
@@ -100,6 +101,22 @@ async function askCapabilities(
   const body = { paths: wanted.map(({ path }) => path) };
   const path = 'sys/capabilities-self';
   return (await client.request({ method: 'POST', path, body, schema: Capabilities, retry: 'brief' })).data;
+}
+
+/** How long to wait for what nothing depends on, in milliseconds. */
+const PATIENCE_MS = 2000;
+
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
+  const abort = new AbortController();
+  const late = pause(PATIENCE_MS, undefined, { signal: abort.signal, ref: false }).then(() => {
+    throw new AegisError('VAULT_TIMEOUT', { message: 'no answer in time' });
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    abort.abort();
+    late.catch(() => undefined);
+  }
 }
 
 /** The status codes are all made 200: what matters is in the body. Never retried, since nothing depends on it. */
