@@ -109,19 +109,8 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
       const line = report.progress(bytes, file);
       if (line !== undefined) runnerLog.info(line);
     },
-    artifacts: artifactService(
-      hasArtifactService(env) && !isEnterpriseServer(env['GITHUB_SERVER_URL']),
-      env['GITHUB_REPOSITORY'] ?? '',
-    ),
+    artifacts: artifactService(hasArtifactService(env), env['GITHUB_REPOSITORY'] ?? ''),
   };
-}
-
-/** The toolkit's artifact client refuses GitHub Enterprise Server, by the same look at the host name. */
-function isEnterpriseServer(serverUrl: string | undefined): boolean {
-  if (serverUrl === undefined || !URL.canParse(serverUrl)) return false;
-  return !/^(github\.com|.+\.ghe\.com|.+\.localhost|localhost|127\.0\.0\.1)$/i.test(
-    new URL(serverUrl).hostname,
-  );
 }
 
 /** @returns whether the outputs, on which later steps may rely, could be written. */
