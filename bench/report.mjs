@@ -1,6 +1,6 @@
 // @ts-check
-/** Results as tables, and their place in docs/PERFORMANCE.md. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+/** Results as tables, and their place in the documents. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../scripts/cache.mjs';
 
@@ -13,7 +13,6 @@ import { ROOT } from '../scripts/cache.mjs';
  * @property {Record<string, import('./cases.mjs').Result>} cases
  */
 
-const DOCUMENT = join(ROOT, 'docs', 'PERFORMANCE.md');
 const [BEGIN, END] = ['<!-- measured: begin -->', '<!-- measured: end -->'];
 
 /** @param {Report} report */
@@ -76,11 +75,11 @@ function time(ms) {
       : `${ms.toFixed(0)} ms`;
 }
 
-/** Puts the tables between the two marks of the document. @param {string} markdown */
-export function updateDocument(markdown) {
-  if (!existsSync(DOCUMENT)) return;
-  const text = readFileSync(DOCUMENT, 'utf8');
+/** Puts the tables between the two marks of a document in docs/. @param {string} name @param {string} markdown */
+export function updateDocument(name, markdown) {
+  const document = join(ROOT, 'docs', name);
+  const text = readFileSync(document, 'utf8');
   const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (from === -1 || to < from) throw new Error(`${DOCUMENT} has lost its marks ${BEGIN} and ${END}`);
-  writeFileSync(DOCUMENT, `${text.slice(0, from)}${BEGIN}\n\n${markdown}\n\n${text.slice(to)}`);
+  if (from === -1 || to < from) throw new Error(`${name} has lost its marks ${BEGIN} and ${END}`);
+  writeFileSync(document, `${text.slice(0, from)}${BEGIN}\n\n${markdown}\n\n${text.slice(to)}`);
 }

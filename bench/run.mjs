@@ -2,7 +2,7 @@
 /**
  * `npm run bench`: this project against its peers and against the limits of the hash and of the server. Installs the
  * peers when they are absent and leaves out those that cannot be had. Takes some ten minutes on a quiet machine; on a
- * busy one only the ratios mean something. Writes bench/results/DATE.json and the tables of docs/PERFORMANCE.md.
+ * busy one only the ratios mean something. Writes bench/results/DATE.json and the tables of docs/PERFORMANCE.md and docs/SCALING.md.
  *
  *   npm run bench -- --only sign --only cold     some of the cases
  *   npm run bench -- --quick                     small work and few rounds, written nowhere: to try the benchmarks
@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { messageOf, ROOT } from '../scripts/cache.mjs';
 import { coldStart, digestLarge, growth, oneHuge, serverLimits, signSmall, verifySmall } from './cases.mjs';
 import { markdownOf, updateDocument } from './report.mjs';
+import { newestTables } from './scaling.mjs';
 import { describeMachine, setUp } from './setup.mjs';
 
 const CASES = {
@@ -75,5 +76,16 @@ if (!values.quick) {
   writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
   console.log(`\nwritten to ${file}`);
   // Half a measurement would leave the document with half of its tables.
-  if (values.only === undefined && process.exitCode !== 1) updateDocument(markdown);
+  if (values.only === undefined && process.exitCode !== 1) {
+    updateDocument('PERFORMANCE.md', markdown);
+    updateDocument('SCALING.md', newestTables());
+    // The repository's own layout for tables.
+    const documents = ['PERFORMANCE.md', 'SCALING.md'].map((name) => join(ROOT, 'docs', name));
+    execFileSync(bench.node, [
+      join(ROOT, 'node_modules/prettier/bin/prettier.cjs'),
+      '--write',
+      ...documents,
+      file,
+    ]);
+  }
 }

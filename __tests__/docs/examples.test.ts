@@ -1,0 +1,40 @@
+/** The workflows in examples/ use this action as it is: its inputs, and shards that make a whole. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { ROOT } from '../../scripts/cache.mjs';
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+}
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<string, { strategy?: { matrix: Record<string, string[]> }; steps?: readonly Step[] }>
+  >;
+}
+
+const directory = join(ROOT, 'examples');
+const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as { inputs: Record<string, unknown> };
+const workflows = readdirSync(directory).filter((name) => /\.ya?ml$/.test(name));
+const load = (name: string): Workflow => parse(readFileSync(join(directory, name), 'utf8')) as Workflow;
+
+describe.each(workflows)('%s', (name) => {
+  it('gives the action only inputs that it has', () => {
+    const steps = Object.values(load(name).jobs).flatMap((job) => job.steps ?? []);
+    const ours = steps.filter(({ uses }) => uses?.includes('aegis-sign-action@'));
+    for (const step of ours) {
+      expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
+    }
+  });
+});
+
+it('sharded-release.yml has every share once, and verifies without a shard', () => {
+  const { sign, verify } = load('sharded-release.yml').jobs;
+  const shares = sign?.strategy?.matrix['shard'] ?? [];
+  expect(shares).toEqual(shares.map((_, index) => `${index + 1}/${shares.length}`));
+  const gate = verify?.steps?.find((step) => step.with?.['mode'] === 'verify');
+  expect(gate?.with).not.toHaveProperty('shard');
+  expect(gate?.with?.['signatures-artifact']).toBe(`signatures-*-of-${shares.length}`);
+});
