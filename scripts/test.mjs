@@ -29,7 +29,7 @@ const BUILD_INPUTS = [
 ];
 
 /** Folders whose tests start a server or the built action: `unit` leaves them out. */
-const SERVER_BOUND = '/__tests__/(integration|e2e|vault|support)/';
+const SERVER_BOUND = '/__tests__/(integration|e2e|vault|support|faults)/';
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Count */
 /** @type {Count} */

@@ -11,8 +11,8 @@ export interface Certificate {
 }
 
 export interface Authority extends Certificate {
-  /** A certificate for a server on loopback (`localhost`, 127.0.0.1, ::1) unless other names are given. */
-  issueServer(name: string, alternativeNames?: string): Certificate;
+  /** A certificate for a server on loopback (`localhost`, 127.0.0.1, ::1) unless other names are given; for two days. */
+  issueServer(name: string, alternativeNames?: string, days?: number): Certificate;
   issueClient(name: string): Certificate;
 }
 
@@ -26,7 +26,7 @@ export function createAuthority(directory: string, name = 'aegis test authority'
     ...['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign'],
   );
 
-  function issue(subject: string, extensions: readonly string[]): Certificate {
+  function issue(subject: string, extensions: readonly string[], days = 2): Certificate {
     const issued = files(`${stem}-${subject}`);
     const request = `${stem}-${subject}.csr`;
     const extensionFile = `${stem}-${subject}.ext`;
@@ -37,15 +37,15 @@ export function createAuthority(directory: string, name = 'aegis test authority'
     );
     openssl(
       ...['x509', '-req', '-in', request, '-CA', own.certPath, '-CAkey', own.keyPath, '-CAcreateserial'],
-      ...['-days', '2', '-extfile', extensionFile, '-out', issued.certPath],
+      ...['-days', String(days), '-extfile', extensionFile, '-out', issued.certPath],
     );
     return read(issued);
   }
 
   return {
     ...read(own),
-    issueServer: (subject, alternativeNames = 'DNS:localhost,IP:127.0.0.1,IP:::1') =>
-      issue(subject, ['extendedKeyUsage=serverAuth', `subjectAltName=${alternativeNames}`]),
+    issueServer: (subject, alternativeNames = 'DNS:localhost,IP:127.0.0.1,IP:::1', days = 2) =>
+      issue(subject, ['extendedKeyUsage=serverAuth', `subjectAltName=${alternativeNames}`], days),
     issueClient: (subject) => issue(subject, ['extendedKeyUsage=clientAuth']),
   };
 }
