@@ -33,9 +33,9 @@ interface Outcome {
 }
 
 function start(cwd: string, args: readonly string[], command: readonly string[] = []): ChildProcess {
-  const [program, ...before] = [...command, process.execPath] as [string, ...string[]];
   const env = { PATH: process.env['PATH'], VAULT_ADDR: proxy.address, VAULT_TOKEN: vault.rootToken };
-  return spawn(program, [...before, CLI, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const words = [...command, process.execPath, CLI, ...args];
+  return spawn(words[0] ?? '', words.slice(1), { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 async function ended(child: ChildProcess): Promise<Outcome> {
