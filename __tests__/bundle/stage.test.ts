@@ -36,6 +36,16 @@ describe('stage', () => {
     expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('old');
   });
 
+  it('leaves no second name behind when it replaces files', () => {
+    for (const round of ['first', 'second']) {
+      const stage = new Stage();
+      for (const name of ['a', 'b']) stage.put(at(`${name}.sig.json`), Buffer.from(round));
+      stage.commit();
+      expect(readdirSync(directory).sort()).toEqual(['a.sig.json', 'b.sig.json']);
+      expect(readFileSync(at('b.sig.json'), 'utf8')).toBe(round);
+    }
+  });
+
   it('does not undo a commit', () => {
     const stage = new Stage();
     stage.put(at('x', 'a.sig.json'), Buffer.from('new'));
@@ -91,10 +101,11 @@ describe('stage', () => {
     expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('says how far it came when a directory vanishes during commit', () => {
-    mkdirSync(at('sub'));
+  it('takes back what it has moved when a later move fails', () => {
+    writeFileSync(at('a.sig.json'), 'old');
     const stage = new Stage();
-    stage.put(at('a.sig.json'), Buffer.from('a'));
+    stage.put(at('a.sig.json'), Buffer.from('new'));
+    stage.put(at('fresh.sig.json'), Buffer.from('fresh'));
     stage.put(at('b.sig.json'), Buffer.from('b'));
     mkdirSync(at('b.sig.json'));
     expect(
@@ -102,7 +113,7 @@ describe('stage', () => {
         stage.commit();
       }),
     ).toBe('WRITE_FAILED');
-    expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('a');
-    expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('old');
+    expect(readdirSync(directory).sort()).toEqual(['a.sig.json', 'b.sig.json']);
   });
 });

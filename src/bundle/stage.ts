@@ -1,6 +1,7 @@
 /**
  * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
- * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left.
+ * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
+ * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
  *
  * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
  * and its temporary names are longer than the final ones, which breaks at 255 bytes.
@@ -8,7 +9,9 @@
 import {
   closeSync,
   constants,
+  copyFileSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -24,6 +27,8 @@ export class Stage {
   readonly #names = new TemporaryNames();
   /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
   readonly #finalPaths: string[] = [];
+  /** Indexes of the files that take the place of earlier ones. */
+  readonly #replacing = new Set<number>();
   readonly #createdDirectories: string[] = [];
   readonly #knownDirectories = new Set<string>();
   readonly #isDurable: boolean;
@@ -44,8 +49,9 @@ export class Stage {
    */
   put(path: string, bytes: Uint8Array): void {
     try {
-      this.#prepare(path);
+      const replaces = this.#prepare(path);
       const index = this.#finalPaths.push(path) - 1;
+      if (replaces) this.#replacing.add(index);
       const descriptor = openSync(
         this.#temporaryPath(path, index),
         constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL,
@@ -63,22 +69,45 @@ export class Stage {
   }
 
   /**
-   * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle.
+   * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
+   * move fails, those before it are taken back.
    *
-   * @throws AegisError WRITE_FAILED; the message says how many files had been replaced by then.
+   * @throws AegisError WRITE_FAILED
    */
   commit(): void {
     for (const [index, path] of this.#finalPaths.entries()) {
       try {
+        if (this.#replacing.has(index)) keepCopy(path, this.#backupPath(path, index));
         renameSync(this.#temporaryPath(path, index), path);
       } catch (cause) {
+        const lost = this.#takeBack(index);
         this.#removeTemporaries(index);
-        throw writeFailed(path, cause, index);
+        throw writeFailed(path, cause, lost);
       }
     }
     if (this.#isDurable) this.#syncDirectories();
+    for (const index of this.#replacing)
+      removeQuietly(this.#backupPath(this.#finalPaths[index] ?? '', index));
     this.#finalPaths.length = 0;
+    this.#replacing.clear();
     this.#createdDirectories.length = 0;
+  }
+
+  /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+  #takeBack(count: number): number {
+    let lost = 0;
+    for (let index = count - 1; index >= 0; index -= 1) {
+      const path = this.#finalPaths[index] ?? '';
+      try {
+        if (this.#replacing.has(index)) renameSync(this.#backupPath(path, index), path);
+        else unlinkSync(path);
+      } catch {
+        lost += 1;
+      }
+    }
+    // The one that failed may have been copied already.
+    if (this.#replacing.has(count)) removeQuietly(this.#backupPath(this.#finalPaths[count] ?? '', count));
+    return lost;
   }
 
   /** Removes what `put` has written, and the directories made for it. Safe to call after `commit`. */
@@ -95,7 +124,8 @@ export class Stage {
     this.#createdDirectories.length = 0;
   }
 
-  #prepare(path: string): void {
+  /** @returns whether a file stands there already */
+  #prepare(path: string): boolean {
     const directory = dirname(path);
     if (!this.#knownDirectories.has(directory)) {
       this.#makeDirectory(directory);
@@ -110,6 +140,7 @@ export class Stage {
         hints: ['remove what stands in the place of the signature file'],
       });
     }
+    return existing !== undefined;
   }
 
   #syncDirectories(): void {
@@ -136,19 +167,37 @@ export class Stage {
   }
 
   #temporaryPath(path: string, index: number): string {
-    return this.#names.path(dirname(path), index);
+    return this.#names.path(dirname(path), 2 * index);
+  }
+
+  #backupPath(path: string, index: number): string {
+    return this.#names.path(dirname(path), 2 * index + 1);
   }
 
   #removeTemporaries(from: number): void {
     for (const [index, path] of this.#finalPaths.entries()) {
       if (index < from) continue;
-      try {
-        unlinkSync(this.#temporaryPath(path, index));
-      } catch {
-        // Not there, or not removable: the name marks it as ours, and selection ignores it.
-      }
+      removeQuietly(this.#temporaryPath(path, index));
     }
     this.#finalPaths.length = 0;
+    this.#replacing.clear();
+  }
+}
+
+/** A second name for the bytes; a second copy of them where the file system has no hard links. */
+function keepCopy(path: string, backup: string): void {
+  try {
+    linkSync(path, backup);
+  } catch {
+    copyFileSync(path, backup, constants.COPYFILE_EXCL);
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // Not there, or not removable: the name marks it as ours, and selection ignores it.
   }
 }
 
@@ -157,7 +206,7 @@ function writeFailed(path: string, cause: unknown, replaced = 0): AegisError {
   return new AegisError('WRITE_FAILED', {
     message: `cannot write ${path}`,
     got: systemCode(cause) ?? 'an unknown error',
-    ...(replaced > 0 && { hints: [`${replaced} files had been replaced before; each of them is whole`] }),
+    ...(replaced > 0 && { hints: [`${replaced} files have been replaced; each of them is whole`] }),
     cause,
   });
 }
