@@ -3,13 +3,12 @@
  * in a third job refuse a changed file. Steps are run by act (https://github.com/nektos/act) on this machine; Vault,
  * OIDC issuer and artifact service are on loopback, and the artifact client is the real one.
  */
-import { execFileSync, spawn } from 'node:child_process';
 import { cpSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findNode24 } from '../../scripts/node24.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
+import { commitAll, runWorkflow, type WorkflowRun } from '../support/act.js';
 import { ISSUER, startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
 import { startResultsService, type ResultsService } from '../support/results-service.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
@@ -83,10 +82,15 @@ describe('the role of the release workflow', () => {
   beforeAll(async () => {
     const repository = join(directory, 'repository');
     makeRepository(repository);
-    run = await runWorkflow(act ?? '', repository, join(directory, 'home'), {
-      ...oidc.environment(),
-      ...artifacts.environment(),
-      VAULT_ADDR: vault.address,
+    run = await runWorkflow(act ?? '', {
+      repository,
+      home: join(directory, 'home'),
+      workflow: '.github/workflows/release.yml',
+      variables: {
+        ...oidc.environment(),
+        ...artifacts.environment(),
+        VAULT_ADDR: vault.address,
+      },
     });
   });
 
@@ -124,82 +128,5 @@ function makeRepository(repository: string): void {
     'model/weights.bin': Buffer.alloc(4096, 'w'),
     'model/tokenizer.json': '{"vocab":{}}\n',
   });
-  const git = (...args: string[]): void => {
-    execFileSync('git', [
-      '-C',
-      repository,
-      '-c',
-      'user.name=test',
-      '-c',
-      'user.email=test@example.com',
-      ...args,
-    ]);
-  };
-  git('init', '--quiet', '--initial-branch=main');
-  git('remote', 'add', 'origin', `https://github.com/${REPOSITORY}.git`);
-  git('add', '--all');
-  git('commit', '--quiet', '--message=A model');
-}
-
-interface WorkflowRun {
-  readonly exitCode: number | null;
-  readonly steps: readonly { readonly job: string; readonly step: string; readonly result: string }[];
-  readonly log: string;
-}
-
-async function runWorkflow(
-  program: string,
-  repository: string,
-  home: string,
-  variables: Readonly<Record<string, string>>,
-): Promise<WorkflowRun> {
-  const given = Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-  const node = dirname(await findNode24());
-  const child = spawn(
-    program,
-    [
-      ...[
-        'push',
-        '--json',
-        '--workflows',
-        '.github/workflows/release.yml',
-        '--action-cache-path',
-        join(home, 'act'),
-      ],
-      ...[
-        '--platform',
-        'ubuntu-latest=-self-hosted',
-        '--pull=false',
-        '--action-offline-mode',
-        '--no-cache-server',
-      ],
-      ...given,
-    ],
-    {
-      cwd: repository,
-      env: { PATH: `${node}:${process.env['PATH'] ?? ''}`, HOME: home, ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let stdout = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.resume();
-  const exitCode = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  const lines = stdout
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map(
-      (line) =>
-        JSON.parse(line) as Partial<Record<'jobID' | 'step' | 'stage' | 'stepResult' | 'msg', string>>,
-    );
-  return {
-    exitCode,
-    steps: lines.flatMap(({ jobID: job = '', step = '', stage, stepResult: result }) =>
-      stage === 'Main' && result !== undefined ? [{ job, step, result }] : [],
-    ),
-    log: lines.map(({ msg = '' }) => msg).join('\n'),
-  };
+  commitAll(repository, REPOSITORY);
 }
