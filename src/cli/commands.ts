@@ -12,6 +12,7 @@ import { runCommand } from './exec.js';
 import { openCliHost, type OutputOptions } from './host.js';
 import { optionOf, rawFrom } from './options.js';
 import { printOutcome } from './print.js';
+import { addManifestCommand } from './manifest.js';
 import { addSetupCommand } from './setup.js';
 
 /** Adds every command to the program. */
@@ -42,6 +43,7 @@ export function addCommands(program: Command, command: readonly string[] | undef
       'aegis-sign rotate --key aegis-model-sign --retire-only --min-key-version 2 "models/**"',
     ],
   );
+  addManifestCommand(program);
   addSetupCommand(program);
 }
 

@@ -4,12 +4,16 @@
  * Signatures are checked before a single artifact byte is read: a forged bundle costs no hashing. Every artifact gets
  * a verdict, in the order of the plan, and one bad artifact does not keep the others from being checked.
  */
+import { basename } from 'node:path';
 import { pMapIterable } from 'p-map';
 import { decodeBundle } from '../bundle/bundle.js';
 import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import type { Digester } from '../digest/digester.js';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
+import { checkHmac } from '../hmac/check.js';
+import type { HmacScheme } from '../hmac/scheme.js';
+import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.js';
 import type { Artifact, FileArtifact, ModelArtifact, ModelFile } from '../plan/artifact.js';
 import type { Confirmation, Confirmer } from '../verify/confirmer.js';
 import {
@@ -49,6 +53,14 @@ export interface VerifyRequest {
   readonly missing: readonly MissingArtifact[];
   readonly trust: TrustRoot;
   readonly policy: VerificationPolicy;
+  /** Present where an HMAC may stand in for a bundle that is not there, or might until a while ago. */
+  readonly hmac?: HmacStandIn;
+}
+
+export interface HmacStandIn {
+  readonly scheme: HmacScheme;
+  /** False from the date on until which the caller accepts HMACs. */
+  readonly isAccepted: boolean;
 }
 
 export interface VerificationPolicy {
@@ -62,6 +74,7 @@ export interface VerificationPolicy {
 }
 
 export interface VerifyPorts {
+  /** Made with the old HMAC key where an HMAC may stand in for a bundle. */
   readonly digester: Digester;
   /** Present when a server is asked as well; absent for offline verification. */
   readonly confirmer?: Confirmer;
@@ -86,10 +99,23 @@ interface ModelCase {
   readonly differences: ModelDifferences;
 }
 
+/** A file without a bundle, whose HMAC is to be compared. */
+interface HmacCase {
+  readonly artifact: FileArtifact;
+  readonly mac: Buffer;
+  readonly proof?: undefined;
+  readonly error?: undefined;
+}
+
 /** An artifact on its way: authenticated so far, or already refused. */
-type Case = ((FileCase | ModelCase) & { readonly requestId?: string; readonly error?: undefined }) | Refused;
+type Case = ((FileCase | ModelCase) & SoFarGood) | HmacCase | Refused;
+interface SoFarGood {
+  readonly requestId?: string;
+  readonly error?: undefined;
+}
 interface Refused {
   readonly artifact: Artifact;
+  readonly proof?: undefined;
   readonly error: AegisError;
 }
 
@@ -142,7 +168,8 @@ function authenticateInBatches(request: VerifyRequest, ports: VerifyPorts): Asyn
   );
 }
 
-function authenticateOne(artifact: Artifact, { trust, policy }: VerifyRequest): Case {
+function authenticateOne(artifact: Artifact, request: VerifyRequest): Case {
+  const { trust, policy, hmac } = request;
   try {
     if (artifact.kind === 'file') {
       const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
@@ -154,6 +181,25 @@ function authenticateOne(artifact: Artifact, { trust, policy }: VerifyRequest): 
     const expected = expectedFiles(proof.manifest);
     return { artifact, proof, expected, differences: compareListing(expected, artifact.files) };
   } catch (thrown) {
+    const error = toAegisError(thrown);
+    // Only where there is no bundle at all: one that is bad stays bad, whatever lies beside it.
+    const mayStandIn = hmac !== undefined && error.code === 'BUNDLE_MISSING' && artifact.kind === 'file';
+    return (mayStandIn ? standIn(artifact, hmac) : undefined) ?? { artifact, error };
+  }
+}
+
+/** The HMAC beside a file without a bundle; undefined when there is none either. */
+function standIn(artifact: FileArtifact, { scheme, isAccepted }: HmacStandIn): Case | undefined {
+  try {
+    const sidecar = readSidecar(sidecarPathOf(artifact.path, scheme.suffix));
+    if (sidecar === undefined) return undefined;
+    if (!isAccepted) {
+      throw new AegisError('HMAC_EXPIRED', {
+        message: `${artifact.name} carries an HMAC and no signature, and HMACs are accepted no more`,
+      });
+    }
+    return { artifact, mac: parseSidecar(sidecar, scheme.encoding, basename(artifact.path)) };
+  } catch (thrown) {
     return { artifact, error: toAegisError(thrown) };
   }
 }
@@ -161,7 +207,7 @@ function authenticateOne(artifact: Artifact, { trust, policy }: VerifyRequest): 
 /** The bytes that the statement speaks of, where they are. What is missing or not signed is not read. */
 function piecesToRead(one: Case): Piece[] {
   if (one.error !== undefined) return [];
-  if (!isModel(one)) return [pieceOfFile(one.artifact)];
+  if (one.proof === undefined || !isModel(one)) return [pieceOfFile(one.artifact)];
   return one.artifact.files.flatMap((file) => signedPieces(one, file));
 }
 
@@ -178,7 +224,7 @@ function isModel(one: FileCase | ModelCase): one is ModelCase {
 
 /** Asks the server about every signature that was good locally; where it disagrees, the case is refused. */
 async function confirmAll(cases: readonly Case[], confirmer: Confirmer): Promise<Case[]> {
-  const open = cases.filter((one) => one.error === undefined);
+  const open = cases.filter((one) => one.proof !== undefined);
   if (open.length === 0) return [...cases];
   const confirmations = await confirmer.confirm(
     open.map(({ artifact, proof }) => ({
@@ -190,7 +236,7 @@ async function confirmAll(cases: readonly Case[], confirmer: Confirmer): Promise
   );
   const answers = new Map(open.map((one, index) => [one, confirmations[index]]));
   return cases.map((one) => {
-    if (one.error !== undefined) return one;
+    if (one.proof === undefined) return one;
     const answer = answers.get(one);
     if (answer?.valid === true) return { ...one, requestId: answer.requestId };
     return { artifact: one.artifact, error: disagreement(answer, knownVersion(one.proof)) };
@@ -224,6 +270,7 @@ async function verdict(
   const described = { kind, name, path, bundlePath };
   if (one.error !== undefined)
     return { ...described, status: 'failed', error: aboutArtifact(one.error, name) };
+  if (one.proof === undefined) return hmacVerdict(one, described, outcomes[0], policy);
   const { proof, requestId } = one;
   const facts = {
     ...described,
@@ -256,8 +303,36 @@ async function verdict(
   }
 }
 
-function checkDemands(proof: Authenticated, { demands }: VerificationPolicy): void {
+function checkDemands(proof: Pick<Authenticated, 'modelSignature'>, { demands }: VerificationPolicy): void {
   if (demands !== undefined) checkPolicy(proof, demands.policy, demands.now);
+}
+
+function hmacVerdict(
+  { artifact, mac }: HmacCase,
+  described: Pick<ArtifactRecord, 'kind' | 'name' | 'path' | 'bundlePath'>,
+  outcome: DigestedGroup<Case>['outcomes'][number] | undefined,
+  policy: VerificationPolicy,
+): ArtifactRecord {
+  const { name } = artifact;
+  try {
+    if (outcome === undefined) throw new AegisError('INTERNAL', { message: `${name} was not read` });
+    if (outcome.error !== undefined) throw outcome.error;
+    const { sha256, size, hmacSha256 } = outcome.digest;
+    checkHmac(hmacSha256, mac);
+    requireUnchanged(artifact);
+    // An HMAC says nothing about source, time or metadata: who demands any of it does not get it here.
+    checkDemands({}, policy);
+    return {
+      ...described,
+      sha256,
+      size,
+      status: 'verified',
+      before: { scheme: 'hmac-sha256' },
+      remark: 'no signature: accepted by its HMAC, because accept-hmac-until allows it',
+    };
+  } catch (thrown) {
+    return { ...described, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
+  }
 }
 
 /** Holds what was read against the manifest. @throws AegisError MODEL_MISMATCH, ARTIFACT_*, PREDICATE_MALFORMED */

@@ -106,6 +106,7 @@ export async function planToVerify(
     [...models.found, ...(await bundlesOf(modelPatterns))],
     { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) },
     session,
+    inputs.acceptHmac?.scheme.suffix,
   );
   const without = barren(files, models, plan);
   if (without.length > 0) throw nothingMatched({ missing: [], unmatched: without }, workspace);

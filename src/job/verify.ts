@@ -1,7 +1,8 @@
 /** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
 import { join } from 'node:path';
 import { AegisError } from '../errors.js';
-import { verifyArtifacts } from '../flow/verify.js';
+import type { Digester } from '../digest/digester.js';
+import { verifyArtifacts, type HmacStandIn } from '../flow/verify.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import type { Confirmer } from '../verify/confirmer.js';
 import { trustFile } from '../verify/trust-file.js';
@@ -10,6 +11,7 @@ import type { VaultClient } from '../vault/client.js';
 import { preflight } from '../vault/preflight.js';
 import { transitVerifier } from '../vault/transit.js';
 import type { VerifyInputs } from '../inputs/inputs.js';
+import { loadHmacKey, type LoadedHmacKey } from './hmac-key.js';
 import { planToVerify } from './plan.js';
 import {
   begin,
@@ -35,9 +37,10 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
   const root = signaturesDir ?? inputs.baseDir;
   const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
   const client = key === undefined ? undefined : connect(key.vault, session);
-  const digester = openDigester(session);
   const manifest = new ManifestWriter(join(session.scratch(), MANIFEST_FILE), root, header);
   const lines: string[] = [];
+  let digester: Digester | undefined;
+  let old: LoadedHmacKey | undefined;
   try {
     const { trust, confirmer } = await trusted(
       inputs,
@@ -51,8 +54,12 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
       allowExtraFiles: inputs.allowExtraFiles,
       demands: { policy: inputs.policy, now: session.now() },
     };
+    const hmac = standIn(inputs, session);
+    if (hmac?.isAccepted === true && inputs.acceptHmac !== undefined && client !== undefined)
+      old = await loadHmacKey(inputs.acceptHmac.key, client, session);
+    digester = openDigester(session, old?.key);
     await verifyArtifacts(
-      { artifacts, missing, trust, policy },
+      { artifacts, missing, trust, policy, ...(hmac !== undefined && { hmac }) },
       {
         digester,
         record: recorder(session, manifest, (line) => lines.push(line)),
@@ -62,13 +69,36 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
     );
     manifest.finish();
     session.facts = { ...session.facts, manifest: manifest.path };
+    sayHowManyByHmac(session);
   } finally {
     // Not as they come: progress is shown meanwhile, and must not fold away with them.
     if (lines.length > 0) session.group('Verdicts', lines);
     manifest.abandon();
-    await digester.close();
+    await digester?.close();
+    old?.wipe();
     await client?.close();
   }
+}
+
+/** Whether an HMAC may stand in for a signature now, said aloud either way. */
+function standIn({ acceptHmac }: VerifyInputs, { now, log }: Session): HmacStandIn | undefined {
+  if (acceptHmac === undefined) return undefined;
+  const { until, scheme } = acceptHmac;
+  const isAccepted = now() < until;
+  const date = until.toISOString().slice(0, 10);
+  log.warning(
+    isAccepted
+      ? `Until ${date} an artifact without a signature passes by its HMAC, which whoever can check it can forge`
+      : `accept-hmac-until was ${date}: an artifact with an HMAC alone is refused. Remove the input`,
+  );
+  return { scheme, isAccepted };
+}
+
+function sayHowManyByHmac({ report, facts, log }: Session): void {
+  const { acceptedByHmac } = report.view(facts);
+  if (acceptedByHmac === 0) return;
+  const what = acceptedByHmac === 1 ? '1 artifact carries' : `${acceptedByHmac} artifacts carry`;
+  log.warning(`${what} no signature and passed by an HMAC alone: sign with mode resign`);
 }
 
 async function signaturesDirOf(inputs: VerifyInputs, session: Session): Promise<string | undefined> {

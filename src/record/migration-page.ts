@@ -75,6 +75,7 @@ export class MigrationPage {
 }
 
 function headOf({ verdict, passed, key, at, migration }: PageFacts): string {
+  const newest = migration.after.filter(({ kind }) => kind === 'transit').at(-1)?.label;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -93,8 +94,8 @@ function headOf({ verdict, passed, key, at, migration }: PageFacts): string {
 <dt>Key</dt><dd>${escape(key)}</dd>
 <dt>Time</dt><dd><time datetime="${at.toISOString()}">${at.toISOString().replace('T', ' ').slice(0, 16)} UTC</time></dd>
 </dl>
-${chart('Before this run', migration.before)}
-${chart('After this run', migration.after)}
+${chart('Before this run', migration.before, newest)}
+${chart('After this run', migration.after, newest)}
 <h2 id="artifacts">Artifacts</h2>
 <div class="scroll" role="region" aria-labelledby="artifacts" tabindex="0">
 <table>
@@ -121,10 +122,9 @@ ${more}</main>
 }
 
 /** A bar whose parts are as long as their counts, and the same in numbers: colour alone tells nobody anything. */
-function chart(title: string, shares: readonly PageShare[]): string {
+function chart(title: string, shares: readonly PageShare[], newest: string | undefined): string {
   const total = shares.reduce((sum, { count }) => sum + count, 0);
-  const newest = shares.filter(({ kind }) => kind === 'transit').at(-1);
-  const colour = (share: PageShare): string => (share === newest ? 'newest' : share.kind);
+  const colour = (share: PageShare): string => (share.label === newest ? 'newest' : share.kind);
   const parts = shares.map(
     (share) => `<span class="${colour(share)}" style="flex-grow:${share.count}"></span>`,
   );
@@ -201,11 +201,12 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem; font-wei
 .counts { margin-top: .5rem; }
 .counts td:nth-child(n+3) { text-align: right; font-variant-numeric: tabular-nums; }
 .scroll { overflow: auto; max-height: 80vh; border: 1px solid var(--line); border-radius: .3rem; }
-.scroll table { width: 100%; }
+.scroll table { width: 100%; min-width: 48rem; table-layout: fixed; }
+.scroll thead th:nth-child(2) { width: 7rem; }
+.scroll thead th:nth-child(4) { width: 13rem; }
 .scroll thead th { position: sticky; top: 0; background: var(--stripe); font-weight: 600; }
 .scroll tr { border-bottom: 1px solid var(--line); }
-.scroll tbody th { overflow-wrap: anywhere; min-width: 12rem; }
-.scroll tbody td:nth-child(2) { white-space: nowrap; }
+.scroll tbody :is(th, td) { overflow-wrap: anywhere; }
 tr.refused b { color: var(--bad); }
 code { font: .8rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; color: var(--faint); }
 @media print { .scroll { max-height: none; } }

@@ -43,7 +43,7 @@ export function checkPolicy(
     const value = Object.hasOwn(metadata, name) ? metadata[name] : undefined;
     demand('expected-metadata', `metadata ${name}`, pattern, value);
   }
-  if (policy.maxAgeMs !== undefined) checkAge(modelSignature?.signedAt, policy.maxAgeMs, now);
+  if (policy.maxAgeMs !== undefined) checkAge(firstSignedAt(modelSignature), policy.maxAgeMs, now);
 }
 
 function checkSource(signature: ModelSignature | undefined, { repository, ref, workflow }: Policy): void {
@@ -51,6 +51,14 @@ function checkSource(signature: ModelSignature | undefined, { repository, ref, w
   if (repository !== undefined) demand('expected-repository', 'repository', repository, source?.repository);
   if (ref !== undefined) demand('expected-ref', 'ref', ref, source?.ref);
   if (workflow !== undefined) demand('expected-workflow', 'workflow', workflow, source?.workflow);
+}
+
+/** Signing anew does not make an artifact any younger: the time of the first signature is carried along. */
+function firstSignedAt(signature: ModelSignature | undefined): string | undefined {
+  const { supersedes } = signature ?? {};
+  return supersedes?.type === 'transit'
+    ? (supersedes.firstSignedAt ?? signature?.signedAt)
+    : signature?.signedAt;
 }
 
 function checkAge(signedAt: string | undefined, maxAgeMs: number, now: Date): void {

@@ -1,0 +1,150 @@
+/** A gate that accepts an HMAC in place of a signature, as long as it is told to, and nothing more than that. */
+import { createHmac } from 'node:crypto';
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { createDigester } from '../../src/digest/create-digester.js';
+import type { ArtifactRecord } from '../../src/flow/progress.js';
+import { signArtifacts } from '../../src/flow/sign.js';
+import { verifyArtifacts, type HmacStandIn } from '../../src/flow/verify.js';
+import type { FileArtifact } from '../../src/plan/artifact.js';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
+import type { Policy } from '../../src/verify/policy.js';
+import { trustTransitKey } from '../../src/verify/trust.js';
+import { artifactAt } from '../support/artifacts.js';
+import { localSigner, makeKey, signWith } from '../support/local-keys.js';
+import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.js';
+
+const HMAC_KEY = Buffer.from('the old shared key');
+const key = makeKey('ecdsa-p256');
+const foreign = makeKey('ecdsa-p256');
+const trust = trustTransitKey({
+  mount: 'transit',
+  name: 'test',
+  minVersion: 1,
+  versions: [{ version: 1, publicKey: key.publicKey }],
+});
+
+let directory = '';
+beforeEach(() => {
+  directory = makeTemporaryDirectory();
+});
+afterEach(() => removeDirectory(directory));
+
+function withHmac(name: string): FileArtifact {
+  const [path] = writeFiles(directory, { [name]: `content of ${name}` });
+  writeFileSync(`${path}.hmac`, createHmac('sha256', HMAC_KEY).update(readFileSync(path!)).digest('hex'));
+  return artifactAt(directory, name);
+}
+
+async function sign(artifact: FileArtifact, by = key): Promise<void> {
+  const digester = createDigester();
+  await signArtifacts(
+    { artifacts: [artifact], predicate: { kind: 'model-signature' } },
+    { signer: localSigner(by), digester, now: () => new Date(0), record: () => {} },
+  );
+  await digester.close();
+}
+
+const ACCEPTED: HmacStandIn = { scheme: { suffix: '.hmac', encoding: 'hex' }, isAccepted: true };
+async function verify(
+  artifacts: readonly FileArtifact[],
+  hmac: HmacStandIn = ACCEPTED,
+  policy: Policy = {},
+): Promise<ArtifactRecord[]> {
+  const digester = createDigester({ hmacKey: HMAC_KEY });
+  const records: ArtifactRecord[] = [];
+  let asked = 0;
+  await verifyArtifacts(
+    {
+      artifacts,
+      missing: [],
+      trust,
+      policy: {
+        predicateTypes: [MODEL_SIGNATURE_TYPE],
+        nameCheck: 'path',
+        demands: { policy, now: new Date(0) },
+      },
+      hmac,
+    },
+    {
+      digester,
+      record: (one) => void records.push(one),
+      confirmer: {
+        batchSize: 10,
+        concurrency: 1,
+        confirm: async (items) => {
+          asked += items.length;
+          return Promise.resolve(items.map(() => ({ valid: true, requestId: 'r' })));
+        },
+      },
+    },
+  );
+  // Vault is asked about signatures, and there is none where an HMAC stands in.
+  expect(asked).toBe(records.filter(({ keyVersion }) => keyVersion !== undefined).length);
+  await digester.close();
+  return records;
+}
+const code = async (...given: Parameters<typeof verify>): Promise<string | undefined> => {
+  const [record] = await verify(...given);
+  return record?.error?.code ?? record?.status;
+};
+
+it('accepts a right HMAC, and never without saying so', async () => {
+  const signed = withHmac('signed.bin');
+  await sign(signed);
+  const [byHmac, bySignature] = await verify([withHmac('a.bin'), signed]);
+  expect(byHmac).toMatchObject({
+    status: 'verified',
+    before: { scheme: 'hmac-sha256' },
+    remark: expect.stringContaining('accept-hmac-until'),
+  });
+  expect(byHmac).not.toHaveProperty('keyVersion');
+  expect(bySignature).toMatchObject({ status: 'verified', keyVersion: 1 });
+  expect(bySignature).not.toHaveProperty('before');
+});
+
+it('refuses it from the date on, and when nothing was said about HMACs', async () => {
+  const artifact = withHmac('a.bin');
+  expect(await code([artifact], { ...ACCEPTED, isAccepted: false })).toBe('HMAC_EXPIRED');
+  const digester = createDigester();
+  const codes: (string | undefined)[] = [];
+  await verifyArtifacts(
+    { artifacts: [artifact], missing: [], trust, policy: { predicateTypes: [], nameCheck: 'path' } },
+    { digester, record: ({ error }) => void codes.push(error?.code) },
+  );
+  await digester.close();
+  expect(codes).toEqual(['BUNDLE_MISSING']);
+});
+
+it.each<Policy>([{ repository: 'org/models' }, { metadata: { version: '1' } }, { maxAgeMs: 1000 }])(
+  'an HMAC does not meet a policy: %j',
+  async (policy) => {
+    expect(await code([withHmac('a.bin')], ACCEPTED, policy)).toBe('POLICY_UNMET');
+  },
+);
+
+it.each<[string, string, (path: string, artifact: FileArtifact) => unknown]>([
+  ['changed bytes', 'ARTIFACT_CHANGED', (path) => appendFileSync(path, '!')],
+  ['a wrong HMAC', 'HMAC_MISMATCH', (path) => writeFileSync(`${path}.hmac`, '0'.repeat(64))],
+  ['a broken sidecar', 'HMAC_MALFORMED', (path) => writeFileSync(`${path}.hmac`, 'x')],
+  ['no sidecar', 'BUNDLE_MISSING', (path) => renameSync(`${path}.hmac`, `${path}.gone`)],
+  ['a malformed bundle', 'BUNDLE_MALFORMED', (path) => writeFileSync(`${path}.sig.json`, '{}')],
+  ['a bundle by a foreign key', 'KEY_UNTRUSTED', async (_, artifact) => sign(artifact, foreign)],
+  [
+    'a signature that does not verify',
+    'SIGNATURE_INVALID',
+    async (path, artifact) => {
+      await sign(artifact);
+      const bundle = JSON.parse(readFileSync(`${path}.sig.json`, 'utf8')) as {
+        dsseEnvelope: { signatures: { sig: string }[] };
+      };
+      bundle.dsseEnvelope.signatures[0]!.sig = signWith(key, Buffer.from('other')).toString('base64');
+      writeFileSync(`${path}.sig.json`, JSON.stringify(bundle));
+    },
+  ],
+])('refuses %s, although the HMAC is accepted', async (_, expected, spoil) => {
+  const artifact = withHmac('a.bin');
+  await spoil(join(directory, 'a.bin'), artifact);
+  expect(await code([artifact])).toBe(expected);
+});

@@ -1,0 +1,92 @@
+/** What can be asked of manifests: how two differ, several as one, and whether one is as new as it has to be. Pure. */
+import { AegisError } from '../errors.js';
+import { keyVersionsOf, type Manifest, type ManifestArtifact } from './manifest-file.js';
+
+export interface ManifestChange {
+  readonly name: string;
+  /** What differs: `sha256`, `keyVersion`, … */
+  readonly fields: readonly string[];
+  readonly before: ManifestArtifact;
+  readonly after: ManifestArtifact;
+}
+
+export interface ManifestDifference {
+  readonly added: readonly ManifestArtifact[];
+  readonly removed: readonly ManifestArtifact[];
+  readonly changed: readonly ManifestChange[];
+}
+
+/** What makes an entry another one. The status tells what a run did, and whether it failed is all that counts of it. */
+const COMPARED = ['kind', 'sha256', 'size', 'bundle', 'keyVersion', 'signedAt'] as const;
+
+/** By name; each list in the order of its manifest. */
+export function diffManifests(before: Manifest, after: Manifest): ManifestDifference {
+  const old = new Map(before.artifacts.map((one) => [one.name, one]));
+  const now = new Set(after.artifacts.map(({ name }) => name));
+  const changed = after.artifacts.flatMap((one): ManifestChange[] => {
+    const earlier = old.get(one.name);
+    if (earlier === undefined) return [];
+    const fields: string[] = COMPARED.filter((field) => earlier[field] !== one[field]);
+    if ((earlier.status === 'failed') !== (one.status === 'failed')) fields.push('status');
+    return fields.length === 0 ? [] : [{ name: one.name, fields, before: earlier, after: one }];
+  });
+  return {
+    added: after.artifacts.filter(({ name }) => !old.has(name)),
+    removed: before.artifacts.filter(({ name }) => !now.has(name)),
+    changed,
+  };
+}
+
+/**
+ * Several manifests of one key as one, sorted by name: the shards of a run, or a release and what was added to it.
+ *
+ * @throws AegisError MANIFEST_MALFORMED when they are of different keys, or tell different things of one artifact.
+ */
+export function mergeManifests(manifests: readonly Manifest[]): Manifest {
+  const [first] = manifests;
+  if (first === undefined) throw refused('there is no manifest to merge');
+  const entries = new Map<string, ManifestArtifact>();
+  for (const { mount, key, artifacts } of manifests) {
+    if (mount !== first.mount || key !== first.key) {
+      throw refused('the manifests are of different keys', `${first.mount}/${first.key}`, `${mount}/${key}`);
+    }
+    for (const one of artifacts) {
+      const known = entries.get(one.name);
+      if (known !== undefined && JSON.stringify(known) !== JSON.stringify(one)) {
+        throw refused(`the manifests tell different things of ${JSON.stringify(one.name)}`);
+      }
+      entries.set(one.name, one);
+    }
+  }
+  const artifacts = [...entries.values()].sort((a, b) =>
+    Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)),
+  );
+  return { ...first, artifacts, keyVersions: keyVersionsOf(artifacts) };
+}
+
+/** An artifact that a check refuses, and why. */
+export interface CheckFailure {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/**
+ * What in the manifest is not signed with at least this version. It is the manifest's word only: whether signatures
+ * verify, the artifacts and their bundles tell.
+ */
+export function checkManifest({ artifacts }: Manifest, minVersion: number): CheckFailure[] {
+  if (artifacts.length === 0) return [{ name: '', reason: 'the manifest lists nothing' }];
+  return artifacts.flatMap(({ name, status, keyVersion, error }): CheckFailure[] => {
+    if (status === 'failed') return [{ name, reason: error?.code ?? 'failed' }];
+    if (keyVersion === undefined) return [{ name, reason: 'no key version' }];
+    return keyVersion < minVersion ? [{ name, reason: `version ${keyVersion}` }] : [];
+  });
+}
+
+function refused(message: string, expected?: string, got?: string): AegisError {
+  return new AegisError('MANIFEST_MALFORMED', {
+    message,
+    ...(expected !== undefined && { expected }),
+    ...(got !== undefined && { got }),
+  });
+}
