@@ -169,6 +169,8 @@ const LAYERS = [
   },
   // A job wires inputs, flows, Vault and disk; what differs between the doors comes through its Host.
   { files: ['src/job/**'], forbidden: [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE] },
+  // The third door: like the others it may look at the clock, but it takes nothing from the environment.
+  { files: ['src/library/**'], forbidden: [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE], edge: true },
   { files: ['src/index.ts'], forbidden: [ACTIONS_TOOLKIT, EDGES] },
   {
     files: ['src/action/**'],

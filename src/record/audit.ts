@@ -39,6 +39,20 @@ export interface AuditContext {
   readonly now: () => Date;
 }
 
+/** One entry, with what holds for all entries of its context. */
+export function auditEntryOf(
+  { event, key, run, now }: AuditContext,
+  entry: Pick<AuditEntry, 'outcome'> & Partial<AuditEntry>,
+): AuditEntry {
+  return {
+    time: now().toISOString(),
+    event,
+    ...entry,
+    ...(key !== undefined && { key }),
+    ...(run !== undefined && { run }),
+  };
+}
+
 /** Lines that are collected before a write. */
 const BUFFERED_LINES = 200;
 
@@ -84,14 +98,7 @@ export class AuditLog {
   }
 
   #append(entry: Pick<AuditEntry, 'outcome'> & Partial<AuditEntry>): void {
-    const { event, key, run, now } = this.#context;
-    const full: AuditEntry = {
-      time: now().toISOString(),
-      event,
-      ...entry,
-      ...(key !== undefined && { key }),
-      ...(run !== undefined && { run }),
-    };
+    const full = auditEntryOf(this.#context, entry);
     this.#pending.push(JSON.stringify(full));
     if (this.#pending.length >= BUFFERED_LINES) this.#flush();
   }

@@ -1,0 +1,202 @@
+/** The library on a real server: what it proves, what it refuses, and what it exports. */
+import { appendFileSync, copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as library from '../../src/index.js';
+import {
+  openVerified,
+  signBytes,
+  signModelArtifact,
+  verifyBytes,
+  verifyModelArtifact,
+  verifyStream,
+  type AuditEntry,
+  type TransitKeyReference,
+} from '../../src/index.js';
+import { rejection } from '../support/thrown.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { startVault, type TestVault } from '../support/vault.js';
+
+const NAME = 'aegis-model-sign';
+let vault: TestVault;
+let key: TransitKeyReference;
+let pem: string;
+
+beforeAll(async () => {
+  vault = await startVault({ audit: true });
+  await vault.createKey(NAME);
+  await vault.createKey('other');
+  key = { name: NAME, address: vault.address, auth: vault.rootToken };
+  pem = await publicKeyOf(NAME);
+});
+afterAll(async () => {
+  await vault.stop();
+});
+
+async function publicKeyOf(name: string): Promise<string> {
+  const { data } = await vault.demand('GET', `transit/keys/${name}`);
+  return (data['keys'] as Record<string, { public_key: string }>)['1']!.public_key;
+}
+
+/** A signed file in a directory of its own. */
+async function signedFile(content: string | Uint8Array = 'weights'): Promise<string> {
+  const [path] = writeFiles(temporaryDirectory(), { 'weights.bin': content });
+  await signModelArtifact(path!, { key });
+  return path!;
+}
+
+it('exports this and nothing else', () => {
+  expect(Object.keys(library).sort()).toEqual([
+    'AegisError',
+    'ERROR_CODES',
+    'openVerified',
+    'signBytes',
+    'signModelArtifact',
+    'verifyBytes',
+    'verifyModelArtifact',
+    'verifyStream',
+  ]);
+});
+
+describe('a file', () => {
+  it('is signed with facts, and verified with the key of the server or the public key alone', async () => {
+    const audit: AuditEntry[] = [];
+    const [path] = writeFiles(temporaryDirectory(), { 'weights.bin': 'weights' });
+    const onAudit = (entry: AuditEntry): void => void audit.push(entry);
+    const signed = await signModelArtifact(path!, { key, metadata: { version: '1.4.2' }, onAudit });
+    expect(signed).toMatchObject({ kind: 'file', name: 'weights.bin', size: 7, keyVersion: 1 });
+    expect(await verifyModelArtifact(path!, { key, onAudit })).toMatchObject({
+      sha256: signed.sha256,
+      keyVersion: 1,
+      signedAt: signed.signedAt,
+    });
+    const offline = await verifyModelArtifact(path!, { trust: pem });
+    expect(offline).not.toHaveProperty('requestId');
+    expect(audit).toMatchObject([
+      { event: 'sign', outcome: 'success', requestId: signed.requestId, key: `transit/${NAME}` },
+      { event: 'verify', outcome: 'success', sha256: signed.sha256 },
+    ]);
+    const server = (await vault.auditEntries()).map(({ request }) => [request.id, request.path]);
+    for (const { requestId } of audit)
+      expect(server).toContainEqual([requestId, expect.stringMatching(/^transit\/(sign|verify)\//)]);
+  });
+
+  it.each<[string, (path: string) => Promise<unknown>, string]>([
+    ['other bytes', async (path) => appendFileSync(path, '!'), 'DIGEST_MISMATCH'],
+    ['no bundle', async (path) => renameSync(`${path}.sig.json`, `${path}.gone`), 'BUNDLE_MISSING'],
+    ['no artifact', async (path) => renameSync(path, `${path}.gone`), 'ARTIFACT_MISSING'],
+    ['a damaged bundle', async (path) => writeFileSync(`${path}.sig.json`, '{}'), 'BUNDLE_MALFORMED'],
+    [
+      'the bundle of another file',
+      async (path) => copyFileSync(`${await signedFile('others')}.sig.json`, `${path}.sig.json`),
+      'DIGEST_MISMATCH',
+    ],
+  ])('with %s is refused, and the caller learns of it once', async (_, change, code) => {
+    const path = await signedFile();
+    await change(path);
+    const alerts: string[] = [];
+    const audit: AuditEntry[] = [];
+    const options = {
+      trust: pem,
+      onAlert: (error: library.AegisError) => void alerts.push(error.code),
+      onAudit: (entry: AuditEntry) => void audit.push(entry),
+    };
+    expect((await rejection(verifyModelArtifact(path, options))).code).toBe(code);
+    expect(alerts).toEqual([code]);
+    expect(audit).toMatchObject([{ outcome: 'failure' }]);
+    expect((await rejection(openVerified(path, { trust: pem }))).code).toBe(code);
+  });
+
+  it.each<[string, () => Promise<library.VerifyOptions>, string]>([
+    ['another key', async () => ({ trust: await publicKeyOf('other') }), 'KEY_UNTRUSTED'],
+    ['another key of the server', async () => ({ key: { ...key, name: 'other' } }), 'KEY_UNTRUSTED'],
+    ['nobody', async () => ({}), 'INPUT_INVALID'],
+    ['an empty list', async () => ({ trust: [] }), 'KEY_UNTRUSTED'],
+    ['no key at all', async () => ({ trust: 'no key' }), 'INPUT_INVALID'],
+    ['two sorts of keys', async () => ({ trust: pem, key }), 'INPUT_INVALID'],
+    ['a wrong token', async () => ({ key: { ...key, auth: 'hvs.wrong' } }), 'VAULT_TOKEN_INVALID'],
+    ['a newer version', async () => ({ key, policy: { minKeyVersion: 2 } }), 'KEY_VERSION_RETIRED'],
+  ])('is refused when the caller trusts %s', async (_, options, code) => {
+    const path = await signedFile();
+    expect((await rejection(verifyModelArtifact(path, await options()))).code).toBe(code);
+  });
+
+  it('is not verified by a call that was cancelled', async () => {
+    const path = await signedFile();
+    const options = { trust: pem, signal: AbortSignal.abort() };
+    expect((await rejection(verifyModelArtifact(path, options))).code).toBe('CANCELLED');
+  });
+});
+
+it('signs and verifies a directory as one model', async () => {
+  const directory = temporaryDirectory();
+  const [config] = writeFiles(directory, { 'model/config.json': '{}', 'model/w.bin': 'w' });
+  await signModelArtifact(join(directory, 'model'), { key });
+  const verified = await verifyModelArtifact(join(directory, 'model'), { trust: pem });
+  expect(verified).toMatchObject({ kind: 'model', name: 'model', size: 3 });
+  appendFileSync(config!, ' ');
+  expect((await rejection(verifyModelArtifact(join(directory, 'model'), { trust: pem }))).code).toBe(
+    'MODEL_MISMATCH',
+  );
+});
+
+describe('bytes in memory', () => {
+  const bytes = Buffer.from('weights');
+  const name = 'weights.bin';
+
+  it('are signed, and verified at once or as a stream', async () => {
+    const { bundle, sha256 } = await signBytes(bytes, { key, name });
+    expect(await verifyBytes(bytes, { trust: pem, name, bundle })).toMatchObject({ sha256, size: 7 });
+    const stream = Readable.from([bytes.subarray(0, 3), bytes.subarray(3)]);
+    expect(await verifyStream(stream, { key, name, bundle })).toMatchObject({ sha256, keyVersion: 1 });
+  });
+
+  it.each([
+    ['other bytes', { content: Buffer.from('Weights') }, 'DIGEST_MISMATCH'],
+    ['another name', { name: 'other.bin' }, 'SUBJECT_NAME_MISMATCH'],
+    ['no bundle', { bundle: Buffer.alloc(0) }, 'BUNDLE_MALFORMED'],
+  ])('are refused with %s', async (_, change, code) => {
+    const { bundle } = await signBytes(bytes, { key, name });
+    const { content, ...options } = { content: bytes, name, bundle, ...change };
+    expect((await rejection(verifyBytes(content, { trust: pem, ...options }))).code).toBe(code);
+  });
+});
+
+describe('openVerified', () => {
+  const large = Buffer.alloc(3_000_001, 'weights ');
+
+  it('hands out the verified bytes although another file lies at the path by then', async () => {
+    const path = await signedFile(large);
+    await using file = await openVerified(path, { trust: pem });
+    writeFileSync(`${path}.evil`, 'evil');
+    renameSync(`${path}.evil`, path);
+    expect(readFileSync(path, 'utf8')).toBe('evil');
+    expect((await file.bytes()).equals(large)).toBe(true);
+    const chunks: Buffer[] = [];
+    for await (const chunk of file.stream()) chunks.push(chunk);
+    expect(Buffer.concat(chunks).equals(large)).toBe(true);
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ['changed', (path) => writeFileSync(path, Buffer.alloc(large.length, 'evil'))],
+    ['shortened', (path) => writeFileSync(path, large.subarray(1))],
+    ['lengthened', (path) => appendFileSync(path, 'evil')],
+  ])('does not hand out a file that was %s in place', async (_, change) => {
+    const path = await signedFile(large);
+    await using file = await openVerified(path, { trust: pem });
+    change(path);
+    expect((await rejection(file.bytes())).code).toBe('ARTIFACT_CHANGED');
+    const drained = (async () => {
+      for await (const chunk of file.stream()) expect(chunk.length).toBeGreaterThan(0);
+    })();
+    expect((await rejection(drained)).code).toBe('ARTIFACT_CHANGED');
+  });
+
+  it('opens no directory and no FIFO', async () => {
+    const path = await signedFile();
+    renameSync(path, `${path}.real`);
+    writeFiles(path, { 'inside.bin': 'x' });
+    expect((await rejection(openVerified(path, { trust: pem }))).code).toBe('ARTIFACT_NOT_REGULAR');
+  });
+});

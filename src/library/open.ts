@@ -1,0 +1,172 @@
+/** Verifying a file and reading it as one act, so that nobody can put another file between the two. */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
+import { bundlePathOf } from '../bundle/location.js';
+import { AegisError, systemCode } from '../errors.js';
+import { throwIfCancelled } from '../flow/cancel.js';
+import { concluding, proofOf, type Verified, type VerifyPathOptions } from './verify.js';
+
+/** A file that was verified and is still open. */
+export interface VerifiedFile extends Verified {
+  /**
+   * The verified bytes, from the descriptor that was hashed. They are hashed once more on the way, so that not even a
+   * change in place goes by unnoticed.
+   *
+   * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_UNREADABLE, LIMIT_EXCEEDED for more than a Buffer holds
+   */
+  readonly bytes: () => Promise<Buffer>;
+  /**
+   * The same, chunk by chunk. Act on the content only after the last chunk: a change in place shows at the end, as an
+   * error in place of it.
+   */
+  readonly stream: () => AsyncGenerator<Buffer, void>;
+  /** Closes the descriptor. */
+  readonly close: () => Promise<void>;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/**
+ * Opens a file, verifies what the descriptor reads, and hands out those bytes: whatever lies at the path by then, what
+ * was verified is what is loaded.
+ *
+ * @example
+ * ```ts
+ * await using file = await openVerified('/models/weights.bin', { trust: publicKeyPem });
+ * const weights = await file.bytes();
+ * ```
+ * @throws AegisError as `verifyModelArtifact`
+ */
+export async function openVerified(path: string, options: VerifyPathOptions): Promise<VerifiedFile> {
+  const absolute = resolve(path);
+  const name = nameOf(absolute, options.baseDir);
+  return concluding(name, options, async (trusted) => {
+    const bundlePath = bundlePathOf(absolute, name, options);
+    const proof = await proofOf(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES), trusted, options, name);
+    const handle = await openRegular(absolute, name);
+    try {
+      const read = async () => digestOf(handle, name, options.signal);
+      const verified = proof.conclude({ name, ...(await read()) });
+      return { ...verified, ...readersOf(handle, name, verified, options.signal) };
+    } catch (thrown) {
+      await handle.close();
+      throw thrown;
+    }
+  });
+}
+
+function readersOf(handle: FileHandle, name: string, { sha256, size }: Verified, signal?: AbortSignal) {
+  async function* stream(): AsyncGenerator<Buffer, void> {
+    const hash = createHash('sha256');
+    let seen = 0;
+    for await (const chunk of chunksOf(handle, name, signal)) {
+      hash.update(chunk);
+      seen += chunk.length;
+      if (seen > size) throw changed(name);
+      // The reader's own copy: the buffer is used again.
+      yield Buffer.from(chunk);
+    }
+    if (hash.digest('hex') !== sha256) throw changed(name);
+  }
+  return {
+    stream,
+    bytes: async () => {
+      const buffer = Buffer.alloc(sizeFor(name, size));
+      let length = 0;
+      for await (const chunk of chunksOf(handle, name, signal)) {
+        if (length + chunk.length > size) throw changed(name);
+        length += chunk.copy(buffer, length);
+      }
+      // Of the very bytes that are handed out, not of what was read into them.
+      if (length !== size || createHash('sha256').update(buffer).digest('hex') !== sha256)
+        throw changed(name);
+      return buffer;
+    },
+    close: async () => handle.close(),
+    [Symbol.asyncDispose]: async () => handle.close(),
+  };
+}
+
+async function digestOf(handle: FileHandle, name: string, signal?: AbortSignal) {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of chunksOf(handle, name, signal)) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), size };
+}
+
+/** From the start, whatever was read before. One buffer serves all chunks. */
+async function* chunksOf(
+  handle: FileHandle,
+  name: string,
+  signal?: AbortSignal,
+): AsyncGenerator<Buffer, void> {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  for (let position = 0; ;) {
+    throwIfCancelled(signal);
+    let read: number;
+    try {
+      read = (await handle.read(buffer, 0, CHUNK_BYTES, position)).bytesRead;
+    } catch (cause) {
+      throw unreadable(name, cause);
+    }
+    if (read === 0) return;
+    position += read;
+    yield buffer.subarray(0, read);
+  }
+}
+
+async function openRegular(path: string, name: string): Promise<FileHandle> {
+  let handle: FileHandle;
+  try {
+    // A FIFO in its place must not make the caller wait. Windows has no such flag, and no FIFO.
+    handle = await open(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(name, cause);
+    throw new AegisError('ARTIFACT_MISSING', { message: `${name} is not there`, artifact: name, cause });
+  }
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new AegisError('ARTIFACT_NOT_REGULAR', { message: `${name} is not a regular file`, artifact: name });
+}
+
+function nameOf(path: string, baseDir: string | undefined): string {
+  const name = relative(resolve(baseDir ?? dirname(path)), path)
+    .split(sep)
+    .join('/');
+  return name.startsWith('..') ? basename(path) : name;
+}
+
+function sizeFor(name: string, size: number): number {
+  const most = 2 ** 32;
+  if (size <= most) return size;
+  throw new AegisError('LIMIT_EXCEEDED', {
+    message: `${name} is too large to be held in memory`,
+    expected: `at most ${most} bytes`,
+    got: `${size} bytes`,
+    hints: ['use stream()'],
+  });
+}
+
+const changed = (name: string): AegisError =>
+  new AegisError('ARTIFACT_CHANGED', {
+    message: `${name} was changed in place after it was verified`,
+    artifact: name,
+  });
+
+function unreadable(name: string, cause: unknown): AegisError {
+  const got = systemCode(cause) ?? 'an unknown error';
+  return new AegisError('ARTIFACT_UNREADABLE', {
+    message: `cannot read ${name}`,
+    got,
+    artifact: name,
+    cause,
+  });
+}

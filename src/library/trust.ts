@@ -1,0 +1,138 @@
+/** Whom a caller of the library trusts: a Transit key of a server, or public keys. */
+import { AegisError } from '../errors.js';
+import type { Logger } from '../log.js';
+import { silentLogger } from '../log.js';
+import type { TokenProvider } from '../vault/client.js';
+import type { LoginMethod } from '../vault/login.js';
+import { preflight } from '../vault/preflight.js';
+import { openVaultSession, type VaultSession } from '../vault/session.js';
+import { tokenFromFile } from '../vault/token-file.js';
+import { transitVerifier } from '../vault/transit.js';
+import type { Confirmer } from '../verify/confirmer.js';
+import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../verify/trust.js';
+import type { NameCheck } from '../verify/verify.js';
+
+/** A Transit key, and how to reach the server that keeps it. Nothing is taken from the environment. */
+export interface TransitKeyReference {
+  /** Name of the key. */
+  readonly name: string;
+  /** Path where the Transit engine is mounted (`transit`). */
+  readonly mount?: string;
+  /** For example `https://vault.example.com:8200`. */
+  readonly address: string | URL;
+  /**
+   * A token; a function that gives one, asked again after a refusal; the path of a file that an agent keeps it in; or
+   * a login, whose token is revoked at the end.
+   */
+  readonly auth: string | TokenProvider | { readonly tokenFile: string } | LoginMethod;
+  readonly namespace?: string;
+  /** PEM; replaces the authorities that Node.js trusts. */
+  readonly caCert?: string;
+}
+
+/** What is accepted, beside a good signature. */
+export interface VerifyPolicy {
+  /** Accepted predicate types of files, exact (this project's own). */
+  readonly predicateTypes?: readonly string[];
+  /** How the signed name is compared (`basename`). */
+  readonly nameCheck?: NameCheck;
+  /** Versions of the key below it are refused. */
+  readonly minKeyVersion?: number;
+  /** Files of a model that were not signed do not fail it (false). */
+  readonly allowExtraFiles?: boolean;
+}
+
+/** Exactly one of `key` and `trust` says whose signature counts. */
+export interface TrustOptions {
+  /** The server shows the key's versions, and has to agree with every signature. */
+  readonly key?: TransitKeyReference;
+  /** PEM of one public key, or of several; no server is asked. */
+  readonly trust?: string | readonly string[];
+  readonly policy?: VerifyPolicy;
+  readonly signal?: AbortSignal;
+  readonly logger?: Logger;
+}
+
+/** The trust root of a call, and what has to be let go of afterwards. */
+export interface Trusted {
+  readonly root: TrustRoot;
+  readonly confirmer?: Confirmer;
+  readonly close: () => Promise<void>;
+}
+
+/** @throws AegisError INPUT_INVALID, KEY_UNTRUSTED, ALGORITHM_REFUSED, TOKEN_MISSING, VAULT_* */
+export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
+  const { key, trust, policy = {}, logger = silentLogger } = options;
+  if (trust !== undefined) {
+    if (key !== undefined) throw ambiguous('both');
+    if (policy.minKeyVersion !== undefined) {
+      throw new AegisError('INPUT_INVALID', {
+        message: 'a public key does not say its version',
+        expected: 'no minKeyVersion together with `trust`',
+      });
+    }
+    return {
+      root: trustPublicKeys(typeof trust === 'string' ? pemsIn(trust) : trust.flatMap(pemsIn)),
+      close: async () => {},
+    };
+  }
+  if (key === undefined) throw ambiguous('none');
+  const session = openSession(key, options);
+  try {
+    const { name, mount = 'transit' } = key;
+    const found = await preflight(session, { mount, key: name, needs: ['verify'] }, { log: logger });
+    const versions = { ...found.key, minVersion: found.key.minDecryptionVersion };
+    return {
+      root: trustTransitKey(versions, policy.minKeyVersion),
+      confirmer: transitVerifier(session, found.key),
+      close: async () => session.close(),
+    };
+  } catch (thrown) {
+    await session.close();
+    throw thrown;
+  }
+}
+
+const ambiguous = (got: string): AegisError =>
+  new AegisError('INPUT_INVALID', {
+    message: 'it is not clear who is trusted',
+    expected: 'exactly one of `key` and `trust`',
+    got,
+    hints: ['give the Transit key as `key`, or public keys as `trust`'],
+  });
+
+/** A session with the server of the key. @throws AegisError INPUT_INVALID, TOKEN_MISSING */
+export function openSession(
+  { address, auth, namespace, caCert }: TransitKeyReference,
+  { signal, logger = silentLogger }: Pick<TrustOptions, 'signal' | 'logger'>,
+): VaultSession {
+  const handed = (token: TokenProvider, origin: string) =>
+    ({ kind: 'token', token, origin, revoke: false }) as const;
+  let method;
+  if (typeof auth === 'string') method = handed(() => auth, 'given directly');
+  else if (typeof auth === 'function') method = handed(auth, 'given by the caller');
+  else if ('tokenFile' in auth) {
+    const { token, origin } = tokenFromFile(auth.tokenFile);
+    method = handed(token, origin);
+  } else method = auth;
+  if (!URL.canParse(String(address))) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'the address of Vault cannot be used',
+      expected: 'a URL like https://vault.example.com:8200',
+    });
+  }
+  return openVaultSession(
+    {
+      address: new URL(address),
+      ...(namespace !== undefined && { namespace }),
+      ...(caCert !== undefined && { caCert }),
+    },
+    method,
+    { log: logger, ...(signal !== undefined && { signal }) },
+  );
+}
+
+/** A file of trusted keys may hold several blocks; text without one is left to fail with a clear error. */
+function pemsIn(text: string): string[] {
+  return text.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [text];
+}
