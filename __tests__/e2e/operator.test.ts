@@ -54,7 +54,7 @@ interface Request {
 async function serverLog(): Promise<Map<string, Request>> {
   // A development server revokes a first root token of its own, too.
   const entries = (await vault.auditEntries()).filter(
-    ({ type, request }) => type === 'response' && !String(request.id).startsWith('dev-'),
+    ({ type, request }) => type === 'response' && !/^dev-/.test(request.id),
   );
   return new Map(entries.map(({ request }) => [request.id, request]));
 }
