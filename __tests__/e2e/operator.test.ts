@@ -54,7 +54,7 @@ interface Request {
 async function serverLog(): Promise<Map<string, Request>> {
   // A development server revokes a first root token of its own, too.
   const entries = (await vault.auditEntries()).filter(
-    ({ type, request }) => type === 'response' && !/^dev-/.test(request.id),
+    ({ type, request }) => type === 'response' && !(request.id as string | undefined)?.startsWith('dev-'),
   );
   return new Map(entries.map(({ request }) => [request.id, request]));
 }
