@@ -122,6 +122,14 @@ describe('a file', () => {
     expect((await rejection(verifyModelArtifact(path, await options()))).code).toBe(code);
   });
 
+  it('is refused outside of the directory that names are relative to', async () => {
+    const path = await signedFile();
+    const options = { trust: pem, baseDir: join(path, '../deeper') };
+    for (const work of [verifyModelArtifact(path, options), openVerified(path, options)]) {
+      expect((await rejection(work)).code).toBe('ARTIFACT_OUTSIDE_BASE');
+    }
+  });
+
   it('is not verified by a call that was cancelled', async () => {
     const path = await signedFile();
     const options = { trust: pem, signal: AbortSignal.abort() };

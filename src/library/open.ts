@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import { bundlePathOf } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
@@ -43,8 +43,8 @@ const CHUNK_BYTES = 1024 * 1024;
  */
 export async function openVerified(path: string, options: VerifyPathOptions): Promise<VerifiedFile> {
   const absolute = resolve(path);
-  const name = nameOf(absolute, options.baseDir);
-  return concluding(name, options, async (trusted) => {
+  return concluding(absolute, options, async (trusted) => {
+    const name = nameOf(absolute, options.baseDir);
     const bundlePath = bundlePathOf(absolute, name, options);
     const proof = await proofOf(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES), trusted, options, name);
     const handle = await openRegular(absolute, name);
@@ -141,7 +141,11 @@ function nameOf(path: string, baseDir: string | undefined): string {
   const name = relative(resolve(baseDir ?? dirname(path)), path)
     .split(sep)
     .join('/');
-  return name.startsWith('..') ? basename(path) : name;
+  if (name !== '..' && !name.startsWith('../')) return name;
+  throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
+    message: `${path} is not below baseDir ${baseDir ?? dirname(path)}`,
+    artifact: path,
+  });
 }
 
 function sizeFor(name: string, size: number): number {

@@ -71,6 +71,7 @@ export async function signModelArtifact(
   const baseDir = resolve(options.baseDir ?? dirname(absolute));
   const place = {
     purpose: 'sign',
+    outsideBase: 'refuse',
     baseDir,
     workspace: baseDir,
     signaturesDir: options.signaturesDir,

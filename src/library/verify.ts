@@ -216,7 +216,13 @@ export function policyOf({ policy = {} }: TrustOptions) {
 async function planOne(path: string, options: VerifyPathOptions): Promise<Artifact> {
   const baseDir = resolve(options.baseDir ?? dirname(path));
   const { signaturesDir } = options;
-  const place = { purpose: 'verify', baseDir, workspace: baseDir, signaturesDir } as const;
+  const place = {
+    purpose: 'verify',
+    outsideBase: 'refuse',
+    baseDir,
+    workspace: baseDir,
+    signaturesDir,
+  } as const;
   const isDirectory = await stat(path).then(
     (facts) => facts.isDirectory(),
     () => false,
