@@ -1,6 +1,6 @@
 /** The built CLI as a user runs it: what goes to stdout, what to stderr, and the exit status of each kind of end. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
@@ -53,6 +53,39 @@ describe('aegis-sign', () => {
       result: 'passed',
       counts: { planned: 1, verified: 1, failed: 0 },
       artifacts: [{ name: 'a.bin', status: 'verified', keyVersion: 1 }],
+    });
+  });
+
+  it('signs and verifies a model, without Vault too, and names the file that somebody changed', () => {
+    writeFiles(directory, { 'models/m/a': 'a', 'models/m/sub/b': 'b' });
+    const model = ['--model-path', 'models/m'];
+    expect(aegisSign(['sign', '--key', 'cli', ...model]).status).toBe(0);
+    expect(aegisSign(['keys', 'export', '--key', 'cli']).status).toBe(0);
+    const offline = ['verify', '--public-key', 'aegis-trust.json', '--max-age', '1h', ...model];
+    expect(aegisSign(offline, { VAULT_ADDR: '', VAULT_TOKEN: '' })).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Verified: the one artifact/m),
+    });
+    expect(aegisSign([...offline, '--expected-repository', 'org/models'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('POLICY_UNMET'),
+    });
+    writeFileSync(join(directory, 'models/m/sub/b'), 'B');
+    expect(aegisSign(offline)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('1 changed: "sub/b"'),
+    });
+    for (const name of ['models', 'aegis-trust.json']) rmSync(join(directory, name), { recursive: true });
+  });
+
+  it('shows what a bundle claims, and that nobody has verified it', () => {
+    const { status, stdout } = aegisSign(['inspect', 'a.bin.sig.json']);
+    expect(status).toBe(0);
+    expect(stdout.match(/NOT VERIFIED/g)).toHaveLength(2);
+    expect(stdout).toContain('transit/cli version 1');
+    expect(JSON.parse(aegisSign(['inspect', '--json', 'a.bin.sig.json']).stdout)).toMatchObject({
+      verified: false,
+      statement: { subject: { name: 'a.bin' } },
     });
   });
 

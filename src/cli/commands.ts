@@ -10,6 +10,8 @@ import { runJob } from '../job/run.js';
 import { Report } from '../report/report.js';
 import { runCommand } from './exec.js';
 import { openCliHost, type OutputOptions } from './host.js';
+import { addInspectCommand } from './inspect.js';
+import { addKeysCommand } from './keys.js';
 import { optionOf, rawFrom } from './options.js';
 import { printOutcome } from './print.js';
 import { addManifestCommand } from './manifest.js';
@@ -45,6 +47,8 @@ export function addCommands(program: Command, command: readonly string[] | undef
   );
   addManifestCommand(program);
   addSetupCommand(program);
+  addKeysCommand(program);
+  addInspectCommand(program);
 }
 
 function addArtifactCommand(

@@ -1,0 +1,66 @@
+/** `aegis-sign inspect`: what a bundle claims, marked as unverified wherever it is shown. */
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { toAegisError } from '../errors.js';
+import { inspectBundle, type Inspection } from '../flow/inspect.js';
+import { printError, terminalText } from './print.js';
+
+const UNVERIFIED =
+  'NOT VERIFIED: this is what the file claims. Only `aegis-sign verify` can tell whether it is true';
+/** Files of a model that are listed; `--json` lists all. */
+const LISTED_FILES = 20;
+
+export function addInspectCommand(program: Command): void {
+  program
+    .command('inspect')
+    .description('Show what a signature file claims. Verifies nothing.')
+    .argument('<file>', 'a .sig.json file')
+    .option('--json', 'one JSON document on stdout')
+    .addHelpText('after', '\nExamples:\n  $ aegis-sign inspect weights.bin.sig.json')
+    .action((file: string, { json }: { json?: boolean }) => {
+      try {
+        const found = inspectBundle(resolve(file));
+        if (json === true)
+          process.stdout.write(`${JSON.stringify({ notice: UNVERIFIED, ...found }, undefined, 2)}\n`);
+        else for (const line of linesOf(found)) process.stdout.write(`${terminalText(line)}\n`);
+        process.exitCode = 0;
+      } catch (thrown) {
+        const error = toAegisError(thrown);
+        printError(error);
+        process.exitCode = error.exitStatus;
+      }
+    });
+}
+
+/** Claims as lines, between two warnings: a long list must not push the only one out of sight. */
+function linesOf({ statement, modelSignature, manifest, hint, payloadType, problem }: Inspection): string[] {
+  const { vault, signedAt, source, metadata } = modelSignature ?? {};
+  const files = [...new Set(manifest?.resources.map(({ file }) => file)), ...(manifest?.emptyFiles ?? [])];
+  const rows: [string, string | number | undefined][] = [
+    ['key hint', hint],
+    ['payload', payloadType],
+    ['subject', statement?.subject.name],
+    ['sha256', statement?.subject.sha256],
+    ['predicate', statement?.predicateType],
+    ['key', vault && `${vault.mount}/${vault.key} version ${vault.keyVersion}`],
+    ['signed at', signedAt],
+    ['bytes', modelSignature?.artifact.size],
+    ['repository', source && `${source.server}/${source.repository}`],
+    ['ref', source?.ref],
+    ['commit', source?.sha],
+    ['workflow', source?.workflow],
+    ['told by', source?.origin],
+    ...Object.entries(metadata ?? {}).map(([name, value]): [string, string] => [
+      'metadata',
+      `${name}=${value}`,
+    ]),
+    ['files', manifest && files.length],
+    ...files.slice(0, LISTED_FILES).map((file): [string, string] => ['', file]),
+    ['problem', problem],
+  ];
+  if (files.length > LISTED_FILES) rows.push(['', `and ${files.length - LISTED_FILES} more`]);
+  const shown = rows
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `  ${name.padEnd(11)}${value}`);
+  return [UNVERIFIED, ...shown, UNVERIFIED];
+}

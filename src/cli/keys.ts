@@ -1,0 +1,91 @@
+/** `aegis-sign keys export`: what offline verification trusts, written as one file. */
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { Stage } from '../bundle/stage.js';
+import { toAegisError } from '../errors.js';
+import { readInputFile, usualTokenFile } from '../inputs/file.js';
+import { parseTransitInputs } from '../inputs/inputs.js';
+import { inputNames, specOf } from '../inputs/table.js';
+import type { Host } from '../job/host.js';
+import { connect } from '../job/session.js';
+import { Report } from '../report/report.js';
+import { readTransitKey } from '../vault/transit.js';
+import { encodeTrustFile, TRUST_FILE } from '../verify/trust-file.js';
+import { openCliHost } from './host.js';
+import { optionOf, rawFrom } from './options.js';
+import { printError } from './print.js';
+
+const EXAMPLES = `
+Examples:
+  $ aegis-sign keys export --key aegis-model-sign
+  $ aegis-sign verify --public-key ${TRUST_FILE} weights.bin   # without Vault`;
+
+export function addKeysCommand(program: Command): void {
+  const command = program
+    .command('keys')
+    .description('Public keys, for verification without Vault.')
+    .command('export')
+    .description('Write every accepted version of the key, and its minimum, to a trust file.')
+    .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`)
+    .addHelpText('after', EXAMPLES);
+  for (const name of inputNames()) {
+    const isServer = /^(key|transit-mount|revoke-token|vault-.*)$/.test(name);
+    if (isServer && specOf(name).door !== 'action') command.addOption(optionOf(name));
+  }
+  command.action(async (options: Record<string, unknown>) => {
+    const { host, close } = openCliHost(
+      process.env,
+      { json: false, quiet: false },
+      new Report(() => performance.now()),
+    );
+    try {
+      const output = typeof options['output'] === 'string' ? options['output'] : TRUST_FILE;
+      await exportKey(options, output, host);
+      process.exitCode = 0;
+    } catch (thrown) {
+      const error = toAegisError(thrown);
+      printError(error);
+      process.exitCode = error.exitStatus;
+    } finally {
+      close();
+    }
+  });
+}
+
+async function exportKey(options: Record<string, unknown>, output: string, host: Host): Promise<void> {
+  const { workspace, log, now } = host;
+  const readFile = (path: string): Buffer => readInputFile(resolve(workspace, path));
+  const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), readFile } as const;
+  const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, context);
+  warnings.forEach((warning) => log.warning(warning));
+  const client = connect(inputs.vault, host);
+  try {
+    const key = await readTransitKey(client, { mount: inputs.mount, name: inputs.key });
+    const minVersion = Math.max(1, key.minDecryptionVersion);
+    const server = createHash('sha256').update(inputs.vault.address).digest('hex');
+    const bytes = encodeTrustFile({ ...key, minVersion }, server, now());
+    if (output === '-') {
+      process.stdout.write(bytes);
+      return;
+    }
+    writeWhole(resolve(workspace, output), bytes);
+    const versions = key.versions.map(({ version }) => version).join(', ');
+    log.info(`Wrote ${output}: ${key.mount}/${key.name} versions ${versions}, at least ${minVersion}`);
+  } finally {
+    await client.close();
+  }
+}
+
+/** The whole file or nothing; an earlier one stays until then. @throws AegisError WRITE_FAILED */
+function writeWhole(path: string, bytes: Uint8Array): void {
+  const stage = new Stage();
+  try {
+    stage.put(path, bytes);
+    stage.commit();
+  } catch (thrown) {
+    stage.discard();
+    throw thrown;
+  }
+}

@@ -1,0 +1,55 @@
+/** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
+import { decodeBundle } from '../bundle/bundle.js';
+import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
+import { toAegisError } from '../errors.js';
+import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.js';
+import {
+  decodeModelSignature,
+  MODEL_SIGNATURE_TYPE,
+  type ModelSignature,
+} from '../statement/model-signature.js';
+import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.js';
+
+/** What a bundle claims. */
+export interface Inspection {
+  readonly verified: false;
+  readonly payloadType: string;
+  /** Hex SHA-256 of the public key that is said to verify it. */
+  readonly hint: string;
+  readonly signatureBytes: number;
+  readonly statement?: Statement;
+  readonly modelSignature?: ModelSignature;
+  readonly manifest?: Omit<ModelManifest, 'modelSignature'>;
+  /** Why the payload could not be read further. */
+  readonly problem?: string;
+}
+
+/**
+ * Reads what a bundle claims; a payload that cannot be understood is told, not thrown.
+ *
+ * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE, BUNDLE_MALFORMED
+ */
+export function inspectBundle(path: string): Inspection {
+  const { envelope, signature, hint } = decodeBundle(readBundleFile(path, MAX_MODEL_BUNDLE_BYTES));
+  const { payloadType, payload } = envelope;
+  const outer = { verified: false, payloadType, hint, signatureBytes: signature.length } as const;
+  if (payloadType !== IN_TOTO_PAYLOAD_TYPE)
+    return { ...outer, problem: 'the payload is no in-toto statement' };
+  let statement: Statement | undefined;
+  try {
+    statement = decodeStatement(payload);
+    switch (statement.predicateType) {
+      case MODEL_SIGNATURE_TYPE:
+        return { ...outer, statement, modelSignature: decodeModelSignature(statement) };
+      case MODEL_MANIFEST_TYPE: {
+        const { modelSignature, ...manifest } = decodeModelManifest(statement);
+        return { ...outer, statement, manifest, ...(modelSignature !== undefined && { modelSignature }) };
+      }
+      default:
+        return { ...outer, statement };
+    }
+  } catch (thrown) {
+    const problem = toAegisError(thrown).sentence;
+    return { ...outer, ...(statement !== undefined && { statement }), problem };
+  }
+}
