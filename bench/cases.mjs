@@ -331,7 +331,7 @@ async function sample(bench, set, task, signatures = fresh(bench.directory, 'sig
     workspace: set.directory,
     node: bench.node,
     nodeArgs: isMetered ? ['--import', METER] : [],
-    timeoutMs: 300_000,
+    timeoutMs: 600_000,
     inputs: {
       mode,
       path: '*.bin',
