@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import { bundlePathOf } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
 import { throwIfCancelled } from '../flow/cancel.js';
-import { concluding, proofOf, type Verified, type VerifyPathOptions } from './verify.js';
+import { concluding, nameOf, proofOf, type Verified, type VerifyPathOptions } from './verify.js';
 
 /** A file that was verified and is still open. */
 export interface VerifiedFile extends Verified {
@@ -135,17 +135,6 @@ async function openRegular(path: string, name: string): Promise<FileHandle> {
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();
   throw new AegisError('ARTIFACT_NOT_REGULAR', { message: `${name} is not a regular file`, artifact: name });
-}
-
-function nameOf(path: string, baseDir: string | undefined): string {
-  const name = relative(resolve(baseDir ?? dirname(path)), path)
-    .split(sep)
-    .join('/');
-  if (name !== '..' && !name.startsWith('../')) return name;
-  throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
-    message: `${path} is not below baseDir ${baseDir ?? dirname(path)}`,
-    artifact: path,
-  });
 }
 
 function sizeFor(name: string, size: number): number {

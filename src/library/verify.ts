@@ -1,7 +1,7 @@
 /** Verifying from a program: a path, bytes, or a stream; a proof, or an error. */
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { decodeBundle } from '../bundle/bundle.js';
 import { createDigester } from '../digest/create-digester.js';
 import { AegisError, toAegisError } from '../errors.js';
@@ -213,7 +213,22 @@ export function policyOf({ policy = {} }: TrustOptions) {
   } as const;
 }
 
+/**
+ * Name of an artifact below the directory that names are relative to.
+ *
+ * @throws AegisError ARTIFACT_OUTSIDE_BASE
+ */
+export function nameOf(path: string, baseDir = dirname(path)): string {
+  const name = relative(resolve(baseDir), path).split(sep).join('/');
+  if (name !== '..' && !name.startsWith('../') && !isAbsolute(name)) return name;
+  throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
+    message: `${path} is not below baseDir ${baseDir}`,
+    artifact: path,
+  });
+}
+
 async function planOne(path: string, options: VerifyPathOptions): Promise<Artifact> {
+  nameOf(path, options.baseDir);
   const baseDir = resolve(options.baseDir ?? dirname(path));
   const { signaturesDir } = options;
   const place = {
