@@ -8,7 +8,16 @@ import { transitSigner } from '../vault/transit.js';
 import type { SignInputs } from '../inputs/inputs.js';
 import { requireUploadable, uploadAll } from './upload.js';
 import { planToSign } from './plan.js';
-import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.js';
+import { provenanceFor } from './provenance.js';
+import {
+  begin,
+  connect,
+  estimatedSeconds,
+  openDigester,
+  recorder,
+  unlessCancelled,
+  type Session,
+} from './session.js';
 
 /** @throws AegisError whatever stops the run. */
 export async function runSign(inputs: SignInputs, session: Session): Promise<void> {
@@ -68,7 +77,7 @@ async function signAll(
   const lines: string[] = [];
   try {
     await signArtifacts(
-      { artifacts, predicate: predicateOf(inputs, session), serialization, allowSymlinks },
+      { artifacts, predicate: await predicateOf(inputs, session), serialization, allowSymlinks },
       {
         signer,
         digester,
@@ -87,8 +96,9 @@ async function signAll(
   session.group('Signed artifacts', lines);
 }
 
-function predicateOf({ predicate, metadata }: SignInputs, { provenance: source }: Session): PredicateChoice {
+async function predicateOf({ predicate, metadata }: SignInputs, session: Session): Promise<PredicateChoice> {
   if (predicate !== undefined) return { kind: 'custom', type: predicate.type, predicate: predicate.body };
+  const source = await unlessCancelled(session, provenanceFor(session));
   return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
 }
 
