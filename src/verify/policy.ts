@@ -3,7 +3,7 @@
  * metadata say.
  *
  * What it proves: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed, so
- * a policy is as strong as the rule that gives tokens only to the workflow that it names. docs/POLICY.md spells it out.
+ * a policy is as strong as the rule that gives tokens only to the workflow that it names.
  */
 import { AegisError } from '../errors.js';
 import type { ModelSignature } from '../statement/model-signature.js';
