@@ -43,6 +43,7 @@ export async function whyNoMlflow(): Promise<string | undefined> {
 export async function startMlflow(): Promise<TestMlflow> {
   const server = await startServer();
   let made = 0;
+  const models = new Map<string, Promise<unknown>>();
   let run: Promise<{ readonly id: string; readonly root: string }> | undefined;
 
   /** A run that the versions made here belong to: MLflow registers no files that belong to nothing. */
@@ -77,9 +78,12 @@ export async function startMlflow(): Promise<TestMlflow> {
         const url = `${root}/${path}`.split('/').map(encodeURIComponent).join('/');
         await call('PUT', `mlflow-artifacts/artifacts/${url}`, Buffer.from(content));
       }
-      await mlflow.demand('POST', 'mlflow/registered-models/create', { name }).catch((error: unknown) => {
-        if (!String(error).includes('RESOURCE_ALREADY_EXISTS')) throw error;
-      });
+      let model = models.get(name);
+      if (model === undefined) {
+        model = mlflow.demand('POST', 'mlflow/registered-models/create', { name });
+        models.set(name, model);
+      }
+      await model;
       const source = `mlflow-artifacts:/${root}`;
       const answer = await mlflow.demand('POST', 'mlflow/model-versions/create', { name, source, run_id });
       const { version } = answer['model_version'] as { version: string };

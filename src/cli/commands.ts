@@ -15,6 +15,7 @@ import { addKeysCommand } from './keys.js';
 import { optionOf, rawFrom } from './options.js';
 import { printOutcome } from './print.js';
 import { addManifestCommand } from './manifest.js';
+import { addRegistryCommands } from './registry.js';
 import { addSetupCommand } from './setup.js';
 
 /** Adds every command to the program. */
@@ -49,6 +50,7 @@ export function addCommands(program: Command, command: readonly string[] | undef
   addSetupCommand(program);
   addKeysCommand(program);
   addInspectCommand(program);
+  addRegistryCommands(program);
 }
 
 function addArtifactCommand(

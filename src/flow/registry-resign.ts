@@ -118,6 +118,7 @@ const REMARKS: Partial<Record<SignatureState, string>> = {
 function dutyOf(state: SignatureState, allowUnsigned: boolean): 'leave' | 'sign' | 'take over' {
   switch (state) {
     case 'current':
+    case 'signed':
     case 'other-key':
       return 'leave';
     case 'unsigned':

@@ -7,6 +7,8 @@ export type SignatureState =
   | 'current'
   /** signed by an older version of the key */
   | 'stale'
+  /** signed; by how old a version of the key is not known */
+  | 'signed'
   /** signed by another key */
   | 'other-key'
   /** some tags are missing or are none of this project's */
@@ -31,7 +33,8 @@ export interface WantedKey {
   readonly version: number;
 }
 
-export function statusOf(version: ModelVersion, wanted: WantedKey): StatusRow {
+/** @param wanted the key that everything should be signed with; without it, nothing is called current or stale. */
+export function statusOf(version: ModelVersion, wanted: WantedKey | undefined): StatusRow {
   const tags = readTags(version);
   switch (tags.kind) {
     case 'unsigned':
@@ -40,8 +43,13 @@ export function statusOf(version: ModelVersion, wanted: WantedKey): StatusRow {
       return { version, state: 'broken', problem: tags.problem };
     case 'claimed': {
       const { key, keyVersion, signedAt } = tags.claim;
-      const state = key !== wanted.key ? 'other-key' : keyVersion < wanted.version ? 'stale' : 'current';
-      return { version, state, key, keyVersion, signedAt };
+      return { version, state: stateOf(key, keyVersion, wanted), key, keyVersion, signedAt };
     }
   }
+}
+
+function stateOf(key: string, keyVersion: number, wanted: WantedKey | undefined): SignatureState {
+  if (wanted === undefined) return 'signed';
+  if (key !== wanted.key) return 'other-key';
+  return keyVersion < wanted.version ? 'stale' : 'current';
 }

@@ -8,6 +8,7 @@ import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
 import type { Policy } from '../verify/policy.js';
 import { authInputs, type AuthInputs } from './auth.js';
 import * as parse from './parsers.js';
+import { MLFLOW_SECRETS, mlflowFrom, type RegistryInputs } from './registry.js';
 import { Refusal, type OfflineTrust, type ParseContext, type Patterns, type Shard } from './parsers.js';
 import { inputNames, INPUTS, MODES, specOf, type Door, type InputName, type Mode } from './table.js';
 
@@ -36,6 +37,8 @@ export interface TransitInputs {
 }
 
 export interface SelectionInputs {
+  /** A model in a registry instead of anything on disk. */
+  readonly registry?: RegistryInputs;
   /** Of files; undefined when there are only models. */
   readonly patterns?: Patterns;
   /** Of model directories. */
@@ -148,6 +151,7 @@ export interface InputContext extends ParseContext {
 /** What the values were read from. */
 interface Source {
   readonly raw: Raw;
+  readonly env: Raw;
   readonly context: InputContext;
 }
 
@@ -162,7 +166,7 @@ type Raw = Readonly<Record<string, string | undefined>>;
  */
 export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedInputs {
   const problems = new Problems();
-  const source = { raw, context };
+  const source = { raw, env, context };
   const values = readValues(raw, env, context, problems);
   const warnings = [...unknownInputs(raw), ...doubtful(values, raw)];
   const mode = values.mode;
@@ -181,14 +185,14 @@ export function parseTransitInputs(
 ): { readonly inputs: TransitInputs; readonly warnings: readonly string[] } {
   const problems = new Problems();
   const values = readValues(raw, env, context, problems);
-  const inputs = transitInputs(values, { raw, context }, problems);
+  const inputs = transitInputs(values, { raw, env, context }, problems);
   problems.throwIfAny();
   return { inputs, warnings: doubtful(values, raw) };
 }
 
 function inputsOf(mode: Mode | undefined, values: Values, source: Source, problems: Problems): Inputs {
   if (mode === 'rotate') return rotateInputs(values, source, problems);
-  const selection = selectionOf(values, source.context, problems);
+  const selection = selectionOf(values, source, problems);
   switch (mode) {
     case 'verify':
       return verifyInputs(values, selection, source, problems);
@@ -216,7 +220,8 @@ export function secretsOf(raw: Raw, env: Raw): string[] {
     .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim(), ...line.split(/\s+/)])
     // Short words, PEM headers and paths would mask half of the log.
     .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
-  return [...new Set([...tokens, ...others])].filter((text) => text !== '');
+  const ofRegistry = MLFLOW_SECRETS.map((variable) => env[variable]?.trim() ?? '');
+  return [...new Set([...tokens, ...others, ...ofRegistry])].filter((text) => text !== '');
 }
 const SHORTEST_SECRET = 8;
 
@@ -360,9 +365,11 @@ function doubtful(values: Values, raw: Raw): string[] {
   return warnings;
 }
 
-function selectionOf(values: Values, context: InputContext, problems: Problems): SelectionInputs {
+function selectionOf(values: Values, source: Source, problems: Problems): SelectionInputs {
+  const { context } = source;
+  const registry = registryInputs(values, source, problems);
   const { path: patterns, 'model-path': modelPatterns } = values;
-  const isRefused = problems.has('path') || problems.has('model-path');
+  const isRefused = registry !== undefined || problems.has('path') || problems.has('model-path');
   if (patterns === undefined && modelPatterns === undefined && !isRefused) {
     problems.add(
       'path',
@@ -385,6 +392,52 @@ function selectionOf(values: Values, context: InputContext, problems: Problems):
       signaturesDir: resolve(context.workspace, values['signatures-dir']),
     }),
     ...(values.shard !== undefined && { shard: values.shard }),
+    ...(registry !== undefined && { registry }),
+  };
+}
+
+/** Inputs that speak of files of this machine. */
+const OF_FILES = [
+  'path',
+  'model-path',
+  'model-method',
+  'model-shard-size',
+  'allow-symlinks',
+  'base-dir',
+  'signatures-dir',
+  'shard',
+  'predicate-path',
+  'predicate-type',
+  'signatures-artifact',
+  'accept-hmac-until',
+  'hmac-key-path',
+  'remove-hmac',
+] as const satisfies readonly InputName[];
+
+function registryInputs(
+  values: Values,
+  { raw, env, context }: Source,
+  problems: Problems,
+): RegistryInputs | undefined {
+  const { registry, 'registry-model': model, 'registry-path': target } = values;
+  if (registry === undefined) {
+    for (const name of ['registry-model', 'registry-path'] as const) {
+      if (values[name] !== undefined && !problems.has('registry'))
+        problems.add(name, 'nothing without registry', 'a value');
+    }
+    return undefined;
+  }
+  for (const name of OF_FILES) {
+    const text = (raw[name] ?? '').trim();
+    if (text !== '' && text !== specOf(name).default)
+      problems.add(name, 'nothing together with registry', 'a value');
+  }
+  if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
+    problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');
+  return {
+    ...mlflowFrom(env, context, (expected, got, hint) => problems.add('registry', expected, got, hint)),
+    ...(model !== undefined && { model }),
+    ...(target !== undefined && { target: resolve(context.workspace, target) }),
   };
 }
 

@@ -2,6 +2,8 @@
 import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError } from '../errors.js';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.js';
+import type { ModelReference } from '../registry/port.js';
+import { parseModelReference } from '../registry/reference.js';
 import { parseStrictJson } from '../strict-json.js';
 import { decodeTrustFile, type ReadTrustFile } from '../verify/trust-file.js';
 
@@ -400,3 +402,5 @@ export const date: Parser<Date> = (text) => {
 
 /** Paths, one a line. */
 export const fileList: Parser<readonly string[]> = lines;
+
+export const modelReference: Parser<ModelReference> = (text) => asRefusal(() => parseModelReference(text));

@@ -364,6 +364,24 @@ export const INPUTS = {
     env: ['AEGIS_ALERT_URL'],
     secret: true,
   }),
+  registry: input({
+    brief: 'model registry to work in: mlflow',
+    door: 'action',
+    modes: ['sign', 'verify', 'resign'],
+    parse: parse.oneOf('mlflow'),
+  }),
+  'registry-model': input({
+    brief: 'models:/NAME/VERSION or models:/NAME@ALIAS',
+    door: 'action',
+    modes: ['sign', 'verify', 'resign'],
+    parse: parse.modelReference,
+  }),
+  'registry-path': input({
+    brief: 'directory to put the model in once it is verified; it must not exist',
+    door: 'action',
+    modes: ['verify'],
+    parse: parse.plainText,
+  }),
   'github-token': input({
     brief: 'token for workflow artifacts of another run',
     door: 'action',

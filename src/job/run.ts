@@ -6,6 +6,7 @@ import type { Report, RunFacts } from '../report/report.js';
 import { MOST_FAILURES, sendAlert } from '../record/alert.js';
 import type { Host } from './host.js';
 import type { Session } from './session.js';
+import { runInRegistry } from './registry.js';
 import { runResign } from './resign.js';
 import { runRotate } from './rotate.js';
 import { runSign } from './sign.js';
@@ -42,6 +43,9 @@ export async function runJob({ host, report, mode, parse }: Job): Promise<RunFac
 }
 
 async function runMode(inputs: Inputs, session: Session): Promise<void> {
+  if (inputs.mode !== 'rotate' && inputs.registry !== undefined) {
+    return runInRegistry(inputs, inputs.registry, session);
+  }
   switch (inputs.mode) {
     case 'sign':
       return runSign(inputs, session);

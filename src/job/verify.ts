@@ -112,7 +112,8 @@ async function signaturesDirOf(inputs: VerifyInputs, session: Session): Promise<
   return unlessCancelled(session, downloadSignatures(request, artifacts, log));
 }
 
-async function trusted(
+/** What the run trusts, after it has asked the server for it. */
+export async function trusted(
   inputs: VerifyInputs,
   client: VaultClient | undefined,
   seconds: number,

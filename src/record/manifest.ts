@@ -2,7 +2,7 @@
  * `aegis-manifest.json`: what a run has signed or verified, for registries and for the next job. Written line by line
  * as records come, so its length costs no memory; moved into place only when it is complete.
  */
-import { relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import type { ArtifactRecord } from '../flow/progress.js';
 import { LineFile } from './line-file.js';
 
@@ -88,7 +88,10 @@ export class ManifestWriter {
       status,
       ...(sha256 !== undefined && { sha256 }),
       ...(size !== undefined && { size }),
-      bundle: relative(this.#bundleRoot, bundlePath).split(sep).join('/'),
+      // A place in a registry is no path, and stays as it is.
+      bundle: isAbsolute(bundlePath)
+        ? relative(this.#bundleRoot, bundlePath).split(sep).join('/')
+        : bundlePath,
       ...(keyVersion !== undefined && { keyVersion }),
       ...(signedAt !== undefined && { signedAt }),
       ...(error !== undefined && { error: { code: error.code, message: error.sentence } }),

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { ROOT } from '../../scripts/cache.mjs';
+import { AegisError } from '../../src/errors.js';
+import { parseInputs, secretsOf, type Inputs } from '../../src/inputs/inputs.js';
+
+const ENV = {
+  MLFLOW_TRACKING_URI: 'https://mlflow.example.com/prefix/',
+  VAULT_ADDR: 'https://vault.example.com:8200',
+  VAULT_TOKEN: 'hvs.token',
+};
+const SIGN = { mode: 'sign', key: 'k', registry: 'mlflow', 'registry-model': 'models:/fraud/3' };
+
+function read(raw: Record<string, string>, env: Record<string, string> = ENV): Inputs {
+  return parseInputs(raw, env, {
+    door: 'action',
+    workspace: '/work',
+    readFile: () => {
+      throw new Error('no file');
+    },
+  }).inputs;
+}
+
+function problemOf(raw: Record<string, string>, env?: Record<string, string>): string {
+  try {
+    read(raw, env);
+  } catch (thrown) {
+    if (thrown instanceof AegisError) return `${thrown.code} ${thrown.message}`;
+    throw thrown;
+  }
+  return 'nothing';
+}
+
+describe('the registry inputs', () => {
+  it.each([
+    [{}, { kind: 'none' }],
+    [{ MLFLOW_TRACKING_TOKEN: 't0ken' }, { kind: 'token', token: 't0ken' }],
+    [
+      { MLFLOW_TRACKING_TOKEN: 't0ken', MLFLOW_TRACKING_USERNAME: 'ci', MLFLOW_TRACKING_PASSWORD: 'pw' },
+      { kind: 'basic', user: 'ci', password: 'pw' },
+    ],
+  ])('take the credentials from %j', (env, credentials) => {
+    expect(read(SIGN, { ...ENV, ...env })).toMatchObject({
+      registry: {
+        kind: 'mlflow',
+        address: 'https://mlflow.example.com/prefix',
+        credentials,
+        skipVerify: false,
+        model: { name: 'fraud', version: '3' },
+      },
+    });
+  });
+
+  it('put a verified model below the workspace', () => {
+    const inputs = read({ ...SIGN, mode: 'verify', 'registry-path': 'served/fraud' });
+    expect(inputs).toMatchObject({ registry: { target: '/work/served/fraud' } });
+  });
+
+  it('mean every version in mode resign, when no model is named', () => {
+    const { 'registry-model': _, ...raw } = SIGN;
+    expect(read({ ...raw, mode: 'resign' })).not.toHaveProperty('registry.model');
+    expect(problemOf(raw)).toMatch(/^INPUT_INVALID .*registry-model/);
+  });
+
+  it.each([
+    ['files as well', { path: '*.bin' }, /path: expected nothing together with registry/],
+    ['a shard', { shard: '1/2' }, /shard/],
+    ['another registry', { registry: 'hub' }, /registry/],
+    ['no reference', { 'registry-model': 'fraud' }, /registry-model/],
+    ['a directory to sign into', { 'registry-path': 'x' }, /registry-path/],
+  ])('refuse %s', (_, more, words) => {
+    expect(problemOf({ ...SIGN, ...more })).toMatch(words);
+  });
+
+  it.each([
+    ['no address', { MLFLOW_TRACKING_URI: '' }, /MLFLOW_TRACKING_URI/],
+    ['a database for an address', { MLFLOW_TRACKING_URI: 'sqlite:///mlflow.db' }, /MLFLOW_TRACKING_URI/],
+    ['half a login', { MLFLOW_TRACKING_USERNAME: 'ci' }, /MLFLOW_TRACKING_PASSWORD/],
+    ['a bad flag', { MLFLOW_TRACKING_INSECURE_TLS: 'maybe' }, /MLFLOW_TRACKING_INSECURE_TLS/],
+  ])('refuse %s in the environment', (_, more, words) => {
+    expect(problemOf(SIGN, { ...ENV, ...more })).toMatch(words);
+  });
+
+  it('do not look at the environment of MLflow when they are not used', () => {
+    const raw = { mode: 'sign', key: 'k', path: '*.bin' };
+    expect(problemOf(raw, { ...ENV, MLFLOW_TRACKING_URI: 'sqlite:///mlflow.db' })).toBe('nothing');
+    expect(problemOf({ ...raw, 'registry-model': 'models:/fraud/3' })).toMatch(/without registry/);
+  });
+
+  it('have their secrets masked', () => {
+    expect(secretsOf({}, { MLFLOW_TRACKING_TOKEN: 'one', MLFLOW_TRACKING_PASSWORD: 'two' })).toEqual([
+      'one',
+      'two',
+    ]);
+  });
+
+  it.each(['registry-sign', 'registry-promote', 'registry-resign'])(
+    'are right in examples/%s.yml',
+    (name) => {
+      interface Step {
+        readonly uses?: string;
+        readonly with?: Record<string, string>;
+      }
+      const text = readFileSync(join(ROOT, 'examples', `${name}.yml`), 'utf8');
+      const { jobs } = parse(text) as { jobs: Record<string, { steps: Step[] }> };
+      const steps = Object.values(jobs).flatMap(({ steps: all }) => all);
+      const ours = steps.filter(({ uses }) => uses?.startsWith('org/aegis-sign-action@'));
+      expect(ours).toHaveLength(1);
+      for (const { with: raw = {} } of ours) {
+        const filled = Object.entries(raw).map(([key, value]) => [key, value.replace(/\$\{\{.*?\}\}/g, '3')]);
+        expect(problemOf(Object.fromEntries(filled) as Record<string, string>)).toBe('nothing');
+      }
+    },
+  );
+});

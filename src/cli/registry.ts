@@ -1,0 +1,235 @@
+/** `aegis-sign registry …`: the same jobs as the action's modes with `registry: mlflow`, and a table of what is signed. */
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { AegisError, toAegisError } from '../errors.js';
+import { statusOf, type StatusRow, type WantedKey } from '../flow/registry-status.js';
+import { readInputFile, usualTokenFile } from '../inputs/file.js';
+import { parseInputs, parseTransitInputs, type InputContext } from '../inputs/inputs.js';
+import { mlflowFrom } from '../inputs/registry.js';
+import { inputNames, specOf, type InputName } from '../inputs/table.js';
+import type { Host } from '../job/host.js';
+import { openRegistry } from '../job/registry.js';
+import { runJob } from '../job/run.js';
+import { connect } from '../job/session.js';
+import { referenceTo } from '../registry/reference.js';
+import { Report } from '../report/report.js';
+import { readTransitKey } from '../vault/transit.js';
+import { openCliHost, type OutputOptions } from './host.js';
+import { optionOf, rawFrom } from './options.js';
+import { printError, printOutcome, terminalText } from './print.js';
+
+const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
+
+const EPILOGUE = `
+MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and
+MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to proxy artifacts (--serve-artifacts).`;
+
+type RegistryMode = 'sign' | 'verify' | 'resign';
+
+export function addRegistryCommands(program: Command): void {
+  const registry = program
+    .command('registry')
+    .description('Sign and verify models where they lie: in an MLflow registry.')
+    .addHelpText('after', EPILOGUE);
+  const model = 'models:/NAME/VERSION or models:/NAME@ALIAS';
+
+  withOptions(
+    registry.command('sign').argument('<model>', model),
+    'sign',
+    ['key-version', 'metadata', 'dry-run'],
+    'Sign a model version; the bundle is stored beside its files, and its tags say so.',
+  ).action((reference: string, options: Record<string, unknown>) => run('sign', reference, options));
+
+  withOptions(
+    registry.command('verify').argument('<model>', model).argument('[directory]', 'where to put the model'),
+    'verify',
+    [
+      'public-key',
+      'min-key-version',
+      'name-check',
+      'allow-extra-files',
+      'expected-repository',
+      'expected-ref',
+      'expected-workflow',
+      'expected-metadata',
+      'max-age',
+    ],
+    'Fetch and verify a model version; the directory appears only when everything is good.',
+  ).action((reference: string, directory: string | undefined, options: Record<string, unknown>) =>
+    run('verify', reference, options, directory),
+  );
+
+  withOptions(
+    registry.command('resign').argument('[model]', `${model}; every version with --stale`),
+    'resign',
+    ['key-version', 'metadata', 'allow-unsigned', 'dry-run'],
+    'Sign again what an older version of the key has signed. A run that was cut off is resumed by the next.',
+  )
+    .option('--stale', 'every version of every model that is not signed by the newest version of the key')
+    .action(async (reference: string | undefined, options: Record<string, unknown>) => {
+      if ((reference === undefined) !== (options['stale'] === true)) {
+        const error = new AegisError('INPUT_INVALID', {
+          message: 'registry resign takes either one model or --stale',
+        });
+        printError(error);
+        process.exitCode = error.exitStatus;
+        return;
+      }
+      await run('resign', reference, options);
+    });
+
+  const status = registry
+    .command('status')
+    .description('Show what the tags of every version say about its signature; with --key, which are stale.')
+    .option('--json', 'one JSON document on stdout, and nothing else there');
+  addServerOptions(status).action(runStatus);
+}
+
+function withOptions(
+  command: Command,
+  mode: RegistryMode,
+  names: readonly InputName[],
+  description: string,
+): Command {
+  addServerOptions(command)
+    .description(description)
+    .option('--json', 'one JSON document on stdout, and nothing else there')
+    .option('--quiet', 'only the verdict and errors')
+    .option('--audit-log <file>', 'append one JSON line for every decision to this file');
+  for (const name of names) {
+    const { modes } = specOf(name);
+    if (modes === undefined || modes.includes(mode)) command.addOption(optionOf(name));
+  }
+  return command;
+}
+
+function addServerOptions(command: Command): Command {
+  for (const name of inputNames()) {
+    if (SERVER_INPUTS.test(name) && specOf(name).door !== 'action') command.addOption(optionOf(name));
+  }
+  return command;
+}
+
+function contextOf({ workspace }: Pick<Host, 'workspace'>): InputContext {
+  const readFile = (file: string): Buffer => readInputFile(resolve(workspace, file));
+  return { door: 'cli', workspace, ...usualTokenFile(homedir()), readFile };
+}
+
+async function run(
+  mode: RegistryMode,
+  reference: string | undefined,
+  options: Readonly<Record<string, unknown>>,
+  directory?: string,
+): Promise<void> {
+  const output: OutputOptions = {
+    json: options['json'] === true,
+    quiet: options['quiet'] === true,
+    ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
+  };
+  const report = new Report(() => performance.now());
+  const { host, close } = openCliHost(process.env, output, report);
+  const raw = {
+    ...rawFrom(options),
+    mode,
+    registry: 'mlflow',
+    ...(reference !== undefined && { 'registry-model': reference }),
+    ...(directory !== undefined && { 'registry-path': directory }),
+  };
+  try {
+    const parse = () => parseInputs(raw, process.env, contextOf(host));
+    const facts = await runJob({ host, report, mode, parse });
+    process.exitCode = printOutcome(report, facts, output);
+  } finally {
+    close();
+  }
+}
+
+async function runStatus(options: Readonly<Record<string, unknown>>): Promise<void> {
+  const output = { json: options['json'] === true, quiet: false };
+  const { host, close } = openCliHost(process.env, output, new Report(() => performance.now()));
+  try {
+    const problems: string[] = [];
+    const where = mlflowFrom(process.env, contextOf(host), (expected, got) => {
+      problems.push(`expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
+    });
+    if (problems.length > 0) throw new AegisError('INPUT_INVALID', { message: problems.join('; ') });
+    const wanted = await wantedKey(options, host);
+    const registry = openRegistry(where, host);
+    try {
+      const rows = (await registry.versions()).map((version) => statusOf(version, wanted));
+      process.stdout.write(
+        output.json ? `${JSON.stringify(documentOf(rows, wanted), undefined, 2)}\n` : tableOf(rows),
+      );
+    } finally {
+      await registry.close();
+    }
+    process.exitCode = 0;
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    printError(error);
+    process.exitCode = error.exitStatus;
+  } finally {
+    close();
+  }
+}
+
+/** The newest version of the key that was named, asked of Vault; undefined when none was named. */
+async function wantedKey(
+  options: Readonly<Record<string, unknown>>,
+  host: Host,
+): Promise<WantedKey | undefined> {
+  if (options['key'] === undefined) return undefined;
+  const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, contextOf(host));
+  warnings.forEach((warning) => host.log.warning(warning));
+  const client = connect(inputs.vault, host);
+  try {
+    const { mount, name, latestVersion } = await readTransitKey(client, {
+      mount: inputs.mount,
+      name: inputs.key,
+    });
+    return { key: `${mount}/${name}`, version: latestVersion };
+  } finally {
+    await client.close();
+  }
+}
+
+function documentOf(rows: readonly StatusRow[], wanted: WantedKey | undefined): object {
+  return {
+    ...(wanted !== undefined && { key: wanted.key, newestVersion: wanted.version }),
+    versions: rows.map(({ version: { name, version, aliases }, ...row }) => ({
+      name,
+      version,
+      aliases,
+      ...row,
+    })),
+  };
+}
+
+function tableOf(rows: readonly StatusRow[]): string {
+  const header = ['MODEL VERSION', 'STATE', 'KEY', 'VERSION', 'SIGNED AT', 'ALIASES'];
+  const cells = rows.map(({ version, state, key = '', keyVersion = '', signedAt = '', problem }) => [
+    referenceTo(version),
+    problem === undefined ? state : `${state}: ${problem}`,
+    key,
+    String(keyVersion),
+    signedAt,
+    version.aliases.join(', '),
+  ]);
+  const table = [header, ...cells].map((row) => row.map(terminalText));
+  const widths = header.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  return `${lines.join('\n')}\n\n${summaryOf(rows)}\n`;
+}
+
+function summaryOf(rows: readonly StatusRow[]): string {
+  const counts = new Map<string, number>();
+  for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const parts = [...counts].map(([state, count]) => `${count} ${state}`);
+  return `${rows.length} versions${parts.length === 0 ? '' : `: ${parts.join(', ')}`}. Tags only claim; registry verify proves.`;
+}

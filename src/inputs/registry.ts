@@ -1,0 +1,90 @@
+/** Which registry, and which model in it. How to reach MLflow is told by the variables that MLflow's own client reads. */
+import type { Credentials } from '../registry/mlflow-client.js';
+import type { ModelReference } from '../registry/port.js';
+import { certificates, looseBoolean, privateKey, Refusal, serverUrl, type ParseContext } from './parsers.js';
+
+export interface RegistryInputs {
+  readonly kind: 'mlflow';
+  readonly address: string;
+  readonly credentials: Credentials;
+  /** PEM. */
+  readonly caCert?: string;
+  /** PEM. */
+  readonly clientCert?: string;
+  /** PEM. */
+  readonly clientKey?: string;
+  readonly skipVerify: boolean;
+  /** Undefined: every version of every model, in mode resign. */
+  readonly model?: ModelReference;
+  /** Absolute; where mode verify puts the model once it is verified. */
+  readonly target?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * How to reach MLflow.
+ *
+ * @param problem is told what is wrong with a variable.
+ */
+export function mlflowFrom(
+  env: Environment,
+  context: ParseContext,
+  problem: (expected: string, got?: string, hint?: string) => void,
+): Omit<RegistryInputs, 'model' | 'target'> {
+  const given = (name: string): string | undefined => {
+    const text = env[name]?.trim();
+    return text === '' ? undefined : text;
+  };
+  function read<T>(name: string, parse: (text: string, context: ParseContext) => T): T | undefined {
+    const text = given(name);
+    if (text === undefined) return undefined;
+    try {
+      return parse(text, context);
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      problem(`${thrown.expected} in ${name}`, thrown.got, thrown.hint);
+      return undefined;
+    }
+  }
+  if (given('MLFLOW_TRACKING_URI') === undefined) {
+    problem('the address of MLflow in MLFLOW_TRACKING_URI', 'nothing', 'set it for this step');
+  }
+  const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', certificates);
+  const clientCert = read('MLFLOW_TRACKING_CLIENT_CERT_PATH', (text, from) => {
+    // One file with both, as MLflow's client takes it.
+    const file = from.readFile(text).toString();
+    const blocks = file.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
+    const isKey = (block: string): boolean => block.includes('PRIVATE KEY');
+    return {
+      cert: certificates(blocks.filter((block) => !isKey(block)).join('\n'), from),
+      key: privateKey(blocks.filter(isKey).join('\n'), from),
+    };
+  });
+  return {
+    kind: 'mlflow',
+    address: read('MLFLOW_TRACKING_URI', serverUrl) ?? '',
+    credentials: credentialsFrom(given, problem),
+    skipVerify: read('MLFLOW_TRACKING_INSECURE_TLS', looseBoolean) ?? false,
+    ...(caCert !== undefined && { caCert }),
+    ...(clientCert !== undefined && { clientCert: clientCert.cert, clientKey: clientCert.key }),
+  };
+}
+
+/** Variables whose values must not be seen. */
+export const MLFLOW_SECRETS = ['MLFLOW_TRACKING_TOKEN', 'MLFLOW_TRACKING_PASSWORD'] as const;
+
+/** As in MLflow's client, user and password win over a token. */
+function credentialsFrom(
+  given: (name: string) => string | undefined,
+  problem: (expected: string, got?: string, hint?: string) => void,
+): Credentials {
+  const user = given('MLFLOW_TRACKING_USERNAME');
+  const password = given('MLFLOW_TRACKING_PASSWORD');
+  const token = given('MLFLOW_TRACKING_TOKEN');
+  if (user !== undefined && password !== undefined) return { kind: 'basic', user, password };
+  if (user !== undefined || password !== undefined) {
+    problem('MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD together', 'only one of them');
+  }
+  return token === undefined ? { kind: 'none' } : { kind: 'token', token };
+}
