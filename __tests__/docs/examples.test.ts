@@ -30,6 +30,31 @@ describe.each(workflows)('%s', (name) => {
   });
 });
 
+it('monthly-rotation.yml rotates, signs anew, verifies and retires, in this order and by the same version', () => {
+  const { jobs } = load('monthly-rotation.yml') as unknown as {
+    jobs: Record<string, { needs?: string | string[]; steps: readonly Step[] }>;
+  };
+  const steps = Object.entries(jobs).map(
+    ([
+      name,
+      {
+        needs,
+        steps: [, ours],
+      },
+    ]) => [name, needs, ours?.with?.['mode']],
+  );
+  expect(steps).toEqual([
+    ['rotate', undefined, 'rotate'],
+    ['resign', 'rotate', 'resign'],
+    ['verify', ['rotate', 'resign'], 'verify'],
+    ['retire', ['rotate', 'verify'], 'rotate'],
+  ]);
+  const version = '${{ needs.rotate.outputs.version }}';
+  expect(jobs['resign']?.steps[1]?.with?.['key-version']).toBe(version);
+  expect(jobs['verify']?.steps[1]?.with?.['min-key-version']).toBe(version);
+  expect(jobs['retire']?.steps[1]?.with).toMatchObject({ 'retire-only': true, 'min-key-version': version });
+});
+
 it('sharded-release.yml has every share once, and verifies without a shard', () => {
   const { sign, verify } = load('sharded-release.yml').jobs;
   const shares = sign?.strategy?.matrix['shard'] ?? [];
