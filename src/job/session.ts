@@ -77,8 +77,10 @@ export function ownFiles(
   { baseDir, signaturesDir }: { readonly baseDir: string; readonly signaturesDir?: string },
   { ownFiles: others = [] }: Session,
 ): string[] {
-  const root = signaturesDir ?? baseDir;
-  return [join(root, MANIFEST_FILE), join(root, MIGRATION_REPORT_FILE), ...others];
+  // Signed in place and verified with signatures from elsewhere, the tree still holds what signing wrote into it.
+  const roots = signaturesDir === undefined ? [baseDir] : [baseDir, signaturesDir];
+  const records = roots.flatMap((root) => [join(root, MANIFEST_FILE), join(root, MIGRATION_REPORT_FILE)]);
+  return [...records, ...others];
 }
 
 /** @param hmacKey to make the HMAC of the old scheme as well. */
