@@ -20,7 +20,14 @@ function aegisSign(args: readonly string[], env: Record<string, string> = {}): O
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: directory,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken, ...env },
+    // HOME, because a token file of the person who runs the tests must not count.
+    env: {
+      PATH: process.env['PATH'],
+      HOME: directory,
+      VAULT_ADDR: vault.address,
+      VAULT_TOKEN: vault.rootToken,
+      ...env,
+    },
   });
   return { status, stdout, stderr };
 }
