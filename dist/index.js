@@ -32802,7 +32802,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78062);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61242);
 /** The entry point that action.yml names. */
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -32812,7 +32812,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 78062:
+/***/ 61242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32921,6 +32921,16 @@ const ERROR_CODES = {
         meaning: 'the bundle was signed with a key version below the accepted minimum',
         remedy: 'sign the artifact again with a current key version',
     },
+    TRUST_MALFORMED: {
+        exit: 2,
+        meaning: 'the trust file is not what `aegis-sign keys export` writes',
+        remedy: 'export the key again; do not edit the file by hand',
+    },
+    TRUST_EXPIRED: {
+        exit: 1,
+        meaning: 'the trust file is older than max-age allows, or from the future',
+        remedy: 'export the key again with `aegis-sign keys export`, so that versions retired meanwhile are refused',
+    },
     ALGORITHM_REFUSED: {
         exit: 1,
         meaning: 'the key is of a type or size that is not accepted',
@@ -32961,6 +32971,11 @@ const ERROR_CODES = {
         meaning: 'the bytes on disk are not the bytes that were signed',
         remedy: 'do not use this artifact: fetch it again from a source you trust',
     },
+    MODEL_MISMATCH: {
+        exit: 1,
+        meaning: 'a model directory is not the one that was signed: files were changed, added or removed',
+        remedy: 'do not use this model: fetch it again from a source you trust',
+    },
     POLICY_UNMET: {
         exit: 1,
         meaning: 'the signature is good, but what it says does not meet the policy',
@@ -32975,6 +32990,46 @@ const ERROR_CODES = {
         exit: 2,
         meaning: 'the statement is larger than the key type or Vault can sign',
         remedy: 'use a key of type ecdsa-p256, for which only a digest is sent, or shorten metadata or predicate',
+    },
+    OLD_SIGNATURE_MISSING: {
+        exit: 1,
+        meaning: 'the artifact carries neither a signature bundle nor an HMAC, so nothing vouches for its bytes',
+        remedy: 'find out where the artifact came from; allow-unsigned signs such artifacts all the same',
+    },
+    HMAC_MALFORMED: {
+        exit: 1,
+        meaning: 'the HMAC sidecar of an artifact cannot be read as one HMAC-SHA-256',
+        remedy: 'check hmac-suffix and hmac-encoding; if they are right, do not trust the artifact',
+    },
+    HMAC_MISMATCH: {
+        exit: 1,
+        meaning: 'the bytes on disk are not those that the HMAC was made for under the old key',
+        remedy: 'if this is one artifact, do not use it: fetch it again; if these are all, check hmac-key-field, hmac-key-encoding and hmac-encoding',
+    },
+    HMAC_UNCHECKED: {
+        exit: 1,
+        meaning: 'the artifact carries an HMAC sidecar, but no key was given to check it with',
+        remedy: 'give hmac-key-path, or remove the sidecar if it no longer means anything',
+    },
+    HMAC_EXPIRED: {
+        exit: 1,
+        meaning: 'the artifact carries only an HMAC, and the date until which that was accepted has come',
+        remedy: 'run mode resign, so that the artifact gets a signature',
+    },
+    KEY_VERSION_IN_USE: {
+        exit: 1,
+        meaning: 'a key version cannot be retired while signatures by it, or by an older one, are in use',
+        remedy: 'run mode resign over everything that the message lists, then try again',
+    },
+    ROTATION_UNCONFIRMED: {
+        exit: 3,
+        meaning: 'the key was rotated, but the new version did not sign in time',
+        remedy: 'look at the key before you rotate again; nothing was retired',
+    },
+    MANIFEST_MALFORMED: {
+        exit: 1,
+        meaning: 'a manifest cannot be read, or is not an aegis-manifest.json of a known schema',
+        remedy: 'point to an aegis-manifest.json that this tool wrote',
     },
     WRITE_FAILED: {
         exit: 4,
@@ -33016,6 +33071,26 @@ const ERROR_CODES = {
         meaning: 'Vault does not accept the token (expired, revoked, or of another server or namespace)',
         remedy: 'log in again right before this step, and check vault-addr and vault-namespace',
     },
+    VAULT_LOGIN_REFUSED: {
+        exit: 3,
+        meaning: 'Vault did not let this run log in',
+        remedy: 'check vault-auth, vault-auth-path, vault-role and vault-audience against what `aegis-sign setup` printed',
+    },
+    SETUP_CONFLICT: {
+        exit: 2,
+        meaning: 'the server has a key, mount or configuration of that name that setup does not change',
+        remedy: 'choose other names, or change by hand what the message names, if nobody else depends on it',
+    },
+    SETUP_DRIFT: {
+        exit: 1,
+        meaning: 'the server is not set up as it should be',
+        remedy: 'run `aegis-sign setup` without --check to correct it, after finding out who changed it',
+    },
+    SETUP_INCOMPLETE: {
+        exit: 3,
+        meaning: 'the server accepted a change but does not have it',
+        remedy: 'run `aegis-sign setup --check`; a standby may lag behind, or the server may limit what can be set',
+    },
     VAULT_DENIED: {
         exit: 3,
         meaning: 'the token is valid, but its policies do not allow the request',
@@ -33030,6 +33105,11 @@ const ERROR_CODES = {
         exit: 3,
         meaning: 'the Transit key cannot do what the mode needs',
         remedy: 'use a key type that can sign, and a version that the key has and allows',
+    },
+    VAULT_SECRET_MISSING: {
+        exit: 3,
+        meaning: 'the KV secret, or the field in it, does not exist or cannot be used as an HMAC key',
+        remedy: 'check hmac-key-path, hmac-key-field, hmac-key-encoding and vault-namespace',
     },
     VAULT_REDIRECT_REFUSED: {
         exit: 3,
@@ -33046,15 +33126,75 @@ const ERROR_CODES = {
         meaning: 'Vault refused the request',
         remedy: 'read the server’s own message, which is given',
     },
+    REGISTRY_UNREACHABLE: {
+        exit: 3,
+        meaning: 'no usable answer from the model registry: no connection, no answer in time, or an error of the server',
+        remedy: 'check the registry’s address (MLFLOW_TRACKING_URI), DNS, proxy and firewall, then run again',
+    },
+    REGISTRY_TLS: {
+        exit: 3,
+        meaning: 'the TLS connection to the model registry could not be trusted',
+        remedy: 'name the CA of the server in MLFLOW_TRACKING_SERVER_CERT_PATH',
+    },
+    REGISTRY_DENIED: {
+        exit: 3,
+        meaning: 'the model registry does not accept the credentials, or they do not allow the request',
+        remedy: 'check MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
+    },
+    REGISTRY_REFUSED: {
+        exit: 3,
+        meaning: 'the model registry refused the request',
+        remedy: 'read the server’s own message, which is given',
+    },
+    REGISTRY_ANSWER_INVALID: {
+        exit: 3,
+        meaning: 'the answer is not what the registry’s API promises',
+        remedy: 'check that the address is that of an MLflow server and that no proxy alters answers',
+    },
+    REGISTRY_NOT_FOUND: {
+        exit: 2,
+        meaning: 'the registry has no such model, version or alias',
+        remedy: 'check the name: models:/NAME/VERSION or models:/NAME@ALIAS',
+    },
+    REGISTRY_STORE_UNSUPPORTED: {
+        exit: 2,
+        meaning: 'the files of the model version cannot be reached through the registry’s server',
+        remedy: 'let the server proxy artifacts (`mlflow server --serve-artifacts --artifacts-destination …`)',
+    },
+    REGISTRY_FILES_SHARED: {
+        exit: 2,
+        meaning: 'the files of the model version already carry the signature of another one',
+        remedy: 'verify the copy with name-check none, or register the model with files of its own',
+    },
+    REGISTRY_FILE_UNSAFE: {
+        exit: 1,
+        meaning: 'the registry lists a file that must not be written to this disk',
+        remedy: 'do not use this model version; look at its files in the registry',
+    },
+    REGISTRY_TAGS_DISAGREE: {
+        exit: 1,
+        meaning: 'the signature tags of a model version are missing, or say something else than its bundle',
+        remedy: 'find out who changed them; `aegis-sign registry sign` sets them anew',
+    },
     UPLOAD_FAILED: {
         exit: 3,
         meaning: 'the signatures were written but not uploaded as a workflow artifact',
-        remedy: 'the names of artifacts are unique in a run: choose another artifact-name or set overwrite',
+        remedy: 'read the message of the artifact service; the .sig.json files are on disk and can be uploaded by another step',
     },
     DOWNLOAD_FAILED: {
         exit: 3,
         meaning: 'signatures could not be downloaded from the workflow artifact',
         remedy: 'check signatures-artifact, and that the job that signs has uploaded it',
+    },
+    ALERT_FAILED: {
+        exit: 3,
+        meaning: 'an alert about a failed verification could not be delivered; the verdict stands',
+        remedy: 'check alert-url and the receiver',
+    },
+    COMMAND_FAILED: {
+        exit: 4,
+        meaning: 'the artifacts were verified, but the command after --exec could not be started',
+        remedy: 'check that the program exists, is on PATH and may be executed',
     },
     CANCELLED: {
         exit: 1,
@@ -33068,7 +33208,7 @@ const ERROR_CODES = {
     },
 };
 /** The only error that leaves this project's code on purpose. */
-class AegisError extends Error {
+class errors_AegisError extends Error {
     code;
     expected;
     got;
@@ -33097,13 +33237,13 @@ class AegisError extends Error {
         return printable(parts.join(', '));
     }
 }
-Object.defineProperty(AegisError.prototype, 'name', { value: 'AegisError' });
+Object.defineProperty(errors_AegisError.prototype, 'name', { value: 'AegisError' });
 /** The same error, with the artifact it concerns. */
 function aboutArtifact(error, artifact) {
     if (error.artifact !== undefined)
         return error;
     const { code, message, expected, got, hints, vault, cause } = error;
-    return new AegisError(code, {
+    return new errors_AegisError(code, {
         message,
         hints,
         artifact,
@@ -33115,9 +33255,9 @@ function aboutArtifact(error, artifact) {
 }
 /** Whatever was thrown, as an AegisError; anything foreign becomes INTERNAL and keeps its cause. */
 function toAegisError(thrown) {
-    if (thrown instanceof AegisError)
+    if (thrown instanceof errors_AegisError)
         return thrown;
-    return new AegisError('INTERNAL', { message: `unexpected failure: ${messageOf(thrown)}`, cause: thrown });
+    return new errors_AegisError('INTERNAL', { message: `unexpected failure: ${messageOf(thrown)}`, cause: thrown });
 }
 /** The message of whatever was thrown. */
 function messageOf(thrown) {
@@ -33135,9 +33275,91 @@ function systemCode(thrown) {
  * the cursor of a terminal or start a `::error::` line in a workflow log.
  */
 function printable(text) {
-    return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Cs}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+    return text.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\u200b\ufeff]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/environment.js
+/**
+ * Where the artifacts are signed, for the predicate. Undefined outside of a run, where the variables that every run
+ * has are missing.
+ */
+function provenanceOf(env) {
+    const given = (variable) => (env[variable] === '' ? undefined : env[variable]);
+    const server = given('GITHUB_SERVER_URL');
+    const repository = given('GITHUB_REPOSITORY');
+    const ref = given('GITHUB_REF');
+    const sha = given('GITHUB_SHA');
+    if (server === undefined || repository === undefined || ref === undefined || sha === undefined)
+        return undefined;
+    const optional = {
+        repositoryId: given('GITHUB_REPOSITORY_ID'),
+        workflow: given('GITHUB_WORKFLOW_REF'),
+        event: given('GITHUB_EVENT_NAME'),
+        actor: given('GITHUB_ACTOR'),
+        runId: given('GITHUB_RUN_ID'),
+        runAttempt: given('GITHUB_RUN_ATTEMPT'),
+    };
+    const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+    return { origin: 'environment', server, repository, ref, sha, ...known };
+}
+/** Address of the run, for the audit log. */
+function runUrlOf(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
+    if (!server || !repository || !runId)
+        return undefined;
+    return `${server}/${repository}/actions/runs/${runId}`;
+}
+/**
+ * Whether the run can hand files to other jobs as workflow artifacts: not outside of a run, and not on GitHub Enterprise
+ * Server, whose service `@actions/artifact` refuses by the name of the host.
+ */
+function hasArtifactService(env) {
+    const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: results, GITHUB_SERVER_URL: server } = env;
+    if (!token || !results)
+        return false;
+    const host = URL.parse(server ?? 'https://github.com')?.hostname ?? '';
+    return host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
+}
+/** The proxy that the variables of the environment name; the lower-case spelling wins, as in curl. */
+function proxyOf(env) {
+    const variable = (name) => env[name.toLowerCase()] ?? env[name];
+    const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(variable);
+    return {
+        ...(httpProxy !== undefined && { httpProxy }),
+        ...(httpsProxy !== undefined && { httpsProxy }),
+        ...(noProxy !== undefined && { noProxy }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/file.js
+/** Files that an input points to. */
+
+
+
+/** Largest file that an input may point to (a certificate, a predicate), in bytes. */
+const MAX_INPUT_FILE = 16 * 1024 * 1024;
+/** @throws AegisError INPUT_INVALID when it is no small regular file, or a system error. */
+function readInputFile(path) {
+    const facts = (0,external_node_fs_.statSync)(path);
+    // Before it is opened: opening a FIFO would wait for ever.
+    if (!facts.isFile())
+        throw new errors_AegisError('INPUT_INVALID', { message: 'something that is not a regular file' });
+    if (facts.size > MAX_INPUT_FILE)
+        throw new errors_AegisError('INPUT_INVALID', { message: 'a file of more than 16 MiB' });
+    return (0,external_node_fs_.readFileSync)(path);
+}
+/** Where an agent beside the process keeps a token, by convention. */
+const AGENT_TOKEN_FILE = '/var/run/secrets/vault-token';
+/** Where `vault login` and `bao login` keep one, below the home directory. */
+const LOGIN_TOKEN_FILE = '.vault-token';
+/** The first of the usual token files that is there, as parseInputs takes it. */
+function usualTokenFile(home, agentFile = AGENT_TOKEN_FILE) {
+    const tokenFile = [agentFile, (0,external_node_path_.join)(home, LOGIN_TOKEN_FILE)].find((file) => (0,external_node_fs_.existsSync)(file));
+    return tokenFile === undefined ? {} : { tokenFile };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
@@ -40716,32 +40938,158 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./lib/bundle/location.js
+/** Where the signature bundle of an artifact lives. */
+
+
+const BUNDLE_SUFFIX = '.sig.json';
+/**
+ * Absolute path of the bundle of one artifact, file or model directory.
+ *
+ * @param artifactPath absolute path of the artifact
+ * @param name its name in the statement: relative, `/`-separated
+ * @param path the path rules, which tests replace
+ * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of `signaturesDir`
+ */
+function bundlePathOf(artifactPath, name, { signaturesDir } = {}, path = external_node_path_) {
+    if (signaturesDir === undefined)
+        return artifactPath + BUNDLE_SUFFIX;
+    const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+        throw new errors_AegisError('ARTIFACT_NAME_UNUSABLE', {
+            message: `${name} is not a relative path that stays below signatures-dir`,
+            artifact: name,
+        });
+    }
+    return path.join(signaturesDir, name + BUNDLE_SUFFIX);
+}
+
+;// CONCATENATED MODULE: ./lib/temporary-file.js
+/** Temporary files beside their final place: one name pattern, so that selection can leave them out. */
+
+
+
+/** What a temporary file of this project is called, whatever it will become. Short: the final name may be the longest. */
+const TEMPORARY_FILE = /^\.aegis-[0-9a-f]{12}-\d+\.tmp$/;
+/** A series of temporary names that no other run uses. */
+class TemporaryNames {
+    #series = (0,external_node_crypto_.randomBytes)(6).toString('hex');
+    /** The `index`th name of the series, in `directory`. */
+    path(directory, index = 0) {
+        return (0,external_node_path_.join)(directory, `.aegis-${this.#series}-${index}.tmp`);
+    }
+}
+/**
+ * Writes every byte: a single `write` may stop short, for instance when the disk is nearly full.
+ *
+ * @param position in the file; where the last write ended when absent
+ */
+function writeAll(descriptor, bytes, position) {
+    for (let written = 0; written < bytes.length;) {
+        const at = position === undefined ? null : position + written;
+        written += (0,external_node_fs_.writeSync)(descriptor, bytes, written, bytes.length - written, at);
+    }
+}
+/**
+ * Brings renames and removals in a directory to the disk, so that they outlive a loss of power. Windows cannot open a
+ * directory for that; its file systems keep the order by themselves.
+ */
+function syncDirectory(directory) {
+    if (process.platform === 'win32')
+        return;
+    const descriptor = (0,external_node_fs_.openSync)(directory, 'r');
+    try {
+        (0,external_node_fs_.fsyncSync)(descriptor);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/plan/names.js
+
+
+/** The one spelling of all names that the file system takes for the same. */
+function fold(text, { caseInsensitive }) {
+    // Upper case first: that joins what lower case alone keeps apart, for example ß and ss, or the two lower-case sigmas.
+    return caseInsensitive ? text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC') : text;
+}
+function isBundle(path, rules) {
+    return fold(path, rules).endsWith(BUNDLE_SUFFIX);
+}
+/** Whether the file is what a signing run of this project that was killed has left behind. */
+function isTemporary(path, rules) {
+    return TEMPORARY_FILE.test(fold(rules.path.basename(path), rules));
+}
+/** `target` relative to `directory` and `/`-separated, or undefined when it is not below it. Both absolute and normalised. */
+function relativeName(directory, target, { path }) {
+    const prefix = directory.endsWith(path.sep) ? directory : directory + path.sep;
+    // Nearly always enough; `relative` also knows that drive letters and, on Windows, names have no case.
+    const relative = target.startsWith(prefix) && target.length > prefix.length
+        ? target.slice(prefix.length)
+        : path.relative(directory, target);
+    if (relative === '' ||
+        relative === '..' ||
+        relative.startsWith(`..${path.sep}`) ||
+        path.isAbsolute(relative)) {
+        return undefined;
+    }
+    return path.sep === '/' ? relative : relative.replaceAll(path.sep, '/');
+}
+/**
+ * Order by Unicode code point, which is also the order of the UTF-8 bytes: the same on every machine, in every locale,
+ * and in the other tools that sort names.
+ */
+function compareNames(a, b) {
+    const length = Math.min(a.length, b.length);
+    for (let index = 0; index < length; index += 1) {
+        const x = a.charCodeAt(index);
+        const y = b.charCodeAt(index);
+        if (x !== y)
+            return rank(x) - rank(y);
+    }
+    return a.length - b.length;
+}
+/** UTF-16 puts surrogates, which stand for the highest code points, before U+E000 to U+FFFF. */
+function rank(unit) {
+    if (unit < 0xd800)
+        return unit;
+    return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}
+/**
+ * Order of the files of a model: directory by directory, each name by code point. It is the order in which model_signing
+ * sorts paths, and differs from `compareNames` where a name continues with something that sorts before `/`.
+ */
+function compareResourceNames(a, b) {
+    return compareNames(a.replaceAll('/', '\0'), b.replaceAll('/', '\0'));
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./lib/strict-json.js
 /** JSON from outside, read so that no two parsers can see different things in it. */
 
+
 const DEFAULT_MAX_DEPTH = 64;
-/** A JSON token that structure depends on. Runs only over text that JSON.parse has accepted, so strings are whole. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
+/** Where a JSON token begins that structure or meaning depends on. Runs only over text that JSON.parse has accepted. */
+const TOKEN = /["{}[\],:]|-?\d[\d.eE+-]*/g;
 /**
  * Parses UTF-8 JSON and refuses what parsers disagree about: invalid UTF-8, a byte order mark, duplicate keys
- * (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, and deep nesting.
+ * (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, numbers that do not fit
+ * (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number), and deep nesting.
  *
  * @throws AegisError with `options.code`.
  */
 function parseStrictJson(bytes, options) {
-    const refusal = (got, cause) => new AegisError(options.code, {
+    const refusal = (got, cause) => new errors_AegisError(options.code, {
         message: `cannot read ${options.what}`,
-        expected: 'plain UTF-8 JSON without duplicate keys',
+        expected: 'plain UTF-8 JSON without duplicate keys or numbers out of range',
         got,
         ...(cause !== undefined && { cause }),
     });
-    let text;
-    try {
-        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch (cause) {
-        throw refusal('bytes that are not UTF-8', cause);
-    }
+    if (!(0,external_node_buffer_.isUtf8)(bytes))
+        throw refusal('bytes that are not UTF-8');
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
     let value;
     try {
         value = JSON.parse(text);
@@ -40749,16 +41097,52 @@ function parseStrictJson(bytes, options) {
     catch (cause) {
         throw refusal(text.trim() === '' ? 'an empty file' : 'text that is not JSON', cause);
     }
-    const problem = structuralProblem(text, options.maxDepth ?? DEFAULT_MAX_DEPTH);
+    const maxDepth = options.maxDepth ?? DEFAULT_MAX_DEPTH;
+    if (isAsWritten(value, text, maxDepth))
+        return value;
+    const problem = structuralProblem(text, maxDepth);
     if (problem !== undefined)
         throw refusal(problem);
     return value;
+}
+/**
+ * Whether the text is exactly what `JSON.stringify` makes of the value, as what this project and Vault write nearly
+ * always is. Such a text holds no key twice, because no object does; the rest is cheap to rule out. It spares the look
+ * at every token, which costs ten times as much. False means only that a closer look is needed.
+ */
+function isAsWritten(value, text, maxDepth) {
+    // Escapes are where lone surrogates, and other spellings of a key, could hide.
+    if (text.includes('\\u') || text.includes('"__proto__"'))
+        return false;
+    if (!isBounded(value, maxDepth))
+        return false;
+    const written = JSON.stringify(value);
+    return text === written || text === `${written}\n`;
+}
+/** Whether depth and numbers are within bounds. Never looks, nor recurses, deeper than the limit. */
+function isBounded(value, levels) {
+    if (typeof value === 'number')
+        return isExact(value);
+    if (typeof value !== 'object' || value === null)
+        return true;
+    if (levels === 0)
+        return false;
+    for (const inner of Object.values(value))
+        if (!isBounded(inner, levels - 1))
+            return false;
+    return true;
+}
+/** Fractions are rounded everywhere alike; integers must be what was written. */
+function isExact(value) {
+    return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 function structuralProblem(text, maxDepth) {
     // One entry per open container: the keys seen so far in an object, or null for an array.
     const open = [];
     let lastString = '';
-    for (const [token] of text.matchAll(TOKEN)) {
+    const tokens = new RegExp(TOKEN);
+    for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+        const [token] = match;
         switch (token) {
             case '{':
             case '[':
@@ -40782,11 +41166,31 @@ function structuralProblem(text, maxDepth) {
                 keys?.add(key);
                 break;
             }
+            case '"': {
+                const end = endOfString(text, match.index);
+                lastString = text.slice(match.index, end);
+                tokens.lastIndex = end;
+                break;
+            }
             default:
-                lastString = token;
+                if (!isExact(Number(token)))
+                    return `the number ${token.slice(0, 40)}`;
         }
     }
     return undefined;
+}
+/**
+ * Where the string that begins at `start` ends, exclusive. Not a regular expression: one that knows of escapes overflows
+ * its stack at a few megabytes.
+ */
+function endOfString(text, start) {
+    for (let quote = text.indexOf('"', start + 1);; quote = text.indexOf('"', quote + 1)) {
+        let backslashes = 0;
+        while (text[quote - 1 - backslashes] === '\\')
+            backslashes += 1;
+        if (backslashes % 2 === 0)
+            return quote + 1;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/statement/statement.js
@@ -40833,7 +41237,7 @@ function decodeStatement(payload) {
     const json = parseStrictJson(payload, { code: 'STATEMENT_MALFORMED', what: 'the signed statement' });
     const parsed = safeParse(StatementSchema, json);
     if (!parsed.success) {
-        throw new AegisError('STATEMENT_MALFORMED', {
+        throw new errors_AegisError('STATEMENT_MALFORMED', {
             message: 'the signed statement is not an in-toto Statement v1 about one artifact',
             got: firstIssue(parsed.issues),
         });
@@ -40841,7 +41245,7 @@ function decodeStatement(payload) {
     const { subject, predicateType, predicate } = parsed.output;
     const [only] = subject;
     if (only === undefined)
-        throw new AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
+        throw new errors_AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
     return { subject: { name: only.name, sha256: only.digest.sha256 }, predicateType, predicate };
 }
 /** The first problem a schema found, as `path: what is wrong`. */
@@ -40897,8 +41301,15 @@ const SupersedesSchema = variant('type', [
         keyVersion: pipe(wholeNumber, minValue(1)),
         /** Hex SHA-256 of the older bundle file. */
         bundleSha256: model_signature_text,
+        /** RFC 3339: `signedAt` of the first signature in the chain, whose `source` and `metadata` were taken over. */
+        firstSignedAt: optional(pipe(string(), isoTimestamp())),
+    }),
+    object({
+        /** Nothing vouched for the artifact; it was signed because the run was told to (`allow-unsigned`). */
+        type: literal('none'),
     }),
 ]);
+/** The fields of our own, as they stand in a predicate. */
 const ModelSignatureSchema = object({
     vault: object({ mount: model_signature_text, key: model_signature_text, keyVersion: pipe(wholeNumber, minValue(1)) }),
     signedAt: pipe(string(), isoTimestamp()),
@@ -40909,8 +41320,12 @@ const ModelSignatureSchema = object({
 });
 /** The statement that a file with this name, digest and size was signed in this context. */
 function modelSignatureStatement(subject, size, context) {
+    return { subject, predicateType: MODEL_SIGNATURE_TYPE, predicate: modelSignature(size, context) };
+}
+/** Our own fields about an artifact of `size` bytes: the predicate of a file, a part of that of a model. */
+function modelSignature(size, context) {
     const { mount, key, keyVersion, signedAt, source, supersedes, metadata } = context;
-    const predicate = {
+    return {
         vault: { mount, key, keyVersion },
         signedAt: signedAt.toISOString(),
         artifact: { size },
@@ -40918,7 +41333,6 @@ function modelSignatureStatement(subject, size, context) {
         ...(supersedes !== undefined && { supersedes }),
         ...(metadata !== undefined && Object.keys(metadata).length > 0 && { metadata }),
     };
-    return { subject, predicateType: MODEL_SIGNATURE_TYPE, predicate };
 }
 /**
  * Reads our predicate out of a statement whose signature has been verified.
@@ -40928,7 +41342,7 @@ function modelSignatureStatement(subject, size, context) {
 function decodeModelSignature(statement) {
     const parsed = safeParse(ModelSignatureSchema, statement.predicate);
     if (!parsed.success) {
-        throw new AegisError('PREDICATE_MALFORMED', {
+        throw new errors_AegisError('PREDICATE_MALFORMED', {
             message: 'the signed predicate is not a model-signature/v1',
             got: firstIssue(parsed.issues),
         });
@@ -40936,10 +41350,270 @@ function decodeModelSignature(statement) {
     return parsed.output;
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(77030);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./lib/statement/model-manifest.js
+/**
+ * The statement about a model directory: OpenSSF Model Signing v1.0
+ * (https://github.com/ossf/model-signing-spec), as model_signing 1.x writes and reads it. Its predicate lists every file, or
+ * every shard of every file, with its digest. Our own fields stand beside them under `aegis`; others ignore them.
+ */
+
+
+
+
+
+
+const MODEL_MANIFEST_TYPE = 'https://model_signing/signature/v1.0';
+/** Most resources of one model, to sign and to verify. */
+const MAX_RESOURCES = 1_000_000;
+/** Bytes of a shard when nothing else is asked: the default of model_signing. */
+const DEFAULT_SHARD_SIZE = 1_000_000_000;
+/** The statement that a model with this content was signed in this context. Deterministic: resources are sorted. */
+function modelManifestStatement(name, model, context) {
+    const { serialization, emptyFiles, ignored, allowSymlinks, size } = model;
+    const resources = model.resources.toSorted(compareResources);
+    const isSharded = serialization.method === 'shards';
+    const algorithm = isSharded ? `sha256-sharded-${serialization.shardSize}` : 'sha256';
+    return {
+        subject: { name, sha256: rootDigest(resources) },
+        predicateType: MODEL_MANIFEST_TYPE,
+        predicate: {
+            serialization: {
+                method: serialization.method,
+                hash_type: 'sha256',
+                ...(isSharded && { shard_size: serialization.shardSize }),
+                allow_symlinks: allowSymlinks,
+                ignore_paths: ignored.toSorted(compareResourceNames),
+            },
+            resources: resources.map(({ file, range, sha256 }) => ({
+                name: range === undefined ? file : `${file}:${range.start}:${range.end}`,
+                algorithm,
+                digest: sha256,
+            })),
+            aegis: {
+                ...modelSignature(size, context),
+                ...(isSharded && { emptyFiles: emptyFiles.toSorted(compareResourceNames) }),
+            },
+        },
+    };
+}
+/** SHA-256 over the raw digests of the resources, in their order: the digest of the subject. */
+function rootDigest(resources) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const { sha256 } of resources)
+        hash.update(sha256, 'hex');
+    return hash.digest('hex');
+}
+const sha256Hex = pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'));
+const PredicateSchema = object({
+    serialization: object({
+        method: string(),
+        hash_type: string(),
+        shard_size: optional(pipe(number(), safeInteger(), minValue(1))),
+    }),
+    resources: pipe(array(object({ name: string(), algorithm: string(), digest: sha256Hex })), maxLength(MAX_RESOURCES, `has more than ${MAX_RESOURCES} entries`)),
+    aegis: optional(object({ ...ModelSignatureSchema.entries, emptyFiles: optional(array(string())) })),
+});
+/**
+ * Reads the manifest out of a statement whose signature has been verified. What it says is then as good as its signer,
+ * but still checked to be one thing only: names that stay inside the model, none twice, shards that cover their files
+ * without a gap, and a root digest that fits.
+ *
+ * `ignore_paths` and `allow_symlinks` are not even read. They say what the signer left out; following them would
+ * let a careless signer decide which files of the verifier's disk go unchecked. What was left out and is there is an
+ * extra file, unless it is one of the names that every verification ignores.
+ *
+ * @throws AegisError PREDICATE_MALFORMED, ALGORITHM_REFUSED for a hash other than SHA-256
+ */
+function decodeModelManifest(statement) {
+    const parsed = safeParse(PredicateSchema, statement.predicate);
+    if (!parsed.success)
+        throw malformed(firstIssue(parsed.issues));
+    const { serialization: given, resources: listed, aegis } = parsed.output;
+    if (given.hash_type !== 'sha256') {
+        throw new errors_AegisError('ALGORITHM_REFUSED', {
+            message: 'the model was hashed with an algorithm that is not supported',
+            expected: 'sha256',
+            got: JSON.stringify(given.hash_type),
+            hints: ['sign the model again with SHA-256'],
+        });
+    }
+    const serialization = serializationOf(given);
+    const isSharded = serialization.method === 'shards';
+    const algorithm = isSharded ? `sha256-sharded-${serialization.shardSize}` : 'sha256';
+    const resources = listed.map((resource) => {
+        if (resource.algorithm !== algorithm)
+            throw malformed(`the algorithm ${JSON.stringify(resource.algorithm)} beside ${algorithm}`);
+        return {
+            ...(isSharded ? splitShardName(resource.name) : { file: resource.name }),
+            sha256: resource.digest,
+        };
+    });
+    const emptyFiles = isSharded ? aegis?.emptyFiles : undefined;
+    if (resources.length + (emptyFiles?.length ?? 0) === 0)
+        throw malformed('no resource at all');
+    requireUsableNames(resources, emptyFiles ?? []);
+    if (statement.subject.sha256 !== rootDigest(resources))
+        throw malformed('a root digest that is not that of the resources');
+    return {
+        serialization,
+        resources,
+        ...(emptyFiles !== undefined && { emptyFiles }),
+        ...(aegis !== undefined && { modelSignature: withoutEmptyFiles(aegis) }),
+    };
+}
+function serializationOf({ method, shard_size: shardSize, }) {
+    if (method === 'files')
+        return { method };
+    if (method !== 'shards')
+        throw malformed(`the serialization method ${JSON.stringify(method)}`);
+    if (shardSize === undefined)
+        throw malformed('shards without shard_size');
+    return { method, shardSize };
+}
+/** `NAME:START:END`. A name with a colon of its own would not be read back by others, so it is none. */
+function splitShardName(name) {
+    const [, file, start, end] = /^([^:]*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/.exec(name) ?? [];
+    if (file === undefined || start === undefined || end === undefined)
+        throw malformed(`the shard name ${JSON.stringify(name)}`);
+    return { file, range: { start: Number(start), end: Number(end) } };
+}
+/** Each name once and inside the model; the shards of a file from its first byte on, without gap or overlap. */
+function requireUsableNames(resources, emptyFiles) {
+    const ends = new Map();
+    for (const { file, range } of resources.toSorted(compareResources)) {
+        const end = ends.get(file);
+        if (end === undefined)
+            requireInside(file);
+        if (range === undefined) {
+            if (end !== undefined)
+                throw malformed(`${JSON.stringify(file)} twice`);
+        }
+        else if (range.start !== (end ?? 0) || range.end <= range.start) {
+            throw malformed(`shards of ${JSON.stringify(file)} that do not follow each other from its start`);
+        }
+        ends.set(file, range?.end ?? 0);
+    }
+    for (const file of emptyFiles) {
+        requireInside(file);
+        if (ends.has(file))
+            throw malformed(`${JSON.stringify(file)} twice`);
+        ends.set(file, 0);
+    }
+}
+function requireInside(name) {
+    const isUsable = name.isWellFormed() &&
+        !name.includes('\0') &&
+        !name.split('/').some((part) => part === '' || part === '.' || part === '..');
+    if (!isUsable)
+        throw malformed(`the name ${JSON.stringify(name)}, which is not a plain path inside the model`);
+}
+function withoutEmptyFiles({ emptyFiles: _, ...fields }) {
+    return fields;
+}
+function compareResources(a, b) {
+    return compareResourceNames(a.file, b.file) || (a.range?.start ?? 0) - (b.range?.start ?? 0);
+}
+function malformed(got) {
+    return new errors_AegisError('PREDICATE_MALFORMED', {
+        message: 'the signed manifest is not one of OpenSSF Model Signing v1.0 that can be checked',
+        got,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/auth.js
+const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt'];
+/** Where kubelet puts the token of a pod's service account. */
+const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+/** Inputs that mean something only for these ways to authenticate. */
+const BELONGS_TO = {
+    'vault-token': ['token'],
+    'vault-token-file': ['token'],
+    'vault-auth-path': ['approle', 'kubernetes', 'jwt'],
+    'vault-role': ['approle', 'kubernetes', 'jwt'],
+    'vault-audience': ['jwt'],
+    'vault-jwt-file': ['kubernetes', 'jwt'],
+    'vault-secret-id': ['approle'],
+    'vault-secret-id-file': ['approle'],
+    'vault-secret-id-wrapped': ['approle'],
+};
+/**
+ * The way to authenticate that the inputs describe.
+ *
+ * @param isGiven    whether an input has a text of its own, so that it does not come from a variable or a default
+ * @param tokenFile  the usual token file that is there, if any
+ */
+function authInputs(values, isGiven, tokenFile, problems) {
+    const kind = values['vault-auth'] ?? 'token';
+    refuseForeign(kind, isGiven, problems);
+    if (kind === 'token')
+        return tokenInputs(values, isGiven, tokenFile, problems);
+    const path = values['vault-auth-path'] ?? kind;
+    const role = values['vault-role'] ?? '';
+    if (role === '' && !problems.has('vault-role')) {
+        problems.add('vault-role', kind === 'approle' ? 'the role id of the AppRole' : 'the role to log in with', 'nothing');
+    }
+    if (kind === 'approle')
+        return appRoleInputs(values, { path, roleId: role }, isGiven, problems);
+    const jwtFile = values['vault-jwt-file'];
+    if (kind === 'kubernetes')
+        return { kind, path, role, jwtFile: jwtFile ?? SERVICE_ACCOUNT_TOKEN };
+    const audience = values['vault-audience'];
+    if (audience !== undefined && jwtFile !== undefined) {
+        problems.add('vault-audience', 'nothing together with vault-jwt-file, whose token has its audience', 'a value');
+    }
+    return {
+        kind,
+        path,
+        role,
+        ...(audience !== undefined && { audience }),
+        ...(jwtFile !== undefined && { jwtFile }),
+    };
+}
+function refuseForeign(kind, isGiven, problems) {
+    for (const [name, kinds] of Object.entries(BELONGS_TO)) {
+        if (kinds.includes(kind) || !isGiven(name))
+            continue;
+        problems.add(name, `nothing with vault-auth ${kind}`, 'a value', `it is for vault-auth ${kinds.join(', ')}`);
+    }
+}
+function tokenInputs(values, isGiven, tokenFile, problems) {
+    const revoke = values['revoke-token'] ?? false;
+    const token = values['vault-token'];
+    const named = values['vault-token-file'];
+    if (isGiven('vault-token') && isGiven('vault-token-file')) {
+        problems.add('vault-token-file', 'nothing together with vault-token', 'a value');
+    }
+    // What stands in the inputs counts for more than what happens to be in the environment.
+    const takesFile = isGiven('vault-token-file') && !isGiven('vault-token');
+    if (token !== undefined && !takesFile)
+        return { kind: 'token', token, revoke };
+    const file = named ?? tokenFile;
+    if (file !== undefined)
+        return { kind: 'token', file, revoke };
+    if (!problems.has('vault-token') && !problems.has('vault-token-file'))
+        problems.tokenIsMissing();
+    return { kind: 'token', token: '', revoke };
+}
+function appRoleInputs(values, { path, roleId }, isGiven, problems) {
+    const secretId = values['vault-secret-id'];
+    const secretIdFile = values['vault-secret-id-file'];
+    const wrapped = values['vault-secret-id-wrapped'] ?? false;
+    if (isGiven('vault-secret-id') && isGiven('vault-secret-id-file')) {
+        problems.add('vault-secret-id-file', 'nothing together with vault-secret-id', 'a value');
+    }
+    if (wrapped && secretId === undefined && secretIdFile === undefined && !problems.has('vault-secret-id')) {
+        problems.add('vault-secret-id', 'the wrapping token, because vault-secret-id-wrapped is true', 'nothing');
+    }
+    const takesFile = secretId === undefined || (isGiven('vault-secret-id-file') && !isGiven('vault-secret-id'));
+    return {
+        kind: 'approle',
+        path,
+        roleId,
+        wrapped,
+        ...(takesFile ? secretIdFile !== undefined && { secretIdFile } : { secretId }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/keys/key-type.js
 
 const KEY_TYPES = [
@@ -41007,7 +41681,7 @@ function keyTypeOf(key) {
         default:
             break;
     }
-    throw new AegisError('ALGORITHM_REFUSED', {
+    throw new errors_AegisError('ALGORITHM_REFUSED', {
         message: 'the public key cannot be used',
         expected: `one of ${KEY_TYPES.join(', ')}`,
         got: found,
@@ -41040,7 +41714,7 @@ const ED25519_RAW_LENGTH = 32;
 function publicKeyFromPem(pem) {
     const labels = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1]);
     if (labels.length !== 1 || (labels[0] !== 'PUBLIC KEY' && labels[0] !== 'RSA PUBLIC KEY')) {
-        throw new AegisError('INPUT_INVALID', {
+        throw new errors_AegisError('INPUT_INVALID', {
             message: 'cannot read the public key',
             expected: 'one PEM block -----BEGIN PUBLIC KEY-----',
             got: labels.length === 0 ? 'no PEM block' : labels.join(', '),
@@ -41050,9 +41724,9 @@ function publicKeyFromPem(pem) {
         return describeKey((0,external_node_crypto_.createPublicKey)(pem));
     }
     catch (cause) {
-        if (cause instanceof AegisError)
+        if (cause instanceof errors_AegisError)
             throw cause;
-        throw new AegisError('INPUT_INVALID', { message: 'cannot parse the PEM public key', cause });
+        throw new errors_AegisError('INPUT_INVALID', { message: 'cannot parse the PEM public key', cause });
     }
 }
 /** Reads a key as Transit returns it: PEM, or for Ed25519 the base64 of the 32 raw bytes. */
@@ -41061,7 +41735,7 @@ function publicKeyFromTransit(text) {
         return publicKeyFromPem(text);
     const raw = Buffer.from(text, 'base64');
     if (raw.length !== ED25519_RAW_LENGTH) {
-        throw new AegisError('VAULT_ANSWER_INVALID', {
+        throw new errors_AegisError('VAULT_ANSWER_INVALID', {
             message: 'cannot read the public key that Vault returned',
             expected: 'PEM, or base64 of 32 bytes',
             got: `${raw.length} bytes`,
@@ -41076,8 +41750,290 @@ function describeKey(key) {
     return { key, type, pem, hint: (0,external_node_crypto_.createHash)('sha256').update(pem).digest('hex') };
 }
 
-;// CONCATENATED MODULE: ./lib/action/input-parsers.js
+;// CONCATENATED MODULE: ./lib/registry/reference.js
+/** `models:/NAME/VERSION` and `models:/NAME@ALIAS`, as MLflow writes them. */
+
+const EXPECTED = 'models:/NAME/VERSION or models:/NAME@ALIAS';
+/**
+ * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
+function parseModelReference(text) {
+    const refuse = (got) => new errors_AegisError('INPUT_INVALID', {
+        message: `${printable(text)} does not name a model version`,
+        expected: EXPECTED,
+        got,
+    });
+    const path = /^models:\/(?!\/)(.+)$/s.exec(text)?.[1];
+    if (path === undefined)
+        throw refuse('another form');
+    if (/[\p{Cc}\p{Cs}]/u.test(path))
+        throw refuse('a control character');
+    const [name = '', version, ...rest] = path.split('/');
+    if (rest.length > 0)
+        throw refuse('more than one `/` after the name');
+    if (version !== undefined) {
+        if (name === '')
+            throw refuse('no name');
+        if (!/^[1-9]\d{0,17}$/.test(version))
+            throw refuse(`version ${JSON.stringify(version)}`);
+        return { name, version };
+    }
+    const at = name.lastIndexOf('@');
+    const alias = name.slice(at + 1);
+    if (at <= 0 || alias === '')
+        throw refuse('neither a version nor an alias');
+    return { name: name.slice(0, at), alias };
+}
+/** The version as a reference. */
+function referenceTo({ name, version }) {
+    return `models:/${name}/${version}`;
+}
+/** What a signature calls a model version: its subject name. Files of one version cannot pass for those of another. */
+function subjectName({ name, version }) {
+    return `${name}/${version}`;
+}
+
+;// CONCATENATED MODULE: ./lib/verify/policy.js
+/**
+ * What the caller demands of a signed statement beyond the signature: where the artifact was signed, when, and what its
+ * metadata say.
+ *
+ * What it proves: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed, so
+ * a policy is as strong as the rule that gives tokens only to the workflow that it names.
+ */
+
+/** How far ahead of our clock a signer's may be, in milliseconds. */
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+/**
+ * Holds a statement whose signature has been verified against the policy. A policy that asks for nothing accepts all;
+ * one that asks for something accepts nothing that does not say it.
+ *
+ * @throws AegisError POLICY_UNMET
+ */
+function checkPolicy({ modelSignature }, policy, now) {
+    checkSource(modelSignature, policy);
+    for (const [name, pattern] of Object.entries(policy.metadata ?? {})) {
+        const metadata = modelSignature?.metadata ?? {};
+        // Not `metadata[name]`: the name of something that every object inherits would be found there.
+        const value = Object.hasOwn(metadata, name) ? metadata[name] : undefined;
+        demand('expected-metadata', `metadata ${name}`, pattern, value);
+    }
+    if (policy.maxAgeMs !== undefined)
+        checkAge(firstSignedAt(modelSignature), policy.maxAgeMs, now);
+}
+function checkSource(signature, { repository, ref, workflow }) {
+    const source = signature?.source;
+    if (repository !== undefined)
+        demand('expected-repository', 'repository', repository, source?.repository);
+    if (ref !== undefined)
+        demand('expected-ref', 'ref', ref, source?.ref);
+    if (workflow !== undefined)
+        demand('expected-workflow', 'workflow', workflow, source?.workflow);
+}
+/** Signing anew does not make an artifact any younger: the time of the first signature is carried along. */
+function firstSignedAt(signature) {
+    const { supersedes } = signature ?? {};
+    return supersedes?.type === 'transit'
+        ? (supersedes.firstSignedAt ?? signature?.signedAt)
+        : signature?.signedAt;
+}
+function checkAge(signedAt, maxAgeMs, now) {
+    const time = signedAt === undefined ? NaN : Date.parse(signedAt);
+    const age = now.getTime() - time;
+    if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS)
+        return;
+    throw new errors_AegisError('POLICY_UNMET', {
+        message: 'the time of signing does not meet max-age',
+        expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
+        got: signedAt ?? 'no time',
+    });
+}
+function demand(input, what, pattern, value) {
+    if (value !== undefined && matches(pattern, value))
+        return;
+    throw new errors_AegisError('POLICY_UNMET', {
+        message: `the signed ${what} does not meet ${input}`,
+        expected: JSON.stringify(pattern),
+        got: value === undefined ? 'nothing about it' : JSON.stringify(value),
+    });
+}
+/**
+ * Whether the whole of `value` is as the pattern says. `*` stands for any characters but `/`, as often as it occurs;
+ * everything else stands for itself. There is no way to match a part.
+ */
+function matches(pattern, value) {
+    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+    return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
+}
+
+;// CONCATENATED MODULE: ./lib/verify/trust.js
+/** The trust root: the keys that the caller named, and nothing a bundle says. */
+
+
+/**
+ * Trusts the versions of one Transit key.
+ *
+ * @param minVersion the caller's minimum; the higher of it and the server's own counts.
+ * @throws AegisError KEY_UNTRUSTED when no version is left.
+ */
+function trustTransitKey(key, minVersion = 1) {
+    const keys = new Map();
+    for (const { version, publicKey } of key.versions) {
+        // Should two versions share one key, it counts as the older: the younger must not lift it over a minimum.
+        const known = keys.get(publicKey.hint)?.version ?? version;
+        keys.set(publicKey.hint, { publicKey, version: Math.min(known, version) });
+    }
+    return trust_nonEmpty({
+        keys,
+        minVersion: Math.max(key.minVersion, minVersion),
+        description: `${key.mount}/${key.name}`,
+    });
+}
+/**
+ * Trusts public keys given as PEM.
+ *
+ * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED by a PEM that cannot be used, KEY_UNTRUSTED when there is none.
+ */
+function trustPublicKeys(pems) {
+    const keys = new Map();
+    for (const pem of pems) {
+        const publicKey = publicKeyFromPem(pem);
+        keys.set(publicKey.hint, { publicKey });
+    }
+    return trust_nonEmpty({
+        keys,
+        minVersion: 1,
+        description: keys.size === 1 ? 'the public key' : 'the public keys',
+    });
+}
+function trust_nonEmpty(root) {
+    if (root.keys.size === 0) {
+        throw new errors_AegisError('KEY_UNTRUSTED', { message: `${root.description} has no key to verify with` });
+    }
+    return root;
+}
+
+;// CONCATENATED MODULE: ./lib/verify/trust-file.js
+/**
+ * `aegis-trust.json`: every version of one Transit key that is accepted, so that what the server would say can be said
+ * without it. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
+ */
+
+
+
+
+
+
+
+const TRUST_FILE = 'aegis-trust.json';
+const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v1';
+const trust_file_text = pipe(string(), nonEmpty());
+const versionNumber = pipe(number(), safeInteger(), minValue(1));
+const time = pipe(string(), isoTimestamp());
+const TrustFileSchema = strictObject({
+    schema: literal(TRUST_SCHEMA),
+    /** When it was written: RFC 3339, UTC. */
+    createdAt: time,
+    /** Hex SHA-256 of the server's address: tells servers apart without giving the address away. */
+    server: pipe(string(), regex(/^[0-9a-f]{64}$/)),
+    mount: trust_file_text,
+    key: trust_file_text,
+    /** The server's `min_decryption_version` when the file was written. */
+    minVersion: versionNumber,
+    versions: pipe(array(strictObject({
+        version: versionNumber,
+        /** As Transit names it. */
+        algorithm: trust_file_text,
+        /** Hex SHA-256 of `publicKey`. */
+        hint: trust_file_text,
+        /** When the version was made; RFC 3339. */
+        createdAt: optional(time),
+        /** PEM. */
+        publicKey: trust_file_text,
+    })), minLength(1)),
+});
+/** Bytes of a trust file. @param server hex SHA-256 of the server's address */
+function encodeTrustFile(key, server, now) {
+    const file = {
+        schema: TRUST_SCHEMA,
+        createdAt: now.toISOString(),
+        server,
+        mount: key.mount,
+        key: key.name,
+        minVersion: key.minVersion,
+        versions: key.versions.map(({ version, publicKey, createdAt }) => ({
+            version,
+            algorithm: publicKey.type,
+            hint: publicKey.hint,
+            ...(createdAt !== undefined && { createdAt }),
+            publicKey: publicKey.pem,
+        })),
+    };
+    return Buffer.from(`${JSON.stringify(file, undefined, 2)}\n`);
+}
+/**
+ * Reads a trust file strictly. Hints and algorithms are computed anew from the keys and must be what the file says.
+ *
+ * @throws AegisError TRUST_MALFORMED, ALGORITHM_REFUSED
+ */
+function decodeTrustFile(bytes) {
+    const json = parseStrictJson(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file' });
+    const parsed = safeParse(TrustFileSchema, json);
+    if (!parsed.success)
+        throw trust_file_malformed(firstIssue(parsed.issues));
+    const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
+    const seen = new Set();
+    const read = versions.map(({ version, publicKey: pem, hint, algorithm }) => {
+        if (seen.has(version))
+            throw trust_file_malformed(`version ${version} twice`);
+        seen.add(version);
+        const publicKey = keyOf(pem);
+        if (publicKey.hint !== hint || publicKey.type !== algorithm)
+            throw trust_file_malformed(`a hint or algorithm of version ${version} that is not that of its key`);
+        return { version, publicKey };
+    });
+    return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
+}
+/**
+ * Trusts the versions of a trust file, exactly as `trustTransitKey` trusts those of the server it was taken from.
+ *
+ * @throws AegisError TRUST_EXPIRED when the file is older than allowed or from the future
+ */
+function trustFile(file, { now, maxAgeMs, minVersion = 1 }) {
+    const age = now.getTime() - file.createdAt.getTime();
+    if (age < -CLOCK_SKEW_MS || (maxAgeMs !== undefined && age > maxAgeMs)) {
+        throw new errors_AegisError('TRUST_EXPIRED', {
+            message: 'the trust file is not of an accepted age',
+            expected: maxAgeMs === undefined
+                ? 'a time that is not in the future'
+                : `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
+            got: file.createdAt.toISOString(),
+        });
+    }
+    // The server shows no key below its minimum. A file that holds one anyway does not make it count.
+    const shown = file.versions.filter(({ version }) => version >= file.minVersion);
+    return trustTransitKey({ ...file, versions: shown }, minVersion);
+}
+function keyOf(pem) {
+    try {
+        return publicKeyFromPem(pem);
+    }
+    catch (thrown) {
+        if (thrown instanceof errors_AegisError && thrown.code === 'INPUT_INVALID')
+            throw trust_file_malformed(thrown.sentence);
+        throw thrown;
+    }
+}
+function trust_file_malformed(got) {
+    return new errors_AegisError('TRUST_MALFORMED', { message: 'the trust file cannot be used', got });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers.js
 /** How the text of one input becomes a value. Every parser is pure but for the injected file reader. */
+
+
 
 
 
@@ -41107,7 +42063,7 @@ const lines = (text) => text
     .filter((line) => line !== '');
 const plainText = (text) => text;
 /** The spellings of YAML 1.2's core schema, as actions/toolkit's `getBooleanInput` takes them; a typo is not `true`. */
-const input_parsers_boolean = (text) => {
+const parsers_boolean = (text) => {
     if (['true', 'True', 'TRUE'].includes(text))
         return true;
     if (['false', 'False', 'FALSE'].includes(text))
@@ -41120,7 +42076,7 @@ const looseBoolean = (text, context) => {
         return true;
     if (text === '0')
         return false;
-    return input_parsers_boolean(text, context);
+    return parsers_boolean(text, context);
 };
 function oneOf(...values) {
     return (text) => {
@@ -41130,7 +42086,7 @@ function oneOf(...values) {
         return found;
     };
 }
-function input_parsers_integer(min, max) {
+function parsers_integer(min, max) {
     const range = max === Number.MAX_SAFE_INTEGER
         ? `a whole number of at least ${min}`
         : `a whole number from ${min} to ${max}`;
@@ -41161,7 +42117,9 @@ const patterns = (text) => {
         const pattern = line.replace(/^!+\s*/, '');
         if (pattern === '')
             throw new Refusal('a pattern after `!`', quote(line));
-        if (pattern.split(/[\\/]/).includes('..')) {
+        // Escaped, they would be refused by one glob library and followed by the other.
+        const isUp = pattern.split(/[\\/]/).includes('..') || /(?:^|\/)(?:\.?\\\.|\\\.\.)(?:\/|$)/.test(pattern);
+        if (isUp) {
             throw new Refusal('patterns without `..`', quote(line), 'write the path from the workspace, or an absolute path');
         }
         (line.startsWith('!') ? exclude : include).push(pattern);
@@ -41173,12 +42131,13 @@ const patterns = (text) => {
 /** Base URL of a Vault or OpenBao server, without a trailing slash. */
 const serverUrl = (text) => {
     const example = 'a URL like https://vault.example.com:8200';
+    // What stands before an @ could be a password, also where the text is no URL.
+    const shown = quote(text.replace(/^.*@/s, '***@'));
     if (!URL.canParse(text))
-        throw new Refusal(example, quote(text));
+        throw new Refusal(example, shown);
     const url = new URL(text);
     if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        throw new Refusal(example, quote(text));
-    // From here on the text is not shown: it could hold a password.
+        throw new Refusal(example, shown);
     if (url.username !== '' || url.password !== '')
         throw new Refusal(`${example}, without user and password`);
     if (url.search !== '' || url.hash !== '')
@@ -41189,6 +42148,18 @@ const serverUrl = (text) => {
     }
     return url.origin + path;
 };
+/** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
+const webhook = (text) => {
+    const example = 'a URL like https://alerts.example.com/hook';
+    if (!URL.canParse(text))
+        throw new Refusal(example);
+    const url = new URL(text);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        throw new Refusal(example);
+    if (url.username !== '' || url.password !== '')
+        throw new Refusal(`${example}, without user and password`);
+    return url;
+};
 /** Whether a request to this URL leaves the machine in the clear. */
 function isClearText(url) {
     const { protocol, hostname } = new URL(url);
@@ -41196,7 +42167,7 @@ function isClearText(url) {
     const loopback = host === 'localhost' ||
         host.endsWith('.localhost') ||
         host === '::1' ||
-        ((0,external_node_net_.isIP)(host) === 4 && host.startsWith('127.'));
+        /^127(?:\.\d{1,3}){3}$/.test(host);
     return protocol === 'http:' && !loopback;
 }
 /** A path below /v1/: a mount or a namespace. Slashes at the ends are dropped, as Vault's own CLI does. */
@@ -41250,7 +42221,7 @@ const headers = (text) => {
     }
     return Object.fromEntries(result);
 };
-const input_parsers_metadata = (text) => {
+const parsers_metadata = (text) => {
     const result = new Map();
     for (const line of lines(text)) {
         const equals = line.indexOf('=');
@@ -41284,12 +42255,16 @@ const typeUri = (text) => {
     }
     return text;
 };
+/** Levels of nesting in a predicate: the statement around it needs some of what a verifier allows. */
+const MAX_PREDICATE_DEPTH = 60;
 /** A JSON object in a file. */
 const jsonObjectFile = (text, context) => {
     const bytes = readOrRefuse(text, context, 'the path of a JSON file');
-    const value = asRefusal(() => parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text }));
+    const value = asRefusal(() => parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, maxDepth: MAX_PREDICATE_DEPTH }));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        throw new Refusal('a JSON object in that file', Array.isArray(value) ? 'an array' : JSON.stringify(value));
+        throw new Refusal('a JSON object in that file', 
+        // Not the value itself: who named the wrong file may have named one with a secret in it.
+        Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`);
     }
     return value;
 };
@@ -41298,15 +42273,18 @@ function pemText(text, context, what) {
     const expected = `${what} as PEM, base64 of PEM, or the path of a PEM file`;
     if (text.includes('-----BEGIN '))
         return text;
-    const decoded = /^[A-Za-z0-9+/\s]+=*$/.test(text) ? Buffer.from(text, 'base64').toString('latin1') : '';
-    if (decoded.includes('-----BEGIN '))
-        return decoded;
+    if (isBase64OfPem(text))
+        return Buffer.from(text, 'base64').toString('latin1');
     if (/[\r\n]/.test(text))
         throw new Refusal(expected, 'something else');
     const content = readOrRefuse(text, context, expected).toString('latin1');
     if (!content.includes('-----BEGIN '))
         throw new Refusal(expected, 'a file without a PEM block');
     return content;
+}
+function isBase64OfPem(text) {
+    return (/^[A-Za-z0-9+/\s]+=*$/.test(text) &&
+        Buffer.from(text, 'base64').toString('latin1').includes('-----BEGIN '));
 }
 const labelsOf = (pem) => [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');
 const certificates = (text, context) => {
@@ -41324,18 +42302,51 @@ const privateKey = (text, context) => {
     }
     return pem;
 };
-const publicKeys = (text, context) => {
-    const pem = pemText(text, context, 'public keys');
+/** PEMs, the paths of PEM files, or one trust file: the path or the text itself. */
+const offlineTrust = (text, context) => {
+    const isInline = text.includes('-----BEGIN ') || text.startsWith('{');
+    const paths = isInline ? [] : lines(text);
+    const files = paths.map((path) => (isBase64OfPem(path) ? path : contentOf(path, context)));
+    const texts = isInline ? [text] : isBase64OfPem(text) ? [text] : files;
+    const [first] = texts;
+    if (first?.trimStart().startsWith('{') === true) {
+        if (texts.length > 1)
+            throw new Refusal('PEM files, or one trust file by itself', 'a trust file among others');
+        const file = asRefusal(() => decodeTrustFile(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
+        return { kind: 'trust-file', file };
+    }
+    const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
     const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
+    if (blocks.length === 0)
+        throw new Refusal('public keys in PEM', 'a PEM block without its first line');
     const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
-    return [...new Map(keys.map((key) => [key.hint, key])).values()];
+    return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
+};
+/** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
+function contentOf(path, context) {
+    const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
+    return readOrRefuse(path, context, expected).toString('latin1');
+}
+const UNITS_MS = {
+    s: 1000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+};
+/** `90d`, `12h`, …, in milliseconds. */
+const duration = (text) => {
+    const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
+    if (count === undefined)
+        throw new Refusal('a number with the unit s, m, h, d or w, for example 90d', quote(text));
+    return Number(count) * (UNITS_MS[unit] ?? NaN);
 };
 function readOrRefuse(path, context, expected) {
     try {
         return context.readFile(path);
     }
     catch (cause) {
-        throw new Refusal(expected, cause instanceof AegisError ? cause.message : 'no file that can be read');
+        throw new Refusal(expected, cause instanceof errors_AegisError ? cause.message : 'no file that can be read');
     }
 }
 function asRefusal(work) {
@@ -41343,63 +42354,546 @@ function asRefusal(work) {
         return work();
     }
     catch (cause) {
-        if (!(cause instanceof AegisError))
+        if (!(cause instanceof errors_AegisError))
             throw cause;
         throw new Refusal(cause.expected ?? cause.message, cause.got ?? cause.message);
     }
 }
-
-;// CONCATENATED MODULE: ./lib/action/input-table.js
+/** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
+const fileSuffix = (text) => {
+    if (/^\.[\w.-]+$/.test(text) && !text.endsWith(BUNDLE_SUFFIX))
+        return text;
+    throw new Refusal('a suffix such as .hmac', quote(text));
+};
 /**
- * The one table of the action's inputs: what each is called, in which modes it means something, how it is read.
+ * A calendar date, taken as its first moment in UTC. No time of day: what ends on a date ends before any part of it,
+ * wherever on earth the reader is.
+ */
+const parsers_date = (text) => {
+    const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+    // 2027-02-30 would become the second of March.
+    if (found === undefined || Number.isNaN(found.getTime()) || !found.toISOString().startsWith(text)) {
+        throw new Refusal('a date as YYYY-MM-DD', quote(text));
+    }
+    return found;
+};
+/** Paths, one a line. */
+const fileList = lines;
+const modelReference = (text) => asRefusal(() => parseModelReference(text));
+
+;// CONCATENATED MODULE: ./lib/inputs/registry.js
+
+/**
+ * How to reach MLflow.
+ *
+ * @param problem is told what is wrong with a variable.
+ */
+function mlflowFrom(env, context, problem) {
+    const given = (name) => {
+        const text = env[name]?.trim();
+        return text === '' ? undefined : text;
+    };
+    function read(name, parse) {
+        const text = given(name);
+        if (text === undefined)
+            return undefined;
+        try {
+            return parse(text, context);
+        }
+        catch (thrown) {
+            if (!(thrown instanceof Refusal))
+                throw thrown;
+            problem(`${thrown.expected} in ${name}`, thrown.got, thrown.hint);
+            return undefined;
+        }
+    }
+    if (given('MLFLOW_TRACKING_URI') === undefined) {
+        problem('the address of MLflow in MLFLOW_TRACKING_URI', 'nothing', 'set it for this step');
+    }
+    const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', certificates);
+    const clientCert = read('MLFLOW_TRACKING_CLIENT_CERT_PATH', (text, from) => {
+        // One file with both, as MLflow's client takes it.
+        const file = from.readFile(text).toString();
+        const blocks = file.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
+        const isKey = (block) => block.includes('PRIVATE KEY');
+        return {
+            cert: certificates(blocks.filter((block) => !isKey(block)).join('\n'), from),
+            key: privateKey(blocks.filter(isKey).join('\n'), from),
+        };
+    });
+    return {
+        kind: 'mlflow',
+        address: read('MLFLOW_TRACKING_URI', serverUrl) ?? '',
+        credentials: credentialsFrom(given, problem),
+        skipVerify: read('MLFLOW_TRACKING_INSECURE_TLS', looseBoolean) ?? false,
+        ...(caCert !== undefined && { caCert }),
+        ...(clientCert !== undefined && { clientCert: clientCert.cert, clientKey: clientCert.key }),
+    };
+}
+/** Variables whose values must not be seen. */
+const MLFLOW_SECRETS = ['MLFLOW_TRACKING_TOKEN', 'MLFLOW_TRACKING_PASSWORD'];
+/** As in MLflow's client, user and password win over a token. */
+function credentialsFrom(given, problem) {
+    const user = given('MLFLOW_TRACKING_USERNAME');
+    const password = given('MLFLOW_TRACKING_PASSWORD');
+    const token = given('MLFLOW_TRACKING_TOKEN');
+    if (user !== undefined && password !== undefined)
+        return { kind: 'basic', user, password };
+    if (user !== undefined || password !== undefined) {
+        problem('MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD together', 'only one of them');
+    }
+    return token === undefined ? { kind: 'none' } : { kind: 'token', token };
+}
+
+;// CONCATENATED MODULE: ./lib/hmac/scheme.js
+/** How the old HMAC scheme lays its HMACs down. */
+const HMAC_ENCODINGS = ['hex', 'base64'];
+
+;// CONCATENATED MODULE: ./lib/keys/hmac-key.js
+/** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped when it has served. */
+
+const HMAC_KEY_ENCODINGS = ['utf8', 'hex', 'base64'];
+/** Longest key, bytes. HMAC hashes what is longer than a block anyway (RFC 2104, section 2); a file is no key. */
+const MAX_KEY_BYTES = 64 * 1024;
+/** Shorter lines are words: masking them would tear up the log. */
+const SHORTEST_MASKED = 4;
+/**
+ * The key's bytes. `utf8` takes the text as it is, line breaks included, as `openssl dgst -hmac` and most libraries do.
+ *
+ * @throws AegisError VAULT_SECRET_MISSING when the text is not a key in this encoding. The error quotes none of it.
+ */
+function decodeHmacKey(text, encoding) {
+    const key = decode(text, encoding);
+    if (key === undefined || key.length === 0 || key.length > MAX_KEY_BYTES) {
+        throw new errors_AegisError('VAULT_SECRET_MISSING', {
+            message: 'the old HMAC key cannot be read',
+            expected: `1 to ${MAX_KEY_BYTES} bytes as ${encoding}`,
+            got: key === undefined ? `text that is not ${encoding}` : `${key.length} bytes`,
+            hints: ['check hmac-key-encoding and hmac-key-field'],
+        });
+    }
+    return key;
+}
+function decode(text, encoding) {
+    switch (encoding) {
+        case 'utf8':
+            return text.isWellFormed() ? Buffer.from(text, 'utf8') : undefined;
+        case 'hex': {
+            const digits = text.trim();
+            return /^(?:[0-9a-f]{2})+$/i.test(digits) ? Buffer.from(digits, 'hex') : undefined;
+        }
+        case 'base64': {
+            const trimmed = text.trim();
+            const key = Buffer.from(trimmed, 'base64');
+            // Node decodes leniently; half a key would make every HMAC a mismatch, and nobody would see why.
+            return key.toString('base64') === trimmed ? key : undefined;
+        }
+    }
+}
+/** Every spelling of the key that a log might come to hold: each line of the text, and the key as hex and base64. */
+function spellingsOfHmacKey(text, key) {
+    const hex = key.toString('hex');
+    const base64 = key.toString('base64');
+    const spellings = [
+        text,
+        ...text.split(/\r?\n/).map((line) => line.trim()),
+        hex,
+        hex.toUpperCase(),
+        base64,
+        base64.replace(/=+$/, ''),
+        key.toString('base64url'),
+    ];
+    return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST_MASKED);
+}
+/**
+ * Overwrites the key. As far as JavaScript can: strings that it was read from, and copies in worker threads, are left to
+ * the garbage collector and the end of the thread.
+ */
+function wipe(key) {
+    key.fill(0);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/table.js
+/**
+ * The one table of inputs, of the action and of the CLI alike: what each is called, in which modes it means something,
+ * how it is read.
  *
  * To add an input, add a line here, its description to action.yml, and run `npm run readme`; a test holds the three
  * equal.
  */
 
-const MODES = ['sign', 'verify'];
+
+
+
+const MODES = ['sign', 'verify', 'resign', 'rotate'];
 const input = (spec) => spec;
+/** Modes that work on artifacts and say so by their own means. */
+const ON_ARTIFACTS = ['sign', 'verify', 'resign'];
+const WITH_HMAC = ['verify', 'resign'];
 const both = (name) => [`VAULT_${name}`, `BAO_${name}`];
-/** Every input of the action. */
+/** Every input. */
 const INPUTS = {
-    mode: input({ parse: oneOf(...MODES), default: 'sign' }),
-    key: input({ parse: keyName }),
-    path: input({ parse: patterns }),
-    'base-dir': input({ parse: plainText }),
-    'signatures-dir': input({ parse: plainText }),
-    'if-no-files-found': input({ parse: oneOf('error', 'warn', 'ignore'), default: 'error' }),
-    shard: input({ parse: shard }),
-    'transit-mount': input({ parse: vaultPath, default: 'transit' }),
-    'vault-addr': input({ parse: serverUrl, env: both('ADDR') }),
-    'vault-token': input({ parse: secret, env: both('TOKEN'), secret: true }),
-    'vault-namespace': input({ parse: vaultPath, env: both('NAMESPACE') }),
-    'vault-ca-cert': input({ parse: certificates, env: [...both('CACERT_BYTES'), ...both('CACERT')] }),
-    'vault-client-cert': input({ parse: certificates, env: both('CLIENT_CERT') }),
-    'vault-client-key': input({ parse: privateKey, env: both('CLIENT_KEY'), secret: true }),
-    'vault-skip-verify': input({ parse: looseBoolean, env: both('SKIP_VERIFY') }),
-    'vault-headers': input({ parse: headers, secret: true }),
-    'key-version': input({ modes: ['sign'], parse: input_parsers_integer(1, Number.MAX_SAFE_INTEGER) }),
-    metadata: input({ modes: ['sign'], parse: input_parsers_metadata }),
-    'predicate-type': input({ parse: typeUri }),
-    'predicate-path': input({ modes: ['sign'], parse: jsonObjectFile }),
-    upload: input({ modes: ['sign'], parse: input_parsers_boolean, default: 'true' }),
-    'artifact-name': input({ modes: ['sign'], parse: artifactName, default: 'signatures' }),
-    'retention-days': input({ modes: ['sign'], parse: input_parsers_integer(1, 90) }),
-    'compression-level': input({ modes: ['sign'], parse: input_parsers_integer(0, 9), default: '6' }),
-    overwrite: input({ modes: ['sign'], parse: input_parsers_boolean, default: 'false' }),
-    'signatures-artifact': input({ modes: ['verify'], parse: artifactGlob }),
-    'public-key': input({ modes: ['verify'], parse: publicKeys }),
-    'min-key-version': input({ modes: ['verify'], parse: input_parsers_integer(1, Number.MAX_SAFE_INTEGER) }),
-    'name-check': input({ modes: ['verify'], parse: oneOf('path', 'basename', 'none'), default: 'path' }),
-    'dry-run': input({ modes: ['sign'], parse: input_parsers_boolean, default: 'false' }),
-    'github-token': input({ modes: ['verify'], parse: secret, secret: true }),
-    'run-id': input({ modes: ['verify'], parse: input_parsers_integer(1, Number.MAX_SAFE_INTEGER) }),
+    mode: input({ brief: 'what to do', door: 'action', parse: oneOf(...MODES), default: 'sign' }),
+    key: input({ brief: 'name of the Transit key', parse: keyName }),
+    path: input({
+        brief: 'files, directories or glob patterns; `!` excludes',
+        door: 'action',
+        parse: patterns,
+    }),
+    'model-path': input({
+        brief: 'model directories, or patterns for them, each signed as one; may be repeated',
+        modes: ['sign', 'verify'],
+        parse: patterns,
+    }),
+    'model-method': input({
+        brief: 'how a model is cut: files, shards',
+        modes: ['sign'],
+        parse: oneOf('files', 'shards'),
+        default: 'files',
+    }),
+    'model-shard-size': input({
+        brief: 'bytes of a shard',
+        modes: ['sign'],
+        parse: parsers_integer(1024 * 1024, Number.MAX_SAFE_INTEGER),
+        default: '1000000000',
+    }),
+    'allow-symlinks': input({
+        brief: 'read the files of a model through symbolic links',
+        modes: ['sign', 'verify'],
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    'allow-extra-files': input({
+        brief: 'files in a model that were not signed do not fail it',
+        modes: ['verify'],
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    'base-dir': input({
+        brief: 'directory that names are relative to (the current directory)',
+        parse: plainText,
+    }),
+    'signatures-dir': input({
+        brief: 'directory of the .sig.json files (beside each artifact)',
+        parse: plainText,
+    }),
+    'if-no-files-found': input({
+        brief: 'when a pattern matches nothing: error, warn, ignore',
+        modes: ON_ARTIFACTS,
+        parse: oneOf('error', 'warn', 'ignore'),
+        default: 'error',
+    }),
+    shard: input({ brief: 'this share of the files only, i/n', modes: ON_ARTIFACTS, parse: shard }),
+    'transit-mount': input({
+        brief: 'path where the Transit engine is mounted',
+        parse: vaultPath,
+        default: 'transit',
+    }),
+    'vault-addr': input({
+        brief: 'address of Vault or OpenBao (VAULT_ADDR, BAO_ADDR)',
+        parse: serverUrl,
+        env: both('ADDR'),
+    }),
+    'vault-token': input({
+        brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
+        door: 'action',
+        parse: secret,
+        env: both('TOKEN'),
+        secret: true,
+    }),
+    'vault-token-file': input({
+        brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
+        parse: plainText,
+        env: ['VAULT_TOKEN_FILE'],
+    }),
+    'revoke-token': input({
+        brief: 'revoke the given token at the end; one from a login always is',
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    'vault-auth': input({
+        brief: 'how to get a token: token, jwt, approle, kubernetes',
+        parse: oneOf(...AUTH_METHODS),
+        default: 'token',
+    }),
+    'vault-auth-path': input({ brief: 'mount below auth/ (the method’s name)', parse: vaultPath }),
+    'vault-role': input({
+        brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
+        parse: secret,
+        env: ['VAULT_ROLE_ID'],
+    }),
+    'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', parse: plainText }),
+    'vault-jwt-file': input({
+        brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
+        parse: plainText,
+        env: ['VAULT_JWT_FILE'],
+    }),
+    'vault-secret-id': input({
+        brief: 'secret id (VAULT_SECRET_ID)',
+        door: 'action',
+        parse: secret,
+        env: ['VAULT_SECRET_ID'],
+        secret: true,
+    }),
+    'vault-secret-id-file': input({
+        brief: 'file with the secret id (VAULT_SECRET_ID_FILE)',
+        parse: plainText,
+        env: ['VAULT_SECRET_ID_FILE'],
+    }),
+    'vault-secret-id-wrapped': input({
+        brief: 'the secret id is a wrapping token around it',
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    'vault-namespace': input({
+        brief: 'namespace (VAULT_NAMESPACE, BAO_NAMESPACE)',
+        parse: vaultPath,
+        env: both('NAMESPACE'),
+    }),
+    'vault-ca-cert': input({
+        brief: 'CA of the server: PEM, base64 of PEM, or a path (VAULT_CACERT)',
+        parse: certificates,
+        env: [...both('CACERT_BYTES'), ...both('CACERT')],
+    }),
+    'vault-client-cert': input({
+        brief: 'client certificate: PEM, base64 of PEM, or a path (VAULT_CLIENT_CERT)',
+        parse: certificates,
+        env: both('CLIENT_CERT'),
+    }),
+    'vault-client-key': input({
+        brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
+        parse: privateKey,
+        env: both('CLIENT_KEY'),
+        secret: true,
+    }),
+    'vault-skip-verify': input({
+        brief: 'accept any certificate of the server (VAULT_SKIP_VERIFY)',
+        parse: looseBoolean,
+        env: both('SKIP_VERIFY'),
+    }),
+    'vault-headers': input({
+        brief: 'further header, `Name: value`; may be repeated',
+        parse: headers,
+        secret: true,
+    }),
+    'key-version': input({
+        brief: 'sign with this version (the latest)',
+        modes: ['sign', 'resign'],
+        parse: parsers_integer(1, Number.MAX_SAFE_INTEGER),
+    }),
+    metadata: input({
+        brief: 'fact to sign along, `name=value`; may be repeated',
+        modes: ['sign', 'resign'],
+        parse: parsers_metadata,
+    }),
+    'predicate-type': input({
+        brief: 'type of a predicate of your own',
+        modes: ['sign', 'verify'],
+        parse: typeUri,
+    }),
+    'predicate-path': input({
+        brief: 'JSON file with that predicate',
+        modes: ['sign'],
+        parse: jsonObjectFile,
+    }),
+    upload: input({
+        brief: 'upload the signatures as a workflow artifact',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: parsers_boolean,
+        default: 'true',
+    }),
+    'artifact-name': input({
+        brief: 'name of that workflow artifact',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: artifactName,
+        default: 'signatures',
+    }),
+    'retention-days': input({
+        brief: 'days that it is kept',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: parsers_integer(1, 90),
+    }),
+    'compression-level': input({
+        brief: '0 to 9',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: parsers_integer(0, 9),
+        default: '6',
+    }),
+    overwrite: input({
+        brief: 'replace a workflow artifact of that name',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    'signatures-artifact': input({
+        brief: 'workflow artifact to take the signatures from',
+        door: 'action',
+        modes: ['verify'],
+        parse: artifactGlob,
+    }),
+    'public-key': input({
+        brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
+        modes: ['verify'],
+        parse: offlineTrust,
+    }),
+    'expected-repository': input({
+        brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'expected-ref': input({
+        brief: 'ref that must have signed, for example refs/tags/v*',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'expected-workflow': input({
+        brief: 'workflow that must have signed, owner/name/.github/workflows/file.yml@ref',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'expected-metadata': input({
+        brief: 'signed fact that must be there, `name=value`; may be repeated',
+        modes: ['verify'],
+        parse: parsers_metadata,
+    }),
+    'max-age': input({
+        brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
+        modes: ['verify'],
+        parse: duration,
+    }),
+    'min-key-version': input({
+        brief: 'refuse older versions of the key; rotate: make the server refuse them',
+        modes: ['verify', 'rotate'],
+        parse: parsers_integer(1, Number.MAX_SAFE_INTEGER),
+    }),
+    'name-check': input({
+        brief: 'compare the signed name by path, basename or none (basename)',
+        modes: ['verify'],
+        parse: oneOf('path', 'basename', 'none'),
+        default: 'path',
+        cliDefault: 'basename',
+    }),
+    'hmac-key-path': input({
+        brief: 'KV secret with the key of the old HMAC scheme, for example secret/aegis/hmac',
+        modes: WITH_HMAC,
+        parse: vaultPath,
+    }),
+    'hmac-key-field': input({
+        brief: 'field of that secret',
+        modes: WITH_HMAC,
+        parse: plainText,
+        default: 'key',
+    }),
+    'hmac-key-encoding': input({
+        brief: 'how the key stands there: utf8, hex, base64',
+        modes: WITH_HMAC,
+        parse: oneOf(...HMAC_KEY_ENCODINGS),
+        default: 'utf8',
+    }),
+    'hmac-suffix': input({
+        brief: 'suffix of the HMAC sidecars',
+        modes: WITH_HMAC,
+        parse: fileSuffix,
+        default: '.hmac',
+    }),
+    'hmac-encoding': input({
+        brief: 'how the HMAC stands there: hex, base64',
+        modes: WITH_HMAC,
+        parse: oneOf(...HMAC_ENCODINGS),
+        default: 'hex',
+    }),
+    'accept-hmac-until': input({
+        brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
+        modes: ['verify'],
+        parse: parsers_date,
+    }),
+    'allow-unsigned': input({
+        brief: 'also sign what carries neither signature nor HMAC',
+        modes: ['resign'],
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    'remove-hmac': input({
+        brief: 'remove a valid HMAC sidecar once the new signature is on disk and verified',
+        modes: ['resign'],
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    manifest: input({
+        brief: 'aegis-manifest.json files to look for signatures by older versions in',
+        modes: ['rotate'],
+        parse: fileList,
+    }),
+    'retire-only': input({
+        brief: 'do not rotate, only retire the versions below min-key-version',
+        modes: ['rotate'],
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    force: input({
+        brief: 'retire versions although signatures by them are in use',
+        modes: ['rotate'],
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    'dry-run': input({
+        brief: 'list what would be done, change nothing',
+        modes: ['sign', 'resign', 'rotate'],
+        parse: parsers_boolean,
+        default: 'false',
+    }),
+    'alert-url': input({
+        brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
+        modes: ['verify'],
+        parse: webhook,
+        env: ['AEGIS_ALERT_URL'],
+        secret: true,
+    }),
+    registry: input({
+        brief: 'model registry to work in: mlflow',
+        door: 'action',
+        modes: ['sign', 'verify', 'resign'],
+        parse: oneOf('mlflow'),
+    }),
+    'registry-model': input({
+        brief: 'models:/NAME/VERSION or models:/NAME@ALIAS',
+        door: 'action',
+        modes: ['sign', 'verify', 'resign'],
+        parse: modelReference,
+    }),
+    'registry-path': input({
+        brief: 'directory to put the model in once it is verified; it must not exist',
+        door: 'action',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'github-token': input({
+        brief: 'token for workflow artifacts of another run',
+        door: 'action',
+        modes: ['verify'],
+        parse: secret,
+        secret: true,
+    }),
+    'run-id': input({
+        brief: 'that run',
+        door: 'action',
+        modes: ['verify'],
+        parse: parsers_integer(1, Number.MAX_SAFE_INTEGER),
+    }),
 };
 const inputNames = () => Object.keys(INPUTS);
 const specOf = (name) => INPUTS[name];
 
-;// CONCATENATED MODULE: ./lib/action/inputs.js
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
 /** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
+
+
+
 
 
 
@@ -41415,16 +42909,38 @@ const specOf = (name) => INPUTS[name];
  */
 function parseInputs(raw, env, context) {
     const problems = new Problems();
+    const source = { raw, env, context };
     const values = readValues(raw, env, context, problems);
     const warnings = [...unknownInputs(raw), ...doubtful(values, raw)];
     const mode = values.mode;
     if (mode !== undefined)
         refuseForeignInputs(raw, mode, problems);
-    const selection = selectionOf(values, context, problems);
-    // Both are built even after a problem, so that one error tells of them all.
-    const inputs = mode === 'verify' ? verifyInputs(values, selection, problems) : signInputs(values, selection, problems);
+    // Built even after a problem, so that one error tells of them all.
+    const inputs = inputsOf(mode, values, source, problems);
     problems.throwIfAny();
     return { inputs, warnings };
+}
+/** The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`. */
+function parseTransitInputs(raw, env, context) {
+    const problems = new Problems();
+    const values = readValues(raw, env, context, problems);
+    const inputs = transitInputs(values, { raw, env, context }, problems);
+    problems.throwIfAny();
+    return { inputs, warnings: doubtful(values, raw) };
+}
+function inputsOf(mode, values, source, problems) {
+    if (mode === 'rotate')
+        return rotateInputs(values, source, problems);
+    const selection = selectionOf(values, source, problems);
+    switch (mode) {
+        case 'verify':
+            return verifyInputs(values, selection, source, problems);
+        case 'resign':
+            return resignInputs(values, selection, source, problems);
+        case 'sign':
+        case undefined:
+            return signInputs(values, selection, source, problems);
+    }
 }
 /** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
 function secretsOf(raw, env) {
@@ -41436,10 +42952,11 @@ function secretsOf(raw, env) {
         .filter((name) => specOf(name).secret === true)
         .flatMap(texts)
         .flatMap((text) => text.split(/\r?\n/))
-        .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim()])
+        .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim(), ...line.split(/\s+/)])
         // Short words, PEM headers and paths would mask half of the log.
         .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
-    return [...new Set([...tokens, ...others])].filter((text) => text !== '');
+    const ofRegistry = MLFLOW_SECRETS.map((variable) => env[variable]?.trim() ?? '');
+    return [...new Set([...tokens, ...others, ...ofRegistry])].filter((text) => text !== '');
 }
 const SHORTEST_SECRET = 8;
 /** Collects, so that a person corrects a workflow once and not once per run. */
@@ -41459,8 +42976,8 @@ class Problems {
         if (this.#found.length === 0) {
             if (!this.#tokenMissing)
                 return;
-            throw new AegisError('TOKEN_MISSING', {
-                message: 'VAULT_TOKEN is not set, and neither is the input vault-token',
+            throw new errors_AegisError('TOKEN_MISSING', {
+                message: 'VAULT_TOKEN is not set, and neither is the input vault-token; no token file is there, either',
             });
         }
         if (this.#tokenMissing) {
@@ -41468,7 +42985,7 @@ class Problems {
         }
         const texts = this.#found.map(({ input: name, expected, got }) => `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
         const [only] = texts;
-        throw new AegisError('INPUT_INVALID', {
+        throw new errors_AegisError('INPUT_INVALID', {
             message: texts.length === 1 && only !== undefined
                 ? `cannot use the input ${only}`
                 : `cannot use ${texts.length} inputs: ${texts.map((text, index) => `(${index + 1}) ${text}`).join('; ')}`,
@@ -41477,8 +42994,9 @@ class Problems {
     }
 }
 /** The text of an input and where it came from: the input itself, a variable, or the default. */
-function textOf(name, raw, env) {
-    const { env: variables = [], default: fallback = '' } = specOf(name);
+function textOf(name, raw, env, door) {
+    const { env: variables = [], default: usual = '', cliDefault = usual } = specOf(name);
+    const fallback = door === 'cli' ? cliDefault : usual;
     const own = raw[name] ?? '';
     if (own.trim() !== '')
         return { text: own.trim() };
@@ -41489,7 +43007,7 @@ function textOf(name, raw, env) {
 }
 function readValues(raw, env, context, problems) {
     const values = Object.fromEntries(inputNames().map((name) => {
-        const { text, source } = textOf(name, raw, env);
+        const { text, source } = textOf(name, raw, env, context.door);
         if (text === '')
             return [name, undefined];
         try {
@@ -41517,7 +43035,7 @@ function refuseForeignInputs(raw, mode, problems) {
 /** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
 function unknownInputs(raw) {
     return Object.keys(raw)
-        .filter((name) => !(name in INPUTS))
+        .filter((name) => !Object.hasOwn(INPUTS, name))
         .map((name) => {
         const [nearest] = inputNames()
             .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
@@ -41531,7 +43049,11 @@ function doubtful(values, raw) {
     const warnings = [];
     const address = values['vault-addr'];
     if (values['public-key'] !== undefined) {
-        const idle = inputNames().filter((name) => name.startsWith('vault-') && (raw[name] ?? '').trim() !== '');
+        const idle = inputNames().filter((name) => {
+            const given = (raw[name] ?? '').trim();
+            const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
+            return ofVault && given !== '' && given !== specOf(name).default;
+        });
         if (idle.length > 0)
             warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
         return warnings;
@@ -41547,21 +43069,71 @@ function doubtful(values, raw) {
     }
     return warnings;
 }
-function selectionOf(values, context, problems) {
-    if (values.path === undefined && !problems.has('path')) {
-        problems.add('path', 'files, directories or glob patterns, one a line', 'nothing');
+function selectionOf(values, source, problems) {
+    const { context } = source;
+    const registry = registryInputs(values, source, problems);
+    const { path: patterns, 'model-path': modelPatterns } = values;
+    const isRefused = registry !== undefined || problems.has('path') || problems.has('model-path');
+    if (patterns === undefined && modelPatterns === undefined && !isRefused) {
+        problems.add('path', 'files, directories or glob patterns, one a line', 'nothing', 'or model-path, for whole directories');
     }
+    // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
+    const byPath = values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
     return {
-        patterns: values.path ?? { include: [], exclude: [] },
+        ...(patterns !== undefined && { patterns }),
+        ...(modelPatterns !== undefined && { modelPatterns }),
+        allowSymlinks: values['allow-symlinks'] ?? false,
         baseDir: (0,external_node_path_.resolve)(context.workspace, values['base-dir'] ?? '.'),
         ifNoFilesFound: values['if-no-files-found'] ?? 'error',
+        outsideBase: byPath ? 'refuse' : 'basename',
         ...(values['signatures-dir'] !== undefined && {
             signaturesDir: (0,external_node_path_.resolve)(context.workspace, values['signatures-dir']),
         }),
         ...(values.shard !== undefined && { shard: values.shard }),
+        ...(registry !== undefined && { registry }),
     };
 }
-function transitInputs(values, problems) {
+/** Inputs that speak of files of this machine. */
+const OF_FILES = [
+    'path',
+    'model-path',
+    'model-method',
+    'model-shard-size',
+    'allow-symlinks',
+    'base-dir',
+    'signatures-dir',
+    'shard',
+    'predicate-path',
+    'predicate-type',
+    'signatures-artifact',
+    'accept-hmac-until',
+    'hmac-key-path',
+    'remove-hmac',
+];
+function registryInputs(values, { raw, env, context }, problems) {
+    const { registry, 'registry-model': model, 'registry-path': target } = values;
+    if (registry === undefined) {
+        for (const name of ['registry-model', 'registry-path']) {
+            if (values[name] !== undefined && !problems.has('registry'))
+                problems.add(name, 'nothing without registry', 'a value');
+        }
+        return undefined;
+    }
+    for (const name of OF_FILES) {
+        const text = (raw[name] ?? '').trim();
+        if (text !== '' && text !== specOf(name).default)
+            problems.add(name, 'nothing together with registry', 'a value');
+    }
+    if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
+        problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');
+    return {
+        ...mlflowFrom(env, context, (expected, got, hint) => problems.add('registry', expected, got, hint)),
+        ...(model !== undefined && { model }),
+        ...(target !== undefined && { target: (0,external_node_path_.resolve)(context.workspace, target) }),
+    };
+}
+function transitInputs(values, source, problems) {
+    const { raw, context } = source;
     if (values.key === undefined && !problems.has('key')) {
         const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
         problems.add('key', 'the name of a Transit key', 'nothing', hint);
@@ -41569,8 +43141,10 @@ function transitInputs(values, problems) {
     if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
         problems.add('vault-addr', 'the address of Vault', 'nothing', 'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too');
     }
-    if (values['vault-token'] === undefined && !problems.has('vault-token'))
-        problems.tokenIsMissing();
+    const isGiven = (name) => {
+        const text = (raw[name] ?? '').trim();
+        return text !== '' && text !== specOf(name).default;
+    };
     const certificate = values['vault-client-cert'];
     const certificateKey = values['vault-client-key'];
     if ((certificate === undefined) !== (certificateKey === undefined)) {
@@ -41583,7 +43157,7 @@ function transitInputs(values, problems) {
         key: values.key ?? '',
         vault: {
             address: values['vault-addr'] ?? '',
-            token: values['vault-token'] ?? '',
+            auth: authInputs(values, isGiven, context.tokenFile, problems),
             skipVerify: values['vault-skip-verify'] ?? false,
             headers: values['vault-headers'] ?? {},
             ...(values['vault-namespace'] !== undefined && { namespace: values['vault-namespace'] }),
@@ -41593,7 +43167,7 @@ function transitInputs(values, problems) {
         },
     };
 }
-function signInputs(values, selection, problems) {
+function signInputs(values, selection, source, problems) {
     const type = values['predicate-type'];
     const body = values['predicate-path'];
     if (type === undefined && body !== undefined && !problems.has('predicate-type')) {
@@ -41611,28 +43185,131 @@ function signInputs(values, selection, problems) {
     if (type === MODEL_SIGNATURE_TYPE && body !== undefined) {
         problems.add('predicate-type', 'a type other than the one this action makes itself', quote(type));
     }
-    const { shard } = selection;
-    const suffix = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
-    const retentionDays = values['retention-days'];
+    if (body !== undefined && selection.modelPatterns !== undefined) {
+        problems.add('predicate-path', 'nothing together with model-path', 'a value', 'a model carries the manifest of OpenSSF Model Signing; use metadata to add facts');
+    }
     return {
         mode: 'sign',
         ...selection,
-        ...transitInputs(values, problems),
+        ...transitInputs(values, source, problems),
+        serialization: inputs_serializationOf(values),
         metadata: values.metadata ?? {},
         dryRun: values['dry-run'] ?? false,
         ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
         ...(type !== undefined && body !== undefined && { predicate: { type, body } }),
-        ...(values.upload !== false && {
-            upload: {
-                artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
-                compressionLevel: values['compression-level'] ?? 6,
-                overwrite: values.overwrite ?? false,
-                ...(retentionDays !== undefined && { retentionDays }),
-            },
+        ...uploadInputs(values, selection, source),
+    };
+}
+function uploadInputs(values, { shard }, { context: { door } }) {
+    if (door !== 'action' || values.upload === false)
+        return {};
+    const suffix = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
+    const retentionDays = values['retention-days'];
+    return {
+        upload: {
+            artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
+            compressionLevel: values['compression-level'] ?? 6,
+            overwrite: values.overwrite ?? false,
+            ...(retentionDays !== undefined && { retentionDays }),
+        },
+    };
+}
+function hmacScheme(values) {
+    return { suffix: values['hmac-suffix'] ?? '.hmac', encoding: values['hmac-encoding'] ?? 'hex' };
+}
+function hmacKeyInputs(values) {
+    const path = values['hmac-key-path'];
+    if (path === undefined)
+        return undefined;
+    return {
+        path,
+        field: values['hmac-key-field'] ?? 'key',
+        encoding: values['hmac-key-encoding'] ?? 'utf8',
+    };
+}
+function resignInputs(values, selection, source, problems) {
+    const hmacKey = hmacKeyInputs(values);
+    const removeHmac = values['remove-hmac'] ?? false;
+    if (removeHmac && hmacKey === undefined && !problems.has('hmac-key-path')) {
+        problems.add('hmac-key-path', 'the KV secret with the old key, because remove-hmac is set', 'nothing', 'only a sidecar whose HMAC was checked is removed');
+    }
+    return {
+        mode: 'resign',
+        ...selection,
+        ...transitInputs(values, source, problems),
+        metadata: values.metadata ?? {},
+        hmac: hmacScheme(values),
+        allowUnsigned: values['allow-unsigned'] ?? false,
+        removeHmac,
+        dryRun: values['dry-run'] ?? false,
+        ...(hmacKey !== undefined && { hmacKey }),
+        ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
+        ...uploadInputs(values, selection, source),
+    };
+}
+function rotateInputs(values, source, problems) {
+    const { workspace } = source.context;
+    const minKeyVersion = values['min-key-version'];
+    const rotate = values['retire-only'] !== true;
+    const force = values.force ?? false;
+    if (!rotate && minKeyVersion === undefined && !problems.has('min-key-version')) {
+        problems.add('min-key-version', 'the oldest version to keep, because retire-only is set', 'nothing');
+    }
+    const isChecked = values.path !== undefined || values.manifest !== undefined;
+    if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
+        problems.add('path', 'the signed artifacts, or manifest, because min-key-version retires older versions', 'nothing', 'nothing is retired that might be in use; force retires it all the same');
+    }
+    return {
+        mode: 'rotate',
+        ...transitInputs(values, source, problems),
+        baseDir: (0,external_node_path_.resolve)(workspace, values['base-dir'] ?? '.'),
+        rotate,
+        force,
+        manifests: (values.manifest ?? []).map((path) => (0,external_node_path_.resolve)(workspace, path)),
+        dryRun: values['dry-run'] ?? false,
+        ...(minKeyVersion !== undefined && { minKeyVersion }),
+        ...(values.path !== undefined && { patterns: values.path }),
+        ...(values['signatures-dir'] !== undefined && {
+            signaturesDir: (0,external_node_path_.resolve)(workspace, values['signatures-dir']),
         }),
     };
 }
-function verifyInputs(values, selection, problems) {
+/** An HMAC in place of a signature, as long as the caller says. */
+function acceptHmacInputs(values, problems) {
+    const until = values['accept-hmac-until'];
+    const key = hmacKeyInputs(values);
+    if (until === undefined) {
+        if (key !== undefined) {
+            problems.add('hmac-key-path', 'nothing without accept-hmac-until', 'a value', 'no HMAC is accepted unless accept-hmac-until says until when');
+        }
+        return {};
+    }
+    if (values['public-key'] !== undefined) {
+        problems.add('accept-hmac-until', 'nothing together with public-key', 'a date', 'the old key is in Vault, so Vault has to be asked');
+    }
+    if (key === undefined) {
+        if (!problems.has('hmac-key-path'))
+            problems.add('hmac-key-path', 'the KV secret with the old key', 'nothing');
+        return {};
+    }
+    return { acceptHmac: { until, scheme: hmacScheme(values), key } };
+}
+function inputs_serializationOf(values) {
+    if (values['model-method'] !== 'shards')
+        return { method: 'files' };
+    return { method: 'shards', shardSize: values['model-shard-size'] ?? DEFAULT_SHARD_SIZE };
+}
+function policyOf(values) {
+    const { 'expected-repository': repository, 'expected-ref': ref, 'expected-workflow': workflow, 'expected-metadata': metadata, 'max-age': maxAgeMs, } = values;
+    return {
+        ...(repository !== undefined && { repository }),
+        ...(ref !== undefined && { ref }),
+        ...(workflow !== undefined && { workflow }),
+        ...(metadata !== undefined && { metadata }),
+        ...(maxAgeMs !== undefined && { maxAgeMs }),
+    };
+}
+function verifyInputs(values, selection, source, problems) {
     if (selection.ifNoFilesFound !== 'error') {
         problems.add('if-no-files-found', 'error, the only value in mode verify', selection.ifNoFilesFound, 'a gate that checked nothing must not pass');
     }
@@ -41647,19 +43324,26 @@ function verifyInputs(values, selection, problems) {
     if (runId !== undefined && token === undefined && !problems.has('github-token')) {
         problems.add('github-token', 'a token with actions:read, because run-id is given', 'nothing', 'use ${{ github.token }}');
     }
-    const keys = values['public-key'];
-    if (keys !== undefined && values['min-key-version'] !== undefined) {
-        problems.add('min-key-version', 'nothing together with public-key, which says no version', 'a value');
+    const trust = values['public-key'];
+    if (trust?.kind === 'public-keys' && values['min-key-version'] !== undefined) {
+        problems.add('min-key-version', 'nothing together with a public key in PEM, which says no version', 'a value', 'use a trust file made by `aegis-sign keys export`');
     }
-    const offline = keys !== undefined || problems.has('public-key');
+    if (values['predicate-type'] === MODEL_MANIFEST_TYPE) {
+        problems.add('predicate-type', 'a type of files', quote(MODEL_MANIFEST_TYPE), 'use model-path for models');
+    }
+    const offline = trust !== undefined || problems.has('public-key');
     return {
         mode: 'verify',
         ...selection,
         trust: offline
-            ? { kind: 'public-keys', keys: keys ?? [] }
-            : { kind: 'transit', ...transitInputs(values, problems) },
+            ? (trust ?? { kind: 'public-keys', keys: [] })
+            : { kind: 'transit', ...transitInputs(values, source, problems) },
         predicateType: values['predicate-type'] ?? MODEL_SIGNATURE_TYPE,
+        policy: policyOf(values),
+        allowExtraFiles: values['allow-extra-files'] ?? false,
         nameCheck: values['name-check'] ?? 'path',
+        ...acceptHmacInputs(values, problems),
+        ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
         ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
         ...(name !== undefined && {
             signaturesArtifact: {
@@ -41683,505 +43367,339 @@ function editDistance(a, b) {
     return previous[b.length] ?? 0;
 }
 
-;// CONCATENATED MODULE: ./lib/flow/verdict.js
-/**
- * The one place that says whether a gate opens: at least one artifact was planned, every planned one was verified, and
- * nothing failed. "Nothing to check" is not a pass.
- */
-function hasPassed({ planned, verified, failed }) {
-    return planned > 0 && verified === planned && failed === 0;
-}
-
-;// CONCATENATED MODULE: ./lib/action/report.js
-/**
- * What people see: log lines, annotations, the job summary and the outputs. Pure; memory is bounded however many
- * artifacts there are.
- */
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/http/connection.js
+/** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
 
 
-
-/** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
-const MOST_LOG_LINES = 50;
-/** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
-const MOST_ERRORS = 9;
-/** Rows of the table of all artifacts. */
-const MOST_ROWS = 1000;
-/** Failures that the summary explains. */
-const MOST_EXPLAINED = 100;
-/** Bytes of a summary. GitHub drops one of more than 1 MiB altogether. */
-const MOST_SUMMARY_BYTES = 1_000_000;
-const PROGRESS_INTERVAL_MS = 5000;
-/** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
-const WORST_FIRST = [
-    'DIGEST_MISMATCH',
-    'SIGNATURE_INVALID',
-    'KEY_UNTRUSTED',
-    'SELF_CHECK_FAILED',
-    'SUBJECT_NAME_MISMATCH',
-    'PREDICATE_MALFORMED',
-    'STATEMENT_MALFORMED',
-    'PREDICATE_TYPE_REFUSED',
-    'PAYLOAD_TYPE_REFUSED',
-    'ALGORITHM_REFUSED',
-    'KEY_VERSION_RETIRED',
-    'POLICY_UNMET',
-    'BUNDLE_MALFORMED',
-    'BUNDLE_TOO_LARGE',
-    'BUNDLE_UNREADABLE',
-    'BUNDLE_MISSING',
-    'ARTIFACT_MISSING',
-];
-const rank = (code) => {
-    const place = WORST_FIRST.indexOf(code);
-    return place === -1 ? WORST_FIRST.length : place;
-};
-/** Text that is safe as a line of a workflow log: neither `::command::` nor the older `##[command]` can start in it. */
-function logText(text) {
-    return printable(text)
-        .replaceAll('##[', '##\\u{5b}')
-        .replace(/^(\s*):(?=:)/, '$1\\u{3a}');
-}
-/** Bytes for people, in decimal units. */
-function formatBytes(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 999.5 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
-    }
-    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-/** Seconds for people. */
-function formatDuration(seconds) {
-    const whole = Math.round(seconds);
-    if (seconds < 10)
-        return `${seconds.toFixed(1)} s`;
-    if (whole < 60)
-        return `${whole} s`;
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-    return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
-}
-const plural = (count, noun) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-class Report {
-    now;
-    #counts = {
-        signed: 0,
-        verified: 0,
-        resigned: 0,
-        skipped: 0,
-        failed: 0,
+const CONNECT_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+const SILENCE_MS = 600_000;
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+/** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
+function openConnection(config, server) {
+    checkPem(config, server);
+    const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
+    const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
+    let opening;
+    let closed = false;
+    const send = async ({ method, url, headers, body }, signal) => {
+        if (closed)
+            throw new errors_AegisError('CANCELLED', { message: `the connection to ${server.name} is closed` });
+        const agent = await (opening ??= openAgent(config));
+        return agent.request({
+            origin: url.origin,
+            path: url.pathname + url.search,
+            method,
+            headers: { ...headers, 'accept-encoding': 'identity' },
+            signal,
+            ...(body !== undefined && { body }),
+        });
     };
-    #codes = new Map();
-    /** The worst so far, worst first, at most MOST_EXPLAINED. */
-    #failures = [];
-    #rows = [];
-    #rowBytes = 0;
-    #goodLines = 0;
-    #failedLines = 0;
-    #planned = { count: 0, bytes: 0 };
-    #isPlanned = false;
-    #fatal;
-    #committed = false;
-    #startedAt;
-    #lastProgressAt;
-    /** @param now milliseconds; only differences count. */
-    constructor(now) {
-        this.now = now;
-        this.#startedAt = this.#lastProgressAt = now();
-    }
-    /** What the run is going to work on. */
-    plan(count, bytes) {
-        this.#planned = { count, bytes };
-        this.#isPlanned = true;
-        this.#lastProgressAt = this.now();
-    }
-    /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
-    add(record) {
-        this.#counts[record.status] += 1;
-        if (record.error !== undefined)
-            this.#remember({ name: record.name, path: record.path, error: record.error });
-        const digest = record.sha256 === undefined ? '' : code(record.sha256.slice(0, 16));
-        const verdict = record.error === undefined ? record.status : `**${record.error.code}**`;
-        this.#addRow(`| ${code(record.name)} | ${digest} | ${record.keyVersion ?? ''} | ${verdict} |`);
-        const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
-        return lines > MOST_LOG_LINES ? undefined : artifactLine(record);
-    }
-    /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
-    preview(name, size) {
-        this.#addRow(`| ${code(name)} | ${formatBytes(size)} |`);
-        return ++this.#goodLines > MOST_LOG_LINES ? undefined : `${name}  (${formatBytes(size)})`;
-    }
-    /** The signatures stand on disk; whatever fails from here on does not undo them. */
-    committed() {
-        this.#committed = true;
-    }
-    /** Takes what stopped the run as a whole. */
-    stop(error) {
-        this.#fatal ??= error;
-    }
-    /** Whether everything that was to be done is done and good. Nothing done is not good in mode verify. */
-    passed({ mode }) {
-        if (this.#fatal !== undefined || this.#counts.failed > 0)
-            return false;
-        if (mode === 'sign')
-            return true;
-        return hasPassed({ planned: this.#planned.count, ...this.#counts });
-    }
-    /** A line about how far the reading has come, at most one in five seconds. */
-    progress(bytes, file) {
-        const now = this.now();
-        if (now - this.#lastProgressAt < PROGRESS_INTERVAL_MS)
-            return undefined;
-        this.#lastProgressAt = now;
-        const rate = bytes / ((now - this.#startedAt) / 1000);
-        const left = this.#planned.bytes - bytes;
-        const percent = this.#planned.bytes === 0 ? 100 : Math.min(100, Math.floor((bytes / this.#planned.bytes) * 100));
-        const eta = rate > 0 && left > 0 ? `, about ${formatDuration(left / rate)} left` : '';
-        return (`read ${formatBytes(bytes)} of ${formatBytes(this.#planned.bytes)} (${percent} %), ` +
-            `${this.#concluded()} of ${plural(this.#planned.count, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`);
-    }
-    /** The log's last words about the artifacts: what was collapsed, and the outcome. */
-    closingLines(facts) {
-        const unsaid = [
-            Math.max(0, this.#goodLines - MOST_LOG_LINES) &&
-                `${this.#goodLines - MOST_LOG_LINES} more ${done(facts)}`,
-            Math.max(0, this.#failedLines - MOST_LOG_LINES) && `${this.#failedLines - MOST_LOG_LINES} more failed`,
-        ].filter((part) => part !== 0);
-        return [...(unsaid.length > 0 ? [`… and ${unsaid.join(', ')}`] : []), this.#verdict(facts)];
-    }
-    /** Error annotations, worst first: at most nine, then one that counts the rest. */
-    annotations(facts) {
-        const fatal = this.#fatal === undefined ? [] : [annotationOf(this.#fatal, undefined, facts)];
-        const shown = this.#failures
-            .slice(0, MOST_ERRORS - fatal.length)
-            .map(({ name, path, error }) => annotationOf(error, { name, path }, facts));
-        const rest = this.#counts.failed - shown.length;
-        if (rest <= 0)
-            return [...fatal, ...shown];
-        const codes = [...this.#codes].map(([code, count]) => `${count} ${code}`).join(', ');
-        const message = `${plural(rest, 'more artifact')} failed. All ${this.#counts.failed} by reason: ${codes}. The manifest lists every one.`;
-        return [...fatal, ...shown, { title: 'More failures', message }];
-    }
-    /** Every output that is known, also after a failure. */
-    outputs(facts) {
-        const { upload, keyVersion, manifest, auditLog } = facts;
-        const { signed, verified, failed, skipped } = this.#finalCounts(facts);
-        return {
-            result: this.passed(facts) ? 'passed' : 'failed',
-            ...(this.#isPlanned && { count: String(this.#planned.count) }),
-            signed: String(signed),
-            verified: String(verified),
-            failed: String(failed),
-            skipped: String(skipped),
-            ...(keyVersion !== undefined && { 'key-version': String(keyVersion) }),
-            ...(manifest !== undefined && { manifest }),
-            ...(auditLog !== undefined && { 'audit-log': auditLog }),
-            ...(upload !== undefined && { 'artifact-id': String(upload.id), 'artifact-url': upload.url }),
-            ...(upload?.digest !== undefined && { 'artifact-digest': upload.digest }),
-        };
-    }
-    /** The job summary in GitHub's Markdown, below the limit at which GitHub would drop it. */
-    summary(facts) {
-        const head = [
-            `### ${this.passed(facts) ? '✅' : '❌'} ${escapeMarkdown(this.#verdict(facts))}`,
-            '',
-            ...(this.#fatal === undefined ? [] : ['', `**${this.#fatal.code}**: ${explain(this.#fatal)}`, '']),
-            ...this.#failureTable(),
-        ];
-        const tail = [
-            ...(facts.keyDescription === undefined ? [] : [`Key: ${code(facts.keyDescription)}`, '']),
-            ...(facts.upload === undefined ? [] : [`Signatures: workflow artifact ${code(facts.upload.name)}`, '']),
-        ];
-        const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
-        return [...head, ...this.#artifactTable(budget, facts), ...tail].join('\n');
-    }
-    /** Signing is all or nothing: what was signed before the run stopped was never written. */
-    #finalCounts({ mode }) {
-        if (mode === 'verify' || this.#fatal === undefined || this.#committed)
-            return this.#counts;
-        return { ...this.#counts, signed: 0, failed: this.#fatal.artifact === undefined ? 0 : 1 };
-    }
-    #concluded() {
-        return Object.values(this.#counts).reduce((sum, count) => sum + count, 0);
-    }
-    #remember(failure) {
-        this.#codes.set(failure.error.code, (this.#codes.get(failure.error.code) ?? 0) + 1);
-        const place = this.#failures.findIndex((other) => rank(other.error.code) > rank(failure.error.code));
-        this.#failures.splice(place === -1 ? this.#failures.length : place, 0, failure);
-        this.#failures.length = Math.min(this.#failures.length, MOST_EXPLAINED);
-    }
-    #addRow(row) {
-        if (this.#rows.length >= MOST_ROWS || this.#rowBytes > MOST_SUMMARY_BYTES)
-            return;
-        this.#rows.push(row);
-        this.#rowBytes += byteLength(row) + 1;
-    }
-    #failureTable() {
-        if (this.#failures.length === 0)
-            return [];
-        const rows = withinBudget(this.#failures.map(({ name, error }) => `| ${code(name)} | **${error.code}** | ${explain(error)} |`), MOST_SUMMARY_BYTES / 3);
-        const rest = this.#counts.failed - rows.length;
-        return [
-            '| Artifact | Reason | What happened, and what to do |',
-            '| --- | --- | --- |',
-            ...rows,
-            '',
-            ...(rest > 0 ? [`… and ${plural(rest, 'more failure')}; the manifest lists every one.`, ''] : []),
-        ];
-    }
-    #artifactTable(budget, { dryRun }) {
-        const rows = withinBudget(this.#rows, budget);
-        if (rows.length === 0)
-            return [];
-        const rest = (dryRun ? this.#planned.count : this.#concluded()) - rows.length;
-        return [
-            '<details><summary>All artifacts</summary>',
-            '',
-            ...(dryRun
-                ? ['| Artifact | Size |', '| --- | --- |']
-                : ['| Artifact | SHA-256 | Key version | Verdict |', '| --- | --- | --- | --- |']),
-            ...rows,
-            '',
-            ...(rest > 0
-                ? [`… and ${plural(rest, 'more artifact')}${dryRun ? '' : '; the manifest lists every one'}.`, '']
-                : []),
-            '</details>',
-            '',
-        ];
-    }
-    #verdict(facts) {
-        const { verified, failed, skipped } = this.#counts;
-        const { count, bytes } = this.#planned;
-        const took = formatDuration((this.now() - this.#startedAt) / 1000);
-        const left = skipped > 0 ? `, ${skipped} skipped` : '';
-        if (facts.mode === 'verify') {
-            if (this.passed(facts))
-                return `Verified: ${report_all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
-            if (this.#fatal !== undefined)
-                return `Not verified: the run stopped. Do not release or load these artifacts`;
-            return `Not verified: ${failed.toLocaleString('en-US')} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
-        }
-        if (facts.dryRun && this.passed(facts))
-            return `Dry run: ${plural(count, 'artifact')} (${formatBytes(bytes)}) would be signed; nothing was changed`;
-        if (this.passed(facts))
-            return count === 0
-                ? 'Nothing to sign'
-                : `Signed: ${report_all(count)} (${formatBytes(bytes)}) in ${took}${left}`;
-        if (this.#committed)
-            return `Failed after signing: the signatures of ${report_all(count)} were written, but the run did not finish`;
-        return 'Failed: nothing was signed; earlier signatures are untouched';
-    }
-}
-const report_all = (count) => count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;
-const done = ({ mode, dryRun }) => mode === 'verify' ? 'verified' : dryRun ? 'would be signed' : 'signed';
-function artifactLine(record) {
-    if (record.error !== undefined)
-        return `FAILED    ${record.name}: ${record.error.code}, ${record.error.sentence}`;
-    const facts = [
-        record.size === undefined ? undefined : formatBytes(record.size),
-        record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,
-        record.keyVersion === undefined ? undefined : `key version ${record.keyVersion}`,
-    ].filter((fact) => fact !== undefined);
-    return `${record.status.padEnd(8)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
-}
-function annotationOf(error, artifact, facts) {
-    const name = artifact?.name ?? error.artifact;
-    const message = [
-        `${name === undefined ? '' : `${printable(name)}: `}${error.sentence}`,
-        ...hintLines(error),
-    ];
-    const path = artifact?.path ?? (name === undefined ? facts.workspace : (0,external_node_path_.join)(facts.baseDir, name));
-    const file = (0,external_node_path_.relative)(facts.workspace, path);
     return {
-        title: error.code,
-        message: message.join('\n'),
-        ...(file !== '' && !file.startsWith('..') && { file }),
+        async exchange(request) {
+            // undici's own timeouts restart with every byte: a server that drips would never run into them.
+            const limit = AbortSignal.timeout(timeout);
+            const { signal } = request;
+            const answer = await send(request, signal === undefined ? limit : AbortSignal.any([signal, limit]));
+            return { status: answer.statusCode, headers: answer.headers, ...(await read(answer, maxBytes)) };
+        },
+        async download(request, take) {
+            const silence = new AbortController();
+            const { signal } = request;
+            const watch = setTimeout(() => {
+                silence.abort(new DOMException('no byte for too long', 'TimeoutError'));
+            }, config.silenceMs ?? SILENCE_MS);
+            try {
+                const answer = await send(request, signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]));
+                const facts = { status: answer.statusCode, headers: answer.headers };
+                const broken = encodingProblem(answer.headers);
+                if (answer.statusCode !== 200 || broken !== undefined) {
+                    return { ...facts, size: 0, refusal: { ...facts, ...(await read(answer, maxBytes)) } };
+                }
+                let size = 0;
+                for await (const chunk of answer.body) {
+                    size += chunk.length;
+                    await take(chunk);
+                    watch.refresh();
+                }
+                return { ...facts, size };
+            }
+            finally {
+                clearTimeout(watch);
+            }
+        },
+        async close() {
+            closed = true;
+            await (await opening?.catch(() => undefined))?.destroy();
+        },
     };
 }
-function explain(error) {
-    const vault = error.vault?.requestId === undefined ? '' : ` (Vault request id ${error.vault.requestId})`;
-    return [`${error.sentence}${vault}`, ...hintLines(error)].map(escapeMarkdown).join('<br>');
-}
-/** A hint may have several lines, for example policy lines to paste. */
-function hintLines({ hints }) {
-    return hints.flatMap((hint) => `hint: ${hint}`.split('\n').map(printable));
-}
-/**
- * Text as it is, in Markdown and its tables: whatever could be syntax becomes a character reference (CommonMark 0.31,
- * section 2.5: references never act as structure).
- */
-function escapeMarkdown(text) {
-    return printable(text).replace(/[^\p{L}\p{N}\p{M} .,;/=()"'%{}?+-]/gu, (character) => `&#${character.codePointAt(0)};`);
-}
-/** As many lines from the start as fit. */
-function withinBudget(lines, bytes) {
-    let used = 0;
-    const fitting = [];
-    for (const line of lines) {
-        used += byteLength(line) + 1;
-        if (used > bytes)
-            break;
-        fitting.push(line);
+async function openAgent(config) {
+    // Loaded with the first request, so that a run that never talks to a server does not pay for it.
+    const { EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
+    const tls = {
+        timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+        rejectUnauthorized: config.skipVerify !== true,
+        ...(config.caCert !== undefined && { ca: config.caCert }),
+        ...(config.clientCert !== undefined && { cert: config.clientCert }),
+        ...(config.clientKey !== undefined && { key: config.clientKey }),
+    };
+    const direct = isLoopback(config.address.hostname);
+    const proxyOf = (protocol, proxy) => !direct && config.address.protocol === protocol ? (proxy ?? '') : '';
+    try {
+        return new EnvHttpProxyAgent({
+            // Empty strings, because undici reads the environment for whatever is undefined.
+            httpProxy: proxyOf('http:', config.httpProxy),
+            httpsProxy: proxyOf('https:', config.httpsProxy),
+            noProxy: config.noProxy ?? '',
+            connect: tls,
+            requestTls: tls,
+            proxyTls: { timeout: tls.timeout },
+            allowH2: false,
+            headersTimeout: 0,
+            bodyTimeout: 0,
+        });
     }
-    return fitting;
+    catch {
+        // Neither the text nor the cause: a proxy URL may hold a password.
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: 'the proxy setting is not a URL',
+            hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
+        });
+    }
 }
-const code = (text) => `<code>${escapeMarkdown(text)}</code>`;
-const byteLength = (text) => Buffer.byteLength(text);
+/** undici adds up no forwarded answers and decompresses none, so both limits are kept here, while streaming. */
+async function read(answer, maxBytes) {
+    const drop = (broken) => {
+        // Destroying the body makes it emit an abort error that nobody waits for any more.
+        answer.body.on('error', () => { });
+        answer.body.destroy();
+        return { bytes: undefined, broken };
+    };
+    const encoded = encodingProblem(answer.headers);
+    if (encoded !== undefined)
+        return drop(encoded);
+    const tooLarge = `more than ${maxBytes} bytes`;
+    if (Number(answer.headers['content-length'] ?? 0) > maxBytes)
+        return drop(tooLarge);
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of answer.body) {
+        size += chunk.length;
+        if (size > maxBytes)
+            return drop(tooLarge);
+        chunks.push(chunk);
+    }
+    return { bytes: Buffer.concat(chunks) };
+}
+function encodingProblem(headers) {
+    const encoding = headers['content-encoding'];
+    if (encoding === undefined || encoding === 'identity')
+        return undefined;
+    return `content-encoding ${String(encoding)}, though identity was asked for`;
+}
+/** Hosts that never leave this machine. */
+function isLoopback(hostname) {
+    return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+/** OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like an untrusted server. */
+function checkPem({ caCert, clientCert, clientKey }, server) {
+    const pemError = (name, expected, cause) => unusablePem(server, name, expected, cause);
+    const certificates = (name, pem) => {
+        const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+        if (blocks.length === 0)
+            throw pemError(name, 'at least one PEM block -----BEGIN CERTIFICATE-----');
+        try {
+            return blocks.map((block) => new external_node_crypto_.X509Certificate(block));
+        }
+        catch (cause) {
+            throw pemError(name, 'certificates in PEM', cause);
+        }
+    };
+    if (caCert !== undefined)
+        certificates('CA certificate', caCert);
+    if ((clientCert === undefined) !== (clientKey === undefined)) {
+        throw pemError('client certificate', 'certificate and key together');
+    }
+    if (clientCert === undefined || clientKey === undefined)
+        return;
+    const [leaf] = certificates('client certificate', clientCert);
+    let fits;
+    try {
+        fits = leaf?.checkPrivateKey((0,external_node_crypto_.createPrivateKey)(clientKey));
+    }
+    catch {
+        // The cause is left out: it comes from parsing a secret.
+        throw pemError('client key', 'a private key in PEM without a password');
+    }
+    if (fits !== true)
+        throw pemError('client key', 'the private key of the client certificate');
+}
+function unusablePem(server, name, expected, cause) {
+    return new errors_AegisError('INPUT_INVALID', {
+        message: `the ${name} for ${server.name} cannot be used`,
+        expected,
+        hints: [server.certificateHint],
+        ...(cause !== undefined && { cause }),
+    });
+}
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
-var core = __nccwpck_require__(77094);
-;// CONCATENATED MODULE: ./lib/action/runner.js
+;// CONCATENATED MODULE: ./lib/http/retry.js
+const BRIEF_ATTEMPTS = 3;
+/** Ms to wait before the next attempt, or undefined when there is none. */
+function nextWait(failure, state) {
+    const { attempts, mode, random } = state;
+    const { maxAttempts = 10, totalMs = 60_000, baseMs = 250, maxDelayMs = 15_000 } = state.budget;
+    if (failure.retry === 'never' || mode === 'never')
+        return undefined;
+    const brief = failure.retry === 'brief' && mode === 'brief';
+    if (failure.retry !== 'sealed' && attempts >= (brief ? BRIEF_ATTEMPTS : maxAttempts))
+        return undefined;
+    const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
+    const asked = retryAfter(failure.raw);
+    // Jitter on top of Retry-After, or all jobs of a matrix would come back in the same instant.
+    const wait = asked === undefined ? jitter : Math.min(maxDelayMs, asked + random() * baseMs);
+    return state.spentMs + wait > totalMs ? undefined : wait;
+}
+/** `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter. */
+function retryAfter(raw) {
+    const value = raw?.headers['retry-after'];
+    if (typeof value !== 'string')
+        return undefined;
+    if (/^\d{1,9}$/.test(value))
+        return Number(value) * 1000;
+    const wait = Date.parse(value) - Date.parse(String(raw?.headers['date']));
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
 /**
- * Everything that the GitHub Actions runner offers, and the only file that imports its toolkit. Core is small and
- * always needed; the rest loads when it is used, because the artifact client alone takes 70 ms to start.
- */
-
-
-
-/** The log of the step. Text from outside cannot start a workflow command in it. */
-const runnerLog = {
-    debug: (message) => core/* debug */.Yz(logText(message)),
-    info: (message) => core/* info */.pq(logText(message)),
-    warning: (message) => core/* warning */.$e(logText(message)),
-};
-/** What stands under `with:`, by name in lower case; the runner hands it over in variables. */
-function rawInputs(env) {
-    const prefix = 'INPUT_';
-    return Object.fromEntries(Object.entries(env)
-        .filter(([variable]) => variable.startsWith(prefix))
-        .map(([variable, value]) => [variable.slice(prefix.length).toLowerCase(), value]));
-}
-/** Hides a text in every log from here on. */
-function mask(secret) {
-    core/* setSecret */.Pq(secret);
-}
-/** Log lines until `endGroup` fold under this title. */
-function startGroup(title) {
-    core/* startGroup */.Oh(logText(title));
-}
-function endGroup() {
-    core/* endGroup */.N4();
-}
-function annotateError({ title, message, file }) {
-    core/* error */.z3(message, { title, ...(file !== undefined && { file }) });
-}
-function setOutput(name, value) {
-    core/* setOutput */.uH(name, value);
-}
-/** Appends Markdown to the job's summary page. */
-async function addSummary(markdown) {
-    await core/* summary */.z.addRaw(markdown, true).write();
-}
-/**
- * Files that match one pattern and none of the excludes, as absolute paths in no order. Follows symbolic links as
- * actions/upload-artifact does, but leaves nothing out: hidden files count, and a broken link is an error.
+ * Attempts until one succeeds or none is left. undici's RetryAgent does not fit here: it decides on status and headers
+ * alone, resumes a broken body with a Range request, has neither jitter nor a bound on the total time, and keeps no
+ * count for the error.
  *
- * @throws AegisError INPUT_INVALID when the pattern cannot be used, ARTIFACT_UNREADABLE when a path cannot be looked at.
+ * @param attempt is given the number of the attempt, from 1; what it throws ends the loop.
+ * @throws AegisError of the last failure, or `cancelled`.
  */
-async function findFiles(pattern, excludes) {
-    const { create } = await __nccwpck_require__.e(/* import() */ 62).then(__nccwpck_require__.bind(__nccwpck_require__, 89062));
-    const options = { followSymbolicLinks: true, matchDirectories: false, omitBrokenSymbolicLinks: false };
-    const globber = await create([pattern, ...excludes.map((exclude) => `!${exclude}`)].join('\n'), options).catch((cause) => {
-        throw new AegisError('INPUT_INVALID', {
-            message: `cannot use the pattern ${pattern}: ${runner_text(cause)}`,
-            cause,
-        });
-    });
-    return globber.glob().catch((cause) => {
-        throw new AegisError('ARTIFACT_UNREADABLE', { message: `cannot list ${pattern}: ${runner_text(cause)}`, cause });
-    });
-}
-/** @throws AegisError UPLOAD_FAILED */
-async function upload(request) {
-    const { name, files, root, retentionDays, compressionLevel, overwrite } = request;
-    const client = await artifactClient();
-    try {
-        if (overwrite)
-            await client.deleteArtifact(name).catch(() => undefined);
-        const options = { compressionLevel, ...(retentionDays !== undefined && { retentionDays }) };
-        const { id, digest } = await client.uploadArtifact(name, [...files], root, options);
-        if (id === undefined)
-            throw new Error('the service gave no id');
-        return { id, ...(digest !== undefined && { digest }) };
-    }
-    catch (cause) {
-        throw artifactFailure('UPLOAD_FAILED', `cannot upload the signatures as the workflow artifact ${name}`, cause);
-    }
-}
-/** The latest workflow artifact of each name. @throws AegisError DOWNLOAD_FAILED */
-async function listArtifacts(from) {
-    const client = await artifactClient();
-    try {
-        const { artifacts } = await client.listArtifacts({ latest: true, ...findBy(from) });
-        return artifacts.map(({ name, id, digest }) => ({ name, id, ...(digest !== undefined && { digest }) }));
-    }
-    catch (cause) {
-        throw artifactFailure('DOWNLOAD_FAILED', 'cannot list the workflow artifacts of the run', cause);
-    }
-}
-/** Unpacks a workflow artifact into a directory. @throws AegisError DOWNLOAD_FAILED */
-async function download(artifact, directory, from) {
-    const client = await artifactClient();
-    const { digest: expectedHash } = artifact;
-    const message = `cannot download the workflow artifact ${artifact.name}`;
-    let mismatch;
-    try {
-        const expected = expectedHash === undefined ? {} : { expectedHash };
-        const found = await client.downloadArtifact(artifact.id, {
-            path: directory,
-            ...expected,
-            ...findBy(from),
-        });
-        mismatch = found.digestMismatch;
-    }
-    catch (cause) {
-        throw artifactFailure('DOWNLOAD_FAILED', message, cause);
-    }
-    // The client only tells of a wrong digest, it does not throw.
-    if (mismatch === true) {
-        throw new AegisError('DOWNLOAD_FAILED', {
-            message,
-            expected: expectedHash ?? '',
-            got: 'an archive with another digest',
+async function retrying(attempt, { mode, budget, log, signal, sleep, random, elapsed, cancelled }) {
+    const started = elapsed();
+    for (let attempts = 1;; attempts++) {
+        if (signal.aborted)
+            throw cancelled(attempts, signal.reason);
+        const result = await attempt(attempts);
+        if ('value' in result)
+            return result.value;
+        const wait = nextWait(result, { attempts, spentMs: elapsed() - started, mode, budget, random });
+        if (wait === undefined)
+            throw result.error;
+        const note = `${result.error.sentence}; trying again in ${(wait / 1000).toFixed(1)} s`;
+        if (result.retry === 'sealed' && attempts === 1)
+            log.warning(note);
+        else
+            log.info(note);
+        await sleep(wait, signal).catch((thrown) => {
+            throw cancelled(attempts, thrown);
         });
     }
 }
-async function artifactClient() {
-    const { DefaultArtifactClient } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 19044));
-    return new DefaultArtifactClient();
+
+;// CONCATENATED MODULE: ./lib/record/alert.js
+/**
+ * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
+ * about a verdict that stands already, so nothing that happens here changes it.
+ */
+
+
+
+
+
+/** `type` of the event; a change of its data that readers notice gets another. */
+const ALERT_TYPE = 'org.aegis-sign.verification.failed.v1';
+/** Most artifacts that an event names; the counts tell how many there are. */
+const MOST_FAILURES = 20;
+/** In all, ms: whoever waits for the verdict waits for this, too. */
+const BUDGET = { maxAttempts: 4, totalMs: 10_000, baseMs: 300, maxDelayMs: 3_000 };
+const alert_REQUEST_TIMEOUT_MS = 4_000;
+const RECEIVER = {
+    name: 'the alert receiver',
+    addressExample: 'https://alerts.example.com/hook',
+    certificateHint: '',
+    headersHint: '',
+};
+/**
+ * Sends the alert, again where that may help, for some ten seconds at most.
+ *
+ * @returns whether the receiver took it. Never throws: a failure is logged, with the origin alone, because the rest of
+ * a webhook's address is often a secret.
+ */
+async function sendAlert(alert, target, log) {
+    const { url, proxy } = target;
+    try {
+        const message = await messageFor(alert);
+        const connection = openConnection({ ...proxy, address: url, requestTimeoutMs: alert_REQUEST_TIMEOUT_MS }, RECEIVER);
+        try {
+            await retrying(async () => attempt(connection, url, message), {
+                mode: 'full',
+                budget: BUDGET,
+                log: { ...log, info: (text) => log.debug(text) },
+                signal: new AbortController().signal,
+                sleep: async (ms) => (0,promises_namespaceObject.setTimeout)(ms),
+                random: Math.random,
+                elapsed: () => performance.now(),
+                cancelled: () => new errors_AegisError('CANCELLED', { message: 'the alert was cancelled' }),
+            });
+        }
+        finally {
+            await connection.close();
+        }
+        log.info(`Alert sent to ${url.origin}`);
+        return true;
+    }
+    catch (thrown) {
+        log.warning(`The alert did not reach ${url.origin}: ${toAegisError(thrown).sentence}`);
+        return false;
+    }
 }
-function findBy(from) {
-    if (from === undefined)
-        return {};
-    const [repositoryOwner = '', repositoryName = ''] = from.repository.split('/');
-    return { findBy: { token: from.token, workflowRunId: from.runId, repositoryOwner, repositoryName } };
-}
-function artifactFailure(code, message, cause) {
-    const hints = [
-        [
-            /\(409\)|already exists/,
-            'a workflow artifact of this name exists in this run: set overwrite, choose another artifact-name, or use shard in a matrix',
-        ],
-        [
-            /GHES|GitHub Enterprise Server/i,
-            'GitHub Enterprise Server has no such artifact service: set upload to false, and move the .sig.json files with the artifact action of your server',
-        ],
-        [/ACTIONS_RUNTIME_TOKEN/, 'this works only inside a workflow run: set upload to false elsewhere'],
-        [
-            /\(40[13]\)|Resource not accessible/,
-            'check that github-token may read the actions of that repository (actions: read)',
-        ],
-    ];
-    const reason = runner_text(cause);
-    return new AegisError(code, {
-        message: `${message}: ${reason}`,
-        hints: hints.filter(([pattern]) => pattern.test(reason)).map(([, hint]) => hint),
-        cause,
+async function messageFor({ source, time, ...data }) {
+    // Only a failed run pays for loading it.
+    const { CloudEvent, HTTP } = await __nccwpck_require__.e(/* import() */ 973).then(__nccwpck_require__.t.bind(__nccwpck_require__, 62973, 19));
+    const subject = data.failures[0]?.artifact;
+    const event = new CloudEvent({
+        id: (0,external_node_crypto_.randomUUID)(),
+        type: ALERT_TYPE,
+        source,
+        time,
+        datacontenttype: 'application/json',
+        ...(subject !== undefined && { subject }),
+        data,
     });
+    const { headers, body } = HTTP.structured(event);
+    const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+    return { headers: Object.fromEntries(plain), body: String(body) };
 }
-const runner_text = (thrown) => (thrown instanceof Error ? thrown.message : String(thrown));
+async function attempt(connection, url, { headers, body }) {
+    const failure = (got, retry, cause) => ({
+        error: new errors_AegisError('ALERT_FAILED', {
+            message: 'the receiver did not take the alert',
+            got,
+            ...(cause !== undefined && { cause }),
+        }),
+        retry,
+    });
+    try {
+        const answer = await connection.exchange({ method: 'POST', url, headers, body });
+        const { status } = answer;
+        if (status >= 200 && status < 300)
+            return { value: true };
+        const again = status === 408 || status === 429 || status >= 500;
+        return { ...failure(`status ${status}`, again ? 'soon' : 'never'), raw: answer };
+    }
+    catch (thrown) {
+        if (thrown instanceof errors_AegisError)
+            return { error: thrown, retry: 'never' };
+        return failure(messageOf(thrown) || 'no answer', 'soon', thrown);
+    }
+}
 
 ;// CONCATENATED MODULE: ./node_modules/p-map/index.js
 function pMap(iterable, mapper, options) {
@@ -42848,556 +44366,79 @@ function createPuller(iterator) {
 	};
 }
 
-// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
-var dist = __nccwpck_require__(61040);
-;// CONCATENATED MODULE: ./lib/bundle/bundle.js
+;// CONCATENATED MODULE: ./lib/registry/signature-tags.js
 /**
- * The Sigstore bundle v0.3 around one DSSE envelope and one public-key hint
- * (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto).
- *
- * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
+ * What the registry says of a signature beside the bundle: tags of the model version, so that a person, a search or a
+ * dashboard sees the state without fetching anything. They claim, the bundle proves; a gate wants both to agree.
  */
 
 
-
-/** Bytes of a bundle file, ending in a newline. */
-function encodeBundle({ envelope, signature, hint }) {
-    // Spelled out, because the library's encoder leaves out what is empty, while verifiers in other languages ask for
-    // `tlogEntries` and for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
-    const bundle = {
-        mediaType: dist/* BUNDLE_V03_MEDIA_TYPE */.HM,
-        verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
-        dsseEnvelope: {
-            payload: envelope.payload.toString('base64'),
-            payloadType: envelope.payloadType,
-            signatures: [{ sig: signature.toString('base64'), keyid: '' }],
+/** Where the bundle lies among the files of a model version. */
+const BUNDLE_NAME = 'model.sig.json';
+const TAG_PREFIX = 'aegis.signature.';
+const NAMES = {
+    key: `${TAG_PREFIX}key`,
+    keyVersion: `${TAG_PREFIX}key_version`,
+    digest: `${TAG_PREFIX}digest`,
+    signedAt: `${TAG_PREFIX}signed_at`,
+    bundle: `${TAG_PREFIX}bundle`,
+};
+/** The tags of a claim. The version comes last: a run that was cut off before it is told from one that was not. */
+function tagsOf(claim) {
+    return new Map([
+        [NAMES.key, claim.key],
+        [NAMES.digest, claim.digest],
+        [NAMES.signedAt, claim.signedAt],
+        [NAMES.bundle, claim.bundle],
+        [NAMES.keyVersion, String(claim.keyVersion)],
+    ]);
+}
+/** What the tags of a version claim. */
+function readTags({ tags }) {
+    const present = Object.values(NAMES).filter((name) => tags.has(name));
+    if (present.length === 0)
+        return { kind: 'unsigned' };
+    const missing = Object.values(NAMES)
+        .filter((name) => !tags.has(name))
+        .sort(compareNames);
+    if (missing.length > 0)
+        return { kind: 'broken', problem: `the tag ${missing.join(', ')} is missing` };
+    const value = (name) => tags.get(name) ?? '';
+    const version = value(NAMES.keyVersion);
+    if (!/^[1-9]\d{0,8}$/.test(version))
+        return { kind: 'broken', problem: `${NAMES.keyVersion} is no version` };
+    return {
+        kind: 'claimed',
+        claim: {
+            key: value(NAMES.key),
+            keyVersion: Number(version),
+            digest: value(NAMES.digest),
+            signedAt: value(NAMES.signedAt),
+            bundle: value(NAMES.bundle),
         },
     };
-    return Buffer.from(`${JSON.stringify(bundle)}\n`);
 }
 /**
- * Reads a bundle strictly: exact media type, a DSSE envelope with one signature, a public-key hint, canonical base64.
- * Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
+ * Establishes that tags and bundle say the same.
  *
- * @throws AegisError BUNDLE_MALFORMED
+ * @param proven what the bundle says, after its signature was verified
+ * @throws AegisError REGISTRY_TAGS_DISAGREE
  */
-function decodeBundle(bytes) {
-    const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle' });
-    // The library accepts media types that only resemble the right one, so this comes before it.
-    const mediaType = field(json, 'mediaType');
-    if (mediaType !== dist/* BUNDLE_V03_MEDIA_TYPE */.HM)
-        throw malformed(dist/* BUNDLE_V03_MEDIA_TYPE */.HM, shown(mediaType), 'mediaType');
-    requireKnownFields(json);
-    let bundle;
-    try {
-        bundle = (0,dist/* bundleFromJSON */.vw)(json);
-    }
-    catch (cause) {
-        throw malformed('a complete Sigstore bundle', messageOf(cause), 'fields', cause);
-    }
-    const { content, verificationMaterial } = bundle;
-    if (content.$case !== 'dsseEnvelope')
-        throw malformed('a DSSE envelope', content.$case, 'content');
-    const material = verificationMaterial.content;
-    if (material.$case !== 'publicKey')
-        throw malformed('a public key hint', material.$case, 'verificationMaterial');
-    const { hint } = material.publicKey;
-    if (!/^[0-9a-f]{64}$/.test(hint))
-        throw malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
-    const { payload, payloadType, signatures } = content.dsseEnvelope;
-    const [signature] = signatures;
-    if (signature === undefined || signatures.length !== 1) {
-        throw malformed('exactly one', String(signatures.length), 'signatures');
-    }
-    if (signature.keyid !== '' && signature.keyid !== hint)
-        throw malformed('an empty keyid', shown(signature.keyid), 'keyid');
-    // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
-    const rawEnvelope = field(json, 'dsseEnvelope');
-    requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
-    requireCanonical(['signatures', '0', 'sig'].reduce(field, rawEnvelope), signature.sig, 'sig');
-    return { envelope: { payloadType, payload }, signature: signature.sig, hint };
-}
-/** Fields of the format at the places that we read. The library drops unknown ones silently; a bundle has no room for them. */
-const KNOWN_FIELDS = [
-    [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope', 'messageSignature']],
-    [
-        ['verificationMaterial'],
-        ['publicKey', 'certificate', 'x509CertificateChain', 'tlogEntries', 'timestampVerificationData'],
-    ],
-    [['verificationMaterial', 'publicKey'], ['hint']],
-    [['dsseEnvelope'], ['payload', 'payloadType', 'signatures']],
-    [
-        ['dsseEnvelope', 'signatures', '0'],
-        ['sig', 'keyid'],
-    ],
-];
-function requireKnownFields(json) {
-    for (const [path, names] of KNOWN_FIELDS) {
-        const at = path.reduce(field, json);
-        if (typeof at !== 'object' || at === null)
-            continue;
-        const unknown = Object.keys(at).find((name) => !names.includes(name));
-        if (unknown !== undefined) {
-            throw malformed(`only the fields ${names.join(', ')}`, shown(unknown), path.join('.') || 'the top');
-        }
-    }
-}
-function requireCanonical(text, decoded, name) {
-    if (text !== decoded.toString('base64'))
-        throw malformed('canonical base64', 'another spelling', name);
-}
-function field(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
-}
-function shown(value) {
-    if (value === undefined)
-        return 'nothing';
-    return typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : typeof value;
-}
-function malformed(expected, got, where, cause) {
-    return new AegisError('BUNDLE_MALFORMED', {
-        message: `the bundle is malformed at ${where}`,
-        expected,
-        got,
-        ...(cause !== undefined && { cause }),
+function requireAgreement(version, proven) {
+    const state = readTags(version);
+    const disagree = (message, expected, got) => new errors_AegisError('REGISTRY_TAGS_DISAGREE', {
+        message,
+        ...(expected !== undefined && { expected: `${expected} as in the bundle` }),
+        ...(got !== undefined && { got }),
     });
-}
-
-;// CONCATENATED MODULE: ./lib/temporary-file.js
-/** Temporary files beside their final place: one name pattern, so that selection can leave them out. */
-
-
-
-/** What a temporary file of this project is called, whatever it will become. Short: the final name may be the longest. */
-const TEMPORARY_FILE = /^\.aegis-[0-9a-f]{12}-\d+\.tmp$/;
-/** A series of temporary names that no other run uses. */
-class TemporaryNames {
-    #series = (0,external_node_crypto_.randomBytes)(6).toString('hex');
-    /** The `index`th name of the series, in `directory`. */
-    path(directory, index = 0) {
-        return (0,external_node_path_.join)(directory, `.aegis-${this.#series}-${index}.tmp`);
+    if (state.kind === 'unsigned')
+        throw disagree('the model version has a bundle, but no signature tag');
+    if (state.kind === 'broken')
+        throw disagree(`the signature tags are broken: ${state.problem}`);
+    const wrong = Object.keys(NAMES).find((field) => state.claim[field] !== proven[field]);
+    if (wrong !== undefined) {
+        throw disagree(`the tag ${NAMES[wrong]} disagrees with the bundle`, String(proven[wrong]), String(state.claim[wrong]));
     }
-}
-/** Writes every byte: a single `write` may stop short, for instance when the disk is nearly full. */
-function writeAll(descriptor, bytes) {
-    for (let written = 0; written < bytes.length;)
-        written += (0,external_node_fs_.writeSync)(descriptor, bytes, written);
-}
-
-;// CONCATENATED MODULE: ./lib/bundle/stage.js
-/**
- * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
- * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left.
- *
- * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
- * and its temporary names are longer than the final ones, which breaks at 255 bytes.
- */
-
-
-
-
-class Stage {
-    #names = new TemporaryNames();
-    /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
-    #finalPaths = [];
-    #createdDirectories = [];
-    #knownDirectories = new Set();
-    /**
-     * Writes `bytes` beside `path`, and remembers to move them there.
-     *
-     * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
-     * a link there could lead the signature over a file that somebody else chose.
-     */
-    put(path, bytes) {
-        try {
-            this.#prepare(path);
-            const index = this.#finalPaths.push(path) - 1;
-            const descriptor = (0,external_node_fs_.openSync)(this.#temporaryPath(path, index), external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, 0o644);
-            try {
-                writeAll(descriptor, bytes);
-            }
-            finally {
-                (0,external_node_fs_.closeSync)(descriptor);
-            }
-        }
-        catch (cause) {
-            throw writeFailed(path, cause);
-        }
-    }
-    /**
-     * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle.
-     *
-     * @throws AegisError WRITE_FAILED; the message says how many files had been replaced by then.
-     */
-    commit() {
-        for (const [index, path] of this.#finalPaths.entries()) {
-            try {
-                (0,external_node_fs_.renameSync)(this.#temporaryPath(path, index), path);
-            }
-            catch (cause) {
-                this.#removeTemporaries(index);
-                throw writeFailed(path, cause, index);
-            }
-        }
-        this.#finalPaths.length = 0;
-        this.#createdDirectories.length = 0;
-    }
-    /** Removes what `put` has written, and the directories made for it. Safe to call after `commit`. */
-    discard() {
-        this.#removeTemporaries(0);
-        // A child's path is longer than its parent's, so this removes the deepest first.
-        for (const directory of this.#createdDirectories.toSorted((a, b) => b.length - a.length)) {
-            try {
-                (0,external_node_fs_.rmdirSync)(directory);
-            }
-            catch {
-                // Somebody else has put something there meanwhile: it is theirs.
-            }
-        }
-        this.#createdDirectories.length = 0;
-    }
-    #prepare(path) {
-        const directory = (0,external_node_path_.dirname)(path);
-        if (!this.#knownDirectories.has(directory)) {
-            this.#makeDirectory(directory);
-            this.#knownDirectories.add(directory);
-        }
-        const existing = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
-        if (existing !== undefined && !existing.isFile()) {
-            throw new AegisError('WRITE_FAILED', {
-                message: `cannot write ${path}`,
-                expected: 'a regular file or nothing there',
-                got: existing.isSymbolicLink() ? 'a symbolic link' : 'something else',
-                hints: ['remove what stands in the place of the signature file'],
-            });
-        }
-    }
-    #makeDirectory(directory) {
-        const outermost = (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
-        if (outermost === undefined)
-            return;
-        for (let made = directory;; made = (0,external_node_path_.dirname)(made)) {
-            this.#createdDirectories.push(made);
-            if (made === outermost)
-                return;
-        }
-    }
-    #temporaryPath(path, index) {
-        return this.#names.path((0,external_node_path_.dirname)(path), index);
-    }
-    #removeTemporaries(from) {
-        for (const [index, path] of this.#finalPaths.entries()) {
-            if (index < from)
-                continue;
-            try {
-                (0,external_node_fs_.unlinkSync)(this.#temporaryPath(path, index));
-            }
-            catch {
-                // Not there, or not removable: the name marks it as ours, and selection ignores it.
-            }
-        }
-        this.#finalPaths.length = 0;
-    }
-}
-function writeFailed(path, cause, replaced = 0) {
-    if (cause instanceof AegisError)
-        return cause;
-    return new AegisError('WRITE_FAILED', {
-        message: `cannot write ${path}`,
-        got: systemCode(cause) ?? 'an unknown error',
-        ...(replaced > 0 && { hints: [`${replaced} files had been replaced before; each of them is whole`] }),
-        cause,
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/@sigstore/core/dist/index.js
-var core_dist = __nccwpck_require__(83917);
-;// CONCATENATED MODULE: ./lib/bundle/envelope.js
-/**
- * DSSE v1 (https://github.com/secure-systems-lab/dsse/blob/master/protocol.md): the pre-authentication encoding, which
- * is the message that is really signed. Encoded the same way for signing and for verifying, hence one place for both.
- */
-
-/** PAE(payloadType, payload). */
-function signedMessage(envelope) {
-    return core_dist.dsse.preAuthEncoding(envelope.payloadType, envelope.payload);
-}
-
-;// CONCATENATED MODULE: ./lib/sign/sign.js
-/** Statement → pre-authentication encoding → signature. */
-
-
-
-/**
- * Signs a batch of statements, all or none; every item comes back in its place with its signed envelope.
- *
- * @throws AegisError SELF_CHECK_FAILED when the signer answers with another number of signatures or another version than
- * the one this run has settled on; whatever the signer throws.
- */
-async function signStatements(signer, items) {
-    const prepared = items.map((item) => {
-        const envelope = {
-            payloadType: IN_TOTO_PAYLOAD_TYPE,
-            payload: encodeStatement(item.statement),
-        };
-        return {
-            item,
-            envelope,
-            request: { artifact: item.statement.subject.name, message: signedMessage(envelope) },
-        };
-    });
-    const signatures = await signer.sign(prepared.map(({ request }) => request));
-    if (signatures.length !== prepared.length) {
-        throw new AegisError('SELF_CHECK_FAILED', {
-            message: 'the signer answered with another number of signatures',
-            expected: String(prepared.length),
-            got: String(signatures.length),
-        });
-    }
-    return prepared.map(({ item, envelope }, index) => {
-        const raw = signatures[index];
-        if (raw?.keyVersion !== signer.key.version) {
-            throw new AegisError('SELF_CHECK_FAILED', {
-                message: 'the signer used another key version than this run',
-                expected: `version ${signer.key.version}`,
-                got: `version ${raw?.keyVersion}`,
-            });
-        }
-        return {
-            ...item,
-            envelope,
-            signature: Buffer.from(raw.signature),
-            hint: signer.key.publicKey.hint,
-            requestId: raw.requestId,
-        };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/verify/trust.js
-/** The trust root: the keys that the caller named, and nothing a bundle says. */
-
-
-/**
- * Trusts the versions of one Transit key.
- *
- * @param minVersion the caller's minimum; the higher of it and the server's own counts.
- * @throws AegisError KEY_UNTRUSTED when no version is left.
- */
-function trustTransitKey(key, minVersion = 1) {
-    const keys = new Map();
-    for (const { version, publicKey } of key.versions)
-        keys.set(publicKey.hint, { publicKey, version });
-    return trust_nonEmpty({
-        keys,
-        minVersion: Math.max(key.minVersion, minVersion),
-        description: `${key.mount}/${key.name}`,
-    });
-}
-/**
- * Trusts public keys given as PEM.
- *
- * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED by a PEM that cannot be used, KEY_UNTRUSTED when there is none.
- */
-function trustPublicKeys(pems) {
-    const keys = new Map();
-    for (const pem of pems) {
-        const publicKey = publicKeyFromPem(pem);
-        keys.set(publicKey.hint, { publicKey });
-    }
-    return trust_nonEmpty({
-        keys,
-        minVersion: 1,
-        description: keys.size === 1 ? 'the public key' : 'the public keys',
-    });
-}
-function trust_nonEmpty(root) {
-    if (root.keys.size === 0) {
-        throw new AegisError('KEY_UNTRUSTED', { message: `${root.description} has no key to verify with` });
-    }
-    return root;
-}
-
-;// CONCATENATED MODULE: external "node:path/posix"
-const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-;// CONCATENATED MODULE: ./lib/verify/signature.js
-/** Checking one signature with node:crypto, with the hash and encoding that the key type fixes. */
-
-
-/**
- * Whether `signature` is one over `message` by the private half of `publicKey`. False for anything that is not: a
- * malformed signature is just a wrong one. Nothing about the scheme is taken from the bundle.
- */
-function signatureMatches(publicKey, message, signature) {
-    const { family, hash } = schemeOf(publicKey.type);
-    const { key } = publicKey;
-    try {
-        switch (family) {
-            case 'ecdsa':
-                return (0,external_node_crypto_.verify)(hash, message, { key, dsaEncoding: 'der' }, signature);
-            case 'rsa-pkcs1v15':
-                return (0,external_node_crypto_.verify)(hash, message, { key, padding: external_node_crypto_.constants.RSA_PKCS1_PADDING }, signature);
-            case 'ed25519':
-                return (0,external_node_crypto_.verify)(null, message, key, signature);
-        }
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/verify/verify.js
-/**
- * The checks, in their order: key by hint among the caller's keys → version → signature → payload type → statement →
- * predicate type; then, against the artifact, subject name and digest. Pure and synchronous: no file, no network,
- * no clock. A check that cannot be made is a check that failed.
- */
-
-
-
-
-
-
-/**
- * Establishes that the bundle was signed by a key that the caller trusts, and reads the statement.
- *
- * @param predicateTypes the accepted types, exact.
- * @throws AegisError KEY_UNTRUSTED, KEY_VERSION_RETIRED, SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED,
- * PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED
- */
-function authenticate({ envelope, signature, hint }, trust, predicateTypes) {
-    const key = trust.keys.get(hint);
-    if (key === undefined)
-        throw unknownKey(envelope.payload, hint, trust);
-    if (key.version !== undefined && key.version < trust.minVersion)
-        throw retired(key.version, trust);
-    // A bare PEM says nothing about its version, so a minimum cannot be shown to hold.
-    if (key.version === undefined && trust.minVersion > 1) {
-        throw new AegisError('KEY_VERSION_RETIRED', {
-            message: 'the version of the public key is not known',
-            expected: `version ${trust.minVersion} or newer`,
-            hints: ['use a trust file made by `aegis-sign keys export`, which carries versions'],
-        });
-    }
-    const message = signedMessage(envelope);
-    if (!signatureMatches(key.publicKey, message, signature)) {
-        throw new AegisError('SIGNATURE_INVALID', {
-            message: `the signature does not verify under ${trust.description}${key.version === undefined ? '' : ` version ${key.version}`}`,
-        });
-    }
-    if (envelope.payloadType !== IN_TOTO_PAYLOAD_TYPE) {
-        throw new AegisError('PAYLOAD_TYPE_REFUSED', {
-            message: 'the signed payload is of another type',
-            expected: IN_TOTO_PAYLOAD_TYPE,
-            got: JSON.stringify(envelope.payloadType),
-        });
-    }
-    const statement = decodeStatement(envelope.payload);
-    if (!predicateTypes.includes(statement.predicateType)) {
-        throw new AegisError('PREDICATE_TYPE_REFUSED', {
-            message: 'the statement carries another predicate type',
-            expected: predicateTypes.join(' or '),
-            got: JSON.stringify(statement.predicateType),
-        });
-    }
-    const authenticated = { statement, key, message, signature };
-    if (statement.predicateType !== MODEL_SIGNATURE_TYPE)
-        return authenticated;
-    const modelSignature = decodeModelSignature(statement);
-    requireSameVersion(modelSignature.vault.keyVersion, key);
-    return { ...authenticated, modelSignature };
-}
-/**
- * Establishes that the statement speaks of this artifact: by name, then by the digest of the bytes on disk.
- *
- * @throws AegisError SUBJECT_NAME_MISMATCH, DIGEST_MISMATCH, PREDICATE_MALFORMED
- */
-function checkSubject({ statement, modelSignature }, artifact, nameCheck) {
-    const { subject } = statement;
-    if (!namesAgree(subject.name, artifact.name, nameCheck)) {
-        throw new AegisError('SUBJECT_NAME_MISMATCH', {
-            message: 'the signature was made for another name',
-            expected: JSON.stringify(artifact.name),
-            got: JSON.stringify(subject.name),
-        });
-    }
-    if (subject.sha256 !== artifact.sha256) {
-        throw new AegisError('DIGEST_MISMATCH', {
-            message: 'the bytes on disk are not those that were signed',
-            expected: `sha256:${subject.sha256}`,
-            got: `sha256:${artifact.sha256}`,
-        });
-    }
-    if (modelSignature !== undefined && modelSignature.artifact.size !== artifact.size) {
-        throw new AegisError('PREDICATE_MALFORMED', {
-            message: 'the signed size contradicts the signed digest',
-            expected: `${artifact.size} bytes`,
-            got: `${modelSignature.artifact.size} bytes`,
-        });
-    }
-}
-function namesAgree(signed, found, check) {
-    switch (check) {
-        case 'path':
-            return signed === found;
-        case 'basename':
-            return (0,posix_namespaceObject.basename)(signed) === (0,posix_namespaceObject.basename)(found);
-        case 'none':
-            return true;
-    }
-}
-function requireSameVersion(claimed, key) {
-    if (key.version === undefined || key.version === claimed)
-        return;
-    throw new AegisError('PREDICATE_MALFORMED', {
-        message: 'the signed key version contradicts the key',
-        expected: `version ${key.version}`,
-        got: `version ${claimed}`,
-    });
-}
-/**
- * The error for a key outside the trust root. A server does not show the public keys of versions below its minimum, so
- * retired and foreign keys look alike; the bundle's own claim picks the clearer sentence. It decides nothing: both
- * are refusals.
- */
-function unknownKey(payload, hint, trust) {
-    if (trust.minVersion > 1) {
-        try {
-            const claim = decodeModelSignature(decodeStatement(payload)).vault;
-            if (`${claim.mount}/${claim.key}` === trust.description && claim.keyVersion < trust.minVersion) {
-                return retired(claim.keyVersion, trust);
-            }
-        }
-        catch {
-            // No readable claim: the general sentence below.
-        }
-    }
-    return new AegisError('KEY_UNTRUSTED', {
-        message: 'the bundle was signed with a key that is not trusted here',
-        expected: `a key of ${trust.description}`,
-        got: `key ${hint.slice(0, 16)}…`,
-    });
-}
-function retired(version, trust) {
-    return new AegisError('KEY_VERSION_RETIRED', {
-        message: `the bundle was signed with a retired version of ${trust.description}`,
-        expected: `version ${trust.minVersion} or newer`,
-        got: `version ${version}`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/flow/batches.js
-/** Items in groups of at most `size`, in order, pulled as they are needed. */
-async function* inBatches(items, size) {
-    let batch = [];
-    for await (const item of items) {
-        batch.push(item);
-        if (batch.length >= size) {
-            yield batch;
-            batch = [];
-        }
-    }
-    if (batch.length > 0)
-        yield batch;
 }
 
 ;// CONCATENATED MODULE: ./lib/flow/cancel.js
@@ -43405,224 +44446,118 @@ async function* inBatches(items, size) {
 /** @throws AegisError CANCELLED when the run was told to stop. */
 function throwIfCancelled(signal) {
     if (signal?.aborted)
-        throw new AegisError('CANCELLED', { message: 'the run was cancelled' });
+        throw new errors_AegisError('CANCELLED', { message: 'the run was cancelled' });
 }
 
-;// CONCATENATED MODULE: ./lib/flow/sign.js
+;// CONCATENATED MODULE: ./lib/bundle/file.js
+/** Reading a bundle from disk, within bounds. */
+
+
+/** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
+const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
+/** Largest bundle of a model directory, in bytes: it lists every file of the model. */
+const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
 /**
- * Signing: digest → statement → sign → bundle → self-check → write.
+ * Reads a whole bundle. Blocking, on purpose: it is two kilobytes, and three system calls cost less than a trip
+ * through the thread pool. O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
  *
- * The stages overlap and every queue between them is bounded, so memory does not grow with the number or the size of
- * the artifacts. Bundles are written under temporary names and moved into place only after the last one has passed its
- * self-check.
+ * @param links `refuse` where the bundle is to be replaced: a link could lead the new one over another file.
+ * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE
  */
-
-
-
-
-
-
-
-
-
-
-/**
- * Signs every artifact, or none: when anything fails, no bundle is written and every earlier one stays as it was.
- *
- * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, SELF_CHECK_FAILED, WRITE_FAILED), of
- * Vault (VAULT_*), or CANCELLED.
- */
-async function signArtifacts(request, ports) {
-    const { signer, digester, record, signal } = ports;
-    const trust = trustSigner(signer);
-    const stage = new Stage();
-    let signed = 0;
+function readBundleFile(path, maxBytes, links = 'follow') {
+    let descriptor;
     try {
-        const digested = allDigested(digester.digest(request.artifacts));
-        const batches = pMapIterable(inBatches(digested, signer.batchSize), async (batch) => bundleBatch(batch, request.predicate, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
-        for await (const batch of batches) {
-            for (const bundled of batch) {
-                throwIfCancelled(signal);
-                selfCheck(bundled, trust, request.predicate);
-                stage.put(bundled.artifact.bundlePath, bundled.bundle);
-                signed += 1;
-                await record(signedRecord(bundled, signer));
-            }
-        }
-        if (signed !== request.artifacts.length) {
-            throw new AegisError('INTERNAL', {
-                message: 'not every planned artifact was signed',
-                expected: String(request.artifacts.length),
-                got: String(signed),
-            });
-        }
-        throwIfCancelled(signal);
-        stage.commit();
-    }
-    catch (thrown) {
-        stage.discard();
-        throw toAegisError(thrown);
-    }
-    return { planned: request.artifacts.length, signed, verified: 0, resigned: 0, skipped: 0, failed: 0 };
-}
-async function* allDigested(outcomes) {
-    for await (const outcome of outcomes) {
-        if (outcome.error !== undefined)
-            throw aboutArtifact(outcome.error, outcome.artifact.name);
-        yield outcome;
-    }
-}
-async function bundleBatch(batch, predicate, { signer, now }) {
-    const signedAt = now();
-    const items = batch.map((item) => ({
-        ...item,
-        statement: statementFor(item, predicate, signer, signedAt),
-    }));
-    const signed = await signStatements(signer, items);
-    return signed.map(({ artifact, digest, requestId, ...envelope }) => ({
-        artifact,
-        digest,
-        bundle: encodeBundle(envelope),
-        signedAt,
-        requestId,
-    }));
-}
-function statementFor({ artifact, digest }, choice, signer, signedAt) {
-    const subject = { name: artifact.name, sha256: digest.sha256 };
-    switch (choice.kind) {
-        case 'custom':
-            return { subject, predicateType: choice.type, predicate: choice.predicate };
-        case 'model-signature': {
-            const { mount, name: key, version: keyVersion } = signer.key;
-            return modelSignatureStatement(subject, digest.size, {
-                mount,
-                key,
-                keyVersion,
-                signedAt,
-                ...(choice.source !== undefined && { source: choice.source }),
-                ...(choice.metadata !== undefined && { metadata: choice.metadata }),
-            });
-        }
-    }
-}
-/**
- * Verifies the very bytes that are about to be written, as a stranger would, under the public key of the version that
- * this run signs with. A swapped, truncated or foreign signature ends here.
- */
-function selfCheck({ artifact, digest, bundle }, trust, choice) {
-    try {
-        const statement = authenticate(decodeBundle(bundle), trust, [predicateTypeOf(choice)]);
-        checkSubject(statement, { name: artifact.name, ...digest }, 'path');
+        // Windows has neither flag.
+        const noFollow = links === 'refuse' ? external_node_fs_.constants.O_NOFOLLOW : 0;
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | (noFollow ?? 0));
     }
     catch (cause) {
-        throw new AegisError('SELF_CHECK_FAILED', {
-            message: `the new signature of ${artifact.name} does not verify`,
-            got: toAegisError(cause).sentence,
-            artifact: artifact.name,
-            cause,
-        });
+        const code = systemCode(cause);
+        if (code === 'ENOENT' || code === 'ENOTDIR') {
+            throw new errors_AegisError('BUNDLE_MISSING', { message: `no signature bundle at ${path}`, cause });
+        }
+        throw unreadable(path, code === 'ELOOP' ? 'a symbolic link' : (code ?? 'an unknown error'), cause);
+    }
+    try {
+        const stat = (0,external_node_fs_.fstatSync)(descriptor);
+        if (!stat.isFile())
+            throw unreadable(path, 'something that is not a regular file');
+        if (stat.size > maxBytes)
+            throw tooLarge(path, maxBytes, stat.size);
+        return readAtMost(descriptor, path, maxBytes, stat.size);
+    }
+    catch (cause) {
+        if (cause instanceof errors_AegisError)
+            throw cause;
+        throw unreadable(path, systemCode(cause) ?? 'an unknown error', cause);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
-function predicateTypeOf(choice) {
-    return choice.kind === 'custom' ? choice.type : MODEL_SIGNATURE_TYPE;
-}
-function trustSigner({ key }) {
-    return trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-}
-function signedRecord({ artifact, digest, signedAt, requestId }, { key }) {
-    return {
-        kind: 'file',
-        name: artifact.name,
-        path: artifact.path,
-        bundlePath: artifact.bundlePath,
-        status: 'signed',
-        sha256: digest.sha256,
-        size: digest.size,
-        keyVersion: key.version,
-        signedAt: signedAt.toISOString(),
-        requestId,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/bundle/location.js
-/** Where the signature bundle of an artifact lives. */
-
-
-const BUNDLE_SUFFIX = '.sig.json';
-/**
- * Absolute path of the bundle of one artifact, file or model directory.
- *
- * @param artifactPath absolute path of the artifact
- * @param name its name in the statement: relative, `/`-separated
- * @param path the path rules, which tests replace
- * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of `signaturesDir`
- */
-function bundlePathOf(artifactPath, name, { signaturesDir } = {}, path = external_node_path_) {
-    if (signaturesDir === undefined)
-        return artifactPath + BUNDLE_SUFFIX;
-    const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
-    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
-        throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
-            message: `${name} is not a relative path that stays below signatures-dir`,
-            artifact: name,
-        });
+function readAtMost(descriptor, path, maxBytes, expected) {
+    // One byte more than the size, so that a file that grows under our hands is noticed.
+    const buffer = Buffer.allocUnsafe(expected + 1);
+    let length = 0;
+    for (;;) {
+        const read = (0,external_node_fs_.readSync)(descriptor, buffer, length, buffer.length - length, null);
+        if (read === 0)
+            return buffer.subarray(0, length);
+        length += read;
+        if (length > expected)
+            throw length > maxBytes ? tooLarge(path, maxBytes, length) : unreadable(path, 'a file that grows');
     }
-    return path.join(signaturesDir, name + BUNDLE_SUFFIX);
+}
+function unreadable(path, got, cause) {
+    return new errors_AegisError('BUNDLE_UNREADABLE', {
+        message: `cannot read the signature bundle ${path}`,
+        got,
+        ...(cause !== undefined && { cause }),
+    });
+}
+function tooLarge(path, maxBytes, size) {
+    return new errors_AegisError('BUNDLE_TOO_LARGE', {
+        message: `the signature bundle ${path} is too large`,
+        expected: `at most ${maxBytes} bytes`,
+        got: `${size} bytes or more`,
+    });
 }
 
-;// CONCATENATED MODULE: ./lib/plan/names.js
+;// CONCATENATED MODULE: ./lib/plan/problems.js
+/** What keeps paths from being artifacts, collected so that one error can name everything at once. */
 
 
-/** What a run leaves beside the bundles. */
-const MANIFEST_NAME = 'aegis-manifest.json';
-const AUDIT_LOG_NAME = 'audit.jsonl';
-/** The one spelling of all names that the file system takes for the same. */
-function fold(text, { caseInsensitive }) {
-    // Upper case first: that joins what lower case alone keeps apart, for example ß and ss, or the two lower-case sigmas.
-    return caseInsensitive ? text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC') : text;
-}
-function isBundle(path, rules) {
-    return fold(path, rules).endsWith(BUNDLE_SUFFIX);
-}
-/** Whether the file is this project's own record or temporary file: what makes signatures does not sign them. */
-function isOwnRecord(path, rules) {
-    const base = fold(rules.path.basename(path), rules);
-    return base === MANIFEST_NAME || base === AUDIT_LOG_NAME || TEMPORARY_FILE.test(base);
-}
-/** `target` relative to `directory` and `/`-separated, or undefined when it is not below it. Both absolute and normalised. */
-function relativeName(directory, target, { path }) {
-    const prefix = directory.endsWith(path.sep) ? directory : directory + path.sep;
-    // Nearly always enough; `relative` also knows that drive letters and, on Windows, names have no case.
-    const relative = target.startsWith(prefix) && target.length > prefix.length
-        ? target.slice(prefix.length)
-        : path.relative(directory, target);
-    if (relative === '' ||
-        relative === '..' ||
-        relative.startsWith(`..${path.sep}`) ||
-        path.isAbsolute(relative)) {
-        return undefined;
+/** Problems that an error spells out; the rest is counted. */
+const LISTED_PROBLEMS = 20;
+/** Why something that is no file can be no artifact. */
+function unusable(path, fact) {
+    switch (fact.kind) {
+        case 'missing':
+            // Node shows bytes that are not UTF-8 as U+FFFD, and the path with that character in it does not exist.
+            return path.includes('\uFFFD')
+                ? { code: 'ARTIFACT_NAME_UNUSABLE', text: `${path} is not valid UTF-8` }
+                : { code: 'ARTIFACT_MISSING', text: `${path} does not exist` };
+        case 'broken-link':
+            return { code: 'ARTIFACT_MISSING', text: `${path} is a link to something that does not exist` };
+        case 'link-loop':
+            return { code: 'ARTIFACT_UNREADABLE', text: `${path} is a link that leads back to itself` };
+        case 'special':
+            return { code: 'ARTIFACT_NOT_REGULAR', text: `${path} is a ${fact.what}` };
+        case 'unreadable':
+            return { code: 'ARTIFACT_UNREADABLE', text: `${path} cannot be examined (${fact.systemCode})` };
     }
-    return path.sep === '/' ? relative : relative.replaceAll(path.sep, '/');
 }
-/**
- * Order by Unicode code point, which is also the order of the UTF-8 bytes: the same on every machine, in every locale,
- * and in the other tools that sort names.
- */
-function compareNames(a, b) {
-    const length = Math.min(a.length, b.length);
-    for (let index = 0; index < length; index += 1) {
-        const x = a.charCodeAt(index);
-        const y = b.charCodeAt(index);
-        if (x !== y)
-            return names_rank(x) - names_rank(y);
-    }
-    return a.length - b.length;
-}
-/** UTF-16 puts surrogates, which stand for the highest code points, before U+E000 to U+FFFF. */
-function names_rank(unit) {
-    if (unit < 0xd800)
-        return unit;
-    return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+/** All of them as one error, with the code of the first. */
+function problemsError(found) {
+    const problems = [...found].sort((a, b) => compareNames(a.text, b.text));
+    const [{ code } = { code: 'INTERNAL' }] = problems;
+    const listed = problems.slice(0, LISTED_PROBLEMS).map(({ text }) => text);
+    const rest = problems.length - listed.length;
+    const count = problems.length === 1 ? '1 matched path' : `${problems.length} matched paths`;
+    return new errors_AegisError(code, {
+        message: `${count} cannot be used: ${listed.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+        hints: [...new Set(problems.map((problem) => ERROR_CODES[problem.code].remedy))],
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/shard.js
@@ -43689,7 +44624,7 @@ function inspect(target, places, done) {
                 else {
                     external_node_fs_.realpath.native(target, (linkError, realPath) => {
                         done(linkError === null
-                            ? stat_describe(target, behind, realPath, places)
+                            ? asLink(stat_describe(target, behind, realPath, places))
                             : absence(linkError, 'broken-link'));
                     });
                 }
@@ -43705,6 +44640,9 @@ function stat_describe(target, facts, realPath, places) {
     const { ino, size, mtimeNs } = facts;
     const identity = { dev: places.device(facts.dev), ino, size, mtimeNs };
     return realPath === target ? { kind: 'file', identity } : { kind: 'file', identity, realPath };
+}
+function asLink(facts) {
+    return facts.kind === 'file' ? { ...facts, isLink: true } : facts;
 }
 function absence(error, nothing) {
     const code = systemCode(error) ?? String(error);
@@ -43754,6 +44692,10 @@ function realDirectoryOf(directory) {
         return directory;
     }
 }
+/** Whether the path itself is a symbolic link; false when it does not exist. */
+function isLink(target) {
+    return (0,external_node_fs_.lstatSync)(target, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
 /** Whether the file system takes names that differ only in case for the same, as found at an existing directory. */
 function isCaseInsensitive(directory) {
     const swapped = directory.replace(/\p{L}/gu, (letter) => letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase());
@@ -43780,19 +44722,18 @@ function isCaseInsensitive(directory) {
 
 
 
+
 /** Most artifacts of one run; beyond it, `shard` divides the work. */
 const MAX_ARTIFACTS = 1_000_000;
 /** Longest file name, in bytes, that the usual file systems take. */
 const MAX_BASENAME_BYTES = 255;
-/** Problems that an error spells out; the rest is counted. */
-const LISTED_PROBLEMS = 20;
 /**
- * Plans a run over files. Duplicates, directories (the glob lists what is in them), bundles and this project's own
- * records are left out in silence. A file outside baseDir is refused unless it was named literally: then its base
- * name is its name.
+ * Plans a run over files. Duplicates, directories (the glob lists what is in them), bundles and this run's own records
+ * are left out. To sign, everything that cannot be an artifact stops the run, in one error; to verify, it becomes a
+ * refusal of its own, so that the other artifacts are still checked.
  *
- * @throws AegisError with the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR,
- * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, LIMIT_EXCEEDED
+ * @throws AegisError LIMIT_EXCEEDED; to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR,
+ * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE
  */
 async function planFiles(candidates, given) {
     const options = {
@@ -43812,22 +44753,27 @@ async function planFiles(candidates, given) {
     });
 }
 /** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
-function selectCandidates(candidates, { purpose, baseDir, signaturesDir }, rules) {
+function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFiles = [], }, rules) {
     const files = new Map();
     const bundles = new Map();
+    const leftOut = [];
+    const own = new Set(ownFiles.map((path) => fold(rules.path.resolve(path), rules)));
     for (const candidate of candidates) {
         const path = rules.path.resolve(candidate.path);
         const { literal } = candidate;
         if (isBundle(path, rules)) {
+            leftOut.push(path);
             if (purpose === 'verify')
                 bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
         }
-        else if (!isOwnRecord(path, rules)) {
-            if (literal || !files.has(path))
-                files.set(path, { path, literal });
+        else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
+            leftOut.push(path);
+        }
+        else if (literal || !files.has(path)) {
+            files.set(path, { path, literal });
         }
         if (files.size > MAX_ARTIFACTS) {
-            throw new AegisError('LIMIT_EXCEEDED', {
+            throw new errors_AegisError('LIMIT_EXCEEDED', {
                 message: 'too many artifacts for one run',
                 expected: `at most ${MAX_ARTIFACTS}`,
                 hints: ['narrow the patterns of path, and split what they match over several runs'],
@@ -43838,6 +44784,7 @@ function selectCandidates(candidates, { purpose, baseDir, signaturesDir }, rules
     return {
         files: [...files.values()],
         bundles: [...bundles.values()].filter(({ path }) => !files.has(path)),
+        leftOut,
     };
 }
 /** The artifact that a bundle belongs to, if it exists. */
@@ -43855,11 +44802,14 @@ function soughtBy(bundlePath, baseDir, signaturesDir, rules) {
  */
 function decide(selected, facts, sought, options, rules) {
     const problems = [];
+    const leftOut = [...selected.leftOut];
     let artifacts = [];
     selected.files.forEach((candidate, index) => {
         const fact = facts[index] ?? { kind: 'missing' };
-        if (fact.kind === 'directory')
+        if (fact.kind === 'directory') {
+            leftOut.push(candidate.path);
             return;
+        }
         const made = artifactOf(candidate, fact, options, rules);
         if ('kind' in made)
             artifacts.push(made);
@@ -43868,48 +44818,70 @@ function decide(selected, facts, sought, options, rules) {
     });
     artifacts.sort((a, b) => compareNames(a.name, b.name));
     artifacts = withoutCollisions(artifacts, problems, rules);
-    if (problems.length > 0)
+    artifacts = withoutSidecars(artifacts, options);
+    const { shard, purpose } = options;
+    if (purpose === 'sign' && problems.length > 0)
         throw problemsError(problems);
-    const { shard } = options;
     const inShard = ({ name }) => shard === undefined || shardOf(name, shard.count) === shard.index;
     return {
         artifacts: shard === undefined ? artifacts : artifacts.filter(inShard),
         orphans: selected.bundles
-            .filter((bundle, index) => isGone(sought[index]) && inShard(bundle))
+            .filter((bundle, index) => isOrphaned(bundle, sought[index], rules) && inShard(bundle))
             .sort((a, b) => compareNames(a.name, b.name)),
+        refused: problems
+            .map((problem) => refusalOf(problem, options, rules))
+            .filter(inShard)
+            .sort((a, b) => compareNames(a.name, b.name)),
+        leftOut,
         total: artifacts.length,
     };
 }
-function isGone(fact) {
-    return fact === undefined || fact.kind === 'missing' || fact.kind === 'broken-link';
+/**
+ * Whether a bundle has no artifact: nothing is there, or no file any more, or something that cannot have been signed
+ * because it is itself called a bundle.
+ */
+function isOrphaned({ path }, fact, rules) {
+    return fact?.kind !== 'file' || isBundle(path, rules);
+}
+function refusalOf({ path, code, text }, options, rules) {
+    const name = relativeName(options.baseDir, path, rules) ?? path;
+    return {
+        name,
+        path,
+        bundlePath: bundlePathOf(path, name),
+        error: new errors_AegisError(code, { message: text }),
+    };
 }
 function artifactOf({ path, literal }, fact, options, rules) {
-    const { baseDir, signaturesDir, purpose } = options;
+    const { baseDir, signaturesDir, purpose, outsideBase } = options;
+    const problem = (code, text) => ({ path, code, text });
     if (fact.kind !== 'file')
-        return unusable(path, fact);
+        return { path, ...unusable(path, fact) };
     const realPath = fact.realPath ?? path;
     if (fact.realPath !== undefined && !literal) {
         const isInside = [rules.realBaseDir, rules.realWorkspace].some((directory) => relativeName(directory, realPath, rules) !== undefined);
         if (!isInside) {
             const text = `${path} leads through a link to ${realPath}, out of the workspace`;
-            return { code: 'ARTIFACT_OUTSIDE_BASE', text };
+            return problem('ARTIFACT_OUTSIDE_BASE', text);
         }
     }
     const name = relativeName(baseDir, path, rules) ??
-        // The base directory itself may have been given through a link, and the path without, or the other way round.
-        relativeName(rules.realBaseDir, realPath, rules) ??
-        (literal ? rules.path.basename(path) : undefined);
+        relativeName(rules.realBaseDir, path, rules) ??
+        // The base directory itself may have been given through a link, and the path without, or the other way round. A
+        // file that is a link itself must not take the name of what it points to.
+        (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
+        (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
     if (name === undefined)
-        return { code: 'ARTIFACT_OUTSIDE_BASE', text: `${path} is not below base-dir ${baseDir}` };
+        return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
     if (!name.isWellFormed())
-        return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
+        return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
     const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
     if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
         const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
-        return { code: 'ARTIFACT_NAME_UNUSABLE', text };
+        return problem('ARTIFACT_NAME_UNUSABLE', text);
     }
     if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
-        return { code: 'LIMIT_EXCEEDED', text: `${name} has ${fact.identity.size} bytes` };
+        return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
     }
     return {
         kind: 'file',
@@ -43920,22 +44892,11 @@ function artifactOf({ path, literal }, fact, options, rules) {
         identity: fact.identity,
     };
 }
-function unusable(path, fact) {
-    switch (fact.kind) {
-        case 'missing':
-            // Node shows bytes that are not UTF-8 as U+FFFD, and the path with that character in it does not exist.
-            return path.includes('\uFFFD')
-                ? { code: 'ARTIFACT_NAME_UNUSABLE', text: `${path} is not valid UTF-8` }
-                : { code: 'ARTIFACT_MISSING', text: `${path} does not exist` };
-        case 'broken-link':
-            return { code: 'ARTIFACT_MISSING', text: `${path} is a link to something that does not exist` };
-        case 'link-loop':
-            return { code: 'ARTIFACT_UNREADABLE', text: `${path} is a link that leads back to itself` };
-        case 'special':
-            return { code: 'ARTIFACT_NOT_REGULAR', text: `${path} is a ${fact.what}` };
-        case 'unreadable':
-            return { code: 'ARTIFACT_UNREADABLE', text: `${path} cannot be examined (${fact.systemCode})` };
-    }
+function withoutSidecars(artifacts, { sidecarSuffix }) {
+    const paths = new Set(artifacts.map(({ path }) => path));
+    return artifacts.filter(({ path }) => sidecarSuffix === undefined ||
+        !path.endsWith(sidecarSuffix) ||
+        !paths.has(path.slice(0, -sidecarSuffix.length)));
 }
 /** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
 function withoutCollisions(sorted, problems, rules) {
@@ -43952,6 +44913,7 @@ function withoutCollisions(sorted, problems, rules) {
         const isSame = fold(earlier.path, rules) === fold(artifact.path, rules) && isSameFile(earlier, artifact);
         if (!isSame) {
             problems.push({
+                path: artifact.path,
                 code: 'ARTIFACT_NAMES_COLLIDE',
                 text: `${earlier.path} and ${artifact.path} would share the name ${earlier.name}`,
             });
@@ -43962,16 +44924,2360 @@ function withoutCollisions(sorted, problems, rules) {
 function isSameFile({ identity: a }, { identity: b }) {
     return a.dev === b.dev && a.ino === b.ino;
 }
-function problemsError(found) {
-    const problems = [...found].sort((a, b) => compareNames(a.text, b.text));
-    const [{ code } = { code: 'INTERNAL' }] = problems;
-    const listed = problems.slice(0, LISTED_PROBLEMS).map(({ text }) => text);
-    const rest = problems.length - listed.length;
-    const count = problems.length === 1 ? '1 matched path' : `${problems.length} matched paths`;
-    return new AegisError(code, {
-        message: `${count} cannot be used: ${listed.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
-        hints: [...new Set(problems.map((problem) => ERROR_CODES[problem.code].remedy))],
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(51455);
+;// CONCATENATED MODULE: ./lib/plan/tree.js
+/** What a directory holds, all levels of it. Nothing is opened and no link is followed. */
+
+
+
+/**
+ * Lists a tree, in no order. Empty directories leave no trace.
+ *
+ * @throws AegisError ARTIFACT_UNREADABLE, LIMIT_EXCEEDED
+ */
+async function listTree(root, { maxEntries, ignored }) {
+    const found = [];
+    const open = [''];
+    let seen = 0;
+    for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
+        const entries = await entriesOf(external_node_path_.join(root, directory));
+        seen += entries.length;
+        if (seen > maxEntries) {
+            throw new errors_AegisError('LIMIT_EXCEEDED', {
+                message: `${root} holds too many files for one model`,
+                expected: `at most ${maxEntries}`,
+                hints: ['sign parts of the directory as models of their own'],
+            });
+        }
+        for (const entry of entries) {
+            const name = directory === '' ? entry.name : `${directory}/${entry.name}`;
+            if (ignored.has(name))
+                continue;
+            if (entry.isDirectory())
+                open.push(name);
+            else
+                found.push({ name, kind: entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'special' });
+        }
+    }
+    return found;
+}
+async function entriesOf(directory) {
+    try {
+        return await (0,promises_.readdir)(directory, { withFileTypes: true });
+    }
+    catch (cause) {
+        throw new errors_AegisError('ARTIFACT_UNREADABLE', {
+            message: `cannot list ${directory}`,
+            got: systemCode(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/plan/model.js
+/**
+ * From the directories that a user's patterns matched to the models of the run: each with every file that belongs to it,
+ * or one error that lists everything that stands in the way.
+ */
+
+
+
+
+
+
+
+
+/** Most files of one model: more could not be listed in one manifest. */
+const MAX_MODEL_FILES = 1_000_000;
+/** Names at the top of a model that model_signing leaves out by default, and so does this project, always. */
+const IGNORED_IN_MODELS = ['.git', '.gitattributes', '.github', '.gitignore'];
+/**
+ * Plans a run over model directories. Files that a glob matched are left out in silence; a file that was named is refused.
+ *
+ * @throws AegisError ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR, ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE,
+ * ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, LIMIT_EXCEEDED
+ */
+async function planModels(candidates, given) {
+    const options = {
+        ...given,
+        baseDir: external_node_path_.resolve(given.baseDir),
+        signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
+    };
+    const rules = { path: external_node_path_, caseInsensitive: isCaseInsensitive(options.baseDir) };
+    const problems = [];
+    const directories = new Map();
+    const orphans = [];
+    const leftOut = [];
+    const unique = new Map([...candidates].map((one) => [external_node_path_.resolve(one.path), one]));
+    const paths = [...unique.keys()];
+    const facts = await inspectPaths(paths.map((path) => artifactPathOf(path, options, rules)));
+    for (const [index, path] of paths.entries()) {
+        const fact = facts[index] ?? { kind: 'missing' };
+        const literal = unique.get(path)?.literal === true;
+        if (isBundle(path, rules)) {
+            const missing = artifactPathOf(path, options, rules);
+            if (options.purpose === 'verify' && fact.kind === 'missing')
+                orphans.push({
+                    path: missing,
+                    bundlePath: path,
+                    name: nameOf(missing, true, options, rules) ?? missing,
+                });
+        }
+        else if (fact.kind !== 'directory') {
+            if (literal)
+                problems.push(notADirectory(path, fact));
+            else
+                leftOut.push(path);
+        }
+        else {
+            const named = nameOf(path, literal, options, rules);
+            const problem = named === undefined ? outside(path, options) : problemWith(path, named, options);
+            if (problem !== undefined)
+                problems.push(problem);
+            else if (named !== undefined)
+                directories.set(path, named);
+        }
+    }
+    requireDistinct(directories, options, problems, rules);
+    const inShard = ({ name }) => options.shard === undefined || shardOf(name, options.shard.count) === options.shard.index;
+    const models = [];
+    for (const [path, name] of [...directories].sort((a, b) => compareNames(a[1], b[1]))) {
+        if (inShard({ name }))
+            models.push(await readModel(path, name, options, problems));
+    }
+    if (problems.length > 0)
+        throw problemsError(problems);
+    return {
+        models,
+        orphans: orphans.filter(inShard).sort((a, b) => compareNames(a.name, b.name)),
+        leftOut,
+        total: directories.size,
+    };
+}
+/** Lists one model. What cannot belong to one is added to `problems`. */
+async function readModel(path, name, options, problems) {
+    const bundlePath = bundlePathOf(path, name, options);
+    const own = ownFiles(path, bundlePath, options);
+    const ignored = new Set([...IGNORED_IN_MODELS, ...own]);
+    const entries = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
+    entries.sort((a, b) => compareResourceNames(a.name, b.name));
+    const facts = await inspectPaths(entries.map((entry) => external_node_path_.join(path, entry.name)));
+    const files = [];
+    for (const [index, entry] of entries.entries()) {
+        const made = fileOf(path, entry, facts[index] ?? { kind: 'missing' }, options);
+        if ('code' in made)
+            problems.push(made);
+        else
+            files.push(made);
+    }
+    if (files.length === 0 && problems.length === 0 && options.purpose === 'sign')
+        problems.push({ code: 'FILES_NOT_FOUND', text: `${path} holds no file` });
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    return { kind: 'model', name, path, bundlePath, size, files, ignored: [...ignored] };
+}
+function fileOf(root, { name, kind }, fact, { allowSymlinks }) {
+    const path = external_node_path_.join(root, name);
+    if (kind === 'link' && !allowSymlinks) {
+        return {
+            code: 'ARTIFACT_NOT_REGULAR',
+            text: `${path} is a symbolic link, which a model may hold only with allow-symlinks`,
+        };
+    }
+    if (fact.kind === 'directory') {
+        return {
+            code: 'ARTIFACT_NOT_REGULAR',
+            text: `${path} is a link to a directory, which OpenSSF Model Signing cannot describe`,
+        };
+    }
+    if (fact.kind !== 'file')
+        return unusable(path, fact);
+    if (!name.isWellFormed())
+        return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${path} is not valid Unicode` };
+    if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER))
+        return { code: 'LIMIT_EXCEEDED', text: `${path} has ${fact.identity.size} bytes` };
+    return { name, path, size: Number(fact.identity.size), identity: fact.identity };
+}
+/**
+ * What this run itself puts into the model, which happens only when signatures-dir lies in it. Derived from the
+ * caller's settings and never from a bundle.
+ */
+function ownFiles(path, bundlePath, options) {
+    const rules = { path: external_node_path_, caseInsensitive: false };
+    return [bundlePath, ...(options.ownFiles ?? [])]
+        .map((file) => relativeName(path, file, rules))
+        .filter((name) => name !== undefined);
+}
+/** The directory that a candidate speaks of: itself, or what its bundle was made for. */
+function artifactPathOf(path, { baseDir, signaturesDir }, rules) {
+    if (!isBundle(path, rules))
+        return path;
+    const mirrored = signaturesDir === undefined ? undefined : relativeName(signaturesDir, path, rules);
+    const beside = mirrored === undefined ? path : external_node_path_.join(baseDir, mirrored);
+    return beside.slice(0, -BUNDLE_SUFFIX.length);
+}
+function nameOf(path, literal, { baseDir }, rules) {
+    if (path === baseDir)
+        return undefined;
+    return (relativeName(baseDir, path, rules) ??
+        relativeName(realDirectoryOf(baseDir), realDirectoryOf(path), rules) ??
+        (literal ? external_node_path_.basename(path) : undefined));
+}
+function outside(path, { baseDir }) {
+    const text = path === baseDir
+        ? `${path} is base-dir itself, so the model would have no name; set base-dir to the directory above it`
+        : `${path} is not below base-dir ${baseDir}`;
+    return { code: 'ARTIFACT_OUTSIDE_BASE', text };
+}
+function notADirectory(path, fact) {
+    if (fact.kind === 'file')
+        return {
+            code: 'ARTIFACT_NOT_REGULAR',
+            text: `${path} is a file; model-path takes directories, path takes files`,
+        };
+    return unusable(path, fact);
+}
+function problemWith(path, name, { purpose, allowSymlinks }) {
+    if (!name.isWellFormed())
+        return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
+    const bytes = Buffer.byteLength(external_node_path_.basename(path)) + BUNDLE_SUFFIX.length;
+    if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES)
+        return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is too long to carry ${BUNDLE_SUFFIX}` };
+    if (!allowSymlinks && isLink(path)) {
+        const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
+        return { code: 'ARTIFACT_NOT_REGULAR', text };
+    }
+    return undefined;
+}
+/** Two models may share neither a name nor a file: the bundle of an inner one would be an unsigned file of the outer. */
+function requireDistinct(directories, { signaturesDir }, problems, rules) {
+    const byName = new Map();
+    for (const [path, name] of directories) {
+        const earlier = byName.get(fold(name, rules));
+        if (earlier !== undefined)
+            problems.push({
+                code: 'ARTIFACT_NAMES_COLLIDE',
+                text: `${earlier} and ${path} would share the name ${name}`,
+            });
+        byName.set(fold(name, rules), path);
+        if (signaturesDir !== undefined)
+            continue;
+        const outer = ancestorsOf(path).find((ancestor) => directories.has(ancestor));
+        if (outer !== undefined) {
+            const text = `${path} lies in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`;
+            problems.push({ code: 'ARTIFACT_NAMES_COLLIDE', text });
+        }
+    }
+}
+function ancestorsOf(path) {
+    const parent = external_node_path_.dirname(path);
+    return parent === path ? [] : [parent, ...ancestorsOf(parent)];
+}
+/**
+ * Refuses to sign files whose bundles would land inside a model: there they would be unsigned files, and no verification
+ * of the model would pass again.
+ *
+ * @throws AegisError ARTIFACT_NAMES_COLLIDE
+ */
+function requireBundlesOutside(models, files) {
+    const directories = new Map(models.map(({ path, name }) => [path, name]));
+    if (directories.size === 0)
+        return;
+    const problems = files.flatMap(({ name, bundlePath }) => {
+        const model = ancestorsOf(bundlePath).find((ancestor) => directories.has(ancestor));
+        if (model === undefined)
+            return [];
+        const text = `the signature of ${name} would be an unsigned file of the model ${directories.get(model)}`;
+        return [{ code: 'ARTIFACT_NAMES_COLLIDE', text }];
     });
+    if (problems.length > 0)
+        throw problemsError(problems);
+}
+
+;// CONCATENATED MODULE: ./lib/registry/fetch.js
+/** The files of a model version onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
+
+
+
+
+
+
+/** Downloads at a time: enough to hide the latency of a server. */
+const fetch_CONCURRENCY = 4;
+/** Bytes that are left free on the disk, whatever is fetched. */
+const RESERVE_BYTES = 256 * 1024 * 1024;
+/** Longest name of one directory or file that the usual file systems take, in bytes. */
+const MAX_NAME_BYTES = 255;
+const MAX_PATH_BYTES = 1024;
+/**
+ * Fetches files into `directory`, which must be empty and nobody else's.
+ *
+ * @param listed what to fetch, as `requireUsablePaths` let it pass
+ * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
+ * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
+ */
+async function fetchFiles(files, listed, directory, { maxBytes, signal, onProgress } = {}) {
+    requireUsablePaths(listed);
+    const budget = await budgetOf(listed, directory, maxBytes);
+    let bytes = 0;
+    try {
+        await pMap(listed, async (file) => {
+            await fetchOne(files, file, directory, (more) => {
+                bytes += more;
+                if (bytes > budget)
+                    throw fetch_tooLarge(budget, bytes);
+                onProgress?.(bytes, file.path);
+            });
+        }, { concurrency: fetch_CONCURRENCY, ...(signal !== undefined && { signal }) });
+    }
+    catch (thrown) {
+        throw signal?.aborted === true
+            ? new errors_AegisError('CANCELLED', { message: 'cancelled while fetching files', cause: thrown })
+            : thrown;
+    }
+}
+/**
+ * A small file as a whole.
+ *
+ * @throws AegisError with `tooLargeCode` when it has more bytes than allowed; ARTIFACT_MISSING, REGISTRY_*, CANCELLED
+ */
+async function fetchBytes(files, path, maxBytes, tooLargeCode) {
+    let chunks = [];
+    await files.fetch(path, () => {
+        chunks = [];
+        let size = 0;
+        return (chunk) => {
+            size += chunk.length;
+            if (size > maxBytes) {
+                throw new errors_AegisError(tooLargeCode, {
+                    message: `${printable(path)} in the registry is too large`,
+                    expected: `at most ${maxBytes} bytes`,
+                });
+            }
+            chunks.push(chunk);
+        };
+    });
+    return Buffer.concat(chunks);
+}
+async function fetchOne(files, { path, size }, directory, count) {
+    const place = (0,external_node_path_.join)(directory, ...path.split('/'));
+    const descriptor = guarded(place, () => {
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(place), { recursive: true, mode: 0o755 });
+        // Exclusively: on a file system without case, two names can be one file.
+        return (0,external_node_fs_.openSync)(place, 'wx', 0o644);
+    });
+    try {
+        let taken = 0;
+        await files.fetch(path, () => {
+            guarded(place, () => (0,external_node_fs_.ftruncateSync)(descriptor, 0));
+            // What a broken attempt had brought takes no room any more.
+            count(-taken);
+            taken = 0;
+            return (chunk) => {
+                if (size !== undefined && taken + chunk.length > size)
+                    throw changed(path, size, 'more');
+                count(chunk.length);
+                guarded(place, () => writeAll(descriptor, chunk, taken));
+                taken += chunk.length;
+            };
+        });
+        if (size !== undefined && taken !== size)
+            throw changed(path, size, `${taken} bytes`);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+/**
+ * Names come from a server that others can write to. Each has to be a plain relative path, also on Windows, where more
+ * characters have a meaning; and no two may be the same or one a directory of the other.
+ *
+ * @throws AegisError REGISTRY_FILE_UNSAFE
+ */
+function requireUsablePaths(files) {
+    const seen = new Set();
+    for (const { path } of files) {
+        const problem = fetch_problemWith(path) ?? (seen.has(path) ? 'it is listed twice' : undefined);
+        if (problem !== undefined)
+            throw unsafe(path, problem);
+        seen.add(path);
+    }
+    for (const { path } of files) {
+        for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+            if (seen.has(path.slice(0, at)))
+                throw unsafe(path, 'a file has the name of its directory');
+        }
+    }
+}
+function fetch_problemWith(path) {
+    if (!path.isWellFormed())
+        return 'it is not valid Unicode';
+    if (/[\p{Cc}\\]/u.test(path))
+        return 'it holds a backslash or a control character';
+    if (Buffer.byteLength(path) > MAX_PATH_BYTES)
+        return 'it is too long';
+    for (const segment of path.split('/')) {
+        if (/^\.{0,2}$/.test(segment))
+            return 'it is not a plain relative path';
+        if (Buffer.byteLength(segment) > MAX_NAME_BYTES)
+            return 'a part of it is too long';
+        if (process.platform === 'win32' && WINDOWS_NAME.test(segment))
+            return 'Windows gives it another meaning';
+    }
+    return undefined;
+}
+/** Streams, drives and wildcards; a dot or blank at the end, which Windows drops; names of devices. */
+const WINDOWS_NAME = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+async function budgetOf(files, directory, maxBytes) {
+    const { bavail, bsize } = await (0,promises_.statfs)(directory);
+    const free = Math.max(0, bavail * bsize - RESERVE_BYTES);
+    const budget = Math.min(free, maxBytes ?? free);
+    const announced = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+    // Before the first byte: hours of download must not end in a full disk.
+    if (!(announced <= budget))
+        throw fetch_tooLarge(budget, announced);
+    return budget;
+}
+function fetch_tooLarge(budget, bytes) {
+    return new errors_AegisError('LIMIT_EXCEEDED', {
+        message: 'the model version is too large for this disk',
+        expected: `at most ${budget} bytes`,
+        got: `${bytes} bytes or more`,
+        hints: ['free space on the disk, or let TMPDIR point to a larger one'],
+    });
+}
+function changed(path, size, got) {
+    return new errors_AegisError('ARTIFACT_CHANGED', {
+        message: `the registry delivers ${printable(path)} with another size than it lists`,
+        expected: `${size} bytes`,
+        got,
+    });
+}
+function unsafe(path, problem) {
+    return new errors_AegisError('REGISTRY_FILE_UNSAFE', {
+        message: `the registry lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
+    });
+}
+function guarded(path, act) {
+    try {
+        return act();
+    }
+    catch (cause) {
+        if (systemCode(cause) === 'EEXIST')
+            throw unsafe(path, 'two files would be one on this file system');
+        throw new errors_AegisError('WRITE_FAILED', {
+            message: `cannot write ${path}`,
+            got: systemCode(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/flow/registry-files.js
+/** A model version on this disk for as long as a flow works on it: fetched, planned as one model, removed. */
+
+
+
+
+
+
+
+
+
+/**
+ * Fetches a version, lets `work` have it, and removes it. The bundle among the files is not one of the model's files,
+ * neither to sign nor to verify.
+ *
+ * @throws AegisError FILES_NOT_FOUND when the version has no files, ARTIFACT_CHANGED when files came or went meanwhile,
+ * REGISTRY_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED; what `work` throws
+ */
+async function withVersion(registry, version, { temporary, ...options }, work) {
+    const files = await registry.files(version);
+    const listed = await files.list();
+    requireUsablePaths(listed);
+    const modelFiles = listed.filter(({ path }) => path !== BUNDLE_NAME);
+    if (modelFiles.length === 0) {
+        throw new errors_AegisError('FILES_NOT_FOUND', {
+            message: `${subjectName(version)} has no files in the registry`,
+            artifact: subjectName(version),
+            hints: ['check where the model was logged to, and that its upload is complete'],
+        });
+    }
+    const base = makeDirectory(temporary);
+    try {
+        const directory = (0,external_node_path_.join)(base, 'model');
+        (0,external_node_fs_.mkdirSync)(directory);
+        const bundle = modelFiles.length === listed.length
+            ? undefined
+            : await fetchBytes(files, BUNDLE_NAME, MAX_MODEL_BUNDLE_BYTES, 'BUNDLE_TOO_LARGE');
+        if (bundle !== undefined)
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(base, BUNDLE_NAME), bundle);
+        await fetchFiles(files, modelFiles, directory, options);
+        requireSameListing(modelFiles, await files.list(), version);
+        return await work({ files, model: await planned(directory, base, version), bundle });
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(base, { recursive: true, force: true, maxRetries: 3 });
+    }
+}
+async function planned(directory, base, version) {
+    const { models } = await planModels([{ path: directory, literal: true }], {
+        purpose: 'sign',
+        baseDir: base,
+        workspace: base,
+        outsideBase: 'refuse',
+        allowSymlinks: false,
+    });
+    const [model] = models;
+    if (model === undefined)
+        throw new errors_AegisError('INTERNAL', { message: 'the fetched model was not planned' });
+    return {
+        ...model,
+        name: subjectName(version),
+        bundlePath: (0,external_node_path_.join)(base, BUNDLE_NAME),
+        // Said in the manifest, so that other software knows why this one file of the registry's copy is not signed.
+        ignored: [...model.ignored, BUNDLE_NAME],
+    };
+}
+/** Who signs while training still uploads would sign half a model. */
+function requireSameListing(before, after, version) {
+    const spelled = (files) => files
+        .filter(({ path }) => path !== BUNDLE_NAME)
+        .map(({ path, size }) => `${path}\0${size}`)
+        .sort()
+        .join('\0');
+    if (spelled(before) === spelled(after))
+        return;
+    throw new errors_AegisError('ARTIFACT_CHANGED', {
+        message: `the files of ${subjectName(version)} changed while they were fetched`,
+        artifact: subjectName(version),
+    });
+}
+/** A new directory that nobody else can look into, under a name that selection leaves out. */
+function makeDirectory(parent) {
+    const path = new TemporaryNames().path(parent);
+    try {
+        (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
+        (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
+        return path;
+    }
+    catch (cause) {
+        throw new errors_AegisError('WRITE_FAILED', {
+            message: `cannot make a directory in ${(0,external_node_path_.dirname)(path)}`,
+            got: systemCode(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
+var dist = __nccwpck_require__(61040);
+;// CONCATENATED MODULE: ./lib/bundle/bundle.js
+/**
+ * The Sigstore bundle v0.3 around one DSSE envelope and one public-key hint
+ * (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto).
+ *
+ * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
+ */
+
+
+
+/** Bytes of a bundle file, ending in a newline. */
+function encodeBundle({ envelope, signature, hint }) {
+    // Spelled out, because the library's encoder leaves out what is empty, while verifiers in other languages ask for
+    // `tlogEntries` and for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
+    const bundle = {
+        mediaType: dist/* BUNDLE_V03_MEDIA_TYPE */.HM,
+        verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
+        dsseEnvelope: {
+            payload: envelope.payload.toString('base64'),
+            payloadType: envelope.payloadType,
+            signatures: [{ sig: signature.toString('base64'), keyid: '' }],
+        },
+    };
+    return Buffer.from(`${JSON.stringify(bundle)}\n`);
+}
+/**
+ * Reads a bundle strictly: exact media type, a DSSE envelope with one signature, a public-key hint, canonical base64.
+ * Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
+ *
+ * @throws AegisError BUNDLE_MALFORMED
+ */
+function decodeBundle(bytes) {
+    const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle' });
+    // The library accepts media types that only resemble the right one, so this comes before it.
+    const mediaType = field(json, 'mediaType');
+    if (mediaType !== dist/* BUNDLE_V03_MEDIA_TYPE */.HM)
+        throw bundle_malformed(dist/* BUNDLE_V03_MEDIA_TYPE */.HM, shown(mediaType), 'mediaType');
+    requireKnownFields(json);
+    requireTypes(json);
+    let bundle;
+    try {
+        bundle = (0,dist/* bundleFromJSON */.vw)(json);
+    }
+    catch (cause) {
+        throw bundle_malformed('a complete Sigstore bundle', messageOf(cause), 'fields', cause);
+    }
+    const { content, verificationMaterial } = bundle;
+    if (content.$case !== 'dsseEnvelope')
+        throw bundle_malformed('a DSSE envelope', content.$case, 'content');
+    const material = verificationMaterial.content;
+    if (material.$case !== 'publicKey')
+        throw bundle_malformed('a public key hint', material.$case, 'verificationMaterial');
+    const { hint } = material.publicKey;
+    if (!/^[0-9a-f]{64}$/.test(hint))
+        throw bundle_malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
+    const { payload, payloadType, signatures } = content.dsseEnvelope;
+    const [signature] = signatures;
+    if (signature === undefined || signatures.length !== 1) {
+        throw bundle_malformed('exactly one', String(signatures.length), 'signatures');
+    }
+    if (signature.keyid !== '' && signature.keyid !== hint)
+        throw bundle_malformed('an empty keyid', shown(signature.keyid), 'keyid');
+    // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
+    const rawEnvelope = field(json, 'dsseEnvelope');
+    requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
+    requireCanonical(['signatures', '0', 'sig'].reduce(field, rawEnvelope), signature.sig, 'sig');
+    return { envelope: { payloadType, payload }, signature: signature.sig, hint };
+}
+/**
+ * Fields of the format at the places that we read. The library drops unknown ones silently, and where two kinds of key
+ * material or content stand side by side it picks one; a bundle has room for neither.
+ */
+const KNOWN_FIELDS = [
+    [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope']],
+    [['verificationMaterial'], ['publicKey', 'tlogEntries', 'timestampVerificationData']],
+    [['verificationMaterial', 'publicKey'], ['hint']],
+    [['dsseEnvelope'], ['payload', 'payloadType', 'signatures']],
+    [
+        ['dsseEnvelope', 'signatures', '0'],
+        ['sig', 'keyid'],
+    ],
+];
+function requireKnownFields(json) {
+    for (const [path, names] of KNOWN_FIELDS) {
+        const at = path.reduce(field, json);
+        if (typeof at !== 'object' || at === null)
+            continue;
+        const unknown = Object.keys(at).find((name) => !names.includes(name));
+        if (unknown !== undefined) {
+            throw bundle_malformed(`only the fields ${names.join(', ')}`, shown(unknown), path.join('.') || 'the top');
+        }
+    }
+}
+/** What the library would turn into text, or into an empty list, instead of refusing it. */
+function requireTypes(json) {
+    const text = [
+        ['verificationMaterial', 'publicKey', 'hint'],
+        ['dsseEnvelope', 'payloadType'],
+        ['dsseEnvelope', 'signatures', '0', 'keyid'],
+    ];
+    for (const path of text) {
+        const found = path.reduce(field, json);
+        // Encoders may leave out what is empty.
+        if (found !== undefined && typeof found !== 'string')
+            throw bundle_malformed('text', shown(found), path.join('.'));
+    }
+    const entries = ['verificationMaterial', 'tlogEntries'].reduce(field, json);
+    if (entries !== undefined && !Array.isArray(entries))
+        throw bundle_malformed('a list', shown(entries), 'tlogEntries');
+}
+function requireCanonical(text, decoded, name) {
+    if (text !== decoded.toString('base64'))
+        throw bundle_malformed('canonical base64', 'another spelling', name);
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+function shown(value) {
+    if (value === undefined)
+        return 'nothing';
+    return typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : typeof value;
+}
+function bundle_malformed(expected, got, where, cause) {
+    return new errors_AegisError('BUNDLE_MALFORMED', {
+        message: `the bundle is malformed at ${where}`,
+        expected,
+        got,
+        ...(cause !== undefined && { cause }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/bundle/stage.js
+/**
+ * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
+ * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
+ * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
+ *
+ * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
+ * and its temporary names are longer than the final ones, which breaks at 255 bytes.
+ */
+
+
+
+
+class Stage {
+    #names = new TemporaryNames();
+    /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
+    #finalPaths = [];
+    /** Indexes of the files that take the place of earlier ones. */
+    #replacing = new Set();
+    #createdDirectories = [];
+    #knownDirectories = new Set();
+    #isDurable;
+    /**
+     * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
+     * place of others: a rename may reach the disk before the content does.
+     */
+    constructor({ durable = false } = {}) {
+        this.#isDurable = durable;
+    }
+    /**
+     * Writes `bytes` beside `path`, and remembers to move them there.
+     *
+     * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
+     * a link there could lead the signature over a file that somebody else chose.
+     */
+    put(path, bytes) {
+        try {
+            const replaces = this.#prepare(path);
+            const index = this.#finalPaths.push(path) - 1;
+            if (replaces)
+                this.#replacing.add(index);
+            const descriptor = (0,external_node_fs_.openSync)(this.#temporaryPath(path, index), external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL, 0o644);
+            try {
+                writeAll(descriptor, bytes);
+                if (this.#isDurable)
+                    (0,external_node_fs_.fsyncSync)(descriptor);
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(descriptor);
+            }
+        }
+        catch (cause) {
+            throw writeFailed(path, cause);
+        }
+    }
+    /**
+     * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
+     * move fails, those before it are taken back.
+     *
+     * @throws AegisError WRITE_FAILED
+     */
+    commit() {
+        for (const [index, path] of this.#finalPaths.entries()) {
+            try {
+                if (this.#replacing.has(index))
+                    keepCopy(path, this.#backupPath(path, index));
+                (0,external_node_fs_.renameSync)(this.#temporaryPath(path, index), path);
+            }
+            catch (cause) {
+                const lost = this.#takeBack(index);
+                this.#removeTemporaries(index);
+                throw writeFailed(path, cause, lost);
+            }
+        }
+        if (this.#isDurable)
+            this.#syncDirectories();
+        for (const index of this.#replacing)
+            removeQuietly(this.#backupPath(this.#finalPaths[index] ?? '', index));
+        this.#finalPaths.length = 0;
+        this.#replacing.clear();
+        this.#createdDirectories.length = 0;
+    }
+    /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+    #takeBack(count) {
+        let lost = 0;
+        for (let index = count - 1; index >= 0; index -= 1) {
+            const path = this.#finalPaths[index] ?? '';
+            try {
+                if (this.#replacing.has(index))
+                    (0,external_node_fs_.renameSync)(this.#backupPath(path, index), path);
+                else
+                    (0,external_node_fs_.unlinkSync)(path);
+            }
+            catch {
+                lost += 1;
+            }
+        }
+        // The one that failed may have been copied already.
+        if (this.#replacing.has(count))
+            removeQuietly(this.#backupPath(this.#finalPaths[count] ?? '', count));
+        return lost;
+    }
+    /** Removes what `put` has written, and the directories made for it. Safe to call after `commit`. */
+    discard() {
+        this.#removeTemporaries(0);
+        // A child's path is longer than its parent's, so this removes the deepest first.
+        for (const directory of this.#createdDirectories.toSorted((a, b) => b.length - a.length)) {
+            try {
+                (0,external_node_fs_.rmdirSync)(directory);
+            }
+            catch {
+                // Somebody else has put something there meanwhile: it is theirs.
+            }
+        }
+        this.#createdDirectories.length = 0;
+    }
+    /** @returns whether a file stands there already */
+    #prepare(path) {
+        const directory = (0,external_node_path_.dirname)(path);
+        if (!this.#knownDirectories.has(directory)) {
+            this.#makeDirectory(directory);
+            this.#knownDirectories.add(directory);
+        }
+        const existing = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+        if (existing !== undefined && !existing.isFile()) {
+            throw new errors_AegisError('WRITE_FAILED', {
+                message: `cannot write ${path}`,
+                expected: 'a regular file or nothing there',
+                got: existing.isSymbolicLink() ? 'a symbolic link' : 'something else',
+                hints: ['remove what stands in the place of the signature file'],
+            });
+        }
+        return existing !== undefined;
+    }
+    #syncDirectories() {
+        const directories = new Set([
+            ...this.#finalPaths.map((path) => (0,external_node_path_.dirname)(path)),
+            ...this.#createdDirectories.map((path) => (0,external_node_path_.dirname)(path)),
+        ]);
+        for (const directory of directories) {
+            try {
+                syncDirectory(directory);
+            }
+            catch (cause) {
+                throw writeFailed(directory, cause, this.#finalPaths.length);
+            }
+        }
+    }
+    #makeDirectory(directory) {
+        const outermost = (0,external_node_fs_.mkdirSync)(directory, { recursive: true });
+        if (outermost === undefined)
+            return;
+        for (let made = directory;; made = (0,external_node_path_.dirname)(made)) {
+            this.#createdDirectories.push(made);
+            if (made === outermost)
+                return;
+        }
+    }
+    #temporaryPath(path, index) {
+        return this.#names.path((0,external_node_path_.dirname)(path), 2 * index);
+    }
+    #backupPath(path, index) {
+        return this.#names.path((0,external_node_path_.dirname)(path), 2 * index + 1);
+    }
+    #removeTemporaries(from) {
+        for (const [index, path] of this.#finalPaths.entries()) {
+            if (index < from)
+                continue;
+            removeQuietly(this.#temporaryPath(path, index));
+        }
+        this.#finalPaths.length = 0;
+        this.#replacing.clear();
+    }
+}
+/** A second name for the bytes; a second copy of them where the file system has no hard links. */
+function keepCopy(path, backup) {
+    try {
+        (0,external_node_fs_.linkSync)(path, backup);
+    }
+    catch {
+        (0,external_node_fs_.copyFileSync)(path, backup, external_node_fs_.constants.COPYFILE_EXCL);
+    }
+}
+function removeQuietly(path) {
+    try {
+        (0,external_node_fs_.unlinkSync)(path);
+    }
+    catch {
+        // Not there, or not removable: the name marks it as ours, and selection ignores it.
+    }
+}
+function writeFailed(path, cause, replaced = 0) {
+    if (cause instanceof errors_AegisError)
+        return cause;
+    return new errors_AegisError('WRITE_FAILED', {
+        message: `cannot write ${path}`,
+        got: systemCode(cause) ?? 'an unknown error',
+        ...(replaced > 0 && { hints: [`${replaced} files have been replaced; each of them is whole`] }),
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/digest/unchanged.js
+/** Whether a path still leads to the bytes that were digested. */
+
+
+
+/**
+ * Looks at the path once more. The digest was made from an open file, so a file that was put in its place meanwhile
+ * would go unnoticed: a verdict about a name must hold for what the name leads to when it is given.
+ *
+ * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
+ */
+function requireUnchanged({ name, path, identity }) {
+    let found;
+    try {
+        found = identityOf(path);
+    }
+    catch (cause) {
+        const code = systemCode(cause);
+        const isGone = code === 'ENOENT' || code === 'ENOTDIR';
+        throw new errors_AegisError(isGone ? 'ARTIFACT_MISSING' : 'ARTIFACT_UNREADABLE', {
+            message: isGone ? `${name} was removed after it was read` : `cannot look at ${name} again`,
+            ...(code !== undefined && { got: code }),
+            artifact: name,
+            cause,
+        });
+    }
+    const isSame = found.dev === identity.dev &&
+        found.ino === identity.ino &&
+        found.size === identity.size &&
+        found.mtimeNs === identity.mtimeNs;
+    if (!isSame) {
+        throw new errors_AegisError('ARTIFACT_CHANGED', {
+            message: `${name} was changed or replaced after it was read`,
+            artifact: name,
+        });
+    }
+}
+/**
+ * The same for a model: each of its files, and that no other has come.
+ *
+ * @param mayGrow files that came meanwhile are none of the caller's concern
+ * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
+ */
+async function requireUnchangedModel(model, mayGrow = false) {
+    const { name, path, files, ignored } = model;
+    for (const file of files)
+        requireUnchanged({ ...file, name: `${name}/${file.name}` });
+    if (mayGrow)
+        return;
+    const found = await listTree(path, { maxEntries: Infinity, ignored: new Set(ignored) });
+    const known = new Set(files.map((file) => file.name));
+    const fresh = found.find((entry) => !known.has(entry.name));
+    if (fresh === undefined)
+        return;
+    throw new errors_AegisError('ARTIFACT_CHANGED', {
+        message: `${name} was changed while it was read: ${JSON.stringify(fresh.name)} is new`,
+        artifact: name,
+    });
+}
+function identityOf(path) {
+    return (0,external_node_fs_.statSync)(path, { bigint: true });
+}
+
+// EXTERNAL MODULE: ./node_modules/@sigstore/core/dist/index.js
+var core_dist = __nccwpck_require__(83917);
+;// CONCATENATED MODULE: ./lib/bundle/envelope.js
+/**
+ * DSSE v1 (https://github.com/secure-systems-lab/dsse/blob/master/protocol.md): the pre-authentication encoding, which
+ * is the message that is really signed. Encoded the same way for signing and for verifying, hence one place for both.
+ */
+
+/** PAE(payloadType, payload). */
+function signedMessage(envelope) {
+    return core_dist.dsse.preAuthEncoding(envelope.payloadType, envelope.payload);
+}
+
+;// CONCATENATED MODULE: ./lib/sign/sign.js
+/** Statement → pre-authentication encoding → signature. */
+
+
+
+/**
+ * Signs a batch of statements, all or none; every item comes back in its place with its signed envelope.
+ *
+ * @throws AegisError SELF_CHECK_FAILED when the signer answers with another number of signatures or another version than
+ * the one this run has settled on; whatever the signer throws.
+ */
+async function signStatements(signer, items) {
+    const prepared = items.map((item) => {
+        const envelope = {
+            payloadType: IN_TOTO_PAYLOAD_TYPE,
+            payload: encodeStatement(item.statement),
+        };
+        return {
+            item,
+            envelope,
+            request: { artifact: item.statement.subject.name, message: signedMessage(envelope) },
+        };
+    });
+    const signatures = await signer.sign(prepared.map(({ request }) => request));
+    if (signatures.length !== prepared.length) {
+        throw new errors_AegisError('SELF_CHECK_FAILED', {
+            message: 'the signer answered with another number of signatures',
+            expected: String(prepared.length),
+            got: String(signatures.length),
+        });
+    }
+    return prepared.map(({ item, envelope }, index) => {
+        const raw = signatures[index];
+        if (raw?.keyVersion !== signer.key.version) {
+            throw new errors_AegisError('SELF_CHECK_FAILED', {
+                message: 'the signer used another key version than this run',
+                expected: `version ${signer.key.version}`,
+                got: `version ${raw?.keyVersion}`,
+            });
+        }
+        return {
+            ...item,
+            envelope,
+            signature: Buffer.from(raw.signature),
+            hint: signer.key.publicKey.hint,
+            requestId: raw.requestId,
+        };
+    });
+}
+
+;// CONCATENATED MODULE: external "node:path/posix"
+const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./lib/verify/signature.js
+/** Checking one signature with node:crypto, with the hash and encoding that the key type fixes. */
+
+
+/**
+ * Whether `signature` is one over `message` by the private half of `publicKey`. False for anything that is not: a
+ * malformed signature is just a wrong one. Nothing about the scheme is taken from the bundle.
+ */
+function signatureMatches(publicKey, message, signature) {
+    const { family, hash } = schemeOf(publicKey.type);
+    const { key } = publicKey;
+    try {
+        switch (family) {
+            // The bare key, because Node takes 13 µs more for `{ key, … }`. What would stand there are the documented defaults:
+            // DER for ECDSA, and for keys of type `rsa` (no other RSA type becomes a PublicKey) PKCS #1 v1.5.
+            case 'ecdsa':
+            case 'rsa-pkcs1v15':
+                return (0,external_node_crypto_.verify)(hash, message, key, signature);
+            case 'ed25519':
+                return (0,external_node_crypto_.verify)(null, message, key, signature);
+        }
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/verify/verify.js
+/**
+ * The checks, in their order: key by hint among the caller's keys → version → signature → payload type → statement →
+ * predicate type; then, against the artifact, subject name and digest. Pure and synchronous: no file, no network,
+ * no clock. A check that cannot be made is a check that failed.
+ */
+
+
+
+
+
+
+
+/**
+ * Establishes that the bundle was signed by a key that the caller trusts, and reads the statement.
+ *
+ * @param predicateTypes the accepted types, exact. A statement about a model never passes for one about a file: the
+ * digest of a model is that of a file which anybody can make, so only `authenticateModel` reads it.
+ * @throws AegisError KEY_UNTRUSTED, KEY_VERSION_RETIRED, SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED,
+ * PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED
+ */
+function authenticate(signed, trust, predicateTypes) {
+    const authenticated = authenticateStatement(signed, trust, predicateTypes.filter((type) => type !== MODEL_MANIFEST_TYPE));
+    const { statement, key } = authenticated;
+    if (statement.predicateType !== MODEL_SIGNATURE_TYPE)
+        return authenticated;
+    const modelSignature = decodeModelSignature(statement);
+    requireSameVersion(modelSignature.vault.keyVersion, key);
+    return { ...authenticated, modelSignature };
+}
+/**
+ * The same for the bundle of a model directory, whose statement has exactly one type.
+ *
+ * @throws AegisError as `authenticate`, and ALGORITHM_REFUSED for a model that was not hashed with SHA-256
+ */
+function authenticateModel(signed, trust) {
+    const authenticated = authenticateStatement(signed, trust, [MODEL_MANIFEST_TYPE]);
+    const manifest = decodeModelManifest(authenticated.statement);
+    const { modelSignature } = manifest;
+    if (modelSignature === undefined)
+        return { ...authenticated, manifest };
+    requireSameVersion(modelSignature.vault.keyVersion, authenticated.key);
+    return { ...authenticated, manifest, modelSignature };
+}
+function authenticateStatement({ envelope, signature, hint }, trust, predicateTypes) {
+    const key = trust.keys.get(hint);
+    if (key === undefined)
+        throw unknownKey(envelope.payload, hint, trust);
+    if (key.version !== undefined && key.version < trust.minVersion)
+        throw retired(key.version, trust);
+    // A bare PEM says nothing about its version, so a minimum cannot be shown to hold.
+    if (key.version === undefined && trust.minVersion > 1) {
+        throw new errors_AegisError('KEY_VERSION_RETIRED', {
+            message: 'the version of the public key is not known',
+            expected: `version ${trust.minVersion} or newer`,
+            hints: ['use a trust file made by `aegis-sign keys export`, which carries versions'],
+        });
+    }
+    const message = signedMessage(envelope);
+    if (!signatureMatches(key.publicKey, message, signature)) {
+        throw new errors_AegisError('SIGNATURE_INVALID', {
+            message: `the signature does not verify under ${trust.description}${key.version === undefined ? '' : ` version ${key.version}`}`,
+        });
+    }
+    if (envelope.payloadType !== IN_TOTO_PAYLOAD_TYPE) {
+        throw new errors_AegisError('PAYLOAD_TYPE_REFUSED', {
+            message: 'the signed payload is of another type',
+            expected: IN_TOTO_PAYLOAD_TYPE,
+            got: JSON.stringify(envelope.payloadType),
+        });
+    }
+    const statement = decodeStatement(envelope.payload);
+    if (!predicateTypes.includes(statement.predicateType)) {
+        throw new errors_AegisError('PREDICATE_TYPE_REFUSED', {
+            message: 'the statement carries another predicate type',
+            expected: predicateTypes.join(' or '),
+            got: JSON.stringify(statement.predicateType),
+        });
+    }
+    return { statement, key, message, signature };
+}
+/**
+ * Establishes that the statement speaks of this artifact: by name, then by the digest of the bytes on disk.
+ *
+ * @throws AegisError SUBJECT_NAME_MISMATCH, DIGEST_MISMATCH, PREDICATE_MALFORMED
+ */
+function checkSubject({ statement, modelSignature }, artifact, nameCheck) {
+    const { subject } = statement;
+    checkName(subject.name, artifact.name, nameCheck);
+    if (subject.sha256 !== artifact.sha256) {
+        throw new errors_AegisError('DIGEST_MISMATCH', {
+            message: 'the bytes on disk are not those that were signed',
+            expected: `sha256:${subject.sha256}`,
+            got: `sha256:${artifact.sha256}`,
+        });
+    }
+    if (modelSignature !== undefined && modelSignature.artifact.size !== artifact.size) {
+        throw new errors_AegisError('PREDICATE_MALFORMED', {
+            message: 'the signed size contradicts the signed digest',
+            expected: `${artifact.size} bytes`,
+            got: `${modelSignature.artifact.size} bytes`,
+        });
+    }
+}
+/** @throws AegisError SUBJECT_NAME_MISMATCH */
+function checkName(signed, found, check) {
+    if (namesAgree(signed, found, check))
+        return;
+    throw new errors_AegisError('SUBJECT_NAME_MISMATCH', {
+        message: 'the signature was made for another name',
+        expected: JSON.stringify(found),
+        got: JSON.stringify(signed),
+    });
+}
+function namesAgree(signed, found, check) {
+    switch (check) {
+        case 'path':
+            return signed === found;
+        case 'basename':
+            return (0,posix_namespaceObject.basename)(signed) === (0,posix_namespaceObject.basename)(found);
+        case 'none':
+            return true;
+    }
+}
+function requireSameVersion(claimed, key) {
+    if (key.version === undefined || key.version === claimed)
+        return;
+    throw new errors_AegisError('PREDICATE_MALFORMED', {
+        message: 'the signed key version contradicts the key',
+        expected: `version ${key.version}`,
+        got: `version ${claimed}`,
+    });
+}
+/**
+ * The error for a key outside the trust root. A server does not show the public keys of versions below its minimum, so
+ * retired and foreign keys look alike; the bundle's own claim picks the clearer sentence. It decides nothing: both
+ * are refusals.
+ */
+function unknownKey(payload, hint, trust) {
+    if (trust.minVersion > 1) {
+        try {
+            const claim = claimedSignature(decodeStatement(payload)).vault;
+            if (`${claim.mount}/${claim.key}` === trust.description && claim.keyVersion < trust.minVersion) {
+                return retired(claim.keyVersion, trust);
+            }
+        }
+        catch {
+            // No readable claim: the general sentence below.
+        }
+    }
+    return new errors_AegisError('KEY_UNTRUSTED', {
+        message: 'the bundle was signed with a key that is not trusted here',
+        expected: `a key of ${trust.description}`,
+        got: `key ${hint.slice(0, 16)}…`,
+    });
+}
+/** Our own fields in a statement that nobody has verified. */
+function claimedSignature(statement) {
+    if (statement.predicateType !== MODEL_MANIFEST_TYPE)
+        return decodeModelSignature(statement);
+    return decodeModelSignature({
+        ...statement,
+        predicate: statement.predicate['aegis'],
+    });
+}
+function retired(version, trust) {
+    return new errors_AegisError('KEY_VERSION_RETIRED', {
+        message: `the bundle was signed with a retired version of ${trust.description}`,
+        expected: `version ${trust.minVersion} or newer`,
+        got: `version ${version}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/flow/batches.js
+/** Items in groups of at most `size`, in order, pulled as they are needed. */
+async function* inBatches(items, size) {
+    let batch = [];
+    for await (const item of items) {
+        batch.push(item);
+        if (batch.length >= size) {
+            yield batch;
+            batch = [];
+        }
+    }
+    if (batch.length > 0)
+        yield batch;
+}
+
+;// CONCATENATED MODULE: ./lib/flow/digest-groups.js
+
+/**
+ * Reads the pieces of all groups as one stream, and gives each group back when its last piece is done. Groups come in
+ * their order; those without pieces come too, and cost no reading.
+ */
+async function* digestInGroups(groups, digester) {
+    const underWay = [];
+    async function* flattened() {
+        for await (const { group, pieces } of groups) {
+            underWay.push({ group, pieces, outcomes: [] });
+            yield* pieces;
+        }
+    }
+    function* complete() {
+        for (;;) {
+            const [head] = underWay;
+            if (head === undefined || head.outcomes.length < head.pieces.length)
+                return;
+            underWay.shift();
+            yield { group: head.group, outcomes: head.outcomes };
+        }
+    }
+    for await (const outcome of digester.digest(flattened())) {
+        yield* complete();
+        const [head] = underWay;
+        if (head?.pieces[head.outcomes.length] !== outcome.artifact) {
+            throw new errors_AegisError('INTERNAL', { message: 'digests came in another order than asked' });
+        }
+        head.outcomes.push(outcome);
+        yield* complete();
+    }
+    yield* complete();
+    if (underWay.length > 0)
+        throw new errors_AegisError('INTERNAL', { message: 'not everything was digested' });
+}
+/** What has to be read to sign an artifact. */
+function piecesOf(artifact, serialization) {
+    if (artifact.kind === 'file')
+        return [pieceOfFile(artifact)];
+    return artifact.files.flatMap((file) => serialization.method === 'files'
+        ? [pieceOf(artifact.name, file)]
+        : shardsOf(file.size, serialization.shardSize).map((range) => pieceOf(artifact.name, file, range)));
+}
+function pieceOfFile({ name, path, size, identity }) {
+    return { name, path, size, identity };
+}
+/** A file of a model, or the part of it that `range` names. */
+function pieceOf(model, { name, path, size, identity }, range) {
+    const whole = { name: `${model}/${name}`, file: name, path, identity };
+    if (range === undefined)
+        return { ...whole, size };
+    return { ...whole, size: range.end - range.start, start: range.start, range };
+}
+/** The shards of a file: all as large as asked, but the last. A file without bytes has none. */
+function shardsOf(size, shardSize) {
+    return Array.from({ length: Math.ceil(size / shardSize) }, (_, index) => ({
+        start: index * shardSize,
+        end: Math.min((index + 1) * shardSize, size),
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/flow/sign.js
+/**
+ * Signing: digest → statement → sign → bundle → self-check → write.
+ *
+ * The stages overlap and every queue between them is bounded, so memory does not grow with the number or the size of
+ * the artifacts. Bundles are written under temporary names and moved into place only after the last one has passed its
+ * self-check.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Signs every artifact, or none: when anything fails, no bundle is written and every earlier one stays as it was.
+ *
+ * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, SELF_CHECK_FAILED, WRITE_FAILED), of
+ * Vault (VAULT_*), or CANCELLED.
+ */
+async function signArtifacts(request, ports) {
+    const { signer, digester, record, signal } = ports;
+    const trust = trustSigner(signer);
+    const stage = new Stage();
+    let signed = 0;
+    try {
+        const digested = allDigested(digestInGroups(groupsOf(request), digester), request);
+        const batches = pMapIterable(inBatches(digested, signer.batchSize), async (batch) => bundleBatch(batch, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
+        for await (const batch of batches) {
+            for (const bundled of batch) {
+                throwIfCancelled(signal);
+                selfCheck(bundled, trust);
+                stage.put(bundled.artifact.bundlePath, bundled.bundle);
+                signed += 1;
+                await record(signedRecord(bundled, signer));
+            }
+        }
+        if (signed !== request.artifacts.length) {
+            throw new errors_AegisError('INTERNAL', {
+                message: 'not every planned artifact was signed',
+                expected: String(request.artifacts.length),
+                got: String(signed),
+            });
+        }
+        throwIfCancelled(signal);
+        // A file that changed while later ones were read would get a signature that never verifies.
+        for (const artifact of request.artifacts) {
+            if (artifact.kind === 'file')
+                requireUnchanged(artifact);
+            else
+                await requireUnchangedModel(artifact);
+        }
+        throwIfCancelled(signal);
+        stage.commit();
+    }
+    catch (thrown) {
+        stage.discard();
+        throw toAegisError(thrown);
+    }
+    return { planned: request.artifacts.length, signed, verified: 0, resigned: 0, skipped: 0, failed: 0 };
+}
+async function* groupsOf({ artifacts, serialization = { method: 'files' } }) {
+    for (const artifact of artifacts) {
+        const pieces = piecesOf(artifact, serialization);
+        if (pieces.length > MAX_RESOURCES) {
+            throw new errors_AegisError('LIMIT_EXCEEDED', {
+                message: `the model ${artifact.name} has too many parts for one manifest`,
+                expected: `at most ${MAX_RESOURCES}`,
+                got: String(pieces.length),
+                hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
+                artifact: artifact.name,
+            });
+        }
+        yield { group: artifact, pieces };
+    }
+}
+async function* allDigested(groups, request) {
+    for await (const { group: artifact, outcomes } of groups) {
+        const digests = [];
+        for (const { digest, error } of outcomes) {
+            if (error !== undefined)
+                throw aboutArtifact(error, artifact.name);
+            digests.push(digest);
+        }
+        if (artifact.kind === 'file') {
+            const [digest] = digests;
+            if (digest === undefined)
+                throw new errors_AegisError('INTERNAL', { message: 'a file came back without digest' });
+            yield { artifact, digest };
+            continue;
+        }
+        const resources = outcomes.map(({ artifact: { file = '', range } }, index) => ({
+            file,
+            sha256: digests[index]?.sha256 ?? '',
+            ...(range !== undefined && { range }),
+        }));
+        yield { artifact, model: modelOf(artifact, resources, request) };
+    }
+}
+function modelOf(artifact, resources, { serialization = { method: 'files' }, allowSymlinks = false }) {
+    const isSharded = serialization.method === 'shards';
+    const withColon = isSharded ? artifact.files.find(({ name }) => name.includes(':')) : undefined;
+    if (withColon !== undefined) {
+        throw new errors_AegisError('ARTIFACT_NAME_UNUSABLE', {
+            message: `the model ${artifact.name} holds a file whose name has a colon: ${JSON.stringify(withColon.name)}`,
+            hints: [
+                'rename the file, or use model-method files: in the names of shards a colon separates name and range',
+            ],
+            artifact: artifact.name,
+        });
+    }
+    const emptyFiles = isSharded ? artifact.files.filter(({ size }) => size === 0) : [];
+    return {
+        serialization,
+        resources,
+        emptyFiles: emptyFiles.map(({ name }) => name),
+        ignored: artifact.ignored,
+        allowSymlinks,
+        size: artifact.size,
+    };
+}
+async function bundleBatch(batch, { predicate }, { signer, now }) {
+    const signedAt = now();
+    const items = batch.map((item) => ({
+        artifact: item.artifact,
+        statement: statementFor(item, predicate, signer, signedAt),
+        size: 'model' in item ? item.model.size : item.digest.size,
+    }));
+    const signed = await signStatements(signer, items);
+    return signed.map(({ artifact, statement, size, requestId, ...envelope }) => ({
+        artifact,
+        statement,
+        size,
+        bundle: encodeBundle(envelope),
+        signedAt,
+        requestId,
+    }));
+}
+function statementFor(item, choice, signer, signedAt) {
+    const { mount, name: key, version: keyVersion } = signer.key;
+    const said = choice.kind === 'custom'
+        ? {}
+        : {
+            ...(choice.source !== undefined && { source: choice.source }),
+            ...(choice.metadata !== undefined && { metadata: choice.metadata }),
+            ...(choice.supersedes !== undefined && { supersedes: choice.supersedes }),
+        };
+    const context = { mount, key, keyVersion, signedAt, ...said };
+    if ('model' in item)
+        return modelManifestStatement(item.artifact.name, item.model, context);
+    const subject = { name: item.artifact.name, sha256: item.digest.sha256 };
+    if (choice.kind === 'custom')
+        return { subject, predicateType: choice.type, predicate: choice.predicate };
+    return modelSignatureStatement(subject, item.digest.size, context);
+}
+/**
+ * Verifies the very bytes that are about to be written, as a stranger would, under the public key of the version that
+ * this run signs with. A swapped, truncated or foreign signature ends here.
+ */
+function selfCheck({ artifact, statement, size, bundle }, trust) {
+    const { subject, predicateType } = statement;
+    const isModel = artifact.kind === 'model';
+    const most = isModel ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
+    if (bundle.length > most) {
+        throw new errors_AegisError('STATEMENT_TOO_LARGE', {
+            message: `the bundle of ${artifact.name} would be larger than verifiers read`,
+            expected: `at most ${most} bytes`,
+            got: `${bundle.length} bytes`,
+            hints: [
+                isModel
+                    ? 'use a larger model-shard-size, or sign parts of the directory as models of their own'
+                    : 'shorten metadata, or the predicate in predicate-path',
+            ],
+            artifact: artifact.name,
+        });
+    }
+    try {
+        const signed = decodeBundle(bundle);
+        if (artifact.kind === 'model') {
+            const { statement: read } = authenticateModel(signed, trust);
+            checkName(read.subject.name, artifact.name, 'path');
+            if (read.subject.sha256 !== subject.sha256)
+                throw new errors_AegisError('MODEL_MISMATCH', { message: 'the signed root digest is another one' });
+        }
+        else {
+            const found = { name: artifact.name, sha256: subject.sha256, size };
+            checkSubject(authenticate(signed, trust, [predicateType]), found, 'path');
+        }
+    }
+    catch (cause) {
+        throw new errors_AegisError('SELF_CHECK_FAILED', {
+            message: `the new signature of ${artifact.name} does not verify`,
+            got: toAegisError(cause).sentence,
+            artifact: artifact.name,
+            cause,
+        });
+    }
+}
+function trustSigner({ key }) {
+    return trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
+}
+function signedRecord({ artifact, statement, size, signedAt, requestId }, { key }) {
+    const { kind, name, path, bundlePath } = artifact;
+    return {
+        kind,
+        name,
+        path,
+        bundlePath,
+        status: 'signed',
+        sha256: statement.subject.sha256,
+        size,
+        keyVersion: key.version,
+        signedAt: signedAt.toISOString(),
+        requestId,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/flow/registry-sign.js
+/** Signing a model version where it lies: fetch → sign as one model → store the bundle beside its files → tags. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * Signs one version. Its files are signed as they were fetched; the registry holds the new bundle before the tags speak
+ * of it, so that a run that was cut off leaves a version that does not verify, and never one that seems to.
+ *
+ * @throws AegisError REGISTRY_FILES_SHARED when the files carry the signature of another version; of signing
+ * (SELF_CHECK_FAILED, VAULT_*) and of the registry (REGISTRY_*). The tags are then as they were.
+ */
+async function signVersion(version, predicate, { registry, place, ...ports }) {
+    return withVersion(registry, version, place, async ({ files, model, bundle }) => {
+        if (bundle !== undefined)
+            requireOwn(bundle, version);
+        return signFetched({ version, files, model }, predicate, { registry, ...ports });
+    });
+}
+/** The part after the files are here. */
+async function signFetched({ version, files, model, }, predicate, { registry, ...ports }) {
+    let signed;
+    await signArtifacts({ artifacts: [model], predicate }, {
+        ...ports,
+        record: (record) => {
+            signed = record;
+        },
+    });
+    if (signed === undefined)
+        throw new errors_AegisError('INTERNAL', { message: 'the model was not signed' });
+    const bytes = readBundleFile(model.bundlePath, MAX_MODEL_BUNDLE_BYTES);
+    await files.store(BUNDLE_NAME, bytes);
+    const stored = await fetchBytes(files, BUNDLE_NAME, MAX_MODEL_BUNDLE_BYTES, 'BUNDLE_TOO_LARGE');
+    if (!stored.equals(bytes)) {
+        throw new errors_AegisError('REGISTRY_ANSWER_INVALID', {
+            message: `the registry did not store the bundle of ${subjectName(version)} as it was sent`,
+            expected: `sha256 ${sha256(bytes)}`,
+            got: `sha256 ${sha256(stored)}`,
+        });
+    }
+    const { mount, name, version: keyVersion } = ports.signer.key;
+    const { sha256: digest = '', signedAt = '' } = signed;
+    await registry.setTags(version, tagsOf(claimOf(`${mount}/${name}`, keyVersion, digest, signedAt)));
+    return inRegistry(signed, version);
+}
+function claimOf(key, keyVersion, sha256Hex, signedAt) {
+    return { key, keyVersion, digest: `sha256:${sha256Hex}`, signedAt, bundle: BUNDLE_NAME };
+}
+/** The record with the places in the registry in place of those on this disk, which are gone by now. */
+function inRegistry(record, version) {
+    const path = referenceTo(version);
+    return { ...record, path, bundlePath: `${path}/${BUNDLE_NAME}` };
+}
+/**
+ * Two versions can share their files: MLflow's copy_model_version makes such. Signing the copy would take the signature
+ * away from the original. Nothing is trusted here: the name is only read to ask before something is replaced.
+ */
+function requireOwn(bundle, version) {
+    let name;
+    try {
+        name = decodeStatement(decodeBundle(bundle).envelope.payload).subject.name;
+    }
+    catch {
+        return;
+    }
+    if (name === subjectName(version))
+        return;
+    throw new errors_AegisError('REGISTRY_FILES_SHARED', {
+        message: `the files of ${subjectName(version)} carry the signature of another model version`,
+        expected: JSON.stringify(subjectName(version)),
+        got: JSON.stringify(name),
+    });
+}
+function sha256(bytes) {
+    return (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/flow/registry-status.js
+
+/** @param wanted the key that everything should be signed with; without it, nothing is called current or stale. */
+function statusOf(version, wanted) {
+    const tags = readTags(version);
+    switch (tags.kind) {
+        case 'unsigned':
+            return { version, state: 'unsigned' };
+        case 'broken':
+            return { version, state: 'broken', problem: tags.problem };
+        case 'claimed': {
+            const { key, keyVersion, signedAt } = tags.claim;
+            return { version, state: stateOf(key, keyVersion, wanted), key, keyVersion, signedAt };
+        }
+    }
+}
+function stateOf(key, keyVersion, wanted) {
+    if (wanted === undefined)
+        return 'signed';
+    if (key !== wanted.key)
+        return 'other-key';
+    return keyVersion < wanted.version ? 'stale' : 'current';
+}
+
+;// CONCATENATED MODULE: ./lib/flow/verdict.js
+/**
+ * The one place that says whether a gate opens: at least one artifact was planned, every planned one was verified, and
+ * nothing failed. "Nothing to check" is not a pass.
+ */
+function hasPassed({ planned, verified, failed }) {
+    return planned > 0 && verified === planned && failed === 0;
+}
+
+;// CONCATENATED MODULE: ./lib/hmac/check.js
+/** Whether the HMAC in a sidecar is that of the bytes on disk. */
+
+
+/**
+ * In constant time, so that how long a refusal takes tells nothing about the right HMAC.
+ *
+ * @param found made from the bytes on disk under the old key
+ * @param claimed what the sidecar holds
+ * @throws AegisError HMAC_MISMATCH. It shows neither of the two: the right one would be a forgery ready to use.
+ */
+function checkHmac(found, claimed) {
+    if (found?.length === claimed.length && (0,external_node_crypto_.timingSafeEqual)(found, claimed))
+        return;
+    throw new errors_AegisError('HMAC_MISMATCH', {
+        message: 'the HMAC beside the artifact is not that of its bytes under the old key',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/hmac/sidecar.js
+/** The HMAC sidecar of the old scheme: a small text file beside the artifact. */
+
+
+
+
+/** Largest sidecar, bytes: an HMAC, and the artifact's name after it. */
+const MAX_SIDECAR_BYTES = 8 * 1024;
+/** HMAC-SHA-256, bytes. */
+const MAC_BYTES = 32;
+/** Absolute path of the sidecar of an artifact. */
+function sidecarPathOf(artifactPath, suffix) {
+    return artifactPath + suffix;
+}
+/**
+ * The bytes of a sidecar; undefined when there is none. A link is not followed: what vouches for an artifact lies
+ * beside it. O_NONBLOCK keeps a FIFO in its place from stopping the run.
+ *
+ * @throws AegisError HMAC_MALFORMED when something is there that cannot be a sidecar.
+ */
+function readSidecar(path) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | sidecar_optional(external_node_fs_.constants.O_NONBLOCK) | sidecar_optional(external_node_fs_.constants.O_NOFOLLOW));
+    }
+    catch (cause) {
+        const code = systemCode(cause);
+        if (code === 'ENOENT' || code === 'ENOTDIR')
+            return undefined;
+        throw sidecar_malformed(path, code === 'ELOOP' ? 'a symbolic link' : (code ?? 'an unknown error'), cause);
+    }
+    try {
+        if (!(0,external_node_fs_.fstatSync)(descriptor).isFile())
+            throw sidecar_malformed(path, 'something that is not a regular file');
+        const buffer = Buffer.alloc(MAX_SIDECAR_BYTES + 1);
+        let length = 0;
+        for (;;) {
+            const read = (0,external_node_fs_.readSync)(descriptor, buffer, length, buffer.length - length, null);
+            if (read === 0)
+                return buffer.subarray(0, length);
+            length += read;
+            if (length > MAX_SIDECAR_BYTES)
+                throw sidecar_malformed(path, `more than ${MAX_SIDECAR_BYTES} bytes`);
+        }
+    }
+    catch (cause) {
+        if (cause instanceof errors_AegisError)
+            throw cause;
+        throw sidecar_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+/**
+ * The HMAC that a sidecar holds. Three layouts are read: the HMAC alone; `<HMAC>  <name>` as sha256sum writes it, with
+ * the artifact's own base name; `HMAC-SHA2-256(<name>)= <HMAC>` as `openssl dgst -hmac` writes it. One line, and white
+ * space around it.
+ *
+ * @param basename of the artifact. A sidecar that names another file speaks of another file.
+ * @throws AegisError HMAC_MALFORMED
+ */
+function parseSidecar(bytes, encoding, basename) {
+    let text;
+    try {
+        text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim();
+    }
+    catch (cause) {
+        throw refused('text', 'bytes that are not UTF-8', cause);
+    }
+    if (/[\r\n]/.test(text))
+        throw refused('one line', 'several');
+    const [, openSslName, openSslMac] = /^HMAC-SHA(?:2-)?256\((.*)\)=\s*(\S+)$/.exec(text) ?? [];
+    const [, listedMac, listedName] = /^(\S+) [ *](.+)$/.exec(text) ?? [];
+    const name = openSslName ?? listedName;
+    if (name !== undefined && name.split(/[\\/]/).at(-1) !== basename) {
+        throw refused(JSON.stringify(basename), JSON.stringify(name));
+    }
+    const mac = decodeMac(openSslMac ?? listedMac ?? text, encoding);
+    if (mac === undefined)
+        throw refused(`${MAC_BYTES} bytes as ${encoding}`, 'something else');
+    return mac;
+}
+function decodeMac(text, encoding) {
+    const mac = Buffer.from(text, encoding);
+    const spelled = mac.toString(encoding);
+    const canonical = encoding === 'hex' ? text.toLowerCase() === spelled : text === spelled;
+    return canonical && mac.length === MAC_BYTES ? mac : undefined;
+}
+/**
+ * Removes sidecars, for good. Only for those whose HMAC was checked and whose artifact has a signature on disk.
+ *
+ * @throws AegisError WRITE_FAILED
+ */
+function removeSidecars(paths) {
+    try {
+        for (const path of paths)
+            (0,external_node_fs_.unlinkSync)(path);
+        for (const directory of new Set(paths.map((path) => (0,external_node_path_.dirname)(path))))
+            syncDirectory(directory);
+    }
+    catch (cause) {
+        throw new errors_AegisError('WRITE_FAILED', {
+            message: 'cannot remove an HMAC sidecar; the new signatures stand',
+            got: systemCode(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+// Windows has neither flag.
+const sidecar_optional = (flag) => flag ?? 0;
+function sidecar_malformed(path, got, cause) {
+    return new errors_AegisError('HMAC_MALFORMED', {
+        message: `cannot read the HMAC sidecar ${path}`,
+        got,
+        ...(cause !== undefined && { cause }),
+    });
+}
+function refused(expected, got, cause) {
+    return new errors_AegisError('HMAC_MALFORMED', {
+        message: 'the HMAC sidecar is malformed',
+        expected,
+        got,
+        ...(cause !== undefined && { cause }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/verify/model.js
+/** Comparing a model on disk with the signed manifest: what is missing, what is extra, what changed. Pure. */
+
+
+/** Files that an error names of each kind; the rest is counted. */
+const LISTED_FILES = 20;
+/** The manifest by files. With shards, the parts of a file follow each other from its first byte on. */
+function expectedFiles({ resources, emptyFiles, serialization, }) {
+    const files = new Map();
+    for (const { file, range, sha256 } of resources) {
+        const known = files.get(file) ?? { name: file, parts: [] };
+        known.parts.push({ sha256, ...(range !== undefined && { range }) });
+        files.set(file, known);
+    }
+    for (const name of emptyFiles ?? [])
+        files.set(name, { name, parts: [], size: 0 });
+    if (serialization.method === 'files')
+        return files;
+    const sized = [...files.values()].map(({ name, parts }) => {
+        const sorted = parts.toSorted((a, b) => (a.range?.start ?? 0) - (b.range?.start ?? 0));
+        return [name, { name, parts: sorted, size: sorted.at(-1)?.range?.end ?? 0 }];
+    });
+    return new Map(sized);
+}
+/** What can be told without reading: files that are not there, not signed, or of another size. */
+function compareListing(expected, found) {
+    const sizes = new Map(found.map(({ name, size }) => [name, size]));
+    const changed = [];
+    const missing = [];
+    for (const { name, size } of expected.values()) {
+        const present = sizes.get(name);
+        if (present === undefined)
+            missing.push(name);
+        else if (size !== undefined && present !== size)
+            changed.push(name);
+    }
+    return { missing, changed, extra: found.map(({ name }) => name).filter((name) => !expected.has(name)) };
+}
+/**
+ * Establishes that nothing differs.
+ *
+ * @throws AegisError MODEL_MISMATCH, naming the files
+ */
+function requireNoDifference({ manifest }, { missing, extra, changed }, allowExtraFiles) {
+    const parts = [
+        listing('changed', changed),
+        listing('missing', missing),
+        allowExtraFiles ? undefined : listing('not signed', extra),
+    ].filter((part) => part !== undefined);
+    if (parts.length === 0)
+        return;
+    const onlyExtra = missing.length + changed.length === 0;
+    const hints = ['do not use this model: fetch it again from a source you trust'];
+    if (onlyExtra)
+        hints.push('remove the files that were not signed, or set allow-extra-files if they are harmless');
+    if (manifest.serialization.method === 'shards' && manifest.emptyFiles === undefined)
+        hints.push('files without bytes have no shard: software other than this leaves them unsigned with method shards');
+    throw new errors_AegisError('MODEL_MISMATCH', {
+        message: `the model is not the one that was signed: ${parts.join('; ')}`,
+        hints,
+    });
+}
+function listing(what, names) {
+    if (names.length === 0)
+        return undefined;
+    const sorted = names.toSorted(compareResourceNames).slice(0, LISTED_FILES);
+    const rest = names.length - sorted.length;
+    const shown = sorted.map((name) => JSON.stringify(name)).join(', ');
+    return `${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./lib/flow/verify.js
+/**
+ * Verifying: bundle → authenticate → (Transit agrees) → digest → subject, or manifest against the disk → policy.
+ *
+ * Signatures are checked before a single artifact byte is read: a forged bundle costs no hashing. Every artifact gets
+ * a verdict, in the order of the plan, and one bad artifact does not keep the others from being checked.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How many artifacts are authenticated at a time when no server sets the pace. */
+const OFFLINE_BATCH = 64;
+/**
+ * Gives every artifact a verdict, through `ports.record`. The run has passed only when the totals say that everything
+ * planned was verified; see `hasPassed`.
+ *
+ * @throws AegisError only when verdicts could not be reached at all (VAULT_*, CANCELLED).
+ */
+async function verifyArtifacts(request, ports) {
+    const { artifacts, missing } = request;
+    let verified = 0;
+    let failed = 0;
+    const conclude = async (record) => {
+        if (record.status === 'verified')
+            verified += 1;
+        else
+            failed += 1;
+        await ports.record(record);
+    };
+    for (const { error, ...absent } of missing) {
+        await conclude({ ...absent, status: 'failed', error: aboutArtifact(error, absent.name) });
+    }
+    async function* authenticated() {
+        for await (const batch of authenticateInBatches(request, ports)) {
+            for (const group of batch) {
+                throwIfCancelled(ports.signal);
+                yield { group, pieces: piecesToRead(group) };
+            }
+        }
+    }
+    for await (const digested of digestInGroups(authenticated(), ports.digester)) {
+        await conclude(await verdict(digested, request.policy));
+    }
+    return { planned: artifacts.length + missing.length, signed: 0, verified, resigned: 0, skipped: 0, failed };
+}
+function authenticateInBatches(request, ports) {
+    const { confirmer } = ports;
+    const batches = inBatches(request.artifacts, confirmer?.batchSize ?? OFFLINE_BATCH);
+    const concurrency = confirmer?.concurrency ?? 1;
+    return pMapIterable(batches, async (batch) => {
+        const cases = batch.map((artifact) => authenticateOne(artifact, request));
+        return confirmer === undefined ? cases : confirmAll(cases, confirmer);
+    }, { concurrency, backpressure: concurrency * 2 });
+}
+function authenticateOne(artifact, request) {
+    const { trust, policy, hmac } = request;
+    try {
+        if (artifact.kind === 'file') {
+            const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
+            return { artifact, proof: authenticate(bundle, trust, policy.predicateTypes) };
+        }
+        const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_MODEL_BUNDLE_BYTES));
+        const proof = authenticateModel(bundle, trust);
+        checkName(proof.statement.subject.name, artifact.name, policy.nameCheck);
+        const expected = expectedFiles(proof.manifest);
+        return { artifact, proof, expected, differences: compareListing(expected, artifact.files) };
+    }
+    catch (thrown) {
+        const error = toAegisError(thrown);
+        // Only where there is no bundle at all: one that is bad stays bad, whatever lies beside it.
+        const mayStandIn = hmac !== undefined && error.code === 'BUNDLE_MISSING' && artifact.kind === 'file';
+        return (mayStandIn ? standIn(artifact, hmac) : undefined) ?? { artifact, error };
+    }
+}
+/** The HMAC beside a file without a bundle; undefined when there is none either. */
+function standIn(artifact, { scheme, isAccepted }) {
+    try {
+        const sidecar = readSidecar(sidecarPathOf(artifact.path, scheme.suffix));
+        if (sidecar === undefined)
+            return undefined;
+        if (!isAccepted) {
+            throw new errors_AegisError('HMAC_EXPIRED', {
+                message: `${artifact.name} carries an HMAC and no signature, and HMACs are accepted no more`,
+            });
+        }
+        return { artifact, mac: parseSidecar(sidecar, scheme.encoding, (0,external_node_path_.basename)(artifact.path)) };
+    }
+    catch (thrown) {
+        return { artifact, error: toAegisError(thrown) };
+    }
+}
+/** The bytes that the statement speaks of, where they are. What is missing or not signed is not read. */
+function piecesToRead(one) {
+    if (one.error !== undefined)
+        return [];
+    if (one.proof === undefined || !isModel(one))
+        return [pieceOfFile(one.artifact)];
+    return one.artifact.files.flatMap((file) => signedPieces(one, file));
+}
+/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
+function signedPieces({ artifact, expected }, file) {
+    const { parts, size } = expected.get(file.name) ?? { parts: [] };
+    if (size !== undefined && size !== file.size)
+        return [];
+    return parts.map(({ range }) => pieceOf(artifact.name, file, range));
+}
+function isModel(one) {
+    return one.artifact.kind === 'model';
+}
+/** Asks the server about every signature that was good locally; where it disagrees, the case is refused. */
+async function confirmAll(cases, confirmer) {
+    const open = cases.filter((one) => one.proof !== undefined);
+    if (open.length === 0)
+        return [...cases];
+    const confirmations = await confirmer.confirm(open.map(({ artifact, proof }) => ({
+        artifact: artifact.name,
+        message: proof.message,
+        signature: proof.signature,
+        keyVersion: knownVersion(proof),
+    })));
+    const answers = new Map(open.map((one, index) => [one, confirmations[index]]));
+    return cases.map((one) => {
+        if (one.proof === undefined)
+            return one;
+        const answer = answers.get(one);
+        if (answer?.valid === true)
+            return { ...one, requestId: answer.requestId };
+        return { artifact: one.artifact, error: disagreement(answer, knownVersion(one.proof)) };
+    });
+}
+function disagreement(answer, version) {
+    const got = answer?.reason ?? 'valid: false';
+    return answer?.retired === true
+        ? new errors_AegisError('KEY_VERSION_RETIRED', {
+            message: `Vault has retired version ${version} of the key since this run began`,
+            got,
+        })
+        : new errors_AegisError('SIGNATURE_INVALID', { message: 'Vault does not accept the signature', got });
+}
+function knownVersion({ key }) {
+    if (key.version === undefined) {
+        throw new errors_AegisError('INTERNAL', {
+            message: 'a server can only be asked about keys whose version is known',
+        });
+    }
+    return key.version;
+}
+async function verdict({ group: one, outcomes }, policy) {
+    const { kind, name, path, bundlePath } = one.artifact;
+    const described = { kind, name, path, bundlePath };
+    if (one.error !== undefined)
+        return { ...described, status: 'failed', error: aboutArtifact(one.error, name) };
+    if (one.proof === undefined)
+        return hmacVerdict(one, described, outcomes[0], policy);
+    const { proof, requestId } = one;
+    const facts = {
+        ...described,
+        ...(proof.key.version !== undefined && { keyVersion: proof.key.version }),
+        ...(proof.modelSignature !== undefined && { signedAt: proof.modelSignature.signedAt }),
+        ...(requestId !== undefined && { requestId }),
+    };
+    try {
+        if (isModel(one)) {
+            const read = checkModel(one, outcomes, policy);
+            await requireUnchangedModel(one.artifact, policy.allowExtraFiles === true);
+            checkDemands(proof, policy);
+            return { ...facts, ...read, status: 'verified' };
+        }
+        const [outcome] = outcomes;
+        if (outcome === undefined)
+            throw new errors_AegisError('INTERNAL', { message: `${name} was not read` });
+        if (outcome.error !== undefined)
+            throw outcome.error;
+        const { sha256, size } = outcome.digest;
+        const read = { ...facts, sha256, size };
+        try {
+            checkSubject(proof, { name, sha256, size }, policy.nameCheck);
+            requireUnchanged(one.artifact);
+            checkDemands(proof, policy);
+        }
+        catch (thrown) {
+            return { ...read, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
+        }
+        return { ...read, status: 'verified' };
+    }
+    catch (thrown) {
+        return { ...facts, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
+    }
+}
+function checkDemands(proof, { demands }) {
+    if (demands !== undefined)
+        checkPolicy(proof, demands.policy, demands.now);
+}
+function hmacVerdict({ artifact, mac }, described, outcome, policy) {
+    const { name } = artifact;
+    try {
+        if (outcome === undefined)
+            throw new errors_AegisError('INTERNAL', { message: `${name} was not read` });
+        if (outcome.error !== undefined)
+            throw outcome.error;
+        const { sha256, size, hmacSha256 } = outcome.digest;
+        checkHmac(hmacSha256, mac);
+        requireUnchanged(artifact);
+        // An HMAC says nothing about source, time or metadata: who demands any of it does not get it here.
+        checkDemands({}, policy);
+        return {
+            ...described,
+            sha256,
+            size,
+            status: 'verified',
+            before: { scheme: 'hmac-sha256' },
+            remark: 'no signature: accepted by its HMAC, because accept-hmac-until allows it',
+        };
+    }
+    catch (thrown) {
+        return { ...described, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
+    }
+}
+/** Holds what was read against the manifest. @throws AegisError MODEL_MISMATCH, ARTIFACT_*, PREDICATE_MALFORMED */
+function checkModel(one, outcomes, policy) {
+    const { proof, expected, differences } = one;
+    const changed = new Set(differences.changed);
+    const unreadable = [];
+    let size = 0;
+    // Outcomes come as the pieces were planned: all parts of a file, in the order of the parts.
+    const parts = new Map([...expected].map(([name, file]) => [name, file.parts.values()]));
+    for (const { artifact: piece, digest, error } of outcomes) {
+        const { file = '' } = piece;
+        const part = parts.get(file)?.next().value;
+        size += piece.size;
+        if (error !== undefined)
+            unreadable.push(error);
+        else if (digest.sha256 !== part?.sha256)
+            changed.add(file);
+    }
+    requireNoDifference(proof, { ...differences, changed: [...changed] }, policy.allowExtraFiles === true);
+    const [first] = unreadable;
+    if (first !== undefined)
+        throw first;
+    requireAllRead(one, outcomes.length);
+    if (proof.modelSignature !== undefined && proof.modelSignature.artifact.size !== size) {
+        throw new errors_AegisError('PREDICATE_MALFORMED', {
+            message: 'the signed size contradicts the signed digests',
+            expected: `${size} bytes`,
+            got: `${proof.modelSignature.artifact.size} bytes`,
+        });
+    }
+    return { sha256: proof.statement.subject.sha256, size };
+}
+/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
+function requireAllRead({ proof }, read) {
+    const { length } = proof.manifest.resources;
+    if (read !== length) {
+        throw new errors_AegisError('INTERNAL', {
+            message: 'not every part of the model was read',
+            expected: String(length),
+            got: String(read),
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/flow/registry-verify.js
+/** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Gives one version a verdict. Nothing appears at the target before it is good: the files are fetched beside it under
+ * another name, verified there, and renamed; the bundle stands beside the directory afterwards.
+ *
+ * @returns the record of the verdict: `verified`, or `failed` with its error
+ * @throws AegisError only when no verdict could be reached (REGISTRY_* of the network, VAULT_*, WRITE_FAILED, CANCELLED)
+ */
+async function verifyVersion({ version, trust, policy, target }, { registry, place, ...ports }) {
+    if (target !== undefined)
+        requireFree(target);
+    // On the file system of the target, or the last step could not be a rename.
+    const where = target === undefined ? place : { ...place, temporary: (0,external_node_path_.dirname)(target) };
+    try {
+        return await withVersion(registry, version, where, async (fetched) => {
+            const { record, proof } = await verifyFetched(fetched, { version, trust, policy }, ports);
+            if (proof === undefined)
+                return record;
+            try {
+                await requireTags(registry, version, proof);
+            }
+            catch (thrown) {
+                const { error, ...rest } = { ...record, error: toAegisError(thrown) };
+                return { ...rest, status: 'failed', error: aboutArtifact(error, subjectName(version)) };
+            }
+            if (target !== undefined)
+                moveIntoPlace(fetched, target);
+            return record;
+        });
+    }
+    catch (thrown) {
+        const error = aboutArtifact(toAegisError(thrown), subjectName(version));
+        // What the registry delivers is the artifact: that it is missing, changing or unsafe is a verdict about it.
+        if (error.exitStatus !== 1 || error.code === 'CANCELLED' || error.code === 'INTERNAL')
+            throw error;
+        return inRegistry({ kind: 'model', name: subjectName(version), path: '', bundlePath: '', status: 'failed', error }, version);
+    }
+}
+/** Bundle against trust and files, without the tags. `proof` is present exactly when the record says `verified`. */
+async function verifyFetched({ model, bundle }, { version, trust, policy }, ports) {
+    let record;
+    const totals = await verifyArtifacts({ artifacts: [model], missing: [], trust, policy }, {
+        ...ports,
+        record: (one) => {
+            record = inRegistry(one, version);
+        },
+    });
+    if (record === undefined)
+        throw new errors_AegisError('INTERNAL', { message: 'the model got no verdict' });
+    if (!hasPassed(totals) || record.status !== 'verified' || bundle === undefined)
+        return { record };
+    return { record, proof: authenticateModel(decodeBundle(bundle), trust) };
+}
+/** What the tags have to say of a version with this bundle. */
+function provenClaim({ statement, modelSignature }) {
+    if (modelSignature === undefined) {
+        throw new errors_AegisError('REGISTRY_TAGS_DISAGREE', {
+            message: 'the bundle was made by other software, so there is nothing that the tags could agree with',
+            hints: ['sign the version with `aegis-sign registry sign`'],
+        });
+    }
+    const { vault, signedAt } = modelSignature;
+    return claimOf(`${vault.mount}/${vault.key}`, vault.keyVersion, statement.subject.sha256, signedAt);
+}
+/**
+ * A version may have been signed anew between the reading of its tags and of its bundle: where they disagree, the tags
+ * are read once more. The bundle is verified in either case.
+ */
+async function requireTags(registry, version, proof) {
+    const claim = provenClaim(proof);
+    try {
+        requireAgreement(version, claim);
+    }
+    catch {
+        requireAgreement(await registry.resolve({ name: version.name, version: version.version }), claim);
+    }
+}
+function requireFree(target) {
+    for (const path of [target, target + BUNDLE_SUFFIX]) {
+        if ((0,external_node_fs_.existsSync)(path)) {
+            throw new errors_AegisError('WRITE_FAILED', {
+                message: `${path} exists`,
+                expected: 'nothing there: a verified model replaces no other',
+                hints: ['name another directory, or remove this one first'],
+            });
+        }
+    }
+}
+function moveIntoPlace({ model }, target) {
+    try {
+        // The bundle first: the directory is what a server waits for.
+        (0,external_node_fs_.renameSync)(model.bundlePath, target + BUNDLE_SUFFIX);
+        (0,external_node_fs_.renameSync)(model.path, target);
+    }
+    catch (cause) {
+        (0,external_node_fs_.rmSync)(target + BUNDLE_SUFFIX, { force: true });
+        throw new errors_AegisError('WRITE_FAILED', {
+            message: `cannot move the verified model to ${target}`,
+            got: systemCode(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/flow/registry-resign.js
+/**
+ * Signing stale versions anew: for each, fetch → verify under the version that signed it → sign → store → tags.
+ *
+ * What is to be done is read from the registry, so a run that was killed is resumed by the next one. One version that
+ * cannot be verified or stored does not stop the others. What does not verify is never signed.
+ */
+
+
+
+
+
+
+
+
+
+
+/** Versions that are worked on at a time. Each takes as much disk as it has files. */
+const registry_resign_CONCURRENCY = 2;
+/**
+ * @throws AegisError only when the run cannot go on (VAULT_*, CANCELLED). What was recorded until then stands.
+ */
+async function resignVersions(request, ports) {
+    const totals = {
+        planned: request.versions.length,
+        signed: 0,
+        verified: 0,
+        resigned: 0,
+        skipped: 0,
+        failed: 0,
+    };
+    await pMap(request.versions, async (version) => {
+        throwIfCancelled(ports.signal);
+        const record = await oneVersion(version, request, ports);
+        totals[record.status] += 1;
+        await ports.record(record);
+    }, { concurrency: registry_resign_CONCURRENCY });
+    return totals;
+}
+async function oneVersion(version, request, ports) {
+    const { mount, name, version: wanted } = ports.signer.key;
+    const { state, keyVersion, problem } = statusOf(version, { key: `${mount}/${name}`, version: wanted });
+    const described = inRegistry({ kind: 'model', name: subjectName(version), path: '', bundlePath: '', status: 'skipped' }, version);
+    const before = keyVersion === undefined ? {} : { before: { scheme: 'transit', keyVersion } };
+    const todo = dutyOf(state, request.allowUnsigned);
+    if (todo === 'leave' || request.dryRun) {
+        const remark = todo === 'leave' ? REMARKS[state] : `would be ${todo === 'sign' ? 'signed' : 'signed anew'}`;
+        return {
+            ...described,
+            ...before,
+            ...(keyVersion !== undefined && { keyVersion }),
+            ...(remark !== undefined && { remark }),
+        };
+    }
+    try {
+        if (todo === 'sign') {
+            const record = await signVersion(version, request.predicate, ports);
+            return { ...record, status: 'resigned', before: { scheme: 'none' } };
+        }
+        return await withVersion(ports.registry, version, ports.place, (fetched) => takeOver(fetched, version, request, ports, problem));
+    }
+    catch (thrown) {
+        const error = toAegisError(thrown);
+        // Without Vault no other version would fare better.
+        if (error.code === 'CANCELLED' || error.code.startsWith('VAULT_') || ports.signal?.aborted === true)
+            throw error;
+        return { ...described, ...before, status: 'failed', error: aboutArtifact(error, subjectName(version)) };
+    }
+}
+const REMARKS = {
+    'other-key': 'signed by another key',
+    unsigned: 'unsigned',
+};
+function dutyOf(state, allowUnsigned) {
+    switch (state) {
+        case 'current':
+        case 'signed':
+        case 'other-key':
+            return 'leave';
+        case 'unsigned':
+            return allowUnsigned ? 'sign' : 'leave';
+        case 'stale':
+        case 'broken':
+            return 'take over';
+    }
+}
+/** Verifies what is there, by the bundle and not by the tags, and signs it anew or lets the tags catch up with it. */
+async function takeOver(fetched, version, { trust, predicate }, ports, problem) {
+    const { registry, signer, digester, signal } = ports;
+    const { record, proof } = await verifyFetched(fetched, { version, trust, policy: { predicateTypes: [], nameCheck: 'path' } }, { digester, ...(signal !== undefined && { signal }) });
+    if (proof === undefined)
+        return record;
+    const claim = provenClaim(proof);
+    const repaired = problem === undefined ? {} : { remark: `the tags were repaired: ${problem}` };
+    const before = { scheme: 'transit', keyVersion: claim.keyVersion };
+    if (claim.keyVersion >= signer.key.version) {
+        // An earlier run was cut off after it had stored the bundle.
+        await registry.setTags(version, tagsOf(claim));
+        return { ...record, status: 'resigned', before, ...repaired };
+    }
+    const older = proof.modelSignature;
+    const supersedes = {
+        type: 'transit',
+        keyVersion: claim.keyVersion,
+        bundleSha256: (0,external_node_crypto_.createHash)('sha256')
+            .update(fetched.bundle ?? '')
+            .digest('hex'),
+        firstSignedAt: older?.supersedes?.type === 'transit'
+            ? (older.supersedes.firstSignedAt ?? older.signedAt)
+            : claim.signedAt,
+    };
+    const source = older?.source ?? predicate.source;
+    const signed = await signFetched({ version, ...fetched }, {
+        kind: 'model-signature',
+        metadata: { ...older?.metadata, ...predicate.metadata },
+        supersedes,
+        ...(source !== undefined && { source }),
+    }, ports);
+    return { ...signed, status: 'resigned', before, ...repaired };
 }
 
 ;// CONCATENATED MODULE: ./lib/record/line-file.js
@@ -43986,14 +47292,19 @@ class LineFile {
     #path;
     #temporary;
     #descriptor;
+    #isTemporaryThere = false;
     #pending = '';
-    /** @throws AegisError WRITE_FAILED when the file cannot be made. */
+    /** @throws AegisError WRITE_FAILED when the file cannot be made, or something else stands in its place. */
     constructor(path) {
         this.#path = path;
         this.#temporary = new TemporaryNames().path((0,external_node_path_.dirname)(path));
         this.#guarded(() => {
             (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+            const existing = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+            if (existing !== undefined && !existing.isFile())
+                throw new Error('not a regular file');
             this.#descriptor = (0,external_node_fs_.openSync)(this.#temporary, 'wx', 0o644);
+            this.#isTemporaryThere = true;
         });
     }
     /** @throws AegisError WRITE_FAILED */
@@ -44008,13 +47319,15 @@ class LineFile {
         this.#guarded(() => {
             this.#close();
             (0,external_node_fs_.renameSync)(this.#temporary, this.#path);
+            this.#isTemporaryThere = false;
         });
     }
     /** Removes what was written. Safe after `finish`. */
     abandon() {
-        if (this.#descriptor === undefined)
-            return;
         this.#close();
+        if (!this.#isTemporaryThere)
+            return;
+        this.#isTemporaryThere = false;
         try {
             (0,external_node_fs_.unlinkSync)(this.#temporary);
         }
@@ -44041,9 +47354,9 @@ class LineFile {
         }
         catch (cause) {
             this.abandon();
-            throw new AegisError('WRITE_FAILED', {
+            throw new errors_AegisError('WRITE_FAILED', {
                 message: `cannot write ${this.#path}`,
-                got: systemCode(cause) ?? 'an unknown error',
+                got: systemCode(cause) ?? messageOf(cause),
                 cause,
             });
         }
@@ -44088,11 +47401,16 @@ class ManifestWriter {
             this.#keyVersions.set(keyVersion, (this.#keyVersions.get(keyVersion) ?? 0) + 1);
         }
     }
-    /** Completes the file and moves it into place. @throws AegisError WRITE_FAILED */
-    finish(result) {
+    /**
+     * Completes the file and moves it into place. It says what became of each artifact; what the run came to, which may
+     * still fail at its upload, is not the manifest's to say.
+     *
+     * @throws AegisError WRITE_FAILED
+     */
+    finish() {
         const versions = Object.fromEntries([...this.#keyVersions].sort(([a], [b]) => a - b));
         this.#file.write(`${this.#entries === 0 ? '' : '\n  '}],\n`);
-        this.#file.write(`  "keyVersions": ${JSON.stringify(versions)},\n  "result": ${JSON.stringify(result)}\n}\n`);
+        this.#file.write(`  "keyVersions": ${JSON.stringify(versions)}\n}\n`);
         this.#file.finish();
     }
     /** Leaves no trace. Safe after `finish`. */
@@ -44107,7 +47425,10 @@ class ManifestWriter {
             status,
             ...(sha256 !== undefined && { sha256 }),
             ...(size !== undefined && { size }),
-            bundle: (0,external_node_path_.relative)(this.#bundleRoot, bundlePath).split(external_node_path_.sep).join('/'),
+            // A place in a registry is no path, and stays as it is.
+            bundle: (0,external_node_path_.isAbsolute)(bundlePath)
+                ? (0,external_node_path_.relative)(this.#bundleRoot, bundlePath).split(external_node_path_.sep).join('/')
+                : bundlePath,
             ...(keyVersion !== undefined && { keyVersion }),
             ...(signedAt !== undefined && { signedAt }),
             ...(error !== undefined && { error: { code: error.code, message: error.sentence } }),
@@ -44115,8 +47436,647 @@ class ManifestWriter {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/http/fault.js
+/** What kind of trouble stands behind whatever undici, TLS or the system threw. Pure. */
+function classifyFault(thrown) {
+    const chain = chainOf(thrown);
+    const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
+    const name = chain[0]?.name;
+    const text = typeof chain[0]?.message === 'string' ? chain[0].message : '';
+    const reason = codes.join(', ') || (typeof name === 'string' ? name : typeof thrown);
+    const is = (pattern) => codes.some((code) => pattern.test(code));
+    if (is(TLS_CODES)) {
+        if (is(/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/))
+            return { kind: 'not-tls', reason };
+        return { kind: is(/ALERT|HANDSHAKE_FAILURE/) ? 'tls-client-certificate' : 'tls', reason };
+    }
+    if (name === 'TimeoutError')
+        return { kind: 'timeout', reason };
+    if (is(/TIMEOUT|ETIMEDOUT/))
+        return { kind: 'connect-timeout', reason };
+    if (is(/^UND_ERR_(DESTROYED|CLOSED)$/))
+        return { kind: 'destroyed', reason };
+    const proxy = /Proxy (?:response \((\d{3})\)|Authentication Required \((\d{3})\))/i.exec(text);
+    if (proxy !== null)
+        return { kind: 'proxy', reason, proxyStatus: proxy[1] ?? proxy[2] ?? '' };
+    if (is(/^UND_ERR_INVALID_ARG$/))
+        return { kind: 'unsendable', reason };
+    if (is(/^(UND_ERR_SOCKET|ECONNRESET)$/))
+        return { kind: 'closed', reason };
+    if (is(/^(ECONNREFUSED|ENOTFOUND)$/))
+        return { kind: 'nobody', reason };
+    return { kind: 'unknown', reason };
+}
+const TLS_CODES = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|UND_ERR_PRX_TLS|EPROTO)/;
+/** An error and its causes: undici wraps what the socket says. */
+function chainOf(thrown) {
+    const chain = [];
+    let link = thrown;
+    while (typeof link === 'object' && link !== null && chain.length < 5) {
+        chain.push(link);
+        link = link.cause;
+    }
+    return chain;
+}
+
+;// CONCATENATED MODULE: ./lib/http/json.js
+/** A JSON body, read within limits and strictly; what does not fit is told as text, since the error names the request. */
+
+
+
+/**
+ * The JSON value of an answer, or the problem that keeps it from being one.
+ *
+ * @param code of the error that the reader makes of the problem.
+ */
+function readJson({ bytes, broken, headers }, code) {
+    if (bytes === undefined)
+        return { problem: broken ?? 'an unreadable body' };
+    const type = String(headers['content-type'] ?? 'no content type');
+    if (!/^application\/json\s*(;|$)/i.test(type))
+        return { problem: type };
+    try {
+        return { value: parseStrictJson(bytes, { code, what: 'the answer' }) };
+    }
+    catch (error) {
+        // Only what was found: the cause quotes the text, which may hold anything.
+        return { problem: error instanceof errors_AegisError ? (error.got ?? error.message) : 'an unreadable body' };
+    }
+}
+/** Field and expectation only: the value found could be a secret (Vault's `auth/token/lookup-self` returns the token). */
+function shapeProblem(found, part) {
+    const [first] = found;
+    const path = [part, first && getDotPath(first)].filter(Boolean).join('.');
+    return `${path || 'the answer'} that is not ${first?.expected ?? 'as promised'}`;
+}
+
+;// CONCATENATED MODULE: ./lib/http/outgoing.js
+/** What of a request is decided before anything is sent: base address, path and headers. */
+
+/**
+ * Address and path prefix of an API.
+ *
+ * @param prefix below the address, with a slash at its end and none at its start, for example `v1/`
+ * @throws AegisError INPUT_INVALID for an address that is not plain http or https.
+ */
+function apiBase(address, prefix, server) {
+    const problem = address.protocol !== 'https:' && address.protocol !== 'http:'
+        ? `the scheme ${address.protocol}`
+        : address.username || address.password
+            ? 'a user or password in it'
+            : address.search || address.hash
+                ? 'a query or fragment'
+                : undefined;
+    if (problem !== undefined) {
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: `the address of ${server.name} cannot be used`,
+            expected: `an address such as ${server.addressExample}`,
+            got: problem,
+        });
+    }
+    return new URL(`${address.pathname.replace(/\/+$/, '')}/${prefix}`, address.origin);
+}
+/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
+function target(base, path) {
+    const url = new URL(base.href + path);
+    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
+        throw new errors_AegisError('INPUT_INVALID', { message: `the path ${path} leaves ${base.pathname}` });
+    }
+    return url;
+}
+/**
+ * The caller's headers with the user agent.
+ *
+ * @param own names that the client sets itself
+ * @throws AegisError INPUT_INVALID for headers that the client owns and for what HTTP cannot carry.
+ */
+function ownHeaders(headers = {}, userAgent = 'aegis-sign-action', own, server) {
+    for (const [name, value] of Object.entries(headers)) {
+        const problem = own.test(name) || outgoing_OWN_HEADERS.test(name)
+            ? 'it is set by the client itself'
+            : !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)
+                ? 'its name is not a header name'
+                : /[^\t\x20-\x7e\x80-\xff]/.test(value)
+                    ? 'its value holds a control character'
+                    : undefined;
+        if (problem === undefined)
+            continue;
+        // The value stays out: headers carry secrets, too.
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: `the header ${JSON.stringify(name)} cannot be sent to ${server.name}: ${problem}`,
+            hints: [server.headersHint],
+        });
+    }
+    return { ...headers, 'user-agent': userAgent };
+}
+const outgoing_OWN_HEADERS = /^(authorization|proxy-authorization|host|connection|content-(type|length|encoding)|transfer-encoding|accept-encoding|user-agent|expect|upgrade|te|trailer|keep-alive)$/i;
+
+;// CONCATENATED MODULE: ./lib/registry/mlflow-client.js
+/** Requests to an MLflow server: credentials, retries, and failures as errors of this project. */
+
+
+
+
+
+
+
+
+const MLFLOW = {
+    name: 'MLflow',
+    addressExample: 'https://mlflow.example.com',
+    certificateHint: 'check MLFLOW_TRACKING_SERVER_CERT_PATH and MLFLOW_TRACKING_CLIENT_CERT_PATH',
+    headersHint: 'check MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
+};
+/** As MLflow's own client: the rest is answered the same way each time. */
+const RETRIED_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const RETRY = { maxAttempts: 6 };
+/** MLflow's words in an error: enough to see what is wrong, too little to flood a log. */
+const MAX_WORDS = 500;
+const mlflow_client_Refusal = object({ error_code: string(), message: optional(string(), '') });
+/** What a failed call carries besides its text: MLflow's own code decides what the failure means for the caller. */
+class MlflowRefusal extends errors_AegisError {
+    mlflowCode;
+    status;
+    constructor(code, details, { mlflowCode, status }) {
+        super(code, details);
+        this.mlflowCode = mlflowCode;
+        this.status = status;
+    }
+}
+/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+function openMlflowClient(config, deps) {
+    const base = apiBase(config.address, 'api/2.0/', MLFLOW);
+    const connection = openConnection(config, MLFLOW);
+    const authorization = authorizationOf(config.credentials);
+    const secrets = mlflow_client_secretsOf(config.credentials, authorization);
+    const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+    const closing = new AbortController();
+    const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
+    const sleep = deps.sleep ?? ((ms, abort) => (0,promises_namespaceObject.setTimeout)(ms, undefined, abort === undefined ? {} : { signal: abort }));
+    if (authorization !== undefined && base.protocol === 'http:' && !isLoopback(base.hostname)) {
+        log.warning(`the credentials for MLflow travel unencrypted to ${base.origin}: use https`);
+    }
+    const headers = {
+        ...ownHeaders({}, undefined, /^$/, MLFLOW),
+        ...(authorization !== undefined && { authorization }),
+    };
+    const scrub = (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    async function call({ method, path }, exchange, more = {}) {
+        const what = `${method} ${decodeURIComponent(path.replace(/\?.*$/, ''))}`;
+        const request = {
+            method,
+            url: target(base, path),
+            headers: { ...headers, ...(more.type !== undefined && { 'content-type': more.type }) },
+            signal,
+            ...(more.body !== undefined && { body: more.body }),
+        };
+        const cancelled = (cause) => new errors_AegisError('CANCELLED', { message: `cancelled during ${what}`, cause });
+        return retrying(async () => {
+            try {
+                const answer = await exchange(request);
+                return 'value' in answer ? answer : refusal(answer, what);
+            }
+            catch (thrown) {
+                if (signal.aborted)
+                    throw cancelled(thrown);
+                if (thrown instanceof errors_AegisError)
+                    throw thrown;
+                return fault(thrown, what);
+            }
+        }, {
+            mode: 'brief',
+            budget: { ...RETRY, ...config.retry },
+            log,
+            signal,
+            sleep,
+            random,
+            elapsed,
+            cancelled: (_, cause) => cancelled(cause),
+        });
+    }
+    function refusal(answer, what) {
+        const { status } = answer;
+        const json = readJson(answer, 'REGISTRY_ANSWER_INVALID');
+        const read = 'value' in json ? safeParse(mlflow_client_Refusal, json.value) : undefined;
+        const mlflowCode = read?.success === true ? read.output.error_code : '';
+        const words = read?.success === true ? read.output.message : Buffer.from(answer.bytes ?? []).toString();
+        const text = printable(scrub(words).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
+        const retry = RETRIED_STATUS.has(status) ? 'soon' : 'never';
+        const details = (message, hints = []) => ({
+            message: `${message} at ${what}${text === '' ? '' : `: ${text}`}`,
+            hints,
+        });
+        const facts = { mlflowCode, status };
+        if (status >= 300 && status < 400) {
+            const location = String(answer.headers['location'] ?? '');
+            const to = URL.canParse(location, base.href) ? new URL(location, base.href).origin : 'another place';
+            const error = new errors_AegisError('REGISTRY_REFUSED', {
+                message: `MLflow redirects ${what} to ${to}, where the credentials are not sent`,
+                hints: [
+                    'set MLFLOW_TRACKING_URI to the final address, and check that the server asks for no login page',
+                ],
+            });
+            return { error, retry: 'never' };
+        }
+        if (status === 401 || status === 403) {
+            return {
+                error: new MlflowRefusal('REGISTRY_DENIED', details(`MLflow answered ${status}`), facts),
+                retry,
+            };
+        }
+        const code = retry === 'soon' ? 'REGISTRY_UNREACHABLE' : 'REGISTRY_REFUSED';
+        return {
+            error: new MlflowRefusal(code, details(`MLflow answered ${status}`), facts),
+            retry,
+            raw: answer,
+        };
+    }
+    function fault(thrown, what) {
+        const { kind, reason, proxyStatus } = classifyFault(thrown);
+        const { origin } = base;
+        const fail = (code, message, retry, hints = []) => ({
+            error: new errors_AegisError(code, { message: `${message} at ${what}`, got: reason, hints, cause: thrown }),
+            retry,
+        });
+        switch (kind) {
+            case 'not-tls':
+                return fail('REGISTRY_TLS', `no TLS at ${origin}`, 'never', ['the server speaks http at this port']);
+            case 'tls':
+                return fail('REGISTRY_TLS', `no trusted TLS connection to ${origin}`, 'never');
+            case 'tls-client-certificate':
+                return fail('REGISTRY_TLS', `${origin} refused the TLS handshake`, 'never', [
+                    'if the server asks for a client certificate: set MLFLOW_TRACKING_CLIENT_CERT_PATH',
+                ]);
+            case 'timeout':
+            case 'connect-timeout':
+                return fail('REGISTRY_UNREACHABLE', `no answer from ${origin} in time`, 'soon');
+            case 'destroyed':
+                return fail('CANCELLED', 'the connection to MLflow was closed', 'never');
+            case 'proxy':
+                return fail('REGISTRY_UNREACHABLE', `the proxy answered ${proxyStatus} instead of connecting to ${origin}`, proxyStatus?.startsWith('4') ? 'never' : 'soon', ['check HTTPS_PROXY and NO_PROXY']);
+            case 'unsendable':
+                return fail('INPUT_INVALID', 'a header or address for MLflow cannot be sent', 'never', [
+                    MLFLOW.headersHint,
+                ]);
+            case 'nobody':
+                return fail('REGISTRY_UNREACHABLE', `no answer from ${origin}`, 'brief');
+            case 'closed':
+            case 'unknown':
+                return fail('REGISTRY_UNREACHABLE', `no answer from ${origin}`, 'soon');
+        }
+    }
+    return {
+        origin: base.origin,
+        base,
+        async json({ body, schema, ...request }) {
+            const answer = await call(request, async (exchange) => {
+                const raw = await connection.exchange({
+                    ...exchange,
+                    headers: { ...exchange.headers, accept: 'application/json' },
+                });
+                return raw.status === 200 ? { value: raw } : raw;
+            }, body === undefined ? {} : { body: JSON.stringify(body), type: 'application/json' });
+            const json = readJson(answer, 'REGISTRY_ANSWER_INVALID');
+            const parsed = 'value' in json ? safeParse(schema, json.value) : undefined;
+            if (parsed?.success === true)
+                return parsed.output;
+            throw new errors_AegisError('REGISTRY_ANSWER_INVALID', {
+                message: `${base.origin} does not answer ${request.method} ${decodeURIComponent(request.path.replace(/\?.*$/, ''))} as MLflow would`,
+                got: parsed === undefined ? ('problem' in json ? json.problem : 'nothing') : shapeProblem(parsed.issues),
+            });
+        },
+        async upload(request, bytes) {
+            await call(request, async (exchange) => {
+                const raw = await connection.exchange(exchange);
+                return raw.status >= 200 && raw.status < 300 ? { value: undefined } : raw;
+            }, { body: bytes, type: 'application/octet-stream' });
+        },
+        async download(path, start) {
+            const failed = await call({ method: 'GET', path }, async (exchange) => {
+                const take = start();
+                let own;
+                try {
+                    const { refusal: raw } = await connection.download(exchange, async (chunk) => {
+                        try {
+                            await take(chunk);
+                        }
+                        catch (reason) {
+                            own = { reason };
+                            throw reason;
+                        }
+                    });
+                    return raw ?? { value: undefined };
+                }
+                catch (thrown) {
+                    // A receiver that cannot take more is no fault of the network, and would not take it the next time.
+                    if (own !== undefined)
+                        return { value: own };
+                    throw thrown;
+                }
+            });
+            if (failed !== undefined)
+                throw failed.reason;
+        },
+        close: async () => {
+            closing.abort();
+            await connection.close();
+        },
+    };
+}
+function authorizationOf(credentials) {
+    switch (credentials.kind) {
+        case 'none':
+            return undefined;
+        case 'token':
+            if (!/^[\x21-\x7e]+$/.test(credentials.token)) {
+                throw new errors_AegisError('INPUT_INVALID', {
+                    message: 'the MLflow token holds a blank, a line break or another character that no token has',
+                    hints: ['check MLFLOW_TRACKING_TOKEN'],
+                });
+            }
+            return `Bearer ${credentials.token}`;
+        case 'basic':
+            return `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
+    }
+}
+function mlflow_client_secretsOf(credentials, authorization) {
+    const own = credentials.kind === 'token'
+        ? [credentials.token]
+        : credentials.kind === 'basic' && credentials.password !== ''
+            ? [credentials.password]
+            : [];
+    return [...own, ...(authorization === undefined ? [] : [authorization.replace(/^\w+ /, '')])];
+}
+
+;// CONCATENATED MODULE: ./lib/registry/mlflow.js
+/**
+ * MLflow's model registry and proxied artifacts over its REST API
+ * (https://mlflow.org/docs/latest/api_reference/rest-api.html; checked against MLflow 3.17).
+ */
+
+
+
+
+
+/** Files of one version that are listed, and directories that are looked into: more is no model but an attack. */
+const MAX_FILES = 100_000;
+const MAX_DIRECTORIES = 10_000;
+const MAX_DEPTH = 64;
+const PAGE_SIZE = 500;
+/** Pages after which a listing is given up: a server that hands out page tokens for ever must not keep a gate waiting. */
+const MAX_PAGES = 10_000;
+const Tags = optional(array(object({ key: string(), value: optional(string(), '') })), []);
+const Version = object({
+    name: string(),
+    version: union([string(), pipe(number(), transform(String))]),
+    tags: Tags,
+    aliases: optional(array(string()), []),
+});
+const OneVersion = object({ model_version: Version });
+const Token = optional(string(), '');
+const VersionPage = object({ model_versions: optional(array(Version), []), next_page_token: Token });
+const ModelPage = object({
+    registered_models: optional(array(object({
+        name: string(),
+        aliases: optional(array(object({ alias: string(), version: string() })), []),
+    })), []),
+    next_page_token: Token,
+});
+const DownloadUri = object({ artifact_uri: string() });
+const FileList = object({
+    files: optional(array(object({
+        path: string(),
+        is_dir: optional(dist_boolean(), false),
+        // Protocol buffers write 64-bit numbers as strings in JSON; MLflow turns them into numbers.
+        file_size: optional(union([number(), pipe(string(), transform(Number))])),
+    })), []),
+});
+const Nothing = object({});
+/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+function openMlflow(config, deps) {
+    const client = openMlflowClient(config, deps);
+    const get = (path, query, schema) => client.json({ method: 'GET', path: `${path}?${new URLSearchParams(query).toString()}`, schema });
+    async function pages(path, query, schema) {
+        const found = [];
+        for (let token = ''; found.length < MAX_PAGES;) {
+            const page = await get(path, {
+                ...query,
+                max_results: String(config.pageSize ?? PAGE_SIZE),
+                ...(token !== '' && { page_token: token }),
+            }, schema);
+            found.push(page);
+            token = page.next_page_token;
+            if (token === '')
+                return found;
+        }
+        throw new errors_AegisError('LIMIT_EXCEEDED', {
+            message: `the listing of ${path} does not end`,
+            expected: `at most ${MAX_PAGES} pages`,
+        });
+    }
+    return {
+        description: `MLflow at ${client.origin}`,
+        async resolve(reference) {
+            const byAlias = 'alias' in reference;
+            try {
+                const { model_version: found } = byAlias
+                    ? await get('mlflow/registered-models/alias', { name: reference.name, alias: reference.alias }, OneVersion)
+                    : await get('mlflow/model-versions/get', { name: reference.name, version: reference.version }, OneVersion);
+                const version = versionOf(found);
+                // An answer about something else would be signed, or called verified, under the name that was asked for.
+                if (version.name !== reference.name || (!byAlias && version.version !== reference.version)) {
+                    throw new errors_AegisError('REGISTRY_ANSWER_INVALID', {
+                        message: 'MLflow answered with another model version',
+                        expected: byAlias ? reference.name : referenceTo(reference),
+                        got: referenceTo(version),
+                    });
+                }
+                return version;
+            }
+            catch (thrown) {
+                const wanted = byAlias ? `models:/${reference.name}@${reference.alias}` : referenceTo(reference);
+                throw absent(thrown, wanted);
+            }
+        },
+        async versions() {
+            const models = await pages('mlflow/registered-models/search', {}, ModelPage);
+            const aliases = new Map();
+            for (const { name, aliases: own } of models.flatMap((page) => page.registered_models)) {
+                for (const { alias, version } of own) {
+                    const key = referenceTo({ name, version });
+                    aliases.set(key, [...(aliases.get(key) ?? []), alias]);
+                }
+            }
+            // In an order that setting tags does not change, or pages would overlap while somebody signs.
+            const order = { order_by: 'name ASC' };
+            const found = await pages('mlflow/model-versions/search', order, VersionPage);
+            const byReference = new Map(found
+                .flatMap((page) => page.model_versions)
+                .map((one) => {
+                const reference = referenceTo(one);
+                return [reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] })];
+            }));
+            return [...byReference.values()].sort((a, b) => compareNames(a.name, b.name) || Number(a.version) - Number(b.version));
+        },
+        async setTags({ name, version }, tags) {
+            for (const [key, value] of tags) {
+                await client.json({
+                    method: 'POST',
+                    path: 'mlflow/model-versions/set-tag',
+                    body: { name, version, key, value },
+                    schema: Nothing,
+                });
+            }
+        },
+        async files(version) {
+            let uri;
+            try {
+                const query = { name: version.name, version: version.version };
+                ({ artifact_uri: uri } = await get('mlflow/model-versions/get-download-uri', query, DownloadUri));
+            }
+            catch (thrown) {
+                throw absent(thrown, referenceTo(version));
+            }
+            return filesBelow(proxiedPath(uri, config.address, version));
+        },
+        close: () => client.close(),
+    };
+    function filesBelow(root) {
+        const route = 'mlflow-artifacts/artifacts';
+        async function list() {
+            const files = [];
+            const waiting = [''];
+            for (let looked = 0, directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+                if (++looked > MAX_DIRECTORIES || files.length > MAX_FILES) {
+                    throw new errors_AegisError('LIMIT_EXCEEDED', {
+                        message: 'the model version has too many files',
+                        expected: `at most ${MAX_FILES} files in ${MAX_DIRECTORIES} directories`,
+                    });
+                }
+                const path = directory === '' ? root : `${root}/${directory}`;
+                for (const entry of (await get(route, { path }, FileList)).files) {
+                    const name = directory === '' ? entry.path : `${directory}/${entry.path}`;
+                    // Entries are single names. Anything else would lead elsewhere, here or on the server.
+                    if (/^(?:\.{0,2}|.*[/\\].*)$/s.test(entry.path) || directory.split('/').length > MAX_DEPTH) {
+                        throw new errors_AegisError('REGISTRY_FILE_UNSAFE', {
+                            message: 'MLflow lists a file under a name that is none',
+                            got: JSON.stringify(name.slice(0, 500)),
+                        });
+                    }
+                    if (entry.is_dir)
+                        waiting.push(name);
+                    else
+                        files.push({ path: name, size: entry.file_size });
+                }
+            }
+            return files;
+        }
+        return {
+            list,
+            async fetch(path, start) {
+                try {
+                    await client.download(`${route}/${encodePath(`${root}/${path}`)}`, start);
+                }
+                catch (thrown) {
+                    if (!(thrown instanceof MlflowRefusal) || thrown.status !== 404)
+                        throw thrown;
+                    throw new errors_AegisError('ARTIFACT_MISSING', {
+                        message: `the registry has no file ${printable(path)} in this version`,
+                        artifact: path,
+                        cause: thrown,
+                    });
+                }
+            },
+            async store(path, bytes) {
+                await client.upload({ method: 'PUT', path: `${route}/${encodePath(`${root}/${path}`)}` }, bytes);
+            },
+        };
+    }
+}
+function versionOf({ name, version, tags, aliases }) {
+    return {
+        name,
+        version,
+        tags: new Map(tags.map(({ key, value }) => [key, value])),
+        aliases: [...aliases].sort(compareNames),
+    };
+}
+/** MLflow answers 404 for a version and 400 for an alias that does not exist. */
+function absent(thrown, wanted) {
+    if (!(thrown instanceof MlflowRefusal))
+        return thrown;
+    const isAbsent = thrown.mlflowCode === 'RESOURCE_DOES_NOT_EXIST' ||
+        (thrown.mlflowCode === 'INVALID_PARAMETER_VALUE' && /alias .* not found/i.test(thrown.message));
+    if (!isAbsent)
+        return thrown;
+    return new errors_AegisError('REGISTRY_NOT_FOUND', {
+        message: `${printable(wanted)} does not exist`,
+        got: thrown.sentence,
+        cause: thrown,
+    });
+}
+/**
+ * The path below the server's artifact proxy that a version's files have.
+ *
+ * @throws AegisError REGISTRY_STORE_UNSUPPORTED for a store that only clients with rights of their own could reach, and
+ * for another server: credentials go to no address but the one that the caller named.
+ */
+function proxiedPath(uri, address, version) {
+    const refuse = (got) => new errors_AegisError('REGISTRY_STORE_UNSUPPORTED', {
+        message: `the files of ${printable(referenceTo(version))} are not behind the server’s artifact proxy`,
+        expected: 'an artifact location mlflow-artifacts:/…',
+        got: printable(got),
+    });
+    const [, authority, path] = /^mlflow-artifacts:(?:\/\/([^/]*))?\/+(.*)$/s.exec(uri) ?? [];
+    if (path === undefined)
+        throw refuse(/^[a-z][a-z0-9+.-]*:/i.exec(uri)?.[0] ?? 'a path on the server');
+    if (authority !== undefined && authority !== '' && authority !== address.host)
+        throw refuse(authority);
+    const segments = path.replace(/\/+$/, '').split('/');
+    if (segments.some((segment) => /^\.{0,2}$/.test(segment)))
+        throw refuse(uri);
+    return segments.join('/');
+}
+function encodePath(path) {
+    try {
+        return path.split('/').map(encodeURIComponent).join('/');
+    }
+    catch (cause) {
+        // Only a lone surrogate makes encodeURIComponent throw.
+        throw new errors_AegisError('REGISTRY_FILE_UNSAFE', { message: 'a file name is not valid Unicode', cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/vault/probe.js
+/** What a rotation signs to see whether a new key version works, and may sign: nothing that anybody could use. */
+
+
+/**
+ * The message of the probe. A signed statement always starts with `DSSEv1 ` (see bundle/envelope.ts), so that a signature
+ * over this can never stand in a bundle.
+ */
+const PROBE_MESSAGE = Buffer.from('aegis-sign: does this key version sign?');
+/** Transit's `input` for the probe: base64 of the digest, or of the message where the scheme hashes by itself. */
+function probeInput(type) {
+    const { hash } = schemeOf(type);
+    return (hash === undefined ? PROBE_MESSAGE : (0,external_node_crypto_.createHash)(hash).update(PROBE_MESSAGE).digest()).toString('base64');
+}
+/**
+ * The parameters of `sign` that a token for rotations needs, as `allowed_parameters` of a policy: the probe in each
+ * spelling that key types take it in, and nothing else. An empty list allows any value.
+ */
+const PROBE_PARAMETERS = {
+    input: [...new Set(['ecdsa-p256', 'ecdsa-p384', 'ecdsa-p521', 'ed25519'].map(probeInput))],
+    key_version: [],
+    prehashed: [],
+    hash_algorithm: [],
+    marshaling_algorithm: [],
+    signature_algorithm: [],
+};
+
 ;// CONCATENATED MODULE: ./lib/vault/path.js
 /** Paths below /v1/ and the policy lines that open them. */
+
 
 /**
  * Tag for request paths: every interpolated value is percent-encoded segment by segment, so that a name from an
@@ -44131,7 +48091,7 @@ function encodeSegments(value) {
     const segments = value.replace(/^\/+|\/+$/g, '').split('/');
     const bad = segments.find((segment) => segment === '' || segment === '.' || segment === '..');
     if (bad !== undefined) {
-        throw new AegisError('INPUT_INVALID', {
+        throw new errors_AegisError('INPUT_INVALID', {
             message: 'a Vault path cannot be built',
             expected: 'non-empty segments other than `.` and `..`',
             got: JSON.stringify(value),
@@ -44142,14 +48102,14 @@ function encodeSegments(value) {
     }
     catch (cause) {
         // Only a lone surrogate makes encodeURIComponent throw.
-        throw new AegisError('INPUT_INVALID', { message: 'a Vault path is not valid Unicode', cause });
+        throw new errors_AegisError('INPUT_INVALID', { message: 'a Vault path is not valid Unicode', cause });
     }
 }
 /**
  * The policy that a need takes. The hash is sent in the body, never as a `/sha2-256` suffix of the path, so one
  * path without a wildcard is enough. Transit's sign, verify, rotate and config have no existence check, hence `update`.
  */
-function accessFor(need, mount, key) {
+function path_accessFor(need, mount, key) {
     const base = mount.replace(/^\/+|\/+$/g, '');
     switch (need) {
         case 'read-key':
@@ -44160,13 +48120,33 @@ function accessFor(need, mount, key) {
             return { path: `${base}/verify/${key}`, capability: 'update' };
         case 'rotate':
             return { path: `${base}/keys/${key}/rotate`, capability: 'update' };
+        case 'probe':
+            return { path: `${base}/sign/${key}`, capability: 'update', parameters: PROBE_PARAMETERS };
+        case 'retire':
+            // The same path could make the key exportable or deletable, which retiring a version does not need.
+            return {
+                path: `${base}/keys/${key}/config`,
+                capability: 'update',
+                parameters: { min_decryption_version: [] },
+            };
         case 'configure':
             return { path: `${base}/keys/${key}/config`, capability: 'update' };
     }
 }
-/** One policy line in HCL, ready to paste. */
-function policyLine({ path, capability }) {
-    return `path ${JSON.stringify(path)} { capabilities = ["${capability}"] }`;
+/** A policy rule in HCL, ready to paste. One line where the parameters are free. */
+function path_policyLine({ path, capability, parameters }) {
+    const head = `path ${JSON.stringify(path)} {`;
+    if (parameters === undefined)
+        return `${head} capabilities = ["${capability}"] }`;
+    const allowed = Object.entries(parameters).map(([name, values]) => `    ${JSON.stringify(name)} = [${values.map((one) => JSON.stringify(one)).join(', ')}]`);
+    return [
+        head,
+        `  capabilities = ["${capability}"]`,
+        '  allowed_parameters = {',
+        ...allowed,
+        '  }',
+        '}',
+    ].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
@@ -44489,7 +48469,7 @@ function openBatcher(client, options) {
     };
 }
 function isTooBig(error) {
-    if (!(error instanceof AegisError))
+    if (!(error instanceof errors_AegisError))
         return false;
     const { status, errors = [] } = error.vault ?? {};
     return status === 413 || (status === 400 && errors.some((text) => TOO_COMPLEX.test(text)));
@@ -44499,7 +48479,7 @@ function isTooBig(error) {
  * where no result has one, the order is all there is, and the self-check after signing catches a wrong one.
  */
 function checkOrder(asked, results, path, requestId) {
-    const fail = (expected, got) => new AegisError('VAULT_ANSWER_INVALID', {
+    const fail = (expected, got) => new errors_AegisError('VAULT_ANSWER_INVALID', {
         message: `the batch answer of ${path} (request ${requestId}) does not match what was asked`,
         expected,
         got,
@@ -44562,7 +48542,7 @@ const KeyVersionRecord = object({ public_key: string(), creation_time: string() 
  * VAULT_ANSWER_INVALID when the record contradicts itself, VAULT_DENIED with the policy line, and what the client throws.
  */
 async function readTransitKey(client, { mount: givenMount, name }, retry = 'full') {
-    checkName(name);
+    transit_key_checkName(name);
     // One spelling, because the mount goes into signed statements.
     const mount = givenMount.replace(/^\/+|\/+$/g, '');
     let answer;
@@ -44571,12 +48551,12 @@ async function readTransitKey(client, { mount: givenMount, name }, retry = 'full
         answer = await client.request({ method: 'GET', path, schema: KeyRecord, retry });
     }
     catch (error) {
-        throw transit_key_explain(error, { mount, name }, 'read-key');
+        throw explain(error, { mount, name }, 'read-key');
     }
     const record = answer.data;
     const unusable = usability(record);
     if (unusable !== undefined) {
-        throw new AegisError('VAULT_KEY_UNUSABLE', {
+        throw new errors_AegisError('VAULT_KEY_UNUSABLE', {
             message: `the Transit key ${mount}/${name} cannot sign`,
             expected: `one of ${KEY_TYPES.join(', ')}`,
             got: unusable,
@@ -44587,7 +48567,7 @@ async function readTransitKey(client, { mount: givenMount, name }, retry = 'full
         .map(([version, entry]) => readVersion({ mount, name }, type, version, entry))
         .sort((a, b) => a.version - b.version);
     if (versions.at(-1)?.version !== record.latest_version) {
-        throw new AegisError('VAULT_ANSWER_INVALID', {
+        throw new errors_AegisError('VAULT_ANSWER_INVALID', {
             message: `the record of ${mount}/${name} contradicts itself`,
             expected: `version ${record.latest_version} as the last of its versions`,
             got: String(versions.at(-1)?.version ?? 'no version'),
@@ -44620,7 +48600,7 @@ function usability(record) {
     return undefined;
 }
 function readVersion(key, type, version, entry) {
-    const fail = (expected, got, cause) => new AegisError('VAULT_ANSWER_INVALID', {
+    const fail = (expected, got, cause) => new errors_AegisError('VAULT_ANSWER_INVALID', {
         message: `version ${version} of ${key.mount}/${key.name} cannot be read`,
         expected,
         got,
@@ -44636,7 +48616,7 @@ function readVersion(key, type, version, entry) {
         publicKey = publicKeyFromTransit(record.output.public_key);
     }
     catch (cause) {
-        throw fail(`a public key of type ${type}`, cause instanceof AegisError ? cause.sentence : 'another', cause);
+        throw fail(`a public key of type ${type}`, cause instanceof errors_AegisError ? cause.sentence : 'another', cause);
     }
     if (publicKey.type !== type)
         throw fail(`a public key of type ${type}`, publicKey.type);
@@ -44653,7 +48633,7 @@ function signingVersion(key, wanted) {
     const lowest = Math.max(key.minEncryptionVersion, key.versions[0]?.version ?? 1);
     if (found !== undefined && version >= lowest)
         return found;
-    throw new AegisError('VAULT_KEY_UNUSABLE', {
+    throw new errors_AegisError('VAULT_KEY_UNUSABLE', {
         message: `the Transit key ${key.mount}/${key.name} does not sign with version ${version}`,
         expected: `a version from ${lowest} to ${key.latestVersion}`,
         got: String(version),
@@ -44662,33 +48642,35 @@ function signingVersion(key, wanted) {
 }
 /** Measured on OpenBao 2.7.2: the version is above the latest, below min_encryption_version, or not there any more. */
 const VERSION_REFUSED = /requested version|minimum encryption key version|latest key version|version is too/i;
+/** Measured on OpenBao 2.7.2, asked to verify below min_decryption_version: `… disallowed by policy (too old)`. */
+const VERSION_RETIRED = /\btoo old\b/i;
 const CANNOT_SIGN = /does not support signing|key type .* not (?:supported|support)/i;
 const KEY_GONE = /(?:signing|verification) key not found|encryption key not found/i;
 /** What a refused Transit request means for the key, with the policy line where rights are missing. */
-function transit_key_explain(error, key, need) {
-    if (!(error instanceof AegisError))
+function explain(error, key, need) {
+    if (!(error instanceof errors_AegisError))
         throw error;
     const { vault } = error;
     const words = vault?.errors.join(' ') ?? '';
     const details = { ...(vault !== undefined && { vault }), cause: error };
     if (error.code === 'VAULT_DENIED') {
-        const hints = ['add this line to the token’s policy:', policyLine(accessFor(need, key.mount, key.name))];
-        return new AegisError('VAULT_DENIED', { ...details, message: error.message, hints });
+        const hints = ['add this line to the token’s policy:', path_policyLine(path_accessFor(need, key.mount, key.name))];
+        return new errors_AegisError('VAULT_DENIED', { ...details, message: error.message, hints });
     }
     // Only Vault's own words count: a web page with 404 stands for a wrong address, not for a missing key.
     const absent = error.code === 'VAULT_REFUSED' && vault?.status === 404;
     if (absent && /no handler for route|route entry not found|unsupported path/i.test(words)) {
         const message = `there is no Transit engine mounted at ${key.mount}`;
-        return new AegisError('VAULT_KEY_MISSING', { ...details, message });
+        return new errors_AegisError('VAULT_KEY_MISSING', { ...details, message });
     }
     if ((absent && !/namespace/i.test(words)) || KEY_GONE.test(words)) {
-        return new AegisError('VAULT_KEY_MISSING', {
+        return new errors_AegisError('VAULT_KEY_MISSING', {
             ...details,
             message: `there is no Transit key ${key.mount}/${key.name}`,
         });
     }
     if (absent) {
-        return new AegisError('VAULT_KEY_MISSING', {
+        return new errors_AegisError('VAULT_KEY_MISSING', {
             ...details,
             message: `the namespace ${vault.namespace ?? ''} does not exist`,
             hints: ['check vault-namespace'],
@@ -44696,15 +48678,15 @@ function transit_key_explain(error, key, need) {
     }
     if (VERSION_REFUSED.test(words) || CANNOT_SIGN.test(words)) {
         const message = `the Transit key ${key.mount}/${key.name} cannot be used: ${printable(words)}`;
-        return new AegisError('VAULT_KEY_UNUSABLE', { ...details, message });
+        return new errors_AegisError('VAULT_KEY_UNUSABLE', { ...details, message });
     }
     return error;
 }
 /** Transit's own rule for names (`\w(([\w-.]+)?\w)?`), checked here because another name changes the path. */
-function checkName(name) {
+function transit_key_checkName(name) {
     if (/^\w(?:[\w.-]*\w)?$/.test(name))
         return;
-    throw new AegisError('INPUT_INVALID', {
+    throw new errors_AegisError('INPUT_INVALID', {
         message: 'the name of the Transit key cannot be used',
         expected: 'letters, digits, `_`, and `-` or `.` inside',
         got: JSON.stringify(name),
@@ -44759,7 +48741,7 @@ function transitSigner(client, key, options = {}) {
         async sign(items) {
             for (const { artifact, message } of items) {
                 if (scheme.hash === undefined && message.length > MAX_MESSAGE_BYTES) {
-                    throw new AegisError('STATEMENT_TOO_LARGE', {
+                    throw new errors_AegisError('STATEMENT_TOO_LARGE', {
                         message: `the statement is too large for a key of type ${key.type}, which signs the message itself`,
                         expected: `at most ${MAX_MESSAGE_BYTES} bytes`,
                         got: `${message.length}`,
@@ -44774,7 +48756,7 @@ function transitSigner(client, key, options = {}) {
             }
             catch (error) {
                 const only = items.length === 1 ? items[0]?.artifact : undefined;
-                const explained = transit_key_explain(error, key, 'sign');
+                const explained = explain(error, key, 'sign');
                 throw only === undefined ? explained : aboutArtifact(explained, only);
             }
             return results.map(({ result, requestId }, index) => {
@@ -44783,7 +48765,7 @@ function transitSigner(client, key, options = {}) {
                     throw itemError(key, artifact, result.error, requestId);
                 const { signature, keyVersion } = readSignature(result.signature, artifact);
                 if (keyVersion !== version || (result.key_version ?? version) !== version) {
-                    throw new AegisError('VAULT_ANSWER_INVALID', {
+                    throw new errors_AegisError('VAULT_ANSWER_INVALID', {
                         message: `Vault signed ${printable(artifact)} with another key version than asked`,
                         expected: String(version),
                         got: String(keyVersion === version ? result.key_version : keyVersion),
@@ -44837,7 +48819,7 @@ function transitVerifier(client, key, options = {}) {
                 results = await batcher.run(asked, VerifyResult);
             }
             catch (error) {
-                throw transit_key_explain(error, key, 'verify');
+                throw explain(error, key, 'verify');
             }
             let next = 0;
             return items.map(({ artifact }, index) => {
@@ -44847,11 +48829,13 @@ function transitVerifier(client, key, options = {}) {
                 const answer = results[next++];
                 if (answer === undefined || (answer.result.valid === undefined && answer.result.error === '')) {
                     const message = `Vault gave no verdict on ${printable(artifact)}`;
-                    throw new AegisError('VAULT_ANSWER_INVALID', { message, artifact });
+                    throw new errors_AegisError('VAULT_ANSWER_INVALID', { message, artifact });
                 }
                 const { result, requestId } = answer;
-                if (result.error !== '')
-                    return { valid: false, reason: result.error, requestId };
+                if (result.error !== '') {
+                    const retired = VERSION_RETIRED.test(result.error);
+                    return { valid: false, reason: result.error, requestId, ...(retired && { retired }) };
+                }
                 return result.valid === true
                     ? { valid: true, requestId }
                     : { valid: false, reason: 'Vault says that the signature is not valid', requestId };
@@ -44883,7 +48867,7 @@ function readSignature(text, artifact) {
     const match = /^vault:v([1-9]\d{0,8}):([A-Za-z0-9+/]+={0,2})$/.exec(text);
     const signature = Buffer.from(match?.[2] ?? '', 'base64');
     if (match?.[2] === undefined || signature.toString('base64') !== match[2]) {
-        throw new AegisError('VAULT_ANSWER_INVALID', {
+        throw new errors_AegisError('VAULT_ANSWER_INVALID', {
             message: `the signature of ${printable(artifact)} cannot be read`,
             expected: 'vault:v<version>:<base64>',
             got: printable(text.slice(0, 40)),
@@ -44901,7 +48885,7 @@ function itemError(key, artifact, words, requestId) {
         requestId,
         attempts: 1,
     };
-    return new AegisError(VERSION_REFUSED.test(words) ? 'VAULT_KEY_UNUSABLE' : 'VAULT_REFUSED', {
+    return new errors_AegisError(VERSION_REFUSED.test(words) ? 'VAULT_KEY_UNUSABLE' : 'VAULT_REFUSED', {
         message: `Vault did not sign ${printable(artifact)}: ${printable(words)}`,
         artifact,
         vault,
@@ -44914,8 +48898,9 @@ function itemError(key, artifact, words, requestId) {
 
 
 
+
 const Capabilities = record(string(), array(string()));
-const Token = object({
+const preflight_Token = object({
     ttl: number(),
     expire_time: nullish(string()),
     renewable: nullish(dist_boolean()),
@@ -44937,12 +48922,12 @@ const BEYOND_RIGHTS = new Set(['VAULT_DENIED', 'VAULT_KEY_MISSING', 'VAULT_KEY_U
  * VAULT_KEY_UNUSABLE, and what the client throws when the server is sealed, away or no Vault.
  */
 async function preflight(client, { mount, key: name, needs, keyVersion, estimatedSeconds }, { log }) {
-    const wanted = [...new Set(['read-key', ...needs])].map((need) => accessFor(need, mount, name));
+    const wanted = [...new Set(['read-key', ...needs])].map((need) => path_accessFor(need, mount, name));
     const [key, capabilities, token, health] = await Promise.allSettled([
         readTransitKey(client, { mount, name }, 'brief'),
         askCapabilities(client, wanted),
-        client.request({ method: 'GET', path: 'auth/token/lookup-self', schema: Token, retry: 'brief' }),
-        askHealth(client),
+        client.request({ method: 'GET', path: 'auth/token/lookup-self', schema: preflight_Token, retry: 'brief' }),
+        withinPatience(askHealth(client)),
     ]);
     const keyError = key.status === 'rejected' ? key.reason : undefined;
     if (keyError !== undefined && !BEYOND_RIGHTS.has(keyError.code))
@@ -44965,7 +48950,7 @@ async function preflight(client, { mount, key: name, needs, keyVersion, estimate
         signingVersion(read, keyVersion);
     const life = token.status === 'fulfilled' ? token.value.data : undefined;
     const ttl = life === undefined ? undefined : life.ttl === 0 && !life.expire_time ? 'never' : life.ttl;
-    warnAboutLife(ttl, life?.num_uses ?? 0, estimatedSeconds, log);
+    warnAboutLife(ttl, life?.num_uses ?? 0, client.renews === true ? undefined : estimatedSeconds, log);
     return {
         key: read,
         ...(ttl !== undefined && { tokenTtlSeconds: ttl }),
@@ -44977,6 +48962,21 @@ async function askCapabilities(client, wanted) {
     const body = { paths: wanted.map(({ path }) => path) };
     const path = 'sys/capabilities-self';
     return (await client.request({ method: 'POST', path, body, schema: Capabilities, retry: 'brief' })).data;
+}
+/** How long to wait for what nothing depends on, in milliseconds. */
+const PATIENCE_MS = 2000;
+async function withinPatience(work) {
+    const abort = new AbortController();
+    const late = (0,promises_namespaceObject.setTimeout)(PATIENCE_MS, undefined, { signal: abort.signal, ref: false }).then(() => {
+        throw new errors_AegisError('VAULT_TIMEOUT', { message: 'no answer in time' });
+    });
+    try {
+        return await Promise.race([work, late]);
+    }
+    finally {
+        abort.abort();
+        late.catch(() => undefined);
+    }
 }
 /** The status codes are all made 200: what matters is in the body. Never retried, since nothing depends on it. */
 async function askHealth(client) {
@@ -45004,13 +49004,13 @@ function lacking(wanted, granted) {
 }
 function denied(missing, namespace, cause) {
     const where = namespace === undefined ? '' : ` (in namespace ${namespace})`;
-    return new AegisError('VAULT_DENIED', {
+    return new errors_AegisError('VAULT_DENIED', {
         message: `the token’s policies do not allow what this run needs${where}`,
         expected: missing.map(({ path, capability }) => `${capability} on ${path}`).join(', '),
         // One line each: hints are shown line by line, and stay ready to paste.
         hints: [
             'add these lines to the token’s policy:',
-            ...missing.map(policyLine),
+            ...missing.map(path_policyLine),
             'check key and transit-mount: policies are written for names, and a wrong name is refused, too',
         ],
         ...(cause?.vault !== undefined && { vault: cause.vault }),
@@ -45034,36 +49034,1963 @@ function warnAboutLife(ttl, uses, estimatedSeconds, log) {
         log.warning(`the Vault token can be used ${uses} more times only: a run needs a request per batch`);
 }
 
-;// CONCATENATED MODULE: ./lib/action/context.js
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(75919);
+;// CONCATENATED MODULE: ./lib/digest/pool.js
 /**
- * Where the artifacts are signed, for the predicate. Undefined outside of a run, where the variables that every run
- * has are missing.
+ * Worker threads that hash groups of files. Own code, because no pool that was tried fits a bundle that is committed and
+ * runs without node_modules:
+ * - piscina 5 and tinypool 2 find their own worker file by its place beside their module. In the bundle that place is
+ *   gone: both fail at the first task (tinypool with ERR_INVALID_URL), and piscina brings native code.
+ * - workerpool 10 takes the path of a script, bundles and runs, at the same cost a message (22 µs of CPU against 19) and 2 ms more
+ *   for each thread. But the script must import it (72 kB in place of 7), and then no longer runs from the sources
+ *   without a build; a result that cannot be read (`messageerror`) leaves its task unsettled for ever; idle threads keep
+ *   the process alive; a task is cancelled by ending its thread, where a shared flag ends ours within one chunk; and its worker
+ *   evaluates functions that it is sent as text, which has no place in a tool that signs.
+ * What remains is what this needs: start when there is work, one group a thread, and fail closed.
  */
-function provenanceOf(env) {
-    const given = (variable) => (env[variable] === '' ? undefined : env[variable]);
-    const server = given('GITHUB_SERVER_URL');
-    const repository = given('GITHUB_REPOSITORY');
-    const ref = given('GITHUB_REF');
-    const sha = given('GITHUB_SHA');
-    if (server === undefined || repository === undefined || ref === undefined || sha === undefined)
-        return undefined;
-    const optional = {
-        repositoryId: given('GITHUB_REPOSITORY_ID'),
-        workflow: given('GITHUB_WORKFLOW_REF'),
-        event: given('GITHUB_EVENT_NAME'),
-        actor: given('GITHUB_ACTOR'),
-        runId: given('GITHUB_RUN_ID'),
-        runAttempt: given('GITHUB_RUN_ATTEMPT'),
+
+
+
+
+/** A thread makes a few small objects for each file and keeps none: a heap as large as the main thread's would be waste. */
+const YOUNG_GENERATION_MIB = 3;
+function createHashPool({ workers, hmacKey, script = workerScript() }) {
+    const shared = new BigInt64Array(new SharedArrayBuffer(8 * (1 + workers)));
+    const members = [];
+    const waiting = [];
+    let broken;
+    let closed = false;
+    const fail = (cause) => {
+        if (closed || broken !== undefined)
+            return;
+        const text = cause instanceof Error ? cause.message : String(cause);
+        broken = new errors_AegisError('INTERNAL', {
+            message: `a thread that hashes files ended unexpectedly: ${text}`,
+            cause,
+        });
+        rejectAll(broken);
     };
-    const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
-    return { origin: 'environment', server, repository, ref, sha, ...known };
+    const rejectAll = (error) => {
+        for (const member of members) {
+            member.group?.reject(error);
+            member.group = undefined;
+        }
+        for (const group of waiting.splice(0))
+            group.reject(error);
+    };
+    const start = () => {
+        const setup = {
+            aegisDigest: { shared, index: members.length, ...(hmacKey !== undefined && { hmacKey }) },
+        };
+        // No environment: the thread needs none, and the token is in there.
+        const worker = new external_node_worker_threads_.Worker(script, {
+            workerData: setup,
+            env: {},
+            execArgv: [],
+            resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
+        });
+        const member = { worker, group: undefined };
+        worker.on('message', (results) => {
+            const { group } = member;
+            member.group = undefined;
+            next(member);
+            group?.resolve(results);
+        });
+        worker.on('messageerror', fail);
+        worker.on('error', fail);
+        worker.on('exit', (code) => fail(new Error(`exit code ${code}`)));
+        members.push(member);
+        return member;
+    };
+    const next = (member) => {
+        member.group = waiting.shift();
+        // An idle worker does not keep the process alive.
+        if (member.group === undefined) {
+            // After `close`, the process must stay alive until every worker has ended: somebody awaits that.
+            if (!closed)
+                member.worker.unref();
+        }
+        else {
+            member.worker.ref();
+            member.worker.postMessage(member.group.jobs);
+        }
+    };
+    return {
+        run: async (jobs) => new Promise((resolve, reject) => {
+            if (closed || broken !== undefined) {
+                reject(broken ?? new errors_AegisError('INTERNAL', { message: 'the digester was used after it was closed' }));
+                return;
+            }
+            waiting.push({ jobs, resolve, reject });
+            const idle = members.find((member) => member.group === undefined);
+            if (idle !== undefined)
+                next(idle);
+            else if (members.length < workers)
+                next(start());
+        }),
+        bytes: () => {
+            let sum = 0n;
+            for (let index = 1; index <= workers; index += 1)
+                sum += Atomics.load(shared, index);
+            return Number(sum);
+        },
+        cancel: () => {
+            Atomics.store(shared, 0, 1n);
+        },
+        close: async () => {
+            closed = true;
+            Atomics.store(shared, 0, 1n);
+            rejectAll(new errors_AegisError('CANCELLED', { message: 'the digester was closed while it was reading' }));
+            await Promise.all(members.map(async ({ worker }) => worker.terminate()));
+        },
+    };
 }
-/** Address of the run, for the audit log. */
-function runUrlOf(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
-    if (!server || !repository || !runId)
+/**
+ * Not `new URL('./worker.js', import.meta.url)`: the bundler would take that for an asset and copy it in unbundled.
+ * scripts/build.mjs puts the bundled worker beside each entry.
+ */
+function workerScript() {
+    const built = external_node_path_.join(import.meta.dirname, 'worker.js');
+    // Where the sources themselves run, as in tests, Node strips the types of worker.ts when it loads it.
+    return (0,external_node_fs_.existsSync)(built) ? built : external_node_path_.join(import.meta.dirname, 'worker.ts');
+}
+
+;// CONCATENATED MODULE: ./lib/digest/worker.js
+/**
+ * Reads one file and hashes it; as a worker thread, does so for the groups of files that it is sent.
+ *
+ * This module imports nothing but Node's own modules, so that it runs as a worker from the bundle, from lib/ and, with
+ * the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words them.
+ *
+ * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
+ * and needs the same memory for every file size.
+ */
+
+
+
+/** Large enough that calls cost nothing beside the hash, small enough to stay in the processor's cache. */
+const CHUNK_BYTES = 1024 * 1024;
+let chunk;
+/** Opens, checks, hashes and checks again. Never throws, and a FIFO put in the file's place cannot block it. */
+function hashFile(job, options) {
+    let fd;
+    try {
+        // Windows has no O_NONBLOCK, and no FIFO in the file system either.
+        fd = (0,external_node_fs_.openSync)(job.path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    }
+    catch (error) {
+        return { fault: openFault(error) };
+    }
+    try {
+        return worker_hashDescriptor(fd, job, options);
+    }
+    catch (error) {
+        return { fault: { kind: 'unreadable', detail: codeOf(error) } };
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+/**
+ * Hashes what an open descriptor reads from its current position, which must be the start, to its end, or the range
+ * that the job names. The descriptor stays open. Throws the system's error when reading fails.
+ */
+function worker_hashDescriptor(fd, planned, options) {
+    const before = differenceFrom(planned, fd);
+    if (before !== undefined)
+        return { fault: { kind: 'changed', detail: before } };
+    chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    const sha256 = (0,external_node_crypto_.createHash)('sha256');
+    const hmac = options.hmacKey === undefined ? undefined : (0,external_node_crypto_.createHmac)('sha256', options.hmacKey);
+    const { range } = planned;
+    const expected = range?.length ?? Number(planned.size);
+    let size = 0;
+    for (;;) {
+        if (options.isCancelled?.() === true)
+            return { fault: { kind: 'cancelled', detail: 'cancelled' } };
+        // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
+        const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
+        if (wanted === 0)
+            break;
+        const count = (0,external_node_fs_.readSync)(fd, chunk, 0, wanted, range === undefined ? null : range.start + size);
+        if (count === 0)
+            break;
+        size += count;
+        // A file that grows while it is read would otherwise be followed for ever.
+        if (size > expected)
+            break;
+        const bytes = chunk.subarray(0, count);
+        sha256.update(bytes);
+        hmac?.update(bytes);
+        options.onBytes?.(count);
+    }
+    if (size !== expected) {
+        return {
+            fault: {
+                kind: 'changed',
+                detail: `${size > expected ? 'more than ' : ''}${Math.min(size, expected)} of ${expected} bytes were read`,
+            },
+        };
+    }
+    const after = differenceFrom(planned, fd);
+    if (after !== undefined)
+        return { fault: { kind: 'changed', detail: after } };
+    return { sha256: sha256.digest('hex'), size, ...(hmac !== undefined && { hmac: hmac.digest() }) };
+}
+/** What makes the open file another one than the planned, or undefined when nothing does. */
+function differenceFrom(planned, fd) {
+    const found = (0,external_node_fs_.fstatSync)(fd, { bigint: true });
+    if (!found.isFile())
+        return 'it is no longer a regular file';
+    if (found.size !== planned.size)
+        return `its size is ${found.size} bytes instead of ${planned.size}`;
+    if (found.dev !== planned.dev || found.ino !== planned.ino)
+        return 'another file was put in its place';
+    if (found.mtimeNs !== planned.mtimeNs)
+        return 'it was written to';
+    return undefined;
+}
+function openFault(error) {
+    const code = codeOf(error);
+    switch (code) {
+        case 'ENOENT':
+        case 'ENOTDIR':
+            return { kind: 'missing', detail: code };
+        case 'ENXIO': // a socket
+        case 'EISDIR':
+            return { kind: 'changed', detail: 'it is no longer a regular file' };
+        default:
+            return { kind: 'unreadable', detail: code };
+    }
+}
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null || !('code' in error))
+        return String(error);
+    return String(error.code);
+}
+function serve(port, { shared, index, hmacKey }) {
+    const options = {
+        hmacKey,
+        onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
+        isCancelled: () => Atomics.load(shared, 0) !== 0n,
+    };
+    port.on('message', (jobs) => {
+        port.postMessage(jobs.map((job) => hashFile(job, options)));
+    });
+}
+// Only a thread that was started as this worker serves; an import of this module does nothing.
+if (external_node_worker_threads_.parentPort !== null &&
+    typeof external_node_worker_threads_.workerData === 'object' &&
+    external_node_worker_threads_.workerData !== null &&
+    "aegisDigest" in external_node_worker_threads_.workerData) {
+    serve(external_node_worker_threads_.parentPort, external_node_worker_threads_.workerData.aegisDigest);
+}
+
+;// CONCATENATED MODULE: ./lib/digest/create-digester.js
+/**
+ * The digester: hashes small sets on the spot and large ones on worker threads, in bounded memory, and hands the
+ * outcomes back in the order of the artifacts.
+ */
+
+
+
+
+/**
+ * Artifacts that may be read ahead of the one whose outcome is awaited. What waits here long outlives the young
+ * generation of V8's heap: a window of 16,384 cost 35 MiB more than this one, and was no faster.
+ */
+const WINDOW_ARTIFACTS = 2_048;
+/** Artifacts pulled from the source at a time. */
+const REFILL_ARTIFACTS = 512;
+/** Up to this many bytes in all are hashed on the calling thread: starting workers would take longer. */
+const INLINE_BYTES = 16 * 1024 * 1024;
+/** One message to a worker carries at most this many files and bytes; a message for each small file costs more than its hash. */
+const GROUP_FILES = 64;
+const GROUP_BYTES = 8 * 1024 * 1024;
+/** Milliseconds between two calls of `onProgress`. */
+const PROGRESS_INTERVAL_MS = 250;
+/** See {@link Digester}. `digest` throws CANCELLED when the signal aborts, and INTERNAL when a worker thread dies. */
+function createDigester(options = {}) {
+    const { hmacKey, onProgress, signal } = options;
+    const workers = Math.max(1, options.workers ?? (0,external_node_os_.availableParallelism)());
+    let pool;
+    let inlineBytes = 0;
+    const bytesSoFar = () => inlineBytes + (pool?.bytes() ?? 0);
+    const startPool = () => (pool ??= createHashPool({ workers, hmacKey, script: options.workerScript }));
+    const cancelled = () => new errors_AegisError('CANCELLED', {
+        message: 'cancelled while artifacts were being read',
+        cause: signal?.reason,
+    });
+    const throwIfCancelled = () => {
+        if (signal?.aborted === true)
+            throw cancelled();
+    };
+    function hashInline(slot) {
+        const result = hashFile(jobOf(slot.artifact), {
+            hmacKey,
+            onBytes: (count) => {
+                inlineBytes += count;
+            },
+        });
+        slot.outcome = outcomeOf(slot.artifact, result);
+    }
+    async function* digest(artifacts) {
+        const source = pulling(artifacts);
+        const window = new create_digester_Queue();
+        /**
+         * Sorted against the order of work, so that `pop` takes the next: large files first, lest a worker be left alone
+         * with one at the end, then the small ones as planned.
+         */
+        let waiting = [];
+        const running = new Set();
+        const failure = {};
+        let wake = () => { };
+        const dispatch = (to) => {
+            while (running.size < workers && failure.error === undefined) {
+                const group = waiting.pop();
+                if (group === undefined)
+                    return;
+                running.add(group);
+                to.run(group.slots.map(({ artifact }) => jobOf(artifact)))
+                    .then((results) => {
+                    group.slots.forEach((slot, index) => (slot.outcome = outcomeOf(slot.artifact, results[index])));
+                }, (error) => {
+                    failure.error ??= error instanceof errors_AegisError ? error : cancelled();
+                })
+                    .finally(() => {
+                    running.delete(group);
+                    dispatch(to);
+                    wake();
+                })
+                    .catch(() => { });
+            }
+        };
+        const refill = async () => {
+            while (!source.isDone() && window.size < WINDOW_ARTIFACTS) {
+                const fresh = (await source.take(REFILL_ARTIFACTS)).map((artifact) => ({
+                    artifact,
+                    outcome: undefined,
+                }));
+                window.push(fresh);
+                if (pool === undefined &&
+                    source.isDone() &&
+                    window.size === fresh.length &&
+                    bytesOf(fresh) <= INLINE_BYTES) {
+                    return;
+                }
+                waiting = [...create_digester_groupsOf(fresh).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
+                dispatch(startPool());
+            }
+        };
+        const onAbort = () => {
+            failure.error = cancelled();
+            pool?.cancel();
+            wake();
+        };
+        const reportProgress = () => {
+            const slot = [...running].reduce((largest, { slots: [first] }) => {
+                return first !== undefined && first.artifact.size >= (largest?.artifact.size ?? 0) ? first : largest;
+            }, undefined);
+            if (slot !== undefined)
+                onProgress?.(bytesSoFar(), slot.artifact.name);
+        };
+        signal?.addEventListener('abort', onAbort, { once: true });
+        const timer = onProgress && setInterval(reportProgress, PROGRESS_INTERVAL_MS).unref();
+        try {
+            for (;;) {
+                throwIfCancelled();
+                if (!source.isDone() && window.size <= WINDOW_ARTIFACTS / 2)
+                    await refill();
+                const slot = window.shift();
+                if (slot === undefined)
+                    return;
+                if (slot.outcome === undefined && pool === undefined)
+                    hashInline(slot);
+                while (slot.outcome === undefined) {
+                    if (failure.error !== undefined)
+                        throw failure.error;
+                    await new Promise((resolve) => (wake = resolve));
+                }
+                throwIfCancelled();
+                yield slot.outcome;
+                if (window.size === 0 && source.isDone())
+                    onProgress?.(bytesSoFar(), slot.artifact.name);
+            }
+        }
+        finally {
+            // Also when the consumer stops early: what has not started never will.
+            waiting = [];
+            clearInterval(timer);
+            signal?.removeEventListener('abort', onAbort);
+            await source.close();
+        }
+    }
+    return { digest, close: async () => pool?.close() };
+}
+/**
+ * Digests what an already open descriptor reads, from its current position (the start) to the end. The caller opened
+ * it, keeps it open, and can go on to use the very bytes that were digested.
+ *
+ * @param identity what the file was when it was planned
+ * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_UNREADABLE
+ */
+function digestDescriptor(fd, name, identity, hmacKey) {
+    let result;
+    try {
+        result = hashDescriptor(fd, identity, { hmacKey });
+    }
+    catch (error) {
+        throw faultError(name, {
+            kind: 'unreadable',
+            detail: error instanceof Error ? error.message : String(error),
+        });
+    }
+    if (result.fault !== undefined)
+        throw faultError(name, result.fault);
+    return digestOf(result);
+}
+function jobOf({ path, identity: { dev, ino, size, mtimeNs }, start, size: length }) {
+    return { path, dev, ino, size, mtimeNs, ...(start !== undefined && { range: { start, length } }) };
+}
+function digestOf({ sha256, size, hmac }) {
+    return { sha256, size, ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }) };
+}
+function outcomeOf(artifact, result) {
+    if (result === undefined) {
+        const message = `no result came back for ${artifact.name}`;
+        return { artifact, error: new errors_AegisError('INTERNAL', { message, artifact: artifact.name }) };
+    }
+    if (result.fault !== undefined)
+        return { artifact, error: faultError(artifact.name, result.fault) };
+    return { artifact, digest: digestOf(result) };
+}
+function faultError(artifact, { kind, detail }) {
+    switch (kind) {
+        case 'missing':
+            return new errors_AegisError('ARTIFACT_MISSING', {
+                message: `cannot read ${artifact}`,
+                got: detail,
+                artifact,
+            });
+        case 'unreadable':
+            return new errors_AegisError('ARTIFACT_UNREADABLE', {
+                message: `cannot read ${artifact}`,
+                got: detail,
+                artifact,
+            });
+        case 'changed':
+            return new errors_AegisError('ARTIFACT_CHANGED', {
+                message: `${artifact} changed after it was planned: ${detail}`,
+                artifact,
+            });
+        case 'cancelled':
+            return new errors_AegisError('CANCELLED', { message: `cancelled while ${artifact} was being read`, artifact });
+    }
+}
+function bytesOf(slots) {
+    return slots.reduce((sum, { artifact }) => sum + artifact.size, 0);
+}
+/** Large files alone, small ones together. */
+function create_digester_groupsOf(slots) {
+    const groups = [];
+    let together = [];
+    let bytes = 0;
+    const flush = () => {
+        if (together.length > 0)
+            groups.push({ slots: together, rank: 0 });
+        together = [];
+        bytes = 0;
+    };
+    for (const slot of slots) {
+        const { size } = slot.artifact;
+        if (size >= GROUP_BYTES) {
+            groups.push({ slots: [slot], rank: size });
+            continue;
+        }
+        if (together.length === GROUP_FILES || bytes + size > GROUP_BYTES)
+            flush();
+        together.push(slot);
+        bytes += size;
+    }
+    flush();
+    return groups;
+}
+/** First in, first out, without the cost of `Array.shift` on a long array. */
+class create_digester_Queue {
+    #items = [];
+    #head = 0;
+    get size() {
+        return this.#items.length - this.#head;
+    }
+    push(items) {
+        this.#items = [...this.#items.slice(this.#head), ...items];
+        this.#head = 0;
+    }
+    shift() {
+        return this.#items[this.#head++];
+    }
+}
+function pulling(source) {
+    const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+    let done = false;
+    return {
+        isDone: () => done,
+        take: async (count) => {
+            const taken = [];
+            while (taken.length < count) {
+                const pulled = iterator.next();
+                const result = pulled instanceof Promise ? await pulled : pulled;
+                if (result.done === true) {
+                    done = true;
+                    break;
+                }
+                taken.push(result.value);
+            }
+            return taken;
+        },
+        close: async () => {
+            if (!done)
+                await iterator.return?.();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/record/audit.js
+/**
+ * `audit.jsonl`: one JSON object a line for every decision. Carries Vault's request ids, so each line can be joined
+ * with the server's own audit log; never a token, a key or a MAC.
+ *
+ * A `sign` line says that Vault has signed. Whether the signatures were kept is said by the `run` line that follows: a
+ * run writes all of them or none.
+ */
+
+
+
+const AUDIT_FILE = 'audit.jsonl';
+/** One entry, with what holds for all entries of its context. */
+function auditEntryOf({ event, key, run, now }, entry) {
+    return {
+        time: now().toISOString(),
+        event,
+        ...entry,
+        ...(key !== undefined && { key }),
+        ...(run !== undefined && { run }),
+    };
+}
+/** Lines that are collected before a write. */
+const BUFFERED_LINES = 200;
+class AuditLog {
+    path;
+    #context;
+    #pending = [];
+    /** Lines are appended to what `path` holds: an audit log is never replaced. */
+    constructor(path, context) {
+        this.path = path;
+        this.#context = context;
+    }
+    /** @throws AegisError WRITE_FAILED */
+    add(record) {
+        const { name, sha256, keyVersion, before, remark, requestId, error } = record;
+        const reason = error === undefined ? remark : `${error.code}: ${error.sentence}`;
+        this.#append({
+            outcome: error === undefined ? 'success' : 'failure',
+            ...(reason !== undefined && { reason }),
+            artifact: name,
+            ...(sha256 !== undefined && { sha256 }),
+            ...(keyVersion !== undefined && { keyVersion }),
+            ...(before !== undefined && { before }),
+            ...(requestId !== undefined && { requestId }),
+        });
+    }
+    /** A decision that concerns no artifact, for example a change of the key or of the server. @throws AegisError WRITE_FAILED */
+    note(outcome, reason, more = {}) {
+        this.#append({ outcome, reason, ...more });
+    }
+    /** The run's own end, and everything before it, on disk. @throws AegisError WRITE_FAILED */
+    finish(outcome, reason) {
+        this.#append({ event: 'run', outcome, reason });
+        this.#flush();
+    }
+    #append(entry) {
+        const full = auditEntryOf(this.#context, entry);
+        this.#pending.push(JSON.stringify(full));
+        if (this.#pending.length >= BUFFERED_LINES)
+            this.#flush();
+    }
+    #flush() {
+        if (this.#pending.length === 0)
+            return;
+        try {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(this.path), { recursive: true });
+            (0,external_node_fs_.appendFileSync)(this.path, `${this.#pending.join('\n')}\n`);
+            this.#pending = [];
+        }
+        catch (cause) {
+            throw new errors_AegisError('WRITE_FAILED', {
+                message: `cannot append to the audit log ${this.path}`,
+                got: systemCode(cause) ?? 'an unknown error',
+                cause,
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/record/migration-page.js
+
+
+const MIGRATION_REPORT_FILE = 'aegis-migration.html';
+/** Artifacts that the page lists, refused ones first. Browsers stay quick with so many; the manifest has all. */
+const LISTED_ARTIFACTS = 10_000;
+class MigrationPage {
+    path;
+    #refused = [];
+    #good = [];
+    #count = 0;
+    /** @param path where the page will stand once `finish` has been called. */
+    constructor(path) {
+        this.path = path;
+    }
+    add({ name, sha256 = '', keyVersion, before, error }) {
+        this.#count += 1;
+        const rows = error === undefined ? this.#good : this.#refused;
+        if (rows.length >= LISTED_ARTIFACTS)
+            return;
+        rows.push({
+            name,
+            sha256,
+            before: before === undefined ? '' : migration_page_nameOf(before),
+            after: error === undefined ? `version ${keyVersion}` : error.code,
+            ...(error !== undefined && { reason: error.sentence }),
+        });
+    }
+    /** Writes the page. @throws AegisError WRITE_FAILED */
+    finish(facts) {
+        const file = new LineFile(this.path);
+        try {
+            file.write(headOf(facts));
+            const rows = [...this.#refused, ...this.#good].slice(0, LISTED_ARTIFACTS);
+            for (const row of rows)
+                file.write(rowOf(row));
+            file.write(tailOf(this.#count - rows.length));
+            file.finish();
+        }
+        finally {
+            file.abandon();
+        }
+    }
+}
+function headOf({ verdict, passed, key, at, migration }) {
+    const newest = migration.after.filter(({ kind }) => kind === 'transit').at(-1)?.label;
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Migration to Transit signatures</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>Migration to Transit signatures</h1>
+<p class="verdict ${passed ? 'good' : 'bad'}">${migration_page_escape(verdict)}</p>
+<dl>
+<dt>Key</dt><dd>${migration_page_escape(key)}</dd>
+<dt>Time</dt><dd><time datetime="${at.toISOString()}">${at.toISOString().replace('T', ' ').slice(0, 16)} UTC</time></dd>
+</dl>
+${chart('Before this run', migration.before, newest)}
+${chart('After this run', migration.after, newest)}
+<h2 id="artifacts">Artifacts</h2>
+<div class="scroll" role="region" aria-labelledby="artifacts" tabindex="0">
+<table>
+<thead><tr><th scope="col">Artifact</th><th scope="col">Before</th><th scope="col">After</th><th scope="col">SHA-256</th></tr></thead>
+<tbody>
+`;
+}
+function rowOf({ name, before, after, sha256, reason }) {
+    const outcome = reason === undefined ? migration_page_escape(after) : `<b>${migration_page_escape(after)}</b><br>${migration_page_escape(reason)}`;
+    const kind = reason === undefined ? '' : ' class="refused"';
+    return `<tr${kind}><th scope="row">${migration_page_escape(name)}</th><td>${migration_page_escape(before)}</td><td>${outcome}</td><td><code>${migration_page_escape(sha256)}</code></td></tr>\n`;
+}
+function tailOf(rest) {
+    const more = rest > 0 ? `<p>… and ${rest} more; the manifest lists every one.</p>\n` : '';
+    return `</tbody>
+</table>
+</div>
+${more}</main>
+</body>
+</html>
+`;
+}
+/** A bar whose parts are as long as their counts, and the same in numbers: colour alone tells nobody anything. */
+function chart(title, shares, newest) {
+    const total = shares.reduce((sum, { count }) => sum + count, 0);
+    const colour = (share) => (share.label === newest ? 'newest' : share.kind);
+    const parts = shares.map((share) => `<span class="${colour(share)}" style="flex-grow:${share.count}"></span>`);
+    const rows = shares.map((share) => `<tr><td><span class="key ${colour(share)}"></span></td><th scope="row">${migration_page_escape(share.label)}</th>` +
+        `<td>${share.count.toLocaleString('en-US')}</td><td>${percent(share.count, total)}</td></tr>`);
+    return `<section>
+<h2>${title}</h2>
+<div class="bar" aria-hidden="true">${parts.join('')}</div>
+<table class="counts"><tbody>
+${rows.join('\n')}
+</tbody></table>
+</section>`;
+}
+/** Never rounded to all or nothing: one refused artifact of 10,000 is not 0 %. */
+function percent(count, total) {
+    if (count === total)
+        return '100 %';
+    return `${Math.min(99.9, Math.max(0.1, (count / total) * 100)).toFixed(1)} %`;
+}
+function migration_page_nameOf(voucher) {
+    switch (voucher.scheme) {
+        case 'transit':
+            return `version ${voucher.keyVersion}`;
+        case 'hmac-sha256':
+            return 'HMAC';
+        case 'none':
+            return 'no signature';
+    }
+}
+/** Text as it is: names come from whoever made the artifacts. */
+function migration_page_escape(text) {
+    return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+const STYLE = `
+:root {
+  --ground: #fff; --text: #1b1f24; --faint: #57606a; --line: #d0d7de; --stripe: #f6f8fa;
+  --good: #116329; --bad: #a40e26;
+  --newest: #1a7f37; --transit: #54aeff; --hmac: #d4a72c; --none: #8c959f; --refused: #cf222e; --open: #d0d7de;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #0d1117; --text: #e6edf3; --faint: #9198a1; --line: #3d444d; --stripe: #151b23;
+    --good: #56d364; --bad: #ff7b72;
+    --newest: #2ea043; --transit: #388bfd; --hmac: #d29922; --none: #6e7681; --refused: #f85149; --open: #3d444d;
+  }
+}
+body { background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; margin: 0; }
+main { max-width: 72rem; margin: 0 auto; padding: 2rem 1rem; }
+h1 { font-size: 1.6rem; margin: 0 0 1rem; }
+h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
+.verdict { font-size: 1.1rem; font-weight: 600; border-left: .3rem solid; padding: .3rem .8rem; }
+.good { color: var(--good); }
+.bad { color: var(--bad); }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
+dt { color: var(--faint); }
+dd { margin: 0; overflow-wrap: anywhere; }
+.bar { display: flex; gap: 2px; height: 1.5rem; border-radius: .3rem; overflow: hidden; }
+.bar span { min-width: 3px; }
+.key { display: inline-block; width: .8rem; height: .8rem; border-radius: .2rem; }
+.newest { background: var(--newest); }
+.transit { background: var(--transit); }
+.hmac { background: var(--hmac); }
+.none { background: var(--none); }
+.bar .refused, .key.refused { background: var(--refused); }
+.open { background: var(--open); }
+table { border-collapse: collapse; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem; font-weight: normal; }
+.counts { margin-top: .5rem; }
+.counts td:nth-child(n+3) { text-align: right; font-variant-numeric: tabular-nums; }
+.scroll { overflow: auto; max-height: 80vh; border: 1px solid var(--line); border-radius: .3rem; }
+.scroll table { width: 100%; min-width: 48rem; table-layout: fixed; }
+.scroll thead th:nth-child(2) { width: 7rem; }
+.scroll thead th:nth-child(4) { width: 13rem; }
+.scroll thead th { position: sticky; top: 0; background: var(--stripe); font-weight: 600; }
+.scroll tr { border-bottom: 1px solid var(--line); }
+.scroll tbody :is(th, td) { overflow-wrap: anywhere; }
+tr.refused b { color: var(--bad); }
+code { font: .8rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; color: var(--faint); }
+@media print { .scroll { max-height: none; } }
+`;
+
+;// CONCATENATED MODULE: ./lib/report/format.js
+/** How numbers and artifacts are put into words, in every door alike. */
+
+/** Bytes for people, in decimal units. */
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1000;
+        unit += 1;
+    }
+    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+/** Seconds for people. */
+function formatDuration(seconds) {
+    const whole = Math.round(seconds);
+    if (seconds < 10)
+        return `${seconds.toFixed(1)} s`;
+    if (whole < 60)
+        return `${whole} s`;
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+    return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+}
+/** `1 file`, `2 files`. */
+const plural = (count, noun) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+/** What a log or a terminal says of one artifact. */
+function artifactLine(record) {
+    if (record.error !== undefined)
+        return `FAILED    ${record.name}: ${record.error.code}, ${record.error.sentence}`;
+    const facts = [
+        record.size === undefined ? undefined : formatBytes(record.size),
+        record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,
+        record.keyVersion === undefined ? undefined : `key version ${record.keyVersion}`,
+    ].filter((fact) => fact !== undefined);
+    return `${record.status.padEnd(8)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
+}
+/** A hint may have several lines, for example policy lines to paste. */
+function hintLines({ hints }) {
+    return hints.flatMap((hint) => `hint: ${hint}`.split('\n').map(printable));
+}
+
+;// CONCATENATED MODULE: ./lib/vault/answer.js
+/** The JSON around every Vault answer, read within limits. */
+
+
+const CODE = 'VAULT_ANSWER_INVALID';
+const Envelope = looseObject({
+    // It goes into audit logs and error texts, so it is no place for whatever a server likes to say.
+    request_id: pipe(string(), regex(/^[\w-]{0,64}$/, 'is no request id')),
+    warnings: nullish(array(string())),
+    data: optional(unknown()),
+    auth: optional(unknown()),
+});
+const answer_Refusal = object({ errors: array(string()) });
+/**
+ * What a 2xx answer says, or the problem that keeps it from being one. The problem is text, not an error, because
+ * the error also names the request, which this does not know.
+ */
+function readAnswer(answer, part, schema) {
+    if (answer.status === 204) {
+        const parsed = safeParse(schema, null);
+        return parsed.success
+            ? { data: parsed.output, requestId: '', warnings: [] }
+            : { problem: 'no content where data was due' };
+    }
+    const json = readJson(answer, CODE);
+    if ('problem' in json)
+        return json;
+    if (part === 'whole') {
+        const parsed = safeParse(schema, json.value);
+        return parsed.success
+            ? { data: parsed.output, requestId: '', warnings: [] }
+            : { problem: shapeProblem(parsed.issues) };
+    }
+    const envelope = safeParse(Envelope, json.value);
+    if (!envelope.success)
+        return { problem: shapeProblem(envelope.issues) };
+    const parsed = safeParse(schema, envelope.output[part]);
+    if (!parsed.success)
+        return { problem: shapeProblem(parsed.issues, part) };
+    return {
+        data: parsed.output,
+        requestId: envelope.output.request_id,
+        warnings: envelope.output.warnings ?? [],
+    };
+}
+/** Vault's `errors[]`, or undefined when the answer was not made by Vault. */
+function readRefusal(answer) {
+    const json = readJson(answer, CODE);
+    if ('problem' in json)
         return undefined;
-    return `${server}/${repository}/actions/runs/${runId}`;
+    const parsed = safeParse(answer_Refusal, json.value);
+    return parsed.success ? parsed.output.errors : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/vault/errors.js
+/**
+ * Faults and refusals of Vault turned into errors, with the decision whether another attempt makes sense. Pure: the
+ * client owns time and network.
+ */
+
+
+
+/** Vault's words in an error: enough to see what is wrong, too little to flood a log. */
+const MAX_ERRORS = 8;
+const MAX_ERROR_LENGTH = 1_000;
+function vaultFailure(context, more = {}) {
+    const errors = (more.errors ?? [])
+        .slice(0, MAX_ERRORS)
+        // Cut after scrubbing: half a token would not be recognized.
+        .map((text) => context.scrub(text).slice(0, MAX_ERROR_LENGTH).trim());
+    return {
+        method: context.method,
+        path: context.path,
+        errors,
+        attempts: context.attempts,
+        ...(more.status !== undefined && { status: more.status }),
+        ...(context.namespace !== undefined && { namespace: context.namespace }),
+        ...(more.requestId !== undefined && more.requestId !== '' && { requestId: more.requestId }),
+    };
+}
+/** The error for an answer that breaks the promises of Vault's API. */
+function invalidAnswer(context, answer, problem) {
+    const http = Buffer.from(answer.bytes ?? []).includes('HTTP request to an HTTPS server');
+    return new errors_AegisError('VAULT_ANSWER_INVALID', {
+        message: `${context.origin} does not answer ${context.method} ${context.path} as Vault would`,
+        expected: 'an answer of Vault’s API',
+        got: context.scrub(`${problem} with status ${answer.status}`),
+        hints: http ? ['vault-addr says http, but the server speaks TLS: use https'] : [],
+        vault: vaultFailure(context, { status: answer.status }),
+    });
+}
+/** The failure that a status other than 2xx and 3xx stands for. 403 is left to the client, which can ask further. */
+function refusal(context, answer) {
+    const { status } = answer;
+    const errors = readRefusal(answer);
+    const vault = vaultFailure(context, { status, ...(errors && { errors }) });
+    const words = vault.errors.length > 0 ? `: ${oneLine(vault.errors)}` : '';
+    const fail = (code, what, retry, hints = []) => ({
+        error: new errors_AegisError(code, {
+            message: `${what} at ${context.method} ${context.path}${words}`,
+            vault,
+            hints,
+        }),
+        retry,
+    });
+    const busy = errors_RETRIED_STATUS.has(status) || (status >= 500 && status !== 501);
+    if (status === 503 && errors?.some((text) => /\bsealed\b/i.test(text))) {
+        return fail('VAULT_SEALED', 'Vault is sealed', 'sealed');
+    }
+    if (status === 408)
+        return fail('VAULT_TIMEOUT', 'Vault gave up waiting for the request', 'soon');
+    if (status === 429)
+        return fail('VAULT_RATE_LIMITED', 'Vault limits the rate of requests', 'soon');
+    if (busy || status === 501) {
+        return fail('VAULT_UNAVAILABLE', UNAVAILABLE[status] ?? `Vault answered ${status}`, busy ? 'soon' : 'never');
+    }
+    // A load balancer that finds the body too large answers in its own words; who splits requests needs the status.
+    if (status === 413)
+        return fail('VAULT_REFUSED', 'the request is too large for Vault', 'never');
+    if (errors === undefined) {
+        const type = String(answer.headers['content-type'] ?? 'no content type');
+        return { error: invalidAnswer(context, answer, answer.broken ?? type), retry: 'never' };
+    }
+    if (status === 403)
+        return fail('VAULT_DENIED', 'Vault refused permission', 'never');
+    return fail('VAULT_REFUSED', `Vault answered ${status}`, 'never', words.includes('namespace not found') ? NAMESPACE_HINT : []);
+}
+const errors_RETRIED_STATUS = new Set([408, 412, 429, 472, 473]);
+const UNAVAILABLE = {
+    412: 'the replica lags behind the primary',
+    472: 'the server is a disaster-recovery secondary',
+    473: 'the server is a performance standby that does not serve the request',
+    501: 'the server is not initialized',
+    502: 'what stands before Vault got no answer from it (502)',
+    504: 'what stands before Vault got no answer in time (504)',
+};
+const NAMESPACE_HINT = ['check vault-namespace'];
+/**
+ * True when the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
+ * occurred: …`), while an unknown token is refused before policies are looked at (measured on OpenBao 2.7.2; Vault adds `invalid token`).
+ */
+function deniedByPolicy(errors) {
+    const words = errors.join('\n');
+    return /\berrors? occurred\b/.test(words) && !words.includes('invalid token');
+}
+/** A 3xx that is not followed. */
+function redirectRefused(context, status, target) {
+    const to = target === undefined ? 'a place that is not a URL' : context.scrub(target.origin);
+    const same = target?.origin === context.origin;
+    return new errors_AegisError('VAULT_REDIRECT_REFUSED', {
+        message: same ? `Vault keeps redirecting ${context.path}` : `Vault redirects ${context.path} to ${to}`,
+        expected: `an answer from ${context.origin}`,
+        got: `status ${status} to ${to}`,
+        hints: same
+            ? ['check vault-addr: it should be the API’s address, without a path of the user interface']
+            : [
+                `set vault-addr to ${to} if that is your Vault`,
+                'a standby redirects to the active node: set vault-addr to an address that always leads to the active node',
+            ],
+        vault: vaultFailure(context, { status }),
+    });
+}
+/** The failure behind what undici, TLS or the system threw. */
+function fault(context, thrown, timeoutMs) {
+    const { kind, reason, proxyStatus } = classifyFault(thrown);
+    const fail = (code, what, retry, hints = []) => ({
+        error: new errors_AegisError(code, {
+            message: `${what} at ${context.method} ${context.path}`,
+            got: reason,
+            hints,
+            vault: vaultFailure(context),
+            cause: thrown,
+        }),
+        retry,
+    });
+    const { origin } = context;
+    switch (kind) {
+        case 'not-tls':
+        case 'tls-client-certificate':
+        case 'tls':
+            return fail('VAULT_TLS', `no trusted TLS connection to ${origin}`, 'never', TLS_HINTS[kind]);
+        case 'timeout':
+            return fail('VAULT_TIMEOUT', `${origin} did not answer within ${timeoutMs / 1000} s`, 'soon');
+        case 'connect-timeout':
+            return fail('VAULT_TIMEOUT', `no connection to ${origin} in time`, 'soon');
+        case 'destroyed':
+            return fail('CANCELLED', 'the connection to Vault was closed', 'never');
+        case 'proxy': {
+            const what = `the proxy answered ${proxyStatus} instead of connecting to ${origin}`;
+            return fail('VAULT_UNREACHABLE', what, proxyStatus?.startsWith('4') ? 'never' : 'soon', [
+                'check HTTPS_PROXY and NO_PROXY',
+            ]);
+        }
+        case 'unsendable':
+            return fail('INPUT_INVALID', 'a header or address for Vault cannot be sent', 'never', [
+                'check vault-headers',
+            ]);
+        case 'closed':
+            // With TLS 1.3 a server learns only after the handshake that there is no client certificate. Node.js then sees a
+            // closed connection; the alert that tells why is lost (measured with Node.js 24 and Go's server).
+            return fail('VAULT_UNREACHABLE', `no answer from ${origin}`, 'soon', origin.startsWith('https:') ? ['check vault-addr, proxy and firewall', CLIENT_CERTIFICATE] : []);
+        case 'nobody':
+            return fail('VAULT_UNREACHABLE', `no answer from ${origin}`, 'brief');
+        case 'unknown':
+            return fail('VAULT_UNREACHABLE', `no answer from ${origin}`, 'soon');
+    }
+}
+const CLIENT_CERTIFICATE = 'if the server asks for a client certificate: set vault-client-cert and vault-client-key';
+const TLS_HINTS = {
+    'not-tls': ['the server does not speak TLS at this port'],
+    'tls-client-certificate': [CLIENT_CERTIFICATE],
+    tls: [],
+};
+/** Vault's list (`1 error occurred:\n\t* permission denied`) in one line. */
+function oneLine(errors) {
+    return printable(errors.map((text) => text.replace(/\s+/g, ' ')).join('; '));
+}
+
+;// CONCATENATED MODULE: ./lib/vault/client.js
+/** The one way to Vault: an authenticated request with retries, whose failures are data. */
+
+
+
+
+
+
+
+const LOOKUP_SELF = 'auth/token/lookup-self';
+const VAULT = {
+    name: 'Vault',
+    addressExample: 'https://vault.example.com:8200',
+    certificateHint: 'check vault-ca-cert, vault-client-cert and vault-client-key',
+    headersHint: 'check vault-headers',
+};
+const client_OWN_HEADERS = /^x-vault-(token|request|namespace)$/i;
+/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+function openVault(config, deps) {
+    const base = apiBase(config.address, 'v1/', VAULT);
+    const extra = ownHeaders(config.headers, config.userAgent, client_OWN_HEADERS, VAULT);
+    const connection = openConnection(config, VAULT);
+    // Headers may authenticate to something before Vault. Short values are words, not secrets.
+    const secrets = Object.values(config.headers ?? {})
+        .flatMap((value) => [value, ...value.split(/\s+/)])
+        .filter((value) => value.length >= 8);
+    const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+    // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
+    const closing = new AbortController();
+    const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
+    const sleep = deps.sleep ?? ((ms, abort) => (0,promises_namespaceObject.setTimeout)(ms, undefined, abort === undefined ? {} : { signal: abort }));
+    async function currentToken(refused) {
+        const token = await config.token(refused);
+        if (token === '')
+            throw new errors_AegisError('TOKEN_MISSING', { message: 'the Vault token is empty' });
+        if (!/^[\x21-\x7e]+$/.test(token)) {
+            throw new errors_AegisError('INPUT_INVALID', {
+                message: 'the Vault token holds a blank, a line break or another character that no token has',
+                hints: ['check how vault-token is set; a token file may end in a line break that has to go'],
+            });
+        }
+        return token;
+    }
+    /** One attempt, with at most one redirect within the origin. */
+    async function send(request, token, context) {
+        const headers = {
+            ...extra,
+            'X-Vault-Request': 'true',
+            accept: 'application/json',
+        };
+        if (token !== undefined)
+            headers['X-Vault-Token'] = token;
+        if (config.namespace && !request.anonymous)
+            headers['X-Vault-Namespace'] = config.namespace;
+        if (request.body !== undefined)
+            headers['content-type'] = 'application/json';
+        const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
+        let url = target(base, request.path);
+        for (let hop = 0;; hop++) {
+            const answer = await connection.exchange({ method: request.method, url, headers, signal, ...body });
+            if (answer.status < 300 || answer.status > 399)
+                return answer;
+            const location = String(answer.headers['location'] ?? '');
+            const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
+            const follow = answer.status === 307 || answer.status === 308;
+            // The token goes with the request, so only to whom the caller named, and by the method that was asked for.
+            if (!follow || hop > 0 || next?.origin !== base.origin)
+                throw redirectRefused(context, answer.status, next);
+            url = next;
+        }
+    }
+    /** Is it the token, or are it the policies? The answer to a 403 does not say so reliably, looking the token up does. */
+    async function tokenRefused(denied, token, context) {
+        if (context.path === LOOKUP_SELF)
+            return !deniedByPolicy(denied);
+        try {
+            const request = { method: 'GET', path: LOOKUP_SELF };
+            const answer = await send(request, token, context);
+            return answer.status === 403 && !deniedByPolicy(readRefusal(answer) ?? []) && !deniedByPolicy(denied);
+        }
+        catch {
+            return !deniedByPolicy(denied);
+        }
+    }
+    async function attempt(request, token, context) {
+        let raw;
+        try {
+            raw = withoutSecrets(await send(request, token, context), request, context);
+        }
+        catch (thrown) {
+            if (signal.aborted)
+                throw cancelled(context, thrown);
+            if (thrown instanceof errors_AegisError)
+                return { error: thrown, retry: 'never' };
+            return fault(context, thrown, config.requestTimeoutMs ?? 60_000);
+        }
+        if (raw.status < 200 || raw.status > 299)
+            return { ...refusal(context, raw), raw };
+        const read = readAnswer(raw, request.part ?? 'data', request.schema);
+        if ('problem' in read)
+            return { error: invalidAnswer(context, raw, read.problem), retry: 'never', raw };
+        return { answer: read };
+    }
+    async function request(wanted) {
+        const fixed = wanted.anonymous ? 'nobody' : wanted.as;
+        let token = fixed === undefined ? await currentToken() : fixed === 'nobody' ? undefined : fixed.token;
+        const hidden = [...secrets, ...(wanted.secrets ?? [])];
+        const contextOf = (attempts) => ({
+            method: wanted.method,
+            path: decodeURIComponent(wanted.path.replace(/\?.*$/, '')),
+            origin: base.origin,
+            attempts,
+            scrub: (text) => (token === undefined ? hidden : [token, ...hidden]).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
+            ...(config.namespace && !wanted.anonymous && { namespace: config.namespace }),
+        });
+        let renewed = false;
+        const attemptWithToken = async (attempts) => {
+            const context = contextOf(attempts);
+            const result = await attempt(wanted, token, context);
+            if ('answer' in result) {
+                for (const warning of result.answer.warnings) {
+                    log.debug(printable(`Vault warns at ${context.path}: ${context.scrub(warning)}`));
+                }
+                return { value: result.answer };
+            }
+            if (result.error.code !== 'VAULT_DENIED' || token === undefined || fixed !== undefined)
+                return result;
+            const words = result.raw === undefined ? [] : (readRefusal(result.raw) ?? []);
+            const fresh = renewed ? token : await currentToken({ token, byPolicy: deniedByPolicy(words) });
+            renewed = true;
+            if (fresh !== token) {
+                token = fresh;
+                return attemptWithToken(attempts + 1);
+            }
+            if (await tokenRefused(words, token, context))
+                throw tokenInvalid(result.error, context);
+            throw result.error;
+        };
+        return retrying(attemptWithToken, {
+            mode: wanted.retry ?? 'full',
+            budget: config.retry ?? {},
+            log,
+            signal,
+            sleep,
+            random,
+            elapsed,
+            cancelled: (attempts, cause) => cancelled(contextOf(attempts), cause),
+        });
+    }
+    return {
+        namespace: config.namespace === '' ? undefined : config.namespace,
+        request,
+        close: async () => {
+            closing.abort();
+            await connection.close();
+        },
+    };
+}
+/**
+ * The answer without anything that this client knows to be secret. A server, or something before it, that repeats the
+ * token would otherwise get it into errors, manifests and audit logs, which are uploaded. What a login or a renewal
+ * answers is the one place where a token belongs.
+ */
+function withoutSecrets(answer, { part }, { scrub }) {
+    if (answer.bytes === undefined || part === 'auth')
+        return answer;
+    const text = Buffer.from(answer.bytes).toString('latin1');
+    const clean = scrub(text);
+    return clean === text ? answer : { ...answer, bytes: Buffer.from(clean, 'latin1') };
+}
+function cancelled(context, cause) {
+    return new errors_AegisError('CANCELLED', {
+        message: `cancelled during ${context.method} ${context.path}`,
+        vault: vaultFailure(context),
+        cause,
+    });
+}
+function tokenInvalid(denied, context) {
+    return new errors_AegisError('VAULT_TOKEN_INVALID', {
+        message: `Vault does not accept the token at ${context.method} ${context.path}`,
+        ...(denied.vault !== undefined && { vault: denied.vault }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/vault/login.js
+/** Logging in: a role's credentials become a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
+
+
+
+const Auth = object({
+    client_token: pipe(string(), minLength(1)),
+    lease_duration: number(),
+    renewable: optional(dist_boolean(), false),
+    token_type: optional(string(), 'service'),
+});
+const Wrapping = object({ creation_path: string() });
+const SecretId = object({ secret_id: pipe(string(), minLength(1)) });
+/** For logs and errors. Says nothing secret: a role id is half of a credential. */
+function describeLogin(method) {
+    const who = method.kind === 'approle' ? 'an AppRole' : `role ${method.role}`;
+    return printable(`login at auth/${method.path} (${method.kind}) as ${who}`);
+}
+/** Makes a login function out of a method. A wrapped secret id is opened by the first login and kept for the next. */
+function loginWith(method) {
+    let opened;
+    return async (client) => {
+        try {
+            if (method.kind === 'approle') {
+                const secretId = method.wrapped
+                    ? (opened ??= await unwrapSecretId(client, method))
+                    : await method.secretId?.();
+                const body = { role_id: method.roleId, ...(secretId !== undefined && { secret_id: secretId }) };
+                return await post(client, method.path, body, secretId === undefined ? [] : [secretId]);
+            }
+            const jwt = (await method.jwt()).trim();
+            return await post(client, method.path, { role: method.role, jwt }, [jwt]);
+        }
+        catch (thrown) {
+            throw explainLogin(thrown, method);
+        }
+    };
+}
+async function post(client, path, body, secrets) {
+    const answer = await client.request({
+        method: 'POST',
+        path: path_vaultPath `auth/${path}/login`,
+        body,
+        schema: Auth,
+        part: 'auth',
+        as: 'nobody',
+        secrets,
+    });
+    return leaseOf(answer.data);
+}
+/** Extends a token by what its role allows. @throws what the client throws */
+async function renew(client, { token }) {
+    const answer = await client.request({
+        method: 'POST',
+        path: 'auth/token/renew-self',
+        body: {},
+        schema: Auth,
+        part: 'auth',
+        as: { token },
+    });
+    return leaseOf(answer.data);
+}
+function leaseOf(auth) {
+    return {
+        token: auth.client_token,
+        seconds: auth.lease_duration,
+        renewable: auth.renewable,
+        revocable: auth.token_type !== 'batch',
+    };
+}
+/**
+ * Opens the wrapping. Its creation path is checked first: whoever intercepted the token could have opened it and put a
+ * wrapping of his own in its place, which then comes from another path.
+ */
+async function unwrapSecretId(client, method) {
+    const token = (await method.secretId?.()) ?? '';
+    const wrapping = await client.request({
+        method: 'POST',
+        path: 'sys/wrapping/lookup',
+        body: { token },
+        schema: Wrapping,
+        as: 'nobody',
+        secrets: [token],
+    });
+    const { creation_path: made } = wrapping.data;
+    if (!made.startsWith(`auth/${method.path}/role/`) || !made.endsWith('/secret-id')) {
+        throw new errors_AegisError('VAULT_LOGIN_REFUSED', {
+            message: 'the wrapping token was not made for a secret id of this AppRole mount',
+            expected: `a creation path auth/${method.path}/role/…/secret-id`,
+            got: made,
+            hints: [
+                'somebody may have opened the wrapping and replaced it: find out before a new secret id is issued',
+            ],
+        });
+    }
+    const answer = await client.request({
+        method: 'POST',
+        path: 'sys/wrapping/unwrap',
+        body: {},
+        schema: SecretId,
+        as: { token },
+        // It opens once. The lookup before it has shown that the server is there.
+        retry: 'never',
+    });
+    return answer.data.secret_id;
+}
+/** Refusals of a login say little on purpose; the words for it name what the caller can check. */
+function explainLogin(thrown, method) {
+    if (!(thrown instanceof errors_AegisError))
+        return thrown;
+    const { code, vault } = thrown;
+    if (code !== 'VAULT_DENIED' && code !== 'VAULT_REFUSED')
+        return thrown;
+    const words = vault?.errors.map((text) => text.replace(/\s+/g, ' ').trim()).join('; ');
+    return new errors_AegisError('VAULT_LOGIN_REFUSED', {
+        message: `Vault refused the ${describeLogin(method)}`,
+        ...(words && { got: words }),
+        hints: HINTS[method.kind],
+        ...(vault !== undefined && { vault }),
+        cause: thrown,
+    });
+}
+const HINTS = {
+    approle: [
+        'check vault-role (the role id, not the role’s name) and the secret id: it may be expired, used up or already unwrapped',
+        'check vault-auth-path and vault-namespace',
+    ],
+    kubernetes: [
+        'check that the role binds this pod’s service account and namespace, and the audience of its token',
+        'check vault-auth-path and vault-namespace',
+    ],
+    jwt: [
+        'check vault-role and vault-audience: the role binds repository, ref and audience of the token',
+        'check vault-auth-path and vault-namespace',
+    ],
+};
+
+;// CONCATENATED MODULE: ./lib/vault/session.js
+/**
+ * A client together with the life of its token: a token that the run minted is kept alive as long as it is needed and
+ * revoked at the end; one that it was handed is left as it was, unless the caller wants it revoked.
+ */
+
+
+
+
+/** A token is renewed when this share of its life is over. */
+const RENEW_AT = 2 / 3;
+/** The longest that a timer waits; Node's timers overflow at 24.8 days. */
+const LONGEST_TIMER_MS = 24 * 3600 * 1000;
+/** Ending a run must not wait for a server that is gone. */
+const REVOKE_BUDGET = { maxAttempts: 3, totalMs: 5_000 };
+const REVOKE_TIMEOUT_MS = 5_000;
+/**
+ * Opens a session. Nothing is sent yet: the login happens with the first request.
+ *
+ * @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. Requests throw, beside
+ * what a client throws, VAULT_LOGIN_REFUSED, and TOKEN_MISSING when a credential's file cannot be read.
+ */
+function openVaultSession(config, method, deps) {
+    if (method.kind === 'token') {
+        const client = openVault({ ...config, token: method.token }, deps);
+        return {
+            ...client,
+            renews: false,
+            identity: `token ${method.origin}`,
+            close: async () => {
+                await client.close();
+                if (method.revoke)
+                    await revoke(config, [await method.token()], deps);
+            },
+        };
+    }
+    const keeper = new TokenKeeper(method, deps);
+    const client = openVault({ ...config, token: async (refused) => keeper.token(client, refused) }, deps);
+    return {
+        ...client,
+        renews: true,
+        identity: describeLogin(method),
+        close: async () => {
+            await client.close();
+            await revoke(config, await keeper.end(), deps);
+        },
+    };
+}
+/** Gets, renews and replaces the token of one login. */
+class TokenKeeper {
+    #login;
+    #deps;
+    #elapsed;
+    #made = [];
+    #current;
+    #pending;
+    #timer;
+    #ended = false;
+    /** After a failure to prolong the token, requests use it as it is for a while. */
+    #notBefore = 0;
+    constructor(method, deps) {
+        this.#login = loginWith(method);
+        this.#deps = deps;
+        this.#elapsed = deps.elapsed ?? (() => performance.now());
+    }
+    /** The token to use now. One login or renewal at a time, however many requests wait for it. */
+    async token(client, refused) {
+        const lease = this.#current;
+        // Another request may have brought a new one meanwhile; and where policies refuse, a new one would not help.
+        const standsIn = refused === undefined || refused.byPolicy || refused.token !== lease?.token;
+        if (lease !== undefined && standsIn && (refused !== undefined || !this.#isDue(lease)))
+            return lease.token;
+        this.#pending ??= this.#next(client, refused !== undefined).finally(() => (this.#pending = undefined));
+        return this.#pending;
+    }
+    /** No token is made from here on. Returns those that may still be alive. */
+    async end() {
+        this.#ended = true;
+        clearTimeout(this.#timer);
+        await this.#pending?.catch(() => undefined);
+        return this.#made.filter(({ revocable }) => revocable).map(({ token }) => token);
+    }
+    #ageMs({ since }) {
+        return this.#elapsed() - since;
+    }
+    #isDue(lease) {
+        const age = this.#ageMs(lease);
+        const life = lease.seconds * 1000;
+        return life > 0 && age >= life * RENEW_AT && (age >= life || this.#elapsed() >= this.#notBefore);
+    }
+    async #next(client, isRefused) {
+        const old = this.#current;
+        const isAlive = old !== undefined && !isRefused && this.#ageMs(old) < old.seconds * 1000;
+        if (isAlive && old.renewable) {
+            const renewed = await this.#attempt(async () => renew(client, old));
+            // Near its longest life a renewal adds next to nothing; then it is time to log in again.
+            if (renewed !== undefined && renewed.seconds >= old.seconds / 2)
+                return this.#keep(client, renewed);
+        }
+        if (!isAlive)
+            return this.#keep(client, await this.#login(client), true);
+        const fresh = await this.#attempt(async () => this.#login(client));
+        if (fresh !== undefined)
+            return this.#keep(client, fresh, true);
+        this.#notBefore = this.#elapsed() + (old.seconds * 1000) / 10;
+        return old.token;
+    }
+    /** Where the old token still works, a failure to get a better one is no failure of the run. */
+    async #attempt(act) {
+        try {
+            return await act();
+        }
+        catch (thrown) {
+            this.#deps.log.debug(`the Vault token was not prolonged: ${toAegisError(thrown).sentence}`);
+            return undefined;
+        }
+    }
+    #keep(client, lease, isNew = false) {
+        if (isNew) {
+            this.#deps.onToken?.(lease.token);
+            this.#made.push(lease);
+        }
+        this.#current = { ...lease, since: this.#elapsed() };
+        // Hashing for hours sends no request, so the clock has to remember the token.
+        clearTimeout(this.#timer);
+        if (lease.seconds > 0 && !this.#ended) {
+            const wait = Math.min(Math.ceil(lease.seconds * 1000 * RENEW_AT) + 1, LONGEST_TIMER_MS);
+            this.#timer = setTimeout(() => void this.token(client).catch(() => undefined), wait);
+            this.#timer.unref();
+        }
+        return lease.token;
+    }
+}
+/** Each with a connection of its own: the run's may have been cancelled, and a cancelled run leaves no token behind, either. */
+async function revoke(config, tokens, { log }) {
+    if (tokens.length === 0)
+        return;
+    const client = openVault({ ...config, token: () => '', retry: REVOKE_BUDGET, requestTimeoutMs: REVOKE_TIMEOUT_MS }, { log });
+    try {
+        await Promise.all(tokens.map(async (token) => revokeOne(client, token, log)));
+    }
+    finally {
+        await client.close();
+    }
+}
+async function revokeOne(client, token, log) {
+    try {
+        await client.request({
+            method: 'POST',
+            path: 'auth/token/revoke-self',
+            schema: null_(),
+            as: { token },
+        });
+    }
+    catch (thrown) {
+        const error = toAegisError(thrown);
+        // An expired one needs no revoking, and its refusal cannot be told from one by policy.
+        if (error.code !== 'VAULT_DENIED')
+            log.warning(`The Vault token could not be revoked: ${error.sentence}`);
+        else
+            log.debug(`the Vault token was not revoked: ${error.sentence}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/vault/token-file.js
+/** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
+
+
+/** No token of Vault is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs some thousand. */
+const MAX_SECRET_BYTES = 64 * 1024;
+/**
+ * A token from a file. It is read now and again each time the server refuses what it held, because an agent writes a
+ * new token there before, or soon after, the old one expires.
+ *
+ * @throws AegisError TOKEN_MISSING, here and later, when the file cannot be read.
+ */
+function tokenFromFile(path) {
+    let held = readSecretFile(path, 'the Vault token');
+    return {
+        token: (refused) => {
+            if (refused?.token === held)
+                held = readSecretFile(path, 'the Vault token');
+            return held;
+        },
+        origin: `from ${path}`,
+    };
+}
+/**
+ * A credential from a file, without the line break at its end.
+ *
+ * @param what  names the credential in the error, which never shows the content.
+ * @throws AegisError TOKEN_MISSING when the file is absent, empty, too large or not a regular file.
+ */
+function readSecretFile(path, what) {
+    const fail = (got, cause) => new errors_AegisError('TOKEN_MISSING', {
+        message: `cannot read ${what} from ${printable(path)}`,
+        got,
+        hints: [
+            'check that the file exists and that this user may read it; an agent may not have written it yet',
+        ],
+        ...(cause !== undefined && { cause }),
+    });
+    let descriptor;
+    try {
+        // A FIFO in its place must not make the run wait. Windows has no such flag, and no FIFO.
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+        if (!(0,external_node_fs_.fstatSync)(descriptor).isFile())
+            throw fail('something that is not a regular file');
+        const buffer = Buffer.alloc(MAX_SECRET_BYTES + 1);
+        let length = 0;
+        for (let read = -1; read !== 0; length += read) {
+            read = (0,external_node_fs_.readSync)(descriptor, buffer, length, buffer.length - length, null);
+        }
+        if (length > MAX_SECRET_BYTES)
+            throw fail(`more than ${MAX_SECRET_BYTES} bytes`);
+        const text = buffer.toString('utf8', 0, length).trim();
+        if (text === '')
+            throw fail('an empty file');
+        return text;
+    }
+    catch (cause) {
+        throw cause instanceof errors_AegisError ? cause : fail(systemCode(cause) ?? 'an unknown error', cause);
+    }
+    finally {
+        if (descriptor !== undefined)
+            (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/job/login.js
+/** From how a run authenticates, as the inputs say it, to what a Vault session takes. */
+
+
+
+/**
+ * Credentials are read when the login needs them, and again for each further login.
+ *
+ * @throws AegisError TOKEN_MISSING when a token file cannot be read; INPUT_INVALID when there is no OIDC token to have.
+ */
+function authMethod(auth, host) {
+    const fromFile = (path, what) => () => {
+        const credential = readSecretFile((0,external_node_path_.resolve)(host.workspace, path), what);
+        host.mask?.(credential);
+        return credential;
+    };
+    switch (auth.kind) {
+        case 'token': {
+            const { token, file, revoke } = auth;
+            if (file === undefined)
+                return { kind: 'token', token: () => token ?? '', origin: 'given directly', revoke };
+            const handed = tokenFromFile((0,external_node_path_.resolve)(host.workspace, file));
+            const masked = async (refused) => {
+                const current = await handed.token(refused);
+                host.mask?.(current);
+                return current;
+            };
+            return { kind: 'token', token: masked, origin: handed.origin, revoke };
+        }
+        case 'approle': {
+            const { kind, path, roleId, secretId, secretIdFile, wrapped } = auth;
+            const source = secretIdFile === undefined ? secretId && (() => secretId) : fromFile(secretIdFile, 'the secret id');
+            return { kind, path, roleId, wrapped, ...(source && { secretId: source }) };
+        }
+        case 'kubernetes': {
+            const { kind, path, role, jwtFile } = auth;
+            return { kind, path, role, jwt: fromFile(jwtFile, 'the service account’s token') };
+        }
+        case 'jwt': {
+            const { kind, path, role, audience, jwtFile } = auth;
+            if (jwtFile !== undefined)
+                return { kind, path, role, jwt: fromFile(jwtFile, 'the JWT') };
+            const { idToken } = host;
+            if (idToken === undefined) {
+                throw new errors_AegisError('INPUT_INVALID', {
+                    message: 'there is no OIDC token to log in with',
+                    expected: 'a GitHub Actions job with `permissions: id-token: write`, or a token in vault-jwt-file',
+                    hints: [
+                        'in GitHub Actions: add `permissions: id-token: write` to the job',
+                        'elsewhere: give the file that holds the JWT as vault-jwt-file',
+                    ],
+                });
+            }
+            return { kind, path, role, jwt: async () => idToken(audience) };
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/job/session.js
+/** One job while it lasts: what every mode shares. */
+
+
+
+
+
+
+
+
+
+/** Bytes a second that any runner can read and hash, and artifacts a second that Vault can sign: for estimates. */
+const SLOW_READ = 200e6;
+const SLOW_SIGN = 200;
+/** Seconds that the token must live for, estimated with care. */
+function estimatedSeconds(count, bytes) {
+    return 10 + bytes / SLOW_READ + count / SLOW_SIGN;
+}
+/**
+ * Opens the run's session with Vault; `close` ends it, and revokes the token where the run made it.
+ *
+ * @throws AegisError TOKEN_MISSING, INPUT_INVALID
+ */
+function connect({ address, auth, ...config }, host) {
+    const { proxy, log, signal, mask } = host;
+    return openVaultSession({ ...config, ...proxy, address: new URL(address) }, authMethod(auth, host), {
+        log,
+        signal,
+        ...(mask !== undefined && { onToken: mask }),
+    });
+}
+/** Says what the run is about to do, and starts its audit log. */
+function begin(session, artifacts, extra) {
+    const { report, facts, log, now, run } = session;
+    const bytes = artifacts.reduce((sum, { size }) => sum + size, 0);
+    const count = artifacts.length + extra.missing;
+    report.plan(count, bytes);
+    log.info(`${count} ${count === 1 ? 'artifact' : 'artifacts'}, ${formatBytes(bytes)}`);
+    const auditLog = facts.dryRun ? undefined : session.auditLog();
+    if (auditLog !== undefined) {
+        session.audit = new AuditLog(auditLog, {
+            event: facts.mode,
+            now,
+            ...(extra.key !== undefined && { key: `${extra.key.mount}/${extra.key.key}` }),
+            ...(run !== undefined && { run }),
+        });
+        session.facts = { ...session.facts, auditLog };
+    }
+    return bytes;
+}
+/** The files that this run itself writes where artifacts may be: exactly these are no artifacts. */
+function session_ownFiles({ baseDir, signaturesDir }, { ownFiles: others = [] }) {
+    // Signed in place and verified with signatures from elsewhere, the tree still holds what signing wrote into it.
+    const roots = signaturesDir === undefined ? [baseDir] : [baseDir, signaturesDir];
+    const records = roots.flatMap((root) => [(0,external_node_path_.join)(root, MANIFEST_FILE), (0,external_node_path_.join)(root, MIGRATION_REPORT_FILE)]);
+    return [...records, ...others];
+}
+/** @param hmacKey to make the HMAC of the old scheme as well. */
+function openDigester({ progress, signal }, hmacKey) {
+    return createDigester({
+        signal,
+        ...(hmacKey !== undefined && { hmacKey }),
+        ...(progress !== undefined && { onProgress: progress }),
+    });
+}
+/** Where every record goes; `say` gets the lines for the log. */
+function recorder({ report, audit }, manifest, say) {
+    return (record) => {
+        manifest.add(record);
+        audit?.add(record);
+        const line = report.add(record);
+        if (line !== undefined)
+            say(line);
+    };
+}
+/** The result of `work`, or CANCELLED at once when the run is told to stop meanwhile; for work that takes no signal. */
+async function unlessCancelled({ signal }, work) {
+    const cancelled = () => new errors_AegisError('CANCELLED', { message: 'the run was cancelled' });
+    if (signal.aborted)
+        throw cancelled();
+    let stop;
+    try {
+        return await Promise.race([
+            work,
+            new Promise((_, reject) => {
+                stop = () => reject(cancelled());
+                signal.addEventListener('abort', stop, { once: true });
+            }),
+        ]);
+    }
+    finally {
+        if (stop !== undefined)
+            signal.removeEventListener('abort', stop);
+    }
+}
+/** Where a path lies below a directory, or undefined when it does not. */
+function below(directory, path) {
+    const name = (0,external_node_path_.relative)(directory, path);
+    const isOutside = name === '' || name === '..' || name.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(name);
+    return isOutside ? undefined : name;
+}
+
+;// CONCATENATED MODULE: ./lib/vault/policy.js
+/**
+ * The policies that the modes need, as HCL: one role per kind of job, and in each only what that job's requests take.
+ * vault/policies/*.hcl are these texts for the default names; a test holds them equal and tries them on a real server.
+ */
+
+
+/** `sign` and `verify` are those modes, `operator` is mode `rotate`, `migrate` is mode `resign`. */
+const POLICY_ROLES = (/* unused pure expression or super */ null && (['sign', 'verify', 'operator', 'migrate']));
+const RULES = {
+    sign: {
+        about: 'For jobs that sign. They cannot rotate, change or export the key.',
+        needs: ['read-key', 'sign'],
+    },
+    verify: { about: 'For gates. They cannot sign.', needs: ['read-key', 'verify'] },
+    operator: {
+        about: 'For the job that rotates the key and retires old versions. It cannot sign anything but one fixed probe.',
+        needs: ['read-key', 'rotate', 'retire', 'probe'],
+    },
+    migrate: {
+        about: 'For the job that replaces HMAC sidecars and signatures of older key versions.',
+        needs: ['read-key', 'sign'],
+    },
+};
+const COMMENTS = {
+    'read-key': 'Type, versions and public keys. The private half never leaves the engine.',
+    probe: 'To see that a new version signs: this one message, which is no statement. Nothing else can be signed with it.',
+    retire: 'Raises min_decryption_version. Everything else that this path could change is refused.',
+};
+/** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */
+const SELF = [
+    { path: 'auth/token/lookup-self', capability: 'read' },
+    { path: 'auth/token/renew-self', capability: 'update' },
+    { path: 'auth/token/revoke-self', capability: 'update' },
+    { path: 'sys/capabilities-self', capability: 'update' },
+];
+/**
+ * The policy of one role for one key, ready for `vault policy write`.
+ *
+ * @throws AegisError INPUT_INVALID when a name holds `*` or `+`: in a policy they stand for other names as well.
+ */
+function policyFor(role, { mount, key, hmacKey }) {
+    const { about, needs } = RULES[role];
+    const blocks = needs.map((need) => block(accessFor(need, mount, key), COMMENTS[need]));
+    if (role === 'migrate' && hmacKey !== undefined) {
+        blocks.push(block({ path: kvPathOf(hmacKey), capability: 'read' }, `The key of the old scheme (KV version ${hmacKey.version}).`));
+    }
+    const self = SELF.map(policyLine).join('\n');
+    return `# ${about}\n\n${blocks.join('\n\n')}\n\n# What the token may do about itself.\n${self}\n`;
+}
+/** What is read to get a secret, as policies spell it. */
+function kvPathOf({ mount, path, version }) {
+    return version === 1 ? `${policy_trim(mount)}/${policy_trim(path)}` : `${policy_trim(mount)}/data/${policy_trim(path)}`;
+}
+function block(access, comment) {
+    if (/[*+]/.test(access.path)) {
+        throw new AegisError('INPUT_INVALID', {
+            message: 'a policy cannot be written for this name',
+            expected: 'a name without `*` and `+`, which are wildcards in policies',
+            got: JSON.stringify(access.path),
+        });
+    }
+    return `${comment === undefined ? '' : `# ${comment}\n`}${policyLine(access)}`;
+}
+const policy_trim = (path) => path.replace(/^\/+|\/+$/g, '');
+
+;// CONCATENATED MODULE: ./lib/vault/kv.js
+/** Reading one field of a secret from KV version 1 or 2, whichever it is in. */
+
+
+
+
+const Mount = object({
+    path: string(),
+    type: string(),
+    options: nullish(looseObject({ version: nullish(union([string(), number()])) })),
+});
+const Version1 = record(string(), unknown());
+const Version2 = object({ data: nullish(Version1), metadata: looseObject({}) });
+/**
+ * Reads the field. Which version a mount has is asked of `sys/internal/ui/mounts`, which answers every token that may
+ * read the secret; where that answer is not to be had, version 2 is tried, then version 1.
+ *
+ * @throws AegisError VAULT_SECRET_MISSING when the secret or the field is not there or is no text; VAULT_DENIED with the
+ * policy line; what the client throws. No error holds any part of the secret.
+ */
+async function readKvField(client, { path: given, field }) {
+    const path = given.replace(/^\/+|\/+$/g, '');
+    const known = await askMount(client, path);
+    for (const location of known === undefined ? guesses(path) : [known]) {
+        const found = await readSecret(client, location, known === undefined);
+        if (found !== undefined)
+            return { ...found, text: kv_textOf(found.secret, field, path), location };
+    }
+    throw missing(`there is no secret at ${path}`);
+}
+/** Where the mount says that the secret is; undefined when it does not say. */
+async function askMount(client, path) {
+    let mount;
+    try {
+        const request = {
+            method: 'GET',
+            path: path_vaultPath `sys/internal/ui/mounts/${path}`,
+            schema: Mount,
+        };
+        mount = (await client.request(request)).data;
+    }
+    catch (error) {
+        const status = error instanceof errors_AegisError ? error.vault?.status : undefined;
+        // Older servers and proxies may not know the path or not let it through.
+        if (status === undefined || ![400, 403, 404, 405].includes(status))
+            throw error;
+        return undefined;
+    }
+    if (mount.type !== 'kv' && mount.type !== 'generic') {
+        throw missing(`${mount.path} is not a KV engine`, `type ${mount.type}`);
+    }
+    const base = mount.path.replace(/\/+$/, '');
+    if (!path.startsWith(`${base}/`))
+        throw missing(`${path} names a mount, but no secret in it`);
+    const rest = path.slice(base.length + 1);
+    return String(mount.options?.version) === '2'
+        ? secondVersion(base, rest)
+        : { mount: base, path: rest, version: 1 };
+}
+/**
+ * Where the secret of a path lies, for whoever writes a policy. Version 2 where the server does not say.
+ *
+ * @throws AegisError VAULT_SECRET_MISSING when the path names no secret of a KV engine
+ */
+async function locateSecret(client, given) {
+    const path = given.replace(/^\/+|\/+$/g, '');
+    const [guess] = guesses(path);
+    return (await askMount(client, path)) ?? guess;
+}
+function guesses(path) {
+    const [mount = '', ...rest] = path.split('/');
+    if (rest.length === 0)
+        throw missing(`${path} names a mount, but no secret in it`);
+    return [secondVersion(mount, rest.join('/')), { mount, path: rest.join('/'), version: 1 }];
+}
+/** `data/` is how the API addresses secrets of version 2, and many people copy it from there. */
+function secondVersion(mount, path) {
+    return { mount, path: path.replace(/^data\/(?=.)/, ''), version: 2 };
+}
+async function readSecret(client, location, isGuess) {
+    const access = { path: kvPathOf(location), capability: 'read' };
+    const path = path_vaultPath `${access.path}`;
+    try {
+        if (location.version === 1) {
+            const { data, requestId } = await client.request({ method: 'GET', path, schema: Version1 });
+            return { secret: data, requestId };
+        }
+        const { data, requestId } = await client.request({ method: 'GET', path, schema: Version2 });
+        return data.data ? { secret: data.data, requestId } : undefined;
+    }
+    catch (error) {
+        if (!(error instanceof errors_AegisError))
+            throw error;
+        // Not there, or its latest version was deleted.
+        if (error.vault?.status === 404)
+            return undefined;
+        // A wrong guess is refused by policy, or answered with another shape.
+        const isOpen = isGuess && location.version === 2;
+        if (isOpen && (error.code === 'VAULT_DENIED' || error.code === 'VAULT_ANSWER_INVALID'))
+            return undefined;
+        if (error.code !== 'VAULT_DENIED')
+            throw error;
+        throw new errors_AegisError('VAULT_DENIED', {
+            message: error.message,
+            hints: [
+                'add this line to the token’s policy:',
+                path_policyLine(access),
+                ...(isGuess
+                    ? ['or, with KV version 2:', path_policyLine({ ...access, path: kvPathOf({ ...location, version: 2 }) })]
+                    : []),
+            ],
+            ...(error.vault !== undefined && { vault: error.vault }),
+            cause: error,
+        });
+    }
+}
+function kv_textOf(secret, field, path) {
+    const value = Object.hasOwn(secret, field) ? secret[field] : undefined;
+    if (typeof value === 'string')
+        return value;
+    if (value !== undefined)
+        throw missing(`the field ${field} of ${path} is not text`, typeof value);
+    const names = Object.keys(secret).sort();
+    throw missing(`the secret ${path} has no field ${field}`, `the fields ${names.join(', ') || '(none)'}`);
+}
+function missing(message, got) {
+    return new errors_AegisError('VAULT_SECRET_MISSING', { message, ...(got !== undefined && { got }) });
+}
+
+;// CONCATENATED MODULE: ./lib/job/hmac-key.js
+/** The old HMAC key, from KV into memory and out of it again. */
+
+
+/**
+ * Reads the key and hides every spelling of it before anything else is shown.
+ *
+ * @throws AegisError VAULT_SECRET_MISSING, VAULT_DENIED, and what the client throws
+ */
+async function loadHmacKey({ path, field, encoding }, client, { mask, log }) {
+    const { text, location } = await readKvField(client, { path, field });
+    if (mask !== undefined)
+        spellingsOfHmacKey(text, Buffer.from(text)).forEach(mask);
+    const key = decodeHmacKey(text, encoding);
+    if (mask !== undefined)
+        spellingsOfHmacKey(text, key).forEach(mask);
+    log.info(`Old HMAC key: ${location.mount}/${location.path}, field ${field} (KV version ${location.version})`);
+    return { key, wipe: () => wipe(key) };
 }
 
 // EXTERNAL MODULE: ./node_modules/brace-expansion/dist/esm/index.js + 1 modules
@@ -48021,7 +53948,7 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./lib/action/selection.js
+;// CONCATENATED MODULE: ./lib/job/selection.js
 /** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
 
 
@@ -48032,35 +53959,37 @@ minimatch.unescape = unescape_unescape;
  * Finds the files of each pattern by itself, minus all excludes: one search over all patterns would hide a pattern that
  * matches nothing.
  */
-async function selection_selectCandidates({ include, exclude }, workspace, find) {
-    const excludes = exclude.map((pattern) => absolutePattern(pattern, workspace));
+async function selection_selectCandidates({ include, exclude }, roots, find) {
+    const excludes = exclude.map((pattern) => absolutePattern(pattern, roots));
     const found = new Map();
     const missing = [];
     const unmatched = [];
+    const matched = [];
     for (const pattern of include) {
-        const paths = await find(absolutePattern(pattern, workspace), excludes);
-        const named = isLiteral(pattern) ? (0,external_node_path_.resolve)(workspace, pattern) : undefined;
+        const absolute = absolutePattern(pattern, roots);
+        const paths = await find(absolute, excludes);
+        const named = isLiteral(pattern) ? (0,external_node_path_.resolve)(roots.workspace, homeExpanded(pattern, roots)) : undefined;
         for (const path of paths) {
             const literal = path === named;
             if (literal || !found.has(path))
                 found.set(path, { path, literal });
         }
         if (paths.length > 0)
-            continue;
-        if (named === undefined)
+            matched.push({ pattern, paths });
+        else if (named === undefined)
             unmatched.push(pattern);
         else
             missing.push(named);
     }
-    return { found: [...found.values()], missing, unmatched };
+    return { found: [...found.values()], missing, unmatched, matched };
 }
 /**
  * Bundles of the artifacts that the patterns speak of, whether or not those exist. With them, the plan notices an
  * artifact that was signed and is gone, which no pattern can match any more.
  */
 async function selectBundles(patterns, place, find) {
-    const include = patterns.include.map((pattern) => absolutePattern(pattern, place.workspace));
-    const exclude = patterns.exclude.map((pattern) => absolutePattern(pattern, place.workspace));
+    const include = patterns.include.map((pattern) => absolutePattern(pattern, place));
+    const exclude = patterns.exclude.map((pattern) => absolutePattern(pattern, place));
     const { signaturesDir, baseDir } = place;
     const paths = [];
     if (signaturesDir === undefined) {
@@ -48075,13 +54004,20 @@ async function selectBundles(patterns, place, find) {
     }
     return paths.map((path) => ({ path, literal: false }));
 }
+/** Patterns that matched only what is never an artifact: signature files, own records, directories. */
+function fruitless({ matched }, leftOut) {
+    const out = new Set(leftOut);
+    return matched
+        .filter(({ paths }) => paths.every((path) => out.has((0,external_node_path_.resolve)(path))))
+        .map(({ pattern }) => pattern);
+}
 /** Patterns that matched nothing, as an error that names them. */
 function nothingMatched({ missing, unmatched }, workspace) {
     const names = [...unmatched, ...missing].map((pattern) => JSON.stringify(pattern));
-    return new AegisError('FILES_NOT_FOUND', {
-        message: `nothing matches ${names.join(', ')}`,
+    return new errors_AegisError('FILES_NOT_FOUND', {
+        message: `no artifact matches ${names.join(', ')}`,
         hints: [
-            `relative patterns start at ${workspace}`,
+            `relative patterns start at ${workspace}; signature files and the manifest are no artifacts`,
             ...(unmatched.some((pattern) => pattern.includes('['))
                 ? ['`[` starts a set of characters; write \\[ for the bracket itself']
                 : []),
@@ -48092,14 +54028,23 @@ function nothingMatched({ missing, unmatched }, workspace) {
 function isLiteral(pattern) {
     return !/[*?[\\]/.test(pattern);
 }
-function absolutePattern(pattern, workspace) {
-    if ((0,external_node_path_.isAbsolute)(pattern) || pattern === '~' || pattern.startsWith('~/'))
-        return pattern;
-    const escaped = workspace.replace(/[*?[]/g, '[$&]');
-    const relativePattern = pattern.replace(/^(?:\.\/+)+/, '');
-    if (relativePattern === '' || relativePattern === '.')
-        return escaped;
-    return `${escaped.replace(/\/+$/, '')}/${relativePattern}`;
+/** `~` as the glob library reads it; done here, so that every use of a pattern sees the same path. */
+function homeExpanded(pattern, { home }) {
+    return pattern === '~' || pattern.startsWith('~/') ? home + pattern.slice(1) : pattern;
+}
+function absolutePattern(pattern, { workspace, home }) {
+    const escape = (directory) => directory.replace(/[*?[]/g, '[$&]');
+    if (pattern === '~' || pattern.startsWith('~/'))
+        return escape(home) + withoutDots(pattern.slice(1));
+    if ((0,external_node_path_.isAbsolute)(pattern))
+        return withoutDots(pattern);
+    const escaped = escape(workspace);
+    const relativePattern = withoutDots(`/${pattern}`).slice(1);
+    return relativePattern === '' ? escaped : `${escaped.replace(/\/+$/, '')}/${relativePattern}`;
+}
+/** Without segments that stand for the directory itself: one glob library skips them, the other refuses them. */
+function withoutDots(pattern) {
+    return pattern.replace(/(?:\/+\.)+(?=\/|$)/g, '');
 }
 /** The same judgement as `@actions/glob` makes, for paths that need not exist. */
 function matcherOf(include, exclude) {
@@ -48122,7 +54067,7 @@ function bundlesBelow(directory) {
         // Each artifact without its bundle will say so by itself.
         if (systemCode(cause) === 'ENOENT')
             return [];
-        throw new AegisError('BUNDLE_UNREADABLE', {
+        throw new errors_AegisError('BUNDLE_UNREADABLE', {
             message: `cannot list ${directory}`,
             got: systemCode(cause) ?? 'an unknown error',
             cause,
@@ -48130,1332 +54075,872 @@ function bundlesBelow(directory) {
     }
 }
 
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(75919);
-;// CONCATENATED MODULE: ./lib/digest/pool.js
-/** Worker threads that hash groups of files. */
+;// CONCATENATED MODULE: ./lib/job/plan.js
+/** From the patterns of `path` and `model-path` to the artifacts of the run. */
 
 
 
 
-function createHashPool({ workers, hmacKey, script = workerScript() }) {
-    const shared = new BigInt64Array(new SharedArrayBuffer(8 * (1 + workers)));
-    const members = [];
-    const waiting = [];
-    let broken;
-    let closed = false;
-    const fail = (cause) => {
-        if (closed || broken !== undefined)
-            return;
-        const text = cause instanceof Error ? cause.message : String(cause);
-        broken = new AegisError('INTERNAL', {
-            message: `a thread that hashes files ended unexpectedly: ${text}`,
+
+
+const NOTHING = { found: [], missing: [], unmatched: [], matched: [] };
+/** What the patterns found, files and directories by themselves. */
+async function selectAll({ patterns, modelPatterns }, session) {
+    const { findFiles, findDirectories } = session;
+    const select = async (given, find) => given === undefined ? NOTHING : unlessCancelled(session, selection_selectCandidates(given, session, find));
+    return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
+}
+async function planAll(purpose, files, models, { baseDir, signaturesDir, shard, allowSymlinks, outsideBase }, session, sidecarSuffix) {
+    const options = {
+        purpose,
+        workspace: session.workspace,
+        baseDir,
+        signaturesDir,
+        shard,
+        sidecarSuffix,
+        outsideBase,
+        ownFiles: session_ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+    };
+    const plannedModels = await planModels(models, { ...options, allowSymlinks });
+    const plannedFiles = await planFiles(files, options);
+    if (purpose === 'sign')
+        requireBundlesOutside(plannedModels.models, plannedFiles.artifacts);
+    return {
+        files: plannedFiles,
+        models: plannedModels,
+        artifacts: [...plannedModels.models, ...plannedFiles.artifacts],
+        total: plannedFiles.total + plannedModels.total,
+    };
+}
+/**
+ * The artifacts to sign, for the first time or anew; models first.
+ *
+ * @param sidecarSuffix see PlanOptions
+ * @throws AegisError FILES_NOT_FOUND as if-no-files-found says, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
+ */
+async function planToSign(inputs, session, sidecarSuffix) {
+    const { log, workspace } = session;
+    const { ifNoFilesFound, shard } = inputs;
+    const { files, models } = await selectAll(inputs, session);
+    const complain = (error) => {
+        if (ifNoFilesFound === 'error')
+            throw error;
+        if (ifNoFilesFound === 'warn')
+            log.warning(error.sentence);
+    };
+    const plan = await planAll('sign', files.found, models.found, inputs, session, sidecarSuffix);
+    const missing = [...files.missing, ...models.missing];
+    const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
+    if (missing.length + unmatched.length > 0)
+        complain(nothingMatched({ missing, unmatched }, workspace));
+    if (shard !== undefined)
+        log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
+    return { artifacts: plan.artifacts, files: plan.files.artifacts };
+}
+/**
+ * The artifacts to verify, and those that should be there and are not.
+ *
+ * @throws AegisError FILES_NOT_FOUND, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
+ */
+async function planToVerify(inputs, signaturesDir, session) {
+    const { workspace, home, findFiles } = session;
+    const { patterns, modelPatterns, baseDir, shard } = inputs;
+    const { files, models } = await selectAll(inputs, session);
+    // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
+    const unmatched = [...files.unmatched, ...models.unmatched];
+    if (unmatched.length > 0)
+        throw nothingMatched({ missing: [], unmatched }, workspace);
+    const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
+    const bundlesOf = async (given) => given === undefined ? [] : unlessCancelled(session, selectBundles(given, place, findFiles));
+    const { signaturesDir: _, ...rest } = inputs;
+    const plan = await planAll('verify', [...files.found, ...(await bundlesOf(patterns))], [...models.found, ...(await bundlesOf(modelPatterns))], { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) }, session, inputs.acceptHmac?.scheme.suffix);
+    const without = barren(files, models, plan);
+    if (without.length > 0)
+        throw nothingMatched({ missing: [], unmatched: without }, workspace);
+    // Both kinds of patterns can find the bundle of something that is gone; it is one missing thing, of the first kind.
+    const absent = new Map();
+    const add = (kind, one) => {
+        const message = `${one.name} is not there, or a \`!\` line excludes it`;
+        const error = new errors_AegisError('ARTIFACT_MISSING', { message, artifact: one.name });
+        if (!absent.has(one.path))
+            absent.set(one.path, { ...one, kind, error });
+    };
+    for (const [kind, named] of [
+        ['file', files.missing],
+        ['model', models.missing],
+    ]) {
+        for (const path of named) {
+            const name = below(baseDir, path) ?? path;
+            add(kind, { name, path, bundlePath: bundlePathOf(path, name) });
+        }
+    }
+    plan.files.orphans.forEach((one) => {
+        add('file', one);
+    });
+    plan.models.orphans.forEach((one) => {
+        add('model', one);
+    });
+    const refused = plan.files.refused.map((one) => ({ ...one, kind: 'file' }));
+    const missing = [...absent.values(), ...refused];
+    if (plan.artifacts.length + missing.length === 0) {
+        const isElsewhere = shard !== undefined && plan.total > 0;
+        throw new errors_AegisError('FILES_NOT_FOUND', {
+            message: isElsewhere
+                ? `none of the ${plan.total} artifacts belongs to shard ${shard.index}/${shard.count}`
+                : 'everything that the patterns match is left out: only signature files, manifests or directories',
+            ...(isElsewhere && { hints: ['use fewer shards'] }),
+        });
+    }
+    return { artifacts: plan.artifacts, missing };
+}
+/** Patterns that matched only what is none of their artifacts. */
+function barren(files, models, plan) {
+    return [...fruitless(files, plan.files.leftOut), ...fruitless(models, plan.models.leftOut)];
+}
+
+;// CONCATENATED MODULE: ./lib/job/signatures.js
+/** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
+
+
+
+
+/** `!x` is a name like any other, not everything but x. */
+const LITERAL_NEGATION = { dot: true, nobrace: true, nocomment: true, nonegate: true };
+/**
+ * Downloads every workflow artifact that matches and merges their bundles.
+ *
+ * @returns the directory that mirrors base-dir, to be used as signatures-dir
+ * @throws AegisError DOWNLOAD_FAILED when nothing matches, holds no bundle, cannot be downloaded, or two workflow
+ * artifacts hold different bundles for one artifact.
+ */
+async function downloadSignatures(request, source, log) {
+    const { name, from, scratch } = request;
+    const found = await source.list(from);
+    const matching = found.filter((artifact) => artifact.name === name || minimatch(artifact.name, name, LITERAL_NEGATION));
+    if (matching.length === 0) {
+        throw new errors_AegisError('DOWNLOAD_FAILED', {
+            message: `no workflow artifact matches ${JSON.stringify(name)}`,
+            got: found.length === 0
+                ? 'a run without workflow artifacts'
+                : `only ${found.map((one) => JSON.stringify(one.name)).join(', ')}`,
+            hints: [
+                'the job that signs must have uploaded first: let this job `needs:` it',
+                ...(from === undefined ? ['signatures of another run need run-id and github-token'] : []),
+            ],
+        });
+    }
+    const merged = (0,external_node_path_.join)(scratch, 'signatures');
+    (0,external_node_fs_.mkdirSync)(merged);
+    let bundles = 0;
+    // One after the other: the archives are small, and the order decides nothing because conflicts are errors.
+    for (const [index, artifact] of matching.entries()) {
+        const directory = (0,external_node_path_.join)(scratch, `download-${index}`);
+        await source.download(artifact, directory, from);
+        const count = mergeOrExplain(directory, merged, artifact.name);
+        log.info(`${count} signature files from the workflow artifact ${artifact.name}`);
+        (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true });
+        bundles += count;
+    }
+    if (bundles === 0) {
+        throw new errors_AegisError('DOWNLOAD_FAILED', {
+            message: `the workflow artifacts that match ${JSON.stringify(name)} hold no .sig.json file`,
+        });
+    }
+    return merged;
+}
+function mergeOrExplain(source, target, artifactName) {
+    try {
+        return mergeBundles(source, target, artifactName);
+    }
+    catch (cause) {
+        if (cause instanceof errors_AegisError)
+            throw cause;
+        throw new errors_AegisError('DOWNLOAD_FAILED', {
+            message: `cannot merge the signatures of the workflow artifact ${artifactName}`,
+            got: systemCode(cause) ?? messageOf(cause),
             cause,
         });
-        rejectAll(broken);
-    };
-    const rejectAll = (error) => {
-        for (const member of members) {
-            member.group?.reject(error);
-            member.group = undefined;
+    }
+}
+/** Copies the bundles of one directory over; a name that is there already must have the same bytes. */
+function mergeBundles(source, target, artifactName) {
+    const files = (0,external_node_fs_.readdirSync)(source, { recursive: true, withFileTypes: true })
+        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
+        .filter((path) => path.endsWith('.sig.json') && (0,external_node_fs_.lstatSync)(path).isFile());
+    for (const file of files) {
+        const name = (0,external_node_path_.relative)(source, file);
+        const destination = (0,external_node_path_.join)(target, name);
+        const present = (0,external_node_fs_.lstatSync)(destination, { throwIfNoEntry: false });
+        if (present === undefined) {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(destination), { recursive: true });
+            (0,external_node_fs_.copyFileSync)(file, destination);
         }
-        for (const group of waiting.splice(0))
-            group.reject(error);
-    };
-    const start = () => {
-        const setup = {
-            aegisDigest: { shared, index: members.length, ...(hmacKey !== undefined && { hmacKey }) },
+        else if (!(0,external_node_fs_.readFileSync)(file).equals((0,external_node_fs_.readFileSync)(destination))) {
+            throw new errors_AegisError('DOWNLOAD_FAILED', {
+                message: `two workflow artifacts hold different signatures for one file: ${printable(name)}, the second in ${artifactName}`,
+                hints: ['choose signatures-artifact so that it matches one of them only'],
+            });
+        }
+    }
+    return files.length;
+}
+
+;// CONCATENATED MODULE: ./lib/job/verify.js
+/** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** @throws AegisError whatever keeps the run from reaching verdicts. */
+async function runVerify(inputs, session) {
+    const signaturesDir = await signaturesDirOf(inputs, session);
+    const { artifacts, missing } = await planToVerify(inputs, signaturesDir, session);
+    const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
+    const bytes = begin(session, artifacts, {
+        missing: missing.length,
+        ...(key !== undefined && { key }),
+    });
+    const root = signaturesDir ?? inputs.baseDir;
+    const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
+    const client = key === undefined ? undefined : connect(key.vault, session);
+    const manifest = new ManifestWriter((0,external_node_path_.join)(session.scratch(), MANIFEST_FILE), root, header);
+    const lines = [];
+    let digester;
+    let old;
+    try {
+        const { trust, confirmer } = await trusted(inputs, client, estimatedSeconds(artifacts.length, bytes), session);
+        const policy = {
+            predicateTypes: [inputs.predicateType],
+            nameCheck: inputs.nameCheck,
+            allowExtraFiles: inputs.allowExtraFiles,
+            demands: { policy: inputs.policy, now: session.now() },
         };
-        // No environment: the thread needs none, and the token is in there.
-        const worker = new external_node_worker_threads_.Worker(script, { workerData: setup, env: {}, execArgv: [] });
-        const member = { worker, group: undefined };
-        worker.on('message', (results) => {
-            const { group } = member;
-            member.group = undefined;
-            next(member);
-            group?.resolve(results);
+        const hmac = verify_standIn(inputs, session);
+        if (hmac?.isAccepted === true && inputs.acceptHmac !== undefined && client !== undefined)
+            old = await loadHmacKey(inputs.acceptHmac.key, client, session);
+        digester = openDigester(session, old?.key);
+        await verifyArtifacts({ artifacts, missing, trust, policy, ...(hmac !== undefined && { hmac }) }, {
+            digester,
+            record: recorder(session, manifest, (line) => lines.push(line)),
+            signal: session.signal,
+            ...(confirmer !== undefined && { confirmer }),
         });
-        worker.on('messageerror', fail);
-        worker.on('error', fail);
-        worker.on('exit', (code) => fail(new Error(`exit code ${code}`)));
-        members.push(member);
-        return member;
+        manifest.finish();
+        session.facts = { ...session.facts, manifest: manifest.path };
+        sayHowManyByHmac(session);
+    }
+    finally {
+        // Not as they come: progress is shown meanwhile, and must not fold away with them.
+        if (lines.length > 0)
+            session.group('Verdicts', lines);
+        manifest.abandon();
+        await digester?.close();
+        old?.wipe();
+        await client?.close();
+    }
+}
+/** Whether an HMAC may stand in for a signature now, said aloud either way. */
+function verify_standIn({ acceptHmac }, { now, log }) {
+    if (acceptHmac === undefined)
+        return undefined;
+    const { until, scheme } = acceptHmac;
+    const isAccepted = now() < until;
+    const date = until.toISOString().slice(0, 10);
+    log.warning(isAccepted
+        ? `Until ${date} an artifact without a signature passes by its HMAC, which whoever can check it can forge`
+        : `accept-hmac-until was ${date}: an artifact with an HMAC alone is refused. Remove the input`);
+    return { scheme, isAccepted };
+}
+function sayHowManyByHmac({ report, facts, log }) {
+    const { acceptedByHmac } = report.view(facts);
+    if (acceptedByHmac === 0)
+        return;
+    const what = acceptedByHmac === 1 ? '1 artifact carries' : `${acceptedByHmac} artifacts carry`;
+    log.warning(`${what} no signature and passed by an HMAC alone: sign with mode resign`);
+}
+async function signaturesDirOf(inputs, session) {
+    const { signaturesArtifact, signaturesDir } = inputs;
+    if (signaturesArtifact === undefined)
+        return signaturesDir;
+    const { artifacts, log, scratch } = session;
+    if (artifacts === undefined)
+        throw new errors_AegisError('INTERNAL', { message: 'this door has no artifact service' });
+    const request = { ...signaturesArtifact, scratch: scratch() };
+    log.info(`Downloading the signatures from ${request.name}`);
+    return unlessCancelled(session, downloadSignatures(request, artifacts, log));
+}
+/** What the run trusts, after it has asked the server for it. */
+async function trusted(inputs, client, seconds, session) {
+    const { trust, minKeyVersion } = inputs;
+    if (trust.kind === 'trust-file') {
+        const { file } = trust;
+        const { maxAgeMs } = inputs.policy;
+        const root = trustFile(file, {
+            now: session.now(),
+            ...(maxAgeMs !== undefined && { maxAgeMs }),
+            ...(minKeyVersion !== undefined && { minVersion: minKeyVersion }),
+        });
+        const accepted = [...root.keys.values()].flatMap(({ version }) => version ?? []);
+        const keyDescription = `${root.description} versions ${accepted.join(', ')}, at least ${root.minVersion}`;
+        session.facts = { ...session.facts, keyDescription };
+        session.log.info(`Trusted, offline: ${keyDescription}, as of ${file.createdAt.toISOString()}`);
+        return { trust: root };
+    }
+    if (trust.kind === 'public-keys' || client === undefined) {
+        const keys = trust.kind === 'public-keys' ? trust.keys : [];
+        const keyDescription = keys
+            .map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`)
+            .join(', ');
+        session.facts = { ...session.facts, keyDescription };
+        session.log.info(`Trusted, offline: ${keyDescription}`);
+        return { trust: trustPublicKeys(keys.map(({ pem }) => pem)) };
+    }
+    const { mount, key: name, vault } = trust;
+    const { key, server } = await preflight(client, { mount, key: name, needs: ['verify'], estimatedSeconds: seconds }, session);
+    const root = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }, minKeyVersion);
+    const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
+    const versions = oldest === key.latestVersion ? `version ${oldest}` : `versions ${oldest} to ${key.latestVersion}`;
+    const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
+    session.facts = { ...session.facts, keyDescription };
+    session.log.info(`Trusted: ${keyDescription} at ${vault.address}` +
+        (server.version === undefined ? '' : `, server version ${server.version}`));
+    return { trust: root, confirmer: transitVerifier(client, key) };
+}
+
+;// CONCATENATED MODULE: ./lib/job/registry.js
+/** The modes sign, verify and resign for models in a registry: resolve → preflight → fetch, work, store → manifest. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A line that says how far signing anew has come, after so many versions. */
+const PROGRESS_STEP = 25;
+/** Opens the registry that the inputs name. @throws AegisError INPUT_INVALID */
+function openRegistry({ address, kind: _, model: __, target: ___, ...config }, { proxy, log, signal }) {
+    return openMlflow({ ...config, ...proxy, address: new URL(address) }, { log, signal });
+}
+/** @throws AegisError whatever stops the run. */
+async function runInRegistry(inputs, where, session) {
+    const { scratch, signal, log } = session;
+    const registry = openRegistry(where, session);
+    const transit = inputs.mode !== 'verify' ? inputs : inputs.trust.kind === 'transit' ? inputs.trust : undefined;
+    const client = transit === undefined ? undefined : connect(transit.vault, session);
+    const header = {
+        mode: inputs.mode,
+        ...(transit !== undefined && { mount: transit.mount, key: transit.key }),
     };
-    const next = (member) => {
-        member.group = waiting.shift();
-        // An idle worker does not keep the process alive.
-        if (member.group === undefined) {
-            member.worker.unref();
+    const manifest = new ManifestWriter((0,external_node_path_.join)(scratch(), MANIFEST_FILE), scratch(), header);
+    try {
+        const versions = where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
+        log.info(`${registry.description}: ${versions.length === 1 ? referenceTo(only(versions)) : `${versions.length} versions`}`);
+        // How large they are is not known before their files are listed.
+        begin(session, versions.map(() => ({ size: 0 })), {
+            missing: 0,
+            ...(transit !== undefined && { key: transit }),
+        });
+        const place = { temporary: (0,external_node_path_.join)(scratch(), 'registry'), signal };
+        const record = recorder(session, manifest, (line) => log.info(line));
+        await runMode(inputs, where, versions, client, { registry, place, record, session });
+        manifest.finish();
+        session.facts = { ...session.facts, manifest: manifest.path };
+    }
+    finally {
+        manifest.abandon();
+        await client?.close();
+        await registry.close();
+    }
+}
+async function runMode(inputs, where, versions, client, { registry, place, record, session }) {
+    const { signal, now, report } = session;
+    const digester = openDigester(session);
+    const ports = { registry, place, digester, signal };
+    try {
+        if (inputs.mode === 'verify') {
+            const { trust, confirmer } = await trusted(inputs, client, estimatedSeconds(1, 0), session);
+            await record(await verifyVersion({
+                version: only(versions),
+                trust,
+                // The last part of a name in a registry is but a number: that alone binds nothing.
+                policy: {
+                    predicateTypes: [],
+                    nameCheck: inputs.nameCheck === 'none' ? 'none' : 'path',
+                    allowExtraFiles: inputs.allowExtraFiles,
+                    demands: { policy: inputs.policy, now: now() },
+                },
+                target: where.target,
+            }, { ...ports, ...(confirmer !== undefined && { confirmer }) }));
+            return;
+        }
+        const { signer, trust } = await signing(inputs, versions.length, client, session);
+        const predicate = {
+            kind: 'model-signature',
+            metadata: inputs.metadata,
+            ...(session.provenance !== undefined && { source: session.provenance }),
+        };
+        if (inputs.mode === 'resign') {
+            const { allowUnsigned, dryRun } = inputs;
+            let done = 0;
+            await resignVersions({ versions, trust, predicate, allowUnsigned, dryRun }, {
+                ...ports,
+                signer,
+                now,
+                record: async (one) => {
+                    await record(one);
+                    if (++done % PROGRESS_STEP === 0)
+                        session.log.info(`${done} of ${versions.length} versions done`);
+                },
+            });
+        }
+        else if (inputs.dryRun) {
+            for (const version of versions)
+                session.log.info(`${referenceTo(version)} would be signed`);
         }
         else {
-            member.worker.ref();
-            member.worker.postMessage(member.group.jobs);
+            await record(await signVersion(only(versions), predicate, { ...ports, signer, now }));
+            report.committed();
         }
-    };
-    return {
-        run: async (jobs) => new Promise((resolve, reject) => {
-            if (closed || broken !== undefined) {
-                reject(broken ?? new AegisError('INTERNAL', { message: 'the digester was used after it was closed' }));
-                return;
-            }
-            waiting.push({ jobs, resolve, reject });
-            const idle = members.find((member) => member.group === undefined);
-            if (idle !== undefined)
-                next(idle);
-            else if (members.length < workers)
-                next(start());
-        }),
-        bytes: () => {
-            let sum = 0n;
-            for (let index = 1; index <= workers; index += 1)
-                sum += Atomics.load(shared, index);
-            return Number(sum);
-        },
-        cancel: () => {
-            Atomics.store(shared, 0, 1n);
-        },
-        close: async () => {
-            closed = true;
-            Atomics.store(shared, 0, 1n);
-            rejectAll(new AegisError('CANCELLED', { message: 'the digester was closed while it was reading' }));
-            await Promise.all(members.map(async ({ worker }) => worker.terminate()));
-        },
-    };
-}
-/**
- * Not `new URL('./worker.js', import.meta.url)`: the bundler would take that for an asset and copy it in unbundled.
- * scripts/build.mjs puts the bundled worker beside each entry.
- */
-function workerScript() {
-    const built = external_node_path_.join(import.meta.dirname, 'worker.js');
-    // Where the sources themselves run, as in tests, Node strips the types of worker.ts when it loads it.
-    return (0,external_node_fs_.existsSync)(built) ? built : external_node_path_.join(import.meta.dirname, 'worker.ts');
-}
-
-;// CONCATENATED MODULE: ./lib/digest/worker.js
-/**
- * Reads one file and hashes it; as a worker thread, does so for the groups of files that it is sent.
- *
- * This module imports nothing but Node's own modules, so that it runs as a worker from the bundle, from lib/ and, with
- * the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words them.
- *
- * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
- * and needs the same memory for every file size.
- */
-
-
-
-/** Large enough that calls cost nothing beside the hash, small enough to stay in the processor's cache. */
-const CHUNK_BYTES = 1024 * 1024;
-let chunk;
-/** Opens, checks, hashes and checks again. Never throws, and a FIFO put in the file's place cannot block it. */
-function hashFile(job, options) {
-    let fd;
-    try {
-        // Windows has no O_NONBLOCK, and no FIFO in the file system either.
-        fd = (0,external_node_fs_.openSync)(job.path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    }
-    catch (error) {
-        return { fault: openFault(error) };
-    }
-    try {
-        return worker_hashDescriptor(fd, job, options);
-    }
-    catch (error) {
-        return { fault: { kind: 'unreadable', detail: codeOf(error) } };
     }
     finally {
-        (0,external_node_fs_.closeSync)(fd);
+        await digester.close();
     }
 }
+async function signing({ mount, key: name, keyVersion, vault }, count, client, session) {
+    if (client === undefined)
+        throw new errors_AegisError('INTERNAL', { message: 'nothing to sign with' });
+    const version = keyVersion === undefined ? {} : { keyVersion };
+    const { key } = await preflight(client, { mount, key: name, needs: ['sign'], estimatedSeconds: estimatedSeconds(count, 0), ...version }, session);
+    const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
+    const keyDescription = `${mount}/${name} version ${signer.key.version} (${key.type})`;
+    session.facts = { ...session.facts, keyVersion: signer.key.version, keyDescription };
+    session.log.info(`Key ${keyDescription} at ${vault.address}`);
+    return { signer, trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }) };
+}
+function only(versions) {
+    const [version] = versions;
+    if (version === undefined || versions.length !== 1)
+        throw new errors_AegisError('INTERNAL', { message: 'one model version was expected' });
+    return version;
+}
+
+;// CONCATENATED MODULE: ./lib/flow/vouchers.js
 /**
- * Hashes what an open descriptor reads from its current position, which must be the start, to its end. The descriptor
- * stays open. Throws the system's error when reading fails.
+ * What vouches for each artifact: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. A bundle
+ * decides alone: where one is there, no HMAC is looked at.
  */
-function worker_hashDescriptor(fd, planned, options) {
-    const before = differenceFrom(planned, fd);
-    if (before !== undefined)
-        return { fault: { kind: 'changed', detail: before } };
-    chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
-    const sha256 = (0,external_node_crypto_.createHash)('sha256');
-    const hmac = options.hmacKey === undefined ? undefined : (0,external_node_crypto_.createHmac)('sha256', options.hmacKey);
-    const expected = Number(planned.size);
-    let size = 0;
-    for (;;) {
-        if (options.isCancelled?.() === true)
-            return { fault: { kind: 'cancelled', detail: 'cancelled' } };
-        const count = (0,external_node_fs_.readSync)(fd, chunk, 0, chunk.length, null);
-        if (count === 0)
-            break;
-        size += count;
-        // A file that grows while it is read would otherwise be followed for ever.
-        if (size > expected)
-            break;
-        const bytes = chunk.subarray(0, count);
-        sha256.update(bytes);
-        hmac?.update(bytes);
-        options.onBytes?.(count);
+
+
+
+
+
+
+
+
+
+/** In the order of the artifacts. What is refused by its bundle or sidecar alone is not read. */
+async function* vouchersOf({ artifacts, trust, hmac }, { digester }) {
+    const underWay = [];
+    function* claims() {
+        for (const artifact of artifacts) {
+            const claim = examine(artifact, trust, hmac);
+            underWay.push(claim);
+            if (claim.error === undefined)
+                yield artifact;
+        }
     }
-    if (size !== expected) {
+    function* refused() {
+        for (let head = underWay[0]; head?.error !== undefined; head = underWay[0]) {
+            underWay.shift();
+            yield head;
+        }
+    }
+    for await (const outcome of digester.digest(claims())) {
+        yield* refused();
+        const head = underWay.shift();
+        if (head?.artifact !== outcome.artifact || head.error !== undefined) {
+            throw new errors_AegisError('INTERNAL', { message: 'digests came in another order than asked' });
+        }
+        yield outcome.error === undefined
+            ? holds(head, outcome.digest, hmac)
+            : { artifact: outcome.artifact, error: outcome.error };
+    }
+    yield* refused();
+}
+function examine(artifact, trust, hmac) {
+    try {
+        const bytes = existingBundle(artifact);
+        if (bytes !== undefined) {
+            const proof = authenticate(decodeBundle(bytes), trust, [MODEL_SIGNATURE_TYPE]);
+            return { artifact, proof, bundleSha256: (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex') };
+        }
+        const sidecar = readSidecar(sidecarPathOf(artifact.path, hmac.suffix));
+        if (sidecar === undefined)
+            return { artifact };
+        return { artifact, mac: parseSidecar(sidecar, hmac.encoding, (0,external_node_path_.basename)(artifact.path)) };
+    }
+    catch (thrown) {
+        return { artifact, error: toAegisError(thrown) };
+    }
+}
+function existingBundle({ bundlePath }) {
+    try {
+        return readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse');
+    }
+    catch (thrown) {
+        if (thrown instanceof errors_AegisError && thrown.code === 'BUNDLE_MISSING')
+            return undefined;
+        throw thrown;
+    }
+}
+function holds(claim, digest, hmac) {
+    const { artifact } = claim;
+    try {
+        if (claim.proof !== undefined) {
+            const { proof, bundleSha256 } = claim;
+            checkSubject(proof, { name: artifact.name, ...digest }, 'path');
+            if (proof.key.version === undefined) {
+                throw new errors_AegisError('INTERNAL', { message: 'signing anew needs keys whose versions are known' });
+            }
+            const sidecar = rightSidecar(artifact, digest, hmac);
+            return {
+                artifact,
+                digest,
+                voucher: { scheme: 'transit', keyVersion: proof.key.version },
+                proof,
+                bundleSha256,
+                ...(sidecar !== undefined && { sidecar }),
+            };
+        }
+        if (claim.mac === undefined)
+            return { artifact, digest, voucher: { scheme: 'none' } };
+        if (digest.hmacSha256 === undefined) {
+            throw new errors_AegisError('HMAC_UNCHECKED', {
+                message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
+            });
+        }
+        checkHmac(digest.hmacSha256, claim.mac);
+        const sidecar = sidecarPathOf(artifact.path, hmac.suffix);
+        return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
+    }
+    catch (thrown) {
+        return { artifact, error: toAegisError(thrown) };
+    }
+}
+/** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
+function rightSidecar(artifact, { hmacSha256 }, hmac) {
+    if (hmacSha256 === undefined)
+        return undefined;
+    const path = sidecarPathOf(artifact.path, hmac.suffix);
+    try {
+        const sidecar = readSidecar(path);
+        if (sidecar === undefined)
+            return undefined;
+        checkHmac(hmacSha256, parseSidecar(sidecar, hmac.encoding, (0,external_node_path_.basename)(artifact.path)));
+        return path;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/flow/resign.js
+/**
+ * Signing anew: what vouches for the artifact now? → digest → does it hold? → sign → self-check → write → (remove HMAC).
+ *
+ * Unlike signing, which is all or nothing, this goes on after a refusal and commits batch by batch: a run that was cut
+ * off has left whole new bundles for some artifacts and the old ones for the rest, and the next run does what is left.
+ * Whatever is there but does not verify is refused, also where something else beside it would: a signature that somebody
+ * has broken is not mended by an HMAC that many can make.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/** Decisions that are taken together at most, for each one that is signed: many are kept as they are. */
+const DECISIONS_PER_SIGNATURE = 5;
+/**
+ * Gives every artifact a signature by the signer's version, as far as something good vouches for it.
+ *
+ * @throws AegisError only when the run could not go on (VAULT_*, WRITE_FAILED, SELF_CHECK_FAILED, CANCELLED). What was
+ * recorded until then stands.
+ */
+async function resignArtifacts(request, ports) {
+    const { signer, record, signal } = ports;
+    const totals = {
+        planned: request.artifacts.length,
+        signed: 0,
+        verified: 0,
+        resigned: 0,
+        skipped: 0,
+        failed: 0,
+    };
+    const batches = pMapIterable(inSigningBatches(decisions(request, ports), signer.batchSize), async (batch) => ({ batch, written: await signBatch(batch, ports) }), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
+    for await (const { batch, written } of batches) {
+        throwIfCancelled(signal);
+        commit(batch, written, request.trust, signer);
+        for (const decision of batch) {
+            const result = written.get(decision);
+            if (decision.action === 'sign' && result === undefined) {
+                throw new errors_AegisError('INTERNAL', { message: `${decision.artifact.name} was not signed` });
+            }
+            const one = recordOf(decision, signer, result);
+            if (one.status === 'resigned' || one.status === 'skipped' || one.status === 'failed')
+                totals[one.status] += 1;
+            await record(one);
+        }
+    }
+    return totals;
+}
+/** What would be done, in the order of the plan; changes nothing. */
+async function* decisions(request, { signer, digester, signal }) {
+    for await (const vouched of vouchersOf(request, { digester, ...(signal !== undefined && { signal }) })) {
+        throwIfCancelled(signal);
+        yield resign_decide(vouched, request, signer.key.version);
+    }
+}
+function resign_decide(vouched, request, wanted) {
+    const { artifact } = vouched;
+    if (vouched.error !== undefined) {
+        return { artifact, action: 'refuse', error: aboutArtifact(vouched.error, artifact.name) };
+    }
+    const { digest, voucher, proof, bundleSha256, sidecar } = vouched;
+    const removable = request.removeHmac && sidecar !== undefined && { sidecar };
+    // A newer one than asked for is never replaced by an older.
+    if (voucher.scheme === 'transit' && voucher.keyVersion >= wanted) {
+        const signedAt = proof?.modelSignature?.signedAt;
         return {
-            fault: {
-                kind: 'changed',
-                detail: `${size > expected ? 'more than ' : ''}${Math.min(size, expected)} of ${expected} bytes were read`,
-            },
+            artifact,
+            digest,
+            action: 'keep',
+            keyVersion: voucher.keyVersion,
+            ...(signedAt !== undefined && { signedAt }),
+            before: voucher,
+            ...removable,
         };
     }
-    const after = differenceFrom(planned, fd);
-    if (after !== undefined)
-        return { fault: { kind: 'changed', detail: after } };
-    return { sha256: sha256.digest('hex'), size, ...(hmac !== undefined && { hmac: hmac.digest() }) };
-}
-/** What makes the open file another one than the planned, or undefined when nothing does. */
-function differenceFrom(planned, fd) {
-    const found = (0,external_node_fs_.fstatSync)(fd, { bigint: true });
-    if (!found.isFile())
-        return 'it is no longer a regular file';
-    if (found.size !== planned.size)
-        return `its size is ${found.size} bytes instead of ${planned.size}`;
-    if (found.dev !== planned.dev || found.ino !== planned.ino)
-        return 'another file was put in its place';
-    if (found.mtimeNs !== planned.mtimeNs)
-        return 'it was written to';
-    return undefined;
-}
-function openFault(error) {
-    const code = codeOf(error);
-    switch (code) {
-        case 'ENOENT':
-        case 'ENOTDIR':
-            return { kind: 'missing', detail: code };
-        case 'ENXIO': // a socket
-        case 'EISDIR':
-            return { kind: 'changed', detail: 'it is no longer a regular file' };
-        default:
-            return { kind: 'unreadable', detail: code };
-    }
-}
-function codeOf(error) {
-    if (typeof error !== 'object' || error === null || !('code' in error))
-        return String(error);
-    return String(error.code);
-}
-function serve(port, { shared, index, hmacKey }) {
-    const options = {
-        hmacKey,
-        onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
-        isCancelled: () => Atomics.load(shared, 0) !== 0n,
-    };
-    port.on('message', (jobs) => {
-        port.postMessage(jobs.map((job) => hashFile(job, options)));
-    });
-}
-// Only a thread that was started as this worker serves; an import of this module does nothing.
-if (external_node_worker_threads_.parentPort !== null &&
-    typeof external_node_worker_threads_.workerData === 'object' &&
-    external_node_worker_threads_.workerData !== null &&
-    "aegisDigest" in external_node_worker_threads_.workerData) {
-    serve(external_node_worker_threads_.parentPort, external_node_worker_threads_.workerData.aegisDigest);
-}
-
-;// CONCATENATED MODULE: ./lib/digest/create-digester.js
-/**
- * The digester: hashes small sets on the spot and large ones on worker threads, in bounded memory, and hands the
- * outcomes back in the order of the artifacts.
- */
-
-
-
-
-/** Artifacts that may be read ahead of the one whose outcome is awaited. */
-const WINDOW_ARTIFACTS = 16_384;
-/** Artifacts pulled from the source at a time. */
-const REFILL_ARTIFACTS = 2_048;
-/** Up to this many bytes in all are hashed on the calling thread: starting workers would take longer. */
-const INLINE_BYTES = 16 * 1024 * 1024;
-/** One message to a worker carries at most this many files and bytes; a message for each small file costs more than its hash. */
-const GROUP_FILES = 64;
-const GROUP_BYTES = 8 * 1024 * 1024;
-/** Milliseconds between two calls of `onProgress`. */
-const create_digester_PROGRESS_INTERVAL_MS = 250;
-/** See {@link Digester}. `digest` throws CANCELLED when the signal aborts, and INTERNAL when a worker thread dies. */
-function createDigester(options = {}) {
-    const { hmacKey, onProgress, signal } = options;
-    const workers = Math.max(1, options.workers ?? (0,external_node_os_.availableParallelism)());
-    let pool;
-    let inlineBytes = 0;
-    const bytesSoFar = () => inlineBytes + (pool?.bytes() ?? 0);
-    const startPool = () => (pool ??= createHashPool({ workers, hmacKey, script: options.workerScript }));
-    const cancelled = () => new AegisError('CANCELLED', {
-        message: 'cancelled while artifacts were being read',
-        cause: signal?.reason,
-    });
-    const throwIfCancelled = () => {
-        if (signal?.aborted === true)
-            throw cancelled();
-    };
-    function hashInline(slot) {
-        const result = hashFile(jobOf(slot.artifact), {
-            hmacKey,
-            onBytes: (count) => {
-                inlineBytes += count;
-            },
+    if (voucher.scheme === 'none' && !request.allowUnsigned) {
+        const error = new errors_AegisError('OLD_SIGNATURE_MISSING', {
+            message: `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
+            artifact: artifact.name,
         });
-        slot.outcome = outcomeOf(slot.artifact, result);
+        return { artifact, digest, action: 'refuse', before: voucher, error };
     }
-    async function* digest(artifacts) {
-        const source = pulling(artifacts);
-        const window = new create_digester_Queue();
-        /**
-         * Sorted against the order of work, so that `pop` takes the next: large files first, lest a worker be left alone
-         * with one at the end, then the small ones as planned.
-         */
-        let waiting = [];
-        const running = new Set();
-        const failure = {};
-        let wake = () => { };
-        const dispatch = (to) => {
-            while (running.size < workers && failure.error === undefined) {
-                const group = waiting.pop();
-                if (group === undefined)
-                    return;
-                running.add(group);
-                to.run(group.slots.map(({ artifact }) => jobOf(artifact)))
-                    .then((results) => {
-                    group.slots.forEach((slot, index) => (slot.outcome = outcomeOf(slot.artifact, results[index])));
-                }, (error) => {
-                    failure.error ??= error instanceof AegisError ? error : cancelled();
-                })
-                    .finally(() => {
-                    running.delete(group);
-                    dispatch(to);
-                    wake();
-                })
-                    .catch(() => { });
-            }
-        };
-        const refill = async () => {
-            while (!source.isDone() && window.size < WINDOW_ARTIFACTS) {
-                const fresh = (await source.take(REFILL_ARTIFACTS)).map((artifact) => ({
-                    artifact,
-                    outcome: undefined,
-                }));
-                window.push(fresh);
-                if (pool === undefined &&
-                    source.isDone() &&
-                    window.size === fresh.length &&
-                    bytesOf(fresh) <= INLINE_BYTES) {
-                    return;
+    const older = proof?.modelSignature;
+    const source = older?.source ?? request.source;
+    const metadata = { ...older?.metadata, ...request.metadata };
+    const firstSignedAt = older?.supersedes?.type === 'transit'
+        ? (older.supersedes.firstSignedAt ?? older.signedAt)
+        : older?.signedAt;
+    return {
+        artifact,
+        digest,
+        action: 'sign',
+        before: voucher,
+        ...removable,
+        statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, {
+            mount,
+            key,
+            keyVersion,
+            signedAt,
+            metadata,
+            ...(source !== undefined && { source }),
+            supersedes: voucher.scheme === 'transit'
+                ? {
+                    type: 'transit',
+                    keyVersion: voucher.keyVersion,
+                    bundleSha256: bundleSha256 ?? '',
+                    ...(firstSignedAt !== undefined && { firstSignedAt }),
                 }
-                waiting = [...groupsOf(fresh).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
-                dispatch(startPool());
-            }
-        };
-        const onAbort = () => {
-            failure.error = cancelled();
-            pool?.cancel();
-            wake();
-        };
-        const reportProgress = () => {
-            const slot = [...running].reduce((largest, { slots: [first] }) => {
-                return first !== undefined && first.artifact.size >= (largest?.artifact.size ?? 0) ? first : largest;
-            }, undefined);
-            if (slot !== undefined)
-                onProgress?.(bytesSoFar(), slot.artifact.name);
-        };
-        signal?.addEventListener('abort', onAbort, { once: true });
-        const timer = onProgress && setInterval(reportProgress, create_digester_PROGRESS_INTERVAL_MS).unref();
-        try {
-            for (;;) {
-                throwIfCancelled();
-                if (!source.isDone() && window.size <= WINDOW_ARTIFACTS / 2)
-                    await refill();
-                const slot = window.shift();
-                if (slot === undefined)
-                    return;
-                if (slot.outcome === undefined && pool === undefined)
-                    hashInline(slot);
-                while (slot.outcome === undefined) {
-                    if (failure.error !== undefined)
-                        throw failure.error;
-                    await new Promise((resolve) => (wake = resolve));
-                }
-                throwIfCancelled();
-                yield slot.outcome;
-                if (window.size === 0 && source.isDone())
-                    onProgress?.(bytesSoFar(), slot.artifact.name);
-            }
-        }
-        finally {
-            // Also when the consumer stops early: what has not started never will.
-            waiting = [];
-            clearInterval(timer);
-            signal?.removeEventListener('abort', onAbort);
-            await source.close();
-        }
-    }
-    return { digest, close: async () => pool?.close() };
-}
-/**
- * Digests what an already open descriptor reads, from its current position (the start) to the end. The caller opened
- * it, keeps it open, and can go on to use the very bytes that were digested.
- *
- * @param identity what the file was when it was planned
- * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_UNREADABLE
- */
-function digestDescriptor(fd, name, identity, hmacKey) {
-    let result;
-    try {
-        result = hashDescriptor(fd, identity, { hmacKey });
-    }
-    catch (error) {
-        throw faultError(name, {
-            kind: 'unreadable',
-            detail: error instanceof Error ? error.message : String(error),
-        });
-    }
-    if (result.fault !== undefined)
-        throw faultError(name, result.fault);
-    return digestOf(result);
-}
-function jobOf({ path, identity: { dev, ino, size, mtimeNs } }) {
-    return { path, dev, ino, size, mtimeNs };
-}
-function digestOf({ sha256, size, hmac }) {
-    return { sha256, size, ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }) };
-}
-function outcomeOf(artifact, result) {
-    if (result === undefined) {
-        const message = `no result came back for ${artifact.name}`;
-        return { artifact, error: new AegisError('INTERNAL', { message, artifact: artifact.name }) };
-    }
-    if (result.fault !== undefined)
-        return { artifact, error: faultError(artifact.name, result.fault) };
-    return { artifact, digest: digestOf(result) };
-}
-function faultError(artifact, { kind, detail }) {
-    switch (kind) {
-        case 'missing':
-            return new AegisError('ARTIFACT_MISSING', {
-                message: `cannot read ${artifact}`,
-                got: detail,
-                artifact,
-            });
-        case 'unreadable':
-            return new AegisError('ARTIFACT_UNREADABLE', {
-                message: `cannot read ${artifact}`,
-                got: detail,
-                artifact,
-            });
-        case 'changed':
-            return new AegisError('ARTIFACT_CHANGED', {
-                message: `${artifact} changed after it was planned: ${detail}`,
-                artifact,
-            });
-        case 'cancelled':
-            return new AegisError('CANCELLED', { message: `cancelled while ${artifact} was being read`, artifact });
-    }
-}
-function bytesOf(slots) {
-    return slots.reduce((sum, { artifact }) => sum + artifact.size, 0);
-}
-/** Large files alone, small ones together. */
-function groupsOf(slots) {
-    const groups = [];
-    let together = [];
-    let bytes = 0;
-    const flush = () => {
-        if (together.length > 0)
-            groups.push({ slots: together, rank: 0 });
-        together = [];
-        bytes = 0;
-    };
-    for (const slot of slots) {
-        const { size } = slot.artifact;
-        if (size >= GROUP_BYTES) {
-            groups.push({ slots: [slot], rank: size });
-            continue;
-        }
-        if (together.length === GROUP_FILES || bytes + size > GROUP_BYTES)
-            flush();
-        together.push(slot);
-        bytes += size;
-    }
-    flush();
-    return groups;
-}
-/** First in, first out, without the cost of `Array.shift` on a long array. */
-class create_digester_Queue {
-    #items = [];
-    #head = 0;
-    get size() {
-        return this.#items.length - this.#head;
-    }
-    push(items) {
-        this.#items = [...this.#items.slice(this.#head), ...items];
-        this.#head = 0;
-    }
-    shift() {
-        return this.#items[this.#head++];
-    }
-}
-function pulling(source) {
-    const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
-    let done = false;
-    return {
-        isDone: () => done,
-        take: async (count) => {
-            const taken = [];
-            while (taken.length < count) {
-                const pulled = iterator.next();
-                const result = pulled instanceof Promise ? await pulled : pulled;
-                if (result.done === true) {
-                    done = true;
-                    break;
-                }
-                taken.push(result.value);
-            }
-            return taken;
-        },
-        close: async () => {
-            if (!done)
-                await iterator.return?.();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/record/audit.js
-/**
- * `audit.jsonl`: one JSON object a line for every decision. Carries Vault's request ids, so each line can be joined
- * with the server's own audit log; never a token, a key or a MAC.
- */
-
-
-
-const AUDIT_FILE = 'audit.jsonl';
-/** Lines that are collected before a write. */
-const BUFFERED_LINES = 200;
-class AuditLog {
-    path;
-    #context;
-    #pending = [];
-    /** Lines are appended to what `path` holds: an audit log is never replaced. */
-    constructor(path, context) {
-        this.path = path;
-        this.#context = context;
-    }
-    /** @throws AegisError WRITE_FAILED */
-    add(record) {
-        const { name, sha256, keyVersion, requestId, error } = record;
-        this.#append({
-            outcome: error === undefined ? 'success' : 'failure',
-            ...(error !== undefined && { reason: `${error.code}: ${error.sentence}` }),
-            artifact: name,
-            ...(sha256 !== undefined && { sha256 }),
-            ...(keyVersion !== undefined && { keyVersion }),
-            ...(requestId !== undefined && { requestId }),
-        });
-    }
-    /** The run's own end, and everything before it, on disk. @throws AegisError WRITE_FAILED */
-    finish(outcome, reason) {
-        this.#append({ event: 'run', outcome, reason });
-        this.#flush();
-    }
-    #append(entry) {
-        const { event, key, run, now } = this.#context;
-        const full = {
-            time: now().toISOString(),
-            event,
-            ...entry,
-            ...(key !== undefined && { key }),
-            ...(run !== undefined && { run }),
-        };
-        this.#pending.push(JSON.stringify(full));
-        if (this.#pending.length >= BUFFERED_LINES)
-            this.#flush();
-    }
-    #flush() {
-        if (this.#pending.length === 0)
-            return;
-        try {
-            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(this.path), { recursive: true });
-            (0,external_node_fs_.appendFileSync)(this.path, `${this.#pending.join('\n')}\n`);
-            this.#pending = [];
-        }
-        catch (cause) {
-            throw new AegisError('WRITE_FAILED', {
-                message: `cannot append to the audit log ${this.path}`,
-                got: systemCode(cause) ?? 'an unknown error',
-                cause,
-            });
-        }
-    }
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/vault/answer.js
-/** The JSON around every Vault answer, read within limits. */
-
-
-
-const Envelope = looseObject({
-    request_id: string(),
-    warnings: nullish(array(string())),
-    data: optional(unknown()),
-    auth: optional(unknown()),
-});
-const answer_Refusal = object({ errors: array(string()) });
-/**
- * What a 2xx answer says, or the problem that keeps it from being one. The problem is text, not an error, because
- * the error also names the request, which this does not know.
- */
-function readAnswer(answer, part, schema) {
-    if (answer.status === 204) {
-        const parsed = safeParse(schema, null);
-        return parsed.success
-            ? { data: parsed.output, requestId: '', warnings: [] }
-            : { problem: 'no content where data was due' };
-    }
-    const json = readJson(answer);
-    if ('problem' in json)
-        return json;
-    if (part === 'whole') {
-        const parsed = safeParse(schema, json.value);
-        return parsed.success
-            ? { data: parsed.output, requestId: '', warnings: [] }
-            : { problem: issues(parsed.issues) };
-    }
-    const envelope = safeParse(Envelope, json.value);
-    if (!envelope.success)
-        return { problem: issues(envelope.issues) };
-    const parsed = safeParse(schema, envelope.output[part]);
-    if (!parsed.success)
-        return { problem: issues(parsed.issues, part) };
-    return {
-        data: parsed.output,
-        requestId: envelope.output.request_id,
-        warnings: envelope.output.warnings ?? [],
-    };
-}
-/** Vault's `errors[]`, or undefined when the answer was not made by Vault. */
-function readRefusal(answer) {
-    const json = readJson(answer);
-    if ('problem' in json)
-        return undefined;
-    const parsed = safeParse(answer_Refusal, json.value);
-    return parsed.success ? parsed.output.errors : undefined;
-}
-function readJson({ bytes, broken, headers }) {
-    if (bytes === undefined)
-        return { problem: broken ?? 'an unreadable body' };
-    const type = String(headers['content-type'] ?? 'no content type');
-    if (!/^application\/json\s*(;|$)/i.test(type))
-        return { problem: type };
-    try {
-        return { value: parseStrictJson(bytes, { code: 'VAULT_ANSWER_INVALID', what: 'the answer' }) };
-    }
-    catch (error) {
-        // Only what was found: the cause quotes the text, which may hold anything.
-        return { problem: error instanceof AegisError ? (error.got ?? error.message) : 'an unreadable body' };
-    }
-}
-/** Field and expectation only: the value found could be the token (`auth/token/lookup-self` returns it). */
-function issues(found, part) {
-    const [first] = found;
-    const path = [part, first && getDotPath(first)].filter(Boolean).join('.');
-    return `${path || 'the answer'} that is not ${first?.expected ?? 'as promised'}`;
-}
-
-;// CONCATENATED MODULE: ./lib/vault/connection.js
-/** One HTTP exchange with Vault: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
-
-
-const CONNECT_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 60_000;
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
-/** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
-function openConnection(config) {
-    checkPem(config);
-    const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
-    const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
-    let opening;
-    let closed = false;
-    return {
-        async exchange({ method, url, headers, body, signal }) {
-            if (closed)
-                throw new AegisError('CANCELLED', { message: 'the connection to Vault is closed' });
-            const agent = await (opening ??= openAgent(config));
-            // undici's own timeouts restart with every byte: a server that drips would never run into them.
-            const limit = AbortSignal.timeout(timeout);
-            const answer = await agent.request({
-                origin: url.origin,
-                path: url.pathname + url.search,
-                method,
-                headers: { ...headers, 'accept-encoding': 'identity' },
-                signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
-                ...(body !== undefined && { body }),
-            });
-            return { status: answer.statusCode, headers: answer.headers, ...(await read(answer, maxBytes)) };
-        },
-        async close() {
-            closed = true;
-            await (await opening?.catch(() => undefined))?.destroy();
-        },
-    };
-}
-async function openAgent(config) {
-    // Loaded with the first request, so that a run that never talks to Vault does not pay for it.
-    const { EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
-    const tls = {
-        timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
-        rejectUnauthorized: config.skipVerify !== true,
-        ...(config.caCert !== undefined && { ca: config.caCert }),
-        ...(config.clientCert !== undefined && { cert: config.clientCert }),
-        ...(config.clientKey !== undefined && { key: config.clientKey }),
-    };
-    const direct = isLoopback(config.address.hostname);
-    const proxyOf = (protocol, proxy) => !direct && config.address.protocol === protocol ? (proxy ?? '') : '';
-    try {
-        return new EnvHttpProxyAgent({
-            // Empty strings, because undici reads the environment for whatever is undefined.
-            httpProxy: proxyOf('http:', config.httpProxy),
-            httpsProxy: proxyOf('https:', config.httpsProxy),
-            noProxy: config.noProxy ?? '',
-            connect: tls,
-            requestTls: tls,
-            proxyTls: { timeout: tls.timeout },
-            allowH2: false,
-            headersTimeout: 0,
-            bodyTimeout: 0,
-        });
-    }
-    catch {
-        // Neither the text nor the cause: a proxy URL may hold a password.
-        throw new AegisError('INPUT_INVALID', {
-            message: 'the proxy setting is not a URL',
-            hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
-        });
-    }
-}
-/** undici adds up no forwarded answers and decompresses none, so both limits are kept here, while streaming. */
-async function read(answer, maxBytes) {
-    const drop = (broken) => {
-        // Destroying the body makes it emit an abort error that nobody waits for any more.
-        answer.body.on('error', () => { });
-        answer.body.destroy();
-        return { bytes: undefined, broken };
-    };
-    const encoding = answer.headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity') {
-        return drop(`content-encoding ${String(encoding)}, though identity was asked for`);
-    }
-    const tooLarge = `more than ${maxBytes} bytes`;
-    if (Number(answer.headers['content-length'] ?? 0) > maxBytes)
-        return drop(tooLarge);
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of answer.body) {
-        size += chunk.length;
-        if (size > maxBytes)
-            return drop(tooLarge);
-        chunks.push(chunk);
-    }
-    return { bytes: Buffer.concat(chunks) };
-}
-/** Hosts that never leave this machine. */
-function isLoopback(hostname) {
-    return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
-}
-/** OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like an untrusted server. */
-function checkPem({ caCert, clientCert, clientKey }) {
-    const certificates = (name, pem) => {
-        const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-        if (blocks.length === 0)
-            throw pemError(name, 'at least one PEM block -----BEGIN CERTIFICATE-----');
-        try {
-            return blocks.map((block) => new external_node_crypto_.X509Certificate(block));
-        }
-        catch (cause) {
-            throw pemError(name, 'certificates in PEM', cause);
-        }
-    };
-    if (caCert !== undefined)
-        certificates('CA certificate', caCert);
-    if ((clientCert === undefined) !== (clientKey === undefined)) {
-        throw pemError('client certificate', 'certificate and key together');
-    }
-    if (clientCert === undefined || clientKey === undefined)
-        return;
-    const [leaf] = certificates('client certificate', clientCert);
-    let fits;
-    try {
-        fits = leaf?.checkPrivateKey((0,external_node_crypto_.createPrivateKey)(clientKey));
-    }
-    catch {
-        // The cause is left out: it comes from parsing a secret.
-        throw pemError('client key', 'a private key in PEM without a password');
-    }
-    if (fits !== true)
-        throw pemError('client key', 'the private key of the client certificate');
-}
-function pemError(name, expected, cause) {
-    return new AegisError('INPUT_INVALID', {
-        message: `the ${name} for Vault cannot be used`,
-        expected,
-        hints: ['check vault-ca-cert, vault-client-cert and vault-client-key'],
-        ...(cause !== undefined && { cause }),
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/vault/errors.js
-/**
- * Faults and refusals of Vault turned into errors, with the decision whether another attempt makes sense. Pure: the
- * client owns time and network.
- */
-
-
-/** Vault's words in an error: enough to see what is wrong, too little to flood a log. */
-const MAX_ERRORS = 8;
-const MAX_ERROR_LENGTH = 1_000;
-function vaultFailure(context, more = {}) {
-    const errors = (more.errors ?? [])
-        .slice(0, MAX_ERRORS)
-        // Cut after scrubbing: half a token would not be recognized.
-        .map((text) => context.scrub(text).slice(0, MAX_ERROR_LENGTH).trim());
-    return {
-        method: context.method,
-        path: context.path,
-        errors,
-        attempts: context.attempts,
-        ...(more.status !== undefined && { status: more.status }),
-        ...(context.namespace !== undefined && { namespace: context.namespace }),
-        ...(more.requestId !== undefined && more.requestId !== '' && { requestId: more.requestId }),
-    };
-}
-/** The error for an answer that breaks the promises of Vault's API. */
-function invalidAnswer(context, answer, problem) {
-    const http = Buffer.from(answer.bytes ?? []).includes('HTTP request to an HTTPS server');
-    return new AegisError('VAULT_ANSWER_INVALID', {
-        message: `${context.origin} does not answer ${context.method} ${context.path} as Vault would`,
-        expected: 'an answer of Vault’s API',
-        got: context.scrub(`${problem} with status ${answer.status}`),
-        hints: http ? ['vault-addr says http, but the server speaks TLS: use https'] : [],
-        vault: vaultFailure(context, { status: answer.status }),
-    });
-}
-/** The failure that a status other than 2xx and 3xx stands for. 403 is left to the client, which can ask further. */
-function refusal(context, answer) {
-    const { status } = answer;
-    const errors = readRefusal(answer);
-    const vault = vaultFailure(context, { status, ...(errors && { errors }) });
-    const words = vault.errors.length > 0 ? `: ${oneLine(vault.errors)}` : '';
-    const fail = (code, what, retry, hints = []) => ({
-        error: new AegisError(code, {
-            message: `${what} at ${context.method} ${context.path}${words}`,
-            vault,
-            hints,
+                : { type: voucher.scheme },
         }),
-        retry,
-    });
-    const busy = RETRIED_STATUS.has(status) || (status >= 500 && status !== 501);
-    if (status === 503 && errors?.some((text) => /\bsealed\b/i.test(text))) {
-        return fail('VAULT_SEALED', 'Vault is sealed', 'sealed');
-    }
-    if (status === 408)
-        return fail('VAULT_TIMEOUT', 'Vault gave up waiting for the request', 'soon');
-    if (status === 429)
-        return fail('VAULT_RATE_LIMITED', 'Vault limits the rate of requests', 'soon');
-    if (busy || status === 501) {
-        return fail('VAULT_UNAVAILABLE', UNAVAILABLE[status] ?? `Vault answered ${status}`, busy ? 'soon' : 'never');
-    }
-    // A load balancer that finds the body too large answers in its own words; who splits requests needs the status.
-    if (status === 413)
-        return fail('VAULT_REFUSED', 'the request is too large for Vault', 'never');
-    if (errors === undefined) {
-        const type = String(answer.headers['content-type'] ?? 'no content type');
-        return { error: invalidAnswer(context, answer, answer.broken ?? type), retry: 'never' };
-    }
-    if (status === 403)
-        return fail('VAULT_DENIED', 'Vault refused permission', 'never');
-    return fail('VAULT_REFUSED', `Vault answered ${status}`, 'never', words.includes('namespace not found') ? NAMESPACE_HINT : []);
+    };
 }
-const RETRIED_STATUS = new Set([408, 412, 429, 472, 473]);
-const UNAVAILABLE = {
-    412: 'the replica lags behind the primary',
-    472: 'the server is a disaster-recovery secondary',
-    473: 'the server is a performance standby that does not serve the request',
-    501: 'the server is not initialized',
-    502: 'what stands before Vault got no answer from it (502)',
-    504: 'what stands before Vault got no answer in time (504)',
-};
-const NAMESPACE_HINT = ['check vault-namespace'];
-/**
- * True when the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
- * occurred: …`), while an unknown token is refused before policies are looked at (measured on OpenBao 2.7.2; Vault adds `invalid token`).
- */
-function deniedByPolicy(errors) {
-    const words = errors.join('\n');
-    return /\berrors? occurred\b/.test(words) && !words.includes('invalid token');
+async function* inSigningBatches(all, size) {
+    let batch = [];
+    let toSign = 0;
+    for await (const decision of all) {
+        batch.push(decision);
+        if (decision.action === 'sign')
+            toSign += 1;
+        if (toSign >= size || batch.length >= size * DECISIONS_PER_SIGNATURE) {
+            yield batch;
+            batch = [];
+            toSign = 0;
+        }
+    }
+    if (batch.length > 0)
+        yield batch;
 }
-/** A 3xx that is not followed. */
-function redirectRefused(context, status, target) {
-    const to = target === undefined ? 'a place that is not a URL' : context.scrub(target.origin);
-    const same = target?.origin === context.origin;
-    return new AegisError('VAULT_REDIRECT_REFUSED', {
-        message: same ? `Vault keeps redirecting ${context.path}` : `Vault redirects ${context.path} to ${to}`,
-        expected: `an answer from ${context.origin}`,
-        got: `status ${status} to ${to}`,
-        hints: same
-            ? ['check vault-addr: it should be the API’s address, without a path of the user interface']
-            : [
-                `set vault-addr to ${to} if that is your Vault`,
-                'a standby redirects to the active node: set vault-addr to an address that always leads to the active node',
+async function signBatch(batch, { signer, now }) {
+    const signedAt = now();
+    const items = batch.flatMap((decision) => decision.action === 'sign' ? [{ decision, statement: decision.statementOf(signer, signedAt) }] : []);
+    if (items.length === 0)
+        return new Map();
+    const signed = await signStatements(signer, items);
+    return new Map(signed.map(({ decision, requestId, ...envelope }) => [
+        decision,
+        { bundle: encodeBundle(envelope), signedAt, requestId },
+    ]));
+}
+/** Puts the new bundles in place, all of the batch or none, and then removes the sidecars that they replace. */
+function commit(batch, written, trust, signer) {
+    const stage = new Stage({ durable: true });
+    try {
+        for (const [decision, { bundle }] of written) {
+            resign_check(decision, bundle, trust, signer);
+            stage.put(decision.artifact.bundlePath, bundle);
+        }
+        stage.commit();
+    }
+    catch (thrown) {
+        stage.discard();
+        throw toAegisError(thrown);
+    }
+    const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
+    // From the disk, not from memory: after this, nothing else vouches for the artifact.
+    for (const decision of replaced) {
+        resign_check(decision, readBundleFile(decision.artifact.bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse'), trust, signer);
+    }
+    removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
+}
+/** Verifies a bundle as a stranger would. */
+function resign_check({ artifact, digest, action }, bundle, trust, { key }) {
+    try {
+        const proof = authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]);
+        if (digest === undefined)
+            throw new errors_AegisError('INTERNAL', { message: 'nothing to compare with' });
+        checkSubject(proof, { name: artifact.name, ...digest }, 'path');
+        if (action === 'sign' && proof.key.publicKey.hint !== key.publicKey.hint) {
+            throw new errors_AegisError('KEY_UNTRUSTED', { message: `signed by another version than ${key.version}` });
+        }
+    }
+    catch (cause) {
+        throw new errors_AegisError('SELF_CHECK_FAILED', {
+            message: `the new signature of ${artifact.name} does not verify`,
+            got: toAegisError(cause).sentence,
+            artifact: artifact.name,
+            cause,
+        });
+    }
+}
+/** @param written absent for what would be done. */
+function recordOf(decision, { key }, written) {
+    const { artifact, digest, before } = decision;
+    const { kind, name, path, bundlePath } = artifact;
+    const facts = {
+        kind,
+        name,
+        path,
+        bundlePath,
+        ...(digest !== undefined && { sha256: digest.sha256, size: digest.size }),
+        ...(before !== undefined && { before }),
+    };
+    switch (decision.action) {
+        case 'refuse':
+            return { ...facts, status: 'failed', error: decision.error };
+        case 'keep': {
+            const { keyVersion, signedAt } = decision;
+            return { ...facts, status: 'skipped', keyVersion, ...(signedAt !== undefined && { signedAt }) };
+        }
+        case 'sign':
+            return {
+                ...facts,
+                status: 'resigned',
+                keyVersion: key.version,
+                ...(written !== undefined && {
+                    signedAt: written.signedAt.toISOString(),
+                    requestId: written.requestId,
+                }),
+                ...(before?.scheme === 'none' && {
+                    remark: 'nothing vouched for it before: signed by allow-unsigned',
+                }),
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/job/upload.js
+/** Handing signatures on to other jobs as a workflow artifact. */
+
+
+/** What the artifact service refuses in a path. */
+const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
+/** Everything that would let the upload fail after an hour of hashing. */
+function requireUploadable(artifacts, root, { artifacts: service }) {
+    if (service?.isAvailable !== true) {
+        throw new errors_AegisError('UPLOAD_FAILED', {
+            message: 'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',
+            hints: [
+                'set upload to false, and move the .sig.json files by other means; GitHub Enterprise Server has no such service',
             ],
-        vault: vaultFailure(context, { status }),
-    });
-}
-/** The failure behind what undici, TLS or the system threw. */
-function fault(context, thrown, timeoutMs) {
-    const chain = chainOf(thrown);
-    const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
-    const name = chain[0]?.name;
-    const text = typeof chain[0]?.message === 'string' ? chain[0].message : '';
-    const reason = codes.join(', ') || (typeof name === 'string' ? name : typeof thrown);
-    const fail = (code, what, retry, hints = []) => ({
-        error: new AegisError(code, {
-            message: `${what} at ${context.method} ${context.path}`,
-            got: reason,
-            hints,
-            vault: vaultFailure(context),
-            cause: thrown,
-        }),
-        retry,
-    });
-    if (codes.some((code) => TLS_CODES.test(code))) {
-        const plain = codes.some((code) => PLAIN_CODES.test(code));
-        const what = `no trusted TLS connection to ${context.origin}`;
-        return fail('VAULT_TLS', what, 'never', plain ? ['the server does not speak TLS at this port'] : tlsHints(codes));
-    }
-    if (name === 'TimeoutError') {
-        return fail('VAULT_TIMEOUT', `${context.origin} did not answer within ${timeoutMs / 1000} s`, 'soon');
-    }
-    if (codes.some((code) => /TIMEOUT|ETIMEDOUT/.test(code))) {
-        return fail('VAULT_TIMEOUT', `no connection to ${context.origin} in time`, 'soon');
-    }
-    if (codes.includes('UND_ERR_DESTROYED') || codes.includes('UND_ERR_CLOSED')) {
-        return fail('CANCELLED', 'the connection to Vault was closed', 'never');
-    }
-    const proxy = /Proxy (?:response \((\d{3})\)|Authentication Required \((\d{3})\))/i.exec(text);
-    if (proxy !== null) {
-        const status = proxy[1] ?? proxy[2] ?? '';
-        const what = `the proxy answered ${status} instead of connecting to ${context.origin}`;
-        return fail('VAULT_UNREACHABLE', what, status.startsWith('4') ? 'never' : 'soon', [
-            'check HTTPS_PROXY and NO_PROXY',
-        ]);
-    }
-    if (codes.includes('UND_ERR_INVALID_ARG')) {
-        return fail('INPUT_INVALID', 'a header or address for Vault cannot be sent', 'never', [
-            'check vault-headers',
-        ]);
-    }
-    const nobody = codes.some((code) => code === 'ECONNREFUSED' || code === 'ENOTFOUND');
-    // With TLS 1.3 a server learns only after the handshake that there is no client certificate. Node.js then sees a closed
-    // connection; the alert that tells why is lost (measured with Node.js 24 and Go's server).
-    const closed = codes.some((code) => code === 'UND_ERR_SOCKET' || code === 'ECONNRESET');
-    const hints = closed && context.origin.startsWith('https:')
-        ? ['check vault-addr, proxy and firewall', CLIENT_CERTIFICATE]
-        : [];
-    return fail('VAULT_UNREACHABLE', `no answer from ${context.origin}`, nobody ? 'brief' : 'soon', hints);
-}
-const TLS_CODES = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|UND_ERR_PRX_TLS|EPROTO)/;
-const PLAIN_CODES = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/;
-const CLIENT_CERTIFICATE = 'if the server asks for a client certificate: set vault-client-cert and vault-client-key';
-function tlsHints(codes) {
-    if (codes.some((code) => /ALERT|HANDSHAKE_FAILURE/.test(code))) {
-        return [CLIENT_CERTIFICATE];
-    }
-    return [];
-}
-/** An error and its causes: undici wraps what the socket says. */
-function chainOf(thrown) {
-    const chain = [];
-    let link = thrown;
-    while (typeof link === 'object' && link !== null && chain.length < 5) {
-        chain.push(link);
-        link = link.cause;
-    }
-    return chain;
-}
-/** Vault's list (`1 error occurred:\n\t* permission denied`) in one line. */
-function oneLine(errors) {
-    return printable(errors.map((text) => text.replace(/\s+/g, ' ')).join('; '));
-}
-
-;// CONCATENATED MODULE: ./lib/vault/outgoing.js
-/** What of a request is decided before anything is sent: base address, path and headers. */
-
-const outgoing_OWN_HEADERS = /^(x-vault-(token|request|namespace)|authorization|proxy-authorization|host|connection|content-(type|length|encoding)|transfer-encoding|accept-encoding|user-agent|expect|upgrade|te|trailer|keep-alive)$/i;
-/**
- * Address and path prefix of the API.
- *
- * @throws AegisError INPUT_INVALID for an address that is not plain http or https.
- */
-function apiBase(address) {
-    const problem = address.protocol !== 'https:' && address.protocol !== 'http:'
-        ? `the scheme ${address.protocol}`
-        : address.username || address.password
-            ? 'a user or password in it'
-            : address.search || address.hash
-                ? 'a query or fragment'
-                : undefined;
-    if (problem !== undefined) {
-        const expected = 'an address such as https://vault.example.com:8200';
-        throw new AegisError('INPUT_INVALID', {
-            message: 'the address of Vault cannot be used',
-            expected,
-            got: problem,
         });
     }
-    return new URL(`${address.pathname.replace(/\/+$/, '')}/v1/`, address.origin);
-}
-/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
-function target(base, path) {
-    const url = new URL(base.href + path);
-    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
-        throw new AegisError('INPUT_INVALID', { message: `the path ${path} leaves ${base.pathname}` });
+    for (const { name, bundlePath } of artifacts) {
+        const inside = below(root, bundlePath);
+        if (inside === undefined) {
+            throw new errors_AegisError('ARTIFACT_OUTSIDE_BASE', {
+                message: `the signature of ${name} would lie outside ${root}, so it cannot be part of the upload`,
+                hints: ['set base-dir to a directory that holds every artifact, or upload to false'],
+            });
+        }
+        if (NOT_IN_UPLOADS.test(inside)) {
+            throw new errors_AegisError('ARTIFACT_NAME_UNUSABLE', {
+                message: `workflow artifacts cannot hold a file called ${JSON.stringify(inside)}`,
+                expected: 'a name without " : < > | * ? and line breaks',
+                hints: ['rename the file, or set upload to false'],
+                artifact: name,
+            });
+        }
     }
-    return url;
 }
 /**
- * The caller's headers with the user agent.
+ * Uploads the bundles and the records beside them as one workflow artifact.
  *
- * @throws AegisError INPUT_INVALID for headers that the client owns and for what HTTP cannot carry.
+ * @throws AegisError UPLOAD_FAILED, CANCELLED
  */
-function ownHeaders(headers = {}, userAgent = 'aegis-sign-action') {
-    for (const [name, value] of Object.entries(headers)) {
-        const problem = outgoing_OWN_HEADERS.test(name)
-            ? 'it is set by the client itself'
-            : !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)
-                ? 'its name is not a header name'
-                : /[^\t\x20-\x7e\x80-\xff]/.test(value)
-                    ? 'its value holds a control character'
-                    : undefined;
-        if (problem === undefined)
-            continue;
-        // The value stays out: headers carry secrets, too.
-        throw new AegisError('INPUT_INVALID', {
-            message: `the header ${JSON.stringify(name)} cannot be sent to Vault: ${problem}`,
-            hints: ['check vault-headers'],
-        });
-    }
-    return { ...headers, 'user-agent': userAgent };
+async function uploadAll(request, artifacts, root, session) {
+    const { artifactName: name, ...options } = request;
+    const { manifest, migrationReport } = session.facts;
+    const files = artifacts.map(({ bundlePath }) => bundlePath);
+    for (const record of [manifest, migrationReport])
+        if (record !== undefined)
+            files.push(record);
+    session.log.info(`Uploading the signatures as ${name}`);
+    const { id, digest } = await unlessCancelled(session, service(session).upload({ name, files, root, ...options }));
+    const url = `${session.run ?? ''}/artifacts/${id}`;
+    session.facts = { ...session.facts, upload: { name, id, url, ...(digest !== undefined && { digest }) } };
+}
+function service({ artifacts }) {
+    if (artifacts === undefined)
+        throw new errors_AegisError('INTERNAL', { message: 'this door has no artifact service' });
+    return artifacts;
 }
 
-;// CONCATENATED MODULE: ./lib/vault/retry.js
-const BRIEF_ATTEMPTS = 3;
-/** Ms to wait before the next attempt, or undefined when there is none. */
-function nextWait(failure, state) {
-    const { attempts, mode, random } = state;
-    const { maxAttempts = 10, totalMs = 60_000, baseMs = 250, maxDelayMs = 15_000 } = state.budget;
-    if (failure.retry === 'never' || mode === 'never')
-        return undefined;
-    const brief = failure.retry === 'brief' && mode === 'brief';
-    if (failure.retry !== 'sealed' && attempts >= (brief ? BRIEF_ATTEMPTS : maxAttempts))
-        return undefined;
-    const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
-    const asked = retryAfter(failure.raw);
-    // Jitter on top of Retry-After, or all jobs of a matrix would come back in the same instant.
-    const wait = asked === undefined ? jitter : Math.min(maxDelayMs, asked + random() * baseMs);
-    return state.spentMs + wait > totalMs ? undefined : wait;
-}
-/** `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter. */
-function retryAfter(raw) {
-    const value = raw?.headers['retry-after'];
-    if (typeof value !== 'string')
-        return undefined;
-    if (/^\d{1,9}$/.test(value))
-        return Number(value) * 1000;
-    const wait = Date.parse(value) - Date.parse(String(raw?.headers['date']));
-    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
-}
+;// CONCATENATED MODULE: ./lib/job/resign.js
+/** Mode `resign`: select → plan → preflight → old key → sign anew → manifest → migration report → upload. */
 
-;// CONCATENATED MODULE: ./lib/vault/client.js
-/** The one way to Vault: an authenticated request with retries, whose failures are data. */
-
-
-
-
-
-
-
-const LOOKUP_SELF = 'auth/token/lookup-self';
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
-function openVault(config, deps) {
-    const base = apiBase(config.address);
-    const extra = ownHeaders(config.headers, config.userAgent);
-    const connection = openConnection(config);
-    // Headers may authenticate to something before Vault. Short values are words, not secrets.
-    const secrets = Object.values(config.headers ?? {}).filter((value) => value.length >= 8);
-    const { log, random = Math.random, elapsed = () => performance.now() } = deps;
-    // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
-    const closing = new AbortController();
-    const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
-    const sleep = deps.sleep ?? ((ms, abort) => (0,promises_namespaceObject.setTimeout)(ms, undefined, abort === undefined ? {} : { signal: abort }));
-    async function currentToken() {
-        const token = await config.token();
-        if (token === '')
-            throw new AegisError('TOKEN_MISSING', { message: 'the Vault token is empty' });
-        if (!/^[\x21-\x7e]+$/.test(token)) {
-            throw new AegisError('INPUT_INVALID', {
-                message: 'the Vault token holds a blank, a line break or another character that no token has',
-                hints: ['check how vault-token is set; a token file may end in a line break that has to go'],
-            });
-        }
-        return token;
-    }
-    /** One attempt, with at most one redirect within the origin. */
-    async function send(request, token, context) {
-        const headers = {
-            ...extra,
-            'X-Vault-Request': 'true',
-            accept: 'application/json',
-        };
-        if (token !== undefined)
-            headers['X-Vault-Token'] = token;
-        if (token !== undefined && config.namespace)
-            headers['X-Vault-Namespace'] = config.namespace;
-        if (request.body !== undefined)
-            headers['content-type'] = 'application/json';
-        const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
-        let url = target(base, request.path);
-        for (let hop = 0;; hop++) {
-            const answer = await connection.exchange({ method: request.method, url, headers, signal, ...body });
-            if (answer.status < 300 || answer.status > 399)
-                return answer;
-            const location = String(answer.headers['location'] ?? '');
-            const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
-            const follow = answer.status === 307 || answer.status === 308;
-            // The token goes with the request, so only to whom the caller named, and by the method that was asked for.
-            if (!follow || hop > 0 || next?.origin !== base.origin)
-                throw redirectRefused(context, answer.status, next);
-            url = next;
-        }
-    }
-    /** Is it the token, or are it the policies? The answer to a 403 does not say so reliably, looking the token up does. */
-    async function tokenRefused(denied, token, context) {
-        if (context.path === LOOKUP_SELF)
-            return !deniedByPolicy(denied);
-        try {
-            const request = { method: 'GET', path: LOOKUP_SELF };
-            const answer = await send(request, token, context);
-            return answer.status === 403 && !deniedByPolicy(readRefusal(answer) ?? []) && !deniedByPolicy(denied);
-        }
-        catch {
-            return !deniedByPolicy(denied);
-        }
-    }
-    async function attempt(request, token, context) {
-        let raw;
-        try {
-            raw = await send(request, token, context);
-        }
-        catch (thrown) {
-            if (signal.aborted)
-                throw cancelled(context, thrown);
-            if (thrown instanceof AegisError)
-                return { error: thrown, retry: 'never' };
-            return fault(context, thrown, config.requestTimeoutMs ?? 60_000);
-        }
-        if (raw.status < 200 || raw.status > 299)
-            return { ...refusal(context, raw), raw };
-        const read = readAnswer(raw, request.part ?? 'data', request.schema);
-        if ('problem' in read)
-            return { error: invalidAnswer(context, raw, read.problem), retry: 'never', raw };
-        return { answer: read };
-    }
-    // undici's RetryAgent does not fit here: it decides on status and headers alone (sealed is told by
-    // the body), resumes a broken body with a Range request that Vault does not know, has neither jitter nor a bound on
-    // the total time, and keeps no count for the error.
-    async function request(wanted) {
-        const started = elapsed();
-        let token = wanted.anonymous ? undefined : await currentToken();
-        const contextOf = (attempts) => ({
-            method: wanted.method,
-            path: decodeURIComponent(wanted.path.replace(/\?.*$/, '')),
-            origin: base.origin,
-            attempts,
-            scrub: (text) => (token === undefined ? secrets : [token, ...secrets]).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
-            ...(config.namespace && !wanted.anonymous && { namespace: config.namespace }),
-        });
-        let renewed = false;
-        for (let attempts = 1;; attempts++) {
-            const context = contextOf(attempts);
-            if (signal.aborted)
-                throw cancelled(context, signal.reason);
-            const result = await attempt(wanted, token, context);
-            if ('answer' in result) {
-                for (const warning of result.answer.warnings) {
-                    log.debug(printable(`Vault warns at ${context.path}: ${context.scrub(warning)}`));
-                }
-                return result.answer;
-            }
-            if (result.error.code === 'VAULT_DENIED' && token !== undefined) {
-                const fresh = renewed ? token : await currentToken();
-                renewed = true;
-                if (fresh !== token) {
-                    token = fresh;
-                    continue;
-                }
-                const words = result.raw === undefined ? [] : (readRefusal(result.raw) ?? []);
-                if (await tokenRefused(words, token, context))
-                    throw tokenInvalid(result.error, context);
-                throw result.error;
-            }
-            const wait = nextWait(result, {
-                attempts,
-                spentMs: elapsed() - started,
-                mode: wanted.retry ?? 'full',
-                budget: config.retry ?? {},
-                random,
-            });
-            if (wait === undefined)
-                throw result.error;
-            const note = `${result.error.sentence}; trying again in ${(wait / 1000).toFixed(1)} s`;
-            if (result.retry === 'sealed' && attempts === 1)
-                log.warning(note);
-            else
-                log.info(note);
-            await sleep(wait, signal).catch((thrown) => {
-                throw cancelled(context, thrown);
-            });
-        }
-    }
-    return {
-        namespace: config.namespace === '' ? undefined : config.namespace,
-        request,
-        close: async () => {
-            closing.abort();
-            await connection.close();
-        },
-    };
-}
-function cancelled(context, cause) {
-    return new AegisError('CANCELLED', {
-        message: `cancelled during ${context.method} ${context.path}`,
-        vault: vaultFailure(context),
-        cause,
-    });
-}
-function tokenInvalid(denied, context) {
-    return new AegisError('VAULT_TOKEN_INVALID', {
-        message: `Vault does not accept the token at ${context.method} ${context.path}`,
-        ...(denied.vault !== undefined && { vault: denied.vault }),
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/action/session.js
-/** One run of the action, while it lasts: what both modes share. */
-
-
-
-
-
-
-
-
-/** Bytes a second that any runner can read and hash, and artifacts a second that Vault can sign: for estimates. */
-const SLOW_READ = 200e6;
-const SLOW_SIGN = 200;
-/** Seconds that the token must live for, estimated with care. */
-function estimatedSeconds(count, bytes) {
-    return 10 + bytes / SLOW_READ + count / SLOW_SIGN;
-}
-function connect({ address, token, ...config }, { env, log, signal }) {
-    const proxy = (name) => env[name.toLowerCase()] ?? env[name];
-    const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(proxy);
-    return openVault({
-        ...config,
-        address: new URL(address),
-        token: () => token,
-        ...(httpProxy !== undefined && { httpProxy }),
-        ...(httpsProxy !== undefined && { httpsProxy }),
-        ...(noProxy !== undefined && { noProxy }),
-    }, { log, signal });
-}
-/** Says what the run is about to do, and starts its audit log. */
-function begin(session, artifacts, extra) {
-    const { report, facts, log, env, scratch } = session;
-    const bytes = artifacts.reduce((sum, { size }) => sum + size, 0);
-    const count = artifacts.length + extra.missing;
-    report.plan(count, bytes);
-    log.info(`${count} ${count === 1 ? 'artifact' : 'artifacts'}, ${formatBytes(bytes)}`);
-    if (!facts.dryRun) {
-        const run = runUrlOf(env);
-        session.audit = new AuditLog((0,external_node_path_.join)(scratch(), AUDIT_FILE), {
-            event: facts.mode,
-            now: () => new Date(),
-            ...(extra.key !== undefined && { key: `${extra.key.mount}/${extra.key.key}` }),
-            ...(run !== undefined && { run }),
-        });
-        session.facts = { ...session.facts, auditLog: session.audit.path };
-    }
-    return bytes;
-}
-function openDigester({ report, log, signal }) {
-    return createDigester({
-        signal,
-        onProgress: (bytes, file) => {
-            const line = report.progress(bytes, file);
-            if (line !== undefined)
-                log.info(line);
-        },
-    });
-}
-/** Lines that fold under a title. */
-function sayInGroup({ log }, title, lines) {
-    startGroup(title);
-    lines.forEach((line) => log.info(line));
-    endGroup();
-}
-/** Where every record goes; `say` gets the lines for the log. */
-function recorder({ report, audit }, manifest, say) {
-    return (record) => {
-        manifest.add(record);
-        audit?.add(record);
-        const line = report.add(record);
-        if (line !== undefined)
-            say(line);
-    };
-}
-/** The result of `work`, or CANCELLED at once when the run is told to stop meanwhile; for work that takes no signal. */
-async function unlessCancelled({ signal }, work) {
-    const cancelled = () => new AegisError('CANCELLED', { message: 'the run was cancelled' });
-    if (signal.aborted)
-        throw cancelled();
-    let stop;
-    try {
-        return await Promise.race([
-            work,
-            new Promise((_, reject) => {
-                stop = () => reject(cancelled());
-                signal.addEventListener('abort', stop, { once: true });
-            }),
-        ]);
-    }
-    finally {
-        if (stop !== undefined)
-            signal.removeEventListener('abort', stop);
-    }
-}
-/** Where a path lies below a directory, or undefined when it does not. */
-function below(directory, path) {
-    const name = (0,external_node_path_.relative)(directory, path);
-    return name === '' || name.startsWith('..') ? undefined : name;
-}
-
-;// CONCATENATED MODULE: ./lib/action/sign-mode.js
-/** Mode `sign`: select → plan → preflight → sign → manifest → upload. */
 
 
 
@@ -49468,8 +54953,669 @@ function below(directory, path) {
 
 
 /** @throws AegisError whatever stops the run. */
+async function runResign(inputs, session) {
+    const { files: artifacts } = await planToSign(inputs, session, inputs.hmac.suffix);
+    const root = inputs.signaturesDir ?? inputs.baseDir;
+    if (inputs.upload !== undefined && !inputs.dryRun)
+        requireUploadable(artifacts, root, session);
+    const bytes = begin(session, artifacts, { missing: 0, key: inputs });
+    if (artifacts.length === 0)
+        return;
+    const client = connect(inputs.vault, session);
+    try {
+        const { mount, key: name, keyVersion } = inputs;
+        const { key, server } = await preflight(client, {
+            mount,
+            key: name,
+            needs: ['sign'],
+            estimatedSeconds: estimatedSeconds(artifacts.length, bytes),
+            ...(keyVersion !== undefined && { keyVersion }),
+        }, session);
+        const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
+        const { version } = signer.key;
+        session.facts = {
+            ...session.facts,
+            keyVersion: version,
+            keyDescription: `${mount}/${name} version ${version} (${key.type})`,
+        };
+        session.log.info(`Signing anew with ${mount}/${name} version ${version} (${key.type}) at ${inputs.vault.address}` +
+            (server.version === undefined ? '' : `, server version ${server.version}`));
+        const { provenance: source } = session;
+        const request = {
+            artifacts,
+            trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }),
+            hmac: inputs.hmac,
+            allowUnsigned: inputs.allowUnsigned,
+            removeHmac: inputs.removeHmac,
+            metadata: inputs.metadata,
+            ...(source !== undefined && { source }),
+        };
+        const old = inputs.hmacKey && (await loadHmacKey(inputs.hmacKey, client, session));
+        const digester = openDigester(session, old?.key);
+        try {
+            if (inputs.dryRun)
+                await announce(request, signer, digester, session);
+            else
+                await resignAll(request, { root, signer, digester, inputs }, session);
+        }
+        finally {
+            await digester.close();
+            old?.wipe();
+        }
+    }
+    finally {
+        await client.close();
+    }
+}
+async function resignAll(request, { root, signer, digester, inputs, }, session) {
+    const { mount, key } = inputs;
+    const { report } = session;
+    const manifest = new ManifestWriter((0,external_node_path_.join)(root, MANIFEST_FILE), root, { mode: 'resign', mount, key });
+    const page = new MigrationPage((0,external_node_path_.join)(root, MIGRATION_REPORT_FILE));
+    const lines = [];
+    const signed = [];
+    const artifacts = new Map(request.artifacts.map((artifact) => [artifact.path, artifact]));
+    const toAll = recorder(session, manifest, (line) => lines.push(line));
+    const record = (one) => {
+        toAll(one);
+        page.add(one);
+        const artifact = artifacts.get(one.path);
+        if (one.status !== 'failed' && artifact !== undefined)
+            signed.push(artifact);
+    };
+    try {
+        await resignArtifacts(request, {
+            signer,
+            digester,
+            now: session.now,
+            record,
+            signal: session.signal,
+        });
+        manifest.finish();
+        session.facts = { ...session.facts, manifest: manifest.path };
+    }
+    catch (thrown) {
+        report.stop(toAegisError(thrown));
+        throw thrown;
+    }
+    finally {
+        // What was done until a failure stays done, so it is told in any case.
+        if (lines.length > 0)
+            session.group('Signed anew', lines);
+        manifest.abandon();
+        const { migration } = report.view(session.facts);
+        page.finish({
+            verdict: report.verdict(session.facts),
+            passed: report.passed(session.facts),
+            key: session.facts.keyDescription ?? `${mount}/${key}`,
+            at: session.now(),
+            migration,
+        });
+        session.facts = { ...session.facts, migrationReport: page.path };
+    }
+    if (inputs.upload !== undefined)
+        await uploadAll(inputs.upload, signed, root, session);
+}
+async function announce(request, signer, digester, session) {
+    const lines = [];
+    let toSign = 0;
+    for await (const decision of decisions(request, { signer, digester, signal: session.signal })) {
+        if (decision.action === 'sign')
+            toSign += 1;
+        const line = session.report.add(recordOf(decision, signer));
+        if (line !== undefined)
+            lines.push(line);
+    }
+    session.group('Would be signed anew', lines);
+    const requests = Math.ceil(toSign / signer.batchSize);
+    session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
+}
+
+;// CONCATENATED MODULE: ./lib/flow/in-use.js
+/** Which old key versions are still in use, by the bundles of artifacts on disk. */
+
+
+
+
+/** Signatures that are named; the rest is counted. */
+const LISTED = 20;
+/** Collects what is in use, and names the first of it. */
+class InUseList {
+    #count = 0;
+    #listed = [];
+    add(name, what) {
+        this.#count += 1;
+        if (this.#listed.length < LISTED)
+            this.#listed.push(`${printable(name)} (${what})`);
+    }
+    get found() {
+        return { count: this.#count, listed: this.#listed };
+    }
+}
+/**
+ * Adds the artifacts whose bundle names a version of the key below the minimum. Goes by the hint and checks no signature:
+ * at worst something that does not verify anyway keeps a version alive. A bundle that cannot be read counts, too, since
+ * nobody knows what is in it; one that is malformed or of another key does not, since retiring changes nothing for it.
+ */
+function collectInUse(artifacts, trust, minVersion, { list, signal }) {
+    for (const { name, bundlePath } of artifacts) {
+        throwIfCancelled(signal);
+        try {
+            const { hint } = decodeBundle(readBundleFile(bundlePath, MAX_MODEL_BUNDLE_BYTES));
+            const version = trust.keys.get(hint)?.version;
+            if (version !== undefined && version < minVersion)
+                list.add(name, `version ${version}`);
+        }
+        catch (thrown) {
+            const { code } = toAegisError(thrown);
+            if (code !== 'BUNDLE_MISSING' && code !== 'BUNDLE_MALFORMED')
+                list.add(name, code);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/flow/rotate.js
+/**
+ * Rotating a key: (is an older version still in use?) → rotate → does the new version sign? → (retire older versions).
+ *
+ * What could refuse comes first, so that a run that may not retire does not rotate either.
+ */
+
+
+
+/** How often the new version is tried, and the wait between, ms: a replica may learn of it late. */
+const PROBES = 30;
+const PROBE_INTERVAL_MS = 2_000;
+/** Errors after which it is open whether the server has rotated. */
+const AMBIGUOUS = new Set([
+    'VAULT_UNREACHABLE',
+    'VAULT_TIMEOUT',
+    'VAULT_UNAVAILABLE',
+    'VAULT_ANSWER_INVALID',
+]);
+/**
+ * @throws AegisError INPUT_INVALID when the minimum is none that could be set, KEY_VERSION_IN_USE when older versions are
+ * in use and `force` is not set.
+ */
+async function planRotation(request, ports) {
+    const { key, inUse } = ports;
+    const { minVersion, rotate, force } = request;
+    const previous = await key.state();
+    if (minVersion === undefined)
+        return { previous };
+    const highest = previous.latestVersion + (rotate ? 1 : 0);
+    if (minVersion > highest || minVersion < previous.minVersion) {
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: `${key.description} cannot be limited to versions from ${minVersion} on`,
+            expected: `min-key-version from ${previous.minVersion} to ${highest}`,
+            got: String(minVersion),
+            hints: ['the minimum is only raised here: lowering it would bring retired versions back'],
+        });
+    }
+    if (minVersion <= Math.max(1, previous.minVersion))
+        return { previous };
+    const found = await inUse(minVersion);
+    if (found.count === 0)
+        return { previous };
+    if (force)
+        return { previous, inUse: found };
+    const rest = found.count - found.listed.length;
+    throw new errors_AegisError('KEY_VERSION_IN_USE', {
+        message: `${found.count} ${found.count === 1 ? 'signature' : 'signatures'} by versions of ${key.description} below ` +
+            `${minVersion} would be refused: ${found.listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
+    });
+}
+/**
+ * Rotates the key, sees that the new version works, and then retires the versions below the minimum.
+ *
+ * @throws AegisError as `planRotation`, before anything was changed; ROTATION_UNCONFIRMED when the new version does not
+ * sign in time: nothing was retired then; VAULT_*, CANCELLED.
+ */
+async function rotateKey(request, ports) {
+    const { key, warn, signal } = ports;
+    const { previous, inUse } = await planRotation(request, ports);
+    throwIfCancelled(signal);
+    if (inUse !== undefined) {
+        warn(`${inUse.count} signatures by versions below ${request.minVersion} will be refused, because force is set`);
+    }
+    const rotatedBy = request.rotate ? await rotateOnce(previous, ports) : undefined;
+    let current = await key.state();
+    if (request.rotate)
+        await waitUntilSigning(current.latestVersion, ports);
+    let retiredBy;
+    if (request.minVersion !== undefined && request.minVersion > current.minVersion) {
+        throwIfCancelled(signal);
+        retiredBy = (await key.retireBelow(request.minVersion)).requestId;
+        current = await key.state();
+        if (current.minVersion < request.minVersion) {
+            throw new errors_AegisError('VAULT_ANSWER_INVALID', {
+                message: `${key.description} still accepts older versions`,
+                expected: `version ${request.minVersion} or newer`,
+                got: `version ${current.minVersion}`,
+            });
+        }
+    }
+    return {
+        previous,
+        current,
+        ...(rotatedBy !== undefined && { rotatedBy }),
+        ...(retiredBy !== undefined && { retiredBy }),
+        ...(inUse !== undefined && { forced: inUse }),
+    };
+}
+/** The request's id; empty when the answer was lost, but the key shows that it was done. */
+async function rotateOnce(previous, { key, warn }) {
+    try {
+        return (await key.rotate()).requestId;
+    }
+    catch (thrown) {
+        const error = toAegisError(thrown);
+        if (!AMBIGUOUS.has(error.code))
+            throw error;
+        const { latestVersion } = await key.state();
+        if (latestVersion <= previous.latestVersion)
+            throw error;
+        warn(`the answer to the rotation was lost (${error.sentence}), but ${key.description} has version ${latestVersion}`);
+        return '';
+    }
+}
+async function waitUntilSigning(version, { key, sleep, signal }) {
+    for (let probe = 1;; probe += 1) {
+        throwIfCancelled(signal);
+        const found = await key.probe(version);
+        if (found !== undefined && signatureMatches(found.publicKey, found.message, found.signature))
+            return;
+        if (probe === PROBES)
+            break;
+        await sleep(PROBE_INTERVAL_MS);
+    }
+    throw new errors_AegisError('ROTATION_UNCONFIRMED', {
+        message: `version ${version} of ${key.description} was made, but does not sign`,
+        expected: `a signature within ${(PROBES * PROBE_INTERVAL_MS) / 1000} s`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/record/manifest-file.js
+/** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
+
+
+
+
+
+/** Largest manifest, bytes: some 300 for each of a million artifacts. */
+const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;
+const count = pipe(number(), safeInteger(), minValue(0));
+const version = pipe(number(), safeInteger(), minValue(1));
+const manifest_file_text = pipe(string(), nonEmpty());
+const EntrySchema = looseObject({
+    name: manifest_file_text,
+    kind: picklist(['file', 'model']),
+    status: picklist(['signed', 'verified', 'resigned', 'skipped', 'failed']),
+    sha256: optional(pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'))),
+    size: optional(count),
+    bundle: manifest_file_text,
+    keyVersion: optional(version),
+    signedAt: optional(pipe(string(), isoTimestamp())),
+    error: optional(looseObject({ code: manifest_file_text, message: string() })),
+});
+const ManifestSchema = looseObject({
+    schema: literal(MANIFEST_SCHEMA),
+    mode: manifest_file_text,
+    mount: optional(manifest_file_text),
+    key: optional(manifest_file_text),
+    artifacts: array(EntrySchema),
+    keyVersions: record(pipe(string(), regex(/^[1-9]\d*$/, 'is not a version')), count),
+});
+/**
+ * Reads a manifest. It must agree with itself: every name once, and `keyVersions` the count of its entries.
+ *
+ * @throws AegisError MANIFEST_MALFORMED
+ */
+function readManifest(path) {
+    return parseManifest(readBounded(path), path);
+}
+/** @param what for messages. @throws AegisError MANIFEST_MALFORMED */
+function parseManifest(bytes, what) {
+    const json = parseStrictJson(bytes, { code: 'MANIFEST_MALFORMED', what });
+    const parsed = safeParse(ManifestSchema, json);
+    if (!parsed.success) {
+        const [issue] = parsed.issues;
+        throw manifest_file_malformed(what, `${getDotPath(issue) ?? 'the top'}: ${issue.message}`);
+    }
+    const manifest = parsed.output;
+    const names = new Set();
+    for (const { name } of manifest.artifacts) {
+        if (names.has(name))
+            throw manifest_file_malformed(what, `${JSON.stringify(name)} twice`);
+        names.add(name);
+    }
+    const counted = keyVersionsOf(manifest.artifacts);
+    const claimed = Object.entries(manifest.keyVersions).filter(([, number]) => number > 0);
+    if (claimed.length !== Object.keys(counted).length ||
+        claimed.some(([one, number]) => counted[one] !== number)) {
+        throw manifest_file_malformed(what, 'keyVersions that do not count its artifacts');
+    }
+    return manifest;
+}
+/** How many artifacts are signed with each version, ascending. What failed is not among them. */
+function keyVersionsOf(artifacts) {
+    const counts = new Map();
+    for (const { keyVersion, status } of artifacts) {
+        if (keyVersion !== undefined && status !== 'failed')
+            counts.set(keyVersion, (counts.get(keyVersion) ?? 0) + 1);
+    }
+    return Object.fromEntries([...counts].sort(([a], [b]) => a - b));
+}
+function readBounded(path) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    }
+    catch (cause) {
+        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
+    }
+    try {
+        const stat = (0,external_node_fs_.fstatSync)(descriptor);
+        if (!stat.isFile())
+            throw manifest_file_malformed(path, 'something that is not a regular file');
+        if (stat.size > MAX_MANIFEST_BYTES)
+            throw manifest_file_malformed(path, `${stat.size} bytes, more than ${MAX_MANIFEST_BYTES}`);
+        return (0,external_node_fs_.readFileSync)(descriptor);
+    }
+    catch (cause) {
+        if (cause instanceof errors_AegisError)
+            throw cause;
+        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+function manifest_file_malformed(what, got, cause) {
+    return new errors_AegisError('MANIFEST_MALFORMED', {
+        message: `${what} is not a manifest that can be used`,
+        got,
+        ...(cause !== undefined && { cause }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/vault/rotation.js
+/** Rotating a Transit key and retiring its versions: what flow/rotate asks of Vault. */
+
+
+
+
+
+
+/** Rotating and setting answer with the key, older servers with nothing. */
+const Anything = unknown();
+const Signed = object({ signature: string() });
+/**
+ * Every call throws what the client throws, with VAULT_DENIED and VAULT_KEY_MISSING explained.
+ *
+ * `rotate` is sent once only: whether a lost answer meant a new version shows in `state`. Setting the minimum again does
+ * no harm.
+ */
+function transitRotation(client, name) {
+    const read = async () => readTransitKey(client, name);
+    const mount = name.mount.replace(/^\/+|\/+$/g, '');
+    async function change(need, path, body, retry) {
+        try {
+            const { requestId } = await client.request({ method: 'POST', path, body, schema: Anything, retry });
+            return { requestId };
+        }
+        catch (error) {
+            throw explain(error, { mount, name: name.name }, need);
+        }
+    }
+    return {
+        description: `${mount}/${name.name}`,
+        async state() {
+            const { latestVersion, minDecryptionVersion } = await read();
+            return { latestVersion, minVersion: minDecryptionVersion };
+        },
+        rotate: async () => change('rotate', path_vaultPath `${mount}/keys/${name.name}/rotate`, {}, 'never'),
+        retireBelow: async (version) => change('retire', path_vaultPath `${mount}/keys/${name.name}/config`, { min_decryption_version: version }, 'full'),
+        async probe(version) {
+            const key = await read();
+            const publicKey = key.versions.find((one) => one.version === version)?.publicKey;
+            // A replica that has not heard of the rotation yet.
+            if (publicKey === undefined)
+                return undefined;
+            try {
+                const { data } = await client.request({
+                    method: 'POST',
+                    path: path_vaultPath `${mount}/sign/${name.name}`,
+                    body: { ...parametersOf(key.type), key_version: version, input: probeInput(key.type) },
+                    schema: Signed,
+                });
+                const { signature, keyVersion } = readSignature(data.signature, 'the probe');
+                return keyVersion === version ? { message: PROBE_MESSAGE, signature, publicKey } : undefined;
+            }
+            catch (error) {
+                const explained = explain(error, key, 'probe');
+                // The same, told by the engine.
+                if (explained instanceof errors_AegisError && explained.code === 'VAULT_KEY_UNUSABLE')
+                    return undefined;
+                throw explained;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/job/rotate.js
+/** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
+
+
+
+
+
+
+
+
+
+
+
+/** @throws AegisError whatever stops the run. */
+async function runRotate(inputs, session) {
+    const { mount, key: name, minKeyVersion, rotate, force, dryRun } = inputs;
+    const manifests = inputs.manifests.map((path) => ({ path, manifest: readManifest(path) }));
+    begin(session, [], { missing: 0, key: inputs });
+    const client = connect(inputs.vault, session);
+    try {
+        const needs = [];
+        if (rotate)
+            needs.push('rotate', 'probe');
+        if (minKeyVersion !== undefined)
+            needs.push('retire');
+        const { key } = await preflight(client, { mount, key: name, needs }, session);
+        const description = `${mount}/${name}`;
+        session.facts = { ...session.facts, keyDescription: `${description} (${key.type})` };
+        const request = {
+            rotate,
+            force,
+            ...(minKeyVersion !== undefined && { minVersion: minKeyVersion }),
+        };
+        const ports = {
+            key: transitRotation(client, { mount, name }),
+            inUse: async (minVersion) => {
+                const list = new InUseList();
+                for (const { path, manifest } of manifests) {
+                    if (manifest.mount !== mount || manifest.key !== name) {
+                        throw new errors_AegisError('INPUT_INVALID', {
+                            message: `the manifest ${path} is about another key, so it says nothing about ${description}`,
+                            expected: description,
+                            got: `${manifest.mount}/${manifest.key}`,
+                        });
+                    }
+                    for (const { name: artifact, keyVersion, status } of manifest.artifacts) {
+                        if (status === 'failed' || keyVersion === undefined || keyVersion >= minVersion)
+                            continue;
+                        list.add(artifact, `version ${keyVersion}`);
+                    }
+                }
+                await collectFromDisk(inputs, key, minVersion, list, session);
+                return list.found;
+            },
+            sleep: async (ms) => {
+                await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: session.signal }).catch(() => undefined);
+            },
+            warn: (sentence) => session.log.warning(sentence),
+            signal: session.signal,
+        };
+        if (dryRun)
+            await rotate_announce(request, ports, session);
+        else
+            await act(request, ports, session);
+    }
+    finally {
+        await client.close();
+    }
+}
+async function act(request, ports, session) {
+    const { previous, current, rotatedBy, retiredBy, forced } = await rotateKey(request, ports);
+    session.facts = {
+        ...session.facts,
+        keyVersion: current.latestVersion,
+        rotation: {
+            key: ports.key.description,
+            previousVersion: previous.latestVersion,
+            currentVersion: current.latestVersion,
+            previousMinimum: previous.minVersion,
+            currentMinimum: current.minVersion,
+        },
+    };
+    if (rotatedBy !== undefined) {
+        session.audit?.note('success', `rotated from version ${previous.latestVersion}`, {
+            keyVersion: current.latestVersion,
+            ...(rotatedBy !== '' && { requestId: rotatedBy }),
+        });
+    }
+    if (retiredBy !== undefined) {
+        session.audit?.note('success', `versions below ${current.minVersion} retired` +
+            (forced === undefined ? '' : `, by force: ${forced.count} signatures by them were in use`), {
+            keyVersion: current.minVersion,
+            ...(retiredBy !== '' && { requestId: retiredBy }),
+        });
+    }
+}
+async function rotate_announce(request, ports, session) {
+    const { previous, inUse } = await planRotation(request, ports);
+    if (inUse !== undefined) {
+        session.log.warning(`${inUse.count} signatures by retired versions would be refused, because force is set`);
+    }
+    session.facts = {
+        ...session.facts,
+        keyVersion: previous.latestVersion,
+        rotation: {
+            key: ports.key.description,
+            previousVersion: previous.latestVersion,
+            currentVersion: previous.latestVersion + (request.rotate ? 1 : 0),
+            previousMinimum: previous.minVersion,
+            currentMinimum: Math.max(previous.minVersion, request.minVersion ?? 0),
+        },
+    };
+}
+/** The signatures of the artifacts that were named, by the versions that their bundles name. */
+async function collectFromDisk({ patterns, baseDir, signaturesDir }, key, minVersion, list, session) {
+    if (patterns === undefined)
+        return;
+    const { workspace, signal } = session;
+    const candidates = await unlessCancelled(session, selection_selectCandidates(patterns, session, session.findFiles));
+    // A pattern that matches nothing would find nothing in use.
+    if (candidates.missing.length + candidates.unmatched.length > 0)
+        throw nothingMatched(candidates, workspace);
+    const plan = await planFiles(candidates.found, {
+        purpose: 'verify',
+        workspace,
+        baseDir,
+        signaturesDir,
+        outsideBase: 'basename',
+        ownFiles: session_ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+    });
+    // What cannot be looked at may be signed by the version that is to go.
+    const [refused] = plan.refused;
+    if (refused !== undefined)
+        throw refused.error;
+    const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
+    collectInUse(plan.artifacts, trust, minVersion, { list, signal });
+    return list.found;
+}
+
+;// CONCATENATED MODULE: ./lib/job/provenance.js
+/** Where the artifacts are signed, from GitHub's OIDC token where the job may have one. */
+
+
+
+/** Audience of the token that is only read: no login accepts it. */
+const PROVENANCE_AUDIENCE = 'aegis-sign-provenance';
+const provenance_text = pipe(string(), nonEmpty());
+/** GitHub's docs, "OpenID Connect reference": claims of the token. */
+const Claims = object({
+    aud: literal(PROVENANCE_AUDIENCE),
+    repository: provenance_text,
+    ref: provenance_text,
+    sha: provenance_text,
+    repository_id: optional(provenance_text),
+    workflow_ref: optional(provenance_text),
+    event_name: optional(provenance_text),
+    actor: optional(provenance_text),
+    run_id: optional(provenance_text),
+    run_attempt: optional(provenance_text),
+});
+/**
+ * The provenance for the predicate: the token's claims where the job has `id-token: write`, else the variables of the
+ * run. Which it was stands in `origin`. The token's own signature is not checked here: it comes straight from the
+ * runner's token endpoint, and a job that could forge that endpoint could as well sign without this action.
+ */
+async function provenanceFor({ idToken, provenance, log, }) {
+    if (idToken === undefined || provenance === undefined)
+        return provenance;
+    try {
+        return claimsOf(await idToken(PROVENANCE_AUDIENCE), provenance.server);
+    }
+    catch (thrown) {
+        log.warning(`The provenance is taken from the environment: ${toAegisError(thrown).sentence}`);
+        return provenance;
+    }
+}
+/** @throws AegisError VAULT_LOGIN_REFUSED when the token does not hold what GitHub promises */
+function claimsOf(token, server) {
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url');
+    const json = parseStrictJson(payload, {
+        code: 'VAULT_LOGIN_REFUSED',
+        what: 'the claims of the OIDC token',
+    });
+    const parsed = safeParse(Claims, json);
+    if (!parsed.success)
+        throw new errors_AegisError('VAULT_LOGIN_REFUSED', { message: 'the OIDC token lacks a claim of GitHub' });
+    const { repository, ref, sha, ...rest } = parsed.output;
+    const optional = {
+        repositoryId: rest.repository_id,
+        workflow: rest.workflow_ref,
+        event: rest.event_name,
+        actor: rest.actor,
+        runId: rest.run_id,
+        runAttempt: rest.run_attempt,
+    };
+    const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+    return { origin: 'oidc-token', server, repository, ref, sha, ...known };
+}
+
+;// CONCATENATED MODULE: ./lib/job/sign.js
+/** Mode `sign`: select → plan → preflight → sign → manifest → upload. */
+
+
+
+
+
+
+
+
+
+/** @throws AegisError whatever stops the run. */
 async function runSign(inputs, session) {
-    const artifacts = await plannedArtifacts(inputs, session);
+    const { artifacts } = await planToSign(inputs, session);
     const uploadRoot = inputs.signaturesDir ?? inputs.baseDir;
     if (inputs.upload !== undefined && !inputs.dryRun)
         requireUploadable(artifacts, uploadRoot, session);
@@ -49496,7 +55642,7 @@ async function runSign(inputs, session) {
         session.log.info(`Key ${mount}/${name} version ${version} (${key.type}) at ${inputs.vault.address}` +
             (server.version === undefined ? '' : `, server version ${server.version}`));
         if (inputs.dryRun) {
-            announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
+            sign_announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
             return;
         }
         await signAll(inputs, artifacts, signer, session);
@@ -49507,536 +55653,821 @@ async function runSign(inputs, session) {
     if (inputs.upload !== undefined)
         await uploadAll(inputs.upload, artifacts, uploadRoot, session);
 }
-async function plannedArtifacts(inputs, session) {
-    const { log, workspace } = session;
-    const { patterns, ifNoFilesFound, baseDir, signaturesDir, shard } = inputs;
-    const candidates = await unlessCancelled(session, selection_selectCandidates(patterns, workspace, findFiles));
-    const complain = (error) => {
-        if (ifNoFilesFound === 'error')
-            throw error;
-        if (ifNoFilesFound === 'warn')
-            log.warning(error.sentence);
-    };
-    if (candidates.missing.length + candidates.unmatched.length > 0)
-        complain(nothingMatched(candidates, workspace));
-    const plan = await planFiles(candidates.found, {
-        purpose: 'sign',
-        workspace,
-        baseDir,
-        signaturesDir,
-        shard,
-    });
-    if (plan.total === 0 && candidates.found.length > 0) {
-        complain(new AegisError('FILES_NOT_FOUND', {
-            message: 'everything that the patterns match is left out',
-            got: 'only signature files, manifests or directories',
-        }));
-    }
-    if (shard !== undefined) {
-        log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
-    }
-    return plan.artifacts;
-}
 async function signAll(inputs, artifacts, signer, session) {
-    const { mount, key, baseDir, signaturesDir } = inputs;
+    const { mount, key, baseDir, signaturesDir, serialization, allowSymlinks } = inputs;
     const root = signaturesDir ?? baseDir;
     const manifest = new ManifestWriter((0,external_node_path_.join)(root, MANIFEST_FILE), root, { mode: 'sign', mount, key });
     const digester = openDigester(session);
     // Nothing is signed before everything is: the lines wait until the signatures stand.
     const lines = [];
     try {
-        await signArtifacts({ artifacts, predicate: predicateOf(inputs, session) }, {
+        await signArtifacts({ artifacts, predicate: await predicateOf(inputs, session), serialization, allowSymlinks }, {
             signer,
             digester,
-            now: () => new Date(),
+            now: session.now,
             record: recorder(session, manifest, (line) => lines.push(line)),
             signal: session.signal,
         });
         session.report.committed();
-        manifest.finish('passed');
+        manifest.finish();
         session.facts = { ...session.facts, manifest: manifest.path };
     }
     finally {
         manifest.abandon();
         await digester.close();
     }
-    sayInGroup(session, 'Signed artifacts', lines);
+    session.group('Signed artifacts', lines);
 }
-function predicateOf({ predicate, metadata }, { env }) {
+async function predicateOf({ predicate, metadata }, session) {
     if (predicate !== undefined)
         return { kind: 'custom', type: predicate.type, predicate: predicate.body };
-    const source = provenanceOf(env);
+    const source = await unlessCancelled(session, provenanceFor(session));
     return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
 }
-function announce(artifacts, requests, session) {
+function sign_announce(artifacts, requests, session) {
     const lines = artifacts.map(({ name, size }) => session.report.preview(name, size));
-    sayInGroup(session, 'Would be signed', lines.filter((line) => line !== undefined));
+    session.group('Would be signed', lines.filter((line) => line !== undefined));
     session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
 }
-/** What the artifact service refuses in a path. */
-const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
-/** Everything that would let the upload fail after an hour of hashing. */
-function requireUploadable(artifacts, root, { env }) {
-    if (!env['ACTIONS_RUNTIME_TOKEN'] || !env['ACTIONS_RESULTS_URL']) {
-        throw new AegisError('UPLOAD_FAILED', {
-            message: 'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',
-            hints: ['set upload to false, and move the .sig.json files by other means'],
-        });
-    }
-    for (const { name, bundlePath } of artifacts) {
-        const inside = below(root, bundlePath);
-        if (inside === undefined) {
-            throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
-                message: `the signature of ${name} would lie outside ${root}, so it cannot be part of the upload`,
-                hints: ['set base-dir to a directory that holds every artifact, or upload to false'],
-            });
-        }
-        if (NOT_IN_UPLOADS.test(inside)) {
-            throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
-                message: `workflow artifacts cannot hold a file called ${JSON.stringify(inside)}`,
-                expected: 'a name without " : < > | * ? and line breaks',
-                hints: ['rename the file, or set upload to false'],
-                artifact: name,
-            });
-        }
-    }
-}
-async function uploadAll(request, artifacts, root, session) {
-    const { artifactName: name, ...options } = request;
-    const { manifest } = session.facts;
-    const files = artifacts.map(({ bundlePath }) => bundlePath);
-    if (manifest !== undefined)
-        files.push(manifest);
-    startGroup(`Upload of the signatures as ${name}`);
+
+;// CONCATENATED MODULE: ./lib/job/run.js
+/** The life of a job: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
+
+
+
+
+
+
+
+/** Runs a job to its end and answers with what became known; `report.passed(facts)` is the verdict. Never rejects. */
+async function runJob({ host, report, mode, parse }) {
+    const { workspace, log } = host;
+    const facts = { mode, dryRun: false, workspace, baseDir: workspace };
+    const session = { ...host, report, facts };
+    let alertUrl;
     try {
-        const { id, digest } = await unlessCancelled(session, upload({ name, files, root, ...options }));
-        const url = `${runUrlOf(session.env) ?? ''}/artifacts/${id}`;
-        session.facts = { ...session.facts, upload: { name, id, url, ...(digest !== undefined && { digest }) } };
-    }
-    finally {
-        endGroup();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/bundle/file.js
-/** Reading a bundle from disk, within bounds. */
-
-
-/** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
-const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
-/** Largest bundle of a model directory, in bytes: it lists every file of the model. */
-const MAX_MODEL_BUNDLE_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-/**
- * Reads a whole bundle. Blocking, on purpose: it is two kilobytes, and three system calls cost less than a trip
- * through the thread pool. O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
- *
- * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE
- */
-function readBundleFile(path, maxBytes) {
-    let descriptor;
-    try {
-        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-    }
-    catch (cause) {
-        const code = systemCode(cause);
-        if (code === 'ENOENT' || code === 'ENOTDIR') {
-            throw new AegisError('BUNDLE_MISSING', { message: `no signature bundle at ${path}`, cause });
-        }
-        throw unreadable(path, code ?? 'an unknown error', cause);
-    }
-    try {
-        const stat = (0,external_node_fs_.fstatSync)(descriptor);
-        if (!stat.isFile())
-            throw unreadable(path, 'something that is not a regular file');
-        if (stat.size > maxBytes)
-            throw tooLarge(path, maxBytes, stat.size);
-        return readAtMost(descriptor, path, maxBytes, stat.size);
-    }
-    catch (cause) {
-        if (cause instanceof AegisError)
-            throw cause;
-        throw unreadable(path, systemCode(cause) ?? 'an unknown error', cause);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-function readAtMost(descriptor, path, maxBytes, expected) {
-    // One byte more than the size, so that a file that grows under our hands is noticed.
-    const buffer = Buffer.allocUnsafe(expected + 1);
-    let length = 0;
-    for (;;) {
-        const read = (0,external_node_fs_.readSync)(descriptor, buffer, length, buffer.length - length, null);
-        if (read === 0)
-            return buffer.subarray(0, length);
-        length += read;
-        if (length > expected)
-            throw length > maxBytes ? tooLarge(path, maxBytes, length) : unreadable(path, 'a file that grows');
-    }
-}
-function unreadable(path, got, cause) {
-    return new AegisError('BUNDLE_UNREADABLE', {
-        message: `cannot read the signature bundle ${path}`,
-        got,
-        ...(cause !== undefined && { cause }),
-    });
-}
-function tooLarge(path, maxBytes, size) {
-    return new AegisError('BUNDLE_TOO_LARGE', {
-        message: `the signature bundle ${path} is too large`,
-        expected: `at most ${maxBytes} bytes`,
-        got: `${size} bytes or more`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/flow/verify.js
-/**
- * Verifying: bundle → authenticate → (Transit agrees) → digest → subject → policy.
- *
- * Signatures are checked before a single artifact byte is read: a forged bundle costs no hashing. Every artifact gets
- * a verdict, in the order of the plan, and one bad artifact does not keep the others from being checked.
- */
-
-
-
-
-
-
-
-/** How many artifacts are authenticated at a time when no server sets the pace. */
-const OFFLINE_BATCH = 64;
-/**
- * Gives every artifact a verdict, through `ports.record`. The run has passed only when the totals say that everything
- * planned was verified; see `hasPassed`.
- *
- * @throws AegisError only when verdicts could not be reached at all (VAULT_*, CANCELLED).
- */
-async function verifyArtifacts(request, ports) {
-    const { artifacts, missing } = request;
-    let verified = 0;
-    let failed = 0;
-    const conclude = async (record) => {
-        if (record.status === 'verified')
-            verified += 1;
-        else
-            failed += 1;
-        await ports.record(record);
-    };
-    for (const { error, ...absent } of missing) {
-        await conclude({ kind: 'file', ...absent, status: 'failed', error: aboutArtifact(error, absent.name) });
-    }
-    // Refused cases skip the digester. They wait here, so that verdicts still come in the order of the plan.
-    const underWay = [];
-    const concludeRefused = async () => {
-        for (let head = underWay[0]; head?.error !== undefined; head = underWay[0]) {
-            underWay.shift();
-            await conclude(verify_refusal(head.artifact, head.error));
-        }
-    };
-    async function* authenticated() {
-        for await (const batch of authenticateInBatches(request, ports)) {
-            for (const one of batch) {
-                throwIfCancelled(ports.signal);
-                underWay.push(one);
-                if (one.error === undefined)
-                    yield one.artifact;
-            }
-        }
-    }
-    for await (const outcome of ports.digester.digest(authenticated())) {
-        await concludeRefused();
-        const head = underWay.shift();
-        if (head?.error !== undefined || head?.artifact !== outcome.artifact) {
-            throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
-        }
-        await conclude(outcome.error === undefined
-            ? compare(head, outcome.digest, request.policy)
-            : verify_refusal(outcome.artifact, outcome.error));
-    }
-    await concludeRefused();
-    return { planned: artifacts.length + missing.length, signed: 0, verified, resigned: 0, skipped: 0, failed };
-}
-function authenticateInBatches(request, ports) {
-    const { confirmer } = ports;
-    const batches = inBatches(request.artifacts, confirmer?.batchSize ?? OFFLINE_BATCH);
-    const concurrency = confirmer?.concurrency ?? 1;
-    return pMapIterable(batches, async (batch) => {
-        const cases = batch.map((artifact) => authenticateOne(artifact, request));
-        return confirmer === undefined ? cases : confirmAll(cases, confirmer);
-    }, { concurrency, backpressure: concurrency * 2 });
-}
-function authenticateOne(artifact, { trust, policy }) {
-    try {
-        const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
-        return { artifact, proof: authenticate(bundle, trust, policy.predicateTypes) };
+        const { inputs, warnings } = parse();
+        warnings.forEach((warning) => log.warning(warning));
+        const dryRun = inputs.mode !== 'verify' && inputs.dryRun;
+        if (inputs.mode === 'verify')
+            ({ alertUrl } = inputs);
+        session.facts = { ...facts, mode: inputs.mode, dryRun, baseDir: inputs.baseDir };
+        await run_runMode(inputs, session);
     }
     catch (thrown) {
-        return { artifact, error: toAegisError(thrown) };
+        report.stop(toAegisError(thrown));
+    }
+    finishAudit(session);
+    if (alertUrl !== undefined)
+        await alertOf(alertUrl, session);
+    return session.facts;
+}
+async function run_runMode(inputs, session) {
+    if (inputs.mode !== 'rotate' && inputs.registry !== undefined) {
+        return runInRegistry(inputs, inputs.registry, session);
+    }
+    switch (inputs.mode) {
+        case 'sign':
+            return runSign(inputs, session);
+        case 'verify':
+            return runVerify(inputs, session);
+        case 'resign':
+            return runResign(inputs, session);
+        case 'rotate':
+            return runRotate(inputs, session);
     }
 }
-/** Asks the server about every signature that was good locally; where it disagrees, the case is refused. */
-async function confirmAll(cases, confirmer) {
-    const open = cases.filter((one) => one.error === undefined);
-    if (open.length === 0)
-        return [...cases];
-    const confirmations = await confirmer.confirm(open.map(({ artifact, proof }) => ({
-        artifact: artifact.name,
-        message: proof.message,
-        signature: proof.signature,
-        keyVersion: knownVersion(proof),
-    })));
-    const answers = new Map(open.map((one, index) => [one, confirmations[index]]));
-    return cases.map((one) => {
-        if (one.error !== undefined)
-            return one;
-        const answer = answers.get(one);
-        if (answer?.valid === true)
-            return { ...one, requestId: answer.requestId };
+/** Tells the receiver when the gate stayed shut. A run that somebody stopped is no news. */
+async function alertOf(url, { report, facts, log, proxy, now, run }) {
+    const { fatal, failures, counts, planned } = report.view(facts);
+    if (report.passed(facts) || fatal?.code === 'CANCELLED')
+        return;
+    const { verified, failed } = counts;
+    const alert = {
+        source: run ?? 'urn:aegis-sign',
+        time: now().toISOString(),
+        verdict: report.verdict(facts),
+        ...(fatal !== undefined && { error: { code: fatal.code, message: fatal.sentence } }),
+        failures: failures.slice(0, MOST_FAILURES).map(({ error }) => ({
+            artifact: error.artifact ?? '',
+            code: error.code,
+            message: error.sentence,
+        })),
+        counts: { planned, verified, failed },
+        ...(facts.keyDescription !== undefined && { trusted: facts.keyDescription }),
+    };
+    await sendAlert(alert, { url, proxy }, log);
+}
+function finishAudit({ audit, report, facts }) {
+    try {
+        audit?.finish(report.passed(facts) ? 'success' : 'failure', report.verdict(facts));
+    }
+    catch (thrown) {
+        report.stop(toAegisError(thrown));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/report/migration.js
+/** Counts the records of a run in mode resign. */
+class MigrationTally {
+    #before = new Map();
+    #after = new Map();
+    #count = 0;
+    add({ status, before, keyVersion }) {
+        this.#count += 1;
+        if (status === 'failed') {
+            for (const side of [this.#before, this.#after])
+                increment(side, REFUSED);
+            return;
+        }
+        if (before !== undefined)
+            increment(this.#before, shareOf(before));
+        if (keyVersion !== undefined)
+            increment(this.#after, shareOf({ scheme: 'transit', keyVersion }));
+    }
+    /** @param planned artifacts of the run; those without a record were not reached. */
+    view(planned) {
+        const open = planned - this.#count;
+        const rest = open > 0 ? [{ kind: 'open', label: 'not reached', count: open }] : [];
         return {
-            artifact: one.artifact,
-            error: new AegisError('SIGNATURE_INVALID', {
-                message: 'Vault does not accept the signature',
-                got: answer?.reason ?? 'valid: false',
-            }),
+            before: [...[...this.#before.values()].sort(compare), ...rest],
+            after: [...[...this.#after.values()].sort(compare), ...rest],
         };
-    });
-}
-function knownVersion({ key }) {
-    if (key.version === undefined) {
-        throw new AegisError('INTERNAL', {
-            message: 'a server can only be asked about keys whose version is known',
-        });
     }
-    return key.version;
 }
-function compare(one, digest, policy) {
-    const { artifact, proof, requestId } = one;
-    const facts = {
-        ...described(artifact),
-        sha256: digest.sha256,
-        size: digest.size,
-        ...(proof.key.version !== undefined && { keyVersion: proof.key.version }),
-        ...(proof.modelSignature !== undefined && { signedAt: proof.modelSignature.signedAt }),
-        ...(requestId !== undefined && { requestId }),
+const REFUSED = { kind: 'refused', label: 'refused' };
+const ORDER = ['hmac', 'transit', 'none', 'refused', 'open'];
+/** What vouches for an artifact, in words. */
+function labelOf(voucher) {
+    return shareOf(voucher).label;
+}
+function shareOf(voucher) {
+    switch (voucher.scheme) {
+        case 'hmac-sha256':
+            return { kind: 'hmac', label: 'HMAC' };
+        case 'transit':
+            return { kind: 'transit', label: `Transit version ${voucher.keyVersion}` };
+        case 'none':
+            return { kind: 'none', label: 'no signature' };
+    }
+}
+function increment(shares, kind) {
+    shares.set(kind.label, { ...kind, count: (shares.get(kind.label)?.count ?? 0) + 1 });
+}
+function compare(a, b) {
+    return (ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.label.localeCompare(b.label, 'en', { numeric: true }));
+}
+
+;// CONCATENATED MODULE: ./lib/report/verdict.js
+
+function verdictOf(outcome, facts) {
+    switch (facts.mode) {
+        case 'sign':
+            return signVerdict(outcome, facts);
+        case 'verify':
+            return verifyVerdict(outcome);
+        case 'resign':
+            return resignVerdict(outcome, facts);
+        case 'rotate':
+            return rotateVerdict(outcome, facts);
+    }
+}
+function signVerdict({ passed, planned, committed, ...outcome }, { dryRun }) {
+    if (passed && dryRun)
+        return `Dry run: ${plural(planned.count, 'artifact')} (${formatBytes(planned.bytes)}) would be signed; nothing was changed`;
+    if (passed)
+        return planned.count === 0
+            ? 'Nothing to sign'
+            : `Signed: ${allOf(planned)} ${effort({ planned, ...outcome })}`;
+    if (committed)
+        return `Failed after signing: the signatures of ${allOf(planned)} were written, but the run did not finish`;
+    return 'Failed: nothing was signed; earlier signatures are untouched';
+}
+function verifyVerdict({ passed, planned, fatal, counts, acceptedByHmac, ...outcome }) {
+    if (fatal !== undefined)
+        return 'Not verified: the run stopped. Do not release or load these artifacts';
+    const { failed, verified } = counts;
+    if (!passed)
+        return `Not verified: ${verdict_number(failed)} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
+    const byHmac = acceptedByHmac === 0 ? '' : `, ${verdict_number(acceptedByHmac)} of them only by an HMAC that many could forge`;
+    return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}`;
+}
+function resignVerdict({ passed, planned, fatal, counts, ...outcome }, { dryRun }) {
+    const { resigned, skipped, failed } = counts;
+    const parts = [
+        `${verdict_number(resigned)} of ${plural(planned.count, 'artifact')} ${dryRun ? 'would be signed anew' : 'signed anew'}`,
+        `${verdict_number(skipped)} up to date`,
+        ...(failed > 0 ? [`${verdict_number(failed)} refused`] : []),
+    ].join(', ');
+    if (fatal !== undefined)
+        return `Stopped: ${parts}. What was signed stands; run again for the rest`;
+    if (!passed)
+        return `Not complete: ${parts}. Nothing vouches for what was refused`;
+    if (planned.count === 0)
+        return 'Nothing to sign anew';
+    return dryRun
+        ? `Dry run: ${parts}; nothing was changed`
+        : `Signed anew: ${parts} ${effort({ planned, ...outcome })}`;
+}
+function rotateVerdict({ passed, fatal }, { rotation, dryRun }) {
+    if (rotation === undefined)
+        return fatal === undefined ? 'Nothing was done' : 'Failed: nothing was changed';
+    const done = changesOf(rotation, dryRun);
+    if (dryRun)
+        return `Dry run: ${done}; nothing was changed`;
+    return passed ? `${done.charAt(0).toUpperCase()}${done.slice(1)}` : `Failed, after ${done}`;
+}
+function changesOf(rotation, dryRun) {
+    const { key, previousVersion, currentVersion, previousMinimum, currentMinimum } = rotation;
+    const would = dryRun ? 'would be ' : '';
+    const rotated = currentVersion === previousVersion
+        ? `${key} keeps version ${currentVersion}`
+        : `${key} ${would}rotated from version ${previousVersion} to ${currentVersion}`;
+    return currentMinimum === previousMinimum
+        ? `${rotated}; versions from ${Math.max(1, currentMinimum)} on are accepted`
+        : `${rotated}; versions below ${currentMinimum} ${would}retired`;
+}
+const effort = ({ planned, seconds }) => `(${formatBytes(planned.bytes)}) in ${formatDuration(seconds)}`;
+const allOf = ({ count }) => count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;
+const verdict_number = (value) => value.toLocaleString('en-US');
+
+;// CONCATENATED MODULE: ./lib/report/report.js
+
+
+
+
+/** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
+const MOST_LOG_LINES = 50;
+/** Artifacts that a table shows. */
+const MOST_ROWS = 1000;
+/** Failures that are explained one by one. */
+const MOST_EXPLAINED = 100;
+const report_PROGRESS_INTERVAL_MS = 5000;
+/** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
+const WORST_FIRST = [
+    'DIGEST_MISMATCH',
+    'HMAC_MISMATCH',
+    'SIGNATURE_INVALID',
+    'KEY_UNTRUSTED',
+    'SELF_CHECK_FAILED',
+    'SUBJECT_NAME_MISMATCH',
+    'PREDICATE_MALFORMED',
+    'STATEMENT_MALFORMED',
+    'PREDICATE_TYPE_REFUSED',
+    'PAYLOAD_TYPE_REFUSED',
+    'ALGORITHM_REFUSED',
+    'KEY_VERSION_RETIRED',
+    'POLICY_UNMET',
+    'BUNDLE_MALFORMED',
+    'BUNDLE_TOO_LARGE',
+    'BUNDLE_UNREADABLE',
+    'HMAC_MALFORMED',
+    'HMAC_UNCHECKED',
+    'HMAC_EXPIRED',
+    'OLD_SIGNATURE_MISSING',
+    'BUNDLE_MISSING',
+    'ARTIFACT_MISSING',
+];
+const report_rank = (code) => {
+    const place = WORST_FIRST.indexOf(code);
+    return place === -1 ? WORST_FIRST.length : place;
+};
+class Report {
+    now;
+    #counts = {
+        signed: 0,
+        verified: 0,
+        resigned: 0,
+        skipped: 0,
+        failed: 0,
     };
-    try {
-        checkSubject(proof, { name: artifact.name, ...digest }, policy.nameCheck);
+    #codes = new Map();
+    /** The worst so far, worst first, at most MOST_EXPLAINED. */
+    #failures = [];
+    #rows = [];
+    #rowsInAll = 0;
+    #goodLines = 0;
+    #failedLines = 0;
+    #planned = { count: 0, bytes: 0 };
+    #isPlanned = false;
+    #fatal;
+    #committed = false;
+    #acceptedByHmac = 0;
+    #migration = new MigrationTally();
+    #startedAt;
+    #lastProgressAt;
+    /** @param now milliseconds; only differences count. */
+    constructor(now) {
+        this.now = now;
+        this.#startedAt = this.#lastProgressAt = now();
     }
-    catch (thrown) {
-        return { ...facts, status: 'failed', error: aboutArtifact(toAegisError(thrown), artifact.name) };
+    /** What the run is going to work on. */
+    plan(count, bytes) {
+        this.#planned = { count, bytes };
+        this.#isPlanned = true;
+        this.#lastProgressAt = this.now();
     }
-    return { ...facts, status: 'verified' };
+    /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
+    add(record) {
+        this.#counts[record.status] += 1;
+        this.#migration.add(record);
+        if (record.status === 'verified' && record.before?.scheme === 'hmac-sha256')
+            this.#acceptedByHmac += 1;
+        if (record.error !== undefined)
+            this.#remember({ name: record.name, path: record.path, error: record.error });
+        const { name, size, sha256, keyVersion, status, error } = record;
+        this.#addRow({
+            name,
+            verdict: error?.code ?? status,
+            ...(size !== undefined && { size }),
+            ...(sha256 !== undefined && { sha256 }),
+            ...(keyVersion !== undefined && { keyVersion }),
+        });
+        const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
+        return lines > MOST_LOG_LINES ? undefined : artifactLine(record);
+    }
+    /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
+    preview(name, size) {
+        this.#addRow({ name, size });
+        return ++this.#goodLines > MOST_LOG_LINES ? undefined : `${name}  (${formatBytes(size)})`;
+    }
+    /** The signatures stand on disk; whatever fails from here on does not undo them. */
+    committed() {
+        this.#committed = true;
+    }
+    /** Takes what stopped the run as a whole. */
+    stop(error) {
+        this.#fatal ??= error;
+    }
+    /** Whether everything that was to be done is done and good. Nothing done is not good in mode verify. */
+    passed({ mode }) {
+        if (this.#fatal !== undefined || this.#counts.failed > 0)
+            return false;
+        switch (mode) {
+            case 'sign':
+            case 'rotate':
+                return true;
+            case 'verify':
+                return hasPassed({ planned: this.#planned.count, ...this.#counts });
+            case 'resign':
+                return this.#counts.resigned + this.#counts.skipped === this.#planned.count;
+        }
+    }
+    /** A line about how far the reading has come, at most one in five seconds. */
+    progress(bytes, file) {
+        const now = this.now();
+        if (now - this.#lastProgressAt < report_PROGRESS_INTERVAL_MS)
+            return undefined;
+        this.#lastProgressAt = now;
+        const rate = bytes / ((now - this.#startedAt) / 1000);
+        const left = this.#planned.bytes - bytes;
+        const percent = this.#planned.bytes === 0 ? 100 : Math.min(100, Math.floor((bytes / this.#planned.bytes) * 100));
+        const eta = rate > 0 && left > 0 ? `, about ${formatDuration(left / rate)} left` : '';
+        return (`read ${formatBytes(bytes)} of ${formatBytes(this.#planned.bytes)} (${percent} %), ` +
+            `${this.#concluded()} of ${plural(this.#planned.count, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`);
+    }
+    /** The log's last words about the artifacts: what was collapsed, and the outcome. */
+    closingLines(facts) {
+        const unsaid = [
+            Math.max(0, this.#goodLines - MOST_LOG_LINES) &&
+                `${this.#goodLines - MOST_LOG_LINES} more ${done(facts)}`,
+            Math.max(0, this.#failedLines - MOST_LOG_LINES) && `${this.#failedLines - MOST_LOG_LINES} more failed`,
+        ].filter((part) => part !== 0);
+        // Lines of signatures that were never written would only mislead.
+        const isUndone = this.#isUndone(facts) || unsaid.length === 0;
+        return [...(isUndone ? [] : [`… and ${unsaid.join(', ')}`]), this.verdict(facts)];
+    }
+    view(facts) {
+        return {
+            planned: this.#planned.count,
+            isPlanned: this.#isPlanned,
+            counts: this.#finalCounts(facts),
+            fatal: this.#fatal,
+            failures: this.#failures,
+            codes: this.#codes,
+            rows: this.#isUndone(facts) ? [] : this.#rows,
+            rowsInAll: this.#isUndone(facts) ? 0 : this.#rowsInAll,
+            migration: this.#migration.view(this.#planned.count),
+            acceptedByHmac: this.#acceptedByHmac,
+        };
+    }
+    /** Signing is all or nothing: what was signed before the run stopped was never written. */
+    #finalCounts(facts) {
+        if (!this.#isUndone(facts))
+            return this.#counts;
+        return { ...this.#counts, signed: 0, failed: this.#fatal?.artifact === undefined ? 0 : 1 };
+    }
+    #isUndone({ mode }) {
+        return mode === 'sign' && this.#fatal !== undefined && !this.#committed;
+    }
+    #concluded() {
+        return Object.values(this.#counts).reduce((sum, count) => sum + count, 0);
+    }
+    #remember(failure) {
+        this.#codes.set(failure.error.code, (this.#codes.get(failure.error.code) ?? 0) + 1);
+        const place = this.#failures.findIndex((other) => report_rank(other.error.code) > report_rank(failure.error.code));
+        this.#failures.splice(place === -1 ? this.#failures.length : place, 0, failure);
+        this.#failures.length = Math.min(this.#failures.length, MOST_EXPLAINED);
+    }
+    #addRow(row) {
+        this.#rowsInAll += 1;
+        if (this.#rows.length < MOST_ROWS)
+            this.#rows.push(row);
+    }
+    /** The outcome in one sentence. */
+    verdict(facts) {
+        const outcome = {
+            passed: this.passed(facts),
+            counts: this.#counts,
+            planned: this.#planned,
+            fatal: this.#fatal,
+            committed: this.#committed,
+            seconds: (this.now() - this.#startedAt) / 1000,
+            acceptedByHmac: this.#acceptedByHmac,
+        };
+        return verdictOf(outcome, facts);
+    }
 }
-function verify_refusal(artifact, error) {
-    return { ...described(artifact), status: 'failed', error: aboutArtifact(error, artifact.name) };
+const DONE = {
+    sign: 'signed',
+    verify: 'verified',
+    resign: 'signed anew or up to date',
+    rotate: 'done',
+};
+const done = ({ mode, dryRun }) => (dryRun ? 'would be signed' : DONE[mode]);
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
+var core = __nccwpck_require__(77094);
+;// CONCATENATED MODULE: ./lib/action/summary.js
+/** What GitHub shows of a run: annotations, the job summary, the outputs. Pure. */
+
+
+
+
+/** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
+const MOST_ERRORS = 9;
+/** Bytes of a summary. GitHub drops one of more than 1 MiB altogether. */
+const MOST_SUMMARY_BYTES = 1_000_000;
+/** Text that is safe as a line of a workflow log: neither `::command::` nor the older `##[command]` can start in it. */
+function logText(text) {
+    return printable(text)
+        .replaceAll('##[', '##\\u{5b}')
+        .replace(/^(\s*):(?=:)/, '$1\\u{3a}');
 }
-function described({ kind, name, path, bundlePath, }) {
-    return { kind, name, path, bundlePath };
+/** Error annotations, worst first: at most nine, then one that counts the rest. */
+function annotationsOf(report, facts) {
+    const { fatal, failures, codes } = report.view(facts);
+    const stop = fatal === undefined ? [] : [annotationOf(fatal, undefined, facts)];
+    const shown = failures
+        .slice(0, MOST_ERRORS - stop.length)
+        .map(({ name, path, error }) => annotationOf(error, { name, path }, facts));
+    const failed = [...codes.values()].reduce((sum, count) => sum + count, 0);
+    const rest = failed - shown.length;
+    if (rest <= 0)
+        return [...stop, ...shown];
+    const reasons = [...codes].map(([code, count]) => `${count} ${code}`).join(', ');
+    const message = `${plural(rest, 'more artifact')} failed. All ${failed} by reason: ${reasons}. The manifest lists every one.`;
+    return [...stop, ...shown, { title: 'More failures', message }];
 }
-
-;// CONCATENATED MODULE: ./lib/action/signatures.js
-/** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
-
-
-
-
+/** Every output that is known, also after a failure. */
+function outputsOf(report, facts) {
+    const { upload, keyVersion, manifest, auditLog, rotation } = facts;
+    const { counts, isPlanned, planned } = report.view(facts);
+    return {
+        result: report.passed(facts) ? 'passed' : 'failed',
+        ...(isPlanned && { count: String(planned) }),
+        signed: String(counts.signed),
+        verified: String(counts.verified),
+        resigned: String(counts.resigned),
+        failed: String(counts.failed),
+        skipped: String(counts.skipped),
+        ...(keyVersion !== undefined && { 'key-version': String(keyVersion) }),
+        ...(rotation !== undefined && { 'previous-key-version': String(rotation.previousVersion) }),
+        ...(manifest !== undefined && { manifest }),
+        ...(auditLog !== undefined && { 'audit-log': auditLog }),
+        ...(upload !== undefined && { 'artifact-id': String(upload.id), 'artifact-url': upload.url }),
+        ...(upload?.digest !== undefined && { 'artifact-digest': upload.digest }),
+    };
+}
+/** The job summary in GitHub's Markdown, below the limit at which GitHub would drop it. */
+function summaryOf(report, facts) {
+    const view = report.view(facts);
+    const head = [
+        `### ${report.passed(facts) ? '✅' : '❌'} ${escapeMarkdown(report.verdict(facts))}`,
+        '',
+        ...(view.fatal === undefined ? [] : ['', `**${view.fatal.code}**: ${summary_explain(view.fatal)}`, '']),
+        ...(view.acceptedByHmac > 0 ? hmacWarning(view.acceptedByHmac) : []),
+        ...(facts.mode === 'resign' && view.isPlanned ? migrationStatus(view.migration) : []),
+        ...failureTable(view),
+    ];
+    const tail = [
+        ...(facts.keyDescription === undefined ? [] : [`Key: ${code(facts.keyDescription)}`, '']),
+        ...(facts.upload === undefined ? [] : [`Signatures: workflow artifact ${code(facts.upload.name)}`, '']),
+    ];
+    const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
+    return [...head, ...artifactTable(view, budget, facts), ...tail].join('\n');
+}
+/** A pass that must not be mistaken for the other kind. */
+function hmacWarning(count) {
+    return [
+        '> [!WARNING]',
+        `> ${plural(count, 'artifact')} carried no signature and passed by an HMAC alone. Whoever can check an HMAC can forge it: sign them with mode \`resign\`.`,
+        '',
+    ];
+}
+/** The counts as a table, and as a chart that GitHub draws. */
+function migrationStatus({ before, after }) {
+    const labels = [...new Set([...before, ...after].map(({ label }) => label))];
+    const countIn = (shares, label) => (shares.find((share) => share.label === label)?.count ?? 0).toLocaleString('en-US');
+    return [
+        '| Vouched for by | Before | After |',
+        '| --- | ---: | ---: |',
+        ...labels.map((label) => `| ${label} | ${countIn(before, label)} | ${countIn(after, label)} |`),
+        '',
+        '```mermaid',
+        'pie showData title After this run',
+        ...after.map(({ label, count }) => `  "${label}" : ${count}`),
+        '```',
+        '',
+    ];
+}
+function failureTable({ failures, counts }) {
+    if (failures.length === 0)
+        return [];
+    const rows = withinBudget(failures.map(({ name, error }) => `| ${code(name)} | **${error.code}** | ${summary_explain(error)} |`), MOST_SUMMARY_BYTES / 3);
+    const rest = counts.failed - rows.length;
+    return [
+        '| Artifact | Reason | What happened, and what to do |',
+        '| --- | --- | --- |',
+        ...rows,
+        '',
+        ...(rest > 0 ? [`… and ${plural(rest, 'more failure')}; the manifest lists every one.`, ''] : []),
+    ];
+}
+function artifactTable({ rows, rowsInAll, planned }, budget, { dryRun }) {
+    const lines = withinBudget(rows.map(dryRun ? previewRow : verdictRow), budget);
+    if (lines.length === 0)
+        return [];
+    const rest = (dryRun ? planned : rowsInAll) - lines.length;
+    return [
+        '<details><summary>All artifacts</summary>',
+        '',
+        ...(dryRun
+            ? ['| Artifact | Size |', '| --- | --- |']
+            : ['| Artifact | SHA-256 | Key version | Verdict |', '| --- | --- | --- | --- |']),
+        ...lines,
+        '',
+        ...(rest > 0
+            ? [`… and ${plural(rest, 'more artifact')}${dryRun ? '' : '; the manifest lists every one'}.`, '']
+            : []),
+        '</details>',
+        '',
+    ];
+}
+const previewRow = ({ name, size = 0 }) => `| ${code(name)} | ${formatBytes(size)} |`;
+function verdictRow({ name, sha256, keyVersion, verdict }) {
+    const digest = sha256 === undefined ? '' : code(sha256.slice(0, 16));
+    // Codes are upper case; they stand out among the good ones.
+    const outcome = verdict === verdict?.toLowerCase() ? verdict : `**${verdict}**`;
+    return `| ${code(name)} | ${digest} | ${keyVersion ?? ''} | ${outcome} |`;
+}
+function annotationOf(error, artifact, facts) {
+    const name = artifact?.name ?? error.artifact;
+    const message = [
+        `${name === undefined ? '' : `${printable(name)}: `}${error.sentence}`,
+        ...hintLines(error),
+    ];
+    const path = artifact?.path ?? (name === undefined ? facts.workspace : (0,external_node_path_.join)(facts.baseDir, name));
+    const file = below(facts.workspace, path);
+    return {
+        title: error.code,
+        message: message.join('\n'),
+        ...(file !== undefined && { file }),
+    };
+}
+function summary_explain(error) {
+    const vault = error.vault?.requestId === undefined ? '' : ` (Vault request id ${error.vault.requestId})`;
+    return [`${error.sentence}${vault}`, ...hintLines(error)].map(escapeMarkdown).join('<br>');
+}
 /**
- * Downloads every workflow artifact that matches and merges their bundles.
- *
- * @returns the directory that mirrors base-dir, to be used as signatures-dir
- * @throws AegisError DOWNLOAD_FAILED when nothing matches, holds no bundle, cannot be downloaded, or two workflow
- * artifacts hold different bundles for one artifact.
+ * Text as it is, in Markdown and its tables: whatever could be syntax becomes a character reference (CommonMark 0.31,
+ * section 2.5: references never act as structure).
  */
-async function downloadSignatures(request, source, log) {
-    const { name, from, scratch } = request;
-    const found = await source.listArtifacts(from);
-    const matching = found.filter((artifact) => artifact.name === name || minimatch(artifact.name, name, { dot: true }));
-    if (matching.length === 0) {
-        throw new AegisError('DOWNLOAD_FAILED', {
-            message: `no workflow artifact matches ${JSON.stringify(name)}`,
-            got: found.length === 0
-                ? 'a run without workflow artifacts'
-                : `only ${found.map((one) => JSON.stringify(one.name)).join(', ')}`,
-            hints: [
-                'the job that signs must have uploaded first: let this job `needs:` it',
-                ...(from === undefined ? ['signatures of another run need run-id and github-token'] : []),
-            ],
-        });
-    }
-    const merged = (0,external_node_path_.join)(scratch, 'signatures');
-    (0,external_node_fs_.mkdirSync)(merged);
-    let bundles = 0;
-    // One after the other: the archives are small, and the order decides nothing because conflicts are errors.
-    for (const [index, artifact] of matching.entries()) {
-        const directory = (0,external_node_path_.join)(scratch, `download-${index}`);
-        await source.download(artifact, directory, from);
-        const count = mergeBundles(directory, merged, artifact.name);
-        log.info(`${count} signature files from the workflow artifact ${artifact.name}`);
-        (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true });
-        bundles += count;
-    }
-    if (bundles === 0) {
-        throw new AegisError('DOWNLOAD_FAILED', {
-            message: `the workflow artifacts that match ${JSON.stringify(name)} hold no .sig.json file`,
-        });
-    }
-    return merged;
+function escapeMarkdown(text) {
+    return printable(text).replace(/[^\p{L}\p{N}\p{M} .,;/=()"'%{}?+-]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
-/** Copies the bundles of one directory over; a name that is there already must have the same bytes. */
-function mergeBundles(source, target, artifactName) {
-    const files = (0,external_node_fs_.readdirSync)(source, { recursive: true, withFileTypes: true })
-        .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
-        .filter((path) => path.endsWith('.sig.json') && (0,external_node_fs_.lstatSync)(path).isFile());
-    for (const file of files) {
-        const name = (0,external_node_path_.relative)(source, file);
-        const destination = (0,external_node_path_.join)(target, name);
-        const present = (0,external_node_fs_.lstatSync)(destination, { throwIfNoEntry: false });
-        if (present === undefined) {
-            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(destination), { recursive: true });
-            (0,external_node_fs_.copyFileSync)(file, destination);
-        }
-        else if (!(0,external_node_fs_.readFileSync)(file).equals((0,external_node_fs_.readFileSync)(destination))) {
-            throw new AegisError('DOWNLOAD_FAILED', {
-                message: `two workflow artifacts hold different signatures for one file: ${printable(name)}, the second in ${artifactName}`,
-                hints: ['choose signatures-artifact so that it matches one of them only'],
-            });
-        }
+/** As many lines from the start as fit. */
+function withinBudget(lines, bytes) {
+    let used = 0;
+    const fitting = [];
+    for (const line of lines) {
+        used += byteLength(line) + 1;
+        if (used > bytes)
+            break;
+        fitting.push(line);
     }
-    return files.length;
+    return fitting;
 }
+const code = (text) => `<code>${escapeMarkdown(text)}</code>`;
+const byteLength = (text) => Buffer.byteLength(text);
 
-;// CONCATENATED MODULE: ./lib/action/verify-mode.js
-/** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./lib/action/runner.js
+/**
+ * Everything that the GitHub Actions runner offers, and the only file that imports its toolkit. Core is small and
+ * always needed; the rest loads when it is used, because the artifact client alone takes 70 ms to start.
+ */
 
 
 
-
-
-
-/** @throws AegisError whatever keeps the run from reaching verdicts. */
-async function runVerify(inputs, session) {
-    const signaturesDir = await signaturesDirOf(inputs, session);
-    const { plan, missing } = await planned(inputs, signaturesDir, session);
-    const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
-    const bytes = begin(session, plan.artifacts, {
-        missing: missing.length,
-        ...(key !== undefined && { key }),
-    });
-    const root = signaturesDir ?? inputs.baseDir;
-    const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
-    const client = key === undefined ? undefined : connect(key.vault, session);
-    const digester = openDigester(session);
-    const manifest = new ManifestWriter((0,external_node_path_.join)(session.scratch(), MANIFEST_FILE), root, header);
-    const lines = [];
+/** The log of the step. Text from outside cannot start a workflow command in it. */
+const runnerLog = {
+    debug: (message) => core/* debug */.Yz(logText(message)),
+    info: (message) => core/* info */.pq(logText(message)),
+    warning: (message) => core/* warning */.$e(logText(message)),
+};
+/** What stands under `with:`, by name in lower case; the runner hands it over in variables. */
+function rawInputs(env) {
+    const prefix = 'INPUT_';
+    return Object.fromEntries(Object.entries(env)
+        .filter(([variable]) => variable.startsWith(prefix))
+        .map(([variable, value]) => [variable.slice(prefix.length).toLowerCase(), value]));
+}
+/** Hides a text in every log from here on. */
+function mask(secret) {
+    core/* setSecret */.Pq(secret);
+}
+/**
+ * The job's OIDC token, for a login. The toolkit masks it.
+ *
+ * @throws AegisError VAULT_LOGIN_REFUSED when the runner does not give one.
+ */
+async function idToken(audience) {
     try {
-        const { trust, confirmer } = await trusted(inputs, client, estimatedSeconds(plan.artifacts.length, bytes), session);
-        const policy = { predicateTypes: [inputs.predicateType], nameCheck: inputs.nameCheck };
-        await verifyArtifacts({ artifacts: plan.artifacts, missing, trust, policy }, {
-            digester,
-            record: recorder(session, manifest, (line) => lines.push(line)),
-            signal: session.signal,
-            ...(confirmer !== undefined && { confirmer }),
-        });
-        manifest.finish(session.report.passed(session.facts) ? 'passed' : 'failed');
-        session.facts = { ...session.facts, manifest: manifest.path };
+        return await core/* getIDToken */.V9(audience);
     }
-    finally {
-        // Not as they come: progress is shown meanwhile, and must not fold away with them.
-        if (lines.length > 0)
-            sayInGroup(session, 'Verdicts', lines);
-        manifest.abandon();
-        await digester.close();
-        await client?.close();
+    catch (cause) {
+        throw new errors_AegisError('VAULT_LOGIN_REFUSED', {
+            message: `GitHub gave no OIDC token: ${messageOf(cause)}`,
+            hints: ['check that the job has `permissions: id-token: write`'],
+            cause,
+        });
     }
 }
-async function signaturesDirOf(inputs, session) {
-    const { signaturesArtifact, signaturesDir } = inputs;
-    if (signaturesArtifact === undefined)
-        return signaturesDir;
-    const { env, log, scratch } = session;
-    const { name, from } = signaturesArtifact;
-    const request = {
-        name,
-        scratch: scratch(),
-        ...(from !== undefined && { from: { ...from, repository: env['GITHUB_REPOSITORY'] ?? '' } }),
+/** Lines that fold under a title. */
+function group(title, lines) {
+    core/* startGroup */.Oh(logText(title));
+    lines.forEach((line) => runnerLog.info(line));
+    core/* endGroup */.N4();
+}
+function annotateError({ title, message, file }) {
+    core/* error */.z3(message, { title, ...(file !== undefined && { file }) });
+}
+function setOutput(name, value) {
+    core/* setOutput */.uH(name, value);
+}
+/** Appends Markdown to the job's summary page. */
+async function addSummary(markdown) {
+    await core/* summary */.z.addRaw(markdown, true).write();
+}
+/**
+ * Files that match one pattern and none of the excludes, as absolute paths in no order. Follows symbolic links as
+ * actions/upload-artifact does, but leaves nothing out: hidden files count, and a broken link is an error.
+ *
+ * @throws AegisError INPUT_INVALID when the pattern cannot be used, ARTIFACT_UNREADABLE when a path cannot be looked at.
+ */
+async function findFiles(pattern, excludes) {
+    return find(pattern, excludes, { matchDirectories: false });
+}
+/**
+ * What matches a pattern itself, directories included, without what lies below; for model directories.
+ *
+ * @throws AegisError as `findFiles`
+ */
+async function findDirectories(pattern, excludes) {
+    return find(pattern, excludes, { matchDirectories: true, implicitDescendants: false });
+}
+async function find(pattern, excludes, kind) {
+    const { create } = await __nccwpck_require__.e(/* import() */ 62).then(__nccwpck_require__.bind(__nccwpck_require__, 89062));
+    const options = { followSymbolicLinks: true, omitBrokenSymbolicLinks: false, ...kind };
+    const globber = await create([pattern, ...excludes.map((exclude) => `!${exclude}`)].join('\n'), options).catch((cause) => {
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: `cannot use the pattern ${pattern}: ${messageOf(cause)}`,
+            cause,
+        });
+    });
+    return globber.glob().catch((cause) => {
+        // Below a file there is nothing; the library skips only ENOENT.
+        if (systemCode(cause) === 'ENOTDIR')
+            return [];
+        throw new errors_AegisError('ARTIFACT_UNREADABLE', {
+            message: `cannot list ${pattern}: ${messageOf(cause)}`,
+            cause,
+        });
+    });
+}
+/** @throws AegisError UPLOAD_FAILED */
+async function upload(request) {
+    const { name, files, root, retentionDays, compressionLevel, overwrite } = request;
+    const client = await artifactClient();
+    try {
+        if (overwrite)
+            await client.deleteArtifact(name).catch(() => undefined);
+        const options = { compressionLevel, ...(retentionDays !== undefined && { retentionDays }) };
+        const { id, digest } = await client.uploadArtifact(name, [...files], root, options);
+        if (id === undefined)
+            throw new Error('the service gave no id');
+        return { id, ...(digest !== undefined && { digest }) };
+    }
+    catch (cause) {
+        throw artifactFailure('UPLOAD_FAILED', `cannot upload the signatures as the workflow artifact ${name}`, cause);
+    }
+}
+/** The artifact service of this run; `repository` is where other runs are looked for. */
+function artifactService(isAvailable, repository) {
+    const within = (from) => (from === undefined ? undefined : { ...from, repository });
+    return {
+        isAvailable,
+        upload,
+        list: (from) => listArtifacts(within(from)),
+        download: (artifact, directory, from) => download(artifact, directory, within(from)),
     };
-    startGroup(`Download of the signatures from ${name}`);
+}
+/** The latest workflow artifact of each name. @throws AegisError DOWNLOAD_FAILED */
+async function listArtifacts(from) {
+    const client = await artifactClient();
     try {
-        return await unlessCancelled(session, downloadSignatures(request, { listArtifacts: listArtifacts, download: download }, log));
+        const { artifacts } = await client.listArtifacts({ latest: true, ...findBy(from) });
+        return artifacts.map(({ name, id, digest }) => ({ name, id, ...(digest !== undefined && { digest }) }));
     }
-    finally {
-        endGroup();
+    catch (cause) {
+        throw artifactFailure('DOWNLOAD_FAILED', 'cannot list the workflow artifacts of the run', cause);
     }
 }
-/** The artifacts to verify, and those that should be there and are not. */
-async function planned({ patterns, baseDir, shard }, signaturesDir, session) {
-    const { workspace } = session;
-    const candidates = await unlessCancelled(session, selection_selectCandidates(patterns, workspace, findFiles));
-    // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
-    if (candidates.unmatched.length > 0)
-        throw nothingMatched({ ...candidates, missing: [] }, workspace);
-    const place = { workspace, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
-    const bundles = await unlessCancelled(session, selectBundles(patterns, place, findFiles));
-    const plan = await planFiles([...candidates.found, ...bundles], {
-        purpose: 'verify',
-        workspace,
-        baseDir,
-        signaturesDir,
-        shard,
-    });
-    const named = candidates.missing.map((path) => {
-        const name = below(baseDir, path) ?? path;
-        return { name, path, bundlePath: bundlePathOf(path, name) };
-    });
-    const absent = new Map([...named, ...plan.orphans].map((one) => [one.path, one]));
-    const missing = [...absent.values()].map((one) => ({
-        ...one,
-        error: new AegisError('ARTIFACT_MISSING', { message: `${one.name} is not there`, artifact: one.name }),
-    }));
-    if (plan.artifacts.length + missing.length === 0) {
-        throw new AegisError('FILES_NOT_FOUND', {
-            message: shard !== undefined && plan.total > 0
-                ? `none of the ${plan.total} artifacts belongs to shard ${shard.index}/${shard.count}`
-                : 'everything that the patterns match is left out: only signature files, manifests or directories',
-            ...(shard !== undefined && plan.total > 0 && { hints: ['use fewer shards'] }),
+/** Unpacks a workflow artifact into a directory. @throws AegisError DOWNLOAD_FAILED */
+async function download(artifact, directory, from) {
+    const client = await artifactClient();
+    const { digest: expectedHash } = artifact;
+    const message = `cannot download the workflow artifact ${artifact.name}`;
+    let mismatch;
+    try {
+        const expected = expectedHash === undefined ? {} : { expectedHash };
+        const found = await client.downloadArtifact(artifact.id, {
+            path: directory,
+            ...expected,
+            ...findBy(from),
+        });
+        mismatch = found.digestMismatch;
+    }
+    catch (cause) {
+        throw artifactFailure('DOWNLOAD_FAILED', message, cause);
+    }
+    // The client only tells of a wrong digest, it does not throw.
+    if (mismatch === true) {
+        throw new errors_AegisError('DOWNLOAD_FAILED', {
+            message,
+            expected: expectedHash ?? '',
+            got: 'an archive with another digest',
         });
     }
-    return { plan, missing };
 }
-async function trusted(inputs, client, seconds, session) {
-    const { trust, minKeyVersion } = inputs;
-    if (trust.kind === 'public-keys' || client === undefined) {
-        const keys = trust.kind === 'public-keys' ? trust.keys : [];
-        const keyDescription = keys
-            .map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`)
-            .join(', ');
-        session.facts = { ...session.facts, keyDescription };
-        session.log.info(`Trusted, offline: ${keyDescription}`);
-        return { trust: trustPublicKeys(keys.map(({ pem }) => pem)) };
-    }
-    const { mount, key: name, vault } = trust;
-    const { key, server } = await preflight(client, { mount, key: name, needs: ['verify'], estimatedSeconds: seconds }, session);
-    const root = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }, minKeyVersion);
-    const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
-    const versions = oldest === key.latestVersion ? `version ${oldest}` : `versions ${oldest} to ${key.latestVersion}`;
-    const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
-    session.facts = { ...session.facts, keyDescription };
-    session.log.info(`Trusted: ${keyDescription} at ${vault.address}` +
-        (server.version === undefined ? '' : `, server version ${server.version}`));
-    return { trust: root, confirmer: transitVerifier(client, key) };
+async function artifactClient() {
+    const { DefaultArtifactClient } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 19044));
+    return new DefaultArtifactClient();
+}
+function findBy(from) {
+    if (from === undefined)
+        return {};
+    const [repositoryOwner = '', repositoryName = ''] = from.repository.split('/');
+    return { findBy: { token: from.token, workflowRunId: from.runId, repositoryOwner, repositoryName } };
+}
+function artifactFailure(code, message, cause) {
+    const hints = [
+        [
+            /\(409\)|already exists/,
+            'a workflow artifact of this name exists in this run: set overwrite, choose another artifact-name, or use shard in a matrix',
+        ],
+        [
+            /GHES|GitHub Enterprise Server/i,
+            'GitHub Enterprise Server has no such artifact service: set upload to false, and move the .sig.json files with the artifact action of your server',
+        ],
+        [/ACTIONS_RUNTIME_TOKEN/, 'this works only inside a workflow run: set upload to false elsewhere'],
+        [
+            /\(40[13]\)|Resource not accessible/,
+            'check that github-token may read the actions of that repository (actions: read)',
+        ],
+    ];
+    const reason = messageOf(cause);
+    return new errors_AegisError(code, {
+        message: `${message}: ${reason}`,
+        hints: hints.filter(([pattern]) => pattern.test(reason)).map(([, hint]) => hint),
+        cause,
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/action/run.js
 /**
- * The life of the action: inputs → mask → mode → report. The exit status is a failure from the first line on and becomes a
- * success in one place, at the very end.
+ * The life of the action: inputs → mask → job → report. The exit status is a failure from the first line on and becomes
+ * a success in one place, at the very end.
  */
 
 
@@ -50047,15 +56478,16 @@ async function trusted(inputs, client, seconds, session) {
 
 
 
-/** Largest file that an input may point to (a certificate, a predicate), in bytes. */
-const MAX_INPUT_FILE = 16 * 1024 * 1024;
+
+
+
+
 /** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
 const GRACE_MS = 500;
 /** Runs the action in this process. Never rejects: whatever happens ends in the report and in `process.exitCode`. */
 async function run() {
     process.exitCode = 1;
     const { env } = process;
-    const workspace = (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '.');
     const raw = rawInputs(env);
     secretsOf(raw, env).forEach(mask);
     const report = new Report(() => performance.now());
@@ -50070,73 +56502,105 @@ async function run() {
         process.exitCode = 1;
     };
     process.on('unhandledRejection', escaped).on('uncaughtException', escaped);
-    const mode = raw['mode'] === 'verify' ? 'verify' : 'sign';
-    const session = {
-        env,
-        workspace,
+    // Should the process run out of work before the report was shown, nothing would say why the step failed.
+    let isReported = false;
+    process.on('exit', () => {
+        if (isReported)
+            return;
+        annotateError({
+            title: 'INTERNAL',
+            message: 'The action ended before it could report; nothing is verified or signed',
+        });
+        process.exitCode = 1;
+    });
+    const host = actionHost(env, cancellation.signal, report);
+    const facts = await runJob({
+        host,
         report,
-        log: runnerLog,
-        signal: cancellation.signal,
-        facts: { mode, dryRun: false, workspace, baseDir: workspace },
-        scratch: once(() => scratchDirectory(env['RUNNER_TEMP'])),
-    };
-    try {
-        const context = { workspace, readFile: (path) => readInputFile((0,external_node_path_.resolve)(workspace, path)) };
-        const { inputs, warnings } = parseInputs(raw, env, context);
-        warnings.forEach((warning) => runnerLog.warning(warning));
-        const dryRun = inputs.mode === 'sign' && inputs.dryRun;
-        session.facts = { ...session.facts, mode: inputs.mode, dryRun, baseDir: inputs.baseDir };
-        await (inputs.mode === 'sign' ? runSign(inputs, session) : runVerify(inputs, session));
-    }
-    catch (thrown) {
-        report.stop(toAegisError(thrown));
-    }
-    finishAudit(session);
-    await run_show(report, session.facts);
+        mode: MODES.find((mode) => mode === raw['mode']) ?? 'sign',
+        parse: () => parseInputs(raw, env, {
+            door: 'action',
+            workspace: host.workspace,
+            ...usualTokenFile((0,external_node_os_.homedir)()),
+            readFile: (path) => readInputFile((0,external_node_path_.resolve)(host.workspace, path)),
+        }),
+    });
+    // A run that was told to stop has failed, also where the signal came too late to undo anything.
+    if (cancellation.signal.aborted)
+        report.stop(new errors_AegisError('CANCELLED', { message: 'the run was cancelled' }));
+    const isShown = await run_show(report, facts);
+    isReported = true;
     if (cancellation.signal.aborted)
         setTimeout(() => process.exit(), GRACE_MS).unref();
-    else if (report.passed(session.facts))
+    else if (isShown && report.passed(facts))
         process.exitCode = 0;
 }
-async function run_show(report, facts) {
-    report.closingLines(facts).forEach((line) => runnerLog.info(line));
-    report.annotations(facts).forEach(annotateError);
-    for (const [name, value] of Object.entries(report.outputs(facts)))
-        setOutput(name, value);
-    if (!process.env['GITHUB_STEP_SUMMARY'])
-        return;
-    // The page is for people and decides nothing.
-    await addSummary(report.summary(facts)).catch((error) => {
-        runnerLog.warning(`The job summary could not be written: ${toAegisError(error).sentence}`);
-    });
+function actionHost(env, signal, report) {
+    const provenance = provenanceOf(env);
+    const url = runUrlOf(env);
+    const scratch = once(() => scratchDirectory(env['RUNNER_TEMP']));
+    return {
+        workspace: (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '.'),
+        home: (0,external_node_os_.homedir)(),
+        log: runnerLog,
+        signal,
+        now: () => new Date(),
+        proxy: proxyOf(env),
+        ...(provenance !== undefined && { provenance }),
+        ...(url !== undefined && { run: url }),
+        ...(env['ACTIONS_ID_TOKEN_REQUEST_URL'] && { idToken: idToken }),
+        mask: mask,
+        findFiles: findFiles,
+        findDirectories: findDirectories,
+        scratch,
+        auditLog: () => (0,external_node_path_.join)(scratch(), AUDIT_FILE),
+        group: group,
+        progress: (bytes, file) => {
+            const line = report.progress(bytes, file);
+            if (line !== undefined)
+                runnerLog.info(line);
+        },
+        artifacts: artifactService(hasArtifactService(env), env['GITHUB_REPOSITORY'] ?? ''),
+    };
 }
-function finishAudit({ audit, report, facts }) {
+/** @returns whether the outputs, on which later steps may rely, could be written. */
+async function run_show(report, facts) {
+    if (process.env['GITHUB_STEP_SUMMARY']) {
+        // The page is for people and decides nothing.
+        await addSummary(summaryOf(report, facts)).catch((error) => {
+            runnerLog.warning(`The job summary could not be written: ${toAegisError(error).sentence}`);
+        });
+    }
+    report.closingLines(facts).forEach((line) => runnerLog.info(line));
+    annotationsOf(report, facts).forEach(annotateError);
     try {
-        const [verdict = ''] = report.closingLines(facts).slice(-1);
-        audit?.finish(report.passed(facts) ? 'success' : 'failure', verdict);
+        for (const [name, value] of Object.entries(outputsOf(report, facts)))
+            setOutput(name, value);
+        return true;
     }
     catch (thrown) {
-        report.stop(toAegisError(thrown));
+        const message = `The outputs could not be written, so the step fails: ${toAegisError(thrown).sentence}`;
+        annotateError({ title: 'WRITE_FAILED', message });
+        return false;
     }
 }
 function scratchDirectory(runnerTemp) {
     const parent = runnerTemp === undefined || runnerTemp === '' ? (0,external_node_os_.tmpdir)() : runnerTemp;
-    (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
-    return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'aegis-'));
+    try {
+        (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
+        return (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(parent, 'aegis-'));
+    }
+    catch (cause) {
+        throw new errors_AegisError('WRITE_FAILED', {
+            message: `cannot make a directory in RUNNER_TEMP (${parent})`,
+            got: systemCode(cause) ?? messageOf(cause),
+            cause,
+        });
+    }
 }
 function once(make) {
     let made;
     return () => (made ??= make());
-}
-/** @throws AegisError INPUT_INVALID, or a system error */
-function readInputFile(path) {
-    const facts = (0,external_node_fs_.statSync)(path);
-    // Before it is opened: opening a FIFO would wait for ever.
-    if (!facts.isFile())
-        throw new AegisError('INPUT_INVALID', { message: 'something that is not a regular file' });
-    if (facts.size > MAX_INPUT_FILE)
-        throw new AegisError('INPUT_INVALID', { message: 'a file of more than 16 MiB' });
-    return (0,external_node_fs_.readFileSync)(path);
 }
 
 
@@ -50148,18 +56612,19 @@ function readInputFile(path) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ core_debug),
+  Yz: () => (/* binding */ debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
+  V9: () => (/* binding */ getIDToken),
   pq: () => (/* binding */ info),
   uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ core_setSecret),
+  Pq: () => (/* binding */ setSecret),
   Oh: () => (/* binding */ startGroup),
   z: () => (/* reexport */ summary),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, notice, platform, saveState, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(70857);
@@ -50349,13 +56814,13 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 
 
 
-class oidc_utils_OidcClient {
+class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+        return new lib/* HttpClient */.Qq('actions/oidc-client', [new auth/* BearerCredentialHandler */.tZ(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -50374,7 +56839,7 @@ class oidc_utils_OidcClient {
     static getCall(id_token_url) {
         return __awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -50393,13 +56858,13 @@ class oidc_utils_OidcClient {
         return __awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                const id_token = yield OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -51997,7 +58462,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function core_setSecret(secret) {
+function setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -52119,7 +58584,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function core_debug(message) {
+function debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**

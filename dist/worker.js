@@ -72,8 +72,8 @@ function hashFile(job, options) {
     }
 }
 /**
- * Hashes what an open descriptor reads from its current position, which must be the start, to its end. The descriptor
- * stays open. Throws the system's error when reading fails.
+ * Hashes what an open descriptor reads from its current position, which must be the start, to its end, or the range
+ * that the job names. The descriptor stays open. Throws the system's error when reading fails.
  */
 function hashDescriptor(fd, planned, options) {
     const before = differenceFrom(planned, fd);
@@ -82,12 +82,17 @@ function hashDescriptor(fd, planned, options) {
     chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
     const sha256 = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     const hmac = options.hmacKey === undefined ? undefined : (0,external_node_crypto_namespaceObject.createHmac)('sha256', options.hmacKey);
-    const expected = Number(planned.size);
+    const { range } = planned;
+    const expected = range?.length ?? Number(planned.size);
     let size = 0;
     for (;;) {
         if (options.isCancelled?.() === true)
             return { fault: { kind: 'cancelled', detail: 'cancelled' } };
-        const count = (0,external_node_fs_namespaceObject.readSync)(fd, chunk, 0, chunk.length, null);
+        // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
+        const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
+        if (wanted === 0)
+            break;
+        const count = (0,external_node_fs_namespaceObject.readSync)(fd, chunk, 0, wanted, range === undefined ? null : range.start + size);
         if (count === 0)
             break;
         size += count;
