@@ -140,7 +140,7 @@ describe('a tree of 700 HMACs, 200 signatures of version 1, 50 tampered and 50 u
       ...RESIGN,
       '--json',
       '--audit-log',
-      join(directory, 'audit.jsonl'),
+      `${directory}.audit.jsonl`,
     );
     expect(status).toBe(1);
     expect(stdout + stderr).not.toContain('the old shared key');
@@ -178,7 +178,7 @@ describe('a tree of 700 HMACs, 200 signatures of version 1, 50 tampered and 50 u
     expect(page).toMatch(/Transit version 2<\/th><td>900<\/td>/);
     expect(page).toMatch(/HMAC<\/th><td>700<\/td>/);
     expect(page).toMatch(/refused<\/th><td>100<\/td>/);
-    const audit = readFileSync(join(directory, 'audit.jsonl'), 'utf8');
+    const audit = readFileSync(`${directory}.audit.jsonl`, 'utf8');
     expect(audit.trim().split('\n')).toHaveLength(1001);
     const manifest = readFileSync(join(directory, 'aegis-manifest.json'), 'utf8');
     expect(JSON.parse(manifest)).toMatchObject({ mode: 'resign', keyVersions: { 2: 900 } });
