@@ -17,6 +17,9 @@ import { CACHE, exists, messageOf, output, ROOT } from './cache.mjs';
 import { environmentWith, findNode24, npmCommand } from './node24.mjs';
 import { findOpenBao } from './openbao.mjs';
 
+/** @type {readonly NodeJS.Signals[]} */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** What a build reads. Everything else in a tree may change without dist/ becoming stale. */
 const BUILD_INPUTS = [
   'src',
@@ -230,9 +233,6 @@ async function runJest(patterns) {
     await rm(directory, { recursive: true, force: true });
   }
 }
-
-/** @type {readonly NodeJS.Signals[]} */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * @param {string} command
