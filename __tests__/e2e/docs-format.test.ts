@@ -29,6 +29,8 @@ import { modelAt } from '../support/models.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
 import { clientOf, signFiles } from '../support/transit.js';
 import { startVault, type TestVault } from '../support/vault.js';
+import { publicKeyFromPem } from '../../src/keys/public-key.js';
+import { decodeTrustFile, encodeTrustFile } from '../../src/verify/trust-file.js';
 
 const FORMAT = 'docs/FORMAT.md';
 const GOLDEN = join(ROOT, '__tests__/fixtures/bundles/v1/ecdsa-p256');
@@ -101,6 +103,15 @@ describe('the fields', () => {
     });
     const kept = readFileSync(join(GOLDEN, 'weights.bin.sig.json'), 'utf8');
     expectFields('bundle', [JSON.parse(made.toString('utf8')), JSON.parse(kept)]);
+  });
+
+  it('of a trust file', () => {
+    const publicKey = publicKeyFromPem(readFileSync(join(GOLDEN, 'public-key.pem'), 'utf8'));
+    const key = { mount: 'transit', name: 'k', minVersion: 1 };
+    const versions = [{ version: 1, publicKey, createdAt: '2026-11-24T12:00:00Z' }];
+    const file = encodeTrustFile({ ...key, versions }, '0'.repeat(64), new Date(0));
+    expectFields('trust', [JSON.parse(file.toString('utf8'))]);
+    expect(decodeTrustFile(file)).toMatchObject({ ...key, versions: [{ version: 1 }] });
   });
 
   it('of the statement of a file', () => {
