@@ -19,3 +19,5 @@ export function simulate(
   work: Work,
   figures: Figures,
 ): { seconds: number; requests: number; refused: number; serverBusy: number };
+
+export function newestTables(): string;

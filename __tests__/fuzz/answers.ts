@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import type { ErrorCode } from '../../src/errors.js';
 import { silentLogger } from '../../src/log.js';
-import { readAnswer } from '../../src/vault/answer.js';
+import { readAnswer, withoutSecrets } from '../../src/vault/answer.js';
 import type { VaultClient } from '../../src/vault/client.js';
 import { invalidAnswer, refusal, type FailureContext } from '../../src/vault/errors.js';
 import { readKvField } from '../../src/vault/kv.js';
@@ -113,9 +113,10 @@ function readerOf({ status, headers, body }: Answered): { client: VaultClient; r
         attempts: 1,
         scrub: (told) => told.replaceAll(TOKEN, '***'),
       };
-      if (status < 200 || status > 299) throw refusal(context, raw).error;
-      const read = readAnswer(raw, wanted.part ?? 'data', wanted.schema);
-      if ('problem' in read) throw invalidAnswer(context, raw, read.problem);
+      const clean = withoutSecrets(raw, wanted.part, context.scrub);
+      if (status < 200 || status > 299) throw refusal(context, clean).error;
+      const read = readAnswer(clean, wanted.part ?? 'data', wanted.schema);
+      if ('problem' in read) throw invalidAnswer(context, clean, read.problem);
       return read;
     },
   };

@@ -1,4 +1,5 @@
 /** How the text of one input becomes a value. Every parser is pure but for the injected file reader. */
+import { sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError } from '../errors.js';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.js';
@@ -119,6 +120,10 @@ export const patterns: Parser<Patterns> = (text) => {
         quote(line),
         'write the path from the workspace, or an absolute path',
       );
+    }
+    // Two glob libraries read a backslash before anything else differently. On Windows it separates directories.
+    if (sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
+      throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
     }
     (line.startsWith('!') ? exclude : include).push(pattern);
   }

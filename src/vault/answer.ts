@@ -19,6 +19,22 @@ const Refusal = v.object({ errors: v.array(v.string()) });
 export type AnswerPart = 'data' | 'auth' | 'whole';
 
 /**
+ * The answer without anything that the client knows to be secret. A server, or something before it, that repeats the
+ * token would otherwise get it into errors, manifests and audit logs, which are uploaded. What a login or a renewal
+ * answers is the one place where a token belongs.
+ */
+export function withoutSecrets(
+  answer: RawAnswer,
+  part: AnswerPart | undefined,
+  scrub: (text: string) => string,
+): RawAnswer {
+  if (answer.bytes === undefined || part === 'auth') return answer;
+  const text = Buffer.from(answer.bytes).toString('latin1');
+  const clean = scrub(text);
+  return clean === text ? answer : { ...answer, bytes: Buffer.from(clean, 'latin1') };
+}
+
+/**
  * What a 2xx answer says, or the problem that keeps it from being one. The problem is text, not an error, because
  * the error also names the request, which this does not know.
  */

@@ -11,7 +11,7 @@ import {
 import { apiBase, ownHeaders, target } from '../http/outgoing.js';
 import { retrying, type Failure, type RetryBudget, type RetryMode } from '../http/retry.js';
 import type { Logger } from '../log.js';
-import { readAnswer, readRefusal, type AnswerPart } from './answer.js';
+import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.js';
 import {
   deniedByPolicy,
   fault,
@@ -177,7 +177,7 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
   ): Promise<{ answer: VaultAnswer<T> } | Failure> {
     let raw: RawAnswer;
     try {
-      raw = withoutSecrets(await send(request, token, context), request, context);
+      raw = withoutSecrets(await send(request, token, context), request.part, context.scrub);
     } catch (thrown) {
       if (signal.aborted) throw cancelled(context, thrown);
       if (thrown instanceof AegisError) return { error: thrown, retry: 'never' };
@@ -248,22 +248,6 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
       await connection.close();
     },
   };
-}
-
-/**
- * The answer without anything that this client knows to be secret. A server, or something before it, that repeats the
- * token would otherwise get it into errors, manifests and audit logs, which are uploaded. What a login or a renewal
- * answers is the one place where a token belongs.
- */
-function withoutSecrets(
-  answer: RawAnswer,
-  { part }: VaultRequest<unknown>,
-  { scrub }: FailureContext,
-): RawAnswer {
-  if (answer.bytes === undefined || part === 'auth') return answer;
-  const text = Buffer.from(answer.bytes).toString('latin1');
-  const clean = scrub(text);
-  return clean === text ? answer : { ...answer, bytes: Buffer.from(clean, 'latin1') };
 }
 
 function cancelled(context: FailureContext, cause: unknown): AegisError {
