@@ -42038,6 +42038,7 @@ function trust_file_malformed(got) {
 
 
 
+
 /** Why a parser refused. It becomes one entry of the error that lists every problem. */
 class Refusal extends Error {
     expected;
@@ -42121,6 +42122,10 @@ const patterns = (text) => {
         const isUp = pattern.split(/[\\/]/).includes('..') || /(?:^|\/)(?:\.?\\\.|\\\.\.)(?:\/|$)/.test(pattern);
         if (isUp) {
             throw new Refusal('patterns without `..`', quote(line), 'write the path from the workspace, or an absolute path');
+        }
+        // Two glob libraries read a backslash before anything else differently. On Windows it separates directories.
+        if (external_node_path_.sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
+            throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
         }
         (line.startsWith('!') ? exclude : include).push(pattern);
     }
@@ -44873,7 +44878,7 @@ function artifactOf({ path, literal }, fact, options, rules) {
         (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
     if (name === undefined)
         return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
-    if (!name.isWellFormed())
+    if (name === '' || !name.isWellFormed())
         return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
     const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
     if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
@@ -49864,6 +49869,18 @@ const Envelope = looseObject({
 });
 const answer_Refusal = object({ errors: array(string()) });
 /**
+ * The answer without anything that the client knows to be secret. A server, or something before it, that repeats the
+ * token would otherwise get it into errors, manifests and audit logs, which are uploaded. What a login or a renewal
+ * answers is the one place where a token belongs.
+ */
+function withoutSecrets(answer, part, scrub) {
+    if (answer.bytes === undefined || part === 'auth')
+        return answer;
+    const text = Buffer.from(answer.bytes).toString('latin1');
+    const clean = scrub(text);
+    return clean === text ? answer : { ...answer, bytes: Buffer.from(clean, 'latin1') };
+}
+/**
  * What a 2xx answer says, or the problem that keeps it from being one. The problem is text, not an error, because
  * the error also names the request, which this does not know.
  */
@@ -50155,7 +50172,7 @@ function openVault(config, deps) {
     async function attempt(request, token, context) {
         let raw;
         try {
-            raw = withoutSecrets(await send(request, token, context), request, context);
+            raw = withoutSecrets(await send(request, token, context), request.part, context.scrub);
         }
         catch (thrown) {
             if (signal.aborted)
@@ -50225,18 +50242,6 @@ function openVault(config, deps) {
             await connection.close();
         },
     };
-}
-/**
- * The answer without anything that this client knows to be secret. A server, or something before it, that repeats the
- * token would otherwise get it into errors, manifests and audit logs, which are uploaded. What a login or a renewal
- * answers is the one place where a token belongs.
- */
-function withoutSecrets(answer, { part }, { scrub }) {
-    if (answer.bytes === undefined || part === 'auth')
-        return answer;
-    const text = Buffer.from(answer.bytes).toString('latin1');
-    const clean = scrub(text);
-    return clean === text ? answer : { ...answer, bytes: Buffer.from(clean, 'latin1') };
 }
 function cancelled(context, cause) {
     return new errors_AegisError('CANCELLED', {
