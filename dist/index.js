@@ -32802,7 +32802,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(61242);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33881);
 /** The entry point that action.yml names. */
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -32812,7 +32812,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 61242:
+/***/ 33881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -54886,6 +54886,34 @@ function recordOf(decision, { key }, written) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/job/signer.js
+
+
+
+/**
+ * Asks whether the key can sign, settles on one version of it for the whole run, and says which.
+ *
+ * @param does what the run does with the key, as the log says it: `Key`, `Signing anew with`
+ * @throws AegisError VAULT_*, TOKEN_MISSING, CANCELLED
+ */
+async function openSigner(inputs, work, client, session, does) {
+    const { mount, key: name, keyVersion, vault } = inputs;
+    const { key, server } = await preflight(client, {
+        mount,
+        key: name,
+        needs: ['sign'],
+        estimatedSeconds: estimatedSeconds(work.count, work.bytes),
+        ...(keyVersion !== undefined && { keyVersion }),
+    }, session);
+    const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
+    const { version } = signer.key;
+    const keyDescription = `${mount}/${name} version ${version} (${key.type})`;
+    session.facts = { ...session.facts, keyVersion: version, keyDescription };
+    const at = server.version === undefined ? vault.address : `${vault.address}, server version ${server.version}`;
+    session.log.info(`${does} ${keyDescription} at ${at}`);
+    return { signer, key };
+}
+
 ;// CONCATENATED MODULE: ./lib/job/upload.js
 /** Handing signatures on to other jobs as a workflow artifact. */
 
@@ -54956,7 +54984,6 @@ function service({ artifacts }) {
 
 
 
-
 /** @throws AegisError whatever stops the run. */
 async function runResign(inputs, session) {
     const { files: artifacts } = await planToSign(inputs, session, inputs.hmac.suffix);
@@ -54968,23 +54995,8 @@ async function runResign(inputs, session) {
         return;
     const client = connect(inputs.vault, session);
     try {
-        const { mount, key: name, keyVersion } = inputs;
-        const { key, server } = await preflight(client, {
-            mount,
-            key: name,
-            needs: ['sign'],
-            estimatedSeconds: estimatedSeconds(artifacts.length, bytes),
-            ...(keyVersion !== undefined && { keyVersion }),
-        }, session);
-        const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
-        const { version } = signer.key;
-        session.facts = {
-            ...session.facts,
-            keyVersion: version,
-            keyDescription: `${mount}/${name} version ${version} (${key.type})`,
-        };
-        session.log.info(`Signing anew with ${mount}/${name} version ${version} (${key.type}) at ${inputs.vault.address}` +
-            (server.version === undefined ? '' : `, server version ${server.version}`));
+        const work = { count: artifacts.length, bytes };
+        const { signer, key } = await openSigner(inputs, work, client, session, 'Signing anew with');
         const { provenance: source } = session;
         const request = {
             artifacts,
@@ -55617,7 +55629,6 @@ function claimsOf(token, server) {
 
 
 
-
 /** @throws AegisError whatever stops the run. */
 async function runSign(inputs, session) {
     const { artifacts } = await planToSign(inputs, session);
@@ -55629,23 +55640,8 @@ async function runSign(inputs, session) {
         return;
     const client = connect(inputs.vault, session);
     try {
-        const { mount, key: name, keyVersion } = inputs;
-        const { key, server } = await preflight(client, {
-            mount,
-            key: name,
-            needs: ['sign'],
-            estimatedSeconds: estimatedSeconds(artifacts.length, bytes),
-            ...(keyVersion !== undefined && { keyVersion }),
-        }, session);
-        const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
-        const { version } = signer.key;
-        session.facts = {
-            ...session.facts,
-            keyVersion: version,
-            keyDescription: `${mount}/${name} version ${version} (${key.type})`,
-        };
-        session.log.info(`Key ${mount}/${name} version ${version} (${key.type}) at ${inputs.vault.address}` +
-            (server.version === undefined ? '' : `, server version ${server.version}`));
+        const work = { count: artifacts.length, bytes };
+        const { signer } = await openSigner(inputs, work, client, session, 'Key');
         if (inputs.dryRun) {
             sign_announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
             return;

@@ -8,13 +8,12 @@ import type { FileArtifact } from '../plan/artifact.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import { MIGRATION_REPORT_FILE, MigrationPage } from '../record/migration-page.js';
 import type { Signer } from '../sign/signer.js';
-import { preflight } from '../vault/preflight.js';
-import { transitSigner } from '../vault/transit.js';
 import { trustTransitKey } from '../verify/trust.js';
 import type { Digester } from '../digest/digester.js';
 import { loadHmacKey } from './hmac-key.js';
-import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.js';
+import { begin, connect, openDigester, recorder, type Session } from './session.js';
 import { planToSign } from './plan.js';
+import { openSigner } from './signer.js';
 import { requireUploadable, uploadAll } from './upload.js';
 
 /** @throws AegisError whatever stops the run. */
@@ -27,29 +26,8 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
 
   const client = connect(inputs.vault, session);
   try {
-    const { mount, key: name, keyVersion } = inputs;
-    const { key, server } = await preflight(
-      client,
-      {
-        mount,
-        key: name,
-        needs: ['sign'],
-        estimatedSeconds: estimatedSeconds(artifacts.length, bytes),
-        ...(keyVersion !== undefined && { keyVersion }),
-      },
-      session,
-    );
-    const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
-    const { version } = signer.key;
-    session.facts = {
-      ...session.facts,
-      keyVersion: version,
-      keyDescription: `${mount}/${name} version ${version} (${key.type})`,
-    };
-    session.log.info(
-      `Signing anew with ${mount}/${name} version ${version} (${key.type}) at ${inputs.vault.address}` +
-        (server.version === undefined ? '' : `, server version ${server.version}`),
-    );
+    const work = { count: artifacts.length, bytes };
+    const { signer, key } = await openSigner(inputs, work, client, session, 'Signing anew with');
     const { provenance: source } = session;
     const request: ResignRequest = {
       artifacts,

@@ -3,21 +3,13 @@ import { join } from 'node:path';
 import { signArtifacts, type PredicateChoice } from '../flow/sign.js';
 import type { Artifact } from '../plan/artifact.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
-import { preflight } from '../vault/preflight.js';
-import { transitSigner } from '../vault/transit.js';
+import type { Signer } from '../sign/signer.js';
 import type { SignInputs } from '../inputs/inputs.js';
+import { openSigner } from './signer.js';
 import { requireUploadable, uploadAll } from './upload.js';
 import { planToSign } from './plan.js';
 import { provenanceFor } from './provenance.js';
-import {
-  begin,
-  connect,
-  estimatedSeconds,
-  openDigester,
-  recorder,
-  unlessCancelled,
-  type Session,
-} from './session.js';
+import { begin, connect, openDigester, recorder, unlessCancelled, type Session } from './session.js';
 
 /** @throws AegisError whatever stops the run. */
 export async function runSign(inputs: SignInputs, session: Session): Promise<void> {
@@ -29,29 +21,8 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
 
   const client = connect(inputs.vault, session);
   try {
-    const { mount, key: name, keyVersion } = inputs;
-    const { key, server } = await preflight(
-      client,
-      {
-        mount,
-        key: name,
-        needs: ['sign'],
-        estimatedSeconds: estimatedSeconds(artifacts.length, bytes),
-        ...(keyVersion !== undefined && { keyVersion }),
-      },
-      session,
-    );
-    const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
-    const { version } = signer.key;
-    session.facts = {
-      ...session.facts,
-      keyVersion: version,
-      keyDescription: `${mount}/${name} version ${version} (${key.type})`,
-    };
-    session.log.info(
-      `Key ${mount}/${name} version ${version} (${key.type}) at ${inputs.vault.address}` +
-        (server.version === undefined ? '' : `, server version ${server.version}`),
-    );
+    const work = { count: artifacts.length, bytes };
+    const { signer } = await openSigner(inputs, work, client, session, 'Key');
     if (inputs.dryRun) {
       announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
       return;
@@ -66,7 +37,7 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
 async function signAll(
   inputs: SignInputs,
   artifacts: readonly Artifact[],
-  signer: ReturnType<typeof transitSigner>,
+  signer: Signer,
   session: Session,
 ): Promise<void> {
   const { mount, key, baseDir, signaturesDir, serialization, allowSymlinks } = inputs;
