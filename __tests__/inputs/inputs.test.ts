@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import { INPUTS, MODES, type Mode } from '../../src/inputs/table.js';
 import {
   parseInputs,
-  secretsOf,
   type ResignInputs,
   type RotateInputs,
   type SignInputs,
   type VerifyInputs,
 } from '../../src/inputs/inputs.js';
+import { secretsOf } from '../../src/inputs/secrets.js';
 import { AegisError } from '../../src/errors.js';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
 

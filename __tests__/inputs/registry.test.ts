@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ROOT } from '../../scripts/cache.mjs';
 import { AegisError } from '../../src/errors.js';
-import { parseInputs, secretsOf, type Inputs } from '../../src/inputs/inputs.js';
+import { parseInputs, type Inputs } from '../../src/inputs/inputs.js';
+import { secretsOf } from '../../src/inputs/secrets.js';
 
 const ENV = {
   MLFLOW_TRACKING_URI: 'https://mlflow.example.com/prefix/',

@@ -1,7 +1,14 @@
 /** Which registry, and which model in it. How to reach MLflow is told by the variables that MLflow's own client reads. */
+import { resolve } from 'node:path';
 import type { Credentials } from '../registry/mlflow-client.js';
 import type { ModelReference } from '../registry/port.js';
-import { certificates, looseBoolean, privateKey, Refusal, serverUrl, type ParseContext } from './parsers.js';
+import { Refusal, type ParseContext } from './parsers/parser.js';
+import { certificates, privateKey } from './parsers/pem.js';
+import { serverUrl } from './parsers/server.js';
+import { looseBoolean } from './parsers/text.js';
+import type { Problems } from './problems.js';
+import { specOf, type InputName } from './table.js';
+import type { Source, Values } from './values.js';
 
 export interface RegistryInputs {
   readonly kind: 'mlflow';
@@ -18,6 +25,52 @@ export interface RegistryInputs {
   readonly model?: ModelReference;
   /** Absolute; where mode verify puts the model once it is verified. */
   readonly target?: string;
+}
+
+/** Inputs that speak of files of this machine. */
+const OF_FILES = [
+  'path',
+  'model-path',
+  'model-method',
+  'model-shard-size',
+  'allow-symlinks',
+  'base-dir',
+  'signatures-dir',
+  'shard',
+  'predicate-path',
+  'predicate-type',
+  'signatures-artifact',
+  'accept-hmac-until',
+  'hmac-key-path',
+  'remove-hmac',
+] as const satisfies readonly InputName[];
+
+/** The model in a registry that a run works on instead of files. Undefined without the input `registry`. */
+export function registryInputs(
+  values: Values,
+  { raw, env, context }: Source,
+  problems: Problems,
+): RegistryInputs | undefined {
+  const { registry, 'registry-model': model, 'registry-path': target } = values;
+  if (registry === undefined) {
+    for (const name of ['registry-model', 'registry-path'] as const) {
+      if (values[name] !== undefined && !problems.has('registry'))
+        problems.add(name, 'nothing without registry', 'a value');
+    }
+    return undefined;
+  }
+  for (const name of OF_FILES) {
+    const text = (raw[name] ?? '').trim();
+    if (text !== '' && text !== specOf(name).default)
+      problems.add(name, 'nothing together with registry', 'a value');
+  }
+  if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
+    problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');
+  return {
+    ...mlflowFrom(env, context, (expected, got, hint) => problems.add('registry', expected, got, hint)),
+    ...(model !== undefined && { model }),
+    ...(target !== undefined && { target: resolve(context.workspace, target) }),
+  };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

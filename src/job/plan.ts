@@ -3,7 +3,7 @@ import { bundlePathOf } from '../bundle/location.js';
 import { AegisError } from '../errors.js';
 import type { MissingArtifact } from '../flow/verify.js';
 import type { SelectionInputs, VerifyInputs } from '../inputs/inputs.js';
-import type { Patterns } from '../inputs/parsers.js';
+import type { Patterns } from '../inputs/parsers/patterns.js';
 import type { Artifact, FileArtifact } from '../plan/artifact.js';
 import { planModels, requireBundlesOutside, type ModelPlan } from '../plan/model.js';
 import { planFiles, type Candidate, type Orphan, type Plan } from '../plan/plan.js';

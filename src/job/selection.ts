@@ -5,7 +5,7 @@ import { Minimatch } from 'minimatch';
 import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
 import type { Candidate } from '../plan/plan.js';
-import type { Patterns } from '../inputs/parsers.js';
+import type { Patterns } from '../inputs/parsers/patterns.js';
 import type { FindFiles, Host } from './host.js';
 
 export interface Candidates {

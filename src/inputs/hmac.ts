@@ -1,0 +1,25 @@
+/** The old HMAC scheme, for the modes that still read it. */
+import type { HmacScheme } from '../hmac/scheme.js';
+import type { HmacKeyEncoding } from '../keys/hmac-key.js';
+import type { Values } from './values.js';
+
+/** The key of the old HMAC scheme, in KV. */
+export interface HmacKeyInputs {
+  readonly path: string;
+  readonly field: string;
+  readonly encoding: HmacKeyEncoding;
+}
+
+export function hmacScheme(values: Values): HmacScheme {
+  return { suffix: values['hmac-suffix'] ?? '.hmac', encoding: values['hmac-encoding'] ?? 'hex' };
+}
+
+export function hmacKeyInputs(values: Values): HmacKeyInputs | undefined {
+  const path = values['hmac-key-path'];
+  if (path === undefined) return undefined;
+  return {
+    path,
+    field: values['hmac-key-field'] ?? 'key',
+    encoding: values['hmac-key-encoding'] ?? 'utf8',
+  };
+}

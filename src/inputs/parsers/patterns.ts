@@ -1,0 +1,37 @@
+/** Lines of `path`: what to take and what to leave out. */
+import { sep } from 'node:path';
+import { lines, quote, Refusal, type Parser } from './parser.js';
+
+/** Lines of `path`: what to take and what to leave out. */
+export interface Patterns {
+  readonly include: readonly string[];
+  /** Without the leading `!`. */
+  readonly exclude: readonly string[];
+}
+
+export const patterns: Parser<Patterns> = (text) => {
+  const include: string[] = [];
+  const exclude: string[] = [];
+  for (const line of lines(text)) {
+    if (line.startsWith('#')) continue;
+    const pattern = line.replace(/^!+\s*/, '');
+    if (pattern === '') throw new Refusal('a pattern after `!`', quote(line));
+    // Escaped, they would be refused by one glob library and followed by the other.
+    const isUp = pattern.split(/[\\/]/).includes('..') || /(?:^|\/)(?:\.?\\\.|\\\.\.)(?:\/|$)/.test(pattern);
+    if (isUp) {
+      throw new Refusal(
+        'patterns without `..`',
+        quote(line),
+        'write the path from the workspace, or an absolute path',
+      );
+    }
+    // Two glob libraries read a backslash before anything else differently. On Windows it separates directories.
+    if (sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
+      throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
+    }
+    (line.startsWith('!') ? exclude : include).push(pattern);
+  }
+  if (include.length === 0)
+    throw new Refusal('at least one pattern that does not start with `!`', quote(text));
+  return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
+};

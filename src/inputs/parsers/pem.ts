@@ -1,0 +1,72 @@
+/** Certificates, private keys, and the keys to trust without Vault. */
+import { publicKeyFromPem, type PublicKey } from '../../keys/public-key.js';
+import { decodeTrustFile, type ReadTrustFile } from '../../verify/trust-file.js';
+import { asRefusal, lines, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.js';
+
+export const certificates: Parser<string> = (text, context) => {
+  const pem = pemText(text, context, 'certificates');
+  const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
+  if (other !== undefined) throw new Refusal('PEM blocks that are certificates', other);
+  return pem;
+};
+
+export const privateKey: Parser<string> = (text, context) => {
+  const pem = pemText(text, context, 'a private key');
+  const labels = labelsOf(pem).filter((label) => label !== 'EC PARAMETERS');
+  if (labels.length !== 1 || !/^((RSA|EC) )?PRIVATE KEY$/.test(labels[0] ?? '')) {
+    throw new Refusal('one PEM block with an unencrypted private key', labels.join(', '));
+  }
+  return pem;
+};
+
+/** What to trust without Vault. */
+export type OfflineTrust =
+  | { readonly kind: 'public-keys'; readonly keys: readonly PublicKey[] }
+  | { readonly kind: 'trust-file'; readonly file: ReadTrustFile };
+
+/** PEMs, the paths of PEM files, or one trust file: the path or the text itself. */
+export const offlineTrust: Parser<OfflineTrust> = (text, context) => {
+  const isInline = text.includes('-----BEGIN ') || text.startsWith('{');
+  const paths = isInline ? [] : lines(text);
+  const files = paths.map((path) => (isBase64OfPem(path) ? path : contentOf(path, context)));
+  const texts = isInline ? [text] : isBase64OfPem(text) ? [text] : files;
+  const [first] = texts;
+  if (first?.trimStart().startsWith('{') === true) {
+    if (texts.length > 1)
+      throw new Refusal('PEM files, or one trust file by itself', 'a trust file among others');
+    const file = asRefusal(() => decodeTrustFile(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
+    return { kind: 'trust-file', file };
+  }
+  const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
+  const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
+  if (blocks.length === 0) throw new Refusal('public keys in PEM', 'a PEM block without its first line');
+  const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
+  return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
+};
+
+/** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
+function contentOf(path: string, context: ParseContext): string {
+  const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
+  return readOrRefuse(path, context, expected).toString('latin1');
+}
+
+/** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
+function pemText(text: string, context: ParseContext, what: string): string {
+  const expected = `${what} as PEM, base64 of PEM, or the path of a PEM file`;
+  if (text.includes('-----BEGIN ')) return text;
+  if (isBase64OfPem(text)) return Buffer.from(text, 'base64').toString('latin1');
+  if (/[\r\n]/.test(text)) throw new Refusal(expected, 'something else');
+  const content = readOrRefuse(text, context, expected).toString('latin1');
+  if (!content.includes('-----BEGIN ')) throw new Refusal(expected, 'a file without a PEM block');
+  return content;
+}
+
+function isBase64OfPem(text: string): boolean {
+  return (
+    /^[A-Za-z0-9+/\s]+=*$/.test(text) &&
+    Buffer.from(text, 'base64').toString('latin1').includes('-----BEGIN ')
+  );
+}
+
+const labelsOf = (pem: string): string[] =>
+  [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');

@@ -1,0 +1,99 @@
+/** Addresses, what is sent to them, and names on a Vault server. */
+import { lines, quote, Refusal, type Parser } from './parser.js';
+
+/** Base URL of a Vault or OpenBao server, without a trailing slash. */
+export const serverUrl: Parser<string> = (text) => {
+  const example = 'a URL like https://vault.example.com:8200';
+  // What stands before an @ could be a password, also where the text is no URL.
+  const shown = quote(text.replace(/^.*@/s, '***@'));
+  if (!URL.canParse(text)) throw new Refusal(example, shown);
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Refusal(example, shown);
+  if (url.username !== '' || url.password !== '') throw new Refusal(`${example}, without user and password`);
+  if (url.search !== '' || url.hash !== '') throw new Refusal(`${example}, without ? and #`);
+  const path = url.pathname.replace(/\/+$/, '');
+  if (/(^|\/)v1(\/|$)/.test(path)) {
+    throw new Refusal(example, quote(text), 'leave out /v1 and what follows: it is added to every request');
+  }
+  return url.origin + path;
+};
+
+/** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
+export const webhook: Parser<URL> = (text) => {
+  const example = 'a URL like https://alerts.example.com/hook';
+  if (!URL.canParse(text)) throw new Refusal(example);
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Refusal(example);
+  if (url.username !== '' || url.password !== '') throw new Refusal(`${example}, without user and password`);
+  return url;
+};
+
+/** Whether a request to this URL leaves the machine in the clear. */
+export function isClearText(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const loopback =
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '::1' ||
+    /^127(?:\.\d{1,3}){3}$/.test(host);
+  return protocol === 'http:' && !loopback;
+}
+
+/** A path below /v1/: a mount or a namespace. Slashes at the ends are dropped, as Vault's own CLI does. */
+export const vaultPath: Parser<string> = (text) => {
+  const path = text.replace(/^\/+|\/+$/g, '');
+  const segments = path.split('/');
+  if (path === '' || segments.some((segment) => !/^[\w.@~+-]+$/.test(segment) || /^\.+$/.test(segment))) {
+    throw new Refusal('a path of letters, digits and . _ - / only, for example transit', quote(text));
+  }
+  return path;
+};
+
+/** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
+export const keyName: Parser<string> = (text) => {
+  if (!/^\w(?:[\w.-]*\w)?$/.test(text)) {
+    throw new Refusal(
+      'a Transit key name: letters, digits, and . _ - inside',
+      quote(text),
+      'the mount goes into transit-mount',
+    );
+  }
+  return text;
+};
+
+/** A token, without the line break that files and `echo` leave behind. */
+export const secret: Parser<string> = (text) => {
+  const token = text.trim();
+  if (!/^[\x21-\x7e]+$/.test(token)) throw new Refusal('a single line of printable ASCII without spaces');
+  return token;
+};
+
+const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
+
+/** Headers that this tool or its HTTP client sets by itself. */
+const OWN_HEADERS = new Set([
+  'x-vault-token',
+  'x-vault-namespace',
+  'host',
+  'content-length',
+  'content-type',
+  'transfer-encoding',
+  'connection',
+]);
+
+export const headers: Parser<Readonly<Record<string, string>>> = (text) => {
+  const result = new Map<string, string>();
+  for (const line of lines(text)) {
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    // The value may be a credential, so only the name is ever shown.
+    if (!HEADER_NAME.test(name) || !/^[\x20-\x7e]+$/.test(value))
+      throw new Refusal('lines of the form `Name: value`');
+    if (OWN_HEADERS.has(name)) throw new Refusal('headers that are not set already', quote(name));
+    if (result.has(name)) throw new Refusal('each header once', quote(name));
+    result.set(name, value);
+  }
+  return Object.fromEntries(result);
+};

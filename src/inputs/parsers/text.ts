@@ -1,0 +1,158 @@
+/** Words, numbers, dates and lists. */
+import { BUNDLE_SUFFIX } from '../../bundle/location.js';
+import type { ModelReference } from '../../registry/port.js';
+import { parseModelReference } from '../../registry/reference.js';
+import { parseStrictJson } from '../../strict-json.js';
+import { asRefusal, lines, quote, readOrRefuse, Refusal, type Parser } from './parser.js';
+
+export const plainText: Parser<string> = (text) => text;
+
+/** The spellings of YAML 1.2's core schema, as actions/toolkit's `getBooleanInput` takes them; a typo is not `true`. */
+export const boolean: Parser<boolean> = (text) => {
+  if (['true', 'True', 'TRUE'].includes(text)) return true;
+  if (['false', 'False', 'FALSE'].includes(text)) return false;
+  throw new Refusal('true or false', quote(text));
+};
+
+/** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which people set to 1. */
+export const looseBoolean: Parser<boolean> = (text, context) => {
+  if (text === '1') return true;
+  if (text === '0') return false;
+  return boolean(text, context);
+};
+
+export function oneOf<const T extends string>(...values: readonly T[]): Parser<T> {
+  return (text) => {
+    const found = values.find((value) => value === text);
+    if (found === undefined) throw new Refusal(`one of ${values.join(', ')}`, quote(text));
+    return found;
+  };
+}
+
+export function integer(min: number, max: number): Parser<number> {
+  const range =
+    max === Number.MAX_SAFE_INTEGER
+      ? `a whole number of at least ${min}`
+      : `a whole number from ${min} to ${max}`;
+  return (text) => {
+    const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= min && value <= max)) throw new Refusal(range, quote(text));
+    return value;
+  };
+}
+
+/** `90d`, `12h`, …, in milliseconds. */
+export const duration: Parser<number> = (text) => {
+  const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
+  if (count === undefined)
+    throw new Refusal('a number with the unit s, m, h, d or w, for example 90d', quote(text));
+  return Number(count) * (UNITS_MS[unit] ?? NaN);
+};
+
+const UNITS_MS: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/**
+ * A calendar date, taken as its first moment in UTC. No time of day: what ends on a date ends before any part of it,
+ * wherever on earth the reader is.
+ */
+export const date: Parser<Date> = (text) => {
+  const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  // 2027-02-30 would become the second of March.
+  if (found === undefined || Number.isNaN(found.getTime()) || !found.toISOString().startsWith(text)) {
+    throw new Refusal('a date as YYYY-MM-DD', quote(text));
+  }
+  return found;
+};
+
+/** A share of the work, `i/n`, 1-based. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** GitHub's own limit for the jobs of one matrix is 256. */
+const MOST_SHARDS = 256;
+
+export const shard: Parser<Shard> = (text) => {
+  const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
+  const index = Number(match?.[1]);
+  const count = Number(match?.[2]);
+  if (!(index >= 1 && index <= count && count <= MOST_SHARDS)) {
+    throw new Refusal(`i/n with 1 ≤ i ≤ n ≤ ${MOST_SHARDS}, for example 2/8`, quote(text));
+  }
+  return { index, count };
+};
+
+/** Paths, one a line. */
+export const fileList: Parser<readonly string[]> = lines;
+
+/** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
+export const fileSuffix: Parser<string> = (text) => {
+  if (/^\.[\w.-]+$/.test(text) && !text.endsWith(BUNDLE_SUFFIX)) return text;
+  throw new Refusal('a suffix such as .hmac', quote(text));
+};
+
+export const metadata: Parser<Readonly<Record<string, string>>> = (text) => {
+  const result = new Map<string, string>();
+  for (const line of lines(text)) {
+    const equals = line.indexOf('=');
+    const name = line.slice(0, Math.max(equals, 0)).trim();
+    if (!/^[A-Za-z0-9][\w./-]{0,127}$/.test(name) || name === '__proto__') {
+      throw new Refusal('lines of the form `name=value`', quote(line));
+    }
+    if (result.has(name)) throw new Refusal('each name once', quote(name));
+    result.set(name, line.slice(equals + 1).trim());
+  }
+  return Object.fromEntries(result);
+};
+
+/** in-toto calls it a TypeURI: any absolute URI. */
+export const typeUri: Parser<string> = (text) => {
+  if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(text)) {
+    throw new Refusal('a URI, for example https://example.com/evaluation/v1', quote(text));
+  }
+  return text;
+};
+
+/** Levels of nesting in a predicate: the statement around it needs some of what a verifier allows. */
+const MAX_PREDICATE_DEPTH = 60;
+
+/** A JSON object in a file. */
+export const jsonObjectFile: Parser<Readonly<Record<string, unknown>>> = (text, context) => {
+  const bytes = readOrRefuse(text, context, 'the path of a JSON file');
+  const value = asRefusal(() =>
+    parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, maxDepth: MAX_PREDICATE_DEPTH }),
+  );
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Refusal(
+      'a JSON object in that file',
+      // Not the value itself: who named the wrong file may have named one with a secret in it.
+      Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`,
+    );
+  }
+  return value as Record<string, unknown>;
+};
+
+export const modelReference: Parser<ModelReference> = (text) => asRefusal(() => parseModelReference(text));
+
+/** Characters that the artifact service refuses in the name of a workflow artifact. */
+const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;
+
+export const artifactName: Parser<string> = (text) => {
+  if (NOT_IN_ARTIFACT_NAMES.test(text))
+    throw new Refusal('a name without " : < > | * ? \\ / and line breaks', quote(text));
+  return text;
+};
+
+/** Name of one workflow artifact, or a glob for several. */
+export const artifactGlob: Parser<string> = (text) => {
+  if (/[":<>|\\/\r\n]/.test(text))
+    throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
+  return text;
+};

@@ -1,0 +1,53 @@
+/** The inputs of mode resign. */
+import type { HmacScheme } from '../hmac/scheme.js';
+import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.js';
+import type { Problems } from './problems.js';
+import type { SelectionInputs } from './selection.js';
+import { transitInputs, type TransitInputs } from './transit.js';
+import { uploadInputs, type UploadInputs } from './upload.js';
+import type { Source, Values } from './values.js';
+
+export interface ResignInputs extends SelectionInputs, TransitInputs {
+  readonly mode: 'resign';
+  readonly keyVersion?: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly hmac: HmacScheme;
+  /** Undefined when no HMAC is to be accepted. */
+  readonly hmacKey?: HmacKeyInputs;
+  readonly allowUnsigned: boolean;
+  readonly removeHmac: boolean;
+  /** Undefined when `upload` is false. */
+  readonly upload?: UploadInputs;
+  readonly dryRun: boolean;
+}
+
+export function resignInputs(
+  values: Values,
+  selection: SelectionInputs,
+  source: Source,
+  problems: Problems,
+): ResignInputs {
+  const hmacKey = hmacKeyInputs(values);
+  const removeHmac = values['remove-hmac'] ?? false;
+  if (removeHmac && hmacKey === undefined && !problems.has('hmac-key-path')) {
+    problems.add(
+      'hmac-key-path',
+      'the KV secret with the old key, because remove-hmac is set',
+      'nothing',
+      'only a sidecar whose HMAC was checked is removed',
+    );
+  }
+  return {
+    mode: 'resign',
+    ...selection,
+    ...transitInputs(values, source, problems),
+    metadata: values.metadata ?? {},
+    hmac: hmacScheme(values),
+    allowUnsigned: values['allow-unsigned'] ?? false,
+    removeHmac,
+    dryRun: values['dry-run'] ?? false,
+    ...(hmacKey !== undefined && { hmacKey }),
+    ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
+    ...uploadInputs(values, selection, source),
+  };
+}

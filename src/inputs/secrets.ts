@@ -1,0 +1,26 @@
+/** Which of the inputs are credentials. */
+import { MLFLOW_SECRETS } from './registry.js';
+import { inputNames, specOf, type InputName } from './table.js';
+import type { Raw } from './values.js';
+
+/** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
+export function secretsOf(raw: Raw, env: Raw): string[] {
+  const texts = (name: InputName): string[] =>
+    [raw[name], ...(specOf(name).env ?? []).map((variable) => env[variable])].filter(
+      (text) => text !== undefined,
+    );
+  const tokens = (['vault-token', 'github-token'] as const)
+    .flatMap(texts)
+    .flatMap((text) => text.split(/\s+/));
+  const others = inputNames()
+    .filter((name) => specOf(name).secret === true)
+    .flatMap(texts)
+    .flatMap((text) => text.split(/\r?\n/))
+    .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim(), ...line.split(/\s+/)])
+    // Short words, PEM headers and paths would mask half of the log.
+    .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
+  const ofRegistry = MLFLOW_SECRETS.map((variable) => env[variable]?.trim() ?? '');
+  return [...new Set([...tokens, ...others, ...ofRegistry])].filter((text) => text !== '');
+}
+
+const SHORTEST_SECRET = 8;

@@ -1,0 +1,57 @@
+/** Which artifacts a run works on: files and model directories, or a model in a registry. */
+import { resolve } from 'node:path';
+import type { Patterns } from './parsers/patterns.js';
+import type { Shard } from './parsers/text.js';
+import type { Problems } from './problems.js';
+import { registryInputs, type RegistryInputs } from './registry.js';
+import type { Source, Values } from './values.js';
+
+export interface SelectionInputs {
+  /** A model in a registry instead of anything on disk. */
+  readonly registry?: RegistryInputs;
+  /** Of files; undefined when there are only models. */
+  readonly patterns?: Patterns;
+  /** Of model directories. */
+  readonly modelPatterns?: Patterns;
+  /** Whether the files of a model are read through links. */
+  readonly allowSymlinks: boolean;
+  /** Absolute. */
+  readonly baseDir: string;
+  /** Absolute; undefined: beside the artifacts. */
+  readonly signaturesDir?: string;
+  readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
+  /** What a literally named file outside of baseDir is called: its base name, or it is refused. */
+  readonly outsideBase: 'basename' | 'refuse';
+  readonly shard?: Shard;
+}
+
+export function selectionOf(values: Values, source: Source, problems: Problems): SelectionInputs {
+  const { context } = source;
+  const registry = registryInputs(values, source, problems);
+  const { path: patterns, 'model-path': modelPatterns } = values;
+  const isRefused = registry !== undefined || problems.has('path') || problems.has('model-path');
+  if (patterns === undefined && modelPatterns === undefined && !isRefused) {
+    problems.add(
+      'path',
+      'files, directories or glob patterns, one a line',
+      'nothing',
+      'or model-path, for whole directories',
+    );
+  }
+  // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
+  const byPath =
+    values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
+  return {
+    ...(patterns !== undefined && { patterns }),
+    ...(modelPatterns !== undefined && { modelPatterns }),
+    allowSymlinks: values['allow-symlinks'] ?? false,
+    baseDir: resolve(context.workspace, values['base-dir'] ?? '.'),
+    ifNoFilesFound: values['if-no-files-found'] ?? 'error',
+    outsideBase: byPath ? 'refuse' : 'basename',
+    ...(values['signatures-dir'] !== undefined && {
+      signaturesDir: resolve(context.workspace, values['signatures-dir']),
+    }),
+    ...(values.shard !== undefined && { shard: values.shard }),
+    ...(registry !== undefined && { registry }),
+  };
+}

@@ -1,0 +1,32 @@
+/** What the table says of each input. */
+import type { Parser } from './parsers/parser.js';
+
+export const MODES = ['sign', 'verify', 'resign', 'rotate'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** How a run is started. */
+export type Door = 'action' | 'cli';
+
+export interface InputSpec<T> {
+  /** Modes in which the input means something; all when left out. */
+  readonly modes?: readonly Mode[];
+  readonly parse: Parser<T>;
+  /** One line for `--help`; action.yml has the whole description. */
+  readonly brief: string;
+  /** The only door that has this input; both when left out. */
+  readonly door?: Door;
+  /** As in action.yml. */
+  readonly default?: string;
+  /** Where the CLI has another default. */
+  readonly cliDefault?: string;
+  /** Environment variables that stand in when the input is empty, first one first. */
+  readonly env?: readonly string[];
+  /** The text is a credential: it is masked in the log before anything else happens. */
+  readonly secret?: true;
+}
+
+/** Keeps the type of the value that the parser makes. */
+export const input = <T>(spec: InputSpec<T>): InputSpec<T> => spec;
+
+/** Modes that work on artifacts and say so by their own means. */
+export const ON_ARTIFACTS = ['sign', 'verify', 'resign'] as const;

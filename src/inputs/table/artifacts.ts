@@ -1,0 +1,56 @@
+/** What is signed or verified, and where its signatures are. */
+import { patterns } from '../parsers/patterns.js';
+import { boolean, integer, oneOf, plainText, shard } from '../parsers/text.js';
+import { input, ON_ARTIFACTS } from '../spec.js';
+
+export const ARTIFACT_INPUTS = {
+  path: input({
+    brief: 'files, directories or glob patterns; `!` excludes',
+    door: 'action',
+    parse: patterns,
+  }),
+  'model-path': input({
+    brief: 'model directories, or patterns for them, each signed as one; may be repeated',
+    modes: ['sign', 'verify'],
+    parse: patterns,
+  }),
+  'model-method': input({
+    brief: 'how a model is cut: files, shards',
+    modes: ['sign'],
+    parse: oneOf('files', 'shards'),
+    default: 'files',
+  }),
+  'model-shard-size': input({
+    brief: 'bytes of a shard',
+    modes: ['sign'],
+    parse: integer(1024 * 1024, Number.MAX_SAFE_INTEGER),
+    default: '1000000000',
+  }),
+  'allow-symlinks': input({
+    brief: 'read the files of a model through symbolic links',
+    modes: ['sign', 'verify'],
+    parse: boolean,
+    default: 'false',
+  }),
+  'allow-extra-files': input({
+    brief: 'files in a model that were not signed do not fail it',
+    modes: ['verify'],
+    parse: boolean,
+    default: 'false',
+  }),
+  'base-dir': input({
+    brief: 'directory that names are relative to (the current directory)',
+    parse: plainText,
+  }),
+  'signatures-dir': input({
+    brief: 'directory of the .sig.json files (beside each artifact)',
+    parse: plainText,
+  }),
+  'if-no-files-found': input({
+    brief: 'when a pattern matches nothing: error, warn, ignore',
+    modes: ON_ARTIFACTS,
+    parse: oneOf('error', 'warn', 'ignore'),
+    default: 'error',
+  }),
+  shard: input({ brief: 'this share of the files only, i/n', modes: ON_ARTIFACTS, parse: shard }),
+} as const;

@@ -1,0 +1,45 @@
+/** What is reached besides Vault: alerts, model registries, GitHub. */
+import { secret, webhook } from '../parsers/server.js';
+import { integer, modelReference, oneOf, plainText } from '../parsers/text.js';
+import { input } from '../spec.js';
+
+export const SERVICE_INPUTS = {
+  'alert-url': input({
+    brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
+    modes: ['verify'],
+    parse: webhook,
+    env: ['AEGIS_ALERT_URL'],
+    secret: true,
+  }),
+  registry: input({
+    brief: 'model registry to work in: mlflow',
+    door: 'action',
+    modes: ['sign', 'verify', 'resign'],
+    parse: oneOf('mlflow'),
+  }),
+  'registry-model': input({
+    brief: 'models:/NAME/VERSION or models:/NAME@ALIAS',
+    door: 'action',
+    modes: ['sign', 'verify', 'resign'],
+    parse: modelReference,
+  }),
+  'registry-path': input({
+    brief: 'directory to put the model in once it is verified; it must not exist',
+    door: 'action',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+  'github-token': input({
+    brief: 'token for workflow artifacts of another run',
+    door: 'action',
+    modes: ['verify'],
+    parse: secret,
+    secret: true,
+  }),
+  'run-id': input({
+    brief: 'that run',
+    door: 'action',
+    modes: ['verify'],
+    parse: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+} as const;

@@ -1,0 +1,103 @@
+/** Which server, and as whom. */
+import { AUTH_METHODS } from '../auth.js';
+import { certificates, privateKey } from '../parsers/pem.js';
+import { headers, secret, serverUrl, vaultPath } from '../parsers/server.js';
+import { boolean, looseBoolean, oneOf, plainText } from '../parsers/text.js';
+import { input } from '../spec.js';
+
+const both = (name: string): string[] => [`VAULT_${name}`, `BAO_${name}`];
+
+export const VAULT_INPUTS = {
+  'transit-mount': input({
+    brief: 'path where the Transit engine is mounted',
+    parse: vaultPath,
+    default: 'transit',
+  }),
+  'vault-addr': input({
+    brief: 'address of Vault or OpenBao (VAULT_ADDR, BAO_ADDR)',
+    parse: serverUrl,
+    env: both('ADDR'),
+  }),
+  'vault-token': input({
+    brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
+    door: 'action',
+    parse: secret,
+    env: both('TOKEN'),
+    secret: true,
+  }),
+  'vault-token-file': input({
+    brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
+    parse: plainText,
+    env: ['VAULT_TOKEN_FILE'],
+  }),
+  'revoke-token': input({
+    brief: 'revoke the given token at the end; one from a login always is',
+    parse: boolean,
+    default: 'false',
+  }),
+  'vault-auth': input({
+    brief: 'how to get a token: token, jwt, approle, kubernetes',
+    parse: oneOf(...AUTH_METHODS),
+    default: 'token',
+  }),
+  'vault-auth-path': input({ brief: 'mount below auth/ (the method’s name)', parse: vaultPath }),
+  'vault-role': input({
+    brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
+    parse: secret,
+    env: ['VAULT_ROLE_ID'],
+  }),
+  'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', parse: plainText }),
+  'vault-jwt-file': input({
+    brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
+    parse: plainText,
+    env: ['VAULT_JWT_FILE'],
+  }),
+  'vault-secret-id': input({
+    brief: 'secret id (VAULT_SECRET_ID)',
+    door: 'action',
+    parse: secret,
+    env: ['VAULT_SECRET_ID'],
+    secret: true,
+  }),
+  'vault-secret-id-file': input({
+    brief: 'file with the secret id (VAULT_SECRET_ID_FILE)',
+    parse: plainText,
+    env: ['VAULT_SECRET_ID_FILE'],
+  }),
+  'vault-secret-id-wrapped': input({
+    brief: 'the secret id is a wrapping token around it',
+    parse: boolean,
+    default: 'false',
+  }),
+  'vault-namespace': input({
+    brief: 'namespace (VAULT_NAMESPACE, BAO_NAMESPACE)',
+    parse: vaultPath,
+    env: both('NAMESPACE'),
+  }),
+  'vault-ca-cert': input({
+    brief: 'CA of the server: PEM, base64 of PEM, or a path (VAULT_CACERT)',
+    parse: certificates,
+    env: [...both('CACERT_BYTES'), ...both('CACERT')],
+  }),
+  'vault-client-cert': input({
+    brief: 'client certificate: PEM, base64 of PEM, or a path (VAULT_CLIENT_CERT)',
+    parse: certificates,
+    env: both('CLIENT_CERT'),
+  }),
+  'vault-client-key': input({
+    brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
+    parse: privateKey,
+    env: both('CLIENT_KEY'),
+    secret: true,
+  }),
+  'vault-skip-verify': input({
+    brief: 'accept any certificate of the server (VAULT_SKIP_VERIFY)',
+    parse: looseBoolean,
+    env: both('SKIP_VERIFY'),
+  }),
+  'vault-headers': input({
+    brief: 'further header, `Name: value`; may be repeated',
+    parse: headers,
+    secret: true,
+  }),
+} as const;

@@ -1,0 +1,55 @@
+/** Whom to trust, and what the signatures must say. */
+import { offlineTrust } from '../parsers/pem.js';
+import { artifactGlob, duration, integer, metadata, oneOf, plainText } from '../parsers/text.js';
+import { input } from '../spec.js';
+
+export const VERIFYING_INPUTS = {
+  'signatures-artifact': input({
+    brief: 'workflow artifact to take the signatures from',
+    door: 'action',
+    modes: ['verify'],
+    parse: artifactGlob,
+  }),
+  'public-key': input({
+    brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
+    modes: ['verify'],
+    parse: offlineTrust,
+  }),
+  'expected-repository': input({
+    brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+  'expected-ref': input({
+    brief: 'ref that must have signed, for example refs/tags/v*',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+  'expected-workflow': input({
+    brief: 'workflow that must have signed, owner/name/.github/workflows/file.yml@ref',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+  'expected-metadata': input({
+    brief: 'signed fact that must be there, `name=value`; may be repeated',
+    modes: ['verify'],
+    parse: metadata,
+  }),
+  'max-age': input({
+    brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
+    modes: ['verify'],
+    parse: duration,
+  }),
+  'min-key-version': input({
+    brief: 'refuse older versions of the key; rotate: make the server refuse them',
+    modes: ['verify', 'rotate'],
+    parse: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+  'name-check': input({
+    brief: 'compare the signed name by path, basename or none (basename)',
+    modes: ['verify'],
+    parse: oneOf('path', 'basename', 'none'),
+    default: 'path',
+    cliDefault: 'basename',
+  }),
+} as const;

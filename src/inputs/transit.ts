@@ -1,0 +1,68 @@
+/** Which key on which server, and as whom. */
+import { authInputs, type AuthInputs } from './auth.js';
+import type { Problems } from './problems.js';
+import { specOf, type InputName } from './table.js';
+import type { Source, Values } from './values.js';
+
+/** How to reach Vault, and as whom. */
+export interface VaultInputs {
+  readonly address: string;
+  readonly auth: AuthInputs;
+  readonly namespace?: string;
+  /** PEM. */
+  readonly caCert?: string;
+  /** PEM. */
+  readonly clientCert?: string;
+  /** PEM. */
+  readonly clientKey?: string;
+  readonly skipVerify: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The Transit key that a run works with. */
+export interface TransitInputs {
+  readonly vault: VaultInputs;
+  readonly mount: string;
+  readonly key: string;
+}
+
+export function transitInputs(values: Values, source: Source, problems: Problems): TransitInputs {
+  const { raw, context } = source;
+  if (values.key === undefined && !problems.has('key')) {
+    const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
+    problems.add('key', 'the name of a Transit key', 'nothing', hint);
+  }
+  if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
+    problems.add(
+      'vault-addr',
+      'the address of Vault',
+      'nothing',
+      'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too',
+    );
+  }
+  const isGiven = (name: InputName): boolean => {
+    const text = (raw[name] ?? '').trim();
+    return text !== '' && text !== specOf(name).default;
+  };
+  const certificate = values['vault-client-cert'];
+  const certificateKey = values['vault-client-key'];
+  if ((certificate === undefined) !== (certificateKey === undefined)) {
+    const missing = certificate === undefined ? 'vault-client-cert' : 'vault-client-key';
+    if (!problems.has(missing))
+      problems.add(missing, 'both the client certificate and its key', 'only one of them');
+  }
+  return {
+    mount: values['transit-mount'] ?? 'transit',
+    key: values.key ?? '',
+    vault: {
+      address: values['vault-addr'] ?? '',
+      auth: authInputs(values, isGiven, context.tokenFile, problems),
+      skipVerify: values['vault-skip-verify'] ?? false,
+      headers: values['vault-headers'] ?? {},
+      ...(values['vault-namespace'] !== undefined && { namespace: values['vault-namespace'] }),
+      ...(values['vault-ca-cert'] !== undefined && { caCert: values['vault-ca-cert'] }),
+      ...(certificate !== undefined && { clientCert: certificate }),
+      ...(certificateKey !== undefined && { clientKey: certificateKey }),
+    },
+  };
+}

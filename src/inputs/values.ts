@@ -1,0 +1,56 @@
+/** The text of every input, wherever it was given, and the value that its parser made of it. */
+import type { Problems } from './problems.js';
+import { Refusal, type ParseContext } from './parsers/parser.js';
+import { inputNames, INPUTS, specOf, type Door, type InputName } from './table.js';
+
+/** Texts by input name in lower case, or by variable; empty means not given. */
+export type Raw = Readonly<Record<string, string | undefined>>;
+
+/** What the parsers made of the texts; undefined where there is none, or where it was refused. */
+export type Values = { -readonly [N in InputName]: ReturnType<(typeof INPUTS)[N]['parse']> | undefined };
+
+export interface InputContext extends ParseContext {
+  /** Absolute; relative paths start here. */
+  readonly workspace: string;
+  readonly door: Door;
+  /** The first of the usual token files that is there. */
+  readonly tokenFile?: string;
+}
+
+/** What the values were read from. */
+export interface Source {
+  readonly raw: Raw;
+  readonly env: Raw;
+  readonly context: InputContext;
+}
+
+/** The text of an input and where it came from: the input itself, a variable, or the default. */
+function textOf(name: InputName, raw: Raw, env: Raw, door: Door): { text: string; source?: string } {
+  const { env: variables = [], default: usual = '', cliDefault = usual } = specOf(name);
+  const fallback = door === 'cli' ? cliDefault : usual;
+  const own = raw[name] ?? '';
+  if (own.trim() !== '') return { text: own.trim() };
+  const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
+  return variable === undefined
+    ? { text: fallback }
+    : { text: (env[variable] ?? '').trim(), source: variable };
+}
+
+/** Every input's value. What a parser refuses is added to the problems. */
+export function readValues(raw: Raw, env: Raw, context: InputContext, problems: Problems): Values {
+  const values = Object.fromEntries(
+    inputNames().map((name) => {
+      const { text, source } = textOf(name, raw, env, context.door);
+      if (text === '') return [name, undefined];
+      try {
+        return [name, INPUTS[name].parse(text, context)];
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        const from = source === undefined ? '' : ` (from the environment variable ${source})`;
+        problems.add(name, error.expected + from, error.got, error.hint);
+        return [name, undefined];
+      }
+    }),
+  );
+  return values as Values;
+}

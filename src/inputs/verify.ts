@@ -1,0 +1,150 @@
+/** The inputs of mode verify. */
+import type { HmacScheme } from '../hmac/scheme.js';
+import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.js';
+import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
+import type { Policy } from '../verify/policy.js';
+import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.js';
+import { quote } from './parsers/parser.js';
+import { type OfflineTrust } from './parsers/pem.js';
+import type { Problems } from './problems.js';
+import type { SelectionInputs } from './selection.js';
+import { transitInputs, type TransitInputs } from './transit.js';
+import type { Source, Values } from './values.js';
+
+export interface VerifyInputs extends SelectionInputs {
+  readonly mode: 'verify';
+  readonly trust: ({ readonly kind: 'transit' } & TransitInputs) | OfflineTrust;
+  /** What the signed statements must say. */
+  readonly policy: Policy;
+  readonly allowExtraFiles: boolean;
+  readonly predicateType: string;
+  readonly minKeyVersion?: number;
+  readonly nameCheck: 'path' | 'basename' | 'none';
+  /** Present while an HMAC may stand in for a signature that is not there yet. */
+  readonly acceptHmac?: { readonly until: Date; readonly scheme: HmacScheme; readonly key: HmacKeyInputs };
+  /** Told of a failed verification. */
+  readonly alertUrl?: URL;
+  readonly signaturesArtifact?: {
+    readonly name: string;
+    /** Undefined: this run. */
+    readonly from?: { readonly runId: number; readonly token: string };
+  };
+}
+
+export function verifyInputs(
+  values: Values,
+  selection: SelectionInputs,
+  source: Source,
+  problems: Problems,
+): VerifyInputs {
+  if (selection.ifNoFilesFound !== 'error') {
+    problems.add(
+      'if-no-files-found',
+      'error, the only value in mode verify',
+      selection.ifNoFilesFound,
+      'a gate that checked nothing must not pass',
+    );
+  }
+  const name = values['signatures-artifact'];
+  const runId = values['run-id'];
+  const token = values['github-token'];
+  if (name !== undefined && selection.signaturesDir !== undefined) {
+    problems.add('signatures-artifact', 'nothing together with signatures-dir', 'a value');
+  }
+  if (runId !== undefined && name === undefined)
+    problems.add('run-id', 'nothing without signatures-artifact', 'a value');
+  if (runId !== undefined && token === undefined && !problems.has('github-token')) {
+    problems.add(
+      'github-token',
+      'a token with actions:read, because run-id is given',
+      'nothing',
+      'use ${{ github.token }}',
+    );
+  }
+  const trust = values['public-key'];
+  if (trust?.kind === 'public-keys' && values['min-key-version'] !== undefined) {
+    problems.add(
+      'min-key-version',
+      'nothing together with a public key in PEM, which says no version',
+      'a value',
+      'use a trust file made by `aegis-sign keys export`',
+    );
+  }
+  if (values['predicate-type'] === MODEL_MANIFEST_TYPE) {
+    problems.add(
+      'predicate-type',
+      'a type of files',
+      quote(MODEL_MANIFEST_TYPE),
+      'use model-path for models',
+    );
+  }
+  const offline = trust !== undefined || problems.has('public-key');
+  return {
+    mode: 'verify',
+    ...selection,
+    trust: offline
+      ? (trust ?? { kind: 'public-keys', keys: [] })
+      : { kind: 'transit', ...transitInputs(values, source, problems) },
+    predicateType: values['predicate-type'] ?? MODEL_SIGNATURE_TYPE,
+    policy: policyOf(values),
+    allowExtraFiles: values['allow-extra-files'] ?? false,
+    nameCheck: values['name-check'] ?? 'path',
+    ...acceptHmacInputs(values, problems),
+    ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
+    ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
+    ...(name !== undefined && {
+      signaturesArtifact: {
+        name,
+        ...(runId !== undefined && token !== undefined && { from: { runId, token } }),
+      },
+    }),
+  };
+}
+
+function policyOf(values: Values): Policy {
+  const {
+    'expected-repository': repository,
+    'expected-ref': ref,
+    'expected-workflow': workflow,
+    'expected-metadata': metadata,
+    'max-age': maxAgeMs,
+  } = values;
+  return {
+    ...(repository !== undefined && { repository }),
+    ...(ref !== undefined && { ref }),
+    ...(workflow !== undefined && { workflow }),
+    ...(metadata !== undefined && { metadata }),
+    ...(maxAgeMs !== undefined && { maxAgeMs }),
+  };
+}
+
+/** An HMAC in place of a signature, as long as the caller says. */
+function acceptHmacInputs(values: Values, problems: Problems): Pick<VerifyInputs, 'acceptHmac'> {
+  const until = values['accept-hmac-until'];
+  const key = hmacKeyInputs(values);
+  if (until === undefined) {
+    if (key !== undefined) {
+      problems.add(
+        'hmac-key-path',
+        'nothing without accept-hmac-until',
+        'a value',
+        'no HMAC is accepted unless accept-hmac-until says until when',
+      );
+    }
+    return {};
+  }
+  if (values['public-key'] !== undefined) {
+    problems.add(
+      'accept-hmac-until',
+      'nothing together with public-key',
+      'a date',
+      'the old key is in Vault, so Vault has to be asked',
+    );
+  }
+  if (key === undefined) {
+    if (!problems.has('hmac-key-path'))
+      problems.add('hmac-key-path', 'the KV secret with the old key', 'nothing');
+    return {};
+  }
+  return { acceptHmac: { until, scheme: hmacScheme(values), key } };
+}

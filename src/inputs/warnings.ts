@@ -1,0 +1,61 @@
+/** What is allowed but deserves a word. */
+import { quote } from './parsers/parser.js';
+import { isClearText } from './parsers/server.js';
+import { INPUTS, inputNames, specOf } from './table.js';
+import type { Raw, Values } from './values.js';
+
+/** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
+export function unknownInputs(raw: Raw): string[] {
+  return Object.keys(raw)
+    .filter((name) => !Object.hasOwn(INPUTS, name))
+    .map((name) => {
+      const [nearest] = inputNames()
+        .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
+        .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 4))
+        .sort((a, b) => a.distance - b.distance);
+      const remedy = nearest === undefined ? 'it is ignored' : `did you mean ${nearest.candidate}?`;
+      return `There is no input ${quote(name)}: ${remedy}`;
+    });
+}
+
+/** Values that are allowed but risky, or idle. */
+export function doubtful(values: Values, raw: Raw): string[] {
+  const warnings: string[] = [];
+  const address = values['vault-addr'];
+  if (values['public-key'] !== undefined) {
+    const idle = inputNames().filter((name) => {
+      const given = (raw[name] ?? '').trim();
+      const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
+      return ofVault && given !== '' && given !== specOf(name).default;
+    });
+    if (idle.length > 0)
+      warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
+    return warnings;
+  }
+  if (address !== undefined && isClearText(address)) {
+    warnings.push(
+      `vault-addr is http://: anyone between this runner and ${new URL(address).host} can read the token`,
+    );
+  }
+  if (values['vault-skip-verify'] === true) {
+    warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
+  }
+  if (values['github-token'] !== undefined && values['run-id'] === undefined) {
+    warnings.push('github-token has no effect without run-id: the signatures of this run are used');
+  }
+  return warnings;
+}
+
+/** Levenshtein's distance, for did-you-mean. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
