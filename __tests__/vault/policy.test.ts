@@ -54,25 +54,25 @@ const CALLS: Readonly<Record<string, Call>> = {
     method: 'POST',
     path: `transit/sign/${KEY}`,
     body: { ...prehashed, input: digest },
-    allowed: ['sign', 'migrate'],
+    allowed: ['transit', 'sign', 'migrate'],
   },
   'sign a batch': {
     method: 'POST',
     path: `transit/sign/${KEY}`,
     body: { ...prehashed, batch_input: [{ input: digest, reference: '0' }] },
-    allowed: ['sign', 'migrate'],
+    allowed: ['transit', 'sign', 'migrate'],
   },
   'sign the probe': {
     method: 'POST',
     path: `transit/sign/${KEY}`,
     body: { ...probe, key_version: 1 },
-    allowed: ['sign', 'migrate', 'operator'],
+    allowed: ['transit', 'sign', 'migrate', 'operator'],
   },
   'sign the probe and more': {
     method: 'POST',
     path: `transit/sign/${KEY}`,
     body: { ...probe, batch_input: [{ input: digest }] },
-    allowed: ['sign', 'migrate'],
+    allowed: ['transit', 'sign', 'migrate'],
   },
   'sign with the hash in the path': {
     method: 'POST',
@@ -80,7 +80,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     body: { input: digest },
     allowed: [],
   },
-  verify: { method: 'POST', path: `transit/verify/${KEY}`, body: prehashed, allowed: ['verify'] },
+  verify: { method: 'POST', path: `transit/verify/${KEY}`, body: prehashed, allowed: ['transit', 'verify'] },
   rotate: { method: 'POST', path: `transit/keys/${KEY}/rotate`, body: {}, allowed: ['operator'] },
   'raise the minimum': {
     method: 'POST',

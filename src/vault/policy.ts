@@ -5,8 +5,11 @@
 import { AegisError } from '../errors.js';
 import { accessFor, policyLine, type Access, type Need } from './path.js';
 
-/** `sign` and `verify` are those modes, `operator` is mode `rotate`, `migrate` is mode `resign`. */
-export const POLICY_ROLES = ['sign', 'verify', 'operator', 'migrate'] as const;
+/**
+ * `sign` and `verify` are those modes, `operator` is mode `rotate`, `migrate` is mode `resign`. `transit` is `sign` and
+ * `verify` together, for a job that does both under one login; the others are narrower.
+ */
+export const POLICY_ROLES = ['transit', 'sign', 'verify', 'operator', 'migrate'] as const;
 export type PolicyRole = (typeof POLICY_ROLES)[number];
 
 /** Where the key of the old HMAC scheme is kept. */
@@ -28,6 +31,10 @@ export interface PolicyScope {
 }
 
 const RULES: Readonly<Record<PolicyRole, { readonly about: string; readonly needs: readonly Need[] }>> = {
+  transit: {
+    about: 'For a job that signs and verifies. One that does either gets the policy for that.',
+    needs: ['read-key', 'sign', 'verify'],
+  },
   sign: {
     about: 'For jobs that sign. They cannot rotate, change or export the key.',
     needs: ['read-key', 'sign'],
