@@ -96,7 +96,7 @@ export function audienceOf({ githubAudience }: SetupOptions, address: string): s
 /** The roles that GitHub's workflows get. @throws AegisError INPUT_INVALID */
 export function githubRoles({ githubRepository, githubFor }: SetupOptions): readonly PolicyRole[] {
   if (githubRepository === undefined) return [];
-  return githubFor.split(/[\s,]+/).map((name) => {
+  return [...new Set(githubFor.split(/[\s,]+/))].map((name) => {
     const role = POLICY_ROLES.find((one) => one === name);
     if (role === undefined) throw invalid('github-for', POLICY_ROLES.join(', '), name);
     return role;

@@ -1,13 +1,27 @@
 /** What to paste after a setup: into a workflow, into a pod, onto a machine. Pure. */
 import type { TransitInputs } from '../inputs/inputs.js';
+import type { Mode } from '../inputs/table.js';
+import type { PolicyRole } from '../vault/policy.js';
 import { audienceOf, githubRoles, type SetupOptions } from './setup-options.js';
 
 export interface Snippet {
   readonly title: string;
+  /** What language `text` is in. */
+  readonly language: 'yaml' | 'sh';
   readonly text: string;
 }
 
-const MODES = { sign: 'sign', verify: 'verify', operator: 'rotate', migrate: 'resign' } as const;
+/** As README.md and docs/ have it: a tag can be moved, so a workflow names a commit, and which one is the reader's choice. */
+export const ACTION =
+  'org/aegis-sign-action@0000000000000000000000000000000000000000 # put the commit of a release here';
+
+const MODES: Readonly<Record<PolicyRole, readonly Mode[]>> = {
+  transit: ['sign', 'verify'],
+  sign: ['sign'],
+  verify: ['verify'],
+  operator: ['rotate'],
+  migrate: ['resign'],
+};
 
 export function snippetsFor(options: SetupOptions, inputs: TransitInputs): readonly Snippet[] {
   return [
@@ -17,42 +31,68 @@ export function snippetsFor(options: SetupOptions, inputs: TransitInputs): reado
   ];
 }
 
-function githubSnippets(options: SetupOptions, { key, mount, vault }: TransitInputs): Snippet[] {
-  return githubRoles(options).map((role) => ({
-    title: `Workflow of ${options.githubRepository ?? ''}, mode ${MODES[role]}:`,
-    text: [
-      'permissions:',
-      '  contents: read',
-      '  id-token: write',
-      'steps:',
-      '  - uses: org/aegis-sign-action@v1',
-      '    with:',
-      `      mode: ${MODES[role]}`,
-      `      key: ${key}`,
-      ...(mount === 'transit' ? [] : [`      transit-mount: ${mount}`]),
-      ...(role === 'operator' ? [] : ['      path: models/**']),
-      `      vault-addr: ${vault.address}`,
-      ...(vault.namespace === undefined ? [] : [`      vault-namespace: ${vault.namespace}`]),
-      '      vault-auth: jwt',
-      ...(options.githubAuthPath === 'jwt' ? [] : [`      vault-auth-path: ${options.githubAuthPath}`]),
-      `      vault-role: ${options.policyPrefix}-${role}`,
-      `      vault-audience: ${audienceOf(options, vault.address)}`,
-    ].join('\n'),
-  }));
+function githubSnippets(options: SetupOptions, inputs: TransitInputs): Snippet[] {
+  const roles = githubRoles(options);
+  return roles.map((role) => {
+    const modes = MODES[role];
+    // A gate is a job of its own, to which the signing job's workflow artifact has to be brought.
+    const isGate = role === 'verify' && (roles.includes('sign') || roles.includes('transit'));
+    return {
+      title: `Workflow of ${options.githubRepository ?? ''}, mode ${modes.join(', then ')}:`,
+      language: 'yaml',
+      text: [
+        'permissions:',
+        '  contents: read',
+        '  id-token: write # to log in to Vault',
+        'steps:',
+        ...modes.flatMap((mode) => stepOf(mode, role, isGate, options, inputs)),
+      ].join('\n'),
+    };
+  });
+}
+
+function stepOf(
+  mode: Mode,
+  role: PolicyRole,
+  isGate: boolean,
+  options: SetupOptions,
+  { key, mount, vault }: TransitInputs,
+): string[] {
+  const given: readonly (readonly [string, string | undefined])[] = [
+    ['mode', mode],
+    ['key', key],
+    ['transit-mount', mount === 'transit' ? undefined : mount],
+    ['path', mode === 'rotate' ? undefined : 'models/**'],
+    ['signatures-artifact', isGate ? 'signatures' : undefined],
+    ['hmac-key-path', mode === 'resign' ? options.hmacKeyPath : undefined],
+    ['vault-addr', vault.address],
+    ['vault-namespace', vault.namespace],
+    ['vault-auth', 'jwt'],
+    ['vault-auth-path', options.githubAuthPath === 'jwt' ? undefined : options.githubAuthPath],
+    ['vault-role', `${options.policyPrefix}-${role}`],
+    ['vault-audience', audienceOf(options, vault.address)],
+  ];
+  const lines = given.flatMap(([name, value]) =>
+    value === undefined ? [] : [`      ${name}: ${yamlText(value)}`],
+  );
+  return [`  - uses: ${ACTION}`, '    with:', ...lines];
 }
 
 function appRoleSnippets(options: SetupOptions, inputs: TransitInputs): Snippet[] {
   const { approle: role, approleAuthPath: path } = options;
   if (role === undefined) return [];
+  const at = shellWord(`auth/${path}/role/${role}`);
   return [
     {
       title: `Service that verifies with the AppRole ${role}:`,
+      language: 'sh',
       text: [
         '# once, as an administrator (`bao` takes the same arguments as `vault`)',
-        `vault read -field=role_id auth/${path}/role/${role}/role-id`,
-        `vault write -wrap-ttl=10m -field=wrapping_token -f auth/${path}/role/${role}/secret-id > secret-id`,
-        '# on the machine, with the role id in VAULT_ROLE_ID',
-        `${commandFor(inputs)} --vault-auth approle${path === 'approle' ? '' : ` --vault-auth-path ${path}`} \\`,
+        `vault read -field=role_id ${at}/role-id > role-id`,
+        `vault write -wrap-ttl=10m -field=wrapping_token -f ${at}/secret-id > secret-id`,
+        '# on the machine',
+        `VAULT_ROLE_ID=$(cat role-id) ${verifyCommand(inputs)} \\`,
+        `  --vault-auth approle${path === 'approle' ? '' : ` --vault-auth-path ${shellWord(path)}`} \\`,
         '  --vault-secret-id-file secret-id --vault-secret-id-wrapped weights.bin',
       ].join('\n'),
     },
@@ -65,16 +105,29 @@ function podSnippets(options: SetupOptions, inputs: TransitInputs): Snippet[] {
   return [
     {
       title: `Pod of the service account ${account} (token projected for the audience ${kubernetesAudience}):`,
+      language: 'sh',
       text: [
-        `${commandFor(inputs)} --vault-auth kubernetes${path === 'kubernetes' ? '' : ` --vault-auth-path ${path}`} \\`,
+        `${verifyCommand(inputs)} \\`,
+        `  --vault-auth kubernetes${path === 'kubernetes' ? '' : ` --vault-auth-path ${shellWord(path)}`} \\`,
         `  --vault-role ${options.policyPrefix}-verify --vault-jwt-file /var/run/secrets/aegis/token /models/weights.bin`,
       ].join('\n'),
     },
   ];
 }
 
-function commandFor({ key, mount, vault }: TransitInputs): string {
-  const where = mount === 'transit' ? '' : ` --transit-mount ${mount}`;
-  const namespace = vault.namespace === undefined ? '' : ` --vault-namespace ${vault.namespace}`;
-  return `aegis-sign verify --key ${key}${where} --vault-addr ${vault.address}${namespace}`;
+function verifyCommand({ key, mount, vault }: TransitInputs): string {
+  const where = mount === 'transit' ? '' : ` --transit-mount ${shellWord(mount)}`;
+  const namespace = vault.namespace === undefined ? '' : ` --vault-namespace ${shellWord(vault.namespace)}`;
+  return `aegis-sign verify --key ${shellWord(key)}${where} --vault-addr ${shellWord(vault.address)}${namespace}`;
 }
+
+/** Quoted where YAML would read something else than this text. */
+function yamlText(text: string): string {
+  const isPlain = /^[A-Za-z][\w./*@-]*(?::[\w./*@-]+)*$/.test(text);
+  const isWord = /^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text);
+  return isPlain && !isWord ? text : JSON.stringify(text);
+}
+
+/** Quoted where a POSIX shell would read something else than this text. */
+const shellWord = (text: string): string =>
+  /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,138 @@
+/** What setup prints to paste: workflows that lint clean and give the action what it has, commands that a shell reads. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { parse, stringify } from 'yaml';
+import { messageOf } from '../../scripts/cache.mjs';
+import { goTool } from '../../scripts/go-tools.mjs';
+import { runActionlint } from '../../scripts/lint-workflows.mjs';
+import { pythonTool } from '../../scripts/python-tools.mjs';
+import type { SetupOptions } from '../../src/cli/setup-options.js';
+import { ACTION, snippetsFor, type Snippet } from '../../src/cli/setup-snippets.js';
+import { parseTransitInputs } from '../../src/inputs/inputs.js';
+import { inputNames, MODES, specOf, type InputName, type Mode } from '../../src/inputs/table.js';
+import { POLICY_ROLES } from '../../src/vault/policy.js';
+import { textOf } from '../support/markdown.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+
+const tools = await Promise.all([goTool('actionlint'), pythonTool('shellcheck')]).then(
+  ([, shellcheck]) => ({ shellcheck }),
+  (error: unknown) => {
+    process.stderr.write(`skipped: the check of setup's snippets, because ${messageOf(error)}\n`);
+    return undefined;
+  },
+);
+const lint = tools === undefined ? it.skip : it;
+
+const USUAL: SetupOptions = {
+  policyPrefix: 'aegis',
+  githubRepository: 'org/models',
+  githubRef: 'refs/heads/main',
+  githubFor: POLICY_ROLES.join(),
+  githubAuthPath: 'jwt',
+  githubIssuer: 'https://token.actions.githubusercontent.com',
+  approle: 'model-server',
+  approleAuthPath: 'approle',
+  kubernetesServiceAccount: 'models/server',
+  kubernetesAuthPath: 'kubernetes',
+  kubernetesAudience: 'vault',
+  kubernetesHost: 'https://kubernetes.default.svc',
+};
+const ODD: SetupOptions = {
+  ...USUAL,
+  hmacKeyPath: 'secret/aegis/hmac',
+  githubAudience: 'models: the # "audience" of us',
+  githubAuthPath: 'on',
+  approle: "o'brien $(id)",
+  approleAuthPath: 'team/approle',
+  kubernetesAuthPath: 'k8s',
+};
+
+function snippets(options: SetupOptions, given: Record<string, string> = {}): readonly Snippet[] {
+  const raw = { key: 'aegis-model-sign', 'vault-addr': 'https://vault.example.com:8200', ...given };
+  const env = { VAULT_TOKEN: 'unused' };
+  const { inputs } = parseTransitInputs(raw, env, {
+    door: 'cli',
+    workspace: '/',
+    readFile: () => Buffer.from(''),
+  });
+  return snippetsFor(options, inputs);
+}
+
+interface Step {
+  readonly uses: string;
+  readonly with: Readonly<Record<string, string>>;
+}
+const stepsOf = ({ text }: Snippet): readonly Step[] => (parse(text) as { steps: Step[] }).steps;
+
+const variants = [
+  ['the usual names', snippets(USUAL)],
+  ['odd names', snippets(ODD, { 'transit-mount': 'ml/transit', 'vault-namespace': 'admin/ml', key: '1e3' })],
+] as const;
+
+describe.each(variants)('with %s', (_, all) => {
+  const workflows = all.filter(({ language }) => language === 'yaml');
+  const commands = all.filter(({ language }) => language === 'sh');
+
+  it('there is one for each role and login', () => {
+    expect(workflows).toHaveLength(POLICY_ROLES.length);
+    expect(commands).toHaveLength(2);
+  });
+
+  it('each step gives the action inputs that it has in that mode', () => {
+    for (const step of workflows.flatMap(stepsOf)) {
+      const mode = step.with['mode'] as Mode;
+      expect(MODES).toContain(mode);
+      for (const [name, value] of Object.entries(step.with)) {
+        expect(inputNames()).toContain(name);
+        expect(specOf(name as InputName).modes ?? MODES).toContain(mode);
+        expect(typeof value).toBe('string');
+      }
+    }
+  });
+
+  lint('actionlint finds nothing in the workflows', async () => {
+    for (const { text } of workflows) {
+      const { permissions, steps } = parse(text) as Record<string, unknown>;
+      const job = { 'runs-on': 'ubuntu-latest', permissions, steps };
+      const workflow = stringify({ name: 'printed', on: 'push', permissions: {}, jobs: { printed: job } });
+      await runActionlint(writeFiles(temporaryDirectory(), { 'workflow.yml': workflow }));
+    }
+  });
+
+  lint('shellcheck finds nothing in the commands', async () => {
+    for (const { text } of commands) {
+      const [file = ''] = writeFiles(temporaryDirectory(), { 'printed.sh': `${text}\n` });
+      // SC2016 asks whether `$(` in single quotes is meant; for an odd name it is.
+      await promisify(execFile)(tools?.shellcheck ?? '', ['--shell=sh', '--exclude=SC2016', file]);
+    }
+  });
+});
+
+it('names come out as they went in, whatever YAML makes of them', () => {
+  const [transit] = variants[1][1];
+  expect(transit && stepsOf(transit)[0]?.with).toMatchObject({
+    key: '1e3',
+    'transit-mount': 'ml/transit',
+    'vault-auth-path': 'on',
+    'vault-audience': 'models: the # "audience" of us',
+  });
+});
+
+it('the action is named as the documents name it: by a commit, not by a tag that can be moved', () => {
+  for (const step of variants[0][1].filter(({ language }) => language === 'yaml').flatMap(stepsOf))
+    expect(step.uses).toBe(ACTION.split(' ')[0]);
+  for (const file of ['README.md', 'docs/VAULT-SETUP.md']) {
+    expect(textOf(file)).toContain(`uses: ${ACTION}`);
+    expect(textOf(file)).not.toMatch(/aegis-sign-action@v\d/);
+  }
+});
+
+it('a gate fetches the signatures of the signing job, where one is set up beside it', () => {
+  const gateOf = (githubFor: string) =>
+    snippets({ ...USUAL, githubFor })
+      .filter(({ title }) => title.endsWith('mode verify:'))
+      .flatMap(stepsOf)[0]?.with['signatures-artifact'];
+  expect(gateOf('sign,verify')).toBe('signatures');
+  expect(gateOf('verify')).toBeUndefined();
+});
