@@ -1,12 +1,14 @@
 /** From the patterns of `path` and `model-path` to the artifacts of the run. */
 import { bundlePathOf } from '../bundle/location.js';
 import { AegisError } from '../errors.js';
+import { inspectBundle } from '../flow/inspect.js';
 import type { MissingArtifact } from '../flow/verify.js';
 import type { SelectionInputs, VerifyInputs } from '../inputs/inputs.js';
 import type { Patterns } from '../inputs/parsers/patterns.js';
 import type { Artifact, FileArtifact } from '../plan/artifact.js';
 import { planModels, requireBundlesOutside, type ModelPlan } from '../plan/model.js';
 import { planFiles, type Candidate, type Orphan, type Plan } from '../plan/plan.js';
+import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.js';
 import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.js';
 import { below, ownFiles, unlessCancelled, type Session } from './session.js';
 
@@ -112,8 +114,11 @@ export async function planToVerify(
   if (without.length > 0) throw nothingMatched({ missing: [], unmatched: without }, workspace);
   // Both kinds of patterns can find the bundle of something that is gone; it is one missing thing, of the first kind.
   const absent = new Map<string, MissingArtifact>();
-  const add = (kind: Artifact['kind'], one: Orphan): void => {
-    const message = `${one.name} is not there, or a \`!\` line excludes it`;
+  const add = (
+    kind: Artifact['kind'],
+    one: Orphan,
+    message = `${one.name} is not there, or a \`!\` line excludes it`,
+  ): void => {
     const error = new AegisError('ARTIFACT_MISSING', { message, artifact: one.name });
     if (!absent.has(one.path)) absent.set(one.path, { ...one, kind, error });
   };
@@ -132,8 +137,15 @@ export async function planToVerify(
   plan.models.orphans.forEach((one) => {
     add('model', one);
   });
-  const refused = plan.files.refused.map((one) => ({ ...one, kind: 'file' as const }));
-  const missing = [...absent.values(), ...refused];
+  for (const one of plan.models.displaced) {
+    if (speaksOfFile(one.bundlePath)) continue;
+    add('model', one, `${one.name} is no directory, and what its bundle was made for is not there`);
+  }
+  const missing: MissingArtifact[] = [
+    ...absent.values(),
+    ...plan.models.refused.map((one) => ({ ...one, kind: 'model' as const })),
+    ...plan.files.refused.map((one) => ({ ...one, kind: 'file' as const })),
+  ];
   if (plan.artifacts.length + missing.length === 0) {
     const isElsewhere = shard !== undefined && plan.total > 0;
     throw new AegisError('FILES_NOT_FOUND', {
@@ -144,6 +156,16 @@ export async function planToVerify(
     });
   }
   return { artifacts: plan.artifacts, missing };
+}
+
+/** Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed. */
+function speaksOfFile(bundlePath: string): boolean {
+  try {
+    const { statement } = inspectBundle(bundlePath);
+    return statement !== undefined && statement.predicateType !== MODEL_MANIFEST_TYPE;
+  } catch {
+    return false;
+  }
 }
 
 /** Patterns that matched only what is none of their artifacts. */

@@ -243,10 +243,12 @@ async function planOne(path: string, options: VerifyPathOptions): Promise<Artifa
     () => false,
   );
   const candidates = [{ path, literal: true }];
-  const planned = isDirectory
-    ? (await planModels(candidates, { ...place, allowSymlinks: false })).models
-    : (await planFiles(candidates, place)).artifacts;
-  const [artifact] = planned;
+  const plan = isDirectory
+    ? await planModels(candidates, { ...place, allowSymlinks: false })
+    : await planFiles(candidates, place);
+  const [refused] = plan.refused;
+  if (refused !== undefined) throw refused.error;
+  const [artifact] = 'models' in plan ? plan.models : plan.artifacts;
   if (artifact === undefined) {
     throw new AegisError('ARTIFACT_MISSING', { message: `there is no artifact at ${path}`, artifact: path });
   }

@@ -1,21 +1,22 @@
 /**
  * From the directories that a user's patterns matched to the models of the run: each with every file that belongs to it,
- * or one error that lists everything that stands in the way.
+ * or what stands in the way, as one error to sign, and model by model to verify.
  */
 import nodePath from 'node:path';
 import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
-import type { ModelArtifact, ModelFile } from './artifact.js';
-import { compareNames, compareResourceNames, fold, isBundle, relativeName, type PathRules } from './names.js';
-import { MAX_BASENAME_BYTES, type Candidate, type Orphan, type PlanOptions } from './plan.js';
+import type { ModelArtifact } from './artifact.js';
+import { readModel } from './model-files.js';
+import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.js';
+import {
+  MAX_BASENAME_BYTES,
+  type Candidate,
+  type Orphan,
+  type PlanOptions,
+  type RefusedPath,
+} from './plan.js';
 import { problemsError, unusable, type Problem } from './problems.js';
 import { shardOf } from './shard.js';
 import { inspectPaths, isCaseInsensitive, isLink, realDirectoryOf, type PathFacts } from './stat.js';
-import { listTree, type TreeEntry } from './tree.js';
-
-/** Most files of one model: more could not be listed in one manifest. */
-export const MAX_MODEL_FILES = 1_000_000;
-/** Names at the top of a model that model_signing leaves out by default, and so does this project, always. */
-export const IGNORED_IN_MODELS = ['.git', '.gitattributes', '.github', '.gitignore'] as const;
 
 export interface ModelPlanOptions extends PlanOptions {
   /** Read files through links, and take a link to a directory for the model itself; refused otherwise. */
@@ -27,17 +28,29 @@ export interface ModelPlan {
   readonly models: readonly ModelArtifact[];
   /** Models that were named or have a bundle, and are not there. */
   readonly orphans: readonly Orphan[];
+  /** To verify: bundles for something that is there and is no directory. Either the bundle is a file's, or the model is gone. */
+  readonly displaced: readonly Orphan[];
+  /** To verify, each has failed; always empty to sign, where any of them stops the run. Sorted by name. */
+  readonly refused: readonly RefusedPath[];
   /** Candidates that are no models, rightly: files and bundles. */
   readonly leftOut: readonly string[];
   /** Models of all shards together. */
   readonly total: number;
 }
 
+/** What keeps a path from being a model. */
+interface ModelProblem extends Problem {
+  /** Absolute, of the model, also where the problem is with one of its files. */
+  readonly path: string;
+}
+
 /**
  * Plans a run over model directories. Files that a glob matched are left out in silence; a file that was named is refused.
+ * To sign, everything that stands in the way stops the run, in one error; to verify, each model that cannot be one becomes
+ * a refusal of its own, so that the others are still checked.
  *
- * @throws AegisError ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR, ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE,
- * ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, LIMIT_EXCEEDED
+ * @throws AegisError to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR, ARTIFACT_UNREADABLE,
+ * ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, FILES_NOT_FOUND, LIMIT_EXCEEDED
  */
 export async function planModels(
   candidates: Iterable<Candidate>,
@@ -49,9 +62,10 @@ export async function planModels(
     signaturesDir: given.signaturesDir === undefined ? undefined : nodePath.resolve(given.signaturesDir),
   };
   const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(options.baseDir) };
-  const problems: Problem[] = [];
+  const problems: ModelProblem[] = [];
   const directories = new Map<string, string>();
   const orphans: Orphan[] = [];
+  const displaced: Orphan[] = [];
   const leftOut: string[] = [];
 
   const unique = new Map([...candidates].map((one) => [nodePath.resolve(one.path), one]));
@@ -61,100 +75,58 @@ export async function planModels(
     const fact = facts[index] ?? { kind: 'missing' };
     const literal = unique.get(path)?.literal === true;
     if (isBundle(path, rules)) {
-      const missing = artifactPathOf(path, options, rules);
-      if (options.purpose === 'verify' && fact.kind === 'missing')
-        orphans.push({
-          path: missing,
-          bundlePath: path,
-          name: nameOf(missing, true, options, rules) ?? missing,
-        });
+      if (options.purpose === 'sign' || fact.kind === 'directory') continue;
+      const absent = artifactPathOf(path, options, rules);
+      const name = nameOf(absent, true, options, rules) ?? absent;
+      (fact.kind === 'missing' ? orphans : displaced).push({ path: absent, bundlePath: path, name });
     } else if (fact.kind !== 'directory') {
-      if (literal) problems.push(notADirectory(path, fact));
+      if (literal) problems.push({ ...notADirectory(path, fact), path });
       else leftOut.push(path);
     } else {
       const named = nameOf(path, literal, options, rules);
       const problem = named === undefined ? outside(path, options) : problemWith(path, named, options);
-      if (problem !== undefined) problems.push(problem);
+      if (problem !== undefined) problems.push({ ...problem, path });
       else if (named !== undefined) directories.set(path, named);
     }
   }
-  requireDistinct(directories, options, problems, rules);
+  for (const problem of collisions(directories, options, rules)) {
+    problems.push(problem);
+    directories.delete(problem.path);
+  }
 
   const inShard = ({ name }: { name: string }): boolean =>
     options.shard === undefined || shardOf(name, options.shard.count) === options.shard.index;
+  const byName = (a: { name: string }, b: { name: string }): number => compareNames(a.name, b.name);
   const models: ModelArtifact[] = [];
   for (const [path, name] of [...directories].sort((a, b) => compareNames(a[1], b[1]))) {
-    if (inShard({ name })) models.push(await readModel(path, name, options, problems));
+    if (!inShard({ name })) continue;
+    const read = await readModel(path, name, options);
+    if (Array.isArray(read)) problems.push(...read.map((problem) => ({ ...problem, path })));
+    else models.push(read);
   }
-  if (problems.length > 0) throw problemsError(problems);
+  if (options.purpose === 'sign' && problems.length > 0) throw problemsError(problems);
   return {
     models,
-    orphans: orphans.filter(inShard).sort((a, b) => compareNames(a.name, b.name)),
+    orphans: orphans.filter(inShard).sort(byName),
+    displaced: displaced
+      .filter((one) => inShard(one) && !problems.some(({ path }) => path === one.path))
+      .sort(byName),
+    refused: refusals(problems, options, rules).filter(inShard).sort(byName),
     leftOut,
     total: directories.size,
   };
 }
 
-/** Lists one model. What cannot belong to one is added to `problems`. */
-async function readModel(
-  path: string,
-  name: string,
+/** One refusal for each model, with everything that is wrong with it. */
+function refusals(
+  problems: readonly ModelProblem[],
   options: ModelPlanOptions,
-  problems: Problem[],
-): Promise<ModelArtifact> {
-  const bundlePath = bundlePathOf(path, name, options);
-  const own = ownFiles(path, bundlePath, options);
-  const ignored = new Set<string>([...IGNORED_IN_MODELS, ...own]);
-  const entries = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
-  entries.sort((a, b) => compareResourceNames(a.name, b.name));
-  const facts = await inspectPaths(entries.map((entry) => nodePath.join(path, entry.name)));
-  const files: ModelFile[] = [];
-  for (const [index, entry] of entries.entries()) {
-    const made = fileOf(path, entry, facts[index] ?? { kind: 'missing' }, options);
-    if ('code' in made) problems.push(made);
-    else files.push(made);
-  }
-  if (files.length === 0 && problems.length === 0 && options.purpose === 'sign')
-    problems.push({ code: 'FILES_NOT_FOUND', text: `${path} holds no file` });
-  const size = files.reduce((sum, file) => sum + file.size, 0);
-  return { kind: 'model', name, path, bundlePath, size, files, ignored: [...ignored] };
-}
-
-function fileOf(
-  root: string,
-  { name, kind }: TreeEntry,
-  fact: PathFacts,
-  { allowSymlinks }: ModelPlanOptions,
-): ModelFile | Problem {
-  const path = nodePath.join(root, name);
-  if (kind === 'link' && !allowSymlinks) {
-    return {
-      code: 'ARTIFACT_NOT_REGULAR',
-      text: `${path} is a symbolic link, which a model may hold only with allow-symlinks`,
-    };
-  }
-  if (fact.kind === 'directory') {
-    return {
-      code: 'ARTIFACT_NOT_REGULAR',
-      text: `${path} is a link to a directory, which OpenSSF Model Signing cannot describe`,
-    };
-  }
-  if (fact.kind !== 'file') return unusable(path, fact);
-  if (!name.isWellFormed()) return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${path} is not valid Unicode` };
-  if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER))
-    return { code: 'LIMIT_EXCEEDED', text: `${path} has ${fact.identity.size} bytes` };
-  return { name, path, size: Number(fact.identity.size), identity: fact.identity };
-}
-
-/**
- * What this run itself puts into the model, which happens only when signatures-dir lies in it. Derived from the
- * caller's settings and never from a bundle.
- */
-function ownFiles(path: string, bundlePath: string, options: ModelPlanOptions): string[] {
-  const rules = { path: nodePath, caseInsensitive: false };
-  return [bundlePath, ...(options.ownFiles ?? [])]
-    .map((file) => relativeName(path, file, rules))
-    .filter((name) => name !== undefined);
+  rules: PathRules,
+): RefusedPath[] {
+  return [...Map.groupBy(problems, ({ path }) => path)].map(([path, found]) => {
+    const name = nameOf(path, true, options, rules) ?? path;
+    return { name, path, bundlePath: bundlePathOf(path, name, options), error: problemsError(found) };
+  });
 }
 
 /** The directory that a candidate speaks of: itself, or what its bundle was made for. */
@@ -216,29 +188,32 @@ function problemWith(
   return undefined;
 }
 
-/** Two models may share neither a name nor a file: the bundle of an inner one would be an unsigned file of the outer. */
-function requireDistinct(
+/**
+ * Two models may not share a name. To sign, they may not share a file either: the bundle of an inner one would be an
+ * unsigned file of the outer. To verify, it is one, and the outer model says so by itself.
+ */
+function collisions(
   directories: ReadonlyMap<string, string>,
-  { signaturesDir }: ModelPlanOptions,
-  problems: Problem[],
+  { signaturesDir, purpose }: ModelPlanOptions,
   rules: PathRules,
-): void {
+): ModelProblem[] {
+  const problems: ModelProblem[] = [];
+  const add = (path: string, text: string): void =>
+    void problems.push({ path, code: 'ARTIFACT_NAMES_COLLIDE', text });
   const byName = new Map<string, string>();
   for (const [path, name] of directories) {
     const earlier = byName.get(fold(name, rules));
-    if (earlier !== undefined)
-      problems.push({
-        code: 'ARTIFACT_NAMES_COLLIDE',
-        text: `${earlier} and ${path} would share the name ${name}`,
-      });
-    byName.set(fold(name, rules), path);
-    if (signaturesDir !== undefined) continue;
+    if (earlier !== undefined) add(path, `${earlier} and ${path} would share the name ${name}`);
+    else byName.set(fold(name, rules), path);
+    if (signaturesDir !== undefined || purpose === 'verify') continue;
     const outer = ancestorsOf(path).find((ancestor) => directories.has(ancestor));
-    if (outer !== undefined) {
-      const text = `${path} lies in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`;
-      problems.push({ code: 'ARTIFACT_NAMES_COLLIDE', text });
-    }
+    if (outer !== undefined)
+      add(
+        path,
+        `${path} lies in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`,
+      );
   }
+  return problems;
 }
 
 function ancestorsOf(path: string): string[] {

@@ -1,0 +1,321 @@
+/** Model directories over a real file system: what belongs to one, in which order, and what keeps a directory from being one. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { planModels, requireBundlesOutside, type ModelPlanOptions } from '../../src/plan/model.js';
+import { listTree } from '../../src/plan/tree.js';
+import { rejection } from '../support/thrown.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+
+const root = temporaryDirectory();
+let made = 0;
+
+/** A base directory of its own with these files. */
+function base(files: Record<string, string> = {}): string {
+  const directory = join(root, `base-${++made}`);
+  mkdirSync(directory);
+  writeFiles(directory, files);
+  return directory;
+}
+const optionsFor = (baseDir: string, given: Partial<ModelPlanOptions> = {}): ModelPlanOptions => ({
+  purpose: 'sign',
+  baseDir,
+  workspace: baseDir,
+  outsideBase: 'basename',
+  allowSymlinks: false,
+  ...given,
+});
+/** @param names relative to the base; with `literal: false` as if a glob had found them. */
+const plan = async (
+  baseDir: string,
+  names: readonly string[],
+  { literal = true, ...given }: Partial<ModelPlanOptions> & { literal?: boolean } = {},
+) =>
+  planModels(
+    names.map((name) => ({ path: join(baseDir, name), literal })),
+    optionsFor(baseDir, given),
+  );
+const filesOf = async (baseDir: string, given: Partial<ModelPlanOptions> = {}): Promise<string[]> => {
+  const { models } = await plan(baseDir, ['m'], given);
+  return (models[0]?.files ?? []).map(({ name }) => name);
+};
+const inModel = (files: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([name, content]) => [`m/${name}`, content]));
+
+describe('the files of a model', () => {
+  it('come directory by directory, each name by code point, as model_signing sorts them', async () => {
+    const sorted = [
+      'A',
+      'a/b',
+      'a/b.c/d',
+      // Here `a-b` and `a.b` follow what is in `a`, although `-` and `.` sort before `/`.
+      'a-b',
+      'a.b',
+      'a0',
+      'b',
+      'größe',
+      '\uffee',
+      '\u{1f600}',
+    ];
+    const found = await filesOf(
+      base(inModel(Object.fromEntries(sorted.toReversed().map((one) => [one, ''])))),
+    );
+    expect(found).toEqual(sorted);
+  });
+
+  it('are all that there is, but what is of git at the top', async () => {
+    const files = {
+      '.git/config': '',
+      '.github/workflows/ci.yml': '',
+      '.gitignore': '',
+      '.gitattributes': '',
+      '.gitmodules': '',
+      '.hidden': '',
+      'sub/.git/config': '',
+      'sub/.gitignore': '',
+      'sub/m.sig.json': '',
+      'sub/.DS_Store': '',
+    };
+    expect(await filesOf(base(inModel(files)))).toEqual([
+      '.gitmodules',
+      '.hidden',
+      'sub/.DS_Store',
+      'sub/.git/config',
+      'sub/.gitignore',
+      'sub/m.sig.json',
+    ]);
+  });
+
+  it('keep the names that the disk has: composed and decomposed letters are two files', async () => {
+    const [composed, decomposed] = ['é.bin'.normalize('NFC'), 'é.bin'.normalize('NFD')];
+    const found = await filesOf(base(inModel({ [composed]: 'one', [decomposed]: 'other' })));
+    // On a file system that takes them for one name there is one file, by the name that the disk lists.
+    expect(found.length === 1 || (found.includes(composed) && found.includes(decomposed))).toBe(true);
+    expect(found.map((name) => name.normalize('NFC'))).toEqual(found.map(() => composed));
+  });
+
+  it('may be called nearly anything', async () => {
+    const names = ['a:b', 'a\\b', ' ', '-rf', 'line\nbreak', '...', '模型.txt', 'x'.repeat(255)];
+    const found = await filesOf(base(inModel(Object.fromEntries(names.map((one) => [one, ''])))));
+    expect(new Set(found)).toEqual(new Set(names));
+  });
+
+  it('count with their sizes, empty ones too, and directories do not', async () => {
+    const baseDir = base(inModel({ empty: '', 'sub/three': 'abc' }));
+    mkdirSync(join(baseDir, 'm/nothing/in/here'), { recursive: true });
+    const [model] = (await plan(baseDir, ['m'])).models;
+    expect(model).toMatchObject({ kind: 'model', name: 'm', size: 3 });
+    expect(model?.files.map(({ name, size }) => [name, size])).toEqual([
+      ['empty', 0],
+      ['sub/three', 3],
+    ]);
+  });
+
+  it('leave out what this run writes into the model, when signatures-dir lies in it', async () => {
+    const baseDir = base(
+      inModel({ w: '', 'sigs/m.sig.json': '', 'sigs/aegis-manifest.json': '', 'sigs/x': '' }),
+    );
+    const signaturesDir = join(baseDir, 'm/sigs');
+    const ownFiles = [join(signaturesDir, 'aegis-manifest.json')];
+    const [model] = (await plan(baseDir, ['m'], { signaturesDir, ownFiles })).models;
+    expect(model?.files.map(({ name }) => name)).toEqual(['sigs/x', 'w']);
+    expect(model?.ignored).toEqual(expect.arrayContaining(['sigs/m.sig.json', 'sigs/aegis-manifest.json']));
+  });
+});
+
+/** What keeps a directory from being a model: how it comes about, the code, and what the sentence must name. */
+const OBSTACLES: readonly (readonly [string, (model: string) => void, string, string])[] = [
+  ['a link to a file', (m) => symlinkSync('w', join(m, 'link')), 'ARTIFACT_NOT_REGULAR', 'm/link'],
+  [
+    'a link out of the model',
+    (m) => symlinkSync('/etc/hostname', join(m, 'out')),
+    'ARTIFACT_NOT_REGULAR',
+    'm/out',
+  ],
+  ['a link to a directory', (m) => symlinkSync('.', join(m, 'self')), 'ARTIFACT_NOT_REGULAR', 'm/self'],
+  ['a broken link', (m) => symlinkSync('nowhere', join(m, 'broken')), 'ARTIFACT_NOT_REGULAR', 'm/broken'],
+  ['a FIFO', (m) => execFileSync('mkfifo', [join(m, 'fifo')]), 'ARTIFACT_NOT_REGULAR', 'm/fifo is a FIFO'],
+  [
+    'a name that is not UTF-8',
+    (m) => writeFileSync(Buffer.concat([Buffer.from(`${m}/w`), Buffer.from([0xff])]), ''),
+    'ARTIFACT_NAME_UNUSABLE',
+    'not valid UTF-8',
+  ],
+  ['a directory that cannot be listed', tooDeep, 'ARTIFACT_UNREADABLE', 'cannot list'],
+];
+
+/** Directories in each other until the path is longer than the system takes: not even root can list them. */
+function tooDeep(model: string): void {
+  // In two halves, because no single call may name such a path.
+  const half = (name: string): string => join(model, ...Array<string>(11).fill(name.repeat(200)));
+  mkdirSync(half('a'), { recursive: true });
+  mkdirSync(half('b'), { recursive: true });
+  renameSync(join(model, 'b'.repeat(200)), join(half('a'), 'b'.repeat(200)));
+}
+
+describe.each(OBSTACLES)('%s', (_, obstruct, code, named) => {
+  const obstructed = (): string => {
+    const baseDir = base({ ...inModel({ w: '' }), 'good/w': '' });
+    obstruct(join(baseDir, 'm'));
+    return baseDir;
+  };
+
+  it('stops signing, and is named', async () => {
+    const error = await rejection(plan(obstructed(), ['m', 'good']));
+    expect(error.code).toBe(code);
+    expect(error.sentence).toContain(named);
+  });
+
+  it('is a refusal of this one model to verify', async () => {
+    const { models, refused } = await plan(obstructed(), ['m', 'good'], { purpose: 'verify' });
+    expect(models.map(({ name }) => name)).toEqual(['good']);
+    expect(refused).toMatchObject([{ name: 'm', error: { code } }]);
+    expect(refused[0]?.error.sentence).toContain(named);
+  });
+});
+
+it('names all that is wrong with a model in one error, twenty of it and a count', async () => {
+  const baseDir = base(inModel({ w: '' }));
+  for (let index = 10; index < 40; index += 1) symlinkSync('w', join(baseDir, `m/link-${index}`));
+  const { refused } = await plan(baseDir, ['m'], { purpose: 'verify' });
+  expect(refused).toHaveLength(1);
+  const sentence = refused[0]?.error.sentence ?? '';
+  expect(sentence).toContain('30 matched paths');
+  expect(sentence).toContain('link-29');
+  expect(sentence).not.toContain('link-30');
+  expect(sentence).toContain('and 10 more');
+});
+
+describe('with allow-symlinks', () => {
+  it('files are read through links', async () => {
+    const baseDir = base(inModel({ w: 'abc' }));
+    symlinkSync('w', join(baseDir, 'm/link'));
+    symlinkSync('m', join(baseDir, 'alias'));
+    expect(await filesOf(baseDir, { allowSymlinks: true })).toEqual(['link', 'w']);
+    const { models } = await plan(baseDir, ['alias'], { allowSymlinks: true });
+    expect(models).toMatchObject([{ name: 'alias', size: 6 }]);
+  });
+
+  it.each([
+    ['a directory', '.', 'ARTIFACT_NOT_REGULAR'],
+    ['nothing', 'nowhere', 'ARTIFACT_MISSING'],
+    ['itself', 'link', 'ARTIFACT_UNREADABLE'],
+    ['a device', '/dev/null', 'ARTIFACT_NOT_REGULAR'],
+  ])('a link to %s is refused', async (_, target, code) => {
+    const baseDir = base(inModel({ w: '' }));
+    symlinkSync(target, join(baseDir, 'm/link'));
+    expect((await rejection(plan(baseDir, ['m'], { allowSymlinks: true }))).code).toBe(code);
+  });
+});
+
+describe('what is no model', () => {
+  const cases: readonly (readonly [string, (baseDir: string) => string, string])[] = [
+    ['a file', () => 'file', 'ARTIFACT_NOT_REGULAR'],
+    ['a link to a directory', (b) => (symlinkSync('m', join(b, 'link')), 'link'), 'ARTIFACT_NOT_REGULAR'],
+    ['a broken link', (b) => (symlinkSync('nowhere', join(b, 'broken')), 'broken'), 'ARTIFACT_MISSING'],
+    ['base-dir itself', () => '.', 'ARTIFACT_OUTSIDE_BASE'],
+  ];
+  it.each(cases)('%s: refused when it is named', async (_, make, code) => {
+    const baseDir = base({ file: '', ...inModel({ w: '' }) });
+    const name = make(baseDir);
+    expect((await rejection(plan(baseDir, [name]))).code).toBe(code);
+    const { refused, models } = await plan(baseDir, [name, 'm'], { purpose: 'verify' });
+    expect(refused).toMatchObject([{ error: { code } }]);
+    expect(models).toMatchObject([{ name: 'm' }]);
+  });
+
+  it('a file that a glob found is left out', async () => {
+    const baseDir = base({ file: '', ...inModel({ w: '' }) });
+    const { leftOut, models } = await plan(baseDir, ['file', 'm'], { literal: false });
+    expect(leftOut.map((path) => basename(path))).toEqual(['file']);
+    expect(models).toHaveLength(1);
+  });
+
+  it('an empty directory: there is nothing to sign, and to verify everything is missing from it', async () => {
+    const baseDir = base();
+    mkdirSync(join(baseDir, 'm/.git'), { recursive: true });
+    expect((await rejection(plan(baseDir, ['m']))).code).toBe('FILES_NOT_FOUND');
+    expect((await plan(baseDir, ['m'], { purpose: 'verify' })).models).toMatchObject([
+      { name: 'm', files: [] },
+    ]);
+  });
+
+  it('a directory outside of base-dir, found by a glob', async () => {
+    const [inner, outer] = [base(), base(inModel({ w: '' }))];
+    const candidates = [{ path: join(outer, 'm'), literal: false }];
+    expect((await rejection(planModels(candidates, optionsFor(inner)))).code).toBe('ARTIFACT_OUTSIDE_BASE');
+    const { refused } = await planModels(candidates, optionsFor(inner, { purpose: 'verify' }));
+    expect(refused).toMatchObject([{ path: join(outer, 'm'), error: { code: 'ARTIFACT_OUTSIDE_BASE' } }]);
+  });
+});
+
+describe('models of one run', () => {
+  it('may not share a name', async () => {
+    const [one, other] = [base(inModel({ w: '' })), base(inModel({ w: '' }))];
+    const candidates = [one, other].map((directory) => ({ path: join(directory, 'm'), literal: true }));
+    expect((await rejection(planModels(candidates, optionsFor(base())))).code).toBe('ARTIFACT_NAMES_COLLIDE');
+    const { models, refused } = await planModels(candidates, optionsFor(base(), { purpose: 'verify' }));
+    expect(models).toHaveLength(1);
+    expect(refused).toMatchObject([{ error: { code: 'ARTIFACT_NAMES_COLLIDE' } }]);
+  });
+
+  it('may lie in each other only where their bundles do not', async () => {
+    const baseDir = base({ 'm/w': '', 'm/inner/w': '' });
+    expect((await rejection(plan(baseDir, ['m', 'm/inner']))).code).toBe('ARTIFACT_NAMES_COLLIDE');
+    const apart = await plan(baseDir, ['m', 'm/inner'], { signaturesDir: join(baseDir, 'sigs') });
+    expect(apart.models.map(({ name }) => name)).toEqual(['m', 'm/inner']);
+    // To verify, the outer one finds the inner one's bundle not signed, and says so.
+    const { models, refused } = await plan(baseDir, ['m', 'm/inner'], { purpose: 'verify' });
+    expect([models.length, refused.length]).toEqual([2, 0]);
+  });
+
+  it('may not get the bundles of files', async () => {
+    const baseDir = base(inModel({ w: '' }));
+    const { models } = await plan(baseDir, ['m']);
+    const file = { name: 'm/w', bundlePath: join(baseDir, 'm/w.sig.json') };
+    const act = async () => Promise.resolve().then(() => requireBundlesOutside(models, [file]));
+    expect((await rejection(act())).code).toBe('ARTIFACT_NAMES_COLLIDE');
+    requireBundlesOutside(models, [{ name: 'x', bundlePath: join(baseDir, 'x.sig.json') }]);
+  });
+});
+
+describe('a bundle without its model', () => {
+  const found = async (baseDir: string, names: readonly string[]) => {
+    const { orphans, displaced, models } = await plan(baseDir, names, { purpose: 'verify', literal: false });
+    const namesOf = (all: readonly { name: string }[]) => all.map(({ name }) => name);
+    return { orphans: namesOf(orphans), displaced: namesOf(displaced), models: namesOf(models) };
+  };
+
+  it('is missed', async () => {
+    const baseDir = base({ 'm.sig.json': '' });
+    expect(await found(baseDir, ['m.sig.json'])).toEqual({ orphans: ['m'], displaced: [], models: [] });
+  });
+
+  it('is told apart from one of a file', async () => {
+    const baseDir = base({ 'm.sig.json': '', m: 'a file' });
+    expect(await found(baseDir, ['m.sig.json', 'm'])).toEqual({ orphans: [], displaced: ['m'], models: [] });
+  });
+
+  it('is not missed with its model', async () => {
+    const baseDir = base({ 'm.sig.json': '', 'm/w': '' });
+    expect(await found(baseDir, ['m.sig.json', 'm'])).toEqual({ orphans: [], displaced: [], models: ['m'] });
+  });
+});
+
+describe('a tree', () => {
+  it('is listed up to a limit, directories counted', async () => {
+    const baseDir = base({ 'a/b/c': '', 'a/d': '', e: '' });
+    const limits = { maxEntries: 5, ignored: new Set<string>() };
+    expect((await listTree(baseDir, limits)).map(({ name }) => name).sort()).toEqual(['a/b/c', 'a/d', 'e']);
+    const error = await rejection(listTree(baseDir, { ...limits, maxEntries: 4 }));
+    expect(error.code).toBe('LIMIT_EXCEEDED');
+  });
+
+  it('that is gone cannot be listed', async () => {
+    const baseDir = base();
+    rmSync(baseDir, { recursive: true });
+    const limits = { maxEntries: 5, ignored: new Set<string>() };
+    expect((await rejection(listTree(baseDir, limits))).code).toBe('ARTIFACT_UNREADABLE');
+  });
+});
