@@ -107,6 +107,7 @@ describe('the role of the release workflow', () => {
       { job: 'gate-of-a-tampered-model', step: 'Verify the tampered model', result: 'failure' },
     ]);
     expect(run.log).toMatch(/::error title=DIGEST_MISMATCH,file=model\/weights\.bin::/);
+    expect(run.log).toMatch(/::error title=MODEL_MISMATCH,file=llm::.*1 not signed: "layers\/added\.py"/);
     expect(run.log).not.toMatch(/::error .*tokenizer\.json/);
     expect(run.log).not.toContain('RELEASED\n');
   });
@@ -127,6 +128,8 @@ function makeRepository(repository: string): void {
   writeFiles(repository, {
     'model/weights.bin': Buffer.alloc(4096, 'w'),
     'model/tokenizer.json': '{"vocab":{}}\n',
+    'llm/config.json': '{}\n',
+    'llm/layers/größe.bin': Buffer.alloc(4096, 'l'),
   });
   commitAll(repository, REPOSITORY);
 }
