@@ -3,7 +3,6 @@ import { execFile } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
-import { glob } from 'glob';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
@@ -315,8 +314,6 @@ async function job({
       now: () => new Date('2026-11-24T14:00:00.000Z'),
       proxy: {},
       run: 'https://github.com/org/models/actions/runs/42',
-      findFiles: async (pattern) => glob(pattern, { absolute: true, nodir: true }),
-      findDirectories: () => Promise.resolve([]),
       scratch: () => workspace,
       auditLog: () => join(workspace, 'audit.jsonl'),
       group: () => undefined,

@@ -1,9 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { findFiles } from '../../src/action/runner.js';
+import { describe, expect, it } from '@jest/globals';
+import { findFiles } from '../../src/job/find.js';
 import { nothingMatched, selectBundles, selectCandidates } from '../../src/job/selection.js';
-import { AegisError } from '../../src/errors.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
 
 const workspace = join(temporaryDirectory(), 'work [1] *?');
@@ -18,10 +17,6 @@ writeFiles(workspace, {
   'odd [x]*?.bin': '',
   'new\nline.bin': '',
 });
-
-// The glob library writes a line of debug output for each option and pattern.
-beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
-afterAll(() => void jest.restoreAllMocks());
 
 const select = async (include: readonly string[], exclude: readonly string[] = []) => {
   const found = await selectCandidates({ include, exclude }, { workspace, home: '/nowhere' }, findFiles);
@@ -86,8 +81,7 @@ describe('selection', () => {
     const directory = join(workspace, 'links');
     mkdirSync(directory);
     symlinkSync('nowhere', join(directory, 'w.bin'));
-    await expect(select(['links/*'])).rejects.toMatchObject({ code: 'ARTIFACT_UNREADABLE' });
-    await expect(select(['links/*'])).rejects.toBeInstanceOf(AegisError);
+    expect((await select(['links/*'])).paths).toEqual(['links/w.bin']);
   });
 });
 

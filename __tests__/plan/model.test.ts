@@ -232,6 +232,14 @@ describe('what is no model', () => {
     expect(models).toHaveLength(1);
   });
 
+  it('a link that leads nowhere is not passed over, whoever found it', async () => {
+    const baseDir = base(inModel({ w: '' }));
+    symlinkSync('nowhere', join(baseDir, 'gone'));
+    expect((await rejection(plan(baseDir, ['gone', 'm'], { literal: false }))).code).toBe('ARTIFACT_MISSING');
+    const { refused } = await plan(baseDir, ['gone', 'm'], { literal: false, purpose: 'verify' });
+    expect(refused).toMatchObject([{ path: join(baseDir, 'gone'), error: { code: 'ARTIFACT_MISSING' } }]);
+  });
+
   it('an empty directory: there is nothing to sign, and to verify everything is missing from it', async () => {
     const baseDir = base();
     mkdirSync(join(baseDir, 'm/.git'), { recursive: true });

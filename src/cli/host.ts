@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { glob } from 'glob';
 import { toAegisError } from '../errors.js';
 import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
 import type { Host } from '../job/host.js';
@@ -58,8 +57,6 @@ export function openCliHost(
     ...(provenance !== undefined && { provenance }),
     ...(run !== undefined && { run }),
     ...githubIdToken(env),
-    findFiles,
-    findDirectories,
     scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),
@@ -76,22 +73,4 @@ export function openCliHost(
     if (cancellation.signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
   };
   return { host, close };
-}
-
-/** The semantics of `@actions/glob`, so that a pattern means the same in the workflow and in the shell. */
-export async function findFiles(pattern: string, excludes: readonly string[]): Promise<string[]> {
-  return glob(withBelow(pattern), { ...GLOB_OPTIONS, ignore: excludes.flatMap(withBelow), nodir: true });
-}
-
-async function findDirectories(pattern: string, excludes: readonly string[]): Promise<string[]> {
-  const bare = excludes.map((exclude) => exclude.replace(/\/+$/, ''));
-  return glob(pattern, { ...GLOB_OPTIONS, ignore: bare.flatMap(withBelow) });
-}
-
-const GLOB_OPTIONS = { absolute: true, dot: true, follow: true, nobrace: true, noext: true } as const;
-
-function withBelow(pattern: string): string[] {
-  // With a slash at its end a pattern means directories only; `/**` alone would match a file of that name, too.
-  const bare = pattern.replace(/\/+$/, '');
-  return bare === pattern ? [pattern, `${pattern}/**`] : [`${bare}/*`, `${bare}/*/**`];
 }

@@ -23,9 +23,6 @@ export interface Host {
   readonly idToken?: (audience: string | undefined) => Promise<string>;
   /** Hides a credential that was found on the way in everything shown from here on. */
   readonly mask?: (secret: string) => void;
-  readonly findFiles: FindFiles;
-  /** The same for directories: what matches itself, not what lies below. Files among the answers are passed over later. */
-  readonly findDirectories: FindFiles;
   /** Absolute; a directory of this run's own that outlives it. Made when it is first asked for. */
   readonly scratch: () => string;
   /** Absolute path of the audit log to append to; undefined when none is kept. */
@@ -46,9 +43,6 @@ export interface ProxySettings {
   readonly httpsProxy?: string;
   readonly noProxy?: string;
 }
-
-/** Absolute paths of the files that match one absolute pattern and none of the excludes, in no order. */
-export type FindFiles = (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>;
 
 export interface UploadRequest {
   readonly name: string;

@@ -9,6 +9,7 @@ import type { Artifact, FileArtifact } from '../plan/artifact.js';
 import { planModels, requireBundlesOutside, type ModelPlan } from '../plan/model.js';
 import { planFiles, type Candidate, type Orphan, type Plan } from '../plan/plan.js';
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.js';
+import { findDirectories, findFiles, type Find } from './find.js';
 import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.js';
 import { below, ownFiles, unlessCancelled, type Session } from './session.js';
 
@@ -19,8 +20,7 @@ async function selectAll(
   { patterns, modelPatterns }: SelectionInputs,
   session: Session,
 ): Promise<{ files: Candidates; models: Candidates }> {
-  const { findFiles, findDirectories } = session;
-  const select = async (given: Patterns | undefined, find: typeof findFiles): Promise<Candidates> =>
+  const select = async (given: Patterns | undefined, find: Find): Promise<Candidates> =>
     given === undefined ? NOTHING : unlessCancelled(session, selectCandidates(given, session, find));
   return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
@@ -91,7 +91,7 @@ export async function planToVerify(
   signaturesDir: string | undefined,
   session: Session,
 ): Promise<{ artifacts: readonly Artifact[]; missing: readonly MissingArtifact[] }> {
-  const { workspace, home, findFiles } = session;
+  const { workspace, home } = session;
   const { patterns, modelPatterns, baseDir, shard } = inputs;
   const { files, models } = await selectAll(inputs, session);
   // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.

@@ -11,6 +11,7 @@ import { preflight } from '../vault/preflight.js';
 import { transitRotation } from '../vault/rotation.js';
 import type { TransitKey } from '../vault/transit.js';
 import { trustTransitKey } from '../verify/trust.js';
+import { findFiles } from './find.js';
 import { nothingMatched, selectCandidates } from './selection.js';
 import { begin, connect, ownFiles, unlessCancelled, type Session } from './session.js';
 
@@ -127,7 +128,7 @@ async function collectFromDisk(
 ): Promise<InUse | undefined> {
   if (patterns === undefined) return;
   const { workspace, signal } = session;
-  const candidates = await unlessCancelled(session, selectCandidates(patterns, session, session.findFiles));
+  const candidates = await unlessCancelled(session, selectCandidates(patterns, session, findFiles));
   // A pattern that matches nothing would find nothing in use.
   if (candidates.missing.length + candidates.unmatched.length > 0)
     throw nothingMatched(candidates, workspace);

@@ -1,12 +1,13 @@
 /** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
 import { readdirSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { Minimatch } from 'minimatch';
 import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
 import type { Candidate } from '../plan/plan.js';
 import type { Patterns } from '../inputs/parsers/patterns.js';
-import type { FindFiles, Host } from './host.js';
+import type { Find } from './find.js';
+import type { Host } from './host.js';
+import { Pattern } from './pattern.js';
 
 export interface Candidates {
   /** Each path once, in no order. */
@@ -29,7 +30,7 @@ export type Roots = Pick<Host, 'workspace' | 'home'>;
 export async function selectCandidates(
   { include, exclude }: Patterns,
   roots: Roots,
-  find: FindFiles,
+  find: Find,
 ): Promise<Candidates> {
   const excludes = exclude.map((pattern) => absolutePattern(pattern, roots));
   const found = new Map<string, Candidate>();
@@ -58,7 +59,7 @@ export async function selectCandidates(
 export async function selectBundles(
   patterns: Patterns,
   place: Roots & { readonly baseDir: string; readonly signaturesDir?: string },
-  find: FindFiles,
+  find: Find,
 ): Promise<Candidate[]> {
   const include = patterns.include.map((pattern) => absolutePattern(pattern, place));
   const exclude = patterns.exclude.map((pattern) => absolutePattern(pattern, place));
@@ -102,12 +103,12 @@ export function nothingMatched(
   });
 }
 
-/** Whether the glob library would take the text as it stands. */
+/** Whether the text stands for itself. */
 function isLiteral(pattern: string): boolean {
   return !/[*?[\\]/.test(pattern);
 }
 
-/** `~` as the glob library reads it; done here, so that every use of a pattern sees the same path. */
+/** `~` spelled out here, so that every use of a pattern sees the same path. */
 function homeExpanded(pattern: string, { home }: Roots): string {
   return pattern === '~' || pattern.startsWith('~/') ? home + pattern.slice(1) : pattern;
 }
@@ -121,21 +122,18 @@ function absolutePattern(pattern: string, { workspace, home }: Roots): string {
   return relativePattern === '' ? escaped : `${escaped.replace(/\/+$/, '')}/${relativePattern}`;
 }
 
-/** Without segments that stand for the directory itself: one glob library skips them, the other refuses them. */
+/** Without segments that stand for the directory itself, which match nothing. */
 function withoutDots(pattern: string): string {
   return pattern.replace(/(?:\/+\.)+(?=\/|$)/g, '');
 }
 
-/** The same judgement as `@actions/glob` makes, for paths that need not exist. */
+/** The judgement of `find`, for paths that need not exist. */
 function matcherOf(include: readonly string[], exclude: readonly string[]): (path: string) => boolean {
-  const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
-  const compile = (patterns: readonly string[]): Minimatch[] =>
-    // A pattern that matches a directory takes in everything below it.
-    patterns
-      .map((pattern) => pattern.replace(/\/+$/, ''))
-      .flatMap((pattern) => [new Minimatch(pattern, options), new Minimatch(`${pattern}/**`, options)]);
+  const compile = (patterns: readonly string[]): Pattern[] =>
+    patterns.map((pattern) => new Pattern(pattern.replace(/\/+$/, ''), { below: true }));
   const [included, excluded] = [compile(include), compile(exclude)];
-  return (path) => included.some((one) => one.match(path)) && !excluded.some((one) => one.match(path));
+  return (path) =>
+    included.some((one) => one.matches(path, false)) && !excluded.some((one) => one.matches(path, false));
 }
 
 function bundlesBelow(directory: string): string[] {

@@ -80,7 +80,9 @@ export async function planModels(
       const name = nameOf(absent, true, options, rules) ?? absent;
       (fact.kind === 'missing' ? orphans : displaced).push({ path: absent, bundlePath: path, name });
     } else if (fact.kind !== 'directory') {
-      if (literal) problems.push({ ...notADirectory(path, fact), path });
+      // A link that leads nowhere may have led to a model.
+      const isNone = fact.kind === 'file' || fact.kind === 'special';
+      if (literal || !isNone) problems.push({ ...notADirectory(path, fact), path });
       else leftOut.push(path);
     } else {
       const named = nameOf(path, literal, options, rules);

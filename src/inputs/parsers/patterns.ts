@@ -16,16 +16,14 @@ export const patterns: Parser<Patterns> = (text) => {
     if (line.startsWith('#')) continue;
     const pattern = line.replace(/^!+\s*/, '');
     if (pattern === '') throw new Refusal('a pattern after `!`', quote(line));
-    // Escaped, they would be refused by one glob library and followed by the other.
-    const isUp = pattern.split(/[\\/]/).includes('..') || /(?:^|\/)(?:\.?\\\.|\\\.\.)(?:\/|$)/.test(pattern);
-    if (isUp) {
+    if (leadsUp(pattern)) {
       throw new Refusal(
         'patterns without `..`',
         quote(line),
         'write the path from the workspace, or an absolute path',
       );
     }
-    // Two glob libraries read a backslash before anything else differently. On Windows it separates directories.
+    // Libraries differ in how they read a backslash before anything else. On Windows it separates directories.
     if (sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
       throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
     }
@@ -35,3 +33,11 @@ export const patterns: Parser<Patterns> = (text) => {
     throw new Refusal('at least one pattern that does not start with `!`', quote(text));
   return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
 };
+
+/** Whether a segment of the pattern is `..`, however it is written, or an escaped `.`, which no file is called. */
+function leadsUp(pattern: string): boolean {
+  return pattern.split(sep === '/' ? '/' : /[\\/]/).some((segment) => {
+    const literal = segment.replace(/\\(.)|\[(.)\]/g, '$1$2');
+    return literal === '..' || (literal === '.' && segment !== '.');
+  });
+}

@@ -1,0 +1,124 @@
+/**
+ * Files on disk that match a pattern. One walk for every door: two glob libraries gave a gate in a workflow other files
+ * than the same gate in a shell, `glob` passes over directories that it may not read, and `@actions/glob` counts
+ * characters beyond the BMP as two.
+ */
+import type { Dirent, Stats } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { AegisError, systemCode } from '../errors.js';
+import { Pattern } from './pattern.js';
+
+/** Absolute paths that match one absolute pattern and none of the excludes, in no order. */
+export type Find = (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>;
+
+/** Entries that a search looks at: links can make a small tree look endless without leading in a circle. */
+const MAX_ENTRIES = 10_000_000;
+
+/** A directory that is searched. */
+interface Directory {
+  readonly path: string;
+  /** Without links. */
+  readonly real: string;
+  readonly parent?: Directory;
+}
+
+/**
+ * Files that match, and those below directories that match. Links are followed, but not in circles; links that lead
+ * nowhere and special files are found like files, so that nothing that a pattern means goes unnoticed.
+ *
+ * @throws AegisError ARTIFACT_UNREADABLE when a directory that may hold matches cannot be read, LIMIT_EXCEEDED
+ */
+export const findFiles: Find = (pattern, excludes) => search(pattern, excludes, 'files');
+
+/** What matches a pattern itself, directories included, without what lies below; for models. Errors as of `findFiles`. */
+export const findDirectories: Find = (pattern, excludes) => search(pattern, excludes, 'itself');
+
+async function search(
+  text: string,
+  excludes: readonly string[],
+  kind: 'files' | 'itself',
+): Promise<string[]> {
+  const pattern = new Pattern(text, { below: kind === 'files' });
+  const unwanted = excludes.map((exclude) => new Pattern(exclude, { below: true }));
+  const found: string[] = [];
+  const open: Directory[] = [];
+  let seen = 0;
+
+  /** Takes note of one path, and of what is to be searched below it. */
+  const visit = async (path: string, entry: Dirent | Stats, parent?: Directory): Promise<void> => {
+    if (++seen > MAX_ENTRIES) throw tooMany(text);
+    const isLink = entry.isSymbolicLink();
+    const mayBeDirectory = isLink || entry.isDirectory();
+    const isOnTheWay = mayBeDirectory && pattern.mayMatchBelow(path);
+    if (!isOnTheWay && !pattern.matches(path, mayBeDirectory)) return;
+    const isDirectory = isLink ? await leadsToDirectory(path) : mayBeDirectory;
+    if (unwanted.some((one) => one.matches(path, isDirectory))) return;
+    if (pattern.matches(path, isDirectory) && (!isDirectory || kind === 'itself')) found.push(path);
+    if (!isDirectory || !isOnTheWay) return;
+    const real =
+      isLink || parent === undefined
+        ? await read(path, (at) => realpath(at))
+        : join(parent.real, basename(path));
+    if (!leadsBack(real, parent)) open.push({ path, real, ...(parent !== undefined && { parent }) });
+  };
+
+  const first = await read(pattern.start, lstatIfThere);
+  if (first === undefined) return [];
+  await visit(pattern.start, first);
+  for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
+    for (const entry of await read(directory.path, entriesOf))
+      await visit(join(directory.path, entry.name), entry, directory);
+  }
+  return found;
+}
+
+const entriesOf = (path: string): Promise<Dirent[]> => readdir(path, { withFileTypes: true });
+
+async function lstatIfThere(path: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(path);
+  } catch (cause) {
+    // Below a file there is nothing.
+    if (['ENOENT', 'ENOTDIR'].includes(systemCode(cause) ?? '')) return undefined;
+    throw cause;
+  }
+}
+
+/** False for links that lead nowhere or in a circle, as they are told of when their files are looked at. */
+async function leadsToDirectory(link: string): Promise<boolean> {
+  return read(link, async () => {
+    try {
+      return (await stat(link)).isDirectory();
+    } catch (cause) {
+      if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(systemCode(cause) ?? '')) return false;
+      throw cause;
+    }
+  });
+}
+
+/** Whether a directory is one of those that the search came through. */
+function leadsBack(real: string, parent: Directory | undefined): boolean {
+  for (let above = parent; above !== undefined; above = above.parent) if (above.real === real) return true;
+  return false;
+}
+
+async function read<T>(path: string, how: (path: string) => Promise<T>): Promise<T> {
+  try {
+    return await how(path);
+  } catch (cause) {
+    throw new AegisError('ARTIFACT_UNREADABLE', {
+      message: `cannot look for files in ${path}`,
+      got: systemCode(cause) ?? 'an unknown error',
+      cause,
+    });
+  }
+}
+
+function tooMany(pattern: string): AegisError {
+  return new AegisError('LIMIT_EXCEEDED', {
+    message: `the search for ${pattern} does not come to an end`,
+    expected: `at most ${MAX_ENTRIES} files and directories`,
+    hints: ['links that lead to each other can make a small tree look endless; exclude them with `!`'],
+  });
+}
