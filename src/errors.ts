@@ -226,6 +226,12 @@ export const ERROR_CODES = {
     meaning: 'a manifest cannot be read, or is not an aegis-manifest.json of a known schema',
     remedy: 'point to an aegis-manifest.json that this tool wrote',
   },
+  MANIFEST_MISMATCH: {
+    exit: 1,
+    meaning: 'an artifact verifies, but the manifest says something else of it',
+    remedy:
+      'replace the manifest by the one of the latest run; if there is none, find out which of the two was exchanged',
+  },
   WRITE_FAILED: {
     exit: 4,
     meaning: 'a file could not be written; every earlier file was left as it was',

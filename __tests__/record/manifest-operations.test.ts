@@ -2,8 +2,19 @@ import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { ArtifactRecord } from '../../src/flow/progress.js';
-import { parseManifest, readManifest, type Manifest } from '../../src/record/manifest-file.js';
-import { checkManifest, diffManifests, mergeManifests } from '../../src/record/manifest-operations.js';
+import {
+  parseManifest,
+  readManifest,
+  type Manifest,
+  type ManifestArtifact,
+} from '../../src/record/manifest-file.js';
+import {
+  checkManifest,
+  contradictionOf,
+  diffManifests,
+  mergeManifests,
+  type VerifiedFacts,
+} from '../../src/record/manifest-operations.js';
 import { ManifestWriter } from '../../src/record/manifest.js';
 import { AegisError } from '../../src/errors.js';
 import { codeOf } from '../support/thrown.js';
@@ -108,4 +119,38 @@ it('check names what is too old, unsigned or failed, and is not content with not
     { name: 'c', reason: 'BUNDLE_MISSING' },
   ]);
   expect(checkManifest(manifest({}), 1)).toHaveLength(1);
+});
+
+describe('a manifest and what was verified', () => {
+  const [entry] = manifest({ a: 2 }).artifacts as [ManifestArtifact];
+  const verified: VerifiedFacts = {
+    kind: 'file',
+    sha256: 'a'.repeat(64),
+    size: 1,
+    keyVersion: 2,
+    signedAt: '2026-01-01T00:00:00.000Z',
+    bundle: 'a.sig.json',
+  };
+
+  it('agree where they say the same, and where one of them is silent', () => {
+    expect(contradictionOf(entry, verified)).toBeUndefined();
+    const { keyVersion: _, signedAt: __, ...silent } = verified;
+    expect(contradictionOf(entry, silent)).toBeUndefined();
+    const { size: ___, sha256: ____, ...older } = entry;
+    expect(contradictionOf(older, verified)).toBeUndefined();
+  });
+
+  it.each<[string, object, string]>([
+    ['kind', { kind: 'model' }, 'expected kind model, got file'],
+    ['digest', { sha256: 'b'.repeat(64) }, `expected sha256 ${'b'.repeat(64)}, got ${'a'.repeat(64)}`],
+    ['size', { size: 0 }, 'expected size 0, got 1'],
+    ['version', { keyVersion: 1 }, 'expected keyVersion 1, got 2'],
+    ['time', { signedAt: '2025-01-01T00:00:00Z' }, 'expected signedAt'],
+    ['place', { bundle: 'b.sig.json' }, 'expected bundle b.sig.json, got a.sig.json'],
+    ['status', { status: 'failed' }, 'expected status failed'],
+  ])('contradict each other by another %s', (_, said, words) => {
+    const error = contradictionOf({ ...entry, ...said }, verified);
+    expect(error?.code).toBe('MANIFEST_MISMATCH');
+    expect(error?.sentence).toContain(words);
+  });
 });

@@ -1,19 +1,13 @@
 /** The commands. Each artifact command is the same job as the action's mode of that name. */
 import { lstatSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readInputFile, usualTokenFile } from '../inputs/file.js';
-import { parseInputs } from '../inputs/inputs.js';
 import { inputNames, specOf, type Mode } from '../inputs/table.js';
-import { runJob } from '../job/run.js';
-import { Report } from '../report/report.js';
+import { outputOptions, runArtifactJob } from './artifact-job.js';
 import { runCommand } from './exec.js';
-import { openCliHost, type OutputOptions } from './host.js';
 import { addInspectCommand } from './inspect.js';
 import { addKeysCommand } from './keys.js';
 import { optionOf, rawFrom } from './options.js';
-import { printOutcome } from './print.js';
 import { addManifestCommand } from './manifest.js';
 import { addRegistryCommands } from './registry.js';
 import { addSetupCommand } from './setup.js';
@@ -86,35 +80,18 @@ async function runArtifactCommand(
   options: Readonly<Record<string, unknown>>,
   toStart: readonly string[] | undefined,
 ): Promise<void> {
-  const output: OutputOptions = {
-    json: options['json'] === true,
-    quiet: options['quiet'] === true,
-    ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
-  };
-  const report = new Report(() => performance.now());
-  const { host, close } = openCliHost(process.env, output, report);
-  const path = artifacts.map((one) => patternOf(one, host.workspace)).join('\n');
-  const given = rawFrom(options);
-  const models = linesOf(given['model-path']).map((one) => patternOf(one, host.workspace));
-  const raw = { ...given, mode, path, 'model-path': models.join('\n') };
-  let status: number;
-  try {
-    const facts = await runJob({
-      host,
-      report,
+  const raw = (workspace: string): Record<string, string> => {
+    const given = rawFrom(options);
+    const patterns = (lines: readonly string[]): string =>
+      lines.map((one) => patternOf(one, workspace)).join('\n');
+    return {
+      ...given,
       mode,
-      parse: () =>
-        parseInputs(raw, process.env, {
-          door: 'cli',
-          workspace: host.workspace,
-          ...usualTokenFile(homedir()),
-          readFile: (file) => readInputFile(resolve(host.workspace, file)),
-        }),
-    });
-    status = printOutcome(report, facts, output);
-  } finally {
-    close();
-  }
+      path: patterns(artifacts),
+      'model-path': patterns(linesOf(given['model-path'])),
+    };
+  };
+  let status = await runArtifactJob({ mode, raw }, outputOptions(options));
   if (status === 0 && mode === 'verify' && toStart !== undefined) {
     status = await runCommand(toStart);
   }

@@ -1,9 +1,12 @@
-/** `aegis-sign manifest diff|merge|check`: what manifests say, without Vault and without the artifacts. */
+/** `aegis-sign manifest diff|merge|check`: what manifests say, and whether it is true. */
 import type { Command } from 'commander';
 import { AegisError } from '../errors.js';
+import { inputNames, specOf, type InputName } from '../inputs/table.js';
 import { LineFile } from '../record/line-file.js';
-import { readManifest } from '../record/manifest-file.js';
+import { readManifest, type Manifest } from '../record/manifest-file.js';
 import { checkManifest, diffManifests, mergeManifests } from '../record/manifest-operations.js';
+import { outputOptions, runArtifactJob } from './artifact-job.js';
+import { optionOf, rawFrom } from './options.js';
 import { terminalText } from './print.js';
 
 /** Artifacts that are named one by one; `--json` has all. */
@@ -44,36 +47,112 @@ export function addManifestCommand(program: Command): void {
       sayLines([], `${merged.artifacts.length} artifacts in ${output}`);
       process.exitCode = 0;
     });
-  manifest
+  addCheckCommand(manifest);
+}
+
+function addCheckCommand(manifest: Command): void {
+  const check = manifest
     .command('check')
     .description(
-      'Is everything in the manifest signed with at least this version? Reads what the manifest says; `verify` proves it.',
+      'Does everything in the manifest verify, signed with at least this version, and is it what the manifest says?',
     )
     .argument('<manifest>', 'manifest')
-    .requiredOption('--min-key-version <version>', 'oldest version that is good enough')
+    .option('--no-verify', 'ask neither artifacts nor signatures: go by what the manifest says')
     .option('--json', 'one JSON document on stdout')
-    .action((path: string, { minKeyVersion, json = false }: { minKeyVersion: string; json?: boolean }) => {
-      if (!/^[1-9]\d{0,8}$/.test(minKeyVersion)) {
-        throw new AegisError('INPUT_INVALID', {
-          message: 'cannot use --min-key-version',
-          expected: 'a version number',
-          got: JSON.stringify(minKeyVersion),
-        });
-      }
-      const manifestFile = readManifest(path);
-      const failures = checkManifest(manifestFile, Number(minKeyVersion));
-      if (json) sayJson({ passed: failures.length === 0, keyVersions: manifestFile.keyVersions, failures });
-      else {
-        const lines = failures.map(({ name, reason }) => `${name}: ${reason}`);
-        const total = manifestFile.artifacts.length;
-        const verdict =
-          failures.length === 0
-            ? `All ${total} artifacts are signed with version ${minKeyVersion} or newer, says the manifest`
-            : `${failures.length} of ${total} artifacts are not signed with version ${minKeyVersion} or newer`;
-        sayLines(lines, verdict);
-      }
-      process.exitCode = failures.length === 0 ? 0 : 1;
+    .option('--quiet', 'only the verdict and errors')
+    .option('--audit-log <file>', 'append one JSON line for every decision to this file')
+    .addHelpText('after', EXAMPLES);
+  for (const name of inputNames()) {
+    const { modes, door } = specOf(name);
+    const isOfVerify = door !== 'action' && (modes === undefined || modes.includes('verify'));
+    if (isOfVerify && !isSettled(name)) check.addOption(optionOf(name));
+  }
+  check.action(async (path: string, { verify, ...options }: Record<string, unknown>) => {
+    process.exitCode = verify === false ? checkClaims(path, options) : await checkSignatures(path, options);
+  });
+}
+
+const EXAMPLES = `
+Examples:
+  $ aegis-sign manifest check --key aegis-model-sign --min-key-version 2 aegis-manifest.json
+  $ aegis-sign manifest check --public-key aegis-trust.json --base-dir models aegis-manifest.json   # without Vault`;
+
+/** Whether the manifest itself decides: it lists artifacts by their paths, and signatures rather than HMACs. */
+function isSettled(name: InputName): boolean {
+  return (
+    ['model-path', 'name-check', 'if-no-files-found', 'shard', 'accept-hmac-until'].includes(name) ||
+    name.startsWith('hmac-')
+  );
+}
+
+/** The job of `verify`, over what the manifest lists. */
+async function checkSignatures(path: string, options: Readonly<Record<string, unknown>>): Promise<number> {
+  return runArtifactJob(
+    {
+      mode: 'verify',
+      raw: () => ({ ...rawFrom(options), mode: 'verify', 'name-check': 'path' }),
+      manifest: path,
+      table: ({ manifest }) => (manifest === undefined ? [] : versionTable(readManifest(manifest))),
+    },
+    outputOptions(options),
+  );
+}
+
+/** How many artifacts verified by each version, and how many were refused. */
+function versionTable({ artifacts, keyVersions }: Manifest): string[] {
+  const good = artifacts.filter(({ status }) => status !== 'failed');
+  const unknown = good.filter(({ keyVersion }) => keyVersion === undefined).length;
+  const rows: [string, number][] = [
+    ...Object.entries(keyVersions),
+    ...(unknown === 0 ? [] : [['unknown', unknown] satisfies [string, number]]),
+    ['refused', artifacts.length - good.length],
+  ];
+  const line = (version: string, count: string): string => `${version.padStart(11)}  ${count.padStart(9)}`;
+  return [
+    line('key version', 'artifacts'),
+    ...rows.map(([version, count]) => line(version, count.toLocaleString('en-US'))),
+  ];
+}
+
+const UNVERIFIED =
+  'NOT VERIFIED: this is what the manifest says. Without --no-verify, the signatures tell whether it is true';
+
+/** What the manifest says of itself, marked as such wherever it is shown. @returns the exit status */
+function checkClaims(path: string, options: Readonly<Record<string, unknown>>): number {
+  const { 'min-key-version': minimum, ...others } = rawFrom(options);
+  const { json, quiet, auditLog } = outputOptions(options);
+  const [idle] = [...Object.keys(others), ...(auditLog === undefined ? [] : ['audit-log'])];
+  if (idle !== undefined) {
+    throw new AegisError('INPUT_INVALID', {
+      message: `cannot use --${idle} with --no-verify`,
+      expected: 'nothing that only verification needs',
+      got: 'a value',
     });
+  }
+  if (!/^[1-9]\d{0,8}$/.test(minimum ?? '')) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'cannot use --min-key-version',
+      expected: 'a version number, because nothing else is checked with --no-verify',
+      got: minimum === undefined ? 'nothing' : JSON.stringify(minimum),
+    });
+  }
+  const manifest = readManifest(path);
+  const failures = checkManifest(manifest, Number(minimum));
+  const result = failures.length === 0 ? 'passed' : 'failed';
+  if (json) {
+    sayJson({ notice: UNVERIFIED, verified: false, result, keyVersions: manifest.keyVersions, failures });
+  } else {
+    const lines = failures.map(({ name, reason }) => `${name}: ${reason}`);
+    const total = manifest.artifacts.length;
+    const verdict =
+      failures.length === 0
+        ? `The manifest says that all ${total} artifacts are signed with version ${minimum} or newer`
+        : `${failures.length} of ${total} artifacts are not signed with version ${minimum} or newer`;
+    if (!quiet) process.stdout.write(`${UNVERIFIED}\n`);
+    sayLines(quiet ? [] : lines, verdict);
+    process.stdout.write(`${UNVERIFIED}\n`);
+  }
+  return failures.length === 0 ? 0 : 1;
 }
 
 function sayJson(document: object): void {

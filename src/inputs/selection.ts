@@ -29,7 +29,8 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
   const { context } = source;
   const registry = registryInputs(values, source, problems);
   const { path: patterns, 'model-path': modelPatterns } = values;
-  const isRefused = registry !== undefined || problems.has('path') || problems.has('model-path');
+  const isElsewhere = registry !== undefined || context.manifest !== undefined;
+  const isRefused = isElsewhere || problems.has('path') || problems.has('model-path');
   if (patterns === undefined && modelPatterns === undefined && !isRefused) {
     problems.add(
       'path',

@@ -13,6 +13,8 @@ export interface InputContext extends ParseContext {
   /** Absolute; relative paths start here. */
   readonly workspace: string;
   readonly door: Door;
+  /** In mode verify: path of a manifest that names the artifacts, so that no input has to. */
+  readonly manifest?: string;
   /** The first of the usual token files that is there. */
   readonly tokenFile?: string;
 }

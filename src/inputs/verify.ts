@@ -1,4 +1,5 @@
 /** The inputs of mode verify. */
+import { resolve } from 'node:path';
 import type { HmacScheme } from '../hmac/scheme.js';
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.js';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
@@ -22,6 +23,8 @@ export interface VerifyInputs extends SelectionInputs {
   readonly nameCheck: 'path' | 'basename' | 'none';
   /** Present while an HMAC may stand in for a signature that is not there yet. */
   readonly acceptHmac?: { readonly until: Date; readonly scheme: HmacScheme; readonly key: HmacKeyInputs };
+  /** Absolute path of the manifest that names the artifacts, in place of patterns. */
+  readonly manifest?: string;
   /** Told of a failed verification. */
   readonly alertUrl?: URL;
   readonly signaturesArtifact?: {
@@ -45,6 +48,7 @@ export function verifyInputs(
       'a gate that checked nothing must not pass',
     );
   }
+  const { workspace, manifest } = source.context;
   const name = values['signatures-artifact'];
   const runId = values['run-id'];
   const token = values['github-token'];
@@ -90,6 +94,7 @@ export function verifyInputs(
     allowExtraFiles: values['allow-extra-files'] ?? false,
     nameCheck: values['name-check'] ?? 'path',
     ...acceptHmacInputs(values, problems),
+    ...(manifest !== undefined && { manifest: resolve(workspace, manifest) }),
     ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
     ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
     ...(name !== undefined && {

@@ -25,7 +25,8 @@ async function selectAll(
   return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
 
-async function planAll(
+/** Plans candidates of both kinds. @throws AegisError as `planFiles` and `planModels` */
+export async function planAll(
   purpose: 'sign' | 'verify',
   files: Iterable<Candidate>,
   models: Iterable<Candidate>,

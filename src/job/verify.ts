@@ -12,6 +12,7 @@ import { preflight } from '../vault/preflight.js';
 import { transitVerifier } from '../vault/transit.js';
 import type { VerifyInputs } from '../inputs/inputs.js';
 import { loadHmacKey, type LoadedHmacKey } from './hmac-key.js';
+import { heldAgainst, planListed, readListing } from './listed.js';
 import { planToVerify } from './plan.js';
 import {
   begin,
@@ -27,18 +28,23 @@ import { downloadSignatures } from './signatures.js';
 /** @throws AegisError whatever keeps the run from reaching verdicts. */
 export async function runVerify(inputs: VerifyInputs, session: Session): Promise<void> {
   const signaturesDir = await signaturesDirOf(inputs, session);
-  const { artifacts, missing } = await planToVerify(inputs, signaturesDir, session);
   const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
+  const root = signaturesDir ?? inputs.baseDir;
+  const listing = inputs.manifest === undefined ? undefined : readListing(inputs.manifest, inputs);
+  const { artifacts, missing } =
+    listing === undefined
+      ? await planToVerify(inputs, signaturesDir, session)
+      : await planListed(listing, inputs, signaturesDir, session);
   const bytes = begin(session, artifacts, {
     missing: missing.length,
     ...(key !== undefined && { key }),
   });
 
-  const root = signaturesDir ?? inputs.baseDir;
   const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
   const client = key === undefined ? undefined : connect(key.vault, session);
   const manifest = new ManifestWriter(join(session.scratch(), MANIFEST_FILE), root, header);
   const lines: string[] = [];
+  const record = recorder(session, manifest, (line) => lines.push(line));
   let digester: Digester | undefined;
   let old: LoadedHmacKey | undefined;
   try {
@@ -62,7 +68,7 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
       { artifacts, missing, trust, policy, ...(hmac !== undefined && { hmac }) },
       {
         digester,
-        record: recorder(session, manifest, (line) => lines.push(line)),
+        record: listing === undefined ? record : heldAgainst(listing, root, record),
         signal: session.signal,
         ...(confirmer !== undefined && { confirmer }),
       },

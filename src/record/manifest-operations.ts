@@ -1,5 +1,6 @@
 /** What can be asked of manifests: how two differ, several as one, and whether one is as new as it has to be. Pure. */
 import { AegisError } from '../errors.js';
+import type { ArtifactRecord } from '../flow/progress.js';
 import { keyVersionsOf, type Manifest, type ManifestArtifact } from './manifest-file.js';
 
 export interface ManifestChange {
@@ -81,6 +82,35 @@ export function checkManifest({ artifacts }: Manifest, minVersion: number): Chec
     if (keyVersion === undefined) return [{ name, reason: 'no key version' }];
     return keyVersion < minVersion ? [{ name, reason: `version ${keyVersion}` }] : [];
   });
+}
+
+/** What was verified of an artifact, in the terms of a manifest. */
+export type VerifiedFacts = Pick<ArtifactRecord, 'kind' | 'sha256' | 'size' | 'keyVersion' | 'signedAt'> & {
+  readonly bundle: string;
+};
+
+/** What of an entry is the manifest's word about a signature. */
+const PROVEN = ['kind', 'sha256', 'size', 'keyVersion', 'signedAt', 'bundle'] as const;
+
+/**
+ * Where a manifest says something else of an artifact than what was verified, for example because the artifact was
+ * signed again since. What either of them does not say is not compared.
+ */
+export function contradictionOf(entry: ManifestArtifact, verified: VerifiedFacts): AegisError | undefined {
+  const { name, status, error } = entry;
+  const mismatch = (what: string, expected: unknown, got: unknown): AegisError =>
+    new AegisError('MANIFEST_MISMATCH', {
+      message: `${name} verifies, but the manifest says something else of it`,
+      expected: `${what} ${String(expected)}`,
+      got: String(got),
+      artifact: name,
+    });
+  if (status === 'failed') return mismatch('status', `failed (${error?.code ?? 'unknown'})`, 'verified');
+  for (const field of PROVEN) {
+    const [said, is] = [entry[field], verified[field]];
+    if (said !== undefined && is !== undefined && said !== is) return mismatch(field, said, is);
+  }
+  return undefined;
 }
 
 function refused(message: string, expected?: string, got?: string): AegisError {

@@ -1,0 +1,57 @@
+/** One job of the CLI, from its options to the exit status. */
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { readInputFile, usualTokenFile } from '../inputs/file.js';
+import { parseInputs } from '../inputs/inputs.js';
+import type { Mode } from '../inputs/table.js';
+import { runJob } from '../job/run.js';
+import { Report, type RunFacts } from '../report/report.js';
+import { openCliHost, type OutputOptions } from './host.js';
+import { printOutcome } from './print.js';
+
+export interface ArtifactJob {
+  readonly mode: Mode;
+  /** Inputs as text, given the directory that relative paths start at. */
+  readonly raw: (workspace: string) => Readonly<Record<string, string>>;
+  /** In mode verify: the manifest that names the artifacts. */
+  readonly manifest?: string;
+  /** Shown between the artifacts and the verdict, unless the caller wants one JSON document or no more than the verdict. */
+  readonly table?: (facts: RunFacts) => readonly string[];
+}
+
+/** Whether and how the run is shown, out of the options that every artifact command has. */
+export function outputOptions(options: Readonly<Record<string, unknown>>): OutputOptions {
+  return {
+    json: options['json'] === true,
+    quiet: options['quiet'] === true,
+    ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
+  };
+}
+
+/** Runs a job at this terminal. @returns the exit status */
+export async function runArtifactJob(
+  { mode, raw, manifest, table }: ArtifactJob,
+  output: OutputOptions,
+): Promise<number> {
+  const report = new Report(() => performance.now());
+  const { host, close } = openCliHost(process.env, output, report);
+  try {
+    const facts = await runJob({
+      host,
+      report,
+      mode,
+      parse: () =>
+        parseInputs(raw(host.workspace), process.env, {
+          door: 'cli',
+          workspace: host.workspace,
+          ...(manifest !== undefined && { manifest }),
+          ...usualTokenFile(homedir()),
+          readFile: (file) => readInputFile(resolve(host.workspace, file)),
+        }),
+    });
+    if (table !== undefined && !output.json && !output.quiet) host.group('', table(facts));
+    return printOutcome(report, facts, output);
+  } finally {
+    close();
+  }
+}
