@@ -2,14 +2,22 @@
 export { AegisError, ERROR_CODES, type ErrorCode, type VaultFailure } from './errors.js';
 export type { Logger } from './log.js';
 export { openVerified, type VerifiedFile } from './library/open.js';
+export type { AlertHook, CallOptions } from './library/call.js';
+export type { ByteStream, WebByteStream } from './library/content.js';
+export type { ArtifactPlace } from './library/place.js';
+export type { VerifyPolicy } from './library/policy.js';
 export {
   signBytes,
   signModelArtifact,
+  signStream,
+  type SignBytesOptions,
   type Signed,
+  type SignedBytes,
+  type SignedPath,
   type SignOptions,
   type SignPathOptions,
 } from './library/sign.js';
-export type { TransitKeyReference, TrustOptions, VerifyPolicy } from './library/trust.js';
+export type { TransitKeyReference, TrustOptions } from './library/trust.js';
 export {
   verifyBytes,
   verifyModelArtifact,

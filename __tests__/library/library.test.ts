@@ -53,6 +53,7 @@ it('exports this and nothing else', () => {
     'openVerified',
     'signBytes',
     'signModelArtifact',
+    'signStream',
     'verifyBytes',
     'verifyModelArtifact',
     'verifyStream',

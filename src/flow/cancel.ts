@@ -1,6 +1,47 @@
 import { AegisError } from '../errors.js';
 
+const cancelled = (): AegisError => new AegisError('CANCELLED', { message: 'the run was cancelled' });
+
 /** @throws AegisError CANCELLED when the run was told to stop. */
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AegisError('CANCELLED', { message: 'the run was cancelled' });
+  if (signal?.aborted) throw cancelled();
+}
+
+/**
+ * The result of `work`, or CANCELLED when the run is told to stop meanwhile: for work that takes no signal, or might not
+ * heed it at every moment.
+ *
+ * @param graceMs how long the work may still take to end by itself, and tidy up, once the run is told to stop
+ * @throws AegisError CANCELLED
+ */
+export async function unlessCancelled<T>(
+  signal: AbortSignal | undefined,
+  work: Promise<T>,
+  graceMs = 0,
+): Promise<T> {
+  if (signal === undefined) return work;
+  if (signal.aborted && graceMs === 0) {
+    // Whatever it comes to, nobody waits for it any more.
+    work.catch(() => undefined);
+    throw cancelled();
+  }
+  let timer: NodeJS.Timeout | undefined;
+  let stop: (() => void) | undefined;
+  try {
+    return await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        const end = (): void => reject(cancelled());
+        stop = () => {
+          if (graceMs === 0) end();
+          else timer = setTimeout(end, graceMs);
+        };
+        if (signal.aborted) stop();
+        else signal.addEventListener('abort', stop, { once: true });
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
+  }
 }

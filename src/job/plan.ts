@@ -1,6 +1,7 @@
 /** From the patterns of `path` and `model-path` to the artifacts of the run. */
 import { bundlePathOf } from '../bundle/location.js';
 import { AegisError } from '../errors.js';
+import { unlessCancelled } from '../flow/cancel.js';
 import { inspectBundle } from '../flow/inspect.js';
 import type { MissingArtifact } from '../flow/verify.js';
 import type { SelectionInputs, VerifyInputs } from '../inputs/inputs.js';
@@ -11,7 +12,7 @@ import { planFiles, type Candidate, type Orphan, type Plan } from '../plan/plan.
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.js';
 import { findDirectories, findFiles, type Find } from './find.js';
 import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.js';
-import { below, ownFiles, unlessCancelled, type Session } from './session.js';
+import { below, ownFiles, type Session } from './session.js';
 
 const NOTHING: Candidates = { found: [], missing: [], unmatched: [], matched: [] };
 
@@ -21,7 +22,7 @@ async function selectAll(
   session: Session,
 ): Promise<{ files: Candidates; models: Candidates }> {
   const select = async (given: Patterns | undefined, find: Find): Promise<Candidates> =>
-    given === undefined ? NOTHING : unlessCancelled(session, selectCandidates(given, session, find));
+    given === undefined ? NOTHING : unlessCancelled(session.signal, selectCandidates(given, session, find));
   return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
 
@@ -101,7 +102,7 @@ export async function planToVerify(
 
   const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
   const bundlesOf = async (given: Patterns | undefined): Promise<Candidate[]> =>
-    given === undefined ? [] : unlessCancelled(session, selectBundles(given, place, findFiles));
+    given === undefined ? [] : unlessCancelled(session.signal, selectBundles(given, place, findFiles));
   const { signaturesDir: _, ...rest } = inputs;
   const plan = await planAll(
     'verify',

@@ -1,6 +1,7 @@
 /** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
 import { setTimeout as pause } from 'node:timers/promises';
 import { AegisError } from '../errors.js';
+import { unlessCancelled } from '../flow/cancel.js';
 import { collectInUse, InUseList } from '../flow/in-use.js';
 import { planRotation, rotateKey, type InUse, type RotatePorts, type RotateRequest } from '../flow/rotate.js';
 import type { RotateInputs } from '../inputs/inputs.js';
@@ -13,7 +14,7 @@ import type { TransitKey } from '../vault/transit.js';
 import { trustTransitKey } from '../verify/trust.js';
 import { findFiles } from './find.js';
 import { nothingMatched, selectCandidates } from './selection.js';
-import { begin, connect, ownFiles, unlessCancelled, type Session } from './session.js';
+import { begin, connect, ownFiles, type Session } from './session.js';
 
 /** @throws AegisError whatever stops the run. */
 export async function runRotate(inputs: RotateInputs, session: Session): Promise<void> {
@@ -128,7 +129,7 @@ async function collectFromDisk(
 ): Promise<InUse | undefined> {
   if (patterns === undefined) return;
   const { workspace, signal } = session;
-  const candidates = await unlessCancelled(session, selectCandidates(patterns, session, findFiles));
+  const candidates = await unlessCancelled(session.signal, selectCandidates(patterns, session, findFiles));
   // A pattern that matches nothing would find nothing in use.
   if (candidates.missing.length + candidates.unmatched.length > 0)
     throw nothingMatched(candidates, workspace);

@@ -2,7 +2,6 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { createDigester } from '../digest/create-digester.js';
 import type { Digester } from '../digest/digester.js';
-import { AegisError } from '../errors.js';
 import type { ArtifactRecord } from '../flow/progress.js';
 import type { TransitInputs, VaultInputs } from '../inputs/inputs.js';
 import { AuditLog } from '../record/audit.js';
@@ -104,24 +103,6 @@ export function recorder(
     const line = report.add(record);
     if (line !== undefined) say(line);
   };
-}
-
-/** The result of `work`, or CANCELLED at once when the run is told to stop meanwhile; for work that takes no signal. */
-export async function unlessCancelled<T>({ signal }: Session, work: Promise<T>): Promise<T> {
-  const cancelled = () => new AegisError('CANCELLED', { message: 'the run was cancelled' });
-  if (signal.aborted) throw cancelled();
-  let stop: (() => void) | undefined;
-  try {
-    return await Promise.race([
-      work,
-      new Promise<never>((_, reject) => {
-        stop = () => reject(cancelled());
-        signal.addEventListener('abort', stop, { once: true });
-      }),
-    ]);
-  } finally {
-    if (stop !== undefined) signal.removeEventListener('abort', stop);
-  }
 }
 
 /** Where a path lies below a directory, or undefined when it does not. */

@@ -1,5 +1,6 @@
 /** Mode `sign`: select → plan → preflight → sign → manifest → upload. */
 import { join } from 'node:path';
+import { unlessCancelled } from '../flow/cancel.js';
 import { signArtifacts, type PredicateChoice } from '../flow/sign.js';
 import type { Artifact } from '../plan/artifact.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
@@ -9,7 +10,7 @@ import { openSigner } from './signer.js';
 import { requireUploadable, uploadAll } from './upload.js';
 import { planToSign } from './plan.js';
 import { provenanceFor } from './provenance.js';
-import { begin, connect, openDigester, recorder, unlessCancelled, type Session } from './session.js';
+import { begin, connect, openDigester, recorder, type Session } from './session.js';
 
 /** @throws AegisError whatever stops the run. */
 export async function runSign(inputs: SignInputs, session: Session): Promise<void> {
@@ -69,7 +70,7 @@ async function signAll(
 
 async function predicateOf({ predicate, metadata }: SignInputs, session: Session): Promise<PredicateChoice> {
   if (predicate !== undefined) return { kind: 'custom', type: predicate.type, predicate: predicate.body };
-  const source = await unlessCancelled(session, provenanceFor(session));
+  const source = await unlessCancelled(session.signal, provenanceFor(session));
   return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
 }
 

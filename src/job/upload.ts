@@ -1,9 +1,10 @@
 /** Handing signatures on to other jobs as a workflow artifact. */
 import { AegisError } from '../errors.js';
+import { unlessCancelled } from '../flow/cancel.js';
 import type { UploadInputs } from '../inputs/inputs.js';
 import type { Artifact } from '../plan/artifact.js';
 import type { ArtifactService } from './host.js';
-import { below, unlessCancelled, type Session } from './session.js';
+import { below, type Session } from './session.js';
 
 /** What the artifact service refuses in a path. */
 const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
@@ -59,7 +60,7 @@ export async function uploadAll(
   for (const record of [manifest, migrationReport]) if (record !== undefined) files.push(record);
   session.log.info(`Uploading the signatures as ${name}`);
   const { id, digest } = await unlessCancelled(
-    session,
+    session.signal,
     service(session).upload({ name, files, root, ...options }),
   );
   const url = `${session.run ?? ''}/artifacts/${id}`;

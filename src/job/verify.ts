@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { AegisError } from '../errors.js';
 import type { Digester } from '../digest/digester.js';
+import { unlessCancelled } from '../flow/cancel.js';
 import { verifyArtifacts, type HmacStandIn } from '../flow/verify.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import type { Confirmer } from '../verify/confirmer.js';
@@ -14,15 +15,7 @@ import type { VerifyInputs } from '../inputs/inputs.js';
 import { loadHmacKey, type LoadedHmacKey } from './hmac-key.js';
 import { heldAgainst, planListed, readListing } from './listed.js';
 import { planToVerify } from './plan.js';
-import {
-  begin,
-  connect,
-  estimatedSeconds,
-  openDigester,
-  recorder,
-  unlessCancelled,
-  type Session,
-} from './session.js';
+import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.js';
 import { downloadSignatures } from './signatures.js';
 
 /** @throws AegisError whatever keeps the run from reaching verdicts. */
@@ -115,7 +108,7 @@ async function signaturesDirOf(inputs: VerifyInputs, session: Session): Promise<
     throw new AegisError('INTERNAL', { message: 'this door has no artifact service' });
   const request = { ...signaturesArtifact, scratch: scratch() };
   log.info(`Downloading the signatures from ${request.name}`);
-  return unlessCancelled(session, downloadSignatures(request, artifacts, log));
+  return unlessCancelled(session.signal, downloadSignatures(request, artifacts, log));
 }
 
 /** What the run trusts, after it has asked the server for it. */

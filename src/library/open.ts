@@ -7,7 +7,8 @@ import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import { bundlePathOf } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
 import { throwIfCancelled } from '../flow/cancel.js';
-import { concluding, nameOf, proofOf, type Verified, type VerifyPathOptions } from './verify.js';
+import { nameOf } from './place.js';
+import { PATH_OPTIONS, proofOf, verifying, type Verified, type VerifyPathOptions } from './verify.js';
 
 /** A file that was verified and is still open. */
 export interface VerifiedFile extends Verified {
@@ -42,11 +43,11 @@ const CHUNK_BYTES = 1024 * 1024;
  * @throws AegisError as `verifyModelArtifact`
  */
 export async function openVerified(path: string, options: VerifyPathOptions): Promise<VerifiedFile> {
-  const absolute = resolve(path);
-  return concluding(absolute, options, async (trusted) => {
+  return verifying(path, options, PATH_OPTIONS, async (trusted) => {
+    const absolute = resolve(path);
     const name = nameOf(absolute, options.baseDir);
     const bundlePath = bundlePathOf(absolute, name, options);
-    const proof = await proofOf(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES), trusted, options, name);
+    const proof = await proofOf(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES), trusted, name);
     const handle = await openRegular(absolute, name);
     try {
       const read = async () => digestOf(handle, name, options.signal);

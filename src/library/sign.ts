@@ -1,48 +1,52 @@
-/** Signing from a program: a path or bytes. */
-import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+/** Signing from a program: a path, bytes, or a stream. */
+import { resolve } from 'node:path';
+import * as v from 'valibot';
 import { decodeBundle, encodeBundle } from '../bundle/bundle.js';
 import { createDigester } from '../digest/create-digester.js';
 import { AegisError } from '../errors.js';
+import { throwIfCancelled } from '../flow/cancel.js';
 import type { ArtifactRecord } from '../flow/progress.js';
 import { signArtifacts } from '../flow/sign.js';
 import { silentLogger } from '../log.js';
-import { planModels } from '../plan/model.js';
-import { planFiles } from '../plan/plan.js';
-import { auditEntryOf, type AuditEntry } from '../record/audit.js';
 import { signStatements } from '../sign/sign.js';
 import type { Signer } from '../sign/signer.js';
 import {
   MODEL_SIGNATURE_TYPE,
   modelSignatureStatement,
+  ProvenanceSchema,
   type Provenance,
 } from '../statement/model-signature.js';
+import { firstIssue } from '../statement/statement.js';
 import { preflight } from '../vault/preflight.js';
 import { transitSigner } from '../vault/transit.js';
 import { trustTransitKey } from '../verify/trust.js';
 import { authenticate, checkSubject } from '../verify/verify.js';
-import { openSession, type TransitKeyReference, type TrustOptions } from './trust.js';
+import { concluding, requireUsable, type Auditor, type CallOptions } from './call.js';
+import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.js';
+import { planOne, type ArtifactPlace } from './place.js';
+import { openSession, type TransitKeyReference } from './trust.js';
 
-export interface SignOptions extends Pick<TrustOptions, 'signal' | 'logger'> {
+/** Who signs, what is said along, and who wants to know. */
+export interface SignOptions extends CallOptions {
   readonly key: TransitKeyReference;
   /** Sign with this version (the latest). */
   readonly keyVersion?: number;
-  /** Facts to sign along. */
+  /** Facts to sign along; a verifier can demand them with `expectedMetadata`. */
   readonly metadata?: Readonly<Record<string, string>>;
   /** Where the artifact comes from, to sign along. */
   readonly source?: Provenance;
-  readonly onAudit?: (entry: AuditEntry) => void;
-  readonly now?: () => Date;
 }
 
-export interface SignPathOptions extends SignOptions {
-  /** Names in statements are relative to it (the directory that the artifact is in). */
-  readonly baseDir?: string;
-  /** Where `.sig.json` files live (beside the artifact). */
-  readonly signaturesDir?: string;
+/** The same, for an artifact on disk. */
+export interface SignPathOptions extends SignOptions, ArtifactPlace {}
+
+/** The same, for an artifact that is not on disk. */
+export interface SignBytesOptions extends SignOptions {
+  /** Name to sign the bytes under. */
+  readonly name: string;
 }
 
+/** What was signed. */
 export interface Signed {
   readonly kind: 'file' | 'model';
   readonly name: string;
@@ -57,85 +61,82 @@ export interface Signed {
   readonly requestId: string;
 }
 
+/** An artifact on disk that was signed. */
+export interface SignedPath extends Signed {
+  /** Absolute path of the `.sig.json`. */
+  readonly bundlePath: string;
+}
+
+/** Content that was signed. */
+export interface SignedBytes extends Signed {
+  /** Content of the `.sig.json`. */
+  readonly bundle: Buffer;
+}
+
 /**
  * Signs a file, or a directory as one model, and writes its `.sig.json`. The signature is verified before it is written.
  *
  * @throws AegisError ARTIFACT_*, VAULT_*, SELF_CHECK_FAILED, WRITE_FAILED; nothing was written then
  */
-export async function signModelArtifact(
-  path: string,
-  options: SignPathOptions,
-): Promise<Signed & { /** Absolute. */ readonly bundlePath: string }> {
-  const { now = () => new Date(), signal, onAudit, metadata, source } = options;
-  const absolute = resolve(path);
-  const baseDir = resolve(options.baseDir ?? dirname(absolute));
-  const place = {
-    purpose: 'sign',
-    outsideBase: 'refuse',
-    baseDir,
-    workspace: baseDir,
-    signaturesDir: options.signaturesDir,
-  } as const;
-  const candidates = [{ path: absolute, literal: true }];
-  const isDirectory = await stat(absolute).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  );
-  const artifacts = isDirectory
-    ? (await planModels(candidates, { ...place, allowSymlinks: false })).models
-    : (await planFiles(candidates, place)).artifacts;
-  return withSigner(options, async (signer) => {
+export async function signModelArtifact(path: string, options: SignPathOptions): Promise<SignedPath> {
+  return signing(path, options, async (signer, audit) => {
+    const { now = () => new Date(), signal, metadata, source } = options;
+    const artifact = await planOne('sign', resolve(path), options);
+    throwIfCancelled(signal);
     const digester = createDigester(signal === undefined ? {} : { signal });
-    const records: ArtifactRecord[] = [];
+    let signed: SignedPath | undefined;
     try {
       const said = { ...(metadata !== undefined && { metadata }), ...(source !== undefined && { source }) };
       await signArtifacts(
-        { artifacts, predicate: { kind: 'model-signature', ...said } },
+        { artifacts: [artifact], predicate: { kind: 'model-signature', ...said } },
         {
           signer,
           digester,
           now,
-          record: (one) => void records.push(one),
+          // Before the bundle is moved to its place: what cannot be recorded leaves no signature behind.
+          record: async (record) => {
+            signed = signedFrom(record);
+            await audit(successOf(signed));
+          },
           ...(signal !== undefined && { signal }),
         },
       );
     } finally {
       await digester.close();
     }
-    const [record] = records;
-    const { kind, name, sha256, size, keyVersion, signedAt, requestId, bundlePath } = record ?? {};
-    if (
-      kind === undefined ||
-      name === undefined ||
-      sha256 === undefined ||
-      size === undefined ||
-      keyVersion === undefined ||
-      signedAt === undefined ||
-      requestId === undefined ||
-      bundlePath === undefined
-    ) {
-      throw new AegisError('ARTIFACT_MISSING', { message: `there is no artifact at ${absolute}` });
-    }
-    onAudit?.(entryOf(options, { name, sha256, keyVersion, requestId }));
-    return { kind, name, sha256, size, keyVersion, signedAt, requestId, bundlePath };
+    if (signed === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });
+    return signed;
   });
 }
 
 /**
  * Signs bytes that are in memory and returns the content of the `.sig.json`, verified; nothing is written.
  *
- * @throws AegisError VAULT_*, SELF_CHECK_FAILED, STATEMENT_TOO_LARGE
+ * @throws AegisError VAULT_*, SELF_CHECK_FAILED, STATEMENT_TOO_LARGE, WRITE_FAILED by `onAudit`
  */
-export async function signBytes(
-  bytes: Uint8Array,
-  options: SignOptions & { /** Name to sign the bytes under. */ readonly name: string },
-): Promise<Signed & { readonly bundle: Buffer }> {
-  const { name, now = () => new Date(), onAudit, metadata, source } = options;
-  const read = { name, sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
-  return withSigner(options, async (signer) => {
+export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): Promise<SignedBytes> {
+  return signContent(() => digestBytes(bytes), options);
+}
+
+/**
+ * Signs what a stream yields, to its end: a large artifact on its way to a store need not be on disk or in memory.
+ *
+ * @throws AegisError as {@link signBytes}; ARTIFACT_UNREADABLE with what the stream threw as its cause
+ */
+export async function signStream(stream: ByteStream, options: SignBytesOptions): Promise<SignedBytes> {
+  return signContent(async () => digestStream(stream, options.name, options.signal), options);
+}
+
+async function signContent(
+  read: () => Content | Promise<Content>,
+  options: SignBytesOptions,
+): Promise<SignedBytes> {
+  return signing(nameIn(options), options, async (signer, audit) => {
+    const { name, now = () => new Date(), metadata, source } = options;
+    const content = { name, ...(await read()) };
     const { mount, name: key, version: keyVersion } = signer.key;
     const signedAt = now();
-    const statement = modelSignatureStatement(read, read.size, {
+    const statement = modelSignatureStatement(content, content.size, {
       mount,
       key,
       keyVersion,
@@ -143,13 +144,54 @@ export async function signBytes(
       ...(metadata !== undefined && { metadata }),
       ...(source !== undefined && { source }),
     });
-    const [signed] = await signStatements(signer, [{ statement }]);
-    if (signed === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });
-    const bundle = encodeBundle(signed);
-    selfCheck(bundle, read, signer);
-    const { requestId } = signed;
-    onAudit?.(entryOf(options, { ...read, keyVersion, requestId }));
-    return { kind: 'file', ...read, keyVersion, signedAt: signedAt.toISOString(), requestId, bundle };
+    const [envelope] = await signStatements(signer, [{ statement }]);
+    if (envelope === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });
+    const bundle = encodeBundle(envelope);
+    selfCheck(bundle, content, signer);
+    const { requestId } = envelope;
+    const signed = {
+      kind: 'file',
+      ...content,
+      keyVersion,
+      signedAt: signedAt.toISOString(),
+      requestId,
+    } as const;
+    await audit(successOf(signed));
+    return { ...signed, bundle };
+  });
+}
+
+const SIGN_OPTIONS: readonly (keyof SignPathOptions | keyof SignBytesOptions)[] = [
+  ...(['key', 'keyVersion', 'metadata', 'source', 'signal', 'logger', 'now', 'onAudit'] as const),
+  ...(['name', 'baseDir', 'signaturesDir'] as const),
+];
+
+/** Rights and key first: nothing is read for a token that cannot sign. */
+async function signing<T>(
+  artifact: unknown,
+  options: SignOptions,
+  work: (signer: Signer, audit: Auditor) => Promise<T>,
+): Promise<T> {
+  return concluding('sign', artifact, options, async (audit) => {
+    requireUsable(artifact, options, SIGN_OPTIONS);
+    requireSayable(options);
+    throwIfCancelled(options.signal);
+    return withSigner(options, async (signer) => work(signer, audit));
+  });
+}
+
+const SayableSchema = v.object({
+  metadata: v.optional(v.record(v.pipe(v.string(), v.nonEmpty()), v.string())),
+  source: v.optional(ProvenanceSchema),
+});
+
+/** Before anything is signed: the self-check would refuse it only when the server has signed already. */
+function requireSayable({ metadata, source }: SignOptions): void {
+  const parsed = v.safeParse(SayableSchema, { metadata, source });
+  if (parsed.success) return;
+  throw new AegisError('INPUT_INVALID', {
+    message: 'what is to be signed along cannot be used',
+    got: firstIssue(parsed.issues),
   });
 }
 
@@ -186,10 +228,20 @@ function selfCheck(
   }
 }
 
-function entryOf(
-  { key, now = () => new Date() }: SignOptions,
-  { name, sha256, keyVersion, requestId }: Pick<Signed, 'name' | 'sha256' | 'keyVersion' | 'requestId'>,
-): AuditEntry {
-  const context = { event: 'sign', now, key: `${key.mount ?? 'transit'}/${key.name}` } as const;
-  return auditEntryOf(context, { outcome: 'success', artifact: name, sha256, keyVersion, requestId });
+function successOf({ name, sha256, keyVersion, requestId }: Signed) {
+  return { outcome: 'success', artifact: name, sha256, keyVersion, requestId } as const;
+}
+
+function signedFrom(record: ArtifactRecord): SignedPath {
+  const { kind, name, bundlePath, sha256, size, keyVersion, signedAt, requestId } = record;
+  if (
+    sha256 === undefined ||
+    size === undefined ||
+    keyVersion === undefined ||
+    signedAt === undefined ||
+    requestId === undefined
+  ) {
+    throw new AegisError('INTERNAL', { message: 'the record lacks what was signed' });
+  }
+  return { kind, name, sha256, size, keyVersion, signedAt, requestId, bundlePath };
 }

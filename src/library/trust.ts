@@ -9,8 +9,9 @@ import { openVaultSession, type VaultSession } from '../vault/session.js';
 import { tokenFromFile } from '../vault/token-file.js';
 import { transitVerifier } from '../vault/transit.js';
 import type { Confirmer } from '../verify/confirmer.js';
+import { decodeTrustFile, trustFile } from '../verify/trust-file.js';
 import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../verify/trust.js';
-import type { NameCheck } from '../verify/verify.js';
+import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js';
 
 /** A Transit key, and how to reach the server that keeps it. Nothing is taken from the environment. */
 export interface TransitKeyReference {
@@ -30,51 +31,38 @@ export interface TransitKeyReference {
   readonly caCert?: string;
 }
 
-/** What is accepted, beside a good signature. */
-export interface VerifyPolicy {
-  /** Accepted predicate types of files, exact (this project's own). */
-  readonly predicateTypes?: readonly string[];
-  /** How the signed name is compared (`basename`). */
-  readonly nameCheck?: NameCheck;
-  /** Versions of the key below it are refused. */
-  readonly minKeyVersion?: number;
-  /** Files of a model that were not signed do not fail it (false). */
-  readonly allowExtraFiles?: boolean;
-}
-
 /** Exactly one of `key` and `trust` says whose signature counts. */
 export interface TrustOptions {
   /** The server shows the key's versions, and has to agree with every signature. */
   readonly key?: TransitKeyReference;
-  /** PEM of one public key, or of several; no server is asked. */
+  /** No server is asked: PEM of one public key or of several, or the content of a file made by `aegis-sign keys export`. */
   readonly trust?: string | readonly string[];
+  /** What is demanded beyond a good signature of that key. */
   readonly policy?: VerifyPolicy;
+  /** The call rejects with CANCELLED soon after this aborts, whatever it is waiting for. */
   readonly signal?: AbortSignal;
+  /** Told of retries and of what else is worth knowing (nobody). */
   readonly logger?: Logger;
+  /** The clock (the system's). */
+  readonly now?: () => Date;
 }
 
-/** The trust root of a call, and what has to be let go of afterwards. */
+/** The trust root of a call, what it demands, and what has to be let go of afterwards. */
 export interface Trusted {
   readonly root: TrustRoot;
+  readonly policy: ReadPolicy;
   readonly confirmer?: Confirmer;
   readonly close: () => Promise<void>;
 }
 
-/** @throws AegisError INPUT_INVALID, KEY_UNTRUSTED, ALGORITHM_REFUSED, TOKEN_MISSING, VAULT_* */
+/** @throws AegisError INPUT_INVALID, KEY_UNTRUSTED, ALGORITHM_REFUSED, TRUST_*, TOKEN_MISSING, VAULT_* */
 export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
-  const { key, trust, policy = {}, logger = silentLogger } = options;
+  const { key, trust, logger = silentLogger, now = () => new Date() } = options;
+  const time = now();
+  const policy = readPolicy(options.policy, time);
   if (trust !== undefined) {
     if (key !== undefined) throw ambiguous('both');
-    if (policy.minKeyVersion !== undefined) {
-      throw new AegisError('INPUT_INVALID', {
-        message: 'a public key does not say its version',
-        expected: 'no minKeyVersion together with `trust`',
-      });
-    }
-    return {
-      root: trustPublicKeys(typeof trust === 'string' ? pemsIn(trust) : trust.flatMap(pemsIn)),
-      close: async () => {},
-    };
+    return { root: offlineRoot(trust, policy, time), policy, close: async () => {} };
   }
   if (key === undefined) throw ambiguous('none');
   const session = openSession(key, options);
@@ -84,6 +72,7 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
     const versions = { ...found.key, minVersion: found.key.minDecryptionVersion };
     return {
       root: trustTransitKey(versions, policy.minKeyVersion),
+      policy,
       confirmer: transitVerifier(session, found.key),
       close: async () => session.close(),
     };
@@ -130,6 +119,36 @@ export function openSession(
     method,
     { log: logger, ...(signal !== undefined && { signal }) },
   );
+}
+
+function offlineRoot(
+  trust: string | readonly string[],
+  { minKeyVersion, maxAgeMs }: ReadPolicy,
+  now: Date,
+): TrustRoot {
+  const texts = typeof trust === 'string' ? [trust] : trust;
+  if (!Array.isArray(texts) || texts.some((one) => typeof one !== 'string')) {
+    throw new AegisError('INPUT_INVALID', {
+      message: '`trust` cannot be used',
+      expected: 'public keys in PEM, or the content of a trust file, as text',
+    });
+  }
+  const [first] = texts as readonly string[];
+  if (texts.length === 1 && first?.trimStart().startsWith('{') === true) {
+    return trustFile(decodeTrustFile(Buffer.from(first)), {
+      now,
+      ...(maxAgeMs !== undefined && { maxAgeMs }),
+      ...(minKeyVersion !== undefined && { minVersion: minKeyVersion }),
+    });
+  }
+  if (minKeyVersion !== undefined) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'a public key does not say its version',
+      expected: 'no minKeyVersion together with keys in PEM',
+      hints: ['trust a file made by `aegis-sign keys export`, which carries versions'],
+    });
+  }
+  return trustPublicKeys((texts as readonly string[]).flatMap(pemsIn));
 }
 
 /** A file of trusted keys may hold several blocks; text without one is left to fail with a clear error. */

@@ -1,38 +1,30 @@
 /** Verifying from a program: a path, bytes, or a stream; a proof, or an error. */
-import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { decodeBundle } from '../bundle/bundle.js';
 import { createDigester } from '../digest/create-digester.js';
-import { AegisError, toAegisError } from '../errors.js';
+import { AegisError } from '../errors.js';
 import { throwIfCancelled } from '../flow/cancel.js';
 import type { ArtifactRecord } from '../flow/progress.js';
 import { hasPassed } from '../flow/verdict.js';
 import { verifyArtifacts } from '../flow/verify.js';
-import type { Artifact } from '../plan/artifact.js';
-import { planModels } from '../plan/model.js';
-import { planFiles } from '../plan/plan.js';
-import { auditEntryOf, type AuditEntry } from '../record/audit.js';
-import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
-import { authenticate, checkSubject, type Authenticated } from '../verify/verify.js';
-import { resolveTrust, type Trusted, type TrustOptions } from './trust.js';
+import { checkPolicy } from '../verify/policy.js';
+import { authenticate, checkSubject } from '../verify/verify.js';
+import { concluding, requireUsable, type AlertHook, type CallOptions } from './call.js';
+import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.js';
+import { planOne, type ArtifactPlace } from './place.js';
+import { resolveTrust, type TransitKeyReference, type Trusted, type TrustOptions } from './trust.js';
 
-export interface VerifyOptions extends TrustOptions {
-  /** Told of the verdict, whichever it is: the entry that the action and the CLI write into `audit.jsonl`. */
-  readonly onAudit?: (entry: AuditEntry) => void;
-  /** Told of a refusal, before the promise rejects with the same error. */
-  readonly onAlert?: (error: AegisError) => void;
-  /** The clock of audit entries. */
-  readonly now?: () => Date;
+/** Whom to trust, what to demand, and who wants to know. */
+export interface VerifyOptions extends TrustOptions, CallOptions {
+  readonly key?: TransitKeyReference;
+  /** Told of a refusal, before the promise rejects with the same error. It is awaited; its own failure is logged. */
+  readonly onAlert?: AlertHook;
 }
 
-export interface VerifyPathOptions extends VerifyOptions {
-  /** Names in statements are relative to it (the directory that the artifact is in). */
-  readonly baseDir?: string;
-  /** Where `.sig.json` files live (beside the artifact). */
-  readonly signaturesDir?: string;
-}
+/** The same, for an artifact on disk. */
+export interface VerifyPathOptions extends VerifyOptions, ArtifactPlace {}
 
+/** The same, for an artifact that is not on disk. */
 export interface VerifyBytesOptions extends VerifyOptions {
   /** Name that the signature must speak of; compared as `policy.nameCheck` says. */
   readonly name: string;
@@ -69,19 +61,20 @@ export interface Verified {
  * @throws AegisError of whatever kept it from being proven; see docs/TROUBLESHOOTING.md for the codes.
  */
 export async function verifyModelArtifact(path: string, options: VerifyPathOptions): Promise<Verified> {
-  const absolute = resolve(path);
-  return concluding(absolute, options, async (trusted) => {
-    const artifact = await planOne(absolute, options);
-    const digester = createDigester(options.signal === undefined ? {} : { signal: options.signal });
+  return verifying(path, options, PATH_OPTIONS, async (trusted) => {
+    const { signal } = options;
+    const artifact = await planOne('verify', resolve(path), options);
+    throwIfCancelled(signal);
+    const digester = createDigester(signal === undefined ? {} : { signal });
     let record: ArtifactRecord | undefined;
     try {
       const totals = await verifyArtifacts(
-        { artifacts: [artifact], missing: [], trust: trusted.root, policy: policyOf(options) },
+        { artifacts: [artifact], missing: [], trust: trusted.root, policy: trusted.policy },
         {
           digester,
           record: (one) => void (record = one),
           ...(trusted.confirmer !== undefined && { confirmer: trusted.confirmer }),
-          ...(options.signal !== undefined && { signal: options.signal }),
+          ...(signal !== undefined && { signal }),
         },
       );
       if (hasPassed(totals) && record?.error === undefined) return verifiedFrom(record);
@@ -98,29 +91,34 @@ export async function verifyModelArtifact(path: string, options: VerifyPathOptio
  * @throws AegisError as {@link verifyModelArtifact}
  */
 export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions): Promise<Verified> {
-  return verifyStream([bytes], options);
+  return verifyContent(() => digestBytes(bytes), options);
 }
 
 /**
  * Verifies what a stream yields, to its end. Nothing that came out of the stream may be used before this resolves.
  *
- * @throws AegisError as {@link verifyModelArtifact}; what the stream throws
+ * @throws AegisError as {@link verifyModelArtifact}; ARTIFACT_UNREADABLE with what the stream threw as its cause
  */
-export async function verifyStream(
-  stream: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+export async function verifyStream(stream: ByteStream, options: VerifyBytesOptions): Promise<Verified> {
+  return verifyContent(async () => digestStream(stream, options.name, options.signal), options);
+}
+
+/** The signature first: bytes of which nothing good is known are not read. */
+async function verifyContent(
+  read: () => Content | Promise<Content>,
   options: VerifyBytesOptions,
 ): Promise<Verified> {
-  const { name, bundle, signal } = options;
-  return concluding(name, options, async (trusted) => {
-    const proof = await proofOf(bundle, trusted, options, name);
-    const hash = createHash('sha256');
-    let size = 0;
-    for await (const chunk of stream) {
-      throwIfCancelled(signal);
-      hash.update(chunk);
-      size += chunk.length;
+  return verifying(nameIn(options), options, BYTES_OPTIONS, async (trusted) => {
+    const { name, bundle } = options;
+    if (!((bundle as unknown) instanceof Uint8Array)) {
+      throw new AegisError('INPUT_INVALID', {
+        message: '`bundle` cannot be used',
+        expected: 'the content of the .sig.json, as bytes',
+        got: typeof bundle,
+      });
     }
-    return proof.conclude({ name, sha256: hash.digest('hex'), size });
+    const proof = await proofOf(bundle, trusted, name);
+    return proof.conclude({ name, ...(await read()) });
   });
 }
 
@@ -128,19 +126,18 @@ export async function verifyStream(
 export interface Proof {
   /** Lower-case hex. */
   readonly sha256: string;
-  /** @throws AegisError SUBJECT_NAME_MISMATCH, DIGEST_MISMATCH, PREDICATE_MALFORMED */
+  /** @throws AegisError SUBJECT_NAME_MISMATCH, DIGEST_MISMATCH, PREDICATE_MALFORMED, POLICY_UNMET */
   readonly conclude: (read: { name: string; sha256: string; size: number }) => Verified;
 }
 
 /** Authenticates a bundle; a server that is trusted has to agree. @throws AegisError */
 export async function proofOf(
   bundle: Uint8Array,
-  { root, confirmer }: Trusted,
-  options: TrustOptions,
+  { root, confirmer, policy }: Trusted,
   name: string,
 ): Promise<Proof> {
-  const { predicateTypes, nameCheck } = policyOf(options);
-  const proof: Authenticated = authenticate(decodeBundle(bundle), root, predicateTypes);
+  const { predicateTypes, nameCheck, demands } = policy;
+  const proof = authenticate(decodeBundle(bundle), root, predicateTypes);
   const { message, signature, key, statement, modelSignature } = proof;
   let requestId: string | undefined;
   if (confirmer !== undefined) {
@@ -159,6 +156,7 @@ export async function proofOf(
     sha256: statement.subject.sha256,
     conclude: (read) => {
       checkSubject(proof, read, nameCheck);
+      if (demands !== undefined) checkPolicy(proof, demands.policy, demands.now);
       return {
         kind: 'file',
         ...read,
@@ -170,23 +168,34 @@ export async function proofOf(
   };
 }
 
-/** Trust, then the work, then whoever wants to know of the verdict. */
-export async function concluding<T extends Verified>(
-  artifact: string,
-  options: VerifyOptions,
+type Known<T> = readonly (keyof T & string)[];
+const VERIFY_OPTIONS: Known<VerifyOptions> = [
+  ...(['key', 'trust', 'policy', 'signal', 'logger', 'now', 'onAudit', 'onAlert'] as const),
+];
+/** Of `verifyModelArtifact` and `openVerified`. */
+export const PATH_OPTIONS: Known<VerifyPathOptions> = [...VERIFY_OPTIONS, 'baseDir', 'signaturesDir'];
+const BYTES_OPTIONS: Known<VerifyBytesOptions> = [...VERIFY_OPTIONS, 'name', 'bundle'];
+
+/**
+ * Trust, then the work, then whoever wants to know of the verdict.
+ *
+ * @param artifact what the caller calls it: a path, or a name
+ * @param known the options that mean something: a demand in the wrong place must not go unnoticed
+ */
+export async function verifying<T extends Verified, O extends VerifyOptions>(
+  artifact: unknown,
+  options: O,
+  known: Known<O>,
   work: (trusted: Trusted) => Promise<T>,
 ): Promise<T> {
-  const { onAudit, onAlert, now = () => new Date(), key } = options;
-  const say = (outcome: Partial<AuditEntry> & Pick<AuditEntry, 'outcome' | 'artifact'>): void => {
-    const about = key === undefined ? {} : { key: `${key.mount ?? 'transit'}/${key.name}` };
-    onAudit?.(auditEntryOf({ event: 'verify', now, ...about }, outcome));
-  };
-  try {
+  return concluding('verify', artifact, options, async (audit) => {
+    requireUsable(artifact, options, known);
+    throwIfCancelled(options.signal);
     const trusted = await resolveTrust(options);
     try {
       const verified = await work(trusted);
       const { name, sha256, keyVersion, requestId } = verified;
-      say({
+      await audit({
         outcome: 'success',
         artifact: name,
         sha256,
@@ -197,62 +206,7 @@ export async function concluding<T extends Verified>(
     } finally {
       await trusted.close();
     }
-  } catch (thrown) {
-    const error = toAegisError(thrown);
-    say({ outcome: 'failure', artifact, reason: `${error.code}: ${error.sentence}` });
-    onAlert?.(error);
-    throw error;
-  }
-}
-
-export function policyOf({ policy = {} }: TrustOptions) {
-  return {
-    predicateTypes: policy.predicateTypes ?? [MODEL_SIGNATURE_TYPE],
-    nameCheck: policy.nameCheck ?? 'basename',
-    allowExtraFiles: policy.allowExtraFiles === true,
-  } as const;
-}
-
-/**
- * Name of an artifact below the directory that names are relative to.
- *
- * @throws AegisError ARTIFACT_OUTSIDE_BASE
- */
-export function nameOf(path: string, baseDir = dirname(path)): string {
-  const name = relative(resolve(baseDir), path).split(sep).join('/');
-  if (name !== '..' && !name.startsWith('../') && !isAbsolute(name)) return name;
-  throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
-    message: `${path} is not below baseDir ${baseDir}`,
-    artifact: path,
   });
-}
-
-async function planOne(path: string, options: VerifyPathOptions): Promise<Artifact> {
-  nameOf(path, options.baseDir);
-  const baseDir = resolve(options.baseDir ?? dirname(path));
-  const { signaturesDir } = options;
-  const place = {
-    purpose: 'verify',
-    outsideBase: 'refuse',
-    baseDir,
-    workspace: baseDir,
-    signaturesDir,
-  } as const;
-  const isDirectory = await stat(path).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  );
-  const candidates = [{ path, literal: true }];
-  const plan = isDirectory
-    ? await planModels(candidates, { ...place, allowSymlinks: false })
-    : await planFiles(candidates, place);
-  const [refused] = plan.refused;
-  if (refused !== undefined) throw refused.error;
-  const [artifact] = 'models' in plan ? plan.models : plan.artifacts;
-  if (artifact === undefined) {
-    throw new AegisError('ARTIFACT_MISSING', { message: `there is no artifact at ${path}`, artifact: path });
-  }
-  return artifact;
 }
 
 function verifiedFrom(record: ArtifactRecord | undefined): Verified {

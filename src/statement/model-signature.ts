@@ -11,7 +11,7 @@ export const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/mo
 const text = v.pipe(v.string(), v.nonEmpty());
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const ProvenanceSchema = v.object({
+export const ProvenanceSchema = v.object({
   /**
    * `environment`: the variables that the runner sets, which any earlier step of the job could have changed.
    * `oidc-token`: the claims of GitHub's OIDC token for the job, which it could not.

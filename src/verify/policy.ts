@@ -25,6 +25,21 @@ export interface Policy {
 /** How far ahead of our clock a signer's may be, in milliseconds. */
 export const CLOCK_SKEW_MS = 5 * 60 * 1000;
 
+const UNITS_MS: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/** An age such as `90d` in milliseconds; undefined for anything but a number with one of the units s, m, h, d and w. */
+export function durationMs(text: string): number | undefined {
+  const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
+  const unitMs = UNITS_MS[unit];
+  return count === undefined || unitMs === undefined ? undefined : Number(count) * unitMs;
+}
+
 /**
  * Holds a statement whose signature has been verified against the policy. A policy that asks for nothing accepts all;
  * one that asks for something accepts nothing that does not say it.

@@ -1,4 +1,5 @@
 /** Words, numbers, dates and lists. */
+import { durationMs } from '../../verify/policy.js';
 import { BUNDLE_SUFFIX } from '../../bundle/location.js';
 import type { ModelReference } from '../../registry/port.js';
 import { parseModelReference } from '../../registry/reference.js';
@@ -43,18 +44,10 @@ export function integer(min: number, max: number): Parser<number> {
 
 /** `90d`, `12h`, …, in milliseconds. */
 export const duration: Parser<number> = (text) => {
-  const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
-  if (count === undefined)
+  const ms = durationMs(text);
+  if (ms === undefined)
     throw new Refusal('a number with the unit s, m, h, d or w, for example 90d', quote(text));
-  return Number(count) * (UNITS_MS[unit] ?? NaN);
-};
-
-const UNITS_MS: Readonly<Record<string, number>> = {
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
+  return ms;
 };
 
 /**

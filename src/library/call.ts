@@ -1,0 +1,120 @@
+/** What every call of the library has in common: it ends when told to, and tells whoever wants to know how it ended. */
+import { AegisError, messageOf, printable, toAegisError } from '../errors.js';
+import { unlessCancelled } from '../flow/cancel.js';
+import { silentLogger, type Logger } from '../log.js';
+import { auditEntryOf, type AuditEntry } from '../record/audit.js';
+import type { TransitKeyReference } from './trust.js';
+
+/** What the options of every call have in common. */
+export interface CallOptions {
+  readonly key?: TransitKeyReference;
+  /** The call rejects with CANCELLED soon after this aborts, whatever it is waiting for. */
+  readonly signal?: AbortSignal;
+  /** Told of retries and of what else is worth knowing (nobody). */
+  readonly logger?: Logger;
+  /** The clock (the system's). */
+  readonly now?: () => Date;
+  /**
+   * Told how each call ended: the entry that the action and the CLI write into `audit.jsonl`. It is awaited. When it
+   * fails, so does the call with WRITE_FAILED: what cannot be recorded is neither signed nor verified.
+   */
+  readonly onAudit?: (entry: AuditEntry) => void | Promise<void>;
+}
+
+/** Whoever is told of a refusal. */
+export type AlertHook = (error: AegisError) => void | Promise<void>;
+
+/** The entry of one decision; throws WRITE_FAILED when it is not taken. */
+export type Auditor = (outcome: Omit<AuditEntry, 'time' | 'event' | 'key' | 'run'>) => Promise<void>;
+
+/** After a call is cancelled, its work gets this long to end by itself and tidy up, in milliseconds. */
+const GRACE_MS = 200;
+
+/**
+ * Runs the work of one call.
+ *
+ * @param work ends by itself when the signal aborts, as well as it can; gets what tells of a success
+ * @throws AegisError, and nothing else
+ */
+export async function concluding<T>(
+  event: 'sign' | 'verify',
+  artifact: unknown,
+  options: (CallOptions & { readonly onAlert?: AlertHook }) | null | undefined,
+  work: (audit: Auditor) => Promise<T>,
+): Promise<T> {
+  const { onAudit, onAlert, logger = silentLogger, now = () => new Date(), key, signal } = options ?? {};
+  const context = { event, now, ...(key !== undefined && { key: `${key.mount ?? 'transit'}/${key.name}` }) };
+  const audit: Auditor = async (outcome) => {
+    try {
+      await unlessCancelled(signal, told(onAudit, auditEntryOf(context, outcome)));
+    } catch (cause) {
+      if (cause instanceof AegisError && cause.code === 'CANCELLED') throw cause;
+      throw new AegisError('WRITE_FAILED', {
+        message: 'onAudit did not take the audit entry',
+        got: messageOf(cause),
+        hints: ['mend what onAudit does: without its entry nothing counts as done'],
+        cause,
+      });
+    }
+  };
+  try {
+    return await unlessCancelled(signal, work(audit), GRACE_MS);
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    // News about a verdict that stands already: nothing that happens here changes it.
+    const reason = `${error.code}: ${error.sentence}`;
+    const { requestId } = error.vault ?? {};
+    const entry = {
+      outcome: 'failure',
+      reason,
+      artifact: String(artifact),
+      ...(requestId !== undefined && { requestId }),
+    } as const;
+    await quietly('onAudit', logger, signal, told(onAudit, auditEntryOf(context, entry)));
+    await quietly('onAlert', logger, signal, told(onAlert, error));
+    throw error;
+  }
+}
+
+/**
+ * Refuses what a compiler would have refused: programs in JavaScript call, too.
+ *
+ * @param known the options that mean something: a demand in the wrong place must not go unnoticed
+ * @throws AegisError INPUT_INVALID
+ */
+export function requireUsable(artifact: unknown, options: unknown, known: readonly string[]): void {
+  const got = problemOf(artifact, options, known);
+  if (got === undefined) return;
+  throw new AegisError('INPUT_INVALID', {
+    message: 'the call cannot be understood',
+    expected: `an artifact, and options among ${known.join(', ')}`,
+    got,
+    hints: ['what is demanded of a signature belongs into `policy`'],
+  });
+}
+
+function problemOf(artifact: unknown, options: unknown, known: readonly string[]): string | undefined {
+  if (typeof artifact !== 'string' || artifact === '') return 'no path or name';
+  if (typeof options !== 'object' || options === null) return 'no options';
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  return unknown === undefined ? undefined : `the option ${JSON.stringify(unknown)}`;
+}
+
+/** Always as a promise, also of what the hook throws at once. */
+async function told<T>(hook: ((news: T) => void | Promise<void>) | undefined, news: T): Promise<void> {
+  await hook?.(news);
+}
+
+async function quietly(
+  what: string,
+  logger: Logger,
+  signal: AbortSignal | undefined,
+  work: Promise<void>,
+): Promise<void> {
+  try {
+    await unlessCancelled(signal, work);
+  } catch (thrown) {
+    if (thrown instanceof AegisError && thrown.code === 'CANCELLED') return;
+    logger.warning(printable(`${what} failed: ${messageOf(thrown)}`));
+  }
+}

@@ -1,0 +1,118 @@
+/** Bytes that a caller hands over, in whatever form they come. */
+import { createHash } from 'node:crypto';
+import { AegisError } from '../errors.js';
+import { throwIfCancelled, unlessCancelled } from '../flow/cancel.js';
+
+/** A stream of the web platform, as far as it is used: that of Node.js and that of a browser's types alike. */
+export interface WebByteStream {
+  /** Takes the stream for one reader. */
+  getReader(): {
+    /** The next chunk. */
+    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+    /** Nobody wants the rest. */
+    cancel(reason?: unknown): Promise<void>;
+  };
+}
+
+/** A Node.js `Readable`, a web `ReadableStream`, or anything else that yields bytes. */
+export type ByteStream = AsyncIterable<Uint8Array> | Iterable<Uint8Array> | WebByteStream;
+
+/** What was read. */
+export interface Content {
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/**
+ * Reads a stream to its end. It is told to stop when the call is cancelled, but nobody waits for it to obey.
+ *
+ * @throws AegisError INPUT_INVALID for anything but bytes, CANCELLED, ARTIFACT_UNREADABLE with what the stream threw
+ */
+export async function digestStream(
+  stream: ByteStream,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<Content> {
+  const hash = createHash('sha256');
+  let size = 0;
+  const source = sourceOf(stream);
+  let isOver = false;
+  try {
+    for (;;) {
+      throwIfCancelled(signal);
+      const { done, value } = await unlessCancelled(signal, source.next());
+      if (done) break;
+      // Text has lost its bytes, and the length of anything else is not a number of bytes.
+      if (!(value instanceof Uint8Array)) throw notBytes(typeof value);
+      hash.update(value);
+      size += value.length;
+    }
+    isOver = true;
+  } catch (cause) {
+    if (cause instanceof AegisError) throw cause;
+    throw new AegisError('ARTIFACT_UNREADABLE', {
+      message: `the stream of ${name} failed`,
+      got: cause instanceof Error ? cause.message : String(cause),
+      artifact: name,
+      cause,
+    });
+  } finally {
+    if (!isOver) source.end();
+  }
+  return { sha256: hash.digest('hex'), size };
+}
+
+interface Source {
+  readonly next: () => Promise<{ readonly done: boolean; readonly value: unknown }>;
+  readonly end: () => void;
+}
+
+function sourceOf(stream: unknown): Source {
+  const given = partsOf(stream);
+  const iterator = given[Symbol.asyncIterator]?.() ?? given[Symbol.iterator]?.();
+  if (iterator !== undefined) {
+    return {
+      next: async () => {
+        const result: IteratorResult<unknown, unknown> = await iterator.next();
+        return { done: result.done === true, value: result.value };
+      },
+      end: () => {
+        // A generator that waits obeys only when it goes on.
+        void Promise.resolve(iterator.return?.()).catch(() => undefined);
+      },
+    };
+  }
+  const reader = given.getReader?.();
+  if (reader === undefined) throw notBytes(typeof stream);
+  return {
+    next: async () => {
+      const { done, value } = await reader.read();
+      return { done, value };
+    },
+    end: () => void reader.cancel().catch(() => undefined),
+  };
+}
+
+/** What makes something a stream; nothing of a value that is none. */
+function partsOf(given: unknown): Partial<AsyncIterable<unknown> & Iterable<unknown> & WebByteStream> {
+  return typeof given === 'object' && given !== null ? given : {};
+}
+
+const notBytes = (got: string): AegisError =>
+  new AegisError('INPUT_INVALID', {
+    message: 'the content cannot be used',
+    expected: 'bytes (Uint8Array), or a stream of them',
+    got,
+    hints: ['a Readable with an encoding yields text: leave the encoding out'],
+  });
+
+/** @throws AegisError INPUT_INVALID for anything but bytes */
+export function digestBytes(bytes: Uint8Array): Content {
+  if (!((bytes as unknown) instanceof Uint8Array)) throw notBytes(typeof bytes);
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+}
+
+/** What the bytes are called, by whatever a program gave for options. */
+export const nameIn = (options: { readonly name: string } | undefined): string | undefined => options?.name;

@@ -1,0 +1,115 @@
+/** What a caller of the library accepts beside a good signature, read strictly: a demand that is misspelt is no demand. */
+import * as v from 'valibot';
+import { AegisError } from '../errors.js';
+import type { VerificationPolicy } from '../flow/verify.js';
+import { firstIssue } from '../statement/statement.js';
+import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
+import { durationMs } from '../verify/policy.js';
+import type { NameCheck } from '../verify/verify.js';
+
+/**
+ * What is accepted, beside a good signature. Every item that is given has to hold; the items mean what the inputs of that
+ * name mean in the action and the CLI.
+ *
+ * A name that is not one of these, or an item that is there but `undefined`, is refused with INPUT_INVALID: a program
+ * that got no value for a demand must not go on without it.
+ */
+export interface VerifyPolicy {
+  /** Repository that must have signed, `owner/name`. In this and the next three, `*` stands for anything but `/`. */
+  readonly expectedRepository?: string;
+  /** Full ref that must have signed, for example `refs/tags/v*`. */
+  readonly expectedRef?: string;
+  /** Workflow that must have signed, for example `owner/name/.github/workflows/release.yml@refs/tags/v*`. */
+  readonly expectedWorkflow?: string;
+  /** Signed facts that must be there, by name. */
+  readonly expectedMetadata?: Readonly<Record<string, string>>;
+  /**
+   * Oldest signature that is accepted, and oldest trust file: milliseconds, or a number with the unit s, m, h, d or w such
+   * as `90d`. Signing anew does not make an artifact any younger.
+   */
+  readonly maxAge?: number | string;
+  /** Versions of the key below it are refused. Not with keys in PEM, which do not say their version. */
+  readonly minKeyVersion?: number;
+  /** How the signed name is compared (`basename`). */
+  readonly nameCheck?: NameCheck;
+  /** Accepted predicate types of files, exact (this project's own). */
+  readonly predicateTypes?: readonly string[];
+  /** Files of a model that were not signed do not fail it (false). */
+  readonly allowExtraFiles?: boolean;
+}
+
+const text = v.pipe(v.string(), v.nonEmpty());
+/** A Map, for one, has no entries that a schema sees: what it asks for would be dropped. */
+const plainObject = v.check(
+  (given: unknown) => Object.prototype.toString.call(given) === '[object Object]',
+  'Expected a plain object',
+);
+/** Not `v.record`: it drops the names `constructor` and `prototype`, and with them what is demanded of such a fact. */
+const facts = v.pipe(
+  v.unknown(),
+  plainObject,
+  v.custom<Record<string, string>>(
+    (given) =>
+      Object.entries(given as object).every(([name, value]) => name !== '' && typeof value === 'string'),
+    'Expected a text for each name',
+  ),
+);
+/** Further back, dates cannot say when that was. */
+const LONGEST_AGE_MS = 1e15;
+
+const ItemsSchema = v.strictObject({
+  expectedRepository: v.exactOptional(text),
+  expectedRef: v.exactOptional(text),
+  expectedWorkflow: v.exactOptional(text),
+  expectedMetadata: v.exactOptional(facts),
+  maxAge: v.exactOptional(
+    v.pipe(
+      v.union([v.number(), v.pipe(v.string(), v.transform(durationMs))]),
+      v.number('Expected milliseconds, or a number with the unit s, m, h, d or w, for example 90d'),
+      v.gtValue(0),
+      v.maxValue(LONGEST_AGE_MS),
+    ),
+  ),
+  minKeyVersion: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  nameCheck: v.exactOptional(v.picklist(['path', 'basename', 'none'])),
+  predicateTypes: v.exactOptional(v.pipe(v.array(text), v.minLength(1))),
+  allowExtraFiles: v.exactOptional(v.boolean()),
+} satisfies Record<keyof VerifyPolicy, unknown>);
+const PolicySchema = v.pipe(v.unknown(), plainObject, ItemsSchema);
+
+/** A policy whose every item was checked, with the defaults of the library. */
+export interface ReadPolicy extends VerificationPolicy {
+  readonly minKeyVersion?: number;
+  readonly maxAgeMs?: number;
+}
+
+/** @throws AegisError INPUT_INVALID */
+export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
+  const parsed = v.safeParse(PolicySchema, policy);
+  if (!parsed.success) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'the policy cannot be used',
+      got: firstIssue(parsed.issues),
+      hints: ['leave out what is not demanded; an item that is there but undefined is refused on purpose'],
+    });
+  }
+  const { expectedRepository, expectedRef, expectedWorkflow, expectedMetadata, maxAge, minKeyVersion } =
+    parsed.output;
+  return {
+    predicateTypes: parsed.output.predicateTypes ?? [MODEL_SIGNATURE_TYPE],
+    nameCheck: parsed.output.nameCheck ?? 'basename',
+    allowExtraFiles: parsed.output.allowExtraFiles === true,
+    demands: {
+      now,
+      policy: {
+        ...(expectedRepository !== undefined && { repository: expectedRepository }),
+        ...(expectedRef !== undefined && { ref: expectedRef }),
+        ...(expectedWorkflow !== undefined && { workflow: expectedWorkflow }),
+        ...(expectedMetadata !== undefined && { metadata: expectedMetadata }),
+        ...(maxAge !== undefined && { maxAgeMs: maxAge }),
+      },
+    },
+    ...(minKeyVersion !== undefined && { minKeyVersion }),
+    ...(maxAge !== undefined && { maxAgeMs: maxAge }),
+  };
+}
