@@ -1,6 +1,6 @@
 /** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import type { EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { AegisError } from '../errors.js';
 
 /** How messages speak of the server at the other end, and of the settings that lead there. */
@@ -81,12 +81,18 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const SILENCE_MS = 600_000;
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
+/** undici, as far as it is used. */
+interface Agent {
+  request(options: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData>;
+  destroy(): Promise<void>;
+}
+
 /** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
 export function openConnection(config: ConnectionConfig, server: ServerWords): Connection {
   checkPem(config, server);
   const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
   const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
-  let opening: Promise<EnvHttpProxyAgent> | undefined;
+  let opening: Promise<Agent> | undefined;
   let closed = false;
   const send = async ({ method, url, headers, body }: Exchange, signal: AbortSignal) => {
     if (closed) throw new AegisError('CANCELLED', { message: `the connection to ${server.name} is closed` });
@@ -142,9 +148,8 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
   };
 }
 
-async function openAgent(config: ConnectionConfig): Promise<EnvHttpProxyAgent> {
-  // Loaded with the first request, so that a run that never talks to a server does not pay for it.
-  const { EnvHttpProxyAgent } = await import('undici');
+/** Loaded with the first request, so that a run that never talks to a server does not pay for it. */
+async function openAgent(config: ConnectionConfig): Promise<Agent> {
   const tls = {
     timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     rejectUnauthorized: config.skipVerify !== true,
@@ -152,21 +157,28 @@ async function openAgent(config: ConnectionConfig): Promise<EnvHttpProxyAgent> {
     ...(config.clientCert !== undefined && { cert: config.clientCert }),
     ...(config.clientKey !== undefined && { key: config.clientKey }),
   };
-  const direct = isLoopback(config.address.hostname);
-  const proxyOf = (protocol: string, proxy: string | undefined) =>
-    !direct && config.address.protocol === protocol ? (proxy ?? '') : '';
+  const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
+  const { protocol, hostname } = config.address;
+  const proxy = { 'http:': config.httpProxy, 'https:': config.httpsProxy }[protocol] ?? '';
+  if (proxy === '' || isLoopback(hostname)) {
+    const { default: DirectAgent } = await import('undici/lib/dispatcher/agent.js');
+    const { default: request } = await import('undici/lib/api/api-request.js');
+    const agent = new DirectAgent(options);
+    return {
+      request: async (exchange) => request.call(agent, exchange),
+      destroy: async () => agent.destroy(),
+    };
+  }
+  const { EnvHttpProxyAgent } = await import('undici');
   try {
     return new EnvHttpProxyAgent({
+      ...options,
       // Empty strings, because undici reads the environment for whatever is undefined.
-      httpProxy: proxyOf('http:', config.httpProxy),
-      httpsProxy: proxyOf('https:', config.httpsProxy),
+      httpProxy: protocol === 'http:' ? proxy : '',
+      httpsProxy: protocol === 'https:' ? proxy : '',
       noProxy: config.noProxy ?? '',
-      connect: tls,
       requestTls: tls,
       proxyTls: { timeout: tls.timeout },
-      allowH2: false,
-      headersTimeout: 0,
-      bodyTimeout: 0,
     });
   } catch {
     // Neither the text nor the cause: a proxy URL may hold a password.
