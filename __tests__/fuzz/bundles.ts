@@ -81,12 +81,12 @@ export const bundleTarget: Target = {
     { weight: 2, arbitrary: bundleWithPayload },
     { weight: 2, arbitrary: mutatedBytes(goldenBytes) },
   ),
-  check(input) {
+  async check(input) {
     let proof: Authenticated;
     let bundle: SignedEnvelope;
     try {
       bundle = decodeBundle(input);
-      proof = authenticate(bundle, goldenTrust, TYPES);
+      proof = await authenticate(bundle, goldenTrust, TYPES);
     } catch (thrown) {
       // Nothing but these: any later refusal would mean that the signature of an altered statement was accepted.
       expectRefusal(thrown, ['BUNDLE_MALFORMED', 'KEY_UNTRUSTED', 'SIGNATURE_INVALID']);
@@ -151,11 +151,15 @@ export const statementTarget: Target = {
     { weight: 4, arbitrary: mutatedJson(statementSeeds).map((text) => Buffer.from(text)) },
     { weight: 1, arbitrary: mutatedBytes(statementSeeds.map((text) => Buffer.from(text))) },
   ),
-  check(payload) {
+  async check(payload) {
     const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload };
     const signature = signWith(signer, signedMessage(envelope));
     try {
-      const proof = authenticate({ envelope, signature, hint: signer.publicKey.hint }, signerTrust, TYPES);
+      const proof = await authenticate(
+        { envelope, signature, hint: signer.publicKey.hint },
+        signerTrust,
+        TYPES,
+      );
       checkSubject(proof, artifact, 'path');
     } catch (thrown) {
       expectRefusal(thrown, [

@@ -78,12 +78,12 @@ export const modelTarget: Target = {
       }),
     },
   ),
-  check(payload) {
+  async check(payload) {
     const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload };
     const signature = signWith(signer, signedMessage(envelope));
     let proof: AuthenticatedModel;
     try {
-      proof = authenticateModel({ envelope, signature, hint: signer.publicKey.hint }, trust);
+      proof = await authenticateModel({ envelope, signature, hint: signer.publicKey.hint }, trust);
     } catch (thrown) {
       expectRefusal(thrown, [
         ...(['STATEMENT_MALFORMED', 'PREDICATE_TYPE_REFUSED', 'PREDICATE_MALFORMED'] as const),

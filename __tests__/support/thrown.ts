@@ -10,6 +10,16 @@ export function codeOf(act: () => unknown): string {
   return 'nothing';
 }
 
+/** The same for what takes its time. */
+export async function rejectedCode(act: () => Promise<unknown>): Promise<string> {
+  try {
+    await act();
+  } catch (thrown) {
+    return thrown instanceof AegisError ? thrown.code : `not an AegisError: ${String(thrown)}`;
+  }
+  return 'nothing';
+}
+
 /** The AegisError that `promise` rejects with. */
 export async function rejection(promise: Promise<unknown>): Promise<AegisError> {
   try {

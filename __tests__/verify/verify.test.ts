@@ -10,7 +10,7 @@ import { signatureMatches } from '../../src/verify/signature.js';
 import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../../src/verify/trust.js';
 import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../../src/verify/verify.js';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.js';
-import { codeOf } from '../support/thrown.js';
+import { codeOf, rejectedCode } from '../support/thrown.js';
 
 const sha256 = 'ab'.repeat(32);
 const v1 = makeKey('ecdsa-p256');
@@ -45,8 +45,8 @@ const good = signed(v1, encodeStatement(statementOf(1)));
 const types = [MODEL_SIGNATURE_TYPE];
 
 describe('authenticate', () => {
-  it('accepts a statement under a trusted key, and says which version it was', () => {
-    expect(authenticate(good, trust(), types)).toMatchObject({
+  it('accepts a statement under a trusted key, and says which version it was', async () => {
+    expect(await authenticate(good, trust(), types)).toMatchObject({
       statement: { subject: { name: 'dir/a.bin', sha256 } },
       key: { version: 1 },
       modelSignature: { vault: { keyVersion: 1 } },
@@ -93,22 +93,22 @@ describe('authenticate', () => {
     ['PREDICATE_MALFORMED', signed(v1, encodeStatement(statementOf(1, { predicate: {} }))), trust()],
     // Signed with version 1, while the statement says 2.
     ['PREDICATE_MALFORMED', signed(v1, encodeStatement(statementOf(2))), trust()],
-  ])('refuses with %s (case %#)', (code, bundle, root) => {
-    expect(codeOf(() => authenticate(bundle, root, types))).toBe(code);
+  ])('refuses with %s (case %#)', async (code, bundle, root) => {
+    expect(await rejectedCode(async () => authenticate(bundle, root, types))).toBe(code);
   });
 
-  it('accepts no predicate type that was not asked for, not even none', () => {
-    expect(codeOf(() => authenticate(good, trust(), []))).toBe('PREDICATE_TYPE_REFUSED');
+  it('accepts no predicate type that was not asked for, not even none', async () => {
+    expect(await rejectedCode(async () => authenticate(good, trust(), []))).toBe('PREDICATE_TYPE_REFUSED');
   });
 
-  it('reads the payload only after the signature: a forged statement is a bad signature, whatever it says', () => {
+  it('reads the payload only after the signature: a forged statement is a bad signature, whatever it says', async () => {
     for (const payload of [Buffer.from('{}'), Buffer.from('not json'), encodeStatement(statementOf(9))]) {
       const forged = { ...good, envelope: { ...good.envelope, payload } };
-      expect(codeOf(() => authenticate(forged, trust(), types))).toBe('SIGNATURE_INVALID');
+      expect(await rejectedCode(async () => authenticate(forged, trust(), types))).toBe('SIGNATURE_INVALID');
     }
   });
 
-  it('notices any changed bit of signature and payload', () => {
+  it('notices any changed bit of signature and payload', async () => {
     for (const part of ['signature', 'payload'] as const) {
       const bytes = part === 'signature' ? good.signature : good.envelope.payload;
       for (let bit = 0; bit < bytes.length * 8; bit += 3) {
@@ -118,18 +118,20 @@ describe('authenticate', () => {
           part === 'signature'
             ? { ...good, signature: flipped }
             : { ...good, envelope: { ...good.envelope, payload: flipped } };
-        expect(codeOf(() => authenticate(forged, trust(), types))).toBe('SIGNATURE_INVALID');
+        expect(await rejectedCode(async () => authenticate(forged, trust(), types))).toBe(
+          'SIGNATURE_INVALID',
+        );
       }
     }
   });
 
-  it('survives the way through a file', () => {
-    expect(authenticate(decodeBundle(encodeBundle(good)), trust(), types).key.version).toBe(1);
+  it('survives the way through a file', async () => {
+    expect((await authenticate(decodeBundle(encodeBundle(good)), trust(), types)).key.version).toBe(1);
   });
 });
 
 describe('checkSubject', () => {
-  const proven = (): Authenticated => authenticate(good, trust(), types);
+  const proven = async (): Promise<Authenticated> => authenticate(good, trust(), types);
   const artifact = { name: 'dir/a.bin', sha256, size: 7 };
 
   it.each<[string, Partial<typeof artifact>, NameCheck]>([
@@ -145,10 +147,11 @@ describe('checkSubject', () => {
     ['DIGEST_MISMATCH', { sha256: '' }, 'path'],
     ['DIGEST_MISMATCH', { sha256: sha256.toUpperCase() }, 'path'],
     ['PREDICATE_MALFORMED', { size: 8 }, 'path'],
-  ])('%s when %j is compared by %s', (code, change, nameCheck) => {
+  ])('%s when %j is compared by %s', async (code, change, nameCheck) => {
+    const proof = await proven();
     expect(
       codeOf(() => {
-        checkSubject(proven(), { ...artifact, ...change }, nameCheck);
+        checkSubject(proof, { ...artifact, ...change }, nameCheck);
       }),
     ).toBe(code);
   });
@@ -158,16 +161,16 @@ describe('signatures', () => {
   const message = Buffer.from('message');
   const keys = KEY_TYPES.filter((type) => type !== 'rsa-3072').map((type) => [type, makeKey(type)] as const);
 
-  it.each(keys)('%s: accepts its own and no other', (type, key) => {
+  it.each(keys)('%s: accepts its own and no other', async (type, key) => {
     const signature = signWith(key, message);
-    expect(signatureMatches(key.publicKey, message, signature)).toBe(true);
-    expect(signatureMatches(key.publicKey, Buffer.from('massage'), signature)).toBe(false);
-    expect(signatureMatches(key.publicKey, message, signature.subarray(1))).toBe(false);
-    expect(signatureMatches(key.publicKey, message, Buffer.concat([signature, Buffer.from([0])]))).toBe(
+    expect(await signatureMatches(key.publicKey, message, signature)).toBe(true);
+    expect(await signatureMatches(key.publicKey, Buffer.from('massage'), signature)).toBe(false);
+    expect(await signatureMatches(key.publicKey, message, signature.subarray(1))).toBe(false);
+    expect(await signatureMatches(key.publicKey, message, Buffer.concat([signature, Buffer.from([0])]))).toBe(
       false,
     );
     for (const [otherType, other] of keys) {
-      if (otherType !== type) expect(signatureMatches(other.publicKey, message, signature)).toBe(false);
+      if (otherType !== type) expect(await signatureMatches(other.publicKey, message, signature)).toBe(false);
     }
   });
 });

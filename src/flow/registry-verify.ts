@@ -79,7 +79,7 @@ export async function verifyFetched(
   );
   if (record === undefined) throw new AegisError('INTERNAL', { message: 'the model got no verdict' });
   if (!hasPassed(totals) || record.status !== 'verified' || bundle === undefined) return { record };
-  return { record, proof: authenticateModel(decodeBundle(bundle), trust) };
+  return { record, proof: await authenticateModel(decodeBundle(bundle), trust) };
 }
 
 /** What the tags have to say of a version with this bundle. */

@@ -99,7 +99,7 @@ export async function resignArtifacts(request: ResignRequest, ports: ResignPorts
   );
   for await (const { batch, written } of batches) {
     throwIfCancelled(signal);
-    commit(batch, written, request.trust, signer);
+    await commit(batch, written, request.trust, signer);
     for (const decision of batch) {
       const result = written.get(decision);
       if (decision.action === 'sign' && result === undefined) {
@@ -220,18 +220,18 @@ async function signBatch(
 }
 
 /** Puts the new bundles in place, all of the batch or none, and then removes the sidecars that they replace. */
-function commit(
+async function commit(
   batch: readonly Decision[],
   written: ReadonlyMap<Decision, Written>,
   trust: TrustRoot,
   signer: Signer,
-): void {
+): Promise<void> {
+  await Promise.all(
+    [...written].map(async ([decision, { bundle }]) => check(decision, bundle, trust, signer)),
+  );
   const stage = new Stage({ durable: true });
   try {
-    for (const [decision, { bundle }] of written) {
-      check(decision, bundle, trust, signer);
-      stage.put(decision.artifact.bundlePath, bundle);
-    }
+    for (const [{ artifact }, { bundle }] of written) stage.put(artifact.bundlePath, bundle);
     stage.commit();
   } catch (thrown) {
     stage.discard();
@@ -240,7 +240,7 @@ function commit(
   const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
   // From the disk, not from memory: after this, nothing else vouches for the artifact.
   for (const decision of replaced) {
-    check(
+    await check(
       decision,
       readBundleFile(decision.artifact.bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse'),
       trust,
@@ -251,14 +251,14 @@ function commit(
 }
 
 /** Verifies a bundle as a stranger would. */
-function check(
+async function check(
   { artifact, digest, action }: Decision,
   bundle: Buffer,
   trust: TrustRoot,
   { key }: Signer,
-): void {
+): Promise<void> {
   try {
-    const proof = authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]);
+    const proof = await authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]);
     if (digest === undefined) throw new AegisError('INTERNAL', { message: 'nothing to compare with' });
     checkSubject(proof, { name: artifact.name, ...digest }, 'path');
     if (action === 'sign' && proof.key.publicKey.hint !== key.publicKey.hint) {

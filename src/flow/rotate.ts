@@ -174,7 +174,8 @@ async function waitUntilSigning(version: number, { key, sleep, signal }: RotateP
   for (let probe = 1; ; probe += 1) {
     throwIfCancelled(signal);
     const found = await key.probe(version);
-    if (found !== undefined && signatureMatches(found.publicKey, found.message, found.signature)) return;
+    if (found !== undefined && (await signatureMatches(found.publicKey, found.message, found.signature)))
+      return;
     if (probe === PROBES) break;
     await sleep(PROBE_INTERVAL_MS);
   }

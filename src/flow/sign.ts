@@ -95,13 +95,12 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
     const digested = allDigested(digestInGroups(groupsOf(request), digester), request);
     const batches = pMapIterable(
       inBatches(digested, signer.batchSize),
-      async (batch) => bundleBatch(batch, request, ports),
+      async (batch) => bundleBatch(batch, trust, request, ports),
       { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 },
     );
     for await (const batch of batches) {
       for (const bundled of batch) {
         throwIfCancelled(signal);
-        selfCheck(bundled, trust);
         stage.put(bundled.artifact.bundlePath, bundled.bundle);
         signed += 1;
         await record(signedRecord(bundled, signer));
@@ -200,6 +199,7 @@ function modelOf(
 
 async function bundleBatch(
   batch: readonly Digested[],
+  trust: TrustRoot,
   { predicate }: SignRequest,
   { signer, now }: SignPorts,
 ): Promise<Bundled[]> {
@@ -210,7 +210,7 @@ async function bundleBatch(
     size: 'model' in item ? item.model.size : item.digest.size,
   }));
   const signed = await signStatements(signer, items);
-  return signed.map(({ artifact, statement, size, requestId, ...envelope }) => ({
+  const bundled = signed.map(({ artifact, statement, size, requestId, ...envelope }): Bundled => ({
     artifact,
     statement,
     size,
@@ -218,6 +218,8 @@ async function bundleBatch(
     signedAt,
     requestId,
   }));
+  await Promise.all(bundled.map(async (one) => selfCheck(one, trust)));
+  return bundled;
 }
 
 function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, signedAt: Date): Statement {
@@ -241,7 +243,7 @@ function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, s
  * Verifies the very bytes that are about to be written, as a stranger would, under the public key of the version that
  * this run signs with. A swapped, truncated or foreign signature ends here.
  */
-function selfCheck({ artifact, statement, size, bundle }: Bundled, trust: TrustRoot): void {
+async function selfCheck({ artifact, statement, size, bundle }: Bundled, trust: TrustRoot): Promise<void> {
   const { subject, predicateType } = statement;
   const isModel = artifact.kind === 'model';
   const most = isModel ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
@@ -261,13 +263,13 @@ function selfCheck({ artifact, statement, size, bundle }: Bundled, trust: TrustR
   try {
     const signed = decodeBundle(bundle);
     if (artifact.kind === 'model') {
-      const { statement: read } = authenticateModel(signed, trust);
+      const { statement: read } = await authenticateModel(signed, trust);
       checkName(read.subject.name, artifact.name, 'path');
       if (read.subject.sha256 !== subject.sha256)
         throw new AegisError('MODEL_MISMATCH', { message: 'the signed root digest is another one' });
     } else {
       const found = { name: artifact.name, sha256: subject.sha256, size };
-      checkSubject(authenticate(signed, trust, [predicateType]), found, 'path');
+      checkSubject(await authenticate(signed, trust, [predicateType]), found, 'path');
     }
   } catch (cause) {
     throw new AegisError('SELF_CHECK_FAILED', {

@@ -161,22 +161,22 @@ function authenticateInBatches(request: VerifyRequest, ports: VerifyPorts): Asyn
   return pMapIterable(
     batches,
     async (batch) => {
-      const cases = batch.map((artifact) => authenticateOne(artifact, request));
+      const cases = await Promise.all(batch.map(async (artifact) => authenticateOne(artifact, request)));
       return confirmer === undefined ? cases : confirmAll(cases, confirmer);
     },
     { concurrency, backpressure: concurrency * 2 },
   );
 }
 
-function authenticateOne(artifact: Artifact, request: VerifyRequest): Case {
+async function authenticateOne(artifact: Artifact, request: VerifyRequest): Promise<Case> {
   const { trust, policy, hmac } = request;
   try {
     if (artifact.kind === 'file') {
       const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
-      return { artifact, proof: authenticate(bundle, trust, policy.predicateTypes) };
+      return { artifact, proof: await authenticate(bundle, trust, policy.predicateTypes) };
     }
     const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_MODEL_BUNDLE_BYTES));
-    const proof = authenticateModel(bundle, trust);
+    const proof = await authenticateModel(bundle, trust);
     checkName(proof.statement.subject.name, artifact.name, policy.nameCheck);
     const expected = expectedFiles(proof.manifest);
     return { artifact, proof, expected, differences: compareListing(expected, artifact.files) };

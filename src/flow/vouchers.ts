@@ -61,9 +61,9 @@ export async function* vouchersOf(
   { digester }: { readonly digester: Digester },
 ): AsyncGenerator<Vouched> {
   const underWay: Claim[] = [];
-  function* claims(): Generator<FileArtifact> {
+  async function* claims(): AsyncGenerator<FileArtifact> {
     for (const artifact of artifacts) {
-      const claim = examine(artifact, trust, hmac);
+      const claim = await examine(artifact, trust, hmac);
       underWay.push(claim);
       if (claim.error === undefined) yield artifact;
     }
@@ -87,11 +87,11 @@ export async function* vouchersOf(
   yield* refused();
 }
 
-function examine(artifact: FileArtifact, trust: TrustRoot, hmac: HmacScheme): Claim {
+async function examine(artifact: FileArtifact, trust: TrustRoot, hmac: HmacScheme): Promise<Claim> {
   try {
     const bytes = existingBundle(artifact);
     if (bytes !== undefined) {
-      const proof = authenticate(decodeBundle(bytes), trust, [MODEL_SIGNATURE_TYPE]);
+      const proof = await authenticate(decodeBundle(bytes), trust, [MODEL_SIGNATURE_TYPE]);
       return { artifact, proof, bundleSha256: createHash('sha256').update(bytes).digest('hex') };
     }
     const sidecar = readSidecar(sidecarPathOf(artifact.path, hmac.suffix));

@@ -147,7 +147,7 @@ async function signContent(
     const [envelope] = await signStatements(signer, [{ statement }]);
     if (envelope === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });
     const bundle = encodeBundle(envelope);
-    selfCheck(bundle, content, signer);
+    await selfCheck(bundle, content, signer);
     const { requestId } = envelope;
     const signed = {
       kind: 'file',
@@ -211,14 +211,14 @@ async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Pro
 }
 
 /** As a stranger would verify it, before anybody gets it. */
-function selfCheck(
+async function selfCheck(
   bundle: Buffer,
   read: { name: string; sha256: string; size: number },
   { key }: Signer,
-): void {
+): Promise<void> {
   try {
     const trust = trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-    checkSubject(authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]), read, 'path');
+    checkSubject(await authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]), read, 'path');
   } catch (cause) {
     throw new AegisError('SELF_CHECK_FAILED', {
       message: `the new signature of ${read.name} does not verify`,

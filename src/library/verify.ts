@@ -137,7 +137,7 @@ export async function proofOf(
   name: string,
 ): Promise<Proof> {
   const { predicateTypes, nameCheck, demands } = policy;
-  const proof = authenticate(decodeBundle(bundle), root, predicateTypes);
+  const proof = await authenticate(decodeBundle(bundle), root, predicateTypes);
   const { message, signature, key, statement, modelSignature } = proof;
   let requestId: string | undefined;
   if (confirmer !== undefined) {

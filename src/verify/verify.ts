@@ -1,7 +1,6 @@
 /**
  * The checks, in their order: key by hint among the caller's keys → version → signature → payload type → statement →
- * predicate type; then, against the artifact, subject name and digest. Pure and synchronous: no file, no network,
- * no clock. A check that cannot be made is a check that failed.
+ * predicate type; then, against the artifact, subject name and digest. Pure: no file, no network, no clock. A check that cannot be made is a check that failed.
  */
 import { basename } from 'node:path/posix';
 import type { SignedEnvelope } from '../bundle/bundle.js';
@@ -49,12 +48,12 @@ export type NameCheck =
  * @throws AegisError KEY_UNTRUSTED, KEY_VERSION_RETIRED, SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED,
  * PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED
  */
-export function authenticate(
+export async function authenticate(
   signed: SignedEnvelope,
   trust: TrustRoot,
   predicateTypes: readonly string[],
-): Authenticated {
-  const authenticated = authenticateStatement(
+): Promise<Authenticated> {
+  const authenticated = await authenticateStatement(
     signed,
     trust,
     predicateTypes.filter((type) => type !== MODEL_MANIFEST_TYPE),
@@ -71,8 +70,11 @@ export function authenticate(
  *
  * @throws AegisError as `authenticate`, and ALGORITHM_REFUSED for a model that was not hashed with SHA-256
  */
-export function authenticateModel(signed: SignedEnvelope, trust: TrustRoot): AuthenticatedModel {
-  const authenticated = authenticateStatement(signed, trust, [MODEL_MANIFEST_TYPE]);
+export async function authenticateModel(
+  signed: SignedEnvelope,
+  trust: TrustRoot,
+): Promise<AuthenticatedModel> {
+  const authenticated = await authenticateStatement(signed, trust, [MODEL_MANIFEST_TYPE]);
   const manifest = decodeModelManifest(authenticated.statement);
   const { modelSignature } = manifest;
   if (modelSignature === undefined) return { ...authenticated, manifest };
@@ -80,11 +82,11 @@ export function authenticateModel(signed: SignedEnvelope, trust: TrustRoot): Aut
   return { ...authenticated, manifest, modelSignature };
 }
 
-function authenticateStatement(
+async function authenticateStatement(
   { envelope, signature, hint }: SignedEnvelope,
   trust: TrustRoot,
   predicateTypes: readonly string[],
-): Authenticated {
+): Promise<Authenticated> {
   const key = trust.keys.get(hint);
   if (key === undefined) throw unknownKey(envelope.payload, hint, trust);
   if (key.version !== undefined && key.version < trust.minVersion) throw retired(key.version, trust);
@@ -98,7 +100,7 @@ function authenticateStatement(
   }
 
   const message = signedMessage(envelope);
-  if (!signatureMatches(key.publicKey, message, signature)) {
+  if (!(await signatureMatches(key.publicKey, message, signature))) {
     throw new AegisError('SIGNATURE_INVALID', {
       message: `the signature does not verify under ${trust.description}${key.version === undefined ? '' : ` version ${key.version}`}`,
     });
