@@ -5,9 +5,10 @@ import type { Command } from 'commander';
 import { inputNames, specOf, type Mode } from '../inputs/table.js';
 import { outputOptions, runArtifactJob } from './artifact-job.js';
 import { runCommand } from './exec.js';
+import { addCompletionCommand } from './completion.js';
 import { addInspectCommand } from './inspect.js';
 import { addKeysCommand } from './keys.js';
-import { optionOf, rawFrom } from './options.js';
+import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.js';
 import { addManifestCommand } from './manifest.js';
 import { addRegistryCommands } from './registry.js';
 import { addSetupCommand } from './setup.js';
@@ -16,6 +17,7 @@ import { addSetupCommand } from './setup.js';
 export function addCommands(program: Command, command: readonly string[] | undefined): void {
   addArtifactCommand(program, 'sign', 'Sign artifacts and write a .sig.json beside each.', [
     'aegis-sign sign --key aegis-model-sign weights.bin "shards/*.bin"',
+    'aegis-sign sign --key aegis-model-sign --model-path models/llama --metadata version=1.4.2',
   ]);
   addArtifactCommand(
     program,
@@ -23,7 +25,8 @@ export function addCommands(program: Command, command: readonly string[] | undef
     'Verify artifacts against their .sig.json; anything doubtful is a failure.',
     [
       'aegis-sign verify --key aegis-model-sign weights.bin',
-      'aegis-sign verify --public-key aegis.pem weights.bin   # without Vault',
+      'aegis-sign verify --public-key aegis-trust.json weights.bin   # without Vault; see keys export',
+      'aegis-sign verify --key aegis-model-sign --model-path models/llama --expected-metadata version=1.4.2',
       'aegis-sign verify --key aegis-model-sign /models/weights.bin --exec -- model-server --port 8080',
     ],
     command,
@@ -45,6 +48,7 @@ export function addCommands(program: Command, command: readonly string[] | undef
   addKeysCommand(program);
   addInspectCommand(program);
   addRegistryCommands(program);
+  addCompletionCommand(program);
 }
 
 function addArtifactCommand(
@@ -57,11 +61,7 @@ function addArtifactCommand(
   const command = program
     .command(mode)
     .description(description)
-    .argument('[artifact...]', 'files, directories or quoted glob patterns; "!pattern" excludes')
-    .option('--json', 'one JSON document on stdout, and nothing else there')
-    .option('--quiet', 'only the verdict and errors')
-    .option('--audit-log <file>', 'append one JSON line for every decision to this file')
-    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`);
+    .argument('[artifact...]', 'files, directories or quoted glob patterns; "!pattern" excludes');
   for (const name of inputNames()) {
     const { modes, door } = specOf(name);
     if (door !== 'action' && (modes === undefined || modes.includes(mode))) command.addOption(optionOf(name));
@@ -69,6 +69,7 @@ function addArtifactCommand(
   if (mode === 'verify') {
     command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');
   }
+  addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), ...examples);
   command.action(async (artifacts: string[], options: Record<string, unknown>) => {
     await runArtifactCommand(mode, artifacts, options, toStart);
   });

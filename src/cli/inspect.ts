@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { toAegisError } from '../errors.js';
 import { inspectBundle, type Inspection } from '../flow/inspect.js';
+import { addExamples, addOutputOptions } from './options.js';
 import { printError, terminalText } from './print.js';
 
 const UNVERIFIED =
@@ -11,12 +12,10 @@ const UNVERIFIED =
 const LISTED_FILES = 20;
 
 export function addInspectCommand(program: Command): void {
-  program
+  const command = program
     .command('inspect')
     .description('Show what a signature file claims. Verifies nothing.')
     .argument('<file>', 'a .sig.json file')
-    .option('--json', 'one JSON document on stdout')
-    .addHelpText('after', '\nExamples:\n  $ aegis-sign inspect weights.bin.sig.json')
     .action((file: string, { json }: { json?: boolean }) => {
       try {
         const found = inspectBundle(resolve(file));
@@ -30,6 +29,7 @@ export function addInspectCommand(program: Command): void {
         process.exitCode = error.exitStatus;
       }
     });
+  addExamples(addOutputOptions(command, 'json'), 'aegis-sign inspect weights.bin.sig.json');
 }
 
 /** Claims as lines, between two warnings: a long list must not push the only one out of sight. */

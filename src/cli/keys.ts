@@ -7,20 +7,19 @@ import { Stage } from '../bundle/stage.js';
 import { toAegisError } from '../errors.js';
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseTransitInputs } from '../inputs/inputs.js';
-import { inputNames, specOf } from '../inputs/table.js';
 import type { Host } from '../job/host.js';
 import { connect } from '../job/session.js';
 import { Report } from '../report/report.js';
 import { readTransitKey } from '../vault/transit.js';
 import { encodeTrustFile, TRUST_FILE } from '../verify/trust-file.js';
 import { openCliHost } from './host.js';
-import { optionOf, rawFrom } from './options.js';
+import { addExamples, addServerOptions, rawFrom } from './options.js';
 import { printError } from './print.js';
 
-const EXAMPLES = `
-Examples:
-  $ aegis-sign keys export --key aegis-model-sign
-  $ aegis-sign verify --public-key ${TRUST_FILE} weights.bin   # without Vault`;
+const EXAMPLES = [
+  'aegis-sign keys export --key aegis-model-sign',
+  `aegis-sign verify --public-key ${TRUST_FILE} weights.bin   # without Vault`,
+];
 
 export function addKeysCommand(program: Command): void {
   const command = program
@@ -28,12 +27,8 @@ export function addKeysCommand(program: Command): void {
     .description('Public keys, for verification without Vault.')
     .command('export')
     .description('Write every accepted version of the key, and its minimum, to a trust file.')
-    .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`)
-    .addHelpText('after', EXAMPLES);
-  for (const name of inputNames()) {
-    const isServer = /^(key|transit-mount|revoke-token|vault-.*)$/.test(name);
-    if (isServer && specOf(name).door !== 'action') command.addOption(optionOf(name));
-  }
+    .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`);
+  addExamples(addServerOptions(command), ...EXAMPLES);
   command.action(async (options: Record<string, unknown>) => {
     const { host, close } = openCliHost(
       process.env,

@@ -2,11 +2,12 @@
  * The life of the CLI: arguments → job → report → exit status. The status is a failure from the first line on and
  * becomes 0 in one place, after everything has been shown.
  */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Option } from 'commander';
 import { toAegisError } from '../errors.js';
 import { addCommands } from './commands.js';
 import { splitCommand } from './exec.js';
 import { printError } from './print.js';
+import { VERSION } from './version.js';
 
 /** Exit status when the arguments make no sense. */
 const USAGE = 2;
@@ -17,24 +18,42 @@ Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configur
 The token comes from VAULT_TOKEN or BAO_TOKEN, else from the file in VAULT_TOKEN_FILE, /var/run/secrets/vault-token or
 ~/.vault-token; an option would show it to every user of the machine. --vault-auth logs in instead.`;
 
+/** Every default in one way, `(value)`; what an option may be, its own text says where that is not in its name. */
+function optionDescription({ description, defaultValue }: Option): string {
+  const isSaid = typeof defaultValue !== 'string' || description.endsWith(')');
+  return isSaid ? description : `${description} (${defaultValue})`;
+}
+
+/** Every command and option. @param toStart what stands after `--exec --` */
+export function createProgram(toStart?: readonly string[]): Command {
+  const program = new Command('aegis-sign')
+    .description(
+      'Sign model artifacts with a Vault or OpenBao Transit key, and verify them before they are used.',
+    )
+    .version(VERSION, '--version', 'show the version of aegis-sign')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({
+      optionDescription,
+      argumentDescription: ({ description }) => description,
+      minWidthToWrap: 30,
+    })
+    .exitOverride()
+    .showHelpAfterError('hint: --help shows what there is')
+    .addHelpText('after', EPILOGUE);
+  addCommands(program, toStart);
+  return program;
+}
+
 /** Runs one command line in this process and leaves the outcome in `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {
   process.exitCode = 1;
   // A reader that has seen enough (`aegis-sign … | head`) is no reason for a stack trace, nor for a success.
   process.stdout.on('error', () => process.exit(1));
 
-  const program = new Command('aegis-sign')
-    .description(
-      'Sign model artifacts with a Vault or OpenBao Transit key, and verify them before they are used.',
-    )
-    .exitOverride()
-    .showHelpAfterError('hint: --help shows what there is')
-    .addHelpText('after', EPILOGUE);
-
   try {
     const { own, command } = splitCommand(argv);
-    addCommands(program, command);
-    await program.parseAsync(own, { from: 'user' });
+    await createProgram(command).parseAsync(own, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       process.exitCode = thrown.exitCode === 0 ? 0 : USAGE;

@@ -6,7 +6,7 @@ import { LineFile } from '../record/line-file.js';
 import { readManifest, type Manifest } from '../record/manifest-file.js';
 import { checkManifest, diffManifests, mergeManifests } from '../record/manifest-operations.js';
 import { outputOptions, runArtifactJob } from './artifact-job.js';
-import { optionOf, rawFrom } from './options.js';
+import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.js';
 import { terminalText } from './print.js';
 
 /** Artifacts that are named one by one; `--json` has all. */
@@ -14,12 +14,11 @@ const LISTED = 50;
 
 export function addManifestCommand(program: Command): void {
   const manifest = program.command('manifest').description('Work with aegis-manifest.json files.');
-  manifest
+  const diff = manifest
     .command('diff')
     .description('What differs between two manifests. Exit status 1 when anything does.')
     .argument('<before>', 'manifest')
     .argument('<after>', 'manifest')
-    .option('--json', 'one JSON document on stdout')
     .action((before: string, after: string, { json = false }: { json?: boolean }) => {
       const difference = diffManifests(readManifest(before), readManifest(after));
       const { added, removed, changed } = difference;
@@ -34,7 +33,7 @@ export function addManifestCommand(program: Command): void {
       }
       process.exitCode = added.length + removed.length + changed.length === 0 ? 0 : 1;
     });
-  manifest
+  const merge = manifest
     .command('merge')
     .description('Several manifests of one key as one, for example of all shards of a run.')
     .argument('<manifest...>', 'manifests')
@@ -47,6 +46,8 @@ export function addManifestCommand(program: Command): void {
       sayLines([], `${merged.artifacts.length} artifacts in ${output}`);
       process.exitCode = 0;
     });
+  addExamples(addOutputOptions(diff, 'json'), 'aegis-sign manifest diff old.json aegis-manifest.json');
+  addExamples(merge, 'aegis-sign manifest merge --output aegis-manifest.json shard-*/aegis-manifest.json');
   addCheckCommand(manifest);
 }
 
@@ -57,25 +58,22 @@ function addCheckCommand(manifest: Command): void {
       'Does everything in the manifest verify, signed with at least this version, and is it what the manifest says?',
     )
     .argument('<manifest>', 'manifest')
-    .option('--no-verify', 'ask neither artifacts nor signatures: go by what the manifest says')
-    .option('--json', 'one JSON document on stdout')
-    .option('--quiet', 'only the verdict and errors')
-    .option('--audit-log <file>', 'append one JSON line for every decision to this file')
-    .addHelpText('after', EXAMPLES);
+    .option('--no-verify', 'ask neither artifacts nor signatures: go by what the manifest says');
   for (const name of inputNames()) {
     const { modes, door } = specOf(name);
     const isOfVerify = door !== 'action' && (modes === undefined || modes.includes('verify'));
     if (isOfVerify && !isSettled(name)) check.addOption(optionOf(name));
   }
+  addExamples(addOutputOptions(check, 'json', 'quiet', 'audit-log'), ...EXAMPLES);
   check.action(async (path: string, { verify, ...options }: Record<string, unknown>) => {
     process.exitCode = verify === false ? checkClaims(path, options) : await checkSignatures(path, options);
   });
 }
 
-const EXAMPLES = `
-Examples:
-  $ aegis-sign manifest check --key aegis-model-sign --min-key-version 2 aegis-manifest.json
-  $ aegis-sign manifest check --public-key aegis-trust.json --base-dir models aegis-manifest.json   # without Vault`;
+const EXAMPLES = [
+  'aegis-sign manifest check --key aegis-model-sign --min-key-version 2 aegis-manifest.json',
+  'aegis-sign manifest check --public-key aegis-trust.json --base-dir models aegis-manifest.json   # without Vault',
+];
 
 /** Whether the manifest itself decides: it lists artifacts by their paths, and signatures rather than HMACs. */
 function isSettled(name: InputName): boolean {

@@ -1,5 +1,5 @@
 /** The inputs of the table as options of the command line. */
-import { Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { inputNames, specOf, type InputName } from '../inputs/table.js';
 
 /** Inputs whose lines are given as repeated options. */
@@ -11,30 +11,52 @@ const REPEATED: readonly InputName[] = [
   'vault-headers',
   'manifest',
 ];
-/** Inputs that are flags. */
-const FLAGS: readonly InputName[] = [
-  'dry-run',
-  'allow-symlinks',
-  'allow-extra-files',
-  'vault-skip-verify',
-  'revoke-token',
-  'vault-secret-id-wrapped',
-  'allow-unsigned',
-  'remove-hmac',
-  'retire-only',
-  'force',
-];
+
+/** The server, the key and who asks: what every command that speaks with Vault takes. */
+const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
 
 export function optionOf(name: InputName): Option {
-  const { brief, default: usual, cliDefault = usual } = specOf(name);
-  if (FLAGS.includes(name)) return new Option(`--${name}`, brief);
-  const text =
-    cliDefault === undefined || brief.includes(`(${cliDefault})`) ? brief : `${brief} (${cliDefault})`;
-  const option = new Option(`--${name} <value>`, text);
+  const { brief, value, parse, default: usual, cliDefault = usual } = specOf(name);
+  const option = new Option(value === undefined ? `--${name}` : `--${name} <${value}>`, brief);
+  if (name !== 'key' && SERVER_INPUTS.test(name)) option.helpGroup('Options for Vault:');
+  if (value === undefined) return option;
+  if (cliDefault !== undefined && !brief.includes(`(${cliDefault})`))
+    option.description += ` (${cliDefault})`;
+  if (parse.choices !== undefined) listChoices(option, parse.choices);
   if (!REPEATED.includes(name)) return option;
-  return option.argParser((value: string, earlier: string | undefined) =>
-    earlier === undefined ? value : `${earlier}\n${value}`,
+  return option.argParser((text: string, earlier: string | undefined) =>
+    earlier === undefined ? text : `${earlier}\n${text}`,
   );
+}
+
+/** Tells what the option may be, for completion. Its own check would name neither the input nor a remedy. */
+export function listChoices(option: Option, choices: readonly string[]): Option {
+  option.argChoices = [...choices];
+  return option;
+}
+
+/** Adds what every command that speaks with Vault takes. */
+export function addServerOptions(command: Command): Command {
+  for (const name of inputNames()) {
+    if (SERVER_INPUTS.test(name) && specOf(name).door !== 'action') command.addOption(optionOf(name));
+  }
+  return command;
+}
+
+/** Adds how a command may say what it did. */
+export function addOutputOptions(command: Command, ...names: ('json' | 'quiet' | 'audit-log')[]): Command {
+  const options = {
+    json: new Option('--json', 'one JSON document on stdout, and nothing else there'),
+    quiet: new Option('--quiet', 'only the verdict and errors'),
+    'audit-log': new Option('--audit-log <file>', 'append one JSON line for every decision to this file'),
+  };
+  for (const name of names) command.addOption(options[name].helpGroup('Options for output:'));
+  return command;
+}
+
+/** Worked examples at the end of a command's help; a test holds them to what the command takes. */
+export function addExamples(command: Command, ...examples: readonly string[]): Command {
+  return command.addHelpText('after', `\nExamples:\n${examples.map((one) => `  $ ${one}`).join('\n')}`);
 }
 
 /** What was given on the command line, by input name. */

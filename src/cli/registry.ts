@@ -7,7 +7,7 @@ import { statusOf, type StatusRow, type WantedKey } from '../flow/registry-statu
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseInputs, parseTransitInputs, type InputContext } from '../inputs/inputs.js';
 import { mlflowFrom } from '../inputs/registry.js';
-import { inputNames, specOf, type InputName } from '../inputs/table.js';
+import { specOf, type InputName } from '../inputs/table.js';
 import type { Host } from '../job/host.js';
 import { openRegistry } from '../job/registry.js';
 import { runJob } from '../job/run.js';
@@ -16,10 +16,8 @@ import { referenceTo } from '../registry/reference.js';
 import { Report } from '../report/report.js';
 import { readTransitKey } from '../vault/transit.js';
 import { openCliHost, type OutputOptions } from './host.js';
-import { optionOf, rawFrom } from './options.js';
+import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } from './options.js';
 import { printError, printOutcome, terminalText } from './print.js';
-
-const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
 
 const EPILOGUE = `
 MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and
@@ -39,6 +37,7 @@ export function addRegistryCommands(program: Command): void {
     'sign',
     ['key-version', 'metadata', 'dry-run'],
     'Sign a model version; the bundle is stored beside its files, and its tags say so.',
+    'aegis-sign registry sign --key aegis-model-sign models:/fraud/7',
   ).action((reference: string, options: Record<string, unknown>) => run('sign', reference, options));
 
   withOptions(
@@ -56,6 +55,7 @@ export function addRegistryCommands(program: Command): void {
       'max-age',
     ],
     'Fetch and verify a model version; the directory appears only when everything is good.',
+    'aegis-sign registry verify --key aegis-model-sign models:/fraud@champion ./model',
   ).action((reference: string, directory: string | undefined, options: Record<string, unknown>) =>
     run('verify', reference, options, directory),
   );
@@ -65,6 +65,7 @@ export function addRegistryCommands(program: Command): void {
     'resign',
     ['key-version', 'metadata', 'allow-unsigned', 'dry-run'],
     'Sign again what an older version of the key has signed. A run that was cut off is resumed by the next.',
+    'aegis-sign registry resign --key aegis-model-sign --stale',
   )
     .option('--stale', 'every version of every model that is not signed by the newest version of the key')
     .action(async (reference: string | undefined, options: Record<string, unknown>) => {
@@ -82,8 +83,9 @@ export function addRegistryCommands(program: Command): void {
   const status = registry
     .command('status')
     .description('Show what the tags of every version say about its signature; with --key, which are stale.')
-    .option('--json', 'one JSON document on stdout, and nothing else there');
-  addServerOptions(status).action(runStatus);
+    .action(runStatus);
+  addOutputOptions(addServerOptions(status), 'json');
+  addExamples(status, 'aegis-sign registry status', 'aegis-sign registry status --key aegis-model-sign');
 }
 
 function withOptions(
@@ -91,24 +93,14 @@ function withOptions(
   mode: RegistryMode,
   names: readonly InputName[],
   description: string,
+  example: string,
 ): Command {
-  addServerOptions(command)
-    .description(description)
-    .option('--json', 'one JSON document on stdout, and nothing else there')
-    .option('--quiet', 'only the verdict and errors')
-    .option('--audit-log <file>', 'append one JSON line for every decision to this file');
+  addServerOptions(command).description(description);
   for (const name of names) {
     const { modes } = specOf(name);
     if (modes === undefined || modes.includes(mode)) command.addOption(optionOf(name));
   }
-  return command;
-}
-
-function addServerOptions(command: Command): Command {
-  for (const name of inputNames()) {
-    if (SERVER_INPUTS.test(name) && specOf(name).door !== 'action') command.addOption(optionOf(name));
-  }
-  return command;
+  return addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), example);
 }
 
 function contextOf({ workspace }: Pick<Host, 'workspace'>): InputContext {

@@ -1,9 +1,10 @@
 /** The options of `aegis-sign setup`, read into what there should be on the server. Pure but for the files they name. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { AegisError, messageOf } from '../errors.js';
 import type { TransitInputs } from '../inputs/inputs.js';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.js';
 import { POLICY_ROLES, type KvLocation, type PolicyRole } from '../vault/policy.js';
+import { listChoices } from './options.js';
 import { appRoleLogin, GITHUB_ISSUER, githubLogin, kubernetesLogin } from '../vault/setup-logins.js';
 import type { SetupSpec } from '../vault/setup.js';
 
@@ -32,9 +33,14 @@ export interface SetupOptions {
 
 export function addSetupOptions(command: Command): Command {
   return command
-    .option(
-      '--type <type>',
-      `type of the key, when it has yet to be made: ${KEY_TYPES.join(', ')} (ecdsa-p256)`,
+    .addOption(
+      listChoices(
+        new Option(
+          '--type <type>',
+          `type of a key that has yet to be made: ${KEY_TYPES.join(', ')} (ecdsa-p256)`,
+        ),
+        KEY_TYPES,
+      ),
     )
     .option('--auto-rotate-period <time>', 'let Vault rotate the key, for example 90d; 0 turns it off')
     .option('--policy-prefix <prefix>', 'policies are called PREFIX-sign, PREFIX-verify, …', 'aegis')
@@ -42,18 +48,23 @@ export function addSetupOptions(command: Command): Command {
     .option('--github-repository <owner/name>', 'let the workflows of this repository log in')
     .option('--github-ref <ref>', 'only at this ref: refs/heads/main, or refs/tags/v*')
     .option('--github-environment <name>', 'only in this deployment environment')
-    .option('--github-for <roles>', `what they may do: ${POLICY_ROLES.join(', ')}; a role for each`, 'sign')
+    .addOption(
+      listChoices(
+        new Option('--github-for <roles>', `what they may do: ${POLICY_ROLES.join(', ')}; a role for each`),
+        POLICY_ROLES,
+      ).default('sign'),
+    )
     .option('--github-auth-path <path>', 'mount of the JWT auth method', 'jwt')
     .option('--github-audience <audience>', 'audience of their tokens (the address of Vault)')
     .option(
       '--github-issuer <url>',
-      'issuer of their tokens; another one on GitHub Enterprise',
+      'issuer of their tokens; another one on GitHub Enterprise (that of github.com)',
       GITHUB_ISSUER,
     )
     .option('--github-public-key <file>', 'PEM of the issuer, where Vault cannot reach it')
     .option('--approle <name>', 'let a service verify with this AppRole')
     .option('--approle-auth-path <path>', 'mount of the AppRole auth method', 'approle')
-    .option('--kubernetes-service-account <namespace/name>', 'let the pods of this service account verify')
+    .option('--kubernetes-service-account <ns/name>', 'let the pods of this service account verify')
     .option('--kubernetes-auth-path <path>', 'mount of the Kubernetes auth method', 'kubernetes')
     .option('--kubernetes-audience <audience>', 'audience of their projected tokens', 'vault')
     .option('--kubernetes-host <url>', 'API server, as Vault reaches it', 'https://kubernetes.default.svc')

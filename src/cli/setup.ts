@@ -5,7 +5,6 @@ import type { Command } from 'commander';
 import { AegisError, toAegisError } from '../errors.js';
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.js';
-import { inputNames, specOf } from '../inputs/table.js';
 import type { Host } from '../job/host.js';
 import { connect } from '../job/session.js';
 import { AuditLog } from '../record/audit.js';
@@ -13,7 +12,7 @@ import { Report } from '../report/report.js';
 import { locateSecret } from '../vault/kv.js';
 import { applySetup, inspectSetup, type SetupFinding } from '../vault/setup.js';
 import { openCliHost } from './host.js';
-import { optionOf, rawFrom } from './options.js';
+import { addExamples, addOutputOptions, addServerOptions, rawFrom } from './options.js';
 import { printError, terminalText } from './print.js';
 import { addSetupOptions, specFrom, type SetupOptions } from './setup-options.js';
 import { snippetsFor } from './setup-snippets.js';
@@ -25,30 +24,24 @@ interface Options extends SetupOptions {
   readonly auditLog?: string;
 }
 
-const EXAMPLES = `
-Examples:
-  $ aegis-sign setup --key aegis-model-sign --dry-run
-  $ aegis-sign setup --key aegis-model-sign --github-repository org/models --github-ref refs/heads/main
-  $ aegis-sign setup --key aegis-model-sign --approle model-server
-  $ aegis-sign setup --key aegis-model-sign --check   # exit 1 when somebody changed something`;
+const EXAMPLES = [
+  'aegis-sign setup --key aegis-model-sign --dry-run',
+  'aegis-sign setup --key aegis-model-sign --github-repository org/models --github-ref refs/heads/main',
+  'aegis-sign setup --key aegis-model-sign --approle model-server',
+  'aegis-sign setup --key aegis-model-sign --check   # exit 1 when somebody changed something',
+];
 
 export function addSetupCommand(program: Command): void {
-  const command = addSetupOptions(
-    program
-      .command('setup')
-      .description(
-        'Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.',
-      ),
-  )
+  const command = program
+    .command('setup')
+    .description(
+      'Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.',
+    );
+  addServerOptions(command)
     .option('--check', 'change nothing; exit 1 when something is not as it should be')
-    .option('--dry-run', 'change nothing; show each change and what would be written')
-    .option('--json', 'one JSON document on stdout, and nothing else there')
-    .option('--audit-log <file>', 'append one JSON line for every change to this file')
-    .addHelpText('after', EXAMPLES);
-  for (const name of inputNames()) {
-    const isServer = /^(key|transit-mount|revoke-token|vault-.*)$/.test(name);
-    if (isServer && specOf(name).door !== 'action') command.addOption(optionOf(name));
-  }
+    .option('--dry-run', 'change nothing; show each change and what would be written');
+  addSetupOptions(command);
+  addExamples(addOutputOptions(command, 'json', 'audit-log'), ...EXAMPLES);
   command.action(async (options: Options) => {
     const output = { json: options.json === true, quiet: false };
     const { host, close } = openCliHost(process.env, output, new Report(() => performance.now()));

@@ -13,6 +13,8 @@ export interface InputSpec<T> {
   readonly parse: Parser<T>;
   /** One line for `--help`; action.yml has the whole description. */
   readonly brief: string;
+  /** What help calls the value. A shell completes `file` and `directory`; without one the input is a flag. */
+  readonly value?: string;
   /** The only door that has this input; both when left out. */
   readonly door?: Door;
   /** As in action.yml. */

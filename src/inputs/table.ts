@@ -20,7 +20,7 @@ export { MODES, type Door, type InputSpec, type Mode } from './spec.js';
 /** Every input, in the order in which help lists them. */
 export const INPUTS = {
   mode: input({ brief: 'what to do', door: 'action', parse: oneOf(...MODES), default: 'sign' }),
-  key: input({ brief: 'name of the Transit key', parse: keyName }),
+  key: input({ brief: 'name of the Transit key', value: 'name', parse: keyName }),
   ...ARTIFACT_INPUTS,
   ...VAULT_INPUTS,
   ...SIGNING_INPUTS,

@@ -10,7 +10,11 @@ export interface ParseContext {
   readFile(path: string): Buffer;
 }
 
-export type Parser<T> = (text: string, context: ParseContext) => T;
+export interface Parser<T> {
+  (text: string, context: ParseContext): T;
+  /** All the texts that it takes, where they can be listed. */
+  readonly choices?: readonly string[];
+}
 
 /** Why a parser refused. It becomes one entry of the error that lists every problem. */
 export class Refusal extends Error {

@@ -23,11 +23,12 @@ export const looseBoolean: Parser<boolean> = (text, context) => {
 };
 
 export function oneOf<const T extends string>(...values: readonly T[]): Parser<T> {
-  return (text) => {
+  const parse = (text: string): T => {
     const found = values.find((value) => value === text);
     if (found === undefined) throw new Refusal(`one of ${values.join(', ')}`, quote(text));
     return found;
   };
+  return Object.assign(parse, { choices: values });
 }
 
 export function integer(min: number, max: number): Parser<number> {

@@ -11,17 +11,20 @@ export const ARTIFACT_INPUTS = {
   }),
   'model-path': input({
     brief: 'model directories, or patterns for them, each signed as one; may be repeated',
+    value: 'directory',
     modes: ['sign', 'verify'],
     parse: patterns,
   }),
   'model-method': input({
     brief: 'how a model is cut: files, shards',
+    value: 'method',
     modes: ['sign'],
     parse: oneOf('files', 'shards'),
     default: 'files',
   }),
   'model-shard-size': input({
     brief: 'bytes of a shard',
+    value: 'bytes',
     modes: ['sign'],
     parse: integer(1024 * 1024, Number.MAX_SAFE_INTEGER),
     default: '1000000000',
@@ -40,17 +43,25 @@ export const ARTIFACT_INPUTS = {
   }),
   'base-dir': input({
     brief: 'directory that names are relative to (the current directory)',
+    value: 'directory',
     parse: plainText,
   }),
   'signatures-dir': input({
     brief: 'directory of the .sig.json files (beside each artifact)',
+    value: 'directory',
     parse: plainText,
   }),
   'if-no-files-found': input({
     brief: 'when a pattern matches nothing: error, warn, ignore',
+    value: 'outcome',
     modes: ON_ARTIFACTS,
     parse: oneOf('error', 'warn', 'ignore'),
     default: 'error',
   }),
-  shard: input({ brief: 'this share of the files only, i/n', modes: ON_ARTIFACTS, parse: shard }),
+  shard: input({
+    brief: 'this share of the files only, i/n',
+    value: 'i/n',
+    modes: ON_ARTIFACTS,
+    parse: shard,
+  }),
 } as const;

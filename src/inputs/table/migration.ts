@@ -10,35 +10,41 @@ const WITH_HMAC = ['verify', 'resign'] as const;
 export const MIGRATION_INPUTS = {
   'hmac-key-path': input({
     brief: 'KV secret with the key of the old HMAC scheme, for example secret/aegis/hmac',
+    value: 'path',
     modes: WITH_HMAC,
     parse: vaultPath,
   }),
   'hmac-key-field': input({
     brief: 'field of that secret',
+    value: 'name',
     modes: WITH_HMAC,
     parse: plainText,
     default: 'key',
   }),
   'hmac-key-encoding': input({
     brief: 'how the key stands there: utf8, hex, base64',
+    value: 'encoding',
     modes: WITH_HMAC,
     parse: oneOf(...HMAC_KEY_ENCODINGS),
     default: 'utf8',
   }),
   'hmac-suffix': input({
     brief: 'suffix of the HMAC sidecars',
+    value: 'suffix',
     modes: WITH_HMAC,
     parse: fileSuffix,
     default: '.hmac',
   }),
   'hmac-encoding': input({
     brief: 'how the HMAC stands there: hex, base64',
+    value: 'encoding',
     modes: WITH_HMAC,
     parse: oneOf(...HMAC_ENCODINGS),
     default: 'hex',
   }),
   'accept-hmac-until': input({
     brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
+    value: 'date',
     modes: ['verify'],
     parse: date,
   }),
@@ -56,6 +62,7 @@ export const MIGRATION_INPUTS = {
   }),
   manifest: input({
     brief: 'aegis-manifest.json files to look for signatures by older versions in',
+    value: 'file',
     modes: ['rotate'],
     parse: fileList,
   }),

@@ -6,6 +6,7 @@ import { input } from '../spec.js';
 export const SERVICE_INPUTS = {
   'alert-url': input({
     brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
+    value: 'url',
     modes: ['verify'],
     parse: webhook,
     env: ['AEGIS_ALERT_URL'],

@@ -5,21 +5,25 @@ import { input } from '../spec.js';
 export const SIGNING_INPUTS = {
   'key-version': input({
     brief: 'sign with this version (the latest)',
+    value: 'version',
     modes: ['sign', 'resign'],
     parse: integer(1, Number.MAX_SAFE_INTEGER),
   }),
   metadata: input({
     brief: 'fact to sign along, `name=value`; may be repeated',
+    value: 'name=value',
     modes: ['sign', 'resign'],
     parse: metadata,
   }),
   'predicate-type': input({
     brief: 'type of a predicate of your own',
+    value: 'uri',
     modes: ['sign', 'verify'],
     parse: typeUri,
   }),
   'predicate-path': input({
     brief: 'JSON file with that predicate',
+    value: 'file',
     modes: ['sign'],
     parse: jsonObjectFile,
   }),

@@ -10,11 +10,13 @@ const both = (name: string): string[] => [`VAULT_${name}`, `BAO_${name}`];
 export const VAULT_INPUTS = {
   'transit-mount': input({
     brief: 'path where the Transit engine is mounted',
+    value: 'path',
     parse: vaultPath,
     default: 'transit',
   }),
   'vault-addr': input({
     brief: 'address of Vault or OpenBao (VAULT_ADDR, BAO_ADDR)',
+    value: 'url',
     parse: serverUrl,
     env: both('ADDR'),
   }),
@@ -27,6 +29,7 @@ export const VAULT_INPUTS = {
   }),
   'vault-token-file': input({
     brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
+    value: 'file',
     parse: plainText,
     env: ['VAULT_TOKEN_FILE'],
   }),
@@ -37,18 +40,25 @@ export const VAULT_INPUTS = {
   }),
   'vault-auth': input({
     brief: 'how to get a token: token, jwt, approle, kubernetes',
+    value: 'method',
     parse: oneOf(...AUTH_METHODS),
     default: 'token',
   }),
-  'vault-auth-path': input({ brief: 'mount below auth/ (the method’s name)', parse: vaultPath }),
+  'vault-auth-path': input({
+    brief: 'mount below auth/ (the method’s name)',
+    value: 'path',
+    parse: vaultPath,
+  }),
   'vault-role': input({
     brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
+    value: 'role',
     parse: secret,
     env: ['VAULT_ROLE_ID'],
   }),
-  'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', parse: plainText }),
+  'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', value: 'audience', parse: plainText }),
   'vault-jwt-file': input({
     brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
+    value: 'file',
     parse: plainText,
     env: ['VAULT_JWT_FILE'],
   }),
@@ -61,6 +71,7 @@ export const VAULT_INPUTS = {
   }),
   'vault-secret-id-file': input({
     brief: 'file with the secret id (VAULT_SECRET_ID_FILE)',
+    value: 'file',
     parse: plainText,
     env: ['VAULT_SECRET_ID_FILE'],
   }),
@@ -71,21 +82,25 @@ export const VAULT_INPUTS = {
   }),
   'vault-namespace': input({
     brief: 'namespace (VAULT_NAMESPACE, BAO_NAMESPACE)',
+    value: 'name',
     parse: vaultPath,
     env: both('NAMESPACE'),
   }),
   'vault-ca-cert': input({
     brief: 'CA of the server: PEM, base64 of PEM, or a path (VAULT_CACERT)',
+    value: 'file',
     parse: certificates,
     env: [...both('CACERT_BYTES'), ...both('CACERT')],
   }),
   'vault-client-cert': input({
     brief: 'client certificate: PEM, base64 of PEM, or a path (VAULT_CLIENT_CERT)',
+    value: 'file',
     parse: certificates,
     env: both('CLIENT_CERT'),
   }),
   'vault-client-key': input({
     brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
+    value: 'file',
     parse: privateKey,
     env: both('CLIENT_KEY'),
     secret: true,
@@ -97,6 +112,7 @@ export const VAULT_INPUTS = {
   }),
   'vault-headers': input({
     brief: 'further header, `Name: value`; may be repeated',
+    value: 'header',
     parse: headers,
     secret: true,
   }),

@@ -1,0 +1,96 @@
+/** `--help` as somebody reads it who sees the program for the first time. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { describe, expect, it } from '@jest/globals';
+import { splitCommand } from '../../src/cli/exec.js';
+import { createProgram } from '../../src/cli/main.js';
+import { rawFrom } from '../../src/cli/options.js';
+import { VERSION } from '../../src/cli/version.js';
+import { parseInputs } from '../../src/inputs/inputs.js';
+import { boolean, looseBoolean } from '../../src/inputs/parsers/text.js';
+import { inputNames, MODES, specOf, type Mode } from '../../src/inputs/table.js';
+import { textOf } from '../support/markdown.js';
+
+/** Commands that do something themselves. */
+function leaves(command: Command, path: readonly string[] = []): [string, Command][] {
+  if (command.commands.length === 0) return [[path.join(' '), command]];
+  return command.commands.flatMap((one) => leaves(one, [...path, one.name()]));
+}
+
+function helpOf(command: Command): string {
+  let text = '';
+  command.configureOutput({ writeOut: (part) => (text += part), getOutHelpWidth: () => 80 });
+  command.outputHelp();
+  return text;
+}
+
+const examplesOf = (help: string): string[] =>
+  [...help.matchAll(/^ {2}\$ (.*)$/gm)].map(([, line = '']) => line.replace(/ +#.*$/, ''));
+
+/** The words of an example, which uses double quotes and no other magic. */
+const words = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+
+describe.each(leaves(createProgram()))('aegis-sign %s', (path, command) => {
+  const help = helpOf(command);
+  const examples = examplesOf(help);
+
+  it('has an example of itself', () => {
+    expect(examples.some((line) => line.includes(`aegis-sign ${path} `) || line.endsWith(path))).toBe(true);
+  });
+
+  it('says in a sentence what it does, and of each option what it is', () => {
+    expect(command.description()).toMatch(/^[A-Z].*[.?]$/);
+    for (const { description, long } of command.options) {
+      expect([long, description.length]).not.toEqual([long, 0]);
+      expect(help).toContain(long);
+    }
+  });
+
+  it('fits into a terminal of 80 columns', () => {
+    const body = help.slice(0, help.indexOf('\nExamples:'));
+    expect(body.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it.each(examples)('example: %s', async (line) => {
+    const inner = /aegis-sign [^)>]*/.exec(line)?.[0] ?? '';
+    const { own, command: toStart } = splitCommand(words(inner).slice(1));
+    const program = createProgram(toStart);
+    const ran: { name: string; args: readonly string[]; options: Record<string, unknown> }[] = [];
+    for (const [name, one] of leaves(program)) {
+      one.action(() => void ran.push({ name, args: one.args, options: one.opts() }));
+    }
+    await program.parseAsync([...own], { from: 'user' });
+    expect(ran).toHaveLength(1);
+    const [{ name, args, options } = { name: '', args: [], options: {} }] = ran;
+    if (!MODES.includes(name as Mode)) return;
+    // The values, too, are such as the inputs take.
+    const raw = { ...rawFrom(options), mode: name, path: args.join('\n') };
+    const env = { VAULT_ADDR: 'https://vault.example.com:8200', VAULT_TOKEN: 'unused' };
+    const key = '-----BEGIN PUBLIC KEY-----';
+    const golden = join(import.meta.dirname, '../fixtures/bundles/v1/ecdsa-p256/public-key.pem');
+    const readFile = (): Buffer => readFileSync(golden);
+    expect(readFileSync(golden, 'utf8')).toContain(key);
+    expect(() => parseInputs(raw, env, { door: 'cli', workspace: '/', readFile })).not.toThrow();
+  });
+});
+
+it('knows its version', () => {
+  const { version } = JSON.parse(textOf('package.json')) as { version: string };
+  expect(VERSION).toBe(version);
+});
+
+it('an input is a flag exactly when it is true or false', () => {
+  for (const name of inputNames().filter((one) => specOf(one).door !== 'action')) {
+    const { parse, value } = specOf(name);
+    expect([name, value === undefined]).toEqual([name, parse === boolean || parse === looseBoolean]);
+  }
+});
+
+it('the defaults of options with a list are in the list', () => {
+  for (const name of inputNames()) {
+    const { parse, default: usual, cliDefault = usual } = specOf(name);
+    if (parse.choices !== undefined && cliDefault !== undefined) expect(parse.choices).toContain(cliDefault);
+  }
+});
