@@ -22,10 +22,10 @@ import { startVault, type TestVault } from '../support/vault.js';
 
 /** The blocks that some test executes. Every other command is linted only. */
 const EXECUTED: Readonly<Record<string, readonly string[]>> = {
-  'README.md': ['setup'], // readme-workflow.test.ts
+  'README.md': ['setup', 'model'], // readme-workflow.test.ts, and below
   'docs/FORMAT.md': ['by-hand', 'cosign', 'model-by-hand', 'join-audit'], // docs-format.test.ts
   'docs/VAULT-SETUP.md': [
-    ...['setup', 'key', 'github', 'approle', 'approle-verify', 'export', 'namespace'], // below
+    ...['setup', 'key', 'github', 'approle', 'approle-verify', 'export', 'pems', 'namespace'], // below
   ],
   'docs/SELF-HOSTED.md': ['air-gapped'], // below
 };
@@ -246,6 +246,21 @@ describe('docs/VAULT-SETUP.md', () => {
       // The wrapping token was for one use.
       await expect(shell(block('approle-verify'), service)).rejects.toThrow(/VAULT_LOGIN_REFUSED/);
       expect(await shell(block('export'))).toMatch(/^Verified/m);
+      const pem = await shell(
+        `${block('pems')}cat aegis.pem; aegis-sign verify --public-key aegis.pem weights.bin`,
+      );
+      expect(pem).toMatch(/^-----BEGIN PUBLIC KEY-----$[^]*^Verified/m);
+    });
+
+    it('the README’s commands sign a model, and verify it without Vault', async () => {
+      const { shell, block } = await stage();
+      await shell(block('key'));
+      await shell('mkdir -p models/llm && echo weights > models/llm/w.bin');
+      expect(await shell(marked('README.md', 'run', 'model'))).toMatch(/^Verified/m);
+      await shell('touch models/llm/added');
+      await expect(shell(marked('README.md', 'run', 'model').split('\n').at(-2) ?? '')).rejects.toThrow(
+        /MODEL_MISMATCH/,
+      );
     });
   });
 

@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pythonTool } from '../../scripts/python-tools.mjs';
+import type { KeyType } from '../../src/keys/key-type.js';
 import type { Serialization } from '../../src/statement/model-manifest.js';
 import type { VaultClient } from '../../src/vault/client.js';
 import { trustPublicKeys, type TrustRoot } from '../../src/verify/trust.js';
@@ -138,6 +139,36 @@ describe('a model signed here', () => {
       expect(sentence).toContain(named);
       if (hasModelSigning) expect(await check(copy)).toMatchObject(MISMATCH);
     });
+  });
+});
+
+/** What docs/FORMAT.md says of each key type. */
+describe.each<[KeyType, boolean]>([
+  ['ecdsa-p384', true],
+  ['ecdsa-p521', true],
+  ['rsa-2048', false],
+  ['ed25519', false],
+])('a model signed here with %s', (type, isTaken) => {
+  let path: string;
+  const publicKey = join(directory, `${type}.pem`);
+  beforeAll(async () => {
+    path = model(`by-${type}`, 3);
+    await vault.createKey(type, type);
+    const { versions } = await keyOf(client, type);
+    writeFileSync(publicKey, versions[0]!.publicKey.pem);
+    await signFiles(client, type, [await modelAt(path)]);
+  });
+
+  it('verifies here', async () => {
+    expect(await ours(path, trustPublicKeys([readFileSync(publicKey, 'utf8')]))).toMatchObject({
+      code: 'verified',
+    });
+  });
+
+  withModelSigning(`${isTaken ? 'verifies' : 'cannot be verified'} with model_signing`, async () => {
+    const { ok, output } = await theirs(path, publicKey);
+    expect(ok).toBe(isTaken);
+    if (!isTaken) expect(output).not.toContain('Signature mismatch');
   });
 });
 
