@@ -65,7 +65,7 @@ afterAll(async () => {
 
 const act = async (
   cwd: string,
-  mode: 'sign' | 'verify',
+  mode: 'sign' | 'verify' | 'resign' | 'rotate',
   inputs: Readonly<Record<string, string>>,
   withVault = true,
 ): Promise<ActionResult> =>
@@ -215,4 +215,62 @@ it('a link in one model keeps all of them from being signed, and nothing is writ
   expect(errorsOf(result)).toMatchObject([{ properties: { title: 'ARTIFACT_NOT_REGULAR' } }]);
   expect(errorsOf(result)[0]?.message).toContain('models/llm/alias.json');
   expect(readdirSync(join(cwd, 'models'))).toEqual(before);
+});
+
+describe('a key that gets a second version', () => {
+  const inputs = { key: 'turning' };
+  const rotate = async (cwd: string) =>
+    act(cwd, 'rotate', { ...inputs, 'retire-only': 'true', 'min-key-version': '2' });
+  let cwd = '';
+  beforeAll(async () => {
+    await vault.createKey('turning');
+    cwd = laterJob();
+    expect(await act(cwd, 'sign', inputs)).toMatchObject({ exitCode: 0 });
+    await vault.rotateKey('turning');
+  });
+
+  it('does not retire the first while a model is signed by it', async () => {
+    const result = await rotate(cwd);
+    expect(result).toMatchObject({ exitCode: 1 });
+    expect(errorsOf(result)).toMatchObject([{ properties: { title: 'KEY_VERSION_IN_USE' } }]);
+    for (const name of ['models/llm (version 1)', 'models/tiny (version 1)'])
+      expect(errorsOf(result)[0]?.message).toContain(name);
+  });
+
+  it('does not retire it either when a pattern finds no model, or one that cannot be looked at', async () => {
+    for (const pattern of ['elsewhere/*', 'models/*.md'])
+      expect(
+        errorsOf(await act(cwd, 'rotate', { ...inputs, 'min-key-version': '2', 'model-path': pattern })),
+      ).toMatchObject([{ properties: { title: 'FILES_NOT_FOUND' } }]);
+  });
+
+  it('signs the models anew that are as they were, and leaves the signature of one that is not', async () => {
+    writeFiles(cwd, { 'models/tiny/added': '' });
+    const old = readFileSync(join(cwd, 'models/tiny.sig.json'));
+    const result = await act(cwd, 'resign', inputs);
+    expect(result).toMatchObject({
+      exitCode: 1,
+      outputs: { resigned: '1', failed: '1', 'key-version': '2' },
+    });
+    expect(errorsOf(result)).toMatchObject([
+      { properties: { title: 'MODEL_MISMATCH', file: 'models/tiny' } },
+    ]);
+    expect(readFileSync(join(cwd, 'models/tiny.sig.json'))).toEqual(old);
+    expect(errorsOf(await rotate(cwd))[0]?.message).toContain('models/tiny (version 1)');
+
+    rmSync(join(cwd, 'models/tiny/added'));
+    expect(await act(cwd, 'resign', inputs)).toMatchObject({
+      exitCode: 0,
+      outputs: { resigned: '1', skipped: '1' },
+    });
+  });
+
+  it('retires the first once none is', async () => {
+    expect(await rotate(cwd)).toMatchObject({ exitCode: 0 });
+    expect(await act(cwd, 'verify', inputs)).toMatchObject({ exitCode: 0, outputs: { verified: '2' } });
+    expect(await act(cwd, 'resign', inputs)).toMatchObject({
+      exitCode: 0,
+      outputs: { resigned: '0', skipped: '2' },
+    });
+  });
 });

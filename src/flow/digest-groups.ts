@@ -17,12 +17,15 @@ export interface DigestedGroup<G> {
   readonly outcomes: readonly DigestOutcome<Piece>[];
 }
 
+type Groups<G> = Iterable<{ readonly group: G; readonly pieces: readonly Piece[] }>;
+type AsyncGroups<G> = AsyncIterable<{ readonly group: G; readonly pieces: readonly Piece[] }>;
+
 /**
  * Reads the pieces of all groups as one stream, and gives each group back when its last piece is done. Groups come in
  * their order; those without pieces come too, and cost no reading.
  */
 export async function* digestInGroups<G>(
-  groups: AsyncIterable<{ readonly group: G; readonly pieces: readonly Piece[] }>,
+  groups: Groups<G> | AsyncGroups<G>,
   digester: Digester,
 ): AsyncGenerator<DigestedGroup<G>> {
   const underWay: { group: G; pieces: readonly Piece[]; outcomes: DigestOutcome<Piece>[] }[] = [];

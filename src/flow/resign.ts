@@ -8,29 +8,33 @@
  */
 import { pMapIterable } from 'p-map';
 import { decodeBundle, encodeBundle } from '../bundle/bundle.js';
-import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
+import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import { Stage } from '../bundle/stage.js';
 import type { Digest, Digester } from '../digest/digester.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
 import type { HmacScheme } from '../hmac/scheme.js';
 import { removeSidecars } from '../hmac/sidecar.js';
-import type { FileArtifact } from '../plan/artifact.js';
+import type { Artifact } from '../plan/artifact.js';
 import { signStatements } from '../sign/sign.js';
 import type { Signer } from '../sign/signer.js';
+import { modelManifestStatement } from '../statement/model-manifest.js';
 import {
   MODEL_SIGNATURE_TYPE,
   modelSignatureStatement,
   type Provenance,
+  type SigningContext,
 } from '../statement/model-signature.js';
 import type { Statement } from '../statement/statement.js';
 import type { TrustRoot } from '../verify/trust.js';
-import { authenticate, checkSubject } from '../verify/verify.js';
+import { authenticate, authenticateModel, checkSubject } from '../verify/verify.js';
 import { throwIfCancelled } from './cancel.js';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
 import { vouchersOf, type Vouched } from './vouchers.js';
 
 export interface ResignRequest {
-  readonly artifacts: readonly FileArtifact[];
+  readonly artifacts: readonly Artifact[];
+  /** Whether models were listed through links, which their manifests then say. */
+  readonly allowSymlinks?: boolean;
   /** The versions whose signatures are taken over. */
   readonly trust: TrustRoot;
   readonly hmac: HmacScheme;
@@ -56,7 +60,8 @@ export interface ResignPorts {
 /** An artifact, what vouches for it, and what is to be done. */
 export type Decision = Readonly<
   Pick<ArtifactRecord, 'before'> & {
-    artifact: FileArtifact;
+    artifact: Artifact;
+    /** Of a model: the root digest. */
     digest?: Digest;
     /** Present when its HMAC is right and it is to be removed. */
     sidecar?: string;
@@ -147,7 +152,10 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
   }
   if (voucher.scheme === 'none' && !request.allowUnsigned) {
     const error = new AegisError('OLD_SIGNATURE_MISSING', {
-      message: `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
+      message:
+        artifact.kind === 'model'
+          ? `nothing vouches for the model ${artifact.name}: it has no signature`
+          : `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
       artifact: artifact.name,
     });
     return { artifact, digest, action: 'refuse', before: voucher, error };
@@ -165,8 +173,8 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
     action: 'sign',
     before: voucher,
     ...removable,
-    statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) =>
-      modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, {
+    statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => {
+      const context: SigningContext = {
         mount,
         key,
         keyVersion,
@@ -182,7 +190,11 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
                 ...(firstSignedAt !== undefined && { firstSignedAt }),
               }
             : { type: voucher.scheme },
-      }),
+      };
+      return 'model' in vouched
+        ? modelManifestStatement(artifact.name, vouched.model, context)
+        : modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, context);
+    },
   };
 }
 
@@ -242,7 +254,7 @@ async function commit(
   for (const decision of replaced) {
     await check(
       decision,
-      readBundleFile(decision.artifact.bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse'),
+      readBundleFile(decision.artifact.bundlePath, mostBytes(decision.artifact), 'refuse'),
       trust,
       signer,
     );
@@ -258,8 +270,20 @@ async function check(
   { key }: Signer,
 ): Promise<void> {
   try {
-    const proof = await authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]);
+    const most = mostBytes(artifact);
+    if (bundle.length > most) {
+      throw new AegisError('BUNDLE_TOO_LARGE', {
+        message: 'it is larger than verifiers read',
+        expected: `at most ${most} bytes`,
+        got: `${bundle.length} bytes`,
+      });
+    }
     if (digest === undefined) throw new AegisError('INTERNAL', { message: 'nothing to compare with' });
+    const signed = decodeBundle(bundle);
+    const proof =
+      artifact.kind === 'model'
+        ? await authenticateModel(signed, trust)
+        : await authenticate(signed, trust, [MODEL_SIGNATURE_TYPE]);
     checkSubject(proof, { name: artifact.name, ...digest }, 'path');
     if (action === 'sign' && proof.key.publicKey.hint !== key.publicKey.hint) {
       throw new AegisError('KEY_UNTRUSTED', { message: `signed by another version than ${key.version}` });
@@ -272,6 +296,10 @@ async function check(
       cause,
     });
   }
+}
+
+function mostBytes({ kind }: Artifact): number {
+  return kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
 }
 
 /** @param written absent for what would be done. */

@@ -14,29 +14,15 @@ import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
 import { checkHmac } from '../hmac/check.js';
 import type { HmacScheme } from '../hmac/scheme.js';
 import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.js';
-import type { Artifact, FileArtifact, ModelArtifact, ModelFile } from '../plan/artifact.js';
+import type { Artifact, FileArtifact } from '../plan/artifact.js';
 import type { Confirmation, Confirmer } from '../verify/confirmer.js';
-import {
-  compareListing,
-  expectedFiles,
-  requireNoDifference,
-  type ExpectedFile,
-  type ModelDifferences,
-} from '../verify/model.js';
 import { checkPolicy, type Policy } from '../verify/policy.js';
 import type { TrustRoot } from '../verify/trust.js';
-import {
-  authenticate,
-  authenticateModel,
-  checkName,
-  checkSubject,
-  type Authenticated,
-  type AuthenticatedModel,
-  type NameCheck,
-} from '../verify/verify.js';
+import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../verify/verify.js';
 import { inBatches } from './batches.js';
 import { throwIfCancelled } from './cancel.js';
-import { digestInGroups, pieceOf, pieceOfFile, type DigestedGroup, type Piece } from './digest-groups.js';
+import { digestInGroups, pieceOfFile, type DigestedGroup, type Piece } from './digest-groups.js';
+import { checkModel, openModelCase, signedPieces, type ModelCase } from './model-case.js';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
 
 /** Something that should have been verified but is not there: named by the caller, or by a bundle without an artifact. */
@@ -89,14 +75,6 @@ const OFFLINE_BATCH = 64;
 interface FileCase {
   readonly artifact: FileArtifact;
   readonly proof: Authenticated;
-}
-
-/** A model whose bundle is good so far, and what its directory listing tells. */
-interface ModelCase {
-  readonly artifact: ModelArtifact;
-  readonly proof: AuthenticatedModel;
-  readonly expected: ReadonlyMap<string, ExpectedFile>;
-  readonly differences: ModelDifferences;
 }
 
 /** A file without a bundle, whose HMAC is to be compared. */
@@ -175,11 +153,8 @@ async function authenticateOne(artifact: Artifact, request: VerifyRequest): Prom
       const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
       return { artifact, proof: await authenticate(bundle, trust, policy.predicateTypes) };
     }
-    const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_MODEL_BUNDLE_BYTES));
-    const proof = await authenticateModel(bundle, trust);
-    checkName(proof.statement.subject.name, artifact.name, policy.nameCheck);
-    const expected = expectedFiles(proof.manifest);
-    return { artifact, proof, expected, differences: compareListing(expected, artifact.files) };
+    const bundle = readBundleFile(artifact.bundlePath, MAX_MODEL_BUNDLE_BYTES);
+    return await openModelCase(artifact, bundle, trust, policy.nameCheck);
   } catch (thrown) {
     const error = toAegisError(thrown);
     // Only where there is no bundle at all: one that is bad stays bad, whatever lies beside it.
@@ -208,14 +183,7 @@ function standIn(artifact: FileArtifact, { scheme, isAccepted }: HmacStandIn): C
 function piecesToRead(one: Case): Piece[] {
   if (one.error !== undefined) return [];
   if (one.proof === undefined || !isModel(one)) return [pieceOfFile(one.artifact)];
-  return one.artifact.files.flatMap((file) => signedPieces(one, file));
-}
-
-/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
-function signedPieces({ artifact, expected }: ModelCase, file: ModelFile): Piece[] {
-  const { parts, size } = expected.get(file.name) ?? { parts: [] };
-  if (size !== undefined && size !== file.size) return [];
-  return parts.map(({ range }) => pieceOf(artifact.name, file, range));
+  return signedPieces(one);
 }
 
 function isModel(one: FileCase | ModelCase): one is ModelCase {
@@ -280,7 +248,7 @@ async function verdict(
   };
   try {
     if (isModel(one)) {
-      const read = checkModel(one, outcomes, policy);
+      const read = checkModel(one, outcomes, policy.allowExtraFiles === true);
       await requireUnchangedModel(one.artifact, policy.allowExtraFiles === true);
       checkDemands(proof, policy);
       return { ...facts, ...read, status: 'verified' };
@@ -332,50 +300,5 @@ function hmacVerdict(
     };
   } catch (thrown) {
     return { ...described, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
-  }
-}
-
-/** Holds what was read against the manifest. @throws AegisError MODEL_MISMATCH, ARTIFACT_*, PREDICATE_MALFORMED */
-function checkModel(
-  one: ModelCase,
-  outcomes: DigestedGroup<Case>['outcomes'],
-  policy: VerificationPolicy,
-): { sha256: string; size: number } {
-  const { proof, expected, differences } = one;
-  const changed = new Set(differences.changed);
-  const unreadable: AegisError[] = [];
-  let size = 0;
-  // Outcomes come as the pieces were planned: all parts of a file, in the order of the parts.
-  const parts = new Map([...expected].map(([name, file]) => [name, file.parts.values()]));
-  for (const { artifact: piece, digest, error } of outcomes) {
-    const { file = '' } = piece;
-    const part = parts.get(file)?.next().value;
-    size += piece.size;
-    if (error !== undefined) unreadable.push(error);
-    else if (digest.sha256 !== part?.sha256) changed.add(file);
-  }
-  requireNoDifference(proof, { ...differences, changed: [...changed] }, policy.allowExtraFiles === true);
-  const [first] = unreadable;
-  if (first !== undefined) throw first;
-  requireAllRead(one, outcomes.length);
-  if (proof.modelSignature !== undefined && proof.modelSignature.artifact.size !== size) {
-    throw new AegisError('PREDICATE_MALFORMED', {
-      message: 'the signed size contradicts the signed digests',
-      expected: `${size} bytes`,
-      got: `${proof.modelSignature.artifact.size} bytes`,
-    });
-  }
-  return { sha256: proof.statement.subject.sha256, size };
-}
-
-/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
-function requireAllRead({ proof }: ModelCase, read: number): void {
-  const { length } = proof.manifest.resources;
-  if (read !== length) {
-    throw new AegisError('INTERNAL', {
-      message: 'not every part of the model was read',
-      expected: String(length),
-      got: String(read),
-    });
   }
 }

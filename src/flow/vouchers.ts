@@ -1,98 +1,113 @@
 /**
  * What vouches for each artifact: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. A bundle
- * decides alone: where one is there, no HMAC is looked at.
+ * decides alone: where one is there, no HMAC is looked at. The old scheme knew files only, so no HMAC vouches for a model.
  */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { decodeBundle } from '../bundle/bundle.js';
-import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
+import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import type { Digest, Digester } from '../digest/digester.js';
+import { requireUnchangedModel } from '../digest/unchanged.js';
 import { AegisError, toAegisError } from '../errors.js';
 import { checkHmac } from '../hmac/check.js';
 import type { HmacScheme } from '../hmac/scheme.js';
 import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.js';
-import type { FileArtifact } from '../plan/artifact.js';
+import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.js';
+import { rootDigest, type DigestedModel, type Resource } from '../statement/model-manifest.js';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
 import type { TrustRoot } from '../verify/trust.js';
-import { authenticate, checkSubject, type Authenticated } from '../verify/verify.js';
+import { authenticate, checkSubject, type Authenticated, type AuthenticatedModel } from '../verify/verify.js';
+import { digestInGroups, pieceOfFile, piecesOf, type DigestedGroup, type Piece } from './digest-groups.js';
+import { checkModel, openModelCase, signedPieces, type ModelCase } from './model-case.js';
 import type { Voucher } from './progress.js';
 
 /** An artifact and what vouches for it, or why that does not hold. */
 export type Vouched =
-  | {
+  | (Vouch & {
       readonly artifact: FileArtifact;
-      readonly digest: Digest;
-      readonly voucher: Voucher;
-      /** Present exactly with the scheme `transit`. */
       readonly proof?: Authenticated;
-      /** Hex; the same. */
-      readonly bundleSha256?: string;
       /** Path of a sidecar whose HMAC is right. */
       readonly sidecar?: string;
-      readonly error?: undefined;
-    }
-  | { readonly artifact: FileArtifact; readonly error: AegisError };
+    })
+  | (Vouch & {
+      readonly artifact: ModelArtifact;
+      readonly proof?: AuthenticatedModel;
+      /** What there is to sign: cut as the older manifest has it, or by files. */
+      readonly model: DigestedModel;
+      readonly sidecar?: undefined;
+    })
+  | { readonly artifact: Artifact; readonly error: AegisError };
+
+/** `proof` and `bundleSha256` (hex) are present exactly with the scheme `transit`. */
+interface Vouch {
+  /** Of a model: the root digest. */
+  readonly digest: Digest;
+  readonly voucher: Voucher;
+  readonly bundleSha256?: string;
+  readonly error?: undefined;
+}
 
 /** Before the artifact was read. */
-type Claim =
-  | {
-      readonly artifact: FileArtifact;
-      readonly proof: Authenticated;
-      readonly bundleSha256: string;
-      readonly error?: undefined;
-    }
-  | {
-      readonly artifact: FileArtifact;
-      readonly proof?: undefined;
-      readonly error?: undefined;
-      readonly mac?: Buffer;
-    }
-  | { readonly artifact: FileArtifact; readonly error: AegisError };
+type Claim = FileClaim | ModelClaim | { readonly artifact: Artifact; readonly error: AegisError };
+interface FileClaim {
+  readonly artifact: FileArtifact;
+  readonly proof?: Authenticated;
+  readonly bundleSha256?: string;
+  readonly mac?: Buffer;
+  readonly error?: undefined;
+}
+interface ModelClaim {
+  readonly artifact: ModelArtifact;
+  /** Absent when there is no bundle. */
+  readonly opened?: ModelCase;
+  readonly bundleSha256?: string;
+  readonly error?: undefined;
+}
 
 export interface VouchersRequest {
-  readonly artifacts: readonly FileArtifact[];
+  readonly artifacts: readonly Artifact[];
   readonly trust: TrustRoot;
   readonly hmac: HmacScheme;
+  /** Whether models were listed through links. */
+  readonly allowSymlinks?: boolean;
 }
 
 /** In the order of the artifacts. What is refused by its bundle or sidecar alone is not read. */
 export async function* vouchersOf(
-  { artifacts, trust, hmac }: VouchersRequest,
+  request: VouchersRequest,
   { digester }: { readonly digester: Digester },
 ): AsyncGenerator<Vouched> {
-  const underWay: Claim[] = [];
-  async function* claims(): AsyncGenerator<FileArtifact> {
-    for (const artifact of artifacts) {
-      const claim = await examine(artifact, trust, hmac);
-      underWay.push(claim);
-      if (claim.error === undefined) yield artifact;
+  async function* claims() {
+    for (const artifact of request.artifacts) {
+      const claim = await examine(artifact, request);
+      yield { group: claim, pieces: piecesToRead(claim) };
     }
   }
-  function* refused(): Generator<Vouched> {
-    for (let head = underWay[0]; head?.error !== undefined; head = underWay[0]) {
-      underWay.shift();
-      yield head;
+  for await (const { group: claim, outcomes } of digestInGroups(claims(), digester)) {
+    if (claim.error !== undefined) {
+      yield claim;
+      continue;
+    }
+    try {
+      yield isModel(claim) ? await modelHolds(claim, outcomes, request) : fileHolds(claim, outcomes, request);
+    } catch (thrown) {
+      yield { artifact: claim.artifact, error: toAegisError(thrown) };
     }
   }
-  for await (const outcome of digester.digest(claims())) {
-    yield* refused();
-    const head = underWay.shift();
-    if (head?.artifact !== outcome.artifact || head.error !== undefined) {
-      throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
-    }
-    yield outcome.error === undefined
-      ? holds(head, outcome.digest, hmac)
-      : { artifact: outcome.artifact, error: outcome.error };
-  }
-  yield* refused();
 }
 
-async function examine(artifact: FileArtifact, trust: TrustRoot, hmac: HmacScheme): Promise<Claim> {
+async function examine(artifact: Artifact, { trust, hmac }: VouchersRequest): Promise<Claim> {
   try {
     const bytes = existingBundle(artifact);
+    const bundleSha256 = bytes && createHash('sha256').update(bytes).digest('hex');
+    const found = bundleSha256 === undefined ? {} : { bundleSha256 };
+    if (artifact.kind === 'model') {
+      if (bytes === undefined) return { artifact };
+      return { artifact, ...found, opened: await openModelCase(artifact, bytes, trust, 'path') };
+    }
     if (bytes !== undefined) {
       const proof = await authenticate(decodeBundle(bytes), trust, [MODEL_SIGNATURE_TYPE]);
-      return { artifact, proof, bundleSha256: createHash('sha256').update(bytes).digest('hex') };
+      return { artifact, ...found, proof };
     }
     const sidecar = readSidecar(sidecarPathOf(artifact.path, hmac.suffix));
     if (sidecar === undefined) return { artifact };
@@ -102,46 +117,98 @@ async function examine(artifact: FileArtifact, trust: TrustRoot, hmac: HmacSchem
   }
 }
 
-function existingBundle({ bundlePath }: FileArtifact): Buffer | undefined {
+function isModel(claim: FileClaim | ModelClaim): claim is ModelClaim {
+  return claim.artifact.kind === 'model';
+}
+
+function piecesToRead(claim: Claim): Piece[] {
+  if (claim.error !== undefined) return [];
+  if (!isModel(claim)) return [pieceOfFile(claim.artifact)];
+  return claim.opened === undefined
+    ? piecesOf(claim.artifact, { method: 'files' })
+    : signedPieces(claim.opened);
+}
+
+function existingBundle({ kind, bundlePath }: Artifact): Buffer | undefined {
   try {
-    return readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse');
+    return readBundleFile(
+      bundlePath,
+      kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES,
+      'refuse',
+    );
   } catch (thrown) {
     if (thrown instanceof AegisError && thrown.code === 'BUNDLE_MISSING') return undefined;
     throw thrown;
   }
 }
 
-function holds(claim: Claim & { error?: undefined }, digest: Digest, hmac: HmacScheme): Vouched {
-  const { artifact } = claim;
-  try {
-    if (claim.proof !== undefined) {
-      const { proof, bundleSha256 } = claim;
-      checkSubject(proof, { name: artifact.name, ...digest }, 'path');
-      if (proof.key.version === undefined) {
-        throw new AegisError('INTERNAL', { message: 'signing anew needs keys whose versions are known' });
-      }
-      const sidecar = rightSidecar(artifact, digest, hmac);
-      return {
-        artifact,
-        digest,
-        voucher: { scheme: 'transit', keyVersion: proof.key.version },
-        proof,
-        bundleSha256,
-        ...(sidecar !== undefined && { sidecar }),
-      };
-    }
-    if (claim.mac === undefined) return { artifact, digest, voucher: { scheme: 'none' } };
-    if (digest.hmacSha256 === undefined) {
-      throw new AegisError('HMAC_UNCHECKED', {
-        message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
-      });
-    }
-    checkHmac(digest.hmacSha256, claim.mac);
-    const sidecar = sidecarPathOf(artifact.path, hmac.suffix);
-    return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
-  } catch (thrown) {
-    return { artifact, error: toAegisError(thrown) };
+type Outcomes = DigestedGroup<Claim>['outcomes'];
+
+/** @throws AegisError when what vouches for the file does not hold */
+function fileHolds(
+  { artifact, proof, bundleSha256, mac }: FileClaim,
+  [outcome]: Outcomes,
+  { hmac }: VouchersRequest,
+): Vouched {
+  if (outcome === undefined) throw new AegisError('INTERNAL', { message: `${artifact.name} was not read` });
+  if (outcome.error !== undefined) throw outcome.error;
+  const { digest } = outcome;
+  if (proof !== undefined && bundleSha256 !== undefined) {
+    checkSubject(proof, { name: artifact.name, ...digest }, 'path');
+    const voucher = { scheme: 'transit', keyVersion: knownVersion(proof) } as const;
+    const sidecar = rightSidecar(artifact, digest, hmac);
+    return { artifact, digest, voucher, proof, bundleSha256, ...(sidecar !== undefined && { sidecar }) };
   }
+  if (mac === undefined) return { artifact, digest, voucher: { scheme: 'none' } };
+  if (digest.hmacSha256 === undefined) {
+    throw new AegisError('HMAC_UNCHECKED', {
+      message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
+    });
+  }
+  checkHmac(digest.hmacSha256, mac);
+  const sidecar = sidecarPathOf(artifact.path, hmac.suffix);
+  return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
+}
+
+/** @throws AegisError when the manifest does not hold, to the last file: signing anew must not bless what came since */
+async function modelHolds(
+  { artifact, opened, bundleSha256 }: ModelClaim,
+  outcomes: Outcomes,
+  { allowSymlinks = false }: VouchersRequest,
+): Promise<Vouched> {
+  const listed = { ignored: artifact.ignored, allowSymlinks };
+  if (opened === undefined || bundleSha256 === undefined) {
+    const resources = outcomes.map(({ artifact: { file = '' }, digest, error }): Resource => {
+      if (error !== undefined) throw error;
+      return { file, sha256: digest.sha256 };
+    });
+    const sha256 = rootDigest(resources);
+    const { size } = artifact;
+    await requireUnchangedModel(artifact);
+    return {
+      artifact,
+      digest: { sha256, size },
+      voucher: { scheme: 'none' },
+      model: { ...listed, serialization: { method: 'files' }, resources, emptyFiles: [], size },
+    };
+  }
+  const digest = checkModel(opened, outcomes, false);
+  await requireUnchangedModel(artifact);
+  const { proof } = opened;
+  const { serialization, resources, emptyFiles = [] } = proof.manifest;
+  return {
+    artifact,
+    digest,
+    voucher: { scheme: 'transit', keyVersion: knownVersion(proof) },
+    proof,
+    bundleSha256,
+    model: { ...listed, serialization, resources, emptyFiles, size: digest.size },
+  };
+}
+
+function knownVersion({ key }: Authenticated): number {
+  if (key.version !== undefined) return key.version;
+  throw new AegisError('INTERNAL', { message: 'signing anew needs keys whose versions are known' });
 }
 
 /** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */

@@ -12,8 +12,10 @@ export interface RotateInputs extends TransitInputs {
   /** False with `retire-only`. */
   readonly rotate: boolean;
   readonly minKeyVersion?: number;
-  /** Artifacts whose signatures must not be by a version that is retired. */
+  /** Files whose signatures must not be by a version that is retired. */
   readonly patterns?: Patterns;
+  /** Model directories, to the same end. */
+  readonly modelPatterns?: Patterns;
   /** Absolute; undefined: beside the artifacts. */
   readonly signaturesDir?: string;
   /** Absolute paths of manifests, to the same end. */
@@ -30,11 +32,11 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
   if (!rotate && minKeyVersion === undefined && !problems.has('min-key-version')) {
     problems.add('min-key-version', 'the oldest version to keep, because retire-only is set', 'nothing');
   }
-  const isChecked = values.path !== undefined || values.manifest !== undefined;
+  const isChecked = [values.path, values['model-path'], values.manifest].some((given) => given !== undefined);
   if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
     problems.add(
       'path',
-      'the signed artifacts, or manifest, because min-key-version retires older versions',
+      'the signed artifacts, or model-path or manifest, because min-key-version retires older versions',
       'nothing',
       'nothing is retired that might be in use; force retires it all the same',
     );
@@ -49,6 +51,7 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
     dryRun: values['dry-run'] ?? false,
     ...(minKeyVersion !== undefined && { minKeyVersion }),
     ...(values.path !== undefined && { patterns: values.path }),
+    ...(values['model-path'] !== undefined && { modelPatterns: values['model-path'] }),
     ...(values['signatures-dir'] !== undefined && {
       signaturesDir: resolve(workspace, values['signatures-dir']),
     }),

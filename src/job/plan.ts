@@ -6,7 +6,7 @@ import { inspectBundle } from '../flow/inspect.js';
 import type { MissingArtifact } from '../flow/verify.js';
 import type { SelectionInputs, VerifyInputs } from '../inputs/inputs.js';
 import type { Patterns } from '../inputs/parsers/patterns.js';
-import type { Artifact, FileArtifact } from '../plan/artifact.js';
+import type { Artifact } from '../plan/artifact.js';
 import { planModels, requireBundlesOutside, type ModelPlan } from '../plan/model.js';
 import { planFiles, type Candidate, type Orphan, type Plan } from '../plan/plan.js';
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.js';
@@ -66,7 +66,7 @@ export async function planToSign(
   inputs: SelectionInputs,
   session: Session,
   sidecarSuffix?: string,
-): Promise<{ artifacts: readonly Artifact[]; files: readonly FileArtifact[] }> {
+): Promise<readonly Artifact[]> {
   const { log, workspace } = session;
   const { ifNoFilesFound, shard } = inputs;
   const { files, models } = await selectAll(inputs, session);
@@ -80,7 +80,7 @@ export async function planToSign(
   if (missing.length + unmatched.length > 0) complain(nothingMatched({ missing, unmatched }, workspace));
   if (shard !== undefined)
     log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
-  return { artifacts: plan.artifacts, files: plan.files.artifacts };
+  return plan.artifacts;
 }
 
 /**

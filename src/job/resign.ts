@@ -4,7 +4,7 @@ import { toAegisError } from '../errors.js';
 import type { RecordSink } from '../flow/progress.js';
 import { decisions, recordOf, resignArtifacts, type ResignRequest } from '../flow/resign.js';
 import type { ResignInputs } from '../inputs/inputs.js';
-import type { FileArtifact } from '../plan/artifact.js';
+import type { Artifact } from '../plan/artifact.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import { MIGRATION_REPORT_FILE, MigrationPage } from '../record/migration-page.js';
 import type { Signer } from '../sign/signer.js';
@@ -18,7 +18,7 @@ import { requireUploadable, uploadAll } from './upload.js';
 
 /** @throws AegisError whatever stops the run. */
 export async function runResign(inputs: ResignInputs, session: Session): Promise<void> {
-  const { files: artifacts } = await planToSign(inputs, session, inputs.hmac.suffix);
+  const artifacts = await planToSign(inputs, session, inputs.hmac.suffix);
   const root = inputs.signaturesDir ?? inputs.baseDir;
   if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, root, session);
   const bytes = begin(session, artifacts, { missing: 0, key: inputs });
@@ -31,6 +31,7 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
     const { provenance: source } = session;
     const request: ResignRequest = {
       artifacts,
+      allowSymlinks: inputs.allowSymlinks,
       trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }),
       hmac: inputs.hmac,
       allowUnsigned: inputs.allowUnsigned,
@@ -67,7 +68,7 @@ async function resignAll(
   const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, { mode: 'resign', mount, key });
   const page = new MigrationPage(join(root, MIGRATION_REPORT_FILE));
   const lines: string[] = [];
-  const signed: FileArtifact[] = [];
+  const signed: Artifact[] = [];
   const artifacts = new Map(request.artifacts.map((artifact) => [artifact.path, artifact]));
   const toAll = recorder(session, manifest, (line) => lines.push(line));
   const record: RecordSink = (one) => {

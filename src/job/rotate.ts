@@ -3,17 +3,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AegisError } from '../errors.js';
 import { unlessCancelled } from '../flow/cancel.js';
 import { collectInUse, InUseList } from '../flow/in-use.js';
-import { planRotation, rotateKey, type InUse, type RotatePorts, type RotateRequest } from '../flow/rotate.js';
+import { planRotation, rotateKey, type RotatePorts, type RotateRequest } from '../flow/rotate.js';
 import type { RotateInputs } from '../inputs/inputs.js';
-import { planFiles } from '../plan/plan.js';
+import type { Patterns } from '../inputs/parsers/patterns.js';
+import type { Artifact } from '../plan/artifact.js';
+import { planModels } from '../plan/model.js';
+import { planFiles, type PlanOptions, type RefusedPath } from '../plan/plan.js';
 import { readManifest } from '../record/manifest-file.js';
 import type { Need } from '../vault/path.js';
 import { preflight } from '../vault/preflight.js';
 import { transitRotation } from '../vault/rotation.js';
 import type { TransitKey } from '../vault/transit.js';
 import { trustTransitKey } from '../verify/trust.js';
-import { findFiles } from './find.js';
-import { nothingMatched, selectCandidates } from './selection.js';
+import { findDirectories, findFiles, type Find } from './find.js';
+import { fruitless, nothingMatched, selectCandidates, type Candidates } from './selection.js';
 import { begin, connect, ownFiles, type Session } from './session.js';
 
 /** @throws AegisError whatever stops the run. */
@@ -119,32 +122,57 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
   };
 }
 
-/** The signatures of the artifacts that were named, by the versions that their bundles name. */
+/** Adds the signatures of the artifacts that were named, by the versions that their bundles name. */
 async function collectFromDisk(
-  { patterns, baseDir, signaturesDir }: RotateInputs,
+  inputs: RotateInputs,
   key: TransitKey,
   minVersion: number,
   list: InUseList,
   session: Session,
-): Promise<InUse | undefined> {
-  if (patterns === undefined) return;
-  const { workspace, signal } = session;
-  const candidates = await unlessCancelled(session.signal, selectCandidates(patterns, session, findFiles));
-  // A pattern that matches nothing would find nothing in use.
+): Promise<void> {
+  const artifacts = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
+  const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
+  collectInUse(artifacts, trust, minVersion, { list, signal: session.signal });
+}
+
+async function signedFiles(inputs: RotateInputs, session: Session): Promise<readonly Artifact[]> {
+  const { found } = await selected(inputs.patterns, session, findFiles);
+  const plan = await planFiles(found, optionsOf(inputs, session));
+  requireNoneRefused(plan);
+  return plan.artifacts;
+}
+
+async function signedModels(inputs: RotateInputs, session: Session): Promise<readonly Artifact[]> {
+  const candidates = await selected(inputs.modelPatterns, session, findDirectories);
+  // Only the bundle counts here, not what is in the model: links in it are as good as files.
+  const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
+  requireNoneRefused(plan);
+  const unmatched = fruitless(candidates, plan.leftOut);
+  if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, session.workspace);
+  return plan.models;
+}
+
+/** What the patterns matched. A pattern that matches nothing would find nothing in use. */
+async function selected(patterns: Patterns | undefined, session: Session, find: Find): Promise<Candidates> {
+  if (patterns === undefined) return { found: [], missing: [], unmatched: [], matched: [] };
+  const candidates = await unlessCancelled(session.signal, selectCandidates(patterns, session, find));
   if (candidates.missing.length + candidates.unmatched.length > 0)
-    throw nothingMatched(candidates, workspace);
-  const plan = await planFiles(candidates.found, {
+    throw nothingMatched(candidates, session.workspace);
+  return candidates;
+}
+
+function optionsOf({ baseDir, signaturesDir }: RotateInputs, session: Session): PlanOptions {
+  return {
     purpose: 'verify',
-    workspace,
+    workspace: session.workspace,
     baseDir,
     signaturesDir,
     outsideBase: 'basename',
     ownFiles: ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
-  });
-  // What cannot be looked at may be signed by the version that is to go.
-  const [refused] = plan.refused;
-  if (refused !== undefined) throw refused.error;
-  const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
-  collectInUse(plan.artifacts, trust, minVersion, { list, signal });
-  return list.found;
+  };
+}
+
+/** What cannot be looked at may be signed by the version that is to go. */
+function requireNoneRefused({ refused: [first] }: { readonly refused: readonly RefusedPath[] }): void {
+  if (first !== undefined) throw first.error;
 }

@@ -14,7 +14,7 @@ import { begin, connect, openDigester, recorder, type Session } from './session.
 
 /** @throws AegisError whatever stops the run. */
 export async function runSign(inputs: SignInputs, session: Session): Promise<void> {
-  const { artifacts } = await planToSign(inputs, session);
+  const artifacts = await planToSign(inputs, session);
   const uploadRoot = inputs.signaturesDir ?? inputs.baseDir;
   if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, uploadRoot, session);
   const bytes = begin(session, artifacts, { missing: 0, key: inputs });

@@ -12,7 +12,7 @@ export const ARTIFACT_INPUTS = {
   'model-path': input({
     brief: 'model directories, or patterns for them, each signed as one; may be repeated',
     value: 'directory',
-    modes: ['sign', 'verify'],
+    modes: ['sign', 'verify', 'resign', 'rotate'],
     parse: patterns,
   }),
   'model-method': input({
@@ -31,7 +31,7 @@ export const ARTIFACT_INPUTS = {
   }),
   'allow-symlinks': input({
     brief: 'read the files of a model through symbolic links',
-    modes: ['sign', 'verify'],
+    modes: ['sign', 'verify', 'resign'],
     parse: boolean,
     default: 'false',
   }),
