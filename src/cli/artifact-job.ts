@@ -34,7 +34,7 @@ export async function runArtifactJob(
   output: OutputOptions,
 ): Promise<number> {
   const report = new Report(() => performance.now());
-  const { host, close } = openCliHost(process.env, output, report);
+  const { host, settle, close } = openCliHost(process.env, output, report);
   try {
     const facts = await runJob({
       host,
@@ -49,8 +49,8 @@ export async function runArtifactJob(
           readFile: (file) => readInputFile(resolve(host.workspace, file)),
         }),
     });
-    if (table !== undefined && !output.json && !output.quiet) host.group('', table(facts));
-    return printOutcome(report, facts, output);
+    settle();
+    return printOutcome(report, facts, output, table?.(facts));
   } finally {
     close();
   }

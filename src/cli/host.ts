@@ -8,6 +8,8 @@ import type { Host } from '../job/host.js';
 import type { Report } from '../report/report.js';
 import { githubIdToken } from './id-token.js';
 import { terminalText } from './print.js';
+import { ProgressBar } from './progress-bar.js';
+import { screenOf } from './screen.js';
 
 export interface OutputOptions {
   /** One JSON document on stdout and nothing else there. */
@@ -20,13 +22,24 @@ export interface OutputOptions {
 /** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
 const GRACE_MS = 500;
 
-/** A host for one command, and how to let go of what it holds. */
+export interface CliHost {
+  readonly host: Host;
+  /** Takes away what shows that the work goes on: from here on, somebody else writes to the terminal. */
+  readonly settle: () => void;
+  /** Lets go of what the host holds. */
+  readonly close: () => void;
+}
+
+/** A host for one command. */
 export function openCliHost(
   env: NodeJS.ProcessEnv,
   { json, quiet, auditLog }: OutputOptions,
   report: Report,
-): { readonly host: Host; readonly close: () => void } {
+): CliHost {
   const workspace = process.cwd();
+  const [out, err] = [screenOf(process.stdout, env), screenOf(process.stderr, env)];
+  const bar =
+    err.isLive && !quiet ? new ProgressBar(process.stderr, err.columns, () => performance.now()) : undefined;
   const cancellation = new AbortController();
   const cancel = (): void => cancellation.abort();
   const escaped = (thrown: unknown): void => {
@@ -40,8 +53,11 @@ export function openCliHost(
   const auditPath = auditLog === undefined ? undefined : resolve(workspace, auditLog);
   const provenance = provenanceOf(env);
   const run = runUrlOf(env);
+  const write = (line: string): void => {
+    if (bar?.say(line) !== true) process.stderr.write(`${line}\n`);
+  };
   const say = (line: string): void => {
-    if (!quiet) process.stderr.write(`${terminalText(line)}\n`);
+    if (!quiet) write(terminalText(line));
   };
   const host: Host = {
     workspace,
@@ -49,7 +65,7 @@ export function openCliHost(
     log: {
       debug: () => undefined,
       info: say,
-      warning: (message) => process.stderr.write(`warning: ${terminalText(message)}\n`),
+      warning: (message) => write(`${err.paint('yellow', 'warning:')} ${terminalText(message)}`),
     },
     signal: cancellation.signal,
     now: () => new Date(),
@@ -61,16 +77,24 @@ export function openCliHost(
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),
     group: (_, lines) => {
-      if (!json && !quiet) lines.forEach((line) => process.stdout.write(`${terminalText(line)}\n`));
+      // A person gets a table of the artifacts instead, at the end.
+      if (json || quiet || out.isLive) return;
+      lines.forEach((line) => process.stdout.write(`${terminalText(line)}\n`));
     },
     progress: (bytes, file) => {
+      if (bar !== undefined) {
+        bar.update(report.progressAt(bytes, terminalText(file)));
+        return;
+      }
       const line = report.progress(bytes, file);
       if (line !== undefined) say(line);
     },
   };
+  const settle = (): void => bar?.stop();
   const close = (): void => {
+    settle();
     if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
     if (cancellation.signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
   };
-  return { host, close };
+  return { host, settle, close };
 }

@@ -1,9 +1,11 @@
 /** What a terminal, a pipe and a program see of a run. */
 import { readFileSync } from 'node:fs';
 import { printable, type AegisError } from '../errors.js';
-import { hintLines, plural } from '../report/format.js';
-import type { Report, RunFacts } from '../report/report.js';
+import { formatBytes, hintLines, plural } from '../report/format.js';
+import { MOST_LOG_LINES, type Report, type Row, type RunFacts } from '../report/report.js';
 import type { OutputOptions } from './host.js';
+import { screenOf, type Screen } from './screen.js';
+import { tableLines } from './table.js';
 
 /** Errors that are written out one by one; the rest is counted. */
 const MOST_ERRORS = 20;
@@ -13,14 +15,31 @@ export const terminalText = printable;
 
 /** `error:` and `hint:` lines on stderr. */
 export function printError(error: AegisError): void {
+  const { paint } = screenOf(process.stderr, process.env);
   const about = error.artifact === undefined ? '' : `${terminalText(error.artifact)}: `;
-  process.stderr.write(`error: ${about}${error.sentence} (${error.code})\n`);
-  for (const line of hintLines(error)) process.stderr.write(`${line}\n`);
+  process.stderr.write(`${paint('red', 'error:')} ${about}${error.sentence} (${error.code})\n`);
+  for (const line of hintLines(error))
+    process.stderr.write(`${line.replace(/^hint:/, paint('bold', '$&'))}\n`);
 }
 
-/** Shows how the run ended. @returns the exit status */
-export function printOutcome(report: Report, facts: RunFacts, { json }: OutputOptions): number {
-  const { fatal, failures, counts } = report.view(facts);
+/**
+ * Shows how the run ended.
+ *
+ * @param addition  lines between the artifacts and the verdict
+ * @returns the exit status
+ */
+export function printOutcome(
+  report: Report,
+  facts: RunFacts,
+  { json, quiet }: OutputOptions,
+  addition: readonly string[] = [],
+): number {
+  const { fatal, failures, counts, rows } = report.view(facts);
+  const screen = screenOf(process.stdout, process.env);
+  if (!json && !quiet) {
+    const table = screen.isLive ? artifactTable(rows, screen) : [];
+    for (const line of [...table, ...addition.map(terminalText)]) process.stdout.write(`${line}\n`);
+  }
   if (fatal !== undefined) printError(fatal);
   const shown = failures.slice(0, MOST_ERRORS);
   for (const { error } of shown) printError(error);
@@ -28,11 +47,52 @@ export function printOutcome(report: Report, facts: RunFacts, { json }: OutputOp
     process.stderr.write(`error: ${plural(counts.failed - shown.length, 'more artifact')} failed\n`);
   }
   if (json) process.stdout.write(`${JSON.stringify(documentOf(report, facts), undefined, 2)}\n`);
-  else for (const line of report.closingLines(facts)) process.stdout.write(`${terminalText(line)}\n`);
+  else {
+    const lines = report.closingLines(facts).map(terminalText);
+    const verdict = screen.paint(report.passed(facts) ? 'green' : 'red', lines.pop() ?? '');
+    for (const line of [...lines, verdict]) process.stdout.write(`${line}\n`);
+  }
 
   if (report.passed(facts)) return 0;
   return fatal?.exitStatus ?? 1;
 }
+
+/** As many good artifacts, and as many bad ones, as a log would name. */
+function artifactTable(rows: readonly Row[], { columns, paint }: Screen): string[] {
+  const counts = { good: 0, bad: 0 };
+  const shown = rows.filter(
+    ({ verdict = 'signed' }) => ++counts[isGood(verdict) ? 'good' : 'bad'] <= MOST_LOG_LINES,
+  );
+  if (shown.length === 0) return [];
+  const cells = shown.map(({ name, size, keyVersion, sha256 = '', verdict }) => [
+    terminalText(name),
+    size === undefined ? '' : formatBytes(size),
+    keyVersion === undefined ? '' : String(keyVersion),
+    sha256,
+    verdict === undefined ? 'would be signed' : paint(COLOURS[verdict] ?? 'red', verdict),
+  ]);
+  const lines = tableLines(
+    [
+      { title: 'ARTIFACT', isElastic: true },
+      { title: 'SIZE', side: 'end', spare: 1 },
+      { title: 'KEY', side: 'end', spare: 2 },
+      { title: 'SHA-256', spare: 3 },
+      { title: 'RESULT' },
+    ],
+    cells,
+    columns(),
+  );
+  const [head = '', ...body] = lines;
+  return [paint('dim', head), ...body];
+}
+
+const COLOURS: Readonly<Record<string, 'green' | 'yellow'>> = {
+  signed: 'green',
+  verified: 'green',
+  resigned: 'green',
+  skipped: 'yellow',
+};
+const isGood = (verdict: string): boolean => verdict in COLOURS;
 
 /** The one document of `--json`. Its artifacts are those of the manifest. */
 function documentOf(report: Report, facts: RunFacts): object {

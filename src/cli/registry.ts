@@ -18,6 +18,8 @@ import { readTransitKey } from '../vault/transit.js';
 import { openCliHost, type OutputOptions } from './host.js';
 import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } from './options.js';
 import { printError, printOutcome, terminalText } from './print.js';
+import { screenOf } from './screen.js';
+import { tableLines, type Column } from './table.js';
 
 const EPILOGUE = `
 MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and
@@ -120,7 +122,7 @@ async function run(
     ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
   };
   const report = new Report(() => performance.now());
-  const { host, close } = openCliHost(process.env, output, report);
+  const { host, settle, close } = openCliHost(process.env, output, report);
   const raw = {
     ...rawFrom(options),
     mode,
@@ -131,6 +133,7 @@ async function run(
   try {
     const parse = () => parseInputs(raw, process.env, contextOf(host));
     const facts = await runJob({ host, report, mode, parse });
+    settle();
     process.exitCode = printOutcome(report, facts, output);
   } finally {
     close();
@@ -199,7 +202,6 @@ function documentOf(rows: readonly StatusRow[], wanted: WantedKey | undefined): 
 }
 
 function tableOf(rows: readonly StatusRow[]): string {
-  const header = ['MODEL VERSION', 'STATE', 'KEY', 'VERSION', 'SIGNED AT', 'ALIASES'];
   const cells = rows.map(({ version, state, key = '', keyVersion = '', signedAt = '', problem }) => [
     referenceTo(version),
     problem === undefined ? state : `${state}: ${problem}`,
@@ -208,14 +210,16 @@ function tableOf(rows: readonly StatusRow[]): string {
     signedAt,
     version.aliases.join(', '),
   ]);
-  const table = [header, ...cells].map((row) => row.map(terminalText));
-  const widths = header.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  const lines = table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  const table: readonly Column[] = [
+    { title: 'MODEL VERSION', isElastic: true },
+    { title: 'STATE' },
+    { title: 'KEY', spare: 2 },
+    { title: 'VERSION' },
+    { title: 'SIGNED AT', spare: 3 },
+    { title: 'ALIASES', spare: 1 },
+  ];
+  const safe = cells.map((row) => row.map(terminalText));
+  const lines = tableLines(table, safe, screenOf(process.stdout, process.env).columns());
   return `${lines.join('\n')}\n\n${summaryOf(rows)}\n`;
 }
 

@@ -89,6 +89,20 @@ export interface Failure {
   readonly error: AegisError;
 }
 
+/** How far the reading has come. */
+export interface Progress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  /** Artifacts. */
+  readonly done: number;
+  readonly planned: number;
+  /** Bytes a second, since the run began. */
+  readonly rate: number;
+  readonly secondsLeft?: number;
+  /** The file that is being read. */
+  readonly file: string;
+}
+
 /** An artifact in a table. */
 export interface Row {
   readonly name: string;
@@ -204,19 +218,33 @@ export class Report {
     }
   }
 
+  /** How far the reading has come. */
+  progressAt(bytes: number, file: string): Progress {
+    const { bytes: totalBytes, count: planned } = this.#planned;
+    const rate = bytes / Math.max(0.001, (this.now() - this.#startedAt) / 1000);
+    const left = totalBytes - bytes;
+    return {
+      bytes,
+      totalBytes,
+      done: this.#concluded(),
+      planned,
+      rate,
+      ...(rate > 0 && left > 0 && { secondsLeft: left / rate }),
+      file,
+    };
+  }
+
   /** A line about how far the reading has come, at most one in five seconds. */
-  progress(bytes: number, file: string): string | undefined {
+  progress(bytesRead: number, name: string): string | undefined {
     const now = this.now();
     if (now - this.#lastProgressAt < PROGRESS_INTERVAL_MS) return undefined;
     this.#lastProgressAt = now;
-    const rate = bytes / ((now - this.#startedAt) / 1000);
-    const left = this.#planned.bytes - bytes;
-    const percent =
-      this.#planned.bytes === 0 ? 100 : Math.min(100, Math.floor((bytes / this.#planned.bytes) * 100));
-    const eta = rate > 0 && left > 0 ? `, about ${formatDuration(left / rate)} left` : '';
+    const { bytes, totalBytes, done, planned, rate, secondsLeft, file } = this.progressAt(bytesRead, name);
+    const percent = totalBytes === 0 ? 100 : Math.min(100, Math.floor((bytes / totalBytes) * 100));
+    const eta = secondsLeft === undefined ? '' : `, about ${formatDuration(secondsLeft)} left`;
     return (
-      `read ${formatBytes(bytes)} of ${formatBytes(this.#planned.bytes)} (${percent} %), ` +
-      `${this.#concluded()} of ${plural(this.#planned.count, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`
+      `read ${formatBytes(bytes)} of ${formatBytes(totalBytes)} (${percent} %), ` +
+      `${done} of ${plural(planned, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`
     );
   }
 

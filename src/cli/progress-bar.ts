@@ -1,0 +1,95 @@
+/** How far the reading has come, on a terminal: one line that is redrawn, and gone when the work is done. */
+import type { MultiBar } from 'cli-progress';
+import type { WriteStream } from 'node:tty';
+import { formatBytes, formatDuration } from '../report/format.js';
+import type { Progress } from '../report/report.js';
+import { cellsOf, fitEnd } from './fit.js';
+
+/** Shorter runs show no bar, milliseconds. */
+const PATIENCE_MS = 300;
+const FRAMES_PER_SECOND = 10;
+const BAR = { least: 8, most: 30 };
+/** Fewer cells than this, and a name says nothing. */
+const LEAST_NAME = 12;
+
+export class ProgressBar {
+  #bars: MultiBar | undefined;
+  #state: 'waiting' | 'loading' | 'shown' | 'stopped' = 'waiting';
+  #line: Progress = { bytes: 0, totalBytes: 0, done: 0, planned: 0, rate: 0, file: '' };
+  #since: number | undefined;
+
+  constructor(
+    private readonly stream: WriteStream,
+    private readonly columns: () => number,
+    private readonly now: () => number,
+  ) {}
+
+  update(progress: Progress): void {
+    this.#line = progress;
+    this.#since ??= this.now();
+    if (this.#state !== 'waiting' || this.now() - this.#since < PATIENCE_MS) return;
+    this.#state = 'loading';
+    // Loaded by those only who wait for something. Without a bar, the run is as good.
+    void import('cli-progress')
+      .then(({ default: library }) => this.#show(library.MultiBar))
+      .catch(() => undefined);
+  }
+
+  /** A line above the bar; false where there is no bar, and the caller has to say it. */
+  say(line: string): boolean {
+    if (this.#bars === undefined) return false;
+    this.#bars.log(`${line}\n`);
+    this.#bars.update();
+    return true;
+  }
+
+  /** Takes the bar away, for good. */
+  stop(): void {
+    this.#state = 'stopped';
+    this.#bars?.stop();
+    this.#bars = undefined;
+  }
+
+  #show(Bars: typeof MultiBar): void {
+    if (this.#state !== 'loading') return;
+    this.#state = 'shown';
+    // The terminal's cursor and its wrapping stay as they are: whatever ends this process, nothing has to be restored.
+    this.#bars = new Bars({
+      stream: this.stream,
+      fps: FRAMES_PER_SECOND,
+      hideCursor: false,
+      linewrap: true,
+      clearOnComplete: true,
+      forceRedraw: true,
+      // One cell stays free: a full line makes some terminals go on to the next.
+      format: () => barLine(this.#line, this.columns() - 1),
+    });
+    this.#bars.create(1, 0);
+  }
+}
+
+/** The line, in at most so many cells: first the share and the bytes, then what there is room for. Pure. */
+export function barLine(progress: Progress, cells: number): string {
+  const { bytes, totalBytes, done, planned, rate, secondsLeft, file } = progress;
+  const share = totalBytes === 0 ? 1 : Math.min(1, bytes / totalBytes);
+  const percent = `${String(Math.floor(share * 100)).padStart(3)} %`;
+  const parts = [
+    `${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
+    secondsLeft === undefined ? undefined : `${formatDuration(secondsLeft)} left`,
+    `${formatBytes(rate)}/s`,
+    `${done} of ${planned} done`,
+  ].filter((part) => part !== undefined);
+  let text = percent;
+  for (const part of parts) {
+    const longer = `${text}  ${part}`;
+    if (cellsOf(longer) + BAR.least + 1 <= cells) text = longer;
+  }
+  const room = cells - cellsOf(text) - 1;
+  if (room < BAR.least) return fitEnd(text, cells);
+  const withName = room - BAR.most - 2;
+  const width = Math.min(BAR.most, withName >= LEAST_NAME ? BAR.most : room);
+  const full = Math.round(share * width);
+  const bar = '█'.repeat(full) + '░'.repeat(width - full);
+  const name = withName >= LEAST_NAME ? `  ${fitEnd(file, withName)}` : '';
+  return `${bar} ${text}${name}`;
+}

@@ -1,0 +1,56 @@
+/** Rows under headings, made to fit. Pure. */
+import { cellsOf, fitEnd, pad } from './fit.js';
+
+export interface Column {
+  readonly title: string;
+  /** Numbers stand at the right. */
+  readonly side?: 'start' | 'end';
+  /** Takes what width there is, and is cut where that is too little. At most one column. */
+  readonly isElastic?: boolean;
+  /** Left out where there is no room for all: the highest first. Never, when absent. */
+  readonly spare?: number;
+}
+
+/** Fewer cells than this, and a name says nothing. */
+const LEAST_ELASTIC = 16;
+const GAP = 2;
+
+/**
+ * Lines of a table, headings first.
+ *
+ * @param rows  cells that are already safe to show
+ * @param columns  width of the terminal in cells; Infinity where lines are not cut
+ */
+export function tableLines(
+  table: readonly Column[],
+  rows: readonly (readonly string[])[],
+  columns: number,
+): string[] {
+  const widths = table.map(({ title }, place) =>
+    Math.max(cellsOf(title), ...rows.map((row) => cellsOf(row[place] ?? ''))),
+  );
+  const elastic = table.findIndex(({ isElastic }) => isElastic);
+  // A column that nothing stands in says nothing.
+  let shown = table.flatMap((_, place) => (rows.some((row) => row[place]) ? [place] : []));
+  const taken = (): number =>
+    shown.reduce((sum, place) => sum + (place === elastic ? 0 : (widths[place] ?? 0)), 0) +
+    GAP * (shown.length - 1);
+  const room = (): number => Math.min(widths[elastic] ?? 0, Math.max(columns - taken(), 1));
+  const isTight = (): boolean => room() < Math.min(widths[elastic] ?? 0, LEAST_ELASTIC);
+  const spare = (place: number): number => table[place]?.spare ?? -1;
+  while (isTight() && shown.some((place) => spare(place) >= 0)) {
+    const most = Math.max(...shown.map(spare));
+    shown = shown.filter((place) => spare(place) !== most);
+  }
+  const width = room();
+  const line = (cells: readonly string[]): string =>
+    shown
+      .map((place) => {
+        const isCut = place === elastic;
+        const text = isCut ? fitEnd(cells[place] ?? '', width) : (cells[place] ?? '');
+        return pad(text, isCut ? width : (widths[place] ?? 0), table[place]?.side);
+      })
+      .join(' '.repeat(GAP))
+      .trimEnd();
+  return [table.map(({ title }) => title), ...rows].map(line);
+}
