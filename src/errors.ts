@@ -103,6 +103,12 @@ export const ERROR_CODES = {
     meaning: 'a signature bundle is not a well-formed Sigstore bundle v0.3 with one DSSE signature',
     remedy: 'sign the artifact again',
   },
+  BUNDLE_PLACE_REFUSED: {
+    exit: 4,
+    meaning:
+      'the place of a signature is taken by a file that is no signature, or lies behind a link out of signatures-dir; nothing was written',
+    remedy: 'move away what stands there, or choose another signatures-dir',
+  },
   KEY_UNTRUSTED: {
     exit: 1,
     meaning: 'the bundle was signed with a key that is not among those the caller trusts',

@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readBundleFile } from '../../src/bundle/file.js';
+import { readBundleFile, requireReplaceable } from '../../src/bundle/file.js';
+import { AegisError } from '../../src/errors.js';
 import { temporaryDirectory } from '../support/tmp.js';
 import { codeOf } from '../support/thrown.js';
 
 const directory = temporaryDirectory();
+const GOLDEN = join(import.meta.dirname, '../fixtures/bundles/v1/ecdsa-p256/weights.bin.sig.json');
 const at = (name: string): string => join(directory, name);
 
 describe('readBundleFile', () => {
@@ -41,5 +43,38 @@ describe('readBundleFile', () => {
     writeFileSync(at('secret'), '');
     chmodSync(at('secret'), 0o000);
     expect(codeOf(() => readBundleFile(at('secret'), 100))).toBe('BUNDLE_UNREADABLE');
+  });
+});
+
+describe('requireReplaceable', () => {
+  const replace = (name: string, maxBytes = 10_000) =>
+    codeOf(() => {
+      requireReplaceable(at(name), maxBytes);
+      throw new AegisError('INTERNAL', { message: 'it may be replaced' });
+    });
+
+  it('lets a bundle take the place of nothing and of a bundle', () => {
+    expect(replace('absent')).toBe('INTERNAL');
+    copyFileSync(GOLDEN, at('earlier'));
+    expect(replace('earlier')).toBe('INTERNAL');
+  });
+
+  it.each([
+    ['somebody’s notes', 'notes'],
+    ['nothing at all', ''],
+    ['JSON of another tool', '{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json"}'],
+    ['half a bundle', readFileSync(GOLDEN).subarray(0, 500)],
+    ['more than any bundle', Buffer.alloc(20_000)],
+  ])('but not of %s', (_, content) => {
+    writeFileSync(at('foreign'), content);
+    expect(replace('foreign')).toBe('BUNDLE_PLACE_REFUSED');
+    expect(readFileSync(at('foreign'))).toEqual(Buffer.from(content));
+  });
+
+  it('nor of a directory or a link', () => {
+    mkdirSync(at('taken'));
+    symlinkSync('earlier', at('linked'));
+    expect(replace('taken')).toBe('BUNDLE_UNREADABLE');
+    expect(replace('linked')).toBe('BUNDLE_UNREADABLE');
   });
 });

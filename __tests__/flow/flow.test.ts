@@ -125,6 +125,29 @@ describe('sign and verify', () => {
     expect(codes()).toEqual({ 'a.bin': 'PREDICATE_TYPE_REFUSED' });
   });
 
+  it('signs anew over its own signatures, and never over a file of somebody else', async () => {
+    const files = artifacts(['a.bin', 'b.bin']);
+    await sign(files);
+    const earlier = readFileSync(join(directory, 'a.bin.sig.json'));
+    await sign(files);
+    expect(readFileSync(join(directory, 'a.bin.sig.json'))).not.toEqual(earlier);
+
+    const foreign = join(directory, 'b.bin.sig.json');
+    writeFileSync(foreign, '{"mine":true}');
+    const kept = readFileSync(join(directory, 'a.bin.sig.json'));
+    records = [];
+    const closed = createDigester();
+    await closed.close();
+    // The digester is closed, so another code would tell that artifacts had been read first.
+    expect(await rejection(sign(files, { digester: closed }))).toMatchObject({
+      code: 'BUNDLE_PLACE_REFUSED',
+      artifact: 'b.bin',
+    });
+    expect(records).toEqual([]);
+    expect(readFileSync(foreign, 'utf8')).toBe('{"mine":true}');
+    expect(readFileSync(join(directory, 'a.bin.sig.json'))).toEqual(kept);
+  });
+
   it('gives each artifact its own verdict, in the order of the plan, and checks all of them', async () => {
     const files = artifacts();
     await sign(files);

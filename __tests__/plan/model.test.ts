@@ -232,6 +232,15 @@ describe('what is no model', () => {
     expect(models).toHaveLength(1);
   });
 
+  it('whose signature would lie behind a link in signatures-dir', async () => {
+    const baseDir = base({ 'in/m/w': '', 'sigs/x': '', 'elsewhere/x': '' });
+    const signaturesDir = join(baseDir, 'sigs');
+    symlinkSync('../elsewhere', join(signaturesDir, 'in'));
+    expect((await rejection(plan(baseDir, ['in/m'], { signaturesDir }))).code).toBe('BUNDLE_PLACE_REFUSED');
+    const { refused } = await plan(baseDir, ['in/m'], { signaturesDir, purpose: 'verify' });
+    expect(refused).toMatchObject([{ name: 'in/m', error: { code: 'BUNDLE_PLACE_REFUSED' } }]);
+  });
+
   it('a link that leads nowhere is not passed over, whoever found it', async () => {
     const baseDir = base(inModel({ w: '' }));
     symlinkSync('nowhere', join(baseDir, 'gone'));

@@ -111,3 +111,28 @@ it('keeps one object for the device that all files share', async () => {
 it('finds that this file system tells upper from lower case', () => {
   expect(isCaseInsensitive(workspace)).toBe(process.platform === 'win32' || process.platform === 'darwin');
 });
+
+describe('signatures-dir', () => {
+  const signaturesDir = join(root, 'sigs');
+  const planInto = async (names: readonly string[], purpose: 'sign' | 'verify') =>
+    planFiles(
+      names.map((name) => ({ path: at(name), literal: false })),
+      { ...options, purpose, signaturesDir: join(root, 'sigs-link') },
+    );
+  beforeAll(() => {
+    mkdirSync(signaturesDir);
+    symlinkSync('sigs', join(root, 'sigs-link'));
+  });
+
+  it('may be a link itself, and need not exist', async () => {
+    expect((await planInto(['a.bin', 'd/b.bin'], 'sign')).artifacts).toHaveLength(2);
+  });
+
+  it('is not left through a link in it', async () => {
+    symlinkSync('../outside', join(signaturesDir, 'd'));
+    expect((await rejection(planInto(['a.bin', 'd/b.bin'], 'sign'))).code).toBe('BUNDLE_PLACE_REFUSED');
+    const { artifacts, refused } = await planInto(['a.bin', 'd/b.bin'], 'verify');
+    expect(artifacts.map(({ name }) => name)).toEqual(['a.bin']);
+    expect(refused).toMatchObject([{ name: 'd/b.bin', error: { code: 'BUNDLE_PLACE_REFUSED' } }]);
+  });
+});

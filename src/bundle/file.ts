@@ -1,6 +1,7 @@
-/** Reading a bundle from disk, within bounds. */
+/** Bundles on disk: reading them, within bounds, and what they may take the place of. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { AegisError, systemCode } from '../errors.js';
+import { AegisError, systemCode, toAegisError } from '../errors.js';
+import { decodeBundle } from './bundle.js';
 
 /** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
 export const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
@@ -41,6 +42,26 @@ export function readBundleFile(
     throw unreadable(path, systemCode(cause) ?? 'an unknown error', cause);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/**
+ * Lets a new bundle take the place of nothing or of an earlier one, whoever signed that, and of nothing else.
+ *
+ * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
+ */
+export function requireReplaceable(path: string, maxBytes: number): void {
+  try {
+    decodeBundle(readBundleFile(path, maxBytes, 'refuse'));
+  } catch (thrown) {
+    const cause = toAegisError(thrown);
+    if (cause.code === 'BUNDLE_MISSING') return;
+    if (cause.code === 'BUNDLE_UNREADABLE') throw cause;
+    throw new AegisError('BUNDLE_PLACE_REFUSED', {
+      message: `${path} is in the way: it is not a signature that a new one may take the place of`,
+      got: cause.sentence,
+      cause,
+    });
   }
 }
 

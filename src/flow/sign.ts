@@ -7,7 +7,7 @@
  */
 import { pMapIterable } from 'p-map';
 import { decodeBundle, encodeBundle } from '../bundle/bundle.js';
-import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.js';
+import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, requireReplaceable } from '../bundle/file.js';
 import { Stage } from '../bundle/stage.js';
 import type { Digest, Digester } from '../digest/digester.js';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.js';
@@ -83,11 +83,13 @@ interface Bundled {
 /**
  * Signs every artifact, or none: when anything fails, no bundle is written and every earlier one stays as it was.
  *
- * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, SELF_CHECK_FAILED, WRITE_FAILED), of
+ * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, BUNDLE_PLACE_REFUSED,
+ * SELF_CHECK_FAILED, WRITE_FAILED), of
  * Vault (VAULT_*), or CANCELLED.
  */
 export async function signArtifacts(request: SignRequest, ports: SignPorts): Promise<Totals> {
   const { signer, digester, record, signal } = ports;
+  requirePlaces(request.artifacts);
   const trust = trustSigner(signer);
   const stage = new Stage();
   let signed = 0;
@@ -126,6 +128,21 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
     throw toAegisError(thrown);
   }
   return { planned: request.artifacts.length, signed, verified: 0, resigned: 0, skipped: 0, failed: 0 };
+}
+
+/**
+ * Refuses artifacts whose signature would take the place of somebody else's file, before anything is read or signed.
+ *
+ * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
+ */
+export function requirePlaces(artifacts: readonly Artifact[]): void {
+  for (const { name, kind, bundlePath } of artifacts) {
+    try {
+      requireReplaceable(bundlePath, kind === 'file' ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+    } catch (thrown) {
+      throw aboutArtifact(toAegisError(thrown), name);
+    }
+  }
 }
 
 async function* groupsOf({ artifacts, serialization = { method: 'files' } }: SignRequest) {

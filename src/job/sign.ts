@@ -1,7 +1,7 @@
 /** Mode `sign`: select → plan → preflight → sign → manifest → upload. */
 import { join } from 'node:path';
 import { unlessCancelled } from '../flow/cancel.js';
-import { signArtifacts, type PredicateChoice } from '../flow/sign.js';
+import { requirePlaces, signArtifacts, type PredicateChoice } from '../flow/sign.js';
 import type { Artifact } from '../plan/artifact.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import type { Signer } from '../sign/signer.js';
@@ -19,6 +19,9 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
   if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, uploadRoot, session);
   const bytes = begin(session, artifacts, { missing: 0, key: inputs });
   if (artifacts.length === 0) return;
+
+  // Asked again before the writing; here, because hours may lie between.
+  requirePlaces(artifacts);
 
   const client = connect(inputs.vault, session);
   try {

@@ -14,9 +14,16 @@ import {
   type PlanOptions,
   type RefusedPath,
 } from './plan.js';
-import { problemsError, unusable, type Problem } from './problems.js';
+import { behindLink, problemsError, unusable, type Problem } from './problems.js';
 import { shardOf } from './shard.js';
-import { inspectPaths, isCaseInsensitive, isLink, realDirectoryOf, type PathFacts } from './stat.js';
+import {
+  inspectPaths,
+  isCaseInsensitive,
+  isLink,
+  linksBelow,
+  realDirectoryOf,
+  type PathFacts,
+} from './stat.js';
 
 export interface ModelPlanOptions extends PlanOptions {
   /** Read files through links, and take a link to a directory for the model itself; refused otherwise. */
@@ -62,6 +69,8 @@ export async function planModels(
     signaturesDir: given.signaturesDir === undefined ? undefined : nodePath.resolve(given.signaturesDir),
   };
   const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(options.baseDir) };
+  const { signaturesDir } = options;
+  const linkOnTheWay = signaturesDir === undefined ? () => undefined : linksBelow(signaturesDir);
   const problems: ModelProblem[] = [];
   const directories = new Map<string, string>();
   const orphans: Orphan[] = [];
@@ -86,7 +95,8 @@ export async function planModels(
       else leftOut.push(path);
     } else {
       const named = nameOf(path, literal, options, rules);
-      const problem = named === undefined ? outside(path, options) : problemWith(path, named, options);
+      const problem =
+        named === undefined ? outside(path, options) : problemWith(path, named, options, linkOnTheWay);
       if (problem !== undefined) problems.push({ ...problem, path });
       else if (named !== undefined) directories.set(path, named);
     }
@@ -177,7 +187,8 @@ function notADirectory(path: string, fact: Exclude<PathFacts, { kind: 'directory
 function problemWith(
   path: string,
   name: string,
-  { purpose, allowSymlinks }: ModelPlanOptions,
+  { purpose, allowSymlinks, signaturesDir }: ModelPlanOptions,
+  linkOnTheWay: (bundlePath: string) => string | undefined,
 ): Problem | undefined {
   if (!name.isWellFormed()) return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
   const bytes = Buffer.byteLength(nodePath.basename(path)) + BUNDLE_SUFFIX.length;
@@ -187,6 +198,9 @@ function problemWith(
     const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
     return { code: 'ARTIFACT_NOT_REGULAR', text };
   }
+  const bundlePath = bundlePathOf(path, name, { signaturesDir });
+  const link = linkOnTheWay(bundlePath);
+  if (link !== undefined) return behindLink(bundlePath, link);
   return undefined;
 }
 

@@ -7,9 +7,9 @@ import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
 import { AegisError, type ErrorCode } from '../errors.js';
 import type { FileArtifact, FileIdentity } from './artifact.js';
 import { compareNames, fold, isBundle, isTemporary, relativeName, type PathRules } from './names.js';
-import { problemsError, unusable, type Problem } from './problems.js';
+import { behindLink, problemsError, unusable, type Problem } from './problems.js';
 import { shardOf, type Shard } from './shard.js';
-import { inspectPaths, isCaseInsensitive, realDirectoryOf, type PathFacts } from './stat.js';
+import { inspectPaths, isCaseInsensitive, linksBelow, realDirectoryOf, type PathFacts } from './stat.js';
 
 /** Most artifacts of one run; beyond it, `shard` divides the work. */
 export const MAX_ARTIFACTS = 1_000_000;
@@ -78,7 +78,8 @@ export interface Plan {
  * refusal of its own, so that the other artifacts are still checked.
  *
  * @throws AegisError LIMIT_EXCEEDED; to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR,
- * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE
+ * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE,
+ * BUNDLE_PLACE_REFUSED
  */
 export async function planFiles(candidates: Iterable<Candidate>, given: PlanOptions): Promise<Plan> {
   const options: PlanOptions = {
@@ -95,6 +96,7 @@ export async function planFiles(candidates: Iterable<Candidate>, given: PlanOpti
     ...rules,
     realBaseDir: realDirectoryOf(options.baseDir),
     realWorkspace: realDirectoryOf(options.workspace),
+    ...(options.signaturesDir !== undefined && { linkOnTheWay: linksBelow(options.signaturesDir) }),
   });
 }
 
@@ -167,10 +169,12 @@ interface PathProblem extends Problem {
   readonly path: string;
 }
 
-/** Path rules, and the two directories with every link resolved. */
+/** Path rules, the two directories with every link resolved, and how links to signatures are found. */
 export interface PlanRules extends PathRules {
   readonly realBaseDir: string;
   readonly realWorkspace: string;
+  /** The first link between signatures-dir and a bundle, if any. */
+  readonly linkOnTheWay?: (bundlePath: string) => string | undefined;
 }
 
 /**
@@ -277,11 +281,14 @@ function artifactOf(
   if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
     return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
   }
+  const bundlePath = bundlePathOf(path, name, { signaturesDir }, rules.path);
+  const link = rules.linkOnTheWay?.(bundlePath);
+  if (link !== undefined) return { path, ...behindLink(bundlePath, link) };
   return {
     kind: 'file',
     name,
     path,
-    bundlePath: bundlePathOf(path, name, { signaturesDir }, rules.path),
+    bundlePath,
     size: Number(fact.identity.size),
     identity: fact.identity,
   };

@@ -31,6 +31,14 @@ export function unusable(path: string, fact: Exclude<PathFacts, { kind: 'file' |
   }
 }
 
+/** Why a signature may not lie where a link leads: what is behind it is not what the user named. */
+export function behindLink(bundlePath: string, link: string): Problem {
+  return {
+    code: 'BUNDLE_PLACE_REFUSED',
+    text: `the signature ${bundlePath} would lie behind the link ${link}, not in signatures-dir`,
+  };
+}
+
 /** All of them as one error, with the code of the first. */
 export function problemsError(found: readonly Problem[]): AegisError {
   const problems = [...found].sort((a, b) => compareNames(a.text, b.text));

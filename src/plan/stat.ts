@@ -144,6 +144,23 @@ export function isLink(target: string): boolean {
   return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
+/**
+ * Finds links between a directory and paths below it: those on the way, neither the directory nor the path itself.
+ *
+ * @returns for a path, the first link on the way to it, if any
+ */
+export function linksBelow(root: string): (target: string) => string | undefined {
+  const known = new Map<string, string | undefined>([[root, undefined]]);
+  const linkAt = (directory: string): string | undefined => {
+    const parent = path.dirname(directory);
+    if (known.has(directory) || parent === directory) return known.get(directory);
+    const found = linkAt(parent) ?? (isLink(directory) ? directory : undefined);
+    known.set(directory, found);
+    return found;
+  };
+  return (target) => linkAt(path.dirname(target));
+}
+
 /** Whether the file system takes names that differ only in case for the same, as found at an existing directory. */
 export function isCaseInsensitive(directory: string): boolean {
   const swapped = directory.replace(/\p{L}/gu, (letter) =>
