@@ -18,8 +18,10 @@ const FILE_SYSTEM = {
   regex: '^(?:node:)?fs(?:/|$)',
   message: 'This file is pure: let plan/stat, plan/tree, digest or bundle do the reading and writing.',
 };
+/** In http/, outgoing and pem are pure: rules for what may be sent. */
 const NETWORK = {
-  regex: '^(?:(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|undici(?:/|$)|(?:\\.{1,2}/)+http/)',
+  regex:
+    '^(?:(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|undici(?:/|$)|(?:\\.{1,2}/)+http/(?!(?:outgoing|pem)\\.js$))',
   message: 'Only http/, vault/, registry/, record/alert and the edges speak to the network.',
 };
 const ACTIONS_TOOLKIT = {

@@ -10,12 +10,16 @@ import {
 } from '../../src/inputs/inputs.js';
 import { secretsOf } from '../../src/inputs/secrets.js';
 import { AegisError } from '../../src/errors.js';
+import { createAuthority } from '../support/certificates.js';
+import { temporaryDirectory } from '../support/tmp.js';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
 
 const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const publicPem = (): string => pair().publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const privatePem = (): string => pair().privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n';
+const AUTHORITY = createAuthority(temporaryDirectory());
+const CERTIFICATE = AUTHORITY.cert;
+const BROKEN = '-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n';
 const TOKEN = 'hvs.SECRETSECRETSECRET';
 const GIVEN = { kind: 'token', token: TOKEN, revoke: false };
 
@@ -150,7 +154,7 @@ describe('values that are accepted', () => {
     ],
     ['vault-ca-cert', Buffer.from(CERTIFICATE).toString('base64'), { vault: { caCert: CERTIFICATE } }],
     ['vault-ca-cert', 'ca.pem', { vault: { caCert: CERTIFICATE } }],
-    ['retention-days', '90', { upload: { retentionDays: 90 } }],
+    ['retention-days', '400', { upload: { retentionDays: 400 } }],
     ['compression-level', '0', { upload: { compressionLevel: 0 } }],
     ['overwrite', 'TRUE', { upload: { overwrite: true } }],
     ['artifact-name', 'model signatures (v1)', { upload: { artifactName: 'model signatures (v1)' } }],
@@ -276,12 +280,21 @@ describe('values that are refused, with the input named', () => {
     ['vault-token', 'two\nlines'],
     ['vault-token', 'umlaut-ä'],
     ['vault-ca-cert', 'absent.pem'],
+    ['vault-ca-cert', BROKEN],
+    ['vault-ca-cert', BROKEN + CERTIFICATE],
     ['vault-ca-cert', 'plain.txt'],
     ['vault-ca-cert', 'bm90IHBlbQ=='],
     ['vault-client-key', 'absent.pem'],
+    ['vault-client-key', '-----BEGIN PRIVATE KEY-----\nMA==\n-----END PRIVATE KEY-----'],
     ['vault-skip-verify', 'yes'],
     ['vault-headers', 'no colon'],
     ['vault-headers', 'X-Vault-Token: x'],
+    ['vault-headers', 'X-Vault-Request: x'],
+    ['vault-headers', 'Authorization: x'],
+    ['vault-headers', 'User-Agent: x'],
+    ['vault-headers', 'Accept-Encoding: x'],
+    ['vault-headers', 'Empty:'],
+    ['vault-headers', 'A: \u0001'],
     ['vault-headers', 'A: 1\na: 2'],
     ['key-version', '0'],
     ['key-version', '1.0'],
@@ -299,7 +312,7 @@ describe('values that are refused, with the input named', () => {
     ['artifact-name', 'a"b'],
     ['artifact-name', 'a\nb'],
     ['retention-days', '0'],
-    ['retention-days', '91'],
+    ['retention-days', '401'],
     ['compression-level', '10'],
     ['overwrite', 'nope'],
     ['dry-run', 'on'],
@@ -334,6 +347,7 @@ describe('values that are refused, with the input named', () => {
     ['path', { path: '' }],
     ['vault-addr', { 'vault-addr': '' }],
     ['vault-client-key', { 'vault-client-cert': CERTIFICATE }],
+    ['vault-client-key', { 'vault-client-cert': CERTIFICATE, 'vault-client-key': privatePem() }],
     ['vault-client-cert', { 'vault-client-key': privatePem() }],
     ['vault-client-cert', { 'vault-client-cert': privatePem(), 'vault-client-key': privatePem() }],
     ['predicate-path', { 'predicate-type': 'https://example.com/v1' }],

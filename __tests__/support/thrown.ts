@@ -30,3 +30,14 @@ export async function rejection(promise: Promise<unknown>): Promise<AegisError> 
   }
   throw new Error('expected a rejection');
 }
+
+/** The AegisError that `act` throws. */
+export function thrownBy(act: () => unknown): AegisError {
+  try {
+    act();
+  } catch (thrown) {
+    if (thrown instanceof AegisError) return thrown;
+    throw thrown;
+  }
+  throw new Error('expected an error');
+}

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import type { AegisError } from '../../src/errors.js';
+import { AegisError } from '../../src/errors.js';
+import { waitNotes } from '../../src/http/retry.js';
 import { silentLogger, type Logger } from '../../src/log.js';
 import { openVault, type VaultClient, type VaultConfig, type VaultDeps } from '../../src/vault/client.js';
-import { codeOf, rejection } from '../support/thrown.js';
+import { codeOf, rejection, thrownBy } from '../support/thrown.js';
 
 const TOKEN = 'hvs.secret-of-this-test';
 const GOOD = JSON.stringify({ request_id: 'r-1', data: { n: 1 }, warnings: null });
@@ -203,13 +204,11 @@ describe('configuration that cannot work', () => {
     expect(seen).toHaveLength(0);
   });
 
-  it('a proxy that is no URL', async () => {
+  it.each(['://user:pass', 'user:pass@proxy:3128', 'ftp://user:pass@proxy'])('the proxy %s', (httpsProxy) => {
     const address = new URL('https://vault.test');
-    const client = openVault(
-      { address, token: () => TOKEN, httpsProxy: '://user:pass' },
-      { log: silentLogger },
+    const error = thrownBy(() =>
+      openVault({ address, token: () => TOKEN, httpsProxy }, { log: silentLogger }),
     );
-    const error = await rejection(get(client));
     expect(error.code).toBe('INPUT_INVALID');
     expect(everythingIn(error)).not.toContain('user:pass');
   });
@@ -259,6 +258,34 @@ describe('refusals', () => {
     expect(seen.length).toBeGreaterThan(10);
     expect(waits.reduce((a, b) => a + b)).toBeLessThanOrEqual(30_000);
     expect(warnings).toHaveLength(1);
+  });
+
+  it('several requests that wait at once are one line for each wait', async () => {
+    const lines: string[] = [];
+    const log: Logger = {
+      ...silentLogger,
+      info: (text) => lines.push(text),
+      warning: (text) => lines.push(text),
+    };
+    let now = 0;
+    const onWait = waitNotes(log, () => now);
+    const sealed = {
+      error: new AegisError('VAULT_SEALED', { message: 'sealed' }),
+      retry: 'sealed' as const,
+    };
+    for (const wait of [300, 100, 900, 200]) onWait(sealed, wait);
+    expect(lines).toHaveLength(1);
+    now = 299;
+    onWait(sealed, 500);
+    expect(lines).toHaveLength(1);
+    now = 300;
+    for (const wait of [600, 700]) onWait(sealed, wait);
+    onWait({ error: new AegisError('VAULT_RATE_LIMITED', { message: 'busy' }), retry: 'soon' }, 100);
+    expect(lines.map((line) => line.replace(/^.*; /, ''))).toEqual([
+      'trying again in 0.3 s',
+      'trying again in 0.6 s',
+      'trying again in 0.1 s',
+    ]);
   });
 
   it.each([

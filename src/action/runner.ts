@@ -7,6 +7,7 @@ import type { FindOptions } from '@actions/artifact';
 import { AegisError, messageOf } from '../errors.js';
 import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../job/host.js';
 import type { Logger } from '../log.js';
+import { withForeignOutput } from './foreign-output.js';
 import { logText, type Annotation } from './summary.js';
 
 /** The log of the step. Text from outside cannot start a workflow command in it. */
@@ -73,9 +74,11 @@ async function upload(request: UploadRequest): Promise<{ readonly id: number; re
   const { name, files, root, retentionDays, compressionLevel, overwrite } = request;
   const client = await artifactClient();
   try {
-    if (overwrite) await client.deleteArtifact(name).catch(() => undefined);
     const options = { compressionLevel, ...(retentionDays !== undefined && { retentionDays }) };
-    const { id, digest } = await client.uploadArtifact(name, [...files], root, options);
+    const { id, digest } = await withForeignOutput(async () => {
+      if (overwrite) await client.deleteArtifact(name).catch(() => undefined);
+      return client.uploadArtifact(name, [...files], root, options);
+    });
     if (id === undefined) throw new Error('the service gave no id');
     return { id, ...(digest !== undefined && { digest }) };
   } catch (cause) {
@@ -105,7 +108,9 @@ export function artifactService(isAvailable: boolean, repository: string): Artif
 async function listArtifacts(from: RunInRepository | undefined): Promise<readonly WorkflowArtifact[]> {
   const client = await artifactClient();
   try {
-    const { artifacts } = await client.listArtifacts({ latest: true, ...findBy(from) });
+    const { artifacts } = await withForeignOutput(async () =>
+      client.listArtifacts({ latest: true, ...findBy(from) }),
+    );
     return artifacts.map(({ name, id, digest }) => ({ name, id, ...(digest !== undefined && { digest }) }));
   } catch (cause) {
     throw artifactFailure('DOWNLOAD_FAILED', 'cannot list the workflow artifacts of the run', cause);
@@ -124,11 +129,9 @@ async function download(
   let mismatch: boolean | undefined;
   try {
     const expected = expectedHash === undefined ? {} : { expectedHash };
-    const found = await client.downloadArtifact(artifact.id, {
-      path: directory,
-      ...expected,
-      ...findBy(from),
-    });
+    const found = await withForeignOutput(async () =>
+      client.downloadArtifact(artifact.id, { path: directory, ...expected, ...findBy(from) }),
+    );
     mismatch = found.digestMismatch;
   } catch (cause) {
     throw artifactFailure('DOWNLOAD_FAILED', message, cause);

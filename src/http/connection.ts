@@ -1,7 +1,8 @@
 /** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Dispatcher } from 'undici';
 import { AegisError } from '../errors.js';
+import { isLoopback } from './outgoing.js';
+import { requireUsablePem } from './pem.js';
 
 /** How messages speak of the server at the other end, and of the settings that lead there. */
 export interface ServerWords {
@@ -89,7 +90,8 @@ interface Agent {
 
 /** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
 export function openConnection(config: ConnectionConfig, server: ServerWords): Connection {
-  checkPem(config, server);
+  requireUsablePem(config, server);
+  requireUsableProxy(config);
   const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
   const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   let opening: Promise<Agent> | undefined;
@@ -158,9 +160,8 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
     ...(config.clientKey !== undefined && { key: config.clientKey }),
   };
   const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
-  const { protocol, hostname } = config.address;
-  const proxy = { 'http:': config.httpProxy, 'https:': config.httpsProxy }[protocol] ?? '';
-  if (proxy === '' || isLoopback(hostname)) {
+  const proxy = proxyFor(config);
+  if (proxy === '') {
     const { default: DirectAgent } = await import('undici/lib/dispatcher/agent.js');
     const { default: request } = await import('undici/lib/api/api-request.js');
     const agent = new DirectAgent(options);
@@ -170,23 +171,33 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
     };
   }
   const { EnvHttpProxyAgent } = await import('undici');
-  try {
-    return new EnvHttpProxyAgent({
-      ...options,
-      // Empty strings, because undici reads the environment for whatever is undefined.
-      httpProxy: protocol === 'http:' ? proxy : '',
-      httpsProxy: protocol === 'https:' ? proxy : '',
-      noProxy: config.noProxy ?? '',
-      requestTls: tls,
-      proxyTls: { timeout: tls.timeout },
-    });
-  } catch {
-    // Neither the text nor the cause: a proxy URL may hold a password.
-    throw new AegisError('INPUT_INVALID', {
-      message: 'the proxy setting is not a URL',
-      hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
-    });
-  }
+  const { protocol } = config.address;
+  return new EnvHttpProxyAgent({
+    ...options,
+    // Empty strings, because undici reads the environment for whatever is undefined.
+    httpProxy: protocol === 'http:' ? proxy : '',
+    httpsProxy: protocol === 'https:' ? proxy : '',
+    noProxy: config.noProxy ?? '',
+    requestTls: tls,
+    proxyTls: { timeout: tls.timeout },
+  });
+}
+
+/** URL of the proxy on the way to the server, noProxy aside; empty when there is none. */
+function proxyFor({ address: { hostname, protocol }, httpProxy, httpsProxy }: ConnectionConfig): string {
+  if (isLoopback(hostname)) return '';
+  return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
+}
+
+/** Before any request, so that a typing mistake is not found after an hour of hashing. */
+function requireUsableProxy(config: ConnectionConfig): void {
+  const proxy = proxyFor(config);
+  if (proxy === '' || /^https?:$/.test(URL.parse(proxy)?.protocol ?? '')) return;
+  // Neither the text nor the cause: a proxy URL may hold a password.
+  throw new AegisError('INPUT_INVALID', {
+    message: 'the proxy setting is not an http:// or https:// URL',
+    hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
+  });
 }
 
 /** undici adds up no forwarded answers and decompresses none, so both limits are kept here, while streaming. */
@@ -221,47 +232,4 @@ function encodingProblem(headers: RawAnswer['headers']): string | undefined {
   const encoding = headers['content-encoding'];
   if (encoding === undefined || encoding === 'identity') return undefined;
   return `content-encoding ${String(encoding)}, though identity was asked for`;
-}
-
-/** Hosts that never leave this machine. */
-export function isLoopback(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
-}
-
-/** OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like an untrusted server. */
-function checkPem({ caCert, clientCert, clientKey }: ConnectionConfig, server: ServerWords): void {
-  const pemError = (name: string, expected: string, cause?: unknown) =>
-    unusablePem(server, name, expected, cause);
-  const certificates = (name: string, pem: string) => {
-    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-    if (blocks.length === 0) throw pemError(name, 'at least one PEM block -----BEGIN CERTIFICATE-----');
-    try {
-      return blocks.map((block) => new X509Certificate(block));
-    } catch (cause) {
-      throw pemError(name, 'certificates in PEM', cause);
-    }
-  };
-  if (caCert !== undefined) certificates('CA certificate', caCert);
-  if ((clientCert === undefined) !== (clientKey === undefined)) {
-    throw pemError('client certificate', 'certificate and key together');
-  }
-  if (clientCert === undefined || clientKey === undefined) return;
-  const [leaf] = certificates('client certificate', clientCert);
-  let fits;
-  try {
-    fits = leaf?.checkPrivateKey(createPrivateKey(clientKey));
-  } catch {
-    // The cause is left out: it comes from parsing a secret.
-    throw pemError('client key', 'a private key in PEM without a password');
-  }
-  if (fits !== true) throw pemError('client key', 'the private key of the client certificate');
-}
-
-function unusablePem(server: ServerWords, name: string, expected: string, cause?: unknown): AegisError {
-  return new AegisError('INPUT_INVALID', {
-    message: `the ${name} for ${server.name} cannot be used`,
-    expected,
-    hints: [server.certificateHint],
-    ...(cause !== undefined && { cause }),
-  });
 }

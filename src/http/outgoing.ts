@@ -49,14 +49,7 @@ export function ownHeaders(
   server: ServerWords,
 ): Record<string, string> {
   for (const [name, value] of Object.entries(headers)) {
-    const problem =
-      own.test(name) || OWN_HEADERS.test(name)
-        ? 'it is set by the client itself'
-        : !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)
-          ? 'its name is not a header name'
-          : /[^\t\x20-\x7e\x80-\xff]/.test(value)
-            ? 'its value holds a control character'
-            : undefined;
+    const problem = headerProblem(name, value, own);
     if (problem === undefined) continue;
     // The value stays out: headers carry secrets, too.
     throw new AegisError('INPUT_INVALID', {
@@ -65,6 +58,23 @@ export function ownHeaders(
     });
   }
   return { ...headers, 'user-agent': userAgent };
+}
+
+/**
+ * Why a caller's header cannot be sent, without its value; undefined when it can.
+ *
+ * @param own names that the client of this server sets itself, besides those that every client does
+ */
+export function headerProblem(name: string, value: string, own: RegExp): string | undefined {
+  if (own.test(name) || OWN_HEADERS.test(name)) return 'it is set by the client itself';
+  if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)) return 'its name is not a header name';
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) return 'its value holds a control character';
+  return undefined;
+}
+
+/** Hosts that never leave this machine. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
 }
 
 const OWN_HEADERS =

@@ -70,7 +70,8 @@ function retryAfter(raw: RawAnswer | undefined): number | undefined {
 export interface RetryLoop {
   readonly mode: RetryMode;
   readonly budget: RetryBudget;
-  readonly log: Logger;
+  /** Told of each wait, before it begins. */
+  readonly onWait: (failure: Failure, waitMs: number) => void;
   readonly signal: AbortSignal;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
   /** [0, 1). */
@@ -79,6 +80,29 @@ export interface RetryLoop {
   readonly elapsed: () => number;
   /** The error for a run that is told to stop between two attempts. */
   readonly cancelled: (attempts: number, cause: unknown) => AegisError;
+}
+
+/**
+ * Words for the waits of one client: several requests that wait for the same thing at once are one line, and a sealed
+ * server, which waits for a person, is a warning the first time.
+ *
+ * @param elapsed monotonic ms
+ */
+export function waitNotes(log: Logger, elapsed: () => number): RetryLoop['onWait'] {
+  /** By code of the failure, until when the last line says that it is waited for. */
+  const announced = new Map<string, number>();
+  return ({ error, retry }, waitMs) => {
+    const now = elapsed();
+    const until = announced.get(error.code);
+    const note = `${error.sentence}; trying again in ${(waitMs / 1000).toFixed(1)} s`;
+    if (until !== undefined && now < until) {
+      log.debug(note);
+      return;
+    }
+    announced.set(error.code, now + waitMs);
+    if (retry === 'sealed' && until === undefined) log.warning(note);
+    else log.info(note);
+  };
 }
 
 /**
@@ -91,7 +115,7 @@ export interface RetryLoop {
  */
 export async function retrying<T>(
   attempt: (attempts: number) => Promise<{ readonly value: T } | Failure>,
-  { mode, budget, log, signal, sleep, random, elapsed, cancelled }: RetryLoop,
+  { mode, budget, onWait, signal, sleep, random, elapsed, cancelled }: RetryLoop,
 ): Promise<T> {
   const started = elapsed();
   for (let attempts = 1; ; attempts++) {
@@ -100,9 +124,7 @@ export async function retrying<T>(
     if ('value' in result) return result.value;
     const wait = nextWait(result, { attempts, spentMs: elapsed() - started, mode, budget, random });
     if (wait === undefined) throw result.error;
-    const note = `${result.error.sentence}; trying again in ${(wait / 1000).toFixed(1)} s`;
-    if (result.retry === 'sealed' && attempts === 1) log.warning(note);
-    else log.info(note);
+    onWait(result, wait);
     await sleep(wait, signal).catch((thrown: unknown) => {
       throw cancelled(attempts, thrown);
     });

@@ -1,4 +1,5 @@
 /** Which key on which server, and as whom. */
+import { keyFits } from '../http/pem.js';
 import { authInputs, type AuthInputs } from './auth.js';
 import type { Problems } from './problems.js';
 import { specOf, type InputName } from './table.js';
@@ -50,6 +51,12 @@ export function transitInputs(values: Values, source: Source, problems: Problems
     const missing = certificate === undefined ? 'vault-client-cert' : 'vault-client-key';
     if (!problems.has(missing))
       problems.add(missing, 'both the client certificate and its key', 'only one of them');
+  } else if (
+    certificate !== undefined &&
+    certificateKey !== undefined &&
+    !keyFits(certificate, certificateKey)
+  ) {
+    problems.add('vault-client-key', 'the private key of vault-client-cert', 'that of another certificate');
   }
   return {
     mount: values['transit-mount'] ?? 'transit',

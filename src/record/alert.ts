@@ -68,7 +68,7 @@ export async function sendAlert(alert: Alert, target: AlertTarget, log: Logger):
       await retrying(async () => attempt(connection, url, message), {
         mode: 'full',
         budget: BUDGET,
-        log: { ...log, info: (text) => log.debug(text) },
+        onWait: ({ error }) => log.debug(error.sentence),
         signal: new AbortController().signal,
         sleep: async (ms) => pause(ms),
         random: Math.random,

@@ -4,7 +4,6 @@ import * as v from 'valibot';
 import { AegisError, printable, type ErrorCode } from '../errors.js';
 import { classifyFault } from '../http/fault.js';
 import {
-  isLoopback,
   openConnection,
   type ConnectionConfig,
   type Exchange,
@@ -12,8 +11,8 @@ import {
   type ServerWords,
 } from '../http/connection.js';
 import { readJson, shapeProblem } from '../http/json.js';
-import { apiBase, ownHeaders, target } from '../http/outgoing.js';
-import { retrying, type Failure, type Retry, type RetryBudget } from '../http/retry.js';
+import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.js';
+import { retrying, waitNotes, type Failure, type Retry, type RetryBudget } from '../http/retry.js';
 import type { Logger } from '../log.js';
 import type { Take } from './port.js';
 
@@ -97,6 +96,7 @@ export function openMlflowClient(config: MlflowConfig, deps: MlflowDeps): Mlflow
   const authorization = authorizationOf(config.credentials);
   const secrets = secretsOf(config.credentials, authorization);
   const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+  const onWait = waitNotes(log, elapsed);
   const closing = new AbortController();
   const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
   const sleep =
@@ -139,7 +139,7 @@ export function openMlflowClient(config: MlflowConfig, deps: MlflowDeps): Mlflow
       {
         mode: 'brief',
         budget: { ...RETRY, ...config.retry },
-        log,
+        onWait,
         signal,
         sleep,
         random,

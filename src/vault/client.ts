@@ -9,7 +9,7 @@ import {
   type ServerWords,
 } from '../http/connection.js';
 import { apiBase, ownHeaders, target } from '../http/outgoing.js';
-import { retrying, type Failure, type RetryBudget, type RetryMode } from '../http/retry.js';
+import { retrying, waitNotes, type Failure, type RetryBudget, type RetryMode } from '../http/retry.js';
 import type { Logger } from '../log.js';
 import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.js';
 import {
@@ -21,6 +21,7 @@ import {
   vaultFailure,
   type FailureContext,
 } from './errors.js';
+import { OWN_VAULT_HEADERS } from './headers.js';
 
 /**
  * Asked before every request, and again after a 403: a token file may have been renewed meanwhile, or a login may be due
@@ -99,18 +100,18 @@ const VAULT: ServerWords = {
   certificateHint: 'check vault-ca-cert, vault-client-cert and vault-client-key',
   headersHint: 'check vault-headers',
 };
-const OWN_HEADERS = /^x-vault-(token|request|namespace)$/i;
 
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
   const base = apiBase(config.address, 'v1/', VAULT);
-  const extra = ownHeaders(config.headers, config.userAgent, OWN_HEADERS, VAULT);
+  const extra = ownHeaders(config.headers, config.userAgent, OWN_VAULT_HEADERS, VAULT);
   const connection = openConnection(config, VAULT);
   // Headers may authenticate to something before Vault. Short values are words, not secrets.
   const secrets = Object.values(config.headers ?? {})
     .flatMap((value) => [value, ...value.split(/\s+/)])
     .filter((value) => value.length >= 8);
   const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+  const onWait = waitNotes(log, elapsed);
   // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
   const closing = new AbortController();
   const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
@@ -231,7 +232,7 @@ export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
     return retrying(attemptWithToken, {
       mode: wanted.retry ?? 'full',
       budget: config.retry ?? {},
-      log,
+      onWait,
       signal,
       sleep,
       random,

@@ -1,4 +1,5 @@
 /** Certificates, private keys, and the keys to trust without Vault. */
+import { PemProblem, readCertificates, readPrivateKey } from '../../http/pem.js';
 import { publicKeyFromPem, type PublicKey } from '../../keys/public-key.js';
 import { decodeTrustFile, type ReadTrustFile } from '../../verify/trust-file.js';
 import { asRefusal, lines, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.js';
@@ -7,6 +8,7 @@ export const certificates: Parser<string> = (text, context) => {
   const pem = pemText(text, context, 'certificates');
   const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
   if (other !== undefined) throw new Refusal('PEM blocks that are certificates', other);
+  checked(() => readCertificates(pem));
   return pem;
 };
 
@@ -16,8 +18,18 @@ export const privateKey: Parser<string> = (text, context) => {
   if (labels.length !== 1 || !/^((RSA|EC) )?PRIVATE KEY$/.test(labels[0] ?? '')) {
     throw new Refusal('one PEM block with an unencrypted private key', labels.join(', '));
   }
+  checked(() => readPrivateKey(pem));
   return pem;
 };
+
+function checked(read: () => unknown): void {
+  try {
+    read();
+  } catch (thrown) {
+    if (!(thrown instanceof PemProblem)) throw thrown;
+    throw new Refusal(thrown.message, 'something that cannot be read');
+  }
+}
 
 /** What to trust without Vault. */
 export type OfflineTrust =

@@ -1,4 +1,6 @@
 /** Addresses, what is sent to them, and names on a Vault server. */
+import { headerProblem, isLoopback } from '../../http/outgoing.js';
+import { OWN_VAULT_HEADERS } from '../../vault/headers.js';
 import { lines, quote, Refusal, type Parser } from './parser.js';
 
 /** Base URL of a Vault or OpenBao server, without a trailing slash. */
@@ -31,13 +33,7 @@ export const webhook: Parser<URL> = (text) => {
 /** Whether a request to this URL leaves the machine in the clear. */
 export function isClearText(url: string): boolean {
   const { protocol, hostname } = new URL(url);
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const loopback =
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host === '::1' ||
-    /^127(?:\.\d{1,3}){3}$/.test(host);
-  return protocol === 'http:' && !loopback;
+  return protocol === 'http:' && !isLoopback(hostname);
 }
 
 /** A path below /v1/: a mount or a namespace. Slashes at the ends are dropped, as Vault's own CLI does. */
@@ -69,19 +65,6 @@ export const secret: Parser<string> = (text) => {
   return token;
 };
 
-const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
-
-/** Headers that this tool or its HTTP client sets by itself. */
-const OWN_HEADERS = new Set([
-  'x-vault-token',
-  'x-vault-namespace',
-  'host',
-  'content-length',
-  'content-type',
-  'transfer-encoding',
-  'connection',
-]);
-
 export const headers: Parser<Readonly<Record<string, string>>> = (text) => {
   const result = new Map<string, string>();
   for (const line of lines(text)) {
@@ -89,9 +72,9 @@ export const headers: Parser<Readonly<Record<string, string>>> = (text) => {
     const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
     const value = line.slice(colon + 1).trim();
     // The value may be a credential, so only the name is ever shown.
-    if (!HEADER_NAME.test(name) || !/^[\x20-\x7e]+$/.test(value))
-      throw new Refusal('lines of the form `Name: value`');
-    if (OWN_HEADERS.has(name)) throw new Refusal('headers that are not set already', quote(name));
+    if (colon <= 0 || value === '') throw new Refusal('lines of the form `Name: value`');
+    const problem = headerProblem(name, value, OWN_VAULT_HEADERS);
+    if (problem !== undefined) throw new Refusal('headers that can be sent', `${quote(name)}: ${problem}`);
     if (result.has(name)) throw new Refusal('each header once', quote(name));
     result.set(name, value);
   }

@@ -2,6 +2,9 @@
 import { artifactName, boolean, integer, jsonObjectFile, metadata, typeUri } from '../parsers/text.js';
 import { input } from '../spec.js';
 
+/** In private repositories; the artifact client lowers it, with a warning, to what the repository allows. */
+const MOST_RETENTION_DAYS = 400;
+
 export const SIGNING_INPUTS = {
   'key-version': input({
     brief: 'sign with this version (the latest)',
@@ -45,7 +48,7 @@ export const SIGNING_INPUTS = {
     brief: 'days that it is kept',
     door: 'action',
     modes: ['sign', 'resign'],
-    parse: integer(1, 90),
+    parse: integer(1, MOST_RETENTION_DAYS),
   }),
   'compression-level': input({
     brief: '0 to 9',

@@ -1,0 +1,72 @@
+/** Certificates and keys of a connection, read before they are used. Pure. */
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { AegisError } from '../errors.js';
+import type { ServerWords } from './connection.js';
+
+/** Why PEM cannot be used: what was expected, in words that need no secret. */
+export class PemProblem extends Error {}
+
+/**
+ * Every certificate of the text. OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like
+ * an untrusted server.
+ *
+ * @throws PemProblem
+ */
+export function readCertificates(pem: string): X509Certificate[] {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  if (blocks.length === 0) throw new PemProblem('at least one PEM block -----BEGIN CERTIFICATE-----');
+  try {
+    return blocks.map((block) => new X509Certificate(block));
+  } catch (cause) {
+    throw new PemProblem('certificates in PEM', { cause });
+  }
+}
+
+/** @throws PemProblem */
+export function readPrivateKey(pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    // The cause is left out: it comes from parsing a secret.
+    throw new PemProblem('a private key in PEM without a password');
+  }
+}
+
+/** Whether the first certificate of the one text, which is the client's own, is for the key of the other. */
+export function keyFits(certificates: string, privateKey: string): boolean {
+  return readCertificates(certificates)[0]?.checkPrivateKey(readPrivateKey(privateKey)) === true;
+}
+
+/** @throws AegisError INPUT_INVALID */
+export function requireUsablePem(
+  {
+    caCert,
+    clientCert,
+    clientKey,
+  }: { readonly caCert?: string; readonly clientCert?: string; readonly clientKey?: string },
+  server: ServerWords,
+): void {
+  const check = (name: string, work: () => unknown): void => {
+    try {
+      work();
+    } catch (thrown) {
+      if (!(thrown instanceof PemProblem)) throw thrown;
+      throw new AegisError('INPUT_INVALID', {
+        message: `the ${name} for ${server.name} cannot be used`,
+        expected: thrown.message,
+        hints: [server.certificateHint],
+        cause: thrown,
+      });
+    }
+  };
+  if (caCert !== undefined) check('CA certificate', () => readCertificates(caCert));
+  check('client certificate', () => {
+    if ((clientCert === undefined) !== (clientKey === undefined))
+      throw new PemProblem('certificate and key together');
+    if (clientCert !== undefined) readCertificates(clientCert);
+  });
+  if (clientCert === undefined || clientKey === undefined) return;
+  check('client key', () => {
+    if (!keyFits(clientCert, clientKey)) throw new PemProblem('the private key of the client certificate');
+  });
+}
