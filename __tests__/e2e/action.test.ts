@@ -4,6 +4,7 @@ import { createPublicKey } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startResultsService } from '../support/results-service.js';
 import { errorsOf, runAction, type ActionResult, type TestRun } from '../support/run-action.js';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.js';
 import { startVault, type TestVault } from '../support/vault.js';
@@ -386,4 +387,32 @@ it('leaves bundles that others may read', async () => {
   mkdirSync(join(cwd, 'b'));
   expectPassed(await sign(cwd, { inputs: { path: 'a.bin' } }));
   expect(statSync(join(cwd, 'a.bin.sig.json')).mode & 0o444).toBe(0o444);
+});
+
+it('hands signatures on, kept as long as the repository allows, with nothing of a library’s on stderr', async () => {
+  const service = await startResultsService();
+  try {
+    const cwd = workspaceWith({ 'a.bin': 'a' });
+    const env = { ...service.environment(), GITHUB_RETENTION_DAYS: '90' };
+    const signed = await sign(cwd, { env, inputs: { upload: 'true', 'retention-days': '400' } });
+    expectPassed(signed);
+    expect(signed.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('Using 90 instead') },
+    ]);
+    const days = (Date.parse(service.artifacts()[0]?.expiresAt ?? '') - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(90);
+
+    rmSync(join(cwd, 'a.bin.sig.json'));
+    expectPassed(await verify(cwd, { env, inputs: { 'signatures-artifact': 'signatures', path: 'a.bin' } }));
+  } finally {
+    await service.stop();
+  }
+});
+
+it('leaves alone what stands in the place of a signature and is none', async () => {
+  const cwd = workspaceWith({ 'a.bin': 'a', 'a.bin.sig.json': 'notes' });
+  const before = contentOf(cwd);
+  expectFailed(await sign(cwd, { inputs: { path: 'a.bin' } }), 'BUNDLE_PLACE_REFUSED');
+  expectFailed(await sign(cwd, { inputs: { path: 'a.bin', 'dry-run': 'true' } }), 'BUNDLE_PLACE_REFUSED');
+  expect(contentOf(cwd)).toEqual(before);
 });
