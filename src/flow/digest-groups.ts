@@ -66,6 +66,13 @@ export function piecesOf(artifact: Artifact, serialization: Serialization): Piec
   );
 }
 
+/** How many pieces that makes; told without making them, since a small shard of a huge file makes too many for any memory. */
+export function pieceCount(artifact: Artifact, serialization: Serialization): number {
+  if (artifact.kind === 'file') return 1;
+  if (serialization.method === 'files') return artifact.files.length;
+  return artifact.files.reduce((sum, { size }) => sum + Math.ceil(size / serialization.shardSize), 0);
+}
+
 export function pieceOfFile({ name, path, size, identity }: FileArtifact): Piece {
   return { name, path, size, identity };
 }

@@ -33,7 +33,7 @@ import { trustTransitKey, type TrustRoot } from '../verify/trust.js';
 import { authenticate, authenticateModel, checkName, checkSubject } from '../verify/verify.js';
 import { inBatches } from './batches.js';
 import { throwIfCancelled } from './cancel.js';
-import { digestInGroups, piecesOf, type DigestedGroup } from './digest-groups.js';
+import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.js';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
 
 /** What is said about each artifact. */
@@ -147,17 +147,17 @@ export function requirePlaces(artifacts: readonly Artifact[]): void {
 
 async function* groupsOf({ artifacts, serialization = { method: 'files' } }: SignRequest) {
   for (const artifact of artifacts) {
-    const pieces = piecesOf(artifact, serialization);
-    if (pieces.length > MAX_RESOURCES) {
+    const count = pieceCount(artifact, serialization);
+    if (count > MAX_RESOURCES) {
       throw new AegisError('LIMIT_EXCEEDED', {
         message: `the model ${artifact.name} has too many parts for one manifest`,
         expected: `at most ${MAX_RESOURCES}`,
-        got: String(pieces.length),
+        got: String(count),
         hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
         artifact: artifact.name,
       });
     }
-    yield { group: artifact, pieces };
+    yield { group: artifact, pieces: piecesOf(artifact, serialization) };
   }
 }
 

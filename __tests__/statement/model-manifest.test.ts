@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import {
+  decodeModelManifest,
+  MAX_RESOURCES,
+  MODEL_MANIFEST_TYPE,
+  modelManifestStatement,
+  rootDigest,
+  type DigestedModel,
+  type Resource,
+} from '../../src/statement/model-manifest.js';
+import { decodeStatement, encodeStatement, type Statement } from '../../src/statement/statement.js';
+import { codeOf } from '../support/thrown.js';
+
+const context = { mount: 'transit', key: 'k', keyVersion: 3, signedAt: new Date(0) };
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const resource = (file: string): Resource => ({ file, sha256: digest(file) });
+const shard = (file: string, start: number, end: number): Resource => ({
+  file,
+  range: { start, end },
+  sha256: digest(`${file}:${start}`),
+});
+const model = (resources: readonly Resource[], given: Partial<DigestedModel> = {}): DigestedModel => ({
+  serialization: { method: 'files' },
+  resources,
+  emptyFiles: [],
+  ignored: ['.gitignore', '.git'],
+  allowSymlinks: false,
+  size: 12,
+  ...given,
+});
+const byShards = { serialization: { method: 'shards', shardSize: 4 } } as const;
+
+describe('the statement of a model', () => {
+  it('is that of OpenSSF Model Signing, with fields of our own beside', () => {
+    const statement = modelManifestStatement('llm', model([resource('b'), resource('a')]), context);
+    expect(statement).toEqual({
+      subject: { name: 'llm', sha256: rootDigest([resource('a'), resource('b')]) },
+      predicateType: 'https://model_signing/signature/v1.0',
+      predicate: {
+        serialization: {
+          method: 'files',
+          hash_type: 'sha256',
+          allow_symlinks: false,
+          ignore_paths: ['.git', '.gitignore'],
+        },
+        resources: [
+          { name: 'a', algorithm: 'sha256', digest: digest('a') },
+          { name: 'b', algorithm: 'sha256', digest: digest('b') },
+        ],
+        aegis: {
+          vault: { mount: 'transit', key: 'k', keyVersion: 3 },
+          signedAt: '1970-01-01T00:00:00.000Z',
+          artifact: { size: 12 },
+        },
+      },
+    });
+  });
+
+  it('has a root digest over the raw digests, not over their hex', () => {
+    const raw = Buffer.from(digest('a') + digest('b'), 'hex');
+    expect(rootDigest([resource('a'), resource('b')])).toBe(createHash('sha256').update(raw).digest('hex'));
+  });
+
+  it('is the same in whatever order the files were read', () => {
+    const files = ['a/b', 'a-b', 'a.b', 'z', '\uffee', '\u{1f600}'].map(resource);
+    const statements = [files, files.toReversed()].map((one) =>
+      modelManifestStatement('m', model(one), context),
+    );
+    expect(encodeStatement(statements[0]!)).toEqual(encodeStatement(statements[1]!));
+  });
+
+  it('orders shards by number, not as text', () => {
+    const shards = [shard('w', 8, 12), shard('w', 4, 8), shard('w', 0, 4), shard('w', 12, 13)];
+    const { predicate } = modelManifestStatement('m', model(shards, byShards), context);
+    expect(predicate['resources']).toMatchObject(
+      ['w:0:4', 'w:4:8', 'w:8:12', 'w:12:13'].map((name) => ({ name, algorithm: 'sha256-sharded-4' })),
+    );
+  });
+});
+
+describe('a manifest', () => {
+  it.each<[string, DigestedModel]>([
+    ['files', model([resource('a'), resource('a:0:4'), resource('größe/模型.bin')])],
+    [
+      'shards',
+      model([shard('a', 0, 4), shard('a', 4, 5), shard('b/c', 0, 1)], { ...byShards, emptyFiles: ['e'] }),
+    ],
+    ['shards, and only empty files', model([], { ...byShards, emptyFiles: ['e', 'f/g'] })],
+  ])('by %s survives the way to bytes and back', (_, one) => {
+    const statement = decodeStatement(encodeStatement(modelManifestStatement('m', one, context)));
+    const manifest = decodeModelManifest(statement);
+    expect(manifest.serialization).toEqual(one.serialization);
+    expect(manifest.resources).toEqual(one.resources);
+    expect(manifest.emptyFiles).toEqual(one.serialization.method === 'shards' ? one.emptyFiles : undefined);
+    expect(manifest.modelSignature).toMatchObject({ vault: { keyVersion: 3 }, artifact: { size: 12 } });
+  });
+});
+
+/** A statement with any predicate, and the root digest that its resources have. */
+function statementWith(
+  resources: readonly unknown[],
+  predicate: Record<string, unknown> = {},
+  root = rootDigest(
+    resources.map((one) => ({ file: '', sha256: String((one as { digest?: unknown }).digest) })),
+  ),
+): Statement {
+  return {
+    subject: { name: 'm', sha256: root },
+    predicateType: MODEL_MANIFEST_TYPE,
+    predicate: { serialization: { method: 'files', hash_type: 'sha256' }, resources, ...predicate },
+  };
+}
+const listed = (name: string, algorithm = 'sha256') => ({ name, algorithm, digest: digest(name) });
+const sharded = (...names: string[]): readonly [readonly unknown[], Record<string, unknown>] => [
+  names.map((name) => listed(name, 'sha256-sharded-4')),
+  { serialization: { method: 'shards', hash_type: 'sha256', shard_size: 4 } },
+];
+const aegis = {
+  vault: { mount: 't', key: 'k', keyVersion: 1 },
+  signedAt: '1970-01-01T00:00:00Z',
+  artifact: { size: 0 },
+};
+
+describe('a signed manifest that is refused', () => {
+  it.each([
+    ['', 'no name'],
+    ['.', 'the model itself'],
+    ['..', 'what is above'],
+    ['../outside', 'a file beside the model'],
+    ['a/../../outside', 'the same, further down'],
+    ['/etc/passwd', 'an absolute path'],
+    ['a//b', 'a name with an empty part'],
+    ['a/', 'a directory'],
+    ['./a', 'a name with a part that says nothing'],
+    ['a\0b', 'a NUL'],
+    ['a\ud800', 'half a character'],
+  ])('for the name %j: %s', (name) => {
+    for (const [resources, predicate] of [[[listed(name)], {}] as const, sharded(`${name}:0:4`)])
+      expect(codeOf(() => decodeModelManifest(statementWith(resources, predicate)))).toBe(
+        'PREDICATE_MALFORMED',
+      );
+  });
+
+  it.each<[string, Statement]>([
+    ['one name twice', statementWith([listed('a'), listed('a')])],
+    [
+      'one name twice, with other digests',
+      statementWith([listed('a'), { ...listed('a'), digest: digest('b') }]),
+    ],
+    ['another root digest', statementWith([listed('a')], {}, digest('b'))],
+    [
+      'the digests in another order than the root says',
+      statementWith([listed('a'), listed('b')], {}, rootDigest([resource('b'), resource('a')])),
+    ],
+    ['nothing at all', statementWith([])],
+    ['resources that are no list', statementWith([], { resources: { 0: listed('a') } })],
+    ['a resource without a digest', statementWith([{ name: 'a', algorithm: 'sha256' }], {}, digest(''))],
+    ['a digest in capitals', statementWith([{ ...listed('a'), digest: digest('a').toUpperCase() }])],
+    ['a short digest', statementWith([{ ...listed('a'), digest: 'ab' }])],
+    ['an algorithm of its own for one resource', statementWith([listed('a', 'md5')])],
+    ['shards in a manifest by files', statementWith([listed('a', 'sha256-sharded-4')])],
+    [
+      'an unknown method',
+      statementWith([listed('a')], { serialization: { method: 'tree', hash_type: 'sha256' } }),
+    ],
+    ['no method', statementWith([listed('a')], { serialization: { hash_type: 'sha256' } })],
+    [
+      'shards without a size',
+      statementWith([listed('a:0:4', 'sha256-sharded-4')], {
+        serialization: { method: 'shards', hash_type: 'sha256' },
+      }),
+    ],
+    [
+      'shards of no size',
+      statementWith([], { serialization: { method: 'shards', hash_type: 'sha256', shard_size: 0 } }),
+    ],
+    [
+      'shards of another size than it says',
+      statementWith(sharded('a:0:4')[0], {
+        serialization: { method: 'shards', hash_type: 'sha256', shard_size: 8 },
+      }),
+    ],
+    ['a first shard that does not start the file', statementWith(...sharded('a:4:8'))],
+    ['a gap between shards', statementWith(...sharded('a:0:4', 'a:8:12'))],
+    ['shards that overlap', statementWith(...sharded('a:0:4', 'a:2:6'))],
+    ['a shard twice', statementWith(...sharded('a:0:4', 'a:0:4'))],
+    ['a shard without bytes', statementWith(...sharded('a:0:4', 'a:4:4'))],
+    ['a shard that ends before it starts', statementWith(...sharded('a:0:4', 'a:4:2'))],
+    ['a shard without a range', statementWith(...sharded('a'))],
+    ['a shard of a name with a colon', statementWith(...sharded('a:b:0:4'))],
+    ['a shard at a place in other digits', statementWith(...sharded('a:0:0x4'))],
+    [
+      'a file that is empty and has shards',
+      statementWith(sharded('a:0:4')[0], { ...sharded()[1], aegis: { ...aegis, emptyFiles: ['a'] } }),
+    ],
+    [
+      'an empty file twice',
+      statementWith([], { ...sharded()[1], aegis: { ...aegis, emptyFiles: ['a', 'a'] } }),
+    ],
+    [
+      'an empty file outside',
+      statementWith([], { ...sharded()[1], aegis: { ...aegis, emptyFiles: ['../a'] } }),
+    ],
+    ['our own fields, broken', statementWith([listed('a')], { aegis: { ...aegis, signedAt: 'yesterday' } })],
+    ['our own fields as text', statementWith([listed('a')], { aegis: 'trust me' })],
+  ])('for %s', (_, statement) => {
+    expect(codeOf(() => decodeModelManifest(statement))).toBe('PREDICATE_MALFORMED');
+  });
+
+  it.each(['sha512', 'blake2b', 'SHA256', ''])('for the hash %j', (hash_type) => {
+    const statement = statementWith([listed('a')], { serialization: { method: 'files', hash_type } });
+    expect(codeOf(() => decodeModelManifest(statement))).toBe('ALGORITHM_REFUSED');
+  });
+
+  it('for more resources than are read', () => {
+    const many = (length: number) => statementWith(Array<unknown>(length).fill(listed('a')), {}, digest(''));
+    expect(codeOf(() => decodeModelManifest(many(MAX_RESOURCES + 1)))).toBe('PREDICATE_MALFORMED');
+  });
+});
+
+describe('what a signed manifest cannot decide', () => {
+  it('which files go unchecked, and whether links are followed', () => {
+    const told = statementWith([listed('a')], {
+      serialization: { method: 'files', hash_type: 'sha256', allow_symlinks: true, ignore_paths: ['.', 'b'] },
+    });
+    expect(decodeModelManifest(told)).toEqual(decodeModelManifest(statementWith([listed('a')])));
+  });
+
+  it('where a resource is, by fields that nobody else reads', () => {
+    const told = statementWith([{ ...listed('a'), path: '/etc/passwd', size: 0, file: 'b' }]);
+    expect(decodeModelManifest(told).resources).toEqual([resource('a')]);
+  });
+
+  it('that files are empty, when it says so where files have resources', () => {
+    const told = statementWith([listed('a')], { aegis: { ...aegis, emptyFiles: ['b'] } });
+    expect(decodeModelManifest(told)).not.toHaveProperty('emptyFiles');
+  });
+});
