@@ -19,8 +19,10 @@ const TOOLS = {
   zizmor: ['zizmor==1.32.0'],
 };
 
-/** Libraries that the benchmarks compare with. */
+/** Libraries that benchmarks compare with, and that tests ask. */
 const LIBRARIES = {
+  /** Knows the schemas of CycloneDX, and how to check against them. */
+  cyclonedx: ['cyclonedx-python-lib[json-validation]==11.12.0'],
   /** The usual Python client of Vault. */
   hvac: ['hvac==2.4.0'],
 };

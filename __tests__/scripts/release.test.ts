@@ -1,9 +1,10 @@
 /** What the release workflow relies on. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
+import { pythonWith } from '../../scripts/python-tools.mjs';
 import { CHECKSUMS, notesOf, readChecksums, releaseOf, writeAssets } from '../../scripts/release.mjs';
 import { temporaryDirectory } from '../support/tmp.js';
 
@@ -42,6 +43,16 @@ describe('a tag', () => {
   });
 });
 
+/** The strict schema of the version that the document names: nothing that it does not know may be there. */
+const VALIDATE = `
+import json, sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+text = sys.stdin.read()
+version = SchemaVersion.from_version(json.loads(text)['specVersion'])
+print(JsonStrictValidator(version).validate_str(text) or 'valid')
+`;
+
 describe('the files of a release', () => {
   const directory = temporaryDirectory();
   const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
@@ -68,6 +79,17 @@ describe('the files of a release', () => {
     expect(sbom).toMatchObject({ bomFormat: 'CycloneDX', metadata: { component: { name } } });
     expect([names.has('undici'), names.has('jest'), names.has('typescript')]).toEqual([true, false, false]);
   });
+
+  it('describe it in CycloneDX as its schema wants it', async () => {
+    const python = await pythonWith('cyclonedx');
+    const check = (text: string): string => {
+      const { stdout, stderr } = spawnSync(python, ['-c', VALIDATE], { input: text, encoding: 'utf8' });
+      return stdout + stderr;
+    };
+    const sbom = readFileSync(join(directory, `${stem}.cdx.json`), 'utf8');
+    expect(check(sbom)).toBe('valid\n');
+    expect(check(sbom.replace('"bom-ref"', '"bomref"'))).toContain('bomref');
+  }, 120_000);
 
   it('hold no sources, tests or workflows', () => {
     const files = execFileSync('tar', ['-tzf', join(directory, `${stem}.tgz`)], { encoding: 'utf8' })
