@@ -5,9 +5,9 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
 import { AegisError } from '../../src/errors.js';
-import { waitNotes } from '../../src/http/retry.js';
+import { waitNotes, type ClientDeps } from '../../src/http/retry.js';
 import { silentLogger, type Logger } from '../../src/log.js';
-import { openVault, type VaultClient, type VaultConfig, type VaultDeps } from '../../src/vault/client.js';
+import { openVault, type VaultClient, type VaultConfig } from '../../src/vault/client.js';
 import { codeOf, rejection, thrownBy } from '../support/thrown.js';
 
 const TOKEN = 'hvs.secret-of-this-test';
@@ -44,7 +44,7 @@ async function listen(handler: Handler) {
 async function against(
   handler: Handler,
   config: Partial<VaultConfig> = {},
-  deps: Partial<VaultDeps> = {},
+  deps: Partial<ClientDeps> = {},
 ): Promise<{ client: VaultClient; seen: IncomingMessage[]; waits: number[]; address: URL }> {
   const { address, seen } = await listen(handler);
   const waits: number[] = [];

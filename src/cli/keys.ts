@@ -4,17 +4,14 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Stage } from '../bundle/stage.js';
-import { toAegisError } from '../errors.js';
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseTransitInputs } from '../inputs/inputs.js';
 import type { Host } from '../job/host.js';
 import { connect } from '../job/session.js';
-import { Report } from '../report/report.js';
 import { readTransitKey } from '../vault/transit.js';
 import { encodeTrustFile, TRUST_FILE } from '../verify/trust-file.js';
-import { openCliHost } from './host.js';
+import { runCommand } from './command.js';
 import { addExamples, addServerOptions, rawFrom } from './options.js';
-import { printError } from './print.js';
 
 const EXAMPLES = [
   'aegis-sign keys export --key aegis-model-sign',
@@ -30,22 +27,11 @@ export function addKeysCommand(program: Command): void {
     .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`);
   addExamples(addServerOptions(command), ...EXAMPLES);
   command.action(async (options: Record<string, unknown>) => {
-    const { host, close } = openCliHost(
-      process.env,
-      { json: false, quiet: false },
-      new Report(() => performance.now()),
-    );
-    try {
-      const output = typeof options['output'] === 'string' ? options['output'] : TRUST_FILE;
+    const output = typeof options['output'] === 'string' ? options['output'] : TRUST_FILE;
+    await runCommand({ json: false, quiet: false }, async (host) => {
       await exportKey(options, output, host);
-      process.exitCode = 0;
-    } catch (thrown) {
-      const error = toAegisError(thrown);
-      printError(error);
-      process.exitCode = error.exitStatus;
-    } finally {
-      close();
-    }
+      return 0;
+    });
   });
 }
 

@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { AegisError, toAegisError } from '../errors.js';
+import { AegisError } from '../errors.js';
 import { statusOf, type StatusRow, type WantedKey } from '../flow/registry-status.js';
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseInputs, parseTransitInputs, type InputContext } from '../inputs/inputs.js';
@@ -15,6 +15,7 @@ import { connect } from '../job/session.js';
 import { referenceTo } from '../registry/reference.js';
 import { Report } from '../report/report.js';
 import { readTransitKey } from '../vault/transit.js';
+import { runCommand } from './command.js';
 import { openCliHost, type OutputOptions } from './host.js';
 import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } from './options.js';
 import { printError, printOutcome, terminalText } from './print.js';
@@ -142,8 +143,7 @@ async function run(
 
 async function runStatus(options: Readonly<Record<string, unknown>>): Promise<void> {
   const output = { json: options['json'] === true, quiet: false };
-  const { host, close } = openCliHost(process.env, output, new Report(() => performance.now()));
-  try {
+  await runCommand(output, async (host) => {
     const problems: string[] = [];
     const where = mlflowFrom(process.env, contextOf(host), (expected, got) => {
       problems.push(`expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
@@ -159,14 +159,8 @@ async function runStatus(options: Readonly<Record<string, unknown>>): Promise<vo
     } finally {
       await registry.close();
     }
-    process.exitCode = 0;
-  } catch (thrown) {
-    const error = toAegisError(thrown);
-    printError(error);
-    process.exitCode = error.exitStatus;
-  } finally {
-    close();
-  }
+    return 0;
+  });
 }
 
 /** The newest version of the key that was named, asked of Vault; undefined when none was named. */

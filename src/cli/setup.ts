@@ -8,10 +8,9 @@ import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.js';
 import type { Host } from '../job/host.js';
 import { connect } from '../job/session.js';
 import { AuditLog } from '../record/audit.js';
-import { Report } from '../report/report.js';
 import { locateSecret } from '../vault/kv.js';
 import { applySetup, inspectSetup, type SetupFinding } from '../vault/setup.js';
-import { openCliHost } from './host.js';
+import { runCommand } from './command.js';
 import { addExamples, addOutputOptions, addServerOptions, rawFrom } from './options.js';
 import { printError, terminalText } from './print.js';
 import { addSetupOptions, specFrom, type SetupOptions } from './setup-options.js';
@@ -44,16 +43,7 @@ export function addSetupCommand(program: Command): void {
   addExamples(addOutputOptions(command, 'json', 'audit-log'), ...EXAMPLES);
   command.action(async (options: Options) => {
     const output = { json: options.json === true, quiet: false };
-    const { host, close } = openCliHost(process.env, output, new Report(() => performance.now()));
-    try {
-      process.exitCode = await runSetup(options, host);
-    } catch (thrown) {
-      const error = toAegisError(thrown);
-      printError(error);
-      process.exitCode = error.exitStatus;
-    } finally {
-      close();
-    }
+    await runCommand(output, async (host) => runSetup(options, host));
   });
 }
 

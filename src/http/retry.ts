@@ -67,6 +67,17 @@ function retryAfter(raw: RawAnswer | undefined): number | undefined {
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
+/** What a client of a server takes from its surroundings. */
+export interface ClientDeps {
+  readonly log: Logger;
+  readonly signal?: AbortSignal;
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  /** [0, 1). */
+  readonly random?: () => number;
+  /** Monotonic ms, for the time budget. */
+  readonly elapsed?: () => number;
+}
+
 export interface RetryLoop {
   readonly mode: RetryMode;
   readonly budget: RetryBudget;

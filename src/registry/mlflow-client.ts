@@ -12,8 +12,14 @@ import {
 } from '../http/connection.js';
 import { readJson, shapeProblem } from '../http/json.js';
 import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.js';
-import { retrying, waitNotes, type Failure, type Retry, type RetryBudget } from '../http/retry.js';
-import type { Logger } from '../log.js';
+import {
+  retrying,
+  waitNotes,
+  type ClientDeps,
+  type Failure,
+  type Retry,
+  type RetryBudget,
+} from '../http/retry.js';
 import type { Take } from './port.js';
 
 /** What authenticates: as MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. */
@@ -27,16 +33,6 @@ export interface MlflowConfig extends ConnectionConfig {
   /** Entries of a listing that are asked for at a time (500). */
   readonly pageSize?: number;
   readonly retry?: RetryBudget;
-}
-
-export interface MlflowDeps {
-  readonly log: Logger;
-  readonly signal?: AbortSignal;
-  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
-  /** [0, 1). */
-  readonly random?: () => number;
-  /** Monotonic ms, for the time budget. */
-  readonly elapsed?: () => number;
 }
 
 interface Call {
@@ -90,7 +86,7 @@ export class MlflowRefusal extends AegisError {
 }
 
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
-export function openMlflowClient(config: MlflowConfig, deps: MlflowDeps): MlflowClient {
+export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): MlflowClient {
   const base = apiBase(config.address, 'api/2.0/', MLFLOW);
   const connection = openConnection(config, MLFLOW);
   const authorization = authorizationOf(config.credentials);

@@ -5,7 +5,8 @@
 import * as v from 'valibot';
 import { AegisError, printable } from '../errors.js';
 import { compareNames } from '../plan/names.js';
-import { MlflowRefusal, openMlflowClient, type MlflowConfig, type MlflowDeps } from './mlflow-client.js';
+import type { ClientDeps } from '../http/retry.js';
+import { MlflowRefusal, openMlflowClient, type MlflowConfig } from './mlflow-client.js';
 import type { ModelRegistry, ModelVersion, RegistryFile, VersionFiles, VersionName } from './port.js';
 import { referenceTo } from './reference.js';
 
@@ -56,7 +57,7 @@ const FileList = v.object({
 const Nothing = v.object({});
 
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
-export function openMlflow(config: MlflowConfig, deps: MlflowDeps): ModelRegistry {
+export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistry {
   const client = openMlflowClient(config, deps);
   const get = <T>(path: string, query: Record<string, string>, schema: v.GenericSchema<unknown, T>) =>
     client.json({ method: 'GET', path: `${path}?${new URLSearchParams(query).toString()}`, schema });

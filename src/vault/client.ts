@@ -9,8 +9,14 @@ import {
   type ServerWords,
 } from '../http/connection.js';
 import { apiBase, ownHeaders, target } from '../http/outgoing.js';
-import { retrying, waitNotes, type Failure, type RetryBudget, type RetryMode } from '../http/retry.js';
-import type { Logger } from '../log.js';
+import {
+  retrying,
+  waitNotes,
+  type ClientDeps,
+  type Failure,
+  type RetryBudget,
+  type RetryMode,
+} from '../http/retry.js';
 import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.js';
 import {
   deniedByPolicy,
@@ -43,16 +49,6 @@ export interface VaultConfig extends ConnectionConfig {
   readonly headers?: Readonly<Record<string, string>>;
   readonly userAgent?: string;
   readonly retry?: RetryBudget;
-}
-
-export interface VaultDeps {
-  readonly log: Logger;
-  readonly signal?: AbortSignal;
-  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
-  /** [0, 1). */
-  readonly random?: () => number;
-  /** Monotonic ms, for the time budget. */
-  readonly elapsed?: () => number;
 }
 
 export interface VaultRequest<T> {
@@ -102,7 +98,7 @@ const VAULT: ServerWords = {
 };
 
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
-export function openVault(config: VaultConfig, deps: VaultDeps): VaultClient {
+export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
   const base = apiBase(config.address, 'v1/', VAULT);
   const extra = ownHeaders(config.headers, config.userAgent, OWN_VAULT_HEADERS, VAULT);
   const connection = openConnection(config, VAULT);

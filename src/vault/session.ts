@@ -4,13 +4,8 @@
  */
 import * as v from 'valibot';
 import { toAegisError } from '../errors.js';
-import {
-  openVault,
-  type RefusedToken,
-  type VaultClient,
-  type VaultConfig,
-  type VaultDeps,
-} from './client.js';
+import type { ClientDeps } from '../http/retry.js';
+import { openVault, type RefusedToken, type VaultClient, type VaultConfig } from './client.js';
 import { describeLogin, loginWith, renew, type Lease, type LoginMethod } from './login.js';
 import type { HandedToken } from './token-file.js';
 
@@ -22,7 +17,7 @@ export type AuthMethod =
     } & HandedToken)
   | LoginMethod;
 
-export interface SessionDeps extends VaultDeps {
+export interface SessionDeps extends ClientDeps {
   /** Told of each minted token before it is used, so that logs can mask it. */
   readonly onToken?: (token: string) => void;
 }
