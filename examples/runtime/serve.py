@@ -1,0 +1,46 @@
+"""Loads a model file only when aegis-sign says that it is good, and then exactly the bytes that it saw.
+
+    AEGIS_TRUST=aegis-trust.json python3 serve.py weights.bin
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+class Refused(Exception):
+    """The model must not be used; the text says why."""
+
+
+def load_verified(path: Path, trust: str) -> bytes:
+    """Returns the bytes of the model. Raises Refused for whatever is not proven."""
+    command = ["aegis-sign", "verify", "--json", "--public-key", trust, "--", str(path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode != 0:
+        raise Refused(run.stderr.strip() or f"aegis-sign ended with {run.returncode}")
+    report = json.loads(run.stdout)
+    if report["result"] != "passed" or len(report["artifacts"]) != 1:
+        raise Refused(report["verdict"])
+    weights = path.read_bytes()
+    # The file may have been exchanged since: what is loaded is what is hashed here.
+    if hashlib.sha256(weights).hexdigest() != report["artifacts"][0]["sha256"]:
+        raise Refused(f"{path} has changed since it was verified")
+    return weights
+
+
+def main() -> int:
+    path, trust = Path(sys.argv[1]), os.environ.get("AEGIS_TRUST", "aegis-trust.json")
+    try:
+        weights = load_verified(path, trust)
+    except Refused as reason:
+        print(f"refused: {reason}", file=sys.stderr)
+        return 1
+    print(f"serving {len(weights)} bytes of {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
