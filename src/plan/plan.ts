@@ -7,6 +7,7 @@ import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
 import { AegisError, type ErrorCode } from '../errors.js';
 import type { FileArtifact, FileIdentity } from './artifact.js';
 import { compareNames, fold, isBundle, isTemporary, relativeName, type PathRules } from './names.js';
+import { plannedFile, type PlaceOfFiles } from './planned-file.js';
 import { behindLink, problemsError, unusable, type Problem } from './problems.js';
 import { shardOf, type Shard } from './shard.js';
 import { inspectPaths, isCaseInsensitive, linksBelow, realDirectoryOf, type PathFacts } from './stat.js';
@@ -126,13 +127,14 @@ export function selectCandidates(
   for (const candidate of candidates) {
     const path = rules.path.resolve(candidate.path);
     const { literal } = candidate;
+    const normalised = path === candidate.path ? candidate : { path, literal };
     if (isBundle(path, rules)) {
       leftOut.push(path);
       if (purpose === 'verify') bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
     } else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
       leftOut.push(path);
     } else if (literal || !files.has(path)) {
-      files.set(path, { path, literal });
+      files.set(normalised.path, normalised);
     }
     if (files.size > MAX_ARTIFACTS) {
       throw new AegisError('LIMIT_EXCEEDED', {
@@ -192,6 +194,8 @@ export function decide(
 ): Plan {
   const problems: PathProblem[] = [];
   const leftOut = [...selected.leftOut];
+  const { baseDir, signaturesDir } = options;
+  const place: PlaceOfFiles = { baseDir, signaturesDir, path: rules.path };
   let artifacts: FileArtifact[] = [];
   selected.files.forEach((candidate, index) => {
     const fact = facts[index] ?? { kind: 'missing' };
@@ -199,7 +203,7 @@ export function decide(
       leftOut.push(candidate.path);
       return;
     }
-    const made = artifactOf(candidate, fact, options, rules);
+    const made = artifactOf(candidate, fact, options, rules, place);
     if ('kind' in made) artifacts.push(made);
     else problems.push(made);
   });
@@ -247,8 +251,9 @@ function artifactOf(
   fact: Exclude<PathFacts, { kind: 'directory' }>,
   options: PlanOptions,
   rules: PlanRules,
+  place: PlaceOfFiles,
 ): FileArtifact | PathProblem {
-  const { baseDir, signaturesDir, purpose, outsideBase } = options;
+  const { baseDir, purpose, outsideBase } = options;
   const problem = (code: ErrorCode, text: string): PathProblem => ({ path, code, text });
   if (fact.kind !== 'file') return { path, ...unusable(path, fact) };
 
@@ -281,26 +286,17 @@ function artifactOf(
   if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
     return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
   }
-  const bundlePath = bundlePathOf(path, name, { signaturesDir }, rules.path);
+  const file = plannedFile(path, name, fact.identity, place);
+  const { bundlePath } = file;
   const link = rules.linkOnTheWay?.(bundlePath);
-  if (link !== undefined) return { path, ...behindLink(bundlePath, link) };
-  return {
-    kind: 'file',
-    name,
-    path,
-    bundlePath,
-    size: Number(fact.identity.size),
-    identity: fact.identity,
-  };
+  return link === undefined ? file : { path, ...behindLink(bundlePath, link) };
 }
 
 function withoutSidecars(artifacts: readonly FileArtifact[], { sidecarSuffix }: PlanOptions): FileArtifact[] {
+  if (sidecarSuffix === undefined) return [...artifacts];
   const paths = new Set(artifacts.map(({ path }) => path));
   return artifacts.filter(
-    ({ path }) =>
-      sidecarSuffix === undefined ||
-      !path.endsWith(sidecarSuffix) ||
-      !paths.has(path.slice(0, -sidecarSuffix.length)),
+    ({ path }) => !path.endsWith(sidecarSuffix) || !paths.has(path.slice(0, -sidecarSuffix.length)),
   );
 }
 
@@ -310,12 +306,14 @@ function withoutCollisions(
   problems: PathProblem[],
   rules: PathRules,
 ): FileArtifact[] {
-  // By names first: artifacts of different names share a bundle only through signatures-dir, where the name decides too.
+  // By names: artifacts of different names share a bundle only through signatures-dir, where the name decides too.
+  // Where case matters, equal names are neighbours, and no table of all names is needed.
   const first = new Map<string, FileArtifact>();
   return sorted.filter((artifact) => {
     const key = fold(artifact.name, rules);
     const earlier = first.get(key);
     if (earlier === undefined) {
+      if (!rules.caseInsensitive) first.clear();
       first.set(key, artifact);
       return true;
     }
