@@ -2,10 +2,12 @@
  * The whole way of an operator, on an empty server: set up → a job logs in and signs → a service verifies with a token
  * that is replaced meanwhile → a tampered model is refused, and somebody learns of it.
  */
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile, spawn } from 'node:child_process';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findOpenBao } from '../../scripts/openbao.mjs';
 import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.js';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
@@ -143,6 +145,11 @@ describe('from an empty server', () => {
     const log = await serverLog();
     const paths = signatures.map(({ requestId = '' }) => log.get(requestId)?.path);
     expect(new Set(paths)).toEqual(new Set([`transit/sign/${KEY}`]));
+    // And back: the server has signed nothing that our log does not name.
+    const ours = new Set(signatures.map(({ requestId }) => requestId));
+    const theirs = [...log.values()].filter(({ path }) => path === `transit/sign/${KEY}`);
+    expect(theirs.length).toBeGreaterThan(1);
+    expect(theirs.filter(({ id }) => !ours.has(id))).toEqual([]);
   });
 
   it('a job of another repository does not get in', async () => {
@@ -200,6 +207,33 @@ describe('from an empty server', () => {
     proxy.clear();
   });
 
+  it('what setup printed for a service does, pasted into a shell', async () => {
+    if (process.platform === 'win32') return;
+    const shown = await aegisSign([...setup, '--check', '--json'], { VAULT_TOKEN: vault.rootToken });
+    const { snippets } = JSON.parse(shown.stdout) as { snippets: { language: string; text: string }[] };
+    const [{ text } = { text: '' }] = snippets.filter(({ language }) => language === 'sh');
+    const bin = join(home, 'bin');
+    mkdirSync(bin);
+    writeFileSync(
+      join(bin, 'aegis-sign'),
+      `#!/bin/sh\nunset VAULT_TOKEN\nexec '${process.execPath}' '${CLI}' "$@"\n`,
+    );
+    writeFileSync(join(bin, 'vault'), `#!/bin/sh\nexec '${await findOpenBao()}' "$@"\n`);
+    for (const name of ['aegis-sign', 'vault']) chmodSync(join(bin, name), 0o755);
+    const env = { PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`, HOME: home };
+    const server = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };
+    const place = join(home, 'service');
+    mkdirSync(place);
+    for (const suffix of ['', '.sig.json'])
+      copyFileSync(join(models, `shard-1.bin${suffix}`), join(place, `shard-1.bin${suffix}`));
+    const pasted = text.replace('weights.bin', 'shard-1.bin');
+    const { stdout } = await promisify(execFile)('sh', ['-euc', pasted], {
+      cwd: place,
+      env: { ...env, ...server },
+    });
+    expect(stdout).toMatch(/^Verified: the one artifact/m);
+  });
+
   it('a server starts behind verified artifacts, and ends as it ends', async () => {
     const server = ['node', '-e', 'console.log("serving", process.argv[1]); process.exit(7)', '--', '--port'];
     const started = await aegisSign(['verify', '--key', KEY, 'shard-1.bin', '--exec', '--', ...server], {
@@ -240,10 +274,49 @@ describe('from an empty server', () => {
     expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('DIGEST_MISMATCH') });
   });
 
+  it('a server is not started after somebody said stop, be the verdict as good as it is', async () => {
+    if (process.platform === 'win32') return;
+    const marker = join(home, 'late');
+    const script = `require('fs').writeFileSync(${JSON.stringify(marker)}, '')`;
+    const args = [
+      'verify',
+      '--key',
+      KEY,
+      '--revoke-token',
+      'shard-1.bin',
+      '--exec',
+      '--',
+      'node',
+      '-e',
+      script,
+    ];
+    const env = { PATH: process.env['PATH'], HOME: home, VAULT_ADDR: proxy.address };
+    const child = spawn(process.execPath, [CLI, ...args], {
+      cwd: models,
+      env: { ...env, VAULT_TOKEN: await newServiceToken() },
+      stdio: ['ignore', 'inherit', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    proxy.clear();
+    // The last request of a run: by then, all is verified.
+    proxy.on(
+      ({ path }) => {
+        const isLast = path.includes('/auth/token/revoke-self');
+        if (isLast) child.kill('SIGTERM');
+        return isLast;
+      },
+      { kind: 'delay', ms: 500 },
+    );
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+    expect(stderr).toContain('(CANCELLED)');
+    expect(existsSync(marker)).toBe(false);
+    proxy.clear();
+  });
+
   it('signals reach the server that was started', async () => {
     if (process.platform === 'win32') return;
     writeFiles(models, { 'shard-7.bin': 'weights 7' });
-    const { spawn } = await import('node:child_process');
     const script = `process.on('SIGTERM', () => process.exit(42)); console.log('up'); setInterval(() => {}, 1000)`;
     const child = spawn(
       process.execPath,

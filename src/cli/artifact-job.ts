@@ -1,13 +1,14 @@
 /** One job of the CLI, from its options to the exit status. */
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { AegisError } from '../errors.js';
 import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseInputs } from '../inputs/inputs.js';
 import type { Mode } from '../inputs/table.js';
 import { runJob } from '../job/run.js';
 import { Report, type RunFacts } from '../report/report.js';
 import { openCliHost, type OutputOptions } from './host.js';
-import { printOutcome } from './print.js';
+import { printError, printOutcome } from './print.js';
 
 export interface ArtifactJob {
   readonly mode: Mode;
@@ -17,6 +18,8 @@ export interface ArtifactJob {
   readonly manifest?: string;
   /** Shown between the artifacts and the verdict, unless the caller wants one JSON document or no more than the verdict. */
   readonly table?: (facts: RunFacts) => readonly string[];
+  /** What waits for success. @returns the exit status in its place */
+  readonly start?: () => Promise<number>;
 }
 
 /** Whether and how the run is shown, out of the options that every artifact command has. */
@@ -30,10 +33,11 @@ export function outputOptions(options: Readonly<Record<string, unknown>>): Outpu
 
 /** Runs a job at this terminal. @returns the exit status */
 export async function runArtifactJob(
-  { mode, raw, manifest, table }: ArtifactJob,
+  { mode, raw, manifest, table, start }: ArtifactJob,
   output: OutputOptions,
 ): Promise<number> {
   const report = new Report(() => performance.now());
+  let isCancelled: boolean;
   const { host, settle, close } = openCliHost(process.env, output, report);
   try {
     const facts = await runJob({
@@ -50,8 +54,15 @@ export async function runArtifactJob(
         }),
     });
     settle();
-    return printOutcome(report, facts, output, table?.(facts));
+    const status = printOutcome(report, facts, output, table?.(facts));
+    if (status !== 0 || start === undefined) return status;
+    isCancelled = host.signal.aborted;
   } finally {
     close();
   }
+  if (!isCancelled) return start();
+  // The verdict stood already, but whoever said stop does not expect a server.
+  const error = new AegisError('CANCELLED', { message: 'told to stop; the command was not started' });
+  printError(error);
+  return error.exitStatus;
 }

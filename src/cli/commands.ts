@@ -92,11 +92,9 @@ async function runArtifactCommand(
       'model-path': patterns(linesOf(given['model-path'])),
     };
   };
-  let status = await runArtifactJob({ mode, raw }, outputOptions(options));
-  if (status === 0 && mode === 'verify' && toStart !== undefined) {
-    status = await runCommand(toStart);
-  }
-  process.exitCode = status;
+  const isGate = mode === 'verify' && toStart !== undefined;
+  const start = isGate ? { start: async () => runCommand(toStart) } : {};
+  process.exitCode = await runArtifactJob({ mode, raw, ...start }, outputOptions(options));
 }
 
 const linesOf = (text = ''): string[] => text.split('\n').filter((line) => line !== '');
