@@ -5,6 +5,7 @@ import { globTarget } from './globs.js';
 import { inputTarget, nameTarget, sidecarTarget } from './inputs.js';
 import { manifestTarget, modelTarget } from './models.js';
 import type { Target } from './target.js';
+import { trustFileTarget } from './trust.js';
 
 export const TARGETS: readonly Target[] = [
   bundleTarget,
@@ -12,6 +13,7 @@ export const TARGETS: readonly Target[] = [
   modelTarget,
   manifestTarget,
   publicKeyTarget,
+  trustFileTarget,
   answerTarget,
   inputTarget,
   nameTarget,
