@@ -3,14 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AegisError } from '../../src/errors.js';
-import {
-  decide,
-  selectCandidates,
-  type Candidate,
-  type Plan,
-  type PlanOptions,
-  type PlanRules,
-} from '../../src/plan/plan.js';
+import { selectCandidates, type Candidate } from '../../src/plan/candidates.js';
+import { decide, type PlanRules } from '../../src/plan/decide.js';
+import type { Plan, PlanOptions } from '../../src/plan/plan.js';
 import { shardOf } from '../../src/plan/shard.js';
 import type { PathFacts } from '../../src/plan/stat.js';
 

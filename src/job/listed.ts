@@ -9,7 +9,7 @@ import type { RecordSink } from '../flow/progress.js';
 import type { MissingArtifact } from '../flow/verify.js';
 import type { VerifyInputs } from '../inputs/inputs.js';
 import type { Artifact } from '../plan/artifact.js';
-import type { Candidate } from '../plan/plan.js';
+import type { Candidate } from '../plan/candidates.js';
 import { inspectPaths, type PathFacts } from '../plan/stat.js';
 import { readManifest, type Manifest, type ManifestArtifact } from '../record/manifest-file.js';
 import { contradictionOf } from '../record/manifest-operations.js';

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
-import type { Candidate } from '../plan/plan.js';
+import type { Candidate } from '../plan/candidates.js';
 import type { Patterns } from '../inputs/parsers/patterns.js';
 import type { Find } from './find.js';
 import type { Host } from './host.js';

@@ -7,13 +7,9 @@ import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
 import type { ModelArtifact } from './artifact.js';
 import { readModel } from './model-files.js';
 import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.js';
-import {
-  MAX_BASENAME_BYTES,
-  type Candidate,
-  type Orphan,
-  type PlanOptions,
-  type RefusedPath,
-} from './plan.js';
+import type { Candidate, Orphan } from './candidates.js';
+import { MAX_BASENAME_BYTES } from './decide.js';
+import type { PlanOptions, RefusedPath } from './plan.js';
 import { behindLink, problemsError, unusable, type Problem } from './problems.js';
 import { shardOf } from './shard.js';
 import {

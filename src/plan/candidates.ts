@@ -1,0 +1,89 @@
+/** Candidates by what they can be: artifacts, bundles that speak of artifacts, and what is none of either. Pure. */
+import { BUNDLE_SUFFIX } from '../bundle/location.js';
+import { AegisError } from '../errors.js';
+import { fold, isBundle, isTemporary, relativeName, type PathRules } from './names.js';
+import type { PlanOptions } from './plan.js';
+
+/** Most artifacts of one run; beyond it, `shard` divides the work. */
+export const MAX_ARTIFACTS = 1_000_000;
+
+/** A path that was matched. */
+export interface Candidate {
+  /** Absolute. */
+  readonly path: string;
+  /** Whether the user named this very path, without glob characters. */
+  readonly literal: boolean;
+}
+
+/** A bundle among the candidates whose artifact does not exist: to verify it fails with ARTIFACT_MISSING. */
+export interface Orphan {
+  /** Name that the artifact would have. */
+  readonly name: string;
+  /** Absolute path where the artifact should be. */
+  readonly path: string;
+  readonly bundlePath: string;
+}
+
+/** Candidates by what they can be, judged by their paths alone. */
+export interface Selected {
+  readonly files: readonly Candidate[];
+  /** For each bundle among the candidates, the artifact that it speaks of, unless that is a candidate itself. */
+  readonly bundles: readonly Orphan[];
+  readonly leftOut: readonly string[];
+}
+
+/** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
+export function selectCandidates(
+  candidates: Iterable<Candidate>,
+  {
+    purpose,
+    baseDir,
+    signaturesDir,
+    ownFiles = [],
+  }: Omit<PlanOptions, 'workspace' | 'shard' | 'outsideBase'>,
+  rules: PathRules,
+): Selected {
+  const files = new Map<string, Candidate>();
+  const bundles = new Map<string, Orphan>();
+  const leftOut: string[] = [];
+  const own = new Set(ownFiles.map((path) => fold(rules.path.resolve(path), rules)));
+  for (const candidate of candidates) {
+    const path = rules.path.resolve(candidate.path);
+    const { literal } = candidate;
+    const normalised = path === candidate.path ? candidate : { path, literal };
+    if (isBundle(path, rules)) {
+      leftOut.push(path);
+      if (purpose === 'verify') bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
+    } else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
+      leftOut.push(path);
+    } else if (literal || !files.has(path)) {
+      files.set(normalised.path, normalised);
+    }
+    if (files.size > MAX_ARTIFACTS) {
+      throw new AegisError('LIMIT_EXCEEDED', {
+        message: 'too many artifacts for one run',
+        expected: `at most ${MAX_ARTIFACTS}`,
+        hints: ['narrow the patterns of path, and split what they match over several runs'],
+      });
+    }
+  }
+  // Where the artifact is among the candidates too, its own facts say whether it exists.
+  return {
+    files: [...files.values()],
+    bundles: [...bundles.values()].filter(({ path }) => !files.has(path)),
+    leftOut,
+  };
+}
+
+/** The artifact that a bundle belongs to, if it exists. */
+function soughtBy(
+  bundlePath: string,
+  baseDir: string,
+  signaturesDir: string | undefined,
+  rules: PathRules,
+): Orphan {
+  const mirrored = signaturesDir === undefined ? undefined : relativeName(signaturesDir, bundlePath, rules);
+  const beside = mirrored === undefined ? bundlePath : rules.path.join(baseDir, mirrored);
+  const path = beside.slice(0, -BUNDLE_SUFFIX.length);
+  return { path, bundlePath, name: relativeName(baseDir, path, rules) ?? rules.path.basename(path) };
+}

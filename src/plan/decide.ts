@@ -1,0 +1,186 @@
+/** From candidates and the facts about them to the plan: the same facts give the same plan. Pure. */
+import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
+import { AegisError, type ErrorCode } from '../errors.js';
+import type { FileArtifact, FileIdentity } from './artifact.js';
+import type { Candidate, Orphan, Selected } from './candidates.js';
+import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.js';
+import type { Plan, PlanOptions, RefusedPath } from './plan.js';
+import { behindLink, problemsError, unusable, type Problem } from './problems.js';
+import { plannedFile, type PlaceOfFiles } from './planned-file.js';
+import { shardOf } from './shard.js';
+import type { PathFacts } from './stat.js';
+
+/** Longest file name, in bytes, that the usual file systems take. */
+export const MAX_BASENAME_BYTES = 255;
+
+/** A problem with one path. */
+interface PathProblem extends Problem {
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** Path rules, the two directories with every link resolved, and how links to signatures are found. */
+export interface PlanRules extends PathRules {
+  readonly realBaseDir: string;
+  readonly realWorkspace: string;
+  /** The first link between signatures-dir and a bundle, if any. */
+  readonly linkOnTheWay?: (bundlePath: string) => string | undefined;
+}
+
+/**
+ * The pure part after it: the same facts give the same plan.
+ *
+ * @param facts for `selected.files`, in their order
+ * @param sought for the artifacts of `selected.bundles`, in their order
+ */
+export function decide(
+  selected: Selected,
+  facts: readonly PathFacts[],
+  sought: readonly PathFacts[],
+  options: PlanOptions,
+  rules: PlanRules,
+): Plan {
+  const problems: PathProblem[] = [];
+  const leftOut = [...selected.leftOut];
+  const { baseDir, signaturesDir } = options;
+  const place: PlaceOfFiles = { baseDir, signaturesDir, path: rules.path };
+  let artifacts: FileArtifact[] = [];
+  selected.files.forEach((candidate, index) => {
+    const fact = facts[index] ?? { kind: 'missing' };
+    if (fact.kind === 'directory') {
+      leftOut.push(candidate.path);
+      return;
+    }
+    const made = artifactOf(candidate, fact, options, rules, place);
+    if ('kind' in made) artifacts.push(made);
+    else problems.push(made);
+  });
+  artifacts.sort((a, b) => compareNames(a.name, b.name));
+  artifacts = withoutCollisions(artifacts, problems, rules);
+  artifacts = withoutSidecars(artifacts, options);
+  const { shard, purpose } = options;
+  if (purpose === 'sign' && problems.length > 0) throw problemsError(problems);
+  const inShard = ({ name }: { name: string }): boolean =>
+    shard === undefined || shardOf(name, shard.count) === shard.index;
+  return {
+    artifacts: shard === undefined ? artifacts : artifacts.filter(inShard),
+    orphans: selected.bundles
+      .filter((bundle, index) => isOrphaned(bundle, sought[index], rules) && inShard(bundle))
+      .sort((a, b) => compareNames(a.name, b.name)),
+    refused: problems
+      .map((problem) => refusalOf(problem, options, rules))
+      .filter(inShard)
+      .sort((a, b) => compareNames(a.name, b.name)),
+    leftOut,
+    total: artifacts.length,
+  };
+}
+
+/**
+ * Whether a bundle has no artifact: nothing is there, or no file any more, or something that cannot have been signed
+ * because it is itself called a bundle.
+ */
+function isOrphaned({ path }: Orphan, fact: PathFacts | undefined, rules: PathRules): boolean {
+  return fact?.kind !== 'file' || isBundle(path, rules);
+}
+
+function refusalOf({ path, code, text }: PathProblem, options: PlanOptions, rules: PathRules): RefusedPath {
+  const name = relativeName(options.baseDir, path, rules) ?? path;
+  return {
+    name,
+    path,
+    bundlePath: bundlePathOf(path, name),
+    error: new AegisError(code, { message: text }),
+  };
+}
+
+function artifactOf(
+  { path, literal }: Candidate,
+  fact: Exclude<PathFacts, { kind: 'directory' }>,
+  options: PlanOptions,
+  rules: PlanRules,
+  place: PlaceOfFiles,
+): FileArtifact | PathProblem {
+  const { baseDir, purpose, outsideBase } = options;
+  const problem = (code: ErrorCode, text: string): PathProblem => ({ path, code, text });
+  if (fact.kind !== 'file') return { path, ...unusable(path, fact) };
+
+  const realPath = fact.realPath ?? path;
+  if (fact.realPath !== undefined && !literal) {
+    const isInside = [rules.realBaseDir, rules.realWorkspace].some(
+      (directory) => relativeName(directory, realPath, rules) !== undefined,
+    );
+    if (!isInside) {
+      const text = `${path} leads through a link to ${realPath}, out of the workspace`;
+      return problem('ARTIFACT_OUTSIDE_BASE', text);
+    }
+  }
+  const name =
+    relativeName(baseDir, path, rules) ??
+    relativeName(rules.realBaseDir, path, rules) ??
+    // The base directory itself may have been given through a link, and the path without, or the other way round. A
+    // file that is a link itself must not take the name of what it points to.
+    (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
+    (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
+  if (name === undefined) return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
+  if (name === '' || !name.isWellFormed())
+    return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
+
+  const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
+  if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
+    const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
+    return problem('ARTIFACT_NAME_UNUSABLE', text);
+  }
+  if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
+    return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
+  }
+  const file = plannedFile(path, name, fact.identity, place);
+  const { bundlePath } = file;
+  const link = rules.linkOnTheWay?.(bundlePath);
+  return link === undefined ? file : { path, ...behindLink(bundlePath, link) };
+}
+
+function withoutSidecars(artifacts: readonly FileArtifact[], { sidecarSuffix }: PlanOptions): FileArtifact[] {
+  if (sidecarSuffix === undefined) return [...artifacts];
+  const paths = new Set(artifacts.map(({ path }) => path));
+  return artifacts.filter(
+    ({ path }) => !path.endsWith(sidecarSuffix) || !paths.has(path.slice(0, -sidecarSuffix.length)),
+  );
+}
+
+/** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
+function withoutCollisions(
+  sorted: readonly FileArtifact[],
+  problems: PathProblem[],
+  rules: PathRules,
+): FileArtifact[] {
+  // By names: artifacts of different names share a bundle only through signatures-dir, where the name decides too.
+  // Where case matters, equal names are neighbours, and no table of all names is needed.
+  const first = new Map<string, FileArtifact>();
+  return sorted.filter((artifact) => {
+    const key = fold(artifact.name, rules);
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      if (!rules.caseInsensitive) first.clear();
+      first.set(key, artifact);
+      return true;
+    }
+    // The same file under two spellings of one path is one artifact.
+    const isSame = fold(earlier.path, rules) === fold(artifact.path, rules) && isSameFile(earlier, artifact);
+    if (!isSame) {
+      problems.push({
+        path: artifact.path,
+        code: 'ARTIFACT_NAMES_COLLIDE',
+        text: `${earlier.path} and ${artifact.path} would share the name ${earlier.name}`,
+      });
+    }
+    return false;
+  });
+}
+
+function isSameFile(
+  { identity: a }: { identity: FileIdentity },
+  { identity: b }: { identity: FileIdentity },
+): boolean {
+  return a.dev === b.dev && a.ino === b.ino;
+}
