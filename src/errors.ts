@@ -29,7 +29,7 @@ export const ERROR_CODES = {
   INPUT_INVALID: {
     exit: 2,
     meaning: 'one or more inputs are missing, malformed or do not belong to the chosen mode',
-    remedy: 'correct each input that the message lists; action.yml describes every input and its default',
+    remedy: 'correct each input that the message lists; action.yml, or `--help` of the command, describes it',
   },
   TOKEN_MISSING: {
     exit: 2,

@@ -126,6 +126,16 @@ describe('aegis-sign', () => {
   it.each<[string, number, string[], Record<string, string>]>([
     ['help', 0, ['--help'], {}],
     ['help of a command', 0, ['sign', '--help'], {}],
+    ['the version', 0, ['--version'], {}],
+    ['the help of no command', 2, ['keys'], {}],
+    ['half a command', 2, ['manifest', 'diff', 'a'], {}],
+    ['a value that is not there', 2, ['verify', '--key'], {}],
+    ['nothing to start', 2, ['verify', '--key', 'cli', 'a.bin', '--exec'], {}],
+    ['an unknown shell', 2, ['completion', 'tcsh'], {}],
+    ['an unknown type', 2, ['setup', '--key', 'cli', '--type', 'rsa'], {}],
+    ['nothing at all', 2, ['verify'], { VAULT_ADDR: '', VAULT_TOKEN: '' }],
+    ['no address', 2, ['verify', '--key', 'cli', 'a.bin'], { VAULT_ADDR: '' }],
+    ['a place that cannot be written', 4, ['keys', 'export', '--key', 'cli', '--output', 'a.bin/x'], {}],
     ['no command', 2, [], {}],
     ['an unknown command', 2, ['sing'], {}],
     ['an unknown option', 2, ['verify', '--bogus', 'a.bin'], {}],
@@ -141,6 +151,13 @@ describe('aegis-sign', () => {
     const outcome = aegisSign(args, env);
     expect(outcome.status).toBe(status);
     expect(outcome.stderr + outcome.stdout).not.toMatch(/\n\s+at /);
+    // One error, with what to do at this door.
+    const isHelp = /^Usage:/m.test(outcome.stderr);
+    if (status !== 0 && !isHelp) {
+      expect(outcome.stderr.match(/^error:/gm)).toHaveLength(1);
+      expect(outcome.stderr).toMatch(/^hint:/m);
+    }
+    expect(outcome.stderr).not.toContain('vault-action');
   });
 
   it('leaves nothing behind but signatures and the manifest', () => {

@@ -36,7 +36,7 @@ export interface ParsedInputs {
  * @throws AegisError INPUT_INVALID with every problem in one message; TOKEN_MISSING when only the token is missing.
  */
 export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedInputs {
-  const problems = new Problems();
+  const problems = new Problems(context.door);
   const source = { raw, env, context };
   const values = readValues(raw, env, context, problems);
   const warnings = [...unknownInputs(raw), ...doubtful(values, raw)];
@@ -54,7 +54,7 @@ export function parseTransitInputs(
   env: Raw,
   context: InputContext,
 ): { readonly inputs: TransitInputs; readonly warnings: readonly string[] } {
-  const problems = new Problems();
+  const problems = new Problems(context.door);
   const values = readValues(raw, env, context, problems);
   const inputs = transitInputs(values, { raw, env, context }, problems);
   problems.throwIfAny();

@@ -32,12 +32,10 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
   const isElsewhere = registry !== undefined || context.manifest !== undefined;
   const isRefused = isElsewhere || problems.has('path') || problems.has('model-path');
   if (patterns === undefined && modelPatterns === undefined && !isRefused) {
-    problems.add(
-      'path',
-      'files, directories or glob patterns, one a line',
-      'nothing',
-      'or model-path, for whole directories',
-    );
+    problems.add('path', 'files, directories or glob patterns, one a line', 'nothing', {
+      action: 'or model-path, for whole directories',
+      cli: 'name them after the command, or whole directories with --model-path',
+    });
   }
   // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
   const byPath =

@@ -34,12 +34,10 @@ export function transitInputs(values: Values, source: Source, problems: Problems
     problems.add('key', 'the name of a Transit key', 'nothing', hint);
   }
   if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
-    problems.add(
-      'vault-addr',
-      'the address of Vault',
-      'nothing',
-      'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too',
-    );
+    problems.add('vault-addr', 'the address of Vault', 'nothing', {
+      action: 'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too',
+      cli: 'set VAULT_ADDR, or give --vault-addr',
+    });
   }
   const isGiven = (name: InputName): boolean => {
     const text = (raw[name] ?? '').trim();
