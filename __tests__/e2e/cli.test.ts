@@ -1,8 +1,9 @@
 /** The built CLI as a user runs it: what goes to stdout, what to stderr, and the exit status of each kind of end. */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FILE_SYSTEMS } from '../../src/digest/verdict-cache.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
 import { startVault, type TestVault } from '../support/vault.js';
 
@@ -158,6 +159,25 @@ describe('aegis-sign', () => {
       expect(outcome.stderr).toMatch(/^hint:/m);
     }
     expect(outcome.stderr).not.toContain('vault-action');
+  });
+
+  it('does not read again what --cache-dir remembers, says so, and takes its own files for no artifacts', async () => {
+    aegisSign(['sign', '--key', 'cli', 'sub']);
+    // Only what has been left alone for two seconds is remembered.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    const verify = ['verify', '--key', 'cli', '--cache-dir', 'sub/cache', 'sub'];
+    const [first, second] = [aegisSign(verify), aegisSign(verify)];
+    expect([first.status, second.status]).toEqual([0, 0]);
+    expect(first.stdout).not.toContain('remembered');
+    if (FILE_SYSTEMS.has(statfsSync(directory).type))
+      expect(second.stdout).toContain('1 of them by a remembered digest');
+    writeFileSync(join(directory, 'sub/c.bin'), 'x');
+    expect(aegisSign(verify).status).toBe(1);
+    writeFileSync(join(directory, 'sub/c.bin'), 'c');
+    rmSync(join(directory, 'sub/cache'), { recursive: true });
+    expect(aegisSign(['verify', '--key', 'cli', '--cache-key-file', 'k', 'sub'])).toMatchObject({
+      status: 2,
+    });
   });
 
   it('leaves nothing behind but signatures and the manifest', () => {

@@ -33,6 +33,8 @@ export interface DigesterOptions {
   readonly onProgress?: (bytes: number, file: string) => void;
   /** Ends all hashing within one chunk; `digest` then throws CANCELLED. */
   readonly signal?: AbortSignal;
+  /** Digests that need no reading. With it, files are brought to the disk before they are read, and `ctimeNs` is told. */
+  readonly known?: (artifact: Readable) => Digest | undefined;
   /** Absolute path of the worker's code, when it is not beside this module. */
   readonly workerScript?: string;
 }
@@ -52,7 +54,7 @@ interface Group<T extends Readable = Readable> {
 
 /** See {@link Digester}. `digest` throws CANCELLED when the signal aborts, and INTERNAL when a worker thread dies. */
 export function createDigester(options: DigesterOptions = {}): Digester {
-  const { hmacKey, onProgress, signal } = options;
+  const { hmacKey, onProgress, signal, known } = options;
   const workers = Math.max(1, options.workers ?? availableParallelism());
   let pool: HashPool | undefined;
   let inlineBytes = 0;
@@ -70,8 +72,17 @@ export function createDigester(options: DigesterOptions = {}): Digester {
     if (signal?.aborted === true) throw cancelled();
   };
 
+  const toJob = (artifact: Readable): HashJob => ({
+    ...jobOf(artifact),
+    ...(known !== undefined && { settle: true }),
+  });
+  const slotOf = <T extends Readable>(artifact: T): Slot<T> => {
+    const digest = known?.(artifact);
+    return { artifact, outcome: digest === undefined ? undefined : { artifact, digest } };
+  };
+
   function hashInline<T extends Readable>(slot: Slot<T>): void {
-    const result = hashFile(jobOf(slot.artifact), {
+    const result = hashFile(toJob(slot.artifact), {
       hmacKey,
       onBytes: (count) => {
         inlineBytes += count;
@@ -99,7 +110,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
         const group = waiting.pop();
         if (group === undefined) return;
         running.add(group);
-        to.run(group.slots.map(({ artifact }) => jobOf(artifact)))
+        to.run(group.slots.map(({ artifact }) => toJob(artifact)))
           .then(
             (results) => {
               group.slots.forEach((slot, index) => (slot.outcome = outcomeOf(slot.artifact, results[index])));
@@ -118,20 +129,19 @@ export function createDigester(options: DigesterOptions = {}): Digester {
     };
     const refill = async (): Promise<void> => {
       while (!source.isDone() && window.size < WINDOW_ARTIFACTS) {
-        const fresh: Slot<T>[] = (await source.take(REFILL_ARTIFACTS)).map((artifact) => ({
-          artifact,
-          outcome: undefined,
-        }));
+        const fresh: Slot<T>[] = (await source.take(REFILL_ARTIFACTS)).map(slotOf);
         window.push(fresh);
+        const unread = fresh.filter(({ outcome }) => outcome === undefined);
         if (
           pool === undefined &&
           source.isDone() &&
           window.size === fresh.length &&
-          bytesOf(fresh) <= INLINE_BYTES
+          bytesOf(unread) <= INLINE_BYTES
         ) {
           return;
         }
-        waiting = [...groupsOf(fresh).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
+        if (unread.length === 0) continue;
+        waiting = [...groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
         dispatch(startPool());
       }
     };
@@ -206,8 +216,13 @@ function jobOf({ path, identity: { dev, ino, size, mtimeNs }, start, size: lengt
   return { path, dev, ino, size, mtimeNs, ...(start !== undefined && { range: { start, length } }) };
 }
 
-function digestOf({ sha256, size, hmac }: Exclude<HashResult, { fault: HashFault }>): Digest {
-  return { sha256, size, ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }) };
+function digestOf({ sha256, size, hmac, ctimeNs }: Exclude<HashResult, { fault: HashFault }>): Digest {
+  return {
+    sha256,
+    size,
+    ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }),
+    ...(ctimeNs !== undefined && { ctimeNs }),
+  };
 }
 
 function outcomeOf<T extends Readable>(artifact: T, result: HashResult | undefined): DigestOutcome<T> {

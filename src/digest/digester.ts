@@ -14,6 +14,8 @@ export interface Readable {
   readonly identity: FileIdentity;
   /** Offset of the first byte, when only `size` bytes from there are meant; the whole file when absent. */
   readonly start?: number;
+  /** Hex SHA-256 of the bundle that speaks of it; present where its digest may be remembered. */
+  readonly bundleSha256?: string;
 }
 
 export interface Digest {
@@ -23,6 +25,13 @@ export interface Digest {
   readonly size: number;
   /** HMAC-SHA-256 of the same bytes from the same read, when the digester was made with an HMAC key. */
   readonly hmacSha256?: Buffer;
+  /**
+   * The file's time of change, ns since the epoch: present when it was brought to the disk first, as asked for with
+   * `known`, and the time was the same before and after the read.
+   */
+  readonly ctimeNs?: bigint;
+  /** Nothing was read: the digest is from a cache. */
+  readonly isRemembered?: true;
 }
 
 /** A digest, or the reason why there is none: ARTIFACT_MISSING, ARTIFACT_UNREADABLE, ARTIFACT_CHANGED, … */

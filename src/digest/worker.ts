@@ -8,7 +8,7 @@
  * and needs the same memory for every file size.
  */
 import { createHash, createHmac } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 
 /** A file to hash, and what it was when it was planned. */
@@ -20,6 +20,8 @@ export interface HashJob {
   readonly mtimeNs: bigint;
   /** The bytes to hash, when not all. */
   readonly range?: { readonly start: number; readonly length: number };
+  /** Bring it to the disk before it is read, and tell its time of change. */
+  readonly settle?: boolean;
 }
 
 /** Why a file has no digest. */
@@ -30,7 +32,14 @@ export interface HashFault {
 }
 
 export type HashResult =
-  | { readonly sha256: string; readonly size: number; readonly hmac?: Uint8Array; readonly fault?: undefined }
+  | {
+      readonly sha256: string;
+      readonly size: number;
+      readonly hmac?: Uint8Array;
+      /** With `settle`, where it did not move meanwhile. */
+      readonly ctimeNs?: bigint;
+      readonly fault?: undefined;
+    }
   | { readonly fault: HashFault };
 
 export interface HashOptions {
@@ -77,7 +86,10 @@ export function hashFile(job: HashJob, options: HashOptions): HashResult {
  * that the job names. The descriptor stays open. Throws the system's error when reading fails.
  */
 export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: HashOptions): HashResult {
-  const before = differenceFrom(planned, fd);
+  // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
+  const isSettled = planned.settle === true && settle(fd);
+  const start = fstatSync(fd, { bigint: true });
+  const before = differenceFrom(planned, start);
   if (before !== undefined) return { fault: { kind: 'changed', detail: before } };
 
   chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -109,14 +121,28 @@ export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, optio
       },
     };
   }
-  const after = differenceFrom(planned, fd);
+  const end = fstatSync(fd, { bigint: true });
+  const after = differenceFrom(planned, end);
   if (after !== undefined) return { fault: { kind: 'changed', detail: after } };
-  return { sha256: sha256.digest('hex'), size, ...(hmac !== undefined && { hmac: hmac.digest() }) };
+  return {
+    sha256: sha256.digest('hex'),
+    size,
+    ...(hmac !== undefined && { hmac: hmac.digest() }),
+    ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
+  };
+}
+
+function settle(fd: number): boolean {
+  try {
+    fsyncSync(fd);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What makes the open file another one than the planned, or undefined when nothing does. */
-function differenceFrom(planned: Omit<HashJob, 'path'>, fd: number): string | undefined {
-  const found = fstatSync(fd, { bigint: true });
+function differenceFrom(planned: Omit<HashJob, 'path'>, found: BigIntStats): string | undefined {
   if (!found.isFile()) return 'it is no longer a regular file';
   if (found.size !== planned.size) return `its size is ${found.size} bytes instead of ${planned.size}`;
   if (found.dev !== planned.dev || found.ino !== planned.ino) return 'another file was put in its place';

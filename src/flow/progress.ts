@@ -31,6 +31,8 @@ export interface ArtifactRecord {
   readonly before?: Voucher;
   /** What an auditor must not miss about a success. */
   readonly remark?: string;
+  /** Its bytes, or some of them, were not read: their digest was remembered. */
+  readonly fromCache?: true;
   /** Why it failed; present exactly when the status is `failed`. */
   readonly error?: AegisError;
 }

@@ -4,11 +4,13 @@
  * Signatures are checked before a single artifact byte is read: a forged bundle costs no hashing. Every artifact gets
  * a verdict, in the order of the plan, and one bad artifact does not keep the others from being checked.
  */
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { pMapIterable } from 'p-map';
 import { decodeBundle } from '../bundle/bundle.js';
 import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
 import type { Digester } from '../digest/digester.js';
+import type { VerdictCache } from '../digest/verdict-cache.js';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
 import { checkHmac } from '../hmac/check.js';
@@ -65,8 +67,13 @@ export interface VerifyPorts {
   /** Present when a server is asked as well; absent for offline verification. */
   readonly confirmer?: Confirmer;
   readonly record: RecordSink;
+  /** Learns the digests that were part of a good verdict. The digester asks it for them by its `known`. */
+  readonly cache?: Pick<VerdictCache, 'remember'>;
   readonly signal?: AbortSignal;
 }
+
+/** What an auditor must know of a verdict that rests on a digest from the cache. */
+export const FROM_CACHE = 'not read again: the digest is remembered from an earlier verification';
 
 /** How many artifacts are authenticated at a time when no server sets the pace. */
 const OFFLINE_BATCH = 64;
@@ -89,6 +96,8 @@ interface HmacCase {
 type Case = ((FileCase | ModelCase) & SoFarGood) | HmacCase | Refused;
 interface SoFarGood {
   readonly requestId?: string;
+  /** Hex SHA-256 of the bundle; present where digests may be remembered. */
+  readonly bundleSha256?: string;
   readonly error?: undefined;
 }
 interface Refused {
@@ -127,7 +136,11 @@ export async function verifyArtifacts(request: VerifyRequest, ports: VerifyPorts
   }
 
   for await (const digested of digestInGroups(authenticated(), ports.digester)) {
-    await conclude(await verdict(digested, request.policy));
+    const record = await verdict(digested, request.policy);
+    if (record.status === 'verified')
+      for (const { artifact, digest } of digested.outcomes)
+        if (digest !== undefined) ports.cache?.remember(artifact, digest);
+    await conclude(record);
   }
   return { planned: artifacts.length + missing.length, signed: 0, verified, resigned: 0, skipped: 0, failed };
 }
@@ -139,22 +152,33 @@ function authenticateInBatches(request: VerifyRequest, ports: VerifyPorts): Asyn
   return pMapIterable(
     batches,
     async (batch) => {
-      const cases = await Promise.all(batch.map(async (artifact) => authenticateOne(artifact, request)));
+      const cases = await Promise.all(
+        batch.map(async (artifact) => authenticateOne(artifact, request, ports.cache !== undefined)),
+      );
       return confirmer === undefined ? cases : confirmAll(cases, confirmer);
     },
     { concurrency, backpressure: concurrency * 2 },
   );
 }
 
-async function authenticateOne(artifact: Artifact, request: VerifyRequest): Promise<Case> {
+async function authenticateOne(
+  artifact: Artifact,
+  request: VerifyRequest,
+  mayRemember: boolean,
+): Promise<Case> {
   const { trust, policy, hmac } = request;
   try {
-    if (artifact.kind === 'file') {
-      const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
-      return { artifact, proof: await authenticate(bundle, trust, policy.predicateTypes) };
+    const isFile = artifact.kind === 'file';
+    const bytes = readBundleFile(
+      artifact.bundlePath,
+      isFile ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES,
+    );
+    const remembered = mayRemember && { bundleSha256: sha256Of(bytes) };
+    if (isFile) {
+      const proof = await authenticate(decodeBundle(bytes), trust, policy.predicateTypes);
+      return { artifact, proof, ...remembered };
     }
-    const bundle = readBundleFile(artifact.bundlePath, MAX_MODEL_BUNDLE_BYTES);
-    return await openModelCase(artifact, bundle, trust, policy.nameCheck);
+    return { ...(await openModelCase(artifact, bytes, trust, policy.nameCheck)), ...remembered };
   } catch (thrown) {
     const error = toAegisError(thrown);
     // Only where there is no bundle at all: one that is bad stays bad, whatever lies beside it.
@@ -162,6 +186,8 @@ async function authenticateOne(artifact: Artifact, request: VerifyRequest): Prom
     return (mayStandIn ? standIn(artifact, hmac) : undefined) ?? { artifact, error };
   }
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The HMAC beside a file without a bundle; undefined when there is none either. */
 function standIn(artifact: FileArtifact, { scheme, isAccepted }: HmacStandIn): Case | undefined {
@@ -182,8 +208,10 @@ function standIn(artifact: FileArtifact, { scheme, isAccepted }: HmacStandIn): C
 /** The bytes that the statement speaks of, where they are. What is missing or not signed is not read. */
 function piecesToRead(one: Case): Piece[] {
   if (one.error !== undefined) return [];
-  if (one.proof === undefined || !isModel(one)) return [pieceOfFile(one.artifact)];
-  return signedPieces(one);
+  const pieces = one.proof !== undefined && isModel(one) ? signedPieces(one) : [pieceOfFile(one.artifact)];
+  // What an HMAC stands in for has no bundle, and its bytes have to be read for the HMAC.
+  const { bundleSha256 } = one.proof === undefined ? {} : one;
+  return bundleSha256 === undefined ? pieces : pieces.map((piece) => ({ ...piece, bundleSha256 }));
 }
 
 function isModel(one: FileCase | ModelCase): one is ModelCase {
@@ -245,6 +273,10 @@ async function verdict(
     ...(proof.key.version !== undefined && { keyVersion: proof.key.version }),
     ...(proof.modelSignature !== undefined && { signedAt: proof.modelSignature.signedAt }),
     ...(requestId !== undefined && { requestId }),
+    ...(outcomes.some(({ digest }) => digest?.isRemembered === true) && {
+      fromCache: true as const,
+      remark: FROM_CACHE,
+    }),
   };
   try {
     if (isModel(one)) {

@@ -25,6 +25,8 @@ export interface VerifyInputs extends SelectionInputs {
   readonly acceptHmac?: { readonly until: Date; readonly scheme: HmacScheme; readonly key: HmacKeyInputs };
   /** Absolute path of the manifest that names the artifacts, in place of patterns. */
   readonly manifest?: string;
+  /** Absolute paths of the file for remembered digests, and of the key that authenticates them. */
+  readonly cache?: { readonly path: string; readonly keyFile: string };
   /** Told of a failed verification. */
   readonly alertUrl?: URL;
   readonly signaturesArtifact?: {
@@ -94,6 +96,7 @@ export function verifyInputs(
     allowExtraFiles: values['allow-extra-files'] ?? false,
     nameCheck: values['name-check'] ?? 'path',
     ...acceptHmacInputs(values, problems),
+    ...cacheInputs(values, source, problems),
     ...(manifest !== undefined && { manifest: resolve(workspace, manifest) }),
     ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
     ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
@@ -120,6 +123,26 @@ function policyOf(values: Values): Policy {
     ...(workflow !== undefined && { workflow }),
     ...(metadata !== undefined && { metadata }),
     ...(maxAgeMs !== undefined && { maxAgeMs }),
+  };
+}
+
+/** The CLI's alone, whatever a workflow gives. */
+function cacheInputs(
+  values: Values,
+  { context: { door, workspace } }: Source,
+  problems: Problems,
+): Pick<VerifyInputs, 'cache'> {
+  const { 'cache-dir': directory, 'cache-key-file': keyFile } = values;
+  if (door !== 'cli') return {};
+  if (directory === undefined) {
+    if (keyFile !== undefined) problems.add('cache-key-file', 'nothing without cache-dir', 'a value');
+    return {};
+  }
+  return {
+    cache: {
+      path: resolve(workspace, directory, 'verdicts'),
+      keyFile: keyFile === undefined ? resolve(workspace, directory, 'key') : resolve(workspace, keyFile),
+    },
   };
 }
 

@@ -34,7 +34,10 @@ export async function planAll(
   models: Iterable<Candidate>,
   { baseDir, signaturesDir, shard, allowSymlinks, outsideBase }: SelectionInputs,
   session: Session,
-  sidecarSuffix?: string,
+  {
+    sidecarSuffix,
+    ownFiles: more = [],
+  }: { readonly sidecarSuffix?: string; readonly ownFiles?: readonly string[] } = {},
 ): Promise<{ files: Plan; models: ModelPlan; artifacts: readonly Artifact[]; total: number }> {
   const options = {
     purpose,
@@ -44,7 +47,10 @@ export async function planAll(
     shard,
     sidecarSuffix,
     outsideBase,
-    ownFiles: ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+    ownFiles: [
+      ...ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+      ...more,
+    ],
   };
   const plannedModels = await planModels(models, { ...options, allowSymlinks });
   const plannedFiles = await planFiles(files, options);
@@ -75,7 +81,9 @@ export async function planToSign(
     if (ifNoFilesFound === 'error') throw error;
     if (ifNoFilesFound === 'warn') log.warning(error.sentence);
   };
-  const plan = await planAll('sign', files.found, models.found, inputs, session, sidecarSuffix);
+  const plan = await planAll('sign', files.found, models.found, inputs, session, {
+    ...(sidecarSuffix !== undefined && { sidecarSuffix }),
+  });
   const missing = [...files.missing, ...models.missing];
   const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
   if (missing.length + unmatched.length > 0) complain(nothingMatched({ missing, unmatched }, workspace));
@@ -111,7 +119,10 @@ export async function planToVerify(
     [...models.found, ...(await bundlesOf(modelPatterns))],
     { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) },
     session,
-    inputs.acceptHmac?.scheme.suffix,
+    {
+      ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
+      ...(inputs.cache !== undefined && { ownFiles: Object.values(inputs.cache) }),
+    },
   );
   const without = barren(files, models, plan);
   if (without.length > 0) throw nothingMatched({ missing: [], unmatched: without }, workspace);

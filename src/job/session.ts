@@ -2,6 +2,7 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { createDigester } from '../digest/create-digester.js';
 import type { Digester } from '../digest/digester.js';
+import type { VerdictCache } from '../digest/verdict-cache.js';
 import type { ArtifactRecord } from '../flow/progress.js';
 import type { TransitInputs, VaultInputs } from '../inputs/inputs.js';
 import { AuditLog } from '../record/audit.js';
@@ -82,10 +83,18 @@ export function ownFiles(
   return [...records, ...others];
 }
 
-/** @param hmacKey to make the HMAC of the old scheme as well. */
-export function openDigester({ progress, signal }: Session, hmacKey?: Uint8Array): Digester {
+/**
+ * @param hmacKey to make the HMAC of the old scheme as well
+ * @param cache knows digests that need no reading
+ */
+export function openDigester(
+  { progress, signal }: Session,
+  hmacKey?: Uint8Array,
+  cache?: VerdictCache,
+): Digester {
   return createDigester({
     signal,
+    ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
     ...(hmacKey !== undefined && { hmacKey }),
     ...(progress !== undefined && { onProgress: progress }),
   });

@@ -2,12 +2,13 @@
 import { join } from 'node:path';
 import { AegisError } from '../errors.js';
 import type { Digester } from '../digest/digester.js';
+import { openVerdictCache, type VerdictCache } from '../digest/verdict-cache.js';
 import { unlessCancelled } from '../flow/cancel.js';
 import { verifyArtifacts, type HmacStandIn } from '../flow/verify.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import type { Confirmer } from '../verify/confirmer.js';
 import { trustFile } from '../verify/trust-file.js';
-import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../verify/trust.js';
+import { trustPublicKeys, trustSha256, trustTransitKey, type TrustRoot } from '../verify/trust.js';
 import type { VaultClient } from '../vault/client.js';
 import { preflight } from '../vault/preflight.js';
 import { transitVerifier } from '../vault/transit.js';
@@ -39,6 +40,7 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
   const lines: string[] = [];
   const record = recorder(session, manifest, (line) => lines.push(line));
   let digester: Digester | undefined;
+  let cache: VerdictCache | undefined;
   let old: LoadedHmacKey | undefined;
   try {
     const { trust, confirmer } = await trusted(
@@ -56,7 +58,8 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
     const hmac = standIn(inputs, session);
     if (hmac?.isAccepted === true && inputs.acceptHmac !== undefined && client !== undefined)
       old = await loadHmacKey(inputs.acceptHmac.key, client, session);
-    digester = openDigester(session, old?.key);
+    cache = openCache(inputs, trust, session);
+    digester = openDigester(session, old?.key, cache);
     await verifyArtifacts(
       { artifacts, missing, trust, policy, ...(hmac !== undefined && { hmac }) },
       {
@@ -64,6 +67,7 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
         record: listing === undefined ? record : heldAgainst(listing, root, record),
         signal: session.signal,
         ...(confirmer !== undefined && { confirmer }),
+        ...(cache !== undefined && { cache }),
       },
     );
     manifest.finish();
@@ -73,10 +77,23 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
     // Not as they come: progress is shown meanwhile, and must not fold away with them.
     if (lines.length > 0) session.group('Verdicts', lines);
     manifest.abandon();
+    cache?.save();
     await digester?.close();
     old?.wipe();
     await client?.close();
   }
+}
+
+/** What was verified before, where the caller wants it remembered. */
+function openCache(
+  { cache }: VerifyInputs,
+  trust: TrustRoot,
+  { now, log }: Session,
+): VerdictCache | undefined {
+  if (cache === undefined) return undefined;
+  const { path, keyFile } = cache;
+  const context = { trustSha256: trustSha256(trust), now: now(), log };
+  return openVerdictCache({ path, key: { file: keyFile }, makeDirectory: true }, context);
 }
 
 /** Whether an HMAC may stand in for a signature now, said aloud either way. */

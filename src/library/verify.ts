@@ -2,12 +2,15 @@
 import { resolve } from 'node:path';
 import { decodeBundle } from '../bundle/bundle.js';
 import { createDigester } from '../digest/create-digester.js';
+import { openVerdictCache, type CacheLocation, type VerdictCache } from '../digest/verdict-cache.js';
 import { AegisError } from '../errors.js';
 import { throwIfCancelled } from '../flow/cancel.js';
 import type { ArtifactRecord } from '../flow/progress.js';
 import { hasPassed } from '../flow/verdict.js';
-import { verifyArtifacts } from '../flow/verify.js';
+import { FROM_CACHE, verifyArtifacts } from '../flow/verify.js';
+import { silentLogger } from '../log.js';
 import { checkPolicy } from '../verify/policy.js';
+import { trustSha256 } from '../verify/trust.js';
 import { authenticate, checkSubject } from '../verify/verify.js';
 import { concluding, requireUsable, type AlertHook, type CallOptions } from './call.js';
 import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.js';
@@ -22,7 +25,15 @@ export interface VerifyOptions extends TrustOptions, CallOptions {
 }
 
 /** The same, for an artifact on disk. */
-export interface VerifyPathOptions extends VerifyOptions, ArtifactPlace {}
+export interface VerifyPathOptions extends VerifyOptions, ArtifactPlace {
+  /**
+   * Remember what was read and verified, and do not read it again while it is the very same file (off). Signature, name
+   * and policy are checked anew in each call. Only for local Linux file systems, and for files that nobody but this
+   * user and root may write; everywhere else, and with a cache that cannot be trusted, all is read. `openVerified` takes
+   * no part: the bytes that it hands out are bytes that it has hashed.
+   */
+  readonly cache?: CacheLocation;
+}
 
 /** The same, for an artifact that is not on disk. */
 export interface VerifyBytesOptions extends VerifyOptions {
@@ -47,6 +58,8 @@ export interface Verified {
   readonly signedAt?: string;
   /** Vault's id of the request that agreed with the signature. */
   readonly requestId?: string;
+  /** The bytes, or some of them, were not read in this call: their digest is from the `cache`. */
+  readonly fromCache?: true;
 }
 
 /**
@@ -65,7 +78,11 @@ export async function verifyModelArtifact(path: string, options: VerifyPathOptio
     const { signal } = options;
     const artifact = await planOne('verify', resolve(path), options);
     throwIfCancelled(signal);
-    const digester = createDigester(signal === undefined ? {} : { signal });
+    const cache = cacheOf(options, trusted);
+    const digester = createDigester({
+      ...(signal !== undefined && { signal }),
+      ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
+    });
     let record: ArtifactRecord | undefined;
     try {
       const totals = await verifyArtifacts(
@@ -74,15 +91,40 @@ export async function verifyModelArtifact(path: string, options: VerifyPathOptio
           digester,
           record: (one) => void (record = one),
           ...(trusted.confirmer !== undefined && { confirmer: trusted.confirmer }),
+          ...(cache !== undefined && { cache }),
           ...(signal !== undefined && { signal }),
         },
       );
       if (hasPassed(totals) && record?.error === undefined) return verifiedFrom(record);
     } finally {
+      cache?.save();
       await digester.close();
     }
     throw record?.error ?? new AegisError('INTERNAL', { message: 'there is no verdict' });
   });
+}
+
+/** Programs in JavaScript give anything. */
+const fileIn = (key: { readonly file: string } | undefined): unknown => key?.file;
+
+function cacheOf(
+  { cache, logger: log = silentLogger, now = () => new Date() }: VerifyPathOptions,
+  { root }: Trusted,
+): VerdictCache | undefined {
+  if (cache === undefined) return undefined;
+  const { path, key, makeDirectory = false } = cache;
+  if (typeof path !== 'string' || !(key instanceof Uint8Array || typeof fileIn(key) === 'string')) {
+    throw new AegisError('INPUT_INVALID', {
+      message: '`cache` cannot be used',
+      expected: '`path`, and as `key` bytes or `{ file }`',
+    });
+  }
+  const place = {
+    path: resolve(path),
+    key: key instanceof Uint8Array ? key : { file: resolve(key.file) },
+    makeDirectory,
+  };
+  return openVerdictCache(place, { trustSha256: trustSha256(root), now: now(), log });
 }
 
 /**
@@ -173,7 +215,10 @@ const VERIFY_OPTIONS: Known<VerifyOptions> = [
   ...(['key', 'trust', 'policy', 'signal', 'logger', 'now', 'onAudit', 'onAlert'] as const),
 ];
 /** Of `verifyModelArtifact` and `openVerified`. */
-export const PATH_OPTIONS: Known<VerifyPathOptions> = [...VERIFY_OPTIONS, 'baseDir', 'signaturesDir'];
+export const PATH_OPTIONS: Known<VerifyPathOptions> = [
+  ...VERIFY_OPTIONS,
+  ...(['baseDir', 'signaturesDir', 'cache'] as const),
+];
 const BYTES_OPTIONS: Known<VerifyBytesOptions> = [...VERIFY_OPTIONS, 'name', 'bundle'];
 
 /**
@@ -194,13 +239,14 @@ export async function verifying<T extends Verified, O extends VerifyOptions>(
     const trusted = await resolveTrust(options);
     try {
       const verified = await work(trusted);
-      const { name, sha256, keyVersion, requestId } = verified;
+      const { name, sha256, keyVersion, requestId, fromCache } = verified;
       await audit({
         outcome: 'success',
         artifact: name,
         sha256,
         ...(keyVersion !== undefined && { keyVersion }),
         ...(requestId !== undefined && { requestId }),
+        ...(fromCache === true && { reason: FROM_CACHE }),
       });
       return verified;
     } finally {
@@ -210,7 +256,7 @@ export async function verifying<T extends Verified, O extends VerifyOptions>(
 }
 
 function verifiedFrom(record: ArtifactRecord | undefined): Verified {
-  const { kind, name, sha256, size, keyVersion, signedAt, requestId } = record ?? {};
+  const { kind, name, sha256, size, keyVersion, signedAt, requestId, fromCache } = record ?? {};
   if (kind === undefined || name === undefined || sha256 === undefined || size === undefined) {
     throw new AegisError('INTERNAL', { message: 'the verdict lacks what was verified' });
   }
@@ -222,5 +268,6 @@ function verifiedFrom(record: ArtifactRecord | undefined): Verified {
     ...(keyVersion !== undefined && { keyVersion }),
     ...(signedAt !== undefined && { signedAt }),
     ...(requestId !== undefined && { requestId }),
+    ...(fromCache !== undefined && { fromCache }),
   };
 }

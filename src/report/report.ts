@@ -153,6 +153,7 @@ export class Report {
   #fatal: AegisError | undefined;
   #committed = false;
   #acceptedByHmac = 0;
+  #fromCache = 0;
   readonly #migration = new MigrationTally();
   readonly #startedAt: number;
   #lastProgressAt: number;
@@ -174,6 +175,7 @@ export class Report {
     this.#counts[record.status] += 1;
     this.#migration.add(record);
     if (record.status === 'verified' && record.before?.scheme === 'hmac-sha256') this.#acceptedByHmac += 1;
+    if (record.status === 'verified' && record.fromCache === true) this.#fromCache += 1;
     if (record.error !== undefined)
       this.#remember({ name: record.name, path: record.path, error: record.error });
     const { name, size, sha256, keyVersion, status, error } = record;
@@ -311,6 +313,7 @@ export class Report {
       committed: this.#committed,
       seconds: (this.now() - this.#startedAt) / 1000,
       acceptedByHmac: this.#acceptedByHmac,
+      fromCache: this.#fromCache,
     };
     return verdictOf(outcome, facts);
   }

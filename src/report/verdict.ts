@@ -15,6 +15,8 @@ export interface Outcome {
   readonly seconds: number;
   /** Artifacts that passed by an HMAC. */
   readonly acceptedByHmac: number;
+  /** Artifacts that were not read again, or not in whole. */
+  readonly fromCache: number;
 }
 
 export function verdictOf(outcome: Outcome, facts: RunFacts): string {
@@ -42,14 +44,23 @@ function signVerdict({ passed, planned, committed, ...outcome }: Outcome, { dryR
   return 'Failed: nothing was signed; earlier signatures are untouched';
 }
 
-function verifyVerdict({ passed, planned, fatal, counts, acceptedByHmac, ...outcome }: Outcome): string {
+function verifyVerdict({
+  passed,
+  planned,
+  fatal,
+  counts,
+  acceptedByHmac,
+  fromCache,
+  ...outcome
+}: Outcome): string {
   if (fatal !== undefined) return 'Not verified: the run stopped. Do not release or load these artifacts';
   const { failed, verified } = counts;
   if (!passed)
     return `Not verified: ${number(failed)} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
   const byHmac =
     acceptedByHmac === 0 ? '' : `, ${number(acceptedByHmac)} of them only by an HMAC that many could forge`;
-  return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}`;
+  const remembered = fromCache === 0 ? '' : `, ${number(fromCache)} of them by a remembered digest`;
+  return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}`;
 }
 
 function resignVerdict(

@@ -1,4 +1,5 @@
 /** The trust root: the keys that the caller named, and nothing a bundle says. */
+import { createHash } from 'node:crypto';
 import { AegisError } from '../errors.js';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.js';
 
@@ -61,6 +62,17 @@ export function trustPublicKeys(pems: readonly string[]): TrustRoot {
     minVersion: 1,
     description: keys.size === 1 ? 'the public key' : 'the public keys',
   });
+}
+
+/** Hex SHA-256 of everything that a trust root says: another one for any other keys, versions or minimum. */
+export function trustSha256({ keys, minVersion, description }: TrustRoot): string {
+  const versions = [...keys].map(([hint, { version }]) => [hint, version ?? null]);
+  const all = JSON.stringify([
+    description,
+    minVersion,
+    versions.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+  ]);
+  return createHash('sha256').update(all).digest('hex');
 }
 
 function nonEmpty(root: TrustRoot): TrustRoot {

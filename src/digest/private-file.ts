@@ -1,0 +1,116 @@
+/** Small files that only this user may have written: what is in them is believed, so nobody else may have a hand in it. */
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { messageOf, systemCode } from '../errors.js';
+import { syncDirectory, TemporaryNames, writeAll } from '../temporary-file.js';
+
+/** Why a file is not believed. */
+export class Distrust extends Error {}
+
+/** Whether nobody but this user and root can change what the facts belong to. */
+export function isOurs({ uid, mode }: { readonly uid: bigint; readonly mode: bigint }): boolean {
+  return (uid === 0n || uid === ownId()) && (mode & 0o022n) === 0n;
+}
+
+const ownId = (): bigint => BigInt(process.geteuid?.() ?? -1);
+
+/**
+ * The whole content; undefined when there is no such file.
+ *
+ * @param secret nobody else may even read it
+ * @throws Distrust for a link, anything that is no regular file, one that others can write, one that is too large
+ */
+export function readPrivateFile(
+  path: string,
+  maxBytes: number,
+  { secret = false }: { readonly secret?: boolean } = {},
+): Buffer | undefined {
+  requirePrivateDirectory(path);
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  } catch (cause) {
+    const code = systemCode(cause);
+    if (code === 'ENOENT') return undefined;
+    throw new Distrust(
+      code === 'ELOOP' ? 'it is a symbolic link' : `it cannot be opened (${code ?? 'unknown'})`,
+    );
+  }
+  try {
+    const facts = fstatSync(descriptor, { bigint: true });
+    if (!facts.isFile()) throw new Distrust('it is no regular file');
+    if (facts.uid !== ownId()) throw new Distrust('it belongs to another user');
+    if ((facts.mode & (secret ? 0o077n : 0o022n)) !== 0n)
+      throw new Distrust(`others may ${secret ? 'read or ' : ''}write it (chmod 600)`);
+    if (facts.size > BigInt(maxBytes)) throw new Distrust(`it has more than ${maxBytes} bytes`);
+    return readWhole(descriptor, Number(facts.size));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readWhole(descriptor: number, size: number): Buffer {
+  const content = Buffer.alloc(size);
+  for (let length = 0; length < size;) {
+    const count = readSync(descriptor, content, length, size - length, null);
+    if (count === 0) throw new Distrust('it changed while it was read');
+    length += count;
+  }
+  return content;
+}
+
+/** Whoever can write to the directory could put another file of ours in the place of the right one. */
+function requirePrivateDirectory(path: string): void {
+  const directory = dirname(path);
+  const facts = statSync(directory, { bigint: true, throwIfNoEntry: false });
+  if (facts === undefined) throw new Distrust('its directory does not exist');
+  if (!isOurs(facts)) throw new Distrust('others may write to its directory (chmod 700)');
+}
+
+/**
+ * Puts a file in place, whole or not at all, readable by this user alone.
+ *
+ * @param existing `keep` leaves a file that is there already as it is
+ * @throws what the file system throws
+ */
+export function writePrivateFile(path: string, content: Uint8Array, existing: 'replace' | 'keep'): void {
+  requirePrivateDirectory(path);
+  const directory = dirname(path);
+  const temporary = new TemporaryNames().path(directory);
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+  const descriptor = openSync(temporary, flags, 0o600);
+  try {
+    try {
+      writeAll(descriptor, content);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    if (existing === 'replace') renameSync(temporary, path);
+    else {
+      try {
+        linkSync(temporary, path);
+      } catch (thrown) {
+        if (systemCode(thrown) !== 'EEXIST') throw thrown;
+      }
+    }
+    syncDirectory(directory);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** What to say of a file that is not used. */
+export const reasonOf = (thrown: unknown): string =>
+  thrown instanceof Distrust ? thrown.message : (systemCode(thrown) ?? messageOf(thrown));

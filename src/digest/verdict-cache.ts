@@ -1,0 +1,253 @@
+/**
+ * Remembers the digests of files that were verified, so that a restart does not read 100 GB again.
+ *
+ * What is remembered is one fact only: "the bytes of this very file had this digest when they were verified against this
+ * bundle under this trust". No verdict: each use authenticates the bundle, asks the server, compares the name and the
+ * digest and holds the statement against the policy as if there were no cache. The cache spares the reading and nothing else.
+ *
+ * "This very file" is: device, inode, size, times of modification and of change in nanoseconds, as `fstat` tells of an
+ * open descriptor, in the same boot of the machine. No program can set the time of change (ctime), and every write,
+ * rename, `chmod` and `utimes` moves it. That is as good as reading only where these hold, so elsewhere nothing is
+ * remembered and nothing believed:
+ * - the file belongs to this user or to root, and nobody else may write it. Who may write a file can stop a `write` of
+ *   his half-way, after the kernel has moved the times and before the bytes arrive, for as long as he likes;
+ * - it lies on a local Linux file system that keeps these times and moves them when a mapped page is written
+ *   ({@link FILE_SYSTEMS}). A server of a network file system, FUSE, and any program on Windows can say what they like;
+ * - it had been left alone for two seconds when the run began, was brought to the disk before it was read, so that a
+ *   mapping that is still open would move the times, and had the same ctime after the last byte as before the first.
+ *
+ * The file of the cache is believed when nobody else can have written it (owner, mode, no link, directory) and its
+ * HMAC-SHA-256 under the caller's key is right; then it is read. Entries are HMACs of what they stand for. An old copy
+ * that somebody puts back holds facts that are still true. Whatever is wrong with the cache is a warning, and every
+ * file is read; nothing here throws.
+ *
+ * Who is root, is this user, writes to the disk beneath the file system, or sets the clock of the machine, is not kept out:
+ * he could as well change the program that verifies.
+ */
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { AegisError, printable } from '../errors.js';
+import type { Logger } from '../log.js';
+import type { Digest, Readable } from './digester.js';
+import { isOurs, readPrivateFile, reasonOf, writePrivateFile } from './private-file.js';
+
+/** Where a cache is, and what authenticates it. */
+export interface CacheLocation {
+  /** Absolute path of the file, in a directory that only this user can write to. It is made when there is none. */
+  readonly path: string;
+  /**
+   * At least 32 bytes that whoever may write to the disk does not know; or a file with them, which only this user can
+   * read (mode 600) and which is made when there is none.
+   */
+  readonly key: Uint8Array | { readonly file: string };
+  /** Make the directory of the file, for this user alone, when there is none (false). */
+  readonly makeDirectory?: boolean;
+}
+
+export interface VerdictCache {
+  /** The digest of a piece that was verified before; undefined when it has to be read. */
+  find(piece: Readable): Digest | undefined;
+  /** To be called with what was read and verified, and nothing else. */
+  remember(piece: Readable, digest: Digest): void;
+  /** Writes what is new. A cache that cannot be written is a warning. */
+  save(): void;
+}
+
+export interface CacheContext {
+  /** Hex SHA-256 that changes with everything about the trust root. */
+  readonly trustSha256: string;
+  /** When the run began. */
+  readonly now: Date;
+  readonly log: Logger;
+}
+
+/** By the magic number that `statfs` tells: ext2 to ext4, XFS, Btrfs, F2FS, ZFS, and overlays of these. */
+export const FILE_SYSTEMS: ReadonlySet<number> = new Set([
+  0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x2fc12fc1, 0x794c7630,
+]);
+/** Most entries; the oldest go first. A file of the cache has at most some 13 MB. */
+export const MAX_ENTRIES = 100_000;
+export const MIN_KEY_BYTES = 32;
+/** A file must have been left alone so long before a run, ns: times move in steps, coarse ones on some file systems. */
+const SETTLED_NS = 2_000_000_000n;
+
+const MAGIC = 'aegis-sign verdict cache v1';
+const HEADER_BYTES = MAGIC.length + 1 + 64 + 1;
+const ENTRY_BYTES = 64 + 1 + 64 + 1;
+const MAX_KEY_FILE_BYTES = 4096;
+const BOOT_ID = '/proc/sys/kernel/random/boot_id';
+
+/** What a file was when it was looked at. */
+type Stamp = readonly [dev: bigint, ino: bigint, size: bigint, mtimeNs: bigint, ctimeNs: bigint];
+
+/**
+ * Opens a cache; one that cannot be used remembers nothing, and a warning says why.
+ *
+ * @throws AegisError INPUT_INVALID for a key that is too short: nothing else here throws
+ */
+export function openVerdictCache(location: CacheLocation, context: CacheContext): VerdictCache {
+  const { path, key: given } = location;
+  const { trustSha256, now, log } = context;
+  if (given instanceof Uint8Array && given.length < MIN_KEY_BYTES) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'the key of the cache is too short',
+      expected: `at least ${MIN_KEY_BYTES} bytes`,
+      got: `${given.length} bytes`,
+    });
+  }
+  const warn = (what: string, why: string): void =>
+    log.warning(printable(`${what} is not used: ${why}. Every artifact is read`));
+  let keys: CacheKeys;
+  let boot: string;
+  try {
+    if (process.platform !== 'linux') throw new Error('only Linux keeps what it rests on');
+    if (location.makeDirectory === true) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    boot = readFileSync(BOOT_ID, 'latin1').trim();
+    keys = keysFrom(given instanceof Uint8Array ? given : keyFile(given.file));
+  } catch (thrown) {
+    const isKey = !(given instanceof Uint8Array) && process.platform === 'linux';
+    warn(isKey ? `the cache ${path} with the key ${given.file}` : `the cache ${path}`, reasonOf(thrown));
+    return NO_CACHE;
+  }
+
+  let known = new Map<string, string>();
+  let isOurFile = true;
+  try {
+    known = entriesIn(path, keys);
+  } catch (thrown) {
+    isOurFile = thrown instanceof ForeignKey;
+    warn(`the cache ${path}`, reasonOf(thrown));
+  }
+
+  const settledBefore = BigInt(now.getTime()) * 1_000_000n - SETTLED_NS;
+  const fresh = new Map<string, string>();
+  const places = new Map<bigint, boolean>();
+  const idOf = ({ start, size, bundleSha256 }: Readable, stamp: Stamp): string => {
+    const facts = [boot, ...stamp.map(String), start ?? '', size, bundleSha256, trustSha256];
+    return createHmac('sha256', keys.entry).update(JSON.stringify(facts)).digest('hex');
+  };
+  return {
+    find: (piece) => {
+      if (piece.bundleSha256 === undefined || known.size === 0) return undefined;
+      const stamp = stampOf(piece, places);
+      const sha256 = stamp === undefined ? undefined : known.get(idOf(piece, stamp));
+      return sha256 === undefined ? undefined : { sha256, size: piece.size, isRemembered: true };
+    },
+    remember: (piece, { sha256, ctimeNs, isRemembered }) => {
+      if (piece.bundleSha256 === undefined || isRemembered === true) return;
+      // Absent where it moved while the file was read, or the file could not be brought to the disk before.
+      if (ctimeNs === undefined || ctimeNs > settledBefore) return;
+      const stamp = stampOf(piece, places);
+      if (stamp?.[4] === ctimeNs) fresh.set(idOf(piece, stamp), sha256);
+    },
+    save: () => {
+      if (fresh.size === 0 || !isOurFile) return;
+      try {
+        // Another run may have written meanwhile.
+        writePrivateFile(path, encode(merged(currentEntries(path, keys), fresh), keys), 'replace');
+      } catch (thrown) {
+        log.warning(printable(`the cache ${path} was not written: ${reasonOf(thrown)}`));
+      }
+    },
+  };
+}
+
+const NO_CACHE: VerdictCache = { find: () => undefined, remember() {}, save() {} };
+
+/** Made under another key, or altered: either way a cache, which may be begun anew. */
+class ForeignKey extends Error {}
+
+interface CacheKeys {
+  readonly file: Buffer;
+  readonly entry: Buffer;
+}
+
+function keysFrom(secret: Uint8Array): CacheKeys {
+  const derive = (use: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `${MAGIC}: ${use}`, 32));
+  return { file: derive('file'), entry: derive('entry') };
+}
+
+function keyFile(path: string): Buffer {
+  const read = (): Buffer | undefined => readPrivateFile(path, MAX_KEY_FILE_BYTES, { secret: true });
+  let key = read();
+  if (key === undefined) {
+    writePrivateFile(path, Buffer.from(`${randomBytes(32).toString('hex')}\n`), 'keep');
+    key = read();
+  }
+  if (key === undefined || key.length < MIN_KEY_BYTES)
+    throw new Error(`the key has fewer than ${MIN_KEY_BYTES} bytes`);
+  return key;
+}
+
+/** @throws ForeignKey, Distrust, or for what is no cache */
+function entriesIn(path: string, keys: CacheKeys): Map<string, string> {
+  const content = readPrivateFile(path, HEADER_BYTES + MAX_ENTRIES * ENTRY_BYTES);
+  if (content === undefined) return new Map();
+  if (!content.subarray(0, MAGIC.length + 1).equals(Buffer.from(`${MAGIC} `)))
+    throw new Error('it is no cache of this program; it is left as it is');
+  const body = content.subarray(HEADER_BYTES);
+  const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES - 1).toString('latin1'), 'hex');
+  const expected = authenticator(body, keys);
+  if (found.length !== expected.length || !timingSafeEqual(found, expected))
+    throw new ForeignKey('it was altered, or made under another key');
+  const entries = new Map<string, string>();
+  for (const line of body.toString('latin1').split('\n')) {
+    const [, id, sha256] = /^([0-9a-f]{64}) ([0-9a-f]{64})$/.exec(line) ?? [];
+    if (id !== undefined && sha256 !== undefined) entries.set(id, sha256);
+  }
+  return entries;
+}
+
+function currentEntries(path: string, keys: CacheKeys): Map<string, string> {
+  try {
+    return entriesIn(path, keys);
+  } catch (thrown) {
+    if (thrown instanceof ForeignKey) return new Map();
+    throw thrown;
+  }
+}
+
+function merged(entries: Map<string, string>, fresh: ReadonlyMap<string, string>): Map<string, string> {
+  for (const [id, sha256] of fresh) entries.set(id, sha256);
+  for (const id of entries.keys()) {
+    if (entries.size <= MAX_ENTRIES) break;
+    entries.delete(id);
+  }
+  return entries;
+}
+
+function encode(entries: ReadonlyMap<string, string>, keys: CacheKeys): Buffer {
+  const body = Buffer.from([...entries].map(([id, sha256]) => `${id} ${sha256}\n`).join(''), 'latin1');
+  return Buffer.concat([Buffer.from(`${MAGIC} ${authenticator(body, keys).toString('hex')}\n`), body]);
+}
+
+const authenticator = (body: Uint8Array, { file }: CacheKeys): Buffer =>
+  createHmac('sha256', file).update(body).digest();
+
+/** What the file is now; undefined when it is another than the planned, or nothing about it may be remembered. */
+function stampOf({ path, identity }: Readable, places: Map<bigint, boolean>): Stamp | undefined {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+  try {
+    const facts = fstatSync(descriptor, { bigint: true });
+    const { dev, ino, size, mtimeNs, ctimeNs } = facts;
+    const isPlanned =
+      dev === identity.dev && ino === identity.ino && size === identity.size && mtimeNs === identity.mtimeNs;
+    if (!facts.isFile() || !isPlanned || !isOurs(facts)) return undefined;
+    let isLocal = places.get(dev);
+    if (isLocal === undefined) {
+      isLocal = FILE_SYSTEMS.has(statfsSync(`/proc/self/fd/${descriptor}`).type);
+      places.set(dev, isLocal);
+    }
+    return isLocal ? [dev, ino, size, mtimeNs, ctimeNs] : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    closeSync(descriptor);
+  }
+}
