@@ -1,5 +1,19 @@
 /** The library on a real server: what it proves, what it refuses, and what it exports. */
-import { appendFileSync, copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  closeSync,
+  copyFileSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -172,6 +186,13 @@ describe('bytes in memory', () => {
   });
 });
 
+/** Four other bytes in place, the length kept. */
+function overwrite(path: string, position: number): void {
+  const descriptor = openSync(path, 'r+');
+  writeSync(descriptor, 'evil', position);
+  closeSync(descriptor);
+}
+
 describe('openVerified', () => {
   const large = Buffer.alloc(3_000_001, 'weights ');
 
@@ -202,7 +223,72 @@ describe('openVerified', () => {
     expect((await rejection(drained)).code).toBe('ARTIFACT_CHANGED');
   });
 
-  it('opens no directory and no FIFO', async () => {
+  it('hands out the verified bytes when the path is gone, a link, or a FIFO by then', async () => {
+    const path = await signedFile(large);
+    await using file = await openVerified(path, { trust: pem });
+    for (const swap of [
+      () => rmSync(path),
+      () => symlinkSync('/etc/passwd', path),
+      () => {
+        rmSync(path);
+        execFileSync('mkfifo', [path]);
+      },
+    ]) {
+      swap();
+      expect((await file.bytes()).equals(large)).toBe(true);
+    }
+  });
+
+  it('notices a change through another name of the same file', async () => {
+    const path = await signedFile(large);
+    linkSync(path, `${path}.link`);
+    await using file = await openVerified(path, { trust: pem });
+    writeFileSync(`${path}.link`, Buffer.alloc(large.length, 'evil'));
+    expect((await rejection(file.bytes())).code).toBe('ARTIFACT_CHANGED');
+  });
+
+  it('hands out what was verified although the file is written to behind the reader', async () => {
+    const path = await signedFile(large);
+    await using file = await openVerified(path, { trust: pem });
+    const seen: Buffer[] = [];
+    for await (const chunk of file.stream()) if (seen.push(chunk) === 1) overwrite(path, 0);
+    expect(Buffer.concat(seen).equals(large)).toBe(true);
+  });
+
+  it.each<[string, (path: string) => void]>([
+    ['written to ahead of the reader', (path) => overwrite(path, large.length - 4)],
+    ['cut off', (path) => truncateSync(path, 2_000_000)],
+    ['lengthened', (path) => appendFileSync(path, 'evil')],
+  ])('ends a stream with an error when the file is %s meanwhile', async (_, change) => {
+    const path = await signedFile(large);
+    await using file = await openVerified(path, { trust: pem });
+    const seen: Buffer[] = [];
+    const drained = (async () => {
+      for await (const chunk of file.stream()) {
+        if (seen.push(chunk) === 1) change(path);
+      }
+    })();
+    expect((await rejection(drained)).code).toBe('ARTIFACT_CHANGED');
+  });
+
+  it('hands out no more once it is closed', async () => {
+    const file = await openVerified(await signedFile(), { trust: pem });
+    await file.close();
+    expect((await rejection(file.bytes())).code).toBe('ARTIFACT_UNREADABLE');
+  });
+
+  it.each<[string, (path: string) => void, string]>([
+    ['a FIFO', (path) => void execFileSync('mkfifo', [path]), 'ARTIFACT_NOT_REGULAR'],
+    ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'ARTIFACT_NOT_REGULAR'],
+    ['a link to itself', (path) => symlinkSync(path, path), 'ARTIFACT_UNREADABLE'],
+  ])('opens not %s in the place of the file, and does not hang', async (_, put, code) => {
+    const path = await signedFile();
+    rmSync(path);
+    put(path);
+    expect((await rejection(openVerified(path, { trust: pem }))).code).toBe(code);
+  });
+
+  it('opens no directory', async () => {
     const path = await signedFile();
     renameSync(path, `${path}.real`);
     writeFiles(path, { 'inside.bin': 'x' });
