@@ -22,7 +22,7 @@ import { alternate, runProgram } from './measure.mjs';
 import { KEY, makeSet } from './setup.mjs';
 
 /** Writes CPU time and peak memory of the process to a file when it ends. Costs a few milliseconds at the start. */
-const METER =
+export const METER =
   'data:text/javascript,' +
   encodeURIComponent(
     'import{writeFileSync}from"node:fs";const file=process.env.AEGIS_BENCH_METER;process.on("exit",()=>{' +
@@ -55,7 +55,7 @@ const METER =
 
 let counter = 0;
 /** A path that nothing was ever written to. @param {string} parent @param {string} word */
-const fresh = (parent, word) => join(parent, `${word}-${++counter}`);
+export const fresh = (parent, word) => join(parent, `${word}-${++counter}`);
 
 /** One file of the peers that start a process for each file stands for this many. */
 const LOOP_SAMPLE = 40;
@@ -303,7 +303,7 @@ export async function serverLimits(bench, { quick }) {
 const OURS = 'this project';
 const CORE = 'this project without the process';
 const LIMIT = 'the server alone';
-const CLI = join(ROOT, 'dist', 'cli', 'index.js');
+export const CLI = join(ROOT, 'dist', 'cli', 'index.js');
 const CLI_ROW = 'this project, CLI';
 
 /** @typedef {'sign' | 'verify-online' | 'verify-offline'} Task */
@@ -478,7 +478,7 @@ function hvacLoop(bench, set) {
 }
 
 /** @param {Bench} bench @param {string} directory @param {string} name @returns {Contender} */
-function modelSigning(bench, directory, name) {
+export function modelSigning(bench, directory, name) {
   return {
     name,
     note: 'the directory as one model, with a key on disk',
@@ -559,18 +559,18 @@ function largeFiles(bench, count, size) {
 }
 
 /** @param {string | undefined} path @param {string} name */
-function required(path, name) {
+export function required(path, name) {
   if (path === undefined) throw new Error(`${name} is not available`);
   return path;
 }
 
 /** @param {readonly Row[]} rows @param {string} name */
-function msOf(rows, name) {
+export function msOf(rows, name) {
   return rows.find((row) => row.name === name)?.ms ?? null;
 }
 
 /** @param {readonly Row[]} rows @param {string} name */
-function rssOf(rows, name) {
+export function rssOf(rows, name) {
   return rows.find((row) => row.name === name)?.rssMiB ?? null;
 }
 
@@ -585,7 +585,7 @@ function rssSum(samples) {
 }
 
 /** @param {number | null} a @param {number | null} b */
-function ratio(a, b) {
+export function ratio(a, b) {
   return a === null || b === null || b === 0 ? null : a / b;
 }
 
@@ -595,6 +595,6 @@ function atLeast(claim, value, bound, unit = '×') {
 }
 
 /** @param {string} claim @param {number | null} value @param {number} bound @param {string} [unit] @returns {Target} */
-function atMost(claim, value, bound, unit = '×') {
+export function atMost(claim, value, bound, unit = '×') {
   return { claim, value, sense: 'at most', bound, unit };
 }

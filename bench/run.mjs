@@ -4,7 +4,7 @@
  * peers when they are absent and leaves out those that cannot be had. Takes some ten minutes on a quiet machine; on a
  * busy one only the ratios mean something. Writes bench/results/DATE.json and the tables of docs/PERFORMANCE.md and docs/SCALING.md.
  *
- *   npm run bench -- --only sign --only cold     some of the cases
+ *   npm run bench -- sign cold                   some of the cases (also --only sign --only cold)
  *   npm run bench -- --quick                     small work and few rounds, written nowhere: to try the benchmarks
  */
 import { execFileSync } from 'node:child_process';
@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf, ROOT } from '../scripts/cache.mjs';
 import { coldStart, digestLarge, growth, oneHuge, serverLimits, signSmall, verifySmall } from './cases.mjs';
+import { models } from './models.mjs';
 import { markdownOf, updateDocument } from './report.mjs';
 import { newestTables } from './scaling.mjs';
 import { describeMachine, setUp } from './setup.mjs';
@@ -24,13 +25,20 @@ const CASES = {
   cold: coldStart,
   growth,
   huge: oneHuge,
+  models,
   server: serverLimits,
 };
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { only: { type: 'string', multiple: true }, quick: { type: 'boolean', default: false } },
 });
-const unknown = values.only?.find((name) => !(name in CASES));
+/** Undefined: all of them. */
+const only =
+  values.only === undefined && positionals.length === 0
+    ? undefined
+    : [...(values.only ?? []), ...positionals];
+const unknown = only?.find((name) => !(name in CASES));
 if (unknown !== undefined) {
   console.error(`error: there is no case ${unknown}; the cases are ${Object.keys(CASES).join(', ')}`);
   process.exit(2);
@@ -46,7 +54,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
 const cases = {};
 try {
   for (const [name, run] of Object.entries(CASES)) {
-    if (values.only !== undefined && !values.only.includes(name)) continue;
+    if (only !== undefined && !only.includes(name)) continue;
     console.error(`measuring: ${name}`);
     try {
       cases[name] = await run(bench, values);
@@ -76,7 +84,7 @@ if (!values.quick) {
   writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
   console.log(`\nwritten to ${file}`);
   // Half a measurement would leave the document with half of its tables.
-  if (values.only === undefined && process.exitCode !== 1) {
+  if (only === undefined && process.exitCode !== 1) {
     updateDocument('PERFORMANCE.md', markdown);
     updateDocument('SCALING.md', newestTables());
     // The repository's own layout for tables.
