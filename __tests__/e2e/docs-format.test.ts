@@ -12,6 +12,7 @@ import type { ArtifactRecord } from '../../src/flow/progress.js';
 import { parseInputs } from '../../src/inputs/inputs.js';
 import { runJob } from '../../src/job/run.js';
 import { KEY_TYPES } from '../../src/keys/key-type.js';
+import { findDirectories, findFiles } from '../../src/cli/find.js';
 import { silentLogger } from '../../src/log.js';
 import { AuditLog } from '../../src/record/audit.js';
 import { ManifestWriter } from '../../src/record/manifest.js';
@@ -314,6 +315,8 @@ async function job({
       now: () => new Date('2026-11-24T14:00:00.000Z'),
       proxy: {},
       run: 'https://github.com/org/models/actions/runs/42',
+      findFiles,
+      findDirectories,
       scratch: () => workspace,
       auditLog: () => join(workspace, 'audit.jsonl'),
       group: () => undefined,

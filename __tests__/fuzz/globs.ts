@@ -11,7 +11,8 @@ import { systemCode } from '../../src/errors.js';
 import { Refusal } from '../../src/inputs/parsers/parser.js';
 import { patterns, type Patterns } from '../../src/inputs/parsers/patterns.js';
 import { selectCandidates } from '../../src/job/selection.js';
-import { findFiles, type Find } from '../../src/job/find.js';
+import { findFiles } from '../../src/cli/find.js';
+import type { Find } from '../../src/job/host.js';
 import { must, type Target } from './target.js';
 
 const FILES = [
@@ -100,9 +101,6 @@ export const globTarget: Target = {
   },
 };
 
-/** Where ours differs on purpose: beyond the BMP, theirs takes one character for two. */
-const isComparable = (path: string): boolean => !/[\u{10000}-\u{10ffff}]/u.test(path);
-
 const findAsUploadArtifact: Find = async (pattern, excludes) => {
   // The library speaks to the runner on stdout.
   const { write } = process.stdout;
@@ -124,9 +122,6 @@ async function found(parsed: Patterns, find: Find): Promise<string> {
   const workspace = treeOf();
   const { found, missing } = await selectCandidates(parsed, { workspace, home: '/nowhere' }, find);
   const named = (paths: readonly string[]): string[] =>
-    paths
-      .map((path) => path.slice(workspace.length))
-      .filter(isComparable)
-      .sort();
+    paths.map((path) => path.slice(workspace.length)).sort();
   return JSON.stringify({ found: named(found.map(({ path }) => path)), missing: named(missing) });
 }

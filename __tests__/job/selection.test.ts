@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findFiles } from '../../src/job/find.js';
+import { findFiles } from '../../src/cli/find.js';
 import { nothingMatched, selectBundles, selectCandidates } from '../../src/job/selection.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
 

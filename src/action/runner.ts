@@ -4,7 +4,7 @@
  */
 import * as core from '@actions/core';
 import type { FindOptions } from '@actions/artifact';
-import { AegisError, messageOf } from '../errors.js';
+import { AegisError, messageOf, systemCode } from '../errors.js';
 import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../job/host.js';
 import type { Logger } from '../log.js';
 import { withForeignOutput } from './foreign-output.js';
@@ -67,6 +67,51 @@ export function setOutput(name: string, value: string): void {
 /** Appends Markdown to the job's summary page. */
 export async function addSummary(markdown: string): Promise<void> {
   await core.summary.addRaw(markdown, true).write();
+}
+
+/**
+ * Files that match one pattern and none of the excludes, as absolute paths in no order. Follows symbolic links as
+ * actions/upload-artifact does, but leaves nothing out: hidden files count, and a broken link is an error.
+ *
+ * @throws AegisError INPUT_INVALID when the pattern cannot be used, ARTIFACT_UNREADABLE when a path cannot be looked at.
+ */
+export async function findFiles(pattern: string, excludes: readonly string[]): Promise<string[]> {
+  return find(pattern, excludes, { matchDirectories: false });
+}
+
+/**
+ * What matches a pattern itself, directories included, without what lies below; for model directories.
+ *
+ * @throws AegisError as `findFiles`
+ */
+export async function findDirectories(pattern: string, excludes: readonly string[]): Promise<string[]> {
+  return find(pattern, excludes, { matchDirectories: true, implicitDescendants: false });
+}
+
+async function find(
+  pattern: string,
+  excludes: readonly string[],
+  kind: { readonly matchDirectories: boolean; readonly implicitDescendants?: boolean },
+): Promise<string[]> {
+  const { create } = await import('@actions/glob');
+  const options = { followSymbolicLinks: true, omitBrokenSymbolicLinks: false, ...kind };
+  const globber = await create(
+    [pattern, ...excludes.map((exclude) => `!${exclude}`)].join('\n'),
+    options,
+  ).catch((cause: unknown) => {
+    throw new AegisError('INPUT_INVALID', {
+      message: `cannot use the pattern ${pattern}: ${messageOf(cause)}`,
+      cause,
+    });
+  });
+  return globber.glob().catch((cause: unknown) => {
+    // Below a file there is nothing; the library skips only ENOENT.
+    if (systemCode(cause) === 'ENOTDIR') return [];
+    throw new AegisError('ARTIFACT_UNREADABLE', {
+      message: `cannot list ${pattern}: ${messageOf(cause)}`,
+      cause,
+    });
+  });
 }
 
 /** @throws AegisError UPLOAD_FAILED */

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { toAegisError } from '../errors.js';
 import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
 import type { Host } from '../job/host.js';
+import { findDirectories, findFiles } from './find.js';
 import type { Report } from '../report/report.js';
 import { githubIdToken } from './id-token.js';
 import { terminalText } from './print.js';
@@ -73,6 +74,8 @@ export function openCliHost(
     ...(provenance !== undefined && { provenance }),
     ...(run !== undefined && { run }),
     ...githubIdToken(env),
+    findFiles,
+    findDirectories,
     scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),

@@ -23,6 +23,10 @@ export interface Host {
   readonly idToken?: (audience: string | undefined) => Promise<string>;
   /** Hides a credential that was found on the way in everything shown from here on. */
   readonly mask?: (secret: string) => void;
+  /** Files that match, and those below directories that match. @throws AegisError ARTIFACT_UNREADABLE, INPUT_INVALID */
+  readonly findFiles: Find;
+  /** What matches itself, directories included, not what lies below. Files among the answers are passed over later. */
+  readonly findDirectories: Find;
   /** Absolute; a directory of this run's own that outlives it. Made when it is first asked for. */
   readonly scratch: () => string;
   /** Absolute path of the audit log to append to; undefined when none is kept. */
@@ -43,6 +47,9 @@ export interface ProxySettings {
   readonly httpsProxy?: string;
   readonly noProxy?: string;
 }
+
+/** Absolute paths that match one absolute pattern and none of the excludes, in no order. */
+export type Find = (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>;
 
 export interface UploadRequest {
   readonly name: string;

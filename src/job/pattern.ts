@@ -4,7 +4,10 @@ import { GLOBSTAR, Minimatch } from 'minimatch';
 
 const isWindows = sep === '\\';
 
-/** The settings of `@actions/glob`, which reads the patterns of actions/upload-artifact. */
+/**
+ * The settings of `@actions/glob`, which reads the patterns of actions/upload-artifact. The library has to be of its major
+ * version as well: later ones take a character beyond the BMP for one and not for two.
+ */
 const SYNTAX = {
   dot: true,
   nobrace: true,

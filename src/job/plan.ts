@@ -11,7 +11,7 @@ import { planModels, requireBundlesOutside, type ModelPlan } from '../plan/model
 import type { Candidate, Orphan } from '../plan/candidates.js';
 import { planFiles, type Plan } from '../plan/plan.js';
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.js';
-import { findDirectories, findFiles, type Find } from './find.js';
+import type { Find } from './host.js';
 import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.js';
 import { below, ownFiles, type Session } from './session.js';
 
@@ -24,6 +24,7 @@ async function selectAll(
 ): Promise<{ files: Candidates; models: Candidates }> {
   const select = async (given: Patterns | undefined, find: Find): Promise<Candidates> =>
     given === undefined ? NOTHING : unlessCancelled(session.signal, selectCandidates(given, session, find));
+  const { findFiles, findDirectories } = session;
   return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
 
@@ -111,7 +112,9 @@ export async function planToVerify(
 
   const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
   const bundlesOf = async (given: Patterns | undefined): Promise<Candidate[]> =>
-    given === undefined ? [] : unlessCancelled(session.signal, selectBundles(given, place, findFiles));
+    given === undefined
+      ? []
+      : unlessCancelled(session.signal, selectBundles(given, place, session.findFiles));
   const { signaturesDir: _, ...rest } = inputs;
   const plan = await planAll(
     'verify',

@@ -15,7 +15,7 @@ import { preflight } from '../vault/preflight.js';
 import { transitRotation } from '../vault/rotation.js';
 import type { TransitKey } from '../vault/transit.js';
 import { trustTransitKey } from '../verify/trust.js';
-import { findDirectories, findFiles, type Find } from './find.js';
+import type { Find } from './host.js';
 import { fruitless, nothingMatched, selectCandidates, type Candidates } from './selection.js';
 import { begin, connect, ownFiles, type Session } from './session.js';
 
@@ -136,14 +136,14 @@ async function collectFromDisk(
 }
 
 async function signedFiles(inputs: RotateInputs, session: Session): Promise<readonly Artifact[]> {
-  const { found } = await selected(inputs.patterns, session, findFiles);
+  const { found } = await selected(inputs.patterns, session, session.findFiles);
   const plan = await planFiles(found, optionsOf(inputs, session));
   requireNoneRefused(plan);
   return plan.artifacts;
 }
 
 async function signedModels(inputs: RotateInputs, session: Session): Promise<readonly Artifact[]> {
-  const candidates = await selected(inputs.modelPatterns, session, findDirectories);
+  const candidates = await selected(inputs.modelPatterns, session, session.findDirectories);
   // Only the bundle counts here, not what is in the model: links in it are as good as files.
   const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
   requireNoneRefused(plan);

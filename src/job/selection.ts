@@ -5,8 +5,7 @@ import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
 import type { Candidate } from '../plan/candidates.js';
 import type { Patterns } from '../inputs/parsers/patterns.js';
-import type { Find } from './find.js';
-import type { Host } from './host.js';
+import type { Find, Host } from './host.js';
 import { Pattern } from './pattern.js';
 
 export interface Candidates {

@@ -1,16 +1,14 @@
 /**
- * Files on disk that match a pattern. One walk for every door: two glob libraries gave a gate in a workflow other files
- * than the same gate in a shell, `glob` passes over directories that it may not read, and `@actions/glob` counts
- * characters beyond the BMP as two.
+ * Files on disk that match a pattern, for doors without the runner's toolkit: what `@actions/glob` finds for a workflow,
+ * or a gate in a shell would guard other files than the same gate in a workflow. The fuzzer compares the two. The
+ * library `glob` does not do for it: it passes over directories that it may not read, and follows links in circles.
  */
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AegisError, systemCode } from '../errors.js';
-import { Pattern } from './pattern.js';
-
-/** Absolute paths that match one absolute pattern and none of the excludes, in no order. */
-export type Find = (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>;
+import type { Find } from '../job/host.js';
+import { Pattern } from '../job/pattern.js';
 
 /** Entries that a search looks at: links can make a small tree look endless without leading in a circle. */
 const MAX_ENTRIES = 10_000_000;
