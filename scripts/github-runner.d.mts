@@ -5,6 +5,8 @@ export interface ActionRequest {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Added to the runner's variables; `undefined` removes one. Nothing is inherited but PATH. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** What started the run, as GitHub describes it; set GITHUB_EVENT_NAME to its name. */
+  readonly event?: unknown;
   /** The script; by default dist/index.js. */
   readonly entry?: string;
   /** The program; by default Node.js 24. */

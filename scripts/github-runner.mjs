@@ -11,6 +11,9 @@ import { join } from 'node:path';
 import { ROOT } from './cache.mjs';
 import { findNode24 } from './node24.mjs';
 
+/** What `${{ github.token }}` becomes. */
+const GITHUB_TOKEN = 'ghs_standInForTheTokenOfTheJob';
+
 const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Writes the CPU time of the whole process, its threads included, to descriptor 3 when it ends. Microseconds. */
@@ -25,6 +28,7 @@ const CPU_METER =
  * @property {string} workspace current directory of the action and GITHUB_WORKSPACE
  * @property {Record<string, string>} [inputs] as in `with:`; what is absent gets its default from action.yml
  * @property {Record<string, string | undefined>} [env] added to, or with `undefined` removed from, the runner's variables
+ * @property {unknown} [event] what started the run, as GitHub describes it; set GITHUB_EVENT_NAME to its name
  * @property {string} [entry] the script; by default dist/index.js
  * @property {string} [node] the program; by default Node.js 24
  * @property {readonly string[]} [nodeArgs]
@@ -153,7 +157,7 @@ export function inputDefaults(actionYml) {
  */
 async function environment(request, files) {
   for (const name of ['output', 'env', 'path', 'state', 'summary']) await writeFile(join(files, name), '');
-  await writeFile(join(files, 'event.json'), '{}');
+  await writeFile(join(files, 'event.json'), JSON.stringify(request.event ?? {}));
   const inputs = { ...inputDefaults(await readFile(join(ROOT, 'action.yml'), 'utf8')), ...request.inputs };
   /** @type {NodeJS.ProcessEnv} */
   const env = {
@@ -195,7 +199,8 @@ async function environment(request, files) {
     RUNNER_TEMP: files,
     RUNNER_TOOL_CACHE: files,
   };
-  for (const [name, value] of Object.entries(inputs)) {
+  for (const [name, text] of Object.entries(inputs)) {
+    const value = text === '${{ github.token }}' ? GITHUB_TOKEN : text;
     // The runner turns spaces into underscores and keeps dashes: `model-path` arrives as INPUT_MODEL-PATH.
     env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value;
   }

@@ -11,7 +11,7 @@ export type ExitStatus =
   | 1
   /** wrong usage or configuration */
   | 2
-  /** Vault or a model registry could not be reached, or refused */
+  /** Vault, a model registry or GitHub could not be reached, or refused */
   | 3
   /** the file system got in the way */
   | 4;
@@ -386,6 +386,43 @@ export const ERROR_CODES = {
     exit: 1,
     meaning: 'the signature tags of a model version are missing, or say something else than its bundle',
     remedy: 'find out who changed them; `aegis-sign registry sign` sets them anew',
+  },
+  RELEASE_UNREACHABLE: {
+    exit: 3,
+    meaning:
+      'no usable answer from GitHub about the release: no connection, no answer in time, or an error there',
+    remedy: 'run again; check GITHUB_API_URL, proxy and firewall on a runner of your own',
+  },
+  RELEASE_DENIED: {
+    exit: 3,
+    meaning: 'the token may not do to the release what the run asks for',
+    remedy:
+      'give the job `permissions: contents: write` to attach, `contents: read` to verify, or pass a token that may as github-token',
+  },
+  RELEASE_NOT_FOUND: {
+    exit: 2,
+    meaning: 'there is no release of that tag, or none that the token can see',
+    remedy: 'create the release first; a draft is seen only with `permissions: contents: write`',
+  },
+  RELEASE_REFUSED: {
+    exit: 3,
+    meaning: 'GitHub refused the request, or led to an address where the token does not belong',
+    remedy: 'read what GitHub answered, which is given; an immutable release takes no further assets',
+  },
+  RELEASE_ANSWER_INVALID: {
+    exit: 3,
+    meaning: 'what GitHub answers about the release or its assets is not what its API promises',
+    remedy: 'run again; if it persists, check that no proxy alters answers',
+  },
+  RELEASE_ASSET_EXISTS: {
+    exit: 2,
+    meaning: 'the release has an asset of that name already, and was left as it was',
+    remedy: 'set overwrite to replace it, or delete the asset',
+  },
+  RELEASE_ASSET_UNUSABLE: {
+    exit: 1,
+    meaning: 'a release asset cannot be taken: not whole, not of the size that is listed, or unsafely named',
+    remedy: 'upload the asset again, then sign it',
   },
   UPLOAD_FAILED: {
     exit: 3,

@@ -63,3 +63,23 @@ it('sharded-release.yml has every share once, and verifies without a shard', () 
   expect(gate?.with).not.toHaveProperty('shard');
   expect(gate?.with?.['signatures-artifact']).toBe(`signatures-*-of-${shares.length}`);
 });
+
+it('release-gate.yml publishes only after the gate, which trusts a file of the repository', () => {
+  const { sign, publish } = load('release-gate.yml').jobs as unknown as Record<
+    string,
+    { needs?: string; steps: readonly (Step & { run?: string })[] }
+  >;
+  const ours = (steps: readonly Step[] = []) =>
+    steps.find(({ uses }) => uses?.includes('aegis-sign-action@'));
+  const tag = '${{ github.ref_name }}';
+  expect(ours(sign?.steps)?.with).toMatchObject({ mode: 'sign', 'release-tag': tag });
+  expect(publish?.needs).toBe('sign');
+  const gate = ours(publish?.steps);
+  expect(gate?.with).toMatchObject({
+    mode: 'verify',
+    'release-tag': tag,
+    'public-key': 'keys/aegis-trust.json',
+  });
+  const published = publish?.steps.findIndex(({ run }) => run?.includes('--draft=false')) ?? -1;
+  expect(published).toBeGreaterThan(publish?.steps.indexOf(gate!) ?? Infinity);
+});

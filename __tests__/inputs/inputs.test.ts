@@ -235,6 +235,33 @@ describe('values that are accepted', () => {
         .signaturesArtifact,
     ).toEqual({ name: 'signatures-*', from: { runId: 42, token: TOKEN } });
   });
+
+  it.each([
+    ['auto', {}],
+    ['v1.4.2', { tag: 'v1.4.2' }],
+    ['models/v1', { tag: 'models/v1' }],
+    ['refs/tags/v1.4.2', { tag: 'v1.4.2' }],
+    ['refs/tags/auto', { tag: 'auto' }],
+  ])('takes %s for a release, without path', (tag, found) => {
+    const raw = { ...VERIFY, path: '', 'release-tag': tag, 'github-token': TOKEN };
+    const { release, patterns } = parse(raw).inputs as VerifyInputs;
+    expect(release).toEqual({ ...found, token: TOKEN, overwrite: false });
+    expect(patterns).toBeUndefined();
+  });
+
+  it('takes patterns for the names of release assets', () => {
+    const path = '*.bin\n**/a.txt\n./b.txt\n!*.md';
+    const raw = { ...VERIFY, path, 'release-tag': 'v1', 'github-token': TOKEN };
+    expect((parse(raw).inputs as VerifyInputs).patterns?.include).toHaveLength(3);
+  });
+
+  it('has no use for a default that nobody evaluated', () => {
+    const raw = { ...VERIFY, 'release-tag': 'v1' };
+    expect(refusal(raw)).toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining('github-token'),
+    });
+  });
 });
 
 describe('values that are refused, with the input named', () => {
@@ -334,6 +361,29 @@ describe('values that are refused, with the input named', () => {
     ['signatures-artifact', { 'signatures-artifact': 'a', 'signatures-dir': 'b' }],
     ['run-id', { 'run-id': '42', 'github-token': TOKEN }],
     ['github-token', { 'signatures-artifact': 'a', 'run-id': '42' }],
+    ...[
+      'refs/heads/main',
+      'refs/tags/',
+      '../x',
+      'a..b',
+      '/a',
+      'a b',
+      'a~1',
+      'a:b',
+      '-a',
+      'a/',
+      'a@{1}',
+      'a\\b',
+      'a\u0000',
+    ].flatMap((tag): [string, Raw][] => [['release-tag', { 'release-tag': tag, 'github-token': TOKEN }]]),
+    ...['a/b.bin', '/etc/*', '~/x', '*.bin\n!a/*'].map((path): [string, Raw] => [
+      'path',
+      { path, 'release-tag': 'v1', 'github-token': TOKEN },
+    ]),
+    ...['base-dir', 'signatures-dir', 'signatures-artifact', 'model-path'].map((name): [string, Raw] => [
+      name,
+      { path: '', 'release-tag': 'v1', 'github-token': TOKEN, [name]: 'x' },
+    ]),
     ['predicate-type', { 'predicate-type': 'no uri' }],
   ])('verify, %s: %j', (name, raw) => {
     const error = refusal({ ...VERIFY, ...raw });
@@ -394,6 +444,8 @@ describe('inputs of another mode', () => {
   const names = Object.entries(INPUTS).flatMap(([name, spec]) => {
     const modes: readonly Mode[] = 'modes' in spec ? spec.modes : MODES;
     const other = MODES.find((mode) => !modes.includes(mode));
+    // What GitHub fills in is there in every mode.
+    if (name === 'github-token') return [];
     return other === undefined ? [] : [[name, other] as const];
   });
   const given: Record<string, string> = {

@@ -15,6 +15,7 @@ import type { Host } from '../job/host.js';
 import { runJob } from '../job/run.js';
 import { AUDIT_FILE } from '../record/audit.js';
 import { Report, type RunFacts } from '../report/report.js';
+import { openReleases } from './releases.js';
 import {
   addSummary,
   annotateError,
@@ -111,6 +112,14 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
       if (line !== undefined) runnerLog.info(line);
     },
     artifacts: artifactService(hasArtifactService(env), env['GITHUB_REPOSITORY'] ?? ''),
+    releases: (token) =>
+      openReleases({
+        token,
+        repository: env['GITHUB_REPOSITORY'] ?? '',
+        proxy: proxyOf(env),
+        log: runnerLog,
+        signal,
+      }),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import * as core from '@actions/core';
 import type { FindOptions } from '@actions/artifact';
+import type * as github from '@actions/github';
 import { AegisError, messageOf, systemCode } from '../errors.js';
 import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../job/host.js';
 import type { Logger } from '../log.js';
@@ -133,6 +134,32 @@ async function upload(request: UploadRequest): Promise<{ readonly id: number; re
       cause,
     );
   }
+}
+
+/** Octokit as the toolkit sets it up: at the API of this server, through the runner's proxy. */
+export type GithubClient = ReturnType<typeof github.getOctokit>;
+
+/**
+ * A client of GitHub's API, and what started the run.
+ *
+ * @param options of octokit
+ */
+export async function githubClient(
+  token: string,
+  options: NonNullable<Parameters<typeof github.getOctokit>[1]>,
+): Promise<{
+  readonly octokit: GithubClient;
+  readonly eventName: string;
+  /** The tag of the release that started the run. */
+  readonly releaseTag: string | undefined;
+}> {
+  const { context, getOctokit } = await import('@actions/github');
+  const { tag_name: tag } = (context.payload['release'] ?? {}) as { tag_name?: unknown };
+  return {
+    octokit: getOctokit(token, options),
+    eventName: context.eventName,
+    releaseTag: typeof tag === 'string' && tag !== '' ? tag : undefined,
+  };
 }
 
 /** A run, and the repository it belongs to as `owner/name`. */

@@ -4,12 +4,15 @@ import { printable, type AegisError } from '../errors.js';
 import { below } from '../job/session.js';
 import { formatBytes, hintLines, plural } from '../report/format.js';
 import type { Migration, Share } from '../report/migration.js';
-import type { Report, ReportView, Row, RunFacts } from '../report/report.js';
+import type { ReleaseFacts, Report, ReportView, Row, RunFacts } from '../report/report.js';
 
 /** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
 export const MOST_ERRORS = 9;
 /** Bytes of a summary. GitHub drops one of more than 1 MiB altogether. */
 export const MOST_SUMMARY_BYTES = 1_000_000;
+
+/** Attached assets that the summary links to. */
+const MOST_LINKS = 50;
 
 export interface Annotation {
   readonly title: string;
@@ -42,10 +45,11 @@ export function annotationsOf(report: Report, facts: RunFacts): Annotation[] {
 
 /** Every output that is known, also after a failure. */
 export function outputsOf(report: Report, facts: RunFacts): Record<string, string> {
-  const { upload, keyVersion, manifest, auditLog, rotation } = facts;
+  const { upload, keyVersion, manifest, auditLog, rotation, release } = facts;
+  const passed = report.passed(facts);
   const { counts, isPlanned, planned } = report.view(facts);
   return {
-    result: report.passed(facts) ? 'passed' : 'failed',
+    result: passed ? 'passed' : 'failed',
     ...(isPlanned && { count: String(planned) }),
     signed: String(counts.signed),
     verified: String(counts.verified),
@@ -58,6 +62,9 @@ export function outputsOf(report: Report, facts: RunFacts): Record<string, strin
     ...(auditLog !== undefined && { 'audit-log': auditLog }),
     ...(upload !== undefined && { 'artifact-id': String(upload.id), 'artifact-url': upload.url }),
     ...(upload?.digest !== undefined && { 'artifact-digest': upload.digest }),
+    ...(release !== undefined && { 'release-url': release.url }),
+    // Only what was verified is handed on, whatever failed after it.
+    ...(passed && release?.directory !== undefined && { 'release-path': release.directory }),
   };
 }
 
@@ -75,9 +82,33 @@ export function summaryOf(report: Report, facts: RunFacts): string {
   const tail = [
     ...(facts.keyDescription === undefined ? [] : [`Key: ${code(facts.keyDescription)}`, '']),
     ...(facts.upload === undefined ? [] : [`Signatures: workflow artifact ${code(facts.upload.name)}`, '']),
+    ...(facts.release === undefined ? [] : releaseLines(facts.release)),
   ];
   const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
   return [...head, ...artifactTable(view, budget, facts), ...tail].join('\n');
+}
+
+/** The release, and what was attached to it. */
+function releaseLines({ tag, url, attached }: ReleaseFacts): string[] {
+  const shown = attached.slice(0, MOST_LINKS).map((asset) => `- ${link(asset.name, asset.url)}`);
+  const rest = attached.length - shown.length;
+  return [
+    `Release: ${link(tag, url)}${attached.length > 0 ? `, attached: ${plural(attached.length, 'asset')}` : ''}`,
+    '',
+    ...shown,
+    ...(rest > 0 ? [`- … and ${plural(rest, 'more asset')}`] : []),
+    ...(shown.length > 0 ? [''] : []),
+  ];
+}
+
+/** A link, or the text alone where the address is none that a page should lead to. */
+function link(text: string, url: string): string {
+  const address = URL.parse(url);
+  const isWeb = address?.protocol === 'https:' || address?.protocol === 'http:';
+  // CommonMark 0.31, section 6.3: between < and >, only these and line breaks have a meaning. A URL holds none of them.
+  return isWeb
+    ? `[${escapeMarkdown(text)}](<${address.href.replace(/[<>\\]/g, encodeURIComponent)}>)`
+    : code(text);
 }
 
 /** A pass that must not be mistaken for the other kind. */

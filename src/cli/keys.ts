@@ -1,5 +1,4 @@
 /** `aegis-sign keys export`: what offline verification trusts, written as one file. */
-import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -8,8 +7,9 @@ import { readInputFile, usualTokenFile } from '../inputs/file.js';
 import { parseTransitInputs } from '../inputs/inputs.js';
 import type { Host } from '../job/host.js';
 import { connect } from '../job/session.js';
+import { trustFileOf } from '../job/trust-file.js';
 import { readTransitKey } from '../vault/transit.js';
-import { encodeTrustFile, TRUST_FILE } from '../verify/trust-file.js';
+import { TRUST_FILE } from '../verify/trust-file.js';
 import { runCommand } from './command.js';
 import { addExamples, addServerOptions, rawFrom } from './options.js';
 
@@ -44,9 +44,7 @@ async function exportKey(options: Record<string, unknown>, output: string, host:
   const client = connect(inputs.vault, host);
   try {
     const key = await readTransitKey(client, { mount: inputs.mount, name: inputs.key });
-    const minVersion = Math.max(1, key.minDecryptionVersion);
-    const server = createHash('sha256').update(inputs.vault.address).digest('hex');
-    const bytes = encodeTrustFile({ ...key, minVersion }, server, now());
+    const { bytes, minVersion } = trustFileOf(key, inputs, now());
     if (output === '-') {
       process.stdout.write(bytes);
       return;

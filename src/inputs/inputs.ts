@@ -6,11 +6,12 @@ import { selectionOf } from './selection.js';
 import { signInputs, type SignInputs } from './sign.js';
 import { inputNames, MODES, specOf, type Mode } from './table.js';
 import { transitInputs, type TransitInputs } from './transit.js';
-import { readValues, type InputContext, type Raw, type Source, type Values } from './values.js';
+import { given, readValues, type InputContext, type Raw, type Source, type Values } from './values.js';
 import { verifyInputs, type VerifyInputs } from './verify.js';
 import { doubtful, unknownInputs } from './warnings.js';
 
 export type { HmacKeyInputs } from './hmac.js';
+export type { ReleaseInputs } from './release.js';
 export type { ResignInputs } from './resign.js';
 export type { RotateInputs } from './rotate.js';
 export type { SelectionInputs } from './selection.js';
@@ -77,9 +78,8 @@ function inputsOf(mode: Mode | undefined, values: Values, source: Source, proble
 
 function refuseForeignInputs(raw: Raw, mode: Mode, problems: Problems): void {
   for (const name of inputNames()) {
-    const { modes = MODES, default: fallback = '' } = specOf(name);
-    const given = (raw[name] ?? '').trim();
-    if (modes.includes(mode) || given === '' || given === fallback) continue;
+    const { modes = MODES } = specOf(name);
+    if (modes.includes(mode) || !given(name, raw)) continue;
     problems.add(
       name,
       `nothing, because it has no effect in mode ${mode}`,

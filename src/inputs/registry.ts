@@ -7,8 +7,8 @@ import { certificates, privateKey } from './parsers/pem.js';
 import { serverUrl } from './parsers/server.js';
 import { looseBoolean } from './parsers/text.js';
 import type { Problems } from './problems.js';
-import { specOf, type InputName } from './table.js';
-import type { Source, Values } from './values.js';
+import type { InputName } from './table.js';
+import { given, type Source, type Values } from './values.js';
 
 export interface RegistryInputs {
   readonly kind: 'mlflow';
@@ -43,6 +43,7 @@ const OF_FILES = [
   'accept-hmac-until',
   'hmac-key-path',
   'remove-hmac',
+  'release-tag',
 ] as const satisfies readonly InputName[];
 
 /** The model in a registry that a run works on instead of files. Undefined without the input `registry`. */
@@ -60,9 +61,7 @@ export function registryInputs(
     return undefined;
   }
   for (const name of OF_FILES) {
-    const text = (raw[name] ?? '').trim();
-    if (text !== '' && text !== specOf(name).default)
-      problems.add(name, 'nothing together with registry', 'a value');
+    if (given(name, raw)) problems.add(name, 'nothing together with registry', 'a value');
   }
   if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
     problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');

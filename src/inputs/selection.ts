@@ -29,7 +29,9 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
   const { context } = source;
   const registry = registryInputs(values, source, problems);
   const { path: patterns, 'model-path': modelPatterns } = values;
-  const isElsewhere = registry !== undefined || context.manifest !== undefined;
+  // A release says by itself what there is.
+  const isPublished = values.mode === 'verify' && values['release-tag'] !== undefined;
+  const isElsewhere = isPublished || registry !== undefined || context.manifest !== undefined;
   const isRefused = isElsewhere || problems.has('path') || problems.has('model-path');
   if (patterns === undefined && modelPatterns === undefined && !isRefused) {
     problems.add('path', 'files, directories or glob patterns, one a line', 'nothing', {

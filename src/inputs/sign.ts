@@ -3,6 +3,7 @@ import { DEFAULT_SHARD_SIZE, type Serialization } from '../statement/model-manif
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
 import { quote } from './parsers/parser.js';
 import type { Problems } from './problems.js';
+import { releaseInputs, type ReleaseInputs } from './release.js';
 import type { SelectionInputs } from './selection.js';
 import { transitInputs, type TransitInputs } from './transit.js';
 import { uploadInputs, type UploadInputs } from './upload.js';
@@ -17,6 +18,8 @@ export interface SignInputs extends SelectionInputs, TransitInputs {
   readonly predicate?: { readonly type: string; readonly body: Readonly<Record<string, unknown>> };
   /** Undefined when `upload` is false. */
   readonly upload?: UploadInputs;
+  /** Where the bundles are attached, too. */
+  readonly release?: ReleaseInputs;
   readonly dryRun: boolean;
 }
 
@@ -68,6 +71,7 @@ export function signInputs(
     ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
     ...(type !== undefined && body !== undefined && { predicate: { type, body } }),
     ...uploadInputs(values, selection, source),
+    ...releaseInputs(values, source, problems),
   };
 }
 

@@ -26,6 +26,17 @@ export interface Source {
   readonly context: InputContext;
 }
 
+/** Whether a person gave the input a value: the runner hands over defaults as if they were given. */
+export function given(name: InputName, raw: Raw): boolean {
+  const { default: usual = '' } = specOf(name);
+  const text = (raw[name] ?? '').trim();
+  // What GitHub fills in says nothing about what a person wanted.
+  return text !== '' && text !== usual && !isExpression(usual);
+}
+
+/** A default that GitHub evaluates; where nobody did, there is none. */
+const isExpression = (text: string): boolean => text.startsWith('${{');
+
 /** The text of an input and where it came from: the input itself, a variable, or the default. */
 function textOf(name: InputName, raw: Raw, env: Raw, door: Door): { text: string; source?: string } {
   const { env: variables = [], default: usual = '', cliDefault = usual } = specOf(name);
@@ -34,7 +45,7 @@ function textOf(name: InputName, raw: Raw, env: Raw, door: Door): { text: string
   if (own.trim() !== '') return { text: own.trim() };
   const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
   return variable === undefined
-    ? { text: fallback }
+    ? { text: isExpression(fallback) ? '' : fallback }
     : { text: (env[variable] ?? '').trim(), source: variable };
 }
 

@@ -8,6 +8,7 @@ import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.js';
 import { quote } from './parsers/parser.js';
 import { type OfflineTrust } from './parsers/pem.js';
 import type { Problems } from './problems.js';
+import { releaseInputs, type ReleaseInputs } from './release.js';
 import type { SelectionInputs } from './selection.js';
 import { transitInputs, type TransitInputs } from './transit.js';
 import type { Source, Values } from './values.js';
@@ -27,6 +28,8 @@ export interface VerifyInputs extends SelectionInputs {
   readonly manifest?: string;
   /** Absolute paths of the file for remembered digests, and of the key that authenticates them. */
   readonly cache?: { readonly path: string; readonly keyFile: string };
+  /** Whose assets are verified, in place of files of this machine. */
+  readonly release?: ReleaseInputs;
   /** Told of a failed verification. */
   readonly alertUrl?: URL;
   readonly signaturesArtifact?: {
@@ -98,6 +101,7 @@ export function verifyInputs(
     ...acceptHmacInputs(values, problems),
     ...cacheInputs(values, source, problems),
     ...(manifest !== undefined && { manifest: resolve(workspace, manifest) }),
+    ...releaseInputs(values, source, problems),
     ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
     ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
     ...(name !== undefined && {

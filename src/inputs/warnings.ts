@@ -1,8 +1,8 @@
 /** What is allowed but deserves a word. */
 import { quote } from './parsers/parser.js';
 import { isClearText } from './parsers/server.js';
-import { INPUTS, inputNames, specOf } from './table.js';
-import type { Raw, Values } from './values.js';
+import { INPUTS, inputNames } from './table.js';
+import { given, type Raw, type Values } from './values.js';
 
 /** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
 export function unknownInputs(raw: Raw): string[] {
@@ -24,9 +24,8 @@ export function doubtful(values: Values, raw: Raw): string[] {
   const address = values['vault-addr'];
   if (values['public-key'] !== undefined) {
     const idle = inputNames().filter((name) => {
-      const given = (raw[name] ?? '').trim();
       const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
-      return ofVault && given !== '' && given !== specOf(name).default;
+      return ofVault && given(name, raw);
     });
     if (idle.length > 0)
       warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
@@ -39,9 +38,6 @@ export function doubtful(values: Values, raw: Raw): string[] {
   }
   if (values['vault-skip-verify'] === true) {
     warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
-  }
-  if (values['github-token'] !== undefined && values['run-id'] === undefined) {
-    warnings.push('github-token has no effect without run-id: the signatures of this run are used');
   }
   return warnings;
 }

@@ -39,6 +39,8 @@ export interface Host {
   readonly progress?: (bytes: number, file: string) => void;
   /** The workflow artifacts of the run, where there are any. */
   readonly artifacts?: ArtifactService;
+  /** The releases of the repository that the run belongs to, as whoever the token stands for; where there are any. */
+  readonly releases?: (token: string) => ReleaseService;
 }
 
 /** As the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY give them. */
@@ -86,4 +88,49 @@ export interface ArtifactService {
   list(from: OtherRun | undefined): Promise<readonly WorkflowArtifact[]>;
   /** Unpacks a workflow artifact into a directory. @throws AegisError DOWNLOAD_FAILED */
   download(artifact: WorkflowArtifact, directory: string, from: OtherRun | undefined): Promise<void>;
+}
+
+export interface ReleaseAsset {
+  readonly id: number;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** False while an upload is under way, and after one that broke. */
+  readonly isWhole: boolean;
+  /** `sha256:…` of the bytes, where GitHub tells. */
+  readonly digest?: string;
+  /** Where a person downloads it. */
+  readonly url: string;
+}
+
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  /** Its page. */
+  readonly url: string;
+  /** Where assets are sent to: a URI template. */
+  readonly uploadUrl: string;
+  readonly isDraft: boolean;
+  /** Its assets cannot be changed any more. */
+  readonly isImmutable: boolean;
+  /** Every one. */
+  readonly assets: readonly ReleaseAsset[];
+}
+
+/** The releases of one repository. Everything but `event` throws AegisError RELEASE_*, CANCELLED. */
+export interface ReleaseService {
+  /** For messages, `owner/name`. */
+  readonly repository: string;
+  /** What started the run, and the tag where that was a release. */
+  event(): Promise<{ readonly name: string; readonly tag?: string }>;
+  /** The release of a tag; a draft where none is published. @throws AegisError RELEASE_NOT_FOUND */
+  find(tag: string): Promise<Release>;
+  /** Adds an asset, whole and under exactly this name, or nothing. @throws AegisError RELEASE_ASSET_EXISTS */
+  upload(release: Release, name: string, bytes: Uint8Array): Promise<ReleaseAsset>;
+  rename(asset: ReleaseAsset, name: string): Promise<ReleaseAsset>;
+  /** Works for some seconds after the run was told to stop, too: that is when something has to be taken back. */
+  remove(asset: ReleaseAsset): Promise<void>;
+  /** Streams an asset. @param start called before every attempt: what was taken before is void. */
+  download(asset: ReleaseAsset, start: () => (chunk: Uint8Array) => void | Promise<void>): Promise<void>;
+  close(): Promise<void>;
 }

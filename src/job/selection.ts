@@ -127,7 +127,7 @@ function withoutDots(pattern: string): string {
 }
 
 /** The judgement of `find`, for paths that need not exist. */
-function matcherOf(include: readonly string[], exclude: readonly string[]): (path: string) => boolean {
+export function matcherOf(include: readonly string[], exclude: readonly string[]): (path: string) => boolean {
   const compile = (patterns: readonly string[]): Pattern[] =>
     patterns.map((pattern) => new Pattern(pattern.replace(/\/+$/, ''), { below: true }));
   const [included, excluded] = [compile(include), compile(exclude)];

@@ -1,4 +1,4 @@
-/** Mode `sign`: select → plan → preflight → sign → manifest → upload. */
+/** Mode `sign`: select → plan → preflight → sign → manifest → upload → attach. */
 import { join } from 'node:path';
 import { unlessCancelled } from '../flow/cancel.js';
 import { requirePlaces, signArtifacts, type PredicateChoice } from '../flow/sign.js';
@@ -6,7 +6,9 @@ import type { Artifact } from '../plan/artifact.js';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.js';
 import type { Signer } from '../sign/signer.js';
 import type { SignInputs } from '../inputs/inputs.js';
+import { attachAll, prepareAttachments } from './attach.js';
 import { openSigner } from './signer.js';
+import { trustFileOf } from './trust-file.js';
 import { requireUploadable, uploadAll } from './upload.js';
 import { planToSign } from './plan.js';
 import { provenanceFor } from './provenance.js';
@@ -23,19 +25,44 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
   // Asked again before the writing; here, because hours may lie between.
   requirePlaces(artifacts);
 
+  const prepared =
+    inputs.release === undefined
+      ? undefined
+      : await prepareAttachments(inputs.release, artifacts, inputs.shard, session);
+  try {
+    const trust = await signWithVault(inputs, artifacts, bytes, session);
+    if (trust === undefined) {
+      prepared?.attachments.forEach(({ name }) => session.log.info(`Would be attached: ${name}`));
+      return;
+    }
+    // Whatever becomes of the release, other jobs get the signatures first.
+    if (inputs.upload !== undefined) await uploadAll(inputs.upload, artifacts, uploadRoot, session);
+    if (prepared !== undefined) await attachAll(prepared, trust, session);
+  } finally {
+    await prepared?.service.close();
+  }
+}
+
+/** @returns what the signatures are verified with, as a trust file; undefined for a dry run. */
+async function signWithVault(
+  inputs: SignInputs,
+  artifacts: readonly Artifact[],
+  bytes: number,
+  session: Session,
+): Promise<Buffer | undefined> {
   const client = connect(inputs.vault, session);
   try {
     const work = { count: artifacts.length, bytes };
-    const { signer } = await openSigner(inputs, work, client, session, 'Key');
+    const { signer, key } = await openSigner(inputs, work, client, session, 'Key');
     if (inputs.dryRun) {
       announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
-      return;
+      return undefined;
     }
     await signAll(inputs, artifacts, signer, session);
+    return trustFileOf(key, inputs, session.now()).bytes;
   } finally {
     await client.close();
   }
-  if (inputs.upload !== undefined) await uploadAll(inputs.upload, artifacts, uploadRoot, session);
 }
 
 async function signAll(

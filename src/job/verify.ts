@@ -16,18 +16,44 @@ import type { VerifyInputs } from '../inputs/inputs.js';
 import { loadHmacKey, type LoadedHmacKey } from './hmac-key.js';
 import { heldAgainst, planListed, readListing } from './listed.js';
 import { planToVerify } from './plan.js';
+import { discard, fetchPublished } from './release-gate.js';
 import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.js';
 import { downloadSignatures } from './signatures.js';
 
 /** @throws AegisError whatever keeps the run from reaching verdicts. */
 export async function runVerify(inputs: VerifyInputs, session: Session): Promise<void> {
-  const signaturesDir = await signaturesDirOf(inputs, session);
+  const { release } = inputs;
+  if (release === undefined) {
+    return verifyBelow(session.workspace, inputs, await signaturesDirOf(inputs, session), session);
+  }
+  const published = await fetchPublished(release, inputs.patterns, session);
+  try {
+    const { directory, patterns } = published;
+    // An asset has no directory, so the last part of the signed name is all that it can be compared with.
+    const nameCheck = inputs.nameCheck === 'none' ? 'none' : 'basename';
+    const there = { ...inputs, baseDir: directory, patterns, nameCheck } as const;
+    await verifyBelow(directory, there, undefined, session);
+    const { facts, report } = session;
+    if (facts.release !== undefined && report.passed(facts))
+      session.facts = { ...facts, release: { ...facts.release, directory } };
+  } finally {
+    if (session.facts.release?.directory === undefined) discard(published);
+  }
+}
+
+/** @param workspace where patterns start; absolute */
+async function verifyBelow(
+  workspace: string,
+  inputs: VerifyInputs,
+  signaturesDir: string | undefined,
+  session: Session,
+): Promise<void> {
   const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
   const root = signaturesDir ?? inputs.baseDir;
   const listing = inputs.manifest === undefined ? undefined : readListing(inputs.manifest, inputs);
   const { artifacts, missing } =
     listing === undefined
-      ? await planToVerify(inputs, signaturesDir, session)
+      ? await planToVerify(inputs, signaturesDir, { ...session, workspace })
       : await planListed(listing, inputs, signaturesDir, session);
   const bytes = begin(session, artifacts, {
     missing: missing.length,

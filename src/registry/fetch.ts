@@ -1,4 +1,4 @@
-/** The files of a model version onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
+/** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
 import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,28 @@ const RESERVE_BYTES = 256 * 1024 * 1024;
 const MAX_NAME_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
 
+/** Where files come from, as errors speak of it. */
+export interface FileSource {
+  /** For example `the registry`. */
+  readonly name: string;
+  /** What is fetched, for example `the model version`. */
+  readonly whole: string;
+  /** For a name that must not be written to this disk. */
+  readonly unsafe: ErrorCode;
+  /** For a file that has not the size that was listed. */
+  readonly changed: ErrorCode;
+}
+
+const REGISTRY: FileSource = {
+  name: 'the registry',
+  whole: 'the model version',
+  unsafe: 'REGISTRY_FILE_UNSAFE',
+  changed: 'ARTIFACT_CHANGED',
+};
+
 export interface FetchOptions {
+  /** The model registry when absent. */
+  readonly source?: FileSource;
   /** Largest sum of all files, in bytes; what is free on the disk when absent. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;
@@ -31,23 +52,24 @@ export interface FetchOptions {
  * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
  */
 export async function fetchFiles(
-  files: VersionFiles,
+  files: Pick<VersionFiles, 'fetch'>,
   listed: readonly RegistryFile[],
   directory: string,
-  { maxBytes, signal, onProgress }: FetchOptions = {},
+  { maxBytes, signal, onProgress, source = REGISTRY }: FetchOptions = {},
 ): Promise<void> {
-  requireUsablePaths(listed);
-  const budget = await budgetOf(listed, directory, maxBytes);
+  requireUsablePaths(listed, source);
+  const budget = await budgetOf(listed, directory, maxBytes, source);
   let bytes = 0;
   try {
     await pMap(
       listed,
       async (file) => {
-        await fetchOne(files, file, directory, (more) => {
+        const count = (more: number): void => {
           bytes += more;
-          if (bytes > budget) throw tooLarge(budget, bytes);
+          if (bytes > budget) throw tooLarge(budget, bytes, source);
           onProgress?.(bytes, file.path);
-        });
+        };
+        await fetchOne(files, file, directory, count, source);
       },
       { concurrency: CONCURRENCY, ...(signal !== undefined && { signal }) },
     );
@@ -88,13 +110,14 @@ export async function fetchBytes(
 }
 
 async function fetchOne(
-  files: VersionFiles,
+  files: Pick<VersionFiles, 'fetch'>,
   { path, size }: RegistryFile,
   directory: string,
   count: (bytes: number) => void,
+  source: FileSource,
 ): Promise<void> {
   const place = join(directory, ...path.split('/'));
-  const descriptor = guarded(place, () => {
+  const descriptor = guarded(place, source, () => {
     mkdirSync(dirname(place), { recursive: true, mode: 0o755 });
     // Exclusively: on a file system without case, two names can be one file.
     return openSync(place, 'wx', 0o644);
@@ -102,18 +125,18 @@ async function fetchOne(
   try {
     let taken = 0;
     await files.fetch(path, () => {
-      guarded(place, () => ftruncateSync(descriptor, 0));
+      guarded(place, source, () => ftruncateSync(descriptor, 0));
       // What a broken attempt had brought takes no room any more.
       count(-taken);
       taken = 0;
       return (chunk) => {
-        if (size !== undefined && taken + chunk.length > size) throw changed(path, size, 'more');
+        if (size !== undefined && taken + chunk.length > size) throw changed(path, size, 'more', source);
         count(chunk.length);
-        guarded(place, () => writeAll(descriptor, chunk, taken));
+        guarded(place, source, () => writeAll(descriptor, chunk, taken));
         taken += chunk.length;
       };
     });
-    if (size !== undefined && taken !== size) throw changed(path, size, `${taken} bytes`);
+    if (size !== undefined && taken !== size) throw changed(path, size, `${taken} bytes`, source);
   } finally {
     closeSync(descriptor);
   }
@@ -123,18 +146,20 @@ async function fetchOne(
  * Names come from a server that others can write to. Each has to be a plain relative path, also on Windows, where more
  * characters have a meaning; and no two may be the same or one a directory of the other.
  *
- * @throws AegisError REGISTRY_FILE_UNSAFE
+ * @throws AegisError REGISTRY_FILE_UNSAFE, or what the source has for it
  */
-export function requireUsablePaths(files: readonly RegistryFile[]): void {
+export function requireUsablePaths(files: readonly RegistryFile[], source: FileSource = REGISTRY): void {
   const seen = new Set<string>();
   for (const { path } of files) {
     const problem = problemWith(path) ?? (seen.has(path) ? 'it is listed twice' : undefined);
-    if (problem !== undefined) throw unsafe(path, problem);
+    if (problem !== undefined) throw unsafe(path, problem, source);
     seen.add(path);
   }
   for (const { path } of files) {
     for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
-      if (seen.has(path.slice(0, at))) throw unsafe(path, 'a file has the name of its directory');
+      if (seen.has(path.slice(0, at))) {
+        throw unsafe(path, 'a file has the name of its directory', source);
+      }
     }
   }
 }
@@ -158,44 +183,47 @@ async function budgetOf(
   files: readonly RegistryFile[],
   directory: string,
   maxBytes: number | undefined,
+  source: FileSource,
 ): Promise<number> {
   const { bavail, bsize } = await statfs(directory);
   const free = Math.max(0, bavail * bsize - RESERVE_BYTES);
   const budget = Math.min(free, maxBytes ?? free);
   const announced = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
   // Before the first byte: hours of download must not end in a full disk.
-  if (!(announced <= budget)) throw tooLarge(budget, announced);
+  if (!(announced <= budget)) throw tooLarge(budget, announced, source);
   return budget;
 }
 
-function tooLarge(budget: number, bytes: number): AegisError {
+function tooLarge(budget: number, bytes: number, { whole }: FileSource): AegisError {
   return new AegisError('LIMIT_EXCEEDED', {
-    message: 'the model version is too large for this disk',
+    message: `${whole} is too large for this disk`,
     expected: `at most ${budget} bytes`,
     got: `${bytes} bytes or more`,
     hints: ['free space on the disk, or let TMPDIR point to a larger one'],
   });
 }
 
-function changed(path: string, size: number, got: string): AegisError {
-  return new AegisError('ARTIFACT_CHANGED', {
-    message: `the registry delivers ${printable(path)} with another size than it lists`,
+function changed(path: string, size: number, got: string, { name, changed: code }: FileSource): AegisError {
+  return new AegisError(code, {
+    message: `${name} delivers ${printable(path)} with another size than it lists`,
     expected: `${size} bytes`,
     got,
   });
 }
 
-function unsafe(path: string, problem: string): AegisError {
-  return new AegisError('REGISTRY_FILE_UNSAFE', {
-    message: `the registry lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
+function unsafe(path: string, problem: string, { name, unsafe: code }: FileSource): AegisError {
+  return new AegisError(code, {
+    message: `${name} lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
   });
 }
 
-function guarded<T>(path: string, act: () => T): T {
+function guarded<T>(path: string, source: FileSource, act: () => T): T {
   try {
     return act();
   } catch (cause) {
-    if (systemCode(cause) === 'EEXIST') throw unsafe(path, 'two files would be one on this file system');
+    if (systemCode(cause) === 'EEXIST') {
+      throw unsafe(path, 'two files would be one on this file system', source);
+    }
     throw new AegisError('WRITE_FAILED', {
       message: `cannot write ${path}`,
       got: systemCode(cause) ?? 'an unknown error',

@@ -41,6 +41,18 @@ export interface RunFacts {
     readonly url: string;
     readonly digest?: string;
   };
+  /** The GitHub release that the run works on. */
+  readonly release?: ReleaseFacts;
+}
+
+export interface ReleaseFacts {
+  readonly tag: string;
+  /** Its page. */
+  readonly url: string;
+  /** What mode sign has attached. */
+  readonly attached: readonly { readonly name: string; readonly url: string }[];
+  /** Absolute; where mode verify has put the assets that it verified. */
+  readonly directory?: string;
 }
 
 export interface RotationFacts {

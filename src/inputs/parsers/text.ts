@@ -150,3 +150,20 @@ export const artifactGlob: Parser<string> = (text) => {
     throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
   return text;
 };
+
+/**
+ * A tag, or `auto` for that of the release that started the run. `github.ref` of a run that a tag started is taken as
+ * the tag. What git refuses in a name (git-check-ref-format) would only be looked for in vain.
+ */
+export const releaseTag: Parser<{ readonly tag?: string }> = (text) => {
+  if (text === 'auto') return {};
+  const expected = 'auto, or the name of a tag, for example v1.4.2';
+  if (/^refs\/(?!tags\/)/.test(text)) {
+    throw new Refusal(expected, quote(text), 'a run that no tag started has no tag in github.ref');
+  }
+  const tag = text.replace(/^refs\/tags\//, '');
+  // eslint-disable-next-line no-control-regex
+  if (/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|^[./-]|[./]$/.test(tag) || tag === '' || !tag.isWellFormed())
+    throw new Refusal(expected, quote(text));
+  return { tag };
+};

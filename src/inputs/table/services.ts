@@ -1,6 +1,6 @@
 /** What is reached besides Vault: alerts, model registries, GitHub. */
 import { secret, webhook } from '../parsers/server.js';
-import { integer, modelReference, oneOf, plainText } from '../parsers/text.js';
+import { integer, modelReference, oneOf, plainText, releaseTag } from '../parsers/text.js';
 import { input } from '../spec.js';
 
 export const SERVICE_INPUTS = {
@@ -30,11 +30,18 @@ export const SERVICE_INPUTS = {
     modes: ['verify'],
     parse: plainText,
   }),
-  'github-token': input({
-    brief: 'token for workflow artifacts of another run',
+  'release-tag': input({
+    brief: 'GitHub release to attach the signatures to, or whose assets to verify',
     door: 'action',
-    modes: ['verify'],
+    modes: ['sign', 'verify'],
+    parse: releaseTag,
+  }),
+  'github-token': input({
+    brief: 'token for the release, or for workflow artifacts of another run',
+    door: 'action',
+    modes: ['sign', 'verify'],
     parse: secret,
+    default: '${{ github.token }}',
     secret: true,
   }),
   'run-id': input({

@@ -58,7 +58,7 @@ export const SIGNING_INPUTS = {
     default: '6',
   }),
   overwrite: input({
-    brief: 'replace a workflow artifact of that name',
+    brief: 'replace a workflow artifact, and release assets, of that name',
     door: 'action',
     modes: ['sign', 'resign'],
     parse: boolean,

@@ -1,0 +1,732 @@
+/** Signatures on GitHub releases, by the built action: attached by mode sign, and a gate on what is published. */
+import { execFileSync } from 'node:child_process';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { decodeTrustFile } from '../../src/verify/trust-file.js';
+import { startReleasesServer, type ReleasesServer, type StoredRelease } from '../support/releases-server.js';
+import { errorsOf, runAction, type ActionResult, type TestRun } from '../support/run-action.js';
+import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.js';
+import { startVault, type TestVault } from '../support/vault.js';
+
+const TAG = 'v1.4.2';
+
+let vault: TestVault;
+let publicKey = '';
+/** `weights.bin` and `tokenizer.json`, signed, with their bundles. */
+let signed: Record<string, Buffer> = {};
+let server: ReleasesServer;
+let release: StoredRelease;
+const directories: string[] = [];
+
+beforeAll(async () => {
+  vault = await startVault();
+  await vault.createKey('models');
+  const { data } = await vault.demand('GET', 'transit/keys/models');
+  publicKey = (data['keys'] as Record<string, { public_key: string }>)['1']?.public_key ?? '';
+  signed = await signedFiles({ 'weights.bin': 'w'.repeat(100_000), 'tokenizer.json': '{}' });
+});
+afterAll(async () => {
+  await vault.stop();
+  directories.forEach(removeDirectory);
+});
+beforeEach(async () => {
+  server = await startReleasesServer();
+  release = server.release(TAG);
+});
+afterEach(async () => server.stop());
+
+function directoryWith(files: Record<string, string | Uint8Array>): string {
+  const directory = makeTemporaryDirectory('aegis-release-');
+  directories.push(directory);
+  writeFiles(directory, files);
+  return directory;
+}
+
+/** Files and their bundles, by name. */
+async function signedFiles(files: Record<string, string>, key = 'models'): Promise<Record<string, Buffer>> {
+  const cwd = directoryWith(files);
+  const result = await runAction({ cwd, mode: 'sign', vault, inputs: { key, path: '**' } });
+  expectPassed(result);
+  const names = readdirSync(cwd).filter((name) => name !== 'aegis-manifest.json');
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(cwd, name))]));
+}
+
+const sign = (cwd: string, { inputs, env, ...test }: Partial<TestRun> = {}): Promise<ActionResult> =>
+  runAction({
+    cwd,
+    mode: 'sign',
+    vault,
+    ...test,
+    inputs: { key: 'models', path: '**', 'release-tag': TAG, 'github-token': server.token, ...inputs },
+    env: { ...server.environment(), ...env },
+  });
+
+/** Verifies what is published, in a workspace with nothing in it. */
+const gate = ({ inputs, env, ...test }: Partial<TestRun> = {}): Promise<ActionResult> =>
+  runAction({
+    cwd: directoryWith({}),
+    mode: 'verify',
+    ...test,
+    inputs: { 'release-tag': TAG, 'github-token': server.readToken, 'public-key': publicKey, ...inputs },
+    env: { ...server.environment(), ...env },
+  });
+
+function expectPassed(result: ActionResult): void {
+  expect(errorsOf(result)).toEqual([]);
+  expect(result).toMatchObject({ exitCode: 0, stderr: '', outputs: { result: 'passed' } });
+}
+
+/** Failed with these codes, in sentences, without a stack trace and without handing anything on. */
+function expectFailed(result: ActionResult, ...codes: string[]): void {
+  expect(errorsOf(result).map(({ properties }) => properties['title'])).toEqual(codes);
+  expect(result).toMatchObject({ exitCode: 1, stderr: '', timedOut: false, outputs: { result: 'failed' } });
+  expect(result.stdout).not.toMatch(/^\s+at .*:\d+/m);
+  expect(result.outputs).not.toHaveProperty('release-path');
+  expect(result.log + result.summary).not.toContain(server.token);
+}
+
+const names = (): string[] => release.assets.map(({ name }) => name).sort();
+const content = (name: string): string =>
+  release.assets.find((asset) => asset.name === name)?.content.toString() ?? 'not there';
+/** What was asked of the API, as `METHOD path`, without the query. */
+const calls = (): string[] =>
+  server.requests
+    .filter(({ at }) => at === 'api')
+    .map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
+const writes = (): string[] => calls().filter((call) => !call.startsWith('GET'));
+
+describe('mode sign', () => {
+  it('attaches the bundles and the trust file, and says where', async () => {
+    server.publish(release, { 'weights.bin': 'w' });
+    const cwd = directoryWith({ 'out/weights.bin': 'w', 'out/tokenizer.json': '{}' });
+    const result = await sign(cwd);
+    expectPassed(result);
+    expect(names()).toEqual([
+      'aegis-trust.json',
+      'tokenizer.json.sig.json',
+      'weights.bin',
+      'weights.bin.sig.json',
+    ]);
+    expect(content('weights.bin.sig.json')).toBe(readFileSync(join(cwd, 'out/weights.bin.sig.json'), 'utf8'));
+    const trust = decodeTrustFile(Buffer.from(content('aegis-trust.json')));
+    expect(trust).toMatchObject({ mount: 'transit', name: 'models', minVersion: 1 });
+    expect(JSON.parse(content('aegis-trust.json'))).toMatchObject({
+      server: createHash('sha256').update(vault.address).digest('hex'),
+    });
+    const page = `https://github.example/acme/models/releases/tag/${TAG}`;
+    expect(result.outputs).toMatchObject({ 'release-url': page, signed: '2' });
+    expect(result.summary).toContain(`Release: [v1.4.2](<${page}>), attached: 3 assets`);
+    expect(result.summary).toContain('[weights.bin.sig.json](<https://github.example/');
+    expect(result.log + result.summary).not.toContain(server.token);
+  });
+
+  it('writes the trust file that aegis-sign keys export writes', async () => {
+    expectPassed(await sign(directoryWith({ 'a.bin': 'a' })));
+    const cli = join(import.meta.dirname, '../../dist/cli/index.js');
+    const exported = execFileSync(
+      process.execPath,
+      [cli, 'keys', 'export', '--key', 'models', '--output', '-'],
+      {
+        env: { ...process.env, VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    ).toString();
+    const { createdAt: _, ...attached } = JSON.parse(content('aegis-trust.json')) as Record<string, unknown>;
+    const { createdAt: __, ...ours } = JSON.parse(exported) as Record<string, unknown>;
+    expect(attached).toEqual(ours);
+  });
+
+  it('takes the tag of the release that started the run', async () => {
+    const result = await sign(directoryWith({ 'a.bin': 'a' }), {
+      inputs: { 'release-tag': 'auto' },
+      event: { action: 'published', release: { tag_name: TAG } },
+      env: { GITHUB_EVENT_NAME: 'release' },
+    });
+    expectPassed(result);
+    expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
+  });
+
+  it('takes github.ref of a tag, and a draft', async () => {
+    release.draft = true;
+    expectPassed(
+      await sign(directoryWith({ 'a.bin': 'a' }), { inputs: { 'release-tag': `refs/tags/${TAG}` } }),
+    );
+    expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
+  });
+
+  it('finds a draft among many releases', async () => {
+    for (let index = 0; index < 130; index++) server.release(`v0.${index}`);
+    const draft = server.release('v2', { draft: true, hasTag: false });
+    expectPassed(await sign(directoryWith({ 'a.bin': 'a' }), { inputs: { 'release-tag': 'v2' } }));
+    expect(draft.assets).toHaveLength(2);
+  });
+
+  it('lets the first of the shares attach the trust file', async () => {
+    const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.bin`, name]));
+    const cwd = directoryWith(files);
+    for (const shard of ['2/2', '1/2']) expectPassed(await sign(cwd, { inputs: { shard, path: '*.bin' } }));
+    expect(names()).toEqual(
+      [...Object.keys(files).map((name) => `${name}.sig.json`), 'aegis-trust.json'].sort(),
+    );
+  });
+
+  it('attaches nothing in a dry run, and says what it would', async () => {
+    const result = await sign(directoryWith({ 'a.bin': 'a' }), { inputs: { 'dry-run': 'true' } });
+    expectPassed(result);
+    expect(result.stdout).toContain('Would be attached: a.bin.sig.json');
+    expect(writes()).toEqual([]);
+  });
+
+  it('uses the paths of GitHub Enterprise Server, and does without digests', async () => {
+    await server.stop();
+    server = await startReleasesServer({ ghes: true, digests: false });
+    release = server.release(TAG);
+    expectPassed(await sign(directoryWith({ 'a.bin': 'a' })));
+    expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
+    server.publish(release, { 'a.bin': 'a' });
+    expectPassed(await gate());
+  });
+
+  it('asks GitHub for nothing without release-tag', async () => {
+    expectPassed(await sign(directoryWith({ 'a.bin': 'a' }), { inputs: { 'release-tag': '' } }));
+    expect(server.requests).toEqual([]);
+  });
+});
+
+describe('mode sign refuses, before anything is signed', () => {
+  async function expectUnsigned(codes: string[], files: Record<string, string>, test: Partial<TestRun> = {}) {
+    const before = names();
+    const cwd = directoryWith(files);
+    const result = await sign(cwd, test);
+    expectFailed(result, ...codes);
+    expect(
+      readdirSync(cwd, { recursive: true }).filter((name) => String(name).endsWith('.sig.json')),
+    ).toEqual([]);
+    expect(names()).toEqual(before);
+    expect(writes()).toEqual([]);
+    return result;
+  }
+
+  it('an asset that exists', async () => {
+    server.publish(release, { 'a.bin.sig.json': 'earlier' });
+    const { stdout } = await expectUnsigned(['RELEASE_ASSET_EXISTS'], { 'a.bin': 'a' });
+    expect(stdout).toContain('a.bin.sig.json');
+    expect(content('a.bin.sig.json')).toBe('earlier');
+  });
+
+  it('two files of one name in different directories', async () => {
+    await expectUnsigned(['ARTIFACT_NAMES_COLLIDE'], { 'one/a.bin': '1', 'two/a.bin': '2' });
+  });
+
+  it.each([
+    'my model.bin',
+    '.hidden.bin',
+    'größe.bin',
+    'a~b.bin',
+    'a(1).bin',
+    'a..b.bin',
+    'a@b.bin',
+    'a,b.bin',
+  ])('%s, which GitHub would rename', async (name) => {
+    await expectUnsigned(['ARTIFACT_NAME_UNUSABLE'], { [name]: 'a' });
+  });
+
+  it('more assets than a release takes', async () => {
+    const many = Object.fromEntries(Array.from({ length: 999 }, (_, index) => [`asset-${index}`, '']));
+    server.publish(release, many);
+    await expectUnsigned(['LIMIT_EXCEEDED'], { 'a.bin': 'a' });
+  });
+
+  it('a release that is immutable', async () => {
+    release.immutable = true;
+    await expectUnsigned(['RELEASE_REFUSED'], { 'a.bin': 'a' });
+  });
+
+  it('a tag without a release, and a tag that does not exist', async () => {
+    server.tags.add('v3');
+    const noRelease = await expectUnsigned(
+      ['RELEASE_NOT_FOUND'],
+      { 'a.bin': 'a' },
+      { inputs: { 'release-tag': 'v3' } },
+    );
+    expect(noRelease.stdout).toContain('has no release of the tag v3');
+    const noTag = await expectUnsigned(
+      ['RELEASE_NOT_FOUND'],
+      { 'a.bin': 'a' },
+      { inputs: { 'release-tag': 'v4' } },
+    );
+    expect(noTag.stdout).toContain('neither a release nor a tag called v4');
+  });
+
+  it('two drafts of one tag', async () => {
+    server.release('v5', { draft: true });
+    server.release('v5', { draft: true });
+    await expectUnsigned(['RELEASE_NOT_FOUND'], { 'a.bin': 'a' }, { inputs: { 'release-tag': 'v5' } });
+  });
+
+  it('auto in a run that no release started', async () => {
+    const test = { inputs: { 'release-tag': 'auto' } };
+    const { stdout } = await expectUnsigned(['INPUT_INVALID'], { 'a.bin': 'a' }, test);
+    expect(stdout).toContain('got push');
+  });
+
+  it('a token that GitHub does not know', async () => {
+    const test = { inputs: { 'github-token': 'ghs_unknown0123456789' } };
+    await expectUnsigned(['RELEASE_DENIED'], { 'a.bin': 'a' }, test);
+  });
+
+  it('a release in a repository that the token cannot see', async () => {
+    const test = { env: { GITHUB_REPOSITORY: 'acme/secret' } };
+    await expectUnsigned(['RELEASE_DENIED'], { 'a.bin': 'a' }, test);
+  });
+
+  it('no token', async () => {
+    await expectUnsigned(['INPUT_INVALID'], { 'a.bin': 'a' }, { inputs: { 'github-token': '' } });
+  });
+});
+
+describe('mode sign, when something breaks', () => {
+  it('says which permission a token lacks, and keeps the signatures', async () => {
+    const cwd = directoryWith({ 'a.bin': 'a' });
+    const result = await sign(cwd, { inputs: { 'github-token': server.readToken } });
+    expectFailed(result, 'RELEASE_DENIED');
+    expect(result.stdout).toContain('permissions: contents: write');
+    expect(existsSync(join(cwd, 'a.bin.sig.json'))).toBe(true);
+    expect(result.outputs).toMatchObject({ signed: '1' });
+  });
+
+  it('takes back what it sent when a later asset fails', async () => {
+    server.publish(release, { 'b.bin.sig.json': 'earlier', 'weights.bin': 'w' });
+    const cwd = directoryWith({ 'a.bin': 'a', 'b.bin': 'b', 'c.bin': 'c' });
+    let uploads = 0;
+    server.mangleUpload = (answer) => (++uploads === 3 ? { ...answer, size: 1 } : answer);
+    const result = await sign(cwd, { inputs: { overwrite: 'true' } });
+    expectFailed(result, 'RELEASE_ANSWER_INVALID');
+    expect(names()).toEqual(['b.bin.sig.json', 'weights.bin']);
+    expect(content('b.bin.sig.json')).toBe('earlier');
+    expect(result.stdout).toContain('nothing was replaced');
+  });
+
+  it.each<[string, (answer: Record<string, unknown>) => Record<string, unknown>]>([
+    ['of another name', (answer) => ({ ...answer, name: 'other.sig.json' })],
+    ['of another size', (answer) => ({ ...answer, size: 3 })],
+    ['of another digest', (answer) => ({ ...answer, digest: `sha256:${'0'.repeat(64)}` })],
+    ['that is not whole', (answer) => ({ ...answer, state: 'starter' })],
+    ['of no shape', () => ({ hello: 'world' })],
+  ])('refuses an asset %s', async (_, mangle) => {
+    server.mangleUpload = mangle;
+    expectFailed(await sign(directoryWith({ 'a.bin': 'a' })), 'RELEASE_ANSWER_INVALID');
+    expect(names()).toEqual([]);
+  });
+
+  it.each([
+    ['an error of the server', { status: 502 }],
+    ['an error that leaves an empty asset', { status: 502, leavesStarter: true }],
+    ['an answer that is lost', { status: 502, late: true }],
+    [
+      'a secondary rate limit',
+      { status: 403, message: 'You have exceeded a secondary rate limit', headers: { 'retry-after': '1' } },
+    ],
+    ['too many requests', { status: 429, headers: { 'retry-after': '1' } }],
+  ])('tries again after %s', async (_, { status, ...options }) => {
+    server.fail(/POST .*assets/, status, options);
+    expectPassed(await sign(directoryWith({ 'a.bin': 'a' })));
+    expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
+    expect(
+      release.assets.every(({ state, content: bytes }) => state === 'uploaded' && bytes.length > 0),
+    ).toBe(true);
+  });
+
+  it('gives up at some point', async () => {
+    server.fail(/POST .*assets/, 503, { times: 99, leavesStarter: true });
+    const result = await sign(directoryWith({ 'a.bin': 'a' }));
+    expectFailed(result, 'RELEASE_UNREACHABLE');
+    expect(names()).toEqual([]);
+  });
+
+  it('takes back what it sent when the run is cancelled', async () => {
+    server.fail(/POST .*assets/, 0, { skip: 1 });
+    const cancel = new AbortController();
+    const watch = setInterval(() => {
+      if (writes().length === 2) cancel.abort();
+    }, 50);
+    const result = await sign(directoryWith({ 'a.bin': 'a', 'b.bin': 'b' }), { cancel: cancel.signal });
+    clearInterval(watch);
+    expectFailed(result, 'CANCELLED');
+    expect(names()).toEqual([]);
+  });
+
+  it('follows no redirect with the token', async () => {
+    server.fail(/POST .*assets/, 307, { headers: { location: `${server.storeUrl}/steal` } });
+    expectFailed(await sign(directoryWith({ 'a.bin': 'a' })), 'RELEASE_REFUSED');
+    expect(server.requests.filter(({ at }) => at === 'store')).toEqual([]);
+  });
+
+  it('says that nobody is there', async () => {
+    const result = await sign(directoryWith({ 'a.bin': 'a' }), {
+      env: { GITHUB_API_URL: 'http://127.0.0.1:9' },
+    });
+    expectFailed(result, 'RELEASE_UNREACHABLE');
+  });
+});
+
+describe('overwrite', () => {
+  const overwriting = (cwd: string): Promise<ActionResult> => sign(cwd, { inputs: { overwrite: 'true' } });
+
+  it('replaces an asset only when the new one is there', async () => {
+    server.publish(release, {
+      'a.bin.sig.json': 'earlier',
+      'aegis-trust.json': 'earlier',
+      'weights.bin': 'w',
+    });
+    const cwd = directoryWith({ 'a.bin': 'a' });
+    expectPassed(await overwriting(cwd));
+    expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json', 'weights.bin']);
+    expect(content('a.bin.sig.json')).toBe(readFileSync(join(cwd, 'a.bin.sig.json'), 'utf8'));
+    expect(writes().map((call) => call.split(' ')[0])).toEqual([
+      'POST',
+      'POST',
+      'DELETE',
+      'PATCH',
+      'DELETE',
+      'PATCH',
+    ]);
+  });
+
+  it('leaves the whole new asset under its temporary name when it cannot be renamed, and the next run mends it', async () => {
+    server.publish(release, { 'a.bin.sig.json': 'earlier' });
+    server.fail(/PATCH/, 400);
+    const cwd = directoryWith({ 'a.bin': 'a' });
+    const result = await overwriting(cwd);
+    expectFailed(result, 'RELEASE_REFUSED');
+    expect(names()).toEqual(['a.bin.sig.json.aegis-tmp', 'aegis-trust.json']);
+    expect(content('a.bin.sig.json.aegis-tmp')).toBe(readFileSync(join(cwd, 'a.bin.sig.json'), 'utf8'));
+    expect(result.stdout).toContain('a.bin.sig.json is in the release as a.bin.sig.json.aegis-tmp');
+    // Until then, a gate stays shut.
+    server.publish(release, { 'a.bin': 'a' });
+    expectFailed(await gate(), 'BUNDLE_MISSING', 'BUNDLE_MISSING');
+    expectFailed(await sign(cwd), 'RELEASE_ASSET_EXISTS');
+    expectPassed(await overwriting(cwd));
+    expect(names()).toEqual(['a.bin', 'a.bin.sig.json', 'aegis-trust.json']);
+    expectPassed(await gate());
+  });
+
+  it('leaves everything as it was when the earlier asset cannot be deleted', async () => {
+    server.publish(release, { 'a.bin.sig.json': 'earlier' });
+    server.fail(/DELETE/, 400);
+    expectFailed(await overwriting(directoryWith({ 'a.bin': 'a' })), 'RELEASE_REFUSED');
+    expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
+    expect(content('a.bin.sig.json')).toBe('earlier');
+  });
+});
+
+describe('mode verify', () => {
+  it('verifies what is published, and hands it on', async () => {
+    server.publish(release, {
+      ...signed,
+      'aegis-trust.json': '{}',
+      'aegis-manifest.json': '{}',
+      'audit.jsonl': '',
+    });
+    const result = await gate();
+    expectPassed(result);
+    expect(result.outputs).toMatchObject({ verified: '2', count: '2', 'release-url': expect.any(String) });
+    expect(basename(result.outputs['release-path'] ?? '')).toBe('release');
+    expect(result.summary).toContain('weights.bin');
+  });
+
+  it('leaves the verified files, and nothing else, in release-path', async () => {
+    server.publish(release, { ...signed, 'aegis-trust.json': '{}' });
+    const kept = directoryWith({});
+    const result = await gate({ env: { RUNNER_TEMP: kept } });
+    expectPassed(result);
+    const path = result.outputs['release-path'] ?? '';
+    expect(readdirSync(path).sort()).toEqual(Object.keys(signed).sort());
+    expect(readFileSync(join(path, 'weights.bin'))).toEqual(signed['weights.bin']);
+  });
+
+  it('asks Vault when no public key is given', async () => {
+    server.publish(release, signed);
+    expectPassed(await gate({ vault, inputs: { 'public-key': '', key: 'models' } }));
+  });
+
+  it('verifies a draft before it is published, for a token that sees it', async () => {
+    release.draft = true;
+    server.publish(release, signed);
+    expectFailed(await gate(), 'RELEASE_NOT_FOUND');
+    expectPassed(await gate({ inputs: { 'github-token': server.token } }));
+  });
+
+  it('sends the token to GitHub alone', async () => {
+    server.publish(release, signed);
+    expectPassed(await gate());
+    const [api, store] = [
+      server.requests.filter(({ at }) => at === 'api'),
+      server.requests.filter(({ at }) => at === 'store'),
+    ];
+    expect(store).toHaveLength(4);
+    expect(store.every(({ authorization }) => authorization === undefined)).toBe(true);
+    expect(api.every(({ authorization }) => authorization === `token ${server.readToken}`)).toBe(true);
+  });
+
+  it('takes a file that GitHub delivers itself', async () => {
+    server.publish(release, signed);
+    server.deliver('weights.bin', { kind: 'direct' });
+    expectPassed(await gate());
+  });
+
+  it('downloads only what path selects', async () => {
+    server.publish(release, { ...signed, 'notes.txt': 'not signed' });
+    const result = await gate({ inputs: { path: '*.bin\n**/tokenizer.*\n!*.txt' } });
+    expectPassed(result);
+    expect(result.outputs['verified']).toBe('2');
+    expect(server.requests.filter(({ at }) => at === 'store')).toHaveLength(4);
+    const one = await gate({ inputs: { path: 'weights.bin' } });
+    expectPassed(one);
+    expect(one.outputs['verified']).toBe('1');
+  });
+
+  it('never looks at local files', async () => {
+    server.publish(release, signed);
+    const cwd = directoryWith({ 'weights.bin': 'something else', 'local.bin': 'unsigned' });
+    expectPassed(await gate({ cwd, inputs: { path: 'weights.bin' } }));
+    expectFailed(await gate({ cwd, inputs: { path: 'local.bin' } }), 'ARTIFACT_MISSING');
+    expectFailed(await gate({ cwd, inputs: { path: 'models/**' } }), 'INPUT_INVALID');
+    expectFailed(await gate({ cwd, inputs: { path: '/etc/*' } }), 'INPUT_INVALID');
+  });
+
+  it('goes through every page of assets', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 130 }, (_, index) => [`m-${index}.bin`, `m${index}`]),
+    );
+    server.publish(release, await signedFiles(files));
+    const result = await gate();
+    expectPassed(result);
+    expect(result.outputs['verified']).toBe('130');
+  });
+
+  it('starts a broken download anew', async () => {
+    server.publish(release, signed);
+    server.deliver('weights.bin', { kind: 'cut', after: 1000, times: 1 });
+    server.fail(/STORE /, 503);
+    expectPassed(await gate());
+  });
+
+  it('verifies what mode sign attached from a directory', async () => {
+    const cwd = directoryWith({ 'out/deep/weights.bin': 'w' });
+    expectPassed(await sign(cwd, { inputs: { metadata: 'version=1.4.2' } }));
+    server.publish(release, { 'weights.bin': 'w' });
+    expectPassed(
+      await gate({ inputs: { 'expected-metadata': 'version=1.4.2', 'expected-repository': 'acme/models' } }),
+    );
+    expectFailed(await gate({ inputs: { 'expected-metadata': 'version=1.4.3' } }), 'POLICY_UNMET');
+  });
+});
+
+describe('mode verify refuses', () => {
+  it.each<[string, () => Record<string, string | Uint8Array | undefined>, string[]]>([
+    ['an asset whose bytes were changed', () => ({ 'weights.bin': 'evil' }), ['DIGEST_MISMATCH']],
+    ['an asset without a bundle', () => ({ 'malware.exe': 'x' }), ['BUNDLE_MISSING']],
+    ['a bundle without its asset', () => ({ 'weights.bin': undefined }), ['ARTIFACT_MISSING']],
+    [
+      'bundles that were swapped',
+      () => ({
+        'weights.bin.sig.json': signed['tokenizer.json.sig.json'],
+        'tokenizer.json.sig.json': signed['weights.bin.sig.json'],
+      }),
+      ['SUBJECT_NAME_MISMATCH', 'SUBJECT_NAME_MISMATCH'],
+    ],
+    [
+      'assets that were swapped with their bundles',
+      () => ({
+        'weights.bin': signed['tokenizer.json'],
+        'weights.bin.sig.json': signed['tokenizer.json.sig.json'],
+      }),
+      ['SUBJECT_NAME_MISMATCH'],
+    ],
+    ['a bundle that is none', () => ({ 'weights.bin.sig.json': '{}' }), ['BUNDLE_MALFORMED']],
+    [
+      'a bundle that is too large',
+      () => ({ 'weights.bin.sig.json': ' '.repeat(1024 * 1024 + 1) }),
+      ['BUNDLE_TOO_LARGE'],
+    ],
+  ])('%s', async (_, change, codes) => {
+    server.publish(release, signed);
+    for (const [name, bytes] of Object.entries(change())) {
+      if (bytes !== undefined) server.publish(release, { [name]: bytes });
+      else
+        release.assets.splice(
+          release.assets.findIndex((asset) => asset.name === name),
+          1,
+        );
+    }
+    const kept = directoryWith({});
+    const result = await gate({ env: { RUNNER_TEMP: kept } });
+    expectFailed(result, ...codes);
+    // Nothing unverified stays where a later step could take it for verified.
+    const left = readdirSync(kept, { recursive: true }).map(String);
+    expect(left.filter((name) => /weights|tokenizer|malware/.test(name))).toEqual([]);
+  });
+
+  it('a release whose trust file vouches for the key of whoever put it there', async () => {
+    await vault.createKey('intruder');
+    const theirs = await signedFiles({ 'weights.bin': 'evil' }, 'intruder');
+    const { data } = await vault.demand('GET', 'transit/keys/intruder');
+    const pem = (data['keys'] as Record<string, { public_key: string }>)['1']?.public_key ?? '';
+    const hint = createHash('sha256').update(pem).digest('hex');
+    const trust = {
+      schema: 'https://github.com/org/aegis-sign-action/trust/v1',
+      createdAt: new Date().toISOString(),
+      server: '0'.repeat(64),
+      mount: 'transit',
+      key: 'models',
+      minVersion: 1,
+      versions: [{ version: 1, algorithm: 'ecdsa-p256', hint, publicKey: pem }],
+    };
+    server.publish(release, { ...theirs, 'aegis-trust.json': JSON.stringify(trust) });
+    expectFailed(await gate(), 'KEY_UNTRUSTED');
+    // The same file, had the caller named it: what is refused above is refused for where it came from.
+    expectPassed(await gate({ inputs: { 'public-key': JSON.stringify(trust) } }));
+    // Without a key of the caller's, the gate does not even look.
+    const keyless = await gate({ inputs: { 'public-key': '' } });
+    expectFailed(keyless, 'INPUT_INVALID');
+  });
+
+  it('a release without assets, and patterns that select none', async () => {
+    expectFailed(await gate(), 'FILES_NOT_FOUND');
+    server.publish(release, signed);
+    expectFailed(await gate({ inputs: { path: '*.safetensors' } }), 'FILES_NOT_FOUND');
+    expectFailed(await gate({ inputs: { path: 'weights.bin\ngone.bin' } }), 'ARTIFACT_MISSING');
+  });
+
+  it('a release of which only a bundle is left', async () => {
+    server.publish(release, { 'weights.bin.sig.json': signed['weights.bin.sig.json'] ?? '' });
+    expectFailed(await gate(), 'ARTIFACT_MISSING');
+  });
+
+  it('no release for the tag', async () => {
+    const result = await gate({ inputs: { 'release-tag': 'v9' } });
+    expectFailed(result, 'RELEASE_NOT_FOUND');
+    expect(result.stdout).toContain('contents: write');
+  });
+
+  it('a download that stays broken', async () => {
+    server.publish(release, signed);
+    server.deliver('weights.bin', { kind: 'cut', after: 1000 });
+    expectFailed(await gate(), 'RELEASE_UNREACHABLE');
+  });
+
+  it.each([
+    ['more', 'w'.repeat(100_001)],
+    ['fewer', 'w'.repeat(99_999)],
+  ])('an asset with %s bytes than are listed', async (_, bytes) => {
+    server.publish(release, signed);
+    server.deliver('weights.bin', { kind: 'other', bytes });
+    expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
+  });
+
+  it('a release that is larger than the disk', async () => {
+    server.publish(release, signed);
+    server.listedSizes.set('weights.bin', 2 ** 50);
+    expectFailed(await gate(), 'LIMIT_EXCEEDED');
+    expect(server.requests.filter(({ at }) => at === 'store')).toEqual([]);
+  });
+
+  it('a listing that never ends', async () => {
+    const many = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`asset-${index}`, '']));
+    server.publish(release, many);
+    expectFailed(await gate(), 'LIMIT_EXCEEDED');
+  });
+
+  it('an upload that is not finished', async () => {
+    server.publish(release, signed);
+    release.assets.push({
+      id: 1,
+      name: 'b.bin',
+      content: Buffer.from(''),
+      state: 'starter',
+      contentType: 'x/y',
+    });
+    expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
+  });
+
+  it.each(['../escape.bin', 'a/b.bin', 'a\\b', '..', 'a\u001bb', 'glob*.bin', '~', '~root'])(
+    'an asset called %j',
+    async (name) => {
+      server.publish(release, { ...signed, [name]: 'x' });
+      expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
+    },
+  );
+
+  it('two assets of one name', async () => {
+    server.publish(release, signed);
+    release.assets.push({ ...release.assets[0]!, id: 1, content: Buffer.from('other') });
+    expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
+  });
+
+  it.each([
+    ['a redirect to another scheme', 'file:///etc/passwd'],
+    ['a redirect with a password', 'http://user:secret@127.0.0.1/'],
+    ['a redirect to nowhere', 'http://'],
+  ])('%s', async (_, location) => {
+    server.publish(release, signed);
+    server.deliver('weights.bin', { kind: 'redirect', location });
+    expectFailed(await gate(), 'RELEASE_REFUSED');
+  });
+
+  it('a redirect in a circle', async () => {
+    server.publish(release, signed);
+    server.fail(/STORE /, 302, { times: 99, headers: { location: `${server.storeUrl}/round` } });
+    expectFailed(await gate(), 'RELEASE_REFUSED');
+  });
+
+  it('a redirect back to GitHub, and leaves the token out from where it left GitHub', async () => {
+    server.publish(release, signed);
+    server.fail(/STORE /, 302, {
+      times: 99,
+      headers: { location: `${server.apiUrl}/repos/acme/models/releases` },
+    });
+    const result = await gate();
+    expectFailed(result, 'RELEASE_UNREACHABLE');
+    const back = server.requests.filter(
+      ({ at, path, authorization }) =>
+        at === 'api' && path === '/repos/acme/models/releases' && authorization !== undefined,
+    );
+    expect(back).toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['model-path', { 'model-path': 'models' }],
+    ['base-dir', { 'base-dir': 'models' }],
+    ['signatures-dir', { 'signatures-dir': 'sigs' }],
+    ['signatures-artifact', { 'signatures-artifact': 'signatures' }],
+    ['shard', { shard: '1/2' }],
+    ['a branch', { 'release-tag': 'refs/heads/main' }],
+    ['a tag that git would not take', { 'release-tag': '../../user' }],
+  ])('%s', async (_, inputs) => {
+    server.publish(release, signed);
+    expectFailed(await gate({ inputs }), 'INPUT_INVALID');
+    expect(server.requests).toEqual([]);
+  });
+
+  it('a run that is cancelled in the middle of a download, at once', async () => {
+    server.publish(release, signed);
+    server.deliver('weights.bin', { kind: 'stall' });
+    const cancel = new AbortController();
+    const watch = setInterval(() => {
+      if (server.requests.filter(({ at }) => at === 'store').length === 4) cancel.abort();
+    }, 50);
+    const result = await gate({ cancel: cancel.signal });
+    clearInterval(watch);
+    expectFailed(result, 'CANCELLED');
+  });
+});
+
+it('refuses another public key', async () => {
+  server.publish(release, signed);
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
+  const pem = other.export({ type: 'spki', format: 'pem' }).toString();
+  expectFailed(await gate({ inputs: { 'public-key': pem } }), 'KEY_UNTRUSTED', 'KEY_UNTRUSTED');
+});

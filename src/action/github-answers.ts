@@ -1,0 +1,217 @@
+/** What GitHub answers about releases: its shape, and what a refusal means. Pure. */
+import * as v from 'valibot';
+import { AegisError, messageOf, type ErrorCode } from '../errors.js';
+import type { RawAnswer, ServerWords } from '../http/connection.js';
+import { classifyFault } from '../http/fault.js';
+import { shapeProblem } from '../http/json.js';
+import type { Failure, Retry } from '../http/retry.js';
+import type { ReleaseAsset } from '../job/host.js';
+
+export const WORDS: ServerWords = {
+  name: 'GitHub',
+  addressExample: 'https://api.github.com',
+  certificateHint: 'let NODE_EXTRA_CA_CERTS name the authority of your GitHub server',
+  headersHint: 'check github-token',
+};
+
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const webAddress = v.pipe(v.string(), v.url());
+const AssetAnswer = v.object({
+  id,
+  name: v.string(),
+  size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  state: v.string(),
+  digest: v.nullish(v.string()),
+  browser_download_url: webAddress,
+});
+export const AssetsAnswer = v.array(AssetAnswer);
+export const ReleaseAnswer = v.object({
+  id,
+  tag_name: v.string(),
+  html_url: webAddress,
+  upload_url: v.string(),
+  draft: v.boolean(),
+  immutable: v.optional(v.boolean()),
+});
+export type ReleaseFacts = v.InferOutput<typeof ReleaseAnswer>;
+export const ReleasesAnswer = v.array(ReleaseAnswer);
+
+export interface Call {
+  /** What is done, for messages: `cannot …`. */
+  readonly doing: string;
+  readonly timeoutMs?: number;
+  /** Whether attaching needs this: the hint of a refusal says which permission. */
+  readonly writes: boolean;
+}
+
+export function toAsset(asset: v.InferOutput<typeof AssetAnswer>): ReleaseAsset {
+  const { id: number, name, size, state, digest, browser_download_url: url } = asset;
+  return {
+    id: number,
+    name,
+    size,
+    isWhole: state === 'uploaded',
+    url,
+    ...(typeof digest === 'string' && { digest }),
+  };
+}
+
+export const assetFrom = (data: unknown, doing: string): ReleaseAsset =>
+  toAsset(parsed(AssetAnswer, data, doing));
+
+/** Whether an asset holds these bytes, as far as GitHub tells: servers of an older version give no digest. */
+export function isTheSame(asset: ReleaseAsset, size: number, digest: string): boolean {
+  return asset.isWhole && asset.size === size && (asset.digest ?? digest) === digest;
+}
+
+/** Octokit takes a redirect that it was told not to follow for a success. @throws AegisError RELEASE_REFUSED */
+export function dataOf(
+  { status, data }: { readonly status: number; readonly data: unknown },
+  doing: string,
+): unknown {
+  if (status < 300) return data;
+  throw failed('RELEASE_REFUSED', doing, `status ${status}, a redirect`, 'never').error;
+}
+
+export function parsed<const S extends v.GenericSchema>(
+  schema: S,
+  data: unknown,
+  doing: string,
+): v.InferOutput<S> {
+  const result = v.safeParse(schema, data);
+  if (result.success) return result.output;
+  throw invalid(doing, shapeProblem(result.issues));
+}
+
+export function invalid(doing: string, got: string): AegisError {
+  return new AegisError('RELEASE_ANSWER_INVALID', {
+    message: `GitHub’s answer cannot be used: ${doing}`,
+    got,
+  });
+}
+
+/** @throws AegisError RELEASE_REFUSED for an address that the token must not be sent to in the clear. */
+export function requireSafeTransport(template: string, baseUrl: string): void {
+  const address = URL.parse(template.replace(/\{.*$/s, ''));
+  const isSafe = address !== null && isNoLess(address, new URL(baseUrl));
+  if (isSafe) return;
+  throw new AegisError('RELEASE_REFUSED', {
+    message: 'GitHub names an address for uploads to which the token is not sent',
+    expected: 'an https address',
+    got: JSON.stringify(template.slice(0, 200)),
+  });
+}
+
+export function redirectTarget(location: string, from: URL, doing: string): URL {
+  const next = URL.parse(location, from.href);
+  if (next !== null && isNoLess(next, from)) return next;
+  throw failed('RELEASE_REFUSED', doing, `a redirect to ${next?.protocol ?? 'no address'}`, 'never').error;
+}
+
+/** A plain address that is not less protected than the one before. */
+function isNoLess({ protocol, username, password }: URL, from: URL): boolean {
+  const isHttps = protocol === 'https:';
+  return (isHttps || (protocol === 'http:' && from.protocol === 'http:')) && username + password === '';
+}
+
+export function failed(
+  code: ErrorCode,
+  doing: string,
+  got: string,
+  retry: Retry,
+  more: { readonly hints?: readonly string[]; readonly cause?: unknown } = {},
+): Failure {
+  return { error: new AegisError(code, { message: `cannot ${doing}`, got, ...more }), retry };
+}
+
+export const cancelled = (doing: string, cause: unknown): AegisError =>
+  new AegisError('CANCELLED', { message: `the run was cancelled while it was to ${doing}`, cause });
+
+/** What octokit throws, as far as it is of use here. */
+interface Thrown {
+  readonly status?: unknown;
+  readonly cause?: unknown;
+  readonly response?: {
+    readonly headers?: Readonly<Record<string, string | number | undefined>>;
+    readonly data?: unknown;
+  };
+}
+
+/** The status of an answer that octokit threw; undefined where there was none, for which octokit makes up 500. */
+export function statusOf(thrown: unknown): number | undefined {
+  const { status, response } = (thrown ?? {}) as Thrown;
+  return response === undefined || typeof status !== 'number' ? undefined : status;
+}
+
+export function failureOf(call: Call, thrown: unknown, signal: AbortSignal): Failure {
+  const status = statusOf(thrown);
+  const { response, cause } = (thrown ?? {}) as Thrown;
+  if (status === undefined) return faultOf(call.doing, cause ?? thrown, signal);
+  const headers = Object.fromEntries(
+    Object.entries(response?.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  );
+  return refusalOf(call, status, messageOf(thrown), { status, headers, bytes: undefined }, thrown);
+}
+
+export function faultOf(doing: string, thrown: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) return { error: cancelled(doing, thrown), retry: 'never' };
+  const { kind, reason } = classifyFault(thrown);
+  const isLasting = /^(tls|tls-client-certificate|not-tls|unsendable|destroyed)$/.test(kind);
+  return failed('RELEASE_UNREACHABLE', doing, reason, isLasting ? 'never' : 'soon', {
+    ...(kind === 'tls' && { hints: [WORDS.certificateHint] }),
+    cause: thrown,
+  });
+}
+
+/** An answer that is none of success, judged by its status and GitHub's words. */
+export function refusalOf(
+  { doing, writes }: Call,
+  status: number,
+  words: string,
+  raw: RawAnswer,
+  cause?: unknown,
+): Failure {
+  const got = words === '' ? `status ${status}` : `${status}: ${words.slice(0, 500)}`;
+  const more = { cause };
+  // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+  const isLimited =
+    status === 429 ||
+    (status === 403 &&
+      (raw.headers['retry-after'] !== undefined ||
+        raw.headers['x-ratelimit-remaining'] === '0' ||
+        /rate limit/i.test(words)));
+  if (isLimited) {
+    return {
+      ...failed('RELEASE_REFUSED', doing, got, 'soon', {
+        ...more,
+        hints: ['GitHub limits how many requests a token may make: run again later'],
+      }),
+      raw,
+    };
+  }
+  if (status >= 500 || status === 408)
+    return { ...failed('RELEASE_UNREACHABLE', doing, got, 'soon', more), raw };
+  if (status === 401 || status === 403 || (status === 404 && writes)) {
+    const permission = `permissions: contents: ${writes ? 'write' : 'read'}`;
+    return failed('RELEASE_DENIED', doing, got, 'never', {
+      ...more,
+      hints: [`add \`${permission}\` to the job, or pass a token that may as github-token`],
+    });
+  }
+  if (status === 404) return failed('RELEASE_DENIED', doing, got, 'never', more);
+  if (status === 422 && words.includes('already_exists')) {
+    return failed('RELEASE_ASSET_EXISTS', doing, got, 'never', more);
+  }
+  return failed('RELEASE_REFUSED', doing, got, 'never', more);
+}
+
+/** GitHub's `message`, or what stands in its place. */
+export function textOf(refusal: RawAnswer | undefined): string {
+  const text = Buffer.from(refusal?.bytes ?? []).toString();
+  try {
+    const { message } = JSON.parse(text) as { message?: unknown };
+    return typeof message === 'string' ? message : '';
+  } catch {
+    return '';
+  }
+}

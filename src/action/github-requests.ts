@@ -1,0 +1,111 @@
+/** Requests to GitHub's API about one repository: through octokit, again where that may help, and to an end in time. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AegisError } from '../errors.js';
+import { retrying, waitNotes, type Failure, type RetryBudget, type RetryLoop } from '../http/retry.js';
+import type { ProxySettings } from '../job/host.js';
+import type { Logger } from '../log.js';
+import { cancelled, dataOf, failureOf, type Call } from './github-answers.js';
+import { githubClient } from './runner.js';
+
+export interface GithubConfig {
+  readonly token: string;
+  /** `owner/name` */
+  readonly repository: string;
+  readonly proxy: ProxySettings;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+const REQUEST_TIMEOUT_MS = 60_000;
+/** For requests that take something back after the run was told to stop. */
+const LAST_WORDS_MS = 4000;
+/** GitHub's secondary limits ask for a minute's wait at times. */
+const BUDGET: RetryBudget = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
+
+const elapsed = (): number => performance.now();
+
+type Github = Awaited<ReturnType<typeof githubClient>>;
+
+export class GithubRequests {
+  readonly #config: GithubConfig;
+  readonly #owner: string;
+  readonly #repo: string;
+  readonly #onWait: RetryLoop['onWait'];
+  #client: Promise<Github> | undefined;
+
+  constructor(config: GithubConfig) {
+    this.#config = config;
+    this.#onWait = waitNotes(config.log, elapsed);
+    [this.#owner = '', this.#repo = ''] = config.repository.split('/');
+  }
+
+  /** Octokit, and what started the run; loaded with the first request. */
+  async github(): Promise<Github> {
+    const { log, token } = this.#config;
+    // What octokit has to say, for instance of deprecations, is for whoever maintains this.
+    const say = (message: string): void => log.debug(message);
+    return (this.#client ??= githubClient(token, {
+      log: { debug: () => undefined, info: () => undefined, warn: say, error: say },
+    }));
+  }
+
+  /** A request below the repository. @returns the data of the answer; its shape is the caller's to check */
+  async send(call: Call, route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const { octokit } = await this.github();
+    return this.call(call, async (request) => {
+      const answer = await octokit.request(route, {
+        owner: this.#owner,
+        repo: this.#repo,
+        ...parameters,
+        request,
+      });
+      return dataOf(answer, call.doing);
+    });
+  }
+
+  /** One request, as often as it may take. */
+  async call<T>(
+    call: Call,
+    send: (
+      request: { readonly redirect: 'manual'; readonly signal: AbortSignal },
+      attempts: number,
+    ) => Promise<T>,
+  ): Promise<T> {
+    return this.retrying(call.doing, async (attempts) => {
+      const signal = this.#signalFor(call.timeoutMs ?? REQUEST_TIMEOUT_MS);
+      try {
+        return { value: await send({ redirect: 'manual', signal }, attempts) };
+      } catch (thrown) {
+        if (thrown instanceof AegisError) throw thrown;
+        return failureOf(call, thrown, this.#config.signal);
+      }
+    });
+  }
+
+  /** Of a run that was told to stop, a few seconds are left. */
+  #signalFor(timeoutMs: number): AbortSignal {
+    const { signal } = this.#config;
+    return signal.aborted
+      ? AbortSignal.timeout(LAST_WORDS_MS)
+      : AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  }
+
+  /** @param attempt see `retrying` of http/retry */
+  async retrying<T>(
+    doing: string,
+    attempt: (attempts: number) => Promise<{ readonly value: T } | Failure>,
+  ): Promise<T> {
+    const { signal } = this.#config;
+    const lastWords = signal.aborted;
+    return retrying(attempt, {
+      mode: lastWords ? 'never' : 'full',
+      budget: BUDGET,
+      onWait: this.#onWait,
+      signal: lastWords ? AbortSignal.timeout(LAST_WORDS_MS) : signal,
+      sleep: async (ms, until) => sleep(ms, undefined, { signal: until }),
+      random: Math.random,
+      elapsed,
+      cancelled: (_, cause) => cancelled(doing, cause),
+    });
+  }
+}

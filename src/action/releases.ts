@@ -1,0 +1,267 @@
+/**
+ * GitHub's releases, for jobs: requests go through octokit, downloads through our own connection, because octokit holds
+ * a body in memory. No redirect is followed with the token. Octokit itself is loaded with the first request.
+ */
+import { createHash } from 'node:crypto';
+import { AegisError } from '../errors.js';
+import { MOST_ASSETS } from '../job/attachment.js';
+import type { Release, ReleaseAsset, ReleaseService } from '../job/host.js';
+import { AssetDownloads } from './asset-download.js';
+import {
+  assetFrom,
+  AssetsAnswer,
+  dataOf,
+  faultOf,
+  invalid,
+  isTheSame,
+  parsed,
+  ReleaseAnswer,
+  ReleasesAnswer,
+  requireSafeTransport,
+  statusOf,
+  toAsset,
+  type ReleaseFacts,
+} from './github-answers.js';
+import { GithubRequests, type GithubConfig } from './github-requests.js';
+
+/** Releases that are looked through for a draft; GitHub lists the newest first. */
+const MOST_RELEASES = 1000;
+const PAGE = 100;
+/** A bundle of a large model has 64 MiB at most. */
+const UPLOAD_TIMEOUT_MS = 600_000;
+
+export function openReleases(config: GithubConfig): ReleaseService {
+  return new Releases(config);
+}
+
+class Releases implements ReleaseService {
+  readonly repository: string;
+  readonly #requests: GithubRequests;
+  readonly #downloads: AssetDownloads;
+  readonly #signal: AbortSignal;
+
+  constructor(config: GithubConfig) {
+    this.repository = config.repository;
+    this.#requests = new GithubRequests(config);
+    this.#downloads = new AssetDownloads(config);
+    this.#signal = config.signal;
+  }
+
+  async event(): Promise<{ name: string; tag?: string }> {
+    const { eventName: name, releaseTag: tag } = await this.#requests.github();
+    return { name, ...(tag !== undefined && { tag }) };
+  }
+
+  async find(tag: string): Promise<Release> {
+    const facts = (await this.#published(tag)) ?? (await this.#draft(tag));
+    if (facts === undefined) throw await this.#notFound(tag);
+    if (facts.tag_name !== tag) {
+      throw invalid(`the release of ${tag}`, `a release of the tag ${JSON.stringify(facts.tag_name)}`);
+    }
+    return {
+      id: facts.id,
+      tag,
+      url: facts.html_url,
+      uploadUrl: facts.upload_url,
+      isDraft: facts.draft,
+      isImmutable: facts.immutable ?? false,
+      assets: await this.#assetsOf(facts.id),
+    };
+  }
+
+  async upload(release: Release, name: string, bytes: Uint8Array): Promise<ReleaseAsset> {
+    const { octokit } = await this.#requests.github();
+    requireSafeTransport(release.uploadUrl, octokit.request.endpoint.DEFAULTS.baseUrl);
+    const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+    const doing = `attach ${name} to the release ${release.tag}`;
+    // An attempt that broke may have left an empty asset of the name, or a whole one whose answer was lost.
+    const leftBehind = async (): Promise<ReleaseAsset | undefined> => {
+      const left = (await this.#assetsOf(release.id)).find((asset) => asset.name === name);
+      return left?.isWhole === false || (left && isTheSame(left, bytes.length, digest)) ? left : undefined;
+    };
+    const answer = await this.#requests
+      .call({ doing, timeoutMs: UPLOAD_TIMEOUT_MS, writes: true }, async (request, attempts) => {
+        if (attempts > 1) {
+          const left = await leftBehind();
+          if (left?.isWhole === true) return { asset: undefined, left };
+          if (left !== undefined) await this.remove(left);
+        }
+        const created = await octokit.request({
+          method: 'POST',
+          url: release.uploadUrl,
+          name,
+          data: bytes,
+          headers: { 'content-type': 'application/json' },
+          request,
+        });
+        return { asset: assetFrom(dataOf(created, doing), doing), left: undefined };
+      })
+      .catch(async (thrown: unknown) => {
+        // Whose it is shows only where it was refused for being there already: then it is somebody else's.
+        const isOurs = !(thrown instanceof AegisError && thrown.code === 'RELEASE_ASSET_EXISTS');
+        const left = isOurs ? await leftBehind().catch(() => undefined) : undefined;
+        if (left !== undefined) await this.remove(left).catch(() => undefined);
+        throw thrown;
+      });
+    const asset = answer.left ?? answer.asset;
+    if (asset.name === name && isTheSame(asset, bytes.length, digest)) return asset;
+    await this.remove(asset).catch(() => undefined);
+    throw new AegisError('RELEASE_ANSWER_INVALID', {
+      message: `GitHub did not store ${name} as it was sent`,
+      expected: `${name}, ${bytes.length} bytes, ${digest}`,
+      got: `${asset.name}, ${asset.size} bytes, ${asset.digest ?? 'no digest'}${asset.isWhole ? '' : ', not whole'}`,
+    });
+  }
+
+  async rename(asset: ReleaseAsset, name: string): Promise<ReleaseAsset> {
+    const doing = `rename the asset ${asset.name} to ${name}`;
+    const data = await this.#requests.send(
+      { doing, writes: true },
+      'PATCH /repos/{owner}/{repo}/releases/assets/{id}',
+      {
+        id: asset.id,
+        name,
+      },
+    );
+    const renamed = assetFrom(data, doing);
+    if (renamed.id === asset.id && renamed.name === name) return renamed;
+    throw invalid(doing, `an asset called ${JSON.stringify(renamed.name)}`);
+  }
+
+  async remove(asset: ReleaseAsset): Promise<void> {
+    const doing = `delete the asset ${asset.name}`;
+    try {
+      await this.#requests.send(
+        { doing, writes: true },
+        'DELETE /repos/{owner}/{repo}/releases/assets/{id}',
+        {
+          id: asset.id,
+        },
+      );
+    } catch (thrown) {
+      // Gone is what was wanted; an attempt whose answer was lost has done it.
+      if (statusOf(thrown instanceof AegisError ? thrown.cause : thrown) !== 404) throw thrown;
+    }
+  }
+
+  async download(
+    asset: ReleaseAsset,
+    start: () => (chunk: Uint8Array) => void | Promise<void>,
+  ): Promise<void> {
+    const { octokit } = await this.#requests.github();
+    const base = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/+$/, '');
+    const url = new URL(`${base}/repos/${this.repository}/releases/assets/${asset.id}`);
+    const doing = `download the asset ${asset.name}`;
+    let own: { readonly reason: unknown } | undefined;
+    await this.#requests.retrying(doing, async () => {
+      const take = start();
+      try {
+        const refusal = await this.#downloads.fetch(url, doing, async (chunk) => {
+          try {
+            await take(chunk);
+          } catch (reason) {
+            own = { reason };
+            throw reason;
+          }
+        });
+        return refusal ?? { value: undefined };
+      } catch (thrown) {
+        // A receiver that takes no more is no fault of the network, and would not take it the next time.
+        if (own !== undefined || thrown instanceof AegisError) throw own?.reason ?? thrown;
+        return faultOf(doing, thrown, this.#signal);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#downloads.close();
+  }
+
+  async #published(tag: string): Promise<ReleaseFacts | undefined> {
+    const doing = `look for the release of ${tag}`;
+    try {
+      const data = await this.#requests.send(
+        { doing, writes: false },
+        'GET /repos/{owner}/{repo}/releases/tags/{tag}',
+        {
+          tag,
+        },
+      );
+      return parsed(ReleaseAnswer, data, doing);
+    } catch (thrown) {
+      if (thrown instanceof AegisError && statusOf(thrown.cause) === 404) return undefined;
+      throw thrown;
+    }
+  }
+
+  /** A draft is not found by its tag. */
+  async #draft(tag: string): Promise<ReleaseFacts | undefined> {
+    const doing = `list the releases of ${this.repository}`;
+    const drafts: ReleaseFacts[] = [];
+    for (let page = 1; page <= MOST_RELEASES / PAGE; page++) {
+      const data = await this.#requests.send({ doing, writes: false }, 'GET /repos/{owner}/{repo}/releases', {
+        per_page: PAGE,
+        page,
+      });
+      const releases = parsed(ReleasesAnswer, data, doing);
+      drafts.push(...releases.filter((release) => release.draft && release.tag_name === tag));
+      if (releases.length < PAGE) break;
+    }
+    if (drafts.length > 1) {
+      throw new AegisError('RELEASE_NOT_FOUND', {
+        message: `${drafts.length} draft releases have the tag ${tag}, so none of them is meant in particular`,
+        hints: ['delete all but one of the drafts'],
+      });
+    }
+    return drafts[0];
+  }
+
+  async #notFound(tag: string): Promise<AegisError> {
+    const hasTag = await this.#requests
+      .send({ doing: `look for the tag ${tag}`, writes: false }, 'GET /repos/{owner}/{repo}/git/ref/{ref}', {
+        ref: `tags/${tag}`,
+      })
+      .then(
+        () => true,
+        (thrown: unknown) =>
+          thrown instanceof AegisError && statusOf(thrown.cause) === 404 ? false : undefined,
+      );
+    return new AegisError('RELEASE_NOT_FOUND', {
+      message:
+        hasTag === false
+          ? `${this.repository} has neither a release nor a tag called ${tag}`
+          : `${this.repository} has no release of the tag ${tag}`,
+      hints: [
+        `create it first: gh release create ${/^[\w.-]+$/.test(tag) ? tag : 'TAG'}`,
+        'a draft is seen only by a token with `permissions: contents: write`',
+      ],
+    });
+  }
+
+  /** Page by page rather than by the links in the answers: a link may lead anywhere. */
+  async #assetsOf(releaseId: number): Promise<readonly ReleaseAsset[]> {
+    const doing = 'list the assets of the release';
+    const assets: ReleaseAsset[] = [];
+    for (let page = 1; ; page++) {
+      const data = await this.#requests.send(
+        { doing, writes: false },
+        'GET /repos/{owner}/{repo}/releases/{release_id}/assets',
+        {
+          release_id: releaseId,
+          per_page: PAGE,
+          page,
+        },
+      );
+      const found = parsed(AssetsAnswer, data, doing);
+      assets.push(...found.map(toAsset));
+      if (assets.length > MOST_ASSETS) {
+        throw new AegisError('LIMIT_EXCEEDED', {
+          message: 'the release has more assets than GitHub allows',
+          expected: `at most ${MOST_ASSETS}`,
+          got: `${assets.length} or more`,
+        });
+      }
+      if (found.length < PAGE) return assets;
+    }
+  }
+}
