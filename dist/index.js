@@ -32802,7 +32802,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33881);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(45629);
 /** The entry point that action.yml names. */
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -32812,7 +32812,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 33881:
+/***/ 45629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32839,7 +32839,7 @@ const ERROR_CODES = {
     INPUT_INVALID: {
         exit: 2,
         meaning: 'one or more inputs are missing, malformed or do not belong to the chosen mode',
-        remedy: 'correct each input that the message lists; action.yml describes every input and its default',
+        remedy: 'correct each input that the message lists; action.yml, or `--help` of the command, describes it',
     },
     TOKEN_MISSING: {
         exit: 2,
@@ -32910,6 +32910,11 @@ const ERROR_CODES = {
         exit: 1,
         meaning: 'a signature bundle is not a well-formed Sigstore bundle v0.3 with one DSSE signature',
         remedy: 'sign the artifact again',
+    },
+    BUNDLE_PLACE_REFUSED: {
+        exit: 4,
+        meaning: 'the place of a signature is taken by a file that is no signature, or lies behind a link out of signatures-dir; nothing was written',
+        remedy: 'move away what stands there, or choose another signatures-dir',
     },
     KEY_UNTRUSTED: {
         exit: 1,
@@ -33030,6 +33035,11 @@ const ERROR_CODES = {
         exit: 1,
         meaning: 'a manifest cannot be read, or is not an aegis-manifest.json of a known schema',
         remedy: 'point to an aegis-manifest.json that this tool wrote',
+    },
+    MANIFEST_MISMATCH: {
+        exit: 1,
+        meaning: 'an artifact verifies, but the manifest says something else of it',
+        remedy: 'replace the manifest by the one of the latest run; if there is none, find out which of the two was exchanged',
     },
     WRITE_FAILED: {
         exit: 4,
@@ -33358,8 +33368,1375 @@ function usualTokenFile(home, agentFile = AGENT_TOKEN_FILE) {
     return tokenFile === undefined ? {} : { tokenFile };
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/problems.js
+/** Every problem of a run's inputs, gathered so that one error tells of them all. */
+
+const TOKEN_HINT = {
+    action: 'hashicorp/vault-action sets VAULT_TOKEN only with `exportToken: true`',
+    cli: 'set VAULT_TOKEN or VAULT_TOKEN_FILE, or log in with --vault-auth',
+};
+/** Collects, so that a person corrects a workflow once and not once per run. */
+class problems_Problems {
+    door;
+    #found = [];
+    #tokenMissing = false;
+    constructor(door) {
+        this.door = door;
+    }
+    add(inputName, expected, got, hint) {
+        this.#found.push({ input: inputName, expected, got, hint });
+    }
+    tokenIsMissing() {
+        this.#tokenMissing = true;
+    }
+    has(name) {
+        return this.#found.some((problem) => problem.input === name);
+    }
+    throwIfAny() {
+        if (this.#found.length === 0) {
+            if (!this.#tokenMissing)
+                return;
+            throw new errors_AegisError('TOKEN_MISSING', this.door === 'cli'
+                ? { message: 'VAULT_TOKEN is not set, and no token file is there', hints: [TOKEN_HINT.cli] }
+                : {
+                    message: 'VAULT_TOKEN is not set, and neither is the input vault-token; no token file is there, either',
+                });
+        }
+        if (this.#tokenMissing)
+            this.add('vault-token', 'a token', 'nothing', TOKEN_HINT);
+        const texts = this.#found.map(({ input: name, expected, got }) => `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
+        const [only] = texts;
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: texts.length === 1 && only !== undefined
+                ? `cannot use the input ${only}`
+                : `cannot use ${texts.length} inputs: ${texts.map((text, index) => `(${index + 1}) ${text}`).join('; ')}`,
+            hints: this.#found.flatMap(({ input: name, hint }) => hint === undefined ? [] : [`${name}: ${typeof hint === 'string' ? hint : hint[this.door]}`]),
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/hmac.js
+function hmacScheme(values) {
+    return { suffix: values['hmac-suffix'] ?? '.hmac', encoding: values['hmac-encoding'] ?? 'hex' };
+}
+function hmacKeyInputs(values) {
+    const path = values['hmac-key-path'];
+    if (path === undefined)
+        return undefined;
+    return {
+        path,
+        field: values['hmac-key-field'] ?? 'key',
+        encoding: values['hmac-key-encoding'] ?? 'utf8',
+    };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
+;// CONCATENATED MODULE: ./lib/http/pem.js
+/** Certificates and keys of a connection, read before they are used. Pure. */
+
+
+/** Why PEM cannot be used: what was expected, in words that need no secret. */
+class PemProblem extends Error {
+}
+/**
+ * Every certificate of the text. OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like
+ * an untrusted server.
+ *
+ * @throws PemProblem
+ */
+function readCertificates(pem) {
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0)
+        throw new PemProblem('at least one PEM block -----BEGIN CERTIFICATE-----');
+    try {
+        return blocks.map((block) => new external_node_crypto_.X509Certificate(block));
+    }
+    catch (cause) {
+        throw new PemProblem('certificates in PEM', { cause });
+    }
+}
+/** @throws PemProblem */
+function readPrivateKey(pem) {
+    try {
+        return (0,external_node_crypto_.createPrivateKey)(pem);
+    }
+    catch {
+        // The cause is left out: it comes from parsing a secret.
+        throw new PemProblem('a private key in PEM without a password');
+    }
+}
+/** Whether the first certificate of the one text, which is the client's own, is for the key of the other. */
+function keyFits(certificates, privateKey) {
+    return readCertificates(certificates)[0]?.checkPrivateKey(readPrivateKey(privateKey)) === true;
+}
+/** @throws AegisError INPUT_INVALID */
+function requireUsablePem({ caCert, clientCert, clientKey, }, server) {
+    const check = (name, work) => {
+        try {
+            work();
+        }
+        catch (thrown) {
+            if (!(thrown instanceof PemProblem))
+                throw thrown;
+            throw new errors_AegisError('INPUT_INVALID', {
+                message: `the ${name} for ${server.name} cannot be used`,
+                expected: thrown.message,
+                hints: [server.certificateHint],
+                cause: thrown,
+            });
+        }
+    };
+    if (caCert !== undefined)
+        check('CA certificate', () => readCertificates(caCert));
+    check('client certificate', () => {
+        if ((clientCert === undefined) !== (clientKey === undefined))
+            throw new PemProblem('certificate and key together');
+        if (clientCert !== undefined)
+            readCertificates(clientCert);
+    });
+    if (clientCert === undefined || clientKey === undefined)
+        return;
+    check('client key', () => {
+        if (!keyFits(clientCert, clientKey))
+            throw new PemProblem('the private key of the client certificate');
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/auth.js
+const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt'];
+/** Where kubelet puts the token of a pod's service account. */
+const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+/** Inputs that mean something only for these ways to authenticate. */
+const BELONGS_TO = {
+    'vault-token': ['token'],
+    'vault-token-file': ['token'],
+    'vault-auth-path': ['approle', 'kubernetes', 'jwt'],
+    'vault-role': ['approle', 'kubernetes', 'jwt'],
+    'vault-audience': ['jwt'],
+    'vault-jwt-file': ['kubernetes', 'jwt'],
+    'vault-secret-id': ['approle'],
+    'vault-secret-id-file': ['approle'],
+    'vault-secret-id-wrapped': ['approle'],
+};
+/**
+ * The way to authenticate that the inputs describe.
+ *
+ * @param isGiven    whether an input has a text of its own, so that it does not come from a variable or a default
+ * @param tokenFile  the usual token file that is there, if any
+ */
+function authInputs(values, isGiven, tokenFile, problems) {
+    const kind = values['vault-auth'] ?? 'token';
+    refuseForeign(kind, isGiven, problems);
+    if (kind === 'token')
+        return tokenInputs(values, isGiven, tokenFile, problems);
+    const path = values['vault-auth-path'] ?? kind;
+    const role = values['vault-role'] ?? '';
+    if (role === '' && !problems.has('vault-role')) {
+        problems.add('vault-role', kind === 'approle' ? 'the role id of the AppRole' : 'the role to log in with', 'nothing');
+    }
+    if (kind === 'approle')
+        return appRoleInputs(values, { path, roleId: role }, isGiven, problems);
+    const jwtFile = values['vault-jwt-file'];
+    if (kind === 'kubernetes')
+        return { kind, path, role, jwtFile: jwtFile ?? SERVICE_ACCOUNT_TOKEN };
+    const audience = values['vault-audience'];
+    if (audience !== undefined && jwtFile !== undefined) {
+        problems.add('vault-audience', 'nothing together with vault-jwt-file, whose token has its audience', 'a value');
+    }
+    return {
+        kind,
+        path,
+        role,
+        ...(audience !== undefined && { audience }),
+        ...(jwtFile !== undefined && { jwtFile }),
+    };
+}
+function refuseForeign(kind, isGiven, problems) {
+    for (const [name, kinds] of Object.entries(BELONGS_TO)) {
+        if (kinds.includes(kind) || !isGiven(name))
+            continue;
+        problems.add(name, `nothing with vault-auth ${kind}`, 'a value', `it is for vault-auth ${kinds.join(', ')}`);
+    }
+}
+function tokenInputs(values, isGiven, tokenFile, problems) {
+    const revoke = values['revoke-token'] ?? false;
+    const token = values['vault-token'];
+    const named = values['vault-token-file'];
+    if (isGiven('vault-token') && isGiven('vault-token-file')) {
+        problems.add('vault-token-file', 'nothing together with vault-token', 'a value');
+    }
+    // What stands in the inputs counts for more than what happens to be in the environment.
+    const takesFile = isGiven('vault-token-file') && !isGiven('vault-token');
+    if (token !== undefined && !takesFile)
+        return { kind: 'token', token, revoke };
+    const file = named ?? tokenFile;
+    if (file !== undefined)
+        return { kind: 'token', file, revoke };
+    if (!problems.has('vault-token') && !problems.has('vault-token-file'))
+        problems.tokenIsMissing();
+    return { kind: 'token', token: '', revoke };
+}
+function appRoleInputs(values, { path, roleId }, isGiven, problems) {
+    const secretId = values['vault-secret-id'];
+    const secretIdFile = values['vault-secret-id-file'];
+    const wrapped = values['vault-secret-id-wrapped'] ?? false;
+    if (isGiven('vault-secret-id') && isGiven('vault-secret-id-file')) {
+        problems.add('vault-secret-id-file', 'nothing together with vault-secret-id', 'a value');
+    }
+    if (wrapped && secretId === undefined && secretIdFile === undefined && !problems.has('vault-secret-id')) {
+        problems.add('vault-secret-id', 'the wrapping token, because vault-secret-id-wrapped is true', 'nothing');
+    }
+    const takesFile = secretId === undefined || (isGiven('vault-secret-id-file') && !isGiven('vault-secret-id'));
+    return {
+        kind: 'approle',
+        path,
+        roleId,
+        wrapped,
+        ...(takesFile ? secretIdFile !== undefined && { secretIdFile } : { secretId }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/http/outgoing.js
+/** What of a request is decided before anything is sent: base address, path and headers. */
+
+/**
+ * Address and path prefix of an API.
+ *
+ * @param prefix below the address, with a slash at its end and none at its start, for example `v1/`
+ * @throws AegisError INPUT_INVALID for an address that is not plain http or https.
+ */
+function apiBase(address, prefix, server) {
+    const problem = address.protocol !== 'https:' && address.protocol !== 'http:'
+        ? `the scheme ${address.protocol}`
+        : address.username || address.password
+            ? 'a user or password in it'
+            : address.search || address.hash
+                ? 'a query or fragment'
+                : undefined;
+    if (problem !== undefined) {
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: `the address of ${server.name} cannot be used`,
+            expected: `an address such as ${server.addressExample}`,
+            got: problem,
+        });
+    }
+    return new URL(`${address.pathname.replace(/\/+$/, '')}/${prefix}`, address.origin);
+}
+/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
+function target(base, path) {
+    const url = new URL(base.href + path);
+    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
+        throw new errors_AegisError('INPUT_INVALID', { message: `the path ${path} leaves ${base.pathname}` });
+    }
+    return url;
+}
+/**
+ * The caller's headers with the user agent.
+ *
+ * @param own names that the client sets itself
+ * @throws AegisError INPUT_INVALID for headers that the client owns and for what HTTP cannot carry.
+ */
+function ownHeaders(headers = {}, userAgent = 'aegis-sign-action', own, server) {
+    for (const [name, value] of Object.entries(headers)) {
+        const problem = headerProblem(name, value, own);
+        if (problem === undefined)
+            continue;
+        // The value stays out: headers carry secrets, too.
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: `the header ${JSON.stringify(name)} cannot be sent to ${server.name}: ${problem}`,
+            hints: [server.headersHint],
+        });
+    }
+    return { ...headers, 'user-agent': userAgent };
+}
+/**
+ * Why a caller's header cannot be sent, without its value; undefined when it can.
+ *
+ * @param own names that the client of this server sets itself, besides those that every client does
+ */
+function headerProblem(name, value, own) {
+    if (own.test(name) || OWN_HEADERS.test(name))
+        return 'it is set by the client itself';
+    if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name))
+        return 'its name is not a header name';
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
+        return 'its value holds a control character';
+    return undefined;
+}
+/** Hosts that never leave this machine. */
+function isLoopback(hostname) {
+    return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+const OWN_HEADERS = /^(authorization|proxy-authorization|host|connection|content-(type|length|encoding)|transfer-encoding|accept-encoding|user-agent|expect|upgrade|te|trailer|keep-alive)$/i;
+
+;// CONCATENATED MODULE: ./lib/vault/headers.js
+/** Names of headers that the Vault client sets itself; a caller may add others. */
+const OWN_VAULT_HEADERS = /^x-vault-(token|request|namespace)$/i;
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/parser.js
+/** What a parser of an input is, and how it refuses. Every parser is pure but for the injected file reader. */
+
+/** Why a parser refused. It becomes one entry of the error that lists every problem. */
+class Refusal extends Error {
+    expected;
+    got;
+    hint;
+    constructor(expected, 
+    /** What stood there instead; left out for secrets. */
+    got, hint) {
+        super(expected);
+        this.expected = expected;
+        this.got = got;
+        this.hint = hint;
+    }
+}
+const LONGEST_QUOTE = 80;
+/** Text from an input, as it is shown back: quoted, and cut where it is long. */
+function quote(text) {
+    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+}
+/** The lines that say something, trimmed. */
+const lines = (text) => text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+/** @throws Refusal when the file cannot be read. */
+function readOrRefuse(path, context, expected) {
+    try {
+        return context.readFile(path);
+    }
+    catch (cause) {
+        throw new Refusal(expected, cause instanceof errors_AegisError ? cause.message : 'no file that can be read');
+    }
+}
+/** Work whose AegisError is about the text of the input. */
+function asRefusal(work) {
+    try {
+        return work();
+    }
+    catch (cause) {
+        if (!(cause instanceof errors_AegisError))
+            throw cause;
+        throw new Refusal(cause.expected ?? cause.message, cause.got ?? cause.message);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/server.js
+/** Addresses, what is sent to them, and names on a Vault server. */
+
+
+
+/** Base URL of a Vault or OpenBao server, without a trailing slash. */
+const serverUrl = (text) => {
+    const example = 'a URL like https://vault.example.com:8200';
+    // What stands before an @ could be a password, also where the text is no URL.
+    const shown = quote(text.replace(/^.*@/s, '***@'));
+    if (!URL.canParse(text))
+        throw new Refusal(example, shown);
+    const url = new URL(text);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        throw new Refusal(example, shown);
+    if (url.username !== '' || url.password !== '')
+        throw new Refusal(`${example}, without user and password`);
+    if (url.search !== '' || url.hash !== '')
+        throw new Refusal(`${example}, without ? and #`);
+    const path = url.pathname.replace(/\/+$/, '');
+    if (/(^|\/)v1(\/|$)/.test(path)) {
+        throw new Refusal(example, quote(text), 'leave out /v1 and what follows: it is added to every request');
+    }
+    return url.origin + path;
+};
+/** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
+const webhook = (text) => {
+    const example = 'a URL like https://alerts.example.com/hook';
+    if (!URL.canParse(text))
+        throw new Refusal(example);
+    const url = new URL(text);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        throw new Refusal(example);
+    if (url.username !== '' || url.password !== '')
+        throw new Refusal(`${example}, without user and password`);
+    return url;
+};
+/** Whether a request to this URL leaves the machine in the clear. */
+function isClearText(url) {
+    const { protocol, hostname } = new URL(url);
+    return protocol === 'http:' && !isLoopback(hostname);
+}
+/** A path below /v1/: a mount or a namespace. Slashes at the ends are dropped, as Vault's own CLI does. */
+const vaultPath = (text) => {
+    const path = text.replace(/^\/+|\/+$/g, '');
+    const segments = path.split('/');
+    if (path === '' || segments.some((segment) => !/^[\w.@~+-]+$/.test(segment) || /^\.+$/.test(segment))) {
+        throw new Refusal('a path of letters, digits and . _ - / only, for example transit', quote(text));
+    }
+    return path;
+};
+/** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
+const keyName = (text) => {
+    if (!/^\w(?:[\w.-]*\w)?$/.test(text)) {
+        throw new Refusal('a Transit key name: letters, digits, and . _ - inside', quote(text), 'the mount goes into transit-mount');
+    }
+    return text;
+};
+/** A token, without the line break that files and `echo` leave behind. */
+const secret = (text) => {
+    const token = text.trim();
+    if (!/^[\x21-\x7e]+$/.test(token))
+        throw new Refusal('a single line of printable ASCII without spaces');
+    return token;
+};
+const headers = (text) => {
+    const result = new Map();
+    for (const line of lines(text)) {
+        const colon = line.indexOf(':');
+        const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+        const value = line.slice(colon + 1).trim();
+        // The value may be a credential, so only the name is ever shown.
+        if (colon <= 0 || value === '')
+            throw new Refusal('lines of the form `Name: value`');
+        const problem = headerProblem(name, value, OWN_VAULT_HEADERS);
+        if (problem !== undefined)
+            throw new Refusal('headers that can be sent', `${quote(name)}: ${problem}`);
+        if (result.has(name))
+            throw new Refusal('each header once', quote(name));
+        result.set(name, value);
+    }
+    return Object.fromEntries(result);
+};
+
+;// CONCATENATED MODULE: ./lib/verify/policy.js
+/**
+ * What the caller demands of a signed statement beyond the signature: where the artifact was signed, when, and what its
+ * metadata say.
+ *
+ * What it proves: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed, so
+ * a policy is as strong as the rule that gives tokens only to the workflow that it names.
+ */
+
+/** How far ahead of our clock a signer's may be, in milliseconds. */
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+const UNITS_MS = {
+    s: 1000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+};
+/** An age such as `90d` in milliseconds; undefined for anything but a number with one of the units s, m, h, d and w. */
+function durationMs(text) {
+    const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
+    const unitMs = UNITS_MS[unit];
+    return count === undefined || unitMs === undefined ? undefined : Number(count) * unitMs;
+}
+/**
+ * Holds a statement whose signature has been verified against the policy. A policy that asks for nothing accepts all;
+ * one that asks for something accepts nothing that does not say it.
+ *
+ * @throws AegisError POLICY_UNMET
+ */
+function checkPolicy({ modelSignature }, policy, now) {
+    checkSource(modelSignature, policy);
+    for (const [name, pattern] of Object.entries(policy.metadata ?? {})) {
+        const metadata = modelSignature?.metadata ?? {};
+        // Not `metadata[name]`: the name of something that every object inherits would be found there.
+        const value = Object.hasOwn(metadata, name) ? metadata[name] : undefined;
+        demand('expected-metadata', `metadata ${name}`, pattern, value);
+    }
+    if (policy.maxAgeMs !== undefined)
+        checkAge(firstSignedAt(modelSignature), policy.maxAgeMs, now);
+}
+function checkSource(signature, { repository, ref, workflow }) {
+    const source = signature?.source;
+    if (repository !== undefined)
+        demand('expected-repository', 'repository', repository, source?.repository);
+    if (ref !== undefined)
+        demand('expected-ref', 'ref', ref, source?.ref);
+    if (workflow !== undefined)
+        demand('expected-workflow', 'workflow', workflow, source?.workflow);
+}
+/** Signing anew does not make an artifact any younger: the time of the first signature is carried along. */
+function firstSignedAt(signature) {
+    const { supersedes } = signature ?? {};
+    return supersedes?.type === 'transit'
+        ? (supersedes.firstSignedAt ?? signature?.signedAt)
+        : signature?.signedAt;
+}
+function checkAge(signedAt, maxAgeMs, now) {
+    const time = signedAt === undefined ? NaN : Date.parse(signedAt);
+    const age = now.getTime() - time;
+    if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS)
+        return;
+    throw new errors_AegisError('POLICY_UNMET', {
+        message: 'the time of signing does not meet max-age',
+        expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
+        got: signedAt ?? 'no time',
+    });
+}
+function demand(input, what, pattern, value) {
+    if (value !== undefined && matches(pattern, value))
+        return;
+    throw new errors_AegisError('POLICY_UNMET', {
+        message: `the signed ${what} does not meet ${input}`,
+        expected: JSON.stringify(pattern),
+        got: value === undefined ? 'nothing about it' : JSON.stringify(value),
+    });
+}
+/**
+ * Whether the whole of `value` is as the pattern says. `*` stands for any characters but `/`, as often as it occurs;
+ * everything else stands for itself. There is no way to match a part.
+ */
+function matches(pattern, value) {
+    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+    return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
+}
+
+;// CONCATENATED MODULE: ./lib/bundle/location.js
+/** Where the signature bundle of an artifact lives. */
+
+
+const BUNDLE_SUFFIX = '.sig.json';
+/**
+ * Absolute path of the bundle of one artifact, file or model directory.
+ *
+ * @param artifactPath absolute path of the artifact
+ * @param name its name in the statement: relative, `/`-separated
+ * @param path the path rules, which tests replace
+ * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of `signaturesDir`
+ */
+function bundlePathOf(artifactPath, name, { signaturesDir } = {}, path = external_node_path_) {
+    if (signaturesDir === undefined)
+        return artifactPath + BUNDLE_SUFFIX;
+    const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+        throw new errors_AegisError('ARTIFACT_NAME_UNUSABLE', {
+            message: `${name} is not a relative path that stays below signatures-dir`,
+            artifact: name,
+        });
+    }
+    return path.join(signaturesDir, name + BUNDLE_SUFFIX);
+}
+
+;// CONCATENATED MODULE: ./lib/registry/reference.js
+/** `models:/NAME/VERSION` and `models:/NAME@ALIAS`, as MLflow writes them. */
+
+const EXPECTED = 'models:/NAME/VERSION or models:/NAME@ALIAS';
+/**
+ * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
+function parseModelReference(text) {
+    const refuse = (got) => new errors_AegisError('INPUT_INVALID', {
+        message: `${printable(text)} does not name a model version`,
+        expected: EXPECTED,
+        got,
+    });
+    const path = /^models:\/(?!\/)(.+)$/s.exec(text)?.[1];
+    if (path === undefined)
+        throw refuse('another form');
+    if (/[\p{Cc}\p{Cs}]/u.test(path))
+        throw refuse('a control character');
+    const [name = '', version, ...rest] = path.split('/');
+    if (rest.length > 0)
+        throw refuse('more than one `/` after the name');
+    if (version !== undefined) {
+        if (name === '')
+            throw refuse('no name');
+        if (!/^[1-9]\d{0,17}$/.test(version))
+            throw refuse(`version ${JSON.stringify(version)}`);
+        return { name, version };
+    }
+    const at = name.lastIndexOf('@');
+    const alias = name.slice(at + 1);
+    if (at <= 0 || alias === '')
+        throw refuse('neither a version nor an alias');
+    return { name: name.slice(0, at), alias };
+}
+/** The version as a reference. */
+function referenceTo({ name, version }) {
+    return `models:/${name}/${version}`;
+}
+/** What a signature calls a model version: its subject name. Files of one version cannot pass for those of another. */
+function subjectName({ name, version }) {
+    return `${name}/${version}`;
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./lib/strict-json.js
+/** JSON from outside, read so that no two parsers can see different things in it. */
+
+
+const DEFAULT_MAX_DEPTH = 64;
+/** Where a JSON token begins that structure or meaning depends on. Runs only over text that JSON.parse has accepted. */
+const TOKEN = /["{}[\],:]|-?\d[\d.eE+-]*/g;
+/**
+ * Parses UTF-8 JSON and refuses what parsers disagree about: invalid UTF-8, a byte order mark, duplicate keys
+ * (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, numbers that do not fit
+ * (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number), and deep nesting.
+ *
+ * @throws AegisError with `options.code`.
+ */
+function parseStrictJson(bytes, options) {
+    const refusal = (got, cause) => new errors_AegisError(options.code, {
+        message: `cannot read ${options.what}`,
+        expected: 'plain UTF-8 JSON without duplicate keys or numbers out of range',
+        got,
+        ...(cause !== undefined && { cause }),
+    });
+    if (!(0,external_node_buffer_.isUtf8)(bytes))
+        throw refusal('bytes that are not UTF-8');
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw refusal(text.trim() === '' ? 'an empty file' : 'text that is not JSON', cause);
+    }
+    const maxDepth = options.maxDepth ?? DEFAULT_MAX_DEPTH;
+    if (isAsWritten(value, text, maxDepth))
+        return value;
+    const problem = structuralProblem(text, maxDepth);
+    if (problem !== undefined)
+        throw refusal(problem);
+    return value;
+}
+/**
+ * Whether the text is exactly what `JSON.stringify` makes of the value, as what this project and Vault write nearly
+ * always is. Such a text holds no key twice, because no object does; the rest is cheap to rule out. It spares the look
+ * at every token, which costs ten times as much. False means only that a closer look is needed.
+ */
+function isAsWritten(value, text, maxDepth) {
+    // Escapes are where lone surrogates, and other spellings of a key, could hide.
+    if (text.includes('\\u') || text.includes('"__proto__"'))
+        return false;
+    if (!isBounded(value, maxDepth))
+        return false;
+    const written = JSON.stringify(value);
+    return text === written || text === `${written}\n`;
+}
+/** Whether depth and numbers are within bounds. Never looks, nor recurses, deeper than the limit. */
+function isBounded(value, levels) {
+    if (typeof value === 'number')
+        return isExact(value);
+    if (typeof value !== 'object' || value === null)
+        return true;
+    if (levels === 0)
+        return false;
+    for (const inner of Object.values(value))
+        if (!isBounded(inner, levels - 1))
+            return false;
+    return true;
+}
+/** Fractions are rounded everywhere alike; integers must be what was written. */
+function isExact(value) {
+    return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
+function structuralProblem(text, maxDepth) {
+    // One entry per open container: the keys seen so far in an object, or null for an array.
+    const open = [];
+    let lastString = '';
+    const tokens = new RegExp(TOKEN);
+    for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+        const [token] = match;
+        switch (token) {
+            case '{':
+            case '[':
+                open.push(token === '{' ? new Set() : null);
+                if (open.length > maxDepth)
+                    return `nesting deeper than ${maxDepth} levels`;
+                break;
+            case '}':
+            case ']':
+                open.pop();
+                break;
+            case ',':
+                break;
+            case ':': {
+                const key = JSON.parse(lastString);
+                const keys = open.at(-1);
+                if (keys?.has(key))
+                    return `the key ${JSON.stringify(key)} twice in one object`;
+                if (key === '__proto__' || !key.isWellFormed())
+                    return `the key ${JSON.stringify(key)}`;
+                keys?.add(key);
+                break;
+            }
+            case '"': {
+                const end = endOfString(text, match.index);
+                lastString = text.slice(match.index, end);
+                tokens.lastIndex = end;
+                break;
+            }
+            default:
+                if (!isExact(Number(token)))
+                    return `the number ${token.slice(0, 40)}`;
+        }
+    }
+    return undefined;
+}
+/**
+ * Where the string that begins at `start` ends, exclusive. Not a regular expression: one that knows of escapes overflows
+ * its stack at a few megabytes.
+ */
+function endOfString(text, start) {
+    for (let quote = text.indexOf('"', start + 1);; quote = text.indexOf('"', quote + 1)) {
+        let backslashes = 0;
+        while (text[quote - 1 - backslashes] === '\\')
+            backslashes += 1;
+        if (backslashes % 2 === 0)
+            return quote + 1;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/text.js
+/** Words, numbers, dates and lists. */
+
+
+
+
+
+const plainText = (text) => text;
+/** The spellings of YAML 1.2's core schema, as actions/toolkit's `getBooleanInput` takes them; a typo is not `true`. */
+const text_boolean = (text) => {
+    if (['true', 'True', 'TRUE'].includes(text))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(text))
+        return false;
+    throw new Refusal('true or false', quote(text));
+};
+/** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which people set to 1. */
+const looseBoolean = (text, context) => {
+    if (text === '1')
+        return true;
+    if (text === '0')
+        return false;
+    return text_boolean(text, context);
+};
+function oneOf(...values) {
+    const parse = (text) => {
+        const found = values.find((value) => value === text);
+        if (found === undefined)
+            throw new Refusal(`one of ${values.join(', ')}`, quote(text));
+        return found;
+    };
+    return Object.assign(parse, { choices: values });
+}
+function integer(min, max) {
+    const range = max === Number.MAX_SAFE_INTEGER
+        ? `a whole number of at least ${min}`
+        : `a whole number from ${min} to ${max}`;
+    return (text) => {
+        const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+        if (!(value >= min && value <= max))
+            throw new Refusal(range, quote(text));
+        return value;
+    };
+}
+/** `90d`, `12h`, …, in milliseconds. */
+const duration = (text) => {
+    const ms = durationMs(text);
+    if (ms === undefined)
+        throw new Refusal('a number with the unit s, m, h, d or w, for example 90d', quote(text));
+    return ms;
+};
+/**
+ * A calendar date, taken as its first moment in UTC. No time of day: what ends on a date ends before any part of it,
+ * wherever on earth the reader is.
+ */
+const date = (text) => {
+    const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+    // 2027-02-30 would become the second of March.
+    if (found === undefined || Number.isNaN(found.getTime()) || !found.toISOString().startsWith(text)) {
+        throw new Refusal('a date as YYYY-MM-DD', quote(text));
+    }
+    return found;
+};
+/** GitHub's own limit for the jobs of one matrix is 256. */
+const MOST_SHARDS = 256;
+const shard = (text) => {
+    const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
+    const index = Number(match?.[1]);
+    const count = Number(match?.[2]);
+    if (!(index >= 1 && index <= count && count <= MOST_SHARDS)) {
+        throw new Refusal(`i/n with 1 ≤ i ≤ n ≤ ${MOST_SHARDS}, for example 2/8`, quote(text));
+    }
+    return { index, count };
+};
+/** Paths, one a line. */
+const fileList = lines;
+/** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
+const fileSuffix = (text) => {
+    if (/^\.[\w.-]+$/.test(text) && !text.endsWith(BUNDLE_SUFFIX))
+        return text;
+    throw new Refusal('a suffix such as .hmac', quote(text));
+};
+const metadata = (text) => {
+    const result = new Map();
+    for (const line of lines(text)) {
+        const equals = line.indexOf('=');
+        const name = line.slice(0, Math.max(equals, 0)).trim();
+        if (!/^[A-Za-z0-9][\w./-]{0,127}$/.test(name) || name === '__proto__') {
+            throw new Refusal('lines of the form `name=value`', quote(line));
+        }
+        if (result.has(name))
+            throw new Refusal('each name once', quote(name));
+        result.set(name, line.slice(equals + 1).trim());
+    }
+    return Object.fromEntries(result);
+};
+/** in-toto calls it a TypeURI: any absolute URI. */
+const typeUri = (text) => {
+    if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(text)) {
+        throw new Refusal('a URI, for example https://example.com/evaluation/v1', quote(text));
+    }
+    return text;
+};
+/** Levels of nesting in a predicate: the statement around it needs some of what a verifier allows. */
+const MAX_PREDICATE_DEPTH = 60;
+/** A JSON object in a file. */
+const jsonObjectFile = (text, context) => {
+    const bytes = readOrRefuse(text, context, 'the path of a JSON file');
+    const value = asRefusal(() => parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, maxDepth: MAX_PREDICATE_DEPTH }));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        throw new Refusal('a JSON object in that file', 
+        // Not the value itself: who named the wrong file may have named one with a secret in it.
+        Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`);
+    }
+    return value;
+};
+const modelReference = (text) => asRefusal(() => parseModelReference(text));
+/** Characters that the artifact service refuses in the name of a workflow artifact. */
+const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;
+const artifactName = (text) => {
+    if (NOT_IN_ARTIFACT_NAMES.test(text))
+        throw new Refusal('a name without " : < > | * ? \\ / and line breaks', quote(text));
+    return text;
+};
+/** Name of one workflow artifact, or a glob for several. */
+const artifactGlob = (text) => {
+    if (/[":<>|\\/\r\n]/.test(text))
+        throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
+    return text;
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/spec.js
+const MODES = ['sign', 'verify', 'resign', 'rotate'];
+/** Keeps the type of the value that the parser makes. */
+const input = (spec) => spec;
+/** Modes that work on artifacts and say so by their own means. */
+const ON_ARTIFACTS = ['sign', 'verify', 'resign'];
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/patterns.js
+/** Lines of `path`: what to take and what to leave out. */
+
+
+const patterns = (text) => {
+    const include = [];
+    const exclude = [];
+    for (const line of lines(text)) {
+        if (line.startsWith('#'))
+            continue;
+        const pattern = line.replace(/^!+\s*/, '');
+        if (pattern === '')
+            throw new Refusal('a pattern after `!`', quote(line));
+        if (leadsUp(pattern)) {
+            throw new Refusal('patterns without `..`', quote(line), 'write the path from the workspace, or an absolute path');
+        }
+        // Libraries differ in how they read a backslash before anything else. On Windows it separates directories.
+        if (external_node_path_.sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
+            throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
+        }
+        (line.startsWith('!') ? exclude : include).push(pattern);
+    }
+    if (include.length === 0)
+        throw new Refusal('at least one pattern that does not start with `!`', quote(text));
+    return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
+};
+/** Whether a segment of the pattern is `..`, however it is written, or an escaped `.`, which no file is called. */
+function leadsUp(pattern) {
+    return pattern.split(external_node_path_.sep === '/' ? '/' : /[\\/]/).some((segment) => {
+        const literal = segment.replace(/\\(.)|\[(.)\]/g, '$1$2');
+        return literal === '..' || (literal === '.' && segment !== '.');
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/table/artifacts.js
+/** What is signed or verified, and where its signatures are. */
+
+
+
+const ARTIFACT_INPUTS = {
+    path: input({
+        brief: 'files, directories or glob patterns; `!` excludes',
+        door: 'action',
+        parse: patterns,
+    }),
+    'model-path': input({
+        brief: 'model directories, or patterns for them, each signed as one; may be repeated',
+        value: 'directory',
+        modes: ['sign', 'verify', 'resign', 'rotate'],
+        parse: patterns,
+    }),
+    'model-method': input({
+        brief: 'how a model is cut: files, shards',
+        value: 'method',
+        modes: ['sign'],
+        parse: oneOf('files', 'shards'),
+        default: 'files',
+    }),
+    'model-shard-size': input({
+        brief: 'bytes of a shard',
+        value: 'bytes',
+        modes: ['sign'],
+        parse: integer(1024 * 1024, Number.MAX_SAFE_INTEGER),
+        default: '1000000000',
+    }),
+    'allow-symlinks': input({
+        brief: 'read the files of a model through symbolic links',
+        modes: ['sign', 'verify', 'resign'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'allow-extra-files': input({
+        brief: 'files in a model that were not signed do not fail it',
+        modes: ['verify'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'base-dir': input({
+        brief: 'directory that names are relative to (the current directory)',
+        value: 'directory',
+        parse: plainText,
+    }),
+    'signatures-dir': input({
+        brief: 'directory of the .sig.json files (beside each artifact)',
+        value: 'directory',
+        parse: plainText,
+    }),
+    'if-no-files-found': input({
+        brief: 'when a pattern matches nothing: error, warn, ignore',
+        value: 'outcome',
+        modes: ON_ARTIFACTS,
+        parse: oneOf('error', 'warn', 'ignore'),
+        default: 'error',
+    }),
+    shard: input({
+        brief: 'this share of the files only, i/n',
+        value: 'i/n',
+        modes: ON_ARTIFACTS,
+        parse: shard,
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/hmac/scheme.js
+/** How the old HMAC scheme lays its HMACs down. */
+const HMAC_ENCODINGS = ['hex', 'base64'];
+
+;// CONCATENATED MODULE: ./lib/keys/hmac-key.js
+/** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped when it has served. */
+
+const HMAC_KEY_ENCODINGS = ['utf8', 'hex', 'base64'];
+/** Longest key, bytes. HMAC hashes what is longer than a block anyway (RFC 2104, section 2); a file is no key. */
+const MAX_KEY_BYTES = 64 * 1024;
+/** Shorter lines are words: masking them would tear up the log. */
+const SHORTEST_MASKED = 4;
+/**
+ * The key's bytes. `utf8` takes the text as it is, line breaks included, as `openssl dgst -hmac` and most libraries do.
+ *
+ * @throws AegisError VAULT_SECRET_MISSING when the text is not a key in this encoding. The error quotes none of it.
+ */
+function decodeHmacKey(text, encoding) {
+    const key = decode(text, encoding);
+    if (key === undefined || key.length === 0 || key.length > MAX_KEY_BYTES) {
+        throw new errors_AegisError('VAULT_SECRET_MISSING', {
+            message: 'the old HMAC key cannot be read',
+            expected: `1 to ${MAX_KEY_BYTES} bytes as ${encoding}`,
+            got: key === undefined ? `text that is not ${encoding}` : `${key.length} bytes`,
+            hints: ['check hmac-key-encoding and hmac-key-field'],
+        });
+    }
+    return key;
+}
+function decode(text, encoding) {
+    switch (encoding) {
+        case 'utf8':
+            return text.isWellFormed() ? Buffer.from(text, 'utf8') : undefined;
+        case 'hex': {
+            const digits = text.trim();
+            return /^(?:[0-9a-f]{2})+$/i.test(digits) ? Buffer.from(digits, 'hex') : undefined;
+        }
+        case 'base64': {
+            const trimmed = text.trim();
+            const key = Buffer.from(trimmed, 'base64');
+            // Node decodes leniently; half a key would make every HMAC a mismatch, and nobody would see why.
+            return key.toString('base64') === trimmed ? key : undefined;
+        }
+    }
+}
+/** Every spelling of the key that a log might come to hold: each line of the text, and the key as hex and base64. */
+function spellingsOfHmacKey(text, key) {
+    const hex = key.toString('hex');
+    const base64 = key.toString('base64');
+    const spellings = [
+        text,
+        ...text.split(/\r?\n/).map((line) => line.trim()),
+        hex,
+        hex.toUpperCase(),
+        base64,
+        base64.replace(/=+$/, ''),
+        key.toString('base64url'),
+    ];
+    return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST_MASKED);
+}
+/**
+ * Overwrites the key. As far as JavaScript can: strings that it was read from, and copies in worker threads, are left to
+ * the garbage collector and the end of the thread.
+ */
+function wipe(key) {
+    key.fill(0);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/table/migration.js
+/** From the old HMAC scheme to signatures, and from old versions of the key to new ones. */
+
+
+
+
+
+const WITH_HMAC = ['verify', 'resign'];
+const MIGRATION_INPUTS = {
+    'hmac-key-path': input({
+        brief: 'KV secret with the key of the old HMAC scheme, for example secret/aegis/hmac',
+        value: 'path',
+        modes: WITH_HMAC,
+        parse: vaultPath,
+    }),
+    'hmac-key-field': input({
+        brief: 'field of that secret',
+        value: 'name',
+        modes: WITH_HMAC,
+        parse: plainText,
+        default: 'key',
+    }),
+    'hmac-key-encoding': input({
+        brief: 'how the key stands there: utf8, hex, base64',
+        value: 'encoding',
+        modes: WITH_HMAC,
+        parse: oneOf(...HMAC_KEY_ENCODINGS),
+        default: 'utf8',
+    }),
+    'hmac-suffix': input({
+        brief: 'suffix of the HMAC sidecars',
+        value: 'suffix',
+        modes: WITH_HMAC,
+        parse: fileSuffix,
+        default: '.hmac',
+    }),
+    'hmac-encoding': input({
+        brief: 'how the HMAC stands there: hex, base64',
+        value: 'encoding',
+        modes: WITH_HMAC,
+        parse: oneOf(...HMAC_ENCODINGS),
+        default: 'hex',
+    }),
+    'accept-hmac-until': input({
+        brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
+        value: 'date',
+        modes: ['verify'],
+        parse: date,
+    }),
+    'allow-unsigned': input({
+        brief: 'also sign what carries neither signature nor HMAC',
+        modes: ['resign'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'remove-hmac': input({
+        brief: 'remove a valid HMAC sidecar once the new signature is on disk and verified',
+        modes: ['resign'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    manifest: input({
+        brief: 'aegis-manifest.json files to look for signatures by older versions in',
+        value: 'file',
+        modes: ['rotate'],
+        parse: fileList,
+    }),
+    'retire-only': input({
+        brief: 'do not rotate, only retire the versions below min-key-version',
+        modes: ['rotate'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    force: input({
+        brief: 'retire versions although signatures by them are in use',
+        modes: ['rotate'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'dry-run': input({
+        brief: 'list what would be done, change nothing',
+        modes: ['sign', 'resign', 'rotate'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/table/services.js
+/** What is reached besides Vault: alerts, model registries, GitHub. */
+
+
+
+const SERVICE_INPUTS = {
+    'alert-url': input({
+        brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
+        value: 'url',
+        modes: ['verify'],
+        parse: webhook,
+        env: ['AEGIS_ALERT_URL'],
+        secret: true,
+    }),
+    registry: input({
+        brief: 'model registry to work in: mlflow',
+        door: 'action',
+        modes: ['sign', 'verify', 'resign'],
+        parse: oneOf('mlflow'),
+    }),
+    'registry-model': input({
+        brief: 'models:/NAME/VERSION or models:/NAME@ALIAS',
+        door: 'action',
+        modes: ['sign', 'verify', 'resign'],
+        parse: modelReference,
+    }),
+    'registry-path': input({
+        brief: 'directory to put the model in once it is verified; it must not exist',
+        door: 'action',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'github-token': input({
+        brief: 'token for workflow artifacts of another run',
+        door: 'action',
+        modes: ['verify'],
+        parse: secret,
+        secret: true,
+    }),
+    'run-id': input({
+        brief: 'that run',
+        door: 'action',
+        modes: ['verify'],
+        parse: integer(1, Number.MAX_SAFE_INTEGER),
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/table/signing.js
+/** What is signed along, and where the signatures go. */
+
+
+/** In private repositories; the artifact client lowers it, with a warning, to what the repository allows. */
+const MOST_RETENTION_DAYS = 400;
+const SIGNING_INPUTS = {
+    'key-version': input({
+        brief: 'sign with this version (the latest)',
+        value: 'version',
+        modes: ['sign', 'resign'],
+        parse: integer(1, Number.MAX_SAFE_INTEGER),
+    }),
+    metadata: input({
+        brief: 'fact to sign along, `name=value`; may be repeated',
+        value: 'name=value',
+        modes: ['sign', 'resign'],
+        parse: metadata,
+    }),
+    'predicate-type': input({
+        brief: 'type of a predicate of your own',
+        value: 'uri',
+        modes: ['sign', 'verify'],
+        parse: typeUri,
+    }),
+    'predicate-path': input({
+        brief: 'JSON file with that predicate',
+        value: 'file',
+        modes: ['sign'],
+        parse: jsonObjectFile,
+    }),
+    upload: input({
+        brief: 'upload the signatures as a workflow artifact',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: text_boolean,
+        default: 'true',
+    }),
+    'artifact-name': input({
+        brief: 'name of that workflow artifact',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: artifactName,
+        default: 'signatures',
+    }),
+    'retention-days': input({
+        brief: 'days that it is kept',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: integer(1, MOST_RETENTION_DAYS),
+    }),
+    'compression-level': input({
+        brief: '0 to 9',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: integer(0, 9),
+        default: '6',
+    }),
+    overwrite: input({
+        brief: 'replace a workflow artifact of that name',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/keys/key-type.js
+
+const KEY_TYPES = [
+    'ecdsa-p256',
+    'ecdsa-p384',
+    'ecdsa-p521',
+    'ed25519',
+    'rsa-2048',
+    'rsa-3072',
+    'rsa-4096',
+];
+function isKeyType(name) {
+    return KEY_TYPES.includes(name);
+}
+/**
+ * The scheme of a key type. ECDSA uses the hash as wide as its curve (FIPS 186-5, section 6.1.1), signatures are
+ * ASN.1 DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify.
+ */
+function schemeOf(type) {
+    switch (type) {
+        case 'ecdsa-p256':
+            return { family: 'ecdsa', hash: 'sha256', transitHash: 'sha2-256' };
+        case 'ecdsa-p384':
+            return { family: 'ecdsa', hash: 'sha384', transitHash: 'sha2-384' };
+        case 'ecdsa-p521':
+            return { family: 'ecdsa', hash: 'sha512', transitHash: 'sha2-512' };
+        case 'ed25519':
+            return { family: 'ed25519', hash: undefined, transitHash: undefined };
+        case 'rsa-2048':
+        case 'rsa-3072':
+        case 'rsa-4096':
+            return { family: 'rsa-pkcs1v15', hash: 'sha256', transitHash: 'sha2-256' };
+    }
+}
+/**
+ * The type of a public key, read from the key itself and never from what a file says about it.
+ *
+ * @throws AegisError ALGORITHM_REFUSED for any other algorithm, curve or RSA size.
+ */
+function keyTypeOf(key) {
+    const details = key.asymmetricKeyDetails;
+    const found = describe(key);
+    switch (key.asymmetricKeyType) {
+        case 'ed25519':
+            return 'ed25519';
+        case 'ec':
+            if (details?.namedCurve === 'prime256v1')
+                return 'ecdsa-p256';
+            if (details?.namedCurve === 'secp384r1')
+                return 'ecdsa-p384';
+            if (details?.namedCurve === 'secp521r1')
+                return 'ecdsa-p521';
+            break;
+        case 'rsa':
+            // A tiny public exponent turns any sloppiness in padding checks into a forgery, so it is not accepted at all.
+            if ((details?.publicExponent ?? 0n) < 65537n)
+                break;
+            if (details?.modulusLength === 2048)
+                return 'rsa-2048';
+            if (details?.modulusLength === 3072)
+                return 'rsa-3072';
+            if (details?.modulusLength === 4096)
+                return 'rsa-4096';
+            break;
+        default:
+            break;
+    }
+    throw new errors_AegisError('ALGORITHM_REFUSED', {
+        message: 'the public key cannot be used',
+        expected: `one of ${KEY_TYPES.join(', ')}`,
+        got: found,
+    });
+}
+function describe(key) {
+    const details = key.asymmetricKeyDetails;
+    const extra = [
+        details?.namedCurve,
+        details?.modulusLength === undefined ? undefined : `${details.modulusLength} bits`,
+        details?.publicExponent === undefined ? undefined : `e=${details.publicExponent}`,
+    ].filter((part) => part !== undefined);
+    return [key.asymmetricKeyType ?? key.type, ...extra].join(' ');
+}
+
+;// CONCATENATED MODULE: ./lib/keys/public-key.js
+/** Public keys in the one spelling that hints are made of. */
+
+
+
+/** ASN.1 header of an Ed25519 SubjectPublicKeyInfo (RFC 8410, section 4), before the 32 raw bytes. */
+const ED25519_SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+const ED25519_RAW_LENGTH = 32;
+/**
+ * Reads one public key in PEM. A private key or a certificate is refused: it would be accepted by OpenSSL, but whoever
+ * passes one has mixed something up that should not go unnoticed.
+ *
+ * @throws AegisError INPUT_INVALID when the text is not exactly one PEM public key, ALGORITHM_REFUSED by its type.
+ */
+function publicKeyFromPem(pem) {
+    const labels = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1]);
+    if (labels.length !== 1 || (labels[0] !== 'PUBLIC KEY' && labels[0] !== 'RSA PUBLIC KEY')) {
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: 'cannot read the public key',
+            expected: 'one PEM block -----BEGIN PUBLIC KEY-----',
+            got: labels.length === 0 ? 'no PEM block' : labels.join(', '),
+        });
+    }
+    try {
+        return describeKey((0,external_node_crypto_.createPublicKey)(pem));
+    }
+    catch (cause) {
+        if (cause instanceof errors_AegisError)
+            throw cause;
+        throw new errors_AegisError('INPUT_INVALID', { message: 'cannot parse the PEM public key', cause });
+    }
+}
+/** Reads a key as Transit returns it: PEM, or for Ed25519 the base64 of the 32 raw bytes. */
+function publicKeyFromTransit(text) {
+    if (text.includes('-----BEGIN'))
+        return publicKeyFromPem(text);
+    const raw = Buffer.from(text, 'base64');
+    if (raw.length !== ED25519_RAW_LENGTH) {
+        throw new errors_AegisError('VAULT_ANSWER_INVALID', {
+            message: 'cannot read the public key that Vault returned',
+            expected: 'PEM, or base64 of 32 bytes',
+            got: `${raw.length} bytes`,
+        });
+    }
+    const der = Buffer.concat([ED25519_SPKI_PREFIX, raw]);
+    return describeKey((0,external_node_crypto_.createPublicKey)({ key: der, format: 'der', type: 'spki' }));
+}
+function describeKey(key) {
+    const type = keyTypeOf(key);
+    const pem = key.export({ type: 'spki', format: 'pem' }).toString();
+    return { key, type, pem, hint: (0,external_node_crypto_.createHash)('sha256').update(pem).digest('hex') };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
@@ -35017,11 +36394,11 @@ function includes(requirement, message$1) {
 //#endregion
 //#region src/actions/integer/integer.ts
 /* @__NO_SIDE_EFFECTS__ */
-function integer(message$1) {
+function dist_integer(message$1) {
 	return {
 		kind: "validation",
 		type: "integer",
-		reference: integer,
+		reference: dist_integer,
 		async: false,
 		expects: null,
 		requirement: Number.isInteger,
@@ -35641,11 +37018,11 @@ function maxWords(locales, requirement, message$1) {
 * @returns A metadata action.
 */
 /* @__NO_SIDE_EFFECTS__ */
-function metadata(metadata_) {
+function dist_metadata(metadata_) {
 	return {
 		kind: "metadata",
 		type: "metadata",
-		reference: metadata,
+		reference: dist_metadata,
 		metadata: metadata_
 	};
 }
@@ -37984,11 +39361,11 @@ function customAsync(check$1, message$1) {
 //#endregion
 //#region src/schemas/date/date.ts
 /* @__NO_SIDE_EFFECTS__ */
-function date(message$1) {
+function dist_date(message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "date",
-		reference: date,
+		reference: dist_date,
 		expects: "Date",
 		async: false,
 		message: message$1,
@@ -40938,30 +42315,813 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./lib/bundle/location.js
-/** Where the signature bundle of an artifact lives. */
-
-
-const BUNDLE_SUFFIX = '.sig.json';
+;// CONCATENATED MODULE: ./lib/statement/statement.js
 /**
- * Absolute path of the bundle of one artifact, file or model directory.
- *
- * @param artifactPath absolute path of the artifact
- * @param name its name in the statement: relative, `/`-separated
- * @param path the path rules, which tests replace
- * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of `signaturesDir`
+ * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): what is signed.
+ * One subject, because a signature here speaks of exactly one artifact.
  */
-function bundlePathOf(artifactPath, name, { signaturesDir } = {}, path = external_node_path_) {
-    if (signaturesDir === undefined)
-        return artifactPath + BUNDLE_SUFFIX;
-    const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
-    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
-        throw new errors_AegisError('ARTIFACT_NAME_UNUSABLE', {
-            message: `${name} is not a relative path that stays below signatures-dir`,
-            artifact: name,
+
+
+
+const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+/** `payloadType` of a DSSE envelope that carries a statement. */
+const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+/** The bytes that go into the envelope: compact JSON in UTF-8, fields in the order of the specification. */
+function encodeStatement(statement) {
+    const { subject, predicateType, predicate } = statement;
+    return Buffer.from(JSON.stringify({
+        _type: STATEMENT_TYPE,
+        subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
+        predicateType,
+        predicate,
+    }));
+}
+const StatementSchema = object({
+    _type: literal(STATEMENT_TYPE),
+    subject: pipe(array(object({
+        name: pipe(string(), nonEmpty(), check((name) => name.isWellFormed(), 'is not well-formed Unicode')),
+        digest: looseObject({
+            sha256: pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
+        }),
+    })), dist_length(1, 'does not hold exactly one subject')),
+    predicateType: pipe(string(), nonEmpty()),
+    predicate: pipe(unknown(), 
+    // A record schema would take a list for an object with the keys 0, 1, …
+    check((predicate) => !Array.isArray(predicate), 'is a list'), record(string(), unknown())),
+});
+/**
+ * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be
+ * acted on.
+ *
+ * @throws AegisError STATEMENT_MALFORMED
+ */
+function decodeStatement(payload) {
+    const json = parseStrictJson(payload, { code: 'STATEMENT_MALFORMED', what: 'the signed statement' });
+    const parsed = safeParse(StatementSchema, json);
+    if (!parsed.success) {
+        throw new errors_AegisError('STATEMENT_MALFORMED', {
+            message: 'the signed statement is not an in-toto Statement v1 about one artifact',
+            got: firstIssue(parsed.issues),
         });
     }
-    return path.join(signaturesDir, name + BUNDLE_SUFFIX);
+    const { subject, predicateType, predicate } = parsed.output;
+    const [only] = subject;
+    if (only === undefined)
+        throw new errors_AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
+    return { subject: { name: only.name, sha256: only.digest.sha256 }, predicateType, predicate };
+}
+/** The first problem a schema found, as `path: what is wrong`. */
+function firstIssue(issues) {
+    const [issue] = issues;
+    if (issue === undefined)
+        return 'an unknown problem';
+    const path = getDotPath(issue);
+    return path === null ? issue.message : `${path}: ${issue.message}`;
+}
+
+;// CONCATENATED MODULE: ./lib/verify/trust.js
+/** The trust root: the keys that the caller named, and nothing a bundle says. */
+
+
+
+/**
+ * Trusts the versions of one Transit key.
+ *
+ * @param minVersion the caller's minimum; the higher of it and the server's own counts.
+ * @throws AegisError KEY_UNTRUSTED when no version is left.
+ */
+function trustTransitKey(key, minVersion = 1) {
+    const keys = new Map();
+    for (const { version, publicKey } of key.versions) {
+        // Should two versions share one key, it counts as the older: the younger must not lift it over a minimum.
+        const known = keys.get(publicKey.hint)?.version ?? version;
+        keys.set(publicKey.hint, { publicKey, version: Math.min(known, version) });
+    }
+    return trust_nonEmpty({
+        keys,
+        minVersion: Math.max(key.minVersion, minVersion),
+        description: `${key.mount}/${key.name}`,
+    });
+}
+/**
+ * Trusts public keys given as PEM.
+ *
+ * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED by a PEM that cannot be used, KEY_UNTRUSTED when there is none.
+ */
+function trustPublicKeys(pems) {
+    const keys = new Map();
+    for (const pem of pems) {
+        const publicKey = publicKeyFromPem(pem);
+        keys.set(publicKey.hint, { publicKey });
+    }
+    return trust_nonEmpty({
+        keys,
+        minVersion: 1,
+        description: keys.size === 1 ? 'the public key' : 'the public keys',
+    });
+}
+/** Hex SHA-256 of everything that a trust root says: another one for any other keys, versions or minimum. */
+function trustSha256({ keys, minVersion, description }) {
+    const versions = [...keys].map(([hint, { version }]) => [hint, version ?? null]);
+    const all = JSON.stringify([
+        description,
+        minVersion,
+        versions.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    ]);
+    return (0,external_node_crypto_.createHash)('sha256').update(all).digest('hex');
+}
+function trust_nonEmpty(root) {
+    if (root.keys.size === 0) {
+        throw new errors_AegisError('KEY_UNTRUSTED', { message: `${root.description} has no key to verify with` });
+    }
+    return root;
+}
+
+;// CONCATENATED MODULE: ./lib/verify/trust-file.js
+/**
+ * `aegis-trust.json`: every version of one Transit key that is accepted, so that what the server would say can be said
+ * without it. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
+ */
+
+
+
+
+
+
+
+const TRUST_FILE = 'aegis-trust.json';
+const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v1';
+const trust_file_text = pipe(string(), nonEmpty());
+const versionNumber = pipe(number(), safeInteger(), minValue(1));
+const time = pipe(string(), isoTimestamp());
+const TrustFileSchema = strictObject({
+    schema: literal(TRUST_SCHEMA),
+    /** When it was written: RFC 3339, UTC. */
+    createdAt: time,
+    /** Hex SHA-256 of the server's address: tells servers apart without giving the address away. */
+    server: pipe(string(), regex(/^[0-9a-f]{64}$/)),
+    mount: trust_file_text,
+    key: trust_file_text,
+    /** The server's `min_decryption_version` when the file was written. */
+    minVersion: versionNumber,
+    versions: pipe(array(strictObject({
+        version: versionNumber,
+        /** As Transit names it. */
+        algorithm: trust_file_text,
+        /** Hex SHA-256 of `publicKey`. */
+        hint: trust_file_text,
+        /** When the version was made; RFC 3339. */
+        createdAt: optional(time),
+        /** PEM. */
+        publicKey: trust_file_text,
+    })), minLength(1)),
+});
+/** Bytes of a trust file. @param server hex SHA-256 of the server's address */
+function encodeTrustFile(key, server, now) {
+    const file = {
+        schema: TRUST_SCHEMA,
+        createdAt: now.toISOString(),
+        server,
+        mount: key.mount,
+        key: key.name,
+        minVersion: key.minVersion,
+        versions: key.versions.map(({ version, publicKey, createdAt }) => ({
+            version,
+            algorithm: publicKey.type,
+            hint: publicKey.hint,
+            ...(createdAt !== undefined && { createdAt }),
+            publicKey: publicKey.pem,
+        })),
+    };
+    return Buffer.from(`${JSON.stringify(file, undefined, 2)}\n`);
+}
+/**
+ * Reads a trust file strictly. Hints and algorithms are computed anew from the keys and must be what the file says.
+ *
+ * @throws AegisError TRUST_MALFORMED, ALGORITHM_REFUSED
+ */
+function decodeTrustFile(bytes) {
+    const json = parseStrictJson(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file' });
+    const parsed = safeParse(TrustFileSchema, json);
+    if (!parsed.success)
+        throw malformed(firstIssue(parsed.issues));
+    const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
+    const seen = new Set();
+    const read = versions.map(({ version, publicKey: pem, hint, algorithm }) => {
+        if (seen.has(version))
+            throw malformed(`version ${version} twice`);
+        seen.add(version);
+        const publicKey = keyOf(pem);
+        if (publicKey.hint !== hint || publicKey.type !== algorithm)
+            throw malformed(`a hint or algorithm of version ${version} that is not that of its key`);
+        return { version, publicKey };
+    });
+    return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
+}
+/**
+ * Trusts the versions of a trust file, exactly as `trustTransitKey` trusts those of the server it was taken from.
+ *
+ * @throws AegisError TRUST_EXPIRED when the file is older than allowed or from the future
+ */
+function trustFile(file, { now, maxAgeMs, minVersion = 1 }) {
+    const age = now.getTime() - file.createdAt.getTime();
+    if (age < -CLOCK_SKEW_MS || (maxAgeMs !== undefined && age > maxAgeMs)) {
+        throw new errors_AegisError('TRUST_EXPIRED', {
+            message: 'the trust file is not of an accepted age',
+            expected: maxAgeMs === undefined
+                ? 'a time that is not in the future'
+                : `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
+            got: file.createdAt.toISOString(),
+        });
+    }
+    // The server shows no key below its minimum. A file that holds one anyway does not make it count.
+    const shown = file.versions.filter(({ version }) => version >= file.minVersion);
+    return trustTransitKey({ ...file, versions: shown }, minVersion);
+}
+function keyOf(pem) {
+    try {
+        return publicKeyFromPem(pem);
+    }
+    catch (thrown) {
+        if (thrown instanceof errors_AegisError && thrown.code === 'INPUT_INVALID')
+            throw malformed(thrown.sentence);
+        throw thrown;
+    }
+}
+function malformed(got) {
+    return new errors_AegisError('TRUST_MALFORMED', { message: 'the trust file cannot be used', got });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/pem.js
+/** Certificates, private keys, and the keys to trust without Vault. */
+
+
+
+
+const certificates = (text, context) => {
+    const pem = pemText(text, context, 'certificates');
+    const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
+    if (other !== undefined)
+        throw new Refusal('PEM blocks that are certificates', other);
+    checked(() => readCertificates(pem));
+    return pem;
+};
+const privateKey = (text, context) => {
+    const pem = pemText(text, context, 'a private key');
+    const labels = labelsOf(pem).filter((label) => label !== 'EC PARAMETERS');
+    if (labels.length !== 1 || !/^((RSA|EC) )?PRIVATE KEY$/.test(labels[0] ?? '')) {
+        throw new Refusal('one PEM block with an unencrypted private key', labels.join(', '));
+    }
+    checked(() => readPrivateKey(pem));
+    return pem;
+};
+function checked(read) {
+    try {
+        read();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof PemProblem))
+            throw thrown;
+        throw new Refusal(thrown.message, 'something that cannot be read');
+    }
+}
+/** PEMs, the paths of PEM files, or one trust file: the path or the text itself. */
+const offlineTrust = (text, context) => {
+    const isInline = text.includes('-----BEGIN ') || text.startsWith('{');
+    const paths = isInline ? [] : lines(text);
+    const files = paths.map((path) => (isBase64OfPem(path) ? path : contentOf(path, context)));
+    const texts = isInline ? [text] : isBase64OfPem(text) ? [text] : files;
+    const [first] = texts;
+    if (first?.trimStart().startsWith('{') === true) {
+        if (texts.length > 1)
+            throw new Refusal('PEM files, or one trust file by itself', 'a trust file among others');
+        const file = asRefusal(() => decodeTrustFile(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
+        return { kind: 'trust-file', file };
+    }
+    const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
+    const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
+    if (blocks.length === 0)
+        throw new Refusal('public keys in PEM', 'a PEM block without its first line');
+    const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
+    return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
+};
+/** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
+function contentOf(path, context) {
+    const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
+    return readOrRefuse(path, context, expected).toString('latin1');
+}
+/** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
+function pemText(text, context, what) {
+    const expected = `${what} as PEM, base64 of PEM, or the path of a PEM file`;
+    if (text.includes('-----BEGIN '))
+        return text;
+    if (isBase64OfPem(text))
+        return Buffer.from(text, 'base64').toString('latin1');
+    if (/[\r\n]/.test(text))
+        throw new Refusal(expected, 'something else');
+    const content = readOrRefuse(text, context, expected).toString('latin1');
+    if (!content.includes('-----BEGIN '))
+        throw new Refusal(expected, 'a file without a PEM block');
+    return content;
+}
+function isBase64OfPem(text) {
+    return (/^[A-Za-z0-9+/\s]+=*$/.test(text) &&
+        Buffer.from(text, 'base64').toString('latin1').includes('-----BEGIN '));
+}
+const labelsOf = (pem) => [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');
+
+;// CONCATENATED MODULE: ./lib/inputs/table/vault.js
+/** Which server, and as whom. */
+
+
+
+
+
+const both = (name) => [`VAULT_${name}`, `BAO_${name}`];
+const VAULT_INPUTS = {
+    'transit-mount': input({
+        brief: 'path where the Transit engine is mounted',
+        value: 'path',
+        parse: vaultPath,
+        default: 'transit',
+    }),
+    'vault-addr': input({
+        brief: 'address of Vault or OpenBao (VAULT_ADDR, BAO_ADDR)',
+        value: 'url',
+        parse: serverUrl,
+        env: both('ADDR'),
+    }),
+    'vault-token': input({
+        brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
+        door: 'action',
+        parse: secret,
+        env: both('TOKEN'),
+        secret: true,
+    }),
+    'vault-token-file': input({
+        brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
+        value: 'file',
+        parse: plainText,
+        env: ['VAULT_TOKEN_FILE'],
+    }),
+    'revoke-token': input({
+        brief: 'revoke the given token at the end; one from a login always is',
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'vault-auth': input({
+        brief: 'how to get a token: token, jwt, approle, kubernetes',
+        value: 'method',
+        parse: oneOf(...AUTH_METHODS),
+        default: 'token',
+    }),
+    'vault-auth-path': input({
+        brief: 'mount below auth/ (the method’s name)',
+        value: 'path',
+        parse: vaultPath,
+    }),
+    'vault-role': input({
+        brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
+        value: 'role',
+        parse: secret,
+        env: ['VAULT_ROLE_ID'],
+    }),
+    'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', value: 'audience', parse: plainText }),
+    'vault-jwt-file': input({
+        brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
+        value: 'file',
+        parse: plainText,
+        env: ['VAULT_JWT_FILE'],
+    }),
+    'vault-secret-id': input({
+        brief: 'secret id (VAULT_SECRET_ID)',
+        door: 'action',
+        parse: secret,
+        env: ['VAULT_SECRET_ID'],
+        secret: true,
+    }),
+    'vault-secret-id-file': input({
+        brief: 'file with the secret id (VAULT_SECRET_ID_FILE)',
+        value: 'file',
+        parse: plainText,
+        env: ['VAULT_SECRET_ID_FILE'],
+    }),
+    'vault-secret-id-wrapped': input({
+        brief: 'the secret id is a wrapping token around it',
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'vault-namespace': input({
+        brief: 'namespace (VAULT_NAMESPACE, BAO_NAMESPACE)',
+        value: 'name',
+        parse: vaultPath,
+        env: both('NAMESPACE'),
+    }),
+    'vault-ca-cert': input({
+        brief: 'CA of the server: PEM, base64 of PEM, or a path (VAULT_CACERT)',
+        value: 'file',
+        parse: certificates,
+        env: [...both('CACERT_BYTES'), ...both('CACERT')],
+    }),
+    'vault-client-cert': input({
+        brief: 'client certificate: PEM, base64 of PEM, or a path (VAULT_CLIENT_CERT)',
+        value: 'file',
+        parse: certificates,
+        env: both('CLIENT_CERT'),
+    }),
+    'vault-client-key': input({
+        brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
+        value: 'file',
+        parse: privateKey,
+        env: both('CLIENT_KEY'),
+        secret: true,
+    }),
+    'vault-skip-verify': input({
+        brief: 'accept any certificate of the server (VAULT_SKIP_VERIFY)',
+        parse: looseBoolean,
+        env: both('SKIP_VERIFY'),
+    }),
+    'vault-headers': input({
+        brief: 'further header, `Name: value`; may be repeated',
+        value: 'header',
+        parse: headers,
+        secret: true,
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/table/verifying.js
+/** Whom to trust, and what the signatures must say. */
+
+
+
+const VERIFYING_INPUTS = {
+    'signatures-artifact': input({
+        brief: 'workflow artifact to take the signatures from',
+        door: 'action',
+        modes: ['verify'],
+        parse: artifactGlob,
+    }),
+    'public-key': input({
+        brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
+        value: 'file',
+        modes: ['verify'],
+        parse: offlineTrust,
+    }),
+    'expected-repository': input({
+        brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
+        value: 'pattern',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'expected-ref': input({
+        brief: 'ref that must have signed, for example refs/tags/v*',
+        value: 'pattern',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'expected-workflow': input({
+        brief: 'workflow that must have signed, owner/name/.github/workflows/file.yml@ref',
+        value: 'pattern',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'expected-metadata': input({
+        brief: 'signed fact that must be there, `name=value`; may be repeated',
+        value: 'name=value',
+        modes: ['verify'],
+        parse: metadata,
+    }),
+    'max-age': input({
+        brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
+        value: 'time',
+        modes: ['verify'],
+        parse: duration,
+    }),
+    'min-key-version': input({
+        brief: 'refuse older versions of the key; rotate: make the server refuse them',
+        value: 'version',
+        modes: ['verify', 'rotate'],
+        parse: integer(1, Number.MAX_SAFE_INTEGER),
+    }),
+    'name-check': input({
+        brief: 'compare the signed name by path, basename or none (basename)',
+        value: 'part',
+        modes: ['verify'],
+        parse: oneOf('path', 'basename', 'none'),
+        default: 'path',
+        cliDefault: 'basename',
+    }),
+    // Not in the action: all jobs of a self-hosted runner are one user, and each could write what another believes.
+    'cache-dir': input({
+        brief: 'remember there what was read and verified, and read only what changed since',
+        door: 'cli',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'cache-key-file': input({
+        brief: 'file of mode 600 with the key that authenticates the cache (CACHE-DIR/key)',
+        door: 'cli',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/table.js
+/**
+ * The one table of inputs, of the action and of the CLI alike: what each is called, in which modes it means something,
+ * how it is read.
+ *
+ * To add an input, add a line to its group in table/, its description to action.yml, and run `npm run readme`; a test
+ * holds the three equal.
+ */
+
+
+
+
+
+
+
+
+
+
+/** Every input, in the order in which help lists them. */
+const INPUTS = {
+    mode: input({ brief: 'what to do', door: 'action', parse: oneOf(...MODES), default: 'sign' }),
+    key: input({ brief: 'name of the Transit key', value: 'name', parse: keyName }),
+    ...ARTIFACT_INPUTS,
+    ...VAULT_INPUTS,
+    ...SIGNING_INPUTS,
+    ...VERIFYING_INPUTS,
+    ...MIGRATION_INPUTS,
+    ...SERVICE_INPUTS,
+};
+const inputNames = () => Object.keys(INPUTS);
+const specOf = (name) => INPUTS[name];
+
+;// CONCATENATED MODULE: ./lib/inputs/transit.js
+/** Which key on which server, and as whom. */
+
+
+
+function transit_transitInputs(values, source, problems) {
+    const { raw, context } = source;
+    if (values.key === undefined && !problems.has('key')) {
+        const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
+        problems.add('key', 'the name of a Transit key', 'nothing', hint);
+    }
+    if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
+        problems.add('vault-addr', 'the address of Vault', 'nothing', {
+            action: 'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too',
+            cli: 'set VAULT_ADDR, or give --vault-addr',
+        });
+    }
+    const isGiven = (name) => {
+        const text = (raw[name] ?? '').trim();
+        return text !== '' && text !== specOf(name).default;
+    };
+    const certificate = values['vault-client-cert'];
+    const certificateKey = values['vault-client-key'];
+    if ((certificate === undefined) !== (certificateKey === undefined)) {
+        const missing = certificate === undefined ? 'vault-client-cert' : 'vault-client-key';
+        if (!problems.has(missing))
+            problems.add(missing, 'both the client certificate and its key', 'only one of them');
+    }
+    else if (certificate !== undefined &&
+        certificateKey !== undefined &&
+        !keyFits(certificate, certificateKey)) {
+        problems.add('vault-client-key', 'the private key of vault-client-cert', 'that of another certificate');
+    }
+    return {
+        mount: values['transit-mount'] ?? 'transit',
+        key: values.key ?? '',
+        vault: {
+            address: values['vault-addr'] ?? '',
+            auth: authInputs(values, isGiven, context.tokenFile, problems),
+            skipVerify: values['vault-skip-verify'] ?? false,
+            headers: values['vault-headers'] ?? {},
+            ...(values['vault-namespace'] !== undefined && { namespace: values['vault-namespace'] }),
+            ...(values['vault-ca-cert'] !== undefined && { caCert: values['vault-ca-cert'] }),
+            ...(certificate !== undefined && { clientCert: certificate }),
+            ...(certificateKey !== undefined && { clientKey: certificateKey }),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/upload.js
+function uploadInputs(values, { shard }, { context: { door } }) {
+    if (door !== 'action' || values.upload === false)
+        return {};
+    const suffix = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
+    const retentionDays = values['retention-days'];
+    return {
+        upload: {
+            artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
+            compressionLevel: values['compression-level'] ?? 6,
+            overwrite: values.overwrite ?? false,
+            ...(retentionDays !== undefined && { retentionDays }),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/resign.js
+
+
+
+function resignInputs(values, selection, source, problems) {
+    const hmacKey = hmacKeyInputs(values);
+    const removeHmac = values['remove-hmac'] ?? false;
+    if (removeHmac && hmacKey === undefined && !problems.has('hmac-key-path')) {
+        problems.add('hmac-key-path', 'the KV secret with the old key, because remove-hmac is set', 'nothing', 'only a sidecar whose HMAC was checked is removed');
+    }
+    return {
+        mode: 'resign',
+        ...selection,
+        ...transit_transitInputs(values, source, problems),
+        metadata: values.metadata ?? {},
+        hmac: hmacScheme(values),
+        allowUnsigned: values['allow-unsigned'] ?? false,
+        removeHmac,
+        dryRun: values['dry-run'] ?? false,
+        ...(hmacKey !== undefined && { hmacKey }),
+        ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
+        ...uploadInputs(values, selection, source),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/rotate.js
+/** The inputs of mode rotate. */
+
+
+function rotateInputs(values, source, problems) {
+    const { workspace } = source.context;
+    const minKeyVersion = values['min-key-version'];
+    const rotate = values['retire-only'] !== true;
+    const force = values.force ?? false;
+    if (!rotate && minKeyVersion === undefined && !problems.has('min-key-version')) {
+        problems.add('min-key-version', 'the oldest version to keep, because retire-only is set', 'nothing');
+    }
+    const isChecked = [values.path, values['model-path'], values.manifest].some((given) => given !== undefined);
+    if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
+        problems.add('path', 'the signed artifacts, or model-path or manifest, because min-key-version retires older versions', 'nothing', 'nothing is retired that might be in use; force retires it all the same');
+    }
+    return {
+        mode: 'rotate',
+        ...transit_transitInputs(values, source, problems),
+        baseDir: (0,external_node_path_.resolve)(workspace, values['base-dir'] ?? '.'),
+        rotate,
+        force,
+        manifests: (values.manifest ?? []).map((path) => (0,external_node_path_.resolve)(workspace, path)),
+        dryRun: values['dry-run'] ?? false,
+        ...(minKeyVersion !== undefined && { minKeyVersion }),
+        ...(values.path !== undefined && { patterns: values.path }),
+        ...(values['model-path'] !== undefined && { modelPatterns: values['model-path'] }),
+        ...(values['signatures-dir'] !== undefined && {
+            signaturesDir: (0,external_node_path_.resolve)(workspace, values['signatures-dir']),
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/registry.js
+/** Which registry, and which model in it. How to reach MLflow is told by the variables that MLflow's own client reads. */
+
+
+
+
+
+
+/** Inputs that speak of files of this machine. */
+const OF_FILES = [
+    'path',
+    'model-path',
+    'model-method',
+    'model-shard-size',
+    'allow-symlinks',
+    'base-dir',
+    'signatures-dir',
+    'shard',
+    'predicate-path',
+    'predicate-type',
+    'signatures-artifact',
+    'accept-hmac-until',
+    'hmac-key-path',
+    'remove-hmac',
+];
+/** The model in a registry that a run works on instead of files. Undefined without the input `registry`. */
+function registryInputs(values, { raw, env, context }, problems) {
+    const { registry, 'registry-model': model, 'registry-path': target } = values;
+    if (registry === undefined) {
+        for (const name of ['registry-model', 'registry-path']) {
+            if (values[name] !== undefined && !problems.has('registry'))
+                problems.add(name, 'nothing without registry', 'a value');
+        }
+        return undefined;
+    }
+    for (const name of OF_FILES) {
+        const text = (raw[name] ?? '').trim();
+        if (text !== '' && text !== specOf(name).default)
+            problems.add(name, 'nothing together with registry', 'a value');
+    }
+    if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
+        problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');
+    return {
+        ...mlflowFrom(env, context, (expected, got, hint) => problems.add('registry', expected, got, hint)),
+        ...(model !== undefined && { model }),
+        ...(target !== undefined && { target: (0,external_node_path_.resolve)(context.workspace, target) }),
+    };
+}
+/**
+ * How to reach MLflow.
+ *
+ * @param problem is told what is wrong with a variable.
+ */
+function mlflowFrom(env, context, problem) {
+    const given = (name) => {
+        const text = env[name]?.trim();
+        return text === '' ? undefined : text;
+    };
+    function read(name, parse) {
+        const text = given(name);
+        if (text === undefined)
+            return undefined;
+        try {
+            return parse(text, context);
+        }
+        catch (thrown) {
+            if (!(thrown instanceof Refusal))
+                throw thrown;
+            problem(`${thrown.expected} in ${name}`, thrown.got, thrown.hint);
+            return undefined;
+        }
+    }
+    if (given('MLFLOW_TRACKING_URI') === undefined) {
+        problem('the address of MLflow in MLFLOW_TRACKING_URI', 'nothing', 'set it for this step');
+    }
+    const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', certificates);
+    const clientCert = read('MLFLOW_TRACKING_CLIENT_CERT_PATH', (text, from) => {
+        // One file with both, as MLflow's client takes it.
+        const file = from.readFile(text).toString();
+        const blocks = file.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
+        const isKey = (block) => block.includes('PRIVATE KEY');
+        return {
+            cert: certificates(blocks.filter((block) => !isKey(block)).join('\n'), from),
+            key: privateKey(blocks.filter(isKey).join('\n'), from),
+        };
+    });
+    return {
+        kind: 'mlflow',
+        address: read('MLFLOW_TRACKING_URI', serverUrl) ?? '',
+        credentials: credentialsFrom(given, problem),
+        skipVerify: read('MLFLOW_TRACKING_INSECURE_TLS', looseBoolean) ?? false,
+        ...(caCert !== undefined && { caCert }),
+        ...(clientCert !== undefined && { clientCert: clientCert.cert, clientKey: clientCert.key }),
+    };
+}
+/** Variables whose values must not be seen. */
+const MLFLOW_SECRETS = ['MLFLOW_TRACKING_TOKEN', 'MLFLOW_TRACKING_PASSWORD'];
+/** As in MLflow's client, user and password win over a token. */
+function credentialsFrom(given, problem) {
+    const user = given('MLFLOW_TRACKING_USERNAME');
+    const password = given('MLFLOW_TRACKING_PASSWORD');
+    const token = given('MLFLOW_TRACKING_TOKEN');
+    if (user !== undefined && password !== undefined)
+        return { kind: 'basic', user, password };
+    if (user !== undefined || password !== undefined) {
+        problem('MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD together', 'only one of them');
+    }
+    return token === undefined ? { kind: 'none' } : { kind: 'token', token };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/selection.js
+/** Which artifacts a run works on: files and model directories, or a model in a registry. */
+
+
+function selectionOf(values, source, problems) {
+    const { context } = source;
+    const registry = registryInputs(values, source, problems);
+    const { path: patterns, 'model-path': modelPatterns } = values;
+    const isElsewhere = registry !== undefined || context.manifest !== undefined;
+    const isRefused = isElsewhere || problems.has('path') || problems.has('model-path');
+    if (patterns === undefined && modelPatterns === undefined && !isRefused) {
+        problems.add('path', 'files, directories or glob patterns, one a line', 'nothing', {
+            action: 'or model-path, for whole directories',
+            cli: 'name them after the command, or whole directories with --model-path',
+        });
+    }
+    // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
+    const byPath = values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
+    return {
+        ...(patterns !== undefined && { patterns }),
+        ...(modelPatterns !== undefined && { modelPatterns }),
+        allowSymlinks: values['allow-symlinks'] ?? false,
+        baseDir: (0,external_node_path_.resolve)(context.workspace, values['base-dir'] ?? '.'),
+        ifNoFilesFound: values['if-no-files-found'] ?? 'error',
+        outsideBase: byPath ? 'refuse' : 'basename',
+        ...(values['signatures-dir'] !== undefined && {
+            signaturesDir: (0,external_node_path_.resolve)(context.workspace, values['signatures-dir']),
+        }),
+        ...(values.shard !== undefined && { shard: values.shard }),
+        ...(registry !== undefined && { registry }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/temporary-file.js
@@ -41062,199 +43222,6 @@ function rank(unit) {
  */
 function compareResourceNames(a, b) {
     return compareNames(a.replaceAll('/', '\0'), b.replaceAll('/', '\0'));
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./lib/strict-json.js
-/** JSON from outside, read so that no two parsers can see different things in it. */
-
-
-const DEFAULT_MAX_DEPTH = 64;
-/** Where a JSON token begins that structure or meaning depends on. Runs only over text that JSON.parse has accepted. */
-const TOKEN = /["{}[\],:]|-?\d[\d.eE+-]*/g;
-/**
- * Parses UTF-8 JSON and refuses what parsers disagree about: invalid UTF-8, a byte order mark, duplicate keys
- * (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, numbers that do not fit
- * (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number), and deep nesting.
- *
- * @throws AegisError with `options.code`.
- */
-function parseStrictJson(bytes, options) {
-    const refusal = (got, cause) => new errors_AegisError(options.code, {
-        message: `cannot read ${options.what}`,
-        expected: 'plain UTF-8 JSON without duplicate keys or numbers out of range',
-        got,
-        ...(cause !== undefined && { cause }),
-    });
-    if (!(0,external_node_buffer_.isUtf8)(bytes))
-        throw refusal('bytes that are not UTF-8');
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (cause) {
-        throw refusal(text.trim() === '' ? 'an empty file' : 'text that is not JSON', cause);
-    }
-    const maxDepth = options.maxDepth ?? DEFAULT_MAX_DEPTH;
-    if (isAsWritten(value, text, maxDepth))
-        return value;
-    const problem = structuralProblem(text, maxDepth);
-    if (problem !== undefined)
-        throw refusal(problem);
-    return value;
-}
-/**
- * Whether the text is exactly what `JSON.stringify` makes of the value, as what this project and Vault write nearly
- * always is. Such a text holds no key twice, because no object does; the rest is cheap to rule out. It spares the look
- * at every token, which costs ten times as much. False means only that a closer look is needed.
- */
-function isAsWritten(value, text, maxDepth) {
-    // Escapes are where lone surrogates, and other spellings of a key, could hide.
-    if (text.includes('\\u') || text.includes('"__proto__"'))
-        return false;
-    if (!isBounded(value, maxDepth))
-        return false;
-    const written = JSON.stringify(value);
-    return text === written || text === `${written}\n`;
-}
-/** Whether depth and numbers are within bounds. Never looks, nor recurses, deeper than the limit. */
-function isBounded(value, levels) {
-    if (typeof value === 'number')
-        return isExact(value);
-    if (typeof value !== 'object' || value === null)
-        return true;
-    if (levels === 0)
-        return false;
-    for (const inner of Object.values(value))
-        if (!isBounded(inner, levels - 1))
-            return false;
-    return true;
-}
-/** Fractions are rounded everywhere alike; integers must be what was written. */
-function isExact(value) {
-    return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-}
-function structuralProblem(text, maxDepth) {
-    // One entry per open container: the keys seen so far in an object, or null for an array.
-    const open = [];
-    let lastString = '';
-    const tokens = new RegExp(TOKEN);
-    for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
-        const [token] = match;
-        switch (token) {
-            case '{':
-            case '[':
-                open.push(token === '{' ? new Set() : null);
-                if (open.length > maxDepth)
-                    return `nesting deeper than ${maxDepth} levels`;
-                break;
-            case '}':
-            case ']':
-                open.pop();
-                break;
-            case ',':
-                break;
-            case ':': {
-                const key = JSON.parse(lastString);
-                const keys = open.at(-1);
-                if (keys?.has(key))
-                    return `the key ${JSON.stringify(key)} twice in one object`;
-                if (key === '__proto__' || !key.isWellFormed())
-                    return `the key ${JSON.stringify(key)}`;
-                keys?.add(key);
-                break;
-            }
-            case '"': {
-                const end = endOfString(text, match.index);
-                lastString = text.slice(match.index, end);
-                tokens.lastIndex = end;
-                break;
-            }
-            default:
-                if (!isExact(Number(token)))
-                    return `the number ${token.slice(0, 40)}`;
-        }
-    }
-    return undefined;
-}
-/**
- * Where the string that begins at `start` ends, exclusive. Not a regular expression: one that knows of escapes overflows
- * its stack at a few megabytes.
- */
-function endOfString(text, start) {
-    for (let quote = text.indexOf('"', start + 1);; quote = text.indexOf('"', quote + 1)) {
-        let backslashes = 0;
-        while (text[quote - 1 - backslashes] === '\\')
-            backslashes += 1;
-        if (backslashes % 2 === 0)
-            return quote + 1;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/statement/statement.js
-/**
- * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): what is signed.
- * One subject, because a signature here speaks of exactly one artifact.
- */
-
-
-
-const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
-/** `payloadType` of a DSSE envelope that carries a statement. */
-const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
-/** The bytes that go into the envelope: compact JSON in UTF-8, fields in the order of the specification. */
-function encodeStatement(statement) {
-    const { subject, predicateType, predicate } = statement;
-    return Buffer.from(JSON.stringify({
-        _type: STATEMENT_TYPE,
-        subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
-        predicateType,
-        predicate,
-    }));
-}
-const StatementSchema = object({
-    _type: literal(STATEMENT_TYPE),
-    subject: pipe(array(object({
-        name: pipe(string(), nonEmpty(), check((name) => name.isWellFormed(), 'is not well-formed Unicode')),
-        digest: looseObject({
-            sha256: pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
-        }),
-    })), dist_length(1, 'does not hold exactly one subject')),
-    predicateType: pipe(string(), nonEmpty()),
-    predicate: pipe(unknown(), 
-    // A record schema would take a list for an object with the keys 0, 1, …
-    check((predicate) => !Array.isArray(predicate), 'is a list'), record(string(), unknown())),
-});
-/**
- * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be
- * acted on.
- *
- * @throws AegisError STATEMENT_MALFORMED
- */
-function decodeStatement(payload) {
-    const json = parseStrictJson(payload, { code: 'STATEMENT_MALFORMED', what: 'the signed statement' });
-    const parsed = safeParse(StatementSchema, json);
-    if (!parsed.success) {
-        throw new errors_AegisError('STATEMENT_MALFORMED', {
-            message: 'the signed statement is not an in-toto Statement v1 about one artifact',
-            got: firstIssue(parsed.issues),
-        });
-    }
-    const { subject, predicateType, predicate } = parsed.output;
-    const [only] = subject;
-    if (only === undefined)
-        throw new errors_AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
-    return { subject: { name: only.name, sha256: only.digest.sha256 }, predicateType, predicate };
-}
-/** The first problem a schema found, as `path: what is wrong`. */
-function firstIssue(issues) {
-    const [issue] = issues;
-    if (issue === undefined)
-        return 'an unknown problem';
-    const path = getDotPath(issue);
-    return path === null ? issue.message : `${path}: ${issue.message}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/statement/model-signature.js
@@ -41427,7 +43394,7 @@ const PredicateSchema = object({
 function decodeModelManifest(statement) {
     const parsed = safeParse(PredicateSchema, statement.predicate);
     if (!parsed.success)
-        throw malformed(firstIssue(parsed.issues));
+        throw model_manifest_malformed(firstIssue(parsed.issues));
     const { serialization: given, resources: listed, aegis } = parsed.output;
     if (given.hash_type !== 'sha256') {
         throw new errors_AegisError('ALGORITHM_REFUSED', {
@@ -41442,7 +43409,7 @@ function decodeModelManifest(statement) {
     const algorithm = isSharded ? `sha256-sharded-${serialization.shardSize}` : 'sha256';
     const resources = listed.map((resource) => {
         if (resource.algorithm !== algorithm)
-            throw malformed(`the algorithm ${JSON.stringify(resource.algorithm)} beside ${algorithm}`);
+            throw model_manifest_malformed(`the algorithm ${JSON.stringify(resource.algorithm)} beside ${algorithm}`);
         return {
             ...(isSharded ? splitShardName(resource.name) : { file: resource.name }),
             sha256: resource.digest,
@@ -41450,10 +43417,10 @@ function decodeModelManifest(statement) {
     });
     const emptyFiles = isSharded ? aegis?.emptyFiles : undefined;
     if (resources.length + (emptyFiles?.length ?? 0) === 0)
-        throw malformed('no resource at all');
+        throw model_manifest_malformed('no resource at all');
     requireUsableNames(resources, emptyFiles ?? []);
     if (statement.subject.sha256 !== rootDigest(resources))
-        throw malformed('a root digest that is not that of the resources');
+        throw model_manifest_malformed('a root digest that is not that of the resources');
     return {
         serialization,
         resources,
@@ -41465,16 +43432,16 @@ function serializationOf({ method, shard_size: shardSize, }) {
     if (method === 'files')
         return { method };
     if (method !== 'shards')
-        throw malformed(`the serialization method ${JSON.stringify(method)}`);
+        throw model_manifest_malformed(`the serialization method ${JSON.stringify(method)}`);
     if (shardSize === undefined)
-        throw malformed('shards without shard_size');
+        throw model_manifest_malformed('shards without shard_size');
     return { method, shardSize };
 }
 /** `NAME:START:END`. A name with a colon of its own would not be read back by others, so it is none. */
 function splitShardName(name) {
     const [, file, start, end] = /^([^:]*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/.exec(name) ?? [];
     if (file === undefined || start === undefined || end === undefined)
-        throw malformed(`the shard name ${JSON.stringify(name)}`);
+        throw model_manifest_malformed(`the shard name ${JSON.stringify(name)}`);
     return { file, range: { start: Number(start), end: Number(end) } };
 }
 /** Each name once and inside the model; the shards of a file from its first byte on, without gap or overlap. */
@@ -41486,17 +43453,17 @@ function requireUsableNames(resources, emptyFiles) {
             requireInside(file);
         if (range === undefined) {
             if (end !== undefined)
-                throw malformed(`${JSON.stringify(file)} twice`);
+                throw model_manifest_malformed(`${JSON.stringify(file)} twice`);
         }
         else if (range.start !== (end ?? 0) || range.end <= range.start) {
-            throw malformed(`shards of ${JSON.stringify(file)} that do not follow each other from its start`);
+            throw model_manifest_malformed(`shards of ${JSON.stringify(file)} that do not follow each other from its start`);
         }
         ends.set(file, range?.end ?? 0);
     }
     for (const file of emptyFiles) {
         requireInside(file);
         if (ends.has(file))
-            throw malformed(`${JSON.stringify(file)} twice`);
+            throw model_manifest_malformed(`${JSON.stringify(file)} twice`);
         ends.set(file, 0);
     }
 }
@@ -41505,7 +43472,7 @@ function requireInside(name) {
         !name.includes('\0') &&
         !name.split('/').some((part) => part === '' || part === '.' || part === '..');
     if (!isUsable)
-        throw malformed(`the name ${JSON.stringify(name)}, which is not a plain path inside the model`);
+        throw model_manifest_malformed(`the name ${JSON.stringify(name)}, which is not a plain path inside the model`);
 }
 function withoutEmptyFiles({ emptyFiles: _, ...fields }) {
     return fields;
@@ -41513,1665 +43480,20 @@ function withoutEmptyFiles({ emptyFiles: _, ...fields }) {
 function compareResources(a, b) {
     return compareResourceNames(a.file, b.file) || (a.range?.start ?? 0) - (b.range?.start ?? 0);
 }
-function malformed(got) {
+function model_manifest_malformed(got) {
     return new errors_AegisError('PREDICATE_MALFORMED', {
         message: 'the signed manifest is not one of OpenSSF Model Signing v1.0 that can be checked',
         got,
     });
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/auth.js
-const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt'];
-/** Where kubelet puts the token of a pod's service account. */
-const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
-/** Inputs that mean something only for these ways to authenticate. */
-const BELONGS_TO = {
-    'vault-token': ['token'],
-    'vault-token-file': ['token'],
-    'vault-auth-path': ['approle', 'kubernetes', 'jwt'],
-    'vault-role': ['approle', 'kubernetes', 'jwt'],
-    'vault-audience': ['jwt'],
-    'vault-jwt-file': ['kubernetes', 'jwt'],
-    'vault-secret-id': ['approle'],
-    'vault-secret-id-file': ['approle'],
-    'vault-secret-id-wrapped': ['approle'],
-};
-/**
- * The way to authenticate that the inputs describe.
- *
- * @param isGiven    whether an input has a text of its own, so that it does not come from a variable or a default
- * @param tokenFile  the usual token file that is there, if any
- */
-function authInputs(values, isGiven, tokenFile, problems) {
-    const kind = values['vault-auth'] ?? 'token';
-    refuseForeign(kind, isGiven, problems);
-    if (kind === 'token')
-        return tokenInputs(values, isGiven, tokenFile, problems);
-    const path = values['vault-auth-path'] ?? kind;
-    const role = values['vault-role'] ?? '';
-    if (role === '' && !problems.has('vault-role')) {
-        problems.add('vault-role', kind === 'approle' ? 'the role id of the AppRole' : 'the role to log in with', 'nothing');
-    }
-    if (kind === 'approle')
-        return appRoleInputs(values, { path, roleId: role }, isGiven, problems);
-    const jwtFile = values['vault-jwt-file'];
-    if (kind === 'kubernetes')
-        return { kind, path, role, jwtFile: jwtFile ?? SERVICE_ACCOUNT_TOKEN };
-    const audience = values['vault-audience'];
-    if (audience !== undefined && jwtFile !== undefined) {
-        problems.add('vault-audience', 'nothing together with vault-jwt-file, whose token has its audience', 'a value');
-    }
-    return {
-        kind,
-        path,
-        role,
-        ...(audience !== undefined && { audience }),
-        ...(jwtFile !== undefined && { jwtFile }),
-    };
-}
-function refuseForeign(kind, isGiven, problems) {
-    for (const [name, kinds] of Object.entries(BELONGS_TO)) {
-        if (kinds.includes(kind) || !isGiven(name))
-            continue;
-        problems.add(name, `nothing with vault-auth ${kind}`, 'a value', `it is for vault-auth ${kinds.join(', ')}`);
-    }
-}
-function tokenInputs(values, isGiven, tokenFile, problems) {
-    const revoke = values['revoke-token'] ?? false;
-    const token = values['vault-token'];
-    const named = values['vault-token-file'];
-    if (isGiven('vault-token') && isGiven('vault-token-file')) {
-        problems.add('vault-token-file', 'nothing together with vault-token', 'a value');
-    }
-    // What stands in the inputs counts for more than what happens to be in the environment.
-    const takesFile = isGiven('vault-token-file') && !isGiven('vault-token');
-    if (token !== undefined && !takesFile)
-        return { kind: 'token', token, revoke };
-    const file = named ?? tokenFile;
-    if (file !== undefined)
-        return { kind: 'token', file, revoke };
-    if (!problems.has('vault-token') && !problems.has('vault-token-file'))
-        problems.tokenIsMissing();
-    return { kind: 'token', token: '', revoke };
-}
-function appRoleInputs(values, { path, roleId }, isGiven, problems) {
-    const secretId = values['vault-secret-id'];
-    const secretIdFile = values['vault-secret-id-file'];
-    const wrapped = values['vault-secret-id-wrapped'] ?? false;
-    if (isGiven('vault-secret-id') && isGiven('vault-secret-id-file')) {
-        problems.add('vault-secret-id-file', 'nothing together with vault-secret-id', 'a value');
-    }
-    if (wrapped && secretId === undefined && secretIdFile === undefined && !problems.has('vault-secret-id')) {
-        problems.add('vault-secret-id', 'the wrapping token, because vault-secret-id-wrapped is true', 'nothing');
-    }
-    const takesFile = secretId === undefined || (isGiven('vault-secret-id-file') && !isGiven('vault-secret-id'));
-    return {
-        kind: 'approle',
-        path,
-        roleId,
-        wrapped,
-        ...(takesFile ? secretIdFile !== undefined && { secretIdFile } : { secretId }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/keys/key-type.js
-
-const KEY_TYPES = [
-    'ecdsa-p256',
-    'ecdsa-p384',
-    'ecdsa-p521',
-    'ed25519',
-    'rsa-2048',
-    'rsa-3072',
-    'rsa-4096',
-];
-function isKeyType(name) {
-    return KEY_TYPES.includes(name);
-}
-/**
- * The scheme of a key type. ECDSA uses the hash as wide as its curve (FIPS 186-5, section 6.1.1), signatures are
- * ASN.1 DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify.
- */
-function schemeOf(type) {
-    switch (type) {
-        case 'ecdsa-p256':
-            return { family: 'ecdsa', hash: 'sha256', transitHash: 'sha2-256' };
-        case 'ecdsa-p384':
-            return { family: 'ecdsa', hash: 'sha384', transitHash: 'sha2-384' };
-        case 'ecdsa-p521':
-            return { family: 'ecdsa', hash: 'sha512', transitHash: 'sha2-512' };
-        case 'ed25519':
-            return { family: 'ed25519', hash: undefined, transitHash: undefined };
-        case 'rsa-2048':
-        case 'rsa-3072':
-        case 'rsa-4096':
-            return { family: 'rsa-pkcs1v15', hash: 'sha256', transitHash: 'sha2-256' };
-    }
-}
-/**
- * The type of a public key, read from the key itself and never from what a file says about it.
- *
- * @throws AegisError ALGORITHM_REFUSED for any other algorithm, curve or RSA size.
- */
-function keyTypeOf(key) {
-    const details = key.asymmetricKeyDetails;
-    const found = describe(key);
-    switch (key.asymmetricKeyType) {
-        case 'ed25519':
-            return 'ed25519';
-        case 'ec':
-            if (details?.namedCurve === 'prime256v1')
-                return 'ecdsa-p256';
-            if (details?.namedCurve === 'secp384r1')
-                return 'ecdsa-p384';
-            if (details?.namedCurve === 'secp521r1')
-                return 'ecdsa-p521';
-            break;
-        case 'rsa':
-            // A tiny public exponent turns any sloppiness in padding checks into a forgery, so it is not accepted at all.
-            if ((details?.publicExponent ?? 0n) < 65537n)
-                break;
-            if (details?.modulusLength === 2048)
-                return 'rsa-2048';
-            if (details?.modulusLength === 3072)
-                return 'rsa-3072';
-            if (details?.modulusLength === 4096)
-                return 'rsa-4096';
-            break;
-        default:
-            break;
-    }
-    throw new errors_AegisError('ALGORITHM_REFUSED', {
-        message: 'the public key cannot be used',
-        expected: `one of ${KEY_TYPES.join(', ')}`,
-        got: found,
-    });
-}
-function describe(key) {
-    const details = key.asymmetricKeyDetails;
-    const extra = [
-        details?.namedCurve,
-        details?.modulusLength === undefined ? undefined : `${details.modulusLength} bits`,
-        details?.publicExponent === undefined ? undefined : `e=${details.publicExponent}`,
-    ].filter((part) => part !== undefined);
-    return [key.asymmetricKeyType ?? key.type, ...extra].join(' ');
-}
-
-;// CONCATENATED MODULE: ./lib/keys/public-key.js
-/** Public keys in the one spelling that hints are made of. */
-
-
-
-/** ASN.1 header of an Ed25519 SubjectPublicKeyInfo (RFC 8410, section 4), before the 32 raw bytes. */
-const ED25519_SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
-const ED25519_RAW_LENGTH = 32;
-/**
- * Reads one public key in PEM. A private key or a certificate is refused: it would be accepted by OpenSSL, but whoever
- * passes one has mixed something up that should not go unnoticed.
- *
- * @throws AegisError INPUT_INVALID when the text is not exactly one PEM public key, ALGORITHM_REFUSED by its type.
- */
-function publicKeyFromPem(pem) {
-    const labels = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1]);
-    if (labels.length !== 1 || (labels[0] !== 'PUBLIC KEY' && labels[0] !== 'RSA PUBLIC KEY')) {
-        throw new errors_AegisError('INPUT_INVALID', {
-            message: 'cannot read the public key',
-            expected: 'one PEM block -----BEGIN PUBLIC KEY-----',
-            got: labels.length === 0 ? 'no PEM block' : labels.join(', '),
-        });
-    }
-    try {
-        return describeKey((0,external_node_crypto_.createPublicKey)(pem));
-    }
-    catch (cause) {
-        if (cause instanceof errors_AegisError)
-            throw cause;
-        throw new errors_AegisError('INPUT_INVALID', { message: 'cannot parse the PEM public key', cause });
-    }
-}
-/** Reads a key as Transit returns it: PEM, or for Ed25519 the base64 of the 32 raw bytes. */
-function publicKeyFromTransit(text) {
-    if (text.includes('-----BEGIN'))
-        return publicKeyFromPem(text);
-    const raw = Buffer.from(text, 'base64');
-    if (raw.length !== ED25519_RAW_LENGTH) {
-        throw new errors_AegisError('VAULT_ANSWER_INVALID', {
-            message: 'cannot read the public key that Vault returned',
-            expected: 'PEM, or base64 of 32 bytes',
-            got: `${raw.length} bytes`,
-        });
-    }
-    const der = Buffer.concat([ED25519_SPKI_PREFIX, raw]);
-    return describeKey((0,external_node_crypto_.createPublicKey)({ key: der, format: 'der', type: 'spki' }));
-}
-function describeKey(key) {
-    const type = keyTypeOf(key);
-    const pem = key.export({ type: 'spki', format: 'pem' }).toString();
-    return { key, type, pem, hint: (0,external_node_crypto_.createHash)('sha256').update(pem).digest('hex') };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/reference.js
-/** `models:/NAME/VERSION` and `models:/NAME@ALIAS`, as MLflow writes them. */
-
-const EXPECTED = 'models:/NAME/VERSION or models:/NAME@ALIAS';
-/**
- * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
- *
- * @throws AegisError INPUT_INVALID
- */
-function parseModelReference(text) {
-    const refuse = (got) => new errors_AegisError('INPUT_INVALID', {
-        message: `${printable(text)} does not name a model version`,
-        expected: EXPECTED,
-        got,
-    });
-    const path = /^models:\/(?!\/)(.+)$/s.exec(text)?.[1];
-    if (path === undefined)
-        throw refuse('another form');
-    if (/[\p{Cc}\p{Cs}]/u.test(path))
-        throw refuse('a control character');
-    const [name = '', version, ...rest] = path.split('/');
-    if (rest.length > 0)
-        throw refuse('more than one `/` after the name');
-    if (version !== undefined) {
-        if (name === '')
-            throw refuse('no name');
-        if (!/^[1-9]\d{0,17}$/.test(version))
-            throw refuse(`version ${JSON.stringify(version)}`);
-        return { name, version };
-    }
-    const at = name.lastIndexOf('@');
-    const alias = name.slice(at + 1);
-    if (at <= 0 || alias === '')
-        throw refuse('neither a version nor an alias');
-    return { name: name.slice(0, at), alias };
-}
-/** The version as a reference. */
-function referenceTo({ name, version }) {
-    return `models:/${name}/${version}`;
-}
-/** What a signature calls a model version: its subject name. Files of one version cannot pass for those of another. */
-function subjectName({ name, version }) {
-    return `${name}/${version}`;
-}
-
-;// CONCATENATED MODULE: ./lib/verify/policy.js
-/**
- * What the caller demands of a signed statement beyond the signature: where the artifact was signed, when, and what its
- * metadata say.
- *
- * What it proves: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed, so
- * a policy is as strong as the rule that gives tokens only to the workflow that it names.
- */
-
-/** How far ahead of our clock a signer's may be, in milliseconds. */
-const CLOCK_SKEW_MS = 5 * 60 * 1000;
-/**
- * Holds a statement whose signature has been verified against the policy. A policy that asks for nothing accepts all;
- * one that asks for something accepts nothing that does not say it.
- *
- * @throws AegisError POLICY_UNMET
- */
-function checkPolicy({ modelSignature }, policy, now) {
-    checkSource(modelSignature, policy);
-    for (const [name, pattern] of Object.entries(policy.metadata ?? {})) {
-        const metadata = modelSignature?.metadata ?? {};
-        // Not `metadata[name]`: the name of something that every object inherits would be found there.
-        const value = Object.hasOwn(metadata, name) ? metadata[name] : undefined;
-        demand('expected-metadata', `metadata ${name}`, pattern, value);
-    }
-    if (policy.maxAgeMs !== undefined)
-        checkAge(firstSignedAt(modelSignature), policy.maxAgeMs, now);
-}
-function checkSource(signature, { repository, ref, workflow }) {
-    const source = signature?.source;
-    if (repository !== undefined)
-        demand('expected-repository', 'repository', repository, source?.repository);
-    if (ref !== undefined)
-        demand('expected-ref', 'ref', ref, source?.ref);
-    if (workflow !== undefined)
-        demand('expected-workflow', 'workflow', workflow, source?.workflow);
-}
-/** Signing anew does not make an artifact any younger: the time of the first signature is carried along. */
-function firstSignedAt(signature) {
-    const { supersedes } = signature ?? {};
-    return supersedes?.type === 'transit'
-        ? (supersedes.firstSignedAt ?? signature?.signedAt)
-        : signature?.signedAt;
-}
-function checkAge(signedAt, maxAgeMs, now) {
-    const time = signedAt === undefined ? NaN : Date.parse(signedAt);
-    const age = now.getTime() - time;
-    if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS)
-        return;
-    throw new errors_AegisError('POLICY_UNMET', {
-        message: 'the time of signing does not meet max-age',
-        expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
-        got: signedAt ?? 'no time',
-    });
-}
-function demand(input, what, pattern, value) {
-    if (value !== undefined && matches(pattern, value))
-        return;
-    throw new errors_AegisError('POLICY_UNMET', {
-        message: `the signed ${what} does not meet ${input}`,
-        expected: JSON.stringify(pattern),
-        got: value === undefined ? 'nothing about it' : JSON.stringify(value),
-    });
-}
-/**
- * Whether the whole of `value` is as the pattern says. `*` stands for any characters but `/`, as often as it occurs;
- * everything else stands for itself. There is no way to match a part.
- */
-function matches(pattern, value) {
-    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-    return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
-}
-
-;// CONCATENATED MODULE: ./lib/verify/trust.js
-/** The trust root: the keys that the caller named, and nothing a bundle says. */
-
-
-/**
- * Trusts the versions of one Transit key.
- *
- * @param minVersion the caller's minimum; the higher of it and the server's own counts.
- * @throws AegisError KEY_UNTRUSTED when no version is left.
- */
-function trustTransitKey(key, minVersion = 1) {
-    const keys = new Map();
-    for (const { version, publicKey } of key.versions) {
-        // Should two versions share one key, it counts as the older: the younger must not lift it over a minimum.
-        const known = keys.get(publicKey.hint)?.version ?? version;
-        keys.set(publicKey.hint, { publicKey, version: Math.min(known, version) });
-    }
-    return trust_nonEmpty({
-        keys,
-        minVersion: Math.max(key.minVersion, minVersion),
-        description: `${key.mount}/${key.name}`,
-    });
-}
-/**
- * Trusts public keys given as PEM.
- *
- * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED by a PEM that cannot be used, KEY_UNTRUSTED when there is none.
- */
-function trustPublicKeys(pems) {
-    const keys = new Map();
-    for (const pem of pems) {
-        const publicKey = publicKeyFromPem(pem);
-        keys.set(publicKey.hint, { publicKey });
-    }
-    return trust_nonEmpty({
-        keys,
-        minVersion: 1,
-        description: keys.size === 1 ? 'the public key' : 'the public keys',
-    });
-}
-function trust_nonEmpty(root) {
-    if (root.keys.size === 0) {
-        throw new errors_AegisError('KEY_UNTRUSTED', { message: `${root.description} has no key to verify with` });
-    }
-    return root;
-}
-
-;// CONCATENATED MODULE: ./lib/verify/trust-file.js
-/**
- * `aegis-trust.json`: every version of one Transit key that is accepted, so that what the server would say can be said
- * without it. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
- */
+;// CONCATENATED MODULE: ./lib/inputs/sign.js
+/** The inputs of mode sign. */
 
 
 
 
 
-
-
-const TRUST_FILE = 'aegis-trust.json';
-const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v1';
-const trust_file_text = pipe(string(), nonEmpty());
-const versionNumber = pipe(number(), safeInteger(), minValue(1));
-const time = pipe(string(), isoTimestamp());
-const TrustFileSchema = strictObject({
-    schema: literal(TRUST_SCHEMA),
-    /** When it was written: RFC 3339, UTC. */
-    createdAt: time,
-    /** Hex SHA-256 of the server's address: tells servers apart without giving the address away. */
-    server: pipe(string(), regex(/^[0-9a-f]{64}$/)),
-    mount: trust_file_text,
-    key: trust_file_text,
-    /** The server's `min_decryption_version` when the file was written. */
-    minVersion: versionNumber,
-    versions: pipe(array(strictObject({
-        version: versionNumber,
-        /** As Transit names it. */
-        algorithm: trust_file_text,
-        /** Hex SHA-256 of `publicKey`. */
-        hint: trust_file_text,
-        /** When the version was made; RFC 3339. */
-        createdAt: optional(time),
-        /** PEM. */
-        publicKey: trust_file_text,
-    })), minLength(1)),
-});
-/** Bytes of a trust file. @param server hex SHA-256 of the server's address */
-function encodeTrustFile(key, server, now) {
-    const file = {
-        schema: TRUST_SCHEMA,
-        createdAt: now.toISOString(),
-        server,
-        mount: key.mount,
-        key: key.name,
-        minVersion: key.minVersion,
-        versions: key.versions.map(({ version, publicKey, createdAt }) => ({
-            version,
-            algorithm: publicKey.type,
-            hint: publicKey.hint,
-            ...(createdAt !== undefined && { createdAt }),
-            publicKey: publicKey.pem,
-        })),
-    };
-    return Buffer.from(`${JSON.stringify(file, undefined, 2)}\n`);
-}
-/**
- * Reads a trust file strictly. Hints and algorithms are computed anew from the keys and must be what the file says.
- *
- * @throws AegisError TRUST_MALFORMED, ALGORITHM_REFUSED
- */
-function decodeTrustFile(bytes) {
-    const json = parseStrictJson(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file' });
-    const parsed = safeParse(TrustFileSchema, json);
-    if (!parsed.success)
-        throw trust_file_malformed(firstIssue(parsed.issues));
-    const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
-    const seen = new Set();
-    const read = versions.map(({ version, publicKey: pem, hint, algorithm }) => {
-        if (seen.has(version))
-            throw trust_file_malformed(`version ${version} twice`);
-        seen.add(version);
-        const publicKey = keyOf(pem);
-        if (publicKey.hint !== hint || publicKey.type !== algorithm)
-            throw trust_file_malformed(`a hint or algorithm of version ${version} that is not that of its key`);
-        return { version, publicKey };
-    });
-    return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
-}
-/**
- * Trusts the versions of a trust file, exactly as `trustTransitKey` trusts those of the server it was taken from.
- *
- * @throws AegisError TRUST_EXPIRED when the file is older than allowed or from the future
- */
-function trustFile(file, { now, maxAgeMs, minVersion = 1 }) {
-    const age = now.getTime() - file.createdAt.getTime();
-    if (age < -CLOCK_SKEW_MS || (maxAgeMs !== undefined && age > maxAgeMs)) {
-        throw new errors_AegisError('TRUST_EXPIRED', {
-            message: 'the trust file is not of an accepted age',
-            expected: maxAgeMs === undefined
-                ? 'a time that is not in the future'
-                : `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
-            got: file.createdAt.toISOString(),
-        });
-    }
-    // The server shows no key below its minimum. A file that holds one anyway does not make it count.
-    const shown = file.versions.filter(({ version }) => version >= file.minVersion);
-    return trustTransitKey({ ...file, versions: shown }, minVersion);
-}
-function keyOf(pem) {
-    try {
-        return publicKeyFromPem(pem);
-    }
-    catch (thrown) {
-        if (thrown instanceof errors_AegisError && thrown.code === 'INPUT_INVALID')
-            throw trust_file_malformed(thrown.sentence);
-        throw thrown;
-    }
-}
-function trust_file_malformed(got) {
-    return new errors_AegisError('TRUST_MALFORMED', { message: 'the trust file cannot be used', got });
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/parsers.js
-/** How the text of one input becomes a value. Every parser is pure but for the injected file reader. */
-
-
-
-
-
-
-
-/** Why a parser refused. It becomes one entry of the error that lists every problem. */
-class Refusal extends Error {
-    expected;
-    got;
-    hint;
-    constructor(expected, 
-    /** What stood there instead; left out for secrets. */
-    got, hint) {
-        super(expected);
-        this.expected = expected;
-        this.got = got;
-        this.hint = hint;
-    }
-}
-const LONGEST_QUOTE = 80;
-/** Text from an input, as it is shown back: quoted, and cut where it is long. */
-function quote(text) {
-    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
-}
-const lines = (text) => text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-const plainText = (text) => text;
-/** The spellings of YAML 1.2's core schema, as actions/toolkit's `getBooleanInput` takes them; a typo is not `true`. */
-const parsers_boolean = (text) => {
-    if (['true', 'True', 'TRUE'].includes(text))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(text))
-        return false;
-    throw new Refusal('true or false', quote(text));
-};
-/** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which people set to 1. */
-const looseBoolean = (text, context) => {
-    if (text === '1')
-        return true;
-    if (text === '0')
-        return false;
-    return parsers_boolean(text, context);
-};
-function oneOf(...values) {
-    return (text) => {
-        const found = values.find((value) => value === text);
-        if (found === undefined)
-            throw new Refusal(`one of ${values.join(', ')}`, quote(text));
-        return found;
-    };
-}
-function parsers_integer(min, max) {
-    const range = max === Number.MAX_SAFE_INTEGER
-        ? `a whole number of at least ${min}`
-        : `a whole number from ${min} to ${max}`;
-    return (text) => {
-        const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-        if (!(value >= min && value <= max))
-            throw new Refusal(range, quote(text));
-        return value;
-    };
-}
-/** GitHub's own limit for the jobs of one matrix is 256. */
-const MOST_SHARDS = 256;
-const shard = (text) => {
-    const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
-    const index = Number(match?.[1]);
-    const count = Number(match?.[2]);
-    if (!(index >= 1 && index <= count && count <= MOST_SHARDS)) {
-        throw new Refusal(`i/n with 1 ≤ i ≤ n ≤ ${MOST_SHARDS}, for example 2/8`, quote(text));
-    }
-    return { index, count };
-};
-const patterns = (text) => {
-    const include = [];
-    const exclude = [];
-    for (const line of lines(text)) {
-        if (line.startsWith('#'))
-            continue;
-        const pattern = line.replace(/^!+\s*/, '');
-        if (pattern === '')
-            throw new Refusal('a pattern after `!`', quote(line));
-        // Escaped, they would be refused by one glob library and followed by the other.
-        const isUp = pattern.split(/[\\/]/).includes('..') || /(?:^|\/)(?:\.?\\\.|\\\.\.)(?:\/|$)/.test(pattern);
-        if (isUp) {
-            throw new Refusal('patterns without `..`', quote(line), 'write the path from the workspace, or an absolute path');
-        }
-        // Two glob libraries read a backslash before anything else differently. On Windows it separates directories.
-        if (external_node_path_.sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
-            throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
-        }
-        (line.startsWith('!') ? exclude : include).push(pattern);
-    }
-    if (include.length === 0)
-        throw new Refusal('at least one pattern that does not start with `!`', quote(text));
-    return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
-};
-/** Base URL of a Vault or OpenBao server, without a trailing slash. */
-const serverUrl = (text) => {
-    const example = 'a URL like https://vault.example.com:8200';
-    // What stands before an @ could be a password, also where the text is no URL.
-    const shown = quote(text.replace(/^.*@/s, '***@'));
-    if (!URL.canParse(text))
-        throw new Refusal(example, shown);
-    const url = new URL(text);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        throw new Refusal(example, shown);
-    if (url.username !== '' || url.password !== '')
-        throw new Refusal(`${example}, without user and password`);
-    if (url.search !== '' || url.hash !== '')
-        throw new Refusal(`${example}, without ? and #`);
-    const path = url.pathname.replace(/\/+$/, '');
-    if (/(^|\/)v1(\/|$)/.test(path)) {
-        throw new Refusal(example, quote(text), 'leave out /v1 and what follows: it is added to every request');
-    }
-    return url.origin + path;
-};
-/** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
-const webhook = (text) => {
-    const example = 'a URL like https://alerts.example.com/hook';
-    if (!URL.canParse(text))
-        throw new Refusal(example);
-    const url = new URL(text);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        throw new Refusal(example);
-    if (url.username !== '' || url.password !== '')
-        throw new Refusal(`${example}, without user and password`);
-    return url;
-};
-/** Whether a request to this URL leaves the machine in the clear. */
-function isClearText(url) {
-    const { protocol, hostname } = new URL(url);
-    const host = hostname.replace(/^\[|\]$/g, '');
-    const loopback = host === 'localhost' ||
-        host.endsWith('.localhost') ||
-        host === '::1' ||
-        /^127(?:\.\d{1,3}){3}$/.test(host);
-    return protocol === 'http:' && !loopback;
-}
-/** A path below /v1/: a mount or a namespace. Slashes at the ends are dropped, as Vault's own CLI does. */
-const vaultPath = (text) => {
-    const path = text.replace(/^\/+|\/+$/g, '');
-    const segments = path.split('/');
-    if (path === '' || segments.some((segment) => !/^[\w.@~+-]+$/.test(segment) || /^\.+$/.test(segment))) {
-        throw new Refusal('a path of letters, digits and . _ - / only, for example transit', quote(text));
-    }
-    return path;
-};
-/** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
-const keyName = (text) => {
-    if (!/^\w(?:[\w.-]*\w)?$/.test(text)) {
-        throw new Refusal('a Transit key name: letters, digits, and . _ - inside', quote(text), 'the mount goes into transit-mount');
-    }
-    return text;
-};
-/** A token, without the line break that files and `echo` leave behind. */
-const secret = (text) => {
-    const token = text.trim();
-    if (!/^[\x21-\x7e]+$/.test(token))
-        throw new Refusal('a single line of printable ASCII without spaces');
-    return token;
-};
-const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
-/** Headers that this tool or its HTTP client sets by itself. */
-const OWN_HEADERS = new Set([
-    'x-vault-token',
-    'x-vault-namespace',
-    'host',
-    'content-length',
-    'content-type',
-    'transfer-encoding',
-    'connection',
-]);
-const headers = (text) => {
-    const result = new Map();
-    for (const line of lines(text)) {
-        const colon = line.indexOf(':');
-        const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
-        const value = line.slice(colon + 1).trim();
-        // The value may be a credential, so only the name is ever shown.
-        if (!HEADER_NAME.test(name) || !/^[\x20-\x7e]+$/.test(value))
-            throw new Refusal('lines of the form `Name: value`');
-        if (OWN_HEADERS.has(name))
-            throw new Refusal('headers that are not set already', quote(name));
-        if (result.has(name))
-            throw new Refusal('each header once', quote(name));
-        result.set(name, value);
-    }
-    return Object.fromEntries(result);
-};
-const parsers_metadata = (text) => {
-    const result = new Map();
-    for (const line of lines(text)) {
-        const equals = line.indexOf('=');
-        const name = line.slice(0, Math.max(equals, 0)).trim();
-        if (!/^[A-Za-z0-9][\w./-]{0,127}$/.test(name) || name === '__proto__') {
-            throw new Refusal('lines of the form `name=value`', quote(line));
-        }
-        if (result.has(name))
-            throw new Refusal('each name once', quote(name));
-        result.set(name, line.slice(equals + 1).trim());
-    }
-    return Object.fromEntries(result);
-};
-/** Characters that the artifact service refuses in the name of a workflow artifact. */
-const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;
-const artifactName = (text) => {
-    if (NOT_IN_ARTIFACT_NAMES.test(text))
-        throw new Refusal('a name without " : < > | * ? \\ / and line breaks', quote(text));
-    return text;
-};
-/** Name of one workflow artifact, or a glob for several. */
-const artifactGlob = (text) => {
-    if (/[":<>|\\/\r\n]/.test(text))
-        throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
-    return text;
-};
-/** in-toto calls it a TypeURI: any absolute URI. */
-const typeUri = (text) => {
-    if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(text)) {
-        throw new Refusal('a URI, for example https://example.com/evaluation/v1', quote(text));
-    }
-    return text;
-};
-/** Levels of nesting in a predicate: the statement around it needs some of what a verifier allows. */
-const MAX_PREDICATE_DEPTH = 60;
-/** A JSON object in a file. */
-const jsonObjectFile = (text, context) => {
-    const bytes = readOrRefuse(text, context, 'the path of a JSON file');
-    const value = asRefusal(() => parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, maxDepth: MAX_PREDICATE_DEPTH }));
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        throw new Refusal('a JSON object in that file', 
-        // Not the value itself: who named the wrong file may have named one with a secret in it.
-        Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`);
-    }
-    return value;
-};
-/** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
-function pemText(text, context, what) {
-    const expected = `${what} as PEM, base64 of PEM, or the path of a PEM file`;
-    if (text.includes('-----BEGIN '))
-        return text;
-    if (isBase64OfPem(text))
-        return Buffer.from(text, 'base64').toString('latin1');
-    if (/[\r\n]/.test(text))
-        throw new Refusal(expected, 'something else');
-    const content = readOrRefuse(text, context, expected).toString('latin1');
-    if (!content.includes('-----BEGIN '))
-        throw new Refusal(expected, 'a file without a PEM block');
-    return content;
-}
-function isBase64OfPem(text) {
-    return (/^[A-Za-z0-9+/\s]+=*$/.test(text) &&
-        Buffer.from(text, 'base64').toString('latin1').includes('-----BEGIN '));
-}
-const labelsOf = (pem) => [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');
-const certificates = (text, context) => {
-    const pem = pemText(text, context, 'certificates');
-    const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
-    if (other !== undefined)
-        throw new Refusal('PEM blocks that are certificates', other);
-    return pem;
-};
-const privateKey = (text, context) => {
-    const pem = pemText(text, context, 'a private key');
-    const labels = labelsOf(pem).filter((label) => label !== 'EC PARAMETERS');
-    if (labels.length !== 1 || !/^((RSA|EC) )?PRIVATE KEY$/.test(labels[0] ?? '')) {
-        throw new Refusal('one PEM block with an unencrypted private key', labels.join(', '));
-    }
-    return pem;
-};
-/** PEMs, the paths of PEM files, or one trust file: the path or the text itself. */
-const offlineTrust = (text, context) => {
-    const isInline = text.includes('-----BEGIN ') || text.startsWith('{');
-    const paths = isInline ? [] : lines(text);
-    const files = paths.map((path) => (isBase64OfPem(path) ? path : contentOf(path, context)));
-    const texts = isInline ? [text] : isBase64OfPem(text) ? [text] : files;
-    const [first] = texts;
-    if (first?.trimStart().startsWith('{') === true) {
-        if (texts.length > 1)
-            throw new Refusal('PEM files, or one trust file by itself', 'a trust file among others');
-        const file = asRefusal(() => decodeTrustFile(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
-        return { kind: 'trust-file', file };
-    }
-    const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
-    const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
-    if (blocks.length === 0)
-        throw new Refusal('public keys in PEM', 'a PEM block without its first line');
-    const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
-    return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
-};
-/** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
-function contentOf(path, context) {
-    const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
-    return readOrRefuse(path, context, expected).toString('latin1');
-}
-const UNITS_MS = {
-    s: 1000,
-    m: 60_000,
-    h: 3_600_000,
-    d: 86_400_000,
-    w: 604_800_000,
-};
-/** `90d`, `12h`, …, in milliseconds. */
-const duration = (text) => {
-    const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
-    if (count === undefined)
-        throw new Refusal('a number with the unit s, m, h, d or w, for example 90d', quote(text));
-    return Number(count) * (UNITS_MS[unit] ?? NaN);
-};
-function readOrRefuse(path, context, expected) {
-    try {
-        return context.readFile(path);
-    }
-    catch (cause) {
-        throw new Refusal(expected, cause instanceof errors_AegisError ? cause.message : 'no file that can be read');
-    }
-}
-function asRefusal(work) {
-    try {
-        return work();
-    }
-    catch (cause) {
-        if (!(cause instanceof errors_AegisError))
-            throw cause;
-        throw new Refusal(cause.expected ?? cause.message, cause.got ?? cause.message);
-    }
-}
-/** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
-const fileSuffix = (text) => {
-    if (/^\.[\w.-]+$/.test(text) && !text.endsWith(BUNDLE_SUFFIX))
-        return text;
-    throw new Refusal('a suffix such as .hmac', quote(text));
-};
-/**
- * A calendar date, taken as its first moment in UTC. No time of day: what ends on a date ends before any part of it,
- * wherever on earth the reader is.
- */
-const parsers_date = (text) => {
-    const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-    // 2027-02-30 would become the second of March.
-    if (found === undefined || Number.isNaN(found.getTime()) || !found.toISOString().startsWith(text)) {
-        throw new Refusal('a date as YYYY-MM-DD', quote(text));
-    }
-    return found;
-};
-/** Paths, one a line. */
-const fileList = lines;
-const modelReference = (text) => asRefusal(() => parseModelReference(text));
-
-;// CONCATENATED MODULE: ./lib/inputs/registry.js
-
-/**
- * How to reach MLflow.
- *
- * @param problem is told what is wrong with a variable.
- */
-function mlflowFrom(env, context, problem) {
-    const given = (name) => {
-        const text = env[name]?.trim();
-        return text === '' ? undefined : text;
-    };
-    function read(name, parse) {
-        const text = given(name);
-        if (text === undefined)
-            return undefined;
-        try {
-            return parse(text, context);
-        }
-        catch (thrown) {
-            if (!(thrown instanceof Refusal))
-                throw thrown;
-            problem(`${thrown.expected} in ${name}`, thrown.got, thrown.hint);
-            return undefined;
-        }
-    }
-    if (given('MLFLOW_TRACKING_URI') === undefined) {
-        problem('the address of MLflow in MLFLOW_TRACKING_URI', 'nothing', 'set it for this step');
-    }
-    const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', certificates);
-    const clientCert = read('MLFLOW_TRACKING_CLIENT_CERT_PATH', (text, from) => {
-        // One file with both, as MLflow's client takes it.
-        const file = from.readFile(text).toString();
-        const blocks = file.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
-        const isKey = (block) => block.includes('PRIVATE KEY');
-        return {
-            cert: certificates(blocks.filter((block) => !isKey(block)).join('\n'), from),
-            key: privateKey(blocks.filter(isKey).join('\n'), from),
-        };
-    });
-    return {
-        kind: 'mlflow',
-        address: read('MLFLOW_TRACKING_URI', serverUrl) ?? '',
-        credentials: credentialsFrom(given, problem),
-        skipVerify: read('MLFLOW_TRACKING_INSECURE_TLS', looseBoolean) ?? false,
-        ...(caCert !== undefined && { caCert }),
-        ...(clientCert !== undefined && { clientCert: clientCert.cert, clientKey: clientCert.key }),
-    };
-}
-/** Variables whose values must not be seen. */
-const MLFLOW_SECRETS = ['MLFLOW_TRACKING_TOKEN', 'MLFLOW_TRACKING_PASSWORD'];
-/** As in MLflow's client, user and password win over a token. */
-function credentialsFrom(given, problem) {
-    const user = given('MLFLOW_TRACKING_USERNAME');
-    const password = given('MLFLOW_TRACKING_PASSWORD');
-    const token = given('MLFLOW_TRACKING_TOKEN');
-    if (user !== undefined && password !== undefined)
-        return { kind: 'basic', user, password };
-    if (user !== undefined || password !== undefined) {
-        problem('MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD together', 'only one of them');
-    }
-    return token === undefined ? { kind: 'none' } : { kind: 'token', token };
-}
-
-;// CONCATENATED MODULE: ./lib/hmac/scheme.js
-/** How the old HMAC scheme lays its HMACs down. */
-const HMAC_ENCODINGS = ['hex', 'base64'];
-
-;// CONCATENATED MODULE: ./lib/keys/hmac-key.js
-/** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped when it has served. */
-
-const HMAC_KEY_ENCODINGS = ['utf8', 'hex', 'base64'];
-/** Longest key, bytes. HMAC hashes what is longer than a block anyway (RFC 2104, section 2); a file is no key. */
-const MAX_KEY_BYTES = 64 * 1024;
-/** Shorter lines are words: masking them would tear up the log. */
-const SHORTEST_MASKED = 4;
-/**
- * The key's bytes. `utf8` takes the text as it is, line breaks included, as `openssl dgst -hmac` and most libraries do.
- *
- * @throws AegisError VAULT_SECRET_MISSING when the text is not a key in this encoding. The error quotes none of it.
- */
-function decodeHmacKey(text, encoding) {
-    const key = decode(text, encoding);
-    if (key === undefined || key.length === 0 || key.length > MAX_KEY_BYTES) {
-        throw new errors_AegisError('VAULT_SECRET_MISSING', {
-            message: 'the old HMAC key cannot be read',
-            expected: `1 to ${MAX_KEY_BYTES} bytes as ${encoding}`,
-            got: key === undefined ? `text that is not ${encoding}` : `${key.length} bytes`,
-            hints: ['check hmac-key-encoding and hmac-key-field'],
-        });
-    }
-    return key;
-}
-function decode(text, encoding) {
-    switch (encoding) {
-        case 'utf8':
-            return text.isWellFormed() ? Buffer.from(text, 'utf8') : undefined;
-        case 'hex': {
-            const digits = text.trim();
-            return /^(?:[0-9a-f]{2})+$/i.test(digits) ? Buffer.from(digits, 'hex') : undefined;
-        }
-        case 'base64': {
-            const trimmed = text.trim();
-            const key = Buffer.from(trimmed, 'base64');
-            // Node decodes leniently; half a key would make every HMAC a mismatch, and nobody would see why.
-            return key.toString('base64') === trimmed ? key : undefined;
-        }
-    }
-}
-/** Every spelling of the key that a log might come to hold: each line of the text, and the key as hex and base64. */
-function spellingsOfHmacKey(text, key) {
-    const hex = key.toString('hex');
-    const base64 = key.toString('base64');
-    const spellings = [
-        text,
-        ...text.split(/\r?\n/).map((line) => line.trim()),
-        hex,
-        hex.toUpperCase(),
-        base64,
-        base64.replace(/=+$/, ''),
-        key.toString('base64url'),
-    ];
-    return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST_MASKED);
-}
-/**
- * Overwrites the key. As far as JavaScript can: strings that it was read from, and copies in worker threads, are left to
- * the garbage collector and the end of the thread.
- */
-function wipe(key) {
-    key.fill(0);
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/table.js
-/**
- * The one table of inputs, of the action and of the CLI alike: what each is called, in which modes it means something,
- * how it is read.
- *
- * To add an input, add a line here, its description to action.yml, and run `npm run readme`; a test holds the three
- * equal.
- */
-
-
-
-
-const MODES = ['sign', 'verify', 'resign', 'rotate'];
-const input = (spec) => spec;
-/** Modes that work on artifacts and say so by their own means. */
-const ON_ARTIFACTS = ['sign', 'verify', 'resign'];
-const WITH_HMAC = ['verify', 'resign'];
-const both = (name) => [`VAULT_${name}`, `BAO_${name}`];
-/** Every input. */
-const INPUTS = {
-    mode: input({ brief: 'what to do', door: 'action', parse: oneOf(...MODES), default: 'sign' }),
-    key: input({ brief: 'name of the Transit key', parse: keyName }),
-    path: input({
-        brief: 'files, directories or glob patterns; `!` excludes',
-        door: 'action',
-        parse: patterns,
-    }),
-    'model-path': input({
-        brief: 'model directories, or patterns for them, each signed as one; may be repeated',
-        modes: ['sign', 'verify'],
-        parse: patterns,
-    }),
-    'model-method': input({
-        brief: 'how a model is cut: files, shards',
-        modes: ['sign'],
-        parse: oneOf('files', 'shards'),
-        default: 'files',
-    }),
-    'model-shard-size': input({
-        brief: 'bytes of a shard',
-        modes: ['sign'],
-        parse: parsers_integer(1024 * 1024, Number.MAX_SAFE_INTEGER),
-        default: '1000000000',
-    }),
-    'allow-symlinks': input({
-        brief: 'read the files of a model through symbolic links',
-        modes: ['sign', 'verify'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'allow-extra-files': input({
-        brief: 'files in a model that were not signed do not fail it',
-        modes: ['verify'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'base-dir': input({
-        brief: 'directory that names are relative to (the current directory)',
-        parse: plainText,
-    }),
-    'signatures-dir': input({
-        brief: 'directory of the .sig.json files (beside each artifact)',
-        parse: plainText,
-    }),
-    'if-no-files-found': input({
-        brief: 'when a pattern matches nothing: error, warn, ignore',
-        modes: ON_ARTIFACTS,
-        parse: oneOf('error', 'warn', 'ignore'),
-        default: 'error',
-    }),
-    shard: input({ brief: 'this share of the files only, i/n', modes: ON_ARTIFACTS, parse: shard }),
-    'transit-mount': input({
-        brief: 'path where the Transit engine is mounted',
-        parse: vaultPath,
-        default: 'transit',
-    }),
-    'vault-addr': input({
-        brief: 'address of Vault or OpenBao (VAULT_ADDR, BAO_ADDR)',
-        parse: serverUrl,
-        env: both('ADDR'),
-    }),
-    'vault-token': input({
-        brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
-        door: 'action',
-        parse: secret,
-        env: both('TOKEN'),
-        secret: true,
-    }),
-    'vault-token-file': input({
-        brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
-        parse: plainText,
-        env: ['VAULT_TOKEN_FILE'],
-    }),
-    'revoke-token': input({
-        brief: 'revoke the given token at the end; one from a login always is',
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'vault-auth': input({
-        brief: 'how to get a token: token, jwt, approle, kubernetes',
-        parse: oneOf(...AUTH_METHODS),
-        default: 'token',
-    }),
-    'vault-auth-path': input({ brief: 'mount below auth/ (the method’s name)', parse: vaultPath }),
-    'vault-role': input({
-        brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
-        parse: secret,
-        env: ['VAULT_ROLE_ID'],
-    }),
-    'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', parse: plainText }),
-    'vault-jwt-file': input({
-        brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
-        parse: plainText,
-        env: ['VAULT_JWT_FILE'],
-    }),
-    'vault-secret-id': input({
-        brief: 'secret id (VAULT_SECRET_ID)',
-        door: 'action',
-        parse: secret,
-        env: ['VAULT_SECRET_ID'],
-        secret: true,
-    }),
-    'vault-secret-id-file': input({
-        brief: 'file with the secret id (VAULT_SECRET_ID_FILE)',
-        parse: plainText,
-        env: ['VAULT_SECRET_ID_FILE'],
-    }),
-    'vault-secret-id-wrapped': input({
-        brief: 'the secret id is a wrapping token around it',
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'vault-namespace': input({
-        brief: 'namespace (VAULT_NAMESPACE, BAO_NAMESPACE)',
-        parse: vaultPath,
-        env: both('NAMESPACE'),
-    }),
-    'vault-ca-cert': input({
-        brief: 'CA of the server: PEM, base64 of PEM, or a path (VAULT_CACERT)',
-        parse: certificates,
-        env: [...both('CACERT_BYTES'), ...both('CACERT')],
-    }),
-    'vault-client-cert': input({
-        brief: 'client certificate: PEM, base64 of PEM, or a path (VAULT_CLIENT_CERT)',
-        parse: certificates,
-        env: both('CLIENT_CERT'),
-    }),
-    'vault-client-key': input({
-        brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
-        parse: privateKey,
-        env: both('CLIENT_KEY'),
-        secret: true,
-    }),
-    'vault-skip-verify': input({
-        brief: 'accept any certificate of the server (VAULT_SKIP_VERIFY)',
-        parse: looseBoolean,
-        env: both('SKIP_VERIFY'),
-    }),
-    'vault-headers': input({
-        brief: 'further header, `Name: value`; may be repeated',
-        parse: headers,
-        secret: true,
-    }),
-    'key-version': input({
-        brief: 'sign with this version (the latest)',
-        modes: ['sign', 'resign'],
-        parse: parsers_integer(1, Number.MAX_SAFE_INTEGER),
-    }),
-    metadata: input({
-        brief: 'fact to sign along, `name=value`; may be repeated',
-        modes: ['sign', 'resign'],
-        parse: parsers_metadata,
-    }),
-    'predicate-type': input({
-        brief: 'type of a predicate of your own',
-        modes: ['sign', 'verify'],
-        parse: typeUri,
-    }),
-    'predicate-path': input({
-        brief: 'JSON file with that predicate',
-        modes: ['sign'],
-        parse: jsonObjectFile,
-    }),
-    upload: input({
-        brief: 'upload the signatures as a workflow artifact',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: parsers_boolean,
-        default: 'true',
-    }),
-    'artifact-name': input({
-        brief: 'name of that workflow artifact',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: artifactName,
-        default: 'signatures',
-    }),
-    'retention-days': input({
-        brief: 'days that it is kept',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: parsers_integer(1, 90),
-    }),
-    'compression-level': input({
-        brief: '0 to 9',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: parsers_integer(0, 9),
-        default: '6',
-    }),
-    overwrite: input({
-        brief: 'replace a workflow artifact of that name',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'signatures-artifact': input({
-        brief: 'workflow artifact to take the signatures from',
-        door: 'action',
-        modes: ['verify'],
-        parse: artifactGlob,
-    }),
-    'public-key': input({
-        brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
-        modes: ['verify'],
-        parse: offlineTrust,
-    }),
-    'expected-repository': input({
-        brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
-        modes: ['verify'],
-        parse: plainText,
-    }),
-    'expected-ref': input({
-        brief: 'ref that must have signed, for example refs/tags/v*',
-        modes: ['verify'],
-        parse: plainText,
-    }),
-    'expected-workflow': input({
-        brief: 'workflow that must have signed, owner/name/.github/workflows/file.yml@ref',
-        modes: ['verify'],
-        parse: plainText,
-    }),
-    'expected-metadata': input({
-        brief: 'signed fact that must be there, `name=value`; may be repeated',
-        modes: ['verify'],
-        parse: parsers_metadata,
-    }),
-    'max-age': input({
-        brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
-        modes: ['verify'],
-        parse: duration,
-    }),
-    'min-key-version': input({
-        brief: 'refuse older versions of the key; rotate: make the server refuse them',
-        modes: ['verify', 'rotate'],
-        parse: parsers_integer(1, Number.MAX_SAFE_INTEGER),
-    }),
-    'name-check': input({
-        brief: 'compare the signed name by path, basename or none (basename)',
-        modes: ['verify'],
-        parse: oneOf('path', 'basename', 'none'),
-        default: 'path',
-        cliDefault: 'basename',
-    }),
-    'hmac-key-path': input({
-        brief: 'KV secret with the key of the old HMAC scheme, for example secret/aegis/hmac',
-        modes: WITH_HMAC,
-        parse: vaultPath,
-    }),
-    'hmac-key-field': input({
-        brief: 'field of that secret',
-        modes: WITH_HMAC,
-        parse: plainText,
-        default: 'key',
-    }),
-    'hmac-key-encoding': input({
-        brief: 'how the key stands there: utf8, hex, base64',
-        modes: WITH_HMAC,
-        parse: oneOf(...HMAC_KEY_ENCODINGS),
-        default: 'utf8',
-    }),
-    'hmac-suffix': input({
-        brief: 'suffix of the HMAC sidecars',
-        modes: WITH_HMAC,
-        parse: fileSuffix,
-        default: '.hmac',
-    }),
-    'hmac-encoding': input({
-        brief: 'how the HMAC stands there: hex, base64',
-        modes: WITH_HMAC,
-        parse: oneOf(...HMAC_ENCODINGS),
-        default: 'hex',
-    }),
-    'accept-hmac-until': input({
-        brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
-        modes: ['verify'],
-        parse: parsers_date,
-    }),
-    'allow-unsigned': input({
-        brief: 'also sign what carries neither signature nor HMAC',
-        modes: ['resign'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'remove-hmac': input({
-        brief: 'remove a valid HMAC sidecar once the new signature is on disk and verified',
-        modes: ['resign'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    manifest: input({
-        brief: 'aegis-manifest.json files to look for signatures by older versions in',
-        modes: ['rotate'],
-        parse: fileList,
-    }),
-    'retire-only': input({
-        brief: 'do not rotate, only retire the versions below min-key-version',
-        modes: ['rotate'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    force: input({
-        brief: 'retire versions although signatures by them are in use',
-        modes: ['rotate'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'dry-run': input({
-        brief: 'list what would be done, change nothing',
-        modes: ['sign', 'resign', 'rotate'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'alert-url': input({
-        brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
-        modes: ['verify'],
-        parse: webhook,
-        env: ['AEGIS_ALERT_URL'],
-        secret: true,
-    }),
-    registry: input({
-        brief: 'model registry to work in: mlflow',
-        door: 'action',
-        modes: ['sign', 'verify', 'resign'],
-        parse: oneOf('mlflow'),
-    }),
-    'registry-model': input({
-        brief: 'models:/NAME/VERSION or models:/NAME@ALIAS',
-        door: 'action',
-        modes: ['sign', 'verify', 'resign'],
-        parse: modelReference,
-    }),
-    'registry-path': input({
-        brief: 'directory to put the model in once it is verified; it must not exist',
-        door: 'action',
-        modes: ['verify'],
-        parse: plainText,
-    }),
-    'github-token': input({
-        brief: 'token for workflow artifacts of another run',
-        door: 'action',
-        modes: ['verify'],
-        parse: secret,
-        secret: true,
-    }),
-    'run-id': input({
-        brief: 'that run',
-        door: 'action',
-        modes: ['verify'],
-        parse: parsers_integer(1, Number.MAX_SAFE_INTEGER),
-    }),
-};
-const inputNames = () => Object.keys(INPUTS);
-const specOf = (name) => INPUTS[name];
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-/** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
-
-
-
-
-
-
-
-
-
-/**
- * Reads the inputs.
- *
- * @param raw  values by input name in lower case; empty means not given
- * @param env  environment variables
- * @throws AegisError INPUT_INVALID with every problem in one message; TOKEN_MISSING when only the token is missing.
- */
-function parseInputs(raw, env, context) {
-    const problems = new Problems();
-    const source = { raw, env, context };
-    const values = readValues(raw, env, context, problems);
-    const warnings = [...unknownInputs(raw), ...doubtful(values, raw)];
-    const mode = values.mode;
-    if (mode !== undefined)
-        refuseForeignInputs(raw, mode, problems);
-    // Built even after a problem, so that one error tells of them all.
-    const inputs = inputsOf(mode, values, source, problems);
-    problems.throwIfAny();
-    return { inputs, warnings };
-}
-/** The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`. */
-function parseTransitInputs(raw, env, context) {
-    const problems = new Problems();
-    const values = readValues(raw, env, context, problems);
-    const inputs = transitInputs(values, { raw, env, context }, problems);
-    problems.throwIfAny();
-    return { inputs, warnings: doubtful(values, raw) };
-}
-function inputsOf(mode, values, source, problems) {
-    if (mode === 'rotate')
-        return rotateInputs(values, source, problems);
-    const selection = selectionOf(values, source, problems);
-    switch (mode) {
-        case 'verify':
-            return verifyInputs(values, selection, source, problems);
-        case 'resign':
-            return resignInputs(values, selection, source, problems);
-        case 'sign':
-        case undefined:
-            return signInputs(values, selection, source, problems);
-    }
-}
-/** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
-function secretsOf(raw, env) {
-    const texts = (name) => [raw[name], ...(specOf(name).env ?? []).map((variable) => env[variable])].filter((text) => text !== undefined);
-    const tokens = ['vault-token', 'github-token']
-        .flatMap(texts)
-        .flatMap((text) => text.split(/\s+/));
-    const others = inputNames()
-        .filter((name) => specOf(name).secret === true)
-        .flatMap(texts)
-        .flatMap((text) => text.split(/\r?\n/))
-        .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim(), ...line.split(/\s+/)])
-        // Short words, PEM headers and paths would mask half of the log.
-        .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
-    const ofRegistry = MLFLOW_SECRETS.map((variable) => env[variable]?.trim() ?? '');
-    return [...new Set([...tokens, ...others, ...ofRegistry])].filter((text) => text !== '');
-}
-const SHORTEST_SECRET = 8;
-/** Collects, so that a person corrects a workflow once and not once per run. */
-class Problems {
-    #found = [];
-    #tokenMissing = false;
-    add(inputName, expected, got, hint) {
-        this.#found.push({ input: inputName, expected, got, hint });
-    }
-    tokenIsMissing() {
-        this.#tokenMissing = true;
-    }
-    has(name) {
-        return this.#found.some((problem) => problem.input === name);
-    }
-    throwIfAny() {
-        if (this.#found.length === 0) {
-            if (!this.#tokenMissing)
-                return;
-            throw new errors_AegisError('TOKEN_MISSING', {
-                message: 'VAULT_TOKEN is not set, and neither is the input vault-token; no token file is there, either',
-            });
-        }
-        if (this.#tokenMissing) {
-            this.add('vault-token', 'a token', 'nothing', 'hashicorp/vault-action sets VAULT_TOKEN only with `exportToken: true`');
-        }
-        const texts = this.#found.map(({ input: name, expected, got }) => `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
-        const [only] = texts;
-        throw new errors_AegisError('INPUT_INVALID', {
-            message: texts.length === 1 && only !== undefined
-                ? `cannot use the input ${only}`
-                : `cannot use ${texts.length} inputs: ${texts.map((text, index) => `(${index + 1}) ${text}`).join('; ')}`,
-            hints: this.#found.flatMap(({ input: name, hint }) => (hint === undefined ? [] : [`${name}: ${hint}`])),
-        });
-    }
-}
-/** The text of an input and where it came from: the input itself, a variable, or the default. */
-function textOf(name, raw, env, door) {
-    const { env: variables = [], default: usual = '', cliDefault = usual } = specOf(name);
-    const fallback = door === 'cli' ? cliDefault : usual;
-    const own = raw[name] ?? '';
-    if (own.trim() !== '')
-        return { text: own.trim() };
-    const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
-    return variable === undefined
-        ? { text: fallback }
-        : { text: (env[variable] ?? '').trim(), source: variable };
-}
-function readValues(raw, env, context, problems) {
-    const values = Object.fromEntries(inputNames().map((name) => {
-        const { text, source } = textOf(name, raw, env, context.door);
-        if (text === '')
-            return [name, undefined];
-        try {
-            return [name, INPUTS[name].parse(text, context)];
-        }
-        catch (error) {
-            if (!(error instanceof Refusal))
-                throw error;
-            const from = source === undefined ? '' : ` (from the environment variable ${source})`;
-            problems.add(name, error.expected + from, error.got, error.hint);
-            return [name, undefined];
-        }
-    }));
-    return values;
-}
-function refuseForeignInputs(raw, mode, problems) {
-    for (const name of inputNames()) {
-        const { modes = MODES, default: fallback = '' } = specOf(name);
-        const given = (raw[name] ?? '').trim();
-        if (modes.includes(mode) || given === '' || given === fallback)
-            continue;
-        problems.add(name, `nothing, because it has no effect in mode ${mode}`, 'a value', `remove it; it is for mode ${modes.join(', ')}`);
-    }
-}
-/** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
-function unknownInputs(raw) {
-    return Object.keys(raw)
-        .filter((name) => !Object.hasOwn(INPUTS, name))
-        .map((name) => {
-        const [nearest] = inputNames()
-            .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
-            .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 4))
-            .sort((a, b) => a.distance - b.distance);
-        const remedy = nearest === undefined ? 'it is ignored' : `did you mean ${nearest.candidate}?`;
-        return `There is no input ${quote(name)}: ${remedy}`;
-    });
-}
-function doubtful(values, raw) {
-    const warnings = [];
-    const address = values['vault-addr'];
-    if (values['public-key'] !== undefined) {
-        const idle = inputNames().filter((name) => {
-            const given = (raw[name] ?? '').trim();
-            const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
-            return ofVault && given !== '' && given !== specOf(name).default;
-        });
-        if (idle.length > 0)
-            warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
-        return warnings;
-    }
-    if (address !== undefined && isClearText(address)) {
-        warnings.push(`vault-addr is http://: anyone between this runner and ${new URL(address).host} can read the token`);
-    }
-    if (values['vault-skip-verify'] === true) {
-        warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
-    }
-    if (values['github-token'] !== undefined && values['run-id'] === undefined) {
-        warnings.push('github-token has no effect without run-id: the signatures of this run are used');
-    }
-    return warnings;
-}
-function selectionOf(values, source, problems) {
-    const { context } = source;
-    const registry = registryInputs(values, source, problems);
-    const { path: patterns, 'model-path': modelPatterns } = values;
-    const isRefused = registry !== undefined || problems.has('path') || problems.has('model-path');
-    if (patterns === undefined && modelPatterns === undefined && !isRefused) {
-        problems.add('path', 'files, directories or glob patterns, one a line', 'nothing', 'or model-path, for whole directories');
-    }
-    // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
-    const byPath = values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
-    return {
-        ...(patterns !== undefined && { patterns }),
-        ...(modelPatterns !== undefined && { modelPatterns }),
-        allowSymlinks: values['allow-symlinks'] ?? false,
-        baseDir: (0,external_node_path_.resolve)(context.workspace, values['base-dir'] ?? '.'),
-        ifNoFilesFound: values['if-no-files-found'] ?? 'error',
-        outsideBase: byPath ? 'refuse' : 'basename',
-        ...(values['signatures-dir'] !== undefined && {
-            signaturesDir: (0,external_node_path_.resolve)(context.workspace, values['signatures-dir']),
-        }),
-        ...(values.shard !== undefined && { shard: values.shard }),
-        ...(registry !== undefined && { registry }),
-    };
-}
-/** Inputs that speak of files of this machine. */
-const OF_FILES = [
-    'path',
-    'model-path',
-    'model-method',
-    'model-shard-size',
-    'allow-symlinks',
-    'base-dir',
-    'signatures-dir',
-    'shard',
-    'predicate-path',
-    'predicate-type',
-    'signatures-artifact',
-    'accept-hmac-until',
-    'hmac-key-path',
-    'remove-hmac',
-];
-function registryInputs(values, { raw, env, context }, problems) {
-    const { registry, 'registry-model': model, 'registry-path': target } = values;
-    if (registry === undefined) {
-        for (const name of ['registry-model', 'registry-path']) {
-            if (values[name] !== undefined && !problems.has('registry'))
-                problems.add(name, 'nothing without registry', 'a value');
-        }
-        return undefined;
-    }
-    for (const name of OF_FILES) {
-        const text = (raw[name] ?? '').trim();
-        if (text !== '' && text !== specOf(name).default)
-            problems.add(name, 'nothing together with registry', 'a value');
-    }
-    if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
-        problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');
-    return {
-        ...mlflowFrom(env, context, (expected, got, hint) => problems.add('registry', expected, got, hint)),
-        ...(model !== undefined && { model }),
-        ...(target !== undefined && { target: (0,external_node_path_.resolve)(context.workspace, target) }),
-    };
-}
-function transitInputs(values, source, problems) {
-    const { raw, context } = source;
-    if (values.key === undefined && !problems.has('key')) {
-        const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
-        problems.add('key', 'the name of a Transit key', 'nothing', hint);
-    }
-    if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
-        problems.add('vault-addr', 'the address of Vault', 'nothing', 'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too');
-    }
-    const isGiven = (name) => {
-        const text = (raw[name] ?? '').trim();
-        return text !== '' && text !== specOf(name).default;
-    };
-    const certificate = values['vault-client-cert'];
-    const certificateKey = values['vault-client-key'];
-    if ((certificate === undefined) !== (certificateKey === undefined)) {
-        const missing = certificate === undefined ? 'vault-client-cert' : 'vault-client-key';
-        if (!problems.has(missing))
-            problems.add(missing, 'both the client certificate and its key', 'only one of them');
-    }
-    return {
-        mount: values['transit-mount'] ?? 'transit',
-        key: values.key ?? '',
-        vault: {
-            address: values['vault-addr'] ?? '',
-            auth: authInputs(values, isGiven, context.tokenFile, problems),
-            skipVerify: values['vault-skip-verify'] ?? false,
-            headers: values['vault-headers'] ?? {},
-            ...(values['vault-namespace'] !== undefined && { namespace: values['vault-namespace'] }),
-            ...(values['vault-ca-cert'] !== undefined && { caCert: values['vault-ca-cert'] }),
-            ...(certificate !== undefined && { clientCert: certificate }),
-            ...(certificateKey !== undefined && { clientKey: certificateKey }),
-        },
-    };
-}
 function signInputs(values, selection, source, problems) {
     const type = values['predicate-type'];
     const body = values['predicate-path'];
@@ -43196,8 +43518,8 @@ function signInputs(values, selection, source, problems) {
     return {
         mode: 'sign',
         ...selection,
-        ...transitInputs(values, source, problems),
-        serialization: inputs_serializationOf(values),
+        ...transit_transitInputs(values, source, problems),
+        serialization: sign_serializationOf(values),
         metadata: values.metadata ?? {},
         dryRun: values['dry-run'] ?? false,
         ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
@@ -43205,119 +43527,61 @@ function signInputs(values, selection, source, problems) {
         ...uploadInputs(values, selection, source),
     };
 }
-function uploadInputs(values, { shard }, { context: { door } }) {
-    if (door !== 'action' || values.upload === false)
-        return {};
-    const suffix = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
-    const retentionDays = values['retention-days'];
-    return {
-        upload: {
-            artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
-            compressionLevel: values['compression-level'] ?? 6,
-            overwrite: values.overwrite ?? false,
-            ...(retentionDays !== undefined && { retentionDays }),
-        },
-    };
-}
-function hmacScheme(values) {
-    return { suffix: values['hmac-suffix'] ?? '.hmac', encoding: values['hmac-encoding'] ?? 'hex' };
-}
-function hmacKeyInputs(values) {
-    const path = values['hmac-key-path'];
-    if (path === undefined)
-        return undefined;
-    return {
-        path,
-        field: values['hmac-key-field'] ?? 'key',
-        encoding: values['hmac-key-encoding'] ?? 'utf8',
-    };
-}
-function resignInputs(values, selection, source, problems) {
-    const hmacKey = hmacKeyInputs(values);
-    const removeHmac = values['remove-hmac'] ?? false;
-    if (removeHmac && hmacKey === undefined && !problems.has('hmac-key-path')) {
-        problems.add('hmac-key-path', 'the KV secret with the old key, because remove-hmac is set', 'nothing', 'only a sidecar whose HMAC was checked is removed');
-    }
-    return {
-        mode: 'resign',
-        ...selection,
-        ...transitInputs(values, source, problems),
-        metadata: values.metadata ?? {},
-        hmac: hmacScheme(values),
-        allowUnsigned: values['allow-unsigned'] ?? false,
-        removeHmac,
-        dryRun: values['dry-run'] ?? false,
-        ...(hmacKey !== undefined && { hmacKey }),
-        ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
-        ...uploadInputs(values, selection, source),
-    };
-}
-function rotateInputs(values, source, problems) {
-    const { workspace } = source.context;
-    const minKeyVersion = values['min-key-version'];
-    const rotate = values['retire-only'] !== true;
-    const force = values.force ?? false;
-    if (!rotate && minKeyVersion === undefined && !problems.has('min-key-version')) {
-        problems.add('min-key-version', 'the oldest version to keep, because retire-only is set', 'nothing');
-    }
-    const isChecked = values.path !== undefined || values.manifest !== undefined;
-    if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
-        problems.add('path', 'the signed artifacts, or manifest, because min-key-version retires older versions', 'nothing', 'nothing is retired that might be in use; force retires it all the same');
-    }
-    return {
-        mode: 'rotate',
-        ...transitInputs(values, source, problems),
-        baseDir: (0,external_node_path_.resolve)(workspace, values['base-dir'] ?? '.'),
-        rotate,
-        force,
-        manifests: (values.manifest ?? []).map((path) => (0,external_node_path_.resolve)(workspace, path)),
-        dryRun: values['dry-run'] ?? false,
-        ...(minKeyVersion !== undefined && { minKeyVersion }),
-        ...(values.path !== undefined && { patterns: values.path }),
-        ...(values['signatures-dir'] !== undefined && {
-            signaturesDir: (0,external_node_path_.resolve)(workspace, values['signatures-dir']),
-        }),
-    };
-}
-/** An HMAC in place of a signature, as long as the caller says. */
-function acceptHmacInputs(values, problems) {
-    const until = values['accept-hmac-until'];
-    const key = hmacKeyInputs(values);
-    if (until === undefined) {
-        if (key !== undefined) {
-            problems.add('hmac-key-path', 'nothing without accept-hmac-until', 'a value', 'no HMAC is accepted unless accept-hmac-until says until when');
-        }
-        return {};
-    }
-    if (values['public-key'] !== undefined) {
-        problems.add('accept-hmac-until', 'nothing together with public-key', 'a date', 'the old key is in Vault, so Vault has to be asked');
-    }
-    if (key === undefined) {
-        if (!problems.has('hmac-key-path'))
-            problems.add('hmac-key-path', 'the KV secret with the old key', 'nothing');
-        return {};
-    }
-    return { acceptHmac: { until, scheme: hmacScheme(values), key } };
-}
-function inputs_serializationOf(values) {
+function sign_serializationOf(values) {
     if (values['model-method'] !== 'shards')
         return { method: 'files' };
     return { method: 'shards', shardSize: values['model-shard-size'] ?? DEFAULT_SHARD_SIZE };
 }
-function policyOf(values) {
-    const { 'expected-repository': repository, 'expected-ref': ref, 'expected-workflow': workflow, 'expected-metadata': metadata, 'max-age': maxAgeMs, } = values;
-    return {
-        ...(repository !== undefined && { repository }),
-        ...(ref !== undefined && { ref }),
-        ...(workflow !== undefined && { workflow }),
-        ...(metadata !== undefined && { metadata }),
-        ...(maxAgeMs !== undefined && { maxAgeMs }),
-    };
+
+;// CONCATENATED MODULE: ./lib/inputs/values.js
+
+
+/** The text of an input and where it came from: the input itself, a variable, or the default. */
+function textOf(name, raw, env, door) {
+    const { env: variables = [], default: usual = '', cliDefault = usual } = specOf(name);
+    const fallback = door === 'cli' ? cliDefault : usual;
+    const own = raw[name] ?? '';
+    if (own.trim() !== '')
+        return { text: own.trim() };
+    const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
+    return variable === undefined
+        ? { text: fallback }
+        : { text: (env[variable] ?? '').trim(), source: variable };
 }
+/** Every input's value. What a parser refuses is added to the problems. */
+function values_readValues(raw, env, context, problems) {
+    const values = Object.fromEntries(inputNames().map((name) => {
+        const { text, source } = textOf(name, raw, env, context.door);
+        if (text === '')
+            return [name, undefined];
+        try {
+            return [name, INPUTS[name].parse(text, context)];
+        }
+        catch (error) {
+            if (!(error instanceof Refusal))
+                throw error;
+            const from = source === undefined ? '' : ` (from the environment variable ${source})`;
+            problems.add(name, error.expected + from, error.got, error.hint);
+            return [name, undefined];
+        }
+    }));
+    return values;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/verify.js
+/** The inputs of mode verify. */
+
+
+
+
+
+
+
 function verifyInputs(values, selection, source, problems) {
     if (selection.ifNoFilesFound !== 'error') {
         problems.add('if-no-files-found', 'error, the only value in mode verify', selection.ifNoFilesFound, 'a gate that checked nothing must not pass');
     }
+    const { workspace, manifest } = source.context;
     const name = values['signatures-artifact'];
     const runId = values['run-id'];
     const token = values['github-token'];
@@ -43342,12 +43606,14 @@ function verifyInputs(values, selection, source, problems) {
         ...selection,
         trust: offline
             ? (trust ?? { kind: 'public-keys', keys: [] })
-            : { kind: 'transit', ...transitInputs(values, source, problems) },
+            : { kind: 'transit', ...transit_transitInputs(values, source, problems) },
         predicateType: values['predicate-type'] ?? MODEL_SIGNATURE_TYPE,
         policy: policyOf(values),
         allowExtraFiles: values['allow-extra-files'] ?? false,
         nameCheck: values['name-check'] ?? 'path',
         ...acceptHmacInputs(values, problems),
+        ...cacheInputs(values, source, problems),
+        ...(manifest !== undefined && { manifest: (0,external_node_path_.resolve)(workspace, manifest) }),
         ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
         ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
         ...(name !== undefined && {
@@ -43357,6 +43623,97 @@ function verifyInputs(values, selection, source, problems) {
             },
         }),
     };
+}
+function policyOf(values) {
+    const { 'expected-repository': repository, 'expected-ref': ref, 'expected-workflow': workflow, 'expected-metadata': metadata, 'max-age': maxAgeMs, } = values;
+    return {
+        ...(repository !== undefined && { repository }),
+        ...(ref !== undefined && { ref }),
+        ...(workflow !== undefined && { workflow }),
+        ...(metadata !== undefined && { metadata }),
+        ...(maxAgeMs !== undefined && { maxAgeMs }),
+    };
+}
+/** The CLI's alone, whatever a workflow gives. */
+function cacheInputs(values, { context: { door, workspace } }, problems) {
+    const { 'cache-dir': directory, 'cache-key-file': keyFile } = values;
+    if (door !== 'cli')
+        return {};
+    if (directory === undefined) {
+        if (keyFile !== undefined)
+            problems.add('cache-key-file', 'nothing without cache-dir', 'a value');
+        return {};
+    }
+    return {
+        cache: {
+            path: (0,external_node_path_.resolve)(workspace, directory, 'verdicts'),
+            keyFile: keyFile === undefined ? (0,external_node_path_.resolve)(workspace, directory, 'key') : (0,external_node_path_.resolve)(workspace, keyFile),
+        },
+    };
+}
+/** An HMAC in place of a signature, as long as the caller says. */
+function acceptHmacInputs(values, problems) {
+    const until = values['accept-hmac-until'];
+    const key = hmacKeyInputs(values);
+    if (until === undefined) {
+        if (key !== undefined) {
+            problems.add('hmac-key-path', 'nothing without accept-hmac-until', 'a value', 'no HMAC is accepted unless accept-hmac-until says until when');
+        }
+        return {};
+    }
+    if (values['public-key'] !== undefined) {
+        problems.add('accept-hmac-until', 'nothing together with public-key', 'a date', 'the old key is in Vault, so Vault has to be asked');
+    }
+    if (key === undefined) {
+        if (!problems.has('hmac-key-path'))
+            problems.add('hmac-key-path', 'the KV secret with the old key', 'nothing');
+        return {};
+    }
+    return { acceptHmac: { until, scheme: hmacScheme(values), key } };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/warnings.js
+/** What is allowed but deserves a word. */
+
+
+
+/** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
+function unknownInputs(raw) {
+    return Object.keys(raw)
+        .filter((name) => !Object.hasOwn(INPUTS, name))
+        .map((name) => {
+        const [nearest] = inputNames()
+            .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
+            .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 4))
+            .sort((a, b) => a.distance - b.distance);
+        const remedy = nearest === undefined ? 'it is ignored' : `did you mean ${nearest.candidate}?`;
+        return `There is no input ${quote(name)}: ${remedy}`;
+    });
+}
+/** Values that are allowed but risky, or idle. */
+function warnings_doubtful(values, raw) {
+    const warnings = [];
+    const address = values['vault-addr'];
+    if (values['public-key'] !== undefined) {
+        const idle = inputNames().filter((name) => {
+            const given = (raw[name] ?? '').trim();
+            const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
+            return ofVault && given !== '' && given !== specOf(name).default;
+        });
+        if (idle.length > 0)
+            warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
+        return warnings;
+    }
+    if (address !== undefined && isClearText(address)) {
+        warnings.push(`vault-addr is http://: anyone between this runner and ${new URL(address).host} can read the token`);
+    }
+    if (values['vault-skip-verify'] === true) {
+        warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
+    }
+    if (values['github-token'] !== undefined && values['run-id'] === undefined) {
+        warnings.push('github-token has no effect without run-id: the signatures of this run are used');
+    }
+    return warnings;
 }
 /** Levenshtein's distance, for did-you-mean. */
 function editDistance(a, b) {
@@ -43372,10 +43729,96 @@ function editDistance(a, b) {
     return previous[b.length] ?? 0;
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the inputs.
+ *
+ * @param raw  values by input name in lower case; empty means not given
+ * @param env  environment variables
+ * @throws AegisError INPUT_INVALID with every problem in one message; TOKEN_MISSING when only the token is missing.
+ */
+function parseInputs(raw, env, context) {
+    const problems = new problems_Problems(context.door);
+    const source = { raw, env, context };
+    const values = values_readValues(raw, env, context, problems);
+    const warnings = [...unknownInputs(raw), ...warnings_doubtful(values, raw)];
+    const mode = values.mode;
+    if (mode !== undefined)
+        refuseForeignInputs(raw, mode, problems);
+    // Built even after a problem, so that one error tells of them all.
+    const inputs = inputsOf(mode, values, source, problems);
+    problems.throwIfAny();
+    return { inputs, warnings };
+}
+/** The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`. */
+function parseTransitInputs(raw, env, context) {
+    const problems = new Problems(context.door);
+    const values = readValues(raw, env, context, problems);
+    const inputs = transitInputs(values, { raw, env, context }, problems);
+    problems.throwIfAny();
+    return { inputs, warnings: doubtful(values, raw) };
+}
+function inputsOf(mode, values, source, problems) {
+    if (mode === 'rotate')
+        return rotateInputs(values, source, problems);
+    const selection = selectionOf(values, source, problems);
+    switch (mode) {
+        case 'verify':
+            return verifyInputs(values, selection, source, problems);
+        case 'resign':
+            return resignInputs(values, selection, source, problems);
+        case 'sign':
+        case undefined:
+            return signInputs(values, selection, source, problems);
+    }
+}
+function refuseForeignInputs(raw, mode, problems) {
+    for (const name of inputNames()) {
+        const { modes = MODES, default: fallback = '' } = specOf(name);
+        const given = (raw[name] ?? '').trim();
+        if (modes.includes(mode) || given === '' || given === fallback)
+            continue;
+        problems.add(name, `nothing, because it has no effect in mode ${mode}`, 'a value', `remove it; it is for mode ${modes.join(', ')}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/secrets.js
+/** Which of the inputs are credentials. */
+
+
+/** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
+function secretsOf(raw, env) {
+    const texts = (name) => [raw[name], ...(specOf(name).env ?? []).map((variable) => env[variable])].filter((text) => text !== undefined);
+    const tokens = ['vault-token', 'github-token']
+        .flatMap(texts)
+        .flatMap((text) => text.split(/\s+/));
+    const others = inputNames()
+        .filter((name) => specOf(name).secret === true)
+        .flatMap(texts)
+        .flatMap((text) => text.split(/\r?\n/))
+        .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim(), ...line.split(/\s+/)])
+        // Short words, PEM headers and paths would mask half of the log.
+        .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
+    const ofRegistry = MLFLOW_SECRETS.map((variable) => env[variable]?.trim() ?? '');
+    return [...new Set([...tokens, ...others, ...ofRegistry])].filter((text) => text !== '');
+}
+const SHORTEST_SECRET = 8;
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./lib/http/connection.js
-/** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
+
 
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -43384,7 +43827,8 @@ const SILENCE_MS = 600_000;
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 /** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
 function openConnection(config, server) {
-    checkPem(config, server);
+    requireUsablePem(config, server);
+    requireUsableProxy(config);
     const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
     const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
     let opening;
@@ -43441,9 +43885,8 @@ function openConnection(config, server) {
         },
     };
 }
+/** Loaded with the first request, so that a run that never talks to a server does not pay for it. */
 async function openAgent(config) {
-    // Loaded with the first request, so that a run that never talks to a server does not pay for it.
-    const { EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
     const tls = {
         timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
         rejectUnauthorized: config.skipVerify !== true,
@@ -43451,29 +43894,45 @@ async function openAgent(config) {
         ...(config.clientCert !== undefined && { cert: config.clientCert }),
         ...(config.clientKey !== undefined && { key: config.clientKey }),
     };
-    const direct = isLoopback(config.address.hostname);
-    const proxyOf = (protocol, proxy) => !direct && config.address.protocol === protocol ? (proxy ?? '') : '';
-    try {
-        return new EnvHttpProxyAgent({
-            // Empty strings, because undici reads the environment for whatever is undefined.
-            httpProxy: proxyOf('http:', config.httpProxy),
-            httpsProxy: proxyOf('https:', config.httpsProxy),
-            noProxy: config.noProxy ?? '',
-            connect: tls,
-            requestTls: tls,
-            proxyTls: { timeout: tls.timeout },
-            allowH2: false,
-            headersTimeout: 0,
-            bodyTimeout: 0,
-        });
+    const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
+    const proxy = proxyFor(config);
+    if (proxy === '') {
+        const { default: DirectAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(440), __nccwpck_require__.e(405)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 57405, 19));
+        const { default: request } = await Promise.all(/* import() */[__nccwpck_require__.e(440), __nccwpck_require__.e(43)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 14043, 19));
+        const agent = new DirectAgent(options);
+        return {
+            request: async (exchange) => request.call(agent, exchange),
+            destroy: async () => agent.destroy(),
+        };
     }
-    catch {
-        // Neither the text nor the cause: a proxy URL may hold a password.
-        throw new errors_AegisError('INPUT_INVALID', {
-            message: 'the proxy setting is not a URL',
-            hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
-        });
-    }
+    const { EnvHttpProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(440), __nccwpck_require__.e(405), __nccwpck_require__.e(43), __nccwpck_require__.e(752)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 46752, 19));
+    const { protocol } = config.address;
+    return new EnvHttpProxyAgent({
+        ...options,
+        // Empty strings, because undici reads the environment for whatever is undefined.
+        httpProxy: protocol === 'http:' ? proxy : '',
+        httpsProxy: protocol === 'https:' ? proxy : '',
+        noProxy: config.noProxy ?? '',
+        requestTls: tls,
+        proxyTls: { timeout: tls.timeout },
+    });
+}
+/** URL of the proxy on the way to the server, noProxy aside; empty when there is none. */
+function proxyFor({ address: { hostname, protocol }, httpProxy, httpsProxy }) {
+    if (isLoopback(hostname))
+        return '';
+    return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
+}
+/** Before any request, so that a typing mistake is not found after an hour of hashing. */
+function requireUsableProxy(config) {
+    const proxy = proxyFor(config);
+    if (proxy === '' || /^https?:$/.test(URL.parse(proxy)?.protocol ?? ''))
+        return;
+    // Neither the text nor the cause: a proxy URL may hold a password.
+    throw new errors_AegisError('INPUT_INVALID', {
+        message: 'the proxy setting is not an http:// or https:// URL',
+        hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
+    });
 }
 /** undici adds up no forwarded answers and decompresses none, so both limits are kept here, while streaming. */
 async function read(answer, maxBytes) {
@@ -43505,51 +43964,6 @@ function encodingProblem(headers) {
         return undefined;
     return `content-encoding ${String(encoding)}, though identity was asked for`;
 }
-/** Hosts that never leave this machine. */
-function isLoopback(hostname) {
-    return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
-}
-/** OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like an untrusted server. */
-function checkPem({ caCert, clientCert, clientKey }, server) {
-    const pemError = (name, expected, cause) => unusablePem(server, name, expected, cause);
-    const certificates = (name, pem) => {
-        const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-        if (blocks.length === 0)
-            throw pemError(name, 'at least one PEM block -----BEGIN CERTIFICATE-----');
-        try {
-            return blocks.map((block) => new external_node_crypto_.X509Certificate(block));
-        }
-        catch (cause) {
-            throw pemError(name, 'certificates in PEM', cause);
-        }
-    };
-    if (caCert !== undefined)
-        certificates('CA certificate', caCert);
-    if ((clientCert === undefined) !== (clientKey === undefined)) {
-        throw pemError('client certificate', 'certificate and key together');
-    }
-    if (clientCert === undefined || clientKey === undefined)
-        return;
-    const [leaf] = certificates('client certificate', clientCert);
-    let fits;
-    try {
-        fits = leaf?.checkPrivateKey((0,external_node_crypto_.createPrivateKey)(clientKey));
-    }
-    catch {
-        // The cause is left out: it comes from parsing a secret.
-        throw pemError('client key', 'a private key in PEM without a password');
-    }
-    if (fits !== true)
-        throw pemError('client key', 'the private key of the client certificate');
-}
-function unusablePem(server, name, expected, cause) {
-    return new errors_AegisError('INPUT_INVALID', {
-        message: `the ${name} for ${server.name} cannot be used`,
-        expected,
-        hints: [server.certificateHint],
-        ...(cause !== undefined && { cause }),
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/http/retry.js
 const BRIEF_ATTEMPTS = 3;
@@ -43579,6 +43993,30 @@ function retryAfter(raw) {
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 /**
+ * Words for the waits of one client: several requests that wait for the same thing at once are one line, and a sealed
+ * server, which waits for a person, is a warning the first time.
+ *
+ * @param elapsed monotonic ms
+ */
+function waitNotes(log, elapsed) {
+    /** By code of the failure, until when the last line says that it is waited for. */
+    const announced = new Map();
+    return ({ error, retry }, waitMs) => {
+        const now = elapsed();
+        const until = announced.get(error.code);
+        const note = `${error.sentence}; trying again in ${(waitMs / 1000).toFixed(1)} s`;
+        if (until !== undefined && now < until) {
+            log.debug(note);
+            return;
+        }
+        announced.set(error.code, now + waitMs);
+        if (retry === 'sealed' && until === undefined)
+            log.warning(note);
+        else
+            log.info(note);
+    };
+}
+/**
  * Attempts until one succeeds or none is left. undici's RetryAgent does not fit here: it decides on status and headers
  * alone, resumes a broken body with a Range request, has neither jitter nor a bound on the total time, and keeps no
  * count for the error.
@@ -43586,7 +44024,7 @@ function retryAfter(raw) {
  * @param attempt is given the number of the attempt, from 1; what it throws ends the loop.
  * @throws AegisError of the last failure, or `cancelled`.
  */
-async function retrying(attempt, { mode, budget, log, signal, sleep, random, elapsed, cancelled }) {
+async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, elapsed, cancelled }) {
     const started = elapsed();
     for (let attempts = 1;; attempts++) {
         if (signal.aborted)
@@ -43597,11 +44035,7 @@ async function retrying(attempt, { mode, budget, log, signal, sleep, random, ela
         const wait = nextWait(result, { attempts, spentMs: elapsed() - started, mode, budget, random });
         if (wait === undefined)
             throw result.error;
-        const note = `${result.error.sentence}; trying again in ${(wait / 1000).toFixed(1)} s`;
-        if (result.retry === 'sealed' && attempts === 1)
-            log.warning(note);
-        else
-            log.info(note);
+        onWait(result, wait);
         await sleep(wait, signal).catch((thrown) => {
             throw cancelled(attempts, thrown);
         });
@@ -43646,7 +44080,7 @@ async function sendAlert(alert, target, log) {
             await retrying(async () => attempt(connection, url, message), {
                 mode: 'full',
                 budget: BUDGET,
-                log: { ...log, info: (text) => log.debug(text) },
+                onWait: ({ error }) => log.debug(error.sentence),
                 signal: new AbortController().signal,
                 sleep: async (ms) => (0,promises_namespaceObject.setTimeout)(ms),
                 random: Math.random,
@@ -44448,14 +44882,190 @@ function requireAgreement(version, proven) {
 
 ;// CONCATENATED MODULE: ./lib/flow/cancel.js
 
+const cancelled = () => new errors_AegisError('CANCELLED', { message: 'the run was cancelled' });
 /** @throws AegisError CANCELLED when the run was told to stop. */
 function throwIfCancelled(signal) {
     if (signal?.aborted)
-        throw new errors_AegisError('CANCELLED', { message: 'the run was cancelled' });
+        throw cancelled();
+}
+/**
+ * The result of `work`, or CANCELLED when the run is told to stop meanwhile: for work that takes no signal, or might not
+ * heed it at every moment.
+ *
+ * @param graceMs how long the work may still take to end by itself, and tidy up, once the run is told to stop
+ * @throws AegisError CANCELLED
+ */
+async function unlessCancelled(signal, work, graceMs = 0) {
+    if (signal === undefined)
+        return work;
+    if (signal.aborted && graceMs === 0) {
+        // Whatever it comes to, nobody waits for it any more.
+        work.catch(() => undefined);
+        throw cancelled();
+    }
+    let timer;
+    let stop;
+    try {
+        return await Promise.race([
+            work,
+            new Promise((_, reject) => {
+                const end = () => reject(cancelled());
+                stop = () => {
+                    if (graceMs === 0)
+                        end();
+                    else
+                        timer = setTimeout(end, graceMs);
+                };
+                if (signal.aborted)
+                    stop();
+                else
+                    signal.addEventListener('abort', stop, { once: true });
+            }),
+        ]);
+    }
+    finally {
+        clearTimeout(timer);
+        if (stop !== undefined)
+            signal.removeEventListener('abort', stop);
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
+var dist = __nccwpck_require__(61040);
+;// CONCATENATED MODULE: ./lib/bundle/bundle.js
+/**
+ * The Sigstore bundle v0.3 around one DSSE envelope and one public-key hint
+ * (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto).
+ *
+ * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
+ */
+
+
+
+/** Bytes of a bundle file, ending in a newline. */
+function encodeBundle({ envelope, signature, hint }) {
+    // Spelled out, because the library's encoder leaves out what is empty, while verifiers in other languages ask for
+    // `tlogEntries` and for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
+    const bundle = {
+        mediaType: dist/* BUNDLE_V03_MEDIA_TYPE */.HM,
+        verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
+        dsseEnvelope: {
+            payload: envelope.payload.toString('base64'),
+            payloadType: envelope.payloadType,
+            signatures: [{ sig: signature.toString('base64'), keyid: '' }],
+        },
+    };
+    return Buffer.from(`${JSON.stringify(bundle)}\n`);
+}
+/**
+ * Reads a bundle strictly: exact media type, a DSSE envelope with one signature, a public-key hint, canonical base64.
+ * Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
+ *
+ * @throws AegisError BUNDLE_MALFORMED
+ */
+function decodeBundle(bytes) {
+    const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle' });
+    // The library accepts media types that only resemble the right one, so this comes before it.
+    const mediaType = field(json, 'mediaType');
+    if (mediaType !== dist/* BUNDLE_V03_MEDIA_TYPE */.HM)
+        throw bundle_malformed(dist/* BUNDLE_V03_MEDIA_TYPE */.HM, shown(mediaType), 'mediaType');
+    requireKnownFields(json);
+    requireTypes(json);
+    let bundle;
+    try {
+        bundle = (0,dist/* bundleFromJSON */.vw)(json);
+    }
+    catch (cause) {
+        throw bundle_malformed('a complete Sigstore bundle', messageOf(cause), 'fields', cause);
+    }
+    const { content, verificationMaterial } = bundle;
+    if (content.$case !== 'dsseEnvelope')
+        throw bundle_malformed('a DSSE envelope', content.$case, 'content');
+    const material = verificationMaterial.content;
+    if (material.$case !== 'publicKey')
+        throw bundle_malformed('a public key hint', material.$case, 'verificationMaterial');
+    const { hint } = material.publicKey;
+    if (!/^[0-9a-f]{64}$/.test(hint))
+        throw bundle_malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
+    const { payload, payloadType, signatures } = content.dsseEnvelope;
+    const [signature] = signatures;
+    if (signature === undefined || signatures.length !== 1) {
+        throw bundle_malformed('exactly one', String(signatures.length), 'signatures');
+    }
+    if (signature.keyid !== '' && signature.keyid !== hint)
+        throw bundle_malformed('an empty keyid', shown(signature.keyid), 'keyid');
+    // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
+    const rawEnvelope = field(json, 'dsseEnvelope');
+    requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
+    requireCanonical(['signatures', '0', 'sig'].reduce(field, rawEnvelope), signature.sig, 'sig');
+    return { envelope: { payloadType, payload }, signature: signature.sig, hint };
+}
+/**
+ * Fields of the format at the places that we read. The library drops unknown ones silently, and where two kinds of key
+ * material or content stand side by side it picks one; a bundle has room for neither.
+ */
+const KNOWN_FIELDS = [
+    [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope']],
+    [['verificationMaterial'], ['publicKey', 'tlogEntries', 'timestampVerificationData']],
+    [['verificationMaterial', 'publicKey'], ['hint']],
+    [['dsseEnvelope'], ['payload', 'payloadType', 'signatures']],
+    [
+        ['dsseEnvelope', 'signatures', '0'],
+        ['sig', 'keyid'],
+    ],
+];
+function requireKnownFields(json) {
+    for (const [path, names] of KNOWN_FIELDS) {
+        const at = path.reduce(field, json);
+        if (typeof at !== 'object' || at === null)
+            continue;
+        const unknown = Object.keys(at).find((name) => !names.includes(name));
+        if (unknown !== undefined) {
+            throw bundle_malformed(`only the fields ${names.join(', ')}`, shown(unknown), path.join('.') || 'the top');
+        }
+    }
+}
+/** What the library would turn into text, or into an empty list, instead of refusing it. */
+function requireTypes(json) {
+    const text = [
+        ['verificationMaterial', 'publicKey', 'hint'],
+        ['dsseEnvelope', 'payloadType'],
+        ['dsseEnvelope', 'signatures', '0', 'keyid'],
+    ];
+    for (const path of text) {
+        const found = path.reduce(field, json);
+        // Encoders may leave out what is empty.
+        if (found !== undefined && typeof found !== 'string')
+            throw bundle_malformed('text', shown(found), path.join('.'));
+    }
+    const entries = ['verificationMaterial', 'tlogEntries'].reduce(field, json);
+    if (entries !== undefined && !Array.isArray(entries))
+        throw bundle_malformed('a list', shown(entries), 'tlogEntries');
+}
+function requireCanonical(text, decoded, name) {
+    if (text !== decoded.toString('base64'))
+        throw bundle_malformed('canonical base64', 'another spelling', name);
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+function shown(value) {
+    if (value === undefined)
+        return 'nothing';
+    return typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : typeof value;
+}
+function bundle_malformed(expected, got, where, cause) {
+    return new errors_AegisError('BUNDLE_MALFORMED', {
+        message: `the bundle is malformed at ${where}`,
+        expected,
+        got,
+        ...(cause !== undefined && { cause }),
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/bundle/file.js
-/** Reading a bundle from disk, within bounds. */
+/** Bundles on disk: reading them, within bounds, and what they may take the place of. */
+
 
 
 /** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
@@ -44498,6 +45108,28 @@ function readBundleFile(path, maxBytes, links = 'follow') {
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+/**
+ * Lets a new bundle take the place of nothing or of an earlier one, whoever signed that, and of nothing else.
+ *
+ * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
+ */
+function requireReplaceable(path, maxBytes) {
+    try {
+        decodeBundle(readBundleFile(path, maxBytes, 'refuse'));
+    }
+    catch (thrown) {
+        const cause = toAegisError(thrown);
+        if (cause.code === 'BUNDLE_MISSING')
+            return;
+        if (cause.code === 'BUNDLE_UNREADABLE')
+            throw cause;
+        throw new errors_AegisError('BUNDLE_PLACE_REFUSED', {
+            message: `${path} is in the way: it is not a signature that a new one may take the place of`,
+            got: cause.sentence,
+            cause,
+        });
     }
 }
 function readAtMost(descriptor, path, maxBytes, expected) {
@@ -44552,6 +45184,13 @@ function unusable(path, fact) {
             return { code: 'ARTIFACT_UNREADABLE', text: `${path} cannot be examined (${fact.systemCode})` };
     }
 }
+/** Why a signature may not lie where a link leads: what is behind it is not what the user named. */
+function behindLink(bundlePath, link) {
+    return {
+        code: 'BUNDLE_PLACE_REFUSED',
+        text: `the signature ${bundlePath} would lie behind the link ${link}, not in signatures-dir`,
+    };
+}
 /** All of them as one error, with the code of the first. */
 function problemsError(found) {
     const problems = [...found].sort((a, b) => compareNames(a.text, b.text));
@@ -44563,19 +45202,6 @@ function problemsError(found) {
         message: `${count} cannot be used: ${listed.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
         hints: [...new Set(problems.map((problem) => ERROR_CODES[problem.code].remedy))],
     });
-}
-
-;// CONCATENATED MODULE: ./lib/plan/shard.js
-/** Which job of a matrix takes which artifact. */
-
-/** Bytes of the hash that choose the shard: 48 bits, the most that a number holds exactly in whole bytes. */
-const HASH_BYTES = 6;
-/**
- * The shard, 1 to `count`, that an artifact belongs to. It follows from the name alone (SHA-256 of its UTF-8, the first
- * 48 bits modulo `count`), so every job agrees without talking to the others, and a new artifact moves no other.
- */
-function shardOf(name, count) {
-    return ((0,external_node_crypto_.createHash)('sha256').update(name, 'utf8').digest().readUIntBE(0, HASH_BYTES) % count) + 1;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/stat.js
@@ -44701,6 +45327,23 @@ function realDirectoryOf(directory) {
 function isLink(target) {
     return (0,external_node_fs_.lstatSync)(target, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
+/**
+ * Finds links between a directory and paths below it: those on the way, neither the directory nor the path itself.
+ *
+ * @returns for a path, the first link on the way to it, if any
+ */
+function linksBelow(root) {
+    const known = new Map([[root, undefined]]);
+    const linkAt = (directory) => {
+        const parent = external_node_path_.dirname(directory);
+        if (known.has(directory) || parent === directory)
+            return known.get(directory);
+        const found = linkAt(parent) ?? (isLink(directory) ? directory : undefined);
+        known.set(directory, found);
+        return found;
+    };
+    return (target) => linkAt(external_node_path_.dirname(target));
+}
 /** Whether the file system takes names that differ only in case for the same, as found at an existing directory. */
 function isCaseInsensitive(directory) {
     const swapped = directory.replace(/\p{L}/gu, (letter) => letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase());
@@ -44714,220 +45357,6 @@ function isCaseInsensitive(directory) {
     catch {
         return false;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/plan/plan.js
-/**
- * From the paths that a user's patterns matched to the artifacts of the run: sorted, unique, regular files with
- * usable names, or one error that lists everything that stands in the way.
- */
-
-
-
-
-
-
-
-/** Most artifacts of one run; beyond it, `shard` divides the work. */
-const MAX_ARTIFACTS = 1_000_000;
-/** Longest file name, in bytes, that the usual file systems take. */
-const MAX_BASENAME_BYTES = 255;
-/**
- * Plans a run over files. Duplicates, directories (the glob lists what is in them), bundles and this run's own records
- * are left out. To sign, everything that cannot be an artifact stops the run, in one error; to verify, it becomes a
- * refusal of its own, so that the other artifacts are still checked.
- *
- * @throws AegisError LIMIT_EXCEEDED; to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR,
- * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE
- */
-async function planFiles(candidates, given) {
-    const options = {
-        ...given,
-        baseDir: external_node_path_.resolve(given.baseDir),
-        workspace: external_node_path_.resolve(given.workspace),
-        signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
-    };
-    const rules = { path: external_node_path_, caseInsensitive: isCaseInsensitive(options.baseDir) };
-    const selected = selectCandidates(candidates, options, rules);
-    const facts = await inspectPaths(selected.files.map(({ path }) => path));
-    const sought = await inspectPaths(selected.bundles.map(({ path }) => path));
-    return decide(selected, facts, sought, options, {
-        ...rules,
-        realBaseDir: realDirectoryOf(options.baseDir),
-        realWorkspace: realDirectoryOf(options.workspace),
-    });
-}
-/** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
-function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFiles = [], }, rules) {
-    const files = new Map();
-    const bundles = new Map();
-    const leftOut = [];
-    const own = new Set(ownFiles.map((path) => fold(rules.path.resolve(path), rules)));
-    for (const candidate of candidates) {
-        const path = rules.path.resolve(candidate.path);
-        const { literal } = candidate;
-        if (isBundle(path, rules)) {
-            leftOut.push(path);
-            if (purpose === 'verify')
-                bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
-        }
-        else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
-            leftOut.push(path);
-        }
-        else if (literal || !files.has(path)) {
-            files.set(path, { path, literal });
-        }
-        if (files.size > MAX_ARTIFACTS) {
-            throw new errors_AegisError('LIMIT_EXCEEDED', {
-                message: 'too many artifacts for one run',
-                expected: `at most ${MAX_ARTIFACTS}`,
-                hints: ['narrow the patterns of path, and split what they match over several runs'],
-            });
-        }
-    }
-    // Where the artifact is among the candidates too, its own facts say whether it exists.
-    return {
-        files: [...files.values()],
-        bundles: [...bundles.values()].filter(({ path }) => !files.has(path)),
-        leftOut,
-    };
-}
-/** The artifact that a bundle belongs to, if it exists. */
-function soughtBy(bundlePath, baseDir, signaturesDir, rules) {
-    const mirrored = signaturesDir === undefined ? undefined : relativeName(signaturesDir, bundlePath, rules);
-    const beside = mirrored === undefined ? bundlePath : rules.path.join(baseDir, mirrored);
-    const path = beside.slice(0, -BUNDLE_SUFFIX.length);
-    return { path, bundlePath, name: relativeName(baseDir, path, rules) ?? rules.path.basename(path) };
-}
-/**
- * The pure part after it: the same facts give the same plan.
- *
- * @param facts for `selected.files`, in their order
- * @param sought for the artifacts of `selected.bundles`, in their order
- */
-function decide(selected, facts, sought, options, rules) {
-    const problems = [];
-    const leftOut = [...selected.leftOut];
-    let artifacts = [];
-    selected.files.forEach((candidate, index) => {
-        const fact = facts[index] ?? { kind: 'missing' };
-        if (fact.kind === 'directory') {
-            leftOut.push(candidate.path);
-            return;
-        }
-        const made = artifactOf(candidate, fact, options, rules);
-        if ('kind' in made)
-            artifacts.push(made);
-        else
-            problems.push(made);
-    });
-    artifacts.sort((a, b) => compareNames(a.name, b.name));
-    artifacts = withoutCollisions(artifacts, problems, rules);
-    artifacts = withoutSidecars(artifacts, options);
-    const { shard, purpose } = options;
-    if (purpose === 'sign' && problems.length > 0)
-        throw problemsError(problems);
-    const inShard = ({ name }) => shard === undefined || shardOf(name, shard.count) === shard.index;
-    return {
-        artifacts: shard === undefined ? artifacts : artifacts.filter(inShard),
-        orphans: selected.bundles
-            .filter((bundle, index) => isOrphaned(bundle, sought[index], rules) && inShard(bundle))
-            .sort((a, b) => compareNames(a.name, b.name)),
-        refused: problems
-            .map((problem) => refusalOf(problem, options, rules))
-            .filter(inShard)
-            .sort((a, b) => compareNames(a.name, b.name)),
-        leftOut,
-        total: artifacts.length,
-    };
-}
-/**
- * Whether a bundle has no artifact: nothing is there, or no file any more, or something that cannot have been signed
- * because it is itself called a bundle.
- */
-function isOrphaned({ path }, fact, rules) {
-    return fact?.kind !== 'file' || isBundle(path, rules);
-}
-function refusalOf({ path, code, text }, options, rules) {
-    const name = relativeName(options.baseDir, path, rules) ?? path;
-    return {
-        name,
-        path,
-        bundlePath: bundlePathOf(path, name),
-        error: new errors_AegisError(code, { message: text }),
-    };
-}
-function artifactOf({ path, literal }, fact, options, rules) {
-    const { baseDir, signaturesDir, purpose, outsideBase } = options;
-    const problem = (code, text) => ({ path, code, text });
-    if (fact.kind !== 'file')
-        return { path, ...unusable(path, fact) };
-    const realPath = fact.realPath ?? path;
-    if (fact.realPath !== undefined && !literal) {
-        const isInside = [rules.realBaseDir, rules.realWorkspace].some((directory) => relativeName(directory, realPath, rules) !== undefined);
-        if (!isInside) {
-            const text = `${path} leads through a link to ${realPath}, out of the workspace`;
-            return problem('ARTIFACT_OUTSIDE_BASE', text);
-        }
-    }
-    const name = relativeName(baseDir, path, rules) ??
-        relativeName(rules.realBaseDir, path, rules) ??
-        // The base directory itself may have been given through a link, and the path without, or the other way round. A
-        // file that is a link itself must not take the name of what it points to.
-        (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
-        (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
-    if (name === undefined)
-        return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
-    if (name === '' || !name.isWellFormed())
-        return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
-    const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
-    if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
-        const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
-        return problem('ARTIFACT_NAME_UNUSABLE', text);
-    }
-    if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
-        return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
-    }
-    return {
-        kind: 'file',
-        name,
-        path,
-        bundlePath: bundlePathOf(path, name, { signaturesDir }, rules.path),
-        size: Number(fact.identity.size),
-        identity: fact.identity,
-    };
-}
-function withoutSidecars(artifacts, { sidecarSuffix }) {
-    const paths = new Set(artifacts.map(({ path }) => path));
-    return artifacts.filter(({ path }) => sidecarSuffix === undefined ||
-        !path.endsWith(sidecarSuffix) ||
-        !paths.has(path.slice(0, -sidecarSuffix.length)));
-}
-/** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
-function withoutCollisions(sorted, problems, rules) {
-    // By names first: artifacts of different names share a bundle only through signatures-dir, where the name decides too.
-    const first = new Map();
-    return sorted.filter((artifact) => {
-        const key = fold(artifact.name, rules);
-        const earlier = first.get(key);
-        if (earlier === undefined) {
-            first.set(key, artifact);
-            return true;
-        }
-        // The same file under two spellings of one path is one artifact.
-        const isSame = fold(earlier.path, rules) === fold(artifact.path, rules) && isSameFile(earlier, artifact);
-        if (!isSame) {
-            problems.push({
-                path: artifact.path,
-                code: 'ARTIFACT_NAMES_COLLIDE',
-                text: `${earlier.path} and ${artifact.path} would share the name ${earlier.name}`,
-            });
-        }
-        return false;
-    });
-}
-function isSameFile({ identity: a }, { identity: b }) {
-    return a.dev === b.dev && a.ino === b.ino;
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -44981,12 +45410,8 @@ async function entriesOf(directory) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/plan/model.js
-/**
- * From the directories that a user's patterns matched to the models of the run: each with every file that belongs to it,
- * or one error that lists everything that stands in the way.
- */
-
+;// CONCATENATED MODULE: ./lib/plan/model-files.js
+/** The files of one model, as the disk has them. Nothing is opened. */
 
 
 
@@ -44998,78 +45423,23 @@ async function entriesOf(directory) {
 const MAX_MODEL_FILES = 1_000_000;
 /** Names at the top of a model that model_signing leaves out by default, and so does this project, always. */
 const IGNORED_IN_MODELS = ['.git', '.gitattributes', '.github', '.gitignore'];
-/**
- * Plans a run over model directories. Files that a glob matched are left out in silence; a file that was named is refused.
- *
- * @throws AegisError ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR, ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE,
- * ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, LIMIT_EXCEEDED
- */
-async function planModels(candidates, given) {
-    const options = {
-        ...given,
-        baseDir: external_node_path_.resolve(given.baseDir),
-        signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
-    };
-    const rules = { path: external_node_path_, caseInsensitive: isCaseInsensitive(options.baseDir) };
-    const problems = [];
-    const directories = new Map();
-    const orphans = [];
-    const leftOut = [];
-    const unique = new Map([...candidates].map((one) => [external_node_path_.resolve(one.path), one]));
-    const paths = [...unique.keys()];
-    const facts = await inspectPaths(paths.map((path) => artifactPathOf(path, options, rules)));
-    for (const [index, path] of paths.entries()) {
-        const fact = facts[index] ?? { kind: 'missing' };
-        const literal = unique.get(path)?.literal === true;
-        if (isBundle(path, rules)) {
-            const missing = artifactPathOf(path, options, rules);
-            if (options.purpose === 'verify' && fact.kind === 'missing')
-                orphans.push({
-                    path: missing,
-                    bundlePath: path,
-                    name: nameOf(missing, true, options, rules) ?? missing,
-                });
-        }
-        else if (fact.kind !== 'directory') {
-            if (literal)
-                problems.push(notADirectory(path, fact));
-            else
-                leftOut.push(path);
-        }
-        else {
-            const named = nameOf(path, literal, options, rules);
-            const problem = named === undefined ? outside(path, options) : problemWith(path, named, options);
-            if (problem !== undefined)
-                problems.push(problem);
-            else if (named !== undefined)
-                directories.set(path, named);
-        }
-    }
-    requireDistinct(directories, options, problems, rules);
-    const inShard = ({ name }) => options.shard === undefined || shardOf(name, options.shard.count) === options.shard.index;
-    const models = [];
-    for (const [path, name] of [...directories].sort((a, b) => compareNames(a[1], b[1]))) {
-        if (inShard({ name }))
-            models.push(await readModel(path, name, options, problems));
-    }
-    if (problems.length > 0)
-        throw problemsError(problems);
-    return {
-        models,
-        orphans: orphans.filter(inShard).sort((a, b) => compareNames(a.name, b.name)),
-        leftOut,
-        total: directories.size,
-    };
-}
-/** Lists one model. What cannot belong to one is added to `problems`. */
-async function readModel(path, name, options, problems) {
+/** Lists one model, or what in it cannot belong to one. */
+async function readModel(path, name, options) {
     const bundlePath = bundlePathOf(path, name, options);
     const own = ownFiles(path, bundlePath, options);
     const ignored = new Set([...IGNORED_IN_MODELS, ...own]);
-    const entries = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
+    let entries;
+    try {
+        entries = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
+    }
+    catch (thrown) {
+        const { code, sentence } = toAegisError(thrown);
+        return [{ code, text: sentence }];
+    }
     entries.sort((a, b) => compareResourceNames(a.name, b.name));
     const facts = await inspectPaths(entries.map((entry) => external_node_path_.join(path, entry.name)));
     const files = [];
+    const problems = [];
     for (const [index, entry] of entries.entries()) {
         const made = fileOf(path, entry, facts[index] ?? { kind: 'missing' }, options);
         if ('code' in made)
@@ -45079,6 +45449,8 @@ async function readModel(path, name, options, problems) {
     }
     if (files.length === 0 && problems.length === 0 && options.purpose === 'sign')
         problems.push({ code: 'FILES_NOT_FOUND', text: `${path} holds no file` });
+    if (problems.length > 0)
+        return problems;
     const size = files.reduce((sum, file) => sum + file.size, 0);
     return { kind: 'model', name, path, bundlePath, size, files, ignored: [...ignored] };
 }
@@ -45114,6 +45486,304 @@ function ownFiles(path, bundlePath, options) {
         .map((file) => relativeName(path, file, rules))
         .filter((name) => name !== undefined);
 }
+
+;// CONCATENATED MODULE: ./lib/plan/planned-file.js
+
+/**
+ * @param path absolute and normalised
+ * @param name what the artifact is called, mostly its path relative to the base directory
+ * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of the directory of the signatures
+ */
+function plannedFile(path, name, identity, place) {
+    bundlePathOf(path, name, place, place.path);
+    const follows = pathFrom(name, place) === path;
+    // A copy, because V8 keeps the text from which a part was cut for as long as the part.
+    return new PlannedFile(Buffer.from(name).toString(), identity, place, follows ? undefined : path);
+}
+class PlannedFile {
+    kind = 'file';
+    name;
+    identity;
+    #place;
+    /** Where it is not what follows from the name. */
+    #path;
+    constructor(name, identity, place, path) {
+        this.name = name;
+        this.identity = identity;
+        this.#place = place;
+        this.#path = path;
+    }
+    get path() {
+        return this.#path ?? pathFrom(this.name, this.#place);
+    }
+    get bundlePath() {
+        return bundlePathOf(this.path, this.name, this.#place, this.#place.path);
+    }
+    get size() {
+        return Number(this.identity.size);
+    }
+}
+function pathFrom(name, { baseDir, path }) {
+    const prefix = baseDir.endsWith(path.sep) ? baseDir : baseDir + path.sep;
+    return prefix + (path.sep === '/' ? name : name.replaceAll('/', path.sep));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/shard.js
+/** Which job of a matrix takes which artifact. */
+
+/** Bytes of the hash that choose the shard: 48 bits, the most that a number holds exactly in whole bytes. */
+const HASH_BYTES = 6;
+/**
+ * The shard, 1 to `count`, that an artifact belongs to. It follows from the name alone (SHA-256 of its UTF-8, the first
+ * 48 bits modulo `count`), so every job agrees without talking to the others, and a new artifact moves no other.
+ */
+function shardOf(name, count) {
+    return ((0,external_node_crypto_.createHash)('sha256').update(name, 'utf8').digest().readUIntBE(0, HASH_BYTES) % count) + 1;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/decide.js
+/** From candidates and the facts about them to the plan: the same facts give the same plan. Pure. */
+
+
+
+
+
+
+/** Longest file name, in bytes, that the usual file systems take. */
+const MAX_BASENAME_BYTES = 255;
+/**
+ * The pure part after it: the same facts give the same plan.
+ *
+ * @param facts for `selected.files`, in their order
+ * @param sought for the artifacts of `selected.bundles`, in their order
+ */
+function decide(selected, facts, sought, options, rules) {
+    const problems = [];
+    const leftOut = [...selected.leftOut];
+    const { baseDir, signaturesDir } = options;
+    const place = { baseDir, signaturesDir, path: rules.path };
+    let artifacts = [];
+    selected.files.forEach((candidate, index) => {
+        const fact = facts[index] ?? { kind: 'missing' };
+        if (fact.kind === 'directory') {
+            leftOut.push(candidate.path);
+            return;
+        }
+        const made = artifactOf(candidate, fact, options, rules, place);
+        if ('kind' in made)
+            artifacts.push(made);
+        else
+            problems.push(made);
+    });
+    artifacts.sort((a, b) => compareNames(a.name, b.name));
+    artifacts = withoutCollisions(artifacts, problems, rules);
+    artifacts = withoutSidecars(artifacts, options);
+    const { shard, purpose } = options;
+    if (purpose === 'sign' && problems.length > 0)
+        throw problemsError(problems);
+    const inShard = ({ name }) => shard === undefined || shardOf(name, shard.count) === shard.index;
+    return {
+        artifacts: shard === undefined ? artifacts : artifacts.filter(inShard),
+        orphans: selected.bundles
+            .filter((bundle, index) => isOrphaned(bundle, sought[index], rules) && inShard(bundle))
+            .sort((a, b) => compareNames(a.name, b.name)),
+        refused: problems
+            .map((problem) => refusalOf(problem, options, rules))
+            .filter(inShard)
+            .sort((a, b) => compareNames(a.name, b.name)),
+        leftOut,
+        total: artifacts.length,
+    };
+}
+/**
+ * Whether a bundle has no artifact: nothing is there, or no file any more, or something that cannot have been signed
+ * because it is itself called a bundle.
+ */
+function isOrphaned({ path }, fact, rules) {
+    return fact?.kind !== 'file' || isBundle(path, rules);
+}
+function refusalOf({ path, code, text }, options, rules) {
+    const name = relativeName(options.baseDir, path, rules) ?? path;
+    return {
+        name,
+        path,
+        bundlePath: bundlePathOf(path, name),
+        error: new errors_AegisError(code, { message: text }),
+    };
+}
+function artifactOf({ path, literal }, fact, options, rules, place) {
+    const { baseDir, purpose, outsideBase } = options;
+    const problem = (code, text) => ({ path, code, text });
+    if (fact.kind !== 'file')
+        return { path, ...unusable(path, fact) };
+    const realPath = fact.realPath ?? path;
+    if (fact.realPath !== undefined && !literal) {
+        const isInside = [rules.realBaseDir, rules.realWorkspace].some((directory) => relativeName(directory, realPath, rules) !== undefined);
+        if (!isInside) {
+            const text = `${path} leads through a link to ${realPath}, out of the workspace`;
+            return problem('ARTIFACT_OUTSIDE_BASE', text);
+        }
+    }
+    const name = relativeName(baseDir, path, rules) ??
+        relativeName(rules.realBaseDir, path, rules) ??
+        // The base directory itself may have been given through a link, and the path without, or the other way round. A
+        // file that is a link itself must not take the name of what it points to.
+        (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
+        (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
+    if (name === undefined)
+        return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
+    if (name === '' || !name.isWellFormed())
+        return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
+    const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
+    if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
+        const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
+        return problem('ARTIFACT_NAME_UNUSABLE', text);
+    }
+    if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
+        return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
+    }
+    const file = plannedFile(path, name, fact.identity, place);
+    const { bundlePath } = file;
+    const link = rules.linkOnTheWay?.(bundlePath);
+    return link === undefined ? file : { path, ...behindLink(bundlePath, link) };
+}
+function withoutSidecars(artifacts, { sidecarSuffix }) {
+    if (sidecarSuffix === undefined)
+        return [...artifacts];
+    const paths = new Set(artifacts.map(({ path }) => path));
+    return artifacts.filter(({ path }) => !path.endsWith(sidecarSuffix) || !paths.has(path.slice(0, -sidecarSuffix.length)));
+}
+/** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
+function withoutCollisions(sorted, problems, rules) {
+    // By names: artifacts of different names share a bundle only through signatures-dir, where the name decides too.
+    // Where case matters, equal names are neighbours, and no table of all names is needed.
+    const first = new Map();
+    return sorted.filter((artifact) => {
+        const key = fold(artifact.name, rules);
+        const earlier = first.get(key);
+        if (earlier === undefined) {
+            if (!rules.caseInsensitive)
+                first.clear();
+            first.set(key, artifact);
+            return true;
+        }
+        // The same file under two spellings of one path is one artifact.
+        const isSame = fold(earlier.path, rules) === fold(artifact.path, rules) && isSameFile(earlier, artifact);
+        if (!isSame) {
+            problems.push({
+                path: artifact.path,
+                code: 'ARTIFACT_NAMES_COLLIDE',
+                text: `${earlier.path} and ${artifact.path} would share the name ${earlier.name}`,
+            });
+        }
+        return false;
+    });
+}
+function isSameFile({ identity: a }, { identity: b }) {
+    return a.dev === b.dev && a.ino === b.ino;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/model.js
+/**
+ * From the directories that a user's patterns matched to the models of the run: each with every file that belongs to it,
+ * or what stands in the way, as one error to sign, and model by model to verify.
+ */
+
+
+
+
+
+
+
+
+/**
+ * Plans a run over model directories. Files that a glob matched are left out in silence; a file that was named is refused.
+ * To sign, everything that stands in the way stops the run, in one error; to verify, each model that cannot be one becomes
+ * a refusal of its own, so that the others are still checked.
+ *
+ * @throws AegisError to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR, ARTIFACT_UNREADABLE,
+ * ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, FILES_NOT_FOUND, LIMIT_EXCEEDED
+ */
+async function planModels(candidates, given) {
+    const options = {
+        ...given,
+        baseDir: external_node_path_.resolve(given.baseDir),
+        signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
+    };
+    const rules = { path: external_node_path_, caseInsensitive: isCaseInsensitive(options.baseDir) };
+    const { signaturesDir } = options;
+    const linkOnTheWay = signaturesDir === undefined ? () => undefined : linksBelow(signaturesDir);
+    const problems = [];
+    const directories = new Map();
+    const orphans = [];
+    const displaced = [];
+    const leftOut = [];
+    const unique = new Map([...candidates].map((one) => [external_node_path_.resolve(one.path), one]));
+    const paths = [...unique.keys()];
+    const facts = await inspectPaths(paths.map((path) => artifactPathOf(path, options, rules)));
+    for (const [index, path] of paths.entries()) {
+        const fact = facts[index] ?? { kind: 'missing' };
+        const literal = unique.get(path)?.literal === true;
+        if (isBundle(path, rules)) {
+            if (options.purpose === 'sign' || fact.kind === 'directory')
+                continue;
+            const absent = artifactPathOf(path, options, rules);
+            const name = nameOf(absent, true, options, rules) ?? absent;
+            (fact.kind === 'missing' ? orphans : displaced).push({ path: absent, bundlePath: path, name });
+        }
+        else if (fact.kind !== 'directory') {
+            // A link that leads nowhere may have led to a model.
+            const isNone = fact.kind === 'file' || fact.kind === 'special';
+            if (literal || !isNone)
+                problems.push({ ...notADirectory(path, fact), path });
+            else
+                leftOut.push(path);
+        }
+        else {
+            const named = nameOf(path, literal, options, rules);
+            const problem = named === undefined ? outside(path, options) : problemWith(path, named, options, linkOnTheWay);
+            if (problem !== undefined)
+                problems.push({ ...problem, path });
+            else if (named !== undefined)
+                directories.set(path, named);
+        }
+    }
+    for (const problem of collisions(directories, options, rules)) {
+        problems.push(problem);
+        directories.delete(problem.path);
+    }
+    const inShard = ({ name }) => options.shard === undefined || shardOf(name, options.shard.count) === options.shard.index;
+    const byName = (a, b) => compareNames(a.name, b.name);
+    const models = [];
+    for (const [path, name] of [...directories].sort((a, b) => compareNames(a[1], b[1]))) {
+        if (!inShard({ name }))
+            continue;
+        const read = await readModel(path, name, options);
+        if (Array.isArray(read))
+            problems.push(...read.map((problem) => ({ ...problem, path })));
+        else
+            models.push(read);
+    }
+    if (options.purpose === 'sign' && problems.length > 0)
+        throw problemsError(problems);
+    return {
+        models,
+        orphans: orphans.filter(inShard).sort(byName),
+        displaced: displaced
+            .filter((one) => inShard(one) && !problems.some(({ path }) => path === one.path))
+            .sort(byName),
+        refused: refusals(problems, options, rules).filter(inShard).sort(byName),
+        leftOut,
+        total: directories.size,
+    };
+}
+/** One refusal for each model, with everything that is wrong with it. */
+function refusals(problems, options, rules) {
+    return [...Map.groupBy(problems, ({ path }) => path)].map(([path, found]) => {
+        const name = nameOf(path, true, options, rules) ?? path;
+        return { name, path, bundlePath: bundlePathOf(path, name, options), error: problemsError(found) };
+    });
+}
 /** The directory that a candidate speaks of: itself, or what its bundle was made for. */
 function artifactPathOf(path, { baseDir, signaturesDir }, rules) {
     if (!isBundle(path, rules))
@@ -45143,7 +45813,7 @@ function notADirectory(path, fact) {
         };
     return unusable(path, fact);
 }
-function problemWith(path, name, { purpose, allowSymlinks }) {
+function problemWith(path, name, { purpose, allowSymlinks, signaturesDir }, linkOnTheWay) {
     if (!name.isWellFormed())
         return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
     const bytes = Buffer.byteLength(external_node_path_.basename(path)) + BUNDLE_SUFFIX.length;
@@ -45153,27 +45823,33 @@ function problemWith(path, name, { purpose, allowSymlinks }) {
         const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
         return { code: 'ARTIFACT_NOT_REGULAR', text };
     }
+    const bundlePath = bundlePathOf(path, name, { signaturesDir });
+    const link = linkOnTheWay(bundlePath);
+    if (link !== undefined)
+        return behindLink(bundlePath, link);
     return undefined;
 }
-/** Two models may share neither a name nor a file: the bundle of an inner one would be an unsigned file of the outer. */
-function requireDistinct(directories, { signaturesDir }, problems, rules) {
+/**
+ * Two models may not share a name. To sign, they may not share a file either: the bundle of an inner one would be an
+ * unsigned file of the outer. To verify, it is one, and the outer model says so by itself.
+ */
+function collisions(directories, { signaturesDir, purpose }, rules) {
+    const problems = [];
+    const add = (path, text) => void problems.push({ path, code: 'ARTIFACT_NAMES_COLLIDE', text });
     const byName = new Map();
     for (const [path, name] of directories) {
         const earlier = byName.get(fold(name, rules));
         if (earlier !== undefined)
-            problems.push({
-                code: 'ARTIFACT_NAMES_COLLIDE',
-                text: `${earlier} and ${path} would share the name ${name}`,
-            });
-        byName.set(fold(name, rules), path);
-        if (signaturesDir !== undefined)
+            add(path, `${earlier} and ${path} would share the name ${name}`);
+        else
+            byName.set(fold(name, rules), path);
+        if (signaturesDir !== undefined || purpose === 'verify')
             continue;
         const outer = ancestorsOf(path).find((ancestor) => directories.has(ancestor));
-        if (outer !== undefined) {
-            const text = `${path} lies in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`;
-            problems.push({ code: 'ARTIFACT_NAMES_COLLIDE', text });
-        }
+        if (outer !== undefined)
+            add(path, `${path} lies in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`);
     }
+    return problems;
 }
 function ancestorsOf(path) {
     const parent = external_node_path_.dirname(path);
@@ -45474,139 +46150,6 @@ function makeDirectory(parent) {
             cause,
         });
     }
-}
-
-// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
-var dist = __nccwpck_require__(61040);
-;// CONCATENATED MODULE: ./lib/bundle/bundle.js
-/**
- * The Sigstore bundle v0.3 around one DSSE envelope and one public-key hint
- * (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto).
- *
- * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
- */
-
-
-
-/** Bytes of a bundle file, ending in a newline. */
-function encodeBundle({ envelope, signature, hint }) {
-    // Spelled out, because the library's encoder leaves out what is empty, while verifiers in other languages ask for
-    // `tlogEntries` and for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
-    const bundle = {
-        mediaType: dist/* BUNDLE_V03_MEDIA_TYPE */.HM,
-        verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
-        dsseEnvelope: {
-            payload: envelope.payload.toString('base64'),
-            payloadType: envelope.payloadType,
-            signatures: [{ sig: signature.toString('base64'), keyid: '' }],
-        },
-    };
-    return Buffer.from(`${JSON.stringify(bundle)}\n`);
-}
-/**
- * Reads a bundle strictly: exact media type, a DSSE envelope with one signature, a public-key hint, canonical base64.
- * Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
- *
- * @throws AegisError BUNDLE_MALFORMED
- */
-function decodeBundle(bytes) {
-    const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle' });
-    // The library accepts media types that only resemble the right one, so this comes before it.
-    const mediaType = field(json, 'mediaType');
-    if (mediaType !== dist/* BUNDLE_V03_MEDIA_TYPE */.HM)
-        throw bundle_malformed(dist/* BUNDLE_V03_MEDIA_TYPE */.HM, shown(mediaType), 'mediaType');
-    requireKnownFields(json);
-    requireTypes(json);
-    let bundle;
-    try {
-        bundle = (0,dist/* bundleFromJSON */.vw)(json);
-    }
-    catch (cause) {
-        throw bundle_malformed('a complete Sigstore bundle', messageOf(cause), 'fields', cause);
-    }
-    const { content, verificationMaterial } = bundle;
-    if (content.$case !== 'dsseEnvelope')
-        throw bundle_malformed('a DSSE envelope', content.$case, 'content');
-    const material = verificationMaterial.content;
-    if (material.$case !== 'publicKey')
-        throw bundle_malformed('a public key hint', material.$case, 'verificationMaterial');
-    const { hint } = material.publicKey;
-    if (!/^[0-9a-f]{64}$/.test(hint))
-        throw bundle_malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
-    const { payload, payloadType, signatures } = content.dsseEnvelope;
-    const [signature] = signatures;
-    if (signature === undefined || signatures.length !== 1) {
-        throw bundle_malformed('exactly one', String(signatures.length), 'signatures');
-    }
-    if (signature.keyid !== '' && signature.keyid !== hint)
-        throw bundle_malformed('an empty keyid', shown(signature.keyid), 'keyid');
-    // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
-    const rawEnvelope = field(json, 'dsseEnvelope');
-    requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
-    requireCanonical(['signatures', '0', 'sig'].reduce(field, rawEnvelope), signature.sig, 'sig');
-    return { envelope: { payloadType, payload }, signature: signature.sig, hint };
-}
-/**
- * Fields of the format at the places that we read. The library drops unknown ones silently, and where two kinds of key
- * material or content stand side by side it picks one; a bundle has room for neither.
- */
-const KNOWN_FIELDS = [
-    [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope']],
-    [['verificationMaterial'], ['publicKey', 'tlogEntries', 'timestampVerificationData']],
-    [['verificationMaterial', 'publicKey'], ['hint']],
-    [['dsseEnvelope'], ['payload', 'payloadType', 'signatures']],
-    [
-        ['dsseEnvelope', 'signatures', '0'],
-        ['sig', 'keyid'],
-    ],
-];
-function requireKnownFields(json) {
-    for (const [path, names] of KNOWN_FIELDS) {
-        const at = path.reduce(field, json);
-        if (typeof at !== 'object' || at === null)
-            continue;
-        const unknown = Object.keys(at).find((name) => !names.includes(name));
-        if (unknown !== undefined) {
-            throw bundle_malformed(`only the fields ${names.join(', ')}`, shown(unknown), path.join('.') || 'the top');
-        }
-    }
-}
-/** What the library would turn into text, or into an empty list, instead of refusing it. */
-function requireTypes(json) {
-    const text = [
-        ['verificationMaterial', 'publicKey', 'hint'],
-        ['dsseEnvelope', 'payloadType'],
-        ['dsseEnvelope', 'signatures', '0', 'keyid'],
-    ];
-    for (const path of text) {
-        const found = path.reduce(field, json);
-        // Encoders may leave out what is empty.
-        if (found !== undefined && typeof found !== 'string')
-            throw bundle_malformed('text', shown(found), path.join('.'));
-    }
-    const entries = ['verificationMaterial', 'tlogEntries'].reduce(field, json);
-    if (entries !== undefined && !Array.isArray(entries))
-        throw bundle_malformed('a list', shown(entries), 'tlogEntries');
-}
-function requireCanonical(text, decoded, name) {
-    if (text !== decoded.toString('base64'))
-        throw bundle_malformed('canonical base64', 'another spelling', name);
-}
-function field(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
-}
-function shown(value) {
-    if (value === undefined)
-        return 'nothing';
-    return typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : typeof value;
-}
-function bundle_malformed(expected, got, where, cause) {
-    return new errors_AegisError('BUNDLE_MALFORMED', {
-        message: `the bundle is malformed at ${where}`,
-        expected,
-        got,
-        ...(cause !== undefined && { cause }),
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/bundle/stage.js
@@ -45946,31 +46489,38 @@ const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 /**
  * Whether `signature` is one over `message` by the private half of `publicKey`. False for anything that is not: a
  * malformed signature is just a wrong one. Nothing about the scheme is taken from the bundle.
+ *
+ * Runs on the threads of Node's pool: for many small artifacts, the arithmetic is the largest part of the work, and on
+ * the main thread it would keep one core busy and the others idle.
  */
-function signatureMatches(publicKey, message, signature) {
+async function signatureMatches(publicKey, message, signature) {
     const { family, hash } = schemeOf(publicKey.type);
     const { key } = publicKey;
-    try {
-        switch (family) {
-            // The bare key, because Node takes 13 µs more for `{ key, … }`. What would stand there are the documented defaults:
-            // DER for ECDSA, and for keys of type `rsa` (no other RSA type becomes a PublicKey) PKCS #1 v1.5.
-            case 'ecdsa':
-            case 'rsa-pkcs1v15':
-                return (0,external_node_crypto_.verify)(hash, message, key, signature);
-            case 'ed25519':
-                return (0,external_node_crypto_.verify)(null, message, key, signature);
+    return new Promise((resolve) => {
+        const conclude = (error, matches) => resolve(error === null && matches);
+        try {
+            switch (family) {
+                // The bare key, because Node takes 13 µs more for `{ key, … }`. What would stand there are the documented defaults:
+                // DER for ECDSA, and for keys of type `rsa` (no other RSA type becomes a PublicKey) PKCS #1 v1.5.
+                case 'ecdsa':
+                case 'rsa-pkcs1v15':
+                    (0,external_node_crypto_.verify)(hash, message, key, signature, conclude);
+                    return;
+                case 'ed25519':
+                    (0,external_node_crypto_.verify)(null, message, key, signature, conclude);
+                    return;
+            }
         }
-    }
-    catch {
-        return false;
-    }
+        catch {
+            resolve(false);
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/verify.js
 /**
  * The checks, in their order: key by hint among the caller's keys → version → signature → payload type → statement →
- * predicate type; then, against the artifact, subject name and digest. Pure and synchronous: no file, no network,
- * no clock. A check that cannot be made is a check that failed.
+ * predicate type; then, against the artifact, subject name and digest. Pure: no file, no network, no clock. A check that cannot be made is a check that failed.
  */
 
 
@@ -45987,8 +46537,8 @@ function signatureMatches(publicKey, message, signature) {
  * @throws AegisError KEY_UNTRUSTED, KEY_VERSION_RETIRED, SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED,
  * PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED
  */
-function authenticate(signed, trust, predicateTypes) {
-    const authenticated = authenticateStatement(signed, trust, predicateTypes.filter((type) => type !== MODEL_MANIFEST_TYPE));
+async function authenticate(signed, trust, predicateTypes) {
+    const authenticated = await authenticateStatement(signed, trust, predicateTypes.filter((type) => type !== MODEL_MANIFEST_TYPE));
     const { statement, key } = authenticated;
     if (statement.predicateType !== MODEL_SIGNATURE_TYPE)
         return authenticated;
@@ -46001,8 +46551,8 @@ function authenticate(signed, trust, predicateTypes) {
  *
  * @throws AegisError as `authenticate`, and ALGORITHM_REFUSED for a model that was not hashed with SHA-256
  */
-function authenticateModel(signed, trust) {
-    const authenticated = authenticateStatement(signed, trust, [MODEL_MANIFEST_TYPE]);
+async function authenticateModel(signed, trust) {
+    const authenticated = await authenticateStatement(signed, trust, [MODEL_MANIFEST_TYPE]);
     const manifest = decodeModelManifest(authenticated.statement);
     const { modelSignature } = manifest;
     if (modelSignature === undefined)
@@ -46010,7 +46560,7 @@ function authenticateModel(signed, trust) {
     requireSameVersion(modelSignature.vault.keyVersion, authenticated.key);
     return { ...authenticated, manifest, modelSignature };
 }
-function authenticateStatement({ envelope, signature, hint }, trust, predicateTypes) {
+async function authenticateStatement({ envelope, signature, hint }, trust, predicateTypes) {
     const key = trust.keys.get(hint);
     if (key === undefined)
         throw unknownKey(envelope.payload, hint, trust);
@@ -46025,7 +46575,7 @@ function authenticateStatement({ envelope, signature, hint }, trust, predicateTy
         });
     }
     const message = signedMessage(envelope);
-    if (!signatureMatches(key.publicKey, message, signature)) {
+    if (!(await signatureMatches(key.publicKey, message, signature))) {
         throw new errors_AegisError('SIGNATURE_INVALID', {
             message: `the signature does not verify under ${trust.description}${key.version === undefined ? '' : ` version ${key.version}`}`,
         });
@@ -46198,6 +46748,14 @@ function piecesOf(artifact, serialization) {
         ? [pieceOf(artifact.name, file)]
         : shardsOf(file.size, serialization.shardSize).map((range) => pieceOf(artifact.name, file, range)));
 }
+/** How many pieces that makes; told without making them, since a small shard of a huge file makes too many for any memory. */
+function pieceCount(artifact, serialization) {
+    if (artifact.kind === 'file')
+        return 1;
+    if (serialization.method === 'files')
+        return artifact.files.length;
+    return artifact.files.reduce((sum, { size }) => sum + Math.ceil(size / serialization.shardSize), 0);
+}
 function pieceOfFile({ name, path, size, identity }) {
     return { name, path, size, identity };
 }
@@ -46241,21 +46799,22 @@ function shardsOf(size, shardSize) {
 /**
  * Signs every artifact, or none: when anything fails, no bundle is written and every earlier one stays as it was.
  *
- * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, SELF_CHECK_FAILED, WRITE_FAILED), of
+ * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, BUNDLE_PLACE_REFUSED,
+ * SELF_CHECK_FAILED, WRITE_FAILED), of
  * Vault (VAULT_*), or CANCELLED.
  */
 async function signArtifacts(request, ports) {
     const { signer, digester, record, signal } = ports;
+    requirePlaces(request.artifacts);
     const trust = trustSigner(signer);
     const stage = new Stage();
     let signed = 0;
     try {
         const digested = allDigested(digestInGroups(groupsOf(request), digester), request);
-        const batches = pMapIterable(inBatches(digested, signer.batchSize), async (batch) => bundleBatch(batch, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
+        const batches = pMapIterable(inBatches(digested, signer.batchSize), async (batch) => bundleBatch(batch, trust, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
         for await (const batch of batches) {
             for (const bundled of batch) {
                 throwIfCancelled(signal);
-                selfCheck(bundled, trust);
                 stage.put(bundled.artifact.bundlePath, bundled.bundle);
                 signed += 1;
                 await record(signedRecord(bundled, signer));
@@ -46285,19 +46844,34 @@ async function signArtifacts(request, ports) {
     }
     return { planned: request.artifacts.length, signed, verified: 0, resigned: 0, skipped: 0, failed: 0 };
 }
+/**
+ * Refuses artifacts whose signature would take the place of somebody else's file, before anything is read or signed.
+ *
+ * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
+ */
+function requirePlaces(artifacts) {
+    for (const { name, kind, bundlePath } of artifacts) {
+        try {
+            requireReplaceable(bundlePath, kind === 'file' ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+        }
+        catch (thrown) {
+            throw aboutArtifact(toAegisError(thrown), name);
+        }
+    }
+}
 async function* groupsOf({ artifacts, serialization = { method: 'files' } }) {
     for (const artifact of artifacts) {
-        const pieces = piecesOf(artifact, serialization);
-        if (pieces.length > MAX_RESOURCES) {
+        const count = pieceCount(artifact, serialization);
+        if (count > MAX_RESOURCES) {
             throw new errors_AegisError('LIMIT_EXCEEDED', {
                 message: `the model ${artifact.name} has too many parts for one manifest`,
                 expected: `at most ${MAX_RESOURCES}`,
-                got: String(pieces.length),
+                got: String(count),
                 hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
                 artifact: artifact.name,
             });
         }
-        yield { group: artifact, pieces };
+        yield { group: artifact, pieces: piecesOf(artifact, serialization) };
     }
 }
 async function* allDigested(groups, request) {
@@ -46345,7 +46919,7 @@ function modelOf(artifact, resources, { serialization = { method: 'files' }, all
         size: artifact.size,
     };
 }
-async function bundleBatch(batch, { predicate }, { signer, now }) {
+async function bundleBatch(batch, trust, { predicate }, { signer, now }) {
     const signedAt = now();
     const items = batch.map((item) => ({
         artifact: item.artifact,
@@ -46353,7 +46927,7 @@ async function bundleBatch(batch, { predicate }, { signer, now }) {
         size: 'model' in item ? item.model.size : item.digest.size,
     }));
     const signed = await signStatements(signer, items);
-    return signed.map(({ artifact, statement, size, requestId, ...envelope }) => ({
+    const bundled = signed.map(({ artifact, statement, size, requestId, ...envelope }) => ({
         artifact,
         statement,
         size,
@@ -46361,6 +46935,8 @@ async function bundleBatch(batch, { predicate }, { signer, now }) {
         signedAt,
         requestId,
     }));
+    await Promise.all(bundled.map(async (one) => selfCheck(one, trust)));
+    return bundled;
 }
 function statementFor(item, choice, signer, signedAt) {
     const { mount, name: key, version: keyVersion } = signer.key;
@@ -46383,7 +46959,7 @@ function statementFor(item, choice, signer, signedAt) {
  * Verifies the very bytes that are about to be written, as a stranger would, under the public key of the version that
  * this run signs with. A swapped, truncated or foreign signature ends here.
  */
-function selfCheck({ artifact, statement, size, bundle }, trust) {
+async function selfCheck({ artifact, statement, size, bundle }, trust) {
     const { subject, predicateType } = statement;
     const isModel = artifact.kind === 'model';
     const most = isModel ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
@@ -46403,14 +46979,14 @@ function selfCheck({ artifact, statement, size, bundle }, trust) {
     try {
         const signed = decodeBundle(bundle);
         if (artifact.kind === 'model') {
-            const { statement: read } = authenticateModel(signed, trust);
+            const { statement: read } = await authenticateModel(signed, trust);
             checkName(read.subject.name, artifact.name, 'path');
             if (read.subject.sha256 !== subject.sha256)
                 throw new errors_AegisError('MODEL_MISMATCH', { message: 'the signed root digest is another one' });
         }
         else {
             const found = { name: artifact.name, sha256: subject.sha256, size };
-            checkSubject(authenticate(signed, trust, [predicateType]), found, 'path');
+            checkSubject(await authenticate(signed, trust, [predicateType]), found, 'path');
         }
     }
     catch (cause) {
@@ -46775,6 +47351,78 @@ function listing(what, names) {
     return `${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
+;// CONCATENATED MODULE: ./lib/flow/model-case.js
+/** A model between the check of its signature and the verdict about its files: what to read, and whether it is that. */
+
+
+
+
+
+/** @throws AegisError BUNDLE_MALFORMED, and as `authenticateModel` and `checkName` */
+async function openModelCase(artifact, bundle, trust, nameCheck) {
+    const proof = await authenticateModel(decodeBundle(bundle), trust);
+    checkName(proof.statement.subject.name, artifact.name, nameCheck);
+    const expected = expectedFiles(proof.manifest);
+    return { artifact, proof, expected, differences: compareListing(expected, artifact.files) };
+}
+/** The bytes that the manifest speaks of, where they are. What is missing or not signed is not read. */
+function signedPieces(one) {
+    return one.artifact.files.flatMap((file) => piecesOfFile(one, file));
+}
+/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
+function piecesOfFile({ artifact, expected }, file) {
+    const { parts, size } = expected.get(file.name) ?? { parts: [] };
+    if (size !== undefined && size !== file.size)
+        return [];
+    return parts.map(({ range }) => pieceOf(artifact.name, file, range));
+}
+/**
+ * Holds what was read against the manifest.
+ *
+ * @throws AegisError MODEL_MISMATCH, ARTIFACT_*, PREDICATE_MALFORMED
+ */
+function checkModel(one, outcomes, allowExtraFiles) {
+    const { proof, expected, differences } = one;
+    const changed = new Set(differences.changed);
+    const unreadable = [];
+    let size = 0;
+    // Outcomes come as the pieces were planned: all parts of a file, in the order of the parts.
+    const parts = new Map([...expected].map(([name, file]) => [name, file.parts.values()]));
+    for (const { artifact: piece, digest, error } of outcomes) {
+        const { file = '' } = piece;
+        const part = parts.get(file)?.next().value;
+        size += piece.size;
+        if (error !== undefined)
+            unreadable.push(error);
+        else if (digest.sha256 !== part?.sha256)
+            changed.add(file);
+    }
+    requireNoDifference(proof, { ...differences, changed: [...changed] }, allowExtraFiles);
+    const [first] = unreadable;
+    if (first !== undefined)
+        throw first;
+    requireAllRead(one, outcomes.length);
+    if (proof.modelSignature !== undefined && proof.modelSignature.artifact.size !== size) {
+        throw new errors_AegisError('PREDICATE_MALFORMED', {
+            message: 'the signed size contradicts the signed digests',
+            expected: `${size} bytes`,
+            got: `${proof.modelSignature.artifact.size} bytes`,
+        });
+    }
+    return { sha256: proof.statement.subject.sha256, size };
+}
+/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
+function requireAllRead({ proof }, read) {
+    const { length } = proof.manifest.resources;
+    if (read !== length) {
+        throw new errors_AegisError('INTERNAL', {
+            message: 'not every part of the model was read',
+            expected: String(length),
+            got: String(read),
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/flow/verify.js
 /**
  * Verifying: bundle → authenticate → (Transit agrees) → digest → subject, or manifest against the disk → policy.
@@ -46796,6 +47444,9 @@ function listing(what, names) {
 
 
 
+
+/** What an auditor must know of a verdict that rests on a digest from the cache. */
+const FROM_CACHE = 'not read again: the digest is remembered from an earlier verification';
 /** How many artifacts are authenticated at a time when no server sets the pace. */
 const OFFLINE_BATCH = 64;
 /**
@@ -46827,7 +47478,12 @@ async function verifyArtifacts(request, ports) {
         }
     }
     for await (const digested of digestInGroups(authenticated(), ports.digester)) {
-        await conclude(await verdict(digested, request.policy));
+        const record = await verdict(digested, request.policy);
+        if (record.status === 'verified')
+            for (const { artifact, digest } of digested.outcomes)
+                if (digest !== undefined)
+                    ports.cache?.remember(artifact, digest);
+        await conclude(record);
     }
     return { planned: artifacts.length + missing.length, signed: 0, verified, resigned: 0, skipped: 0, failed };
 }
@@ -46836,22 +47492,21 @@ function authenticateInBatches(request, ports) {
     const batches = inBatches(request.artifacts, confirmer?.batchSize ?? OFFLINE_BATCH);
     const concurrency = confirmer?.concurrency ?? 1;
     return pMapIterable(batches, async (batch) => {
-        const cases = batch.map((artifact) => authenticateOne(artifact, request));
+        const cases = await Promise.all(batch.map(async (artifact) => authenticateOne(artifact, request, ports.cache !== undefined)));
         return confirmer === undefined ? cases : confirmAll(cases, confirmer);
     }, { concurrency, backpressure: concurrency * 2 });
 }
-function authenticateOne(artifact, request) {
+async function authenticateOne(artifact, request, mayRemember) {
     const { trust, policy, hmac } = request;
     try {
-        if (artifact.kind === 'file') {
-            const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
-            return { artifact, proof: authenticate(bundle, trust, policy.predicateTypes) };
+        const isFile = artifact.kind === 'file';
+        const bytes = readBundleFile(artifact.bundlePath, isFile ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+        const remembered = mayRemember && { bundleSha256: sha256Of(bytes) };
+        if (isFile) {
+            const proof = await authenticate(decodeBundle(bytes), trust, policy.predicateTypes);
+            return { artifact, proof, ...remembered };
         }
-        const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_MODEL_BUNDLE_BYTES));
-        const proof = authenticateModel(bundle, trust);
-        checkName(proof.statement.subject.name, artifact.name, policy.nameCheck);
-        const expected = expectedFiles(proof.manifest);
-        return { artifact, proof, expected, differences: compareListing(expected, artifact.files) };
+        return { ...(await openModelCase(artifact, bytes, trust, policy.nameCheck)), ...remembered };
     }
     catch (thrown) {
         const error = toAegisError(thrown);
@@ -46860,6 +47515,7 @@ function authenticateOne(artifact, request) {
         return (mayStandIn ? standIn(artifact, hmac) : undefined) ?? { artifact, error };
     }
 }
+const sha256Of = (bytes) => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
 /** The HMAC beside a file without a bundle; undefined when there is none either. */
 function standIn(artifact, { scheme, isAccepted }) {
     try {
@@ -46881,16 +47537,10 @@ function standIn(artifact, { scheme, isAccepted }) {
 function piecesToRead(one) {
     if (one.error !== undefined)
         return [];
-    if (one.proof === undefined || !isModel(one))
-        return [pieceOfFile(one.artifact)];
-    return one.artifact.files.flatMap((file) => signedPieces(one, file));
-}
-/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
-function signedPieces({ artifact, expected }, file) {
-    const { parts, size } = expected.get(file.name) ?? { parts: [] };
-    if (size !== undefined && size !== file.size)
-        return [];
-    return parts.map(({ range }) => pieceOf(artifact.name, file, range));
+    const pieces = one.proof !== undefined && isModel(one) ? signedPieces(one) : [pieceOfFile(one.artifact)];
+    // What an HMAC stands in for has no bundle, and its bytes have to be read for the HMAC.
+    const { bundleSha256 } = one.proof === undefined ? {} : one;
+    return bundleSha256 === undefined ? pieces : pieces.map((piece) => ({ ...piece, bundleSha256 }));
 }
 function isModel(one) {
     return one.artifact.kind === 'model';
@@ -46946,10 +47596,14 @@ async function verdict({ group: one, outcomes }, policy) {
         ...(proof.key.version !== undefined && { keyVersion: proof.key.version }),
         ...(proof.modelSignature !== undefined && { signedAt: proof.modelSignature.signedAt }),
         ...(requestId !== undefined && { requestId }),
+        ...(outcomes.some(({ digest }) => digest?.isRemembered === true) && {
+            fromCache: true,
+            remark: FROM_CACHE,
+        }),
     };
     try {
         if (isModel(one)) {
-            const read = checkModel(one, outcomes, policy);
+            const read = checkModel(one, outcomes, policy.allowExtraFiles === true);
             await requireUnchangedModel(one.artifact, policy.allowExtraFiles === true);
             checkDemands(proof, policy);
             return { ...facts, ...read, status: 'verified' };
@@ -47002,48 +47656,6 @@ function hmacVerdict({ artifact, mac }, described, outcome, policy) {
     }
     catch (thrown) {
         return { ...described, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
-    }
-}
-/** Holds what was read against the manifest. @throws AegisError MODEL_MISMATCH, ARTIFACT_*, PREDICATE_MALFORMED */
-function checkModel(one, outcomes, policy) {
-    const { proof, expected, differences } = one;
-    const changed = new Set(differences.changed);
-    const unreadable = [];
-    let size = 0;
-    // Outcomes come as the pieces were planned: all parts of a file, in the order of the parts.
-    const parts = new Map([...expected].map(([name, file]) => [name, file.parts.values()]));
-    for (const { artifact: piece, digest, error } of outcomes) {
-        const { file = '' } = piece;
-        const part = parts.get(file)?.next().value;
-        size += piece.size;
-        if (error !== undefined)
-            unreadable.push(error);
-        else if (digest.sha256 !== part?.sha256)
-            changed.add(file);
-    }
-    requireNoDifference(proof, { ...differences, changed: [...changed] }, policy.allowExtraFiles === true);
-    const [first] = unreadable;
-    if (first !== undefined)
-        throw first;
-    requireAllRead(one, outcomes.length);
-    if (proof.modelSignature !== undefined && proof.modelSignature.artifact.size !== size) {
-        throw new errors_AegisError('PREDICATE_MALFORMED', {
-            message: 'the signed size contradicts the signed digests',
-            expected: `${size} bytes`,
-            got: `${proof.modelSignature.artifact.size} bytes`,
-        });
-    }
-    return { sha256: proof.statement.subject.sha256, size };
-}
-/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
-function requireAllRead({ proof }, read) {
-    const { length } = proof.manifest.resources;
-    if (read !== length) {
-        throw new errors_AegisError('INTERNAL', {
-            message: 'not every part of the model was read',
-            expected: String(length),
-            got: String(read),
-        });
     }
 }
 
@@ -47111,7 +47723,7 @@ async function verifyFetched({ model, bundle }, { version, trust, policy }, port
         throw new errors_AegisError('INTERNAL', { message: 'the model got no verdict' });
     if (!hasPassed(totals) || record.status !== 'verified' || bundle === undefined)
         return { record };
-    return { record, proof: authenticateModel(decodeBundle(bundle), trust) };
+    return { record, proof: await authenticateModel(decodeBundle(bundle), trust) };
 }
 /** What the tags have to say of a version with this bundle. */
 function provenClaim({ statement, modelSignature }) {
@@ -47515,67 +48127,6 @@ function shapeProblem(found, part) {
     return `${path || 'the answer'} that is not ${first?.expected ?? 'as promised'}`;
 }
 
-;// CONCATENATED MODULE: ./lib/http/outgoing.js
-/** What of a request is decided before anything is sent: base address, path and headers. */
-
-/**
- * Address and path prefix of an API.
- *
- * @param prefix below the address, with a slash at its end and none at its start, for example `v1/`
- * @throws AegisError INPUT_INVALID for an address that is not plain http or https.
- */
-function apiBase(address, prefix, server) {
-    const problem = address.protocol !== 'https:' && address.protocol !== 'http:'
-        ? `the scheme ${address.protocol}`
-        : address.username || address.password
-            ? 'a user or password in it'
-            : address.search || address.hash
-                ? 'a query or fragment'
-                : undefined;
-    if (problem !== undefined) {
-        throw new errors_AegisError('INPUT_INVALID', {
-            message: `the address of ${server.name} cannot be used`,
-            expected: `an address such as ${server.addressExample}`,
-            got: problem,
-        });
-    }
-    return new URL(`${address.pathname.replace(/\/+$/, '')}/${prefix}`, address.origin);
-}
-/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
-function target(base, path) {
-    const url = new URL(base.href + path);
-    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
-        throw new errors_AegisError('INPUT_INVALID', { message: `the path ${path} leaves ${base.pathname}` });
-    }
-    return url;
-}
-/**
- * The caller's headers with the user agent.
- *
- * @param own names that the client sets itself
- * @throws AegisError INPUT_INVALID for headers that the client owns and for what HTTP cannot carry.
- */
-function ownHeaders(headers = {}, userAgent = 'aegis-sign-action', own, server) {
-    for (const [name, value] of Object.entries(headers)) {
-        const problem = own.test(name) || outgoing_OWN_HEADERS.test(name)
-            ? 'it is set by the client itself'
-            : !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)
-                ? 'its name is not a header name'
-                : /[^\t\x20-\x7e\x80-\xff]/.test(value)
-                    ? 'its value holds a control character'
-                    : undefined;
-        if (problem === undefined)
-            continue;
-        // The value stays out: headers carry secrets, too.
-        throw new errors_AegisError('INPUT_INVALID', {
-            message: `the header ${JSON.stringify(name)} cannot be sent to ${server.name}: ${problem}`,
-            hints: [server.headersHint],
-        });
-    }
-    return { ...headers, 'user-agent': userAgent };
-}
-const outgoing_OWN_HEADERS = /^(authorization|proxy-authorization|host|connection|content-(type|length|encoding)|transfer-encoding|accept-encoding|user-agent|expect|upgrade|te|trailer|keep-alive)$/i;
-
 ;// CONCATENATED MODULE: ./lib/registry/mlflow-client.js
 /** Requests to an MLflow server: credentials, retries, and failures as errors of this project. */
 
@@ -47615,6 +48166,7 @@ function openMlflowClient(config, deps) {
     const authorization = authorizationOf(config.credentials);
     const secrets = mlflow_client_secretsOf(config.credentials, authorization);
     const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+    const onWait = waitNotes(log, elapsed);
     const closing = new AbortController();
     const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
     const sleep = deps.sleep ?? ((ms, abort) => (0,promises_namespaceObject.setTimeout)(ms, undefined, abort === undefined ? {} : { signal: abort }));
@@ -47651,7 +48203,7 @@ function openMlflowClient(config, deps) {
         }, {
             mode: 'brief',
             budget: { ...RETRY, ...config.retry },
-            log,
+            onWait,
             signal,
             sleep,
             random,
@@ -49202,7 +49754,10 @@ function hashFile(job, options) {
  * that the job names. The descriptor stays open. Throws the system's error when reading fails.
  */
 function worker_hashDescriptor(fd, planned, options) {
-    const before = differenceFrom(planned, fd);
+    // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
+    const isSettled = planned.settle === true && settle(fd);
+    const start = (0,external_node_fs_.fstatSync)(fd, { bigint: true });
+    const before = differenceFrom(planned, start);
     if (before !== undefined)
         return { fault: { kind: 'changed', detail: before } };
     chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -49238,14 +49793,28 @@ function worker_hashDescriptor(fd, planned, options) {
             },
         };
     }
-    const after = differenceFrom(planned, fd);
+    const end = (0,external_node_fs_.fstatSync)(fd, { bigint: true });
+    const after = differenceFrom(planned, end);
     if (after !== undefined)
         return { fault: { kind: 'changed', detail: after } };
-    return { sha256: sha256.digest('hex'), size, ...(hmac !== undefined && { hmac: hmac.digest() }) };
+    return {
+        sha256: sha256.digest('hex'),
+        size,
+        ...(hmac !== undefined && { hmac: hmac.digest() }),
+        ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
+    };
+}
+function settle(fd) {
+    try {
+        (0,external_node_fs_.fsyncSync)(fd);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 /** What makes the open file another one than the planned, or undefined when nothing does. */
-function differenceFrom(planned, fd) {
-    const found = (0,external_node_fs_.fstatSync)(fd, { bigint: true });
+function differenceFrom(planned, found) {
     if (!found.isFile())
         return 'it is no longer a regular file';
     if (found.size !== planned.size)
@@ -49317,7 +49886,7 @@ const GROUP_BYTES = 8 * 1024 * 1024;
 const PROGRESS_INTERVAL_MS = 250;
 /** See {@link Digester}. `digest` throws CANCELLED when the signal aborts, and INTERNAL when a worker thread dies. */
 function createDigester(options = {}) {
-    const { hmacKey, onProgress, signal } = options;
+    const { hmacKey, onProgress, signal, known } = options;
     const workers = Math.max(1, options.workers ?? (0,external_node_os_.availableParallelism)());
     let pool;
     let inlineBytes = 0;
@@ -49331,8 +49900,16 @@ function createDigester(options = {}) {
         if (signal?.aborted === true)
             throw cancelled();
     };
+    const toJob = (artifact) => ({
+        ...jobOf(artifact),
+        ...(known !== undefined && { settle: true }),
+    });
+    const slotOf = (artifact) => {
+        const digest = known?.(artifact);
+        return { artifact, outcome: digest === undefined ? undefined : { artifact, digest } };
+    };
     function hashInline(slot) {
-        const result = hashFile(jobOf(slot.artifact), {
+        const result = hashFile(toJob(slot.artifact), {
             hmacKey,
             onBytes: (count) => {
                 inlineBytes += count;
@@ -49357,7 +49934,7 @@ function createDigester(options = {}) {
                 if (group === undefined)
                     return;
                 running.add(group);
-                to.run(group.slots.map(({ artifact }) => jobOf(artifact)))
+                to.run(group.slots.map(({ artifact }) => toJob(artifact)))
                     .then((results) => {
                     group.slots.forEach((slot, index) => (slot.outcome = outcomeOf(slot.artifact, results[index])));
                 }, (error) => {
@@ -49373,18 +49950,18 @@ function createDigester(options = {}) {
         };
         const refill = async () => {
             while (!source.isDone() && window.size < WINDOW_ARTIFACTS) {
-                const fresh = (await source.take(REFILL_ARTIFACTS)).map((artifact) => ({
-                    artifact,
-                    outcome: undefined,
-                }));
+                const fresh = (await source.take(REFILL_ARTIFACTS)).map(slotOf);
                 window.push(fresh);
+                const unread = fresh.filter(({ outcome }) => outcome === undefined);
                 if (pool === undefined &&
                     source.isDone() &&
                     window.size === fresh.length &&
-                    bytesOf(fresh) <= INLINE_BYTES) {
+                    bytesOf(unread) <= INLINE_BYTES) {
                     return;
                 }
-                waiting = [...create_digester_groupsOf(fresh).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
+                if (unread.length === 0)
+                    continue;
+                waiting = [...create_digester_groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
                 dispatch(startPool());
             }
         };
@@ -49458,8 +50035,13 @@ function digestDescriptor(fd, name, identity, hmacKey) {
 function jobOf({ path, identity: { dev, ino, size, mtimeNs }, start, size: length }) {
     return { path, dev, ino, size, mtimeNs, ...(start !== undefined && { range: { start, length } }) };
 }
-function digestOf({ sha256, size, hmac }) {
-    return { sha256, size, ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }) };
+function digestOf({ sha256, size, hmac, ctimeNs }) {
+    return {
+        sha256,
+        size,
+        ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }),
+        ...(ctimeNs !== undefined && { ctimeNs }),
+    };
 }
 function outcomeOf(artifact, result) {
     if (result === undefined) {
@@ -50094,6 +50676,7 @@ function oneLine(errors) {
 
 
 
+
 const LOOKUP_SELF = 'auth/token/lookup-self';
 const VAULT = {
     name: 'Vault',
@@ -50101,17 +50684,17 @@ const VAULT = {
     certificateHint: 'check vault-ca-cert, vault-client-cert and vault-client-key',
     headersHint: 'check vault-headers',
 };
-const client_OWN_HEADERS = /^x-vault-(token|request|namespace)$/i;
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 function openVault(config, deps) {
     const base = apiBase(config.address, 'v1/', VAULT);
-    const extra = ownHeaders(config.headers, config.userAgent, client_OWN_HEADERS, VAULT);
+    const extra = ownHeaders(config.headers, config.userAgent, OWN_VAULT_HEADERS, VAULT);
     const connection = openConnection(config, VAULT);
     // Headers may authenticate to something before Vault. Short values are words, not secrets.
     const secrets = Object.values(config.headers ?? {})
         .flatMap((value) => [value, ...value.split(/\s+/)])
         .filter((value) => value.length >= 8);
     const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+    const onWait = waitNotes(log, elapsed);
     // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
     const closing = new AbortController();
     const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
@@ -50176,7 +50759,7 @@ function openVault(config, deps) {
         }
         catch (thrown) {
             if (signal.aborted)
-                throw cancelled(context, thrown);
+                throw client_cancelled(context, thrown);
             if (thrown instanceof errors_AegisError)
                 return { error: thrown, retry: 'never' };
             return fault(context, thrown, config.requestTimeoutMs ?? 60_000);
@@ -50226,12 +50809,12 @@ function openVault(config, deps) {
         return retrying(attemptWithToken, {
             mode: wanted.retry ?? 'full',
             budget: config.retry ?? {},
-            log,
+            onWait,
             signal,
             sleep,
             random,
             elapsed,
-            cancelled: (attempts, cause) => cancelled(contextOf(attempts), cause),
+            cancelled: (attempts, cause) => client_cancelled(contextOf(attempts), cause),
         });
     }
     return {
@@ -50243,7 +50826,7 @@ function openVault(config, deps) {
         },
     };
 }
-function cancelled(context, cause) {
+function client_cancelled(context, cause) {
     return new errors_AegisError('CANCELLED', {
         message: `cancelled during ${context.method} ${context.path}`,
         vault: vaultFailure(context),
@@ -50691,7 +51274,6 @@ function authMethod(auth, host) {
 
 
 
-
 /** Bytes a second that any runner can read and hash, and artifacts a second that Vault can sign: for estimates. */
 const SLOW_READ = 200e6;
 const SLOW_SIGN = 200;
@@ -50738,10 +51320,14 @@ function session_ownFiles({ baseDir, signaturesDir }, { ownFiles: others = [] })
     const records = roots.flatMap((root) => [(0,external_node_path_.join)(root, MANIFEST_FILE), (0,external_node_path_.join)(root, MIGRATION_REPORT_FILE)]);
     return [...records, ...others];
 }
-/** @param hmacKey to make the HMAC of the old scheme as well. */
-function openDigester({ progress, signal }, hmacKey) {
+/**
+ * @param hmacKey to make the HMAC of the old scheme as well
+ * @param cache knows digests that need no reading
+ */
+function openDigester({ progress, signal }, hmacKey, cache) {
     return createDigester({
         signal,
+        ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
         ...(hmacKey !== undefined && { hmacKey }),
         ...(progress !== undefined && { onProgress: progress }),
     });
@@ -50756,31 +51342,336 @@ function recorder({ report, audit }, manifest, say) {
             say(line);
     };
 }
-/** The result of `work`, or CANCELLED at once when the run is told to stop meanwhile; for work that takes no signal. */
-async function unlessCancelled({ signal }, work) {
-    const cancelled = () => new errors_AegisError('CANCELLED', { message: 'the run was cancelled' });
-    if (signal.aborted)
-        throw cancelled();
-    let stop;
-    try {
-        return await Promise.race([
-            work,
-            new Promise((_, reject) => {
-                stop = () => reject(cancelled());
-                signal.addEventListener('abort', stop, { once: true });
-            }),
-        ]);
-    }
-    finally {
-        if (stop !== undefined)
-            signal.removeEventListener('abort', stop);
-    }
-}
 /** Where a path lies below a directory, or undefined when it does not. */
 function below(directory, path) {
     const name = (0,external_node_path_.relative)(directory, path);
     const isOutside = name === '' || name === '..' || name.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(name);
     return isOutside ? undefined : name;
+}
+
+;// CONCATENATED MODULE: ./lib/digest/private-file.js
+/** Small files that only this user may have written: what is in them is believed, so nobody else may have a hand in it. */
+
+
+
+
+/** Why a file is not believed. */
+class Distrust extends Error {
+}
+/** Whether nobody but this user and root can change what the facts belong to. */
+function isOurs({ uid, mode }) {
+    return (uid === 0n || uid === ownId()) && (mode & 18n) === 0n;
+}
+const ownId = () => BigInt(process.geteuid?.() ?? -1);
+/**
+ * The whole content; undefined when there is no such file.
+ *
+ * @param secret nobody else may even read it
+ * @throws Distrust for a link, anything that is no regular file, one that others can write, one that is too large
+ */
+function readPrivateFile(path, maxBytes, { secret = false } = {}) {
+    requirePrivateDirectory(path);
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    }
+    catch (cause) {
+        const code = systemCode(cause);
+        if (code === 'ENOENT')
+            return undefined;
+        throw new Distrust(code === 'ELOOP' ? 'it is a symbolic link' : `it cannot be opened (${code ?? 'unknown'})`);
+    }
+    try {
+        const facts = (0,external_node_fs_.fstatSync)(descriptor, { bigint: true });
+        if (!facts.isFile())
+            throw new Distrust('it is no regular file');
+        if (facts.uid !== ownId())
+            throw new Distrust('it belongs to another user');
+        if ((facts.mode & (secret ? 63n : 18n)) !== 0n)
+            throw new Distrust(`others may ${secret ? 'read or ' : ''}write it (chmod 600)`);
+        if (facts.size > BigInt(maxBytes))
+            throw new Distrust(`it has more than ${maxBytes} bytes`);
+        return readWhole(descriptor, Number(facts.size));
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
+}
+function readWhole(descriptor, size) {
+    const content = Buffer.alloc(size);
+    for (let length = 0; length < size;) {
+        const count = (0,external_node_fs_.readSync)(descriptor, content, length, size - length, null);
+        if (count === 0)
+            throw new Distrust('it changed while it was read');
+        length += count;
+    }
+    return content;
+}
+/** Whoever can write to the directory could put another file of ours in the place of the right one. */
+function requirePrivateDirectory(path) {
+    const directory = (0,external_node_path_.dirname)(path);
+    const facts = (0,external_node_fs_.statSync)(directory, { bigint: true, throwIfNoEntry: false });
+    if (facts === undefined)
+        throw new Distrust('its directory does not exist');
+    if (!isOurs(facts))
+        throw new Distrust('others may write to its directory (chmod 700)');
+}
+/**
+ * Puts a file in place, whole or not at all, readable by this user alone.
+ *
+ * @param existing `keep` leaves a file that is there already as it is
+ * @throws what the file system throws
+ */
+function writePrivateFile(path, content, existing) {
+    requirePrivateDirectory(path);
+    const directory = (0,external_node_path_.dirname)(path);
+    const temporary = new TemporaryNames().path(directory);
+    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW;
+    const descriptor = (0,external_node_fs_.openSync)(temporary, flags, 0o600);
+    try {
+        try {
+            writeAll(descriptor, content);
+            (0,external_node_fs_.fsyncSync)(descriptor);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
+        if (existing === 'replace')
+            (0,external_node_fs_.renameSync)(temporary, path);
+        else {
+            try {
+                (0,external_node_fs_.linkSync)(temporary, path);
+            }
+            catch (thrown) {
+                if (systemCode(thrown) !== 'EEXIST')
+                    throw thrown;
+            }
+        }
+        syncDirectory(directory);
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(temporary, { force: true });
+    }
+}
+/** What to say of a file that is not used. */
+const reasonOf = (thrown) => thrown instanceof Distrust ? thrown.message : (systemCode(thrown) ?? messageOf(thrown));
+
+;// CONCATENATED MODULE: ./lib/digest/verdict-cache.js
+/**
+ * Remembers the digests of files that were verified, so that a restart does not read 100 GB again.
+ *
+ * What is remembered is one fact only: "the bytes of this very file had this digest when they were verified against this
+ * bundle under this trust". No verdict: each use authenticates the bundle, asks the server, compares the name and the
+ * digest and holds the statement against the policy as if there were no cache. The cache spares the reading and nothing else.
+ *
+ * "This very file" is: device, inode, size, times of modification and of change in nanoseconds, as `fstat` tells of an
+ * open descriptor, in the same boot of the machine. No program can set the time of change (ctime), and every write,
+ * rename, `chmod` and `utimes` moves it. That is as good as reading only where these hold, so elsewhere nothing is
+ * remembered and nothing believed:
+ * - the file belongs to this user or to root, and nobody else may write it. Who may write a file can stop a `write` of
+ *   his half-way, after the kernel has moved the times and before the bytes arrive, for as long as he likes;
+ * - it lies on a local Linux file system that keeps these times and moves them when a mapped page is written
+ *   ({@link FILE_SYSTEMS}). A server of a network file system, FUSE, and any program on Windows can say what they like;
+ * - it had been left alone for two seconds when the run began, was brought to the disk before it was read, so that a
+ *   mapping that is still open would move the times, and had the same ctime after the last byte as before the first.
+ *
+ * The file of the cache is believed when nobody else can have written it (owner, mode, no link, directory) and its
+ * HMAC-SHA-256 under the caller's key is right; then it is read. Entries are HMACs of what they stand for. An old copy
+ * that somebody puts back holds facts that are still true. Whatever is wrong with the cache is a warning, and every
+ * file is read; nothing here throws.
+ *
+ * Who is root, is this user, writes to the disk beneath the file system, or sets the clock of the machine, is not kept out:
+ * he could as well change the program that verifies.
+ */
+
+
+
+
+
+/** By the magic number that `statfs` tells: ext2 to ext4, XFS, Btrfs, F2FS, ZFS, and overlays of these. */
+const FILE_SYSTEMS = new Set([
+    0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x2fc12fc1, 0x794c7630,
+]);
+/** Most entries; the oldest go first. A file of the cache has at most some 13 MB. */
+const MAX_ENTRIES = 100_000;
+const MIN_KEY_BYTES = 32;
+/** A file must have been left alone so long before a run, ns: times move in steps, coarse ones on some file systems. */
+const SETTLED_NS = 2000000000n;
+const MAGIC = 'aegis-sign verdict cache v1';
+const HEADER_BYTES = MAGIC.length + 1 + 64 + 1;
+const ENTRY_BYTES = 64 + 1 + 64 + 1;
+const MAX_KEY_FILE_BYTES = 4096;
+const BOOT_ID = '/proc/sys/kernel/random/boot_id';
+/**
+ * Opens a cache; one that cannot be used remembers nothing, and a warning says why.
+ *
+ * @throws AegisError INPUT_INVALID for a key that is too short: nothing else here throws
+ */
+function openVerdictCache(location, context) {
+    const { path, key: given } = location;
+    const { trustSha256, now, log } = context;
+    if (given instanceof Uint8Array && given.length < MIN_KEY_BYTES) {
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: 'the key of the cache is too short',
+            expected: `at least ${MIN_KEY_BYTES} bytes`,
+            got: `${given.length} bytes`,
+        });
+    }
+    const warn = (what, why) => log.warning(printable(`${what} is not used: ${why}. Every artifact is read`));
+    let keys;
+    let boot;
+    try {
+        if (process.platform !== 'linux')
+            throw new Error('only Linux keeps what it rests on');
+        if (location.makeDirectory === true)
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true, mode: 0o700 });
+        boot = (0,external_node_fs_.readFileSync)(BOOT_ID, 'latin1').trim();
+        keys = keysFrom(given instanceof Uint8Array ? given : keyFile(given.file));
+    }
+    catch (thrown) {
+        const isKey = !(given instanceof Uint8Array) && process.platform === 'linux';
+        warn(isKey ? `the cache ${path} with the key ${given.file}` : `the cache ${path}`, reasonOf(thrown));
+        return NO_CACHE;
+    }
+    let known = new Map();
+    let isOurFile = true;
+    try {
+        known = entriesIn(path, keys);
+    }
+    catch (thrown) {
+        isOurFile = thrown instanceof ForeignKey;
+        warn(`the cache ${path}`, reasonOf(thrown));
+    }
+    const settledBefore = BigInt(now.getTime()) * 1000000n - SETTLED_NS;
+    const fresh = new Map();
+    const places = new Map();
+    const idOf = ({ start, size, bundleSha256 }, stamp) => {
+        const facts = [boot, ...stamp.map(String), start ?? '', size, bundleSha256, trustSha256];
+        return (0,external_node_crypto_.createHmac)('sha256', keys.entry).update(JSON.stringify(facts)).digest('hex');
+    };
+    return {
+        find: (piece) => {
+            if (piece.bundleSha256 === undefined || known.size === 0)
+                return undefined;
+            const stamp = stampOf(piece, places);
+            const sha256 = stamp === undefined ? undefined : known.get(idOf(piece, stamp));
+            return sha256 === undefined ? undefined : { sha256, size: piece.size, isRemembered: true };
+        },
+        remember: (piece, { sha256, ctimeNs, isRemembered }) => {
+            if (piece.bundleSha256 === undefined || isRemembered === true)
+                return;
+            // Absent where it moved while the file was read, or the file could not be brought to the disk before.
+            if (ctimeNs === undefined || ctimeNs > settledBefore)
+                return;
+            const stamp = stampOf(piece, places);
+            if (stamp?.[4] === ctimeNs)
+                fresh.set(idOf(piece, stamp), sha256);
+        },
+        save: () => {
+            if (fresh.size === 0 || !isOurFile)
+                return;
+            try {
+                // Another run may have written meanwhile.
+                writePrivateFile(path, encode(merged(currentEntries(path, keys), fresh), keys), 'replace');
+            }
+            catch (thrown) {
+                log.warning(printable(`the cache ${path} was not written: ${reasonOf(thrown)}`));
+            }
+        },
+    };
+}
+const NO_CACHE = { find: () => undefined, remember() { }, save() { } };
+/** Made under another key, or altered: either way a cache, which may be begun anew. */
+class ForeignKey extends Error {
+}
+function keysFrom(secret) {
+    const derive = (use) => Buffer.from((0,external_node_crypto_.hkdfSync)('sha256', secret, '', `${MAGIC}: ${use}`, 32));
+    return { file: derive('file'), entry: derive('entry') };
+}
+function keyFile(path) {
+    const read = () => readPrivateFile(path, MAX_KEY_FILE_BYTES, { secret: true });
+    let key = read();
+    if (key === undefined) {
+        writePrivateFile(path, Buffer.from(`${(0,external_node_crypto_.randomBytes)(32).toString('hex')}\n`), 'keep');
+        key = read();
+    }
+    if (key === undefined || key.length < MIN_KEY_BYTES)
+        throw new Error(`the key has fewer than ${MIN_KEY_BYTES} bytes`);
+    return key;
+}
+/** @throws ForeignKey, Distrust, or for what is no cache */
+function entriesIn(path, keys) {
+    const content = readPrivateFile(path, HEADER_BYTES + MAX_ENTRIES * ENTRY_BYTES);
+    if (content === undefined)
+        return new Map();
+    if (!content.subarray(0, MAGIC.length + 1).equals(Buffer.from(`${MAGIC} `)))
+        throw new Error('it is no cache of this program; it is left as it is');
+    const body = content.subarray(HEADER_BYTES);
+    const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES - 1).toString('latin1'), 'hex');
+    const expected = authenticator(body, keys);
+    if (found.length !== expected.length || !(0,external_node_crypto_.timingSafeEqual)(found, expected))
+        throw new ForeignKey('it was altered, or made under another key');
+    const entries = new Map();
+    for (const line of body.toString('latin1').split('\n')) {
+        const [, id, sha256] = /^([0-9a-f]{64}) ([0-9a-f]{64})$/.exec(line) ?? [];
+        if (id !== undefined && sha256 !== undefined)
+            entries.set(id, sha256);
+    }
+    return entries;
+}
+function currentEntries(path, keys) {
+    try {
+        return entriesIn(path, keys);
+    }
+    catch (thrown) {
+        if (thrown instanceof ForeignKey)
+            return new Map();
+        throw thrown;
+    }
+}
+function merged(entries, fresh) {
+    for (const [id, sha256] of fresh)
+        entries.set(id, sha256);
+    for (const id of entries.keys()) {
+        if (entries.size <= MAX_ENTRIES)
+            break;
+        entries.delete(id);
+    }
+    return entries;
+}
+function encode(entries, keys) {
+    const body = Buffer.from([...entries].map(([id, sha256]) => `${id} ${sha256}\n`).join(''), 'latin1');
+    return Buffer.concat([Buffer.from(`${MAGIC} ${authenticator(body, keys).toString('hex')}\n`), body]);
+}
+const authenticator = (body, { file }) => (0,external_node_crypto_.createHmac)('sha256', file).update(body).digest();
+/** What the file is now; undefined when it is another than the planned, or nothing about it may be remembered. */
+function stampOf({ path, identity }, places) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+    }
+    catch {
+        return undefined;
+    }
+    try {
+        const facts = (0,external_node_fs_.fstatSync)(descriptor, { bigint: true });
+        const { dev, ino, size, mtimeNs, ctimeNs } = facts;
+        const isPlanned = dev === identity.dev && ino === identity.ino && size === identity.size && mtimeNs === identity.mtimeNs;
+        if (!facts.isFile() || !isPlanned || !isOurs(facts))
+            return undefined;
+        let isLocal = places.get(dev);
+        if (isLocal === undefined) {
+            isLocal = FILE_SYSTEMS.has((0,external_node_fs_.statfsSync)(`/proc/self/fd/${descriptor}`).type);
+            places.set(dev, isLocal);
+        }
+        return isLocal ? [dev, ino, size, mtimeNs, ctimeNs] : undefined;
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/vault/policy.js
@@ -50790,9 +51681,16 @@ function below(directory, path) {
  */
 
 
-/** `sign` and `verify` are those modes, `operator` is mode `rotate`, `migrate` is mode `resign`. */
-const POLICY_ROLES = (/* unused pure expression or super */ null && (['sign', 'verify', 'operator', 'migrate']));
+/**
+ * `sign` and `verify` are those modes, `operator` is mode `rotate`, `migrate` is mode `resign`. `transit` is `sign` and
+ * `verify` together, for a job that does both under one login; the others are narrower.
+ */
+const POLICY_ROLES = (/* unused pure expression or super */ null && (['transit', 'sign', 'verify', 'operator', 'migrate']));
 const RULES = {
+    transit: {
+        about: 'For a job that signs and verifies. One that does either gets the policy for that.',
+        needs: ['read-key', 'sign', 'verify'],
+    },
     sign: {
         about: 'For jobs that sign. They cannot rotate, change or export the key.',
         needs: ['read-key', 'sign'],
@@ -50998,2961 +51896,389 @@ async function loadHmacKey({ path, field, encoding }, client, { mask, log }) {
     return { key, wipe: () => wipe(key) };
 }
 
-// EXTERNAL MODULE: ./node_modules/brace-expansion/dist/esm/index.js + 1 modules
-var esm = __nccwpck_require__(9540);
-;// CONCATENATED MODULE: ./node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
-// One digit, or a class of digits from a to b.
-const digit = (a, b) => a === b ?
-    { t: 'lit', ch: String(a) }
-    : { t: 'class', re: new RegExp(`^[${a}-${b}]$`) };
-const prefix = (d, alts) => alts.map(s => [digit(d, d), ...s]);
-// The digit strings from a to b, which have the same length.
-const fixed = (a, b) => {
-    if (!a)
-        return [[]];
-    let lo = +a[0];
-    let hi = +b[0];
-    const ra = a.slice(1);
-    const rb = b.slice(1);
-    if (lo === hi)
-        return prefix(lo, fixed(ra, rb));
-    const zeros = '0'.repeat(ra.length);
-    const nines = '9'.repeat(ra.length);
-    const out = [];
-    if (ra !== zeros)
-        out.push(...prefix(lo++, fixed(ra, nines)));
-    const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
-    if (lo <= hi) {
-        out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
-    }
-    out.push(...last);
-    return out;
-};
-// The numbers from a to b, where 0 <= a <= b. If width is set, each
-// one has leading zeros to make it that many digits.
-const nonneg = (a, b, width) => {
-    if (width) {
-        return fixed(String(a).padStart(width, '0'), String(b).padStart(width, '0'));
-    }
-    const out = [];
-    for (let len = String(a).length; len <= String(b).length; len++) {
-        const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
-        const hi = Math.min(b, 10 ** len - 1);
-        out.push(...fixed(String(lo), String(hi)));
-    }
-    return out;
-};
-/**
- * The strings that the bash brace expansion `{lo..hi}` makes, as
- * the alternatives of an `@(...)` extglob. Each one is a sequence of
- * digits and digit classes, so there are only a few of them, even for
- * a large range.
- *
- * If either end has a leading zero, such as `{01..10}`, each number
- * has leading zeros to make it as long as the longer end, counting a
- * `-` sign. So `{-05..3}` makes `-05` to `-01`, then `000` to `003`.
- *
- * Returns undefined if either end is not a safe integer.
- */
-const numericRange = (loStr, hiStr) => {
-    let lo = Number(loStr);
-    let hi = Number(hiStr);
-    if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi))
-        return;
-    if (lo > hi)
-        [lo, hi] = [hi, lo];
-    const padded = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr);
-    const width = padded ? Math.max(loStr.length, hiStr.length) : 0;
-    const out = [];
-    if (lo < 0) {
-        const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
-        out.push(...neg.map(s => [{ t: 'lit', ch: '-' }, ...s]));
-    }
-    if (hi >= 0)
-        out.push(...nonneg(Math.max(lo, 0), hi, width));
-    return out;
-};
-//# sourceMappingURL=numeric-range.js.map
-;// CONCATENATED MODULE: ./node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
-// translate the various posix character classes into unicode properties
-// this works across all unicode locales
-// { <posix class>: [<translation>, negated]
-const posixClasses = {
-    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}'],
-    '[:alpha:]': ['\\p{L}\\p{Nl}'],
-    '[:ascii:]': ['\\x' + '00-\\x' + '7f'],
-    '[:blank:]': ['\\p{Zs}\\t'],
-    '[:cntrl:]': ['\\p{Cc}'],
-    '[:digit:]': ['\\p{Nd}'],
-    '[:graph:]': ['\\p{Z}\\p{C}', true],
-    '[:lower:]': ['\\p{Ll}'],
-    '[:print:]': ['\\p{C}', true],
-    '[:punct:]': ['\\p{P}\\p{S}'],
-    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f'],
-    '[:upper:]': ['\\p{Lu}'],
-    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}'],
-    '[:xdigit:]': ['A-Fa-f0-9'],
-};
-// only need to escape a few things inside of brace expressions
-// escapes: [ \ ] -
-const braceEscape = (s) => s.replace(/[[\]\\-]/g, '\\$&');
-const noMatch = /$./;
-// Takes a glob string at a posix brace expression. Returns a RegExp
-// that tests one character, and the number of glob chars consumed.
-// If the class is not closed, consumed is 0, and the `[` must be
-// treated as a literal character.
-// Out of order ranges are removed. If nothing is left, the RegExp
-// is `/$./`, and the rest of the glob is consumed, so that the
-// whole glob cannot match.
-const parseClass = (glob, position, nocase = false, form) => {
-    // normalize one class member, if it stays one code point
-    const norm = (c) => {
-        const n = form ? c.normalize(form) : c;
-        return [...n].length === 1 ? n : c;
-    };
-    const pos = position;
-    /* c8 ignore start */
-    if (glob.charAt(pos) !== '[') {
-        throw new Error('not in a brace expression');
-    }
-    /* c8 ignore stop */
-    const ranges = [];
-    const negs = [];
-    let i = pos + 1;
-    let sawStart = false;
-    let escaping = false;
-    let negate = false;
-    let endPos = pos;
-    let rangeStart = '';
-    WHILE: while (i < glob.length) {
-        const c = String.fromCodePoint(glob.codePointAt(i));
-        if ((c === '!' || c === '^') && i === pos + 1) {
-            negate = true;
-            i++;
-            continue;
-        }
-        if (c === ']' && sawStart && !escaping) {
-            endPos = i + 1;
-            break;
-        }
-        sawStart = true;
-        if (c === '\\') {
-            if (!escaping) {
-                escaping = true;
-                i++;
-                continue;
-            }
-            // escaped \ char, fall through and treat like normal char
-        }
-        if (c === '[' && !escaping) {
-            // either a posix class, a collation equivalent, or just a [
-            for (const [cls, [unip, neg]] of Object.entries(posixClasses)) {
-                if (glob.startsWith(cls, i)) {
-                    // invalid, [a-[] is fine, but not [a-[:alpha]]
-                    if (rangeStart) {
-                        return [noMatch, glob.length - pos];
-                    }
-                    i += cls.length;
-                    if (neg)
-                        negs.push(unip);
-                    else
-                        ranges.push(unip);
-                    continue WHILE;
-                }
-            }
-        }
-        // now it's just a normal character, effectively
-        escaping = false;
-        const n = norm(c);
-        if (rangeStart) {
-            // throw this range away if it's not valid, but others
-            // can still match.
-            if (n.codePointAt(0) > rangeStart.codePointAt(0)) {
-                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(n));
-            }
-            else if (n === rangeStart) {
-                ranges.push(braceEscape(n));
-            }
-            rangeStart = '';
-            i += c.length;
-            continue;
-        }
-        // now might be the start of a range.
-        // can be either c-d or c-] or c<more...>] or c] at this point
-        if (glob.startsWith('-]', i + c.length)) {
-            ranges.push(braceEscape(n + '-'));
-            i += c.length + 1;
-            continue;
-        }
-        if (glob.startsWith('-', i + c.length)) {
-            rangeStart = n;
-            i += c.length + 1;
-            continue;
-        }
-        // not the start of a range, just a single character
-        ranges.push(braceEscape(n));
-        i += c.length;
-    }
-    if (endPos < i) {
-        // didn't see the end of the class, not a valid class,
-        // but might still be valid as a literal match.
-        return [noMatch, 0];
-    }
-    // if we got no ranges and no negates, then we have a range that
-    // cannot possibly match anything, and that poisons the whole glob
-    if (!ranges.length && !negs.length) {
-        return [noMatch, glob.length - pos];
-    }
-    const sranges = '[' + (negate ? '^' : '') + ranges.join('') + ']';
-    const snegs = '[' + (negate ? '' : '^') + negs.join('') + ']';
-    const comb = '^' +
-        (ranges.length && negs.length ? '(' + sranges + '|' + snegs + ')'
-            : ranges.length ? sranges
-                : snegs);
-    return [new RegExp(comb, nocase ? 'iu' : 'u'), endPos - pos];
-};
-//# sourceMappingURL=parse-class.js.map
-;// CONCATENATED MODULE: ./node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+;// CONCATENATED MODULE: ./lib/record/manifest-file.js
+/** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
 
 
-// the end of the pattern, or of a negated sub-pattern
-const MATCH = { t: 'match', id: 0 };
-const extTypes = '!?+*@';
-const lit = (ch) => ({ t: 'lit', ch });
-const reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-// a RegExp that only matches `s`, with unicode case folding
-const newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, 'iu');
-// foldRe for one literal char. The same chars are in most patterns,
-// so keep them. A RegExp without the `g` or `y` flag has no state to
-// share.
-const foldCache = new Map();
-const foldRe = (ch) => {
-    let re = foldCache.get(ch);
-    if (!re) {
-        re = newFoldRe(ch);
-        if (foldCache.size >= 1000)
-            foldCache.clear();
-        foldCache.set(ch, re);
-    }
-    return re;
-};
-const litMatch = (l, c) => {
-    if (c === l.ch)
-        return true;
-    if (!l.re)
-        return false;
-    const code = c.charCodeAt(0);
-    if (code >= 128)
-        return l.re.test(c);
-    const ascii = (l.ascii ??= new Uint8Array(128));
-    ascii[code] ||= l.re.test(c) ? 1 : 2;
-    return ascii[code] === 1;
-};
-const tokenize = (p, nocase, noext, form, mark) => {
-    const toks = [];
-    for (let i = 0; i < p.length;) {
-        const c = String.fromCodePoint(p.codePointAt(i));
-        if (mark) {
-            // a \ before a range would only escape its first char
-            const m = c === '\\' && p.startsWith(mark, i + 1) ? 1 : 0;
-            if (m || c === mark) {
-                const start = i + m + mark.length;
-                const end = p.indexOf(mark, start);
-                const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
-                const alts = end !== -1 && r && numericRange(r[1], r[2]);
-                if (alts) {
-                    toks.push({ t: 'ext', type: '@', alts });
-                    i = end + mark.length;
-                    continue;
-                }
-            }
-        }
-        if (c === '\\') {
-            // a trailing \ is a literal \
-            const e = p.codePointAt(i + 1);
-            const ch = e === undefined ? c : String.fromCodePoint(e);
-            toks.push(lit(ch));
-            i += 1 + ch.length;
-            continue;
-        }
-        if (c === '[') {
-            const [re, consumed] = parseClass(p, i, nocase, form);
-            if (consumed) {
-                toks.push({ t: 'class', re });
-                i += consumed;
-                continue;
-            }
-        }
-        if (!noext && extTypes.includes(c) && p[i + 1] === '(') {
-            toks.push({ t: 'open', type: c });
-            i += 2;
-            continue;
-        }
-        toks.push(!noext && c === '|' ? { t: 'bar' }
-            : !noext && c === ')' ? { t: 'close' }
-                : c === '*' ? { t: 'star' }
-                    : c === '?' ? { t: 'any' }
-                        : lit(c));
-        i += c.length;
-    }
-    return toks;
-};
-// map each open token index to the index of its close token
-const pair = (toks) => {
-    const pairs = new Map();
-    const stack = [];
-    toks.forEach((tok, i) => {
-        if (tok.t === 'open')
-            stack.push(i);
-        else if (tok.t === 'close' && stack.length)
-            pairs.set(stack.pop(), i);
-    });
-    return pairs;
-};
-// build the alternatives between start and end. An open token that
-// is not closed is never inside a closed extglob, so bar and close
-// tokens are only literal at the top level.
-const build = (toks, pairs, start, end, top) => {
-    let seq = [];
-    const alts = [seq];
-    for (let i = start; i < end; i++) {
-        const tok = toks[i];
-        const close = pairs.get(i);
-        if (tok.t === 'open' && close !== undefined) {
-            const sub = build(toks, pairs, i + 1, close, false);
-            seq.push({ t: 'ext', type: tok.type, alts: sub });
-            i = close;
-        }
-        else if (tok.t === 'bar' && !top) {
-            alts.push((seq = []));
-        }
-        else if (tok.t === 'open') {
-            seq.push(lit(tok.type), lit('('));
-        }
-        else if (tok.t === 'bar') {
-            seq.push(lit('|'));
-        }
-        else if (tok.t === 'close') {
-            seq.push(lit(')'));
-        }
-        else {
-            seq.push(tok);
-        }
-    }
-    return alts;
-};
-// normalize each run of literal chars as one string, so that a char
-// and the combining marks after it compose (or decompose) together.
-// Syntax is already parsed, so a char that normalizes to a syntax
-// char (such as full-width `＊` in NFKC) stays a literal.
-const esm_normalize = (items, form) => {
-    const out = [];
-    let run = '';
-    const flush = () => {
-        for (const ch of run.normalize(form))
-            out.push(lit(ch));
-        run = '';
-    };
-    for (const it of items) {
-        if (it.t === 'lit') {
-            run += it.ch;
-            continue;
-        }
-        flush();
-        out.push(it.t === 'ext' ?
-            { ...it, alts: it.alts.map(a => esm_normalize(a, form)) }
-            : it);
-    }
-    flush();
-    return out;
-};
-// the start node, and the number of node ids. Ids are dense, from 0
-// for the match node.
-const compile = (items, nocase) => {
-    let id = 1;
-    const split = (out) => ({ t: 'split', id: id++, out });
-    const seq = (items, next) => items.reduceRight((next, it) => item(it, next), next);
-    const item = (it, next) => {
-        switch (it.t) {
-            case 'lit':
-                const re = nocase ? foldRe(it.ch) : undefined;
-                return { t: 'lit', id: id++, ch: it.ch, re, next };
-            case 'any':
-            case 'star':
-                return { t: it.t, id: id++, next };
-            case 'class':
-                return { t: 'class', id: id++, re: it.re, next };
-        }
-        const alts = (next) => it.alts.map(a => seq(a, next));
-        switch (it.type) {
-            case '@':
-                return split(alts(next));
-            case '?':
-                return split([next, ...alts(next)]);
-            case '!':
-                return { t: 'neg', id: id++, sub: split(alts(MATCH)), next };
-        }
-        // * and +, loop back after each match
-        const after = split([]);
-        const entry = split(alts(after));
-        after.out.push(next, entry);
-        return it.type === '*' ? after : entry;
-    };
-    const start = seq(items, MATCH);
-    return [start, id];
-};
-// one line per node, in the order that a walk from the start
-// reaches them. Edges point to node ids. The nodes of a negated
-// sub-pattern are indented under their negation.
-const show = (start) => {
-    const lines = [];
-    const seen = new Set();
-    const ref = (n) => (n.t === 'match' ? 'match' : String(n.id));
-    const walk = (n, indent) => {
-        if (n.t === 'match' || seen.has(n))
-            return;
-        seen.add(n);
-        const line = (desc) => lines.push(`${indent}${n.id}: ${desc}`);
-        switch (n.t) {
-            case 'split':
-                line(`split -> ${n.out.map(ref).join(', ')}`);
-                for (const o of n.out)
-                    walk(o, indent);
-                return;
-            case 'neg':
-                line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
-                walk(n.sub, indent + '  ');
-                return walk(n.next, indent);
-            case 'lit':
-                line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
-                break;
-            case 'class':
-                line(`${n.re} -> ${ref(n.next)}`);
-                break;
-            default:
-                line(`${n.t === 'any' ? '?' : '*'} -> ${ref(n.next)}`);
-        }
-        walk(n.next, indent);
-    };
-    walk(start, '');
-    return [`start -> ${ref(start)}`, ...lines].join('\n');
-};
-// The threads at one position in the string. Each node thread is
-// only kept once, and runs with the same state are only kept once,
-// so that identical threads merge. The match node is not in
-// `threads`, because it can not step. It sets `match` instead.
-class State {
-    // set by the Sim, to mark the nodes that this state has
-    gen;
-    threads = [];
-    match = false;
-    runs = [];
-    // the sorted ids of the threads, with 0 for a match, once the
-    // state is done
-    ids = [];
-    constructor(gen) {
-        this.gen = gen;
-    }
-    // no threads, so nothing more can match
-    get dead() {
-        return !this.threads.length && !this.match && !this.runs.length;
-    }
-}
-// true if the two states hold the same threads
-const sameState = (a, b) => {
-    if (a.ids.length !== b.ids.length)
-        return false;
-    if (a.runs.length !== b.runs.length)
-        return false;
-    if (a.ids.some((id, i) => id !== b.ids[i]))
-        return false;
-    return a.runs.every(r => b.runs.some(o => o.neg === r.neg && sameState(o.state, r.state)));
-};
-const marks = (size) => ({
-    has: new Float64Array(size),
-    seen: new Float64Array(size),
-    gen: 0,
+
+
+
+/** Largest manifest, bytes: some 300 for each of a million artifacts. */
+const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;
+const count = pipe(number(), safeInteger(), minValue(0));
+const version = pipe(number(), safeInteger(), minValue(1));
+const manifest_file_text = pipe(string(), nonEmpty());
+const EntrySchema = looseObject({
+    name: manifest_file_text,
+    kind: picklist(['file', 'model']),
+    status: picklist(['signed', 'verified', 'resigned', 'skipped', 'failed']),
+    sha256: optional(pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'))),
+    size: optional(count),
+    bundle: manifest_file_text,
+    keyVersion: optional(version),
+    signedAt: optional(pipe(string(), isoTimestamp())),
+    error: optional(looseObject({ code: manifest_file_text, message: string() })),
 });
-class Sim {
-    // `.` and `..` only match literal dots, even with `dot:true`
-    dots;
-    // the string starts with `.`, and `dot:true` is not set
-    dotStart;
-    #marks;
-    constructor(dots, dotStart, marks) {
-        this.dots = dots;
-        this.dotStart = dotStart;
-        this.#marks = marks;
-    }
-    state() {
-        return new State(++this.#marks.gen);
-    }
-    // sort the ids of a state, once it has all of its threads
-    done(state) {
-        state.ids = state.threads.map(n => n.id).sort((a, b) => a - b);
-        if (state.match)
-            state.ids.unshift(MATCH.id);
-        return state;
-    }
-    // true the first time that the state walks through the node, so
-    // that loops in the graph stop
-    #visit(state, node) {
-        const { seen } = this.#marks;
-        if (seen[node.id] === state.gen)
-            return false;
-        seen[node.id] = state.gen;
-        return true;
-    }
-    #addThread(state, node) {
-        const { has } = this.#marks;
-        if (has[node.id] === state.gen)
-            return false;
-        has[node.id] = state.gen;
-        state.threads.push(node);
-        return true;
-    }
-    // wildcards only match a leading dot if `dot:true`. In a negated
-    // sub-pattern, this does not apply, because the negation itself
-    // can not match a leading dot.
-    restricted(i, top) {
-        return top && (this.dots || (this.dotStart && i === 0));
-    }
-    add(state, node, i, top) {
-        switch (node.t) {
-            case 'split':
-                if (!this.#visit(state, node))
-                    return;
-                for (const o of node.out)
-                    this.add(state, o, i, top);
-                return;
-            case 'neg':
-                if (!this.#visit(state, node))
-                    return;
-                const sub = this.state();
-                this.add(sub, node.sub, i, false);
-                this.done(sub);
-                return this.addRun(state, { t: 'run', neg: node, state: sub }, i, top);
-            case 'star':
-                // a * can not start a dotfile, even if it matches nothing
-                if (this.restricted(i, top))
-                    return;
-                if (this.#addThread(state, node))
-                    this.add(state, node.next, i, top);
-                return;
-            case 'match':
-                state.match = true;
-                return;
-            default:
-                this.#addThread(state, node);
-        }
-    }
-    addRun(state, run, i, top) {
-        for (const r of state.runs) {
-            if (r.neg === run.neg && sameState(r.state, run.state))
-                return;
-        }
-        state.runs.push(run);
-        if (!run.state.match) {
-            this.add(state, run.neg.next, i, top);
-        }
-    }
-    // the threads after char `c`, at index `i`
-    step(state, c, i, top) {
-        const next = this.state();
-        for (const th of state.threads) {
-            switch (th.t) {
-                case 'lit':
-                    if (litMatch(th, c)) {
-                        this.add(next, th.next, i + 1, top);
-                    }
-                    break;
-                case 'any':
-                    if (!this.restricted(i, top))
-                        this.add(next, th.next, i + 1, top);
-                    break;
-                case 'class':
-                    if (!this.restricted(i, top) && th.re.test(c)) {
-                        this.add(next, th.next, i + 1, top);
-                    }
-                    break;
-                case 'star':
-                    if (!this.restricted(i, top))
-                        this.add(next, th, i + 1, top);
-            }
-        }
-        if (!this.restricted(i, top)) {
-            for (const run of state.runs) {
-                // a sub-pattern with no threads can not match again, so the
-                // run stays the same
-                if (run.state.dead) {
-                    this.addRun(next, run, i + 1, top);
-                    continue;
-                }
-                const sub = this.step(run.state, c, i, false);
-                this.addRun(next, { t: 'run', neg: run.neg, state: sub }, i + 1, top);
-            }
-        }
-        return this.done(next);
-    }
-}
-// A canonical key for the threads in a state. States with the same
-// key hold the same threads, so they match the same strings.
-const stateKey = (state) => {
-    const ids = state.ids.join();
-    if (!state.runs.length)
-        return ids;
-    const runs = state.runs.map(r => `${r.neg.id}(${stateKey(r.state)})`);
-    return `${ids}|${runs.sort().join('|')}`;
-};
-// The cache can hold about this many chars of state keys and
-// transitions. When it is full, it is cleared, so that a pattern
-// can not use an unbounded amount of memory.
-const DFA_BUDGET = 1 << 18;
-// A cache of the states that the simulation reaches, built as the
-// matcher is used. Each char of a string is then one Map lookup,
-// once the states that it leads to are known.
-//
-// The dot rules only restrict the first char of a dotfile (strings
-// that are only `.` or `..` do not use the cache). So a dotfile
-// starts at its own state, which takes its first step with the
-// restriction, and every other state takes steps without it.
-class Dfa {
-    #start;
-    #states = new Map();
-    #size = 0;
-    #plain;
-    #dotStart;
-    #sim;
-    #dotSim;
-    constructor(start, marks) {
-        this.#start = start;
-        this.#sim = new Sim(false, false, marks);
-        this.#dotSim = new Sim(false, true, marks);
-    }
-    #make(state) {
-        return {
-            state,
-            match: state.match,
-            dead: state.dead,
-            next: new Map(),
-        };
-    }
-    #intern(state) {
-        const key = stateKey(state);
-        const found = this.#states.get(key);
-        if (found)
-            return found;
-        if (this.#size > DFA_BUDGET)
-            this.#clear();
-        const d = this.#make(state);
-        this.#states.set(key, d);
-        this.#size += key.length + 1;
-        return d;
-    }
-    #clear() {
-        this.#states.clear();
-        this.#size = 0;
-        this.#plain = undefined;
-        this.#dotStart = undefined;
-    }
-    start(dotStart) {
-        if (dotStart) {
-            if (this.#dotStart)
-                return this.#dotStart;
-            const state = this.#dotSim.state();
-            this.#dotSim.add(state, this.#start, 0, true);
-            return (this.#dotStart = this.#make(this.#dotSim.done(state)));
-        }
-        if (this.#plain)
-            return this.#plain;
-        const state = this.#sim.state();
-        this.#sim.add(state, this.#start, 0, true);
-        return (this.#plain = this.#intern(this.#sim.done(state)));
-    }
-    // the next state, after a miss in `d.ascii`
-    next(d, c) {
-        const code = c.charCodeAt(0);
-        const found = code < 128 ? undefined : d.next.get(c);
-        if (found)
-            return found;
-        // the dotfile start is not in the cache, so it is never shared
-        const n = d === this.#dotStart ?
-            this.#intern(this.#dotSim.step(d.state, c, 0, true))
-            : this.#intern(this.#sim.step(d.state, c, 1, true));
-        if (code < 128) {
-            if (!d.ascii) {
-                d.ascii = new Array(128);
-                this.#size += 128;
-            }
-            d.ascii[code] = n;
-        }
-        else {
-            d.next.set(c, n);
-        }
-        this.#size++;
-        return n;
-    }
-}
-// the nodes in order, if the graph is a single chain
-const linear = (start) => {
-    const nodes = [];
-    for (let n = start; n.t !== 'match'; n = n.next) {
-        if (n.t === 'split' || n.t === 'neg')
-            return undefined;
-        nodes.push(n);
-    }
-    return nodes;
-};
-// Match a chain of nodes. Each node other than `*` matches exactly
-// one char, so on a failure it is enough to go back to the last `*`
-// and let it match one more char. This takes at most
-// nodes.length * chars.length steps.
-const testLinear = (nodes, chars, start, end) => {
-    let ni = 0;
-    let ci = start;
-    let starNi = -1;
-    let starCi = 0;
-    while (ci < end) {
-        const n = nodes[ni];
-        if (n?.t === 'star') {
-            starNi = ni++;
-            starCi = ci;
-            continue;
-        }
-        const c = chars[ci];
-        if (n &&
-            (n.t === 'any' ||
-                (n.t === 'lit' && litMatch(n, c)) ||
-                (n.t === 'class' && n.re.test(c)))) {
-            ni++;
-            ci++;
-            continue;
-        }
-        if (starNi === -1)
-            return false;
-        ni = starNi + 1;
-        ci = ++starCi;
-    }
-    while (nodes[ni]?.t === 'star')
-        ni++;
-    return ni === nodes.length;
-};
-// The least and most chars that the items can match. These are only
-// bounds: a negation can match a string of any length, so it counts
-// as 0 to Infinity.
-const lengths = (items) => {
-    let min = 0;
-    let max = 0;
-    for (const it of items) {
-        const [lo, hi] = itemLengths(it);
-        min += lo;
-        max += hi;
-    }
-    return [min, max];
-};
-const itemLengths = (it) => {
-    if (it.t === 'star')
-        return [0, Infinity];
-    if (it.t !== 'ext')
-        return [1, 1];
-    if (it.type === '!')
-        return [0, Infinity];
-    const alts = it.alts.map(lengths);
-    const min = Math.min(...alts.map(a => a[0]));
-    const max = Math.max(...alts.map(a => a[1]));
-    // a loop of alternatives that only match the empty string is empty
-    const loop = max === 0 ? 0 : Infinity;
-    return (it.type === '@' ? [min, max]
-        : it.type === '?' ? [0, max]
-            : it.type === '*' ? [0, loop]
-                : [min, loop]);
-};
-// true if the chars from `start` match the literals
-const hasAffix = (lits, chars, start) => {
-    for (let j = 0; j < lits.length; j++) {
-        if (!litMatch(lits[j], chars[start + j]))
-            return false;
-    }
-    return true;
-};
-// a `/`, or half of a surrogate pair
-const slashOrSurrogate = /[/\ud800-\udfff]/;
-const surrogate = /[\ud800-\udfff]/;
-// a string can be indexed by code point, unless it has surrogate
-// pairs
-const esm_codePoints = (s) => surrogate.test(s) ? [...s] : s;
-const noSlash = (s) => {
-    if (s.includes('/')) {
-        throw new Error('can only match a single path portion, got: ' + s);
-    }
-};
-class Matcher {
-    pattern;
-    options;
-    #start;
-    // the number of node ids
-    #size;
-    #marks;
-    // the Sim for strings that are only `.` or `..`
-    #dotsSim;
-    // the string to compare, if the pattern has no magic. With
-    // `nocase:true`, the RegExp that folds case is made when it is
-    // first used.
-    #literal;
-    #literalFold = false;
-    #literalRe;
-    // the nodes between the prefix and suffix, if the graph is a
-    // single chain
-    #linear;
-    // the linear nodes are only `*` and `?`, so the length bounds and
-    // the prefix and suffix decide the match
-    #wild = false;
-    // the least and most chars that a match can have
-    #min = 0;
-    #max = Infinity;
-    // the literals that a match must start and end with. Each one
-    // matches exactly one char, and they are distinct items in the
-    // pattern, so a string that does not have them can not match.
-    #prefix = [];
-    #suffix = [];
-    // the prefix and suffix as strings, if they do not fold case
-    #prefixStr;
-    #suffixStr;
-    // there is a prefix or suffix to check
-    #affix = false;
-    #dfa;
-    #form;
-    constructor(pattern, options = {}) {
-        if (pattern.includes('/')) {
-            throw new Error('can only match a single path portion, got pattern: ' + pattern);
-        }
-        this.pattern = pattern;
-        this.options = options;
-        const { nocase = false, noext = false, normalize: n } = options;
-        this.#form = n === true ? 'NFC' : n || undefined;
-        // a pattern that is only an empty extglob is a literal string,
-        // except for `!()`, which matches any non-empty string
-        const literal = /^[?*+@]\(\)$/.test(pattern);
-        const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
-        let [items] = build(toks, pair(toks), 0, toks.length, true);
-        if (this.#form)
-            items = esm_normalize(items, this.#form);
-        const [start, size] = compile(items, nocase);
-        this.#start = start;
-        this.#size = size;
-        if (items.every(it => it.t === 'lit')) {
-            this.#literal = items.map(it => it.ch).join('');
-            this.#literalFold = nocase;
-        }
-        else {
-            const lit = (it) => it.t !== 'lit' ? undefined
-                : nocase ? { ch: it.ch, re: foldRe(it.ch) }
-                    : { ch: it.ch };
-            for (const it of items) {
-                const l = lit(it);
-                if (!l)
-                    break;
-                this.#prefix.push(l);
-            }
-            for (let j = items.length - 1; j >= 0; j--) {
-                const l = lit(items[j]);
-                if (!l)
-                    break;
-                this.#suffix.unshift(l);
-            }
-            this.#affix = !!(this.#prefix.length || this.#suffix.length);
-            if (!nocase) {
-                this.#prefixStr = this.#prefix.map(l => l.ch).join('');
-                this.#suffixStr = this.#suffix.map(l => l.ch).join('');
-            }
-            this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || undefined);
-            this.#wild = !!this.#linear?.every(n => n.t === 'star' || n.t === 'any');
-            const [min, max] = lengths(items);
-            this.#min = min;
-            this.#max = max;
-        }
-    }
-    test(s) {
-        // The `/` check uses the string as given, so with normalization it
-        // is a separate step. Otherwise, one scan finds both a `/` and the
-        // surrogate pairs that stop the string being indexed by code point.
-        if (this.#form) {
-            noSlash(s);
-            return this.#test(s.normalize(this.#form));
-        }
-        if (slashOrSurrogate.test(s)) {
-            noSlash(s);
-            return this.#test(s, [...s]);
-        }
-        return this.#test(s, s);
-    }
-    /**
-     * The same as {@link Matcher#test}, but the string is not checked
-     * for `/` chars, so the result for a string that has one is not
-     * defined. Only use it for a string that is known to be one path
-     * portion, such as a part of a path that was split on `/`. It can
-     * be faster, because some patterns do not need to look at each char
-     * of the string.
-     */
-    testUnchecked(s) {
-        return this.#test(this.#form ? s.normalize(this.#form) : s);
-    }
-    // Test a string that has no `/`. `chars` indexes it by code point.
-    // If it is not given, it is only found if a step needs it.
-    #test(s, chars) {
-        if (this.#literal !== undefined) {
-            return this.#literalFold ?
-                (this.#literalRe ??= newFoldRe(this.#literal)).test(s)
-                : s === this.#literal;
-        }
-        // the length check means that the prefix and suffix do not
-        // overlap. Without the chars, the length in code points is from
-        // half of the UTF-16 length (if each one is a surrogate pair) to
-        // all of it, which is often enough to know.
-        const min = this.#min;
-        const max = this.#max;
-        if (chars === undefined) {
-            const most = s.length;
-            const least = (most + 1) >> 1;
-            if (most < min || least > max)
-                return false;
-            if (least < min || most > max)
-                chars = esm_codePoints(s);
-        }
-        if (chars !== undefined &&
-            (chars.length < min || chars.length > max)) {
-            return false;
-        }
-        const prefix = this.#prefix.length;
-        if (this.#affix) {
-            if (this.#prefixStr !== undefined && this.#suffixStr !== undefined) {
-                if (!s.startsWith(this.#prefixStr) ||
-                    !s.endsWith(this.#suffixStr)) {
-                    return false;
-                }
-            }
-            else {
-                chars ??= esm_codePoints(s);
-                const end = chars.length - this.#suffix.length;
-                if (!hasAffix(this.#prefix, chars, 0) ||
-                    !hasAffix(this.#suffix, chars, end)) {
-                    return false;
-                }
-            }
-        }
-        const dotStart = !this.options.dot && s.startsWith('.');
-        if (this.#linear) {
-            // `.` and `..` only match literal dots, even with `dot:true`
-            if (s === '.' || s === '..')
-                return false;
-            // only a literal can match the leading dot. A `*` can not
-            // start a dotfile, even if it matches nothing.
-            if (dotStart && !prefix)
-                return false;
-            if (this.#wild)
-                return true;
-            chars ??= esm_codePoints(s);
-            const end = chars.length - this.#suffix.length;
-            return testLinear(this.#linear, chars, prefix, end);
-        }
-        chars ??= esm_codePoints(s);
-        if (s === '.' || s === '..') {
-            this.#marks ??= marks(this.#size);
-            const sim = (this.#dotsSim ??= new Sim(true, false, this.#marks));
-            const start = sim.state();
-            sim.add(start, this.#start, 0, true);
-            let state = sim.done(start);
-            for (let i = 0; i < chars.length; i++) {
-                state = sim.step(state, chars[i], i, true);
-            }
-            return state.match;
-        }
-        this.#marks ??= marks(this.#size);
-        const dfa = (this.#dfa ??= new Dfa(this.#start, this.#marks));
-        let d = dfa.start(dotStart);
-        // read char codes from the string, so that a one-char string is
-        // only made for a cache miss
-        const str = chars === s;
-        for (let i = 0; i < chars.length; i++) {
-            if (d.dead)
-                return false;
-            const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
-            d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
-        }
-        return d.match;
-    }
-    /** a readable listing of the state machine */
-    toString() {
-        return show(this.#start);
-    }
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
-const MAX_PATTERN_LENGTH = 1024 * 64;
-const assertValidPattern = (pattern) => {
-    if (typeof pattern !== 'string') {
-        throw new TypeError('invalid pattern');
-    }
-    if (pattern.length > MAX_PATTERN_LENGTH) {
-        throw new TypeError('pattern is too long');
-    }
-};
-//# sourceMappingURL=assert-valid-pattern.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
+const ManifestSchema = looseObject({
+    schema: literal(MANIFEST_SCHEMA),
+    mode: manifest_file_text,
+    mount: optional(manifest_file_text),
+    key: optional(manifest_file_text),
+    artifacts: array(EntrySchema),
+    keyVersions: record(pipe(string(), regex(/^[1-9]\d*$/, 'is not a version')), count),
+});
 /**
- * Escape all magic characters in a glob pattern.
+ * Reads a manifest. It must agree with itself: every name once, and `keyVersions` the count of its entries.
  *
- * If the {@link MinimatchOptions.windowsPathsNoEscape}
- * option is used, then characters are escaped by wrapping in `[]`, because
- * a magic character wrapped in a character class can only be satisfied by
- * that exact character.  In this mode, `\` is _not_ escaped, because it is
- * not interpreted as a magic character, but instead as a path separator.
- *
- * If the {@link MinimatchOptions.magicalBraces} option is used,
- * then braces (`{` and `}`) will be escaped.
- *
- * A leading `#` or `!` is escaped as well, so that the result is never a
- * comment or a negated pattern. In `windowsPathsNoEscape` mode, a leading
- * `!` is written as `@(!)`, because `[!` starts a negated class.
+ * @throws AegisError MANIFEST_MALFORMED
  */
-const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false, } = {}) => {
-    // don't need to escape +@! because we escape the parens
-    // that make those magic, and escaping ! as [!] isn't valid,
-    // because [!]] is a valid glob class meaning not ']'.
-    // However, at the start of the pattern, '!' negates the pattern and
-    // '#' makes it a comment, so the first character is handled below.
-    const e = magicalBraces ?
-        windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, '[$&]')
-            : s.replace(/[?*()[\]\\{}]/g, '\\$&')
-        : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, '[$&]')
-            : s.replace(/[?*()[\]\\]/g, '\\$&');
-    const c = e.charAt(0);
-    if (c === '#') {
-        return (windowsPathsNoEscape ? '[#]' : '\\#') + e.slice(1);
+function readManifest(path) {
+    return parseManifest(readBounded(path), path);
+}
+/** @param what for messages. @throws AegisError MANIFEST_MALFORMED */
+function parseManifest(bytes, what) {
+    const json = parseStrictJson(bytes, { code: 'MANIFEST_MALFORMED', what });
+    const parsed = safeParse(ManifestSchema, json);
+    if (!parsed.success) {
+        const [issue] = parsed.issues;
+        throw manifest_file_malformed(what, `${getDotPath(issue) ?? 'the top'}: ${issue.message}`);
     }
-    if (c === '!') {
-        // '[!]' can not be used, because '[!' starts a negated class, and
-        // '\' is a path separator in windowsPathsNoEscape mode. '@(!)'
-        // matches only '!'. If extglobs are disabled with `noext`, it
-        // matches nothing, rather than everything.
-        return (windowsPathsNoEscape ? '@(!)' : '\\!') + e.slice(1);
+    const manifest = parsed.output;
+    const names = new Set();
+    for (const { name } of manifest.artifacts) {
+        if (names.has(name))
+            throw manifest_file_malformed(what, `${JSON.stringify(name)} twice`);
+        names.add(name);
     }
-    return e;
-};
-//# sourceMappingURL=escape.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/unescape.js
-/**
- * Un-escape a string that has been escaped with {@link escape}.
- *
- * If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
- * square-bracket escapes are removed, but not backslash escapes.
- *
- * For example, it will turn the string `'[*]'` into `*`, but it will not
- * turn `'\\*'` into `'*'`, because `\` is a path separator in
- * `windowsPathsNoEscape` mode.
- *
- * When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
- * backslash escapes are removed.
- *
- * Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
- * or unescaped.
- *
- * When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
- * unescaped.
- */
-const unescape_unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true, } = {}) => {
-    // escape() writes a leading '!' as '@(!)' in windowsPathsNoEscape mode
-    if (windowsPathsNoEscape && s.startsWith('@(!)')) {
-        return ('!' + unescape_unescape(s.slice(4), { windowsPathsNoEscape, magicalBraces }));
+    const counted = manifest_file_keyVersionsOf(manifest.artifacts);
+    const claimed = Object.entries(manifest.keyVersions).filter(([, number]) => number > 0);
+    if (claimed.length !== Object.keys(counted).length ||
+        claimed.some(([one, number]) => counted[one] !== number)) {
+        throw manifest_file_malformed(what, 'keyVersions that do not count its artifacts');
     }
-    if (magicalBraces) {
-        return windowsPathsNoEscape ?
-            s.replace(/\[([^/\\])\]/g, '$1')
-            : s
-                .replace(/((?!\\).|^)\[([^/\\])\]/g, '$1$2')
-                .replace(/\\([^/])/g, '$1');
+    return manifest;
+}
+/** How many artifacts are signed with each version, ascending. What failed is not among them. */
+function manifest_file_keyVersionsOf(artifacts) {
+    const counts = new Map();
+    for (const { keyVersion, status } of artifacts) {
+        if (keyVersion !== undefined && status !== 'failed')
+            counts.set(keyVersion, (counts.get(keyVersion) ?? 0) + 1);
     }
-    return windowsPathsNoEscape ?
-        s.replace(/\[([^/\\{}])\]/g, '$1')
-        : s
-            .replace(/((?!\\).|^)\[([^/\\{}])\]/g, '$1$2')
-            .replace(/\\([^/{}])/g, '$1');
-};
-//# sourceMappingURL=unescape.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/index.js
-
-
-
-
-
-const DEFAULT_BRACE_EXPAND_MAX = 100_000;
-const DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
-// avoid the annoying deprecation flag lol
-const AWE_KEY = ('allowWindow' + 'sEscape');
-const minimatch = (p, pattern, options) => {
-    assertValidPattern(pattern);
-    // shortcut: comments match nothing.
-    if (!options?.nocomment && pattern.charAt(0) === '#') {
-        return false;
+    return Object.fromEntries([...counts].sort(([a], [b]) => a - b));
+}
+function readBounded(path) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
     }
-    return cachedMinimatch(pattern, options).match(p);
-};
-// The Minimatch objects that minimatch() used most recently, by options
-// and then by pattern. When the cache is full, it becomes the old one,
-// and the objects used from the old one are moved back to a new one.
-// So it keeps 256 to 512 objects.
-// The patterns can come from users, so the cache is also bounded by
-// the total weight of the objects (see cacheWeight()), and an object
-// that is too heavy is never kept. Otherwise a few unique patterns
-// with large brace expansions would fill the heap.
-let esm_cache = new Map();
-let oldCache = new Map();
-let cacheSize = 0;
-let cacheTotalWeight = 0;
-const cacheMax = 256;
-const cacheMaxWeight = 1 << 15;
-const cacheMaxEntryWeight = 1 << 12;
-// About the memory that a compiled object keeps: the pattern and the
-// expanded patterns, of which each row in set is made.
-const cacheWeight = (mm) => {
-    let w = mm.pattern.length;
-    for (const s of mm.globSet) {
-        w += s.length + 1;
-        if (w > cacheMaxEntryWeight)
-            break;
+    catch (cause) {
+        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
     }
-    return w;
-};
-// tsc fails here if a new option is in neither type. Add it to
-// optionsKey() too.
-const allOptionsKeyed = true;
-void allOptionsKeyed;
-// 0, 1 or 2 for undefined, falsy or truthy.
-const tri = (v) => v === undefined ? 0
-    : v ? 2
-        : 1;
-// The weight of each boolean option's base-3 digit in the key. The
-// weights below 24 are for optimizationLevel (1), platform (3) and
-// windowsPathsNoEscape (12). tsc fails here if a boolean option is
-// not in the list.
-const booleanWeights = new Map(Object.keys({
-    nobrace: 0,
-    nocomment: 0,
-    nonegate: 0,
-    noglobstar: 0,
-    noext: 0,
-    nonull: 0,
-    partial: 0,
-    dot: 0,
-    nocase: 0,
-    nocaseMagicOnly: 0,
-    magicalBraces: 0,
-    matchBase: 0,
-    flipNegate: 0,
-    preserveMultipleSlashes: 0,
-    windowsNoMagicRoot: 0,
-}).map((k, i) => [k, 24 * 3 ** i]));
-// The cache key for a set of options. It is a number, unless an
-// option is set to a value that the number can not show, such as
-// normalize or an uncommon platform. Then it is a JSON string.
-// The defaults give 0, the same key as no options.
-// It only reads the keys that are set, so that the speed does not
-// depend on the shape of the options object.
-const optionsKey = (o) => {
-    let n = 0;
-    let wpe = false;
-    // inherited keys too, because Minimatch reads them
-    // oxlint-disable-next-line guard-for-in
-    for (const k in o) {
-        const v = o[k];
-        switch (k) {
-            // the same test as the Minimatch constructor
-            case 'windowsPathsNoEscape':
-                if (v)
-                    wpe = true;
-                break;
-            case AWE_KEY:
-                if (v === false)
-                    wpe = true;
-                break;
-            case 'platform': {
-                // the same test as the Minimatch constructor
-                const p = v || defaultPlatform;
-                if (p === defaultPlatform)
-                    break;
-                if (p === 'darwin')
-                    n += 3;
-                else if (p === 'win32')
-                    n += 6;
-                else if (p === 'linux')
-                    n += 9;
-                else
-                    return JSON.stringify(o);
-                break;
-            }
-            case 'optimizationLevel':
-                // The same tests as Minimatch: 1 when undefined, then >= 2,
-                // >= 1, or else 0. The default level 1 adds 0.
-                if (v === undefined)
-                    break;
-                n +=
-                    v >= 2 ? 1
-                        : v >= 1 ? 0
-                            : 2;
-                break;
-            case 'braceExpandMax':
-                if (v !== undefined && v !== DEFAULT_BRACE_EXPAND_MAX) {
-                    return JSON.stringify(o);
-                }
-                break;
-            case 'maxGlobstarRecursion':
-                if (v !== undefined && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) {
-                    return JSON.stringify(o);
-                }
-                break;
-            case 'normalize':
-                if (v !== undefined)
-                    return JSON.stringify(o);
-                break;
-            default:
-                // unknown keys have no weight
-                n += (booleanWeights.get(k) ?? 0) * tri(v);
-        }
+    try {
+        const stat = (0,external_node_fs_.fstatSync)(descriptor);
+        if (!stat.isFile())
+            throw manifest_file_malformed(path, 'something that is not a regular file');
+        if (stat.size > MAX_MANIFEST_BYTES)
+            throw manifest_file_malformed(path, `${stat.size} bytes, more than ${MAX_MANIFEST_BYTES}`);
+        return (0,external_node_fs_.readFileSync)(descriptor);
     }
-    return wpe ? n + 12 : n;
-};
-// A copy, so a later change to the options can not change it. Unlike
-// a spread, it keeps the inherited keys, which optionsKey() and the
-// Minimatch constructor also read.
-const copyOptions = (o) => {
-    const copy = {};
-    // oxlint-disable-next-line guard-for-in
-    for (const k in o)
-        copy[k] = o[k];
-    return copy;
-};
-const cachedMinimatch = (pattern, options) => {
-    const key = options ? optionsKey(options) : 0;
-    let mm = esm_cache.get(key)?.get(pattern);
-    if (mm)
-        return mm;
-    mm =
-        oldCache.get(key)?.get(pattern) ??
-            new Minimatch(pattern, copyOptions(options));
-    const weight = cacheWeight(mm);
-    // too big to keep, so it is compiled again each time
-    if (weight > cacheMaxEntryWeight)
-        return mm;
-    if (cacheSize >= cacheMax ||
-        cacheTotalWeight + weight > cacheMaxWeight) {
-        oldCache = esm_cache;
-        esm_cache = new Map();
-        cacheSize = 0;
-        cacheTotalWeight = 0;
+    catch (cause) {
+        if (cause instanceof errors_AegisError)
+            throw cause;
+        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
     }
-    let byPattern = esm_cache.get(key);
-    if (!byPattern)
-        esm_cache.set(key, (byPattern = new Map()));
-    byPattern.set(pattern, mm);
-    cacheSize++;
-    cacheTotalWeight += weight;
-    return mm;
-};
-/* c8 ignore start */
-const defaultPlatform = (typeof process === 'object' && process ?
-    process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform
-    : 'posix');
-const path = {
-    win32: { sep: '\\' },
-    posix: { sep: '/' },
-};
-/* c8 ignore stop */
-const sep = defaultPlatform === 'win32' ? path.win32.sep : path.posix.sep;
-minimatch.sep = sep;
-const GLOBSTAR = Symbol('globstar **');
-minimatch.GLOBSTAR = GLOBSTAR;
-const filter = (pattern, options) => {
-    let mm;
-    return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
-};
-minimatch.filter = filter;
-const ext = (a, b = {}) => Object.assign({}, a, b);
-const defaults = (def) => {
-    if (!def || typeof def !== 'object' || !Object.keys(def).length) {
-        return minimatch;
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
     }
-    const orig = minimatch;
-    const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
-    return Object.assign(m, {
-        Minimatch: class Minimatch extends orig.Minimatch {
-            constructor(pattern, options = {}) {
-                super(pattern, ext(def, options));
-            }
-            static defaults(options) {
-                return orig.defaults(ext(def, options)).Minimatch;
-            }
-        },
-        unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
-        escape: (s, options = {}) => orig.escape(s, ext(def, options)),
-        filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
-        defaults: (options) => orig.defaults(ext(def, options)),
-        braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
-        match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
-        sep: orig.sep,
-        GLOBSTAR: GLOBSTAR,
+}
+function manifest_file_malformed(what, got, cause) {
+    return new errors_AegisError('MANIFEST_MALFORMED', {
+        message: `${what} is not a manifest that can be used`,
+        got,
+        ...(cause !== undefined && { cause }),
     });
-};
-minimatch.defaults = defaults;
-// Brace expansion:
-// a{b,c}d -> abd acd
-// a{b,}c -> abc ac
-// a{0..3}d -> a0d a1d a2d a3d
-// a{b,c{d,e}f}g -> abg acdfg acefg
-// a{b,c}d{e,f}g -> abdeg acdeg abdeg abdfg
-//
-// Invalid sets are not expanded.
-// a{2..}b -> a{2..}b
-// a{b}c -> a{b}c
-const braceExpand = (pattern, options = {}) => {
-    assertValidPattern(pattern);
-    // Thanks to Yeting Li <https://github.com/yetingli> for
-    // improving this regexp to avoid a ReDOS vulnerability.
-    if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
-        // shortcut. no need to expand.
-        return [pattern];
-    }
-    // brace-expansion turns each escaped backslash '\\' into a single '\',
-    // which then escapes the next character instead, and can turn an
-    // escaped magic character (for example '\\\*') into a live one.
-    // Double every pair, so an escaped backslash comes back out still
-    // escaped. The parity of each run of backslashes is unchanged.
-    let p = pattern.replace(/\\\\/g, '\\\\\\\\');
-    // brace-expansion does not know about [...] classes. In
-    // windowsPathsNoEscape mode, escape() writes a literal brace as '[{]'
-    // or '[}]'. Escape the brace for brace-expansion, which removes that
-    // backslash again, leaving '[{]' or '[}]'.
-    if (options.windowsPathsNoEscape || options[AWE_KEY] === false) {
-        p = p.replace(/\[([{}])\]/g, '[\\$1]');
-    }
-    return (0,esm/* expand */.fT)(p, { max: options.braceExpandMax });
-};
-minimatch.braceExpand = braceExpand;
-// A numeric range with at least this many values is matched as one
-// pattern portion, rather than expanded. For a glob walk, that is
-// one directory read, in place of a stat for each value.
-const RANGE_MIN = 100;
-// a {lo..hi} range that is not escaped, and not a ${...} variable
-const rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-// true if a range mark in this portion is inside a `!(...)`,
-// `*(...)` or `+(...)` extglob. Those repeat or negate their
-// contents, so one Matcher for the whole range does not match the
-// same strings as the union of one pattern per value. For example,
-// `*({1..100})` would match `510` as `5` then `10`, and `!({1..100})`
-// would not match `5`, but every expanded pattern except `!(5)` does.
-// `@(...)` and `?(...)` are fine: they pick one value at most.
-const inRepeatOrNegExt = (portion, mark) => {
-    const stack = [];
-    for (let i = 0; i < portion.length; i++) {
-        const c = portion.charAt(i);
-        if (c === '\\') {
-            i++;
+}
+
+;// CONCATENATED MODULE: ./lib/record/manifest-operations.js
+/** What can be asked of manifests: how two differ, several as one, and whether one is as new as it has to be. Pure. */
+
+
+/** What makes an entry another one. The status tells what a run did, and whether it failed is all that counts of it. */
+const COMPARED = (/* unused pure expression or super */ null && (['kind', 'sha256', 'size', 'bundle', 'keyVersion', 'signedAt']));
+/** By name; each list in the order of its manifest. */
+function diffManifests(before, after) {
+    const old = new Map(before.artifacts.map((one) => [one.name, one]));
+    const now = new Set(after.artifacts.map(({ name }) => name));
+    const changed = after.artifacts.flatMap((one) => {
+        const earlier = old.get(one.name);
+        if (earlier === undefined)
+            return [];
+        const fields = COMPARED.filter((field) => earlier[field] !== one[field]);
+        if ((earlier.status === 'failed') !== (one.status === 'failed'))
+            fields.push('status');
+        return fields.length === 0 ? [] : [{ name: one.name, fields, before: earlier, after: one }];
+    });
+    return {
+        added: after.artifacts.filter(({ name }) => !old.has(name)),
+        removed: before.artifacts.filter(({ name }) => !now.has(name)),
+        changed,
+    };
+}
+/**
+ * Several manifests of one key as one, sorted by name: the shards of a run, or a release and what was added to it.
+ *
+ * @throws AegisError MANIFEST_MALFORMED when they are of different keys, or tell different things of one artifact.
+ */
+function mergeManifests(manifests) {
+    const [first] = manifests;
+    if (first === undefined)
+        throw manifest_operations_refused('there is no manifest to merge');
+    const entries = new Map();
+    for (const { mount, key, artifacts } of manifests) {
+        if (mount !== first.mount || key !== first.key) {
+            throw manifest_operations_refused('the manifests are of different keys', `${first.mount}/${first.key}`, `${mount}/${key}`);
         }
-        else if (c === mark) {
-            if (stack.some(t => t !== '@' && t !== '?'))
-                return true;
-        }
-        else if (portion.charAt(i + 1) === '(' && '!?+*@'.includes(c)) {
-            stack.push(c);
-            i++;
-        }
-        else if (c === ')') {
-            stack.pop();
+        for (const one of artifacts) {
+            const known = entries.get(one.name);
+            if (known !== undefined && JSON.stringify(known) !== JSON.stringify(one)) {
+                throw manifest_operations_refused(`the manifests tell different things of ${JSON.stringify(one.name)}`);
+            }
+            entries.set(one.name, one);
         }
     }
-    return false;
-};
-const match = (list, pattern, options = {}) => {
-    const mm = new Minimatch(pattern, options);
-    list = list.filter(f => mm.match(f));
-    if (mm.options.nonull && !list.length) {
-        list.push(pattern);
+    const artifacts = [...entries.values()].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+    return { ...first, artifacts, keyVersions: keyVersionsOf(artifacts) };
+}
+/**
+ * What in the manifest is not signed with at least this version. It is the manifest's word only: whether signatures
+ * verify, the artifacts and their bundles tell.
+ */
+function checkManifest({ artifacts }, minVersion) {
+    if (artifacts.length === 0)
+        return [{ name: '', reason: 'the manifest lists nothing' }];
+    return artifacts.flatMap(({ name, status, keyVersion, error }) => {
+        if (status === 'failed')
+            return [{ name, reason: error?.code ?? 'failed' }];
+        if (keyVersion === undefined)
+            return [{ name, reason: 'no key version' }];
+        return keyVersion < minVersion ? [{ name, reason: `version ${keyVersion}` }] : [];
+    });
+}
+/** What of an entry is the manifest's word about a signature. */
+const PROVEN = ['kind', 'sha256', 'size', 'keyVersion', 'signedAt', 'bundle'];
+/**
+ * Where a manifest says something else of an artifact than what was verified, for example because the artifact was
+ * signed again since. What either of them does not say is not compared.
+ */
+function contradictionOf(entry, verified) {
+    const { name, status, error } = entry;
+    const mismatch = (what, expected, got) => new errors_AegisError('MANIFEST_MISMATCH', {
+        message: `${name} verifies, but the manifest says something else of it`,
+        expected: `${what} ${String(expected)}`,
+        got: String(got),
+        artifact: name,
+    });
+    if (status === 'failed')
+        return mismatch('status', `failed (${error?.code ?? 'unknown'})`, 'verified');
+    for (const field of PROVEN) {
+        const [said, is] = [entry[field], verified[field]];
+        if (said !== undefined && is !== undefined && said !== is)
+            return mismatch(field, said, is);
     }
-    return list;
-};
-minimatch.match = match;
-const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
-// Index of the `]` that closes the class that starts at `start`,
-// or -1 if it is not closed. Posix classes such as `[:alpha:]` are
-// not skipped, so this can find a `]` before the real end. That
-// only makes a class look less like a literal.
-const classEnd = (pattern, start) => {
-    let i = start + 1;
-    if (pattern.charAt(i) === '!' || pattern.charAt(i) === '^')
-        i++;
-    let sawStart = false;
-    for (; i < pattern.length; i++) {
-        const c = pattern.charAt(i);
-        if (c === ']' && sawStart)
-            return i;
-        sawStart = true;
-        if (c === '\\')
-            i++;
-    }
-    return -1;
-};
-// If a path portion pattern has no magic, return the string it
-// matches. Otherwise, return undefined. This can report magic for
-// a pattern that is in fact literal (eg, `[]`), but never the
-// reverse, so a string result is always safe to compare directly.
-const esm_literal = (pattern, noext) => {
-    if (!noext && (pattern === '+()' || pattern === '@()'))
-        return pattern;
-    let lit = '';
-    for (let i = 0; i < pattern.length; i++) {
-        const c = pattern.charAt(i);
-        if (c === '\\') {
-            // a trailing \ is a literal \
-            lit += pattern.charAt(++i) || c;
-        }
-        else if (c === '*' || c === '?') {
-            return undefined;
-        }
-        else if (c === '[') {
-            const close = classEnd(pattern, i);
-            if (close === -1) {
-                // not closed, so the [ is a literal
-                lit += c;
-                continue;
+    return undefined;
+}
+function manifest_operations_refused(message, expected, got) {
+    return new AegisError('MANIFEST_MALFORMED', {
+        message,
+        ...(expected !== undefined && { expected }),
+        ...(got !== undefined && { got }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/flow/inspect.js
+/** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
+
+
+
+
+
+
+/**
+ * Reads what a bundle claims; a payload that cannot be understood is told, not thrown.
+ *
+ * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE, BUNDLE_MALFORMED
+ */
+function inspectBundle(path) {
+    const { envelope, signature, hint } = decodeBundle(readBundleFile(path, MAX_MODEL_BUNDLE_BYTES));
+    const { payloadType, payload } = envelope;
+    const outer = { verified: false, payloadType, hint, signatureBytes: signature.length };
+    if (payloadType !== IN_TOTO_PAYLOAD_TYPE)
+        return { ...outer, problem: 'the payload is no in-toto statement' };
+    let statement;
+    try {
+        statement = decodeStatement(payload);
+        switch (statement.predicateType) {
+            case MODEL_SIGNATURE_TYPE:
+                return { ...outer, statement, modelSignature: decodeModelSignature(statement) };
+            case MODEL_MANIFEST_TYPE: {
+                const { modelSignature, ...manifest } = decodeModelManifest(statement);
+                return { ...outer, statement, manifest, ...(modelSignature !== undefined && { modelSignature }) };
             }
-            // a class of one char, such as `[*]` or `[\b]`, is a literal
-            let body = pattern.slice(i + 1, close);
-            if (body.startsWith('\\'))
-                body = body.slice(1);
-            if ([...body].length !== 1 || '!^'.includes(pattern.charAt(i + 1))) {
-                return undefined;
-            }
-            lit += body;
-            i = close;
-        }
-        else if (!noext &&
-            '+@!'.includes(c) &&
-            pattern.charAt(i + 1) === '(' &&
-            pattern.includes(')', i + 2)) {
-            return undefined;
-        }
-        else {
-            lit += c;
-        }
-    }
-    return lit;
-};
-// The matching engine compiles and walks extglobs recursively, so a
-// path portion with very many extglobs (nested, such as `*(*(*(a)))`,
-// or in a row, such as `?(a)?(a)?(a)`) can exhaust the call stack.
-// Portions with more than this many extglobs are rejected.
-const MAX_EXTGLOBS = 256;
-// The number of extglob openers, such as `*(`, in a path portion
-// pattern. Chars in a class are counted too, so this can be more than
-// the number of extglobs, but never less.
-const extglobCount = (pattern) => {
-    let n = 0;
-    for (let i = 0; i < pattern.length - 1; i++) {
-        const c = pattern.charAt(i);
-        if (c === '\\') {
-            i++;
-        }
-        else if ('+@!?*'.includes(c) && pattern.charAt(i + 1) === '(') {
-            n++;
-            i++;
+            default:
+                return { ...outer, statement };
         }
     }
-    return n;
-};
-const assertValidExtglobs = (pattern) => {
-    if (extglobCount(pattern) > MAX_EXTGLOBS) {
-        throw new TypeError('pattern has too many extglobs');
-    }
-};
-// True if the portion pattern has the same meaning as an alternative
-// inside `@(...)`. It must not have a `|` or `)` that is not in a
-// closed extglob (those are literal at the top level), an extglob
-// that is not closed (the `)` of the `@(...)` would close it), or a
-// trailing `\` (it would escape the next `|`). A pattern that is
-// only an empty extglob, such as `?()`, is literal on its own, but
-// not in `@(...)`. Posix classes such as `[:alpha:]` can hide a `]`
-// from classEnd, so patterns with them are not merged.
-const extSafe = (pattern) => {
-    if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes('[:'))
-        return false;
-    let depth = 0;
-    for (let i = 0; i < pattern.length; i++) {
-        const c = pattern.charAt(i);
-        if (c === '\\') {
-            if (++i === pattern.length)
-                return false;
-        }
-        else if (c === '[') {
-            const close = classEnd(pattern, i);
-            if (close !== -1)
-                i = close;
-        }
-        else if ('+@!?*'.includes(c) && pattern.charAt(i + 1) === '(') {
-            depth++;
-            i++;
-        }
-        else if (c === ')') {
-            if (!depth--)
-                return false;
-        }
-        else if (c === '|' && !depth) {
-            return false;
-        }
-    }
-    return !depth;
-};
-// The last path that Minimatch#match split, and its parts. A path is
-// often tested against many patterns in a row (such as a list of
-// ignore patterns), so this saves splitting it again. The parts are
-// never changed, so they can be shared.
-let lastSplit;
-// The last path that Minimatch#match checked before splitting it. If
-// the same path is checked again, it is being tested against many
-// patterns, so it is split and the parts are kept for the others.
-let lastChecked;
-// true if a pattern portion that is not ** matches a path portion.
-// An empty path portion only matches an empty pattern portion. A path
-// portion never has a `/`, so the Matcher does not need to check it.
-const portionMatch = (p, f) => typeof p === 'string' ? f === p : f !== '' && p.testUnchecked(f);
-// Where the last portion of a row matches in a path: the start of the
-// last portion of the path, or of the one before a trailing `/`. -1 if
-// it matches neither.
-const endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart
-    : prev !== undefined && portionMatch(p, prev) ? prevStart
-        : -1;
-const isDots = (p) => p === '.' || p === '..';
-// a Windows drive letter portion, like `c:`
-const isDrive = (p) => typeof p === 'string' && /^[a-z]:$/i.test(p);
-// true for the `UNC` portion of a long UNC root, //?/UNC/host/share
-const isLongUNC = (p) => typeof p === 'string' && /^unc$/i.test(p);
-// The index of the host in a row or split path that starts with a
-// Windows UNC root: 2 for `//host/share`, and 4 for
-// `//?/UNC/host/share`. Otherwise -1. `//?/c:` is not one.
-const uncHost = (p) => {
-    if (p[0] !== '' || p[1] !== '')
-        return -1;
-    const h = p[2] !== '?' ? 2
-        : isLongUNC(p[3]) ? 4
-            : -1;
-    const host = p[h];
-    const share = p[h + 1];
-    return (h !== -1 &&
-        host !== undefined &&
-        host !== '' &&
-        host !== GLOBSTAR &&
-        share !== undefined &&
-        share !== '' &&
-        share !== GLOBSTAR) ?
-        h
-        : -1;
-};
-// true if ** can walk the path portion: not `.` or `..`, and not a
-// dotfile unless `dot` is set
-const walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith('.'));
-// True if a portion of the path from `start` to `end` can not be
-// walked by **: one that starts with `.`, or with `dot`, one that is
-// `.` or `..`. `start` is the start of a portion, and `end` is the end
-// of the path, or just after a separator.
-const dotPortion = (f, start, end, dot, sep) => {
-    for (let k = start; k < end;) {
-        if (f.charCodeAt(k) === 46) {
-            if (!dot)
-                return true;
-            const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
-            if (n >= end || isSep(f.charCodeAt(n), sep))
-                return true;
-        }
-        // the start of the next portion, after any run of separators
-        const s = nextSep(f, k, sep);
-        if (s === -1)
-            return false;
-        k = s + 1;
-        while (k < end && isSep(f.charCodeAt(k), sep))
-            k++;
-    }
-    return false;
-};
-const isSep = (c, sep) => sep === '/' ? c === 47
-    : sep === '\\' ? c === 92
-        : c === 47 || c === 92;
-// the index of the first separator at or after `from`, or -1
-const nextSep = (f, from, sep) => {
-    if (sep !== 'both')
-        return f.indexOf(sep, from);
-    const s = f.indexOf('/', from);
-    const b = f.indexOf('\\', from);
-    return (s === -1 ? b
-        : b === -1 ? s
-            : Math.min(s, b));
-};
-// the index of the last separator at or before `from`, or -1
-const lastSep = (f, from, sep) => sep !== 'both' ?
-    f.lastIndexOf(sep, from)
-    : Math.max(f.lastIndexOf('/', from), f.lastIndexOf('\\', from));
-// What parse() returns in place of a Matcher while make() builds and
-// merges the rows. Most of the Matchers in rows that are merged would
-// never be used, so they are only made for the rows that are left.
-const PENDING = {};
-class Minimatch {
-    options;
-    set;
-    pattern;
-    windowsPathsNoEscape;
-    nonegate;
-    negate;
-    comment;
-    empty;
-    preserveMultipleSlashes;
-    partial;
-    globSet;
-    globParts;
-    nocase;
-    isWindows;
-    platform;
-    windowsNoMagicRoot;
-    maxGlobstarRecursion;
-    // the path can be checked against the last portion, and the string
-    // portions, of each row before it is split. See #canMatch.
-    #endCheck;
-    #literalCheck;
-    // level 2 resolves `.` and `..` portions in the path
-    #level2;
-    // the unicode normalization form, if any
-    #form;
-    // the string portions of each row in the set
-    #literals = [];
-    // the rows that #canMatch can match without splitting the path
-    #shapes = [];
-    // the rows whose last portion can be checked against the path's
-    #endRows = [];
-    // brace expansion can make the same portion in many rows, so they
-    // share one Matcher, and the states that it caches
-    #matchers = new Map();
-    // parse() returns PENDING in place of a Matcher
-    #pending = false;
-    // the char that marks numeric ranges in globSet, if any
-    #rangeMark;
-    // the GlobstarParts of each pattern row, by start index and partial
-    #globstarParts = new WeakMap();
-    constructor(pattern, options = {}) {
-        assertValidPattern(pattern);
-        options = options || {};
-        this.options = options;
-        this.maxGlobstarRecursion =
-            options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
-        this.pattern = pattern;
-        this.platform = options.platform || defaultPlatform;
-        this.isWindows = this.platform === 'win32';
-        this.windowsPathsNoEscape =
-            !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
-        if (this.windowsPathsNoEscape) {
-            this.pattern = this.pattern.replace(/\\/g, '/');
-        }
-        this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
-        this.negate = false;
-        this.nonegate = !!options.nonegate;
-        this.comment = false;
-        this.empty = false;
-        this.partial = !!options.partial;
-        this.nocase = !!this.options.nocase;
-        this.windowsNoMagicRoot =
-            options.windowsNoMagicRoot !== undefined ?
-                options.windowsNoMagicRoot
-                : !!(this.isWindows && this.nocase);
-        this.globSet = [];
-        this.globParts = [];
-        this.set = [];
-        this.#endCheck = !this.preserveMultipleSlashes;
-        this.#level2 = (options.optimizationLevel ?? 1) >= 2;
-        const n = options.normalize;
-        this.#form = n === true ? 'NFC' : n || undefined;
-        // make the set of Matchers etc.
-        this.make();
-        // On Windows, the portions of a row up to its drive letter or UNC
-        // share are skipped or compared without case, if the path has one
-        // too. So the checks only use the portions after it.
-        const drives = this.set.map(row => this.#rootIndex(row));
-        this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
-        // with the end check, the last portion is already checked
-        this.#literals = this.set.map((row, r) => {
-            const end = this.#endRows[r] ? row.length - 1 : row.length;
-            const lits = row
-                .slice(drives[r] + 1, end)
-                .filter((p) => typeof p === 'string' && !!p);
-            return [...new Set(lits)];
-        });
-        this.#literalCheck = this.#literals.some(l => l.length);
-        this.#shapes = this.set.map((row, r) => {
-            const [p0, p1, p2] = row;
-            if (this.#endRows[r] && row.length === 2) {
-                if (p0 === GLOBSTAR && p1 !== GLOBSTAR)
-                    return 'tail';
-            }
-            // the basename of a path that is split on / is its last portion,
-            // or the one before a trailing /, the same as the end check
-            if (this.#endRows[r] &&
-                options.matchBase &&
-                row.length === 1 &&
-                p0 !== GLOBSTAR &&
-                p0 !== '') {
-                return 'base';
-            }
-            // the portion must not be a root, or '', which can be a
-            // different portion on Windows (where //x paths get an extra '')
-            if (!this.#endCheck || drives[r] !== -1)
-                return undefined;
-            if (row.length === 3 &&
-                p0 === GLOBSTAR &&
-                p2 === GLOBSTAR &&
-                p1 !== GLOBSTAR &&
-                p1 !== '' &&
-                // the portion between is only matched below this limit
-                this.maxGlobstarRecursion > 0) {
-                return 'mid';
-            }
-            if (row.length === 2 &&
-                p1 === GLOBSTAR &&
-                p0 !== GLOBSTAR &&
-                p0 !== '') {
-                return 'head';
-            }
-            return undefined;
-        });
-    }
-    // a string portion of a pattern, normalized if the option is set
-    #norm(p) {
-        return this.#form ? p.normalize(this.#form) : p;
-    }
-    // On Windows, the index of the last root portion of a row, as
-    // #matchRow finds it: 0 for `c:/...`, 3 for `//?/c:/...` and
-    // `//host/share/...`, and 5 for `//?/UNC/host/share/...`. Otherwise
-    // -1.
-    #rootIndex(row) {
-        if (!this.isWindows)
-            return -1;
-        if (isDrive(row[0]))
-            return 0;
-        const uncDrive = row[0] === '' && row[1] === '' && row[2] === '?' && isDrive(row[3]);
-        if (uncDrive)
-            return 3;
-        const h = uncHost(row);
-        return h === -1 ? -1 : h + 1;
-    }
-    hasMagic() {
-        if (this.options.magicalBraces && this.set.length > 1) {
-            return true;
-        }
-        for (const pattern of this.set) {
-            for (const part of pattern) {
-                if (typeof part !== 'string')
-                    return true;
-            }
-        }
-        return false;
-    }
-    make() {
-        const pattern = this.pattern;
-        const options = this.options;
-        // empty patterns and comments match nothing.
-        if (!options.nocomment && pattern.charAt(0) === '#') {
-            this.comment = true;
-            return;
-        }
-        if (!pattern) {
-            this.empty = true;
-            return;
-        }
-        // step 1: figure out negation, etc.
-        this.parseNegate();
-        // step 2: expand braces
-        this.globSet = [...new Set(this.#expandBraces())];
-        // step 3: now we have a set, so turn each one into a series of
-        // path-portion matching patterns.
-        // These will be Matchers, except in the case of "**", which is
-        // set to the GLOBSTAR object for globstar behavior,
-        // and will not contain any / characters
-        //
-        // First, we preprocess to make the glob pattern sets a bit simpler
-        // and deduped.  There are some perf-killing patterns that can cause
-        // problems with a glob walk, but we can simplify them down a bit.
-        const rawGlobParts = this.globSet.map(s => this.#slashSplit(s));
-        this.globParts = this.preprocess(rawGlobParts);
-        // glob --> Matchers
-        this.#pending = true;
-        let set = this.globParts.map((s, _, __) => {
-            if (this.isWindows && this.windowsNoMagicRoot) {
-                // check if it's a drive or unc path. The root of a long UNC
-                // path, //?/UNC/host/share, is 6 portions.
-                const n = s[2] === '?' && isLongUNC(s[3]) ? 6 : 4;
-                const isUNC = s[0] === '' &&
-                    s[1] === '' &&
-                    (s[2] === '?' || !globMagic.test(s[2])) &&
-                    s.slice(3, n).every(p => !globMagic.test(p));
-                const isDrive = /^[a-z]:/i.test(s[0]);
-                if (isUNC) {
-                    return [
-                        ...s.slice(0, n).map(p => this.#norm(p)),
-                        ...s.slice(n).map(ss => this.parse(ss)),
-                    ];
-                }
-                else if (isDrive) {
-                    return [
-                        this.#norm(s[0]),
-                        ...s.slice(1).map(ss => this.parse(ss)),
-                    ];
-                }
-            }
-            return s.map(ss => this.parse(ss));
-        });
-        // filter out everything that didn't compile properly.
-        this.set = set.filter(s => s.indexOf(false) === -1);
-        // do not treat the ? in UNC paths as magic
-        if (this.isWindows) {
-            for (let i = 0; i < this.set.length; i++) {
-                const p = this.set[i];
-                if (p[0] === '' &&
-                    p[1] === '' &&
-                    this.globParts[i][2] === '?' &&
-                    (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
-                    if (isLongUNC(this.globParts[i][3]))
-                        p[3] = 'UNC';
-                    p[2] = '?';
-                }
-            }
-        }
-        // with noext, `@(...)` would be literal
-        if (!options.noext)
-            this.mergeRows();
-        this.#pending = false;
-        this.set.forEach((row, i) => {
-            for (let k = 0; k < row.length; k++) {
-                if (row[k] === PENDING) {
-                    row[k] = this.parse(this.globParts[i][k]);
-                }
-            }
-        });
-    }
-    // Merge rows that only differ in one portion, where each of them
-    // is a Matcher, into one row that matches any of them with
-    // `@(a|b|...)`. Then a path is only walked once for all of them,
-    // for example with `**/*.{js,ts}`.
-    mergeRows() {
-        let merged = true;
-        while (merged) {
-            merged = false;
-            // a single row cannot be merged with anything
-            if (this.set.length < 2)
-                return;
-            let keys = this.#mergeKeys();
-            const len = Math.max(0, ...this.set.map(r => r.length));
-            for (let k = 0; k < len; k++) {
-                // the rows that are the same other than at portion k, keyed
-                // by the ids of the parts before k and the parts after k,
-                // which are at most the number of rows
-                const groups = new Map();
-                const R = this.set.length + 1;
-                this.set.forEach((row, i) => {
-                    if (!(row[k] instanceof Matcher || row[k] === PENDING) ||
-                        !extSafe(this.globParts[i][k])) {
-                        return;
-                    }
-                    const { pre, suf } = keys[i];
-                    const key = pre[k] * R + suf[k + 1];
-                    const g = groups.get(key);
-                    if (g)
-                        g.push(i);
-                    else
-                        groups.set(key, [i]);
-                });
-                const drop = new Set();
-                for (const g of groups.values()) {
-                    if (g.length < 2)
-                        continue;
-                    const [first, ...rest] = g;
-                    const alts = g.map(i => this.globParts[i][k]);
-                    const glob = `@(${alts.join('|')})`;
-                    // merging is only an optimization, so leave the rows as they
-                    // are if the merged portion would have too many extglobs
-                    if (extglobCount(glob) > MAX_EXTGLOBS)
-                        continue;
-                    this.globParts[first][k] = glob;
-                    this.set[first][k] = this.parse(glob);
-                    for (const i of rest)
-                        drop.add(i);
-                }
-                if (drop.size) {
-                    merged = true;
-                    this.set = this.set.filter((_, i) => !drop.has(i));
-                    this.globParts = this.globParts.filter((_, i) => !drop.has(i));
-                    // every merge drops a row, so this happens at most once per row
-                    if (this.set.length < 2)
-                        return;
-                    keys = this.#mergeKeys();
-                }
-            }
-        }
-    }
-    // For each row, number ids for its prefixes and suffixes, such that
-    // pre[k] identifies parts[0..k) and suf[k] identifies parts[k..n).
-    // Two rows are the same other than at portion k exactly when they
-    // have the same pre[k] and suf[k + 1]. This is linear in the size of
-    // the rows, where joining the whole row for every k was quadratic.
-    #mergeKeys() {
-        const partIds = new Map();
-        const ids = this.globParts.map(parts => parts.map(s => {
-            let id = partIds.get(s);
-            if (id === undefined)
-                partIds.set(s, (id = partIds.size));
-            return id;
-        }));
-        // ids are only compared at the same k, so they are numbered per
-        // portion, with 0 for the empty prefix or suffix. Then they are
-        // at most the number of rows, and id * P + part id is a safe
-        // integer key for any set that fits in memory.
-        const P = partIds.size;
-        const len = Math.max(0, ...ids.map(r => r.length));
-        const keys = ids.map(r => ({
-            pre: [0],
-            suf: new Array(r.length + 1).fill(0),
-        }));
-        for (let k = 0; k < len; k++) {
-            const m = new Map();
-            ids.forEach((r, i) => {
-                if (k >= r.length)
-                    return;
-                const { pre } = keys[i];
-                const key = pre[k] * P + r[k];
-                let id = m.get(key);
-                if (id === undefined)
-                    m.set(key, (id = m.size + 1));
-                pre.push(id);
-            });
-        }
-        for (let k = len - 1; k >= 0; k--) {
-            const m = new Map();
-            ids.forEach((r, i) => {
-                if (k >= r.length)
-                    return;
-                const { suf } = keys[i];
-                const key = suf[k + 1] * P + r[k];
-                let id = m.get(key);
-                if (id === undefined)
-                    m.set(key, (id = m.size + 1));
-                suf[k] = id;
-            });
-        }
-        return keys;
-    }
-    // various transforms to equivalent pattern sets that are
-    // faster to process in a filesystem walk.  The goal is to
-    // eliminate what we can, and push all ** patterns as far
-    // to the right as possible, even if it increases the number
-    // of patterns that we have to process.
-    preprocess(globParts) {
-        // if we're not in globstar mode, then turn ** into *
-        if (this.options.noglobstar) {
-            for (const partset of globParts) {
-                for (let j = 0; j < partset.length; j++) {
-                    if (partset[j] === '**') {
-                        partset[j] = '*';
-                    }
-                }
-            }
-        }
-        const { optimizationLevel = 1 } = this.options;
-        if (optimizationLevel >= 2) {
-            // aggressive optimization for the purpose of fs walking
-            globParts = this.firstPhasePreProcess(globParts);
-            globParts = this.secondPhasePreProcess(globParts);
-        }
-        else if (optimizationLevel >= 1) {
-            // just basic optimizations to remove some .. parts
-            globParts = this.levelOneOptimize(globParts);
-        }
-        else {
-            // just collapse multiple ** portions into one
-            globParts = this.adjascentGlobstarOptimize(globParts);
-        }
-        return globParts;
-    }
-    // just get rid of adjascent ** portions
-    adjascentGlobstarOptimize(globParts) {
-        return globParts.map(parts => {
-            let gs = -1;
-            while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
-                let i = gs;
-                while (parts[i + 1] === '**') {
-                    i++;
-                }
-                if (i !== gs) {
-                    parts.splice(gs, i - gs);
-                }
-            }
-            return parts;
-        });
-    }
-    // get rid of adjascent ** and resolve .. portions
-    levelOneOptimize(globParts) {
-        return globParts.map(parts => {
-            // .. can not remove the root of a Windows path
-            const root = this.#rootIndex(parts) + 1;
-            parts = parts.reduce((set, part) => {
-                const prev = set[set.length - 1];
-                if (part === '**' && prev === '**') {
-                    return set;
-                }
-                if (part === '..') {
-                    if (set.length > root &&
-                        prev &&
-                        prev !== '..' &&
-                        prev !== '.' &&
-                        prev !== '**') {
-                        set.pop();
-                        return set;
-                    }
-                }
-                set.push(part);
-                return set;
-            }, []);
-            return parts.length === 0 ? [''] : parts;
-        });
-    }
-    // Check the path against each row before it is split. 'no' if no
-    // row can match, so it does not need to be split. 'yes' if a row of
-    // `**` and one more portion matches. 'maybe' if it must be split to
-    // know. None of this applies with partial, where the path can end
-    // before the row does.
-    //
-    // On Windows, `\` is a separator in the path too, and the portions of
-    // a row up to its drive letter or UNC share are not checked (see
-    // #rootIndex).
-    //
-    // Each string portion of a row must be a portion of the path, so the
-    // path must contain it. Level 2 can only take portions out of the
-    // path, so this is still true then.
-    //
-    // The last portion of a row must match the last portion of the path,
-    // or the one before a trailing `/` (as a/* and a/**/* match a/b/).
-    // This does not apply to rows that end in **, rows that end in a
-    // root, or preserveMultipleSlashes (which can leave more
-    // than one '' at the end). At level 2, it does not apply if that
-    // portion is `.` or `..`, which can be
-    // resolved away. Level 2 only takes other portions out of the
-    // middle of the path.
-    //
-    // A row of `**/x` then matches if the ** can walk the portions
-    // before the one that x matches, the same as #matchGlobstar. At
-    // level 2, this is only known if none of them are `.` or `..`, so
-    // that the path does not change when it is resolved.
-    #canMatch(f) {
-        const sep = !this.isWindows || !f.includes('\\') ? '/'
-            : f.includes('/') ? 'both'
-                : '\\';
-        // the portions that f.split(/\/+/) would end with, and where they
-        // start in f, found when a row needs them. `ends` is 0 until they
-        // are found, then 1, or -1 if they can not be used.
-        let ends = this.#endCheck ? 0 : -1;
-        let last = '';
-        let lastStart = 0;
-        let prev;
-        let prevStart = 0;
-        const dot = !!this.options.dot;
-        // A string compare is cheaper than includes(), and a Matcher test
-        // costs more, so the cheaper check goes first.
-        ROWS: for (let r = 0; r < this.set.length; r++) {
-            const row = this.set[r];
-            const p = row[row.length - 1];
-            let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
-            if (end && ends === 0) {
-                const i = lastSep(f, f.length, sep);
-                lastStart = i + 1;
-                last = f.slice(lastStart);
-                if (last === '' && i >= 0) {
-                    let j = i;
-                    while (j > 0 && isSep(f.charCodeAt(j - 1), sep))
-                        j--;
-                    prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep) + 1;
-                    prev = f.slice(prevStart, j);
-                }
-                const resolves = this.#level2 &&
-                    (isDots(last) ||
-                        (last === '' && prev !== undefined && isDots(prev)));
-                ends = resolves ? -1 : 1;
-                end = !resolves;
-            }
-            let tailStart = -1;
-            if (end && typeof p === 'string') {
-                tailStart = endIndex(p, last, lastStart, prev, prevStart);
-                if (tailStart === -1)
-                    continue;
-            }
-            if (this.#literalCheck) {
-                for (const l of this.#literals[r]) {
-                    if (!f.includes(l))
-                        continue ROWS;
-                }
-            }
-            if (end && typeof p === 'object') {
-                tailStart = endIndex(p, last, lastStart, prev, prevStart);
-                if (tailStart === -1)
-                    continue;
-            }
-            const shape = this.#shapes[r];
-            if (shape === 'base' && end)
-                return 'yes';
-            if (shape === 'tail' && end) {
-                if (this.#level2 && dotPortion(f, 0, tailStart, true, sep)) {
-                    return 'maybe';
-                }
-                if (!dotPortion(f, 0, tailStart, dot, sep))
-                    return 'yes';
-                continue;
-            }
-            if (shape === 'mid' || shape === 'head') {
-                const m = this.#walk(f, row, shape === 'head', dot, sep);
-                if (m !== 'no')
-                    return m;
-                continue;
-            }
-            return 'maybe';
-        }
-        return 'no';
-    }
-    // Match a row of a known shape against the split path, the same as
-    // #matchGlobstar and #matchGlobStarBodySections do. None of these
-    // rows have a drive letter, so they start at the first portion.
-    #matchShape(file, row, shape) {
-        const dot = !!this.options.dot;
-        const n = file.length;
-        if (shape === 'head') {
-            // x, then at least one portion that ** can walk
-            if (n < 2 || !portionMatch(row[0], file[0])) {
-                return false;
-            }
-            for (let i = 1; i < n; i++)
-                if (!walkable(file[i], dot))
-                    return false;
-            return true;
-        }
-        const x = row[1];
-        if (shape === 'tail') {
-            // x is the last portion, or the one before a trailing ''
-            let t = n - 1;
-            if (!portionMatch(x, file[t])) {
-                if (file[t] !== '' || n === 1 || !portionMatch(x, file[--t])) {
-                    return false;
-                }
-            }
-            for (let i = 0; i < t; i++)
-                if (!walkable(file[i], dot))
-                    return false;
-            return true;
-        }
-        // mid: the first x that ** can walk to, with a portion after it,
-        // and ** can walk all of those
-        for (let k = 0; k < n; k++) {
-            if (portionMatch(x, file[k]) && k + 1 < n) {
-                let i = k + 1;
-                while (i < n && walkable(file[i], dot))
-                    i++;
-                if (i === n)
-                    return true;
-            }
-            if (!walkable(file[k], dot))
-                return false;
-        }
-        return false;
-    }
-    // Match a row of `**/x/**` or `x/**` against the path, the same as
-    // #matchGlobstar and #matchGlobStarBodySections do once it is split.
-    // x must match a portion (the first one, for `x/**`), the ** before
-    // it must be able to walk the portions before that one, and there
-    // must be a portion after it, which the ** after it can walk. At
-    // level 2, this is only known if no portion is `.` or `..`.
-    #walk(f, row, head, dot, sep) {
-        if (this.#level2 && dotPortion(f, 0, f.length, true, sep))
-            return 'maybe';
-        const x = row[head ? 0 : 1];
-        // the last portion has none after it, so it can not be x
-        let s = 0;
-        for (let e = nextSep(f, s, sep); e !== -1; e = nextSep(f, s, sep)) {
-            // the start of the next portion
-            let next = e + 1;
-            while (next < f.length && isSep(f.charCodeAt(next), sep))
-                next++;
-            const hit = typeof x === 'string' ?
-                e - s === x.length && f.startsWith(x, s)
-                : e > s && x.testUnchecked(f.slice(s, e));
-            if (hit && !dotPortion(f, next, f.length, dot, sep))
-                return 'yes';
-            if (head || dotPortion(f, s, next, dot, sep))
-                return 'no';
-            s = next;
-        }
-        return 'no';
-    }
-    // the last split, if it was the same path with the same split
-    // settings
-    #cachedSplit(f) {
-        const last = lastSplit;
-        return (last?.f === f &&
-            last.isWindows === this.isWindows &&
-            last.preserveMultipleSlashes === this.preserveMultipleSlashes &&
-            last.normalize === this.#form) ?
-            last
-            : undefined;
-    }
-    // split a path for match(), and keep the parts for the next call
-    #split(f) {
-        const { isWindows, preserveMultipleSlashes } = this;
-        // windows: need to use /, not \
-        let parts = this.#slashSplit(isWindows ? f.split('\\').join('/') : f);
-        // normalize each portion, so that a char that normalizes to `/`
-        // does not make a new portion
-        const normalize = this.#form;
-        if (normalize)
-            parts = parts.map(p => p.normalize(normalize));
-        lastSplit = {
-            f,
-            isWindows,
-            preserveMultipleSlashes,
-            normalize,
-            parts,
-        };
-        return lastSplit;
-    }
-    // resolve `.` and `..` portions of a path, for level 2
-    #levelTwoFileOptimize(file) {
-        // work on a copy, so that the cached parts do not change
-        const parts = [...file];
-        let didSomething = false;
-        do {
-            didSomething = false;
-            // <pre>/<e>/<rest> -> <pre>/<rest>
-            if (!this.preserveMultipleSlashes) {
-                for (let i = 1; i < parts.length - 1; i++) {
-                    const p = parts[i];
-                    // don't squeeze out UNC patterns
-                    if (i === 1 && p === '' && parts[0] === '')
-                        continue;
-                    if (p === '.' || p === '') {
-                        didSomething = true;
-                        parts.splice(i, 1);
-                        i--;
-                    }
-                }
-                if (parts[0] === '.' &&
-                    parts.length === 2 &&
-                    (parts[1] === '.' || parts[1] === '')) {
-                    didSomething = true;
-                    parts.pop();
-                }
-            }
-            // <pre>/<p>/../<rest> -> <pre>/<rest>
-            // .. can not remove the root of a Windows path
-            const root = this.#rootIndex(parts) + 1;
-            let dd = root;
-            while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
-                const p = parts[dd - 1];
-                if (p && p !== '.' && p !== '..' && p !== '**') {
-                    didSomething = true;
-                    parts.splice(dd - 1, 2);
-                    dd = Math.max(dd - 2, root);
-                }
-            }
-        } while (didSomething);
-        return parts.length === 0 ? [''] : parts;
-    }
-    // First phase: single-pattern processing
-    // <pre> is 1 or more portions
-    // <rest> is 1 or more portions
-    // <p> is any portion other than ., .., '', or **
-    // <e> is . or ''
-    //
-    // **/.. is *brutal* for filesystem walking performance, because
-    // it effectively resets the recursive walk each time it occurs,
-    // and ** cannot be reduced out by a .. pattern part like a regexp
-    // or most strings (other than .., ., and '') can be.
-    //
-    // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
-    // <pre>/<e>/<rest> -> <pre>/<rest>
-    // <pre>/<p>/../<rest> -> <pre>/<rest>
-    // **/**/<rest> -> **/<rest>
-    //
-    // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
-    // this WOULD be allowed if ** did follow symlinks, or * didn't
-    firstPhasePreProcess(globParts) {
-        // each **/.. split doubles the patterns, and adds a copy of the
-        // whole pattern. Throw if either gets too large. A partial split
-        // would match some paths and not others, depending on which rows
-        // the pass reached first.
-        const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
-        let splitCells = 0;
-        const maxSplitCells = 1_000_000;
-        let didSomething = false;
-        do {
-            didSomething = false;
-            // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
-            for (let parts of globParts) {
-                let gs = -1;
-                while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
-                    let gss = gs;
-                    while (parts[gss + 1] === '**') {
-                        // <pre>/**/**/<rest> -> <pre>/**/<rest>
-                        gss++;
-                    }
-                    // eg, if gs is 2 and gss is 4, that means we have 3 **
-                    // parts, and can remove 2 of them.
-                    if (gss > gs) {
-                        parts.splice(gs + 1, gss - gs);
-                    }
-                    let next = parts[gs + 1];
-                    const p = parts[gs + 2];
-                    const p2 = parts[gs + 3];
-                    if (next !== '..')
-                        continue;
-                    if (!p ||
-                        p === '.' ||
-                        p === '..' ||
-                        !p2 ||
-                        p2 === '.' ||
-                        p2 === '..') {
-                        continue;
-                    }
-                    // Check before changing parts or allocating the new row.
-                    const addedCells = parts.length - 1;
-                    if (globParts.length >= braceExpandMax ||
-                        splitCells + addedCells > maxSplitCells) {
-                        throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
-                    }
-                    didSomething = true;
-                    // edit parts in place, and push the new one
-                    parts.splice(gs, 1);
-                    const other = parts.slice(0);
-                    other[gs] = '**';
-                    splitCells += addedCells;
-                    globParts.push(other);
-                    gs--;
-                }
-                // <pre>/<e>/<rest> -> <pre>/<rest>
-                if (!this.preserveMultipleSlashes) {
-                    for (let i = 1; i < parts.length - 1; i++) {
-                        const p = parts[i];
-                        // don't squeeze out UNC patterns
-                        if (i === 1 && p === '' && parts[0] === '')
-                            continue;
-                        if (p === '.' || p === '') {
-                            didSomething = true;
-                            parts.splice(i, 1);
-                            i--;
-                        }
-                    }
-                    if (parts[0] === '.' &&
-                        parts.length === 2 &&
-                        (parts[1] === '.' || parts[1] === '')) {
-                        didSomething = true;
-                        parts.pop();
-                    }
-                }
-                // <pre>/<p>/../<rest> -> <pre>/<rest>
-                // .. can not remove the root of a Windows path
-                const root = this.#rootIndex(parts) + 1;
-                let dd = root;
-                while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
-                    const p = parts[dd - 1];
-                    if (p && p !== '.' && p !== '..' && p !== '**') {
-                        didSomething = true;
-                        const needDot = dd === 1 && parts[dd + 1] === '**';
-                        const splin = needDot ? ['.'] : [];
-                        parts.splice(dd - 1, 2, ...splin);
-                        if (parts.length === 0)
-                            parts.push('');
-                        dd = Math.max(dd - 2, root);
-                    }
-                }
-            }
-        } while (didSomething);
-        return globParts;
-    }
-    // second phase: multi-pattern dedupes
-    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
-    // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
-    secondPhasePreProcess(globParts) {
-        const keys = new Set();
-        const rows = globParts.filter(parts => {
-            const key = parts.join('/');
-            if (keys.has(key))
-                return false;
-            keys.add(key);
-            return true;
-        });
-        // A row is covered by another row that has `*` at some positions,
-        // and is the same at all others. Collect each distinct set of `*`
-        // positions, then look up each row with `*` put at those positions.
-        const stars = new Map();
-        for (const parts of rows) {
-            const s = [];
-            for (let i = 0; i < parts.length; i++) {
-                if (parts[i] === '*')
-                    s.push(i);
-            }
-            if (s.length)
-                stars.set(s.join(','), s);
-        }
-        // Each row is checked against each set of `*` positions, so skip
-        // this if there are too many. The patterns match the same paths
-        // either way.
-        if (!stars.size || rows.length * stars.size > 100_000)
-            return rows;
-        const { dot } = this.options;
-        return rows.filter(parts => {
-            for (const s of stars.values()) {
-                if (s[s.length - 1] >= parts.length)
-                    continue;
-                const c = [...parts];
-                let ok = true;
-                let changed = false;
-                for (const i of s) {
-                    const p = parts[i];
-                    if (p === '*')
-                        continue;
-                    if (!p || p === '**' || (!dot && p.startsWith('.'))) {
-                        ok = false;
-                        break;
-                    }
-                    c[i] = '*';
-                    changed = true;
-                }
-                if (ok && changed && keys.has(c.join('/')))
-                    return false;
-            }
-            return true;
-        });
-    }
-    parseNegate() {
-        if (this.nonegate)
-            return;
-        const pattern = this.pattern;
-        let negate = false;
-        let negateOffset = 0;
-        for (let i = 0; i < pattern.length && pattern.charAt(i) === '!'; i++) {
-            negate = !negate;
-            negateOffset++;
-        }
-        if (negateOffset)
-            this.pattern = pattern.slice(negateOffset);
-        this.negate = negate;
-    }
-    // Match the parts of a path against one row of the set. `resolved`
-    // is the parts after level 2 resolves `.` and `..` in them, or the
-    // same parts below level 2. Set partial to true to test if, for
-    // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
-    // you run out of file before you run out of pattern, then that's
-    // fine, as long as all the parts match.
-    #matchRow(file, resolved, pattern, partial) {
-        let fileStartIndex = 0;
-        let patternStartIndex = 0;
-        // UNC paths like //?/X:/... can match X:/... and vice versa, and
-        // //?/UNC/host/share/... can match //host/share/... and vice versa.
-        // Drive letters in absolute drive or unc paths, and the host and
-        // share of UNC paths, are always compared case-insensitively.
-        const fh = this.isWindows ? uncHost(resolved) : -1;
-        const ph = fh === -1 ? -1 : uncHost(pattern);
-        if (ph !== -1) {
-            const host = pattern[ph];
-            const share = pattern[ph + 1];
-            if (typeof host !== 'string' || typeof share !== 'string') {
-                // a host or share with magic is matched as usual
-                fileStartIndex = fh;
-                patternStartIndex = ph;
-            }
-            else if (resolved[fh].toLowerCase() === host.toLowerCase() &&
-                resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
-                fileStartIndex = fh + 2;
-                patternStartIndex = ph + 2;
-            }
-        }
-        else if (this.isWindows) {
-            const fileDrive = typeof file[0] === 'string' && /^[a-z]:$/i.test(file[0]);
-            const fileUNC = !fileDrive &&
-                file[0] === '' &&
-                file[1] === '' &&
-                file[2] === '?' &&
-                /^[a-z]:$/i.test(file[3]);
-            const patternDrive = typeof pattern[0] === 'string' && /^[a-z]:$/i.test(pattern[0]);
-            const patternUNC = !patternDrive &&
-                pattern[0] === '' &&
-                pattern[1] === '' &&
-                pattern[2] === '?' &&
-                typeof pattern[3] === 'string' &&
-                /^[a-z]:$/i.test(pattern[3]);
-            const fdi = fileUNC ? 3
-                : fileDrive ? 0
-                    : undefined;
-            const pdi = patternUNC ? 3
-                : patternDrive ? 0
-                    : undefined;
-            if (typeof fdi === 'number' && typeof pdi === 'number') {
-                const [fd, pd] = [
-                    file[fdi],
-                    pattern[pdi],
-                ];
-                // the drives match, so start matching after them
-                if (fd.toLowerCase() === pd.toLowerCase()) {
-                    patternStartIndex = pdi + 1;
-                    fileStartIndex = fdi + 1;
-                }
-            }
-        }
-        // the drive letters are found in the parts before level 2 resolves
-        // them, and the match uses the resolved parts
-        file = resolved;
-        if (pattern.includes(GLOBSTAR)) {
-            return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
-        }
-        return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
-    }
-    #matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
-        const { head, body, tail, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
-        // check the head, from the current file/pattern index.
-        if (head.length) {
-            const headEnd = fileIndex + head.length;
-            if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) {
-                return false;
-            }
-            fileIndex += head.length;
-            patternIndex += head.length;
-        }
-        // now we know the head matches!
-        // if the last portion is not empty, it MUST match the end
-        // check the tail
-        let fileTailMatch = 0;
-        if (tail.length) {
-            // if head + tail > file, then we cannot possibly match
-            if (tail.length + fileIndex > file.length)
-                return false;
-            // try to match the tail
-            let tailStart = file.length - tail.length;
-            if (this.#matchOne(file, tail, partial, tailStart, 0)) {
-                fileTailMatch = tail.length;
-            }
-            else {
-                // affordance for stuff like a/**/* matching a/b/
-                // if the last file portion is '', and there's more to the pattern
-                // then try without the '' bit.
-                if (file[file.length - 1] !== '' ||
-                    fileIndex + tail.length === file.length) {
-                    return false;
-                }
-                tailStart--;
-                if (!this.#matchOne(file, tail, partial, tailStart, 0)) {
-                    return false;
-                }
-                fileTailMatch = tail.length + 1;
-            }
-        }
-        // now we know the tail matches!
-        // the middle is zero or more portions wrapped in **, possibly
-        // containing more ** sections.
-        // so a/**/b/**/c/**/d has become **/b/**/c/**
-        // if it's empty, it means a/**/b, just verify we have no bad dots
-        // if there's no tail, so it ends on /**, then we must have *something*
-        // after the head, or it's not a matc
-        if (!body.length) {
-            let sawSome = !!fileTailMatch;
-            for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
-                const f = String(file[i]);
-                sawSome = true;
-                if (f === '.' ||
-                    f === '..' ||
-                    (!this.options.dot && f.startsWith('.'))) {
-                    return false;
-                }
-            }
-            // in partial mode, we just need to get past all file parts
-            return partial || sawSome;
-        }
-        // now we know that there's one or more body sections, which can
-        // be matched anywhere from the 0 index (because the head was pruned)
-        // through to the length-fileTailMatch index.
-        return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, new Set());
-    }
-    // Split the pattern into head, tail, and middle of ** delimited
-    // parts. The tail has to be at the end, and the others just have to
-    // be found in order from the head. These only depend on the pattern
-    // row, so they are kept for the next path.
-    #getGlobstarParts(pattern, partial, patternIndex) {
-        let byStart = this.#globstarParts.get(pattern);
-        if (!byStart) {
-            byStart = [];
-            this.#globstarParts.set(pattern, byStart);
-        }
-        const key = patternIndex * 2 + (partial ? 1 : 0);
-        const found = byStart[key];
-        if (found)
-            return found;
-        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
-        const lastgs = pattern.lastIndexOf(GLOBSTAR);
-        const head = pattern.slice(patternIndex, firstgs);
-        const body = pattern.slice(firstgs + 1, partial ? undefined : lastgs);
-        const tail = partial ? [] : pattern.slice(lastgs + 1);
-        // split the body up into sections, and note the number of
-        // portions that must come after the start of each one
-        const segments = [[[], 0]];
-        let current = segments[0];
-        let nonGsParts = 0;
-        const nonGsPartsSums = [0];
-        for (const b of body) {
-            if (b === GLOBSTAR) {
-                nonGsPartsSums.push(nonGsParts);
-                current = [[], 0];
-                segments.push(current);
-            }
-            else {
-                current[0].push(b);
-                nonGsParts++;
-            }
-        }
-        // the portions in this section and the ones after it
-        segments.forEach((b, i) => {
-            b[1] = nonGsParts - nonGsPartsSums[i];
-        });
-        const parts = { head, body, tail, segments };
-        byStart[key] = parts;
-        return parts;
-    }
-    // return false for "nope, not matching"
-    // return null for "not matching, cannot keep trying"
-    #matchGlobStarBodySections(file, 
-    // pattern section, and the portions that it and the rest need
-    bodySegments, 
-    // the end of the file portions that the body can match
-    fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, 
-    // the places that a walk has already tried, as
-    // bodyIndex * (file.length + 1) + fileIndex. A walk from a place
-    // does the same no matter how it got there, and it only comes back
-    // if it found no match, so a walk that gets to one stops.
-    tried) {
-        // take the first body segment, and walk from fileIndex to its "after"
-        // value at the end
-        // If it doesn't match at that position, we increment, until we hit
-        // that final possible position, and give up.
-        // If it does match, then advance and try to rest.
-        // If any of them fail we keep walking forward.
-        // this is still a bit recursively painful, but it's more constrained
-        // than previous implementations, because we never test something that
-        // can't possibly be a valid matching condition.
-        const bs = bodySegments[bodyIndex];
-        if (!bs) {
-            // with partial, the body is the rest of the pattern, so it
-            // matches if no portions are left, or only the '' of a trailing
-            // / (as a/* matches a/b/). A ** at the end walks them as its own
-            // empty section.
-            if (partial) {
-                return (fileIndex >= fileLength ||
-                    (fileIndex === fileLength - 1 && file[fileIndex] === ''));
-            }
-            // just make sure that there's no bad dots before the tail
-            for (let i = fileIndex; i < fileLength; i++) {
-                sawTail = true;
-                const f = file[i];
-                if (f === '.' ||
-                    f === '..' ||
-                    (!this.options.dot && f.startsWith('.'))) {
-                    return false;
-                }
-            }
-            return sawTail;
-        }
-        // have a non-globstar body section to test, up to the last index
-        // where it can start
-        const [body, need] = bs;
-        // with partial, the path can end before the body does
-        const after = partial ? fileLength : fileLength - need;
-        while (fileIndex <= after) {
-            const key = bodyIndex * (file.length + 1) + fileIndex;
-            if (tried.has(key))
-                return false;
-            tried.add(key);
-            const m = this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length);
-            // if limit exceeded, no match. intentional false negative,
-            // acceptable break in correctness for security.
-            if (m && globStarDepth < this.maxGlobstarRecursion) {
-                // match! see if the rest match. if so, we're done!
-                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
-                if (sub !== false) {
-                    return sub;
-                }
-            }
-            // the ** does not walk past the last place the body can start
-            if (fileIndex === after)
-                break;
-            const f = file[fileIndex];
-            if (f === '.' ||
-                f === '..' ||
-                (!this.options.dot && f.startsWith('.'))) {
-                return false;
-            }
-            fileIndex++;
-        }
-        // walked off. no point continuing
-        return partial || null;
-    }
-    #matchOne(file, pattern, partial, fileIndex, patternIndex, 
-    // only match the file portions before this index
-    fileEnd = file.length) {
-        let fi;
-        let pi;
-        let pl;
-        let fl;
-        for (fi = fileIndex,
-            pi = patternIndex,
-            fl = Math.min(fileEnd, file.length),
-            pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
-            let p = pattern[pi];
-            let f = file[fi];
-            // should be impossible.
-            /* c8 ignore start */
-            if (p === false || p === GLOBSTAR) {
-                return false;
-            }
-            /* c8 ignore stop */
-            // something other than **
-            // non-magic patterns just have to match exactly
-            // patterns with magic have been turned into Matchers.
-            if (!portionMatch(p, f))
-                return false;
-        }
-        // Note: ending in / means that we'll get a final ""
-        // at the end of the pattern.  This can only match a
-        // corresponding "" at the end of the file.
-        // If the file ends in /, then it can only match a
-        // a pattern that ends in /, unless the pattern just
-        // doesn't have any more for it. But, a/b/ should *not*
-        // match "a/b/*", even though * can match "", except in
-        // partial mode, where it might simply not be reached yet.
-        // However, a/b/ should still satisfy a/*
-        // now either we fell off the end of the pattern, or we're done.
-        if (fi === fl && pi === pl) {
-            // ran out of pattern and filename at the same time.
-            // an exact hit!
-            return true;
-        }
-        else if (fi === fl) {
-            // ran out of file, but still had pattern left.
-            // this is ok if we're doing the match as part of
-            // a glob fs traversal.
-            return partial;
-        }
-        else if (pi === pl) {
-            // ran out of pattern, still have file left.
-            // this is only acceptable if we're on the very last
-            // empty segment of a file with a trailing slash.
-            // a/* should match a/b/
-            return fi === fl - 1 && file[fi] === '';
-            /* c8 ignore start */
-        }
-        else {
-            // should be unreachable.
-            throw new Error('wtf?');
-        }
-        /* c8 ignore stop */
-    }
-    braceExpand() {
-        return braceExpand(this.pattern, this.options);
-    }
-    // Expand braces, except numeric ranges such as {0..999} with at
-    // least RANGE_MIN values. Each of those stays in its pattern as
-    // `<mark>0..999<mark>`, for the Matcher to test. If a range might
-    // be inside a [...] class, expand all of them instead.
-    #expandBraces() {
-        const { pattern } = this;
-        if (this.options.nobrace)
-            return this.braceExpand();
-        let code = 0xe000;
-        while (pattern.includes(String.fromCharCode(code))) {
-            if (++code > 0xf8ff)
-                return this.braceExpand();
-        }
-        const mark = String.fromCharCode(code);
-        let found = false;
-        const marked = pattern.replace(rangeRe, (m, lo, hi) => {
-            const a = Number(lo);
-            const b = Number(hi);
-            if (!Number.isSafeInteger(a) ||
-                !Number.isSafeInteger(b) ||
-                Math.abs(a - b) + 1 < RANGE_MIN) {
-                return m;
-            }
-            found = true;
-            return `${mark}${lo}..${hi}${mark}`;
-        });
-        if (!found)
-            return this.braceExpand();
-        const set = braceExpand(marked, this.options);
-        for (const p of set) {
-            for (const portion of p.split('/')) {
-                const c = portion.indexOf('[');
-                if (c !== -1 && c < portion.lastIndexOf(mark)) {
-                    return this.braceExpand();
-                }
-                if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
-                    return this.braceExpand();
-                }
-            }
-        }
-        this.#rangeMark = mark;
-        return set;
-    }
-    parse(pattern) {
-        assertValidPattern(pattern);
-        const options = this.options;
-        // shortcuts
-        if (pattern === '**')
-            return GLOBSTAR;
-        if (pattern === '')
-            return '';
-        const { nocase, nocaseMagicOnly, noext = false, dot, normalize, } = options;
-        const rangeMark = this.#rangeMark;
-        const lit = rangeMark && pattern.includes(rangeMark) ?
-            undefined
-            : esm_literal(pattern, noext);
-        // in nocase mode, a literal with cased chars still needs a
-        // Matcher, unless nocaseMagicOnly is set.
-        if (lit !== undefined &&
-            !(nocase &&
-                !nocaseMagicOnly &&
-                pattern.toUpperCase() !== pattern.toLowerCase())) {
-            return this.#norm(lit);
-        }
-        if (this.#pending)
-            return PENDING;
-        let m = this.#matchers.get(pattern);
-        if (!m) {
-            if (!noext)
-                assertValidExtglobs(pattern);
-            m = new Matcher(pattern, {
-                nocase,
-                noext,
-                dot,
-                normalize,
-                ...(rangeMark && { rangeMark }),
-            });
-            this.#matchers.set(pattern, m);
-        }
-        return m;
-    }
-    #slashSplit(p) {
-        // if p starts with // on windows, we preserve that
-        // so that UNC paths aren't broken.  Otherwise, any number of
-        // / characters are coalesced into one, unless
-        // preserveMultipleSlashes is set to true.
-        if (this.preserveMultipleSlashes) {
-            return p.split('/');
-        }
-        else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
-            // add an extra '' for the one we lose
-            return ['', ...p.split(/\/+/)];
-        }
-        else {
-            return p.split(/\/+/);
-        }
-    }
-    match(f, partial = this.partial) {
-        // short-circuit in the case of busted things.
-        // comments, etc.
-        if (this.comment) {
-            return false;
-        }
-        if (this.empty) {
-            return f === '';
-        }
-        if (f === '/' && partial) {
-            return true;
-        }
-        const options = this.options;
-        // treat the test path as a set of pathparts. If it was not just
-        // split or checked, check that it can match before splitting it.
-        let split = this.#cachedSplit(f);
-        if (!split) {
-            // the checks look at the path as given, so not if it is
-            // normalized
-            if (!partial &&
-                !this.#form &&
-                (this.#endCheck || this.#literalCheck) &&
-                lastChecked !== f) {
-                lastChecked = f;
-                const can = this.#canMatch(f);
-                if (can === 'no')
-                    return options.flipNegate ? false : this.negate;
-                if (can === 'yes')
-                    return options.flipNegate ? true : !this.negate;
-            }
-            split = this.#split(f);
-        }
-        const ff = split.parts;
-        // the parts after level 2 resolves them, kept for the next pattern
-        // that tests the same path
-        const resolved = this.#level2 ?
-            (split.resolved ??= this.#levelTwoFileOptimize(ff))
-            : ff;
-        // just ONE of the pattern sets in this.set needs to match
-        // in order for it to be valid.  If negating, then just one
-        // match means that we have failed.
-        // Either way, return on the first hit.
-        const set = this.set;
-        // Find the basename of the path by looking for the last non-empty segment
-        let filename = ff[ff.length - 1];
-        if (!filename) {
-            for (let i = ff.length - 2; !filename && i >= 0; i--) {
-                filename = ff[i];
-            }
-        }
-        for (let r = 0; r < set.length; r++) {
-            const pattern = set[r];
-            const shape = partial ? undefined : this.#shapes[r];
-            // level 2 does not change a path of one portion
-            const hit = shape === 'base' ?
-                portionMatch(pattern[0], filename)
-                : shape ? this.#matchShape(resolved, pattern, shape)
-                    : options.matchBase && pattern.length === 1 ?
-                        this.#matchRow([filename], [filename], pattern, partial)
-                        : this.#matchRow(ff, resolved, pattern, partial);
-            if (hit) {
-                if (options.flipNegate) {
-                    return true;
-                }
-                return !this.negate;
-            }
-        }
-        // didn't get any hits.  this is success if it's a negative
-        // pattern, failure otherwise.
-        if (options.flipNegate) {
-            return false;
-        }
-        return this.negate;
-    }
-    static defaults(def) {
-        return minimatch.defaults(def).Minimatch;
+    catch (thrown) {
+        const problem = toAegisError(thrown).sentence;
+        return { ...outer, ...(statement !== undefined && { statement }), problem };
     }
 }
-/* c8 ignore start */
+
+;// CONCATENATED MODULE: ./lib/plan/candidates.js
+/** Candidates by what they can be: artifacts, bundles that speak of artifacts, and what is none of either. Pure. */
 
 
-/* c8 ignore stop */
-minimatch.Minimatch = Minimatch;
-minimatch.escape = escape_escape;
-minimatch.unescape = unescape_unescape;
-//# sourceMappingURL=index.js.map
+
+/** Most artifacts of one run; beyond it, `shard` divides the work. */
+const MAX_ARTIFACTS = 1_000_000;
+/** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
+function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFiles = [], }, rules) {
+    const files = new Map();
+    const bundles = new Map();
+    const leftOut = [];
+    const own = new Set(ownFiles.map((path) => fold(rules.path.resolve(path), rules)));
+    for (const candidate of candidates) {
+        const path = rules.path.resolve(candidate.path);
+        const { literal } = candidate;
+        const normalised = path === candidate.path ? candidate : { path, literal };
+        if (isBundle(path, rules)) {
+            leftOut.push(path);
+            if (purpose === 'verify')
+                bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
+        }
+        else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
+            leftOut.push(path);
+        }
+        else if (literal || !files.has(path)) {
+            files.set(normalised.path, normalised);
+        }
+        if (files.size > MAX_ARTIFACTS) {
+            throw new errors_AegisError('LIMIT_EXCEEDED', {
+                message: 'too many artifacts for one run',
+                expected: `at most ${MAX_ARTIFACTS}`,
+                hints: ['narrow the patterns of path, and split what they match over several runs'],
+            });
+        }
+    }
+    // Where the artifact is among the candidates too, its own facts say whether it exists.
+    return {
+        files: [...files.values()],
+        bundles: [...bundles.values()].filter(({ path }) => !files.has(path)),
+        leftOut,
+    };
+}
+/** The artifact that a bundle belongs to, if it exists. */
+function soughtBy(bundlePath, baseDir, signaturesDir, rules) {
+    const mirrored = signaturesDir === undefined ? undefined : relativeName(signaturesDir, bundlePath, rules);
+    const beside = mirrored === undefined ? bundlePath : rules.path.join(baseDir, mirrored);
+    const path = beside.slice(0, -BUNDLE_SUFFIX.length);
+    return { path, bundlePath, name: relativeName(baseDir, path, rules) ?? rules.path.basename(path) };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plan.js
+/**
+ * From the paths that a user's patterns matched to the artifacts of the run: sorted, unique, regular files with
+ * usable names, or one error that lists everything that stands in the way.
+ */
+
+
+
+
+/**
+ * Plans a run over files. Duplicates, directories (the glob lists what is in them), bundles and this run's own records
+ * are left out. To sign, everything that cannot be an artifact stops the run, in one error; to verify, it becomes a
+ * refusal of its own, so that the other artifacts are still checked.
+ *
+ * @throws AegisError LIMIT_EXCEEDED; to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR,
+ * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE,
+ * BUNDLE_PLACE_REFUSED
+ */
+async function planFiles(candidates, given) {
+    const options = {
+        ...given,
+        baseDir: external_node_path_.resolve(given.baseDir),
+        workspace: external_node_path_.resolve(given.workspace),
+        signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
+    };
+    const rules = { path: external_node_path_, caseInsensitive: isCaseInsensitive(options.baseDir) };
+    const selected = selectCandidates(candidates, options, rules);
+    const facts = await inspectPaths(selected.files.map(({ path }) => path));
+    const sought = await inspectPaths(selected.bundles.map(({ path }) => path));
+    return decide(selected, facts, sought, options, {
+        ...rules,
+        realBaseDir: realDirectoryOf(options.baseDir),
+        realWorkspace: realDirectoryOf(options.workspace),
+        ...(options.signaturesDir !== undefined && { linkOnTheWay: linksBelow(options.signaturesDir) }),
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __nccwpck_require__(33581);
+;// CONCATENATED MODULE: ./lib/job/pattern.js
+/** What a pattern of `path` or `model-path` means: the syntax of actions/upload-artifact, hidden files included. */
+
+
+const isWindows = external_node_path_.sep === '\\';
+/**
+ * The settings of `@actions/glob`, which reads the patterns of actions/upload-artifact. The library has to be of its major
+ * version as well: later ones take a character beyond the BMP for one and not for two.
+ */
+const SYNTAX = {
+    dot: true,
+    nobrace: true,
+    nocase: isWindows,
+    nocomment: true,
+    noext: true,
+    nonegate: true,
+};
+/** One absolute pattern. */
+class Pattern {
+    /** Absolute; what matches is this path or lies below it. */
+    start;
+    #itself;
+    #below;
+    #endsInGlobstar;
+    #onlyDirectories;
+    /** @param below whether a pattern that matches a directory takes in everything below it */
+    constructor(text, { below }) {
+        const pattern = isWindows ? text.replaceAll('\\', '/') : text;
+        const bare = pattern.replace(/\/+$/, '');
+        this.#onlyDirectories = bare !== pattern;
+        this.#itself = new esm/* Minimatch */.VR(bare, SYNTAX);
+        this.#below = below ? new esm/* Minimatch */.VR(`${bare}/**`, SYNTAX) : undefined;
+        // Where case does not count, the library has no literal parts.
+        const parts = new esm/* Minimatch */.VR(bare, { ...SYNTAX, nocase: false }).set[0] ?? [];
+        this.#endsInGlobstar = parts.at(-1) === esm/* GLOBSTAR */.ZN;
+        const magic = parts.findIndex((part) => typeof part !== 'string');
+        const literal = parts.slice(0, magic === -1 ? parts.length : magic).join('/');
+        // The root has nothing before its slash, and a drive's root needs it.
+        this.start = literal === '' || literal.endsWith(':') ? `${literal}/` : literal;
+    }
+    /** @param path absolute */
+    matches(path, isDirectory) {
+        // `/a/**` means `/a` too.
+        const matchesItself = this.#itself.match(this.#endsInGlobstar ? `${path}/` : path);
+        if (matchesItself && (isDirectory || !this.#onlyDirectories))
+            return true;
+        return this.#below?.match(path) === true;
+    }
+    /** Whether something below the directory can match. */
+    mayMatchBelow(directory) {
+        return (this.#below ?? this.#itself).match(directory, true);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/job/selection.js
 /** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
 
@@ -54029,11 +52355,11 @@ function nothingMatched({ missing, unmatched }, workspace) {
         ],
     });
 }
-/** Whether the glob library would take the text as it stands. */
+/** Whether the text stands for itself. */
 function isLiteral(pattern) {
     return !/[*?[\\]/.test(pattern);
 }
-/** `~` as the glob library reads it; done here, so that every use of a pattern sees the same path. */
+/** `~` spelled out here, so that every use of a pattern sees the same path. */
 function homeExpanded(pattern, { home }) {
     return pattern === '~' || pattern.startsWith('~/') ? home + pattern.slice(1) : pattern;
 }
@@ -54047,20 +52373,15 @@ function absolutePattern(pattern, { workspace, home }) {
     const relativePattern = withoutDots(`/${pattern}`).slice(1);
     return relativePattern === '' ? escaped : `${escaped.replace(/\/+$/, '')}/${relativePattern}`;
 }
-/** Without segments that stand for the directory itself: one glob library skips them, the other refuses them. */
+/** Without segments that stand for the directory itself, which match nothing. */
 function withoutDots(pattern) {
     return pattern.replace(/(?:\/+\.)+(?=\/|$)/g, '');
 }
-/** The same judgement as `@actions/glob` makes, for paths that need not exist. */
+/** The judgement of `find`, for paths that need not exist. */
 function matcherOf(include, exclude) {
-    const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
-    const compile = (patterns) => 
-    // A pattern that matches a directory takes in everything below it.
-    patterns
-        .map((pattern) => pattern.replace(/\/+$/, ''))
-        .flatMap((pattern) => [new Minimatch(pattern, options), new Minimatch(`${pattern}/**`, options)]);
+    const compile = (patterns) => patterns.map((pattern) => new Pattern(pattern.replace(/\/+$/, ''), { below: true }));
     const [included, excluded] = [compile(include), compile(exclude)];
-    return (path) => included.some((one) => one.match(path)) && !excluded.some((one) => one.match(path));
+    return (path) => included.some((one) => one.matches(path, false)) && !excluded.some((one) => one.matches(path, false));
 }
 function bundlesBelow(directory) {
     try {
@@ -54088,14 +52409,18 @@ function bundlesBelow(directory) {
 
 
 
+
+
+
 const NOTHING = { found: [], missing: [], unmatched: [], matched: [] };
 /** What the patterns found, files and directories by themselves. */
 async function selectAll({ patterns, modelPatterns }, session) {
+    const select = async (given, find) => given === undefined ? NOTHING : unlessCancelled(session.signal, selection_selectCandidates(given, session, find));
     const { findFiles, findDirectories } = session;
-    const select = async (given, find) => given === undefined ? NOTHING : unlessCancelled(session, selection_selectCandidates(given, session, find));
     return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
-async function planAll(purpose, files, models, { baseDir, signaturesDir, shard, allowSymlinks, outsideBase }, session, sidecarSuffix) {
+/** Plans candidates of both kinds. @throws AegisError as `planFiles` and `planModels` */
+async function planAll(purpose, files, models, { baseDir, signaturesDir, shard, allowSymlinks, outsideBase }, session, { sidecarSuffix, ownFiles: more = [], } = {}) {
     const options = {
         purpose,
         workspace: session.workspace,
@@ -54104,7 +52429,10 @@ async function planAll(purpose, files, models, { baseDir, signaturesDir, shard, 
         shard,
         sidecarSuffix,
         outsideBase,
-        ownFiles: session_ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+        ownFiles: [
+            ...session_ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+            ...more,
+        ],
     };
     const plannedModels = await planModels(models, { ...options, allowSymlinks });
     const plannedFiles = await planFiles(files, options);
@@ -54133,14 +52461,16 @@ async function planToSign(inputs, session, sidecarSuffix) {
         if (ifNoFilesFound === 'warn')
             log.warning(error.sentence);
     };
-    const plan = await planAll('sign', files.found, models.found, inputs, session, sidecarSuffix);
+    const plan = await planAll('sign', files.found, models.found, inputs, session, {
+        ...(sidecarSuffix !== undefined && { sidecarSuffix }),
+    });
     const missing = [...files.missing, ...models.missing];
     const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
     if (missing.length + unmatched.length > 0)
         complain(nothingMatched({ missing, unmatched }, workspace));
     if (shard !== undefined)
         log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
-    return { artifacts: plan.artifacts, files: plan.files.artifacts };
+    return plan.artifacts;
 }
 /**
  * The artifacts to verify, and those that should be there and are not.
@@ -54148,7 +52478,7 @@ async function planToSign(inputs, session, sidecarSuffix) {
  * @throws AegisError FILES_NOT_FOUND, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
  */
 async function planToVerify(inputs, signaturesDir, session) {
-    const { workspace, home, findFiles } = session;
+    const { workspace, home } = session;
     const { patterns, modelPatterns, baseDir, shard } = inputs;
     const { files, models } = await selectAll(inputs, session);
     // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
@@ -54156,16 +52486,20 @@ async function planToVerify(inputs, signaturesDir, session) {
     if (unmatched.length > 0)
         throw nothingMatched({ missing: [], unmatched }, workspace);
     const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
-    const bundlesOf = async (given) => given === undefined ? [] : unlessCancelled(session, selectBundles(given, place, findFiles));
+    const bundlesOf = async (given) => given === undefined
+        ? []
+        : unlessCancelled(session.signal, selectBundles(given, place, session.findFiles));
     const { signaturesDir: _, ...rest } = inputs;
-    const plan = await planAll('verify', [...files.found, ...(await bundlesOf(patterns))], [...models.found, ...(await bundlesOf(modelPatterns))], { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) }, session, inputs.acceptHmac?.scheme.suffix);
+    const plan = await planAll('verify', [...files.found, ...(await bundlesOf(patterns))], [...models.found, ...(await bundlesOf(modelPatterns))], { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) }, session, {
+        ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
+        ...(inputs.cache !== undefined && { ownFiles: Object.values(inputs.cache) }),
+    });
     const without = barren(files, models, plan);
     if (without.length > 0)
         throw nothingMatched({ missing: [], unmatched: without }, workspace);
     // Both kinds of patterns can find the bundle of something that is gone; it is one missing thing, of the first kind.
     const absent = new Map();
-    const add = (kind, one) => {
-        const message = `${one.name} is not there, or a \`!\` line excludes it`;
+    const add = (kind, one, message = `${one.name} is not there, or a \`!\` line excludes it`) => {
         const error = new errors_AegisError('ARTIFACT_MISSING', { message, artifact: one.name });
         if (!absent.has(one.path))
             absent.set(one.path, { ...one, kind, error });
@@ -54185,8 +52519,16 @@ async function planToVerify(inputs, signaturesDir, session) {
     plan.models.orphans.forEach((one) => {
         add('model', one);
     });
-    const refused = plan.files.refused.map((one) => ({ ...one, kind: 'file' }));
-    const missing = [...absent.values(), ...refused];
+    for (const one of plan.models.displaced) {
+        if (speaksOfFile(one.bundlePath))
+            continue;
+        add('model', one, `${one.name} is no directory, and what its bundle was made for is not there`);
+    }
+    const missing = [
+        ...absent.values(),
+        ...plan.models.refused.map((one) => ({ ...one, kind: 'model' })),
+        ...plan.files.refused.map((one) => ({ ...one, kind: 'file' })),
+    ];
     if (plan.artifacts.length + missing.length === 0) {
         const isElsewhere = shard !== undefined && plan.total > 0;
         throw new errors_AegisError('FILES_NOT_FOUND', {
@@ -54198,9 +52540,129 @@ async function planToVerify(inputs, signaturesDir, session) {
     }
     return { artifacts: plan.artifacts, missing };
 }
+/** Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed. */
+function speaksOfFile(bundlePath) {
+    try {
+        const { statement } = inspectBundle(bundlePath);
+        return statement !== undefined && statement.predicateType !== MODEL_MANIFEST_TYPE;
+    }
+    catch {
+        return false;
+    }
+}
 /** Patterns that matched only what is none of their artifacts. */
 function barren(files, models, plan) {
     return [...fruitless(files, plan.files.leftOut), ...fruitless(models, plan.models.leftOut)];
+}
+
+;// CONCATENATED MODULE: ./lib/job/listed.js
+/**
+ * The artifacts that a manifest lists, for mode `verify`. Whoever wrote the manifest chose the names, so each is held to
+ * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
+ */
+
+
+
+
+
+
+
+/**
+ * Reads the manifest that names the artifacts.
+ *
+ * @throws AegisError MANIFEST_MALFORMED; FILES_NOT_FOUND when it lists nothing; INPUT_INVALID when it is about another key
+ * than the caller trusts.
+ */
+function readListing(path, { trust }) {
+    const manifest = readManifest(path);
+    if (manifest.artifacts.length === 0)
+        throw new errors_AegisError('FILES_NOT_FOUND', { message: `the manifest ${path} lists no artifact` });
+    const trusted = trust.kind === 'transit'
+        ? `${trust.mount}/${trust.key}`
+        : trust.kind === 'trust-file'
+            ? `${trust.file.mount}/${trust.file.name}`
+            : undefined;
+    const { mount, key } = manifest;
+    // A manifest of a run that verified with bare public keys names none.
+    if (trusted !== undefined && key !== undefined && `${mount}/${key}` !== trusted) {
+        throw new errors_AegisError('INPUT_INVALID', {
+            message: `the manifest ${path} is about another key than the one that is trusted`,
+            expected: trusted,
+            got: `${mount}/${key}`,
+        });
+    }
+    return manifest;
+}
+/** @throws AegisError LIMIT_EXCEEDED */
+async function planListed({ artifacts: entries }, inputs, signaturesDir, session) {
+    const { baseDir } = inputs;
+    const { usable, refused } = placesOf(entries, baseDir, signaturesDir);
+    const facts = await inspectPaths(usable.map(({ path }) => path));
+    const candidatesOf = (kind, suits) => usable.flatMap(({ entry, path }, index) => 
+    // Not literal: nobody named these paths, so no link in them may lead out.
+    entry.kind === kind && suits(facts[index]?.kind ?? 'missing') ? [{ path, literal: false }] : []);
+    const { signaturesDir: _, ...rest } = inputs;
+    const plan = await planAll('verify', candidatesOf('file', (fact) => fact !== 'directory'), candidatesOf('model', (fact) => fact === 'directory'), { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) }, session);
+    const missing = [
+        ...refused,
+        ...plan.files.refused.map((one) => ({ ...one, kind: 'file' })),
+        ...plan.models.refused.map((one) => ({ ...one, kind: 'model' })),
+    ];
+    const concluded = new Set([...plan.artifacts, ...missing].map(({ path }) => path));
+    for (const [index, { entry, path, bundlePath }] of usable.entries()) {
+        if (concluded.has(path))
+            continue;
+        const { name, kind } = entry;
+        const isGone = facts[index]?.kind === 'missing' || facts[index]?.kind === 'broken-link';
+        const error = isGone
+            ? new errors_AegisError('ARTIFACT_MISSING', { message: `${name} is not there` })
+            : new errors_AegisError('ARTIFACT_NOT_REGULAR', {
+                message: `what stands at ${name} cannot be the ${kind} that the manifest lists`,
+                hints: ['check base-dir; signature files and records of a run are never artifacts'],
+            });
+        missing.push({ kind, name, path, bundlePath, error });
+    }
+    return { artifacts: plan.artifacts, missing };
+}
+/** Puts a verdict through, unless the manifest says something else of the artifact than what was verified. */
+function heldAgainst({ artifacts }, root, record) {
+    const entries = new Map(artifacts.map((entry) => [entry.name, entry]));
+    return (one) => {
+        const entry = entries.get(one.name);
+        const bundle = (0,external_node_path_.relative)(root, one.bundlePath).split(external_node_path_.sep).join('/');
+        const error = entry && one.status === 'verified' && contradictionOf(entry, { ...one, bundle });
+        return record(error ? { ...one, status: 'failed', error } : one);
+    };
+}
+/** Where each entry would be, and those whose name leads nowhere. */
+function placesOf(entries, baseDir, signaturesDir) {
+    const usable = [];
+    const refused = [];
+    for (const entry of entries) {
+        const { name, kind } = entry;
+        if (isPlainName(name)) {
+            const path = (0,external_node_path_.resolve)(baseDir, name);
+            const isBundle = name.toLowerCase().endsWith(BUNDLE_SUFFIX);
+            if (!isBundle) {
+                usable.push({ entry, path, bundlePath: bundlePathOf(path, name, { signaturesDir }) });
+                continue;
+            }
+        }
+        const error = new errors_AegisError('ARTIFACT_NAME_UNUSABLE', {
+            message: `${name} cannot be the name of an artifact`,
+            expected: 'a relative path that stays below base-dir and is no signature file',
+            hints: ['do not use this manifest: no run of this tool writes such a name'],
+        });
+        // No path of its own: where the name leads is nobody's business.
+        refused.push({ kind, name, path: baseDir, bundlePath: entry.bundle, error });
+    }
+    return { usable, refused };
+}
+/** Whether a name is spelled as plans spell it: no detour, no way out, nothing that a file system would cut or refuse. */
+function isPlainName(name) {
+    const segments = name.split('/');
+    const isForeign = name.includes('\0') || (external_node_path_.sep !== '/' && (name.includes(external_node_path_.sep) || /^[a-z]:/i.test(name)));
+    return (name.isWellFormed() && !isForeign && !segments.some((one) => one === '' || one === '.' || one === '..'));
 }
 
 ;// CONCATENATED MODULE: ./lib/job/signatures.js
@@ -54221,7 +52683,7 @@ const LITERAL_NEGATION = { dot: true, nobrace: true, nocomment: true, nonegate: 
 async function downloadSignatures(request, source, log) {
     const { name, from, scratch } = request;
     const found = await source.list(from);
-    const matching = found.filter((artifact) => artifact.name === name || minimatch(artifact.name, name, LITERAL_NEGATION));
+    const matching = found.filter((artifact) => artifact.name === name || (0,esm/* minimatch */.xF)(artifact.name, name, LITERAL_NEGATION));
     if (matching.length === 0) {
         throw new errors_AegisError('DOWNLOAD_FAILED', {
             message: `no workflow artifact matches ${JSON.stringify(name)}`,
@@ -54304,21 +52766,29 @@ function mergeBundles(source, target, artifactName) {
 
 
 
+
+
+
 /** @throws AegisError whatever keeps the run from reaching verdicts. */
 async function runVerify(inputs, session) {
     const signaturesDir = await signaturesDirOf(inputs, session);
-    const { artifacts, missing } = await planToVerify(inputs, signaturesDir, session);
     const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
+    const root = signaturesDir ?? inputs.baseDir;
+    const listing = inputs.manifest === undefined ? undefined : readListing(inputs.manifest, inputs);
+    const { artifacts, missing } = listing === undefined
+        ? await planToVerify(inputs, signaturesDir, session)
+        : await planListed(listing, inputs, signaturesDir, session);
     const bytes = begin(session, artifacts, {
         missing: missing.length,
         ...(key !== undefined && { key }),
     });
-    const root = signaturesDir ?? inputs.baseDir;
     const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
     const client = key === undefined ? undefined : connect(key.vault, session);
     const manifest = new ManifestWriter((0,external_node_path_.join)(session.scratch(), MANIFEST_FILE), root, header);
     const lines = [];
+    const record = recorder(session, manifest, (line) => lines.push(line));
     let digester;
+    let cache;
     let old;
     try {
         const { trust, confirmer } = await trusted(inputs, client, estimatedSeconds(artifacts.length, bytes), session);
@@ -54331,12 +52801,14 @@ async function runVerify(inputs, session) {
         const hmac = verify_standIn(inputs, session);
         if (hmac?.isAccepted === true && inputs.acceptHmac !== undefined && client !== undefined)
             old = await loadHmacKey(inputs.acceptHmac.key, client, session);
-        digester = openDigester(session, old?.key);
+        cache = openCache(inputs, trust, session);
+        digester = openDigester(session, old?.key, cache);
         await verifyArtifacts({ artifacts, missing, trust, policy, ...(hmac !== undefined && { hmac }) }, {
             digester,
-            record: recorder(session, manifest, (line) => lines.push(line)),
+            record: listing === undefined ? record : heldAgainst(listing, root, record),
             signal: session.signal,
             ...(confirmer !== undefined && { confirmer }),
+            ...(cache !== undefined && { cache }),
         });
         manifest.finish();
         session.facts = { ...session.facts, manifest: manifest.path };
@@ -54347,10 +52819,19 @@ async function runVerify(inputs, session) {
         if (lines.length > 0)
             session.group('Verdicts', lines);
         manifest.abandon();
+        cache?.save();
         await digester?.close();
         old?.wipe();
         await client?.close();
     }
+}
+/** What was verified before, where the caller wants it remembered. */
+function openCache({ cache }, trust, { now, log }) {
+    if (cache === undefined)
+        return undefined;
+    const { path, keyFile } = cache;
+    const context = { trustSha256: trustSha256(trust), now: now(), log };
+    return openVerdictCache({ path, key: { file: keyFile }, makeDirectory: true }, context);
 }
 /** Whether an HMAC may stand in for a signature now, said aloud either way. */
 function verify_standIn({ acceptHmac }, { now, log }) {
@@ -54380,7 +52861,7 @@ async function signaturesDirOf(inputs, session) {
         throw new errors_AegisError('INTERNAL', { message: 'this door has no artifact service' });
     const request = { ...signaturesArtifact, scratch: scratch() };
     log.info(`Downloading the signatures from ${request.name}`);
-    return unlessCancelled(session, downloadSignatures(request, artifacts, log));
+    return unlessCancelled(session.signal, downloadSignatures(request, artifacts, log));
 }
 /** What the run trusts, after it has asked the server for it. */
 async function trusted(inputs, client, seconds, session) {
@@ -54547,7 +53028,7 @@ function only(versions) {
 ;// CONCATENATED MODULE: ./lib/flow/vouchers.js
 /**
  * What vouches for each artifact: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. A bundle
- * decides alone: where one is there, no HMAC is looked at.
+ * decides alone: where one is there, no HMAC is looked at. The old scheme knew files only, so no HMAC vouches for a model.
  */
 
 
@@ -54558,41 +53039,44 @@ function only(versions) {
 
 
 
+
+
+
+
 /** In the order of the artifacts. What is refused by its bundle or sidecar alone is not read. */
-async function* vouchersOf({ artifacts, trust, hmac }, { digester }) {
-    const underWay = [];
-    function* claims() {
-        for (const artifact of artifacts) {
-            const claim = examine(artifact, trust, hmac);
-            underWay.push(claim);
-            if (claim.error === undefined)
-                yield artifact;
+async function* vouchersOf(request, { digester }) {
+    async function* claims() {
+        for (const artifact of request.artifacts) {
+            const claim = await examine(artifact, request);
+            yield { group: claim, pieces: vouchers_piecesToRead(claim) };
         }
     }
-    function* refused() {
-        for (let head = underWay[0]; head?.error !== undefined; head = underWay[0]) {
-            underWay.shift();
-            yield head;
+    for await (const { group: claim, outcomes } of digestInGroups(claims(), digester)) {
+        if (claim.error !== undefined) {
+            yield claim;
+            continue;
+        }
+        try {
+            yield vouchers_isModel(claim) ? await modelHolds(claim, outcomes, request) : fileHolds(claim, outcomes, request);
+        }
+        catch (thrown) {
+            yield { artifact: claim.artifact, error: toAegisError(thrown) };
         }
     }
-    for await (const outcome of digester.digest(claims())) {
-        yield* refused();
-        const head = underWay.shift();
-        if (head?.artifact !== outcome.artifact || head.error !== undefined) {
-            throw new errors_AegisError('INTERNAL', { message: 'digests came in another order than asked' });
-        }
-        yield outcome.error === undefined
-            ? holds(head, outcome.digest, hmac)
-            : { artifact: outcome.artifact, error: outcome.error };
-    }
-    yield* refused();
 }
-function examine(artifact, trust, hmac) {
+async function examine(artifact, { trust, hmac }) {
     try {
         const bytes = existingBundle(artifact);
+        const bundleSha256 = bytes && (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+        const found = bundleSha256 === undefined ? {} : { bundleSha256 };
+        if (artifact.kind === 'model') {
+            if (bytes === undefined)
+                return { artifact };
+            return { artifact, ...found, opened: await openModelCase(artifact, bytes, trust, 'path') };
+        }
         if (bytes !== undefined) {
-            const proof = authenticate(decodeBundle(bytes), trust, [MODEL_SIGNATURE_TYPE]);
-            return { artifact, proof, bundleSha256: (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex') };
+            const proof = await authenticate(decodeBundle(bytes), trust, [MODEL_SIGNATURE_TYPE]);
+            return { artifact, ...found, proof };
         }
         const sidecar = readSidecar(sidecarPathOf(artifact.path, hmac.suffix));
         if (sidecar === undefined)
@@ -54603,9 +53087,21 @@ function examine(artifact, trust, hmac) {
         return { artifact, error: toAegisError(thrown) };
     }
 }
-function existingBundle({ bundlePath }) {
+function vouchers_isModel(claim) {
+    return claim.artifact.kind === 'model';
+}
+function vouchers_piecesToRead(claim) {
+    if (claim.error !== undefined)
+        return [];
+    if (!vouchers_isModel(claim))
+        return [pieceOfFile(claim.artifact)];
+    return claim.opened === undefined
+        ? piecesOf(claim.artifact, { method: 'files' })
+        : signedPieces(claim.opened);
+}
+function existingBundle({ kind, bundlePath }) {
     try {
-        return readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse');
+        return readBundleFile(bundlePath, kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES, 'refuse');
     }
     catch (thrown) {
         if (thrown instanceof errors_AegisError && thrown.code === 'BUNDLE_MISSING')
@@ -54613,39 +53109,66 @@ function existingBundle({ bundlePath }) {
         throw thrown;
     }
 }
-function holds(claim, digest, hmac) {
-    const { artifact } = claim;
-    try {
-        if (claim.proof !== undefined) {
-            const { proof, bundleSha256 } = claim;
-            checkSubject(proof, { name: artifact.name, ...digest }, 'path');
-            if (proof.key.version === undefined) {
-                throw new errors_AegisError('INTERNAL', { message: 'signing anew needs keys whose versions are known' });
-            }
-            const sidecar = rightSidecar(artifact, digest, hmac);
-            return {
-                artifact,
-                digest,
-                voucher: { scheme: 'transit', keyVersion: proof.key.version },
-                proof,
-                bundleSha256,
-                ...(sidecar !== undefined && { sidecar }),
-            };
-        }
-        if (claim.mac === undefined)
-            return { artifact, digest, voucher: { scheme: 'none' } };
-        if (digest.hmacSha256 === undefined) {
-            throw new errors_AegisError('HMAC_UNCHECKED', {
-                message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
-            });
-        }
-        checkHmac(digest.hmacSha256, claim.mac);
-        const sidecar = sidecarPathOf(artifact.path, hmac.suffix);
-        return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
+/** @throws AegisError when what vouches for the file does not hold */
+function fileHolds({ artifact, proof, bundleSha256, mac }, [outcome], { hmac }) {
+    if (outcome === undefined)
+        throw new errors_AegisError('INTERNAL', { message: `${artifact.name} was not read` });
+    if (outcome.error !== undefined)
+        throw outcome.error;
+    const { digest } = outcome;
+    if (proof !== undefined && bundleSha256 !== undefined) {
+        checkSubject(proof, { name: artifact.name, ...digest }, 'path');
+        const voucher = { scheme: 'transit', keyVersion: vouchers_knownVersion(proof) };
+        const sidecar = rightSidecar(artifact, digest, hmac);
+        return { artifact, digest, voucher, proof, bundleSha256, ...(sidecar !== undefined && { sidecar }) };
     }
-    catch (thrown) {
-        return { artifact, error: toAegisError(thrown) };
+    if (mac === undefined)
+        return { artifact, digest, voucher: { scheme: 'none' } };
+    if (digest.hmacSha256 === undefined) {
+        throw new errors_AegisError('HMAC_UNCHECKED', {
+            message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
+        });
     }
+    checkHmac(digest.hmacSha256, mac);
+    const sidecar = sidecarPathOf(artifact.path, hmac.suffix);
+    return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
+}
+/** @throws AegisError when the manifest does not hold, to the last file: signing anew must not bless what came since */
+async function modelHolds({ artifact, opened, bundleSha256 }, outcomes, { allowSymlinks = false }) {
+    const listed = { ignored: artifact.ignored, allowSymlinks };
+    if (opened === undefined || bundleSha256 === undefined) {
+        const resources = outcomes.map(({ artifact: { file = '' }, digest, error }) => {
+            if (error !== undefined)
+                throw error;
+            return { file, sha256: digest.sha256 };
+        });
+        const sha256 = rootDigest(resources);
+        const { size } = artifact;
+        await requireUnchangedModel(artifact);
+        return {
+            artifact,
+            digest: { sha256, size },
+            voucher: { scheme: 'none' },
+            model: { ...listed, serialization: { method: 'files' }, resources, emptyFiles: [], size },
+        };
+    }
+    const digest = checkModel(opened, outcomes, false);
+    await requireUnchangedModel(artifact);
+    const { proof } = opened;
+    const { serialization, resources, emptyFiles = [] } = proof.manifest;
+    return {
+        artifact,
+        digest,
+        voucher: { scheme: 'transit', keyVersion: vouchers_knownVersion(proof) },
+        proof,
+        bundleSha256,
+        model: { ...listed, serialization, resources, emptyFiles, size: digest.size },
+    };
+}
+function vouchers_knownVersion({ key }) {
+    if (key.version !== undefined)
+        return key.version;
+    throw new errors_AegisError('INTERNAL', { message: 'signing anew needs keys whose versions are known' });
 }
 /** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
 function rightSidecar(artifact, { hmacSha256 }, hmac) {
@@ -54684,6 +53207,7 @@ function rightSidecar(artifact, { hmacSha256 }, hmac) {
 
 
 
+
 /** Decisions that are taken together at most, for each one that is signed: many are kept as they are. */
 const DECISIONS_PER_SIGNATURE = 5;
 /**
@@ -54705,7 +53229,7 @@ async function resignArtifacts(request, ports) {
     const batches = pMapIterable(inSigningBatches(decisions(request, ports), signer.batchSize), async (batch) => ({ batch, written: await signBatch(batch, ports) }), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
     for await (const { batch, written } of batches) {
         throwIfCancelled(signal);
-        commit(batch, written, request.trust, signer);
+        await commit(batch, written, request.trust, signer);
         for (const decision of batch) {
             const result = written.get(decision);
             if (decision.action === 'sign' && result === undefined) {
@@ -54748,7 +53272,9 @@ function resign_decide(vouched, request, wanted) {
     }
     if (voucher.scheme === 'none' && !request.allowUnsigned) {
         const error = new errors_AegisError('OLD_SIGNATURE_MISSING', {
-            message: `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
+            message: artifact.kind === 'model'
+                ? `nothing vouches for the model ${artifact.name}: it has no signature`
+                : `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
             artifact: artifact.name,
         });
         return { artifact, digest, action: 'refuse', before: voucher, error };
@@ -54765,22 +53291,27 @@ function resign_decide(vouched, request, wanted) {
         action: 'sign',
         before: voucher,
         ...removable,
-        statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, {
-            mount,
-            key,
-            keyVersion,
-            signedAt,
-            metadata,
-            ...(source !== undefined && { source }),
-            supersedes: voucher.scheme === 'transit'
-                ? {
-                    type: 'transit',
-                    keyVersion: voucher.keyVersion,
-                    bundleSha256: bundleSha256 ?? '',
-                    ...(firstSignedAt !== undefined && { firstSignedAt }),
-                }
-                : { type: voucher.scheme },
-        }),
+        statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => {
+            const context = {
+                mount,
+                key,
+                keyVersion,
+                signedAt,
+                metadata,
+                ...(source !== undefined && { source }),
+                supersedes: voucher.scheme === 'transit'
+                    ? {
+                        type: 'transit',
+                        keyVersion: voucher.keyVersion,
+                        bundleSha256: bundleSha256 ?? '',
+                        ...(firstSignedAt !== undefined && { firstSignedAt }),
+                    }
+                    : { type: voucher.scheme },
+            };
+            return 'model' in vouched
+                ? modelManifestStatement(artifact.name, vouched.model, context)
+                : modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, context);
+        },
     };
 }
 async function* inSigningBatches(all, size) {
@@ -54811,13 +53342,12 @@ async function signBatch(batch, { signer, now }) {
     ]));
 }
 /** Puts the new bundles in place, all of the batch or none, and then removes the sidecars that they replace. */
-function commit(batch, written, trust, signer) {
+async function commit(batch, written, trust, signer) {
+    await Promise.all([...written].map(async ([decision, { bundle }]) => resign_check(decision, bundle, trust, signer)));
     const stage = new Stage({ durable: true });
     try {
-        for (const [decision, { bundle }] of written) {
-            resign_check(decision, bundle, trust, signer);
-            stage.put(decision.artifact.bundlePath, bundle);
-        }
+        for (const [{ artifact }, { bundle }] of written)
+            stage.put(artifact.bundlePath, bundle);
         stage.commit();
     }
     catch (thrown) {
@@ -54827,16 +53357,27 @@ function commit(batch, written, trust, signer) {
     const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
     // From the disk, not from memory: after this, nothing else vouches for the artifact.
     for (const decision of replaced) {
-        resign_check(decision, readBundleFile(decision.artifact.bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse'), trust, signer);
+        await resign_check(decision, readBundleFile(decision.artifact.bundlePath, mostBytes(decision.artifact), 'refuse'), trust, signer);
     }
     removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
 }
 /** Verifies a bundle as a stranger would. */
-function resign_check({ artifact, digest, action }, bundle, trust, { key }) {
+async function resign_check({ artifact, digest, action }, bundle, trust, { key }) {
     try {
-        const proof = authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]);
+        const most = mostBytes(artifact);
+        if (bundle.length > most) {
+            throw new errors_AegisError('BUNDLE_TOO_LARGE', {
+                message: 'it is larger than verifiers read',
+                expected: `at most ${most} bytes`,
+                got: `${bundle.length} bytes`,
+            });
+        }
         if (digest === undefined)
             throw new errors_AegisError('INTERNAL', { message: 'nothing to compare with' });
+        const signed = decodeBundle(bundle);
+        const proof = artifact.kind === 'model'
+            ? await authenticateModel(signed, trust)
+            : await authenticate(signed, trust, [MODEL_SIGNATURE_TYPE]);
         checkSubject(proof, { name: artifact.name, ...digest }, 'path');
         if (action === 'sign' && proof.key.publicKey.hint !== key.publicKey.hint) {
             throw new errors_AegisError('KEY_UNTRUSTED', { message: `signed by another version than ${key.version}` });
@@ -54850,6 +53391,9 @@ function resign_check({ artifact, digest, action }, bundle, trust, { key }) {
             cause,
         });
     }
+}
+function mostBytes({ kind }) {
+    return kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
 }
 /** @param written absent for what would be done. */
 function recordOf(decision, { key }, written) {
@@ -54918,6 +53462,7 @@ async function openSigner(inputs, work, client, session, does) {
 /** Handing signatures on to other jobs as a workflow artifact. */
 
 
+
 /** What the artifact service refuses in a path. */
 const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
 /** Everything that would let the upload fail after an hour of hashing. */
@@ -54961,7 +53506,7 @@ async function uploadAll(request, artifacts, root, session) {
         if (record !== undefined)
             files.push(record);
     session.log.info(`Uploading the signatures as ${name}`);
-    const { id, digest } = await unlessCancelled(session, service(session).upload({ name, files, root, ...options }));
+    const { id, digest } = await unlessCancelled(session.signal, service(session).upload({ name, files, root, ...options }));
     const url = `${session.run ?? ''}/artifacts/${id}`;
     session.facts = { ...session.facts, upload: { name, id, url, ...(digest !== undefined && { digest }) } };
 }
@@ -54986,7 +53531,7 @@ function service({ artifacts }) {
 
 /** @throws AegisError whatever stops the run. */
 async function runResign(inputs, session) {
-    const { files: artifacts } = await planToSign(inputs, session, inputs.hmac.suffix);
+    const artifacts = await planToSign(inputs, session, inputs.hmac.suffix);
     const root = inputs.signaturesDir ?? inputs.baseDir;
     if (inputs.upload !== undefined && !inputs.dryRun)
         requireUploadable(artifacts, root, session);
@@ -55000,6 +53545,7 @@ async function runResign(inputs, session) {
         const { provenance: source } = session;
         const request = {
             artifacts,
+            allowSymlinks: inputs.allowSymlinks,
             trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }),
             hmac: inputs.hmac,
             allowUnsigned: inputs.allowUnsigned,
@@ -55240,7 +53786,7 @@ async function waitUntilSigning(version, { key, sleep, signal }) {
     for (let probe = 1;; probe += 1) {
         throwIfCancelled(signal);
         const found = await key.probe(version);
-        if (found !== undefined && signatureMatches(found.publicKey, found.message, found.signature))
+        if (found !== undefined && (await signatureMatches(found.publicKey, found.message, found.signature)))
             return;
         if (probe === PROBES)
             break;
@@ -55249,110 +53795,6 @@ async function waitUntilSigning(version, { key, sleep, signal }) {
     throw new errors_AegisError('ROTATION_UNCONFIRMED', {
         message: `version ${version} of ${key.description} was made, but does not sign`,
         expected: `a signature within ${(PROBES * PROBE_INTERVAL_MS) / 1000} s`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/record/manifest-file.js
-/** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
-
-
-
-
-
-/** Largest manifest, bytes: some 300 for each of a million artifacts. */
-const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;
-const count = pipe(number(), safeInteger(), minValue(0));
-const version = pipe(number(), safeInteger(), minValue(1));
-const manifest_file_text = pipe(string(), nonEmpty());
-const EntrySchema = looseObject({
-    name: manifest_file_text,
-    kind: picklist(['file', 'model']),
-    status: picklist(['signed', 'verified', 'resigned', 'skipped', 'failed']),
-    sha256: optional(pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'))),
-    size: optional(count),
-    bundle: manifest_file_text,
-    keyVersion: optional(version),
-    signedAt: optional(pipe(string(), isoTimestamp())),
-    error: optional(looseObject({ code: manifest_file_text, message: string() })),
-});
-const ManifestSchema = looseObject({
-    schema: literal(MANIFEST_SCHEMA),
-    mode: manifest_file_text,
-    mount: optional(manifest_file_text),
-    key: optional(manifest_file_text),
-    artifacts: array(EntrySchema),
-    keyVersions: record(pipe(string(), regex(/^[1-9]\d*$/, 'is not a version')), count),
-});
-/**
- * Reads a manifest. It must agree with itself: every name once, and `keyVersions` the count of its entries.
- *
- * @throws AegisError MANIFEST_MALFORMED
- */
-function readManifest(path) {
-    return parseManifest(readBounded(path), path);
-}
-/** @param what for messages. @throws AegisError MANIFEST_MALFORMED */
-function parseManifest(bytes, what) {
-    const json = parseStrictJson(bytes, { code: 'MANIFEST_MALFORMED', what });
-    const parsed = safeParse(ManifestSchema, json);
-    if (!parsed.success) {
-        const [issue] = parsed.issues;
-        throw manifest_file_malformed(what, `${getDotPath(issue) ?? 'the top'}: ${issue.message}`);
-    }
-    const manifest = parsed.output;
-    const names = new Set();
-    for (const { name } of manifest.artifacts) {
-        if (names.has(name))
-            throw manifest_file_malformed(what, `${JSON.stringify(name)} twice`);
-        names.add(name);
-    }
-    const counted = keyVersionsOf(manifest.artifacts);
-    const claimed = Object.entries(manifest.keyVersions).filter(([, number]) => number > 0);
-    if (claimed.length !== Object.keys(counted).length ||
-        claimed.some(([one, number]) => counted[one] !== number)) {
-        throw manifest_file_malformed(what, 'keyVersions that do not count its artifacts');
-    }
-    return manifest;
-}
-/** How many artifacts are signed with each version, ascending. What failed is not among them. */
-function keyVersionsOf(artifacts) {
-    const counts = new Map();
-    for (const { keyVersion, status } of artifacts) {
-        if (keyVersion !== undefined && status !== 'failed')
-            counts.set(keyVersion, (counts.get(keyVersion) ?? 0) + 1);
-    }
-    return Object.fromEntries([...counts].sort(([a], [b]) => a - b));
-}
-function readBounded(path) {
-    let descriptor;
-    try {
-        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-    }
-    catch (cause) {
-        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
-    }
-    try {
-        const stat = (0,external_node_fs_.fstatSync)(descriptor);
-        if (!stat.isFile())
-            throw manifest_file_malformed(path, 'something that is not a regular file');
-        if (stat.size > MAX_MANIFEST_BYTES)
-            throw manifest_file_malformed(path, `${stat.size} bytes, more than ${MAX_MANIFEST_BYTES}`);
-        return (0,external_node_fs_.readFileSync)(descriptor);
-    }
-    catch (cause) {
-        if (cause instanceof errors_AegisError)
-            throw cause;
-        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-function manifest_file_malformed(what, got, cause) {
-    return new errors_AegisError('MANIFEST_MALFORMED', {
-        message: `${what} is not a manifest that can be used`,
-        got,
-        ...(cause !== undefined && { cause }),
     });
 }
 
@@ -55422,6 +53864,8 @@ function transitRotation(client, name) {
 
 ;// CONCATENATED MODULE: ./lib/job/rotate.js
 /** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
+
+
 
 
 
@@ -55533,30 +53977,51 @@ async function rotate_announce(request, ports, session) {
         },
     };
 }
-/** The signatures of the artifacts that were named, by the versions that their bundles name. */
-async function collectFromDisk({ patterns, baseDir, signaturesDir }, key, minVersion, list, session) {
+/** Adds the signatures of the artifacts that were named, by the versions that their bundles name. */
+async function collectFromDisk(inputs, key, minVersion, list, session) {
+    const artifacts = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
+    const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
+    collectInUse(artifacts, trust, minVersion, { list, signal: session.signal });
+}
+async function signedFiles(inputs, session) {
+    const { found } = await selected(inputs.patterns, session, session.findFiles);
+    const plan = await planFiles(found, optionsOf(inputs, session));
+    requireNoneRefused(plan);
+    return plan.artifacts;
+}
+async function signedModels(inputs, session) {
+    const candidates = await selected(inputs.modelPatterns, session, session.findDirectories);
+    // Only the bundle counts here, not what is in the model: links in it are as good as files.
+    const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
+    requireNoneRefused(plan);
+    const unmatched = fruitless(candidates, plan.leftOut);
+    if (unmatched.length > 0)
+        throw nothingMatched({ missing: [], unmatched }, session.workspace);
+    return plan.models;
+}
+/** What the patterns matched. A pattern that matches nothing would find nothing in use. */
+async function selected(patterns, session, find) {
     if (patterns === undefined)
-        return;
-    const { workspace, signal } = session;
-    const candidates = await unlessCancelled(session, selection_selectCandidates(patterns, session, session.findFiles));
-    // A pattern that matches nothing would find nothing in use.
+        return { found: [], missing: [], unmatched: [], matched: [] };
+    const candidates = await unlessCancelled(session.signal, selection_selectCandidates(patterns, session, find));
     if (candidates.missing.length + candidates.unmatched.length > 0)
-        throw nothingMatched(candidates, workspace);
-    const plan = await planFiles(candidates.found, {
+        throw nothingMatched(candidates, session.workspace);
+    return candidates;
+}
+function optionsOf({ baseDir, signaturesDir }, session) {
+    return {
         purpose: 'verify',
-        workspace,
+        workspace: session.workspace,
         baseDir,
         signaturesDir,
         outsideBase: 'basename',
         ownFiles: session_ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
-    });
-    // What cannot be looked at may be signed by the version that is to go.
-    const [refused] = plan.refused;
-    if (refused !== undefined)
-        throw refused.error;
-    const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
-    collectInUse(plan.artifacts, trust, minVersion, { list, signal });
-    return list.found;
+    };
+}
+/** What cannot be looked at may be signed by the version that is to go. */
+function requireNoneRefused({ refused: [first] }) {
+    if (first !== undefined)
+        throw first.error;
 }
 
 ;// CONCATENATED MODULE: ./lib/job/provenance.js
@@ -55629,15 +54094,18 @@ function claimsOf(token, server) {
 
 
 
+
 /** @throws AegisError whatever stops the run. */
 async function runSign(inputs, session) {
-    const { artifacts } = await planToSign(inputs, session);
+    const artifacts = await planToSign(inputs, session);
     const uploadRoot = inputs.signaturesDir ?? inputs.baseDir;
     if (inputs.upload !== undefined && !inputs.dryRun)
         requireUploadable(artifacts, uploadRoot, session);
     const bytes = begin(session, artifacts, { missing: 0, key: inputs });
     if (artifacts.length === 0)
         return;
+    // Asked again before the writing; here, because hours may lie between.
+    requirePlaces(artifacts);
     const client = connect(inputs.vault, session);
     try {
         const work = { count: artifacts.length, bytes };
@@ -55682,7 +54150,7 @@ async function signAll(inputs, artifacts, signer, session) {
 async function predicateOf({ predicate, metadata }, session) {
     if (predicate !== undefined)
         return { kind: 'custom', type: predicate.type, predicate: predicate.body };
-    const source = await unlessCancelled(session, provenanceFor(session));
+    const source = await unlessCancelled(session.signal, provenanceFor(session));
     return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
 }
 function sign_announce(artifacts, requests, session) {
@@ -55844,14 +54312,15 @@ function signVerdict({ passed, planned, committed, ...outcome }, { dryRun }) {
         return `Failed after signing: the signatures of ${allOf(planned)} were written, but the run did not finish`;
     return 'Failed: nothing was signed; earlier signatures are untouched';
 }
-function verifyVerdict({ passed, planned, fatal, counts, acceptedByHmac, ...outcome }) {
+function verifyVerdict({ passed, planned, fatal, counts, acceptedByHmac, fromCache, ...outcome }) {
     if (fatal !== undefined)
         return 'Not verified: the run stopped. Do not release or load these artifacts';
     const { failed, verified } = counts;
     if (!passed)
         return `Not verified: ${verdict_number(failed)} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
     const byHmac = acceptedByHmac === 0 ? '' : `, ${verdict_number(acceptedByHmac)} of them only by an HMAC that many could forge`;
-    return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}`;
+    const remembered = fromCache === 0 ? '' : `, ${verdict_number(fromCache)} of them by a remembered digest`;
+    return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}`;
 }
 function resignVerdict({ passed, planned, fatal, counts, ...outcome }, { dryRun }) {
     const { resigned, skipped, failed } = counts;
@@ -55954,6 +54423,7 @@ class Report {
     #fatal;
     #committed = false;
     #acceptedByHmac = 0;
+    #fromCache = 0;
     #migration = new MigrationTally();
     #startedAt;
     #lastProgressAt;
@@ -55974,6 +54444,8 @@ class Report {
         this.#migration.add(record);
         if (record.status === 'verified' && record.before?.scheme === 'hmac-sha256')
             this.#acceptedByHmac += 1;
+        if (record.status === 'verified' && record.fromCache === true)
+            this.#fromCache += 1;
         if (record.error !== undefined)
             this.#remember({ name: record.name, path: record.path, error: record.error });
         const { name, size, sha256, keyVersion, status, error } = record;
@@ -56014,18 +54486,32 @@ class Report {
                 return this.#counts.resigned + this.#counts.skipped === this.#planned.count;
         }
     }
+    /** How far the reading has come. */
+    progressAt(bytes, file) {
+        const { bytes: totalBytes, count: planned } = this.#planned;
+        const rate = bytes / Math.max(0.001, (this.now() - this.#startedAt) / 1000);
+        const left = totalBytes - bytes;
+        return {
+            bytes,
+            totalBytes,
+            done: this.#concluded(),
+            planned,
+            rate,
+            ...(rate > 0 && left > 0 && { secondsLeft: left / rate }),
+            file,
+        };
+    }
     /** A line about how far the reading has come, at most one in five seconds. */
-    progress(bytes, file) {
+    progress(bytesRead, name) {
         const now = this.now();
         if (now - this.#lastProgressAt < report_PROGRESS_INTERVAL_MS)
             return undefined;
         this.#lastProgressAt = now;
-        const rate = bytes / ((now - this.#startedAt) / 1000);
-        const left = this.#planned.bytes - bytes;
-        const percent = this.#planned.bytes === 0 ? 100 : Math.min(100, Math.floor((bytes / this.#planned.bytes) * 100));
-        const eta = rate > 0 && left > 0 ? `, about ${formatDuration(left / rate)} left` : '';
-        return (`read ${formatBytes(bytes)} of ${formatBytes(this.#planned.bytes)} (${percent} %), ` +
-            `${this.#concluded()} of ${plural(this.#planned.count, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`);
+        const { bytes, totalBytes, done, planned, rate, secondsLeft, file } = this.progressAt(bytesRead, name);
+        const percent = totalBytes === 0 ? 100 : Math.min(100, Math.floor((bytes / totalBytes) * 100));
+        const eta = secondsLeft === undefined ? '' : `, about ${formatDuration(secondsLeft)} left`;
+        return (`read ${formatBytes(bytes)} of ${formatBytes(totalBytes)} (${percent} %), ` +
+            `${done} of ${plural(planned, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`);
     }
     /** The log's last words about the artifacts: what was collapsed, and the outcome. */
     closingLines(facts) {
@@ -56085,6 +54571,7 @@ class Report {
             committed: this.#committed,
             seconds: (this.now() - this.#startedAt) / 1000,
             acceptedByHmac: this.#acceptedByHmac,
+            fromCache: this.#fromCache,
         };
         return verdictOf(outcome, facts);
     }
@@ -56272,11 +54759,46 @@ function withinBudget(lines, bytes) {
 const code = (text) => `<code>${escapeMarkdown(text)}</code>`;
 const byteLength = (text) => Buffer.byteLength(text);
 
+;// CONCATENATED MODULE: ./lib/action/foreign-output.js
+/** What libraries write into the log of the step by themselves. */
+
+/** A workflow command as `@actions/core` writes it: one line, its text escaped already. */
+const COMMAND = /^::(?:debug|notice|warning|error)(?: [^\r\n]*?)?::[^\r\n]*\r?\n$/;
+/**
+ * Runs work of a library that writes to stdout. Its text, in which a server's words may stand, is made safe like ours,
+ * so that no workflow command can start in it. Node's warnings about deprecated calls in the library are kept from the
+ * log: nobody who reads it can do anything about them.
+ */
+async function withForeignOutput(work) {
+    const { stdout, noDeprecation } = process;
+    const earlier = Object.getOwnPropertyDescriptor(stdout, 'write');
+    const write = stdout.write.bind(stdout);
+    stdout.write = (chunk, ...rest) => write(typeof chunk === 'string' ? safe(chunk) : chunk, ...rest);
+    process.noDeprecation = true;
+    try {
+        return await work();
+    }
+    finally {
+        if (earlier === undefined)
+            Reflect.deleteProperty(stdout, 'write');
+        else
+            Object.defineProperty(stdout, 'write', earlier);
+        process.noDeprecation = noDeprecation === true;
+    }
+}
+function safe(text) {
+    if (COMMAND.test(text))
+        return text;
+    const end = /\r?\n$/.exec(text)?.[0] ?? '';
+    return logText(text.slice(0, text.length - end.length)) + end;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/runner.js
 /**
  * Everything that the GitHub Actions runner offers, and the only file that imports its toolkit. Core is small and
  * always needed; the rest loads when it is used, because the artifact client alone takes 70 ms to start.
  */
+
 
 
 
@@ -56348,7 +54870,7 @@ async function findDirectories(pattern, excludes) {
     return find(pattern, excludes, { matchDirectories: true, implicitDescendants: false });
 }
 async function find(pattern, excludes, kind) {
-    const { create } = await __nccwpck_require__.e(/* import() */ 62).then(__nccwpck_require__.bind(__nccwpck_require__, 89062));
+    const { create } = await __nccwpck_require__.e(/* import() */ 860).then(__nccwpck_require__.bind(__nccwpck_require__, 23860));
     const options = { followSymbolicLinks: true, omitBrokenSymbolicLinks: false, ...kind };
     const globber = await create([pattern, ...excludes.map((exclude) => `!${exclude}`)].join('\n'), options).catch((cause) => {
         throw new errors_AegisError('INPUT_INVALID', {
@@ -56371,10 +54893,12 @@ async function upload(request) {
     const { name, files, root, retentionDays, compressionLevel, overwrite } = request;
     const client = await artifactClient();
     try {
-        if (overwrite)
-            await client.deleteArtifact(name).catch(() => undefined);
         const options = { compressionLevel, ...(retentionDays !== undefined && { retentionDays }) };
-        const { id, digest } = await client.uploadArtifact(name, [...files], root, options);
+        const { id, digest } = await withForeignOutput(async () => {
+            if (overwrite)
+                await client.deleteArtifact(name).catch(() => undefined);
+            return client.uploadArtifact(name, [...files], root, options);
+        });
         if (id === undefined)
             throw new Error('the service gave no id');
         return { id, ...(digest !== undefined && { digest }) };
@@ -56397,7 +54921,7 @@ function artifactService(isAvailable, repository) {
 async function listArtifacts(from) {
     const client = await artifactClient();
     try {
-        const { artifacts } = await client.listArtifacts({ latest: true, ...findBy(from) });
+        const { artifacts } = await withForeignOutput(async () => client.listArtifacts({ latest: true, ...findBy(from) }));
         return artifacts.map(({ name, id, digest }) => ({ name, id, ...(digest !== undefined && { digest }) }));
     }
     catch (cause) {
@@ -56412,11 +54936,7 @@ async function download(artifact, directory, from) {
     let mismatch;
     try {
         const expected = expectedHash === undefined ? {} : { expectedHash };
-        const found = await client.downloadArtifact(artifact.id, {
-            path: directory,
-            ...expected,
-            ...findBy(from),
-        });
+        const found = await withForeignOutput(async () => client.downloadArtifact(artifact.id, { path: directory, ...expected, ...findBy(from) }));
         mismatch = found.digestMismatch;
     }
     catch (cause) {
@@ -56483,6 +55003,7 @@ function artifactFailure(code, message, cause) {
 
 
 
+
 /** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
 const GRACE_MS = 500;
 /** Runs the action in this process. Never rejects: whatever happens ends in the report and in `process.exitCode`. */
@@ -56529,7 +55050,7 @@ async function run() {
     // A run that was told to stop has failed, also where the signal came too late to undo anything.
     if (cancellation.signal.aborted)
         report.stop(new errors_AegisError('CANCELLED', { message: 'the run was cancelled' }));
-    const isShown = await run_show(report, facts);
+    const isShown = await show(report, facts);
     isReported = true;
     if (cancellation.signal.aborted)
         setTimeout(() => process.exit(), GRACE_MS).unref();
@@ -56565,7 +55086,7 @@ function actionHost(env, signal, report) {
     };
 }
 /** @returns whether the outputs, on which later steps may rely, could be written. */
-async function run_show(report, facts) {
+async function show(report, facts) {
     if (process.env['GITHUB_STEP_SUMMARY']) {
         // The page is for people and decides nothing.
         await addSummary(summaryOf(report, facts)).catch((error) => {
@@ -59605,16 +58126,18 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 9540:
+/***/ 33581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  fT: () => (/* binding */ expand)
+  ZN: () => (/* binding */ GLOBSTAR),
+  VR: () => (/* binding */ Minimatch),
+  xF: () => (/* binding */ minimatch)
 });
 
-// UNUSED EXPORTS: EXPANSION_MAX, EXPANSION_MAX_DEPTH, EXPANSION_MAX_LENGTH, EXPANSION_MAX_REWRITES, EXPANSION_MAX_STEPS
+// UNUSED EXPORTS: AST, braceExpand, defaults, escape, filter, makeRe, match, sep, unescape
 
 ;// CONCATENATED MODULE: ./node_modules/balanced-match/dist/esm/index.js
 const balanced = (a, b, str) => {
@@ -60186,6 +58709,2183 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
     }
     return acc;
 }
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 1024 * 64;
+const assertValidPattern = (pattern) => {
+    if (typeof pattern !== 'string') {
+        throw new TypeError('invalid pattern');
+    }
+    if (pattern.length > MAX_PATTERN_LENGTH) {
+        throw new TypeError('pattern is too long');
+    }
+};
+//# sourceMappingURL=assert-valid-pattern.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/brace-expressions.js
+// translate the various posix character classes into unicode properties
+// this works across all unicode locales
+// { <posix class>: [<translation>, /u flag required, negated]
+const posixClasses = {
+    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}', true],
+    '[:alpha:]': ['\\p{L}\\p{Nl}', true],
+    '[:ascii:]': ['\\x' + '00-\\x' + '7f', false],
+    '[:blank:]': ['\\p{Zs}\\t', true],
+    '[:cntrl:]': ['\\p{Cc}', true],
+    '[:digit:]': ['\\p{Nd}', true],
+    '[:graph:]': ['\\p{Z}\\p{C}', true, true],
+    '[:lower:]': ['\\p{Ll}', true],
+    '[:print:]': ['\\p{C}', true],
+    '[:punct:]': ['\\p{P}', true],
+    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f', true],
+    '[:upper:]': ['\\p{Lu}', true],
+    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', true],
+    '[:xdigit:]': ['A-Fa-f0-9', false],
+};
+// only need to escape a few things inside of brace expressions
+// escapes: [ \ ] -
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, '\\$&');
+// escape all regexp magic characters
+const regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// everything has already been escaped, we just have to join
+const rangesToString = (ranges) => ranges.join('');
+// takes a glob string at a posix brace expression, and returns
+// an equivalent regular expression source, and boolean indicating
+// whether the /u flag needs to be applied, and the number of chars
+// consumed to parse the character class.
+// This also removes out of order ranges, and returns ($.) if the
+// entire class just no good.
+const parseClass = (glob, position) => {
+    const pos = position;
+    /* c8 ignore start */
+    if (glob.charAt(pos) !== '[') {
+        throw new Error('not in a brace expression');
+    }
+    /* c8 ignore stop */
+    const ranges = [];
+    const negs = [];
+    let i = pos + 1;
+    let sawStart = false;
+    let uflag = false;
+    let escaping = false;
+    let negate = false;
+    let endPos = pos;
+    let rangeStart = '';
+    WHILE: while (i < glob.length) {
+        const c = glob.charAt(i);
+        if ((c === '!' || c === '^') && i === pos + 1) {
+            negate = true;
+            i++;
+            continue;
+        }
+        if (c === ']' && sawStart && !escaping) {
+            endPos = i + 1;
+            break;
+        }
+        sawStart = true;
+        if (c === '\\') {
+            if (!escaping) {
+                escaping = true;
+                i++;
+                continue;
+            }
+            // escaped \ char, fall through and treat like normal char
+        }
+        if (c === '[' && !escaping) {
+            // either a posix class, a collation equivalent, or just a [
+            for (const [cls, [unip, u, neg]] of Object.entries(posixClasses)) {
+                if (glob.startsWith(cls, i)) {
+                    // invalid, [a-[] is fine, but not [a-[:alpha]]
+                    if (rangeStart) {
+                        return ['$.', false, glob.length - pos, true];
+                    }
+                    i += cls.length;
+                    if (neg)
+                        negs.push(unip);
+                    else
+                        ranges.push(unip);
+                    uflag = uflag || u;
+                    continue WHILE;
+                }
+            }
+        }
+        // now it's just a normal character, effectively
+        escaping = false;
+        if (rangeStart) {
+            // throw this range away if it's not valid, but others
+            // can still match.
+            if (c > rangeStart) {
+                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(c));
+            }
+            else if (c === rangeStart) {
+                ranges.push(braceEscape(c));
+            }
+            rangeStart = '';
+            i++;
+            continue;
+        }
+        // now might be the start of a range.
+        // can be either c-d or c-] or c<more...>] or c] at this point
+        if (glob.startsWith('-]', i + 1)) {
+            ranges.push(braceEscape(c + '-'));
+            i += 2;
+            continue;
+        }
+        if (glob.startsWith('-', i + 1)) {
+            rangeStart = c;
+            i += 2;
+            continue;
+        }
+        // not the start of a range, just a single character
+        ranges.push(braceEscape(c));
+        i++;
+    }
+    if (endPos < i) {
+        // didn't see the end of the class, not a valid class,
+        // but might still be valid as a literal match.
+        return ['', false, 0, false];
+    }
+    // if we got no ranges and no negates, then we have a range that
+    // cannot possibly match anything, and that poisons the whole glob
+    if (!ranges.length && !negs.length) {
+        return ['$.', false, glob.length - pos, true];
+    }
+    // if we got one positive range, and it's a single character, then that's
+    // not actually a magic pattern, it's just that one literal character.
+    // we should not treat that as "magic", we should just return the literal
+    // character. [_] is a perfectly valid way to escape glob magic chars.
+    if (negs.length === 0 &&
+        ranges.length === 1 &&
+        /^\\?.$/.test(ranges[0]) &&
+        !negate) {
+        const r = ranges[0].length === 2 ? ranges[0].slice(-1) : ranges[0];
+        return [regexpEscape(r), false, endPos - pos, false];
+    }
+    const sranges = '[' + (negate ? '^' : '') + rangesToString(ranges) + ']';
+    const snegs = '[' + (negate ? '' : '^') + rangesToString(negs) + ']';
+    const comb = ranges.length && negs.length ? '(' + sranges + '|' + snegs + ')'
+        : ranges.length ? sranges
+            : snegs;
+    return [comb, uflag, endPos - pos, true];
+};
+//# sourceMappingURL=brace-expressions.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/unescape.js
+/**
+ * Un-escape a string that has been escaped with {@link escape}.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+ * square-bracket escapes are removed, but not backslash escapes.
+ *
+ * For example, it will turn the string `'[*]'` into `*`, but it will not
+ * turn `'\\*'` into `'*'`, because `\` is a path separator in
+ * `windowsPathsNoEscape` mode.
+ *
+ * When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+ * backslash escapes are removed.
+ *
+ * Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+ * or unescaped.
+ *
+ * When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+ * unescaped.
+ */
+const unescape_unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true, } = {}) => {
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/\[([^/\\])\]/g, '$1')
+            : s
+                .replace(/((?!\\).|^)\[([^/\\])\]/g, '$1$2')
+                .replace(/\\([^/])/g, '$1');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/\[([^/\\{}])\]/g, '$1')
+        : s
+            .replace(/((?!\\).|^)\[([^/\\{}])\]/g, '$1$2')
+            .replace(/\\([^/{}])/g, '$1');
+};
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/ast.js
+// parse a single path portion
+var _a;
+
+
+const types = new Set(['!', '?', '+', '*', '@']);
+const isExtglobType = (c) => types.has(c);
+const isExtglobAST = (c) => isExtglobType(c.type);
+// Map of which extglob types can adopt the children of a nested extglob
+//
+// anything but ! can adopt a matching type:
+// +(a|+(b|c)|d) => +(a|b|c|d)
+// *(a|*(b|c)|d) => *(a|b|c|d)
+// @(a|@(b|c)|d) => @(a|b|c|d)
+// ?(a|?(b|c)|d) => ?(a|b|c|d)
+//
+// * can adopt anything, because 0 or repetition is allowed
+// *(a|?(b|c)|d) => *(a|b|c|d)
+// *(a|+(b|c)|d) => *(a|b|c|d)
+// *(a|@(b|c)|d) => *(a|b|c|d)
+//
+// + can adopt @, because 1 or repetition is allowed
+// +(a|@(b|c)|d) => +(a|b|c|d)
+//
+// + and @ CANNOT adopt *, because 0 would be allowed
+// +(a|*(b|c)|d) => would match "", on *(b|c)
+// @(a|*(b|c)|d) => would match "", on *(b|c)
+//
+// + and @ CANNOT adopt ?, because 0 would be allowed
+// +(a|?(b|c)|d) => would match "", on ?(b|c)
+// @(a|?(b|c)|d) => would match "", on ?(b|c)
+//
+// ? can adopt @, because 0 or 1 is allowed
+// ?(a|@(b|c)|d) => ?(a|b|c|d)
+//
+// ? and @ CANNOT adopt * or +, because >1 would be allowed
+// ?(a|*(b|c)|d) => would match bbb on *(b|c)
+// @(a|*(b|c)|d) => would match bbb on *(b|c)
+// ?(a|+(b|c)|d) => would match bbb on +(b|c)
+// @(a|+(b|c)|d) => would match bbb on +(b|c)
+//
+// ! CANNOT adopt ! (nothing else can either)
+// !(a|!(b|c)|d) => !(a|b|c|d) would fail to match on b (not not b|c)
+//
+// ! can adopt @
+// !(a|@(b|c)|d) => !(a|b|c|d)
+//
+// ! CANNOT adopt *
+// !(a|*(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt +
+// !(a|+(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt ?
+// x!(a|?(b|c)|d) => x!(a|b|c|d) would fail to match "x"
+const adoptionMap = new Map([
+    ['!', ['@']],
+    ['?', ['?', '@']],
+    ['@', ['@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@']],
+]);
+// nested extglobs that can be adopted in, but with the addition of
+// a blank '' element.
+const adoptionWithSpaceMap = new Map([
+    ['!', ['?']],
+    ['@', ['?']],
+    ['+', ['?', '*']],
+]);
+// union of the previous two maps
+const adoptionAnyMap = new Map([
+    ['!', ['?', '@']],
+    ['?', ['?', '@']],
+    ['@', ['?', '@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@', '?', '*']],
+]);
+// Extglobs that can take over their parent if they are the only child
+// the key is parent, value maps child to resulting extglob parent type
+// '@' is omitted because it's a special case. An `@` extglob with a single
+// member can always be usurped by that subpattern.
+const usurpMap = new Map([
+    ['!', new Map([['!', '@']])],
+    [
+        '?',
+        new Map([
+            ['*', '*'],
+            ['+', '*'],
+        ]),
+    ],
+    [
+        '@',
+        new Map([
+            ['!', '!'],
+            ['?', '?'],
+            ['@', '@'],
+            ['*', '*'],
+            ['+', '+'],
+        ]),
+    ],
+    [
+        '+',
+        new Map([
+            ['?', '*'],
+            ['*', '*'],
+        ]),
+    ],
+]);
+// Patterns that get prepended to bind to the start of either the
+// entire string, or just a single path portion, to prevent dots
+// and/or traversal patterns, when needed.
+// Exts don't need the ^ or / bit, because the root binds that already.
+const startNoTraversal = '(?!(?:^|/)\\.\\.?(?:$|/))';
+const startNoDot = '(?!\\.)';
+// characters that indicate a start of pattern needs the "no dots" bit,
+// because a dot *might* be matched. ( is not in the list, because in
+// the case of a child extglob, it will handle the prevention itself.
+const addPatternStart = new Set(['[', '.']);
+// cases where traversal is A-OK, no dot prevention needed
+const justDots = new Set(['..', '.']);
+const reSpecials = new Set('().*{}+?[]^$\\!');
+const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// any single thing other than /
+const qmark = '[^/]';
+// * => any number of characters
+const star = qmark + '*?';
+// use + when we need to ensure that *something* matches, because the * is
+// the only thing in the path portion.
+const starNoEmpty = qmark + '+?';
+// remove the \ chars that we added if we end up doing a nonmagic compare
+// const deslash = (s: string) => s.replace(/\\(.)/g, '$1')
+let ID = 0;
+class AST {
+    type;
+    #root;
+    #hasMagic;
+    #uflag = false;
+    #parts = [];
+    #parent;
+    #parentIndex;
+    #negs;
+    #filledNegs = false;
+    #options;
+    #toString;
+    // set to true if it's an extglob with no children
+    // (which really means one child of '')
+    #emptyExt = false;
+    id = ++ID;
+    get depth() {
+        return (this.#parent?.depth ?? -1) + 1;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return {
+            '@@type': 'AST',
+            id: this.id,
+            type: this.type,
+            root: this.#root.id,
+            parent: this.#parent?.id,
+            depth: this.depth,
+            partsLength: this.#parts.length,
+            parts: this.#parts,
+        };
+    }
+    constructor(type, parent, options = {}) {
+        this.type = type;
+        // extglobs are inherently magical
+        if (type)
+            this.#hasMagic = true;
+        this.#parent = parent;
+        this.#root = this.#parent ? this.#parent.#root : this;
+        this.#options = this.#root === this ? options : this.#root.#options;
+        this.#negs = this.#root === this ? [] : this.#root.#negs;
+        if (type === '!' && !this.#root.#filledNegs)
+            this.#negs.push(this);
+        this.#parentIndex = this.#parent ? this.#parent.#parts.length : 0;
+    }
+    get hasMagic() {
+        /* c8 ignore start */
+        if (this.#hasMagic !== undefined)
+            return this.#hasMagic;
+        /* c8 ignore stop */
+        for (const p of this.#parts) {
+            if (typeof p === 'string')
+                continue;
+            if (p.type || p.hasMagic)
+                return (this.#hasMagic = true);
+        }
+        // note: will be undefined until we generate the regexp src and find out
+        return this.#hasMagic;
+    }
+    // reconstructs the pattern
+    toString() {
+        return (this.#toString !== undefined ? this.#toString
+            : !this.type ?
+                (this.#toString = this.#parts.map(p => String(p)).join(''))
+                : (this.#toString =
+                    this.type +
+                        '(' +
+                        this.#parts.map(p => String(p)).join('|') +
+                        ')'));
+    }
+    #fillNegs() {
+        /* c8 ignore start */
+        if (this !== this.#root)
+            throw new Error('should only call on root');
+        if (this.#filledNegs)
+            return this;
+        /* c8 ignore stop */
+        // call toString() once to fill this out
+        this.toString();
+        this.#filledNegs = true;
+        let n;
+        while ((n = this.#negs.pop())) {
+            if (n.type !== '!')
+                continue;
+            // walk up the tree, appending everthing that comes AFTER parentIndex
+            let p = n;
+            let pp = p.#parent;
+            while (pp) {
+                for (let i = p.#parentIndex + 1; !pp.type && i < pp.#parts.length; i++) {
+                    for (const part of n.#parts) {
+                        /* c8 ignore start */
+                        if (typeof part === 'string') {
+                            throw new Error('string part in extglob AST??');
+                        }
+                        /* c8 ignore stop */
+                        part.copyIn(pp.#parts[i]);
+                    }
+                }
+                p = pp;
+                pp = p.#parent;
+            }
+        }
+        return this;
+    }
+    push(...parts) {
+        for (const p of parts) {
+            if (p === '')
+                continue;
+            /* c8 ignore start */
+            if (typeof p !== 'string' &&
+                !(p instanceof _a && p.#parent === this)) {
+                throw new Error('invalid part: ' + p);
+            }
+            /* c8 ignore stop */
+            this.#parts.push(p);
+        }
+    }
+    toJSON() {
+        const ret = this.type === null ?
+            this.#parts
+                .slice()
+                .map(p => (typeof p === 'string' ? p : p.toJSON()))
+            : [this.type, ...this.#parts.map(p => p.toJSON())];
+        if (this.isStart() && !this.type)
+            ret.unshift([]);
+        if (this.isEnd() &&
+            (this === this.#root ||
+                (this.#root.#filledNegs && this.#parent?.type === '!'))) {
+            ret.push({});
+        }
+        return ret;
+    }
+    isStart() {
+        if (this.#root === this)
+            return true;
+        // if (this.type) return !!this.#parent?.isStart()
+        if (!this.#parent?.isStart())
+            return false;
+        if (this.#parentIndex === 0)
+            return true;
+        // if everything AHEAD of this is a negation, then it's still the "start"
+        const p = this.#parent;
+        for (let i = 0; i < this.#parentIndex; i++) {
+            const pp = p.#parts[i];
+            if (!(pp instanceof _a && pp.type === '!')) {
+                return false;
+            }
+        }
+        return true;
+    }
+    isEnd() {
+        if (this.#root === this)
+            return true;
+        if (this.#parent?.type === '!')
+            return true;
+        if (!this.#parent?.isEnd())
+            return false;
+        if (!this.type)
+            return this.#parent?.isEnd();
+        // if not root, it'll always have a parent
+        /* c8 ignore start */
+        const pl = this.#parent ? this.#parent.#parts.length : 0;
+        /* c8 ignore stop */
+        return this.#parentIndex === pl - 1;
+    }
+    copyIn(part) {
+        if (typeof part === 'string')
+            this.push(part);
+        else
+            this.push(part.clone(this));
+    }
+    clone(parent) {
+        const c = new _a(this.type, parent);
+        for (const p of this.#parts) {
+            c.copyIn(p);
+        }
+        return c;
+    }
+    static #parseAST(str, ast, pos, opt, extDepth) {
+        const maxDepth = opt.maxExtglobRecursion ?? 2;
+        let escaping = false;
+        let inBrace = false;
+        let braceStart = -1;
+        let braceNeg = false;
+        if (ast.type === null) {
+            // outside of a extglob, append until we find a start
+            let i = pos;
+            let acc = '';
+            while (i < str.length) {
+                const c = str.charAt(i++);
+                // still accumulate escapes at this point, but we do ignore
+                // starts that are escaped
+                if (escaping || c === '\\') {
+                    escaping = !escaping;
+                    acc += c;
+                    continue;
+                }
+                if (inBrace) {
+                    if (i === braceStart + 1) {
+                        if (c === '^' || c === '!') {
+                            braceNeg = true;
+                        }
+                    }
+                    else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                        inBrace = false;
+                    }
+                    acc += c;
+                    continue;
+                }
+                else if (c === '[') {
+                    inBrace = true;
+                    braceStart = i;
+                    braceNeg = false;
+                    acc += c;
+                    continue;
+                }
+                // we don't have to check for adoption here, because that's
+                // done at the other recursion point.
+                const doRecurse = !opt.noext &&
+                    isExtglobType(c) &&
+                    str.charAt(i) === '(' &&
+                    extDepth <= maxDepth;
+                if (doRecurse) {
+                    ast.push(acc);
+                    acc = '';
+                    const ext = new _a(c, ast);
+                    i = _a.#parseAST(str, ext, i, opt, extDepth + 1);
+                    ast.push(ext);
+                    continue;
+                }
+                acc += c;
+            }
+            ast.push(acc);
+            return i;
+        }
+        // some kind of extglob, pos is at the (
+        // find the next | or )
+        let i = pos + 1;
+        let part = new _a(null, ast);
+        const parts = [];
+        let acc = '';
+        while (i < str.length) {
+            const c = str.charAt(i++);
+            // still accumulate escapes at this point, but we do ignore
+            // starts that are escaped
+            if (escaping || c === '\\') {
+                escaping = !escaping;
+                acc += c;
+                continue;
+            }
+            if (inBrace) {
+                if (i === braceStart + 1) {
+                    if (c === '^' || c === '!') {
+                        braceNeg = true;
+                    }
+                }
+                else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                    inBrace = false;
+                }
+                acc += c;
+                continue;
+            }
+            else if (c === '[') {
+                inBrace = true;
+                braceStart = i;
+                braceNeg = false;
+                acc += c;
+                continue;
+            }
+            const doRecurse = !opt.noext &&
+                isExtglobType(c) &&
+                str.charAt(i) === '(' &&
+                /* c8 ignore start - the maxDepth is sufficient here */
+                (extDepth <= maxDepth || (ast && ast.#canAdoptType(c)));
+            /* c8 ignore stop */
+            if (doRecurse) {
+                const depthAdd = ast && ast.#canAdoptType(c) ? 0 : 1;
+                part.push(acc);
+                acc = '';
+                const ext = new _a(c, part);
+                part.push(ext);
+                i = _a.#parseAST(str, ext, i, opt, extDepth + depthAdd);
+                continue;
+            }
+            if (c === '|') {
+                part.push(acc);
+                acc = '';
+                parts.push(part);
+                part = new _a(null, ast);
+                continue;
+            }
+            if (c === ')') {
+                if (acc === '' && ast.#parts.length === 0) {
+                    ast.#emptyExt = true;
+                }
+                part.push(acc);
+                acc = '';
+                ast.push(...parts, part);
+                return i;
+            }
+            acc += c;
+        }
+        // unfinished extglob
+        // if we got here, it was a malformed extglob! not an extglob, but
+        // maybe something else in there.
+        ast.type = null;
+        ast.#hasMagic = undefined;
+        ast.#parts = [str.substring(pos - 1)];
+        return i;
+    }
+    #canAdoptWithSpace(child) {
+        return this.#canAdopt(child, adoptionWithSpaceMap);
+    }
+    #canAdopt(child, map = adoptionMap) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canAdoptType(gc.type, map);
+    }
+    #canAdoptType(c, map = adoptionAnyMap) {
+        return !!map.get(this.type)?.includes(c);
+    }
+    #adoptWithSpace(child, index) {
+        const gc = child.#parts[0];
+        const blank = new _a(null, gc, this.options);
+        blank.#parts.push('');
+        gc.push(blank);
+        this.#adopt(child, index);
+    }
+    #adopt(child, index) {
+        const gc = child.#parts[0];
+        this.#parts.splice(index, 1, ...gc.#parts);
+        for (const p of gc.#parts) {
+            if (typeof p === 'object')
+                p.#parent = this;
+        }
+        this.#toString = undefined;
+    }
+    #canUsurpType(c) {
+        const m = usurpMap.get(this.type);
+        return !!m?.has(c);
+    }
+    #canUsurp(child) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null ||
+            this.#parts.length !== 1) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canUsurpType(gc.type);
+    }
+    #usurp(child) {
+        const m = usurpMap.get(this.type);
+        const gc = child.#parts[0];
+        const nt = m?.get(gc.type);
+        /* c8 ignore start - impossible */
+        if (!nt)
+            return false;
+        /* c8 ignore stop */
+        this.#parts = gc.#parts;
+        for (const p of this.#parts) {
+            if (typeof p === 'object') {
+                p.#parent = this;
+            }
+        }
+        this.type = nt;
+        this.#toString = undefined;
+        this.#emptyExt = false;
+    }
+    static fromGlob(pattern, options = {}) {
+        const ast = new _a(null, undefined, options);
+        _a.#parseAST(pattern, ast, 0, options, 0);
+        return ast;
+    }
+    // returns the regular expression if there's magic, or the unescaped
+    // string if not.
+    toMMPattern() {
+        // should only be called on root
+        /* c8 ignore start */
+        if (this !== this.#root)
+            return this.#root.toMMPattern();
+        /* c8 ignore stop */
+        const glob = this.toString();
+        const [re, body, hasMagic, uflag] = this.toRegExpSource();
+        // if we're in nocase mode, and not nocaseMagicOnly, then we do
+        // still need a regular expression if we have to case-insensitively
+        // match capital/lowercase characters.
+        const anyMagic = hasMagic ||
+            this.#hasMagic ||
+            (this.#options.nocase &&
+                !this.#options.nocaseMagicOnly &&
+                glob.toUpperCase() !== glob.toLowerCase());
+        if (!anyMagic) {
+            return body;
+        }
+        const flags = (this.#options.nocase ? 'i' : '') + (uflag ? 'u' : '');
+        return Object.assign(new RegExp(`^${re}$`, flags), {
+            _src: re,
+            _glob: glob,
+        });
+    }
+    get options() {
+        return this.#options;
+    }
+    // returns the string match, the regexp source, whether there's magic
+    // in the regexp (so a regular expression is required) and whether or
+    // not the uflag is needed for the regular expression (for posix classes)
+    // TODO: instead of injecting the start/end at this point, just return
+    // the BODY of the regexp, along with the start/end portions suitable
+    // for binding the start/end in either a joined full-path makeRe context
+    // (where we bind to (^|/), or a standalone matchPart context (where
+    // we bind to ^, and not /).  Otherwise slashes get duped!
+    //
+    // In part-matching mode, the start is:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: ^(?!\.\.?$)
+    // - if dots allowed or not possible: ^
+    // - if dots possible and not allowed: ^(?!\.)
+    // end is:
+    // - if not isEnd(): nothing
+    // - else: $
+    //
+    // In full-path matching mode, we put the slash at the START of the
+    // pattern, so start is:
+    // - if first pattern: same as part-matching mode
+    // - if not isStart(): nothing
+    // - if traversal possible, but not allowed: /(?!\.\.?(?:$|/))
+    // - if dots allowed or not possible: /
+    // - if dots possible and not allowed: /(?!\.)
+    // end is:
+    // - if last pattern, same as part-matching mode
+    // - else nothing
+    //
+    // Always put the (?:$|/) on negated tails, though, because that has to be
+    // there to bind the end of the negated pattern portion, and it's easier to
+    // just stick it in now rather than try to inject it later in the middle of
+    // the pattern.
+    //
+    // We can just always return the same end, and leave it up to the caller
+    // to know whether it's going to be used joined or in parts.
+    // And, if the start is adjusted slightly, can do the same there:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: (?:/|^)(?!\.\.?$)
+    // - if dots allowed or not possible: (?:/|^)
+    // - if dots possible and not allowed: (?:/|^)(?!\.)
+    //
+    // But it's better to have a simpler binding without a conditional, for
+    // performance, so probably better to return both start options.
+    //
+    // Then the caller just ignores the end if it's not the first pattern,
+    // and the start always gets applied.
+    //
+    // But that's always going to be $ if it's the ending pattern, or nothing,
+    // so the caller can just attach $ at the end of the pattern when building.
+    //
+    // So the todo is:
+    // - better detect what kind of start is needed
+    // - return both flavors of starting pattern
+    // - attach $ at the end of the pattern when creating the actual RegExp
+    //
+    // Ah, but wait, no, that all only applies to the root when the first pattern
+    // is not an extglob. If the first pattern IS an extglob, then we need all
+    // that dot prevention biz to live in the extglob portions, because eg
+    // +(*|.x*) can match .xy but not .yx.
+    //
+    // So, return the two flavors if it's #root and the first child is not an
+    // AST, otherwise leave it to the child AST to handle it, and there,
+    // use the (?:^|/) style of start binding.
+    //
+    // Even simplified further:
+    // - Since the start for a join is eg /(?!\.) and the start for a part
+    // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
+    // or start or whatever) and prepend ^ or / at the Regexp construction.
+    toRegExpSource(allowDot) {
+        const dot = allowDot ?? !!this.#options.dot;
+        if (this.#root === this) {
+            this.#flatten();
+            this.#fillNegs();
+        }
+        if (!isExtglobAST(this)) {
+            const noEmpty = this.isStart() &&
+                this.isEnd() &&
+                !this.#parts.some(s => typeof s !== 'string');
+            const src = this.#parts
+                .map(p => {
+                const [re, _, hasMagic, uflag] = typeof p === 'string' ?
+                    _a.#parseGlob(p, this.#hasMagic, noEmpty)
+                    : p.toRegExpSource(allowDot);
+                this.#hasMagic = this.#hasMagic || hasMagic;
+                this.#uflag = this.#uflag || uflag;
+                return re;
+            })
+                .join('');
+            let start = '';
+            if (this.isStart()) {
+                if (typeof this.#parts[0] === 'string') {
+                    // this is the string that will match the start of the pattern,
+                    // so we need to protect against dots and such.
+                    // '.' and '..' cannot match unless the pattern is that exactly,
+                    // even if it starts with . or dot:true is set.
+                    const dotTravAllowed = this.#parts.length === 1 && justDots.has(this.#parts[0]);
+                    if (!dotTravAllowed) {
+                        const aps = addPatternStart;
+                        // check if we have a possibility of matching . or ..,
+                        // and prevent that.
+                        const needNoTrav = 
+                        // dots are allowed, and the pattern starts with [ or .
+                        (dot && aps.has(src.charAt(0))) ||
+                            // the pattern starts with \., and then [ or .
+                            (src.startsWith('\\.') && aps.has(src.charAt(2))) ||
+                            // the pattern starts with \.\., and then [ or .
+                            (src.startsWith('\\.\\.') && aps.has(src.charAt(4)));
+                        // no need to prevent dots if it can't match a dot, or if a
+                        // sub-pattern will be preventing it anyway.
+                        const needNoDot = !dot && !allowDot && aps.has(src.charAt(0));
+                        start =
+                            needNoTrav ? startNoTraversal
+                                : needNoDot ? startNoDot
+                                    : '';
+                    }
+                }
+            }
+            // append the "end of path portion" pattern to negation tails
+            let end = '';
+            if (this.isEnd() &&
+                this.#root.#filledNegs &&
+                this.#parent?.type === '!') {
+                end = '(?:$|\\/)';
+            }
+            const final = start + src + end;
+            return [
+                final,
+                unescape_unescape(src),
+                (this.#hasMagic = !!this.#hasMagic),
+                this.#uflag,
+            ];
+        }
+        // We need to calculate the body *twice* if it's a repeat pattern
+        // at the start, once in nodot mode, then again in dot mode, so a
+        // pattern like *(?) can match 'x.y'
+        const repeated = this.type === '*' || this.type === '+';
+        // some kind of extglob
+        const start = this.type === '!' ? '(?:(?!(?:' : '(?:';
+        let body = this.#partsToRegExp(dot);
+        if (this.isStart() && this.isEnd() && !body && this.type !== '!') {
+            // invalid extglob, has to at least be *something* present, if it's
+            // the entire path portion.
+            const s = this.toString();
+            const me = this;
+            me.#parts = [s];
+            me.type = null;
+            me.#hasMagic = undefined;
+            return [s, unescape_unescape(this.toString()), false, false];
+        }
+        let bodyDotAllowed = !repeated || allowDot || dot || !startNoDot ?
+            ''
+            : this.#partsToRegExp(true);
+        if (bodyDotAllowed === body) {
+            bodyDotAllowed = '';
+        }
+        if (bodyDotAllowed) {
+            body = `(?:${body})(?:${bodyDotAllowed})*?`;
+        }
+        // an empty !() is exactly equivalent to a starNoEmpty
+        let final = '';
+        if (this.type === '!' && this.#emptyExt) {
+            final = (this.isStart() && !dot ? startNoDot : '') + starNoEmpty;
+        }
+        else {
+            const close = this.type === '!' ?
+                // !() must match something,but !(x) can match ''
+                '))' +
+                    (this.isStart() && !dot && !allowDot ? startNoDot : '') +
+                    star +
+                    ')'
+                : this.type === '@' ? ')'
+                    : this.type === '?' ? ')?'
+                        : this.type === '+' && bodyDotAllowed ? ')'
+                            : this.type === '*' && bodyDotAllowed ? `)?`
+                                : `)${this.type}`;
+            final = start + body + close;
+        }
+        return [
+            final,
+            unescape_unescape(body),
+            (this.#hasMagic = !!this.#hasMagic),
+            this.#uflag,
+        ];
+    }
+    #flatten() {
+        if (!isExtglobAST(this)) {
+            for (const p of this.#parts) {
+                if (typeof p === 'object') {
+                    p.#flatten();
+                }
+            }
+        }
+        else {
+            // do up to 10 passes to flatten as much as possible
+            let iterations = 0;
+            let done = false;
+            do {
+                done = true;
+                for (let i = 0; i < this.#parts.length; i++) {
+                    const c = this.#parts[i];
+                    if (typeof c === 'object') {
+                        c.#flatten();
+                        if (this.#canAdopt(c)) {
+                            done = false;
+                            this.#adopt(c, i);
+                        }
+                        else if (this.#canAdoptWithSpace(c)) {
+                            done = false;
+                            this.#adoptWithSpace(c, i);
+                        }
+                        else if (this.#canUsurp(c)) {
+                            done = false;
+                            this.#usurp(c);
+                        }
+                    }
+                }
+            } while (!done && ++iterations < 10);
+        }
+        this.#toString = undefined;
+    }
+    #partsToRegExp(dot) {
+        return this.#parts
+            .map(p => {
+            // extglob ASTs should only contain parent ASTs
+            /* c8 ignore start */
+            if (typeof p === 'string') {
+                throw new Error('string type in extglob ast??');
+            }
+            /* c8 ignore stop */
+            // can ignore hasMagic, because extglobs are already always magic
+            const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
+            this.#uflag = this.#uflag || uflag;
+            return re;
+        })
+            .filter(p => !(this.isStart() && this.isEnd()) || !!p)
+            .join('|');
+    }
+    static #parseGlob(glob, hasMagic, noEmpty = false) {
+        let escaping = false;
+        let re = '';
+        let uflag = false;
+        // multiple stars that aren't globstars coalesce into one *
+        let inStar = false;
+        for (let i = 0; i < glob.length; i++) {
+            const c = glob.charAt(i);
+            if (escaping) {
+                escaping = false;
+                re += (reSpecials.has(c) ? '\\' : '') + c;
+                continue;
+            }
+            if (c === '*') {
+                if (inStar)
+                    continue;
+                inStar = true;
+                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
+                hasMagic = true;
+                continue;
+            }
+            else {
+                inStar = false;
+            }
+            if (c === '\\') {
+                if (i === glob.length - 1) {
+                    re += '\\\\';
+                }
+                else {
+                    escaping = true;
+                }
+                continue;
+            }
+            if (c === '[') {
+                const [src, needUflag, consumed, magic] = parseClass(glob, i);
+                if (consumed) {
+                    re += src;
+                    uflag = uflag || needUflag;
+                    i += consumed - 1;
+                    hasMagic = hasMagic || magic;
+                    continue;
+                }
+            }
+            if (c === '?') {
+                re += qmark;
+                hasMagic = true;
+                continue;
+            }
+            re += regExpEscape(c);
+        }
+        return [re, unescape_unescape(glob), !!hasMagic, uflag];
+    }
+}
+_a = AST;
+//# sourceMappingURL=ast.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
+/**
+ * Escape all magic characters in a glob pattern.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape}
+ * option is used, then characters are escaped by wrapping in `[]`, because
+ * a magic character wrapped in a character class can only be satisfied by
+ * that exact character.  In this mode, `\` is _not_ escaped, because it is
+ * not interpreted as a magic character, but instead as a path separator.
+ *
+ * If the {@link MinimatchOptions.magicalBraces} option is used,
+ * then braces (`{` and `}`) will be escaped.
+ */
+const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false, } = {}) => {
+    // don't need to escape +@! because we escape the parens
+    // that make those magic, and escaping ! as [!] isn't valid,
+    // because [!]] is a valid glob class meaning not ']'.
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/[?*()[\]{}]/g, '[$&]')
+            : s.replace(/[?*()[\]\\{}]/g, '\\$&');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/[?*()[\]]/g, '[$&]')
+        : s.replace(/[?*()[\]\\]/g, '\\$&');
+};
+//# sourceMappingURL=escape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/index.js
+
+
+
+
+
+const minimatch = (p, pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // shortcut: comments match nothing.
+    if (!options.nocomment && pattern.charAt(0) === '#') {
+        return false;
+    }
+    return new Minimatch(pattern, options).match(p);
+};
+// Optimized checking for the most common glob patterns.
+const starDotExtRE = /^\*+([^+@!?*[(]*)$/;
+const starDotExtTest = (ext) => (f) => !f.startsWith('.') && f.endsWith(ext);
+const starDotExtTestDot = (ext) => (f) => f.endsWith(ext);
+const starDotExtTestNocase = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => !f.startsWith('.') && f.toLowerCase().endsWith(ext);
+};
+const starDotExtTestNocaseDot = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => f.toLowerCase().endsWith(ext);
+};
+const starDotStarRE = /^\*+\.\*+$/;
+const starDotStarTest = (f) => !f.startsWith('.') && f.includes('.');
+const starDotStarTestDot = (f) => f !== '.' && f !== '..' && f.includes('.');
+const dotStarRE = /^\.\*+$/;
+const dotStarTest = (f) => f !== '.' && f !== '..' && f.startsWith('.');
+const starRE = /^\*+$/;
+const starTest = (f) => f.length !== 0 && !f.startsWith('.');
+const starTestDot = (f) => f.length !== 0 && f !== '.' && f !== '..';
+const qmarksRE = /^\?+([^+@!?*[(]*)?$/;
+const qmarksTestNocase = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestNocaseDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTest = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTestNoExt = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && !f.startsWith('.');
+};
+const qmarksTestNoExtDot = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && f !== '.' && f !== '..';
+};
+/* c8 ignore start */
+const defaultPlatform = (typeof process === 'object' && process ?
+    (typeof process.env === 'object' &&
+        process.env &&
+        process.env.__MINIMATCH_TESTING_PLATFORM__) ||
+        process.platform
+    : 'posix');
+const path = {
+    win32: { sep: '\\' },
+    posix: { sep: '/' },
+};
+/* c8 ignore stop */
+const sep = defaultPlatform === 'win32' ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+const GLOBSTAR = Symbol('globstar **');
+minimatch.GLOBSTAR = GLOBSTAR;
+// any single thing other than /
+// don't need to escape / when using new RegExp()
+const esm_qmark = '[^/]';
+// * => any number of characters
+const esm_star = esm_qmark + '*?';
+// ** when dots are allowed.  Anything goes, except .. and .
+// not (^ or / followed by one or two dots followed by $ or /),
+// followed by anything, any number of times.
+const twoStarDot = '(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?';
+// not a ^ or / followed by a dot,
+// followed by anything, any number of times.
+const twoStarNoDot = '(?:(?!(?:\\/|^)\\.).)*?';
+const filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+    if (!def || typeof def !== 'object' || !Object.keys(def).length) {
+        return minimatch;
+    }
+    const orig = minimatch;
+    const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+    return Object.assign(m, {
+        Minimatch: class Minimatch extends orig.Minimatch {
+            constructor(pattern, options = {}) {
+                super(pattern, ext(def, options));
+            }
+            static defaults(options) {
+                return orig.defaults(ext(def, options)).Minimatch;
+            }
+        },
+        AST: class AST extends orig.AST {
+            /* c8 ignore start */
+            constructor(type, parent, options = {}) {
+                super(type, parent, ext(def, options));
+            }
+            /* c8 ignore stop */
+            static fromGlob(pattern, options = {}) {
+                return orig.AST.fromGlob(pattern, ext(def, options));
+            }
+        },
+        unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+        escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+        filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+        defaults: (options) => orig.defaults(ext(def, options)),
+        makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
+        braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+        match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+        sep: orig.sep,
+        GLOBSTAR: GLOBSTAR,
+    });
+};
+minimatch.defaults = defaults;
+// Brace expansion:
+// a{b,c}d -> abd acd
+// a{b,}c -> abc ac
+// a{0..3}d -> a0d a1d a2d a3d
+// a{b,c{d,e}f}g -> abg acdfg acefg
+// a{b,c}d{e,f}g -> abdeg acdeg abdeg abdfg
+//
+// Invalid sets are not expanded.
+// a{2..}b -> a{2..}b
+// a{b}c -> a{b}c
+const braceExpand = (pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // Thanks to Yeting Li <https://github.com/yetingli> for
+    // improving this regexp to avoid a ReDOS vulnerability.
+    if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
+        // shortcut. no need to expand.
+        return [pattern];
+    }
+    return expand(pattern, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+// parse a component of the expanded set.
+// At this point, no pattern may contain "/" in it
+// so we're going to return a 2d array, where each entry is the full
+// pattern, split on '/', and then turned into a regular expression.
+// A regexp is made at the end which joins each array with an
+// escaped /, and another full one which joins each regexp with |.
+//
+// Following the lead of Bash 4.1, note that "**" only has special meaning
+// when it is the *only* thing in a path portion.  Otherwise, any series
+// of * is equivalent to a single *.  Globstar behavior is enabled by
+// default, and can be disabled by setting options.noglobstar.
+const makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
+minimatch.makeRe = makeRe;
+const match = (list, pattern, options = {}) => {
+    const mm = new Minimatch(pattern, options);
+    list = list.filter(f => mm.match(f));
+    if (mm.options.nonull && !list.length) {
+        list.push(pattern);
+    }
+    return list;
+};
+minimatch.match = match;
+// replace stuff like \* with *
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const esm_regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+class Minimatch {
+    options;
+    set;
+    pattern;
+    windowsPathsNoEscape;
+    nonegate;
+    negate;
+    comment;
+    empty;
+    preserveMultipleSlashes;
+    partial;
+    globSet;
+    globParts;
+    nocase;
+    isWindows;
+    platform;
+    windowsNoMagicRoot;
+    maxGlobstarRecursion;
+    regexp;
+    constructor(pattern, options = {}) {
+        assertValidPattern(pattern);
+        options = options || {};
+        this.options = options;
+        this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? 200;
+        this.pattern = pattern;
+        this.platform = options.platform || defaultPlatform;
+        this.isWindows = this.platform === 'win32';
+        // avoid the annoying deprecation flag lol
+        const awe = ('allowWindow' + 'sEscape');
+        this.windowsPathsNoEscape =
+            !!options.windowsPathsNoEscape || options[awe] === false;
+        if (this.windowsPathsNoEscape) {
+            this.pattern = this.pattern.replace(/\\/g, '/');
+        }
+        this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+        this.regexp = null;
+        this.negate = false;
+        this.nonegate = !!options.nonegate;
+        this.comment = false;
+        this.empty = false;
+        this.partial = !!options.partial;
+        this.nocase = !!this.options.nocase;
+        this.windowsNoMagicRoot =
+            options.windowsNoMagicRoot !== undefined ?
+                options.windowsNoMagicRoot
+                : !!(this.isWindows && this.nocase);
+        this.globSet = [];
+        this.globParts = [];
+        this.set = [];
+        // make the set of regexps etc.
+        this.make();
+    }
+    hasMagic() {
+        if (this.options.magicalBraces && this.set.length > 1) {
+            return true;
+        }
+        for (const pattern of this.set) {
+            for (const part of pattern) {
+                if (typeof part !== 'string')
+                    return true;
+            }
+        }
+        return false;
+    }
+    debug(..._) { }
+    make() {
+        const pattern = this.pattern;
+        const options = this.options;
+        // empty patterns and comments match nothing.
+        if (!options.nocomment && pattern.charAt(0) === '#') {
+            this.comment = true;
+            return;
+        }
+        if (!pattern) {
+            this.empty = true;
+            return;
+        }
+        // step 1: figure out negation, etc.
+        this.parseNegate();
+        // step 2: expand braces
+        this.globSet = [...new Set(this.braceExpand())];
+        if (options.debug) {
+            //oxlint-disable-next-line no-console
+            this.debug = (...args) => console.error(...args);
+        }
+        this.debug(this.pattern, this.globSet);
+        // step 3: now we have a set, so turn each one into a series of
+        // path-portion matching patterns.
+        // These will be regexps, except in the case of "**", which is
+        // set to the GLOBSTAR object for globstar behavior,
+        // and will not contain any / characters
+        //
+        // First, we preprocess to make the glob pattern sets a bit simpler
+        // and deduped.  There are some perf-killing patterns that can cause
+        // problems with a glob walk, but we can simplify them down a bit.
+        const rawGlobParts = this.globSet.map(s => this.slashSplit(s));
+        this.globParts = this.preprocess(rawGlobParts);
+        this.debug(this.pattern, this.globParts);
+        // glob --> regexps
+        let set = this.globParts.map((s, _, __) => {
+            if (this.isWindows && this.windowsNoMagicRoot) {
+                // check if it's a drive or unc path.
+                const isUNC = s[0] === '' &&
+                    s[1] === '' &&
+                    (s[2] === '?' || !globMagic.test(s[2])) &&
+                    !globMagic.test(s[3]);
+                const isDrive = /^[a-z]:/i.test(s[0]);
+                if (isUNC) {
+                    return [
+                        ...s.slice(0, 4),
+                        ...s.slice(4).map(ss => this.parse(ss)),
+                    ];
+                }
+                else if (isDrive) {
+                    return [s[0], ...s.slice(1).map(ss => this.parse(ss))];
+                }
+            }
+            return s.map(ss => this.parse(ss));
+        });
+        this.debug(this.pattern, set);
+        // filter out everything that didn't compile properly.
+        this.set = set.filter(s => s.indexOf(false) === -1);
+        // do not treat the ? in UNC paths as magic
+        if (this.isWindows) {
+            for (let i = 0; i < this.set.length; i++) {
+                const p = this.set[i];
+                if (p[0] === '' &&
+                    p[1] === '' &&
+                    this.globParts[i][2] === '?' &&
+                    typeof p[3] === 'string' &&
+                    /^[a-z]:$/i.test(p[3])) {
+                    p[2] = '?';
+                }
+            }
+        }
+        this.debug(this.pattern, this.set);
+    }
+    // various transforms to equivalent pattern sets that are
+    // faster to process in a filesystem walk.  The goal is to
+    // eliminate what we can, and push all ** patterns as far
+    // to the right as possible, even if it increases the number
+    // of patterns that we have to process.
+    preprocess(globParts) {
+        // if we're not in globstar mode, then turn ** into *
+        if (this.options.noglobstar) {
+            for (const partset of globParts) {
+                for (let j = 0; j < partset.length; j++) {
+                    if (partset[j] === '**') {
+                        partset[j] = '*';
+                    }
+                }
+            }
+        }
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            // aggressive optimization for the purpose of fs walking
+            globParts = this.firstPhasePreProcess(globParts);
+            globParts = this.secondPhasePreProcess(globParts);
+        }
+        else if (optimizationLevel >= 1) {
+            // just basic optimizations to remove some .. parts
+            globParts = this.levelOneOptimize(globParts);
+        }
+        else {
+            // just collapse multiple ** portions into one
+            globParts = this.adjascentGlobstarOptimize(globParts);
+        }
+        return globParts;
+    }
+    // just get rid of adjascent ** portions
+    adjascentGlobstarOptimize(globParts) {
+        return globParts.map(parts => {
+            let gs = -1;
+            while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                let i = gs;
+                while (parts[i + 1] === '**') {
+                    i++;
+                }
+                if (i !== gs) {
+                    parts.splice(gs, i - gs);
+                }
+            }
+            return parts;
+        });
+    }
+    // get rid of adjascent ** and resolve .. portions
+    levelOneOptimize(globParts) {
+        return globParts.map(parts => {
+            parts = parts.reduce((set, part) => {
+                const prev = set[set.length - 1];
+                if (part === '**' && prev === '**') {
+                    return set;
+                }
+                if (part === '..') {
+                    if (prev && prev !== '..' && prev !== '.' && prev !== '**') {
+                        set.pop();
+                        return set;
+                    }
+                }
+                set.push(part);
+                return set;
+            }, []);
+            return parts.length === 0 ? [''] : parts;
+        });
+    }
+    levelTwoFileOptimize(parts) {
+        if (!Array.isArray(parts)) {
+            parts = this.slashSplit(parts);
+        }
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/<e>/<rest> -> <pre>/<rest>
+            if (!this.preserveMultipleSlashes) {
+                for (let i = 1; i < parts.length - 1; i++) {
+                    const p = parts[i];
+                    // don't squeeze out UNC patterns
+                    if (i === 1 && p === '' && parts[0] === '')
+                        continue;
+                    if (p === '.' || p === '') {
+                        didSomething = true;
+                        parts.splice(i, 1);
+                        i--;
+                    }
+                }
+                if (parts[0] === '.' &&
+                    parts.length === 2 &&
+                    (parts[1] === '.' || parts[1] === '')) {
+                    didSomething = true;
+                    parts.pop();
+                }
+            }
+            // <pre>/<p>/../<rest> -> <pre>/<rest>
+            let dd = 0;
+            while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                const p = parts[dd - 1];
+                if (p &&
+                    p !== '.' &&
+                    p !== '..' &&
+                    p !== '**' &&
+                    !(this.isWindows && /^[a-z]:$/i.test(p))) {
+                    didSomething = true;
+                    parts.splice(dd - 1, 2);
+                    dd -= 2;
+                }
+            }
+        } while (didSomething);
+        return parts.length === 0 ? [''] : parts;
+    }
+    // First phase: single-pattern processing
+    // <pre> is 1 or more portions
+    // <rest> is 1 or more portions
+    // <p> is any portion other than ., .., '', or **
+    // <e> is . or ''
+    //
+    // **/.. is *brutal* for filesystem walking performance, because
+    // it effectively resets the recursive walk each time it occurs,
+    // and ** cannot be reduced out by a .. pattern part like a regexp
+    // or most strings (other than .., ., and '') can be.
+    //
+    // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+    // <pre>/<e>/<rest> -> <pre>/<rest>
+    // <pre>/<p>/../<rest> -> <pre>/<rest>
+    // **/**/<rest> -> **/<rest>
+    //
+    // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+    // this WOULD be allowed if ** did follow symlinks, or * didn't
+    firstPhasePreProcess(globParts) {
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+            for (let parts of globParts) {
+                let gs = -1;
+                while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                    let gss = gs;
+                    while (parts[gss + 1] === '**') {
+                        // <pre>/**/**/<rest> -> <pre>/**/<rest>
+                        gss++;
+                    }
+                    // eg, if gs is 2 and gss is 4, that means we have 3 **
+                    // parts, and can remove 2 of them.
+                    if (gss > gs) {
+                        parts.splice(gs + 1, gss - gs);
+                    }
+                    let next = parts[gs + 1];
+                    const p = parts[gs + 2];
+                    const p2 = parts[gs + 3];
+                    if (next !== '..')
+                        continue;
+                    if (!p ||
+                        p === '.' ||
+                        p === '..' ||
+                        !p2 ||
+                        p2 === '.' ||
+                        p2 === '..') {
+                        continue;
+                    }
+                    didSomething = true;
+                    // edit parts in place, and push the new one
+                    parts.splice(gs, 1);
+                    const other = parts.slice(0);
+                    other[gs] = '**';
+                    globParts.push(other);
+                    gs--;
+                }
+                // <pre>/<e>/<rest> -> <pre>/<rest>
+                if (!this.preserveMultipleSlashes) {
+                    for (let i = 1; i < parts.length - 1; i++) {
+                        const p = parts[i];
+                        // don't squeeze out UNC patterns
+                        if (i === 1 && p === '' && parts[0] === '')
+                            continue;
+                        if (p === '.' || p === '') {
+                            didSomething = true;
+                            parts.splice(i, 1);
+                            i--;
+                        }
+                    }
+                    if (parts[0] === '.' &&
+                        parts.length === 2 &&
+                        (parts[1] === '.' || parts[1] === '')) {
+                        didSomething = true;
+                        parts.pop();
+                    }
+                }
+                // <pre>/<p>/../<rest> -> <pre>/<rest>
+                let dd = 0;
+                while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                    const p = parts[dd - 1];
+                    if (p && p !== '.' && p !== '..' && p !== '**') {
+                        didSomething = true;
+                        const needDot = dd === 1 && parts[dd + 1] === '**';
+                        const splin = needDot ? ['.'] : [];
+                        parts.splice(dd - 1, 2, ...splin);
+                        if (parts.length === 0)
+                            parts.push('');
+                        dd -= 2;
+                    }
+                }
+            }
+        } while (didSomething);
+        return globParts;
+    }
+    // second phase: multi-pattern dedupes
+    // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+    // {<pre>/**/<rest>,<pre>/<rest>} -> <pre>/**/<rest>
+    //
+    // {<pre>/**/<rest>,<pre>/**/<p>/<rest>} -> <pre>/**/<rest>
+    // ^-- not valid because ** doens't follow symlinks
+    secondPhasePreProcess(globParts) {
+        for (let i = 0; i < globParts.length - 1; i++) {
+            for (let j = i + 1; j < globParts.length; j++) {
+                const matched = this.partsMatch(globParts[i], globParts[j], !this.preserveMultipleSlashes);
+                if (matched) {
+                    globParts[i] = [];
+                    globParts[j] = matched;
+                    break;
+                }
+            }
+        }
+        return globParts.filter(gs => gs.length);
+    }
+    partsMatch(a, b, emptyGSMatch = false) {
+        let ai = 0;
+        let bi = 0;
+        let result = [];
+        let which = '';
+        while (ai < a.length && bi < b.length) {
+            if (a[ai] === b[bi]) {
+                result.push(which === 'b' ? b[bi] : a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (emptyGSMatch && a[ai] === '**' && b[bi] === a[ai + 1]) {
+                result.push(a[ai]);
+                ai++;
+            }
+            else if (emptyGSMatch && b[bi] === '**' && a[ai] === b[bi + 1]) {
+                result.push(b[bi]);
+                bi++;
+            }
+            else if (a[ai] === '*' &&
+                b[bi] &&
+                (this.options.dot || !b[bi].startsWith('.')) &&
+                b[bi] !== '**') {
+                if (which === 'b')
+                    return false;
+                which = 'a';
+                result.push(a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (b[bi] === '*' &&
+                a[ai] &&
+                (this.options.dot || !a[ai].startsWith('.')) &&
+                a[ai] !== '**') {
+                if (which === 'a')
+                    return false;
+                which = 'b';
+                result.push(b[bi]);
+                ai++;
+                bi++;
+            }
+            else {
+                return false;
+            }
+        }
+        // if we fall out of the loop, it means they two are identical
+        // as long as their lengths match
+        return a.length === b.length && result;
+    }
+    parseNegate() {
+        if (this.nonegate)
+            return;
+        const pattern = this.pattern;
+        let negate = false;
+        let negateOffset = 0;
+        for (let i = 0; i < pattern.length && pattern.charAt(i) === '!'; i++) {
+            negate = !negate;
+            negateOffset++;
+        }
+        if (negateOffset)
+            this.pattern = pattern.slice(negateOffset);
+        this.negate = negate;
+    }
+    // set partial to true to test if, for example,
+    // "/a/b" matches the start of "/*/b/*/d"
+    // Partial means, if you run out of file before you run
+    // out of pattern, then that's fine, as long as all
+    // the parts match.
+    matchOne(file, pattern, partial = false) {
+        let fileStartIndex = 0;
+        let patternStartIndex = 0;
+        // UNC paths like //?/X:/... can match X:/... and vice versa
+        // Drive letters in absolute drive or unc paths are always compared
+        // case-insensitively.
+        if (this.isWindows) {
+            const fileDrive = typeof file[0] === 'string' && /^[a-z]:$/i.test(file[0]);
+            const fileUNC = !fileDrive &&
+                file[0] === '' &&
+                file[1] === '' &&
+                file[2] === '?' &&
+                /^[a-z]:$/i.test(file[3]);
+            const patternDrive = typeof pattern[0] === 'string' && /^[a-z]:$/i.test(pattern[0]);
+            const patternUNC = !patternDrive &&
+                pattern[0] === '' &&
+                pattern[1] === '' &&
+                pattern[2] === '?' &&
+                typeof pattern[3] === 'string' &&
+                /^[a-z]:$/i.test(pattern[3]);
+            const fdi = fileUNC ? 3
+                : fileDrive ? 0
+                    : undefined;
+            const pdi = patternUNC ? 3
+                : patternDrive ? 0
+                    : undefined;
+            if (typeof fdi === 'number' && typeof pdi === 'number') {
+                const [fd, pd] = [
+                    file[fdi],
+                    pattern[pdi],
+                ];
+                // start matching at the drive letter index of each
+                if (fd.toLowerCase() === pd.toLowerCase()) {
+                    pattern[pdi] = fd;
+                    patternStartIndex = pdi;
+                    fileStartIndex = fdi;
+                }
+            }
+        }
+        // resolve and reduce . and .. portions in the file as well.
+        // don't need to do the second phase, because it's only one string[]
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            file = this.levelTwoFileOptimize(file);
+        }
+        if (pattern.includes(GLOBSTAR)) {
+            return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+        }
+        return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+    }
+    #matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+        // split the pattern into head, tail, and middle of ** delimited parts
+        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+        const lastgs = pattern.lastIndexOf(GLOBSTAR);
+        // split the pattern up into globstar-delimited sections
+        // the tail has to be at the end, and the others just have
+        // to be found in order from the head.
+        const [head, body, tail] = partial ?
+            [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1),
+                [],
+            ]
+            : [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1, lastgs),
+                pattern.slice(lastgs + 1),
+            ];
+        // check the head, from the current file/pattern index.
+        if (head.length) {
+            const fileHead = file.slice(fileIndex, fileIndex + head.length);
+            if (!this.#matchOne(fileHead, head, partial, 0, 0)) {
+                return false;
+            }
+            fileIndex += head.length;
+            patternIndex += head.length;
+        }
+        // now we know the head matches!
+        // if the last portion is not empty, it MUST match the end
+        // check the tail
+        let fileTailMatch = 0;
+        if (tail.length) {
+            // if head + tail > file, then we cannot possibly match
+            if (tail.length + fileIndex > file.length)
+                return false;
+            // try to match the tail
+            let tailStart = file.length - tail.length;
+            if (this.#matchOne(file, tail, partial, tailStart, 0)) {
+                fileTailMatch = tail.length;
+            }
+            else {
+                // affordance for stuff like a/**/* matching a/b/
+                // if the last file portion is '', and there's more to the pattern
+                // then try without the '' bit.
+                if (file[file.length - 1] !== '' ||
+                    fileIndex + tail.length === file.length) {
+                    return false;
+                }
+                tailStart--;
+                if (!this.#matchOne(file, tail, partial, tailStart, 0)) {
+                    return false;
+                }
+                fileTailMatch = tail.length + 1;
+            }
+        }
+        // now we know the tail matches!
+        // the middle is zero or more portions wrapped in **, possibly
+        // containing more ** sections.
+        // so a/**/b/**/c/**/d has become **/b/**/c/**
+        // if it's empty, it means a/**/b, just verify we have no bad dots
+        // if there's no tail, so it ends on /**, then we must have *something*
+        // after the head, or it's not a matc
+        if (!body.length) {
+            let sawSome = !!fileTailMatch;
+            for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+                const f = String(file[i]);
+                sawSome = true;
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            // in partial mode, we just need to get past all file parts
+            return partial || sawSome;
+        }
+        // now we know that there's one or more body sections, which can
+        // be matched anywhere from the 0 index (because the head was pruned)
+        // through to the length-fileTailMatch index.
+        // split the body up into sections, and note the minimum index it can
+        // be found at (start with the length of all previous segments)
+        // [section, before, after]
+        const bodySegments = [[[], 0]];
+        let currentBody = bodySegments[0];
+        let nonGsParts = 0;
+        const nonGsPartsSums = [0];
+        for (const b of body) {
+            if (b === GLOBSTAR) {
+                nonGsPartsSums.push(nonGsParts);
+                currentBody = [[], 0];
+                bodySegments.push(currentBody);
+            }
+            else {
+                currentBody[0].push(b);
+                nonGsParts++;
+            }
+        }
+        let i = bodySegments.length - 1;
+        const fileLength = file.length - fileTailMatch;
+        for (const b of bodySegments) {
+            b[1] = fileLength - (nonGsPartsSums[i--] + b[0].length);
+        }
+        return !!this.#matchGlobStarBodySections(file, bodySegments, fileIndex, 0, partial, 0, !!fileTailMatch);
+    }
+    // return false for "nope, not matching"
+    // return null for "not matching, cannot keep trying"
+    #matchGlobStarBodySections(file, 
+    // pattern section, last possible position for it
+    bodySegments, fileIndex, bodyIndex, partial, globStarDepth, sawTail) {
+        // take the first body segment, and walk from fileIndex to its "after"
+        // value at the end
+        // If it doesn't match at that position, we increment, until we hit
+        // that final possible position, and give up.
+        // If it does match, then advance and try to rest.
+        // If any of them fail we keep walking forward.
+        // this is still a bit recursively painful, but it's more constrained
+        // than previous implementations, because we never test something that
+        // can't possibly be a valid matching condition.
+        const bs = bodySegments[bodyIndex];
+        if (!bs) {
+            // just make sure that there's no bad dots
+            for (let i = fileIndex; i < file.length; i++) {
+                sawTail = true;
+                const f = file[i];
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            return sawTail;
+        }
+        // have a non-globstar body section to test
+        const [body, after] = bs;
+        while (fileIndex <= after) {
+            const m = this.#matchOne(file.slice(0, fileIndex + body.length), body, partial, fileIndex, 0);
+            // if limit exceeded, no match. intentional false negative,
+            // acceptable break in correctness for security.
+            if (m && globStarDepth < this.maxGlobstarRecursion) {
+                // match! see if the rest match. if so, we're done!
+                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail);
+                if (sub !== false) {
+                    return sub;
+                }
+            }
+            const f = file[fileIndex];
+            if (f === '.' ||
+                f === '..' ||
+                (!this.options.dot && f.startsWith('.'))) {
+                return false;
+            }
+            fileIndex++;
+        }
+        // walked off. no point continuing
+        return partial || null;
+    }
+    #matchOne(file, pattern, partial, fileIndex, patternIndex) {
+        let fi;
+        let pi;
+        let pl;
+        let fl;
+        for (fi = fileIndex,
+            pi = patternIndex,
+            fl = file.length,
+            pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+            this.debug('matchOne loop');
+            let p = pattern[pi];
+            let f = file[fi];
+            this.debug(pattern, p, f);
+            // should be impossible.
+            // some invalid regexp stuff in the set.
+            /* c8 ignore start */
+            if (p === false || p === GLOBSTAR) {
+                return false;
+            }
+            /* c8 ignore stop */
+            // something other than **
+            // non-magic patterns just have to match exactly
+            // patterns with magic have been turned into regexps.
+            let hit;
+            if (typeof p === 'string') {
+                hit = f === p;
+                this.debug('string match', p, f, hit);
+            }
+            else {
+                hit = p.test(f);
+                this.debug('pattern match', p, f, hit);
+            }
+            if (!hit)
+                return false;
+        }
+        // Note: ending in / means that we'll get a final ""
+        // at the end of the pattern.  This can only match a
+        // corresponding "" at the end of the file.
+        // If the file ends in /, then it can only match a
+        // a pattern that ends in /, unless the pattern just
+        // doesn't have any more for it. But, a/b/ should *not*
+        // match "a/b/*", even though "" matches against the
+        // [^/]*? pattern, except in partial mode, where it might
+        // simply not be reached yet.
+        // However, a/b/ should still satisfy a/*
+        // now either we fell off the end of the pattern, or we're done.
+        if (fi === fl && pi === pl) {
+            // ran out of pattern and filename at the same time.
+            // an exact hit!
+            return true;
+        }
+        else if (fi === fl) {
+            // ran out of file, but still had pattern left.
+            // this is ok if we're doing the match as part of
+            // a glob fs traversal.
+            return partial;
+        }
+        else if (pi === pl) {
+            // ran out of pattern, still have file left.
+            // this is only acceptable if we're on the very last
+            // empty segment of a file with a trailing slash.
+            // a/* should match a/b/
+            return fi === fl - 1 && file[fi] === '';
+            /* c8 ignore start */
+        }
+        else {
+            // should be unreachable.
+            throw new Error('wtf?');
+        }
+        /* c8 ignore stop */
+    }
+    braceExpand() {
+        return braceExpand(this.pattern, this.options);
+    }
+    parse(pattern) {
+        assertValidPattern(pattern);
+        const options = this.options;
+        // shortcuts
+        if (pattern === '**')
+            return GLOBSTAR;
+        if (pattern === '')
+            return '';
+        // far and away, the most common glob pattern parts are
+        // *, *.*, and *.<ext>  Add a fast check method for those.
+        let m;
+        let fastTest = null;
+        if ((m = pattern.match(starRE))) {
+            fastTest = options.dot ? starTestDot : starTest;
+        }
+        else if ((m = pattern.match(starDotExtRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    starDotExtTestNocaseDot
+                    : starDotExtTestNocase
+                : options.dot ? starDotExtTestDot
+                    : starDotExtTest)(m[1]);
+        }
+        else if ((m = pattern.match(qmarksRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    qmarksTestNocaseDot
+                    : qmarksTestNocase
+                : options.dot ? qmarksTestDot
+                    : qmarksTest)(m);
+        }
+        else if ((m = pattern.match(starDotStarRE))) {
+            fastTest = options.dot ? starDotStarTestDot : starDotStarTest;
+        }
+        else if ((m = pattern.match(dotStarRE))) {
+            fastTest = dotStarTest;
+        }
+        const re = AST.fromGlob(pattern, this.options).toMMPattern();
+        if (fastTest && typeof re === 'object') {
+            // Avoids overriding in frozen environments
+            Reflect.defineProperty(re, 'test', { value: fastTest });
+        }
+        return re;
+    }
+    makeRe() {
+        if (this.regexp || this.regexp === false)
+            return this.regexp;
+        // at this point, this.set is a 2d array of partial
+        // pattern strings, or "**".
+        //
+        // It's better to use .match().  This function shouldn't
+        // be used, really, but it's pretty convenient sometimes,
+        // when you just want to work with a regex.
+        const set = this.set;
+        if (!set.length) {
+            this.regexp = false;
+            return this.regexp;
+        }
+        const options = this.options;
+        const twoStar = options.noglobstar ? esm_star
+            : options.dot ? twoStarDot
+                : twoStarNoDot;
+        const flags = new Set(options.nocase ? ['i'] : []);
+        // regexpify non-globstar patterns
+        // if ** is only item, then we just do one twoStar
+        // if ** is first, and there are more, prepend (\/|twoStar\/)? to next
+        // if ** is last, append (\/twoStar|) to previous
+        // if ** is in the middle, append (\/|\/twoStar\/) to previous
+        // then filter out GLOBSTAR symbols
+        let re = set
+            .map(pattern => {
+            const pp = pattern.map(p => {
+                if (p instanceof RegExp) {
+                    for (const f of p.flags.split(''))
+                        flags.add(f);
+                }
+                return (typeof p === 'string' ? esm_regExpEscape(p)
+                    : p === GLOBSTAR ? GLOBSTAR
+                        : p._src);
+            });
+            pp.forEach((p, i) => {
+                const next = pp[i + 1];
+                const prev = pp[i - 1];
+                if (p !== GLOBSTAR || prev === GLOBSTAR) {
+                    return;
+                }
+                if (prev === undefined) {
+                    if (next !== undefined && next !== GLOBSTAR) {
+                        pp[i + 1] = '(?:\\/|' + twoStar + '\\/)?' + next;
+                    }
+                    else {
+                        pp[i] = twoStar;
+                    }
+                }
+                else if (next === undefined) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + ')?';
+                }
+                else if (next !== GLOBSTAR) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + '\\/)' + next;
+                    pp[i + 1] = GLOBSTAR;
+                }
+            });
+            const filtered = pp.filter(p => p !== GLOBSTAR);
+            // For partial matches, we need to make the pattern match
+            // any prefix of the full path. We do this by generating
+            // alternative patterns that match progressively longer prefixes.
+            if (this.partial && filtered.length >= 1) {
+                const prefixes = [];
+                for (let i = 1; i <= filtered.length; i++) {
+                    prefixes.push(filtered.slice(0, i).join('/'));
+                }
+                return '(?:' + prefixes.join('|') + ')';
+            }
+            return filtered.join('/');
+        })
+            .join('|');
+        // need to wrap in parens if we had more than one thing with |,
+        // otherwise only the first will be anchored to ^ and the last to $
+        const [open, close] = set.length > 1 ? ['(?:', ')'] : ['', ''];
+        // must match entire pattern
+        // ending in a * or ** will make it less strict.
+        re = '^' + open + re + close + '$';
+        // In partial mode, '/' should always match as it's a valid prefix for any pattern
+        if (this.partial) {
+            re = '^(?:\\/|' + open + re.slice(1, -1) + close + ')$';
+        }
+        // can match anything, as long as it's not this.
+        if (this.negate)
+            re = '^(?!' + re + ').+$';
+        try {
+            this.regexp = new RegExp(re, [...flags].join(''));
+            /* c8 ignore start */
+        }
+        catch {
+            // should be impossible
+            this.regexp = false;
+        }
+        /* c8 ignore stop */
+        return this.regexp;
+    }
+    slashSplit(p) {
+        // if p starts with // on windows, we preserve that
+        // so that UNC paths aren't broken.  Otherwise, any number of
+        // / characters are coalesced into one, unless
+        // preserveMultipleSlashes is set to true.
+        if (this.preserveMultipleSlashes) {
+            return p.split('/');
+        }
+        else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
+            // add an extra '' for the one we lose
+            return ['', ...p.split(/\/+/)];
+        }
+        else {
+            return p.split(/\/+/);
+        }
+    }
+    match(f, partial = this.partial) {
+        this.debug('match', f, this.pattern);
+        // short-circuit in the case of busted things.
+        // comments, etc.
+        if (this.comment) {
+            return false;
+        }
+        if (this.empty) {
+            return f === '';
+        }
+        if (f === '/' && partial) {
+            return true;
+        }
+        const options = this.options;
+        // windows: need to use /, not \
+        if (this.isWindows) {
+            f = f.split('\\').join('/');
+        }
+        // treat the test path as a set of pathparts.
+        const ff = this.slashSplit(f);
+        this.debug(this.pattern, 'split', ff);
+        // just ONE of the pattern sets in this.set needs to match
+        // in order for it to be valid.  If negating, then just one
+        // match means that we have failed.
+        // Either way, return on the first hit.
+        const set = this.set;
+        this.debug(this.pattern, 'set', set);
+        // Find the basename of the path by looking for the last non-empty segment
+        let filename = ff[ff.length - 1];
+        if (!filename) {
+            for (let i = ff.length - 2; !filename && i >= 0; i--) {
+                filename = ff[i];
+            }
+        }
+        for (const pattern of set) {
+            let file = ff;
+            if (options.matchBase && pattern.length === 1) {
+                file = [filename];
+            }
+            const hit = this.matchOne(file, pattern, partial);
+            if (hit) {
+                if (options.flipNegate) {
+                    return true;
+                }
+                return !this.negate;
+            }
+        }
+        // didn't get any hits.  this is success if it's a negative
+        // pattern, failure otherwise.
+        if (options.flipNegate) {
+            return false;
+        }
+        return this.negate;
+    }
+    static defaults(def) {
+        return minimatch.defaults(def).Minimatch;
+    }
+}
+/* c8 ignore start */
+
+
+
+/* c8 ignore stop */
+minimatch.AST = AST;
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape_escape;
+minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
 
 /***/ })

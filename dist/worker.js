@@ -76,7 +76,10 @@ function hashFile(job, options) {
  * that the job names. The descriptor stays open. Throws the system's error when reading fails.
  */
 function hashDescriptor(fd, planned, options) {
-    const before = differenceFrom(planned, fd);
+    // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
+    const isSettled = planned.settle === true && settle(fd);
+    const start = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
+    const before = differenceFrom(planned, start);
     if (before !== undefined)
         return { fault: { kind: 'changed', detail: before } };
     chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -112,14 +115,28 @@ function hashDescriptor(fd, planned, options) {
             },
         };
     }
-    const after = differenceFrom(planned, fd);
+    const end = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
+    const after = differenceFrom(planned, end);
     if (after !== undefined)
         return { fault: { kind: 'changed', detail: after } };
-    return { sha256: sha256.digest('hex'), size, ...(hmac !== undefined && { hmac: hmac.digest() }) };
+    return {
+        sha256: sha256.digest('hex'),
+        size,
+        ...(hmac !== undefined && { hmac: hmac.digest() }),
+        ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
+    };
+}
+function settle(fd) {
+    try {
+        (0,external_node_fs_namespaceObject.fsyncSync)(fd);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 /** What makes the open file another one than the planned, or undefined when nothing does. */
-function differenceFrom(planned, fd) {
-    const found = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
+function differenceFrom(planned, found) {
     if (!found.isFile())
         return 'it is no longer a regular file';
     if (found.size !== planned.size)

@@ -4088,6 +4088,158 @@ __exportStar(__nccwpck_require__(9732), exports);
 
 /***/ }),
 
+/***/ 21:
+/***/ ((module) => {
+
+
+
+module.exports = ({onlyFirst = false} = {}) => {
+	const pattern = [
+		'[\\u001B\\u009B][[\\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]*)*)?\\u0007)',
+		'(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))'
+	].join('|');
+
+	return new RegExp(pattern, onlyFirst ? undefined : 'g');
+};
+
+
+/***/ }),
+
+/***/ 872:
+/***/ ((module) => {
+
+
+
+module.exports = function () {
+  // https://mths.be/emoji
+  return /\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62(?:\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67|\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74|\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73)\uDB40\uDC7F|\uD83D\uDC68(?:\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68\uD83C\uDFFB|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFE])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D)?\uD83D\uDC68|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D[\uDC66\uDC67])|[\u2695\u2696\u2708]\uFE0F|\uD83D[\uDC66\uDC67]|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|(?:\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708])\uFE0F|\uD83C\uDFFB\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C[\uDFFB-\uDFFF])|(?:\uD83E\uDDD1\uD83C\uDFFB\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)\uD83C\uDFFB|\uD83E\uDDD1(?:\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1)|(?:\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D(?:\uD83D[\uDC68\uDC69]))(?:\uD83C[\uDFFB-\uDFFE])|(?:\uD83E\uDDD1\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB\uDFFC])|\uD83D\uDC69(?:\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFD-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFB\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFC-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC\uDFFE\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D(?:\uD83D[\uDC68\uDC69])|\uD83D[\uDC68\uDC69])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD]))|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|(?:\uD83E\uDDD1\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB-\uDFFD])|\uD83D\uDC69\u200D\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8|\uD83D\uDC69(?:\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708]|\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\u200D[\u2695\u2696\u2708])|(?:(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)\uFE0F|\uD83D\uDC6F|\uD83E[\uDD3C\uDDDE\uDDDF])\u200D[\u2640\u2642]|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|\u200D[\u2640\u2642])|\uD83C\uDFF4\u200D\u2620)\uFE0F|\uD83D\uDC69\u200D\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08|\uD83D\uDC15\u200D\uD83E\uDDBA|\uD83D\uDC69\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC67|\uD83C\uDDFD\uD83C\uDDF0|\uD83C\uDDF4\uD83C\uDDF2|\uD83C\uDDF6\uD83C\uDDE6|[#\*0-9]\uFE0F\u20E3|\uD83C\uDDE7(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEF\uDDF1-\uDDF4\uDDF6-\uDDF9\uDDFB\uDDFC\uDDFE\uDDFF])|\uD83C\uDDF9(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDED\uDDEF-\uDDF4\uDDF7\uDDF9\uDDFB\uDDFC\uDDFF])|\uD83C\uDDEA(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDED\uDDF7-\uDDFA])|\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF7(?:\uD83C[\uDDEA\uDDF4\uDDF8\uDDFA\uDDFC])|\uD83D\uDC69(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF2(?:\uD83C[\uDDE6\uDDE8-\uDDED\uDDF0-\uDDFF])|\uD83C\uDDE6(?:\uD83C[\uDDE8-\uDDEC\uDDEE\uDDF1\uDDF2\uDDF4\uDDF6-\uDDFA\uDDFC\uDDFD\uDDFF])|\uD83C\uDDF0(?:\uD83C[\uDDEA\uDDEC-\uDDEE\uDDF2\uDDF3\uDDF5\uDDF7\uDDFC\uDDFE\uDDFF])|\uD83C\uDDED(?:\uD83C[\uDDF0\uDDF2\uDDF3\uDDF7\uDDF9\uDDFA])|\uD83C\uDDE9(?:\uD83C[\uDDEA\uDDEC\uDDEF\uDDF0\uDDF2\uDDF4\uDDFF])|\uD83C\uDDFE(?:\uD83C[\uDDEA\uDDF9])|\uD83C\uDDEC(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEE\uDDF1-\uDDF3\uDDF5-\uDDFA\uDDFC\uDDFE])|\uD83C\uDDF8(?:\uD83C[\uDDE6-\uDDEA\uDDEC-\uDDF4\uDDF7-\uDDF9\uDDFB\uDDFD-\uDDFF])|\uD83C\uDDEB(?:\uD83C[\uDDEE-\uDDF0\uDDF2\uDDF4\uDDF7])|\uD83C\uDDF5(?:\uD83C[\uDDE6\uDDEA-\uDDED\uDDF0-\uDDF3\uDDF7-\uDDF9\uDDFC\uDDFE])|\uD83C\uDDFB(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDEE\uDDF3\uDDFA])|\uD83C\uDDF3(?:\uD83C[\uDDE6\uDDE8\uDDEA-\uDDEC\uDDEE\uDDF1\uDDF4\uDDF5\uDDF7\uDDFA\uDDFF])|\uD83C\uDDE8(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDEE\uDDF0-\uDDF5\uDDF7\uDDFA-\uDDFF])|\uD83C\uDDF1(?:\uD83C[\uDDE6-\uDDE8\uDDEE\uDDF0\uDDF7-\uDDFB\uDDFE])|\uD83C\uDDFF(?:\uD83C[\uDDE6\uDDF2\uDDFC])|\uD83C\uDDFC(?:\uD83C[\uDDEB\uDDF8])|\uD83C\uDDFA(?:\uD83C[\uDDE6\uDDEC\uDDF2\uDDF3\uDDF8\uDDFE\uDDFF])|\uD83C\uDDEE(?:\uD83C[\uDDE8-\uDDEA\uDDF1-\uDDF4\uDDF6-\uDDF9])|\uD83C\uDDEF(?:\uD83C[\uDDEA\uDDF2\uDDF4\uDDF5])|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:\uD83C[\uDFFB-\uDFFF])|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u261D\u270A-\u270D]|\uD83C[\uDF85\uDFC2\uDFC7]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66\uDC67\uDC6B-\uDC6D\uDC70\uDC72\uDC74-\uDC76\uDC78\uDC7C\uDC83\uDC85\uDCAA\uDD74\uDD7A\uDD90\uDD95\uDD96\uDE4C\uDE4F\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1C\uDD1E\uDD1F\uDD30-\uDD36\uDDB5\uDDB6\uDDBB\uDDD2-\uDDD5])(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|\uD83C[\uDC04\uDCCF\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE1A\uDE2F\uDE32-\uDE36\uDE38-\uDE3A\uDE50\uDE51\uDF00-\uDF20\uDF2D-\uDF35\uDF37-\uDF7C\uDF7E-\uDF93\uDFA0-\uDFCA\uDFCF-\uDFD3\uDFE0-\uDFF0\uDFF4\uDFF8-\uDFFF]|\uD83D[\uDC00-\uDC3E\uDC40\uDC42-\uDCFC\uDCFF-\uDD3D\uDD4B-\uDD4E\uDD50-\uDD67\uDD7A\uDD95\uDD96\uDDA4\uDDFB-\uDE4F\uDE80-\uDEC5\uDECC\uDED0-\uDED2\uDED5\uDEEB\uDEEC\uDEF4-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])|(?:[#\*0-9\xA9\xAE\u203C\u2049\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663\u2665\u2666\u2668\u267B\u267E\u267F\u2692-\u2697\u2699\u269B\u269C\u26A0\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4\u26C5\u26C8\u26CE\u26CF\u26D1\u26D3\u26D4\u26E9\u26EA\u26F0-\u26F5\u26F7-\u26FA\u26FD\u2702\u2705\u2708-\u270D\u270F\u2712\u2714\u2716\u271D\u2721\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27A1\u27B0\u27BF\u2934\u2935\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\u3030\u303D\u3297\u3299]|\uD83C[\uDC04\uDCCF\uDD70\uDD71\uDD7E\uDD7F\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE02\uDE1A\uDE2F\uDE32-\uDE3A\uDE50\uDE51\uDF00-\uDF21\uDF24-\uDF93\uDF96\uDF97\uDF99-\uDF9B\uDF9E-\uDFF0\uDFF3-\uDFF5\uDFF7-\uDFFF]|\uD83D[\uDC00-\uDCFD\uDCFF-\uDD3D\uDD49-\uDD4E\uDD50-\uDD67\uDD6F\uDD70\uDD73-\uDD7A\uDD87\uDD8A-\uDD8D\uDD90\uDD95\uDD96\uDDA4\uDDA5\uDDA8\uDDB1\uDDB2\uDDBC\uDDC2-\uDDC4\uDDD1-\uDDD3\uDDDC-\uDDDE\uDDE1\uDDE3\uDDE8\uDDEF\uDDF3\uDDFA-\uDE4F\uDE80-\uDEC5\uDECB-\uDED2\uDED5\uDEE0-\uDEE5\uDEE9\uDEEB\uDEEC\uDEF0\uDEF3-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])\uFE0F|(?:[\u261D\u26F9\u270A-\u270D]|\uD83C[\uDF85\uDFC2-\uDFC4\uDFC7\uDFCA-\uDFCC]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66-\uDC78\uDC7C\uDC81-\uDC83\uDC85-\uDC87\uDC8F\uDC91\uDCAA\uDD74\uDD75\uDD7A\uDD90\uDD95\uDD96\uDE45-\uDE47\uDE4B-\uDE4F\uDEA3\uDEB4-\uDEB6\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1F\uDD26\uDD30-\uDD39\uDD3C-\uDD3E\uDDB5\uDDB6\uDDB8\uDDB9\uDDBB\uDDCD-\uDDCF\uDDD1-\uDDDD])/g;
+};
+
+
+/***/ }),
+
+/***/ 4519:
+/***/ ((module) => {
+
+/* eslint-disable yoda */
+
+
+const isFullwidthCodePoint = codePoint => {
+	if (Number.isNaN(codePoint)) {
+		return false;
+	}
+
+	// Code points are derived from:
+	// http://www.unix.org/Public/UNIDATA/EastAsianWidth.txt
+	if (
+		codePoint >= 0x1100 && (
+			codePoint <= 0x115F || // Hangul Jamo
+			codePoint === 0x2329 || // LEFT-POINTING ANGLE BRACKET
+			codePoint === 0x232A || // RIGHT-POINTING ANGLE BRACKET
+			// CJK Radicals Supplement .. Enclosed CJK Letters and Months
+			(0x2E80 <= codePoint && codePoint <= 0x3247 && codePoint !== 0x303F) ||
+			// Enclosed CJK Letters and Months .. CJK Unified Ideographs Extension A
+			(0x3250 <= codePoint && codePoint <= 0x4DBF) ||
+			// CJK Unified Ideographs .. Yi Radicals
+			(0x4E00 <= codePoint && codePoint <= 0xA4C6) ||
+			// Hangul Jamo Extended-A
+			(0xA960 <= codePoint && codePoint <= 0xA97C) ||
+			// Hangul Syllables
+			(0xAC00 <= codePoint && codePoint <= 0xD7A3) ||
+			// CJK Compatibility Ideographs
+			(0xF900 <= codePoint && codePoint <= 0xFAFF) ||
+			// Vertical Forms
+			(0xFE10 <= codePoint && codePoint <= 0xFE19) ||
+			// CJK Compatibility Forms .. Small Form Variants
+			(0xFE30 <= codePoint && codePoint <= 0xFE6B) ||
+			// Halfwidth and Fullwidth Forms
+			(0xFF01 <= codePoint && codePoint <= 0xFF60) ||
+			(0xFFE0 <= codePoint && codePoint <= 0xFFE6) ||
+			// Kana Supplement
+			(0x1B000 <= codePoint && codePoint <= 0x1B001) ||
+			// Enclosed Ideographic Supplement
+			(0x1F200 <= codePoint && codePoint <= 0x1F251) ||
+			// CJK Unified Ideographs Extension B .. Tertiary Ideographic Plane
+			(0x20000 <= codePoint && codePoint <= 0x3FFFD)
+		)
+	) {
+		return true;
+	}
+
+	return false;
+};
+
+module.exports = isFullwidthCodePoint;
+module.exports["default"] = isFullwidthCodePoint;
+
+
+/***/ }),
+
+/***/ 60:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const stripAnsi = __nccwpck_require__(3958);
+const isFullwidthCodePoint = __nccwpck_require__(4519);
+const emojiRegex = __nccwpck_require__(872);
+
+const stringWidth = string => {
+	if (typeof string !== 'string' || string.length === 0) {
+		return 0;
+	}
+
+	string = stripAnsi(string);
+
+	if (string.length === 0) {
+		return 0;
+	}
+
+	string = string.replace(emojiRegex(), '  ');
+
+	let width = 0;
+
+	for (let i = 0; i < string.length; i++) {
+		const code = string.codePointAt(i);
+
+		// Ignore control characters
+		if (code <= 0x1F || (code >= 0x7F && code <= 0x9F)) {
+			continue;
+		}
+
+		// Ignore combining characters
+		if (code >= 0x300 && code <= 0x36F) {
+			continue;
+		}
+
+		// Surrogates
+		if (code > 0xFFFF) {
+			i++;
+		}
+
+		width += isFullwidthCodePoint(code) ? 2 : 1;
+	}
+
+	return width;
+};
+
+module.exports = stringWidth;
+// TODO: remove this in the next major version
+module.exports["default"] = stringWidth;
+
+
+/***/ }),
+
+/***/ 3958:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+const ansiRegex = __nccwpck_require__(21);
+
+module.exports = string => typeof string === 'string' ? string.replace(ansiRegex(), '') : string;
+
+
+/***/ }),
+
 /***/ 6982:
 /***/ ((module) => {
 
@@ -4291,6 +4443,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 3785:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("readline");
+
+/***/ }),
+
 /***/ 9023:
 /***/ ((module) => {
 
@@ -4302,7 +4461,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7913);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7451);
 /** The entry point of `aegis-sign`. */
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)(process.argv.slice(2));
@@ -4312,7 +4471,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7913:
+/***/ 7451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4320,6 +4479,8 @@ __webpack_async_result__();
 __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
+
+// UNUSED EXPORTS: createProgram
 
 ;// CONCATENATED MODULE: ./node_modules/commander/lib/error.js
 /**
@@ -4516,7 +4677,6 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-var external_node_fs_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_fs_namespaceObject, 2);
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 // EXTERNAL MODULE: external "node:util"
@@ -8578,7 +8738,7 @@ const ERROR_CODES = {
     INPUT_INVALID: {
         exit: 2,
         meaning: 'one or more inputs are missing, malformed or do not belong to the chosen mode',
-        remedy: 'correct each input that the message lists; action.yml describes every input and its default',
+        remedy: 'correct each input that the message lists; action.yml, or `--help` of the command, describes it',
     },
     TOKEN_MISSING: {
         exit: 2,
@@ -8649,6 +8809,11 @@ const ERROR_CODES = {
         exit: 1,
         meaning: 'a signature bundle is not a well-formed Sigstore bundle v0.3 with one DSSE signature',
         remedy: 'sign the artifact again',
+    },
+    BUNDLE_PLACE_REFUSED: {
+        exit: 4,
+        meaning: 'the place of a signature is taken by a file that is no signature, or lies behind a link out of signatures-dir; nothing was written',
+        remedy: 'move away what stands there, or choose another signatures-dir',
     },
     KEY_UNTRUSTED: {
         exit: 1,
@@ -8769,6 +8934,11 @@ const ERROR_CODES = {
         exit: 1,
         meaning: 'a manifest cannot be read, or is not an aegis-manifest.json of a known schema',
         remedy: 'point to an aegis-manifest.json that this tool wrote',
+    },
+    MANIFEST_MISMATCH: {
+        exit: 1,
+        meaning: 'an artifact verifies, but the manifest says something else of it',
+        remedy: 'replace the manifest by the one of the latest run; if there is none, find out which of the two was exchanged',
     },
     WRITE_FAILED: {
         exit: 4,
@@ -9017,37 +9187,1313 @@ function printable(text) {
     return text.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\u200b\ufeff]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./lib/inputs/file.js
-/** Files that an input points to. */
+;// CONCATENATED MODULE: ./lib/http/outgoing.js
+/** What of a request is decided before anything is sent: base address, path and headers. */
 
-
-
-/** Largest file that an input may point to (a certificate, a predicate), in bytes. */
-const MAX_INPUT_FILE = 16 * 1024 * 1024;
-/** @throws AegisError INPUT_INVALID when it is no small regular file, or a system error. */
-function readInputFile(path) {
-    const facts = (0,external_node_fs_namespaceObject.statSync)(path);
-    // Before it is opened: opening a FIFO would wait for ever.
-    if (!facts.isFile())
-        throw new AegisError('INPUT_INVALID', { message: 'something that is not a regular file' });
-    if (facts.size > MAX_INPUT_FILE)
-        throw new AegisError('INPUT_INVALID', { message: 'a file of more than 16 MiB' });
-    return (0,external_node_fs_namespaceObject.readFileSync)(path);
+/**
+ * Address and path prefix of an API.
+ *
+ * @param prefix below the address, with a slash at its end and none at its start, for example `v1/`
+ * @throws AegisError INPUT_INVALID for an address that is not plain http or https.
+ */
+function apiBase(address, prefix, server) {
+    const problem = address.protocol !== 'https:' && address.protocol !== 'http:'
+        ? `the scheme ${address.protocol}`
+        : address.username || address.password
+            ? 'a user or password in it'
+            : address.search || address.hash
+                ? 'a query or fragment'
+                : undefined;
+    if (problem !== undefined) {
+        throw new AegisError('INPUT_INVALID', {
+            message: `the address of ${server.name} cannot be used`,
+            expected: `an address such as ${server.addressExample}`,
+            got: problem,
+        });
+    }
+    return new URL(`${address.pathname.replace(/\/+$/, '')}/${prefix}`, address.origin);
 }
-/** Where an agent beside the process keeps a token, by convention. */
-const AGENT_TOKEN_FILE = '/var/run/secrets/vault-token';
-/** Where `vault login` and `bao login` keep one, below the home directory. */
-const LOGIN_TOKEN_FILE = '.vault-token';
-/** The first of the usual token files that is there, as parseInputs takes it. */
-function usualTokenFile(home, agentFile = AGENT_TOKEN_FILE) {
-    const tokenFile = [agentFile, (0,external_node_path_.join)(home, LOGIN_TOKEN_FILE)].find((file) => (0,external_node_fs_namespaceObject.existsSync)(file));
-    return tokenFile === undefined ? {} : { tokenFile };
+/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
+function target(base, path) {
+    const url = new URL(base.href + path);
+    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
+        throw new AegisError('INPUT_INVALID', { message: `the path ${path} leaves ${base.pathname}` });
+    }
+    return url;
+}
+/**
+ * The caller's headers with the user agent.
+ *
+ * @param own names that the client sets itself
+ * @throws AegisError INPUT_INVALID for headers that the client owns and for what HTTP cannot carry.
+ */
+function ownHeaders(headers = {}, userAgent = 'aegis-sign-action', own, server) {
+    for (const [name, value] of Object.entries(headers)) {
+        const problem = headerProblem(name, value, own);
+        if (problem === undefined)
+            continue;
+        // The value stays out: headers carry secrets, too.
+        throw new AegisError('INPUT_INVALID', {
+            message: `the header ${JSON.stringify(name)} cannot be sent to ${server.name}: ${problem}`,
+            hints: [server.headersHint],
+        });
+    }
+    return { ...headers, 'user-agent': userAgent };
+}
+/**
+ * Why a caller's header cannot be sent, without its value; undefined when it can.
+ *
+ * @param own names that the client of this server sets itself, besides those that every client does
+ */
+function headerProblem(name, value, own) {
+    if (own.test(name) || OWN_HEADERS.test(name))
+        return 'it is set by the client itself';
+    if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name))
+        return 'its name is not a header name';
+    if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
+        return 'its value holds a control character';
+    return undefined;
+}
+/** Hosts that never leave this machine. */
+function isLoopback(hostname) {
+    return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
+}
+const OWN_HEADERS = /^(authorization|proxy-authorization|host|connection|content-(type|length|encoding)|transfer-encoding|accept-encoding|user-agent|expect|upgrade|te|trailer|keep-alive)$/i;
+
+;// CONCATENATED MODULE: ./lib/vault/headers.js
+/** Names of headers that the Vault client sets itself; a caller may add others. */
+const OWN_VAULT_HEADERS = /^x-vault-(token|request|namespace)$/i;
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/parser.js
+/** What a parser of an input is, and how it refuses. Every parser is pure but for the injected file reader. */
+
+/** Why a parser refused. It becomes one entry of the error that lists every problem. */
+class Refusal extends Error {
+    expected;
+    got;
+    hint;
+    constructor(expected, 
+    /** What stood there instead; left out for secrets. */
+    got, hint) {
+        super(expected);
+        this.expected = expected;
+        this.got = got;
+        this.hint = hint;
+    }
+}
+const LONGEST_QUOTE = 80;
+/** Text from an input, as it is shown back: quoted, and cut where it is long. */
+function quote(text) {
+    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+}
+/** The lines that say something, trimmed. */
+const lines = (text) => text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+/** @throws Refusal when the file cannot be read. */
+function readOrRefuse(path, context, expected) {
+    try {
+        return context.readFile(path);
+    }
+    catch (cause) {
+        throw new Refusal(expected, cause instanceof AegisError ? cause.message : 'no file that can be read');
+    }
+}
+/** Work whose AegisError is about the text of the input. */
+function asRefusal(work) {
+    try {
+        return work();
+    }
+    catch (cause) {
+        if (!(cause instanceof AegisError))
+            throw cause;
+        throw new Refusal(cause.expected ?? cause.message, cause.got ?? cause.message);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/server.js
+/** Addresses, what is sent to them, and names on a Vault server. */
+
+
+
+/** Base URL of a Vault or OpenBao server, without a trailing slash. */
+const serverUrl = (text) => {
+    const example = 'a URL like https://vault.example.com:8200';
+    // What stands before an @ could be a password, also where the text is no URL.
+    const shown = quote(text.replace(/^.*@/s, '***@'));
+    if (!URL.canParse(text))
+        throw new Refusal(example, shown);
+    const url = new URL(text);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        throw new Refusal(example, shown);
+    if (url.username !== '' || url.password !== '')
+        throw new Refusal(`${example}, without user and password`);
+    if (url.search !== '' || url.hash !== '')
+        throw new Refusal(`${example}, without ? and #`);
+    const path = url.pathname.replace(/\/+$/, '');
+    if (/(^|\/)v1(\/|$)/.test(path)) {
+        throw new Refusal(example, quote(text), 'leave out /v1 and what follows: it is added to every request');
+    }
+    return url.origin + path;
+};
+/** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
+const webhook = (text) => {
+    const example = 'a URL like https://alerts.example.com/hook';
+    if (!URL.canParse(text))
+        throw new Refusal(example);
+    const url = new URL(text);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        throw new Refusal(example);
+    if (url.username !== '' || url.password !== '')
+        throw new Refusal(`${example}, without user and password`);
+    return url;
+};
+/** Whether a request to this URL leaves the machine in the clear. */
+function isClearText(url) {
+    const { protocol, hostname } = new URL(url);
+    return protocol === 'http:' && !isLoopback(hostname);
+}
+/** A path below /v1/: a mount or a namespace. Slashes at the ends are dropped, as Vault's own CLI does. */
+const vaultPath = (text) => {
+    const path = text.replace(/^\/+|\/+$/g, '');
+    const segments = path.split('/');
+    if (path === '' || segments.some((segment) => !/^[\w.@~+-]+$/.test(segment) || /^\.+$/.test(segment))) {
+        throw new Refusal('a path of letters, digits and . _ - / only, for example transit', quote(text));
+    }
+    return path;
+};
+/** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
+const keyName = (text) => {
+    if (!/^\w(?:[\w.-]*\w)?$/.test(text)) {
+        throw new Refusal('a Transit key name: letters, digits, and . _ - inside', quote(text), 'the mount goes into transit-mount');
+    }
+    return text;
+};
+/** A token, without the line break that files and `echo` leave behind. */
+const secret = (text) => {
+    const token = text.trim();
+    if (!/^[\x21-\x7e]+$/.test(token))
+        throw new Refusal('a single line of printable ASCII without spaces');
+    return token;
+};
+const headers = (text) => {
+    const result = new Map();
+    for (const line of lines(text)) {
+        const colon = line.indexOf(':');
+        const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
+        const value = line.slice(colon + 1).trim();
+        // The value may be a credential, so only the name is ever shown.
+        if (colon <= 0 || value === '')
+            throw new Refusal('lines of the form `Name: value`');
+        const problem = headerProblem(name, value, OWN_VAULT_HEADERS);
+        if (problem !== undefined)
+            throw new Refusal('headers that can be sent', `${quote(name)}: ${problem}`);
+        if (result.has(name))
+            throw new Refusal('each header once', quote(name));
+        result.set(name, value);
+    }
+    return Object.fromEntries(result);
+};
+
+;// CONCATENATED MODULE: ./lib/verify/policy.js
+/**
+ * What the caller demands of a signed statement beyond the signature: where the artifact was signed, when, and what its
+ * metadata say.
+ *
+ * What it proves: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed, so
+ * a policy is as strong as the rule that gives tokens only to the workflow that it names.
+ */
+
+/** How far ahead of our clock a signer's may be, in milliseconds. */
+const CLOCK_SKEW_MS = 5 * 60 * 1000;
+const UNITS_MS = {
+    s: 1000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+    w: 604_800_000,
+};
+/** An age such as `90d` in milliseconds; undefined for anything but a number with one of the units s, m, h, d and w. */
+function durationMs(text) {
+    const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
+    const unitMs = UNITS_MS[unit];
+    return count === undefined || unitMs === undefined ? undefined : Number(count) * unitMs;
+}
+/**
+ * Holds a statement whose signature has been verified against the policy. A policy that asks for nothing accepts all;
+ * one that asks for something accepts nothing that does not say it.
+ *
+ * @throws AegisError POLICY_UNMET
+ */
+function checkPolicy({ modelSignature }, policy, now) {
+    checkSource(modelSignature, policy);
+    for (const [name, pattern] of Object.entries(policy.metadata ?? {})) {
+        const metadata = modelSignature?.metadata ?? {};
+        // Not `metadata[name]`: the name of something that every object inherits would be found there.
+        const value = Object.hasOwn(metadata, name) ? metadata[name] : undefined;
+        demand('expected-metadata', `metadata ${name}`, pattern, value);
+    }
+    if (policy.maxAgeMs !== undefined)
+        checkAge(firstSignedAt(modelSignature), policy.maxAgeMs, now);
+}
+function checkSource(signature, { repository, ref, workflow }) {
+    const source = signature?.source;
+    if (repository !== undefined)
+        demand('expected-repository', 'repository', repository, source?.repository);
+    if (ref !== undefined)
+        demand('expected-ref', 'ref', ref, source?.ref);
+    if (workflow !== undefined)
+        demand('expected-workflow', 'workflow', workflow, source?.workflow);
+}
+/** Signing anew does not make an artifact any younger: the time of the first signature is carried along. */
+function firstSignedAt(signature) {
+    const { supersedes } = signature ?? {};
+    return supersedes?.type === 'transit'
+        ? (supersedes.firstSignedAt ?? signature?.signedAt)
+        : signature?.signedAt;
+}
+function checkAge(signedAt, maxAgeMs, now) {
+    const time = signedAt === undefined ? NaN : Date.parse(signedAt);
+    const age = now.getTime() - time;
+    if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS)
+        return;
+    throw new AegisError('POLICY_UNMET', {
+        message: 'the time of signing does not meet max-age',
+        expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
+        got: signedAt ?? 'no time',
+    });
+}
+function demand(input, what, pattern, value) {
+    if (value !== undefined && matches(pattern, value))
+        return;
+    throw new AegisError('POLICY_UNMET', {
+        message: `the signed ${what} does not meet ${input}`,
+        expected: JSON.stringify(pattern),
+        got: value === undefined ? 'nothing about it' : JSON.stringify(value),
+    });
+}
+/**
+ * Whether the whole of `value` is as the pattern says. `*` stands for any characters but `/`, as often as it occurs;
+ * everything else stands for itself. There is no way to match a part.
+ */
+function matches(pattern, value) {
+    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+    return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
+}
+
+;// CONCATENATED MODULE: ./lib/bundle/location.js
+/** Where the signature bundle of an artifact lives. */
+
+
+const BUNDLE_SUFFIX = '.sig.json';
+/**
+ * Absolute path of the bundle of one artifact, file or model directory.
+ *
+ * @param artifactPath absolute path of the artifact
+ * @param name its name in the statement: relative, `/`-separated
+ * @param path the path rules, which tests replace
+ * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of `signaturesDir`
+ */
+function bundlePathOf(artifactPath, name, { signaturesDir } = {}, path = external_node_path_) {
+    if (signaturesDir === undefined)
+        return artifactPath + BUNDLE_SUFFIX;
+    const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+        throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
+            message: `${name} is not a relative path that stays below signatures-dir`,
+            artifact: name,
+        });
+    }
+    return path.join(signaturesDir, name + BUNDLE_SUFFIX);
+}
+
+;// CONCATENATED MODULE: ./lib/registry/reference.js
+/** `models:/NAME/VERSION` and `models:/NAME@ALIAS`, as MLflow writes them. */
+
+const EXPECTED = 'models:/NAME/VERSION or models:/NAME@ALIAS';
+/**
+ * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
+function parseModelReference(text) {
+    const refuse = (got) => new AegisError('INPUT_INVALID', {
+        message: `${printable(text)} does not name a model version`,
+        expected: EXPECTED,
+        got,
+    });
+    const path = /^models:\/(?!\/)(.+)$/s.exec(text)?.[1];
+    if (path === undefined)
+        throw refuse('another form');
+    if (/[\p{Cc}\p{Cs}]/u.test(path))
+        throw refuse('a control character');
+    const [name = '', version, ...rest] = path.split('/');
+    if (rest.length > 0)
+        throw refuse('more than one `/` after the name');
+    if (version !== undefined) {
+        if (name === '')
+            throw refuse('no name');
+        if (!/^[1-9]\d{0,17}$/.test(version))
+            throw refuse(`version ${JSON.stringify(version)}`);
+        return { name, version };
+    }
+    const at = name.lastIndexOf('@');
+    const alias = name.slice(at + 1);
+    if (at <= 0 || alias === '')
+        throw refuse('neither a version nor an alias');
+    return { name: name.slice(0, at), alias };
+}
+/** The version as a reference. */
+function referenceTo({ name, version }) {
+    return `models:/${name}/${version}`;
+}
+/** What a signature calls a model version: its subject name. Files of one version cannot pass for those of another. */
+function subjectName({ name, version }) {
+    return `${name}/${version}`;
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./lib/strict-json.js
+/** JSON from outside, read so that no two parsers can see different things in it. */
+
+
+const DEFAULT_MAX_DEPTH = 64;
+/** Where a JSON token begins that structure or meaning depends on. Runs only over text that JSON.parse has accepted. */
+const TOKEN = /["{}[\],:]|-?\d[\d.eE+-]*/g;
+/**
+ * Parses UTF-8 JSON and refuses what parsers disagree about: invalid UTF-8, a byte order mark, duplicate keys
+ * (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, numbers that do not fit
+ * (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number), and deep nesting.
+ *
+ * @throws AegisError with `options.code`.
+ */
+function parseStrictJson(bytes, options) {
+    const refusal = (got, cause) => new AegisError(options.code, {
+        message: `cannot read ${options.what}`,
+        expected: 'plain UTF-8 JSON without duplicate keys or numbers out of range',
+        got,
+        ...(cause !== undefined && { cause }),
+    });
+    if (!(0,external_node_buffer_.isUtf8)(bytes))
+        throw refusal('bytes that are not UTF-8');
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw refusal(text.trim() === '' ? 'an empty file' : 'text that is not JSON', cause);
+    }
+    const maxDepth = options.maxDepth ?? DEFAULT_MAX_DEPTH;
+    if (isAsWritten(value, text, maxDepth))
+        return value;
+    const problem = structuralProblem(text, maxDepth);
+    if (problem !== undefined)
+        throw refusal(problem);
+    return value;
+}
+/**
+ * Whether the text is exactly what `JSON.stringify` makes of the value, as what this project and Vault write nearly
+ * always is. Such a text holds no key twice, because no object does; the rest is cheap to rule out. It spares the look
+ * at every token, which costs ten times as much. False means only that a closer look is needed.
+ */
+function isAsWritten(value, text, maxDepth) {
+    // Escapes are where lone surrogates, and other spellings of a key, could hide.
+    if (text.includes('\\u') || text.includes('"__proto__"'))
+        return false;
+    if (!isBounded(value, maxDepth))
+        return false;
+    const written = JSON.stringify(value);
+    return text === written || text === `${written}\n`;
+}
+/** Whether depth and numbers are within bounds. Never looks, nor recurses, deeper than the limit. */
+function isBounded(value, levels) {
+    if (typeof value === 'number')
+        return isExact(value);
+    if (typeof value !== 'object' || value === null)
+        return true;
+    if (levels === 0)
+        return false;
+    for (const inner of Object.values(value))
+        if (!isBounded(inner, levels - 1))
+            return false;
+    return true;
+}
+/** Fractions are rounded everywhere alike; integers must be what was written. */
+function isExact(value) {
+    return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+}
+function structuralProblem(text, maxDepth) {
+    // One entry per open container: the keys seen so far in an object, or null for an array.
+    const open = [];
+    let lastString = '';
+    const tokens = new RegExp(TOKEN);
+    for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+        const [token] = match;
+        switch (token) {
+            case '{':
+            case '[':
+                open.push(token === '{' ? new Set() : null);
+                if (open.length > maxDepth)
+                    return `nesting deeper than ${maxDepth} levels`;
+                break;
+            case '}':
+            case ']':
+                open.pop();
+                break;
+            case ',':
+                break;
+            case ':': {
+                const key = JSON.parse(lastString);
+                const keys = open.at(-1);
+                if (keys?.has(key))
+                    return `the key ${JSON.stringify(key)} twice in one object`;
+                if (key === '__proto__' || !key.isWellFormed())
+                    return `the key ${JSON.stringify(key)}`;
+                keys?.add(key);
+                break;
+            }
+            case '"': {
+                const end = endOfString(text, match.index);
+                lastString = text.slice(match.index, end);
+                tokens.lastIndex = end;
+                break;
+            }
+            default:
+                if (!isExact(Number(token)))
+                    return `the number ${token.slice(0, 40)}`;
+        }
+    }
+    return undefined;
+}
+/**
+ * Where the string that begins at `start` ends, exclusive. Not a regular expression: one that knows of escapes overflows
+ * its stack at a few megabytes.
+ */
+function endOfString(text, start) {
+    for (let quote = text.indexOf('"', start + 1);; quote = text.indexOf('"', quote + 1)) {
+        let backslashes = 0;
+        while (text[quote - 1 - backslashes] === '\\')
+            backslashes += 1;
+        if (backslashes % 2 === 0)
+            return quote + 1;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/text.js
+/** Words, numbers, dates and lists. */
+
+
+
+
+
+const plainText = (text) => text;
+/** The spellings of YAML 1.2's core schema, as actions/toolkit's `getBooleanInput` takes them; a typo is not `true`. */
+const text_boolean = (text) => {
+    if (['true', 'True', 'TRUE'].includes(text))
+        return true;
+    if (['false', 'False', 'FALSE'].includes(text))
+        return false;
+    throw new Refusal('true or false', quote(text));
+};
+/** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which people set to 1. */
+const looseBoolean = (text, context) => {
+    if (text === '1')
+        return true;
+    if (text === '0')
+        return false;
+    return text_boolean(text, context);
+};
+function oneOf(...values) {
+    const parse = (text) => {
+        const found = values.find((value) => value === text);
+        if (found === undefined)
+            throw new Refusal(`one of ${values.join(', ')}`, quote(text));
+        return found;
+    };
+    return Object.assign(parse, { choices: values });
+}
+function integer(min, max) {
+    const range = max === Number.MAX_SAFE_INTEGER
+        ? `a whole number of at least ${min}`
+        : `a whole number from ${min} to ${max}`;
+    return (text) => {
+        const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+        if (!(value >= min && value <= max))
+            throw new Refusal(range, quote(text));
+        return value;
+    };
+}
+/** `90d`, `12h`, …, in milliseconds. */
+const duration = (text) => {
+    const ms = durationMs(text);
+    if (ms === undefined)
+        throw new Refusal('a number with the unit s, m, h, d or w, for example 90d', quote(text));
+    return ms;
+};
+/**
+ * A calendar date, taken as its first moment in UTC. No time of day: what ends on a date ends before any part of it,
+ * wherever on earth the reader is.
+ */
+const date = (text) => {
+    const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+    // 2027-02-30 would become the second of March.
+    if (found === undefined || Number.isNaN(found.getTime()) || !found.toISOString().startsWith(text)) {
+        throw new Refusal('a date as YYYY-MM-DD', quote(text));
+    }
+    return found;
+};
+/** GitHub's own limit for the jobs of one matrix is 256. */
+const MOST_SHARDS = 256;
+const shard = (text) => {
+    const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
+    const index = Number(match?.[1]);
+    const count = Number(match?.[2]);
+    if (!(index >= 1 && index <= count && count <= MOST_SHARDS)) {
+        throw new Refusal(`i/n with 1 ≤ i ≤ n ≤ ${MOST_SHARDS}, for example 2/8`, quote(text));
+    }
+    return { index, count };
+};
+/** Paths, one a line. */
+const fileList = lines;
+/** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
+const fileSuffix = (text) => {
+    if (/^\.[\w.-]+$/.test(text) && !text.endsWith(BUNDLE_SUFFIX))
+        return text;
+    throw new Refusal('a suffix such as .hmac', quote(text));
+};
+const metadata = (text) => {
+    const result = new Map();
+    for (const line of lines(text)) {
+        const equals = line.indexOf('=');
+        const name = line.slice(0, Math.max(equals, 0)).trim();
+        if (!/^[A-Za-z0-9][\w./-]{0,127}$/.test(name) || name === '__proto__') {
+            throw new Refusal('lines of the form `name=value`', quote(line));
+        }
+        if (result.has(name))
+            throw new Refusal('each name once', quote(name));
+        result.set(name, line.slice(equals + 1).trim());
+    }
+    return Object.fromEntries(result);
+};
+/** in-toto calls it a TypeURI: any absolute URI. */
+const typeUri = (text) => {
+    if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(text)) {
+        throw new Refusal('a URI, for example https://example.com/evaluation/v1', quote(text));
+    }
+    return text;
+};
+/** Levels of nesting in a predicate: the statement around it needs some of what a verifier allows. */
+const MAX_PREDICATE_DEPTH = 60;
+/** A JSON object in a file. */
+const jsonObjectFile = (text, context) => {
+    const bytes = readOrRefuse(text, context, 'the path of a JSON file');
+    const value = asRefusal(() => parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, maxDepth: MAX_PREDICATE_DEPTH }));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        throw new Refusal('a JSON object in that file', 
+        // Not the value itself: who named the wrong file may have named one with a secret in it.
+        Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`);
+    }
+    return value;
+};
+const modelReference = (text) => asRefusal(() => parseModelReference(text));
+/** Characters that the artifact service refuses in the name of a workflow artifact. */
+const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;
+const artifactName = (text) => {
+    if (NOT_IN_ARTIFACT_NAMES.test(text))
+        throw new Refusal('a name without " : < > | * ? \\ / and line breaks', quote(text));
+    return text;
+};
+/** Name of one workflow artifact, or a glob for several. */
+const artifactGlob = (text) => {
+    if (/[":<>|\\/\r\n]/.test(text))
+        throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
+    return text;
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/spec.js
+const MODES = ['sign', 'verify', 'resign', 'rotate'];
+/** Keeps the type of the value that the parser makes. */
+const input = (spec) => spec;
+/** Modes that work on artifacts and say so by their own means. */
+const ON_ARTIFACTS = ['sign', 'verify', 'resign'];
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/patterns.js
+/** Lines of `path`: what to take and what to leave out. */
+
+
+const patterns = (text) => {
+    const include = [];
+    const exclude = [];
+    for (const line of lines(text)) {
+        if (line.startsWith('#'))
+            continue;
+        const pattern = line.replace(/^!+\s*/, '');
+        if (pattern === '')
+            throw new Refusal('a pattern after `!`', quote(line));
+        if (leadsUp(pattern)) {
+            throw new Refusal('patterns without `..`', quote(line), 'write the path from the workspace, or an absolute path');
+        }
+        // Libraries differ in how they read a backslash before anything else. On Windows it separates directories.
+        if (external_node_path_.sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
+            throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
+        }
+        (line.startsWith('!') ? exclude : include).push(pattern);
+    }
+    if (include.length === 0)
+        throw new Refusal('at least one pattern that does not start with `!`', quote(text));
+    return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
+};
+/** Whether a segment of the pattern is `..`, however it is written, or an escaped `.`, which no file is called. */
+function leadsUp(pattern) {
+    return pattern.split(external_node_path_.sep === '/' ? '/' : /[\\/]/).some((segment) => {
+        const literal = segment.replace(/\\(.)|\[(.)\]/g, '$1$2');
+        return literal === '..' || (literal === '.' && segment !== '.');
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/table/artifacts.js
+/** What is signed or verified, and where its signatures are. */
+
+
+
+const ARTIFACT_INPUTS = {
+    path: input({
+        brief: 'files, directories or glob patterns; `!` excludes',
+        door: 'action',
+        parse: patterns,
+    }),
+    'model-path': input({
+        brief: 'model directories, or patterns for them, each signed as one; may be repeated',
+        value: 'directory',
+        modes: ['sign', 'verify', 'resign', 'rotate'],
+        parse: patterns,
+    }),
+    'model-method': input({
+        brief: 'how a model is cut: files, shards',
+        value: 'method',
+        modes: ['sign'],
+        parse: oneOf('files', 'shards'),
+        default: 'files',
+    }),
+    'model-shard-size': input({
+        brief: 'bytes of a shard',
+        value: 'bytes',
+        modes: ['sign'],
+        parse: integer(1024 * 1024, Number.MAX_SAFE_INTEGER),
+        default: '1000000000',
+    }),
+    'allow-symlinks': input({
+        brief: 'read the files of a model through symbolic links',
+        modes: ['sign', 'verify', 'resign'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'allow-extra-files': input({
+        brief: 'files in a model that were not signed do not fail it',
+        modes: ['verify'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'base-dir': input({
+        brief: 'directory that names are relative to (the current directory)',
+        value: 'directory',
+        parse: plainText,
+    }),
+    'signatures-dir': input({
+        brief: 'directory of the .sig.json files (beside each artifact)',
+        value: 'directory',
+        parse: plainText,
+    }),
+    'if-no-files-found': input({
+        brief: 'when a pattern matches nothing: error, warn, ignore',
+        value: 'outcome',
+        modes: ON_ARTIFACTS,
+        parse: oneOf('error', 'warn', 'ignore'),
+        default: 'error',
+    }),
+    shard: input({
+        brief: 'this share of the files only, i/n',
+        value: 'i/n',
+        modes: ON_ARTIFACTS,
+        parse: shard,
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/hmac/scheme.js
+/** How the old HMAC scheme lays its HMACs down. */
+const HMAC_ENCODINGS = ['hex', 'base64'];
+
+;// CONCATENATED MODULE: ./lib/keys/hmac-key.js
+/** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped when it has served. */
+
+const HMAC_KEY_ENCODINGS = ['utf8', 'hex', 'base64'];
+/** Longest key, bytes. HMAC hashes what is longer than a block anyway (RFC 2104, section 2); a file is no key. */
+const MAX_KEY_BYTES = 64 * 1024;
+/** Shorter lines are words: masking them would tear up the log. */
+const SHORTEST_MASKED = 4;
+/**
+ * The key's bytes. `utf8` takes the text as it is, line breaks included, as `openssl dgst -hmac` and most libraries do.
+ *
+ * @throws AegisError VAULT_SECRET_MISSING when the text is not a key in this encoding. The error quotes none of it.
+ */
+function decodeHmacKey(text, encoding) {
+    const key = decode(text, encoding);
+    if (key === undefined || key.length === 0 || key.length > MAX_KEY_BYTES) {
+        throw new AegisError('VAULT_SECRET_MISSING', {
+            message: 'the old HMAC key cannot be read',
+            expected: `1 to ${MAX_KEY_BYTES} bytes as ${encoding}`,
+            got: key === undefined ? `text that is not ${encoding}` : `${key.length} bytes`,
+            hints: ['check hmac-key-encoding and hmac-key-field'],
+        });
+    }
+    return key;
+}
+function decode(text, encoding) {
+    switch (encoding) {
+        case 'utf8':
+            return text.isWellFormed() ? Buffer.from(text, 'utf8') : undefined;
+        case 'hex': {
+            const digits = text.trim();
+            return /^(?:[0-9a-f]{2})+$/i.test(digits) ? Buffer.from(digits, 'hex') : undefined;
+        }
+        case 'base64': {
+            const trimmed = text.trim();
+            const key = Buffer.from(trimmed, 'base64');
+            // Node decodes leniently; half a key would make every HMAC a mismatch, and nobody would see why.
+            return key.toString('base64') === trimmed ? key : undefined;
+        }
+    }
+}
+/** Every spelling of the key that a log might come to hold: each line of the text, and the key as hex and base64. */
+function spellingsOfHmacKey(text, key) {
+    const hex = key.toString('hex');
+    const base64 = key.toString('base64');
+    const spellings = [
+        text,
+        ...text.split(/\r?\n/).map((line) => line.trim()),
+        hex,
+        hex.toUpperCase(),
+        base64,
+        base64.replace(/=+$/, ''),
+        key.toString('base64url'),
+    ];
+    return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST_MASKED);
+}
+/**
+ * Overwrites the key. As far as JavaScript can: strings that it was read from, and copies in worker threads, are left to
+ * the garbage collector and the end of the thread.
+ */
+function wipe(key) {
+    key.fill(0);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/table/migration.js
+/** From the old HMAC scheme to signatures, and from old versions of the key to new ones. */
+
+
+
+
+
+const WITH_HMAC = ['verify', 'resign'];
+const MIGRATION_INPUTS = {
+    'hmac-key-path': input({
+        brief: 'KV secret with the key of the old HMAC scheme, for example secret/aegis/hmac',
+        value: 'path',
+        modes: WITH_HMAC,
+        parse: vaultPath,
+    }),
+    'hmac-key-field': input({
+        brief: 'field of that secret',
+        value: 'name',
+        modes: WITH_HMAC,
+        parse: plainText,
+        default: 'key',
+    }),
+    'hmac-key-encoding': input({
+        brief: 'how the key stands there: utf8, hex, base64',
+        value: 'encoding',
+        modes: WITH_HMAC,
+        parse: oneOf(...HMAC_KEY_ENCODINGS),
+        default: 'utf8',
+    }),
+    'hmac-suffix': input({
+        brief: 'suffix of the HMAC sidecars',
+        value: 'suffix',
+        modes: WITH_HMAC,
+        parse: fileSuffix,
+        default: '.hmac',
+    }),
+    'hmac-encoding': input({
+        brief: 'how the HMAC stands there: hex, base64',
+        value: 'encoding',
+        modes: WITH_HMAC,
+        parse: oneOf(...HMAC_ENCODINGS),
+        default: 'hex',
+    }),
+    'accept-hmac-until': input({
+        brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
+        value: 'date',
+        modes: ['verify'],
+        parse: date,
+    }),
+    'allow-unsigned': input({
+        brief: 'also sign what carries neither signature nor HMAC',
+        modes: ['resign'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'remove-hmac': input({
+        brief: 'remove a valid HMAC sidecar once the new signature is on disk and verified',
+        modes: ['resign'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    manifest: input({
+        brief: 'aegis-manifest.json files to look for signatures by older versions in',
+        value: 'file',
+        modes: ['rotate'],
+        parse: fileList,
+    }),
+    'retire-only': input({
+        brief: 'do not rotate, only retire the versions below min-key-version',
+        modes: ['rotate'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    force: input({
+        brief: 'retire versions although signatures by them are in use',
+        modes: ['rotate'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'dry-run': input({
+        brief: 'list what would be done, change nothing',
+        modes: ['sign', 'resign', 'rotate'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/table/services.js
+/** What is reached besides Vault: alerts, model registries, GitHub. */
+
+
+
+const SERVICE_INPUTS = {
+    'alert-url': input({
+        brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
+        value: 'url',
+        modes: ['verify'],
+        parse: webhook,
+        env: ['AEGIS_ALERT_URL'],
+        secret: true,
+    }),
+    registry: input({
+        brief: 'model registry to work in: mlflow',
+        door: 'action',
+        modes: ['sign', 'verify', 'resign'],
+        parse: oneOf('mlflow'),
+    }),
+    'registry-model': input({
+        brief: 'models:/NAME/VERSION or models:/NAME@ALIAS',
+        door: 'action',
+        modes: ['sign', 'verify', 'resign'],
+        parse: modelReference,
+    }),
+    'registry-path': input({
+        brief: 'directory to put the model in once it is verified; it must not exist',
+        door: 'action',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'github-token': input({
+        brief: 'token for workflow artifacts of another run',
+        door: 'action',
+        modes: ['verify'],
+        parse: secret,
+        secret: true,
+    }),
+    'run-id': input({
+        brief: 'that run',
+        door: 'action',
+        modes: ['verify'],
+        parse: integer(1, Number.MAX_SAFE_INTEGER),
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/table/signing.js
+/** What is signed along, and where the signatures go. */
+
+
+/** In private repositories; the artifact client lowers it, with a warning, to what the repository allows. */
+const MOST_RETENTION_DAYS = 400;
+const SIGNING_INPUTS = {
+    'key-version': input({
+        brief: 'sign with this version (the latest)',
+        value: 'version',
+        modes: ['sign', 'resign'],
+        parse: integer(1, Number.MAX_SAFE_INTEGER),
+    }),
+    metadata: input({
+        brief: 'fact to sign along, `name=value`; may be repeated',
+        value: 'name=value',
+        modes: ['sign', 'resign'],
+        parse: metadata,
+    }),
+    'predicate-type': input({
+        brief: 'type of a predicate of your own',
+        value: 'uri',
+        modes: ['sign', 'verify'],
+        parse: typeUri,
+    }),
+    'predicate-path': input({
+        brief: 'JSON file with that predicate',
+        value: 'file',
+        modes: ['sign'],
+        parse: jsonObjectFile,
+    }),
+    upload: input({
+        brief: 'upload the signatures as a workflow artifact',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: text_boolean,
+        default: 'true',
+    }),
+    'artifact-name': input({
+        brief: 'name of that workflow artifact',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: artifactName,
+        default: 'signatures',
+    }),
+    'retention-days': input({
+        brief: 'days that it is kept',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: integer(1, MOST_RETENTION_DAYS),
+    }),
+    'compression-level': input({
+        brief: '0 to 9',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: integer(0, 9),
+        default: '6',
+    }),
+    overwrite: input({
+        brief: 'replace a workflow artifact of that name',
+        door: 'action',
+        modes: ['sign', 'resign'],
+        parse: text_boolean,
+        default: 'false',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/auth.js
+const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt'];
+/** Where kubelet puts the token of a pod's service account. */
+const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+/** Inputs that mean something only for these ways to authenticate. */
+const BELONGS_TO = {
+    'vault-token': ['token'],
+    'vault-token-file': ['token'],
+    'vault-auth-path': ['approle', 'kubernetes', 'jwt'],
+    'vault-role': ['approle', 'kubernetes', 'jwt'],
+    'vault-audience': ['jwt'],
+    'vault-jwt-file': ['kubernetes', 'jwt'],
+    'vault-secret-id': ['approle'],
+    'vault-secret-id-file': ['approle'],
+    'vault-secret-id-wrapped': ['approle'],
+};
+/**
+ * The way to authenticate that the inputs describe.
+ *
+ * @param isGiven    whether an input has a text of its own, so that it does not come from a variable or a default
+ * @param tokenFile  the usual token file that is there, if any
+ */
+function authInputs(values, isGiven, tokenFile, problems) {
+    const kind = values['vault-auth'] ?? 'token';
+    refuseForeign(kind, isGiven, problems);
+    if (kind === 'token')
+        return tokenInputs(values, isGiven, tokenFile, problems);
+    const path = values['vault-auth-path'] ?? kind;
+    const role = values['vault-role'] ?? '';
+    if (role === '' && !problems.has('vault-role')) {
+        problems.add('vault-role', kind === 'approle' ? 'the role id of the AppRole' : 'the role to log in with', 'nothing');
+    }
+    if (kind === 'approle')
+        return appRoleInputs(values, { path, roleId: role }, isGiven, problems);
+    const jwtFile = values['vault-jwt-file'];
+    if (kind === 'kubernetes')
+        return { kind, path, role, jwtFile: jwtFile ?? SERVICE_ACCOUNT_TOKEN };
+    const audience = values['vault-audience'];
+    if (audience !== undefined && jwtFile !== undefined) {
+        problems.add('vault-audience', 'nothing together with vault-jwt-file, whose token has its audience', 'a value');
+    }
+    return {
+        kind,
+        path,
+        role,
+        ...(audience !== undefined && { audience }),
+        ...(jwtFile !== undefined && { jwtFile }),
+    };
+}
+function refuseForeign(kind, isGiven, problems) {
+    for (const [name, kinds] of Object.entries(BELONGS_TO)) {
+        if (kinds.includes(kind) || !isGiven(name))
+            continue;
+        problems.add(name, `nothing with vault-auth ${kind}`, 'a value', `it is for vault-auth ${kinds.join(', ')}`);
+    }
+}
+function tokenInputs(values, isGiven, tokenFile, problems) {
+    const revoke = values['revoke-token'] ?? false;
+    const token = values['vault-token'];
+    const named = values['vault-token-file'];
+    if (isGiven('vault-token') && isGiven('vault-token-file')) {
+        problems.add('vault-token-file', 'nothing together with vault-token', 'a value');
+    }
+    // What stands in the inputs counts for more than what happens to be in the environment.
+    const takesFile = isGiven('vault-token-file') && !isGiven('vault-token');
+    if (token !== undefined && !takesFile)
+        return { kind: 'token', token, revoke };
+    const file = named ?? tokenFile;
+    if (file !== undefined)
+        return { kind: 'token', file, revoke };
+    if (!problems.has('vault-token') && !problems.has('vault-token-file'))
+        problems.tokenIsMissing();
+    return { kind: 'token', token: '', revoke };
+}
+function appRoleInputs(values, { path, roleId }, isGiven, problems) {
+    const secretId = values['vault-secret-id'];
+    const secretIdFile = values['vault-secret-id-file'];
+    const wrapped = values['vault-secret-id-wrapped'] ?? false;
+    if (isGiven('vault-secret-id') && isGiven('vault-secret-id-file')) {
+        problems.add('vault-secret-id-file', 'nothing together with vault-secret-id', 'a value');
+    }
+    if (wrapped && secretId === undefined && secretIdFile === undefined && !problems.has('vault-secret-id')) {
+        problems.add('vault-secret-id', 'the wrapping token, because vault-secret-id-wrapped is true', 'nothing');
+    }
+    const takesFile = secretId === undefined || (isGiven('vault-secret-id-file') && !isGiven('vault-secret-id'));
+    return {
+        kind: 'approle',
+        path,
+        roleId,
+        wrapped,
+        ...(takesFile ? secretIdFile !== undefined && { secretIdFile } : { secretId }),
+    };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/http/pem.js
+/** Certificates and keys of a connection, read before they are used. Pure. */
+
+
+/** Why PEM cannot be used: what was expected, in words that need no secret. */
+class PemProblem extends Error {
+}
+/**
+ * Every certificate of the text. OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like
+ * an untrusted server.
+ *
+ * @throws PemProblem
+ */
+function readCertificates(pem) {
+    const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0)
+        throw new PemProblem('at least one PEM block -----BEGIN CERTIFICATE-----');
+    try {
+        return blocks.map((block) => new external_node_crypto_.X509Certificate(block));
+    }
+    catch (cause) {
+        throw new PemProblem('certificates in PEM', { cause });
+    }
+}
+/** @throws PemProblem */
+function readPrivateKey(pem) {
+    try {
+        return (0,external_node_crypto_.createPrivateKey)(pem);
+    }
+    catch {
+        // The cause is left out: it comes from parsing a secret.
+        throw new PemProblem('a private key in PEM without a password');
+    }
+}
+/** Whether the first certificate of the one text, which is the client's own, is for the key of the other. */
+function keyFits(certificates, privateKey) {
+    return readCertificates(certificates)[0]?.checkPrivateKey(readPrivateKey(privateKey)) === true;
+}
+/** @throws AegisError INPUT_INVALID */
+function requireUsablePem({ caCert, clientCert, clientKey, }, server) {
+    const check = (name, work) => {
+        try {
+            work();
+        }
+        catch (thrown) {
+            if (!(thrown instanceof PemProblem))
+                throw thrown;
+            throw new AegisError('INPUT_INVALID', {
+                message: `the ${name} for ${server.name} cannot be used`,
+                expected: thrown.message,
+                hints: [server.certificateHint],
+                cause: thrown,
+            });
+        }
+    };
+    if (caCert !== undefined)
+        check('CA certificate', () => readCertificates(caCert));
+    check('client certificate', () => {
+        if ((clientCert === undefined) !== (clientKey === undefined))
+            throw new PemProblem('certificate and key together');
+        if (clientCert !== undefined)
+            readCertificates(clientCert);
+    });
+    if (clientCert === undefined || clientKey === undefined)
+        return;
+    check('client key', () => {
+        if (!keyFits(clientCert, clientKey))
+            throw new PemProblem('the private key of the client certificate');
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/keys/key-type.js
+
+const KEY_TYPES = [
+    'ecdsa-p256',
+    'ecdsa-p384',
+    'ecdsa-p521',
+    'ed25519',
+    'rsa-2048',
+    'rsa-3072',
+    'rsa-4096',
+];
+function isKeyType(name) {
+    return KEY_TYPES.includes(name);
+}
+/**
+ * The scheme of a key type. ECDSA uses the hash as wide as its curve (FIPS 186-5, section 6.1.1), signatures are
+ * ASN.1 DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify.
+ */
+function schemeOf(type) {
+    switch (type) {
+        case 'ecdsa-p256':
+            return { family: 'ecdsa', hash: 'sha256', transitHash: 'sha2-256' };
+        case 'ecdsa-p384':
+            return { family: 'ecdsa', hash: 'sha384', transitHash: 'sha2-384' };
+        case 'ecdsa-p521':
+            return { family: 'ecdsa', hash: 'sha512', transitHash: 'sha2-512' };
+        case 'ed25519':
+            return { family: 'ed25519', hash: undefined, transitHash: undefined };
+        case 'rsa-2048':
+        case 'rsa-3072':
+        case 'rsa-4096':
+            return { family: 'rsa-pkcs1v15', hash: 'sha256', transitHash: 'sha2-256' };
+    }
+}
+/**
+ * The type of a public key, read from the key itself and never from what a file says about it.
+ *
+ * @throws AegisError ALGORITHM_REFUSED for any other algorithm, curve or RSA size.
+ */
+function keyTypeOf(key) {
+    const details = key.asymmetricKeyDetails;
+    const found = describe(key);
+    switch (key.asymmetricKeyType) {
+        case 'ed25519':
+            return 'ed25519';
+        case 'ec':
+            if (details?.namedCurve === 'prime256v1')
+                return 'ecdsa-p256';
+            if (details?.namedCurve === 'secp384r1')
+                return 'ecdsa-p384';
+            if (details?.namedCurve === 'secp521r1')
+                return 'ecdsa-p521';
+            break;
+        case 'rsa':
+            // A tiny public exponent turns any sloppiness in padding checks into a forgery, so it is not accepted at all.
+            if ((details?.publicExponent ?? 0n) < 65537n)
+                break;
+            if (details?.modulusLength === 2048)
+                return 'rsa-2048';
+            if (details?.modulusLength === 3072)
+                return 'rsa-3072';
+            if (details?.modulusLength === 4096)
+                return 'rsa-4096';
+            break;
+        default:
+            break;
+    }
+    throw new AegisError('ALGORITHM_REFUSED', {
+        message: 'the public key cannot be used',
+        expected: `one of ${KEY_TYPES.join(', ')}`,
+        got: found,
+    });
+}
+function describe(key) {
+    const details = key.asymmetricKeyDetails;
+    const extra = [
+        details?.namedCurve,
+        details?.modulusLength === undefined ? undefined : `${details.modulusLength} bits`,
+        details?.publicExponent === undefined ? undefined : `e=${details.publicExponent}`,
+    ].filter((part) => part !== undefined);
+    return [key.asymmetricKeyType ?? key.type, ...extra].join(' ');
+}
+
+;// CONCATENATED MODULE: ./lib/keys/public-key.js
+/** Public keys in the one spelling that hints are made of. */
+
+
+
+/** ASN.1 header of an Ed25519 SubjectPublicKeyInfo (RFC 8410, section 4), before the 32 raw bytes. */
+const ED25519_SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+const ED25519_RAW_LENGTH = 32;
+/**
+ * Reads one public key in PEM. A private key or a certificate is refused: it would be accepted by OpenSSL, but whoever
+ * passes one has mixed something up that should not go unnoticed.
+ *
+ * @throws AegisError INPUT_INVALID when the text is not exactly one PEM public key, ALGORITHM_REFUSED by its type.
+ */
+function publicKeyFromPem(pem) {
+    const labels = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1]);
+    if (labels.length !== 1 || (labels[0] !== 'PUBLIC KEY' && labels[0] !== 'RSA PUBLIC KEY')) {
+        throw new AegisError('INPUT_INVALID', {
+            message: 'cannot read the public key',
+            expected: 'one PEM block -----BEGIN PUBLIC KEY-----',
+            got: labels.length === 0 ? 'no PEM block' : labels.join(', '),
+        });
+    }
+    try {
+        return describeKey((0,external_node_crypto_.createPublicKey)(pem));
+    }
+    catch (cause) {
+        if (cause instanceof AegisError)
+            throw cause;
+        throw new AegisError('INPUT_INVALID', { message: 'cannot parse the PEM public key', cause });
+    }
+}
+/** Reads a key as Transit returns it: PEM, or for Ed25519 the base64 of the 32 raw bytes. */
+function publicKeyFromTransit(text) {
+    if (text.includes('-----BEGIN'))
+        return publicKeyFromPem(text);
+    const raw = Buffer.from(text, 'base64');
+    if (raw.length !== ED25519_RAW_LENGTH) {
+        throw new AegisError('VAULT_ANSWER_INVALID', {
+            message: 'cannot read the public key that Vault returned',
+            expected: 'PEM, or base64 of 32 bytes',
+            got: `${raw.length} bytes`,
+        });
+    }
+    const der = Buffer.concat([ED25519_SPKI_PREFIX, raw]);
+    return describeKey((0,external_node_crypto_.createPublicKey)({ key: der, format: 'der', type: 'spki' }));
+}
+function describeKey(key) {
+    const type = keyTypeOf(key);
+    const pem = key.export({ type: 'spki', format: 'pem' }).toString();
+    return { key, type, pem, hint: (0,external_node_crypto_.createHash)('sha256').update(pem).digest('hex') };
+}
+
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
@@ -10705,11 +12151,11 @@ function includes(requirement, message$1) {
 //#endregion
 //#region src/actions/integer/integer.ts
 /* @__NO_SIDE_EFFECTS__ */
-function integer(message$1) {
+function dist_integer(message$1) {
 	return {
 		kind: "validation",
 		type: "integer",
-		reference: integer,
+		reference: dist_integer,
 		async: false,
 		expects: null,
 		requirement: Number.isInteger,
@@ -11329,11 +12775,11 @@ function maxWords(locales, requirement, message$1) {
 * @returns A metadata action.
 */
 /* @__NO_SIDE_EFFECTS__ */
-function metadata(metadata_) {
+function dist_metadata(metadata_) {
 	return {
 		kind: "metadata",
 		type: "metadata",
-		reference: metadata,
+		reference: dist_metadata,
 		metadata: metadata_
 	};
 }
@@ -13672,11 +15118,11 @@ function customAsync(check$1, message$1) {
 //#endregion
 //#region src/schemas/date/date.ts
 /* @__NO_SIDE_EFFECTS__ */
-function date(message$1) {
+function dist_date(message$1) {
 	return _standardSchema({
 		kind: "schema",
 		type: "date",
-		reference: date,
+		reference: dist_date,
 		expects: "Date",
 		async: false,
 		message: message$1,
@@ -16626,30 +18072,904 @@ function unwrap(schema) {
 
 //#endregion
 
-;// CONCATENATED MODULE: ./lib/bundle/location.js
-/** Where the signature bundle of an artifact lives. */
-
-
-const BUNDLE_SUFFIX = '.sig.json';
+;// CONCATENATED MODULE: ./lib/statement/statement.js
 /**
- * Absolute path of the bundle of one artifact, file or model directory.
- *
- * @param artifactPath absolute path of the artifact
- * @param name its name in the statement: relative, `/`-separated
- * @param path the path rules, which tests replace
- * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of `signaturesDir`
+ * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): what is signed.
+ * One subject, because a signature here speaks of exactly one artifact.
  */
-function bundlePathOf(artifactPath, name, { signaturesDir } = {}, path = external_node_path_) {
-    if (signaturesDir === undefined)
-        return artifactPath + BUNDLE_SUFFIX;
-    const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
-    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
-        throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
-            message: `${name} is not a relative path that stays below signatures-dir`,
-            artifact: name,
+
+
+
+const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+/** `payloadType` of a DSSE envelope that carries a statement. */
+const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+/** The bytes that go into the envelope: compact JSON in UTF-8, fields in the order of the specification. */
+function encodeStatement(statement) {
+    const { subject, predicateType, predicate } = statement;
+    return Buffer.from(JSON.stringify({
+        _type: STATEMENT_TYPE,
+        subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
+        predicateType,
+        predicate,
+    }));
+}
+const StatementSchema = object({
+    _type: literal(STATEMENT_TYPE),
+    subject: pipe(array(object({
+        name: pipe(string(), nonEmpty(), check((name) => name.isWellFormed(), 'is not well-formed Unicode')),
+        digest: looseObject({
+            sha256: pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
+        }),
+    })), dist_length(1, 'does not hold exactly one subject')),
+    predicateType: pipe(string(), nonEmpty()),
+    predicate: pipe(unknown(), 
+    // A record schema would take a list for an object with the keys 0, 1, …
+    check((predicate) => !Array.isArray(predicate), 'is a list'), record(string(), unknown())),
+});
+/**
+ * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be
+ * acted on.
+ *
+ * @throws AegisError STATEMENT_MALFORMED
+ */
+function decodeStatement(payload) {
+    const json = parseStrictJson(payload, { code: 'STATEMENT_MALFORMED', what: 'the signed statement' });
+    const parsed = safeParse(StatementSchema, json);
+    if (!parsed.success) {
+        throw new AegisError('STATEMENT_MALFORMED', {
+            message: 'the signed statement is not an in-toto Statement v1 about one artifact',
+            got: firstIssue(parsed.issues),
         });
     }
-    return path.join(signaturesDir, name + BUNDLE_SUFFIX);
+    const { subject, predicateType, predicate } = parsed.output;
+    const [only] = subject;
+    if (only === undefined)
+        throw new AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
+    return { subject: { name: only.name, sha256: only.digest.sha256 }, predicateType, predicate };
+}
+/** The first problem a schema found, as `path: what is wrong`. */
+function firstIssue(issues) {
+    const [issue] = issues;
+    if (issue === undefined)
+        return 'an unknown problem';
+    const path = getDotPath(issue);
+    return path === null ? issue.message : `${path}: ${issue.message}`;
+}
+
+;// CONCATENATED MODULE: ./lib/verify/trust.js
+/** The trust root: the keys that the caller named, and nothing a bundle says. */
+
+
+
+/**
+ * Trusts the versions of one Transit key.
+ *
+ * @param minVersion the caller's minimum; the higher of it and the server's own counts.
+ * @throws AegisError KEY_UNTRUSTED when no version is left.
+ */
+function trustTransitKey(key, minVersion = 1) {
+    const keys = new Map();
+    for (const { version, publicKey } of key.versions) {
+        // Should two versions share one key, it counts as the older: the younger must not lift it over a minimum.
+        const known = keys.get(publicKey.hint)?.version ?? version;
+        keys.set(publicKey.hint, { publicKey, version: Math.min(known, version) });
+    }
+    return trust_nonEmpty({
+        keys,
+        minVersion: Math.max(key.minVersion, minVersion),
+        description: `${key.mount}/${key.name}`,
+    });
+}
+/**
+ * Trusts public keys given as PEM.
+ *
+ * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED by a PEM that cannot be used, KEY_UNTRUSTED when there is none.
+ */
+function trustPublicKeys(pems) {
+    const keys = new Map();
+    for (const pem of pems) {
+        const publicKey = publicKeyFromPem(pem);
+        keys.set(publicKey.hint, { publicKey });
+    }
+    return trust_nonEmpty({
+        keys,
+        minVersion: 1,
+        description: keys.size === 1 ? 'the public key' : 'the public keys',
+    });
+}
+/** Hex SHA-256 of everything that a trust root says: another one for any other keys, versions or minimum. */
+function trustSha256({ keys, minVersion, description }) {
+    const versions = [...keys].map(([hint, { version }]) => [hint, version ?? null]);
+    const all = JSON.stringify([
+        description,
+        minVersion,
+        versions.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    ]);
+    return (0,external_node_crypto_.createHash)('sha256').update(all).digest('hex');
+}
+function trust_nonEmpty(root) {
+    if (root.keys.size === 0) {
+        throw new AegisError('KEY_UNTRUSTED', { message: `${root.description} has no key to verify with` });
+    }
+    return root;
+}
+
+;// CONCATENATED MODULE: ./lib/verify/trust-file.js
+/**
+ * `aegis-trust.json`: every version of one Transit key that is accepted, so that what the server would say can be said
+ * without it. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
+ */
+
+
+
+
+
+
+
+const TRUST_FILE = 'aegis-trust.json';
+const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v1';
+const trust_file_text = pipe(string(), nonEmpty());
+const versionNumber = pipe(number(), safeInteger(), minValue(1));
+const time = pipe(string(), isoTimestamp());
+const TrustFileSchema = strictObject({
+    schema: literal(TRUST_SCHEMA),
+    /** When it was written: RFC 3339, UTC. */
+    createdAt: time,
+    /** Hex SHA-256 of the server's address: tells servers apart without giving the address away. */
+    server: pipe(string(), regex(/^[0-9a-f]{64}$/)),
+    mount: trust_file_text,
+    key: trust_file_text,
+    /** The server's `min_decryption_version` when the file was written. */
+    minVersion: versionNumber,
+    versions: pipe(array(strictObject({
+        version: versionNumber,
+        /** As Transit names it. */
+        algorithm: trust_file_text,
+        /** Hex SHA-256 of `publicKey`. */
+        hint: trust_file_text,
+        /** When the version was made; RFC 3339. */
+        createdAt: optional(time),
+        /** PEM. */
+        publicKey: trust_file_text,
+    })), minLength(1)),
+});
+/** Bytes of a trust file. @param server hex SHA-256 of the server's address */
+function encodeTrustFile(key, server, now) {
+    const file = {
+        schema: TRUST_SCHEMA,
+        createdAt: now.toISOString(),
+        server,
+        mount: key.mount,
+        key: key.name,
+        minVersion: key.minVersion,
+        versions: key.versions.map(({ version, publicKey, createdAt }) => ({
+            version,
+            algorithm: publicKey.type,
+            hint: publicKey.hint,
+            ...(createdAt !== undefined && { createdAt }),
+            publicKey: publicKey.pem,
+        })),
+    };
+    return Buffer.from(`${JSON.stringify(file, undefined, 2)}\n`);
+}
+/**
+ * Reads a trust file strictly. Hints and algorithms are computed anew from the keys and must be what the file says.
+ *
+ * @throws AegisError TRUST_MALFORMED, ALGORITHM_REFUSED
+ */
+function decodeTrustFile(bytes) {
+    const json = parseStrictJson(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file' });
+    const parsed = safeParse(TrustFileSchema, json);
+    if (!parsed.success)
+        throw malformed(firstIssue(parsed.issues));
+    const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
+    const seen = new Set();
+    const read = versions.map(({ version, publicKey: pem, hint, algorithm }) => {
+        if (seen.has(version))
+            throw malformed(`version ${version} twice`);
+        seen.add(version);
+        const publicKey = keyOf(pem);
+        if (publicKey.hint !== hint || publicKey.type !== algorithm)
+            throw malformed(`a hint or algorithm of version ${version} that is not that of its key`);
+        return { version, publicKey };
+    });
+    return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
+}
+/**
+ * Trusts the versions of a trust file, exactly as `trustTransitKey` trusts those of the server it was taken from.
+ *
+ * @throws AegisError TRUST_EXPIRED when the file is older than allowed or from the future
+ */
+function trustFile(file, { now, maxAgeMs, minVersion = 1 }) {
+    const age = now.getTime() - file.createdAt.getTime();
+    if (age < -CLOCK_SKEW_MS || (maxAgeMs !== undefined && age > maxAgeMs)) {
+        throw new AegisError('TRUST_EXPIRED', {
+            message: 'the trust file is not of an accepted age',
+            expected: maxAgeMs === undefined
+                ? 'a time that is not in the future'
+                : `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
+            got: file.createdAt.toISOString(),
+        });
+    }
+    // The server shows no key below its minimum. A file that holds one anyway does not make it count.
+    const shown = file.versions.filter(({ version }) => version >= file.minVersion);
+    return trustTransitKey({ ...file, versions: shown }, minVersion);
+}
+function keyOf(pem) {
+    try {
+        return publicKeyFromPem(pem);
+    }
+    catch (thrown) {
+        if (thrown instanceof AegisError && thrown.code === 'INPUT_INVALID')
+            throw malformed(thrown.sentence);
+        throw thrown;
+    }
+}
+function malformed(got) {
+    return new AegisError('TRUST_MALFORMED', { message: 'the trust file cannot be used', got });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/parsers/pem.js
+/** Certificates, private keys, and the keys to trust without Vault. */
+
+
+
+
+const certificates = (text, context) => {
+    const pem = pemText(text, context, 'certificates');
+    const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
+    if (other !== undefined)
+        throw new Refusal('PEM blocks that are certificates', other);
+    checked(() => readCertificates(pem));
+    return pem;
+};
+const privateKey = (text, context) => {
+    const pem = pemText(text, context, 'a private key');
+    const labels = labelsOf(pem).filter((label) => label !== 'EC PARAMETERS');
+    if (labels.length !== 1 || !/^((RSA|EC) )?PRIVATE KEY$/.test(labels[0] ?? '')) {
+        throw new Refusal('one PEM block with an unencrypted private key', labels.join(', '));
+    }
+    checked(() => readPrivateKey(pem));
+    return pem;
+};
+function checked(read) {
+    try {
+        read();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof PemProblem))
+            throw thrown;
+        throw new Refusal(thrown.message, 'something that cannot be read');
+    }
+}
+/** PEMs, the paths of PEM files, or one trust file: the path or the text itself. */
+const offlineTrust = (text, context) => {
+    const isInline = text.includes('-----BEGIN ') || text.startsWith('{');
+    const paths = isInline ? [] : lines(text);
+    const files = paths.map((path) => (isBase64OfPem(path) ? path : contentOf(path, context)));
+    const texts = isInline ? [text] : isBase64OfPem(text) ? [text] : files;
+    const [first] = texts;
+    if (first?.trimStart().startsWith('{') === true) {
+        if (texts.length > 1)
+            throw new Refusal('PEM files, or one trust file by itself', 'a trust file among others');
+        const file = asRefusal(() => decodeTrustFile(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
+        return { kind: 'trust-file', file };
+    }
+    const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
+    const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
+    if (blocks.length === 0)
+        throw new Refusal('public keys in PEM', 'a PEM block without its first line');
+    const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
+    return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
+};
+/** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
+function contentOf(path, context) {
+    const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
+    return readOrRefuse(path, context, expected).toString('latin1');
+}
+/** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
+function pemText(text, context, what) {
+    const expected = `${what} as PEM, base64 of PEM, or the path of a PEM file`;
+    if (text.includes('-----BEGIN '))
+        return text;
+    if (isBase64OfPem(text))
+        return Buffer.from(text, 'base64').toString('latin1');
+    if (/[\r\n]/.test(text))
+        throw new Refusal(expected, 'something else');
+    const content = readOrRefuse(text, context, expected).toString('latin1');
+    if (!content.includes('-----BEGIN '))
+        throw new Refusal(expected, 'a file without a PEM block');
+    return content;
+}
+function isBase64OfPem(text) {
+    return (/^[A-Za-z0-9+/\s]+=*$/.test(text) &&
+        Buffer.from(text, 'base64').toString('latin1').includes('-----BEGIN '));
+}
+const labelsOf = (pem) => [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');
+
+;// CONCATENATED MODULE: ./lib/inputs/table/vault.js
+/** Which server, and as whom. */
+
+
+
+
+
+const both = (name) => [`VAULT_${name}`, `BAO_${name}`];
+const VAULT_INPUTS = {
+    'transit-mount': input({
+        brief: 'path where the Transit engine is mounted',
+        value: 'path',
+        parse: vaultPath,
+        default: 'transit',
+    }),
+    'vault-addr': input({
+        brief: 'address of Vault or OpenBao (VAULT_ADDR, BAO_ADDR)',
+        value: 'url',
+        parse: serverUrl,
+        env: both('ADDR'),
+    }),
+    'vault-token': input({
+        brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
+        door: 'action',
+        parse: secret,
+        env: both('TOKEN'),
+        secret: true,
+    }),
+    'vault-token-file': input({
+        brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
+        value: 'file',
+        parse: plainText,
+        env: ['VAULT_TOKEN_FILE'],
+    }),
+    'revoke-token': input({
+        brief: 'revoke the given token at the end; one from a login always is',
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'vault-auth': input({
+        brief: 'how to get a token: token, jwt, approle, kubernetes',
+        value: 'method',
+        parse: oneOf(...AUTH_METHODS),
+        default: 'token',
+    }),
+    'vault-auth-path': input({
+        brief: 'mount below auth/ (the method’s name)',
+        value: 'path',
+        parse: vaultPath,
+    }),
+    'vault-role': input({
+        brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
+        value: 'role',
+        parse: secret,
+        env: ['VAULT_ROLE_ID'],
+    }),
+    'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', value: 'audience', parse: plainText }),
+    'vault-jwt-file': input({
+        brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
+        value: 'file',
+        parse: plainText,
+        env: ['VAULT_JWT_FILE'],
+    }),
+    'vault-secret-id': input({
+        brief: 'secret id (VAULT_SECRET_ID)',
+        door: 'action',
+        parse: secret,
+        env: ['VAULT_SECRET_ID'],
+        secret: true,
+    }),
+    'vault-secret-id-file': input({
+        brief: 'file with the secret id (VAULT_SECRET_ID_FILE)',
+        value: 'file',
+        parse: plainText,
+        env: ['VAULT_SECRET_ID_FILE'],
+    }),
+    'vault-secret-id-wrapped': input({
+        brief: 'the secret id is a wrapping token around it',
+        parse: text_boolean,
+        default: 'false',
+    }),
+    'vault-namespace': input({
+        brief: 'namespace (VAULT_NAMESPACE, BAO_NAMESPACE)',
+        value: 'name',
+        parse: vaultPath,
+        env: both('NAMESPACE'),
+    }),
+    'vault-ca-cert': input({
+        brief: 'CA of the server: PEM, base64 of PEM, or a path (VAULT_CACERT)',
+        value: 'file',
+        parse: certificates,
+        env: [...both('CACERT_BYTES'), ...both('CACERT')],
+    }),
+    'vault-client-cert': input({
+        brief: 'client certificate: PEM, base64 of PEM, or a path (VAULT_CLIENT_CERT)',
+        value: 'file',
+        parse: certificates,
+        env: both('CLIENT_CERT'),
+    }),
+    'vault-client-key': input({
+        brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
+        value: 'file',
+        parse: privateKey,
+        env: both('CLIENT_KEY'),
+        secret: true,
+    }),
+    'vault-skip-verify': input({
+        brief: 'accept any certificate of the server (VAULT_SKIP_VERIFY)',
+        parse: looseBoolean,
+        env: both('SKIP_VERIFY'),
+    }),
+    'vault-headers': input({
+        brief: 'further header, `Name: value`; may be repeated',
+        value: 'header',
+        parse: headers,
+        secret: true,
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/table/verifying.js
+/** Whom to trust, and what the signatures must say. */
+
+
+
+const VERIFYING_INPUTS = {
+    'signatures-artifact': input({
+        brief: 'workflow artifact to take the signatures from',
+        door: 'action',
+        modes: ['verify'],
+        parse: artifactGlob,
+    }),
+    'public-key': input({
+        brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
+        value: 'file',
+        modes: ['verify'],
+        parse: offlineTrust,
+    }),
+    'expected-repository': input({
+        brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
+        value: 'pattern',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'expected-ref': input({
+        brief: 'ref that must have signed, for example refs/tags/v*',
+        value: 'pattern',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'expected-workflow': input({
+        brief: 'workflow that must have signed, owner/name/.github/workflows/file.yml@ref',
+        value: 'pattern',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'expected-metadata': input({
+        brief: 'signed fact that must be there, `name=value`; may be repeated',
+        value: 'name=value',
+        modes: ['verify'],
+        parse: metadata,
+    }),
+    'max-age': input({
+        brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
+        value: 'time',
+        modes: ['verify'],
+        parse: duration,
+    }),
+    'min-key-version': input({
+        brief: 'refuse older versions of the key; rotate: make the server refuse them',
+        value: 'version',
+        modes: ['verify', 'rotate'],
+        parse: integer(1, Number.MAX_SAFE_INTEGER),
+    }),
+    'name-check': input({
+        brief: 'compare the signed name by path, basename or none (basename)',
+        value: 'part',
+        modes: ['verify'],
+        parse: oneOf('path', 'basename', 'none'),
+        default: 'path',
+        cliDefault: 'basename',
+    }),
+    // Not in the action: all jobs of a self-hosted runner are one user, and each could write what another believes.
+    'cache-dir': input({
+        brief: 'remember there what was read and verified, and read only what changed since',
+        door: 'cli',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+    'cache-key-file': input({
+        brief: 'file of mode 600 with the key that authenticates the cache (CACHE-DIR/key)',
+        door: 'cli',
+        modes: ['verify'],
+        parse: plainText,
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/inputs/table.js
+/**
+ * The one table of inputs, of the action and of the CLI alike: what each is called, in which modes it means something,
+ * how it is read.
+ *
+ * To add an input, add a line to its group in table/, its description to action.yml, and run `npm run readme`; a test
+ * holds the three equal.
+ */
+
+
+
+
+
+
+
+
+
+
+/** Every input, in the order in which help lists them. */
+const INPUTS = {
+    mode: input({ brief: 'what to do', door: 'action', parse: oneOf(...MODES), default: 'sign' }),
+    key: input({ brief: 'name of the Transit key', value: 'name', parse: keyName }),
+    ...ARTIFACT_INPUTS,
+    ...VAULT_INPUTS,
+    ...SIGNING_INPUTS,
+    ...VERIFYING_INPUTS,
+    ...MIGRATION_INPUTS,
+    ...SERVICE_INPUTS,
+};
+const inputNames = () => Object.keys(INPUTS);
+const specOf = (name) => INPUTS[name];
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./lib/inputs/file.js
+/** Files that an input points to. */
+
+
+
+/** Largest file that an input may point to (a certificate, a predicate), in bytes. */
+const MAX_INPUT_FILE = 16 * 1024 * 1024;
+/** @throws AegisError INPUT_INVALID when it is no small regular file, or a system error. */
+function readInputFile(path) {
+    const facts = (0,external_node_fs_namespaceObject.statSync)(path);
+    // Before it is opened: opening a FIFO would wait for ever.
+    if (!facts.isFile())
+        throw new AegisError('INPUT_INVALID', { message: 'something that is not a regular file' });
+    if (facts.size > MAX_INPUT_FILE)
+        throw new AegisError('INPUT_INVALID', { message: 'a file of more than 16 MiB' });
+    return (0,external_node_fs_namespaceObject.readFileSync)(path);
+}
+/** Where an agent beside the process keeps a token, by convention. */
+const AGENT_TOKEN_FILE = '/var/run/secrets/vault-token';
+/** Where `vault login` and `bao login` keep one, below the home directory. */
+const LOGIN_TOKEN_FILE = '.vault-token';
+/** The first of the usual token files that is there, as parseInputs takes it. */
+function usualTokenFile(home, agentFile = AGENT_TOKEN_FILE) {
+    const tokenFile = [agentFile, (0,external_node_path_.join)(home, LOGIN_TOKEN_FILE)].find((file) => (0,external_node_fs_namespaceObject.existsSync)(file));
+    return tokenFile === undefined ? {} : { tokenFile };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/problems.js
+/** Every problem of a run's inputs, gathered so that one error tells of them all. */
+
+const TOKEN_HINT = {
+    action: 'hashicorp/vault-action sets VAULT_TOKEN only with `exportToken: true`',
+    cli: 'set VAULT_TOKEN or VAULT_TOKEN_FILE, or log in with --vault-auth',
+};
+/** Collects, so that a person corrects a workflow once and not once per run. */
+class Problems {
+    door;
+    #found = [];
+    #tokenMissing = false;
+    constructor(door) {
+        this.door = door;
+    }
+    add(inputName, expected, got, hint) {
+        this.#found.push({ input: inputName, expected, got, hint });
+    }
+    tokenIsMissing() {
+        this.#tokenMissing = true;
+    }
+    has(name) {
+        return this.#found.some((problem) => problem.input === name);
+    }
+    throwIfAny() {
+        if (this.#found.length === 0) {
+            if (!this.#tokenMissing)
+                return;
+            throw new AegisError('TOKEN_MISSING', this.door === 'cli'
+                ? { message: 'VAULT_TOKEN is not set, and no token file is there', hints: [TOKEN_HINT.cli] }
+                : {
+                    message: 'VAULT_TOKEN is not set, and neither is the input vault-token; no token file is there, either',
+                });
+        }
+        if (this.#tokenMissing)
+            this.add('vault-token', 'a token', 'nothing', TOKEN_HINT);
+        const texts = this.#found.map(({ input: name, expected, got }) => `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
+        const [only] = texts;
+        throw new AegisError('INPUT_INVALID', {
+            message: texts.length === 1 && only !== undefined
+                ? `cannot use the input ${only}`
+                : `cannot use ${texts.length} inputs: ${texts.map((text, index) => `(${index + 1}) ${text}`).join('; ')}`,
+            hints: this.#found.flatMap(({ input: name, hint }) => hint === undefined ? [] : [`${name}: ${typeof hint === 'string' ? hint : hint[this.door]}`]),
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/hmac.js
+function hmacScheme(values) {
+    return { suffix: values['hmac-suffix'] ?? '.hmac', encoding: values['hmac-encoding'] ?? 'hex' };
+}
+function hmacKeyInputs(values) {
+    const path = values['hmac-key-path'];
+    if (path === undefined)
+        return undefined;
+    return {
+        path,
+        field: values['hmac-key-field'] ?? 'key',
+        encoding: values['hmac-key-encoding'] ?? 'utf8',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/transit.js
+/** Which key on which server, and as whom. */
+
+
+
+function transitInputs(values, source, problems) {
+    const { raw, context } = source;
+    if (values.key === undefined && !problems.has('key')) {
+        const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
+        problems.add('key', 'the name of a Transit key', 'nothing', hint);
+    }
+    if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
+        problems.add('vault-addr', 'the address of Vault', 'nothing', {
+            action: 'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too',
+            cli: 'set VAULT_ADDR, or give --vault-addr',
+        });
+    }
+    const isGiven = (name) => {
+        const text = (raw[name] ?? '').trim();
+        return text !== '' && text !== specOf(name).default;
+    };
+    const certificate = values['vault-client-cert'];
+    const certificateKey = values['vault-client-key'];
+    if ((certificate === undefined) !== (certificateKey === undefined)) {
+        const missing = certificate === undefined ? 'vault-client-cert' : 'vault-client-key';
+        if (!problems.has(missing))
+            problems.add(missing, 'both the client certificate and its key', 'only one of them');
+    }
+    else if (certificate !== undefined &&
+        certificateKey !== undefined &&
+        !keyFits(certificate, certificateKey)) {
+        problems.add('vault-client-key', 'the private key of vault-client-cert', 'that of another certificate');
+    }
+    return {
+        mount: values['transit-mount'] ?? 'transit',
+        key: values.key ?? '',
+        vault: {
+            address: values['vault-addr'] ?? '',
+            auth: authInputs(values, isGiven, context.tokenFile, problems),
+            skipVerify: values['vault-skip-verify'] ?? false,
+            headers: values['vault-headers'] ?? {},
+            ...(values['vault-namespace'] !== undefined && { namespace: values['vault-namespace'] }),
+            ...(values['vault-ca-cert'] !== undefined && { caCert: values['vault-ca-cert'] }),
+            ...(certificate !== undefined && { clientCert: certificate }),
+            ...(certificateKey !== undefined && { clientKey: certificateKey }),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/upload.js
+function uploadInputs(values, { shard }, { context: { door } }) {
+    if (door !== 'action' || values.upload === false)
+        return {};
+    const suffix = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
+    const retentionDays = values['retention-days'];
+    return {
+        upload: {
+            artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
+            compressionLevel: values['compression-level'] ?? 6,
+            overwrite: values.overwrite ?? false,
+            ...(retentionDays !== undefined && { retentionDays }),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/resign.js
+
+
+
+function resignInputs(values, selection, source, problems) {
+    const hmacKey = hmacKeyInputs(values);
+    const removeHmac = values['remove-hmac'] ?? false;
+    if (removeHmac && hmacKey === undefined && !problems.has('hmac-key-path')) {
+        problems.add('hmac-key-path', 'the KV secret with the old key, because remove-hmac is set', 'nothing', 'only a sidecar whose HMAC was checked is removed');
+    }
+    return {
+        mode: 'resign',
+        ...selection,
+        ...transitInputs(values, source, problems),
+        metadata: values.metadata ?? {},
+        hmac: hmacScheme(values),
+        allowUnsigned: values['allow-unsigned'] ?? false,
+        removeHmac,
+        dryRun: values['dry-run'] ?? false,
+        ...(hmacKey !== undefined && { hmacKey }),
+        ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
+        ...uploadInputs(values, selection, source),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/rotate.js
+/** The inputs of mode rotate. */
+
+
+function rotateInputs(values, source, problems) {
+    const { workspace } = source.context;
+    const minKeyVersion = values['min-key-version'];
+    const rotate = values['retire-only'] !== true;
+    const force = values.force ?? false;
+    if (!rotate && minKeyVersion === undefined && !problems.has('min-key-version')) {
+        problems.add('min-key-version', 'the oldest version to keep, because retire-only is set', 'nothing');
+    }
+    const isChecked = [values.path, values['model-path'], values.manifest].some((given) => given !== undefined);
+    if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
+        problems.add('path', 'the signed artifacts, or model-path or manifest, because min-key-version retires older versions', 'nothing', 'nothing is retired that might be in use; force retires it all the same');
+    }
+    return {
+        mode: 'rotate',
+        ...transitInputs(values, source, problems),
+        baseDir: (0,external_node_path_.resolve)(workspace, values['base-dir'] ?? '.'),
+        rotate,
+        force,
+        manifests: (values.manifest ?? []).map((path) => (0,external_node_path_.resolve)(workspace, path)),
+        dryRun: values['dry-run'] ?? false,
+        ...(minKeyVersion !== undefined && { minKeyVersion }),
+        ...(values.path !== undefined && { patterns: values.path }),
+        ...(values['model-path'] !== undefined && { modelPatterns: values['model-path'] }),
+        ...(values['signatures-dir'] !== undefined && {
+            signaturesDir: (0,external_node_path_.resolve)(workspace, values['signatures-dir']),
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/registry.js
+/** Which registry, and which model in it. How to reach MLflow is told by the variables that MLflow's own client reads. */
+
+
+
+
+
+
+/** Inputs that speak of files of this machine. */
+const OF_FILES = [
+    'path',
+    'model-path',
+    'model-method',
+    'model-shard-size',
+    'allow-symlinks',
+    'base-dir',
+    'signatures-dir',
+    'shard',
+    'predicate-path',
+    'predicate-type',
+    'signatures-artifact',
+    'accept-hmac-until',
+    'hmac-key-path',
+    'remove-hmac',
+];
+/** The model in a registry that a run works on instead of files. Undefined without the input `registry`. */
+function registryInputs(values, { raw, env, context }, problems) {
+    const { registry, 'registry-model': model, 'registry-path': target } = values;
+    if (registry === undefined) {
+        for (const name of ['registry-model', 'registry-path']) {
+            if (values[name] !== undefined && !problems.has('registry'))
+                problems.add(name, 'nothing without registry', 'a value');
+        }
+        return undefined;
+    }
+    for (const name of OF_FILES) {
+        const text = (raw[name] ?? '').trim();
+        if (text !== '' && text !== specOf(name).default)
+            problems.add(name, 'nothing together with registry', 'a value');
+    }
+    if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
+        problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');
+    return {
+        ...mlflowFrom(env, context, (expected, got, hint) => problems.add('registry', expected, got, hint)),
+        ...(model !== undefined && { model }),
+        ...(target !== undefined && { target: (0,external_node_path_.resolve)(context.workspace, target) }),
+    };
+}
+/**
+ * How to reach MLflow.
+ *
+ * @param problem is told what is wrong with a variable.
+ */
+function mlflowFrom(env, context, problem) {
+    const given = (name) => {
+        const text = env[name]?.trim();
+        return text === '' ? undefined : text;
+    };
+    function read(name, parse) {
+        const text = given(name);
+        if (text === undefined)
+            return undefined;
+        try {
+            return parse(text, context);
+        }
+        catch (thrown) {
+            if (!(thrown instanceof Refusal))
+                throw thrown;
+            problem(`${thrown.expected} in ${name}`, thrown.got, thrown.hint);
+            return undefined;
+        }
+    }
+    if (given('MLFLOW_TRACKING_URI') === undefined) {
+        problem('the address of MLflow in MLFLOW_TRACKING_URI', 'nothing', 'set it for this step');
+    }
+    const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', certificates);
+    const clientCert = read('MLFLOW_TRACKING_CLIENT_CERT_PATH', (text, from) => {
+        // One file with both, as MLflow's client takes it.
+        const file = from.readFile(text).toString();
+        const blocks = file.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
+        const isKey = (block) => block.includes('PRIVATE KEY');
+        return {
+            cert: certificates(blocks.filter((block) => !isKey(block)).join('\n'), from),
+            key: privateKey(blocks.filter(isKey).join('\n'), from),
+        };
+    });
+    return {
+        kind: 'mlflow',
+        address: read('MLFLOW_TRACKING_URI', serverUrl) ?? '',
+        credentials: credentialsFrom(given, problem),
+        skipVerify: read('MLFLOW_TRACKING_INSECURE_TLS', looseBoolean) ?? false,
+        ...(caCert !== undefined && { caCert }),
+        ...(clientCert !== undefined && { clientCert: clientCert.cert, clientKey: clientCert.key }),
+    };
+}
+/** Variables whose values must not be seen. */
+const MLFLOW_SECRETS = (/* unused pure expression or super */ null && (['MLFLOW_TRACKING_TOKEN', 'MLFLOW_TRACKING_PASSWORD']));
+/** As in MLflow's client, user and password win over a token. */
+function credentialsFrom(given, problem) {
+    const user = given('MLFLOW_TRACKING_USERNAME');
+    const password = given('MLFLOW_TRACKING_PASSWORD');
+    const token = given('MLFLOW_TRACKING_TOKEN');
+    if (user !== undefined && password !== undefined)
+        return { kind: 'basic', user, password };
+    if (user !== undefined || password !== undefined) {
+        problem('MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD together', 'only one of them');
+    }
+    return token === undefined ? { kind: 'none' } : { kind: 'token', token };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/selection.js
+/** Which artifacts a run works on: files and model directories, or a model in a registry. */
+
+
+function selectionOf(values, source, problems) {
+    const { context } = source;
+    const registry = registryInputs(values, source, problems);
+    const { path: patterns, 'model-path': modelPatterns } = values;
+    const isElsewhere = registry !== undefined || context.manifest !== undefined;
+    const isRefused = isElsewhere || problems.has('path') || problems.has('model-path');
+    if (patterns === undefined && modelPatterns === undefined && !isRefused) {
+        problems.add('path', 'files, directories or glob patterns, one a line', 'nothing', {
+            action: 'or model-path, for whole directories',
+            cli: 'name them after the command, or whole directories with --model-path',
+        });
+    }
+    // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
+    const byPath = values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
+    return {
+        ...(patterns !== undefined && { patterns }),
+        ...(modelPatterns !== undefined && { modelPatterns }),
+        allowSymlinks: values['allow-symlinks'] ?? false,
+        baseDir: (0,external_node_path_.resolve)(context.workspace, values['base-dir'] ?? '.'),
+        ifNoFilesFound: values['if-no-files-found'] ?? 'error',
+        outsideBase: byPath ? 'refuse' : 'basename',
+        ...(values['signatures-dir'] !== undefined && {
+            signaturesDir: (0,external_node_path_.resolve)(context.workspace, values['signatures-dir']),
+        }),
+        ...(values.shard !== undefined && { shard: values.shard }),
+        ...(registry !== undefined && { registry }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/temporary-file.js
@@ -16750,199 +19070,6 @@ function rank(unit) {
  */
 function compareResourceNames(a, b) {
     return compareNames(a.replaceAll('/', '\0'), b.replaceAll('/', '\0'));
-}
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./lib/strict-json.js
-/** JSON from outside, read so that no two parsers can see different things in it. */
-
-
-const DEFAULT_MAX_DEPTH = 64;
-/** Where a JSON token begins that structure or meaning depends on. Runs only over text that JSON.parse has accepted. */
-const TOKEN = /["{}[\],:]|-?\d[\d.eE+-]*/g;
-/**
- * Parses UTF-8 JSON and refuses what parsers disagree about: invalid UTF-8, a byte order mark, duplicate keys
- * (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, numbers that do not fit
- * (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number), and deep nesting.
- *
- * @throws AegisError with `options.code`.
- */
-function parseStrictJson(bytes, options) {
-    const refusal = (got, cause) => new AegisError(options.code, {
-        message: `cannot read ${options.what}`,
-        expected: 'plain UTF-8 JSON without duplicate keys or numbers out of range',
-        got,
-        ...(cause !== undefined && { cause }),
-    });
-    if (!(0,external_node_buffer_.isUtf8)(bytes))
-        throw refusal('bytes that are not UTF-8');
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (cause) {
-        throw refusal(text.trim() === '' ? 'an empty file' : 'text that is not JSON', cause);
-    }
-    const maxDepth = options.maxDepth ?? DEFAULT_MAX_DEPTH;
-    if (isAsWritten(value, text, maxDepth))
-        return value;
-    const problem = structuralProblem(text, maxDepth);
-    if (problem !== undefined)
-        throw refusal(problem);
-    return value;
-}
-/**
- * Whether the text is exactly what `JSON.stringify` makes of the value, as what this project and Vault write nearly
- * always is. Such a text holds no key twice, because no object does; the rest is cheap to rule out. It spares the look
- * at every token, which costs ten times as much. False means only that a closer look is needed.
- */
-function isAsWritten(value, text, maxDepth) {
-    // Escapes are where lone surrogates, and other spellings of a key, could hide.
-    if (text.includes('\\u') || text.includes('"__proto__"'))
-        return false;
-    if (!isBounded(value, maxDepth))
-        return false;
-    const written = JSON.stringify(value);
-    return text === written || text === `${written}\n`;
-}
-/** Whether depth and numbers are within bounds. Never looks, nor recurses, deeper than the limit. */
-function isBounded(value, levels) {
-    if (typeof value === 'number')
-        return isExact(value);
-    if (typeof value !== 'object' || value === null)
-        return true;
-    if (levels === 0)
-        return false;
-    for (const inner of Object.values(value))
-        if (!isBounded(inner, levels - 1))
-            return false;
-    return true;
-}
-/** Fractions are rounded everywhere alike; integers must be what was written. */
-function isExact(value) {
-    return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
-}
-function structuralProblem(text, maxDepth) {
-    // One entry per open container: the keys seen so far in an object, or null for an array.
-    const open = [];
-    let lastString = '';
-    const tokens = new RegExp(TOKEN);
-    for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
-        const [token] = match;
-        switch (token) {
-            case '{':
-            case '[':
-                open.push(token === '{' ? new Set() : null);
-                if (open.length > maxDepth)
-                    return `nesting deeper than ${maxDepth} levels`;
-                break;
-            case '}':
-            case ']':
-                open.pop();
-                break;
-            case ',':
-                break;
-            case ':': {
-                const key = JSON.parse(lastString);
-                const keys = open.at(-1);
-                if (keys?.has(key))
-                    return `the key ${JSON.stringify(key)} twice in one object`;
-                if (key === '__proto__' || !key.isWellFormed())
-                    return `the key ${JSON.stringify(key)}`;
-                keys?.add(key);
-                break;
-            }
-            case '"': {
-                const end = endOfString(text, match.index);
-                lastString = text.slice(match.index, end);
-                tokens.lastIndex = end;
-                break;
-            }
-            default:
-                if (!isExact(Number(token)))
-                    return `the number ${token.slice(0, 40)}`;
-        }
-    }
-    return undefined;
-}
-/**
- * Where the string that begins at `start` ends, exclusive. Not a regular expression: one that knows of escapes overflows
- * its stack at a few megabytes.
- */
-function endOfString(text, start) {
-    for (let quote = text.indexOf('"', start + 1);; quote = text.indexOf('"', quote + 1)) {
-        let backslashes = 0;
-        while (text[quote - 1 - backslashes] === '\\')
-            backslashes += 1;
-        if (backslashes % 2 === 0)
-            return quote + 1;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/statement/statement.js
-/**
- * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): what is signed.
- * One subject, because a signature here speaks of exactly one artifact.
- */
-
-
-
-const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
-/** `payloadType` of a DSSE envelope that carries a statement. */
-const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
-/** The bytes that go into the envelope: compact JSON in UTF-8, fields in the order of the specification. */
-function encodeStatement(statement) {
-    const { subject, predicateType, predicate } = statement;
-    return Buffer.from(JSON.stringify({
-        _type: STATEMENT_TYPE,
-        subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
-        predicateType,
-        predicate,
-    }));
-}
-const StatementSchema = object({
-    _type: literal(STATEMENT_TYPE),
-    subject: pipe(array(object({
-        name: pipe(string(), nonEmpty(), check((name) => name.isWellFormed(), 'is not well-formed Unicode')),
-        digest: looseObject({
-            sha256: pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
-        }),
-    })), dist_length(1, 'does not hold exactly one subject')),
-    predicateType: pipe(string(), nonEmpty()),
-    predicate: pipe(unknown(), 
-    // A record schema would take a list for an object with the keys 0, 1, …
-    check((predicate) => !Array.isArray(predicate), 'is a list'), record(string(), unknown())),
-});
-/**
- * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be
- * acted on.
- *
- * @throws AegisError STATEMENT_MALFORMED
- */
-function decodeStatement(payload) {
-    const json = parseStrictJson(payload, { code: 'STATEMENT_MALFORMED', what: 'the signed statement' });
-    const parsed = safeParse(StatementSchema, json);
-    if (!parsed.success) {
-        throw new AegisError('STATEMENT_MALFORMED', {
-            message: 'the signed statement is not an in-toto Statement v1 about one artifact',
-            got: firstIssue(parsed.issues),
-        });
-    }
-    const { subject, predicateType, predicate } = parsed.output;
-    const [only] = subject;
-    if (only === undefined)
-        throw new AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
-    return { subject: { name: only.name, sha256: only.digest.sha256 }, predicateType, predicate };
-}
-/** The first problem a schema found, as `path: what is wrong`. */
-function firstIssue(issues) {
-    const [issue] = issues;
-    if (issue === undefined)
-        return 'an unknown problem';
-    const path = getDotPath(issue);
-    return path === null ? issue.message : `${path}: ${issue.message}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/statement/model-signature.js
@@ -17115,7 +19242,7 @@ const PredicateSchema = object({
 function decodeModelManifest(statement) {
     const parsed = safeParse(PredicateSchema, statement.predicate);
     if (!parsed.success)
-        throw malformed(firstIssue(parsed.issues));
+        throw model_manifest_malformed(firstIssue(parsed.issues));
     const { serialization: given, resources: listed, aegis } = parsed.output;
     if (given.hash_type !== 'sha256') {
         throw new AegisError('ALGORITHM_REFUSED', {
@@ -17130,7 +19257,7 @@ function decodeModelManifest(statement) {
     const algorithm = isSharded ? `sha256-sharded-${serialization.shardSize}` : 'sha256';
     const resources = listed.map((resource) => {
         if (resource.algorithm !== algorithm)
-            throw malformed(`the algorithm ${JSON.stringify(resource.algorithm)} beside ${algorithm}`);
+            throw model_manifest_malformed(`the algorithm ${JSON.stringify(resource.algorithm)} beside ${algorithm}`);
         return {
             ...(isSharded ? splitShardName(resource.name) : { file: resource.name }),
             sha256: resource.digest,
@@ -17138,10 +19265,10 @@ function decodeModelManifest(statement) {
     });
     const emptyFiles = isSharded ? aegis?.emptyFiles : undefined;
     if (resources.length + (emptyFiles?.length ?? 0) === 0)
-        throw malformed('no resource at all');
+        throw model_manifest_malformed('no resource at all');
     requireUsableNames(resources, emptyFiles ?? []);
     if (statement.subject.sha256 !== rootDigest(resources))
-        throw malformed('a root digest that is not that of the resources');
+        throw model_manifest_malformed('a root digest that is not that of the resources');
     return {
         serialization,
         resources,
@@ -17153,16 +19280,16 @@ function serializationOf({ method, shard_size: shardSize, }) {
     if (method === 'files')
         return { method };
     if (method !== 'shards')
-        throw malformed(`the serialization method ${JSON.stringify(method)}`);
+        throw model_manifest_malformed(`the serialization method ${JSON.stringify(method)}`);
     if (shardSize === undefined)
-        throw malformed('shards without shard_size');
+        throw model_manifest_malformed('shards without shard_size');
     return { method, shardSize };
 }
 /** `NAME:START:END`. A name with a colon of its own would not be read back by others, so it is none. */
 function splitShardName(name) {
     const [, file, start, end] = /^([^:]*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/.exec(name) ?? [];
     if (file === undefined || start === undefined || end === undefined)
-        throw malformed(`the shard name ${JSON.stringify(name)}`);
+        throw model_manifest_malformed(`the shard name ${JSON.stringify(name)}`);
     return { file, range: { start: Number(start), end: Number(end) } };
 }
 /** Each name once and inside the model; the shards of a file from its first byte on, without gap or overlap. */
@@ -17174,17 +19301,17 @@ function requireUsableNames(resources, emptyFiles) {
             requireInside(file);
         if (range === undefined) {
             if (end !== undefined)
-                throw malformed(`${JSON.stringify(file)} twice`);
+                throw model_manifest_malformed(`${JSON.stringify(file)} twice`);
         }
         else if (range.start !== (end ?? 0) || range.end <= range.start) {
-            throw malformed(`shards of ${JSON.stringify(file)} that do not follow each other from its start`);
+            throw model_manifest_malformed(`shards of ${JSON.stringify(file)} that do not follow each other from its start`);
         }
         ends.set(file, range?.end ?? 0);
     }
     for (const file of emptyFiles) {
         requireInside(file);
         if (ends.has(file))
-            throw malformed(`${JSON.stringify(file)} twice`);
+            throw model_manifest_malformed(`${JSON.stringify(file)} twice`);
         ends.set(file, 0);
     }
 }
@@ -17193,7 +19320,7 @@ function requireInside(name) {
         !name.includes('\0') &&
         !name.split('/').some((part) => part === '' || part === '.' || part === '..');
     if (!isUsable)
-        throw malformed(`the name ${JSON.stringify(name)}, which is not a plain path inside the model`);
+        throw model_manifest_malformed(`the name ${JSON.stringify(name)}, which is not a plain path inside the model`);
 }
 function withoutEmptyFiles({ emptyFiles: _, ...fields }) {
     return fields;
@@ -17201,1665 +19328,20 @@ function withoutEmptyFiles({ emptyFiles: _, ...fields }) {
 function compareResources(a, b) {
     return compareResourceNames(a.file, b.file) || (a.range?.start ?? 0) - (b.range?.start ?? 0);
 }
-function malformed(got) {
+function model_manifest_malformed(got) {
     return new AegisError('PREDICATE_MALFORMED', {
         message: 'the signed manifest is not one of OpenSSF Model Signing v1.0 that can be checked',
         got,
     });
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/auth.js
-const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt'];
-/** Where kubelet puts the token of a pod's service account. */
-const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
-/** Inputs that mean something only for these ways to authenticate. */
-const BELONGS_TO = {
-    'vault-token': ['token'],
-    'vault-token-file': ['token'],
-    'vault-auth-path': ['approle', 'kubernetes', 'jwt'],
-    'vault-role': ['approle', 'kubernetes', 'jwt'],
-    'vault-audience': ['jwt'],
-    'vault-jwt-file': ['kubernetes', 'jwt'],
-    'vault-secret-id': ['approle'],
-    'vault-secret-id-file': ['approle'],
-    'vault-secret-id-wrapped': ['approle'],
-};
-/**
- * The way to authenticate that the inputs describe.
- *
- * @param isGiven    whether an input has a text of its own, so that it does not come from a variable or a default
- * @param tokenFile  the usual token file that is there, if any
- */
-function authInputs(values, isGiven, tokenFile, problems) {
-    const kind = values['vault-auth'] ?? 'token';
-    refuseForeign(kind, isGiven, problems);
-    if (kind === 'token')
-        return tokenInputs(values, isGiven, tokenFile, problems);
-    const path = values['vault-auth-path'] ?? kind;
-    const role = values['vault-role'] ?? '';
-    if (role === '' && !problems.has('vault-role')) {
-        problems.add('vault-role', kind === 'approle' ? 'the role id of the AppRole' : 'the role to log in with', 'nothing');
-    }
-    if (kind === 'approle')
-        return appRoleInputs(values, { path, roleId: role }, isGiven, problems);
-    const jwtFile = values['vault-jwt-file'];
-    if (kind === 'kubernetes')
-        return { kind, path, role, jwtFile: jwtFile ?? SERVICE_ACCOUNT_TOKEN };
-    const audience = values['vault-audience'];
-    if (audience !== undefined && jwtFile !== undefined) {
-        problems.add('vault-audience', 'nothing together with vault-jwt-file, whose token has its audience', 'a value');
-    }
-    return {
-        kind,
-        path,
-        role,
-        ...(audience !== undefined && { audience }),
-        ...(jwtFile !== undefined && { jwtFile }),
-    };
-}
-function refuseForeign(kind, isGiven, problems) {
-    for (const [name, kinds] of Object.entries(BELONGS_TO)) {
-        if (kinds.includes(kind) || !isGiven(name))
-            continue;
-        problems.add(name, `nothing with vault-auth ${kind}`, 'a value', `it is for vault-auth ${kinds.join(', ')}`);
-    }
-}
-function tokenInputs(values, isGiven, tokenFile, problems) {
-    const revoke = values['revoke-token'] ?? false;
-    const token = values['vault-token'];
-    const named = values['vault-token-file'];
-    if (isGiven('vault-token') && isGiven('vault-token-file')) {
-        problems.add('vault-token-file', 'nothing together with vault-token', 'a value');
-    }
-    // What stands in the inputs counts for more than what happens to be in the environment.
-    const takesFile = isGiven('vault-token-file') && !isGiven('vault-token');
-    if (token !== undefined && !takesFile)
-        return { kind: 'token', token, revoke };
-    const file = named ?? tokenFile;
-    if (file !== undefined)
-        return { kind: 'token', file, revoke };
-    if (!problems.has('vault-token') && !problems.has('vault-token-file'))
-        problems.tokenIsMissing();
-    return { kind: 'token', token: '', revoke };
-}
-function appRoleInputs(values, { path, roleId }, isGiven, problems) {
-    const secretId = values['vault-secret-id'];
-    const secretIdFile = values['vault-secret-id-file'];
-    const wrapped = values['vault-secret-id-wrapped'] ?? false;
-    if (isGiven('vault-secret-id') && isGiven('vault-secret-id-file')) {
-        problems.add('vault-secret-id-file', 'nothing together with vault-secret-id', 'a value');
-    }
-    if (wrapped && secretId === undefined && secretIdFile === undefined && !problems.has('vault-secret-id')) {
-        problems.add('vault-secret-id', 'the wrapping token, because vault-secret-id-wrapped is true', 'nothing');
-    }
-    const takesFile = secretId === undefined || (isGiven('vault-secret-id-file') && !isGiven('vault-secret-id'));
-    return {
-        kind: 'approle',
-        path,
-        roleId,
-        wrapped,
-        ...(takesFile ? secretIdFile !== undefined && { secretIdFile } : { secretId }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/keys/key-type.js
-
-const KEY_TYPES = [
-    'ecdsa-p256',
-    'ecdsa-p384',
-    'ecdsa-p521',
-    'ed25519',
-    'rsa-2048',
-    'rsa-3072',
-    'rsa-4096',
-];
-function isKeyType(name) {
-    return KEY_TYPES.includes(name);
-}
-/**
- * The scheme of a key type. ECDSA uses the hash as wide as its curve (FIPS 186-5, section 6.1.1), signatures are
- * ASN.1 DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify.
- */
-function schemeOf(type) {
-    switch (type) {
-        case 'ecdsa-p256':
-            return { family: 'ecdsa', hash: 'sha256', transitHash: 'sha2-256' };
-        case 'ecdsa-p384':
-            return { family: 'ecdsa', hash: 'sha384', transitHash: 'sha2-384' };
-        case 'ecdsa-p521':
-            return { family: 'ecdsa', hash: 'sha512', transitHash: 'sha2-512' };
-        case 'ed25519':
-            return { family: 'ed25519', hash: undefined, transitHash: undefined };
-        case 'rsa-2048':
-        case 'rsa-3072':
-        case 'rsa-4096':
-            return { family: 'rsa-pkcs1v15', hash: 'sha256', transitHash: 'sha2-256' };
-    }
-}
-/**
- * The type of a public key, read from the key itself and never from what a file says about it.
- *
- * @throws AegisError ALGORITHM_REFUSED for any other algorithm, curve or RSA size.
- */
-function keyTypeOf(key) {
-    const details = key.asymmetricKeyDetails;
-    const found = describe(key);
-    switch (key.asymmetricKeyType) {
-        case 'ed25519':
-            return 'ed25519';
-        case 'ec':
-            if (details?.namedCurve === 'prime256v1')
-                return 'ecdsa-p256';
-            if (details?.namedCurve === 'secp384r1')
-                return 'ecdsa-p384';
-            if (details?.namedCurve === 'secp521r1')
-                return 'ecdsa-p521';
-            break;
-        case 'rsa':
-            // A tiny public exponent turns any sloppiness in padding checks into a forgery, so it is not accepted at all.
-            if ((details?.publicExponent ?? 0n) < 65537n)
-                break;
-            if (details?.modulusLength === 2048)
-                return 'rsa-2048';
-            if (details?.modulusLength === 3072)
-                return 'rsa-3072';
-            if (details?.modulusLength === 4096)
-                return 'rsa-4096';
-            break;
-        default:
-            break;
-    }
-    throw new AegisError('ALGORITHM_REFUSED', {
-        message: 'the public key cannot be used',
-        expected: `one of ${KEY_TYPES.join(', ')}`,
-        got: found,
-    });
-}
-function describe(key) {
-    const details = key.asymmetricKeyDetails;
-    const extra = [
-        details?.namedCurve,
-        details?.modulusLength === undefined ? undefined : `${details.modulusLength} bits`,
-        details?.publicExponent === undefined ? undefined : `e=${details.publicExponent}`,
-    ].filter((part) => part !== undefined);
-    return [key.asymmetricKeyType ?? key.type, ...extra].join(' ');
-}
-
-;// CONCATENATED MODULE: ./lib/keys/public-key.js
-/** Public keys in the one spelling that hints are made of. */
-
-
-
-/** ASN.1 header of an Ed25519 SubjectPublicKeyInfo (RFC 8410, section 4), before the 32 raw bytes. */
-const ED25519_SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
-const ED25519_RAW_LENGTH = 32;
-/**
- * Reads one public key in PEM. A private key or a certificate is refused: it would be accepted by OpenSSL, but whoever
- * passes one has mixed something up that should not go unnoticed.
- *
- * @throws AegisError INPUT_INVALID when the text is not exactly one PEM public key, ALGORITHM_REFUSED by its type.
- */
-function publicKeyFromPem(pem) {
-    const labels = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1]);
-    if (labels.length !== 1 || (labels[0] !== 'PUBLIC KEY' && labels[0] !== 'RSA PUBLIC KEY')) {
-        throw new AegisError('INPUT_INVALID', {
-            message: 'cannot read the public key',
-            expected: 'one PEM block -----BEGIN PUBLIC KEY-----',
-            got: labels.length === 0 ? 'no PEM block' : labels.join(', '),
-        });
-    }
-    try {
-        return describeKey((0,external_node_crypto_.createPublicKey)(pem));
-    }
-    catch (cause) {
-        if (cause instanceof AegisError)
-            throw cause;
-        throw new AegisError('INPUT_INVALID', { message: 'cannot parse the PEM public key', cause });
-    }
-}
-/** Reads a key as Transit returns it: PEM, or for Ed25519 the base64 of the 32 raw bytes. */
-function publicKeyFromTransit(text) {
-    if (text.includes('-----BEGIN'))
-        return publicKeyFromPem(text);
-    const raw = Buffer.from(text, 'base64');
-    if (raw.length !== ED25519_RAW_LENGTH) {
-        throw new AegisError('VAULT_ANSWER_INVALID', {
-            message: 'cannot read the public key that Vault returned',
-            expected: 'PEM, or base64 of 32 bytes',
-            got: `${raw.length} bytes`,
-        });
-    }
-    const der = Buffer.concat([ED25519_SPKI_PREFIX, raw]);
-    return describeKey((0,external_node_crypto_.createPublicKey)({ key: der, format: 'der', type: 'spki' }));
-}
-function describeKey(key) {
-    const type = keyTypeOf(key);
-    const pem = key.export({ type: 'spki', format: 'pem' }).toString();
-    return { key, type, pem, hint: (0,external_node_crypto_.createHash)('sha256').update(pem).digest('hex') };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/reference.js
-/** `models:/NAME/VERSION` and `models:/NAME@ALIAS`, as MLflow writes them. */
-
-const EXPECTED = 'models:/NAME/VERSION or models:/NAME@ALIAS';
-/**
- * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
- *
- * @throws AegisError INPUT_INVALID
- */
-function parseModelReference(text) {
-    const refuse = (got) => new AegisError('INPUT_INVALID', {
-        message: `${printable(text)} does not name a model version`,
-        expected: EXPECTED,
-        got,
-    });
-    const path = /^models:\/(?!\/)(.+)$/s.exec(text)?.[1];
-    if (path === undefined)
-        throw refuse('another form');
-    if (/[\p{Cc}\p{Cs}]/u.test(path))
-        throw refuse('a control character');
-    const [name = '', version, ...rest] = path.split('/');
-    if (rest.length > 0)
-        throw refuse('more than one `/` after the name');
-    if (version !== undefined) {
-        if (name === '')
-            throw refuse('no name');
-        if (!/^[1-9]\d{0,17}$/.test(version))
-            throw refuse(`version ${JSON.stringify(version)}`);
-        return { name, version };
-    }
-    const at = name.lastIndexOf('@');
-    const alias = name.slice(at + 1);
-    if (at <= 0 || alias === '')
-        throw refuse('neither a version nor an alias');
-    return { name: name.slice(0, at), alias };
-}
-/** The version as a reference. */
-function referenceTo({ name, version }) {
-    return `models:/${name}/${version}`;
-}
-/** What a signature calls a model version: its subject name. Files of one version cannot pass for those of another. */
-function subjectName({ name, version }) {
-    return `${name}/${version}`;
-}
-
-;// CONCATENATED MODULE: ./lib/verify/policy.js
-/**
- * What the caller demands of a signed statement beyond the signature: where the artifact was signed, when, and what its
- * metadata say.
- *
- * What it proves: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed, so
- * a policy is as strong as the rule that gives tokens only to the workflow that it names.
- */
-
-/** How far ahead of our clock a signer's may be, in milliseconds. */
-const CLOCK_SKEW_MS = 5 * 60 * 1000;
-/**
- * Holds a statement whose signature has been verified against the policy. A policy that asks for nothing accepts all;
- * one that asks for something accepts nothing that does not say it.
- *
- * @throws AegisError POLICY_UNMET
- */
-function checkPolicy({ modelSignature }, policy, now) {
-    checkSource(modelSignature, policy);
-    for (const [name, pattern] of Object.entries(policy.metadata ?? {})) {
-        const metadata = modelSignature?.metadata ?? {};
-        // Not `metadata[name]`: the name of something that every object inherits would be found there.
-        const value = Object.hasOwn(metadata, name) ? metadata[name] : undefined;
-        demand('expected-metadata', `metadata ${name}`, pattern, value);
-    }
-    if (policy.maxAgeMs !== undefined)
-        checkAge(firstSignedAt(modelSignature), policy.maxAgeMs, now);
-}
-function checkSource(signature, { repository, ref, workflow }) {
-    const source = signature?.source;
-    if (repository !== undefined)
-        demand('expected-repository', 'repository', repository, source?.repository);
-    if (ref !== undefined)
-        demand('expected-ref', 'ref', ref, source?.ref);
-    if (workflow !== undefined)
-        demand('expected-workflow', 'workflow', workflow, source?.workflow);
-}
-/** Signing anew does not make an artifact any younger: the time of the first signature is carried along. */
-function firstSignedAt(signature) {
-    const { supersedes } = signature ?? {};
-    return supersedes?.type === 'transit'
-        ? (supersedes.firstSignedAt ?? signature?.signedAt)
-        : signature?.signedAt;
-}
-function checkAge(signedAt, maxAgeMs, now) {
-    const time = signedAt === undefined ? NaN : Date.parse(signedAt);
-    const age = now.getTime() - time;
-    if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS)
-        return;
-    throw new AegisError('POLICY_UNMET', {
-        message: 'the time of signing does not meet max-age',
-        expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
-        got: signedAt ?? 'no time',
-    });
-}
-function demand(input, what, pattern, value) {
-    if (value !== undefined && matches(pattern, value))
-        return;
-    throw new AegisError('POLICY_UNMET', {
-        message: `the signed ${what} does not meet ${input}`,
-        expected: JSON.stringify(pattern),
-        got: value === undefined ? 'nothing about it' : JSON.stringify(value),
-    });
-}
-/**
- * Whether the whole of `value` is as the pattern says. `*` stands for any characters but `/`, as often as it occurs;
- * everything else stands for itself. There is no way to match a part.
- */
-function matches(pattern, value) {
-    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-    return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
-}
-
-;// CONCATENATED MODULE: ./lib/verify/trust.js
-/** The trust root: the keys that the caller named, and nothing a bundle says. */
-
-
-/**
- * Trusts the versions of one Transit key.
- *
- * @param minVersion the caller's minimum; the higher of it and the server's own counts.
- * @throws AegisError KEY_UNTRUSTED when no version is left.
- */
-function trustTransitKey(key, minVersion = 1) {
-    const keys = new Map();
-    for (const { version, publicKey } of key.versions) {
-        // Should two versions share one key, it counts as the older: the younger must not lift it over a minimum.
-        const known = keys.get(publicKey.hint)?.version ?? version;
-        keys.set(publicKey.hint, { publicKey, version: Math.min(known, version) });
-    }
-    return trust_nonEmpty({
-        keys,
-        minVersion: Math.max(key.minVersion, minVersion),
-        description: `${key.mount}/${key.name}`,
-    });
-}
-/**
- * Trusts public keys given as PEM.
- *
- * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED by a PEM that cannot be used, KEY_UNTRUSTED when there is none.
- */
-function trustPublicKeys(pems) {
-    const keys = new Map();
-    for (const pem of pems) {
-        const publicKey = publicKeyFromPem(pem);
-        keys.set(publicKey.hint, { publicKey });
-    }
-    return trust_nonEmpty({
-        keys,
-        minVersion: 1,
-        description: keys.size === 1 ? 'the public key' : 'the public keys',
-    });
-}
-function trust_nonEmpty(root) {
-    if (root.keys.size === 0) {
-        throw new AegisError('KEY_UNTRUSTED', { message: `${root.description} has no key to verify with` });
-    }
-    return root;
-}
-
-;// CONCATENATED MODULE: ./lib/verify/trust-file.js
-/**
- * `aegis-trust.json`: every version of one Transit key that is accepted, so that what the server would say can be said
- * without it. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
- */
+;// CONCATENATED MODULE: ./lib/inputs/sign.js
+/** The inputs of mode sign. */
 
 
 
 
 
-
-
-const TRUST_FILE = 'aegis-trust.json';
-const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v1';
-const trust_file_text = pipe(string(), nonEmpty());
-const versionNumber = pipe(number(), safeInteger(), minValue(1));
-const time = pipe(string(), isoTimestamp());
-const TrustFileSchema = strictObject({
-    schema: literal(TRUST_SCHEMA),
-    /** When it was written: RFC 3339, UTC. */
-    createdAt: time,
-    /** Hex SHA-256 of the server's address: tells servers apart without giving the address away. */
-    server: pipe(string(), regex(/^[0-9a-f]{64}$/)),
-    mount: trust_file_text,
-    key: trust_file_text,
-    /** The server's `min_decryption_version` when the file was written. */
-    minVersion: versionNumber,
-    versions: pipe(array(strictObject({
-        version: versionNumber,
-        /** As Transit names it. */
-        algorithm: trust_file_text,
-        /** Hex SHA-256 of `publicKey`. */
-        hint: trust_file_text,
-        /** When the version was made; RFC 3339. */
-        createdAt: optional(time),
-        /** PEM. */
-        publicKey: trust_file_text,
-    })), minLength(1)),
-});
-/** Bytes of a trust file. @param server hex SHA-256 of the server's address */
-function encodeTrustFile(key, server, now) {
-    const file = {
-        schema: TRUST_SCHEMA,
-        createdAt: now.toISOString(),
-        server,
-        mount: key.mount,
-        key: key.name,
-        minVersion: key.minVersion,
-        versions: key.versions.map(({ version, publicKey, createdAt }) => ({
-            version,
-            algorithm: publicKey.type,
-            hint: publicKey.hint,
-            ...(createdAt !== undefined && { createdAt }),
-            publicKey: publicKey.pem,
-        })),
-    };
-    return Buffer.from(`${JSON.stringify(file, undefined, 2)}\n`);
-}
-/**
- * Reads a trust file strictly. Hints and algorithms are computed anew from the keys and must be what the file says.
- *
- * @throws AegisError TRUST_MALFORMED, ALGORITHM_REFUSED
- */
-function decodeTrustFile(bytes) {
-    const json = parseStrictJson(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file' });
-    const parsed = safeParse(TrustFileSchema, json);
-    if (!parsed.success)
-        throw trust_file_malformed(firstIssue(parsed.issues));
-    const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
-    const seen = new Set();
-    const read = versions.map(({ version, publicKey: pem, hint, algorithm }) => {
-        if (seen.has(version))
-            throw trust_file_malformed(`version ${version} twice`);
-        seen.add(version);
-        const publicKey = keyOf(pem);
-        if (publicKey.hint !== hint || publicKey.type !== algorithm)
-            throw trust_file_malformed(`a hint or algorithm of version ${version} that is not that of its key`);
-        return { version, publicKey };
-    });
-    return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
-}
-/**
- * Trusts the versions of a trust file, exactly as `trustTransitKey` trusts those of the server it was taken from.
- *
- * @throws AegisError TRUST_EXPIRED when the file is older than allowed or from the future
- */
-function trustFile(file, { now, maxAgeMs, minVersion = 1 }) {
-    const age = now.getTime() - file.createdAt.getTime();
-    if (age < -CLOCK_SKEW_MS || (maxAgeMs !== undefined && age > maxAgeMs)) {
-        throw new AegisError('TRUST_EXPIRED', {
-            message: 'the trust file is not of an accepted age',
-            expected: maxAgeMs === undefined
-                ? 'a time that is not in the future'
-                : `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
-            got: file.createdAt.toISOString(),
-        });
-    }
-    // The server shows no key below its minimum. A file that holds one anyway does not make it count.
-    const shown = file.versions.filter(({ version }) => version >= file.minVersion);
-    return trustTransitKey({ ...file, versions: shown }, minVersion);
-}
-function keyOf(pem) {
-    try {
-        return publicKeyFromPem(pem);
-    }
-    catch (thrown) {
-        if (thrown instanceof AegisError && thrown.code === 'INPUT_INVALID')
-            throw trust_file_malformed(thrown.sentence);
-        throw thrown;
-    }
-}
-function trust_file_malformed(got) {
-    return new AegisError('TRUST_MALFORMED', { message: 'the trust file cannot be used', got });
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/parsers.js
-/** How the text of one input becomes a value. Every parser is pure but for the injected file reader. */
-
-
-
-
-
-
-
-/** Why a parser refused. It becomes one entry of the error that lists every problem. */
-class Refusal extends Error {
-    expected;
-    got;
-    hint;
-    constructor(expected, 
-    /** What stood there instead; left out for secrets. */
-    got, hint) {
-        super(expected);
-        this.expected = expected;
-        this.got = got;
-        this.hint = hint;
-    }
-}
-const LONGEST_QUOTE = 80;
-/** Text from an input, as it is shown back: quoted, and cut where it is long. */
-function quote(text) {
-    return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
-}
-const lines = (text) => text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-const plainText = (text) => text;
-/** The spellings of YAML 1.2's core schema, as actions/toolkit's `getBooleanInput` takes them; a typo is not `true`. */
-const parsers_boolean = (text) => {
-    if (['true', 'True', 'TRUE'].includes(text))
-        return true;
-    if (['false', 'False', 'FALSE'].includes(text))
-        return false;
-    throw new Refusal('true or false', quote(text));
-};
-/** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which people set to 1. */
-const looseBoolean = (text, context) => {
-    if (text === '1')
-        return true;
-    if (text === '0')
-        return false;
-    return parsers_boolean(text, context);
-};
-function oneOf(...values) {
-    return (text) => {
-        const found = values.find((value) => value === text);
-        if (found === undefined)
-            throw new Refusal(`one of ${values.join(', ')}`, quote(text));
-        return found;
-    };
-}
-function parsers_integer(min, max) {
-    const range = max === Number.MAX_SAFE_INTEGER
-        ? `a whole number of at least ${min}`
-        : `a whole number from ${min} to ${max}`;
-    return (text) => {
-        const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-        if (!(value >= min && value <= max))
-            throw new Refusal(range, quote(text));
-        return value;
-    };
-}
-/** GitHub's own limit for the jobs of one matrix is 256. */
-const MOST_SHARDS = 256;
-const shard = (text) => {
-    const match = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
-    const index = Number(match?.[1]);
-    const count = Number(match?.[2]);
-    if (!(index >= 1 && index <= count && count <= MOST_SHARDS)) {
-        throw new Refusal(`i/n with 1 ≤ i ≤ n ≤ ${MOST_SHARDS}, for example 2/8`, quote(text));
-    }
-    return { index, count };
-};
-const patterns = (text) => {
-    const include = [];
-    const exclude = [];
-    for (const line of lines(text)) {
-        if (line.startsWith('#'))
-            continue;
-        const pattern = line.replace(/^!+\s*/, '');
-        if (pattern === '')
-            throw new Refusal('a pattern after `!`', quote(line));
-        // Escaped, they would be refused by one glob library and followed by the other.
-        const isUp = pattern.split(/[\\/]/).includes('..') || /(?:^|\/)(?:\.?\\\.|\\\.\.)(?:\/|$)/.test(pattern);
-        if (isUp) {
-            throw new Refusal('patterns without `..`', quote(line), 'write the path from the workspace, or an absolute path');
-        }
-        // Two glob libraries read a backslash before anything else differently. On Windows it separates directories.
-        if (external_node_path_.sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
-            throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
-        }
-        (line.startsWith('!') ? exclude : include).push(pattern);
-    }
-    if (include.length === 0)
-        throw new Refusal('at least one pattern that does not start with `!`', quote(text));
-    return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
-};
-/** Base URL of a Vault or OpenBao server, without a trailing slash. */
-const serverUrl = (text) => {
-    const example = 'a URL like https://vault.example.com:8200';
-    // What stands before an @ could be a password, also where the text is no URL.
-    const shown = quote(text.replace(/^.*@/s, '***@'));
-    if (!URL.canParse(text))
-        throw new Refusal(example, shown);
-    const url = new URL(text);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        throw new Refusal(example, shown);
-    if (url.username !== '' || url.password !== '')
-        throw new Refusal(`${example}, without user and password`);
-    if (url.search !== '' || url.hash !== '')
-        throw new Refusal(`${example}, without ? and #`);
-    const path = url.pathname.replace(/\/+$/, '');
-    if (/(^|\/)v1(\/|$)/.test(path)) {
-        throw new Refusal(example, quote(text), 'leave out /v1 and what follows: it is added to every request');
-    }
-    return url.origin + path;
-};
-/** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
-const webhook = (text) => {
-    const example = 'a URL like https://alerts.example.com/hook';
-    if (!URL.canParse(text))
-        throw new Refusal(example);
-    const url = new URL(text);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        throw new Refusal(example);
-    if (url.username !== '' || url.password !== '')
-        throw new Refusal(`${example}, without user and password`);
-    return url;
-};
-/** Whether a request to this URL leaves the machine in the clear. */
-function isClearText(url) {
-    const { protocol, hostname } = new URL(url);
-    const host = hostname.replace(/^\[|\]$/g, '');
-    const loopback = host === 'localhost' ||
-        host.endsWith('.localhost') ||
-        host === '::1' ||
-        /^127(?:\.\d{1,3}){3}$/.test(host);
-    return protocol === 'http:' && !loopback;
-}
-/** A path below /v1/: a mount or a namespace. Slashes at the ends are dropped, as Vault's own CLI does. */
-const vaultPath = (text) => {
-    const path = text.replace(/^\/+|\/+$/g, '');
-    const segments = path.split('/');
-    if (path === '' || segments.some((segment) => !/^[\w.@~+-]+$/.test(segment) || /^\.+$/.test(segment))) {
-        throw new Refusal('a path of letters, digits and . _ - / only, for example transit', quote(text));
-    }
-    return path;
-};
-/** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
-const keyName = (text) => {
-    if (!/^\w(?:[\w.-]*\w)?$/.test(text)) {
-        throw new Refusal('a Transit key name: letters, digits, and . _ - inside', quote(text), 'the mount goes into transit-mount');
-    }
-    return text;
-};
-/** A token, without the line break that files and `echo` leave behind. */
-const secret = (text) => {
-    const token = text.trim();
-    if (!/^[\x21-\x7e]+$/.test(token))
-        throw new Refusal('a single line of printable ASCII without spaces');
-    return token;
-};
-const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
-/** Headers that this tool or its HTTP client sets by itself. */
-const OWN_HEADERS = new Set([
-    'x-vault-token',
-    'x-vault-namespace',
-    'host',
-    'content-length',
-    'content-type',
-    'transfer-encoding',
-    'connection',
-]);
-const headers = (text) => {
-    const result = new Map();
-    for (const line of lines(text)) {
-        const colon = line.indexOf(':');
-        const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
-        const value = line.slice(colon + 1).trim();
-        // The value may be a credential, so only the name is ever shown.
-        if (!HEADER_NAME.test(name) || !/^[\x20-\x7e]+$/.test(value))
-            throw new Refusal('lines of the form `Name: value`');
-        if (OWN_HEADERS.has(name))
-            throw new Refusal('headers that are not set already', quote(name));
-        if (result.has(name))
-            throw new Refusal('each header once', quote(name));
-        result.set(name, value);
-    }
-    return Object.fromEntries(result);
-};
-const parsers_metadata = (text) => {
-    const result = new Map();
-    for (const line of lines(text)) {
-        const equals = line.indexOf('=');
-        const name = line.slice(0, Math.max(equals, 0)).trim();
-        if (!/^[A-Za-z0-9][\w./-]{0,127}$/.test(name) || name === '__proto__') {
-            throw new Refusal('lines of the form `name=value`', quote(line));
-        }
-        if (result.has(name))
-            throw new Refusal('each name once', quote(name));
-        result.set(name, line.slice(equals + 1).trim());
-    }
-    return Object.fromEntries(result);
-};
-/** Characters that the artifact service refuses in the name of a workflow artifact. */
-const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;
-const artifactName = (text) => {
-    if (NOT_IN_ARTIFACT_NAMES.test(text))
-        throw new Refusal('a name without " : < > | * ? \\ / and line breaks', quote(text));
-    return text;
-};
-/** Name of one workflow artifact, or a glob for several. */
-const artifactGlob = (text) => {
-    if (/[":<>|\\/\r\n]/.test(text))
-        throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
-    return text;
-};
-/** in-toto calls it a TypeURI: any absolute URI. */
-const typeUri = (text) => {
-    if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(text)) {
-        throw new Refusal('a URI, for example https://example.com/evaluation/v1', quote(text));
-    }
-    return text;
-};
-/** Levels of nesting in a predicate: the statement around it needs some of what a verifier allows. */
-const MAX_PREDICATE_DEPTH = 60;
-/** A JSON object in a file. */
-const jsonObjectFile = (text, context) => {
-    const bytes = readOrRefuse(text, context, 'the path of a JSON file');
-    const value = asRefusal(() => parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, maxDepth: MAX_PREDICATE_DEPTH }));
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        throw new Refusal('a JSON object in that file', 
-        // Not the value itself: who named the wrong file may have named one with a secret in it.
-        Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`);
-    }
-    return value;
-};
-/** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
-function pemText(text, context, what) {
-    const expected = `${what} as PEM, base64 of PEM, or the path of a PEM file`;
-    if (text.includes('-----BEGIN '))
-        return text;
-    if (isBase64OfPem(text))
-        return Buffer.from(text, 'base64').toString('latin1');
-    if (/[\r\n]/.test(text))
-        throw new Refusal(expected, 'something else');
-    const content = readOrRefuse(text, context, expected).toString('latin1');
-    if (!content.includes('-----BEGIN '))
-        throw new Refusal(expected, 'a file without a PEM block');
-    return content;
-}
-function isBase64OfPem(text) {
-    return (/^[A-Za-z0-9+/\s]+=*$/.test(text) &&
-        Buffer.from(text, 'base64').toString('latin1').includes('-----BEGIN '));
-}
-const labelsOf = (pem) => [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');
-const certificates = (text, context) => {
-    const pem = pemText(text, context, 'certificates');
-    const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
-    if (other !== undefined)
-        throw new Refusal('PEM blocks that are certificates', other);
-    return pem;
-};
-const privateKey = (text, context) => {
-    const pem = pemText(text, context, 'a private key');
-    const labels = labelsOf(pem).filter((label) => label !== 'EC PARAMETERS');
-    if (labels.length !== 1 || !/^((RSA|EC) )?PRIVATE KEY$/.test(labels[0] ?? '')) {
-        throw new Refusal('one PEM block with an unencrypted private key', labels.join(', '));
-    }
-    return pem;
-};
-/** PEMs, the paths of PEM files, or one trust file: the path or the text itself. */
-const offlineTrust = (text, context) => {
-    const isInline = text.includes('-----BEGIN ') || text.startsWith('{');
-    const paths = isInline ? [] : lines(text);
-    const files = paths.map((path) => (isBase64OfPem(path) ? path : contentOf(path, context)));
-    const texts = isInline ? [text] : isBase64OfPem(text) ? [text] : files;
-    const [first] = texts;
-    if (first?.trimStart().startsWith('{') === true) {
-        if (texts.length > 1)
-            throw new Refusal('PEM files, or one trust file by itself', 'a trust file among others');
-        const file = asRefusal(() => decodeTrustFile(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
-        return { kind: 'trust-file', file };
-    }
-    const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
-    const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
-    if (blocks.length === 0)
-        throw new Refusal('public keys in PEM', 'a PEM block without its first line');
-    const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
-    return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
-};
-/** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
-function contentOf(path, context) {
-    const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
-    return readOrRefuse(path, context, expected).toString('latin1');
-}
-const UNITS_MS = {
-    s: 1000,
-    m: 60_000,
-    h: 3_600_000,
-    d: 86_400_000,
-    w: 604_800_000,
-};
-/** `90d`, `12h`, …, in milliseconds. */
-const duration = (text) => {
-    const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
-    if (count === undefined)
-        throw new Refusal('a number with the unit s, m, h, d or w, for example 90d', quote(text));
-    return Number(count) * (UNITS_MS[unit] ?? NaN);
-};
-function readOrRefuse(path, context, expected) {
-    try {
-        return context.readFile(path);
-    }
-    catch (cause) {
-        throw new Refusal(expected, cause instanceof AegisError ? cause.message : 'no file that can be read');
-    }
-}
-function asRefusal(work) {
-    try {
-        return work();
-    }
-    catch (cause) {
-        if (!(cause instanceof AegisError))
-            throw cause;
-        throw new Refusal(cause.expected ?? cause.message, cause.got ?? cause.message);
-    }
-}
-/** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
-const fileSuffix = (text) => {
-    if (/^\.[\w.-]+$/.test(text) && !text.endsWith(BUNDLE_SUFFIX))
-        return text;
-    throw new Refusal('a suffix such as .hmac', quote(text));
-};
-/**
- * A calendar date, taken as its first moment in UTC. No time of day: what ends on a date ends before any part of it,
- * wherever on earth the reader is.
- */
-const parsers_date = (text) => {
-    const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-    // 2027-02-30 would become the second of March.
-    if (found === undefined || Number.isNaN(found.getTime()) || !found.toISOString().startsWith(text)) {
-        throw new Refusal('a date as YYYY-MM-DD', quote(text));
-    }
-    return found;
-};
-/** Paths, one a line. */
-const fileList = lines;
-const modelReference = (text) => asRefusal(() => parseModelReference(text));
-
-;// CONCATENATED MODULE: ./lib/inputs/registry.js
-
-/**
- * How to reach MLflow.
- *
- * @param problem is told what is wrong with a variable.
- */
-function mlflowFrom(env, context, problem) {
-    const given = (name) => {
-        const text = env[name]?.trim();
-        return text === '' ? undefined : text;
-    };
-    function read(name, parse) {
-        const text = given(name);
-        if (text === undefined)
-            return undefined;
-        try {
-            return parse(text, context);
-        }
-        catch (thrown) {
-            if (!(thrown instanceof Refusal))
-                throw thrown;
-            problem(`${thrown.expected} in ${name}`, thrown.got, thrown.hint);
-            return undefined;
-        }
-    }
-    if (given('MLFLOW_TRACKING_URI') === undefined) {
-        problem('the address of MLflow in MLFLOW_TRACKING_URI', 'nothing', 'set it for this step');
-    }
-    const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', certificates);
-    const clientCert = read('MLFLOW_TRACKING_CLIENT_CERT_PATH', (text, from) => {
-        // One file with both, as MLflow's client takes it.
-        const file = from.readFile(text).toString();
-        const blocks = file.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
-        const isKey = (block) => block.includes('PRIVATE KEY');
-        return {
-            cert: certificates(blocks.filter((block) => !isKey(block)).join('\n'), from),
-            key: privateKey(blocks.filter(isKey).join('\n'), from),
-        };
-    });
-    return {
-        kind: 'mlflow',
-        address: read('MLFLOW_TRACKING_URI', serverUrl) ?? '',
-        credentials: credentialsFrom(given, problem),
-        skipVerify: read('MLFLOW_TRACKING_INSECURE_TLS', looseBoolean) ?? false,
-        ...(caCert !== undefined && { caCert }),
-        ...(clientCert !== undefined && { clientCert: clientCert.cert, clientKey: clientCert.key }),
-    };
-}
-/** Variables whose values must not be seen. */
-const registry_MLFLOW_SECRETS = (/* unused pure expression or super */ null && (['MLFLOW_TRACKING_TOKEN', 'MLFLOW_TRACKING_PASSWORD']));
-/** As in MLflow's client, user and password win over a token. */
-function credentialsFrom(given, problem) {
-    const user = given('MLFLOW_TRACKING_USERNAME');
-    const password = given('MLFLOW_TRACKING_PASSWORD');
-    const token = given('MLFLOW_TRACKING_TOKEN');
-    if (user !== undefined && password !== undefined)
-        return { kind: 'basic', user, password };
-    if (user !== undefined || password !== undefined) {
-        problem('MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD together', 'only one of them');
-    }
-    return token === undefined ? { kind: 'none' } : { kind: 'token', token };
-}
-
-;// CONCATENATED MODULE: ./lib/hmac/scheme.js
-/** How the old HMAC scheme lays its HMACs down. */
-const HMAC_ENCODINGS = ['hex', 'base64'];
-
-;// CONCATENATED MODULE: ./lib/keys/hmac-key.js
-/** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped when it has served. */
-
-const HMAC_KEY_ENCODINGS = ['utf8', 'hex', 'base64'];
-/** Longest key, bytes. HMAC hashes what is longer than a block anyway (RFC 2104, section 2); a file is no key. */
-const MAX_KEY_BYTES = 64 * 1024;
-/** Shorter lines are words: masking them would tear up the log. */
-const SHORTEST_MASKED = 4;
-/**
- * The key's bytes. `utf8` takes the text as it is, line breaks included, as `openssl dgst -hmac` and most libraries do.
- *
- * @throws AegisError VAULT_SECRET_MISSING when the text is not a key in this encoding. The error quotes none of it.
- */
-function decodeHmacKey(text, encoding) {
-    const key = decode(text, encoding);
-    if (key === undefined || key.length === 0 || key.length > MAX_KEY_BYTES) {
-        throw new AegisError('VAULT_SECRET_MISSING', {
-            message: 'the old HMAC key cannot be read',
-            expected: `1 to ${MAX_KEY_BYTES} bytes as ${encoding}`,
-            got: key === undefined ? `text that is not ${encoding}` : `${key.length} bytes`,
-            hints: ['check hmac-key-encoding and hmac-key-field'],
-        });
-    }
-    return key;
-}
-function decode(text, encoding) {
-    switch (encoding) {
-        case 'utf8':
-            return text.isWellFormed() ? Buffer.from(text, 'utf8') : undefined;
-        case 'hex': {
-            const digits = text.trim();
-            return /^(?:[0-9a-f]{2})+$/i.test(digits) ? Buffer.from(digits, 'hex') : undefined;
-        }
-        case 'base64': {
-            const trimmed = text.trim();
-            const key = Buffer.from(trimmed, 'base64');
-            // Node decodes leniently; half a key would make every HMAC a mismatch, and nobody would see why.
-            return key.toString('base64') === trimmed ? key : undefined;
-        }
-    }
-}
-/** Every spelling of the key that a log might come to hold: each line of the text, and the key as hex and base64. */
-function spellingsOfHmacKey(text, key) {
-    const hex = key.toString('hex');
-    const base64 = key.toString('base64');
-    const spellings = [
-        text,
-        ...text.split(/\r?\n/).map((line) => line.trim()),
-        hex,
-        hex.toUpperCase(),
-        base64,
-        base64.replace(/=+$/, ''),
-        key.toString('base64url'),
-    ];
-    return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST_MASKED);
-}
-/**
- * Overwrites the key. As far as JavaScript can: strings that it was read from, and copies in worker threads, are left to
- * the garbage collector and the end of the thread.
- */
-function wipe(key) {
-    key.fill(0);
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/table.js
-/**
- * The one table of inputs, of the action and of the CLI alike: what each is called, in which modes it means something,
- * how it is read.
- *
- * To add an input, add a line here, its description to action.yml, and run `npm run readme`; a test holds the three
- * equal.
- */
-
-
-
-
-const MODES = ['sign', 'verify', 'resign', 'rotate'];
-const input = (spec) => spec;
-/** Modes that work on artifacts and say so by their own means. */
-const ON_ARTIFACTS = ['sign', 'verify', 'resign'];
-const WITH_HMAC = ['verify', 'resign'];
-const both = (name) => [`VAULT_${name}`, `BAO_${name}`];
-/** Every input. */
-const INPUTS = {
-    mode: input({ brief: 'what to do', door: 'action', parse: oneOf(...MODES), default: 'sign' }),
-    key: input({ brief: 'name of the Transit key', parse: keyName }),
-    path: input({
-        brief: 'files, directories or glob patterns; `!` excludes',
-        door: 'action',
-        parse: patterns,
-    }),
-    'model-path': input({
-        brief: 'model directories, or patterns for them, each signed as one; may be repeated',
-        modes: ['sign', 'verify'],
-        parse: patterns,
-    }),
-    'model-method': input({
-        brief: 'how a model is cut: files, shards',
-        modes: ['sign'],
-        parse: oneOf('files', 'shards'),
-        default: 'files',
-    }),
-    'model-shard-size': input({
-        brief: 'bytes of a shard',
-        modes: ['sign'],
-        parse: parsers_integer(1024 * 1024, Number.MAX_SAFE_INTEGER),
-        default: '1000000000',
-    }),
-    'allow-symlinks': input({
-        brief: 'read the files of a model through symbolic links',
-        modes: ['sign', 'verify'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'allow-extra-files': input({
-        brief: 'files in a model that were not signed do not fail it',
-        modes: ['verify'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'base-dir': input({
-        brief: 'directory that names are relative to (the current directory)',
-        parse: plainText,
-    }),
-    'signatures-dir': input({
-        brief: 'directory of the .sig.json files (beside each artifact)',
-        parse: plainText,
-    }),
-    'if-no-files-found': input({
-        brief: 'when a pattern matches nothing: error, warn, ignore',
-        modes: ON_ARTIFACTS,
-        parse: oneOf('error', 'warn', 'ignore'),
-        default: 'error',
-    }),
-    shard: input({ brief: 'this share of the files only, i/n', modes: ON_ARTIFACTS, parse: shard }),
-    'transit-mount': input({
-        brief: 'path where the Transit engine is mounted',
-        parse: vaultPath,
-        default: 'transit',
-    }),
-    'vault-addr': input({
-        brief: 'address of Vault or OpenBao (VAULT_ADDR, BAO_ADDR)',
-        parse: serverUrl,
-        env: both('ADDR'),
-    }),
-    'vault-token': input({
-        brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
-        door: 'action',
-        parse: secret,
-        env: both('TOKEN'),
-        secret: true,
-    }),
-    'vault-token-file': input({
-        brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
-        parse: plainText,
-        env: ['VAULT_TOKEN_FILE'],
-    }),
-    'revoke-token': input({
-        brief: 'revoke the given token at the end; one from a login always is',
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'vault-auth': input({
-        brief: 'how to get a token: token, jwt, approle, kubernetes',
-        parse: oneOf(...AUTH_METHODS),
-        default: 'token',
-    }),
-    'vault-auth-path': input({ brief: 'mount below auth/ (the method’s name)', parse: vaultPath }),
-    'vault-role': input({
-        brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
-        parse: secret,
-        env: ['VAULT_ROLE_ID'],
-    }),
-    'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', parse: plainText }),
-    'vault-jwt-file': input({
-        brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
-        parse: plainText,
-        env: ['VAULT_JWT_FILE'],
-    }),
-    'vault-secret-id': input({
-        brief: 'secret id (VAULT_SECRET_ID)',
-        door: 'action',
-        parse: secret,
-        env: ['VAULT_SECRET_ID'],
-        secret: true,
-    }),
-    'vault-secret-id-file': input({
-        brief: 'file with the secret id (VAULT_SECRET_ID_FILE)',
-        parse: plainText,
-        env: ['VAULT_SECRET_ID_FILE'],
-    }),
-    'vault-secret-id-wrapped': input({
-        brief: 'the secret id is a wrapping token around it',
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'vault-namespace': input({
-        brief: 'namespace (VAULT_NAMESPACE, BAO_NAMESPACE)',
-        parse: vaultPath,
-        env: both('NAMESPACE'),
-    }),
-    'vault-ca-cert': input({
-        brief: 'CA of the server: PEM, base64 of PEM, or a path (VAULT_CACERT)',
-        parse: certificates,
-        env: [...both('CACERT_BYTES'), ...both('CACERT')],
-    }),
-    'vault-client-cert': input({
-        brief: 'client certificate: PEM, base64 of PEM, or a path (VAULT_CLIENT_CERT)',
-        parse: certificates,
-        env: both('CLIENT_CERT'),
-    }),
-    'vault-client-key': input({
-        brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
-        parse: privateKey,
-        env: both('CLIENT_KEY'),
-        secret: true,
-    }),
-    'vault-skip-verify': input({
-        brief: 'accept any certificate of the server (VAULT_SKIP_VERIFY)',
-        parse: looseBoolean,
-        env: both('SKIP_VERIFY'),
-    }),
-    'vault-headers': input({
-        brief: 'further header, `Name: value`; may be repeated',
-        parse: headers,
-        secret: true,
-    }),
-    'key-version': input({
-        brief: 'sign with this version (the latest)',
-        modes: ['sign', 'resign'],
-        parse: parsers_integer(1, Number.MAX_SAFE_INTEGER),
-    }),
-    metadata: input({
-        brief: 'fact to sign along, `name=value`; may be repeated',
-        modes: ['sign', 'resign'],
-        parse: parsers_metadata,
-    }),
-    'predicate-type': input({
-        brief: 'type of a predicate of your own',
-        modes: ['sign', 'verify'],
-        parse: typeUri,
-    }),
-    'predicate-path': input({
-        brief: 'JSON file with that predicate',
-        modes: ['sign'],
-        parse: jsonObjectFile,
-    }),
-    upload: input({
-        brief: 'upload the signatures as a workflow artifact',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: parsers_boolean,
-        default: 'true',
-    }),
-    'artifact-name': input({
-        brief: 'name of that workflow artifact',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: artifactName,
-        default: 'signatures',
-    }),
-    'retention-days': input({
-        brief: 'days that it is kept',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: parsers_integer(1, 90),
-    }),
-    'compression-level': input({
-        brief: '0 to 9',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: parsers_integer(0, 9),
-        default: '6',
-    }),
-    overwrite: input({
-        brief: 'replace a workflow artifact of that name',
-        door: 'action',
-        modes: ['sign', 'resign'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'signatures-artifact': input({
-        brief: 'workflow artifact to take the signatures from',
-        door: 'action',
-        modes: ['verify'],
-        parse: artifactGlob,
-    }),
-    'public-key': input({
-        brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
-        modes: ['verify'],
-        parse: offlineTrust,
-    }),
-    'expected-repository': input({
-        brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
-        modes: ['verify'],
-        parse: plainText,
-    }),
-    'expected-ref': input({
-        brief: 'ref that must have signed, for example refs/tags/v*',
-        modes: ['verify'],
-        parse: plainText,
-    }),
-    'expected-workflow': input({
-        brief: 'workflow that must have signed, owner/name/.github/workflows/file.yml@ref',
-        modes: ['verify'],
-        parse: plainText,
-    }),
-    'expected-metadata': input({
-        brief: 'signed fact that must be there, `name=value`; may be repeated',
-        modes: ['verify'],
-        parse: parsers_metadata,
-    }),
-    'max-age': input({
-        brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
-        modes: ['verify'],
-        parse: duration,
-    }),
-    'min-key-version': input({
-        brief: 'refuse older versions of the key; rotate: make the server refuse them',
-        modes: ['verify', 'rotate'],
-        parse: parsers_integer(1, Number.MAX_SAFE_INTEGER),
-    }),
-    'name-check': input({
-        brief: 'compare the signed name by path, basename or none (basename)',
-        modes: ['verify'],
-        parse: oneOf('path', 'basename', 'none'),
-        default: 'path',
-        cliDefault: 'basename',
-    }),
-    'hmac-key-path': input({
-        brief: 'KV secret with the key of the old HMAC scheme, for example secret/aegis/hmac',
-        modes: WITH_HMAC,
-        parse: vaultPath,
-    }),
-    'hmac-key-field': input({
-        brief: 'field of that secret',
-        modes: WITH_HMAC,
-        parse: plainText,
-        default: 'key',
-    }),
-    'hmac-key-encoding': input({
-        brief: 'how the key stands there: utf8, hex, base64',
-        modes: WITH_HMAC,
-        parse: oneOf(...HMAC_KEY_ENCODINGS),
-        default: 'utf8',
-    }),
-    'hmac-suffix': input({
-        brief: 'suffix of the HMAC sidecars',
-        modes: WITH_HMAC,
-        parse: fileSuffix,
-        default: '.hmac',
-    }),
-    'hmac-encoding': input({
-        brief: 'how the HMAC stands there: hex, base64',
-        modes: WITH_HMAC,
-        parse: oneOf(...HMAC_ENCODINGS),
-        default: 'hex',
-    }),
-    'accept-hmac-until': input({
-        brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
-        modes: ['verify'],
-        parse: parsers_date,
-    }),
-    'allow-unsigned': input({
-        brief: 'also sign what carries neither signature nor HMAC',
-        modes: ['resign'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'remove-hmac': input({
-        brief: 'remove a valid HMAC sidecar once the new signature is on disk and verified',
-        modes: ['resign'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    manifest: input({
-        brief: 'aegis-manifest.json files to look for signatures by older versions in',
-        modes: ['rotate'],
-        parse: fileList,
-    }),
-    'retire-only': input({
-        brief: 'do not rotate, only retire the versions below min-key-version',
-        modes: ['rotate'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    force: input({
-        brief: 'retire versions although signatures by them are in use',
-        modes: ['rotate'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'dry-run': input({
-        brief: 'list what would be done, change nothing',
-        modes: ['sign', 'resign', 'rotate'],
-        parse: parsers_boolean,
-        default: 'false',
-    }),
-    'alert-url': input({
-        brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
-        modes: ['verify'],
-        parse: webhook,
-        env: ['AEGIS_ALERT_URL'],
-        secret: true,
-    }),
-    registry: input({
-        brief: 'model registry to work in: mlflow',
-        door: 'action',
-        modes: ['sign', 'verify', 'resign'],
-        parse: oneOf('mlflow'),
-    }),
-    'registry-model': input({
-        brief: 'models:/NAME/VERSION or models:/NAME@ALIAS',
-        door: 'action',
-        modes: ['sign', 'verify', 'resign'],
-        parse: modelReference,
-    }),
-    'registry-path': input({
-        brief: 'directory to put the model in once it is verified; it must not exist',
-        door: 'action',
-        modes: ['verify'],
-        parse: plainText,
-    }),
-    'github-token': input({
-        brief: 'token for workflow artifacts of another run',
-        door: 'action',
-        modes: ['verify'],
-        parse: secret,
-        secret: true,
-    }),
-    'run-id': input({
-        brief: 'that run',
-        door: 'action',
-        modes: ['verify'],
-        parse: parsers_integer(1, Number.MAX_SAFE_INTEGER),
-    }),
-};
-const table_inputNames = () => Object.keys(INPUTS);
-const table_specOf = (name) => INPUTS[name];
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-/** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
-
-
-
-
-
-
-
-
-
-/**
- * Reads the inputs.
- *
- * @param raw  values by input name in lower case; empty means not given
- * @param env  environment variables
- * @throws AegisError INPUT_INVALID with every problem in one message; TOKEN_MISSING when only the token is missing.
- */
-function parseInputs(raw, env, context) {
-    const problems = new Problems();
-    const source = { raw, env, context };
-    const values = readValues(raw, env, context, problems);
-    const warnings = [...unknownInputs(raw), ...doubtful(values, raw)];
-    const mode = values.mode;
-    if (mode !== undefined)
-        refuseForeignInputs(raw, mode, problems);
-    // Built even after a problem, so that one error tells of them all.
-    const inputs = inputsOf(mode, values, source, problems);
-    problems.throwIfAny();
-    return { inputs, warnings };
-}
-/** The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`. */
-function parseTransitInputs(raw, env, context) {
-    const problems = new Problems();
-    const values = readValues(raw, env, context, problems);
-    const inputs = transitInputs(values, { raw, env, context }, problems);
-    problems.throwIfAny();
-    return { inputs, warnings: doubtful(values, raw) };
-}
-function inputsOf(mode, values, source, problems) {
-    if (mode === 'rotate')
-        return rotateInputs(values, source, problems);
-    const selection = selectionOf(values, source, problems);
-    switch (mode) {
-        case 'verify':
-            return verifyInputs(values, selection, source, problems);
-        case 'resign':
-            return resignInputs(values, selection, source, problems);
-        case 'sign':
-        case undefined:
-            return signInputs(values, selection, source, problems);
-    }
-}
-/** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
-function secretsOf(raw, env) {
-    const texts = (name) => [raw[name], ...(specOf(name).env ?? []).map((variable) => env[variable])].filter((text) => text !== undefined);
-    const tokens = ['vault-token', 'github-token']
-        .flatMap(texts)
-        .flatMap((text) => text.split(/\s+/));
-    const others = inputNames()
-        .filter((name) => specOf(name).secret === true)
-        .flatMap(texts)
-        .flatMap((text) => text.split(/\r?\n/))
-        .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim(), ...line.split(/\s+/)])
-        // Short words, PEM headers and paths would mask half of the log.
-        .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
-    const ofRegistry = MLFLOW_SECRETS.map((variable) => env[variable]?.trim() ?? '');
-    return [...new Set([...tokens, ...others, ...ofRegistry])].filter((text) => text !== '');
-}
-const SHORTEST_SECRET = 8;
-/** Collects, so that a person corrects a workflow once and not once per run. */
-class Problems {
-    #found = [];
-    #tokenMissing = false;
-    add(inputName, expected, got, hint) {
-        this.#found.push({ input: inputName, expected, got, hint });
-    }
-    tokenIsMissing() {
-        this.#tokenMissing = true;
-    }
-    has(name) {
-        return this.#found.some((problem) => problem.input === name);
-    }
-    throwIfAny() {
-        if (this.#found.length === 0) {
-            if (!this.#tokenMissing)
-                return;
-            throw new AegisError('TOKEN_MISSING', {
-                message: 'VAULT_TOKEN is not set, and neither is the input vault-token; no token file is there, either',
-            });
-        }
-        if (this.#tokenMissing) {
-            this.add('vault-token', 'a token', 'nothing', 'hashicorp/vault-action sets VAULT_TOKEN only with `exportToken: true`');
-        }
-        const texts = this.#found.map(({ input: name, expected, got }) => `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
-        const [only] = texts;
-        throw new AegisError('INPUT_INVALID', {
-            message: texts.length === 1 && only !== undefined
-                ? `cannot use the input ${only}`
-                : `cannot use ${texts.length} inputs: ${texts.map((text, index) => `(${index + 1}) ${text}`).join('; ')}`,
-            hints: this.#found.flatMap(({ input: name, hint }) => (hint === undefined ? [] : [`${name}: ${hint}`])),
-        });
-    }
-}
-/** The text of an input and where it came from: the input itself, a variable, or the default. */
-function textOf(name, raw, env, door) {
-    const { env: variables = [], default: usual = '', cliDefault = usual } = table_specOf(name);
-    const fallback = door === 'cli' ? cliDefault : usual;
-    const own = raw[name] ?? '';
-    if (own.trim() !== '')
-        return { text: own.trim() };
-    const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
-    return variable === undefined
-        ? { text: fallback }
-        : { text: (env[variable] ?? '').trim(), source: variable };
-}
-function readValues(raw, env, context, problems) {
-    const values = Object.fromEntries(table_inputNames().map((name) => {
-        const { text, source } = textOf(name, raw, env, context.door);
-        if (text === '')
-            return [name, undefined];
-        try {
-            return [name, INPUTS[name].parse(text, context)];
-        }
-        catch (error) {
-            if (!(error instanceof Refusal))
-                throw error;
-            const from = source === undefined ? '' : ` (from the environment variable ${source})`;
-            problems.add(name, error.expected + from, error.got, error.hint);
-            return [name, undefined];
-        }
-    }));
-    return values;
-}
-function refuseForeignInputs(raw, mode, problems) {
-    for (const name of table_inputNames()) {
-        const { modes = MODES, default: fallback = '' } = table_specOf(name);
-        const given = (raw[name] ?? '').trim();
-        if (modes.includes(mode) || given === '' || given === fallback)
-            continue;
-        problems.add(name, `nothing, because it has no effect in mode ${mode}`, 'a value', `remove it; it is for mode ${modes.join(', ')}`);
-    }
-}
-/** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
-function unknownInputs(raw) {
-    return Object.keys(raw)
-        .filter((name) => !Object.hasOwn(INPUTS, name))
-        .map((name) => {
-        const [nearest] = table_inputNames()
-            .map((candidate) => ({ candidate, distance: inputs_editDistance(name, candidate) }))
-            .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 4))
-            .sort((a, b) => a.distance - b.distance);
-        const remedy = nearest === undefined ? 'it is ignored' : `did you mean ${nearest.candidate}?`;
-        return `There is no input ${quote(name)}: ${remedy}`;
-    });
-}
-function doubtful(values, raw) {
-    const warnings = [];
-    const address = values['vault-addr'];
-    if (values['public-key'] !== undefined) {
-        const idle = table_inputNames().filter((name) => {
-            const given = (raw[name] ?? '').trim();
-            const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
-            return ofVault && given !== '' && given !== table_specOf(name).default;
-        });
-        if (idle.length > 0)
-            warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
-        return warnings;
-    }
-    if (address !== undefined && isClearText(address)) {
-        warnings.push(`vault-addr is http://: anyone between this runner and ${new URL(address).host} can read the token`);
-    }
-    if (values['vault-skip-verify'] === true) {
-        warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
-    }
-    if (values['github-token'] !== undefined && values['run-id'] === undefined) {
-        warnings.push('github-token has no effect without run-id: the signatures of this run are used');
-    }
-    return warnings;
-}
-function selectionOf(values, source, problems) {
-    const { context } = source;
-    const registry = registryInputs(values, source, problems);
-    const { path: patterns, 'model-path': modelPatterns } = values;
-    const isRefused = registry !== undefined || problems.has('path') || problems.has('model-path');
-    if (patterns === undefined && modelPatterns === undefined && !isRefused) {
-        problems.add('path', 'files, directories or glob patterns, one a line', 'nothing', 'or model-path, for whole directories');
-    }
-    // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
-    const byPath = values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
-    return {
-        ...(patterns !== undefined && { patterns }),
-        ...(modelPatterns !== undefined && { modelPatterns }),
-        allowSymlinks: values['allow-symlinks'] ?? false,
-        baseDir: (0,external_node_path_.resolve)(context.workspace, values['base-dir'] ?? '.'),
-        ifNoFilesFound: values['if-no-files-found'] ?? 'error',
-        outsideBase: byPath ? 'refuse' : 'basename',
-        ...(values['signatures-dir'] !== undefined && {
-            signaturesDir: (0,external_node_path_.resolve)(context.workspace, values['signatures-dir']),
-        }),
-        ...(values.shard !== undefined && { shard: values.shard }),
-        ...(registry !== undefined && { registry }),
-    };
-}
-/** Inputs that speak of files of this machine. */
-const OF_FILES = [
-    'path',
-    'model-path',
-    'model-method',
-    'model-shard-size',
-    'allow-symlinks',
-    'base-dir',
-    'signatures-dir',
-    'shard',
-    'predicate-path',
-    'predicate-type',
-    'signatures-artifact',
-    'accept-hmac-until',
-    'hmac-key-path',
-    'remove-hmac',
-];
-function registryInputs(values, { raw, env, context }, problems) {
-    const { registry, 'registry-model': model, 'registry-path': target } = values;
-    if (registry === undefined) {
-        for (const name of ['registry-model', 'registry-path']) {
-            if (values[name] !== undefined && !problems.has('registry'))
-                problems.add(name, 'nothing without registry', 'a value');
-        }
-        return undefined;
-    }
-    for (const name of OF_FILES) {
-        const text = (raw[name] ?? '').trim();
-        if (text !== '' && text !== table_specOf(name).default)
-            problems.add(name, 'nothing together with registry', 'a value');
-    }
-    if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
-        problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');
-    return {
-        ...mlflowFrom(env, context, (expected, got, hint) => problems.add('registry', expected, got, hint)),
-        ...(model !== undefined && { model }),
-        ...(target !== undefined && { target: (0,external_node_path_.resolve)(context.workspace, target) }),
-    };
-}
-function transitInputs(values, source, problems) {
-    const { raw, context } = source;
-    if (values.key === undefined && !problems.has('key')) {
-        const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
-        problems.add('key', 'the name of a Transit key', 'nothing', hint);
-    }
-    if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
-        problems.add('vault-addr', 'the address of Vault', 'nothing', 'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too');
-    }
-    const isGiven = (name) => {
-        const text = (raw[name] ?? '').trim();
-        return text !== '' && text !== table_specOf(name).default;
-    };
-    const certificate = values['vault-client-cert'];
-    const certificateKey = values['vault-client-key'];
-    if ((certificate === undefined) !== (certificateKey === undefined)) {
-        const missing = certificate === undefined ? 'vault-client-cert' : 'vault-client-key';
-        if (!problems.has(missing))
-            problems.add(missing, 'both the client certificate and its key', 'only one of them');
-    }
-    return {
-        mount: values['transit-mount'] ?? 'transit',
-        key: values.key ?? '',
-        vault: {
-            address: values['vault-addr'] ?? '',
-            auth: authInputs(values, isGiven, context.tokenFile, problems),
-            skipVerify: values['vault-skip-verify'] ?? false,
-            headers: values['vault-headers'] ?? {},
-            ...(values['vault-namespace'] !== undefined && { namespace: values['vault-namespace'] }),
-            ...(values['vault-ca-cert'] !== undefined && { caCert: values['vault-ca-cert'] }),
-            ...(certificate !== undefined && { clientCert: certificate }),
-            ...(certificateKey !== undefined && { clientKey: certificateKey }),
-        },
-    };
-}
 function signInputs(values, selection, source, problems) {
     const type = values['predicate-type'];
     const body = values['predicate-path'];
@@ -18885,7 +19367,7 @@ function signInputs(values, selection, source, problems) {
         mode: 'sign',
         ...selection,
         ...transitInputs(values, source, problems),
-        serialization: inputs_serializationOf(values),
+        serialization: sign_serializationOf(values),
         metadata: values.metadata ?? {},
         dryRun: values['dry-run'] ?? false,
         ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
@@ -18893,119 +19375,61 @@ function signInputs(values, selection, source, problems) {
         ...uploadInputs(values, selection, source),
     };
 }
-function uploadInputs(values, { shard }, { context: { door } }) {
-    if (door !== 'action' || values.upload === false)
-        return {};
-    const suffix = shard === undefined ? '' : `-${shard.index}-of-${shard.count}`;
-    const retentionDays = values['retention-days'];
-    return {
-        upload: {
-            artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
-            compressionLevel: values['compression-level'] ?? 6,
-            overwrite: values.overwrite ?? false,
-            ...(retentionDays !== undefined && { retentionDays }),
-        },
-    };
-}
-function hmacScheme(values) {
-    return { suffix: values['hmac-suffix'] ?? '.hmac', encoding: values['hmac-encoding'] ?? 'hex' };
-}
-function hmacKeyInputs(values) {
-    const path = values['hmac-key-path'];
-    if (path === undefined)
-        return undefined;
-    return {
-        path,
-        field: values['hmac-key-field'] ?? 'key',
-        encoding: values['hmac-key-encoding'] ?? 'utf8',
-    };
-}
-function resignInputs(values, selection, source, problems) {
-    const hmacKey = hmacKeyInputs(values);
-    const removeHmac = values['remove-hmac'] ?? false;
-    if (removeHmac && hmacKey === undefined && !problems.has('hmac-key-path')) {
-        problems.add('hmac-key-path', 'the KV secret with the old key, because remove-hmac is set', 'nothing', 'only a sidecar whose HMAC was checked is removed');
-    }
-    return {
-        mode: 'resign',
-        ...selection,
-        ...transitInputs(values, source, problems),
-        metadata: values.metadata ?? {},
-        hmac: hmacScheme(values),
-        allowUnsigned: values['allow-unsigned'] ?? false,
-        removeHmac,
-        dryRun: values['dry-run'] ?? false,
-        ...(hmacKey !== undefined && { hmacKey }),
-        ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
-        ...uploadInputs(values, selection, source),
-    };
-}
-function rotateInputs(values, source, problems) {
-    const { workspace } = source.context;
-    const minKeyVersion = values['min-key-version'];
-    const rotate = values['retire-only'] !== true;
-    const force = values.force ?? false;
-    if (!rotate && minKeyVersion === undefined && !problems.has('min-key-version')) {
-        problems.add('min-key-version', 'the oldest version to keep, because retire-only is set', 'nothing');
-    }
-    const isChecked = values.path !== undefined || values.manifest !== undefined;
-    if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
-        problems.add('path', 'the signed artifacts, or manifest, because min-key-version retires older versions', 'nothing', 'nothing is retired that might be in use; force retires it all the same');
-    }
-    return {
-        mode: 'rotate',
-        ...transitInputs(values, source, problems),
-        baseDir: (0,external_node_path_.resolve)(workspace, values['base-dir'] ?? '.'),
-        rotate,
-        force,
-        manifests: (values.manifest ?? []).map((path) => (0,external_node_path_.resolve)(workspace, path)),
-        dryRun: values['dry-run'] ?? false,
-        ...(minKeyVersion !== undefined && { minKeyVersion }),
-        ...(values.path !== undefined && { patterns: values.path }),
-        ...(values['signatures-dir'] !== undefined && {
-            signaturesDir: (0,external_node_path_.resolve)(workspace, values['signatures-dir']),
-        }),
-    };
-}
-/** An HMAC in place of a signature, as long as the caller says. */
-function acceptHmacInputs(values, problems) {
-    const until = values['accept-hmac-until'];
-    const key = hmacKeyInputs(values);
-    if (until === undefined) {
-        if (key !== undefined) {
-            problems.add('hmac-key-path', 'nothing without accept-hmac-until', 'a value', 'no HMAC is accepted unless accept-hmac-until says until when');
-        }
-        return {};
-    }
-    if (values['public-key'] !== undefined) {
-        problems.add('accept-hmac-until', 'nothing together with public-key', 'a date', 'the old key is in Vault, so Vault has to be asked');
-    }
-    if (key === undefined) {
-        if (!problems.has('hmac-key-path'))
-            problems.add('hmac-key-path', 'the KV secret with the old key', 'nothing');
-        return {};
-    }
-    return { acceptHmac: { until, scheme: hmacScheme(values), key } };
-}
-function inputs_serializationOf(values) {
+function sign_serializationOf(values) {
     if (values['model-method'] !== 'shards')
         return { method: 'files' };
     return { method: 'shards', shardSize: values['model-shard-size'] ?? DEFAULT_SHARD_SIZE };
 }
-function policyOf(values) {
-    const { 'expected-repository': repository, 'expected-ref': ref, 'expected-workflow': workflow, 'expected-metadata': metadata, 'max-age': maxAgeMs, } = values;
-    return {
-        ...(repository !== undefined && { repository }),
-        ...(ref !== undefined && { ref }),
-        ...(workflow !== undefined && { workflow }),
-        ...(metadata !== undefined && { metadata }),
-        ...(maxAgeMs !== undefined && { maxAgeMs }),
-    };
+
+;// CONCATENATED MODULE: ./lib/inputs/values.js
+
+
+/** The text of an input and where it came from: the input itself, a variable, or the default. */
+function textOf(name, raw, env, door) {
+    const { env: variables = [], default: usual = '', cliDefault = usual } = specOf(name);
+    const fallback = door === 'cli' ? cliDefault : usual;
+    const own = raw[name] ?? '';
+    if (own.trim() !== '')
+        return { text: own.trim() };
+    const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
+    return variable === undefined
+        ? { text: fallback }
+        : { text: (env[variable] ?? '').trim(), source: variable };
 }
+/** Every input's value. What a parser refuses is added to the problems. */
+function readValues(raw, env, context, problems) {
+    const values = Object.fromEntries(inputNames().map((name) => {
+        const { text, source } = textOf(name, raw, env, context.door);
+        if (text === '')
+            return [name, undefined];
+        try {
+            return [name, INPUTS[name].parse(text, context)];
+        }
+        catch (error) {
+            if (!(error instanceof Refusal))
+                throw error;
+            const from = source === undefined ? '' : ` (from the environment variable ${source})`;
+            problems.add(name, error.expected + from, error.got, error.hint);
+            return [name, undefined];
+        }
+    }));
+    return values;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/verify.js
+/** The inputs of mode verify. */
+
+
+
+
+
+
+
 function verifyInputs(values, selection, source, problems) {
     if (selection.ifNoFilesFound !== 'error') {
         problems.add('if-no-files-found', 'error, the only value in mode verify', selection.ifNoFilesFound, 'a gate that checked nothing must not pass');
     }
+    const { workspace, manifest } = source.context;
     const name = values['signatures-artifact'];
     const runId = values['run-id'];
     const token = values['github-token'];
@@ -19036,6 +19460,8 @@ function verifyInputs(values, selection, source, problems) {
         allowExtraFiles: values['allow-extra-files'] ?? false,
         nameCheck: values['name-check'] ?? 'path',
         ...acceptHmacInputs(values, problems),
+        ...cacheInputs(values, source, problems),
+        ...(manifest !== undefined && { manifest: (0,external_node_path_.resolve)(workspace, manifest) }),
         ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
         ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
         ...(name !== undefined && {
@@ -19046,8 +19472,99 @@ function verifyInputs(values, selection, source, problems) {
         }),
     };
 }
+function policyOf(values) {
+    const { 'expected-repository': repository, 'expected-ref': ref, 'expected-workflow': workflow, 'expected-metadata': metadata, 'max-age': maxAgeMs, } = values;
+    return {
+        ...(repository !== undefined && { repository }),
+        ...(ref !== undefined && { ref }),
+        ...(workflow !== undefined && { workflow }),
+        ...(metadata !== undefined && { metadata }),
+        ...(maxAgeMs !== undefined && { maxAgeMs }),
+    };
+}
+/** The CLI's alone, whatever a workflow gives. */
+function cacheInputs(values, { context: { door, workspace } }, problems) {
+    const { 'cache-dir': directory, 'cache-key-file': keyFile } = values;
+    if (door !== 'cli')
+        return {};
+    if (directory === undefined) {
+        if (keyFile !== undefined)
+            problems.add('cache-key-file', 'nothing without cache-dir', 'a value');
+        return {};
+    }
+    return {
+        cache: {
+            path: (0,external_node_path_.resolve)(workspace, directory, 'verdicts'),
+            keyFile: keyFile === undefined ? (0,external_node_path_.resolve)(workspace, directory, 'key') : (0,external_node_path_.resolve)(workspace, keyFile),
+        },
+    };
+}
+/** An HMAC in place of a signature, as long as the caller says. */
+function acceptHmacInputs(values, problems) {
+    const until = values['accept-hmac-until'];
+    const key = hmacKeyInputs(values);
+    if (until === undefined) {
+        if (key !== undefined) {
+            problems.add('hmac-key-path', 'nothing without accept-hmac-until', 'a value', 'no HMAC is accepted unless accept-hmac-until says until when');
+        }
+        return {};
+    }
+    if (values['public-key'] !== undefined) {
+        problems.add('accept-hmac-until', 'nothing together with public-key', 'a date', 'the old key is in Vault, so Vault has to be asked');
+    }
+    if (key === undefined) {
+        if (!problems.has('hmac-key-path'))
+            problems.add('hmac-key-path', 'the KV secret with the old key', 'nothing');
+        return {};
+    }
+    return { acceptHmac: { until, scheme: hmacScheme(values), key } };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/warnings.js
+/** What is allowed but deserves a word. */
+
+
+
+/** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
+function unknownInputs(raw) {
+    return Object.keys(raw)
+        .filter((name) => !Object.hasOwn(INPUTS, name))
+        .map((name) => {
+        const [nearest] = inputNames()
+            .map((candidate) => ({ candidate, distance: warnings_editDistance(name, candidate) }))
+            .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 4))
+            .sort((a, b) => a.distance - b.distance);
+        const remedy = nearest === undefined ? 'it is ignored' : `did you mean ${nearest.candidate}?`;
+        return `There is no input ${quote(name)}: ${remedy}`;
+    });
+}
+/** Values that are allowed but risky, or idle. */
+function doubtful(values, raw) {
+    const warnings = [];
+    const address = values['vault-addr'];
+    if (values['public-key'] !== undefined) {
+        const idle = inputNames().filter((name) => {
+            const given = (raw[name] ?? '').trim();
+            const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
+            return ofVault && given !== '' && given !== specOf(name).default;
+        });
+        if (idle.length > 0)
+            warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
+        return warnings;
+    }
+    if (address !== undefined && isClearText(address)) {
+        warnings.push(`vault-addr is http://: anyone between this runner and ${new URL(address).host} can read the token`);
+    }
+    if (values['vault-skip-verify'] === true) {
+        warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
+    }
+    if (values['github-token'] !== undefined && values['run-id'] === undefined) {
+        warnings.push('github-token has no effect without run-id: the signatures of this run are used');
+    }
+    return warnings;
+}
 /** Levenshtein's distance, for did-you-mean. */
-function inputs_editDistance(a, b) {
+function warnings_editDistance(a, b) {
     let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
     for (let i = 1; i <= a.length; i++) {
         const current = [i];
@@ -19060,10 +19577,74 @@ function inputs_editDistance(a, b) {
     return previous[b.length] ?? 0;
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+/** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the inputs.
+ *
+ * @param raw  values by input name in lower case; empty means not given
+ * @param env  environment variables
+ * @throws AegisError INPUT_INVALID with every problem in one message; TOKEN_MISSING when only the token is missing.
+ */
+function parseInputs(raw, env, context) {
+    const problems = new Problems(context.door);
+    const source = { raw, env, context };
+    const values = readValues(raw, env, context, problems);
+    const warnings = [...unknownInputs(raw), ...doubtful(values, raw)];
+    const mode = values.mode;
+    if (mode !== undefined)
+        refuseForeignInputs(raw, mode, problems);
+    // Built even after a problem, so that one error tells of them all.
+    const inputs = inputsOf(mode, values, source, problems);
+    problems.throwIfAny();
+    return { inputs, warnings };
+}
+/** The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`. */
+function parseTransitInputs(raw, env, context) {
+    const problems = new Problems(context.door);
+    const values = readValues(raw, env, context, problems);
+    const inputs = transitInputs(values, { raw, env, context }, problems);
+    problems.throwIfAny();
+    return { inputs, warnings: doubtful(values, raw) };
+}
+function inputsOf(mode, values, source, problems) {
+    if (mode === 'rotate')
+        return rotateInputs(values, source, problems);
+    const selection = selectionOf(values, source, problems);
+    switch (mode) {
+        case 'verify':
+            return verifyInputs(values, selection, source, problems);
+        case 'resign':
+            return resignInputs(values, selection, source, problems);
+        case 'sign':
+        case undefined:
+            return signInputs(values, selection, source, problems);
+    }
+}
+function refuseForeignInputs(raw, mode, problems) {
+    for (const name of inputNames()) {
+        const { modes = MODES, default: fallback = '' } = specOf(name);
+        const given = (raw[name] ?? '').trim();
+        if (modes.includes(mode) || given === '' || given === fallback)
+            continue;
+        problems.add(name, `nothing, because it has no effect in mode ${mode}`, 'a value', `remove it; it is for mode ${modes.join(', ')}`);
+    }
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./lib/http/connection.js
-/** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
+
 
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -19072,7 +19653,8 @@ const SILENCE_MS = 600_000;
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 /** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
 function openConnection(config, server) {
-    checkPem(config, server);
+    requireUsablePem(config, server);
+    requireUsableProxy(config);
     const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
     const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
     let opening;
@@ -19129,9 +19711,8 @@ function openConnection(config, server) {
         },
     };
 }
+/** Loaded with the first request, so that a run that never talks to a server does not pay for it. */
 async function openAgent(config) {
-    // Loaded with the first request, so that a run that never talks to a server does not pay for it.
-    const { EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
     const tls = {
         timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
         rejectUnauthorized: config.skipVerify !== true,
@@ -19139,29 +19720,45 @@ async function openAgent(config) {
         ...(config.clientCert !== undefined && { cert: config.clientCert }),
         ...(config.clientKey !== undefined && { key: config.clientKey }),
     };
-    const direct = isLoopback(config.address.hostname);
-    const proxyOf = (protocol, proxy) => !direct && config.address.protocol === protocol ? (proxy ?? '') : '';
-    try {
-        return new EnvHttpProxyAgent({
-            // Empty strings, because undici reads the environment for whatever is undefined.
-            httpProxy: proxyOf('http:', config.httpProxy),
-            httpsProxy: proxyOf('https:', config.httpsProxy),
-            noProxy: config.noProxy ?? '',
-            connect: tls,
-            requestTls: tls,
-            proxyTls: { timeout: tls.timeout },
-            allowH2: false,
-            headersTimeout: 0,
-            bodyTimeout: 0,
-        });
+    const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
+    const proxy = proxyFor(config);
+    if (proxy === '') {
+        const { default: DirectAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(440), __nccwpck_require__.e(405)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7405, 19));
+        const { default: request } = await Promise.all(/* import() */[__nccwpck_require__.e(440), __nccwpck_require__.e(43)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4043, 19));
+        const agent = new DirectAgent(options);
+        return {
+            request: async (exchange) => request.call(agent, exchange),
+            destroy: async () => agent.destroy(),
+        };
     }
-    catch {
-        // Neither the text nor the cause: a proxy URL may hold a password.
-        throw new AegisError('INPUT_INVALID', {
-            message: 'the proxy setting is not a URL',
-            hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
-        });
-    }
+    const { EnvHttpProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(440), __nccwpck_require__.e(405), __nccwpck_require__.e(43), __nccwpck_require__.e(752)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+    const { protocol } = config.address;
+    return new EnvHttpProxyAgent({
+        ...options,
+        // Empty strings, because undici reads the environment for whatever is undefined.
+        httpProxy: protocol === 'http:' ? proxy : '',
+        httpsProxy: protocol === 'https:' ? proxy : '',
+        noProxy: config.noProxy ?? '',
+        requestTls: tls,
+        proxyTls: { timeout: tls.timeout },
+    });
+}
+/** URL of the proxy on the way to the server, noProxy aside; empty when there is none. */
+function proxyFor({ address: { hostname, protocol }, httpProxy, httpsProxy }) {
+    if (isLoopback(hostname))
+        return '';
+    return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
+}
+/** Before any request, so that a typing mistake is not found after an hour of hashing. */
+function requireUsableProxy(config) {
+    const proxy = proxyFor(config);
+    if (proxy === '' || /^https?:$/.test(URL.parse(proxy)?.protocol ?? ''))
+        return;
+    // Neither the text nor the cause: a proxy URL may hold a password.
+    throw new AegisError('INPUT_INVALID', {
+        message: 'the proxy setting is not an http:// or https:// URL',
+        hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
+    });
 }
 /** undici adds up no forwarded answers and decompresses none, so both limits are kept here, while streaming. */
 async function read(answer, maxBytes) {
@@ -19193,51 +19790,6 @@ function encodingProblem(headers) {
         return undefined;
     return `content-encoding ${String(encoding)}, though identity was asked for`;
 }
-/** Hosts that never leave this machine. */
-function isLoopback(hostname) {
-    return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
-}
-/** OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like an untrusted server. */
-function checkPem({ caCert, clientCert, clientKey }, server) {
-    const pemError = (name, expected, cause) => unusablePem(server, name, expected, cause);
-    const certificates = (name, pem) => {
-        const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-        if (blocks.length === 0)
-            throw pemError(name, 'at least one PEM block -----BEGIN CERTIFICATE-----');
-        try {
-            return blocks.map((block) => new external_node_crypto_.X509Certificate(block));
-        }
-        catch (cause) {
-            throw pemError(name, 'certificates in PEM', cause);
-        }
-    };
-    if (caCert !== undefined)
-        certificates('CA certificate', caCert);
-    if ((clientCert === undefined) !== (clientKey === undefined)) {
-        throw pemError('client certificate', 'certificate and key together');
-    }
-    if (clientCert === undefined || clientKey === undefined)
-        return;
-    const [leaf] = certificates('client certificate', clientCert);
-    let fits;
-    try {
-        fits = leaf?.checkPrivateKey((0,external_node_crypto_.createPrivateKey)(clientKey));
-    }
-    catch {
-        // The cause is left out: it comes from parsing a secret.
-        throw pemError('client key', 'a private key in PEM without a password');
-    }
-    if (fits !== true)
-        throw pemError('client key', 'the private key of the client certificate');
-}
-function unusablePem(server, name, expected, cause) {
-    return new AegisError('INPUT_INVALID', {
-        message: `the ${name} for ${server.name} cannot be used`,
-        expected,
-        hints: [server.certificateHint],
-        ...(cause !== undefined && { cause }),
-    });
-}
 
 ;// CONCATENATED MODULE: ./lib/http/retry.js
 const BRIEF_ATTEMPTS = 3;
@@ -19267,6 +19819,30 @@ function retryAfter(raw) {
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 /**
+ * Words for the waits of one client: several requests that wait for the same thing at once are one line, and a sealed
+ * server, which waits for a person, is a warning the first time.
+ *
+ * @param elapsed monotonic ms
+ */
+function waitNotes(log, elapsed) {
+    /** By code of the failure, until when the last line says that it is waited for. */
+    const announced = new Map();
+    return ({ error, retry }, waitMs) => {
+        const now = elapsed();
+        const until = announced.get(error.code);
+        const note = `${error.sentence}; trying again in ${(waitMs / 1000).toFixed(1)} s`;
+        if (until !== undefined && now < until) {
+            log.debug(note);
+            return;
+        }
+        announced.set(error.code, now + waitMs);
+        if (retry === 'sealed' && until === undefined)
+            log.warning(note);
+        else
+            log.info(note);
+    };
+}
+/**
  * Attempts until one succeeds or none is left. undici's RetryAgent does not fit here: it decides on status and headers
  * alone, resumes a broken body with a Range request, has neither jitter nor a bound on the total time, and keeps no
  * count for the error.
@@ -19274,7 +19850,7 @@ function retryAfter(raw) {
  * @param attempt is given the number of the attempt, from 1; what it throws ends the loop.
  * @throws AegisError of the last failure, or `cancelled`.
  */
-async function retrying(attempt, { mode, budget, log, signal, sleep, random, elapsed, cancelled }) {
+async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, elapsed, cancelled }) {
     const started = elapsed();
     for (let attempts = 1;; attempts++) {
         if (signal.aborted)
@@ -19285,11 +19861,7 @@ async function retrying(attempt, { mode, budget, log, signal, sleep, random, ela
         const wait = nextWait(result, { attempts, spentMs: elapsed() - started, mode, budget, random });
         if (wait === undefined)
             throw result.error;
-        const note = `${result.error.sentence}; trying again in ${(wait / 1000).toFixed(1)} s`;
-        if (result.retry === 'sealed' && attempts === 1)
-            log.warning(note);
-        else
-            log.info(note);
+        onWait(result, wait);
         await sleep(wait, signal).catch((thrown) => {
             throw cancelled(attempts, thrown);
         });
@@ -19334,7 +19906,7 @@ async function sendAlert(alert, target, log) {
             await retrying(async () => attempt(connection, url, message), {
                 mode: 'full',
                 budget: BUDGET,
-                log: { ...log, info: (text) => log.debug(text) },
+                onWait: ({ error }) => log.debug(error.sentence),
                 signal: new AbortController().signal,
                 sleep: async (ms) => (0,promises_namespaceObject.setTimeout)(ms),
                 random: Math.random,
@@ -20136,14 +20708,190 @@ function requireAgreement(version, proven) {
 
 ;// CONCATENATED MODULE: ./lib/flow/cancel.js
 
+const cancelled = () => new AegisError('CANCELLED', { message: 'the run was cancelled' });
 /** @throws AegisError CANCELLED when the run was told to stop. */
 function throwIfCancelled(signal) {
     if (signal?.aborted)
-        throw new AegisError('CANCELLED', { message: 'the run was cancelled' });
+        throw cancelled();
+}
+/**
+ * The result of `work`, or CANCELLED when the run is told to stop meanwhile: for work that takes no signal, or might not
+ * heed it at every moment.
+ *
+ * @param graceMs how long the work may still take to end by itself, and tidy up, once the run is told to stop
+ * @throws AegisError CANCELLED
+ */
+async function unlessCancelled(signal, work, graceMs = 0) {
+    if (signal === undefined)
+        return work;
+    if (signal.aborted && graceMs === 0) {
+        // Whatever it comes to, nobody waits for it any more.
+        work.catch(() => undefined);
+        throw cancelled();
+    }
+    let timer;
+    let stop;
+    try {
+        return await Promise.race([
+            work,
+            new Promise((_, reject) => {
+                const end = () => reject(cancelled());
+                stop = () => {
+                    if (graceMs === 0)
+                        end();
+                    else
+                        timer = setTimeout(end, graceMs);
+                };
+                if (signal.aborted)
+                    stop();
+                else
+                    signal.addEventListener('abort', stop, { once: true });
+            }),
+        ]);
+    }
+    finally {
+        clearTimeout(timer);
+        if (stop !== undefined)
+            signal.removeEventListener('abort', stop);
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
+var dist = __nccwpck_require__(1040);
+;// CONCATENATED MODULE: ./lib/bundle/bundle.js
+/**
+ * The Sigstore bundle v0.3 around one DSSE envelope and one public-key hint
+ * (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto).
+ *
+ * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
+ */
+
+
+
+/** Bytes of a bundle file, ending in a newline. */
+function encodeBundle({ envelope, signature, hint }) {
+    // Spelled out, because the library's encoder leaves out what is empty, while verifiers in other languages ask for
+    // `tlogEntries` and for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
+    const bundle = {
+        mediaType: dist/* BUNDLE_V03_MEDIA_TYPE */.HM,
+        verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
+        dsseEnvelope: {
+            payload: envelope.payload.toString('base64'),
+            payloadType: envelope.payloadType,
+            signatures: [{ sig: signature.toString('base64'), keyid: '' }],
+        },
+    };
+    return Buffer.from(`${JSON.stringify(bundle)}\n`);
+}
+/**
+ * Reads a bundle strictly: exact media type, a DSSE envelope with one signature, a public-key hint, canonical base64.
+ * Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
+ *
+ * @throws AegisError BUNDLE_MALFORMED
+ */
+function decodeBundle(bytes) {
+    const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle' });
+    // The library accepts media types that only resemble the right one, so this comes before it.
+    const mediaType = field(json, 'mediaType');
+    if (mediaType !== dist/* BUNDLE_V03_MEDIA_TYPE */.HM)
+        throw bundle_malformed(dist/* BUNDLE_V03_MEDIA_TYPE */.HM, shown(mediaType), 'mediaType');
+    requireKnownFields(json);
+    requireTypes(json);
+    let bundle;
+    try {
+        bundle = (0,dist/* bundleFromJSON */.vw)(json);
+    }
+    catch (cause) {
+        throw bundle_malformed('a complete Sigstore bundle', messageOf(cause), 'fields', cause);
+    }
+    const { content, verificationMaterial } = bundle;
+    if (content.$case !== 'dsseEnvelope')
+        throw bundle_malformed('a DSSE envelope', content.$case, 'content');
+    const material = verificationMaterial.content;
+    if (material.$case !== 'publicKey')
+        throw bundle_malformed('a public key hint', material.$case, 'verificationMaterial');
+    const { hint } = material.publicKey;
+    if (!/^[0-9a-f]{64}$/.test(hint))
+        throw bundle_malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
+    const { payload, payloadType, signatures } = content.dsseEnvelope;
+    const [signature] = signatures;
+    if (signature === undefined || signatures.length !== 1) {
+        throw bundle_malformed('exactly one', String(signatures.length), 'signatures');
+    }
+    if (signature.keyid !== '' && signature.keyid !== hint)
+        throw bundle_malformed('an empty keyid', shown(signature.keyid), 'keyid');
+    // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
+    const rawEnvelope = field(json, 'dsseEnvelope');
+    requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
+    requireCanonical(['signatures', '0', 'sig'].reduce(field, rawEnvelope), signature.sig, 'sig');
+    return { envelope: { payloadType, payload }, signature: signature.sig, hint };
+}
+/**
+ * Fields of the format at the places that we read. The library drops unknown ones silently, and where two kinds of key
+ * material or content stand side by side it picks one; a bundle has room for neither.
+ */
+const KNOWN_FIELDS = [
+    [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope']],
+    [['verificationMaterial'], ['publicKey', 'tlogEntries', 'timestampVerificationData']],
+    [['verificationMaterial', 'publicKey'], ['hint']],
+    [['dsseEnvelope'], ['payload', 'payloadType', 'signatures']],
+    [
+        ['dsseEnvelope', 'signatures', '0'],
+        ['sig', 'keyid'],
+    ],
+];
+function requireKnownFields(json) {
+    for (const [path, names] of KNOWN_FIELDS) {
+        const at = path.reduce(field, json);
+        if (typeof at !== 'object' || at === null)
+            continue;
+        const unknown = Object.keys(at).find((name) => !names.includes(name));
+        if (unknown !== undefined) {
+            throw bundle_malformed(`only the fields ${names.join(', ')}`, shown(unknown), path.join('.') || 'the top');
+        }
+    }
+}
+/** What the library would turn into text, or into an empty list, instead of refusing it. */
+function requireTypes(json) {
+    const text = [
+        ['verificationMaterial', 'publicKey', 'hint'],
+        ['dsseEnvelope', 'payloadType'],
+        ['dsseEnvelope', 'signatures', '0', 'keyid'],
+    ];
+    for (const path of text) {
+        const found = path.reduce(field, json);
+        // Encoders may leave out what is empty.
+        if (found !== undefined && typeof found !== 'string')
+            throw bundle_malformed('text', shown(found), path.join('.'));
+    }
+    const entries = ['verificationMaterial', 'tlogEntries'].reduce(field, json);
+    if (entries !== undefined && !Array.isArray(entries))
+        throw bundle_malformed('a list', shown(entries), 'tlogEntries');
+}
+function requireCanonical(text, decoded, name) {
+    if (text !== decoded.toString('base64'))
+        throw bundle_malformed('canonical base64', 'another spelling', name);
+}
+function field(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+function shown(value) {
+    if (value === undefined)
+        return 'nothing';
+    return typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : typeof value;
+}
+function bundle_malformed(expected, got, where, cause) {
+    return new AegisError('BUNDLE_MALFORMED', {
+        message: `the bundle is malformed at ${where}`,
+        expected,
+        got,
+        ...(cause !== undefined && { cause }),
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/bundle/file.js
-/** Reading a bundle from disk, within bounds. */
+/** Bundles on disk: reading them, within bounds, and what they may take the place of. */
+
 
 
 /** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
@@ -20186,6 +20934,28 @@ function readBundleFile(path, maxBytes, links = 'follow') {
     }
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+/**
+ * Lets a new bundle take the place of nothing or of an earlier one, whoever signed that, and of nothing else.
+ *
+ * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
+ */
+function requireReplaceable(path, maxBytes) {
+    try {
+        decodeBundle(readBundleFile(path, maxBytes, 'refuse'));
+    }
+    catch (thrown) {
+        const cause = toAegisError(thrown);
+        if (cause.code === 'BUNDLE_MISSING')
+            return;
+        if (cause.code === 'BUNDLE_UNREADABLE')
+            throw cause;
+        throw new AegisError('BUNDLE_PLACE_REFUSED', {
+            message: `${path} is in the way: it is not a signature that a new one may take the place of`,
+            got: cause.sentence,
+            cause,
+        });
     }
 }
 function readAtMost(descriptor, path, maxBytes, expected) {
@@ -20240,6 +21010,13 @@ function unusable(path, fact) {
             return { code: 'ARTIFACT_UNREADABLE', text: `${path} cannot be examined (${fact.systemCode})` };
     }
 }
+/** Why a signature may not lie where a link leads: what is behind it is not what the user named. */
+function behindLink(bundlePath, link) {
+    return {
+        code: 'BUNDLE_PLACE_REFUSED',
+        text: `the signature ${bundlePath} would lie behind the link ${link}, not in signatures-dir`,
+    };
+}
 /** All of them as one error, with the code of the first. */
 function problemsError(found) {
     const problems = [...found].sort((a, b) => compareNames(a.text, b.text));
@@ -20251,19 +21028,6 @@ function problemsError(found) {
         message: `${count} cannot be used: ${listed.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
         hints: [...new Set(problems.map((problem) => ERROR_CODES[problem.code].remedy))],
     });
-}
-
-;// CONCATENATED MODULE: ./lib/plan/shard.js
-/** Which job of a matrix takes which artifact. */
-
-/** Bytes of the hash that choose the shard: 48 bits, the most that a number holds exactly in whole bytes. */
-const HASH_BYTES = 6;
-/**
- * The shard, 1 to `count`, that an artifact belongs to. It follows from the name alone (SHA-256 of its UTF-8, the first
- * 48 bits modulo `count`), so every job agrees without talking to the others, and a new artifact moves no other.
- */
-function shardOf(name, count) {
-    return ((0,external_node_crypto_.createHash)('sha256').update(name, 'utf8').digest().readUIntBE(0, HASH_BYTES) % count) + 1;
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/stat.js
@@ -20389,6 +21153,23 @@ function realDirectoryOf(directory) {
 function isLink(target) {
     return (0,external_node_fs_namespaceObject.lstatSync)(target, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
+/**
+ * Finds links between a directory and paths below it: those on the way, neither the directory nor the path itself.
+ *
+ * @returns for a path, the first link on the way to it, if any
+ */
+function linksBelow(root) {
+    const known = new Map([[root, undefined]]);
+    const linkAt = (directory) => {
+        const parent = external_node_path_.dirname(directory);
+        if (known.has(directory) || parent === directory)
+            return known.get(directory);
+        const found = linkAt(parent) ?? (isLink(directory) ? directory : undefined);
+        known.set(directory, found);
+        return found;
+    };
+    return (target) => linkAt(external_node_path_.dirname(target));
+}
 /** Whether the file system takes names that differ only in case for the same, as found at an existing directory. */
 function isCaseInsensitive(directory) {
     const swapped = directory.replace(/\p{L}/gu, (letter) => letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase());
@@ -20402,220 +21183,6 @@ function isCaseInsensitive(directory) {
     catch {
         return false;
     }
-}
-
-;// CONCATENATED MODULE: ./lib/plan/plan.js
-/**
- * From the paths that a user's patterns matched to the artifacts of the run: sorted, unique, regular files with
- * usable names, or one error that lists everything that stands in the way.
- */
-
-
-
-
-
-
-
-/** Most artifacts of one run; beyond it, `shard` divides the work. */
-const MAX_ARTIFACTS = 1_000_000;
-/** Longest file name, in bytes, that the usual file systems take. */
-const MAX_BASENAME_BYTES = 255;
-/**
- * Plans a run over files. Duplicates, directories (the glob lists what is in them), bundles and this run's own records
- * are left out. To sign, everything that cannot be an artifact stops the run, in one error; to verify, it becomes a
- * refusal of its own, so that the other artifacts are still checked.
- *
- * @throws AegisError LIMIT_EXCEEDED; to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR,
- * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE
- */
-async function planFiles(candidates, given) {
-    const options = {
-        ...given,
-        baseDir: external_node_path_.resolve(given.baseDir),
-        workspace: external_node_path_.resolve(given.workspace),
-        signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
-    };
-    const rules = { path: external_node_path_, caseInsensitive: isCaseInsensitive(options.baseDir) };
-    const selected = selectCandidates(candidates, options, rules);
-    const facts = await inspectPaths(selected.files.map(({ path }) => path));
-    const sought = await inspectPaths(selected.bundles.map(({ path }) => path));
-    return decide(selected, facts, sought, options, {
-        ...rules,
-        realBaseDir: realDirectoryOf(options.baseDir),
-        realWorkspace: realDirectoryOf(options.workspace),
-    });
-}
-/** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
-function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFiles = [], }, rules) {
-    const files = new Map();
-    const bundles = new Map();
-    const leftOut = [];
-    const own = new Set(ownFiles.map((path) => fold(rules.path.resolve(path), rules)));
-    for (const candidate of candidates) {
-        const path = rules.path.resolve(candidate.path);
-        const { literal } = candidate;
-        if (isBundle(path, rules)) {
-            leftOut.push(path);
-            if (purpose === 'verify')
-                bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
-        }
-        else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
-            leftOut.push(path);
-        }
-        else if (literal || !files.has(path)) {
-            files.set(path, { path, literal });
-        }
-        if (files.size > MAX_ARTIFACTS) {
-            throw new AegisError('LIMIT_EXCEEDED', {
-                message: 'too many artifacts for one run',
-                expected: `at most ${MAX_ARTIFACTS}`,
-                hints: ['narrow the patterns of path, and split what they match over several runs'],
-            });
-        }
-    }
-    // Where the artifact is among the candidates too, its own facts say whether it exists.
-    return {
-        files: [...files.values()],
-        bundles: [...bundles.values()].filter(({ path }) => !files.has(path)),
-        leftOut,
-    };
-}
-/** The artifact that a bundle belongs to, if it exists. */
-function soughtBy(bundlePath, baseDir, signaturesDir, rules) {
-    const mirrored = signaturesDir === undefined ? undefined : relativeName(signaturesDir, bundlePath, rules);
-    const beside = mirrored === undefined ? bundlePath : rules.path.join(baseDir, mirrored);
-    const path = beside.slice(0, -BUNDLE_SUFFIX.length);
-    return { path, bundlePath, name: relativeName(baseDir, path, rules) ?? rules.path.basename(path) };
-}
-/**
- * The pure part after it: the same facts give the same plan.
- *
- * @param facts for `selected.files`, in their order
- * @param sought for the artifacts of `selected.bundles`, in their order
- */
-function decide(selected, facts, sought, options, rules) {
-    const problems = [];
-    const leftOut = [...selected.leftOut];
-    let artifacts = [];
-    selected.files.forEach((candidate, index) => {
-        const fact = facts[index] ?? { kind: 'missing' };
-        if (fact.kind === 'directory') {
-            leftOut.push(candidate.path);
-            return;
-        }
-        const made = artifactOf(candidate, fact, options, rules);
-        if ('kind' in made)
-            artifacts.push(made);
-        else
-            problems.push(made);
-    });
-    artifacts.sort((a, b) => compareNames(a.name, b.name));
-    artifacts = withoutCollisions(artifacts, problems, rules);
-    artifacts = withoutSidecars(artifacts, options);
-    const { shard, purpose } = options;
-    if (purpose === 'sign' && problems.length > 0)
-        throw problemsError(problems);
-    const inShard = ({ name }) => shard === undefined || shardOf(name, shard.count) === shard.index;
-    return {
-        artifacts: shard === undefined ? artifacts : artifacts.filter(inShard),
-        orphans: selected.bundles
-            .filter((bundle, index) => isOrphaned(bundle, sought[index], rules) && inShard(bundle))
-            .sort((a, b) => compareNames(a.name, b.name)),
-        refused: problems
-            .map((problem) => refusalOf(problem, options, rules))
-            .filter(inShard)
-            .sort((a, b) => compareNames(a.name, b.name)),
-        leftOut,
-        total: artifacts.length,
-    };
-}
-/**
- * Whether a bundle has no artifact: nothing is there, or no file any more, or something that cannot have been signed
- * because it is itself called a bundle.
- */
-function isOrphaned({ path }, fact, rules) {
-    return fact?.kind !== 'file' || isBundle(path, rules);
-}
-function refusalOf({ path, code, text }, options, rules) {
-    const name = relativeName(options.baseDir, path, rules) ?? path;
-    return {
-        name,
-        path,
-        bundlePath: bundlePathOf(path, name),
-        error: new AegisError(code, { message: text }),
-    };
-}
-function artifactOf({ path, literal }, fact, options, rules) {
-    const { baseDir, signaturesDir, purpose, outsideBase } = options;
-    const problem = (code, text) => ({ path, code, text });
-    if (fact.kind !== 'file')
-        return { path, ...unusable(path, fact) };
-    const realPath = fact.realPath ?? path;
-    if (fact.realPath !== undefined && !literal) {
-        const isInside = [rules.realBaseDir, rules.realWorkspace].some((directory) => relativeName(directory, realPath, rules) !== undefined);
-        if (!isInside) {
-            const text = `${path} leads through a link to ${realPath}, out of the workspace`;
-            return problem('ARTIFACT_OUTSIDE_BASE', text);
-        }
-    }
-    const name = relativeName(baseDir, path, rules) ??
-        relativeName(rules.realBaseDir, path, rules) ??
-        // The base directory itself may have been given through a link, and the path without, or the other way round. A
-        // file that is a link itself must not take the name of what it points to.
-        (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
-        (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
-    if (name === undefined)
-        return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
-    if (name === '' || !name.isWellFormed())
-        return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
-    const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
-    if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
-        const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
-        return problem('ARTIFACT_NAME_UNUSABLE', text);
-    }
-    if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
-        return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
-    }
-    return {
-        kind: 'file',
-        name,
-        path,
-        bundlePath: bundlePathOf(path, name, { signaturesDir }, rules.path),
-        size: Number(fact.identity.size),
-        identity: fact.identity,
-    };
-}
-function withoutSidecars(artifacts, { sidecarSuffix }) {
-    const paths = new Set(artifacts.map(({ path }) => path));
-    return artifacts.filter(({ path }) => sidecarSuffix === undefined ||
-        !path.endsWith(sidecarSuffix) ||
-        !paths.has(path.slice(0, -sidecarSuffix.length)));
-}
-/** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
-function withoutCollisions(sorted, problems, rules) {
-    // By names first: artifacts of different names share a bundle only through signatures-dir, where the name decides too.
-    const first = new Map();
-    return sorted.filter((artifact) => {
-        const key = fold(artifact.name, rules);
-        const earlier = first.get(key);
-        if (earlier === undefined) {
-            first.set(key, artifact);
-            return true;
-        }
-        // The same file under two spellings of one path is one artifact.
-        const isSame = fold(earlier.path, rules) === fold(artifact.path, rules) && isSameFile(earlier, artifact);
-        if (!isSame) {
-            problems.push({
-                path: artifact.path,
-                code: 'ARTIFACT_NAMES_COLLIDE',
-                text: `${earlier.path} and ${artifact.path} would share the name ${earlier.name}`,
-            });
-        }
-        return false;
-    });
-}
-function isSameFile({ identity: a }, { identity: b }) {
-    return a.dev === b.dev && a.ino === b.ino;
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -20669,12 +21236,8 @@ async function entriesOf(directory) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/plan/model.js
-/**
- * From the directories that a user's patterns matched to the models of the run: each with every file that belongs to it,
- * or one error that lists everything that stands in the way.
- */
-
+;// CONCATENATED MODULE: ./lib/plan/model-files.js
+/** The files of one model, as the disk has them. Nothing is opened. */
 
 
 
@@ -20686,78 +21249,23 @@ async function entriesOf(directory) {
 const MAX_MODEL_FILES = 1_000_000;
 /** Names at the top of a model that model_signing leaves out by default, and so does this project, always. */
 const IGNORED_IN_MODELS = ['.git', '.gitattributes', '.github', '.gitignore'];
-/**
- * Plans a run over model directories. Files that a glob matched are left out in silence; a file that was named is refused.
- *
- * @throws AegisError ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR, ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE,
- * ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, LIMIT_EXCEEDED
- */
-async function planModels(candidates, given) {
-    const options = {
-        ...given,
-        baseDir: external_node_path_.resolve(given.baseDir),
-        signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
-    };
-    const rules = { path: external_node_path_, caseInsensitive: isCaseInsensitive(options.baseDir) };
-    const problems = [];
-    const directories = new Map();
-    const orphans = [];
-    const leftOut = [];
-    const unique = new Map([...candidates].map((one) => [external_node_path_.resolve(one.path), one]));
-    const paths = [...unique.keys()];
-    const facts = await inspectPaths(paths.map((path) => artifactPathOf(path, options, rules)));
-    for (const [index, path] of paths.entries()) {
-        const fact = facts[index] ?? { kind: 'missing' };
-        const literal = unique.get(path)?.literal === true;
-        if (isBundle(path, rules)) {
-            const missing = artifactPathOf(path, options, rules);
-            if (options.purpose === 'verify' && fact.kind === 'missing')
-                orphans.push({
-                    path: missing,
-                    bundlePath: path,
-                    name: nameOf(missing, true, options, rules) ?? missing,
-                });
-        }
-        else if (fact.kind !== 'directory') {
-            if (literal)
-                problems.push(notADirectory(path, fact));
-            else
-                leftOut.push(path);
-        }
-        else {
-            const named = nameOf(path, literal, options, rules);
-            const problem = named === undefined ? outside(path, options) : problemWith(path, named, options);
-            if (problem !== undefined)
-                problems.push(problem);
-            else if (named !== undefined)
-                directories.set(path, named);
-        }
-    }
-    requireDistinct(directories, options, problems, rules);
-    const inShard = ({ name }) => options.shard === undefined || shardOf(name, options.shard.count) === options.shard.index;
-    const models = [];
-    for (const [path, name] of [...directories].sort((a, b) => compareNames(a[1], b[1]))) {
-        if (inShard({ name }))
-            models.push(await readModel(path, name, options, problems));
-    }
-    if (problems.length > 0)
-        throw problemsError(problems);
-    return {
-        models,
-        orphans: orphans.filter(inShard).sort((a, b) => compareNames(a.name, b.name)),
-        leftOut,
-        total: directories.size,
-    };
-}
-/** Lists one model. What cannot belong to one is added to `problems`. */
-async function readModel(path, name, options, problems) {
+/** Lists one model, or what in it cannot belong to one. */
+async function readModel(path, name, options) {
     const bundlePath = bundlePathOf(path, name, options);
     const own = ownFiles(path, bundlePath, options);
     const ignored = new Set([...IGNORED_IN_MODELS, ...own]);
-    const entries = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
+    let entries;
+    try {
+        entries = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
+    }
+    catch (thrown) {
+        const { code, sentence } = toAegisError(thrown);
+        return [{ code, text: sentence }];
+    }
     entries.sort((a, b) => compareResourceNames(a.name, b.name));
     const facts = await inspectPaths(entries.map((entry) => external_node_path_.join(path, entry.name)));
     const files = [];
+    const problems = [];
     for (const [index, entry] of entries.entries()) {
         const made = fileOf(path, entry, facts[index] ?? { kind: 'missing' }, options);
         if ('code' in made)
@@ -20767,6 +21275,8 @@ async function readModel(path, name, options, problems) {
     }
     if (files.length === 0 && problems.length === 0 && options.purpose === 'sign')
         problems.push({ code: 'FILES_NOT_FOUND', text: `${path} holds no file` });
+    if (problems.length > 0)
+        return problems;
     const size = files.reduce((sum, file) => sum + file.size, 0);
     return { kind: 'model', name, path, bundlePath, size, files, ignored: [...ignored] };
 }
@@ -20802,6 +21312,304 @@ function ownFiles(path, bundlePath, options) {
         .map((file) => relativeName(path, file, rules))
         .filter((name) => name !== undefined);
 }
+
+;// CONCATENATED MODULE: ./lib/plan/planned-file.js
+
+/**
+ * @param path absolute and normalised
+ * @param name what the artifact is called, mostly its path relative to the base directory
+ * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of the directory of the signatures
+ */
+function plannedFile(path, name, identity, place) {
+    bundlePathOf(path, name, place, place.path);
+    const follows = pathFrom(name, place) === path;
+    // A copy, because V8 keeps the text from which a part was cut for as long as the part.
+    return new PlannedFile(Buffer.from(name).toString(), identity, place, follows ? undefined : path);
+}
+class PlannedFile {
+    kind = 'file';
+    name;
+    identity;
+    #place;
+    /** Where it is not what follows from the name. */
+    #path;
+    constructor(name, identity, place, path) {
+        this.name = name;
+        this.identity = identity;
+        this.#place = place;
+        this.#path = path;
+    }
+    get path() {
+        return this.#path ?? pathFrom(this.name, this.#place);
+    }
+    get bundlePath() {
+        return bundlePathOf(this.path, this.name, this.#place, this.#place.path);
+    }
+    get size() {
+        return Number(this.identity.size);
+    }
+}
+function pathFrom(name, { baseDir, path }) {
+    const prefix = baseDir.endsWith(path.sep) ? baseDir : baseDir + path.sep;
+    return prefix + (path.sep === '/' ? name : name.replaceAll('/', path.sep));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/shard.js
+/** Which job of a matrix takes which artifact. */
+
+/** Bytes of the hash that choose the shard: 48 bits, the most that a number holds exactly in whole bytes. */
+const HASH_BYTES = 6;
+/**
+ * The shard, 1 to `count`, that an artifact belongs to. It follows from the name alone (SHA-256 of its UTF-8, the first
+ * 48 bits modulo `count`), so every job agrees without talking to the others, and a new artifact moves no other.
+ */
+function shardOf(name, count) {
+    return ((0,external_node_crypto_.createHash)('sha256').update(name, 'utf8').digest().readUIntBE(0, HASH_BYTES) % count) + 1;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/decide.js
+/** From candidates and the facts about them to the plan: the same facts give the same plan. Pure. */
+
+
+
+
+
+
+/** Longest file name, in bytes, that the usual file systems take. */
+const MAX_BASENAME_BYTES = 255;
+/**
+ * The pure part after it: the same facts give the same plan.
+ *
+ * @param facts for `selected.files`, in their order
+ * @param sought for the artifacts of `selected.bundles`, in their order
+ */
+function decide(selected, facts, sought, options, rules) {
+    const problems = [];
+    const leftOut = [...selected.leftOut];
+    const { baseDir, signaturesDir } = options;
+    const place = { baseDir, signaturesDir, path: rules.path };
+    let artifacts = [];
+    selected.files.forEach((candidate, index) => {
+        const fact = facts[index] ?? { kind: 'missing' };
+        if (fact.kind === 'directory') {
+            leftOut.push(candidate.path);
+            return;
+        }
+        const made = artifactOf(candidate, fact, options, rules, place);
+        if ('kind' in made)
+            artifacts.push(made);
+        else
+            problems.push(made);
+    });
+    artifacts.sort((a, b) => compareNames(a.name, b.name));
+    artifacts = withoutCollisions(artifacts, problems, rules);
+    artifacts = withoutSidecars(artifacts, options);
+    const { shard, purpose } = options;
+    if (purpose === 'sign' && problems.length > 0)
+        throw problemsError(problems);
+    const inShard = ({ name }) => shard === undefined || shardOf(name, shard.count) === shard.index;
+    return {
+        artifacts: shard === undefined ? artifacts : artifacts.filter(inShard),
+        orphans: selected.bundles
+            .filter((bundle, index) => isOrphaned(bundle, sought[index], rules) && inShard(bundle))
+            .sort((a, b) => compareNames(a.name, b.name)),
+        refused: problems
+            .map((problem) => refusalOf(problem, options, rules))
+            .filter(inShard)
+            .sort((a, b) => compareNames(a.name, b.name)),
+        leftOut,
+        total: artifacts.length,
+    };
+}
+/**
+ * Whether a bundle has no artifact: nothing is there, or no file any more, or something that cannot have been signed
+ * because it is itself called a bundle.
+ */
+function isOrphaned({ path }, fact, rules) {
+    return fact?.kind !== 'file' || isBundle(path, rules);
+}
+function refusalOf({ path, code, text }, options, rules) {
+    const name = relativeName(options.baseDir, path, rules) ?? path;
+    return {
+        name,
+        path,
+        bundlePath: bundlePathOf(path, name),
+        error: new AegisError(code, { message: text }),
+    };
+}
+function artifactOf({ path, literal }, fact, options, rules, place) {
+    const { baseDir, purpose, outsideBase } = options;
+    const problem = (code, text) => ({ path, code, text });
+    if (fact.kind !== 'file')
+        return { path, ...unusable(path, fact) };
+    const realPath = fact.realPath ?? path;
+    if (fact.realPath !== undefined && !literal) {
+        const isInside = [rules.realBaseDir, rules.realWorkspace].some((directory) => relativeName(directory, realPath, rules) !== undefined);
+        if (!isInside) {
+            const text = `${path} leads through a link to ${realPath}, out of the workspace`;
+            return problem('ARTIFACT_OUTSIDE_BASE', text);
+        }
+    }
+    const name = relativeName(baseDir, path, rules) ??
+        relativeName(rules.realBaseDir, path, rules) ??
+        // The base directory itself may have been given through a link, and the path without, or the other way round. A
+        // file that is a link itself must not take the name of what it points to.
+        (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
+        (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
+    if (name === undefined)
+        return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
+    if (name === '' || !name.isWellFormed())
+        return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
+    const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
+    if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
+        const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
+        return problem('ARTIFACT_NAME_UNUSABLE', text);
+    }
+    if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
+        return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
+    }
+    const file = plannedFile(path, name, fact.identity, place);
+    const { bundlePath } = file;
+    const link = rules.linkOnTheWay?.(bundlePath);
+    return link === undefined ? file : { path, ...behindLink(bundlePath, link) };
+}
+function withoutSidecars(artifacts, { sidecarSuffix }) {
+    if (sidecarSuffix === undefined)
+        return [...artifacts];
+    const paths = new Set(artifacts.map(({ path }) => path));
+    return artifacts.filter(({ path }) => !path.endsWith(sidecarSuffix) || !paths.has(path.slice(0, -sidecarSuffix.length)));
+}
+/** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
+function withoutCollisions(sorted, problems, rules) {
+    // By names: artifacts of different names share a bundle only through signatures-dir, where the name decides too.
+    // Where case matters, equal names are neighbours, and no table of all names is needed.
+    const first = new Map();
+    return sorted.filter((artifact) => {
+        const key = fold(artifact.name, rules);
+        const earlier = first.get(key);
+        if (earlier === undefined) {
+            if (!rules.caseInsensitive)
+                first.clear();
+            first.set(key, artifact);
+            return true;
+        }
+        // The same file under two spellings of one path is one artifact.
+        const isSame = fold(earlier.path, rules) === fold(artifact.path, rules) && isSameFile(earlier, artifact);
+        if (!isSame) {
+            problems.push({
+                path: artifact.path,
+                code: 'ARTIFACT_NAMES_COLLIDE',
+                text: `${earlier.path} and ${artifact.path} would share the name ${earlier.name}`,
+            });
+        }
+        return false;
+    });
+}
+function isSameFile({ identity: a }, { identity: b }) {
+    return a.dev === b.dev && a.ino === b.ino;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/model.js
+/**
+ * From the directories that a user's patterns matched to the models of the run: each with every file that belongs to it,
+ * or what stands in the way, as one error to sign, and model by model to verify.
+ */
+
+
+
+
+
+
+
+
+/**
+ * Plans a run over model directories. Files that a glob matched are left out in silence; a file that was named is refused.
+ * To sign, everything that stands in the way stops the run, in one error; to verify, each model that cannot be one becomes
+ * a refusal of its own, so that the others are still checked.
+ *
+ * @throws AegisError to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR, ARTIFACT_UNREADABLE,
+ * ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, FILES_NOT_FOUND, LIMIT_EXCEEDED
+ */
+async function planModels(candidates, given) {
+    const options = {
+        ...given,
+        baseDir: external_node_path_.resolve(given.baseDir),
+        signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
+    };
+    const rules = { path: external_node_path_, caseInsensitive: isCaseInsensitive(options.baseDir) };
+    const { signaturesDir } = options;
+    const linkOnTheWay = signaturesDir === undefined ? () => undefined : linksBelow(signaturesDir);
+    const problems = [];
+    const directories = new Map();
+    const orphans = [];
+    const displaced = [];
+    const leftOut = [];
+    const unique = new Map([...candidates].map((one) => [external_node_path_.resolve(one.path), one]));
+    const paths = [...unique.keys()];
+    const facts = await inspectPaths(paths.map((path) => artifactPathOf(path, options, rules)));
+    for (const [index, path] of paths.entries()) {
+        const fact = facts[index] ?? { kind: 'missing' };
+        const literal = unique.get(path)?.literal === true;
+        if (isBundle(path, rules)) {
+            if (options.purpose === 'sign' || fact.kind === 'directory')
+                continue;
+            const absent = artifactPathOf(path, options, rules);
+            const name = nameOf(absent, true, options, rules) ?? absent;
+            (fact.kind === 'missing' ? orphans : displaced).push({ path: absent, bundlePath: path, name });
+        }
+        else if (fact.kind !== 'directory') {
+            // A link that leads nowhere may have led to a model.
+            const isNone = fact.kind === 'file' || fact.kind === 'special';
+            if (literal || !isNone)
+                problems.push({ ...notADirectory(path, fact), path });
+            else
+                leftOut.push(path);
+        }
+        else {
+            const named = nameOf(path, literal, options, rules);
+            const problem = named === undefined ? outside(path, options) : problemWith(path, named, options, linkOnTheWay);
+            if (problem !== undefined)
+                problems.push({ ...problem, path });
+            else if (named !== undefined)
+                directories.set(path, named);
+        }
+    }
+    for (const problem of collisions(directories, options, rules)) {
+        problems.push(problem);
+        directories.delete(problem.path);
+    }
+    const inShard = ({ name }) => options.shard === undefined || shardOf(name, options.shard.count) === options.shard.index;
+    const byName = (a, b) => compareNames(a.name, b.name);
+    const models = [];
+    for (const [path, name] of [...directories].sort((a, b) => compareNames(a[1], b[1]))) {
+        if (!inShard({ name }))
+            continue;
+        const read = await readModel(path, name, options);
+        if (Array.isArray(read))
+            problems.push(...read.map((problem) => ({ ...problem, path })));
+        else
+            models.push(read);
+    }
+    if (options.purpose === 'sign' && problems.length > 0)
+        throw problemsError(problems);
+    return {
+        models,
+        orphans: orphans.filter(inShard).sort(byName),
+        displaced: displaced
+            .filter((one) => inShard(one) && !problems.some(({ path }) => path === one.path))
+            .sort(byName),
+        refused: refusals(problems, options, rules).filter(inShard).sort(byName),
+        leftOut,
+        total: directories.size,
+    };
+}
+/** One refusal for each model, with everything that is wrong with it. */
+function refusals(problems, options, rules) {
+    return [...Map.groupBy(problems, ({ path }) => path)].map(([path, found]) => {
+        const name = nameOf(path, true, options, rules) ?? path;
+        return { name, path, bundlePath: bundlePathOf(path, name, options), error: problemsError(found) };
+    });
+}
 /** The directory that a candidate speaks of: itself, or what its bundle was made for. */
 function artifactPathOf(path, { baseDir, signaturesDir }, rules) {
     if (!isBundle(path, rules))
@@ -20831,7 +21639,7 @@ function notADirectory(path, fact) {
         };
     return unusable(path, fact);
 }
-function problemWith(path, name, { purpose, allowSymlinks }) {
+function problemWith(path, name, { purpose, allowSymlinks, signaturesDir }, linkOnTheWay) {
     if (!name.isWellFormed())
         return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
     const bytes = Buffer.byteLength(external_node_path_.basename(path)) + BUNDLE_SUFFIX.length;
@@ -20841,27 +21649,33 @@ function problemWith(path, name, { purpose, allowSymlinks }) {
         const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
         return { code: 'ARTIFACT_NOT_REGULAR', text };
     }
+    const bundlePath = bundlePathOf(path, name, { signaturesDir });
+    const link = linkOnTheWay(bundlePath);
+    if (link !== undefined)
+        return behindLink(bundlePath, link);
     return undefined;
 }
-/** Two models may share neither a name nor a file: the bundle of an inner one would be an unsigned file of the outer. */
-function requireDistinct(directories, { signaturesDir }, problems, rules) {
+/**
+ * Two models may not share a name. To sign, they may not share a file either: the bundle of an inner one would be an
+ * unsigned file of the outer. To verify, it is one, and the outer model says so by itself.
+ */
+function collisions(directories, { signaturesDir, purpose }, rules) {
+    const problems = [];
+    const add = (path, text) => void problems.push({ path, code: 'ARTIFACT_NAMES_COLLIDE', text });
     const byName = new Map();
     for (const [path, name] of directories) {
         const earlier = byName.get(fold(name, rules));
         if (earlier !== undefined)
-            problems.push({
-                code: 'ARTIFACT_NAMES_COLLIDE',
-                text: `${earlier} and ${path} would share the name ${name}`,
-            });
-        byName.set(fold(name, rules), path);
-        if (signaturesDir !== undefined)
+            add(path, `${earlier} and ${path} would share the name ${name}`);
+        else
+            byName.set(fold(name, rules), path);
+        if (signaturesDir !== undefined || purpose === 'verify')
             continue;
         const outer = ancestorsOf(path).find((ancestor) => directories.has(ancestor));
-        if (outer !== undefined) {
-            const text = `${path} lies in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`;
-            problems.push({ code: 'ARTIFACT_NAMES_COLLIDE', text });
-        }
+        if (outer !== undefined)
+            add(path, `${path} lies in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`);
     }
+    return problems;
 }
 function ancestorsOf(path) {
     const parent = external_node_path_.dirname(path);
@@ -21162,139 +21976,6 @@ function makeDirectory(parent) {
             cause,
         });
     }
-}
-
-// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
-var dist = __nccwpck_require__(1040);
-;// CONCATENATED MODULE: ./lib/bundle/bundle.js
-/**
- * The Sigstore bundle v0.3 around one DSSE envelope and one public-key hint
- * (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto).
- *
- * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
- */
-
-
-
-/** Bytes of a bundle file, ending in a newline. */
-function encodeBundle({ envelope, signature, hint }) {
-    // Spelled out, because the library's encoder leaves out what is empty, while verifiers in other languages ask for
-    // `tlogEntries` and for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
-    const bundle = {
-        mediaType: dist/* BUNDLE_V03_MEDIA_TYPE */.HM,
-        verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
-        dsseEnvelope: {
-            payload: envelope.payload.toString('base64'),
-            payloadType: envelope.payloadType,
-            signatures: [{ sig: signature.toString('base64'), keyid: '' }],
-        },
-    };
-    return Buffer.from(`${JSON.stringify(bundle)}\n`);
-}
-/**
- * Reads a bundle strictly: exact media type, a DSSE envelope with one signature, a public-key hint, canonical base64.
- * Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
- *
- * @throws AegisError BUNDLE_MALFORMED
- */
-function decodeBundle(bytes) {
-    const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle' });
-    // The library accepts media types that only resemble the right one, so this comes before it.
-    const mediaType = field(json, 'mediaType');
-    if (mediaType !== dist/* BUNDLE_V03_MEDIA_TYPE */.HM)
-        throw bundle_malformed(dist/* BUNDLE_V03_MEDIA_TYPE */.HM, shown(mediaType), 'mediaType');
-    requireKnownFields(json);
-    requireTypes(json);
-    let bundle;
-    try {
-        bundle = (0,dist/* bundleFromJSON */.vw)(json);
-    }
-    catch (cause) {
-        throw bundle_malformed('a complete Sigstore bundle', messageOf(cause), 'fields', cause);
-    }
-    const { content, verificationMaterial } = bundle;
-    if (content.$case !== 'dsseEnvelope')
-        throw bundle_malformed('a DSSE envelope', content.$case, 'content');
-    const material = verificationMaterial.content;
-    if (material.$case !== 'publicKey')
-        throw bundle_malformed('a public key hint', material.$case, 'verificationMaterial');
-    const { hint } = material.publicKey;
-    if (!/^[0-9a-f]{64}$/.test(hint))
-        throw bundle_malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
-    const { payload, payloadType, signatures } = content.dsseEnvelope;
-    const [signature] = signatures;
-    if (signature === undefined || signatures.length !== 1) {
-        throw bundle_malformed('exactly one', String(signatures.length), 'signatures');
-    }
-    if (signature.keyid !== '' && signature.keyid !== hint)
-        throw bundle_malformed('an empty keyid', shown(signature.keyid), 'keyid');
-    // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
-    const rawEnvelope = field(json, 'dsseEnvelope');
-    requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
-    requireCanonical(['signatures', '0', 'sig'].reduce(field, rawEnvelope), signature.sig, 'sig');
-    return { envelope: { payloadType, payload }, signature: signature.sig, hint };
-}
-/**
- * Fields of the format at the places that we read. The library drops unknown ones silently, and where two kinds of key
- * material or content stand side by side it picks one; a bundle has room for neither.
- */
-const KNOWN_FIELDS = [
-    [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope']],
-    [['verificationMaterial'], ['publicKey', 'tlogEntries', 'timestampVerificationData']],
-    [['verificationMaterial', 'publicKey'], ['hint']],
-    [['dsseEnvelope'], ['payload', 'payloadType', 'signatures']],
-    [
-        ['dsseEnvelope', 'signatures', '0'],
-        ['sig', 'keyid'],
-    ],
-];
-function requireKnownFields(json) {
-    for (const [path, names] of KNOWN_FIELDS) {
-        const at = path.reduce(field, json);
-        if (typeof at !== 'object' || at === null)
-            continue;
-        const unknown = Object.keys(at).find((name) => !names.includes(name));
-        if (unknown !== undefined) {
-            throw bundle_malformed(`only the fields ${names.join(', ')}`, shown(unknown), path.join('.') || 'the top');
-        }
-    }
-}
-/** What the library would turn into text, or into an empty list, instead of refusing it. */
-function requireTypes(json) {
-    const text = [
-        ['verificationMaterial', 'publicKey', 'hint'],
-        ['dsseEnvelope', 'payloadType'],
-        ['dsseEnvelope', 'signatures', '0', 'keyid'],
-    ];
-    for (const path of text) {
-        const found = path.reduce(field, json);
-        // Encoders may leave out what is empty.
-        if (found !== undefined && typeof found !== 'string')
-            throw bundle_malformed('text', shown(found), path.join('.'));
-    }
-    const entries = ['verificationMaterial', 'tlogEntries'].reduce(field, json);
-    if (entries !== undefined && !Array.isArray(entries))
-        throw bundle_malformed('a list', shown(entries), 'tlogEntries');
-}
-function requireCanonical(text, decoded, name) {
-    if (text !== decoded.toString('base64'))
-        throw bundle_malformed('canonical base64', 'another spelling', name);
-}
-function field(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
-}
-function shown(value) {
-    if (value === undefined)
-        return 'nothing';
-    return typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : typeof value;
-}
-function bundle_malformed(expected, got, where, cause) {
-    return new AegisError('BUNDLE_MALFORMED', {
-        message: `the bundle is malformed at ${where}`,
-        expected,
-        got,
-        ...(cause !== undefined && { cause }),
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/bundle/stage.js
@@ -21634,31 +22315,38 @@ const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 /**
  * Whether `signature` is one over `message` by the private half of `publicKey`. False for anything that is not: a
  * malformed signature is just a wrong one. Nothing about the scheme is taken from the bundle.
+ *
+ * Runs on the threads of Node's pool: for many small artifacts, the arithmetic is the largest part of the work, and on
+ * the main thread it would keep one core busy and the others idle.
  */
-function signatureMatches(publicKey, message, signature) {
+async function signatureMatches(publicKey, message, signature) {
     const { family, hash } = schemeOf(publicKey.type);
     const { key } = publicKey;
-    try {
-        switch (family) {
-            // The bare key, because Node takes 13 µs more for `{ key, … }`. What would stand there are the documented defaults:
-            // DER for ECDSA, and for keys of type `rsa` (no other RSA type becomes a PublicKey) PKCS #1 v1.5.
-            case 'ecdsa':
-            case 'rsa-pkcs1v15':
-                return (0,external_node_crypto_.verify)(hash, message, key, signature);
-            case 'ed25519':
-                return (0,external_node_crypto_.verify)(null, message, key, signature);
+    return new Promise((resolve) => {
+        const conclude = (error, matches) => resolve(error === null && matches);
+        try {
+            switch (family) {
+                // The bare key, because Node takes 13 µs more for `{ key, … }`. What would stand there are the documented defaults:
+                // DER for ECDSA, and for keys of type `rsa` (no other RSA type becomes a PublicKey) PKCS #1 v1.5.
+                case 'ecdsa':
+                case 'rsa-pkcs1v15':
+                    (0,external_node_crypto_.verify)(hash, message, key, signature, conclude);
+                    return;
+                case 'ed25519':
+                    (0,external_node_crypto_.verify)(null, message, key, signature, conclude);
+                    return;
+            }
         }
-    }
-    catch {
-        return false;
-    }
+        catch {
+            resolve(false);
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/verify/verify.js
 /**
  * The checks, in their order: key by hint among the caller's keys → version → signature → payload type → statement →
- * predicate type; then, against the artifact, subject name and digest. Pure and synchronous: no file, no network,
- * no clock. A check that cannot be made is a check that failed.
+ * predicate type; then, against the artifact, subject name and digest. Pure: no file, no network, no clock. A check that cannot be made is a check that failed.
  */
 
 
@@ -21675,8 +22363,8 @@ function signatureMatches(publicKey, message, signature) {
  * @throws AegisError KEY_UNTRUSTED, KEY_VERSION_RETIRED, SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED,
  * PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED
  */
-function authenticate(signed, trust, predicateTypes) {
-    const authenticated = authenticateStatement(signed, trust, predicateTypes.filter((type) => type !== MODEL_MANIFEST_TYPE));
+async function authenticate(signed, trust, predicateTypes) {
+    const authenticated = await authenticateStatement(signed, trust, predicateTypes.filter((type) => type !== MODEL_MANIFEST_TYPE));
     const { statement, key } = authenticated;
     if (statement.predicateType !== MODEL_SIGNATURE_TYPE)
         return authenticated;
@@ -21689,8 +22377,8 @@ function authenticate(signed, trust, predicateTypes) {
  *
  * @throws AegisError as `authenticate`, and ALGORITHM_REFUSED for a model that was not hashed with SHA-256
  */
-function authenticateModel(signed, trust) {
-    const authenticated = authenticateStatement(signed, trust, [MODEL_MANIFEST_TYPE]);
+async function authenticateModel(signed, trust) {
+    const authenticated = await authenticateStatement(signed, trust, [MODEL_MANIFEST_TYPE]);
     const manifest = decodeModelManifest(authenticated.statement);
     const { modelSignature } = manifest;
     if (modelSignature === undefined)
@@ -21698,7 +22386,7 @@ function authenticateModel(signed, trust) {
     requireSameVersion(modelSignature.vault.keyVersion, authenticated.key);
     return { ...authenticated, manifest, modelSignature };
 }
-function authenticateStatement({ envelope, signature, hint }, trust, predicateTypes) {
+async function authenticateStatement({ envelope, signature, hint }, trust, predicateTypes) {
     const key = trust.keys.get(hint);
     if (key === undefined)
         throw unknownKey(envelope.payload, hint, trust);
@@ -21713,7 +22401,7 @@ function authenticateStatement({ envelope, signature, hint }, trust, predicateTy
         });
     }
     const message = signedMessage(envelope);
-    if (!signatureMatches(key.publicKey, message, signature)) {
+    if (!(await signatureMatches(key.publicKey, message, signature))) {
         throw new AegisError('SIGNATURE_INVALID', {
             message: `the signature does not verify under ${trust.description}${key.version === undefined ? '' : ` version ${key.version}`}`,
         });
@@ -21886,6 +22574,14 @@ function piecesOf(artifact, serialization) {
         ? [pieceOf(artifact.name, file)]
         : shardsOf(file.size, serialization.shardSize).map((range) => pieceOf(artifact.name, file, range)));
 }
+/** How many pieces that makes; told without making them, since a small shard of a huge file makes too many for any memory. */
+function pieceCount(artifact, serialization) {
+    if (artifact.kind === 'file')
+        return 1;
+    if (serialization.method === 'files')
+        return artifact.files.length;
+    return artifact.files.reduce((sum, { size }) => sum + Math.ceil(size / serialization.shardSize), 0);
+}
 function pieceOfFile({ name, path, size, identity }) {
     return { name, path, size, identity };
 }
@@ -21929,21 +22625,22 @@ function shardsOf(size, shardSize) {
 /**
  * Signs every artifact, or none: when anything fails, no bundle is written and every earlier one stays as it was.
  *
- * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, SELF_CHECK_FAILED, WRITE_FAILED), of
+ * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, BUNDLE_PLACE_REFUSED,
+ * SELF_CHECK_FAILED, WRITE_FAILED), of
  * Vault (VAULT_*), or CANCELLED.
  */
 async function signArtifacts(request, ports) {
     const { signer, digester, record, signal } = ports;
+    requirePlaces(request.artifacts);
     const trust = trustSigner(signer);
     const stage = new Stage();
     let signed = 0;
     try {
         const digested = allDigested(digestInGroups(groupsOf(request), digester), request);
-        const batches = pMapIterable(inBatches(digested, signer.batchSize), async (batch) => bundleBatch(batch, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
+        const batches = pMapIterable(inBatches(digested, signer.batchSize), async (batch) => bundleBatch(batch, trust, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
         for await (const batch of batches) {
             for (const bundled of batch) {
                 throwIfCancelled(signal);
-                selfCheck(bundled, trust);
                 stage.put(bundled.artifact.bundlePath, bundled.bundle);
                 signed += 1;
                 await record(signedRecord(bundled, signer));
@@ -21973,19 +22670,34 @@ async function signArtifacts(request, ports) {
     }
     return { planned: request.artifacts.length, signed, verified: 0, resigned: 0, skipped: 0, failed: 0 };
 }
+/**
+ * Refuses artifacts whose signature would take the place of somebody else's file, before anything is read or signed.
+ *
+ * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
+ */
+function requirePlaces(artifacts) {
+    for (const { name, kind, bundlePath } of artifacts) {
+        try {
+            requireReplaceable(bundlePath, kind === 'file' ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+        }
+        catch (thrown) {
+            throw aboutArtifact(toAegisError(thrown), name);
+        }
+    }
+}
 async function* groupsOf({ artifacts, serialization = { method: 'files' } }) {
     for (const artifact of artifacts) {
-        const pieces = piecesOf(artifact, serialization);
-        if (pieces.length > MAX_RESOURCES) {
+        const count = pieceCount(artifact, serialization);
+        if (count > MAX_RESOURCES) {
             throw new AegisError('LIMIT_EXCEEDED', {
                 message: `the model ${artifact.name} has too many parts for one manifest`,
                 expected: `at most ${MAX_RESOURCES}`,
-                got: String(pieces.length),
+                got: String(count),
                 hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
                 artifact: artifact.name,
             });
         }
-        yield { group: artifact, pieces };
+        yield { group: artifact, pieces: piecesOf(artifact, serialization) };
     }
 }
 async function* allDigested(groups, request) {
@@ -22033,7 +22745,7 @@ function modelOf(artifact, resources, { serialization = { method: 'files' }, all
         size: artifact.size,
     };
 }
-async function bundleBatch(batch, { predicate }, { signer, now }) {
+async function bundleBatch(batch, trust, { predicate }, { signer, now }) {
     const signedAt = now();
     const items = batch.map((item) => ({
         artifact: item.artifact,
@@ -22041,7 +22753,7 @@ async function bundleBatch(batch, { predicate }, { signer, now }) {
         size: 'model' in item ? item.model.size : item.digest.size,
     }));
     const signed = await signStatements(signer, items);
-    return signed.map(({ artifact, statement, size, requestId, ...envelope }) => ({
+    const bundled = signed.map(({ artifact, statement, size, requestId, ...envelope }) => ({
         artifact,
         statement,
         size,
@@ -22049,6 +22761,8 @@ async function bundleBatch(batch, { predicate }, { signer, now }) {
         signedAt,
         requestId,
     }));
+    await Promise.all(bundled.map(async (one) => selfCheck(one, trust)));
+    return bundled;
 }
 function statementFor(item, choice, signer, signedAt) {
     const { mount, name: key, version: keyVersion } = signer.key;
@@ -22071,7 +22785,7 @@ function statementFor(item, choice, signer, signedAt) {
  * Verifies the very bytes that are about to be written, as a stranger would, under the public key of the version that
  * this run signs with. A swapped, truncated or foreign signature ends here.
  */
-function selfCheck({ artifact, statement, size, bundle }, trust) {
+async function selfCheck({ artifact, statement, size, bundle }, trust) {
     const { subject, predicateType } = statement;
     const isModel = artifact.kind === 'model';
     const most = isModel ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
@@ -22091,14 +22805,14 @@ function selfCheck({ artifact, statement, size, bundle }, trust) {
     try {
         const signed = decodeBundle(bundle);
         if (artifact.kind === 'model') {
-            const { statement: read } = authenticateModel(signed, trust);
+            const { statement: read } = await authenticateModel(signed, trust);
             checkName(read.subject.name, artifact.name, 'path');
             if (read.subject.sha256 !== subject.sha256)
                 throw new AegisError('MODEL_MISMATCH', { message: 'the signed root digest is another one' });
         }
         else {
             const found = { name: artifact.name, sha256: subject.sha256, size };
-            checkSubject(authenticate(signed, trust, [predicateType]), found, 'path');
+            checkSubject(await authenticate(signed, trust, [predicateType]), found, 'path');
         }
     }
     catch (cause) {
@@ -22463,6 +23177,78 @@ function listing(what, names) {
     return `${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
+;// CONCATENATED MODULE: ./lib/flow/model-case.js
+/** A model between the check of its signature and the verdict about its files: what to read, and whether it is that. */
+
+
+
+
+
+/** @throws AegisError BUNDLE_MALFORMED, and as `authenticateModel` and `checkName` */
+async function openModelCase(artifact, bundle, trust, nameCheck) {
+    const proof = await authenticateModel(decodeBundle(bundle), trust);
+    checkName(proof.statement.subject.name, artifact.name, nameCheck);
+    const expected = expectedFiles(proof.manifest);
+    return { artifact, proof, expected, differences: compareListing(expected, artifact.files) };
+}
+/** The bytes that the manifest speaks of, where they are. What is missing or not signed is not read. */
+function signedPieces(one) {
+    return one.artifact.files.flatMap((file) => piecesOfFile(one, file));
+}
+/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
+function piecesOfFile({ artifact, expected }, file) {
+    const { parts, size } = expected.get(file.name) ?? { parts: [] };
+    if (size !== undefined && size !== file.size)
+        return [];
+    return parts.map(({ range }) => pieceOf(artifact.name, file, range));
+}
+/**
+ * Holds what was read against the manifest.
+ *
+ * @throws AegisError MODEL_MISMATCH, ARTIFACT_*, PREDICATE_MALFORMED
+ */
+function checkModel(one, outcomes, allowExtraFiles) {
+    const { proof, expected, differences } = one;
+    const changed = new Set(differences.changed);
+    const unreadable = [];
+    let size = 0;
+    // Outcomes come as the pieces were planned: all parts of a file, in the order of the parts.
+    const parts = new Map([...expected].map(([name, file]) => [name, file.parts.values()]));
+    for (const { artifact: piece, digest, error } of outcomes) {
+        const { file = '' } = piece;
+        const part = parts.get(file)?.next().value;
+        size += piece.size;
+        if (error !== undefined)
+            unreadable.push(error);
+        else if (digest.sha256 !== part?.sha256)
+            changed.add(file);
+    }
+    requireNoDifference(proof, { ...differences, changed: [...changed] }, allowExtraFiles);
+    const [first] = unreadable;
+    if (first !== undefined)
+        throw first;
+    requireAllRead(one, outcomes.length);
+    if (proof.modelSignature !== undefined && proof.modelSignature.artifact.size !== size) {
+        throw new AegisError('PREDICATE_MALFORMED', {
+            message: 'the signed size contradicts the signed digests',
+            expected: `${size} bytes`,
+            got: `${proof.modelSignature.artifact.size} bytes`,
+        });
+    }
+    return { sha256: proof.statement.subject.sha256, size };
+}
+/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
+function requireAllRead({ proof }, read) {
+    const { length } = proof.manifest.resources;
+    if (read !== length) {
+        throw new AegisError('INTERNAL', {
+            message: 'not every part of the model was read',
+            expected: String(length),
+            got: String(read),
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/flow/verify.js
 /**
  * Verifying: bundle → authenticate → (Transit agrees) → digest → subject, or manifest against the disk → policy.
@@ -22484,6 +23270,9 @@ function listing(what, names) {
 
 
 
+
+/** What an auditor must know of a verdict that rests on a digest from the cache. */
+const FROM_CACHE = 'not read again: the digest is remembered from an earlier verification';
 /** How many artifacts are authenticated at a time when no server sets the pace. */
 const OFFLINE_BATCH = 64;
 /**
@@ -22515,7 +23304,12 @@ async function verifyArtifacts(request, ports) {
         }
     }
     for await (const digested of digestInGroups(authenticated(), ports.digester)) {
-        await conclude(await verdict(digested, request.policy));
+        const record = await verdict(digested, request.policy);
+        if (record.status === 'verified')
+            for (const { artifact, digest } of digested.outcomes)
+                if (digest !== undefined)
+                    ports.cache?.remember(artifact, digest);
+        await conclude(record);
     }
     return { planned: artifacts.length + missing.length, signed: 0, verified, resigned: 0, skipped: 0, failed };
 }
@@ -22524,22 +23318,21 @@ function authenticateInBatches(request, ports) {
     const batches = inBatches(request.artifacts, confirmer?.batchSize ?? OFFLINE_BATCH);
     const concurrency = confirmer?.concurrency ?? 1;
     return pMapIterable(batches, async (batch) => {
-        const cases = batch.map((artifact) => authenticateOne(artifact, request));
+        const cases = await Promise.all(batch.map(async (artifact) => authenticateOne(artifact, request, ports.cache !== undefined)));
         return confirmer === undefined ? cases : confirmAll(cases, confirmer);
     }, { concurrency, backpressure: concurrency * 2 });
 }
-function authenticateOne(artifact, request) {
+async function authenticateOne(artifact, request, mayRemember) {
     const { trust, policy, hmac } = request;
     try {
-        if (artifact.kind === 'file') {
-            const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_FILE_BUNDLE_BYTES));
-            return { artifact, proof: authenticate(bundle, trust, policy.predicateTypes) };
+        const isFile = artifact.kind === 'file';
+        const bytes = readBundleFile(artifact.bundlePath, isFile ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+        const remembered = mayRemember && { bundleSha256: sha256Of(bytes) };
+        if (isFile) {
+            const proof = await authenticate(decodeBundle(bytes), trust, policy.predicateTypes);
+            return { artifact, proof, ...remembered };
         }
-        const bundle = decodeBundle(readBundleFile(artifact.bundlePath, MAX_MODEL_BUNDLE_BYTES));
-        const proof = authenticateModel(bundle, trust);
-        checkName(proof.statement.subject.name, artifact.name, policy.nameCheck);
-        const expected = expectedFiles(proof.manifest);
-        return { artifact, proof, expected, differences: compareListing(expected, artifact.files) };
+        return { ...(await openModelCase(artifact, bytes, trust, policy.nameCheck)), ...remembered };
     }
     catch (thrown) {
         const error = toAegisError(thrown);
@@ -22548,6 +23341,7 @@ function authenticateOne(artifact, request) {
         return (mayStandIn ? standIn(artifact, hmac) : undefined) ?? { artifact, error };
     }
 }
+const sha256Of = (bytes) => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
 /** The HMAC beside a file without a bundle; undefined when there is none either. */
 function standIn(artifact, { scheme, isAccepted }) {
     try {
@@ -22569,16 +23363,10 @@ function standIn(artifact, { scheme, isAccepted }) {
 function piecesToRead(one) {
     if (one.error !== undefined)
         return [];
-    if (one.proof === undefined || !isModel(one))
-        return [pieceOfFile(one.artifact)];
-    return one.artifact.files.flatMap((file) => signedPieces(one, file));
-}
-/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
-function signedPieces({ artifact, expected }, file) {
-    const { parts, size } = expected.get(file.name) ?? { parts: [] };
-    if (size !== undefined && size !== file.size)
-        return [];
-    return parts.map(({ range }) => pieceOf(artifact.name, file, range));
+    const pieces = one.proof !== undefined && isModel(one) ? signedPieces(one) : [pieceOfFile(one.artifact)];
+    // What an HMAC stands in for has no bundle, and its bytes have to be read for the HMAC.
+    const { bundleSha256 } = one.proof === undefined ? {} : one;
+    return bundleSha256 === undefined ? pieces : pieces.map((piece) => ({ ...piece, bundleSha256 }));
 }
 function isModel(one) {
     return one.artifact.kind === 'model';
@@ -22634,10 +23422,14 @@ async function verdict({ group: one, outcomes }, policy) {
         ...(proof.key.version !== undefined && { keyVersion: proof.key.version }),
         ...(proof.modelSignature !== undefined && { signedAt: proof.modelSignature.signedAt }),
         ...(requestId !== undefined && { requestId }),
+        ...(outcomes.some(({ digest }) => digest?.isRemembered === true) && {
+            fromCache: true,
+            remark: FROM_CACHE,
+        }),
     };
     try {
         if (isModel(one)) {
-            const read = checkModel(one, outcomes, policy);
+            const read = checkModel(one, outcomes, policy.allowExtraFiles === true);
             await requireUnchangedModel(one.artifact, policy.allowExtraFiles === true);
             checkDemands(proof, policy);
             return { ...facts, ...read, status: 'verified' };
@@ -22690,48 +23482,6 @@ function hmacVerdict({ artifact, mac }, described, outcome, policy) {
     }
     catch (thrown) {
         return { ...described, status: 'failed', error: aboutArtifact(toAegisError(thrown), name) };
-    }
-}
-/** Holds what was read against the manifest. @throws AegisError MODEL_MISMATCH, ARTIFACT_*, PREDICATE_MALFORMED */
-function checkModel(one, outcomes, policy) {
-    const { proof, expected, differences } = one;
-    const changed = new Set(differences.changed);
-    const unreadable = [];
-    let size = 0;
-    // Outcomes come as the pieces were planned: all parts of a file, in the order of the parts.
-    const parts = new Map([...expected].map(([name, file]) => [name, file.parts.values()]));
-    for (const { artifact: piece, digest, error } of outcomes) {
-        const { file = '' } = piece;
-        const part = parts.get(file)?.next().value;
-        size += piece.size;
-        if (error !== undefined)
-            unreadable.push(error);
-        else if (digest.sha256 !== part?.sha256)
-            changed.add(file);
-    }
-    requireNoDifference(proof, { ...differences, changed: [...changed] }, policy.allowExtraFiles === true);
-    const [first] = unreadable;
-    if (first !== undefined)
-        throw first;
-    requireAllRead(one, outcomes.length);
-    if (proof.modelSignature !== undefined && proof.modelSignature.artifact.size !== size) {
-        throw new AegisError('PREDICATE_MALFORMED', {
-            message: 'the signed size contradicts the signed digests',
-            expected: `${size} bytes`,
-            got: `${proof.modelSignature.artifact.size} bytes`,
-        });
-    }
-    return { sha256: proof.statement.subject.sha256, size };
-}
-/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
-function requireAllRead({ proof }, read) {
-    const { length } = proof.manifest.resources;
-    if (read !== length) {
-        throw new AegisError('INTERNAL', {
-            message: 'not every part of the model was read',
-            expected: String(length),
-            got: String(read),
-        });
     }
 }
 
@@ -22799,7 +23549,7 @@ async function verifyFetched({ model, bundle }, { version, trust, policy }, port
         throw new AegisError('INTERNAL', { message: 'the model got no verdict' });
     if (!hasPassed(totals) || record.status !== 'verified' || bundle === undefined)
         return { record };
-    return { record, proof: authenticateModel(decodeBundle(bundle), trust) };
+    return { record, proof: await authenticateModel(decodeBundle(bundle), trust) };
 }
 /** What the tags have to say of a version with this bundle. */
 function provenClaim({ statement, modelSignature }) {
@@ -23203,67 +23953,6 @@ function shapeProblem(found, part) {
     return `${path || 'the answer'} that is not ${first?.expected ?? 'as promised'}`;
 }
 
-;// CONCATENATED MODULE: ./lib/http/outgoing.js
-/** What of a request is decided before anything is sent: base address, path and headers. */
-
-/**
- * Address and path prefix of an API.
- *
- * @param prefix below the address, with a slash at its end and none at its start, for example `v1/`
- * @throws AegisError INPUT_INVALID for an address that is not plain http or https.
- */
-function apiBase(address, prefix, server) {
-    const problem = address.protocol !== 'https:' && address.protocol !== 'http:'
-        ? `the scheme ${address.protocol}`
-        : address.username || address.password
-            ? 'a user or password in it'
-            : address.search || address.hash
-                ? 'a query or fragment'
-                : undefined;
-    if (problem !== undefined) {
-        throw new AegisError('INPUT_INVALID', {
-            message: `the address of ${server.name} cannot be used`,
-            expected: `an address such as ${server.addressExample}`,
-            got: problem,
-        });
-    }
-    return new URL(`${address.pathname.replace(/\/+$/, '')}/${prefix}`, address.origin);
-}
-/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
-function target(base, path) {
-    const url = new URL(base.href + path);
-    if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
-        throw new AegisError('INPUT_INVALID', { message: `the path ${path} leaves ${base.pathname}` });
-    }
-    return url;
-}
-/**
- * The caller's headers with the user agent.
- *
- * @param own names that the client sets itself
- * @throws AegisError INPUT_INVALID for headers that the client owns and for what HTTP cannot carry.
- */
-function ownHeaders(headers = {}, userAgent = 'aegis-sign-action', own, server) {
-    for (const [name, value] of Object.entries(headers)) {
-        const problem = own.test(name) || outgoing_OWN_HEADERS.test(name)
-            ? 'it is set by the client itself'
-            : !/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name)
-                ? 'its name is not a header name'
-                : /[^\t\x20-\x7e\x80-\xff]/.test(value)
-                    ? 'its value holds a control character'
-                    : undefined;
-        if (problem === undefined)
-            continue;
-        // The value stays out: headers carry secrets, too.
-        throw new AegisError('INPUT_INVALID', {
-            message: `the header ${JSON.stringify(name)} cannot be sent to ${server.name}: ${problem}`,
-            hints: [server.headersHint],
-        });
-    }
-    return { ...headers, 'user-agent': userAgent };
-}
-const outgoing_OWN_HEADERS = /^(authorization|proxy-authorization|host|connection|content-(type|length|encoding)|transfer-encoding|accept-encoding|user-agent|expect|upgrade|te|trailer|keep-alive)$/i;
-
 ;// CONCATENATED MODULE: ./lib/registry/mlflow-client.js
 /** Requests to an MLflow server: credentials, retries, and failures as errors of this project. */
 
@@ -23301,8 +23990,9 @@ function openMlflowClient(config, deps) {
     const base = apiBase(config.address, 'api/2.0/', MLFLOW);
     const connection = openConnection(config, MLFLOW);
     const authorization = authorizationOf(config.credentials);
-    const secrets = mlflow_client_secretsOf(config.credentials, authorization);
+    const secrets = secretsOf(config.credentials, authorization);
     const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+    const onWait = waitNotes(log, elapsed);
     const closing = new AbortController();
     const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
     const sleep = deps.sleep ?? ((ms, abort) => (0,promises_namespaceObject.setTimeout)(ms, undefined, abort === undefined ? {} : { signal: abort }));
@@ -23339,7 +24029,7 @@ function openMlflowClient(config, deps) {
         }, {
             mode: 'brief',
             budget: { ...RETRY, ...config.retry },
-            log,
+            onWait,
             signal,
             sleep,
             random,
@@ -23492,7 +24182,7 @@ function authorizationOf(credentials) {
             return `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`;
     }
 }
-function mlflow_client_secretsOf(credentials, authorization) {
+function secretsOf(credentials, authorization) {
     const own = credentials.kind === 'token'
         ? [credentials.token]
         : credentials.kind === 'basic' && credentials.password !== ''
@@ -24890,7 +25580,10 @@ function hashFile(job, options) {
  * that the job names. The descriptor stays open. Throws the system's error when reading fails.
  */
 function worker_hashDescriptor(fd, planned, options) {
-    const before = differenceFrom(planned, fd);
+    // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
+    const isSettled = planned.settle === true && settle(fd);
+    const start = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
+    const before = differenceFrom(planned, start);
     if (before !== undefined)
         return { fault: { kind: 'changed', detail: before } };
     chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -24926,14 +25619,28 @@ function worker_hashDescriptor(fd, planned, options) {
             },
         };
     }
-    const after = differenceFrom(planned, fd);
+    const end = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
+    const after = differenceFrom(planned, end);
     if (after !== undefined)
         return { fault: { kind: 'changed', detail: after } };
-    return { sha256: sha256.digest('hex'), size, ...(hmac !== undefined && { hmac: hmac.digest() }) };
+    return {
+        sha256: sha256.digest('hex'),
+        size,
+        ...(hmac !== undefined && { hmac: hmac.digest() }),
+        ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
+    };
+}
+function settle(fd) {
+    try {
+        (0,external_node_fs_namespaceObject.fsyncSync)(fd);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 /** What makes the open file another one than the planned, or undefined when nothing does. */
-function differenceFrom(planned, fd) {
-    const found = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
+function differenceFrom(planned, found) {
     if (!found.isFile())
         return 'it is no longer a regular file';
     if (found.size !== planned.size)
@@ -25005,7 +25712,7 @@ const GROUP_BYTES = 8 * 1024 * 1024;
 const PROGRESS_INTERVAL_MS = 250;
 /** See {@link Digester}. `digest` throws CANCELLED when the signal aborts, and INTERNAL when a worker thread dies. */
 function createDigester(options = {}) {
-    const { hmacKey, onProgress, signal } = options;
+    const { hmacKey, onProgress, signal, known } = options;
     const workers = Math.max(1, options.workers ?? (0,external_node_os_namespaceObject.availableParallelism)());
     let pool;
     let inlineBytes = 0;
@@ -25019,8 +25726,16 @@ function createDigester(options = {}) {
         if (signal?.aborted === true)
             throw cancelled();
     };
+    const toJob = (artifact) => ({
+        ...jobOf(artifact),
+        ...(known !== undefined && { settle: true }),
+    });
+    const slotOf = (artifact) => {
+        const digest = known?.(artifact);
+        return { artifact, outcome: digest === undefined ? undefined : { artifact, digest } };
+    };
     function hashInline(slot) {
-        const result = hashFile(jobOf(slot.artifact), {
+        const result = hashFile(toJob(slot.artifact), {
             hmacKey,
             onBytes: (count) => {
                 inlineBytes += count;
@@ -25045,7 +25760,7 @@ function createDigester(options = {}) {
                 if (group === undefined)
                     return;
                 running.add(group);
-                to.run(group.slots.map(({ artifact }) => jobOf(artifact)))
+                to.run(group.slots.map(({ artifact }) => toJob(artifact)))
                     .then((results) => {
                     group.slots.forEach((slot, index) => (slot.outcome = outcomeOf(slot.artifact, results[index])));
                 }, (error) => {
@@ -25061,18 +25776,18 @@ function createDigester(options = {}) {
         };
         const refill = async () => {
             while (!source.isDone() && window.size < WINDOW_ARTIFACTS) {
-                const fresh = (await source.take(REFILL_ARTIFACTS)).map((artifact) => ({
-                    artifact,
-                    outcome: undefined,
-                }));
+                const fresh = (await source.take(REFILL_ARTIFACTS)).map(slotOf);
                 window.push(fresh);
+                const unread = fresh.filter(({ outcome }) => outcome === undefined);
                 if (pool === undefined &&
                     source.isDone() &&
                     window.size === fresh.length &&
-                    bytesOf(fresh) <= INLINE_BYTES) {
+                    bytesOf(unread) <= INLINE_BYTES) {
                     return;
                 }
-                waiting = [...create_digester_groupsOf(fresh).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
+                if (unread.length === 0)
+                    continue;
+                waiting = [...create_digester_groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
                 dispatch(startPool());
             }
         };
@@ -25146,8 +25861,13 @@ function digestDescriptor(fd, name, identity, hmacKey) {
 function jobOf({ path, identity: { dev, ino, size, mtimeNs }, start, size: length }) {
     return { path, dev, ino, size, mtimeNs, ...(start !== undefined && { range: { start, length } }) };
 }
-function digestOf({ sha256, size, hmac }) {
-    return { sha256, size, ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }) };
+function digestOf({ sha256, size, hmac, ctimeNs }) {
+    return {
+        sha256,
+        size,
+        ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }),
+        ...(ctimeNs !== undefined && { ctimeNs }),
+    };
 }
 function outcomeOf(artifact, result) {
     if (result === undefined) {
@@ -25782,6 +26502,7 @@ function oneLine(errors) {
 
 
 
+
 const LOOKUP_SELF = 'auth/token/lookup-self';
 const VAULT = {
     name: 'Vault',
@@ -25789,17 +26510,17 @@ const VAULT = {
     certificateHint: 'check vault-ca-cert, vault-client-cert and vault-client-key',
     headersHint: 'check vault-headers',
 };
-const client_OWN_HEADERS = /^x-vault-(token|request|namespace)$/i;
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 function openVault(config, deps) {
     const base = apiBase(config.address, 'v1/', VAULT);
-    const extra = ownHeaders(config.headers, config.userAgent, client_OWN_HEADERS, VAULT);
+    const extra = ownHeaders(config.headers, config.userAgent, OWN_VAULT_HEADERS, VAULT);
     const connection = openConnection(config, VAULT);
     // Headers may authenticate to something before Vault. Short values are words, not secrets.
     const secrets = Object.values(config.headers ?? {})
         .flatMap((value) => [value, ...value.split(/\s+/)])
         .filter((value) => value.length >= 8);
     const { log, random = Math.random, elapsed = () => performance.now() } = deps;
+    const onWait = waitNotes(log, elapsed);
     // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
     const closing = new AbortController();
     const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
@@ -25864,7 +26585,7 @@ function openVault(config, deps) {
         }
         catch (thrown) {
             if (signal.aborted)
-                throw cancelled(context, thrown);
+                throw client_cancelled(context, thrown);
             if (thrown instanceof AegisError)
                 return { error: thrown, retry: 'never' };
             return fault(context, thrown, config.requestTimeoutMs ?? 60_000);
@@ -25914,12 +26635,12 @@ function openVault(config, deps) {
         return retrying(attemptWithToken, {
             mode: wanted.retry ?? 'full',
             budget: config.retry ?? {},
-            log,
+            onWait,
             signal,
             sleep,
             random,
             elapsed,
-            cancelled: (attempts, cause) => cancelled(contextOf(attempts), cause),
+            cancelled: (attempts, cause) => client_cancelled(contextOf(attempts), cause),
         });
     }
     return {
@@ -25931,7 +26652,7 @@ function openVault(config, deps) {
         },
     };
 }
-function cancelled(context, cause) {
+function client_cancelled(context, cause) {
     return new AegisError('CANCELLED', {
         message: `cancelled during ${context.method} ${context.path}`,
         vault: vaultFailure(context),
@@ -26379,7 +27100,6 @@ function authMethod(auth, host) {
 
 
 
-
 /** Bytes a second that any runner can read and hash, and artifacts a second that Vault can sign: for estimates. */
 const SLOW_READ = 200e6;
 const SLOW_SIGN = 200;
@@ -26426,10 +27146,14 @@ function session_ownFiles({ baseDir, signaturesDir }, { ownFiles: others = [] })
     const records = roots.flatMap((root) => [(0,external_node_path_.join)(root, MANIFEST_FILE), (0,external_node_path_.join)(root, MIGRATION_REPORT_FILE)]);
     return [...records, ...others];
 }
-/** @param hmacKey to make the HMAC of the old scheme as well. */
-function openDigester({ progress, signal }, hmacKey) {
+/**
+ * @param hmacKey to make the HMAC of the old scheme as well
+ * @param cache knows digests that need no reading
+ */
+function openDigester({ progress, signal }, hmacKey, cache) {
     return createDigester({
         signal,
+        ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
         ...(hmacKey !== undefined && { hmacKey }),
         ...(progress !== undefined && { onProgress: progress }),
     });
@@ -26444,31 +27168,336 @@ function recorder({ report, audit }, manifest, say) {
             say(line);
     };
 }
-/** The result of `work`, or CANCELLED at once when the run is told to stop meanwhile; for work that takes no signal. */
-async function unlessCancelled({ signal }, work) {
-    const cancelled = () => new AegisError('CANCELLED', { message: 'the run was cancelled' });
-    if (signal.aborted)
-        throw cancelled();
-    let stop;
-    try {
-        return await Promise.race([
-            work,
-            new Promise((_, reject) => {
-                stop = () => reject(cancelled());
-                signal.addEventListener('abort', stop, { once: true });
-            }),
-        ]);
-    }
-    finally {
-        if (stop !== undefined)
-            signal.removeEventListener('abort', stop);
-    }
-}
 /** Where a path lies below a directory, or undefined when it does not. */
 function below(directory, path) {
     const name = (0,external_node_path_.relative)(directory, path);
     const isOutside = name === '' || name === '..' || name.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(name);
     return isOutside ? undefined : name;
+}
+
+;// CONCATENATED MODULE: ./lib/digest/private-file.js
+/** Small files that only this user may have written: what is in them is believed, so nobody else may have a hand in it. */
+
+
+
+
+/** Why a file is not believed. */
+class Distrust extends Error {
+}
+/** Whether nobody but this user and root can change what the facts belong to. */
+function isOurs({ uid, mode }) {
+    return (uid === 0n || uid === ownId()) && (mode & 18n) === 0n;
+}
+const ownId = () => BigInt(process.geteuid?.() ?? -1);
+/**
+ * The whole content; undefined when there is no such file.
+ *
+ * @param secret nobody else may even read it
+ * @throws Distrust for a link, anything that is no regular file, one that others can write, one that is too large
+ */
+function readPrivateFile(path, maxBytes, { secret = false } = {}) {
+    requirePrivateDirectory(path);
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    }
+    catch (cause) {
+        const code = systemCode(cause);
+        if (code === 'ENOENT')
+            return undefined;
+        throw new Distrust(code === 'ELOOP' ? 'it is a symbolic link' : `it cannot be opened (${code ?? 'unknown'})`);
+    }
+    try {
+        const facts = (0,external_node_fs_namespaceObject.fstatSync)(descriptor, { bigint: true });
+        if (!facts.isFile())
+            throw new Distrust('it is no regular file');
+        if (facts.uid !== ownId())
+            throw new Distrust('it belongs to another user');
+        if ((facts.mode & (secret ? 63n : 18n)) !== 0n)
+            throw new Distrust(`others may ${secret ? 'read or ' : ''}write it (chmod 600)`);
+        if (facts.size > BigInt(maxBytes))
+            throw new Distrust(`it has more than ${maxBytes} bytes`);
+        return readWhole(descriptor, Number(facts.size));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+function readWhole(descriptor, size) {
+    const content = Buffer.alloc(size);
+    for (let length = 0; length < size;) {
+        const count = (0,external_node_fs_namespaceObject.readSync)(descriptor, content, length, size - length, null);
+        if (count === 0)
+            throw new Distrust('it changed while it was read');
+        length += count;
+    }
+    return content;
+}
+/** Whoever can write to the directory could put another file of ours in the place of the right one. */
+function requirePrivateDirectory(path) {
+    const directory = (0,external_node_path_.dirname)(path);
+    const facts = (0,external_node_fs_namespaceObject.statSync)(directory, { bigint: true, throwIfNoEntry: false });
+    if (facts === undefined)
+        throw new Distrust('its directory does not exist');
+    if (!isOurs(facts))
+        throw new Distrust('others may write to its directory (chmod 700)');
+}
+/**
+ * Puts a file in place, whole or not at all, readable by this user alone.
+ *
+ * @param existing `keep` leaves a file that is there already as it is
+ * @throws what the file system throws
+ */
+function writePrivateFile(path, content, existing) {
+    requirePrivateDirectory(path);
+    const directory = (0,external_node_path_.dirname)(path);
+    const temporary = new TemporaryNames().path(directory);
+    const flags = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | external_node_fs_namespaceObject.constants.O_NOFOLLOW;
+    const descriptor = (0,external_node_fs_namespaceObject.openSync)(temporary, flags, 0o600);
+    try {
+        try {
+            writeAll(descriptor, content);
+            (0,external_node_fs_namespaceObject.fsyncSync)(descriptor);
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+        }
+        if (existing === 'replace')
+            (0,external_node_fs_namespaceObject.renameSync)(temporary, path);
+        else {
+            try {
+                (0,external_node_fs_namespaceObject.linkSync)(temporary, path);
+            }
+            catch (thrown) {
+                if (systemCode(thrown) !== 'EEXIST')
+                    throw thrown;
+            }
+        }
+        syncDirectory(directory);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.rmSync)(temporary, { force: true });
+    }
+}
+/** What to say of a file that is not used. */
+const reasonOf = (thrown) => thrown instanceof Distrust ? thrown.message : (systemCode(thrown) ?? messageOf(thrown));
+
+;// CONCATENATED MODULE: ./lib/digest/verdict-cache.js
+/**
+ * Remembers the digests of files that were verified, so that a restart does not read 100 GB again.
+ *
+ * What is remembered is one fact only: "the bytes of this very file had this digest when they were verified against this
+ * bundle under this trust". No verdict: each use authenticates the bundle, asks the server, compares the name and the
+ * digest and holds the statement against the policy as if there were no cache. The cache spares the reading and nothing else.
+ *
+ * "This very file" is: device, inode, size, times of modification and of change in nanoseconds, as `fstat` tells of an
+ * open descriptor, in the same boot of the machine. No program can set the time of change (ctime), and every write,
+ * rename, `chmod` and `utimes` moves it. That is as good as reading only where these hold, so elsewhere nothing is
+ * remembered and nothing believed:
+ * - the file belongs to this user or to root, and nobody else may write it. Who may write a file can stop a `write` of
+ *   his half-way, after the kernel has moved the times and before the bytes arrive, for as long as he likes;
+ * - it lies on a local Linux file system that keeps these times and moves them when a mapped page is written
+ *   ({@link FILE_SYSTEMS}). A server of a network file system, FUSE, and any program on Windows can say what they like;
+ * - it had been left alone for two seconds when the run began, was brought to the disk before it was read, so that a
+ *   mapping that is still open would move the times, and had the same ctime after the last byte as before the first.
+ *
+ * The file of the cache is believed when nobody else can have written it (owner, mode, no link, directory) and its
+ * HMAC-SHA-256 under the caller's key is right; then it is read. Entries are HMACs of what they stand for. An old copy
+ * that somebody puts back holds facts that are still true. Whatever is wrong with the cache is a warning, and every
+ * file is read; nothing here throws.
+ *
+ * Who is root, is this user, writes to the disk beneath the file system, or sets the clock of the machine, is not kept out:
+ * he could as well change the program that verifies.
+ */
+
+
+
+
+
+/** By the magic number that `statfs` tells: ext2 to ext4, XFS, Btrfs, F2FS, ZFS, and overlays of these. */
+const FILE_SYSTEMS = new Set([
+    0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x2fc12fc1, 0x794c7630,
+]);
+/** Most entries; the oldest go first. A file of the cache has at most some 13 MB. */
+const MAX_ENTRIES = 100_000;
+const MIN_KEY_BYTES = 32;
+/** A file must have been left alone so long before a run, ns: times move in steps, coarse ones on some file systems. */
+const SETTLED_NS = 2000000000n;
+const MAGIC = 'aegis-sign verdict cache v1';
+const HEADER_BYTES = MAGIC.length + 1 + 64 + 1;
+const ENTRY_BYTES = 64 + 1 + 64 + 1;
+const MAX_KEY_FILE_BYTES = 4096;
+const BOOT_ID = '/proc/sys/kernel/random/boot_id';
+/**
+ * Opens a cache; one that cannot be used remembers nothing, and a warning says why.
+ *
+ * @throws AegisError INPUT_INVALID for a key that is too short: nothing else here throws
+ */
+function openVerdictCache(location, context) {
+    const { path, key: given } = location;
+    const { trustSha256, now, log } = context;
+    if (given instanceof Uint8Array && given.length < MIN_KEY_BYTES) {
+        throw new AegisError('INPUT_INVALID', {
+            message: 'the key of the cache is too short',
+            expected: `at least ${MIN_KEY_BYTES} bytes`,
+            got: `${given.length} bytes`,
+        });
+    }
+    const warn = (what, why) => log.warning(printable(`${what} is not used: ${why}. Every artifact is read`));
+    let keys;
+    let boot;
+    try {
+        if (process.platform !== 'linux')
+            throw new Error('only Linux keeps what it rests on');
+        if (location.makeDirectory === true)
+            (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true, mode: 0o700 });
+        boot = (0,external_node_fs_namespaceObject.readFileSync)(BOOT_ID, 'latin1').trim();
+        keys = keysFrom(given instanceof Uint8Array ? given : keyFile(given.file));
+    }
+    catch (thrown) {
+        const isKey = !(given instanceof Uint8Array) && process.platform === 'linux';
+        warn(isKey ? `the cache ${path} with the key ${given.file}` : `the cache ${path}`, reasonOf(thrown));
+        return NO_CACHE;
+    }
+    let known = new Map();
+    let isOurFile = true;
+    try {
+        known = entriesIn(path, keys);
+    }
+    catch (thrown) {
+        isOurFile = thrown instanceof ForeignKey;
+        warn(`the cache ${path}`, reasonOf(thrown));
+    }
+    const settledBefore = BigInt(now.getTime()) * 1000000n - SETTLED_NS;
+    const fresh = new Map();
+    const places = new Map();
+    const idOf = ({ start, size, bundleSha256 }, stamp) => {
+        const facts = [boot, ...stamp.map(String), start ?? '', size, bundleSha256, trustSha256];
+        return (0,external_node_crypto_.createHmac)('sha256', keys.entry).update(JSON.stringify(facts)).digest('hex');
+    };
+    return {
+        find: (piece) => {
+            if (piece.bundleSha256 === undefined || known.size === 0)
+                return undefined;
+            const stamp = stampOf(piece, places);
+            const sha256 = stamp === undefined ? undefined : known.get(idOf(piece, stamp));
+            return sha256 === undefined ? undefined : { sha256, size: piece.size, isRemembered: true };
+        },
+        remember: (piece, { sha256, ctimeNs, isRemembered }) => {
+            if (piece.bundleSha256 === undefined || isRemembered === true)
+                return;
+            // Absent where it moved while the file was read, or the file could not be brought to the disk before.
+            if (ctimeNs === undefined || ctimeNs > settledBefore)
+                return;
+            const stamp = stampOf(piece, places);
+            if (stamp?.[4] === ctimeNs)
+                fresh.set(idOf(piece, stamp), sha256);
+        },
+        save: () => {
+            if (fresh.size === 0 || !isOurFile)
+                return;
+            try {
+                // Another run may have written meanwhile.
+                writePrivateFile(path, encode(merged(currentEntries(path, keys), fresh), keys), 'replace');
+            }
+            catch (thrown) {
+                log.warning(printable(`the cache ${path} was not written: ${reasonOf(thrown)}`));
+            }
+        },
+    };
+}
+const NO_CACHE = { find: () => undefined, remember() { }, save() { } };
+/** Made under another key, or altered: either way a cache, which may be begun anew. */
+class ForeignKey extends Error {
+}
+function keysFrom(secret) {
+    const derive = (use) => Buffer.from((0,external_node_crypto_.hkdfSync)('sha256', secret, '', `${MAGIC}: ${use}`, 32));
+    return { file: derive('file'), entry: derive('entry') };
+}
+function keyFile(path) {
+    const read = () => readPrivateFile(path, MAX_KEY_FILE_BYTES, { secret: true });
+    let key = read();
+    if (key === undefined) {
+        writePrivateFile(path, Buffer.from(`${(0,external_node_crypto_.randomBytes)(32).toString('hex')}\n`), 'keep');
+        key = read();
+    }
+    if (key === undefined || key.length < MIN_KEY_BYTES)
+        throw new Error(`the key has fewer than ${MIN_KEY_BYTES} bytes`);
+    return key;
+}
+/** @throws ForeignKey, Distrust, or for what is no cache */
+function entriesIn(path, keys) {
+    const content = readPrivateFile(path, HEADER_BYTES + MAX_ENTRIES * ENTRY_BYTES);
+    if (content === undefined)
+        return new Map();
+    if (!content.subarray(0, MAGIC.length + 1).equals(Buffer.from(`${MAGIC} `)))
+        throw new Error('it is no cache of this program; it is left as it is');
+    const body = content.subarray(HEADER_BYTES);
+    const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES - 1).toString('latin1'), 'hex');
+    const expected = authenticator(body, keys);
+    if (found.length !== expected.length || !(0,external_node_crypto_.timingSafeEqual)(found, expected))
+        throw new ForeignKey('it was altered, or made under another key');
+    const entries = new Map();
+    for (const line of body.toString('latin1').split('\n')) {
+        const [, id, sha256] = /^([0-9a-f]{64}) ([0-9a-f]{64})$/.exec(line) ?? [];
+        if (id !== undefined && sha256 !== undefined)
+            entries.set(id, sha256);
+    }
+    return entries;
+}
+function currentEntries(path, keys) {
+    try {
+        return entriesIn(path, keys);
+    }
+    catch (thrown) {
+        if (thrown instanceof ForeignKey)
+            return new Map();
+        throw thrown;
+    }
+}
+function merged(entries, fresh) {
+    for (const [id, sha256] of fresh)
+        entries.set(id, sha256);
+    for (const id of entries.keys()) {
+        if (entries.size <= MAX_ENTRIES)
+            break;
+        entries.delete(id);
+    }
+    return entries;
+}
+function encode(entries, keys) {
+    const body = Buffer.from([...entries].map(([id, sha256]) => `${id} ${sha256}\n`).join(''), 'latin1');
+    return Buffer.concat([Buffer.from(`${MAGIC} ${authenticator(body, keys).toString('hex')}\n`), body]);
+}
+const authenticator = (body, { file }) => (0,external_node_crypto_.createHmac)('sha256', file).update(body).digest();
+/** What the file is now; undefined when it is another than the planned, or nothing about it may be remembered. */
+function stampOf({ path, identity }, places) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+    }
+    catch {
+        return undefined;
+    }
+    try {
+        const facts = (0,external_node_fs_namespaceObject.fstatSync)(descriptor, { bigint: true });
+        const { dev, ino, size, mtimeNs, ctimeNs } = facts;
+        const isPlanned = dev === identity.dev && ino === identity.ino && size === identity.size && mtimeNs === identity.mtimeNs;
+        if (!facts.isFile() || !isPlanned || !isOurs(facts))
+            return undefined;
+        let isLocal = places.get(dev);
+        if (isLocal === undefined) {
+            isLocal = FILE_SYSTEMS.has((0,external_node_fs_namespaceObject.statfsSync)(`/proc/self/fd/${descriptor}`).type);
+            places.set(dev, isLocal);
+        }
+        return isLocal ? [dev, ino, size, mtimeNs, ctimeNs] : undefined;
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/vault/policy.js
@@ -26478,9 +27507,16 @@ function below(directory, path) {
  */
 
 
-/** `sign` and `verify` are those modes, `operator` is mode `rotate`, `migrate` is mode `resign`. */
-const POLICY_ROLES = ['sign', 'verify', 'operator', 'migrate'];
+/**
+ * `sign` and `verify` are those modes, `operator` is mode `rotate`, `migrate` is mode `resign`. `transit` is `sign` and
+ * `verify` together, for a job that does both under one login; the others are narrower.
+ */
+const POLICY_ROLES = ['transit', 'sign', 'verify', 'operator', 'migrate'];
 const RULES = {
+    transit: {
+        about: 'For a job that signs and verifies. One that does either gets the policy for that.',
+        needs: ['read-key', 'sign', 'verify'],
+    },
     sign: {
         about: 'For jobs that sign. They cannot rotate, change or export the key.',
         needs: ['read-key', 'sign'],
@@ -26684,6 +27720,333 @@ async function loadHmacKey({ path, field, encoding }, client, { mask, log }) {
         spellingsOfHmacKey(text, key).forEach(mask);
     log.info(`Old HMAC key: ${location.mount}/${location.path}, field ${field} (KV version ${location.version})`);
     return { key, wipe: () => wipe(key) };
+}
+
+;// CONCATENATED MODULE: ./lib/record/manifest-file.js
+/** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
+
+
+
+
+
+/** Largest manifest, bytes: some 300 for each of a million artifacts. */
+const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;
+const count = pipe(number(), safeInteger(), minValue(0));
+const version = pipe(number(), safeInteger(), minValue(1));
+const manifest_file_text = pipe(string(), nonEmpty());
+const EntrySchema = looseObject({
+    name: manifest_file_text,
+    kind: picklist(['file', 'model']),
+    status: picklist(['signed', 'verified', 'resigned', 'skipped', 'failed']),
+    sha256: optional(pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'))),
+    size: optional(count),
+    bundle: manifest_file_text,
+    keyVersion: optional(version),
+    signedAt: optional(pipe(string(), isoTimestamp())),
+    error: optional(looseObject({ code: manifest_file_text, message: string() })),
+});
+const ManifestSchema = looseObject({
+    schema: literal(MANIFEST_SCHEMA),
+    mode: manifest_file_text,
+    mount: optional(manifest_file_text),
+    key: optional(manifest_file_text),
+    artifacts: array(EntrySchema),
+    keyVersions: record(pipe(string(), regex(/^[1-9]\d*$/, 'is not a version')), count),
+});
+/**
+ * Reads a manifest. It must agree with itself: every name once, and `keyVersions` the count of its entries.
+ *
+ * @throws AegisError MANIFEST_MALFORMED
+ */
+function readManifest(path) {
+    return parseManifest(readBounded(path), path);
+}
+/** @param what for messages. @throws AegisError MANIFEST_MALFORMED */
+function parseManifest(bytes, what) {
+    const json = parseStrictJson(bytes, { code: 'MANIFEST_MALFORMED', what });
+    const parsed = safeParse(ManifestSchema, json);
+    if (!parsed.success) {
+        const [issue] = parsed.issues;
+        throw manifest_file_malformed(what, `${getDotPath(issue) ?? 'the top'}: ${issue.message}`);
+    }
+    const manifest = parsed.output;
+    const names = new Set();
+    for (const { name } of manifest.artifacts) {
+        if (names.has(name))
+            throw manifest_file_malformed(what, `${JSON.stringify(name)} twice`);
+        names.add(name);
+    }
+    const counted = keyVersionsOf(manifest.artifacts);
+    const claimed = Object.entries(manifest.keyVersions).filter(([, number]) => number > 0);
+    if (claimed.length !== Object.keys(counted).length ||
+        claimed.some(([one, number]) => counted[one] !== number)) {
+        throw manifest_file_malformed(what, 'keyVersions that do not count its artifacts');
+    }
+    return manifest;
+}
+/** How many artifacts are signed with each version, ascending. What failed is not among them. */
+function keyVersionsOf(artifacts) {
+    const counts = new Map();
+    for (const { keyVersion, status } of artifacts) {
+        if (keyVersion !== undefined && status !== 'failed')
+            counts.set(keyVersion, (counts.get(keyVersion) ?? 0) + 1);
+    }
+    return Object.fromEntries([...counts].sort(([a], [b]) => a - b));
+}
+function readBounded(path) {
+    let descriptor;
+    try {
+        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+    }
+    catch (cause) {
+        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
+    }
+    try {
+        const stat = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+        if (!stat.isFile())
+            throw manifest_file_malformed(path, 'something that is not a regular file');
+        if (stat.size > MAX_MANIFEST_BYTES)
+            throw manifest_file_malformed(path, `${stat.size} bytes, more than ${MAX_MANIFEST_BYTES}`);
+        return (0,external_node_fs_namespaceObject.readFileSync)(descriptor);
+    }
+    catch (cause) {
+        if (cause instanceof AegisError)
+            throw cause;
+        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+    }
+}
+function manifest_file_malformed(what, got, cause) {
+    return new AegisError('MANIFEST_MALFORMED', {
+        message: `${what} is not a manifest that can be used`,
+        got,
+        ...(cause !== undefined && { cause }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/record/manifest-operations.js
+/** What can be asked of manifests: how two differ, several as one, and whether one is as new as it has to be. Pure. */
+
+
+/** What makes an entry another one. The status tells what a run did, and whether it failed is all that counts of it. */
+const COMPARED = ['kind', 'sha256', 'size', 'bundle', 'keyVersion', 'signedAt'];
+/** By name; each list in the order of its manifest. */
+function diffManifests(before, after) {
+    const old = new Map(before.artifacts.map((one) => [one.name, one]));
+    const now = new Set(after.artifacts.map(({ name }) => name));
+    const changed = after.artifacts.flatMap((one) => {
+        const earlier = old.get(one.name);
+        if (earlier === undefined)
+            return [];
+        const fields = COMPARED.filter((field) => earlier[field] !== one[field]);
+        if ((earlier.status === 'failed') !== (one.status === 'failed'))
+            fields.push('status');
+        return fields.length === 0 ? [] : [{ name: one.name, fields, before: earlier, after: one }];
+    });
+    return {
+        added: after.artifacts.filter(({ name }) => !old.has(name)),
+        removed: before.artifacts.filter(({ name }) => !now.has(name)),
+        changed,
+    };
+}
+/**
+ * Several manifests of one key as one, sorted by name: the shards of a run, or a release and what was added to it.
+ *
+ * @throws AegisError MANIFEST_MALFORMED when they are of different keys, or tell different things of one artifact.
+ */
+function mergeManifests(manifests) {
+    const [first] = manifests;
+    if (first === undefined)
+        throw manifest_operations_refused('there is no manifest to merge');
+    const entries = new Map();
+    for (const { mount, key, artifacts } of manifests) {
+        if (mount !== first.mount || key !== first.key) {
+            throw manifest_operations_refused('the manifests are of different keys', `${first.mount}/${first.key}`, `${mount}/${key}`);
+        }
+        for (const one of artifacts) {
+            const known = entries.get(one.name);
+            if (known !== undefined && JSON.stringify(known) !== JSON.stringify(one)) {
+                throw manifest_operations_refused(`the manifests tell different things of ${JSON.stringify(one.name)}`);
+            }
+            entries.set(one.name, one);
+        }
+    }
+    const artifacts = [...entries.values()].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+    return { ...first, artifacts, keyVersions: keyVersionsOf(artifacts) };
+}
+/**
+ * What in the manifest is not signed with at least this version. It is the manifest's word only: whether signatures
+ * verify, the artifacts and their bundles tell.
+ */
+function checkManifest({ artifacts }, minVersion) {
+    if (artifacts.length === 0)
+        return [{ name: '', reason: 'the manifest lists nothing' }];
+    return artifacts.flatMap(({ name, status, keyVersion, error }) => {
+        if (status === 'failed')
+            return [{ name, reason: error?.code ?? 'failed' }];
+        if (keyVersion === undefined)
+            return [{ name, reason: 'no key version' }];
+        return keyVersion < minVersion ? [{ name, reason: `version ${keyVersion}` }] : [];
+    });
+}
+/** What of an entry is the manifest's word about a signature. */
+const PROVEN = ['kind', 'sha256', 'size', 'keyVersion', 'signedAt', 'bundle'];
+/**
+ * Where a manifest says something else of an artifact than what was verified, for example because the artifact was
+ * signed again since. What either of them does not say is not compared.
+ */
+function contradictionOf(entry, verified) {
+    const { name, status, error } = entry;
+    const mismatch = (what, expected, got) => new AegisError('MANIFEST_MISMATCH', {
+        message: `${name} verifies, but the manifest says something else of it`,
+        expected: `${what} ${String(expected)}`,
+        got: String(got),
+        artifact: name,
+    });
+    if (status === 'failed')
+        return mismatch('status', `failed (${error?.code ?? 'unknown'})`, 'verified');
+    for (const field of PROVEN) {
+        const [said, is] = [entry[field], verified[field]];
+        if (said !== undefined && is !== undefined && said !== is)
+            return mismatch(field, said, is);
+    }
+    return undefined;
+}
+function manifest_operations_refused(message, expected, got) {
+    return new AegisError('MANIFEST_MALFORMED', {
+        message,
+        ...(expected !== undefined && { expected }),
+        ...(got !== undefined && { got }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/flow/inspect.js
+/** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
+
+
+
+
+
+
+/**
+ * Reads what a bundle claims; a payload that cannot be understood is told, not thrown.
+ *
+ * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE, BUNDLE_MALFORMED
+ */
+function inspectBundle(path) {
+    const { envelope, signature, hint } = decodeBundle(readBundleFile(path, MAX_MODEL_BUNDLE_BYTES));
+    const { payloadType, payload } = envelope;
+    const outer = { verified: false, payloadType, hint, signatureBytes: signature.length };
+    if (payloadType !== IN_TOTO_PAYLOAD_TYPE)
+        return { ...outer, problem: 'the payload is no in-toto statement' };
+    let statement;
+    try {
+        statement = decodeStatement(payload);
+        switch (statement.predicateType) {
+            case MODEL_SIGNATURE_TYPE:
+                return { ...outer, statement, modelSignature: decodeModelSignature(statement) };
+            case MODEL_MANIFEST_TYPE: {
+                const { modelSignature, ...manifest } = decodeModelManifest(statement);
+                return { ...outer, statement, manifest, ...(modelSignature !== undefined && { modelSignature }) };
+            }
+            default:
+                return { ...outer, statement };
+        }
+    }
+    catch (thrown) {
+        const problem = toAegisError(thrown).sentence;
+        return { ...outer, ...(statement !== undefined && { statement }), problem };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/plan/candidates.js
+/** Candidates by what they can be: artifacts, bundles that speak of artifacts, and what is none of either. Pure. */
+
+
+
+/** Most artifacts of one run; beyond it, `shard` divides the work. */
+const MAX_ARTIFACTS = 1_000_000;
+/** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
+function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFiles = [], }, rules) {
+    const files = new Map();
+    const bundles = new Map();
+    const leftOut = [];
+    const own = new Set(ownFiles.map((path) => fold(rules.path.resolve(path), rules)));
+    for (const candidate of candidates) {
+        const path = rules.path.resolve(candidate.path);
+        const { literal } = candidate;
+        const normalised = path === candidate.path ? candidate : { path, literal };
+        if (isBundle(path, rules)) {
+            leftOut.push(path);
+            if (purpose === 'verify')
+                bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
+        }
+        else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
+            leftOut.push(path);
+        }
+        else if (literal || !files.has(path)) {
+            files.set(normalised.path, normalised);
+        }
+        if (files.size > MAX_ARTIFACTS) {
+            throw new AegisError('LIMIT_EXCEEDED', {
+                message: 'too many artifacts for one run',
+                expected: `at most ${MAX_ARTIFACTS}`,
+                hints: ['narrow the patterns of path, and split what they match over several runs'],
+            });
+        }
+    }
+    // Where the artifact is among the candidates too, its own facts say whether it exists.
+    return {
+        files: [...files.values()],
+        bundles: [...bundles.values()].filter(({ path }) => !files.has(path)),
+        leftOut,
+    };
+}
+/** The artifact that a bundle belongs to, if it exists. */
+function soughtBy(bundlePath, baseDir, signaturesDir, rules) {
+    const mirrored = signaturesDir === undefined ? undefined : relativeName(signaturesDir, bundlePath, rules);
+    const beside = mirrored === undefined ? bundlePath : rules.path.join(baseDir, mirrored);
+    const path = beside.slice(0, -BUNDLE_SUFFIX.length);
+    return { path, bundlePath, name: relativeName(baseDir, path, rules) ?? rules.path.basename(path) };
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plan.js
+/**
+ * From the paths that a user's patterns matched to the artifacts of the run: sorted, unique, regular files with
+ * usable names, or one error that lists everything that stands in the way.
+ */
+
+
+
+
+/**
+ * Plans a run over files. Duplicates, directories (the glob lists what is in them), bundles and this run's own records
+ * are left out. To sign, everything that cannot be an artifact stops the run, in one error; to verify, it becomes a
+ * refusal of its own, so that the other artifacts are still checked.
+ *
+ * @throws AegisError LIMIT_EXCEEDED; to sign, the code of the first problem: ARTIFACT_MISSING, ARTIFACT_NOT_REGULAR,
+ * ARTIFACT_UNREADABLE, ARTIFACT_OUTSIDE_BASE, ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE,
+ * BUNDLE_PLACE_REFUSED
+ */
+async function planFiles(candidates, given) {
+    const options = {
+        ...given,
+        baseDir: external_node_path_.resolve(given.baseDir),
+        workspace: external_node_path_.resolve(given.workspace),
+        signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
+    };
+    const rules = { path: external_node_path_, caseInsensitive: isCaseInsensitive(options.baseDir) };
+    const selected = selectCandidates(candidates, options, rules);
+    const facts = await inspectPaths(selected.files.map(({ path }) => path));
+    const sought = await inspectPaths(selected.bundles.map(({ path }) => path));
+    return decide(selected, facts, sought, options, {
+        ...rules,
+        realBaseDir: realDirectoryOf(options.baseDir),
+        realWorkspace: realDirectoryOf(options.workspace),
+        ...(options.signaturesDir !== undefined && { linkOnTheWay: linksBelow(options.signaturesDir) }),
+    });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/balanced-match/dist/esm/index.js
@@ -27257,116 +28620,51 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
     return acc;
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
-// One digit, or a class of digits from a to b.
-const digit = (a, b) => a === b ?
-    { t: 'lit', ch: String(a) }
-    : { t: 'class', re: new RegExp(`^[${a}-${b}]$`) };
-const prefix = (d, alts) => alts.map(s => [digit(d, d), ...s]);
-// The digit strings from a to b, which have the same length.
-const fixed = (a, b) => {
-    if (!a)
-        return [[]];
-    let lo = +a[0];
-    let hi = +b[0];
-    const ra = a.slice(1);
-    const rb = b.slice(1);
-    if (lo === hi)
-        return prefix(lo, fixed(ra, rb));
-    const zeros = '0'.repeat(ra.length);
-    const nines = '9'.repeat(ra.length);
-    const out = [];
-    if (ra !== zeros)
-        out.push(...prefix(lo++, fixed(ra, nines)));
-    const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
-    if (lo <= hi) {
-        out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 1024 * 64;
+const assertValidPattern = (pattern) => {
+    if (typeof pattern !== 'string') {
+        throw new TypeError('invalid pattern');
     }
-    out.push(...last);
-    return out;
+    if (pattern.length > MAX_PATTERN_LENGTH) {
+        throw new TypeError('pattern is too long');
+    }
 };
-// The numbers from a to b, where 0 <= a <= b. If width is set, each
-// one has leading zeros to make it that many digits.
-const nonneg = (a, b, width) => {
-    if (width) {
-        return fixed(String(a).padStart(width, '0'), String(b).padStart(width, '0'));
-    }
-    const out = [];
-    for (let len = String(a).length; len <= String(b).length; len++) {
-        const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
-        const hi = Math.min(b, 10 ** len - 1);
-        out.push(...fixed(String(lo), String(hi)));
-    }
-    return out;
-};
-/**
- * The strings that the bash brace expansion `{lo..hi}` makes, as
- * the alternatives of an `@(...)` extglob. Each one is a sequence of
- * digits and digit classes, so there are only a few of them, even for
- * a large range.
- *
- * If either end has a leading zero, such as `{01..10}`, each number
- * has leading zeros to make it as long as the longer end, counting a
- * `-` sign. So `{-05..3}` makes `-05` to `-01`, then `000` to `003`.
- *
- * Returns undefined if either end is not a safe integer.
- */
-const numericRange = (loStr, hiStr) => {
-    let lo = Number(loStr);
-    let hi = Number(hiStr);
-    if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi))
-        return;
-    if (lo > hi)
-        [lo, hi] = [hi, lo];
-    const padded = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr);
-    const width = padded ? Math.max(loStr.length, hiStr.length) : 0;
-    const out = [];
-    if (lo < 0) {
-        const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
-        out.push(...neg.map(s => [{ t: 'lit', ch: '-' }, ...s]));
-    }
-    if (hi >= 0)
-        out.push(...nonneg(Math.max(lo, 0), hi, width));
-    return out;
-};
-//# sourceMappingURL=numeric-range.js.map
-;// CONCATENATED MODULE: ./node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+//# sourceMappingURL=assert-valid-pattern.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/brace-expressions.js
 // translate the various posix character classes into unicode properties
 // this works across all unicode locales
-// { <posix class>: [<translation>, negated]
+// { <posix class>: [<translation>, /u flag required, negated]
 const posixClasses = {
-    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}'],
-    '[:alpha:]': ['\\p{L}\\p{Nl}'],
-    '[:ascii:]': ['\\x' + '00-\\x' + '7f'],
-    '[:blank:]': ['\\p{Zs}\\t'],
-    '[:cntrl:]': ['\\p{Cc}'],
-    '[:digit:]': ['\\p{Nd}'],
-    '[:graph:]': ['\\p{Z}\\p{C}', true],
-    '[:lower:]': ['\\p{Ll}'],
+    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}', true],
+    '[:alpha:]': ['\\p{L}\\p{Nl}', true],
+    '[:ascii:]': ['\\x' + '00-\\x' + '7f', false],
+    '[:blank:]': ['\\p{Zs}\\t', true],
+    '[:cntrl:]': ['\\p{Cc}', true],
+    '[:digit:]': ['\\p{Nd}', true],
+    '[:graph:]': ['\\p{Z}\\p{C}', true, true],
+    '[:lower:]': ['\\p{Ll}', true],
     '[:print:]': ['\\p{C}', true],
-    '[:punct:]': ['\\p{P}\\p{S}'],
-    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f'],
-    '[:upper:]': ['\\p{Lu}'],
-    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}'],
-    '[:xdigit:]': ['A-Fa-f0-9'],
+    '[:punct:]': ['\\p{P}', true],
+    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f', true],
+    '[:upper:]': ['\\p{Lu}', true],
+    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', true],
+    '[:xdigit:]': ['A-Fa-f0-9', false],
 };
 // only need to escape a few things inside of brace expressions
 // escapes: [ \ ] -
 const braceEscape = (s) => s.replace(/[[\]\\-]/g, '\\$&');
-const noMatch = /$./;
-// Takes a glob string at a posix brace expression. Returns a RegExp
-// that tests one character, and the number of glob chars consumed.
-// If the class is not closed, consumed is 0, and the `[` must be
-// treated as a literal character.
-// Out of order ranges are removed. If nothing is left, the RegExp
-// is `/$./`, and the rest of the glob is consumed, so that the
-// whole glob cannot match.
-const parseClass = (glob, position, nocase = false, form) => {
-    // normalize one class member, if it stays one code point
-    const norm = (c) => {
-        const n = form ? c.normalize(form) : c;
-        return [...n].length === 1 ? n : c;
-    };
+// escape all regexp magic characters
+const regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// everything has already been escaped, we just have to join
+const rangesToString = (ranges) => ranges.join('');
+// takes a glob string at a posix brace expression, and returns
+// an equivalent regular expression source, and boolean indicating
+// whether the /u flag needs to be applied, and the number of chars
+// consumed to parse the character class.
+// This also removes out of order ranges, and returns ($.) if the
+// entire class just no good.
+const parseClass = (glob, position) => {
     const pos = position;
     /* c8 ignore start */
     if (glob.charAt(pos) !== '[') {
@@ -27377,12 +28675,13 @@ const parseClass = (glob, position, nocase = false, form) => {
     const negs = [];
     let i = pos + 1;
     let sawStart = false;
+    let uflag = false;
     let escaping = false;
     let negate = false;
     let endPos = pos;
     let rangeStart = '';
     WHILE: while (i < glob.length) {
-        const c = String.fromCodePoint(glob.codePointAt(i));
+        const c = glob.charAt(i);
         if ((c === '!' || c === '^') && i === pos + 1) {
             negate = true;
             i++;
@@ -27403,900 +28702,82 @@ const parseClass = (glob, position, nocase = false, form) => {
         }
         if (c === '[' && !escaping) {
             // either a posix class, a collation equivalent, or just a [
-            for (const [cls, [unip, neg]] of Object.entries(posixClasses)) {
+            for (const [cls, [unip, u, neg]] of Object.entries(posixClasses)) {
                 if (glob.startsWith(cls, i)) {
                     // invalid, [a-[] is fine, but not [a-[:alpha]]
                     if (rangeStart) {
-                        return [noMatch, glob.length - pos];
+                        return ['$.', false, glob.length - pos, true];
                     }
                     i += cls.length;
                     if (neg)
                         negs.push(unip);
                     else
                         ranges.push(unip);
+                    uflag = uflag || u;
                     continue WHILE;
                 }
             }
         }
         // now it's just a normal character, effectively
         escaping = false;
-        const n = norm(c);
         if (rangeStart) {
             // throw this range away if it's not valid, but others
             // can still match.
-            if (n.codePointAt(0) > rangeStart.codePointAt(0)) {
-                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(n));
+            if (c > rangeStart) {
+                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(c));
             }
-            else if (n === rangeStart) {
-                ranges.push(braceEscape(n));
+            else if (c === rangeStart) {
+                ranges.push(braceEscape(c));
             }
             rangeStart = '';
-            i += c.length;
+            i++;
             continue;
         }
         // now might be the start of a range.
         // can be either c-d or c-] or c<more...>] or c] at this point
-        if (glob.startsWith('-]', i + c.length)) {
-            ranges.push(braceEscape(n + '-'));
-            i += c.length + 1;
+        if (glob.startsWith('-]', i + 1)) {
+            ranges.push(braceEscape(c + '-'));
+            i += 2;
             continue;
         }
-        if (glob.startsWith('-', i + c.length)) {
-            rangeStart = n;
-            i += c.length + 1;
+        if (glob.startsWith('-', i + 1)) {
+            rangeStart = c;
+            i += 2;
             continue;
         }
         // not the start of a range, just a single character
-        ranges.push(braceEscape(n));
-        i += c.length;
+        ranges.push(braceEscape(c));
+        i++;
     }
     if (endPos < i) {
         // didn't see the end of the class, not a valid class,
         // but might still be valid as a literal match.
-        return [noMatch, 0];
+        return ['', false, 0, false];
     }
     // if we got no ranges and no negates, then we have a range that
     // cannot possibly match anything, and that poisons the whole glob
     if (!ranges.length && !negs.length) {
-        return [noMatch, glob.length - pos];
+        return ['$.', false, glob.length - pos, true];
     }
-    const sranges = '[' + (negate ? '^' : '') + ranges.join('') + ']';
-    const snegs = '[' + (negate ? '' : '^') + negs.join('') + ']';
-    const comb = '^' +
-        (ranges.length && negs.length ? '(' + sranges + '|' + snegs + ')'
-            : ranges.length ? sranges
-                : snegs);
-    return [new RegExp(comb, nocase ? 'iu' : 'u'), endPos - pos];
+    // if we got one positive range, and it's a single character, then that's
+    // not actually a magic pattern, it's just that one literal character.
+    // we should not treat that as "magic", we should just return the literal
+    // character. [_] is a perfectly valid way to escape glob magic chars.
+    if (negs.length === 0 &&
+        ranges.length === 1 &&
+        /^\\?.$/.test(ranges[0]) &&
+        !negate) {
+        const r = ranges[0].length === 2 ? ranges[0].slice(-1) : ranges[0];
+        return [regexpEscape(r), false, endPos - pos, false];
+    }
+    const sranges = '[' + (negate ? '^' : '') + rangesToString(ranges) + ']';
+    const snegs = '[' + (negate ? '' : '^') + rangesToString(negs) + ']';
+    const comb = ranges.length && negs.length ? '(' + sranges + '|' + snegs + ')'
+        : ranges.length ? sranges
+            : snegs;
+    return [comb, uflag, endPos - pos, true];
 };
-//# sourceMappingURL=parse-class.js.map
-;// CONCATENATED MODULE: ./node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
-
-
-// the end of the pattern, or of a negated sub-pattern
-const MATCH = { t: 'match', id: 0 };
-const extTypes = '!?+*@';
-const lit = (ch) => ({ t: 'lit', ch });
-const reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-// a RegExp that only matches `s`, with unicode case folding
-const newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, 'iu');
-// foldRe for one literal char. The same chars are in most patterns,
-// so keep them. A RegExp without the `g` or `y` flag has no state to
-// share.
-const foldCache = new Map();
-const foldRe = (ch) => {
-    let re = foldCache.get(ch);
-    if (!re) {
-        re = newFoldRe(ch);
-        if (foldCache.size >= 1000)
-            foldCache.clear();
-        foldCache.set(ch, re);
-    }
-    return re;
-};
-const litMatch = (l, c) => {
-    if (c === l.ch)
-        return true;
-    if (!l.re)
-        return false;
-    const code = c.charCodeAt(0);
-    if (code >= 128)
-        return l.re.test(c);
-    const ascii = (l.ascii ??= new Uint8Array(128));
-    ascii[code] ||= l.re.test(c) ? 1 : 2;
-    return ascii[code] === 1;
-};
-const tokenize = (p, nocase, noext, form, mark) => {
-    const toks = [];
-    for (let i = 0; i < p.length;) {
-        const c = String.fromCodePoint(p.codePointAt(i));
-        if (mark) {
-            // a \ before a range would only escape its first char
-            const m = c === '\\' && p.startsWith(mark, i + 1) ? 1 : 0;
-            if (m || c === mark) {
-                const start = i + m + mark.length;
-                const end = p.indexOf(mark, start);
-                const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
-                const alts = end !== -1 && r && numericRange(r[1], r[2]);
-                if (alts) {
-                    toks.push({ t: 'ext', type: '@', alts });
-                    i = end + mark.length;
-                    continue;
-                }
-            }
-        }
-        if (c === '\\') {
-            // a trailing \ is a literal \
-            const e = p.codePointAt(i + 1);
-            const ch = e === undefined ? c : String.fromCodePoint(e);
-            toks.push(lit(ch));
-            i += 1 + ch.length;
-            continue;
-        }
-        if (c === '[') {
-            const [re, consumed] = parseClass(p, i, nocase, form);
-            if (consumed) {
-                toks.push({ t: 'class', re });
-                i += consumed;
-                continue;
-            }
-        }
-        if (!noext && extTypes.includes(c) && p[i + 1] === '(') {
-            toks.push({ t: 'open', type: c });
-            i += 2;
-            continue;
-        }
-        toks.push(!noext && c === '|' ? { t: 'bar' }
-            : !noext && c === ')' ? { t: 'close' }
-                : c === '*' ? { t: 'star' }
-                    : c === '?' ? { t: 'any' }
-                        : lit(c));
-        i += c.length;
-    }
-    return toks;
-};
-// map each open token index to the index of its close token
-const pair = (toks) => {
-    const pairs = new Map();
-    const stack = [];
-    toks.forEach((tok, i) => {
-        if (tok.t === 'open')
-            stack.push(i);
-        else if (tok.t === 'close' && stack.length)
-            pairs.set(stack.pop(), i);
-    });
-    return pairs;
-};
-// build the alternatives between start and end. An open token that
-// is not closed is never inside a closed extglob, so bar and close
-// tokens are only literal at the top level.
-const build = (toks, pairs, start, end, top) => {
-    let seq = [];
-    const alts = [seq];
-    for (let i = start; i < end; i++) {
-        const tok = toks[i];
-        const close = pairs.get(i);
-        if (tok.t === 'open' && close !== undefined) {
-            const sub = build(toks, pairs, i + 1, close, false);
-            seq.push({ t: 'ext', type: tok.type, alts: sub });
-            i = close;
-        }
-        else if (tok.t === 'bar' && !top) {
-            alts.push((seq = []));
-        }
-        else if (tok.t === 'open') {
-            seq.push(lit(tok.type), lit('('));
-        }
-        else if (tok.t === 'bar') {
-            seq.push(lit('|'));
-        }
-        else if (tok.t === 'close') {
-            seq.push(lit(')'));
-        }
-        else {
-            seq.push(tok);
-        }
-    }
-    return alts;
-};
-// normalize each run of literal chars as one string, so that a char
-// and the combining marks after it compose (or decompose) together.
-// Syntax is already parsed, so a char that normalizes to a syntax
-// char (such as full-width `＊` in NFKC) stays a literal.
-const esm_normalize = (items, form) => {
-    const out = [];
-    let run = '';
-    const flush = () => {
-        for (const ch of run.normalize(form))
-            out.push(lit(ch));
-        run = '';
-    };
-    for (const it of items) {
-        if (it.t === 'lit') {
-            run += it.ch;
-            continue;
-        }
-        flush();
-        out.push(it.t === 'ext' ?
-            { ...it, alts: it.alts.map(a => esm_normalize(a, form)) }
-            : it);
-    }
-    flush();
-    return out;
-};
-// the start node, and the number of node ids. Ids are dense, from 0
-// for the match node.
-const compile = (items, nocase) => {
-    let id = 1;
-    const split = (out) => ({ t: 'split', id: id++, out });
-    const seq = (items, next) => items.reduceRight((next, it) => item(it, next), next);
-    const item = (it, next) => {
-        switch (it.t) {
-            case 'lit':
-                const re = nocase ? foldRe(it.ch) : undefined;
-                return { t: 'lit', id: id++, ch: it.ch, re, next };
-            case 'any':
-            case 'star':
-                return { t: it.t, id: id++, next };
-            case 'class':
-                return { t: 'class', id: id++, re: it.re, next };
-        }
-        const alts = (next) => it.alts.map(a => seq(a, next));
-        switch (it.type) {
-            case '@':
-                return split(alts(next));
-            case '?':
-                return split([next, ...alts(next)]);
-            case '!':
-                return { t: 'neg', id: id++, sub: split(alts(MATCH)), next };
-        }
-        // * and +, loop back after each match
-        const after = split([]);
-        const entry = split(alts(after));
-        after.out.push(next, entry);
-        return it.type === '*' ? after : entry;
-    };
-    const start = seq(items, MATCH);
-    return [start, id];
-};
-// one line per node, in the order that a walk from the start
-// reaches them. Edges point to node ids. The nodes of a negated
-// sub-pattern are indented under their negation.
-const show = (start) => {
-    const lines = [];
-    const seen = new Set();
-    const ref = (n) => (n.t === 'match' ? 'match' : String(n.id));
-    const walk = (n, indent) => {
-        if (n.t === 'match' || seen.has(n))
-            return;
-        seen.add(n);
-        const line = (desc) => lines.push(`${indent}${n.id}: ${desc}`);
-        switch (n.t) {
-            case 'split':
-                line(`split -> ${n.out.map(ref).join(', ')}`);
-                for (const o of n.out)
-                    walk(o, indent);
-                return;
-            case 'neg':
-                line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
-                walk(n.sub, indent + '  ');
-                return walk(n.next, indent);
-            case 'lit':
-                line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
-                break;
-            case 'class':
-                line(`${n.re} -> ${ref(n.next)}`);
-                break;
-            default:
-                line(`${n.t === 'any' ? '?' : '*'} -> ${ref(n.next)}`);
-        }
-        walk(n.next, indent);
-    };
-    walk(start, '');
-    return [`start -> ${ref(start)}`, ...lines].join('\n');
-};
-// The threads at one position in the string. Each node thread is
-// only kept once, and runs with the same state are only kept once,
-// so that identical threads merge. The match node is not in
-// `threads`, because it can not step. It sets `match` instead.
-class State {
-    // set by the Sim, to mark the nodes that this state has
-    gen;
-    threads = [];
-    match = false;
-    runs = [];
-    // the sorted ids of the threads, with 0 for a match, once the
-    // state is done
-    ids = [];
-    constructor(gen) {
-        this.gen = gen;
-    }
-    // no threads, so nothing more can match
-    get dead() {
-        return !this.threads.length && !this.match && !this.runs.length;
-    }
-}
-// true if the two states hold the same threads
-const sameState = (a, b) => {
-    if (a.ids.length !== b.ids.length)
-        return false;
-    if (a.runs.length !== b.runs.length)
-        return false;
-    if (a.ids.some((id, i) => id !== b.ids[i]))
-        return false;
-    return a.runs.every(r => b.runs.some(o => o.neg === r.neg && sameState(o.state, r.state)));
-};
-const marks = (size) => ({
-    has: new Float64Array(size),
-    seen: new Float64Array(size),
-    gen: 0,
-});
-class Sim {
-    // `.` and `..` only match literal dots, even with `dot:true`
-    dots;
-    // the string starts with `.`, and `dot:true` is not set
-    dotStart;
-    #marks;
-    constructor(dots, dotStart, marks) {
-        this.dots = dots;
-        this.dotStart = dotStart;
-        this.#marks = marks;
-    }
-    state() {
-        return new State(++this.#marks.gen);
-    }
-    // sort the ids of a state, once it has all of its threads
-    done(state) {
-        state.ids = state.threads.map(n => n.id).sort((a, b) => a - b);
-        if (state.match)
-            state.ids.unshift(MATCH.id);
-        return state;
-    }
-    // true the first time that the state walks through the node, so
-    // that loops in the graph stop
-    #visit(state, node) {
-        const { seen } = this.#marks;
-        if (seen[node.id] === state.gen)
-            return false;
-        seen[node.id] = state.gen;
-        return true;
-    }
-    #addThread(state, node) {
-        const { has } = this.#marks;
-        if (has[node.id] === state.gen)
-            return false;
-        has[node.id] = state.gen;
-        state.threads.push(node);
-        return true;
-    }
-    // wildcards only match a leading dot if `dot:true`. In a negated
-    // sub-pattern, this does not apply, because the negation itself
-    // can not match a leading dot.
-    restricted(i, top) {
-        return top && (this.dots || (this.dotStart && i === 0));
-    }
-    add(state, node, i, top) {
-        switch (node.t) {
-            case 'split':
-                if (!this.#visit(state, node))
-                    return;
-                for (const o of node.out)
-                    this.add(state, o, i, top);
-                return;
-            case 'neg':
-                if (!this.#visit(state, node))
-                    return;
-                const sub = this.state();
-                this.add(sub, node.sub, i, false);
-                this.done(sub);
-                return this.addRun(state, { t: 'run', neg: node, state: sub }, i, top);
-            case 'star':
-                // a * can not start a dotfile, even if it matches nothing
-                if (this.restricted(i, top))
-                    return;
-                if (this.#addThread(state, node))
-                    this.add(state, node.next, i, top);
-                return;
-            case 'match':
-                state.match = true;
-                return;
-            default:
-                this.#addThread(state, node);
-        }
-    }
-    addRun(state, run, i, top) {
-        for (const r of state.runs) {
-            if (r.neg === run.neg && sameState(r.state, run.state))
-                return;
-        }
-        state.runs.push(run);
-        if (!run.state.match) {
-            this.add(state, run.neg.next, i, top);
-        }
-    }
-    // the threads after char `c`, at index `i`
-    step(state, c, i, top) {
-        const next = this.state();
-        for (const th of state.threads) {
-            switch (th.t) {
-                case 'lit':
-                    if (litMatch(th, c)) {
-                        this.add(next, th.next, i + 1, top);
-                    }
-                    break;
-                case 'any':
-                    if (!this.restricted(i, top))
-                        this.add(next, th.next, i + 1, top);
-                    break;
-                case 'class':
-                    if (!this.restricted(i, top) && th.re.test(c)) {
-                        this.add(next, th.next, i + 1, top);
-                    }
-                    break;
-                case 'star':
-                    if (!this.restricted(i, top))
-                        this.add(next, th, i + 1, top);
-            }
-        }
-        if (!this.restricted(i, top)) {
-            for (const run of state.runs) {
-                // a sub-pattern with no threads can not match again, so the
-                // run stays the same
-                if (run.state.dead) {
-                    this.addRun(next, run, i + 1, top);
-                    continue;
-                }
-                const sub = this.step(run.state, c, i, false);
-                this.addRun(next, { t: 'run', neg: run.neg, state: sub }, i + 1, top);
-            }
-        }
-        return this.done(next);
-    }
-}
-// A canonical key for the threads in a state. States with the same
-// key hold the same threads, so they match the same strings.
-const stateKey = (state) => {
-    const ids = state.ids.join();
-    if (!state.runs.length)
-        return ids;
-    const runs = state.runs.map(r => `${r.neg.id}(${stateKey(r.state)})`);
-    return `${ids}|${runs.sort().join('|')}`;
-};
-// The cache can hold about this many chars of state keys and
-// transitions. When it is full, it is cleared, so that a pattern
-// can not use an unbounded amount of memory.
-const DFA_BUDGET = 1 << 18;
-// A cache of the states that the simulation reaches, built as the
-// matcher is used. Each char of a string is then one Map lookup,
-// once the states that it leads to are known.
-//
-// The dot rules only restrict the first char of a dotfile (strings
-// that are only `.` or `..` do not use the cache). So a dotfile
-// starts at its own state, which takes its first step with the
-// restriction, and every other state takes steps without it.
-class Dfa {
-    #start;
-    #states = new Map();
-    #size = 0;
-    #plain;
-    #dotStart;
-    #sim;
-    #dotSim;
-    constructor(start, marks) {
-        this.#start = start;
-        this.#sim = new Sim(false, false, marks);
-        this.#dotSim = new Sim(false, true, marks);
-    }
-    #make(state) {
-        return {
-            state,
-            match: state.match,
-            dead: state.dead,
-            next: new Map(),
-        };
-    }
-    #intern(state) {
-        const key = stateKey(state);
-        const found = this.#states.get(key);
-        if (found)
-            return found;
-        if (this.#size > DFA_BUDGET)
-            this.#clear();
-        const d = this.#make(state);
-        this.#states.set(key, d);
-        this.#size += key.length + 1;
-        return d;
-    }
-    #clear() {
-        this.#states.clear();
-        this.#size = 0;
-        this.#plain = undefined;
-        this.#dotStart = undefined;
-    }
-    start(dotStart) {
-        if (dotStart) {
-            if (this.#dotStart)
-                return this.#dotStart;
-            const state = this.#dotSim.state();
-            this.#dotSim.add(state, this.#start, 0, true);
-            return (this.#dotStart = this.#make(this.#dotSim.done(state)));
-        }
-        if (this.#plain)
-            return this.#plain;
-        const state = this.#sim.state();
-        this.#sim.add(state, this.#start, 0, true);
-        return (this.#plain = this.#intern(this.#sim.done(state)));
-    }
-    // the next state, after a miss in `d.ascii`
-    next(d, c) {
-        const code = c.charCodeAt(0);
-        const found = code < 128 ? undefined : d.next.get(c);
-        if (found)
-            return found;
-        // the dotfile start is not in the cache, so it is never shared
-        const n = d === this.#dotStart ?
-            this.#intern(this.#dotSim.step(d.state, c, 0, true))
-            : this.#intern(this.#sim.step(d.state, c, 1, true));
-        if (code < 128) {
-            if (!d.ascii) {
-                d.ascii = new Array(128);
-                this.#size += 128;
-            }
-            d.ascii[code] = n;
-        }
-        else {
-            d.next.set(c, n);
-        }
-        this.#size++;
-        return n;
-    }
-}
-// the nodes in order, if the graph is a single chain
-const linear = (start) => {
-    const nodes = [];
-    for (let n = start; n.t !== 'match'; n = n.next) {
-        if (n.t === 'split' || n.t === 'neg')
-            return undefined;
-        nodes.push(n);
-    }
-    return nodes;
-};
-// Match a chain of nodes. Each node other than `*` matches exactly
-// one char, so on a failure it is enough to go back to the last `*`
-// and let it match one more char. This takes at most
-// nodes.length * chars.length steps.
-const testLinear = (nodes, chars, start, end) => {
-    let ni = 0;
-    let ci = start;
-    let starNi = -1;
-    let starCi = 0;
-    while (ci < end) {
-        const n = nodes[ni];
-        if (n?.t === 'star') {
-            starNi = ni++;
-            starCi = ci;
-            continue;
-        }
-        const c = chars[ci];
-        if (n &&
-            (n.t === 'any' ||
-                (n.t === 'lit' && litMatch(n, c)) ||
-                (n.t === 'class' && n.re.test(c)))) {
-            ni++;
-            ci++;
-            continue;
-        }
-        if (starNi === -1)
-            return false;
-        ni = starNi + 1;
-        ci = ++starCi;
-    }
-    while (nodes[ni]?.t === 'star')
-        ni++;
-    return ni === nodes.length;
-};
-// The least and most chars that the items can match. These are only
-// bounds: a negation can match a string of any length, so it counts
-// as 0 to Infinity.
-const lengths = (items) => {
-    let min = 0;
-    let max = 0;
-    for (const it of items) {
-        const [lo, hi] = itemLengths(it);
-        min += lo;
-        max += hi;
-    }
-    return [min, max];
-};
-const itemLengths = (it) => {
-    if (it.t === 'star')
-        return [0, Infinity];
-    if (it.t !== 'ext')
-        return [1, 1];
-    if (it.type === '!')
-        return [0, Infinity];
-    const alts = it.alts.map(lengths);
-    const min = Math.min(...alts.map(a => a[0]));
-    const max = Math.max(...alts.map(a => a[1]));
-    // a loop of alternatives that only match the empty string is empty
-    const loop = max === 0 ? 0 : Infinity;
-    return (it.type === '@' ? [min, max]
-        : it.type === '?' ? [0, max]
-            : it.type === '*' ? [0, loop]
-                : [min, loop]);
-};
-// true if the chars from `start` match the literals
-const hasAffix = (lits, chars, start) => {
-    for (let j = 0; j < lits.length; j++) {
-        if (!litMatch(lits[j], chars[start + j]))
-            return false;
-    }
-    return true;
-};
-// a `/`, or half of a surrogate pair
-const slashOrSurrogate = /[/\ud800-\udfff]/;
-const surrogate = /[\ud800-\udfff]/;
-// a string can be indexed by code point, unless it has surrogate
-// pairs
-const esm_codePoints = (s) => surrogate.test(s) ? [...s] : s;
-const noSlash = (s) => {
-    if (s.includes('/')) {
-        throw new Error('can only match a single path portion, got: ' + s);
-    }
-};
-class Matcher {
-    pattern;
-    options;
-    #start;
-    // the number of node ids
-    #size;
-    #marks;
-    // the Sim for strings that are only `.` or `..`
-    #dotsSim;
-    // the string to compare, if the pattern has no magic. With
-    // `nocase:true`, the RegExp that folds case is made when it is
-    // first used.
-    #literal;
-    #literalFold = false;
-    #literalRe;
-    // the nodes between the prefix and suffix, if the graph is a
-    // single chain
-    #linear;
-    // the linear nodes are only `*` and `?`, so the length bounds and
-    // the prefix and suffix decide the match
-    #wild = false;
-    // the least and most chars that a match can have
-    #min = 0;
-    #max = Infinity;
-    // the literals that a match must start and end with. Each one
-    // matches exactly one char, and they are distinct items in the
-    // pattern, so a string that does not have them can not match.
-    #prefix = [];
-    #suffix = [];
-    // the prefix and suffix as strings, if they do not fold case
-    #prefixStr;
-    #suffixStr;
-    // there is a prefix or suffix to check
-    #affix = false;
-    #dfa;
-    #form;
-    constructor(pattern, options = {}) {
-        if (pattern.includes('/')) {
-            throw new Error('can only match a single path portion, got pattern: ' + pattern);
-        }
-        this.pattern = pattern;
-        this.options = options;
-        const { nocase = false, noext = false, normalize: n } = options;
-        this.#form = n === true ? 'NFC' : n || undefined;
-        // a pattern that is only an empty extglob is a literal string,
-        // except for `!()`, which matches any non-empty string
-        const literal = /^[?*+@]\(\)$/.test(pattern);
-        const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
-        let [items] = build(toks, pair(toks), 0, toks.length, true);
-        if (this.#form)
-            items = esm_normalize(items, this.#form);
-        const [start, size] = compile(items, nocase);
-        this.#start = start;
-        this.#size = size;
-        if (items.every(it => it.t === 'lit')) {
-            this.#literal = items.map(it => it.ch).join('');
-            this.#literalFold = nocase;
-        }
-        else {
-            const lit = (it) => it.t !== 'lit' ? undefined
-                : nocase ? { ch: it.ch, re: foldRe(it.ch) }
-                    : { ch: it.ch };
-            for (const it of items) {
-                const l = lit(it);
-                if (!l)
-                    break;
-                this.#prefix.push(l);
-            }
-            for (let j = items.length - 1; j >= 0; j--) {
-                const l = lit(items[j]);
-                if (!l)
-                    break;
-                this.#suffix.unshift(l);
-            }
-            this.#affix = !!(this.#prefix.length || this.#suffix.length);
-            if (!nocase) {
-                this.#prefixStr = this.#prefix.map(l => l.ch).join('');
-                this.#suffixStr = this.#suffix.map(l => l.ch).join('');
-            }
-            this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || undefined);
-            this.#wild = !!this.#linear?.every(n => n.t === 'star' || n.t === 'any');
-            const [min, max] = lengths(items);
-            this.#min = min;
-            this.#max = max;
-        }
-    }
-    test(s) {
-        // The `/` check uses the string as given, so with normalization it
-        // is a separate step. Otherwise, one scan finds both a `/` and the
-        // surrogate pairs that stop the string being indexed by code point.
-        if (this.#form) {
-            noSlash(s);
-            return this.#test(s.normalize(this.#form));
-        }
-        if (slashOrSurrogate.test(s)) {
-            noSlash(s);
-            return this.#test(s, [...s]);
-        }
-        return this.#test(s, s);
-    }
-    /**
-     * The same as {@link Matcher#test}, but the string is not checked
-     * for `/` chars, so the result for a string that has one is not
-     * defined. Only use it for a string that is known to be one path
-     * portion, such as a part of a path that was split on `/`. It can
-     * be faster, because some patterns do not need to look at each char
-     * of the string.
-     */
-    testUnchecked(s) {
-        return this.#test(this.#form ? s.normalize(this.#form) : s);
-    }
-    // Test a string that has no `/`. `chars` indexes it by code point.
-    // If it is not given, it is only found if a step needs it.
-    #test(s, chars) {
-        if (this.#literal !== undefined) {
-            return this.#literalFold ?
-                (this.#literalRe ??= newFoldRe(this.#literal)).test(s)
-                : s === this.#literal;
-        }
-        // the length check means that the prefix and suffix do not
-        // overlap. Without the chars, the length in code points is from
-        // half of the UTF-16 length (if each one is a surrogate pair) to
-        // all of it, which is often enough to know.
-        const min = this.#min;
-        const max = this.#max;
-        if (chars === undefined) {
-            const most = s.length;
-            const least = (most + 1) >> 1;
-            if (most < min || least > max)
-                return false;
-            if (least < min || most > max)
-                chars = esm_codePoints(s);
-        }
-        if (chars !== undefined &&
-            (chars.length < min || chars.length > max)) {
-            return false;
-        }
-        const prefix = this.#prefix.length;
-        if (this.#affix) {
-            if (this.#prefixStr !== undefined && this.#suffixStr !== undefined) {
-                if (!s.startsWith(this.#prefixStr) ||
-                    !s.endsWith(this.#suffixStr)) {
-                    return false;
-                }
-            }
-            else {
-                chars ??= esm_codePoints(s);
-                const end = chars.length - this.#suffix.length;
-                if (!hasAffix(this.#prefix, chars, 0) ||
-                    !hasAffix(this.#suffix, chars, end)) {
-                    return false;
-                }
-            }
-        }
-        const dotStart = !this.options.dot && s.startsWith('.');
-        if (this.#linear) {
-            // `.` and `..` only match literal dots, even with `dot:true`
-            if (s === '.' || s === '..')
-                return false;
-            // only a literal can match the leading dot. A `*` can not
-            // start a dotfile, even if it matches nothing.
-            if (dotStart && !prefix)
-                return false;
-            if (this.#wild)
-                return true;
-            chars ??= esm_codePoints(s);
-            const end = chars.length - this.#suffix.length;
-            return testLinear(this.#linear, chars, prefix, end);
-        }
-        chars ??= esm_codePoints(s);
-        if (s === '.' || s === '..') {
-            this.#marks ??= marks(this.#size);
-            const sim = (this.#dotsSim ??= new Sim(true, false, this.#marks));
-            const start = sim.state();
-            sim.add(start, this.#start, 0, true);
-            let state = sim.done(start);
-            for (let i = 0; i < chars.length; i++) {
-                state = sim.step(state, chars[i], i, true);
-            }
-            return state.match;
-        }
-        this.#marks ??= marks(this.#size);
-        const dfa = (this.#dfa ??= new Dfa(this.#start, this.#marks));
-        let d = dfa.start(dotStart);
-        // read char codes from the string, so that a one-char string is
-        // only made for a cache miss
-        const str = chars === s;
-        for (let i = 0; i < chars.length; i++) {
-            if (d.dead)
-                return false;
-            const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
-            d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
-        }
-        return d.match;
-    }
-    /** a readable listing of the state machine */
-    toString() {
-        return show(this.#start);
-    }
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
-const MAX_PATTERN_LENGTH = 1024 * 64;
-const assertValidPattern = (pattern) => {
-    if (typeof pattern !== 'string') {
-        throw new TypeError('invalid pattern');
-    }
-    if (pattern.length > MAX_PATTERN_LENGTH) {
-        throw new TypeError('pattern is too long');
-    }
-};
-//# sourceMappingURL=assert-valid-pattern.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
-/**
- * Escape all magic characters in a glob pattern.
- *
- * If the {@link MinimatchOptions.windowsPathsNoEscape}
- * option is used, then characters are escaped by wrapping in `[]`, because
- * a magic character wrapped in a character class can only be satisfied by
- * that exact character.  In this mode, `\` is _not_ escaped, because it is
- * not interpreted as a magic character, but instead as a path separator.
- *
- * If the {@link MinimatchOptions.magicalBraces} option is used,
- * then braces (`{` and `}`) will be escaped.
- *
- * A leading `#` or `!` is escaped as well, so that the result is never a
- * comment or a negated pattern. In `windowsPathsNoEscape` mode, a leading
- * `!` is written as `@(!)`, because `[!` starts a negated class.
- */
-const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false, } = {}) => {
-    // don't need to escape +@! because we escape the parens
-    // that make those magic, and escaping ! as [!] isn't valid,
-    // because [!]] is a valid glob class meaning not ']'.
-    // However, at the start of the pattern, '!' negates the pattern and
-    // '#' makes it a comment, so the first character is handled below.
-    const e = magicalBraces ?
-        windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, '[$&]')
-            : s.replace(/[?*()[\]\\{}]/g, '\\$&')
-        : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, '[$&]')
-            : s.replace(/[?*()[\]\\]/g, '\\$&');
-    const c = e.charAt(0);
-    if (c === '#') {
-        return (windowsPathsNoEscape ? '[#]' : '\\#') + e.slice(1);
-    }
-    if (c === '!') {
-        // '[!]' can not be used, because '[!' starts a negated class, and
-        // '\' is a path separator in windowsPathsNoEscape mode. '@(!)'
-        // matches only '!'. If extglobs are disabled with `noext`, it
-        // matches nothing, rather than everything.
-        return (windowsPathsNoEscape ? '@(!)' : '\\!') + e.slice(1);
-    }
-    return e;
-};
-//# sourceMappingURL=escape.js.map
+//# sourceMappingURL=brace-expressions.js.map
 ;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/unescape.js
 /**
  * Un-escape a string that has been escaped with {@link escape}.
@@ -28318,10 +28799,6 @@ const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false,
  * unescaped.
  */
 const unescape_unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true, } = {}) => {
-    // escape() writes a leading '!' as '@(!)' in windowsPathsNoEscape mode
-    if (windowsPathsNoEscape && s.startsWith('@(!)')) {
-        return ('!' + unescape_unescape(s.slice(4), { windowsPathsNoEscape, magicalBraces }));
-    }
     if (magicalBraces) {
         return windowsPathsNoEscape ?
             s.replace(/\[([^/\\])\]/g, '$1')
@@ -28336,188 +28813,946 @@ const unescape_unescape = (s, { windowsPathsNoEscape = false, magicalBraces = tr
             .replace(/\\([^/{}])/g, '$1');
 };
 //# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/ast.js
+// parse a single path portion
+var _a;
+
+
+const types = new Set(['!', '?', '+', '*', '@']);
+const isExtglobType = (c) => types.has(c);
+const isExtglobAST = (c) => isExtglobType(c.type);
+// Map of which extglob types can adopt the children of a nested extglob
+//
+// anything but ! can adopt a matching type:
+// +(a|+(b|c)|d) => +(a|b|c|d)
+// *(a|*(b|c)|d) => *(a|b|c|d)
+// @(a|@(b|c)|d) => @(a|b|c|d)
+// ?(a|?(b|c)|d) => ?(a|b|c|d)
+//
+// * can adopt anything, because 0 or repetition is allowed
+// *(a|?(b|c)|d) => *(a|b|c|d)
+// *(a|+(b|c)|d) => *(a|b|c|d)
+// *(a|@(b|c)|d) => *(a|b|c|d)
+//
+// + can adopt @, because 1 or repetition is allowed
+// +(a|@(b|c)|d) => +(a|b|c|d)
+//
+// + and @ CANNOT adopt *, because 0 would be allowed
+// +(a|*(b|c)|d) => would match "", on *(b|c)
+// @(a|*(b|c)|d) => would match "", on *(b|c)
+//
+// + and @ CANNOT adopt ?, because 0 would be allowed
+// +(a|?(b|c)|d) => would match "", on ?(b|c)
+// @(a|?(b|c)|d) => would match "", on ?(b|c)
+//
+// ? can adopt @, because 0 or 1 is allowed
+// ?(a|@(b|c)|d) => ?(a|b|c|d)
+//
+// ? and @ CANNOT adopt * or +, because >1 would be allowed
+// ?(a|*(b|c)|d) => would match bbb on *(b|c)
+// @(a|*(b|c)|d) => would match bbb on *(b|c)
+// ?(a|+(b|c)|d) => would match bbb on +(b|c)
+// @(a|+(b|c)|d) => would match bbb on +(b|c)
+//
+// ! CANNOT adopt ! (nothing else can either)
+// !(a|!(b|c)|d) => !(a|b|c|d) would fail to match on b (not not b|c)
+//
+// ! can adopt @
+// !(a|@(b|c)|d) => !(a|b|c|d)
+//
+// ! CANNOT adopt *
+// !(a|*(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt +
+// !(a|+(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt ?
+// x!(a|?(b|c)|d) => x!(a|b|c|d) would fail to match "x"
+const adoptionMap = new Map([
+    ['!', ['@']],
+    ['?', ['?', '@']],
+    ['@', ['@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@']],
+]);
+// nested extglobs that can be adopted in, but with the addition of
+// a blank '' element.
+const adoptionWithSpaceMap = new Map([
+    ['!', ['?']],
+    ['@', ['?']],
+    ['+', ['?', '*']],
+]);
+// union of the previous two maps
+const adoptionAnyMap = new Map([
+    ['!', ['?', '@']],
+    ['?', ['?', '@']],
+    ['@', ['?', '@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@', '?', '*']],
+]);
+// Extglobs that can take over their parent if they are the only child
+// the key is parent, value maps child to resulting extglob parent type
+// '@' is omitted because it's a special case. An `@` extglob with a single
+// member can always be usurped by that subpattern.
+const usurpMap = new Map([
+    ['!', new Map([['!', '@']])],
+    [
+        '?',
+        new Map([
+            ['*', '*'],
+            ['+', '*'],
+        ]),
+    ],
+    [
+        '@',
+        new Map([
+            ['!', '!'],
+            ['?', '?'],
+            ['@', '@'],
+            ['*', '*'],
+            ['+', '+'],
+        ]),
+    ],
+    [
+        '+',
+        new Map([
+            ['?', '*'],
+            ['*', '*'],
+        ]),
+    ],
+]);
+// Patterns that get prepended to bind to the start of either the
+// entire string, or just a single path portion, to prevent dots
+// and/or traversal patterns, when needed.
+// Exts don't need the ^ or / bit, because the root binds that already.
+const startNoTraversal = '(?!(?:^|/)\\.\\.?(?:$|/))';
+const startNoDot = '(?!\\.)';
+// characters that indicate a start of pattern needs the "no dots" bit,
+// because a dot *might* be matched. ( is not in the list, because in
+// the case of a child extglob, it will handle the prevention itself.
+const addPatternStart = new Set(['[', '.']);
+// cases where traversal is A-OK, no dot prevention needed
+const justDots = new Set(['..', '.']);
+const reSpecials = new Set('().*{}+?[]^$\\!');
+const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// any single thing other than /
+const qmark = '[^/]';
+// * => any number of characters
+const star = qmark + '*?';
+// use + when we need to ensure that *something* matches, because the * is
+// the only thing in the path portion.
+const starNoEmpty = qmark + '+?';
+// remove the \ chars that we added if we end up doing a nonmagic compare
+// const deslash = (s: string) => s.replace(/\\(.)/g, '$1')
+let ID = 0;
+class AST {
+    type;
+    #root;
+    #hasMagic;
+    #uflag = false;
+    #parts = [];
+    #parent;
+    #parentIndex;
+    #negs;
+    #filledNegs = false;
+    #options;
+    #toString;
+    // set to true if it's an extglob with no children
+    // (which really means one child of '')
+    #emptyExt = false;
+    id = ++ID;
+    get depth() {
+        return (this.#parent?.depth ?? -1) + 1;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return {
+            '@@type': 'AST',
+            id: this.id,
+            type: this.type,
+            root: this.#root.id,
+            parent: this.#parent?.id,
+            depth: this.depth,
+            partsLength: this.#parts.length,
+            parts: this.#parts,
+        };
+    }
+    constructor(type, parent, options = {}) {
+        this.type = type;
+        // extglobs are inherently magical
+        if (type)
+            this.#hasMagic = true;
+        this.#parent = parent;
+        this.#root = this.#parent ? this.#parent.#root : this;
+        this.#options = this.#root === this ? options : this.#root.#options;
+        this.#negs = this.#root === this ? [] : this.#root.#negs;
+        if (type === '!' && !this.#root.#filledNegs)
+            this.#negs.push(this);
+        this.#parentIndex = this.#parent ? this.#parent.#parts.length : 0;
+    }
+    get hasMagic() {
+        /* c8 ignore start */
+        if (this.#hasMagic !== undefined)
+            return this.#hasMagic;
+        /* c8 ignore stop */
+        for (const p of this.#parts) {
+            if (typeof p === 'string')
+                continue;
+            if (p.type || p.hasMagic)
+                return (this.#hasMagic = true);
+        }
+        // note: will be undefined until we generate the regexp src and find out
+        return this.#hasMagic;
+    }
+    // reconstructs the pattern
+    toString() {
+        return (this.#toString !== undefined ? this.#toString
+            : !this.type ?
+                (this.#toString = this.#parts.map(p => String(p)).join(''))
+                : (this.#toString =
+                    this.type +
+                        '(' +
+                        this.#parts.map(p => String(p)).join('|') +
+                        ')'));
+    }
+    #fillNegs() {
+        /* c8 ignore start */
+        if (this !== this.#root)
+            throw new Error('should only call on root');
+        if (this.#filledNegs)
+            return this;
+        /* c8 ignore stop */
+        // call toString() once to fill this out
+        this.toString();
+        this.#filledNegs = true;
+        let n;
+        while ((n = this.#negs.pop())) {
+            if (n.type !== '!')
+                continue;
+            // walk up the tree, appending everthing that comes AFTER parentIndex
+            let p = n;
+            let pp = p.#parent;
+            while (pp) {
+                for (let i = p.#parentIndex + 1; !pp.type && i < pp.#parts.length; i++) {
+                    for (const part of n.#parts) {
+                        /* c8 ignore start */
+                        if (typeof part === 'string') {
+                            throw new Error('string part in extglob AST??');
+                        }
+                        /* c8 ignore stop */
+                        part.copyIn(pp.#parts[i]);
+                    }
+                }
+                p = pp;
+                pp = p.#parent;
+            }
+        }
+        return this;
+    }
+    push(...parts) {
+        for (const p of parts) {
+            if (p === '')
+                continue;
+            /* c8 ignore start */
+            if (typeof p !== 'string' &&
+                !(p instanceof _a && p.#parent === this)) {
+                throw new Error('invalid part: ' + p);
+            }
+            /* c8 ignore stop */
+            this.#parts.push(p);
+        }
+    }
+    toJSON() {
+        const ret = this.type === null ?
+            this.#parts
+                .slice()
+                .map(p => (typeof p === 'string' ? p : p.toJSON()))
+            : [this.type, ...this.#parts.map(p => p.toJSON())];
+        if (this.isStart() && !this.type)
+            ret.unshift([]);
+        if (this.isEnd() &&
+            (this === this.#root ||
+                (this.#root.#filledNegs && this.#parent?.type === '!'))) {
+            ret.push({});
+        }
+        return ret;
+    }
+    isStart() {
+        if (this.#root === this)
+            return true;
+        // if (this.type) return !!this.#parent?.isStart()
+        if (!this.#parent?.isStart())
+            return false;
+        if (this.#parentIndex === 0)
+            return true;
+        // if everything AHEAD of this is a negation, then it's still the "start"
+        const p = this.#parent;
+        for (let i = 0; i < this.#parentIndex; i++) {
+            const pp = p.#parts[i];
+            if (!(pp instanceof _a && pp.type === '!')) {
+                return false;
+            }
+        }
+        return true;
+    }
+    isEnd() {
+        if (this.#root === this)
+            return true;
+        if (this.#parent?.type === '!')
+            return true;
+        if (!this.#parent?.isEnd())
+            return false;
+        if (!this.type)
+            return this.#parent?.isEnd();
+        // if not root, it'll always have a parent
+        /* c8 ignore start */
+        const pl = this.#parent ? this.#parent.#parts.length : 0;
+        /* c8 ignore stop */
+        return this.#parentIndex === pl - 1;
+    }
+    copyIn(part) {
+        if (typeof part === 'string')
+            this.push(part);
+        else
+            this.push(part.clone(this));
+    }
+    clone(parent) {
+        const c = new _a(this.type, parent);
+        for (const p of this.#parts) {
+            c.copyIn(p);
+        }
+        return c;
+    }
+    static #parseAST(str, ast, pos, opt, extDepth) {
+        const maxDepth = opt.maxExtglobRecursion ?? 2;
+        let escaping = false;
+        let inBrace = false;
+        let braceStart = -1;
+        let braceNeg = false;
+        if (ast.type === null) {
+            // outside of a extglob, append until we find a start
+            let i = pos;
+            let acc = '';
+            while (i < str.length) {
+                const c = str.charAt(i++);
+                // still accumulate escapes at this point, but we do ignore
+                // starts that are escaped
+                if (escaping || c === '\\') {
+                    escaping = !escaping;
+                    acc += c;
+                    continue;
+                }
+                if (inBrace) {
+                    if (i === braceStart + 1) {
+                        if (c === '^' || c === '!') {
+                            braceNeg = true;
+                        }
+                    }
+                    else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                        inBrace = false;
+                    }
+                    acc += c;
+                    continue;
+                }
+                else if (c === '[') {
+                    inBrace = true;
+                    braceStart = i;
+                    braceNeg = false;
+                    acc += c;
+                    continue;
+                }
+                // we don't have to check for adoption here, because that's
+                // done at the other recursion point.
+                const doRecurse = !opt.noext &&
+                    isExtglobType(c) &&
+                    str.charAt(i) === '(' &&
+                    extDepth <= maxDepth;
+                if (doRecurse) {
+                    ast.push(acc);
+                    acc = '';
+                    const ext = new _a(c, ast);
+                    i = _a.#parseAST(str, ext, i, opt, extDepth + 1);
+                    ast.push(ext);
+                    continue;
+                }
+                acc += c;
+            }
+            ast.push(acc);
+            return i;
+        }
+        // some kind of extglob, pos is at the (
+        // find the next | or )
+        let i = pos + 1;
+        let part = new _a(null, ast);
+        const parts = [];
+        let acc = '';
+        while (i < str.length) {
+            const c = str.charAt(i++);
+            // still accumulate escapes at this point, but we do ignore
+            // starts that are escaped
+            if (escaping || c === '\\') {
+                escaping = !escaping;
+                acc += c;
+                continue;
+            }
+            if (inBrace) {
+                if (i === braceStart + 1) {
+                    if (c === '^' || c === '!') {
+                        braceNeg = true;
+                    }
+                }
+                else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                    inBrace = false;
+                }
+                acc += c;
+                continue;
+            }
+            else if (c === '[') {
+                inBrace = true;
+                braceStart = i;
+                braceNeg = false;
+                acc += c;
+                continue;
+            }
+            const doRecurse = !opt.noext &&
+                isExtglobType(c) &&
+                str.charAt(i) === '(' &&
+                /* c8 ignore start - the maxDepth is sufficient here */
+                (extDepth <= maxDepth || (ast && ast.#canAdoptType(c)));
+            /* c8 ignore stop */
+            if (doRecurse) {
+                const depthAdd = ast && ast.#canAdoptType(c) ? 0 : 1;
+                part.push(acc);
+                acc = '';
+                const ext = new _a(c, part);
+                part.push(ext);
+                i = _a.#parseAST(str, ext, i, opt, extDepth + depthAdd);
+                continue;
+            }
+            if (c === '|') {
+                part.push(acc);
+                acc = '';
+                parts.push(part);
+                part = new _a(null, ast);
+                continue;
+            }
+            if (c === ')') {
+                if (acc === '' && ast.#parts.length === 0) {
+                    ast.#emptyExt = true;
+                }
+                part.push(acc);
+                acc = '';
+                ast.push(...parts, part);
+                return i;
+            }
+            acc += c;
+        }
+        // unfinished extglob
+        // if we got here, it was a malformed extglob! not an extglob, but
+        // maybe something else in there.
+        ast.type = null;
+        ast.#hasMagic = undefined;
+        ast.#parts = [str.substring(pos - 1)];
+        return i;
+    }
+    #canAdoptWithSpace(child) {
+        return this.#canAdopt(child, adoptionWithSpaceMap);
+    }
+    #canAdopt(child, map = adoptionMap) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canAdoptType(gc.type, map);
+    }
+    #canAdoptType(c, map = adoptionAnyMap) {
+        return !!map.get(this.type)?.includes(c);
+    }
+    #adoptWithSpace(child, index) {
+        const gc = child.#parts[0];
+        const blank = new _a(null, gc, this.options);
+        blank.#parts.push('');
+        gc.push(blank);
+        this.#adopt(child, index);
+    }
+    #adopt(child, index) {
+        const gc = child.#parts[0];
+        this.#parts.splice(index, 1, ...gc.#parts);
+        for (const p of gc.#parts) {
+            if (typeof p === 'object')
+                p.#parent = this;
+        }
+        this.#toString = undefined;
+    }
+    #canUsurpType(c) {
+        const m = usurpMap.get(this.type);
+        return !!m?.has(c);
+    }
+    #canUsurp(child) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null ||
+            this.#parts.length !== 1) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canUsurpType(gc.type);
+    }
+    #usurp(child) {
+        const m = usurpMap.get(this.type);
+        const gc = child.#parts[0];
+        const nt = m?.get(gc.type);
+        /* c8 ignore start - impossible */
+        if (!nt)
+            return false;
+        /* c8 ignore stop */
+        this.#parts = gc.#parts;
+        for (const p of this.#parts) {
+            if (typeof p === 'object') {
+                p.#parent = this;
+            }
+        }
+        this.type = nt;
+        this.#toString = undefined;
+        this.#emptyExt = false;
+    }
+    static fromGlob(pattern, options = {}) {
+        const ast = new _a(null, undefined, options);
+        _a.#parseAST(pattern, ast, 0, options, 0);
+        return ast;
+    }
+    // returns the regular expression if there's magic, or the unescaped
+    // string if not.
+    toMMPattern() {
+        // should only be called on root
+        /* c8 ignore start */
+        if (this !== this.#root)
+            return this.#root.toMMPattern();
+        /* c8 ignore stop */
+        const glob = this.toString();
+        const [re, body, hasMagic, uflag] = this.toRegExpSource();
+        // if we're in nocase mode, and not nocaseMagicOnly, then we do
+        // still need a regular expression if we have to case-insensitively
+        // match capital/lowercase characters.
+        const anyMagic = hasMagic ||
+            this.#hasMagic ||
+            (this.#options.nocase &&
+                !this.#options.nocaseMagicOnly &&
+                glob.toUpperCase() !== glob.toLowerCase());
+        if (!anyMagic) {
+            return body;
+        }
+        const flags = (this.#options.nocase ? 'i' : '') + (uflag ? 'u' : '');
+        return Object.assign(new RegExp(`^${re}$`, flags), {
+            _src: re,
+            _glob: glob,
+        });
+    }
+    get options() {
+        return this.#options;
+    }
+    // returns the string match, the regexp source, whether there's magic
+    // in the regexp (so a regular expression is required) and whether or
+    // not the uflag is needed for the regular expression (for posix classes)
+    // TODO: instead of injecting the start/end at this point, just return
+    // the BODY of the regexp, along with the start/end portions suitable
+    // for binding the start/end in either a joined full-path makeRe context
+    // (where we bind to (^|/), or a standalone matchPart context (where
+    // we bind to ^, and not /).  Otherwise slashes get duped!
+    //
+    // In part-matching mode, the start is:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: ^(?!\.\.?$)
+    // - if dots allowed or not possible: ^
+    // - if dots possible and not allowed: ^(?!\.)
+    // end is:
+    // - if not isEnd(): nothing
+    // - else: $
+    //
+    // In full-path matching mode, we put the slash at the START of the
+    // pattern, so start is:
+    // - if first pattern: same as part-matching mode
+    // - if not isStart(): nothing
+    // - if traversal possible, but not allowed: /(?!\.\.?(?:$|/))
+    // - if dots allowed or not possible: /
+    // - if dots possible and not allowed: /(?!\.)
+    // end is:
+    // - if last pattern, same as part-matching mode
+    // - else nothing
+    //
+    // Always put the (?:$|/) on negated tails, though, because that has to be
+    // there to bind the end of the negated pattern portion, and it's easier to
+    // just stick it in now rather than try to inject it later in the middle of
+    // the pattern.
+    //
+    // We can just always return the same end, and leave it up to the caller
+    // to know whether it's going to be used joined or in parts.
+    // And, if the start is adjusted slightly, can do the same there:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: (?:/|^)(?!\.\.?$)
+    // - if dots allowed or not possible: (?:/|^)
+    // - if dots possible and not allowed: (?:/|^)(?!\.)
+    //
+    // But it's better to have a simpler binding without a conditional, for
+    // performance, so probably better to return both start options.
+    //
+    // Then the caller just ignores the end if it's not the first pattern,
+    // and the start always gets applied.
+    //
+    // But that's always going to be $ if it's the ending pattern, or nothing,
+    // so the caller can just attach $ at the end of the pattern when building.
+    //
+    // So the todo is:
+    // - better detect what kind of start is needed
+    // - return both flavors of starting pattern
+    // - attach $ at the end of the pattern when creating the actual RegExp
+    //
+    // Ah, but wait, no, that all only applies to the root when the first pattern
+    // is not an extglob. If the first pattern IS an extglob, then we need all
+    // that dot prevention biz to live in the extglob portions, because eg
+    // +(*|.x*) can match .xy but not .yx.
+    //
+    // So, return the two flavors if it's #root and the first child is not an
+    // AST, otherwise leave it to the child AST to handle it, and there,
+    // use the (?:^|/) style of start binding.
+    //
+    // Even simplified further:
+    // - Since the start for a join is eg /(?!\.) and the start for a part
+    // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
+    // or start or whatever) and prepend ^ or / at the Regexp construction.
+    toRegExpSource(allowDot) {
+        const dot = allowDot ?? !!this.#options.dot;
+        if (this.#root === this) {
+            this.#flatten();
+            this.#fillNegs();
+        }
+        if (!isExtglobAST(this)) {
+            const noEmpty = this.isStart() &&
+                this.isEnd() &&
+                !this.#parts.some(s => typeof s !== 'string');
+            const src = this.#parts
+                .map(p => {
+                const [re, _, hasMagic, uflag] = typeof p === 'string' ?
+                    _a.#parseGlob(p, this.#hasMagic, noEmpty)
+                    : p.toRegExpSource(allowDot);
+                this.#hasMagic = this.#hasMagic || hasMagic;
+                this.#uflag = this.#uflag || uflag;
+                return re;
+            })
+                .join('');
+            let start = '';
+            if (this.isStart()) {
+                if (typeof this.#parts[0] === 'string') {
+                    // this is the string that will match the start of the pattern,
+                    // so we need to protect against dots and such.
+                    // '.' and '..' cannot match unless the pattern is that exactly,
+                    // even if it starts with . or dot:true is set.
+                    const dotTravAllowed = this.#parts.length === 1 && justDots.has(this.#parts[0]);
+                    if (!dotTravAllowed) {
+                        const aps = addPatternStart;
+                        // check if we have a possibility of matching . or ..,
+                        // and prevent that.
+                        const needNoTrav = 
+                        // dots are allowed, and the pattern starts with [ or .
+                        (dot && aps.has(src.charAt(0))) ||
+                            // the pattern starts with \., and then [ or .
+                            (src.startsWith('\\.') && aps.has(src.charAt(2))) ||
+                            // the pattern starts with \.\., and then [ or .
+                            (src.startsWith('\\.\\.') && aps.has(src.charAt(4)));
+                        // no need to prevent dots if it can't match a dot, or if a
+                        // sub-pattern will be preventing it anyway.
+                        const needNoDot = !dot && !allowDot && aps.has(src.charAt(0));
+                        start =
+                            needNoTrav ? startNoTraversal
+                                : needNoDot ? startNoDot
+                                    : '';
+                    }
+                }
+            }
+            // append the "end of path portion" pattern to negation tails
+            let end = '';
+            if (this.isEnd() &&
+                this.#root.#filledNegs &&
+                this.#parent?.type === '!') {
+                end = '(?:$|\\/)';
+            }
+            const final = start + src + end;
+            return [
+                final,
+                unescape_unescape(src),
+                (this.#hasMagic = !!this.#hasMagic),
+                this.#uflag,
+            ];
+        }
+        // We need to calculate the body *twice* if it's a repeat pattern
+        // at the start, once in nodot mode, then again in dot mode, so a
+        // pattern like *(?) can match 'x.y'
+        const repeated = this.type === '*' || this.type === '+';
+        // some kind of extglob
+        const start = this.type === '!' ? '(?:(?!(?:' : '(?:';
+        let body = this.#partsToRegExp(dot);
+        if (this.isStart() && this.isEnd() && !body && this.type !== '!') {
+            // invalid extglob, has to at least be *something* present, if it's
+            // the entire path portion.
+            const s = this.toString();
+            const me = this;
+            me.#parts = [s];
+            me.type = null;
+            me.#hasMagic = undefined;
+            return [s, unescape_unescape(this.toString()), false, false];
+        }
+        let bodyDotAllowed = !repeated || allowDot || dot || !startNoDot ?
+            ''
+            : this.#partsToRegExp(true);
+        if (bodyDotAllowed === body) {
+            bodyDotAllowed = '';
+        }
+        if (bodyDotAllowed) {
+            body = `(?:${body})(?:${bodyDotAllowed})*?`;
+        }
+        // an empty !() is exactly equivalent to a starNoEmpty
+        let final = '';
+        if (this.type === '!' && this.#emptyExt) {
+            final = (this.isStart() && !dot ? startNoDot : '') + starNoEmpty;
+        }
+        else {
+            const close = this.type === '!' ?
+                // !() must match something,but !(x) can match ''
+                '))' +
+                    (this.isStart() && !dot && !allowDot ? startNoDot : '') +
+                    star +
+                    ')'
+                : this.type === '@' ? ')'
+                    : this.type === '?' ? ')?'
+                        : this.type === '+' && bodyDotAllowed ? ')'
+                            : this.type === '*' && bodyDotAllowed ? `)?`
+                                : `)${this.type}`;
+            final = start + body + close;
+        }
+        return [
+            final,
+            unescape_unescape(body),
+            (this.#hasMagic = !!this.#hasMagic),
+            this.#uflag,
+        ];
+    }
+    #flatten() {
+        if (!isExtglobAST(this)) {
+            for (const p of this.#parts) {
+                if (typeof p === 'object') {
+                    p.#flatten();
+                }
+            }
+        }
+        else {
+            // do up to 10 passes to flatten as much as possible
+            let iterations = 0;
+            let done = false;
+            do {
+                done = true;
+                for (let i = 0; i < this.#parts.length; i++) {
+                    const c = this.#parts[i];
+                    if (typeof c === 'object') {
+                        c.#flatten();
+                        if (this.#canAdopt(c)) {
+                            done = false;
+                            this.#adopt(c, i);
+                        }
+                        else if (this.#canAdoptWithSpace(c)) {
+                            done = false;
+                            this.#adoptWithSpace(c, i);
+                        }
+                        else if (this.#canUsurp(c)) {
+                            done = false;
+                            this.#usurp(c);
+                        }
+                    }
+                }
+            } while (!done && ++iterations < 10);
+        }
+        this.#toString = undefined;
+    }
+    #partsToRegExp(dot) {
+        return this.#parts
+            .map(p => {
+            // extglob ASTs should only contain parent ASTs
+            /* c8 ignore start */
+            if (typeof p === 'string') {
+                throw new Error('string type in extglob ast??');
+            }
+            /* c8 ignore stop */
+            // can ignore hasMagic, because extglobs are already always magic
+            const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
+            this.#uflag = this.#uflag || uflag;
+            return re;
+        })
+            .filter(p => !(this.isStart() && this.isEnd()) || !!p)
+            .join('|');
+    }
+    static #parseGlob(glob, hasMagic, noEmpty = false) {
+        let escaping = false;
+        let re = '';
+        let uflag = false;
+        // multiple stars that aren't globstars coalesce into one *
+        let inStar = false;
+        for (let i = 0; i < glob.length; i++) {
+            const c = glob.charAt(i);
+            if (escaping) {
+                escaping = false;
+                re += (reSpecials.has(c) ? '\\' : '') + c;
+                continue;
+            }
+            if (c === '*') {
+                if (inStar)
+                    continue;
+                inStar = true;
+                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
+                hasMagic = true;
+                continue;
+            }
+            else {
+                inStar = false;
+            }
+            if (c === '\\') {
+                if (i === glob.length - 1) {
+                    re += '\\\\';
+                }
+                else {
+                    escaping = true;
+                }
+                continue;
+            }
+            if (c === '[') {
+                const [src, needUflag, consumed, magic] = parseClass(glob, i);
+                if (consumed) {
+                    re += src;
+                    uflag = uflag || needUflag;
+                    i += consumed - 1;
+                    hasMagic = hasMagic || magic;
+                    continue;
+                }
+            }
+            if (c === '?') {
+                re += qmark;
+                hasMagic = true;
+                continue;
+            }
+            re += regExpEscape(c);
+        }
+        return [re, unescape_unescape(glob), !!hasMagic, uflag];
+    }
+}
+_a = AST;
+//# sourceMappingURL=ast.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
+/**
+ * Escape all magic characters in a glob pattern.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape}
+ * option is used, then characters are escaped by wrapping in `[]`, because
+ * a magic character wrapped in a character class can only be satisfied by
+ * that exact character.  In this mode, `\` is _not_ escaped, because it is
+ * not interpreted as a magic character, but instead as a path separator.
+ *
+ * If the {@link MinimatchOptions.magicalBraces} option is used,
+ * then braces (`{` and `}`) will be escaped.
+ */
+const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false, } = {}) => {
+    // don't need to escape +@! because we escape the parens
+    // that make those magic, and escaping ! as [!] isn't valid,
+    // because [!]] is a valid glob class meaning not ']'.
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/[?*()[\]{}]/g, '[$&]')
+            : s.replace(/[?*()[\]\\{}]/g, '\\$&');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/[?*()[\]]/g, '[$&]')
+        : s.replace(/[?*()[\]\\]/g, '\\$&');
+};
+//# sourceMappingURL=escape.js.map
 ;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/index.js
 
 
 
 
 
-const DEFAULT_BRACE_EXPAND_MAX = 100_000;
-const DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
-// avoid the annoying deprecation flag lol
-const AWE_KEY = ('allowWindow' + 'sEscape');
-const minimatch = (p, pattern, options) => {
+const minimatch = (p, pattern, options = {}) => {
     assertValidPattern(pattern);
     // shortcut: comments match nothing.
-    if (!options?.nocomment && pattern.charAt(0) === '#') {
+    if (!options.nocomment && pattern.charAt(0) === '#') {
         return false;
     }
-    return cachedMinimatch(pattern, options).match(p);
+    return new Minimatch(pattern, options).match(p);
 };
-// The Minimatch objects that minimatch() used most recently, by options
-// and then by pattern. When the cache is full, it becomes the old one,
-// and the objects used from the old one are moved back to a new one.
-// So it keeps 256 to 512 objects.
-// The patterns can come from users, so the cache is also bounded by
-// the total weight of the objects (see cacheWeight()), and an object
-// that is too heavy is never kept. Otherwise a few unique patterns
-// with large brace expansions would fill the heap.
-let esm_cache = new Map();
-let oldCache = new Map();
-let cacheSize = 0;
-let cacheTotalWeight = 0;
-const cacheMax = 256;
-const cacheMaxWeight = 1 << 15;
-const cacheMaxEntryWeight = 1 << 12;
-// About the memory that a compiled object keeps: the pattern and the
-// expanded patterns, of which each row in set is made.
-const cacheWeight = (mm) => {
-    let w = mm.pattern.length;
-    for (const s of mm.globSet) {
-        w += s.length + 1;
-        if (w > cacheMaxEntryWeight)
-            break;
-    }
-    return w;
+// Optimized checking for the most common glob patterns.
+const starDotExtRE = /^\*+([^+@!?*[(]*)$/;
+const starDotExtTest = (ext) => (f) => !f.startsWith('.') && f.endsWith(ext);
+const starDotExtTestDot = (ext) => (f) => f.endsWith(ext);
+const starDotExtTestNocase = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => !f.startsWith('.') && f.toLowerCase().endsWith(ext);
 };
-// tsc fails here if a new option is in neither type. Add it to
-// optionsKey() too.
-const allOptionsKeyed = true;
-void allOptionsKeyed;
-// 0, 1 or 2 for undefined, falsy or truthy.
-const tri = (v) => v === undefined ? 0
-    : v ? 2
-        : 1;
-// The weight of each boolean option's base-3 digit in the key. The
-// weights below 24 are for optimizationLevel (1), platform (3) and
-// windowsPathsNoEscape (12). tsc fails here if a boolean option is
-// not in the list.
-const booleanWeights = new Map(Object.keys({
-    nobrace: 0,
-    nocomment: 0,
-    nonegate: 0,
-    noglobstar: 0,
-    noext: 0,
-    nonull: 0,
-    partial: 0,
-    dot: 0,
-    nocase: 0,
-    nocaseMagicOnly: 0,
-    magicalBraces: 0,
-    matchBase: 0,
-    flipNegate: 0,
-    preserveMultipleSlashes: 0,
-    windowsNoMagicRoot: 0,
-}).map((k, i) => [k, 24 * 3 ** i]));
-// The cache key for a set of options. It is a number, unless an
-// option is set to a value that the number can not show, such as
-// normalize or an uncommon platform. Then it is a JSON string.
-// The defaults give 0, the same key as no options.
-// It only reads the keys that are set, so that the speed does not
-// depend on the shape of the options object.
-const optionsKey = (o) => {
-    let n = 0;
-    let wpe = false;
-    // inherited keys too, because Minimatch reads them
-    // oxlint-disable-next-line guard-for-in
-    for (const k in o) {
-        const v = o[k];
-        switch (k) {
-            // the same test as the Minimatch constructor
-            case 'windowsPathsNoEscape':
-                if (v)
-                    wpe = true;
-                break;
-            case AWE_KEY:
-                if (v === false)
-                    wpe = true;
-                break;
-            case 'platform': {
-                // the same test as the Minimatch constructor
-                const p = v || defaultPlatform;
-                if (p === defaultPlatform)
-                    break;
-                if (p === 'darwin')
-                    n += 3;
-                else if (p === 'win32')
-                    n += 6;
-                else if (p === 'linux')
-                    n += 9;
-                else
-                    return JSON.stringify(o);
-                break;
-            }
-            case 'optimizationLevel':
-                // The same tests as Minimatch: 1 when undefined, then >= 2,
-                // >= 1, or else 0. The default level 1 adds 0.
-                if (v === undefined)
-                    break;
-                n +=
-                    v >= 2 ? 1
-                        : v >= 1 ? 0
-                            : 2;
-                break;
-            case 'braceExpandMax':
-                if (v !== undefined && v !== DEFAULT_BRACE_EXPAND_MAX) {
-                    return JSON.stringify(o);
-                }
-                break;
-            case 'maxGlobstarRecursion':
-                if (v !== undefined && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) {
-                    return JSON.stringify(o);
-                }
-                break;
-            case 'normalize':
-                if (v !== undefined)
-                    return JSON.stringify(o);
-                break;
-            default:
-                // unknown keys have no weight
-                n += (booleanWeights.get(k) ?? 0) * tri(v);
-        }
-    }
-    return wpe ? n + 12 : n;
+const starDotExtTestNocaseDot = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => f.toLowerCase().endsWith(ext);
 };
-// A copy, so a later change to the options can not change it. Unlike
-// a spread, it keeps the inherited keys, which optionsKey() and the
-// Minimatch constructor also read.
-const copyOptions = (o) => {
-    const copy = {};
-    // oxlint-disable-next-line guard-for-in
-    for (const k in o)
-        copy[k] = o[k];
-    return copy;
+const starDotStarRE = /^\*+\.\*+$/;
+const starDotStarTest = (f) => !f.startsWith('.') && f.includes('.');
+const starDotStarTestDot = (f) => f !== '.' && f !== '..' && f.includes('.');
+const dotStarRE = /^\.\*+$/;
+const dotStarTest = (f) => f !== '.' && f !== '..' && f.startsWith('.');
+const starRE = /^\*+$/;
+const starTest = (f) => f.length !== 0 && !f.startsWith('.');
+const starTestDot = (f) => f.length !== 0 && f !== '.' && f !== '..';
+const qmarksRE = /^\?+([^+@!?*[(]*)?$/;
+const qmarksTestNocase = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
 };
-const cachedMinimatch = (pattern, options) => {
-    const key = options ? optionsKey(options) : 0;
-    let mm = esm_cache.get(key)?.get(pattern);
-    if (mm)
-        return mm;
-    mm =
-        oldCache.get(key)?.get(pattern) ??
-            new Minimatch(pattern, copyOptions(options));
-    const weight = cacheWeight(mm);
-    // too big to keep, so it is compiled again each time
-    if (weight > cacheMaxEntryWeight)
-        return mm;
-    if (cacheSize >= cacheMax ||
-        cacheTotalWeight + weight > cacheMaxWeight) {
-        oldCache = esm_cache;
-        esm_cache = new Map();
-        cacheSize = 0;
-        cacheTotalWeight = 0;
-    }
-    let byPattern = esm_cache.get(key);
-    if (!byPattern)
-        esm_cache.set(key, (byPattern = new Map()));
-    byPattern.set(pattern, mm);
-    cacheSize++;
-    cacheTotalWeight += weight;
-    return mm;
+const qmarksTestNocaseDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTest = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTestNoExt = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && !f.startsWith('.');
+};
+const qmarksTestNoExtDot = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && f !== '.' && f !== '..';
 };
 /* c8 ignore start */
 const defaultPlatform = (typeof process === 'object' && process ?
-    process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform
+    (typeof process.env === 'object' &&
+        process.env &&
+        process.env.__MINIMATCH_TESTING_PLATFORM__) ||
+        process.platform
     : 'posix');
 const path = {
     win32: { sep: '\\' },
@@ -28528,10 +29763,19 @@ const sep = defaultPlatform === 'win32' ? path.win32.sep : path.posix.sep;
 minimatch.sep = sep;
 const GLOBSTAR = Symbol('globstar **');
 minimatch.GLOBSTAR = GLOBSTAR;
-const filter = (pattern, options) => {
-    let mm;
-    return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
-};
+// any single thing other than /
+// don't need to escape / when using new RegExp()
+const esm_qmark = '[^/]';
+// * => any number of characters
+const esm_star = esm_qmark + '*?';
+// ** when dots are allowed.  Anything goes, except .. and .
+// not (^ or / followed by one or two dots followed by $ or /),
+// followed by anything, any number of times.
+const twoStarDot = '(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?';
+// not a ^ or / followed by a dot,
+// followed by anything, any number of times.
+const twoStarNoDot = '(?:(?!(?:\\/|^)\\.).)*?';
+const filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
 minimatch.filter = filter;
 const ext = (a, b = {}) => Object.assign({}, a, b);
 const defaults = (def) => {
@@ -28549,10 +29793,21 @@ const defaults = (def) => {
                 return orig.defaults(ext(def, options)).Minimatch;
             }
         },
+        AST: class AST extends orig.AST {
+            /* c8 ignore start */
+            constructor(type, parent, options = {}) {
+                super(type, parent, ext(def, options));
+            }
+            /* c8 ignore stop */
+            static fromGlob(pattern, options = {}) {
+                return orig.AST.fromGlob(pattern, ext(def, options));
+            }
+        },
         unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
         escape: (s, options = {}) => orig.escape(s, ext(def, options)),
         filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
         defaults: (options) => orig.defaults(ext(def, options)),
+        makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
         braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
         match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
         sep: orig.sep,
@@ -28578,56 +29833,22 @@ const braceExpand = (pattern, options = {}) => {
         // shortcut. no need to expand.
         return [pattern];
     }
-    // brace-expansion turns each escaped backslash '\\' into a single '\',
-    // which then escapes the next character instead, and can turn an
-    // escaped magic character (for example '\\\*') into a live one.
-    // Double every pair, so an escaped backslash comes back out still
-    // escaped. The parity of each run of backslashes is unchanged.
-    let p = pattern.replace(/\\\\/g, '\\\\\\\\');
-    // brace-expansion does not know about [...] classes. In
-    // windowsPathsNoEscape mode, escape() writes a literal brace as '[{]'
-    // or '[}]'. Escape the brace for brace-expansion, which removes that
-    // backslash again, leaving '[{]' or '[}]'.
-    if (options.windowsPathsNoEscape || options[AWE_KEY] === false) {
-        p = p.replace(/\[([{}])\]/g, '[\\$1]');
-    }
-    return expand(p, { max: options.braceExpandMax });
+    return expand(pattern, { max: options.braceExpandMax });
 };
 minimatch.braceExpand = braceExpand;
-// A numeric range with at least this many values is matched as one
-// pattern portion, rather than expanded. For a glob walk, that is
-// one directory read, in place of a stat for each value.
-const RANGE_MIN = 100;
-// a {lo..hi} range that is not escaped, and not a ${...} variable
-const rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-// true if a range mark in this portion is inside a `!(...)`,
-// `*(...)` or `+(...)` extglob. Those repeat or negate their
-// contents, so one Matcher for the whole range does not match the
-// same strings as the union of one pattern per value. For example,
-// `*({1..100})` would match `510` as `5` then `10`, and `!({1..100})`
-// would not match `5`, but every expanded pattern except `!(5)` does.
-// `@(...)` and `?(...)` are fine: they pick one value at most.
-const inRepeatOrNegExt = (portion, mark) => {
-    const stack = [];
-    for (let i = 0; i < portion.length; i++) {
-        const c = portion.charAt(i);
-        if (c === '\\') {
-            i++;
-        }
-        else if (c === mark) {
-            if (stack.some(t => t !== '@' && t !== '?'))
-                return true;
-        }
-        else if (portion.charAt(i + 1) === '(' && '!?+*@'.includes(c)) {
-            stack.push(c);
-            i++;
-        }
-        else if (c === ')') {
-            stack.pop();
-        }
-    }
-    return false;
-};
+// parse a component of the expanded set.
+// At this point, no pattern may contain "/" in it
+// so we're going to return a 2d array, where each entry is the full
+// pattern, split on '/', and then turned into a regular expression.
+// A regexp is made at the end which joins each array with an
+// escaped /, and another full one which joins each regexp with |.
+//
+// Following the lead of Bash 4.1, note that "**" only has special meaning
+// when it is the *only* thing in a path portion.  Otherwise, any series
+// of * is equivalent to a single *.  Globstar behavior is enabled by
+// default, and can be disabled by setting options.noglobstar.
+const makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
+minimatch.makeRe = makeRe;
 const match = (list, pattern, options = {}) => {
     const mm = new Minimatch(pattern, options);
     list = list.filter(f => mm.match(f));
@@ -28637,228 +29858,9 @@ const match = (list, pattern, options = {}) => {
     return list;
 };
 minimatch.match = match;
+// replace stuff like \* with *
 const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
-// Index of the `]` that closes the class that starts at `start`,
-// or -1 if it is not closed. Posix classes such as `[:alpha:]` are
-// not skipped, so this can find a `]` before the real end. That
-// only makes a class look less like a literal.
-const classEnd = (pattern, start) => {
-    let i = start + 1;
-    if (pattern.charAt(i) === '!' || pattern.charAt(i) === '^')
-        i++;
-    let sawStart = false;
-    for (; i < pattern.length; i++) {
-        const c = pattern.charAt(i);
-        if (c === ']' && sawStart)
-            return i;
-        sawStart = true;
-        if (c === '\\')
-            i++;
-    }
-    return -1;
-};
-// If a path portion pattern has no magic, return the string it
-// matches. Otherwise, return undefined. This can report magic for
-// a pattern that is in fact literal (eg, `[]`), but never the
-// reverse, so a string result is always safe to compare directly.
-const esm_literal = (pattern, noext) => {
-    if (!noext && (pattern === '+()' || pattern === '@()'))
-        return pattern;
-    let lit = '';
-    for (let i = 0; i < pattern.length; i++) {
-        const c = pattern.charAt(i);
-        if (c === '\\') {
-            // a trailing \ is a literal \
-            lit += pattern.charAt(++i) || c;
-        }
-        else if (c === '*' || c === '?') {
-            return undefined;
-        }
-        else if (c === '[') {
-            const close = classEnd(pattern, i);
-            if (close === -1) {
-                // not closed, so the [ is a literal
-                lit += c;
-                continue;
-            }
-            // a class of one char, such as `[*]` or `[\b]`, is a literal
-            let body = pattern.slice(i + 1, close);
-            if (body.startsWith('\\'))
-                body = body.slice(1);
-            if ([...body].length !== 1 || '!^'.includes(pattern.charAt(i + 1))) {
-                return undefined;
-            }
-            lit += body;
-            i = close;
-        }
-        else if (!noext &&
-            '+@!'.includes(c) &&
-            pattern.charAt(i + 1) === '(' &&
-            pattern.includes(')', i + 2)) {
-            return undefined;
-        }
-        else {
-            lit += c;
-        }
-    }
-    return lit;
-};
-// The matching engine compiles and walks extglobs recursively, so a
-// path portion with very many extglobs (nested, such as `*(*(*(a)))`,
-// or in a row, such as `?(a)?(a)?(a)`) can exhaust the call stack.
-// Portions with more than this many extglobs are rejected.
-const MAX_EXTGLOBS = 256;
-// The number of extglob openers, such as `*(`, in a path portion
-// pattern. Chars in a class are counted too, so this can be more than
-// the number of extglobs, but never less.
-const extglobCount = (pattern) => {
-    let n = 0;
-    for (let i = 0; i < pattern.length - 1; i++) {
-        const c = pattern.charAt(i);
-        if (c === '\\') {
-            i++;
-        }
-        else if ('+@!?*'.includes(c) && pattern.charAt(i + 1) === '(') {
-            n++;
-            i++;
-        }
-    }
-    return n;
-};
-const assertValidExtglobs = (pattern) => {
-    if (extglobCount(pattern) > MAX_EXTGLOBS) {
-        throw new TypeError('pattern has too many extglobs');
-    }
-};
-// True if the portion pattern has the same meaning as an alternative
-// inside `@(...)`. It must not have a `|` or `)` that is not in a
-// closed extglob (those are literal at the top level), an extglob
-// that is not closed (the `)` of the `@(...)` would close it), or a
-// trailing `\` (it would escape the next `|`). A pattern that is
-// only an empty extglob, such as `?()`, is literal on its own, but
-// not in `@(...)`. Posix classes such as `[:alpha:]` can hide a `]`
-// from classEnd, so patterns with them are not merged.
-const extSafe = (pattern) => {
-    if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes('[:'))
-        return false;
-    let depth = 0;
-    for (let i = 0; i < pattern.length; i++) {
-        const c = pattern.charAt(i);
-        if (c === '\\') {
-            if (++i === pattern.length)
-                return false;
-        }
-        else if (c === '[') {
-            const close = classEnd(pattern, i);
-            if (close !== -1)
-                i = close;
-        }
-        else if ('+@!?*'.includes(c) && pattern.charAt(i + 1) === '(') {
-            depth++;
-            i++;
-        }
-        else if (c === ')') {
-            if (!depth--)
-                return false;
-        }
-        else if (c === '|' && !depth) {
-            return false;
-        }
-    }
-    return !depth;
-};
-// The last path that Minimatch#match split, and its parts. A path is
-// often tested against many patterns in a row (such as a list of
-// ignore patterns), so this saves splitting it again. The parts are
-// never changed, so they can be shared.
-let lastSplit;
-// The last path that Minimatch#match checked before splitting it. If
-// the same path is checked again, it is being tested against many
-// patterns, so it is split and the parts are kept for the others.
-let lastChecked;
-// true if a pattern portion that is not ** matches a path portion.
-// An empty path portion only matches an empty pattern portion. A path
-// portion never has a `/`, so the Matcher does not need to check it.
-const portionMatch = (p, f) => typeof p === 'string' ? f === p : f !== '' && p.testUnchecked(f);
-// Where the last portion of a row matches in a path: the start of the
-// last portion of the path, or of the one before a trailing `/`. -1 if
-// it matches neither.
-const endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart
-    : prev !== undefined && portionMatch(p, prev) ? prevStart
-        : -1;
-const isDots = (p) => p === '.' || p === '..';
-// a Windows drive letter portion, like `c:`
-const isDrive = (p) => typeof p === 'string' && /^[a-z]:$/i.test(p);
-// true for the `UNC` portion of a long UNC root, //?/UNC/host/share
-const isLongUNC = (p) => typeof p === 'string' && /^unc$/i.test(p);
-// The index of the host in a row or split path that starts with a
-// Windows UNC root: 2 for `//host/share`, and 4 for
-// `//?/UNC/host/share`. Otherwise -1. `//?/c:` is not one.
-const uncHost = (p) => {
-    if (p[0] !== '' || p[1] !== '')
-        return -1;
-    const h = p[2] !== '?' ? 2
-        : isLongUNC(p[3]) ? 4
-            : -1;
-    const host = p[h];
-    const share = p[h + 1];
-    return (h !== -1 &&
-        host !== undefined &&
-        host !== '' &&
-        host !== GLOBSTAR &&
-        share !== undefined &&
-        share !== '' &&
-        share !== GLOBSTAR) ?
-        h
-        : -1;
-};
-// true if ** can walk the path portion: not `.` or `..`, and not a
-// dotfile unless `dot` is set
-const walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith('.'));
-// True if a portion of the path from `start` to `end` can not be
-// walked by **: one that starts with `.`, or with `dot`, one that is
-// `.` or `..`. `start` is the start of a portion, and `end` is the end
-// of the path, or just after a separator.
-const dotPortion = (f, start, end, dot, sep) => {
-    for (let k = start; k < end;) {
-        if (f.charCodeAt(k) === 46) {
-            if (!dot)
-                return true;
-            const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
-            if (n >= end || isSep(f.charCodeAt(n), sep))
-                return true;
-        }
-        // the start of the next portion, after any run of separators
-        const s = nextSep(f, k, sep);
-        if (s === -1)
-            return false;
-        k = s + 1;
-        while (k < end && isSep(f.charCodeAt(k), sep))
-            k++;
-    }
-    return false;
-};
-const isSep = (c, sep) => sep === '/' ? c === 47
-    : sep === '\\' ? c === 92
-        : c === 47 || c === 92;
-// the index of the first separator at or after `from`, or -1
-const nextSep = (f, from, sep) => {
-    if (sep !== 'both')
-        return f.indexOf(sep, from);
-    const s = f.indexOf('/', from);
-    const b = f.indexOf('\\', from);
-    return (s === -1 ? b
-        : b === -1 ? s
-            : Math.min(s, b));
-};
-// the index of the last separator at or before `from`, or -1
-const lastSep = (f, from, sep) => sep !== 'both' ?
-    f.lastIndexOf(sep, from)
-    : Math.max(f.lastIndexOf('/', from), f.lastIndexOf('\\', from));
-// What parse() returns in place of a Matcher while make() builds and
-// merges the rows. Most of the Matchers in rows that are merged would
-// never be used, so they are only made for the rows that are left.
-const PENDING = {};
+const esm_regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
 class Minimatch {
     options;
     set;
@@ -28877,44 +29879,24 @@ class Minimatch {
     platform;
     windowsNoMagicRoot;
     maxGlobstarRecursion;
-    // the path can be checked against the last portion, and the string
-    // portions, of each row before it is split. See #canMatch.
-    #endCheck;
-    #literalCheck;
-    // level 2 resolves `.` and `..` portions in the path
-    #level2;
-    // the unicode normalization form, if any
-    #form;
-    // the string portions of each row in the set
-    #literals = [];
-    // the rows that #canMatch can match without splitting the path
-    #shapes = [];
-    // the rows whose last portion can be checked against the path's
-    #endRows = [];
-    // brace expansion can make the same portion in many rows, so they
-    // share one Matcher, and the states that it caches
-    #matchers = new Map();
-    // parse() returns PENDING in place of a Matcher
-    #pending = false;
-    // the char that marks numeric ranges in globSet, if any
-    #rangeMark;
-    // the GlobstarParts of each pattern row, by start index and partial
-    #globstarParts = new WeakMap();
+    regexp;
     constructor(pattern, options = {}) {
         assertValidPattern(pattern);
         options = options || {};
         this.options = options;
-        this.maxGlobstarRecursion =
-            options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+        this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? 200;
         this.pattern = pattern;
         this.platform = options.platform || defaultPlatform;
         this.isWindows = this.platform === 'win32';
+        // avoid the annoying deprecation flag lol
+        const awe = ('allowWindow' + 'sEscape');
         this.windowsPathsNoEscape =
-            !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+            !!options.windowsPathsNoEscape || options[awe] === false;
         if (this.windowsPathsNoEscape) {
             this.pattern = this.pattern.replace(/\\/g, '/');
         }
         this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+        this.regexp = null;
         this.negate = false;
         this.nonegate = !!options.nonegate;
         this.comment = false;
@@ -28928,81 +29910,8 @@ class Minimatch {
         this.globSet = [];
         this.globParts = [];
         this.set = [];
-        this.#endCheck = !this.preserveMultipleSlashes;
-        this.#level2 = (options.optimizationLevel ?? 1) >= 2;
-        const n = options.normalize;
-        this.#form = n === true ? 'NFC' : n || undefined;
-        // make the set of Matchers etc.
+        // make the set of regexps etc.
         this.make();
-        // On Windows, the portions of a row up to its drive letter or UNC
-        // share are skipped or compared without case, if the path has one
-        // too. So the checks only use the portions after it.
-        const drives = this.set.map(row => this.#rootIndex(row));
-        this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
-        // with the end check, the last portion is already checked
-        this.#literals = this.set.map((row, r) => {
-            const end = this.#endRows[r] ? row.length - 1 : row.length;
-            const lits = row
-                .slice(drives[r] + 1, end)
-                .filter((p) => typeof p === 'string' && !!p);
-            return [...new Set(lits)];
-        });
-        this.#literalCheck = this.#literals.some(l => l.length);
-        this.#shapes = this.set.map((row, r) => {
-            const [p0, p1, p2] = row;
-            if (this.#endRows[r] && row.length === 2) {
-                if (p0 === GLOBSTAR && p1 !== GLOBSTAR)
-                    return 'tail';
-            }
-            // the basename of a path that is split on / is its last portion,
-            // or the one before a trailing /, the same as the end check
-            if (this.#endRows[r] &&
-                options.matchBase &&
-                row.length === 1 &&
-                p0 !== GLOBSTAR &&
-                p0 !== '') {
-                return 'base';
-            }
-            // the portion must not be a root, or '', which can be a
-            // different portion on Windows (where //x paths get an extra '')
-            if (!this.#endCheck || drives[r] !== -1)
-                return undefined;
-            if (row.length === 3 &&
-                p0 === GLOBSTAR &&
-                p2 === GLOBSTAR &&
-                p1 !== GLOBSTAR &&
-                p1 !== '' &&
-                // the portion between is only matched below this limit
-                this.maxGlobstarRecursion > 0) {
-                return 'mid';
-            }
-            if (row.length === 2 &&
-                p1 === GLOBSTAR &&
-                p0 !== GLOBSTAR &&
-                p0 !== '') {
-                return 'head';
-            }
-            return undefined;
-        });
-    }
-    // a string portion of a pattern, normalized if the option is set
-    #norm(p) {
-        return this.#form ? p.normalize(this.#form) : p;
-    }
-    // On Windows, the index of the last root portion of a row, as
-    // #matchRow finds it: 0 for `c:/...`, 3 for `//?/c:/...` and
-    // `//host/share/...`, and 5 for `//?/UNC/host/share/...`. Otherwise
-    // -1.
-    #rootIndex(row) {
-        if (!this.isWindows)
-            return -1;
-        if (isDrive(row[0]))
-            return 0;
-        const uncDrive = row[0] === '' && row[1] === '' && row[2] === '?' && isDrive(row[3]);
-        if (uncDrive)
-            return 3;
-        const h = uncHost(row);
-        return h === -1 ? -1 : h + 1;
     }
     hasMagic() {
         if (this.options.magicalBraces && this.set.length > 1) {
@@ -29016,6 +29925,7 @@ class Minimatch {
         }
         return false;
     }
+    debug(..._) { }
     make() {
         const pattern = this.pattern;
         const options = this.options;
@@ -29031,45 +29941,46 @@ class Minimatch {
         // step 1: figure out negation, etc.
         this.parseNegate();
         // step 2: expand braces
-        this.globSet = [...new Set(this.#expandBraces())];
+        this.globSet = [...new Set(this.braceExpand())];
+        if (options.debug) {
+            //oxlint-disable-next-line no-console
+            this.debug = (...args) => console.error(...args);
+        }
+        this.debug(this.pattern, this.globSet);
         // step 3: now we have a set, so turn each one into a series of
         // path-portion matching patterns.
-        // These will be Matchers, except in the case of "**", which is
+        // These will be regexps, except in the case of "**", which is
         // set to the GLOBSTAR object for globstar behavior,
         // and will not contain any / characters
         //
         // First, we preprocess to make the glob pattern sets a bit simpler
         // and deduped.  There are some perf-killing patterns that can cause
         // problems with a glob walk, but we can simplify them down a bit.
-        const rawGlobParts = this.globSet.map(s => this.#slashSplit(s));
+        const rawGlobParts = this.globSet.map(s => this.slashSplit(s));
         this.globParts = this.preprocess(rawGlobParts);
-        // glob --> Matchers
-        this.#pending = true;
+        this.debug(this.pattern, this.globParts);
+        // glob --> regexps
         let set = this.globParts.map((s, _, __) => {
             if (this.isWindows && this.windowsNoMagicRoot) {
-                // check if it's a drive or unc path. The root of a long UNC
-                // path, //?/UNC/host/share, is 6 portions.
-                const n = s[2] === '?' && isLongUNC(s[3]) ? 6 : 4;
+                // check if it's a drive or unc path.
                 const isUNC = s[0] === '' &&
                     s[1] === '' &&
                     (s[2] === '?' || !globMagic.test(s[2])) &&
-                    s.slice(3, n).every(p => !globMagic.test(p));
+                    !globMagic.test(s[3]);
                 const isDrive = /^[a-z]:/i.test(s[0]);
                 if (isUNC) {
                     return [
-                        ...s.slice(0, n).map(p => this.#norm(p)),
-                        ...s.slice(n).map(ss => this.parse(ss)),
+                        ...s.slice(0, 4),
+                        ...s.slice(4).map(ss => this.parse(ss)),
                     ];
                 }
                 else if (isDrive) {
-                    return [
-                        this.#norm(s[0]),
-                        ...s.slice(1).map(ss => this.parse(ss)),
-                    ];
+                    return [s[0], ...s.slice(1).map(ss => this.parse(ss))];
                 }
             }
             return s.map(ss => this.parse(ss));
         });
+        this.debug(this.pattern, set);
         // filter out everything that didn't compile properly.
         this.set = set.filter(s => s.indexOf(false) === -1);
         // do not treat the ? in UNC paths as magic
@@ -29079,135 +29990,13 @@ class Minimatch {
                 if (p[0] === '' &&
                     p[1] === '' &&
                     this.globParts[i][2] === '?' &&
-                    (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
-                    if (isLongUNC(this.globParts[i][3]))
-                        p[3] = 'UNC';
+                    typeof p[3] === 'string' &&
+                    /^[a-z]:$/i.test(p[3])) {
                     p[2] = '?';
                 }
             }
         }
-        // with noext, `@(...)` would be literal
-        if (!options.noext)
-            this.mergeRows();
-        this.#pending = false;
-        this.set.forEach((row, i) => {
-            for (let k = 0; k < row.length; k++) {
-                if (row[k] === PENDING) {
-                    row[k] = this.parse(this.globParts[i][k]);
-                }
-            }
-        });
-    }
-    // Merge rows that only differ in one portion, where each of them
-    // is a Matcher, into one row that matches any of them with
-    // `@(a|b|...)`. Then a path is only walked once for all of them,
-    // for example with `**/*.{js,ts}`.
-    mergeRows() {
-        let merged = true;
-        while (merged) {
-            merged = false;
-            // a single row cannot be merged with anything
-            if (this.set.length < 2)
-                return;
-            let keys = this.#mergeKeys();
-            const len = Math.max(0, ...this.set.map(r => r.length));
-            for (let k = 0; k < len; k++) {
-                // the rows that are the same other than at portion k, keyed
-                // by the ids of the parts before k and the parts after k,
-                // which are at most the number of rows
-                const groups = new Map();
-                const R = this.set.length + 1;
-                this.set.forEach((row, i) => {
-                    if (!(row[k] instanceof Matcher || row[k] === PENDING) ||
-                        !extSafe(this.globParts[i][k])) {
-                        return;
-                    }
-                    const { pre, suf } = keys[i];
-                    const key = pre[k] * R + suf[k + 1];
-                    const g = groups.get(key);
-                    if (g)
-                        g.push(i);
-                    else
-                        groups.set(key, [i]);
-                });
-                const drop = new Set();
-                for (const g of groups.values()) {
-                    if (g.length < 2)
-                        continue;
-                    const [first, ...rest] = g;
-                    const alts = g.map(i => this.globParts[i][k]);
-                    const glob = `@(${alts.join('|')})`;
-                    // merging is only an optimization, so leave the rows as they
-                    // are if the merged portion would have too many extglobs
-                    if (extglobCount(glob) > MAX_EXTGLOBS)
-                        continue;
-                    this.globParts[first][k] = glob;
-                    this.set[first][k] = this.parse(glob);
-                    for (const i of rest)
-                        drop.add(i);
-                }
-                if (drop.size) {
-                    merged = true;
-                    this.set = this.set.filter((_, i) => !drop.has(i));
-                    this.globParts = this.globParts.filter((_, i) => !drop.has(i));
-                    // every merge drops a row, so this happens at most once per row
-                    if (this.set.length < 2)
-                        return;
-                    keys = this.#mergeKeys();
-                }
-            }
-        }
-    }
-    // For each row, number ids for its prefixes and suffixes, such that
-    // pre[k] identifies parts[0..k) and suf[k] identifies parts[k..n).
-    // Two rows are the same other than at portion k exactly when they
-    // have the same pre[k] and suf[k + 1]. This is linear in the size of
-    // the rows, where joining the whole row for every k was quadratic.
-    #mergeKeys() {
-        const partIds = new Map();
-        const ids = this.globParts.map(parts => parts.map(s => {
-            let id = partIds.get(s);
-            if (id === undefined)
-                partIds.set(s, (id = partIds.size));
-            return id;
-        }));
-        // ids are only compared at the same k, so they are numbered per
-        // portion, with 0 for the empty prefix or suffix. Then they are
-        // at most the number of rows, and id * P + part id is a safe
-        // integer key for any set that fits in memory.
-        const P = partIds.size;
-        const len = Math.max(0, ...ids.map(r => r.length));
-        const keys = ids.map(r => ({
-            pre: [0],
-            suf: new Array(r.length + 1).fill(0),
-        }));
-        for (let k = 0; k < len; k++) {
-            const m = new Map();
-            ids.forEach((r, i) => {
-                if (k >= r.length)
-                    return;
-                const { pre } = keys[i];
-                const key = pre[k] * P + r[k];
-                let id = m.get(key);
-                if (id === undefined)
-                    m.set(key, (id = m.size + 1));
-                pre.push(id);
-            });
-        }
-        for (let k = len - 1; k >= 0; k--) {
-            const m = new Map();
-            ids.forEach((r, i) => {
-                if (k >= r.length)
-                    return;
-                const { suf } = keys[i];
-                const key = suf[k + 1] * P + r[k];
-                let id = m.get(key);
-                if (id === undefined)
-                    m.set(key, (id = m.size + 1));
-                suf[k] = id;
-            });
-        }
-        return keys;
+        this.debug(this.pattern, this.set);
     }
     // various transforms to equivalent pattern sets that are
     // faster to process in a filesystem walk.  The goal is to
@@ -29260,19 +30049,13 @@ class Minimatch {
     // get rid of adjascent ** and resolve .. portions
     levelOneOptimize(globParts) {
         return globParts.map(parts => {
-            // .. can not remove the root of a Windows path
-            const root = this.#rootIndex(parts) + 1;
             parts = parts.reduce((set, part) => {
                 const prev = set[set.length - 1];
                 if (part === '**' && prev === '**') {
                     return set;
                 }
                 if (part === '..') {
-                    if (set.length > root &&
-                        prev &&
-                        prev !== '..' &&
-                        prev !== '.' &&
-                        prev !== '**') {
+                    if (prev && prev !== '..' && prev !== '.' && prev !== '**') {
                         set.pop();
                         return set;
                     }
@@ -29283,214 +30066,10 @@ class Minimatch {
             return parts.length === 0 ? [''] : parts;
         });
     }
-    // Check the path against each row before it is split. 'no' if no
-    // row can match, so it does not need to be split. 'yes' if a row of
-    // `**` and one more portion matches. 'maybe' if it must be split to
-    // know. None of this applies with partial, where the path can end
-    // before the row does.
-    //
-    // On Windows, `\` is a separator in the path too, and the portions of
-    // a row up to its drive letter or UNC share are not checked (see
-    // #rootIndex).
-    //
-    // Each string portion of a row must be a portion of the path, so the
-    // path must contain it. Level 2 can only take portions out of the
-    // path, so this is still true then.
-    //
-    // The last portion of a row must match the last portion of the path,
-    // or the one before a trailing `/` (as a/* and a/**/* match a/b/).
-    // This does not apply to rows that end in **, rows that end in a
-    // root, or preserveMultipleSlashes (which can leave more
-    // than one '' at the end). At level 2, it does not apply if that
-    // portion is `.` or `..`, which can be
-    // resolved away. Level 2 only takes other portions out of the
-    // middle of the path.
-    //
-    // A row of `**/x` then matches if the ** can walk the portions
-    // before the one that x matches, the same as #matchGlobstar. At
-    // level 2, this is only known if none of them are `.` or `..`, so
-    // that the path does not change when it is resolved.
-    #canMatch(f) {
-        const sep = !this.isWindows || !f.includes('\\') ? '/'
-            : f.includes('/') ? 'both'
-                : '\\';
-        // the portions that f.split(/\/+/) would end with, and where they
-        // start in f, found when a row needs them. `ends` is 0 until they
-        // are found, then 1, or -1 if they can not be used.
-        let ends = this.#endCheck ? 0 : -1;
-        let last = '';
-        let lastStart = 0;
-        let prev;
-        let prevStart = 0;
-        const dot = !!this.options.dot;
-        // A string compare is cheaper than includes(), and a Matcher test
-        // costs more, so the cheaper check goes first.
-        ROWS: for (let r = 0; r < this.set.length; r++) {
-            const row = this.set[r];
-            const p = row[row.length - 1];
-            let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
-            if (end && ends === 0) {
-                const i = lastSep(f, f.length, sep);
-                lastStart = i + 1;
-                last = f.slice(lastStart);
-                if (last === '' && i >= 0) {
-                    let j = i;
-                    while (j > 0 && isSep(f.charCodeAt(j - 1), sep))
-                        j--;
-                    prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep) + 1;
-                    prev = f.slice(prevStart, j);
-                }
-                const resolves = this.#level2 &&
-                    (isDots(last) ||
-                        (last === '' && prev !== undefined && isDots(prev)));
-                ends = resolves ? -1 : 1;
-                end = !resolves;
-            }
-            let tailStart = -1;
-            if (end && typeof p === 'string') {
-                tailStart = endIndex(p, last, lastStart, prev, prevStart);
-                if (tailStart === -1)
-                    continue;
-            }
-            if (this.#literalCheck) {
-                for (const l of this.#literals[r]) {
-                    if (!f.includes(l))
-                        continue ROWS;
-                }
-            }
-            if (end && typeof p === 'object') {
-                tailStart = endIndex(p, last, lastStart, prev, prevStart);
-                if (tailStart === -1)
-                    continue;
-            }
-            const shape = this.#shapes[r];
-            if (shape === 'base' && end)
-                return 'yes';
-            if (shape === 'tail' && end) {
-                if (this.#level2 && dotPortion(f, 0, tailStart, true, sep)) {
-                    return 'maybe';
-                }
-                if (!dotPortion(f, 0, tailStart, dot, sep))
-                    return 'yes';
-                continue;
-            }
-            if (shape === 'mid' || shape === 'head') {
-                const m = this.#walk(f, row, shape === 'head', dot, sep);
-                if (m !== 'no')
-                    return m;
-                continue;
-            }
-            return 'maybe';
+    levelTwoFileOptimize(parts) {
+        if (!Array.isArray(parts)) {
+            parts = this.slashSplit(parts);
         }
-        return 'no';
-    }
-    // Match a row of a known shape against the split path, the same as
-    // #matchGlobstar and #matchGlobStarBodySections do. None of these
-    // rows have a drive letter, so they start at the first portion.
-    #matchShape(file, row, shape) {
-        const dot = !!this.options.dot;
-        const n = file.length;
-        if (shape === 'head') {
-            // x, then at least one portion that ** can walk
-            if (n < 2 || !portionMatch(row[0], file[0])) {
-                return false;
-            }
-            for (let i = 1; i < n; i++)
-                if (!walkable(file[i], dot))
-                    return false;
-            return true;
-        }
-        const x = row[1];
-        if (shape === 'tail') {
-            // x is the last portion, or the one before a trailing ''
-            let t = n - 1;
-            if (!portionMatch(x, file[t])) {
-                if (file[t] !== '' || n === 1 || !portionMatch(x, file[--t])) {
-                    return false;
-                }
-            }
-            for (let i = 0; i < t; i++)
-                if (!walkable(file[i], dot))
-                    return false;
-            return true;
-        }
-        // mid: the first x that ** can walk to, with a portion after it,
-        // and ** can walk all of those
-        for (let k = 0; k < n; k++) {
-            if (portionMatch(x, file[k]) && k + 1 < n) {
-                let i = k + 1;
-                while (i < n && walkable(file[i], dot))
-                    i++;
-                if (i === n)
-                    return true;
-            }
-            if (!walkable(file[k], dot))
-                return false;
-        }
-        return false;
-    }
-    // Match a row of `**/x/**` or `x/**` against the path, the same as
-    // #matchGlobstar and #matchGlobStarBodySections do once it is split.
-    // x must match a portion (the first one, for `x/**`), the ** before
-    // it must be able to walk the portions before that one, and there
-    // must be a portion after it, which the ** after it can walk. At
-    // level 2, this is only known if no portion is `.` or `..`.
-    #walk(f, row, head, dot, sep) {
-        if (this.#level2 && dotPortion(f, 0, f.length, true, sep))
-            return 'maybe';
-        const x = row[head ? 0 : 1];
-        // the last portion has none after it, so it can not be x
-        let s = 0;
-        for (let e = nextSep(f, s, sep); e !== -1; e = nextSep(f, s, sep)) {
-            // the start of the next portion
-            let next = e + 1;
-            while (next < f.length && isSep(f.charCodeAt(next), sep))
-                next++;
-            const hit = typeof x === 'string' ?
-                e - s === x.length && f.startsWith(x, s)
-                : e > s && x.testUnchecked(f.slice(s, e));
-            if (hit && !dotPortion(f, next, f.length, dot, sep))
-                return 'yes';
-            if (head || dotPortion(f, s, next, dot, sep))
-                return 'no';
-            s = next;
-        }
-        return 'no';
-    }
-    // the last split, if it was the same path with the same split
-    // settings
-    #cachedSplit(f) {
-        const last = lastSplit;
-        return (last?.f === f &&
-            last.isWindows === this.isWindows &&
-            last.preserveMultipleSlashes === this.preserveMultipleSlashes &&
-            last.normalize === this.#form) ?
-            last
-            : undefined;
-    }
-    // split a path for match(), and keep the parts for the next call
-    #split(f) {
-        const { isWindows, preserveMultipleSlashes } = this;
-        // windows: need to use /, not \
-        let parts = this.#slashSplit(isWindows ? f.split('\\').join('/') : f);
-        // normalize each portion, so that a char that normalizes to `/`
-        // does not make a new portion
-        const normalize = this.#form;
-        if (normalize)
-            parts = parts.map(p => p.normalize(normalize));
-        lastSplit = {
-            f,
-            isWindows,
-            preserveMultipleSlashes,
-            normalize,
-            parts,
-        };
-        return lastSplit;
-    }
-    // resolve `.` and `..` portions of a path, for level 2
-    #levelTwoFileOptimize(file) {
-        // work on a copy, so that the cached parts do not change
-        const parts = [...file];
         let didSomething = false;
         do {
             didSomething = false;
@@ -29515,15 +30094,17 @@ class Minimatch {
                 }
             }
             // <pre>/<p>/../<rest> -> <pre>/<rest>
-            // .. can not remove the root of a Windows path
-            const root = this.#rootIndex(parts) + 1;
-            let dd = root;
+            let dd = 0;
             while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
                 const p = parts[dd - 1];
-                if (p && p !== '.' && p !== '..' && p !== '**') {
+                if (p &&
+                    p !== '.' &&
+                    p !== '..' &&
+                    p !== '**' &&
+                    !(this.isWindows && /^[a-z]:$/i.test(p))) {
                     didSomething = true;
                     parts.splice(dd - 1, 2);
-                    dd = Math.max(dd - 2, root);
+                    dd -= 2;
                 }
             }
         } while (didSomething);
@@ -29548,13 +30129,6 @@ class Minimatch {
     // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
     // this WOULD be allowed if ** did follow symlinks, or * didn't
     firstPhasePreProcess(globParts) {
-        // each **/.. split doubles the patterns, and adds a copy of the
-        // whole pattern. Throw if either gets too large. A partial split
-        // would match some paths and not others, depending on which rows
-        // the pass reached first.
-        const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
-        let splitCells = 0;
-        const maxSplitCells = 1_000_000;
         let didSomething = false;
         do {
             didSomething = false;
@@ -29585,18 +30159,11 @@ class Minimatch {
                         p2 === '..') {
                         continue;
                     }
-                    // Check before changing parts or allocating the new row.
-                    const addedCells = parts.length - 1;
-                    if (globParts.length >= braceExpandMax ||
-                        splitCells + addedCells > maxSplitCells) {
-                        throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
-                    }
                     didSomething = true;
                     // edit parts in place, and push the new one
                     parts.splice(gs, 1);
                     const other = parts.slice(0);
                     other[gs] = '**';
-                    splitCells += addedCells;
                     globParts.push(other);
                     gs--;
                 }
@@ -29621,9 +30188,7 @@ class Minimatch {
                     }
                 }
                 // <pre>/<p>/../<rest> -> <pre>/<rest>
-                // .. can not remove the root of a Windows path
-                const root = this.#rootIndex(parts) + 1;
-                let dd = root;
+                let dd = 0;
                 while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
                     const p = parts[dd - 1];
                     if (p && p !== '.' && p !== '..' && p !== '**') {
@@ -29633,7 +30198,7 @@ class Minimatch {
                         parts.splice(dd - 1, 2, ...splin);
                         if (parts.length === 0)
                             parts.push('');
-                        dd = Math.max(dd - 2, root);
+                        dd -= 2;
                     }
                 }
             }
@@ -29641,59 +30206,73 @@ class Minimatch {
         return globParts;
     }
     // second phase: multi-pattern dedupes
-    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
     // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+    // {<pre>/**/<rest>,<pre>/<rest>} -> <pre>/**/<rest>
+    //
+    // {<pre>/**/<rest>,<pre>/**/<p>/<rest>} -> <pre>/**/<rest>
+    // ^-- not valid because ** doens't follow symlinks
     secondPhasePreProcess(globParts) {
-        const keys = new Set();
-        const rows = globParts.filter(parts => {
-            const key = parts.join('/');
-            if (keys.has(key))
-                return false;
-            keys.add(key);
-            return true;
-        });
-        // A row is covered by another row that has `*` at some positions,
-        // and is the same at all others. Collect each distinct set of `*`
-        // positions, then look up each row with `*` put at those positions.
-        const stars = new Map();
-        for (const parts of rows) {
-            const s = [];
-            for (let i = 0; i < parts.length; i++) {
-                if (parts[i] === '*')
-                    s.push(i);
-            }
-            if (s.length)
-                stars.set(s.join(','), s);
-        }
-        // Each row is checked against each set of `*` positions, so skip
-        // this if there are too many. The patterns match the same paths
-        // either way.
-        if (!stars.size || rows.length * stars.size > 100_000)
-            return rows;
-        const { dot } = this.options;
-        return rows.filter(parts => {
-            for (const s of stars.values()) {
-                if (s[s.length - 1] >= parts.length)
-                    continue;
-                const c = [...parts];
-                let ok = true;
-                let changed = false;
-                for (const i of s) {
-                    const p = parts[i];
-                    if (p === '*')
-                        continue;
-                    if (!p || p === '**' || (!dot && p.startsWith('.'))) {
-                        ok = false;
-                        break;
-                    }
-                    c[i] = '*';
-                    changed = true;
+        for (let i = 0; i < globParts.length - 1; i++) {
+            for (let j = i + 1; j < globParts.length; j++) {
+                const matched = this.partsMatch(globParts[i], globParts[j], !this.preserveMultipleSlashes);
+                if (matched) {
+                    globParts[i] = [];
+                    globParts[j] = matched;
+                    break;
                 }
-                if (ok && changed && keys.has(c.join('/')))
-                    return false;
             }
-            return true;
-        });
+        }
+        return globParts.filter(gs => gs.length);
+    }
+    partsMatch(a, b, emptyGSMatch = false) {
+        let ai = 0;
+        let bi = 0;
+        let result = [];
+        let which = '';
+        while (ai < a.length && bi < b.length) {
+            if (a[ai] === b[bi]) {
+                result.push(which === 'b' ? b[bi] : a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (emptyGSMatch && a[ai] === '**' && b[bi] === a[ai + 1]) {
+                result.push(a[ai]);
+                ai++;
+            }
+            else if (emptyGSMatch && b[bi] === '**' && a[ai] === b[bi + 1]) {
+                result.push(b[bi]);
+                bi++;
+            }
+            else if (a[ai] === '*' &&
+                b[bi] &&
+                (this.options.dot || !b[bi].startsWith('.')) &&
+                b[bi] !== '**') {
+                if (which === 'b')
+                    return false;
+                which = 'a';
+                result.push(a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (b[bi] === '*' &&
+                a[ai] &&
+                (this.options.dot || !a[ai].startsWith('.')) &&
+                a[ai] !== '**') {
+                if (which === 'a')
+                    return false;
+                which = 'b';
+                result.push(b[bi]);
+                ai++;
+                bi++;
+            }
+            else {
+                return false;
+            }
+        }
+        // if we fall out of the loop, it means they two are identical
+        // as long as their lengths match
+        return a.length === b.length && result;
     }
     parseNegate() {
         if (this.nonegate)
@@ -29709,36 +30288,18 @@ class Minimatch {
             this.pattern = pattern.slice(negateOffset);
         this.negate = negate;
     }
-    // Match the parts of a path against one row of the set. `resolved`
-    // is the parts after level 2 resolves `.` and `..` in them, or the
-    // same parts below level 2. Set partial to true to test if, for
-    // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
-    // you run out of file before you run out of pattern, then that's
-    // fine, as long as all the parts match.
-    #matchRow(file, resolved, pattern, partial) {
+    // set partial to true to test if, for example,
+    // "/a/b" matches the start of "/*/b/*/d"
+    // Partial means, if you run out of file before you run
+    // out of pattern, then that's fine, as long as all
+    // the parts match.
+    matchOne(file, pattern, partial = false) {
         let fileStartIndex = 0;
         let patternStartIndex = 0;
-        // UNC paths like //?/X:/... can match X:/... and vice versa, and
-        // //?/UNC/host/share/... can match //host/share/... and vice versa.
-        // Drive letters in absolute drive or unc paths, and the host and
-        // share of UNC paths, are always compared case-insensitively.
-        const fh = this.isWindows ? uncHost(resolved) : -1;
-        const ph = fh === -1 ? -1 : uncHost(pattern);
-        if (ph !== -1) {
-            const host = pattern[ph];
-            const share = pattern[ph + 1];
-            if (typeof host !== 'string' || typeof share !== 'string') {
-                // a host or share with magic is matched as usual
-                fileStartIndex = fh;
-                patternStartIndex = ph;
-            }
-            else if (resolved[fh].toLowerCase() === host.toLowerCase() &&
-                resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
-                fileStartIndex = fh + 2;
-                patternStartIndex = ph + 2;
-            }
-        }
-        else if (this.isWindows) {
+        // UNC paths like //?/X:/... can match X:/... and vice versa
+        // Drive letters in absolute drive or unc paths are always compared
+        // case-insensitively.
+        if (this.isWindows) {
             const fileDrive = typeof file[0] === 'string' && /^[a-z]:$/i.test(file[0]);
             const fileUNC = !fileDrive &&
                 file[0] === '' &&
@@ -29763,27 +30324,47 @@ class Minimatch {
                     file[fdi],
                     pattern[pdi],
                 ];
-                // the drives match, so start matching after them
+                // start matching at the drive letter index of each
                 if (fd.toLowerCase() === pd.toLowerCase()) {
-                    patternStartIndex = pdi + 1;
-                    fileStartIndex = fdi + 1;
+                    pattern[pdi] = fd;
+                    patternStartIndex = pdi;
+                    fileStartIndex = fdi;
                 }
             }
         }
-        // the drive letters are found in the parts before level 2 resolves
-        // them, and the match uses the resolved parts
-        file = resolved;
+        // resolve and reduce . and .. portions in the file as well.
+        // don't need to do the second phase, because it's only one string[]
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            file = this.levelTwoFileOptimize(file);
+        }
         if (pattern.includes(GLOBSTAR)) {
             return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
         }
         return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
     }
     #matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
-        const { head, body, tail, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
+        // split the pattern into head, tail, and middle of ** delimited parts
+        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+        const lastgs = pattern.lastIndexOf(GLOBSTAR);
+        // split the pattern up into globstar-delimited sections
+        // the tail has to be at the end, and the others just have
+        // to be found in order from the head.
+        const [head, body, tail] = partial ?
+            [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1),
+                [],
+            ]
+            : [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1, lastgs),
+                pattern.slice(lastgs + 1),
+            ];
         // check the head, from the current file/pattern index.
         if (head.length) {
-            const headEnd = fileIndex + head.length;
-            if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) {
+            const fileHead = file.slice(fileIndex, fileIndex + head.length);
+            if (!this.#matchOne(fileHead, head, partial, 0, 0)) {
                 return false;
             }
             fileIndex += head.length;
@@ -29841,64 +30422,36 @@ class Minimatch {
         // now we know that there's one or more body sections, which can
         // be matched anywhere from the 0 index (because the head was pruned)
         // through to the length-fileTailMatch index.
-        return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, new Set());
-    }
-    // Split the pattern into head, tail, and middle of ** delimited
-    // parts. The tail has to be at the end, and the others just have to
-    // be found in order from the head. These only depend on the pattern
-    // row, so they are kept for the next path.
-    #getGlobstarParts(pattern, partial, patternIndex) {
-        let byStart = this.#globstarParts.get(pattern);
-        if (!byStart) {
-            byStart = [];
-            this.#globstarParts.set(pattern, byStart);
-        }
-        const key = patternIndex * 2 + (partial ? 1 : 0);
-        const found = byStart[key];
-        if (found)
-            return found;
-        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
-        const lastgs = pattern.lastIndexOf(GLOBSTAR);
-        const head = pattern.slice(patternIndex, firstgs);
-        const body = pattern.slice(firstgs + 1, partial ? undefined : lastgs);
-        const tail = partial ? [] : pattern.slice(lastgs + 1);
-        // split the body up into sections, and note the number of
-        // portions that must come after the start of each one
-        const segments = [[[], 0]];
-        let current = segments[0];
+        // split the body up into sections, and note the minimum index it can
+        // be found at (start with the length of all previous segments)
+        // [section, before, after]
+        const bodySegments = [[[], 0]];
+        let currentBody = bodySegments[0];
         let nonGsParts = 0;
         const nonGsPartsSums = [0];
         for (const b of body) {
             if (b === GLOBSTAR) {
                 nonGsPartsSums.push(nonGsParts);
-                current = [[], 0];
-                segments.push(current);
+                currentBody = [[], 0];
+                bodySegments.push(currentBody);
             }
             else {
-                current[0].push(b);
+                currentBody[0].push(b);
                 nonGsParts++;
             }
         }
-        // the portions in this section and the ones after it
-        segments.forEach((b, i) => {
-            b[1] = nonGsParts - nonGsPartsSums[i];
-        });
-        const parts = { head, body, tail, segments };
-        byStart[key] = parts;
-        return parts;
+        let i = bodySegments.length - 1;
+        const fileLength = file.length - fileTailMatch;
+        for (const b of bodySegments) {
+            b[1] = fileLength - (nonGsPartsSums[i--] + b[0].length);
+        }
+        return !!this.#matchGlobStarBodySections(file, bodySegments, fileIndex, 0, partial, 0, !!fileTailMatch);
     }
     // return false for "nope, not matching"
     // return null for "not matching, cannot keep trying"
     #matchGlobStarBodySections(file, 
-    // pattern section, and the portions that it and the rest need
-    bodySegments, 
-    // the end of the file portions that the body can match
-    fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, 
-    // the places that a walk has already tried, as
-    // bodyIndex * (file.length + 1) + fileIndex. A walk from a place
-    // does the same no matter how it got there, and it only comes back
-    // if it found no match, so a walk that gets to one stops.
-    tried) {
+    // pattern section, last possible position for it
+    bodySegments, fileIndex, bodyIndex, partial, globStarDepth, sawTail) {
         // take the first body segment, and walk from fileIndex to its "after"
         // value at the end
         // If it doesn't match at that position, we increment, until we hit
@@ -29910,16 +30463,8 @@ class Minimatch {
         // can't possibly be a valid matching condition.
         const bs = bodySegments[bodyIndex];
         if (!bs) {
-            // with partial, the body is the rest of the pattern, so it
-            // matches if no portions are left, or only the '' of a trailing
-            // / (as a/* matches a/b/). A ** at the end walks them as its own
-            // empty section.
-            if (partial) {
-                return (fileIndex >= fileLength ||
-                    (fileIndex === fileLength - 1 && file[fileIndex] === ''));
-            }
-            // just make sure that there's no bad dots before the tail
-            for (let i = fileIndex; i < fileLength; i++) {
+            // just make sure that there's no bad dots
+            for (let i = fileIndex; i < file.length; i++) {
                 sawTail = true;
                 const f = file[i];
                 if (f === '.' ||
@@ -29930,29 +30475,19 @@ class Minimatch {
             }
             return sawTail;
         }
-        // have a non-globstar body section to test, up to the last index
-        // where it can start
-        const [body, need] = bs;
-        // with partial, the path can end before the body does
-        const after = partial ? fileLength : fileLength - need;
+        // have a non-globstar body section to test
+        const [body, after] = bs;
         while (fileIndex <= after) {
-            const key = bodyIndex * (file.length + 1) + fileIndex;
-            if (tried.has(key))
-                return false;
-            tried.add(key);
-            const m = this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length);
+            const m = this.#matchOne(file.slice(0, fileIndex + body.length), body, partial, fileIndex, 0);
             // if limit exceeded, no match. intentional false negative,
             // acceptable break in correctness for security.
             if (m && globStarDepth < this.maxGlobstarRecursion) {
                 // match! see if the rest match. if so, we're done!
-                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail);
                 if (sub !== false) {
                     return sub;
                 }
             }
-            // the ** does not walk past the last place the body can start
-            if (fileIndex === after)
-                break;
             const f = file[fileIndex];
             if (f === '.' ||
                 f === '..' ||
@@ -29964,20 +30499,21 @@ class Minimatch {
         // walked off. no point continuing
         return partial || null;
     }
-    #matchOne(file, pattern, partial, fileIndex, patternIndex, 
-    // only match the file portions before this index
-    fileEnd = file.length) {
+    #matchOne(file, pattern, partial, fileIndex, patternIndex) {
         let fi;
         let pi;
         let pl;
         let fl;
         for (fi = fileIndex,
             pi = patternIndex,
-            fl = Math.min(fileEnd, file.length),
+            fl = file.length,
             pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+            this.debug('matchOne loop');
             let p = pattern[pi];
             let f = file[fi];
+            this.debug(pattern, p, f);
             // should be impossible.
+            // some invalid regexp stuff in the set.
             /* c8 ignore start */
             if (p === false || p === GLOBSTAR) {
                 return false;
@@ -29985,8 +30521,17 @@ class Minimatch {
             /* c8 ignore stop */
             // something other than **
             // non-magic patterns just have to match exactly
-            // patterns with magic have been turned into Matchers.
-            if (!portionMatch(p, f))
+            // patterns with magic have been turned into regexps.
+            let hit;
+            if (typeof p === 'string') {
+                hit = f === p;
+                this.debug('string match', p, f, hit);
+            }
+            else {
+                hit = p.test(f);
+                this.debug('pattern match', p, f, hit);
+            }
+            if (!hit)
                 return false;
         }
         // Note: ending in / means that we'll get a final ""
@@ -29995,8 +30540,9 @@ class Minimatch {
         // If the file ends in /, then it can only match a
         // a pattern that ends in /, unless the pattern just
         // doesn't have any more for it. But, a/b/ should *not*
-        // match "a/b/*", even though * can match "", except in
-        // partial mode, where it might simply not be reached yet.
+        // match "a/b/*", even though "" matches against the
+        // [^/]*? pattern, except in partial mode, where it might
+        // simply not be reached yet.
         // However, a/b/ should still satisfy a/*
         // now either we fell off the end of the pattern, or we're done.
         if (fi === fl && pi === pl) {
@@ -30027,49 +30573,6 @@ class Minimatch {
     braceExpand() {
         return braceExpand(this.pattern, this.options);
     }
-    // Expand braces, except numeric ranges such as {0..999} with at
-    // least RANGE_MIN values. Each of those stays in its pattern as
-    // `<mark>0..999<mark>`, for the Matcher to test. If a range might
-    // be inside a [...] class, expand all of them instead.
-    #expandBraces() {
-        const { pattern } = this;
-        if (this.options.nobrace)
-            return this.braceExpand();
-        let code = 0xe000;
-        while (pattern.includes(String.fromCharCode(code))) {
-            if (++code > 0xf8ff)
-                return this.braceExpand();
-        }
-        const mark = String.fromCharCode(code);
-        let found = false;
-        const marked = pattern.replace(rangeRe, (m, lo, hi) => {
-            const a = Number(lo);
-            const b = Number(hi);
-            if (!Number.isSafeInteger(a) ||
-                !Number.isSafeInteger(b) ||
-                Math.abs(a - b) + 1 < RANGE_MIN) {
-                return m;
-            }
-            found = true;
-            return `${mark}${lo}..${hi}${mark}`;
-        });
-        if (!found)
-            return this.braceExpand();
-        const set = braceExpand(marked, this.options);
-        for (const p of set) {
-            for (const portion of p.split('/')) {
-                const c = portion.indexOf('[');
-                if (c !== -1 && c < portion.lastIndexOf(mark)) {
-                    return this.braceExpand();
-                }
-                if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
-                    return this.braceExpand();
-                }
-            }
-        }
-        this.#rangeMark = mark;
-        return set;
-    }
     parse(pattern) {
         assertValidPattern(pattern);
         const options = this.options;
@@ -30078,37 +30581,139 @@ class Minimatch {
             return GLOBSTAR;
         if (pattern === '')
             return '';
-        const { nocase, nocaseMagicOnly, noext = false, dot, normalize, } = options;
-        const rangeMark = this.#rangeMark;
-        const lit = rangeMark && pattern.includes(rangeMark) ?
-            undefined
-            : esm_literal(pattern, noext);
-        // in nocase mode, a literal with cased chars still needs a
-        // Matcher, unless nocaseMagicOnly is set.
-        if (lit !== undefined &&
-            !(nocase &&
-                !nocaseMagicOnly &&
-                pattern.toUpperCase() !== pattern.toLowerCase())) {
-            return this.#norm(lit);
+        // far and away, the most common glob pattern parts are
+        // *, *.*, and *.<ext>  Add a fast check method for those.
+        let m;
+        let fastTest = null;
+        if ((m = pattern.match(starRE))) {
+            fastTest = options.dot ? starTestDot : starTest;
         }
-        if (this.#pending)
-            return PENDING;
-        let m = this.#matchers.get(pattern);
-        if (!m) {
-            if (!noext)
-                assertValidExtglobs(pattern);
-            m = new Matcher(pattern, {
-                nocase,
-                noext,
-                dot,
-                normalize,
-                ...(rangeMark && { rangeMark }),
-            });
-            this.#matchers.set(pattern, m);
+        else if ((m = pattern.match(starDotExtRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    starDotExtTestNocaseDot
+                    : starDotExtTestNocase
+                : options.dot ? starDotExtTestDot
+                    : starDotExtTest)(m[1]);
         }
-        return m;
+        else if ((m = pattern.match(qmarksRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    qmarksTestNocaseDot
+                    : qmarksTestNocase
+                : options.dot ? qmarksTestDot
+                    : qmarksTest)(m);
+        }
+        else if ((m = pattern.match(starDotStarRE))) {
+            fastTest = options.dot ? starDotStarTestDot : starDotStarTest;
+        }
+        else if ((m = pattern.match(dotStarRE))) {
+            fastTest = dotStarTest;
+        }
+        const re = AST.fromGlob(pattern, this.options).toMMPattern();
+        if (fastTest && typeof re === 'object') {
+            // Avoids overriding in frozen environments
+            Reflect.defineProperty(re, 'test', { value: fastTest });
+        }
+        return re;
     }
-    #slashSplit(p) {
+    makeRe() {
+        if (this.regexp || this.regexp === false)
+            return this.regexp;
+        // at this point, this.set is a 2d array of partial
+        // pattern strings, or "**".
+        //
+        // It's better to use .match().  This function shouldn't
+        // be used, really, but it's pretty convenient sometimes,
+        // when you just want to work with a regex.
+        const set = this.set;
+        if (!set.length) {
+            this.regexp = false;
+            return this.regexp;
+        }
+        const options = this.options;
+        const twoStar = options.noglobstar ? esm_star
+            : options.dot ? twoStarDot
+                : twoStarNoDot;
+        const flags = new Set(options.nocase ? ['i'] : []);
+        // regexpify non-globstar patterns
+        // if ** is only item, then we just do one twoStar
+        // if ** is first, and there are more, prepend (\/|twoStar\/)? to next
+        // if ** is last, append (\/twoStar|) to previous
+        // if ** is in the middle, append (\/|\/twoStar\/) to previous
+        // then filter out GLOBSTAR symbols
+        let re = set
+            .map(pattern => {
+            const pp = pattern.map(p => {
+                if (p instanceof RegExp) {
+                    for (const f of p.flags.split(''))
+                        flags.add(f);
+                }
+                return (typeof p === 'string' ? esm_regExpEscape(p)
+                    : p === GLOBSTAR ? GLOBSTAR
+                        : p._src);
+            });
+            pp.forEach((p, i) => {
+                const next = pp[i + 1];
+                const prev = pp[i - 1];
+                if (p !== GLOBSTAR || prev === GLOBSTAR) {
+                    return;
+                }
+                if (prev === undefined) {
+                    if (next !== undefined && next !== GLOBSTAR) {
+                        pp[i + 1] = '(?:\\/|' + twoStar + '\\/)?' + next;
+                    }
+                    else {
+                        pp[i] = twoStar;
+                    }
+                }
+                else if (next === undefined) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + ')?';
+                }
+                else if (next !== GLOBSTAR) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + '\\/)' + next;
+                    pp[i + 1] = GLOBSTAR;
+                }
+            });
+            const filtered = pp.filter(p => p !== GLOBSTAR);
+            // For partial matches, we need to make the pattern match
+            // any prefix of the full path. We do this by generating
+            // alternative patterns that match progressively longer prefixes.
+            if (this.partial && filtered.length >= 1) {
+                const prefixes = [];
+                for (let i = 1; i <= filtered.length; i++) {
+                    prefixes.push(filtered.slice(0, i).join('/'));
+                }
+                return '(?:' + prefixes.join('|') + ')';
+            }
+            return filtered.join('/');
+        })
+            .join('|');
+        // need to wrap in parens if we had more than one thing with |,
+        // otherwise only the first will be anchored to ^ and the last to $
+        const [open, close] = set.length > 1 ? ['(?:', ')'] : ['', ''];
+        // must match entire pattern
+        // ending in a * or ** will make it less strict.
+        re = '^' + open + re + close + '$';
+        // In partial mode, '/' should always match as it's a valid prefix for any pattern
+        if (this.partial) {
+            re = '^(?:\\/|' + open + re.slice(1, -1) + close + ')$';
+        }
+        // can match anything, as long as it's not this.
+        if (this.negate)
+            re = '^(?!' + re + ').+$';
+        try {
+            this.regexp = new RegExp(re, [...flags].join(''));
+            /* c8 ignore start */
+        }
+        catch {
+            // should be impossible
+            this.regexp = false;
+        }
+        /* c8 ignore stop */
+        return this.regexp;
+    }
+    slashSplit(p) {
         // if p starts with // on windows, we preserve that
         // so that UNC paths aren't broken.  Otherwise, any number of
         // / characters are coalesced into one, unless
@@ -30125,6 +30730,7 @@ class Minimatch {
         }
     }
     match(f, partial = this.partial) {
+        this.debug('match', f, this.pattern);
         // short-circuit in the case of busted things.
         // comments, etc.
         if (this.comment) {
@@ -30137,36 +30743,19 @@ class Minimatch {
             return true;
         }
         const options = this.options;
-        // treat the test path as a set of pathparts. If it was not just
-        // split or checked, check that it can match before splitting it.
-        let split = this.#cachedSplit(f);
-        if (!split) {
-            // the checks look at the path as given, so not if it is
-            // normalized
-            if (!partial &&
-                !this.#form &&
-                (this.#endCheck || this.#literalCheck) &&
-                lastChecked !== f) {
-                lastChecked = f;
-                const can = this.#canMatch(f);
-                if (can === 'no')
-                    return options.flipNegate ? false : this.negate;
-                if (can === 'yes')
-                    return options.flipNegate ? true : !this.negate;
-            }
-            split = this.#split(f);
+        // windows: need to use /, not \
+        if (this.isWindows) {
+            f = f.split('\\').join('/');
         }
-        const ff = split.parts;
-        // the parts after level 2 resolves them, kept for the next pattern
-        // that tests the same path
-        const resolved = this.#level2 ?
-            (split.resolved ??= this.#levelTwoFileOptimize(ff))
-            : ff;
+        // treat the test path as a set of pathparts.
+        const ff = this.slashSplit(f);
+        this.debug(this.pattern, 'split', ff);
         // just ONE of the pattern sets in this.set needs to match
         // in order for it to be valid.  If negating, then just one
         // match means that we have failed.
         // Either way, return on the first hit.
         const set = this.set;
+        this.debug(this.pattern, 'set', set);
         // Find the basename of the path by looking for the last non-empty segment
         let filename = ff[ff.length - 1];
         if (!filename) {
@@ -30174,16 +30763,12 @@ class Minimatch {
                 filename = ff[i];
             }
         }
-        for (let r = 0; r < set.length; r++) {
-            const pattern = set[r];
-            const shape = partial ? undefined : this.#shapes[r];
-            // level 2 does not change a path of one portion
-            const hit = shape === 'base' ?
-                portionMatch(pattern[0], filename)
-                : shape ? this.#matchShape(resolved, pattern, shape)
-                    : options.matchBase && pattern.length === 1 ?
-                        this.#matchRow([filename], [filename], pattern, partial)
-                        : this.#matchRow(ff, resolved, pattern, partial);
+        for (const pattern of set) {
+            let file = ff;
+            if (options.matchBase && pattern.length === 1) {
+                file = [filename];
+            }
+            const hit = this.matchOne(file, pattern, partial);
             if (hit) {
                 if (options.flipNegate) {
                     return true;
@@ -30205,11 +30790,67 @@ class Minimatch {
 /* c8 ignore start */
 
 
+
 /* c8 ignore stop */
+minimatch.AST = AST;
 minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./lib/job/pattern.js
+/** What a pattern of `path` or `model-path` means: the syntax of actions/upload-artifact, hidden files included. */
+
+
+const isWindows = external_node_path_.sep === '\\';
+/**
+ * The settings of `@actions/glob`, which reads the patterns of actions/upload-artifact. The library has to be of its major
+ * version as well: later ones take a character beyond the BMP for one and not for two.
+ */
+const SYNTAX = {
+    dot: true,
+    nobrace: true,
+    nocase: isWindows,
+    nocomment: true,
+    noext: true,
+    nonegate: true,
+};
+/** One absolute pattern. */
+class Pattern {
+    /** Absolute; what matches is this path or lies below it. */
+    start;
+    #itself;
+    #below;
+    #endsInGlobstar;
+    #onlyDirectories;
+    /** @param below whether a pattern that matches a directory takes in everything below it */
+    constructor(text, { below }) {
+        const pattern = isWindows ? text.replaceAll('\\', '/') : text;
+        const bare = pattern.replace(/\/+$/, '');
+        this.#onlyDirectories = bare !== pattern;
+        this.#itself = new Minimatch(bare, SYNTAX);
+        this.#below = below ? new Minimatch(`${bare}/**`, SYNTAX) : undefined;
+        // Where case does not count, the library has no literal parts.
+        const parts = new Minimatch(bare, { ...SYNTAX, nocase: false }).set[0] ?? [];
+        this.#endsInGlobstar = parts.at(-1) === GLOBSTAR;
+        const magic = parts.findIndex((part) => typeof part !== 'string');
+        const literal = parts.slice(0, magic === -1 ? parts.length : magic).join('/');
+        // The root has nothing before its slash, and a drive's root needs it.
+        this.start = literal === '' || literal.endsWith(':') ? `${literal}/` : literal;
+    }
+    /** @param path absolute */
+    matches(path, isDirectory) {
+        // `/a/**` means `/a` too.
+        const matchesItself = this.#itself.match(this.#endsInGlobstar ? `${path}/` : path);
+        if (matchesItself && (isDirectory || !this.#onlyDirectories))
+            return true;
+        return this.#below?.match(path) === true;
+    }
+    /** Whether something below the directory can match. */
+    mayMatchBelow(directory) {
+        return (this.#below ?? this.#itself).match(directory, true);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/job/selection.js
 /** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
 
@@ -30286,11 +30927,11 @@ function nothingMatched({ missing, unmatched }, workspace) {
         ],
     });
 }
-/** Whether the glob library would take the text as it stands. */
+/** Whether the text stands for itself. */
 function isLiteral(pattern) {
     return !/[*?[\\]/.test(pattern);
 }
-/** `~` as the glob library reads it; done here, so that every use of a pattern sees the same path. */
+/** `~` spelled out here, so that every use of a pattern sees the same path. */
 function homeExpanded(pattern, { home }) {
     return pattern === '~' || pattern.startsWith('~/') ? home + pattern.slice(1) : pattern;
 }
@@ -30304,20 +30945,15 @@ function absolutePattern(pattern, { workspace, home }) {
     const relativePattern = withoutDots(`/${pattern}`).slice(1);
     return relativePattern === '' ? escaped : `${escaped.replace(/\/+$/, '')}/${relativePattern}`;
 }
-/** Without segments that stand for the directory itself: one glob library skips them, the other refuses them. */
+/** Without segments that stand for the directory itself, which match nothing. */
 function withoutDots(pattern) {
     return pattern.replace(/(?:\/+\.)+(?=\/|$)/g, '');
 }
-/** The same judgement as `@actions/glob` makes, for paths that need not exist. */
+/** The judgement of `find`, for paths that need not exist. */
 function matcherOf(include, exclude) {
-    const options = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
-    const compile = (patterns) => 
-    // A pattern that matches a directory takes in everything below it.
-    patterns
-        .map((pattern) => pattern.replace(/\/+$/, ''))
-        .flatMap((pattern) => [new Minimatch(pattern, options), new Minimatch(`${pattern}/**`, options)]);
+    const compile = (patterns) => patterns.map((pattern) => new Pattern(pattern.replace(/\/+$/, ''), { below: true }));
     const [included, excluded] = [compile(include), compile(exclude)];
-    return (path) => included.some((one) => one.match(path)) && !excluded.some((one) => one.match(path));
+    return (path) => included.some((one) => one.matches(path, false)) && !excluded.some((one) => one.matches(path, false));
 }
 function bundlesBelow(directory) {
     try {
@@ -30345,14 +30981,18 @@ function bundlesBelow(directory) {
 
 
 
+
+
+
 const NOTHING = { found: [], missing: [], unmatched: [], matched: [] };
 /** What the patterns found, files and directories by themselves. */
 async function selectAll({ patterns, modelPatterns }, session) {
+    const select = async (given, find) => given === undefined ? NOTHING : unlessCancelled(session.signal, selection_selectCandidates(given, session, find));
     const { findFiles, findDirectories } = session;
-    const select = async (given, find) => given === undefined ? NOTHING : unlessCancelled(session, selection_selectCandidates(given, session, find));
     return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
-async function planAll(purpose, files, models, { baseDir, signaturesDir, shard, allowSymlinks, outsideBase }, session, sidecarSuffix) {
+/** Plans candidates of both kinds. @throws AegisError as `planFiles` and `planModels` */
+async function planAll(purpose, files, models, { baseDir, signaturesDir, shard, allowSymlinks, outsideBase }, session, { sidecarSuffix, ownFiles: more = [], } = {}) {
     const options = {
         purpose,
         workspace: session.workspace,
@@ -30361,7 +31001,10 @@ async function planAll(purpose, files, models, { baseDir, signaturesDir, shard, 
         shard,
         sidecarSuffix,
         outsideBase,
-        ownFiles: session_ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+        ownFiles: [
+            ...session_ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+            ...more,
+        ],
     };
     const plannedModels = await planModels(models, { ...options, allowSymlinks });
     const plannedFiles = await planFiles(files, options);
@@ -30390,14 +31033,16 @@ async function planToSign(inputs, session, sidecarSuffix) {
         if (ifNoFilesFound === 'warn')
             log.warning(error.sentence);
     };
-    const plan = await planAll('sign', files.found, models.found, inputs, session, sidecarSuffix);
+    const plan = await planAll('sign', files.found, models.found, inputs, session, {
+        ...(sidecarSuffix !== undefined && { sidecarSuffix }),
+    });
     const missing = [...files.missing, ...models.missing];
     const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
     if (missing.length + unmatched.length > 0)
         complain(nothingMatched({ missing, unmatched }, workspace));
     if (shard !== undefined)
         log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
-    return { artifacts: plan.artifacts, files: plan.files.artifacts };
+    return plan.artifacts;
 }
 /**
  * The artifacts to verify, and those that should be there and are not.
@@ -30405,7 +31050,7 @@ async function planToSign(inputs, session, sidecarSuffix) {
  * @throws AegisError FILES_NOT_FOUND, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
  */
 async function planToVerify(inputs, signaturesDir, session) {
-    const { workspace, home, findFiles } = session;
+    const { workspace, home } = session;
     const { patterns, modelPatterns, baseDir, shard } = inputs;
     const { files, models } = await selectAll(inputs, session);
     // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
@@ -30413,16 +31058,20 @@ async function planToVerify(inputs, signaturesDir, session) {
     if (unmatched.length > 0)
         throw nothingMatched({ missing: [], unmatched }, workspace);
     const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
-    const bundlesOf = async (given) => given === undefined ? [] : unlessCancelled(session, selectBundles(given, place, findFiles));
+    const bundlesOf = async (given) => given === undefined
+        ? []
+        : unlessCancelled(session.signal, selectBundles(given, place, session.findFiles));
     const { signaturesDir: _, ...rest } = inputs;
-    const plan = await planAll('verify', [...files.found, ...(await bundlesOf(patterns))], [...models.found, ...(await bundlesOf(modelPatterns))], { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) }, session, inputs.acceptHmac?.scheme.suffix);
+    const plan = await planAll('verify', [...files.found, ...(await bundlesOf(patterns))], [...models.found, ...(await bundlesOf(modelPatterns))], { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) }, session, {
+        ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
+        ...(inputs.cache !== undefined && { ownFiles: Object.values(inputs.cache) }),
+    });
     const without = barren(files, models, plan);
     if (without.length > 0)
         throw nothingMatched({ missing: [], unmatched: without }, workspace);
     // Both kinds of patterns can find the bundle of something that is gone; it is one missing thing, of the first kind.
     const absent = new Map();
-    const add = (kind, one) => {
-        const message = `${one.name} is not there, or a \`!\` line excludes it`;
+    const add = (kind, one, message = `${one.name} is not there, or a \`!\` line excludes it`) => {
         const error = new AegisError('ARTIFACT_MISSING', { message, artifact: one.name });
         if (!absent.has(one.path))
             absent.set(one.path, { ...one, kind, error });
@@ -30442,8 +31091,16 @@ async function planToVerify(inputs, signaturesDir, session) {
     plan.models.orphans.forEach((one) => {
         add('model', one);
     });
-    const refused = plan.files.refused.map((one) => ({ ...one, kind: 'file' }));
-    const missing = [...absent.values(), ...refused];
+    for (const one of plan.models.displaced) {
+        if (speaksOfFile(one.bundlePath))
+            continue;
+        add('model', one, `${one.name} is no directory, and what its bundle was made for is not there`);
+    }
+    const missing = [
+        ...absent.values(),
+        ...plan.models.refused.map((one) => ({ ...one, kind: 'model' })),
+        ...plan.files.refused.map((one) => ({ ...one, kind: 'file' })),
+    ];
     if (plan.artifacts.length + missing.length === 0) {
         const isElsewhere = shard !== undefined && plan.total > 0;
         throw new AegisError('FILES_NOT_FOUND', {
@@ -30455,9 +31112,129 @@ async function planToVerify(inputs, signaturesDir, session) {
     }
     return { artifacts: plan.artifacts, missing };
 }
+/** Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed. */
+function speaksOfFile(bundlePath) {
+    try {
+        const { statement } = inspectBundle(bundlePath);
+        return statement !== undefined && statement.predicateType !== MODEL_MANIFEST_TYPE;
+    }
+    catch {
+        return false;
+    }
+}
 /** Patterns that matched only what is none of their artifacts. */
 function barren(files, models, plan) {
     return [...fruitless(files, plan.files.leftOut), ...fruitless(models, plan.models.leftOut)];
+}
+
+;// CONCATENATED MODULE: ./lib/job/listed.js
+/**
+ * The artifacts that a manifest lists, for mode `verify`. Whoever wrote the manifest chose the names, so each is held to
+ * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
+ */
+
+
+
+
+
+
+
+/**
+ * Reads the manifest that names the artifacts.
+ *
+ * @throws AegisError MANIFEST_MALFORMED; FILES_NOT_FOUND when it lists nothing; INPUT_INVALID when it is about another key
+ * than the caller trusts.
+ */
+function readListing(path, { trust }) {
+    const manifest = readManifest(path);
+    if (manifest.artifacts.length === 0)
+        throw new AegisError('FILES_NOT_FOUND', { message: `the manifest ${path} lists no artifact` });
+    const trusted = trust.kind === 'transit'
+        ? `${trust.mount}/${trust.key}`
+        : trust.kind === 'trust-file'
+            ? `${trust.file.mount}/${trust.file.name}`
+            : undefined;
+    const { mount, key } = manifest;
+    // A manifest of a run that verified with bare public keys names none.
+    if (trusted !== undefined && key !== undefined && `${mount}/${key}` !== trusted) {
+        throw new AegisError('INPUT_INVALID', {
+            message: `the manifest ${path} is about another key than the one that is trusted`,
+            expected: trusted,
+            got: `${mount}/${key}`,
+        });
+    }
+    return manifest;
+}
+/** @throws AegisError LIMIT_EXCEEDED */
+async function planListed({ artifacts: entries }, inputs, signaturesDir, session) {
+    const { baseDir } = inputs;
+    const { usable, refused } = placesOf(entries, baseDir, signaturesDir);
+    const facts = await inspectPaths(usable.map(({ path }) => path));
+    const candidatesOf = (kind, suits) => usable.flatMap(({ entry, path }, index) => 
+    // Not literal: nobody named these paths, so no link in them may lead out.
+    entry.kind === kind && suits(facts[index]?.kind ?? 'missing') ? [{ path, literal: false }] : []);
+    const { signaturesDir: _, ...rest } = inputs;
+    const plan = await planAll('verify', candidatesOf('file', (fact) => fact !== 'directory'), candidatesOf('model', (fact) => fact === 'directory'), { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) }, session);
+    const missing = [
+        ...refused,
+        ...plan.files.refused.map((one) => ({ ...one, kind: 'file' })),
+        ...plan.models.refused.map((one) => ({ ...one, kind: 'model' })),
+    ];
+    const concluded = new Set([...plan.artifacts, ...missing].map(({ path }) => path));
+    for (const [index, { entry, path, bundlePath }] of usable.entries()) {
+        if (concluded.has(path))
+            continue;
+        const { name, kind } = entry;
+        const isGone = facts[index]?.kind === 'missing' || facts[index]?.kind === 'broken-link';
+        const error = isGone
+            ? new AegisError('ARTIFACT_MISSING', { message: `${name} is not there` })
+            : new AegisError('ARTIFACT_NOT_REGULAR', {
+                message: `what stands at ${name} cannot be the ${kind} that the manifest lists`,
+                hints: ['check base-dir; signature files and records of a run are never artifacts'],
+            });
+        missing.push({ kind, name, path, bundlePath, error });
+    }
+    return { artifacts: plan.artifacts, missing };
+}
+/** Puts a verdict through, unless the manifest says something else of the artifact than what was verified. */
+function heldAgainst({ artifacts }, root, record) {
+    const entries = new Map(artifacts.map((entry) => [entry.name, entry]));
+    return (one) => {
+        const entry = entries.get(one.name);
+        const bundle = (0,external_node_path_.relative)(root, one.bundlePath).split(external_node_path_.sep).join('/');
+        const error = entry && one.status === 'verified' && contradictionOf(entry, { ...one, bundle });
+        return record(error ? { ...one, status: 'failed', error } : one);
+    };
+}
+/** Where each entry would be, and those whose name leads nowhere. */
+function placesOf(entries, baseDir, signaturesDir) {
+    const usable = [];
+    const refused = [];
+    for (const entry of entries) {
+        const { name, kind } = entry;
+        if (isPlainName(name)) {
+            const path = (0,external_node_path_.resolve)(baseDir, name);
+            const isBundle = name.toLowerCase().endsWith(BUNDLE_SUFFIX);
+            if (!isBundle) {
+                usable.push({ entry, path, bundlePath: bundlePathOf(path, name, { signaturesDir }) });
+                continue;
+            }
+        }
+        const error = new AegisError('ARTIFACT_NAME_UNUSABLE', {
+            message: `${name} cannot be the name of an artifact`,
+            expected: 'a relative path that stays below base-dir and is no signature file',
+            hints: ['do not use this manifest: no run of this tool writes such a name'],
+        });
+        // No path of its own: where the name leads is nobody's business.
+        refused.push({ kind, name, path: baseDir, bundlePath: entry.bundle, error });
+    }
+    return { usable, refused };
+}
+/** Whether a name is spelled as plans spell it: no detour, no way out, nothing that a file system would cut or refuse. */
+function isPlainName(name) {
+    const segments = name.split('/');
+    const isForeign = name.includes('\0') || (external_node_path_.sep !== '/' && (name.includes(external_node_path_.sep) || /^[a-z]:/i.test(name)));
+    return (name.isWellFormed() && !isForeign && !segments.some((one) => one === '' || one === '.' || one === '..'));
 }
 
 ;// CONCATENATED MODULE: ./lib/job/signatures.js
@@ -30561,21 +31338,29 @@ function mergeBundles(source, target, artifactName) {
 
 
 
+
+
+
 /** @throws AegisError whatever keeps the run from reaching verdicts. */
 async function runVerify(inputs, session) {
     const signaturesDir = await signaturesDirOf(inputs, session);
-    const { artifacts, missing } = await planToVerify(inputs, signaturesDir, session);
     const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
+    const root = signaturesDir ?? inputs.baseDir;
+    const listing = inputs.manifest === undefined ? undefined : readListing(inputs.manifest, inputs);
+    const { artifacts, missing } = listing === undefined
+        ? await planToVerify(inputs, signaturesDir, session)
+        : await planListed(listing, inputs, signaturesDir, session);
     const bytes = begin(session, artifacts, {
         missing: missing.length,
         ...(key !== undefined && { key }),
     });
-    const root = signaturesDir ?? inputs.baseDir;
     const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
     const client = key === undefined ? undefined : connect(key.vault, session);
     const manifest = new ManifestWriter((0,external_node_path_.join)(session.scratch(), MANIFEST_FILE), root, header);
     const lines = [];
+    const record = recorder(session, manifest, (line) => lines.push(line));
     let digester;
+    let cache;
     let old;
     try {
         const { trust, confirmer } = await trusted(inputs, client, estimatedSeconds(artifacts.length, bytes), session);
@@ -30588,12 +31373,14 @@ async function runVerify(inputs, session) {
         const hmac = verify_standIn(inputs, session);
         if (hmac?.isAccepted === true && inputs.acceptHmac !== undefined && client !== undefined)
             old = await loadHmacKey(inputs.acceptHmac.key, client, session);
-        digester = openDigester(session, old?.key);
+        cache = openCache(inputs, trust, session);
+        digester = openDigester(session, old?.key, cache);
         await verifyArtifacts({ artifacts, missing, trust, policy, ...(hmac !== undefined && { hmac }) }, {
             digester,
-            record: recorder(session, manifest, (line) => lines.push(line)),
+            record: listing === undefined ? record : heldAgainst(listing, root, record),
             signal: session.signal,
             ...(confirmer !== undefined && { confirmer }),
+            ...(cache !== undefined && { cache }),
         });
         manifest.finish();
         session.facts = { ...session.facts, manifest: manifest.path };
@@ -30604,10 +31391,19 @@ async function runVerify(inputs, session) {
         if (lines.length > 0)
             session.group('Verdicts', lines);
         manifest.abandon();
+        cache?.save();
         await digester?.close();
         old?.wipe();
         await client?.close();
     }
+}
+/** What was verified before, where the caller wants it remembered. */
+function openCache({ cache }, trust, { now, log }) {
+    if (cache === undefined)
+        return undefined;
+    const { path, keyFile } = cache;
+    const context = { trustSha256: trustSha256(trust), now: now(), log };
+    return openVerdictCache({ path, key: { file: keyFile }, makeDirectory: true }, context);
 }
 /** Whether an HMAC may stand in for a signature now, said aloud either way. */
 function verify_standIn({ acceptHmac }, { now, log }) {
@@ -30637,7 +31433,7 @@ async function signaturesDirOf(inputs, session) {
         throw new AegisError('INTERNAL', { message: 'this door has no artifact service' });
     const request = { ...signaturesArtifact, scratch: scratch() };
     log.info(`Downloading the signatures from ${request.name}`);
-    return unlessCancelled(session, downloadSignatures(request, artifacts, log));
+    return unlessCancelled(session.signal, downloadSignatures(request, artifacts, log));
 }
 /** What the run trusts, after it has asked the server for it. */
 async function trusted(inputs, client, seconds, session) {
@@ -30804,7 +31600,7 @@ function only(versions) {
 ;// CONCATENATED MODULE: ./lib/flow/vouchers.js
 /**
  * What vouches for each artifact: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. A bundle
- * decides alone: where one is there, no HMAC is looked at.
+ * decides alone: where one is there, no HMAC is looked at. The old scheme knew files only, so no HMAC vouches for a model.
  */
 
 
@@ -30815,41 +31611,44 @@ function only(versions) {
 
 
 
+
+
+
+
 /** In the order of the artifacts. What is refused by its bundle or sidecar alone is not read. */
-async function* vouchersOf({ artifacts, trust, hmac }, { digester }) {
-    const underWay = [];
-    function* claims() {
-        for (const artifact of artifacts) {
-            const claim = examine(artifact, trust, hmac);
-            underWay.push(claim);
-            if (claim.error === undefined)
-                yield artifact;
+async function* vouchersOf(request, { digester }) {
+    async function* claims() {
+        for (const artifact of request.artifacts) {
+            const claim = await examine(artifact, request);
+            yield { group: claim, pieces: vouchers_piecesToRead(claim) };
         }
     }
-    function* refused() {
-        for (let head = underWay[0]; head?.error !== undefined; head = underWay[0]) {
-            underWay.shift();
-            yield head;
+    for await (const { group: claim, outcomes } of digestInGroups(claims(), digester)) {
+        if (claim.error !== undefined) {
+            yield claim;
+            continue;
+        }
+        try {
+            yield vouchers_isModel(claim) ? await modelHolds(claim, outcomes, request) : fileHolds(claim, outcomes, request);
+        }
+        catch (thrown) {
+            yield { artifact: claim.artifact, error: toAegisError(thrown) };
         }
     }
-    for await (const outcome of digester.digest(claims())) {
-        yield* refused();
-        const head = underWay.shift();
-        if (head?.artifact !== outcome.artifact || head.error !== undefined) {
-            throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
-        }
-        yield outcome.error === undefined
-            ? holds(head, outcome.digest, hmac)
-            : { artifact: outcome.artifact, error: outcome.error };
-    }
-    yield* refused();
 }
-function examine(artifact, trust, hmac) {
+async function examine(artifact, { trust, hmac }) {
     try {
         const bytes = existingBundle(artifact);
+        const bundleSha256 = bytes && (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
+        const found = bundleSha256 === undefined ? {} : { bundleSha256 };
+        if (artifact.kind === 'model') {
+            if (bytes === undefined)
+                return { artifact };
+            return { artifact, ...found, opened: await openModelCase(artifact, bytes, trust, 'path') };
+        }
         if (bytes !== undefined) {
-            const proof = authenticate(decodeBundle(bytes), trust, [MODEL_SIGNATURE_TYPE]);
-            return { artifact, proof, bundleSha256: (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex') };
+            const proof = await authenticate(decodeBundle(bytes), trust, [MODEL_SIGNATURE_TYPE]);
+            return { artifact, ...found, proof };
         }
         const sidecar = readSidecar(sidecarPathOf(artifact.path, hmac.suffix));
         if (sidecar === undefined)
@@ -30860,9 +31659,21 @@ function examine(artifact, trust, hmac) {
         return { artifact, error: toAegisError(thrown) };
     }
 }
-function existingBundle({ bundlePath }) {
+function vouchers_isModel(claim) {
+    return claim.artifact.kind === 'model';
+}
+function vouchers_piecesToRead(claim) {
+    if (claim.error !== undefined)
+        return [];
+    if (!vouchers_isModel(claim))
+        return [pieceOfFile(claim.artifact)];
+    return claim.opened === undefined
+        ? piecesOf(claim.artifact, { method: 'files' })
+        : signedPieces(claim.opened);
+}
+function existingBundle({ kind, bundlePath }) {
     try {
-        return readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse');
+        return readBundleFile(bundlePath, kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES, 'refuse');
     }
     catch (thrown) {
         if (thrown instanceof AegisError && thrown.code === 'BUNDLE_MISSING')
@@ -30870,39 +31681,66 @@ function existingBundle({ bundlePath }) {
         throw thrown;
     }
 }
-function holds(claim, digest, hmac) {
-    const { artifact } = claim;
-    try {
-        if (claim.proof !== undefined) {
-            const { proof, bundleSha256 } = claim;
-            checkSubject(proof, { name: artifact.name, ...digest }, 'path');
-            if (proof.key.version === undefined) {
-                throw new AegisError('INTERNAL', { message: 'signing anew needs keys whose versions are known' });
-            }
-            const sidecar = rightSidecar(artifact, digest, hmac);
-            return {
-                artifact,
-                digest,
-                voucher: { scheme: 'transit', keyVersion: proof.key.version },
-                proof,
-                bundleSha256,
-                ...(sidecar !== undefined && { sidecar }),
-            };
-        }
-        if (claim.mac === undefined)
-            return { artifact, digest, voucher: { scheme: 'none' } };
-        if (digest.hmacSha256 === undefined) {
-            throw new AegisError('HMAC_UNCHECKED', {
-                message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
-            });
-        }
-        checkHmac(digest.hmacSha256, claim.mac);
-        const sidecar = sidecarPathOf(artifact.path, hmac.suffix);
-        return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
+/** @throws AegisError when what vouches for the file does not hold */
+function fileHolds({ artifact, proof, bundleSha256, mac }, [outcome], { hmac }) {
+    if (outcome === undefined)
+        throw new AegisError('INTERNAL', { message: `${artifact.name} was not read` });
+    if (outcome.error !== undefined)
+        throw outcome.error;
+    const { digest } = outcome;
+    if (proof !== undefined && bundleSha256 !== undefined) {
+        checkSubject(proof, { name: artifact.name, ...digest }, 'path');
+        const voucher = { scheme: 'transit', keyVersion: vouchers_knownVersion(proof) };
+        const sidecar = rightSidecar(artifact, digest, hmac);
+        return { artifact, digest, voucher, proof, bundleSha256, ...(sidecar !== undefined && { sidecar }) };
     }
-    catch (thrown) {
-        return { artifact, error: toAegisError(thrown) };
+    if (mac === undefined)
+        return { artifact, digest, voucher: { scheme: 'none' } };
+    if (digest.hmacSha256 === undefined) {
+        throw new AegisError('HMAC_UNCHECKED', {
+            message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
+        });
     }
+    checkHmac(digest.hmacSha256, mac);
+    const sidecar = sidecarPathOf(artifact.path, hmac.suffix);
+    return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
+}
+/** @throws AegisError when the manifest does not hold, to the last file: signing anew must not bless what came since */
+async function modelHolds({ artifact, opened, bundleSha256 }, outcomes, { allowSymlinks = false }) {
+    const listed = { ignored: artifact.ignored, allowSymlinks };
+    if (opened === undefined || bundleSha256 === undefined) {
+        const resources = outcomes.map(({ artifact: { file = '' }, digest, error }) => {
+            if (error !== undefined)
+                throw error;
+            return { file, sha256: digest.sha256 };
+        });
+        const sha256 = rootDigest(resources);
+        const { size } = artifact;
+        await requireUnchangedModel(artifact);
+        return {
+            artifact,
+            digest: { sha256, size },
+            voucher: { scheme: 'none' },
+            model: { ...listed, serialization: { method: 'files' }, resources, emptyFiles: [], size },
+        };
+    }
+    const digest = checkModel(opened, outcomes, false);
+    await requireUnchangedModel(artifact);
+    const { proof } = opened;
+    const { serialization, resources, emptyFiles = [] } = proof.manifest;
+    return {
+        artifact,
+        digest,
+        voucher: { scheme: 'transit', keyVersion: vouchers_knownVersion(proof) },
+        proof,
+        bundleSha256,
+        model: { ...listed, serialization, resources, emptyFiles, size: digest.size },
+    };
+}
+function vouchers_knownVersion({ key }) {
+    if (key.version !== undefined)
+        return key.version;
+    throw new AegisError('INTERNAL', { message: 'signing anew needs keys whose versions are known' });
 }
 /** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
 function rightSidecar(artifact, { hmacSha256 }, hmac) {
@@ -30941,6 +31779,7 @@ function rightSidecar(artifact, { hmacSha256 }, hmac) {
 
 
 
+
 /** Decisions that are taken together at most, for each one that is signed: many are kept as they are. */
 const DECISIONS_PER_SIGNATURE = 5;
 /**
@@ -30962,7 +31801,7 @@ async function resignArtifacts(request, ports) {
     const batches = pMapIterable(inSigningBatches(decisions(request, ports), signer.batchSize), async (batch) => ({ batch, written: await signBatch(batch, ports) }), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
     for await (const { batch, written } of batches) {
         throwIfCancelled(signal);
-        commit(batch, written, request.trust, signer);
+        await commit(batch, written, request.trust, signer);
         for (const decision of batch) {
             const result = written.get(decision);
             if (decision.action === 'sign' && result === undefined) {
@@ -31005,7 +31844,9 @@ function resign_decide(vouched, request, wanted) {
     }
     if (voucher.scheme === 'none' && !request.allowUnsigned) {
         const error = new AegisError('OLD_SIGNATURE_MISSING', {
-            message: `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
+            message: artifact.kind === 'model'
+                ? `nothing vouches for the model ${artifact.name}: it has no signature`
+                : `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
             artifact: artifact.name,
         });
         return { artifact, digest, action: 'refuse', before: voucher, error };
@@ -31022,22 +31863,27 @@ function resign_decide(vouched, request, wanted) {
         action: 'sign',
         before: voucher,
         ...removable,
-        statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, {
-            mount,
-            key,
-            keyVersion,
-            signedAt,
-            metadata,
-            ...(source !== undefined && { source }),
-            supersedes: voucher.scheme === 'transit'
-                ? {
-                    type: 'transit',
-                    keyVersion: voucher.keyVersion,
-                    bundleSha256: bundleSha256 ?? '',
-                    ...(firstSignedAt !== undefined && { firstSignedAt }),
-                }
-                : { type: voucher.scheme },
-        }),
+        statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => {
+            const context = {
+                mount,
+                key,
+                keyVersion,
+                signedAt,
+                metadata,
+                ...(source !== undefined && { source }),
+                supersedes: voucher.scheme === 'transit'
+                    ? {
+                        type: 'transit',
+                        keyVersion: voucher.keyVersion,
+                        bundleSha256: bundleSha256 ?? '',
+                        ...(firstSignedAt !== undefined && { firstSignedAt }),
+                    }
+                    : { type: voucher.scheme },
+            };
+            return 'model' in vouched
+                ? modelManifestStatement(artifact.name, vouched.model, context)
+                : modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, context);
+        },
     };
 }
 async function* inSigningBatches(all, size) {
@@ -31068,13 +31914,12 @@ async function signBatch(batch, { signer, now }) {
     ]));
 }
 /** Puts the new bundles in place, all of the batch or none, and then removes the sidecars that they replace. */
-function commit(batch, written, trust, signer) {
+async function commit(batch, written, trust, signer) {
+    await Promise.all([...written].map(async ([decision, { bundle }]) => resign_check(decision, bundle, trust, signer)));
     const stage = new Stage({ durable: true });
     try {
-        for (const [decision, { bundle }] of written) {
-            resign_check(decision, bundle, trust, signer);
-            stage.put(decision.artifact.bundlePath, bundle);
-        }
+        for (const [{ artifact }, { bundle }] of written)
+            stage.put(artifact.bundlePath, bundle);
         stage.commit();
     }
     catch (thrown) {
@@ -31084,16 +31929,27 @@ function commit(batch, written, trust, signer) {
     const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
     // From the disk, not from memory: after this, nothing else vouches for the artifact.
     for (const decision of replaced) {
-        resign_check(decision, readBundleFile(decision.artifact.bundlePath, MAX_FILE_BUNDLE_BYTES, 'refuse'), trust, signer);
+        await resign_check(decision, readBundleFile(decision.artifact.bundlePath, mostBytes(decision.artifact), 'refuse'), trust, signer);
     }
     removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
 }
 /** Verifies a bundle as a stranger would. */
-function resign_check({ artifact, digest, action }, bundle, trust, { key }) {
+async function resign_check({ artifact, digest, action }, bundle, trust, { key }) {
     try {
-        const proof = authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]);
+        const most = mostBytes(artifact);
+        if (bundle.length > most) {
+            throw new AegisError('BUNDLE_TOO_LARGE', {
+                message: 'it is larger than verifiers read',
+                expected: `at most ${most} bytes`,
+                got: `${bundle.length} bytes`,
+            });
+        }
         if (digest === undefined)
             throw new AegisError('INTERNAL', { message: 'nothing to compare with' });
+        const signed = decodeBundle(bundle);
+        const proof = artifact.kind === 'model'
+            ? await authenticateModel(signed, trust)
+            : await authenticate(signed, trust, [MODEL_SIGNATURE_TYPE]);
         checkSubject(proof, { name: artifact.name, ...digest }, 'path');
         if (action === 'sign' && proof.key.publicKey.hint !== key.publicKey.hint) {
             throw new AegisError('KEY_UNTRUSTED', { message: `signed by another version than ${key.version}` });
@@ -31107,6 +31963,9 @@ function resign_check({ artifact, digest, action }, bundle, trust, { key }) {
             cause,
         });
     }
+}
+function mostBytes({ kind }) {
+    return kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
 }
 /** @param written absent for what would be done. */
 function recordOf(decision, { key }, written) {
@@ -31175,6 +32034,7 @@ async function openSigner(inputs, work, client, session, does) {
 /** Handing signatures on to other jobs as a workflow artifact. */
 
 
+
 /** What the artifact service refuses in a path. */
 const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
 /** Everything that would let the upload fail after an hour of hashing. */
@@ -31218,7 +32078,7 @@ async function uploadAll(request, artifacts, root, session) {
         if (record !== undefined)
             files.push(record);
     session.log.info(`Uploading the signatures as ${name}`);
-    const { id, digest } = await unlessCancelled(session, service(session).upload({ name, files, root, ...options }));
+    const { id, digest } = await unlessCancelled(session.signal, service(session).upload({ name, files, root, ...options }));
     const url = `${session.run ?? ''}/artifacts/${id}`;
     session.facts = { ...session.facts, upload: { name, id, url, ...(digest !== undefined && { digest }) } };
 }
@@ -31243,7 +32103,7 @@ function service({ artifacts }) {
 
 /** @throws AegisError whatever stops the run. */
 async function runResign(inputs, session) {
-    const { files: artifacts } = await planToSign(inputs, session, inputs.hmac.suffix);
+    const artifacts = await planToSign(inputs, session, inputs.hmac.suffix);
     const root = inputs.signaturesDir ?? inputs.baseDir;
     if (inputs.upload !== undefined && !inputs.dryRun)
         requireUploadable(artifacts, root, session);
@@ -31257,6 +32117,7 @@ async function runResign(inputs, session) {
         const { provenance: source } = session;
         const request = {
             artifacts,
+            allowSymlinks: inputs.allowSymlinks,
             trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }),
             hmac: inputs.hmac,
             allowUnsigned: inputs.allowUnsigned,
@@ -31497,7 +32358,7 @@ async function waitUntilSigning(version, { key, sleep, signal }) {
     for (let probe = 1;; probe += 1) {
         throwIfCancelled(signal);
         const found = await key.probe(version);
-        if (found !== undefined && signatureMatches(found.publicKey, found.message, found.signature))
+        if (found !== undefined && (await signatureMatches(found.publicKey, found.message, found.signature)))
             return;
         if (probe === PROBES)
             break;
@@ -31506,110 +32367,6 @@ async function waitUntilSigning(version, { key, sleep, signal }) {
     throw new AegisError('ROTATION_UNCONFIRMED', {
         message: `version ${version} of ${key.description} was made, but does not sign`,
         expected: `a signature within ${(PROBES * PROBE_INTERVAL_MS) / 1000} s`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/record/manifest-file.js
-/** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
-
-
-
-
-
-/** Largest manifest, bytes: some 300 for each of a million artifacts. */
-const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;
-const count = pipe(number(), safeInteger(), minValue(0));
-const version = pipe(number(), safeInteger(), minValue(1));
-const manifest_file_text = pipe(string(), nonEmpty());
-const EntrySchema = looseObject({
-    name: manifest_file_text,
-    kind: picklist(['file', 'model']),
-    status: picklist(['signed', 'verified', 'resigned', 'skipped', 'failed']),
-    sha256: optional(pipe(string(), regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'))),
-    size: optional(count),
-    bundle: manifest_file_text,
-    keyVersion: optional(version),
-    signedAt: optional(pipe(string(), isoTimestamp())),
-    error: optional(looseObject({ code: manifest_file_text, message: string() })),
-});
-const ManifestSchema = looseObject({
-    schema: literal(MANIFEST_SCHEMA),
-    mode: manifest_file_text,
-    mount: optional(manifest_file_text),
-    key: optional(manifest_file_text),
-    artifacts: array(EntrySchema),
-    keyVersions: record(pipe(string(), regex(/^[1-9]\d*$/, 'is not a version')), count),
-});
-/**
- * Reads a manifest. It must agree with itself: every name once, and `keyVersions` the count of its entries.
- *
- * @throws AegisError MANIFEST_MALFORMED
- */
-function readManifest(path) {
-    return parseManifest(readBounded(path), path);
-}
-/** @param what for messages. @throws AegisError MANIFEST_MALFORMED */
-function parseManifest(bytes, what) {
-    const json = parseStrictJson(bytes, { code: 'MANIFEST_MALFORMED', what });
-    const parsed = safeParse(ManifestSchema, json);
-    if (!parsed.success) {
-        const [issue] = parsed.issues;
-        throw manifest_file_malformed(what, `${getDotPath(issue) ?? 'the top'}: ${issue.message}`);
-    }
-    const manifest = parsed.output;
-    const names = new Set();
-    for (const { name } of manifest.artifacts) {
-        if (names.has(name))
-            throw manifest_file_malformed(what, `${JSON.stringify(name)} twice`);
-        names.add(name);
-    }
-    const counted = keyVersionsOf(manifest.artifacts);
-    const claimed = Object.entries(manifest.keyVersions).filter(([, number]) => number > 0);
-    if (claimed.length !== Object.keys(counted).length ||
-        claimed.some(([one, number]) => counted[one] !== number)) {
-        throw manifest_file_malformed(what, 'keyVersions that do not count its artifacts');
-    }
-    return manifest;
-}
-/** How many artifacts are signed with each version, ascending. What failed is not among them. */
-function keyVersionsOf(artifacts) {
-    const counts = new Map();
-    for (const { keyVersion, status } of artifacts) {
-        if (keyVersion !== undefined && status !== 'failed')
-            counts.set(keyVersion, (counts.get(keyVersion) ?? 0) + 1);
-    }
-    return Object.fromEntries([...counts].sort(([a], [b]) => a - b));
-}
-function readBounded(path) {
-    let descriptor;
-    try {
-        descriptor = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-    }
-    catch (cause) {
-        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
-    }
-    try {
-        const stat = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
-        if (!stat.isFile())
-            throw manifest_file_malformed(path, 'something that is not a regular file');
-        if (stat.size > MAX_MANIFEST_BYTES)
-            throw manifest_file_malformed(path, `${stat.size} bytes, more than ${MAX_MANIFEST_BYTES}`);
-        return (0,external_node_fs_namespaceObject.readFileSync)(descriptor);
-    }
-    catch (cause) {
-        if (cause instanceof AegisError)
-            throw cause;
-        throw manifest_file_malformed(path, systemCode(cause) ?? 'an unknown error', cause);
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-    }
-}
-function manifest_file_malformed(what, got, cause) {
-    return new AegisError('MANIFEST_MALFORMED', {
-        message: `${what} is not a manifest that can be used`,
-        got,
-        ...(cause !== undefined && { cause }),
     });
 }
 
@@ -31679,6 +32436,8 @@ function transitRotation(client, name) {
 
 ;// CONCATENATED MODULE: ./lib/job/rotate.js
 /** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
+
+
 
 
 
@@ -31790,30 +32549,51 @@ async function rotate_announce(request, ports, session) {
         },
     };
 }
-/** The signatures of the artifacts that were named, by the versions that their bundles name. */
-async function collectFromDisk({ patterns, baseDir, signaturesDir }, key, minVersion, list, session) {
+/** Adds the signatures of the artifacts that were named, by the versions that their bundles name. */
+async function collectFromDisk(inputs, key, minVersion, list, session) {
+    const artifacts = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
+    const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
+    collectInUse(artifacts, trust, minVersion, { list, signal: session.signal });
+}
+async function signedFiles(inputs, session) {
+    const { found } = await selected(inputs.patterns, session, session.findFiles);
+    const plan = await planFiles(found, optionsOf(inputs, session));
+    requireNoneRefused(plan);
+    return plan.artifacts;
+}
+async function signedModels(inputs, session) {
+    const candidates = await selected(inputs.modelPatterns, session, session.findDirectories);
+    // Only the bundle counts here, not what is in the model: links in it are as good as files.
+    const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
+    requireNoneRefused(plan);
+    const unmatched = fruitless(candidates, plan.leftOut);
+    if (unmatched.length > 0)
+        throw nothingMatched({ missing: [], unmatched }, session.workspace);
+    return plan.models;
+}
+/** What the patterns matched. A pattern that matches nothing would find nothing in use. */
+async function selected(patterns, session, find) {
     if (patterns === undefined)
-        return;
-    const { workspace, signal } = session;
-    const candidates = await unlessCancelled(session, selection_selectCandidates(patterns, session, session.findFiles));
-    // A pattern that matches nothing would find nothing in use.
+        return { found: [], missing: [], unmatched: [], matched: [] };
+    const candidates = await unlessCancelled(session.signal, selection_selectCandidates(patterns, session, find));
     if (candidates.missing.length + candidates.unmatched.length > 0)
-        throw nothingMatched(candidates, workspace);
-    const plan = await planFiles(candidates.found, {
+        throw nothingMatched(candidates, session.workspace);
+    return candidates;
+}
+function optionsOf({ baseDir, signaturesDir }, session) {
+    return {
         purpose: 'verify',
-        workspace,
+        workspace: session.workspace,
         baseDir,
         signaturesDir,
         outsideBase: 'basename',
         ownFiles: session_ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
-    });
-    // What cannot be looked at may be signed by the version that is to go.
-    const [refused] = plan.refused;
-    if (refused !== undefined)
-        throw refused.error;
-    const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
-    collectInUse(plan.artifacts, trust, minVersion, { list, signal });
-    return list.found;
+    };
+}
+/** What cannot be looked at may be signed by the version that is to go. */
+function requireNoneRefused({ refused: [first] }) {
+    if (first !== undefined)
+        throw first.error;
 }
 
 ;// CONCATENATED MODULE: ./lib/job/provenance.js
@@ -31886,15 +32666,18 @@ function claimsOf(token, server) {
 
 
 
+
 /** @throws AegisError whatever stops the run. */
 async function runSign(inputs, session) {
-    const { artifacts } = await planToSign(inputs, session);
+    const artifacts = await planToSign(inputs, session);
     const uploadRoot = inputs.signaturesDir ?? inputs.baseDir;
     if (inputs.upload !== undefined && !inputs.dryRun)
         requireUploadable(artifacts, uploadRoot, session);
     const bytes = begin(session, artifacts, { missing: 0, key: inputs });
     if (artifacts.length === 0)
         return;
+    // Asked again before the writing; here, because hours may lie between.
+    requirePlaces(artifacts);
     const client = connect(inputs.vault, session);
     try {
         const work = { count: artifacts.length, bytes };
@@ -31939,7 +32722,7 @@ async function signAll(inputs, artifacts, signer, session) {
 async function predicateOf({ predicate, metadata }, session) {
     if (predicate !== undefined)
         return { kind: 'custom', type: predicate.type, predicate: predicate.body };
-    const source = await unlessCancelled(session, provenanceFor(session));
+    const source = await unlessCancelled(session.signal, provenanceFor(session));
     return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
 }
 function sign_announce(artifacts, requests, session) {
@@ -32101,14 +32884,15 @@ function signVerdict({ passed, planned, committed, ...outcome }, { dryRun }) {
         return `Failed after signing: the signatures of ${allOf(planned)} were written, but the run did not finish`;
     return 'Failed: nothing was signed; earlier signatures are untouched';
 }
-function verifyVerdict({ passed, planned, fatal, counts, acceptedByHmac, ...outcome }) {
+function verifyVerdict({ passed, planned, fatal, counts, acceptedByHmac, fromCache, ...outcome }) {
     if (fatal !== undefined)
         return 'Not verified: the run stopped. Do not release or load these artifacts';
     const { failed, verified } = counts;
     if (!passed)
         return `Not verified: ${verdict_number(failed)} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
     const byHmac = acceptedByHmac === 0 ? '' : `, ${verdict_number(acceptedByHmac)} of them only by an HMAC that many could forge`;
-    return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}`;
+    const remembered = fromCache === 0 ? '' : `, ${verdict_number(fromCache)} of them by a remembered digest`;
+    return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}`;
 }
 function resignVerdict({ passed, planned, fatal, counts, ...outcome }, { dryRun }) {
     const { resigned, skipped, failed } = counts;
@@ -32211,6 +32995,7 @@ class Report {
     #fatal;
     #committed = false;
     #acceptedByHmac = 0;
+    #fromCache = 0;
     #migration = new MigrationTally();
     #startedAt;
     #lastProgressAt;
@@ -32231,6 +33016,8 @@ class Report {
         this.#migration.add(record);
         if (record.status === 'verified' && record.before?.scheme === 'hmac-sha256')
             this.#acceptedByHmac += 1;
+        if (record.status === 'verified' && record.fromCache === true)
+            this.#fromCache += 1;
         if (record.error !== undefined)
             this.#remember({ name: record.name, path: record.path, error: record.error });
         const { name, size, sha256, keyVersion, status, error } = record;
@@ -32271,18 +33058,32 @@ class Report {
                 return this.#counts.resigned + this.#counts.skipped === this.#planned.count;
         }
     }
+    /** How far the reading has come. */
+    progressAt(bytes, file) {
+        const { bytes: totalBytes, count: planned } = this.#planned;
+        const rate = bytes / Math.max(0.001, (this.now() - this.#startedAt) / 1000);
+        const left = totalBytes - bytes;
+        return {
+            bytes,
+            totalBytes,
+            done: this.#concluded(),
+            planned,
+            rate,
+            ...(rate > 0 && left > 0 && { secondsLeft: left / rate }),
+            file,
+        };
+    }
     /** A line about how far the reading has come, at most one in five seconds. */
-    progress(bytes, file) {
+    progress(bytesRead, name) {
         const now = this.now();
         if (now - this.#lastProgressAt < report_PROGRESS_INTERVAL_MS)
             return undefined;
         this.#lastProgressAt = now;
-        const rate = bytes / ((now - this.#startedAt) / 1000);
-        const left = this.#planned.bytes - bytes;
-        const percent = this.#planned.bytes === 0 ? 100 : Math.min(100, Math.floor((bytes / this.#planned.bytes) * 100));
-        const eta = rate > 0 && left > 0 ? `, about ${formatDuration(left / rate)} left` : '';
-        return (`read ${formatBytes(bytes)} of ${formatBytes(this.#planned.bytes)} (${percent} %), ` +
-            `${this.#concluded()} of ${plural(this.#planned.count, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`);
+        const { bytes, totalBytes, done, planned, rate, secondsLeft, file } = this.progressAt(bytesRead, name);
+        const percent = totalBytes === 0 ? 100 : Math.min(100, Math.floor((bytes / totalBytes) * 100));
+        const eta = secondsLeft === undefined ? '' : `, about ${formatDuration(secondsLeft)} left`;
+        return (`read ${formatBytes(bytes)} of ${formatBytes(totalBytes)} (${percent} %), ` +
+            `${done} of ${plural(planned, 'file')} done, ${formatBytes(rate)}/s${eta}; now ${file}`);
     }
     /** The log's last words about the artifacts: what was collapsed, and the outcome. */
     closingLines(facts) {
@@ -32342,6 +33143,7 @@ class Report {
             committed: this.#committed,
             seconds: (this.now() - this.#startedAt) / 1000,
             acceptedByHmac: this.#acceptedByHmac,
+            fromCache: this.#fromCache,
         };
         return verdictOf(outcome, facts);
     }
@@ -32353,6 +33155,628 @@ const DONE = {
     rotate: 'done',
 };
 const done = ({ mode, dryRun }) => (dryRun ? 'would be signed' : DONE[mode]);
+
+;// CONCATENATED MODULE: ./lib/inputs/environment.js
+/**
+ * Where the artifacts are signed, for the predicate. Undefined outside of a run, where the variables that every run
+ * has are missing.
+ */
+function provenanceOf(env) {
+    const given = (variable) => (env[variable] === '' ? undefined : env[variable]);
+    const server = given('GITHUB_SERVER_URL');
+    const repository = given('GITHUB_REPOSITORY');
+    const ref = given('GITHUB_REF');
+    const sha = given('GITHUB_SHA');
+    if (server === undefined || repository === undefined || ref === undefined || sha === undefined)
+        return undefined;
+    const optional = {
+        repositoryId: given('GITHUB_REPOSITORY_ID'),
+        workflow: given('GITHUB_WORKFLOW_REF'),
+        event: given('GITHUB_EVENT_NAME'),
+        actor: given('GITHUB_ACTOR'),
+        runId: given('GITHUB_RUN_ID'),
+        runAttempt: given('GITHUB_RUN_ATTEMPT'),
+    };
+    const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+    return { origin: 'environment', server, repository, ref, sha, ...known };
+}
+/** Address of the run, for the audit log. */
+function runUrlOf(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
+    if (!server || !repository || !runId)
+        return undefined;
+    return `${server}/${repository}/actions/runs/${runId}`;
+}
+/**
+ * Whether the run can hand files to other jobs as workflow artifacts: not outside of a run, and not on GitHub Enterprise
+ * Server, whose service `@actions/artifact` refuses by the name of the host.
+ */
+function hasArtifactService(env) {
+    const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: results, GITHUB_SERVER_URL: server } = env;
+    if (!token || !results)
+        return false;
+    const host = URL.parse(server ?? 'https://github.com')?.hostname ?? '';
+    return host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
+}
+/** The proxy that the variables of the environment name; the lower-case spelling wins, as in curl. */
+function proxyOf(env) {
+    const variable = (name) => env[name.toLowerCase()] ?? env[name];
+    const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(variable);
+    return {
+        ...(httpProxy !== undefined && { httpProxy }),
+        ...(httpsProxy !== undefined && { httpsProxy }),
+        ...(noProxy !== undefined && { noProxy }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/find.js
+
+
+
+
+/** Entries that a search looks at: links can make a small tree look endless without leading in a circle. */
+const find_MAX_ENTRIES = 10_000_000;
+/**
+ * Files that match, and those below directories that match. Links are followed, but not in circles; links that lead
+ * nowhere and special files are found like files, so that nothing that a pattern means goes unnoticed.
+ *
+ * @throws AegisError ARTIFACT_UNREADABLE when a directory that may hold matches cannot be read, LIMIT_EXCEEDED
+ */
+const findFiles = (pattern, excludes) => search(pattern, excludes, 'files');
+/** What matches a pattern itself, directories included, without what lies below; for models. Errors as of `findFiles`. */
+const findDirectories = (pattern, excludes) => search(pattern, excludes, 'itself');
+async function search(text, excludes, kind) {
+    const pattern = new Pattern(text, { below: kind === 'files' });
+    const unwanted = excludes.map((exclude) => new Pattern(exclude, { below: true }));
+    const found = [];
+    const open = [];
+    let seen = 0;
+    /** Takes note of one path, and of what is to be searched below it. */
+    const visit = async (path, entry, parent) => {
+        if (++seen > find_MAX_ENTRIES)
+            throw tooMany(text);
+        const isLink = entry.isSymbolicLink();
+        const mayBeDirectory = isLink || entry.isDirectory();
+        const isOnTheWay = mayBeDirectory && pattern.mayMatchBelow(path);
+        if (!isOnTheWay && !pattern.matches(path, mayBeDirectory))
+            return;
+        const isDirectory = isLink ? await leadsToDirectory(path) : mayBeDirectory;
+        if (unwanted.some((one) => one.matches(path, isDirectory)))
+            return;
+        if (pattern.matches(path, isDirectory) && (!isDirectory || kind === 'itself'))
+            found.push(path);
+        if (!isDirectory || !isOnTheWay)
+            return;
+        const real = isLink || parent === undefined
+            ? await find_read(path, (at) => (0,promises_.realpath)(at))
+            : (0,external_node_path_.join)(parent.real, (0,external_node_path_.basename)(path));
+        if (!leadsBack(real, parent))
+            open.push({ path, real, ...(parent !== undefined && { parent }) });
+    };
+    const first = await find_read(pattern.start, lstatIfThere);
+    if (first === undefined)
+        return [];
+    await visit(pattern.start, first);
+    for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
+        for (const entry of await find_read(directory.path, find_entriesOf))
+            await visit((0,external_node_path_.join)(directory.path, entry.name), entry, directory);
+    }
+    return found;
+}
+const find_entriesOf = (path) => (0,promises_.readdir)(path, { withFileTypes: true });
+async function lstatIfThere(path) {
+    try {
+        return await (0,promises_.lstat)(path);
+    }
+    catch (cause) {
+        // Below a file there is nothing.
+        if (['ENOENT', 'ENOTDIR'].includes(systemCode(cause) ?? ''))
+            return undefined;
+        throw cause;
+    }
+}
+/** False for links that lead nowhere or in a circle, as they are told of when their files are looked at. */
+async function leadsToDirectory(link) {
+    return find_read(link, async () => {
+        try {
+            return (await (0,promises_.stat)(link)).isDirectory();
+        }
+        catch (cause) {
+            if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(systemCode(cause) ?? ''))
+                return false;
+            throw cause;
+        }
+    });
+}
+/** Whether a directory is one of those that the search came through. */
+function leadsBack(real, parent) {
+    for (let above = parent; above !== undefined; above = above.parent)
+        if (above.real === real)
+            return true;
+    return false;
+}
+async function find_read(path, how) {
+    try {
+        return await how(path);
+    }
+    catch (cause) {
+        throw new AegisError('ARTIFACT_UNREADABLE', {
+            message: `cannot look for files in ${path}`,
+            got: systemCode(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+function tooMany(pattern) {
+    return new AegisError('LIMIT_EXCEEDED', {
+        message: `the search for ${pattern} does not come to an end`,
+        expected: `at most ${find_MAX_ENTRIES} files and directories`,
+        hints: ['links that lead to each other can make a small tree look endless; exclude them with `!`'],
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/cli/id-token.js
+/** The OIDC token of a GitHub Actions job, for a CLI that runs in one (GitHub's docs: "About security hardening with OpenID Connect"). */
+
+
+
+
+
+const Answer = object({ value: pipe(string(), minLength(1)) });
+const TIMEOUT_MS = 20_000;
+/** How to ask for the token, where the job may have one (`permissions: id-token: write`). */
+function githubIdToken(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
+    if (!address || !bearer)
+        return {};
+    return { idToken: async (audience) => ask(new URL(address), bearer, audience, env) };
+}
+async function ask(url, bearer, audience, env) {
+    if (audience !== undefined)
+        url.searchParams.set('audience', audience);
+    const connection = openConnection({ ...proxyOf(env), address: url, requestTimeoutMs: TIMEOUT_MS }, { name: 'GitHub', addressExample: url.origin, certificateHint: '', headersHint: '' });
+    const refused = (got, cause) => new AegisError('VAULT_LOGIN_REFUSED', {
+        message: 'GitHub gave no OIDC token',
+        got,
+        hints: ['check that the job has `permissions: id-token: write`'],
+        ...(cause !== undefined && { cause }),
+    });
+    try {
+        const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
+        const { status, bytes } = await connection.exchange({ method: 'GET', url, headers });
+        if (status !== 200 || bytes === undefined)
+            throw refused(`status ${status}`);
+        const parsed = safeParse(Answer, parseStrictJson(bytes, { code: 'VAULT_LOGIN_REFUSED', what: 'the answer' }));
+        if (!parsed.success)
+            throw refused('an answer without a token');
+        return parsed.output.value;
+    }
+    catch (thrown) {
+        throw thrown instanceof AegisError ? thrown : refused('no answer', thrown);
+    }
+    finally {
+        await connection.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cli/screen.js
+/** What a stream can show: a person's terminal gets colours, a bar and tables that fit; everything else plain lines. */
+
+/** Of terminals that do not say, and of the classic one. */
+const USUAL_COLUMNS = 80;
+function screenOf(stream, env) {
+    const { CI: ci = '', TERM: term } = env;
+    const isLive = stream.isTTY && term !== 'dumb' && ['', '0', 'false'].includes(ci.toLowerCase());
+    return {
+        isLive,
+        columns: () => (isLive ? stream.columns || USUAL_COLUMNS : Infinity),
+        paint: (style, text) => (0,external_node_util_.styleText)(style, text, { stream }),
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/string-width/index.js
+var string_width = __nccwpck_require__(60);
+;// CONCATENATED MODULE: ./lib/cli/fit.js
+/** Text in the cells of a terminal, where a character takes none, one or two. Pure. */
+
+/** The text in at most so many cells: `…` stands for what was cut off at its start, where names differ least. */
+function fitEnd(text, cells) {
+    if (string_width(text) <= cells)
+        return text;
+    const kept = [];
+    let width = 1;
+    for (const { segment } of [...new Intl.Segmenter().segment(text)].reverse()) {
+        width += string_width(segment);
+        if (width > cells)
+            break;
+        kept.unshift(segment);
+    }
+    return cells < 1 ? '' : `…${kept.join('')}`;
+}
+/** Fills up with spaces; `end` puts them before the text. */
+function pad(text, cells, side = 'start') {
+    const spaces = ' '.repeat(Math.max(0, cells - string_width(text)));
+    return side === 'start' ? text + spaces : spaces + text;
+}
+const cellsOf = (text) => string_width(text);
+
+;// CONCATENATED MODULE: ./lib/cli/table.js
+/** Rows under headings, made to fit. Pure. */
+
+/** Fewer cells than this, and a name says nothing. */
+const LEAST_ELASTIC = 16;
+const GAP = 2;
+/**
+ * Lines of a table, headings first.
+ *
+ * @param rows  cells that are already safe to show
+ * @param columns  width of the terminal in cells; Infinity where lines are not cut
+ */
+function tableLines(table, rows, columns) {
+    const widths = table.map(({ title }, place) => Math.max(cellsOf(title), ...rows.map((row) => cellsOf(row[place] ?? ''))));
+    const elastic = table.findIndex(({ isElastic }) => isElastic);
+    // A column that nothing stands in says nothing.
+    let shown = table.flatMap((_, place) => (rows.some((row) => row[place]) ? [place] : []));
+    const taken = () => shown.reduce((sum, place) => sum + (place === elastic ? 0 : (widths[place] ?? 0)), 0) +
+        GAP * (shown.length - 1);
+    const room = () => Math.min(widths[elastic] ?? 0, Math.max(columns - taken(), 1));
+    const isTight = () => room() < Math.min(widths[elastic] ?? 0, LEAST_ELASTIC);
+    const spare = (place) => table[place]?.spare ?? -1;
+    while (isTight() && shown.some((place) => spare(place) >= 0)) {
+        const most = Math.max(...shown.map(spare));
+        shown = shown.filter((place) => spare(place) !== most);
+    }
+    const width = room();
+    const line = (cells) => shown
+        .map((place) => {
+        const isCut = place === elastic;
+        const text = isCut ? fitEnd(cells[place] ?? '', width) : (cells[place] ?? '');
+        return pad(text, isCut ? width : (widths[place] ?? 0), table[place]?.side);
+    })
+        .join(' '.repeat(GAP))
+        .trimEnd();
+    return [table.map(({ title }) => title), ...rows].map(line);
+}
+
+;// CONCATENATED MODULE: ./lib/cli/print.js
+/** What a terminal, a pipe and a program see of a run. */
+
+
+
+
+
+
+/** Errors that are written out one by one; the rest is counted. */
+const MOST_ERRORS = 20;
+/** Text that cannot move a cursor or forge a line. */
+const terminalText = printable;
+/** `error:` and `hint:` lines on stderr. */
+function printError(error) {
+    const { paint } = screenOf(process.stderr, process.env);
+    const about = error.artifact === undefined ? '' : `${terminalText(error.artifact)}: `;
+    process.stderr.write(`${paint('red', 'error:')} ${about}${error.sentence} (${error.code})\n`);
+    for (const line of hintLines(error))
+        process.stderr.write(`${line.replace(/^hint:/, paint('bold', '$&'))}\n`);
+}
+/**
+ * Shows how the run ended.
+ *
+ * @param addition  lines between the artifacts and the verdict
+ * @returns the exit status
+ */
+function printOutcome(report, facts, { json, quiet }, addition = []) {
+    const { fatal, failures, counts, rows } = report.view(facts);
+    const screen = screenOf(process.stdout, process.env);
+    if (!json && !quiet) {
+        const table = screen.isLive ? artifactTable(rows, screen) : [];
+        for (const line of [...table, ...addition.map(terminalText)])
+            process.stdout.write(`${line}\n`);
+    }
+    if (fatal !== undefined)
+        printError(fatal);
+    const shown = failures.slice(0, MOST_ERRORS);
+    for (const { error } of shown)
+        printError(error);
+    if (counts.failed > shown.length && fatal === undefined) {
+        process.stderr.write(`error: ${plural(counts.failed - shown.length, 'more artifact')} failed\n`);
+    }
+    if (json)
+        process.stdout.write(`${JSON.stringify(documentOf(report, facts), undefined, 2)}\n`);
+    else {
+        const lines = report.closingLines(facts).map(terminalText);
+        const verdict = screen.paint(report.passed(facts) ? 'green' : 'red', lines.pop() ?? '');
+        for (const line of [...lines, verdict])
+            process.stdout.write(`${line}\n`);
+    }
+    if (report.passed(facts))
+        return 0;
+    return fatal?.exitStatus ?? 1;
+}
+/** As many good artifacts, and as many bad ones, as a log would name. */
+function artifactTable(rows, { columns, paint }) {
+    const counts = { good: 0, bad: 0 };
+    const shown = rows.filter(({ verdict = 'signed' }) => ++counts[isGood(verdict) ? 'good' : 'bad'] <= MOST_LOG_LINES);
+    if (shown.length === 0)
+        return [];
+    const cells = shown.map(({ name, size, keyVersion, sha256 = '', verdict }) => [
+        terminalText(name),
+        size === undefined ? '' : formatBytes(size),
+        keyVersion === undefined ? '' : String(keyVersion),
+        sha256,
+        verdict === undefined ? 'would be signed' : paint(COLOURS[verdict] ?? 'red', verdict),
+    ]);
+    const lines = tableLines([
+        { title: 'ARTIFACT', isElastic: true },
+        { title: 'SIZE', side: 'end', spare: 1 },
+        { title: 'KEY', side: 'end', spare: 2 },
+        { title: 'SHA-256', spare: 3 },
+        { title: 'RESULT' },
+    ], cells, columns());
+    const [head = '', ...body] = lines;
+    return [paint('dim', head), ...body];
+}
+const COLOURS = {
+    signed: 'green',
+    verified: 'green',
+    resigned: 'green',
+    skipped: 'yellow',
+};
+const isGood = (verdict) => verdict in COLOURS;
+/** The one document of `--json`. Its artifacts are those of the manifest. */
+function documentOf(report, facts) {
+    const { counts, fatal, planned, migration } = report.view(facts);
+    const { mode, manifest, auditLog, keyVersion, rotation, migrationReport } = facts;
+    const written = manifest === undefined ? {} : JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(manifest, 'utf8'));
+    return {
+        ...written,
+        mode,
+        result: report.passed(facts) ? 'passed' : 'failed',
+        verdict: report.verdict(facts),
+        counts: { planned, ...counts },
+        ...(keyVersion !== undefined && { keyVersion }),
+        ...(mode !== 'verify' && manifest !== undefined && { manifest }),
+        ...(mode === 'resign' && { migration }),
+        ...(migrationReport !== undefined && { migrationReport }),
+        ...(rotation !== undefined && { rotation }),
+        ...(auditLog !== undefined && { auditLog }),
+        ...(fatal !== undefined && {
+            error: { code: fatal.code, message: fatal.sentence, hints: fatal.hints },
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/progress-bar.js
+
+
+/** Shorter runs show no bar, milliseconds. */
+const progress_bar_PATIENCE_MS = 300;
+const FRAMES_PER_SECOND = 10;
+const BAR = { least: 8, most: 30 };
+/** Fewer cells than this, and a name says nothing. */
+const LEAST_NAME = 12;
+class ProgressBar {
+    stream;
+    columns;
+    now;
+    #bars;
+    #state = 'waiting';
+    #line = { bytes: 0, totalBytes: 0, done: 0, planned: 0, rate: 0, file: '' };
+    #since;
+    constructor(stream, columns, now) {
+        this.stream = stream;
+        this.columns = columns;
+        this.now = now;
+    }
+    update(progress) {
+        this.#line = progress;
+        this.#since ??= this.now();
+        if (this.#state !== 'waiting' || this.now() - this.#since < progress_bar_PATIENCE_MS)
+            return;
+        this.#state = 'loading';
+        // Loaded by those only who wait for something. Without a bar, the run is as good.
+        void __nccwpck_require__.e(/* import() */ 502).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8502, 19))
+            .then(({ default: library }) => this.#show(library.MultiBar))
+            .catch(() => undefined);
+    }
+    /** A line above the bar; false where there is no bar, and the caller has to say it. */
+    say(line) {
+        if (this.#bars === undefined)
+            return false;
+        this.#bars.log(`${line}\n`);
+        this.#bars.update();
+        return true;
+    }
+    /** Takes the bar away, for good. */
+    stop() {
+        this.#state = 'stopped';
+        this.#bars?.stop();
+        this.#bars = undefined;
+    }
+    #show(Bars) {
+        if (this.#state !== 'loading')
+            return;
+        this.#state = 'shown';
+        // The terminal's cursor and its wrapping stay as they are: whatever ends this process, nothing has to be restored.
+        this.#bars = new Bars({
+            stream: this.stream,
+            fps: FRAMES_PER_SECOND,
+            hideCursor: false,
+            linewrap: true,
+            clearOnComplete: true,
+            forceRedraw: true,
+            // One cell stays free: a full line makes some terminals go on to the next.
+            format: () => barLine(this.#line, this.columns() - 1),
+        });
+        this.#bars.create(1, 0);
+    }
+}
+/** The line, in at most so many cells: first the share and the bytes, then what there is room for. Pure. */
+function barLine(progress, cells) {
+    const { bytes, totalBytes, done, planned, rate, secondsLeft, file } = progress;
+    const share = totalBytes === 0 ? 1 : Math.min(1, bytes / totalBytes);
+    const percent = `${String(Math.floor(share * 100)).padStart(3)} %`;
+    const parts = [
+        `${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
+        secondsLeft === undefined ? undefined : `${formatDuration(secondsLeft)} left`,
+        `${formatBytes(rate)}/s`,
+        `${done} of ${planned} done`,
+    ].filter((part) => part !== undefined);
+    let text = percent;
+    for (const part of parts) {
+        const longer = `${text}  ${part}`;
+        if (cellsOf(longer) + BAR.least + 1 <= cells)
+            text = longer;
+    }
+    const room = cells - cellsOf(text) - 1;
+    if (room < BAR.least)
+        return fitEnd(text, cells);
+    const withName = room - BAR.most - 2;
+    const width = Math.min(BAR.most, withName >= LEAST_NAME ? BAR.most : room);
+    const full = Math.round(share * width);
+    const bar = '█'.repeat(full) + '░'.repeat(width - full);
+    const name = withName >= LEAST_NAME ? `  ${fitEnd(file, withName)}` : '';
+    return `${bar} ${text}${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/host.js
+/** The CLI as a job's host: terminal, file system, signals. */
+
+
+
+
+
+
+
+
+
+
+/** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
+const GRACE_MS = 500;
+/** A host for one command. */
+function openCliHost(env, { json, quiet, auditLog }, report) {
+    const workspace = process.cwd();
+    const [out, err] = [screenOf(process.stdout, env), screenOf(process.stderr, env)];
+    const bar = err.isLive && !quiet ? new ProgressBar(process.stderr, err.columns, () => performance.now()) : undefined;
+    const cancellation = new AbortController();
+    const cancel = () => cancellation.abort();
+    const escaped = (thrown) => {
+        report.stop(toAegisError(thrown));
+        cancel();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.on(signal, cancel);
+    process.on('unhandledRejection', escaped).on('uncaughtException', escaped);
+    let scratch;
+    const auditPath = auditLog === undefined ? undefined : (0,external_node_path_.resolve)(workspace, auditLog);
+    const provenance = provenanceOf(env);
+    const run = runUrlOf(env);
+    const write = (line) => {
+        if (bar?.say(line) !== true)
+            process.stderr.write(`${line}\n`);
+    };
+    const say = (line) => {
+        if (!quiet)
+            write(terminalText(line));
+    };
+    const host = {
+        workspace,
+        home: (0,external_node_os_namespaceObject.homedir)(),
+        log: {
+            debug: () => undefined,
+            info: say,
+            warning: (message) => write(`${err.paint('yellow', 'warning:')} ${terminalText(message)}`),
+        },
+        signal: cancellation.signal,
+        now: () => new Date(),
+        proxy: proxyOf(env),
+        ...(provenance !== undefined && { provenance }),
+        ...(run !== undefined && { run }),
+        ...githubIdToken(env),
+        findFiles: findFiles,
+        findDirectories: findDirectories,
+        scratch: () => (scratch ??= (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'aegis-'))),
+        auditLog: () => auditPath,
+        ...(auditPath !== undefined && { ownFiles: [auditPath] }),
+        group: (_, lines) => {
+            // A person gets a table of the artifacts instead, at the end.
+            if (json || quiet || out.isLive)
+                return;
+            lines.forEach((line) => process.stdout.write(`${terminalText(line)}\n`));
+        },
+        progress: (bytes, file) => {
+            if (bar !== undefined) {
+                bar.update(report.progressAt(bytes, terminalText(file)));
+                return;
+            }
+            const line = report.progress(bytes, file);
+            if (line !== undefined)
+                say(line);
+        },
+    };
+    const settle = () => bar?.stop();
+    const close = () => {
+        settle();
+        if (scratch !== undefined)
+            (0,external_node_fs_namespaceObject.rmSync)(scratch, { recursive: true, force: true });
+        if (cancellation.signal.aborted)
+            setTimeout(() => process.exit(), GRACE_MS).unref();
+    };
+    return { host, settle, close };
+}
+
+;// CONCATENATED MODULE: ./lib/cli/artifact-job.js
+/** One job of the CLI, from its options to the exit status. */
+
+
+
+
+
+
+
+
+
+/** Whether and how the run is shown, out of the options that every artifact command has. */
+function outputOptions(options) {
+    return {
+        json: options['json'] === true,
+        quiet: options['quiet'] === true,
+        ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
+    };
+}
+/** Runs a job at this terminal. @returns the exit status */
+async function runArtifactJob({ mode, raw, manifest, table, start }, output) {
+    const report = new Report(() => performance.now());
+    let isCancelled;
+    const { host, settle, close } = openCliHost(process.env, output, report);
+    try {
+        const facts = await runJob({
+            host,
+            report,
+            mode,
+            parse: () => parseInputs(raw(host.workspace), process.env, {
+                door: 'cli',
+                workspace: host.workspace,
+                ...(manifest !== undefined && { manifest }),
+                ...usualTokenFile((0,external_node_os_namespaceObject.homedir)()),
+                readFile: (file) => readInputFile((0,external_node_path_.resolve)(host.workspace, file)),
+            }),
+        });
+        settle();
+        const status = printOutcome(report, facts, output, table?.(facts));
+        if (status !== 0 || start === undefined)
+            return status;
+        isCancelled = host.signal.aborted;
+    }
+    finally {
+        close();
+    }
+    if (!isCancelled)
+        return start();
+    // The verdict stood already, but whoever said stop does not expect a server.
+    const error = new AegisError('CANCELLED', { message: 'told to stop; the command was not started' });
+    printError(error);
+    return error.exitStatus;
+}
 
 ;// CONCATENATED MODULE: ./lib/cli/exec.js
 /** `verify … --exec -- COMMAND`: starts what was waiting for the verdict, and stands in for it from then on. */
@@ -32412,297 +33836,401 @@ async function runCommand([program = '', ...args]) {
     }
 }
 
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-// EXTERNAL MODULE: external "node:diagnostics_channel"
-var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./node_modules/glob/dist/esm/index.min.js
-var re=(r,t,e)=>{let s=r instanceof RegExp?We(r,e):r,i=t instanceof RegExp?We(t,e):t,n=s!==null&&i!=null&&js(s,i,e);return n&&{start:n[0],end:n[1],pre:e.slice(0,n[0]),body:e.slice(n[0]+s.length,n[1]),post:e.slice(n[1]+i.length)}},We=(r,t)=>{let e=t.match(r);return e?e[0]:null},js=(r,t,e)=>{let s,i,n,o,h,a=e.indexOf(r),l=e.indexOf(t,a+1),c=a;if(a>=0&&l>0){if(r===t)return[a,l];for(s=[],n=e.length;c>=0&&!h;){if(c===a)s.push(c),a=e.indexOf(r,c+1);else if(s.length===1){let f=s.pop();f!==void 0&&(h=[f,l])}else i=s.pop(),i!==void 0&&i<n&&(n=i,o=l),l=e.indexOf(t,c+1);c=a<l&&a>=0?a:l}s.length&&o!==void 0&&(h=[n,o])}return h};var $e="\0SLASH"+Math.random()+"\0",Ie="\0OPEN"+Math.random()+"\0",le="\0CLOSE"+Math.random()+"\0",Be="\0COMMA"+Math.random()+"\0",Ue="\0PERIOD"+Math.random()+"\0",Ws=new RegExp($e,"g"),$s=new RegExp(Ie,"g"),Is=new RegExp(le,"g"),Bs=new RegExp(Be,"g"),Us=new RegExp(Ue,"g"),Gs=/\\\\/g,Hs=/\\{/g,qs=/\\}/g,Ks=/\\,/g,Xs=/\\\./g,Vs=1e5,Ys=4e6,Js=1e3,Zs=1e3;function oe(r){return isNaN(r)?r.charCodeAt(0):parseInt(r,10)}function Qs(r){return r.replace(Gs,$e).replace(Hs,Ie).replace(qs,le).replace(Ks,Be).replace(Xs,Ue)}function ti(r){return r.replace(Ws,"\\").replace($s,"{").replace(Is,"}").replace(Bs,",").replace(Us,".")}function he(r,t){for(let e=0;e<t.length;e++)r.push(t[e])}function ei(r){let t=[],e="";for(;;){let s=re("{","}",r);if(!s){let a=r.split(",");return a[0]=e+a[0],he(t,a),t}let{pre:i,body:n,post:o}=s,h=i.split(",");if(h[0]=e+h[0],h[h.length-1]+="{"+n+"}",!o.length)return he(t,h),t;e=h.pop(),he(t,h),r=o}}function Ge(r,t={}){if(!r)return[];let{max:e=Vs,maxLength:s=Ys,maxDepth:i=Js,maxRewrites:n=Zs}=t;return r.slice(0,2)==="{}"&&(r="\\{\\}"+r.slice(2)),ae(Qs(r),e,s,i,0,n,!0).map(ti)}function si(r){return"{"+r+"}"}function ii(r){return/^-?0\d/.test(r)}function ni(r,t){return r<=t}function ri(r,t){return r>=t}function ct(r,t,e,s,i,n){let o=[],h=0;for(let a=0;a<r.length;a++)for(let l=0;l<e.length;l++){if(o.length>=s)return o;let c=r[a]+t+e[l];if(!(n&&!c)){if(h+c.length>i)return o;o.push(c),h+=c.length}}return o}function oi(r,t,e,s){let i=r.split(/\.\./),n=[];if(i[0]===void 0||i[1]===void 0)return n;let o=oe(i[0]),h=oe(i[1]),a=Math.max(i[0].length,i[1].length),l=i.length===3&&i[2]!==void 0?Math.max(Math.abs(oe(i[2])),1):1,c=ni;h<o&&(l*=-1,c=ri);let u=i.some(ii),p=0;for(let g=o;c(g,h)&&n.length<e;g+=l){let d;if(t)d=String.fromCharCode(g),d==="\\"&&(d="");else if(d=String(g),u){let w=a-d.length;if(w>0){let m=new Array(w+1).join("0");g<0?d="-"+m+d.slice(1):d=m+d}}if(p+d.length>s)break;n.push(d),p+=d.length}return n}function ae(r,t,e,s,i,n,o){if(i>s)return[r];let h=[""],a=0,l=!1,c=!0;for(;;){let f=re("{","}",r);if(!f)return ct(h,r,[""],t,e,l);let u=f.pre;if(/\$$/.test(u)){if(h=ct(h,u+"{"+f.body+"}",[""],t,e,l&&!f.post.length),c=!1,!f.post.length)break;r=f.post;continue}let p=/^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(f.body),g=/^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(f.body),d=p||g,w=f.body.indexOf(",")>=0;if(!d&&!w){if(a<n&&f.post.match(/,(?!,).*\}/)){a++,r=f.pre+"{"+f.body+le+f.post,o=!0;continue}return ct(h,u+"{"+f.body+"}"+f.post,[""],t,e,l)}c&&(l=o&&!d,c=!1);let m;if(d)m=oi(f.body,g,t,e);else{let b=ei(f.body);if(b.length===1&&b[0]!==void 0&&(b=ae(b[0],t,e,s,i+1,n,!1).map(si),b.length===1)){if(h=ct(h,u+b[0],[""],t,e,l&&!f.post.length),!f.post.length)break;r=f.post;continue}let x=l&&!f.post.length&&!u;for(let y=0;x&&y<h.length;y++)h[y]&&(x=!1);m=[];let S=0;t:for(let y=0;y<b.length;y++){let q=ae(b[y],t,e,s,i+1,n,!1);for(let W=0;W<q.length;W++){let B=q[W];if(!(x&&!B)){if(m.length>=t||S+B.length>e)break t;m.push(B),S+=B.length}}}}if(h=ct(h,u,m,t,e,l&&!f.post.length),!f.post.length)break;r=f.post}return h}var fe=(r,t)=>r===t?{t:"lit",ch:String(r)}:{t:"class",re:new RegExp(`^[${r}-${t}]$`)},ce=(r,t)=>t.map(e=>[fe(r,r),...e]),ft=(r,t)=>{if(!r)return[[]];let e=+r[0],s=+t[0],i=r.slice(1),n=t.slice(1);if(e===s)return ce(e,ft(i,n));let o="0".repeat(i.length),h="9".repeat(i.length),a=[];i!==o&&a.push(...ce(e++,ft(i,h)));let l=n===h?[]:ce(s--,ft(o,n));return e<=s&&a.push([fe(e,s),...Array.from(i,()=>fe(0,9))]),a.push(...l),a},He=(r,t,e)=>{if(e)return ft(String(r).padStart(e,"0"),String(t).padStart(e,"0"));let s=[];for(let i=String(r).length;i<=String(t).length;i++){let n=Math.max(r,i===1?0:10**(i-1)),o=Math.min(t,10**i-1);s.push(...ft(String(n),String(o)))}return s},qe=(r,t)=>{let e=Number(r),s=Number(t);if(!Number.isSafeInteger(e)||!Number.isSafeInteger(s))return;e>s&&([e,s]=[s,e]);let n=/^-?0\d/.test(r)||/^-?0\d/.test(t)?Math.max(r.length,t.length):0,o=[];if(e<0){let h=He(Math.max(-s,1),-e,n&&n-1);o.push(...h.map(a=>[{t:"lit",ch:"-"},...a]))}return s>=0&&o.push(...He(Math.max(e,0),s,n)),o};var hi={"[:alnum:]":["\\p{L}\\p{Nl}\\p{Nd}"],"[:alpha:]":["\\p{L}\\p{Nl}"],"[:ascii:]":["\\x00-\\x7f"],"[:blank:]":["\\p{Zs}\\t"],"[:cntrl:]":["\\p{Cc}"],"[:digit:]":["\\p{Nd}"],"[:graph:]":["\\p{Z}\\p{C}",!0],"[:lower:]":["\\p{Ll}"],"[:print:]":["\\p{C}",!0],"[:punct:]":["\\p{P}\\p{S}"],"[:space:]":["\\p{Z}\\t\\r\\n\\v\\f"],"[:upper:]":["\\p{Lu}"],"[:word:]":["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],"[:xdigit:]":["A-Fa-f0-9"]},ut=r=>r.replace(/[[\]\\-]/g,"\\$&"),ue=/$./,Ke=(r,t,e=!1,s)=>{let i=m=>{let b=s?m.normalize(s):m;return[...b].length===1?b:m},n=t;if(r.charAt(n)!=="[")throw new Error("not in a brace expression");let o=[],h=[],a=n+1,l=!1,c=!1,f=!1,u=n,p="";t:for(;a<r.length;){let m=String.fromCodePoint(r.codePointAt(a));if((m==="!"||m==="^")&&a===n+1){f=!0,a++;continue}if(m==="]"&&l&&!c){u=a+1;break}if(l=!0,m==="\\"&&!c){c=!0,a++;continue}if(m==="["&&!c){for(let[x,[S,y]]of Object.entries(hi))if(r.startsWith(x,a)){if(p)return[ue,r.length-n];a+=x.length,y?h.push(S):o.push(S);continue t}}c=!1;let b=i(m);if(p){b.codePointAt(0)>p.codePointAt(0)?o.push(ut(p)+"-"+ut(b)):b===p&&o.push(ut(b)),p="",a+=m.length;continue}if(r.startsWith("-]",a+m.length)){o.push(ut(b+"-")),a+=m.length+1;continue}if(r.startsWith("-",a+m.length)){p=b,a+=m.length+1;continue}o.push(ut(b)),a+=m.length}if(u<a)return[ue,0];if(!o.length&&!h.length)return[ue,r.length-n];let g="["+(f?"^":"")+o.join("")+"]",d="["+(f?"":"^")+h.join("")+"]",w="^"+(o.length&&h.length?"("+g+"|"+d+")":o.length?g:d);return[new RegExp(w,e?"iu":"u"),u-n]};var de={t:"match",id:0},ai="!?+*@",Z=r=>({t:"lit",ch:r}),li=r=>r.replace(/[\\^$.*+?()[\]{}|/]/g,"\\$&"),Je=r=>new RegExp(`^${li(r)}$`,"iu"),Dt=new Map,Ze=r=>{let t=Dt.get(r);return t||(t=Je(r),Dt.size>=1e3&&Dt.clear(),Dt.set(r,t)),t},ge=(r,t)=>{if(t===r.ch)return!0;if(!r.re)return!1;let e=t.charCodeAt(0);if(e>=128)return r.re.test(t);let s=r.ascii??=new Uint8Array(128);return s[e]||=r.re.test(t)?1:2,s[e]===1},ci=(r,t,e,s,i)=>{let n=[];for(let o=0;o<r.length;){let h=String.fromCodePoint(r.codePointAt(o));if(i){let a=h==="\\"&&r.startsWith(i,o+1)?1:0;if(a||h===i){let l=o+a+i.length,c=r.indexOf(i,l),f=/^(-?\d+)\.\.(-?\d+)$/.exec(r.slice(l,c)),u=c!==-1&&f&&qe(f[1],f[2]);if(u){n.push({t:"ext",type:"@",alts:u}),o=c+i.length;continue}}}if(h==="\\"){let a=r.codePointAt(o+1),l=a===void 0?h:String.fromCodePoint(a);n.push(Z(l)),o+=1+l.length;continue}if(h==="["){let[a,l]=Ke(r,o,t,s);if(l){n.push({t:"class",re:a}),o+=l;continue}}if(!e&&ai.includes(h)&&r[o+1]==="("){n.push({t:"open",type:h}),o+=2;continue}n.push(!e&&h==="|"?{t:"bar"}:!e&&h===")"?{t:"close"}:h==="*"?{t:"star"}:h==="?"?{t:"any"}:Z(h)),o+=h.length}return n},fi=r=>{let t=new Map,e=[];return r.forEach((s,i)=>{s.t==="open"?e.push(i):s.t==="close"&&e.length&&t.set(e.pop(),i)}),t},Qe=(r,t,e,s,i)=>{let n=[],o=[n];for(let h=e;h<s;h++){let a=r[h],l=t.get(h);if(a.t==="open"&&l!==void 0){let c=Qe(r,t,h+1,l,!1);n.push({t:"ext",type:a.type,alts:c}),h=l}else a.t==="bar"&&!i?o.push(n=[]):a.t==="open"?n.push(Z(a.type),Z("(")):a.t==="bar"?n.push(Z("|")):a.t==="close"?n.push(Z(")")):n.push(a)}return o},ts=(r,t)=>{let e=[],s="",i=()=>{for(let n of s.normalize(t))e.push(Z(n));s=""};for(let n of r){if(n.t==="lit"){s+=n.ch;continue}i(),e.push(n.t==="ext"?{...n,alts:n.alts.map(o=>ts(o,t))}:n)}return i(),e},ui=(r,t)=>{let e=1,s=h=>({t:"split",id:e++,out:h}),i=(h,a)=>h.reduceRight((l,c)=>n(c,l),a),n=(h,a)=>{switch(h.t){case"lit":let u=t?Ze(h.ch):void 0;return{t:"lit",id:e++,ch:h.ch,re:u,next:a};case"any":case"star":return{t:h.t,id:e++,next:a};case"class":return{t:"class",id:e++,re:h.re,next:a}}let l=u=>h.alts.map(p=>i(p,u));switch(h.type){case"@":return s(l(a));case"?":return s([a,...l(a)]);case"!":return{t:"neg",id:e++,sub:s(l(de)),next:a}}let c=s([]),f=s(l(c));return c.out.push(a,f),h.type==="*"?c:f};return[i(r,de),e]},di=r=>{let t=[],e=new Set,s=n=>n.t==="match"?"match":String(n.id),i=(n,o)=>{if(n.t==="match"||e.has(n))return;e.add(n);let h=a=>t.push(`${o}${n.id}: ${a}`);switch(n.t){case"split":h(`split -> ${n.out.map(s).join(", ")}`);for(let a of n.out)i(a,o);return;case"neg":return h(`!(${s(n.sub)}) -> ${s(n.next)}`),i(n.sub,o+"  "),i(n.next,o);case"lit":h(`${JSON.stringify(n.ch)} -> ${s(n.next)}`);break;case"class":h(`${n.re} -> ${s(n.next)}`);break;default:h(`${n.t==="any"?"?":"*"} -> ${s(n.next)}`)}i(n.next,o)};return i(r,""),[`start -> ${s(r)}`,...t].join(`
-`)},pe=class{gen;threads=[];match=!1;runs=[];ids=[];constructor(t){this.gen=t}get dead(){return!this.threads.length&&!this.match&&!this.runs.length}},es=(r,t)=>r.ids.length!==t.ids.length||r.runs.length!==t.runs.length||r.ids.some((e,s)=>e!==t.ids[s])?!1:r.runs.every(e=>t.runs.some(s=>s.neg===e.neg&&es(s.state,e.state))),Xe=r=>({has:new Float64Array(r),seen:new Float64Array(r),gen:0}),dt=class{dots;dotStart;#t;constructor(t,e,s){this.dots=t,this.dotStart=e,this.#t=s}state(){return new pe(++this.#t.gen)}done(t){return t.ids=t.threads.map(e=>e.id).sort((e,s)=>e-s),t.match&&t.ids.unshift(de.id),t}#n(t,e){let{seen:s}=this.#t;return s[e.id]===t.gen?!1:(s[e.id]=t.gen,!0)}#i(t,e){let{has:s}=this.#t;return s[e.id]===t.gen?!1:(s[e.id]=t.gen,t.threads.push(e),!0)}restricted(t,e){return e&&(this.dots||this.dotStart&&t===0)}add(t,e,s,i){switch(e.t){case"split":if(!this.#n(t,e))return;for(let o of e.out)this.add(t,o,s,i);return;case"neg":if(!this.#n(t,e))return;let n=this.state();return this.add(n,e.sub,s,!1),this.done(n),this.addRun(t,{t:"run",neg:e,state:n},s,i);case"star":if(this.restricted(s,i))return;this.#i(t,e)&&this.add(t,e.next,s,i);return;case"match":t.match=!0;return;default:this.#i(t,e)}}addRun(t,e,s,i){for(let n of t.runs)if(n.neg===e.neg&&es(n.state,e.state))return;t.runs.push(e),e.state.match||this.add(t,e.neg.next,s,i)}step(t,e,s,i){let n=this.state();for(let o of t.threads)switch(o.t){case"lit":ge(o,e)&&this.add(n,o.next,s+1,i);break;case"any":this.restricted(s,i)||this.add(n,o.next,s+1,i);break;case"class":!this.restricted(s,i)&&o.re.test(e)&&this.add(n,o.next,s+1,i);break;case"star":this.restricted(s,i)||this.add(n,o,s+1,i)}if(!this.restricted(s,i))for(let o of t.runs){if(o.state.dead){this.addRun(n,o,s+1,i);continue}let h=this.step(o.state,e,s,!1);this.addRun(n,{t:"run",neg:o.neg,state:h},s+1,i)}return this.done(n)}},ss=r=>{let t=r.ids.join();if(!r.runs.length)return t;let e=r.runs.map(s=>`${s.neg.id}(${ss(s.state)})`);return`${t}|${e.sort().join("|")}`},pi=1<<18,me=class{#t;#n=new Map;#i=0;#o;#r;#d;#u;constructor(t,e){this.#t=t,this.#d=new dt(!1,!1,e),this.#u=new dt(!1,!0,e)}#f(t){return{state:t,match:t.match,dead:t.dead,next:new Map}}#h(t){let e=ss(t),s=this.#n.get(e);if(s)return s;this.#i>pi&&this.#m();let i=this.#f(t);return this.#n.set(e,i),this.#i+=e.length+1,i}#m(){this.#n.clear(),this.#i=0,this.#o=void 0,this.#r=void 0}start(t){if(t){if(this.#r)return this.#r;let s=this.#u.state();return this.#u.add(s,this.#t,0,!0),this.#r=this.#f(this.#u.done(s))}if(this.#o)return this.#o;let e=this.#d.state();return this.#d.add(e,this.#t,0,!0),this.#o=this.#h(this.#d.done(e))}next(t,e){let s=e.charCodeAt(0),i=s<128?void 0:t.next.get(e);if(i)return i;let n=t===this.#r?this.#h(this.#u.step(t.state,e,0,!0)):this.#h(this.#d.step(t.state,e,1,!0));return s<128?(t.ascii||(t.ascii=new Array(128),this.#i+=128),t.ascii[s]=n):t.next.set(e,n),this.#i++,n}},mi=r=>{let t=[];for(let e=r;e.t!=="match";e=e.next){if(e.t==="split"||e.t==="neg")return;t.push(e)}return t},gi=(r,t,e,s)=>{let i=0,n=e,o=-1,h=0;for(;n<s;){let a=r[i];if(a?.t==="star"){o=i++,h=n;continue}let l=t[n];if(a&&(a.t==="any"||a.t==="lit"&&ge(a,l)||a.t==="class"&&a.re.test(l))){i++,n++;continue}if(o===-1)return!1;i=o+1,n=++h}for(;r[i]?.t==="star";)i++;return i===r.length},index_min_is=r=>{let t=0,e=0;for(let s of r){let[i,n]=wi(s);t+=i,e+=n}return[t,e]},wi=r=>{if(r.t==="star")return[0,1/0];if(r.t!=="ext")return[1,1];if(r.type==="!")return[0,1/0];let t=r.alts.map(index_min_is),e=Math.min(...t.map(n=>n[0])),s=Math.max(...t.map(n=>n[1])),i=s===0?0:1/0;return r.type==="@"?[e,s]:r.type==="?"?[0,s]:r.type==="*"?[0,i]:[e,i]},Ve=(r,t,e)=>{for(let s=0;s<r.length;s++)if(!ge(r[s],t[e+s]))return!1;return!0},bi=/[/\ud800-\udfff]/,yi=/[\ud800-\udfff]/,Nt=r=>yi.test(r)?[...r]:r,Ye=r=>{if(r.includes("/"))throw new Error("can only match a single path portion, got: "+r)},pt=class{pattern;options;#t;#n;#i;#o;#r;#d=!1;#u;#f;#h=!1;#m=0;#l=1/0;#a=[];#s=[];#b;#E;#y=!1;#g;#w;constructor(t,e={}){if(t.includes("/"))throw new Error("can only match a single path portion, got pattern: "+t);this.pattern=t,this.options=e;let{nocase:s=!1,noext:i=!1,normalize:n}=e;this.#w=n===!0?"NFC":n||void 0;let o=/^[?*+@]\(\)$/.test(t),h=ci(t,s,i||o,this.#w,e.rangeMark),[a]=Qe(h,fi(h),0,h.length,!0);this.#w&&(a=ts(a,this.#w));let[l,c]=ui(a,s);if(this.#t=l,this.#n=c,a.every(f=>f.t==="lit"))this.#r=a.map(f=>f.ch).join(""),this.#d=s;else{let f=g=>g.t!=="lit"?void 0:s?{ch:g.ch,re:Ze(g.ch)}:{ch:g.ch};for(let g of a){let d=f(g);if(!d)break;this.#a.push(d)}for(let g=a.length-1;g>=0;g--){let d=f(a[g]);if(!d)break;this.#s.unshift(d)}this.#y=!!(this.#a.length||this.#s.length),s||(this.#b=this.#a.map(g=>g.ch).join(""),this.#E=this.#s.map(g=>g.ch).join("")),this.#f=mi(this.#t)?.slice(this.#a.length,-this.#s.length||void 0),this.#h=!!this.#f?.every(g=>g.t==="star"||g.t==="any");let[u,p]=index_min_is(a);this.#m=u,this.#l=p}}test(t){return this.#w?(Ye(t),this.#p(t.normalize(this.#w))):bi.test(t)?(Ye(t),this.#p(t,[...t])):this.#p(t,t)}testUnchecked(t){return this.#p(this.#w?t.normalize(this.#w):t)}#p(t,e){if(this.#r!==void 0)return this.#d?(this.#u??=Je(this.#r)).test(t):t===this.#r;let s=this.#m,i=this.#l;if(e===void 0){let c=t.length,f=c+1>>1;if(c<s||f>i)return!1;(f<s||c>i)&&(e=Nt(t))}if(e!==void 0&&(e.length<s||e.length>i))return!1;let n=this.#a.length;if(this.#y)if(this.#b!==void 0&&this.#E!==void 0){if(!t.startsWith(this.#b)||!t.endsWith(this.#E))return!1}else{e??=Nt(t);let c=e.length-this.#s.length;if(!Ve(this.#a,e,0)||!Ve(this.#s,e,c))return!1}let o=!this.options.dot&&t.startsWith(".");if(this.#f){if(t==="."||t===".."||o&&!n)return!1;if(this.#h)return!0;e??=Nt(t);let c=e.length-this.#s.length;return gi(this.#f,e,n,c)}if(e??=Nt(t),t==="."||t===".."){this.#i??=Xe(this.#n);let c=this.#o??=new dt(!0,!1,this.#i),f=c.state();c.add(f,this.#t,0,!0);let u=c.done(f);for(let p=0;p<e.length;p++)u=c.step(u,e[p],p,!0);return u.match}this.#i??=Xe(this.#n);let h=this.#g??=new me(this.#t,this.#i),a=h.start(o),l=e===t;for(let c=0;c<e.length;c++){if(a.dead)return!1;let f=l?t.charCodeAt(c):e[c].charCodeAt(0);a=a.ascii?.[f]??h.next(a,e[c])}return a.match}toString(){return di(this.#t)}};var mt=r=>{if(typeof r!="string")throw new TypeError("invalid pattern");if(r.length>65536)throw new TypeError("pattern is too long")};var K=(r,{windowsPathsNoEscape:t=!1,magicalBraces:e=!1}={})=>e?t?r.replace(/[?*()[\]{}]/g,"[$&]"):r.replace(/[?*()[\]\\{}]/g,"\\$&"):t?r.replace(/[?*()[\]]/g,"[$&]"):r.replace(/[?*()[\]\\]/g,"\\$&");var st=(r,{windowsPathsNoEscape:t=!1,magicalBraces:e=!0}={})=>e?t?r.replace(/\[([^/\\])\]/g,"$1"):r.replace(/((?!\\).|^)\[([^/\\])\]/g,"$1$2").replace(/\\([^/])/g,"$1"):t?r.replace(/\[([^/\\{}])\]/g,"$1"):r.replace(/((?!\\).|^)\[([^/\\{}])\]/g,"$1$2").replace(/\\([^/{}])/g,"$1");var T=(r,t,e={})=>(mt(t),!e.nocomment&&t.charAt(0)==="#"?!1:xi(t,e).match(r)),it=new Map,Si=256,xi=(r,t)=>{let e=r+"\0"+JSON.stringify(t),s=it.get(e);return s?it.delete(e):(s=new D(r,{...t}),it.size>=Si&&it.delete(it.keys().next().value)),it.set(e,s),s},ls=typeof process=="object"&&process?process.env?.__MINIMATCH_TESTING_PLATFORM__||process.platform:"posix",ns={win32:{sep:"\\"},posix:{sep:"/"}},vi=ls==="win32"?ns.win32.sep:ns.posix.sep;T.sep=vi;var v=Symbol("globstar **");T.GLOBSTAR=v;var Ei=(r,t={})=>e=>T(e,r,t);T.filter=Ei;var U=(r,t={})=>Object.assign({},r,t),ki=r=>{if(!r||typeof r!="object"||!Object.keys(r).length)return T;let t=T;return Object.assign((s,i,n={})=>t(s,i,U(r,n)),{Minimatch:class extends t.Minimatch{constructor(i,n={}){super(i,U(r,n))}static defaults(i){return t.defaults(U(r,i)).Minimatch}},unescape:(s,i={})=>t.unescape(s,U(r,i)),escape:(s,i={})=>t.escape(s,U(r,i)),filter:(s,i={})=>t.filter(s,U(r,i)),defaults:s=>t.defaults(U(r,s)),braceExpand:(s,i={})=>t.braceExpand(s,U(r,i)),match:(s,i,n={})=>t.match(s,i,U(r,n)),sep:t.sep,GLOBSTAR:v})};T.defaults=ki;var xe=(r,t={})=>(mt(r),t.nobrace||!/\{(?:(?!\{).)*\}/.test(r)?[r]:Ge(r,{max:t.braceExpandMax}));T.braceExpand=xe;var Ci=100,Ai=/(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g,Mi=(r,t,e={})=>{let s=new D(t,e);return r=r.filter(i=>s.match(i)),s.options.nonull&&!r.length&&r.push(t),r};T.match=Mi;var rs=/[?*]|[+@!]\(.*?\)|\[|\]/,cs=(r,t)=>{let e=t+1;(r.charAt(e)==="!"||r.charAt(e)==="^")&&e++;let s=!1;for(;e<r.length;e++){let i=r.charAt(e);if(i==="]"&&s)return e;s=!0,i==="\\"&&e++}return-1},Ri=(r,t)=>{if(!t&&(r==="+()"||r==="@()"))return r;let e="";for(let s=0;s<r.length;s++){let i=r.charAt(s);if(i==="\\")e+=r.charAt(++s)||i;else{if(i==="*"||i==="?")return;if(i==="["){let n=cs(r,s);if(n===-1){e+=i;continue}let o=r.slice(s+1,n);if(o.startsWith("\\")&&(o=o.slice(1)),[...o].length!==1||"!^".includes(r.charAt(s+1)))return;e+=o,s=n}else{if(!t&&"+@!".includes(i)&&r.charAt(s+1)==="("&&r.includes(")",s+2))return;e+=i}}}return e},Oi=r=>{if(/^[?*+@]\(\)$/.test(r)||r.includes("[:"))return!1;let t=0;for(let e=0;e<r.length;e++){let s=r.charAt(e);if(s==="\\"){if(++e===r.length)return!1}else if(s==="["){let i=cs(r,e);i!==-1&&(e=i)}else if("+@!?*".includes(s)&&r.charAt(e+1)==="(")t++,e++;else if(s===")"){if(!t--)return!1}else if(s==="|"&&!t)return!1}return!t},we,os,X=(r,t)=>typeof r=="string"?t===r:t!==""&&r.testUnchecked(t),hs=(r,t,e,s,i)=>X(r,t)?e:s!==void 0&&X(r,s)?i:-1,ve=r=>r==="."||r==="..",be=r=>typeof r=="string"&&/^[a-z]:$/i.test(r),zt=r=>typeof r=="string"&&/^unc$/i.test(r),ye=r=>{if(r[0]!==""||r[1]!=="")return-1;let t=r[2]!=="?"?2:zt(r[3])?4:-1,e=r[t],s=r[t+1];return t!==-1&&e!==void 0&&e!==""&&e!==v&&s!==void 0&&s!==""&&s!==v?t:-1},Pt=(r,t)=>!ve(r)&&(t||!r.startsWith(".")),gt=(r,t,e,s,i)=>{for(let n=t;n<e;){if(r.charCodeAt(n)===46){if(!s)return!0;let h=r.charCodeAt(n+1)===46?n+2:n+1;if(h>=e||Lt(r.charCodeAt(h),i))return!0}let o=Ee(r,n,i);if(o===-1)return!1;for(n=o+1;n<e&&Lt(r.charCodeAt(n),i);)n++}return!1},Lt=(r,t)=>t==="/"?r===47:t==="\\"?r===92:r===47||r===92,Ee=(r,t,e)=>{if(e!=="both")return r.indexOf(e,t);let s=r.indexOf("/",t),i=r.indexOf("\\",t);return s===-1?i:i===-1?s:Math.min(s,i)},as=(r,t,e)=>e!=="both"?r.lastIndexOf(e,t):Math.max(r.lastIndexOf("/",t),r.lastIndexOf("\\",t)),Se={},D=class{options;set;pattern;windowsPathsNoEscape;nonegate;negate;comment;empty;preserveMultipleSlashes;partial;globSet;globParts;nocase;isWindows;platform;windowsNoMagicRoot;maxGlobstarRecursion;#t;#n;#i;#o;#r=[];#d=[];#u=[];#f=new Map;#h=!1;#m;#l=new WeakMap;constructor(t,e={}){mt(t),e=e||{},this.options=e,this.maxGlobstarRecursion=e.maxGlobstarRecursion??200,this.pattern=t,this.platform=e.platform||ls,this.isWindows=this.platform==="win32";let s="allowWindowsEscape";this.windowsPathsNoEscape=!!e.windowsPathsNoEscape||e[s]===!1,this.windowsPathsNoEscape&&(this.pattern=this.pattern.replace(/\\/g,"/")),this.preserveMultipleSlashes=!!e.preserveMultipleSlashes,this.negate=!1,this.nonegate=!!e.nonegate,this.comment=!1,this.empty=!1,this.partial=!!e.partial,this.nocase=!!this.options.nocase,this.windowsNoMagicRoot=e.windowsNoMagicRoot!==void 0?e.windowsNoMagicRoot:!!(this.isWindows&&this.nocase),this.globSet=[],this.globParts=[],this.set=[],this.#t=!this.preserveMultipleSlashes,this.#i=(e.optimizationLevel??1)>=2;let i=e.normalize;this.#o=i===!0?"NFC":i||void 0,this.make();let n=this.set.map(o=>this.#s(o));this.#u=this.set.map((o,h)=>this.#t&&o.length-1>n[h]),this.#r=this.set.map((o,h)=>{let a=this.#u[h]?o.length-1:o.length,l=o.slice(n[h]+1,a).filter(c=>typeof c=="string"&&!!c);return[...new Set(l)]}),this.#n=this.#r.some(o=>o.length),this.#d=this.set.map((o,h)=>{let[a,l,c]=o;if(this.#u[h]&&o.length===2&&a===v&&l!==v)return"tail";if(this.#u[h]&&e.matchBase&&o.length===1&&a!==v&&a!=="")return"base";if(!(!this.#t||n[h]!==-1)){if(o.length===3&&a===v&&c===v&&l!==v&&l!==""&&this.maxGlobstarRecursion>0)return"mid";if(o.length===2&&l===v&&a!==v&&a!=="")return"head"}})}#a(t){return this.#o?t.normalize(this.#o):t}#s(t){if(!this.isWindows)return-1;if(be(t[0]))return 0;if(t[0]===""&&t[1]===""&&t[2]==="?"&&be(t[3]))return 3;let s=ye(t);return s===-1?-1:s+1}hasMagic(){if(this.options.magicalBraces&&this.set.length>1)return!0;for(let t of this.set)for(let e of t)if(typeof e!="string")return!0;return!1}make(){let t=this.pattern,e=this.options;if(!e.nocomment&&t.charAt(0)==="#"){this.comment=!0;return}if(!t){this.empty=!0;return}this.parseNegate(),this.globSet=[...new Set(this.#M())];let s=this.globSet.map(n=>this.#e(n));this.globParts=this.preprocess(s),this.#h=!0;let i=this.globParts.map((n,o,h)=>{if(this.isWindows&&this.windowsNoMagicRoot){let a=n[2]==="?"&&zt(n[3])?6:4,l=n[0]===""&&n[1]===""&&(n[2]==="?"||!rs.test(n[2]))&&n.slice(3,a).every(f=>!rs.test(f)),c=/^[a-z]:/i.test(n[0]);if(l)return[...n.slice(0,a).map(f=>this.#a(f)),...n.slice(a).map(f=>this.parse(f))];if(c)return[this.#a(n[0]),...n.slice(1).map(f=>this.parse(f))]}return n.map(a=>this.parse(a))});if(this.set=i.filter(n=>n.indexOf(!1)===-1),this.isWindows)for(let n=0;n<this.set.length;n++){let o=this.set[n];o[0]===""&&o[1]===""&&this.globParts[n][2]==="?"&&(be(o[3])||zt(this.globParts[n][3]))&&(zt(this.globParts[n][3])&&(o[3]="UNC"),o[2]="?")}e.noext||this.mergeRows(),this.#h=!1,this.set.forEach((n,o)=>{for(let h=0;h<n.length;h++)n[h]===Se&&(n[h]=this.parse(this.globParts[o][h]))})}mergeRows(){let t=!0;for(;t;){t=!1;let e=Math.max(0,...this.set.map(s=>s.length));for(let s=0;s<e;s++){let i=new Map;this.set.forEach((o,h)=>{if(!(o[s]instanceof pt||o[s]===Se)||!Oi(this.globParts[h][s]))return;let a=[...this.globParts[h]];a[s]="";let l=`${o.length}/${a.join("/")}`,c=i.get(l);c?c.push(h):i.set(l,[h])});let n=new Set;for(let o of i.values()){if(o.length<2)continue;let[h,...a]=o,c=`@(${o.map(f=>this.globParts[f][s]).join("|")})`;this.globParts[h][s]=c,this.set[h][s]=this.parse(c);for(let f of a)n.add(f)}n.size&&(t=!0,this.set=this.set.filter((o,h)=>!n.has(h)),this.globParts=this.globParts.filter((o,h)=>!n.has(h)))}}}preprocess(t){if(this.options.noglobstar)for(let s of t)for(let i=0;i<s.length;i++)s[i]==="**"&&(s[i]="*");let{optimizationLevel:e=1}=this.options;return e>=2?(t=this.firstPhasePreProcess(t),t=this.secondPhasePreProcess(t)):e>=1?t=this.levelOneOptimize(t):t=this.adjascentGlobstarOptimize(t),t}adjascentGlobstarOptimize(t){return t.map(e=>{let s=-1;for(;(s=e.indexOf("**",s+1))!==-1;){let i=s;for(;e[i+1]==="**";)i++;i!==s&&e.splice(s,i-s)}return e})}levelOneOptimize(t){return t.map(e=>{let s=this.#s(e)+1;return e=e.reduce((i,n)=>{let o=i[i.length-1];return n==="**"&&o==="**"?i:n===".."&&i.length>s&&o&&o!==".."&&o!=="."&&o!=="**"?(i.pop(),i):(i.push(n),i)},[]),e.length===0?[""]:e})}#b(t){let e=!this.isWindows||!t.includes("\\")?"/":t.includes("/")?"both":"\\",s=this.#t?0:-1,i="",n=0,o,h=0,a=!!this.options.dot;t:for(let l=0;l<this.set.length;l++){let c=this.set[l],f=c[c.length-1],u=s!==-1&&this.#u[l]&&f!==v;if(u&&s===0){let d=as(t,t.length,e);if(n=d+1,i=t.slice(n),i===""&&d>=0){let m=d;for(;m>0&&Lt(t.charCodeAt(m-1),e);)m--;h=m===0?0:as(t,m-1,e)+1,o=t.slice(h,m)}let w=this.#i&&(ve(i)||i===""&&o!==void 0&&ve(o));s=w?-1:1,u=!w}let p=-1;if(u&&typeof f=="string"&&(p=hs(f,i,n,o,h),p===-1))continue;if(this.#n){for(let d of this.#r[l])if(!t.includes(d))continue t}if(u&&typeof f=="object"&&(p=hs(f,i,n,o,h),p===-1))continue;let g=this.#d[l];if(g==="base"&&u)return"yes";if(g==="tail"&&u){if(this.#i&&gt(t,0,p,!0,e))return"maybe";if(!gt(t,0,p,a,e))return"yes";continue}if(g==="mid"||g==="head"){let d=this.#y(t,c,g==="head",a,e);if(d!=="no")return d;continue}return"maybe"}return"no"}#E(t,e,s){let i=!!this.options.dot,n=t.length;if(s==="head"){if(n<2||!X(e[0],t[0]))return!1;for(let h=1;h<n;h++)if(!Pt(t[h],i))return!1;return!0}let o=e[1];if(s==="tail"){let h=n-1;if(!X(o,t[h])&&(t[h]!==""||n===1||!X(o,t[--h])))return!1;for(let a=0;a<h;a++)if(!Pt(t[a],i))return!1;return!0}for(let h=0;h<n;h++){if(X(o,t[h])&&h+1<n){let a=h+1;for(;a<n&&Pt(t[a],i);)a++;if(a===n)return!0}if(!Pt(t[h],i))return!1}return!1}#y(t,e,s,i,n){if(this.#i&&gt(t,0,t.length,!0,n))return"maybe";let o=e[s?0:1],h=0;for(let a=Ee(t,h,n);a!==-1;a=Ee(t,h,n)){let l=a+1;for(;l<t.length&&Lt(t.charCodeAt(l),n);)l++;if((typeof o=="string"?a-h===o.length&&t.startsWith(o,h):a>h&&o.testUnchecked(t.slice(h,a)))&&!gt(t,l,t.length,i,n))return"yes";if(s||gt(t,h,l,i,n))return"no";h=l}return"no"}#g(t){let e=we;return e?.f===t&&e.isWindows===this.isWindows&&e.preserveMultipleSlashes===this.preserveMultipleSlashes&&e.normalize===this.#o?e:void 0}#w(t){let{isWindows:e,preserveMultipleSlashes:s}=this,i=this.#e(e?t.split("\\").join("/"):t),n=this.#o;return n&&(i=i.map(o=>o.normalize(n))),we={f:t,isWindows:e,preserveMultipleSlashes:s,normalize:n,parts:i},we}#p(t){let e=[...t],s=!1;do{if(s=!1,!this.preserveMultipleSlashes){for(let o=1;o<e.length-1;o++){let h=e[o];o===1&&h===""&&e[0]===""||(h==="."||h==="")&&(s=!0,e.splice(o,1),o--)}e[0]==="."&&e.length===2&&(e[1]==="."||e[1]==="")&&(s=!0,e.pop())}let i=this.#s(e)+1,n=i;for(;(n=e.indexOf("..",n+1))!==-1;){let o=e[n-1];o&&o!=="."&&o!==".."&&o!=="**"&&(s=!0,e.splice(n-1,2),n=Math.max(n-2,i))}}while(s);return e.length===0?[""]:e}firstPhasePreProcess(t){let{braceExpandMax:e=1e5}=this.options,s=0,i=1e6,n=!1;do{n=!1;for(let o of t){let h=-1;for(;(h=o.indexOf("**",h+1))!==-1;){let c=h;for(;o[c+1]==="**";)c++;c>h&&o.splice(h+1,c-h);let f=o[h+1],u=o[h+2],p=o[h+3];if(f!==".."||!u||u==="."||u===".."||!p||p==="."||p==="..")continue;let g=o.length-1;if(t.length>=e||s+g>i)throw new RangeError("optimizationLevel 2: too many patterns from '**/..'");n=!0,o.splice(h,1);let d=o.slice(0);d[h]="**",s+=g,t.push(d),h--}if(!this.preserveMultipleSlashes){for(let c=1;c<o.length-1;c++){let f=o[c];c===1&&f===""&&o[0]===""||(f==="."||f==="")&&(n=!0,o.splice(c,1),c--)}o[0]==="."&&o.length===2&&(o[1]==="."||o[1]==="")&&(n=!0,o.pop())}let a=this.#s(o)+1,l=a;for(;(l=o.indexOf("..",l+1))!==-1;){let c=o[l-1];if(c&&c!=="."&&c!==".."&&c!=="**"){n=!0;let u=l===1&&o[l+1]==="**"?["."]:[];o.splice(l-1,2,...u),o.length===0&&o.push(""),l=Math.max(l-2,a)}}}}while(n);return t}secondPhasePreProcess(t){let e=new Set,s=t.filter(o=>{let h=o.join("/");return e.has(h)?!1:(e.add(h),!0)}),i=new Map;for(let o of s){let h=[];for(let a=0;a<o.length;a++)o[a]==="*"&&h.push(a);h.length&&i.set(h.join(","),h)}if(!i.size||s.length*i.size>1e5)return s;let{dot:n}=this.options;return s.filter(o=>{for(let h of i.values()){if(h[h.length-1]>=o.length)continue;let a=[...o],l=!0,c=!1;for(let f of h){let u=o[f];if(u!=="*"){if(!u||u==="**"||!n&&u.startsWith(".")){l=!1;break}a[f]="*",c=!0}}if(l&&c&&e.has(a.join("/")))return!1}return!0})}parseNegate(){if(this.nonegate)return;let t=this.pattern,e=!1,s=0;for(let i=0;i<t.length&&t.charAt(i)==="!";i++)e=!e,s++;s&&(this.pattern=t.slice(s)),this.negate=e}#k(t,e,s,i){let n=0,o=0,h=this.isWindows?ye(e):-1,a=h===-1?-1:ye(s);if(a!==-1){let l=s[a],c=s[a+1];typeof l!="string"||typeof c!="string"?(n=h,o=a):e[h].toLowerCase()===l.toLowerCase()&&e[h+1].toLowerCase()===c.toLowerCase()&&(n=h+2,o=a+2)}else if(this.isWindows){let l=typeof t[0]=="string"&&/^[a-z]:$/i.test(t[0]),c=!l&&t[0]===""&&t[1]===""&&t[2]==="?"&&/^[a-z]:$/i.test(t[3]),f=typeof s[0]=="string"&&/^[a-z]:$/i.test(s[0]),u=!f&&s[0]===""&&s[1]===""&&s[2]==="?"&&typeof s[3]=="string"&&/^[a-z]:$/i.test(s[3]),p=c?3:l?0:void 0,g=u?3:f?0:void 0;if(typeof p=="number"&&typeof g=="number"){let[d,w]=[t[p],s[g]];d.toLowerCase()===w.toLowerCase()&&(o=g+1,n=p+1)}}return t=e,s.includes(v)?this.#C(t,s,i,n,o):this.#S(t,s,i,n,o)}#C(t,e,s,i,n){let{head:o,body:h,tail:a,segments:l}=this.#x(e,s,n);if(o.length){let f=i+o.length;if(!this.#S(t,o,s,i,0,f))return!1;i+=o.length,n+=o.length}let c=0;if(a.length){if(a.length+i>t.length)return!1;let f=t.length-a.length;if(this.#S(t,a,s,f,0))c=a.length;else{if(t[t.length-1]!==""||i+a.length===t.length||(f--,!this.#S(t,a,s,f,0)))return!1;c=a.length+1}}if(!h.length){let f=!!c;for(let u=i;u<t.length-c;u++){let p=String(t[u]);if(f=!0,p==="."||p===".."||!this.options.dot&&p.startsWith("."))return!1}return s||f}return!!this.#v(t,l,t.length-c,i,0,s,0,!!c,new Set)}#x(t,e,s){let i=this.#l.get(t);i||(i=[],this.#l.set(t,i));let n=s*2+(e?1:0),o=i[n];if(o)return o;let h=t.indexOf(v,s),a=t.lastIndexOf(v),l=t.slice(s,h),c=t.slice(h+1,e?void 0:a),f=e?[]:t.slice(a+1),u=[[[],0]],p=u[0],g=0,d=[0];for(let m of c)m===v?(d.push(g),p=[[],0],u.push(p)):(p[0].push(m),g++);u.forEach((m,b)=>{m[1]=g-d[b]});let w={head:l,body:c,tail:f,segments:u};return i[n]=w,w}#v(t,e,s,i,n,o,h,a,l){let c=e[n];if(!c){if(o)return i>=s||i===s-1&&t[i]==="";for(let g=i;g<s;g++){a=!0;let d=t[g];if(d==="."||d===".."||!this.options.dot&&d.startsWith("."))return!1}return a}let[f,u]=c,p=o?s:s-u;for(;i<=p;){let g=n*(t.length+1)+i;if(l.has(g))return!1;if(l.add(g),this.#S(t,f,o,i,0,i+f.length)&&h<this.maxGlobstarRecursion){let m=this.#v(t,e,s,i+f.length,n+1,o,h+1,a,l);if(m!==!1)return m}if(i===p)break;let w=t[i];if(w==="."||w===".."||!this.options.dot&&w.startsWith("."))return!1;i++}return o||null}#S(t,e,s,i,n,o=t.length){let h,a,l,c;for(h=i,a=n,c=Math.min(o,t.length),l=e.length;h<c&&a<l;h++,a++){let f=e[a],u=t[h];if(f===!1||f===v||!X(f,u))return!1}if(h===c&&a===l)return!0;if(h===c)return s;if(a===l)return h===c-1&&t[h]==="";throw new Error("wtf?")}braceExpand(){return xe(this.pattern,this.options)}#M(){let{pattern:t}=this;if(this.options.nobrace)return this.braceExpand();let e=57344;for(;t.includes(String.fromCharCode(e));)if(++e>63743)return this.braceExpand();let s=String.fromCharCode(e),i=!1,n=t.replace(Ai,(h,a,l)=>{let c=Number(a),f=Number(l);return!Number.isSafeInteger(c)||!Number.isSafeInteger(f)||Math.abs(c-f)+1<Ci?h:(i=!0,`${s}${a}..${l}${s}`)});if(!i)return this.braceExpand();let o=xe(n,this.options);for(let h of o)for(let a of h.split("/")){let l=a.indexOf("[");if(l!==-1&&l<a.lastIndexOf(s))return this.braceExpand()}return this.#m=s,o}parse(t){mt(t);let e=this.options;if(t==="**")return v;if(t==="")return"";let{nocase:s,nocaseMagicOnly:i,noext:n=!1,dot:o,normalize:h}=e,a=this.#m,l=a&&t.includes(a)?void 0:Ri(t,n);if(l!==void 0&&!(s&&!i&&t.toUpperCase()!==t.toLowerCase()))return this.#a(l);if(this.#h)return Se;let c=this.#f.get(t);return c||(c=new pt(t,{nocase:s,noext:n,dot:o,normalize:h,...a&&{rangeMark:a}}),this.#f.set(t,c)),c}#e(t){return this.preserveMultipleSlashes?t.split("/"):this.isWindows&&/^\/\/[^/]+/.test(t)?["",...t.split(/\/+/)]:t.split(/\/+/)}match(t,e=this.partial){if(this.comment)return!1;if(this.empty)return t==="";if(t==="/"&&e)return!0;let s=this.options,i=this.#g(t);if(!i){if(!e&&!this.#o&&(this.#t||this.#n)&&os!==t){os=t;let l=this.#b(t);if(l==="no")return s.flipNegate?!1:this.negate;if(l==="yes")return s.flipNegate?!0:!this.negate}i=this.#w(t)}let n=i.parts,o=this.#i?i.resolved??=this.#p(n):n,h=this.set,a=n[n.length-1];if(!a)for(let l=n.length-2;!a&&l>=0;l--)a=n[l];for(let l=0;l<h.length;l++){let c=h[l],f=e?void 0:this.#d[l];if(f==="base"?X(c[0],a):f?this.#E(o,c,f):s.matchBase&&c.length===1?this.#k([a],[a],c,e):this.#k(n,o,c,e))return s.flipNegate?!0:!this.negate}return s.flipNegate?!1:this.negate}static defaults(t){return T.defaults(t).Minimatch}};T.Minimatch=D;T.escape=K;T.unescape=st;var M=(0,external_node_diagnostics_channel_.channel)("lru-cache:metrics"),wt=(0,external_node_diagnostics_channel_.tracingChannel)("lru-cache"),_i=typeof performance=="object"&&performance&&typeof performance.now=="function"?performance:Date,ke=()=>M.hasSubscribers||wt.hasSubscribers,us=new Set,fs=typeof process=="object"&&process?process:{},Di=(r,t,e,s)=>{typeof fs.emitWarning=="function"?fs.emitWarning(r,t,e,s):console.error(`[${e}] ${t}: ${r}`)},Ni=r=>!us.has(r),V=r=>!!r&&r===Math.floor(r)&&r>0&&isFinite(r),ds=r=>V(r)?r<=Math.pow(2,8)?Uint8Array:r<=Math.pow(2,16)?Uint16Array:r<=Math.pow(2,32)?Uint32Array:r<=Number.MAX_SAFE_INTEGER?jt:null:null,jt=class extends Array{constructor(r){super(r),this.fill(0)}},Pi=class bt{heap;length;static#t=!1;static create(t){let e=ds(t);if(!e)return[];bt.#t=!0;let s=new bt(t,e);return bt.#t=!1,s}constructor(t,e){if(!bt.#t)throw new TypeError("instantiate Stack using Stack.create(n)");this.heap=new e(t),this.length=0}push(t){this.heap[this.length++]=t}pop(){return this.heap[--this.length]}},yt=class ps{#t;#n;#i;#o;#r;#d;#u;#f;get perf(){return this.#f}ttl;ttlResolution;ttlAutopurge;updateAgeOnGet;updateAgeOnHas;allowStale;noDisposeOnSet;noUpdateTTL;maxEntrySize;sizeCalculation;noDeleteOnFetchRejection;noDeleteOnStaleGet;allowStaleOnFetchAbort;allowStaleOnFetchRejection;ignoreFetchAbort;backgroundFetchSize;#h;#m;#l;#a;#s;#b;#E;#y;#g;#w;#p;#k;#C;#x;#v;#S;#M;#e;#T;static unsafeExposeInternals(t){return{starts:t.#C,ttls:t.#x,autopurgeTimers:t.#v,sizes:t.#k,keyMap:t.#l,keyList:t.#a,valList:t.#s,next:t.#b,prev:t.#E,get head(){return t.#y},get tail(){return t.#g},free:t.#w,isBackgroundFetch:e=>t.#c(e),backgroundFetch:(e,s,i,n)=>t.#L(e,s,i,n),moveToTail:e=>t.#X(e),indexes:e=>t.#O(e),rindexes:e=>t.#F(e),isStale:e=>t.#A(e)}}get max(){return this.#t}get maxSize(){return this.#n}get calculatedSize(){return this.#m}get size(){return this.#h}get fetchMethod(){return this.#d}get memoMethod(){return this.#u}get dispose(){return this.#i}get onInsert(){return this.#o}get disposeAfter(){return this.#r}constructor(t){let{max:e=0,ttl:s,ttlResolution:i=1,ttlAutopurge:n,updateAgeOnGet:o,updateAgeOnHas:h,allowStale:a,dispose:l,onInsert:c,disposeAfter:f,noDisposeOnSet:u,noUpdateTTL:p,maxSize:g=0,maxEntrySize:d=0,sizeCalculation:w,fetchMethod:m,memoMethod:b,noDeleteOnFetchRejection:x,noDeleteOnStaleGet:S,allowStaleOnFetchRejection:y,allowStaleOnFetchAbort:q,ignoreFetchAbort:W,backgroundFetchSize:B=1,perf:et}=t;if(this.backgroundFetchSize=B,et!==void 0&&typeof et?.now!="function")throw new TypeError("perf option must have a now() method if specified");if(this.#f=et??_i,e!==0&&!V(e))throw new TypeError("max option must be a nonnegative integer");let ie=e?ds(e):Array;if(!ie)throw new Error("invalid max value: "+e);if(this.#t=e,this.#n=g,this.maxEntrySize=d||this.#n,this.sizeCalculation=w,this.sizeCalculation){if(!this.#n&&!this.maxEntrySize)throw new TypeError("cannot set sizeCalculation without setting maxSize or maxEntrySize");if(typeof this.sizeCalculation!="function")throw new TypeError("sizeCalculation set to non-function")}if(b!==void 0&&typeof b!="function")throw new TypeError("memoMethod must be a function if defined");if(this.#u=b,m!==void 0&&typeof m!="function")throw new TypeError("fetchMethod must be a function if specified");if(this.#d=m,this.#M=!!m,this.#l=new Map,this.#a=Array.from({length:e}).fill(void 0),this.#s=Array.from({length:e}).fill(void 0),this.#b=new ie(e),this.#E=new ie(e),this.#y=0,this.#g=0,this.#w=Pi.create(e),this.#h=0,this.#m=0,typeof l=="function"&&(this.#i=l),typeof c=="function"&&(this.#o=c),typeof f=="function"?(this.#r=f,this.#p=[]):(this.#r=void 0,this.#p=void 0),this.#S=!!this.#i,this.#T=!!this.#o,this.#e=!!this.#r,this.noDisposeOnSet=!!u,this.noUpdateTTL=!!p,this.noDeleteOnFetchRejection=!!x,this.allowStaleOnFetchRejection=!!y,this.allowStaleOnFetchAbort=!!q,this.ignoreFetchAbort=!!W,this.maxEntrySize!==0){if(this.#n!==0&&!V(this.#n))throw new TypeError("maxSize must be a positive integer if specified");if(!V(this.maxEntrySize))throw new TypeError("maxEntrySize must be a positive integer if specified");this.#G()}if(this.allowStale=!!a,this.noDeleteOnStaleGet=!!S,this.updateAgeOnGet=!!o,this.updateAgeOnHas=!!h,this.ttlResolution=V(i)||i===0?i:1,this.ttlAutopurge=!!n,this.ttl=s||0,this.ttl){if(!V(this.ttl))throw new TypeError("ttl must be a positive integer if specified");this.#_()}if(this.#t===0&&this.ttl===0&&this.#n===0)throw new TypeError("At least one of max, maxSize, or ttl is required");if(!this.ttlAutopurge&&!this.#t&&!this.#n){let ne="LRU_CACHE_UNBOUNDED";Ni(ne)&&(us.add(ne),Di("TTL caching without ttlAutopurge, max, or maxSize can result in unbounded memory consumption.","UnboundedCacheWarning",ne,ps))}}getRemainingTTL(t){return this.#l.has(t)?1/0:0}#_(){let t=new jt(this.#t),e=new jt(this.#t);this.#x=t,this.#C=e;let s=this.ttlAutopurge?Array.from({length:this.#t}):void 0;this.#v=s,this.#W=(a,l,c=this.#f.now())=>{e[a]=l!==0?c:0,t[a]=l,i(a,l)},this.#R=a=>{e[a]=t[a]!==0?this.#f.now():0,i(a,t[a])};let i=this.ttlAutopurge?(a,l)=>{if(s?.[a]&&(clearTimeout(s[a]),s[a]=void 0),l&&l!==0&&s){let c=setTimeout(()=>{this.#A(a)?(this.#j(this.#a[a],"expire"),s[a]=void 0):i(a,h(a))},l+1);c.unref&&c.unref(),s[a]=c}}:()=>{};this.#D=(a,l)=>{if(t[l]){let c=t[l],f=e[l];if(!c||!f)return;a.ttl=c,a.start=f,a.now=n||o();let u=a.now-f;a.remainingTTL=c-u}};let n=0,o=()=>{let a=this.#f.now();if(this.ttlResolution>0){n=a;let l=setTimeout(()=>n=0,this.ttlResolution);l.unref&&l.unref()}return a};this.getRemainingTTL=a=>{let l=this.#l.get(a);return l===void 0?0:h(l)};let h=a=>{let l=t[a],c=e[a];if(!l||!c)return 1/0;let f=(n||o())-c;return l-f};this.#A=a=>{let l=e[a],c=t[a];return!!c&&!!l&&(n||o())-l>c}}#R=()=>{};#D=()=>{};#W=()=>{};#A=()=>!1;#G(){let t=new jt(this.#t);this.#m=0,this.#k=t,this.#P=e=>{this.#m-=t[e],t[e]=0},this.#$=(e,s,i,n)=>{if(!V(i)){if(this.#c(s))return this.backgroundFetchSize;if(n){if(typeof n!="function")throw new TypeError("sizeCalculation must be a function");if(i=n(s,e),!V(i))throw new TypeError("sizeCalculation return invalid (expect positive integer)")}else throw new TypeError("invalid size value (must be positive integer). When maxSize or maxEntrySize is used, sizeCalculation or size must be set.")}return i},this.#N=(e,s,i)=>{if(t[e]=s,this.#n){let n=this.#n-t[e];for(;this.#m>n;)this.#U(!0)}this.#m+=t[e],i&&(i.entrySize=s,i.totalCalculatedSize=this.#m)}}#P=t=>{};#N=(t,e,s)=>{};#$=(t,e,s,i)=>{if(s||i)throw new TypeError("cannot set size without setting maxSize or maxEntrySize on cache");return 0};*#O({allowStale:t=this.allowStale}={}){if(this.#h)for(let e=this.#g;this.#I(e)&&((t||!this.#A(e))&&(yield e),e!==this.#y);)e=this.#E[e]}*#F({allowStale:t=this.allowStale}={}){if(this.#h)for(let e=this.#y;this.#I(e)&&((t||!this.#A(e))&&(yield e),e!==this.#g);)e=this.#b[e]}#I(t){return t!==void 0&&this.#l.get(this.#a[t])===t}*entries(){for(let t of this.#O())this.#s[t]!==void 0&&this.#a[t]!==void 0&&!this.#c(this.#s[t])&&(yield[this.#a[t],this.#s[t]])}*rentries(){for(let t of this.#F())this.#s[t]!==void 0&&this.#a[t]!==void 0&&!this.#c(this.#s[t])&&(yield[this.#a[t],this.#s[t]])}*keys(){for(let t of this.#O()){let e=this.#a[t];e!==void 0&&!this.#c(this.#s[t])&&(yield e)}}*rkeys(){for(let t of this.#F()){let e=this.#a[t];e!==void 0&&!this.#c(this.#s[t])&&(yield e)}}*values(){for(let t of this.#O())this.#s[t]!==void 0&&!this.#c(this.#s[t])&&(yield this.#s[t])}*rvalues(){for(let t of this.#F())this.#s[t]!==void 0&&!this.#c(this.#s[t])&&(yield this.#s[t])}[Symbol.iterator](){return this.entries()}[Symbol.toStringTag]="LRUCache";find(t,e={}){for(let s of this.#O()){let i=this.#s[s],n=this.#c(i)?i.__staleWhileFetching:i;if(n!==void 0&&t(n,this.#a[s],this))return this.#K(this.#a[s],e)}}forEach(t,e=this){for(let s of this.#O()){let i=this.#s[s],n=this.#c(i)?i.__staleWhileFetching:i;n!==void 0&&t.call(e,n,this.#a[s],this)}}rforEach(t,e=this){for(let s of this.#F()){let i=this.#s[s],n=this.#c(i)?i.__staleWhileFetching:i;n!==void 0&&t.call(e,n,this.#a[s],this)}}purgeStale(){let t=!1;for(let e of this.#F({allowStale:!0}))this.#A(e)&&(this.#j(this.#a[e],"expire"),t=!0);return t}info(t){let e=this.#l.get(t);if(e===void 0)return;let s=this.#s[e],i=this.#c(s)?s.__staleWhileFetching:s;if(i===void 0)return;let n={value:i};if(this.#x&&this.#C){let o=this.#x[e],h=this.#C[e];if(o&&h){let a=o-(this.#f.now()-h);n.ttl=a,n.start=Date.now()}}return this.#k&&(n.size=this.#k[e]),n}dump(){let t=[];for(let e of this.#O({allowStale:!0})){let s=this.#a[e],i=this.#s[e],n=this.#c(i)?i.__staleWhileFetching:i;if(n===void 0||s===void 0)continue;let o={value:n};if(this.#x&&this.#C){o.ttl=this.#x[e];let h=this.#f.now()-this.#C[e];o.start=Math.floor(Date.now()-h)}this.#k&&(o.size=this.#k[e]),t.unshift([s,o])}return t}load(t){this.clear();for(let[e,s]of t){if(s.start){let i=Date.now()-s.start;s.start=this.#f.now()-i}this.#z(e,s.value,s)}}set(t,e,s={}){let{status:i=M.hasSubscribers?{}:void 0}=s;s.status=i,i&&(i.op="set",i.key=t,e!==void 0&&(i.value=e),i.cache=this);let n=this.#z(t,e,s);return i&&M.hasSubscribers&&M.publish(i),n}#z(t,e,s,i){let{ttl:n=this.ttl,start:o,noDisposeOnSet:h=this.noDisposeOnSet,sizeCalculation:a=this.sizeCalculation,status:l}=s,c=this.#c(e);if(e===void 0)return l&&(l.set="deleted"),this.delete(t),this;let{noUpdateTTL:f=this.noUpdateTTL}=s;l&&!c&&(l.value=e);let u=this.#$(t,e,s.size||0,a,l);if(this.maxEntrySize&&u>this.maxEntrySize)return this.#j(t,"set"),l&&(l.set="miss",l.maxEntrySizeExceeded=!0),this;let p=this.#h===0?void 0:this.#l.get(t);if(p===void 0)p=this.#h===0?this.#g:this.#w.length!==0?this.#w.pop():this.#h===this.#t?this.#U(!1):this.#h,this.#a[p]=t,this.#s[p]=e,this.#l.set(t,p),this.#b[this.#g]=p,this.#E[p]=this.#g,this.#g=p,this.#h++,this.#N(p,u,l),l&&(l.set="add"),f=!1,this.#T&&!c&&this.#o?.(e,t,"add");else{this.#X(p);let g=this.#s[p];if(e!==g){if(!h)if(this.#c(g)){g!==i&&g.__abortController.abort(new Error("replaced"));let{__staleWhileFetching:d}=g;d!==void 0&&d!==e&&(this.#S&&this.#i?.(d,t,"set"),this.#e&&this.#p?.push([d,t,"set"]))}else this.#S&&this.#i?.(g,t,"set"),this.#e&&this.#p?.push([g,t,"set"]);if(this.#P(p),this.#N(p,u,l),this.#s[p]=e,!c){let d=g&&this.#c(g)?g.__staleWhileFetching:g,w=d===void 0?"add":e!==d?"replace":"update";l&&(l.set=w,d!==void 0&&(l.oldValue=d)),this.#T&&this.onInsert?.(e,t,w)}}else c||(l&&(l.set="update"),this.#T&&this.onInsert?.(e,t,"update"))}if(n!==0&&!this.#x&&this.#_(),this.#x&&(f||this.#W(p,n,o),l&&this.#D(l,p)),!h&&this.#e&&this.#p){let g=this.#p,d;for(;d=g?.shift();)this.#r?.(...d)}return this}pop(){try{for(;this.#h;){let t=this.#s[this.#y];if(this.#U(!0),this.#c(t)){if(t.__staleWhileFetching)return t.__staleWhileFetching}else if(t!==void 0)return t}}finally{if(this.#e&&this.#p){let t=this.#p,e;for(;e=t?.shift();)this.#r?.(...e)}}}#U(t){let e=this.#y,s=this.#a[e],i=this.#s[e],n=this.#c(i);n&&i.__abortController.abort(new Error("evicted"));let o=n?i.__staleWhileFetching:i;return(this.#S||this.#e)&&o!==void 0&&(this.#S&&this.#i?.(o,s,"evict"),this.#e&&this.#p?.push([o,s,"evict"])),this.#P(e),this.#v?.[e]&&(clearTimeout(this.#v[e]),this.#v[e]=void 0),t&&(this.#a[e]=void 0,this.#s[e]=void 0,this.#w.push(e)),this.#h===1?(this.#y=this.#g=0,this.#w.length=0):this.#y=this.#b[e],this.#l.delete(s),this.#h--,e}has(t,e={}){let{status:s=M.hasSubscribers?{}:void 0}=e;e.status=s,s&&(s.op="has",s.key=t,s.cache=this);let i=this.#V(t,e);return M.hasSubscribers&&M.publish(s),i}#V(t,e={}){let{updateAgeOnHas:s=this.updateAgeOnHas,status:i}=e,n=this.#l.get(t);if(n!==void 0){let o=this.#s[n];if(this.#c(o)&&o.__staleWhileFetching===void 0)return!1;if(this.#A(n))i&&(i.has="stale",this.#D(i,n));else return s&&this.#R(n),i&&(i.has="hit",this.#D(i,n)),!0}else i&&(i.has="miss");return!1}peek(t,e={}){let{status:s=ke()?{}:void 0}=e;s&&(s.op="peek",s.key=t,s.cache=this),e.status=s;let i=this.#H(t,e);return M.hasSubscribers&&M.publish(s),i}#H(t,e){let{status:s,allowStale:i=this.allowStale}=e,n=this.#l.get(t);if(n===void 0||!i&&this.#A(n)){s&&(s.peek=n===void 0?"miss":"stale");return}let o=this.#s[n],h=this.#c(o)?o.__staleWhileFetching:o;return s&&(h!==void 0?(s.peek="hit",s.value=h):s.peek="miss"),h}#L(t,e,s,i){let n=e===void 0?void 0:this.#s[e];if(this.#c(n))return n;let o=new AbortController,{signal:h}=s;h?.addEventListener("abort",()=>o.abort(h.reason),{signal:o.signal});let a={signal:o.signal,options:s,context:i},l=(d,w=!1)=>{let{aborted:m}=o.signal,b=s.ignoreFetchAbort&&d!==void 0,x=s.ignoreFetchAbort||!!(s.allowStaleOnFetchAbort&&d!==void 0);if(s.status&&(m&&!w?(s.status.fetchAborted=!0,s.status.fetchError=o.signal.reason,b&&(s.status.fetchAbortIgnored=!0)):s.status.fetchResolved=!0),m&&!b&&!w)return f(o.signal.reason,x);let S=p,y=this.#s[e];return(y===p||y===void 0&&b&&w)&&(d===void 0?S.__staleWhileFetching!==void 0?this.#s[e]=S.__staleWhileFetching:this.#j(t,"fetch"):(s.status&&(s.status.fetchUpdated=!0),this.#z(t,d,a.options,S))),d},c=d=>(s.status&&(s.status.fetchRejected=!0,s.status.fetchError=d),f(d,!1)),f=(d,w)=>{let{aborted:m}=o.signal,b=m&&s.allowStaleOnFetchAbort,x=b||s.allowStaleOnFetchRejection,S=x||s.noDeleteOnFetchRejection,y=p;if(this.#s[e]===p&&(!S||!w&&y.__staleWhileFetching===void 0?this.#j(t,"fetch"):b||(this.#s[e]=y.__staleWhileFetching)),x)return s.status&&y.__staleWhileFetching!==void 0&&(s.status.returnedStale=!0),y.__staleWhileFetching;if(y.__returned===y)throw d},u=(d,w)=>{let m=this.#d?.(t,n,a);o.signal.addEventListener("abort",()=>{(!s.ignoreFetchAbort||s.allowStaleOnFetchAbort)&&(d(void 0),s.allowStaleOnFetchAbort&&(d=b=>l(b,!0)))}),m&&m instanceof Promise?m.then(b=>d(b===void 0?void 0:b),w):m!==void 0&&d(m)};s.status&&(s.status.fetchDispatched=!0);let p=new Promise(u).then(l,c),g=Object.assign(p,{__abortController:o,__staleWhileFetching:n,__returned:void 0});return e===void 0?(this.#z(t,g,{...a.options,status:void 0}),e=this.#l.get(t)):this.#s[e]=g,g}#c(t){if(!this.#M)return!1;let e=t;return!!e&&e instanceof Promise&&e.hasOwnProperty("__staleWhileFetching")&&e.__abortController instanceof AbortController}fetch(t,e={}){let s=wt.hasSubscribers,{status:i=ke()?{}:void 0}=e;e.status=i,i&&e.context&&(i.context=e.context);let n=this.#q(t,e);return i&&s&&(i.trace=!0,wt.tracePromise(()=>n,i).catch(()=>{})),n}async#q(t,e={}){let{allowStale:s=this.allowStale,updateAgeOnGet:i=this.updateAgeOnGet,noDeleteOnStaleGet:n=this.noDeleteOnStaleGet,ttl:o=this.ttl,noDisposeOnSet:h=this.noDisposeOnSet,size:a=0,sizeCalculation:l=this.sizeCalculation,noUpdateTTL:c=this.noUpdateTTL,noDeleteOnFetchRejection:f=this.noDeleteOnFetchRejection,allowStaleOnFetchRejection:u=this.allowStaleOnFetchRejection,ignoreFetchAbort:p=this.ignoreFetchAbort,allowStaleOnFetchAbort:g=this.allowStaleOnFetchAbort,context:d,forceRefresh:w=!1,status:m,signal:b}=e;if(m&&(m.op="fetch",m.key=t,w&&(m.forceRefresh=!0),m.cache=this),!this.#M)return m&&(m.fetch="get"),this.#K(t,{allowStale:s,updateAgeOnGet:i,noDeleteOnStaleGet:n,status:m});let x={allowStale:s,updateAgeOnGet:i,noDeleteOnStaleGet:n,ttl:o,noDisposeOnSet:h,size:a,sizeCalculation:l,noUpdateTTL:c,noDeleteOnFetchRejection:f,allowStaleOnFetchRejection:u,allowStaleOnFetchAbort:g,ignoreFetchAbort:p,status:m,signal:b},S=this.#l.get(t);if(S===void 0){m&&(m.fetch="miss");let y=this.#L(t,S,x,d);return y.__returned=y}else{let y=this.#s[S];if(this.#c(y)){let et=s&&y.__staleWhileFetching!==void 0;return m&&(m.fetch="inflight",et&&(m.returnedStale=!0)),et?y.__staleWhileFetching:y.__returned=y}let q=this.#A(S);if(!w&&!q)return m&&(m.fetch="hit"),this.#X(S),i&&this.#R(S),m&&this.#D(m,S),y;let W=this.#L(t,S,x,d),B=W.__staleWhileFetching!==void 0&&s;return m&&(m.fetch=q?"stale":"refresh",B&&q&&(m.returnedStale=!0)),B?W.__staleWhileFetching:W.__returned=W}}forceFetch(t,e={}){let s=wt.hasSubscribers,{status:i=ke()?{}:void 0}=e;e.status=i,i&&e.context&&(i.context=e.context);let n=this.#B(t,e);return i&&s&&(i.trace=!0,wt.tracePromise(()=>n,i).catch(()=>{})),n}async#B(t,e={}){let s=await this.#q(t,e);if(s===void 0)throw new Error("fetch() returned undefined");return s}memo(t,e={}){let{status:s=M.hasSubscribers?{}:void 0}=e;e.status=s,s&&(s.op="memo",s.key=t,e.context&&(s.context=e.context),s.cache=this);let i=this.#Z(t,e);return s&&(s.value=i),M.hasSubscribers&&M.publish(s),i}#Z(t,e={}){let s=this.#u;if(!s)throw new Error("no memoMethod provided to constructor");let{context:i,status:n,forceRefresh:o,...h}=e;n&&o&&(n.forceRefresh=!0);let a=this.#K(t,h),l=o||a===void 0;if(n&&(n.memo=l?"miss":"hit",l||(n.value=a)),!l)return a;let c=s(t,a,{options:h,context:i});return n&&(n.value=c),this.#z(t,c,h),c}get(t,e={}){let{status:s=M.hasSubscribers?{}:void 0}=e;e.status=s,s&&(s.op="get",s.key=t,s.cache=this);let i=this.#K(t,e);return s&&(i!==void 0&&(s.value=i),M.hasSubscribers&&M.publish(s)),i}#K(t,e={}){let{allowStale:s=this.allowStale,updateAgeOnGet:i=this.updateAgeOnGet,noDeleteOnStaleGet:n=this.noDeleteOnStaleGet,status:o}=e,h=this.#l.get(t);if(h===void 0){o&&(o.get="miss");return}let a=this.#s[h],l=this.#c(a);return o&&this.#D(o,h),this.#A(h)?l?(o&&(o.get="stale-fetching"),s&&a.__staleWhileFetching!==void 0?(o&&(o.returnedStale=!0),a.__staleWhileFetching):void 0):(n||this.#j(t,"expire"),o&&(o.get="stale"),s?(o&&(o.returnedStale=!0),a):void 0):(o&&(o.get=l?"fetching":"hit"),this.#X(h),i&&this.#R(h),l?a.__staleWhileFetching:a)}#Y(t,e){this.#E[e]=t,this.#b[t]=e}#X(t){t!==this.#g&&(t===this.#y?this.#y=this.#b[t]:this.#Y(this.#E[t],this.#b[t]),this.#Y(this.#g,t),this.#g=t)}delete(t){return this.#j(t,"delete")}#j(t,e){M.hasSubscribers&&M.publish({op:"delete",delete:e,key:t,cache:this});let s=!1;if(this.#h!==0){let i=this.#l.get(t);if(i!==void 0)if(this.#v?.[i]&&(clearTimeout(this.#v[i]),this.#v[i]=void 0),s=!0,this.#h===1)this.#J(e);else{this.#P(i);let n=this.#s[i];if(this.#c(n)?n.__abortController.abort(new Error("deleted")):(this.#S||this.#e)&&(this.#S&&this.#i?.(n,t,e),this.#e&&this.#p?.push([n,t,e])),this.#l.delete(t),this.#a[i]=void 0,this.#s[i]=void 0,i===this.#g)this.#g=this.#E[i];else if(i===this.#y)this.#y=this.#b[i];else{let o=this.#E[i];this.#b[o]=this.#b[i];let h=this.#b[i];this.#E[h]=this.#E[i]}this.#h--,this.#w.push(i)}}if(this.#e&&this.#p?.length){let i=this.#p,n;for(;n=i?.shift();)this.#r?.(...n)}return s}clear(){return this.#J("delete")}#J(t){for(let e of this.#F({allowStale:!0})){let s=this.#s[e];if(this.#c(s))s.__abortController.abort(new Error("deleted"));else{let i=this.#a[e];this.#S&&this.#i?.(s,i,t),this.#e&&this.#p?.push([s,i,t])}}if(this.#l.clear(),this.#s.fill(void 0),this.#a.fill(void 0),this.#x&&this.#C){this.#x.fill(0),this.#C.fill(0);for(let e of this.#v??[])e!==void 0&&clearTimeout(e);this.#v?.fill(void 0)}if(this.#k&&this.#k.fill(0),this.#y=0,this.#g=0,this.#w.length=0,this.#m=0,this.#h=0,this.#e&&this.#p){let e=this.#p,s;for(;s=e?.shift();)this.#r?.(...s)}}};var ms=typeof process=="object"&&process?process:{stdout:null,stderr:null},Li=r=>!!r&&typeof r=="object"&&(r instanceof J||r instanceof external_node_stream_||ji(r)||Wi(r)),ji=r=>!!r&&typeof r=="object"&&r instanceof external_node_events_.EventEmitter&&typeof r.pipe=="function"&&r.pipe!==external_node_stream_.Writable.prototype.pipe,Wi=r=>!!r&&typeof r=="object"&&r instanceof external_node_events_.EventEmitter&&typeof r.write=="function"&&typeof r.end=="function",G=Symbol("EOF"),H=Symbol("maybeEmitEnd"),Y=Symbol("emittedEnd"),Wt=Symbol("emittingEnd"),St=Symbol("emittedError"),$t=Symbol("closed"),gs=Symbol("read"),It=Symbol("flush"),ws=Symbol("flushChunk"),z=Symbol("encoding"),nt=Symbol("decoder"),k=Symbol("flowing"),xt=Symbol("paused"),rt=Symbol("resume"),C=Symbol("buffer"),F=Symbol("pipes"),A=Symbol("bufferLength"),Ce=Symbol("bufferPush"),Bt=Symbol("bufferShift"),R=Symbol("objectMode"),E=Symbol("destroyed"),Ae=Symbol("error"),Me=Symbol("emitData"),bs=Symbol("emitEnd"),Re=Symbol("emitEnd2"),$=Symbol("async"),Oe=Symbol("abort"),Ut=Symbol("aborted"),vt=Symbol("signal"),Q=Symbol("dataListeners"),_=Symbol("discarded"),Et=r=>Promise.resolve().then(r),$i=r=>r(),Ii=r=>r==="end"||r==="finish"||r==="prefinish",Bi=r=>r instanceof ArrayBuffer||!!r&&typeof r=="object"&&r.constructor&&r.constructor.name==="ArrayBuffer"&&r.byteLength>=0,Ui=r=>!Buffer.isBuffer(r)&&ArrayBuffer.isView(r),Gt=class{src;dest;opts;ondrain;constructor(t,e,s){this.src=t,this.dest=e,this.opts=s,this.ondrain=()=>t[rt](),this.dest.on("drain",this.ondrain)}unpipe(){this.dest.removeListener("drain",this.ondrain)}proxyErrors(t){}end(){this.unpipe(),this.opts.end&&this.dest.end()}},Fe=class extends Gt{unpipe(){this.src.removeListener("error",this.proxyErrors),super.unpipe()}constructor(t,e,s){super(t,e,s),this.proxyErrors=i=>this.dest.emit("error",i),t.on("error",this.proxyErrors)}},Gi=r=>!!r.objectMode,Hi=r=>!r.objectMode&&!!r.encoding&&r.encoding!=="buffer",J=class extends external_node_events_.EventEmitter{[k]=!1;[xt]=!1;[F]=[];[C]=[];[R];[z];[$];[nt];[G]=!1;[Y]=!1;[Wt]=!1;[$t]=!1;[St]=null;[A]=0;[E]=!1;[vt];[Ut]=!1;[Q]=0;[_]=!1;writable=!0;readable=!0;constructor(...t){let e=t[0]||{};if(super(),e.objectMode&&typeof e.encoding=="string")throw new TypeError("Encoding and objectMode may not be used together");Gi(e)?(this[R]=!0,this[z]=null):Hi(e)?(this[z]=e.encoding,this[R]=!1):(this[R]=!1,this[z]=null),this[$]=!!e.async,this[nt]=this[z]?new external_node_string_decoder_namespaceObject.StringDecoder(this[z]):null,e&&e.debugExposeBuffer===!0&&Object.defineProperty(this,"buffer",{get:()=>this[C]}),e&&e.debugExposePipes===!0&&Object.defineProperty(this,"pipes",{get:()=>this[F]});let{signal:s}=e;s&&(this[vt]=s,s.aborted?this[Oe]():s.addEventListener("abort",()=>this[Oe]()))}get bufferLength(){return this[A]}get encoding(){return this[z]}set encoding(t){throw new Error("Encoding must be set at instantiation time")}setEncoding(t){throw new Error("Encoding must be set at instantiation time")}get objectMode(){return this[R]}set objectMode(t){throw new Error("objectMode must be set at instantiation time")}get async(){return this[$]}set async(t){this[$]=this[$]||!!t}[Oe](){this[Ut]=!0,this.emit("abort",this[vt]?.reason),this.destroy(this[vt]?.reason)}get aborted(){return this[Ut]}set aborted(t){}write(t,e,s){if(this[Ut])return!1;if(this[G])throw new Error("write after end");if(this[E])return this.emit("error",Object.assign(new Error("Cannot call write after a stream was destroyed"),{code:"ERR_STREAM_DESTROYED"})),!0;typeof e=="function"&&(s=e,e="utf8"),e||(e="utf8");let i=this[$]?Et:$i;if(!this[R]&&!Buffer.isBuffer(t)){if(Ui(t))t=Buffer.from(t.buffer,t.byteOffset,t.byteLength);else if(Bi(t))t=Buffer.from(t);else if(typeof t!="string")throw new Error("Non-contiguous data written to non-objectMode stream")}return this[R]?(this[k]&&this[A]!==0&&this[It](!0),this[k]?this.emit("data",t):this[Ce](t),this[A]!==0&&this.emit("readable"),s&&i(s),this[k]):t.length?(typeof t=="string"&&!(e===this[z]&&!this[nt]?.lastNeed)&&(t=Buffer.from(t,e)),Buffer.isBuffer(t)&&this[z]&&(t=this[nt].write(t)),this[k]&&this[A]!==0&&this[It](!0),this[k]?this.emit("data",t):this[Ce](t),this[A]!==0&&this.emit("readable"),s&&i(s),this[k]):(this[A]!==0&&this.emit("readable"),s&&i(s),this[k])}read(t){if(this[E])return null;if(this[_]=!1,this[A]===0||t===0||t&&t>this[A])return this[H](),null;this[R]&&(t=null),this[C].length>1&&!this[R]&&(this[C]=[this[z]?this[C].join(""):Buffer.concat(this[C],this[A])]);let e=this[gs](t||null,this[C][0]);return this[H](),e}[gs](t,e){if(this[R])this[Bt]();else{let s=e;t===s.length||t===null?this[Bt]():typeof s=="string"?(this[C][0]=s.slice(t),e=s.slice(0,t),this[A]-=t):(this[C][0]=s.subarray(t),e=s.subarray(0,t),this[A]-=t)}return this.emit("data",e),!this[C].length&&!this[G]&&this.emit("drain"),e}end(t,e,s){return typeof t=="function"&&(s=t,t=void 0),typeof e=="function"&&(s=e,e="utf8"),t!==void 0&&this.write(t,e),s&&this.once("end",s),this[G]=!0,this.writable=!1,(this[k]||!this[xt])&&this[H](),this}[rt](){this[E]||(!this[Q]&&!this[F].length&&(this[_]=!0),this[xt]=!1,this[k]=!0,this.emit("resume"),this[C].length?this[It]():this[G]?this[H]():this.emit("drain"))}resume(){return this[rt]()}pause(){this[k]=!1,this[xt]=!0,this[_]=!1}get destroyed(){return this[E]}get flowing(){return this[k]}get paused(){return this[xt]}[Ce](t){this[R]?this[A]+=1:this[A]+=t.length,this[C].push(t)}[Bt](){return this[R]?this[A]-=1:this[A]-=this[C][0].length,this[C].shift()}[It](t=!1){do;while(this[ws](this[Bt]())&&this[C].length);!t&&!this[C].length&&!this[G]&&this.emit("drain")}[ws](t){return this.emit("data",t),this[k]}pipe(t,e){if(this[E])return t;this[_]=!1;let s=this[Y];return e=e||{},t===ms.stdout||t===ms.stderr?e.end=!1:e.end=e.end!==!1,e.proxyErrors=!!e.proxyErrors,s?e.end&&t.end():(this[F].push(e.proxyErrors?new Fe(this,t,e):new Gt(this,t,e)),this[$]?Et(()=>this[rt]()):this[rt]()),t}unpipe(t){let e=this[F].find(s=>s.dest===t);e&&(this[F].length===1?(this[k]&&this[Q]===0&&(this[k]=!1),this[F]=[]):this[F].splice(this[F].indexOf(e),1),e.unpipe())}addListener(t,e){return this.on(t,e)}on(t,e){let s=super.on(t,e);if(t==="data")this[_]=!1,this[Q]++,!this[F].length&&!this[k]&&this[rt]();else if(t==="readable"&&this[A]!==0)super.emit("readable");else if(Ii(t)&&this[Y])super.emit(t),this.removeAllListeners(t);else if(t==="error"&&this[St]){let i=e;this[$]?Et(()=>i.call(this,this[St])):i.call(this,this[St])}return s}removeListener(t,e){return this.off(t,e)}off(t,e){let s=super.off(t,e);return t==="data"&&(this[Q]=this.listeners("data").length,this[Q]===0&&!this[_]&&!this[F].length&&(this[k]=!1)),s}removeAllListeners(t){let e=super.removeAllListeners(t);return(t==="data"||t===void 0)&&(this[Q]=0,!this[_]&&!this[F].length&&(this[k]=!1)),e}get emittedEnd(){return this[Y]}[H](){!this[Wt]&&!this[Y]&&!this[E]&&this[C].length===0&&this[G]&&(this[Wt]=!0,this.emit("end"),this.emit("prefinish"),this.emit("finish"),this[$t]&&this.emit("close"),this[Wt]=!1)}emit(t,...e){let s=e[0];if(t!=="error"&&t!=="close"&&t!==E&&this[E])return!1;if(t==="data")return!this[R]&&!s?!1:this[$]?(Et(()=>this[Me](s)),!0):this[Me](s);if(t==="end")return this[bs]();if(t==="close"){if(this[$t]=!0,!this[Y]&&!this[E])return!1;let n=super.emit("close");return this.removeAllListeners("close"),n}else if(t==="error"){this[St]=s,super.emit(Ae,s);let n=!this[vt]||this.listeners("error").length?super.emit("error",s):!1;return this[H](),n}else if(t==="resume"){let n=super.emit("resume");return this[H](),n}else if(t==="finish"||t==="prefinish"){let n=super.emit(t);return this.removeAllListeners(t),n}let i=super.emit(t,...e);return this[H](),i}[Me](t){for(let s of this[F])s.dest.write(t)===!1&&this.pause();let e=this[_]?!1:super.emit("data",t);return this[H](),e}[bs](){return this[Y]?!1:(this[Y]=!0,this.readable=!1,this[$]?(Et(()=>this[Re]()),!0):this[Re]())}[Re](){if(this[nt]){let e=this[nt].end();if(e){for(let s of this[F])s.dest.write(e);this[_]||super.emit("data",e)}}for(let e of this[F])e.end();let t=super.emit("end");return this.removeAllListeners("end"),t}async collect(){let t=Object.assign([],{dataLength:0});this[R]||(t.dataLength=0);let e=this.promise();return this.on("data",s=>{t.push(s),this[R]||(t.dataLength+=s.length)}),await e,t}async concat(){if(this[R])throw new Error("cannot concat in objectMode");let t=await this.collect();return this[z]?t.join(""):Buffer.concat(t,t.dataLength)}async promise(){return new Promise((t,e)=>{this.on(E,()=>e(new Error("stream destroyed"))),this.on("error",s=>e(s)),this.on("end",()=>t())})}[Symbol.asyncIterator](){this[_]=!1;let t=!1,e=async()=>(this.pause(),t=!0,{value:void 0,done:!0});return{next:()=>{if(t)return e();let i=this.read();if(i!==null)return Promise.resolve({done:!1,value:i});if(this[G])return e();let n,o,h=f=>{this.off("data",a),this.off("end",l),this.off(E,c),e(),o(f)},a=f=>{this.off("error",h),this.off("end",l),this.off(E,c),this.pause(),n({value:f,done:!!this[G]})},l=()=>{this.off("error",h),this.off("data",a),this.off(E,c),e(),n({done:!0,value:void 0})},c=()=>h(new Error("stream destroyed"));return new Promise((f,u)=>{o=u,n=f,this.once(E,c),this.once("error",h),this.once("end",l),this.once("data",a)})},throw:e,return:e,[Symbol.asyncIterator](){return this},[Symbol.asyncDispose]:async()=>{}}}[Symbol.iterator](){this[_]=!1;let t=!1,e=()=>(this.pause(),this.off(Ae,e),this.off(E,e),this.off("end",e),t=!0,{done:!0,value:void 0}),s=()=>{if(t)return e();let i=this.read();return i===null?e():{done:!1,value:i}};return this.once("end",e),this.once(Ae,e),this.once(E,e),{next:s,throw:e,return:e,[Symbol.iterator](){return this},[Symbol.dispose]:()=>{}}}destroy(t){if(this[E])return t?this.emit("error",t):this.emit(E),this;this[E]=!0,this[_]=!0,this[C].length=0,this[A]=0;let e=this;return typeof e.close=="function"&&!this[$t]&&e.close(),t?this.emit("error",t):this.emit(E),this}static get isStream(){return Li}};var tn=external_fs_namespaceObject.realpathSync.native,Ct={lstatSync:external_fs_namespaceObject.lstatSync,readdir:external_fs_namespaceObject.readdir,readdirSync:external_fs_namespaceObject.readdirSync,readlinkSync:external_fs_namespaceObject.readlinkSync,realpathSync:tn,promises:{lstat:promises_.lstat,readdir:promises_.readdir,readlink:promises_.readlink,realpath:promises_.realpath}},Cs=r=>!r||r===Ct||r===external_node_fs_namespaceObject_0?Ct:{...Ct,...r,promises:{...Ct.promises,...r.promises}},on=/^\\\\\?\\([a-z]:)\\?$/i,hn=/^\\\\\?\\UNC\\([^\\]+\\[^\\]+)\\?$/i,an=/^\\\\[^\\?]+\\[^\\]+$/,Ss=r=>r.replace(/\//g,"\\").replace(on,"$1\\").replace(hn,"\\\\$1\\").replace(an,"$&\\"),ln=/^[\\/]{2}\?[\\/]unc[\\/][^\\/]+[\\/][^\\/]+(?:[\\/]|$)/i,cn=/^[\\/]{2}\?[\\/](?=[a-z]:)/i,fn=/^[\\/]{2}\?[\\/]unc(?=[\\/][^\\/]+[\\/][^\\/])/i,un=/[\\/]/,P=0,As=1,Ms=2,I=4,Rs=6,Os=8,tt=10,Fs=12,N=15,kt=~N,_e=16,xs=32,At=64,L=128,Ht=256,Kt=512,vs=At|L|Kt,dn=1023,De=r=>r.isFile()?Os:r.isDirectory()?I:r.isSymbolicLink()?tt:r.isCharacterDevice()?Ms:r.isBlockDevice()?Rs:r.isSocket()?Fs:r.isFIFO()?As:P,Es=new yt({max:2**12}),Mt=r=>{let t=Es.get(r);if(t)return t;let e=r.normalize("NFKD");return Es.set(r,e),e},ks=new yt({max:2**12}),qt=r=>{let t=ks.get(r);if(t)return t;let e=Mt(r.toLowerCase());return ks.set(r,e),e},Xt=class extends yt{constructor(){super({max:256})}},Pe=class extends yt{constructor(t=16*1024){super({maxSize:t,sizeCalculation:e=>e.length+1})}},Ts=Symbol("PathScurry setAsCwd"),O=class{name;root;roots;parent;nocase;isCWD=!1;#t;#n;get dev(){return this.#n}#i;get mode(){return this.#i}#o;get nlink(){return this.#o}#r;get uid(){return this.#r}#d;get gid(){return this.#d}#u;get rdev(){return this.#u}#f;get blksize(){return this.#f}#h;get ino(){return this.#h}#m;get size(){return this.#m}#l;get blocks(){return this.#l}#a;get atimeMs(){return this.#a}#s;get mtimeMs(){return this.#s}#b;get ctimeMs(){return this.#b}#E;get birthtimeMs(){return this.#E}#y;get atime(){return this.#y}#g;get mtime(){return this.#g}#w;get ctime(){return this.#w}#p;get birthtime(){return this.#p}#k;#C;#x;#v;#S;#M;#e;#T;#_;#R;get parentPath(){return(this.parent||this).fullpath()}get path(){return this.parentPath}constructor(t,e=P,s,i,n,o,h){this.name=t,this.#k=n?qt(t):Mt(t),this.#e=e&dn,this.nocase=n,this.roots=i,this.root=s||this,this.#T=o,this.#x=h.fullpath,this.#S=h.relative,this.#M=h.relativePosix,this.parent=h.parent,this.parent?this.#t=this.parent.#t:this.#t=Cs(h.fs)}get fs(){return this.#t}depth(){return this.#C!==void 0?this.#C:this.parent?this.#C=this.parent.depth()+1:this.#C=0}childrenCache(){return this.#T}resolve(t){if(!t)return this;let e=this.getRootString(t),i=t.substring(e.length).split(this.splitSep);return e?this.getRoot(e).#D(i):this.#D(i)}#D(t){let e=this;for(let s of t)e=e.child(s);return e}children(){let t=this.#T.get(this);if(t)return t;let e=Object.assign([],{provisional:0});return this.#T.set(this,e),this.#e&=~_e,e}child(t,e){if(t===""||t===".")return this;if(t==="..")return this.parent||this;let s=this.children(),i=this.nocase?qt(t):Mt(t);for(let a of s)if(a.#k===i)return a;let n=this.parent?this.sep:"",o=this.#x?this.#x+n+t:void 0,h=this.newChild(t,P,{...e,parent:this,fullpath:o});return this.canReaddir()||(h.#e|=L),s.push(h),h}relative(){if(this.isCWD)return"";if(this.#S!==void 0)return this.#S;let t=this.name,e=this.parent;if(!e)return this.#S=this.name;let s=e.relative();return s+(!s||!e.parent?"":this.sep)+t}relativePosix(){if(this.sep==="/")return this.relative();if(this.isCWD)return"";if(this.#M!==void 0)return this.#M;let t=this.name,e=this.parent;if(!e)return this.#M=this.fullpathPosix();let s=e.relativePosix();return s+(!s||!e.parent?"":"/")+t}fullpath(){if(this.#x!==void 0)return this.#x;let t=this.name,e=this.parent;if(!e)return this.#x=this.name;let i=e.fullpath()+(e.parent?this.sep:"")+t;return this.#x=i}fullpathPosix(){if(this.#v!==void 0)return this.#v;if(this.sep==="/")return this.#v=this.fullpath();if(!this.parent){let i=this.fullpath().replace(/\\/g,"/");return/^[a-z]:\//i.test(i)?this.#v=`//?/${i}`:this.#v=i}let t=this.parent,e=t.fullpathPosix(),s=e+(!e||!t.parent?"":"/")+this.name;return this.#v=s}isUnknown(){return(this.#e&N)===P}isType(t){return this[`is${t}`]()}getType(){return this.isUnknown()?"Unknown":this.isDirectory()?"Directory":this.isFile()?"File":this.isSymbolicLink()?"SymbolicLink":this.isFIFO()?"FIFO":this.isCharacterDevice()?"CharacterDevice":this.isBlockDevice()?"BlockDevice":this.isSocket()?"Socket":"Unknown"}isFile(){return(this.#e&N)===Os}isDirectory(){return(this.#e&N)===I}isCharacterDevice(){return(this.#e&N)===Ms}isBlockDevice(){return(this.#e&N)===Rs}isFIFO(){return(this.#e&N)===As}isSocket(){return(this.#e&N)===Fs}isSymbolicLink(){return(this.#e&tt)===tt}lstatCached(){return this.#e&xs?this:void 0}readlinkCached(){return this.#_}realpathCached(){return this.#R}readdirCached(){let t=this.children();return t.slice(0,t.provisional)}canReadlink(){if(this.#_)return!0;if(!this.parent)return!1;let t=this.#e&N;return!(t!==P&&t!==tt||this.#e&Ht||this.#e&L)}calledReaddir(){return!!(this.#e&_e)}isENOENT(){return!!(this.#e&L)}isNamed(t){return this.nocase?this.#k===qt(t):this.#k===Mt(t)}async readlink(){let t=this.#_;if(t)return t;if(this.canReadlink()&&this.parent)try{let e=await this.#t.promises.readlink(this.fullpath()),s=(await this.parent.realpath())?.resolve(e);if(s)return this.#_=s}catch(e){this.#F(e.code);return}}readlinkSync(){let t=this.#_;if(t)return t;if(this.canReadlink()&&this.parent)try{let e=this.#t.readlinkSync(this.fullpath()),s=this.parent.realpathSync()?.resolve(e);if(s)return this.#_=s}catch(e){this.#F(e.code);return}}#W(t){this.#e|=_e;for(let e=t.provisional;e<t.length;e++){let s=t[e];s&&s.#A()}}#A(){this.#e&L||(this.#e=(this.#e|L)&kt,this.#G())}#G(){let t=this.children();t.provisional=0;for(let e of t)e.#A()}#P(){this.#e|=Kt,this.#N()}#N(){if(this.#e&At)return;let t=this.#e;(t&N)===I&&(t&=kt),this.#e=t|At,this.#G()}#$(t=""){t==="ENOTDIR"||t==="EPERM"?this.#N():t==="ENOENT"?this.#A():this.children().provisional=0}#O(t=""){t==="ENOTDIR"?this.parent.#N():t==="ENOENT"&&this.#A()}#F(t=""){let e=this.#e;e|=Ht,t==="ENOENT"&&(e|=L),(t==="EINVAL"||t==="UNKNOWN")&&(e&=kt),this.#e=e,t==="ENOTDIR"&&this.parent&&this.parent.#N()}#I(t,e){return this.#U(t,e)||this.#z(t,e)}#z(t,e){let s=De(t),i=this.newChild(t.name,s,{parent:this}),n=i.#e&N;return n!==I&&n!==tt&&n!==P&&(i.#e|=At),e.unshift(i),e.provisional++,i}#U(t,e){for(let s=e.provisional;s<e.length;s++){let i=e[s];if((this.nocase?qt(t.name):Mt(t.name))===i.#k)return this.#V(t,i,s,e)}}#V(t,e,s,i){let n=e.name;return e.#e=e.#e&kt|De(t),n!==t.name&&(e.name=t.name),s!==i.provisional&&(s===i.length-1?i.pop():i.splice(s,1),i.unshift(e)),i.provisional++,e}async lstat(){if((this.#e&L)===0)try{return this.#H(await this.#t.promises.lstat(this.fullpath())),this}catch(t){this.#O(t.code)}}lstatSync(){if((this.#e&L)===0)try{return this.#H(this.#t.lstatSync(this.fullpath())),this}catch(t){this.#O(t.code)}}#H(t){let{atime:e,atimeMs:s,birthtime:i,birthtimeMs:n,blksize:o,blocks:h,ctime:a,ctimeMs:l,dev:c,gid:f,ino:u,mode:p,mtime:g,mtimeMs:d,nlink:w,rdev:m,size:b,uid:x}=t;this.#y=e,this.#a=s,this.#p=i,this.#E=n,this.#f=o,this.#l=h,this.#w=a,this.#b=l,this.#n=c,this.#d=f,this.#h=u,this.#i=p,this.#g=g,this.#s=d,this.#o=w,this.#u=m,this.#m=b,this.#r=x;let S=De(t);this.#e=this.#e&kt|S|xs,S!==P&&S!==I&&S!==tt&&(this.#e|=At)}#L=[];#c=!1;#q(t){this.#c=!1;let e=this.#L.slice();this.#L.length=0,e.forEach(s=>s(null,t))}readdirCB(t,e=!1){if(!this.canReaddir()){e?t(null,[]):queueMicrotask(()=>t(null,[]));return}let s=this.children();if(this.calledReaddir()){let n=s.slice(0,s.provisional);e?t(null,n):queueMicrotask(()=>t(null,n));return}if(this.#L.push(t),this.#c)return;this.#c=!0;let i=this.fullpath();this.#t.readdir(i,{withFileTypes:!0},(n,o)=>{if(n)this.#$(n.code),s.provisional=0;else{for(let h of o)this.#I(h,s);this.#W(s)}this.#q(s.slice(0,s.provisional))})}#B;async readdir(){if(!this.canReaddir())return[];let t=this.children();if(this.calledReaddir())return t.slice(0,t.provisional);let e=this.fullpath();if(this.#B)await this.#B;else{let s=()=>{};this.#B=new Promise(i=>s=i);try{for(let i of await this.#t.promises.readdir(e,{withFileTypes:!0}))this.#I(i,t);this.#W(t)}catch(i){this.#$(i.code),t.provisional=0}this.#B=void 0,s()}return t.slice(0,t.provisional)}readdirSync(){if(!this.canReaddir())return[];let t=this.children();if(this.calledReaddir())return t.slice(0,t.provisional);let e=this.fullpath();try{for(let s of this.#t.readdirSync(e,{withFileTypes:!0}))this.#I(s,t);this.#W(t)}catch(s){this.#$(s.code),t.provisional=0}return t.slice(0,t.provisional)}canReaddir(){if(this.#e&vs)return!1;let t=N&this.#e;return t===P||t===I||t===tt}shouldWalk(t,e){return(this.#e&I)===I&&!(this.#e&vs)&&!t.has(this)&&(!e||e(this))}async realpath(){if(this.#R)return this.#R;if(!((Kt|Ht|L)&this.#e))try{let t=await this.#t.promises.realpath(this.fullpath());return this.#R=this.resolve(t)}catch{this.#P()}}realpathSync(){if(this.#R)return this.#R;if(!((Kt|Ht|L)&this.#e))try{let t=this.#t.realpathSync(this.fullpath());return this.#R=this.resolve(t)}catch{this.#P()}}[Ts](t){if(t===this)return;t.isCWD=!1,this.isCWD=!0;let e=new Set([]),s=[],i=this;for(;i&&i.parent;)e.add(i),i.#S=s.join(this.sep),i.#M=s.join("/"),i=i.parent,s.push("..");for(i=t;i&&i.parent&&!e.has(i);)i.#S=void 0,i.#M=void 0,i=i.parent}},Vt=class r extends O{sep="\\";splitSep=un;constructor(t,e=P,s,i,n,o,h){super(t,e,s,i,n,o,h)}newChild(t,e=P,s={}){return new r(t,e,this.root,this.roots,this.nocase,this.childrenCache(),s)}getRootString(t){return ln.exec(t)?.[0]??external_node_path_.win32.parse(t).root}getRoot(t){if(t=Ss(t.toUpperCase()),t===this.root.name||/^[\\/]$/.test(t))return this.root;for(let[e,s]of Object.entries(this.roots))if(this.sameRoot(t,e))return this.roots[t]=s;return this.roots[t]=new ot(t,{nocase:this.nocase,fs:this.fs}).root}sameRoot(t,e=this.root.name){return Ss(t.toUpperCase())===e}},Yt=class r extends O{splitSep="/";sep="/";constructor(t,e=P,s,i,n,o,h){super(t,e,s,i,n,o,h)}getRootString(t){return t.startsWith("/")?"/":""}getRoot(t){return this.root}newChild(t,e=P,s={}){return new r(t,e,this.root,this.roots,this.nocase,this.childrenCache(),s)}},Jt=class{root;rootPath;roots;cwd;#t;#n;#i;nocase;#o;constructor(t=process.cwd(),e,s,{nocase:i,childrenCacheSize:n=16*1024,fs:o=Ct}={}){this.#o=Cs(o),(t instanceof URL||t.startsWith("file://"))&&(t=(0,external_node_url_.fileURLToPath)(t));let h=e.resolve(t);this.roots=Object.create(null),this.rootPath=this.parseRootPath(h),this.#t=new Xt,this.#n=new Xt,this.#i=new Pe(n);let a=h.substring(this.rootPath.length).split(s);if(a.length===1&&!a[0]&&a.pop(),i===void 0)throw new TypeError("must provide nocase setting to PathScurryBase ctor");this.nocase=i,this.root=this.newRoot(this.#o),this.roots[this.rootPath]=this.root;let l=this.root,c=a.length-1,f=e.sep,u=this.rootPath,p=!1;for(let g of a){let d=c--;l=l.child(g,{relative:new Array(d).fill("..").join(f),relativePosix:new Array(d).fill("..").join("/"),fullpath:u+=(p?"":f)+g}),p=!0}this.cwd=l}depth(t=this.cwd){return typeof t=="string"&&(t=this.cwd.resolve(t)),t.depth()}childrenCache(){return this.#i}resolve(...t){let e="";for(let n=t.length-1;n>=0;n--){let o=t[n];if(!(!o||o===".")&&(e=e?`${o}/${e}`:o,this.isAbsolute(o)))break}let s=this.#t.get(e);if(s!==void 0)return s;let i=this.cwd.resolve(e).fullpath();return this.#t.set(e,i),i}resolvePosix(...t){let e="";for(let n=t.length-1;n>=0;n--){let o=t[n];if(!(!o||o===".")&&(e=e?`${o}/${e}`:o,this.isAbsolute(o)))break}let s=this.#n.get(e);if(s!==void 0)return s;let i=this.cwd.resolve(e).fullpathPosix();return this.#n.set(e,i),i}relative(t=this.cwd){return typeof t=="string"&&(t=this.cwd.resolve(t)),t.relative()}relativePosix(t=this.cwd){return typeof t=="string"&&(t=this.cwd.resolve(t)),t.relativePosix()}basename(t=this.cwd){return typeof t=="string"&&(t=this.cwd.resolve(t)),t.name}dirname(t=this.cwd){return typeof t=="string"&&(t=this.cwd.resolve(t)),(t.parent||t).fullpath()}async readdir(t=this.cwd,e={withFileTypes:!0}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t,t=this.cwd);let{withFileTypes:s}=e;if(t.canReaddir()){let i=await t.readdir();return s?i:i.map(n=>n.name)}else return[]}readdirSync(t=this.cwd,e={withFileTypes:!0}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t,t=this.cwd);let{withFileTypes:s=!0}=e;return t.canReaddir()?s?t.readdirSync():t.readdirSync().map(i=>i.name):[]}async lstat(t=this.cwd){return typeof t=="string"&&(t=this.cwd.resolve(t)),t.lstat()}lstatSync(t=this.cwd){return typeof t=="string"&&(t=this.cwd.resolve(t)),t.lstatSync()}async readlink(t=this.cwd,{withFileTypes:e}={withFileTypes:!1}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t.withFileTypes,t=this.cwd);let s=await t.readlink();return e?s:s?.fullpath()}readlinkSync(t=this.cwd,{withFileTypes:e}={withFileTypes:!1}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t.withFileTypes,t=this.cwd);let s=t.readlinkSync();return e?s:s?.fullpath()}async realpath(t=this.cwd,{withFileTypes:e}={withFileTypes:!1}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t.withFileTypes,t=this.cwd);let s=await t.realpath();return e?s:s?.fullpath()}realpathSync(t=this.cwd,{withFileTypes:e}={withFileTypes:!1}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t.withFileTypes,t=this.cwd);let s=t.realpathSync();return e?s:s?.fullpath()}async walk(t=this.cwd,e={}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t,t=this.cwd);let{withFileTypes:s=!0,follow:i=!1,filter:n,walkFilter:o}=e,h=[];(!n||n(t))&&h.push(s?t:t.fullpath());let a=new Set,l=(f,u)=>{a.add(f),f.readdirCB((p,g)=>{if(p)return u(p);let d=g.length;if(!d)return u();let w=()=>{--d===0&&u()};for(let m of g)(!n||n(m))&&h.push(s?m:m.fullpath()),i&&m.isSymbolicLink()?m.realpath().then(b=>b?.isUnknown()?b.lstat():b).then(b=>b?.shouldWalk(a,o)?l(b,w):w()):m.shouldWalk(a,o)?l(m,w):w()},!0)},c=t;return new Promise((f,u)=>{l(c,p=>{if(p)return u(p);f(h)})})}walkSync(t=this.cwd,e={}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t,t=this.cwd);let{withFileTypes:s=!0,follow:i=!1,filter:n,walkFilter:o}=e,h=[];(!n||n(t))&&h.push(s?t:t.fullpath());let a=new Set([t]);for(let l of a){let c=l.readdirSync();for(let f of c){(!n||n(f))&&h.push(s?f:f.fullpath());let u=f;if(f.isSymbolicLink()){if(!(i&&(u=f.realpathSync())))continue;u.isUnknown()&&u.lstatSync()}u.shouldWalk(a,o)&&a.add(u)}}return h}[Symbol.asyncIterator](){return this.iterate()}iterate(t=this.cwd,e={}){return typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t,t=this.cwd),this.stream(t,e)[Symbol.asyncIterator]()}[Symbol.iterator](){return this.iterateSync()}*iterateSync(t=this.cwd,e={}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t,t=this.cwd);let{withFileTypes:s=!0,follow:i=!1,filter:n,walkFilter:o}=e;(!n||n(t))&&(yield s?t:t.fullpath());let h=new Set([t]);for(let a of h){let l=a.readdirSync();for(let c of l){(!n||n(c))&&(yield s?c:c.fullpath());let f=c;if(c.isSymbolicLink()){if(!(i&&(f=c.realpathSync())))continue;f.isUnknown()&&f.lstatSync()}f.shouldWalk(h,o)&&h.add(f)}}}stream(t=this.cwd,e={}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t,t=this.cwd);let{withFileTypes:s=!0,follow:i=!1,filter:n,walkFilter:o}=e,h=new J({objectMode:!0});(!n||n(t))&&h.write(s?t:t.fullpath());let a=new Set,l=[t],c=0,f=()=>{let u=!1;for(;!u;){let p=l.shift();if(!p){c===0&&h.end();return}c++,a.add(p);let g=(w,m,b=!1)=>{if(w)return h.emit("error",w);if(i&&!b){let x=[];for(let S of m)S.isSymbolicLink()&&x.push(S.realpath().then(y=>y?.isUnknown()?y.lstat():y));if(x.length){Promise.all(x).then(()=>g(null,m,!0));return}}for(let x of m)x&&(!n||n(x))&&(h.write(s?x:x.fullpath())||(u=!0));c--;for(let x of m){let S=x.realpathCached()||x;S.shouldWalk(a,o)&&l.push(S)}u&&!h.flowing?h.once("drain",f):d||f()},d=!0;p.readdirCB(g,!0),d=!1}};return f(),h}streamSync(t=this.cwd,e={}){typeof t=="string"?t=this.cwd.resolve(t):t instanceof O||(e=t,t=this.cwd);let{withFileTypes:s=!0,follow:i=!1,filter:n,walkFilter:o}=e,h=new J({objectMode:!0}),a=new Set;(!n||n(t))&&h.write(s?t:t.fullpath());let l=[t],c=0,f=()=>{let u=!1;for(;!u;){let p=l.shift();if(!p){c===0&&h.end();return}c++,a.add(p);let g=p.readdirSync();for(let d of g)(!n||n(d))&&(h.write(s?d:d.fullpath())||(u=!0));c--;for(let d of g){let w=d;if(d.isSymbolicLink()){if(!(i&&(w=d.realpathSync())))continue;w.isUnknown()&&w.lstatSync()}w.shouldWalk(a,o)&&l.push(w)}}u&&!h.flowing&&h.once("drain",f)};return f(),h}chdir(t=this.cwd){let e=this.cwd;this.cwd=typeof t=="string"?this.cwd.resolve(t):t,this.cwd[Ts](e)}},ot=class extends Jt{sep="\\";constructor(t=process.cwd(),e={}){let{nocase:s=!0}=e;typeof t=="string"&&!t.startsWith("file://")&&(t=t.replace(cn,"").replace(fn,"\\")),super(t,external_node_path_.win32,"\\",{...e,nocase:s}),this.nocase=s;for(let i=this.cwd;i;i=i.parent)i.nocase=this.nocase}parseRootPath(t){return external_node_path_.win32.parse(t).root.toUpperCase()}newRoot(t){return new Vt(this.rootPath,I,void 0,this.roots,this.nocase,this.childrenCache(),{fs:t})}isAbsolute(t){return t.startsWith("/")||t.startsWith("\\")||/^[a-z]:(\/|\\)/i.test(t)}},ht=class extends Jt{sep="/";constructor(t=process.cwd(),e={}){let{nocase:s=!1}=e;super(t,external_node_path_.posix,"/",{...e,nocase:s}),this.nocase=s}parseRootPath(t){return"/"}newRoot(t){return new Yt(this.rootPath,I,void 0,this.roots,this.nocase,this.childrenCache(),{fs:t})}isAbsolute(t){return t.startsWith("/")}},Rt=class extends ht{constructor(t=process.cwd(),e={}){let{nocase:s=!0}=e;super(t,{...e,nocase:s})}},rr=process.platform==="win32"?Vt:Yt,_s=process.platform==="win32"?ot:process.platform==="darwin"?Rt:ht;var pn=r=>r.length>=1,mn=r=>r.length>=1,gn=Symbol.for("nodejs.util.inspect.custom"),at=class r{#t;#n;#i;length;#o;#r;#d;#u;#f;#h;#m=!0;constructor(t,e,s,i){if(!pn(t))throw new TypeError("empty pattern list");if(!mn(e))throw new TypeError("empty glob list");if(e.length!==t.length)throw new TypeError("mismatched pattern list and glob list lengths");if(this.length=t.length,s<0||s>=this.length)throw new TypeError("index out of range");if(this.#t=t,this.#n=e,this.#i=s,this.#o=i,this.#i===0){if(this.isUNC()){let n=this.#l()?6:4,o=this.#t.slice(0,n),h=this.#n.slice(0,n),a=this.#t.slice(n),l=this.#n.slice(n);a[0]===""&&(a.shift(),l.shift());let c=[...o,""].join("/"),f=[...h,""].join("/");this.#t=[c,...a],this.#n=[f,...l],this.length=this.#t.length}else if(this.isDrive()||this.isAbsolute()){let[n,...o]=this.#t,[h,...a]=this.#n;o[0]===""&&(o.shift(),a.shift());let l=`${n}/`,c=`${h}/`;this.#t=[l,...o],this.#n=[c,...a],this.length=this.#t.length}}}[gn](){return`Pattern <${this.#n.slice(this.#i).join("/")}>`}pattern(){return this.#t[this.#i]}isString(){return typeof this.#t[this.#i]=="string"}isGlobstar(){return this.#t[this.#i]===v}isMatcher(){return typeof this.#t[this.#i]=="object"}globString(){return this.#d=this.#d||(this.#i===0?this.isAbsolute()?this.#n[0]+this.#n.slice(1).join("/"):this.#n.join("/"):this.#n.slice(this.#i).join("/"))}hasMore(){return this.length>this.#i+1}rest(){return this.#r!==void 0?this.#r:this.hasMore()?(this.#r=new r(this.#t,this.#n,this.#i+1,this.#o),this.#r.#h=this.#h,this.#r.#f=this.#f,this.#r.#u=this.#u,this.#r):this.#r=null}#l(){let t=this.#t;return t[2]==="?"&&typeof t[3]=="string"&&/^unc$/i.test(t[3])}isUNC(){let t=this.#t,e=this.#l()?4:2;return this.#f!==void 0?this.#f:this.#f=this.#o==="win32"&&this.#i===0&&t[0]===""&&t[1]===""&&typeof t[e]=="string"&&!!t[e]&&typeof t[e+1]=="string"&&!!t[e+1]}isDrive(){let t=this.#t;return this.#u!==void 0?this.#u:this.#u=this.#o==="win32"&&this.#i===0&&this.length>1&&typeof t[0]=="string"&&/^[a-z]:$/i.test(t[0])}isAbsolute(){let t=this.#t;return this.#h!==void 0?this.#h:this.#h=t[0]===""&&t.length>1||this.isDrive()||this.isUNC()}root(){let t=this.#t[0];return typeof t=="string"&&this.isAbsolute()&&this.#i===0?t:""}checkFollowGlobstar(){return!(this.#i===0||!this.isGlobstar()||!this.#m)}markFollowGlobstar(){return this.#i===0||!this.isGlobstar()||!this.#m?!1:(this.#m=!1,!0)}};var wn=typeof process=="object"&&process&&typeof process.platform=="string"?process.platform:"linux",lt=class{relative;relativeChildren;absolute;absoluteChildren;platform;mmopts;slashRoot;constructor(t,{nobrace:e,nocase:s,noext:i,noglobstar:n,normalize:o,platform:h=wn,root:a,windowsPathsNoEscape:l,allowWindowsEscape:c,braceExpandMax:f=1e4},u){this.relative=[],this.absolute=[],this.relativeChildren=[],this.absoluteChildren=[],this.platform=h,l=!!l||c===!1,this.mmopts={braceExpandMax:f,dot:!0,nobrace:e,nocase:s,noext:i,noglobstar:n,normalize:o,optimizationLevel:2,platform:h,nocomment:!0,nonegate:!0,windowsPathsNoEscape:l};let p=u?.resolve(a??"/").fullpath()??"/";this.slashRoot=K(p.replace(/\\/g,"/").replace(/\/$/,""),{magicalBraces:!0,windowsPathsNoEscape:l});for(let g of t)this.add(g)}add(t){let e=new D(t,this.mmopts);for(let s=0;s<e.set.length;s++){let i=e.set[s],n=e.globParts[s];if(!i||!n)throw new Error("invalid pattern object");for(;i[0]==="."&&n[0]===".";)i.shift(),n.shift();let o=new at(i,n,0,this.platform),h=o.root()==="/"?`${this.slashRoot}/${o.rest()?.globString()??""}`:o.globString(),a=new D(h,this.mmopts),l=n[n.length-1]==="**",c=o.isAbsolute();c?this.absolute.push(a):this.relative.push(a),l&&(c?this.absoluteChildren.push(a):this.relativeChildren.push(a))}}ignored(t){let e=t.fullpath(),s=`${e}/`,i=t.relative()||".",n=`${i}/`;for(let o of this.relative)if(o.match(i)||o.match(n))return!0;for(let o of this.absolute)if(o.match(e)||o.match(s))return!0;return!1}childrenIgnored(t){let e=`${t.fullpath()}/`,s=`${t.relative()||"."}/`;for(let i of this.relativeChildren)if(i.match(s))return!0;for(let i of this.absoluteChildren)if(i.match(e))return!0;return!1}};var ze=class r{parent;store;constructor(t){this.parent=t}copy(){return new r(this)}#t(t){let e=this.store?.get(t);return e||!this.parent?e:this.parent.#t(t)}hasWalked(t,e){return!!this.#t(t.fullpath())?.has(e.globString())}storeWalked(t,e){let s=t.fullpath(),i=this.#t(s);i?i.add(e.globString()):(this.store??=new Map).set(s,new Set([e.globString()]))}},Ot=class r{static ABSOLUTE=2;static IF_DIR=1;store=new Map;add(t,e,s){let i=(e?r.ABSOLUTE:0)|(s?r.IF_DIR:0),n=this.store.get(t);this.store.set(t,n===void 0?i:i&n)}},Le=class{store=new Map;add(t,e){if(!t.canReaddir())return;let s=this.store.get(t);s?s.find(i=>i.globString()===e.globString())||s.push(e):this.store.set(t,[e])}get(t){let e=this.store.get(t);if(!e)throw new Error("attempting to walk unknown path");return e}entries(){return this.keys().map(t=>[t,this.store.get(t)])}keys(){return[...this.store.keys()].filter(t=>t.canReaddir())}},Ft=class r{hasWalkedCache;matches=new Ot;subwalks=new Le;patterns;follow;dot;opts;constructor(t,e){this.opts=t,this.follow=!!t.follow,this.dot=!!t.dot,this.hasWalkedCache=e?e.copy():new ze}processPatterns(t,e){this.patterns=e;let s=e.map(i=>[t,i]);for(let[i,n]of s){this.hasWalkedCache.storeWalked(i,n);let o=n.root(),h=n.isAbsolute()&&this.opts.absolute!==!1;if(o){i=i.resolve(o==="/"&&this.opts.root!==void 0?this.opts.root:o);let f=n.rest();if(f)n=f;else{this.matches.add(i,!0,!1);continue}}if(i.isENOENT())continue;let a,l,c=!1;for(;typeof(a=n.pattern())=="string"&&(l=n.rest());)i=i.resolve(a),n=l,c=!0;if(a=n.pattern(),l=n.rest(),c){if(this.hasWalkedCache.hasWalked(i,n))continue;this.hasWalkedCache.storeWalked(i,n)}if(typeof a=="string"){let f=a===".."||a===""||a===".";this.matches.add(i.resolve(a),h,f);continue}else if(a===v){(!i.isSymbolicLink()||this.follow||n.checkFollowGlobstar())&&this.subwalks.add(i,n);let f=l?.pattern(),u=l?.rest();if(!l||(f===""||f===".")&&!u)this.matches.add(i,h,f===""||f===".");else if(f===".."){let p=i.parent||i;u?this.hasWalkedCache.hasWalked(p,u)||this.subwalks.add(p,u):this.matches.add(p,h,!0)}}else typeof a=="object"&&this.subwalks.add(i,n)}return this}subwalkTargets(){return this.subwalks.keys()}child(){return new r(this.opts,this.hasWalkedCache)}filterEntries(t,e){let s=this.subwalks.get(t),i=this.child();for(let n of e)for(let o of s){let h=o.isAbsolute(),a=o.pattern(),l=o.rest();a===v?i.testGlobstar(n,o,l,h):typeof a=="object"?i.testMatcher(n,a,l,h):i.testString(n,a,l,h)}return i}testGlobstar(t,e,s,i){if((this.dot||!t.name.startsWith("."))&&(e.hasMore()||this.matches.add(t,i,!1),t.canReaddir()&&(this.follow||!t.isSymbolicLink()?this.subwalks.add(t,e):t.isSymbolicLink()&&(s&&e.checkFollowGlobstar()?this.subwalks.add(t,s):e.markFollowGlobstar()&&this.subwalks.add(t,e)))),s){let n=s.pattern();if(typeof n=="string"&&n!==".."&&n!==""&&n!==".")this.testString(t,n,s.rest(),i);else if(n===".."){let o=t.parent||t;this.subwalks.add(o,s)}else typeof n=="object"&&this.testMatcher(t,n,s.rest(),i)}}testMatcher(t,e,s,i){e.testUnchecked(t.name)&&(s?this.subwalks.add(t,s):this.matches.add(t,i,!1))}testString(t,e,s,i){t.isNamed(e)&&(s?this.subwalks.add(t,s):this.matches.add(t,i,!1))}};var{ABSOLUTE:Zt,IF_DIR:Qt}=Ot,bn=(r,t,e)=>typeof r=="string"?new lt([r],t,e):Array.isArray(r)?new lt(r,t,e):r,te=class{path;patterns;opts;seen=new Set;paused=!1;aborted=!1;#t=[];#n;#i;signal;maxDepth;includeChildMatches;constructor(t,e,s){if(this.patterns=t,this.path=e,this.opts=s,this.#i=!s.posix&&s.platform==="win32"?"\\":"/",this.includeChildMatches=s.includeChildMatches!==!1,(s.ignore||!this.includeChildMatches)&&(this.#n=bn(s.ignore??[],s,e),!this.includeChildMatches&&typeof this.#n.add!="function")){let i="cannot ignore child matches, ignore lacks add() method.";throw new Error(i)}this.maxDepth=s.maxDepth||1/0,s.signal&&(this.signal=s.signal,this.signal.addEventListener("abort",()=>{this.#t.length=0}))}#o(t){return this.seen.has(t)||!!this.#n?.ignored?.(t)}#r(t){return!!this.#n?.childrenIgnored?.(t)}pause(){this.paused=!0}resume(){if(this.signal?.aborted)return;this.paused=!1;let t;for(;!this.paused&&(t=this.#t.shift());)t()}onResume(t){this.paused?this.#t.push(t):t()}async matchCheck(t,e){if(e&&this.opts.nodir)return;let s,i;if(this.opts.realpath){if(s=t.realpathCached()||await t.realpath(),!s)return;i=s}else i=t;let o=i.isUnknown()||this.opts.stat?await i.lstat():i;if(this.opts.follow&&this.opts.nodir&&o?.isSymbolicLink()){let h=await o.realpath();h&&(h.isUnknown()||this.opts.stat)&&await h.lstat()}return this.matchCheckTest(o,e)}matchCheckTest(t,e){return t&&(this.maxDepth===1/0||t.depth()<=this.maxDepth)&&(!e||t.canReaddir())&&(!this.opts.nodir||!t.isDirectory())&&(!this.opts.nodir||!this.opts.follow||!t.isSymbolicLink()||!t.realpathCached()?.isDirectory())&&!this.#o(t)?t:void 0}matchCheckSync(t,e){if(e&&this.opts.nodir)return;let s,i;if(this.opts.realpath){if(s=t.realpathCached()||t.realpathSync(),!s)return;i=s}else i=t;let o=i.isUnknown()||this.opts.stat?i.lstatSync():i;if(this.opts.follow&&this.opts.nodir&&o?.isSymbolicLink()){let h=o.realpathSync();h&&(h?.isUnknown()||this.opts.stat)&&h.lstatSync()}return this.matchCheckTest(o,e)}matchFinish(t,e){this.#o(t)||this.#d(t,e)}#d(t,e){if(!this.includeChildMatches&&this.#n?.add){let n=`${t.relativePosix()}/**`;this.#n.add(n)}let s=this.opts.absolute===void 0?e:this.opts.absolute;this.seen.add(t);let i=this.opts.mark&&t.isDirectory()?this.#i:"";if(this.opts.withFileTypes)this.matchEmit(t);else if(s){let n=this.opts.posix?t.fullpathPosix():t.fullpath();this.matchEmit(n+i)}else{let n=this.opts.posix?t.relativePosix():t.relative(),o=this.opts.dotRelative&&!n.startsWith(`..${this.#i}`)?`.${this.#i}`:"";this.matchEmit(n?o+n+i:`.${i}`)}}async match(t,e,s){let i=await this.matchCheck(t,s);i&&this.matchFinish(i,e)}matchSync(t,e,s){let i=this.matchCheckSync(t,s);i&&this.#d(i,e)}walkCB(t,e,s){if(this.signal?.aborted)return s();this.walkCB2(t,e,new Ft(this.opts),s)}walkCB2(t,e,s,i){if(this.#r(t)||this.signal?.aborted)return i();if(this.paused){this.onResume(()=>this.walkCB2(t,e,s,i));return}s.processPatterns(t,e);let n=1,o=()=>{--n===0&&i()};for(let[h,a]of s.matches.store)this.#o(h)||(n++,this.match(h,!!(a&Zt),!!(a&Qt)).then(()=>o()));for(let h of s.subwalkTargets()){if(this.maxDepth!==1/0&&h.depth()>=this.maxDepth)continue;n++;let a=h.readdirCached();h.calledReaddir()?this.walkCB3(h,a,s,o):h.readdirCB((l,c)=>this.walkCB3(h,c,s,o),!0)}o()}walkCB3(t,e,s,i){let n=s.filterEntries(t,e),o=1,h=()=>{--o===0&&i()};for(let[a,l]of n.matches.store)this.#o(a)||(o++,this.match(a,!!(l&Zt),!!(l&Qt)).then(()=>h()));for(let[a,l]of n.subwalks.entries())o++,this.walkCB2(a,l,n.child(),h);h()}walkCBSync(t,e,s){if(this.signal?.aborted)return s();this.walkCB2Sync(t,e,new Ft(this.opts),s)}walkCB2Sync(t,e,s,i){if(this.#r(t)||this.signal?.aborted)return i();if(this.paused){this.onResume(()=>this.walkCB2Sync(t,e,s,i));return}s.processPatterns(t,e);let n=1,o=()=>{--n===0&&i()};for(let[h,a]of s.matches.store)this.#o(h)||this.matchSync(h,!!(a&Zt),!!(a&Qt));for(let h of s.subwalkTargets()){if(this.maxDepth!==1/0&&h.depth()>=this.maxDepth)continue;n++;let a=h.readdirSync();this.walkCB3Sync(h,a,s,o)}o()}walkCB3Sync(t,e,s,i){let n=s.filterEntries(t,e),o=1,h=()=>{--o===0&&i()};for(let[a,l]of n.matches.store)this.#o(a)||this.matchSync(a,!!(l&Zt),!!(l&Qt));for(let[a,l]of n.subwalks.entries())o++,this.walkCB2Sync(a,l,n.child(),h);h()}},Tt=class extends te{matches=[];constructor(t,e,s){super(t,e,s)}matchEmit(t){this.matches.push(t)}async walk(){if(this.signal?.aborted)throw this.signal.reason;return this.path.isUnknown()&&await this.path.lstat(),await new Promise((t,e)=>{this.walkCB(this.path,this.patterns,()=>{this.signal?.aborted?e(this.signal.reason):t(this.matches)})}),this.matches}walkSync(){if(this.signal?.aborted)throw this.signal.reason;return this.path.isUnknown()&&this.path.lstatSync(),this.walkCBSync(this.path,this.patterns,()=>{if(this.signal?.aborted)throw this.signal.reason}),this.matches}},_t=class extends te{results;constructor(t,e,s){super(t,e,s),this.results=new J({signal:this.signal,objectMode:!0}),this.results.on("drain",()=>this.resume()),this.results.on("resume",()=>this.resume())}matchEmit(t){this.results.write(t),this.results.flowing||this.pause()}stream(){let t=this.path;return t.isUnknown()?t.lstat().then(()=>{this.walkCB(t,this.patterns,()=>this.results.end())}):this.walkCB(t,this.patterns,()=>this.results.end()),this.results}streamSync(){return this.path.isUnknown()&&this.path.lstatSync(),this.walkCBSync(this.path,this.patterns,()=>this.results.end()),this.results}};var Sn=typeof process=="object"&&process&&typeof process.platform=="string"?process.platform:"linux",j=class{absolute;cwd;root;dot;dotRelative;follow;ignore;magicalBraces;mark;matchBase;maxDepth;nobrace;nocase;nodir;noext;noglobstar;pattern;platform;realpath;scurry;stat;signal;windowsPathsNoEscape;withFileTypes;includeChildMatches;opts;patterns;constructor(t,e){if(!e)throw new TypeError("glob options required");if(this.withFileTypes=!!e.withFileTypes,this.signal=e.signal,this.follow=!!e.follow,this.dot=!!e.dot,this.dotRelative=!!e.dotRelative,this.nodir=!!e.nodir,this.mark=!!e.mark,e.cwd?(e.cwd instanceof URL||e.cwd.startsWith("file://"))&&(e.cwd=(0,external_node_url_.fileURLToPath)(e.cwd)):this.cwd="",this.cwd=e.cwd||"",this.root=e.root,this.magicalBraces=!!e.magicalBraces,this.nobrace=!!e.nobrace,this.noext=!!e.noext,this.realpath=!!e.realpath,this.absolute=e.absolute,this.includeChildMatches=e.includeChildMatches!==!1,this.noglobstar=!!e.noglobstar,this.matchBase=!!e.matchBase,this.maxDepth=typeof e.maxDepth=="number"?e.maxDepth:1/0,this.stat=!!e.stat,this.ignore=e.ignore,this.withFileTypes&&this.absolute!==void 0)throw new Error("cannot set absolute and withFileTypes:true");let s=typeof t=="string"?[t]:t;if(this.windowsPathsNoEscape=!!e.windowsPathsNoEscape||e.allowWindowsEscape===!1,this.windowsPathsNoEscape&&(s=s.map(l=>l.replace(/\\/g,"/"))),this.matchBase){if(e.noglobstar)throw new TypeError("base matching requires globstar");s=s.map(l=>l.includes("/")?l:`./**/${l}`)}if(this.pattern=s,this.platform=e.platform||Sn,this.opts={...e,platform:this.platform},e.scurry){if(this.scurry=e.scurry,e.nocase!==void 0&&e.nocase!==e.scurry.nocase)throw new Error("nocase option contradicts provided scurry option")}else{let l=e.platform==="win32"?ot:e.platform==="darwin"?Rt:e.platform?ht:_s;this.scurry=new l(this.cwd,{nocase:e.nocase,fs:e.fs})}this.nocase=this.scurry.nocase;let i=this.platform==="darwin"||this.platform==="win32",n={braceExpandMax:1e4,...e,dot:this.dot,matchBase:this.matchBase,nobrace:this.nobrace,nocase:this.nocase,nocaseMagicOnly:i,nocomment:!0,noext:this.noext,nonegate:!0,optimizationLevel:2,platform:this.platform,windowsPathsNoEscape:this.windowsPathsNoEscape},o=this.pattern.map(l=>new D(l,n)),[h,a]=o.reduce((l,c)=>(l[0].push(...c.set),l[1].push(...c.globParts),l),[[],[]]);this.patterns=h.map((l,c)=>{let f=a[c];if(!f)throw new Error("invalid pattern object");return new at(l,f,0,this.platform)})}async walk(){return await new Tt(this.patterns,this.scurry.cwd,{...this.opts,maxDepth:this.maxDepth!==1/0?this.maxDepth+this.scurry.cwd.depth():1/0,platform:this.platform,nocase:this.nocase,includeChildMatches:this.includeChildMatches}).walk()}walkSync(){return new Tt(this.patterns,this.scurry.cwd,{...this.opts,maxDepth:this.maxDepth!==1/0?this.maxDepth+this.scurry.cwd.depth():1/0,platform:this.platform,nocase:this.nocase,includeChildMatches:this.includeChildMatches}).walkSync()}stream(){return new _t(this.patterns,this.scurry.cwd,{...this.opts,maxDepth:this.maxDepth!==1/0?this.maxDepth+this.scurry.cwd.depth():1/0,platform:this.platform,nocase:this.nocase,includeChildMatches:this.includeChildMatches}).stream()}streamSync(){return new _t(this.patterns,this.scurry.cwd,{...this.opts,maxDepth:this.maxDepth!==1/0?this.maxDepth+this.scurry.cwd.depth():1/0,platform:this.platform,nocase:this.nocase,includeChildMatches:this.includeChildMatches}).streamSync()}iterateSync(){return this.streamSync()[Symbol.iterator]()}[Symbol.iterator](){return this.iterateSync()}iterate(){return this.stream()[Symbol.asyncIterator]()}[Symbol.asyncIterator](){return this.iterate()}};var je=(r,t={})=>{for(let e of Array.isArray(r)?r:[r])if(new D(e,t).hasMagic())return!0;return!1};function ee(r,t={}){return new j(r,t).streamSync()}function Ps(r,t={}){return new j(r,t).stream()}function zs(r,t={}){return new j(r,t).walkSync()}async function Ds(r,t={}){return new j(r,t).walk()}function se(r,t={}){return new j(r,t).iterateSync()}function Ls(r,t={}){return new j(r,t).iterate()}var xn=ee,vn=Object.assign(Ps,{sync:ee}),En=se,kn=Object.assign(Ls,{sync:se}),Cn=Object.assign(zs,{stream:ee,iterate:se}),Ns=Object.assign(Ds,{glob:Ds,globSync:zs,sync:Cn,globStream:Ps,stream:vn,globStreamSync:ee,streamSync:xn,globIterate:Ls,iterate:kn,globIterateSync:se,iterateSync:En,Glob:j,hasMagic:je,escape:K,unescape:st});Ns.glob=Ns;
-//# sourceMappingURL=index.min.js.map
-
-;// CONCATENATED MODULE: ./lib/inputs/environment.js
-/**
- * Where the artifacts are signed, for the predicate. Undefined outside of a run, where the variables that every run
- * has are missing.
- */
-function provenanceOf(env) {
-    const given = (variable) => (env[variable] === '' ? undefined : env[variable]);
-    const server = given('GITHUB_SERVER_URL');
-    const repository = given('GITHUB_REPOSITORY');
-    const ref = given('GITHUB_REF');
-    const sha = given('GITHUB_SHA');
-    if (server === undefined || repository === undefined || ref === undefined || sha === undefined)
-        return undefined;
-    const optional = {
-        repositoryId: given('GITHUB_REPOSITORY_ID'),
-        workflow: given('GITHUB_WORKFLOW_REF'),
-        event: given('GITHUB_EVENT_NAME'),
-        actor: given('GITHUB_ACTOR'),
-        runId: given('GITHUB_RUN_ID'),
-        runAttempt: given('GITHUB_RUN_ATTEMPT'),
-    };
-    const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
-    return { origin: 'environment', server, repository, ref, sha, ...known };
+;// CONCATENATED MODULE: ./lib/cli/completion-words.js
+/** `'keys export'`, `' sign'`: a command and the word that leads on from it, as the scripts compare them. */
+function wordsThatLead(commands) {
+    return commands.flatMap(({ path, subcommands }) => subcommands.map(({ name }) => `'${path} ${name}'`));
 }
-/** Address of the run, for the audit log. */
-function runUrlOf(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
-    if (!server || !repository || !runId)
-        return undefined;
-    return `${server}/${repository}/actions/runs/${runId}`;
-}
-/**
- * Whether the run can hand files to other jobs as workflow artifacts: not outside of a run, and not on GitHub Enterprise
- * Server, whose service `@actions/artifact` refuses by the name of the host.
- */
-function hasArtifactService(env) {
-    const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: results, GITHUB_SERVER_URL: server } = env;
-    if (!token || !results)
-        return false;
-    const host = URL.parse(server ?? 'https://github.com')?.hostname ?? '';
-    return host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
-}
-/** The proxy that the variables of the environment name; the lower-case spelling wins, as in curl. */
-function proxyOf(env) {
-    const variable = (name) => env[name.toLowerCase()] ?? env[name];
-    const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(variable);
-    return {
-        ...(httpProxy !== undefined && { httpProxy }),
-        ...(httpsProxy !== undefined && { httpsProxy }),
-        ...(noProxy !== undefined && { noProxy }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/cli/id-token.js
-/** The OIDC token of a GitHub Actions job, for a CLI that runs in one (GitHub's docs: "About security hardening with OpenID Connect"). */
-
-
-
-
-
-const Answer = object({ value: pipe(string(), minLength(1)) });
-const TIMEOUT_MS = 20_000;
-/** How to ask for the token, where the job may have one (`permissions: id-token: write`). */
-function githubIdToken(env) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
-    if (!address || !bearer)
-        return {};
-    return { idToken: async (audience) => ask(new URL(address), bearer, audience, env) };
-}
-async function ask(url, bearer, audience, env) {
-    if (audience !== undefined)
-        url.searchParams.set('audience', audience);
-    const connection = openConnection({ ...proxyOf(env), address: url, requestTimeoutMs: TIMEOUT_MS }, { name: 'GitHub', addressExample: url.origin, certificateHint: '', headersHint: '' });
-    const refused = (got, cause) => new AegisError('VAULT_LOGIN_REFUSED', {
-        message: 'GitHub gave no OIDC token',
-        got,
-        hints: ['check that the job has `permissions: id-token: write`'],
-        ...(cause !== undefined && { cause }),
-    });
-    try {
-        const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
-        const { status, bytes } = await connection.exchange({ method: 'GET', url, headers });
-        if (status !== 200 || bytes === undefined)
-            throw refused(`status ${status}`);
-        const parsed = safeParse(Answer, parseStrictJson(bytes, { code: 'VAULT_LOGIN_REFUSED', what: 'the answer' }));
-        if (!parsed.success)
-            throw refused('an answer without a token');
-        return parsed.output.value;
+/** The options that take a value, together where the value is alike. */
+function byValue(values) {
+    const groups = new Map();
+    for (const [flag, value] of values) {
+        const group = groups.get(String(value)) ?? [value, []];
+        group[1].push(flag);
+        groups.set(String(value), group);
     }
-    catch (thrown) {
-        throw thrown instanceof AegisError ? thrown : refused('no answer', thrown);
-    }
-    finally {
-        await connection.close();
-    }
+    return [...groups.values()];
 }
 
-;// CONCATENATED MODULE: ./lib/cli/print.js
-/** What a terminal, a pipe and a program see of a run. */
+;// CONCATENATED MODULE: ./lib/cli/completion-bash.js
 
-
-
-/** Errors that are written out one by one; the rest is counted. */
-const MOST_ERRORS = 20;
-/** Text that cannot move a cursor or forge a line. */
-const terminalText = printable;
-/** `error:` and `hint:` lines on stderr. */
-function printError(error) {
-    const about = error.artifact === undefined ? '' : `${terminalText(error.artifact)}: `;
-    process.stderr.write(`error: ${about}${error.sentence} (${error.code})\n`);
-    for (const line of hintLines(error))
-        process.stderr.write(`${line}\n`);
+function bashScript({ program, commands, values }) {
+    const name = `_${program.replaceAll('-', '_')}`;
+    const at = commands.map(({ path, subcommands, options, argument }) => [
+        `    '${path}')`,
+        `      options='${options.map((option) => option.name).join(' ')}'`,
+        `      ${offer(subcommands.length > 0 ? subcommands.map((one) => one.name) : argument)}`,
+        '      ;;',
+    ].join('\n'));
+    const kinds = byValue(values).map(([value, flags]) => `    ${flags.join(' | ')})\n      ${offer(value)}\n      ;;`);
+    return `# Completion of ${program} for bash. Made by: ${program} completion bash
+${name}() {
+  local cur=\${COMP_WORDS[COMP_CWORD]} at='' flag='' options='' offer='' word i
+  COMPREPLY=()
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    word=\${COMP_WORDS[i]}
+    # bash makes three words of --flag=value.
+    [[ $word == '=' ]] && continue
+    if [[ -n $flag ]]; then
+      flag=''
+      continue
+    fi
+    case $word in
+    --)
+      # A command to start, and its arguments: the file names that bash offers by itself.
+      ((i == COMP_CWORD - 1)) && COMPREPLY=($(compgen -c -- "$cur"))
+      return
+      ;;
+    ${[...values.keys()].join(' | ')}) flag=$word ;;
+    -*) ;;
+    *)
+      case "$at $word" in
+      ${wordsThatLead(commands).join(' | ')}) at="\${at:+$at }$word" ;;
+      esac
+      ;;
+    esac
+  done
+  [[ $cur == '=' ]] && cur=''
+  if [[ -n $flag ]]; then
+    case $flag in
+${kinds.join('\n')}
+    esac
+  else
+    case $at in
+${at.join('\n')}
+    esac
+    [[ $cur == -* ]] && offer=$options
+  fi
+  case $offer in
+  :files) ;; # as bash offers them by itself
+  :directories) compopt -o dirnames +o default 2>/dev/null ;;
+  *)
+    compopt +o default 2>/dev/null
+    COMPREPLY=($(compgen -W "$offer" -- "$cur"))
+    ;;
+  esac
 }
-/** Shows how the run ended. @returns the exit status */
-function printOutcome(report, facts, { json }) {
-    const { fatal, failures, counts } = report.view(facts);
-    if (fatal !== undefined)
-        printError(fatal);
-    const shown = failures.slice(0, MOST_ERRORS);
-    for (const { error } of shown)
-        printError(error);
-    if (counts.failed > shown.length && fatal === undefined) {
-        process.stderr.write(`error: ${plural(counts.failed - shown.length, 'more artifact')} failed\n`);
-    }
-    if (json)
-        process.stdout.write(`${JSON.stringify(documentOf(report, facts), undefined, 2)}\n`);
-    else
-        for (const line of report.closingLines(facts))
-            process.stdout.write(`${terminalText(line)}\n`);
-    if (report.passed(facts))
-        return 0;
-    return fatal?.exitStatus ?? 1;
+complete -o default -F ${name} ${program}
+`;
 }
-/** The one document of `--json`. Its artifacts are those of the manifest. */
-function documentOf(report, facts) {
-    const { counts, fatal, planned, migration } = report.view(facts);
-    const { mode, manifest, auditLog, keyVersion, rotation, migrationReport } = facts;
-    const written = manifest === undefined ? {} : JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(manifest, 'utf8'));
-    return {
-        ...written,
-        mode,
-        result: report.passed(facts) ? 'passed' : 'failed',
-        verdict: report.verdict(facts),
-        counts: { planned, ...counts },
-        ...(keyVersion !== undefined && { keyVersion }),
-        ...(mode !== 'verify' && manifest !== undefined && { manifest }),
-        ...(mode === 'resign' && { migration }),
-        ...(migrationReport !== undefined && { migrationReport }),
-        ...(rotation !== undefined && { rotation }),
-        ...(auditLog !== undefined && { auditLog }),
-        ...(fatal !== undefined && {
-            error: { code: fatal.code, message: fatal.sentence, hints: fatal.hints },
+/** What is offered, as the variable \`offer\` of the script: words, or one of two names for what bash finds itself. */
+function offer(value) {
+    if (value === 'file')
+        return 'offer=:files';
+    if (value === 'directory')
+        return 'offer=:directories';
+    if (value === 'free' || value === undefined)
+        return "offer=''";
+    return `offer='${value.join(' ')}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/completion-fish.js
+
+function fishScript({ program, commands, values }) {
+    const name = `__${program.replaceAll('-', '_')}_at`;
+    const lines = commands.flatMap((command) => linesOf(command, program, name, values));
+    return `# Completion of ${program} for fish. Made by: ${program} completion fish
+function ${name} --description 'Whether the command line has come to this command'
+    set -l at ''
+    set -l skip 0
+    for word in (commandline -opc)[2..-1]
+        if test $skip = 1
+            set skip 0
+            continue
+        end
+        switch $word
+            case --
+                set at --
+                break
+            case ${[...values.keys()].join(' ')}
+                set skip 1
+            case '-*'
+            case '*'
+                switch "$at $word"
+                    case ${wordsThatLead(commands).join(' ')}
+                        set at (string trim -- "$at $word")
+                end
+        end
+    end
+    test "$at" = "$argv"
+end
+complete -c ${program} -f
+complete -c ${program} -n '${name} --' -F
+${lines.join('\n')}
+`;
+}
+function linesOf({ path, subcommands, options, argument }, program, name, values) {
+    const head = `complete -c ${program} -n '${name} ${path}'`;
+    return [
+        ...subcommands.map((one) => `${head} -a ${one.name} -d ${quoted(one.description)}`),
+        ...options.map((option) => {
+            const value = values.get(option.name);
+            const takes = value === undefined ? '' : ` -r ${completion_fish_offer(value)}`;
+            return `${head} -l ${option.name.slice(2)}${takes} -d ${quoted(option.description)}`;
         }),
-    };
+        ...(argument === undefined || argument === 'free' || subcommands.length > 0
+            ? []
+            : [`${head} ${completion_fish_offer(argument)}`]),
+    ];
 }
-
-;// CONCATENATED MODULE: ./lib/cli/host.js
-/** The CLI as a job's host: terminal, file system, signals. */
-
-
-
-
-
-
-
-
-/** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
-const GRACE_MS = 500;
-/** A host for one command, and how to let go of what it holds. */
-function openCliHost(env, { json, quiet, auditLog }, report) {
-    const workspace = process.cwd();
-    const cancellation = new AbortController();
-    const cancel = () => cancellation.abort();
-    const escaped = (thrown) => {
-        report.stop(toAegisError(thrown));
-        cancel();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.on(signal, cancel);
-    process.on('unhandledRejection', escaped).on('uncaughtException', escaped);
-    let scratch;
-    const auditPath = auditLog === undefined ? undefined : (0,external_node_path_.resolve)(workspace, auditLog);
-    const provenance = provenanceOf(env);
-    const run = runUrlOf(env);
-    const say = (line) => {
-        if (!quiet)
-            process.stderr.write(`${terminalText(line)}\n`);
-    };
-    const host = {
-        workspace,
-        home: (0,external_node_os_namespaceObject.homedir)(),
-        log: {
-            debug: () => undefined,
-            info: say,
-            warning: (message) => process.stderr.write(`warning: ${terminalText(message)}\n`),
-        },
-        signal: cancellation.signal,
-        now: () => new Date(),
-        proxy: proxyOf(env),
-        ...(provenance !== undefined && { provenance }),
-        ...(run !== undefined && { run }),
-        ...githubIdToken(env),
-        findFiles,
-        findDirectories,
-        scratch: () => (scratch ??= (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'aegis-'))),
-        auditLog: () => auditPath,
-        ...(auditPath !== undefined && { ownFiles: [auditPath] }),
-        group: (_, lines) => {
-            if (!json && !quiet)
-                lines.forEach((line) => process.stdout.write(`${terminalText(line)}\n`));
-        },
-        progress: (bytes, file) => {
-            const line = report.progress(bytes, file);
-            if (line !== undefined)
-                say(line);
-        },
-    };
-    const close = () => {
-        if (scratch !== undefined)
-            (0,external_node_fs_namespaceObject.rmSync)(scratch, { recursive: true, force: true });
-        if (cancellation.signal.aborted)
-            setTimeout(() => process.exit(), GRACE_MS).unref();
-    };
-    return { host, close };
+function completion_fish_offer(value) {
+    if (value === 'file')
+        return '-F';
+    if (value === 'directory')
+        return "-f -a '(__fish_complete_directories)'";
+    if (value === 'free')
+        return '-f';
+    return `-f -a '${value.join(' ')}'`;
 }
-/** The semantics of `@actions/glob`, so that a pattern means the same in the workflow and in the shell. */
-async function findFiles(pattern, excludes) {
-    return Ns(withBelow(pattern), { ...GLOB_OPTIONS, ignore: excludes.flatMap(withBelow), nodir: true });
-}
-async function findDirectories(pattern, excludes) {
-    const bare = excludes.map((exclude) => exclude.replace(/\/+$/, ''));
-    return Ns(pattern, { ...GLOB_OPTIONS, ignore: bare.flatMap(withBelow) });
-}
-const GLOB_OPTIONS = { absolute: true, dot: true, follow: true, nobrace: true, noext: true };
-function withBelow(pattern) {
-    // With a slash at its end a pattern means directories only; `/**` alone would match a file of that name, too.
-    const bare = pattern.replace(/\/+$/, '');
-    return bare === pattern ? [pattern, `${pattern}/**`] : [`${bare}/*`, `${bare}/*/**`];
-}
+const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-;// CONCATENATED MODULE: ./lib/flow/inspect.js
-/** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
-
-
-
-
-
-
-/**
- * Reads what a bundle claims; a payload that cannot be understood is told, not thrown.
- *
- * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE, BUNDLE_MALFORMED
- */
-function inspectBundle(path) {
-    const { envelope, signature, hint } = decodeBundle(readBundleFile(path, MAX_MODEL_BUNDLE_BYTES));
-    const { payloadType, payload } = envelope;
-    const outer = { verified: false, payloadType, hint, signatureBytes: signature.length };
-    if (payloadType !== IN_TOTO_PAYLOAD_TYPE)
-        return { ...outer, problem: 'the payload is no in-toto statement' };
-    let statement;
-    try {
-        statement = decodeStatement(payload);
-        switch (statement.predicateType) {
-            case MODEL_SIGNATURE_TYPE:
-                return { ...outer, statement, modelSignature: decodeModelSignature(statement) };
-            case MODEL_MANIFEST_TYPE: {
-                const { modelSignature, ...manifest } = decodeModelManifest(statement);
-                return { ...outer, statement, manifest, ...(modelSignature !== undefined && { modelSignature }) };
-            }
-            default:
-                return { ...outer, statement };
+;// CONCATENATED MODULE: ./lib/cli/completion-model.js
+function completion_model_modelOf(program) {
+    const commands = [];
+    const values = new Map();
+    const add = (command, path, siblings) => {
+        const help = command.createHelp();
+        const below = help.visibleCommands(command);
+        const subcommands = below.map(choiceOf);
+        const options = help.visibleOptions(command).filter(({ long }) => long);
+        for (const option of options) {
+            if (option.required || option.optional)
+                values.set(completion_model_nameOf(option), completion_model_valueOf(option));
         }
+        commands.push({
+            path,
+            subcommands,
+            options: options.map((option) => ({ name: completion_model_nameOf(option), description: option.description })),
+            argument: isHelp(command) ? siblings.map(({ name }) => name) : argumentOf(command.registeredArguments),
+        });
+        for (const one of below)
+            add(one, `${path} ${one.name()}`.trim(), subcommands);
+    };
+    add(program, '', []);
+    return { program: program.name(), commands, values };
+}
+const choiceOf = (command) => ({
+    name: command.name(),
+    description: command.description(),
+});
+const completion_model_nameOf = ({ long }) => long ?? '';
+const isHelp = (command) => command.name() === 'help';
+/** By the placeholder in its flags: `--output <file>`. */
+function completion_model_valueOf({ flags, argChoices }) {
+    if (argChoices !== undefined)
+        return argChoices;
+    return kindOf(/<([^>]+)>/.exec(flags)?.[1]);
+}
+/** One kind for all arguments of a command, by the last: all that take more than one take more of the same. */
+function argumentOf(all) {
+    const last = all.at(-1);
+    if (last === undefined)
+        return undefined;
+    return last.argChoices ?? kindOf(last.name());
+}
+/** The placeholders that stand for paths. */
+const KINDS = {
+    file: 'file',
+    artifact: 'file',
+    manifest: 'file',
+    after: 'file',
+    directory: 'directory',
+};
+const kindOf = (placeholder = '') => KINDS[placeholder] ?? 'free';
+
+;// CONCATENATED MODULE: ./lib/cli/completion-zsh.js
+
+function zshScript({ program, commands, values }) {
+    const name = `_${program}`;
+    const options = commands.map(({ path, options: all }) => `    ('${path}') found=(${all.map(described).join(' ')}) ;;`);
+    const places = commands.map(({ path, subcommands, argument }) => subcommands.length > 0
+        ? `    ('${path}') found=(${subcommands.map(described).join(' ')}); _describe command found ;;`
+        : `    ('${path}') ${completion_zsh_offer(argument)} ;;`);
+    const kinds = byValue(values).map(([value, flags]) => `    (${flags.join('|')}) ${completion_zsh_offer(value)} ;;`);
+    return `#compdef ${program}
+# Completion of ${program} for zsh. Made by: ${program} completion zsh
+${name}() {
+  local at='' flag='' word
+  local -i i
+  local -a found
+  for ((i = 2; i < CURRENT; i++)); do
+    word=\${words[i]}
+    if [[ -n $flag ]]; then
+      flag=''
+      continue
+    fi
+    case $word in
+    (--)
+      # A command to start, and its arguments.
+      shift $i words
+      ((CURRENT -= i))
+      _normal
+      return
+      ;;
+    (${[...values.keys()].join('|')}) flag=$word ;;
+    (-*) ;;
+    (*)
+      case "$at $word" in
+      (${wordsThatLead(commands).join('|')}) at="\${at:+$at }$word" ;;
+      esac
+      ;;
+    esac
+  done
+  if [[ -z $flag && $PREFIX == --*=* ]]; then
+    flag=\${PREFIX%%=*}
+    compset -P '*='
+  fi
+  if [[ -n $flag ]]; then
+    case $flag in
+${kinds.join('\n')}
+    esac
+  elif [[ $PREFIX == -* ]]; then
+    case $at in
+${options.join('\n')}
+    esac
+    _describe -o option found
+  else
+    case $at in
+${places.join('\n')}
+    esac
+  fi
+}
+if [[ \${funcstack[1]} == ${name} ]]; then
+  ${name} "$@"
+else
+  compdef ${name} ${program}
+fi
+`;
+}
+function completion_zsh_offer(value) {
+    if (value === 'file')
+        return '_files';
+    if (value === 'directory')
+        return '_files -/';
+    if (value === undefined)
+        return "_message 'no more arguments'";
+    if (value === 'free')
+        return "_message 'a value'";
+    return `compadd -- ${value.join(' ')}`;
+}
+/** `'name:description'`, in which a colon of the description would end it. */
+const described = ({ name, description }) => `'${name}:${description.replaceAll('\\', '\\\\').replaceAll(':', '\\:').replaceAll("'", `'\\''`)}'`;
+
+;// CONCATENATED MODULE: ./lib/cli/options.js
+/** The inputs of the table as options of the command line. */
+
+
+/** Inputs whose lines are given as repeated options. */
+const REPEATED = [
+    'metadata',
+    'expected-metadata',
+    'model-path',
+    'public-key',
+    'vault-headers',
+    'manifest',
+];
+/** The server, the key and who asks: what every command that speaks with Vault takes. */
+const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
+function optionOf(name) {
+    const { brief, value, parse, default: usual, cliDefault = usual } = specOf(name);
+    const option = new option_Option(value === undefined ? `--${name}` : `--${name} <${value}>`, brief);
+    if (name !== 'key' && SERVER_INPUTS.test(name))
+        option.helpGroup('Options for Vault:');
+    if (value === undefined)
+        return option;
+    if (cliDefault !== undefined && !brief.includes(`(${cliDefault})`))
+        option.description += ` (${cliDefault})`;
+    if (parse.choices !== undefined)
+        listChoices(option, parse.choices);
+    if (!REPEATED.includes(name))
+        return option;
+    return option.argParser((text, earlier) => earlier === undefined ? text : `${earlier}\n${text}`);
+}
+/** Tells what the option may be, for completion. Its own check would name neither the input nor a remedy. */
+function listChoices(option, choices) {
+    option.argChoices = [...choices];
+    return option;
+}
+/** Adds what every command that speaks with Vault takes. */
+function addServerOptions(command) {
+    for (const name of inputNames()) {
+        if (SERVER_INPUTS.test(name) && specOf(name).door !== 'action')
+            command.addOption(optionOf(name));
     }
-    catch (thrown) {
-        const problem = toAegisError(thrown).sentence;
-        return { ...outer, ...(statement !== undefined && { statement }), problem };
+    return command;
+}
+/** Adds how a command may say what it did. */
+function addOutputOptions(command, ...names) {
+    const options = {
+        json: new option_Option('--json', 'one JSON document on stdout, and nothing else there'),
+        quiet: new option_Option('--quiet', 'only the verdict and errors'),
+        'audit-log': new option_Option('--audit-log <file>', 'append one JSON line for every decision to this file'),
+    };
+    for (const name of names)
+        command.addOption(options[name].helpGroup('Options for output:'));
+    return command;
+}
+/** Worked examples at the end of a command's help; a test holds them to what the command takes. */
+function addExamples(command, ...examples) {
+    return command.addHelpText('after', `\nExamples:\n${examples.map((one) => `  $ ${one}`).join('\n')}`);
+}
+/** What was given on the command line, by input name. */
+function rawFrom(options) {
+    const raw = {};
+    for (const name of inputNames()) {
+        const value = options[name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())];
+        if (typeof value === 'string')
+            raw[name] = value;
+        if (value === true)
+            raw[name] = 'true';
+    }
+    return raw;
+}
+
+;// CONCATENATED MODULE: ./lib/cli/completion.js
+/** `aegis-sign completion bash|zsh|fish`: prints a script for that shell, made from the commands themselves. */
+
+
+
+
+
+
+
+const SHELLS = ['bash', 'zsh', 'fish'];
+const EXAMPLES = [
+    'source <(aegis-sign completion bash)   # in ~/.bashrc',
+    'source <(aegis-sign completion zsh)    # in ~/.zshrc, after compinit',
+    'aegis-sign completion fish > ~/.config/fish/completions/aegis-sign.fish',
+];
+function addCompletionCommand(program) {
+    const shell = new argument_Argument('<shell>', `one of ${SHELLS.join(', ')}`);
+    shell.argChoices = [...SHELLS];
+    const command = program
+        .command('completion')
+        .description('Print a script that completes commands, options, values and file names in a shell.')
+        .addArgument(shell)
+        .action((name) => {
+        process.stdout.write(completionScript(program, name));
+        process.exitCode = 0;
+    });
+    addExamples(command, ...EXAMPLES);
+}
+/** @throws AegisError INPUT_INVALID for a shell that is none of these */
+function completionScript(program, shell) {
+    const model = completion_model_modelOf(program);
+    switch (SHELLS.find((one) => one === shell)) {
+        case 'bash':
+            return bashScript(model);
+        case 'zsh':
+            return zshScript(model);
+        case 'fish':
+            return fishScript(model);
+        case undefined:
+            throw new AegisError('INPUT_INVALID', {
+                message: 'there is no completion for this shell',
+                expected: SHELLS.join(', '),
+                got: JSON.stringify(shell),
+            });
     }
 }
 
@@ -32712,23 +34240,22 @@ function inspectBundle(path) {
 
 
 
+
 const UNVERIFIED = 'NOT VERIFIED: this is what the file claims. Only `aegis-sign verify` can tell whether it is true';
 /** Files of a model that are listed; `--json` lists all. */
 const inspect_LISTED_FILES = 20;
 function addInspectCommand(program) {
-    program
+    const command = program
         .command('inspect')
         .description('Show what a signature file claims. Verifies nothing.')
         .argument('<file>', 'a .sig.json file')
-        .option('--json', 'one JSON document on stdout')
-        .addHelpText('after', '\nExamples:\n  $ aegis-sign inspect weights.bin.sig.json')
         .action((file, { json }) => {
         try {
             const found = inspectBundle((0,external_node_path_.resolve)(file));
             if (json === true)
                 process.stdout.write(`${JSON.stringify({ notice: UNVERIFIED, ...found }, undefined, 2)}\n`);
             else
-                for (const line of linesOf(found))
+                for (const line of inspect_linesOf(found))
                     process.stdout.write(`${terminalText(line)}\n`);
             process.exitCode = 0;
         }
@@ -32738,9 +34265,10 @@ function addInspectCommand(program) {
             process.exitCode = error.exitStatus;
         }
     });
+    addExamples(addOutputOptions(command, 'json'), 'aegis-sign inspect weights.bin.sig.json');
 }
 /** Claims as lines, between two warnings: a long list must not push the only one out of sight. */
-function linesOf({ statement, modelSignature, manifest, hint, payloadType, problem }) {
+function inspect_linesOf({ statement, modelSignature, manifest, hint, payloadType, problem }) {
     const { vault, signedAt, source, metadata } = modelSignature ?? {};
     const files = [...new Set(manifest?.resources.map(({ file }) => file)), ...(manifest?.emptyFiles ?? [])];
     const rows = [
@@ -32773,53 +34301,26 @@ function linesOf({ statement, modelSignature, manifest, hint, payloadType, probl
     return [UNVERIFIED, ...shown, UNVERIFIED];
 }
 
-;// CONCATENATED MODULE: ./lib/cli/options.js
-/** The inputs of the table as options of the command line. */
+;// CONCATENATED MODULE: ./lib/cli/command.js
+/** A command that is no job: what it throws becomes words and an exit status. */
 
 
-/** Inputs whose lines are given as repeated options. */
-const REPEATED = [
-    'metadata',
-    'expected-metadata',
-    'model-path',
-    'public-key',
-    'vault-headers',
-    'manifest',
-];
-/** Inputs that are flags. */
-const FLAGS = [
-    'dry-run',
-    'allow-symlinks',
-    'allow-extra-files',
-    'vault-skip-verify',
-    'revoke-token',
-    'vault-secret-id-wrapped',
-    'allow-unsigned',
-    'remove-hmac',
-    'retire-only',
-    'force',
-];
-function optionOf(name) {
-    const { brief, default: usual, cliDefault = usual } = table_specOf(name);
-    if (FLAGS.includes(name))
-        return new option_Option(`--${name}`, brief);
-    const text = cliDefault === undefined || brief.includes(`(${cliDefault})`) ? brief : `${brief} (${cliDefault})`;
-    const option = new option_Option(`--${name} <value>`, text);
-    if (!REPEATED.includes(name))
-        return option;
-    return option.argParser((value, earlier) => earlier === undefined ? value : `${earlier}\n${value}`);
-}
-/** What was given on the command line, by input name. */
-function rawFrom(options) {
-    const raw = {};
-    for (const name of table_inputNames()) {
-        const value = options[name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())];
-        if (typeof value === 'string')
-            raw[name] = value;
-        if (value === true)
-            raw[name] = 'true';
+
+
+/** @param work gives the exit status */
+async function command_runCommand(output, work) {
+    const { host, close } = openCliHost(process.env, output, new Report(() => performance.now()));
+    try {
+        process.exitCode = await work(host);
     }
-    return raw;
+    catch (thrown) {
+        const error = toAegisError(thrown);
+        printError(error);
+        process.exitCode = error.exitStatus;
+    }
+    finally {
+        close();
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/keys.js
@@ -32835,42 +34336,24 @@ function rawFrom(options) {
 
 
 
-
-
-
-
-const EXAMPLES = `
-Examples:
-  $ aegis-sign keys export --key aegis-model-sign
-  $ aegis-sign verify --public-key ${TRUST_FILE} weights.bin   # without Vault`;
+const keys_EXAMPLES = [
+    'aegis-sign keys export --key aegis-model-sign',
+    `aegis-sign verify --public-key ${TRUST_FILE} weights.bin   # without Vault`,
+];
 function addKeysCommand(program) {
     const command = program
         .command('keys')
         .description('Public keys, for verification without Vault.')
         .command('export')
         .description('Write every accepted version of the key, and its minimum, to a trust file.')
-        .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`)
-        .addHelpText('after', EXAMPLES);
-    for (const name of table_inputNames()) {
-        const isServer = /^(key|transit-mount|revoke-token|vault-.*)$/.test(name);
-        if (isServer && table_specOf(name).door !== 'action')
-            command.addOption(optionOf(name));
-    }
+        .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`);
+    addExamples(addServerOptions(command), ...keys_EXAMPLES);
     command.action(async (options) => {
-        const { host, close } = openCliHost(process.env, { json: false, quiet: false }, new Report(() => performance.now()));
-        try {
-            const output = typeof options['output'] === 'string' ? options['output'] : TRUST_FILE;
+        const output = typeof options['output'] === 'string' ? options['output'] : TRUST_FILE;
+        await command_runCommand({ json: false, quiet: false }, async (host) => {
             await exportKey(options, output, host);
-            process.exitCode = 0;
-        }
-        catch (thrown) {
-            const error = toAegisError(thrown);
-            printError(error);
-            process.exitCode = error.exitStatus;
-        }
-        finally {
-            close();
-        }
+            return 0;
+        });
     });
 }
 async function exportKey(options, output, host) {
@@ -32910,80 +34393,10 @@ function writeWhole(path, bytes) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/record/manifest-operations.js
-/** What can be asked of manifests: how two differ, several as one, and whether one is as new as it has to be. Pure. */
-
-
-/** What makes an entry another one. The status tells what a run did, and whether it failed is all that counts of it. */
-const COMPARED = ['kind', 'sha256', 'size', 'bundle', 'keyVersion', 'signedAt'];
-/** By name; each list in the order of its manifest. */
-function diffManifests(before, after) {
-    const old = new Map(before.artifacts.map((one) => [one.name, one]));
-    const now = new Set(after.artifacts.map(({ name }) => name));
-    const changed = after.artifacts.flatMap((one) => {
-        const earlier = old.get(one.name);
-        if (earlier === undefined)
-            return [];
-        const fields = COMPARED.filter((field) => earlier[field] !== one[field]);
-        if ((earlier.status === 'failed') !== (one.status === 'failed'))
-            fields.push('status');
-        return fields.length === 0 ? [] : [{ name: one.name, fields, before: earlier, after: one }];
-    });
-    return {
-        added: after.artifacts.filter(({ name }) => !old.has(name)),
-        removed: before.artifacts.filter(({ name }) => !now.has(name)),
-        changed,
-    };
-}
-/**
- * Several manifests of one key as one, sorted by name: the shards of a run, or a release and what was added to it.
- *
- * @throws AegisError MANIFEST_MALFORMED when they are of different keys, or tell different things of one artifact.
- */
-function mergeManifests(manifests) {
-    const [first] = manifests;
-    if (first === undefined)
-        throw manifest_operations_refused('there is no manifest to merge');
-    const entries = new Map();
-    for (const { mount, key, artifacts } of manifests) {
-        if (mount !== first.mount || key !== first.key) {
-            throw manifest_operations_refused('the manifests are of different keys', `${first.mount}/${first.key}`, `${mount}/${key}`);
-        }
-        for (const one of artifacts) {
-            const known = entries.get(one.name);
-            if (known !== undefined && JSON.stringify(known) !== JSON.stringify(one)) {
-                throw manifest_operations_refused(`the manifests tell different things of ${JSON.stringify(one.name)}`);
-            }
-            entries.set(one.name, one);
-        }
-    }
-    const artifacts = [...entries.values()].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
-    return { ...first, artifacts, keyVersions: keyVersionsOf(artifacts) };
-}
-/**
- * What in the manifest is not signed with at least this version. It is the manifest's word only: whether signatures
- * verify, the artifacts and their bundles tell.
- */
-function checkManifest({ artifacts }, minVersion) {
-    if (artifacts.length === 0)
-        return [{ name: '', reason: 'the manifest lists nothing' }];
-    return artifacts.flatMap(({ name, status, keyVersion, error }) => {
-        if (status === 'failed')
-            return [{ name, reason: error?.code ?? 'failed' }];
-        if (keyVersion === undefined)
-            return [{ name, reason: 'no key version' }];
-        return keyVersion < minVersion ? [{ name, reason: `version ${keyVersion}` }] : [];
-    });
-}
-function manifest_operations_refused(message, expected, got) {
-    return new AegisError('MANIFEST_MALFORMED', {
-        message,
-        ...(expected !== undefined && { expected }),
-        ...(got !== undefined && { got }),
-    });
-}
-
 ;// CONCATENATED MODULE: ./lib/cli/manifest.js
+
+
+
 
 
 
@@ -32993,12 +34406,11 @@ function manifest_operations_refused(message, expected, got) {
 const manifest_LISTED = 50;
 function addManifestCommand(program) {
     const manifest = program.command('manifest').description('Work with aegis-manifest.json files.');
-    manifest
+    const diff = manifest
         .command('diff')
         .description('What differs between two manifests. Exit status 1 when anything does.')
         .argument('<before>', 'manifest')
         .argument('<after>', 'manifest')
-        .option('--json', 'one JSON document on stdout')
         .action((before, after, { json = false }) => {
         const difference = diffManifests(readManifest(before), readManifest(after));
         const { added, removed, changed } = difference;
@@ -33014,7 +34426,7 @@ function addManifestCommand(program) {
         }
         process.exitCode = added.length + removed.length + changed.length === 0 ? 0 : 1;
     });
-    manifest
+    const merge = manifest
         .command('merge')
         .description('Several manifests of one key as one, for example of all shards of a run.')
         .argument('<manifest...>', 'manifests')
@@ -33027,34 +34439,98 @@ function addManifestCommand(program) {
         sayLines([], `${merged.artifacts.length} artifacts in ${output}`);
         process.exitCode = 0;
     });
-    manifest
+    addExamples(addOutputOptions(diff, 'json'), 'aegis-sign manifest diff old.json aegis-manifest.json');
+    addExamples(merge, 'aegis-sign manifest merge --output aegis-manifest.json shard-*/aegis-manifest.json');
+    addCheckCommand(manifest);
+}
+function addCheckCommand(manifest) {
+    const check = manifest
         .command('check')
-        .description('Is everything in the manifest signed with at least this version? Reads what the manifest says; `verify` proves it.')
+        .description('Does everything in the manifest verify, signed with at least this version, and is it what the manifest says?')
         .argument('<manifest>', 'manifest')
-        .requiredOption('--min-key-version <version>', 'oldest version that is good enough')
-        .option('--json', 'one JSON document on stdout')
-        .action((path, { minKeyVersion, json = false }) => {
-        if (!/^[1-9]\d{0,8}$/.test(minKeyVersion)) {
-            throw new AegisError('INPUT_INVALID', {
-                message: 'cannot use --min-key-version',
-                expected: 'a version number',
-                got: JSON.stringify(minKeyVersion),
-            });
-        }
-        const manifestFile = readManifest(path);
-        const failures = checkManifest(manifestFile, Number(minKeyVersion));
-        if (json)
-            sayJson({ passed: failures.length === 0, keyVersions: manifestFile.keyVersions, failures });
-        else {
-            const lines = failures.map(({ name, reason }) => `${name}: ${reason}`);
-            const total = manifestFile.artifacts.length;
-            const verdict = failures.length === 0
-                ? `All ${total} artifacts are signed with version ${minKeyVersion} or newer, says the manifest`
-                : `${failures.length} of ${total} artifacts are not signed with version ${minKeyVersion} or newer`;
-            sayLines(lines, verdict);
-        }
-        process.exitCode = failures.length === 0 ? 0 : 1;
+        .option('--no-verify', 'ask neither artifacts nor signatures: go by what the manifest says');
+    for (const name of inputNames()) {
+        const { modes, door } = specOf(name);
+        const isOfVerify = door !== 'action' && (modes === undefined || modes.includes('verify'));
+        if (isOfVerify && !isSettled(name))
+            check.addOption(optionOf(name));
+    }
+    addExamples(addOutputOptions(check, 'json', 'quiet', 'audit-log'), ...manifest_EXAMPLES);
+    check.action(async (path, { verify, ...options }) => {
+        process.exitCode = verify === false ? checkClaims(path, options) : await checkSignatures(path, options);
     });
+}
+const manifest_EXAMPLES = [
+    'aegis-sign manifest check --key aegis-model-sign --min-key-version 2 aegis-manifest.json',
+    'aegis-sign manifest check --public-key aegis-trust.json --base-dir models aegis-manifest.json   # without Vault',
+];
+/** Whether the manifest itself decides: it lists artifacts by their paths, and signatures rather than HMACs. */
+function isSettled(name) {
+    return (['model-path', 'name-check', 'if-no-files-found', 'shard', 'accept-hmac-until'].includes(name) ||
+        name.startsWith('hmac-'));
+}
+/** The job of `verify`, over what the manifest lists. */
+async function checkSignatures(path, options) {
+    return runArtifactJob({
+        mode: 'verify',
+        raw: () => ({ ...rawFrom(options), mode: 'verify', 'name-check': 'path' }),
+        manifest: path,
+        table: ({ manifest }) => (manifest === undefined ? [] : versionTable(readManifest(manifest))),
+    }, outputOptions(options));
+}
+/** How many artifacts verified by each version, and how many were refused. */
+function versionTable({ artifacts, keyVersions }) {
+    const good = artifacts.filter(({ status }) => status !== 'failed');
+    const unknown = good.filter(({ keyVersion }) => keyVersion === undefined).length;
+    const rows = [
+        ...Object.entries(keyVersions),
+        ...(unknown === 0 ? [] : [['unknown', unknown]]),
+        ['refused', artifacts.length - good.length],
+    ];
+    const line = (version, count) => `${version.padStart(11)}  ${count.padStart(9)}`;
+    return [
+        line('key version', 'artifacts'),
+        ...rows.map(([version, count]) => line(version, count.toLocaleString('en-US'))),
+    ];
+}
+const manifest_UNVERIFIED = 'NOT VERIFIED: this is what the manifest says. Without --no-verify, the signatures tell whether it is true';
+/** What the manifest says of itself, marked as such wherever it is shown. @returns the exit status */
+function checkClaims(path, options) {
+    const { 'min-key-version': minimum, ...others } = rawFrom(options);
+    const { json, quiet, auditLog } = outputOptions(options);
+    const [idle] = [...Object.keys(others), ...(auditLog === undefined ? [] : ['audit-log'])];
+    if (idle !== undefined) {
+        throw new AegisError('INPUT_INVALID', {
+            message: `cannot use --${idle} with --no-verify`,
+            expected: 'nothing that only verification needs',
+            got: 'a value',
+        });
+    }
+    if (!/^[1-9]\d{0,8}$/.test(minimum ?? '')) {
+        throw new AegisError('INPUT_INVALID', {
+            message: 'cannot use --min-key-version',
+            expected: 'a version number, because nothing else is checked with --no-verify',
+            got: minimum === undefined ? 'nothing' : JSON.stringify(minimum),
+        });
+    }
+    const manifest = readManifest(path);
+    const failures = checkManifest(manifest, Number(minimum));
+    const result = failures.length === 0 ? 'passed' : 'failed';
+    if (json) {
+        sayJson({ notice: manifest_UNVERIFIED, verified: false, result, keyVersions: manifest.keyVersions, failures });
+    }
+    else {
+        const lines = failures.map(({ name, reason }) => `${name}: ${reason}`);
+        const total = manifest.artifacts.length;
+        const verdict = failures.length === 0
+            ? `The manifest says that all ${total} artifacts are signed with version ${minimum} or newer`
+            : `${failures.length} of ${total} artifacts are not signed with version ${minimum} or newer`;
+        if (!quiet)
+            process.stdout.write(`${manifest_UNVERIFIED}\n`);
+        sayLines(quiet ? [] : lines, verdict);
+        process.stdout.write(`${manifest_UNVERIFIED}\n`);
+    }
+    return failures.length === 0 ? 0 : 1;
 }
 function sayJson(document) {
     process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
@@ -33086,7 +34562,9 @@ function sayLines(lines, verdict) {
 
 
 
-const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
+
+
+
 const EPILOGUE = `
 MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and
 MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to proxy artifacts (--serve-artifacts).`;
@@ -33096,7 +34574,7 @@ function addRegistryCommands(program) {
         .description('Sign and verify models where they lie: in an MLflow registry.')
         .addHelpText('after', EPILOGUE);
     const model = 'models:/NAME/VERSION or models:/NAME@ALIAS';
-    withOptions(registry.command('sign').argument('<model>', model), 'sign', ['key-version', 'metadata', 'dry-run'], 'Sign a model version; the bundle is stored beside its files, and its tags say so.').action((reference, options) => run('sign', reference, options));
+    withOptions(registry.command('sign').argument('<model>', model), 'sign', ['key-version', 'metadata', 'dry-run'], 'Sign a model version; the bundle is stored beside its files, and its tags say so.', 'aegis-sign registry sign --key aegis-model-sign models:/fraud/7').action((reference, options) => run('sign', reference, options));
     withOptions(registry.command('verify').argument('<model>', model).argument('[directory]', 'where to put the model'), 'verify', [
         'public-key',
         'min-key-version',
@@ -33107,8 +34585,8 @@ function addRegistryCommands(program) {
         'expected-workflow',
         'expected-metadata',
         'max-age',
-    ], 'Fetch and verify a model version; the directory appears only when everything is good.').action((reference, directory, options) => run('verify', reference, options, directory));
-    withOptions(registry.command('resign').argument('[model]', `${model}; every version with --stale`), 'resign', ['key-version', 'metadata', 'allow-unsigned', 'dry-run'], 'Sign again what an older version of the key has signed. A run that was cut off is resumed by the next.')
+    ], 'Fetch and verify a model version; the directory appears only when everything is good.', 'aegis-sign registry verify --key aegis-model-sign models:/fraud@champion ./model').action((reference, directory, options) => run('verify', reference, options, directory));
+    withOptions(registry.command('resign').argument('[model]', `${model}; every version with --stale`), 'resign', ['key-version', 'metadata', 'allow-unsigned', 'dry-run'], 'Sign again what an older version of the key has signed. A run that was cut off is resumed by the next.', 'aegis-sign registry resign --key aegis-model-sign --stale')
         .option('--stale', 'every version of every model that is not signed by the newest version of the key')
         .action(async (reference, options) => {
         if ((reference === undefined) !== (options['stale'] === true)) {
@@ -33124,28 +34602,18 @@ function addRegistryCommands(program) {
     const status = registry
         .command('status')
         .description('Show what the tags of every version say about its signature; with --key, which are stale.')
-        .option('--json', 'one JSON document on stdout, and nothing else there');
-    addServerOptions(status).action(runStatus);
+        .action(runStatus);
+    addOutputOptions(addServerOptions(status), 'json');
+    addExamples(status, 'aegis-sign registry status', 'aegis-sign registry status --key aegis-model-sign');
 }
-function withOptions(command, mode, names, description) {
-    addServerOptions(command)
-        .description(description)
-        .option('--json', 'one JSON document on stdout, and nothing else there')
-        .option('--quiet', 'only the verdict and errors')
-        .option('--audit-log <file>', 'append one JSON line for every decision to this file');
+function withOptions(command, mode, names, description, example) {
+    addServerOptions(command).description(description);
     for (const name of names) {
-        const { modes } = table_specOf(name);
+        const { modes } = specOf(name);
         if (modes === undefined || modes.includes(mode))
             command.addOption(optionOf(name));
     }
-    return command;
-}
-function addServerOptions(command) {
-    for (const name of table_inputNames()) {
-        if (SERVER_INPUTS.test(name) && table_specOf(name).door !== 'action')
-            command.addOption(optionOf(name));
-    }
-    return command;
+    return addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), example);
 }
 function contextOf({ workspace }) {
     const readFile = (file) => readInputFile((0,external_node_path_.resolve)(workspace, file));
@@ -33158,7 +34626,7 @@ async function run(mode, reference, options, directory) {
         ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
     };
     const report = new Report(() => performance.now());
-    const { host, close } = openCliHost(process.env, output, report);
+    const { host, settle, close } = openCliHost(process.env, output, report);
     const raw = {
         ...rawFrom(options),
         mode,
@@ -33169,6 +34637,7 @@ async function run(mode, reference, options, directory) {
     try {
         const parse = () => parseInputs(raw, process.env, contextOf(host));
         const facts = await runJob({ host, report, mode, parse });
+        settle();
         process.exitCode = printOutcome(report, facts, output);
     }
     finally {
@@ -33177,8 +34646,7 @@ async function run(mode, reference, options, directory) {
 }
 async function runStatus(options) {
     const output = { json: options['json'] === true, quiet: false };
-    const { host, close } = openCliHost(process.env, output, new Report(() => performance.now()));
-    try {
+    await command_runCommand(output, async (host) => {
         const problems = [];
         const where = mlflowFrom(process.env, contextOf(host), (expected, got) => {
             problems.push(`expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
@@ -33194,16 +34662,8 @@ async function runStatus(options) {
         finally {
             await registry.close();
         }
-        process.exitCode = 0;
-    }
-    catch (thrown) {
-        const error = toAegisError(thrown);
-        printError(error);
-        process.exitCode = error.exitStatus;
-    }
-    finally {
-        close();
-    }
+        return 0;
+    });
 }
 /** The newest version of the key that was named, asked of Vault; undefined when none was named. */
 async function wantedKey(options, host) {
@@ -33235,7 +34695,6 @@ function registry_documentOf(rows, wanted) {
     };
 }
 function tableOf(rows) {
-    const header = ['MODEL VERSION', 'STATE', 'KEY', 'VERSION', 'SIGNED AT', 'ALIASES'];
     const cells = rows.map(({ version, state, key = '', keyVersion = '', signedAt = '', problem }) => [
         referenceTo(version),
         problem === undefined ? state : `${state}: ${problem}`,
@@ -33244,12 +34703,16 @@ function tableOf(rows) {
         signedAt,
         version.aliases.join(', '),
     ]);
-    const table = [header, ...cells].map((row) => row.map(terminalText));
-    const widths = header.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-    const lines = table.map((row) => row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd());
+    const table = [
+        { title: 'MODEL VERSION', isElastic: true },
+        { title: 'STATE' },
+        { title: 'KEY', spare: 2 },
+        { title: 'VERSION' },
+        { title: 'SIGNED AT', spare: 3 },
+        { title: 'ALIASES', spare: 1 },
+    ];
+    const safe = cells.map((row) => row.map(terminalText));
+    const lines = tableLines(table, safe, screenOf(process.stdout, process.env).columns());
     return `${lines.join('\n')}\n\n${summaryOf(rows)}\n`;
 }
 function summaryOf(rows) {
@@ -33325,13 +34788,13 @@ async function setup_inspect(client, item) {
         const why = fixed[field] === undefined ? '' : ` (${fixed[field]})`;
         return field === 'policy'
             ? `its text was edited${why}`
-            : `${field} is ${setup_show(found[field])}, should be ${setup_show(wanted[field])}${why}`;
+            : `${field} is ${show(found[field])}, should be ${show(wanted[field])}${why}`;
     });
     const isFixed = differing.some((field) => fixed[field] !== undefined);
     const state = differing.length === 0 ? 'right' : isFixed ? 'conflict' : 'differs';
     return { subject, state, differences, content, item };
 }
-const setup_show = (value) => (value === undefined ? 'not set' : JSON.stringify(value));
+const show = (value) => (value === undefined ? 'not set' : JSON.stringify(value));
 /** Lists are sets here, and Vault says `null` or leaves out what is empty. */
 function same(found, wanted) {
     return JSON.stringify(normal(found)) === JSON.stringify(normal(wanted));
@@ -33621,27 +35084,30 @@ function setup_logins_refused(option, expected, got) {
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/setup-options.js
+/** The options of `aegis-sign setup`, read into what there should be on the server. Pure but for the files they name. */
+
+
 
 
 
 
 function addSetupOptions(command) {
     return command
-        .option('--type <type>', `type of the key, when it has yet to be made: ${KEY_TYPES.join(', ')} (ecdsa-p256)`)
+        .addOption(listChoices(new option_Option('--type <type>', `type of a key that has yet to be made: ${KEY_TYPES.join(', ')} (ecdsa-p256)`), KEY_TYPES))
         .option('--auto-rotate-period <time>', 'let Vault rotate the key, for example 90d; 0 turns it off')
         .option('--policy-prefix <prefix>', 'policies are called PREFIX-sign, PREFIX-verify, …', 'aegis')
         .option('--hmac-key-path <path>', 'KV secret that PREFIX-migrate may read, for example secret/aegis/hmac')
         .option('--github-repository <owner/name>', 'let the workflows of this repository log in')
         .option('--github-ref <ref>', 'only at this ref: refs/heads/main, or refs/tags/v*')
         .option('--github-environment <name>', 'only in this deployment environment')
-        .option('--github-for <roles>', `what they may do: ${POLICY_ROLES.join(', ')}; a role for each`, 'sign')
+        .addOption(listChoices(new option_Option('--github-for <roles>', `what they may do: ${POLICY_ROLES.join(', ')}; a role for each`), POLICY_ROLES).default('sign'))
         .option('--github-auth-path <path>', 'mount of the JWT auth method', 'jwt')
         .option('--github-audience <audience>', 'audience of their tokens (the address of Vault)')
-        .option('--github-issuer <url>', 'issuer of their tokens; another one on GitHub Enterprise', GITHUB_ISSUER)
+        .option('--github-issuer <url>', 'issuer of their tokens; another one on GitHub Enterprise (that of github.com)', GITHUB_ISSUER)
         .option('--github-public-key <file>', 'PEM of the issuer, where Vault cannot reach it')
         .option('--approle <name>', 'let a service verify with this AppRole')
         .option('--approle-auth-path <path>', 'mount of the AppRole auth method', 'approle')
-        .option('--kubernetes-service-account <namespace/name>', 'let the pods of this service account verify')
+        .option('--kubernetes-service-account <ns/name>', 'let the pods of this service account verify')
         .option('--kubernetes-auth-path <path>', 'mount of the Kubernetes auth method', 'kubernetes')
         .option('--kubernetes-audience <audience>', 'audience of their projected tokens', 'vault')
         .option('--kubernetes-host <url>', 'API server, as Vault reaches it', 'https://kubernetes.default.svc')
@@ -33677,7 +35143,7 @@ function audienceOf({ githubAudience }, address) {
 function githubRoles({ githubRepository, githubFor }) {
     if (githubRepository === undefined)
         return [];
-    return githubFor.split(/[\s,]+/).map((name) => {
+    return [...new Set(githubFor.split(/[\s,]+/))].map((name) => {
         const role = POLICY_ROLES.find((one) => one === name);
         if (role === undefined)
             throw invalid('github-for', POLICY_ROLES.join(', '), name);
@@ -33766,7 +35232,15 @@ function invalid(option, expected, got) {
 
 ;// CONCATENATED MODULE: ./lib/cli/setup-snippets.js
 
-const setup_snippets_MODES = { sign: 'sign', verify: 'verify', operator: 'rotate', migrate: 'resign' };
+/** As README.md and docs/ have it: a tag can be moved, so a workflow names a commit, and which one is the reader's choice. */
+const ACTION = 'org/aegis-sign-action@0000000000000000000000000000000000000000 # put the commit of a release here';
+const setup_snippets_MODES = {
+    transit: ['sign', 'verify'],
+    sign: ['sign'],
+    verify: ['verify'],
+    operator: ['rotate'],
+    migrate: ['resign'],
+};
 function snippetsFor(options, inputs) {
     return [
         ...githubSnippets(options, inputs),
@@ -33774,42 +35248,59 @@ function snippetsFor(options, inputs) {
         ...podSnippets(options, inputs),
     ];
 }
-function githubSnippets(options, { key, mount, vault }) {
-    return githubRoles(options).map((role) => ({
-        title: `Workflow of ${options.githubRepository ?? ''}, mode ${setup_snippets_MODES[role]}:`,
-        text: [
-            'permissions:',
-            '  contents: read',
-            '  id-token: write',
-            'steps:',
-            '  - uses: org/aegis-sign-action@v1',
-            '    with:',
-            `      mode: ${setup_snippets_MODES[role]}`,
-            `      key: ${key}`,
-            ...(mount === 'transit' ? [] : [`      transit-mount: ${mount}`]),
-            ...(role === 'operator' ? [] : ['      path: models/**']),
-            `      vault-addr: ${vault.address}`,
-            ...(vault.namespace === undefined ? [] : [`      vault-namespace: ${vault.namespace}`]),
-            '      vault-auth: jwt',
-            ...(options.githubAuthPath === 'jwt' ? [] : [`      vault-auth-path: ${options.githubAuthPath}`]),
-            `      vault-role: ${options.policyPrefix}-${role}`,
-            `      vault-audience: ${audienceOf(options, vault.address)}`,
-        ].join('\n'),
-    }));
+function githubSnippets(options, inputs) {
+    const roles = githubRoles(options);
+    return roles.map((role) => {
+        const modes = setup_snippets_MODES[role];
+        // A gate is a job of its own, to which the signing job's workflow artifact has to be brought.
+        const isGate = role === 'verify' && (roles.includes('sign') || roles.includes('transit'));
+        return {
+            title: `Workflow of ${options.githubRepository ?? ''}, mode ${modes.join(', then ')}:`,
+            language: 'yaml',
+            text: [
+                'permissions:',
+                '  contents: read',
+                '  id-token: write # to log in to Vault',
+                'steps:',
+                ...modes.flatMap((mode) => stepOf(mode, role, isGate, options, inputs)),
+            ].join('\n'),
+        };
+    });
+}
+function stepOf(mode, role, isGate, options, { key, mount, vault }) {
+    const given = [
+        ['mode', mode],
+        ['key', key],
+        ['transit-mount', mount === 'transit' ? undefined : mount],
+        ['path', mode === 'rotate' ? undefined : 'models/**'],
+        ['signatures-artifact', isGate ? 'signatures' : undefined],
+        ['hmac-key-path', mode === 'resign' ? options.hmacKeyPath : undefined],
+        ['vault-addr', vault.address],
+        ['vault-namespace', vault.namespace],
+        ['vault-auth', 'jwt'],
+        ['vault-auth-path', options.githubAuthPath === 'jwt' ? undefined : options.githubAuthPath],
+        ['vault-role', `${options.policyPrefix}-${role}`],
+        ['vault-audience', audienceOf(options, vault.address)],
+    ];
+    const lines = given.flatMap(([name, value]) => value === undefined ? [] : [`      ${name}: ${yamlText(value)}`]);
+    return [`  - uses: ${ACTION}`, '    with:', ...lines];
 }
 function appRoleSnippets(options, inputs) {
     const { approle: role, approleAuthPath: path } = options;
     if (role === undefined)
         return [];
+    const at = shellWord(`auth/${path}/role/${role}`);
     return [
         {
             title: `Service that verifies with the AppRole ${role}:`,
+            language: 'sh',
             text: [
                 '# once, as an administrator (`bao` takes the same arguments as `vault`)',
-                `vault read -field=role_id auth/${path}/role/${role}/role-id`,
-                `vault write -wrap-ttl=10m -field=wrapping_token -f auth/${path}/role/${role}/secret-id > secret-id`,
-                '# on the machine, with the role id in VAULT_ROLE_ID',
-                `${commandFor(inputs)} --vault-auth approle${path === 'approle' ? '' : ` --vault-auth-path ${path}`} \\`,
+                `vault read -field=role_id ${at}/role-id > role-id`,
+                `vault write -wrap-ttl=10m -field=wrapping_token -f ${at}/secret-id > secret-id`,
+                '# on the machine',
+                `VAULT_ROLE_ID=$(cat role-id) ${verifyCommand(inputs)} \\`,
+                `  --vault-auth approle${path === 'approle' ? '' : ` --vault-auth-path ${shellWord(path)}`} \\`,
                 '  --vault-secret-id-file secret-id --vault-secret-id-wrapped weights.bin',
             ].join('\n'),
         },
@@ -33822,18 +35313,28 @@ function podSnippets(options, inputs) {
     return [
         {
             title: `Pod of the service account ${account} (token projected for the audience ${kubernetesAudience}):`,
+            language: 'sh',
             text: [
-                `${commandFor(inputs)} --vault-auth kubernetes${path === 'kubernetes' ? '' : ` --vault-auth-path ${path}`} \\`,
+                `${verifyCommand(inputs)} \\`,
+                `  --vault-auth kubernetes${path === 'kubernetes' ? '' : ` --vault-auth-path ${shellWord(path)}`} \\`,
                 `  --vault-role ${options.policyPrefix}-verify --vault-jwt-file /var/run/secrets/aegis/token /models/weights.bin`,
             ].join('\n'),
         },
     ];
 }
-function commandFor({ key, mount, vault }) {
-    const where = mount === 'transit' ? '' : ` --transit-mount ${mount}`;
-    const namespace = vault.namespace === undefined ? '' : ` --vault-namespace ${vault.namespace}`;
-    return `aegis-sign verify --key ${key}${where} --vault-addr ${vault.address}${namespace}`;
+function verifyCommand({ key, mount, vault }) {
+    const where = mount === 'transit' ? '' : ` --transit-mount ${shellWord(mount)}`;
+    const namespace = vault.namespace === undefined ? '' : ` --vault-namespace ${shellWord(vault.namespace)}`;
+    return `aegis-sign verify --key ${shellWord(key)}${where} --vault-addr ${shellWord(vault.address)}${namespace}`;
 }
+/** Quoted where YAML would read something else than this text. */
+function yamlText(text) {
+    const isPlain = /^[A-Za-z][\w./*@-]*(?::[\w./*@-]+)*$/.test(text);
+    const isWord = /^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text);
+    return isPlain && !isWord ? text : JSON.stringify(text);
+}
+/** Quoted where a POSIX shell would read something else than this text. */
+const shellWord = (text) => /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 ;// CONCATENATED MODULE: ./lib/cli/setup.js
 /** `aegis-sign setup`: looks, says what differs, and corrects it. */
@@ -33851,42 +35352,24 @@ function commandFor({ key, mount, vault }) {
 
 
 
-
-
-const setup_EXAMPLES = `
-Examples:
-  $ aegis-sign setup --key aegis-model-sign --dry-run
-  $ aegis-sign setup --key aegis-model-sign --github-repository org/models --github-ref refs/heads/main
-  $ aegis-sign setup --key aegis-model-sign --approle model-server
-  $ aegis-sign setup --key aegis-model-sign --check   # exit 1 when somebody changed something`;
+const setup_EXAMPLES = [
+    'aegis-sign setup --key aegis-model-sign --dry-run',
+    'aegis-sign setup --key aegis-model-sign --github-repository org/models --github-ref refs/heads/main',
+    'aegis-sign setup --key aegis-model-sign --approle model-server',
+    'aegis-sign setup --key aegis-model-sign --check   # exit 1 when somebody changed something',
+];
 function addSetupCommand(program) {
-    const command = addSetupOptions(program
+    const command = program
         .command('setup')
-        .description('Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.'))
+        .description('Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.');
+    addServerOptions(command)
         .option('--check', 'change nothing; exit 1 when something is not as it should be')
-        .option('--dry-run', 'change nothing; show each change and what would be written')
-        .option('--json', 'one JSON document on stdout, and nothing else there')
-        .option('--audit-log <file>', 'append one JSON line for every change to this file')
-        .addHelpText('after', setup_EXAMPLES);
-    for (const name of table_inputNames()) {
-        const isServer = /^(key|transit-mount|revoke-token|vault-.*)$/.test(name);
-        if (isServer && table_specOf(name).door !== 'action')
-            command.addOption(optionOf(name));
-    }
+        .option('--dry-run', 'change nothing; show each change and what would be written');
+    addSetupOptions(command);
+    addExamples(addOutputOptions(command, 'json', 'audit-log'), ...setup_EXAMPLES);
     command.action(async (options) => {
         const output = { json: options.json === true, quiet: false };
-        const { host, close } = openCliHost(process.env, output, new Report(() => performance.now()));
-        try {
-            process.exitCode = await runSetup(options, host);
-        }
-        catch (thrown) {
-            const error = toAegisError(thrown);
-            printError(error);
-            process.exitCode = error.exitStatus;
-        }
-        finally {
-            close();
-        }
+        await command_runCommand(output, async (host) => runSetup(options, host));
     });
 }
 /** @returns the exit status */
@@ -33913,7 +35396,7 @@ async function runSetup(options, host) {
                 });
             await applyAll(client, findings, audit);
         }
-        cli_setup_show(findings, options, inputs);
+        setup_show(findings, options, inputs);
         return exitStatus(findings, options);
     }
     finally {
@@ -33952,7 +35435,7 @@ const VERBS = {
     done: { right: 'unchanged', absent: 'created', differs: 'corrected', conflict: 'conflict' },
     looked: { right: 'right', absent: 'missing', differs: 'differs', conflict: 'conflict' },
 };
-function cli_setup_show(findings, options, inputs) {
+function setup_show(findings, options, inputs) {
     const onlyLooks = options.check === true || options.dryRun === true;
     const verbs = onlyLooks ? VERBS.looked : VERBS.done;
     const snippets = snippetsFor(options, inputs);
@@ -34008,19 +35491,16 @@ function cli_setup_show(findings, options, inputs) {
 
 
 
-
-
-
-
-
 /** Adds every command to the program. */
 function addCommands(program, command) {
     addArtifactCommand(program, 'sign', 'Sign artifacts and write a .sig.json beside each.', [
         'aegis-sign sign --key aegis-model-sign weights.bin "shards/*.bin"',
+        'aegis-sign sign --key aegis-model-sign --model-path models/llama --metadata version=1.4.2',
     ]);
     addArtifactCommand(program, 'verify', 'Verify artifacts against their .sig.json; anything doubtful is a failure.', [
         'aegis-sign verify --key aegis-model-sign weights.bin',
-        'aegis-sign verify --public-key aegis.pem weights.bin   # without Vault',
+        'aegis-sign verify --public-key aegis-trust.json weights.bin   # without Vault; see keys export',
+        'aegis-sign verify --key aegis-model-sign --model-path models/llama --expected-metadata version=1.4.2',
         'aegis-sign verify --key aegis-model-sign /models/weights.bin --exec -- model-server --port 8080',
     ], command);
     addArtifactCommand(program, 'resign', 'Sign anew what an older key version or an HMAC vouches for.', [
@@ -34035,62 +35515,40 @@ function addCommands(program, command) {
     addKeysCommand(program);
     addInspectCommand(program);
     addRegistryCommands(program);
+    addCompletionCommand(program);
 }
 function addArtifactCommand(program, mode, description, examples, toStart) {
     const command = program
         .command(mode)
         .description(description)
-        .argument('[artifact...]', 'files, directories or quoted glob patterns; "!pattern" excludes')
-        .option('--json', 'one JSON document on stdout, and nothing else there')
-        .option('--quiet', 'only the verdict and errors')
-        .option('--audit-log <file>', 'append one JSON line for every decision to this file')
-        .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`);
-    for (const name of table_inputNames()) {
-        const { modes, door } = table_specOf(name);
+        .argument('[artifact...]', 'files, directories or quoted glob patterns; "!pattern" excludes');
+    for (const name of inputNames()) {
+        const { modes, door } = specOf(name);
         if (door !== 'action' && (modes === undefined || modes.includes(mode)))
             command.addOption(optionOf(name));
     }
     if (mode === 'verify') {
         command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');
     }
+    addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), ...examples);
     command.action(async (artifacts, options) => {
         await runArtifactCommand(mode, artifacts, options, toStart);
     });
 }
 async function runArtifactCommand(mode, artifacts, options, toStart) {
-    const output = {
-        json: options['json'] === true,
-        quiet: options['quiet'] === true,
-        ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
-    };
-    const report = new Report(() => performance.now());
-    const { host, close } = openCliHost(process.env, output, report);
-    const path = artifacts.map((one) => patternOf(one, host.workspace)).join('\n');
-    const given = rawFrom(options);
-    const models = commands_linesOf(given['model-path']).map((one) => patternOf(one, host.workspace));
-    const raw = { ...given, mode, path, 'model-path': models.join('\n') };
-    let status;
-    try {
-        const facts = await runJob({
-            host,
-            report,
+    const raw = (workspace) => {
+        const given = rawFrom(options);
+        const patterns = (lines) => lines.map((one) => patternOf(one, workspace)).join('\n');
+        return {
+            ...given,
             mode,
-            parse: () => parseInputs(raw, process.env, {
-                door: 'cli',
-                workspace: host.workspace,
-                ...usualTokenFile((0,external_node_os_namespaceObject.homedir)()),
-                readFile: (file) => readInputFile((0,external_node_path_.resolve)(host.workspace, file)),
-            }),
-        });
-        status = printOutcome(report, facts, output);
-    }
-    finally {
-        close();
-    }
-    if (status === 0 && mode === 'verify' && toStart !== undefined) {
-        status = await runCommand(toStart);
-    }
-    process.exitCode = status;
+            path: patterns(artifacts),
+            'model-path': patterns(commands_linesOf(given['model-path'])),
+        };
+    };
+    const isGate = mode === 'verify' && toStart !== undefined;
+    const start = isGate ? { start: async () => runCommand(toStart) } : {};
+    process.exitCode = await runArtifactJob({ mode, raw, ...start }, outputOptions(options));
 }
 const commands_linesOf = (text = '') => text.split('\n').filter((line) => line !== '');
 /**
@@ -34105,11 +35563,16 @@ function patternOf(argument, workspace) {
     return excludes ? `!${pattern}` : pattern;
 }
 
+;// CONCATENATED MODULE: ./lib/cli/version.js
+/** As in package.json, which a test compares: a bundle has no package.json of its own to read. */
+const VERSION = '0.1.0';
+
 ;// CONCATENATED MODULE: ./lib/cli/main.js
 /**
  * The life of the CLI: arguments → job → report → exit status. The status is a failure from the first line on and
  * becomes 0 in one place, after everything has been shown.
  */
+
 
 
 
@@ -34122,20 +35585,37 @@ Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configur
 
 The token comes from VAULT_TOKEN or BAO_TOKEN, else from the file in VAULT_TOKEN_FILE, /var/run/secrets/vault-token or
 ~/.vault-token; an option would show it to every user of the machine. --vault-auth logs in instead.`;
+/** Every default in one way, `(value)`; what an option may be, its own text says where that is not in its name. */
+function optionDescription({ description, defaultValue }) {
+    const isSaid = typeof defaultValue !== 'string' || description.endsWith(')');
+    return isSaid ? description : `${description} (${defaultValue})`;
+}
+/** Every command and option. @param toStart what stands after `--exec --` */
+function createProgram(toStart) {
+    const program = new command_Command('aegis-sign')
+        .description('Sign model artifacts with a Vault or OpenBao Transit key, and verify them before they are used.')
+        .version(VERSION, '--version', 'show the version of aegis-sign')
+        .helpOption('-h, --help', 'show this help')
+        .helpCommand('help [command]', 'show the help of a command')
+        .configureHelp({
+        optionDescription,
+        argumentDescription: ({ description }) => description,
+        minWidthToWrap: 30,
+    })
+        .exitOverride()
+        .showHelpAfterError('hint: --help shows what there is')
+        .addHelpText('after', main_EPILOGUE);
+    addCommands(program, toStart);
+    return program;
+}
 /** Runs one command line in this process and leaves the outcome in `process.exitCode`. */
 async function main(argv) {
     process.exitCode = 1;
     // A reader that has seen enough (`aegis-sign … | head`) is no reason for a stack trace, nor for a success.
     process.stdout.on('error', () => process.exit(1));
-    const program = new command_Command('aegis-sign')
-        .description('Sign model artifacts with a Vault or OpenBao Transit key, and verify them before they are used.')
-        .exitOverride()
-        .showHelpAfterError('hint: --help shows what there is')
-        .addHelpText('after', main_EPILOGUE);
     try {
         const { own, command } = splitCommand(argv);
-        addCommands(program, command);
-        await program.parseAsync(own, { from: 'user' });
+        await createProgram(command).parseAsync(own, { from: 'user' });
     }
     catch (thrown) {
         if (thrown instanceof CommanderError) {
