@@ -16,6 +16,8 @@ describe('what a library writes', () => {
     ['Uploaded bytes 12\n', 'Uploaded bytes 12\n'],
     ['::debug::Search path\n', '::debug::Search path\n'],
     ['::warning title=a::Careful%0A::error::no\n', '::warning title=a::Careful%0A::error::no\n'],
+    // Escaped, it would print the secret that the library wants hidden.
+    ['::add-mask::signature%2Bof%2Fa%2Furl%3D\n', '::add-mask::signature%2Bof%2Fa%2Furl%3D\n'],
     ['the server says: x\n::error::fooled\n', 'the server says: x\\u{a}::error::fooled\n'],
     ['::error::x\n::add-mask::y\n', '\\u{3a}:error::x\\u{a}::add-mask::y\n'],
     ['::set-output name=a::b\n', '\\u{3a}:set-output name=a::b\n'],

@@ -1,8 +1,11 @@
 /** What libraries write into the log of the step by themselves. */
 import { logText } from './summary.js';
 
-/** A workflow command as `@actions/core` writes it: one line, its text escaped already. */
-const COMMAND = /^::(?:debug|notice|warning|error)(?: [^\r\n]*?)?::[^\r\n]*\r?\n$/;
+/**
+ * A workflow command as `@actions/core` writes it: one line, its text escaped already. `add-mask` is among them because
+ * the artifact client masks the signatures of its URLs with it: shown as text, it would print the very secret instead.
+ */
+const COMMAND = /^::(?:debug|notice|warning|error|add-mask)(?: [^\r\n]*?)?::[^\r\n]*\r?\n$/;
 
 /**
  * Runs work of a library that writes to stdout. Its text, in which a server's words may stand, is made safe like ours,
