@@ -1,5 +1,7 @@
 /** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { BUNDLE_SUFFIX } from '../bundle/location.js';
 import { AegisError } from '../errors.js';
 import { unlessCancelled } from '../flow/cancel.js';
 import { collectInUse, InUseList } from '../flow/in-use.js';
@@ -16,8 +18,8 @@ import { transitRotation } from '../vault/rotation.js';
 import type { TransitKey } from '../vault/transit.js';
 import { trustTransitKey } from '../verify/trust.js';
 import type { Find } from './host.js';
-import { fruitless, nothingMatched, selectCandidates, type Candidates } from './selection.js';
-import { begin, connect, ownFiles, type Session } from './session.js';
+import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.js';
+import { begin, below, connect, ownFiles, type Session } from './session.js';
 
 /** @throws AegisError whatever stops the run. */
 export async function runRotate(inputs: RotateInputs, session: Session): Promise<void> {
@@ -122,7 +124,10 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
   };
 }
 
-/** Adds the signatures of the artifacts that were named, by the versions that their bundles name. */
+/** A signature on disk, by the artifact that it is told of. */
+type OnDisk = Pick<Artifact, 'name' | 'bundlePath'>;
+
+/** Adds the signatures that the patterns speak of, by the versions that they name. */
 async function collectFromDisk(
   inputs: RotateInputs,
   key: TransitKey,
@@ -130,26 +135,56 @@ async function collectFromDisk(
   list: InUseList,
   session: Session,
 ): Promise<void> {
-  const artifacts = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
+  const onDisk = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
+  // Artifacts first, because their names say more than the paths of their bundles.
+  const unique = new Map(onDisk.toReversed().map((one) => [one.bundlePath, one]));
   const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
-  collectInUse(artifacts, trust, minVersion, { list, signal: session.signal });
+  collectInUse([...unique.values()].toReversed(), trust, minVersion, { list, signal: session.signal });
 }
 
-async function signedFiles(inputs: RotateInputs, session: Session): Promise<readonly Artifact[]> {
-  const { found } = await selected(inputs.patterns, session, session.findFiles);
-  const plan = await planFiles(found, optionsOf(inputs, session));
+async function signedFiles(inputs: RotateInputs, session: Session): Promise<readonly OnDisk[]> {
+  const candidates = await selected(inputs.patterns, session, session.findFiles);
+  const plan = await planFiles(candidates.found, optionsOf(inputs, session));
   requireNoneRefused(plan);
-  return plan.artifacts;
+  requireFruit(candidates, plan.leftOut, session);
+  return [...plan.artifacts, ...(await bundlesOf(inputs.patterns, candidates, inputs, session))];
 }
 
-async function signedModels(inputs: RotateInputs, session: Session): Promise<readonly Artifact[]> {
+async function signedModels(inputs: RotateInputs, session: Session): Promise<readonly OnDisk[]> {
   const candidates = await selected(inputs.modelPatterns, session, session.findDirectories);
   // Only the bundle counts here, not what is in the model: links in it are as good as files.
   const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
   requireNoneRefused(plan);
-  const unmatched = fruitless(candidates, plan.leftOut);
-  if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, session.workspace);
-  return plan.models;
+  requireFruit(candidates, plan.leftOut, session);
+  return [...plan.models, ...(await bundlesOf(inputs.modelPatterns, candidates, inputs, session))];
+}
+
+/** Bundles that the patterns match themselves, or whose artifact they would match: it may lie elsewhere, and be in use. */
+async function bundlesOf(
+  patterns: Patterns | undefined,
+  { found }: Candidates,
+  { baseDir, signaturesDir }: RotateInputs,
+  session: Session,
+): Promise<readonly OnDisk[]> {
+  if (patterns === undefined) return [];
+  const { workspace, home, signal, findFiles } = session;
+  const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
+  const others = await unlessCancelled(signal, selectBundles(patterns, place, findFiles));
+  return [...found, ...others]
+    .map(({ path }) => resolve(path))
+    .filter(isBundlePath)
+    .map((path) => ({ name: below(workspace, path) ?? path, bundlePath: path }));
+}
+
+const isBundlePath = (path: string): boolean => path.toLowerCase().endsWith(BUNDLE_SUFFIX);
+
+/** A pattern that finds nothing that could be signed, such as one for a manifest, would find nothing in use. */
+function requireFruit(candidates: Candidates, leftOut: readonly string[], { workspace }: Session): void {
+  const unmatched = fruitless(
+    candidates,
+    leftOut.filter((path) => !isBundlePath(path)),
+  );
+  if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, workspace);
 }
 
 /** What the patterns matched. A pattern that matches nothing would find nothing in use. */
