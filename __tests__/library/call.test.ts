@@ -1,5 +1,5 @@
 /** What holds for every call: who learns how it ended, that it ends when told to, and what counts as bytes. */
-import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -51,6 +51,17 @@ afterEach(() => {
 function fileWith(): string {
   const [path = ''] = writeFiles(temporaryDirectory(), { [NAME]: bytes, [`${NAME}.sig.json`]: bundle });
   return path;
+}
+
+/** Paths of the descriptors that this process holds. */
+function openFiles(): string[] {
+  return readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return '';
+    }
+  });
 }
 
 describe('onAudit', () => {
@@ -119,6 +130,22 @@ describe('onAudit', () => {
     expect((await rejection(signModelArtifact(path, { key, onAudit }))).code).toBe('WRITE_FAILED');
     expect(readFileSync(`${path}.sig.json`)).toEqual(before);
     expect(readdirSync(dirname(path)).sort()).toEqual([NAME, `${NAME}.sig.json`]);
+  });
+
+  (process.platform === 'linux' ? it : it.skip)('leaves no descriptor behind when it fails', async () => {
+    const path = fileWith();
+    const onAudit = (): never => {
+      throw new Error('the disk is full');
+    };
+    await rejection(openVerified(path, { trust: pem, onAudit }));
+    const controller = new AbortController();
+    const hanging = async (): Promise<void> => {
+      controller.abort();
+      await new Promise(() => {});
+    };
+    const { signal } = controller;
+    await rejection(openVerified(path, { trust: pem, onAudit: hanging, signal }));
+    expect(openFiles()).not.toContain(path);
   });
 
   it('does not hide why a call failed, nor does onAlert', async () => {

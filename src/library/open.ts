@@ -8,6 +8,7 @@ import { bundlePathOf } from '../bundle/location.js';
 import { AegisError, systemCode } from '../errors.js';
 import { throwIfCancelled } from '../flow/cancel.js';
 import { nameOf } from './place.js';
+import type { Trusted } from './trust.js';
 import { PATH_OPTIONS, proofOf, verifying, type Verified, type VerifyPathOptions } from './verify.js';
 
 /** A file that was verified and is still open. */
@@ -43,7 +44,7 @@ const CHUNK_BYTES = 1024 * 1024;
  * @throws AegisError as `verifyModelArtifact`
  */
 export async function openVerified(path: string, options: VerifyPathOptions): Promise<VerifiedFile> {
-  return verifying(path, options, PATH_OPTIONS, async (trusted) => {
+  const work = async (trusted: Trusted): Promise<VerifiedFile> => {
     const absolute = resolve(path);
     const name = nameOf(absolute, options.baseDir);
     const bundlePath = bundlePathOf(absolute, name, options);
@@ -57,7 +58,9 @@ export async function openVerified(path: string, options: VerifyPathOptions): Pr
       await handle.close();
       throw thrown;
     }
-  });
+  };
+  // A verdict that could not be recorded leaves no descriptor behind: nobody else could close it.
+  return verifying(path, options, PATH_OPTIONS, work, async (file) => file.close());
 }
 
 function readersOf(handle: FileHandle, name: string, { sha256, size }: Verified, signal?: AbortSignal) {

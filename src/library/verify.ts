@@ -226,12 +226,14 @@ const BYTES_OPTIONS: Known<VerifyBytesOptions> = [...VERIFY_OPTIONS, 'name', 'bu
  *
  * @param artifact what the caller calls it: a path, or a name
  * @param known the options that mean something: a demand in the wrong place must not go unnoticed
+ * @param release lets go of what was verified and then does not reach the caller
  */
 export async function verifying<T extends Verified, O extends VerifyOptions>(
   artifact: unknown,
   options: O,
   known: Known<O>,
   work: (trusted: Trusted) => Promise<T>,
+  release?: (verified: T) => Promise<void>,
 ): Promise<T> {
   return concluding('verify', artifact, options, async (audit) => {
     requireUsable(artifact, options, known);
@@ -240,14 +242,19 @@ export async function verifying<T extends Verified, O extends VerifyOptions>(
     try {
       const verified = await work(trusted);
       const { name, sha256, keyVersion, requestId, fromCache } = verified;
-      await audit({
-        outcome: 'success',
-        artifact: name,
-        sha256,
-        ...(keyVersion !== undefined && { keyVersion }),
-        ...(requestId !== undefined && { requestId }),
-        ...(fromCache === true && { reason: FROM_CACHE }),
-      });
+      try {
+        await audit({
+          outcome: 'success',
+          artifact: name,
+          sha256,
+          ...(keyVersion !== undefined && { keyVersion }),
+          ...(requestId !== undefined && { requestId }),
+          ...(fromCache === true && { reason: FROM_CACHE }),
+        });
+      } catch (thrown) {
+        await release?.(verified);
+        throw thrown;
+      }
       return verified;
     } finally {
       await trusted.close();
