@@ -106,13 +106,21 @@ async function find(
     });
   });
   return globber.glob().catch((cause: unknown) => {
-    // Below a file there is nothing; the library skips only ENOENT.
-    if (systemCode(cause) === 'ENOTDIR') return [];
+    if (isBelowFile(cause)) return [];
     throw new AegisError('ARTIFACT_UNREADABLE', {
       message: `cannot list ${pattern}: ${messageOf(cause)}`,
       cause,
     });
   });
+}
+
+/**
+ * Whether the search had nowhere to start, because below a file there is nothing: the library asks for that with `lstat`,
+ * and skips only ENOENT. Anything else that is no directory, such as a link through a file, was met on the way: what
+ * lies beside it would be passed over in silence.
+ */
+function isBelowFile(cause: unknown): boolean {
+  return systemCode(cause) === 'ENOTDIR' && (cause as { readonly syscall?: unknown }).syscall === 'lstat';
 }
 
 /** @throws AegisError UPLOAD_FAILED */
