@@ -13,8 +13,8 @@ import { pythonTool } from './python-tools.mjs';
 /** Workflows outside of `.github`, which zizmor would not find by itself. */
 const OTHER_WORKFLOWS = ['__tests__/e2e/workflow/*.yml', 'examples/**/*.yml'];
 
-/** What zizmor looks at by default. */
-const REPOSITORY = ['.github', 'action.yml'];
+/** What zizmor looks at: this repository, and the workflows that others copy. The one of the tests runs only here. */
+export const AUDITED = ['.github', 'action.yml', ...globSync('examples/*.yml', { cwd: ROOT }).sort()];
 
 /** The workflows that actionlint reads. */
 export function workflowFiles(root = ROOT) {
@@ -56,7 +56,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const files = workflowFiles();
   try {
     await runActionlint(files);
-    await runZizmor([...REPOSITORY, ...files.filter((file) => !file.includes('.github'))], { online });
+    await runZizmor(AUDITED, { online });
     console.log(`${files.length} workflows: no findings${online ? '' : ' (offline)'}`);
   } catch (error) {
     console.error(messageOf(error));
