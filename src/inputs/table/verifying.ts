@@ -63,12 +63,14 @@ export const VERIFYING_INPUTS = {
   // Not in the action: all jobs of a self-hosted runner are one user, and each could write what another believes.
   'cache-dir': input({
     brief: 'remember there what was read and verified, and read only what changed since',
+    value: 'directory',
     door: 'cli',
     modes: ['verify'],
     parse: plainText,
   }),
   'cache-key-file': input({
     brief: 'file of mode 600 with the key that authenticates the cache (CACHE-DIR/key)',
+    value: 'file',
     door: 'cli',
     modes: ['verify'],
     parse: plainText,
