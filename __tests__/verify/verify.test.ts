@@ -10,7 +10,7 @@ import { signatureMatches } from '../../src/verify/signature.js';
 import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../../src/verify/trust.js';
 import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../../src/verify/verify.js';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.js';
-import { codeOf, rejectedCode } from '../support/thrown.js';
+import { codeOf, rejectedCode, rejection } from '../support/thrown.js';
 
 const sha256 = 'ab'.repeat(32);
 const v1 = makeKey('ecdsa-p256');
@@ -95,6 +95,16 @@ describe('authenticate', () => {
     ['PREDICATE_MALFORMED', signed(v1, encodeStatement(statementOf(2))), trust()],
   ])('refuses with %s (case %#)', async (code, bundle, root) => {
     expect(await rejectedCode(async () => authenticate(bundle, root, types))).toBe(code);
+  });
+
+  it.each<[string, TrustRoot, boolean]>([
+    ['above every version', trust(9), true],
+    ['that a version reaches', trust(2), false],
+    ['that a bare key cannot show', { ...trustPublicKeys([v1.publicKey.pem]), minVersion: 2 }, false],
+  ])('a minimum %s: is the minimum pointed out', async (_, root, is) => {
+    const { code, hints } = await rejection(authenticate(good, root, types));
+    expect(code).toBe('KEY_VERSION_RETIRED');
+    expect(hints.some((hint) => hint.includes('min-key-version'))).toBe(is);
   });
 
   it('accepts no predicate type that was not asked for, not even none', async () => {

@@ -194,7 +194,11 @@ export async function trusted(
   const root = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }, minKeyVersion);
   const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
   const versions =
-    oldest === key.latestVersion ? `version ${oldest}` : `versions ${oldest} to ${key.latestVersion}`;
+    oldest < key.latestVersion
+      ? `versions ${oldest} to ${key.latestVersion}`
+      : oldest === key.latestVersion
+        ? `version ${oldest}`
+        : `no version, since the latest is ${key.latestVersion} and min-key-version ${oldest}`;
   const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
   session.facts = { ...session.facts, keyDescription };
   session.log.info(

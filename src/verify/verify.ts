@@ -214,9 +214,13 @@ function claimedSignature(statement: Statement): ModelSignature {
 }
 
 function retired(version: number, trust: TrustRoot): AegisError {
+  const latest = Math.max(...[...trust.keys.values()].map((key) => key.version ?? Infinity));
   return new AegisError('KEY_VERSION_RETIRED', {
     message: `the bundle was signed with a retired version of ${trust.description}`,
     expected: `version ${trust.minVersion} or newer`,
     got: `version ${version}`,
+    ...(latest < trust.minVersion && {
+      hints: [`check min-key-version: the latest trusted version is ${latest}, so nothing can pass`],
+    }),
   });
 }
