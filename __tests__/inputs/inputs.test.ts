@@ -646,6 +646,16 @@ describe('secrets', () => {
   });
 });
 
+describe('a file of public keys that is not there', () => {
+  it('is named, since it is no secret', () => {
+    expect(refusal({ ...VERIFY, 'public-key': 'keys/aegis.pem' }).message).toContain('at "keys/aegis.pem"');
+  });
+
+  it('is not, when it does not look like a path: it may be a key', () => {
+    expect(refusal({ ...VERIFY, 'public-key': TOKEN }).message).not.toContain(TOKEN);
+  });
+});
+
 describe('what is never shown back', () => {
   const messageOf = (raw: Raw, files: Record<string, string> = {}): string => {
     const readFile = (path: string): Buffer => Buffer.from(files[path] ?? '');

@@ -42,12 +42,16 @@ export const lines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** @throws Refusal when the file cannot be read. */
-export function readOrRefuse(path: string, context: ParseContext, expected: string): Buffer {
+/**
+ * @param shown the path as messages may show it; none where a secret may stand in its place.
+ * @throws Refusal when the file cannot be read.
+ */
+export function readOrRefuse(path: string, context: ParseContext, expected: string, shown?: string): Buffer {
   try {
     return context.readFile(path);
   } catch (cause) {
-    throw new Refusal(expected, cause instanceof AegisError ? cause.message : 'no file that can be read');
+    const got = cause instanceof AegisError ? cause.message : 'no file that can be read';
+    throw new Refusal(expected, shown === undefined ? got : `${got} at ${shown}`);
   }
 }
 

@@ -2,7 +2,7 @@
 import { PemProblem, readCertificates, readPrivateKey } from '../../http/pem.js';
 import { publicKeyFromPem, type PublicKey } from '../../keys/public-key.js';
 import { decodeTrustFile, type ReadTrustFile } from '../../verify/trust-file.js';
-import { asRefusal, lines, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.js';
+import { asRefusal, lines, quote, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.js';
 
 export const certificates: Parser<string> = (text, context) => {
   const pem = pemText(text, context, 'certificates');
@@ -59,7 +59,9 @@ export const offlineTrust: Parser<OfflineTrust> = (text, context) => {
 /** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
 function contentOf(path: string, context: ParseContext): string {
   const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
-  return readOrRefuse(path, context, expected).toString('latin1');
+  // A short text that ends like a file is a path, and no key that somebody put in the wrong place.
+  const isPath = path.length <= 200 && /\.(pem|pub|key|crt|cer|json|txt)$/i.test(path);
+  return readOrRefuse(path, context, expected, isPath ? quote(path) : undefined).toString('latin1');
 }
 
 /** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
