@@ -123,3 +123,17 @@ it('everything missing is drift, too, and an empty server stays empty', async ()
   });
   expect((await vault.request('GET', 'transit/keys/nowhere')).status).toBe(404);
 });
+
+it('what was changed before a failure is said, with the remedy', async () => {
+  // Nobody listens there, as where Vault cannot reach GitHub.
+  const github = ['--github-repository', 'org/models', '--github-ref', 'refs/heads/main'];
+  const outcome = await setup('halfway', ...github, '--github-issuer', 'https://127.0.0.1:1');
+  expect(outcome.status).toBe(3);
+  expect(outcome.stderr).toMatch(/Changed before it failed: .*key transit\/halfway/);
+  expect(outcome.stderr).toContain('--github-public-key');
+  const again = await setup('halfway');
+  expect(again).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^unchanged key transit\/halfway$/m),
+  });
+});

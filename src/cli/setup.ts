@@ -70,7 +70,7 @@ async function runSetup(options: Options, host: Host): Promise<number> {
               now,
               ...(run !== undefined && { run }),
             });
-      await applyAll(client, findings, audit);
+      await applyAll(client, findings, audit, log);
     }
     show(findings, options, inputs);
     return exitStatus(findings, options);
@@ -83,11 +83,12 @@ async function applyAll(
   client: ReturnType<typeof connect>,
   findings: readonly SetupFinding[],
   audit: AuditLog | undefined,
+  log: Host['log'],
 ): Promise<void> {
-  let changes = 0;
+  const changed: string[] = [];
   try {
     await applySetup(client, findings, ({ subject, state, differences }) => {
-      changes += 1;
+      changed.push(subject);
       audit?.note(
         'success',
         state === 'absent' ? `created ${subject}` : `corrected ${subject}: ${differences.join('; ')}`,
@@ -95,9 +96,11 @@ async function applyAll(
     });
   } catch (thrown) {
     audit?.finish('failure', toAegisError(thrown).sentence);
+    // They stay, and the next run finds them right.
+    if (changed.length > 0) log.warning(`Changed before it failed: ${changed.join(', ')}`);
     throw thrown;
   }
-  audit?.finish('success', `${changes} changes`);
+  audit?.finish('success', `${changed.length} changes`);
 }
 
 function exitStatus(findings: readonly SetupFinding[], { check, dryRun }: Options): number {

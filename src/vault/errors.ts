@@ -92,7 +92,11 @@ export function refusal(context: FailureContext, answer: RawAnswer): Failure {
     'VAULT_REFUSED',
     `Vault answered ${status}`,
     'never',
-    words.includes('namespace not found') ? NAMESPACE_HINT : [],
+    words.includes('namespace not found')
+      ? NAMESPACE_HINT
+      : words.includes('oidc discovery')
+        ? OIDC_HINT
+        : [],
   );
 }
 
@@ -106,6 +110,10 @@ const UNAVAILABLE: Readonly<Record<number, string>> = {
   504: 'what stands before Vault got no answer in time (504)',
 };
 const NAMESPACE_HINT = ['check vault-namespace'];
+/** Vault fetches the issuer's keys when a JWT mount is configured. */
+const OIDC_HINT = [
+  'Vault itself has to reach the issuer; where it cannot, give the issuer’s keys: `aegis-sign setup --github-public-key`',
+];
 
 /**
  * True when the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
