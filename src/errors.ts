@@ -426,9 +426,10 @@ export const ERROR_CODES = {
   },
   UPLOAD_FAILED: {
     exit: 3,
-    meaning: 'the signatures were written but not uploaded as a workflow artifact',
+    meaning:
+      'the signatures could not be uploaded as a workflow artifact; the message says whether they were written',
     remedy:
-      'read the message of the artifact service; the .sig.json files are on disk and can be uploaded by another step',
+      'read the message; with upload false, the .sig.json files stay on disk, and another step can upload them',
   },
   DOWNLOAD_FAILED: {
     exit: 3,
