@@ -652,13 +652,21 @@ describe('mode verify refuses', () => {
     expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
   });
 
-  it.each(['../escape.bin', 'a/b.bin', 'a\\b', '..', 'a\u001bb', 'glob*.bin', '~', '~root'])(
-    'an asset called %j',
-    async (name) => {
-      server.publish(release, { ...signed, [name]: 'x' });
-      expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
-    },
-  );
+  it.each([
+    '../escape.bin',
+    'a/b.bin',
+    'a\\b',
+    '..',
+    'a\u001bb',
+    'glob*.bin',
+    '~',
+    '~root',
+    'weights.bin ',
+    'weights.bin\u00a0',
+  ])('an asset called %j', async (name) => {
+    server.publish(release, { ...signed, [name]: 'x' });
+    expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
+  });
 
   it('two assets of one name', async () => {
     server.publish(release, signed);

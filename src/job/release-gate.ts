@@ -83,14 +83,16 @@ export function discard({ directory }: Pick<PublishedAssets, 'directory'>): void
   rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
 }
 
+/** What an asset speaks of: itself, or what it is the bundle of. */
+const signed = (name: string): string =>
+  name.endsWith(BUNDLE_SUFFIX) ? name.slice(0, -BUNDLE_SUFFIX.length) : name;
+
 /** The assets to fetch, and the names to verify: a bundle without its asset stands for an asset that is missing. */
 function selectAssets(
   release: Release,
   patterns: Patterns | undefined,
 ): { readonly assets: readonly ReleaseAsset[]; readonly names: readonly string[] } {
   const { assets, tag } = release;
-  const signed = (name: string): string =>
-    name.endsWith(BUNDLE_SUFFIX) ? name.slice(0, -BUNDLE_SUFFIX.length) : name;
   const published = assets.filter(({ name }) => !OWN_ASSETS.has(name));
   // Without patterns it is every asset, whatever it is called; one with an impossible name is refused later.
   const selects = patterns === undefined ? () => true : matcher(patterns.include, patterns.exclude);
@@ -125,9 +127,7 @@ function matcher(include: readonly string[], exclude: readonly string[]): (name:
 /** @throws AegisError RELEASE_ASSET_UNUSABLE */
 function requireUsable({ name, isWhole }: ReleaseAsset): void {
   const problem = isWhole
-    ? /[*?[\]/]|^~/.test(name)
-      ? 'a name that stands for several'
-      : undefined
+    ? (unusableName(name) ?? unusableName(signed(name)))
     : 'an upload that is not finished';
   if (problem === undefined) return;
   throw new AegisError('RELEASE_ASSET_UNUSABLE', {
@@ -135,6 +135,12 @@ function requireUsable({ name, isWhole }: ReleaseAsset): void {
     got: problem,
     artifact: name,
   });
+}
+
+/** Names are searched for like patterns, of which one with a blank at its end would find the file without it. */
+function unusableName(name: string): string | undefined {
+  if (name !== name.trim()) return 'a name that begins or ends with a blank';
+  return /[*?[\]/]|^~/.test(name) ? 'a name that stands for several' : undefined;
 }
 
 function makeDirectory(directory: string): void {
