@@ -23,6 +23,16 @@ export const patterns: Parser<Patterns> = (text) => {
         'write the path from the workspace, or an absolute path',
       );
     }
+    // Without the dots it would end in white space, which the glob library cuts off: `** /.` would become `**`.
+    if (/\s(?:\/+\.)+$/.test(pattern))
+      throw new Refusal('a pattern that does not end in white space and `/.`', quote(line));
+    // The glob library takes such a bracket for a name where it looks for the directory to start in, and for a set elsewhere.
+    if (hasSetThatBeginsWithBracket(pattern))
+      throw new Refusal(
+        'sets of characters that do not begin with `]`',
+        quote(line),
+        'write \\[ and \\] for the brackets themselves',
+      );
     // Libraries differ in how they read a backslash before anything else. On Windows it separates directories.
     if (sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
       throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
@@ -40,4 +50,10 @@ function leadsUp(pattern: string): boolean {
     const literal = segment.replace(/\\(.)|\[(.)\]/g, '$1$2');
     return literal === '..' || (literal === '.' && segment !== '.');
   });
+}
+
+/** Whether there is something like `[]a]` or `[!]]`. */
+function hasSetThatBeginsWithBracket(pattern: string): boolean {
+  const bare = sep === '/' ? pattern.replace(/\\./g, '__') : pattern;
+  return [...bare.matchAll(/\[[!^]?(?:\]|[^\]]*\]?)/g)].some(([set]) => /^\[[!^]?\]/.test(set));
 }
