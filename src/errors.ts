@@ -113,7 +113,7 @@ export const ERROR_CODES = {
     exit: 1,
     meaning: 'the bundle was signed with a key that is not among those the caller trusts',
     remedy:
-      'check key and transit-mount (or public-key); if they are right, the artifact was signed by somebody else',
+      'check key and transit-mount; with public-key, export it again if the key was rotated since; if all is right, somebody else signed',
   },
   KEY_VERSION_RETIRED: {
     exit: 1,
