@@ -122,6 +122,7 @@ function hmacWarning(count: number): string[] {
 
 /** The counts as a table, and as a chart that GitHub draws. */
 function migrationStatus({ before, after }: Migration): string[] {
+  if (before.length + after.length === 0) return [];
   const labels = [...new Set([...before, ...after].map(({ label }) => label))];
   const countIn = (shares: readonly Share[], label: string): string =>
     (shares.find((share) => share.label === label)?.count ?? 0).toLocaleString('en-US');

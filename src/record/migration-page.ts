@@ -168,13 +168,13 @@ const STYLE = `
 :root {
   --ground: #fff; --text: #1b1f24; --faint: #57606a; --line: #d0d7de; --stripe: #f6f8fa;
   --good: #116329; --bad: #a40e26;
-  --newest: #1a7f37; --transit: #54aeff; --hmac: #d4a72c; --none: #8c959f; --refused: #cf222e; --open: #d0d7de;
+  --newest: #1a7f37; --transit: #218bff; --hmac: #bf8700; --none: #57606a; --refused: #cf222e; --open: #8c959f;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #0d1117; --text: #e6edf3; --faint: #9198a1; --line: #3d444d; --stripe: #151b23;
     --good: #56d364; --bad: #ff7b72;
-    --newest: #2ea043; --transit: #388bfd; --hmac: #d29922; --none: #6e7681; --refused: #f85149; --open: #3d444d;
+    --newest: #2ea043; --transit: #388bfd; --hmac: #d29922; --none: #9198a1; --refused: #f85149; --open: #656c76;
   }
 }
 body { background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; margin: 0; }
