@@ -14,6 +14,7 @@ import { loadHmacKey } from './hmac-key.js';
 import { begin, connect, openDigester, recorder, type Session } from './session.js';
 import { planToSign } from './plan.js';
 import { openSigner } from './signer.js';
+import { tidy } from './tidy.js';
 import { requireUploadable, uploadAll } from './upload.js';
 
 /** @throws AegisError whatever stops the run. */
@@ -43,7 +44,10 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
     const digester = openDigester(session, old?.key);
     try {
       if (inputs.dryRun) await announce(request, signer, digester, session);
-      else await resignAll(request, { root, signer, digester, inputs }, session);
+      else {
+        await resignAll(request, { root, signer, digester, inputs }, session);
+        tidy(artifacts, root, session);
+      }
     } finally {
       await digester.close();
       old?.wipe();

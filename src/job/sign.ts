@@ -8,6 +8,7 @@ import type { Signer } from '../sign/signer.js';
 import type { SignInputs } from '../inputs/inputs.js';
 import { attachAll, prepareAttachments } from './attach.js';
 import { openSigner } from './signer.js';
+import { tidy } from './tidy.js';
 import { trustFileOf } from './trust-file.js';
 import { requireUploadable, uploadAll } from './upload.js';
 import { planToSign } from './plan.js';
@@ -59,6 +60,7 @@ async function signWithVault(
       return undefined;
     }
     await signAll(inputs, artifacts, signer, session);
+    tidy(artifacts, inputs.signaturesDir ?? inputs.baseDir, session);
     return trustFileOf(key, inputs, session.now()).bytes;
   } finally {
     await client.close();
