@@ -3,18 +3,18 @@
  * executed against a real server, with `vault` standing for OpenBao's `bao`.
  */
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
 import { runActionlint } from '../../scripts/lint-workflows.mjs';
-import { findOpenBao } from '../../scripts/openbao.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
 import { inputNames, MODES, specOf, type InputName } from '../../src/inputs/table.js';
 import { POLICY_ROLES } from '../../src/vault/policy.js';
+import { programs } from '../support/docs-shell.js';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
 import { documents, fencesOf, marked, type Fence } from '../support/markdown.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
@@ -28,6 +28,21 @@ const EXECUTED: Readonly<Record<string, readonly string[]>> = {
     ...['setup', 'key', 'github', 'approle', 'approle-verify', 'export', 'pems', 'namespace'], // below
   ],
   'docs/SELF-HOSTED.md': ['air-gapped'], // below
+  'docs/MIGRATION.md': [
+    ...[
+      'key',
+      'resign',
+      'resign-back',
+      'merge',
+      'metadata',
+      'gate-policy',
+      'gate-both',
+      'gate',
+      'retire',
+      'rotate',
+      'rotate-back',
+    ],
+  ], // docs-migration.test.ts
 };
 
 const run = promisify(execFile);
@@ -138,13 +153,7 @@ describe('docs/VAULT-SETUP.md', () => {
   const vaults: TestVault[] = [];
 
   beforeAll(async () => {
-    bin = temporaryDirectory();
-    const bao = await findOpenBao();
-    const program = isAbsolute(bao) ? bao : (await run('which', [bao])).stdout.trim();
-    symlinkSync(program, join(bin, 'vault'));
-    writeFileSync(join(bin, 'aegis-sign'), `#!/bin/sh\nexec '${process.execPath}' '${CLI}' "$@"\n`, {
-      mode: 0o755,
-    });
+    bin = await programs();
     github = await startGithubOidc('ORG/REPO');
   });
   afterAll(async () => {
