@@ -2,7 +2,7 @@
  * A migration as a user runs it, with the built CLI, a real server, and tokens that hold the shipped policies only: a tree
  * of 1,000 artifacts, then the same tree with the run killed at ten random moments.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
@@ -12,6 +12,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FileArtifact } from '../../src/plan/artifact.js';
 import { decodeBundle } from '../../src/bundle/bundle.js';
 import { artifactAt } from '../support/artifacts.js';
+import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
+import { runAction } from '../support/run-action.js';
 import { removeDirectory, temporaryDirectory, writeFiles } from '../support/tmp.js';
 import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.js';
 import { startVault, type TestVault } from '../support/vault.js';
@@ -219,6 +221,75 @@ describe('a tree of 700 HMACs, 200 signatures of version 1, 50 tampered and 50 u
     expect(failed.sort()).toEqual([...TAMPERED, ...UNSIGNED].sort());
   });
 });
+
+describe('the same tree through the action', () => {
+  it('shows the counts of all 1,000 in the job summary, and names the refused', async () => {
+    const directory = copy();
+    const { exitCode, outputs, summary } = await runAction({
+      mode: 'resign',
+      cwd: directory,
+      inputs: { key: KEY, path: '**', 'hmac-key-path': 'secret/aegis/hmac' },
+      vault,
+      token: tokens.get('migrate')!,
+    });
+    expect(exitCode).toBe(1);
+    expect(outputs).toMatchObject({ count: '1000', resigned: '900', failed: '100', 'key-version': '2' });
+    for (const row of [
+      '| HMAC | 700 | 0 |',
+      '| Transit version 1 | 200 | 0 |',
+      '| Transit version 2 | 0 | 900 |',
+      '| refused | 100 | 100 |',
+    ])
+      expect(summary.split('\n')).toContain(row);
+    expect(summary).toContain('  "Transit version 2" : 900\n  "refused" : 100\n```');
+    await expectEndState(directory);
+    removeDirectory(directory);
+  });
+});
+
+describe('the run, interrupted while it writes, and run again', () => {
+  /** What happens once some batches are written and the others wait for a server that does not answer. */
+  it.each<[string, { status: number | null; code?: string }, Interruption]>([
+    ['SIGTERM', { status: 1, code: 'CANCELLED' }, ({ child }) => child.kill('SIGTERM')],
+    ['SIGKILL', { status: null }, ({ child }) => child.kill('SIGKILL')],
+    ['Vault going away', { status: 3, code: 'VAULT_UNREACHABLE' }, async ({ proxy }) => proxy.stop()],
+  ])('by %s', async (_, { status, code }, interrupt) => {
+    const directory = copy();
+    const proxy = await startFaultProxy(vault.address);
+    proxy.on('/transit/sign/', { kind: 'delay', ms: 1 }, 2);
+    proxy.on('/transit/sign/', { kind: 'stall', after: 'request' });
+    const child = spawn(process.execPath, [CLI, ...RESIGN, '--key', KEY, '**'], {
+      cwd: directory,
+      env: { ...env('migrate'), VAULT_ADDR: proxy.address },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const ended = once(child, 'close');
+    while (newBundles(directory) === 0 && child.exitCode === null) await sleep(5);
+    await interrupt({ child, proxy });
+    await ended;
+    expect(child.exitCode).toBe(status);
+    if (code !== undefined) {
+      expect(stderr).toContain(`(${code})`);
+      // Who was told to stop leaves nothing behind.
+      expect(temporaryFiles(directory)).toEqual([]);
+    }
+    expect(newBundles(directory)).toBeGreaterThan(0);
+    expect(newBundles(directory)).toBeLessThan(700);
+
+    expect(aegisSign(directory, 'migrate', ...RESIGN).status).toBe(1);
+    await expectEndState(directory);
+    await proxy.stop();
+    removeDirectory(directory);
+  });
+});
+
+type Interruption = (run: { child: ChildProcess; proxy: FaultProxy }) => unknown;
+const newBundles = (directory: string): number =>
+  readdirSync(join(directory, 'hmac')).filter((name) => name.endsWith('.sig.json')).length;
+const temporaryFiles = (directory: string): string[] =>
+  readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.aegis-'));
 
 describe('the run, killed with SIGKILL and run again', () => {
   let fullRunMs = 0;

@@ -123,6 +123,8 @@ describe('a rotation with 1,000 live signatures', () => {
     const [kept] = artifacts.splice(999, 1);
     expect(await resign(artifacts)).toBe(499);
     artifacts.push(kept!);
+    expect(await verified()).toEqual({ online: 1000, offline: 1000 });
+    expect(await verified(2)).toEqual({ online: 999, offline: 999 });
     // One that nobody knew of stays behind, to see what becomes of it.
     await rotate({ rotate: false, minVersion: 2, force: true });
     expect((await keyOf(root, KEY)).minDecryptionVersion).toBe(2);
