@@ -140,7 +140,12 @@ const LAYERS = [
   { files: ['src/hmac/{check,scheme}.ts'], forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY] },
   // These stages are where bytes are read and written.
   {
-    files: ['src/plan/{stat,tree}.ts', 'src/digest/**', 'src/bundle/{abandoned,file,stage}.ts', 'src/hmac/sidecar.ts'],
+    files: [
+      'src/plan/{stat,tree}.ts',
+      'src/digest/**',
+      'src/bundle/{abandoned,file,stage}.ts',
+      'src/hmac/sidecar.ts',
+    ],
     forbidden: [...STAGE, FLOW, NETWORK, VAULT, SIGN, VERIFY],
   },
   // A record tells what happened to an artifact, in the words of the flow's record type.
