@@ -351,6 +351,16 @@ describe('refusals', () => {
     expect(data.signature).toBe('vault:v1:***');
   });
 
+  it('a token that is a word leaves the answers as they are', async () => {
+    const { client } = await against(
+      (_, response) => json(response, 200, { request_id: 'r-1', data: { capabilities: ['root'] } }),
+      { token: () => 'root' },
+    );
+    const schema = v.object({ capabilities: v.array(v.string()) });
+    const { data } = await client.request({ method: 'POST', path: 'sys/capabilities-self', schema });
+    expect(data.capabilities).toEqual(['root']);
+  });
+
   it('a request id that could say anything is refused', async () => {
     const { client } = await against((_, response) => {
       json(response, 200, { request_id: `${TOKEN}\nand more`, data: { n: 1 } });

@@ -97,15 +97,21 @@ const VAULT: ServerWords = {
   headersHint: 'check vault-headers',
 };
 
+/**
+ * Short values are words, not secrets. A development server's token is often `root`, which is a capability as well: taken
+ * out of every answer, it would leave nobody with any rights.
+ */
+const isSecret = (value: string): boolean => value.length >= 8;
+
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
   const base = apiBase(config.address, 'v1/', VAULT);
   const extra = ownHeaders(config.headers, config.userAgent, OWN_VAULT_HEADERS, VAULT);
   const connection = openConnection(config, VAULT);
-  // Headers may authenticate to something before Vault. Short values are words, not secrets.
+  // Headers may authenticate to something before Vault.
   const secrets = Object.values(config.headers ?? {})
     .flatMap((value) => [value, ...value.split(/\s+/)])
-    .filter((value) => value.length >= 8);
+    .filter(isSecret);
   const { log, random = Math.random, elapsed = () => performance.now() } = deps;
   const onWait = waitNotes(log, elapsed);
   // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
@@ -196,7 +202,7 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
       origin: base.origin,
       attempts,
       scrub: (text) =>
-        (token === undefined ? hidden : [token, ...hidden]).reduce(
+        (token !== undefined && isSecret(token) ? [token, ...hidden] : hidden).reduce(
           (rest, secret) => rest.replaceAll(secret, '***'),
           text,
         ),
