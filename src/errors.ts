@@ -16,7 +16,9 @@ export type ExitStatus =
   /** the file system got in the way */
   | 4;
 
-interface CodeFacts {
+/** What a code stands for. */
+export interface CodeFacts {
+  /** Exit status of the action and the CLI. */
   readonly exit: ExitStatus;
   /** What has happened, as one sentence without the particulars. */
   readonly meaning: string;
@@ -24,8 +26,7 @@ interface CodeFacts {
   readonly remedy: string;
 }
 
-/** Every code this project can fail with. docs/TROUBLESHOOTING.md is generated from this table. */
-export const ERROR_CODES = {
+const TABLE = {
   INPUT_INVALID: {
     exit: 2,
     meaning: 'one or more inputs are missing, malformed or do not belong to the chosen mode',
@@ -458,10 +459,15 @@ export const ERROR_CODES = {
   },
 } as const satisfies Record<string, CodeFacts>;
 
-export type ErrorCode = keyof typeof ERROR_CODES;
+/** One of the codes that docs/TROUBLESHOOTING.md explains. */
+export type ErrorCode = Extract<keyof typeof TABLE, string>;
+
+/** Every code this project can fail with. docs/TROUBLESHOOTING.md is generated from this table. */
+export const ERROR_CODES: Readonly<Record<ErrorCode, CodeFacts>> = TABLE;
 
 /** What Vault said, as fields. Holds no token, no request body and no header. */
 export interface VaultFailure {
+  /** Of HTTP, or `LIST`. */
   readonly method: string;
   /** Path below /v1/, for example `transit/sign/aegis-model-sign`. */
   readonly path: string;
@@ -469,34 +475,48 @@ export interface VaultFailure {
   readonly status?: number;
   /** Vault's own `errors[]`, as sent. */
   readonly errors: readonly string[];
+  /** Where the request went, when it had a namespace. */
   readonly namespace?: string;
+  /** Vault's id of the request, as in its audit log. */
   readonly requestId?: string;
   /** How often the request was sent before giving up. */
   readonly attempts: number;
 }
 
+/** What an error says beside its code. */
 export interface ErrorDetails {
   /** The failed action and its object, lower case, no full stop, for example `cannot read weights.bin`. */
   readonly message: string;
+  /** What should have been there. */
   readonly expected?: string;
+  /** What was there. */
   readonly got?: string;
   /** What to do, most likely first. When empty, the remedy of the code's table row stands in. */
   readonly hints?: readonly string[];
   /** Name of the artifact concerned, as it stands in the statement. */
   readonly artifact?: string;
+  /** What Vault said, when it did. */
   readonly vault?: VaultFailure;
+  /** The error below this one. */
   readonly cause?: unknown;
 }
 
 /** The only error that leaves this project's code on purpose. */
 export class AegisError extends Error {
+  /** What went wrong, for programs: the text may change, the code does not. */
   readonly code: ErrorCode;
+  /** What should have been there. May hold text from outside, as do the next ones: {@link sentence} is safe to print. */
   readonly expected: string | undefined;
+  /** What was there. */
   readonly got: string | undefined;
+  /** What to do, most likely first; never empty. */
   readonly hints: readonly string[];
+  /** Name of the artifact concerned, as it stands in the statement. */
   readonly artifact: string | undefined;
+  /** What Vault said, when it did. */
   readonly vault: VaultFailure | undefined;
 
+  /** Remedies of the code's own stand in for hints that are not given. */
   constructor(code: ErrorCode, details: ErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
@@ -507,6 +527,7 @@ export class AegisError extends Error {
     this.vault = details.vault;
   }
 
+  /** The process exit status that the code leads to. */
   get exitStatus(): ExitStatus {
     return ERROR_CODES[this.code].exit;
   }

@@ -1,6 +1,15 @@
 /** The library: sign and verify from a program, with the same core as the action and the CLI. */
-export { AegisError, ERROR_CODES, type ErrorCode, type VaultFailure } from './errors.js';
+export {
+  AegisError,
+  ERROR_CODES,
+  type CodeFacts,
+  type ErrorCode,
+  type ErrorDetails,
+  type ExitStatus,
+  type VaultFailure,
+} from './errors.js';
 export type { CacheLocation } from './digest/verdict-cache.js';
+export type { Voucher } from './flow/progress.js';
 export type { Logger } from './log.js';
 export { openVerified, type VerifiedFile } from './library/open.js';
 export type { AlertHook, CallOptions } from './library/call.js';

@@ -1,20 +1,30 @@
 /**
- * The library as another project has it: installed under its name, type-checked strictly, run. Beside it lie only the
- * packages that it needs: whoever loads models does not load the toolkit of GitHub Actions.
+ * The library as another project has it: packed, installed by npm from the package, type-checked strictly, run.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
+import { npmCommand } from '../../scripts/node24.mjs';
+import { examplesOf } from '../support/examples.js';
+import { textOf } from '../support/markdown.js';
 import { temporaryDirectory, writeFiles } from '../support/tmp.js';
 import { startVault, type TestVault } from '../support/vault.js';
 
-/** All that the library imports at run time. */
+/** All that the library imports at run time: whoever loads models does not load the toolkit of GitHub Actions. */
 const NEEDED = ['@sigstore/bundle', '@sigstore/core', 'p-limit', 'p-map', 'undici', 'valibot'];
+const KEY = 'aegis-model-sign';
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+};
 const project = temporaryDirectory();
+const installed = join(project, 'node_modules/aegis-sign-action');
 let vault: TestVault;
+let packed: string[];
 
 const PROGRAM = `
 import {
@@ -22,7 +32,7 @@ import {
 } from 'aegis-sign-action';
 
 const [path = '', address = '', token = '', trust = ''] = process.argv.slice(2);
-const key = { name: 'aegis', address, auth: token };
+const key = { name: 'aegis-model-sign', address, auth: token };
 const { bundlePath } = await signModelArtifact(path, { key, metadata: { version: '1.4.2' } });
 const policy = { expectedMetadata: { version: '1.4.*' }, maxAge: '1d' };
 const verified: Verified = await verifyModelArtifact(path, { trust, policy });
@@ -40,54 +50,193 @@ process.stdout.write(JSON.stringify({
 }));
 `;
 
+/** Examples name places that a machine for tests does not have. */
+const PLACES: Readonly<Record<string, string>> = {
+  '/models/': `${project}/models/`,
+  '/etc/aegis/trusted-keys.json': `${project}/trusted-keys.json`,
+  '/var/run/secrets/': `${project}/secrets/`,
+};
+/** What they sign must be there before they verify it. */
+const examples = examplesOf(textOf('docs/API.md')).sort(
+  (a, b) => Number(b.of.startsWith('sign')) - Number(a.of.startsWith('sign')),
+);
+const PRINTED: Readonly<Record<string, RegExp>> = {
+  signModelArtifact: /^version 1 of the key signed; see .*weights\.bin\.sig\.json\n$/,
+  signBytes: /^\{.*"event":"sign","outcome":"success","artifact":"generation\.json".*\}\n$/,
+  signStream: /^$/,
+  openVerified: /^7 bytes of weights\.bin, signed at \d{4}-\d\d-\d\dT.*Z\n$/,
+  verifyModelArtifact: /^weights\.bin is what was signed: [0-9a-f]{64}\n$/,
+  verifyBytes: /^7 bytes are safe to load\n$/,
+  verifyStream: /^7 bytes were verified\n$/,
+};
+
+const inPlace = (text: string): string =>
+  Object.entries({ ...PLACES, 'https://vault.example.com:8200': vault.address }).reduce(
+    (replaced, [from, to]) => replaced.replaceAll(from, to),
+    text,
+  );
+
+const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}): string =>
+  execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8', env, stdio: 'pipe' });
+
+function npm(args: readonly string[], cwd: string): string {
+  const { command, args: before } = npmCommand();
+  return execFileSync(command, [...before, ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    shell: process.platform === 'win32' && command === 'npm',
+  });
+}
+
+/** Everything that a release is packed from, and what a careless build could leave beside it. */
+function packFrom(stage: string): string {
+  const absent = new Set(['node_modules', '.git', '.cache', 'lib', 'coverage']);
+  for (const name of readdirSync(ROOT)) {
+    if (!absent.has(name)) cpSync(join(ROOT, name), join(stage, name), { recursive: true });
+  }
+  execFileSync(process.execPath, [TSC, '-p', join(ROOT, 'tsconfig.json'), '--outDir', join(stage, 'lib')]);
+  const decoys = ['lib/index.js.map', 'lib/index.test.js', 'lib/__tests__/a.js', 'dist/cli/index.js.map'];
+  writeFiles(stage, Object.fromEntries(decoys.map((name) => [name, '{}'])));
+  const [packet] = JSON.parse(
+    npm(['pack', '--ignore-scripts', '--json', '--pack-destination', stage], stage),
+  ) as [{ filename: string }];
+  return join(stage, packet.filename);
+}
+
+async function prepareVault(): Promise<{ token: string; secretId: string }> {
+  await vault.createKey(KEY);
+  const policy = readFileSync(join(ROOT, 'vault/policies/aegis-transit.hcl'), 'utf8');
+  await vault.demand('PUT', 'sys/policies/acl/aegis', { policy });
+  await vault.demand('POST', 'sys/auth/approle', { type: 'approle' });
+  await vault.demand('POST', 'auth/approle/role/aegis', { token_policies: ['aegis'] });
+  await vault.demand('POST', 'auth/approle/role/aegis/role-id', { role_id: 'aegis-release' });
+  const { data } = await vault.demand('POST', 'auth/approle/role/aegis/secret-id', {});
+  return { token: await vault.createToken(policy), secretId: data['secret_id'] as string };
+}
+
 beforeAll(async () => {
   vault = await startVault();
-  await vault.createKey('aegis');
-  const installed = join(project, 'node_modules/aegis-sign-action');
-  mkdirSync(installed, { recursive: true });
-  execFileSync(process.execPath, [
-    TSC,
-    '-p',
-    join(ROOT, 'tsconfig.json'),
-    '--outDir',
-    join(installed, 'lib'),
-  ]);
-  copyFileSync(join(ROOT, 'package.json'), join(installed, 'package.json'));
-  for (const name of [...NEEDED, '@types/node']) {
-    const link = join(project, 'node_modules', name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(join(ROOT, 'node_modules', name), link);
-  }
+  const { token, secretId } = await prepareVault();
+  const tarball = packFrom(temporaryDirectory());
   writeFiles(project, {
     'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
+    'models/weights.bin': 'weights',
+    'secrets/vault-token': `${token}\n`,
+    'secrets/secret-id': `${secretId}\n`,
     'program.ts': PROGRAM,
+    ...Object.fromEntries(examples.map(({ of, text }) => [`examples/${of}.ts`, inPlace(text)])),
     'tsconfig.json': JSON.stringify({
       compilerOptions: {
-        ...{
-          strict: true,
-          module: 'NodeNext',
-          target: 'ES2022',
-          lib: ['ES2024', 'ESNext.Disposable', 'DOM'],
-        },
-        ...{ types: ['node'], skipLibCheck: false, exactOptionalPropertyTypes: true },
+        ...{ strict: true, module: 'NodeNext', target: 'ES2022', types: ['node'], skipLibCheck: false },
+        ...{ lib: ['ES2024', 'ESNext.Disposable', 'DOM'], exactOptionalPropertyTypes: true },
+        ...{ noUncheckedIndexedAccess: true, noUnusedLocals: true },
       },
-      files: ['program.ts'],
+      include: ['program.ts', 'examples'],
     }),
   });
-}, 180_000);
+  const quiet = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const types = `@types/node@${manifest.devDependencies['@types/node'] ?? ''}`;
+  npm(['install', ...quiet, tarball, types], project);
+  packed = readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(installed, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}, 300_000);
 afterAll(async () => {
   await vault.stop();
 });
 
-it('type-checks in a strict project, with the types of the web beside those of Node.js, and runs', async () => {
-  execFileSync(process.execPath, [TSC, '-p', project], { stdio: 'pipe' });
-  const { data } = await vault.demand('GET', 'transit/keys/aegis');
-  const pem = (data['keys'] as Record<string, { public_key: string }>)['1']!.public_key;
-  const path = join(project, 'w.bin');
-  writeFileSync(path, 'weights');
-  const args = [join(project, 'program.js'), path, vault.address, vault.rootToken, pem];
-  const output = execFileSync(process.execPath, args, { encoding: 'utf8', env: {} });
-  const printed = JSON.parse(output) as Record<string, string>;
-  expect(printed).toMatchObject({ bundlePath: `${path}.sig.json`, bytes: 'weights', code: 'POLICY_UNMET' });
-  expect(printed['streamed']).toBe(printed['sha256']);
+describe('the package', () => {
+  it('holds the library, the CLI and its policies', () => {
+    for (const name of [
+      'lib/index.js',
+      'lib/index.d.ts',
+      'dist/cli/index.js',
+      'dist/licenses.txt',
+      'LICENSE',
+    ])
+      expect(packed).toContain(name);
+    expect(packed).toContain('vault/policies/aegis-transit.hcl');
+  });
+
+  it('holds no test, fixture, source map, source or edge', () => {
+    const foreign =
+      /(^|\/)(__tests__|fixtures?|bench|src|node_modules|\.[^/]+)(\/|$)|\.test\.|\.map$|(?<!\.d)\.ts$|^lib\/(action|cli)\//;
+    expect(packed.filter((name) => foreign.test(name))).toEqual([]);
+  });
+
+  it('names no path of the machine that made it', () => {
+    const traces = [ROOT, join(tmpdir(), 'aegis-'), 'file:///'];
+    const betrayed = packed.filter((name) => {
+      const text = readFileSync(join(installed, name), 'utf8');
+      // In dist they are remarks of bundled packages.
+      const isMapped = name.startsWith('lib/') && text.includes('sourceMappingURL');
+      return isMapped || traces.some((trace) => text.includes(trace));
+    });
+    expect(betrayed).toEqual([]);
+  });
+
+  it('has a command that exports keys', () => {
+    const output = join(project, 'trusted-keys.json');
+    const cli = join(installed, 'dist/cli/index.js');
+    run([cli, 'keys', 'export', '--key', KEY, '--output', output], {
+      VAULT_ADDR: vault.address,
+      VAULT_TOKEN_FILE: join(project, 'secrets/vault-token'),
+    });
+    expect(statSync(output).size).toBeGreaterThan(0);
+  });
+});
+
+it('type-checks in a strict project, with the types of the web beside those of Node.js', () => {
+  const { stdout } = compiled();
+  expect(stdout).toBe('');
 }, 180_000);
+
+describe('with nothing beside it but what it needs', () => {
+  beforeAll(() => {
+    for (const name of Object.keys(manifest.dependencies)) {
+      if (!NEEDED.includes(name))
+        rmSync(join(project, 'node_modules', name), { recursive: true, force: true });
+    }
+  });
+
+  it('signs and verifies', async () => {
+    const { data } = await vault.demand('GET', `transit/keys/${KEY}`);
+    const pem = (data['keys'] as Record<string, { public_key: string }>)['1']!.public_key;
+    const path = join(project, 'w.bin');
+    writeFileSync(path, 'weights');
+    const args = [join(project, 'program.js'), path, vault.address, vault.rootToken, pem];
+    const printed = JSON.parse(run(args)) as Record<string, string>;
+    expect(printed).toMatchObject({ bundlePath: `${path}.sig.json`, bytes: 'weights', code: 'POLICY_UNMET' });
+    expect(printed['streamed']).toBe(printed['sha256']);
+  });
+
+  it('is documented with examples of all its functions', () => {
+    expect(examples.map(({ of }) => of).sort()).toEqual(Object.keys(PRINTED).sort());
+  });
+
+  it.each(examples.map(({ of }) => of))('the example of %s does what it says', (of) => {
+    expect(run([join(project, `examples/${of}.js`)])).toMatch(PRINTED[of]!);
+  });
+
+  it('every example that signs has left its signature', () => {
+    const signatures = readdirSync(join(project, 'models')).filter((name) => name.endsWith('.sig.json'));
+    expect(signatures).toHaveLength(3);
+  });
+
+  it('an example that verifies refuses another content', () => {
+    writeFileSync(join(project, 'models/weights.bin'), 'WEIGHTS');
+    for (const { of } of examples.filter((one) => !one.of.startsWith('sign')))
+      expect(() => run([join(project, `examples/${of}.js`)])).toThrow(/DIGEST_MISMATCH/);
+  });
+});
+
+function compiled(): { stdout: string } {
+  try {
+    return {
+      stdout: execFileSync(process.execPath, [TSC, '-p', project], { encoding: 'utf8', stdio: 'pipe' }),
+    };
+  } catch (error) {
+    return { stdout: String((error as { stdout?: unknown }).stdout) };
+  }
+}

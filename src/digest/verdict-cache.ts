@@ -40,7 +40,12 @@ export interface CacheLocation {
    * At least 32 bytes that whoever may write to the disk does not know; or a file with them, which only this user can
    * read (mode 600) and which is made when there is none.
    */
-  readonly key: Uint8Array | { readonly file: string };
+  readonly key:
+    | Uint8Array
+    | {
+        /** Absolute path. */
+        readonly file: string;
+      };
   /** Make the directory of the file, for this user alone, when there is none (false). */
   readonly makeDirectory?: boolean;
 }

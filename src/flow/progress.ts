@@ -5,9 +5,20 @@ export type ArtifactStatus = 'signed' | 'verified' | 'resigned' | 'skipped' | 'f
 
 /** What vouched for an artifact before a run: a signature by a key version, the old scheme's HMAC, or nothing. */
 export type Voucher =
-  | { readonly scheme: 'transit'; readonly keyVersion: number }
-  | { readonly scheme: 'hmac-sha256' }
-  | { readonly scheme: 'none' };
+  | {
+      /** A signature by the same Transit key. */
+      readonly scheme: 'transit';
+      /** Of that signature. */
+      readonly keyVersion: number;
+    }
+  | {
+      /** The MAC of the old shared key. */
+      readonly scheme: 'hmac-sha256';
+    }
+  | {
+      /** Nothing did. */
+      readonly scheme: 'none';
+    };
 
 /** One artifact's fate: a line of the log, a row of the summary, an entry of manifest and audit log. */
 export interface ArtifactRecord {

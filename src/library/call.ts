@@ -7,6 +7,7 @@ import type { TransitKeyReference } from './trust.js';
 
 /** What the options of every call have in common. */
 export interface CallOptions {
+  /** The Transit key that the call is about; named in audit entries. */
   readonly key?: TransitKeyReference;
   /** The call rejects with CANCELLED soon after this aborts, whatever it is waiting for. */
   readonly signal?: AbortSignal;

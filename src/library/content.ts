@@ -8,7 +8,12 @@ export interface WebByteStream {
   /** Takes the stream for one reader. */
   getReader(): {
     /** The next chunk. */
-    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+    read(): Promise<{
+      /** There is no more. */
+      readonly done: boolean;
+      /** The bytes, unless there is no more. */
+      readonly value?: Uint8Array | undefined;
+    }>;
     /** Nobody wants the rest. */
     cancel(reason?: unknown): Promise<void>;
   };

@@ -27,6 +27,7 @@ export interface VerifiedFile extends Verified {
   readonly stream: () => AsyncGenerator<Buffer, void>;
   /** Closes the descriptor. */
   readonly close: () => Promise<void>;
+  /** The same, at the end of `await using`. */
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
@@ -38,8 +39,13 @@ const CHUNK_BYTES = 1024 * 1024;
  *
  * @example
  * ```ts
- * await using file = await openVerified('/models/weights.bin', { trust: publicKeyPem });
+ * import { readFile } from 'node:fs/promises';
+ * import { openVerified } from 'aegis-sign-action';
+ *
+ * const trust = await readFile('/etc/aegis/trusted-keys.json', 'utf8');
+ * await using file = await openVerified('/models/weights.bin', { trust });
  * const weights = await file.bytes();
+ * console.log(`${weights.length} bytes of ${file.name}, signed at ${file.signedAt}`);
  * ```
  * @throws AegisError as `verifyModelArtifact`
  */

@@ -28,6 +28,7 @@ import { openSession, type TransitKeyReference } from './trust.js';
 
 /** Who signs, what is said along, and who wants to know. */
 export interface SignOptions extends CallOptions {
+  /** The Transit key to sign with. */
   readonly key: TransitKeyReference;
   /** Sign with this version (the latest). */
   readonly keyVersion?: number;
@@ -48,12 +49,15 @@ export interface SignBytesOptions extends SignOptions {
 
 /** What was signed. */
 export interface Signed {
+  /** A directory is signed as one model. */
   readonly kind: 'file' | 'model';
+  /** As it was signed. */
   readonly name: string;
   /** Lower-case hex: of the bytes of a file, or the root digest of a model. */
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
+  /** Version of the Transit key that signed. */
   readonly keyVersion: number;
   /** RFC 3339. */
   readonly signedAt: string;
@@ -76,6 +80,20 @@ export interface SignedBytes extends Signed {
 /**
  * Signs a file, or a directory as one model, and writes its `.sig.json`. The signature is verified before it is written.
  *
+ * @example
+ * ```ts
+ * import { signModelArtifact } from 'aegis-sign-action';
+ *
+ * const { bundlePath, keyVersion } = await signModelArtifact('/models/weights.bin', {
+ *   key: {
+ *     name: 'aegis-model-sign',
+ *     address: 'https://vault.example.com:8200',
+ *     auth: { tokenFile: '/var/run/secrets/vault-token' },
+ *   },
+ *   metadata: { version: '1.4.2' },
+ * });
+ * console.log(`version ${keyVersion} of the key signed; see ${bundlePath}`);
+ * ```
  * @throws AegisError ARTIFACT_*, VAULT_*, SELF_CHECK_FAILED, WRITE_FAILED; nothing was written then
  */
 export async function signModelArtifact(path: string, options: SignPathOptions): Promise<SignedPath> {
@@ -112,6 +130,27 @@ export async function signModelArtifact(path: string, options: SignPathOptions):
 /**
  * Signs bytes that are in memory and returns the content of the `.sig.json`, verified; nothing is written.
  *
+ * @example A login by AppRole, whose token is revoked when the call is over:
+ * ```ts
+ * import { readFile, writeFile } from 'node:fs/promises';
+ * import { signBytes } from 'aegis-sign-action';
+ *
+ * const { bundle } = await signBytes(Buffer.from('{"temperature":0.2}'), {
+ *   name: 'generation.json',
+ *   key: {
+ *     name: 'aegis-model-sign',
+ *     address: 'https://vault.example.com:8200',
+ *     auth: {
+ *       kind: 'approle',
+ *       path: 'approle',
+ *       roleId: 'aegis-release',
+ *       secretId: async () => (await readFile('/var/run/secrets/secret-id', 'utf8')).trim(),
+ *     },
+ *   },
+ *   onAudit: (entry) => console.log(JSON.stringify(entry)),
+ * });
+ * await writeFile('/models/generation.json.sig.json', bundle);
+ * ```
  * @throws AegisError VAULT_*, SELF_CHECK_FAILED, STATEMENT_TOO_LARGE, WRITE_FAILED by `onAudit`
  */
 export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): Promise<SignedBytes> {
@@ -121,6 +160,23 @@ export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): P
 /**
  * Signs what a stream yields, to its end: a large artifact on its way to a store need not be on disk or in memory.
  *
+ * @example
+ * ```ts
+ * import { createReadStream } from 'node:fs';
+ * import { writeFile } from 'node:fs/promises';
+ * import { signStream } from 'aegis-sign-action';
+ *
+ * const { bundle, sha256 } = await signStream(createReadStream('/models/weights.bin'), {
+ *   name: 'weights-1.4.2.bin',
+ *   key: {
+ *     name: 'aegis-model-sign',
+ *     address: 'https://vault.example.com:8200',
+ *     auth: { tokenFile: '/var/run/secrets/vault-token' },
+ *   },
+ *   signal: AbortSignal.timeout(600_000),
+ * });
+ * await writeFile(`/models/${sha256}.sig.json`, bundle);
+ * ```
  * @throws AegisError as {@link signBytes}; ARTIFACT_UNREADABLE with what the stream threw as its cause
  */
 export async function signStream(stream: ByteStream, options: SignBytesOptions): Promise<SignedBytes> {

@@ -25,7 +25,15 @@ export interface TransitKeyReference {
    * A token; a function that gives one, asked again after a refusal; the path of a file that an agent keeps it in; or
    * a login, whose token is revoked at the end.
    */
-  readonly auth: string | TokenProvider | { readonly tokenFile: string } | LoginMethod;
+  readonly auth:
+    | string
+    | TokenProvider
+    | {
+        /** Path of the file; it is read again after a refusal. */
+        readonly tokenFile: string;
+      }
+    | LoginMethod;
+  /** Namespace that the mount is in. */
   readonly namespace?: string;
   /** PEM; replaces the authorities that Node.js trusts. */
   readonly caCert?: string;

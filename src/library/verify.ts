@@ -19,6 +19,7 @@ import { resolveTrust, type TransitKeyReference, type Trusted, type TrustOptions
 
 /** Whom to trust, what to demand, and who wants to know. */
 export interface VerifyOptions extends TrustOptions, CallOptions {
+  /** The server shows the key's versions, and has to agree with every signature. */
   readonly key?: TransitKeyReference;
   /** Told of a refusal, before the promise rejects with the same error. It is awaited; its own failure is logged. */
   readonly onAlert?: AlertHook;
@@ -45,6 +46,7 @@ export interface VerifyBytesOptions extends VerifyOptions {
 
 /** What was proven. There is no such object for anything else. */
 export interface Verified {
+  /** A directory is verified as one model. */
   readonly kind: 'file' | 'model';
   /** Of the artifact, as it was compared with the signed one. */
   readonly name: string;
@@ -67,9 +69,22 @@ export interface Verified {
  *
  * Resolves to what was proven, or rejects with the reason. Large files are hashed on worker threads.
  *
- * @example
+ * @example Public keys from a file, no server, and a demand beyond a good signature:
  * ```ts
- * const { sha256 } = await verifyModelArtifact('/models/weights.bin', { trust: publicKeyPem });
+ * import { readFile } from 'node:fs/promises';
+ * import { AegisError, verifyModelArtifact } from 'aegis-sign-action';
+ *
+ * const trust = await readFile('/etc/aegis/trusted-keys.json', 'utf8');
+ * try {
+ *   const { name, sha256 } = await verifyModelArtifact('/models/weights.bin', {
+ *     trust,
+ *     policy: { expectedMetadata: { version: '1.4.*' }, maxAge: '90d' },
+ *   });
+ *   console.log(`${name} is what was signed: ${sha256}`);
+ * } catch (error) {
+ *   if (error instanceof AegisError) console.error(error.code, error.sentence, ...error.hints);
+ *   throw error;
+ * }
  * ```
  * @throws AegisError of whatever kept it from being proven; see docs/TROUBLESHOOTING.md for the codes.
  */
@@ -130,6 +145,23 @@ function cacheOf(
 /**
  * Verifies bytes that are in memory.
  *
+ * @example A Transit key, whose server has to agree:
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { verifyBytes } from 'aegis-sign-action';
+ *
+ * const weights = await readFile('/models/weights.bin');
+ * await verifyBytes(weights, {
+ *   key: {
+ *     name: 'aegis-model-sign',
+ *     address: 'https://vault.example.com:8200',
+ *     auth: { tokenFile: '/var/run/secrets/vault-token' },
+ *   },
+ *   name: 'weights.bin',
+ *   bundle: await readFile('/models/weights.bin.sig.json'),
+ * });
+ * console.log(`${weights.length} bytes are safe to load`);
+ * ```
  * @throws AegisError as {@link verifyModelArtifact}
  */
 export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions): Promise<Verified> {
@@ -139,6 +171,19 @@ export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions
 /**
  * Verifies what a stream yields, to its end. Nothing that came out of the stream may be used before this resolves.
  *
+ * @example
+ * ```ts
+ * import { createReadStream } from 'node:fs';
+ * import { readFile } from 'node:fs/promises';
+ * import { verifyStream } from 'aegis-sign-action';
+ *
+ * const { size } = await verifyStream(createReadStream('/models/weights.bin'), {
+ *   trust: await readFile('/etc/aegis/trusted-keys.json', 'utf8'),
+ *   name: 'weights.bin',
+ *   bundle: await readFile('/models/weights.bin.sig.json'),
+ * });
+ * console.log(`${size} bytes were verified`);
+ * ```
  * @throws AegisError as {@link verifyModelArtifact}; ARTIFACT_UNREADABLE with what the stream threw as its cause
  */
 export async function verifyStream(stream: ByteStream, options: VerifyBytesOptions): Promise<Verified> {

@@ -12,21 +12,27 @@ import type { ArtifactRecord, Voucher } from '../flow/progress.js';
 
 export const AUDIT_FILE = 'audit.jsonl';
 
+/** One decision. */
 export interface AuditEntry {
   /** RFC 3339, UTC. */
   readonly time: string;
+  /** What was asked for. */
   readonly event: 'sign' | 'verify' | 'resign' | 'rotate' | 'setup' | 'run';
+  /** How it ended. */
   readonly outcome: 'success' | 'failure';
   /** Error code and sentence, what is remarkable about a success, or what the run came to. */
   readonly reason?: string;
+  /** Name of the artifact; of a call that failed before it had one, what the caller gave. */
   readonly artifact?: string;
   /** Lower-case hex. */
   readonly sha256?: string;
   /** `mount/name`. */
   readonly key?: string;
+  /** Of a Transit key. */
   readonly keyVersion?: number;
   /** What vouched for the artifact before it was signed anew. */
   readonly before?: Voucher;
+  /** Vault's id of the request that signed or confirmed: joins the line with the server's audit log. */
   readonly requestId?: string;
   /** URL or other name of the run. */
   readonly run?: string;

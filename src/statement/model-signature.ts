@@ -11,30 +11,49 @@ export const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/mo
 const text = v.pipe(v.string(), v.nonEmpty());
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export const ProvenanceSchema = v.object({
+/** Where an artifact was signed: the GitHub Actions run. */
+export interface Provenance {
   /**
    * `environment`: the variables that the runner sets, which any earlier step of the job could have changed.
    * `oidc-token`: the claims of GitHub's OIDC token for the job, which it could not.
    */
-  origin: v.picklist(['environment', 'oidc-token']),
+  readonly origin: 'environment' | 'oidc-token';
   /** Base URL of the GitHub server. */
-  server: text,
+  readonly server: string;
   /** `owner/name`. */
+  readonly repository: string;
+  /** Number that GitHub gave the repository; it survives a change of name. */
+  readonly repositoryId?: string | undefined;
+  /** Full ref, for example `refs/heads/main`. */
+  readonly ref: string;
+  /** Commit, hex. */
+  readonly sha: string;
+  /** `owner/name/.github/workflows/file.yml@ref`. */
+  readonly workflow?: string | undefined;
+  /** What started the run, for example `push`. */
+  readonly event?: string | undefined;
+  /** Login of the account that started the run. */
+  readonly actor?: string | undefined;
+  /** Number of the run. */
+  readonly runId?: string | undefined;
+  /** Number of the attempt, from 1. */
+  readonly runAttempt?: string | undefined;
+}
+
+/** As it stands in a predicate. */
+export const ProvenanceSchema = v.object({
+  origin: v.picklist(['environment', 'oidc-token']),
+  server: text,
   repository: text,
   repositoryId: v.optional(text),
-  /** Full ref, for example `refs/heads/main`. */
   ref: text,
-  /** Commit, hex. */
   sha: text,
-  /** `owner/name/.github/workflows/file.yml@ref`. */
   workflow: v.optional(text),
   event: v.optional(text),
   actor: v.optional(text),
   runId: v.optional(text),
   runAttempt: v.optional(text),
-});
-/** Where an artifact was signed: the GitHub Actions run. */
-export type Provenance = Readonly<v.InferOutput<typeof ProvenanceSchema>>;
+} satisfies Record<keyof Provenance, unknown>);
 
 const SupersedesSchema = v.variant('type', [
   v.object({

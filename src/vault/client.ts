@@ -37,6 +37,7 @@ export type TokenProvider = (refused?: RefusedToken) => string | Promise<string>
 
 /** A token that the server has just answered with 403. */
 export interface RefusedToken {
+  /** The token itself, to compare: do not log it. */
   readonly token: string;
   /** Policies refused, so the token itself is good and a new login of the same role would not help. */
   readonly byPolicy: boolean;
