@@ -28,10 +28,16 @@ export function apiPage() {
       // Without colours, for whoever reads the error in a log.
       { cwd: ROOT, stdio: 'pipe', env: { ...process.env, NO_COLOR: '1' } },
     );
-    // Typedoc leaves blanks at the ends of lines.
+    // Typedoc leaves blanks at the ends of lines, and lists a union in the order in which the compiler met its members
+    // anywhere in the program: a change elsewhere must not change the page.
     const lines = readFileSync(join(out, 'API.md'), 'utf8')
       .split('\n')
-      .map((line) => line.trimEnd());
+      .map((line) =>
+        line
+          .trimEnd()
+          .replace(/`"[^"`]+"`(?: \\\| `"[^"`]+"`)+/g, (union) => union.split(' \\| ').sort().join(' \\| '))
+          .replace(/"[^"`|]+"(?: \| "[^"`|]+")+/g, (union) => union.split(' | ').sort().join(' | ')),
+      );
     return `${NOTE}\n\n${lines.join('\n').trimEnd()}\n`;
   } catch (error) {
     const { stdout = '', stderr = '' } = /** @type {{stdout?: Buffer | string, stderr?: Buffer | string}} */ (

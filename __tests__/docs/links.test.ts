@@ -18,17 +18,20 @@ function linksOf(file: string): Link[] {
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => ({ file, target }));
 }
 
-/** As GitHub makes them from headings. */
+/** As GitHub makes them from headings, and those that stand in the text. */
 function anchorsOf(file: string): string[] {
-  const headings = textOf(file)
-    .replace(/^```[^]*?^```$/gm, '')
-    .matchAll(/^#{1,6} (.*)$/gm);
-  return [...headings].map(([, heading = '']) =>
-    heading
+  const text = textOf(file).replace(/^```[^]*?^```$/gm, '');
+  const seen = new Map<string, number>();
+  const made = [...text.matchAll(/^#{1,6} (.*)$/gm)].map(([, heading = '']) => {
+    const anchor = heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replace(/\s/g, '-'),
-  );
+      .replace(/\s/g, '-');
+    const before = seen.get(anchor) ?? 0;
+    seen.set(anchor, before + 1);
+    return before === 0 ? anchor : `${anchor}-${before}`;
+  });
+  return [...made, ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)];
 }
 
 const links = documents().flatMap(linksOf);
