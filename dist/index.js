@@ -32802,7 +32802,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(45629);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(90554);
 /** The entry point that action.yml names. */
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -32812,7 +32812,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 45629:
+/***/ 90554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32834,8 +32834,7 @@ var external_node_path_ = __nccwpck_require__(76760);
  * A failure is data first (code, what was expected, what was found, what to do) and text second, so that the
  * action, the CLI and the library say the same thing, and tests assert codes instead of prose.
  */
-/** Every code this project can fail with. docs/TROUBLESHOOTING.md is generated from this table. */
-const ERROR_CODES = {
+const TABLE = {
     INPUT_INVALID: {
         exit: 2,
         meaning: 'one or more inputs are missing, malformed or do not belong to the chosen mode',
@@ -32919,7 +32918,7 @@ const ERROR_CODES = {
     KEY_UNTRUSTED: {
         exit: 1,
         meaning: 'the bundle was signed with a key that is not among those the caller trusts',
-        remedy: 'check key and transit-mount (or public-key); if they are right, the artifact was signed by somebody else',
+        remedy: 'check key and transit-mount; with public-key, export it again if the key was rotated since; if all is right, somebody else signed',
     },
     KEY_VERSION_RETIRED: {
         exit: 1,
@@ -33186,10 +33185,45 @@ const ERROR_CODES = {
         meaning: 'the signature tags of a model version are missing, or say something else than its bundle',
         remedy: 'find out who changed them; `aegis-sign registry sign` sets them anew',
     },
+    RELEASE_UNREACHABLE: {
+        exit: 3,
+        meaning: 'no usable answer from GitHub about the release: no connection, no answer in time, or an error there',
+        remedy: 'run again; check GITHUB_API_URL, proxy and firewall on a runner of your own',
+    },
+    RELEASE_DENIED: {
+        exit: 3,
+        meaning: 'the token may not do to the release what the run asks for',
+        remedy: 'give the job `permissions: contents: write` to attach, `contents: read` to verify, or pass a token that may as github-token',
+    },
+    RELEASE_NOT_FOUND: {
+        exit: 2,
+        meaning: 'there is no release of that tag, or none that the token can see',
+        remedy: 'create the release first; a draft is seen only with `permissions: contents: write`',
+    },
+    RELEASE_REFUSED: {
+        exit: 3,
+        meaning: 'GitHub refused the request, or led to an address where the token does not belong',
+        remedy: 'read what GitHub answered, which is given; an immutable release takes no further assets',
+    },
+    RELEASE_ANSWER_INVALID: {
+        exit: 3,
+        meaning: 'what GitHub answers about the release or its assets is not what its API promises',
+        remedy: 'run again; if it persists, check that no proxy alters answers',
+    },
+    RELEASE_ASSET_EXISTS: {
+        exit: 2,
+        meaning: 'the release has an asset of that name already, and was left as it was',
+        remedy: 'set overwrite to replace it, or delete the asset',
+    },
+    RELEASE_ASSET_UNUSABLE: {
+        exit: 1,
+        meaning: 'a release asset cannot be taken: not whole, not of the size that is listed, or unsafely named',
+        remedy: 'upload the asset again, then sign it',
+    },
     UPLOAD_FAILED: {
         exit: 3,
-        meaning: 'the signatures were written but not uploaded as a workflow artifact',
-        remedy: 'read the message of the artifact service; the .sig.json files are on disk and can be uploaded by another step',
+        meaning: 'the signatures could not be uploaded as a workflow artifact; the message says whether they were written',
+        remedy: 'read the message; with upload false, the .sig.json files stay on disk, and another step can upload them',
     },
     DOWNLOAD_FAILED: {
         exit: 3,
@@ -33217,14 +33251,23 @@ const ERROR_CODES = {
         remedy: 'report it with the debug log of the run; treat the artifacts as not verified',
     },
 };
+/** Every code this project can fail with. docs/TROUBLESHOOTING.md is generated from this table. */
+const ERROR_CODES = TABLE;
 /** The only error that leaves this project's code on purpose. */
 class errors_AegisError extends Error {
+    /** What went wrong, for programs: the text may change, the code does not. */
     code;
+    /** What should have been there. May hold text from outside, as do the next ones: {@link sentence} is safe to print. */
     expected;
+    /** What was there. */
     got;
+    /** What to do, most likely first; never empty. */
     hints;
+    /** Name of the artifact concerned, as it stands in the statement. */
     artifact;
+    /** What Vault said, when it did. */
     vault;
+    /** Remedies of the code's own stand in for hints that are not given. */
     constructor(code, details) {
         super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
         this.code = code;
@@ -33234,6 +33277,7 @@ class errors_AegisError extends Error {
         this.artifact = details.artifact;
         this.vault = details.vault;
     }
+    /** The process exit status that the code leads to. */
     get exitStatus() {
         return ERROR_CODES[this.code].exit;
     }
@@ -33701,13 +33745,17 @@ const lines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-/** @throws Refusal when the file cannot be read. */
-function readOrRefuse(path, context, expected) {
+/**
+ * @param shown the path as messages may show it; none where a secret may stand in its place.
+ * @throws Refusal when the file cannot be read.
+ */
+function readOrRefuse(path, context, expected, shown) {
     try {
         return context.readFile(path);
     }
     catch (cause) {
-        throw new Refusal(expected, cause instanceof errors_AegisError ? cause.message : 'no file that can be read');
+        const got = cause instanceof errors_AegisError ? cause.message : 'no file that can be read';
+        throw new Refusal(expected, shown === undefined ? got : `${got} at ${shown}`);
     }
 }
 /** Work whose AegisError is about the text of the input. */
@@ -34222,6 +34270,23 @@ const artifactGlob = (text) => {
         throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
     return text;
 };
+/**
+ * A tag, or `auto` for that of the release that started the run. `github.ref` of a run that a tag started is taken as
+ * the tag. What git refuses in a name (git-check-ref-format) would only be looked for in vain.
+ */
+const releaseTag = (text) => {
+    if (text === 'auto')
+        return {};
+    const expected = 'auto, or the name of a tag, for example v1.4.2';
+    if (/^refs\/(?!tags\/)/.test(text)) {
+        throw new Refusal(expected, quote(text), 'a run that no tag started has no tag in github.ref');
+    }
+    const tag = text.replace(/^refs\/tags\//, '');
+    // eslint-disable-next-line no-control-regex
+    if (/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|^[./-]|[./]$/.test(tag) || tag === '' || !tag.isWellFormed())
+        throw new Refusal(expected, quote(text));
+    return { tag };
+};
 
 ;// CONCATENATED MODULE: ./lib/inputs/spec.js
 const MODES = ['sign', 'verify', 'resign', 'rotate'];
@@ -34246,6 +34311,12 @@ const patterns = (text) => {
         if (leadsUp(pattern)) {
             throw new Refusal('patterns without `..`', quote(line), 'write the path from the workspace, or an absolute path');
         }
+        // Without the dots it would end in white space, which the glob library cuts off: `** /.` would become `**`.
+        if (/\s(?:\/+\.)+$/.test(pattern))
+            throw new Refusal('a pattern that does not end in white space and `/.`', quote(line));
+        // The glob library takes such a bracket for a name where it looks for the directory to start in, and for a set elsewhere.
+        if (hasSetThatBeginsWithBracket(pattern))
+            throw new Refusal('sets of characters that do not begin with `]`', quote(line), 'write \\[ and \\] for the brackets themselves');
         // Libraries differ in how they read a backslash before anything else. On Windows it separates directories.
         if (external_node_path_.sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
             throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
@@ -34262,6 +34333,11 @@ function leadsUp(pattern) {
         const literal = segment.replace(/\\(.)|\[(.)\]/g, '$1$2');
         return literal === '..' || (literal === '.' && segment !== '.');
     });
+}
+/** Whether there is something like `[]a]` or `[!]]`. */
+function hasSetThatBeginsWithBracket(pattern) {
+    const bare = external_node_path_.sep === '/' ? pattern.replace(/\\./g, '__') : pattern;
+    return [...bare.matchAll(/\[[!^]?(?:\]|[^\]]*\]?)/g)].some(([set]) => /^\[[!^]?\]/.test(set));
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/table/artifacts.js
@@ -34519,11 +34595,18 @@ const SERVICE_INPUTS = {
         modes: ['verify'],
         parse: plainText,
     }),
-    'github-token': input({
-        brief: 'token for workflow artifacts of another run',
+    'release-tag': input({
+        brief: 'GitHub release to attach the signatures to, or whose assets to verify',
         door: 'action',
-        modes: ['verify'],
+        modes: ['sign', 'verify'],
+        parse: releaseTag,
+    }),
+    'github-token': input({
+        brief: 'token for the release, or for workflow artifacts of another run',
+        door: 'action',
+        modes: ['sign', 'verify'],
         parse: secret,
+        default: '${{ github.token }}',
         secret: true,
     }),
     'run-id': input({
@@ -34593,7 +34676,7 @@ const SIGNING_INPUTS = {
         default: '6',
     }),
     overwrite: input({
-        brief: 'replace a workflow artifact of that name',
+        brief: 'replace a workflow artifact, and release assets, of that name',
         door: 'action',
         modes: ['sign', 'resign'],
         parse: text_boolean,
@@ -42608,7 +42691,9 @@ const offlineTrust = (text, context) => {
 /** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
 function contentOf(path, context) {
     const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
-    return readOrRefuse(path, context, expected).toString('latin1');
+    // A short text that ends like a file is a path, and no key that somebody put in the wrong place.
+    const isPath = path.length <= 200 && /\.(pem|pub|key|crt|cer|json|txt)$/i.test(path);
+    return readOrRefuse(path, context, expected, isPath ? quote(path) : undefined).toString('latin1');
 }
 /** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
 function pemText(text, context, what) {
@@ -42814,12 +42899,14 @@ const VERIFYING_INPUTS = {
     // Not in the action: all jobs of a self-hosted runner are one user, and each could write what another believes.
     'cache-dir': input({
         brief: 'remember there what was read and verified, and read only what changed since',
+        value: 'directory',
         door: 'cli',
         modes: ['verify'],
         parse: plainText,
     }),
     'cache-key-file': input({
         brief: 'file of mode 600 with the key that authenticates the cache (CACHE-DIR/key)',
+        value: 'file',
         door: 'cli',
         modes: ['verify'],
         parse: plainText,
@@ -42981,6 +43068,50 @@ function rotateInputs(values, source, problems) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/values.js
+
+
+/** Whether a person gave the input a value: the runner hands over defaults as if they were given. */
+function given(name, raw) {
+    const { default: usual = '' } = specOf(name);
+    const text = (raw[name] ?? '').trim();
+    // What GitHub fills in says nothing about what a person wanted.
+    return text !== '' && text !== usual && !isExpression(usual);
+}
+/** A default that GitHub evaluates; where nobody did, there is none. */
+const isExpression = (text) => text.startsWith('${{');
+/** The text of an input and where it came from: the input itself, a variable, or the default. */
+function textOf(name, raw, env, door) {
+    const { env: variables = [], default: usual = '', cliDefault = usual } = specOf(name);
+    const fallback = door === 'cli' ? cliDefault : usual;
+    const own = raw[name] ?? '';
+    if (own.trim() !== '')
+        return { text: own.trim() };
+    const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
+    return variable === undefined
+        ? { text: isExpression(fallback) ? '' : fallback }
+        : { text: (env[variable] ?? '').trim(), source: variable };
+}
+/** Every input's value. What a parser refuses is added to the problems. */
+function values_readValues(raw, env, context, problems) {
+    const values = Object.fromEntries(inputNames().map((name) => {
+        const { text, source } = textOf(name, raw, env, context.door);
+        if (text === '')
+            return [name, undefined];
+        try {
+            return [name, INPUTS[name].parse(text, context)];
+        }
+        catch (error) {
+            if (!(error instanceof Refusal))
+                throw error;
+            const from = source === undefined ? '' : ` (from the environment variable ${source})`;
+            problems.add(name, error.expected + from, error.got, error.hint);
+            return [name, undefined];
+        }
+    }));
+    return values;
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/registry.js
 /** Which registry, and which model in it. How to reach MLflow is told by the variables that MLflow's own client reads. */
 
@@ -43005,6 +43136,7 @@ const OF_FILES = [
     'accept-hmac-until',
     'hmac-key-path',
     'remove-hmac',
+    'release-tag',
 ];
 /** The model in a registry that a run works on instead of files. Undefined without the input `registry`. */
 function registryInputs(values, { raw, env, context }, problems) {
@@ -43017,8 +43149,7 @@ function registryInputs(values, { raw, env, context }, problems) {
         return undefined;
     }
     for (const name of OF_FILES) {
-        const text = (raw[name] ?? '').trim();
-        if (text !== '' && text !== specOf(name).default)
+        if (given(name, raw))
             problems.add(name, 'nothing together with registry', 'a value');
     }
     if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
@@ -43099,7 +43230,9 @@ function selectionOf(values, source, problems) {
     const { context } = source;
     const registry = registryInputs(values, source, problems);
     const { path: patterns, 'model-path': modelPatterns } = values;
-    const isElsewhere = registry !== undefined || context.manifest !== undefined;
+    // A release says by itself what there is.
+    const isPublished = values.mode === 'verify' && values['release-tag'] !== undefined;
+    const isElsewhere = isPublished || registry !== undefined || context.manifest !== undefined;
     const isRefused = isElsewhere || problems.has('path') || problems.has('model-path');
     if (patterns === undefined && modelPatterns === undefined && !isRefused) {
         problems.add('path', 'files, directories or glob patterns, one a line', 'nothing', {
@@ -43235,22 +43368,14 @@ function compareResourceNames(a, b) {
 const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/model-signature/v1';
 const model_signature_text = pipe(string(), nonEmpty());
 const wholeNumber = pipe(number(), safeInteger(), minValue(0));
+/** As it stands in a predicate. */
 const ProvenanceSchema = object({
-    /**
-     * `environment`: the variables that the runner sets, which any earlier step of the job could have changed.
-     * `oidc-token`: the claims of GitHub's OIDC token for the job, which it could not.
-     */
     origin: picklist(['environment', 'oidc-token']),
-    /** Base URL of the GitHub server. */
     server: model_signature_text,
-    /** `owner/name`. */
     repository: model_signature_text,
     repositoryId: optional(model_signature_text),
-    /** Full ref, for example `refs/heads/main`. */
     ref: model_signature_text,
-    /** Commit, hex. */
     sha: model_signature_text,
-    /** `owner/name/.github/workflows/file.yml@ref`. */
     workflow: optional(model_signature_text),
     event: optional(model_signature_text),
     actor: optional(model_signature_text),
@@ -43487,8 +43612,50 @@ function model_manifest_malformed(got) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/release.js
+/** The GitHub release that a run attaches to, or whose assets it verifies. */
+
+/** Inputs of mode verify that say where artifacts or signatures are, which a release says by itself. */
+const ELSEWHERE = [
+    'model-path',
+    'base-dir',
+    'signatures-dir',
+    'shard',
+    'signatures-artifact',
+    'accept-hmac-until',
+];
+/** Undefined without `release-tag`. */
+function releaseInputs(values, { raw }, problems) {
+    const { 'release-tag': release, 'github-token': token, mode, path } = values;
+    if (release === undefined)
+        return {};
+    if (token === undefined && !problems.has('github-token')) {
+        problems.add('github-token', 'a token, because release-tag is given', 'nothing', 'use ${{ github.token }}');
+    }
+    if (mode === 'verify') {
+        for (const name of ELSEWHERE) {
+            if (given(name, raw))
+                problems.add(name, 'nothing together with release-tag in mode verify', 'a value');
+        }
+        if (path !== undefined)
+            requireNames(path, problems);
+    }
+    const { tag } = release;
+    return {
+        release: { token: token ?? '', overwrite: values.overwrite ?? false, ...(tag !== undefined && { tag }) },
+    };
+}
+/** With a release, patterns select among the names of its assets: a path could only be meant for local files. */
+function requireNames({ include, exclude }, problems) {
+    const path = [...include, ...exclude].find((pattern) => /[/\\~]/.test(pattern.replace(/^(?:\.\/|\*\*\/)+/, '')));
+    if (path === undefined)
+        return;
+    problems.add('path', 'names or patterns of release assets, which have no directories, because release-tag is given', JSON.stringify(path), 'leave path out to verify every asset; local files are verified by a step without release-tag');
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/sign.js
 /** The inputs of mode sign. */
+
 
 
 
@@ -43525,6 +43692,7 @@ function signInputs(values, selection, source, problems) {
         ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
         ...(type !== undefined && body !== undefined && { predicate: { type, body } }),
         ...uploadInputs(values, selection, source),
+        ...releaseInputs(values, source, problems),
     };
 }
 function sign_serializationOf(values) {
@@ -43533,43 +43701,9 @@ function sign_serializationOf(values) {
     return { method: 'shards', shardSize: values['model-shard-size'] ?? DEFAULT_SHARD_SIZE };
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/values.js
-
-
-/** The text of an input and where it came from: the input itself, a variable, or the default. */
-function textOf(name, raw, env, door) {
-    const { env: variables = [], default: usual = '', cliDefault = usual } = specOf(name);
-    const fallback = door === 'cli' ? cliDefault : usual;
-    const own = raw[name] ?? '';
-    if (own.trim() !== '')
-        return { text: own.trim() };
-    const variable = variables.find((candidate) => (env[candidate] ?? '').trim() !== '');
-    return variable === undefined
-        ? { text: fallback }
-        : { text: (env[variable] ?? '').trim(), source: variable };
-}
-/** Every input's value. What a parser refuses is added to the problems. */
-function values_readValues(raw, env, context, problems) {
-    const values = Object.fromEntries(inputNames().map((name) => {
-        const { text, source } = textOf(name, raw, env, context.door);
-        if (text === '')
-            return [name, undefined];
-        try {
-            return [name, INPUTS[name].parse(text, context)];
-        }
-        catch (error) {
-            if (!(error instanceof Refusal))
-                throw error;
-            const from = source === undefined ? '' : ` (from the environment variable ${source})`;
-            problems.add(name, error.expected + from, error.got, error.hint);
-            return [name, undefined];
-        }
-    }));
-    return values;
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs/verify.js
 /** The inputs of mode verify. */
+
 
 
 
@@ -43614,6 +43748,7 @@ function verifyInputs(values, selection, source, problems) {
         ...acceptHmacInputs(values, problems),
         ...cacheInputs(values, source, problems),
         ...(manifest !== undefined && { manifest: (0,external_node_path_.resolve)(workspace, manifest) }),
+        ...releaseInputs(values, source, problems),
         ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
         ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
         ...(name !== undefined && {
@@ -43677,6 +43812,7 @@ function acceptHmacInputs(values, problems) {
 
 
 
+
 /** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
 function unknownInputs(raw) {
     return Object.keys(raw)
@@ -43696,9 +43832,8 @@ function warnings_doubtful(values, raw) {
     const address = values['vault-addr'];
     if (values['public-key'] !== undefined) {
         const idle = inputNames().filter((name) => {
-            const given = (raw[name] ?? '').trim();
             const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
-            return ofVault && given !== '' && given !== specOf(name).default;
+            return ofVault && given(name, raw);
         });
         if (idle.length > 0)
             warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
@@ -43709,9 +43844,6 @@ function warnings_doubtful(values, raw) {
     }
     if (values['vault-skip-verify'] === true) {
         warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
-    }
-    if (values['github-token'] !== undefined && values['run-id'] === undefined) {
-        warnings.push('github-token has no effect without run-id: the signatures of this run are used');
     }
     return warnings;
 }
@@ -43785,9 +43917,8 @@ function inputsOf(mode, values, source, problems) {
 }
 function refuseForeignInputs(raw, mode, problems) {
     for (const name of inputNames()) {
-        const { modes = MODES, default: fallback = '' } = specOf(name);
-        const given = (raw[name] ?? '').trim();
-        if (modes.includes(mode) || given === '' || given === fallback)
+        const { modes = MODES } = specOf(name);
+        if (modes.includes(mode) || !given(name, raw))
             continue;
         problems.add(name, `nothing, because it has no effect in mode ${mode}`, 'a value', `remove it; it is for mode ${modes.join(', ')}`);
     }
@@ -45877,7 +46008,7 @@ function requireBundlesOutside(models, files) {
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/fetch.js
-/** The files of a model version onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
+/** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
 
 
 
@@ -45891,6 +46022,12 @@ const RESERVE_BYTES = 256 * 1024 * 1024;
 /** Longest name of one directory or file that the usual file systems take, in bytes. */
 const MAX_NAME_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
+const REGISTRY = {
+    name: 'the registry',
+    whole: 'the model version',
+    unsafe: 'REGISTRY_FILE_UNSAFE',
+    changed: 'ARTIFACT_CHANGED',
+};
 /**
  * Fetches files into `directory`, which must be empty and nobody else's.
  *
@@ -45898,18 +46035,19 @@ const MAX_PATH_BYTES = 1024;
  * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
  * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
  */
-async function fetchFiles(files, listed, directory, { maxBytes, signal, onProgress } = {}) {
-    requireUsablePaths(listed);
-    const budget = await budgetOf(listed, directory, maxBytes);
+async function fetchFiles(files, listed, directory, { maxBytes, signal, onProgress, source = REGISTRY } = {}) {
+    requireUsablePaths(listed, source);
+    const budget = await budgetOf(listed, directory, maxBytes, source);
     let bytes = 0;
     try {
         await pMap(listed, async (file) => {
-            await fetchOne(files, file, directory, (more) => {
+            const count = (more) => {
                 bytes += more;
                 if (bytes > budget)
-                    throw fetch_tooLarge(budget, bytes);
+                    throw fetch_tooLarge(budget, bytes, source);
                 onProgress?.(bytes, file.path);
-            });
+            };
+            await fetchOne(files, file, directory, count, source);
         }, { concurrency: fetch_CONCURRENCY, ...(signal !== undefined && { signal }) });
     }
     catch (thrown) {
@@ -45941,9 +46079,9 @@ async function fetchBytes(files, path, maxBytes, tooLargeCode) {
     });
     return Buffer.concat(chunks);
 }
-async function fetchOne(files, { path, size }, directory, count) {
+async function fetchOne(files, { path, size }, directory, count, source) {
     const place = (0,external_node_path_.join)(directory, ...path.split('/'));
-    const descriptor = guarded(place, () => {
+    const descriptor = guarded(place, source, () => {
         (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(place), { recursive: true, mode: 0o755 });
         // Exclusively: on a file system without case, two names can be one file.
         return (0,external_node_fs_.openSync)(place, 'wx', 0o644);
@@ -45951,20 +46089,20 @@ async function fetchOne(files, { path, size }, directory, count) {
     try {
         let taken = 0;
         await files.fetch(path, () => {
-            guarded(place, () => (0,external_node_fs_.ftruncateSync)(descriptor, 0));
+            guarded(place, source, () => (0,external_node_fs_.ftruncateSync)(descriptor, 0));
             // What a broken attempt had brought takes no room any more.
             count(-taken);
             taken = 0;
             return (chunk) => {
                 if (size !== undefined && taken + chunk.length > size)
-                    throw changed(path, size, 'more');
+                    throw changed(path, size, 'more', source);
                 count(chunk.length);
-                guarded(place, () => writeAll(descriptor, chunk, taken));
+                guarded(place, source, () => writeAll(descriptor, chunk, taken));
                 taken += chunk.length;
             };
         });
         if (size !== undefined && taken !== size)
-            throw changed(path, size, `${taken} bytes`);
+            throw changed(path, size, `${taken} bytes`, source);
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
@@ -45974,20 +46112,21 @@ async function fetchOne(files, { path, size }, directory, count) {
  * Names come from a server that others can write to. Each has to be a plain relative path, also on Windows, where more
  * characters have a meaning; and no two may be the same or one a directory of the other.
  *
- * @throws AegisError REGISTRY_FILE_UNSAFE
+ * @throws AegisError REGISTRY_FILE_UNSAFE, or what the source has for it
  */
-function requireUsablePaths(files) {
+function requireUsablePaths(files, source = REGISTRY) {
     const seen = new Set();
     for (const { path } of files) {
         const problem = fetch_problemWith(path) ?? (seen.has(path) ? 'it is listed twice' : undefined);
         if (problem !== undefined)
-            throw unsafe(path, problem);
+            throw unsafe(path, problem, source);
         seen.add(path);
     }
     for (const { path } of files) {
         for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
-            if (seen.has(path.slice(0, at)))
-                throw unsafe(path, 'a file has the name of its directory');
+            if (seen.has(path.slice(0, at))) {
+                throw unsafe(path, 'a file has the name of its directory', source);
+            }
         }
     }
 }
@@ -46010,43 +46149,44 @@ function fetch_problemWith(path) {
 }
 /** Streams, drives and wildcards; a dot or blank at the end, which Windows drops; names of devices. */
 const WINDOWS_NAME = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-async function budgetOf(files, directory, maxBytes) {
+async function budgetOf(files, directory, maxBytes, source) {
     const { bavail, bsize } = await (0,promises_.statfs)(directory);
     const free = Math.max(0, bavail * bsize - RESERVE_BYTES);
     const budget = Math.min(free, maxBytes ?? free);
     const announced = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
     // Before the first byte: hours of download must not end in a full disk.
     if (!(announced <= budget))
-        throw fetch_tooLarge(budget, announced);
+        throw fetch_tooLarge(budget, announced, source);
     return budget;
 }
-function fetch_tooLarge(budget, bytes) {
+function fetch_tooLarge(budget, bytes, { whole }) {
     return new errors_AegisError('LIMIT_EXCEEDED', {
-        message: 'the model version is too large for this disk',
+        message: `${whole} is too large for this disk`,
         expected: `at most ${budget} bytes`,
         got: `${bytes} bytes or more`,
         hints: ['free space on the disk, or let TMPDIR point to a larger one'],
     });
 }
-function changed(path, size, got) {
-    return new errors_AegisError('ARTIFACT_CHANGED', {
-        message: `the registry delivers ${printable(path)} with another size than it lists`,
+function changed(path, size, got, { name, changed: code }) {
+    return new errors_AegisError(code, {
+        message: `${name} delivers ${printable(path)} with another size than it lists`,
         expected: `${size} bytes`,
         got,
     });
 }
-function unsafe(path, problem) {
-    return new errors_AegisError('REGISTRY_FILE_UNSAFE', {
-        message: `the registry lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
+function unsafe(path, problem, { name, unsafe: code }) {
+    return new errors_AegisError(code, {
+        message: `${name} lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
     });
 }
-function guarded(path, act) {
+function guarded(path, source, act) {
     try {
         return act();
     }
     catch (cause) {
-        if (systemCode(cause) === 'EEXIST')
-            throw unsafe(path, 'two files would be one on this file system');
+        if (systemCode(cause) === 'EEXIST') {
+            throw unsafe(path, 'two files would be one on this file system', source);
+        }
         throw new errors_AegisError('WRITE_FAILED', {
             message: `cannot write ${path}`,
             got: systemCode(cause) ?? 'an unknown error',
@@ -46682,10 +46822,14 @@ function claimedSignature(statement) {
     });
 }
 function retired(version, trust) {
+    const latest = Math.max(...[...trust.keys.values()].map((key) => key.version ?? Infinity));
     return new errors_AegisError('KEY_VERSION_RETIRED', {
         message: `the bundle was signed with a retired version of ${trust.description}`,
         expected: `version ${trust.minVersion} or newer`,
         got: `version ${version}`,
+        ...(latest < trust.minVersion && {
+            hints: [`check min-key-version: the latest trusted version is ${latest}, so nothing can pass`],
+        }),
     });
 }
 
@@ -50350,13 +50494,13 @@ const STYLE = `
 :root {
   --ground: #fff; --text: #1b1f24; --faint: #57606a; --line: #d0d7de; --stripe: #f6f8fa;
   --good: #116329; --bad: #a40e26;
-  --newest: #1a7f37; --transit: #54aeff; --hmac: #d4a72c; --none: #8c959f; --refused: #cf222e; --open: #d0d7de;
+  --newest: #1a7f37; --transit: #218bff; --hmac: #bf8700; --none: #57606a; --refused: #cf222e; --open: #8c959f;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #0d1117; --text: #e6edf3; --faint: #9198a1; --line: #3d444d; --stripe: #151b23;
     --good: #56d364; --bad: #ff7b72;
-    --newest: #2ea043; --transit: #388bfd; --hmac: #d29922; --none: #6e7681; --refused: #f85149; --open: #3d444d;
+    --newest: #2ea043; --transit: #388bfd; --hmac: #d29922; --none: #9198a1; --refused: #f85149; --open: #656c76;
   }
 }
 body { background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; margin: 0; }
@@ -50574,7 +50718,11 @@ function refusal(context, answer) {
     }
     if (status === 403)
         return fail('VAULT_DENIED', 'Vault refused permission', 'never');
-    return fail('VAULT_REFUSED', `Vault answered ${status}`, 'never', words.includes('namespace not found') ? NAMESPACE_HINT : []);
+    return fail('VAULT_REFUSED', `Vault answered ${status}`, 'never', words.includes('namespace not found')
+        ? NAMESPACE_HINT
+        : words.includes('oidc discovery')
+            ? OIDC_HINT
+            : []);
 }
 const errors_RETRIED_STATUS = new Set([408, 412, 429, 472, 473]);
 const UNAVAILABLE = {
@@ -50586,6 +50734,10 @@ const UNAVAILABLE = {
     504: 'what stands before Vault got no answer in time (504)',
 };
 const NAMESPACE_HINT = ['check vault-namespace'];
+/** Vault fetches the issuer's keys when a JWT mount is configured. */
+const OIDC_HINT = [
+    'Vault itself has to reach the issuer; where it cannot, give the issuer’s keys: `aegis-sign setup --github-public-key`',
+];
 /**
  * True when the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
  * occurred: …`), while an unknown token is refused before policies are looked at (measured on OpenBao 2.7.2; Vault adds `invalid token`).
@@ -50684,15 +50836,20 @@ const VAULT = {
     certificateHint: 'check vault-ca-cert, vault-client-cert and vault-client-key',
     headersHint: 'check vault-headers',
 };
+/**
+ * Short values are words, not secrets. A development server's token is often `root`, which is a capability as well: taken
+ * out of every answer, it would leave nobody with any rights.
+ */
+const isSecret = (value) => value.length >= 8;
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 function openVault(config, deps) {
     const base = apiBase(config.address, 'v1/', VAULT);
     const extra = ownHeaders(config.headers, config.userAgent, OWN_VAULT_HEADERS, VAULT);
     const connection = openConnection(config, VAULT);
-    // Headers may authenticate to something before Vault. Short values are words, not secrets.
+    // Headers may authenticate to something before Vault.
     const secrets = Object.values(config.headers ?? {})
         .flatMap((value) => [value, ...value.split(/\s+/)])
-        .filter((value) => value.length >= 8);
+        .filter(isSecret);
     const { log, random = Math.random, elapsed = () => performance.now() } = deps;
     const onWait = waitNotes(log, elapsed);
     // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
@@ -50780,7 +50937,7 @@ function openVault(config, deps) {
             path: decodeURIComponent(wanted.path.replace(/\?.*$/, '')),
             origin: base.origin,
             attempts,
-            scrub: (text) => (token === undefined ? hidden : [token, ...hidden]).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
+            scrub: (text) => (token !== undefined && isSecret(token) ? [token, ...hidden] : hidden).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
             ...(config.namespace && !wanted.anonymous && { namespace: config.namespace }),
         });
         let renewed = false;
@@ -52665,6 +52822,365 @@ function isPlainName(name) {
     return (name.isWellFormed() && !isForeign && !segments.some((one) => one === '' || one === '.' || one === '..'));
 }
 
+;// CONCATENATED MODULE: ./lib/job/attachment.js
+/** What of a run becomes assets of a release, decided before anything is signed. Pure. */
+
+
+
+
+/** GitHub's limit for the assets of one release. */
+const MOST_ASSETS = 1000;
+/** Added to the name of an asset until it takes the place of an earlier one. */
+const TEMPORARY_SUFFIX = '.aegis-tmp';
+/** Names that a message lists. */
+const MOST_NAMED = 5;
+/**
+ * Names that GitHub keeps. Others it changes without a word: "GitHub renames asset filenames that have special
+ * characters, non-alphanumeric characters, and leading or trailing periods" (REST API, Upload a release asset).
+ */
+const KEPT_NAME = /^[A-Za-z0-9_+-](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?$/;
+/**
+ * The attachments of a run: a bundle for each artifact, and the trust file.
+ *
+ * @throws AegisError ARTIFACT_NAME_UNUSABLE, ARTIFACT_NAMES_COLLIDE, RELEASE_ASSET_EXISTS, RELEASE_REFUSED,
+ * LIMIT_EXCEEDED
+ */
+function planAttachments(artifacts, release, { overwrite, withTrustFile }) {
+    if (release.isImmutable) {
+        throw new errors_AegisError('RELEASE_REFUSED', {
+            message: `the release ${release.tag} is immutable, so nothing can be attached to it`,
+            hints: ['attach while the release is a draft, then publish it'],
+        });
+    }
+    const named = new Map();
+    for (const artifact of artifacts) {
+        // An asset has no directory: its name is the last part of the artifact's.
+        const name = external_node_path_.posix.basename(artifact.name) + BUNDLE_SUFFIX;
+        requireKept(name, artifact);
+        const other = named.get(name);
+        if (other !== undefined)
+            throw collision(other, artifact, name);
+        named.set(name, artifact);
+    }
+    const existing = new Map(release.assets.map((asset) => [asset.name, asset]));
+    const plan = (name, path) => ({
+        name,
+        path,
+        replaces: [name, name + TEMPORARY_SUFFIX].flatMap((one) => existing.get(one) ?? []),
+    });
+    const attachments = [...named].map(([name, { bundlePath }]) => plan(name, bundlePath));
+    if (withTrustFile)
+        attachments.push(plan(TRUST_FILE));
+    const replaced = attachments.flatMap(({ replaces }) => replaces);
+    if (!overwrite && replaced.length > 0)
+        throw exists(replaced, release);
+    const most = release.assets.length + attachments.length;
+    if (most > MOST_ASSETS) {
+        throw new errors_AegisError('LIMIT_EXCEEDED', {
+            message: `the release ${release.tag} would have too many assets`,
+            expected: `at most ${MOST_ASSETS}, those that are replaced counted twice`,
+            got: String(most),
+            hints: ['sign whole directories with model-path, or attach one archive of the signatures yourself'],
+        });
+    }
+    return attachments;
+}
+function requireKept(name, artifact) {
+    if (KEPT_NAME.test(name) && !name.includes('..'))
+        return;
+    throw new errors_AegisError('ARTIFACT_NAME_UNUSABLE', {
+        message: `GitHub would publish ${JSON.stringify(name)} under another name, so nobody would find the signature`,
+        expected: 'letters A to Z, digits and . _ + - only, with no dot first and no two dots in a row',
+        hints: ['rename the artifact, here and in the release, before it is signed'],
+        artifact: artifact.name,
+    });
+}
+function collision(one, other, name) {
+    return new errors_AegisError('ARTIFACT_NAMES_COLLIDE', {
+        message: `the signatures of ${one.name} and ${other.name} would both be the asset ${name}: assets have no directories`,
+        hints: ['rename one of the files, or attach them to different releases'],
+        artifact: other.name,
+    });
+}
+function exists(assets, { tag }) {
+    const names = assets
+        .slice(0, MOST_NAMED)
+        .map(({ name, isWhole }) => name + (isWhole ? '' : ' (not whole)'));
+    const rest = assets.length - names.length;
+    return new errors_AegisError('RELEASE_ASSET_EXISTS', {
+        message: `the release ${tag} already has ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}; nothing was signed`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/job/attach.js
+/**
+ * Signatures as assets of a GitHub release.
+ *
+ * Everything is sent before anything is replaced: a new asset under its name, one that replaces another under a
+ * temporary name. Should that fail, what was sent is deleted and the release is as it was. Only then is each earlier
+ * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
+ * until the next run mends it, a gate refuses the release, because the signature is missing.
+ */
+
+
+
+/**
+ * Finds the release that the inputs name.
+ *
+ * @throws AegisError INPUT_INVALID when no release started the run and no tag is given; RELEASE_*, CANCELLED
+ */
+async function openRelease({ tag, token }, session) {
+    if (session.releases === undefined)
+        throw new errors_AegisError('INTERNAL', { message: 'this door has no releases' });
+    const service = session.releases(token);
+    try {
+        const release = await service.find(tag ?? (await eventTag(service)));
+        const { isDraft, url, assets } = release;
+        session.log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${assets.length} assets`);
+        session.facts = { ...session.facts, release: { tag: release.tag, url, attached: [] } };
+        return { service, release };
+    }
+    catch (thrown) {
+        await service.close();
+        throw thrown;
+    }
+}
+async function eventTag(service) {
+    const { name, tag } = await service.event();
+    if (tag !== undefined)
+        return tag;
+    throw new errors_AegisError('INPUT_INVALID', {
+        message: 'release-tag is auto, but no release started this run',
+        expected: 'the event release',
+        got: name === '' ? 'no event' : name,
+        hints: ['name the tag: `release-tag: ${{ github.ref_name }}` in a run that a tag started'],
+    });
+}
+/** Finds everything that would let attaching fail, before an hour of hashing. @throws AegisError as `planAttachments` */
+async function prepareAttachments(inputs, artifacts, shard, session) {
+    const { service, release } = await openRelease(inputs, session);
+    try {
+        const withTrustFile = (shard?.index ?? 1) === 1;
+        const options = { overwrite: inputs.overwrite, withTrustFile };
+        return { service, release, attachments: planAttachments(artifacts, release, options) };
+    }
+    catch (thrown) {
+        await service.close();
+        throw thrown;
+    }
+}
+/** @throws AegisError RELEASE_*, BUNDLE_* when a bundle that was just written is gone, CANCELLED */
+async function attachAll({ service, release, attachments }, trustFile, session) {
+    const sent = [];
+    // One after the other, as GitHub asks of whoever creates things.
+    try {
+        for (const attachment of attachments) {
+            const { name, path, replaces } = attachment;
+            const bytes = path === undefined ? trustFile : readBundleFile(path, MAX_MODEL_BUNDLE_BYTES);
+            const temporary = name + TEMPORARY_SUFFIX;
+            const left = replaces.find((asset) => asset.name === temporary);
+            if (left !== undefined)
+                await service.remove(left);
+            const asset = await service.upload(release, replaces.length > 0 ? temporary : name, bytes);
+            sent.push({ attachment, asset });
+        }
+    }
+    catch (thrown) {
+        const remaining = await takeBack(sent, service);
+        throw withHint(toAegisError(thrown), remaining.length === 0
+            ? 'nothing is attached and nothing was replaced; the .sig.json files are on disk'
+            : `what was attached could not be taken back: ${remaining.join(', ')}`);
+    }
+    const attached = await replaceAll(sent, service);
+    session.log.info(`Attached to the release ${release.tag}: ${attached.length} assets`);
+    session.facts = {
+        ...session.facts,
+        release: {
+            tag: release.tag,
+            url: release.url,
+            attached: attached.map(({ name, url }) => ({ name, url })),
+        },
+    };
+}
+async function replaceAll(sent, service) {
+    const attached = [];
+    for (const [index, { attachment, asset }] of sent.entries()) {
+        const { name, replaces } = attachment;
+        if (replaces.length === 0) {
+            attached.push(asset);
+            continue;
+        }
+        let isGone = false;
+        try {
+            const earlier = replaces.find((one) => one.name === name);
+            if (earlier !== undefined)
+                await service.remove(earlier);
+            isGone = true;
+            attached.push(await service.rename(asset, name));
+        }
+        catch (thrown) {
+            // Whole copies of what nobody has deleted are of no use; that of what is gone is the only one.
+            await takeBack(sent.slice(isGone ? index + 1 : index).filter(isReplacement), service);
+            throw withHint(toAegisError(thrown), isGone
+                ? `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`
+                : `${name} and whatever comes after it is as it was; run again with overwrite`);
+        }
+    }
+    return attached;
+}
+const isReplacement = ({ attachment }) => attachment.replaces.length > 0;
+/** @returns the names of what could not be deleted. */
+async function takeBack(sent, service) {
+    const remaining = [];
+    for (const { asset } of sent) {
+        await service.remove(asset).catch(() => remaining.push(asset.name));
+    }
+    return remaining;
+}
+function withHint(error, hint) {
+    const { code, message, expected, got, hints, cause } = error;
+    return new errors_AegisError(code, {
+        message,
+        hints: [...hints, hint],
+        ...(expected !== undefined && { expected }),
+        ...(got !== undefined && { got }),
+        ...(cause !== undefined && { cause }),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/job/release-gate.js
+/**
+ * What a release has published, onto this disk to be verified: every asset that is selected, with its bundle.
+ *
+ * Nothing of the release says whom to trust: the trust file among its assets is not even fetched.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+/** Files that this tool writes beside signatures. They carry none, and nothing is decided by them. */
+const OWN_ASSETS = new Set([TRUST_FILE, MANIFEST_FILE, AUDIT_FILE, MIGRATION_REPORT_FILE]);
+const RELEASE = {
+    name: 'GitHub',
+    whole: 'the release',
+    unsafe: 'RELEASE_ASSET_UNUSABLE',
+    changed: 'RELEASE_ASSET_UNUSABLE',
+};
+/**
+ * Fetches the assets that the patterns select, all when there are none, and the bundles of what they would select.
+ *
+ * @throws AegisError FILES_NOT_FOUND when a pattern selects nothing; RELEASE_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED,
+ * INPUT_INVALID
+ */
+async function fetchPublished(inputs, patterns, session) {
+    const { service, release } = await openRelease(inputs, session);
+    const { signal, log, progress } = session;
+    const directory = (0,external_node_path_.join)(session.scratch(), 'release');
+    try {
+        const { assets, names } = selectAssets(release, patterns);
+        assets.forEach(requireUsable);
+        release_gate_makeDirectory(directory);
+        const bytes = assets.reduce((sum, { size }) => sum + size, 0);
+        log.info(`Downloading ${plural(assets.length, 'asset')}, ${formatBytes(bytes)}`);
+        const byName = new Map(assets.map((asset) => [asset.name, asset]));
+        await fetchFiles({
+            fetch: async (name, start) => {
+                const asset = byName.get(name);
+                if (asset !== undefined)
+                    await service.download(asset, start);
+            },
+        }, assets.map(({ name, size }) => ({ path: name, size })), directory, { source: RELEASE, signal, ...(progress !== undefined && { onProgress: progress }) });
+        return { directory, patterns: { include: names, exclude: [] } };
+    }
+    catch (thrown) {
+        discard({ directory });
+        throw thrown;
+    }
+    finally {
+        await service.close();
+    }
+}
+/** Removes what did not verify, so that nobody takes it for verified. */
+function discard({ directory }) {
+    (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
+}
+/** What an asset speaks of: itself, or what it is the bundle of. */
+const signed = (name) => name.endsWith(BUNDLE_SUFFIX) ? name.slice(0, -BUNDLE_SUFFIX.length) : name;
+/** The assets to fetch, and the names to verify: a bundle without its asset stands for an asset that is missing. */
+function selectAssets(release, patterns) {
+    const { assets, tag } = release;
+    const published = assets.filter(({ name }) => !OWN_ASSETS.has(name));
+    // Without patterns it is every asset, whatever it is called; one with an impossible name is refused later.
+    const selects = patterns === undefined ? () => true : matcher(patterns.include, patterns.exclude);
+    const selected = published.filter(({ name }) => selects(signed(name)));
+    const names = new Set(selected.map(({ name }) => signed(name)));
+    const unmatched = [];
+    for (const pattern of patterns?.include ?? ['*']) {
+        const selectsOne = patterns === undefined ? () => true : matcher([pattern], patterns.exclude);
+        if ([...names].some(selectsOne))
+            continue;
+        // What is named literally and is missing gets a verdict of its own.
+        if (/[*?[\\]/.test(pattern))
+            unmatched.push(pattern);
+        else
+            names.add(bare(pattern));
+    }
+    if (unmatched.length > 0) {
+        throw new errors_AegisError('FILES_NOT_FOUND', {
+            message: `no asset of the release ${tag} matches ${unmatched.map((one) => JSON.stringify(one)).join(', ')}`,
+            got: published.length === 0 ? 'a release without assets to verify' : plural(published.length, 'asset'),
+            hints: ['with release-tag, path selects among the names of the assets; the source archives are none'],
+        });
+    }
+    return { assets: selected, names: [...names] };
+}
+/** A name in the place of a path, for a matcher that knows only absolute ones. */
+const bare = (pattern) => pattern.replace(/^(?:\.\/+)+/, '');
+function matcher(include, exclude) {
+    const rooted = (pattern) => `/${bare(pattern)}`;
+    const matches = matcherOf(include.map(rooted), exclude.map(rooted));
+    return (name) => matches(`/${name}`);
+}
+/** @throws AegisError RELEASE_ASSET_UNUSABLE */
+function requireUsable({ name, isWhole }) {
+    const problem = isWhole
+        ? (unusableName(name) ?? unusableName(signed(name)))
+        : 'an upload that is not finished';
+    if (problem === undefined)
+        return;
+    throw new errors_AegisError('RELEASE_ASSET_UNUSABLE', {
+        message: `the asset ${printable(name)} cannot be verified`,
+        got: problem,
+        artifact: name,
+    });
+}
+/** Names are searched for like patterns, of which one with a blank at its end would find the file without it. */
+function unusableName(name) {
+    if (name !== name.trim())
+        return 'a name that begins or ends with a blank';
+    return /[*?[\]/]|^~/.test(name) ? 'a name that stands for several' : undefined;
+}
+function release_gate_makeDirectory(directory) {
+    try {
+        (0,external_node_fs_.mkdirSync)(directory);
+    }
+    catch (cause) {
+        throw new errors_AegisError('WRITE_FAILED', {
+            message: `cannot make ${directory}`,
+            got: systemCode(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/job/signatures.js
 /** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
 
@@ -52769,14 +53285,36 @@ function mergeBundles(source, target, artifactName) {
 
 
 
+
 /** @throws AegisError whatever keeps the run from reaching verdicts. */
 async function runVerify(inputs, session) {
-    const signaturesDir = await signaturesDirOf(inputs, session);
+    const { release } = inputs;
+    if (release === undefined) {
+        return verifyBelow(session.workspace, inputs, await signaturesDirOf(inputs, session), session);
+    }
+    const published = await fetchPublished(release, inputs.patterns, session);
+    try {
+        const { directory, patterns } = published;
+        // An asset has no directory, so the last part of the signed name is all that it can be compared with.
+        const nameCheck = inputs.nameCheck === 'none' ? 'none' : 'basename';
+        const there = { ...inputs, baseDir: directory, patterns, nameCheck };
+        await verifyBelow(directory, there, undefined, session);
+        const { facts, report } = session;
+        if (facts.release !== undefined && report.passed(facts))
+            session.facts = { ...facts, release: { ...facts.release, directory } };
+    }
+    finally {
+        if (session.facts.release?.directory === undefined)
+            discard(published);
+    }
+}
+/** @param workspace where patterns start; absolute */
+async function verifyBelow(workspace, inputs, signaturesDir, session) {
     const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
     const root = signaturesDir ?? inputs.baseDir;
     const listing = inputs.manifest === undefined ? undefined : readListing(inputs.manifest, inputs);
     const { artifacts, missing } = listing === undefined
-        ? await planToVerify(inputs, signaturesDir, session)
+        ? await planToVerify(inputs, signaturesDir, { ...session, workspace })
         : await planListed(listing, inputs, signaturesDir, session);
     const bytes = begin(session, artifacts, {
         missing: missing.length,
@@ -52893,7 +53431,11 @@ async function trusted(inputs, client, seconds, session) {
     const { key, server } = await preflight(client, { mount, key: name, needs: ['verify'], estimatedSeconds: seconds }, session);
     const root = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }, minKeyVersion);
     const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
-    const versions = oldest === key.latestVersion ? `version ${oldest}` : `versions ${oldest} to ${key.latestVersion}`;
+    const versions = oldest < key.latestVersion
+        ? `versions ${oldest} to ${key.latestVersion}`
+        : oldest === key.latestVersion
+            ? `version ${oldest}`
+            : `no version, since the latest is ${key.latestVersion} and min-key-version ${oldest}`;
     const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
     session.facts = { ...session.facts, keyDescription };
     session.log.info(`Trusted: ${keyDescription} at ${vault.address}` +
@@ -53458,6 +54000,69 @@ async function openSigner(inputs, work, client, session, does) {
     return { signer, key };
 }
 
+;// CONCATENATED MODULE: ./lib/bundle/abandoned.js
+/**
+ * Temporary files of runs that were killed. They harm nothing, since selection leaves them out and the final files beside
+ * them are whole, but they take up room.
+ */
+
+
+
+/**
+ * After which a temporary file belongs to nobody, in milliseconds: longer than GitHub lets any job last, on its own
+ * machines (6 hours) or on others (5 days).
+ *
+ * No process id would tell as well: the run may be on another machine, or in another container, with the same directory.
+ */
+const ABANDONED_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
+/**
+ * Removes what earlier runs left in these directories, those below them excluded. Only regular files whose name and age
+ * leave no doubt; the age is that of the directory entry (`ctime`), because the content of a backup is older than the run
+ * that made it. What cannot be read or removed stays.
+ *
+ * @returns how many were removed
+ */
+function removeAbandoned(directories, now) {
+    let removed = 0;
+    for (const directory of new Set(directories)) {
+        for (const path of temporaryFilesIn(directory)) {
+            try {
+                const facts = (0,external_node_fs_.lstatSync)(path);
+                if (!facts.isFile() || now.getTime() - facts.ctimeMs < ABANDONED_AFTER_MS)
+                    continue;
+                (0,external_node_fs_.unlinkSync)(path);
+                removed += 1;
+            }
+            catch {
+                // Another run was quicker, or may and we may not.
+            }
+        }
+    }
+    return removed;
+}
+function temporaryFilesIn(directory) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory)
+            .filter((name) => TEMPORARY_FILE.test(name))
+            .map((name) => (0,external_node_path_.join)(directory, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/job/tidy.js
+/** After signing: the room that runs which were killed have left taken up, where this run has written. */
+
+
+
+/** @param root directory of the records of the run */
+function tidy(artifacts, root, { now, log }) {
+    const removed = removeAbandoned([root, ...artifacts.map(({ bundlePath }) => (0,external_node_path_.dirname)(bundlePath))], now());
+    if (removed > 0)
+        log.info(`Removed ${plural(removed, 'temporary file')} of runs that were killed`);
+}
+
 ;// CONCATENATED MODULE: ./lib/job/upload.js
 /** Handing signatures on to other jobs as a workflow artifact. */
 
@@ -53529,6 +54134,7 @@ function service({ artifacts }) {
 
 
 
+
 /** @throws AegisError whatever stops the run. */
 async function runResign(inputs, session) {
     const artifacts = await planToSign(inputs, session, inputs.hmac.suffix);
@@ -53558,8 +54164,10 @@ async function runResign(inputs, session) {
         try {
             if (inputs.dryRun)
                 await announce(request, signer, digester, session);
-            else
+            else {
                 await resignAll(request, { root, signer, digester, inputs }, session);
+                tidy(artifacts, root, session);
+            }
         }
         finally {
             await digester.close();
@@ -53877,6 +54485,8 @@ function transitRotation(client, name) {
 
 
 
+
+
 /** @throws AegisError whatever stops the run. */
 async function runRotate(inputs, session) {
     const { mount, key: name, minKeyVersion, rotate, force, dryRun } = inputs;
@@ -53977,27 +54587,47 @@ async function rotate_announce(request, ports, session) {
         },
     };
 }
-/** Adds the signatures of the artifacts that were named, by the versions that their bundles name. */
+/** Adds the signatures that the patterns speak of, by the versions that they name. */
 async function collectFromDisk(inputs, key, minVersion, list, session) {
-    const artifacts = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
+    const onDisk = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
+    // Artifacts first, because their names say more than the paths of their bundles.
+    const unique = new Map(onDisk.toReversed().map((one) => [one.bundlePath, one]));
     const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
-    collectInUse(artifacts, trust, minVersion, { list, signal: session.signal });
+    collectInUse([...unique.values()].toReversed(), trust, minVersion, { list, signal: session.signal });
 }
 async function signedFiles(inputs, session) {
-    const { found } = await selected(inputs.patterns, session, session.findFiles);
-    const plan = await planFiles(found, optionsOf(inputs, session));
+    const candidates = await selected(inputs.patterns, session, session.findFiles);
+    const plan = await planFiles(candidates.found, optionsOf(inputs, session));
     requireNoneRefused(plan);
-    return plan.artifacts;
+    requireFruit(candidates, plan.leftOut, session);
+    return [...plan.artifacts, ...(await bundlesOf(inputs.patterns, candidates, inputs, session))];
 }
 async function signedModels(inputs, session) {
     const candidates = await selected(inputs.modelPatterns, session, session.findDirectories);
     // Only the bundle counts here, not what is in the model: links in it are as good as files.
     const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
     requireNoneRefused(plan);
-    const unmatched = fruitless(candidates, plan.leftOut);
+    requireFruit(candidates, plan.leftOut, session);
+    return [...plan.models, ...(await bundlesOf(inputs.modelPatterns, candidates, inputs, session))];
+}
+/** Bundles that the patterns match themselves, or whose artifact they would match: it may lie elsewhere, and be in use. */
+async function bundlesOf(patterns, { found }, { baseDir, signaturesDir }, session) {
+    if (patterns === undefined)
+        return [];
+    const { workspace, home, signal, findFiles } = session;
+    const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
+    const others = await unlessCancelled(signal, selectBundles(patterns, place, findFiles));
+    return [...found, ...others]
+        .map(({ path }) => (0,external_node_path_.resolve)(path))
+        .filter(isBundlePath)
+        .map((path) => ({ name: below(workspace, path) ?? path, bundlePath: path }));
+}
+const isBundlePath = (path) => path.toLowerCase().endsWith(BUNDLE_SUFFIX);
+/** A pattern that finds nothing that could be signed, such as one for a manifest, would find nothing in use. */
+function requireFruit(candidates, leftOut, { workspace }) {
+    const unmatched = fruitless(candidates, leftOut.filter((path) => !isBundlePath(path)));
     if (unmatched.length > 0)
-        throw nothingMatched({ missing: [], unmatched }, session.workspace);
-    return plan.models;
+        throw nothingMatched({ missing: [], unmatched }, workspace);
 }
 /** What the patterns matched. A pattern that matches nothing would find nothing in use. */
 async function selected(patterns, session, find) {
@@ -54022,6 +54652,17 @@ function optionsOf({ baseDir, signaturesDir }, session) {
 function requireNoneRefused({ refused: [first] }) {
     if (first !== undefined)
         throw first.error;
+}
+
+;// CONCATENATED MODULE: ./lib/job/trust-file.js
+/** The trust file of the key that a run works with: one content for `keys export` and for releases. */
+
+
+/** @param now the time that the file bears */
+function trustFileOf(key, { vault }, now) {
+    const minVersion = Math.max(1, key.minDecryptionVersion);
+    const server = (0,external_node_crypto_.createHash)('sha256').update(vault.address).digest('hex');
+    return { bytes: encodeTrustFile({ ...key, minVersion }, server, now), minVersion };
 }
 
 ;// CONCATENATED MODULE: ./lib/job/provenance.js
@@ -54085,7 +54726,10 @@ function claimsOf(token, server) {
 }
 
 ;// CONCATENATED MODULE: ./lib/job/sign.js
-/** Mode `sign`: select → plan → preflight → sign → manifest → upload. */
+/** Mode `sign`: select → plan → preflight → sign → manifest → upload → attach. */
+
+
+
 
 
 
@@ -54106,21 +54750,42 @@ async function runSign(inputs, session) {
         return;
     // Asked again before the writing; here, because hours may lie between.
     requirePlaces(artifacts);
+    const prepared = inputs.release === undefined
+        ? undefined
+        : await prepareAttachments(inputs.release, artifacts, inputs.shard, session);
+    try {
+        const trust = await signWithVault(inputs, artifacts, bytes, session);
+        if (trust === undefined) {
+            prepared?.attachments.forEach(({ name }) => session.log.info(`Would be attached: ${name}`));
+            return;
+        }
+        // Whatever becomes of the release, other jobs get the signatures first.
+        if (inputs.upload !== undefined)
+            await uploadAll(inputs.upload, artifacts, uploadRoot, session);
+        if (prepared !== undefined)
+            await attachAll(prepared, trust, session);
+    }
+    finally {
+        await prepared?.service.close();
+    }
+}
+/** @returns what the signatures are verified with, as a trust file; undefined for a dry run. */
+async function signWithVault(inputs, artifacts, bytes, session) {
     const client = connect(inputs.vault, session);
     try {
         const work = { count: artifacts.length, bytes };
-        const { signer } = await openSigner(inputs, work, client, session, 'Key');
+        const { signer, key } = await openSigner(inputs, work, client, session, 'Key');
         if (inputs.dryRun) {
             sign_announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
-            return;
+            return undefined;
         }
         await signAll(inputs, artifacts, signer, session);
+        tidy(artifacts, inputs.signaturesDir ?? inputs.baseDir, session);
+        return trustFileOf(key, inputs, session.now()).bytes;
     }
     finally {
         await client.close();
     }
-    if (inputs.upload !== undefined)
-        await uploadAll(inputs.upload, artifacts, uploadRoot, session);
 }
 async function signAll(inputs, artifacts, signer, session) {
     const { mount, key, baseDir, signaturesDir, serialization, allowSymlinks } = inputs;
@@ -54584,6 +55249,235 @@ const DONE = {
 };
 const done = ({ mode, dryRun }) => (dryRun ? 'would be signed' : DONE[mode]);
 
+;// CONCATENATED MODULE: ./lib/action/github-answers.js
+/** What GitHub answers about releases: its shape, and what a refusal means. Pure. */
+
+
+
+
+const WORDS = {
+    name: 'GitHub',
+    addressExample: 'https://api.github.com',
+    certificateHint: 'let NODE_EXTRA_CA_CERTS name the authority of your GitHub server',
+    headersHint: 'check github-token',
+};
+const id = pipe(number(), safeInteger(), minValue(1));
+const webAddress = pipe(string(), url());
+const AssetAnswer = object({
+    id,
+    name: string(),
+    size: pipe(number(), safeInteger(), minValue(0)),
+    state: string(),
+    digest: nullish(string()),
+    browser_download_url: webAddress,
+});
+const AssetsAnswer = array(AssetAnswer);
+const ReleaseAnswer = object({
+    id,
+    tag_name: string(),
+    html_url: webAddress,
+    upload_url: string(),
+    draft: dist_boolean(),
+    immutable: optional(dist_boolean()),
+});
+const ReleasesAnswer = array(ReleaseAnswer);
+function toAsset(asset) {
+    const { id: number, name, size, state, digest, browser_download_url: url } = asset;
+    return {
+        id: number,
+        name,
+        size,
+        isWhole: state === 'uploaded',
+        url,
+        ...(typeof digest === 'string' && { digest }),
+    };
+}
+const assetFrom = (data, doing) => toAsset(parsed(AssetAnswer, data, doing));
+/** Whether an asset holds these bytes, as far as GitHub tells: servers of an older version give no digest. */
+function isTheSame(asset, size, digest) {
+    return asset.isWhole && asset.size === size && (asset.digest ?? digest) === digest;
+}
+/** Octokit takes a redirect that it was told not to follow for a success. @throws AegisError RELEASE_REFUSED */
+function dataOf({ status, data }, doing) {
+    if (status < 300)
+        return data;
+    throw failed('RELEASE_REFUSED', doing, `status ${status}, a redirect`, 'never').error;
+}
+function parsed(schema, data, doing) {
+    const result = safeParse(schema, data);
+    if (result.success)
+        return result.output;
+    throw invalid(doing, shapeProblem(result.issues));
+}
+function invalid(doing, got) {
+    return new errors_AegisError('RELEASE_ANSWER_INVALID', {
+        message: `GitHub’s answer cannot be used: ${doing}`,
+        got,
+    });
+}
+/** @throws AegisError RELEASE_REFUSED for an address that the token must not be sent to in the clear. */
+function requireSafeTransport(template, baseUrl) {
+    const address = URL.parse(template.replace(/\{.*$/s, ''));
+    const isSafe = address !== null && isNoLess(address, new URL(baseUrl));
+    if (isSafe)
+        return;
+    throw new errors_AegisError('RELEASE_REFUSED', {
+        message: 'GitHub names an address for uploads to which the token is not sent',
+        expected: 'an https address',
+        got: JSON.stringify(template.slice(0, 200)),
+    });
+}
+function redirectTarget(location, from, doing) {
+    const next = URL.parse(location, from.href);
+    if (next !== null && isNoLess(next, from))
+        return next;
+    throw failed('RELEASE_REFUSED', doing, `a redirect to ${next?.protocol ?? 'no address'}`, 'never').error;
+}
+/** A plain address that is not less protected than the one before. */
+function isNoLess({ protocol, username, password }, from) {
+    const isHttps = protocol === 'https:';
+    return (isHttps || (protocol === 'http:' && from.protocol === 'http:')) && username + password === '';
+}
+function failed(code, doing, got, retry, more = {}) {
+    return { error: new errors_AegisError(code, { message: `cannot ${doing}`, got, ...more }), retry };
+}
+const github_answers_cancelled = (doing, cause) => new errors_AegisError('CANCELLED', { message: `the run was cancelled while it was to ${doing}`, cause });
+/** The status of an answer that octokit threw; undefined where there was none, for which octokit makes up 500. */
+function github_answers_statusOf(thrown) {
+    const { status, response } = (thrown ?? {});
+    return response === undefined || typeof status !== 'number' ? undefined : status;
+}
+function failureOf(call, thrown, signal) {
+    const status = github_answers_statusOf(thrown);
+    const { response, cause } = (thrown ?? {});
+    if (status === undefined)
+        return faultOf(call.doing, cause ?? thrown, signal);
+    const headers = Object.fromEntries(Object.entries(response?.headers ?? {}).map(([name, value]) => [name, String(value)]));
+    return github_answers_refusalOf(call, status, messageOf(thrown), { status, headers, bytes: undefined }, thrown);
+}
+function faultOf(doing, thrown, signal) {
+    if (signal.aborted)
+        return { error: github_answers_cancelled(doing, thrown), retry: 'never' };
+    const { kind, reason } = classifyFault(thrown);
+    const isLasting = /^(tls|tls-client-certificate|not-tls|unsendable|destroyed)$/.test(kind);
+    return failed('RELEASE_UNREACHABLE', doing, reason, isLasting ? 'never' : 'soon', {
+        ...(kind === 'tls' && { hints: [WORDS.certificateHint] }),
+        cause: thrown,
+    });
+}
+/** An answer that is none of success, judged by its status and GitHub's words. */
+function github_answers_refusalOf({ doing, writes }, status, words, raw, cause) {
+    const got = words === '' ? `status ${status}` : `${status}: ${words.slice(0, 500)}`;
+    const more = { cause };
+    // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+    const isLimited = status === 429 ||
+        (status === 403 &&
+            (raw.headers['retry-after'] !== undefined ||
+                raw.headers['x-ratelimit-remaining'] === '0' ||
+                /rate limit/i.test(words)));
+    if (isLimited) {
+        return {
+            ...failed('RELEASE_REFUSED', doing, got, 'soon', {
+                ...more,
+                hints: ['GitHub limits how many requests a token may make: run again later'],
+            }),
+            raw,
+        };
+    }
+    if (status >= 500 || status === 408)
+        return { ...failed('RELEASE_UNREACHABLE', doing, got, 'soon', more), raw };
+    if (status === 401 || status === 403 || (status === 404 && writes)) {
+        const permission = `permissions: contents: ${writes ? 'write' : 'read'}`;
+        return failed('RELEASE_DENIED', doing, got, 'never', {
+            ...more,
+            hints: [`add \`${permission}\` to the job, or pass a token that may as github-token`],
+        });
+    }
+    if (status === 404)
+        return failed('RELEASE_DENIED', doing, got, 'never', more);
+    if (status === 422 && words.includes('already_exists')) {
+        return failed('RELEASE_ASSET_EXISTS', doing, got, 'never', more);
+    }
+    return failed('RELEASE_REFUSED', doing, got, 'never', more);
+}
+/** GitHub's `message`, or what stands in its place. */
+function github_answers_textOf(refusal) {
+    const text = Buffer.from(refusal?.bytes ?? []).toString();
+    try {
+        const { message } = JSON.parse(text);
+        return typeof message === 'string' ? message : '';
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/asset-download.js
+/**
+ * The bytes of a release asset: from GitHub, which leads to its store. The token goes to GitHub alone, wherever the
+ * redirects lead; that is why they are followed here and not by a library.
+ */
+
+
+/** GitHub itself leads to its store with one redirect. */
+const MOST_REDIRECTS = 5;
+class AssetDownloads {
+    config;
+    #connections = new Map();
+    constructor(config) {
+        this.config = config;
+    }
+    /**
+     * One attempt.
+     *
+     * @param from the asset in GitHub's API
+     * @param doing for messages
+     * @returns why there was nothing to take, or undefined when all of it was taken
+     * @throws AegisError RELEASE_REFUSED for a redirect that is not followed; what undici and `take` throw
+     */
+    async fetch(from, doing, take) {
+        const { token, signal } = this.config;
+        let url = from;
+        let isGithub = true;
+        for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+            const { status, headers, refusal } = await this.#connectionTo(url).download({
+                method: 'GET',
+                url,
+                headers: {
+                    accept: 'application/octet-stream',
+                    'user-agent': 'aegis-sign-action',
+                    ...(isGithub && { authorization: `token ${token}` }),
+                },
+                signal,
+            }, take);
+            if (refusal === undefined)
+                return undefined;
+            const { location } = headers;
+            if (status < 300 || status >= 400 || typeof location !== 'string') {
+                // A store that refuses may do so because the address has expired: GitHub gives another.
+                return isGithub || status >= 500
+                    ? github_answers_refusalOf({ doing, writes: false }, status, github_answers_textOf(refusal), refusal)
+                    : failed('RELEASE_UNREACHABLE', doing, `status ${status} from ${url.host}`, 'soon');
+            }
+            const next = redirectTarget(location, url, doing);
+            isGithub &&= next.origin === from.origin;
+            url = next;
+        }
+        throw failed('RELEASE_REFUSED', doing, `more than ${MOST_REDIRECTS} redirects`, 'never').error;
+    }
+    async close() {
+        await Promise.all([...this.#connections.values()].map(async (connection) => connection.close()));
+    }
+    #connectionTo({ origin }) {
+        const known = this.#connections.get(origin);
+        if (known !== undefined)
+            return known;
+        const made = openConnection({ ...this.config.proxy, address: new URL(origin) }, WORDS);
+        this.#connections.set(origin, made);
+        return made;
+    }
+}
+
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(77094);
 ;// CONCATENATED MODULE: ./lib/action/summary.js
@@ -54596,6 +55490,8 @@ var core = __nccwpck_require__(77094);
 const MOST_ERRORS = 9;
 /** Bytes of a summary. GitHub drops one of more than 1 MiB altogether. */
 const MOST_SUMMARY_BYTES = 1_000_000;
+/** Attached assets that the summary links to. */
+const MOST_LINKS = 50;
 /** Text that is safe as a line of a workflow log: neither `::command::` nor the older `##[command]` can start in it. */
 function logText(text) {
     return printable(text)
@@ -54619,10 +55515,11 @@ function annotationsOf(report, facts) {
 }
 /** Every output that is known, also after a failure. */
 function outputsOf(report, facts) {
-    const { upload, keyVersion, manifest, auditLog, rotation } = facts;
+    const { upload, keyVersion, manifest, auditLog, rotation, release } = facts;
+    const passed = report.passed(facts);
     const { counts, isPlanned, planned } = report.view(facts);
     return {
-        result: report.passed(facts) ? 'passed' : 'failed',
+        result: passed ? 'passed' : 'failed',
         ...(isPlanned && { count: String(planned) }),
         signed: String(counts.signed),
         verified: String(counts.verified),
@@ -54635,6 +55532,9 @@ function outputsOf(report, facts) {
         ...(auditLog !== undefined && { 'audit-log': auditLog }),
         ...(upload !== undefined && { 'artifact-id': String(upload.id), 'artifact-url': upload.url }),
         ...(upload?.digest !== undefined && { 'artifact-digest': upload.digest }),
+        ...(release !== undefined && { 'release-url': release.url }),
+        // Only what was verified is handed on, whatever failed after it.
+        ...(passed && release?.directory !== undefined && { 'release-path': release.directory }),
     };
 }
 /** The job summary in GitHub's Markdown, below the limit at which GitHub would drop it. */
@@ -54651,9 +55551,31 @@ function summaryOf(report, facts) {
     const tail = [
         ...(facts.keyDescription === undefined ? [] : [`Key: ${code(facts.keyDescription)}`, '']),
         ...(facts.upload === undefined ? [] : [`Signatures: workflow artifact ${code(facts.upload.name)}`, '']),
+        ...(facts.release === undefined ? [] : releaseLines(facts.release)),
     ];
     const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
     return [...head, ...artifactTable(view, budget, facts), ...tail].join('\n');
+}
+/** The release, and what was attached to it. */
+function releaseLines({ tag, url, attached }) {
+    const shown = attached.slice(0, MOST_LINKS).map((asset) => `- ${summary_link(asset.name, asset.url)}`);
+    const rest = attached.length - shown.length;
+    return [
+        `Release: ${summary_link(tag, url)}${attached.length > 0 ? `, attached: ${plural(attached.length, 'asset')}` : ''}`,
+        '',
+        ...shown,
+        ...(rest > 0 ? [`- … and ${plural(rest, 'more asset')}`] : []),
+        ...(shown.length > 0 ? [''] : []),
+    ];
+}
+/** A link, or the text alone where the address is none that a page should lead to. */
+function summary_link(text, url) {
+    const address = URL.parse(url);
+    const isWeb = address?.protocol === 'https:' || address?.protocol === 'http:';
+    // CommonMark 0.31, section 6.3: between < and >, only these and line breaks have a meaning. A URL holds none of them.
+    return isWeb
+        ? `[${escapeMarkdown(text)}](<${address.href.replace(/[<>\\]/g, encodeURIComponent)}>)`
+        : code(text);
 }
 /** A pass that must not be mistaken for the other kind. */
 function hmacWarning(count) {
@@ -54665,6 +55587,8 @@ function hmacWarning(count) {
 }
 /** The counts as a table, and as a chart that GitHub draws. */
 function migrationStatus({ before, after }) {
+    if (before.length + after.length === 0)
+        return [];
     const labels = [...new Set([...before, ...after].map(({ label }) => label))];
     const countIn = (shares, label) => (shares.find((share) => share.label === label)?.count ?? 0).toLocaleString('en-US');
     return [
@@ -54762,8 +55686,11 @@ const byteLength = (text) => Buffer.byteLength(text);
 ;// CONCATENATED MODULE: ./lib/action/foreign-output.js
 /** What libraries write into the log of the step by themselves. */
 
-/** A workflow command as `@actions/core` writes it: one line, its text escaped already. */
-const COMMAND = /^::(?:debug|notice|warning|error)(?: [^\r\n]*?)?::[^\r\n]*\r?\n$/;
+/**
+ * A workflow command as `@actions/core` writes it: one line, its text escaped already. `add-mask` is among them because
+ * the artifact client masks the signatures of its URLs with it: shown as text, it would print the very secret instead.
+ */
+const COMMAND = /^::(?:debug|notice|warning|error|add-mask)(?: [^\r\n]*?)?::[^\r\n]*\r?\n$/;
 /**
  * Runs work of a library that writes to stdout. Its text, in which a server's words may stand, is made safe like ours,
  * so that no workflow command can start in it. Node's warnings about deprecated calls in the library are kept from the
@@ -54879,14 +55806,21 @@ async function find(pattern, excludes, kind) {
         });
     });
     return globber.glob().catch((cause) => {
-        // Below a file there is nothing; the library skips only ENOENT.
-        if (systemCode(cause) === 'ENOTDIR')
+        if (isBelowFile(cause))
             return [];
         throw new errors_AegisError('ARTIFACT_UNREADABLE', {
             message: `cannot list ${pattern}: ${messageOf(cause)}`,
             cause,
         });
     });
+}
+/**
+ * Whether the search had nowhere to start, because below a file there is nothing: the library asks for that with `lstat`,
+ * and skips only ENOENT. Anything else that is no directory, such as a link through a file, was met on the way: what
+ * lies beside it would be passed over in silence.
+ */
+function isBelowFile(cause) {
+    return systemCode(cause) === 'ENOTDIR' && cause.syscall === 'lstat';
 }
 /** @throws AegisError UPLOAD_FAILED */
 async function upload(request) {
@@ -54906,6 +55840,20 @@ async function upload(request) {
     catch (cause) {
         throw artifactFailure('UPLOAD_FAILED', `cannot upload the signatures as the workflow artifact ${name}`, cause);
     }
+}
+/**
+ * A client of GitHub's API, and what started the run.
+ *
+ * @param options of octokit
+ */
+async function githubClient(token, options) {
+    const { context, getOctokit } = await __nccwpck_require__.e(/* import() */ 351).then(__nccwpck_require__.bind(__nccwpck_require__, 61351));
+    const { tag_name: tag } = (context.payload['release'] ?? {});
+    return {
+        octokit: getOctokit(token, options),
+        eventName: context.eventName,
+        releaseTag: typeof tag === 'string' && tag !== '' ? tag : undefined,
+    };
 }
 /** The artifact service of this run; `repository` is where other runs are looked for. */
 function artifactService(isAvailable, repository) {
@@ -54952,7 +55900,7 @@ async function download(artifact, directory, from) {
     }
 }
 async function artifactClient() {
-    const { DefaultArtifactClient } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 19044));
+    const { DefaultArtifactClient } = await Promise.all(/* import() */[__nccwpck_require__.e(351), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56656));
     return new DefaultArtifactClient();
 }
 function findBy(from) {
@@ -54985,11 +55933,326 @@ function artifactFailure(code, message, cause) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/action/github-requests.js
+/** Requests to GitHub's API about one repository: through octokit, again where that may help, and to an end in time. */
+
+
+
+
+
+const github_requests_REQUEST_TIMEOUT_MS = 60_000;
+/** For requests that take something back after the run was told to stop. */
+const LAST_WORDS_MS = 4000;
+/** GitHub's secondary limits ask for a minute's wait at times. */
+const github_requests_BUDGET = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
+const elapsed = () => performance.now();
+class GithubRequests {
+    #config;
+    #owner;
+    #repo;
+    #onWait;
+    #client;
+    constructor(config) {
+        this.#config = config;
+        this.#onWait = waitNotes(config.log, elapsed);
+        [this.#owner = '', this.#repo = ''] = config.repository.split('/');
+    }
+    /** Octokit, and what started the run; loaded with the first request. */
+    async github() {
+        const { log, token } = this.#config;
+        // What octokit has to say, for instance of deprecations, is for whoever maintains this.
+        const say = (message) => log.debug(message);
+        return (this.#client ??= githubClient(token, {
+            log: { debug: () => undefined, info: () => undefined, warn: say, error: say },
+        }));
+    }
+    /** A request below the repository. @returns the data of the answer; its shape is the caller's to check */
+    async send(call, route, parameters) {
+        const { octokit } = await this.github();
+        return this.call(call, async (request) => {
+            const answer = await octokit.request(route, {
+                owner: this.#owner,
+                repo: this.#repo,
+                ...parameters,
+                request,
+            });
+            return dataOf(answer, call.doing);
+        });
+    }
+    /** One request, as often as it may take. */
+    async call(call, send) {
+        return this.retrying(call.doing, async (attempts) => {
+            const signal = this.#signalFor(call.timeoutMs ?? github_requests_REQUEST_TIMEOUT_MS);
+            try {
+                return { value: await send({ redirect: 'manual', signal }, attempts) };
+            }
+            catch (thrown) {
+                if (thrown instanceof errors_AegisError)
+                    throw thrown;
+                return failureOf(call, thrown, this.#config.signal);
+            }
+        });
+    }
+    /** Of a run that was told to stop, a few seconds are left. */
+    #signalFor(timeoutMs) {
+        const { signal } = this.#config;
+        return signal.aborted
+            ? AbortSignal.timeout(LAST_WORDS_MS)
+            : AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    }
+    /** @param attempt see `retrying` of http/retry */
+    async retrying(doing, attempt) {
+        const { signal } = this.#config;
+        const lastWords = signal.aborted;
+        return retrying(attempt, {
+            mode: lastWords ? 'never' : 'full',
+            budget: github_requests_BUDGET,
+            onWait: this.#onWait,
+            signal: lastWords ? AbortSignal.timeout(LAST_WORDS_MS) : signal,
+            sleep: async (ms, until) => (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal: until }),
+            random: Math.random,
+            elapsed,
+            cancelled: (_, cause) => github_answers_cancelled(doing, cause),
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/releases.js
+/**
+ * GitHub's releases, for jobs: requests go through octokit, downloads through our own connection, because octokit holds
+ * a body in memory. No redirect is followed with the token. Octokit itself is loaded with the first request.
+ */
+
+
+
+
+
+
+/** Releases that are looked through for a draft; GitHub lists the newest first. */
+const MOST_RELEASES = 1000;
+const PAGE = 100;
+/** A bundle of a large model has 64 MiB at most. */
+const UPLOAD_TIMEOUT_MS = 600_000;
+function openReleases(config) {
+    return new Releases(config);
+}
+class Releases {
+    repository;
+    #requests;
+    #downloads;
+    #signal;
+    constructor(config) {
+        this.repository = config.repository;
+        this.#requests = new GithubRequests(config);
+        this.#downloads = new AssetDownloads(config);
+        this.#signal = config.signal;
+    }
+    async event() {
+        const { eventName: name, releaseTag: tag } = await this.#requests.github();
+        return { name, ...(tag !== undefined && { tag }) };
+    }
+    async find(tag) {
+        const facts = (await this.#published(tag)) ?? (await this.#draft(tag));
+        if (facts === undefined)
+            throw await this.#notFound(tag);
+        if (facts.tag_name !== tag) {
+            throw invalid(`the release of ${tag}`, `a release of the tag ${JSON.stringify(facts.tag_name)}`);
+        }
+        return {
+            id: facts.id,
+            tag,
+            url: facts.html_url,
+            uploadUrl: facts.upload_url,
+            isDraft: facts.draft,
+            isImmutable: facts.immutable ?? false,
+            assets: await this.#assetsOf(facts.id),
+        };
+    }
+    async upload(release, name, bytes) {
+        const { octokit } = await this.#requests.github();
+        requireSafeTransport(release.uploadUrl, octokit.request.endpoint.DEFAULTS.baseUrl);
+        const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+        const doing = `attach ${name} to the release ${release.tag}`;
+        // An attempt that broke may have left an empty asset of the name, or a whole one whose answer was lost.
+        const leftBehind = async () => {
+            const left = (await this.#assetsOf(release.id)).find((asset) => asset.name === name);
+            return left?.isWhole === false || (left && isTheSame(left, bytes.length, digest)) ? left : undefined;
+        };
+        const answer = await this.#requests
+            .call({ doing, timeoutMs: UPLOAD_TIMEOUT_MS, writes: true }, async (request, attempts) => {
+            if (attempts > 1) {
+                const left = await leftBehind();
+                if (left?.isWhole === true)
+                    return { asset: undefined, left };
+                if (left !== undefined)
+                    await this.remove(left);
+            }
+            const created = await octokit.request({
+                method: 'POST',
+                url: release.uploadUrl,
+                name,
+                data: bytes,
+                headers: { 'content-type': 'application/json' },
+                request,
+            });
+            return { asset: assetFrom(dataOf(created, doing), doing), left: undefined };
+        })
+            .catch(async (thrown) => {
+            // Whose it is shows only where it was refused for being there already: then it is somebody else's.
+            const isOurs = !(thrown instanceof errors_AegisError && thrown.code === 'RELEASE_ASSET_EXISTS');
+            const left = isOurs ? await leftBehind().catch(() => undefined) : undefined;
+            if (left !== undefined)
+                await this.remove(left).catch(() => undefined);
+            throw thrown;
+        });
+        const asset = answer.left ?? answer.asset;
+        if (asset.name === name && isTheSame(asset, bytes.length, digest))
+            return asset;
+        await this.remove(asset).catch(() => undefined);
+        throw new errors_AegisError('RELEASE_ANSWER_INVALID', {
+            message: `GitHub did not store ${name} as it was sent`,
+            expected: `${name}, ${bytes.length} bytes, ${digest}`,
+            got: `${asset.name}, ${asset.size} bytes, ${asset.digest ?? 'no digest'}${asset.isWhole ? '' : ', not whole'}`,
+        });
+    }
+    async rename(asset, name) {
+        const doing = `rename the asset ${asset.name} to ${name}`;
+        const data = await this.#requests.send({ doing, writes: true }, 'PATCH /repos/{owner}/{repo}/releases/assets/{id}', {
+            id: asset.id,
+            name,
+        });
+        const renamed = assetFrom(data, doing);
+        if (renamed.id === asset.id && renamed.name === name)
+            return renamed;
+        throw invalid(doing, `an asset called ${JSON.stringify(renamed.name)}`);
+    }
+    async remove(asset) {
+        const doing = `delete the asset ${asset.name}`;
+        try {
+            await this.#requests.send({ doing, writes: true }, 'DELETE /repos/{owner}/{repo}/releases/assets/{id}', {
+                id: asset.id,
+            });
+        }
+        catch (thrown) {
+            // Gone is what was wanted; an attempt whose answer was lost has done it.
+            if (github_answers_statusOf(thrown instanceof errors_AegisError ? thrown.cause : thrown) !== 404)
+                throw thrown;
+        }
+    }
+    async download(asset, start) {
+        const { octokit } = await this.#requests.github();
+        const base = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/+$/, '');
+        const url = new URL(`${base}/repos/${this.repository}/releases/assets/${asset.id}`);
+        const doing = `download the asset ${asset.name}`;
+        let own;
+        await this.#requests.retrying(doing, async () => {
+            const take = start();
+            try {
+                const refusal = await this.#downloads.fetch(url, doing, async (chunk) => {
+                    try {
+                        await take(chunk);
+                    }
+                    catch (reason) {
+                        own = { reason };
+                        throw reason;
+                    }
+                });
+                return refusal ?? { value: undefined };
+            }
+            catch (thrown) {
+                // A receiver that takes no more is no fault of the network, and would not take it the next time.
+                if (own !== undefined || thrown instanceof errors_AegisError)
+                    throw own?.reason ?? thrown;
+                return faultOf(doing, thrown, this.#signal);
+            }
+        });
+    }
+    async close() {
+        await this.#downloads.close();
+    }
+    async #published(tag) {
+        const doing = `look for the release of ${tag}`;
+        try {
+            const data = await this.#requests.send({ doing, writes: false }, 'GET /repos/{owner}/{repo}/releases/tags/{tag}', {
+                tag,
+            });
+            return parsed(ReleaseAnswer, data, doing);
+        }
+        catch (thrown) {
+            if (thrown instanceof errors_AegisError && github_answers_statusOf(thrown.cause) === 404)
+                return undefined;
+            throw thrown;
+        }
+    }
+    /** A draft is not found by its tag. */
+    async #draft(tag) {
+        const doing = `list the releases of ${this.repository}`;
+        const drafts = [];
+        for (let page = 1; page <= MOST_RELEASES / PAGE; page++) {
+            const data = await this.#requests.send({ doing, writes: false }, 'GET /repos/{owner}/{repo}/releases', {
+                per_page: PAGE,
+                page,
+            });
+            const releases = parsed(ReleasesAnswer, data, doing);
+            drafts.push(...releases.filter((release) => release.draft && release.tag_name === tag));
+            if (releases.length < PAGE)
+                break;
+        }
+        if (drafts.length > 1) {
+            throw new errors_AegisError('RELEASE_NOT_FOUND', {
+                message: `${drafts.length} draft releases have the tag ${tag}, so none of them is meant in particular`,
+                hints: ['delete all but one of the drafts'],
+            });
+        }
+        return drafts[0];
+    }
+    async #notFound(tag) {
+        const hasTag = await this.#requests
+            .send({ doing: `look for the tag ${tag}`, writes: false }, 'GET /repos/{owner}/{repo}/git/ref/{ref}', {
+            ref: `tags/${tag}`,
+        })
+            .then(() => true, (thrown) => thrown instanceof errors_AegisError && github_answers_statusOf(thrown.cause) === 404 ? false : undefined);
+        return new errors_AegisError('RELEASE_NOT_FOUND', {
+            message: hasTag === false
+                ? `${this.repository} has neither a release nor a tag called ${tag}`
+                : `${this.repository} has no release of the tag ${tag}`,
+            hints: [
+                `create it first: gh release create ${/^[\w.-]+$/.test(tag) ? tag : 'TAG'}`,
+                'a draft is seen only by a token with `permissions: contents: write`',
+            ],
+        });
+    }
+    /** Page by page rather than by the links in the answers: a link may lead anywhere. */
+    async #assetsOf(releaseId) {
+        const doing = 'list the assets of the release';
+        const assets = [];
+        for (let page = 1;; page++) {
+            const data = await this.#requests.send({ doing, writes: false }, 'GET /repos/{owner}/{repo}/releases/{release_id}/assets', {
+                release_id: releaseId,
+                per_page: PAGE,
+                page,
+            });
+            const found = parsed(AssetsAnswer, data, doing);
+            assets.push(...found.map(toAsset));
+            if (assets.length > MOST_ASSETS) {
+                throw new errors_AegisError('LIMIT_EXCEEDED', {
+                    message: 'the release has more assets than GitHub allows',
+                    expected: `at most ${MOST_ASSETS}`,
+                    got: `${assets.length} or more`,
+                });
+            }
+            if (found.length < PAGE)
+                return assets;
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/run.js
 /**
  * The life of the action: inputs → mask → job → report. The exit status is a failure from the first line on and becomes
  * a success in one place, at the very end.
  */
+
 
 
 
@@ -55083,6 +56346,13 @@ function actionHost(env, signal, report) {
                 runnerLog.info(line);
         },
         artifacts: artifactService(hasArtifactService(env), env['GITHUB_REPOSITORY'] ?? ''),
+        releases: (token) => openReleases({
+            token,
+            repository: env['GITHUB_REPOSITORY'] ?? '',
+            proxy: proxyOf(env),
+            log: runnerLog,
+            signal,
+        }),
     };
 }
 /** @returns whether the outputs, on which later steps may rely, could be written. */
