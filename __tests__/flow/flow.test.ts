@@ -329,7 +329,8 @@ describe('second opinion', () => {
       },
     };
     expect(await verify(files, { confirmer })).toMatchObject({ verified: 24, failed: 1 });
-    expect(asked).toEqual(NAMES.slice(1));
+    // Batches are asked about as they are ready.
+    expect(asked.sort()).toEqual(NAMES.slice(1));
     expect(records[1]).toMatchObject({ status: 'verified', requestId: 'r0' });
   });
 
