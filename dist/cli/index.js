@@ -4461,7 +4461,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2815);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5541);
 /** The entry point of `aegis-sign`. */
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)(process.argv.slice(2));
@@ -4471,7 +4471,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2815:
+/***/ 5541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21029,6 +21029,8 @@ function bundle_malformed(expected, got, where, cause) {
 const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
 /** Largest bundle of a model directory, in bytes: it lists every file of the model. */
 const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
+/** Largest bundle of an artifact of this kind, in bytes. */
+const maxBundleBytes = (kind) => kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
 /**
  * Reads a whole bundle. Blocking, on purpose: it is two kilobytes, and three system calls cost less than a trip
  * through the thread pool. O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
@@ -22446,6 +22448,91 @@ async function signStatements(signer, items) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/flow/batches.js
+/** Items in groups of at most `size`, in order, pulled as they are needed. */
+async function* inBatches(items, size) {
+    let batch = [];
+    for await (const item of items) {
+        batch.push(item);
+        if (batch.length >= size) {
+            yield batch;
+            batch = [];
+        }
+    }
+    if (batch.length > 0)
+        yield batch;
+}
+
+;// CONCATENATED MODULE: ./lib/flow/digest-groups.js
+
+/**
+ * Reads the pieces of all groups as one stream, and gives each group back when its last piece is done. Groups come in
+ * their order; those without pieces come too, and cost no reading.
+ */
+async function* digestInGroups(groups, digester) {
+    const underWay = [];
+    async function* flattened() {
+        for await (const { group, pieces } of groups) {
+            underWay.push({ group, pieces, outcomes: [] });
+            yield* pieces;
+        }
+    }
+    function* complete() {
+        for (;;) {
+            const [head] = underWay;
+            if (head === undefined || head.outcomes.length < head.pieces.length)
+                return;
+            underWay.shift();
+            yield { group: head.group, outcomes: head.outcomes };
+        }
+    }
+    for await (const outcome of digester.digest(flattened())) {
+        yield* complete();
+        const [head] = underWay;
+        if (head?.pieces[head.outcomes.length] !== outcome.artifact) {
+            throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
+        }
+        head.outcomes.push(outcome);
+        yield* complete();
+    }
+    yield* complete();
+    if (underWay.length > 0)
+        throw new AegisError('INTERNAL', { message: 'not everything was digested' });
+}
+/** What has to be read to sign an artifact. */
+function piecesOf(artifact, serialization) {
+    if (artifact.kind === 'file')
+        return [pieceOfFile(artifact)];
+    return artifact.files.flatMap((file) => serialization.method === 'files'
+        ? [pieceOf(artifact.name, file)]
+        : shardsOf(file.size, serialization.shardSize).map((range) => pieceOf(artifact.name, file, range)));
+}
+/** How many pieces that makes; told without making them, since a small shard of a huge file makes too many for any memory. */
+function pieceCount(artifact, serialization) {
+    if (artifact.kind === 'file')
+        return 1;
+    if (serialization.method === 'files')
+        return artifact.files.length;
+    return artifact.files.reduce((sum, { size }) => sum + Math.ceil(size / serialization.shardSize), 0);
+}
+function pieceOfFile({ name, path, size, identity }) {
+    return { name, path, size, identity };
+}
+/** A file of a model, or the part of it that `range` names. */
+function pieceOf(model, { name, path, size, identity }, range) {
+    const whole = { name: `${model}/${name}`, file: name, path, identity };
+    if (range === undefined)
+        return { ...whole, size };
+    return { ...whole, size: range.end - range.start, start: range.start, range };
+}
+/** The shards of a file: all as large as asked, but the last. A file without bytes has none. */
+function shardsOf(size, shardSize) {
+    return Array.from({ length: Math.ceil(size / shardSize) }, (_, index) => ({
+        start: index * shardSize,
+        end: Math.min((index + 1) * shardSize, size),
+    }));
+}
+
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
 ;// CONCATENATED MODULE: ./lib/verify/signature.js
@@ -22659,89 +22746,52 @@ function retired(version, trust) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/flow/batches.js
-/** Items in groups of at most `size`, in order, pulled as they are needed. */
-async function* inBatches(items, size) {
-    let batch = [];
-    for await (const item of items) {
-        batch.push(item);
-        if (batch.length >= size) {
-            yield batch;
-            batch = [];
-        }
-    }
-    if (batch.length > 0)
-        yield batch;
-}
+;// CONCATENATED MODULE: ./lib/flow/self-check.js
+/** The check of a new signature, made before anybody gets it. */
 
-;// CONCATENATED MODULE: ./lib/flow/digest-groups.js
+
+
 
 /**
- * Reads the pieces of all groups as one stream, and gives each group back when its last piece is done. Groups come in
- * their order; those without pieces come too, and cost no reading.
+ * Verifies a bundle as a stranger would. A swapped, truncated or foreign signature ends here.
+ *
+ * @throws AegisError STATEMENT_TOO_LARGE when verifiers would not read it; SELF_CHECK_FAILED
  */
-async function* digestInGroups(groups, digester) {
-    const underWay = [];
-    async function* flattened() {
-        for await (const { group, pieces } of groups) {
-            underWay.push({ group, pieces, outcomes: [] });
-            yield* pieces;
-        }
+async function selfCheck(one, trust) {
+    const { kind, name, predicateType, bundle, hint } = one;
+    const most = maxBundleBytes(kind);
+    if (bundle.length > most) {
+        throw new AegisError('STATEMENT_TOO_LARGE', {
+            message: `the bundle of ${name} would be larger than verifiers read`,
+            expected: `at most ${most} bytes`,
+            got: `${bundle.length} bytes`,
+            hints: [
+                kind === 'model'
+                    ? 'use a larger model-shard-size, or sign parts of the directory as models of their own'
+                    : 'shorten metadata, or the predicate in predicate-path',
+            ],
+            artifact: name,
+        });
     }
-    function* complete() {
-        for (;;) {
-            const [head] = underWay;
-            if (head === undefined || head.outcomes.length < head.pieces.length)
-                return;
-            underWay.shift();
-            yield { group: head.group, outcomes: head.outcomes };
-        }
+    try {
+        const signed = decodeBundle(bundle);
+        const proof = kind === 'model'
+            ? await authenticateModel(signed, trust)
+            : await authenticate(signed, trust, [predicateType]);
+        checkSubject(proof, one, 'path');
+        if (hint !== undefined && proof.key.publicKey.hint !== hint)
+            throw new AegisError('KEY_UNTRUSTED', {
+                message: 'signed by another version than this run signs with',
+            });
     }
-    for await (const outcome of digester.digest(flattened())) {
-        yield* complete();
-        const [head] = underWay;
-        if (head?.pieces[head.outcomes.length] !== outcome.artifact) {
-            throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
-        }
-        head.outcomes.push(outcome);
-        yield* complete();
+    catch (cause) {
+        throw new AegisError('SELF_CHECK_FAILED', {
+            message: `the new signature of ${name} does not verify`,
+            got: toAegisError(cause).sentence,
+            artifact: name,
+            cause,
+        });
     }
-    yield* complete();
-    if (underWay.length > 0)
-        throw new AegisError('INTERNAL', { message: 'not everything was digested' });
-}
-/** What has to be read to sign an artifact. */
-function piecesOf(artifact, serialization) {
-    if (artifact.kind === 'file')
-        return [pieceOfFile(artifact)];
-    return artifact.files.flatMap((file) => serialization.method === 'files'
-        ? [pieceOf(artifact.name, file)]
-        : shardsOf(file.size, serialization.shardSize).map((range) => pieceOf(artifact.name, file, range)));
-}
-/** How many pieces that makes; told without making them, since a small shard of a huge file makes too many for any memory. */
-function pieceCount(artifact, serialization) {
-    if (artifact.kind === 'file')
-        return 1;
-    if (serialization.method === 'files')
-        return artifact.files.length;
-    return artifact.files.reduce((sum, { size }) => sum + Math.ceil(size / serialization.shardSize), 0);
-}
-function pieceOfFile({ name, path, size, identity }) {
-    return { name, path, size, identity };
-}
-/** A file of a model, or the part of it that `range` names. */
-function pieceOf(model, { name, path, size, identity }, range) {
-    const whole = { name: `${model}/${name}`, file: name, path, identity };
-    if (range === undefined)
-        return { ...whole, size };
-    return { ...whole, size: range.end - range.start, start: range.start, range };
-}
-/** The shards of a file: all as large as asked, but the last. A file without bytes has none. */
-function shardsOf(size, shardSize) {
-    return Array.from({ length: Math.ceil(size / shardSize) }, (_, index) => ({
-        start: index * shardSize,
-        end: Math.min((index + 1) * shardSize, size),
-    }));
 }
 
 ;// CONCATENATED MODULE: ./lib/flow/sign.js
@@ -22822,7 +22872,7 @@ async function signArtifacts(request, ports) {
 function requirePlaces(artifacts) {
     for (const { name, kind, bundlePath } of artifacts) {
         try {
-            requireReplaceable(bundlePath, kind === 'file' ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+            requireReplaceable(bundlePath, maxBundleBytes(kind));
         }
         catch (thrown) {
             throw aboutArtifact(toAegisError(thrown), name);
@@ -22905,7 +22955,7 @@ async function bundleBatch(batch, trust, { predicate }, { signer, now }) {
         signedAt,
         requestId,
     }));
-    await Promise.all(bundled.map(async (one) => selfCheck(one, trust)));
+    await Promise.all(bundled.map(async ({ artifact: { kind, name }, statement: { subject, predicateType }, size, bundle }) => selfCheck({ kind, name, sha256: subject.sha256, size, predicateType, bundle }, trust)));
     return bundled;
 }
 function statementFor(item, choice, signer, signedAt) {
@@ -22924,49 +22974,6 @@ function statementFor(item, choice, signer, signedAt) {
     if (choice.kind === 'custom')
         return { subject, predicateType: choice.type, predicate: choice.predicate };
     return modelSignatureStatement(subject, item.digest.size, context);
-}
-/**
- * Verifies the very bytes that are about to be written, as a stranger would, under the public key of the version that
- * this run signs with. A swapped, truncated or foreign signature ends here.
- */
-async function selfCheck({ artifact, statement, size, bundle }, trust) {
-    const { subject, predicateType } = statement;
-    const isModel = artifact.kind === 'model';
-    const most = isModel ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
-    if (bundle.length > most) {
-        throw new AegisError('STATEMENT_TOO_LARGE', {
-            message: `the bundle of ${artifact.name} would be larger than verifiers read`,
-            expected: `at most ${most} bytes`,
-            got: `${bundle.length} bytes`,
-            hints: [
-                isModel
-                    ? 'use a larger model-shard-size, or sign parts of the directory as models of their own'
-                    : 'shorten metadata, or the predicate in predicate-path',
-            ],
-            artifact: artifact.name,
-        });
-    }
-    try {
-        const signed = decodeBundle(bundle);
-        if (artifact.kind === 'model') {
-            const { statement: read } = await authenticateModel(signed, trust);
-            checkName(read.subject.name, artifact.name, 'path');
-            if (read.subject.sha256 !== subject.sha256)
-                throw new AegisError('MODEL_MISMATCH', { message: 'the signed root digest is another one' });
-        }
-        else {
-            const found = { name: artifact.name, sha256: subject.sha256, size };
-            checkSubject(await authenticate(signed, trust, [predicateType]), found, 'path');
-        }
-    }
-    catch (cause) {
-        throw new AegisError('SELF_CHECK_FAILED', {
-            message: `the new signature of ${artifact.name} does not verify`,
-            got: toAegisError(cause).sentence,
-            artifact: artifact.name,
-            cause,
-        });
-    }
 }
 function trustSigner({ key }) {
     return trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
@@ -23470,7 +23477,7 @@ async function authenticateOne(artifact, request, mayRemember) {
     const { trust, policy, hmac } = request;
     try {
         const isFile = artifact.kind === 'file';
-        const bytes = readBundleFile(artifact.bundlePath, isFile ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+        const bytes = readBundleFile(artifact.bundlePath, maxBundleBytes(artifact.kind));
         const remembered = mayRemember && { bundleSha256: sha256Of(bytes) };
         if (isFile) {
             const proof = await authenticate(decodeBundle(bytes), trust, policy.predicateTypes);
@@ -31359,9 +31366,18 @@ function heldAgainst({ artifacts }, root, record) {
     return (one) => {
         const entry = entries.get(one.name);
         const bundle = (0,external_node_path_.relative)(root, one.bundlePath).split(external_node_path_.sep).join('/');
-        const error = entry && one.status === 'verified' && contradictionOf(entry, { ...one, bundle });
-        return record(error ? { ...one, status: 'failed', error } : one);
+        if (one.status !== 'verified')
+            return record(one);
+        const error = entry === undefined ? notListed(one.name) : contradictionOf(entry, { ...one, bundle });
+        return record(error === undefined ? one : { ...one, status: 'failed', error });
     };
+}
+/** Under another name than its entry has, nothing that the manifest says of it would be compared. */
+function notListed(name) {
+    return new AegisError('MANIFEST_MISMATCH', {
+        message: `${name} verifies, but the manifest lists nothing of this name`,
+        artifact: name,
+    });
 }
 /** Where each entry would be, and those whose name leads nowhere. */
 function placesOf(entries, baseDir, signaturesDir) {
@@ -32215,7 +32231,7 @@ function vouchers_piecesToRead(claim) {
 }
 function existingBundle({ kind, bundlePath }) {
     try {
-        return readBundleFile(bundlePath, kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES, 'refuse');
+        return readBundleFile(bundlePath, maxBundleBytes(kind), 'refuse');
     }
     catch (thrown) {
         if (thrown instanceof AegisError && thrown.code === 'BUNDLE_MISSING')
@@ -32471,43 +32487,18 @@ async function commit(batch, written, trust, signer) {
     const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
     // From the disk, not from memory: after this, nothing else vouches for the artifact.
     for (const decision of replaced) {
-        await resign_check(decision, readBundleFile(decision.artifact.bundlePath, mostBytes(decision.artifact), 'refuse'), trust, signer);
+        await resign_check(decision, readBundleFile(decision.artifact.bundlePath, maxBundleBytes(decision.artifact.kind), 'refuse'), trust, signer);
     }
     removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
 }
-/** Verifies a bundle as a stranger would. */
-async function resign_check({ artifact, digest, action }, bundle, trust, { key }) {
-    try {
-        const most = mostBytes(artifact);
-        if (bundle.length > most) {
-            throw new AegisError('BUNDLE_TOO_LARGE', {
-                message: 'it is larger than verifiers read',
-                expected: `at most ${most} bytes`,
-                got: `${bundle.length} bytes`,
-            });
-        }
-        if (digest === undefined)
-            throw new AegisError('INTERNAL', { message: 'nothing to compare with' });
-        const signed = decodeBundle(bundle);
-        const proof = artifact.kind === 'model'
-            ? await authenticateModel(signed, trust)
-            : await authenticate(signed, trust, [MODEL_SIGNATURE_TYPE]);
-        checkSubject(proof, { name: artifact.name, ...digest }, 'path');
-        if (action === 'sign' && proof.key.publicKey.hint !== key.publicKey.hint) {
-            throw new AegisError('KEY_UNTRUSTED', { message: `signed by another version than ${key.version}` });
-        }
-    }
-    catch (cause) {
-        throw new AegisError('SELF_CHECK_FAILED', {
-            message: `the new signature of ${artifact.name} does not verify`,
-            got: toAegisError(cause).sentence,
-            artifact: artifact.name,
-            cause,
+async function resign_check({ artifact: { kind, name }, digest, action }, bundle, trust, { key }) {
+    if (digest === undefined)
+        throw new AegisError('INTERNAL', {
+            message: `there is nothing to compare the signature of ${name} with`,
         });
-    }
-}
-function mostBytes({ kind }) {
-    return kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
+    const { sha256, size } = digest;
+    const by = action === 'sign' && { hint: key.publicKey.hint };
+    await selfCheck({ kind, name, sha256, size, predicateType: MODEL_SIGNATURE_TYPE, bundle, ...by }, trust);
 }
 /** @param written absent for what would be done. */
 function recordOf(decision, { key }, written) {

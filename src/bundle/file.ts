@@ -8,6 +8,10 @@ export const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
 /** Largest bundle of a model directory, in bytes: it lists every file of the model. */
 export const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
 
+/** Largest bundle of an artifact of this kind, in bytes. */
+export const maxBundleBytes = (kind: 'file' | 'model'): number =>
+  kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
+
 /**
  * Reads a whole bundle. Blocking, on purpose: it is two kilobytes, and three system calls cost less than a trip
  * through the thread pool. O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.

@@ -7,8 +7,8 @@
  * has broken is not mended by an HMAC that many can make.
  */
 import { pMapIterable } from 'p-map';
-import { decodeBundle, encodeBundle } from '../bundle/bundle.js';
-import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
+import { encodeBundle } from '../bundle/bundle.js';
+import { maxBundleBytes, readBundleFile } from '../bundle/file.js';
 import { Stage } from '../bundle/stage.js';
 import type { Digest, Digester } from '../digest/digester.js';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
@@ -26,9 +26,9 @@ import {
 } from '../statement/model-signature.js';
 import type { Statement } from '../statement/statement.js';
 import type { TrustRoot } from '../verify/trust.js';
-import { authenticate, authenticateModel, checkSubject } from '../verify/verify.js';
 import { throwIfCancelled } from './cancel.js';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
+import { selfCheck } from './self-check.js';
 import { vouchersOf, type Vouched } from './vouchers.js';
 
 export interface ResignRequest {
@@ -254,7 +254,7 @@ async function commit(
   for (const decision of replaced) {
     await check(
       decision,
-      readBundleFile(decision.artifact.bundlePath, mostBytes(decision.artifact), 'refuse'),
+      readBundleFile(decision.artifact.bundlePath, maxBundleBytes(decision.artifact.kind), 'refuse'),
       trust,
       signer,
     );
@@ -262,44 +262,19 @@ async function commit(
   removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
 }
 
-/** Verifies a bundle as a stranger would. */
 async function check(
-  { artifact, digest, action }: Decision,
+  { artifact: { kind, name }, digest, action }: Decision,
   bundle: Buffer,
   trust: TrustRoot,
   { key }: Signer,
 ): Promise<void> {
-  try {
-    const most = mostBytes(artifact);
-    if (bundle.length > most) {
-      throw new AegisError('BUNDLE_TOO_LARGE', {
-        message: 'it is larger than verifiers read',
-        expected: `at most ${most} bytes`,
-        got: `${bundle.length} bytes`,
-      });
-    }
-    if (digest === undefined) throw new AegisError('INTERNAL', { message: 'nothing to compare with' });
-    const signed = decodeBundle(bundle);
-    const proof =
-      artifact.kind === 'model'
-        ? await authenticateModel(signed, trust)
-        : await authenticate(signed, trust, [MODEL_SIGNATURE_TYPE]);
-    checkSubject(proof, { name: artifact.name, ...digest }, 'path');
-    if (action === 'sign' && proof.key.publicKey.hint !== key.publicKey.hint) {
-      throw new AegisError('KEY_UNTRUSTED', { message: `signed by another version than ${key.version}` });
-    }
-  } catch (cause) {
-    throw new AegisError('SELF_CHECK_FAILED', {
-      message: `the new signature of ${artifact.name} does not verify`,
-      got: toAegisError(cause).sentence,
-      artifact: artifact.name,
-      cause,
+  if (digest === undefined)
+    throw new AegisError('INTERNAL', {
+      message: `there is nothing to compare the signature of ${name} with`,
     });
-  }
-}
-
-function mostBytes({ kind }: Artifact): number {
-  return kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
+  const { sha256, size } = digest;
+  const by = action === 'sign' && { hint: key.publicKey.hint };
+  await selfCheck({ kind, name, sha256, size, predicateType: MODEL_SIGNATURE_TYPE, bundle, ...by }, trust);
 }
 
 /** @param written absent for what would be done. */

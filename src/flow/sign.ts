@@ -6,8 +6,8 @@
  * self-check.
  */
 import { pMapIterable } from 'p-map';
-import { decodeBundle, encodeBundle } from '../bundle/bundle.js';
-import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, requireReplaceable } from '../bundle/file.js';
+import { encodeBundle } from '../bundle/bundle.js';
+import { maxBundleBytes, requireReplaceable } from '../bundle/file.js';
 import { Stage } from '../bundle/stage.js';
 import type { Digest, Digester } from '../digest/digester.js';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.js';
@@ -30,11 +30,11 @@ import {
 } from '../statement/model-signature.js';
 import type { Statement } from '../statement/statement.js';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.js';
-import { authenticate, authenticateModel, checkName, checkSubject } from '../verify/verify.js';
 import { inBatches } from './batches.js';
 import { throwIfCancelled } from './cancel.js';
 import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.js';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
+import { selfCheck } from './self-check.js';
 
 /** What is said about each artifact. */
 export type PredicateChoice =
@@ -138,7 +138,7 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
 export function requirePlaces(artifacts: readonly Artifact[]): void {
   for (const { name, kind, bundlePath } of artifacts) {
     try {
-      requireReplaceable(bundlePath, kind === 'file' ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+      requireReplaceable(bundlePath, maxBundleBytes(kind));
     } catch (thrown) {
       throw aboutArtifact(toAegisError(thrown), name);
     }
@@ -235,7 +235,11 @@ async function bundleBatch(
     signedAt,
     requestId,
   }));
-  await Promise.all(bundled.map(async (one) => selfCheck(one, trust)));
+  await Promise.all(
+    bundled.map(async ({ artifact: { kind, name }, statement: { subject, predicateType }, size, bundle }) =>
+      selfCheck({ kind, name, sha256: subject.sha256, size, predicateType, bundle }, trust),
+    ),
+  );
   return bundled;
 }
 
@@ -254,48 +258,6 @@ function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, s
   const subject = { name: item.artifact.name, sha256: item.digest.sha256 };
   if (choice.kind === 'custom') return { subject, predicateType: choice.type, predicate: choice.predicate };
   return modelSignatureStatement(subject, item.digest.size, context);
-}
-
-/**
- * Verifies the very bytes that are about to be written, as a stranger would, under the public key of the version that
- * this run signs with. A swapped, truncated or foreign signature ends here.
- */
-async function selfCheck({ artifact, statement, size, bundle }: Bundled, trust: TrustRoot): Promise<void> {
-  const { subject, predicateType } = statement;
-  const isModel = artifact.kind === 'model';
-  const most = isModel ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES;
-  if (bundle.length > most) {
-    throw new AegisError('STATEMENT_TOO_LARGE', {
-      message: `the bundle of ${artifact.name} would be larger than verifiers read`,
-      expected: `at most ${most} bytes`,
-      got: `${bundle.length} bytes`,
-      hints: [
-        isModel
-          ? 'use a larger model-shard-size, or sign parts of the directory as models of their own'
-          : 'shorten metadata, or the predicate in predicate-path',
-      ],
-      artifact: artifact.name,
-    });
-  }
-  try {
-    const signed = decodeBundle(bundle);
-    if (artifact.kind === 'model') {
-      const { statement: read } = await authenticateModel(signed, trust);
-      checkName(read.subject.name, artifact.name, 'path');
-      if (read.subject.sha256 !== subject.sha256)
-        throw new AegisError('MODEL_MISMATCH', { message: 'the signed root digest is another one' });
-    } else {
-      const found = { name: artifact.name, sha256: subject.sha256, size };
-      checkSubject(await authenticate(signed, trust, [predicateType]), found, 'path');
-    }
-  } catch (cause) {
-    throw new AegisError('SELF_CHECK_FAILED', {
-      message: `the new signature of ${artifact.name} does not verify`,
-      got: toAegisError(cause).sentence,
-      artifact: artifact.name,
-      cause,
-    });
-  }
 }
 
 function trustSigner({ key }: Signer): TrustRoot {

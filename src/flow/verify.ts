@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { pMapIterable } from 'p-map';
 import { decodeBundle } from '../bundle/bundle.js';
-import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
+import { maxBundleBytes, readBundleFile } from '../bundle/file.js';
 import type { Digester } from '../digest/digester.js';
 import type { VerdictCache } from '../digest/verdict-cache.js';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.js';
@@ -169,10 +169,7 @@ async function authenticateOne(
   const { trust, policy, hmac } = request;
   try {
     const isFile = artifact.kind === 'file';
-    const bytes = readBundleFile(
-      artifact.bundlePath,
-      isFile ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES,
-    );
+    const bytes = readBundleFile(artifact.bundlePath, maxBundleBytes(artifact.kind));
     const remembered = mayRemember && { bundleSha256: sha256Of(bytes) };
     if (isFile) {
       const proof = await authenticate(decodeBundle(bytes), trust, policy.predicateTypes);

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { decodeBundle } from '../bundle/bundle.js';
-import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
+import { maxBundleBytes, readBundleFile } from '../bundle/file.js';
 import type { Digest, Digester } from '../digest/digester.js';
 import { requireUnchangedModel } from '../digest/unchanged.js';
 import { AegisError, toAegisError } from '../errors.js';
@@ -131,11 +131,7 @@ function piecesToRead(claim: Claim): Piece[] {
 
 function existingBundle({ kind, bundlePath }: Artifact): Buffer | undefined {
   try {
-    return readBundleFile(
-      bundlePath,
-      kind === 'model' ? MAX_MODEL_BUNDLE_BYTES : MAX_FILE_BUNDLE_BYTES,
-      'refuse',
-    );
+    return readBundleFile(bundlePath, maxBundleBytes(kind), 'refuse');
   } catch (thrown) {
     if (thrown instanceof AegisError && thrown.code === 'BUNDLE_MISSING') return undefined;
     throw thrown;

@@ -94,9 +94,18 @@ export function heldAgainst({ artifacts }: Manifest, root: string, record: Recor
   return (one) => {
     const entry = entries.get(one.name);
     const bundle = relative(root, one.bundlePath).split(sep).join('/');
-    const error = entry && one.status === 'verified' && contradictionOf(entry, { ...one, bundle });
-    return record(error ? { ...one, status: 'failed', error } : one);
+    if (one.status !== 'verified') return record(one);
+    const error = entry === undefined ? notListed(one.name) : contradictionOf(entry, { ...one, bundle });
+    return record(error === undefined ? one : { ...one, status: 'failed', error });
   };
+}
+
+/** Under another name than its entry has, nothing that the manifest says of it would be compared. */
+function notListed(name: string): AegisError {
+  return new AegisError('MANIFEST_MISMATCH', {
+    message: `${name} verifies, but the manifest lists nothing of this name`,
+    artifact: name,
+  });
 }
 
 interface Place {

@@ -1,13 +1,14 @@
 /** Signing from a program: a path, bytes, or a stream. */
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { decodeBundle, encodeBundle } from '../bundle/bundle.js';
+import { encodeBundle } from '../bundle/bundle.js';
 import { createDigester } from '../digest/create-digester.js';
 import { AegisError } from '../errors.js';
 import { throwIfCancelled } from '../flow/cancel.js';
 import type { ArtifactRecord } from '../flow/progress.js';
 import { signArtifacts } from '../flow/sign.js';
 import { silentLogger } from '../log.js';
+import { selfCheck } from '../flow/self-check.js';
 import { signStatements } from '../sign/sign.js';
 import type { Signer } from '../sign/signer.js';
 import {
@@ -20,7 +21,6 @@ import { firstIssue } from '../statement/statement.js';
 import { preflight } from '../vault/preflight.js';
 import { transitSigner } from '../vault/transit.js';
 import { trustTransitKey } from '../verify/trust.js';
-import { authenticate, checkSubject } from '../verify/verify.js';
 import { concluding, requireUsable, type Auditor, type CallOptions } from './call.js';
 import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.js';
 import { planOne, type ArtifactPlace } from './place.js';
@@ -203,7 +203,7 @@ async function signContent(
     const [envelope] = await signStatements(signer, [{ statement }]);
     if (envelope === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });
     const bundle = encodeBundle(envelope);
-    await selfCheck(bundle, content, signer);
+    await checkNew(bundle, content, signer);
     const { requestId } = envelope;
     const signed = {
       kind: 'file',
@@ -266,22 +266,14 @@ async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Pro
   }
 }
 
-/** As a stranger would verify it, before anybody gets it. */
-async function selfCheck(
+/** Under the public key that signed: what does not verify for us would not for anybody. */
+async function checkNew(
   bundle: Buffer,
-  read: { name: string; sha256: string; size: number },
+  { name, sha256, size }: { name: string; sha256: string; size: number },
   { key }: Signer,
 ): Promise<void> {
-  try {
-    const trust = trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-    checkSubject(await authenticate(decodeBundle(bundle), trust, [MODEL_SIGNATURE_TYPE]), read, 'path');
-  } catch (cause) {
-    throw new AegisError('SELF_CHECK_FAILED', {
-      message: `the new signature of ${read.name} does not verify`,
-      artifact: read.name,
-      cause,
-    });
-  }
+  const trust = trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
+  await selfCheck({ kind: 'file', name, sha256, size, predicateType: MODEL_SIGNATURE_TYPE, bundle }, trust);
 }
 
 function successOf({ name, sha256, keyVersion, requestId }: Signed) {
