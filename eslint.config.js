@@ -5,14 +5,14 @@ import tseslint from 'typescript-eslint';
 
 /*
  * Beside the usual checks, this file enforces the architecture: which folder of src/ may import which.
- *   edges (action, cli) → job → inputs, report, flow, vault → stages → keys → errors, log
+ *   edges (action, cli) → run → inputs, report, flow, vault → stages → keys → errors, log
  *
  * A later flat-config entry replaces the options of a rule instead of adding to them, so everything that is forbidden
  * for a file is collected by `boundaries()` and given in exactly one entry per file set.
  */
 
 /** An import of src/FOLDER from anywhere else in src/, or of the single file src/FOLDER.ts. */
-const folder = (...names) => `^(?:\\.{1,2}/)+(?:${names.join('|')})(?:/|\\.js$)`;
+const folder = (...names) => `^(?:\\.{1,2}/)+(?:${names.join('|')})(?:/|\\.ts$)`;
 
 const FILE_SYSTEM = {
   regex: '^(?:node:)?fs(?:/|$)',
@@ -21,7 +21,7 @@ const FILE_SYSTEM = {
 /** In http/, outgoing and pem are pure: rules for what may be sent. */
 const NETWORK = {
   regex:
-    '^(?:(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|undici(?:/|$)|(?:\\.{1,2}/)+http/(?!(?:outgoing|pem)\\.js$))',
+    '^(?:(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|undici(?:/|$)|(?:\\.{1,2}/)+http/(?!(?:outgoing|pem)\\.ts$))',
   message: 'Only http/, vault/, registry/, record/alert and the edges speak to the network.',
 };
 const ACTIONS_TOOLKIT = {
@@ -32,7 +32,7 @@ const ACTIONS_TOOLKIT = {
 const EDGES = { regex: folder('action', 'cli'), message: 'Nothing below the edges may know an edge.' };
 const FLOW = { regex: folder('flow'), message: 'Stages do not know the flows that use them.' };
 const LIBRARY = {
-  regex: '^(?:\\.{1,2}/)+index\\.js$',
+  regex: '^(?:\\.{1,2}/)+index\\.ts$',
   message: 'src/index.ts is for users; import the module itself.',
 };
 const VAULT = {
@@ -44,9 +44,9 @@ const VERIFY = {
   regex: folder('verify'),
   message: 'sign/ and verify/ are independent; a flow composes them.',
 };
-const JOBS = {
-  regex: folder('job', 'inputs', 'report'),
-  message: 'Only the edges know jobs, inputs and reports.',
+const RUN = {
+  regex: folder('run', 'inputs', 'report'),
+  message: 'Only the edges know runs, inputs and reports.',
 };
 const STAGES = {
   regex: folder(
@@ -113,7 +113,7 @@ function boundaries({ forbidden, typesOnly = [], edge = false }) {
   };
 }
 
-const STAGE = [ACTIONS_TOOLKIT, EDGES, JOBS, LIBRARY, ENVIRONMENT_MODULE];
+const STAGE = [ACTIONS_TOOLKIT, EDGES, RUN, LIBRARY, ENVIRONMENT_MODULE];
 const PURE_STAGE = [...STAGE, FLOW, FILE_SYSTEM, NETWORK];
 
 /** Each file of src/ is in exactly one of these sets. */
@@ -122,7 +122,7 @@ const LAYERS = [
     files: ['src/errors.ts', 'src/log.ts', 'src/strict-json.ts', 'src/keys/**'],
     forbidden: [...STAGE, STAGES, FILE_SYSTEM, NETWORK],
   },
-  { files: ['src/temporary-file.ts'], forbidden: [...STAGE, STAGES, NETWORK] },
+  { files: ['src/files/**'], forbidden: [...STAGE, STAGES, NETWORK] },
   { files: ['src/http/**'], forbidden: [...STAGE, STAGES, FILE_SYSTEM] },
   { files: ['src/statement/**'], forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY] },
   { files: ['src/sign/**'], forbidden: [...PURE_STAGE, VAULT, VERIFY] },
@@ -174,8 +174,8 @@ const LAYERS = [
     files: ['src/report/**'],
     forbidden: [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE, FILE_SYSTEM, NETWORK, VAULT],
   },
-  // A job wires inputs, flows, Vault and disk; what differs between the doors comes through its Host.
-  { files: ['src/job/**'], forbidden: [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE] },
+  // A run wires inputs, flows, Vault and disk; what differs between the doors comes through its Host.
+  { files: ['src/run/**'], forbidden: [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE] },
   // The third door: like the others it may look at the clock, but it takes nothing from the environment.
   { files: ['src/library/**'], forbidden: [ACTIONS_TOOLKIT, EDGES, LIBRARY, ENVIRONMENT_MODULE], edge: true },
   { files: ['src/index.ts'], forbidden: [ACTIONS_TOOLKIT, EDGES] },
@@ -254,10 +254,8 @@ export default defineConfig(
     settings: {
       'import-x/extensions': ['.ts', '.js'],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      // Relative imports say `.js` and mean `.ts`: without the alias, no import resolves and no cycle is ever found.
-      'import-x/resolver-next': [
-        createNodeResolver({ extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } }),
-      ],
+      // Without a resolver that knows `.ts`, no import resolves and no cycle is ever found.
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js'] })],
     },
     rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseStrictJson } from '../src/strict-json.js';
-import { codeOf } from './support/thrown.js';
+import { parseStrictJson } from '../src/strict-json.ts';
+import { codeOf } from './support/thrown.ts';
 
 const options = { code: 'BUNDLE_MALFORMED', what: 'the test' } as const;
 const parse = (text: string | Uint8Array): unknown =>

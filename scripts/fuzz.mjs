@@ -77,9 +77,8 @@ async function fuzzAll() {
   return failed === 0 ? 0 : 1;
 }
 
-/** @returns {Promise<readonly import('../__tests__/fuzz/target.js').Target[]>} */
+/** @returns {Promise<readonly import('../__tests__/fuzz/target.ts').Target[]>} */
 async function targets() {
-  await import('./typescript.mjs');
   const module = await import(pathToFileURL(join(ROOT, '__tests__', 'fuzz', 'targets.ts')).href);
   return module.TARGETS;
 }

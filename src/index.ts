@@ -7,15 +7,15 @@ export {
   type ErrorDetails,
   type ExitStatus,
   type VaultFailure,
-} from './errors.js';
-export type { CacheLocation } from './digest/verdict-cache.js';
-export type { Voucher } from './flow/progress.js';
-export type { Logger } from './log.js';
-export { openVerified, type VerifiedFile } from './library/open.js';
-export type { AlertHook, CallOptions } from './library/call.js';
-export type { ByteStream, WebByteStream } from './library/content.js';
-export type { ArtifactPlace } from './library/place.js';
-export type { VerifyPolicy } from './library/policy.js';
+} from './errors.ts';
+export type { CacheLocation } from './digest/verdict-cache.ts';
+export type { Voucher } from './flow/progress.ts';
+export type { Logger } from './log.ts';
+export { openVerified, type VerifiedFile } from './library/open.ts';
+export type { AlertHook, CallOptions } from './library/call.ts';
+export type { ByteStream, WebByteStream } from './library/content.ts';
+export type { ArtifactPlace } from './library/place.ts';
+export type { VerifyPolicy } from './library/policy.ts';
 export {
   signBytes,
   signModelArtifact,
@@ -26,8 +26,8 @@ export {
   type SignedPath,
   type SignOptions,
   type SignPathOptions,
-} from './library/sign.js';
-export type { TransitKeyReference, TrustOptions } from './library/trust.js';
+} from './library/sign.ts';
+export type { TransitKeyReference, TrustOptions } from './library/trust.ts';
 export {
   verifyBytes,
   verifyModelArtifact,
@@ -36,9 +36,9 @@ export {
   type VerifyBytesOptions,
   type VerifyOptions,
   type VerifyPathOptions,
-} from './library/verify.js';
-export type { AuditEntry } from './record/audit.js';
-export type { Provenance } from './statement/model-signature.js';
-export type { RefusedToken, TokenProvider } from './vault/client.js';
-export type { CredentialSource, LoginMethod } from './vault/login.js';
-export type { NameCheck } from './verify/verify.js';
+} from './library/verify.ts';
+export type { AuditEntry } from './record/audit.ts';
+export type { Provenance } from './statement/model-signature.ts';
+export type { RefusedToken, TokenProvider } from './vault/client.ts';
+export type { CredentialSource, LoginMethod } from './vault/login.ts';
+export type { NameCheck } from './verify/verify.ts';

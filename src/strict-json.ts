@@ -1,6 +1,6 @@
 /** JSON from outside, read so that no two parsers can see different things in it. */
 import { isUtf8 } from 'node:buffer';
-import { AegisError, type ErrorCode } from './errors.js';
+import { AegisError, type ErrorCode } from './errors.ts';
 
 export interface StrictJsonOptions {
   /** Code of the error that is thrown. */

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { inputNames, MODES, specOf } from '../../src/inputs/table.js';
+import { inputNames, MODES, specOf } from '../../src/inputs/table.ts';
 
-import { outputsOf } from '../../src/action/summary.js';
-import { Report } from '../../src/report/report.js';
-import { AegisError } from '../../src/errors.js';
+import { outputsOf } from '../../src/action/summary.ts';
+import { Report } from '../../src/report/report.ts';
+import { AegisError } from '../../src/errors.ts';
 import { inputDefaults } from '../../scripts/github-runner.mjs';
 import { withTables } from '../../scripts/readme.mjs';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { withForeignOutput } from '../../src/action/foreign-output.js';
+import { withForeignOutput } from '../../src/action/foreign-output.ts';
 
 let written: unknown[] = [];
 beforeEach(() => {

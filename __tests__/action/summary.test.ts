@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { annotationsOf, escapeMarkdown, logText, outputsOf, summaryOf } from '../../src/action/summary.js';
-import { AegisError, type ErrorCode } from '../../src/errors.js';
-import type { ArtifactRecord } from '../../src/flow/progress.js';
-import { formatBytes, formatDuration } from '../../src/report/format.js';
-import { MOST_LOG_LINES, MOST_ROWS, Report, type RunFacts } from '../../src/report/report.js';
+import { annotationsOf, escapeMarkdown, logText, outputsOf, summaryOf } from '../../src/action/summary.ts';
+import { AegisError, type ErrorCode } from '../../src/errors.ts';
+import type { ArtifactRecord } from '../../src/flow/progress.ts';
+import { formatBytes, formatDuration } from '../../src/report/format.ts';
+import { MOST_LOG_LINES, MOST_ROWS, Report, type RunFacts } from '../../src/report/report.ts';
 
 const VERIFY: RunFacts = { mode: 'verify', dryRun: false, workspace: '/ws', baseDir: '/ws' };
 const SIGN: RunFacts = { ...VERIFY, mode: 'sign' };

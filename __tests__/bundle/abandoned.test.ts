@@ -9,9 +9,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { ABANDONED_AFTER_MS, removeAbandoned } from '../../src/bundle/abandoned.js';
-import { Stage } from '../../src/bundle/stage.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { ABANDONED_AFTER_MS, removeAbandoned } from '../../src/bundle/abandoned.ts';
+import { Stage } from '../../src/bundle/stage.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const NAME = '.aegis-0123456789ab-0.tmp';
 /** A run that comes so long after the files were made. `ctime` cannot be set, so the clock is. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeBundle, encodeBundle } from '../../src/bundle/bundle.js';
-import { signedMessage } from '../../src/bundle/envelope.js';
-import { codeOf } from '../support/thrown.js';
+import { decodeBundle, encodeBundle } from '../../src/bundle/bundle.ts';
+import { signedMessage } from '../../src/bundle/envelope.ts';
+import { codeOf } from '../support/thrown.ts';
 
 const hint = '12'.repeat(32);
 const bytes = fc.uint8Array({ minLength: 1, maxLength: 300 }).map((array) => Buffer.from(array));

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readBundleFile, requireReplaceable } from '../../src/bundle/file.js';
-import { AegisError } from '../../src/errors.js';
-import { temporaryDirectory } from '../support/tmp.js';
-import { codeOf } from '../support/thrown.js';
+import { readBundleFile, requireReplaceable } from '../../src/bundle/file.ts';
+import { AegisError } from '../../src/errors.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
+import { codeOf } from '../support/thrown.ts';
 
 const directory = temporaryDirectory();
 const GOLDEN = join(import.meta.dirname, '../fixtures/bundles/v1/ecdsa-p256/weights.bin.sig.json');

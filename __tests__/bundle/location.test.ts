@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { bundlePathOf } from '../../src/bundle/location.js';
-import { codeOf } from '../support/thrown.js';
+import { bundlePathOf } from '../../src/bundle/location.ts';
+import { codeOf } from '../support/thrown.ts';
 
 const signaturesDir = '/sigs';
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Stage } from '../../src/bundle/stage.js';
-import { makeTemporaryDirectory } from '../support/tmp.js';
-import { codeOf } from '../support/thrown.js';
+import { Stage } from '../../src/bundle/stage.ts';
+import { makeTemporaryDirectory } from '../support/tmp.ts';
+import { codeOf } from '../support/thrown.ts';
 
 let directory = '';
 beforeEach(() => {

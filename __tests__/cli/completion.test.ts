@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { completionScript, SHELLS, type Shell } from '../../src/cli/completion.js';
-import { modelOf } from '../../src/cli/completion-model.js';
-import { createProgram } from '../../src/cli/main.js';
-import { hasTerminal, runInTerminal, type Step } from '../support/terminal.js';
-import { codeOf } from '../support/thrown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { completionScript, SHELLS, type Shell } from '../../src/cli/completion/completion.ts';
+import { modelOf } from '../../src/cli/completion/model.ts';
+import { createProgram } from '../../src/cli/main.ts';
+import { hasTerminal, runInTerminal, type Step } from '../support/terminal.ts';
+import { codeOf } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const program = createProgram();
 const place = temporaryDirectory();

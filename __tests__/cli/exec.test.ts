@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { runCommand, splitCommand } from '../../src/cli/exec.js';
-import { codeOf, rejection } from '../support/thrown.js';
+import { runCommand, splitCommand } from '../../src/cli/exec.ts';
+import { codeOf, rejection } from '../support/thrown.ts';
 
 describe('the command after --exec', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findDirectories, findFiles } from '../../src/cli/find.js';
-import type { Find } from '../../src/job/host.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { findDirectories, findFiles } from '../../src/cli/find.ts';
+import type { Find } from '../../src/run/host.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const tree = temporaryDirectory();
 writeFiles(tree, {

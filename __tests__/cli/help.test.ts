@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from '@jest/globals';
-import { splitCommand } from '../../src/cli/exec.js';
-import { createProgram } from '../../src/cli/main.js';
-import { rawFrom } from '../../src/cli/options.js';
-import { VERSION } from '../../src/cli/version.js';
-import { parseInputs } from '../../src/inputs/inputs.js';
-import { boolean, looseBoolean } from '../../src/inputs/parsers/text.js';
-import { inputNames, MODES, specOf, type Mode } from '../../src/inputs/table.js';
-import { textOf } from '../support/markdown.js';
+import { splitCommand } from '../../src/cli/exec.ts';
+import { createProgram } from '../../src/cli/main.ts';
+import { rawFrom } from '../../src/cli/options.ts';
+import { VERSION } from '../../src/cli/version.ts';
+import { parseInputs } from '../../src/inputs/inputs.ts';
+import { boolean, looseBoolean } from '../../src/inputs/parsers/text.ts';
+import { inputNames, MODES, specOf, type Mode } from '../../src/inputs/table.ts';
+import { textOf } from '../support/markdown.ts';
 
 /** Commands that do something themselves. */
 function leaves(command: Command, path: readonly string[] = []): [string, Command][] {

@@ -7,13 +7,13 @@ import { messageOf } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
 import { runActionlint } from '../../scripts/lint-workflows.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import type { SetupOptions } from '../../src/cli/setup-options.js';
-import { ACTION, snippetsFor, type Snippet } from '../../src/cli/setup-snippets.js';
-import { parseTransitInputs } from '../../src/inputs/inputs.js';
-import { inputNames, MODES, specOf, type InputName, type Mode } from '../../src/inputs/table.js';
-import { POLICY_ROLES } from '../../src/vault/policy.js';
-import { textOf } from '../support/markdown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import type { SetupOptions } from '../../src/cli/setup-options.ts';
+import { ACTION, snippetsFor, type Snippet } from '../../src/cli/setup-snippets.ts';
+import { parseTransitInputs } from '../../src/inputs/inputs.ts';
+import { inputNames, MODES, specOf, type InputName, type Mode } from '../../src/inputs/table.ts';
+import { POLICY_ROLES } from '../../src/vault/policy.ts';
+import { textOf } from '../support/markdown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const tools = await Promise.all([goTool('actionlint'), pythonTool('shellcheck')]).then(
   ([, shellcheck]) => ({ shellcheck }),

@@ -1,10 +1,10 @@
 /** Bars and tables, made to fit: cells are counted, not characters. */
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { cellsOf, fitEnd, pad } from '../../src/cli/fit.js';
-import { barLine } from '../../src/cli/progress-bar.js';
-import { tableLines, type Column } from '../../src/cli/table.js';
-import type { Progress } from '../../src/report/report.js';
+import { cellsOf, fitEnd, pad } from '../../src/cli/fit.ts';
+import { barLine } from '../../src/cli/progress-bar.ts';
+import { tableLines, type Column } from '../../src/cli/table.ts';
+import type { Progress } from '../../src/report/report.ts';
 
 const FAMILY = '👩‍👩‍👧';
 

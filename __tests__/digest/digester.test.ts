@@ -21,13 +21,13 @@ import {
   INLINE_BYTES,
   WINDOW_ARTIFACTS,
   type DigesterOptions,
-} from '../../src/digest/create-digester.js';
-import type { Digester, DigestOutcome } from '../../src/digest/digester.js';
-import type { AegisError } from '../../src/errors.js';
-import type { FileArtifact } from '../../src/plan/artifact.js';
-import { artifactAt } from '../support/artifacts.js';
-import { codeOf, rejection } from '../support/thrown.js';
-import { temporaryDirectory } from '../support/tmp.js';
+} from '../../src/digest/create-digester.ts';
+import type { Digester, DigestOutcome } from '../../src/digest/digester.ts';
+import type { AegisError } from '../../src/errors.ts';
+import type { FileArtifact } from '../../src/plan/artifact.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { codeOf, rejection } from '../support/thrown.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
 
 const root = temporaryDirectory();
 let directory: string;

@@ -1,11 +1,11 @@
 import { appendFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from '@jest/globals';
-import { requireUnchanged } from '../../src/digest/unchanged.js';
-import type { FileArtifact } from '../../src/plan/artifact.js';
-import { artifactAt } from '../support/artifacts.js';
-import { temporaryDirectory } from '../support/tmp.js';
-import { codeOf } from '../support/thrown.js';
+import { requireUnchanged } from '../../src/digest/unchanged.ts';
+import type { FileArtifact } from '../../src/plan/artifact.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
+import { codeOf } from '../support/thrown.ts';
 
 const directory = temporaryDirectory();
 const path = join(directory, 'a.bin');

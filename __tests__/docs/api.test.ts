@@ -1,9 +1,9 @@
 /** The reference of the library. That its examples work is for library/consumer.test.ts to say. */
 import { describe, expect, it } from '@jest/globals';
 import { apiPage } from '../../scripts/api.mjs';
-import * as library from '../../src/index.js';
-import { examplesOf } from '../support/examples.js';
-import { fencesOf, textOf } from '../support/markdown.js';
+import * as library from '../../src/index.ts';
+import { examplesOf } from '../support/examples.ts';
+import { fencesOf, textOf } from '../support/markdown.ts';
 
 const functions = Object.entries(library)
   .filter(([name, value]) => typeof value === 'function' && name !== 'AegisError')

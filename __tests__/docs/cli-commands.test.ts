@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from '@jest/globals';
-import { splitCommand } from '../../src/cli/exec.js';
-import { createProgram } from '../../src/cli/main.js';
-import { rawFrom } from '../../src/cli/options.js';
-import { parseInputs } from '../../src/inputs/inputs.js';
-import { MODES, type Mode } from '../../src/inputs/table.js';
-import { documents, fencesOf } from '../support/markdown.js';
+import { splitCommand } from '../../src/cli/exec.ts';
+import { createProgram } from '../../src/cli/main.ts';
+import { rawFrom } from '../../src/cli/options.ts';
+import { parseInputs } from '../../src/inputs/inputs.ts';
+import { MODES, type Mode } from '../../src/inputs/table.ts';
+import { documents, fencesOf } from '../support/markdown.ts';
 
 /** Where the program stands in a line: at its start, behind assignments or another command. */
 const OURS =

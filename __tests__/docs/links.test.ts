@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
-import { documents, textOf } from '../support/markdown.js';
+import { documents, textOf } from '../support/markdown.ts';
 
 interface Link {
   readonly file: string;

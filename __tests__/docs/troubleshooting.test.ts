@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
 import { withCodes } from '../../scripts/troubleshooting.mjs';
-import { ERROR_CODES } from '../../src/errors.js';
+import { ERROR_CODES } from '../../src/errors.ts';
 
 const page = readFileSync(join(ROOT, 'docs/TROUBLESHOOTING.md'), 'utf8');
 

@@ -14,10 +14,10 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
-import { startResultsService, type ResultsService } from '../support/results-service.js';
-import { errorsOf, runAction, type ActionResult } from '../support/run-action.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { startResultsService, type ResultsService } from '../support/results-service.ts';
+import { errorsOf, runAction, type ActionResult } from '../support/run-action.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const root = temporaryDirectory('aegis-e2e-');
 const signed = join(root, 'signed');

@@ -4,10 +4,10 @@ import { createPublicKey } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startResultsService } from '../support/results-service.js';
-import { errorsOf, runAction, type ActionResult, type TestRun } from '../support/run-action.js';
-import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { startResultsService } from '../support/results-service.ts';
+import { errorsOf, runAction, type ActionResult, type TestRun } from '../support/run-action.ts';
+import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
 const workspaces: string[] = [];

@@ -7,7 +7,7 @@ import { expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ROOT } from '../../scripts/cache.mjs';
 import { findOpenBao, freePort, OPENBAO_VERSION } from '../../scripts/openbao.mjs';
-import { temporaryDirectory } from '../support/tmp.js';
+import { temporaryDirectory } from '../support/tmp.ts';
 
 const text = readFileSync(join(ROOT, 'compose.yaml'), 'utf8');
 const { services } = parse(text) as {

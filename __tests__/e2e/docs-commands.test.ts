@@ -12,13 +12,13 @@ import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
 import { runActionlint } from '../../scripts/lint-workflows.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import { inputNames, MODES, specOf, type InputName } from '../../src/inputs/table.js';
-import { POLICY_ROLES } from '../../src/vault/policy.js';
-import { programs } from '../support/docs-shell.js';
-import { startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
-import { documents, fencesOf, marked, type Fence } from '../support/markdown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { inputNames, MODES, specOf, type InputName } from '../../src/inputs/table.ts';
+import { POLICY_ROLES } from '../../src/vault/policy.ts';
+import { programs } from '../support/docs-shell.ts';
+import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
+import { documents, fencesOf, marked, type Fence } from '../support/markdown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 /** The blocks that some test executes. Every other command is linted only. */
 const EXECUTED: Readonly<Record<string, readonly string[]>> = {

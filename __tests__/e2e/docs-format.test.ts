@@ -6,31 +6,31 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
-import { encodeBundle } from '../../src/bundle/bundle.js';
-import { AegisError } from '../../src/errors.js';
-import type { ArtifactRecord } from '../../src/flow/progress.js';
-import { parseInputs } from '../../src/inputs/inputs.js';
-import { runJob } from '../../src/job/run.js';
-import { KEY_TYPES } from '../../src/keys/key-type.js';
-import { findDirectories, findFiles } from '../../src/cli/find.js';
-import { silentLogger } from '../../src/log.js';
-import { AuditLog } from '../../src/record/audit.js';
-import { ManifestWriter } from '../../src/record/manifest.js';
-import { Report } from '../../src/report/report.js';
-import { modelManifestStatement } from '../../src/statement/model-manifest.js';
+import { encodeBundle } from '../../src/bundle/bundle.ts';
+import { AegisError } from '../../src/errors.ts';
+import type { ArtifactRecord } from '../../src/flow/progress.ts';
+import { parseInputs } from '../../src/inputs/inputs.ts';
+import { runJob } from '../../src/run/run.ts';
+import { KEY_TYPES } from '../../src/keys/key-type.ts';
+import { findDirectories, findFiles } from '../../src/cli/find.ts';
+import { silentLogger } from '../../src/log.ts';
+import { AuditLog } from '../../src/record/audit.ts';
+import { ManifestWriter } from '../../src/record/manifest.ts';
+import { Report } from '../../src/report/report.ts';
+import { modelManifestStatement } from '../../src/statement/model-manifest.ts';
 import {
   modelSignatureStatement,
   type SigningContext,
   type Supersedes,
-} from '../../src/statement/model-signature.js';
-import { encodeStatement, type Statement } from '../../src/statement/statement.js';
-import { fieldsOf, fencesOf, marked } from '../support/markdown.js';
-import { modelAt } from '../support/models.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { clientOf, signFiles } from '../support/transit.js';
-import { startVault, type TestVault } from '../support/vault.js';
-import { publicKeyFromPem } from '../../src/keys/public-key.js';
-import { decodeTrustFile, encodeTrustFile } from '../../src/verify/trust-file.js';
+} from '../../src/statement/model-signature.ts';
+import { encodeStatement, type Statement } from '../../src/statement/statement.ts';
+import { fieldsOf, fencesOf, marked } from '../support/markdown.ts';
+import { modelAt } from '../support/models.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { clientOf, signFiles } from '../support/transit.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
+import { publicKeyFromPem } from '../../src/keys/public-key.ts';
+import { decodeTrustFile, encodeTrustFile } from '../../src/verify/trust-file.ts';
 
 const FORMAT = 'docs/FORMAT.md';
 const GOLDEN = join(ROOT, '__tests__/fixtures/bundles/v1/ecdsa-p256');

@@ -7,10 +7,10 @@ import { createHmac } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { programs, runShell, type ShellResult } from '../support/docs-shell.js';
-import { fencesOf, marked } from '../support/markdown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { programs, runShell, type ShellResult } from '../support/docs-shell.ts';
+import { fencesOf, marked } from '../support/markdown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const PAGE = 'docs/MIGRATION.md';
 const OLD_KEY = 'the old shared key';

@@ -10,11 +10,11 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { messageOf } from '../../scripts/cache.mjs';
 import { npmPackage } from '../../scripts/npm-tools.mjs';
-import { browserIfAny } from '../support/browser.js';
-import { startResultsService, type ResultsService } from '../support/results-service.js';
-import { errorsOf, runAction, type ActionResult, type TestRun } from '../support/run-action.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { browserIfAny } from '../support/browser.ts';
+import { startResultsService, type ResultsService } from '../support/results-service.ts';
+import { errorsOf, runAction, type ActionResult, type TestRun } from '../support/run-action.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const OLD_KEY = 'the old shared key';
 const HMAC = { 'hmac-key-path': 'secret/aegis/hmac' };

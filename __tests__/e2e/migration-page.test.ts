@@ -2,12 +2,12 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AegisError } from '../../src/errors.js';
-import type { ArtifactRecord } from '../../src/flow/progress.js';
-import { MigrationPage } from '../../src/record/migration-page.js';
-import { MigrationTally } from '../../src/report/migration.js';
-import { browserIfAny, type Look, type PageView } from '../support/browser.js';
-import { temporaryDirectory } from '../support/tmp.js';
+import { AegisError } from '../../src/errors.ts';
+import type { ArtifactRecord } from '../../src/flow/progress.ts';
+import { MigrationPage } from '../../src/record/migration-page.ts';
+import { MigrationTally } from '../../src/report/migration.ts';
+import { browserIfAny, type Look, type PageView } from '../support/browser.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
 
 const browser = await browserIfAny('the migration report');
 const shown = browser === undefined ? describe.skip : describe;

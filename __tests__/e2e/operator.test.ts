@@ -8,12 +8,12 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findOpenBao } from '../../scripts/openbao.mjs';
-import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.js';
-import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
-import { startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
-import { runAction } from '../support/run-action.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.ts';
+import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
+import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
+import { runAction } from '../support/run-action.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
 const KEY = 'aegis-model-sign';

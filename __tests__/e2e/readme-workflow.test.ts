@@ -9,12 +9,12 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import { commitAll, runWorkflow } from '../support/act.js';
-import { startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
-import { fencesOf, marked } from '../support/markdown.js';
-import { startResultsService, type ResultsService } from '../support/results-service.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { commitAll, runWorkflow } from '../support/act.ts';
+import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
+import { fencesOf, marked } from '../support/markdown.ts';
+import { startResultsService, type ResultsService } from '../support/results-service.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const REPOSITORY = 'acme/models';
 

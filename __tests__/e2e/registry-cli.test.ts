@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pMap from 'p-map';
 import { ROOT } from '../../scripts/cache.mjs';
-import type { ModelRegistry, VersionName } from '../../src/registry/port.js';
-import { startMlflow, whyNoMlflow, type TestMlflow } from '../support/mlflow.js';
-import { errorsOf, runAction } from '../support/run-action.js';
-import { temporaryDirectory } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import type { ModelRegistry, VersionName } from '../../src/registry/port.ts';
+import { startMlflow, whyNoMlflow, type TestMlflow } from '../support/mlflow.ts';
+import { errorsOf, runAction } from '../support/run-action.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 /** Installing MLflow is counted in, where nothing has installed it before. */
 const START_MS = 600_000;

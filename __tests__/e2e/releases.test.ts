@@ -4,11 +4,11 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { decodeTrustFile } from '../../src/verify/trust-file.js';
-import { startReleasesServer, type ReleasesServer, type StoredRelease } from '../support/releases-server.js';
-import { errorsOf, runAction, type ActionResult, type TestRun } from '../support/run-action.js';
-import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { decodeTrustFile } from '../../src/verify/trust-file.ts';
+import { startReleasesServer, type ReleasesServer, type StoredRelease } from '../support/releases-server.ts';
+import { errorsOf, runAction, type ActionResult, type TestRun } from '../support/run-action.ts';
+import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const TAG = 'v1.4.2';
 

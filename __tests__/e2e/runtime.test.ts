@@ -7,9 +7,9 @@ import { parseAllDocuments } from 'yaml';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { findCosign } from '../../scripts/cosign.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const CLI = join(ROOT, 'dist/cli/index.js');
 const EXAMPLES = join(ROOT, 'examples/runtime');

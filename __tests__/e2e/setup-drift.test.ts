@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { temporaryDirectory } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { temporaryDirectory } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
 const home = temporaryDirectory();

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ROOT } from '../../scripts/cache.mjs';
-import { startResultsService, type ResultsService } from '../support/results-service.js';
-import { errorsOf, runAction, type ActionResult } from '../support/run-action.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { startResultsService, type ResultsService } from '../support/results-service.ts';
+import { errorsOf, runAction, type ActionResult } from '../support/run-action.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 interface Step {
   readonly run?: string;

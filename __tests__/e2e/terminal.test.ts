@@ -8,9 +8,9 @@ import {
   runInTerminal,
   type TerminalOptions,
   type TerminalOutcome,
-} from '../support/terminal.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+} from '../support/terminal.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
 const place = temporaryDirectory();

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ABANDONED_AFTER_MS } from '../../src/bundle/abandoned.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { ABANDONED_AFTER_MS } from '../../src/bundle/abandoned.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
 const NAMES = Array.from({ length: 300 }, (_, index) => `${index % 3}/${String(index).padStart(3, '0')}.bin`);

@@ -7,7 +7,7 @@ import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
 import { AUDITED, runActionlint, runZizmor, workflowFiles } from '../../scripts/lint-workflows.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const lint = await Promise.all([goTool('actionlint'), pythonTool('shellcheck'), pythonTool('zizmor')]).then(
   () => describe,

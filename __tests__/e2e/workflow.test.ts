@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pythonTool } from '../../scripts/python-tools.mjs';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
-import { commitAll, runWorkflow, type WorkflowRun } from '../support/act.js';
-import { ISSUER, startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
-import { startResultsService, type ResultsService } from '../support/results-service.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { commitAll, runWorkflow, type WorkflowRun } from '../support/act.ts';
+import { ISSUER, startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
+import { startResultsService, type ResultsService } from '../support/results-service.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const REPOSITORY = 'acme/models';
 const AUDIENCE = 'https://vault.example.com';

@@ -7,9 +7,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, tr
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
 const NAMES = Array.from({ length: 40 }, (_, index) => `w${String(index).padStart(2, '0')}.bin`);

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { encodeBundle } from '../../src/bundle/bundle.js';
-import { collectInUse, InUseList } from '../../src/flow/in-use.js';
-import { trustTransitKey } from '../../src/verify/trust.js';
-import { makeKey } from '../support/local-keys.js';
-import { rejection } from '../support/thrown.js';
-import { temporaryDirectory } from '../support/tmp.js';
+import { encodeBundle } from '../../src/bundle/bundle.ts';
+import { collectInUse, InUseList } from '../../src/flow/in-use.ts';
+import { trustTransitKey } from '../../src/verify/trust.ts';
+import { makeKey } from '../support/local-keys.ts';
+import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
 
 const directory = temporaryDirectory();
 const versions = [1, 2, 3].map((version) => ({ version, publicKey: makeKey('ecdsa-p256').publicKey }));

@@ -13,27 +13,27 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { decodeBundle } from '../../src/bundle/bundle.js';
-import { createDigester } from '../../src/digest/create-digester.js';
-import { AegisError } from '../../src/errors.js';
-import type { ArtifactRecord, Totals } from '../../src/flow/progress.js';
-import { decisions, resignArtifacts, type ResignRequest } from '../../src/flow/resign.js';
-import { signArtifacts } from '../../src/flow/sign.js';
-import { verifyArtifacts } from '../../src/flow/verify.js';
-import type { FileArtifact } from '../../src/plan/artifact.js';
-import type { Signer } from '../../src/sign/signer.js';
+import { decodeBundle } from '../../src/bundle/bundle.ts';
+import { createDigester } from '../../src/digest/create-digester.ts';
+import { AegisError } from '../../src/errors.ts';
+import type { ArtifactRecord, Totals } from '../../src/flow/progress.ts';
+import { decisions, resignArtifacts, type ResignRequest } from '../../src/flow/resign.ts';
+import { signArtifacts } from '../../src/flow/sign.ts';
+import { verifyArtifacts } from '../../src/flow/verify.ts';
+import type { FileArtifact } from '../../src/plan/artifact.ts';
+import type { Signer } from '../../src/sign/signer.ts';
 import {
   decodeModelSignature,
   MODEL_SIGNATURE_TYPE,
   type ModelSignature,
   type Provenance,
-} from '../../src/statement/model-signature.js';
-import { decodeStatement } from '../../src/statement/statement.js';
-import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.js';
-import { artifactAt } from '../support/artifacts.js';
-import { localSigner, makeKey } from '../support/local-keys.js';
-import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.js';
-import { rejection } from '../support/thrown.js';
+} from '../../src/statement/model-signature.ts';
+import { decodeStatement } from '../../src/statement/statement.ts';
+import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { localSigner, makeKey } from '../support/local-keys.ts';
+import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
+import { rejection } from '../support/thrown.ts';
 
 const HMAC_KEY = Buffer.from('the old shared key');
 const [v1, v2, v3, foreign] = [1, 2, 3, 4].map(() => makeKey('ecdsa-p256')) as [

@@ -1,15 +1,15 @@
 /** Rotating with a key in memory that fails as a real server will not on demand; integration/ has the real one. */
 import { describe, expect, it } from '@jest/globals';
-import { AegisError, type ErrorCode } from '../../src/errors.js';
+import { AegisError, type ErrorCode } from '../../src/errors.ts';
 import {
   rotateKey,
   type InUse,
   type RotatableKey,
   type RotatePorts,
   type RotateRequest,
-} from '../../src/flow/rotate.js';
-import { makeKey, signWith } from '../support/local-keys.js';
-import { rejection } from '../support/thrown.js';
+} from '../../src/flow/rotate.ts';
+import { makeKey, signWith } from '../support/local-keys.ts';
+import { rejection } from '../support/thrown.ts';
 
 const pair = makeKey('ecdsa-p256');
 const message = Buffer.from('probe');

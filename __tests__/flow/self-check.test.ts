@@ -1,13 +1,13 @@
 /** The last check before a new signature is written: each way in which it may not be what it should. */
 import { expect, it } from '@jest/globals';
-import { encodeBundle } from '../../src/bundle/bundle.js';
-import { signedMessage } from '../../src/bundle/envelope.js';
-import { selfCheck, type NewSignature } from '../../src/flow/self-check.js';
-import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.js';
-import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.js';
-import { trustTransitKey } from '../../src/verify/trust.js';
-import { makeKey, signWith, type LocalKey } from '../support/local-keys.js';
-import { rejectedCode } from '../support/thrown.js';
+import { encodeBundle } from '../../src/bundle/bundle.ts';
+import { signedMessage } from '../../src/bundle/envelope.ts';
+import { selfCheck, type NewSignature } from '../../src/flow/self-check.ts';
+import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
+import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
+import { trustTransitKey } from '../../src/verify/trust.ts';
+import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
+import { rejectedCode } from '../support/thrown.ts';
 
 const [key, other] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
 const trust = trustTransitKey({

@@ -1,18 +1,18 @@
 /** What a server, or whatever stands in its place, answers: read by everything that asks Vault. */
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import type { ErrorCode } from '../../src/errors.js';
-import { silentLogger } from '../../src/log.js';
-import { readAnswer, withoutSecrets } from '../../src/vault/answer.js';
-import type { VaultClient } from '../../src/vault/client.js';
-import { invalidAnswer, refusal, type FailureContext } from '../../src/vault/errors.js';
-import { readKvField } from '../../src/vault/kv.js';
-import { preflight } from '../../src/vault/preflight.js';
-import { readTransitKey, transitSigner, transitVerifier, type TransitKey } from '../../src/vault/transit.js';
-import type { RawAnswer } from '../../src/http/connection.js';
-import { makeKey } from '../support/local-keys.js';
-import { applyByteSteps, byteSteps, mutatedJson } from './mutations.js';
-import { expectRefusal, must, type Target } from './target.js';
+import type { ErrorCode } from '../../src/errors.ts';
+import { silentLogger } from '../../src/log.ts';
+import { readAnswer, withoutSecrets } from '../../src/vault/answer.ts';
+import type { VaultClient } from '../../src/vault/client.ts';
+import { invalidAnswer, refusal, type FailureContext } from '../../src/vault/errors.ts';
+import { readKvField } from '../../src/vault/kv.ts';
+import { preflight } from '../../src/vault/preflight.ts';
+import { readTransitKey, transitSigner, transitVerifier, type TransitKey } from '../../src/vault/transit.ts';
+import type { RawAnswer } from '../../src/http/connection.ts';
+import { makeKey } from '../support/local-keys.ts';
+import { applyByteSteps, byteSteps, mutatedJson } from './mutations.ts';
+import { expectRefusal, must, type Target } from './target.ts';
 
 const TOKEN = `hvs.${randomBytes(12).toString('hex')}`;
 /** Stands in a stored input for the token, which differs in every process. */

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkInTime } from './target.js';
-import { TARGETS } from './targets.js';
+import { checkInTime } from './target.ts';
+import { TARGETS } from './targets.ts';
 
 const FINDINGS = join(import.meta.dirname, '../fixtures/findings');
 

@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { create } from '@actions/glob';
 import fc from 'fast-check';
-import { systemCode } from '../../src/errors.js';
-import { Refusal } from '../../src/inputs/parsers/parser.js';
-import { patterns, type Patterns } from '../../src/inputs/parsers/patterns.js';
-import { selectCandidates } from '../../src/job/selection.js';
-import { findFiles } from '../../src/cli/find.js';
-import type { Find } from '../../src/job/host.js';
-import { must, type Target } from './target.js';
+import { systemCode } from '../../src/errors.ts';
+import { Refusal } from '../../src/inputs/parsers/parser.ts';
+import { patterns, type Patterns } from '../../src/inputs/parsers/patterns.ts';
+import { selectCandidates } from '../../src/run/select/selection.ts';
+import { findFiles } from '../../src/cli/find.ts';
+import type { Find } from '../../src/run/host.ts';
+import { must, type Target } from './target.ts';
 
 const FILES = [
   ...[

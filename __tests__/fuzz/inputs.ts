@@ -2,15 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import nodePath from 'node:path';
 import fc from 'fast-check';
-import { parseSidecar } from '../../src/hmac/sidecar.js';
-import { parseInputs } from '../../src/inputs/inputs.js';
-import { inputNames, specOf } from '../../src/inputs/table.js';
-import { selectCandidates } from '../../src/plan/candidates.js';
-import { decide, type PlanRules } from '../../src/plan/decide.js';
-import type { PathFacts } from '../../src/plan/stat.js';
-import { fold, isBundle, isTemporary } from '../../src/plan/names.js';
-import { HOSTILE_STRINGS, mutatedBytes } from './mutations.js';
-import { expectRefusal, must, type Target } from './target.js';
+import { parseSidecar } from '../../src/hmac/sidecar.ts';
+import { parseInputs } from '../../src/inputs/inputs.ts';
+import { inputNames, specOf } from '../../src/inputs/table.ts';
+import { selectCandidates } from '../../src/plan/candidates.ts';
+import { decide, type PlanRules } from '../../src/plan/decide.ts';
+import type { PathFacts } from '../../src/plan/stat.ts';
+import { fold, isBundle, isTemporary } from '../../src/plan/names.ts';
+import { HOSTILE_STRINGS, mutatedBytes } from './mutations.ts';
+import { expectRefusal, must, type Target } from './target.ts';
 
 const SECRET = `s3cr3t-${randomBytes(9).toString('hex')}`;
 const SECRET_MARK = 's3cr3t-MARK';

@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
-import { signedMessage } from '../../src/bundle/envelope.js';
-import { keyVersionsOf, parseManifest } from '../../src/record/manifest-file.js';
-import { MANIFEST_SCHEMA } from '../../src/record/manifest.js';
-import { modelManifestStatement, type DigestedModel } from '../../src/statement/model-manifest.js';
-import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.js';
-import { compareListing, expectedFiles } from '../../src/verify/model.js';
-import { trustTransitKey } from '../../src/verify/trust.js';
-import { authenticateModel, type AuthenticatedModel } from '../../src/verify/verify.js';
-import { makeKey, signWith } from '../support/local-keys.js';
-import { mutatedBytes, mutatedJson } from './mutations.js';
-import { expectRefusal, must, type Target } from './target.js';
+import { signedMessage } from '../../src/bundle/envelope.ts';
+import { keyVersionsOf, parseManifest } from '../../src/record/manifest-file.ts';
+import { MANIFEST_SCHEMA } from '../../src/record/manifest.ts';
+import { modelManifestStatement, type DigestedModel } from '../../src/statement/model-manifest.ts';
+import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
+import { compareListing, expectedFiles } from '../../src/verify/model.ts';
+import { trustTransitKey } from '../../src/verify/trust.ts';
+import { authenticateModel, type AuthenticatedModel } from '../../src/verify/verify.ts';
+import { makeKey, signWith } from '../support/local-keys.ts';
+import { mutatedBytes, mutatedJson } from './mutations.ts';
+import { expectRefusal, must, type Target } from './target.ts';
 
 const signer = makeKey('ed25519');
 const trust = trustTransitKey({

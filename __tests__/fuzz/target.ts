@@ -1,6 +1,6 @@
 /** What the fuzzer attacks: how hostile input for one reader is made, and what must hold whatever comes. */
 import type fc from 'fast-check';
-import { AegisError, type ErrorCode } from '../../src/errors.js';
+import { AegisError, type ErrorCode } from '../../src/errors.ts';
 
 export interface Target {
   readonly name: string;

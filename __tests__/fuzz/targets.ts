@@ -1,11 +1,11 @@
 /** Every target of the fuzzer. */
-import { answerTarget } from './answers.js';
-import { bundleTarget, publicKeyTarget, statementTarget } from './bundles.js';
-import { globTarget } from './globs.js';
-import { inputTarget, nameTarget, sidecarTarget } from './inputs.js';
-import { manifestTarget, modelTarget } from './models.js';
-import type { Target } from './target.js';
-import { trustFileTarget } from './trust.js';
+import { answerTarget } from './answers.ts';
+import { bundleTarget, publicKeyTarget, statementTarget } from './bundles.ts';
+import { globTarget } from './globs.ts';
+import { inputTarget, nameTarget, sidecarTarget } from './inputs.ts';
+import { manifestTarget, modelTarget } from './models.ts';
+import type { Target } from './target.ts';
+import { trustFileTarget } from './trust.ts';
 
 export const TARGETS: readonly Target[] = [
   bundleTarget,

@@ -1,10 +1,10 @@
 /** Trust files: whoever can change one is trusted, but it must not mean anything other than what it says. */
 import fc from 'fast-check';
-import { publicKeyFromPem } from '../../src/keys/public-key.js';
-import { decodeTrustFile, encodeTrustFile, trustFile } from '../../src/verify/trust-file.js';
-import { makeKey } from '../support/local-keys.js';
-import { mutatedBytes, mutatedJson } from './mutations.js';
-import { expectRefusal, must, type Target } from './target.js';
+import { publicKeyFromPem } from '../../src/keys/public-key.ts';
+import { decodeTrustFile, encodeTrustFile, trustFile } from '../../src/verify/trust-file.ts';
+import { makeKey } from '../support/local-keys.ts';
+import { mutatedBytes, mutatedJson } from './mutations.ts';
+import { expectRefusal, must, type Target } from './target.ts';
 
 const NOW = new Date('2026-11-24T14:00:00Z');
 const SERVER = 'ab'.repeat(32);

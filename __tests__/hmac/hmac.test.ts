@@ -3,10 +3,10 @@ import { createHmac } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { checkHmac } from '../../src/hmac/check.js';
-import { MAX_SIDECAR_BYTES, parseSidecar, readSidecar, sidecarPathOf } from '../../src/hmac/sidecar.js';
-import { codeOf } from '../support/thrown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { checkHmac } from '../../src/hmac/check.ts';
+import { MAX_SIDECAR_BYTES, parseSidecar, readSidecar, sidecarPathOf } from '../../src/hmac/sidecar.ts';
+import { codeOf } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const mac = createHmac('sha256', 'key').update('bytes').digest();
 const hex = mac.toString('hex');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AegisError } from '../../src/errors.js';
-import type { AuthInputs } from '../../src/inputs/auth.js';
-import { parseInputs, type SignInputs } from '../../src/inputs/inputs.js';
+import type { AegisError } from '../../src/errors.ts';
+import type { AuthInputs } from '../../src/inputs/auth.ts';
+import { parseInputs, type SignInputs } from '../../src/inputs/inputs.ts';
 
 type Raw = Readonly<Record<string, string>>;
 const BASE = { key: 'models', path: '*.bin', 'vault-addr': 'https://vault:8200' };

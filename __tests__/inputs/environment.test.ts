@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { hasArtifactService, provenanceOf, runUrlOf } from '../../src/inputs/environment.js';
+import { hasArtifactService, provenanceOf, runUrlOf } from '../../src/inputs/environment.ts';
 
 const RUN = {
   GITHUB_SERVER_URL: 'https://github.com',

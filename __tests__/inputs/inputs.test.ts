@@ -1,18 +1,18 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { INPUTS, MODES, type Mode } from '../../src/inputs/table.js';
+import { INPUTS, MODES, type Mode } from '../../src/inputs/table.ts';
 import {
   parseInputs,
   type ResignInputs,
   type RotateInputs,
   type SignInputs,
   type VerifyInputs,
-} from '../../src/inputs/inputs.js';
-import { secretsOf } from '../../src/inputs/secrets.js';
-import { AegisError } from '../../src/errors.js';
-import { createAuthority } from '../support/certificates.js';
-import { temporaryDirectory } from '../support/tmp.js';
-import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
+} from '../../src/inputs/inputs.ts';
+import { secretsOf } from '../../src/inputs/secrets.ts';
+import { AegisError } from '../../src/errors.ts';
+import { createAuthority } from '../support/certificates.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 
 const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const publicPem = (): string => pair().publicKey.export({ type: 'spki', format: 'pem' }).toString();

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ROOT } from '../../scripts/cache.mjs';
-import { AegisError } from '../../src/errors.js';
-import { parseInputs, type Inputs } from '../../src/inputs/inputs.js';
-import { secretsOf } from '../../src/inputs/secrets.js';
+import { AegisError } from '../../src/errors.ts';
+import { parseInputs, type Inputs } from '../../src/inputs/inputs.ts';
+import { secretsOf } from '../../src/inputs/secrets.ts';
 
 const ENV = {
   MLFLOW_TRACKING_URI: 'https://mlflow.example.com/prefix/',

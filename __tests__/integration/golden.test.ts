@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { KEY_TYPES } from '../../src/keys/key-type.js';
-import { trustPublicKeys, type TrustRoot } from '../../src/verify/trust.js';
-import { artifactAt } from '../support/artifacts.js';
-import { verifyFiles } from '../support/transit.js';
+import { KEY_TYPES } from '../../src/keys/key-type.ts';
+import { trustPublicKeys, type TrustRoot } from '../../src/verify/trust.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { verifyFiles } from '../support/transit.ts';
 
 const root = fileURLToPath(new URL('../fixtures/bundles/v1', import.meta.url));
 const trustOf = (type: string): TrustRoot =>

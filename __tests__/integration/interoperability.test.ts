@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bundleFromJSON } from '@sigstore/bundle';
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
 import { findCosign } from '../../scripts/cosign.mjs';
-import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
-import type { VaultClient } from '../../src/vault/client.js';
-import { artifactAt } from '../support/artifacts.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.js';
-import { startVault, type TestVault, type TransitKeyType } from '../support/vault.js';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import type { VaultClient } from '../../src/vault/client.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.ts';
+import { startVault, type TestVault, type TransitKeyType } from '../support/vault.ts';
 
 const run = promisify(execFile);
 const TYPES: TransitKeyType[] = ['ecdsa-p256', 'ecdsa-p384', 'ecdsa-p521', 'rsa-2048', 'rsa-4096', 'ed25519'];

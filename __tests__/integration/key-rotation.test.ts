@@ -1,20 +1,20 @@
 /** A rotation with 1,000 live signatures, on a real server, by a token with the shipped operator policy. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createDigester } from '../../src/digest/create-digester.js';
-import { collectInUse, InUseList } from '../../src/flow/in-use.js';
-import { resignArtifacts } from '../../src/flow/resign.js';
-import { rotateKey, type Rotation, type RotateRequest } from '../../src/flow/rotate.js';
-import type { FileArtifact } from '../../src/plan/artifact.js';
-import type { VaultClient } from '../../src/vault/client.js';
-import { transitRotation } from '../../src/vault/rotation.js';
-import { transitSigner, type TransitKey } from '../../src/vault/transit.js';
-import { startFaultProxy } from '../support/fault-proxy.js';
-import { artifactAt } from '../support/artifacts.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { rejection } from '../support/thrown.js';
-import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { createDigester } from '../../src/digest/create-digester.ts';
+import { collectInUse, InUseList } from '../../src/flow/in-use.ts';
+import { resignArtifacts } from '../../src/flow/resign.ts';
+import { rotateKey, type Rotation, type RotateRequest } from '../../src/flow/rotate.ts';
+import type { FileArtifact } from '../../src/plan/artifact.ts';
+import type { VaultClient } from '../../src/vault/client.ts';
+import { transitRotation } from '../../src/vault/rotation.ts';
+import { transitSigner, type TransitKey } from '../../src/vault/transit.ts';
+import { startFaultProxy } from '../support/fault-proxy.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { rejection } from '../support/thrown.ts';
+import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const KEY = 'aegis-model-sign';
 const NAME = { mount: 'transit', name: KEY };

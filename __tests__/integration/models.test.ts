@@ -3,15 +3,15 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import type { KeyType } from '../../src/keys/key-type.js';
-import type { Serialization } from '../../src/statement/model-manifest.js';
-import type { VaultClient } from '../../src/vault/client.js';
-import { trustPublicKeys, type TrustRoot } from '../../src/verify/trust.js';
-import { makeKey } from '../support/local-keys.js';
-import { modelAt, modelSigning, modelSigningLibrary, writeModel } from '../support/models.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import type { KeyType } from '../../src/keys/key-type.ts';
+import type { Serialization } from '../../src/statement/model-manifest.ts';
+import type { VaultClient } from '../../src/vault/client.ts';
+import { trustPublicKeys, type TrustRoot } from '../../src/verify/trust.ts';
+import { makeKey } from '../support/local-keys.ts';
+import { modelAt, modelSigning, modelSigningLibrary, writeModel } from '../support/models.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const FILES = 1000;
 const directory = temporaryDirectory();

@@ -1,13 +1,13 @@
 /** The registry port and its flows against a real MLflow server, with SQLite and a local artifact root. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { silentLogger } from '../../src/log.js';
-import { openMlflow } from '../../src/registry/mlflow.js';
-import type { Credentials } from '../../src/registry/mlflow-client.js';
-import type { ModelRegistry, VersionName } from '../../src/registry/port.js';
-import { describeRegistry, textOf } from '../registry/contract.js';
-import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
-import { startMlflow, whyNoMlflow, type TestMlflow } from '../support/mlflow.js';
-import { rejection } from '../support/thrown.js';
+import { silentLogger } from '../../src/log.ts';
+import { openMlflow } from '../../src/registry/mlflow.ts';
+import type { Credentials } from '../../src/registry/mlflow-client.ts';
+import type { ModelRegistry, VersionName } from '../../src/registry/port.ts';
+import { describeRegistry, textOf } from '../registry/contract.ts';
+import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
+import { startMlflow, whyNoMlflow, type TestMlflow } from '../support/mlflow.ts';
+import { rejection } from '../support/thrown.ts';
 
 /** Installing MLflow is counted in, where nothing has installed it before. */
 const START_MS = 600_000;

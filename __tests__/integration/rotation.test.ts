@@ -2,14 +2,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createDigester } from '../../src/digest/create-digester.js';
-import { signArtifacts } from '../../src/flow/sign.js';
-import type { VaultClient } from '../../src/vault/client.js';
-import { transitSigner } from '../../src/vault/transit.js';
-import { artifactAt } from '../support/artifacts.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { createDigester } from '../../src/digest/create-digester.ts';
+import { signArtifacts } from '../../src/flow/sign.ts';
+import type { VaultClient } from '../../src/vault/client.ts';
+import { transitSigner } from '../../src/vault/transit.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const directory = temporaryDirectory();
 let vault: TestVault;

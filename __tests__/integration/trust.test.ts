@@ -2,16 +2,16 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Artifact } from '../../src/plan/artifact.js';
-import type { VaultClient } from '../../src/vault/client.js';
-import type { TransitKey } from '../../src/vault/transit.js';
-import { decodeTrustFile, encodeTrustFile, trustFile } from '../../src/verify/trust-file.js';
-import { artifactAt } from '../support/artifacts.js';
-import { modelAt } from '../support/models.js';
-import { codeOf } from '../support/thrown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import type { Artifact } from '../../src/plan/artifact.ts';
+import type { VaultClient } from '../../src/vault/client.ts';
+import type { TransitKey } from '../../src/vault/transit.ts';
+import { decodeTrustFile, encodeTrustFile, trustFile } from '../../src/verify/trust-file.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { modelAt } from '../support/models.ts';
+import { codeOf } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
 const directory = temporaryDirectory();

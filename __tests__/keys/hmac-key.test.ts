@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeHmacKey, spellingsOfHmacKey, wipe } from '../../src/keys/hmac-key.js';
-import { codeOf } from '../support/thrown.js';
+import { decodeHmacKey, spellingsOfHmacKey, wipe } from '../../src/keys/hmac-key.ts';
+import { codeOf } from '../support/thrown.ts';
 
 describe('decodeHmacKey', () => {
   it.each([

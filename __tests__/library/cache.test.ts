@@ -23,7 +23,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FILE_SYSTEMS, openVerdictCache } from '../../src/digest/verdict-cache.js';
+import { FILE_SYSTEMS, openVerdictCache } from '../../src/digest/verdict-cache.ts';
 import {
   openVerified,
   signModelArtifact,
@@ -33,11 +33,11 @@ import {
   type TransitKeyReference,
   type Verified,
   type VerifyPathOptions,
-} from '../../src/index.js';
-import { artifactAt } from '../support/artifacts.js';
-import { rejection } from '../support/thrown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+} from '../../src/index.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const isUsable = process.platform === 'linux' && FILE_SYSTEMS.has(statfsSync(temporaryDirectory()).type);
 const onThisDisk = isUsable ? describe : describe.skip;

@@ -14,11 +14,11 @@ import {
   type AuditEntry,
   type ByteStream,
   type TransitKeyReference,
-} from '../../src/index.js';
-import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.js';
-import { rejection } from '../support/thrown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+} from '../../src/index.ts';
+import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
+import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const NAME = 'w.bin';
 const bytes = Buffer.from('weights');

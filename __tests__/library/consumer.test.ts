@@ -8,10 +8,10 @@ import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
 import { npmCommand } from '../../scripts/node24.mjs';
-import { examplesOf } from '../support/examples.js';
-import { textOf } from '../support/markdown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { examplesOf } from '../support/examples.ts';
+import { textOf } from '../support/markdown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 /** All that the library imports at run time: whoever loads models does not load the toolkit of GitHub Actions. */
 const NEEDED = ['@sigstore/bundle', '@sigstore/core', 'p-limit', 'p-map', 'undici', 'valibot'];

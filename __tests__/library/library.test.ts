@@ -17,7 +17,7 @@ import {
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import * as library from '../../src/index.js';
+import * as library from '../../src/index.ts';
 import {
   openVerified,
   signBytes,
@@ -27,10 +27,10 @@ import {
   verifyStream,
   type AuditEntry,
   type TransitKeyReference,
-} from '../../src/index.js';
-import { rejection } from '../support/thrown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+} from '../../src/index.ts';
+import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const NAME = 'aegis-model-sign';
 let vault: TestVault;

@@ -1,8 +1,8 @@
 /** What a caller demands beyond a good signature: each item refuses, asked of the server and offline alike. */
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { encodeTrustFile } from '../../src/verify/trust-file.js';
-import { publicKeyFromPem } from '../../src/keys/public-key.js';
+import { encodeTrustFile } from '../../src/verify/trust-file.ts';
+import { publicKeyFromPem } from '../../src/keys/public-key.ts';
 import {
   openVerified,
   signModelArtifact,
@@ -11,10 +11,10 @@ import {
   type TransitKeyReference,
   type VerifyOptions,
   type VerifyPolicy,
-} from '../../src/index.js';
-import { rejection } from '../support/thrown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+} from '../../src/index.ts';
+import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const DAY_MS = 86_400_000;
 const SIGNED = new Date('2026-03-01T12:00:00Z');

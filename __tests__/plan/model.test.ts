@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { planModels, requireBundlesOutside, type ModelPlanOptions } from '../../src/plan/model.js';
-import { listTree } from '../../src/plan/tree.js';
-import { rejection } from '../support/thrown.js';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { planModels, requireBundlesOutside, type ModelPlanOptions } from '../../src/plan/model.ts';
+import { listTree } from '../../src/plan/tree.ts';
+import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const root = temporaryDirectory();
 let made = 0;

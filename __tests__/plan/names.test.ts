@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compareNames, fold, isBundle, isTemporary, relativeName } from '../../src/plan/names.js';
+import { compareNames, fold, isBundle, isTemporary, relativeName } from '../../src/plan/names.ts';
 
 const posix = { path: path.posix, caseInsensitive: false };
 const windows = { path: path.win32, caseInsensitive: true };

@@ -2,12 +2,12 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { AegisError } from '../../src/errors.js';
-import { selectCandidates, type Candidate } from '../../src/plan/candidates.js';
-import { decide, type PlanRules } from '../../src/plan/decide.js';
-import type { Plan, PlanOptions } from '../../src/plan/plan.js';
-import { shardOf } from '../../src/plan/shard.js';
-import type { PathFacts } from '../../src/plan/stat.js';
+import type { AegisError } from '../../src/errors.ts';
+import { selectCandidates, type Candidate } from '../../src/plan/candidates.ts';
+import { decide, type PlanRules } from '../../src/plan/decide.ts';
+import type { Plan, PlanOptions } from '../../src/plan/plan.ts';
+import { shardOf } from '../../src/plan/shard.ts';
+import type { PathFacts } from '../../src/plan/stat.ts';
 
 const POSIX: PlanRules = { path: path.posix, caseInsensitive: false, realBaseDir: '/w', realWorkspace: '/w' };
 const WINDOWS: PlanRules = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { shardOf } from '../../src/plan/shard.js';
+import { shardOf } from '../../src/plan/shard.ts';
 
 const names = fc.uniqueArray(fc.string({ unit: 'binary', minLength: 1 }), { maxLength: 200 });
 const count = fc.integer({ min: 1, max: 256 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ALERT_TYPE, sendAlert, type Alert } from '../../src/record/alert.js';
-import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.js';
+import { ALERT_TYPE, sendAlert, type Alert } from '../../src/record/alert.ts';
+import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.ts';
 
 const ALERT: Alert = {
   source: 'https://github.com/org/models/actions/runs/1',

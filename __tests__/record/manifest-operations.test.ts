@@ -1,24 +1,24 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { ArtifactRecord } from '../../src/flow/progress.js';
+import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import {
   parseManifest,
   readManifest,
   type Manifest,
   type ManifestArtifact,
-} from '../../src/record/manifest-file.js';
+} from '../../src/record/manifest-file.ts';
 import {
   checkManifest,
   contradictionOf,
   diffManifests,
   mergeManifests,
   type VerifiedFacts,
-} from '../../src/record/manifest-operations.js';
-import { ManifestWriter } from '../../src/record/manifest.js';
-import { AegisError } from '../../src/errors.js';
-import { codeOf } from '../support/thrown.js';
-import { temporaryDirectory } from '../support/tmp.js';
+} from '../../src/record/manifest-operations.ts';
+import { ManifestWriter } from '../../src/record/manifest.ts';
+import { AegisError } from '../../src/errors.ts';
+import { codeOf } from '../support/thrown.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
 
 const directory = temporaryDirectory();
 let written = 0;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { AegisError } from '../../src/errors.js';
-import { LISTED_ARTIFACTS, MigrationPage } from '../../src/record/migration-page.js';
-import { temporaryDirectory } from '../support/tmp.js';
+import { AegisError } from '../../src/errors.ts';
+import { LISTED_ARTIFACTS, MigrationPage } from '../../src/record/migration-page.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
 
 const directory = temporaryDirectory();
 const artifact = (name: string) => ({ kind: 'file' as const, name, path: `/${name}`, bundlePath: '' });

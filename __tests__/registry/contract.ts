@@ -3,8 +3,8 @@
  * to fill its registry; see docs/REGISTRY.md.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { ModelRegistry, VersionFiles, VersionName } from '../../src/registry/port.js';
-import { rejection } from '../support/thrown.js';
+import type { ModelRegistry, VersionFiles, VersionName } from '../../src/registry/port.ts';
+import { rejection } from '../support/thrown.ts';
 
 /** A registry with a way to put something into it that is not the port. */
 export interface RegistryUnderTest {

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { fetchBytes, fetchFiles } from '../../src/registry/fetch.js';
-import type { RegistryFile, VersionFiles } from '../../src/registry/port.js';
-import { rejection } from '../support/thrown.js';
-import { temporaryDirectory } from '../support/tmp.js';
+import { fetchBytes, fetchFiles } from '../../src/registry/fetch.ts';
+import type { RegistryFile, VersionFiles } from '../../src/registry/port.ts';
+import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
 
 /** Delivers `contents[path]`, or so many bytes of `x`, in pieces; `attempts` counts broken ones before. */
 function filesWith(contents: Readonly<Record<string, string>>, broken = 0): VersionFiles {

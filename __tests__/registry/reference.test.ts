@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseModelReference, referenceTo } from '../../src/registry/reference.js';
-import { codeOf } from '../support/thrown.js';
+import { parseModelReference, referenceTo } from '../../src/registry/reference.ts';
+import { codeOf } from '../support/thrown.ts';
 
 describe('a model reference', () => {
   it.each([

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
 import { isAllowed, productionLicenses } from '../../scripts/licenses.mjs';
-import { temporaryDirectory, writeFiles } from '../support/tmp.js';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 describe('a licence expression', () => {
   it.each(['MIT', 'Apache-2.0', '(MIT OR GPL-3.0-only)', 'ISC AND (GPL-2.0-only OR 0BSD)', 'MIT AND ISC'])(

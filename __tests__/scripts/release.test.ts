@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
 import { pythonWith } from '../../scripts/python-tools.mjs';
 import { CHECKSUMS, notesOf, readChecksums, releaseOf, writeAssets } from '../../scripts/release.mjs';
-import { temporaryDirectory } from '../support/tmp.js';
+import { temporaryDirectory } from '../support/tmp.ts';
 
 const CHANGELOG =
   '# Changelog\n\n## Unreleased\n\n- Later.\n\n## [1.2.3] - 2026-11-24\n\n- Now.\n\n## 1.2.2\n';

@@ -2,10 +2,10 @@
 import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { runAction } from '../support/run-action.js';
+import { runAction } from '../support/run-action.ts';
 import type { ActionResult } from '../../scripts/github-runner.mjs';
-import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
 let signed = '';

@@ -8,9 +8,9 @@ import {
   rootDigest,
   type DigestedModel,
   type Resource,
-} from '../../src/statement/model-manifest.js';
-import { decodeStatement, encodeStatement, type Statement } from '../../src/statement/statement.js';
-import { codeOf } from '../support/thrown.js';
+} from '../../src/statement/model-manifest.ts';
+import { decodeStatement, encodeStatement, type Statement } from '../../src/statement/statement.ts';
+import { codeOf } from '../support/thrown.ts';
 
 const context = { mount: 'transit', key: 'k', keyVersion: 3, signedAt: new Date(0) };
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');

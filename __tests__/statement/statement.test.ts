@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeModelSignature, modelSignatureStatement } from '../../src/statement/model-signature.js';
-import { decodeStatement, encodeStatement, type Statement } from '../../src/statement/statement.js';
-import { codeOf } from '../support/thrown.js';
+import { decodeModelSignature, modelSignatureStatement } from '../../src/statement/model-signature.ts';
+import { decodeStatement, encodeStatement, type Statement } from '../../src/statement/statement.ts';
+import { codeOf } from '../support/thrown.ts';
 
 const sha256 = 'ab'.repeat(32);
 const hex64 = fc.stringMatching(/^[0-9a-f]{64}$/);

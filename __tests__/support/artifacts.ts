@@ -1,7 +1,7 @@
 /** Files on disk as planned artifacts, without the selection rules that plan/ tests by itself. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileArtifact } from '../../src/plan/artifact.js';
+import type { FileArtifact } from '../../src/plan/artifact.ts';
 
 /** The artifact `name` below `directory`, with its bundle beside it. */
 export function artifactAt(directory: string, name: string): FileArtifact {

@@ -5,8 +5,8 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../scripts/cache.mjs';
 import { findOpenBao } from '../../scripts/openbao.mjs';
-import { temporaryDirectory } from './tmp.js';
-import type { TestVault } from './vault.js';
+import { temporaryDirectory } from './tmp.ts';
+import type { TestVault } from './vault.ts';
 
 const run = promisify(execFile);
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startFaultProxy, type Fault, type FaultProxy } from './fault-proxy.js';
+import { startFaultProxy, type Fault, type FaultProxy } from './fault-proxy.ts';
 
 const ANSWER = { data: { signature: 'vault:v1:abc' } };
 let server: Server;

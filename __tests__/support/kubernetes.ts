@@ -3,9 +3,9 @@ import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { createAuthority } from './certificates.js';
-import { temporaryDirectory } from './tmp.js';
-import type { TestVault } from './vault.js';
+import { createAuthority } from './certificates.ts';
+import { temporaryDirectory } from './tmp.ts';
+import type { TestVault } from './vault.ts';
 
 export interface TestKubernetes {
   readonly address: string;

@@ -1,8 +1,8 @@
 /** Real keys of every type, in memory, and a signer over them: for tests that need many signatures but no server. */
 import { constants, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { schemeOf, type KeyType } from '../../src/keys/key-type.js';
-import { publicKeyFromPem, type PublicKey } from '../../src/keys/public-key.js';
-import type { Signer } from '../../src/sign/signer.js';
+import { schemeOf, type KeyType } from '../../src/keys/key-type.ts';
+import { publicKeyFromPem, type PublicKey } from '../../src/keys/public-key.ts';
+import type { Signer } from '../../src/sign/signer.ts';
 
 export interface LocalKey {
   readonly privateKey: KeyObject;

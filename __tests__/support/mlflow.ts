@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, output } from '../../scripts/cache.mjs';
 import { startMlflow as startServer } from '../../scripts/mlflow.mjs';
-import { silentLogger } from '../../src/log.js';
-import { openMlflow } from '../../src/registry/mlflow.js';
-import type { ModelRegistry, VersionName } from '../../src/registry/port.js';
+import { silentLogger } from '../../src/log.ts';
+import { openMlflow } from '../../src/registry/mlflow.ts';
+import type { ModelRegistry, VersionName } from '../../src/registry/port.ts';
 
 export interface TestMlflow {
   readonly address: string;

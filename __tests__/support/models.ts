@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import type { ModelArtifact } from '../../src/plan/artifact.js';
-import { planModels, type ModelPlanOptions } from '../../src/plan/model.js';
-import { writeFiles } from './tmp.js';
+import type { ModelArtifact } from '../../src/plan/artifact.ts';
+import { planModels, type ModelPlanOptions } from '../../src/plan/model.ts';
+import { writeFiles } from './tmp.ts';
 
 const run = promisify(execFile);
 

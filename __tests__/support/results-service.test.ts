@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DefaultArtifactClient } from '@actions/artifact';
-import { startResultsService, type ResultsService } from './results-service.js';
-import { temporaryDirectory, writeFiles } from './tmp.js';
+import { startResultsService, type ResultsService } from './results-service.ts';
+import { temporaryDirectory, writeFiles } from './tmp.ts';
 
 const directory = temporaryDirectory();
 const client = new DefaultArtifactClient();

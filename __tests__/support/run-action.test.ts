@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { inputDefaults } from '../../scripts/github-runner.mjs';
-import { errorsOf, runAction } from './run-action.js';
-import { temporaryDirectory, writeFiles } from './tmp.js';
+import { errorsOf, runAction } from './run-action.ts';
+import { temporaryDirectory, writeFiles } from './tmp.ts';
 
 const directory = temporaryDirectory();
 const [entry = ''] = writeFiles(directory, {

@@ -5,7 +5,7 @@ import {
   type ActionResult,
   type Annotation,
 } from '../../scripts/github-runner.mjs';
-import type { TestVault } from './vault.js';
+import type { TestVault } from './vault.ts';
 
 export type { ActionResult, Annotation };
 

@@ -1,4 +1,4 @@
-import { AegisError } from '../../src/errors.js';
+import { AegisError } from '../../src/errors.ts';
 
 /** The code of the AegisError that `act` throws; `nothing` when it returns, the text of anything else. */
 export function codeOf(act: () => unknown): string {

@@ -1,15 +1,15 @@
 /** The project's own path to a Transit key on a test server, from client to signed files. */
-import type { Artifact } from '../../src/plan/artifact.js';
-import { createDigester } from '../../src/digest/create-digester.js';
-import { signArtifacts, type PredicateChoice, type SignRequest } from '../../src/flow/sign.js';
-import type { ArtifactRecord, Totals } from '../../src/flow/progress.js';
-import { verifyArtifacts, type VerificationPolicy } from '../../src/flow/verify.js';
-import { silentLogger } from '../../src/log.js';
-import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.js';
-import { openVault, type VaultClient } from '../../src/vault/client.js';
-import { readTransitKey, transitSigner, transitVerifier, type TransitKey } from '../../src/vault/transit.js';
-import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.js';
-import type { TestVault } from './vault.js';
+import type { Artifact } from '../../src/plan/artifact.ts';
+import { createDigester } from '../../src/digest/create-digester.ts';
+import { signArtifacts, type PredicateChoice, type SignRequest } from '../../src/flow/sign.ts';
+import type { ArtifactRecord, Totals } from '../../src/flow/progress.ts';
+import { verifyArtifacts, type VerificationPolicy } from '../../src/flow/verify.ts';
+import { silentLogger } from '../../src/log.ts';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import { openVault, type VaultClient } from '../../src/vault/client.ts';
+import { readTransitKey, transitSigner, transitVerifier, type TransitKey } from '../../src/vault/transit.ts';
+import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
+import type { TestVault } from './vault.ts';
 
 /** A client with the root token, unless another is given. */
 export function clientOf(vault: TestVault, token = vault.rootToken): VaultClient {

@@ -1,6 +1,6 @@
 import { request as httpsRequest } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startVault, type TestVault } from './vault.js';
+import { startVault, type TestVault } from './vault.ts';
 
 let vault: TestVault;
 beforeAll(async () => {

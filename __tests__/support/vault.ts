@@ -6,8 +6,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDevServer } from '../../scripts/openbao.mjs';
-import { createAuthority, type Authority, type Certificate } from './certificates.js';
-import { makeTemporaryDirectory, removeDirectory } from './tmp.js';
+import { createAuthority, type Authority, type Certificate } from './certificates.ts';
+import { makeTemporaryDirectory, removeDirectory } from './tmp.ts';
 
 /** As Transit names them. */
 export type TransitKeyType =

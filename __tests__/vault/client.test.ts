@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
-import { AegisError } from '../../src/errors.js';
-import { waitNotes, type ClientDeps } from '../../src/http/retry.js';
-import { silentLogger, type Logger } from '../../src/log.js';
-import { openVault, type VaultClient, type VaultConfig } from '../../src/vault/client.js';
-import { codeOf, rejection, thrownBy } from '../support/thrown.js';
+import { AegisError } from '../../src/errors.ts';
+import { waitNotes, type ClientDeps } from '../../src/http/retry.ts';
+import { silentLogger, type Logger } from '../../src/log.ts';
+import { openVault, type VaultClient, type VaultConfig } from '../../src/vault/client.ts';
+import { codeOf, rejection, thrownBy } from '../support/thrown.ts';
 
 const TOKEN = 'hvs.secret-of-this-test';
 const GOOD = JSON.stringify({ request_id: 'r-1', data: { n: 1 }, warnings: null });

@@ -1,12 +1,12 @@
 /** The old HMAC key out of KV, on a real server: both versions, the mistakes that people make, and what tokens may see. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { VaultClient } from '../../src/vault/client.js';
-import { readKvField } from '../../src/vault/kv.js';
-import { policyFor } from '../../src/vault/policy.js';
-import { startFaultProxy } from '../support/fault-proxy.js';
-import { rejection } from '../support/thrown.js';
-import { clientOf } from '../support/transit.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import type { VaultClient } from '../../src/vault/client.ts';
+import { readKvField } from '../../src/vault/kv.ts';
+import { policyFor } from '../../src/vault/policy.ts';
+import { startFaultProxy } from '../support/fault-proxy.ts';
+import { rejection } from '../support/thrown.ts';
+import { clientOf } from '../support/transit.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const SECRET = 'an old shared key, which nobody may see';
 let vault: TestVault;

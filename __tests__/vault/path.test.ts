@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { accessFor, policyLine, vaultPath } from '../../src/vault/path.js';
-import { codeOf } from '../support/thrown.js';
+import { accessFor, policyLine, vaultPath } from '../../src/vault/path.ts';
+import { codeOf } from '../support/thrown.ts';
 
 describe('vaultPath', () => {
   it.each([

@@ -1,10 +1,10 @@
 /** The shipped policies on a real server: each token can do the work of its mode, and every other call is refused. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { policyFor, POLICY_ROLES, type PolicyRole, type PolicyScope } from '../../src/vault/policy.js';
-import { probeInput } from '../../src/vault/probe.js';
-import { codeOf } from '../support/thrown.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { policyFor, POLICY_ROLES, type PolicyRole, type PolicyScope } from '../../src/vault/policy.ts';
+import { probeInput } from '../../src/vault/probe.ts';
+import { codeOf } from '../support/thrown.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const KEY = 'aegis-model-sign';
 const SCOPE: PolicyScope = {

@@ -2,13 +2,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { silentLogger, type Logger } from '../../src/log.js';
-import { openVault, type VaultConfig } from '../../src/vault/client.js';
-import type { Need } from '../../src/vault/path.js';
-import { preflight, type Preflight, type PreflightRequest } from '../../src/vault/preflight.js';
-import { transitSigner } from '../../src/vault/transit.js';
-import { rejection } from '../support/thrown.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { silentLogger, type Logger } from '../../src/log.ts';
+import { openVault, type VaultConfig } from '../../src/vault/client.ts';
+import type { Need } from '../../src/vault/path.ts';
+import { preflight, type Preflight, type PreflightRequest } from '../../src/vault/preflight.ts';
+import { transitSigner } from '../../src/vault/transit.ts';
+import { rejection } from '../support/thrown.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
 const KEY = 'aegis-model-sign';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findOpenBao } from '../../scripts/openbao.mjs';
-import { silentLogger } from '../../src/log.js';
-import { openVault, type VaultClient } from '../../src/vault/client.js';
+import { silentLogger } from '../../src/log.ts';
+import { openVault, type VaultClient } from '../../src/vault/client.ts';
 import {
   appRoleLogin,
   GITHUB_ISSUER,
@@ -13,12 +13,12 @@ import {
   kubernetesLogin,
   type GithubLogin,
   type KubernetesLogin,
-} from '../../src/vault/setup-logins.js';
-import { applySetup, inspectSetup, type SetupSpec } from '../../src/vault/setup.js';
-import { startGithubOidc, type GithubOidc } from '../support/github-oidc.js';
-import { startKubernetes, type TestKubernetes } from '../support/kubernetes.js';
-import { codeOf, rejection } from '../support/thrown.js';
-import { startVault, type TestVault } from '../support/vault.js';
+} from '../../src/vault/setup-logins.ts';
+import { applySetup, inspectSetup, type SetupSpec } from '../../src/vault/setup.ts';
+import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
+import { startKubernetes, type TestKubernetes } from '../support/kubernetes.ts';
+import { codeOf, rejection } from '../support/thrown.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 const KEY = 'aegis-model-sign';
 const AUDIENCE = 'https://vault.example.com';

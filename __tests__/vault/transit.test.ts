@@ -4,12 +4,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { KEY_TYPES, schemeOf } from '../../src/keys/key-type.js';
-import { silentLogger } from '../../src/log.js';
-import { openVault, type VaultClient } from '../../src/vault/client.js';
-import { readTransitKey, signingVersion, transitSigner, transitVerifier } from '../../src/vault/transit.js';
-import { codeOf, rejection } from '../support/thrown.js';
-import { startVault, type TestVault } from '../support/vault.js';
+import { KEY_TYPES, schemeOf } from '../../src/keys/key-type.ts';
+import { silentLogger } from '../../src/log.ts';
+import { openVault, type VaultClient } from '../../src/vault/client.ts';
+import { readTransitKey, signingVersion, transitSigner, transitVerifier } from '../../src/vault/transit.ts';
+import { codeOf, rejection } from '../support/thrown.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
 let client: VaultClient;

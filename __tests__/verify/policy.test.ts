@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ModelSignature } from '../../src/statement/model-signature.js';
-import { checkPolicy, CLOCK_SKEW_MS, matches, type Policy } from '../../src/verify/policy.js';
-import { codeOf } from '../support/thrown.js';
+import type { ModelSignature } from '../../src/statement/model-signature.ts';
+import { checkPolicy, CLOCK_SKEW_MS, matches, type Policy } from '../../src/verify/policy.ts';
+import { codeOf } from '../support/thrown.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const DAY = 86_400_000;

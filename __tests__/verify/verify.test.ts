@@ -1,16 +1,16 @@
 /** Every check of verification, in its order, with a case in which it refuses. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { decodeBundle, encodeBundle, type SignedEnvelope } from '../../src/bundle/bundle.js';
-import { signedMessage } from '../../src/bundle/envelope.js';
-import { KEY_TYPES } from '../../src/keys/key-type.js';
-import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.js';
-import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.js';
-import { signatureMatches } from '../../src/verify/signature.js';
-import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../../src/verify/trust.js';
-import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../../src/verify/verify.js';
-import { makeKey, signWith, type LocalKey } from '../support/local-keys.js';
-import { codeOf, rejectedCode, rejection } from '../support/thrown.js';
+import { decodeBundle, encodeBundle, type SignedEnvelope } from '../../src/bundle/bundle.ts';
+import { signedMessage } from '../../src/bundle/envelope.ts';
+import { KEY_TYPES } from '../../src/keys/key-type.ts';
+import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
+import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.ts';
+import { signatureMatches } from '../../src/verify/signature.ts';
+import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
+import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../../src/verify/verify.ts';
+import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
+import { codeOf, rejectedCode, rejection } from '../support/thrown.ts';
 
 const sha256 = 'ab'.repeat(32);
 const v1 = makeKey('ecdsa-p256');

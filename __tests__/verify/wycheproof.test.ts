@@ -11,11 +11,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { KEY_TYPES, type KeyType } from '../../src/keys/key-type.js';
-import { publicKeyFromPem, type PublicKey } from '../../src/keys/public-key.js';
-import { signatureMatches } from '../../src/verify/signature.js';
-import { makeKey, signWith } from '../support/local-keys.js';
-import { codeOf } from '../support/thrown.js';
+import { KEY_TYPES, type KeyType } from '../../src/keys/key-type.ts';
+import { publicKeyFromPem, type PublicKey } from '../../src/keys/public-key.ts';
+import { signatureMatches } from '../../src/verify/signature.ts';
+import { makeKey, signWith } from '../support/local-keys.ts';
+import { codeOf } from '../support/thrown.ts';
 
 interface Vectors {
   readonly numberOfTests: number;

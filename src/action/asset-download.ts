@@ -2,10 +2,10 @@
  * The bytes of a release asset: from GitHub, which leads to its store. The token goes to GitHub alone, wherever the
  * redirects lead; that is why they are followed here and not by a library.
  */
-import { openConnection, type Connection } from '../http/connection.js';
-import type { Failure } from '../http/retry.js';
-import type { ProxySettings } from '../job/host.js';
-import { failed, redirectTarget, refusalOf, textOf, WORDS } from './github-answers.js';
+import { openConnection, type Connection } from '../http/connection.ts';
+import type { Failure } from '../http/retry.ts';
+import type { ProxySettings } from '../run/host.ts';
+import { failed, redirectTarget, refusalOf, textOf, WORDS } from './github-answers.ts';
 
 /** GitHub itself leads to its store with one redirect. */
 const MOST_REDIRECTS = 5;
@@ -17,9 +17,12 @@ export interface DownloadConfig {
 }
 
 export class AssetDownloads {
+  readonly #config: DownloadConfig;
   readonly #connections = new Map<string, Connection>();
 
-  constructor(private readonly config: DownloadConfig) {}
+  constructor(config: DownloadConfig) {
+    this.#config = config;
+  }
 
   /**
    * One attempt.
@@ -34,7 +37,7 @@ export class AssetDownloads {
     doing: string,
     take: (chunk: Uint8Array) => Promise<void>,
   ): Promise<Failure | undefined> {
-    const { token, signal } = this.config;
+    const { token, signal } = this.#config;
     let url = from;
     let isGithub = true;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
@@ -73,7 +76,7 @@ export class AssetDownloads {
   #connectionTo({ origin }: URL): Connection {
     const known = this.#connections.get(origin);
     if (known !== undefined) return known;
-    const made = openConnection({ ...this.config.proxy, address: new URL(origin) }, WORDS);
+    const made = openConnection({ ...this.#config.proxy, address: new URL(origin) }, WORDS);
     this.#connections.set(origin, made);
     return made;
   }

@@ -1,11 +1,11 @@
 /** What GitHub answers about releases: its shape, and what a refusal means. Pure. */
 import * as v from 'valibot';
-import { AegisError, messageOf, type ErrorCode } from '../errors.js';
-import type { RawAnswer, ServerWords } from '../http/connection.js';
-import { classifyFault } from '../http/fault.js';
-import { shapeProblem } from '../http/json.js';
-import type { Failure, Retry } from '../http/retry.js';
-import type { ReleaseAsset } from '../job/host.js';
+import { AegisError, messageOf, type ErrorCode } from '../errors.ts';
+import type { RawAnswer, ServerWords } from '../http/connection.ts';
+import { classifyFault } from '../http/fault.ts';
+import { shapeProblem } from '../http/json.ts';
+import type { Failure, Retry } from '../http/retry.ts';
+import type { ReleaseAsset } from '../run/host.ts';
 
 export const WORDS: ServerWords = {
   name: 'GitHub',

@@ -1,11 +1,11 @@
 /** Requests to GitHub's API about one repository: through octokit, again where that may help, and to an end in time. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AegisError } from '../errors.js';
-import { retrying, waitNotes, type Failure, type RetryBudget, type RetryLoop } from '../http/retry.js';
-import type { ProxySettings } from '../job/host.js';
-import type { Logger } from '../log.js';
-import { cancelled, dataOf, failureOf, type Call } from './github-answers.js';
-import { githubClient } from './runner.js';
+import { AegisError } from '../errors.ts';
+import { retrying, waitNotes, type Failure, type RetryBudget, type RetryLoop } from '../http/retry.ts';
+import type { ProxySettings } from '../run/host.ts';
+import type { Logger } from '../log.ts';
+import { cancelled, dataOf, failureOf, type Call } from './github-answers.ts';
+import { githubClient } from './runner.ts';
 
 export interface GithubConfig {
   readonly token: string;

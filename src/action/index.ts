@@ -1,4 +1,4 @@
 /** The entry point that action.yml names. */
-import { run } from './run.js';
+import { run } from './run.ts';
 
 await run();

@@ -3,10 +3,10 @@
  * a body in memory. No redirect is followed with the token. Octokit itself is loaded with the first request.
  */
 import { createHash } from 'node:crypto';
-import { AegisError } from '../errors.js';
-import { MOST_ASSETS } from '../job/attachment.js';
-import type { Release, ReleaseAsset, ReleaseService } from '../job/host.js';
-import { AssetDownloads } from './asset-download.js';
+import { AegisError } from '../errors.ts';
+import { MOST_ASSETS } from '../run/github/attachment.ts';
+import type { Release, ReleaseAsset, ReleaseService } from '../run/host.ts';
+import { AssetDownloads } from './asset-download.ts';
 import {
   assetFrom,
   AssetsAnswer,
@@ -21,8 +21,8 @@ import {
   statusOf,
   toAsset,
   type ReleaseFacts,
-} from './github-answers.js';
-import { GithubRequests, type GithubConfig } from './github-requests.js';
+} from './github-answers.ts';
+import { GithubRequests, type GithubConfig } from './github-requests.ts';
 
 /** Releases that are looked through for a draft; GitHub lists the newest first. */
 const MOST_RELEASES = 1000;

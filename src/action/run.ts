@@ -5,17 +5,17 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { AegisError, messageOf, systemCode, toAegisError } from '../errors.js';
-import { hasArtifactService, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
-import { readInputFile, usualTokenFile } from '../inputs/file.js';
-import { parseInputs } from '../inputs/inputs.js';
-import { secretsOf } from '../inputs/secrets.js';
-import { MODES } from '../inputs/table.js';
-import type { Host } from '../job/host.js';
-import { runJob } from '../job/run.js';
-import { AUDIT_FILE } from '../record/audit.js';
-import { Report, type RunFacts } from '../report/report.js';
-import { openReleases } from './releases.js';
+import { AegisError, messageOf, systemCode, toAegisError } from '../errors.ts';
+import { hasArtifactService, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
+import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { parseInputs } from '../inputs/inputs.ts';
+import { secretsOf } from '../inputs/secrets.ts';
+import { MODES } from '../inputs/table.ts';
+import type { Host } from '../run/host.ts';
+import { runJob } from '../run/run.ts';
+import { AUDIT_FILE } from '../record/audit.ts';
+import { Report, type RunFacts } from '../report/report.ts';
+import { openReleases } from './releases.ts';
 import {
   addSummary,
   annotateError,
@@ -28,8 +28,8 @@ import {
   rawInputs,
   runnerLog,
   setOutput,
-} from './runner.js';
-import { annotationsOf, outputsOf, summaryOf } from './summary.js';
+} from './runner.ts';
+import { annotationsOf, outputsOf, summaryOf } from './summary.ts';
 
 /** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
 const GRACE_MS = 500;

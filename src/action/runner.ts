@@ -5,11 +5,11 @@
 import * as core from '@actions/core';
 import type { FindOptions } from '@actions/artifact';
 import type * as github from '@actions/github';
-import { AegisError, messageOf, systemCode } from '../errors.js';
-import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../job/host.js';
-import type { Logger } from '../log.js';
-import { withForeignOutput } from './foreign-output.js';
-import { logText, type Annotation } from './summary.js';
+import { AegisError, messageOf, systemCode } from '../errors.ts';
+import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../run/host.ts';
+import type { Logger } from '../log.ts';
+import { withForeignOutput } from './foreign-output.ts';
+import { logText, type Annotation } from './summary.ts';
 
 /** The log of the step. Text from outside cannot start a workflow command in it. */
 export const runnerLog: Logger = {

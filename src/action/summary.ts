@@ -1,10 +1,10 @@
 /** What GitHub shows of a run: annotations, the job summary, the outputs. Pure. */
 import { join } from 'node:path';
-import { printable, type AegisError } from '../errors.js';
-import { below } from '../job/session.js';
-import { formatBytes, hintLines, plural } from '../report/format.js';
-import type { Migration, Share } from '../report/migration.js';
-import type { ReleaseFacts, Report, ReportView, Row, RunFacts } from '../report/report.js';
+import { printable, type AegisError } from '../errors.ts';
+import { below } from '../run/session.ts';
+import { formatBytes, hintLines, plural } from '../report/format.ts';
+import type { Migration, Share } from '../report/migration.ts';
+import type { ReleaseFacts, Report, ReportView, Row, RunFacts } from '../report/report.ts';
 
 /** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
 export const MOST_ERRORS = 9;

@@ -4,7 +4,7 @@
  */
 import { lstatSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPORARY_FILE } from '../temporary-file.js';
+import { TEMPORARY_FILE } from '../files/temporary.ts';
 
 /**
  * After which a temporary file belongs to nobody, in milliseconds: longer than GitHub lets any job last, on its own

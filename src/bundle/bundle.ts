@@ -5,9 +5,9 @@
  * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
  */
 import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, type SerializedBundle } from '@sigstore/bundle';
-import { AegisError, messageOf } from '../errors.js';
-import { parseStrictJson } from '../strict-json.js';
-import type { Envelope } from './envelope.js';
+import { AegisError, messageOf } from '../errors.ts';
+import { parseStrictJson } from '../strict-json.ts';
+import type { Envelope } from './envelope.ts';
 
 export interface SignedEnvelope {
   readonly envelope: Envelope;

@@ -1,7 +1,7 @@
 /** Bundles on disk: reading them, within bounds, and what they may take the place of. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { AegisError, systemCode, toAegisError } from '../errors.js';
-import { decodeBundle } from './bundle.js';
+import { AegisError, systemCode, toAegisError } from '../errors.ts';
+import { decodeBundle } from './bundle.ts';
 
 /** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
 export const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;

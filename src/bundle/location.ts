@@ -1,6 +1,6 @@
 /** Where the signature bundle of an artifact lives. */
 import nodePath from 'node:path';
-import { AegisError } from '../errors.js';
+import { AegisError } from '../errors.ts';
 
 export const BUNDLE_SUFFIX = '.sig.json';
 

@@ -20,8 +20,8 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { AegisError, systemCode } from '../errors.js';
-import { syncDirectory, TemporaryNames, writeAll } from '../temporary-file.js';
+import { AegisError, systemCode } from '../errors.ts';
+import { syncDirectory, TemporaryNames, writeAll } from '../files/temporary.ts';
 
 export class Stage {
   readonly #names = new TemporaryNames();

@@ -1,14 +1,14 @@
 /** One job of the CLI, from its options to the exit status. */
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { AegisError } from '../errors.js';
-import { readInputFile, usualTokenFile } from '../inputs/file.js';
-import { parseInputs } from '../inputs/inputs.js';
-import type { Mode } from '../inputs/table.js';
-import { runJob } from '../job/run.js';
-import { Report, type RunFacts } from '../report/report.js';
-import { openCliHost, type OutputOptions } from './host.js';
-import { printError, printOutcome } from './print.js';
+import { AegisError } from '../errors.ts';
+import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { parseInputs } from '../inputs/inputs.ts';
+import type { Mode } from '../inputs/table.ts';
+import { runJob } from '../run/run.ts';
+import { Report, type RunFacts } from '../report/report.ts';
+import { openCliHost, type OutputOptions } from './host.ts';
+import { printError, printOutcome } from './print.ts';
 
 export interface ArtifactJob {
   readonly mode: Mode;

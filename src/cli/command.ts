@@ -1,9 +1,9 @@
 /** A command that is no job: what it throws becomes words and an exit status. */
-import { toAegisError } from '../errors.js';
-import type { Host } from '../job/host.js';
-import { Report } from '../report/report.js';
-import { openCliHost, type OutputOptions } from './host.js';
-import { printError } from './print.js';
+import { toAegisError } from '../errors.ts';
+import type { Host } from '../run/host.ts';
+import { Report } from '../report/report.ts';
+import { openCliHost, type OutputOptions } from './host.ts';
+import { printError } from './print.ts';
 
 /** @param work gives the exit status */
 export async function runCommand(

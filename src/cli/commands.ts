@@ -2,16 +2,16 @@
 import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { inputNames, specOf, type Mode } from '../inputs/table.js';
-import { outputOptions, runArtifactJob } from './artifact-job.js';
-import { runCommand } from './exec.js';
-import { addCompletionCommand } from './completion.js';
-import { addInspectCommand } from './inspect.js';
-import { addKeysCommand } from './keys.js';
-import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.js';
-import { addManifestCommand } from './manifest.js';
-import { addRegistryCommands } from './registry.js';
-import { addSetupCommand } from './setup.js';
+import { inputNames, specOf, type Mode } from '../inputs/table.ts';
+import { outputOptions, runArtifactJob } from './artifact-job.ts';
+import { runCommand } from './exec.ts';
+import { addCompletionCommand } from './completion/completion.ts';
+import { addInspectCommand } from './inspect.ts';
+import { addKeysCommand } from './keys.ts';
+import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
+import { addManifestCommand } from './manifest.ts';
+import { addRegistryCommands } from './registry.ts';
+import { addSetupCommand } from './setup.ts';
 
 /** Adds every command to the program. */
 export function addCommands(program: Command, command: readonly string[] | undefined): void {

@@ -1,7 +1,7 @@
 /** `verify … --exec -- COMMAND`: starts what was waiting for the verdict, and stands in for it from then on. */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { AegisError, systemCode } from '../errors.js';
+import { AegisError, systemCode } from '../errors.ts';
 
 /** Passed on to the command, as a service manager or a container runtime sends them. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const;

@@ -6,9 +6,9 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { AegisError, systemCode } from '../errors.js';
-import type { Find } from '../job/host.js';
-import { Pattern } from '../job/pattern.js';
+import { AegisError, systemCode } from '../errors.ts';
+import type { Find } from '../run/host.ts';
+import { Pattern } from '../run/select/pattern.ts';
 
 /** Entries that a search looks at: links can make a small tree look endless without leading in a circle. */
 const MAX_ENTRIES = 10_000_000;

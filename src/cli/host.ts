@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { toAegisError } from '../errors.js';
-import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.js';
-import type { Host } from '../job/host.js';
-import { findDirectories, findFiles } from './find.js';
-import type { Report } from '../report/report.js';
-import { githubIdToken } from './id-token.js';
-import { terminalText } from './print.js';
-import { ProgressBar } from './progress-bar.js';
-import { screenOf } from './screen.js';
+import { toAegisError } from '../errors.ts';
+import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
+import type { Host } from '../run/host.ts';
+import { findDirectories, findFiles } from './find.ts';
+import type { Report } from '../report/report.ts';
+import { githubIdToken } from './id-token.ts';
+import { terminalText } from './print.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { screenOf } from './screen.ts';
 
 export interface OutputOptions {
   /** One JSON document on stdout and nothing else there. */

@@ -1,10 +1,10 @@
 /** The OIDC token of a GitHub Actions job, for a CLI that runs in one (GitHub's docs: "About security hardening with OpenID Connect"). */
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import { openConnection } from '../http/connection.js';
-import { proxyOf } from '../inputs/environment.js';
-import type { Host } from '../job/host.js';
-import { parseStrictJson } from '../strict-json.js';
+import { AegisError } from '../errors.ts';
+import { openConnection } from '../http/connection.ts';
+import { proxyOf } from '../inputs/environment.ts';
+import type { Host } from '../run/host.ts';
+import { parseStrictJson } from '../strict-json.ts';
 
 const Answer = v.object({ value: v.pipe(v.string(), v.minLength(1)) });
 const TIMEOUT_MS = 20_000;

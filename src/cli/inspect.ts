@@ -1,10 +1,10 @@
 /** `aegis-sign inspect`: what a bundle claims, marked as unverified wherever it is shown. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { toAegisError } from '../errors.js';
-import { inspectBundle, type Inspection } from '../flow/inspect.js';
-import { addExamples, addOutputOptions } from './options.js';
-import { printError, terminalText } from './print.js';
+import { toAegisError } from '../errors.ts';
+import { inspectBundle, type Inspection } from '../flow/inspect.ts';
+import { addExamples, addOutputOptions } from './options.ts';
+import { printError, terminalText } from './print.ts';
 
 const UNVERIFIED =
   'NOT VERIFIED: this is what the file claims. Only `aegis-sign verify` can tell whether it is true';

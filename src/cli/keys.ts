@@ -2,16 +2,16 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { Stage } from '../bundle/stage.js';
-import { readInputFile, usualTokenFile } from '../inputs/file.js';
-import { parseTransitInputs } from '../inputs/inputs.js';
-import type { Host } from '../job/host.js';
-import { connect } from '../job/session.js';
-import { trustFileOf } from '../job/trust-file.js';
-import { readTransitKey } from '../vault/transit.js';
-import { TRUST_FILE } from '../verify/trust-file.js';
-import { runCommand } from './command.js';
-import { addExamples, addServerOptions, rawFrom } from './options.js';
+import { Stage } from '../bundle/stage.ts';
+import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { parseTransitInputs } from '../inputs/inputs.ts';
+import type { Host } from '../run/host.ts';
+import { connect } from '../run/session.ts';
+import { trustFileOf } from '../run/trust-file.ts';
+import { readTransitKey } from '../vault/transit.ts';
+import { TRUST_FILE } from '../verify/trust-file.ts';
+import { runCommand } from './command.ts';
+import { addExamples, addServerOptions, rawFrom } from './options.ts';
 
 const EXAMPLES = [
   'aegis-sign keys export --key aegis-model-sign',

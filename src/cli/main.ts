@@ -3,11 +3,11 @@
  * becomes 0 in one place, after everything has been shown.
  */
 import { Command, CommanderError, type Option } from 'commander';
-import { toAegisError } from '../errors.js';
-import { addCommands } from './commands.js';
-import { splitCommand } from './exec.js';
-import { printError } from './print.js';
-import { VERSION } from './version.js';
+import { toAegisError } from '../errors.ts';
+import { addCommands } from './commands.ts';
+import { splitCommand } from './exec.ts';
+import { printError } from './print.ts';
+import { VERSION } from './version.ts';
 
 /** Exit status when the arguments make no sense. */
 const USAGE = 2;

@@ -1,13 +1,13 @@
 /** `aegis-sign manifest diff|merge|check`: what manifests say, and whether it is true. */
 import type { Command } from 'commander';
-import { AegisError } from '../errors.js';
-import { inputNames, specOf, type InputName } from '../inputs/table.js';
-import { LineFile } from '../record/line-file.js';
-import { readManifest, type Manifest } from '../record/manifest-file.js';
-import { checkManifest, diffManifests, mergeManifests } from '../record/manifest-operations.js';
-import { outputOptions, runArtifactJob } from './artifact-job.js';
-import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.js';
-import { terminalText } from './print.js';
+import { AegisError } from '../errors.ts';
+import { inputNames, specOf, type InputName } from '../inputs/table.ts';
+import { LineFile } from '../record/line-file.ts';
+import { readManifest, type Manifest } from '../record/manifest-file.ts';
+import { checkManifest, diffManifests, mergeManifests } from '../record/manifest-operations.ts';
+import { outputOptions, runArtifactJob } from './artifact-job.ts';
+import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
+import { terminalText } from './print.ts';
 
 /** Artifacts that are named one by one; `--json` has all. */
 const LISTED = 50;

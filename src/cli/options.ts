@@ -1,6 +1,6 @@
 /** The inputs of the table as options of the command line. */
 import { Option, type Command } from 'commander';
-import { inputNames, specOf, type InputName } from '../inputs/table.js';
+import { inputNames, specOf, type InputName } from '../inputs/table.ts';
 
 /** Inputs whose lines are given as repeated options. */
 const REPEATED: readonly InputName[] = [

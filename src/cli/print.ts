@@ -1,11 +1,11 @@
 /** What a terminal, a pipe and a program see of a run. */
 import { readFileSync } from 'node:fs';
-import { printable, type AegisError } from '../errors.js';
-import { formatBytes, hintLines, plural } from '../report/format.js';
-import { MOST_LOG_LINES, type Report, type Row, type RunFacts } from '../report/report.js';
-import type { OutputOptions } from './host.js';
-import { screenOf, type Screen } from './screen.js';
-import { tableLines } from './table.js';
+import { printable, type AegisError } from '../errors.ts';
+import { formatBytes, hintLines, plural } from '../report/format.ts';
+import { MOST_LOG_LINES, type Report, type Row, type RunFacts } from '../report/report.ts';
+import type { OutputOptions } from './host.ts';
+import { screenOf, type Screen } from './screen.ts';
+import { tableLines } from './table.ts';
 
 /** Errors that are written out one by one; the rest is counted. */
 const MOST_ERRORS = 20;

@@ -1,9 +1,9 @@
 /** How far the reading has come, on a terminal: one line that is redrawn, and gone when the work is done. */
 import type { MultiBar } from 'cli-progress';
 import type { WriteStream } from 'node:tty';
-import { formatBytes, formatDuration } from '../report/format.js';
-import type { Progress } from '../report/report.js';
-import { cellsOf, fitEnd } from './fit.js';
+import { formatBytes, formatDuration } from '../report/format.ts';
+import type { Progress } from '../report/report.ts';
+import { cellsOf, fitEnd } from './fit.ts';
 
 /** Shorter runs show no bar, milliseconds. */
 const PATIENCE_MS = 300;
@@ -13,21 +13,24 @@ const BAR = { least: 8, most: 30 };
 const LEAST_NAME = 12;
 
 export class ProgressBar {
+  readonly #stream: WriteStream;
+  readonly #columns: () => number;
+  readonly #now: () => number;
   #bars: MultiBar | undefined;
   #state: 'waiting' | 'loading' | 'shown' | 'stopped' = 'waiting';
   #line: Progress = { bytes: 0, totalBytes: 0, done: 0, planned: 0, rate: 0, file: '' };
   #since: number | undefined;
 
-  constructor(
-    private readonly stream: WriteStream,
-    private readonly columns: () => number,
-    private readonly now: () => number,
-  ) {}
+  constructor(stream: WriteStream, columns: () => number, now: () => number) {
+    this.#stream = stream;
+    this.#columns = columns;
+    this.#now = now;
+  }
 
   update(progress: Progress): void {
     this.#line = progress;
-    this.#since ??= this.now();
-    if (this.#state !== 'waiting' || this.now() - this.#since < PATIENCE_MS) return;
+    this.#since ??= this.#now();
+    if (this.#state !== 'waiting' || this.#now() - this.#since < PATIENCE_MS) return;
     this.#state = 'loading';
     // Loaded by those only who wait for something. Without a bar, the run is as good.
     void import('cli-progress')
@@ -55,14 +58,14 @@ export class ProgressBar {
     this.#state = 'shown';
     // The terminal's cursor and its wrapping stay as they are: whatever ends this process, nothing has to be restored.
     this.#bars = new Bars({
-      stream: this.stream,
+      stream: this.#stream,
       fps: FRAMES_PER_SECOND,
       hideCursor: false,
       linewrap: true,
       clearOnComplete: true,
       forceRedraw: true,
       // One cell stays free: a full line makes some terminals go on to the next.
-      format: () => barLine(this.#line, this.columns() - 1),
+      format: () => barLine(this.#line, this.#columns() - 1),
     });
     this.#bars.create(1, 0);
   }

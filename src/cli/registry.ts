@@ -2,25 +2,25 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { AegisError } from '../errors.js';
-import { statusOf, type StatusRow, type WantedKey } from '../flow/registry-status.js';
-import { readInputFile, usualTokenFile } from '../inputs/file.js';
-import { parseInputs, parseTransitInputs, type InputContext } from '../inputs/inputs.js';
-import { mlflowFrom } from '../inputs/registry.js';
-import { specOf, type InputName } from '../inputs/table.js';
-import type { Host } from '../job/host.js';
-import { openRegistry } from '../job/registry.js';
-import { runJob } from '../job/run.js';
-import { connect } from '../job/session.js';
-import { referenceTo } from '../registry/reference.js';
-import { Report } from '../report/report.js';
-import { readTransitKey } from '../vault/transit.js';
-import { runCommand } from './command.js';
-import { openCliHost, type OutputOptions } from './host.js';
-import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } from './options.js';
-import { printError, printOutcome, terminalText } from './print.js';
-import { screenOf } from './screen.js';
-import { tableLines, type Column } from './table.js';
+import { AegisError } from '../errors.ts';
+import { statusOf, type StatusRow, type WantedKey } from '../flow/registry/status.ts';
+import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { parseInputs, parseTransitInputs, type InputContext } from '../inputs/inputs.ts';
+import { mlflowFrom } from '../inputs/registry.ts';
+import { specOf, type InputName } from '../inputs/table.ts';
+import type { Host } from '../run/host.ts';
+import { openRegistry } from '../run/registry.ts';
+import { runJob } from '../run/run.ts';
+import { connect } from '../run/session.ts';
+import { referenceTo } from '../registry/reference.ts';
+import { Report } from '../report/report.ts';
+import { readTransitKey } from '../vault/transit.ts';
+import { runCommand } from './command.ts';
+import { openCliHost, type OutputOptions } from './host.ts';
+import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } from './options.ts';
+import { printError, printOutcome, terminalText } from './print.ts';
+import { screenOf } from './screen.ts';
+import { tableLines, type Column } from './table.ts';
 
 const EPILOGUE = `
 MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and

@@ -1,12 +1,12 @@
 /** The options of `aegis-sign setup`, read into what there should be on the server. Pure but for the files they name. */
 import { Option, type Command } from 'commander';
-import { AegisError, messageOf } from '../errors.js';
-import type { TransitInputs } from '../inputs/inputs.js';
-import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.js';
-import { POLICY_ROLES, type KvLocation, type PolicyRole } from '../vault/policy.js';
-import { listChoices } from './options.js';
-import { appRoleLogin, GITHUB_ISSUER, githubLogin, kubernetesLogin } from '../vault/setup-logins.js';
-import type { SetupSpec } from '../vault/setup.js';
+import { AegisError, messageOf } from '../errors.ts';
+import type { TransitInputs } from '../inputs/inputs.ts';
+import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
+import { POLICY_ROLES, type KvLocation, type PolicyRole } from '../vault/policy.ts';
+import { listChoices } from './options.ts';
+import { appRoleLogin, GITHUB_ISSUER, githubLogin, kubernetesLogin } from '../vault/setup-logins.ts';
+import type { SetupSpec } from '../vault/setup.ts';
 
 /** As commander gives them. */
 export interface SetupOptions {

@@ -1,8 +1,8 @@
 /** What to paste after a setup: into a workflow, into a pod, onto a machine. Pure. */
-import type { TransitInputs } from '../inputs/inputs.js';
-import type { Mode } from '../inputs/table.js';
-import type { PolicyRole } from '../vault/policy.js';
-import { audienceOf, githubRoles, type SetupOptions } from './setup-options.js';
+import type { TransitInputs } from '../inputs/inputs.ts';
+import type { Mode } from '../inputs/table.ts';
+import type { PolicyRole } from '../vault/policy.ts';
+import { audienceOf, githubRoles, type SetupOptions } from './setup-options.ts';
 
 export interface Snippet {
   readonly title: string;

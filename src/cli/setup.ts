@@ -2,19 +2,19 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { AegisError, toAegisError } from '../errors.js';
-import { readInputFile, usualTokenFile } from '../inputs/file.js';
-import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.js';
-import type { Host } from '../job/host.js';
-import { connect } from '../job/session.js';
-import { AuditLog } from '../record/audit.js';
-import { locateSecret } from '../vault/kv.js';
-import { applySetup, inspectSetup, type SetupFinding } from '../vault/setup.js';
-import { runCommand } from './command.js';
-import { addExamples, addOutputOptions, addServerOptions, rawFrom } from './options.js';
-import { printError, terminalText } from './print.js';
-import { addSetupOptions, specFrom, type SetupOptions } from './setup-options.js';
-import { snippetsFor } from './setup-snippets.js';
+import { AegisError, toAegisError } from '../errors.ts';
+import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.ts';
+import type { Host } from '../run/host.ts';
+import { connect } from '../run/session.ts';
+import { AuditLog } from '../record/audit.ts';
+import { locateSecret } from '../vault/kv.ts';
+import { applySetup, inspectSetup, type SetupFinding } from '../vault/setup.ts';
+import { runCommand } from './command.ts';
+import { addExamples, addOutputOptions, addServerOptions, rawFrom } from './options.ts';
+import { printError, terminalText } from './print.ts';
+import { addSetupOptions, specFrom, type SetupOptions } from './setup-options.ts';
+import { snippetsFor } from './setup-snippets.ts';
 
 interface Options extends SetupOptions {
   readonly check?: boolean;

@@ -1,5 +1,5 @@
 /** Rows under headings, made to fit. Pure. */
-import { cellsOf, fitEnd, pad } from './fit.js';
+import { cellsOf, fitEnd, pad } from './fit.ts';
 
 export interface Column {
   readonly title: string;

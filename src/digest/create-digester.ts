@@ -3,11 +3,11 @@
  * outcomes back in the order of the artifacts.
  */
 import { availableParallelism } from 'node:os';
-import { AegisError } from '../errors.js';
-import type { FileIdentity } from '../plan/artifact.js';
-import type { Digest, Digester, DigestOutcome, Readable } from './digester.js';
-import { createHashPool, type HashPool } from './pool.js';
-import { hashDescriptor, hashFile, type HashFault, type HashJob, type HashResult } from './worker.js';
+import { AegisError } from '../errors.ts';
+import type { FileIdentity } from '../plan/artifact.ts';
+import type { Digest, Digester, DigestOutcome, Readable } from './digester.ts';
+import { createHashPool, type HashPool } from './pool.ts';
+import { hashDescriptor, hashFile, type HashFault, type HashJob, type HashResult } from './worker.ts';
 
 /**
  * Artifacts that may be read ahead of the one whose outcome is awaited. What waits here long outlives the young

@@ -1,6 +1,6 @@
 /** The port to the only reader of artifact bytes. */
-import type { AegisError } from '../errors.js';
-import type { FileArtifact, FileIdentity } from '../plan/artifact.js';
+import type { AegisError } from '../errors.ts';
+import type { FileArtifact, FileIdentity } from '../plan/artifact.ts';
 
 /** Bytes to digest: a planned file, or a part of one. */
 export interface Readable {

@@ -13,8 +13,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { AegisError } from '../errors.js';
-import type { HashJob, HashResult, WorkerSetup } from './worker.js';
+import { AegisError } from '../errors.ts';
+import type { HashJob, HashResult, WorkerSetup } from './worker.ts';
 
 export interface HashPool {
   /**

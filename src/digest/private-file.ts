@@ -12,8 +12,8 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { messageOf, systemCode } from '../errors.js';
-import { syncDirectory, TemporaryNames, writeAll } from '../temporary-file.js';
+import { messageOf, systemCode } from '../errors.ts';
+import { syncDirectory, TemporaryNames, writeAll } from '../files/temporary.ts';
 
 /** Why a file is not believed. */
 export class Distrust extends Error {}

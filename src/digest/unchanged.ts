@@ -1,8 +1,8 @@
 /** Whether a path still leads to the bytes that were digested. */
 import { statSync } from 'node:fs';
-import { AegisError, systemCode } from '../errors.js';
-import type { FileIdentity, ModelArtifact } from '../plan/artifact.js';
-import { listTree } from '../plan/tree.js';
+import { AegisError, systemCode } from '../errors.ts';
+import type { FileIdentity, ModelArtifact } from '../plan/artifact.ts';
+import { listTree } from '../plan/tree.ts';
 
 /** A file that was planned, and read since. */
 interface ReadFile {

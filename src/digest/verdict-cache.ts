@@ -27,10 +27,10 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AegisError, printable } from '../errors.js';
-import type { Logger } from '../log.js';
-import type { Digest, Readable } from './digester.js';
-import { isOurs, readPrivateFile, reasonOf, writePrivateFile } from './private-file.js';
+import { AegisError, printable } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { Digest, Readable } from './digester.ts';
+import { isOurs, readPrivateFile, reasonOf, writePrivateFile } from './private-file.ts';
 
 /** Where a cache is, and what authenticates it. */
 export interface CacheLocation {

@@ -1,4 +1,4 @@
-import { AegisError } from '../errors.js';
+import { AegisError } from '../errors.ts';
 
 const cancelled = (): AegisError => new AegisError('CANCELLED', { message: 'the run was cancelled' });
 

@@ -1,8 +1,8 @@
 /** Digesting what belongs together, without giving up the one ordered, bounded stream that the digester makes. */
-import type { DigestOutcome, Digester, Readable } from '../digest/digester.js';
-import { AegisError } from '../errors.js';
-import type { Artifact, FileArtifact, ModelFile } from '../plan/artifact.js';
-import type { ByteRange, Serialization } from '../statement/model-manifest.js';
+import type { DigestOutcome, Digester, Readable } from '../digest/digester.ts';
+import { AegisError } from '../errors.ts';
+import type { Artifact, FileArtifact, ModelFile } from '../plan/artifact.ts';
+import type { ByteRange, Serialization } from '../statement/model-manifest.ts';
 
 /** A piece of an artifact: a file, a file of a model, or a shard of one. */
 export interface Piece extends Readable {

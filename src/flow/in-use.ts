@@ -1,10 +1,10 @@
 /** Which old key versions are still in use, by the bundles of artifacts on disk. */
-import { decodeBundle } from '../bundle/bundle.js';
-import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
-import { printable, toAegisError } from '../errors.js';
-import type { TrustRoot } from '../verify/trust.js';
-import { throwIfCancelled } from './cancel.js';
-import type { InUse } from './rotate.js';
+import { decodeBundle } from '../bundle/bundle.ts';
+import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { printable, toAegisError } from '../errors.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import { throwIfCancelled } from './cancel.ts';
+import type { InUse } from './rotate.ts';
 
 /** Signatures that are named; the rest is counted. */
 const LISTED = 20;

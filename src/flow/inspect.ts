@@ -1,14 +1,14 @@
 /** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
-import { decodeBundle } from '../bundle/bundle.js';
-import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
-import { toAegisError } from '../errors.js';
-import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.js';
+import { decodeBundle } from '../bundle/bundle.ts';
+import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { toAegisError } from '../errors.ts';
+import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
 import {
   decodeModelSignature,
   MODEL_SIGNATURE_TYPE,
   type ModelSignature,
-} from '../statement/model-signature.js';
-import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.js';
+} from '../statement/model-signature.ts';
+import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
 
 /** What a bundle claims. */
 export interface Inspection {

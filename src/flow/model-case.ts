@@ -1,17 +1,17 @@
 /** A model between the check of its signature and the verdict about its files: what to read, and whether it is that. */
-import { decodeBundle } from '../bundle/bundle.js';
-import { AegisError } from '../errors.js';
-import type { ModelArtifact, ModelFile } from '../plan/artifact.js';
+import { decodeBundle } from '../bundle/bundle.ts';
+import { AegisError } from '../errors.ts';
+import type { ModelArtifact, ModelFile } from '../plan/artifact.ts';
 import {
   compareListing,
   expectedFiles,
   requireNoDifference,
   type ExpectedFile,
   type ModelDifferences,
-} from '../verify/model.js';
-import type { TrustRoot } from '../verify/trust.js';
-import { authenticateModel, checkName, type AuthenticatedModel, type NameCheck } from '../verify/verify.js';
-import { pieceOf, type DigestedGroup, type Piece } from './digest-groups.js';
+} from '../verify/model.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import { authenticateModel, checkName, type AuthenticatedModel, type NameCheck } from '../verify/verify.ts';
+import { pieceOf, type DigestedGroup, type Piece } from './digest-groups.ts';
 
 /** A model whose bundle is good so far, and what its directory listing tells. */
 export interface ModelCase {

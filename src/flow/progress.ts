@@ -1,5 +1,5 @@
 /** What a flow tells the edge while it runs. */
-import type { AegisError } from '../errors.js';
+import type { AegisError } from '../errors.ts';
 
 export type ArtifactStatus = 'signed' | 'verified' | 'resigned' | 'skipped' | 'failed';
 

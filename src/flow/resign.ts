@@ -7,29 +7,29 @@
  * has broken is not mended by an HMAC that many can make.
  */
 import { pMapIterable } from 'p-map';
-import { encodeBundle } from '../bundle/bundle.js';
-import { maxBundleBytes, readBundleFile } from '../bundle/file.js';
-import { Stage } from '../bundle/stage.js';
-import type { Digest, Digester } from '../digest/digester.js';
-import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
-import type { HmacScheme } from '../hmac/scheme.js';
-import { removeSidecars } from '../hmac/sidecar.js';
-import type { Artifact } from '../plan/artifact.js';
-import { signStatements } from '../sign/sign.js';
-import type { Signer } from '../sign/signer.js';
-import { modelManifestStatement } from '../statement/model-manifest.js';
+import { encodeBundle } from '../bundle/bundle.ts';
+import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
+import { Stage } from '../bundle/stage.ts';
+import type { Digest, Digester } from '../digest/digester.ts';
+import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
+import type { HmacScheme } from '../hmac/scheme.ts';
+import { removeSidecars } from '../hmac/sidecar.ts';
+import type { Artifact } from '../plan/artifact.ts';
+import { signStatements } from '../sign/sign.ts';
+import type { Signer } from '../sign/signer.ts';
+import { modelManifestStatement } from '../statement/model-manifest.ts';
 import {
   MODEL_SIGNATURE_TYPE,
   modelSignatureStatement,
   type Provenance,
   type SigningContext,
-} from '../statement/model-signature.js';
-import type { Statement } from '../statement/statement.js';
-import type { TrustRoot } from '../verify/trust.js';
-import { throwIfCancelled } from './cancel.js';
-import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
-import { selfCheck } from './self-check.js';
-import { vouchersOf, type Vouched } from './vouchers.js';
+} from '../statement/model-signature.ts';
+import type { Statement } from '../statement/statement.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import { throwIfCancelled } from './cancel.ts';
+import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
+import { selfCheck } from './self-check.ts';
+import { vouchersOf, type Vouched } from './vouchers.ts';
 
 export interface ResignRequest {
   readonly artifacts: readonly Artifact[];

@@ -3,10 +3,10 @@
  *
  * What could refuse comes first, so that a run that may not retire does not rotate either.
  */
-import { AegisError, toAegisError } from '../errors.js';
-import type { PublicKey } from '../keys/public-key.js';
-import { signatureMatches } from '../verify/signature.js';
-import { throwIfCancelled } from './cancel.js';
+import { AegisError, toAegisError } from '../errors.ts';
+import type { PublicKey } from '../keys/public-key.ts';
+import { signatureMatches } from '../verify/signature.ts';
+import { throwIfCancelled } from './cancel.ts';
 
 export interface KeyState {
   readonly latestVersion: number;

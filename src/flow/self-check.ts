@@ -1,10 +1,10 @@
 /** The check of a new signature, made before anybody gets it. */
-import { decodeBundle } from '../bundle/bundle.js';
-import { maxBundleBytes } from '../bundle/file.js';
-import { AegisError, toAegisError } from '../errors.js';
-import type { Artifact } from '../plan/artifact.js';
-import type { TrustRoot } from '../verify/trust.js';
-import { authenticate, authenticateModel, checkSubject } from '../verify/verify.js';
+import { decodeBundle } from '../bundle/bundle.ts';
+import { maxBundleBytes } from '../bundle/file.ts';
+import { AegisError, toAegisError } from '../errors.ts';
+import type { Artifact } from '../plan/artifact.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import { authenticate, authenticateModel, checkSubject } from '../verify/verify.ts';
 
 /** A bundle, and what it has to say. */
 export interface NewSignature {

@@ -6,35 +6,35 @@
  * self-check.
  */
 import { pMapIterable } from 'p-map';
-import { encodeBundle } from '../bundle/bundle.js';
-import { maxBundleBytes, requireReplaceable } from '../bundle/file.js';
-import { Stage } from '../bundle/stage.js';
-import type { Digest, Digester } from '../digest/digester.js';
-import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.js';
-import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
-import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.js';
-import { signStatements } from '../sign/sign.js';
-import type { Signer } from '../sign/signer.js';
+import { encodeBundle } from '../bundle/bundle.ts';
+import { maxBundleBytes, requireReplaceable } from '../bundle/file.ts';
+import { Stage } from '../bundle/stage.ts';
+import type { Digest, Digester } from '../digest/digester.ts';
+import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
+import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
+import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.ts';
+import { signStatements } from '../sign/sign.ts';
+import type { Signer } from '../sign/signer.ts';
 import {
   MAX_RESOURCES,
   modelManifestStatement,
   type DigestedModel,
   type Resource,
   type Serialization,
-} from '../statement/model-manifest.js';
+} from '../statement/model-manifest.ts';
 import {
   modelSignatureStatement,
   type Provenance,
   type SigningContext,
   type Supersedes,
-} from '../statement/model-signature.js';
-import type { Statement } from '../statement/statement.js';
-import { trustTransitKey, type TrustRoot } from '../verify/trust.js';
-import { inBatches } from './batches.js';
-import { throwIfCancelled } from './cancel.js';
-import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.js';
-import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
-import { selfCheck } from './self-check.js';
+} from '../statement/model-signature.ts';
+import type { Statement } from '../statement/statement.ts';
+import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import { inBatches } from './batches.ts';
+import { throwIfCancelled } from './cancel.ts';
+import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.ts';
+import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
+import { selfCheck } from './self-check.ts';
 
 /** What is said about each artifact. */
 export type PredicateChoice =

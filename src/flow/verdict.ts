@@ -1,4 +1,4 @@
-import type { Totals } from './progress.js';
+import type { Totals } from './progress.ts';
 
 /**
  * The one place that says whether a gate opens: at least one artifact was planned, every planned one was verified, and

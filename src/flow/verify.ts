@@ -7,25 +7,25 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { pMapIterable } from 'p-map';
-import { decodeBundle } from '../bundle/bundle.js';
-import { maxBundleBytes, readBundleFile } from '../bundle/file.js';
-import type { Digester } from '../digest/digester.js';
-import type { VerdictCache } from '../digest/verdict-cache.js';
-import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.js';
-import { AegisError, aboutArtifact, toAegisError } from '../errors.js';
-import { checkHmac } from '../hmac/check.js';
-import type { HmacScheme } from '../hmac/scheme.js';
-import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.js';
-import type { Artifact, FileArtifact } from '../plan/artifact.js';
-import type { Confirmation, Confirmer } from '../verify/confirmer.js';
-import { checkPolicy, type Policy } from '../verify/policy.js';
-import type { TrustRoot } from '../verify/trust.js';
-import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../verify/verify.js';
-import { inBatches } from './batches.js';
-import { throwIfCancelled } from './cancel.js';
-import { digestInGroups, pieceOfFile, type DigestedGroup, type Piece } from './digest-groups.js';
-import { checkModel, openModelCase, signedPieces, type ModelCase } from './model-case.js';
-import type { ArtifactRecord, RecordSink, Totals } from './progress.js';
+import { decodeBundle } from '../bundle/bundle.ts';
+import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
+import type { Digester } from '../digest/digester.ts';
+import type { VerdictCache } from '../digest/verdict-cache.ts';
+import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
+import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
+import { checkHmac } from '../hmac/check.ts';
+import type { HmacScheme } from '../hmac/scheme.ts';
+import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
+import type { Artifact, FileArtifact } from '../plan/artifact.ts';
+import type { Confirmation, Confirmer } from '../verify/confirmer.ts';
+import { checkPolicy, type Policy } from '../verify/policy.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../verify/verify.ts';
+import { inBatches } from './batches.ts';
+import { throwIfCancelled } from './cancel.ts';
+import { digestInGroups, pieceOfFile, type DigestedGroup, type Piece } from './digest-groups.ts';
+import { checkModel, openModelCase, signedPieces, type ModelCase } from './model-case.ts';
+import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
 
 /** Something that should have been verified but is not there: named by the caller, or by a bundle without an artifact. */
 export interface MissingArtifact {

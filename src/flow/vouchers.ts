@@ -4,22 +4,22 @@
  */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { decodeBundle } from '../bundle/bundle.js';
-import { maxBundleBytes, readBundleFile } from '../bundle/file.js';
-import type { Digest, Digester } from '../digest/digester.js';
-import { requireUnchangedModel } from '../digest/unchanged.js';
-import { AegisError, toAegisError } from '../errors.js';
-import { checkHmac } from '../hmac/check.js';
-import type { HmacScheme } from '../hmac/scheme.js';
-import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.js';
-import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.js';
-import { rootDigest, type DigestedModel, type Resource } from '../statement/model-manifest.js';
-import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
-import type { TrustRoot } from '../verify/trust.js';
-import { authenticate, checkSubject, type Authenticated, type AuthenticatedModel } from '../verify/verify.js';
-import { digestInGroups, pieceOfFile, piecesOf, type DigestedGroup, type Piece } from './digest-groups.js';
-import { checkModel, openModelCase, signedPieces, type ModelCase } from './model-case.js';
-import type { Voucher } from './progress.js';
+import { decodeBundle } from '../bundle/bundle.ts';
+import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
+import type { Digest, Digester } from '../digest/digester.ts';
+import { requireUnchangedModel } from '../digest/unchanged.ts';
+import { AegisError, toAegisError } from '../errors.ts';
+import { checkHmac } from '../hmac/check.ts';
+import type { HmacScheme } from '../hmac/scheme.ts';
+import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
+import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.ts';
+import { rootDigest, type DigestedModel, type Resource } from '../statement/model-manifest.ts';
+import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import { authenticate, checkSubject, type Authenticated, type AuthenticatedModel } from '../verify/verify.ts';
+import { digestInGroups, pieceOfFile, piecesOf, type DigestedGroup, type Piece } from './digest-groups.ts';
+import { checkModel, openModelCase, signedPieces, type ModelCase } from './model-case.ts';
+import type { Voucher } from './progress.ts';
 
 /** An artifact and what vouches for it, or why that does not hold. */
 export type Vouched =

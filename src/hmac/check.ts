@@ -1,6 +1,6 @@
 /** Whether the HMAC in a sidecar is that of the bytes on disk. */
 import { timingSafeEqual } from 'node:crypto';
-import { AegisError } from '../errors.js';
+import { AegisError } from '../errors.ts';
 
 /**
  * In constant time, so that how long a refusal takes tells nothing about the right HMAC.

@@ -1,9 +1,9 @@
 /** The HMAC sidecar of the old scheme: a small text file beside the artifact. */
 import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AegisError, systemCode } from '../errors.js';
-import { syncDirectory } from '../temporary-file.js';
-import type { HmacEncoding } from './scheme.js';
+import { AegisError, systemCode } from '../errors.ts';
+import { syncDirectory } from '../files/temporary.ts';
+import type { HmacEncoding } from './scheme.ts';
 
 /** Largest sidecar, bytes: an HMAC, and the artifact's name after it. */
 export const MAX_SIDECAR_BYTES = 8 * 1024;

@@ -1,8 +1,8 @@
 /** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
 import type { Dispatcher } from 'undici';
-import { AegisError } from '../errors.js';
-import { isLoopback } from './outgoing.js';
-import { requireUsablePem } from './pem.js';
+import { AegisError } from '../errors.ts';
+import { isLoopback } from './outgoing.ts';
+import { requireUsablePem } from './pem.ts';
 
 /** How messages speak of the server at the other end, and of the settings that lead there. */
 export interface ServerWords {

@@ -1,8 +1,8 @@
 /** A JSON body, read within limits and strictly; what does not fit is told as text, since the error names the request. */
 import * as v from 'valibot';
-import { AegisError, type ErrorCode } from '../errors.js';
-import { parseStrictJson } from '../strict-json.js';
-import type { RawAnswer } from './connection.js';
+import { AegisError, type ErrorCode } from '../errors.ts';
+import { parseStrictJson } from '../strict-json.ts';
+import type { RawAnswer } from './connection.ts';
 
 /**
  * The JSON value of an answer, or the problem that keeps it from being one.

@@ -1,7 +1,7 @@
 /** When a failed request is sent again, and the loop that does it. Time and chance come as arguments. */
-import type { AegisError } from '../errors.js';
-import type { Logger } from '../log.js';
-import type { RawAnswer } from './connection.js';
+import type { AegisError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { RawAnswer } from './connection.ts';
 
 /**
  * `never`: the same request would fail again. `soon`: it may pass. `brief`: nobody is there, which a short wait shows

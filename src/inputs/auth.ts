@@ -1,5 +1,5 @@
 /** Which inputs say how a run authenticates, for each way to do so. Pure. */
-import type { INPUTS, InputName } from './table.js';
+import type { INPUTS, InputName } from './table.ts';
 
 export const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt'] as const;
 export type AuthKind = (typeof AUTH_METHODS)[number];

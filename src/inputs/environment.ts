@@ -1,6 +1,6 @@
 /** What the variables of the environment say: of a GitHub Actions run, and of proxies. Pure. */
-import type { ProxySettings } from '../job/host.js';
-import type { Provenance } from '../statement/model-signature.js';
+import type { ProxySettings } from '../run/host.ts';
+import type { Provenance } from '../statement/model-signature.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,7 @@
 /** Files that an input points to. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AegisError } from '../errors.js';
+import { AegisError } from '../errors.ts';
 
 /** Largest file that an input may point to (a certificate, a predicate), in bytes. */
 const MAX_INPUT_FILE = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
 /** The old HMAC scheme, for the modes that still read it. */
-import type { HmacScheme } from '../hmac/scheme.js';
-import type { HmacKeyEncoding } from '../keys/hmac-key.js';
-import type { Values } from './values.js';
+import type { HmacScheme } from '../hmac/scheme.ts';
+import type { HmacKeyEncoding } from '../keys/hmac-key.ts';
+import type { Values } from './values.ts';
 
 /** The key of the old HMAC scheme, in KV. */
 export interface HmacKeyInputs {

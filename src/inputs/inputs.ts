@@ -1,25 +1,25 @@
 /** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
-import { Problems } from './problems.js';
-import { resignInputs, type ResignInputs } from './resign.js';
-import { rotateInputs, type RotateInputs } from './rotate.js';
-import { selectionOf } from './selection.js';
-import { signInputs, type SignInputs } from './sign.js';
-import { inputNames, MODES, specOf, type Mode } from './table.js';
-import { transitInputs, type TransitInputs } from './transit.js';
-import { given, readValues, type InputContext, type Raw, type Source, type Values } from './values.js';
-import { verifyInputs, type VerifyInputs } from './verify.js';
-import { doubtful, unknownInputs } from './warnings.js';
+import { Problems } from './problems.ts';
+import { resignInputs, type ResignInputs } from './resign.ts';
+import { rotateInputs, type RotateInputs } from './rotate.ts';
+import { selectionOf } from './selection.ts';
+import { signInputs, type SignInputs } from './sign.ts';
+import { inputNames, MODES, specOf, type Mode } from './table.ts';
+import { transitInputs, type TransitInputs } from './transit.ts';
+import { given, readValues, type InputContext, type Raw, type Source, type Values } from './values.ts';
+import { verifyInputs, type VerifyInputs } from './verify.ts';
+import { doubtful, unknownInputs } from './warnings.ts';
 
-export type { HmacKeyInputs } from './hmac.js';
-export type { ReleaseInputs } from './release.js';
-export type { ResignInputs } from './resign.js';
-export type { RotateInputs } from './rotate.js';
-export type { SelectionInputs } from './selection.js';
-export type { SignInputs } from './sign.js';
-export type { TransitInputs, VaultInputs } from './transit.js';
-export type { UploadInputs } from './upload.js';
-export type { InputContext } from './values.js';
-export type { VerifyInputs } from './verify.js';
+export type { HmacKeyInputs } from './hmac.ts';
+export type { ReleaseInputs } from './release.ts';
+export type { ResignInputs } from './resign.ts';
+export type { RotateInputs } from './rotate.ts';
+export type { SelectionInputs } from './selection.ts';
+export type { SignInputs } from './sign.ts';
+export type { TransitInputs, VaultInputs } from './transit.ts';
+export type { UploadInputs } from './upload.ts';
+export type { InputContext } from './values.ts';
+export type { VerifyInputs } from './verify.ts';
 
 export type Inputs = SignInputs | VerifyInputs | ResignInputs | RotateInputs;
 

@@ -1,6 +1,6 @@
 /** Every problem of a run's inputs, gathered so that one error tells of them all. */
-import { AegisError } from '../errors.js';
-import type { Door, InputName } from './table.js';
+import { AegisError } from '../errors.ts';
+import type { Door, InputName } from './table.ts';
 
 interface Problem {
   readonly input: InputName;
@@ -20,9 +20,12 @@ const TOKEN_HINT = {
 /** Collects, so that a person corrects a workflow once and not once per run. */
 export class Problems {
   readonly #found: Problem[] = [];
+  readonly #door: Door;
   #tokenMissing = false;
 
-  constructor(private readonly door: Door) {}
+  constructor(door: Door) {
+    this.#door = door;
+  }
 
   add(inputName: InputName, expected: string, got?: string, hint?: Hint): void {
     this.#found.push({ input: inputName, expected, got, hint });
@@ -41,7 +44,7 @@ export class Problems {
       if (!this.#tokenMissing) return;
       throw new AegisError(
         'TOKEN_MISSING',
-        this.door === 'cli'
+        this.#door === 'cli'
           ? { message: 'VAULT_TOKEN is not set, and no token file is there', hints: [TOKEN_HINT.cli] }
           : {
               message:
@@ -61,7 +64,7 @@ export class Problems {
           ? `cannot use the input ${only}`
           : `cannot use ${texts.length} inputs: ${texts.map((text, index) => `(${index + 1}) ${text}`).join('; ')}`,
       hints: this.#found.flatMap(({ input: name, hint }) =>
-        hint === undefined ? [] : [`${name}: ${typeof hint === 'string' ? hint : hint[this.door]}`],
+        hint === undefined ? [] : [`${name}: ${typeof hint === 'string' ? hint : hint[this.#door]}`],
       ),
     });
   }

@@ -1,14 +1,14 @@
 /** Which registry, and which model in it. How to reach MLflow is told by the variables that MLflow's own client reads. */
 import { resolve } from 'node:path';
-import type { Credentials } from '../registry/mlflow-client.js';
-import type { ModelReference } from '../registry/port.js';
-import { Refusal, type ParseContext } from './parsers/parser.js';
-import { certificates, privateKey } from './parsers/pem.js';
-import { serverUrl } from './parsers/server.js';
-import { looseBoolean } from './parsers/text.js';
-import type { Problems } from './problems.js';
-import type { InputName } from './table.js';
-import { given, type Source, type Values } from './values.js';
+import type { Credentials } from '../registry/mlflow-client.ts';
+import type { ModelReference } from '../registry/port.ts';
+import { Refusal, type ParseContext } from './parsers/parser.ts';
+import { certificates, privateKey } from './parsers/pem.ts';
+import { serverUrl } from './parsers/server.ts';
+import { looseBoolean } from './parsers/text.ts';
+import type { Problems } from './problems.ts';
+import type { InputName } from './table.ts';
+import { given, type Source, type Values } from './values.ts';
 
 export interface RegistryInputs {
   readonly kind: 'mlflow';

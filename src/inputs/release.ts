@@ -1,8 +1,8 @@
 /** The GitHub release that a run attaches to, or whose assets it verifies. */
-import { given, type Source, type Values } from './values.js';
-import type { Patterns } from './parsers/patterns.js';
-import type { Problems } from './problems.js';
-import type { InputName } from './table.js';
+import { given, type Source, type Values } from './values.ts';
+import type { Patterns } from './parsers/patterns.ts';
+import type { Problems } from './problems.ts';
+import type { InputName } from './table.ts';
 
 export interface ReleaseInputs {
   /** Undefined: that of the release that started the run. */

@@ -1,11 +1,11 @@
 /** The inputs of mode resign. */
-import type { HmacScheme } from '../hmac/scheme.js';
-import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.js';
-import type { Problems } from './problems.js';
-import type { SelectionInputs } from './selection.js';
-import { transitInputs, type TransitInputs } from './transit.js';
-import { uploadInputs, type UploadInputs } from './upload.js';
-import type { Source, Values } from './values.js';
+import type { HmacScheme } from '../hmac/scheme.ts';
+import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.ts';
+import type { Problems } from './problems.ts';
+import type { SelectionInputs } from './selection.ts';
+import { transitInputs, type TransitInputs } from './transit.ts';
+import { uploadInputs, type UploadInputs } from './upload.ts';
+import type { Source, Values } from './values.ts';
 
 export interface ResignInputs extends SelectionInputs, TransitInputs {
   readonly mode: 'resign';

@@ -1,9 +1,9 @@
 /** The inputs of mode rotate. */
 import { resolve } from 'node:path';
-import type { Patterns } from './parsers/patterns.js';
-import type { Problems } from './problems.js';
-import { transitInputs, type TransitInputs } from './transit.js';
-import type { Source, Values } from './values.js';
+import type { Patterns } from './parsers/patterns.ts';
+import type { Problems } from './problems.ts';
+import { transitInputs, type TransitInputs } from './transit.ts';
+import type { Source, Values } from './values.ts';
 
 export interface RotateInputs extends TransitInputs {
   readonly mode: 'rotate';

@@ -1,7 +1,7 @@
 /** Which of the inputs are credentials. */
-import { MLFLOW_SECRETS } from './registry.js';
-import { inputNames, specOf, type InputName } from './table.js';
-import type { Raw } from './values.js';
+import { MLFLOW_SECRETS } from './registry.ts';
+import { inputNames, specOf, type InputName } from './table.ts';
+import type { Raw } from './values.ts';
 
 /** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
 export function secretsOf(raw: Raw, env: Raw): string[] {

@@ -1,10 +1,10 @@
 /** Which artifacts a run works on: files and model directories, or a model in a registry. */
 import { resolve } from 'node:path';
-import type { Patterns } from './parsers/patterns.js';
-import type { Shard } from './parsers/text.js';
-import type { Problems } from './problems.js';
-import { registryInputs, type RegistryInputs } from './registry.js';
-import type { Source, Values } from './values.js';
+import type { Patterns } from './parsers/patterns.ts';
+import type { Shard } from './parsers/text.ts';
+import type { Problems } from './problems.ts';
+import { registryInputs, type RegistryInputs } from './registry.ts';
+import type { Source, Values } from './values.ts';
 
 export interface SelectionInputs {
   /** A model in a registry instead of anything on disk. */

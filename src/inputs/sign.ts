@@ -1,13 +1,13 @@
 /** The inputs of mode sign. */
-import { DEFAULT_SHARD_SIZE, type Serialization } from '../statement/model-manifest.js';
-import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
-import { quote } from './parsers/parser.js';
-import type { Problems } from './problems.js';
-import { releaseInputs, type ReleaseInputs } from './release.js';
-import type { SelectionInputs } from './selection.js';
-import { transitInputs, type TransitInputs } from './transit.js';
-import { uploadInputs, type UploadInputs } from './upload.js';
-import type { Source, Values } from './values.js';
+import { DEFAULT_SHARD_SIZE, type Serialization } from '../statement/model-manifest.ts';
+import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
+import { quote } from './parsers/parser.ts';
+import type { Problems } from './problems.ts';
+import { releaseInputs, type ReleaseInputs } from './release.ts';
+import type { SelectionInputs } from './selection.ts';
+import { transitInputs, type TransitInputs } from './transit.ts';
+import { uploadInputs, type UploadInputs } from './upload.ts';
+import type { Source, Values } from './values.ts';
 
 export interface SignInputs extends SelectionInputs, TransitInputs {
   readonly mode: 'sign';

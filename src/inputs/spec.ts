@@ -1,5 +1,5 @@
 /** What the table says of each input. */
-import type { Parser } from './parsers/parser.js';
+import type { Parser } from './parsers/parser.ts';
 
 export const MODES = ['sign', 'verify', 'resign', 'rotate'] as const;
 export type Mode = (typeof MODES)[number];

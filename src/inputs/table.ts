@@ -5,17 +5,17 @@
  * To add an input, add a line to its group in table/, its description to action.yml, and run `npm run readme`; a test
  * holds the three equal.
  */
-import { keyName } from './parsers/server.js';
-import { oneOf } from './parsers/text.js';
-import { input, MODES, type InputSpec } from './spec.js';
-import { ARTIFACT_INPUTS } from './table/artifacts.js';
-import { MIGRATION_INPUTS } from './table/migration.js';
-import { SERVICE_INPUTS } from './table/services.js';
-import { SIGNING_INPUTS } from './table/signing.js';
-import { VAULT_INPUTS } from './table/vault.js';
-import { VERIFYING_INPUTS } from './table/verifying.js';
+import { keyName } from './parsers/server.ts';
+import { oneOf } from './parsers/text.ts';
+import { input, MODES, type InputSpec } from './spec.ts';
+import { ARTIFACT_INPUTS } from './table/artifacts.ts';
+import { MIGRATION_INPUTS } from './table/migration.ts';
+import { SERVICE_INPUTS } from './table/services.ts';
+import { SIGNING_INPUTS } from './table/signing.ts';
+import { VAULT_INPUTS } from './table/vault.ts';
+import { VERIFYING_INPUTS } from './table/verifying.ts';
 
-export { MODES, type Door, type InputSpec, type Mode } from './spec.js';
+export { MODES, type Door, type InputSpec, type Mode } from './spec.ts';
 
 /** Every input, in the order in which help lists them. */
 export const INPUTS = {

@@ -1,9 +1,9 @@
 /** Which key on which server, and as whom. */
-import { keyFits } from '../http/pem.js';
-import { authInputs, type AuthInputs } from './auth.js';
-import type { Problems } from './problems.js';
-import { specOf, type InputName } from './table.js';
-import type { Source, Values } from './values.js';
+import { keyFits } from '../http/pem.ts';
+import { authInputs, type AuthInputs } from './auth.ts';
+import type { Problems } from './problems.ts';
+import { specOf, type InputName } from './table.ts';
+import type { Source, Values } from './values.ts';
 
 /** How to reach Vault, and as whom. */
 export interface VaultInputs {

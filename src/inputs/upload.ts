@@ -1,6 +1,6 @@
 /** The workflow artifact that the signatures are handed on in. */
-import type { SelectionInputs } from './selection.js';
-import type { Source, Values } from './values.js';
+import type { SelectionInputs } from './selection.ts';
+import type { Source, Values } from './values.ts';
 
 export interface UploadInputs {
   readonly artifactName: string;

@@ -1,7 +1,7 @@
 /** The text of every input, wherever it was given, and the value that its parser made of it. */
-import type { Problems } from './problems.js';
-import { Refusal, type ParseContext } from './parsers/parser.js';
-import { inputNames, INPUTS, specOf, type Door, type InputName } from './table.js';
+import type { Problems } from './problems.ts';
+import { Refusal, type ParseContext } from './parsers/parser.ts';
+import { inputNames, INPUTS, specOf, type Door, type InputName } from './table.ts';
 
 /** Texts by input name in lower case, or by variable; empty means not given. */
 export type Raw = Readonly<Record<string, string | undefined>>;

@@ -1,17 +1,17 @@
 /** The inputs of mode verify. */
 import { resolve } from 'node:path';
-import type { HmacScheme } from '../hmac/scheme.js';
-import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.js';
-import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
-import type { Policy } from '../verify/policy.js';
-import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.js';
-import { quote } from './parsers/parser.js';
-import { type OfflineTrust } from './parsers/pem.js';
-import type { Problems } from './problems.js';
-import { releaseInputs, type ReleaseInputs } from './release.js';
-import type { SelectionInputs } from './selection.js';
-import { transitInputs, type TransitInputs } from './transit.js';
-import type { Source, Values } from './values.js';
+import type { HmacScheme } from '../hmac/scheme.ts';
+import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
+import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
+import type { Policy } from '../verify/policy.ts';
+import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.ts';
+import { quote } from './parsers/parser.ts';
+import { type OfflineTrust } from './parsers/pem.ts';
+import type { Problems } from './problems.ts';
+import { releaseInputs, type ReleaseInputs } from './release.ts';
+import type { SelectionInputs } from './selection.ts';
+import { transitInputs, type TransitInputs } from './transit.ts';
+import type { Source, Values } from './values.ts';
 
 export interface VerifyInputs extends SelectionInputs {
   readonly mode: 'verify';

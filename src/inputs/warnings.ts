@@ -1,8 +1,8 @@
 /** What is allowed but deserves a word. */
-import { quote } from './parsers/parser.js';
-import { isClearText } from './parsers/server.js';
-import { INPUTS, inputNames } from './table.js';
-import { given, type Raw, type Values } from './values.js';
+import { quote } from './parsers/parser.ts';
+import { isClearText } from './parsers/server.ts';
+import { INPUTS, inputNames } from './table.ts';
+import { given, type Raw, type Values } from './values.ts';
 
 /** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
 export function unknownInputs(raw: Raw): string[] {

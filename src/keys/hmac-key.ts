@@ -1,5 +1,5 @@
 /** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped when it has served. */
-import { AegisError } from '../errors.js';
+import { AegisError } from '../errors.ts';
 
 export const HMAC_KEY_ENCODINGS = ['utf8', 'hex', 'base64'] as const;
 /** How the key stands in the secret. */

@@ -4,7 +4,7 @@
  * cannot disagree.
  */
 import type { KeyObject } from 'node:crypto';
-import { AegisError } from '../errors.js';
+import { AegisError } from '../errors.ts';
 
 export const KEY_TYPES = [
   'ecdsa-p256',

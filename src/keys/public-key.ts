@@ -1,7 +1,7 @@
 /** Public keys in the one spelling that hints are made of. */
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import { AegisError } from '../errors.js';
-import { keyTypeOf, type KeyType } from './key-type.js';
+import { AegisError } from '../errors.ts';
+import { keyTypeOf, type KeyType } from './key-type.ts';
 
 export interface PublicKey {
   readonly key: KeyObject;

@@ -1,9 +1,9 @@
 /** What every call of the library has in common: it ends when told to, and tells whoever wants to know how it ended. */
-import { AegisError, messageOf, printable, toAegisError } from '../errors.js';
-import { unlessCancelled } from '../flow/cancel.js';
-import { silentLogger, type Logger } from '../log.js';
-import { auditEntryOf, type AuditEntry } from '../record/audit.js';
-import type { TransitKeyReference } from './trust.js';
+import { AegisError, messageOf, printable, toAegisError } from '../errors.ts';
+import { unlessCancelled } from '../flow/cancel.ts';
+import { silentLogger, type Logger } from '../log.ts';
+import { auditEntryOf, type AuditEntry } from '../record/audit.ts';
+import type { TransitKeyReference } from './trust.ts';
 
 /** What the options of every call have in common. */
 export interface CallOptions {

@@ -1,7 +1,7 @@
 /** Bytes that a caller hands over, in whatever form they come. */
 import { createHash } from 'node:crypto';
-import { AegisError } from '../errors.js';
-import { throwIfCancelled, unlessCancelled } from '../flow/cancel.js';
+import { AegisError } from '../errors.ts';
+import { throwIfCancelled, unlessCancelled } from '../flow/cancel.ts';
 
 /** A stream of the web platform, as far as it is used: that of Node.js and that of a browser's types alike. */
 export interface WebByteStream {

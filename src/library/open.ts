@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.js';
-import { bundlePathOf } from '../bundle/location.js';
-import { AegisError, systemCode } from '../errors.js';
-import { throwIfCancelled } from '../flow/cancel.js';
-import { nameOf } from './place.js';
-import type { Trusted } from './trust.js';
-import { PATH_OPTIONS, proofOf, verifying, type Verified, type VerifyPathOptions } from './verify.js';
+import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { bundlePathOf } from '../bundle/location.ts';
+import { AegisError, systemCode } from '../errors.ts';
+import { throwIfCancelled } from '../flow/cancel.ts';
+import { nameOf } from './place.ts';
+import type { Trusted } from './trust.ts';
+import { PATH_OPTIONS, proofOf, verifying, type Verified, type VerifyPathOptions } from './verify.ts';
 
 /** A file that was verified and is still open. */
 export interface VerifiedFile extends Verified {

@@ -1,10 +1,10 @@
 /** Where an artifact on disk lies, and what it is called. */
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { AegisError } from '../errors.js';
-import type { Artifact } from '../plan/artifact.js';
-import { planModels } from '../plan/model.js';
-import { planFiles } from '../plan/plan.js';
+import { AegisError } from '../errors.ts';
+import type { Artifact } from '../plan/artifact.ts';
+import { planModels } from '../plan/model.ts';
+import { planFiles } from '../plan/plan.ts';
 
 /** Where names and signatures of artifacts on disk start from. */
 export interface ArtifactPlace {

@@ -1,11 +1,11 @@
 /** What a caller of the library accepts beside a good signature, read strictly: a demand that is misspelt is no demand. */
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import type { VerificationPolicy } from '../flow/verify.js';
-import { firstIssue } from '../statement/statement.js';
-import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.js';
-import { durationMs } from '../verify/policy.js';
-import type { NameCheck } from '../verify/verify.js';
+import { AegisError } from '../errors.ts';
+import type { VerificationPolicy } from '../flow/verify.ts';
+import { firstIssue } from '../statement/statement.ts';
+import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
+import { durationMs } from '../verify/policy.ts';
+import type { NameCheck } from '../verify/verify.ts';
 
 /**
  * What is accepted, beside a good signature. Every item that is given has to hold; the items mean what the inputs of that

@@ -1,30 +1,30 @@
 /** Signing from a program: a path, bytes, or a stream. */
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { encodeBundle } from '../bundle/bundle.js';
-import { createDigester } from '../digest/create-digester.js';
-import { AegisError } from '../errors.js';
-import { throwIfCancelled } from '../flow/cancel.js';
-import type { ArtifactRecord } from '../flow/progress.js';
-import { signArtifacts } from '../flow/sign.js';
-import { silentLogger } from '../log.js';
-import { selfCheck } from '../flow/self-check.js';
-import { signStatements } from '../sign/sign.js';
-import type { Signer } from '../sign/signer.js';
+import { encodeBundle } from '../bundle/bundle.ts';
+import { createDigester } from '../digest/create-digester.ts';
+import { AegisError } from '../errors.ts';
+import { throwIfCancelled } from '../flow/cancel.ts';
+import type { ArtifactRecord } from '../flow/progress.ts';
+import { signArtifacts } from '../flow/sign.ts';
+import { silentLogger } from '../log.ts';
+import { selfCheck } from '../flow/self-check.ts';
+import { signStatements } from '../sign/sign.ts';
+import type { Signer } from '../sign/signer.ts';
 import {
   MODEL_SIGNATURE_TYPE,
   modelSignatureStatement,
   ProvenanceSchema,
   type Provenance,
-} from '../statement/model-signature.js';
-import { firstIssue } from '../statement/statement.js';
-import { preflight } from '../vault/preflight.js';
-import { transitSigner } from '../vault/transit.js';
-import { trustTransitKey } from '../verify/trust.js';
-import { concluding, requireUsable, type Auditor, type CallOptions } from './call.js';
-import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.js';
-import { planOne, type ArtifactPlace } from './place.js';
-import { openSession, type TransitKeyReference } from './trust.js';
+} from '../statement/model-signature.ts';
+import { firstIssue } from '../statement/statement.ts';
+import { preflight } from '../vault/preflight.ts';
+import { transitSigner } from '../vault/transit.ts';
+import { trustTransitKey } from '../verify/trust.ts';
+import { concluding, requireUsable, type Auditor, type CallOptions } from './call.ts';
+import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.ts';
+import { planOne, type ArtifactPlace } from './place.ts';
+import { openSession, type TransitKeyReference } from './trust.ts';
 
 /** Who signs, what is said along, and who wants to know. */
 export interface SignOptions extends CallOptions {

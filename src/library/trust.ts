@@ -1,17 +1,17 @@
 /** Whom a caller of the library trusts: a Transit key of a server, or public keys. */
-import { AegisError } from '../errors.js';
-import type { Logger } from '../log.js';
-import { silentLogger } from '../log.js';
-import type { TokenProvider } from '../vault/client.js';
-import type { LoginMethod } from '../vault/login.js';
-import { preflight } from '../vault/preflight.js';
-import { openVaultSession, type VaultSession } from '../vault/session.js';
-import { tokenFromFile } from '../vault/token-file.js';
-import { transitVerifier } from '../vault/transit.js';
-import type { Confirmer } from '../verify/confirmer.js';
-import { decodeTrustFile, trustFile } from '../verify/trust-file.js';
-import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../verify/trust.js';
-import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.js';
+import { AegisError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { silentLogger } from '../log.ts';
+import type { TokenProvider } from '../vault/client.ts';
+import type { LoginMethod } from '../vault/login.ts';
+import { preflight } from '../vault/preflight.ts';
+import { openVaultSession, type VaultSession } from '../vault/session.ts';
+import { tokenFromFile } from '../vault/token-file.ts';
+import { transitVerifier } from '../vault/transit.ts';
+import type { Confirmer } from '../verify/confirmer.ts';
+import { decodeTrustFile, trustFile } from '../verify/trust-file.ts';
+import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.ts';
 
 /** A Transit key, and how to reach the server that keeps it. Nothing is taken from the environment. */
 export interface TransitKeyReference {

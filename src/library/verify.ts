@@ -1,21 +1,21 @@
 /** Verifying from a program: a path, bytes, or a stream; a proof, or an error. */
 import { resolve } from 'node:path';
-import { decodeBundle } from '../bundle/bundle.js';
-import { createDigester } from '../digest/create-digester.js';
-import { openVerdictCache, type CacheLocation, type VerdictCache } from '../digest/verdict-cache.js';
-import { AegisError } from '../errors.js';
-import { throwIfCancelled } from '../flow/cancel.js';
-import type { ArtifactRecord } from '../flow/progress.js';
-import { hasPassed } from '../flow/verdict.js';
-import { FROM_CACHE, verifyArtifacts } from '../flow/verify.js';
-import { silentLogger } from '../log.js';
-import { checkPolicy } from '../verify/policy.js';
-import { trustSha256 } from '../verify/trust.js';
-import { authenticate, checkSubject } from '../verify/verify.js';
-import { concluding, requireUsable, type AlertHook, type CallOptions } from './call.js';
-import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.js';
-import { planOne, type ArtifactPlace } from './place.js';
-import { resolveTrust, type TransitKeyReference, type Trusted, type TrustOptions } from './trust.js';
+import { decodeBundle } from '../bundle/bundle.ts';
+import { createDigester } from '../digest/create-digester.ts';
+import { openVerdictCache, type CacheLocation, type VerdictCache } from '../digest/verdict-cache.ts';
+import { AegisError } from '../errors.ts';
+import { throwIfCancelled } from '../flow/cancel.ts';
+import type { ArtifactRecord } from '../flow/progress.ts';
+import { hasPassed } from '../flow/verdict.ts';
+import { FROM_CACHE, verifyArtifacts } from '../flow/verify.ts';
+import { silentLogger } from '../log.ts';
+import { checkPolicy } from '../verify/policy.ts';
+import { trustSha256 } from '../verify/trust.ts';
+import { authenticate, checkSubject } from '../verify/verify.ts';
+import { concluding, requireUsable, type AlertHook, type CallOptions } from './call.ts';
+import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.ts';
+import { planOne, type ArtifactPlace } from './place.ts';
+import { resolveTrust, type TransitKeyReference, type Trusted, type TrustOptions } from './trust.ts';
 
 /** Whom to trust, what to demand, and who wants to know. */
 export interface VerifyOptions extends TrustOptions, CallOptions {

@@ -1,8 +1,8 @@
 /** Candidates by what they can be: artifacts, bundles that speak of artifacts, and what is none of either. Pure. */
-import { BUNDLE_SUFFIX } from '../bundle/location.js';
-import { AegisError } from '../errors.js';
-import { fold, isBundle, isTemporary, relativeName, type PathRules } from './names.js';
-import type { PlanOptions } from './plan.js';
+import { BUNDLE_SUFFIX } from '../bundle/location.ts';
+import { AegisError } from '../errors.ts';
+import { fold, isBundle, isTemporary, relativeName, type PathRules } from './names.ts';
+import type { PlanOptions } from './plan.ts';
 
 /** Most artifacts of one run; beyond it, `shard` divides the work. */
 export const MAX_ARTIFACTS = 1_000_000;

@@ -1,14 +1,14 @@
 /** From candidates and the facts about them to the plan: the same facts give the same plan. Pure. */
-import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
-import { AegisError, type ErrorCode } from '../errors.js';
-import type { FileArtifact, FileIdentity } from './artifact.js';
-import type { Candidate, Orphan, Selected } from './candidates.js';
-import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.js';
-import type { Plan, PlanOptions, RefusedPath } from './plan.js';
-import { behindLink, problemsError, unusable, type Problem } from './problems.js';
-import { plannedFile, type PlaceOfFiles } from './planned-file.js';
-import { shardOf } from './shard.js';
-import type { PathFacts } from './stat.js';
+import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
+import { AegisError, type ErrorCode } from '../errors.ts';
+import type { FileArtifact, FileIdentity } from './artifact.ts';
+import type { Candidate, Orphan, Selected } from './candidates.ts';
+import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
+import type { Plan, PlanOptions, RefusedPath } from './plan.ts';
+import { behindLink, problemsError, unusable, type Problem } from './problems.ts';
+import { plannedFile, type PlaceOfFiles } from './planned-file.ts';
+import { shardOf } from './shard.ts';
+import type { PathFacts } from './stat.ts';
 
 /** Longest file name, in bytes, that the usual file systems take. */
 export const MAX_BASENAME_BYTES = 255;

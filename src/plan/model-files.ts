@@ -1,13 +1,13 @@
 /** The files of one model, as the disk has them. Nothing is opened. */
 import nodePath from 'node:path';
-import { bundlePathOf } from '../bundle/location.js';
-import { toAegisError } from '../errors.js';
-import type { ModelArtifact, ModelFile } from './artifact.js';
-import { compareResourceNames, relativeName } from './names.js';
-import type { PlanOptions } from './plan.js';
-import { unusable, type Problem } from './problems.js';
-import { inspectPaths, type PathFacts } from './stat.js';
-import { listTree, type TreeEntry } from './tree.js';
+import { bundlePathOf } from '../bundle/location.ts';
+import { toAegisError } from '../errors.ts';
+import type { ModelArtifact, ModelFile } from './artifact.ts';
+import { compareResourceNames, relativeName } from './names.ts';
+import type { PlanOptions } from './plan.ts';
+import { unusable, type Problem } from './problems.ts';
+import { inspectPaths, type PathFacts } from './stat.ts';
+import { listTree, type TreeEntry } from './tree.ts';
 
 /** Most files of one model: more could not be listed in one manifest. */
 export const MAX_MODEL_FILES = 1_000_000;

@@ -3,15 +3,15 @@
  * or what stands in the way, as one error to sign, and model by model to verify.
  */
 import nodePath from 'node:path';
-import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.js';
-import type { ModelArtifact } from './artifact.js';
-import { readModel } from './model-files.js';
-import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.js';
-import type { Candidate, Orphan } from './candidates.js';
-import { MAX_BASENAME_BYTES } from './decide.js';
-import type { PlanOptions, RefusedPath } from './plan.js';
-import { behindLink, problemsError, unusable, type Problem } from './problems.js';
-import { shardOf } from './shard.js';
+import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
+import type { ModelArtifact } from './artifact.ts';
+import { readModel } from './model-files.ts';
+import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
+import type { Candidate, Orphan } from './candidates.ts';
+import { MAX_BASENAME_BYTES } from './decide.ts';
+import type { PlanOptions, RefusedPath } from './plan.ts';
+import { behindLink, problemsError, unusable, type Problem } from './problems.ts';
+import { shardOf } from './shard.ts';
 import {
   inspectPaths,
   isCaseInsensitive,
@@ -19,7 +19,7 @@ import {
   linksBelow,
   realDirectoryOf,
   type PathFacts,
-} from './stat.js';
+} from './stat.ts';
 
 export interface ModelPlanOptions extends PlanOptions {
   /** Read files through links, and take a link to a directory for the model itself; refused otherwise. */

@@ -1,7 +1,7 @@
 /** Names of artifacts: what they are made from, their order, and which names are never artifacts. */
 import type { PlatformPath } from 'node:path';
-import { BUNDLE_SUFFIX } from '../bundle/location.js';
-import { TEMPORARY_FILE } from '../temporary-file.js';
+import { BUNDLE_SUFFIX } from '../bundle/location.ts';
+import { TEMPORARY_FILE } from '../files/temporary.ts';
 
 /** How the file system of the artifacts treats paths. */
 export interface PathRules {

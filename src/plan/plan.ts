@@ -3,13 +3,13 @@
  * usable names, or one error that lists everything that stands in the way.
  */
 import nodePath from 'node:path';
-import type { AegisError } from '../errors.js';
-import type { FileArtifact } from './artifact.js';
-import { selectCandidates, type Candidate, type Orphan } from './candidates.js';
-import { decide } from './decide.js';
-import type { PathRules } from './names.js';
-import type { Shard } from './shard.js';
-import { inspectPaths, isCaseInsensitive, linksBelow, realDirectoryOf } from './stat.js';
+import type { AegisError } from '../errors.ts';
+import type { FileArtifact } from './artifact.ts';
+import { selectCandidates, type Candidate, type Orphan } from './candidates.ts';
+import { decide } from './decide.ts';
+import type { PathRules } from './names.ts';
+import type { Shard } from './shard.ts';
+import { inspectPaths, isCaseInsensitive, linksBelow, realDirectoryOf } from './stat.ts';
 
 export interface PlanOptions {
   /** `sign` asks for room for the bundle's name; `verify` looks for bundles whose artifact is gone. */

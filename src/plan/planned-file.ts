@@ -3,8 +3,8 @@
  * facts about it, and what follows from them is made when it is asked for.
  */
 import type nodePath from 'node:path';
-import { bundlePathOf } from '../bundle/location.js';
-import type { FileArtifact, FileIdentity } from './artifact.js';
+import { bundlePathOf } from '../bundle/location.ts';
+import type { FileArtifact, FileIdentity } from './artifact.ts';
 
 /** What the files of one plan share. */
 export interface PlaceOfFiles {

@@ -1,7 +1,7 @@
 /** What keeps paths from being artifacts, collected so that one error can name everything at once. */
-import { AegisError, ERROR_CODES, type ErrorCode } from '../errors.js';
-import { compareNames } from './names.js';
-import type { PathFacts } from './stat.js';
+import { AegisError, ERROR_CODES, type ErrorCode } from '../errors.ts';
+import { compareNames } from './names.ts';
+import type { PathFacts } from './stat.ts';
 
 /** Problems that an error spells out; the rest is counted. */
 const LISTED_PROBLEMS = 20;

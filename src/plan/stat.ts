@@ -1,8 +1,8 @@
 /** The facts about paths that planning rests on. Nothing is ever opened, so a FIFO cannot block and no content is read. */
 import { lstat, lstatSync, realpath, realpathSync, stat, type BigIntStats } from 'node:fs';
 import path from 'node:path';
-import { systemCode } from '../errors.js';
-import type { FileIdentity } from './artifact.js';
+import { systemCode } from '../errors.ts';
+import type { FileIdentity } from './artifact.ts';
 
 /** What is found at a path, links followed. */
 export type PathFacts =

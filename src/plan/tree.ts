@@ -1,7 +1,7 @@
 /** What a directory holds, all levels of it. Nothing is opened and no link is followed. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { AegisError, systemCode } from '../errors.js';
+import { AegisError, systemCode } from '../errors.ts';
 
 /** Something in the tree that is not a directory. */
 export interface TreeEntry {

@@ -4,10 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AegisError, messageOf, toAegisError } from '../errors.js';
-import { openConnection, type ConnectionConfig } from '../http/connection.js';
-import { retrying, type Failure } from '../http/retry.js';
-import type { Logger } from '../log.js';
+import { AegisError, messageOf, toAegisError } from '../errors.ts';
+import { openConnection, type ConnectionConfig } from '../http/connection.ts';
+import { retrying, type Failure } from '../http/retry.ts';
+import type { Logger } from '../log.ts';
 
 /** `type` of the event; a change of its data that readers notice gets another. */
 export const ALERT_TYPE = 'org.aegis-sign.verification.failed.v1';

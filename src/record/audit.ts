@@ -7,8 +7,8 @@
  */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AegisError, systemCode } from '../errors.js';
-import type { ArtifactRecord, Voucher } from '../flow/progress.js';
+import { AegisError, systemCode } from '../errors.ts';
+import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 
 export const AUDIT_FILE = 'audit.jsonl';
 

@@ -1,8 +1,8 @@
 /** A text file that is written piece by piece and appears only when it is complete. */
 import { closeSync, lstatSync, mkdirSync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AegisError, messageOf, systemCode } from '../errors.js';
-import { TemporaryNames, writeAll } from '../temporary-file.js';
+import { AegisError, messageOf, systemCode } from '../errors.ts';
+import { TemporaryNames, writeAll } from '../files/temporary.ts';
 
 /** Characters that are collected before a write: one system call for some hundred lines. */
 const BUFFERED_CHARACTERS = 64 * 1024;

@@ -1,9 +1,9 @@
 /** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { AegisError, systemCode } from '../errors.js';
-import { parseStrictJson } from '../strict-json.js';
-import { MANIFEST_SCHEMA } from './manifest.js';
+import { AegisError, systemCode } from '../errors.ts';
+import { parseStrictJson } from '../strict-json.ts';
+import { MANIFEST_SCHEMA } from './manifest.ts';
 
 /** Largest manifest, bytes: some 300 for each of a million artifacts. */
 export const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;

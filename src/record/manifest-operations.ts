@@ -1,7 +1,7 @@
 /** What can be asked of manifests: how two differ, several as one, and whether one is as new as it has to be. Pure. */
-import { AegisError } from '../errors.js';
-import type { ArtifactRecord } from '../flow/progress.js';
-import { keyVersionsOf, type Manifest, type ManifestArtifact } from './manifest-file.js';
+import { AegisError } from '../errors.ts';
+import type { ArtifactRecord } from '../flow/progress.ts';
+import { keyVersionsOf, type Manifest, type ManifestArtifact } from './manifest-file.ts';
 
 export interface ManifestChange {
   readonly name: string;

@@ -3,8 +3,8 @@
  * as records come, so its length costs no memory; moved into place only when it is complete.
  */
 import { isAbsolute, relative, sep } from 'node:path';
-import type { ArtifactRecord } from '../flow/progress.js';
-import { LineFile } from './line-file.js';
+import type { ArtifactRecord } from '../flow/progress.ts';
+import { LineFile } from './line-file.ts';
 
 export const MANIFEST_FILE = 'aegis-manifest.json';
 export const MANIFEST_SCHEMA = 'https://github.com/org/aegis-sign-action/manifest/v1';

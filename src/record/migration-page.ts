@@ -2,9 +2,9 @@
  * `aegis-migration.html`: how far a migration has come, for people. One file without scripts, fonts or images from
  * elsewhere, so that it can be read from a workflow artifact, offline, years later.
  */
-import type { ArtifactRecord, Voucher } from '../flow/progress.js';
-import { printable } from '../errors.js';
-import { LineFile } from './line-file.js';
+import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
+import { printable } from '../errors.ts';
+import { LineFile } from './line-file.ts';
 
 export const MIGRATION_REPORT_FILE = 'aegis-migration.html';
 

@@ -3,9 +3,9 @@ import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pMap from 'p-map';
-import { AegisError, printable, systemCode, type ErrorCode } from '../errors.js';
-import { writeAll } from '../temporary-file.js';
-import type { RegistryFile, VersionFiles } from './port.js';
+import { AegisError, printable, systemCode, type ErrorCode } from '../errors.ts';
+import { writeAll } from '../files/temporary.ts';
+import type { RegistryFile, VersionFiles } from './port.ts';
 
 /** Downloads at a time: enough to hide the latency of a server. */
 const CONCURRENCY = 4;

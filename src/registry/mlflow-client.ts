@@ -1,17 +1,17 @@
 /** Requests to an MLflow server: credentials, retries, and failures as errors of this project. */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
-import { AegisError, printable, type ErrorCode } from '../errors.js';
-import { classifyFault } from '../http/fault.js';
+import { AegisError, printable, type ErrorCode } from '../errors.ts';
+import { classifyFault } from '../http/fault.ts';
 import {
   openConnection,
   type ConnectionConfig,
   type Exchange,
   type RawAnswer,
   type ServerWords,
-} from '../http/connection.js';
-import { readJson, shapeProblem } from '../http/json.js';
-import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.js';
+} from '../http/connection.ts';
+import { readJson, shapeProblem } from '../http/json.ts';
+import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.ts';
 import {
   retrying,
   waitNotes,
@@ -19,8 +19,8 @@ import {
   type Failure,
   type Retry,
   type RetryBudget,
-} from '../http/retry.js';
-import type { Take } from './port.js';
+} from '../http/retry.ts';
+import type { Take } from './port.ts';
 
 /** What authenticates: as MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. */
 export type Credentials =

@@ -3,12 +3,12 @@
  * (https://mlflow.org/docs/latest/api_reference/rest-api.html; checked against MLflow 3.17).
  */
 import * as v from 'valibot';
-import { AegisError, printable } from '../errors.js';
-import { compareNames } from '../plan/names.js';
-import type { ClientDeps } from '../http/retry.js';
-import { MlflowRefusal, openMlflowClient, type MlflowConfig } from './mlflow-client.js';
-import type { ModelRegistry, ModelVersion, RegistryFile, VersionFiles, VersionName } from './port.js';
-import { referenceTo } from './reference.js';
+import { AegisError, printable } from '../errors.ts';
+import { compareNames } from '../plan/names.ts';
+import type { ClientDeps } from '../http/retry.ts';
+import { MlflowRefusal, openMlflowClient, type MlflowConfig } from './mlflow-client.ts';
+import type { ModelRegistry, ModelVersion, RegistryFile, VersionFiles, VersionName } from './port.ts';
+import { referenceTo } from './reference.ts';
 
 /** Files of one version that are listed, and directories that are looked into: more is no model but an attack. */
 const MAX_FILES = 100_000;

@@ -1,6 +1,6 @@
 /** `models:/NAME/VERSION` and `models:/NAME@ALIAS`, as MLflow writes them. */
-import { AegisError, printable } from '../errors.js';
-import type { ModelReference, VersionName } from './port.js';
+import { AegisError, printable } from '../errors.ts';
+import type { ModelReference, VersionName } from './port.ts';
 
 const EXPECTED = 'models:/NAME/VERSION or models:/NAME@ALIAS';
 

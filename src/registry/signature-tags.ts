@@ -2,9 +2,9 @@
  * What the registry says of a signature beside the bundle: tags of the model version, so that a person, a search or a
  * dashboard sees the state without fetching anything. They claim, the bundle proves; a gate wants both to agree.
  */
-import { AegisError } from '../errors.js';
-import { compareNames } from '../plan/names.js';
-import type { ModelVersion } from './port.js';
+import { AegisError } from '../errors.ts';
+import { compareNames } from '../plan/names.ts';
+import type { ModelVersion } from './port.ts';
 
 /** Where the bundle lies among the files of a model version. */
 export const BUNDLE_NAME = 'model.sig.json';

@@ -1,6 +1,6 @@
 /** How numbers and artifacts are put into words, in every door alike. */
-import { printable, type AegisError } from '../errors.js';
-import type { ArtifactRecord } from '../flow/progress.js';
+import { printable, type AegisError } from '../errors.ts';
+import type { ArtifactRecord } from '../flow/progress.ts';
 
 /** Bytes for people, in decimal units. */
 export function formatBytes(bytes: number): string {

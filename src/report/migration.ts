@@ -1,5 +1,5 @@
 /** How far a migration has come: what vouched for the artifacts before a run, and what does after it. Pure. */
-import type { ArtifactRecord, Voucher } from '../flow/progress.js';
+import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 
 /** A part of the artifacts. */
 export interface Share {

@@ -2,13 +2,13 @@
  * What a run has come to: counts, the verdict, the worst failures, and the lines that a log shows. The same for every
  * door; memory is bounded however many artifacts there are.
  */
-import type { AegisError, ErrorCode } from '../errors.js';
-import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.js';
-import { hasPassed } from '../flow/verdict.js';
-import type { Mode } from '../inputs/table.js';
-import { MigrationTally, type Migration } from './migration.js';
-import { artifactLine, formatBytes, formatDuration, plural } from './format.js';
-import { verdictOf } from './verdict.js';
+import type { AegisError, ErrorCode } from '../errors.ts';
+import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.ts';
+import { hasPassed } from '../flow/verdict.ts';
+import type { Mode } from '../inputs/table.ts';
+import { MigrationTally, type Migration } from './migration.ts';
+import { artifactLine, formatBytes, formatDuration, plural } from './format.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
 export const MOST_LOG_LINES = 50;
@@ -167,11 +167,13 @@ export class Report {
   #acceptedByHmac = 0;
   #fromCache = 0;
   readonly #migration = new MigrationTally();
+  readonly #now: () => number;
   readonly #startedAt: number;
   #lastProgressAt: number;
 
   /** @param now milliseconds; only differences count. */
-  constructor(private readonly now: () => number) {
+  constructor(now: () => number) {
+    this.#now = now;
     this.#startedAt = this.#lastProgressAt = now();
   }
 
@@ -179,7 +181,7 @@ export class Report {
   plan(count: number, bytes: number): void {
     this.#planned = { count, bytes };
     this.#isPlanned = true;
-    this.#lastProgressAt = this.now();
+    this.#lastProgressAt = this.#now();
   }
 
   /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
@@ -235,7 +237,7 @@ export class Report {
   /** How far the reading has come. */
   progressAt(bytes: number, file: string): Progress {
     const { bytes: totalBytes, count: planned } = this.#planned;
-    const rate = bytes / Math.max(0.001, (this.now() - this.#startedAt) / 1000);
+    const rate = bytes / Math.max(0.001, (this.#now() - this.#startedAt) / 1000);
     const left = totalBytes - bytes;
     return {
       bytes,
@@ -250,7 +252,7 @@ export class Report {
 
   /** A line about how far the reading has come, at most one in five seconds. */
   progress(bytesRead: number, name: string): string | undefined {
-    const now = this.now();
+    const now = this.#now();
     if (now - this.#lastProgressAt < PROGRESS_INTERVAL_MS) return undefined;
     this.#lastProgressAt = now;
     const { bytes, totalBytes, done, planned, rate, secondsLeft, file } = this.progressAt(bytesRead, name);
@@ -323,7 +325,7 @@ export class Report {
       planned: this.#planned,
       fatal: this.#fatal,
       committed: this.#committed,
-      seconds: (this.now() - this.#startedAt) / 1000,
+      seconds: (this.#now() - this.#startedAt) / 1000,
       acceptedByHmac: this.#acceptedByHmac,
       fromCache: this.#fromCache,
     };

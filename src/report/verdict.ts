@@ -1,8 +1,8 @@
 /** The outcome of a run in one sentence, mode by mode. Pure. */
-import type { AegisError } from '../errors.js';
-import type { ArtifactStatus } from '../flow/progress.js';
-import { formatBytes, formatDuration, plural } from './format.js';
-import type { RotationFacts, RunFacts } from './report.js';
+import type { AegisError } from '../errors.ts';
+import type { ArtifactStatus } from '../flow/progress.ts';
+import { formatBytes, formatDuration, plural } from './format.ts';
+import type { RotationFacts, RunFacts } from './report.ts';
 
 export interface Outcome {
   readonly passed: boolean;

@@ -1,9 +1,9 @@
 /** Statement → pre-authentication encoding → signature. */
-import { signedMessage, type Envelope } from '../bundle/envelope.js';
-import type { SignedEnvelope } from '../bundle/bundle.js';
-import { AegisError } from '../errors.js';
-import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.js';
-import type { Signer } from './signer.js';
+import { signedMessage, type Envelope } from '../bundle/envelope.ts';
+import type { SignedEnvelope } from '../bundle/bundle.ts';
+import { AegisError } from '../errors.ts';
+import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
+import type { Signer } from './signer.ts';
 
 export interface SignedStatement extends SignedEnvelope {
   readonly requestId: string;

@@ -1,5 +1,5 @@
 /** The port to whoever holds the private key. The Transit implementation is in vault/; tests bring keys of their own. */
-import type { PublicKey } from '../keys/public-key.js';
+import type { PublicKey } from '../keys/public-key.ts';
 
 /** The one key version that a run signs with, read once and held for the whole run. */
 export interface SigningKey {

@@ -5,15 +5,15 @@
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import { compareResourceNames } from '../plan/names.js';
+import { AegisError } from '../errors.ts';
+import { compareResourceNames } from '../plan/names.ts';
 import {
   modelSignature,
   ModelSignatureSchema,
   type ModelSignature,
   type SigningContext,
-} from './model-signature.js';
-import { firstIssue, type Statement } from './statement.js';
+} from './model-signature.ts';
+import { firstIssue, type Statement } from './statement.ts';
 
 export const MODEL_MANIFEST_TYPE = 'https://model_signing/signature/v1.0';
 

@@ -3,8 +3,8 @@
  * artifact came from. docs/FORMAT.md describes every field.
  */
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import { firstIssue, type Statement } from './statement.js';
+import { AegisError } from '../errors.ts';
+import { firstIssue, type Statement } from './statement.ts';
 
 export const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/model-signature/v1';
 

@@ -3,8 +3,8 @@
  * One subject, because a signature here speaks of exactly one artifact.
  */
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import { parseStrictJson } from '../strict-json.js';
+import { AegisError } from '../errors.ts';
+import { parseStrictJson } from '../strict-json.ts';
 
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 /** `payloadType` of a DSSE envelope that carries a statement. */

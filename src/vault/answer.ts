@@ -1,7 +1,7 @@
 /** The JSON around every Vault answer, read within limits. */
 import * as v from 'valibot';
-import type { RawAnswer } from '../http/connection.js';
-import { readJson, shapeProblem } from '../http/json.js';
+import type { RawAnswer } from '../http/connection.ts';
+import { readJson, shapeProblem } from '../http/json.ts';
 
 const CODE = 'VAULT_ANSWER_INVALID';
 

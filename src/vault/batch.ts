@@ -1,8 +1,8 @@
 /** Transit's `batch_input`: chunks that a server accepts, few in flight, answers matched to what was asked. */
 import pLimit from 'p-limit';
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import type { VaultClient } from './client.js';
+import { AegisError } from '../errors.ts';
+import type { VaultClient } from './client.ts';
 
 /**
  * Largest sum of batch items in one request, bytes of JSON. Vault's and OpenBao's `max_request_size` is 32 MiB; the

@@ -1,14 +1,14 @@
 /** The one way to Vault: an authenticated request with retries, whose failures are data. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type * as v from 'valibot';
-import { AegisError, printable } from '../errors.js';
+import { AegisError, printable } from '../errors.ts';
 import {
   openConnection,
   type ConnectionConfig,
   type RawAnswer,
   type ServerWords,
-} from '../http/connection.js';
-import { apiBase, ownHeaders, target } from '../http/outgoing.js';
+} from '../http/connection.ts';
+import { apiBase, ownHeaders, target } from '../http/outgoing.ts';
 import {
   retrying,
   waitNotes,
@@ -16,8 +16,8 @@ import {
   type Failure,
   type RetryBudget,
   type RetryMode,
-} from '../http/retry.js';
-import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.js';
+} from '../http/retry.ts';
+import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.ts';
 import {
   deniedByPolicy,
   fault,
@@ -26,8 +26,8 @@ import {
   refusal,
   vaultFailure,
   type FailureContext,
-} from './errors.js';
-import { OWN_VAULT_HEADERS } from './headers.js';
+} from './errors.ts';
+import { OWN_VAULT_HEADERS } from './headers.ts';
 
 /**
  * Asked before every request, and again after a 403: a token file may have been renewed meanwhile, or a login may be due

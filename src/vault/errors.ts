@@ -2,11 +2,11 @@
  * Faults and refusals of Vault turned into errors, with the decision whether another attempt makes sense. Pure: the
  * client owns time and network.
  */
-import { AegisError, printable, type ErrorCode, type VaultFailure } from '../errors.js';
-import type { RawAnswer } from '../http/connection.js';
-import { classifyFault } from '../http/fault.js';
-import type { Failure, Retry } from '../http/retry.js';
-import { readRefusal } from './answer.js';
+import { AegisError, printable, type ErrorCode, type VaultFailure } from '../errors.ts';
+import type { RawAnswer } from '../http/connection.ts';
+import { classifyFault } from '../http/fault.ts';
+import type { Failure, Retry } from '../http/retry.ts';
+import { readRefusal } from './answer.ts';
 
 /** What is known of a request when it fails. */
 export interface FailureContext {

@@ -1,9 +1,9 @@
 /** Reading one field of a secret from KV version 1 or 2, whichever it is in. */
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import type { VaultClient } from './client.js';
-import { policyLine, vaultPath } from './path.js';
-import { kvPathOf, type KvLocation } from './policy.js';
+import { AegisError } from '../errors.ts';
+import type { VaultClient } from './client.ts';
+import { policyLine, vaultPath } from './path.ts';
+import { kvPathOf, type KvLocation } from './policy.ts';
 
 export interface KvField {
   /** Mount and path as people say them, for example `secret/aegis/hmac`; the API path `secret/data/…` is taken too. */

@@ -1,8 +1,8 @@
 /** Logging in: a role's credentials become a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
 import * as v from 'valibot';
-import { AegisError, printable } from '../errors.js';
-import type { VaultClient } from './client.js';
-import { vaultPath } from './path.js';
+import { AegisError, printable } from '../errors.ts';
+import type { VaultClient } from './client.ts';
+import { vaultPath } from './path.ts';
 
 /** Asked for each login anew: a service account token in a file and GitHub's OIDC token live for minutes only. */
 export type CredentialSource = () => string | Promise<string>;

@@ -1,6 +1,6 @@
 /** Paths below /v1/ and the policy lines that open them. */
-import { AegisError } from '../errors.js';
-import { PROBE_PARAMETERS } from './probe.js';
+import { AegisError } from '../errors.ts';
+import { PROBE_PARAMETERS } from './probe.ts';
 
 /**
  * Tag for request paths: every interpolated value is percent-encoded segment by segment, so that a name from an

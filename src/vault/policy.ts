@@ -2,8 +2,8 @@
  * The policies that the modes need, as HCL: one role per kind of job, and in each only what that job's requests take.
  * vault/policies/*.hcl are these texts for the default names; a test holds them equal and tries them on a real server.
  */
-import { AegisError } from '../errors.js';
-import { accessFor, policyLine, type Access, type Need } from './path.js';
+import { AegisError } from '../errors.ts';
+import { accessFor, policyLine, type Access, type Need } from './path.ts';
 
 /**
  * `sign` and `verify` are those modes, `operator` is mode `rotate`, `migrate` is mode `resign`. `transit` is `sign` and

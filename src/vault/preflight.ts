@@ -1,11 +1,11 @@
 /** Asks, before any artifact is read, everything that would stop the run later: key, rights, token, server. */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
-import { AegisError, printable } from '../errors.js';
-import type { Logger } from '../log.js';
-import type { VaultClient } from './client.js';
-import { accessFor, policyLine, type Access, type Need } from './path.js';
-import { readTransitKey, signingVersion, type TransitKey } from './transit.js';
+import { AegisError, printable } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { VaultClient } from './client.ts';
+import { accessFor, policyLine, type Access, type Need } from './path.ts';
+import { readTransitKey, signingVersion, type TransitKey } from './transit.ts';
 
 export interface PreflightRequest {
   readonly mount: string;

@@ -1,6 +1,6 @@
 /** What a rotation signs to see whether a new key version works, and may sign: nothing that anybody could use. */
 import { createHash } from 'node:crypto';
-import { schemeOf, type KeyType } from '../keys/key-type.js';
+import { schemeOf, type KeyType } from '../keys/key-type.ts';
 
 /**
  * The message of the probe. A signed statement always starts with `DSSEv1 ` (see bundle/envelope.ts), so that a signature

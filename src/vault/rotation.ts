@@ -1,12 +1,12 @@
 /** Rotating a Transit key and retiring its versions: what flow/rotate asks of Vault. */
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import type { PublicKey } from '../keys/public-key.js';
-import type { VaultClient } from './client.js';
-import { vaultPath, type Need } from './path.js';
-import { PROBE_MESSAGE, probeInput } from './probe.js';
-import { explain, readTransitKey, type TransitKey, type TransitKeyName } from './transit-key.js';
-import { parametersOf, readSignature } from './transit.js';
+import { AegisError } from '../errors.ts';
+import type { PublicKey } from '../keys/public-key.ts';
+import type { VaultClient } from './client.ts';
+import { vaultPath, type Need } from './path.ts';
+import { PROBE_MESSAGE, probeInput } from './probe.ts';
+import { explain, readTransitKey, type TransitKey, type TransitKeyName } from './transit-key.ts';
+import { parametersOf, readSignature } from './transit.ts';
 
 /** A signature over the probe message, and the public key that is to verify it. */
 export interface Probe {

@@ -3,11 +3,11 @@
  * revoked at the end; one that it was handed is left as it was, unless the caller wants it revoked.
  */
 import * as v from 'valibot';
-import { toAegisError } from '../errors.js';
-import type { ClientDeps } from '../http/retry.js';
-import { openVault, type RefusedToken, type VaultClient, type VaultConfig } from './client.js';
-import { describeLogin, loginWith, renew, type Lease, type LoginMethod } from './login.js';
-import type { HandedToken } from './token-file.js';
+import { toAegisError } from '../errors.ts';
+import type { ClientDeps } from '../http/retry.ts';
+import { openVault, type RefusedToken, type VaultClient, type VaultConfig } from './client.ts';
+import { describeLogin, loginWith, renew, type Lease, type LoginMethod } from './login.ts';
+import type { HandedToken } from './token-file.ts';
 
 /** How a run authenticates. */
 export type AuthMethod =

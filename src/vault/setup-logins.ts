@@ -1,8 +1,8 @@
 /** Who may use the key: roles for GitHub's workflows, for services with an AppRole, and for pods. */
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import { vaultPath } from './path.js';
-import { mountItem, post, readIfThere, type Facts, type SetupItem } from './setup.js';
+import { AegisError } from '../errors.ts';
+import { vaultPath } from './path.ts';
+import { mountItem, post, readIfThere, type Facts, type SetupItem } from './setup.ts';
 
 /** GitHub's issuer of OIDC tokens; another one on GitHub Enterprise Server. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';

@@ -3,11 +3,11 @@
  * what is there; only what is missing or differs is written, so that a second run changes nothing.
  */
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.js';
-import type { VaultClient } from './client.js';
-import { vaultPath } from './path.js';
-import { policyFor, POLICY_ROLES, type KvLocation, type PolicyRole } from './policy.js';
+import { AegisError } from '../errors.ts';
+import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
+import type { VaultClient } from './client.ts';
+import { vaultPath } from './path.ts';
+import { policyFor, POLICY_ROLES, type KvLocation, type PolicyRole } from './policy.ts';
 
 /** What there should be. */
 export interface SetupSpec {

@@ -1,7 +1,7 @@
 /** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { AegisError, printable, systemCode } from '../errors.js';
-import type { TokenProvider } from './client.js';
+import { AegisError, printable, systemCode } from '../errors.ts';
+import type { TokenProvider } from './client.ts';
 
 export interface HandedToken {
   readonly token: TokenProvider;

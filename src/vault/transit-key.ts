@@ -1,10 +1,10 @@
 /** A Transit key as Vault describes it, and what refusals mean for it. */
 import * as v from 'valibot';
-import { AegisError, printable } from '../errors.js';
-import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.js';
-import { publicKeyFromTransit, type PublicKey } from '../keys/public-key.js';
-import type { VaultClient } from './client.js';
-import { accessFor, policyLine, vaultPath, type Need } from './path.js';
+import { AegisError, printable } from '../errors.ts';
+import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
+import { publicKeyFromTransit, type PublicKey } from '../keys/public-key.ts';
+import type { VaultClient } from './client.ts';
+import { accessFor, policyLine, vaultPath, type Need } from './path.ts';
 
 export interface TransitKeyName {
   readonly mount: string;

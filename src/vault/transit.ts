@@ -1,17 +1,17 @@
 /** The ports of sign/ and verify/ on Vault's Transit engine. */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { aboutArtifact, AegisError, printable, type VaultFailure } from '../errors.js';
-import { schemeOf, type KeyType } from '../keys/key-type.js';
-import type { RawSignature, Signer } from '../sign/signer.js';
-import type { Confirmation, Confirmer } from '../verify/confirmer.js';
-import { openBatcher } from './batch.js';
-import type { VaultClient } from './client.js';
-import { vaultPath } from './path.js';
-import { explain, signingVersion, VERSION_REFUSED, VERSION_RETIRED, type TransitKey } from './transit-key.js';
+import { aboutArtifact, AegisError, printable, type VaultFailure } from '../errors.ts';
+import { schemeOf, type KeyType } from '../keys/key-type.ts';
+import type { RawSignature, Signer } from '../sign/signer.ts';
+import type { Confirmation, Confirmer } from '../verify/confirmer.ts';
+import { openBatcher } from './batch.ts';
+import type { VaultClient } from './client.ts';
+import { vaultPath } from './path.ts';
+import { explain, signingVersion, VERSION_REFUSED, VERSION_RETIRED, type TransitKey } from './transit-key.ts';
 
-export { readTransitKey, signingVersion } from './transit-key.js';
-export type { TransitKey, TransitKeyName, TransitKeyVersion } from './transit-key.js';
+export { readTransitKey, signingVersion } from './transit-key.ts';
+export type { TransitKey, TransitKeyName, TransitKeyVersion } from './transit-key.ts';
 
 export interface BatchOptions {
   /** Items of one request, before the server shows a smaller limit. */

@@ -1,8 +1,8 @@
 /** Comparing a model on disk with the signed manifest: what is missing, what is extra, what changed. Pure. */
-import { AegisError } from '../errors.js';
-import { compareResourceNames } from '../plan/names.js';
-import type { ByteRange, ModelManifest } from '../statement/model-manifest.js';
-import type { AuthenticatedModel } from './verify.js';
+import { AegisError } from '../errors.ts';
+import { compareResourceNames } from '../plan/names.ts';
+import type { ByteRange, ModelManifest } from '../statement/model-manifest.ts';
+import type { AuthenticatedModel } from './verify.ts';
 
 /** Files that an error names of each kind; the rest is counted. */
 const LISTED_FILES = 20;

@@ -5,9 +5,9 @@
  * What it proves: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed, so
  * a policy is as strong as the rule that gives tokens only to the workflow that it names.
  */
-import { AegisError } from '../errors.js';
-import type { ModelSignature } from '../statement/model-signature.js';
-import type { Authenticated } from './verify.js';
+import { AegisError } from '../errors.ts';
+import type { ModelSignature } from '../statement/model-signature.ts';
+import type { Authenticated } from './verify.ts';
 
 export interface Policy {
   /** `owner/name`, or a pattern. */

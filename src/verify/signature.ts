@@ -1,7 +1,7 @@
 /** Checking one signature with node:crypto, with the hash and encoding that the key type fixes. */
 import { verify } from 'node:crypto';
-import { schemeOf } from '../keys/key-type.js';
-import type { PublicKey } from '../keys/public-key.js';
+import { schemeOf } from '../keys/key-type.ts';
+import type { PublicKey } from '../keys/public-key.ts';
 
 /**
  * Whether `signature` is one over `message` by the private half of `publicKey`. False for anything that is not: a

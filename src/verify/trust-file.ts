@@ -3,12 +3,12 @@
  * without it. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
  */
 import * as v from 'valibot';
-import { AegisError } from '../errors.js';
-import { publicKeyFromPem, type PublicKey } from '../keys/public-key.js';
-import { firstIssue } from '../statement/statement.js';
-import { parseStrictJson } from '../strict-json.js';
-import { CLOCK_SKEW_MS } from './policy.js';
-import { trustTransitKey, type KeyVersions, type TrustRoot } from './trust.js';
+import { AegisError } from '../errors.ts';
+import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
+import { firstIssue } from '../statement/statement.ts';
+import { parseStrictJson } from '../strict-json.ts';
+import { CLOCK_SKEW_MS } from './policy.ts';
+import { trustTransitKey, type KeyVersions, type TrustRoot } from './trust.ts';
 
 export const TRUST_FILE = 'aegis-trust.json';
 export const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v1';

@@ -1,7 +1,7 @@
 /** The trust root: the keys that the caller named, and nothing a bundle says. */
 import { createHash } from 'node:crypto';
-import { AegisError } from '../errors.js';
-import { publicKeyFromPem, type PublicKey } from '../keys/public-key.js';
+import { AegisError } from '../errors.ts';
+import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
 
 export interface TrustedKey {
   readonly publicKey: PublicKey;

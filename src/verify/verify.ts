@@ -3,18 +3,18 @@
  * predicate type; then, against the artifact, subject name and digest. Pure: no file, no network, no clock. A check that cannot be made is a check that failed.
  */
 import { basename } from 'node:path/posix';
-import type { SignedEnvelope } from '../bundle/bundle.js';
-import { signedMessage } from '../bundle/envelope.js';
-import { AegisError } from '../errors.js';
+import type { SignedEnvelope } from '../bundle/bundle.ts';
+import { signedMessage } from '../bundle/envelope.ts';
+import { AegisError } from '../errors.ts';
 import {
   decodeModelSignature,
   MODEL_SIGNATURE_TYPE,
   type ModelSignature,
-} from '../statement/model-signature.js';
-import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.js';
-import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.js';
-import { signatureMatches } from './signature.js';
-import type { TrustedKey, TrustRoot } from './trust.js';
+} from '../statement/model-signature.ts';
+import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
+import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
+import { signatureMatches } from './signature.ts';
+import type { TrustedKey, TrustRoot } from './trust.ts';
 
 /** A statement whose signature by a key of the caller's has been verified. Only `authenticate` makes one. */
 export interface Authenticated {

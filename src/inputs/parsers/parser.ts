@@ -1,5 +1,5 @@
 /** What a parser of an input is, and how it refuses. Every parser is pure but for the injected file reader. */
-import { AegisError } from '../../errors.js';
+import { AegisError } from '../../errors.ts';
 
 export interface ParseContext {
   /**
@@ -18,13 +18,16 @@ export interface Parser<T> {
 
 /** Why a parser refused. It becomes one entry of the error that lists every problem. */
 export class Refusal extends Error {
-  constructor(
-    readonly expected: string,
-    /** What stood there instead; left out for secrets. */
-    readonly got?: string,
-    readonly hint?: string,
-  ) {
+  readonly expected: string;
+  /** What stood there instead; left out for secrets. */
+  readonly got: string | undefined;
+  readonly hint: string | undefined;
+
+  constructor(expected: string, got?: string, hint?: string) {
     super(expected);
+    this.expected = expected;
+    this.got = got;
+    this.hint = hint;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Lines of `path`: what to take and what to leave out. */
 import { sep } from 'node:path';
-import { lines, quote, Refusal, type Parser } from './parser.js';
+import { lines, quote, Refusal, type Parser } from './parser.ts';
 
 /** Lines of `path`: what to take and what to leave out. */
 export interface Patterns {

@@ -1,8 +1,8 @@
 /** Certificates, private keys, and the keys to trust without Vault. */
-import { PemProblem, readCertificates, readPrivateKey } from '../../http/pem.js';
-import { publicKeyFromPem, type PublicKey } from '../../keys/public-key.js';
-import { decodeTrustFile, type ReadTrustFile } from '../../verify/trust-file.js';
-import { asRefusal, lines, quote, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.js';
+import { PemProblem, readCertificates, readPrivateKey } from '../../http/pem.ts';
+import { publicKeyFromPem, type PublicKey } from '../../keys/public-key.ts';
+import { decodeTrustFile, type ReadTrustFile } from '../../verify/trust-file.ts';
+import { asRefusal, lines, quote, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.ts';
 
 export const certificates: Parser<string> = (text, context) => {
   const pem = pemText(text, context, 'certificates');

@@ -1,7 +1,7 @@
 /** Addresses, what is sent to them, and names on a Vault server. */
-import { headerProblem, isLoopback } from '../../http/outgoing.js';
-import { OWN_VAULT_HEADERS } from '../../vault/headers.js';
-import { lines, quote, Refusal, type Parser } from './parser.js';
+import { headerProblem, isLoopback } from '../../http/outgoing.ts';
+import { OWN_VAULT_HEADERS } from '../../vault/headers.ts';
+import { lines, quote, Refusal, type Parser } from './parser.ts';
 
 /** Base URL of a Vault or OpenBao server, without a trailing slash. */
 export const serverUrl: Parser<string> = (text) => {

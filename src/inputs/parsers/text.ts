@@ -1,10 +1,10 @@
 /** Words, numbers, dates and lists. */
-import { durationMs } from '../../verify/policy.js';
-import { BUNDLE_SUFFIX } from '../../bundle/location.js';
-import type { ModelReference } from '../../registry/port.js';
-import { parseModelReference } from '../../registry/reference.js';
-import { parseStrictJson } from '../../strict-json.js';
-import { asRefusal, lines, quote, readOrRefuse, Refusal, type Parser } from './parser.js';
+import { durationMs } from '../../verify/policy.ts';
+import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import type { ModelReference } from '../../registry/port.ts';
+import { parseModelReference } from '../../registry/reference.ts';
+import { parseStrictJson } from '../../strict-json.ts';
+import { asRefusal, lines, quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
 
 export const plainText: Parser<string> = (text) => text;
 

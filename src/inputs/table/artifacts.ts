@@ -1,7 +1,7 @@
 /** What is signed or verified, and where its signatures are. */
-import { patterns } from '../parsers/patterns.js';
-import { boolean, integer, oneOf, plainText, shard } from '../parsers/text.js';
-import { input, ON_ARTIFACTS } from '../spec.js';
+import { patterns } from '../parsers/patterns.ts';
+import { boolean, integer, oneOf, plainText, shard } from '../parsers/text.ts';
+import { input, ON_ARTIFACTS } from '../spec.ts';
 
 export const ARTIFACT_INPUTS = {
   path: input({

@@ -1,9 +1,9 @@
 /** From the old HMAC scheme to signatures, and from old versions of the key to new ones. */
-import { HMAC_ENCODINGS } from '../../hmac/scheme.js';
-import { HMAC_KEY_ENCODINGS } from '../../keys/hmac-key.js';
-import { vaultPath } from '../parsers/server.js';
-import { boolean, date, fileList, fileSuffix, oneOf, plainText } from '../parsers/text.js';
-import { input } from '../spec.js';
+import { HMAC_ENCODINGS } from '../../hmac/scheme.ts';
+import { HMAC_KEY_ENCODINGS } from '../../keys/hmac-key.ts';
+import { vaultPath } from '../parsers/server.ts';
+import { boolean, date, fileList, fileSuffix, oneOf, plainText } from '../parsers/text.ts';
+import { input } from '../spec.ts';
 
 const WITH_HMAC = ['verify', 'resign'] as const;
 

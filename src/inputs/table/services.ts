@@ -1,7 +1,7 @@
 /** What is reached besides Vault: alerts, model registries, GitHub. */
-import { secret, webhook } from '../parsers/server.js';
-import { integer, modelReference, oneOf, plainText, releaseTag } from '../parsers/text.js';
-import { input } from '../spec.js';
+import { secret, webhook } from '../parsers/server.ts';
+import { integer, modelReference, oneOf, plainText, releaseTag } from '../parsers/text.ts';
+import { input } from '../spec.ts';
 
 export const SERVICE_INPUTS = {
   'alert-url': input({

@@ -1,6 +1,6 @@
 /** What is signed along, and where the signatures go. */
-import { artifactName, boolean, integer, jsonObjectFile, metadata, typeUri } from '../parsers/text.js';
-import { input } from '../spec.js';
+import { artifactName, boolean, integer, jsonObjectFile, metadata, typeUri } from '../parsers/text.ts';
+import { input } from '../spec.ts';
 
 /** In private repositories; the artifact client lowers it, with a warning, to what the repository allows. */
 const MOST_RETENTION_DAYS = 400;

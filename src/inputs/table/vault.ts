@@ -1,9 +1,9 @@
 /** Which server, and as whom. */
-import { AUTH_METHODS } from '../auth.js';
-import { certificates, privateKey } from '../parsers/pem.js';
-import { headers, secret, serverUrl, vaultPath } from '../parsers/server.js';
-import { boolean, looseBoolean, oneOf, plainText } from '../parsers/text.js';
-import { input } from '../spec.js';
+import { AUTH_METHODS } from '../auth.ts';
+import { certificates, privateKey } from '../parsers/pem.ts';
+import { headers, secret, serverUrl, vaultPath } from '../parsers/server.ts';
+import { boolean, looseBoolean, oneOf, plainText } from '../parsers/text.ts';
+import { input } from '../spec.ts';
 
 const both = (name: string): string[] => [`VAULT_${name}`, `BAO_${name}`];
 

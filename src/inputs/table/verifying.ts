@@ -1,7 +1,7 @@
 /** Whom to trust, and what the signatures must say. */
-import { offlineTrust } from '../parsers/pem.js';
-import { artifactGlob, duration, integer, metadata, oneOf, plainText } from '../parsers/text.js';
-import { input } from '../spec.js';
+import { offlineTrust } from '../parsers/pem.ts';
+import { artifactGlob, duration, integer, metadata, oneOf, plainText } from '../parsers/text.ts';
+import { input } from '../spec.ts';
 
 export const VERIFYING_INPUTS = {
   'signatures-artifact': input({

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { PROVENANCE_AUDIENCE, provenanceFor } from '../../src/run/provenance.ts';
+import { silentLogger } from '../../src/log.ts';
+import type { Provenance } from '../../src/statement/model-signature.ts';
+
+const ENVIRONMENT: Provenance = {
+  origin: 'environment',
+  server: 'https://github.com',
+  repository: 'altered/by-an-earlier-step',
+  ref: 'refs/heads/main',
+  sha: 'a'.repeat(40),
+};
+const CLAIMS = {
+  aud: PROVENANCE_AUDIENCE,
+  repository: 'org/models',
+  ref: 'refs/tags/v1',
+  sha: 'b'.repeat(40),
+};
+const token = (claims: object): string =>
+  `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`;
+const host = (claims: object) => ({
+  provenance: ENVIRONMENT,
+  log: silentLogger,
+  idToken: async () => Promise.resolve(token(claims)),
+});
+
+describe('provenance', () => {
+  it('is what the OIDC token claims, where there is one', async () => {
+    expect(
+      await provenanceFor(host({ ...CLAIMS, workflow_ref: 'org/models/.github/workflows/r.yml@x' })),
+    ).toEqual({
+      origin: 'oidc-token',
+      server: 'https://github.com',
+      repository: 'org/models',
+      ref: 'refs/tags/v1',
+      sha: 'b'.repeat(40),
+      workflow: 'org/models/.github/workflows/r.yml@x',
+    });
+  });
+
+  it.each([
+    ['without a token', { provenance: ENVIRONMENT, log: silentLogger }],
+    ['with a token for somebody else', host({ ...CLAIMS, aud: 'vault' })],
+    ['with a token that lacks the repository', host({ aud: PROVENANCE_AUDIENCE })],
+  ])('is what the environment says %s, and says so', async (_, given) => {
+    expect(await provenanceFor(given)).toEqual(ENVIRONMENT);
+  });
+});

@@ -1,0 +1,118 @@
+/** What mode rotate finds in use on disk, on a real server: nothing that a pattern speaks of may be passed over. */
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findDirectories, findFiles } from '../../src/cli/find.ts';
+import { parseInputs } from '../../src/inputs/inputs.ts';
+import { runJob } from '../../src/run/run.ts';
+import { silentLogger } from '../../src/log.ts';
+import { Report } from '../../src/report/report.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { modelAt } from '../support/models.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { clientOf, signFiles } from '../support/transit.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
+
+const KEY = 'aegis-model-sign';
+const workspace = temporaryDirectory();
+let vault: TestVault;
+
+/** Everything is signed by version 1, and then lies about as it may after a while. */
+beforeAll(async () => {
+  vault = await startVault();
+  await vault.createKey(KEY);
+  writeFiles(workspace, {
+    'present.bin': 'a',
+    'gone.bin': 'b',
+    'mirrored/gone.bin': 'c',
+    'models/gone/weights': 'd',
+    'none/unsigned.bin': 'e',
+    'none/aegis-manifest.json': '{}',
+  });
+  const client = clientOf(vault);
+  await signFiles(client, KEY, [
+    ...['present.bin', 'gone.bin', 'mirrored/gone.bin'].map((name) => artifactAt(workspace, name)),
+    await modelAt(join(workspace, 'models/gone'), { baseDir: workspace }),
+  ]);
+  await client.close();
+  await vault.rotateKey(KEY);
+  for (const name of ['gone.bin', 'mirrored/gone.bin', 'models/gone'])
+    rmSync(join(workspace, name), { recursive: true });
+  mkdirSync(join(workspace, 'signatures/mirrored'), { recursive: true });
+  renameSync(
+    join(workspace, 'mirrored/gone.bin.sig.json'),
+    join(workspace, 'signatures/mirrored/gone.bin.sig.json'),
+  );
+  writeFiles(workspace, { 'mirrored/unsigned.bin': 'f', 'models/unsigned/weights': 'g' });
+});
+afterAll(async () => vault.stop());
+
+/** What became of retiring version 1. */
+async function retire(raw: Record<string, string>): Promise<{ code: string | undefined; message: string }> {
+  const env = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };
+  const inputs = { mode: 'rotate', key: KEY, 'retire-only': 'true', 'min-key-version': '2', ...raw };
+  const report = new Report(() => 0);
+  const facts = await runJob({
+    host: {
+      workspace,
+      home: workspace,
+      log: silentLogger,
+      signal: new AbortController().signal,
+      now: () => new Date(),
+      proxy: {},
+      findFiles,
+      findDirectories,
+      scratch: () => workspace,
+      auditLog: () => undefined,
+      group: () => {},
+    },
+    report,
+    mode: 'rotate',
+    parse: () =>
+      parseInputs(inputs, env, {
+        door: 'cli',
+        workspace,
+        readFile: () => {
+          throw new Error('no file is read here');
+        },
+      }),
+  });
+  const { fatal } = report.view(facts);
+  return { code: fatal?.code, message: fatal?.message ?? '' };
+}
+
+describe('version 1 is not retired', () => {
+  it.each<[string, Record<string, string>, string]>([
+    ['of a file', { path: 'present.bin' }, 'present.bin'],
+    ['that is named itself', { path: 'present.bin.sig.json' }, 'present.bin.sig.json'],
+    ['whose file is gone', { path: '*.bin' }, 'gone.bin.sig.json'],
+    [
+      'in signatures-dir, whose file is gone',
+      { path: 'mirrored/*.bin', 'signatures-dir': 'signatures' },
+      'signatures/mirrored/gone.bin.sig.json',
+    ],
+    ['whose model is gone', { 'model-path': 'models/*' }, 'models/gone.sig.json'],
+  ])('while a signature is there %s', async (_, raw, name) => {
+    const { code, message } = await retire(raw);
+    expect(code).toBe('KEY_VERSION_IN_USE');
+    expect(message).toContain(`${name} (version 1)`);
+  });
+
+  it('counts a signature once, by the name of its artifact', async () => {
+    const { message } = await retire({ path: 'present.bin\npresent.bin.sig.json' });
+    expect(message).toContain('1 signature ');
+    expect(message).toContain(': present.bin (version 1)');
+  });
+
+  it('by a pattern that finds only records of a run', async () => {
+    expect(await retire({ path: 'aegis-manifest.json', 'base-dir': 'none' })).toMatchObject({
+      code: 'FILES_NOT_FOUND',
+    });
+    writeFiles(workspace, { 'aegis-manifest.json': '{}' });
+    expect(await retire({ path: 'aegis-manifest.json' })).toMatchObject({ code: 'FILES_NOT_FOUND' });
+  });
+});
+
+it('what is not signed by it does not keep it', async () => {
+  expect(await retire({ path: 'none/*.bin', 'dry-run': 'true' })).toEqual({ code: undefined, message: '' });
+});

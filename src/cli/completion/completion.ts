@@ -1,0 +1,50 @@
+/** `aegis-sign completion bash|zsh|fish`: prints a script for that shell, made from the commands themselves. */
+import { Argument, type Command } from 'commander';
+import { AegisError } from '../../errors.ts';
+import { bashScript } from './bash.ts';
+import { fishScript } from './fish.ts';
+import { modelOf } from './model.ts';
+import { zshScript } from './zsh.ts';
+import { addExamples } from '../options.ts';
+
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+const EXAMPLES = [
+  'source <(aegis-sign completion bash)   # in ~/.bashrc',
+  'source <(aegis-sign completion zsh)    # in ~/.zshrc, after compinit',
+  'aegis-sign completion fish > ~/.config/fish/completions/aegis-sign.fish',
+];
+
+export function addCompletionCommand(program: Command): void {
+  const shell = new Argument('<shell>', `one of ${SHELLS.join(', ')}`);
+  shell.argChoices = [...SHELLS];
+  const command = program
+    .command('completion')
+    .description('Print a script that completes commands, options, values and file names in a shell.')
+    .addArgument(shell)
+    .action((name: string) => {
+      process.stdout.write(completionScript(program, name));
+      process.exitCode = 0;
+    });
+  addExamples(command, ...EXAMPLES);
+}
+
+/** @throws AegisError INPUT_INVALID for a shell that is none of these */
+export function completionScript(program: Command, shell: string): string {
+  const model = modelOf(program);
+  switch (SHELLS.find((one) => one === shell)) {
+    case 'bash':
+      return bashScript(model);
+    case 'zsh':
+      return zshScript(model);
+    case 'fish':
+      return fishScript(model);
+    case undefined:
+      throw new AegisError('INPUT_INVALID', {
+        message: 'there is no completion for this shell',
+        expected: SHELLS.join(', '),
+        got: JSON.stringify(shell),
+      });
+  }
+}

@@ -1,0 +1,120 @@
+/** A model version on this disk for as long as a flow works on it: fetched, planned as one model, removed. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { MAX_MODEL_BUNDLE_BYTES } from '../../bundle/file.ts';
+import { AegisError, systemCode } from '../../errors.ts';
+import type { ModelArtifact } from '../../plan/artifact.ts';
+import { planModels } from '../../plan/model.ts';
+import { fetchBytes, fetchFiles, requireUsablePaths, type FetchOptions } from '../../registry/fetch.ts';
+import type { ModelRegistry, RegistryFile, VersionFiles, VersionName } from '../../registry/port.ts';
+import { subjectName } from '../../registry/reference.ts';
+import { BUNDLE_NAME } from '../../registry/signature-tags.ts';
+import { TemporaryNames } from '../../files/temporary.ts';
+
+export interface FetchedVersion {
+  readonly files: VersionFiles;
+  /** Where the files lie on this disk. */
+  readonly model: ModelArtifact;
+  /** The bundle that the registry holds, whatever it is worth; undefined when there is none. */
+  readonly bundle: Buffer | undefined;
+}
+
+export interface FetchPlace extends FetchOptions {
+  /** Absolute; a directory for what is fetched is made below it, and removed again. */
+  readonly temporary: string;
+}
+
+/**
+ * Fetches a version, lets `work` have it, and removes it. The bundle among the files is not one of the model's files,
+ * neither to sign nor to verify.
+ *
+ * @throws AegisError FILES_NOT_FOUND when the version has no files, ARTIFACT_CHANGED when files came or went meanwhile,
+ * REGISTRY_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED; what `work` throws
+ */
+export async function withVersion<T>(
+  registry: ModelRegistry,
+  version: VersionName,
+  { temporary, ...options }: FetchPlace,
+  work: (fetched: FetchedVersion) => Promise<T>,
+): Promise<T> {
+  const files = await registry.files(version);
+  const listed = await files.list();
+  requireUsablePaths(listed);
+  const modelFiles = listed.filter(({ path }) => path !== BUNDLE_NAME);
+  if (modelFiles.length === 0) {
+    throw new AegisError('FILES_NOT_FOUND', {
+      message: `${subjectName(version)} has no files in the registry`,
+      artifact: subjectName(version),
+      hints: ['check where the model was logged to, and that its upload is complete'],
+    });
+  }
+  const base = makeDirectory(temporary);
+  try {
+    const directory = join(base, 'model');
+    mkdirSync(directory);
+    const bundle =
+      modelFiles.length === listed.length
+        ? undefined
+        : await fetchBytes(files, BUNDLE_NAME, MAX_MODEL_BUNDLE_BYTES, 'BUNDLE_TOO_LARGE');
+    if (bundle !== undefined) writeFileSync(join(base, BUNDLE_NAME), bundle);
+    await fetchFiles(files, modelFiles, directory, options);
+    requireSameListing(modelFiles, await files.list(), version);
+    return await work({ files, model: await planned(directory, base, version), bundle });
+  } finally {
+    rmSync(base, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function planned(directory: string, base: string, version: VersionName): Promise<ModelArtifact> {
+  const { models } = await planModels([{ path: directory, literal: true }], {
+    purpose: 'sign',
+    baseDir: base,
+    workspace: base,
+    outsideBase: 'refuse',
+    allowSymlinks: false,
+  });
+  const [model] = models;
+  if (model === undefined) throw new AegisError('INTERNAL', { message: 'the fetched model was not planned' });
+  return {
+    ...model,
+    name: subjectName(version),
+    bundlePath: join(base, BUNDLE_NAME),
+    // Said in the manifest, so that other software knows why this one file of the registry's copy is not signed.
+    ignored: [...model.ignored, BUNDLE_NAME],
+  };
+}
+
+/** Who signs while training still uploads would sign half a model. */
+function requireSameListing(
+  before: readonly RegistryFile[],
+  after: readonly RegistryFile[],
+  version: VersionName,
+): void {
+  const spelled = (files: readonly RegistryFile[]) =>
+    files
+      .filter(({ path }) => path !== BUNDLE_NAME)
+      .map(({ path, size }) => `${path}\0${size}`)
+      .sort()
+      .join('\0');
+  if (spelled(before) === spelled(after)) return;
+  throw new AegisError('ARTIFACT_CHANGED', {
+    message: `the files of ${subjectName(version)} changed while they were fetched`,
+    artifact: subjectName(version),
+  });
+}
+
+/** A new directory that nobody else can look into, under a name that selection leaves out. */
+export function makeDirectory(parent: string): string {
+  const path = new TemporaryNames().path(parent);
+  try {
+    mkdirSync(parent, { recursive: true });
+    mkdirSync(path, { mode: 0o700 });
+    return path;
+  } catch (cause) {
+    throw new AegisError('WRITE_FAILED', {
+      message: `cannot make a directory in ${dirname(path)}`,
+      got: systemCode(cause) ?? 'an unknown error',
+      cause,
+    });
+  }
+}

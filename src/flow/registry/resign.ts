@@ -1,0 +1,173 @@
+/**
+ * Signing stale versions anew: for each, fetch → verify under the version that signed it → sign → store → tags.
+ *
+ * What is to be done is read from the registry, so a run that was killed is resumed by the next one. One version that
+ * cannot be verified or stored does not stop the others. What does not verify is never signed.
+ */
+import pMap from 'p-map';
+import { createHash } from 'node:crypto';
+import { aboutArtifact, toAegisError } from '../../errors.ts';
+import type { ModelVersion } from '../../registry/port.ts';
+import { subjectName } from '../../registry/reference.ts';
+import { tagsOf } from '../../registry/signature-tags.ts';
+import type { TrustRoot } from '../../verify/trust.ts';
+import { throwIfCancelled } from '../cancel.ts';
+import type { ArtifactRecord, RecordSink, Totals } from '../progress.ts';
+import { withVersion, type FetchedVersion } from './files.ts';
+import { inRegistry, signFetched, signVersion, type OwnPredicate, type RegistryPorts } from './sign.ts';
+import { statusOf, type SignatureState } from './status.ts';
+import { provenClaim, verifyFetched } from './verify.ts';
+import type { SignPorts } from '../sign.ts';
+
+export interface RegistryResignRequest {
+  readonly versions: readonly ModelVersion[];
+  /** The versions of the key whose signatures are taken over. */
+  readonly trust: TrustRoot;
+  /** Source and metadata for versions that no signature says it of. */
+  readonly predicate: OwnPredicate;
+  /** Sign also what carries no signature at all. */
+  readonly allowUnsigned: boolean;
+  /** List what would be done, and do nothing. */
+  readonly dryRun: boolean;
+}
+
+export type RegistryResignPorts = RegistryPorts & SignPorts & { readonly record: RecordSink };
+
+/** Versions that are worked on at a time. Each takes as much disk as it has files. */
+const CONCURRENCY = 2;
+
+/**
+ * @throws AegisError only when the run cannot go on (VAULT_*, CANCELLED). What was recorded until then stands.
+ */
+export async function resignVersions(
+  request: RegistryResignRequest,
+  ports: RegistryResignPorts,
+): Promise<Totals> {
+  const totals = {
+    planned: request.versions.length,
+    signed: 0,
+    verified: 0,
+    resigned: 0,
+    skipped: 0,
+    failed: 0,
+  };
+  await pMap(
+    request.versions,
+    async (version) => {
+      throwIfCancelled(ports.signal);
+      const record = await oneVersion(version, request, ports);
+      totals[record.status] += 1;
+      await ports.record(record);
+    },
+    { concurrency: CONCURRENCY },
+  );
+  return totals;
+}
+
+async function oneVersion(
+  version: ModelVersion,
+  request: RegistryResignRequest,
+  ports: RegistryResignPorts,
+): Promise<ArtifactRecord> {
+  const { mount, name, version: wanted } = ports.signer.key;
+  const { state, keyVersion, problem } = statusOf(version, { key: `${mount}/${name}`, version: wanted });
+  const described = inRegistry(
+    { kind: 'model', name: subjectName(version), path: '', bundlePath: '', status: 'skipped' },
+    version,
+  );
+  const before = keyVersion === undefined ? {} : { before: { scheme: 'transit' as const, keyVersion } };
+  const todo = dutyOf(state, request.allowUnsigned);
+  if (todo === 'leave' || request.dryRun) {
+    const remark =
+      todo === 'leave' ? REMARKS[state] : `would be ${todo === 'sign' ? 'signed' : 'signed anew'}`;
+    return {
+      ...described,
+      ...before,
+      ...(keyVersion !== undefined && { keyVersion }),
+      ...(remark !== undefined && { remark }),
+    };
+  }
+  try {
+    if (todo === 'sign') {
+      const record = await signVersion(version, request.predicate, ports);
+      return { ...record, status: 'resigned', before: { scheme: 'none' } };
+    }
+    return await withVersion(ports.registry, version, ports.place, (fetched) =>
+      takeOver(fetched, version, request, ports, problem),
+    );
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    // Without Vault no other version would fare better.
+    if (error.code === 'CANCELLED' || error.code.startsWith('VAULT_') || ports.signal?.aborted === true)
+      throw error;
+    return { ...described, ...before, status: 'failed', error: aboutArtifact(error, subjectName(version)) };
+  }
+}
+
+const REMARKS: Partial<Record<SignatureState, string>> = {
+  'other-key': 'signed by another key',
+  unsigned: 'unsigned',
+};
+
+function dutyOf(state: SignatureState, allowUnsigned: boolean): 'leave' | 'sign' | 'take over' {
+  switch (state) {
+    case 'current':
+    case 'signed':
+    case 'other-key':
+      return 'leave';
+    case 'unsigned':
+      return allowUnsigned ? 'sign' : 'leave';
+    case 'stale':
+    case 'broken':
+      return 'take over';
+  }
+}
+
+/** Verifies what is there, by the bundle and not by the tags, and signs it anew or lets the tags catch up with it. */
+async function takeOver(
+  fetched: FetchedVersion,
+  version: ModelVersion,
+  { trust, predicate }: RegistryResignRequest,
+  ports: RegistryResignPorts,
+  problem: string | undefined,
+): Promise<ArtifactRecord> {
+  const { registry, signer, digester, signal } = ports;
+  const { record, proof } = await verifyFetched(
+    fetched,
+    { version, trust, policy: { predicateTypes: [], nameCheck: 'path' } },
+    { digester, ...(signal !== undefined && { signal }) },
+  );
+  if (proof === undefined) return record;
+  const claim = provenClaim(proof);
+  const repaired = problem === undefined ? {} : { remark: `the tags were repaired: ${problem}` };
+  const before = { scheme: 'transit', keyVersion: claim.keyVersion } as const;
+  if (claim.keyVersion >= signer.key.version) {
+    // An earlier run was cut off after it had stored the bundle.
+    await registry.setTags(version, tagsOf(claim));
+    return { ...record, status: 'resigned', before, ...repaired };
+  }
+  const older = proof.modelSignature;
+  const supersedes = {
+    type: 'transit',
+    keyVersion: claim.keyVersion,
+    bundleSha256: createHash('sha256')
+      .update(fetched.bundle ?? '')
+      .digest('hex'),
+    firstSignedAt:
+      older?.supersedes?.type === 'transit'
+        ? (older.supersedes.firstSignedAt ?? older.signedAt)
+        : claim.signedAt,
+  } as const;
+  const source = older?.source ?? predicate.source;
+  const signed = await signFetched(
+    { version, ...fetched },
+    {
+      kind: 'model-signature',
+      metadata: { ...older?.metadata, ...predicate.metadata },
+      supersedes,
+      ...(source !== undefined && { source }),
+    },
+    ports,
+  );
+  return { ...signed, status: 'resigned', before, ...repaired };
+}

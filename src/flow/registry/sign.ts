@@ -1,0 +1,114 @@
+/** Signing a model version where it lies: fetch → sign as one model → store the bundle beside its files → tags. */
+import { createHash } from 'node:crypto';
+import { decodeBundle } from '../../bundle/bundle.ts';
+import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
+import { AegisError } from '../../errors.ts';
+import { fetchBytes } from '../../registry/fetch.ts';
+import type { ModelRegistry, ModelVersion, VersionFiles } from '../../registry/port.ts';
+import { referenceTo, subjectName } from '../../registry/reference.ts';
+import { BUNDLE_NAME, tagsOf, type SignatureClaim } from '../../registry/signature-tags.ts';
+import { decodeStatement } from '../../statement/statement.ts';
+import type { ModelArtifact } from '../../plan/artifact.ts';
+import type { ArtifactRecord } from '../progress.ts';
+import { withVersion, type FetchPlace } from './files.ts';
+import { signArtifacts, type PredicateChoice, type SignPorts } from '../sign.ts';
+
+export interface RegistryPorts {
+  readonly registry: ModelRegistry;
+  readonly place: FetchPlace;
+}
+
+export type OwnPredicate = Extract<PredicateChoice, { readonly kind: 'model-signature' }>;
+
+/**
+ * Signs one version. Its files are signed as they were fetched; the registry holds the new bundle before the tags speak
+ * of it, so that a run that was cut off leaves a version that does not verify, and never one that seems to.
+ *
+ * @throws AegisError REGISTRY_FILES_SHARED when the files carry the signature of another version; of signing
+ * (SELF_CHECK_FAILED, VAULT_*) and of the registry (REGISTRY_*). The tags are then as they were.
+ */
+export async function signVersion(
+  version: ModelVersion,
+  predicate: OwnPredicate,
+  { registry, place, ...ports }: RegistryPorts & Omit<SignPorts, 'record'>,
+): Promise<ArtifactRecord> {
+  return withVersion(registry, version, place, async ({ files, model, bundle }) => {
+    if (bundle !== undefined) requireOwn(bundle, version);
+    return signFetched({ version, files, model }, predicate, { registry, ...ports });
+  });
+}
+
+/** The part after the files are here. */
+export async function signFetched(
+  {
+    version,
+    files,
+    model,
+  }: { readonly version: ModelVersion; readonly files: VersionFiles; readonly model: ModelArtifact },
+  predicate: OwnPredicate,
+  { registry, ...ports }: Pick<RegistryPorts, 'registry'> & Omit<SignPorts, 'record'>,
+): Promise<ArtifactRecord> {
+  let signed: ArtifactRecord | undefined;
+  await signArtifacts(
+    { artifacts: [model], predicate },
+    {
+      ...ports,
+      record: (record) => {
+        signed = record;
+      },
+    },
+  );
+  if (signed === undefined) throw new AegisError('INTERNAL', { message: 'the model was not signed' });
+  const bytes = readBundleFile(model.bundlePath, MAX_MODEL_BUNDLE_BYTES);
+  await files.store(BUNDLE_NAME, bytes);
+  const stored = await fetchBytes(files, BUNDLE_NAME, MAX_MODEL_BUNDLE_BYTES, 'BUNDLE_TOO_LARGE');
+  if (!stored.equals(bytes)) {
+    throw new AegisError('REGISTRY_ANSWER_INVALID', {
+      message: `the registry did not store the bundle of ${subjectName(version)} as it was sent`,
+      expected: `sha256 ${sha256(bytes)}`,
+      got: `sha256 ${sha256(stored)}`,
+    });
+  }
+  const { mount, name, version: keyVersion } = ports.signer.key;
+  const { sha256: digest = '', signedAt = '' } = signed;
+  await registry.setTags(version, tagsOf(claimOf(`${mount}/${name}`, keyVersion, digest, signedAt)));
+  return inRegistry(signed, version);
+}
+
+export function claimOf(
+  key: string,
+  keyVersion: number,
+  sha256Hex: string,
+  signedAt: string,
+): SignatureClaim {
+  return { key, keyVersion, digest: `sha256:${sha256Hex}`, signedAt, bundle: BUNDLE_NAME };
+}
+
+/** The record with the places in the registry in place of those on this disk, which are gone by now. */
+export function inRegistry(record: ArtifactRecord, version: ModelVersion): ArtifactRecord {
+  const path = referenceTo(version);
+  return { ...record, path, bundlePath: `${path}/${BUNDLE_NAME}` };
+}
+
+/**
+ * Two versions can share their files: MLflow's copy_model_version makes such. Signing the copy would take the signature
+ * away from the original. Nothing is trusted here: the name is only read to ask before something is replaced.
+ */
+function requireOwn(bundle: Buffer, version: ModelVersion): void {
+  let name: string;
+  try {
+    name = decodeStatement(decodeBundle(bundle).envelope.payload).subject.name;
+  } catch {
+    return;
+  }
+  if (name === subjectName(version)) return;
+  throw new AegisError('REGISTRY_FILES_SHARED', {
+    message: `the files of ${subjectName(version)} carry the signature of another model version`,
+    expected: JSON.stringify(subjectName(version)),
+    got: JSON.stringify(name),
+  });
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

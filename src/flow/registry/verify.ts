@@ -1,0 +1,139 @@
+/** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { decodeBundle } from '../../bundle/bundle.ts';
+import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import { AegisError, aboutArtifact, systemCode, toAegisError } from '../../errors.ts';
+import type { ModelRegistry, ModelVersion } from '../../registry/port.ts';
+import { subjectName } from '../../registry/reference.ts';
+import { requireAgreement, type SignatureClaim } from '../../registry/signature-tags.ts';
+import type { TrustRoot } from '../../verify/trust.ts';
+import { authenticateModel, type AuthenticatedModel } from '../../verify/verify.ts';
+import type { ArtifactRecord } from '../progress.ts';
+import { withVersion, type FetchedVersion, type FetchPlace } from './files.ts';
+import { claimOf, inRegistry, type RegistryPorts } from './sign.ts';
+import { hasPassed } from '../verdict.ts';
+import { verifyArtifacts, type VerificationPolicy, type VerifyPorts } from '../verify.ts';
+
+export interface RegistryVerifyRequest {
+  readonly version: ModelVersion;
+  readonly trust: TrustRoot;
+  readonly policy: VerificationPolicy;
+  /** Absolute; where the model is put once it is verified. When absent, nothing stays on this disk. */
+  readonly target?: string | undefined;
+}
+
+/**
+ * Gives one version a verdict. Nothing appears at the target before it is good: the files are fetched beside it under
+ * another name, verified there, and renamed; the bundle stands beside the directory afterwards.
+ *
+ * @returns the record of the verdict: `verified`, or `failed` with its error
+ * @throws AegisError only when no verdict could be reached (REGISTRY_* of the network, VAULT_*, WRITE_FAILED, CANCELLED)
+ */
+export async function verifyVersion(
+  { version, trust, policy, target }: RegistryVerifyRequest,
+  { registry, place, ...ports }: RegistryPorts & Omit<VerifyPorts, 'record'>,
+): Promise<ArtifactRecord> {
+  if (target !== undefined) requireFree(target);
+  // On the file system of the target, or the last step could not be a rename.
+  const where: FetchPlace = target === undefined ? place : { ...place, temporary: dirname(target) };
+  try {
+    return await withVersion(registry, version, where, async (fetched) => {
+      const { record, proof } = await verifyFetched(fetched, { version, trust, policy }, ports);
+      if (proof === undefined) return record;
+      try {
+        await requireTags(registry, version, proof);
+      } catch (thrown) {
+        const { error, ...rest } = { ...record, error: toAegisError(thrown) };
+        return { ...rest, status: 'failed', error: aboutArtifact(error, subjectName(version)) };
+      }
+      if (target !== undefined) moveIntoPlace(fetched, target);
+      return record;
+    });
+  } catch (thrown) {
+    const error = aboutArtifact(toAegisError(thrown), subjectName(version));
+    // What the registry delivers is the artifact: that it is missing, changing or unsafe is a verdict about it.
+    if (error.exitStatus !== 1 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
+    return inRegistry(
+      { kind: 'model', name: subjectName(version), path: '', bundlePath: '', status: 'failed', error },
+      version,
+    );
+  }
+}
+
+/** Bundle against trust and files, without the tags. `proof` is present exactly when the record says `verified`. */
+export async function verifyFetched(
+  { model, bundle }: FetchedVersion,
+  { version, trust, policy }: Omit<RegistryVerifyRequest, 'target'>,
+  ports: Omit<VerifyPorts, 'record'>,
+): Promise<{ readonly record: ArtifactRecord; readonly proof?: AuthenticatedModel }> {
+  let record: ArtifactRecord | undefined;
+  const totals = await verifyArtifacts(
+    { artifacts: [model], missing: [], trust, policy },
+    {
+      ...ports,
+      record: (one) => {
+        record = inRegistry(one, version);
+      },
+    },
+  );
+  if (record === undefined) throw new AegisError('INTERNAL', { message: 'the model got no verdict' });
+  if (!hasPassed(totals) || record.status !== 'verified' || bundle === undefined) return { record };
+  return { record, proof: await authenticateModel(decodeBundle(bundle), trust) };
+}
+
+/** What the tags have to say of a version with this bundle. */
+export function provenClaim({ statement, modelSignature }: AuthenticatedModel): SignatureClaim {
+  if (modelSignature === undefined) {
+    throw new AegisError('REGISTRY_TAGS_DISAGREE', {
+      message: 'the bundle was made by other software, so there is nothing that the tags could agree with',
+      hints: ['sign the version with `aegis-sign registry sign`'],
+    });
+  }
+  const { vault, signedAt } = modelSignature;
+  return claimOf(`${vault.mount}/${vault.key}`, vault.keyVersion, statement.subject.sha256, signedAt);
+}
+
+/**
+ * A version may have been signed anew between the reading of its tags and of its bundle: where they disagree, the tags
+ * are read once more. The bundle is verified in either case.
+ */
+async function requireTags(
+  registry: ModelRegistry,
+  version: ModelVersion,
+  proof: AuthenticatedModel,
+): Promise<void> {
+  const claim = provenClaim(proof);
+  try {
+    requireAgreement(version, claim);
+  } catch {
+    requireAgreement(await registry.resolve({ name: version.name, version: version.version }), claim);
+  }
+}
+
+function requireFree(target: string): void {
+  for (const path of [target, target + BUNDLE_SUFFIX]) {
+    if (existsSync(path)) {
+      throw new AegisError('WRITE_FAILED', {
+        message: `${path} exists`,
+        expected: 'nothing there: a verified model replaces no other',
+        hints: ['name another directory, or remove this one first'],
+      });
+    }
+  }
+}
+
+function moveIntoPlace({ model }: FetchedVersion, target: string): void {
+  try {
+    // The bundle first: the directory is what a server waits for.
+    renameSync(model.bundlePath, target + BUNDLE_SUFFIX);
+    renameSync(model.path, target);
+  } catch (cause) {
+    rmSync(target + BUNDLE_SUFFIX, { force: true });
+    throw new AegisError('WRITE_FAILED', {
+      message: `cannot move the verified model to ${target}`,
+      got: systemCode(cause) ?? 'an unknown error',
+      cause,
+    });
+  }
+}

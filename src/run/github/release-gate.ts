@@ -1,0 +1,156 @@
+/**
+ * What a release has published, onto this disk to be verified: every asset that is selected, with its bundle.
+ *
+ * Nothing of the release says whom to trust: the trust file among its assets is not even fetched.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import { AegisError, printable, systemCode } from '../../errors.ts';
+import type { Patterns } from '../../inputs/parsers/patterns.ts';
+import type { ReleaseInputs } from '../../inputs/release.ts';
+import { AUDIT_FILE } from '../../record/audit.ts';
+import { MANIFEST_FILE } from '../../record/manifest.ts';
+import { MIGRATION_REPORT_FILE } from '../../record/migration-page.ts';
+import { fetchFiles, type FileSource } from '../../registry/fetch.ts';
+import { formatBytes, plural } from '../../report/format.ts';
+import { TRUST_FILE } from '../../verify/trust-file.ts';
+import { openRelease } from './attach.ts';
+import type { Release, ReleaseAsset } from '../host.ts';
+import { matcherOf } from '../select/selection.ts';
+import type { Session } from '../session.ts';
+
+/** Files that this tool writes beside signatures. They carry none, and nothing is decided by them. */
+const OWN_ASSETS = new Set<string>([TRUST_FILE, MANIFEST_FILE, AUDIT_FILE, MIGRATION_REPORT_FILE]);
+
+const RELEASE: FileSource = {
+  name: 'GitHub',
+  whole: 'the release',
+  unsafe: 'RELEASE_ASSET_UNUSABLE',
+  changed: 'RELEASE_ASSET_UNUSABLE',
+};
+
+export interface PublishedAssets {
+  /** Absolute; holds the assets and their bundles, and nothing else. */
+  readonly directory: string;
+  /** Their names, and those of assets that are missing, as paths that are meant literally. */
+  readonly patterns: Patterns;
+}
+
+/**
+ * Fetches the assets that the patterns select, all when there are none, and the bundles of what they would select.
+ *
+ * @throws AegisError FILES_NOT_FOUND when a pattern selects nothing; RELEASE_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED,
+ * INPUT_INVALID
+ */
+export async function fetchPublished(
+  inputs: ReleaseInputs,
+  patterns: Patterns | undefined,
+  session: Session,
+): Promise<PublishedAssets> {
+  const { service, release } = await openRelease(inputs, session);
+  const { signal, log, progress } = session;
+  const directory = join(session.scratch(), 'release');
+  try {
+    const { assets, names } = selectAssets(release, patterns);
+    assets.forEach(requireUsable);
+    makeDirectory(directory);
+    const bytes = assets.reduce((sum, { size }) => sum + size, 0);
+    log.info(`Downloading ${plural(assets.length, 'asset')}, ${formatBytes(bytes)}`);
+    const byName = new Map(assets.map((asset) => [asset.name, asset]));
+    await fetchFiles(
+      {
+        fetch: async (name, start) => {
+          const asset = byName.get(name);
+          if (asset !== undefined) await service.download(asset, start);
+        },
+      },
+      assets.map(({ name, size }) => ({ path: name, size })),
+      directory,
+      { source: RELEASE, signal, ...(progress !== undefined && { onProgress: progress }) },
+    );
+    return { directory, patterns: { include: names, exclude: [] } };
+  } catch (thrown) {
+    discard({ directory });
+    throw thrown;
+  } finally {
+    await service.close();
+  }
+}
+
+/** Removes what did not verify, so that nobody takes it for verified. */
+export function discard({ directory }: Pick<PublishedAssets, 'directory'>): void {
+  rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** What an asset speaks of: itself, or what it is the bundle of. */
+const signed = (name: string): string =>
+  name.endsWith(BUNDLE_SUFFIX) ? name.slice(0, -BUNDLE_SUFFIX.length) : name;
+
+/** The assets to fetch, and the names to verify: a bundle without its asset stands for an asset that is missing. */
+function selectAssets(
+  release: Release,
+  patterns: Patterns | undefined,
+): { readonly assets: readonly ReleaseAsset[]; readonly names: readonly string[] } {
+  const { assets, tag } = release;
+  const published = assets.filter(({ name }) => !OWN_ASSETS.has(name));
+  // Without patterns it is every asset, whatever it is called; one with an impossible name is refused later.
+  const selects = patterns === undefined ? () => true : matcher(patterns.include, patterns.exclude);
+  const selected = published.filter(({ name }) => selects(signed(name)));
+  const names = new Set(selected.map(({ name }) => signed(name)));
+  const unmatched: string[] = [];
+  for (const pattern of patterns?.include ?? ['*']) {
+    const selectsOne = patterns === undefined ? () => true : matcher([pattern], patterns.exclude);
+    if ([...names].some(selectsOne)) continue;
+    // What is named literally and is missing gets a verdict of its own.
+    if (/[*?[\\]/.test(pattern)) unmatched.push(pattern);
+    else names.add(bare(pattern));
+  }
+  if (unmatched.length > 0) {
+    throw new AegisError('FILES_NOT_FOUND', {
+      message: `no asset of the release ${tag} matches ${unmatched.map((one) => JSON.stringify(one)).join(', ')}`,
+      got: published.length === 0 ? 'a release without assets to verify' : plural(published.length, 'asset'),
+      hints: ['with release-tag, path selects among the names of the assets; the source archives are none'],
+    });
+  }
+  return { assets: selected, names: [...names] };
+}
+
+/** A name in the place of a path, for a matcher that knows only absolute ones. */
+const bare = (pattern: string): string => pattern.replace(/^(?:\.\/+)+/, '');
+function matcher(include: readonly string[], exclude: readonly string[]): (name: string) => boolean {
+  const rooted = (pattern: string): string => `/${bare(pattern)}`;
+  const matches = matcherOf(include.map(rooted), exclude.map(rooted));
+  return (name) => matches(`/${name}`);
+}
+
+/** @throws AegisError RELEASE_ASSET_UNUSABLE */
+function requireUsable({ name, isWhole }: ReleaseAsset): void {
+  const problem = isWhole
+    ? (unusableName(name) ?? unusableName(signed(name)))
+    : 'an upload that is not finished';
+  if (problem === undefined) return;
+  throw new AegisError('RELEASE_ASSET_UNUSABLE', {
+    message: `the asset ${printable(name)} cannot be verified`,
+    got: problem,
+    artifact: name,
+  });
+}
+
+/** Names are searched for like patterns, of which one with a blank at its end would find the file without it. */
+function unusableName(name: string): string | undefined {
+  if (name !== name.trim()) return 'a name that begins or ends with a blank';
+  return /[*?[\]/]|^~/.test(name) ? 'a name that stands for several' : undefined;
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory);
+  } catch (cause) {
+    throw new AegisError('WRITE_FAILED', {
+      message: `cannot make ${directory}`,
+      got: systemCode(cause) ?? 'an unknown error',
+      cause,
+    });
+  }
+}

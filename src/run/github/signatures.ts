@@ -1,0 +1,106 @@
+/** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
+import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { minimatch } from 'minimatch';
+import { AegisError, messageOf, printable, systemCode } from '../../errors.ts';
+import type { Logger } from '../../log.ts';
+import type { ArtifactService, OtherRun } from '../host.ts';
+
+/** The part of the service that this needs. */
+export type ArtifactSource = Pick<ArtifactService, 'list' | 'download'>;
+
+/** `!x` is a name like any other, not everything but x. */
+const LITERAL_NEGATION = { dot: true, nobrace: true, nocomment: true, nonegate: true };
+
+export interface SignatureRequest {
+  /** Name of one workflow artifact, or a glob for several. */
+  readonly name: string;
+  readonly from?: OtherRun;
+  /** Empty directory of this run; what is downloaded lies below it. */
+  readonly scratch: string;
+}
+
+/**
+ * Downloads every workflow artifact that matches and merges their bundles.
+ *
+ * @returns the directory that mirrors base-dir, to be used as signatures-dir
+ * @throws AegisError DOWNLOAD_FAILED when nothing matches, holds no bundle, cannot be downloaded, or two workflow
+ * artifacts hold different bundles for one artifact.
+ */
+export async function downloadSignatures(
+  request: SignatureRequest,
+  source: ArtifactSource,
+  log: Logger,
+): Promise<string> {
+  const { name, from, scratch } = request;
+  const found = await source.list(from);
+  const matching = found.filter(
+    (artifact) => artifact.name === name || minimatch(artifact.name, name, LITERAL_NEGATION),
+  );
+  if (matching.length === 0) {
+    throw new AegisError('DOWNLOAD_FAILED', {
+      message: `no workflow artifact matches ${JSON.stringify(name)}`,
+      got:
+        found.length === 0
+          ? 'a run without workflow artifacts'
+          : `only ${found.map((one) => JSON.stringify(one.name)).join(', ')}`,
+      hints: [
+        'the job that signs must have uploaded first: let this job `needs:` it',
+        ...(from === undefined ? ['signatures of another run need run-id and github-token'] : []),
+      ],
+    });
+  }
+  const merged = join(scratch, 'signatures');
+  mkdirSync(merged);
+  let bundles = 0;
+  // One after the other: the archives are small, and the order decides nothing because conflicts are errors.
+  for (const [index, artifact] of matching.entries()) {
+    const directory = join(scratch, `download-${index}`);
+    await source.download(artifact, directory, from);
+    const count = mergeOrExplain(directory, merged, artifact.name);
+    log.info(`${count} signature files from the workflow artifact ${artifact.name}`);
+    rmSync(directory, { recursive: true, force: true });
+    bundles += count;
+  }
+  if (bundles === 0) {
+    throw new AegisError('DOWNLOAD_FAILED', {
+      message: `the workflow artifacts that match ${JSON.stringify(name)} hold no .sig.json file`,
+    });
+  }
+  return merged;
+}
+
+function mergeOrExplain(source: string, target: string, artifactName: string): number {
+  try {
+    return mergeBundles(source, target, artifactName);
+  } catch (cause) {
+    if (cause instanceof AegisError) throw cause;
+    throw new AegisError('DOWNLOAD_FAILED', {
+      message: `cannot merge the signatures of the workflow artifact ${artifactName}`,
+      got: systemCode(cause) ?? messageOf(cause),
+      cause,
+    });
+  }
+}
+
+/** Copies the bundles of one directory over; a name that is there already must have the same bytes. */
+function mergeBundles(source: string, target: string, artifactName: string): number {
+  const files = readdirSync(source, { recursive: true, withFileTypes: true })
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => path.endsWith('.sig.json') && lstatSync(path).isFile());
+  for (const file of files) {
+    const name = relative(source, file);
+    const destination = join(target, name);
+    const present = lstatSync(destination, { throwIfNoEntry: false });
+    if (present === undefined) {
+      mkdirSync(dirname(destination), { recursive: true });
+      copyFileSync(file, destination);
+    } else if (!readFileSync(file).equals(readFileSync(destination))) {
+      throw new AegisError('DOWNLOAD_FAILED', {
+        message: `two workflow artifacts hold different signatures for one file: ${printable(name)}, the second in ${artifactName}`,
+        hints: ['choose signatures-artifact so that it matches one of them only'],
+      });
+    }
+  }
+  return files.length;
+}

@@ -1,0 +1,74 @@
+/** Handing signatures on to other jobs as a workflow artifact. */
+import { AegisError } from '../../errors.ts';
+import { unlessCancelled } from '../../flow/cancel.ts';
+import type { UploadInputs } from '../../inputs/inputs.ts';
+import type { Artifact } from '../../plan/artifact.ts';
+import type { ArtifactService } from '../host.ts';
+import { below, type Session } from '../session.ts';
+
+/** What the artifact service refuses in a path. */
+const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
+
+/** Everything that would let the upload fail after an hour of hashing. */
+export function requireUploadable(
+  artifacts: readonly Artifact[],
+  root: string,
+  { artifacts: service }: Session,
+): void {
+  if (service?.isAvailable !== true) {
+    throw new AegisError('UPLOAD_FAILED', {
+      message:
+        'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',
+      hints: [
+        'set upload to false, and move the .sig.json files by other means; GitHub Enterprise Server has no such service',
+      ],
+    });
+  }
+  for (const { name, bundlePath } of artifacts) {
+    const inside = below(root, bundlePath);
+    if (inside === undefined) {
+      throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
+        message: `the signature of ${name} would lie outside ${root}, so it cannot be part of the upload`,
+        hints: ['set base-dir to a directory that holds every artifact, or upload to false'],
+      });
+    }
+    if (NOT_IN_UPLOADS.test(inside)) {
+      throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
+        message: `workflow artifacts cannot hold a file called ${JSON.stringify(inside)}`,
+        expected: 'a name without " : < > | * ? and line breaks',
+        hints: ['rename the file, or set upload to false'],
+        artifact: name,
+      });
+    }
+  }
+}
+
+/**
+ * Uploads the bundles and the records beside them as one workflow artifact.
+ *
+ * @throws AegisError UPLOAD_FAILED, CANCELLED
+ */
+export async function uploadAll(
+  request: UploadInputs,
+  artifacts: readonly { readonly bundlePath: string }[],
+  root: string,
+  session: Session,
+): Promise<void> {
+  const { artifactName: name, ...options } = request;
+  const { manifest, migrationReport } = session.facts;
+  const files = artifacts.map(({ bundlePath }) => bundlePath);
+  for (const record of [manifest, migrationReport]) if (record !== undefined) files.push(record);
+  session.log.info(`Uploading the signatures as ${name}`);
+  const { id, digest } = await unlessCancelled(
+    session.signal,
+    service(session).upload({ name, files, root, ...options }),
+  );
+  const url = `${session.run ?? ''}/artifacts/${id}`;
+  session.facts = { ...session.facts, upload: { name, id, url, ...(digest !== undefined && { digest }) } };
+}
+
+function service({ artifacts }: Session): ArtifactService {
+  if (artifacts === undefined)
+    throw new AegisError('INTERNAL', { message: 'this door has no artifact service' });
+  return artifacts;
+}

@@ -1,0 +1,136 @@
+/**
+ * What a job needs of the door it came in through. The action and the CLI each implement it; a job neither knows which
+ * of them it runs under nor touches the process, the environment or the clock itself.
+ */
+import type { Logger } from '../log.ts';
+import type { Provenance } from '../statement/model-signature.ts';
+
+export interface Host {
+  /** Absolute. Relative patterns start here, and links may lead to files in here. */
+  readonly workspace: string;
+  /** Absolute; what `~` stands for. */
+  readonly home: string;
+  readonly log: Logger;
+  /** Aborts when the run is told to stop. */
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  readonly proxy: ProxySettings;
+  /** Where artifacts are signed, when that is known. */
+  readonly provenance?: Provenance;
+  /** URL or other name of the run, for the audit log. */
+  readonly run?: string;
+  /** Asks GitHub for the job's OIDC token; absent where there is none to have. */
+  readonly idToken?: (audience: string | undefined) => Promise<string>;
+  /** Hides a credential that was found on the way in everything shown from here on. */
+  readonly mask?: (secret: string) => void;
+  /** Files that match, and those below directories that match. @throws AegisError ARTIFACT_UNREADABLE, INPUT_INVALID */
+  readonly findFiles: Find;
+  /** What matches itself, directories included, not what lies below. Files among the answers are passed over later. */
+  readonly findDirectories: Find;
+  /** Absolute; a directory of this run's own that outlives it. Made when it is first asked for. */
+  readonly scratch: () => string;
+  /** Absolute path of the audit log to append to; undefined when none is kept. */
+  readonly auditLog: () => string | undefined;
+  /** Absolute paths of files that the door itself writes where artifacts may be. */
+  readonly ownFiles?: readonly string[];
+  /** Shows lines that belong together under a title. */
+  readonly group: (title: string, lines: readonly string[]) => void;
+  /** How far the reading has come: bytes so far, and the file being read. */
+  readonly progress?: (bytes: number, file: string) => void;
+  /** The workflow artifacts of the run, where there are any. */
+  readonly artifacts?: ArtifactService;
+  /** The releases of the repository that the run belongs to, as whoever the token stands for; where there are any. */
+  readonly releases?: (token: string) => ReleaseService;
+}
+
+/** As the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY give them. */
+export interface ProxySettings {
+  readonly httpProxy?: string;
+  readonly httpsProxy?: string;
+  readonly noProxy?: string;
+}
+
+/** Absolute paths that match one absolute pattern and none of the excludes, in no order. */
+export type Find = (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>;
+
+export interface UploadRequest {
+  readonly name: string;
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  /** The layout inside the workflow artifact starts below this directory. */
+  readonly root: string;
+  readonly retentionDays?: number;
+  readonly compressionLevel: number;
+  /** Delete a workflow artifact of this name first. */
+  readonly overwrite: boolean;
+}
+
+export interface WorkflowArtifact {
+  readonly name: string;
+  readonly id: number;
+  /** `sha256:…` of the archive, where the service says so. */
+  readonly digest?: string;
+}
+
+/** Another run to take workflow artifacts from. */
+export interface OtherRun {
+  readonly runId: number;
+  readonly token: string;
+}
+
+/** GitHub's store for files that jobs hand to each other. */
+export interface ArtifactService {
+  /** Whether the runner offers one at all. */
+  readonly isAvailable: boolean;
+  /** @throws AegisError UPLOAD_FAILED */
+  upload(request: UploadRequest): Promise<{ readonly id: number; readonly digest?: string }>;
+  /** The latest workflow artifact of each name. @throws AegisError DOWNLOAD_FAILED */
+  list(from: OtherRun | undefined): Promise<readonly WorkflowArtifact[]>;
+  /** Unpacks a workflow artifact into a directory. @throws AegisError DOWNLOAD_FAILED */
+  download(artifact: WorkflowArtifact, directory: string, from: OtherRun | undefined): Promise<void>;
+}
+
+export interface ReleaseAsset {
+  readonly id: number;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** False while an upload is under way, and after one that broke. */
+  readonly isWhole: boolean;
+  /** `sha256:…` of the bytes, where GitHub tells. */
+  readonly digest?: string;
+  /** Where a person downloads it. */
+  readonly url: string;
+}
+
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  /** Its page. */
+  readonly url: string;
+  /** Where assets are sent to: a URI template. */
+  readonly uploadUrl: string;
+  readonly isDraft: boolean;
+  /** Its assets cannot be changed any more. */
+  readonly isImmutable: boolean;
+  /** Every one. */
+  readonly assets: readonly ReleaseAsset[];
+}
+
+/** The releases of one repository. Everything but `event` throws AegisError RELEASE_*, CANCELLED. */
+export interface ReleaseService {
+  /** For messages, `owner/name`. */
+  readonly repository: string;
+  /** What started the run, and the tag where that was a release. */
+  event(): Promise<{ readonly name: string; readonly tag?: string }>;
+  /** The release of a tag; a draft where none is published. @throws AegisError RELEASE_NOT_FOUND */
+  find(tag: string): Promise<Release>;
+  /** Adds an asset, whole and under exactly this name, or nothing. @throws AegisError RELEASE_ASSET_EXISTS */
+  upload(release: Release, name: string, bytes: Uint8Array): Promise<ReleaseAsset>;
+  rename(asset: ReleaseAsset, name: string): Promise<ReleaseAsset>;
+  /** Works for some seconds after the run was told to stop, too: that is when something has to be taken back. */
+  remove(asset: ReleaseAsset): Promise<void>;
+  /** Streams an asset. @param start called before every attempt: what was taken before is void. */
+  download(asset: ReleaseAsset, start: () => (chunk: Uint8Array) => void | Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}

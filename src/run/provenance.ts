@@ -1,0 +1,66 @@
+/** Where the artifacts are signed, from GitHub's OIDC token where the job may have one. */
+import * as v from 'valibot';
+import { AegisError, toAegisError } from '../errors.ts';
+import type { Provenance } from '../statement/model-signature.ts';
+import { parseStrictJson } from '../strict-json.ts';
+import type { Host } from './host.ts';
+
+/** Audience of the token that is only read: no login accepts it. */
+export const PROVENANCE_AUDIENCE = 'aegis-sign-provenance';
+
+const text = v.pipe(v.string(), v.nonEmpty());
+/** GitHub's docs, "OpenID Connect reference": claims of the token. */
+const Claims = v.object({
+  aud: v.literal(PROVENANCE_AUDIENCE),
+  repository: text,
+  ref: text,
+  sha: text,
+  repository_id: v.optional(text),
+  workflow_ref: v.optional(text),
+  event_name: v.optional(text),
+  actor: v.optional(text),
+  run_id: v.optional(text),
+  run_attempt: v.optional(text),
+});
+
+/**
+ * The provenance for the predicate: the token's claims where the job has `id-token: write`, else the variables of the
+ * run. Which it was stands in `origin`. The token's own signature is not checked here: it comes straight from the
+ * runner's token endpoint, and a job that could forge that endpoint could as well sign without this action.
+ */
+export async function provenanceFor({
+  idToken,
+  provenance,
+  log,
+}: Pick<Host, 'idToken' | 'provenance' | 'log'>): Promise<Provenance | undefined> {
+  if (idToken === undefined || provenance === undefined) return provenance;
+  try {
+    return claimsOf(await idToken(PROVENANCE_AUDIENCE), provenance.server);
+  } catch (thrown) {
+    log.warning(`The provenance is taken from the environment: ${toAegisError(thrown).sentence}`);
+    return provenance;
+  }
+}
+
+/** @throws AegisError VAULT_LOGIN_REFUSED when the token does not hold what GitHub promises */
+export function claimsOf(token: string, server: string): Provenance {
+  const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url');
+  const json = parseStrictJson(payload, {
+    code: 'VAULT_LOGIN_REFUSED',
+    what: 'the claims of the OIDC token',
+  });
+  const parsed = v.safeParse(Claims, json);
+  if (!parsed.success)
+    throw new AegisError('VAULT_LOGIN_REFUSED', { message: 'the OIDC token lacks a claim of GitHub' });
+  const { repository, ref, sha, ...rest } = parsed.output;
+  const optional = {
+    repositoryId: rest.repository_id,
+    workflow: rest.workflow_ref,
+    event: rest.event_name,
+    actor: rest.actor,
+    runId: rest.run_id,
+    runAttempt: rest.run_attempt,
+  };
+  const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+  return { origin: 'oidc-token', server, repository, ref, sha, ...known };
+}

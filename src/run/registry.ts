@@ -1,0 +1,177 @@
+/** The modes sign, verify and resign for models in a registry: resolve → preflight → fetch, work, store → manifest. */
+import { join } from 'node:path';
+import { AegisError } from '../errors.ts';
+import type { RecordSink } from '../flow/progress.ts';
+import type { FetchPlace } from '../flow/registry/files.ts';
+import { resignVersions } from '../flow/registry/resign.ts';
+import { signVersion, type OwnPredicate } from '../flow/registry/sign.ts';
+import { verifyVersion } from '../flow/registry/verify.ts';
+import type { ResignInputs, SignInputs, VerifyInputs } from '../inputs/inputs.ts';
+import type { RegistryInputs } from '../inputs/registry.ts';
+import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
+import { openMlflow } from '../registry/mlflow.ts';
+import type { ModelRegistry, ModelVersion } from '../registry/port.ts';
+import { referenceTo } from '../registry/reference.ts';
+import type { Signer } from '../sign/signer.ts';
+import { preflight } from '../vault/preflight.ts';
+import { transitSigner } from '../vault/transit.ts';
+import type { VaultClient } from '../vault/client.ts';
+import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import type { Host } from './host.ts';
+import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.ts';
+import { trusted } from './verify.ts';
+
+type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
+
+/** A line that says how far signing anew has come, after so many versions. */
+const PROGRESS_STEP = 25;
+
+/** What the three modes share, while they last. */
+interface Work {
+  readonly registry: ModelRegistry;
+  readonly place: FetchPlace;
+  readonly record: RecordSink;
+  readonly session: Session;
+}
+
+/** Opens the registry that the inputs name. @throws AegisError INPUT_INVALID */
+export function openRegistry(
+  { address, kind: _, model: __, target: ___, ...config }: RegistryInputs,
+  { proxy, log, signal }: Pick<Host, 'proxy' | 'log' | 'signal'>,
+): ModelRegistry {
+  return openMlflow({ ...config, ...proxy, address: new URL(address) }, { log, signal });
+}
+
+/** @throws AegisError whatever stops the run. */
+export async function runInRegistry(
+  inputs: RegistryMode,
+  where: RegistryInputs,
+  session: Session,
+): Promise<void> {
+  const { scratch, signal, log } = session;
+  const registry = openRegistry(where, session);
+  const transit =
+    inputs.mode !== 'verify' ? inputs : inputs.trust.kind === 'transit' ? inputs.trust : undefined;
+  const client = transit === undefined ? undefined : connect(transit.vault, session);
+  const header = {
+    mode: inputs.mode,
+    ...(transit !== undefined && { mount: transit.mount, key: transit.key }),
+  };
+  const manifest = new ManifestWriter(join(scratch(), MANIFEST_FILE), scratch(), header);
+  try {
+    const versions =
+      where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
+    log.info(
+      `${registry.description}: ${versions.length === 1 ? referenceTo(only(versions)) : `${versions.length} versions`}`,
+    );
+    // How large they are is not known before their files are listed.
+    begin(
+      session,
+      versions.map(() => ({ size: 0 })),
+      {
+        missing: 0,
+        ...(transit !== undefined && { key: transit }),
+      },
+    );
+    const place = { temporary: join(scratch(), 'registry'), signal };
+    const record = recorder(session, manifest, (line) => log.info(line));
+    await runMode(inputs, where, versions, client, { registry, place, record, session });
+    manifest.finish();
+    session.facts = { ...session.facts, manifest: manifest.path };
+  } finally {
+    manifest.abandon();
+    await client?.close();
+    await registry.close();
+  }
+}
+
+async function runMode(
+  inputs: RegistryMode,
+  where: RegistryInputs,
+  versions: readonly ModelVersion[],
+  client: VaultClient | undefined,
+  { registry, place, record, session }: Work,
+): Promise<void> {
+  const { signal, now, report } = session;
+  const digester = openDigester(session);
+  const ports = { registry, place, digester, signal };
+  try {
+    if (inputs.mode === 'verify') {
+      const { trust, confirmer } = await trusted(inputs, client, estimatedSeconds(1, 0), session);
+      await record(
+        await verifyVersion(
+          {
+            version: only(versions),
+            trust,
+            // The last part of a name in a registry is but a number: that alone binds nothing.
+            policy: {
+              predicateTypes: [],
+              nameCheck: inputs.nameCheck === 'none' ? 'none' : 'path',
+              allowExtraFiles: inputs.allowExtraFiles,
+              demands: { policy: inputs.policy, now: now() },
+            },
+            target: where.target,
+          },
+          { ...ports, ...(confirmer !== undefined && { confirmer }) },
+        ),
+      );
+      return;
+    }
+    const { signer, trust } = await signing(inputs, versions.length, client, session);
+    const predicate: OwnPredicate = {
+      kind: 'model-signature',
+      metadata: inputs.metadata,
+      ...(session.provenance !== undefined && { source: session.provenance }),
+    };
+    if (inputs.mode === 'resign') {
+      const { allowUnsigned, dryRun } = inputs;
+      let done = 0;
+      await resignVersions(
+        { versions, trust, predicate, allowUnsigned, dryRun },
+        {
+          ...ports,
+          signer,
+          now,
+          record: async (one) => {
+            await record(one);
+            if (++done % PROGRESS_STEP === 0) session.log.info(`${done} of ${versions.length} versions done`);
+          },
+        },
+      );
+    } else if (inputs.dryRun) {
+      for (const version of versions) session.log.info(`${referenceTo(version)} would be signed`);
+    } else {
+      await record(await signVersion(only(versions), predicate, { ...ports, signer, now }));
+      report.committed();
+    }
+  } finally {
+    await digester.close();
+  }
+}
+
+async function signing(
+  { mount, key: name, keyVersion, vault }: SignInputs | ResignInputs,
+  count: number,
+  client: VaultClient | undefined,
+  session: Session,
+): Promise<{ readonly signer: Signer; readonly trust: TrustRoot }> {
+  if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
+  const version = keyVersion === undefined ? {} : { keyVersion };
+  const { key } = await preflight(
+    client,
+    { mount, key: name, needs: ['sign'], estimatedSeconds: estimatedSeconds(count, 0), ...version },
+    session,
+  );
+  const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
+  const keyDescription = `${mount}/${name} version ${signer.key.version} (${key.type})`;
+  session.facts = { ...session.facts, keyVersion: signer.key.version, keyDescription };
+  session.log.info(`Key ${keyDescription} at ${vault.address}`);
+  return { signer, trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }) };
+}
+
+function only(versions: readonly ModelVersion[]): ModelVersion {
+  const [version] = versions;
+  if (version === undefined || versions.length !== 1)
+    throw new AegisError('INTERNAL', { message: 'one model version was expected' });
+  return version;
+}

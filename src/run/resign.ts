@@ -1,0 +1,130 @@
+/** Mode `resign`: select → plan → preflight → old key → sign anew → manifest → migration report → upload. */
+import { join } from 'node:path';
+import { toAegisError } from '../errors.ts';
+import type { RecordSink } from '../flow/progress.ts';
+import { decisions, recordOf, resignArtifacts, type ResignRequest } from '../flow/resign.ts';
+import type { ResignInputs } from '../inputs/inputs.ts';
+import type { Artifact } from '../plan/artifact.ts';
+import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
+import { MIGRATION_REPORT_FILE, MigrationPage } from '../record/migration-page.ts';
+import type { Signer } from '../sign/signer.ts';
+import { trustTransitKey } from '../verify/trust.ts';
+import type { Digester } from '../digest/digester.ts';
+import { loadHmacKey } from './hmac-key.ts';
+import { begin, connect, openDigester, recorder, type Session } from './session.ts';
+import { planToSign } from './select/plan.ts';
+import { openSigner } from './signer.ts';
+import { tidy } from './tidy.ts';
+import { requireUploadable, uploadAll } from './github/upload.ts';
+
+/** @throws AegisError whatever stops the run. */
+export async function runResign(inputs: ResignInputs, session: Session): Promise<void> {
+  const artifacts = await planToSign(inputs, session, inputs.hmac.suffix);
+  const root = inputs.signaturesDir ?? inputs.baseDir;
+  if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, root, session);
+  const bytes = begin(session, artifacts, { missing: 0, key: inputs });
+  if (artifacts.length === 0) return;
+
+  const client = connect(inputs.vault, session);
+  try {
+    const work = { count: artifacts.length, bytes };
+    const { signer, key } = await openSigner(inputs, work, client, session, 'Signing anew with');
+    const { provenance: source } = session;
+    const request: ResignRequest = {
+      artifacts,
+      allowSymlinks: inputs.allowSymlinks,
+      trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }),
+      hmac: inputs.hmac,
+      allowUnsigned: inputs.allowUnsigned,
+      removeHmac: inputs.removeHmac,
+      metadata: inputs.metadata,
+      ...(source !== undefined && { source }),
+    };
+    const old = inputs.hmacKey && (await loadHmacKey(inputs.hmacKey, client, session));
+    const digester = openDigester(session, old?.key);
+    try {
+      if (inputs.dryRun) await announce(request, signer, digester, session);
+      else {
+        await resignAll(request, { root, signer, digester, inputs }, session);
+        tidy(artifacts, root, session);
+      }
+    } finally {
+      await digester.close();
+      old?.wipe();
+    }
+  } finally {
+    await client.close();
+  }
+}
+
+async function resignAll(
+  request: ResignRequest,
+  {
+    root,
+    signer,
+    digester,
+    inputs,
+  }: { root: string; signer: Signer; digester: Digester; inputs: ResignInputs },
+  session: Session,
+): Promise<void> {
+  const { mount, key } = inputs;
+  const { report } = session;
+  const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, { mode: 'resign', mount, key });
+  const page = new MigrationPage(join(root, MIGRATION_REPORT_FILE));
+  const lines: string[] = [];
+  const signed: Artifact[] = [];
+  const artifacts = new Map(request.artifacts.map((artifact) => [artifact.path, artifact]));
+  const toAll = recorder(session, manifest, (line) => lines.push(line));
+  const record: RecordSink = (one) => {
+    toAll(one);
+    page.add(one);
+    const artifact = artifacts.get(one.path);
+    if (one.status !== 'failed' && artifact !== undefined) signed.push(artifact);
+  };
+  try {
+    await resignArtifacts(request, {
+      signer,
+      digester,
+      now: session.now,
+      record,
+      signal: session.signal,
+    });
+    manifest.finish();
+    session.facts = { ...session.facts, manifest: manifest.path };
+  } catch (thrown) {
+    report.stop(toAegisError(thrown));
+    throw thrown;
+  } finally {
+    // What was done until a failure stays done, so it is told in any case.
+    if (lines.length > 0) session.group('Signed anew', lines);
+    manifest.abandon();
+    const { migration } = report.view(session.facts);
+    page.finish({
+      verdict: report.verdict(session.facts),
+      passed: report.passed(session.facts),
+      key: session.facts.keyDescription ?? `${mount}/${key}`,
+      at: session.now(),
+      migration,
+    });
+    session.facts = { ...session.facts, migrationReport: page.path };
+  }
+  if (inputs.upload !== undefined) await uploadAll(inputs.upload, signed, root, session);
+}
+
+async function announce(
+  request: ResignRequest,
+  signer: Signer,
+  digester: Digester,
+  session: Session,
+): Promise<void> {
+  const lines: string[] = [];
+  let toSign = 0;
+  for await (const decision of decisions(request, { signer, digester, signal: session.signal })) {
+    if (decision.action === 'sign') toSign += 1;
+    const line = session.report.add(recordOf(decision, signer));
+    if (line !== undefined) lines.push(line);
+  }
+  session.group('Would be signed anew', lines);
+  const requests = Math.ceil(toSign / signer.batchSize);
+  session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
+}

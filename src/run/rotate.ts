@@ -1,0 +1,219 @@
+/** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BUNDLE_SUFFIX } from '../bundle/location.ts';
+import { AegisError } from '../errors.ts';
+import { unlessCancelled } from '../flow/cancel.ts';
+import { collectInUse, InUseList } from '../flow/in-use.ts';
+import { planRotation, rotateKey, type RotatePorts, type RotateRequest } from '../flow/rotate.ts';
+import type { RotateInputs } from '../inputs/inputs.ts';
+import type { Patterns } from '../inputs/parsers/patterns.ts';
+import type { Artifact } from '../plan/artifact.ts';
+import { planModels } from '../plan/model.ts';
+import { planFiles, type PlanOptions, type RefusedPath } from '../plan/plan.ts';
+import { readManifest } from '../record/manifest-file.ts';
+import type { Need } from '../vault/path.ts';
+import { preflight } from '../vault/preflight.ts';
+import { transitRotation } from '../vault/rotation.ts';
+import type { TransitKey } from '../vault/transit.ts';
+import { trustTransitKey } from '../verify/trust.ts';
+import type { Find } from './host.ts';
+import {
+  fruitless,
+  nothingMatched,
+  selectBundles,
+  selectCandidates,
+  type Candidates,
+} from './select/selection.ts';
+import { begin, below, connect, ownFiles, type Session } from './session.ts';
+
+/** @throws AegisError whatever stops the run. */
+export async function runRotate(inputs: RotateInputs, session: Session): Promise<void> {
+  const { mount, key: name, minKeyVersion, rotate, force, dryRun } = inputs;
+  const manifests = inputs.manifests.map((path) => ({ path, manifest: readManifest(path) }));
+  begin(session, [], { missing: 0, key: inputs });
+  const client = connect(inputs.vault, session);
+  try {
+    const needs: Need[] = [];
+    if (rotate) needs.push('rotate', 'probe');
+    if (minKeyVersion !== undefined) needs.push('retire');
+    const { key } = await preflight(client, { mount, key: name, needs }, session);
+    const description = `${mount}/${name}`;
+    session.facts = { ...session.facts, keyDescription: `${description} (${key.type})` };
+    const request: RotateRequest = {
+      rotate,
+      force,
+      ...(minKeyVersion !== undefined && { minVersion: minKeyVersion }),
+    };
+    const ports: RotatePorts = {
+      key: transitRotation(client, { mount, name }),
+      inUse: async (minVersion) => {
+        const list = new InUseList();
+        for (const { path, manifest } of manifests) {
+          if (manifest.mount !== mount || manifest.key !== name) {
+            throw new AegisError('INPUT_INVALID', {
+              message: `the manifest ${path} is about another key, so it says nothing about ${description}`,
+              expected: description,
+              got: `${manifest.mount}/${manifest.key}`,
+            });
+          }
+          for (const { name: artifact, keyVersion, status } of manifest.artifacts) {
+            if (status === 'failed' || keyVersion === undefined || keyVersion >= minVersion) continue;
+            list.add(artifact, `version ${keyVersion}`);
+          }
+        }
+        await collectFromDisk(inputs, key, minVersion, list, session);
+        return list.found;
+      },
+      sleep: async (ms) => {
+        await pause(ms, undefined, { signal: session.signal }).catch(() => undefined);
+      },
+      warn: (sentence) => session.log.warning(sentence),
+      signal: session.signal,
+    };
+    if (dryRun) await announce(request, ports, session);
+    else await act(request, ports, session);
+  } finally {
+    await client.close();
+  }
+}
+
+async function act(request: RotateRequest, ports: RotatePorts, session: Session): Promise<void> {
+  const { previous, current, rotatedBy, retiredBy, forced } = await rotateKey(request, ports);
+  session.facts = {
+    ...session.facts,
+    keyVersion: current.latestVersion,
+    rotation: {
+      key: ports.key.description,
+      previousVersion: previous.latestVersion,
+      currentVersion: current.latestVersion,
+      previousMinimum: previous.minVersion,
+      currentMinimum: current.minVersion,
+    },
+  };
+  if (rotatedBy !== undefined) {
+    session.audit?.note('success', `rotated from version ${previous.latestVersion}`, {
+      keyVersion: current.latestVersion,
+      ...(rotatedBy !== '' && { requestId: rotatedBy }),
+    });
+  }
+  if (retiredBy !== undefined) {
+    session.audit?.note(
+      'success',
+      `versions below ${current.minVersion} retired` +
+        (forced === undefined ? '' : `, by force: ${forced.count} signatures by them were in use`),
+      {
+        keyVersion: current.minVersion,
+        ...(retiredBy !== '' && { requestId: retiredBy }),
+      },
+    );
+  }
+}
+
+async function announce(request: RotateRequest, ports: RotatePorts, session: Session): Promise<void> {
+  const { previous, inUse } = await planRotation(request, ports);
+  if (inUse !== undefined) {
+    session.log.warning(
+      `${inUse.count} signatures by retired versions would be refused, because force is set`,
+    );
+  }
+  session.facts = {
+    ...session.facts,
+    keyVersion: previous.latestVersion,
+    rotation: {
+      key: ports.key.description,
+      previousVersion: previous.latestVersion,
+      currentVersion: previous.latestVersion + (request.rotate ? 1 : 0),
+      previousMinimum: previous.minVersion,
+      currentMinimum: Math.max(previous.minVersion, request.minVersion ?? 0),
+    },
+  };
+}
+
+/** A signature on disk, by the artifact that it is told of. */
+type OnDisk = Pick<Artifact, 'name' | 'bundlePath'>;
+
+/** Adds the signatures that the patterns speak of, by the versions that they name. */
+async function collectFromDisk(
+  inputs: RotateInputs,
+  key: TransitKey,
+  minVersion: number,
+  list: InUseList,
+  session: Session,
+): Promise<void> {
+  const onDisk = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
+  // Artifacts first, because their names say more than the paths of their bundles.
+  const unique = new Map(onDisk.toReversed().map((one) => [one.bundlePath, one]));
+  const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
+  collectInUse([...unique.values()].toReversed(), trust, minVersion, { list, signal: session.signal });
+}
+
+async function signedFiles(inputs: RotateInputs, session: Session): Promise<readonly OnDisk[]> {
+  const candidates = await selected(inputs.patterns, session, session.findFiles);
+  const plan = await planFiles(candidates.found, optionsOf(inputs, session));
+  requireNoneRefused(plan);
+  requireFruit(candidates, plan.leftOut, session);
+  return [...plan.artifacts, ...(await bundlesOf(inputs.patterns, candidates, inputs, session))];
+}
+
+async function signedModels(inputs: RotateInputs, session: Session): Promise<readonly OnDisk[]> {
+  const candidates = await selected(inputs.modelPatterns, session, session.findDirectories);
+  // Only the bundle counts here, not what is in the model: links in it are as good as files.
+  const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
+  requireNoneRefused(plan);
+  requireFruit(candidates, plan.leftOut, session);
+  return [...plan.models, ...(await bundlesOf(inputs.modelPatterns, candidates, inputs, session))];
+}
+
+/** Bundles that the patterns match themselves, or whose artifact they would match: it may lie elsewhere, and be in use. */
+async function bundlesOf(
+  patterns: Patterns | undefined,
+  { found }: Candidates,
+  { baseDir, signaturesDir }: RotateInputs,
+  session: Session,
+): Promise<readonly OnDisk[]> {
+  if (patterns === undefined) return [];
+  const { workspace, home, signal, findFiles } = session;
+  const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
+  const others = await unlessCancelled(signal, selectBundles(patterns, place, findFiles));
+  return [...found, ...others]
+    .map(({ path }) => resolve(path))
+    .filter(isBundlePath)
+    .map((path) => ({ name: below(workspace, path) ?? path, bundlePath: path }));
+}
+
+const isBundlePath = (path: string): boolean => path.toLowerCase().endsWith(BUNDLE_SUFFIX);
+
+/** A pattern that finds nothing that could be signed, such as one for a manifest, would find nothing in use. */
+function requireFruit(candidates: Candidates, leftOut: readonly string[], { workspace }: Session): void {
+  const unmatched = fruitless(
+    candidates,
+    leftOut.filter((path) => !isBundlePath(path)),
+  );
+  if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, workspace);
+}
+
+/** What the patterns matched. A pattern that matches nothing would find nothing in use. */
+async function selected(patterns: Patterns | undefined, session: Session, find: Find): Promise<Candidates> {
+  if (patterns === undefined) return { found: [], missing: [], unmatched: [], matched: [] };
+  const candidates = await unlessCancelled(session.signal, selectCandidates(patterns, session, find));
+  if (candidates.missing.length + candidates.unmatched.length > 0)
+    throw nothingMatched(candidates, session.workspace);
+  return candidates;
+}
+
+function optionsOf({ baseDir, signaturesDir }: RotateInputs, session: Session): PlanOptions {
+  return {
+    purpose: 'verify',
+    workspace: session.workspace,
+    baseDir,
+    signaturesDir,
+    outsideBase: 'basename',
+    ownFiles: ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+  };
+}
+
+/** What cannot be looked at may be signed by the version that is to go. */
+function requireNoneRefused({ refused: [first] }: { readonly refused: readonly RefusedPath[] }): void {
+  if (first !== undefined) throw first.error;
+}

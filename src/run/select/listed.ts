@@ -1,0 +1,153 @@
+/**
+ * The artifacts that a manifest lists, for mode `verify`. Whoever wrote the manifest chose the names, so each is held to
+ * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
+ */
+import { relative, resolve, sep } from 'node:path';
+import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import { AegisError } from '../../errors.ts';
+import type { RecordSink } from '../../flow/progress.ts';
+import type { MissingArtifact } from '../../flow/verify.ts';
+import type { VerifyInputs } from '../../inputs/inputs.ts';
+import type { Artifact } from '../../plan/artifact.ts';
+import type { Candidate } from '../../plan/candidates.ts';
+import { inspectPaths, type PathFacts } from '../../plan/stat.ts';
+import { readManifest, type Manifest, type ManifestArtifact } from '../../record/manifest-file.ts';
+import { contradictionOf } from '../../record/manifest-operations.ts';
+import { planAll } from './plan.ts';
+import type { Session } from '../session.ts';
+
+/**
+ * Reads the manifest that names the artifacts.
+ *
+ * @throws AegisError MANIFEST_MALFORMED; FILES_NOT_FOUND when it lists nothing; INPUT_INVALID when it is about another key
+ * than the caller trusts.
+ */
+export function readListing(path: string, { trust }: VerifyInputs): Manifest {
+  const manifest = readManifest(path);
+  if (manifest.artifacts.length === 0)
+    throw new AegisError('FILES_NOT_FOUND', { message: `the manifest ${path} lists no artifact` });
+  const trusted =
+    trust.kind === 'transit'
+      ? `${trust.mount}/${trust.key}`
+      : trust.kind === 'trust-file'
+        ? `${trust.file.mount}/${trust.file.name}`
+        : undefined;
+  const { mount, key } = manifest;
+  // A manifest of a run that verified with bare public keys names none.
+  if (trusted !== undefined && key !== undefined && `${mount}/${key}` !== trusted) {
+    throw new AegisError('INPUT_INVALID', {
+      message: `the manifest ${path} is about another key than the one that is trusted`,
+      expected: trusted,
+      got: `${mount}/${key}`,
+    });
+  }
+  return manifest;
+}
+
+/** @throws AegisError LIMIT_EXCEEDED */
+export async function planListed(
+  { artifacts: entries }: Manifest,
+  inputs: VerifyInputs,
+  signaturesDir: string | undefined,
+  session: Session,
+): Promise<{ artifacts: readonly Artifact[]; missing: readonly MissingArtifact[] }> {
+  const { baseDir } = inputs;
+  const { usable, refused } = placesOf(entries, baseDir, signaturesDir);
+  const facts = await inspectPaths(usable.map(({ path }) => path));
+  const candidatesOf = (kind: Artifact['kind'], suits: (fact: PathFacts['kind']) => boolean): Candidate[] =>
+    usable.flatMap(({ entry, path }, index) =>
+      // Not literal: nobody named these paths, so no link in them may lead out.
+      entry.kind === kind && suits(facts[index]?.kind ?? 'missing') ? [{ path, literal: false }] : [],
+    );
+  const { signaturesDir: _, ...rest } = inputs;
+  const plan = await planAll(
+    'verify',
+    candidatesOf('file', (fact) => fact !== 'directory'),
+    candidatesOf('model', (fact) => fact === 'directory'),
+    { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) },
+    session,
+  );
+  const missing: MissingArtifact[] = [
+    ...refused,
+    ...plan.files.refused.map((one) => ({ ...one, kind: 'file' as const })),
+    ...plan.models.refused.map((one) => ({ ...one, kind: 'model' as const })),
+  ];
+  const concluded = new Set([...plan.artifacts, ...missing].map(({ path }) => path));
+  for (const [index, { entry, path, bundlePath }] of usable.entries()) {
+    if (concluded.has(path)) continue;
+    const { name, kind } = entry;
+    const isGone = facts[index]?.kind === 'missing' || facts[index]?.kind === 'broken-link';
+    const error = isGone
+      ? new AegisError('ARTIFACT_MISSING', { message: `${name} is not there` })
+      : new AegisError('ARTIFACT_NOT_REGULAR', {
+          message: `what stands at ${name} cannot be the ${kind} that the manifest lists`,
+          hints: ['check base-dir; signature files and records of a run are never artifacts'],
+        });
+    missing.push({ kind, name, path, bundlePath, error });
+  }
+  return { artifacts: plan.artifacts, missing };
+}
+
+/** Puts a verdict through, unless the manifest says something else of the artifact than what was verified. */
+export function heldAgainst({ artifacts }: Manifest, root: string, record: RecordSink): RecordSink {
+  const entries = new Map(artifacts.map((entry) => [entry.name, entry]));
+  return (one) => {
+    const entry = entries.get(one.name);
+    const bundle = relative(root, one.bundlePath).split(sep).join('/');
+    if (one.status !== 'verified') return record(one);
+    const error = entry === undefined ? notListed(one.name) : contradictionOf(entry, { ...one, bundle });
+    return record(error === undefined ? one : { ...one, status: 'failed', error });
+  };
+}
+
+/** Under another name than its entry has, nothing that the manifest says of it would be compared. */
+function notListed(name: string): AegisError {
+  return new AegisError('MANIFEST_MISMATCH', {
+    message: `${name} verifies, but the manifest lists nothing of this name`,
+    artifact: name,
+  });
+}
+
+interface Place {
+  readonly entry: ManifestArtifact;
+  readonly path: string;
+  readonly bundlePath: string;
+}
+
+/** Where each entry would be, and those whose name leads nowhere. */
+function placesOf(
+  entries: readonly ManifestArtifact[],
+  baseDir: string,
+  signaturesDir: string | undefined,
+): { usable: readonly Place[]; refused: readonly MissingArtifact[] } {
+  const usable: Place[] = [];
+  const refused: MissingArtifact[] = [];
+  for (const entry of entries) {
+    const { name, kind } = entry;
+    if (isPlainName(name)) {
+      const path = resolve(baseDir, name);
+      const isBundle = name.toLowerCase().endsWith(BUNDLE_SUFFIX);
+      if (!isBundle) {
+        usable.push({ entry, path, bundlePath: bundlePathOf(path, name, { signaturesDir }) });
+        continue;
+      }
+    }
+    const error = new AegisError('ARTIFACT_NAME_UNUSABLE', {
+      message: `${name} cannot be the name of an artifact`,
+      expected: 'a relative path that stays below base-dir and is no signature file',
+      hints: ['do not use this manifest: no run of this tool writes such a name'],
+    });
+    // No path of its own: where the name leads is nobody's business.
+    refused.push({ kind, name, path: baseDir, bundlePath: entry.bundle, error });
+  }
+  return { usable, refused };
+}
+
+/** Whether a name is spelled as plans spell it: no detour, no way out, nothing that a file system would cut or refuse. */
+function isPlainName(name: string): boolean {
+  const segments = name.split('/');
+  const isForeign = name.includes('\0') || (sep !== '/' && (name.includes(sep) || /^[a-z]:/i.test(name)));
+  return (
+    name.isWellFormed() && !isForeign && !segments.some((one) => one === '' || one === '.' || one === '..')
+  );
+}

@@ -1,0 +1,195 @@
+/** From the patterns of `path` and `model-path` to the artifacts of the run. */
+import { bundlePathOf } from '../../bundle/location.ts';
+import { AegisError } from '../../errors.ts';
+import { unlessCancelled } from '../../flow/cancel.ts';
+import { inspectBundle } from '../../flow/inspect.ts';
+import type { MissingArtifact } from '../../flow/verify.ts';
+import type { SelectionInputs, VerifyInputs } from '../../inputs/inputs.ts';
+import type { Patterns } from '../../inputs/parsers/patterns.ts';
+import type { Artifact } from '../../plan/artifact.ts';
+import { planModels, requireBundlesOutside, type ModelPlan } from '../../plan/model.ts';
+import type { Candidate, Orphan } from '../../plan/candidates.ts';
+import { planFiles, type Plan } from '../../plan/plan.ts';
+import { MODEL_MANIFEST_TYPE } from '../../statement/model-manifest.ts';
+import type { Find } from '../host.ts';
+import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.ts';
+import { below, ownFiles, type Session } from '../session.ts';
+
+const NOTHING: Candidates = { found: [], missing: [], unmatched: [], matched: [] };
+
+/** What the patterns found, files and directories by themselves. */
+async function selectAll(
+  { patterns, modelPatterns }: SelectionInputs,
+  session: Session,
+): Promise<{ files: Candidates; models: Candidates }> {
+  const select = async (given: Patterns | undefined, find: Find): Promise<Candidates> =>
+    given === undefined ? NOTHING : unlessCancelled(session.signal, selectCandidates(given, session, find));
+  const { findFiles, findDirectories } = session;
+  return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
+}
+
+/** Plans candidates of both kinds. @throws AegisError as `planFiles` and `planModels` */
+export async function planAll(
+  purpose: 'sign' | 'verify',
+  files: Iterable<Candidate>,
+  models: Iterable<Candidate>,
+  { baseDir, signaturesDir, shard, allowSymlinks, outsideBase }: SelectionInputs,
+  session: Session,
+  {
+    sidecarSuffix,
+    ownFiles: more = [],
+  }: { readonly sidecarSuffix?: string; readonly ownFiles?: readonly string[] } = {},
+): Promise<{ files: Plan; models: ModelPlan; artifacts: readonly Artifact[]; total: number }> {
+  const options = {
+    purpose,
+    workspace: session.workspace,
+    baseDir,
+    signaturesDir,
+    shard,
+    sidecarSuffix,
+    outsideBase,
+    ownFiles: [
+      ...ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+      ...more,
+    ],
+  };
+  const plannedModels = await planModels(models, { ...options, allowSymlinks });
+  const plannedFiles = await planFiles(files, options);
+  if (purpose === 'sign') requireBundlesOutside(plannedModels.models, plannedFiles.artifacts);
+  return {
+    files: plannedFiles,
+    models: plannedModels,
+    artifacts: [...plannedModels.models, ...plannedFiles.artifacts],
+    total: plannedFiles.total + plannedModels.total,
+  };
+}
+
+/**
+ * The artifacts to sign, for the first time or anew; models first.
+ *
+ * @param sidecarSuffix see PlanOptions
+ * @throws AegisError FILES_NOT_FOUND as if-no-files-found says, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
+ */
+export async function planToSign(
+  inputs: SelectionInputs,
+  session: Session,
+  sidecarSuffix?: string,
+): Promise<readonly Artifact[]> {
+  const { log, workspace } = session;
+  const { ifNoFilesFound, shard } = inputs;
+  const { files, models } = await selectAll(inputs, session);
+  const complain = (error: AegisError): void => {
+    if (ifNoFilesFound === 'error') throw error;
+    if (ifNoFilesFound === 'warn') log.warning(error.sentence);
+  };
+  const plan = await planAll('sign', files.found, models.found, inputs, session, {
+    ...(sidecarSuffix !== undefined && { sidecarSuffix }),
+  });
+  const missing = [...files.missing, ...models.missing];
+  const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
+  if (missing.length + unmatched.length > 0) complain(nothingMatched({ missing, unmatched }, workspace));
+  if (shard !== undefined)
+    log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
+  return plan.artifacts;
+}
+
+/**
+ * The artifacts to verify, and those that should be there and are not.
+ *
+ * @throws AegisError FILES_NOT_FOUND, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
+ */
+export async function planToVerify(
+  inputs: VerifyInputs,
+  signaturesDir: string | undefined,
+  session: Session,
+): Promise<{ artifacts: readonly Artifact[]; missing: readonly MissingArtifact[] }> {
+  const { workspace, home } = session;
+  const { patterns, modelPatterns, baseDir, shard } = inputs;
+  const { files, models } = await selectAll(inputs, session);
+  // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
+  const unmatched = [...files.unmatched, ...models.unmatched];
+  if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, workspace);
+
+  const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
+  const bundlesOf = async (given: Patterns | undefined): Promise<Candidate[]> =>
+    given === undefined
+      ? []
+      : unlessCancelled(session.signal, selectBundles(given, place, session.findFiles));
+  const { signaturesDir: _, ...rest } = inputs;
+  const plan = await planAll(
+    'verify',
+    [...files.found, ...(await bundlesOf(patterns))],
+    [...models.found, ...(await bundlesOf(modelPatterns))],
+    { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) },
+    session,
+    {
+      ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
+      ...(inputs.cache !== undefined && { ownFiles: Object.values(inputs.cache) }),
+    },
+  );
+  const without = barren(files, models, plan);
+  if (without.length > 0) throw nothingMatched({ missing: [], unmatched: without }, workspace);
+  // Both kinds of patterns can find the bundle of something that is gone; it is one missing thing, of the first kind.
+  const absent = new Map<string, MissingArtifact>();
+  const add = (
+    kind: Artifact['kind'],
+    one: Orphan,
+    message = `${one.name} is not there, or a \`!\` line excludes it`,
+  ): void => {
+    const error = new AegisError('ARTIFACT_MISSING', { message, artifact: one.name });
+    if (!absent.has(one.path)) absent.set(one.path, { ...one, kind, error });
+  };
+  for (const [kind, named] of [
+    ['file', files.missing],
+    ['model', models.missing],
+  ] as const) {
+    for (const path of named) {
+      const name = below(baseDir, path) ?? path;
+      add(kind, { name, path, bundlePath: bundlePathOf(path, name) });
+    }
+  }
+  plan.files.orphans.forEach((one) => {
+    add('file', one);
+  });
+  plan.models.orphans.forEach((one) => {
+    add('model', one);
+  });
+  for (const one of plan.models.displaced) {
+    if (speaksOfFile(one.bundlePath)) continue;
+    add('model', one, `${one.name} is no directory, and what its bundle was made for is not there`);
+  }
+  const missing: MissingArtifact[] = [
+    ...absent.values(),
+    ...plan.models.refused.map((one) => ({ ...one, kind: 'model' as const })),
+    ...plan.files.refused.map((one) => ({ ...one, kind: 'file' as const })),
+  ];
+  if (plan.artifacts.length + missing.length === 0) {
+    const isElsewhere = shard !== undefined && plan.total > 0;
+    throw new AegisError('FILES_NOT_FOUND', {
+      message: isElsewhere
+        ? `none of the ${plan.total} artifacts belongs to shard ${shard.index}/${shard.count}`
+        : 'everything that the patterns match is left out: only signature files, manifests or directories',
+      ...(isElsewhere && { hints: ['use fewer shards'] }),
+    });
+  }
+  return { artifacts: plan.artifacts, missing };
+}
+
+/** Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed. */
+function speaksOfFile(bundlePath: string): boolean {
+  try {
+    const { statement } = inspectBundle(bundlePath);
+    return statement !== undefined && statement.predicateType !== MODEL_MANIFEST_TYPE;
+  } catch {
+    return false;
+  }
+}
+
+/** Patterns that matched only what is none of their artifacts. */
+function barren(
+  files: Candidates,
+  models: Candidates,
+  plan: { readonly files: Plan; readonly models: ModelPlan },
+): string[] {
+  return [...fruitless(files, plan.files.leftOut), ...fruitless(models, plan.models.leftOut)];
+}

@@ -1,0 +1,122 @@
+/** One job while it lasts: what every mode shares. */
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { createDigester } from '../digest/create-digester.ts';
+import type { Digester } from '../digest/digester.ts';
+import type { VerdictCache } from '../digest/verdict-cache.ts';
+import type { ArtifactRecord } from '../flow/progress.ts';
+import type { TransitInputs, VaultInputs } from '../inputs/inputs.ts';
+import { AuditLog } from '../record/audit.ts';
+import { MANIFEST_FILE, type ManifestWriter } from '../record/manifest.ts';
+import { MIGRATION_REPORT_FILE } from '../record/migration-page.ts';
+import { formatBytes } from '../report/format.ts';
+import type { Report, RunFacts } from '../report/report.ts';
+import { openVaultSession, type VaultSession } from '../vault/session.ts';
+import type { Host } from './host.ts';
+import { authMethod } from './login.ts';
+
+export interface Session extends Host {
+  readonly report: Report;
+  /** Grows as the run learns; what is known is shown and put out, also after a failure. */
+  facts: RunFacts;
+  /** Present once the run acts, where an audit log is kept. */
+  audit?: AuditLog;
+}
+
+/** Bytes a second that any runner can read and hash, and artifacts a second that Vault can sign: for estimates. */
+const SLOW_READ = 200e6;
+const SLOW_SIGN = 200;
+
+/** Seconds that the token must live for, estimated with care. */
+export function estimatedSeconds(count: number, bytes: number): number {
+  return 10 + bytes / SLOW_READ + count / SLOW_SIGN;
+}
+
+/**
+ * Opens the run's session with Vault; `close` ends it, and revokes the token where the run made it.
+ *
+ * @throws AegisError TOKEN_MISSING, INPUT_INVALID
+ */
+export function connect(
+  { address, auth, ...config }: VaultInputs,
+  host: Pick<Host, 'proxy' | 'log' | 'signal' | 'mask' | 'workspace' | 'idToken'>,
+): VaultSession {
+  const { proxy, log, signal, mask } = host;
+  return openVaultSession({ ...config, ...proxy, address: new URL(address) }, authMethod(auth, host), {
+    log,
+    signal,
+    ...(mask !== undefined && { onToken: mask }),
+  });
+}
+
+/** Says what the run is about to do, and starts its audit log. */
+export function begin(
+  session: Session,
+  artifacts: readonly { readonly size: number }[],
+  extra: { readonly missing: number; readonly key?: Pick<TransitInputs, 'mount' | 'key'> },
+): number {
+  const { report, facts, log, now, run } = session;
+  const bytes = artifacts.reduce((sum, { size }) => sum + size, 0);
+  const count = artifacts.length + extra.missing;
+  report.plan(count, bytes);
+  log.info(`${count} ${count === 1 ? 'artifact' : 'artifacts'}, ${formatBytes(bytes)}`);
+  const auditLog = facts.dryRun ? undefined : session.auditLog();
+  if (auditLog !== undefined) {
+    session.audit = new AuditLog(auditLog, {
+      event: facts.mode,
+      now,
+      ...(extra.key !== undefined && { key: `${extra.key.mount}/${extra.key.key}` }),
+      ...(run !== undefined && { run }),
+    });
+    session.facts = { ...session.facts, auditLog };
+  }
+  return bytes;
+}
+
+/** The files that this run itself writes where artifacts may be: exactly these are no artifacts. */
+export function ownFiles(
+  { baseDir, signaturesDir }: { readonly baseDir: string; readonly signaturesDir?: string },
+  { ownFiles: others = [] }: Session,
+): string[] {
+  // Signed in place and verified with signatures from elsewhere, the tree still holds what signing wrote into it.
+  const roots = signaturesDir === undefined ? [baseDir] : [baseDir, signaturesDir];
+  const records = roots.flatMap((root) => [join(root, MANIFEST_FILE), join(root, MIGRATION_REPORT_FILE)]);
+  return [...records, ...others];
+}
+
+/**
+ * @param hmacKey to make the HMAC of the old scheme as well
+ * @param cache knows digests that need no reading
+ */
+export function openDigester(
+  { progress, signal }: Session,
+  hmacKey?: Uint8Array,
+  cache?: VerdictCache,
+): Digester {
+  return createDigester({
+    signal,
+    ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
+    ...(hmacKey !== undefined && { hmacKey }),
+    ...(progress !== undefined && { onProgress: progress }),
+  });
+}
+
+/** Where every record goes; `say` gets the lines for the log. */
+export function recorder(
+  { report, audit }: Session,
+  manifest: ManifestWriter,
+  say: (line: string) => void,
+): (record: ArtifactRecord) => void {
+  return (record) => {
+    manifest.add(record);
+    audit?.add(record);
+    const line = report.add(record);
+    if (line !== undefined) say(line);
+  };
+}
+
+/** Where a path lies below a directory, or undefined when it does not. */
+export function below(directory: string, path: string): string | undefined {
+  const name = relative(directory, path);
+  const isOutside = name === '' || name === '..' || name.startsWith(`..${sep}`) || isAbsolute(name);
+  return isOutside ? undefined : name;
+}

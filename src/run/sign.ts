@@ -1,0 +1,116 @@
+/** Mode `sign`: select → plan → preflight → sign → manifest → upload → attach. */
+import { join } from 'node:path';
+import { unlessCancelled } from '../flow/cancel.ts';
+import { requirePlaces, signArtifacts, type PredicateChoice } from '../flow/sign.ts';
+import type { Artifact } from '../plan/artifact.ts';
+import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
+import type { Signer } from '../sign/signer.ts';
+import type { SignInputs } from '../inputs/inputs.ts';
+import { attachAll, prepareAttachments } from './github/attach.ts';
+import { openSigner } from './signer.ts';
+import { tidy } from './tidy.ts';
+import { trustFileOf } from './trust-file.ts';
+import { requireUploadable, uploadAll } from './github/upload.ts';
+import { planToSign } from './select/plan.ts';
+import { provenanceFor } from './provenance.ts';
+import { begin, connect, openDigester, recorder, type Session } from './session.ts';
+
+/** @throws AegisError whatever stops the run. */
+export async function runSign(inputs: SignInputs, session: Session): Promise<void> {
+  const artifacts = await planToSign(inputs, session);
+  const uploadRoot = inputs.signaturesDir ?? inputs.baseDir;
+  if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, uploadRoot, session);
+  const bytes = begin(session, artifacts, { missing: 0, key: inputs });
+  if (artifacts.length === 0) return;
+
+  // Asked again before the writing; here, because hours may lie between.
+  requirePlaces(artifacts);
+
+  const prepared =
+    inputs.release === undefined
+      ? undefined
+      : await prepareAttachments(inputs.release, artifacts, inputs.shard, session);
+  try {
+    const trust = await signWithVault(inputs, artifacts, bytes, session);
+    if (trust === undefined) {
+      prepared?.attachments.forEach(({ name }) => session.log.info(`Would be attached: ${name}`));
+      return;
+    }
+    // Whatever becomes of the release, other jobs get the signatures first.
+    if (inputs.upload !== undefined) await uploadAll(inputs.upload, artifacts, uploadRoot, session);
+    if (prepared !== undefined) await attachAll(prepared, trust, session);
+  } finally {
+    await prepared?.service.close();
+  }
+}
+
+/** @returns what the signatures are verified with, as a trust file; undefined for a dry run. */
+async function signWithVault(
+  inputs: SignInputs,
+  artifacts: readonly Artifact[],
+  bytes: number,
+  session: Session,
+): Promise<Buffer | undefined> {
+  const client = connect(inputs.vault, session);
+  try {
+    const work = { count: artifacts.length, bytes };
+    const { signer, key } = await openSigner(inputs, work, client, session, 'Key');
+    if (inputs.dryRun) {
+      announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
+      return undefined;
+    }
+    await signAll(inputs, artifacts, signer, session);
+    tidy(artifacts, inputs.signaturesDir ?? inputs.baseDir, session);
+    return trustFileOf(key, inputs, session.now()).bytes;
+  } finally {
+    await client.close();
+  }
+}
+
+async function signAll(
+  inputs: SignInputs,
+  artifacts: readonly Artifact[],
+  signer: Signer,
+  session: Session,
+): Promise<void> {
+  const { mount, key, baseDir, signaturesDir, serialization, allowSymlinks } = inputs;
+  const root = signaturesDir ?? baseDir;
+  const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, { mode: 'sign', mount, key });
+  const digester = openDigester(session);
+  // Nothing is signed before everything is: the lines wait until the signatures stand.
+  const lines: string[] = [];
+  try {
+    await signArtifacts(
+      { artifacts, predicate: await predicateOf(inputs, session), serialization, allowSymlinks },
+      {
+        signer,
+        digester,
+        now: session.now,
+        record: recorder(session, manifest, (line) => lines.push(line)),
+        signal: session.signal,
+      },
+    );
+    session.report.committed();
+    manifest.finish();
+    session.facts = { ...session.facts, manifest: manifest.path };
+  } finally {
+    manifest.abandon();
+    await digester.close();
+  }
+  session.group('Signed artifacts', lines);
+}
+
+async function predicateOf({ predicate, metadata }: SignInputs, session: Session): Promise<PredicateChoice> {
+  if (predicate !== undefined) return { kind: 'custom', type: predicate.type, predicate: predicate.body };
+  const source = await unlessCancelled(session.signal, provenanceFor(session));
+  return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
+}
+
+function announce(artifacts: readonly Artifact[], requests: number, session: Session): void {
+  const lines = artifacts.map(({ name, size }) => session.report.preview(name, size));
+  session.group(
+    'Would be signed',
+    lines.filter((line) => line !== undefined),
+  );
+  session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
+}

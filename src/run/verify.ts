@@ -1,0 +1,209 @@
+/** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
+import { join } from 'node:path';
+import { AegisError } from '../errors.ts';
+import type { Digester } from '../digest/digester.ts';
+import { openVerdictCache, type VerdictCache } from '../digest/verdict-cache.ts';
+import { unlessCancelled } from '../flow/cancel.ts';
+import { verifyArtifacts, type HmacStandIn } from '../flow/verify.ts';
+import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
+import type { Confirmer } from '../verify/confirmer.ts';
+import { trustFile } from '../verify/trust-file.ts';
+import { trustPublicKeys, trustSha256, trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import type { VaultClient } from '../vault/client.ts';
+import { preflight } from '../vault/preflight.ts';
+import { transitVerifier } from '../vault/transit.ts';
+import type { VerifyInputs } from '../inputs/inputs.ts';
+import { loadHmacKey, type LoadedHmacKey } from './hmac-key.ts';
+import { heldAgainst, planListed, readListing } from './select/listed.ts';
+import { planToVerify } from './select/plan.ts';
+import { discard, fetchPublished } from './github/release-gate.ts';
+import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.ts';
+import { downloadSignatures } from './github/signatures.ts';
+
+/** @throws AegisError whatever keeps the run from reaching verdicts. */
+export async function runVerify(inputs: VerifyInputs, session: Session): Promise<void> {
+  const { release } = inputs;
+  if (release === undefined) {
+    return verifyBelow(session.workspace, inputs, await signaturesDirOf(inputs, session), session);
+  }
+  const published = await fetchPublished(release, inputs.patterns, session);
+  try {
+    const { directory, patterns } = published;
+    // An asset has no directory, so the last part of the signed name is all that it can be compared with.
+    const nameCheck = inputs.nameCheck === 'none' ? 'none' : 'basename';
+    const there = { ...inputs, baseDir: directory, patterns, nameCheck } as const;
+    await verifyBelow(directory, there, undefined, session);
+    const { facts, report } = session;
+    if (facts.release !== undefined && report.passed(facts))
+      session.facts = { ...facts, release: { ...facts.release, directory } };
+  } finally {
+    if (session.facts.release?.directory === undefined) discard(published);
+  }
+}
+
+/** @param workspace where patterns start; absolute */
+async function verifyBelow(
+  workspace: string,
+  inputs: VerifyInputs,
+  signaturesDir: string | undefined,
+  session: Session,
+): Promise<void> {
+  const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
+  const root = signaturesDir ?? inputs.baseDir;
+  const listing = inputs.manifest === undefined ? undefined : readListing(inputs.manifest, inputs);
+  const { artifacts, missing } =
+    listing === undefined
+      ? await planToVerify(inputs, signaturesDir, { ...session, workspace })
+      : await planListed(listing, inputs, signaturesDir, session);
+  const bytes = begin(session, artifacts, {
+    missing: missing.length,
+    ...(key !== undefined && { key }),
+  });
+
+  const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
+  const client = key === undefined ? undefined : connect(key.vault, session);
+  const manifest = new ManifestWriter(join(session.scratch(), MANIFEST_FILE), root, header);
+  const lines: string[] = [];
+  const record = recorder(session, manifest, (line) => lines.push(line));
+  let digester: Digester | undefined;
+  let cache: VerdictCache | undefined;
+  let old: LoadedHmacKey | undefined;
+  try {
+    const { trust, confirmer } = await trusted(
+      inputs,
+      client,
+      estimatedSeconds(artifacts.length, bytes),
+      session,
+    );
+    const policy = {
+      predicateTypes: [inputs.predicateType],
+      nameCheck: inputs.nameCheck,
+      allowExtraFiles: inputs.allowExtraFiles,
+      demands: { policy: inputs.policy, now: session.now() },
+    };
+    const hmac = standIn(inputs, session);
+    if (hmac?.isAccepted === true && inputs.acceptHmac !== undefined && client !== undefined)
+      old = await loadHmacKey(inputs.acceptHmac.key, client, session);
+    cache = openCache(inputs, trust, session);
+    digester = openDigester(session, old?.key, cache);
+    await verifyArtifacts(
+      { artifacts, missing, trust, policy, ...(hmac !== undefined && { hmac }) },
+      {
+        digester,
+        record: listing === undefined ? record : heldAgainst(listing, root, record),
+        signal: session.signal,
+        ...(confirmer !== undefined && { confirmer }),
+        ...(cache !== undefined && { cache }),
+      },
+    );
+    manifest.finish();
+    session.facts = { ...session.facts, manifest: manifest.path };
+    sayHowManyByHmac(session);
+  } finally {
+    // Not as they come: progress is shown meanwhile, and must not fold away with them.
+    if (lines.length > 0) session.group('Verdicts', lines);
+    manifest.abandon();
+    cache?.save();
+    await digester?.close();
+    old?.wipe();
+    await client?.close();
+  }
+}
+
+/** What was verified before, where the caller wants it remembered. */
+function openCache(
+  { cache }: VerifyInputs,
+  trust: TrustRoot,
+  { now, log }: Session,
+): VerdictCache | undefined {
+  if (cache === undefined) return undefined;
+  const { path, keyFile } = cache;
+  const context = { trustSha256: trustSha256(trust), now: now(), log };
+  return openVerdictCache({ path, key: { file: keyFile }, makeDirectory: true }, context);
+}
+
+/** Whether an HMAC may stand in for a signature now, said aloud either way. */
+function standIn({ acceptHmac }: VerifyInputs, { now, log }: Session): HmacStandIn | undefined {
+  if (acceptHmac === undefined) return undefined;
+  const { until, scheme } = acceptHmac;
+  const isAccepted = now() < until;
+  const date = until.toISOString().slice(0, 10);
+  log.warning(
+    isAccepted
+      ? `Until ${date} an artifact without a signature passes by its HMAC, which whoever can check it can forge`
+      : `accept-hmac-until was ${date}: an artifact with an HMAC alone is refused. Remove the input`,
+  );
+  return { scheme, isAccepted };
+}
+
+function sayHowManyByHmac({ report, facts, log }: Session): void {
+  const { acceptedByHmac } = report.view(facts);
+  if (acceptedByHmac === 0) return;
+  const what = acceptedByHmac === 1 ? '1 artifact carries' : `${acceptedByHmac} artifacts carry`;
+  log.warning(`${what} no signature and passed by an HMAC alone: sign with mode resign`);
+}
+
+async function signaturesDirOf(inputs: VerifyInputs, session: Session): Promise<string | undefined> {
+  const { signaturesArtifact, signaturesDir } = inputs;
+  if (signaturesArtifact === undefined) return signaturesDir;
+  const { artifacts, log, scratch } = session;
+  if (artifacts === undefined)
+    throw new AegisError('INTERNAL', { message: 'this door has no artifact service' });
+  const request = { ...signaturesArtifact, scratch: scratch() };
+  log.info(`Downloading the signatures from ${request.name}`);
+  return unlessCancelled(session.signal, downloadSignatures(request, artifacts, log));
+}
+
+/** What the run trusts, after it has asked the server for it. */
+export async function trusted(
+  inputs: VerifyInputs,
+  client: VaultClient | undefined,
+  seconds: number,
+  session: Session,
+): Promise<{ trust: TrustRoot; confirmer?: Confirmer }> {
+  const { trust, minKeyVersion } = inputs;
+  if (trust.kind === 'trust-file') {
+    const { file } = trust;
+    const { maxAgeMs } = inputs.policy;
+    const root = trustFile(file, {
+      now: session.now(),
+      ...(maxAgeMs !== undefined && { maxAgeMs }),
+      ...(minKeyVersion !== undefined && { minVersion: minKeyVersion }),
+    });
+    const accepted = [...root.keys.values()].flatMap(({ version }) => version ?? []);
+    const keyDescription = `${root.description} versions ${accepted.join(', ')}, at least ${root.minVersion}`;
+    session.facts = { ...session.facts, keyDescription };
+    session.log.info(`Trusted, offline: ${keyDescription}, as of ${file.createdAt.toISOString()}`);
+    return { trust: root };
+  }
+  if (trust.kind === 'public-keys' || client === undefined) {
+    const keys = trust.kind === 'public-keys' ? trust.keys : [];
+    const keyDescription = keys
+      .map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`)
+      .join(', ');
+    session.facts = { ...session.facts, keyDescription };
+    session.log.info(`Trusted, offline: ${keyDescription}`);
+    return { trust: trustPublicKeys(keys.map(({ pem }) => pem)) };
+  }
+  const { mount, key: name, vault } = trust;
+  const { key, server } = await preflight(
+    client,
+    { mount, key: name, needs: ['verify'], estimatedSeconds: seconds },
+    session,
+  );
+  const root = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }, minKeyVersion);
+  const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
+  const versions =
+    oldest < key.latestVersion
+      ? `versions ${oldest} to ${key.latestVersion}`
+      : oldest === key.latestVersion
+        ? `version ${oldest}`
+        : `no version, since the latest is ${key.latestVersion} and min-key-version ${oldest}`;
+  const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
+  session.facts = { ...session.facts, keyDescription };
+  session.log.info(
+    `Trusted: ${keyDescription} at ${vault.address}` +
+      (server.version === undefined ? '' : `, server version ${server.version}`),
+  );
+  return { trust: root, confirmer: transitVerifier(client, key) };
+}
