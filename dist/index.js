@@ -32802,7 +32802,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(35502);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(97762);
 /** The entry point that action.yml names. */
 
 await (0,_run_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -32812,7 +32812,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 35502:
+/***/ 97762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33421,11 +33421,11 @@ const TOKEN_HINT = {
 };
 /** Collects, so that a person corrects a workflow once and not once per run. */
 class problems_Problems {
-    door;
     #found = [];
+    #door;
     #tokenMissing = false;
     constructor(door) {
-        this.door = door;
+        this.#door = door;
     }
     add(inputName, expected, got, hint) {
         this.#found.push({ input: inputName, expected, got, hint });
@@ -33440,7 +33440,7 @@ class problems_Problems {
         if (this.#found.length === 0) {
             if (!this.#tokenMissing)
                 return;
-            throw new errors_AegisError('TOKEN_MISSING', this.door === 'cli'
+            throw new errors_AegisError('TOKEN_MISSING', this.#door === 'cli'
                 ? { message: 'VAULT_TOKEN is not set, and no token file is there', hints: [TOKEN_HINT.cli] }
                 : {
                     message: 'VAULT_TOKEN is not set, and neither is the input vault-token; no token file is there, either',
@@ -33454,7 +33454,7 @@ class problems_Problems {
             message: texts.length === 1 && only !== undefined
                 ? `cannot use the input ${only}`
                 : `cannot use ${texts.length} inputs: ${texts.map((text, index) => `(${index + 1}) ${text}`).join('; ')}`,
-            hints: this.#found.flatMap(({ input: name, hint }) => hint === undefined ? [] : [`${name}: ${typeof hint === 'string' ? hint : hint[this.door]}`]),
+            hints: this.#found.flatMap(({ input: name, hint }) => hint === undefined ? [] : [`${name}: ${typeof hint === 'string' ? hint : hint[this.#door]}`]),
         });
     }
 }
@@ -33724,11 +33724,10 @@ const OWN_VAULT_HEADERS = /^x-vault-(token|request|namespace)$/i;
 /** Why a parser refused. It becomes one entry of the error that lists every problem. */
 class Refusal extends Error {
     expected;
+    /** What stood there instead; left out for secrets. */
     got;
     hint;
-    constructor(expected, 
-    /** What stood there instead; left out for secrets. */
-    got, hint) {
+    constructor(expected, got, hint) {
         super(expected);
         this.expected = expected;
         this.got = got;
@@ -43257,7 +43256,7 @@ function selectionOf(values, source, problems) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/temporary-file.js
+;// CONCATENATED MODULE: ./lib/files/temporary.js
 /** Temporary files beside their final place: one name pattern, so that selection can leave them out. */
 
 
@@ -46197,7 +46196,7 @@ function guarded(path, source, act) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-files.js
+;// CONCATENATED MODULE: ./lib/flow/registry/files.js
 /** A model version on this disk for as long as a flow works on it: fetched, planned as one model, removed. */
 
 
@@ -47168,7 +47167,7 @@ function signedRecord({ artifact, statement, size, signedAt, requestId }, { key 
     };
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-sign.js
+;// CONCATENATED MODULE: ./lib/flow/registry/sign.js
 /** Signing a model version where it lies: fetch → sign as one model → store the bundle beside its files → tags. */
 
 
@@ -47252,7 +47251,7 @@ function sha256(bytes) {
     return (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-status.js
+;// CONCATENATED MODULE: ./lib/flow/registry/status.js
 
 /** @param wanted the key that everything should be signed with; without it, nothing is called current or stale. */
 function statusOf(version, wanted) {
@@ -47810,7 +47809,7 @@ function hmacVerdict({ artifact, mac }, described, outcome, policy) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-verify.js
+;// CONCATENATED MODULE: ./lib/flow/registry/verify.js
 /** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
 
 
@@ -47927,7 +47926,7 @@ function moveIntoPlace({ model }, target) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-resign.js
+;// CONCATENATED MODULE: ./lib/flow/registry/resign.js
 /**
  * Signing stale versions anew: for each, fetch → verify under the version that signed it → sign → store → tags.
  *
@@ -47945,7 +47944,7 @@ function moveIntoPlace({ model }, target) {
 
 
 /** Versions that are worked on at a time. Each takes as much disk as it has files. */
-const registry_resign_CONCURRENCY = 2;
+const resign_CONCURRENCY = 2;
 /**
  * @throws AegisError only when the run cannot go on (VAULT_*, CANCELLED). What was recorded until then stands.
  */
@@ -47963,7 +47962,7 @@ async function resignVersions(request, ports) {
         const record = await oneVersion(version, request, ports);
         totals[record.status] += 1;
         await ports.record(record);
-    }, { concurrency: registry_resign_CONCURRENCY });
+    }, { concurrency: resign_CONCURRENCY });
     return totals;
 }
 async function oneVersion(version, request, ports) {
@@ -51370,7 +51369,7 @@ function readSecretFile(path, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/login.js
+;// CONCATENATED MODULE: ./lib/run/login.js
 /** From how a run authenticates, as the inputs say it, to what a Vault session takes. */
 
 
@@ -51428,7 +51427,7 @@ function authMethod(auth, host) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/session.js
+;// CONCATENATED MODULE: ./lib/run/session.js
 /** One job while it lasts: what every mode shares. */
 
 
@@ -52040,7 +52039,7 @@ function missing(message, got) {
     return new errors_AegisError('VAULT_SECRET_MISSING', { message, ...(got !== undefined && { got }) });
 }
 
-;// CONCATENATED MODULE: ./lib/job/hmac-key.js
+;// CONCATENATED MODULE: ./lib/run/hmac-key.js
 /** The old HMAC key, from KV into memory and out of it again. */
 
 
@@ -52389,7 +52388,7 @@ async function planFiles(candidates, given) {
 
 // EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
 var esm = __nccwpck_require__(33581);
-;// CONCATENATED MODULE: ./lib/job/pattern.js
+;// CONCATENATED MODULE: ./lib/run/select/pattern.js
 /** What a pattern of `path` or `model-path` means: the syntax of actions/upload-artifact, hidden files included. */
 
 
@@ -52443,7 +52442,7 @@ class Pattern {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/selection.js
+;// CONCATENATED MODULE: ./lib/run/select/selection.js
 /** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
 
 
@@ -52565,7 +52564,7 @@ function bundlesBelow(directory) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/plan.js
+;// CONCATENATED MODULE: ./lib/run/select/plan.js
 /** From the patterns of `path` and `model-path` to the artifacts of the run. */
 
 
@@ -52719,7 +52718,7 @@ function barren(files, models, plan) {
     return [...fruitless(files, plan.files.leftOut), ...fruitless(models, plan.models.leftOut)];
 }
 
-;// CONCATENATED MODULE: ./lib/job/listed.js
+;// CONCATENATED MODULE: ./lib/run/select/listed.js
 /**
  * The artifacts that a manifest lists, for mode `verify`. Whoever wrote the manifest chose the names, so each is held to
  * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
@@ -52838,7 +52837,7 @@ function isPlainName(name) {
     return (name.isWellFormed() && !isForeign && !segments.some((one) => one === '' || one === '.' || one === '..'));
 }
 
-;// CONCATENATED MODULE: ./lib/job/attachment.js
+;// CONCATENATED MODULE: ./lib/run/github/attachment.js
 /** What of a run becomes assets of a release, decided before anything is signed. Pure. */
 
 
@@ -52928,7 +52927,7 @@ function exists(assets, { tag }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/job/attach.js
+;// CONCATENATED MODULE: ./lib/run/github/attach.js
 /**
  * Signatures as assets of a GitHub release.
  *
@@ -53064,7 +53063,7 @@ function withHint(error, hint) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/job/release-gate.js
+;// CONCATENATED MODULE: ./lib/run/github/release-gate.js
 /**
  * What a release has published, onto this disk to be verified: every asset that is selected, with its bundle.
  *
@@ -53197,7 +53196,7 @@ function release_gate_makeDirectory(directory) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/signatures.js
+;// CONCATENATED MODULE: ./lib/run/github/signatures.js
 /** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
 
 
@@ -53284,7 +53283,7 @@ function mergeBundles(source, target, artifactName) {
     return files.length;
 }
 
-;// CONCATENATED MODULE: ./lib/job/verify.js
+;// CONCATENATED MODULE: ./lib/run/verify.js
 /** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
 
 
@@ -53459,7 +53458,7 @@ async function trusted(inputs, client, seconds, session) {
     return { trust: root, confirmer: transitVerifier(client, key) };
 }
 
-;// CONCATENATED MODULE: ./lib/job/registry.js
+;// CONCATENATED MODULE: ./lib/run/registry.js
 /** The modes sign, verify and resign for models in a registry: resolve → preflight → fetch, work, store → manifest. */
 
 
@@ -53963,7 +53962,7 @@ function recordOf(decision, { key }, written) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/signer.js
+;// CONCATENATED MODULE: ./lib/run/signer.js
 
 
 
@@ -54042,7 +54041,7 @@ function temporaryFilesIn(directory) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/tidy.js
+;// CONCATENATED MODULE: ./lib/run/tidy.js
 /** After signing: the room that runs which were killed have left taken up, where this run has written. */
 
 
@@ -54054,7 +54053,7 @@ function tidy(artifacts, root, { now, log }) {
         log.info(`Removed ${plural(removed, 'temporary file')} of runs that were killed`);
 }
 
-;// CONCATENATED MODULE: ./lib/job/upload.js
+;// CONCATENATED MODULE: ./lib/run/github/upload.js
 /** Handing signatures on to other jobs as a workflow artifact. */
 
 
@@ -54112,7 +54111,7 @@ function service({ artifacts }) {
     return artifacts;
 }
 
-;// CONCATENATED MODULE: ./lib/job/resign.js
+;// CONCATENATED MODULE: ./lib/run/resign.js
 /** Mode `resign`: select → plan → preflight → old key → sign anew → manifest → migration report → upload. */
 
 
@@ -54461,7 +54460,7 @@ function transitRotation(client, name) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/job/rotate.js
+;// CONCATENATED MODULE: ./lib/run/rotate.js
 /** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
 
 
@@ -54645,7 +54644,7 @@ function requireNoneRefused({ refused: [first] }) {
         throw first.error;
 }
 
-;// CONCATENATED MODULE: ./lib/job/trust-file.js
+;// CONCATENATED MODULE: ./lib/run/trust-file.js
 /** The trust file of the key that a run works with: one content for `keys export` and for releases. */
 
 
@@ -54656,7 +54655,7 @@ function trustFileOf(key, { vault }, now) {
     return { bytes: encodeTrustFile({ ...key, minVersion }, server, now), minVersion };
 }
 
-;// CONCATENATED MODULE: ./lib/job/provenance.js
+;// CONCATENATED MODULE: ./lib/run/provenance.js
 /** Where the artifacts are signed, from GitHub's OIDC token where the job may have one. */
 
 
@@ -54716,7 +54715,7 @@ function claimsOf(token, server) {
     return { origin: 'oidc-token', server, repository, ref, sha, ...known };
 }
 
-;// CONCATENATED MODULE: ./lib/job/sign.js
+;// CONCATENATED MODULE: ./lib/run/sign.js
 /** Mode `sign`: select → plan → preflight → sign → manifest → upload → attach. */
 
 
@@ -54815,7 +54814,7 @@ function sign_announce(artifacts, requests, session) {
     session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
 }
 
-;// CONCATENATED MODULE: ./lib/job/run.js
+;// CONCATENATED MODULE: ./lib/run/run.js
 /** The life of a job: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
 
 
@@ -55059,7 +55058,6 @@ const report_rank = (code) => {
     return place === -1 ? WORST_FIRST.length : place;
 };
 class Report {
-    now;
     #counts = {
         signed: 0,
         verified: 0,
@@ -55081,18 +55079,19 @@ class Report {
     #acceptedByHmac = 0;
     #fromCache = 0;
     #migration = new MigrationTally();
+    #now;
     #startedAt;
     #lastProgressAt;
     /** @param now milliseconds; only differences count. */
     constructor(now) {
-        this.now = now;
+        this.#now = now;
         this.#startedAt = this.#lastProgressAt = now();
     }
     /** What the run is going to work on. */
     plan(count, bytes) {
         this.#planned = { count, bytes };
         this.#isPlanned = true;
-        this.#lastProgressAt = this.now();
+        this.#lastProgressAt = this.#now();
     }
     /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
     add(record) {
@@ -55145,7 +55144,7 @@ class Report {
     /** How far the reading has come. */
     progressAt(bytes, file) {
         const { bytes: totalBytes, count: planned } = this.#planned;
-        const rate = bytes / Math.max(0.001, (this.now() - this.#startedAt) / 1000);
+        const rate = bytes / Math.max(0.001, (this.#now() - this.#startedAt) / 1000);
         const left = totalBytes - bytes;
         return {
             bytes,
@@ -55159,7 +55158,7 @@ class Report {
     }
     /** A line about how far the reading has come, at most one in five seconds. */
     progress(bytesRead, name) {
-        const now = this.now();
+        const now = this.#now();
         if (now - this.#lastProgressAt < report_PROGRESS_INTERVAL_MS)
             return undefined;
         this.#lastProgressAt = now;
@@ -55225,7 +55224,7 @@ class Report {
             planned: this.#planned,
             fatal: this.#fatal,
             committed: this.#committed,
-            seconds: (this.now() - this.#startedAt) / 1000,
+            seconds: (this.#now() - this.#startedAt) / 1000,
             acceptedByHmac: this.#acceptedByHmac,
             fromCache: this.#fromCache,
         };
@@ -55413,10 +55412,10 @@ function github_answers_textOf(refusal) {
 /** GitHub itself leads to its store with one redirect. */
 const MOST_REDIRECTS = 5;
 class AssetDownloads {
-    config;
+    #config;
     #connections = new Map();
     constructor(config) {
-        this.config = config;
+        this.#config = config;
     }
     /**
      * One attempt.
@@ -55427,7 +55426,7 @@ class AssetDownloads {
      * @throws AegisError RELEASE_REFUSED for a redirect that is not followed; what undici and `take` throw
      */
     async fetch(from, doing, take) {
-        const { token, signal } = this.config;
+        const { token, signal } = this.#config;
         let url = from;
         let isGithub = true;
         for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
@@ -55463,7 +55462,7 @@ class AssetDownloads {
         const known = this.#connections.get(origin);
         if (known !== undefined)
             return known;
-        const made = openConnection({ ...this.config.proxy, address: new URL(origin) }, WORDS);
+        const made = openConnection({ ...this.#config.proxy, address: new URL(origin) }, WORDS);
         this.#connections.set(origin, made);
         return made;
     }

@@ -4461,7 +4461,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5541);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3618);
 /** The entry point of `aegis-sign`. */
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .main */ .i)(process.argv.slice(2));
@@ -4471,7 +4471,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5541:
+/***/ 3618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9314,11 +9314,10 @@ const OWN_VAULT_HEADERS = /^x-vault-(token|request|namespace)$/i;
 /** Why a parser refused. It becomes one entry of the error that lists every problem. */
 class Refusal extends Error {
     expected;
+    /** What stood there instead; left out for secrets. */
     got;
     hint;
-    constructor(expected, 
-    /** What stood there instead; left out for secrets. */
-    got, hint) {
+    constructor(expected, got, hint) {
         super(expected);
         this.expected = expected;
         this.got = got;
@@ -18740,11 +18739,11 @@ const TOKEN_HINT = {
 };
 /** Collects, so that a person corrects a workflow once and not once per run. */
 class Problems {
-    door;
     #found = [];
+    #door;
     #tokenMissing = false;
     constructor(door) {
-        this.door = door;
+        this.#door = door;
     }
     add(inputName, expected, got, hint) {
         this.#found.push({ input: inputName, expected, got, hint });
@@ -18759,7 +18758,7 @@ class Problems {
         if (this.#found.length === 0) {
             if (!this.#tokenMissing)
                 return;
-            throw new AegisError('TOKEN_MISSING', this.door === 'cli'
+            throw new AegisError('TOKEN_MISSING', this.#door === 'cli'
                 ? { message: 'VAULT_TOKEN is not set, and no token file is there', hints: [TOKEN_HINT.cli] }
                 : {
                     message: 'VAULT_TOKEN is not set, and neither is the input vault-token; no token file is there, either',
@@ -18773,7 +18772,7 @@ class Problems {
             message: texts.length === 1 && only !== undefined
                 ? `cannot use the input ${only}`
                 : `cannot use ${texts.length} inputs: ${texts.map((text, index) => `(${index + 1}) ${text}`).join('; ')}`,
-            hints: this.#found.flatMap(({ input: name, hint }) => hint === undefined ? [] : [`${name}: ${typeof hint === 'string' ? hint : hint[this.door]}`]),
+            hints: this.#found.flatMap(({ input: name, hint }) => hint === undefined ? [] : [`${name}: ${typeof hint === 'string' ? hint : hint[this.#door]}`]),
         });
     }
 }
@@ -19105,7 +19104,7 @@ function selectionOf(values, source, problems) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/temporary-file.js
+;// CONCATENATED MODULE: ./lib/files/temporary.js
 /** Temporary files beside their final place: one name pattern, so that selection can leave them out. */
 
 
@@ -22023,7 +22022,7 @@ function guarded(path, source, act) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-files.js
+;// CONCATENATED MODULE: ./lib/flow/registry/files.js
 /** A model version on this disk for as long as a flow works on it: fetched, planned as one model, removed. */
 
 
@@ -22994,7 +22993,7 @@ function signedRecord({ artifact, statement, size, signedAt, requestId }, { key 
     };
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-sign.js
+;// CONCATENATED MODULE: ./lib/flow/registry/sign.js
 /** Signing a model version where it lies: fetch → sign as one model → store the bundle beside its files → tags. */
 
 
@@ -23078,7 +23077,7 @@ function sha256(bytes) {
     return (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-status.js
+;// CONCATENATED MODULE: ./lib/flow/registry/status.js
 
 /** @param wanted the key that everything should be signed with; without it, nothing is called current or stale. */
 function statusOf(version, wanted) {
@@ -23636,7 +23635,7 @@ function hmacVerdict({ artifact, mac }, described, outcome, policy) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-verify.js
+;// CONCATENATED MODULE: ./lib/flow/registry/verify.js
 /** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
 
 
@@ -23753,7 +23752,7 @@ function moveIntoPlace({ model }, target) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/flow/registry-resign.js
+;// CONCATENATED MODULE: ./lib/flow/registry/resign.js
 /**
  * Signing stale versions anew: for each, fetch → verify under the version that signed it → sign → store → tags.
  *
@@ -23771,7 +23770,7 @@ function moveIntoPlace({ model }, target) {
 
 
 /** Versions that are worked on at a time. Each takes as much disk as it has files. */
-const registry_resign_CONCURRENCY = 2;
+const resign_CONCURRENCY = 2;
 /**
  * @throws AegisError only when the run cannot go on (VAULT_*, CANCELLED). What was recorded until then stands.
  */
@@ -23789,7 +23788,7 @@ async function resignVersions(request, ports) {
         const record = await oneVersion(version, request, ports);
         totals[record.status] += 1;
         await ports.record(record);
-    }, { concurrency: registry_resign_CONCURRENCY });
+    }, { concurrency: resign_CONCURRENCY });
     return totals;
 }
 async function oneVersion(version, request, ports) {
@@ -27196,7 +27195,7 @@ function readSecretFile(path, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/login.js
+;// CONCATENATED MODULE: ./lib/run/login.js
 /** From how a run authenticates, as the inputs say it, to what a Vault session takes. */
 
 
@@ -27254,7 +27253,7 @@ function authMethod(auth, host) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/session.js
+;// CONCATENATED MODULE: ./lib/run/session.js
 /** One job while it lasts: what every mode shares. */
 
 
@@ -27866,7 +27865,7 @@ function missing(message, got) {
     return new AegisError('VAULT_SECRET_MISSING', { message, ...(got !== undefined && { got }) });
 }
 
-;// CONCATENATED MODULE: ./lib/job/hmac-key.js
+;// CONCATENATED MODULE: ./lib/run/hmac-key.js
 /** The old HMAC key, from KV into memory and out of it again. */
 
 
@@ -30961,7 +30960,7 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape_escape;
 minimatch.unescape = unescape_unescape;
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./lib/job/pattern.js
+;// CONCATENATED MODULE: ./lib/run/select/pattern.js
 /** What a pattern of `path` or `model-path` means: the syntax of actions/upload-artifact, hidden files included. */
 
 
@@ -31015,7 +31014,7 @@ class Pattern {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/selection.js
+;// CONCATENATED MODULE: ./lib/run/select/selection.js
 /** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
 
 
@@ -31137,7 +31136,7 @@ function bundlesBelow(directory) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/plan.js
+;// CONCATENATED MODULE: ./lib/run/select/plan.js
 /** From the patterns of `path` and `model-path` to the artifacts of the run. */
 
 
@@ -31291,7 +31290,7 @@ function barren(files, models, plan) {
     return [...fruitless(files, plan.files.leftOut), ...fruitless(models, plan.models.leftOut)];
 }
 
-;// CONCATENATED MODULE: ./lib/job/listed.js
+;// CONCATENATED MODULE: ./lib/run/select/listed.js
 /**
  * The artifacts that a manifest lists, for mode `verify`. Whoever wrote the manifest chose the names, so each is held to
  * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
@@ -31410,7 +31409,7 @@ function isPlainName(name) {
     return (name.isWellFormed() && !isForeign && !segments.some((one) => one === '' || one === '.' || one === '..'));
 }
 
-;// CONCATENATED MODULE: ./lib/job/attachment.js
+;// CONCATENATED MODULE: ./lib/run/github/attachment.js
 /** What of a run becomes assets of a release, decided before anything is signed. Pure. */
 
 
@@ -31500,7 +31499,7 @@ function exists(assets, { tag }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/job/attach.js
+;// CONCATENATED MODULE: ./lib/run/github/attach.js
 /**
  * Signatures as assets of a GitHub release.
  *
@@ -31636,7 +31635,7 @@ function withHint(error, hint) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/job/release-gate.js
+;// CONCATENATED MODULE: ./lib/run/github/release-gate.js
 /**
  * What a release has published, onto this disk to be verified: every asset that is selected, with its bundle.
  *
@@ -31769,7 +31768,7 @@ function release_gate_makeDirectory(directory) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/signatures.js
+;// CONCATENATED MODULE: ./lib/run/github/signatures.js
 /** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
 
 
@@ -31856,7 +31855,7 @@ function mergeBundles(source, target, artifactName) {
     return files.length;
 }
 
-;// CONCATENATED MODULE: ./lib/job/verify.js
+;// CONCATENATED MODULE: ./lib/run/verify.js
 /** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
 
 
@@ -32031,7 +32030,7 @@ async function trusted(inputs, client, seconds, session) {
     return { trust: root, confirmer: transitVerifier(client, key) };
 }
 
-;// CONCATENATED MODULE: ./lib/job/registry.js
+;// CONCATENATED MODULE: ./lib/run/registry.js
 /** The modes sign, verify and resign for models in a registry: resolve → preflight → fetch, work, store → manifest. */
 
 
@@ -32535,7 +32534,7 @@ function recordOf(decision, { key }, written) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/signer.js
+;// CONCATENATED MODULE: ./lib/run/signer.js
 
 
 
@@ -32614,7 +32613,7 @@ function temporaryFilesIn(directory) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/job/tidy.js
+;// CONCATENATED MODULE: ./lib/run/tidy.js
 /** After signing: the room that runs which were killed have left taken up, where this run has written. */
 
 
@@ -32626,7 +32625,7 @@ function tidy(artifacts, root, { now, log }) {
         log.info(`Removed ${plural(removed, 'temporary file')} of runs that were killed`);
 }
 
-;// CONCATENATED MODULE: ./lib/job/upload.js
+;// CONCATENATED MODULE: ./lib/run/github/upload.js
 /** Handing signatures on to other jobs as a workflow artifact. */
 
 
@@ -32684,7 +32683,7 @@ function service({ artifacts }) {
     return artifacts;
 }
 
-;// CONCATENATED MODULE: ./lib/job/resign.js
+;// CONCATENATED MODULE: ./lib/run/resign.js
 /** Mode `resign`: select → plan → preflight → old key → sign anew → manifest → migration report → upload. */
 
 
@@ -33033,7 +33032,7 @@ function transitRotation(client, name) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/job/rotate.js
+;// CONCATENATED MODULE: ./lib/run/rotate.js
 /** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
 
 
@@ -33217,7 +33216,7 @@ function requireNoneRefused({ refused: [first] }) {
         throw first.error;
 }
 
-;// CONCATENATED MODULE: ./lib/job/trust-file.js
+;// CONCATENATED MODULE: ./lib/run/trust-file.js
 /** The trust file of the key that a run works with: one content for `keys export` and for releases. */
 
 
@@ -33228,7 +33227,7 @@ function trustFileOf(key, { vault }, now) {
     return { bytes: encodeTrustFile({ ...key, minVersion }, server, now), minVersion };
 }
 
-;// CONCATENATED MODULE: ./lib/job/provenance.js
+;// CONCATENATED MODULE: ./lib/run/provenance.js
 /** Where the artifacts are signed, from GitHub's OIDC token where the job may have one. */
 
 
@@ -33288,7 +33287,7 @@ function claimsOf(token, server) {
     return { origin: 'oidc-token', server, repository, ref, sha, ...known };
 }
 
-;// CONCATENATED MODULE: ./lib/job/sign.js
+;// CONCATENATED MODULE: ./lib/run/sign.js
 /** Mode `sign`: select → plan → preflight → sign → manifest → upload → attach. */
 
 
@@ -33387,7 +33386,7 @@ function sign_announce(artifacts, requests, session) {
     session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
 }
 
-;// CONCATENATED MODULE: ./lib/job/run.js
+;// CONCATENATED MODULE: ./lib/run/run.js
 /** The life of a job: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
 
 
@@ -33631,7 +33630,6 @@ const report_rank = (code) => {
     return place === -1 ? WORST_FIRST.length : place;
 };
 class Report {
-    now;
     #counts = {
         signed: 0,
         verified: 0,
@@ -33653,18 +33651,19 @@ class Report {
     #acceptedByHmac = 0;
     #fromCache = 0;
     #migration = new MigrationTally();
+    #now;
     #startedAt;
     #lastProgressAt;
     /** @param now milliseconds; only differences count. */
     constructor(now) {
-        this.now = now;
+        this.#now = now;
         this.#startedAt = this.#lastProgressAt = now();
     }
     /** What the run is going to work on. */
     plan(count, bytes) {
         this.#planned = { count, bytes };
         this.#isPlanned = true;
-        this.#lastProgressAt = this.now();
+        this.#lastProgressAt = this.#now();
     }
     /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
     add(record) {
@@ -33717,7 +33716,7 @@ class Report {
     /** How far the reading has come. */
     progressAt(bytes, file) {
         const { bytes: totalBytes, count: planned } = this.#planned;
-        const rate = bytes / Math.max(0.001, (this.now() - this.#startedAt) / 1000);
+        const rate = bytes / Math.max(0.001, (this.#now() - this.#startedAt) / 1000);
         const left = totalBytes - bytes;
         return {
             bytes,
@@ -33731,7 +33730,7 @@ class Report {
     }
     /** A line about how far the reading has come, at most one in five seconds. */
     progress(bytesRead, name) {
-        const now = this.now();
+        const now = this.#now();
         if (now - this.#lastProgressAt < report_PROGRESS_INTERVAL_MS)
             return undefined;
         this.#lastProgressAt = now;
@@ -33797,7 +33796,7 @@ class Report {
             planned: this.#planned,
             fatal: this.#fatal,
             committed: this.#committed,
-            seconds: (this.now() - this.#startedAt) / 1000,
+            seconds: (this.#now() - this.#startedAt) / 1000,
             acceptedByHmac: this.#acceptedByHmac,
             fromCache: this.#fromCache,
         };
@@ -34211,22 +34210,22 @@ const BAR = { least: 8, most: 30 };
 /** Fewer cells than this, and a name says nothing. */
 const LEAST_NAME = 12;
 class ProgressBar {
-    stream;
-    columns;
-    now;
+    #stream;
+    #columns;
+    #now;
     #bars;
     #state = 'waiting';
     #line = { bytes: 0, totalBytes: 0, done: 0, planned: 0, rate: 0, file: '' };
     #since;
     constructor(stream, columns, now) {
-        this.stream = stream;
-        this.columns = columns;
-        this.now = now;
+        this.#stream = stream;
+        this.#columns = columns;
+        this.#now = now;
     }
     update(progress) {
         this.#line = progress;
-        this.#since ??= this.now();
-        if (this.#state !== 'waiting' || this.now() - this.#since < progress_bar_PATIENCE_MS)
+        this.#since ??= this.#now();
+        if (this.#state !== 'waiting' || this.#now() - this.#since < progress_bar_PATIENCE_MS)
             return;
         this.#state = 'loading';
         // Loaded by those only who wait for something. Without a bar, the run is as good.
@@ -34254,14 +34253,14 @@ class ProgressBar {
         this.#state = 'shown';
         // The terminal's cursor and its wrapping stay as they are: whatever ends this process, nothing has to be restored.
         this.#bars = new Bars({
-            stream: this.stream,
+            stream: this.#stream,
             fps: FRAMES_PER_SECOND,
             hideCursor: false,
             linewrap: true,
             clearOnComplete: true,
             forceRedraw: true,
             // One cell stays free: a full line makes some terminals go on to the next.
-            format: () => barLine(this.#line, this.columns() - 1),
+            format: () => barLine(this.#line, this.#columns() - 1),
         });
         this.#bars.create(1, 0);
     }
@@ -34492,7 +34491,7 @@ async function runCommand([program = '', ...args]) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/cli/completion-words.js
+;// CONCATENATED MODULE: ./lib/cli/completion/words.js
 /** `'keys export'`, `' sign'`: a command and the word that leads on from it, as the scripts compare them. */
 function wordsThatLead(commands) {
     return commands.flatMap(({ path, subcommands }) => subcommands.map(({ name }) => `'${path} ${name}'`));
@@ -34508,7 +34507,7 @@ function byValue(values) {
     return [...groups.values()];
 }
 
-;// CONCATENATED MODULE: ./lib/cli/completion-bash.js
+;// CONCATENATED MODULE: ./lib/cli/completion/bash.js
 
 function bashScript({ program, commands, values }) {
     const name = `_${program.replaceAll('-', '_')}`;
@@ -34580,7 +34579,7 @@ function offer(value) {
     return `offer='${value.join(' ')}'`;
 }
 
-;// CONCATENATED MODULE: ./lib/cli/completion-fish.js
+;// CONCATENATED MODULE: ./lib/cli/completion/fish.js
 
 function fishScript({ program, commands, values }) {
     const name = `__${program.replaceAll('-', '_')}_at`;
@@ -34621,15 +34620,15 @@ function linesOf({ path, subcommands, options, argument }, program, name, values
         ...subcommands.map((one) => `${head} -a ${one.name} -d ${quoted(one.description)}`),
         ...options.map((option) => {
             const value = values.get(option.name);
-            const takes = value === undefined ? '' : ` -r ${completion_fish_offer(value)}`;
+            const takes = value === undefined ? '' : ` -r ${fish_offer(value)}`;
             return `${head} -l ${option.name.slice(2)}${takes} -d ${quoted(option.description)}`;
         }),
         ...(argument === undefined || argument === 'free' || subcommands.length > 0
             ? []
-            : [`${head} ${completion_fish_offer(argument)}`]),
+            : [`${head} ${fish_offer(argument)}`]),
     ];
 }
-function completion_fish_offer(value) {
+function fish_offer(value) {
     if (value === 'file')
         return '-F';
     if (value === 'directory')
@@ -34640,8 +34639,8 @@ function completion_fish_offer(value) {
 }
 const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-;// CONCATENATED MODULE: ./lib/cli/completion-model.js
-function completion_model_modelOf(program) {
+;// CONCATENATED MODULE: ./lib/cli/completion/model.js
+function model_modelOf(program) {
     const commands = [];
     const values = new Map();
     const add = (command, path, siblings) => {
@@ -34651,12 +34650,12 @@ function completion_model_modelOf(program) {
         const options = help.visibleOptions(command).filter(({ long }) => long);
         for (const option of options) {
             if (option.required || option.optional)
-                values.set(completion_model_nameOf(option), completion_model_valueOf(option));
+                values.set(model_nameOf(option), model_valueOf(option));
         }
         commands.push({
             path,
             subcommands,
-            options: options.map((option) => ({ name: completion_model_nameOf(option), description: option.description })),
+            options: options.map((option) => ({ name: model_nameOf(option), description: option.description })),
             argument: isHelp(command) ? siblings.map(({ name }) => name) : argumentOf(command.registeredArguments),
         });
         for (const one of below)
@@ -34669,10 +34668,10 @@ const choiceOf = (command) => ({
     name: command.name(),
     description: command.description(),
 });
-const completion_model_nameOf = ({ long }) => long ?? '';
+const model_nameOf = ({ long }) => long ?? '';
 const isHelp = (command) => command.name() === 'help';
 /** By the placeholder in its flags: `--output <file>`. */
-function completion_model_valueOf({ flags, argChoices }) {
+function model_valueOf({ flags, argChoices }) {
     if (argChoices !== undefined)
         return argChoices;
     return kindOf(/<([^>]+)>/.exec(flags)?.[1]);
@@ -34694,15 +34693,15 @@ const KINDS = {
 };
 const kindOf = (placeholder = '') => KINDS[placeholder] ?? 'free';
 
-;// CONCATENATED MODULE: ./lib/cli/completion-zsh.js
+;// CONCATENATED MODULE: ./lib/cli/completion/zsh.js
 
 function zshScript({ program, commands, values }) {
     const name = `_${program}`;
     const options = commands.map(({ path, options: all }) => `    ('${path}') found=(${all.map(described).join(' ')}) ;;`);
     const places = commands.map(({ path, subcommands, argument }) => subcommands.length > 0
         ? `    ('${path}') found=(${subcommands.map(described).join(' ')}); _describe command found ;;`
-        : `    ('${path}') ${completion_zsh_offer(argument)} ;;`);
-    const kinds = byValue(values).map(([value, flags]) => `    (${flags.join('|')}) ${completion_zsh_offer(value)} ;;`);
+        : `    ('${path}') ${zsh_offer(argument)} ;;`);
+    const kinds = byValue(values).map(([value, flags]) => `    (${flags.join('|')}) ${zsh_offer(value)} ;;`);
     return `#compdef ${program}
 # Completion of ${program} for zsh. Made by: ${program} completion zsh
 ${name}() {
@@ -34758,7 +34757,7 @@ else
 fi
 `;
 }
-function completion_zsh_offer(value) {
+function zsh_offer(value) {
     if (value === 'file')
         return '_files';
     if (value === 'directory')
@@ -34843,7 +34842,7 @@ function rawFrom(options) {
     return raw;
 }
 
-;// CONCATENATED MODULE: ./lib/cli/completion.js
+;// CONCATENATED MODULE: ./lib/cli/completion/completion.js
 /** `aegis-sign completion bash|zsh|fish`: prints a script for that shell, made from the commands themselves. */
 
 
@@ -34873,7 +34872,7 @@ function addCompletionCommand(program) {
 }
 /** @throws AegisError INPUT_INVALID for a shell that is none of these */
 function completionScript(program, shell) {
-    const model = completion_model_modelOf(program);
+    const model = model_modelOf(program);
     switch (SHELLS.find((one) => one === shell)) {
         case 'bash':
             return bashScript(model);
