@@ -6,6 +6,7 @@
  */
 
 /** The process exit status that a code leads to. 0 is never in this table: success is decided in one place only. */
+import { defined } from './defined.ts';
 export type ExitStatus =
   /** something did not verify */
   | 1
@@ -550,10 +551,7 @@ export function aboutArtifact(error: AegisError, artifact: string): AegisError {
     message,
     hints,
     artifact,
-    ...(expected !== undefined && { expected }),
-    ...(got !== undefined && { got }),
-    ...(vault !== undefined && { vault }),
-    ...(cause !== undefined && { cause }),
+    ...defined({ expected, got, vault, cause }),
   });
 }
 

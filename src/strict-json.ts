@@ -1,5 +1,6 @@
 /** JSON from outside, read so that no two parsers can see different things in it. */
 import { isUtf8 } from 'node:buffer';
+import { defined } from './defined.ts';
 import { AegisError, type ErrorCode } from './errors.ts';
 
 export interface StrictJsonOptions {
@@ -29,7 +30,7 @@ export function parseStrictJson(bytes: Uint8Array, options: StrictJsonOptions): 
       message: `cannot read ${options.what}`,
       expected: 'plain UTF-8 JSON without duplicate keys or numbers out of range',
       got,
-      ...(cause !== undefined && { cause }),
+      ...defined({ cause }),
     });
 
   if (!isUtf8(bytes)) throw refusal('bytes that are not UTF-8');

@@ -3,6 +3,7 @@
  * a body in memory. No redirect is followed with the token. Octokit itself is loaded with the first request.
  */
 import { createHash } from 'node:crypto';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { MOST_ASSETS } from '../run/github/attachment.ts';
 import type { Release, ReleaseAsset, ReleaseService } from '../run/host.ts';
@@ -49,7 +50,7 @@ class Releases implements ReleaseService {
 
   async event(): Promise<{ name: string; tag?: string }> {
     const { eventName: name, releaseTag: tag } = await this.#requests.github();
-    return { name, ...(tag !== undefined && { tag }) };
+    return { name, ...defined({ tag }) };
   }
 
   async find(tag: string): Promise<Release> {

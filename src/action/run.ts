@@ -5,6 +5,7 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { defined } from '../defined.ts';
 import { AegisError, messageOf, systemCode, toAegisError } from '../errors.ts';
 import { hasArtifactService, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
 import { readInputFile, usualTokenFile } from '../inputs/file.ts';
@@ -98,8 +99,7 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
     signal,
     now: () => new Date(),
     proxy: proxyOf(env),
-    ...(provenance !== undefined && { provenance }),
-    ...(url !== undefined && { run: url }),
+    ...defined({ provenance, run: url }),
     ...(env['ACTIONS_ID_TOKEN_REQUEST_URL'] && { idToken }),
     mask,
     findFiles,

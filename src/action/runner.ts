@@ -5,6 +5,7 @@
 import * as core from '@actions/core';
 import type { FindOptions } from '@actions/artifact';
 import type * as github from '@actions/github';
+import { defined } from '../defined.ts';
 import { AegisError, messageOf, systemCode } from '../errors.ts';
 import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../run/host.ts';
 import type { Logger } from '../log.ts';
@@ -58,7 +59,7 @@ export function group(title: string, lines: readonly string[]): void {
 }
 
 export function annotateError({ title, message, file }: Annotation): void {
-  core.error(message, { title, ...(file !== undefined && { file }) });
+  core.error(message, { title, ...defined({ file }) });
 }
 
 export function setOutput(name: string, value: string): void {
@@ -128,13 +129,13 @@ async function upload(request: UploadRequest): Promise<{ readonly id: number; re
   const { name, files, root, retentionDays, compressionLevel, overwrite } = request;
   const client = await artifactClient();
   try {
-    const options = { compressionLevel, ...(retentionDays !== undefined && { retentionDays }) };
+    const options = { compressionLevel, ...defined({ retentionDays }) };
     const { id, digest } = await withForeignOutput(async () => {
       if (overwrite) await client.deleteArtifact(name).catch(() => undefined);
       return client.uploadArtifact(name, [...files], root, options);
     });
     if (id === undefined) throw new Error('the service gave no id');
-    return { id, ...(digest !== undefined && { digest }) };
+    return { id, ...defined({ digest }) };
   } catch (cause) {
     throw artifactFailure(
       'UPLOAD_FAILED',
@@ -191,7 +192,7 @@ async function listArtifacts(from: RunInRepository | undefined): Promise<readonl
     const { artifacts } = await withForeignOutput(async () =>
       client.listArtifacts({ latest: true, ...findBy(from) }),
     );
-    return artifacts.map(({ name, id, digest }) => ({ name, id, ...(digest !== undefined && { digest }) }));
+    return artifacts.map(({ name, id, digest }) => ({ name, id, ...defined({ digest }) }));
   } catch (cause) {
     throw artifactFailure('DOWNLOAD_FAILED', 'cannot list the workflow artifacts of the run', cause);
   }

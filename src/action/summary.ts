@@ -1,5 +1,6 @@
 /** What GitHub shows of a run: annotations, the job summary, the outputs. Pure. */
 import { join } from 'node:path';
+import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
 import { below } from '../run/session.ts';
 import { formatBytes, hintLines, plural } from '../report/format.ts';
@@ -58,8 +59,7 @@ export function outputsOf(report: Report, facts: RunFacts): Record<string, strin
     skipped: String(counts.skipped),
     ...(keyVersion !== undefined && { 'key-version': String(keyVersion) }),
     ...(rotation !== undefined && { 'previous-key-version': String(rotation.previousVersion) }),
-    ...(manifest !== undefined && { manifest }),
-    ...(auditLog !== undefined && { 'audit-log': auditLog }),
+    ...defined({ manifest, 'audit-log': auditLog }),
     ...(upload !== undefined && { 'artifact-id': String(upload.id), 'artifact-url': upload.url }),
     ...(upload?.digest !== undefined && { 'artifact-digest': upload.digest }),
     ...(release !== undefined && { 'release-url': release.url }),
@@ -203,7 +203,7 @@ function annotationOf(
   return {
     title: error.code,
     message: message.join('\n'),
-    ...(file !== undefined && { file }),
+    ...defined({ file }),
   };
 }
 

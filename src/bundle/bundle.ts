@@ -5,6 +5,7 @@
  * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
  */
 import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, type SerializedBundle } from '@sigstore/bundle';
+import { defined } from '../defined.ts';
 import { AegisError, messageOf } from '../errors.ts';
 import { parseStrictJson } from '../strict-json.ts';
 import type { Envelope } from './envelope.ts';
@@ -147,6 +148,6 @@ function malformed(expected: string, got: string, where: string, cause?: unknown
     message: `the bundle is malformed at ${where}`,
     expected,
     got,
-    ...(cause !== undefined && { cause }),
+    ...defined({ cause }),
   });
 }

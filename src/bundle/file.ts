@@ -1,5 +1,6 @@
 /** Bundles on disk: reading them, within bounds, and what they may take the place of. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { defined } from '../defined.ts';
 import { AegisError, systemCode, toAegisError } from '../errors.ts';
 import { decodeBundle } from './bundle.ts';
 
@@ -86,7 +87,7 @@ function unreadable(path: string, got: string, cause?: unknown): AegisError {
   return new AegisError('BUNDLE_UNREADABLE', {
     message: `cannot read the signature bundle ${path}`,
     got,
-    ...(cause !== undefined && { cause }),
+    ...defined({ cause }),
   });
 }
 

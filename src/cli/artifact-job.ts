@@ -1,6 +1,7 @@
 /** One job of the CLI, from its options to the exit status. */
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { readInputFile, usualTokenFile } from '../inputs/file.ts';
 import { parseInputs } from '../inputs/inputs.ts';
@@ -48,7 +49,7 @@ export async function runArtifactJob(
         parseInputs(raw(host.workspace), process.env, {
           door: 'cli',
           workspace: host.workspace,
-          ...(manifest !== undefined && { manifest }),
+          ...defined({ manifest }),
           ...usualTokenFile(homedir()),
           readFile: (file) => readInputFile(resolve(host.workspace, file)),
         }),

@@ -6,6 +6,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import type { Find } from '../run/host.ts';
 import { Pattern } from '../run/select/pattern.ts';
@@ -58,7 +59,7 @@ async function search(
       isLink || parent === undefined
         ? await read(path, (at) => realpath(at))
         : join(parent.real, basename(path));
-    if (!leadsBack(real, parent)) open.push({ path, real, ...(parent !== undefined && { parent }) });
+    if (!leadsBack(real, parent)) open.push({ path, real, ...defined({ parent }) });
   };
 
   const first = await read(pattern.start, lstatIfThere);

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
 import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
 import type { Host } from '../run/host.ts';
@@ -71,8 +72,7 @@ export function openCliHost(
     signal: cancellation.signal,
     now: () => new Date(),
     proxy: proxyOf(env),
-    ...(provenance !== undefined && { provenance }),
-    ...(run !== undefined && { run }),
+    ...defined({ provenance, run }),
     ...githubIdToken(env),
     findFiles,
     findDirectories,

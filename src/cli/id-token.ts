@@ -1,5 +1,6 @@
 /** The OIDC token of a GitHub Actions job, for a CLI that runs in one (GitHub's docs: "About security hardening with OpenID Connect"). */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { openConnection } from '../http/connection.ts';
 import { proxyOf } from '../inputs/environment.ts';
@@ -32,7 +33,7 @@ async function ask(
       message: 'GitHub gave no OIDC token',
       got,
       hints: ['check that the job has `permissions: id-token: write`'],
-      ...(cause !== undefined && { cause }),
+      ...defined({ cause }),
     });
   try {
     const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };

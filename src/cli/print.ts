@@ -1,5 +1,6 @@
 /** What a terminal, a pipe and a program see of a run. */
 import { readFileSync } from 'node:fs';
+import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
 import { formatBytes, hintLines, plural } from '../report/format.ts';
 import { MOST_LOG_LINES, type Report, type Row, type RunFacts } from '../report/report.ts';
@@ -105,12 +106,10 @@ function documentOf(report: Report, facts: RunFacts): object {
     result: report.passed(facts) ? 'passed' : 'failed',
     verdict: report.verdict(facts),
     counts: { planned, ...counts },
-    ...(keyVersion !== undefined && { keyVersion }),
+    ...defined({ keyVersion }),
     ...(mode !== 'verify' && manifest !== undefined && { manifest }),
     ...(mode === 'resign' && { migration }),
-    ...(migrationReport !== undefined && { migrationReport }),
-    ...(rotation !== undefined && { rotation }),
-    ...(auditLog !== undefined && { auditLog }),
+    ...defined({ migrationReport, rotation, auditLog }),
     ...(fatal !== undefined && {
       error: { code: fatal.code, message: fatal.sentence, hints: fatal.hints },
     }),

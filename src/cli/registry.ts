@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { statusOf, type StatusRow, type WantedKey } from '../flow/registry/status.ts';
 import { readInputFile, usualTokenFile } from '../inputs/file.ts';
@@ -128,8 +129,7 @@ async function run(
     ...rawFrom(options),
     mode,
     registry: 'mlflow',
-    ...(reference !== undefined && { 'registry-model': reference }),
-    ...(directory !== undefined && { 'registry-path': directory }),
+    ...defined({ 'registry-model': reference, 'registry-path': directory }),
   };
   try {
     const parse = () => parseInputs(raw, process.env, contextOf(host));

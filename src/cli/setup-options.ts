@@ -1,5 +1,6 @@
 /** The options of `aegis-sign setup`, read into what there should be on the server. Pure but for the files they name. */
 import { Option, type Command } from 'commander';
+import { defined } from '../defined.ts';
 import { AegisError, messageOf } from '../errors.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
@@ -134,8 +135,7 @@ function githubItems(
       repository,
       audience: audienceOf(options, address),
       issuer: options.githubIssuer,
-      ...(ref !== undefined && { ref }),
-      ...(environment !== undefined && { environment }),
+      ...defined({ ref, environment }),
       ...(pem !== undefined && { publicKeys: [textOf(pem, readFile, 'github-public-key')] }),
     }),
   );

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import { readInputFile, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.ts';
@@ -68,7 +69,7 @@ async function runSetup(options: Options, host: Host): Promise<number> {
               event: 'setup',
               key: `${inputs.mount}/${inputs.key}`,
               now,
-              ...(run !== undefined && { run }),
+              ...defined({ run }),
             });
       await applyAll(client, findings, audit, log);
     }

@@ -3,6 +3,7 @@
  * outcomes back in the order of the artifacts.
  */
 import { availableParallelism } from 'node:os';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { FileIdentity } from '../plan/artifact.ts';
 import type { Digest, Digester, DigestOutcome, Readable } from './digester.ts';
@@ -221,7 +222,7 @@ function digestOf({ sha256, size, hmac, ctimeNs }: Exclude<HashResult, { fault: 
     sha256,
     size,
     ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }),
-    ...(ctimeNs !== undefined && { ctimeNs }),
+    ...defined({ ctimeNs }),
   };
 }
 

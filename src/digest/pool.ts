@@ -13,6 +13,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { HashJob, HashResult, WorkerSetup } from './worker.ts';
 
@@ -78,7 +79,7 @@ export function createHashPool({ workers, hmacKey, script = workerScript() }: Po
 
   const start = (): Member => {
     const setup: WorkerSetup = {
-      aegisDigest: { shared, index: members.length, ...(hmacKey !== undefined && { hmacKey }) },
+      aegisDigest: { shared, index: members.length, ...defined({ hmacKey }) },
     };
     // No environment: the thread needs none, and the token is in there.
     const worker = new Worker(script, {

@@ -1,5 +1,6 @@
 /** Whether a path still leads to the bytes that were digested. */
 import { statSync } from 'node:fs';
+import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import type { FileIdentity, ModelArtifact } from '../plan/artifact.ts';
 import { listTree } from '../plan/tree.ts';
@@ -26,7 +27,7 @@ export function requireUnchanged({ name, path, identity }: ReadFile): void {
     const isGone = code === 'ENOENT' || code === 'ENOTDIR';
     throw new AegisError(isGone ? 'ARTIFACT_MISSING' : 'ARTIFACT_UNREADABLE', {
       message: isGone ? `${name} was removed after it was read` : `cannot look at ${name} again`,
-      ...(code !== undefined && { got: code }),
+      ...defined({ got: code }),
       artifact: name,
       cause,
     });

@@ -1,6 +1,7 @@
 /** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
 import { decodeBundle } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
 import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
 import {
@@ -43,13 +44,13 @@ export function inspectBundle(path: string): Inspection {
         return { ...outer, statement, modelSignature: decodeModelSignature(statement) };
       case MODEL_MANIFEST_TYPE: {
         const { modelSignature, ...manifest } = decodeModelManifest(statement);
-        return { ...outer, statement, manifest, ...(modelSignature !== undefined && { modelSignature }) };
+        return { ...outer, statement, manifest, ...defined({ modelSignature }) };
       }
       default:
         return { ...outer, statement };
     }
   } catch (thrown) {
     const problem = toAegisError(thrown).sentence;
-    return { ...outer, ...(statement !== undefined && { statement }), problem };
+    return { ...outer, ...defined({ statement }), problem };
   }
 }

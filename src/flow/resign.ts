@@ -10,6 +10,7 @@ import { pMapIterable } from 'p-map';
 import { encodeBundle } from '../bundle/bundle.ts';
 import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
 import { Stage } from '../bundle/stage.ts';
+import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/scheme.ts';
@@ -124,7 +125,7 @@ export async function* decisions(
   request: ResignRequest,
   { signer, digester, signal }: Pick<ResignPorts, 'signer' | 'digester' | 'signal'>,
 ): AsyncGenerator<Decision> {
-  for await (const vouched of vouchersOf(request, { digester, ...(signal !== undefined && { signal }) })) {
+  for await (const vouched of vouchersOf(request, { digester, ...defined({ signal }) })) {
     throwIfCancelled(signal);
     yield decide(vouched, request, signer.key.version);
   }
@@ -145,7 +146,7 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
       digest,
       action: 'keep',
       keyVersion: voucher.keyVersion,
-      ...(signedAt !== undefined && { signedAt }),
+      ...defined({ signedAt }),
       before: voucher,
       ...removable,
     };
@@ -180,14 +181,14 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
         keyVersion,
         signedAt,
         metadata,
-        ...(source !== undefined && { source }),
+        ...defined({ source }),
         supersedes:
           voucher.scheme === 'transit'
             ? {
                 type: 'transit',
                 keyVersion: voucher.keyVersion,
                 bundleSha256: bundleSha256 ?? '',
-                ...(firstSignedAt !== undefined && { firstSignedAt }),
+                ...defined({ firstSignedAt }),
               }
             : { type: voucher.scheme },
       };
@@ -287,14 +288,14 @@ export function recordOf(decision: Decision, { key }: Signer, written?: Written)
     path,
     bundlePath,
     ...(digest !== undefined && { sha256: digest.sha256, size: digest.size }),
-    ...(before !== undefined && { before }),
+    ...defined({ before }),
   };
   switch (decision.action) {
     case 'refuse':
       return { ...facts, status: 'failed', error: decision.error };
     case 'keep': {
       const { keyVersion, signedAt } = decision;
-      return { ...facts, status: 'skipped', keyVersion, ...(signedAt !== undefined && { signedAt }) };
+      return { ...facts, status: 'skipped', keyVersion, ...defined({ signedAt }) };
     }
     case 'sign':
       return {

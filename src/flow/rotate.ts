@@ -3,6 +3,7 @@
  *
  * What could refuse comes first, so that a run that may not retire does not rotate either.
  */
+import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import type { PublicKey } from '../keys/public-key.ts';
 import { signatureMatches } from '../verify/signature.ts';
@@ -148,9 +149,7 @@ export async function rotateKey(request: RotateRequest, ports: RotatePorts): Pro
   return {
     previous,
     current,
-    ...(rotatedBy !== undefined && { rotatedBy }),
-    ...(retiredBy !== undefined && { retiredBy }),
-    ...(inUse !== undefined && { forced: inUse }),
+    ...defined({ rotatedBy, retiredBy, forced: inUse }),
   };
 }
 

@@ -9,6 +9,7 @@ import { pMapIterable } from 'p-map';
 import { encodeBundle } from '../bundle/bundle.ts';
 import { maxBundleBytes, requireReplaceable } from '../bundle/file.ts';
 import { Stage } from '../bundle/stage.ts';
+import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
@@ -181,7 +182,7 @@ async function* allDigested(
     const resources = outcomes.map(({ artifact: { file = '', range } }, index): Resource => ({
       file,
       sha256: digests[index]?.sha256 ?? '',
-      ...(range !== undefined && { range }),
+      ...defined({ range }),
     }));
     yield { artifact, model: modelOf(artifact, resources, request) };
   }
@@ -249,9 +250,7 @@ function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, s
     choice.kind === 'custom'
       ? {}
       : {
-          ...(choice.source !== undefined && { source: choice.source }),
-          ...(choice.metadata !== undefined && { metadata: choice.metadata }),
-          ...(choice.supersedes !== undefined && { supersedes: choice.supersedes }),
+          ...defined({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes }),
         };
   const context: SigningContext = { mount, key, keyVersion, signedAt, ...said };
   if ('model' in item) return modelManifestStatement(item.artifact.name, item.model, context);

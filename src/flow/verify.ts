@@ -9,6 +9,7 @@ import { basename } from 'node:path';
 import { pMapIterable } from 'p-map';
 import { decodeBundle } from '../bundle/bundle.ts';
 import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
+import { defined } from '../defined.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
@@ -267,9 +268,9 @@ async function verdict(
   const { proof, requestId } = one;
   const facts = {
     ...described,
-    ...(proof.key.version !== undefined && { keyVersion: proof.key.version }),
+    ...defined({ keyVersion: proof.key.version }),
     ...(proof.modelSignature !== undefined && { signedAt: proof.modelSignature.signedAt }),
-    ...(requestId !== undefined && { requestId }),
+    ...defined({ requestId }),
     ...(outcomes.some(({ digest }) => digest?.isRemembered === true) && {
       fromCache: true as const,
       remark: FROM_CACHE,

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { decodeBundle } from '../bundle/bundle.ts';
 import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
+import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
 import { requireUnchangedModel } from '../digest/unchanged.ts';
 import { AegisError, toAegisError } from '../errors.ts';
@@ -153,7 +154,7 @@ function fileHolds(
     checkSubject(proof, { name: artifact.name, ...digest }, 'path');
     const voucher = { scheme: 'transit', keyVersion: knownVersion(proof) } as const;
     const sidecar = rightSidecar(artifact, digest, hmac);
-    return { artifact, digest, voucher, proof, bundleSha256, ...(sidecar !== undefined && { sidecar }) };
+    return { artifact, digest, voucher, proof, bundleSha256, ...defined({ sidecar }) };
   }
   if (mac === undefined) return { artifact, digest, voucher: { scheme: 'none' } };
   if (digest.hmacSha256 === undefined) {

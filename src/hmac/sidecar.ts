@@ -1,6 +1,7 @@
 /** The HMAC sidecar of the old scheme: a small text file beside the artifact. */
 import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import { syncDirectory } from '../files/temporary.ts';
 import type { HmacEncoding } from './scheme.ts';
@@ -110,7 +111,7 @@ function malformed(path: string, got: string, cause?: unknown): AegisError {
   return new AegisError('HMAC_MALFORMED', {
     message: `cannot read the HMAC sidecar ${path}`,
     got,
-    ...(cause !== undefined && { cause }),
+    ...defined({ cause }),
   });
 }
 
@@ -119,6 +120,6 @@ function refused(expected: string, got: string, cause?: unknown): AegisError {
     message: 'the HMAC sidecar is malformed',
     expected,
     got,
-    ...(cause !== undefined && { cause }),
+    ...defined({ cause }),
   });
 }

@@ -1,5 +1,6 @@
 /** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
 import type { Dispatcher } from 'undici';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { isLoopback } from './outgoing.ts';
 import { requireUsablePem } from './pem.ts';
@@ -105,7 +106,7 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
       method,
       headers: { ...headers, 'accept-encoding': 'identity' },
       signal,
-      ...(body !== undefined && { body }),
+      ...defined({ body }),
     });
   };
   return {
@@ -155,9 +156,7 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
   const tls = {
     timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     rejectUnauthorized: config.skipVerify !== true,
-    ...(config.caCert !== undefined && { ca: config.caCert }),
-    ...(config.clientCert !== undefined && { cert: config.clientCert }),
-    ...(config.clientKey !== undefined && { key: config.clientKey }),
+    ...defined({ ca: config.caCert, cert: config.clientCert, key: config.clientKey }),
   };
   const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
   const proxy = proxyFor(config);

@@ -1,4 +1,5 @@
 /** Which inputs say how a run authenticates, for each way to do so. Pure. */
+import { defined } from '../defined.ts';
 import type { INPUTS, InputName } from './table.ts';
 
 export const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt'] as const;
@@ -111,8 +112,7 @@ export function authInputs(
     kind,
     path,
     role,
-    ...(audience !== undefined && { audience }),
-    ...(jwtFile !== undefined && { jwtFile }),
+    ...defined({ audience, jwtFile }),
   };
 }
 

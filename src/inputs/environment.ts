@@ -1,4 +1,5 @@
 /** What the variables of the environment say: of a GitHub Actions run, and of proxies. Pure. */
+import { defined } from '../defined.ts';
 import type { ProxySettings } from '../run/host.ts';
 import type { Provenance } from '../statement/model-signature.ts';
 
@@ -51,8 +52,6 @@ export function proxyOf(env: Environment): ProxySettings {
   const variable = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];
   const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(variable);
   return {
-    ...(httpProxy !== undefined && { httpProxy }),
-    ...(httpsProxy !== undefined && { httpsProxy }),
-    ...(noProxy !== undefined && { noProxy }),
+    ...defined({ httpProxy, httpsProxy, noProxy }),
   };
 }

@@ -1,5 +1,6 @@
 /** Which registry, and which model in it. How to reach MLflow is told by the variables that MLflow's own client reads. */
 import { resolve } from 'node:path';
+import { defined } from '../defined.ts';
 import type { Credentials } from '../registry/mlflow-client.ts';
 import type { ModelReference } from '../registry/port.ts';
 import { Refusal, type ParseContext } from './parsers/parser.ts';
@@ -67,7 +68,7 @@ export function registryInputs(
     problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');
   return {
     ...mlflowFrom(env, context, (expected, got, hint) => problems.add('registry', expected, got, hint)),
-    ...(model !== undefined && { model }),
+    ...defined({ model }),
     ...(target !== undefined && { target: resolve(context.workspace, target) }),
   };
 }
@@ -118,7 +119,7 @@ export function mlflowFrom(
     address: read('MLFLOW_TRACKING_URI', serverUrl) ?? '',
     credentials: credentialsFrom(given, problem),
     skipVerify: read('MLFLOW_TRACKING_INSECURE_TLS', looseBoolean) ?? false,
-    ...(caCert !== undefined && { caCert }),
+    ...defined({ caCert }),
     ...(clientCert !== undefined && { clientCert: clientCert.cert, clientKey: clientCert.key }),
   };
 }

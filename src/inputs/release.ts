@@ -1,4 +1,5 @@
 /** The GitHub release that a run attaches to, or whose assets it verifies. */
+import { defined } from '../defined.ts';
 import { given, type Source, type Values } from './values.ts';
 import type { Patterns } from './parsers/patterns.ts';
 import type { Problems } from './problems.ts';
@@ -46,7 +47,7 @@ export function releaseInputs(
   }
   const { tag } = release;
   return {
-    release: { token: token ?? '', overwrite: values.overwrite ?? false, ...(tag !== undefined && { tag }) },
+    release: { token: token ?? '', overwrite: values.overwrite ?? false, ...defined({ tag }) },
   };
 }
 

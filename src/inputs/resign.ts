@@ -1,4 +1,5 @@
 /** The inputs of mode resign. */
+import { defined } from '../defined.ts';
 import type { HmacScheme } from '../hmac/scheme.ts';
 import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.ts';
 import type { Problems } from './problems.ts';
@@ -46,8 +47,7 @@ export function resignInputs(
     allowUnsigned: values['allow-unsigned'] ?? false,
     removeHmac,
     dryRun: values['dry-run'] ?? false,
-    ...(hmacKey !== undefined && { hmacKey }),
-    ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
+    ...defined({ hmacKey, keyVersion: values['key-version'] }),
     ...uploadInputs(values, selection, source),
   };
 }

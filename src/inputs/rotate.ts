@@ -1,5 +1,6 @@
 /** The inputs of mode rotate. */
 import { resolve } from 'node:path';
+import { defined } from '../defined.ts';
 import type { Patterns } from './parsers/patterns.ts';
 import type { Problems } from './problems.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
@@ -49,9 +50,7 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
     force,
     manifests: (values.manifest ?? []).map((path) => resolve(workspace, path)),
     dryRun: values['dry-run'] ?? false,
-    ...(minKeyVersion !== undefined && { minKeyVersion }),
-    ...(values.path !== undefined && { patterns: values.path }),
-    ...(values['model-path'] !== undefined && { modelPatterns: values['model-path'] }),
+    ...defined({ minKeyVersion, patterns: values.path, modelPatterns: values['model-path'] }),
     ...(values['signatures-dir'] !== undefined && {
       signaturesDir: resolve(workspace, values['signatures-dir']),
     }),

@@ -1,5 +1,6 @@
 /** Which artifacts a run works on: files and model directories, or a model in a registry. */
 import { resolve } from 'node:path';
+import { defined } from '../defined.ts';
 import type { Patterns } from './parsers/patterns.ts';
 import type { Shard } from './parsers/text.ts';
 import type { Problems } from './problems.ts';
@@ -43,8 +44,7 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
   const byPath =
     values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
   return {
-    ...(patterns !== undefined && { patterns }),
-    ...(modelPatterns !== undefined && { modelPatterns }),
+    ...defined({ patterns, modelPatterns }),
     allowSymlinks: values['allow-symlinks'] ?? false,
     baseDir: resolve(context.workspace, values['base-dir'] ?? '.'),
     ifNoFilesFound: values['if-no-files-found'] ?? 'error',
@@ -52,7 +52,6 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
     ...(values['signatures-dir'] !== undefined && {
       signaturesDir: resolve(context.workspace, values['signatures-dir']),
     }),
-    ...(values.shard !== undefined && { shard: values.shard }),
-    ...(registry !== undefined && { registry }),
+    ...defined({ shard: values.shard, registry }),
   };
 }

@@ -1,4 +1,5 @@
 /** The inputs of mode sign. */
+import { defined } from '../defined.ts';
 import { DEFAULT_SHARD_SIZE, type Serialization } from '../statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import { quote } from './parsers/parser.ts';
@@ -68,7 +69,7 @@ export function signInputs(
     serialization: serializationOf(values),
     metadata: values.metadata ?? {},
     dryRun: values['dry-run'] ?? false,
-    ...(values['key-version'] !== undefined && { keyVersion: values['key-version'] }),
+    ...defined({ keyVersion: values['key-version'] }),
     ...(type !== undefined && body !== undefined && { predicate: { type, body } }),
     ...uploadInputs(values, selection, source),
     ...releaseInputs(values, source, problems),

@@ -1,4 +1,5 @@
 /** Which key on which server, and as whom. */
+import { defined } from '../defined.ts';
 import { keyFits } from '../http/pem.ts';
 import { authInputs, type AuthInputs } from './auth.ts';
 import type { Problems } from './problems.ts';
@@ -64,10 +65,12 @@ export function transitInputs(values: Values, source: Source, problems: Problems
       auth: authInputs(values, isGiven, context.tokenFile, problems),
       skipVerify: values['vault-skip-verify'] ?? false,
       headers: values['vault-headers'] ?? {},
-      ...(values['vault-namespace'] !== undefined && { namespace: values['vault-namespace'] }),
-      ...(values['vault-ca-cert'] !== undefined && { caCert: values['vault-ca-cert'] }),
-      ...(certificate !== undefined && { clientCert: certificate }),
-      ...(certificateKey !== undefined && { clientKey: certificateKey }),
+      ...defined({
+        namespace: values['vault-namespace'],
+        caCert: values['vault-ca-cert'],
+        clientCert: certificate,
+        clientKey: certificateKey,
+      }),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** The workflow artifact that the signatures are handed on in. */
+import { defined } from '../defined.ts';
 import type { SelectionInputs } from './selection.ts';
 import type { Source, Values } from './values.ts';
 
@@ -22,7 +23,7 @@ export function uploadInputs(
       artifactName: (values['artifact-name'] ?? 'signatures') + suffix,
       compressionLevel: values['compression-level'] ?? 6,
       overwrite: values.overwrite ?? false,
-      ...(retentionDays !== undefined && { retentionDays }),
+      ...defined({ retentionDays }),
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The inputs of mode verify. */
 import { resolve } from 'node:path';
+import { defined } from '../defined.ts';
 import type { HmacScheme } from '../hmac/scheme.ts';
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
@@ -102,8 +103,7 @@ export function verifyInputs(
     ...cacheInputs(values, source, problems),
     ...(manifest !== undefined && { manifest: resolve(workspace, manifest) }),
     ...releaseInputs(values, source, problems),
-    ...(values['alert-url'] !== undefined && { alertUrl: values['alert-url'] }),
-    ...(values['min-key-version'] !== undefined && { minKeyVersion: values['min-key-version'] }),
+    ...defined({ alertUrl: values['alert-url'], minKeyVersion: values['min-key-version'] }),
     ...(name !== undefined && {
       signaturesArtifact: {
         name,
@@ -122,11 +122,7 @@ function policyOf(values: Values): Policy {
     'max-age': maxAgeMs,
   } = values;
   return {
-    ...(repository !== undefined && { repository }),
-    ...(ref !== undefined && { ref }),
-    ...(workflow !== undefined && { workflow }),
-    ...(metadata !== undefined && { metadata }),
-    ...(maxAgeMs !== undefined && { maxAgeMs }),
+    ...defined({ repository, ref, workflow, metadata, maxAgeMs }),
   };
 }
 

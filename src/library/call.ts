@@ -1,4 +1,5 @@
 /** What every call of the library has in common: it ends when told to, and tells whoever wants to know how it ended. */
+import { defined } from '../defined.ts';
 import { AegisError, messageOf, printable, toAegisError } from '../errors.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
 import { silentLogger, type Logger } from '../log.ts';
@@ -69,7 +70,7 @@ export async function concluding<T>(
       outcome: 'failure',
       reason,
       artifact: String(artifact),
-      ...(requestId !== undefined && { requestId }),
+      ...defined({ requestId }),
     } as const;
     await quietly('onAudit', logger, signal, told(onAudit, auditEntryOf(context, entry)));
     await quietly('onAlert', logger, signal, told(onAlert, error));

@@ -1,5 +1,6 @@
 /** What a caller of the library accepts beside a good signature, read strictly: a demand that is misspelt is no demand. */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { VerificationPolicy } from '../flow/verify.ts';
 import { firstIssue } from '../statement/statement.ts';
@@ -102,14 +103,15 @@ export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
     demands: {
       now,
       policy: {
-        ...(expectedRepository !== undefined && { repository: expectedRepository }),
-        ...(expectedRef !== undefined && { ref: expectedRef }),
-        ...(expectedWorkflow !== undefined && { workflow: expectedWorkflow }),
-        ...(expectedMetadata !== undefined && { metadata: expectedMetadata }),
-        ...(maxAge !== undefined && { maxAgeMs: maxAge }),
+        ...defined({
+          repository: expectedRepository,
+          ref: expectedRef,
+          workflow: expectedWorkflow,
+          metadata: expectedMetadata,
+          maxAgeMs: maxAge,
+        }),
       },
     },
-    ...(minKeyVersion !== undefined && { minKeyVersion }),
-    ...(maxAge !== undefined && { maxAgeMs: maxAge }),
+    ...defined({ minKeyVersion, maxAgeMs: maxAge }),
   };
 }

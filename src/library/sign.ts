@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { encodeBundle } from '../bundle/bundle.ts';
+import { defined } from '../defined.ts';
 import { createDigester } from '../digest/create-digester.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
@@ -104,7 +105,7 @@ export async function signModelArtifact(path: string, options: SignPathOptions):
     const digester = createDigester(signal === undefined ? {} : { signal });
     let signed: SignedPath | undefined;
     try {
-      const said = { ...(metadata !== undefined && { metadata }), ...(source !== undefined && { source }) };
+      const said = { ...defined({ metadata, source }) };
       await signArtifacts(
         { artifacts: [artifact], predicate: { kind: 'model-signature', ...said } },
         {
@@ -116,7 +117,7 @@ export async function signModelArtifact(path: string, options: SignPathOptions):
             signed = signedFrom(record);
             await audit(successOf(signed));
           },
-          ...(signal !== undefined && { signal }),
+          ...defined({ signal }),
         },
       );
     } finally {
@@ -197,8 +198,7 @@ async function signContent(
       key,
       keyVersion,
       signedAt,
-      ...(metadata !== undefined && { metadata }),
-      ...(source !== undefined && { source }),
+      ...defined({ metadata, source }),
     });
     const [envelope] = await signStatements(signer, [{ statement }]);
     if (envelope === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });

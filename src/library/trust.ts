@@ -1,4 +1,5 @@
 /** Whom a caller of the library trusts: a Transit key of a server, or public keys. */
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { silentLogger } from '../log.ts';
@@ -121,11 +122,10 @@ export function openSession(
   return openVaultSession(
     {
       address: new URL(address),
-      ...(namespace !== undefined && { namespace }),
-      ...(caCert !== undefined && { caCert }),
+      ...defined({ namespace, caCert }),
     },
     method,
-    { log: logger, ...(signal !== undefined && { signal }) },
+    { log: logger, ...defined({ signal }) },
   );
 }
 
@@ -145,8 +145,7 @@ function offlineRoot(
   if (texts.length === 1 && first?.trimStart().startsWith('{') === true) {
     return trustFile(decodeTrustFile(Buffer.from(first)), {
       now,
-      ...(maxAgeMs !== undefined && { maxAgeMs }),
-      ...(minKeyVersion !== undefined && { minVersion: minKeyVersion }),
+      ...defined({ maxAgeMs, minVersion: minKeyVersion }),
     });
   }
   if (minKeyVersion !== undefined) {

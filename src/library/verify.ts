@@ -1,6 +1,7 @@
 /** Verifying from a program: a path, bytes, or a stream; a proof, or an error. */
 import { resolve } from 'node:path';
 import { decodeBundle } from '../bundle/bundle.ts';
+import { defined } from '../defined.ts';
 import { createDigester } from '../digest/create-digester.ts';
 import { openVerdictCache, type CacheLocation, type VerdictCache } from '../digest/verdict-cache.ts';
 import { AegisError } from '../errors.ts';
@@ -95,7 +96,7 @@ export async function verifyModelArtifact(path: string, options: VerifyPathOptio
     throwIfCancelled(signal);
     const cache = cacheOf(options, trusted);
     const digester = createDigester({
-      ...(signal !== undefined && { signal }),
+      ...defined({ signal }),
       ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
     });
     let record: ArtifactRecord | undefined;
@@ -105,9 +106,7 @@ export async function verifyModelArtifact(path: string, options: VerifyPathOptio
         {
           digester,
           record: (one) => void (record = one),
-          ...(trusted.confirmer !== undefined && { confirmer: trusted.confirmer }),
-          ...(cache !== undefined && { cache }),
-          ...(signal !== undefined && { signal }),
+          ...defined({ confirmer: trusted.confirmer, cache, signal }),
         },
       );
       if (hasPassed(totals) && record?.error === undefined) return verifiedFrom(record);
@@ -247,9 +246,9 @@ export async function proofOf(
       return {
         kind: 'file',
         ...read,
-        ...(key.version !== undefined && { keyVersion: key.version }),
+        ...defined({ keyVersion: key.version }),
         ...(modelSignature !== undefined && { signedAt: modelSignature.signedAt }),
-        ...(requestId !== undefined && { requestId }),
+        ...defined({ requestId }),
       };
     },
   };
@@ -292,8 +291,7 @@ export async function verifying<T extends Verified, O extends VerifyOptions>(
           outcome: 'success',
           artifact: name,
           sha256,
-          ...(keyVersion !== undefined && { keyVersion }),
-          ...(requestId !== undefined && { requestId }),
+          ...defined({ keyVersion, requestId }),
           ...(fromCache === true && { reason: FROM_CACHE }),
         });
       } catch (thrown) {
@@ -317,9 +315,6 @@ function verifiedFrom(record: ArtifactRecord | undefined): Verified {
     name,
     sha256,
     size,
-    ...(keyVersion !== undefined && { keyVersion }),
-    ...(signedAt !== undefined && { signedAt }),
-    ...(requestId !== undefined && { requestId }),
-    ...(fromCache !== undefined && { fromCache }),
+    ...defined({ keyVersion, signedAt, requestId, fromCache }),
   };
 }

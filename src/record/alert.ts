@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { defined } from '../defined.ts';
 import { AegisError, messageOf, toAegisError } from '../errors.ts';
 import { openConnection, type ConnectionConfig } from '../http/connection.ts';
 import { retrying, type Failure } from '../http/retry.ts';
@@ -101,7 +102,7 @@ async function messageFor({ source, time, ...data }: Alert): Promise<Message> {
     source,
     time,
     datacontenttype: 'application/json',
-    ...(subject !== undefined && { subject }),
+    ...defined({ subject }),
     data,
   });
   const { headers, body } = HTTP.structured(event);
@@ -118,7 +119,7 @@ async function attempt(
     error: new AegisError('ALERT_FAILED', {
       message: 'the receiver did not take the alert',
       got,
-      ...(cause !== undefined && { cause }),
+      ...defined({ cause }),
     }),
     retry,
   });

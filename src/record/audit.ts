@@ -7,6 +7,7 @@
  */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 
@@ -54,8 +55,7 @@ export function auditEntryOf(
     time: now().toISOString(),
     event,
     ...entry,
-    ...(key !== undefined && { key }),
-    ...(run !== undefined && { run }),
+    ...defined({ key, run }),
   };
 }
 
@@ -79,12 +79,9 @@ export class AuditLog {
     const reason = error === undefined ? remark : `${error.code}: ${error.sentence}`;
     this.#append({
       outcome: error === undefined ? 'success' : 'failure',
-      ...(reason !== undefined && { reason }),
+      ...defined({ reason }),
       artifact: name,
-      ...(sha256 !== undefined && { sha256 }),
-      ...(keyVersion !== undefined && { keyVersion }),
-      ...(before !== undefined && { before }),
-      ...(requestId !== undefined && { requestId }),
+      ...defined({ sha256, keyVersion, before, requestId }),
     });
   }
 

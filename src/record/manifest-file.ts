@@ -1,6 +1,7 @@
 /** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import { parseStrictJson } from '../strict-json.ts';
 import { MANIFEST_SCHEMA } from './manifest.ts';
@@ -106,6 +107,6 @@ function malformed(what: string, got: string, cause?: unknown): AegisError {
   return new AegisError('MANIFEST_MALFORMED', {
     message: `${what} is not a manifest that can be used`,
     got,
-    ...(cause !== undefined && { cause }),
+    ...defined({ cause }),
   });
 }

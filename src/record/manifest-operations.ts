@@ -1,4 +1,5 @@
 /** What can be asked of manifests: how two differ, several as one, and whether one is as new as it has to be. Pure. */
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import { keyVersionsOf, type Manifest, type ManifestArtifact } from './manifest-file.ts';
@@ -116,7 +117,6 @@ export function contradictionOf(entry: ManifestArtifact, verified: VerifiedFacts
 function refused(message: string, expected?: string, got?: string): AegisError {
   return new AegisError('MANIFEST_MALFORMED', {
     message,
-    ...(expected !== undefined && { expected }),
-    ...(got !== undefined && { got }),
+    ...defined({ expected, got }),
   });
 }

@@ -3,6 +3,7 @@
  * as records come, so its length costs no memory; moved into place only when it is complete.
  */
 import { isAbsolute, relative, sep } from 'node:path';
+import { defined } from '../defined.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import { LineFile } from './line-file.ts';
 
@@ -86,14 +87,12 @@ export class ManifestWriter {
       name,
       kind,
       status,
-      ...(sha256 !== undefined && { sha256 }),
-      ...(size !== undefined && { size }),
+      ...defined({ sha256, size }),
       // A place in a registry is no path, and stays as it is.
       bundle: isAbsolute(bundlePath)
         ? relative(this.#bundleRoot, bundlePath).split(sep).join('/')
         : bundlePath,
-      ...(keyVersion !== undefined && { keyVersion }),
-      ...(signedAt !== undefined && { signedAt }),
+      ...defined({ keyVersion, signedAt }),
       ...(error !== undefined && { error: { code: error.code, message: error.sentence } }),
     };
   }

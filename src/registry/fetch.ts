@@ -3,6 +3,7 @@ import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pMap from 'p-map';
+import { defined } from '../defined.ts';
 import { AegisError, printable, systemCode, type ErrorCode } from '../errors.ts';
 import { writeAll } from '../files/temporary.ts';
 import type { RegistryFile, VersionFiles } from './port.ts';
@@ -71,7 +72,7 @@ export async function fetchFiles(
         };
         await fetchOne(files, file, directory, count, source);
       },
-      { concurrency: CONCURRENCY, ...(signal !== undefined && { signal }) },
+      { concurrency: CONCURRENCY, ...defined({ signal }) },
     );
   } catch (thrown) {
     throw signal?.aborted === true

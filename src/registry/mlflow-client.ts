@@ -1,6 +1,7 @@
 /** Requests to an MLflow server: credentials, retries, and failures as errors of this project. */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError, printable, type ErrorCode } from '../errors.ts';
 import { classifyFault } from '../http/fault.ts';
 import {
@@ -102,7 +103,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
   }
   const headers = {
     ...ownHeaders({}, undefined, /^$/, MLFLOW),
-    ...(authorization !== undefined && { authorization }),
+    ...defined({ authorization }),
   };
   const scrub = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
 
@@ -115,9 +116,9 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     const request: Exchange = {
       method,
       url: target(base, path),
-      headers: { ...headers, ...(more.type !== undefined && { 'content-type': more.type }) },
+      headers: { ...headers, ...defined({ 'content-type': more.type }) },
       signal,
-      ...(more.body !== undefined && { body: more.body }),
+      ...defined({ body: more.body }),
     };
     const cancelled = (cause: unknown) =>
       new AegisError('CANCELLED', { message: `cancelled during ${what}`, cause });

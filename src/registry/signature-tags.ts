@@ -2,6 +2,7 @@
  * What the registry says of a signature beside the bundle: tags of the model version, so that a person, a search or a
  * dashboard sees the state without fetching anything. They claim, the bundle proves; a gate wants both to agree.
  */
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { compareNames } from '../plan/names.ts';
 import type { ModelVersion } from './port.ts';
@@ -84,7 +85,7 @@ export function requireAgreement(version: Pick<ModelVersion, 'tags'>, proven: Si
     new AegisError('REGISTRY_TAGS_DISAGREE', {
       message,
       ...(expected !== undefined && { expected: `${expected} as in the bundle` }),
-      ...(got !== undefined && { got }),
+      ...defined({ got }),
     });
   if (state.kind === 'unsigned') throw disagree('the model version has a bundle, but no signature tag');
   if (state.kind === 'broken') throw disagree(`the signature tags are broken: ${state.problem}`);

@@ -2,6 +2,7 @@
  * What a run has come to: counts, the verdict, the worst failures, and the lines that a log shows. The same for every
  * door; memory is bounded however many artifacts there are.
  */
+import { defined } from '../defined.ts';
 import type { AegisError, ErrorCode } from '../errors.ts';
 import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.ts';
 import { hasPassed } from '../flow/verdict.ts';
@@ -196,9 +197,7 @@ export class Report {
     this.#addRow({
       name,
       verdict: error?.code ?? status,
-      ...(size !== undefined && { size }),
-      ...(sha256 !== undefined && { sha256 }),
-      ...(keyVersion !== undefined && { keyVersion }),
+      ...defined({ size, sha256, keyVersion }),
     });
     const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
     return lines > MOST_LOG_LINES ? undefined : artifactLine(record);

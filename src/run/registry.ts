@@ -1,5 +1,6 @@
 /** The modes sign, verify and resign for models in a registry: resolve → preflight → fetch, work, store → manifest. */
 import { join } from 'node:path';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { RecordSink } from '../flow/progress.ts';
 import type { FetchPlace } from '../flow/registry/files.ts';
@@ -70,7 +71,7 @@ export async function runInRegistry(
       versions.map(() => ({ size: 0 })),
       {
         missing: 0,
-        ...(transit !== undefined && { key: transit }),
+        ...defined({ key: transit }),
       },
     );
     const place = { temporary: join(scratch(), 'registry'), signal };
@@ -112,7 +113,7 @@ async function runMode(
             },
             target: where.target,
           },
-          { ...ports, ...(confirmer !== undefined && { confirmer }) },
+          { ...ports, ...defined({ confirmer }) },
         ),
       );
       return;
@@ -121,7 +122,7 @@ async function runMode(
     const predicate: OwnPredicate = {
       kind: 'model-signature',
       metadata: inputs.metadata,
-      ...(session.provenance !== undefined && { source: session.provenance }),
+      ...defined({ source: session.provenance }),
     };
     if (inputs.mode === 'resign') {
       const { allowUnsigned, dryRun } = inputs;

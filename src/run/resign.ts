@@ -1,5 +1,6 @@
 /** Mode `resign`: select → plan → preflight → old key → sign anew → manifest → migration report → upload. */
 import { join } from 'node:path';
+import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
 import type { RecordSink } from '../flow/progress.ts';
 import { decisions, recordOf, resignArtifacts, type ResignRequest } from '../flow/resign.ts';
@@ -38,7 +39,7 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
       allowUnsigned: inputs.allowUnsigned,
       removeHmac: inputs.removeHmac,
       metadata: inputs.metadata,
-      ...(source !== undefined && { source }),
+      ...defined({ source }),
     };
     const old = inputs.hmacKey && (await loadHmacKey(inputs.hmacKey, client, session));
     const digester = openDigester(session, old?.key);

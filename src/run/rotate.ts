@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
 import { collectInUse, InUseList } from '../flow/in-use.ts';
@@ -43,7 +44,7 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
     const request: RotateRequest = {
       rotate,
       force,
-      ...(minKeyVersion !== undefined && { minVersion: minKeyVersion }),
+      ...defined({ minVersion: minKeyVersion }),
     };
     const ports: RotatePorts = {
       key: transitRotation(client, { mount, name }),
@@ -174,7 +175,7 @@ async function bundlesOf(
 ): Promise<readonly OnDisk[]> {
   if (patterns === undefined) return [];
   const { workspace, home, signal, findFiles } = session;
-  const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
+  const place = { workspace, home, baseDir, ...defined({ signaturesDir }) };
   const others = await unlessCancelled(signal, selectBundles(patterns, place, findFiles));
   return [...found, ...others]
     .map(({ path }) => resolve(path))
@@ -209,7 +210,7 @@ function optionsOf({ baseDir, signaturesDir }: RotateInputs, session: Session): 
     baseDir,
     signaturesDir,
     outsideBase: 'basename',
-    ownFiles: ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
+    ownFiles: ownFiles({ baseDir, ...defined({ signaturesDir }) }, session),
   };
 }
 

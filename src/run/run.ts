@@ -1,4 +1,5 @@
 /** The life of a job: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
+import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
 import type { Inputs, ParsedInputs } from '../inputs/inputs.ts';
 import type { Mode } from '../inputs/table.ts';
@@ -74,7 +75,7 @@ async function alertOf(url: URL, { report, facts, log, proxy, now, run }: Sessio
       message: error.sentence,
     })),
     counts: { planned, verified, failed },
-    ...(facts.keyDescription !== undefined && { trusted: facts.keyDescription }),
+    ...defined({ trusted: facts.keyDescription }),
   };
   await sendAlert(alert, { url, proxy }, log);
 }

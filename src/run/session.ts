@@ -1,5 +1,6 @@
 /** One job while it lasts: what every mode shares. */
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { defined } from '../defined.ts';
 import { createDigester } from '../digest/create-digester.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
@@ -44,7 +45,7 @@ export function connect(
   return openVaultSession({ ...config, ...proxy, address: new URL(address) }, authMethod(auth, host), {
     log,
     signal,
-    ...(mask !== undefined && { onToken: mask }),
+    ...defined({ onToken: mask }),
   });
 }
 
@@ -65,7 +66,7 @@ export function begin(
       event: facts.mode,
       now,
       ...(extra.key !== undefined && { key: `${extra.key.mount}/${extra.key.key}` }),
-      ...(run !== undefined && { run }),
+      ...defined({ run }),
     });
     session.facts = { ...session.facts, auditLog };
   }
@@ -95,8 +96,7 @@ export function openDigester(
   return createDigester({
     signal,
     ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
-    ...(hmacKey !== undefined && { hmacKey }),
-    ...(progress !== undefined && { onProgress: progress }),
+    ...defined({ hmacKey, onProgress: progress }),
   });
 }
 

@@ -1,5 +1,6 @@
 /** Mode `sign`: select → plan → preflight → sign → manifest → upload → attach. */
 import { join } from 'node:path';
+import { defined } from '../defined.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
 import { requirePlaces, signArtifacts, type PredicateChoice } from '../flow/sign.ts';
 import type { Artifact } from '../plan/artifact.ts';
@@ -103,7 +104,7 @@ async function signAll(
 async function predicateOf({ predicate, metadata }: SignInputs, session: Session): Promise<PredicateChoice> {
   if (predicate !== undefined) return { kind: 'custom', type: predicate.type, predicate: predicate.body };
   const source = await unlessCancelled(session.signal, provenanceFor(session));
-  return { kind: 'model-signature', metadata, ...(source !== undefined && { source }) };
+  return { kind: 'model-signature', metadata, ...defined({ source }) };
 }
 
 function announce(artifacts: readonly Artifact[], requests: number, session: Session): void {

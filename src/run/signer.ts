@@ -1,4 +1,5 @@
 /** The signer of a run that signs, for the first time or anew: asked for before any artifact is read. */
+import { defined } from '../defined.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { VaultClient } from '../vault/client.ts';
@@ -27,7 +28,7 @@ export async function openSigner(
       key: name,
       needs: ['sign'],
       estimatedSeconds: estimatedSeconds(work.count, work.bytes),
-      ...(keyVersion !== undefined && { keyVersion }),
+      ...defined({ keyVersion }),
     },
     session,
   );

@@ -1,5 +1,6 @@
 /** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
 import { join } from 'node:path';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { Digester } from '../digest/digester.ts';
 import { openVerdictCache, type VerdictCache } from '../digest/verdict-cache.ts';
@@ -57,7 +58,7 @@ async function verifyBelow(
       : await planListed(listing, inputs, signaturesDir, session);
   const bytes = begin(session, artifacts, {
     missing: missing.length,
-    ...(key !== undefined && { key }),
+    ...defined({ key }),
   });
 
   const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
@@ -87,13 +88,12 @@ async function verifyBelow(
     cache = openCache(inputs, trust, session);
     digester = openDigester(session, old?.key, cache);
     await verifyArtifacts(
-      { artifacts, missing, trust, policy, ...(hmac !== undefined && { hmac }) },
+      { artifacts, missing, trust, policy, ...defined({ hmac }) },
       {
         digester,
         record: listing === undefined ? record : heldAgainst(listing, root, record),
         signal: session.signal,
-        ...(confirmer !== undefined && { confirmer }),
-        ...(cache !== undefined && { cache }),
+        ...defined({ confirmer, cache }),
       },
     );
     manifest.finish();
@@ -167,8 +167,7 @@ export async function trusted(
     const { maxAgeMs } = inputs.policy;
     const root = trustFile(file, {
       now: session.now(),
-      ...(maxAgeMs !== undefined && { maxAgeMs }),
-      ...(minKeyVersion !== undefined && { minVersion: minKeyVersion }),
+      ...defined({ maxAgeMs, minVersion: minKeyVersion }),
     });
     const accepted = [...root.keys.values()].flatMap(({ version }) => version ?? []);
     const keyDescription = `${root.description} versions ${accepted.join(', ')}, at least ${root.minVersion}`;

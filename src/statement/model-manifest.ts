@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { compareResourceNames } from '../plan/names.ts';
 import {
@@ -171,7 +172,7 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
   return {
     serialization,
     resources,
-    ...(emptyFiles !== undefined && { emptyFiles }),
+    ...defined({ emptyFiles }),
     ...(aegis !== undefined && { modelSignature: withoutEmptyFiles(aegis) }),
   };
 }

@@ -3,6 +3,7 @@
  * artifact came from. docs/FORMAT.md describes every field.
  */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { firstIssue, type Statement } from './statement.ts';
 
@@ -115,8 +116,7 @@ export function modelSignature(size: number, context: SigningContext): ModelSign
     vault: { mount, key, keyVersion },
     signedAt: signedAt.toISOString(),
     artifact: { size },
-    ...(source !== undefined && { source }),
-    ...(supersedes !== undefined && { supersedes }),
+    ...defined({ source, supersedes }),
     ...(metadata !== undefined && Object.keys(metadata).length > 0 && { metadata }),
   };
 }

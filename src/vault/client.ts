@@ -1,6 +1,7 @@
 /** The one way to Vault: an authenticated request with retries, whose failures are data. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import {
   openConnection,
@@ -265,6 +266,6 @@ function cancelled(context: FailureContext, cause: unknown): AegisError {
 function tokenInvalid(denied: AegisError, context: FailureContext): AegisError {
   return new AegisError('VAULT_TOKEN_INVALID', {
     message: `Vault does not accept the token at ${context.method} ${context.path}`,
-    ...(denied.vault !== undefined && { vault: denied.vault }),
+    ...defined({ vault: denied.vault }),
   });
 }

@@ -2,6 +2,7 @@
  * Faults and refusals of Vault turned into errors, with the decision whether another attempt makes sense. Pure: the
  * client owns time and network.
  */
+import { defined } from '../defined.ts';
 import { AegisError, printable, type ErrorCode, type VaultFailure } from '../errors.ts';
 import type { RawAnswer } from '../http/connection.ts';
 import { classifyFault } from '../http/fault.ts';
@@ -36,8 +37,7 @@ export function vaultFailure(
     path: context.path,
     errors,
     attempts: context.attempts,
-    ...(more.status !== undefined && { status: more.status }),
-    ...(context.namespace !== undefined && { namespace: context.namespace }),
+    ...defined({ status: more.status, namespace: context.namespace }),
     ...(more.requestId !== undefined && more.requestId !== '' && { requestId: more.requestId }),
   };
 }

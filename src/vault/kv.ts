@@ -1,5 +1,6 @@
 /** Reading one field of a secret from KV version 1 or 2, whichever it is in. */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { VaultClient } from './client.ts';
 import { policyLine, vaultPath } from './path.ts';
@@ -123,7 +124,7 @@ async function readSecret(
           ? ['or, with KV version 2:', policyLine({ ...access, path: kvPathOf({ ...location, version: 2 }) })]
           : []),
       ],
-      ...(error.vault !== undefined && { vault: error.vault }),
+      ...defined({ vault: error.vault }),
       cause: error,
     });
   }
@@ -138,5 +139,5 @@ function textOf(secret: Readonly<Record<string, unknown>>, field: string, path: 
 }
 
 function missing(message: string, got?: string): AegisError {
-  return new AegisError('VAULT_SECRET_MISSING', { message, ...(got !== undefined && { got }) });
+  return new AegisError('VAULT_SECRET_MISSING', { message, ...defined({ got }) });
 }

@@ -1,5 +1,6 @@
 /** Logging in: a role's credentials become a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import type { VaultClient } from './client.ts';
 import { vaultPath } from './path.ts';
@@ -66,7 +67,7 @@ export function loginWith(method: LoginMethod): (client: VaultClient) => Promise
         const secretId = method.wrapped
           ? (opened ??= await unwrapSecretId(client, method))
           : await method.secretId?.();
-        const body = { role_id: method.roleId, ...(secretId !== undefined && { secret_id: secretId }) };
+        const body = { role_id: method.roleId, ...defined({ secret_id: secretId }) };
         return await post(client, method.path, body, secretId === undefined ? [] : [secretId]);
       }
       const jwt = (await method.jwt()).trim();
@@ -167,7 +168,7 @@ function explainLogin(thrown: unknown, method: LoginMethod): unknown {
     message: `Vault refused the ${describeLogin(method)}`,
     ...(words && { got: words }),
     hints: HINTS[method.kind],
-    ...(vault !== undefined && { vault }),
+    ...defined({ vault }),
     cause: thrown,
   });
 }

@@ -1,6 +1,7 @@
 /** Asks, before any artifact is read, everything that would stop the run later: key, rights, token, server. */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { VaultClient } from './client.ts';
@@ -88,7 +89,7 @@ export async function preflight(
   warnAboutLife(ttl, life?.num_uses ?? 0, client.renews === true ? undefined : estimatedSeconds, log);
   return {
     key: read,
-    ...(ttl !== undefined && { tokenTtlSeconds: ttl }),
+    ...defined({ tokenTtlSeconds: ttl }),
     tokenRenewable: life?.renewable === true,
     server: health.status === 'fulfilled' ? health.value : {},
   };
@@ -132,8 +133,7 @@ async function askHealth(client: VaultClient): Promise<ServerFacts> {
     anonymous: true,
   });
   return {
-    ...(data.version !== undefined && { version: data.version }),
-    ...(data.standby !== undefined && { standby: data.standby }),
+    ...defined({ version: data.version, standby: data.standby }),
   };
 }
 
@@ -157,7 +157,7 @@ function denied(missing: readonly Access[], namespace: string | undefined, cause
       'check key and transit-mount: policies are written for names, and a wrong name is refused, too',
     ],
     ...(cause?.vault !== undefined && { vault: cause.vault }),
-    ...(cause !== undefined && { cause }),
+    ...defined({ cause }),
   });
 }
 

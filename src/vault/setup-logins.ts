@@ -1,5 +1,6 @@
 /** Who may use the key: roles for GitHub's workflows, for services with an AppRole, and for pods. */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { vaultPath } from './path.ts';
 import { mountItem, post, readIfThere, type Facts, type SetupItem } from './setup.ts';
@@ -79,8 +80,7 @@ export function githubLogin(login: GithubLogin): readonly SetupItem[] {
   }
   const claims = {
     repository,
-    ...(ref !== undefined && { ref }),
-    ...(environment !== undefined && { environment }),
+    ...defined({ ref, environment }),
   };
   const config: Facts =
     publicKeys === undefined
@@ -142,7 +142,7 @@ export function kubernetesLogin(login: KubernetesLogin): readonly SetupItem[] {
   if (!name.test(serviceAccount)) {
     throw refused('kubernetes-service-account', 'the name of one service account', serviceAccount);
   }
-  const config = { kubernetes_host: host, ...(caCert !== undefined && { kubernetes_ca_cert: caCert }) };
+  const config = { kubernetes_host: host, ...defined({ kubernetes_ca_cert: caCert }) };
   return [
     mountItem('auth', path, 'kubernetes', `auth method at ${path}`),
     {
@@ -159,7 +159,7 @@ export function kubernetesLogin(login: KubernetesLogin): readonly SetupItem[] {
     roleItem(vaultPath`auth/${path}/role/${role}`, `role ${role} of auth/${path}`, {
       bound_service_account_names: [serviceAccount],
       bound_service_account_namespaces: [namespace],
-      ...(audience !== undefined && { audience }),
+      ...defined({ audience }),
       ...tokenOf(policy, RUNTIME_TTL, RUNTIME_MAX_TTL),
     }),
   ];

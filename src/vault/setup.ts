@@ -3,6 +3,7 @@
  * what is there; only what is missing or differs is written, so that a second run changes nothing.
  */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
 import type { VaultClient } from './client.ts';
@@ -200,7 +201,7 @@ function keyItem({ mount, key, type, autoRotateSeconds }: SetupSpec): SetupItem 
     subject: `key ${mount}/${key}`,
     wanted: {
       usable: true,
-      ...(type !== undefined && { type }),
+      ...defined({ type }),
       exportable: false,
       allow_plaintext_backup: false,
       deletion_allowed: false,
@@ -230,7 +231,7 @@ function policyItem(role: PolicyRole, { mount, key, policyPrefix, hmacKey }: Set
   const name = `${policyPrefix}-${role}`;
   const path = vaultPath`sys/policies/acl/${name}`;
   const textFor = (secret: KvLocation | undefined): string =>
-    policyFor(role, { mount, key, ...(secret !== undefined && { hmacKey: secret }) });
+    policyFor(role, { mount, key, ...defined({ hmacKey: secret }) });
   const text = textFor(hmacKey);
   return {
     subject: `policy ${name}`,

@@ -1,5 +1,6 @@
 /** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { defined } from '../defined.ts';
 import { AegisError, printable, systemCode } from '../errors.ts';
 import type { TokenProvider } from './client.ts';
 
@@ -43,7 +44,7 @@ export function readSecretFile(path: string, what: string): string {
       hints: [
         'check that the file exists and that this user may read it; an agent may not have written it yet',
       ],
-      ...(cause !== undefined && { cause }),
+      ...defined({ cause }),
     });
   let descriptor: number | undefined;
   try {

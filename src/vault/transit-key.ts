@@ -1,5 +1,6 @@
 /** A Transit key as Vault describes it, and what refusals mean for it. */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
 import { publicKeyFromTransit, type PublicKey } from '../keys/public-key.ts';
@@ -126,7 +127,7 @@ function readVersion(key: TransitKeyName, type: KeyType, version: string, entry:
       message: `version ${version} of ${key.mount}/${key.name} cannot be read`,
       expected,
       got,
-      ...(cause !== undefined && { cause }),
+      ...defined({ cause }),
     });
   if (!/^[1-9]\d{0,8}$/.test(version)) throw fail('a version number', version);
   const record = v.safeParse(KeyVersionRecord, entry);
@@ -176,7 +177,7 @@ export function explain(error: unknown, key: TransitKeyName, need: Need): AegisE
   if (!(error instanceof AegisError)) throw error;
   const { vault } = error;
   const words = vault?.errors.join(' ') ?? '';
-  const details = { ...(vault !== undefined && { vault }), cause: error };
+  const details = { ...defined({ vault }), cause: error };
   if (error.code === 'VAULT_DENIED') {
     const hints = ['add this line to the token’s policy:', policyLine(accessFor(need, key.mount, key.name))];
     return new AegisError('VAULT_DENIED', { ...details, message: error.message, hints });

@@ -1,4 +1,5 @@
 /** Comparing a model on disk with the signed manifest: what is missing, what is extra, what changed. Pure. */
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { compareResourceNames } from '../plan/names.ts';
 import type { ByteRange, ModelManifest } from '../statement/model-manifest.ts';
@@ -25,7 +26,7 @@ export function expectedFiles({
   const files = new Map<string, ExpectedFile & { parts: { range?: ByteRange; sha256: string }[] }>();
   for (const { file, range, sha256 } of resources) {
     const known = files.get(file) ?? { name: file, parts: [] };
-    known.parts.push({ sha256, ...(range !== undefined && { range }) });
+    known.parts.push({ sha256, ...defined({ range }) });
     files.set(file, known);
   }
   for (const name of emptyFiles ?? []) files.set(name, { name, parts: [], size: 0 });

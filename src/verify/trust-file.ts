@@ -3,6 +3,7 @@
  * without it. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
  */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
 import { firstIssue } from '../statement/statement.ts';
@@ -69,7 +70,7 @@ export function encodeTrustFile(key: ExportedKey, server: string, now: Date): Bu
       version,
       algorithm: publicKey.type,
       hint: publicKey.hint,
-      ...(createdAt !== undefined && { createdAt }),
+      ...defined({ createdAt }),
       publicKey: publicKey.pem,
     })),
   };

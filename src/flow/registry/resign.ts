@@ -6,6 +6,7 @@
  */
 import pMap from 'p-map';
 import { createHash } from 'node:crypto';
+import { defined } from '../../defined.ts';
 import { aboutArtifact, toAegisError } from '../../errors.ts';
 import type { ModelVersion } from '../../registry/port.ts';
 import { subjectName } from '../../registry/reference.ts';
@@ -83,8 +84,7 @@ async function oneVersion(
     return {
       ...described,
       ...before,
-      ...(keyVersion !== undefined && { keyVersion }),
-      ...(remark !== undefined && { remark }),
+      ...defined({ keyVersion, remark }),
     };
   }
   try {
@@ -135,7 +135,7 @@ async function takeOver(
   const { record, proof } = await verifyFetched(
     fetched,
     { version, trust, policy: { predicateTypes: [], nameCheck: 'path' } },
-    { digester, ...(signal !== undefined && { signal }) },
+    { digester, ...defined({ signal }) },
   );
   if (proof === undefined) return record;
   const claim = provenClaim(proof);
@@ -165,7 +165,7 @@ async function takeOver(
       kind: 'model-signature',
       metadata: { ...older?.metadata, ...predicate.metadata },
       supersedes,
-      ...(source !== undefined && { source }),
+      ...defined({ source }),
     },
     ports,
   );

@@ -7,6 +7,7 @@
  * until the next run mends it, a gate refuses the release, because the signature is missing.
  */
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
+import { defined } from '../../defined.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
 import type { ReleaseInputs } from '../../inputs/release.ts';
 import type { Shard } from '../../inputs/parsers/text.ts';
@@ -165,8 +166,6 @@ function withHint(error: AegisError, hint: string): AegisError {
   return new AegisError(code, {
     message,
     hints: [...hints, hint],
-    ...(expected !== undefined && { expected }),
-    ...(got !== undefined && { got }),
-    ...(cause !== undefined && { cause }),
+    ...defined({ expected, got, cause }),
   });
 }

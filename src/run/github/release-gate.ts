@@ -6,6 +6,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import { defined } from '../../defined.ts';
 import { AegisError, printable, systemCode } from '../../errors.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';
 import type { ReleaseInputs } from '../../inputs/release.ts';
@@ -67,7 +68,7 @@ export async function fetchPublished(
       },
       assets.map(({ name, size }) => ({ path: name, size })),
       directory,
-      { source: RELEASE, signal, ...(progress !== undefined && { onProgress: progress }) },
+      { source: RELEASE, signal, ...defined({ onProgress: progress }) },
     );
     return { directory, patterns: { include: names, exclude: [] } };
   } catch (thrown) {

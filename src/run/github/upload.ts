@@ -1,4 +1,5 @@
 /** Handing signatures on to other jobs as a workflow artifact. */
+import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import { unlessCancelled } from '../../flow/cancel.ts';
 import type { UploadInputs } from '../../inputs/inputs.ts';
@@ -64,7 +65,7 @@ export async function uploadAll(
     service(session).upload({ name, files, root, ...options }),
   );
   const url = `${session.run ?? ''}/artifacts/${id}`;
-  session.facts = { ...session.facts, upload: { name, id, url, ...(digest !== undefined && { digest }) } };
+  session.facts = { ...session.facts, upload: { name, id, url, ...defined({ digest }) } };
 }
 
 function service({ artifacts }: Session): ArtifactService {

@@ -4,6 +4,7 @@
  */
 import { relative, resolve, sep } from 'node:path';
 import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import type { RecordSink } from '../../flow/progress.ts';
 import type { MissingArtifact } from '../../flow/verify.ts';
@@ -64,7 +65,7 @@ export async function planListed(
     'verify',
     candidatesOf('file', (fact) => fact !== 'directory'),
     candidatesOf('model', (fact) => fact === 'directory'),
-    { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) },
+    { ...rest, ...defined({ signaturesDir }) },
     session,
   );
   const missing: MissingArtifact[] = [

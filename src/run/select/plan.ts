@@ -1,5 +1,6 @@
 /** From the patterns of `path` and `model-path` to the artifacts of the run. */
 import { bundlePathOf } from '../../bundle/location.ts';
+import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import { unlessCancelled } from '../../flow/cancel.ts';
 import { inspectBundle } from '../../flow/inspect.ts';
@@ -48,10 +49,7 @@ export async function planAll(
     shard,
     sidecarSuffix,
     outsideBase,
-    ownFiles: [
-      ...ownFiles({ baseDir, ...(signaturesDir !== undefined && { signaturesDir }) }, session),
-      ...more,
-    ],
+    ownFiles: [...ownFiles({ baseDir, ...defined({ signaturesDir }) }, session), ...more],
   };
   const plannedModels = await planModels(models, { ...options, allowSymlinks });
   const plannedFiles = await planFiles(files, options);
@@ -83,7 +81,7 @@ export async function planToSign(
     if (ifNoFilesFound === 'warn') log.warning(error.sentence);
   };
   const plan = await planAll('sign', files.found, models.found, inputs, session, {
-    ...(sidecarSuffix !== undefined && { sidecarSuffix }),
+    ...defined({ sidecarSuffix }),
   });
   const missing = [...files.missing, ...models.missing];
   const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
@@ -110,7 +108,7 @@ export async function planToVerify(
   const unmatched = [...files.unmatched, ...models.unmatched];
   if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, workspace);
 
-  const place = { workspace, home, baseDir, ...(signaturesDir !== undefined && { signaturesDir }) };
+  const place = { workspace, home, baseDir, ...defined({ signaturesDir }) };
   const bundlesOf = async (given: Patterns | undefined): Promise<Candidate[]> =>
     given === undefined
       ? []
@@ -120,7 +118,7 @@ export async function planToVerify(
     'verify',
     [...files.found, ...(await bundlesOf(patterns))],
     [...models.found, ...(await bundlesOf(modelPatterns))],
-    { ...rest, ...(signaturesDir !== undefined && { signaturesDir }) },
+    { ...rest, ...defined({ signaturesDir }) },
     session,
     {
       ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
