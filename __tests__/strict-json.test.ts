@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseStrictJson } from '../src/strict-json.ts';
-import { codeOf } from './support/thrown.ts';
+import { parseStrictJson, type JsonLimits } from '../src/strict-json.ts';
+import { codeOf, thrownBy } from './support/thrown.ts';
 
-const options = { code: 'BUNDLE_MALFORMED', what: 'the test' } as const;
-const parse = (text: string | Uint8Array): unknown =>
-  parseStrictJson(typeof text === 'string' ? Buffer.from(text) : text, options);
+const LIMITS: JsonLimits = { bytes: 64 * 1024 * 1024, depth: 64, values: 200_000, strings: 200_000 };
+const parse = (text: string | Uint8Array, limits: Partial<JsonLimits> = {}): unknown =>
+  parseStrictJson(typeof text === 'string' ? Buffer.from(text) : text, {
+    code: 'BUNDLE_MALFORMED',
+    what: 'the test',
+    limits: { ...LIMITS, ...limits },
+  });
 
 describe('parseStrictJson', () => {
   it('agrees with JSON.parse on whatever JSON.stringify writes', () => {
@@ -18,7 +22,7 @@ describe('parseStrictJson', () => {
     );
   });
 
-  it('judges a text alike with and without blanks, so that the short way for compact text hides nothing', () => {
+  it('judges a text alike with and without blanks', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom('a', '__proto__', '1'), (value, key) => {
         const inner = JSON.stringify(value);
@@ -37,9 +41,25 @@ describe('parseStrictJson', () => {
     ['text after the end', '{} {}'],
     ['duplicate keys', '{"a":1,"a":2}'],
     ['duplicate keys, one escaped', '{"a":1,"\\u0061":2}'],
+    ['duplicate keys, one escaped, the other after it', '{"\\u0061":1,"b":{},"a":2}'],
+    ['duplicate keys around an object', '{"a":{"a":1},"a":2}'],
+    ['duplicate keys among many', `{${Array.from({ length: 40 }, (_, key) => `"${key}":0`).join()},"3":0}`],
+    [
+      'duplicate keys beyond the first many',
+      `{${[...Array(40).keys(), 39].map((key) => `"k${key}":0`).join()}}`,
+    ],
     ['duplicate keys in a nested object', '{"x":[{"b":1,"c":[{}],"b":2}]}'],
     ['__proto__', '{"__proto__":{"admin":true}}'],
     ['__proto__, escaped', '{"\\u005f_proto__":1}'],
+    [
+      '__proto__ after many keys',
+      `{${Array.from({ length: 40 }, (_, key) => `"${key}":0`).join()},"__proto__":0}`,
+    ],
+    ['a number of a megabyte', `[${'1'.repeat(2 ** 20)}]`],
+    ['a string without an end', '["a'],
+    ['a string that ends in an escape', '["a\\'],
+    ['closing brackets alone', ']]]}}}'],
+    ['colons alone', ':::::'],
     ['a lone surrogate in a key', '{"\\ud800":1}'],
     ['an integer that would be rounded', '{"n":12345678901234567890}'],
     ['a number beyond the range', '{"n":1e400}'],
@@ -49,6 +69,31 @@ describe('parseStrictJson', () => {
     ['very deep nesting', '['.repeat(100_000) + ']'.repeat(100_000)],
   ])('refuses %s', (_, text) => {
     expect(codeOf(() => parse(text))).toBe('BUNDLE_MALFORMED');
+  });
+
+  it.each([
+    ['bytes', '"12345678"', { bytes: 9 }],
+    ['levels', '[[[]]]', { depth: 2 }],
+    ['values in an array', '[0,0,0]', { values: 3 }],
+    ['values in an object', '{"a":{"b":[]}}', { values: 2 }],
+    ['strings', '["a","b"]', { strings: 1 }],
+    ['keys', '{"a":1,"b":2}', { strings: 1 }],
+  ])('refuses more %s than allowed, and nothing at the limit', (_, text, limits) => {
+    expect(codeOf(() => parse(text, limits))).toBe('BUNDLE_MALFORMED');
+    const [[name, limit]] = Object.entries(limits) as [[keyof JsonLimits, number]];
+    expect(parse(text, { [name]: limit + 1 })).toEqual(JSON.parse(text));
+  });
+
+  it.each([
+    ['a number', '{"key":9007199254740993}'],
+    ['a number that has no end', `{"key":${'9'.repeat(400)}}`],
+    ['a key', '{"hunter2hunter2":1,"hunter2hunter2":1}'],
+    ['text that is not JSON', '{"key":hunter2hunter2}'],
+    ['text that is cut off', '{"key":"hunter2hunter2'],
+  ])('tells where the fault is, and nothing of %s', (_, text) => {
+    const error = thrownBy(() => parse(text));
+    const told = JSON.stringify([error, error.message, error.sentence, error.hints, String(error.cause)]);
+    expect(told).not.toMatch(/hunter|9{4}|900719/);
   });
 
   it('refuses bytes that are not UTF-8', () => {

@@ -6,6 +6,7 @@ import { classifyFault } from '../http/fault.ts';
 import { shapeProblem } from '../http/json.ts';
 import type { Failure, Retry } from '../http/retry.ts';
 import type { ReleaseAsset } from '../run/host.ts';
+import { safeParse } from '../schema.ts';
 
 export const WORDS: ServerWords = {
   name: 'GitHub',
@@ -78,7 +79,7 @@ export function parsed<const S extends v.GenericSchema>(
   data: unknown,
   doing: string,
 ): v.InferOutput<S> {
-  const result = v.safeParse(schema, data);
+  const result = safeParse(schema, data);
   if (result.success) return result.output;
   throw invalid(doing, shapeProblem(result.issues));
 }

@@ -7,8 +7,13 @@
 import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, type SerializedBundle } from '@sigstore/bundle';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf } from '../errors.ts';
-import { parseStrictJson } from '../strict-json.ts';
+import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts';
 import type { Envelope } from './envelope.ts';
+
+/** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
+export const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
+/** Largest bundle of a model directory, in bytes: it lists every file of the model. */
+export const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
 
 export interface SignedEnvelope {
   readonly envelope: Envelope;
@@ -38,6 +43,9 @@ export function encodeBundle({ envelope, signature, hint }: SignedEnvelope): Buf
   return Buffer.from(`${JSON.stringify(bundle)}\n`);
 }
 
+/** Everything large in a bundle is in one string, the payload. */
+const LIMITS: JsonLimits = { ...SMALL_JSON, bytes: MAX_MODEL_BUNDLE_BYTES };
+
 /**
  * Reads a bundle strictly: exact media type, a DSSE envelope with one signature, a public-key hint, canonical base64.
  * Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
@@ -45,7 +53,7 @@ export function encodeBundle({ envelope, signature, hint }: SignedEnvelope): Buf
  * @throws AegisError BUNDLE_MALFORMED
  */
 export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
-  const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle' });
+  const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle', limits: LIMITS });
   // The library accepts media types that only resemble the right one, so this comes before it.
   const mediaType = field(json, 'mediaType');
   if (mediaType !== BUNDLE_V03_MEDIA_TYPE)

@@ -2,12 +2,9 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { defined } from '../defined.ts';
 import { AegisError, systemCode, toAegisError } from '../errors.ts';
-import { decodeBundle } from './bundle.ts';
+import { decodeBundle, MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES } from './bundle.ts';
 
-/** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
-export const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
-/** Largest bundle of a model directory, in bytes: it lists every file of the model. */
-export const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
+export { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES };
 
 /** Largest bundle of an artifact of this kind, in bytes. */
 export const maxBundleBytes = (kind: 'file' | 'model'): number =>

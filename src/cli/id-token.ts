@@ -5,7 +5,8 @@ import { AegisError } from '../errors.ts';
 import { openConnection } from '../http/connection.ts';
 import { proxyOf } from '../inputs/environment.ts';
 import type { Host } from '../run/host.ts';
-import { parseStrictJson } from '../strict-json.ts';
+import { safeParse } from '../schema.ts';
+import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 
 const Answer = v.object({ value: v.pipe(v.string(), v.minLength(1)) });
 const TIMEOUT_MS = 20_000;
@@ -39,9 +40,9 @@ async function ask(
     const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
     const { status, bytes } = await connection.exchange({ method: 'GET', url, headers });
     if (status !== 200 || bytes === undefined) throw refused(`status ${status}`);
-    const parsed = v.safeParse(
+    const parsed = safeParse(
       Answer,
-      parseStrictJson(bytes, { code: 'VAULT_LOGIN_REFUSED', what: 'the answer' }),
+      parseStrictJson(bytes, { code: 'VAULT_LOGIN_REFUSED', what: 'the answer', limits: SMALL_JSON }),
     );
     if (!parsed.success) throw refused('an answer without a token');
     return parsed.output.value;

@@ -1,8 +1,11 @@
 /** A JSON body, read within limits and strictly; what does not fit is told as text, since the error names the request. */
 import * as v from 'valibot';
 import { AegisError, type ErrorCode } from '../errors.ts';
-import { parseStrictJson } from '../strict-json.ts';
+import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import type { RawAnswer } from './connection.ts';
+
+/** Larger than any page that a server is asked for. */
+const LIMITS: JsonLimits = { bytes: 32 * 1024 * 1024, depth: 64, values: 500_000, strings: 500_000 };
 
 /**
  * The JSON value of an answer, or the problem that keeps it from being one.
@@ -17,7 +20,7 @@ export function readJson(
   const type = String(headers['content-type'] ?? 'no content type');
   if (!/^application\/json\s*(;|$)/i.test(type)) return { problem: type };
   try {
-    return { value: parseStrictJson(bytes, { code, what: 'the answer' }) };
+    return { value: parseStrictJson(bytes, { code, what: 'the answer', limits: LIMITS }) };
   } catch (error) {
     // Only what was found: the cause quotes the text, which may hold anything.
     return { problem: error instanceof AegisError ? (error.got ?? error.message) : 'an unreadable body' };

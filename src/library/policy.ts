@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { VerificationPolicy } from '../flow/verify.ts';
+import { safeParse } from '../schema.ts';
 import { firstIssue } from '../statement/statement.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import { durationMs } from '../verify/policy.ts';
@@ -86,7 +87,7 @@ export interface ReadPolicy extends VerificationPolicy {
 
 /** @throws AegisError INPUT_INVALID */
 export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
-  const parsed = v.safeParse(PolicySchema, policy);
+  const parsed = safeParse(PolicySchema, policy);
   if (!parsed.success) {
     throw new AegisError('INPUT_INVALID', {
       message: 'the policy cannot be used',

@@ -10,6 +10,7 @@ import type { ArtifactRecord } from '../flow/progress.ts';
 import { signArtifacts } from '../flow/sign.ts';
 import { silentLogger } from '../log.ts';
 import { selfCheck } from '../flow/self-check.ts';
+import { safeParse } from '../schema.ts';
 import { signStatements } from '../sign/sign.ts';
 import type { Signer } from '../sign/signer.ts';
 import {
@@ -243,7 +244,7 @@ const SayableSchema = v.object({
 
 /** Before anything is signed: the self-check would refuse it only when the server has signed already. */
 function requireSayable({ metadata, source }: SignOptions): void {
-  const parsed = v.safeParse(SayableSchema, { metadata, source });
+  const parsed = safeParse(SayableSchema, { metadata, source });
   if (parsed.success) return;
   throw new AegisError('INPUT_INVALID', {
     message: 'what is to be signed along cannot be used',

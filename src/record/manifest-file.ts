@@ -3,11 +3,20 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
-import { parseStrictJson } from '../strict-json.ts';
+import { safeParse } from '../schema.ts';
+import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { MANIFEST_SCHEMA } from './manifest.ts';
 
 /** Largest manifest, bytes: some 300 for each of a million artifacts. */
 export const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;
+
+/** An entry has some ten values, each with its key. */
+const LIMITS: JsonLimits = {
+  bytes: MAX_MANIFEST_BYTES,
+  depth: 64,
+  values: 16_000_000,
+  strings: 24_000_000,
+};
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const version = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -49,8 +58,8 @@ export function readManifest(path: string): Manifest {
 
 /** @param what for messages. @throws AegisError MANIFEST_MALFORMED */
 export function parseManifest(bytes: Uint8Array, what: string): Manifest {
-  const json = parseStrictJson(bytes, { code: 'MANIFEST_MALFORMED', what });
-  const parsed = v.safeParse(ManifestSchema, json);
+  const json = parseStrictJson(bytes, { code: 'MANIFEST_MALFORMED', what, limits: LIMITS });
+  const parsed = safeParse(ManifestSchema, json);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     throw malformed(what, `${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`);

@@ -21,6 +21,7 @@ import {
   type Retry,
   type RetryBudget,
 } from '../http/retry.ts';
+import { safeParse } from '../schema.ts';
 import type { Take } from './port.ts';
 
 /** What authenticates: as MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. */
@@ -149,7 +150,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
   function refusal(answer: RawAnswer, what: string): Failure {
     const { status } = answer;
     const json = readJson(answer, 'REGISTRY_ANSWER_INVALID');
-    const read = 'value' in json ? v.safeParse(Refusal, json.value) : undefined;
+    const read = 'value' in json ? safeParse(Refusal, json.value) : undefined;
     const mlflowCode = read?.success === true ? read.output.error_code : '';
     const words = read?.success === true ? read.output.message : Buffer.from(answer.bytes ?? []).toString();
     const text = printable(scrub(words).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
@@ -245,7 +246,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
         body === undefined ? {} : { body: JSON.stringify(body), type: 'application/json' },
       );
       const json = readJson(answer, 'REGISTRY_ANSWER_INVALID');
-      const parsed = 'value' in json ? v.safeParse(schema, json.value) : undefined;
+      const parsed = 'value' in json ? safeParse(schema, json.value) : undefined;
       if (parsed?.success === true) return parsed.output;
       throw new AegisError('REGISTRY_ANSWER_INVALID', {
         message: `${base.origin} does not answer ${request.method} ${decodeURIComponent(request.path.replace(/\?.*$/, ''))} as MLflow would`,

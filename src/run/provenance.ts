@@ -1,8 +1,9 @@
 /** Where the artifacts are signed, from GitHub's OIDC token where the job may have one. */
 import * as v from 'valibot';
 import { AegisError, toAegisError } from '../errors.ts';
+import { safeParse } from '../schema.ts';
 import type { Provenance } from '../statement/model-signature.ts';
-import { parseStrictJson } from '../strict-json.ts';
+import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 import type { Host } from './host.ts';
 
 /** Audience of the token that is only read: no login accepts it. */
@@ -48,8 +49,9 @@ export function claimsOf(token: string, server: string): Provenance {
   const json = parseStrictJson(payload, {
     code: 'VAULT_LOGIN_REFUSED',
     what: 'the claims of the OIDC token',
+    limits: SMALL_JSON,
   });
-  const parsed = v.safeParse(Claims, json);
+  const parsed = safeParse(Claims, json);
   if (!parsed.success)
     throw new AegisError('VAULT_LOGIN_REFUSED', { message: 'the OIDC token lacks a claim of GitHub' });
   const { repository, ref, sha, ...rest } = parsed.output;

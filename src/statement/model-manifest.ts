@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { compareResourceNames } from '../plan/names.ts';
+import { safeParse } from '../schema.ts';
 import {
   modelSignature,
   ModelSignatureSchema,
@@ -142,7 +143,7 @@ const PredicateSchema = v.object({
  * @throws AegisError PREDICATE_MALFORMED, ALGORITHM_REFUSED for a hash other than SHA-256
  */
 export function decodeModelManifest(statement: Statement): ModelManifest {
-  const parsed = v.safeParse(PredicateSchema, statement.predicate);
+  const parsed = safeParse(PredicateSchema, statement.predicate);
   if (!parsed.success) throw malformed(firstIssue(parsed.issues));
   const { serialization: given, resources: listed, aegis } = parsed.output;
   if (given.hash_type !== 'sha256') {

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
+import { safeParse } from '../schema.ts';
 import { firstIssue, type Statement } from './statement.ts';
 
 export const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/model-signature/v1';
@@ -127,7 +128,7 @@ export function modelSignature(size: number, context: SigningContext): ModelSign
  * @throws AegisError PREDICATE_MALFORMED when a required field is missing or of the wrong type.
  */
 export function decodeModelSignature(statement: Statement): ModelSignature {
-  const parsed = v.safeParse(ModelSignatureSchema, statement.predicate);
+  const parsed = safeParse(ModelSignatureSchema, statement.predicate);
   if (!parsed.success) {
     throw new AegisError('PREDICATE_MALFORMED', {
       message: 'the signed predicate is not a model-signature/v1',

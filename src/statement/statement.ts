@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
-import { parseStrictJson } from '../strict-json.ts';
+import { safeParse } from '../schema.ts';
+import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 /** `payloadType` of a DSSE envelope that carries a statement. */
@@ -60,15 +61,23 @@ const StatementSchema = v.object({
   ),
 });
 
+/** A million resources, each an object of three strings, and as much as their bundle may hold. */
+const SIGNED: JsonLimits = { bytes: 64 * 1024 * 1024, depth: 64, values: 5_000_000, strings: 8_000_000 };
+
 /**
  * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be
  * acted on.
  *
+ * @param limits tighter ones, for a payload that nobody has verified
  * @throws AegisError STATEMENT_MALFORMED
  */
-export function decodeStatement(payload: Uint8Array): Statement {
-  const json = parseStrictJson(payload, { code: 'STATEMENT_MALFORMED', what: 'the signed statement' });
-  const parsed = v.safeParse(StatementSchema, json);
+export function decodeStatement(payload: Uint8Array, limits: JsonLimits = SIGNED): Statement {
+  const json = parseStrictJson(payload, {
+    code: 'STATEMENT_MALFORMED',
+    what: 'the signed statement',
+    limits,
+  });
+  const parsed = safeParse(StatementSchema, json);
   if (!parsed.success) {
     throw new AegisError('STATEMENT_MALFORMED', {
       message: 'the signed statement is not an in-toto Statement v1 about one artifact',

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { RawAnswer } from '../http/connection.ts';
 import { readJson, shapeProblem } from '../http/json.ts';
+import { safeParse } from '../schema.ts';
 
 const CODE = 'VAULT_ANSWER_INVALID';
 
@@ -44,7 +45,7 @@ export function readAnswer<T>(
   schema: v.GenericSchema<unknown, T>,
 ): { data: T; requestId: string; warnings: readonly string[] } | { problem: string } {
   if (answer.status === 204) {
-    const parsed = v.safeParse(schema, null);
+    const parsed = safeParse(schema, null);
     return parsed.success
       ? { data: parsed.output, requestId: '', warnings: [] }
       : { problem: 'no content where data was due' };
@@ -52,14 +53,14 @@ export function readAnswer<T>(
   const json = readJson(answer, CODE);
   if ('problem' in json) return json;
   if (part === 'whole') {
-    const parsed = v.safeParse(schema, json.value);
+    const parsed = safeParse(schema, json.value);
     return parsed.success
       ? { data: parsed.output, requestId: '', warnings: [] }
       : { problem: shapeProblem(parsed.issues) };
   }
-  const envelope = v.safeParse(Envelope, json.value);
+  const envelope = safeParse(Envelope, json.value);
   if (!envelope.success) return { problem: shapeProblem(envelope.issues) };
-  const parsed = v.safeParse(schema, envelope.output[part]);
+  const parsed = safeParse(schema, envelope.output[part]);
   if (!parsed.success) return { problem: shapeProblem(parsed.issues, part) };
   return {
     data: parsed.output,
@@ -72,6 +73,6 @@ export function readAnswer<T>(
 export function readRefusal(answer: RawAnswer): readonly string[] | undefined {
   const json = readJson(answer, CODE);
   if ('problem' in json) return undefined;
-  const parsed = v.safeParse(Refusal, json.value);
+  const parsed = safeParse(Refusal, json.value);
   return parsed.success ? parsed.output.errors : undefined;
 }

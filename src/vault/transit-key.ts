@@ -4,6 +4,7 @@ import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
 import { publicKeyFromTransit, type PublicKey } from '../keys/public-key.ts';
+import { safeParse } from '../schema.ts';
 import type { VaultClient } from './client.ts';
 import { accessFor, policyLine, vaultPath, type Need } from './path.ts';
 
@@ -130,7 +131,7 @@ function readVersion(key: TransitKeyName, type: KeyType, version: string, entry:
       ...defined({ cause }),
     });
   if (!/^[1-9]\d{0,8}$/.test(version)) throw fail('a version number', version);
-  const record = v.safeParse(KeyVersionRecord, entry);
+  const record = safeParse(KeyVersionRecord, entry);
   if (!record.success) throw fail('public_key and creation_time', 'another shape');
   let publicKey: PublicKey;
   try {

@@ -6,13 +6,18 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
+import { safeParse } from '../schema.ts';
 import { firstIssue } from '../statement/statement.ts';
-import { parseStrictJson } from '../strict-json.ts';
+import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { CLOCK_SKEW_MS } from './policy.ts';
 import { trustTransitKey, type KeyVersions, type TrustRoot } from './trust.ts';
 
 export const TRUST_FILE = 'aegis-trust.json';
 export const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v1';
+
+/** Versions of one key: a rotation a day for a quarter of a century. */
+const MOST_VERSIONS = 10_000;
+const LIMITS: JsonLimits = { bytes: 16 * 1024 * 1024, depth: 8, values: 100_000, strings: 200_000 };
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const versionNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -43,6 +48,7 @@ const TrustFileSchema = v.strictObject({
       }),
     ),
     v.minLength(1),
+    v.maxLength(MOST_VERSIONS),
   ),
 });
 export type TrustFile = Readonly<v.InferOutput<typeof TrustFileSchema>>;
@@ -88,8 +94,8 @@ export interface ReadTrustFile extends KeyVersions {
  * @throws AegisError TRUST_MALFORMED, ALGORITHM_REFUSED
  */
 export function decodeTrustFile(bytes: Uint8Array): ReadTrustFile {
-  const json = parseStrictJson(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file' });
-  const parsed = v.safeParse(TrustFileSchema, json);
+  const json = parseStrictJson(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file', limits: LIMITS });
+  const parsed = safeParse(TrustFileSchema, json);
   if (!parsed.success) throw malformed(firstIssue(parsed.issues));
   const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
   const seen = new Set<number>();

@@ -13,6 +13,7 @@ import {
 } from '../statement/model-signature.ts';
 import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
 import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
+import { SMALL_JSON } from '../strict-json.ts';
 import { signatureMatches } from './signature.ts';
 import type { TrustedKey, TrustRoot } from './trust.ts';
 
@@ -184,12 +185,12 @@ function requireSameVersion(claimed: number, key: TrustedKey): void {
 /**
  * The error for a key outside the trust root. A server does not show the public keys of versions below its minimum, so
  * retired and foreign keys look alike; the bundle's own claim picks the clearer sentence. It decides nothing: both
- * are refusals.
+ * are refusals. So a payload that is large, as that of a model with many files, is not looked into.
  */
 function unknownKey(payload: Buffer, hint: string, trust: TrustRoot): AegisError {
   if (trust.minVersion > 1) {
     try {
-      const claim = claimedSignature(decodeStatement(payload)).vault;
+      const claim = claimedSignature(decodeStatement(payload, SMALL_JSON)).vault;
       if (`${claim.mount}/${claim.key}` === trust.description && claim.keyVersion < trust.minVersion) {
         return retired(claim.keyVersion, trust);
       }

@@ -3,7 +3,7 @@ import { durationMs } from '../../verify/policy.ts';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import type { ModelReference } from '../../registry/port.ts';
 import { parseModelReference } from '../../registry/reference.ts';
-import { parseStrictJson } from '../../strict-json.ts';
+import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
 import { asRefusal, lines, quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
 
 export const plainText: Parser<string> = (text) => text;
@@ -114,14 +114,14 @@ export const typeUri: Parser<string> = (text) => {
   return text;
 };
 
-/** Levels of nesting in a predicate: the statement around it needs some of what a verifier allows. */
-const MAX_PREDICATE_DEPTH = 60;
+/** Of a predicate. The statement around it needs some of the levels that a verifier allows. */
+const PREDICATE: JsonLimits = { bytes: 16 * 1024 * 1024, depth: 60, values: 1_000_000, strings: 1_000_000 };
 
 /** A JSON object in a file. */
 export const jsonObjectFile: Parser<Readonly<Record<string, unknown>>> = (text, context) => {
   const bytes = readOrRefuse(text, context, 'the path of a JSON file');
   const value = asRefusal(() =>
-    parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, maxDepth: MAX_PREDICATE_DEPTH }),
+    parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, limits: PREDICATE }),
   );
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Refusal(
