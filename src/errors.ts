@@ -533,15 +533,26 @@ export class AegisError extends Error {
     return ERROR_CODES[this.code].exit;
   }
 
-  /** One line: the message, then what was expected and found. Untrusted parts are escaped. */
+  /** One line of bounded length: the message, then what was expected and found. Untrusted parts are escaped. */
   get sentence(): string {
-    const parts = [this.message];
-    if (this.expected !== undefined) parts.push(`expected ${this.expected}`);
-    if (this.got !== undefined) parts.push(`got ${this.got}`);
+    const parts = [cut(this.message, LONGEST_MESSAGE)];
+    if (this.expected !== undefined) parts.push(`expected ${cut(this.expected, LONGEST_PART)}`);
+    if (this.got !== undefined) parts.push(`got ${cut(this.got, LONGEST_PART)}`);
     return printable(parts.join(', '));
   }
 }
 Object.defineProperty(AegisError.prototype, 'name', { value: 'AegisError' });
+
+/**
+ * Characters of a sentence. What was found may be a name of a megabyte, and a sentence goes into logs, annotations, the
+ * summary, the manifest and the alert.
+ */
+const LONGEST_MESSAGE = 4000;
+const LONGEST_PART = 1000;
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
+}
 
 /** The same error, with the artifact it concerns. */
 export function aboutArtifact(error: AegisError, artifact: string): AegisError {
