@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -19,7 +20,7 @@ import { AegisError } from '../../src/errors.ts';
 import type { ArtifactRecord, Totals } from '../../src/flow/progress.ts';
 import { decisions, resignArtifacts, type ResignRequest } from '../../src/flow/resign.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
-import { verifyArtifacts } from '../../src/flow/verify.ts';
+import { verifyArtifacts, type VerificationPolicy } from '../../src/flow/verify.ts';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import {
@@ -142,14 +143,22 @@ const snapshot = (): Record<string, string> =>
 const predicateOf = (name: string): ModelSignature =>
   decodeModelSignature(decodeStatement(decodeBundle(readFileSync(bundleAt(name))).envelope.payload));
 
-async function verifies(artifacts: readonly FileArtifact[], minVersion = 1): Promise<boolean> {
+async function verifies(
+  artifacts: readonly FileArtifact[],
+  minVersion = 1,
+  demands?: VerificationPolicy['demands'],
+): Promise<boolean> {
   const digester = createDigester();
   const totals = await verifyArtifacts(
     {
       artifacts,
       missing: [],
       trust: { ...trust, minVersion },
-      policy: { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path' },
+      policy: {
+        predicateTypes: [MODEL_SIGNATURE_TYPE],
+        nameCheck: 'path',
+        ...(demands !== undefined && { demands }),
+      },
     },
     { digester, record: () => {} },
   );
@@ -214,6 +223,16 @@ describe('what is signed anew', () => {
       vault: { keyVersion: 3 },
       supersedes: { keyVersion: 2, firstSignedAt: '1970-01-01T00:00:01.000Z' },
     });
+  });
+
+  it('and does not make the artifact any younger for a gate', async () => {
+    const file = await withSignature('a.bin');
+    await resign([file]);
+    await resign([file], { signer: localSigner(v3, 3) });
+    // Signed at 1 s, and anew at 5 s.
+    const aged = async (maxAgeMs: number) =>
+      verifies([file], 1, { policy: { maxAgeMs }, now: new Date(6000) });
+    expect([await aged(4999), await aged(5000)]).toEqual([false, true]);
   });
 
   it('an unsigned artifact only with allow-unsigned, and says so', async () => {
@@ -429,6 +448,33 @@ describe('remove-hmac', () => {
     expect(existsSync(at('a.bin.hmac'))).toBe(true);
   });
 
+  it.each<[string, (bundle: string) => void]>([
+    ['spoiled', (bundle) => writeFileSync(bundle, '{}')],
+    ['removed', (bundle) => rmSync(bundle)],
+    [
+      'replaced by a link',
+      (bundle) => {
+        renameSync(bundle, `${bundle}.real`);
+        symlinkSync(`${bundle}.real`, bundle);
+      },
+    ],
+  ])('keeps the sidecar of a signature that is %s meanwhile: it is the last proof', async (_, spoil) => {
+    const kept = await withSignature('a.bin', { signer: localSigner(v2, 2) });
+    const files = [kept, withHmac('b.bin')];
+    withHmac('a.bin');
+    const inner = localSigner(v2, 2);
+    const signer: Signer = {
+      ...inner,
+      sign: async (items) => {
+        spoil(bundleAt('a.bin'));
+        return inner.sign(items);
+      },
+    };
+    await rejection(resign(files, { signer, removeHmac: true }));
+    expect([existsSync(at('a.bin.hmac')), existsSync(at('b.bin.hmac'))]).toEqual([true, true]);
+    expect(records).toEqual([]);
+  });
+
   it('removes nothing when the signer answers with signatures that do not verify', async () => {
     const files = [withHmac('a.bin'), withHmac('b.bin')];
     const inner = localSigner(v2, 2);
@@ -441,6 +487,26 @@ describe('remove-hmac', () => {
     const error = await rejection(resign(files, { signer: lying, removeHmac: true }));
     expect(error.code).toBe('SELF_CHECK_FAILED');
     expect(snapshot()).toEqual(before);
+  });
+});
+
+describe('a bundle that cannot be put in place', () => {
+  it('fails the run: nothing is called re-signed, and nothing of the batch is left', async () => {
+    const files = [await withSignature('a.bin'), withHmac('b.bin')];
+    const before = readFileSync(bundleAt('a.bin'));
+    const inner = localSigner(v2, 2);
+    const signer: Signer = {
+      ...inner,
+      sign: async (items) => {
+        mkdirSync(bundleAt('b.bin'));
+        return inner.sign(items);
+      },
+    };
+    expect((await rejection(resign(files, { signer, removeHmac: true }))).code).toBe('WRITE_FAILED');
+    expect(records).toEqual([]);
+    expect(readFileSync(bundleAt('a.bin'))).toEqual(before);
+    expect(existsSync(at('b.bin.hmac'))).toBe(true);
+    expect(readdirSync(directory).filter((name) => name.startsWith('.aegis-'))).toEqual([]);
   });
 });
 
