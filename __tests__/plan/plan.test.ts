@@ -214,6 +214,16 @@ describe('links', () => {
     expect(namesOf(plan({ '/w/a': file('/cache/a') }, { literal: ['/w/a'] }))).toEqual(['a']);
   });
 
+  it('outside base-dir do not take the name of what they point to', () => {
+    const options = { ...SIGN, baseDir: '/link' };
+    const rules = { ...POSIX, realWorkspace: '/other' };
+    const entry = file('/w/good.bin');
+    const link = { ...entry, isLink: true } as PathFacts;
+    expect(refusal({ '/elsewhere/evil.bin': link }, { options, rules }).code).toBe('ARTIFACT_OUTSIDE_BASE');
+    // A file that is seen through a linked directory is what it is called.
+    expect(namesOf(plan({ '/elsewhere/good.bin': entry }, { options, rules }))).toEqual(['good.bin']);
+  });
+
   it('name the file as seen from base-dir when base-dir was given through a link', () => {
     const options = { ...SIGN, baseDir: '/link' };
     expect(namesOf(plan({ '/w/d/a': file() }, { options }))).toEqual(['d/a']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ModelSignature } from '../../src/statement/model-signature.ts';
-import { checkPolicy, CLOCK_SKEW_MS, matches, type Policy } from '../../src/verify/policy.ts';
+import { checkPolicy, CLOCK_SKEW_MS, durationMs, matches, type Policy } from '../../src/verify/policy.ts';
 import { codeOf } from '../support/thrown.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -24,6 +24,13 @@ const judge = (policy: Policy, modelSignature = SIGNED): string =>
   codeOf(() => {
     checkPolicy({ modelSignature }, policy, NOW);
   });
+
+const resigned = (firstSignedAt: string | undefined): ModelSignature['supersedes'] => ({
+  type: 'transit',
+  keyVersion: 2,
+  bundleSha256: 'ab'.repeat(32),
+  ...(firstSignedAt !== undefined && { firstSignedAt }),
+});
 
 describe('a policy', () => {
   it.each<[string, Policy]>([
@@ -73,6 +80,15 @@ describe('a policy', () => {
     ).toBe('POLICY_UNMET');
   });
 
+  it.each<[string, ModelSignature['supersedes'], string]>([
+    ['by an older version, of which it says the time', resigned('2026-01-01T00:00:00Z'), 'POLICY_UNMET'],
+    ['by an older version, of which it says no time', resigned(undefined), 'nothing'],
+    ['by an HMAC, which has no time', { type: 'hmac-sha256' }, 'nothing'],
+    ['by nothing', { type: 'none' }, 'nothing'],
+  ])('counts the age from the first signature: before, it was vouched for %s', (_, supersedes, code) => {
+    expect(judge({ maxAgeMs: 40 * DAY }, { ...SIGNED, supersedes })).toBe(code);
+  });
+
   it('does not take a signature from the future, but allows for clocks that differ', () => {
     const at = (ms: number): ModelSignature => ({
       ...SIGNED,
@@ -80,6 +96,39 @@ describe('a policy', () => {
     });
     expect(judge({ maxAgeMs: DAY }, at(CLOCK_SKEW_MS))).toBe('nothing');
     expect(judge({ maxAgeMs: DAY }, at(CLOCK_SKEW_MS + 1))).toBe('POLICY_UNMET');
+  });
+});
+
+describe('durationMs', () => {
+  it.each<[string, number]>([
+    ['1s', 1000],
+    ['30m', 1_800_000],
+    ['12h', 43_200_000],
+    ['90d', 90 * DAY],
+    ['2w', 14 * DAY],
+    ['9999999w', 9_999_999 * 7 * DAY],
+  ])('reads %s', (text, ms) => {
+    expect(durationMs(text)).toBe(ms);
+  });
+
+  it.each([
+    '',
+    'd',
+    '90',
+    '0d',
+    '090d',
+    '-1d',
+    '1.5d',
+    '90days',
+    '90d ',
+    ' 90d',
+    '9d0d',
+    '90D',
+    '1y',
+    '10000000w',
+    '9\n0d',
+  ])('does not guess what %j means', (text) => {
+    expect(durationMs(text)).toBeUndefined();
   });
 });
 

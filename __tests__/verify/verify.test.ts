@@ -7,7 +7,7 @@ import { KEY_TYPES } from '../../src/keys/key-type.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.ts';
 import { signatureMatches } from '../../src/verify/signature.ts';
-import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
+import { trustPublicKeys, trustSha256, trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
 import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../../src/verify/verify.ts';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
 import { codeOf, rejectedCode, rejection } from '../support/thrown.ts';
@@ -182,6 +182,49 @@ describe('signatures', () => {
     for (const [otherType, other] of keys) {
       if (otherType !== type) expect(await signatureMatches(other.publicKey, message, signature)).toBe(false);
     }
+  });
+});
+
+describe('trustSha256', () => {
+  const root = { mount: 'transit', name: 'k', minVersion: 1 };
+  const versions = [
+    { version: 1, publicKey: v1.publicKey },
+    { version: 2, publicKey: v2.publicKey },
+  ];
+  const whole = trustTransitKey({ ...root, versions });
+
+  it('is the same in whatever order the keys come', () => {
+    expect(trustSha256(trustTransitKey({ ...root, versions: versions.toReversed() }))).toBe(
+      trustSha256(whole),
+    );
+    expect(trustSha256(whole)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each<[string, TrustRoot]>([
+    ['fewer keys', trustTransitKey({ ...root, versions: versions.slice(1) })],
+    [
+      'another key',
+      trustTransitKey({ ...root, versions: [versions[0]!, { version: 2, publicKey: stranger.publicKey }] }),
+    ],
+    [
+      'the keys under each other’s version',
+      trustTransitKey({
+        ...root,
+        versions: [
+          { version: 2, publicKey: v1.publicKey },
+          { version: 1, publicKey: v2.publicKey },
+        ],
+      }),
+    ],
+    ['another minimum', trustTransitKey({ ...root, versions }, 2)],
+    ['another name', trustTransitKey({ ...root, name: 'other', versions })],
+    ['another mount', trustTransitKey({ ...root, mount: 'other', versions })],
+    [
+      'the keys without their versions',
+      { ...trustPublicKeys([v1.publicKey.pem, v2.publicKey.pem]), description: whole.description },
+    ],
+  ])('is another one for %s', (_, other) => {
+    expect(trustSha256(other)).not.toBe(trustSha256(whole));
   });
 });
 
