@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { policyFor, POLICY_ROLES, type PolicyRole, type PolicyScope } from '../../src/vault/policy.ts';
-import { probeInput } from '../../src/vault/probe.ts';
+import { probeBody } from '../../src/vault/probe.ts';
 import { codeOf } from '../support/thrown.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -45,7 +45,7 @@ interface Call {
 const everyRole = POLICY_ROLES;
 const digest = Buffer.alloc(32, 7).toString('base64');
 const prehashed = { prehashed: true, hash_algorithm: 'sha2-256', marshaling_algorithm: 'asn1' };
-const probe = { ...prehashed, input: probeInput('ecdsa-p256') };
+const probe = probeBody('ecdsa-p256');
 
 /** What there is to try, and who may. The signature in `verify` is made in `beforeAll`. */
 const CALLS: Readonly<Record<string, Call>> = {
@@ -64,15 +64,15 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
   'sign the probe': {
     method: 'POST',
-    path: `transit/sign/${KEY}`,
+    path: `transit/sign/${KEY}/sha2-256`,
     body: { ...probe, key_version: 1 },
-    allowed: ['transit', 'sign', 'migrate', 'operator'],
+    allowed: ['operator'],
   },
   'sign the probe and more': {
     method: 'POST',
-    path: `transit/sign/${KEY}`,
+    path: `transit/sign/${KEY}/sha2-256`,
     body: { ...probe, batch_input: [{ input: digest }] },
-    allowed: ['transit', 'sign', 'migrate'],
+    allowed: [],
   },
   'sign with the hash in the path': {
     method: 'POST',
@@ -209,16 +209,31 @@ describe('the shipped policies', () => {
       const key = `probe-${type}`;
       await vault.createKey(key, type);
       const token = await vault.createToken(policyFor('operator', { mount: 'transit', key }));
-      const hash = { 'ecdsa-p384': 'sha2-384', 'ecdsa-p521': 'sha2-512' }[type as string] ?? 'sha2-256';
-      const body = {
-        input: probeInput(type),
-        key_version: 1,
-        ...(type !== 'ed25519' && { prehashed: true, hash_algorithm: hash }),
-        ...(type === 'rsa-2048' && { signature_algorithm: 'pkcs1v15' }),
-      };
-      expect((await vault.request('POST', `transit/sign/${key}`, body, token)).status).toBe(200);
-      const other = await vault.request('POST', `transit/sign/${key}`, { ...body, input: digest }, token);
+      const body = { ...probeBody(type), key_version: 1 };
+      const path = `transit/sign/${key}/sha2-256`;
+      expect((await vault.request('POST', path, body, token)).status).toBe(200);
+      const other = await vault.request('POST', path, { ...body, input: digest }, token);
       expect(other.status).toBe(403);
     }
   });
+
+  it.each(POLICY_ROLES)(
+    'rights add up: aegis-operator and aegis-%s together may do what each may',
+    async (role) => {
+      const names = ['operator', role].map((one) => `sum-${role}-${one}`);
+      for (const [index, one] of (['operator', role] as const).entries())
+        await vault.demand('PUT', `sys/policies/acl/${names[index] ?? ''}`, { policy: shipped(one) });
+      const made = await vault.demand('POST', 'auth/token/create', {
+        policies: names,
+        no_default_policy: true,
+      });
+      const token = (made.body['auth'] as { client_token: string }).client_token;
+      for (const [name, call] of Object.entries(CALLS)) {
+        const body = name === 'verify' ? { ...call.body, input: digest, signature } : call.body;
+        const { status } = await vault.request(call.method, call.path, body, token);
+        const may = call.allowed.includes(role) || call.allowed.includes('operator');
+        expect([name, [200, 204].includes(status)]).toEqual([name, may]);
+      }
+    },
+  );
 });

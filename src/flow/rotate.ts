@@ -30,6 +30,8 @@ export interface RotatableKey {
 
 export interface Probe {
   readonly message: Uint8Array;
+  /** Of the signature, where it is not the one that the key type has for statements. */
+  readonly hash?: 'sha256';
   readonly signature: Uint8Array;
   readonly publicKey: PublicKey;
 }
@@ -173,7 +175,10 @@ async function waitUntilSigning(version: number, { key, sleep, signal }: RotateP
   for (let probe = 1; ; probe += 1) {
     throwIfCancelled(signal);
     const found = await key.probe(version);
-    if (found !== undefined && (await signatureMatches(found.publicKey, found.message, found.signature)))
+    if (
+      found !== undefined &&
+      (await signatureMatches(found.publicKey, found.message, found.signature, found.hash))
+    )
       return;
     if (probe === PROBES) break;
     await sleep(PROBE_INTERVAL_MS);

@@ -1,6 +1,6 @@
 /** Paths below /v1/ and the policy lines that open them. */
 import { AegisError } from '../errors.ts';
-import { PROBE_PARAMETERS } from './probe.ts';
+import { PROBE_HASH, PROBE_PARAMETERS } from './probe.ts';
 
 /**
  * Tag for request paths: every interpolated value is percent-encoded segment by segment, so that a name from an
@@ -46,8 +46,8 @@ export interface Access {
 }
 
 /**
- * The policy that a need takes. The hash is sent in the body, never as a `/sha2-256` suffix of the path, so one
- * path without a wildcard is enough. Transit's sign, verify, rotate and config have no existence check, hence `update`.
+ * The policy that a need takes. The hash is sent in the body, so one path without a wildcard is enough; only the probe has
+ * it in the path (see probe.ts). Transit's sign, verify, rotate and config have no existence check, hence `update`.
  */
 export function accessFor(need: Need, mount: string, key: string): Access {
   const base = mount.replace(/^\/+|\/+$/g, '');
@@ -61,7 +61,11 @@ export function accessFor(need: Need, mount: string, key: string): Access {
     case 'rotate':
       return { path: `${base}/keys/${key}/rotate`, capability: 'update' };
     case 'probe':
-      return { path: `${base}/sign/${key}`, capability: 'update', parameters: PROBE_PARAMETERS };
+      return {
+        path: `${base}/sign/${key}/${PROBE_HASH.transit}`,
+        capability: 'update',
+        parameters: PROBE_PARAMETERS,
+      };
     case 'retire':
       // The same path could make the key exportable or deletable, which retiring a version does not need.
       return {

@@ -8,23 +8,34 @@ import { schemeOf, type KeyType } from '../keys/key-type.ts';
  */
 export const PROBE_MESSAGE = Buffer.from('aegis-sign: does this key version sign?');
 
-/** Transit's `input` for the probe: base64 of the digest, or of the message where the scheme hashes by itself. */
-export function probeInput(type: KeyType): string {
-  const { hash } = schemeOf(type);
-  return (hash === undefined ? PROBE_MESSAGE : createHash(hash).update(PROBE_MESSAGE).digest()).toString(
-    'base64',
-  );
+/**
+ * The hash of every probe. It stands in the path, not in the body: so a policy can open the probe on a path of its own,
+ * and what it says there does not limit what another policy of the same token says of `sign`. (Of one path, the server
+ * merges the parameters that policies allow, and a policy without limits does not lift those of another.)
+ */
+export const PROBE_HASH = { node: 'sha256', transit: 'sha2-256' } as const;
+
+const DIGEST = createHash(PROBE_HASH.node).update(PROBE_MESSAGE).digest();
+
+/** The body of the request: the digest, or the message where the scheme hashes by itself. */
+export function probeBody(type: KeyType): Readonly<Record<string, unknown>> {
+  const { family, hash } = schemeOf(type);
+  if (hash === undefined) return { input: PROBE_MESSAGE.toString('base64') };
+  return {
+    input: DIGEST.toString('base64'),
+    prehashed: true,
+    ...(family === 'ecdsa' ? { marshaling_algorithm: 'asn1' } : { signature_algorithm: 'pkcs1v15' }),
+  };
 }
 
 /**
- * The parameters of `sign` that a token for rotations needs, as `allowed_parameters` of a policy: the probe in each
- * spelling that key types take it in, and nothing else. An empty list allows any value.
+ * The parameters that a token for rotations needs, as `allowed_parameters` of a policy: the probe in each spelling that
+ * key types take it in, and nothing else. An empty list allows any value.
  */
 export const PROBE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
-  input: [...new Set((['ecdsa-p256', 'ecdsa-p384', 'ecdsa-p521', 'ed25519'] as const).map(probeInput))],
+  input: [DIGEST.toString('base64'), PROBE_MESSAGE.toString('base64')],
   key_version: [],
   prehashed: [],
-  hash_algorithm: [],
   marshaling_algorithm: [],
   signature_algorithm: [],
 };

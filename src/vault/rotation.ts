@@ -4,13 +4,15 @@ import { AegisError } from '../errors.ts';
 import type { PublicKey } from '../keys/public-key.ts';
 import type { VaultClient } from './client.ts';
 import { vaultPath, type Need } from './path.ts';
-import { PROBE_MESSAGE, probeInput } from './probe.ts';
+import { PROBE_HASH, PROBE_MESSAGE, probeBody } from './probe.ts';
 import { explain, readTransitKey, type TransitKey, type TransitKeyName } from './transit-key.ts';
-import { parametersOf, readSignature } from './transit.ts';
+import { readSignature } from './transit.ts';
 
 /** A signature over the probe message, and the public key that is to verify it. */
 export interface Probe {
   readonly message: Uint8Array;
+  /** Of the signature, where it is not the one that the key type has for statements. */
+  readonly hash?: 'sha256';
   readonly signature: Uint8Array;
   readonly publicKey: PublicKey;
 }
@@ -68,12 +70,14 @@ export function transitRotation(client: VaultClient, name: TransitKeyName): Tran
       try {
         const { data } = await client.request({
           method: 'POST',
-          path: vaultPath`${mount}/sign/${name.name}`,
-          body: { ...parametersOf(key.type), key_version: version, input: probeInput(key.type) },
+          path: vaultPath`${mount}/sign/${name.name}/${PROBE_HASH.transit}`,
+          body: { ...probeBody(key.type), key_version: version },
           schema: Signed,
         });
         const { signature, keyVersion } = readSignature(data.signature, 'the probe');
-        return keyVersion === version ? { message: PROBE_MESSAGE, signature, publicKey } : undefined;
+        return keyVersion === version
+          ? { message: PROBE_MESSAGE, hash: PROBE_HASH.node, signature, publicKey }
+          : undefined;
       } catch (error) {
         const explained = explain(error, key, 'probe');
         // The same, told by the engine.

@@ -14,8 +14,11 @@ export async function signatureMatches(
   publicKey: PublicKey,
   message: Uint8Array,
   signature: Uint8Array,
+  /** Another hash than the one of the key type; only for what is not a statement. */
+  otherHash?: 'sha256',
 ): Promise<boolean> {
-  const { family, hash } = schemeOf(publicKey.type);
+  const { family, hash: usual } = schemeOf(publicKey.type);
+  const hash = usual && (otherHash ?? usual);
   const { key } = publicKey;
   return new Promise((resolve) => {
     const conclude = (error: Error | null, matches: boolean): void => resolve(error === null && matches);

@@ -14,13 +14,12 @@ path "transit/keys/aegis-model-sign/config" {
 }
 
 # To see that a new version signs: this one message, which is no statement. Nothing else can be signed with it.
-path "transit/sign/aegis-model-sign" {
+path "transit/sign/aegis-model-sign/sha2-256" {
   capabilities = ["update"]
   allowed_parameters = {
-    "input" = ["1JaaGO9xaGDDMQRoAedi8+i1AEyAenOR9GfxFJKO50I=", "I4imvn5vujvSchutjeFxzWaMizsJ9vNfO4AvEXnvq+PvJKKGfLkOmXlKxiWwR0ze", "iKw6Gvff2lcfoiW6KDJVzndeAiUkR0H3sqKiqnH49B+t0tbNKXoPJaZ98Nn2NfOeOS7T3YXpZ267VIWsHG9JuQ==", "YWVnaXMtc2lnbjogZG9lcyB0aGlzIGtleSB2ZXJzaW9uIHNpZ24/"]
+    "input" = ["1JaaGO9xaGDDMQRoAedi8+i1AEyAenOR9GfxFJKO50I=", "YWVnaXMtc2lnbjogZG9lcyB0aGlzIGtleSB2ZXJzaW9uIHNpZ24/"]
     "key_version" = []
     "prehashed" = []
-    "hash_algorithm" = []
     "marshaling_algorithm" = []
     "signature_algorithm" = []
   }
