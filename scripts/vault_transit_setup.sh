@@ -4,20 +4,32 @@
 #
 #   VAULT_ADDR=… VAULT_TOKEN=… scripts/vault_transit_setup.sh [KEY] [MOUNT]
 #
-# Running it again changes nothing that is right. It never touches an existing key.
+# AEGIS_KEY_TYPE (ecdsa-p256) is the type of a key that has yet to be made; an existing key must be of it where it is set.
+# AEGIS_POLICY_PREFIX (aegis) begins the names of the policies: give each key a prefix of its own.
+#
+# Running it again changes nothing that is right. It never touches an existing key, and never writes over a policy: where
+# anything that exists is not as it would be made, it says so, writes nothing, and ends with 2.
 set -eu
 
 key=${1:-aegis-model-sign}
 mount=${2:-transit}
-type=${AEGIS_KEY_TYPE:-ecdsa-p256}
+type=${AEGIS_KEY_TYPE:-}
 prefix=${AEGIS_POLICY_PREFIX:-aegis}
 policies=$(cd "$(dirname "$0")/../vault/policies" && pwd)
 
-case $key$mount in
-*[!A-Za-z0-9_./-]*)
-  echo "error: key and mount may hold letters, digits and . _ - / only" >&2
+refuse() {
+  echo "error: $1" >&2
   exit 2
-  ;;
+}
+
+case $key$mount in
+*[!A-Za-z0-9_./-]*) refuse "key and mount may hold letters, digits and . _ - / only" ;;
+esac
+case $key in
+*/*) refuse "the key is its name alone; the mount is the second argument" ;;
+esac
+case $prefix in
+'' | *[!a-z0-9_-]*) refuse "AEGIS_POLICY_PREFIX may hold small letters, digits, - and _ only" ;;
 esac
 
 # AEGIS_VAULT_CLI names another program, or one that is not on PATH.
@@ -28,34 +40,82 @@ elif command -v bao >/dev/null 2>&1; then
 elif command -v vault >/dev/null 2>&1; then
   cli=vault
 else
-  echo "error: neither bao nor vault is on PATH" >&2
-  exit 2
+  refuse "neither bao nor vault is on PATH"
 fi
 
-if "$cli" secrets list | grep -q "^$mount/ *transit "; then
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+# Reads what may not be there. A refusal or a lost connection is not an absence.
+read_if_there() {
+  out=$1
+  shift
+  if "$cli" "$@" >"$out" 2>"$work/error"; then return 0; fi
+  if grep -Eqi 'no value found|no policy named|no handler for route|unsupported path' "$work/error"; then return 1; fi
+  cat "$work/error" >&2
+  exit 3
+}
+
+# First everything is looked at, so that nothing is written where something is in the way.
+
+"$cli" secrets list >"$work/mounts"
+engine=$(awk -v path="$mount/" '$1 == path { print $2 }' "$work/mounts")
+near=$(awk -v path="$mount/" '$1 ~ /\/$/ && $1 != path && (index(path, $1) == 1 || index($1, path) == 1) { print $1 }' "$work/mounts")
+case $engine in
+transit) ;;
+'') [ -z "$near" ] || refuse "the mount $near is in the way of $mount/: choose another mount" ;;
+*) refuse "another engine is mounted at $mount ($engine): choose another mount" ;;
+esac
+
+has_key=no
+if [ -n "$engine" ] && read_if_there "$work/key" read "$mount/keys/$key"; then
+  has_key=yes
+  field() { awk -v name="$1" '$1 == name { print $2 }' "$work/key"; }
+  for flag in exportable allow_plaintext_backup deletion_allowed derived; do
+    [ "$(field "$flag")" = false ] || refuse "the key $mount/$key has $flag set: make a new key"
+  done
+  [ "$(field supports_signing)" = true ] || refuse "the key $mount/$key is of type $(field type), which does not sign"
+  [ -z "$type" ] || [ "$(field type)" = "$type" ] || refuse "the key $mount/$key is of type $(field type), not $type"
+fi
+
+for file in "$policies"/aegis-*.hcl; do
+  role=$(basename "$file" .hcl)
+  role=${role#aegis-}
+  sed -e "s|\"transit/|\"$mount/|" -e "s|/aegis-model-sign\"|/$key\"|" -e "s|/aegis-model-sign/|/$key/|" "$file" >"$work/$role.hcl"
+  if read_if_there "$work/$role.found" policy read "$prefix-$role"; then
+    # The command line adds or takes line ends; $(…) drops them all.
+    if [ "$(cat "$work/$role.found")" = "$(cat "$work/$role.hcl")" ]; then
+      : >"$work/$role.right"
+    else
+      paths=$(sed -n 's/^path "\([^"]*\)".*/\1/p' "$work/$role.found" | grep -v -e '^auth/token/' -e '^sys/' | tr '\n' ' ')
+      refuse "the policy $prefix-$role exists and is another one (for ${paths:-what cannot be read}): set AEGIS_POLICY_PREFIX, or delete it if nobody uses it; nothing was written"
+    fi
+  fi
+done
+
+# Only what is missing is written.
+
+if [ -n "$engine" ]; then
   echo "unchanged Transit engine at $mount"
 else
   "$cli" secrets enable -path="$mount" transit >/dev/null
   echo "created   Transit engine at $mount"
 fi
 
-if "$cli" read "$mount/keys/$key" >/dev/null 2>&1; then
-  for flag in exportable allow_plaintext_backup deletion_allowed; do
-    if [ "$("$cli" read -field="$flag" "$mount/keys/$key")" != false ]; then
-      echo "error: the key $mount/$key has $flag set: make a new key" >&2
-      exit 1
-    fi
-  done
+if [ "$has_key" = yes ]; then
   echo "unchanged key $mount/$key"
 else
-  "$cli" write "$mount/keys/$key" type="$type" exportable=false allow_plaintext_backup=false >/dev/null
-  echo "created   key $mount/$key ($type)"
+  "$cli" write "$mount/keys/$key" type="${type:-ecdsa-p256}" exportable=false allow_plaintext_backup=false >/dev/null
+  echo "created   key $mount/$key (${type:-ecdsa-p256})"
 fi
 
-for file in "$policies"/aegis-*.hcl; do
+for file in "$work"/*.hcl; do
   role=$(basename "$file" .hcl)
-  role=${role#aegis-}
-  sed -e "s|\"transit/|\"$mount/|" -e "s|/aegis-model-sign\"|/$key\"|" -e "s|/aegis-model-sign/|/$key/|" "$file" |
-    "$cli" policy write "$prefix-$role" - >/dev/null
-  echo "written   policy $prefix-$role"
+  if [ -e "$work/$role.right" ]; then
+    echo "unchanged policy $prefix-$role"
+  else
+    "$cli" policy write "$prefix-$role" - <"$file" >/dev/null
+    echo "created   policy $prefix-$role"
+  fi
 done

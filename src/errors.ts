@@ -289,8 +289,10 @@ const TABLE = {
   },
   SETUP_CONFLICT: {
     exit: 2,
-    meaning: 'the server has a key, mount or configuration of that name that setup does not change',
-    remedy: 'choose other names, or change by hand what the message names, if nobody else depends on it',
+    meaning:
+      'the server has something of that name that is for another key, mount, repository or audience, or that cannot be changed; nothing was written',
+    remedy:
+      'choose names of your own (--policy-prefix, --role-prefix), add to what is there (--add), or change by hand what the message names, if nobody else depends on it',
   },
   SETUP_DRIFT: {
     exit: 1,

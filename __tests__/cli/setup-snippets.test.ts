@@ -26,7 +26,7 @@ const lint = tools === undefined ? it.skip : it;
 
 const USUAL: SetupOptions = {
   policyPrefix: 'aegis',
-  githubRepository: 'org/models',
+  githubRepository: ['org/models'],
   githubRef: 'refs/heads/main',
   githubFor: POLICY_ROLES.join(),
   githubAuthPath: 'jwt',

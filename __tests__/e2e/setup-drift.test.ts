@@ -68,7 +68,7 @@ it.each<[string, string, (name: string) => Promise<unknown>, RegExp, 'corrects' 
     'edited',
     async (name) =>
       vault.demand('PUT', `sys/policies/acl/${name}-verify`, {
-        policy: 'path "transit/*" { capabilities = ["update"] }',
+        policy: `path "transit/verify/${name}" { capabilities = ["update", "sudo"] }`,
       }),
     /^differs +policy edited-verify\n +its text was edited/m,
     'corrects',

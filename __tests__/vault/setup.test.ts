@@ -25,8 +25,10 @@ const AUDIENCE = 'https://vault.example.com';
 const SERVICE_AUDIENCE = 'vault';
 const GITHUB: Omit<GithubLogin, 'publicKeys'> = {
   path: 'jwt',
+  role: 'aegis-sign',
+  scope: { mount: 'transit', key: KEY },
   policy: 'aegis-sign',
-  repository: 'org/models',
+  repositories: ['org/models'],
   ref: 'refs/heads/main',
   audience: AUDIENCE,
   issuer: GITHUB_ISSUER,
@@ -49,6 +51,7 @@ beforeAll(async () => {
   const pod: KubernetesLogin = {
     path: 'kubernetes',
     role: 'aegis-verify',
+    scope: { mount: 'transit', key: KEY },
     policy: 'aegis-verify',
     namespace: 'models',
     serviceAccount: 'server',
@@ -64,7 +67,12 @@ beforeAll(async () => {
     autoRotateSeconds: 90 * 24 * 3600,
     logins: [
       ...githubLogin({ ...GITHUB, publicKeys: [github.publicKey] }),
-      ...appRoleLogin({ path: 'approle', role: 'model-server', policy: 'aegis-verify' }),
+      ...appRoleLogin({
+        path: 'approle',
+        role: 'model-server',
+        policy: 'aegis-verify',
+        scope: { mount: 'transit', key: KEY },
+      }),
       ...kubernetesLogin(pod),
     ],
   };
@@ -197,7 +205,7 @@ describe('drift', () => {
       'an edited policy',
       async () =>
         vault.demand('PUT', 'sys/policies/acl/aegis-verify', {
-          policy: 'path "*" { capabilities = ["read"] }',
+          policy: `path "transit/verify/${KEY}" { capabilities = ["update", "sudo"] }`,
         }),
       /^policy aegis-verify differs/,
     ],
@@ -212,13 +220,13 @@ describe('drift', () => {
       /auto_rotate_period is 3600/,
     ],
     [
-      'a role for more repositories',
+      'a role with another condition',
       async () =>
         vault.demand('POST', 'auth/jwt/role/aegis-sign', {
           role_type: 'jwt',
           user_claim: 'repository',
           bound_audiences: [AUDIENCE],
-          bound_claims: { repository: ['org/models', 'org/other'] },
+          bound_claims: { repository: ['org/models'], ref: 'refs/heads/feature' },
           token_policies: ['aegis-sign'],
         }),
       /bound_claims is/,
@@ -277,12 +285,12 @@ describe('drift', () => {
 
 describe('logins that would let too many in are refused', () => {
   it.each<[string, Partial<GithubLogin>]>([
-    ['every repository', { repository: '*' }],
-    ['every repository of an owner', { repository: 'org/*' }],
-    ['every owner', { repository: '*/models' }],
-    ['repositories with a beginning', { repository: 'org/model?' }],
-    ['no repository', { repository: '' }],
-    ['two repositories', { repository: 'org/a,org/b' }],
+    ['every repository', { repositories: ['*'] }],
+    ['every repository of an owner', { repositories: ['org/*'] }],
+    ['every owner', { repositories: ['*/models'] }],
+    ['repositories with a beginning', { repositories: ['org/model?'] }],
+    ['no repository', { repositories: [''] }],
+    ['two repositories', { repositories: ['org/a,org/b'] }],
     ['every ref', { ref: '*' }],
     ['every branch', { ref: 'refs/heads/*' }],
     ['pull requests', { ref: 'refs/pull/1/merge' }],
@@ -303,6 +311,7 @@ describe('logins that would let too many in are refused', () => {
       path: 'kubernetes',
       role: 'r',
       policy: 'p',
+      scope: { mount: 'transit', key: KEY },
       namespace: 'n',
       serviceAccount: 's',
       host: 'https://k',
@@ -313,7 +322,8 @@ describe('logins that would let too many in are refused', () => {
   it('allows the tags of releases', async () => {
     const logins = githubLogin({
       ...GITHUB,
-      policy: 'aegis-tags',
+      role: 'aegis-tags',
+      policy: 'aegis-sign',
       ref: 'refs/tags/v*',
       publicKeys: [github.publicKey],
     });
@@ -326,6 +336,17 @@ describe('logins that would let too many in are refused', () => {
   });
 });
 
+/** Every mount, key and policy of the server. */
+async function everything(server: TestVault): Promise<unknown> {
+  const mounts = Object.keys((await server.demand('GET', 'sys/mounts')).data);
+  const keys = await server.request('LIST', 'transit/keys');
+  const names = (await server.demand('LIST', 'sys/policies/acl')).data['keys'] as string[];
+  const policies = await Promise.all(
+    names.map(async (name) => (await server.demand('GET', `sys/policies/acl/${name}`)).data),
+  );
+  return { mounts, keys: keys.data, policies };
+}
+
 it('comes to the same as the script for operators without Node.js', async () => {
   const other = await startVault({ transit: false });
   const otherClient = openVault(
@@ -333,30 +354,82 @@ it('comes to the same as the script for operators without Node.js', async () => 
     { log: silentLogger },
   );
   try {
-    const run = async (...args: string[]) =>
-      promisify(execFile)(join(import.meta.dirname, '../../scripts/vault_transit_setup.sh'), args, {
+    const run = async (prefix: string, key: string, mount: string, token = other.rootToken) =>
+      promisify(execFile)(join(import.meta.dirname, '../../scripts/vault_transit_setup.sh'), [key, mount], {
         env: {
           PATH: process.env['PATH'],
           AEGIS_VAULT_CLI: await findOpenBao(),
           BAO_ADDR: other.address,
-          BAO_TOKEN: other.rootToken,
+          BAO_TOKEN: token,
+          AEGIS_POLICY_PREFIX: prefix,
         },
       });
-    for (const [key, mount] of [
-      ['aegis-model-sign', 'transit'],
-      ['models.v2', 'signing'],
+    for (const [key, mount, prefix] of [
+      ['aegis-model-sign', 'transit', 'aegis'],
+      ['models.v2', 'signing', 'v2'],
     ] as const) {
-      expect((await run(key, mount)).stdout).toContain(`created   key ${mount}/${key}`);
-      expect((await run(key, mount)).stdout).toContain(`unchanged key ${mount}/${key}`);
-      const wanted: SetupSpec = { mount, key, policyPrefix: 'aegis', logins: [] };
+      expect((await run(prefix, key, mount)).stdout).toContain(`created   key ${mount}/${key}`);
+      const again = (await run(prefix, key, mount)).stdout.trim().split('\n');
+      expect(again.filter((line) => !line.startsWith('unchanged'))).toEqual([]);
+      const wanted: SetupSpec = { mount, key, policyPrefix: prefix, logins: [] };
       const found = await inspectSetup(otherClient, wanted);
       expect(found.map(({ subject, state }) => `${subject} ${state}`)).toEqual(
         found.map(({ subject }) => `${subject} right`),
       );
     }
-    await other.demand('POST', 'transit/keys/bad', { type: 'ecdsa-p256', exportable: true });
-    await expect(run('bad')).rejects.toMatchObject({ code: 1 });
-    await expect(run('$(id)')).rejects.toMatchObject({ code: 2 });
+    // What is there for something else is left alone, and then nothing at all is written.
+    const refusals: [string, () => Promise<unknown>, string, string, string][] = [
+      ['a policy of another key', async () => {}, 'aegis', 'sandbox', 'transit'],
+      ['the same key in another mount', async () => {}, 'aegis', 'aegis-model-sign', 'other'],
+      [
+        'a policy with more rights',
+        async () =>
+          other.demand('PUT', 'sys/policies/acl/wide-verify', {
+            policy: 'path "transit/*" { capabilities = ["read"] }',
+          }),
+        'wide',
+        'wide',
+        'transit',
+      ],
+      [
+        'an exportable key',
+        async () => other.demand('POST', 'transit/keys/bad', { type: 'ecdsa-p256', exportable: true }),
+        'bad',
+        'bad',
+        'transit',
+      ],
+      [
+        'a derived key',
+        async () => other.demand('POST', 'transit/keys/derived', { type: 'ed25519', derived: true }),
+        'derived',
+        'derived',
+        'transit',
+      ],
+      [
+        'a key that cannot sign',
+        async () => other.demand('POST', 'transit/keys/aes', { type: 'aes256-gcm96' }),
+        'aes',
+        'aes',
+        'transit',
+      ],
+      ['another engine', async () => {}, 'kv', 'kv', 'secret'],
+      ['a mount above', async () => {}, 'below', 'below', 'secret/transit'],
+      ['a name that a shell reads', async () => {}, 'aegis', '$(id)', 'transit'],
+      ['a prefix in capitals', async () => {}, 'AEGIS', 'sandbox', 'transit'],
+    ];
+    for (const [what, prepare, prefix, key, mount] of refusals) {
+      await prepare();
+      const before = await everything(other);
+      const outcome = await run(prefix, key, mount).then(
+        () => 0,
+        (error: unknown) => (error as { code: number }).code,
+      );
+      expect([what, outcome]).toEqual([what, 2]);
+      expect(await everything(other)).toEqual(before);
+    }
+    // A server that does not answer, or a token that may not look, is not a missing policy.
+    const poor = await other.createToken('path "sys/mounts" { capabilities = ["read"] }');
+    await expect(run('poor', 'poor', 'transit', poor)).rejects.toMatchObject({ code: 3 });
   } finally {
     await otherClient.close();
     await other.stop();

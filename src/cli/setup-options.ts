@@ -4,9 +4,15 @@ import { defined } from '../defined.ts';
 import { AegisError, messageOf } from '../errors.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
-import { POLICY_ROLES, type KvLocation, type PolicyRole } from '../vault/policy.ts';
+import { POLICY_ROLES, type KvLocation, type PolicyRole, type TransitScope } from '../vault/policy.ts';
 import { listChoices } from './options.ts';
-import { appRoleLogin, GITHUB_ISSUER, githubLogin, kubernetesLogin } from '../vault/setup-logins.ts';
+import {
+  appRoleLogin,
+  GITHUB_ISSUER,
+  githubLogin,
+  kubernetesLogin,
+  SIGNING_EVENTS,
+} from '../vault/setup-logins.ts';
 import type { SetupSpec } from '../vault/setup.ts';
 
 /** As commander gives them. */
@@ -15,9 +21,17 @@ export interface SetupOptions {
   readonly autoRotatePeriod?: string;
   readonly policyPrefix: string;
   readonly hmacKeyPath?: string;
-  readonly githubRepository?: string;
+  readonly rolePrefix?: string;
+  readonly add?: boolean;
+  readonly trustFile?: string;
+  readonly githubRepository?: readonly string[];
+  readonly removeGithubRepository?: readonly string[];
+  readonly githubRepositoryId?: readonly string[];
+  readonly githubRepositoryOwnerId?: readonly string[];
   readonly githubRef?: string;
   readonly githubEnvironment?: string;
+  readonly githubWorkflow?: string;
+  readonly githubEvent?: readonly string[];
   readonly githubFor: string;
   readonly githubAuthPath: string;
   readonly githubAudience?: string;
@@ -28,8 +42,16 @@ export interface SetupOptions {
   readonly kubernetesServiceAccount?: string;
   readonly kubernetesAuthPath: string;
   readonly kubernetesAudience: string;
-  readonly kubernetesHost: string;
+  readonly kubernetesHost?: string;
   readonly kubernetesCaCert?: string;
+}
+
+/** Given several times, it is a list. */
+function repeated(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string, earlier: readonly string[] | undefined) => [
+    ...(earlier ?? []),
+    text,
+  ]);
 }
 
 export function addSetupOptions(command: Command): Command {
@@ -45,10 +67,32 @@ export function addSetupOptions(command: Command): Command {
     )
     .option('--auto-rotate-period <time>', 'let Vault rotate the key, for example 90d; 0 turns it off')
     .option('--policy-prefix <prefix>', 'policies are called PREFIX-sign, PREFIX-verify, …', 'aegis')
+    .option('--role-prefix <prefix>', 'roles are called PREFIX-sign, PREFIX-verify, … (the policy prefix)')
+    .option('--add', 'add to policies and roles that are there for others, instead of refusing')
     .option('--hmac-key-path <path>', 'KV secret that PREFIX-migrate may read, for example secret/aegis/hmac')
-    .option('--github-repository <owner/name>', 'let the workflows of this repository log in')
+    .addOption(
+      repeated(
+        '--github-repository <owner/name>',
+        'let the workflows of this repository log in; may be repeated',
+      ),
+    )
+    .addOption(
+      repeated(
+        '--github-repository-id <number>',
+        'and only where GitHub gave it this number; may be repeated',
+      ),
+    )
+    .addOption(repeated('--github-repository-owner-id <number>', 'the same for the owner; may be repeated'))
+    .addOption(repeated('--remove-github-repository <owner/name>', 'take this repository out of the roles'))
     .option('--github-ref <ref>', 'only at this ref: refs/heads/main, or refs/tags/v*')
     .option('--github-environment <name>', 'only in this deployment environment')
+    .option('--github-workflow <file>', 'only by this workflow: release.yml, or a whole job_workflow_ref')
+    .addOption(
+      repeated(
+        '--github-event <name>',
+        `only when this started the job; may be repeated (roles that sign: ${SIGNING_EVENTS.join(', ')})`,
+      ),
+    )
     .addOption(
       listChoices(
         new Option('--github-for <roles>', `what they may do: ${POLICY_ROLES.join(', ')}; a role for each`),
@@ -68,7 +112,7 @@ export function addSetupOptions(command: Command): Command {
     .option('--kubernetes-service-account <ns/name>', 'let the pods of this service account verify')
     .option('--kubernetes-auth-path <path>', 'mount of the Kubernetes auth method', 'kubernetes')
     .option('--kubernetes-audience <audience>', 'audience of their projected tokens', 'vault')
-    .option('--kubernetes-host <url>', 'API server, as Vault reaches it', 'https://kubernetes.default.svc')
+    .option('--kubernetes-host <url>', 'API server, as Vault reaches it (https://kubernetes.default.svc)')
     .option('--kubernetes-ca-cert <file>', 'PEM of its CA');
 }
 
@@ -82,20 +126,26 @@ export async function specFrom(
   readFile: (path: string) => Buffer,
   kvLocation: (path: string) => Promise<KvLocation>,
 ): Promise<SetupSpec> {
-  const { type, autoRotatePeriod, policyPrefix, hmacKeyPath } = options;
-  if (!/^[\w-]+$/.test(policyPrefix))
-    throw invalid('policy-prefix', 'letters, digits, - and _', policyPrefix);
+  const { type, autoRotatePeriod, policyPrefix, rolePrefix = policyPrefix, hmacKeyPath, add } = options;
+  for (const [name, prefix] of [
+    ['policy-prefix', policyPrefix],
+    ['role-prefix', rolePrefix],
+  ] as const) {
+    // The server writes capitals small, and would so find a name that is somebody else's.
+    if (!/^[a-z0-9_-]+$/.test(prefix)) throw invalid(name, 'small letters, digits, - and _', prefix);
+  }
   return {
     mount,
     key,
     policyPrefix,
+    ...defined({ add }),
     ...(type !== undefined && { type: keyType(type) }),
     ...(autoRotatePeriod !== undefined && { autoRotateSeconds: seconds(autoRotatePeriod) }),
     ...(hmacKeyPath !== undefined && { hmacKey: await kvLocation(hmacKeyPath) }),
     logins: [
-      ...githubItems(options, vault.address, readFile),
-      ...appRoleItems(options),
-      ...kubernetesItems(options, readFile),
+      ...githubItems(options, { mount, key }, vault.address, readFile),
+      ...appRoleItems(options, { mount, key }),
+      ...kubernetesItems(options, { mount, key }, readFile),
     ],
   };
 }
@@ -115,57 +165,91 @@ export function githubRoles({ githubRepository, githubFor }: SetupOptions): read
   });
 }
 
+/** Roles whose tokens sign: what starts their jobs matters more than for a gate. */
+const SIGNING_ROLES: readonly PolicyRole[] = ['transit', 'sign', 'operator', 'migrate'];
+
 function githubItems(
   options: SetupOptions,
+  scope: TransitScope,
   address: string,
   readFile: (path: string) => Buffer,
 ): SetupSpec['logins'] {
-  const { githubRepository: repository, githubRef: ref, githubEnvironment: environment } = options;
-  if (repository === undefined) {
-    for (const [name, value] of Object.entries({ 'github-ref': ref, 'github-environment': environment })) {
-      if (value !== undefined) throw invalid(name, 'nothing without --github-repository', value);
+  const { githubRepository: repositories, githubRef, githubEnvironment, githubWorkflow } = options;
+  if (repositories === undefined) {
+    const idle = {
+      'github-repository-id': options.githubRepositoryId,
+      'github-repository-owner-id': options.githubRepositoryOwnerId,
+      'remove-github-repository': options.removeGithubRepository,
+      'github-ref': githubRef,
+      'github-environment': githubEnvironment,
+      'github-workflow': githubWorkflow,
+      'github-event': options.githubEvent,
+    };
+    for (const [name, value] of Object.entries(idle)) {
+      if (value !== undefined) throw invalid(name, 'nothing without --github-repository', String(value));
     }
     return [];
   }
+  const both = repositories.find((one) => options.removeGithubRepository?.includes(one));
+  if (both !== undefined)
+    throw invalid('remove-github-repository', 'another one than --github-repository', both);
   const pem = options.githubPublicKey;
-  const items = githubRoles(options).flatMap((role) =>
-    githubLogin({
+  const items = githubRoles(options).flatMap((role) => {
+    const events = options.githubEvent ?? (SIGNING_ROLES.includes(role) ? SIGNING_EVENTS : undefined);
+    return githubLogin({
       path: options.githubAuthPath,
+      scope,
+      role: roleName(options, role),
       policy: `${options.policyPrefix}-${role}`,
-      repository,
+      repositories: [...new Set(repositories)],
       audience: audienceOf(options, address),
       issuer: options.githubIssuer,
-      ...defined({ ref, environment }),
+      ...defined({
+        add: options.add,
+        removed: options.removeGithubRepository,
+        repositoryIds: options.githubRepositoryId,
+        ownerIds: options.githubRepositoryOwnerId,
+        ref: githubRef,
+        environment: githubEnvironment,
+        workflow: githubWorkflow,
+        events,
+      }),
       ...(pem !== undefined && { publicKeys: [textOf(pem, readFile, 'github-public-key')] }),
-    }),
-  );
+    });
+  });
   // The mount and its configuration are the same for every role.
   return [...new Map(items.map((item) => [item.subject, item])).values()];
 }
 
-function appRoleItems({
-  approle: role,
-  approleAuthPath: path,
-  policyPrefix,
-}: SetupOptions): SetupSpec['logins'] {
-  return role === undefined ? [] : appRoleLogin({ path, role, policy: `${policyPrefix}-verify` });
+/** The name of a role for GitHub's workflows or for pods. */
+export function roleName({ rolePrefix, policyPrefix }: SetupOptions, role: PolicyRole): string {
+  return `${rolePrefix ?? policyPrefix}-${role}`;
 }
 
-function kubernetesItems(options: SetupOptions, readFile: (path: string) => Buffer): SetupSpec['logins'] {
+function appRoleItems(options: SetupOptions, scope: TransitScope): SetupSpec['logins'] {
+  const { approle: role, approleAuthPath: path, policyPrefix } = options;
+  return role === undefined ? [] : appRoleLogin({ path, role, scope, policy: `${policyPrefix}-verify` });
+}
+
+function kubernetesItems(
+  options: SetupOptions,
+  scope: TransitScope,
+  readFile: (path: string) => Buffer,
+): SetupSpec['logins'] {
   const account = options.kubernetesServiceAccount;
   if (account === undefined) return [];
   const [namespace = '', serviceAccount = '', ...rest] = account.split('/');
   if (rest.length > 0) throw invalid('kubernetes-service-account', 'namespace/name', account);
   const pem = options.kubernetesCaCert;
-  const policy = `${options.policyPrefix}-verify`;
   return kubernetesLogin({
     path: options.kubernetesAuthPath,
-    role: policy,
-    policy,
+    role: roleName(options, 'verify'),
+    scope,
+    policy: `${options.policyPrefix}-verify`,
     namespace,
     serviceAccount,
     audience: options.kubernetesAudience,
-    host: options.kubernetesHost,
+    ...defined({ host: options.kubernetesHost }),
     ...(pem !== undefined && { caCert: textOf(pem, readFile, 'kubernetes-ca-cert') }),
   });
 }

@@ -2,7 +2,7 @@
 import type { TransitInputs } from '../inputs/inputs.ts';
 import type { Mode } from '../inputs/table.ts';
 import type { PolicyRole } from '../vault/policy.ts';
-import { audienceOf, githubRoles, type SetupOptions } from './setup-options.ts';
+import { audienceOf, githubRoles, roleName, type SetupOptions } from './setup-options.ts';
 
 export interface Snippet {
   readonly title: string;
@@ -38,7 +38,7 @@ function githubSnippets(options: SetupOptions, inputs: TransitInputs): Snippet[]
     // A gate is a job of its own, to which the signing job's workflow artifact has to be brought.
     const isGate = role === 'verify' && (roles.includes('sign') || roles.includes('transit'));
     return {
-      title: `Workflow of ${options.githubRepository ?? ''}, mode ${modes.join(', then ')}:`,
+      title: `Workflow of ${options.githubRepository?.join(', ') ?? ''}, mode ${modes.join(', then ')}:`,
       language: 'yaml',
       text: [
         'permissions:',
@@ -69,7 +69,7 @@ function stepOf(
     ['vault-namespace', vault.namespace],
     ['vault-auth', 'jwt'],
     ['vault-auth-path', options.githubAuthPath === 'jwt' ? undefined : options.githubAuthPath],
-    ['vault-role', `${options.policyPrefix}-${role}`],
+    ['vault-role', roleName(options, role)],
     ['vault-audience', audienceOf(options, vault.address)],
   ];
   const lines = given.flatMap(([name, value]) =>
@@ -109,7 +109,7 @@ function podSnippets(options: SetupOptions, inputs: TransitInputs): Snippet[] {
       text: [
         `${verifyCommand(inputs)} \\`,
         `  --vault-auth kubernetes${path === 'kubernetes' ? '' : ` --vault-auth-path ${shellWord(path)}`} \\`,
-        `  --vault-role ${options.policyPrefix}-verify --vault-jwt-file /var/run/secrets/aegis/token /models/weights.bin`,
+        `  --vault-role ${roleName(options, 'verify')} --vault-jwt-file /var/run/secrets/aegis/token /models/weights.bin`,
       ].join('\n'),
     },
   ];

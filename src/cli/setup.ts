@@ -10,16 +10,20 @@ import type { Host } from '../run/host.ts';
 import { connect } from '../run/session.ts';
 import { AuditLog } from '../record/audit.ts';
 import { locateSecret } from '../vault/kv.ts';
+import { listSetup } from '../vault/setup-list.ts';
 import { applySetup, inspectSetup, type SetupFinding } from '../vault/setup.ts';
 import { runCommand } from './command.ts';
 import { addExamples, addOutputOptions, addServerOptions, rawFrom } from './options.ts';
 import { printError, terminalText } from './print.ts';
+import { adviceFor, risksOf } from './setup-advice.ts';
+import { listText } from './setup-list.ts';
 import { addSetupOptions, specFrom, type SetupOptions } from './setup-options.ts';
 import { snippetsFor } from './setup-snippets.ts';
 
 interface Options extends SetupOptions {
   readonly check?: boolean;
   readonly dryRun?: boolean;
+  readonly list?: boolean;
   readonly json?: boolean;
   readonly auditLog?: string;
 }
@@ -29,6 +33,7 @@ const EXAMPLES = [
   'aegis-sign setup --key aegis-model-sign --github-repository org/models --github-ref refs/heads/main',
   'aegis-sign setup --key aegis-model-sign --approle model-server',
   'aegis-sign setup --key aegis-model-sign --check   # exit 1 when somebody changed something',
+  'aegis-sign setup --list   # who may do what with which key',
 ];
 
 export function addSetupCommand(program: Command): void {
@@ -39,7 +44,8 @@ export function addSetupCommand(program: Command): void {
     );
   addServerOptions(command)
     .option('--check', 'change nothing; exit 1 when something is not as it should be')
-    .option('--dry-run', 'change nothing; show each change and what would be written');
+    .option('--dry-run', 'change nothing; show each change and what would be written')
+    .option('--list', 'change nothing; show who may do what with the key, or with every key');
   addSetupOptions(command);
   addExamples(addOutputOptions(command, 'json', 'audit-log'), ...EXAMPLES);
   command.action(async (options: Options) => {
@@ -54,11 +60,20 @@ async function runSetup(options: Options, host: Host): Promise<number> {
   const readFile = (path: string): Buffer => readInputFile(resolve(workspace, path));
   const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), readFile } as const;
   const raw = rawFrom(options as unknown as Record<string, unknown>);
+  const isKeyGiven = raw['key'] !== undefined;
+  // A list may be of every key.
+  if (options.list === true && !isKeyGiven) raw['key'] = 'any';
   const { inputs, warnings } = parseTransitInputs(raw, process.env, context);
   warnings.forEach((warning) => log.warning(warning));
   const client = connect(inputs.vault, host);
   try {
+    if (options.list === true) {
+      const only = isKeyGiven ? `${inputs.mount}/${inputs.key}` : undefined;
+      process.stdout.write(listText(await listSetup(client, only), options.json === true));
+      return 0;
+    }
     const spec = await specFrom(options, inputs, readFile, async (path) => locateSecret(client, path));
+    risksOf(options).forEach((risk) => log.warning(risk));
     const findings = await inspectSetup(client, spec);
     const onlyLooks = options.check === true || options.dryRun === true;
     if (!onlyLooks) {
@@ -135,7 +150,8 @@ function show(findings: readonly SetupFinding[], options: Options, inputs: Trans
       ...(options.dryRun === true && state !== 'right' && { content }),
     }));
     const changed = findings.filter(({ state }) => state !== 'right').length;
-    const document = { changed: onlyLooks ? 0 : changed, findings: list, snippets };
+    const advice = adviceFor(options);
+    const document = { changed: onlyLooks ? 0 : changed, findings: list, snippets, advice };
     process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
     return;
   }
@@ -155,6 +171,7 @@ function show(findings: readonly SetupFinding[], options: Options, inputs: Trans
     process.stdout.write(changed === 0 ? 'Nothing to change.\n' : `${changed} changed.\n`);
   }
   if (options.check === true) return;
+  for (const line of adviceFor(options)) process.stdout.write(`${terminalText(line)}\n`);
   for (const { title, text } of snippets) {
     process.stdout.write(
       `\n${title}\n\n${text

@@ -21,11 +21,16 @@ export interface KvLocation {
   readonly version: 1 | 2;
 }
 
-export interface PolicyScope {
+export interface TransitScope {
   /** Of the Transit engine. */
   readonly mount: string;
   /** Name of the Transit key. */
   readonly key: string;
+}
+
+export interface PolicyScope extends TransitScope {
+  /** Other keys that the same policy is for. */
+  readonly also?: readonly TransitScope[];
   /** For `migrate`; without it, that role can only replace signatures of older key versions. */
   readonly hmacKey?: KvLocation;
 }
@@ -59,7 +64,7 @@ const COMMENTS: Readonly<Partial<Record<Need, string>>> = {
 };
 
 /** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */
-const SELF: readonly Access[] = [
+export const SELF: readonly Access[] = [
   { path: 'auth/token/lookup-self', capability: 'read' },
   { path: 'auth/token/renew-self', capability: 'update' },
   { path: 'auth/token/revoke-self', capability: 'update' },
@@ -67,13 +72,15 @@ const SELF: readonly Access[] = [
 ];
 
 /**
- * The policy of one role for one key, ready for `vault policy write`.
+ * The policy of one role, ready for `vault policy write`.
  *
- * @throws AegisError INPUT_INVALID when a name holds `*` or `+`: in a policy they stand for other names as well.
+ * @throws AegisError INPUT_INVALID when a name holds `*`, `+` or `{{`: in a policy they stand for other names as well.
  */
-export function policyFor(role: PolicyRole, { mount, key, hmacKey }: PolicyScope): string {
+export function policyFor(role: PolicyRole, { mount, key, also = [], hmacKey }: PolicyScope): string {
   const { about, needs } = RULES[role];
-  const blocks = needs.map((need) => block(accessFor(need, mount, key), COMMENTS[need]));
+  const blocks = [{ mount, key }, ...also].flatMap((scope) =>
+    needs.map((need) => block(accessFor(need, scope.mount, scope.key), COMMENTS[need])),
+  );
   if (role === 'migrate' && hmacKey !== undefined) {
     blocks.push(
       block(
@@ -92,10 +99,10 @@ export function kvPathOf({ mount, path, version }: KvLocation): string {
 }
 
 function block(access: Access, comment: string | undefined): string {
-  if (/[*+]/.test(access.path)) {
+  if (/[*+]|\{\{/.test(access.path)) {
     throw new AegisError('INPUT_INVALID', {
       message: 'a policy cannot be written for this name',
-      expected: 'a name without `*` and `+`, which are wildcards in policies',
+      expected: 'a name without `*`, `+` and `{{`, which stand for other names in policies',
       got: JSON.stringify(access.path),
     });
   }

@@ -1,6 +1,7 @@
 /**
  * What the server needs before anything can be signed: engine, key, policies, logins. Everything is first compared with
- * what is there; only what is missing or differs is written, so that a second run changes nothing.
+ * what is there. Only what is missing or differs is written, so that a second run changes nothing, and what belongs to
+ * something else is never written at all.
  */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
@@ -8,7 +9,11 @@ import { AegisError } from '../errors.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
 import type { VaultClient } from './client.ts';
 import { vaultPath } from './path.ts';
-import { policyFor, POLICY_ROLES, type KvLocation, type PolicyRole } from './policy.ts';
+import { POLICY_ROLES, type KvLocation } from './policy.ts';
+import { inspect, mountItem, post, readIfThere, type SetupFinding, type SetupItem } from './setup-item.ts';
+import { policyItem } from './setup-policy.ts';
+
+export type { SetupFinding, SetupItem } from './setup-item.ts';
 
 /** What there should be. */
 export interface SetupSpec {
@@ -23,37 +28,12 @@ export interface SetupSpec {
   readonly policyPrefix: string;
   /** Readable for the role `migrate`. */
   readonly hmacKey?: KvLocation;
+  /** Add the key to policies that were made for others, instead of a conflict. */
+  readonly add?: boolean;
+  /** The `min_decryption_version` that somebody remembers: a lower one is a difference, and a conflict. */
+  readonly minVersion?: number;
   /** Auth mounts and roles, made by `githubLogin`, `appRoleLogin` and `kubernetesLogin`. */
   readonly logins: readonly SetupItem[];
-}
-
-/** One thing that setup looks after. */
-export interface SetupItem {
-  /** For example `policy aegis-sign`. */
-  readonly subject: string;
-  /** What is there: undefined when nothing is. */
-  readonly read: (client: VaultClient) => Promise<Facts | undefined>;
-  /** What there should be; compared field by field. */
-  readonly wanted: Facts;
-  /** Writes it anew, or corrects it. */
-  readonly write: (client: VaultClient, state: 'absent' | 'differs') => Promise<void>;
-  /** Why a difference in these fields cannot, or must not, be corrected from here. */
-  readonly fixed?: Readonly<Record<string, string>>;
-  /** What is written, ready to read, where that is not `wanted`: HCL of a policy. */
-  readonly preview?: string;
-}
-
-export type Facts = Readonly<Record<string, unknown>>;
-
-export interface SetupFinding {
-  readonly subject: string;
-  /** `conflict`: it differs in a way that setup leaves alone. */
-  readonly state: 'right' | 'absent' | 'differs' | 'conflict';
-  /** One line a field: `exportable is true, should be false`. */
-  readonly differences: readonly string[];
-  /** What would be written: field by field, or as the text of a policy. */
-  readonly content: string;
-  readonly item: SetupItem;
 }
 
 /**
@@ -63,7 +43,7 @@ export interface SetupFinding {
  */
 export async function inspectSetup(client: VaultClient, spec: SetupSpec): Promise<readonly SetupFinding[]> {
   const findings: SetupFinding[] = [];
-  for (const item of itemsOf(spec)) findings.push(await inspect(client, item));
+  for (const item of itemsOf(spec)) findings.push((await inspect(client, item)).finding);
   return findings;
 }
 
@@ -80,11 +60,16 @@ export async function applySetup(
   findings: readonly SetupFinding[],
   onDone: (finding: SetupFinding) => void = () => {},
 ): Promise<void> {
-  refuseConflicts(findings);
+  refuseConflicts(findings, 'nothing was written');
   for (const finding of findings) {
     if (finding.state !== 'absent' && finding.state !== 'differs') continue;
-    await finding.item.write(client, finding.state);
-    const after = await inspect(client, finding.item);
+    const { item } = finding;
+    // Somebody else may have made it since everything was looked at.
+    const now = await inspect(client, item);
+    refuseConflicts([now.finding], 'somebody has made it meanwhile');
+    if (now.finding.state !== 'absent' && now.finding.state !== 'differs') continue;
+    await item.write(client, now.fields, now.finding.state);
+    const after = (await inspect(client, item)).finding;
     if (after.state !== 'right') {
       throw new AegisError('SETUP_INCOMPLETE', {
         message: `the server accepted a change of the ${finding.subject}, but does not have it`,
@@ -95,190 +80,82 @@ export async function applySetup(
   }
 }
 
-function refuseConflicts(findings: readonly SetupFinding[]): void {
+function refuseConflicts(findings: readonly SetupFinding[], outcome: string): void {
   const conflicts = findings.filter(({ state }) => state === 'conflict');
   if (conflicts.length === 0) return;
   throw new AegisError('SETUP_CONFLICT', {
-    message: 'the server has things that setup does not change; nothing was written',
+    message: `the server has things that setup does not change; ${outcome}`,
     got: conflicts.map(({ subject, differences }) => `${subject}: ${differences.join('; ')}`).join(' | '),
+    hints: [...new Set(conflicts.flatMap(({ item }) => item.ways ?? []))],
   });
-}
-
-async function inspect(client: VaultClient, item: SetupItem): Promise<SetupFinding> {
-  const { subject, wanted, fixed = {}, preview } = item;
-  const content = preview ?? JSON.stringify(wanted, undefined, 2);
-  const found = await item.read(client);
-  if (found === undefined) return { subject, state: 'absent', differences: [], content, item };
-  const differing = Object.keys(wanted).filter((field) => !same(found[field], wanted[field]));
-  const differences = differing.map((field) => {
-    const why = fixed[field] === undefined ? '' : ` (${fixed[field]})`;
-    return field === 'policy'
-      ? `its text was edited${why}`
-      : `${field} is ${show(found[field])}, should be ${show(wanted[field])}${why}`;
-  });
-  const isFixed = differing.some((field) => fixed[field] !== undefined);
-  const state = differing.length === 0 ? 'right' : isFixed ? 'conflict' : 'differs';
-  return { subject, state, differences, content, item };
-}
-
-const show = (value: unknown): string => (value === undefined ? 'not set' : JSON.stringify(value));
-
-/** Lists are sets here, and Vault says `null` or leaves out what is empty. */
-function same(found: unknown, wanted: unknown): boolean {
-  return JSON.stringify(normal(found)) === JSON.stringify(normal(wanted));
-}
-
-function normal(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(normal).sort();
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value)
-        .map(([key, entry]): [string, unknown] => [key, normal(entry)])
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
-  }
-  return value ?? null;
 }
 
 function itemsOf(spec: SetupSpec): SetupItem[] {
   return [
-    engineItem(spec.mount),
+    mountItem('mounts', spec.mount, 'transit', `Transit engine at ${spec.mount}`),
     keyItem(spec),
     ...POLICY_ROLES.map((role) => policyItem(role, spec)),
     ...spec.logins,
   ];
 }
 
-const Mounts = v.record(v.string(), v.looseObject({ type: v.string() }));
-
-/** The table of mounts, of engines (`mounts`) or of auth methods (`auth`). */
-export async function readMount(
-  client: VaultClient,
-  table: 'mounts' | 'auth',
-  path: string,
-): Promise<{ readonly type: string } | undefined> {
-  const { data } = await client.request({ method: 'GET', path: `sys/${table}`, schema: Mounts });
-  const name = `${path}/`;
-  return Object.hasOwn(data, name) ? data[name] : undefined;
-}
-
-/** Mounts an engine or an auth method; a mount of another type is somebody else's. */
-export function mountItem(table: 'mounts' | 'auth', path: string, type: string, subject: string): SetupItem {
-  return {
-    subject,
-    wanted: { type },
-    fixed: { type: 'another engine is mounted there: choose another path' },
-    read: async (client) => readMount(client, table, path),
-    write: async (client) => {
-      await post(client, `sys/${table}/${vaultPath`${path}`}`, { type });
-    },
-  };
-}
-
-const engineItem = (mount: string): SetupItem =>
-  mountItem('mounts', mount, 'transit', `Transit engine at ${mount}`);
-
 const Key = v.looseObject({
   type: v.string(),
   exportable: v.optional(v.boolean(), false),
   allow_plaintext_backup: v.optional(v.boolean(), false),
   deletion_allowed: v.optional(v.boolean(), false),
+  derived: v.optional(v.boolean(), false),
+  soft_deleted: v.optional(v.boolean(), false),
   auto_rotate_period: v.optional(v.number(), 0),
+  min_decryption_version: v.optional(v.number(), 0),
 });
 
 /** The key is made so that nobody can copy it: neither exported nor backed up in the clear, nor deleted by mistake. */
-function keyItem({ mount, key, type, autoRotateSeconds }: SetupSpec): SetupItem {
+function keyItem({ mount, key, type, autoRotateSeconds, minVersion }: SetupSpec): SetupItem {
   const path = vaultPath`${mount}/keys/${key}`;
   const rotation = autoRotateSeconds === undefined ? {} : { auto_rotate_period: autoRotateSeconds };
   const gone = 'cannot be undone: make a new key';
-  const fresh = {
-    type: type ?? 'ecdsa-p256',
-    exportable: false,
-    allow_plaintext_backup: false,
-    ...rotation,
-  };
   return {
     subject: `key ${mount}/${key}`,
-    wanted: {
-      usable: true,
-      ...defined({ type }),
-      exportable: false,
-      allow_plaintext_backup: false,
-      deletion_allowed: false,
-      ...rotation,
-    },
-    preview: JSON.stringify(fresh, undefined, 2),
+    wanted: (found) =>
+      found === undefined
+        ? {
+            type: type ?? 'ecdsa-p256',
+            exportable: false,
+            allow_plaintext_backup: false,
+            ...rotation,
+          }
+        : {
+            usable: true,
+            ...defined({ type }),
+            exportable: false,
+            allow_plaintext_backup: false,
+            deletion_allowed: false,
+            derived: false,
+            soft_deleted: false,
+            ...(minVersion !== undefined && {
+              min_decryption_version: Math.max(minVersion, Number(found['min_decryption_version'])),
+            }),
+            ...rotation,
+          },
     fixed: {
       usable: `a key that signs is one of ${KEY_TYPES.join(', ')}: choose another name`,
       type: 'the type of a key never changes: choose another name',
+      derived: 'nobody else can verify what a derived key signs: make a new key',
+      soft_deleted: 'restore it first, or choose another name',
       exportable: gone,
       allow_plaintext_backup: gone,
+      min_decryption_version:
+        'it was raised before, so somebody has lowered it: find out who, then raise it again with `rotate`',
     },
+    ways: ['another key: --key'],
     read: async (client) => {
       const found = await readIfThere(client, path, Key);
       return found && { ...found, usable: isKeyType(found.type) };
     },
-    write: async (client, state) => {
-      if (state === 'absent') await post(client, path, fresh);
+    write: async (client, fields, state) => {
+      if (state === 'absent') await post(client, path, fields);
       else await post(client, `${path}/config`, { deletion_allowed: false, ...rotation });
     },
   };
-}
-
-const Policy = v.looseObject({ policy: v.string() });
-
-function policyItem(role: PolicyRole, { mount, key, policyPrefix, hmacKey }: SetupSpec): SetupItem {
-  const name = `${policyPrefix}-${role}`;
-  const path = vaultPath`sys/policies/acl/${name}`;
-  const textFor = (secret: KvLocation | undefined): string =>
-    policyFor(role, { mount, key, ...defined({ hmacKey: secret }) });
-  const text = textFor(hmacKey);
-  return {
-    subject: `policy ${name}`,
-    wanted: { policy: text.trim() },
-    preview: text,
-    read: async (client) => {
-      const found = (await readIfThere(client, path, Policy))?.policy.trim();
-      if (found === undefined) return undefined;
-      // A run that does not speak of the old scheme does not take its secret out of the policy, either.
-      const secret = hmacKey === undefined ? secretIn(found) : undefined;
-      const isOurs = secret !== undefined && found === textFor(secret).trim();
-      return { policy: isOurs ? text.trim() : found };
-    },
-    write: async (client) => {
-      await post(client, path, { policy: text });
-    },
-  };
-}
-
-/** The secret that a policy of ours for the role `migrate` names. */
-function secretIn(policy: string): KvLocation | undefined {
-  const [, version, secret = ''] = /\(KV version ([12])\)\.\npath "([^"]+)"/.exec(policy) ?? [];
-  if (version === '1') {
-    const [mount = '', ...path] = secret.split('/');
-    return { mount, path: path.join('/'), version: 1 };
-  }
-  const [mount, path] = secret.split('/data/', 2);
-  return mount === undefined || path === undefined ? undefined : { mount, path, version: 2 };
-}
-
-/** What is at a path; undefined where Vault says that there is nothing. */
-export async function readIfThere<T>(
-  client: VaultClient,
-  path: string,
-  schema: v.GenericSchema<unknown, T>,
-): Promise<T | undefined> {
-  try {
-    return (await client.request({ method: 'GET', path, schema })).data;
-  } catch (error) {
-    if (error instanceof AegisError && error.vault?.status === 404) return undefined;
-    // So does a path below a mount that is not there, in OpenBao's words.
-    const words = error instanceof AegisError ? (error.vault?.errors.join(' ') ?? '') : '';
-    if (/no handler for route|unsupported path/.test(words)) return undefined;
-    throw error;
-  }
-}
-
-export async function post(client: VaultClient, path: string, body: object): Promise<void> {
-  await client.request({ method: 'POST', path, body, schema: v.unknown() });
 }

@@ -1,0 +1,175 @@
+/** One thing that setup looks after: how it is compared with what is there, and read from and written to the server. */
+import * as v from 'valibot';
+import { AegisError } from '../errors.ts';
+import type { VaultClient } from './client.ts';
+import { vaultPath } from './path.ts';
+
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** One thing that setup looks after. */
+export interface SetupItem {
+  /** For example `policy aegis-sign`. */
+  readonly subject: string;
+  /** What is there: undefined when nothing is. */
+  readonly read: (client: VaultClient) => Promise<Facts | undefined>;
+  /** What there should be, compared field by field. What is there matters where a run adds to it. */
+  readonly wanted: (found: Facts | undefined) => Facts;
+  /** What shows that it belongs to something else, or serves something else as well; one line each. */
+  readonly foreign?: (found: Facts, client: VaultClient) => readonly string[] | Promise<readonly string[]>;
+  /**
+   * Where it is given, every field that is not wanted has to be empty or as it says here: what is left over there would
+   * narrow or widen the rest.
+   */
+  readonly neutral?: Facts;
+  /** Writes it anew, or corrects it. `fields` is what is wanted, and in a correction what has to be emptied. */
+  readonly write: (client: VaultClient, fields: Facts, state: 'absent' | 'differs') => Promise<void>;
+  /** Why a difference in these fields cannot, or must not, be corrected from here. */
+  readonly fixed?: Readonly<Record<string, string>>;
+  /** How to go on after a conflict. */
+  readonly ways?: readonly string[];
+}
+
+export interface SetupFinding {
+  readonly subject: string;
+  /** `conflict`: it belongs to something else, or differs in a way that setup leaves alone. */
+  readonly state: 'right' | 'absent' | 'differs' | 'conflict';
+  /** One line a field: `exportable is true, should be false`. */
+  readonly differences: readonly string[];
+  /** What would be written: field by field, or as the text of a policy. */
+  readonly content: string;
+  readonly item: SetupItem;
+}
+
+/** Looks at one thing. `fields` is what `write` would be given. */
+export async function inspect(
+  client: VaultClient,
+  item: SetupItem,
+): Promise<{ readonly finding: SetupFinding; readonly fields: Facts }> {
+  const { subject, fixed = {}, neutral } = item;
+  const found = await item.read(client);
+  const wanted = item.wanted(found);
+  const content =
+    typeof wanted['policy'] === 'string' ? wanted['policy'] : JSON.stringify(wanted, undefined, 2);
+  if (found === undefined) {
+    return { finding: { subject, state: 'absent', differences: [], content, item }, fields: wanted };
+  }
+  const leftOver =
+    neutral === undefined
+      ? []
+      : Object.keys(found).filter(
+          (field) =>
+            !Object.hasOwn(wanted, field) && !isEmpty(found[field]) && !same(found[field], neutral[field]),
+        );
+  const differing = [
+    ...Object.keys(wanted).filter((field) => !same(found[field], wanted[field])),
+    ...leftOver,
+  ];
+  const foreign = (await item.foreign?.(found, client)) ?? [];
+  const differences = differing.map((field) => {
+    const why = fixed[field] === undefined ? '' : ` (${fixed[field]})`;
+    if (field === 'policy') return `its text was edited${why}`;
+    const should = Object.hasOwn(wanted, field) ? show(wanted[field]) : 'not set';
+    return `${field} is ${show(found[field])}, should be ${should}${why}`;
+  });
+  const isFixed = foreign.length > 0 || differing.some((field) => fixed[field] !== undefined);
+  const state = isFixed ? 'conflict' : differing.length === 0 ? 'right' : 'differs';
+  const emptied = Object.fromEntries(
+    leftOver.map((field) => [field, neutral?.[field] ?? emptyOf(found[field])]),
+  );
+  return {
+    finding: { subject, state, differences: foreign.length > 0 ? foreign : differences, content, item },
+    fields: { ...wanted, ...emptied },
+  };
+}
+
+const show = (value: unknown): string => (value === undefined ? 'not set' : JSON.stringify(value));
+
+/** Lists are sets here, and Vault says `null`, nothing, or an empty value of the type for what is not set. */
+function same(found: unknown, wanted: unknown): boolean {
+  return (
+    (isEmpty(found) && isEmpty(wanted)) || JSON.stringify(normal(found)) === JSON.stringify(normal(wanted))
+  );
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '' || value === 0 || value === false) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function emptyOf(value: unknown): unknown {
+  switch (typeof value) {
+    case 'string':
+      return '';
+    case 'number':
+      return 0;
+    case 'boolean':
+      return false;
+    default:
+      return Array.isArray(value) ? [] : {};
+  }
+}
+
+function normal(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(normal).sort();
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([key, entry]): [string, unknown] => [key, normal(entry)])
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  }
+  return value ?? null;
+}
+
+const Mounts = v.record(v.string(), v.looseObject({ type: v.string() }));
+
+/** The table of mounts, of engines (`mounts`) or of auth methods (`auth`): type by path without slash. */
+export async function readMounts(
+  client: VaultClient,
+  table: 'mounts' | 'auth',
+): Promise<ReadonlyMap<string, string>> {
+  const { data } = await client.request({ method: 'GET', path: `sys/${table}`, schema: Mounts });
+  return new Map(Object.entries(data).map(([path, { type }]) => [path.replace(/\/$/, ''), type]));
+}
+
+/** Mounts an engine or an auth method; a mount of another type is somebody else's. */
+export function mountItem(table: 'mounts' | 'auth', path: string, type: string, subject: string): SetupItem {
+  return {
+    subject,
+    wanted: () => ({ type }),
+    fixed: { type: 'another engine is mounted there: choose another path' },
+    read: async (client) => {
+      const mounts = await readMounts(client, table);
+      const there = mounts.get(path);
+      if (there !== undefined) return { type: there };
+      // The server would refuse it, but only after other things were written.
+      const near = [...mounts.keys()].find((one) => path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
+      return near === undefined ? undefined : { type: `in the way of the mount ${near}` };
+    },
+    write: async (client, fields) => {
+      await post(client, `sys/${table}/${vaultPath`${path}`}`, fields);
+    },
+    ways: [`another mount: ${table === 'mounts' ? '--transit-mount' : 'the option for the auth path'}`],
+  };
+}
+
+/** What is at a path; undefined where Vault says that there is nothing. */
+export async function readIfThere<T>(
+  client: VaultClient,
+  path: string,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T | undefined> {
+  try {
+    return (await client.request({ method: 'GET', path, schema })).data;
+  } catch (error) {
+    if (error instanceof AegisError && error.vault?.status === 404) return undefined;
+    // So does a path below a mount that is not there, in OpenBao's words.
+    const words = error instanceof AegisError ? (error.vault?.errors.join(' ') ?? '') : '';
+    if (/no handler for route|unsupported path/.test(words)) return undefined;
+    throw error;
+  }
+}
+
+export async function post(client: VaultClient, path: string, body: object): Promise<void> {
+  await client.request({ method: 'POST', path, body, schema: v.unknown() });
+}

@@ -1,0 +1,181 @@
+/** Who may do what with which key: the policies and roles of a server, read and worked out. Changes nothing. */
+import * as v from 'valibot';
+import { AegisError } from '../errors.ts';
+import type { VaultClient } from './client.ts';
+import { accessFor, vaultPath } from './path.ts';
+import { rightsAt, rulesOf, type PolicyRule } from './policy-text.ts';
+import { readIfThere, readMounts, type Facts } from './setup-item.ts';
+
+/** What can be done with a key, and the request that does it. */
+const OPERATIONS = {
+  read: (mount, key) => accessFor('read-key', mount, key),
+  sign: (mount, key) => accessFor('sign', mount, key),
+  verify: (mount, key) => accessFor('verify', mount, key),
+  rotate: (mount, key) => accessFor('rotate', mount, key),
+  probe: (mount, key) => accessFor('probe', mount, key),
+  retire: (mount, key) => accessFor('retire', mount, key),
+  configure: (mount, key) => accessFor('configure', mount, key),
+  export: (mount, key) => ({ path: `${mount}/export/signing-key/${key}`, capability: 'read' }),
+  backup: (mount, key) => ({ path: `${mount}/backup/${key}`, capability: 'read' }),
+  delete: (mount, key) => ({ path: `${mount}/keys/${key}`, capability: 'delete' }),
+} as const satisfies Readonly<
+  Record<string, (mount: string, key: string) => { readonly path: string; readonly capability: string }>
+>;
+export type Operation = keyof typeof OPERATIONS;
+
+export interface ListedRole {
+  /** For example `auth/jwt/role/aegis-sign`. */
+  readonly role: string;
+  /** Who may have it, by what the role is bound to: one line each. */
+  readonly who: readonly string[];
+  readonly policies: readonly string[];
+  /** Policies that cannot be read, so that what they open is not known. */
+  readonly unread: readonly string[];
+  /** By `mount/key`; keys with which it may do nothing are left out. */
+  readonly rights: Readonly<Record<string, readonly Operation[]>>;
+}
+
+/** A role with rights on a key, and everything that was not looked at, because it could give rights as well. */
+export interface SetupList {
+  readonly keys: readonly string[];
+  readonly roles: readonly ListedRole[];
+  /** Auth methods whose roles are not read here. */
+  readonly unlisted: readonly string[];
+}
+
+const ROLES_AT: Readonly<Record<string, string>> = {
+  jwt: 'role',
+  oidc: 'role',
+  approle: 'role',
+  kubernetes: 'role',
+};
+const Names = v.looseObject({ keys: v.optional(v.array(v.string()), []) });
+const Fields = v.record(v.string(), v.unknown());
+
+/**
+ * Reads every Transit key, every role of the auth methods that setup knows, and the policies that they give.
+ *
+ * @param only  `mount/key`; every key when absent
+ * @throws AegisError VAULT_KEY_MISSING when there is no such key; what the client throws
+ */
+export async function listSetup(client: VaultClient, only?: string): Promise<SetupList> {
+  const engines = await readMounts(client, 'mounts');
+  const keys: string[] = [];
+  for (const [mount, type] of engines) {
+    if (type !== 'transit') continue;
+    keys.push(...(await namesAt(client, vaultPath`${mount}/keys`)).map((name) => `${mount}/${name}`));
+  }
+  const chosen = only === undefined ? keys : keys.filter((key) => key === only);
+  if (only !== undefined && chosen.length === 0) {
+    throw new AegisError('VAULT_KEY_MISSING', {
+      message: `there is no Transit key ${only}`,
+      got: keys.join(', ') || 'no key at all',
+    });
+  }
+  const policies = new Map<string, readonly PolicyRule[] | undefined>();
+  const roles: ListedRole[] = [];
+  const unlisted: string[] = [];
+  for (const [path, type] of await readMounts(client, 'auth')) {
+    const below = ROLES_AT[type];
+    if (below === undefined) {
+      unlisted.push(`auth/${path} (${type})`);
+      continue;
+    }
+    for (const name of await namesAt(client, vaultPath`auth/${path}/${below}`)) {
+      const role = await readIfThere(client, vaultPath`auth/${path}/${below}/${name}`, Fields);
+      if (role === undefined) continue;
+      const given = [
+        ...texts(role['token_policies']),
+        ...(role['token_no_default_policy'] === true ? [] : ['default']),
+      ];
+      for (const policy of given) {
+        if (!policies.has(policy)) policies.set(policy, await rulesOfPolicy(client, policy));
+      }
+      const unread = given.filter((policy) => policies.get(policy) === undefined);
+      const rules = given.flatMap((policy) => policies.get(policy) ?? []);
+      const rights = chosen
+        .map((key): [string, readonly Operation[]] => [key, operationsOn(key, rules)])
+        .filter(([, operations]) => operations.length > 0);
+      if (rights.length === 0 && unread.length === 0) continue;
+      roles.push({
+        role: `auth/${path}/${below}/${name}`,
+        who: whoMay(role),
+        policies: given,
+        unread,
+        rights: Object.fromEntries(rights),
+      });
+    }
+  }
+  return { keys: chosen, roles, unlisted };
+}
+
+/** What the rules let a token do with a key. */
+export function operationsOn(key: string, rules: readonly PolicyRule[]): readonly Operation[] {
+  const at = key.lastIndexOf('/');
+  const [mount, name] = [key.slice(0, at), key.slice(at + 1)];
+  return (Object.keys(OPERATIONS) as Operation[]).filter((operation) => {
+    const { path, capability } = OPERATIONS[operation](mount, name);
+    const rule = rightsAt(rules, path);
+    if (rule?.capabilities.some((one) => one === capability || one === 'root') !== true) return false;
+    return rule.allowedParameters === undefined || isEnough(operation, rule.allowedParameters);
+  });
+}
+
+/** Whether a rule that allows some parameters only lets a token do it. In doubt it does. */
+function isEnough(operation: Operation, allowed: Readonly<Record<string, readonly unknown[]>>): boolean {
+  const names = Object.keys(allowed);
+  if (names.includes('*')) return true;
+  switch (operation) {
+    case 'sign':
+      return ['input', 'batch_input'].some((name) => allowed[name]?.length === 0);
+    case 'retire':
+      return names.includes('min_decryption_version');
+    case 'configure':
+      return names.some((name) => name !== 'min_decryption_version');
+    default:
+      return true;
+  }
+}
+
+async function rulesOfPolicy(client: VaultClient, name: string): Promise<readonly PolicyRule[] | undefined> {
+  if (name === 'root') return [{ path: '*', capabilities: ['root'] }];
+  const found = await readIfThere(client, vaultPath`sys/policies/acl/${name}`, Fields);
+  // One that does not exist opens nothing.
+  return found === undefined ? [] : rulesOf(String(found['policy']));
+}
+
+async function namesAt(client: VaultClient, path: string): Promise<readonly string[]> {
+  return (await readIfThere(client, `${path}?list=true`, Names))?.keys ?? [];
+}
+
+const BINDINGS: Readonly<Record<string, string>> = {
+  bound_audiences: 'audience',
+  bound_subject: 'subject',
+  bound_service_account_namespaces: 'namespace',
+  bound_service_account_namespace_selector: 'namespaces with',
+  bound_service_account_names: 'service account',
+  audience: 'audience',
+  secret_id_bound_cidrs: 'from',
+  token_bound_cidrs: 'from',
+};
+
+function whoMay(role: Facts): readonly string[] {
+  const claims = role['bound_claims'];
+  const bound = typeof claims === 'object' && claims !== null ? Object.entries(claims) : [];
+  const others = Object.entries(BINDINGS).flatMap(([field, word]): [string, unknown][] => {
+    const value = role[field];
+    return value === undefined || value === '' || value === null ? [] : [[word, value]];
+  });
+  const lines = [...bound, ...others]
+    .map(([what, value]) => ({ what, values: texts(value) }))
+    .filter(({ values }) => values.length > 0)
+    .map(({ what, values }) => `${what} ${values.join(' or ')}`);
+  if (role['bind_secret_id'] === true) lines.push('whoever has a secret id');
+  if (role['bind_secret_id'] === false) lines.push('whoever has the role id');
+  return lines.length === 0 ? ['anybody who can log in there'] : lines;
+}
+
+function texts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'string' && value !== '' ? [value] : [];
+}

@@ -1,0 +1,120 @@
+/** The policies of a setup: ours are recognised by what they open, and nothing that opens more is written over. */
+import * as v from 'valibot';
+import { defined } from '../defined.ts';
+import { vaultPath } from './path.ts';
+import { kvPathOf, policyFor, SELF, type KvLocation, type PolicyRole, type TransitScope } from './policy.ts';
+import { rulesOf } from './policy-text.ts';
+import { post, readIfThere, type SetupItem } from './setup-item.ts';
+
+/** What the policies of one setup are about. */
+export interface PolicySpec extends TransitScope {
+  readonly policyPrefix: string;
+  /** Readable for the role `migrate`. */
+  readonly hmacKey?: KvLocation;
+  /** Add the key to a policy that setup made for other keys. */
+  readonly add?: boolean;
+}
+
+const Policy = v.looseObject({ policy: v.string() });
+
+export function policyItem(role: PolicyRole, spec: PolicySpec): SetupItem {
+  const name = `${spec.policyPrefix}-${role}`;
+  const path = vaultPath`sys/policies/acl/${name}`;
+  return {
+    subject: `policy ${name}`,
+    wanted: (found) => ({ policy: wantedText(role, spec, textOf(found)).trim() }),
+    foreign: ({ policy }) => foreignPaths(role, spec, String(policy)),
+    ways: [
+      'a name of its own: --policy-prefix',
+      'or one policy for several keys: --add, which gives everybody who has the policy this key as well',
+    ],
+    read: async (client) => {
+      const found = await readIfThere(client, path, Policy);
+      return found && { policy: found.policy.trim() };
+    },
+    write: async (client, fields) => {
+      await post(client, path, fields);
+    },
+  };
+}
+
+const textOf = (found: Readonly<Record<string, unknown>> | undefined): string | undefined =>
+  found === undefined ? undefined : String(found['policy']);
+
+function wantedText(role: PolicyRole, spec: PolicySpec, found: string | undefined): string {
+  const { mount, key } = spec;
+  const hmacKey = spec.hmacKey ?? secretOf(role, found);
+  const secret = defined({ hmacKey });
+  const others = spec.add === true && found !== undefined ? scopesOf(role, found) : undefined;
+  if (others === undefined) return policyFor(role, { mount, key, ...secret });
+  const isThere = others.some((one) => one.mount === mount && one.key === key);
+  const [first = { mount, key }, ...also] = isThere ? others : [...others, { mount, key }];
+  return policyFor(role, { ...first, also, ...secret });
+}
+
+/** What the policy opens beside our key. @returns one line, or nothing */
+function foreignPaths(role: PolicyRole, spec: PolicySpec, text: string): readonly string[] {
+  const rules = rulesOf(text);
+  if (rules === undefined) return ['its text cannot be read, so it may be for anything'];
+  const scopes = [spec, ...((spec.add === true ? scopesOf(role, text) : undefined) ?? [])];
+  const secret = spec.hmacKey ?? secretOf(role, text);
+  const foreign = rules.filter(
+    ({ path }) =>
+      !scopes.some((scope) => isWithin(path, scope)) && (secret === undefined || path !== kvPathOf(secret)),
+  );
+  if (foreign.length === 0) return [];
+  const listed = foreign
+    .slice(0, LISTED)
+    .map(({ path, capabilities }) => `${path} (${capabilities.join(', ')})`);
+  const rest = foreign.length - listed.length;
+  const also = rules.some(({ path }) => isOfKey(path, spec)) ? 'also ' : '';
+  return [`it is ${also}for ${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`];
+}
+
+/** Paths that a conflict names. */
+const LISTED = 5;
+
+/** The keys that a policy of setup is for; undefined when it is not, word for word, a text of setup. */
+function scopesOf(role: PolicyRole, text: string): readonly TransitScope[] | undefined {
+  const scopes = (rulesOf(text) ?? []).flatMap(({ path }) => keyOf(path) ?? []);
+  const [first, ...also] = scopes;
+  if (first === undefined) return undefined;
+  const hmacKey = secretOf(role, text);
+  const made = policyFor(role, { ...first, also, ...defined({ hmacKey }) });
+  return made.trim() === text.trim() ? scopes : undefined;
+}
+
+/** The key of a path that reads one. */
+function keyOf(path: string): TransitScope | undefined {
+  const [, mount, key] = /^([^+*{]+)\/keys\/([^/+*{]+)$/.exec(path) ?? [];
+  return mount === undefined || key === undefined ? undefined : { mount, key };
+}
+
+/** Whether a path is about this key and no other, or about the token itself. */
+export function isWithin(path: string, scope: TransitScope): boolean {
+  return SELF.some((one) => one.path === path) || isOfKey(path, scope);
+}
+
+/** Whether a path of the engine is about this key and no other: its name stands whole, and before it nothing is open. */
+function isOfKey(path: string, { mount, key }: TransitScope): boolean {
+  const base = mount.replace(/^\/+|\/+$/g, '');
+  if (!path.startsWith(`${base}/`)) return false;
+  const [operation = '', ...rest] = path.slice(base.length + 1).split('/');
+  if (/[+*{]/.test(operation)) return false;
+  // `export/TYPE/KEY`, `datakey/KIND/KEY`; every other path has the key second.
+  const [name, ...below] = /^(?:export|datakey|byok-export)$/.test(operation) ? rest.slice(1) : rest;
+  return name === key && !below.some((part) => part.includes('{{'));
+}
+
+/** The secret that a policy of ours for the role `migrate` names: a run that does not speak of it leaves it there. */
+function secretOf(role: PolicyRole, text: string | undefined): KvLocation | undefined {
+  if (role !== 'migrate' || text === undefined) return undefined;
+  const [, version, secret = ''] =
+    /\(KV version ([12])\)\.\npath "([^"*+{]+)" \{ capabilities = \["read"\] \}/.exec(text) ?? [];
+  if (version === '1') {
+    const [mount = '', ...path] = secret.split('/');
+    return { mount, path: path.join('/'), version: 1 };
+  }
+  const [mount, path] = secret.split('/data/', 2);
+  return mount === undefined || path === undefined ? undefined : { mount, path, version: 2 };
+}
