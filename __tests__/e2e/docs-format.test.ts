@@ -12,7 +12,6 @@ import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { parseInputs } from '../../src/inputs/inputs.ts';
 import { runJob } from '../../src/run/run.ts';
 import { KEY_TYPES } from '../../src/keys/key-type.ts';
-import { findDirectories, findFiles } from '../../src/cli/find.ts';
 import { silentLogger } from '../../src/log.ts';
 import { AuditLog } from '../../src/record/audit.ts';
 import { ManifestWriter } from '../../src/record/manifest.ts';
@@ -315,8 +314,6 @@ async function job({
       now: () => new Date('2026-11-24T14:00:00.000Z'),
       proxy: {},
       run: 'https://github.com/org/models/actions/runs/42',
-      findFiles,
-      findDirectories,
       scratch: () => workspace,
       auditLog: () => join(workspace, 'audit.jsonl'),
       group: () => undefined,

@@ -4,15 +4,14 @@
  */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { create } from '@actions/glob';
 import fc from 'fast-check';
 import { systemCode } from '../../src/errors.ts';
 import { Refusal } from '../../src/inputs/parsers/parser.ts';
 import { patterns, type Patterns } from '../../src/inputs/parsers/patterns.ts';
 import { selectCandidates } from '../../src/run/select/selection.ts';
-import { findFiles } from '../../src/cli/find.ts';
-import type { Find } from '../../src/run/host.ts';
+import { findFiles, type Find } from '../../src/run/select/find.ts';
 import { must, type Target } from './target.ts';
 
 const FILES = [
@@ -82,7 +81,10 @@ const piece = fc.constantFrom(
   ...['/', '/', '/', '//', './', '\\', '\\*', '\\[', '!', '#', '~', '~/', '\n', '\r\n', '\n!', '\n#'],
 );
 
-/** Globs: the same files as `@actions/glob` selects, hidden ones too. */
+/**
+ * Globs: the same files as `@actions/glob` selects, hidden ones too. It finds a file under each path through links that
+ * leads to it, but none through a link that leads back up; ours finds each file once, wherever it lies.
+ */
 export const globTarget: Target = {
   name: 'globs',
   input: fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => Buffer.from(pieces.join(''))),
@@ -97,9 +99,23 @@ export const globTarget: Target = {
     // Absolute patterns would lead out of the tree.
     if ([...parsed.include, ...parsed.exclude].some((pattern) => /^[/~]/.test(pattern))) return;
     const [theirs, ours] = [await found(parsed, findAsUploadArtifact), await found(parsed, findFiles)];
-    must(theirs === ours, `${JSON.stringify(parsed)}: @actions/glob finds ${theirs}, ours ${ours}`);
+    const compared = `${JSON.stringify(parsed)}: @actions/glob finds ${JSON.stringify(theirs)}, ours ${JSON.stringify(ours)}`;
+    const files = new Set(ours.found.map(placeOf));
+    must(
+      theirs.found.every((path) => files.has(placeOf(path))),
+      compared,
+    );
+    const asTheirs = new Set(theirs.found);
+    must(
+      ours.found.every((path) => asTheirs.has(path) || path.includes('/back/')),
+      compared,
+    );
+    must(ours.missing.join() === theirs.missing.join(), compared);
   },
 };
+
+/** Where a file or link lies, whichever way leads there. */
+const placeOf = (path: string): string => join(realpathSync(dirname(path)), basename(path));
 
 const findAsUploadArtifact: Find = async (pattern, excludes) => {
   // The library speaks to the runner on stdout.
@@ -108,20 +124,17 @@ const findAsUploadArtifact: Find = async (pattern, excludes) => {
   try {
     const lines = [pattern, ...excludes.map((exclude) => `!${exclude}`)].join('\n');
     const globber = await create(lines, { matchDirectories: false });
-    return await globber.glob();
+    return { paths: await globber.glob(), refused: [] };
   } catch (thrown) {
     // Below a file there is nothing; the library skips only ENOENT.
-    if (systemCode(thrown) === 'ENOTDIR') return [];
+    if (systemCode(thrown) === 'ENOTDIR') return { paths: [], refused: [] };
     throw thrown;
   } finally {
     process.stdout.write = write;
   }
 };
 
-async function found(parsed: Patterns, find: Find): Promise<string> {
-  const workspace = treeOf();
-  const { found, missing } = await selectCandidates(parsed, { workspace, home: '/nowhere' }, find);
-  const named = (paths: readonly string[]): string[] =>
-    paths.map((path) => path.slice(workspace.length)).sort();
-  return JSON.stringify({ found: named(found.map(({ path }) => path)), missing: named(missing) });
+async function found(parsed: Patterns, find: Find): Promise<{ found: string[]; missing: readonly string[] }> {
+  const { found, missing } = await selectCandidates(parsed, { workspace: treeOf(), home: '/nowhere' }, find);
+  return { found: found.map(({ path }) => path).sort(), missing: missing.toSorted() };
 }

@@ -142,7 +142,7 @@ const OBSTACLES: readonly (readonly [string, (model: string) => void, string, st
     'ARTIFACT_NAME_UNUSABLE',
     'not valid UTF-8',
   ],
-  ['a directory that cannot be listed', tooDeep, 'ARTIFACT_UNREADABLE', 'cannot list'],
+  ['a directory that cannot be listed', tooDeep, 'ARTIFACT_UNREADABLE', 'cannot list the directory'],
 ];
 
 /** Directories in each other until the path is longer than the system takes: not even root can list them. */
@@ -324,7 +324,8 @@ describe('a tree', () => {
   it('is listed up to a limit, directories counted', async () => {
     const baseDir = base({ 'a/b/c': '', 'a/d': '', e: '' });
     const limits = { maxEntries: 5, ignored: new Set<string>() };
-    expect((await listTree(baseDir, limits)).map(({ name }) => name).sort()).toEqual(['a/b/c', 'a/d', 'e']);
+    const { entries } = await listTree(baseDir, limits);
+    expect(entries.map(({ name }) => name).sort()).toEqual(['a/b/c', 'a/d', 'e']);
     const error = await rejection(listTree(baseDir, { ...limits, maxEntries: 4 }));
     expect(error.code).toBe('LIMIT_EXCEEDED');
   });
@@ -333,6 +334,8 @@ describe('a tree', () => {
     const baseDir = base();
     rmSync(baseDir, { recursive: true });
     const limits = { maxEntries: 5, ignored: new Set<string>() };
-    expect((await rejection(listTree(baseDir, limits))).code).toBe('ARTIFACT_UNREADABLE');
+    const { entries, problems } = await listTree(baseDir, limits);
+    expect(entries).toEqual([]);
+    expect(problems).toMatchObject([{ path: baseDir, code: 'ARTIFACT_MISSING' }]);
   });
 });

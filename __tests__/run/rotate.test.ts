@@ -2,7 +2,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findDirectories, findFiles } from '../../src/cli/find.ts';
 import { parseInputs } from '../../src/inputs/inputs.ts';
 import { runJob } from '../../src/run/run.ts';
 import { silentLogger } from '../../src/log.ts';
@@ -60,8 +59,6 @@ async function retire(raw: Record<string, string>): Promise<{ code: string | und
       signal: new AbortController().signal,
       now: () => new Date(),
       proxy: {},
-      findFiles,
-      findDirectories,
       scratch: () => workspace,
       auditLog: () => undefined,
       group: () => {},

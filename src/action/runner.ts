@@ -6,7 +6,7 @@ import * as core from '@actions/core';
 import type { FindOptions } from '@actions/artifact';
 import type * as github from '@actions/github';
 import { defined } from '../defined.ts';
-import { AegisError, messageOf, systemCode } from '../errors.ts';
+import { AegisError, messageOf } from '../errors.ts';
 import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../run/host.ts';
 import type { Logger } from '../log.ts';
 import { withForeignOutput } from './foreign-output.ts';
@@ -72,56 +72,23 @@ export async function addSummary(markdown: string): Promise<void> {
 }
 
 /**
- * Files that match one pattern and none of the excludes, as absolute paths in no order. Follows symbolic links as
- * actions/upload-artifact does, but leaves nothing out: hidden files count, and a broken link is an error.
+ * Asks the toolkit, which decides what a pattern means in a workflow, whether it can use the pattern. The search is our
+ * own: that of the toolkit stops at the first link that leads nowhere, and does not end where directories link to each
+ * other.
  *
- * @throws AegisError INPUT_INVALID when the pattern cannot be used, ARTIFACT_UNREADABLE when a path cannot be looked at.
+ * @param pattern absolute
+ * @throws AegisError INPUT_INVALID
  */
-export async function findFiles(pattern: string, excludes: readonly string[]): Promise<string[]> {
-  return find(pattern, excludes, { matchDirectories: false });
-}
-
-/**
- * What matches a pattern itself, directories included, without what lies below; for model directories.
- *
- * @throws AegisError as `findFiles`
- */
-export async function findDirectories(pattern: string, excludes: readonly string[]): Promise<string[]> {
-  return find(pattern, excludes, { matchDirectories: true, implicitDescendants: false });
-}
-
-async function find(
-  pattern: string,
-  excludes: readonly string[],
-  kind: { readonly matchDirectories: boolean; readonly implicitDescendants?: boolean },
-): Promise<string[]> {
+export async function checkPattern(pattern: string): Promise<void> {
+  // It would take such a text for several patterns, or for another one.
+  if (/[\r\n]/.test(pattern) || pattern !== pattern.trim()) return;
   const { create } = await import('@actions/glob');
-  const options = { followSymbolicLinks: true, omitBrokenSymbolicLinks: false, ...kind };
-  const globber = await create(
-    [pattern, ...excludes.map((exclude) => `!${exclude}`)].join('\n'),
-    options,
-  ).catch((cause: unknown) => {
+  await create(pattern).catch((cause: unknown) => {
     throw new AegisError('INPUT_INVALID', {
       message: `cannot use the pattern ${pattern}: ${messageOf(cause)}`,
       cause,
     });
   });
-  return globber.glob().catch((cause: unknown) => {
-    if (isBelowFile(cause)) return [];
-    throw new AegisError('ARTIFACT_UNREADABLE', {
-      message: `cannot list ${pattern}: ${messageOf(cause)}`,
-      cause,
-    });
-  });
-}
-
-/**
- * Whether the search had nowhere to start, because below a file there is nothing: the library asks for that with `lstat`,
- * and skips only ENOENT. Anything else that is no directory, such as a link through a file, was met on the way: what
- * lies beside it would be passed over in silence.
- */
-function isBelowFile(cause: unknown): boolean {
-  return systemCode(cause) === 'ENOTDIR' && (cause as { readonly syscall?: unknown }).syscall === 'lstat';
 }
 
 /** @throws AegisError UPLOAD_FAILED */

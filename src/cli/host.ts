@@ -6,7 +6,6 @@ import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
 import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
 import type { Host } from '../run/host.ts';
-import { findDirectories, findFiles } from './find.ts';
 import type { Report } from '../report/report.ts';
 import { githubIdToken } from './id-token.ts';
 import { terminalText } from './print.ts';
@@ -74,8 +73,6 @@ export function openCliHost(
     proxy: proxyOf(env),
     ...defined({ provenance, run }),
     ...githubIdToken(env),
-    findFiles,
-    findDirectories,
     scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import type { FileIdentity, ModelArtifact } from '../plan/artifact.ts';
+import { problemsError } from '../plan/problems.ts';
 import { listTree } from '../plan/tree.ts';
 
 /** A file that was planned, and read since. */
@@ -55,9 +56,10 @@ export async function requireUnchangedModel(model: ModelArtifact, mayGrow = fals
   const { name, path, files, ignored } = model;
   for (const file of files) requireUnchanged({ ...file, name: `${name}/${file.name}` });
   if (mayGrow) return;
-  const found = await listTree(path, { maxEntries: Infinity, ignored: new Set(ignored) });
+  const { entries, problems } = await listTree(path, { maxEntries: Infinity, ignored: new Set(ignored) });
+  if (problems.length > 0) throw problemsError(problems);
   const known = new Set(files.map((file) => file.name));
-  const fresh = found.find((entry) => !known.has(entry.name));
+  const fresh = entries.find((entry) => !known.has(entry.name));
   if (fresh === undefined) return;
   throw new AegisError('ARTIFACT_CHANGED', {
     message: `${name} was changed while it was read: ${JSON.stringify(fresh.name)} is new`,

@@ -3,6 +3,7 @@ import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
 import { fold, isBundle, isTemporary, relativeName, type PathRules } from './names.ts';
 import type { PlanOptions } from './plan.ts';
+import type { PathProblem, Problem } from './problems.ts';
 
 /** Most artifacts of one run; beyond it, `shard` divides the work. */
 export const MAX_ARTIFACTS = 1_000_000;
@@ -13,6 +14,8 @@ export interface Candidate {
   readonly path: string;
   /** Whether the user named this very path, without glob characters. */
   readonly literal: boolean;
+  /** Why the search could not look at it: it may be an artifact, or a directory that holds some. */
+  readonly problem?: Problem;
 }
 
 /** A bundle among the candidates whose artifact does not exist: to verify it fails with ARTIFACT_MISSING. */
@@ -27,6 +30,8 @@ export interface Orphan {
 /** Candidates by what they can be, judged by their paths alone. */
 export interface Selected {
   readonly files: readonly Candidate[];
+  /** What the search could not look at. */
+  readonly refused: readonly PathProblem[];
   /** For each bundle among the candidates, the artifact that it speaks of, unless that is a candidate itself. */
   readonly bundles: readonly Orphan[];
   readonly leftOut: readonly string[];
@@ -44,12 +49,18 @@ export function selectCandidates(
   rules: PathRules,
 ): Selected {
   const files = new Map<string, Candidate>();
+  const refused: PathProblem[] = [];
   const bundles = new Map<string, Orphan>();
   const leftOut: string[] = [];
   const own = new Set(ownFiles.map((path) => fold(rules.path.resolve(path), rules)));
   for (const candidate of candidates) {
     const path = rules.path.resolve(candidate.path);
-    const { literal } = candidate;
+    const { literal, problem } = candidate;
+    if (problem !== undefined) {
+      // By itself: another path may be spelled the same, where this one is not valid UTF-8.
+      refused.push({ path, ...problem });
+      continue;
+    }
     const normalised = path === candidate.path ? candidate : { path, literal };
     if (isBundle(path, rules)) {
       leftOut.push(path);
@@ -70,6 +81,7 @@ export function selectCandidates(
   // Where the artifact is among the candidates too, its own facts say whether it exists.
   return {
     files: [...files.values()],
+    refused,
     bundles: [...bundles.values()].filter(({ path }) => !files.has(path)),
     leftOut,
   };

@@ -5,19 +5,13 @@ import type { FileArtifact, FileIdentity } from './artifact.ts';
 import type { Candidate, Orphan, Selected } from './candidates.ts';
 import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
 import type { Plan, PlanOptions, RefusedPath } from './plan.ts';
-import { behindLink, problemsError, unusable, type Problem } from './problems.ts';
+import { behindLink, problemsError, unusable, type PathProblem } from './problems.ts';
 import { plannedFile, type PlaceOfFiles } from './planned-file.ts';
 import { shardOf } from './shard.ts';
 import type { PathFacts } from './stat.ts';
 
 /** Longest file name, in bytes, that the usual file systems take. */
 export const MAX_BASENAME_BYTES = 255;
-
-/** A problem with one path. */
-interface PathProblem extends Problem {
-  /** Absolute. */
-  readonly path: string;
-}
 
 /** Path rules, the two directories with every link resolved, and how links to signatures are found. */
 export interface PlanRules extends PathRules {
@@ -40,7 +34,7 @@ export function decide(
   options: PlanOptions,
   rules: PlanRules,
 ): Plan {
-  const problems: PathProblem[] = [];
+  const problems: PathProblem[] = [...selected.refused];
   const leftOut = [...selected.leftOut];
   const { baseDir, signaturesDir } = options;
   const place: PlaceOfFiles = { baseDir, signaturesDir, path: rules.path };

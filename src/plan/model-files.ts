@@ -29,8 +29,11 @@ export async function readModel(
   const own = ownFiles(path, bundlePath, options);
   const ignored = new Set<string>([...IGNORED_IN_MODELS, ...own]);
   let entries: TreeEntry[];
+  const problems: Problem[] = [];
   try {
-    entries = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
+    const tree = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
+    ({ entries } = tree);
+    problems.push(...tree.problems);
   } catch (thrown) {
     const { code, sentence } = toAegisError(thrown);
     return [{ code, text: sentence }];
@@ -38,7 +41,6 @@ export async function readModel(
   entries.sort((a, b) => compareResourceNames(a.name, b.name));
   const facts = await inspectPaths(entries.map((entry) => nodePath.join(path, entry.name)));
   const files: ModelFile[] = [];
-  const problems: Problem[] = [];
   for (const [index, entry] of entries.entries()) {
     const made = fileOf(path, entry, facts[index] ?? { kind: 'missing' }, options);
     if ('code' in made) problems.push(made);

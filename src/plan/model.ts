@@ -73,7 +73,12 @@ export async function planModels(
   const displaced: Orphan[] = [];
   const leftOut: string[] = [];
 
-  const unique = new Map([...candidates].map((one) => [nodePath.resolve(one.path), one]));
+  const unique = new Map<string, Candidate>();
+  for (const one of candidates) {
+    const path = nodePath.resolve(one.path);
+    if (one.problem !== undefined) problems.push({ ...one.problem, path });
+    else unique.set(path, one);
+  }
   const paths = [...unique.keys()];
   const facts = await inspectPaths(paths.map((path) => artifactPathOf(path, options, rules)));
   for (const [index, path] of paths.entries()) {

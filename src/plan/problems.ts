@@ -12,6 +12,12 @@ export interface Problem {
   readonly text: string;
 }
 
+/** A problem with one path. */
+export interface PathProblem extends Problem {
+  /** Absolute. */
+  readonly path: string;
+}
+
 /** Why something that is no file can be no artifact. */
 export function unusable(path: string, fact: Exclude<PathFacts, { kind: 'file' | 'directory' }>): Problem {
   switch (fact.kind) {

@@ -23,10 +23,8 @@ export interface Host {
   readonly idToken?: (audience: string | undefined) => Promise<string>;
   /** Hides a credential that was found on the way in everything shown from here on. */
   readonly mask?: (secret: string) => void;
-  /** Files that match, and those below directories that match. @throws AegisError ARTIFACT_UNREADABLE, INPUT_INVALID */
-  readonly findFiles: Find;
-  /** What matches itself, directories included, not what lies below. Files among the answers are passed over later. */
-  readonly findDirectories: Find;
+  /** Asks whoever else reads such patterns whether it can read this absolute one. @throws AegisError INPUT_INVALID */
+  readonly checkPattern?: (pattern: string) => Promise<void>;
   /** Absolute; a directory of this run's own that outlives it. Made when it is first asked for. */
   readonly scratch: () => string;
   /** Absolute path of the audit log to append to; undefined when none is kept. */
@@ -49,9 +47,6 @@ export interface ProxySettings {
   readonly httpsProxy?: string;
   readonly noProxy?: string;
 }
-
-/** Absolute paths that match one absolute pattern and none of the excludes, in no order. */
-export type Find = (pattern: string, excludes: readonly string[]) => Promise<readonly string[]>;
 
 export interface UploadRequest {
   readonly name: string;

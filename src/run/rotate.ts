@@ -12,13 +12,14 @@ import type { Patterns } from '../inputs/parsers/patterns.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { planModels } from '../plan/model.ts';
 import { planFiles, type PlanOptions, type RefusedPath } from '../plan/plan.ts';
+import { problemsError } from '../plan/problems.ts';
 import { readManifest } from '../record/manifest-file.ts';
 import type { Need } from '../vault/path.ts';
 import { preflight } from '../vault/preflight.ts';
 import { transitRotation } from '../vault/rotation.ts';
 import type { TransitKey } from '../vault/transit.ts';
 import { trustTransitKey } from '../verify/trust.ts';
-import type { Find } from './host.ts';
+import { findDirectories, findFiles, type Find } from './select/find.ts';
 import {
   fruitless,
   nothingMatched,
@@ -150,7 +151,7 @@ async function collectFromDisk(
 }
 
 async function signedFiles(inputs: RotateInputs, session: Session): Promise<readonly OnDisk[]> {
-  const candidates = await selected(inputs.patterns, session, session.findFiles);
+  const candidates = await selected(inputs.patterns, session, findFiles);
   const plan = await planFiles(candidates.found, optionsOf(inputs, session));
   requireNoneRefused(plan);
   requireFruit(candidates, plan.leftOut, session);
@@ -158,7 +159,7 @@ async function signedFiles(inputs: RotateInputs, session: Session): Promise<read
 }
 
 async function signedModels(inputs: RotateInputs, session: Session): Promise<readonly OnDisk[]> {
-  const candidates = await selected(inputs.modelPatterns, session, session.findDirectories);
+  const candidates = await selected(inputs.modelPatterns, session, findDirectories);
   // Only the bundle counts here, not what is in the model: links in it are as good as files.
   const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
   requireNoneRefused(plan);
@@ -174,9 +175,11 @@ async function bundlesOf(
   session: Session,
 ): Promise<readonly OnDisk[]> {
   if (patterns === undefined) return [];
-  const { workspace, home, signal, findFiles } = session;
-  const place = { workspace, home, baseDir, ...defined({ signaturesDir }) };
-  const others = await unlessCancelled(signal, selectBundles(patterns, place, findFiles));
+  const { workspace, home, signal } = session;
+  const place = { workspace, home, signal, baseDir, ...defined({ signaturesDir }) };
+  const others = await unlessCancelled(signal, selectBundles(patterns, place));
+  const unseen = others.flatMap(({ path, problem }) => (problem === undefined ? [] : [{ ...problem, path }]));
+  if (unseen.length > 0) throw problemsError(unseen);
   return [...found, ...others]
     .map(({ path }) => resolve(path))
     .filter(isBundlePath)

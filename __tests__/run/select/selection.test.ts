@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { findFiles } from '../../../src/cli/find.ts';
+import { findFiles } from '../../../src/run/select/find.ts';
 import { nothingMatched, selectBundles, selectCandidates } from '../../../src/run/select/selection.ts';
 import { temporaryDirectory, writeFiles } from '../../support/tmp.ts';
 
@@ -103,7 +103,7 @@ describe('bundles of artifacts that may be gone', () => {
       baseDir: join(place, 'models'),
       ...(signaturesDir !== undefined && { signaturesDir: join(place, signaturesDir) }),
     };
-    const found = await selectBundles({ include, exclude }, where, findFiles);
+    const found = await selectBundles({ include, exclude }, where);
     return found.map(({ path }) => path.slice(place.length + 1)).sort();
   };
 

@@ -1,57 +1,163 @@
-/** What a pattern of `path` or `model-path` means: the syntax of actions/upload-artifact, hidden files included. */
-import { sep } from 'node:path';
+/**
+ * What a pattern of `path` or `model-path` means: the syntax of actions/upload-artifact, hidden files included.
+ *
+ * `@actions/glob` is the authority: the fuzzer compares, and the action asks it about each pattern. Its own matcher cannot
+ * be used: the package keeps it to itself, and it judges whole paths, while a search has to know what a pattern still
+ * means below one directory. So a pattern is kept as its segments, which minimatch reads as it does for `@actions/glob`.
+ */
+import nodePath, { type PlatformPath } from 'node:path';
 import { GLOBSTAR, Minimatch } from 'minimatch';
-
-const isWindows = sep === '\\';
+import { defined } from '../../defined.ts';
+import { AegisError, messageOf } from '../../errors.ts';
 
 /**
- * The settings of `@actions/glob`, which reads the patterns of actions/upload-artifact. The library has to be of its major
- * version as well: later ones take a character beyond the BMP for one and not for two.
+ * The settings of `@actions/glob`. The library has to be of its major version as well: later ones take a character beyond
+ * the BMP for one and not for two.
  */
-const SYNTAX = {
-  dot: true,
-  nobrace: true,
-  nocase: isWindows,
-  nocomment: true,
-  noext: true,
-  nonegate: true,
-} as const;
+const SYNTAX = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true } as const;
+
+/** Most characters of a pattern that minimatch takes. */
+const MAX_LENGTH = 65_536;
+
+type Segment = Minimatch['set'][number][number];
+
+/** What a pattern still means at a directory: which of its segments may come next. Ascending, each once. */
+export type Positions = readonly number[];
 
 /** One absolute pattern. */
 export class Pattern {
   /** Absolute; what matches is this path or lies below it. */
   readonly start: string;
-  readonly #itself: Minimatch;
-  readonly #below: Minimatch | undefined;
-  readonly #endsInGlobstar: boolean;
+  /** The segments of `start`, the root's first. */
+  readonly startSegments: readonly string[];
+  /** What the pattern means before the root's segment. */
+  readonly first: Positions;
+  readonly #segments: readonly Segment[];
+  /** For each segment, whether nothing need follow it. */
+  readonly #mayBeLast: readonly boolean[];
+  /** For each segment, whether it takes any name. */
+  readonly #takesAny: readonly boolean[];
   readonly #onlyDirectories: boolean;
+  /** A name as names that are no patterns are compared: Windows takes the letter of a drive in either case. */
+  readonly #fold: (name: string) => string;
+  readonly #split: (path: string) => readonly string[];
 
-  /** @param below whether a pattern that matches a directory takes in everything below it */
-  constructor(text: string, { below }: { readonly below: boolean }) {
-    const pattern = isWindows ? text.replaceAll('\\', '/') : text;
-    const bare = pattern.replace(/\/+$/, '');
-    this.#onlyDirectories = bare !== pattern;
-    this.#itself = new Minimatch(bare, SYNTAX);
-    this.#below = below ? new Minimatch(`${bare}/**`, SYNTAX) : undefined;
-    // Where case does not count, the library has no literal parts.
-    const parts = new Minimatch(bare, { ...SYNTAX, nocase: false }).set[0] ?? [];
-    this.#endsInGlobstar = parts.at(-1) === GLOBSTAR;
-    const magic = parts.findIndex((part) => typeof part !== 'string');
-    const literal = parts.slice(0, magic === -1 ? parts.length : magic).join('/');
+  /** @throws AegisError INPUT_INVALID */
+  constructor(text: string, path: PlatformPath = nodePath) {
+    const isWindows = path.sep === '\\';
+    const slashed = isWindows ? text.replaceAll('\\', '/') : text;
+    const bare = slashed.replace(/\/+$/, '');
+    this.#onlyDirectories = bare !== slashed && bare !== '';
+    const platform = isWindows ? 'win32' : 'linux';
+    const { segments, globs, split } = compile(bare, { ...SYNTAX, nocase: isWindows, platform });
+    this.#fold = (name) => (isWindows ? name.toLowerCase() : name);
+    this.#segments = segments.map((one) => (typeof one === 'string' ? this.#fold(one) : one));
+    this.#split = (given) => split(isWindows ? given.replaceAll('\\', '/') : given);
+    this.#mayBeLast = segments.map((_, index) =>
+      segments.slice(index + 1).every((next) => next === GLOBSTAR),
+    );
+    this.#takesAny = globs.map((glob) => glob === '*' || glob === '**');
+    this.first = this.#withSkipped([0]);
+    // Where case does not count, the library has no literal segments.
+    const named = compile(bare, { ...SYNTAX, nocase: false, platform }).segments;
+    const magic = named.findIndex((segment) => typeof segment !== 'string');
+    this.startSegments = named.slice(0, magic === -1 ? named.length : magic).map(String);
+    const literal = this.startSegments.join('/');
     // The root has nothing before its slash, and a drive's root needs it.
-    this.start = literal === '' || literal.endsWith(':') ? `${literal}/` : literal;
+    this.start = path.normalize(literal === '' || literal.endsWith(':') ? `${literal}/` : literal);
   }
 
-  /** @param path absolute */
-  matches(path: string, isDirectory: boolean): boolean {
-    // `/a/**` means `/a` too.
-    const matchesItself = this.#itself.match(this.#endsInGlobstar ? `${path}/` : path);
-    if (matchesItself && (isDirectory || !this.#onlyDirectories)) return true;
-    return this.#below?.match(path) === true;
+  /** What the pattern means below a directory of this name. Empty when nothing below can match. */
+  below(positions: Positions, name: string): Positions {
+    const next: number[] = [];
+    for (const position of positions) {
+      const segment = this.#segments[position];
+      if (segment === GLOBSTAR) next.push(position);
+      else if (this.#takes(segment, name)) next.push(position + 1);
+    }
+    return this.#withSkipped(next);
   }
 
-  /** Whether something below the directory can match. */
-  mayMatchBelow(directory: string): boolean {
-    return (this.#below ?? this.#itself).match(directory, true);
+  /** Whether the pattern matches what has this name, at the place that the positions stand for. */
+  matches(positions: Positions, name: string, isDirectory: boolean): boolean {
+    if (this.#onlyDirectories && !isDirectory) return false;
+    for (const position of positions) {
+      if (this.#mayBeLast[position] !== true) continue;
+      const segment = this.#segments[position];
+      if (segment === GLOBSTAR || this.#takes(segment, name)) return true;
+    }
+    return false;
   }
+
+  /** Whether the pattern matches every file and directory at the place, whatever it is called. */
+  matchesAll(positions: Positions): boolean {
+    if (this.#onlyDirectories) return false;
+    return positions.some(
+      (position) => this.#mayBeLast[position] === true && this.#takesAny[position] === true,
+    );
+  }
+
+  /**
+   * Whether the pattern matches a path, or a directory that it lies below.
+   *
+   * @param path absolute
+   */
+  covers(path: string, isDirectory: boolean): boolean {
+    const names = this.#split(path);
+    let positions = this.first;
+    for (const [index, name] of names.entries()) {
+      if (this.matches(positions, name, isDirectory || index < names.length - 1)) return true;
+      positions = this.below(positions, name);
+    }
+    return false;
+  }
+
+  #takes(segment: Segment | undefined, name: string): boolean {
+    if (typeof segment === 'string') return segment === this.#fold(name);
+    return segment !== undefined && segment !== GLOBSTAR && segment.test(name);
+  }
+
+  /** With the segments that may come next because `**` also stands for nothing. */
+  #withSkipped(positions: readonly number[]): Positions {
+    const all = new Set<number>();
+    for (const position of positions) {
+      for (let next = position; next < this.#segments.length; next += 1) {
+        all.add(next);
+        if (this.#segments[next] !== GLOBSTAR) break;
+      }
+    }
+    return [...all].sort((a, b) => a - b);
+  }
+}
+
+function compile(
+  pattern: string,
+  syntax: ConstructorParameters<typeof Minimatch>[1],
+): { segments: readonly Segment[]; globs: readonly string[]; split: (path: string) => readonly string[] } {
+  if (pattern.length > MAX_LENGTH) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'a pattern is too long',
+      expected: `at most ${MAX_LENGTH} characters`,
+      got: `${pattern.length}, which start with ${JSON.stringify(pattern.slice(0, 80))}`,
+    });
+  }
+  // The root alone, which would be an empty pattern.
+  if (pattern === '') return { segments: [''], globs: [''], split: (path) => path.split(/\/+/) };
+  let compiled: Minimatch;
+  try {
+    compiled = new Minimatch(pattern, syntax);
+  } catch (cause) {
+    throw unusable(pattern, messageOf(cause), cause);
+  }
+  const [segments] = compiled.set;
+  const [globs] = compiled.globParts;
+  if (segments === undefined || globs === undefined) throw unusable(pattern, 'a segment means nothing');
+  return { segments, globs, split: (path) => compiled.slashSplit(path) };
+}
+
+function unusable(pattern: string, why: string, cause?: unknown): AegisError {
+  return new AegisError('INPUT_INVALID', {
+    message: `cannot use the pattern ${pattern}: ${why}`,
+    ...defined({ cause }),
+  });
 }

@@ -12,7 +12,7 @@ import { planModels, requireBundlesOutside, type ModelPlan } from '../../plan/mo
 import type { Candidate, Orphan } from '../../plan/candidates.ts';
 import { planFiles, type Plan } from '../../plan/plan.ts';
 import { MODEL_MANIFEST_TYPE } from '../../statement/model-manifest.ts';
-import type { Find } from '../host.ts';
+import { findDirectories, findFiles, type Find } from './find.ts';
 import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.ts';
 import { below, ownFiles, type Session } from '../session.ts';
 
@@ -25,7 +25,6 @@ async function selectAll(
 ): Promise<{ files: Candidates; models: Candidates }> {
   const select = async (given: Patterns | undefined, find: Find): Promise<Candidates> =>
     given === undefined ? NOTHING : unlessCancelled(session.signal, selectCandidates(given, session, find));
-  const { findFiles, findDirectories } = session;
   return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
 
@@ -101,18 +100,16 @@ export async function planToVerify(
   signaturesDir: string | undefined,
   session: Session,
 ): Promise<{ artifacts: readonly Artifact[]; missing: readonly MissingArtifact[] }> {
-  const { workspace, home } = session;
+  const { workspace, home, signal } = session;
   const { patterns, modelPatterns, baseDir, shard } = inputs;
   const { files, models } = await selectAll(inputs, session);
   // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
   const unmatched = [...files.unmatched, ...models.unmatched];
   if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, workspace);
 
-  const place = { workspace, home, baseDir, ...defined({ signaturesDir }) };
+  const place = { workspace, home, signal, baseDir, ...defined({ signaturesDir }) };
   const bundlesOf = async (given: Patterns | undefined): Promise<Candidate[]> =>
-    given === undefined
-      ? []
-      : unlessCancelled(session.signal, selectBundles(given, place, session.findFiles));
+    given === undefined ? [] : unlessCancelled(signal, selectBundles(given, place));
   const { signaturesDir: _, ...rest } = inputs;
   const plan = await planAll(
     'verify',
@@ -156,11 +153,11 @@ export async function planToVerify(
     if (speaksOfFile(one.bundlePath)) continue;
     add('model', one, `${one.name} is no directory, and what its bundle was made for is not there`);
   }
-  const missing: MissingArtifact[] = [
-    ...absent.values(),
-    ...plan.models.refused.map((one) => ({ ...one, kind: 'model' as const })),
-    ...plan.files.refused.map((one) => ({ ...one, kind: 'file' as const })),
-  ];
+  // Both searches meet what cannot be looked at, and it is one bad thing.
+  const refused = new Map<string, MissingArtifact>();
+  for (const one of plan.files.refused) refused.set(one.path, { ...one, kind: 'file' });
+  for (const one of plan.models.refused) refused.set(one.path, { ...one, kind: 'model' });
+  const missing: MissingArtifact[] = [...absent.values(), ...refused.values()];
   if (plan.artifacts.length + missing.length === 0) {
     const isElsewhere = shard !== undefined && plan.total > 0;
     throw new AegisError('FILES_NOT_FOUND', {

@@ -1,26 +1,26 @@
 /** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
-import { readdirSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
-import { AegisError, systemCode } from '../../errors.ts';
+import { AegisError } from '../../errors.ts';
 import type { Candidate } from '../../plan/candidates.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';
-import type { Find, Host } from '../host.ts';
+import type { Host } from '../host.ts';
+import { findFiles, type Find, type Findings } from './find.ts';
 import { Pattern } from './pattern.ts';
 
 export interface Candidates {
-  /** Each path once, in no order. */
+  /** Each path once, pattern by pattern. */
   readonly found: readonly Candidate[];
   /** Absolute paths that were named literally and are not there. */
   readonly missing: readonly string[];
   /** Patterns that matched nothing. */
   readonly unmatched: readonly string[];
-  /** What each of the other patterns matched. */
+  /** What each of the other patterns matched, or may match and the search could not look at. */
   readonly matched: readonly { readonly pattern: string; readonly paths: readonly string[] }[];
 }
 
-/** Where relative patterns, and those of `~`, start. Absolute. */
-export type Roots = Pick<Host, 'workspace' | 'home'>;
+/** Where relative patterns, and those of `~`, start, both absolute; and what the search asks of its door. */
+export type Roots = Pick<Host, 'workspace' | 'home' | 'checkPattern'> & { readonly signal?: AbortSignal };
 
 /**
  * Finds the files of each pattern by itself, minus all excludes: one search over all patterns would hide a pattern that
@@ -33,22 +33,26 @@ export async function selectCandidates(
 ): Promise<Candidates> {
   const excludes = exclude.map((pattern) => absolutePattern(pattern, roots));
   const found = new Map<string, Candidate>();
+  const refused = new Map<string, Candidate>();
   const missing: string[] = [];
   const unmatched: string[] = [];
   const matched: { pattern: string; paths: readonly string[] }[] = [];
+  for (const pattern of [...include, ...exclude]) await roots.checkPattern?.(absolutePattern(pattern, roots));
   for (const pattern of include) {
     const absolute = absolutePattern(pattern, roots);
-    const paths = await find(absolute, excludes);
+    const findings = await find(absolute, excludes, roots.signal);
     const named = isLiteral(pattern) ? resolve(roots.workspace, homeExpanded(pattern, roots)) : undefined;
-    for (const path of paths) {
+    for (const path of findings.paths) {
       const literal = path === named;
       if (literal || !found.has(path)) found.set(path, { path, literal });
     }
+    for (const one of candidatesOf({ paths: [], refused: findings.refused })) refused.set(one.path, one);
+    const paths = findings.paths.concat(findings.refused.map(({ path }) => path));
     if (paths.length > 0) matched.push({ pattern, paths });
     else if (named === undefined) unmatched.push(pattern);
     else missing.push(named);
   }
-  return { found: [...found.values()], missing, unmatched, matched };
+  return { found: [...found.values(), ...refused.values()], missing, unmatched, matched };
 }
 
 /**
@@ -58,23 +62,32 @@ export async function selectCandidates(
 export async function selectBundles(
   patterns: Patterns,
   place: Roots & { readonly baseDir: string; readonly signaturesDir?: string },
-  find: Find,
 ): Promise<Candidate[]> {
   const include = patterns.include.map((pattern) => absolutePattern(pattern, place));
   const exclude = patterns.exclude.map((pattern) => absolutePattern(pattern, place));
-  const { signaturesDir, baseDir } = place;
-  const paths: string[] = [];
-  if (signaturesDir === undefined) {
-    const beside = exclude.flatMap((pattern) => [pattern, pattern + BUNDLE_SUFFIX]);
-    for (const pattern of include)
-      paths.push(...(await find(pattern.replace(/\/$/, '') + BUNDLE_SUFFIX, beside)));
-  } else {
+  const { signaturesDir, baseDir, signal } = place;
+  if (signaturesDir !== undefined) {
     const selects = matcherOf(include, exclude);
     const isSelected = (bundle: string): boolean =>
       selects(join(baseDir, relative(signaturesDir, bundle).slice(0, -BUNDLE_SUFFIX.length)));
-    paths.push(...bundlesBelow(signaturesDir).filter(isSelected));
+    const { paths, refused } = await findFiles(`${escaped(signaturesDir)}/**/*${BUNDLE_SUFFIX}`, [], signal);
+    return candidatesOf({ paths: paths.filter(isSelected), refused });
   }
-  return paths.map((path) => ({ path, literal: false }));
+  const beside = exclude.flatMap((pattern) => [pattern, pattern + BUNDLE_SUFFIX]);
+  const found: Candidate[][] = [];
+  for (const pattern of include) {
+    const bundle = pattern.replace(/\/+$/, '') + BUNDLE_SUFFIX;
+    found.push(candidatesOf(await findFiles(bundle, beside, signal)));
+  }
+  return found.flat();
+}
+
+/** What nobody named. */
+function candidatesOf({ paths, refused }: Findings): Candidate[] {
+  return [
+    ...paths.map((path) => ({ path, literal: false })),
+    ...refused.map(({ path, ...problem }) => ({ path, literal: false, problem })),
+  ];
 }
 
 /** Patterns that matched only what is never an artifact: signature files, own records, directories. */
@@ -113,12 +126,17 @@ function homeExpanded(pattern: string, { home }: Roots): string {
 }
 
 function absolutePattern(pattern: string, { workspace, home }: Roots): string {
-  const escape = (directory: string): string => directory.replace(/[*?[]/g, '[$&]');
-  if (pattern === '~' || pattern.startsWith('~/')) return escape(home) + withoutDots(pattern.slice(1));
+  if (pattern === '~' || pattern.startsWith('~/')) return escaped(home) + withoutDots(pattern.slice(1));
   if (isAbsolute(pattern)) return withoutDots(pattern);
-  const escaped = escape(workspace);
+  const start = escaped(workspace);
   const relativePattern = withoutDots(`/${pattern}`).slice(1);
-  return relativePattern === '' ? escaped : `${escaped.replace(/\/+$/, '')}/${relativePattern}`;
+  return relativePattern === '' ? start : `${start.replace(/\/+$/, '')}/${relativePattern}`;
+}
+
+/** A path as the pattern that means just it. */
+function escaped(path: string): string {
+  // Where a backslash separates directories it escapes nothing.
+  return (sep === '/' ? path.replaceAll('\\', '\\\\') : path).replace(/[*?[]/g, '[$&]');
 }
 
 /** Without segments that stand for the directory itself, which match nothing. */
@@ -129,24 +147,8 @@ function withoutDots(pattern: string): string {
 /** The judgement of `find`, for paths that need not exist. */
 export function matcherOf(include: readonly string[], exclude: readonly string[]): (path: string) => boolean {
   const compile = (patterns: readonly string[]): Pattern[] =>
-    patterns.map((pattern) => new Pattern(pattern.replace(/\/+$/, ''), { below: true }));
+    patterns.map((pattern) => new Pattern(pattern.replace(/\/+$/, '')));
   const [included, excluded] = [compile(include), compile(exclude)];
   return (path) =>
-    included.some((one) => one.matches(path, false)) && !excluded.some((one) => one.matches(path, false));
-}
-
-function bundlesBelow(directory: string): string[] {
-  try {
-    return readdirSync(directory, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.name.endsWith(BUNDLE_SUFFIX) && !entry.isDirectory())
-      .map((entry) => join(entry.parentPath, entry.name));
-  } catch (cause) {
-    // Each artifact without its bundle will say so by itself.
-    if (systemCode(cause) === 'ENOENT') return [];
-    throw new AegisError('BUNDLE_UNREADABLE', {
-      message: `cannot list ${directory}`,
-      got: systemCode(cause) ?? 'an unknown error',
-      cause,
-    });
-  }
+    included.some((one) => one.covers(path, false)) && !excluded.some((one) => one.covers(path, false));
 }

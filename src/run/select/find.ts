@@ -1,0 +1,107 @@
+/**
+ * Files on disk that match a pattern. Both doors search with this, or a gate in a shell would guard other files than the
+ * same gate in a workflow. A search costs what is on disk, once: see `walk`.
+ */
+import { AegisError } from '../../errors.ts';
+import { compareNames } from '../../plan/names.ts';
+import type { PathProblem } from '../../plan/problems.ts';
+import { walk, type Visitor } from '../../plan/tree.ts';
+import { Pattern, type Positions } from './pattern.ts';
+
+/** Entries that one search looks at. */
+const MAX_ENTRIES = 10_000_000;
+
+export interface Findings {
+  /** Absolute, sorted by code point, each once. */
+  readonly paths: readonly string[];
+  /** What the pattern may mean and nobody can look at: unreadable directories, links to nowhere, names that are no text. */
+  readonly refused: readonly PathProblem[];
+}
+
+/**
+ * Searches for one absolute pattern and leaves out what the excludes match, with all that is below.
+ *
+ * @throws AegisError INPUT_INVALID when a pattern cannot be used, LIMIT_EXCEEDED, CANCELLED
+ */
+export type Find = (pattern: string, excludes: readonly string[], signal?: AbortSignal) => Promise<Findings>;
+
+/**
+ * Files that match, and those below directories that match. Links are followed. Special files and links that lead nowhere
+ * are found like files, so that nothing that a pattern means goes unnoticed.
+ */
+export const findFiles: Find = (pattern, excludes, signal) => find(pattern, excludes, 'files', signal);
+
+/** What matches itself, directories included, not what lies below; for models. */
+export const findDirectories: Find = (pattern, excludes, signal) => find(pattern, excludes, 'itself', signal);
+
+/** What the pattern and the excludes still mean in one directory. */
+interface State {
+  /** `everything` below a directory that matches. */
+  readonly include: Positions | 'everything';
+  readonly excludes: readonly Positions[];
+}
+
+async function find(
+  text: string,
+  excludeTexts: readonly string[],
+  kind: 'files' | 'itself',
+  signal: AbortSignal | undefined,
+): Promise<Findings> {
+  const include = new Pattern(text);
+  const excludes = excludeTexts.map((exclude) => new Pattern(exclude));
+  const paths: string[] = [];
+  const refused: PathProblem[] = [];
+
+  const isExcluded = (name: string, above: State, isDirectory: boolean): boolean =>
+    excludes.some((one, index) => one.matches(above.excludes[index] ?? [], name, isDirectory));
+  const below = (name: string, above: State): State | undefined => {
+    if (isExcluded(name, above, true)) return undefined;
+    const state: State = {
+      include:
+        above.include === 'everything' || (kind === 'files' && include.matches(above.include, name, true))
+          ? 'everything'
+          : include.below(above.include, name),
+      excludes: excludes.map((one, index) => one.below(above.excludes[index] ?? [], name)),
+    };
+    const isOver =
+      state.include.length === 0 ||
+      excludes.some((one, index) => one.matchesAll(state.excludes[index] ?? []));
+    return isOver ? undefined : state;
+  };
+  const visitor: Visitor<State> = {
+    followsLinks: true,
+    below,
+    matches: (name, above, isDirectory) => {
+      if (isDirectory && kind === 'files') return false;
+      const isMeant = above.include === 'everything' || include.matches(above.include, name, isDirectory);
+      return isMeant && !isExcluded(name, above, isDirectory);
+    },
+    includes: (one, other) =>
+      (one.include === 'everything' ||
+        (other.include !== 'everything' && isSubset(other.include, one.include))) &&
+      one.excludes.every((positions, index) => isSubset(positions, other.excludes[index] ?? [])),
+    found: (path) => paths.push(path),
+    refused: (problem) => refused.push(problem),
+  };
+
+  // Down to where the search starts, which is a name for a name.
+  const names = [...include.startSegments];
+  const name = names.pop() ?? '';
+  let above: State | undefined = { include: include.first, excludes: excludes.map((one) => one.first) };
+  for (const directory of names) above = above && below(directory, above);
+  if (above !== undefined) {
+    const exceeded = (): AegisError =>
+      new AegisError('LIMIT_EXCEEDED', {
+        message: `the search for ${text} meets too many files`,
+        expected: `at most ${MAX_ENTRIES} files and directories`,
+        hints: ['narrow the pattern, or exclude what it need not search with `!`'],
+      });
+    await walk({ path: include.start, name, above }, visitor, { maxEntries: MAX_ENTRIES, exceeded, signal });
+  }
+  return { paths: paths.sort(compareNames), refused };
+}
+
+/** Whether all of the first are among the others. */
+function isSubset(positions: Positions, others: Positions): boolean {
+  return positions.every((one) => others.includes(one));
+}
