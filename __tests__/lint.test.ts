@@ -3,7 +3,6 @@ import { globSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-// @ts-expect-error the configuration is plain JavaScript and has no types
 import config from '../eslint.config.js';
 
 let eslint: ESLint;

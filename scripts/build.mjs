@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Makes lib/ and dist/ from src/.
  *
@@ -26,29 +27,37 @@ import { productionLicenses } from './licenses.mjs';
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const DIST = path.join(ROOT, 'dist');
 
-/** What becomes a bundle. The digest worker is bundled by itself, beside each entry that may start it. */
+/** @typedef {{source: string, module: string, out: string, executable?: boolean}} Entry */
+/** @type {readonly Entry[]} What becomes a bundle. The digest worker is bundled by itself, beside each entry that may start it. */
 const ENTRIES = [
   { source: 'src/action/index.ts', module: 'lib/action/index.js', out: 'dist' },
   { source: 'src/cli/index.ts', module: 'lib/cli/index.js', out: 'dist/cli', executable: true },
 ];
 const WORKER = { module: 'lib/digest/worker.js', file: 'worker.js' };
 
+/** @param {string} script below node_modules @param {readonly string[]} args */
 function run(script, args) {
   try {
     execFileSync(process.execPath, [path.join(ROOT, 'node_modules', script), ...args], {
       cwd: ROOT,
       stdio: 'pipe',
     });
-  } catch (error) {
-    throw new Error(`${script} ${args.join(' ')} failed:\n${error.stdout}${error.stderr}`, { cause: error });
+  } catch (thrown) {
+    const error = /** @type {{stdout: Buffer, stderr: Buffer}} */ (thrown);
+    throw new Error(`${script} ${args.join(' ')} failed:\n${error.stdout}${error.stderr}`, { cause: thrown });
   }
 }
 
+/** @param {string} module @param {string} out */
 function bundle(module, out) {
   run('@vercel/ncc/dist/ncc/cli.js', ['build', module, '--out', out, '--no-cache', '--quiet']);
 }
 
-/** Bundles one entry, and beside it the worker that it starts: src/digest/pool.ts looks for it there. */
+/**
+ * Bundles one entry, and beside it the worker that it starts: src/digest/pool.ts looks for it there.
+ *
+ * @param {Entry} entry
+ */
 function buildEntry({ module, out, executable }) {
   bundle(module, out);
   const aside = mkdtempSync(path.join(tmpdir(), 'aegis-build-'));
@@ -66,14 +75,19 @@ function buildEntry({ module, out, executable }) {
   }
 }
 
+/** @param {string} directory */
 function filesBelow(directory) {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
 }
 
-/** Everything about a built file that would make it fail, or differ, on another machine. */
+/**
+ * Everything about a built file that would make it fail, or differ, on another machine.
+ *
+ * @param {string} file
+ */
 function defectsOf(file) {
   const text = readFileSync(file, 'utf8');
   const defects = [];
@@ -86,7 +100,7 @@ function defectsOf(file) {
   }
   if (file.endsWith('.node')) defects.push('it is a native binary, which runs on one platform only');
   if (/\.[cm]?js$/.test(file)) {
-    for (const [, specifier] of text.matchAll(/^(?:import|export)\b[^'"\n]*?["']([^'"\n]+)["'];?$/gm)) {
+    for (const [, specifier = ''] of text.matchAll(/^(?:import|export)\b[^'"\n]*?["']([^'"\n]+)["'];?$/gm)) {
       const found = specifier.startsWith('.')
         ? existsSync(path.resolve(path.dirname(file), specifier))
         : isBuiltin(specifier);

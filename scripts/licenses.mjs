@@ -1,3 +1,4 @@
+// @ts-check
 /** The licence notices of everything that can end up in dist/. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -17,6 +18,7 @@ const ALLOWED = new Set([
 ]);
 
 /** Packages whose published manifest names no licence, and where it was found instead. */
+/** @type {Readonly<Record<string, string>>} */
 const FOUND_ELSEWHERE = {
   // Stated as MIT/X11 in package.json of the repository, after the last release: substack/node-buffers@335ddad.
   'buffers@0.1.1': 'MIT/X11',
@@ -24,12 +26,17 @@ const FOUND_ELSEWHERE = {
 
 const NOTICE_FILE = /^(?:licen[cs]e|copying|notice|third.?party)/i;
 
-/** Whether an SPDX expression of names, AND, OR and parentheses allows what this project does. */
+/**
+ * Whether an SPDX expression of names, AND, OR and parentheses allows what this project does.
+ *
+ * @param {string} expression
+ */
 export function isAllowed(expression) {
   const tokens = expression.match(/[()]|[^\s()]+/g) ?? [];
   let position = 0;
+  /** @returns {boolean} */
   const term = () => {
-    if (tokens[position] !== '(') return ALLOWED.has(tokens[position++]);
+    if (tokens[position] !== '(') return ALLOWED.has(tokens[position++] ?? '');
     position += 1;
     const inner = either();
     return tokens[position++] === ')' && inner;
@@ -53,6 +60,7 @@ export function isAllowed(expression) {
   return either() && position === tokens.length;
 }
 
+/** @param {string} a @param {string} b */
 function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -61,7 +69,8 @@ function compare(a, b) {
  * The text of dist/licenses.txt: every package of the production tree with its licence and notices. `ncc --license`
  * would list only what it put into the first chunk, and says nothing about the chunks that load later.
  *
- * Throws when a licence is not on the list above.
+ * @param {string} root of the repository
+ * @throws {Error} when a licence is not on the list above
  */
 export function productionLicenses(root) {
   const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));

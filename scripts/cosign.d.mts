@@ -1,2 +1,0 @@
-export const COSIGN_VERSION: string;
-export function findCosign(): Promise<string>;
