@@ -3,7 +3,8 @@ import { annotationsOf, escapeMarkdown, logText, outputsOf, summaryOf } from '..
 import { AegisError, type ErrorCode } from '../../src/errors.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { formatBytes, formatDuration } from '../../src/report/format.ts';
-import { MOST_LOG_LINES, MOST_ROWS, Report, type RunFacts } from '../../src/report/report.ts';
+import type { RunFacts } from '../../src/report/facts.ts';
+import { MOST_LOG_LINES, MOST_ROWS, Report } from '../../src/report/report.ts';
 
 const VERIFY: RunFacts = { mode: 'verify', dryRun: false, workspace: '/ws', baseDir: '/ws' };
 const SIGN: RunFacts = { ...VERIFY, mode: 'sign' };
@@ -27,8 +28,8 @@ function record(
   };
 }
 
-function reportOf(records: readonly ArtifactRecord[], planned = records.length): Report {
-  const report = new Report(() => 0);
+function reportOf(records: readonly ArtifactRecord[], planned = records.length, facts = VERIFY): Report {
+  const report = new Report(facts, () => 0);
   report.plan(planned, planned * 1234);
   for (const one of records) report.add(one);
   return report;
@@ -44,22 +45,22 @@ describe('the verdict', () => {
     ['skipped', [record('a', undefined, 'skipped')], 1, false],
   ])('of verify: %s', (_, records, planned, passed) => {
     const report = reportOf(records, planned);
-    expect(report.passed(VERIFY)).toBe(passed);
-    expect(outputsOf(report, VERIFY)['result']).toBe(passed ? 'passed' : 'failed');
-    expect(summaryOf(report, VERIFY).startsWith(passed ? '### ✅' : '### ❌')).toBe(true);
+    expect(report.passed()).toBe(passed);
+    expect(outputsOf(report)['result']).toBe(passed ? 'passed' : 'failed');
+    expect(summaryOf(report).startsWith(passed ? '### ✅' : '### ❌')).toBe(true);
   });
 
   it('is a failure after anything that stopped the run, however many were good', () => {
     const report = reportOf([record('a')]);
     report.stop(new AegisError('VAULT_SEALED', { message: 'Vault is sealed' }));
-    expect(report.passed(VERIFY)).toBe(false);
-    expect(summaryOf(report, VERIFY)).toContain('VAULT');
+    expect(report.passed()).toBe(false);
+    expect(summaryOf(report)).toContain('VAULT');
   });
 
   it('counts nothing as signed when signing stopped before anything was written', () => {
-    const stopped = reportOf([record('a', undefined, 'signed')], 2);
+    const stopped = reportOf([record('a', undefined, 'signed')], 2, SIGN);
     stopped.stop(new AegisError('ARTIFACT_UNREADABLE', { message: 'cannot read b', artifact: 'b' }));
-    expect(outputsOf(stopped, SIGN)).toMatchObject({
+    expect(outputsOf(stopped)).toMatchObject({
       result: 'failed',
       count: '2',
       signed: '0',
@@ -68,22 +69,22 @@ describe('the verdict', () => {
   });
 
   it('counts what was written when only the upload failed', () => {
-    const report = reportOf([record('a', undefined, 'signed')]);
+    const report = reportOf([record('a', undefined, 'signed')], 1, SIGN);
     report.committed();
     report.stop(new AegisError('UPLOAD_FAILED', { message: 'cannot upload' }));
-    expect(outputsOf(report, SIGN)).toMatchObject({ result: 'failed', signed: '1', failed: '0' });
+    expect(outputsOf(report)).toMatchObject({ result: 'failed', signed: '1', failed: '0' });
   });
 });
 
 describe('log lines', () => {
   it('are one for each artifact up to the limit, then counts', () => {
-    const report = new Report(() => 0);
+    const report = new Report(VERIFY, () => 0);
     report.plan(200, 0);
     const lines = Array.from({ length: 200 }, (_, index) =>
       report.add(record(`m${index}`, index % 2 === 0 ? undefined : 'BUNDLE_MISSING')),
     ).filter((line) => line !== undefined);
     expect(lines).toHaveLength(2 * MOST_LOG_LINES);
-    expect(report.closingLines(VERIFY).join('\n')).toMatch(/50 more verified, 50 more failed/);
+    expect(report.closingLines().join('\n')).toMatch(/50 more verified, 50 more failed/);
   });
 
   it.each([
@@ -103,7 +104,7 @@ describe('log lines', () => {
 
   it('tell how far the reading has come, at most every five seconds', () => {
     let now = 0;
-    const report = new Report(() => now);
+    const report = new Report(VERIFY, () => now);
     report.plan(2, 10e9);
     now = 4999;
     expect(report.progress(1, 'w.bin')).toBeUndefined();
@@ -122,7 +123,7 @@ describe('annotations', () => {
       record('tampered', 'DIGEST_MISMATCH'),
       record('forged', 'SIGNATURE_INVALID'),
     ];
-    const annotations = annotationsOf(reportOf(records), VERIFY);
+    const annotations = annotationsOf(reportOf(records));
     expect(annotations).toHaveLength(10);
     expect(annotations.map(({ title }) => title).slice(0, 3)).toEqual([
       'DIGEST_MISMATCH',
@@ -136,14 +137,14 @@ describe('annotations', () => {
 
   it('point at the artifact where it is in the workspace, and only there', () => {
     const outside = { ...record('x', 'DIGEST_MISMATCH'), path: '/elsewhere/x' };
-    const annotations = annotationsOf(reportOf([record('models/w.bin', 'DIGEST_MISMATCH'), outside]), VERIFY);
+    const annotations = annotationsOf(reportOf([record('models/w.bin', 'DIGEST_MISMATCH'), outside]));
     expect(annotations.map(({ file }) => file)).toEqual(['models/w.bin', undefined]);
   });
 
   it('carry every line of a hint', () => {
     const report = reportOf([]);
     report.stop(new AegisError('VAULT_DENIED', { message: 'no', hints: ['add:\npath "a" {}\npath "b" {}'] }));
-    expect(annotationsOf(report, VERIFY)[0]?.message).toBe('no\nhint: add:\npath "a" {}\npath "b" {}');
+    expect(annotationsOf(report)[0]?.message).toBe('no\nhint: add:\npath "a" {}\npath "b" {}');
   });
 });
 
@@ -152,7 +153,7 @@ describe('the summary', () => {
     const long = (index: number): string => `${'|<`&'.repeat(60)}${index}`;
     for (const failure of [undefined, 'DIGEST_MISMATCH'] as const) {
       const records = Array.from({ length: 10_000 }, (_, index) => record(long(index), failure));
-      const summary = summaryOf(reportOf(records), VERIFY);
+      const summary = summaryOf(reportOf(records));
       expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
       expect(summary).toMatch(/… and [\d,]+ more/);
     }
@@ -161,7 +162,6 @@ describe('the summary', () => {
   it('counts the rows that it leaves out', () => {
     const summary = summaryOf(
       reportOf(Array.from({ length: MOST_ROWS + 234 }, (_, index) => record(`m${index}`))),
-      VERIFY,
     );
     expect(summary).toContain('… and 234 more artifacts');
   });
@@ -185,7 +185,7 @@ describe('the summary', () => {
     expect(escaped).not.toMatch(/[|`<>[\]*_\n\\~$@]|&(?!#\d+;)|#(?!\d+;)/);
     const shown = escaped.replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
     expect(shown).toBe(name.replace('\n', '\\u{a}'));
-    const rows = summaryOf(reportOf([record(name)]), VERIFY)
+    const rows = summaryOf(reportOf([record(name)]))
       .split('\n')
       .filter((line) => line.endsWith('verified |'));
     expect(rows).toHaveLength(1);

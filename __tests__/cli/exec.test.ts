@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { runCommand, splitCommand } from '../../src/cli/exec.ts';
+import { startCommand, splitCommand } from '../../src/cli/exec.ts';
 import { codeOf, rejection } from '../support/thrown.ts';
 
 describe('the command after --exec', () => {
@@ -25,16 +25,16 @@ describe('the command after --exec', () => {
   });
 
   it('passes its exit status on', async () => {
-    expect(await runCommand([process.execPath, '-e', 'process.exit(7)'])).toBe(7);
-    expect(await runCommand([process.execPath, '-e', ''])).toBe(0);
+    expect(await startCommand([process.execPath, '-e', 'process.exit(7)'])).toBe(7);
+    expect(await startCommand([process.execPath, '-e', ''])).toBe(0);
   });
 
   it('cannot be one that does not exist', async () => {
-    expect((await rejection(runCommand(['no-such-program-anywhere']))).code).toBe('COMMAND_FAILED');
+    expect((await rejection(startCommand(['no-such-program-anywhere']))).code).toBe('COMMAND_FAILED');
   });
 
   it('says by which signal it ended, as a shell does', async () => {
     if (process.platform === 'win32') return;
-    expect(await runCommand([process.execPath, '-e', 'process.kill(process.pid, "SIGTERM")'])).toBe(143);
+    expect(await startCommand([process.execPath, '-e', 'process.kill(process.pid, "SIGTERM")'])).toBe(143);
   });
 });

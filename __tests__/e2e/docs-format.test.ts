@@ -10,7 +10,7 @@ import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { AegisError } from '../../src/errors.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { parseInputs } from '../../src/inputs/inputs.ts';
-import { runJob } from '../../src/run/run.ts';
+import { perform } from '../../src/run/run.ts';
 import { KEY_TYPES } from '../../src/keys/key-type.ts';
 import { silentLogger } from '../../src/log.ts';
 import { AuditLog } from '../../src/record/audit.ts';
@@ -292,7 +292,7 @@ it('each marked block of the page is used here', () => {
   );
 });
 
-/** A job through neither door: its clock stands still, so that what it writes is always the same. */
+/** A run through neither door: its clock stands still, so that what it writes is always the same. */
 async function job({
   workspace,
   raw,
@@ -302,10 +302,10 @@ async function job({
   raw: Record<string, string>;
   env?: Record<string, string>;
 }) {
-  const report = new Report(() => 0);
-  const facts = await runJob({
+  const mode = raw['mode'] === 'verify' ? 'verify' : 'sign';
+  const report = new Report({ mode, dryRun: false, workspace, baseDir: workspace }, () => 0);
+  await perform({
     report,
-    mode: raw['mode'] === 'verify' ? 'verify' : 'sign',
     host: {
       workspace,
       home: workspace,
@@ -326,5 +326,5 @@ async function job({
           readFileSync(isAbsolute(file) || !existsSync(join(workspace, file)) ? file : join(workspace, file)),
       }),
   });
-  return { facts, failed: report.view(facts).counts.failed };
+  return { facts: report.facts, failed: report.view().counts.failed };
 }

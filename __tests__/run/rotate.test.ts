@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInputs } from '../../src/inputs/inputs.ts';
-import { runJob } from '../../src/run/run.ts';
+import { perform } from '../../src/run/run.ts';
 import { silentLogger } from '../../src/log.ts';
 import { Report } from '../../src/report/report.ts';
 import { artifactAt } from '../support/artifacts.ts';
@@ -50,8 +50,8 @@ afterAll(async () => vault.stop());
 async function retire(raw: Record<string, string>): Promise<{ code: string | undefined; message: string }> {
   const env = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };
   const inputs = { mode: 'rotate', key: KEY, 'retire-only': 'true', 'min-key-version': '2', ...raw };
-  const report = new Report(() => 0);
-  const facts = await runJob({
+  const report = new Report({ mode: 'rotate', dryRun: false, workspace, baseDir: workspace }, () => 0);
+  await perform({
     host: {
       workspace,
       home: workspace,
@@ -64,7 +64,6 @@ async function retire(raw: Record<string, string>): Promise<{ code: string | und
       group: () => {},
     },
     report,
-    mode: 'rotate',
     parse: () =>
       parseInputs(inputs, env, {
         door: 'cli',
@@ -74,7 +73,7 @@ async function retire(raw: Record<string, string>): Promise<{ code: string | und
         },
       }),
   });
-  const { fatal } = report.view(facts);
+  const { fatal } = report.view();
   return { code: fatal?.code, message: fatal?.message ?? '' };
 }
 

@@ -13,9 +13,9 @@ import { parseInputs } from '../inputs/inputs.ts';
 import { secretsOf } from '../inputs/secrets.ts';
 import { MODES } from '../inputs/table.ts';
 import type { Host } from '../run/host.ts';
-import { runJob } from '../run/run.ts';
+import { perform } from '../run/run.ts';
 import { AUDIT_FILE } from '../record/audit.ts';
-import { Report, type RunFacts } from '../report/report.ts';
+import { Report } from '../report/report.ts';
 import { openReleases } from './releases.ts';
 import {
   addSummary,
@@ -41,7 +41,9 @@ export async function run(): Promise<void> {
   const raw = rawInputs(env);
   secretsOf(raw, env).forEach(mask);
 
-  const report = new Report(() => performance.now());
+  const workspace = resolve(env['GITHUB_WORKSPACE'] ?? '.');
+  const mode = MODES.find((one) => one === raw['mode']) ?? 'sign';
+  const report = new Report({ mode, dryRun: false, workspace, baseDir: workspace }, () => performance.now());
   const cancellation = new AbortController();
   const cancel = (): void => cancellation.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
@@ -65,10 +67,9 @@ export async function run(): Promise<void> {
   });
 
   const host = actionHost(env, cancellation.signal, report);
-  const facts = await runJob({
+  await perform({
     host,
     report,
-    mode: MODES.find((mode) => mode === raw['mode']) ?? 'sign',
     parse: () =>
       parseInputs(raw, env, {
         door: 'action',
@@ -80,11 +81,11 @@ export async function run(): Promise<void> {
   // A run that was told to stop has failed, also where the signal came too late to undo anything.
   if (cancellation.signal.aborted)
     report.stop(new AegisError('CANCELLED', { message: 'the run was cancelled' }));
-  const isShown = await show(report, facts);
+  const isShown = await show(report);
   isReported = true;
 
   if (cancellation.signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
-  else if (isShown && report.passed(facts)) process.exitCode = 0;
+  else if (isShown && report.passed()) process.exitCode = 0;
 }
 
 function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report): Host {
@@ -92,7 +93,7 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
   const url = runUrlOf(env);
   const scratch = once(() => scratchDirectory(env['RUNNER_TEMP']));
   return {
-    workspace: resolve(env['GITHUB_WORKSPACE'] ?? '.'),
+    workspace: report.facts.workspace,
     home: homedir(),
     log: runnerLog,
     signal,
@@ -122,17 +123,17 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
 }
 
 /** @returns whether the outputs, on which later steps may rely, could be written. */
-async function show(report: Report, facts: RunFacts): Promise<boolean> {
+async function show(report: Report): Promise<boolean> {
   if (process.env['GITHUB_STEP_SUMMARY']) {
     // The page is for people and decides nothing.
-    await addSummary(summaryOf(report, facts)).catch((error: unknown) => {
+    await addSummary(summaryOf(report)).catch((error: unknown) => {
       runnerLog.warning(`The job summary could not be written: ${toAegisError(error).sentence}`);
     });
   }
-  report.closingLines(facts).forEach((line) => runnerLog.info(line));
-  annotationsOf(report, facts).forEach(annotateError);
+  report.closingLines().forEach((line) => runnerLog.info(line));
+  annotationsOf(report).forEach(annotateError);
   try {
-    for (const [name, value] of Object.entries(outputsOf(report, facts))) setOutput(name, value);
+    for (const [name, value] of Object.entries(outputsOf(report))) setOutput(name, value);
     return true;
   } catch (thrown) {
     const message = `The outputs could not be written, so the step fails: ${toAegisError(thrown).sentence}`;

@@ -5,7 +5,8 @@ import { printable, type AegisError } from '../errors.ts';
 import { below } from '../run/session.ts';
 import { formatBytes, hintLines, plural } from '../report/format.ts';
 import type { Migration, Share } from '../report/migration.ts';
-import type { ReleaseFacts, Report, ReportView, Row, RunFacts } from '../report/report.ts';
+import type { ReleaseFacts, RunFacts } from '../report/facts.ts';
+import type { Report, ReportView, Row } from '../report/report.ts';
 
 /** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
 export const MOST_ERRORS = 9;
@@ -30,8 +31,9 @@ export function logText(text: string): string {
 }
 
 /** Error annotations, worst first: at most nine, then one that counts the rest. */
-export function annotationsOf(report: Report, facts: RunFacts): Annotation[] {
-  const { fatal, failures, codes } = report.view(facts);
+export function annotationsOf(report: Report): Annotation[] {
+  const { facts } = report;
+  const { fatal, failures, codes } = report.view();
   const stop = fatal === undefined ? [] : [annotationOf(fatal, undefined, facts)];
   const shown = failures
     .slice(0, MOST_ERRORS - stop.length)
@@ -45,10 +47,10 @@ export function annotationsOf(report: Report, facts: RunFacts): Annotation[] {
 }
 
 /** Every output that is known, also after a failure. */
-export function outputsOf(report: Report, facts: RunFacts): Record<string, string> {
-  const { upload, keyVersion, manifest, auditLog, rotation, release } = facts;
-  const passed = report.passed(facts);
-  const { counts, isPlanned, planned } = report.view(facts);
+export function outputsOf(report: Report): Record<string, string> {
+  const { upload, keyVersion, manifest, auditLog, rotation, release } = report.facts;
+  const passed = report.passed();
+  const { counts, isPlanned, planned } = report.view();
   return {
     result: passed ? 'passed' : 'failed',
     ...(isPlanned && { count: String(planned) }),
@@ -69,10 +71,11 @@ export function outputsOf(report: Report, facts: RunFacts): Record<string, strin
 }
 
 /** The job summary in GitHub's Markdown, below the limit at which GitHub would drop it. */
-export function summaryOf(report: Report, facts: RunFacts): string {
-  const view = report.view(facts);
+export function summaryOf(report: Report): string {
+  const { facts } = report;
+  const view = report.view();
   const head = [
-    `### ${report.passed(facts) ? '✅' : '❌'} ${escapeMarkdown(report.verdict(facts))}`,
+    `### ${report.passed() ? '✅' : '❌'} ${escapeMarkdown(report.verdict())}`,
     '',
     ...(view.fatal === undefined ? [] : ['', `**${view.fatal.code}**: ${explain(view.fatal)}`, '']),
     ...(view.acceptedByHmac > 0 ? hmacWarning(view.acceptedByHmac) : []),

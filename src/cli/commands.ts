@@ -3,8 +3,8 @@ import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { inputNames, specOf, type Mode } from '../inputs/table.ts';
-import { outputOptions, runArtifactJob } from './artifact-job.ts';
-import { runCommand } from './exec.ts';
+import { startCommand } from './exec.ts';
+import { outputOptions, runMode } from './run.ts';
 import { addCompletionCommand } from './completion/completion.ts';
 import { addInspectCommand } from './inspect.ts';
 import { addKeysCommand } from './keys.ts';
@@ -93,8 +93,8 @@ async function runArtifactCommand(
     };
   };
   const isGate = mode === 'verify' && toStart !== undefined;
-  const start = isGate ? { start: async () => runCommand(toStart) } : {};
-  process.exitCode = await runArtifactJob({ mode, raw, ...start }, outputOptions(options));
+  const start = isGate ? { start: async () => startCommand(toStart) } : {};
+  process.exitCode = await runMode({ mode, raw, ...start }, outputOptions(options));
 }
 
 const linesOf = (text = ''): string[] => text.split('\n').filter((line) => line !== '');

@@ -35,7 +35,7 @@ export function splitCommand(argv: readonly string[]): {
  * @returns its exit status; as a shell says it, 128 and the number of the signal, where a signal ended it
  * @throws AegisError COMMAND_FAILED when it cannot be started
  */
-export async function runCommand([program = '', ...args]: readonly string[]): Promise<number> {
+export async function startCommand([program = '', ...args]: readonly string[]): Promise<number> {
   const child = spawn(program, args, { stdio: 'inherit' });
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, pass);

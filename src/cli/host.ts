@@ -1,9 +1,9 @@
-/** The CLI as a job's host: terminal, file system, signals. */
+/** The CLI as the host of a run: terminal, file system, signals. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defined } from '../defined.ts';
-import { toAegisError } from '../errors.ts';
+import { toAegisError, type AegisError } from '../errors.ts';
 import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
 import type { Host } from '../run/host.ts';
 import type { Report } from '../report/report.ts';
@@ -31,11 +31,18 @@ export interface CliHost {
   readonly close: () => void;
 }
 
+export interface HostEvents {
+  /** Told of what escaped every catch; the run is told to stop as well. */
+  readonly onEscape: (error: AegisError) => void;
+  /** Knows how far the reading has come, where something is read. */
+  readonly report?: Report;
+}
+
 /** A host for one command. */
 export function openCliHost(
   env: NodeJS.ProcessEnv,
   { json, quiet, auditLog }: OutputOptions,
-  report: Report,
+  { onEscape, report }: HostEvents,
 ): CliHost {
   const workspace = process.cwd();
   const [out, err] = [screenOf(process.stdout, env), screenOf(process.stderr, env)];
@@ -44,7 +51,7 @@ export function openCliHost(
   const cancellation = new AbortController();
   const cancel = (): void => cancellation.abort();
   const escaped = (thrown: unknown): void => {
-    report.stop(toAegisError(thrown));
+    onEscape(toAegisError(thrown));
     cancel();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
@@ -82,6 +89,7 @@ export function openCliHost(
       lines.forEach((line) => process.stdout.write(`${terminalText(line)}\n`));
     },
     progress: (bytes, file) => {
+      if (report === undefined) return;
       if (bar !== undefined) {
         bar.update(report.progressAt(bytes, terminalText(file)));
         return;

@@ -10,7 +10,7 @@ import { connect } from '../run/session.ts';
 import { trustFileOf } from '../run/trust-file.ts';
 import { readTransitKey } from '../vault/transit.ts';
 import { TRUST_FILE } from '../verify/trust-file.ts';
-import { runCommand } from './command.ts';
+import { runOperation } from './run.ts';
 import { addExamples, addServerOptions, rawFrom } from './options.ts';
 
 const EXAMPLES = [
@@ -28,7 +28,7 @@ export function addKeysCommand(program: Command): void {
   addExamples(addServerOptions(command), ...EXAMPLES);
   command.action(async (options: Record<string, unknown>) => {
     const output = typeof options['output'] === 'string' ? options['output'] : TRUST_FILE;
-    await runCommand({ json: false, quiet: false }, async (host) => {
+    await runOperation({ json: false, quiet: false }, async (host) => {
       await exportKey(options, output, host);
       return 0;
     });

@@ -5,7 +5,7 @@ import { inputNames, specOf, type InputName } from '../inputs/table.ts';
 import { LineFile } from '../record/line-file.ts';
 import { readManifest, type Manifest } from '../record/manifest-file.ts';
 import { checkManifest, diffManifests, mergeManifests } from '../record/manifest-operations.ts';
-import { outputOptions, runArtifactJob } from './artifact-job.ts';
+import { outputOptions, runMode } from './run.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
 
@@ -85,7 +85,7 @@ function isSettled(name: InputName): boolean {
 
 /** The job of `verify`, over what the manifest lists. */
 async function checkSignatures(path: string, options: Readonly<Record<string, unknown>>): Promise<number> {
-  return runArtifactJob(
+  return runMode(
     {
       mode: 'verify',
       raw: () => ({ ...rawFrom(options), mode: 'verify', 'name-check': 'path' }),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
 import { formatBytes, hintLines, plural } from '../report/format.ts';
-import { MOST_LOG_LINES, type Report, type Row, type RunFacts } from '../report/report.ts';
+import { MOST_LOG_LINES, type Report, type Row } from '../report/report.ts';
 import type { OutputOptions } from './host.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { tableLines } from './table.ts';
@@ -31,11 +31,10 @@ export function printError(error: AegisError): void {
  */
 export function printOutcome(
   report: Report,
-  facts: RunFacts,
   { json, quiet }: OutputOptions,
   addition: readonly string[] = [],
 ): number {
-  const { fatal, failures, counts, rows } = report.view(facts);
+  const { fatal, failures, counts, rows } = report.view();
   const screen = screenOf(process.stdout, process.env);
   if (!json && !quiet) {
     const table = screen.isLive ? artifactTable(rows, screen) : [];
@@ -47,14 +46,14 @@ export function printOutcome(
   if (counts.failed > shown.length && fatal === undefined) {
     process.stderr.write(`error: ${plural(counts.failed - shown.length, 'more artifact')} failed\n`);
   }
-  if (json) process.stdout.write(`${JSON.stringify(documentOf(report, facts), undefined, 2)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(documentOf(report), undefined, 2)}\n`);
   else {
-    const lines = report.closingLines(facts).map(terminalText);
-    const verdict = screen.paint(report.passed(facts) ? 'green' : 'red', lines.pop() ?? '');
+    const lines = report.closingLines().map(terminalText);
+    const verdict = screen.paint(report.passed() ? 'green' : 'red', lines.pop() ?? '');
     for (const line of [...lines, verdict]) process.stdout.write(`${line}\n`);
   }
 
-  if (report.passed(facts)) return 0;
+  if (report.passed()) return 0;
   return fatal?.exitStatus ?? 1;
 }
 
@@ -96,15 +95,15 @@ const COLOURS: Readonly<Record<string, 'green' | 'yellow'>> = {
 const isGood = (verdict: string): boolean => verdict in COLOURS;
 
 /** The one document of `--json`. Its artifacts are those of the manifest. */
-function documentOf(report: Report, facts: RunFacts): object {
-  const { counts, fatal, planned, migration } = report.view(facts);
-  const { mode, manifest, auditLog, keyVersion, rotation, migrationReport } = facts;
+function documentOf(report: Report): object {
+  const { counts, fatal, planned, migration } = report.view();
+  const { mode, manifest, auditLog, keyVersion, rotation, migrationReport } = report.facts;
   const written = manifest === undefined ? {} : (JSON.parse(readFileSync(manifest, 'utf8')) as object);
   return {
     ...written,
     mode,
-    result: report.passed(facts) ? 'passed' : 'failed',
-    verdict: report.verdict(facts),
+    result: report.passed() ? 'passed' : 'failed',
+    verdict: report.verdict(),
     counts: { planned, ...counts },
     ...defined({ keyVersion }),
     ...(mode !== 'verify' && manifest !== undefined && { manifest }),

@@ -1,25 +1,19 @@
-/** `aegis-sign registry …`: the same jobs as the action's modes with `registry: mlflow`, and a table of what is signed. */
-import { homedir } from 'node:os';
-import { resolve } from 'node:path';
+/** `aegis-sign registry …`: the action's modes with `registry: mlflow`, and a table of what is signed. */
 import type { Command } from 'commander';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { statusOf, type StatusRow, type WantedKey } from '../flow/registry/status.ts';
-import { readInputFile, usualTokenFile } from '../inputs/file.ts';
-import { parseInputs, parseTransitInputs, type InputContext } from '../inputs/inputs.ts';
+import { parseTransitInputs } from '../inputs/inputs.ts';
 import { mlflowFrom } from '../inputs/registry.ts';
 import { specOf, type InputName } from '../inputs/table.ts';
 import type { Host } from '../run/host.ts';
 import { openRegistry } from '../run/registry.ts';
-import { runJob } from '../run/run.ts';
 import { connect } from '../run/session.ts';
 import { referenceTo } from '../registry/reference.ts';
-import { Report } from '../report/report.ts';
 import { readTransitKey } from '../vault/transit.ts';
-import { runCommand } from './command.ts';
-import { openCliHost, type OutputOptions } from './host.ts';
+import { contextOf, outputOptions, runMode, runOperation } from './run.ts';
 import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } from './options.ts';
-import { printError, printOutcome, terminalText } from './print.ts';
+import { printError, terminalText } from './print.ts';
 import { screenOf } from './screen.ts';
 import { tableLines, type Column } from './table.ts';
 
@@ -107,45 +101,25 @@ function withOptions(
   return addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), example);
 }
 
-function contextOf({ workspace }: Pick<Host, 'workspace'>): InputContext {
-  const readFile = (file: string): Buffer => readInputFile(resolve(workspace, file));
-  return { door: 'cli', workspace, ...usualTokenFile(homedir()), readFile };
-}
-
 async function run(
   mode: RegistryMode,
   reference: string | undefined,
   options: Readonly<Record<string, unknown>>,
   directory?: string,
 ): Promise<void> {
-  const output: OutputOptions = {
-    json: options['json'] === true,
-    quiet: options['quiet'] === true,
-    ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
-  };
-  const report = new Report(() => performance.now());
-  const { host, settle, close } = openCliHost(process.env, output, report);
-  const raw = {
-    ...rawFrom(options),
-    mode,
+  const where = {
     registry: 'mlflow',
     ...defined({ 'registry-model': reference, 'registry-path': directory }),
   };
-  try {
-    const parse = () => parseInputs(raw, process.env, contextOf(host));
-    const facts = await runJob({ host, report, mode, parse });
-    settle();
-    process.exitCode = printOutcome(report, facts, output);
-  } finally {
-    close();
-  }
+  const raw = () => ({ ...rawFrom(options), mode, ...where });
+  process.exitCode = await runMode({ mode, raw }, outputOptions(options));
 }
 
 async function runStatus(options: Readonly<Record<string, unknown>>): Promise<void> {
   const output = { json: options['json'] === true, quiet: false };
-  await runCommand(output, async (host) => {
+  await runOperation(output, async (host) => {
     const problems: string[] = [];
-    const where = mlflowFrom(process.env, contextOf(host), (expected, got) => {
+    const where = mlflowFrom(process.env, contextOf(host.workspace), (expected, got) => {
       problems.push(`expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
     });
     if (problems.length > 0) throw new AegisError('INPUT_INVALID', { message: problems.join('; ') });
@@ -169,7 +143,7 @@ async function wantedKey(
   host: Host,
 ): Promise<WantedKey | undefined> {
   if (options['key'] === undefined) return undefined;
-  const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, contextOf(host));
+  const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, contextOf(host.workspace));
   warnings.forEach((warning) => host.log.warning(warning));
   const client = connect(inputs.vault, host);
   try {

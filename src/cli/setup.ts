@@ -12,7 +12,7 @@ import { AuditLog } from '../record/audit.ts';
 import { locateSecret } from '../vault/kv.ts';
 import { listSetup } from '../vault/setup-list.ts';
 import { applySetup, inspectSetup, type SetupFinding } from '../vault/setup.ts';
-import { runCommand } from './command.ts';
+import { runOperation } from './run.ts';
 import { addExamples, addOutputOptions, addServerOptions, rawFrom } from './options.ts';
 import { printError, terminalText } from './print.ts';
 import { adviceFor, risksOf } from './setup-advice.ts';
@@ -50,7 +50,7 @@ export function addSetupCommand(program: Command): void {
   addExamples(addOutputOptions(command, 'json', 'audit-log'), ...EXAMPLES);
   command.action(async (options: Options) => {
     const output = { json: options.json === true, quiet: false };
-    await runCommand(output, async (host) => runSetup(options, host));
+    await runOperation(output, async (host) => runSetup(options, host));
   });
 }
 

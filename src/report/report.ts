@@ -9,6 +9,7 @@ import { hasPassed } from '../flow/verdict.ts';
 import type { Mode } from '../inputs/table.ts';
 import { MigrationTally, type Migration } from './migration.ts';
 import { artifactLine, formatBytes, formatDuration, plural } from './format.ts';
+import type { RunFacts } from './facts.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
@@ -18,53 +19,6 @@ export const MOST_ROWS = 1000;
 /** Failures that are explained one by one. */
 export const MOST_EXPLAINED = 100;
 const PROGRESS_INTERVAL_MS = 5000;
-
-/** What the edge knows about the run as a whole, as far as the run has come. */
-export interface RunFacts {
-  readonly mode: Mode;
-  readonly dryRun: boolean;
-  /** Absolute. */
-  readonly workspace: string;
-  /** Absolute. */
-  readonly baseDir: string;
-  /** With what: for example `transit/aegis-model-sign version 3 (ecdsa-p256)`. */
-  readonly keyDescription?: string;
-  readonly keyVersion?: number;
-  readonly manifest?: string;
-  /** Path of the page that mode resign writes. */
-  readonly migrationReport?: string;
-  /** What mode rotate has done. */
-  readonly rotation?: RotationFacts;
-  readonly auditLog?: string;
-  readonly upload?: {
-    readonly name: string;
-    readonly id: number;
-    readonly url: string;
-    readonly digest?: string;
-  };
-  /** The GitHub release that the run works on. */
-  readonly release?: ReleaseFacts;
-}
-
-export interface ReleaseFacts {
-  readonly tag: string;
-  /** Its page. */
-  readonly url: string;
-  /** What mode sign has attached. */
-  readonly attached: readonly { readonly name: string; readonly url: string }[];
-  /** Absolute; where mode verify has put the assets that it verified. */
-  readonly directory?: string;
-}
-
-export interface RotationFacts {
-  /** `mount/name`. */
-  readonly key: string;
-  readonly previousVersion: number;
-  readonly currentVersion: number;
-  /** Oldest version that the server accepts. */
-  readonly previousMinimum: number;
-  readonly currentMinimum: number;
-}
 
 /** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
 const WORST_FIRST: readonly ErrorCode[] = [
@@ -172,10 +126,26 @@ export class Report {
   readonly #startedAt: number;
   #lastProgressAt: number;
 
-  /** @param now milliseconds; only differences count. */
-  constructor(now: () => number) {
+  #facts: RunFacts;
+
+  /**
+   * @param facts what is known before the run begins
+   * @param now milliseconds; only differences count
+   */
+  constructor(facts: RunFacts, now: () => number) {
+    this.#facts = facts;
     this.#now = now;
     this.#startedAt = this.#lastProgressAt = now();
+  }
+
+  /** What is known of the run by now: shown and put out, also after a failure. */
+  get facts(): RunFacts {
+    return this.#facts;
+  }
+
+  /** Takes what became known. */
+  learn(facts: Partial<RunFacts>): void {
+    this.#facts = { ...this.#facts, ...facts };
   }
 
   /** What the run is going to work on. */
@@ -220,9 +190,9 @@ export class Report {
   }
 
   /** Whether everything that was to be done is done and good. Nothing done is not good in mode verify. */
-  passed({ mode }: RunFacts): boolean {
+  passed(): boolean {
     if (this.#fatal !== undefined || this.#counts.failed > 0) return false;
-    switch (mode) {
+    switch (this.#facts.mode) {
       case 'sign':
       case 'rotate':
         return true;
@@ -264,40 +234,40 @@ export class Report {
   }
 
   /** The log's last words about the artifacts: what was collapsed, and the outcome. */
-  closingLines(facts: RunFacts): string[] {
+  closingLines(): string[] {
     const unsaid = [
       Math.max(0, this.#goodLines - MOST_LOG_LINES) &&
-        `${this.#goodLines - MOST_LOG_LINES} more ${done(facts)}`,
+        `${this.#goodLines - MOST_LOG_LINES} more ${done(this.#facts)}`,
       Math.max(0, this.#failedLines - MOST_LOG_LINES) && `${this.#failedLines - MOST_LOG_LINES} more failed`,
     ].filter((part) => part !== 0);
     // Lines of signatures that were never written would only mislead.
-    const isUndone = this.#isUndone(facts) || unsaid.length === 0;
-    return [...(isUndone ? [] : [`… and ${unsaid.join(', ')}`]), this.verdict(facts)];
+    const isUndone = this.#isUndone() || unsaid.length === 0;
+    return [...(isUndone ? [] : [`… and ${unsaid.join(', ')}`]), this.verdict()];
   }
 
-  view(facts: RunFacts): ReportView {
+  view(): ReportView {
     return {
       planned: this.#planned.count,
       isPlanned: this.#isPlanned,
-      counts: this.#finalCounts(facts),
+      counts: this.#finalCounts(),
       fatal: this.#fatal,
       failures: this.#failures,
       codes: this.#codes,
-      rows: this.#isUndone(facts) ? [] : this.#rows,
-      rowsInAll: this.#isUndone(facts) ? 0 : this.#rowsInAll,
+      rows: this.#isUndone() ? [] : this.#rows,
+      rowsInAll: this.#isUndone() ? 0 : this.#rowsInAll,
       migration: this.#migration.view(this.#planned.count),
       acceptedByHmac: this.#acceptedByHmac,
     };
   }
 
   /** Signing is all or nothing: what was signed before the run stopped was never written. */
-  #finalCounts(facts: RunFacts): Record<ArtifactStatus, number> {
-    if (!this.#isUndone(facts)) return this.#counts;
+  #finalCounts(): Record<ArtifactStatus, number> {
+    if (!this.#isUndone()) return this.#counts;
     return { ...this.#counts, signed: 0, failed: this.#fatal?.artifact === undefined ? 0 : 1 };
   }
 
-  #isUndone({ mode }: RunFacts): boolean {
-    return mode === 'sign' && this.#fatal !== undefined && !this.#committed;
+  #isUndone(): boolean {
+    return this.#facts.mode === 'sign' && this.#fatal !== undefined && !this.#committed;
   }
 
   #concluded(): number {
@@ -317,9 +287,9 @@ export class Report {
   }
 
   /** The outcome in one sentence. */
-  verdict(facts: RunFacts): string {
+  verdict(): string {
     const outcome = {
-      passed: this.passed(facts),
+      passed: this.passed(),
       counts: this.#counts,
       planned: this.#planned,
       fatal: this.#fatal,
@@ -328,7 +298,7 @@ export class Report {
       acceptedByHmac: this.#acceptedByHmac,
       fromCache: this.#fromCache,
     };
-    return verdictOf(outcome, facts);
+    return verdictOf(outcome, this.#facts);
   }
 }
 

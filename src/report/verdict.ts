@@ -2,7 +2,7 @@
 import type { AegisError } from '../errors.ts';
 import type { ArtifactStatus } from '../flow/progress.ts';
 import { formatBytes, formatDuration, plural } from './format.ts';
-import type { RotationFacts, RunFacts } from './report.ts';
+import type { RotationFacts, RunFacts } from './facts.ts';
 
 export interface Outcome {
   readonly passed: boolean;

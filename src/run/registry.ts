@@ -78,7 +78,7 @@ export async function runInRegistry(
     const record = recorder(session, manifest, (line) => log.info(line));
     await runMode(inputs, where, versions, client, { registry, place, record, session });
     manifest.finish();
-    session.facts = { ...session.facts, manifest: manifest.path };
+    session.report.learn({ manifest: manifest.path });
   } finally {
     manifest.abandon();
     await client?.close();
@@ -98,7 +98,13 @@ async function runMode(
   const ports = { registry, place, digester, signal };
   try {
     if (inputs.mode === 'verify') {
-      const { trust, confirmer } = await trusted(inputs, client, estimatedSeconds(1, 0), session);
+      const { trust, confirmer, keyDescription } = await trusted(
+        inputs,
+        client,
+        estimatedSeconds(1, 0),
+        session,
+      );
+      report.learn({ keyDescription });
       await record(
         await verifyVersion(
           {
@@ -165,7 +171,7 @@ async function signing(
   );
   const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
   const keyDescription = `${mount}/${name} version ${signer.key.version} (${key.type})`;
-  session.facts = { ...session.facts, keyVersion: signer.key.version, keyDescription };
+  session.report.learn({ keyVersion: signer.key.version, keyDescription });
   session.log.info(`Key ${keyDescription} at ${vault.address}`);
   return { signer, trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }) };
 }

@@ -29,7 +29,8 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
   const client = connect(inputs.vault, session);
   try {
     const work = { count: artifacts.length, bytes };
-    const { signer, key } = await openSigner(inputs, work, client, session, 'Signing anew with');
+    const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Signing anew with');
+    session.report.learn(known);
     const { provenance: source } = session;
     const request: ResignRequest = {
       artifacts,
@@ -91,7 +92,7 @@ async function resignAll(
       signal: session.signal,
     });
     manifest.finish();
-    session.facts = { ...session.facts, manifest: manifest.path };
+    report.learn({ manifest: manifest.path });
   } catch (thrown) {
     report.stop(toAegisError(thrown));
     throw thrown;
@@ -99,17 +100,18 @@ async function resignAll(
     // What was done until a failure stays done, so it is told in any case.
     if (lines.length > 0) session.group('Signed anew', lines);
     manifest.abandon();
-    const { migration } = report.view(session.facts);
+    const { migration } = report.view();
     page.finish({
-      verdict: report.verdict(session.facts),
-      passed: report.passed(session.facts),
-      key: session.facts.keyDescription ?? `${mount}/${key}`,
+      verdict: report.verdict(),
+      passed: report.passed(),
+      key: report.facts.keyDescription ?? `${mount}/${key}`,
       at: session.now(),
       migration,
     });
-    session.facts = { ...session.facts, migrationReport: page.path };
+    report.learn({ migrationReport: page.path });
   }
-  if (inputs.upload !== undefined) await uploadAll(inputs.upload, signed, root, session);
+  if (inputs.upload !== undefined)
+    report.learn({ upload: await uploadAll(inputs.upload, signed, root, session) });
 }
 
 async function announce(

@@ -41,7 +41,7 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
     if (minKeyVersion !== undefined) needs.push('retire');
     const { key } = await preflight(client, { mount, key: name, needs }, session);
     const description = `${mount}/${name}`;
-    session.facts = { ...session.facts, keyDescription: `${description} (${key.type})` };
+    session.report.learn({ keyDescription: `${description} (${key.type})` });
     const request: RotateRequest = {
       rotate,
       force,
@@ -82,8 +82,7 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
 
 async function act(request: RotateRequest, ports: RotatePorts, session: Session): Promise<void> {
   const { previous, current, rotatedBy, retiredBy, forced } = await rotateKey(request, ports);
-  session.facts = {
-    ...session.facts,
+  session.report.learn({
     keyVersion: current.latestVersion,
     rotation: {
       key: ports.key.description,
@@ -92,15 +91,15 @@ async function act(request: RotateRequest, ports: RotatePorts, session: Session)
       previousMinimum: previous.minVersion,
       currentMinimum: current.minVersion,
     },
-  };
+  });
   if (rotatedBy !== undefined) {
-    session.audit?.note('success', `rotated from version ${previous.latestVersion}`, {
+    session.audit.log?.note('success', `rotated from version ${previous.latestVersion}`, {
       keyVersion: current.latestVersion,
       ...(rotatedBy !== '' && { requestId: rotatedBy }),
     });
   }
   if (retiredBy !== undefined) {
-    session.audit?.note(
+    session.audit.log?.note(
       'success',
       `versions below ${current.minVersion} retired` +
         (forced === undefined ? '' : `, by force: ${forced.count} signatures by them were in use`),
@@ -119,8 +118,7 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
       `${inUse.count} signatures by retired versions would be refused, because force is set`,
     );
   }
-  session.facts = {
-    ...session.facts,
+  session.report.learn({
     keyVersion: previous.latestVersion,
     rotation: {
       key: ports.key.description,
@@ -129,7 +127,7 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
       previousMinimum: previous.minVersion,
       currentMinimum: Math.max(previous.minVersion, request.minVersion ?? 0),
     },
-  };
+  });
 }
 
 /** A signature on disk, by the artifact that it is told of. */

@@ -1,46 +1,42 @@
-/** The life of a job: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
+/** The life of a run: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
 import type { Inputs, ParsedInputs } from '../inputs/inputs.ts';
-import type { Mode } from '../inputs/table.ts';
-import type { Report, RunFacts } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import { MOST_FAILURES, sendAlert } from '../record/alert.ts';
 import type { Host } from './host.ts';
-import type { Session } from './session.ts';
+import { AuditTrail, type Session } from './session.ts';
 import { runInRegistry } from './registry.ts';
 import { runResign } from './resign.ts';
 import { runRotate } from './rotate.ts';
 import { runSign } from './sign.ts';
 import { runVerify } from './verify.ts';
 
-export interface Job {
+export interface Run {
   readonly host: Host;
+  /** Says how it went, in the end. */
   readonly report: Report;
-  /** What the job is called before its inputs could be read. */
-  readonly mode: Mode;
   /** @throws AegisError INPUT_INVALID, TOKEN_MISSING */
   readonly parse: () => ParsedInputs;
 }
 
-/** Runs a job to its end and answers with what became known; `report.passed(facts)` is the verdict. Never rejects. */
-export async function runJob({ host, report, mode, parse }: Job): Promise<RunFacts> {
-  const { workspace, log } = host;
-  const facts = { mode, dryRun: false, workspace, baseDir: workspace };
-  const session: Session = { ...host, report, facts };
+/** Does what the inputs say, to the end: `report.passed()` is the verdict. Never rejects. */
+export async function perform({ host, report, parse }: Run): Promise<void> {
+  const { log } = host;
+  const session: Session = { ...host, report, audit: new AuditTrail() };
   let alertUrl: URL | undefined;
   try {
     const { inputs, warnings } = parse();
     warnings.forEach((warning) => log.warning(warning));
     const dryRun = inputs.mode !== 'verify' && inputs.dryRun;
     if (inputs.mode === 'verify') ({ alertUrl } = inputs);
-    session.facts = { ...facts, mode: inputs.mode, dryRun, baseDir: inputs.baseDir };
+    report.learn({ mode: inputs.mode, dryRun, baseDir: inputs.baseDir });
     await runMode(inputs, session);
   } catch (thrown) {
     report.stop(toAegisError(thrown));
   }
   finishAudit(session);
   if (alertUrl !== undefined) await alertOf(alertUrl, session);
-  return session.facts;
 }
 
 async function runMode(inputs: Inputs, session: Session): Promise<void> {
@@ -60,14 +56,14 @@ async function runMode(inputs: Inputs, session: Session): Promise<void> {
 }
 
 /** Tells the receiver when the gate stayed shut. A run that somebody stopped is no news. */
-async function alertOf(url: URL, { report, facts, log, proxy, now, run }: Session): Promise<void> {
-  const { fatal, failures, counts, planned } = report.view(facts);
-  if (report.passed(facts) || fatal?.code === 'CANCELLED') return;
+async function alertOf(url: URL, { report, log, proxy, now, run }: Session): Promise<void> {
+  const { fatal, failures, counts, planned } = report.view();
+  if (report.passed() || fatal?.code === 'CANCELLED') return;
   const { verified, failed } = counts;
   const alert = {
     source: run ?? 'urn:aegis-sign',
     time: now().toISOString(),
-    verdict: report.verdict(facts),
+    verdict: report.verdict(),
     ...(fatal !== undefined && { error: { code: fatal.code, message: fatal.sentence } }),
     failures: failures.slice(0, MOST_FAILURES).map(({ error }) => ({
       artifact: error.artifact ?? '',
@@ -75,14 +71,14 @@ async function alertOf(url: URL, { report, facts, log, proxy, now, run }: Sessio
       message: error.sentence,
     })),
     counts: { planned, verified, failed },
-    ...defined({ trusted: facts.keyDescription }),
+    ...defined({ trusted: report.facts.keyDescription }),
   };
   await sendAlert(alert, { url, proxy }, log);
 }
 
-function finishAudit({ audit, report, facts }: Session): void {
+function finishAudit({ audit, report }: Session): void {
   try {
-    audit?.finish(report.passed(facts) ? 'success' : 'failure', report.verdict(facts));
+    audit.log?.finish(report.passed() ? 'success' : 'failure', report.verdict());
   } catch (thrown) {
     report.stop(toAegisError(thrown));
   }

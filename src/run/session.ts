@@ -10,17 +10,30 @@ import { AuditLog } from '../record/audit.ts';
 import { MANIFEST_FILE, type ManifestWriter } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE } from '../record/migration-page.ts';
 import { formatBytes } from '../report/format.ts';
-import type { Report, RunFacts } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import { openVaultSession, type VaultSession } from '../vault/session.ts';
 import type { Host } from './host.ts';
 import { authMethod } from './login.ts';
 
 export interface Session extends Host {
+  /** Learns what the mode has done, step by step: what is known is shown and put out, also after a failure. */
   readonly report: Report;
-  /** Grows as the run learns; what is known is shown and put out, also after a failure. */
-  facts: RunFacts;
-  /** Present once the run acts, where an audit log is kept. */
-  audit?: AuditLog;
+  /** Gets its first entry when the run acts. */
+  readonly audit: AuditTrail;
+}
+
+/** The audit log of one run: where it lies is settled only once the run knows that it acts. */
+export class AuditTrail {
+  #log: AuditLog | undefined;
+
+  open(path: string, context: ConstructorParameters<typeof AuditLog>[1]): void {
+    this.#log = new AuditLog(path, context);
+  }
+
+  /** Undefined until the run acts, and where no audit log is kept. */
+  get log(): AuditLog | undefined {
+    return this.#log;
+  }
 }
 
 /** Bytes a second that any runner can read and hash, and artifacts a second that Vault can sign: for estimates. */
@@ -55,20 +68,21 @@ export function begin(
   artifacts: readonly { readonly size: number }[],
   extra: { readonly missing: number; readonly key?: Pick<TransitInputs, 'mount' | 'key'> },
 ): number {
-  const { report, facts, log, now, run } = session;
+  const { report, audit, log, now, run } = session;
+  const { mode, dryRun } = report.facts;
   const bytes = artifacts.reduce((sum, { size }) => sum + size, 0);
   const count = artifacts.length + extra.missing;
   report.plan(count, bytes);
   log.info(`${count} ${count === 1 ? 'artifact' : 'artifacts'}, ${formatBytes(bytes)}`);
-  const auditLog = facts.dryRun ? undefined : session.auditLog();
+  const auditLog = dryRun ? undefined : session.auditLog();
   if (auditLog !== undefined) {
-    session.audit = new AuditLog(auditLog, {
-      event: facts.mode,
+    audit.open(auditLog, {
+      event: mode,
       now,
       ...(extra.key !== undefined && { key: `${extra.key.mount}/${extra.key.key}` }),
       ...defined({ run }),
     });
-    session.facts = { ...session.facts, auditLog };
+    report.learn({ auditLog });
   }
   return bytes;
 }
@@ -108,7 +122,7 @@ export function recorder(
 ): (record: ArtifactRecord) => void {
   return (record) => {
     manifest.add(record);
-    audit?.add(record);
+    audit.log?.add(record);
     const line = report.add(record);
     if (line !== undefined) say(line);
   };

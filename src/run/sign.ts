@@ -7,7 +7,7 @@ import type { Artifact } from '../plan/artifact.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { SignInputs } from '../inputs/inputs.ts';
-import { attachAll, prepareAttachments } from './github/attach.ts';
+import { attachAll, factsOf, prepareAttachments } from './github/attach.ts';
 import { openSigner } from './signer.ts';
 import { tidy } from './tidy.ts';
 import { trustFileOf } from './trust-file.ts';
@@ -18,6 +18,7 @@ import { begin, connect, openDigester, recorder, type Session } from './session.
 
 /** @throws AegisError whatever stops the run. */
 export async function runSign(inputs: SignInputs, session: Session): Promise<void> {
+  const { report } = session;
   const artifacts = await planToSign(inputs, session);
   const uploadRoot = inputs.signaturesDir ?? inputs.baseDir;
   if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, uploadRoot, session);
@@ -31,6 +32,7 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
     inputs.release === undefined
       ? undefined
       : await prepareAttachments(inputs.release, artifacts, inputs.shard, session);
+  if (prepared !== undefined) report.learn({ release: factsOf(prepared.release) });
   try {
     const trust = await signWithVault(inputs, artifacts, bytes, session);
     if (trust === undefined) {
@@ -38,8 +40,9 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
       return;
     }
     // Whatever becomes of the release, other jobs get the signatures first.
-    if (inputs.upload !== undefined) await uploadAll(inputs.upload, artifacts, uploadRoot, session);
-    if (prepared !== undefined) await attachAll(prepared, trust, session);
+    if (inputs.upload !== undefined)
+      report.learn({ upload: await uploadAll(inputs.upload, artifacts, uploadRoot, session) });
+    if (prepared !== undefined) report.learn({ release: await attachAll(prepared, trust, session) });
   } finally {
     await prepared?.service.close();
   }
@@ -55,7 +58,8 @@ async function signWithVault(
   const client = connect(inputs.vault, session);
   try {
     const work = { count: artifacts.length, bytes };
-    const { signer, key } = await openSigner(inputs, work, client, session, 'Key');
+    const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Key');
+    session.report.learn(known);
     if (inputs.dryRun) {
       announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
       return undefined;
@@ -93,7 +97,7 @@ async function signAll(
     );
     session.report.committed();
     manifest.finish();
-    session.facts = { ...session.facts, manifest: manifest.path };
+    session.report.learn({ manifest: manifest.path });
   } finally {
     manifest.abandon();
     await digester.close();

@@ -7,6 +7,14 @@ import { preflight } from '../vault/preflight.ts';
 import { transitSigner, type TransitKey } from '../vault/transit.ts';
 import { estimatedSeconds, type Session } from './session.ts';
 
+export interface OpenSigner {
+  readonly signer: Signer;
+  readonly key: TransitKey;
+  /** For example `transit/aegis-model-sign version 3 (ecdsa-p256)`. */
+  readonly keyDescription: string;
+  readonly keyVersion: number;
+}
+
 /**
  * Asks whether the key can sign, settles on one version of it for the whole run, and says which.
  *
@@ -19,7 +27,7 @@ export async function openSigner(
   client: VaultClient,
   session: Session,
   does: string,
-): Promise<{ readonly signer: Signer; readonly key: TransitKey }> {
+): Promise<OpenSigner> {
   const { mount, key: name, keyVersion, vault } = inputs;
   const { key, server } = await preflight(
     client,
@@ -35,9 +43,8 @@ export async function openSigner(
   const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
   const { version } = signer.key;
   const keyDescription = `${mount}/${name} version ${version} (${key.type})`;
-  session.facts = { ...session.facts, keyVersion: version, keyDescription };
   const at =
     server.version === undefined ? vault.address : `${vault.address}, server version ${server.version}`;
   session.log.info(`${does} ${keyDescription} at ${at}`);
-  return { signer, key };
+  return { signer, key, keyDescription, keyVersion: version };
 }

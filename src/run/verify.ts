@@ -17,6 +17,7 @@ import type { VerifyInputs } from '../inputs/inputs.ts';
 import { loadHmacKey, type LoadedHmacKey } from './hmac-key.ts';
 import { heldAgainst, planListed, readListing } from './select/listed.ts';
 import { planToVerify } from './select/plan.ts';
+import { factsOf } from './github/attach.ts';
 import { discard, fetchPublished } from './github/release-gate.ts';
 import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.ts';
 import { downloadSignatures } from './github/signatures.ts';
@@ -27,18 +28,18 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
   if (release === undefined) {
     return verifyBelow(session.workspace, inputs, await signaturesDirOf(inputs, session), session);
   }
+  const { report } = session;
   const published = await fetchPublished(release, inputs.patterns, session);
+  report.learn({ release: factsOf(published.release) });
   try {
     const { directory, patterns } = published;
     // An asset has no directory, so the last part of the signed name is all that it can be compared with.
     const nameCheck = inputs.nameCheck === 'none' ? 'none' : 'basename';
     const there = { ...inputs, baseDir: directory, patterns, nameCheck } as const;
     await verifyBelow(directory, there, undefined, session);
-    const { facts, report } = session;
-    if (facts.release !== undefined && report.passed(facts))
-      session.facts = { ...facts, release: { ...facts.release, directory } };
+    if (report.passed()) report.learn({ release: { ...factsOf(published.release), directory } });
   } finally {
-    if (session.facts.release?.directory === undefined) discard(published);
+    if (report.facts.release?.directory === undefined) discard(published);
   }
 }
 
@@ -70,12 +71,13 @@ async function verifyBelow(
   let cache: VerdictCache | undefined;
   let old: LoadedHmacKey | undefined;
   try {
-    const { trust, confirmer } = await trusted(
+    const { trust, confirmer, keyDescription } = await trusted(
       inputs,
       client,
       estimatedSeconds(artifacts.length, bytes),
       session,
     );
+    session.report.learn({ keyDescription });
     const policy = {
       predicateTypes: [inputs.predicateType],
       nameCheck: inputs.nameCheck,
@@ -97,7 +99,7 @@ async function verifyBelow(
       },
     );
     manifest.finish();
-    session.facts = { ...session.facts, manifest: manifest.path };
+    session.report.learn({ manifest: manifest.path });
     sayHowManyByHmac(session);
   } finally {
     // Not as they come: progress is shown meanwhile, and must not fold away with them.
@@ -136,8 +138,8 @@ function standIn({ acceptHmac }: VerifyInputs, { now, log }: Session): HmacStand
   return { scheme, isAccepted };
 }
 
-function sayHowManyByHmac({ report, facts, log }: Session): void {
-  const { acceptedByHmac } = report.view(facts);
+function sayHowManyByHmac({ report, log }: Session): void {
+  const { acceptedByHmac } = report.view();
   if (acceptedByHmac === 0) return;
   const what = acceptedByHmac === 1 ? '1 artifact carries' : `${acceptedByHmac} artifacts carry`;
   log.warning(`${what} no signature and passed by an HMAC alone: sign with mode resign`);
@@ -160,7 +162,7 @@ export async function trusted(
   client: VaultClient | undefined,
   seconds: number,
   session: Session,
-): Promise<{ trust: TrustRoot; confirmer?: Confirmer }> {
+): Promise<{ trust: TrustRoot; confirmer?: Confirmer; keyDescription: string }> {
   const { trust, minKeyVersion } = inputs;
   if (trust.kind === 'trust-file') {
     const { file } = trust;
@@ -171,18 +173,16 @@ export async function trusted(
     });
     const accepted = [...root.keys.values()].flatMap(({ version }) => version ?? []);
     const keyDescription = `${root.description} versions ${accepted.join(', ')}, at least ${root.minVersion}`;
-    session.facts = { ...session.facts, keyDescription };
     session.log.info(`Trusted, offline: ${keyDescription}, as of ${file.createdAt.toISOString()}`);
-    return { trust: root };
+    return { trust: root, keyDescription };
   }
   if (trust.kind === 'public-keys' || client === undefined) {
     const keys = trust.kind === 'public-keys' ? trust.keys : [];
     const keyDescription = keys
       .map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`)
       .join(', ');
-    session.facts = { ...session.facts, keyDescription };
     session.log.info(`Trusted, offline: ${keyDescription}`);
-    return { trust: trustPublicKeys(keys.map(({ pem }) => pem)) };
+    return { trust: trustPublicKeys(keys.map(({ pem }) => pem)), keyDescription };
   }
   const { mount, key: name, vault } = trust;
   const { key, server } = await preflight(
@@ -199,10 +199,9 @@ export async function trusted(
         ? `version ${oldest}`
         : `no version, since the latest is ${key.latestVersion} and min-key-version ${oldest}`;
   const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
-  session.facts = { ...session.facts, keyDescription };
   session.log.info(
     `Trusted: ${keyDescription} at ${vault.address}` +
       (server.version === undefined ? '' : `, server version ${server.version}`),
   );
-  return { trust: root, confirmer: transitVerifier(client, key) };
+  return { trust: root, confirmer: transitVerifier(client, key), keyDescription };
 }

@@ -20,7 +20,6 @@ it.each(['w.bin ', ' w.bin', 'w.bin\u00a0', 'w.bin .sig.json', '*.sig.json', 'w[
       log: silentLogger,
       scratch: () => temporaryDirectory(),
       releases: () => service,
-      facts: {},
     } as unknown as Session;
     const inputs = { tag: 'v1', token: 't', overwrite: false };
     expect((await rejection(fetchPublished(inputs, undefined, session))).code).toBe('RELEASE_ASSET_UNUSABLE');

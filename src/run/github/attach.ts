@@ -11,6 +11,7 @@ import { defined } from '../../defined.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
 import type { ReleaseInputs } from '../../inputs/release.ts';
 import type { Shard } from '../../inputs/parsers/text.ts';
+import type { ReleaseFacts } from '../../report/facts.ts';
 import type { Artifact } from '../../plan/artifact.ts';
 import { planAttachments, TEMPORARY_SUFFIX, type Attachment } from './attachment.ts';
 import type { Release, ReleaseAsset, ReleaseService } from '../host.ts';
@@ -33,16 +34,20 @@ export async function openRelease({ tag, token }: ReleaseInputs, session: Sessio
   const service = session.releases(token);
   try {
     const release = await service.find(tag ?? (await eventTag(service)));
-    const { isDraft, url, assets } = release;
+    const { isDraft, assets } = release;
     session.log.info(
       `Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${assets.length} assets`,
     );
-    session.facts = { ...session.facts, release: { tag: release.tag, url, attached: [] } };
     return { service, release };
   } catch (thrown) {
     await service.close();
     throw thrown;
   }
+}
+
+/** A release to which nothing is attached yet. */
+export function factsOf({ tag, url }: Release): ReleaseFacts {
+  return { tag, url, attached: [] };
 }
 
 async function eventTag(service: ReleaseService): Promise<string> {
@@ -83,7 +88,7 @@ export async function attachAll(
   { service, release, attachments }: PreparedAttachments,
   trustFile: Uint8Array,
   session: Session,
-): Promise<void> {
+): Promise<ReleaseFacts> {
   const sent: Sent[] = [];
   // One after the other, as GitHub asks of whoever creates things.
   try {
@@ -107,14 +112,7 @@ export async function attachAll(
   }
   const attached = await replaceAll(sent, service);
   session.log.info(`Attached to the release ${release.tag}: ${attached.length} assets`);
-  session.facts = {
-    ...session.facts,
-    release: {
-      tag: release.tag,
-      url: release.url,
-      attached: attached.map(({ name, url }) => ({ name, url })),
-    },
-  };
+  return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
 }
 
 interface Sent {

@@ -32,6 +32,7 @@ const RELEASE: FileSource = {
 };
 
 export interface PublishedAssets {
+  readonly release: Release;
   /** Absolute; holds the assets and their bundles, and nothing else. */
   readonly directory: string;
   /** Their names, and those of assets that are missing, as paths that are meant literally. */
@@ -70,7 +71,7 @@ export async function fetchPublished(
       directory,
       { source: RELEASE, signal, ...defined({ onProgress: progress }) },
     );
-    return { directory, patterns: { include: names, exclude: [] } };
+    return { release, directory, patterns: { include: names, exclude: [] } };
   } catch (thrown) {
     discard({ directory });
     throw thrown;

@@ -3,6 +3,7 @@ import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import { unlessCancelled } from '../../flow/cancel.ts';
 import type { UploadInputs } from '../../inputs/inputs.ts';
+import type { UploadFacts } from '../../report/facts.ts';
 import type { Artifact } from '../../plan/artifact.ts';
 import type { ArtifactService } from '../host.ts';
 import { below, type Session } from '../session.ts';
@@ -54,9 +55,9 @@ export async function uploadAll(
   artifacts: readonly { readonly bundlePath: string }[],
   root: string,
   session: Session,
-): Promise<void> {
+): Promise<UploadFacts> {
   const { artifactName: name, ...options } = request;
-  const { manifest, migrationReport } = session.facts;
+  const { manifest, migrationReport } = session.report.facts;
   const files = artifacts.map(({ bundlePath }) => bundlePath);
   for (const record of [manifest, migrationReport]) if (record !== undefined) files.push(record);
   session.log.info(`Uploading the signatures as ${name}`);
@@ -65,7 +66,7 @@ export async function uploadAll(
     service(session).upload({ name, files, root, ...options }),
   );
   const url = `${session.run ?? ''}/artifacts/${id}`;
-  session.facts = { ...session.facts, upload: { name, id, url, ...defined({ digest }) } };
+  return { name, id, url, ...defined({ digest }) };
 }
 
 function service({ artifacts }: Session): ArtifactService {

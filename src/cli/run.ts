@@ -1,0 +1,100 @@
+/** Doing a command to its end: what it throws becomes words, and how it went the exit status. */
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { defined } from '../defined.ts';
+import { AegisError, toAegisError } from '../errors.ts';
+import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { parseInputs, type InputContext } from '../inputs/inputs.ts';
+import type { Mode } from '../inputs/table.ts';
+import type { RunFacts } from '../report/facts.ts';
+import { Report } from '../report/report.ts';
+import type { Host } from '../run/host.ts';
+import { perform } from '../run/run.ts';
+import { openCliHost, type OutputOptions } from './host.ts';
+import { printError, printOutcome } from './print.ts';
+
+/** A command that is a mode of the action. */
+export interface ModeCommand {
+  readonly mode: Mode;
+  /** Inputs as text, given the directory that relative paths start at. */
+  readonly raw: (workspace: string) => Readonly<Record<string, string>>;
+  /** In mode verify: the manifest that names the artifacts. */
+  readonly manifest?: string;
+  /** Shown between the artifacts and the verdict, unless the caller wants one JSON document or no more than the verdict. */
+  readonly table?: (facts: RunFacts) => readonly string[];
+  /** What waits for success. @returns the exit status in its place */
+  readonly start?: () => Promise<number>;
+}
+
+/** Whether and how the run is shown, out of the options that every artifact command has. */
+export function outputOptions(options: Readonly<Record<string, unknown>>): OutputOptions {
+  return {
+    json: options['json'] === true,
+    quiet: options['quiet'] === true,
+    ...(typeof options['auditLog'] === 'string' && { auditLog: options['auditLog'] }),
+  };
+}
+
+/** Where the texts of inputs come from at this door. */
+export function contextOf(workspace: string): InputContext {
+  const readFile = (file: string): Buffer => readInputFile(resolve(workspace, file));
+  return { door: 'cli', workspace, ...usualTokenFile(homedir()), readFile };
+}
+
+/** Performs a mode at this terminal. @returns the exit status */
+export async function runMode(
+  { mode, raw, manifest, table, start }: ModeCommand,
+  output: OutputOptions,
+): Promise<number> {
+  const workspace = process.cwd();
+  const report = new Report({ mode, dryRun: false, workspace, baseDir: workspace }, () => performance.now());
+  let isCancelled: boolean;
+  const { host, settle, close } = openCliHost(process.env, output, {
+    onEscape: (error) => report.stop(error),
+    report,
+  });
+  try {
+    await perform({
+      host,
+      report,
+      parse: () =>
+        parseInputs(raw(workspace), process.env, { ...contextOf(workspace), ...defined({ manifest }) }),
+    });
+    settle();
+    const status = printOutcome(report, output, table?.(report.facts));
+    if (status !== 0 || start === undefined) return status;
+    isCancelled = host.signal.aborted;
+  } finally {
+    close();
+  }
+  if (!isCancelled) return start();
+  // The verdict stood already, but whoever said stop does not expect a server.
+  const error = new AegisError('CANCELLED', { message: 'told to stop; the command was not started' });
+  printError(error);
+  return error.exitStatus;
+}
+
+/**
+ * Does anything else at this terminal, and sets the exit status of the process.
+ *
+ * @param work gives the exit status
+ */
+export async function runOperation(
+  output: OutputOptions,
+  work: (host: Host) => Promise<number>,
+): Promise<void> {
+  const escaped: AegisError[] = [];
+  const { host, close } = openCliHost(process.env, output, { onEscape: (error) => escaped.push(error) });
+  try {
+    const status = await work(host);
+    const [first] = escaped;
+    if (first !== undefined) throw first;
+    process.exitCode = status;
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    printError(error);
+    process.exitCode = error.exitStatus;
+  } finally {
+    close();
+  }
+}
