@@ -1,4 +1,5 @@
 /** Offline with a trust file and online with the server it was taken from: the same verdict on the same bundles. */
+import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -106,6 +107,9 @@ describe('a trust file', () => {
     ['older', DAY + 1, DAY, 'TRUST_EXPIRED'],
     ['old, when nobody asks', 1000 * DAY, undefined, 'nothing'],
     ['from the future', -DAY, undefined, 'TRUST_EXPIRED'],
+    ['from the future, where an age is demanded', -DAY, DAY, 'TRUST_EXPIRED'],
+    ['ahead by no more than clocks differ', -300_000, DAY, 'nothing'],
+    ['ahead by a little more', -300_001, DAY, 'TRUST_EXPIRED'],
   ])('that is %s: %d ms of %d', (_, age, maxAgeMs, code) => {
     const now = new Date(NOW.getTime() + age);
     const read = decodeTrustFile(exported(key));
@@ -122,10 +126,33 @@ describe('a trust file', () => {
     ['a key that is none', (json) => (first(json)['publicKey'] = 'no key')],
     ['a minimum of 0', (json) => (json['minVersion'] = 0)],
     ['no time', (json) => delete json['createdAt']],
+    ['a time in words', (json) => (json['createdAt'] = 'yesterday')],
+    ['a time in the way of e-mail', (json) => (json['createdAt'] = 'Mon, 01 Jun 2026 00:00:00 GMT')],
+    // Valid by the letter of ISO 8601, and no time to JavaScript: the file would be of no age and never too old.
+    ['a time that no date can hold', (json) => (json['createdAt'] = '2026-01-01T00:00:00+02')],
+    ['a month that is none', (json) => (json['createdAt'] = '2026-13-01T00:00:00Z')],
+    ['an empty schema', (json) => (json['schema'] = '')],
+    ['a server that is no digest', (json) => (json['server'] = `${'a'.repeat(64)}0`)],
+    ['a server in the clear', (json) => (json['server'] = 'https://vault.example.com')],
+    ['no mount', (json) => (json['mount'] = '')],
+    ['no name', (json) => (json['key'] = '')],
+    ['half a minimum', (json) => (json['minVersion'] = 1.5)],
+    ['a minimum as text', (json) => (json['minVersion'] = '1')],
+    ['a version 0', (json) => (first(json)['version'] = 0)],
+    ['half a version', (json) => (first(json)['version'] = 1.5)],
+    ['a version with a field too many', (json) => (first(json)['trusted'] = true)],
+    ['a version whose time is none', (json) => (first(json)['createdAt'] = 'yesterday')],
   ])('is refused with %s', (_, alter) => {
     const json = JSON.parse(exported(key).toString()) as Record<string, unknown>;
     alter(json);
     expect(codeOf(() => decodeTrustFile(Buffer.from(JSON.stringify(json))))).toBe('TRUST_MALFORMED');
+  });
+
+  it('is refused with a key of a kind that is not accepted', () => {
+    const json = JSON.parse(exported(key).toString()) as Record<string, unknown>;
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
+    first(json)['publicKey'] = publicKey.export({ type: 'spki', format: 'pem' });
+    expect(codeOf(() => decodeTrustFile(Buffer.from(JSON.stringify(json))))).toBe('ALGORITHM_REFUSED');
   });
 
   it('does not accept a version below its own minimum, even where it holds its key', async () => {

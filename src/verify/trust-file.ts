@@ -21,7 +21,12 @@ const LIMITS: JsonLimits = { bytes: 16 * 1024 * 1024, depth: 8, values: 100_000,
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const versionNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const time = v.pipe(v.string(), v.isoTimestamp());
+/** A time such as `2026-01-01T00:00:00+02` is valid and no `Date`: a file of that time would never be too old. */
+const time = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((given) => !Number.isNaN(Date.parse(given)), 'Expected a time as 2026-01-31T12:00:00Z'),
+);
 
 const TrustFileSchema = v.strictObject({
   schema: v.literal(TRUST_SCHEMA),
