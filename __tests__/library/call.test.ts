@@ -317,6 +317,85 @@ describe('signal', () => {
   });
 });
 
+describe('a server that does not agree with a good signature', () => {
+  const verdictOf = async (): Promise<string[]> => {
+    const path = fileWith();
+    const options = { key: throughProxy, name: NAME, bundle };
+    const tries: (() => Promise<unknown>)[] = [
+      async () => verifyModelArtifact(path, { key: throughProxy }),
+      async () => openVerified(path, { key: throughProxy }).then(async (file) => file.close()),
+      async () => verifyBytes(bytes, options),
+      async () => verifyStream(Readable.from([bytes]), options),
+    ];
+    const codes: string[] = [];
+    for (const one of tries) {
+      codes.push(
+        await one().then(
+          () => 'verified',
+          (thrown: unknown) => (thrown as { code: string }).code,
+        ),
+      );
+    }
+    return codes;
+  };
+  const answers = (change: (one: object) => object | undefined): void =>
+    proxy.on('/transit/verify/', {
+      kind: 'rewrite',
+      change: (answer: { data: { batch_results?: object[] } }) => ({
+        ...answer,
+        data: {
+          ...answer.data,
+          ...(answer.data.batch_results === undefined
+            ? change(answer.data)
+            : { batch_results: answer.data.batch_results.flatMap((one) => change(one) ?? []) }),
+        },
+      }),
+    });
+
+  it('counts as much as the signature, whatever way the artifact comes', async () => {
+    expect(await verdictOf()).toEqual(Array(4).fill('verified'));
+    answers((one) => ({ ...one, valid: false }));
+    expect(await verdictOf()).toEqual(Array(4).fill('SIGNATURE_INVALID'));
+  });
+
+  it.each<[string, (one: object) => object, string]>([
+    ['text for a verdict', (one) => ({ ...one, valid: 'true' }), 'VAULT_ANSWER_INVALID'],
+    ['no verdict', () => ({}), 'VAULT_ANSWER_INVALID'],
+    [
+      'an error for a verdict',
+      () => ({ error: 'cannot verify signature: signature is too old' }),
+      'KEY_VERSION_RETIRED',
+    ],
+  ])('is not mistaken when it gives %s', async (_, change, code) => {
+    answers(change);
+    expect(await verdictOf()).toEqual(Array(4).fill(code));
+  });
+
+  it('says that the version was retired after the key was read', async () => {
+    await vault.createKey('old');
+    const { bundle: signed } = await signBytes(bytes, { key: { ...key, name: 'old' }, name: NAME });
+    const through = { ...throughProxy, name: 'old' };
+    await verifyBytes(bytes, { key: through, name: NAME, bundle: signed });
+    await vault.rotateKey('old');
+    let isRetired = false;
+    const auth = async (): Promise<string> => {
+      // The key is read by then, and the signature has yet to be asked about.
+      if (!isRetired && proxy.matching(/transit\/keys\/old/).length > 0) {
+        isRetired = true;
+        await vault.demand('POST', 'transit/keys/old/config', {
+          min_decryption_version: 2,
+          min_encryption_version: 2,
+        });
+      }
+      return vault.rootToken;
+    };
+    proxy.clear();
+    const options = { key: { ...through, auth }, name: NAME, bundle: signed };
+    expect((await rejection(verifyBytes(bytes, options))).code).toBe('KEY_VERSION_RETIRED');
+    expect(isRetired).toBe(true);
+  });
+});
+
 describe('content', () => {
   it.each<[string, () => ByteStream]>([
     ['a list of chunks', () => [bytes.subarray(0, 3), bytes.subarray(3)]],
