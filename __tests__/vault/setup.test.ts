@@ -1,5 +1,8 @@
 /** Setup against a real, empty server: it makes what is missing, changes nothing twice, and notices what was changed. */
 import { execFile } from 'node:child_process';
+import { createPublicKey } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -273,6 +276,72 @@ describe('drift', () => {
     });
     const findings = await inspectSetup(client, { ...spec, logins });
     expect((await rejection(applySetup(client, findings))).code).toBe('SETUP_CONFLICT');
+  });
+
+  it('notices what was added to the policy that names the secret, whether a run speaks of it or not', async () => {
+    const path = 'sys/policies/acl/aegis-migrate';
+    const { policy } = (await vault.demand('GET', path)).data as { policy: string };
+    const { hmacKey: _, ...silent } = spec;
+    for (const edited of [
+      `${policy}\npath "secret/*" { capabilities = ["read"] }\n`,
+      policy.replace('"read"', '"read", "delete"'),
+    ]) {
+      await vault.demand('PUT', path, { policy: edited });
+      for (const wanted of [spec, silent])
+        expect(await drift(wanted)).toEqual(['policy aegis-migrate differs: its text was edited']);
+    }
+    await applySetup(client, await inspectSetup(client, spec));
+    expect(await drift(silent)).toEqual([]);
+  });
+
+  it('leaves a mount alone whose keys come from elsewhere', async () => {
+    const keys = createServer((_, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify({
+          keys: [{ ...createPublicKey(github.publicKey).export({ format: 'jwk' }), kid: 'k', use: 'sig' }],
+        }),
+      );
+    });
+    await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
+    const jwks = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/keys`;
+    try {
+      await vault.demand('POST', 'sys/auth/theirs', { type: 'jwt' });
+      await vault.demand('POST', 'auth/theirs/config', {
+        jwks_url: jwks,
+        bound_issuer: 'https://other.example',
+      });
+      const logins = githubLogin({ ...GITHUB, path: 'theirs', publicKeys: [github.publicKey] });
+      const findings = await inspectSetup(client, { ...spec, logins });
+      expect((await rejection(applySetup(client, findings))).code).toBe('SETUP_CONFLICT');
+      expect((await vault.demand('GET', 'auth/theirs/config')).data).toMatchObject({
+        jwks_url: jwks,
+        jwt_validation_pubkeys: [],
+      });
+    } finally {
+      keys.close();
+    }
+  });
+
+  it('does not take what it may not see for absent, and write over it', async () => {
+    const path = 'sys/policies/acl/aegis-sign';
+    const before = (await vault.demand('GET', path)).data['policy'];
+    const token = await vault.createToken(`
+      path "sys/mounts" { capabilities = ["read"] }
+      path "sys/auth" { capabilities = ["read", "sudo"] }
+      path "transit/keys/*" { capabilities = ["read"] }
+      path "sys/policies/acl/*" { capabilities = ["create", "update", "sudo"] }`);
+    const blind = openVault({ address: new URL(vault.address), token: () => token }, { log: silentLogger });
+    try {
+      const error = await rejection(inspectSetup(blind, { ...spec, logins: [] }));
+      expect([error.code, error.vault?.path]).toEqual([
+        'VAULT_DENIED',
+        expect.stringMatching(/^sys\/policies\/acl\//),
+      ]);
+    } finally {
+      await blind.close();
+    }
+    expect((await vault.demand('GET', path)).data['policy']).toBe(before);
   });
 
   it('needs an administrator', async () => {
