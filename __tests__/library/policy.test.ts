@@ -1,18 +1,21 @@
 /** What a caller demands beyond a good signature: each item refuses, asked of the server and offline alike. */
+import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeTrustFile } from '../../src/verify/trust-file.ts';
 import { publicKeyFromPem } from '../../src/keys/public-key.ts';
 import {
   openVerified,
+  signBytes,
   signModelArtifact,
+  verifyBytes,
   verifyModelArtifact,
   verifyStream,
   type TransitKeyReference,
   type VerifyOptions,
   type VerifyPolicy,
 } from '../../src/index.ts';
-import { rejection } from '../support/thrown.ts';
+import { rejectedCode, rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -148,9 +151,24 @@ describe.each(ways)('with %s', (_, whom) => {
 });
 
 describe('a policy that cannot be meant', () => {
+  const items: Record<keyof VerifyPolicy, true> = {
+    expectedRepository: true,
+    expectedRef: true,
+    expectedWorkflow: true,
+    expectedMetadata: true,
+    maxAge: true,
+    minKeyVersion: true,
+    nameCheck: true,
+    predicateTypes: true,
+    allowExtraFiles: true,
+  };
+  it.each(Object.keys(items))('is refused when %s is there without a value', async (item) => {
+    const policy = { [item]: undefined };
+    expect(await verifyAll({ trust: trustFile, policy })).toEqual(Array(4).fill('INPUT_INVALID'));
+  });
+
   it.each<[string, object]>([
     ['a misspelt demand', { expectedRepo: 'org/models' }],
-    ['a demand without a value', { expectedRepository: undefined }],
     ['an empty demand', { expectedRef: '' }],
     ['a fact without a value', { expectedMetadata: { version: undefined } }],
     ['facts in a Map', { expectedMetadata: new Map([['version', '9']]) }],
@@ -161,13 +179,22 @@ describe('a policy that cannot be meant', () => {
     ['an age that is no number', { maxAge: NaN }],
     ['an age that has no end', { maxAge: Infinity }],
     ['no age', { maxAge: 0 }],
-    ['a version that is text', { minKeyVersion: '2' }],
+    ['an age from before', { maxAge: -1 }],
+    ['an age beyond all dates', { maxAge: 1.1e15 }],
+    ['an age that is a flag', { maxAge: true }],
+    ['a version that is text', { minKeyVersion: '1' }],
     ['a version that is none', { minKeyVersion: 0 }],
+    ['half a version', { minKeyVersion: 0.5 }],
+    ['a fact without a name', { expectedMetadata: { '': 'x' } }],
+    ['a fact that is a number', { expectedMetadata: { version: 1 } }],
+    ['an empty type', { predicateTypes: [''] }],
+    ['a type that is not in a list', { predicateTypes: 'https://example.com/other/v1' }],
     ['another name check', { nameCheck: 'loose' }],
     ['no predicate type', { predicateTypes: [] }],
     ['a flag that is text', { allowExtraFiles: 'false' }],
   ])('is refused: %s', async (_, policy) => {
-    expect(await verifyAll({ trust: pem, policy })).toEqual(Array(4).fill('INPUT_INVALID'));
+    // A trust file says the version of its key, so no item is refused for want of that.
+    expect(await verifyAll({ trust: trustFile, policy })).toEqual(Array(4).fill('INPUT_INVALID'));
   });
 
   it.each<[string, unknown]>([
@@ -184,6 +211,57 @@ describe('a policy that cannot be meant', () => {
     expect(codes).toEqual(['INPUT_INVALID', 'INPUT_INVALID']);
   });
 });
+
+describe('a model', () => {
+  it('never passes for the file that its digests make, whatever types are listed', async () => {
+    const digests = Buffer.from(createHash('sha256').update('weights').digest());
+    const bundle = readFileSync(`${model}.sig.json`);
+    const [posing = ''] = writeFiles(temporaryDirectory(), { m: digests, 'm.sig.json': bundle });
+    const policy = {
+      predicateTypes: [
+        'https://model_signing/signature/v1.0',
+        'https://github.com/org/aegis-sign-action/model-signature/v1',
+      ],
+    };
+    for (const [, whom] of ways) {
+      const options = { ...whom(), policy };
+      const tries = [
+        async () => verifyModelArtifact(posing, options),
+        async () => openVerified(posing, options),
+        async () => verifyBytes(digests, { ...options, name: 'm', bundle }),
+      ];
+      for (const one of tries) expect(await rejectedCode(one)).toBe('PREDICATE_TYPE_REFUSED');
+    }
+  });
+});
+
+it.each(['environment', 'oidc-token'] as const)(
+  'a source that the %s told can be demanded',
+  async (origin) => {
+    const bytes = Buffer.from('weights');
+    const source = {
+      origin,
+      server: 'https://github.com',
+      sha: 'a'.repeat(40),
+      repository: 'org/models',
+      repositoryId: '1',
+      ref: 'refs/heads/main',
+      workflow: 'org/models/.github/workflows/release.yml@refs/heads/main',
+      event: 'push',
+      actor: 'somebody',
+      runId: '2',
+      runAttempt: '1',
+    };
+    const { bundle } = await signBytes(bytes, { key, name: 'w.bin', source });
+    const { dsseEnvelope } = JSON.parse(bundle.toString()) as { dsseEnvelope: { payload: string } };
+    const statement: unknown = JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString());
+    expect(statement).toMatchObject({ predicate: { source } });
+    const demand = async (expectedRepository: string) =>
+      verifyBytes(bytes, { trust: pem, name: 'w.bin', bundle, policy: { expectedRepository } });
+    expect(await demand('org/models')).toMatchObject({ name: 'w.bin' });
+    expect((await rejection(demand('org/other'))).code).toBe('POLICY_UNMET');
+  },
+);
 
 describe('a trust file', () => {
   it('gives the version of the key', async () => {
