@@ -35,12 +35,14 @@ import {
   type VerifyPathOptions,
 } from '../../src/index.ts';
 import { artifactAt } from '../support/artifacts.ts';
+import { describeIf, itIf } from '../support/skip.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 const isUsable = process.platform === 'linux' && FILE_SYSTEMS.has(statfsSync(temporaryDirectory()).type);
-const onThisDisk = isUsable ? describe : describe.skip;
+const onThisDisk = describeIf(isUsable, 'the temporary directory lies on no local Linux file system');
+const asRoot = itIf(process.geteuid?.() === 0, 'only root can give files away');
 /** A run that begins when what was just written has been left alone for long enough. */
 const later = (): Date => new Date(Date.now() + 60_000);
 const SECRET = Buffer.alloc(32, 7);
@@ -198,11 +200,13 @@ onThisDisk('a file that was verified', () => {
     expect(await how()).toBe(expected);
   });
 
-  it('is never remembered while others may write it, or when it is another user’s', async () => {
+  it('is never remembered while others may write it', async () => {
     chmodSync(path, 0o664);
     expect([await how(), await how()]).toEqual(['read', 'read']);
     chmodSync(path, 0o644);
-    if (process.geteuid?.() !== 0) return;
+  });
+
+  asRoot('is never remembered while it is another user’s', async () => {
     chownSync(path, 12345, 12345);
     expect([await how(), await how()]).toEqual(['read', 'read']);
     chownSync(path, 0, 0);
@@ -300,9 +304,6 @@ onThisDisk('a file that was verified', () => {
         },
       ],
       ['has no directory', () => ({ cache: { ...cache, path: join(directory, 'none/verdicts') } })],
-      ['has a key file that others may read', () => ({ cache: { ...cache, key: keyFile(0o640) } })],
-      ['has a key file that is too short', () => ({ cache: { ...cache, key: keyFile(0o600, 'short') } })],
-      ['has a link for a key file', () => ({ cache: { ...cache, key: linkedKey() } })],
     ])('%s it is read, with a warning', async (_, change) => {
       const options = (change() ?? {}) as Partial<VerifyPathOptions>;
       expect(await how(options)).toBe('read');
@@ -312,8 +313,7 @@ onThisDisk('a file that was verified', () => {
       expect(await how(options)).toBe('DIGEST_MISMATCH');
     });
 
-    it('is another user’s it is read', async () => {
-      if (process.geteuid?.() !== 0) return;
+    asRoot('is another user’s it is read', async () => {
       chownSync(cache.path, 12345, 12345);
       expect(await how()).toBe('read');
       expect(warnings.join()).toMatch(/another user/);
@@ -347,17 +347,45 @@ onThisDisk('a file that was verified', () => {
     expect(readFileSync(file, 'latin1')).toMatch(/^[0-9a-f]{64}\n$/);
   });
 
-  function keyFile(mode: number, content = 'k'.repeat(32)): { file: string } {
-    const file = join(directory, 'cache/given');
-    writeFileSync(file, content);
-    chmodSync(file, mode);
-    return { file };
-  }
-  function linkedKey(): { file: string } {
-    const { file } = keyFile(0o600);
-    symlinkSync(file, `${file}.link`);
-    return { file: `${file}.link` };
-  }
+  describe('under a key file', () => {
+    let file: string;
+    let options: Partial<VerifyPathOptions>;
+    const keyOf = (content: string): void => writeFileSync(file, content, { mode: 0o600 });
+    beforeEach(async () => {
+      file = join(directory, 'cache/key');
+      keyOf('k'.repeat(32));
+      options = { cache: { path: `${cache.path}.2`, key: { file } } };
+      expect([await how(options), await how(options)]).toEqual(['read', 'remembered']);
+      expect(warnings).toEqual([]);
+    });
+
+    it.each<[string, () => void, RegExp]>([
+      ['that its group may read', () => chmodSync(file, 0o640), /others may read or write it/],
+      ['that others may read', () => chmodSync(file, 0o604), /others may read or write it/],
+      [
+        'that is a link to the same key',
+        () => {
+          renameSync(file, `${file}.real`);
+          symlinkSync(`${file}.real`, file);
+        },
+        /symbolic link/,
+      ],
+      ['that is no file', () => (rmSync(file), mkdirSync(file)), /no regular file/],
+      ['that is larger than any key', () => keyOf('k'.repeat(4097)), /more than 4096 bytes/],
+    ])('%s it is read, with the reason', async (_, change, reason) => {
+      change();
+      expect(await how(options)).toBe('read');
+      expect(warnings.join()).toMatch(reason);
+    });
+
+    it.each([31, 0])('of %d bytes nothing is remembered', async (length) => {
+      rmSync(`${cache.path}.2`);
+      keyOf('k'.repeat(length));
+      expect([await how(options), await how(options)]).toEqual(['read', 'read']);
+      expect(warnings.join()).toMatch(/the key has fewer than 32 bytes/);
+      expect(existsSync(`${cache.path}.2`)).toBe(false);
+    });
+  });
 });
 
 onThisDisk('what is remembered', () => {

@@ -10,7 +10,7 @@ import {
   type Resource,
 } from '../../src/statement/model-manifest.ts';
 import { decodeStatement, encodeStatement, type Statement } from '../../src/statement/statement.ts';
-import { codeOf } from '../support/thrown.ts';
+import { codeOf, thrownBy } from '../support/thrown.ts';
 
 const context = { mount: 'transit', key: 'k', keyVersion: 3, signedAt: new Date(0) };
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -162,7 +162,10 @@ describe('a signed manifest that is refused', () => {
     ['shards in a manifest by files', statementWith([listed('a', 'sha256-sharded-4')])],
     [
       'an unknown method',
-      statementWith([listed('a')], { serialization: { method: 'tree', hash_type: 'sha256' } }),
+      // With a size, so that nothing but the method is wrong.
+      statementWith([listed('a')], {
+        serialization: { method: 'tree', hash_type: 'sha256', shard_size: 4 },
+      }),
     ],
     ['no method', statementWith([listed('a')], { serialization: { hash_type: 'sha256' } })],
     [
@@ -173,7 +176,9 @@ describe('a signed manifest that is refused', () => {
     ],
     [
       'shards of no size',
-      statementWith([], { serialization: { method: 'shards', hash_type: 'sha256', shard_size: 0 } }),
+      statementWith([listed('a:0:4', 'sha256-sharded-0')], {
+        serialization: { method: 'shards', hash_type: 'sha256', shard_size: 0 },
+      }),
     ],
     [
       'shards of another size than it says',
@@ -215,7 +220,11 @@ describe('a signed manifest that is refused', () => {
 
   it('for more resources than are read', () => {
     const many = (length: number) => statementWith(Array<unknown>(length).fill(listed('a')), {}, digest(''));
-    expect(codeOf(() => decodeModelManifest(many(MAX_RESOURCES + 1)))).toBe('PREDICATE_MALFORMED');
+    const error = thrownBy(() => decodeModelManifest(many(MAX_RESOURCES + 1)));
+    expect([error.code, error.sentence]).toEqual([
+      'PREDICATE_MALFORMED',
+      expect.stringContaining(`more than ${MAX_RESOURCES} entries`),
+    ]);
   });
 });
 
