@@ -61,7 +61,6 @@ const SHARD_NAMES = [
 
 interface Predicate {
   readonly resources: readonly { readonly name: string; readonly digest: string }[];
-  readonly aegis?: { readonly emptyFiles?: readonly string[] };
 }
 
 /** Signed manifests: names are plain paths inside the model, each byte is vouched for once, and nothing is left over. */

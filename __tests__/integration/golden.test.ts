@@ -6,6 +6,8 @@ import { describe, expect, it } from '@jest/globals';
 import { KEY_TYPES } from '../../src/keys/key-type.ts';
 import { trustPublicKeys, type TrustRoot } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
+import { modelAt } from '../support/models.ts';
+import { omsProblems } from '../support/oms.ts';
 import { verifyFiles } from '../support/transit.ts';
 
 const root = fileURLToPath(new URL('../fixtures/bundles/v1', import.meta.url));
@@ -26,5 +28,18 @@ describe('bundles of format v1', () => {
         'weights.bin': 'KEY_UNTRUSTED',
       });
     }
+  });
+});
+
+describe('bundles of models, format v1', () => {
+  const models = fileURLToPath(new URL('../fixtures/bundles/models-v1', import.meta.url));
+
+  it.each(['files', 'shards'])('by %s verify with their public key and with no other', async (method) => {
+    const directory = join(models, method);
+    expect(omsProblems(readFileSync(join(directory, 'model.sig.json')))).toEqual([]);
+    const artifacts = [await modelAt(join(directory, 'model'), { purpose: 'verify' })];
+    const own = trustPublicKeys([readFileSync(join(directory, 'public-key.pem'), 'utf8')]);
+    expect((await verifyFiles(own, artifacts)).codes).toEqual({ model: 'verified' });
+    expect((await verifyFiles(trustOf('ecdsa-p256'), artifacts)).codes).toEqual({ model: 'KEY_UNTRUSTED' });
   });
 });

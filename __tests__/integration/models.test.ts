@@ -127,6 +127,19 @@ describe('a model signed here', () => {
       expect(ok).toBe(true);
     });
 
+    if (method === 'shards') {
+      withModelSigning(
+        'is refused by model_signing 1.1.1 as it comes, which names shards otherwise',
+        async () => {
+          const { ok, output } = await modelSigningLibrary(path, pem, 'asItComes');
+          expect({ ok, output: output.slice(-1000) }).toMatchObject({
+            ok: false,
+            output: expect.stringContaining('sha256-sharded-7'),
+          });
+        },
+      );
+    }
+
     it.each(TAMPERINGS)('is refused with %s', async (what, tamper, named) => {
       const copy = `${path} ${what}`;
       cpSync(path, copy, { recursive: true });

@@ -309,6 +309,7 @@ for uri in sys.argv[1:]:
       dsseEnvelope: { payload: string };
     };
     const payload = Buffer.from(bundle.dsseEnvelope.payload, 'base64').toString();
-    return (JSON.parse(payload) as { predicate: { aegis: unknown } }).predicate.aegis;
+    const { subject } = JSON.parse(payload) as { subject: [{ annotations: { aegis: unknown } }] };
+    return subject[0].annotations.aegis;
   }
 });

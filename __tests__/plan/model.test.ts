@@ -44,14 +44,14 @@ const inModel = (files: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(files).map(([name, content]) => [`m/${name}`, content]));
 
 describe('the files of a model', () => {
-  it('come directory by directory, each name by code point, as model_signing sorts them', async () => {
+  it('come by their whole names, by code point, as OpenSSF Model Signing sorts them', async () => {
     const sorted = [
       'A',
-      'a/b',
-      'a/b.c/d',
-      // Here `a-b` and `a.b` follow what is in `a`, although `-` and `.` sort before `/`.
+      // `-` and `.` sort before `/`.
       'a-b',
       'a.b',
+      'a/b',
+      'a/b.c/d',
       'a0',
       'b',
       'größe',

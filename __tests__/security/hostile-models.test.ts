@@ -22,7 +22,7 @@ import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { verifyFiles } from '../support/transit.ts';
 
-const root = temporaryDirectory();
+const root = temporaryDirectory('aegis-test-', 'crafted');
 const key = makeKey('ecdsa-p256');
 const trust = trustTransitKey({
   mount: 'transit',
@@ -48,6 +48,8 @@ interface Crafted {
   readonly resources?: readonly { readonly name: string; readonly digest: string }[];
   readonly serialization?: Record<string, unknown>;
   readonly predicate?: Record<string, unknown>;
+  /** Our own fields. */
+  readonly own?: unknown;
   readonly statement?: Record<string, unknown>;
   /** The payload as text, for what no JSON library writes. */
   readonly rewrite?: (payload: string) => string;
@@ -59,6 +61,7 @@ function crafted(
     resources = RESOURCES,
     serialization = {},
     predicate = {},
+    own,
     statement = {},
     rewrite = (text) => text,
   }: Crafted,
@@ -73,7 +76,8 @@ function crafted(
       subject: [
         {
           name: 'm',
-          digest: { sha256: rootDigest(resources.map(({ digest: sha256 }) => ({ file: '', sha256 }))) },
+          digest: { sha256: rootDigest(resources.map(({ digest: sha256 }) => ({ sha256 }))) },
+          ...(own !== undefined && { annotations: { aegis: own } }),
         },
       ],
       predicateType: MODEL_MANIFEST_TYPE,
@@ -103,7 +107,7 @@ async function verdict(path: string, policy = {}): Promise<{ code: string | unde
 
 it('the bundle that the others depart from is good', async () => {
   expect(await verdict(crafted({}))).toMatchObject({ code: 'verified' });
-  expect(await verdict(crafted({ predicate: { aegis } }))).toMatchObject({ code: 'verified' });
+  expect(await verdict(crafted({ own: aegis }))).toMatchObject({ code: 'verified' });
 });
 
 const ADDED = { ...FILES, 'sub/evil.py': 'import os' };
@@ -192,14 +196,14 @@ const CASES: readonly (readonly [string, Crafted, Record<string, string>, string
   ],
   [
     'another key version than signed it',
-    { predicate: { aegis: { ...aegis, vault: { ...aegis.vault, keyVersion: 9 } } } },
+    { own: { ...aegis, vault: { ...aegis.vault, keyVersion: 9 } } },
     FILES,
     'PREDICATE_MALFORMED',
     'version 9',
   ],
   [
     'another size than the files have',
-    { predicate: { aegis: { ...aegis, artifact: { size: 1 } } } },
+    { own: { ...aegis, artifact: { size: 1 } } },
     FILES,
     'PREDICATE_MALFORMED',
     '',

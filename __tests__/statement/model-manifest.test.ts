@@ -32,10 +32,20 @@ const model = (resources: readonly Resource[], given: Partial<DigestedModel> = {
 const byShards = { serialization: { method: 'shards', shardSize: 4 } } as const;
 
 describe('the statement of a model', () => {
-  it('is that of OpenSSF Model Signing, with fields of our own beside', () => {
+  it('is that of OpenSSF Model Signing, with fields of our own as an annotation of its subject', () => {
     const statement = modelManifestStatement('llm', model([resource('b'), resource('a')]), context);
     expect(statement).toEqual({
-      subject: { name: 'llm', sha256: rootDigest([resource('a'), resource('b')]) },
+      subject: {
+        name: 'llm',
+        sha256: rootDigest([resource('a'), resource('b')]),
+        annotations: {
+          aegis: {
+            vault: { mount: 'transit', key: 'k', keyVersion: 3 },
+            signedAt: '1970-01-01T00:00:00.000Z',
+            artifact: { size: 12 },
+          },
+        },
+      },
       predicateType: 'https://model_signing/signature/v1.0',
       predicate: {
         serialization: {
@@ -48,11 +58,6 @@ describe('the statement of a model', () => {
           { name: 'a', algorithm: 'sha256', digest: digest('a') },
           { name: 'b', algorithm: 'sha256', digest: digest('b') },
         ],
-        aegis: {
-          vault: { mount: 'transit', key: 'k', keyVersion: 3 },
-          signedAt: '1970-01-01T00:00:00.000Z',
-          artifact: { size: 12 },
-        },
       },
     });
   });
@@ -70,12 +75,28 @@ describe('the statement of a model', () => {
     expect(encodeStatement(statements[0]!)).toEqual(encodeStatement(statements[1]!));
   });
 
-  it('orders shards by number, not as text', () => {
+  it('orders resources by their names as text, whether files or shards (section 6.4)', () => {
+    const namesOf = ({ predicate }: Statement): string[] =>
+      (predicate['resources'] as { name: string; algorithm: string }[]).map(({ name, algorithm }) => {
+        expect(algorithm).toBe('sha256');
+        return name;
+      });
+    const files = ['a/b', 'a-b', 'a', 'a.b', '\u{1f600}', '\uffee'].map(resource);
+    expect(namesOf(modelManifestStatement('m', model(files), context))).toEqual([
+      'a',
+      'a-b',
+      'a.b',
+      'a/b',
+      '\uffee',
+      '\u{1f600}',
+    ]);
     const shards = [shard('w', 8, 12), shard('w', 4, 8), shard('w', 0, 4), shard('w', 12, 13)];
-    const { predicate } = modelManifestStatement('m', model(shards, byShards), context);
-    expect(predicate['resources']).toMatchObject(
-      ['w:0:4', 'w:4:8', 'w:8:12', 'w:12:13'].map((name) => ({ name, algorithm: 'sha256-sharded-4' })),
-    );
+    expect(namesOf(modelManifestStatement('m', model(shards, byShards), context))).toEqual([
+      'w:0:4',
+      'w:12:13',
+      'w:4:8',
+      'w:8:12',
+    ]);
   });
 });
 
@@ -86,7 +107,7 @@ describe('a manifest', () => {
       'shards',
       model([shard('a', 0, 4), shard('a', 4, 5), shard('b/c', 0, 1)], { ...byShards, emptyFiles: ['e'] }),
     ],
-    ['shards, and only empty files', model([], { ...byShards, emptyFiles: ['e', 'f/g'] })],
+    ['shards of a name with a colon', model([shard('a:0', 0, 4), shard('a:b', 0, 2)], byShards)],
   ])('by %s survives the way to bytes and back', (_, one) => {
     const statement = decodeStatement(encodeStatement(modelManifestStatement('m', one, context)));
     const manifest = decodeModelManifest(statement);
@@ -101,19 +122,23 @@ describe('a manifest', () => {
 function statementWith(
   resources: readonly unknown[],
   predicate: Record<string, unknown> = {},
-  root = rootDigest(
-    resources.map((one) => ({ file: '', sha256: String((one as { digest?: unknown }).digest) })),
-  ),
+  root = rootDigest(resources.map((one) => ({ sha256: String((one as { digest?: unknown }).digest) }))),
+  own?: unknown,
 ): Statement {
   return {
-    subject: { name: 'm', sha256: root },
+    subject: { name: 'm', sha256: root, ...(own !== undefined && { annotations: { aegis: own } }) },
     predicateType: MODEL_MANIFEST_TYPE,
     predicate: { serialization: { method: 'files', hash_type: 'sha256' }, resources, ...predicate },
   };
 }
 const listed = (name: string, algorithm = 'sha256') => ({ name, algorithm, digest: digest(name) });
+/** The same with fields of our own. */
+const ownWith = (
+  own: unknown,
+  [resources, predicate]: readonly [readonly unknown[], Record<string, unknown>?],
+): Statement => statementWith(resources, predicate, undefined, own);
 const sharded = (...names: string[]): readonly [readonly unknown[], Record<string, unknown>] => [
-  names.map((name) => listed(name, 'sha256-sharded-4')),
+  names.map((name) => listed(name)),
   { serialization: { method: 'shards', hash_type: 'sha256', shard_size: 4 } },
 ];
 const aegis = {
@@ -181,8 +206,8 @@ describe('a signed manifest that is refused', () => {
       }),
     ],
     [
-      'shards of another size than it says',
-      statementWith(sharded('a:0:4')[0], {
+      'shards of another size than it says, in the words of model_signing',
+      statementWith([listed('a:0:4', 'sha256-sharded-4')], {
         serialization: { method: 'shards', hash_type: 'sha256', shard_size: 8 },
       }),
     ],
@@ -193,22 +218,33 @@ describe('a signed manifest that is refused', () => {
     ['a shard without bytes', statementWith(...sharded('a:0:4', 'a:4:4'))],
     ['a shard that ends before it starts', statementWith(...sharded('a:0:4', 'a:4:2'))],
     ['a shard without a range', statementWith(...sharded('a'))],
-    ['a shard of a name with a colon', statementWith(...sharded('a:b:0:4'))],
     ['a shard at a place in other digits', statementWith(...sharded('a:0:0x4'))],
+    ['a file that is empty and has shards', ownWith({ ...aegis, emptyFiles: ['a'] }, sharded('a:0:4'))],
+    ['an empty file twice', ownWith({ ...aegis, emptyFiles: ['b', 'b'] }, sharded('a:0:4'))],
+    ['an empty file outside', ownWith({ ...aegis, emptyFiles: ['../b'] }, sharded('a:0:4'))],
+    ['empty files, and no resource', ownWith({ ...aegis, emptyFiles: ['a'] }, sharded())],
+    ['our own fields, broken', ownWith({ ...aegis, signedAt: 'yesterday' }, [[listed('a')]])],
+    ['our own fields as text', ownWith('trust me', [[listed('a')]])],
+    ['our own fields as nothing', ownWith(null, [[listed('a')]])],
+    ['a field of the predicate that is not known', statementWith([listed('a')], { aegis })],
     [
-      'a file that is empty and has shards',
-      statementWith(sharded('a:0:4')[0], { ...sharded()[1], aegis: { ...aegis, emptyFiles: ['a'] } }),
+      'a field of the serialization that is not known',
+      statementWith([listed('a')], {
+        serialization: { method: 'files', hash_type: 'sha256', normalization: 'nfc' },
+      }),
     ],
     [
-      'an empty file twice',
-      statementWith([], { ...sharded()[1], aegis: { ...aegis, emptyFiles: ['a', 'a'] } }),
+      'the size of shards where there are none',
+      statementWith([listed('a')], {
+        serialization: { method: 'files', hash_type: 'sha256', shard_size: 4 },
+      }),
     ],
     [
-      'an empty file outside',
-      statementWith([], { ...sharded()[1], aegis: { ...aegis, emptyFiles: ['../a'] } }),
+      'links that are followed or not, in words',
+      statementWith([listed('a')], {
+        serialization: { method: 'files', hash_type: 'sha256', allow_symlinks: 'false' },
+      }),
     ],
-    ['our own fields, broken', statementWith([listed('a')], { aegis: { ...aegis, signedAt: 'yesterday' } })],
-    ['our own fields as text', statementWith([listed('a')], { aegis: 'trust me' })],
   ])('for %s', (_, statement) => {
     expect(codeOf(() => decodeModelManifest(statement))).toBe('PREDICATE_MALFORMED');
   });
@@ -228,6 +264,24 @@ describe('a signed manifest that is refused', () => {
   });
 });
 
+describe('a signed manifest of others', () => {
+  it('names the algorithm of shards as model_signing does', () => {
+    const theirs = statementWith([listed('a:0:4', 'sha256-sharded-4')], sharded()[1]);
+    expect(decodeModelManifest(theirs).resources).toEqual(
+      decodeModelManifest(statementWith(...sharded('a:0:4'))).resources,
+    );
+  });
+
+  it.each([
+    ['of the subject', { annotations: { note: 'x', aegisX: 1 } }],
+    ['of nobody', { annotations: {} }],
+  ])('has annotations %s that are not ours', (_, { annotations }) => {
+    const theirs = statementWith([listed('a')]);
+    const manifest = decodeModelManifest({ ...theirs, subject: { ...theirs.subject, annotations } });
+    expect(manifest).not.toHaveProperty('modelSignature');
+  });
+});
+
 describe('what a signed manifest cannot decide', () => {
   it('which files go unchecked, and whether links are followed', () => {
     const told = statementWith([listed('a')], {
@@ -242,7 +296,7 @@ describe('what a signed manifest cannot decide', () => {
   });
 
   it('that files are empty, when it says so where files have resources', () => {
-    const told = statementWith([listed('a')], { aegis: { ...aegis, emptyFiles: ['b'] } });
+    const told = ownWith({ ...aegis, emptyFiles: ['b'] }, [[listed('a')]]);
     expect(decodeModelManifest(told)).not.toHaveProperty('emptyFiles');
   });
 });

@@ -54,18 +54,29 @@ export async function modelSigning(args: readonly string[], cwd?: string): Promi
 }
 
 /**
- * What the library behind the tool says of a model. It goes by the serialization that the manifest names, while the
- * command always reads whole files and so cannot verify shards.
+ * What the library behind the tool says of a model by shards. It goes by the serialization that the manifest names,
+ * while the command always reads whole files.
+ *
+ * As it comes, it refuses every shard that is named as the specification says (section 6.3.2: the algorithm is that of
+ * the file), because it compares the name with one of its own, `sha256-sharded-SIZE`. That name is corrected here, so
+ * that the digests are what it judges; `asItComes` leaves it.
  */
-export async function modelSigningLibrary(path: string, publicKey: string): Promise<ToolVerdict> {
+export async function modelSigningLibrary(
+  path: string,
+  publicKey: string,
+  naming: 'corrected' | 'asItComes' = 'corrected',
+): Promise<ToolVerdict> {
   const code = `
 import sys
 from model_signing import verifying
-_, model, signature, key = sys.argv
+from model_signing._hashing import io
+_, model, signature, key, naming = sys.argv
+if naming == "corrected":
+    io.ShardedFileHasher.digest_name = property(lambda self: self._content_hasher.digest_name)
 verifying.Config().use_elliptic_key_verifier(public_key=key).verify(model, signature)
 print("Verification succeeded")`;
   const python = join(dirname(await pythonTool('model_signing')), 'python');
-  return verdictOf(python, ['-c', code, path, `${path}.sig.json`, publicKey]);
+  return verdictOf(python, ['-c', code, path, `${path}.sig.json`, publicKey, naming]);
 }
 
 async function verdictOf(program: string, args: readonly string[], cwd?: string): Promise<ToolVerdict> {

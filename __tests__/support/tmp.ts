@@ -1,18 +1,32 @@
-/** Temporary directories that are gone when the test file is done. */
+/**
+ * Temporary directories that are gone when the test file is done. Before that, every model bundle in them that this
+ * project has written is held against the schemas of OpenSSF Model Signing.
+ */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
+import { omsProblemsBelow } from './oms.ts';
 
 const made = new Set<string>();
+const withCraftedBundles = new Set<string>();
 afterAll(() => {
+  const problems = [...made]
+    .filter((directory) => !withCraftedBundles.has(directory))
+    .flatMap((directory) => omsProblemsBelow(directory).problems);
   for (const directory of made) removeDirectory(directory);
+  expect(problems).toEqual([]);
 });
 
-/** A new, empty directory, as its real path. It is removed after the last test of the file. */
-export function temporaryDirectory(prefix = 'aegis-test-'): string {
+/**
+ * A new, empty directory, as its real path. It is removed after the last test of the file.
+ *
+ * @param bundles `crafted` where a test itself writes bundles that nobody else would
+ */
+export function temporaryDirectory(prefix = 'aegis-test-', bundles?: 'crafted'): string {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
   made.add(directory);
+  if (bundles === 'crafted') withCraftedBundles.add(directory);
   return directory;
 }
 

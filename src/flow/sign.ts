@@ -204,6 +204,13 @@ function modelOf(
       artifact: artifact.name,
     });
   }
+  if (resources.length === 0) {
+    throw new AegisError('INPUT_INVALID', {
+      message: `the model ${artifact.name} holds only files without bytes, which have no shard to sign`,
+      hints: ['use model-method files'],
+      artifact: artifact.name,
+    });
+  }
   const emptyFiles = isSharded ? artifact.files.filter(({ size }) => size === 0) : [];
   return {
     serialization,

@@ -3,7 +3,7 @@ import nodePath from 'node:path';
 import { bundlePathOf } from '../bundle/location.ts';
 import { toAegisError } from '../errors.ts';
 import type { ModelArtifact, ModelFile } from './artifact.ts';
-import { compareResourceNames, relativeName } from './names.ts';
+import { compareNames, relativeName } from './names.ts';
 import type { PlanOptions } from './plan.ts';
 import { unusable, type Problem } from './problems.ts';
 import { inspectPaths, type PathFacts } from './stat.ts';
@@ -38,7 +38,7 @@ export async function readModel(
     const { code, sentence } = toAegisError(thrown);
     return [{ code, text: sentence }];
   }
-  entries.sort((a, b) => compareResourceNames(a.name, b.name));
+  entries.sort((a, b) => compareNames(a.name, b.name));
   const facts = await inspectPaths(entries.map((entry) => nodePath.join(path, entry.name)));
   const files: ModelFile[] = [];
   for (const [index, entry] of entries.entries()) {

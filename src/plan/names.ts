@@ -63,11 +63,3 @@ function rank(unit: number): number {
   if (unit < 0xd800) return unit;
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
-
-/**
- * Order of the files of a model: directory by directory, each name by code point. It is the order in which model_signing
- * sorts paths, and differs from `compareNames` where a name continues with something that sorts before `/`.
- */
-export function compareResourceNames(a: string, b: string): number {
-  return compareNames(a.replaceAll('/', '\0'), b.replaceAll('/', '\0'));
-}

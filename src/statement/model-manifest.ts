@@ -1,13 +1,13 @@
 /**
  * The statement about a model directory: OpenSSF Model Signing v1.0
- * (https://github.com/ossf/model-signing-spec), as model_signing 1.x writes and reads it. Its predicate lists every file, or
- * every shard of every file, with its digest. Our own fields stand beside them under `aegis`; others ignore them.
+ * (https://github.com/ossf/model-signing-spec). Its predicate lists every file, or every shard of every file, with its
+ * digest, and has room for nothing else. Our own fields annotate the subject, where in-toto leaves room; others ignore them.
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { compareResourceNames } from '../plan/names.ts';
+import { compareNames } from '../plan/names.ts';
 import { safeParse } from '../schema.ts';
 import {
   modelSignature,
@@ -18,6 +18,8 @@ import {
 import { firstIssue, type Statement } from './statement.ts';
 
 export const MODEL_MANIFEST_TYPE = 'https://model_signing/signature/v1.0';
+/** Name of the annotation of the subject that holds our own fields. */
+export const OWN_ANNOTATION = 'aegis';
 
 /** Most resources of one model, to sign and to verify. */
 export const MAX_RESOURCES = 1_000_000;
@@ -74,62 +76,75 @@ export interface DigestedModel {
   readonly size: number;
 }
 
-/** The statement that a model with this content was signed in this context. Deterministic: resources are sorted. */
+/**
+ * The statement that a model with this content was signed in this context. Deterministic: resources are sorted by name,
+ * as text (section 6.4).
+ */
 export function modelManifestStatement(
   name: string,
   model: DigestedModel,
   context: SigningContext,
 ): Statement {
   const { serialization, emptyFiles, ignored, allowSymlinks, size } = model;
-  const resources = model.resources.toSorted(compareResources);
   const isSharded = serialization.method === 'shards';
-  const algorithm = isSharded ? `sha256-sharded-${serialization.shardSize}` : 'sha256';
+  const resources = model.resources
+    .map((resource) => ({ name: resourceName(resource), sha256: resource.sha256 }))
+    .sort((a, b) => compareNames(a.name, b.name));
+  const own = {
+    ...modelSignature(size, context),
+    ...(isSharded && { emptyFiles: emptyFiles.toSorted(compareNames) }),
+  };
   return {
-    subject: { name, sha256: rootDigest(resources) },
+    subject: { name, sha256: rootDigest(resources), annotations: { [OWN_ANNOTATION]: own } },
     predicateType: MODEL_MANIFEST_TYPE,
     predicate: {
       serialization: {
         method: serialization.method,
-        hash_type: 'sha256',
+        hash_type: HASH_TYPE,
         ...(isSharded && { shard_size: serialization.shardSize }),
         allow_symlinks: allowSymlinks,
-        ignore_paths: ignored.toSorted(compareResourceNames),
+        ignore_paths: ignored.toSorted(compareNames),
       },
-      resources: resources.map(({ file, range, sha256 }) => ({
-        name: range === undefined ? file : `${file}:${range.start}:${range.end}`,
-        algorithm,
-        digest: sha256,
+      resources: resources.map((resource) => ({
+        name: resource.name,
+        algorithm: HASH_TYPE,
+        digest: resource.sha256,
       })),
-      aegis: {
-        ...modelSignature(size, context),
-        ...(isSharded && { emptyFiles: emptyFiles.toSorted(compareResourceNames) }),
-      },
     },
   };
 }
 
-/** SHA-256 over the raw digests of the resources, in their order: the digest of the subject. */
-export function rootDigest(resources: readonly Resource[]): string {
+const HASH_TYPE = 'sha256';
+
+function resourceName({ file, range }: Resource): string {
+  return range === undefined ? file : `${file}:${range.start}:${range.end}`;
+}
+
+/** SHA-256 over the raw digests of the resources, in their order: the digest of the subject (section 6.5.1). */
+export function rootDigest(resources: readonly Pick<Resource, 'sha256'>[]): string {
   const hash = createHash('sha256');
   for (const { sha256 } of resources) hash.update(sha256, 'hex');
   return hash.digest('hex');
 }
 
-const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'));
-const PredicateSchema = v.object({
-  serialization: v.object({
+const SHA256_HEX = /^[0-9a-f]{64}$/;
+// Strict where a field that is not known could change which bytes are meant (section 8.3); not in the resources, where
+// section 5.2.1 wants others ignored.
+const PredicateSchema = v.strictObject({
+  serialization: v.strictObject({
     method: v.string(),
     hash_type: v.string(),
     shard_size: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+    allow_symlinks: v.optional(v.boolean()),
+    ignore_paths: v.optional(v.array(v.string())),
   }),
   resources: v.pipe(
-    v.array(v.object({ name: v.string(), algorithm: v.string(), digest: sha256Hex })),
+    v.array(v.object({ name: v.string(), algorithm: v.string(), digest: v.string() })),
+    v.minLength(1, 'is empty'),
     v.maxLength(MAX_RESOURCES, `has more than ${MAX_RESOURCES} entries`),
   ),
-  aegis: v.optional(
-    v.object({ ...ModelSignatureSchema.entries, emptyFiles: v.optional(v.array(v.string())) }),
-  ),
 });
+const OwnSchema = v.object({ ...ModelSignatureSchema.entries, emptyFiles: v.optional(v.array(v.string())) });
 
 /**
  * Reads the manifest out of a statement whose signature has been verified. What it says is then as good as its signer,
@@ -143,30 +158,28 @@ const PredicateSchema = v.object({
  * @throws AegisError PREDICATE_MALFORMED, ALGORITHM_REFUSED for a hash other than SHA-256
  */
 export function decodeModelManifest(statement: Statement): ModelManifest {
-  const parsed = safeParse(PredicateSchema, statement.predicate);
-  if (!parsed.success) throw malformed(firstIssue(parsed.issues));
-  const { serialization: given, resources: listed, aegis } = parsed.output;
-  if (given.hash_type !== 'sha256') {
+  const { serialization: given, resources: listed } = checked(PredicateSchema, statement.predicate);
+  const annotation = ownAnnotation(statement);
+  const own = annotation === undefined ? undefined : checked(OwnSchema, annotation);
+  if (given.hash_type !== HASH_TYPE) {
     throw new AegisError('ALGORITHM_REFUSED', {
       message: 'the model was hashed with an algorithm that is not supported',
-      expected: 'sha256',
+      expected: HASH_TYPE,
       got: JSON.stringify(given.hash_type),
       hints: ['sign the model again with SHA-256'],
     });
   }
   const serialization = serializationOf(given);
   const isSharded = serialization.method === 'shards';
-  const algorithm = isSharded ? `sha256-sharded-${serialization.shardSize}` : 'sha256';
-  const resources = listed.map((resource): Resource => {
-    if (resource.algorithm !== algorithm)
-      throw malformed(`the algorithm ${JSON.stringify(resource.algorithm)} beside ${algorithm}`);
-    return {
-      ...(isSharded ? splitShardName(resource.name) : { file: resource.name }),
-      sha256: resource.digest,
-    };
+  // model_signing, up to 1.1.1 at least, says it this way, which is not that of the specification (section 6.3.2).
+  const older = isSharded ? `${HASH_TYPE}-sharded-${serialization.shardSize}` : HASH_TYPE;
+  const resources = listed.map(({ name, algorithm, digest }): Resource => {
+    if (algorithm !== HASH_TYPE && algorithm !== older)
+      throw malformed(`the algorithm ${JSON.stringify(algorithm)} beside ${HASH_TYPE}`);
+    if (!SHA256_HEX.test(digest)) throw malformed('a digest that is not 64 lower-case hex digits');
+    return { ...(isSharded ? splitShardName(name) : { file: name }), sha256: digest };
   });
-  const emptyFiles = isSharded ? aegis?.emptyFiles : undefined;
-  if (resources.length + (emptyFiles?.length ?? 0) === 0) throw malformed('no resource at all');
+  const emptyFiles = isSharded ? own?.emptyFiles : undefined;
   requireUsableNames(resources, emptyFiles ?? []);
   if (statement.subject.sha256 !== rootDigest(resources))
     throw malformed('a root digest that is not that of the resources');
@@ -174,23 +187,38 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
     serialization,
     resources,
     ...defined({ emptyFiles }),
-    ...(aegis !== undefined && { modelSignature: withoutEmptyFiles(aegis) }),
+    ...(own !== undefined && { modelSignature: withoutEmptyFiles(own) }),
   };
+}
+
+/** Our own fields as they stand in the statement of a model; undefined in that of another signer. */
+export function ownAnnotation({ subject: { annotations = {} } }: Statement): unknown {
+  return Object.hasOwn(annotations, OWN_ANNOTATION) ? annotations[OWN_ANNOTATION] : undefined;
+}
+
+/** @throws AegisError PREDICATE_MALFORMED */
+function checked<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> {
+  const parsed = safeParse(schema, value);
+  if (!parsed.success) throw malformed(firstIssue(parsed.issues));
+  return parsed.output;
 }
 
 function serializationOf({
   method,
   shard_size: shardSize,
 }: v.InferOutput<typeof PredicateSchema>['serialization']): Serialization {
-  if (method === 'files') return { method };
+  if (method === 'files') {
+    if (shardSize !== undefined) throw malformed('shard_size without shards');
+    return { method };
+  }
   if (method !== 'shards') throw malformed(`the serialization method ${JSON.stringify(method)}`);
   if (shardSize === undefined) throw malformed('shards without shard_size');
   return { method, shardSize };
 }
 
-/** `NAME:START:END`. A name with a colon of its own would not be read back by others, so it is none. */
+/** `NAME:START:END`. The name may hold colons of its own: the last two count (section 6.3.2). */
 function splitShardName(name: string): { file: string; range: ByteRange } {
-  const [, file, start, end] = /^([^:]*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/.exec(name) ?? [];
+  const [, file, start, end] = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name) ?? [];
   if (file === undefined || start === undefined || end === undefined)
     throw malformed(`the shard name ${JSON.stringify(name)}`);
   return { file, range: { start: Number(start), end: Number(end) } };
@@ -233,7 +261,7 @@ function withoutEmptyFiles({
 }
 
 function compareResources(a: Resource, b: Resource): number {
-  return compareResourceNames(a.file, b.file) || (a.range?.start ?? 0) - (b.range?.start ?? 0);
+  return compareNames(a.file, b.file) || (a.range?.start ?? 0) - (b.range?.start ?? 0);
 }
 
 function malformed(got: string): AegisError {

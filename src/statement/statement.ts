@@ -3,6 +3,7 @@
  * One subject, because a signature here speaks of exactly one artifact.
  */
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
@@ -16,6 +17,8 @@ export interface Statement {
     readonly name: string;
     /** Lower-case hex. */
     readonly sha256: string;
+    /** What is said of the subject beside its digest (in-toto ResourceDescriptor v1); absent where nothing is. */
+    readonly annotations?: Readonly<Record<string, unknown>>;
   };
   /** URI that says how `predicate` is to be read. */
   readonly predicateType: string;
@@ -24,16 +27,27 @@ export interface Statement {
 
 /** The bytes that go into the envelope: compact JSON in UTF-8, fields in the order of the specification. */
 export function encodeStatement(statement: Statement): Buffer {
-  const { subject, predicateType, predicate } = statement;
+  const {
+    subject: { name, sha256, annotations },
+    predicateType,
+    predicate,
+  } = statement;
   return Buffer.from(
     JSON.stringify({
       _type: STATEMENT_TYPE,
-      subject: [{ name: subject.name, digest: { sha256: subject.sha256 } }],
+      subject: [{ name, digest: { sha256 }, ...defined({ annotations }) }],
       predicateType,
       predicate,
     }),
   );
 }
+
+/** A record schema would take a list for an object with the keys 0, 1, … */
+const jsonObject = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value), 'is a list'),
+  v.record(v.string(), v.unknown()),
+);
 
 const StatementSchema = v.object({
   _type: v.literal(STATEMENT_TYPE),
@@ -48,17 +62,13 @@ const StatementSchema = v.object({
         digest: v.looseObject({
           sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
         }),
+        annotations: v.optional(jsonObject),
       }),
     ),
     v.length(1, 'does not hold exactly one subject'),
   ),
   predicateType: v.pipe(v.string(), v.nonEmpty()),
-  predicate: v.pipe(
-    v.unknown(),
-    // A record schema would take a list for an object with the keys 0, 1, …
-    v.check((predicate) => !Array.isArray(predicate), 'is a list'),
-    v.record(v.string(), v.unknown()),
-  ),
+  predicate: jsonObject,
 });
 
 /** A million resources, each an object of three strings, and as much as their bundle may hold. */
@@ -88,7 +98,12 @@ export function decodeStatement(payload: Uint8Array, limits: JsonLimits = SIGNED
   const [only] = subject;
   if (only === undefined)
     throw new AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
-  return { subject: { name: only.name, sha256: only.digest.sha256 }, predicateType, predicate };
+  const { name, digest, annotations } = only;
+  return {
+    subject: { name, sha256: digest.sha256, ...defined({ annotations }) },
+    predicateType,
+    predicate,
+  };
 }
 
 /** The first problem a schema found, as `path: what is wrong`. */

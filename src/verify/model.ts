@@ -1,7 +1,7 @@
 /** Comparing a model on disk with the signed manifest: what is missing, what is extra, what changed. Pure. */
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { compareResourceNames } from '../plan/names.ts';
+import { compareNames } from '../plan/names.ts';
 import type { ByteRange, ModelManifest } from '../statement/model-manifest.ts';
 import type { AuthenticatedModel } from './verify.ts';
 
@@ -93,7 +93,7 @@ export function requireNoDifference(
 
 function listing(what: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
-  const sorted = names.toSorted(compareResourceNames).slice(0, LISTED_FILES);
+  const sorted = names.toSorted(compareNames).slice(0, LISTED_FILES);
   const rest = names.length - sorted.length;
   const shown = sorted.map((name) => JSON.stringify(name)).join(', ');
   return `${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;

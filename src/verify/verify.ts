@@ -11,7 +11,12 @@ import {
   MODEL_SIGNATURE_TYPE,
   type ModelSignature,
 } from '../statement/model-signature.ts';
-import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
+import {
+  decodeModelManifest,
+  MODEL_MANIFEST_TYPE,
+  ownAnnotation,
+  type ModelManifest,
+} from '../statement/model-manifest.ts';
 import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
 import { SMALL_JSON } from '../strict-json.ts';
 import { signatureMatches } from './signature.ts';
@@ -210,7 +215,7 @@ function claimedSignature(statement: Statement): ModelSignature {
   if (statement.predicateType !== MODEL_MANIFEST_TYPE) return decodeModelSignature(statement);
   return decodeModelSignature({
     ...statement,
-    predicate: statement.predicate['aegis'] as Statement['predicate'],
+    predicate: ownAnnotation(statement) as Statement['predicate'],
   });
 }
 
