@@ -148,19 +148,18 @@ function lookThrough(buffer: Buffer, limits: JsonLimits): Counts | { readonly pr
   return values > limits.values ? { problem: `more than ${limits.values} values` } : { values, strings };
 }
 
-/** Bytes of a string that are looked at one by one, before the search for its end is worth a call. */
+/** Bytes that are looked at one by one, before the search for a quote is worth a call. */
 const SHORT_STRING = 64;
 
 /** Where the string that begins at `start` ends: at its closing quote, or at the end of a text that is cut off. */
 function endOfString(buffer: Buffer, start: number): number {
-  const short = Math.min(start + SHORT_STRING, buffer.length);
-  let at = start;
-  while (at < short) {
-    const byte = buffer[at];
-    if (byte === QUOTE) return at;
-    at += byte === BACKSLASH ? 2 : 1;
-  }
-  for (;;) {
+  for (let at = start; ;) {
+    const short = Math.min(at + SHORT_STRING, buffer.length);
+    while (at < short) {
+      const byte = buffer[at];
+      if (byte === QUOTE) return at;
+      at += byte === BACKSLASH ? 2 : 1;
+    }
     const quote = buffer.indexOf(QUOTE, at);
     if (quote === -1) return buffer.length;
     let backslashes = 0;
