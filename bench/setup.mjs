@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { CACHE, messageOf, output, ROOT } from '../scripts/cache.mjs';
 import { findCosign } from '../scripts/cosign.mjs';
 import { findNode24 } from '../scripts/node24.mjs';
-import { startDevServer } from '../scripts/openbao.mjs';
+import { startDevServer } from '../scripts/dev-server.mjs';
 import { pythonTool, pythonWith } from '../scripts/python-tools.mjs';
 
 export const KEY = 'bench';

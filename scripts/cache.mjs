@@ -27,14 +27,15 @@ const LOCK_PATIENCE_MS = 5 * 60_000;
  *
  * @param {string} name carries the version, so that a new pin makes a new directory
  * @param {(directory: string) => Promise<void>} fill puts the tool into the empty directory
+ * @param {{patienceMs?: number}} [options] `patienceMs`: how long another process may take to fill it
  * @returns {Promise<string>}
  */
-export async function provision(name, fill) {
+export async function provision(name, fill, { patienceMs = LOCK_PATIENCE_MS } = {}) {
   const directory = join(CACHE, name);
   const complete = `${directory}.complete`;
   if (await exists(complete)) return directory;
   await mkdir(CACHE, { recursive: true });
-  const unlock = await lock(`${directory}.lock`);
+  const unlock = await lock(`${directory}.lock`, patienceMs);
   try {
     if (await exists(complete)) return directory;
     await rm(directory, { recursive: true, force: true });
@@ -95,9 +96,10 @@ function codeOf(thrown) {
 
 /**
  * @param {string} path
+ * @param {number} patienceMs
  * @returns {Promise<() => Promise<void>>} gives the lock back
  */
-async function lock(path) {
+async function lock(path, patienceMs) {
   for (const started = Date.now(); ;) {
     try {
       await writeFile(path, String(process.pid), { flag: 'wx' });
@@ -106,7 +108,7 @@ async function lock(path) {
       if (codeOf(error) !== 'EEXIST') throw error;
     }
     const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-    if ((owner > 0 && !isAlive(owner)) || Date.now() - started > LOCK_PATIENCE_MS) {
+    if ((owner > 0 && !isAlive(owner)) || Date.now() - started > patienceMs) {
       await rm(path, { force: true });
       continue;
     }

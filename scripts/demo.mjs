@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { CACHE, exists, messageOf, ROOT } from './cache.mjs';
 import { runAction } from './github-runner.mjs';
 import { findNode24 } from './node24.mjs';
-import { startDevServer } from './openbao.mjs';
+import { startDevServer } from './dev-server.mjs';
 
 const KEY = 'aegis-model-sign';
 /** One for each half of the demo. */

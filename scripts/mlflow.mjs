@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { output, provision } from './cache.mjs';
 import { guardOf } from './guard.mjs';
-import { freePort } from './openbao.mjs';
+import { freePort } from './dev-server.mjs';
 import { pythonTool } from './python-tools.mjs';
 
 /** Python imports half of the environment before the server listens, which takes long on a busy machine. */

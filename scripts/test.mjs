@@ -4,17 +4,19 @@
  * 20 or later and installs what is missing. The last line is `N passed, N failed, N skipped`: every stage but jest
  * counts as one, jest with its own numbers.
  *
- *   npm test -- --only jest                      one stage (repeatable): format, lint, types, dist, jest, unit
+ *   npm test -- --only jest                      one stage (repeatable): format, lint, types, dist, jest, vault, unit
  *   npm test -- --only jest -- --watch digest    arguments for jest
+ *   npm test -- --server vault                   every test that talks to a server, against HashiCorp Vault
  */
 import { spawn } from 'node:child_process';
 import { linkSync, mkdirSync, readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CACHE, exists, messageOf, output, ROOT } from './cache.mjs';
 import { environmentWith, findNode24, npmCommand } from './node24.mjs';
+import { findHashicorpVault, hasHashicorpVault } from './hashicorp-vault.mjs';
 import { findOpenBao } from './openbao.mjs';
 
 /** @type {readonly NodeJS.Signals[]} */
@@ -34,6 +36,21 @@ const BUILD_INPUTS = [
 /** Folders whose tests start a server or the built action: `unit` leaves them out. */
 const SERVER_BOUND = '/__tests__/(integration|e2e|vault|support|faults)/';
 
+/** All folders whose tests talk to a server. */
+const ON_A_SERVER = '/__tests__/(integration|e2e|vault|support|faults|flow|library|security|docs|registry)/';
+
+/** Those that run against HashiCorp Vault as well each time. All others do with `--server vault`. */
+const ALSO_ON_VAULT = [
+  '__tests__/support/vault.test.ts',
+  '__tests__/vault/',
+  '__tests__/integration/key-rotation.test.ts',
+  '__tests__/integration/rotation.test.ts',
+  '__tests__/faults/network.test.ts',
+];
+
+/** How long after the start a first build of HashiCorp Vault may end, so that the whole stays below twenty minutes. */
+const VAULT_BUILD_MS = 14 * 60_000;
+
 /** @typedef {{passed: number, failed: number, skipped: number}} Count */
 /** @type {Count} */
 const ONE_PASSED = { passed: 1, failed: 0, skipped: 0 };
@@ -41,7 +58,7 @@ const ONE_PASSED = { passed: 1, failed: 0, skipped: 0 };
 const ONE_FAILED = { passed: 0, failed: 1, skipped: 0 };
 
 const { values, positionals: jestArguments } = parseArgs({
-  options: { only: { type: 'string', multiple: true } },
+  options: { only: { type: 'string', multiple: true }, server: { type: 'string', default: 'openbao' } },
   allowPositionals: true,
 });
 
@@ -58,12 +75,26 @@ const stages = {
   jest: async () => {
     // Fetched here once, because a test file that waits for a download looks like one that hangs.
     await findOpenBao();
-    return runJest(jestArguments);
+    if (values.server === 'openbao') return runJest(jestArguments);
+    console.log(`against ${(await findHashicorpVault()).binary}`);
+    return runJest(jestArguments.length > 0 ? jestArguments : [ON_A_SERVER], 'vault');
+  },
+  vault: async () => {
+    const problem = await vaultBuild;
+    if (problem === undefined) return runJest(ALSO_ON_VAULT, 'vault');
+    console.log(`skipped: ${problem}`);
+    return { passed: 0, failed: 0, skipped: 1 };
   },
   // A part of jest, for machines that have no server: only on demand.
   unit: () => runJest(['--testPathIgnorePatterns', SERVER_BOUND, '/node_modules/', ...jestArguments]),
 };
-const byDefault = ['format', 'lint', 'types', 'dist', 'jest'];
+const byDefault =
+  values.server === 'openbao' ? ['format', 'lint', 'types', 'dist', 'jest', 'vault'] : ['jest'];
+
+if (!['openbao', 'vault'].includes(values.server)) {
+  console.error(`error: there is no server ${values.server}; the servers are openbao and vault`);
+  process.exit(2);
+}
 
 const unknown = values.only?.find((name) => !(name in stages));
 if (unknown !== undefined) {
@@ -73,7 +104,10 @@ if (unknown !== undefined) {
 
 /** @type {{name: string, count: Count, ms: number}[]} */
 const results = [];
+/** Why there is no HashiCorp Vault to test against; undefined when there is one. @type {Promise<string | undefined>} */
+let vaultBuild = Promise.resolve('it was not asked for');
 if (await stage('install', install)) {
+  if ((values.only ?? byDefault).includes('vault')) vaultBuild = buildVault();
   for (const [name, run] of Object.entries(stages)) {
     if ((values.only ?? byDefault).includes(name)) await stage(name, run);
   }
@@ -117,6 +151,50 @@ async function install() {
   }
   console.log(`Node.js ${(await output(node, ['--version'])).trim()}`);
   return ONE_PASSED;
+}
+
+/**
+ * Builds HashiCorp Vault beside the other stages, where it is not there yet, with what they leave of the processors.
+ *
+ * @returns {Promise<string | undefined>} why there is none
+ */
+async function buildVault() {
+  if (await hasHashicorpVault()) return undefined;
+  const build = spawn(node, [join(ROOT, 'scripts', 'hashicorp-vault.mjs')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // In a group of its own, to end the compilers along with it.
+    detached: process.platform !== 'win32',
+  });
+  const { pid } = build;
+  if (pid === undefined) return 'its build could not be started';
+  setPriority(pid, constants.priority.PRIORITY_LOW);
+  const end = () => {
+    try {
+      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    } catch {
+      // It has ended already.
+    }
+  };
+  process.once('exit', end);
+  const late = setTimeout(end, VAULT_BUILD_MS);
+  let words = '';
+  build.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (words += text));
+  return new Promise((resolve) => {
+    build.once('close', (code, signal) => {
+      clearTimeout(late);
+      process.off('exit', end);
+      if (code === 0) resolve(undefined);
+      else if (signal !== null)
+        resolve(`the build of HashiCorp Vault took more than ${VAULT_BUILD_MS / 60_000} minutes`);
+      else
+        resolve(
+          words
+            .trim()
+            .split('\n')
+            .find((line) => line.includes('no HashiCorp Vault')) ?? `its build ended with status ${code}`,
+        );
+    });
+  });
 }
 
 /** Whether every package in node_modules has the version that package-lock.json pins, and none but optional ones lack. */
@@ -207,15 +285,16 @@ async function filesBelow(directory) {
  * jest decides by its numbers, not by its exit status alone: a run that found no test has failed.
  *
  * @param {readonly string[]} patterns further arguments
+ * @param {'openbao' | 'vault'} [server] that the tests start
  */
-async function runJest(patterns) {
+async function runJest(patterns, server = 'openbao') {
   const directory = await mkdtemp(join(tmpdir(), 'aegis-jest-'));
   const report = join(directory, 'report.json');
   try {
     const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
     const options = ['--json', `--outputFile=${report}`];
     const flags = ['--experimental-vm-modules', '--no-warnings'];
-    const status = await run(node, [...flags, jest, ...options, ...patterns]);
+    const status = await run(node, [...flags, jest, ...options, ...patterns], { AEGIS_TEST_SERVER: server });
     const numbers = JSON.parse(await readFile(report, 'utf8'));
     const count = {
       passed: Number(numbers.numPassedTests),
@@ -233,13 +312,14 @@ async function runJest(patterns) {
 /**
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {Record<string, string>} [variables] added to the environment
  * @returns {Promise<number>} exit status; 1 when a signal ended it
  */
-function run(command, args) {
+function run(command, args, variables = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      env: environmentWith(node),
+      env: { ...environmentWith(node), ...variables },
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32' && command === 'npm',
     });

@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ROOT } from '../../scripts/cache.mjs';
-import { findOpenBao, freePort, OPENBAO_VERSION } from '../../scripts/openbao.mjs';
+import { freePort } from '../../scripts/dev-server.mjs';
+import { findOpenBao, OPENBAO_VERSION } from '../../scripts/openbao.mjs';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 const text = readFileSync(join(ROOT, 'compose.yaml'), 'utf8');

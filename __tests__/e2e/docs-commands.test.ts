@@ -17,6 +17,7 @@ import { POLICY_ROLES } from '../../src/vault/policy.ts';
 import { programs } from '../support/docs-shell.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { documents, fencesOf, marked, type Fence } from '../support/markdown.ts';
+import { itWith } from '../support/servers.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -227,7 +228,7 @@ describe('docs/VAULT-SETUP.md', () => {
     expect(data['keys']).toEqual(expect.arrayContaining(POLICY_ROLES.map((role) => `aegis-${role}`)));
   });
 
-  it('with namespaces: the same inside of one', async () => {
+  itWith('namespaces')('with namespaces: the same inside of one', async () => {
     const { vault, shell, block } = await stage();
     // `bao` reads BAO_NAMESPACE first and VAULT_NAMESPACE where that is not set.
     await shell(block('namespace'));

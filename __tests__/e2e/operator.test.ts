@@ -7,11 +7,11 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFile
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findOpenBao } from '../../scripts/openbao.mjs';
 import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.ts';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { runAction } from '../support/run-action.ts';
+import { serverCli } from '../support/servers.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -218,7 +218,7 @@ describe('from an empty server', () => {
       join(bin, 'aegis-sign'),
       `#!/bin/sh\nunset VAULT_TOKEN\nexec '${process.execPath}' '${CLI}' "$@"\n`,
     );
-    writeFileSync(join(bin, 'vault'), `#!/bin/sh\nexec '${await findOpenBao()}' "$@"\n`);
+    writeFileSync(join(bin, 'vault'), `#!/bin/sh\nexec '${await serverCli()}' "$@"\n`);
     for (const name of ['aegis-sign', 'vault']) chmodSync(join(bin, name), 0o755);
     const env = { PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`, HOME: home };
     const server = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };

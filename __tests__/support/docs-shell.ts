@@ -1,10 +1,10 @@
-/** A shell in which the commands of the documents run: `aegis-sign` is the built CLI, `vault` is OpenBao's `bao`. */
+/** A shell in which the commands of the documents run: `aegis-sign` is the built CLI, `vault` is that of the server. */
 import { execFile } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../scripts/cache.mjs';
-import { findOpenBao } from '../../scripts/openbao.mjs';
+import { serverCli } from './servers.ts';
 import { temporaryDirectory } from './tmp.ts';
 import type { TestVault } from './vault.ts';
 
@@ -13,9 +13,7 @@ const run = promisify(execFile);
 /** A directory to put first on PATH. */
 export async function programs(): Promise<string> {
   const bin = temporaryDirectory();
-  const bao = await findOpenBao();
-  const program = isAbsolute(bao) ? bao : (await run('which', [bao])).stdout.trim();
-  symlinkSync(program, join(bin, 'vault'));
+  symlinkSync(await serverCli(), join(bin, 'vault'));
   const cli = join(ROOT, 'dist/cli/index.js');
   writeFileSync(join(bin, 'aegis-sign'), `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`, {
     mode: 0o755,

@@ -1,12 +1,13 @@
 /**
- * A real OpenBao server for a test file. Start one in `beforeAll`, stop it in `afterAll`; should a test file die before
+ * A real server for a test file: OpenBao, or HashiCorp Vault where the run asks for it. Start one in `beforeAll`, stop it in `afterAll`; should a test file die before
  * that, the server ends with the process.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDevServer } from '../../scripts/openbao.mjs';
+import { startDevServer } from '../../scripts/dev-server.mjs';
 import { createAuthority, type Authority, type Certificate } from './certificates.ts';
+import { SERVER } from './servers.ts';
 import { makeTemporaryDirectory, removeDirectory } from './tmp.ts';
 
 /** As Transit names them. */
@@ -88,6 +89,7 @@ export async function startVault(options: VaultOptions = {}): Promise<TestVault>
   const authority = options.tls === undefined ? undefined : createAuthority(directory);
   const certificate = authority?.issueServer('server');
   const server = await startDevServer({
+    kind: SERVER,
     ...(auditFile !== undefined && { auditFile }),
     ...(options.env && { env: options.env }),
     ...(certificate && {

@@ -7,6 +7,7 @@ import { openVault, type VaultConfig } from '../../src/vault/client.ts';
 import type { Need } from '../../src/vault/path.ts';
 import { preflight, type Preflight, type PreflightRequest } from '../../src/vault/preflight.ts';
 import { transitSigner } from '../../src/vault/transit.ts';
+import { itWith } from '../support/servers.ts';
 import { rejection } from '../support/thrown.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -83,7 +84,7 @@ describe('a good token', () => {
     expect((await check(token)).tokenTtlSeconds).toBeGreaterThan(3_500);
   });
 
-  it('in a namespace', async () => {
+  itWith('namespaces')('in a namespace', async () => {
     await vault.demand('POST', 'sys/namespaces/team', {});
     await vault.demand('POST', 'team/sys/mounts/transit', { type: 'transit' });
     await vault.demand('POST', `team/transit/keys/${KEY}`, { type: 'ed25519' });

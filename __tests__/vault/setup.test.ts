@@ -6,7 +6,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findOpenBao } from '../../scripts/openbao.mjs';
 import { silentLogger } from '../../src/log.ts';
 import { openVault, type VaultClient } from '../../src/vault/client.ts';
 import {
@@ -20,6 +19,7 @@ import {
 import { applySetup, inspectSetup, type SetupSpec } from '../../src/vault/setup.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { startKubernetes, type TestKubernetes } from '../support/kubernetes.ts';
+import { serverCli } from '../support/servers.ts';
 import { codeOf, rejection } from '../support/thrown.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -427,9 +427,11 @@ it('comes to the same as the script for operators without Node.js', async () => 
       promisify(execFile)(join(import.meta.dirname, '../../scripts/vault_transit_setup.sh'), [key, mount], {
         env: {
           PATH: process.env['PATH'],
-          AEGIS_VAULT_CLI: await findOpenBao(),
+          AEGIS_VAULT_CLI: await serverCli(),
           BAO_ADDR: other.address,
           BAO_TOKEN: token,
+          VAULT_ADDR: other.address,
+          VAULT_TOKEN: token,
           AEGIS_POLICY_PREFIX: prefix,
         },
       });

@@ -1,0 +1,43 @@
+/**
+ * The servers that the tests run against: OpenBao, or HashiCorp Vault with `npm test -- --server vault`. What one of
+ * them does not have, or does otherwise, stands in the table below; docs/VAULT-SETUP.md tells the same to users.
+ */
+import { existsSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { it } from '@jest/globals';
+import type { ServerKind } from '../../scripts/dev-server.mjs';
+import { findHashicorpVault } from '../../scripts/hashicorp-vault.mjs';
+import { findOpenBao } from '../../scripts/openbao.mjs';
+
+/** The server of this run. */
+export const SERVER: ServerKind = kindOf(process.env['AEGIS_TEST_SERVER']);
+
+function kindOf(text = 'openbao'): ServerKind {
+  if (text === 'openbao' || text === 'vault') return text;
+  throw new Error(`AEGIS_TEST_SERVER is ${text}, should be openbao or vault`);
+}
+
+/** Where the servers differ: who has it, and why a test of it is left out on the other one. */
+export const DIFFERENCES = {
+  namespaces: { on: ['openbao'], why: 'Vault has namespaces in its Enterprise edition only' },
+  'limit on strings': { on: ['openbao'], why: 'Vault does not limit the number of strings in a request' },
+  'soft deletion': { on: ['openbao'], why: 'Vault has no soft-deleted keys' },
+  'fixed Retry-After': { on: ['openbao'], why: 'the test pins what OpenBao says' },
+  'BAO_ variables': { on: ['openbao'], why: 'the command line of Vault does not read BAO_ variables' },
+} as const satisfies Record<string, { on: readonly ServerKind[]; why: string }>;
+
+/** `it` where the server has this, and a skipped test whose name says why where it does not. */
+export function itWith(what: keyof typeof DIFFERENCES): typeof it {
+  const { on, why } = DIFFERENCES[what];
+  if ((on as readonly ServerKind[]).includes(SERVER)) return it;
+  const skipped = (name: string): void => void it.skip(`${name} (${why})`, () => undefined);
+  return Object.assign(skipped, it.skip) as unknown as typeof it;
+}
+
+/** Absolute path of the server's own command line, `vault` or `bao`. */
+export async function serverCli(): Promise<string> {
+  const program = SERVER === 'vault' ? (await findHashicorpVault()).binary : await findOpenBao();
+  if (isAbsolute(program)) return program;
+  const folder = (process.env['PATH'] ?? '').split(delimiter).find((one) => existsSync(join(one, program)));
+  return join(folder ?? '', program);
+}
