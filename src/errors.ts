@@ -278,7 +278,8 @@ const TABLE = {
   },
   VAULT_TOKEN_INVALID: {
     exit: 3,
-    meaning: 'Vault does not accept the token (expired, revoked, or of another server or namespace)',
+    meaning:
+      'Vault does not accept the token: it is expired, revoked, used up, wrapped, bound to other addresses, or of another server or namespace',
     remedy: 'log in again right before this step, and check vault-addr and vault-namespace',
   },
   VAULT_LOGIN_REFUSED: {

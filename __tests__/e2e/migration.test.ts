@@ -256,7 +256,8 @@ describe('the run, interrupted while it writes, and run again', () => {
   ])('by %s', async (_, { status, code }, interrupt) => {
     const directory = copy();
     const proxy = await startFaultProxy(vault.address);
-    proxy.on('/transit/sign/', { kind: 'delay', ms: 1 }, 2);
+    // The preflight's trial, and two batches.
+    proxy.on('/transit/sign/', { kind: 'delay', ms: 1 }, 3);
     proxy.on('/transit/sign/', { kind: 'stall', after: 'request' });
     const child = spawn(process.execPath, [CLI, ...RESIGN, '--key', KEY, '**'], {
       cwd: directory,

@@ -46,6 +46,8 @@ export interface VaultAnswer {
 export interface AuditEntry {
   readonly type: 'request' | 'response';
   readonly request: { readonly id: string; readonly operation: string; readonly path: string };
+  /** Of a response to what was refused. */
+  readonly error?: string;
 }
 
 export interface TestVault {
@@ -70,6 +72,8 @@ export interface TestVault {
   rotateKey(name: string, mount?: string): Promise<number>;
   /** A token that may do what the policy says and nothing else. `ttl` as Vault writes it, for example `5m`. */
   createToken(policyHcl: string, ttl?: string): Promise<string>;
+  /** The same with other fields of `auth/token/create`, for example `num_uses`. */
+  createTokenWith(policyHcl: string, fields: Readonly<Record<string, unknown>>): Promise<string>;
   seal(): Promise<void>;
   unseal(): Promise<void>;
   /** Stops the process without ending it: connections are accepted and never answered. */
@@ -152,13 +156,14 @@ export async function startVault(options: VaultOptions = {}): Promise<TestVault>
       await demand('POST', `${mount}/keys/${name}/rotate`, {});
       return (await demand('GET', `${mount}/keys/${name}`)).data['latest_version'] as number;
     },
-    async createToken(policyHcl, ttl = '10m') {
+    createToken: (policyHcl, ttl = '10m') => vault.createTokenWith(policyHcl, { ttl }),
+    async createTokenWith(policyHcl, fields) {
       const policy = `test-${++policies}`;
       await demand('PUT', `sys/policies/acl/${policy}`, { policy: policyHcl });
       const answer = await demand('POST', 'auth/token/create', {
         policies: [policy],
         no_default_policy: true,
-        ttl,
+        ...fields,
       });
       return (answer.body['auth'] as { client_token: string }).client_token;
     },

@@ -220,10 +220,14 @@ describe('refusals', () => {
     [404, [], 'VAULT_REFUSED', 1],
     [408, [], 'VAULT_TIMEOUT', 4],
     [412, ['lag'], 'VAULT_UNAVAILABLE', 4],
-    [429, ['quota'], 'VAULT_RATE_LIMITED', 4],
     [472, [], 'VAULT_UNAVAILABLE', 4],
     [473, [], 'VAULT_UNAVAILABLE', 4],
-    [500, ['internal'], 'VAULT_UNAVAILABLE', 4],
+    [500, [], 'VAULT_UNAVAILABLE', 4],
+    [500, ['local node not active but active cluster node not found'], 'VAULT_UNAVAILABLE', 4],
+    [500, ['context deadline exceeded'], 'VAULT_UNAVAILABLE', 4],
+    [500, ['1 error occurred: internal error'], 'VAULT_REFUSED', 3],
+    [500, ['put failed due to value being too large'], 'VAULT_REFUSED', 1],
+    [500, ['imported key k does not allow rotation within Vault'], 'VAULT_REFUSED', 1],
     [501, ['not initialized'], 'VAULT_UNAVAILABLE', 1],
     [502, [], 'VAULT_UNAVAILABLE', 4],
     [503, ['busy'], 'VAULT_UNAVAILABLE', 4],
@@ -242,6 +246,32 @@ describe('refusals', () => {
     expect(error.code).toBe(code);
     expect(error.vault).toEqual({ method: 'GET', path: 'x/y', status, errors, namespace: 'team', attempts });
     expect(seen).toHaveLength(attempts);
+  });
+
+  it('a quota is asked until the time is up, whatever Retry-After says', async () => {
+    for (const after of [undefined, '0', '1']) {
+      const { client, seen, waits } = await against(
+        (_, response) => {
+          json(response, 429, { errors: ['quota'] }, after === undefined ? {} : { 'retry-after': after });
+        },
+        { retry: { maxAttempts: 4 } },
+      );
+      expect((await rejection(get(client))).code).toBe('VAULT_RATE_LIMITED');
+      expect(seen.length).toBeGreaterThan(10);
+      const spent = waits.reduce((a, b) => a + b);
+      expect([spent > 45_000, spent <= 60_000]).toEqual([true, true]);
+    }
+  });
+
+  it.each([503, 429])('a hard limit holds for %d, too', async (status) => {
+    const { client, seen } = await against(
+      (_, response) => {
+        json(response, status, { errors: ['Vault is sealed'] });
+      },
+      { retry: { hardLimit: 2 } },
+    );
+    await rejection(get(client));
+    expect(seen).toHaveLength(2);
   });
 
   it('a sealed server is asked until the time is up, then named', async () => {

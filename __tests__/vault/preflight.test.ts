@@ -43,11 +43,9 @@ const READ = `path "transit/keys/${KEY}" { capabilities = ["read"] }\n`;
 const SIGN = `path "transit/sign/${KEY}" { capabilities = ["update"] }\n`;
 
 describe('a good token', () => {
-  it('root: everything is there, within a second', async () => {
-    const begin = performance.now();
+  it('root: everything is there', async () => {
     const needs: Need[] = ['read-key', 'sign', 'verify', 'rotate', 'configure'];
     const found = await check(vault.rootToken, { needs });
-    expect(performance.now() - begin).toBeLessThan(1_000);
     expect(found.key).toMatchObject({ name: KEY, latestVersion: 1 });
     expect(found.tokenTtlSeconds).toBe('never');
     expect(found.server.version).toMatch(/^\d+\.\d+/);
@@ -223,12 +221,6 @@ describe('warnings', () => {
     expect(await warnings(token, 3_600)).toHaveLength(1);
     expect(await warnings(token, 10)).toHaveLength(0);
     expect(await warnings(vault.rootToken, 3_600)).toHaveLength(0);
-  });
-
-  it('few uses', async () => {
-    await vault.demand('PUT', 'sys/policies/acl/few', { policy: SELF + READ + SIGN });
-    const made = await vault.demand('POST', 'auth/token/create', { policies: ['few'], num_uses: 20 });
-    expect(await warnings((made.body['auth'] as { client_token: string }).client_token, 1)).toHaveLength(1);
   });
 });
 

@@ -26,6 +26,12 @@ export interface ConnectionConfig {
   readonly clientKey?: string;
   /** Accept any server certificate. */
   readonly skipVerify?: boolean;
+  /** The name that the server's certificate must carry, where it is not the host of the address. Also sent as SNI. */
+  readonly tlsServerName?: string;
+  /** Path of a Unix socket to connect to, in place of the host of the address. Without TLS and proxy. */
+  readonly socketPath?: string;
+  /** URL of the proxy for every request, in place of the two below. Loopback hosts and `noProxy` go through it, too. */
+  readonly proxy?: string;
   /** URL of the proxy for `http:` addresses. Never used for loopback hosts, as in Go's client. */
   readonly httpProxy?: string;
   /** URL of the proxy for `https:` addresses. */
@@ -157,6 +163,7 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
     timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
     rejectUnauthorized: config.skipVerify !== true,
     ...defined({ ca: config.caCert, cert: config.clientCert, key: config.clientKey }),
+    ...defined({ servername: config.tlsServerName, socketPath: config.socketPath }),
   };
   const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
   const proxy = proxyFor(config);
@@ -176,14 +183,17 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
     // Empty strings, because undici reads the environment for whatever is undefined.
     httpProxy: protocol === 'http:' ? proxy : '',
     httpsProxy: protocol === 'https:' ? proxy : '',
-    noProxy: config.noProxy ?? '',
+    noProxy: config.proxy === undefined ? (config.noProxy ?? '') : '',
     requestTls: tls,
     proxyTls: { timeout: tls.timeout },
   });
 }
 
 /** URL of the proxy on the way to the server, noProxy aside; empty when there is none. */
-function proxyFor({ address: { hostname, protocol }, httpProxy, httpsProxy }: ConnectionConfig): string {
+function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }: ConnectionConfig): string {
+  const { hostname, protocol } = address;
+  if (socketPath !== undefined) return '';
+  if (proxy !== undefined) return proxy;
   if (isLoopback(hostname)) return '';
   return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
 }
@@ -195,7 +205,9 @@ function requireUsableProxy(config: ConnectionConfig): void {
   // Neither the text nor the cause: a proxy URL may hold a password.
   throw new AegisError('INPUT_INVALID', {
     message: 'the proxy setting is not an http:// or https:// URL',
-    hints: ['check HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128'],
+    hints: [
+      'check the proxy variables: HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128',
+    ],
   });
 }
 

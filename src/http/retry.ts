@@ -5,9 +5,11 @@ import type { RawAnswer } from './connection.ts';
 
 /**
  * `never`: the same request would fail again. `soon`: it may pass. `brief`: nobody is there, which a short wait shows
- * as well as a long one. `sealed`: it passes once a person has unsealed the server.
+ * as well as a long one. `few`: the server failed at this very request, so it is asked a few times only. `limited`: the
+ * server is well and wants fewer requests, so only the time ends the attempts. `sealed`: it passes once a person has
+ * unsealed the server; only the time ends the attempts, too.
  */
-export type Retry = 'never' | 'soon' | 'brief' | 'sealed';
+export type Retry = 'never' | 'few' | 'soon' | 'brief' | 'limited' | 'sealed';
 
 export interface Failure {
   readonly error: AegisError;
@@ -17,8 +19,10 @@ export interface Failure {
 }
 
 export interface RetryBudget {
-  /** Attempts in all, the first included (10). A sealed server is asked until the time is up instead. */
+  /** Attempts in all, the first included (10). A sealed server, or one that limits the rate, is asked until the time is up. */
   readonly maxAttempts?: number;
+  /** Attempts in all, whatever the failure; not limited when absent. */
+  readonly hardLimit?: number;
   /** No further attempt begins later than this after the first, ms (60,000). */
   readonly totalMs?: number;
   /** Upper end of the first random wait, ms (250); doubles with every attempt. */
@@ -34,6 +38,7 @@ export interface RetryBudget {
 export type RetryMode = 'full' | 'brief' | 'never';
 
 const BRIEF_ATTEMPTS = 3;
+const FEW_ATTEMPTS = 3;
 
 /** Ms to wait before the next attempt, or undefined when there is none. */
 export function nextWait(
@@ -47,15 +52,33 @@ export function nextWait(
   },
 ): number | undefined {
   const { attempts, mode, random } = state;
-  const { maxAttempts = 10, totalMs = 60_000, baseMs = 250, maxDelayMs = 15_000 } = state.budget;
+  const { maxAttempts = 10, hardLimit = Infinity } = state.budget;
+  const { totalMs = 60_000, baseMs = 250, maxDelayMs = 15_000 } = state.budget;
   if (failure.retry === 'never' || mode === 'never') return undefined;
-  const brief = failure.retry === 'brief' && mode === 'brief';
-  if (failure.retry !== 'sealed' && attempts >= (brief ? BRIEF_ATTEMPTS : maxAttempts)) return undefined;
+  if (attempts >= Math.min(hardLimit, attemptsFor(failure.retry, mode, maxAttempts))) return undefined;
   const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
   const asked = retryAfter(failure.raw);
-  // Jitter on top of Retry-After, or all jobs of a matrix would come back in the same instant.
-  const wait = asked === undefined ? jitter : Math.min(maxDelayMs, asked + random() * baseMs);
+  // Retry-After raises the backoff and never lowers it: a server that says 0 would see all attempts within seconds. Jitter
+  // comes on top, or all jobs of a matrix would come back in the same instant.
+  const wait =
+    asked === undefined ? jitter : Math.min(maxDelayMs, Math.max(jitter, asked + random() * baseMs));
   return state.spentMs + wait > totalMs ? undefined : wait;
+}
+
+function attemptsFor(retry: Retry, mode: RetryMode, maxAttempts: number): number {
+  switch (retry) {
+    case 'never':
+      return 1;
+    case 'few':
+      return Math.min(FEW_ATTEMPTS, maxAttempts);
+    case 'brief':
+      return mode === 'brief' ? BRIEF_ATTEMPTS : maxAttempts;
+    case 'soon':
+      return maxAttempts;
+    case 'limited':
+    case 'sealed':
+      return Infinity;
+  }
 }
 
 /** `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter. */

@@ -69,10 +69,16 @@ export function readAnswer<T>(
   };
 }
 
-/** Vault's `errors[]`, or undefined when the answer was not made by Vault. */
+/**
+ * Vault's `errors[]`, or undefined when the answer was not made by Vault. An engine that has nothing at a path may answer
+ * 404 in the envelope of an answer, with what it has to say among the warnings.
+ */
 export function readRefusal(answer: RawAnswer): readonly string[] | undefined {
   const json = readJson(answer, CODE);
   if ('problem' in json) return undefined;
   const parsed = safeParse(Refusal, json.value);
-  return parsed.success ? parsed.output.errors : undefined;
+  if (parsed.success) return parsed.output.errors;
+  if (answer.status !== 404) return undefined;
+  const envelope = safeParse(Envelope, json.value);
+  return envelope.success ? (envelope.output.warnings ?? []) : undefined;
 }

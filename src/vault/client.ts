@@ -45,7 +45,10 @@ export interface RefusedToken {
 }
 
 export interface VaultConfig extends ConnectionConfig {
-  readonly token: TokenProvider;
+  /** Absent where an agent or proxy at the address adds a token of its own. */
+  readonly token?: TokenProvider;
+  /** `http:`, `https:`, or `unix:` with the path of a socket. */
+  readonly address: URL;
   readonly namespace?: string;
   /** Sent with every request. Headers that the client owns are refused. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -68,6 +71,8 @@ export interface VaultRequest<T> {
   readonly anonymous?: boolean;
   /** In place of the token that the client was opened with: none, as logins need it, or another one. */
   readonly as?: 'nobody' | { readonly token: string };
+  /** In place of the namespace that the client was opened with; empty for the root. */
+  readonly namespace?: string;
   /** Credentials in the body, which no error may show even where a server echoes them. */
   readonly secrets?: readonly string[];
 }
@@ -107,9 +112,11 @@ const isSecret = (value: string): boolean => value.length >= 8;
 
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
-  const base = apiBase(config.address, 'v1/', VAULT);
+  const { socketPath, ...endpoint } = endpointOf(config.address);
+  const base = apiBase(endpoint.address, 'v1/', VAULT);
+  const shown = socketPath === undefined ? base.origin : config.address.href;
   const extra = ownHeaders(config.headers, config.userAgent, OWN_VAULT_HEADERS, VAULT);
-  const connection = openConnection(config, VAULT);
+  const connection = openConnection({ ...config, ...endpoint, ...defined({ socketPath }) }, VAULT);
   // Headers may authenticate to something before Vault.
   const secrets = Object.values(config.headers ?? {})
     .flatMap((value) => [value, ...value.split(/\s+/)])
@@ -122,7 +129,8 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
   const sleep =
     deps.sleep ?? ((ms, abort) => pause(ms, undefined, abort === undefined ? {} : { signal: abort }));
 
-  async function currentToken(refused?: RefusedToken): Promise<string> {
+  async function currentToken(refused?: RefusedToken): Promise<string | undefined> {
+    if (config.token === undefined) return undefined;
     const token = await config.token(refused);
     if (token === '') throw new AegisError('TOKEN_MISSING', { message: 'the Vault token is empty' });
     if (!/^[\x21-\x7e]+$/.test(token)) {
@@ -142,7 +150,7 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
       accept: 'application/json',
     };
     if (token !== undefined) headers['X-Vault-Token'] = token;
-    if (config.namespace && !request.anonymous) headers['X-Vault-Namespace'] = config.namespace;
+    if (context.namespace !== undefined) headers['X-Vault-Namespace'] = context.namespace;
     if (request.body !== undefined) headers['content-type'] = 'application/json';
     const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
     let url = target(base, request.path);
@@ -151,10 +159,16 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
       if (answer.status < 300 || answer.status > 399) return answer;
       const location = String(answer.headers['location'] ?? '');
       const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
-      const follow = answer.status === 307 || answer.status === 308;
+      const isRepeat = answer.status === 307 || answer.status === 308;
+      // The rest of the origin is web pages.
+      const follow = isRepeat && next?.pathname.startsWith(base.pathname) === true;
       // The token goes with the request, so only to whom the caller named, and by the method that was asked for.
       if (!follow || hop > 0 || next?.origin !== base.origin)
-        throw redirectRefused(context, answer.status, next);
+        throw redirectRefused(context, answer.status, {
+          location,
+          ...defined({ origin: next?.origin }),
+          isSame: next?.origin === base.origin,
+        });
       url = next;
     }
   }
@@ -196,19 +210,20 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
 
   async function request<T>(wanted: VaultRequest<T>): Promise<VaultAnswer<T>> {
     const fixed = wanted.anonymous ? 'nobody' : wanted.as;
+    const namespace = wanted.anonymous ? '' : (wanted.namespace ?? config.namespace ?? '');
     let token = fixed === undefined ? await currentToken() : fixed === 'nobody' ? undefined : fixed.token;
     const hidden = [...secrets, ...(wanted.secrets ?? [])];
     const contextOf = (attempts: number): FailureContext => ({
       method: wanted.method,
       path: decodeURIComponent(wanted.path.replace(/\?.*$/, '')),
-      origin: base.origin,
+      origin: shown,
       attempts,
       scrub: (text) =>
         (token !== undefined && isSecret(token) ? [token, ...hidden] : hidden).reduce(
           (rest, secret) => rest.replaceAll(secret, '***'),
           text,
         ),
-      ...(config.namespace && !wanted.anonymous && { namespace: config.namespace }),
+      ...(namespace !== '' && { namespace }),
     });
     let renewed = false;
     const attemptWithToken = async (
@@ -222,7 +237,8 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
         }
         return { value: result.answer };
       }
-      if (result.error.code !== 'VAULT_DENIED' || token === undefined || fixed !== undefined) return result;
+      if (result.error.code !== 'VAULT_DENIED' || fixed !== undefined) return result;
+      if (token === undefined) throw agentRefused(result.error, context);
       const words = result.raw === undefined ? [] : (readRefusal(result.raw) ?? []);
       const fresh = renewed ? token : await currentToken({ token, byPolicy: deniedByPolicy(words) });
       renewed = true;
@@ -263,9 +279,45 @@ function cancelled(context: FailureContext, cause: unknown): AegisError {
   });
 }
 
+/** Where requests go. HTTP over a Unix socket names a host all the same, which the server at its other end ignores. */
+function endpointOf(address: URL): { readonly address: URL; readonly socketPath?: string } {
+  if (address.protocol !== 'unix:') return { address };
+  const problem =
+    address.host !== '' || address.pathname === ''
+      ? 'a socket without an absolute path'
+      : address.search || address.hash
+        ? 'a query or fragment'
+        : undefined;
+  if (problem !== undefined) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'the address of Vault cannot be used',
+      expected: 'an address such as unix:///run/vault-agent.sock',
+      got: problem,
+    });
+  }
+  return { address: new URL('http://localhost'), socketPath: decodeURIComponent(address.pathname) };
+}
+
+/** A 403 on a request that was sent without a token of ours. */
+function agentRefused(denied: AegisError, { origin }: FailureContext): AegisError {
+  return new AegisError('VAULT_DENIED', {
+    message: denied.message,
+    ...defined({ vault: denied.vault }),
+    hints: [
+      `no token was sent, because vault-auth is none: the agent or proxy at ${origin} has to add one (use_auto_auth_token), and ` +
+        'that token’s policies have to allow this',
+    ],
+  });
+}
+
 function tokenInvalid(denied: AegisError, context: FailureContext): AegisError {
   return new AegisError('VAULT_TOKEN_INVALID', {
     message: `Vault does not accept the token at ${context.method} ${context.path}`,
+    hints: [
+      'the token is expired, revoked or used up, of another server or namespace, or bound to other addresses (bound_cidrs): Vault ' +
+        'does not say which',
+      'log in again right before this step, and check vault-addr and vault-namespace',
+    ],
     ...defined({ vault: denied.vault }),
   });
 }

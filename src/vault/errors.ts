@@ -23,6 +23,7 @@ export interface FailureContext {
 /** Vault's words in an error: enough to see what is wrong, too little to flood a log. */
 const MAX_ERRORS = 8;
 const MAX_ERROR_LENGTH = 1_000;
+const MAX_LOCATION_LENGTH = 200;
 
 export function vaultFailure(
   context: FailureContext,
@@ -73,7 +74,15 @@ export function refusal(context: FailureContext, answer: RawAnswer): Failure {
     return fail('VAULT_SEALED', 'Vault is sealed', 'sealed');
   }
   if (status === 408) return fail('VAULT_TIMEOUT', 'Vault gave up waiting for the request', 'soon');
-  if (status === 429) return fail('VAULT_RATE_LIMITED', 'Vault limits the rate of requests', 'soon');
+  if (status === 429) return fail('VAULT_RATE_LIMITED', 'Vault limits the rate of requests', 'limited');
+  if (status === 500 && errors !== undefined && errors.length > 0) {
+    const text = errors.join(' ');
+    // Vault answers 500 to what it will refuse each time as well as to what passes.
+    if (!PASSING.test(text)) {
+      const isFinal = FINAL.find(({ words: pattern }) => pattern.test(text));
+      return fail('VAULT_REFUSED', 'Vault failed', isFinal === undefined ? 'few' : 'never', isFinal?.hints);
+    }
+  }
   if (busy || status === 501) {
     return fail(
       'VAULT_UNAVAILABLE',
@@ -109,6 +118,23 @@ const UNAVAILABLE: Readonly<Record<number, string>> = {
   502: 'what stands before Vault got no answer from it (502)',
   504: 'what stands before Vault got no answer in time (504)',
 };
+/** Words of a 500 that stand for a server between two states: an election, a storage that is slow, a shutdown. */
+const PASSING =
+  /\b(?:not active|no active|not the leader|leader(?:ship)?|cluster|raft|context (?:deadline exceeded|canceled)|timed? ?out|timeout|connection (?:refused|reset)|broken pipe|unavailable|unreachable|shutting down|try again|EOF)\b/i;
+/** Words of a 500 that the same request would get again. What they mean for a key is told where keys are (transit-key.ts). */
+const FINAL: readonly { readonly words: RegExp; readonly hints: readonly string[] }[] = [
+  {
+    words: /too large/i,
+    hints: [
+      'Vault’s storage takes no larger entry: a key with very many versions has to be trimmed (min_decryption_version, then trim), or replaced by a new one',
+    ],
+  },
+  {
+    words: /does not allow rotation|requested version|latest key version|encryption key version/i,
+    hints: [],
+  },
+  { words: /unsupported (?:path|operation)|not implemented/i, hints: [] },
+];
 const NAMESPACE_HINT = ['check vault-namespace'];
 /** Vault fetches the issuer's keys when a JWT mount is configured. */
 const OIDC_HINT = [
@@ -128,20 +154,38 @@ export function deniedByPolicy(errors: readonly string[]): boolean {
 export function redirectRefused(
   context: FailureContext,
   status: number,
-  target: URL | undefined,
+  {
+    location,
+    origin,
+    isSame,
+  }: { readonly location: string; readonly origin?: string; readonly isSame: boolean },
 ): AegisError {
-  const to = target === undefined ? 'a place that is not a URL' : context.scrub(target.origin);
-  const same = target?.origin === context.origin;
+  // As it is where it is no URL: only its text tells what the server meant.
+  const text = printable(context.scrub(location).slice(0, MAX_LOCATION_LENGTH));
+  const to =
+    origin === undefined
+      ? text === ''
+        ? 'nowhere (no Location)'
+        : `“${text}”, which is no URL`
+      : context.scrub(origin);
+  const same = isSame;
+  const page = isSame && /(^|\/)ui(\/|$)/.test(text);
   return new AegisError('VAULT_REDIRECT_REFUSED', {
     message: same ? `Vault keeps redirecting ${context.path}` : `Vault redirects ${context.path} to ${to}`,
     expected: `an answer from ${context.origin}`,
-    got: `status ${status} to ${to}`,
+    got: `status ${status} to ${same ? text : to}`,
     hints: same
-      ? ['check vault-addr: it should be the API’s address, without a path of the user interface']
-      : [
-          `set vault-addr to ${to} if that is your Vault`,
-          'a standby redirects to the active node: set vault-addr to an address that always leads to the active node',
-        ],
+      ? [
+          page
+            ? 'vault-addr leads to the user interface: leave out /ui and what follows'
+            : 'check vault-addr: it should be the API’s address, without a path of the user interface',
+        ]
+      : origin === undefined
+        ? ['the server, or a proxy before it, sends a broken redirect: check its api_addr']
+        : [
+            `set vault-addr to ${to} if that is your Vault`,
+            'a standby redirects to the active node: set vault-addr to an address that always leads to the active node',
+          ],
     vault: vaultFailure(context, { status }),
   });
 }

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
-import type { VaultClient } from './client.ts';
+import type { VaultClient, VaultRequest } from './client.ts';
+import { explainLogin } from './login-refused.ts';
 import { vaultPath } from './path.ts';
 
 /** Asked for each login anew: a service account token in a file and GitHub's OIDC token live for minutes only. */
@@ -58,33 +59,45 @@ export function describeLogin(method: LoginMethod): string {
   return printable(`login at auth/${method.path} (${method.kind}) as ${who}`);
 }
 
-/** Makes a login function out of a method. A wrapped secret id is opened by the first login and kept for the next. */
-export function loginWith(method: LoginMethod): (client: VaultClient) => Promise<Lease> {
+/**
+ * Makes a login function out of a method. A wrapped secret id is opened by the first login and kept for the next.
+ *
+ * @param namespace of the auth mount, where it is not the client's; empty for the root
+ */
+export function loginWith(method: LoginMethod, namespace?: string): (client: VaultClient) => Promise<Lease> {
   let opened: string | undefined;
+  const where = defined({ namespace });
   return async (client) => {
+    let shown: string | undefined;
     try {
       if (method.kind === 'approle') {
         const secretId = method.wrapped
-          ? (opened ??= await unwrapSecretId(client, method))
+          ? (opened ??= await unwrapSecretId(client, method, where))
           : await method.secretId?.();
         const body = { role_id: method.roleId, ...defined({ secret_id: secretId }) };
-        return await post(client, method.path, body, secretId === undefined ? [] : [secretId]);
+        return await post(client, method.path, body, secretId === undefined ? [] : [secretId], where);
       }
       const jwt = (await method.jwt()).trim();
-      return await post(client, method.path, { role: method.role, jwt }, [jwt]);
+      shown = jwt;
+      return await post(client, method.path, { role: method.role, jwt }, [jwt], where);
     } catch (thrown) {
-      throw explainLogin(thrown, method);
+      throw explainLogin(thrown, method, describeLogin(method), shown);
     }
   };
 }
+
+/** Namespace of a request, where it is not the client's. */
+type Where = Pick<VaultRequest<unknown>, 'namespace'>;
 
 async function post(
   client: VaultClient,
   path: string,
   body: object,
   secrets: readonly string[],
+  where: Where,
 ): Promise<Lease> {
   const answer = await client.request({
+    ...where,
     method: 'POST',
     path: vaultPath`auth/${path}/login`,
     body,
@@ -96,9 +109,10 @@ async function post(
   return leaseOf(answer.data);
 }
 
-/** Extends a token by what its role allows. @throws what the client throws */
-export async function renew(client: VaultClient, { token }: Lease): Promise<Lease> {
+/** Extends a token by what its role allows. @param namespace where it was made @throws what the client throws */
+export async function renew(client: VaultClient, { token }: Lease, namespace?: string): Promise<Lease> {
   const answer = await client.request({
+    ...defined({ namespace }),
     method: 'POST',
     path: 'auth/token/renew-self',
     body: {},
@@ -125,9 +139,11 @@ function leaseOf(auth: v.InferOutput<typeof Auth>): Lease {
 async function unwrapSecretId(
   client: VaultClient,
   method: Extract<LoginMethod, { kind: 'approle' }>,
+  where: Where,
 ): Promise<string> {
   const token = (await method.secretId?.()) ?? '';
   const wrapping = await client.request({
+    ...where,
     method: 'POST',
     path: 'sys/wrapping/lookup',
     body: { token },
@@ -147,6 +163,7 @@ async function unwrapSecretId(
     });
   }
   const answer = await client.request({
+    ...where,
     method: 'POST',
     path: 'sys/wrapping/unwrap',
     body: {},
@@ -157,33 +174,3 @@ async function unwrapSecretId(
   });
   return answer.data.secret_id;
 }
-
-/** Refusals of a login say little on purpose; the words for it name what the caller can check. */
-function explainLogin(thrown: unknown, method: LoginMethod): unknown {
-  if (!(thrown instanceof AegisError)) return thrown;
-  const { code, vault } = thrown;
-  if (code !== 'VAULT_DENIED' && code !== 'VAULT_REFUSED') return thrown;
-  const words = vault?.errors.map((text) => text.replace(/\s+/g, ' ').trim()).join('; ');
-  return new AegisError('VAULT_LOGIN_REFUSED', {
-    message: `Vault refused the ${describeLogin(method)}`,
-    ...(words && { got: words }),
-    hints: HINTS[method.kind],
-    ...defined({ vault }),
-    cause: thrown,
-  });
-}
-
-const HINTS: Readonly<Record<LoginMethod['kind'], readonly string[]>> = {
-  approle: [
-    'check vault-role (the role id, not the role’s name) and the secret id: it may be expired, used up or already unwrapped',
-    'check vault-auth-path and vault-namespace',
-  ],
-  kubernetes: [
-    'check that the role binds this pod’s service account and namespace, and the audience of its token',
-    'check vault-auth-path and vault-namespace',
-  ],
-  jwt: [
-    'check vault-role and vault-audience: the role binds repository, ref and audience of the token',
-    'check vault-auth-path and vault-namespace',
-  ],
-};

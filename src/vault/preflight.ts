@@ -1,12 +1,24 @@
-/** Asks, before any artifact is read, everything that would stop the run later: key, rights, token, server. */
+/**
+ * Asks, before any artifact is read, everything that would stop the run later: token, key, rights, server, and last by a
+ * request like those of the run, with no work in it.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { limitsOn } from './acl.ts';
 import type { VaultClient } from './client.ts';
 import { accessFor, policyLine, type Access, type Need } from './path.ts';
-import { readTransitKey, signingVersion, type TransitKey } from './transit.ts';
+import { PROBE_MESSAGE } from './probe.ts';
+import {
+  readTransitKey,
+  signingVersion,
+  transitSigner,
+  tryTransit,
+  type TransitKey,
+  type TransitKeyName,
+} from './transit.ts';
 
 export interface PreflightRequest {
   readonly mount: string;
@@ -17,6 +29,8 @@ export interface PreflightRequest {
   readonly keyVersion?: number;
   /** How long the run may still need the token, seconds. */
   readonly estimatedSeconds?: number;
+  /** Requests that the run will send after this, for tokens that live for a few uses only (1). */
+  readonly requests?: number;
 }
 
 export interface ServerFacts {
@@ -37,6 +51,7 @@ const Token = v.object({
   ttl: v.number(),
   expire_time: v.nullish(v.string()),
   renewable: v.nullish(v.boolean()),
+  /** Uses left after this one; 0 without a limit. Negative for the last one, which was this. */
   num_uses: v.nullish(v.number()),
 });
 const Health = v.object({
@@ -50,7 +65,9 @@ const Health = v.object({
 const BEYOND_RIGHTS = new Set(['VAULT_DENIED', 'VAULT_KEY_MISSING', 'VAULT_KEY_UNUSABLE']);
 
 /**
- * Four requests at once. A refusal to tell (a token without rights to look itself up or to ask for its capabilities)
+ * The token first, because some may be used a few times only: then nothing is asked but what has to be known. Otherwise
+ * key and rights at once, then one request of the kind that the run will send, since a policy may limit parameters,
+ * addresses or wrapping where the rights are there. A refusal to tell (a token without rights to look itself up or to ask for its capabilities)
  * is no failure as long as the key can be read: such a token may well be able to sign.
  *
  * @throws AegisError VAULT_DENIED with the policy lines that are missing, VAULT_TOKEN_INVALID, VAULT_KEY_MISSING,
@@ -58,35 +75,43 @@ const BEYOND_RIGHTS = new Set(['VAULT_DENIED', 'VAULT_KEY_MISSING', 'VAULT_KEY_U
  */
 export async function preflight(
   client: VaultClient,
-  { mount, key: name, needs, keyVersion, estimatedSeconds }: PreflightRequest,
+  { mount, key: name, needs, keyVersion, estimatedSeconds, requests = 1 }: PreflightRequest,
   { log }: { readonly log: Logger },
 ): Promise<Preflight> {
   const wanted = [...new Set<Need>(['read-key', ...needs])].map((need) => accessFor(need, mount, name));
-  const [key, capabilities, token, health] = await Promise.allSettled([
-    readTransitKey(client, { mount, name }, 'brief'),
-    askCapabilities(client, wanted),
+  const [token, health] = await Promise.allSettled([
     client.request({ method: 'GET', path: 'auth/token/lookup-self', schema: Token, retry: 'brief' }),
     withinPatience(askHealth(client)),
   ]);
+  if (token.status === 'rejected') tolerate(token.reason, log);
+  const life = token.status === 'fulfilled' ? token.value.data : undefined;
+  const uses = life?.num_uses ?? 0;
+  const isCounted = uses !== 0;
+  if (isCounted) requireUses(uses, 1 + requests);
 
+  const [key, capabilities] = await Promise.allSettled([
+    readTransitKey(client, { mount, name }, { retry: 'brief', does: purposeOf(needs) }),
+    isCounted ? Promise.resolve(undefined) : askCapabilities(client, wanted),
+  ]);
   const keyError = key.status === 'rejected' ? (key.reason as AegisError) : undefined;
   if (keyError !== undefined && !BEYOND_RIGHTS.has(keyError.code)) throw keyError;
-  const missing = capabilities.status === 'fulfilled' ? lacking(wanted, capabilities.value) : undefined;
+  const granted = capabilities.status === 'fulfilled' ? capabilities.value : undefined;
+  const missing = granted === undefined ? undefined : lacking(wanted, granted);
   if (keyError?.code === 'VAULT_DENIED') {
+    if (missing?.length === 0) throw await refusedThough(client, 'read-key', { mount, name }, keyError);
     // Without an answer about capabilities it stays open which of the rights are there, so all lines are shown.
-    throw denied(missing?.length ? missing : wanted, client.namespace, keyError);
+    throw denied(missing ?? wanted, client, keyError);
   }
   if (keyError !== undefined) throw keyError;
-  if (missing !== undefined && missing.length > 0) throw denied(missing, client.namespace);
-  for (const asked of [capabilities, token]) {
-    if (asked.status === 'rejected') tolerate(asked.reason, log);
-  }
+  if (missing !== undefined && missing.length > 0) throw denied(missing, client);
+  if (capabilities.status === 'rejected') tolerate(capabilities.reason, log);
 
   const read = (key as PromiseFulfilledResult<TransitKey>).value;
   if (needs.includes('sign')) signingVersion(read, keyVersion);
-  const life = token.status === 'fulfilled' ? token.value.data : undefined;
   const ttl = life === undefined ? undefined : life.ttl === 0 && !life.expire_time ? 'never' : life.ttl;
-  warnAboutLife(ttl, life?.num_uses ?? 0, client.renews === true ? undefined : estimatedSeconds, log);
+  warnAboutLife(ttl, client.renews === true ? undefined : estimatedSeconds, log);
+  if (isCounted) log.info(`The Vault token can be used ${uses} more times; this run needs ${1 + requests}`);
+  else await tryOut(client, read, needs, granted !== undefined, keyVersion);
   return {
     key: read,
     ...defined({ tokenTtlSeconds: ttl }),
@@ -94,6 +119,75 @@ export async function preflight(
     server: health.status === 'fulfilled' ? health.value : {},
   };
 }
+
+/** What a refusal of the key says that the run does with it. */
+function purposeOf(needs: readonly Need[]): 'sign' | 'verify' | 'rotate' {
+  return needs.includes('rotate') ? 'rotate' : needs.includes('sign') ? 'sign' : 'verify';
+}
+
+/** @throws AegisError VAULT_TOKEN_INVALID when the token would end in the middle of the run */
+function requireUses(left: number, needed: number): void {
+  if (left >= needed) return;
+  throw new AegisError('VAULT_TOKEN_INVALID', {
+    message: 'the Vault token may be used too few times for this run',
+    expected: `at least ${needed} more uses`,
+    got: String(Math.max(left, 0)),
+    hints: ['give a token without a limit on its uses (num_uses, token_num_uses), or with a higher one'],
+  });
+}
+
+/** Sends what the run will send, but for the work in it. */
+async function tryOut(
+  client: VaultClient,
+  key: TransitKey,
+  needs: readonly Need[],
+  isGranted: boolean,
+  keyVersion: number | undefined,
+): Promise<void> {
+  for (const need of ['sign', 'verify'] as const) {
+    if (!needs.includes(need)) continue;
+    try {
+      await tryTransit(client, key, need, keyVersion);
+    } catch (thrown) {
+      if (!isGranted || !(thrown instanceof AegisError) || thrown.code !== 'VAULT_DENIED') throw thrown;
+      throw await refusedThough(client, need, key, thrown);
+    }
+  }
+  if (!needs.includes('sign') || !key.imported) return;
+  // An imported version may have its public half only, which nothing shows but signing. The message is no statement.
+  const signer = transitSigner(client, key, defined({ version: keyVersion }));
+  await signer.sign([{ artifact: 'a message for trial', message: PROBE_MESSAGE }]);
+}
+
+/** The error for a request that the capabilities grant and Vault refuses. */
+async function refusedThough(
+  client: VaultClient,
+  need: Need,
+  { mount, name }: TransitKeyName,
+  denied403: AegisError,
+): Promise<AegisError> {
+  const { path, capability } = accessFor(need, mount, name);
+  const limits = await limitsOn(client, path);
+  return new AegisError('VAULT_DENIED', {
+    message: `the token’s policies grant ${capability} on ${path}, and yet Vault refuses the request${whereOf(client)}`,
+    ...(limits !== undefined && limits.length > 0 && { got: printable(limits.join('; ')) }),
+    hints: [
+      limits !== undefined && limits.length > 0
+        ? 'take these limits out of the token’s policies, or allow what is sent: ' +
+          SENT[need === 'verify' ? 'verify' : 'sign']
+        : 'a rule beyond the policies’ capabilities refuses: limits on parameters (allowed_parameters, denied_parameters, ' +
+          'required_parameters), wrapping (min_wrapping_ttl), a control group or Sentinel: ask who looks after Vault',
+    ],
+    ...defined({ vault: denied403.vault }),
+    cause: denied403,
+  });
+}
+
+/** Parameters of the run's requests, for whoever limits them. */
+const SENT = {
+  sign: 'batch_input, key_version, prehashed, hash_algorithm, marshaling_algorithm, signature_algorithm',
+  verify: 'batch_input, prehashed, hash_algorithm, marshaling_algorithm, signature_algorithm',
+} as const;
 
 async function askCapabilities(
   client: VaultClient,
@@ -145,10 +239,13 @@ function lacking(wanted: readonly Access[], granted: Record<string, string[]>): 
   });
 }
 
-function denied(missing: readonly Access[], namespace: string | undefined, cause?: AegisError): AegisError {
-  const where = namespace === undefined ? '' : ` (in namespace ${namespace})`;
+/** Where the request went, since a token of one namespace may do nothing in another. */
+const whereOf = ({ namespace }: VaultClient): string =>
+  namespace === undefined ? ' (in the root namespace: none was given)' : ` (in namespace ${namespace})`;
+
+function denied(missing: readonly Access[], client: VaultClient, cause?: AegisError): AegisError {
   return new AegisError('VAULT_DENIED', {
-    message: `the token’s policies do not allow what this run needs${where}`,
+    message: `the token’s policies do not allow what this run needs${whereOf(client)}`,
     expected: missing.map(({ path, capability }) => `${capability} on ${path}`).join(', '),
     // One line each: hints are shown line by line, and stay ready to paste.
     hints: [
@@ -171,7 +268,6 @@ function tolerate(reason: unknown, log: Logger): void {
 
 function warnAboutLife(
   ttl: number | 'never' | undefined,
-  uses: number,
   estimatedSeconds: number | undefined,
   log: Logger,
 ): void {
@@ -181,6 +277,4 @@ function warnAboutLife(
         'log in with a longer TTL, or right before this step',
     );
   }
-  if (uses > 0)
-    log.warning(`the Vault token can be used ${uses} more times only: a run needs a request per batch`);
 }

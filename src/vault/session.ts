@@ -3,19 +3,33 @@
  * revoked at the end; one that it was handed is left as it was, unless the caller wants it revoked.
  */
 import * as v from 'valibot';
-import { toAegisError } from '../errors.ts';
+import { defined } from '../defined.ts';
+import { AegisError, printable, toAegisError } from '../errors.ts';
 import type { ClientDeps } from '../http/retry.ts';
-import { openVault, type RefusedToken, type VaultClient, type VaultConfig } from './client.ts';
+import {
+  openVault,
+  type RefusedToken,
+  type TokenProvider,
+  type VaultClient,
+  type VaultConfig,
+} from './client.ts';
 import { describeLogin, loginWith, renew, type Lease, type LoginMethod } from './login.ts';
 import type { HandedToken } from './token-file.ts';
 
 /** How a run authenticates. */
 export type AuthMethod =
+  /** An agent or proxy at the address adds a token of its own. */
+  | { readonly kind: 'none' }
   | ({
       readonly kind: 'token';
       /** Revoke it when the session ends. */ readonly revoke: boolean;
     } & HandedToken)
   | LoginMethod;
+
+export interface SessionConfig extends Omit<VaultConfig, 'token'> {
+  /** Where the login is, if not in `namespace`; empty for the root. */
+  readonly authNamespace?: string;
+}
 
 export interface SessionDeps extends ClientDeps {
   /** Told of each minted token before it is used, so that logs can mask it. */
@@ -43,13 +57,12 @@ const REVOKE_TIMEOUT_MS = 5_000;
  * @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. Requests throw, beside
  * what a client throws, VAULT_LOGIN_REFUSED, and TOKEN_MISSING when a credential's file cannot be read.
  */
-export function openVaultSession(
-  config: Omit<VaultConfig, 'token'>,
-  method: AuthMethod,
-  deps: SessionDeps,
-): VaultSession {
+export function openVaultSession(config: SessionConfig, method: AuthMethod, deps: SessionDeps): VaultSession {
+  if (method.kind === 'none') {
+    return { ...openVault(config, deps), renews: true, identity: 'whoever the agent at the address is' };
+  }
   if (method.kind === 'token') {
-    const client = openVault({ ...config, token: method.token }, deps);
+    const client: VaultClient = openVault({ ...config, token: unwrapped(method.token, () => client) }, deps);
     return {
       ...client,
       renews: false,
@@ -60,7 +73,7 @@ export function openVaultSession(
       },
     };
   }
-  const keeper = new TokenKeeper(method, deps);
+  const keeper = new TokenKeeper(method, config.authNamespace, deps);
   const client = openVault({ ...config, token: async (refused) => keeper.token(client, refused) }, deps);
   return {
     ...client,
@@ -73,9 +86,58 @@ export function openVaultSession(
   };
 }
 
+/** Tokens that a server hands out: `hvs.` and `s.` for service tokens, which is what wrapping tokens are. */
+const SERVICE_TOKEN = /^(hvs|s)\./;
+
+/**
+ * The provider, which refuses a token that only wraps another one. Any use but unwrapping ends such a token, so it is asked
+ * about before the first use, without being used.
+ */
+function unwrapped(provider: TokenProvider, client: () => VaultClient): TokenProvider {
+  const known = new Set<string>();
+  return async (refused) => {
+    const token = await provider(refused);
+    if (known.has(token) || !SERVICE_TOKEN.test(token)) return token;
+    const made = await wrappingOf(token, client());
+    if (made !== undefined) {
+      throw new AegisError('VAULT_TOKEN_INVALID', {
+        message: 'the Vault token is a wrapping token: what it wraps has to be taken out first',
+        got: `a wrapping made at ${printable(made)}`,
+        hints: [
+          'unwrap it right before this step, for example `VAULT_TOKEN=$(vault unwrap -field=token WRAPPING_TOKEN)`; it opens once',
+          'a wrapped secret id is given as vault-secret-id, with vault-secret-id-wrapped',
+        ],
+      });
+    }
+    known.add(token);
+    return token;
+  };
+}
+
+const Wrapping = v.object({ creation_path: v.string() });
+
+/** Where the wrapping was made, or undefined for any other token; so, too, where nobody says. */
+async function wrappingOf(token: string, client: VaultClient): Promise<string | undefined> {
+  try {
+    const { data } = await client.request({
+      method: 'POST',
+      path: 'sys/wrapping/lookup',
+      body: { token },
+      schema: Wrapping,
+      as: 'nobody',
+      secrets: [token],
+      retry: 'never',
+    });
+    return data.creation_path;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Gets, renews and replaces the token of one login. */
 class TokenKeeper {
   readonly #login: (client: VaultClient) => Promise<Lease>;
+  readonly #namespace: string | undefined;
   readonly #deps: SessionDeps;
   readonly #elapsed: () => number;
   readonly #made: Lease[] = [];
@@ -86,8 +148,9 @@ class TokenKeeper {
   /** After a failure to prolong the token, requests use it as it is for a while. */
   #notBefore = 0;
 
-  constructor(method: LoginMethod, deps: SessionDeps) {
-    this.#login = loginWith(method);
+  constructor(method: LoginMethod, namespace: string | undefined, deps: SessionDeps) {
+    this.#login = loginWith(method, namespace);
+    this.#namespace = namespace;
     this.#deps = deps;
     this.#elapsed = deps.elapsed ?? (() => performance.now());
   }
@@ -124,7 +187,7 @@ class TokenKeeper {
     const old = this.#current;
     const isAlive = old !== undefined && !isRefused && this.#ageMs(old) < old.seconds * 1000;
     if (isAlive && old.renewable) {
-      const renewed = await this.#attempt(async () => renew(client, old));
+      const renewed = await this.#attempt(async () => renew(client, old, this.#namespace));
       // Near its longest life a renewal adds next to nothing; then it is time to log in again.
       if (renewed !== undefined && renewed.seconds >= old.seconds / 2) return this.#keep(client, renewed);
     }
@@ -164,13 +227,21 @@ class TokenKeeper {
 
 /** Each with a connection of its own: the run's may have been cancelled, and a cancelled run leaves no token behind, either. */
 async function revoke(
-  config: Omit<VaultConfig, 'token'>,
+  { authNamespace, ...config }: SessionConfig,
   tokens: readonly string[],
   { log }: SessionDeps,
 ): Promise<void> {
   if (tokens.length === 0) return;
+  // A token is revoked where it was made.
+  const namespace = authNamespace ?? config.namespace;
   const client = openVault(
-    { ...config, token: () => '', retry: REVOKE_BUDGET, requestTimeoutMs: REVOKE_TIMEOUT_MS },
+    {
+      ...config,
+      ...defined({ namespace }),
+      token: () => '',
+      retry: REVOKE_BUDGET,
+      requestTimeoutMs: REVOKE_TIMEOUT_MS,
+    },
     { log },
   );
   try {

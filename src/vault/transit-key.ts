@@ -30,6 +30,8 @@ export interface TransitKey extends TransitKeyName {
   readonly exportable: boolean;
   readonly allowPlaintextBackup: boolean;
   readonly deletionAllowed: boolean;
+  /** Made outside of Vault, so that versions may lack their private half. */
+  readonly imported: boolean;
   /** Seconds; absent when the key does not rotate by itself. */
   readonly autoRotatePeriod?: number;
   /** Ascending. Versions below `minDecryptionVersion` are not among them: Vault does not tell their keys. */
@@ -50,11 +52,19 @@ const KeyRecord = v.object({
   deletion_allowed: MaybeFlag,
   derived: MaybeFlag,
   soft_deleted: MaybeFlag,
+  imported_key: MaybeFlag,
+  imported_key_allow_rotation: MaybeFlag,
   auto_rotate_period: MaybeNumber,
   // Symmetric keys list times here, HMAC keys nothing: the type is judged first, the entries after it.
   keys: v.optional(v.record(v.string(), v.unknown()), {}),
 });
 const KeyVersionRecord = v.object({ public_key: v.string(), creation_time: v.string() });
+
+export interface ReadOptions {
+  readonly retry?: 'full' | 'brief';
+  /** What the caller does with the key, for the words of a refusal. `verify` stands for all that only read it. */
+  readonly does?: 'sign' | 'verify' | 'rotate';
+}
 
 /**
  * Reads a key with the public halves of its versions (`GET /:mount/keys/:name`).
@@ -65,7 +75,7 @@ const KeyVersionRecord = v.object({ public_key: v.string(), creation_time: v.str
 export async function readTransitKey(
   client: VaultClient,
   { mount: givenMount, name }: TransitKeyName,
-  retry: 'full' | 'brief' = 'full',
+  { retry = 'full', does = 'verify' }: ReadOptions = {},
 ): Promise<TransitKey> {
   checkName(name);
   // One spelling, because the mount goes into signed statements.
@@ -75,17 +85,10 @@ export async function readTransitKey(
     const path = vaultPath`${mount}/keys/${name}`;
     answer = await client.request({ method: 'GET', path, schema: KeyRecord, retry });
   } catch (error) {
-    throw explain(error, { mount, name }, 'read-key');
+    throw await explainMissing(client, explain(error, { mount, name }, 'read-key'), mount);
   }
   const record = answer.data;
-  const unusable = usability(record);
-  if (unusable !== undefined) {
-    throw new AegisError('VAULT_KEY_UNUSABLE', {
-      message: `the Transit key ${mount}/${name} cannot sign`,
-      expected: `one of ${KEY_TYPES.join(', ')}`,
-      got: unusable,
-    });
-  }
+  refuseUnusable(record, { mount, name }, does);
   const type = record.type as KeyType;
   const versions = Object.entries(record.keys)
     .map(([version, entry]) => readVersion({ mount, name }, type, version, entry))
@@ -107,20 +110,76 @@ export async function readTransitKey(
     exportable: record.exportable,
     allowPlaintextBackup: record.allow_plaintext_backup,
     deletionAllowed: record.deletion_allowed,
+    imported: record.imported_key,
     ...(record.auto_rotate_period > 0 && { autoRotatePeriod: record.auto_rotate_period }),
     versions,
     requestId: answer.requestId,
   };
 }
 
-/** Why a key is of no use, or undefined. */
-function usability(record: v.InferOutput<typeof KeyRecord>): string | undefined {
-  if (!isKeyType(record.type) || !record.supports_signing) return `type ${record.type}`;
-  // Each signature of a derived key has a key of its own, which nobody outside could ever know.
-  if (record.derived) return `a derived key of type ${record.type}`;
-  if (record.soft_deleted) return 'a soft-deleted key';
-  return undefined;
+/** @throws AegisError VAULT_KEY_UNUSABLE in one sentence for each kind of key that is of no use */
+function refuseUnusable(
+  record: v.InferOutput<typeof KeyRecord>,
+  { mount, name }: TransitKeyName,
+  does: 'sign' | 'verify' | 'rotate',
+): void {
+  const refuse = (why: string, ...hints: readonly string[]): never => {
+    throw new AegisError('VAULT_KEY_UNUSABLE', {
+      message: `the Transit key ${mount}/${name} ${why}`,
+      hints: hints.length > 0 ? hints : [`choose a key of type ${KEY_TYPES.join(', ')}`],
+    });
+  };
+  if (record.soft_deleted) {
+    refuse(
+      'is soft-deleted',
+      `restore it with \`bao write -f ${mount}/keys/${name}/soft-delete-restore\`, or choose another key`,
+    );
+  }
+  if (record.type === 'managed_key') {
+    refuse('is a managed key: Vault does not tell the public half of a key that lives in a KMS or an HSM');
+  }
+  if (record.derived) {
+    refuse(
+      `is derived: each ${does === 'verify' ? 'context' : 'signature'} has a key of its own, which nobody outside of Vault knows`,
+      'choose a key that was made without `derived`',
+    );
+  }
+  if (!isKeyType(record.type) || !record.supports_signing) {
+    refuse(
+      `is of type ${printable(record.type)}, ` +
+        (isKeyType(record.type) || does !== 'verify'
+          ? 'which does not sign'
+          : 'which has no public half that verifies'),
+    );
+  }
+  if (does === 'rotate' && record.imported_key && !record.imported_key_allow_rotation) {
+    refuse(
+      'was imported without `allow_rotation`, so Vault does not rotate it',
+      `import the next version with \`vault write ${mount}/keys/${name}/import_version …\`, or make a new key in Vault and re-sign`,
+    );
+  }
 }
+
+/** What answers at the mount where no key was found: another engine says 404 much as Transit does. */
+async function explainMissing(client: VaultClient, error: AegisError, mount: string): Promise<AegisError> {
+  if (error.code !== 'VAULT_KEY_MISSING' || error.vault?.status !== 404) return error;
+  try {
+    const path = `sys/internal/ui/mounts/${vaultPath`${mount}`}`;
+    const { data } = await client.request({ method: 'GET', path, schema: Mount, retry: 'never' });
+    if (data.type === 'transit') return error;
+    return new AegisError('VAULT_KEY_MISSING', {
+      message: `there is no Transit engine mounted at ${mount}: the engine there is ${printable(data.type)}`,
+      hints: ['check transit-mount'],
+      ...defined({ vault: error.vault }),
+      cause: error,
+    });
+  } catch {
+    // The token need not be allowed to ask.
+    return error;
+  }
+}
+
+const Mount = v.object({ type: v.string() });
 
 function readVersion(key: TransitKeyName, type: KeyType, version: string, entry: unknown): TransitKeyVersion {
   const fail = (expected: string, got: string, cause?: unknown) =>
@@ -171,6 +230,31 @@ export const VERSION_REFUSED =
 /** Measured on OpenBao 2.7.2, asked to verify below min_decryption_version: `… disallowed by policy (too old)`. */
 export const VERSION_RETIRED = /\btoo old\b/i;
 const CANNOT_SIGN = /does not support signing|key type .* not (?:supported|support)/i;
+/** What Transit's refusals say of the key, where another remedy than another version helps. */
+const UNUSABLE: readonly { readonly words: RegExp; readonly message: string; readonly hint: string }[] = [
+  {
+    words: /does not contain a private part|private key not imported/i,
+    message: 'has only the public half of this version, so Vault cannot sign with it',
+    hint: 'import the private half, or choose another key or key-version',
+  },
+  {
+    words: /does not allow rotation/i,
+    message: 'was imported without `allow_rotation`, so Vault does not rotate it',
+    hint: 'import the next version yourself, or make a new key in Vault and re-sign',
+  },
+  { words: /soft.?deleted/i, message: 'is soft-deleted', hint: 'restore it, or choose another key' },
+  {
+    words: /too large/i,
+    message: 'has so many versions that Vault’s storage takes no more',
+    hint: 'raise min_decryption_version and trim the key, or make a new one',
+  },
+];
+
+/** The sentence for words of Transit, if they are among those. */
+export function unusableFor(words: string): { readonly message: string; readonly hint: string } | undefined {
+  return UNUSABLE.find(({ words: pattern }) => pattern.test(words));
+}
+
 const KEY_GONE = /(?:signing|verification) key not found|encryption key not found/i;
 
 /** What a refused Transit request means for the key, with the policy line where rights are missing. */
@@ -185,7 +269,7 @@ export function explain(error: unknown, key: TransitKeyName, need: Need): AegisE
   }
   // Only Vault's own words count: a web page with 404 stands for a wrong address, not for a missing key.
   const absent = error.code === 'VAULT_REFUSED' && vault?.status === 404;
-  if (absent && /no handler for route|route entry not found|unsupported path/i.test(words)) {
+  if (absent && /no handler for route|route entry not found|unsupported path|invalid path/i.test(words)) {
     const message = `there is no Transit engine mounted at ${key.mount}`;
     return new AegisError('VAULT_KEY_MISSING', { ...details, message });
   }
@@ -200,6 +284,15 @@ export function explain(error: unknown, key: TransitKeyName, need: Need): AegisE
       ...details,
       message: `the namespace ${vault.namespace ?? ''} does not exist`,
       hints: ['check vault-namespace'],
+    });
+  }
+  const why = unusableFor(words);
+  if (why !== undefined) {
+    const { message: text, hint } = why;
+    return new AegisError('VAULT_KEY_UNUSABLE', {
+      ...details,
+      message: `the Transit key ${key.mount}/${key.name} ${text}`,
+      hints: [hint],
     });
   }
   if (VERSION_REFUSED.test(words) || CANNOT_SIGN.test(words)) {

@@ -8,7 +8,14 @@ import type { Confirmation, Confirmer } from '../verify/confirmer.ts';
 import { openBatcher } from './batch.ts';
 import type { VaultClient } from './client.ts';
 import { vaultPath } from './path.ts';
-import { explain, signingVersion, VERSION_REFUSED, VERSION_RETIRED, type TransitKey } from './transit-key.ts';
+import {
+  explain,
+  signingVersion,
+  unusableFor,
+  VERSION_REFUSED,
+  VERSION_RETIRED,
+  type TransitKey,
+} from './transit-key.ts';
 
 export { readTransitKey, signingVersion } from './transit-key.ts';
 export type { TransitKey, TransitKeyName, TransitKeyVersion } from './transit-key.ts';
@@ -30,6 +37,10 @@ const SIGN_BATCH = 200;
 /** Six strings an item leave room for 166. */
 const VERIFY_BATCH = 150;
 const CONCURRENCY = 4;
+
+/** How many requests so many signatures take, made or confirmed, where the server shows no smaller limit. */
+export const requestsFor = (does: 'sign' | 'verify', count: number): number =>
+  Math.ceil(count / (does === 'sign' ? SIGN_BATCH : VERIFY_BATCH));
 /** Vault refuses JSON strings above 1 MiB, which is this much before base64. */
 const MAX_MESSAGE_BYTES = 768 * 1024;
 
@@ -164,6 +175,30 @@ export function transitVerifier(client: VaultClient, key: TransitKey, options: B
   };
 }
 
+/**
+ * Sends a request with the parameters of the run's and an empty batch. Policies are asked first, about path, parameters
+ * and wrapping; then the engine finds nothing to do, so that nothing is signed.
+ *
+ * @throws AegisError what such a request would come to: VAULT_DENIED, …
+ */
+export async function tryTransit(
+  client: VaultClient,
+  key: TransitKey,
+  does: 'sign' | 'verify',
+  version = key.latestVersion,
+): Promise<void> {
+  const path =
+    does === 'sign' ? vaultPath`${key.mount}/sign/${key.name}` : vaultPath`${key.mount}/verify/${key.name}`;
+  const fixed = { ...parametersOf(key.type), ...(does === 'sign' && { key_version: version }) };
+  try {
+    await client.request({ method: 'POST', path, body: { ...fixed, batch_input: [] }, schema: v.unknown() });
+  } catch (error) {
+    // `missing batch input to process`: the engine was reached.
+    if (error instanceof AegisError && error.vault?.status === 400) return;
+    throw explain(error, key, does);
+  }
+}
+
 /** The same parameters for signing and verifying, all explicit: Vault's defaults differ between them and by version. */
 export function parametersOf(type: KeyType): Readonly<Record<string, unknown>> {
   const { family, transitHash } = schemeOf(type);
@@ -200,6 +235,7 @@ export function readSignature(text: string, artifact: string): { signature: Uint
   return { signature, keyVersion: Number(match[1]) };
 }
 
+/** The error for one item that Vault refused. Its batch answered 200. */
 function itemError(key: TransitKey, artifact: string, words: string, requestId: string): AegisError {
   const vault: VaultFailure = {
     method: 'POST',
@@ -209,6 +245,11 @@ function itemError(key: TransitKey, artifact: string, words: string, requestId: 
     requestId,
     attempts: 1,
   };
+  const why = unusableFor(words);
+  if (why !== undefined) {
+    const message = `the Transit key ${key.mount}/${key.name} ${why.message}`;
+    return new AegisError('VAULT_KEY_UNUSABLE', { message, hints: [why.hint], vault, artifact });
+  }
   return new AegisError(VERSION_REFUSED.test(words) ? 'VAULT_KEY_UNUSABLE' : 'VAULT_REFUSED', {
     message: `Vault did not sign ${printable(artifact)}: ${printable(words)}`,
     artifact,
