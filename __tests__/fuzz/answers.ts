@@ -28,6 +28,7 @@ const key: TransitKey = {
   exportable: false,
   allowPlaintextBackup: false,
   deletionAllowed: false,
+  imported: false,
   versions: [{ version: 1, publicKey, createdAt: '2026-01-01T00:00:00Z' }],
   requestId: 'r',
 };

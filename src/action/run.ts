@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf, systemCode, toAegisError } from '../errors.ts';
 import { hasArtifactService, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
-import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { filesFrom, usualTokenFile } from '../inputs/file.ts';
 import { parseInputs } from '../inputs/inputs.ts';
 import { secretsOf } from '../inputs/secrets.ts';
 import { MODES } from '../inputs/table.ts';
@@ -75,7 +75,7 @@ export async function run(): Promise<void> {
         door: 'action',
         workspace: host.workspace,
         ...usualTokenFile(homedir()),
-        readFile: (path) => readInputFile(resolve(host.workspace, path)),
+        ...filesFrom(host.workspace),
       }),
   });
   // A run that was told to stop has failed, also where the signal came too late to undo anything.

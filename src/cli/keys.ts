@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Stage } from '../bundle/stage.ts';
-import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { filesFrom, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs } from '../inputs/inputs.ts';
 import type { Host } from '../run/host.ts';
 import { connect } from '../run/session.ts';
@@ -37,8 +37,7 @@ export function addKeysCommand(program: Command): void {
 
 async function exportKey(options: Record<string, unknown>, output: string, host: Host): Promise<void> {
   const { workspace, log, now } = host;
-  const readFile = (path: string): Buffer => readInputFile(resolve(workspace, path));
-  const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), readFile } as const;
+  const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), ...filesFrom(workspace) } as const;
   const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, context);
   warnings.forEach((warning) => log.warning(warning));
   const client = connect(inputs.vault, host);

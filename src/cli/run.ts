@@ -1,9 +1,8 @@
 /** Doing a command to its end: what it throws becomes words, and how it went the exit status. */
 import { homedir } from 'node:os';
-import { resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
-import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { filesFrom, usualTokenFile } from '../inputs/file.ts';
 import { parseInputs, type InputContext } from '../inputs/inputs.ts';
 import type { Mode } from '../inputs/table.ts';
 import type { RunFacts } from '../report/facts.ts';
@@ -37,8 +36,7 @@ export function outputOptions(options: Readonly<Record<string, unknown>>): Outpu
 
 /** Where the texts of inputs come from at this door. */
 export function contextOf(workspace: string): InputContext {
-  const readFile = (file: string): Buffer => readInputFile(resolve(workspace, file));
-  return { door: 'cli', workspace, ...usualTokenFile(homedir()), readFile };
+  return { door: 'cli', workspace, ...usualTokenFile(homedir()), ...filesFrom(workspace) };
 }
 
 /** Performs a mode at this terminal. @returns the exit status */

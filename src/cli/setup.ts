@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
-import { readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { filesFrom, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.ts';
 import type { Host } from '../run/host.ts';
 import { connect } from '../run/session.ts';
@@ -57,8 +57,8 @@ export function addSetupCommand(program: Command): void {
 /** @returns the exit status */
 async function runSetup(options: Options, host: Host): Promise<number> {
   const { workspace, log, now, run } = host;
-  const readFile = (path: string): Buffer => readInputFile(resolve(workspace, path));
-  const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), readFile } as const;
+  const files = filesFrom(workspace);
+  const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), ...files } as const;
   const raw = rawFrom(options as unknown as Record<string, unknown>);
   const isKeyGiven = raw['key'] !== undefined;
   // A list may be of every key.
@@ -72,7 +72,7 @@ async function runSetup(options: Options, host: Host): Promise<number> {
       process.stdout.write(listText(await listSetup(client, only), options.json === true));
       return 0;
     }
-    const spec = await specFrom(options, inputs, readFile, async (path) => locateSecret(client, path));
+    const spec = await specFrom(options, inputs, files.readFile, async (path) => locateSecret(client, path));
     risksOf(options).forEach((risk) => log.warning(risk));
     const findings = await inspectSetup(client, spec);
     const onlyLooks = options.check === true || options.dryRun === true;

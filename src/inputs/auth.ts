@@ -2,7 +2,7 @@
 import { defined } from '../defined.ts';
 import type { INPUTS, InputName } from './table.ts';
 
-export const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt'] as const;
+export const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt', 'none'] as const;
 export type AuthKind = (typeof AUTH_METHODS)[number];
 
 /** How a run authenticates. Files are read when the run logs in, not here. */
@@ -30,7 +30,9 @@ export type AuthInputs =
       readonly audience?: string;
       /** Absent: GitHub's OIDC token of the job. */
       readonly jwtFile?: string;
-    };
+    }
+  /** An agent or proxy at the address adds its own token. */
+  | { readonly kind: 'none' };
 
 /** Where kubelet puts the token of a pod's service account. */
 export const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
@@ -39,7 +41,9 @@ export const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceacco
 const BELONGS_TO: Readonly<Partial<Record<InputName, readonly AuthKind[]>>> = {
   'vault-token': ['token'],
   'vault-token-file': ['token'],
+  'revoke-token': ['token', 'approle', 'kubernetes', 'jwt'],
   'vault-auth-path': ['approle', 'kubernetes', 'jwt'],
+  'vault-auth-namespace': ['approle', 'kubernetes', 'jwt'],
   'vault-role': ['approle', 'kubernetes', 'jwt'],
   'vault-audience': ['jwt'],
   'vault-jwt-file': ['kubernetes', 'jwt'],
@@ -52,6 +56,7 @@ type AuthName = Extract<
   InputName,
   | 'vault-auth'
   | 'vault-auth-path'
+  | 'vault-auth-namespace'
   | 'vault-role'
   | 'vault-audience'
   | 'vault-jwt-file'
@@ -87,6 +92,7 @@ export function authInputs(
 ): AuthInputs {
   const kind = values['vault-auth'] ?? 'token';
   refuseForeign(kind, isGiven, problems);
+  if (kind === 'none') return { kind };
   if (kind === 'token') return tokenInputs(values, isGiven, tokenFile, problems);
   const path = values['vault-auth-path'] ?? kind;
   const role = values['vault-role'] ?? '';

@@ -1,10 +1,19 @@
 /** Files that an input points to. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { AegisError } from '../errors.ts';
+import type { ParseContext } from './parsers/parser.ts';
 
 /** Largest file that an input may point to (a certificate, a predicate), in bytes. */
 const MAX_INPUT_FILE = 16 * 1024 * 1024;
+
+/** What parsers may read; relative paths start at the workspace. */
+export function filesFrom(workspace: string): Required<ParseContext> {
+  return {
+    readFile: (path) => readInputFile(resolve(workspace, path)),
+    listFolder: (path) => listInputFolder(resolve(workspace, path)),
+  };
+}
 
 /** @throws AegisError INPUT_INVALID when it is no small regular file, or a system error. */
 export function readInputFile(path: string): Buffer {
@@ -15,6 +24,21 @@ export function readInputFile(path: string): Buffer {
   if (facts.size > MAX_INPUT_FILE)
     throw new AegisError('INPUT_INVALID', { message: 'a file of more than 16 MiB' });
   return readFileSync(path);
+}
+
+/** Most files of a folder that an input may point to. */
+const MAX_FOLDER_FILES = 1_000;
+
+/** The files in a folder, sorted, links followed; undefined where the path is no folder. @throws AegisError INPUT_INVALID */
+export function listInputFolder(path: string): readonly string[] | undefined {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  const names = readdirSync(path);
+  if (names.length > MAX_FOLDER_FILES)
+    throw new AegisError('INPUT_INVALID', { message: `a folder of more than ${MAX_FOLDER_FILES} entries` });
+  return names
+    .map((name) => join(path, name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+    .sort();
 }
 
 /** Where an agent beside the process keeps a token, by convention. */

@@ -40,7 +40,7 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
   const problems = new Problems(context.door);
   const source = { raw, env, context };
   const values = readValues(raw, env, context, problems);
-  const warnings = [...unknownInputs(raw), ...doubtful(values, raw)];
+  const warnings = [...unknownInputs(raw), ...doubtful(values, raw, env)];
   const mode = values.mode;
   if (mode !== undefined) refuseForeignInputs(raw, mode, problems);
   // Built even after a problem, so that one error tells of them all.
@@ -59,7 +59,7 @@ export function parseTransitInputs(
   const values = readValues(raw, env, context, problems);
   const inputs = transitInputs(values, { raw, env, context }, problems);
   problems.throwIfAny();
-  return { inputs, warnings: doubtful(values, raw) };
+  return { inputs, warnings: doubtful(values, raw, env) };
 }
 
 function inputsOf(mode: Mode | undefined, values: Values, source: Source, problems: Problems): Inputs {

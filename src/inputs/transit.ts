@@ -5,12 +5,16 @@ import { authInputs, type AuthInputs } from './auth.ts';
 import type { Problems } from './problems.ts';
 import { specOf, type InputName } from './table.ts';
 import type { Source, Values } from './values.ts';
+import { vaultEnvironment, type VaultEnvironment } from './vault-environment.ts';
 
 /** How to reach Vault, and as whom. */
-export interface VaultInputs {
+export interface VaultInputs extends VaultEnvironment {
+  /** `http:`, `https:`, or `unix:` with the path of a socket. */
   readonly address: string;
   readonly auth: AuthInputs;
   readonly namespace?: string;
+  /** Where the login is, if not in `namespace`. */
+  readonly authNamespace?: string;
   /** PEM. */
   readonly caCert?: string;
   /** PEM. */
@@ -29,7 +33,7 @@ export interface TransitInputs {
 }
 
 export function transitInputs(values: Values, source: Source, problems: Problems): TransitInputs {
-  const { raw, context } = source;
+  const { raw, env, context } = source;
   if (values.key === undefined && !problems.has('key')) {
     const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
     problems.add('key', 'the name of a Transit key', 'nothing', hint);
@@ -65,8 +69,10 @@ export function transitInputs(values: Values, source: Source, problems: Problems
       auth: authInputs(values, isGiven, context.tokenFile, problems),
       skipVerify: values['vault-skip-verify'] ?? false,
       headers: values['vault-headers'] ?? {},
+      ...vaultEnvironment(env, problems),
       ...defined({
         namespace: values['vault-namespace'],
+        authNamespace: values['vault-auth-namespace'],
         caCert: values['vault-ca-cert'],
         clientCert: certificate,
         clientKey: certificateKey,

@@ -3,6 +3,7 @@ import { quote } from './parsers/parser.ts';
 import { isClearText } from './parsers/server.ts';
 import { INPUTS, inputNames } from './table.ts';
 import { given, type Raw, type Values } from './values.ts';
+import { unsupportedVariables } from './vault-environment.ts';
 
 /** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
 export function unknownInputs(raw: Raw): string[] {
@@ -19,7 +20,7 @@ export function unknownInputs(raw: Raw): string[] {
 }
 
 /** Values that are allowed but risky, or idle. */
-export function doubtful(values: Values, raw: Raw): string[] {
+export function doubtful(values: Values, raw: Raw, env: Raw): string[] {
   const warnings: string[] = [];
   const address = values['vault-addr'];
   if (values['public-key'] !== undefined) {
@@ -31,6 +32,7 @@ export function doubtful(values: Values, raw: Raw): string[] {
       warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
     return warnings;
   }
+  warnings.push(...unsupportedVariables(env));
   if (address !== undefined && isClearText(address)) {
     warnings.push(
       `vault-addr is http://: anyone between this runner and ${new URL(address).host} can read the token`,

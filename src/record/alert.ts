@@ -127,8 +127,8 @@ async function attempt(
     const answer = await connection.exchange({ method: 'POST', url, headers, body });
     const { status } = answer;
     if (status >= 200 && status < 300) return { value: true };
-    const again = status === 408 || status === 429 || status >= 500;
-    return { ...failure(`status ${status}`, again ? 'soon' : 'never'), raw: answer };
+    const again = status === 408 || status >= 500 ? 'soon' : 'never';
+    return { ...failure(`status ${status}`, status === 429 ? 'limited' : again), raw: answer };
   } catch (thrown) {
     if (thrown instanceof AegisError) return { error: thrown, retry: 'never' };
     return failure(messageOf(thrown) || 'no answer', 'soon', thrown);

@@ -154,7 +154,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     const mlflowCode = read?.success === true ? read.output.error_code : '';
     const words = read?.success === true ? read.output.message : Buffer.from(answer.bytes ?? []).toString();
     const text = printable(scrub(words).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
-    const retry: Retry = RETRIED_STATUS.has(status) ? 'soon' : 'never';
+    const retry: Retry = status === 429 ? 'limited' : RETRIED_STATUS.has(status) ? 'soon' : 'never';
     const details = (message: string, hints: readonly string[] = []) => ({
       message: `${message} at ${what}${text === '' ? '' : `: ${text}`}`,
       hints,
@@ -177,7 +177,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
         retry,
       };
     }
-    const code = retry === 'soon' ? 'REGISTRY_UNREACHABLE' : 'REGISTRY_REFUSED';
+    const code = retry !== 'never' ? 'REGISTRY_UNREACHABLE' : 'REGISTRY_REFUSED';
     return {
       error: new MlflowRefusal(code, details(`MLflow answered ${status}`), facts),
       retry,

@@ -19,6 +19,8 @@ export function authMethod(auth: AuthInputs, host: Pick<Host, 'workspace' | 'idT
     return credential;
   };
   switch (auth.kind) {
+    case 'none':
+      return { kind: 'none' };
     case 'token': {
       const { token, file, revoke } = auth;
       if (file === undefined)

@@ -29,6 +29,9 @@ import {
 } from './select/selection.ts';
 import { begin, below, connect, ownFiles, type Session } from './session.ts';
 
+/** Requests of a rotation that waits for nothing: state, rotate, probe, minimum, and reading the key between them. */
+const REQUESTS = 8;
+
 /** @throws AegisError whatever stops the run. */
 export async function runRotate(inputs: RotateInputs, session: Session): Promise<void> {
   const { mount, key: name, minKeyVersion, rotate, force, dryRun } = inputs;
@@ -39,7 +42,7 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
     const needs: Need[] = [];
     if (rotate) needs.push('rotate', 'probe');
     if (minKeyVersion !== undefined) needs.push('retire');
-    const { key } = await preflight(client, { mount, key: name, needs }, session);
+    const { key } = await preflight(client, { mount, key: name, needs, requests: REQUESTS }, session);
     const description = `${mount}/${name}`;
     session.report.learn({ keyDescription: `${description} (${key.type})` });
     const request: RotateRequest = {

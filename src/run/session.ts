@@ -51,11 +51,19 @@ export function estimatedSeconds(count: number, bytes: number): number {
  * @throws AegisError TOKEN_MISSING, INPUT_INVALID
  */
 export function connect(
-  { address, auth, ...config }: VaultInputs,
+  { address, auth, maxRetries, authNamespace, ...config }: VaultInputs,
   host: Pick<Host, 'proxy' | 'log' | 'signal' | 'mask' | 'workspace' | 'idToken'>,
 ): VaultSession {
   const { proxy, log, signal, mask } = host;
-  return openVaultSession({ ...config, ...proxy, address: new URL(address) }, authMethod(auth, host), {
+  const attempts = maxRetries === undefined ? undefined : maxRetries + 1;
+  const server = {
+    ...proxy,
+    ...config,
+    address: new URL(address),
+    ...defined({ authNamespace }),
+    ...(attempts !== undefined && { retry: { maxAttempts: attempts, hardLimit: attempts } }),
+  };
+  return openVaultSession(server, authMethod(auth, host), {
     log,
     signal,
     ...defined({ onToken: mask }),

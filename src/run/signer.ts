@@ -4,7 +4,7 @@ import type { TransitInputs } from '../inputs/inputs.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { preflight } from '../vault/preflight.ts';
-import { transitSigner, type TransitKey } from '../vault/transit.ts';
+import { requestsFor, transitSigner, type TransitKey } from '../vault/transit.ts';
 import { estimatedSeconds, type Session } from './session.ts';
 
 export interface OpenSigner {
@@ -35,6 +35,7 @@ export async function openSigner(
       mount,
       key: name,
       needs: ['sign'],
+      requests: requestsFor('sign', work.count),
       estimatedSeconds: estimatedSeconds(work.count, work.bytes),
       ...defined({ keyVersion }),
     },

@@ -12,7 +12,7 @@ import { trustFile } from '../verify/trust-file.ts';
 import { trustPublicKeys, trustSha256, trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { preflight } from '../vault/preflight.ts';
-import { transitVerifier } from '../vault/transit.ts';
+import { requestsFor, transitVerifier } from '../vault/transit.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
 import { loadHmacKey, type LoadedHmacKey } from './hmac-key.ts';
 import { heldAgainst, planListed, readListing } from './select/listed.ts';
@@ -76,6 +76,7 @@ async function verifyBelow(
       client,
       estimatedSeconds(artifacts.length, bytes),
       session,
+      requestsFor('verify', artifacts.length),
     );
     session.report.learn({ keyDescription });
     const policy = {
@@ -162,6 +163,7 @@ export async function trusted(
   client: VaultClient | undefined,
   seconds: number,
   session: Session,
+  requests = 1,
 ): Promise<{ trust: TrustRoot; confirmer?: Confirmer; keyDescription: string }> {
   const { trust, minKeyVersion } = inputs;
   if (trust.kind === 'trust-file') {
@@ -187,7 +189,7 @@ export async function trusted(
   const { mount, key: name, vault } = trust;
   const { key, server } = await preflight(
     client,
-    { mount, key: name, needs: ['verify'], estimatedSeconds: seconds },
+    { mount, key: name, needs: ['verify'], estimatedSeconds: seconds, requests },
     session,
   );
   const root = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }, minKeyVersion);

@@ -1,7 +1,7 @@
 /** What a refused login means: Vault's own words, turned into what the caller can check. Pure. */
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
-import { parseStrictJson } from '../strict-json.ts';
+import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 import type { LoginMethod } from './login.ts';
 
 /**
@@ -173,6 +173,7 @@ function claimsOf(jwt: string | undefined): Readonly<Record<string, unknown>> | 
     const value = parseStrictJson(Buffer.from(payload, 'base64url'), {
       code: 'VAULT_LOGIN_REFUSED',
       what: 'the token',
+      limits: SMALL_JSON,
     });
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {

@@ -8,6 +8,8 @@ export interface ParseContext {
    * @throws AegisError or a system error when it cannot.
    */
   readFile(path: string): Buffer;
+  /** The paths of the files in a folder, sorted; undefined where the path is no folder. Absent where folders are not read. */
+  listFolder?(path: string): readonly string[] | undefined;
 }
 
 export interface Parser<T> {

@@ -12,6 +12,19 @@ export const certificates: Parser<string> = (text, context) => {
   return pem;
 };
 
+/** The same, or a folder of certificate files, as VAULT_CAPATH names one. */
+export const authorities: Parser<string> = (text, context) => {
+  const isInline = /[\r\n]/.test(text) || text.includes('-----BEGIN ') || isBase64OfPem(text);
+  const files = isInline ? undefined : context.listFolder?.(text);
+  if (files === undefined) return certificates(text, context);
+  // As in Go's client, files that hold no certificate may lie beside the others.
+  const found = files
+    .map((file) => readOrRefuse(file, context, 'certificates in a folder').toString('latin1'))
+    .filter((content) => content.includes('-----BEGIN '));
+  if (found.length === 0) throw new Refusal('a folder with certificates in PEM', 'none in it');
+  return certificates(found.join('\n'), context);
+};
+
 export const privateKey: Parser<string> = (text, context) => {
   const pem = pemText(text, context, 'a private key');
   const labels = labelsOf(pem).filter((label) => label !== 'EC PARAMETERS');

@@ -3,22 +3,48 @@ import { headerProblem, isLoopback } from '../../http/outgoing.ts';
 import { OWN_VAULT_HEADERS } from '../../vault/headers.ts';
 import { lines, quote, Refusal, type Parser } from './parser.ts';
 
-/** Base URL of a Vault or OpenBao server, without a trailing slash. */
+/** Address of Vault, OpenBao, or of an agent or proxy before it, which may listen on a Unix socket. */
+export const vaultAddress: Parser<string> = (text, context) => {
+  if (!/^unix:/i.test(text)) return serverUrl(text, context);
+  const path = /^unix:\/\/(\/[^?#]+)$/i.exec(text)?.[1];
+  if (path === undefined) throw new Refusal('a socket like unix:///run/vault-agent.sock', quote(text));
+  return `unix://${path}`;
+};
+
+/** Base URL of a server, without a trailing slash. */
 export const serverUrl: Parser<string> = (text) => {
   const example = 'a URL like https://vault.example.com:8200';
   // What stands before an @ could be a password, also where the text is no URL.
   const shown = quote(text.replace(/^.*@/s, '***@'));
-  if (!URL.canParse(text)) throw new Refusal(example, shown);
+  if (!URL.canParse(text)) throw new Refusal(example, shown, addressHint(text));
   const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Refusal(example, shown);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    throw new Refusal(example, shown, addressHint(text));
   if (url.username !== '' || url.password !== '') throw new Refusal(`${example}, without user and password`);
   if (url.search !== '' || url.hash !== '') throw new Refusal(`${example}, without ? and #`);
   const path = url.pathname.replace(/\/+$/, '');
   if (/(^|\/)v1(\/|$)/.test(path)) {
     throw new Refusal(example, quote(text), 'leave out /v1 and what follows: it is added to every request');
   }
+  if (/(^|\/)ui(\/|$)/.test(path)) {
+    throw new Refusal(
+      example,
+      quote(text),
+      'leave out /ui and what follows: that is the web page, not the API',
+    );
+  }
   return url.origin + path;
 };
+
+/** What is wrong with a text that is no address. */
+function addressHint(text: string): string | undefined {
+  const rest = text.replace(/^https?:\/\//i, '');
+  // Hexadecimal groups with at least two colons, perhaps a port, a zone or a path after them.
+  const ipv6 = /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%\w+)?(?=$|\/)/i.exec(rest)?.[0];
+  if (ipv6 !== undefined) return `an IPv6 address stands in brackets, for example http://[::1]:8200`;
+  if (/^[\w.-]+(:\d+)?(\/|$)/.test(text)) return `it starts with https://, for example https://${rest}`;
+  return undefined;
+}
 
 /** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
 export const webhook: Parser<URL> = (text) => {
@@ -45,6 +71,9 @@ export const vaultPath: Parser<string> = (text) => {
   }
   return path;
 };
+
+/** A namespace; `/` names the root, which otherwise no text stands for. */
+export const namespace: Parser<string> = (text, context) => (text === '/' ? '' : vaultPath(text, context));
 
 /** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
 export const keyName: Parser<string> = (text) => {

@@ -1,7 +1,7 @@
 /** Which server, and as whom. */
 import { AUTH_METHODS } from '../auth.ts';
-import { certificates, privateKey } from '../parsers/pem.ts';
-import { headers, secret, serverUrl, vaultPath } from '../parsers/server.ts';
+import { authorities, certificates, privateKey } from '../parsers/pem.ts';
+import { headers, secret, namespace, vaultAddress, vaultPath } from '../parsers/server.ts';
 import { boolean, looseBoolean, oneOf, plainText } from '../parsers/text.ts';
 import { input } from '../spec.ts';
 
@@ -15,10 +15,11 @@ export const VAULT_INPUTS = {
     default: 'transit',
   }),
   'vault-addr': input({
-    brief: 'address of Vault or OpenBao (VAULT_ADDR, BAO_ADDR)',
+    brief: 'address of Vault or OpenBao (VAULT_AGENT_ADDR, VAULT_ADDR)',
     value: 'url',
-    parse: serverUrl,
-    env: both('ADDR'),
+    parse: vaultAddress,
+    // In this order, as Vault's client takes them.
+    env: [...both('AGENT_ADDR'), ...both('ADDR')],
   }),
   'vault-token': input({
     brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
@@ -39,7 +40,7 @@ export const VAULT_INPUTS = {
     default: 'false',
   }),
   'vault-auth': input({
-    brief: 'how to get a token: token, jwt, approle, kubernetes',
+    brief: 'how to get a token: token, jwt, approle, kubernetes; none where an agent adds it',
     value: 'method',
     parse: oneOf(...AUTH_METHODS),
     default: 'token',
@@ -48,6 +49,11 @@ export const VAULT_INPUTS = {
     brief: 'mount below auth/ (the method’s name)',
     value: 'path',
     parse: vaultPath,
+  }),
+  'vault-auth-namespace': input({
+    brief: 'namespace of the login, if not vault-namespace; `/` is the root',
+    value: 'name',
+    parse: namespace,
   }),
   'vault-role': input({
     brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
@@ -87,10 +93,10 @@ export const VAULT_INPUTS = {
     env: both('NAMESPACE'),
   }),
   'vault-ca-cert': input({
-    brief: 'CA of the server: PEM, base64 of PEM, or a path (VAULT_CACERT)',
+    brief: 'CA of the server: PEM, base64 of PEM, a file or a folder (VAULT_CACERT, VAULT_CAPATH)',
     value: 'file',
-    parse: certificates,
-    env: [...both('CACERT_BYTES'), ...both('CACERT')],
+    parse: authorities,
+    env: [...both('CACERT_BYTES'), ...both('CACERT'), ...both('CAPATH')],
   }),
   'vault-client-cert': input({
     brief: 'client certificate: PEM, base64 of PEM, or a path (VAULT_CLIENT_CERT)',
