@@ -87,6 +87,8 @@ export interface VaultAnswer<T> {
 export interface VaultClient {
   /** Undefined for the root namespace. */
   readonly namespace: string | undefined;
+  /** No token is sent: an agent or proxy adds its own. False when absent. */
+  readonly sendsNoToken?: boolean;
   /** The token outlives any run: it is renewed, or the login repeated. False when absent. */
   readonly renews?: boolean;
   /** @throws AegisError with a VAULT_* code, CANCELLED, TOKEN_MISSING or INPUT_INVALID. */
@@ -263,6 +265,7 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
 
   return {
     namespace: config.namespace === '' ? undefined : config.namespace,
+    sendsNoToken: config.token === undefined,
     request,
     close: async () => {
       closing.abort();
@@ -300,15 +303,18 @@ function endpointOf(address: URL): { readonly address: URL; readonly socketPath?
 
 /** A 403 on a request that was sent without a token of ours. */
 function agentRefused(denied: AegisError, { origin }: FailureContext): AegisError {
+  const { vault } = denied;
   return new AegisError('VAULT_DENIED', {
-    message: denied.message,
-    ...defined({ vault: denied.vault }),
+    message: `${denied.message}; ${NO_TOKEN_SENT}`,
     hints: [
-      `no token was sent, because vault-auth is none: the agent or proxy at ${origin} has to add one (use_auto_auth_token), and ` +
-        'that token’s policies have to allow this',
+      `check that the agent or proxy at ${origin} adds its token (use_auto_auth_token), and what that token may do`,
     ],
+    ...defined({ vault }),
   });
 }
+
+/** For every refusal of a request that an agent was to complete. */
+export const NO_TOKEN_SENT = 'no token was sent, because vault-auth is none';
 
 function tokenInvalid(denied: AegisError, context: FailureContext): AegisError {
   return new AegisError('VAULT_TOKEN_INVALID', {

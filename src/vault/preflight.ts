@@ -8,7 +8,7 @@ import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { limitsOn } from './acl.ts';
-import type { VaultClient } from './client.ts';
+import { NO_TOKEN_SENT, type VaultClient } from './client.ts';
 import { accessFor, policyLine, type Access, type Need } from './path.ts';
 import { PROBE_MESSAGE } from './probe.ts';
 import {
@@ -249,6 +249,7 @@ function denied(missing: readonly Access[], client: VaultClient, cause?: AegisEr
     expected: missing.map(({ path, capability }) => `${capability} on ${path}`).join(', '),
     // One line each: hints are shown line by line, and stay ready to paste.
     hints: [
+      ...(client.sendsNoToken === true ? [`${NO_TOKEN_SENT}: it is about the agent’s`] : []),
       'add these lines to the token’s policy:',
       ...missing.map(policyLine),
       'check key and transit-mount: policies are written for names, and a wrong name is refused, too',
