@@ -44,6 +44,11 @@ const VERIFY = {
   regex: folder('verify'),
   message: 'sign/ and verify/ are independent; a flow composes them.',
 };
+/** The order of the checks stands in verify(), so nothing else puts them together. */
+const STEPS = {
+  regex: '^(?:\\.{1,2}/)+verify/steps/',
+  message: 'Call verify(): the steps of a verdict, and their order, are its own.',
+};
 const RUN = {
   regex: folder('run', 'inputs', 'report'),
   message: 'Only the edges know runs, inputs and reports.',
@@ -98,7 +103,8 @@ const CLOCK_SYNTAX = [
  * @param {{regex: string, message: string}[]} [limits.typesOnly] imports of which only types may be taken
  * @param {boolean} [limits.edge] whether the files may read the clock and the environment
  */
-function boundaries({ forbidden, typesOnly = [], edge = false }) {
+function boundaries({ forbidden: ofLayer, typesOnly = [], edge = false }) {
+  const forbidden = [...ofLayer, STEPS];
   const dynamic = [...forbidden, ...typesOnly].map(({ regex, message }) => ({
     selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
     message,

@@ -9,7 +9,7 @@ import { signArtifacts } from '../../src/flow/sign.ts';
 import { verifyArtifacts, type HmacStandIn } from '../../src/flow/verify.ts';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
-import type { Policy } from '../../src/verify/policy.ts';
+import type { Demands } from '../../src/verify/policy.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { localSigner, makeKey, signWith } from '../support/local-keys.ts';
@@ -50,7 +50,7 @@ const ACCEPTED: HmacStandIn = { scheme: { suffix: '.hmac', encoding: 'hex' }, is
 async function verify(
   artifacts: readonly FileArtifact[],
   hmac: HmacStandIn = ACCEPTED,
-  policy: Policy = {},
+  demands: Demands = {},
 ): Promise<ArtifactRecord[]> {
   const digester = createDigester({ hmacKey: HMAC_KEY });
   const records: ArtifactRecord[] = [];
@@ -63,7 +63,7 @@ async function verify(
       policy: {
         predicateTypes: [MODEL_SIGNATURE_TYPE],
         nameCheck: 'path',
-        demands: { policy, now: new Date(0) },
+        demands: { ...demands, now: new Date(0) },
       },
       hmac,
     },
@@ -117,10 +117,10 @@ it('refuses it from the date on, and when nothing was said about HMACs', async (
   expect(codes).toEqual(['BUNDLE_MISSING']);
 });
 
-it.each<Policy>([{ repository: 'org/models' }, { metadata: { version: '1' } }, { maxAgeMs: 1000 }])(
+it.each<Demands>([{ repository: 'org/models' }, { metadata: { version: '1' } }, { maxAgeMs: 1000 }])(
   'an HMAC does not meet a policy: %j',
-  async (policy) => {
-    expect(await code([withHmac('a.bin')], ACCEPTED, policy)).toBe('POLICY_UNMET');
+  async (demands) => {
+    expect(await code([withHmac('a.bin')], ACCEPTED, demands)).toBe('POLICY_UNMET');
   },
 );
 

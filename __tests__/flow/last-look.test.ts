@@ -7,9 +7,10 @@ import { createDigester } from '../../src/digest/create-digester.ts';
 import type { Digester } from '../../src/digest/digester.ts';
 import { resignArtifacts } from '../../src/flow/resign.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
-import { verifyArtifacts, type VerificationPolicy } from '../../src/flow/verify.ts';
+import { verifyArtifacts } from '../../src/flow/verify.ts';
 import type { Artifact } from '../../src/plan/artifact.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import type { Policy } from '../../src/verify/policy.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
@@ -72,11 +73,7 @@ async function reading<T>(change: () => void, work: (digester: Digester) => Prom
 }
 
 /** What becomes of the artifact: its status, or the code of the refusal. */
-async function verified(
-  path: string,
-  change: () => void,
-  policy: Partial<VerificationPolicy> = {},
-): Promise<string[]> {
+async function verified(path: string, change: () => void, policy: Partial<Policy> = {}): Promise<string[]> {
   const artifact = await planned(path);
   const found: string[] = [];
   await reading(change, async (digester) =>

@@ -20,7 +20,7 @@ import { AegisError } from '../../src/errors.ts';
 import type { ArtifactRecord, Totals } from '../../src/flow/progress.ts';
 import { decisions, resignArtifacts, type ResignRequest } from '../../src/flow/resign.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
-import { verifyArtifacts, type VerificationPolicy } from '../../src/flow/verify.ts';
+import { verifyArtifacts } from '../../src/flow/verify.ts';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import {
@@ -30,6 +30,7 @@ import {
   type Provenance,
 } from '../../src/statement/model-signature.ts';
 import { decodeStatement } from '../../src/statement/statement.ts';
+import type { Policy } from '../../src/verify/policy.ts';
 import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
@@ -146,7 +147,7 @@ const predicateOf = (name: string): ModelSignature =>
 async function verifies(
   artifacts: readonly FileArtifact[],
   minVersion = 1,
-  demands?: VerificationPolicy['demands'],
+  demands?: Policy['demands'],
 ): Promise<boolean> {
   const digester = createDigester();
   const totals = await verifyArtifacts(
@@ -230,8 +231,7 @@ describe('what is signed anew', () => {
     await resign([file]);
     await resign([file], { signer: localSigner(v3, 3) });
     // Signed at 1 s, and anew at 5 s.
-    const aged = async (maxAgeMs: number) =>
-      verifies([file], 1, { policy: { maxAgeMs }, now: new Date(6000) });
+    const aged = async (maxAgeMs: number) => verifies([file], 1, { maxAgeMs, now: new Date(6000) });
     expect([await aged(4999), await aged(5000)]).toEqual([false, true]);
   });
 

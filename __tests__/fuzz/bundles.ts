@@ -14,13 +14,14 @@ import { offlineTrust } from '../../src/inputs/parsers/pem.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, STATEMENT_TYPE } from '../../src/statement/statement.ts';
 import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
-import { authenticate, checkSubject, type Authenticated } from '../../src/verify/verify.ts';
+import { verify, type FileProof } from '../../src/verify/verify.ts';
 import { makeKey, signWith } from '../support/local-keys.ts';
 import { applyByteSteps, base64Variant, byteSteps, mutatedBytes, mutatedJson } from './mutations.ts';
 import { expectRefusal, must, type Target } from './target.ts';
 
 const GOLDEN = join(import.meta.dirname, '../fixtures/bundles/v1');
 const TYPES = [MODEL_SIGNATURE_TYPE];
+const ANY_NAME = { predicateTypes: TYPES, nameCheck: 'none' } as const;
 
 interface Golden {
   readonly text: string;
@@ -82,11 +83,12 @@ export const bundleTarget: Target = {
     { weight: 2, arbitrary: mutatedBytes(goldenBytes) },
   ),
   async check(input) {
-    let proof: Authenticated;
+    let proof: FileProof;
     let bundle: SignedEnvelope;
     try {
       bundle = decodeBundle(input);
-      proof = await authenticate(bundle, goldenTrust, TYPES);
+      const expected = { kind: 'file', name: 'weights.bin', trust: goldenTrust, policy: ANY_NAME } as const;
+      proof = await verify(bundle, expected);
     } catch (thrown) {
       // Nothing but these: any later refusal would mean that the signature of an altered statement was accepted.
       expectRefusal(thrown, ['BUNDLE_MALFORMED', 'KEY_UNTRUSTED', 'SIGNATURE_INVALID']);
@@ -97,19 +99,20 @@ export const bundleTarget: Target = {
     const { envelope } = original.signed;
     must(bundle.envelope.payload.equals(envelope.payload), 'the payload that was signed');
     must(bundle.envelope.payloadType === envelope.payloadType, 'the payload type that was signed');
-    checkSubject(proof, original.artifact, 'path');
+    must(proof.statement.subject.name === original.artifact.name, 'the name that was signed');
+    proof.conclude(original.artifact);
     for (const { artifact } of golden) {
       if (artifact.sha256 !== original.artifact.sha256) refusesSubject(proof, artifact);
     }
   },
 };
 
-function refusesSubject(proof: Authenticated, artifact: Golden['artifact']): void {
+function refusesSubject(proof: FileProof, artifact: Golden['artifact']): void {
   let accepted = true;
   try {
-    checkSubject(proof, artifact, 'none');
+    proof.conclude(artifact);
   } catch (thrown) {
-    expectRefusal(thrown, ['SUBJECT_NAME_MISMATCH', 'DIGEST_MISMATCH', 'PREDICATE_MALFORMED']);
+    expectRefusal(thrown, ['DIGEST_MISMATCH', 'PREDICATE_MALFORMED']);
     accepted = false;
   }
   must(!accepted, 'a statement is about the bytes that it names');
@@ -155,12 +158,10 @@ export const statementTarget: Target = {
     const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload };
     const signature = signWith(signer, signedMessage(envelope));
     try {
-      const proof = await authenticate(
-        { envelope, signature, hint: signer.publicKey.hint },
-        signerTrust,
-        TYPES,
-      );
-      checkSubject(proof, artifact, 'path');
+      const policy = { predicateTypes: TYPES, nameCheck: 'path' } as const;
+      const expected = { kind: 'file', name: artifact.name, trust: signerTrust, policy } as const;
+      const proof = await verify({ envelope, signature, hint: signer.publicKey.hint }, expected);
+      proof.conclude(artifact);
     } catch (thrown) {
       expectRefusal(thrown, [
         ...(['STATEMENT_MALFORMED', 'PREDICATE_TYPE_REFUSED', 'PREDICATE_MALFORMED'] as const),

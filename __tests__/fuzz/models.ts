@@ -8,9 +8,9 @@ import { keyVersionsOf, parseManifest } from '../../src/record/manifest-file.ts'
 import { MANIFEST_SCHEMA } from '../../src/record/manifest.ts';
 import { modelManifestStatement, type DigestedModel } from '../../src/statement/model-manifest.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
-import { compareListing, expectedFiles } from '../../src/verify/model.ts';
+import { compareListing } from '../../src/verify/steps/model.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
-import { authenticateModel, type AuthenticatedModel } from '../../src/verify/verify.ts';
+import { verify, type ModelProof } from '../../src/verify/verify.ts';
 import { makeKey, signWith } from '../support/local-keys.ts';
 import { mutatedBytes, mutatedJson } from './mutations.ts';
 import { expectRefusal, must, type Target } from './target.ts';
@@ -63,6 +63,8 @@ interface Predicate {
   readonly resources: readonly { readonly name: string; readonly digest: string }[];
 }
 
+const ANY_NAME = { predicateTypes: [], nameCheck: 'none' } as const;
+
 /** Signed manifests: names are plain paths inside the model, each byte is vouched for once, and nothing is left over. */
 export const modelTarget: Target = {
   name: 'model',
@@ -80,9 +82,10 @@ export const modelTarget: Target = {
   async check(payload) {
     const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload };
     const signature = signWith(signer, signedMessage(envelope));
-    let proof: AuthenticatedModel;
+    let proof: ModelProof;
     try {
-      proof = await authenticateModel({ envelope, signature, hint: signer.publicKey.hint }, trust);
+      const expected = { kind: 'model', name: 'm', trust, policy: ANY_NAME } as const;
+      proof = await verify({ envelope, signature, hint: signer.publicKey.hint }, expected);
     } catch (thrown) {
       expectRefusal(thrown, [
         ...(['STATEMENT_MALFORMED', 'PREDICATE_TYPE_REFUSED', 'PREDICATE_MALFORMED'] as const),
@@ -98,7 +101,7 @@ export const modelTarget: Target = {
     for (const resource of json.predicate.resources) hash.update(Buffer.from(resource.digest, 'hex'));
     must(json.subject[0]?.digest.sha256 === hash.digest('hex'), 'the subject is the digest of all resources');
 
-    const files = expectedFiles(proof.manifest);
+    const { files } = proof;
     for (const { name, parts, size } of files.values()) {
       must(name.isWellFormed() && !name.includes('\0'), 'a name is text');
       must(!name.split('/').some((part) => ['', '.', '..'].includes(part)), 'a name stays inside the model');

@@ -95,7 +95,7 @@ describe('defaults', () => {
       nameCheck: 'path',
       allowSymlinks: false,
       allowExtraFiles: false,
-      policy: {},
+      demands: {},
     });
   });
 
@@ -219,7 +219,7 @@ describe('values that are accepted', () => {
         'expected-workflow': 'org/models/.github/workflows/release.yml@refs/tags/v*',
         'expected-metadata': 'version=1.4.2\nstage=prod*',
         'max-age': '90d',
-      }).policy,
+      }).demands,
     ).toEqual({
       repository: 'org/models',
       ref: 'refs/tags/v*',

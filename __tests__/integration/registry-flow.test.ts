@@ -13,7 +13,7 @@ import { verifyVersion } from '../../src/flow/registry/verify.ts';
 import type { ModelRegistry, VersionName } from '../../src/registry/port.ts';
 import { subjectName } from '../../src/registry/reference.ts';
 import { BUNDLE_NAME } from '../../src/registry/signature-tags.ts';
-import type { NameCheck } from '../../src/verify/verify.ts';
+import type { NameCheck } from '../../src/verify/policy.ts';
 import type { VaultClient } from '../../src/vault/client.ts';
 import { transitSigner, transitVerifier } from '../../src/vault/transit.ts';
 import { startMlflow, whyNoMlflow, type TestMlflow } from '../support/mlflow.ts';

@@ -14,8 +14,8 @@ import { hasPassed } from '../../src/flow/verdict.ts';
 import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
-import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
-import { authenticate, authenticateModel, checkSubject } from '../../src/verify/verify.ts';
+import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
+import { verify } from '../../src/verify/verify.ts';
 import { makeKey, signWith } from '../support/local-keys.ts';
 import { codeOf, rejectedCode } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -40,12 +40,18 @@ const signed = (bytes: Buffer, payloadType = IN_TOTO_PAYLOAD_TYPE): SignedEnvelo
   return { envelope, signature: signWith(key, signedMessage(envelope)), hint: key.publicKey.hint };
 };
 const good = signed(payload);
-const verified = async (bundle: SignedEnvelope, types = [MODEL_SIGNATURE_TYPE]): Promise<string> => {
-  const found = { name: 'a.bin', sha256, size: 7 };
-  return rejectedCode(async () => {
-    checkSubject(await authenticate(decodeBundle(encodeBundle(bundle)), trust, types), found, 'path');
+const expecting = (types = [MODEL_SIGNATURE_TYPE], root: TrustRoot = trust) =>
+  ({
+    kind: 'file',
+    name: 'a.bin',
+    trust: root,
+    policy: { predicateTypes: types, nameCheck: 'path' },
+  }) as const;
+const verified = async (bundle: SignedEnvelope, ...expected: Parameters<typeof expecting>): Promise<string> =>
+  rejectedCode(async () => {
+    const proof = await verify(decodeBundle(encodeBundle(bundle)), expecting(...expected));
+    proof.conclude({ sha256, size: 7 });
   });
-};
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
 const document = JSON.parse(payload.toString()) as Record<string, unknown>;
 
@@ -74,7 +80,7 @@ describe('cosign', () => {
     const entry = { logIndex: '1', integratedTime: '1', inclusionPromise: { signedEntryTimestamp: 'AAAA' } };
     forged.verificationMaterial = { ...forged.verificationMaterial, tlogEntries: [entry] };
     expect(['BUNDLE_MALFORMED', 'SIGNATURE_INVALID']).toContain(
-      await rejectedCode(async () => authenticate(decodeBundle(json(forged)), trust, [MODEL_SIGNATURE_TYPE])),
+      await rejectedCode(async () => verify(decodeBundle(json(forged)), expecting())),
     );
   });
 
@@ -114,9 +120,7 @@ describe('sigstore-go', () => {
 
   it('CVE-2026-54787: a key of unknown version does not satisfy a minimum', async () => {
     const bare = { ...trustPublicKeys([key.publicKey.pem]), minVersion: 2 };
-    expect(await rejectedCode(async () => authenticate(good, bare, [MODEL_SIGNATURE_TYPE]))).toBe(
-      'KEY_VERSION_RETIRED',
-    );
+    expect(await verified(good, undefined, bare)).toBe('KEY_VERSION_RETIRED');
   });
 });
 
@@ -129,16 +133,12 @@ it('go-tuf GHSA-3633-5h82-39pq: a key that is given twice counts once, as its ol
   ]) {
     const versions = order.map((version) => ({ version, publicKey: key.publicKey }));
     const twice = trustTransitKey({ mount: 'transit', name: 'k', minVersion: 1, versions }, 2);
-    expect(await rejectedCode(async () => authenticate(good, twice, [MODEL_SIGNATURE_TYPE]))).toBe(
-      'KEY_VERSION_RETIRED',
-    );
+    expect(await verified(good, undefined, twice)).toBe('KEY_VERSION_RETIRED');
   }
 });
 
 it('notation CVE-2024-23332: an older version of the key can be refused, however good its signature', async () => {
-  expect(
-    await rejectedCode(async () => authenticate(good, { ...trust, minVersion: 2 }, [MODEL_SIGNATURE_TYPE])),
-  ).toBe('KEY_VERSION_RETIRED');
+  expect(await verified(good, undefined, { ...trust, minVersion: 2 })).toBe('KEY_VERSION_RETIRED');
 });
 
 it('slsa-verifier GHSA-r2xv-vpr2-42m9: nothing is read from a payload whose signature is bad', async () => {
@@ -160,7 +160,9 @@ describe('names in signed data are data', () => {
           resources: [{ name, algorithm: 'sha256', digest: sha256 }],
         },
       };
-      expect(await rejectedCode(async () => authenticateModel(signed(json(manifest)), trust))).toBe(
+      const policy = { predicateTypes: [], nameCheck: 'path' } as const;
+      const expected = { kind: 'model', name: 'model', trust, policy } as const;
+      expect(await rejectedCode(async () => verify(signed(json(manifest)), expected))).toBe(
         'PREDICATE_MALFORMED',
       );
     },

@@ -18,7 +18,7 @@ import { MAX_MANIFEST_BYTES, parseManifest } from '../../src/record/manifest-fil
 import { claimsOf } from '../../src/run/provenance.ts';
 import { trustPublicKeys } from '../../src/verify/trust.ts';
 import { decodeTrustFile } from '../../src/verify/trust-file.ts';
-import { authenticate, authenticateModel } from '../../src/verify/verify.ts';
+import { verify } from '../../src/verify/verify.ts';
 
 export interface Price {
   /** Bytes of the largest input. */
@@ -140,14 +140,17 @@ interface Reader {
   readonly isFile?: true;
 }
 
+const policy = { predicateTypes: ['x'], nameCheck: 'none' } as const;
+const expected = { name: 'weights.bin', trust, policy } as const;
+
 const READERS: Readonly<Record<string, Reader>> = {
   'bundle of a file': {
     inputs: hostileBundles,
-    read: async (bundle) => authenticate(decodeBundle(bundle), trust, ['x']),
+    read: async (bundle) => verify(decodeBundle(bundle), { kind: 'file', ...expected }),
   },
   'bundle of a model': {
     inputs: hostileBundles,
-    read: async (bundle) => authenticateModel(decodeBundle(bundle), trust),
+    read: async (bundle) => verify(decodeBundle(bundle), { kind: 'model', ...expected }),
   },
   'bundle given to the library': {
     *inputs(bytes) {

@@ -3,11 +3,12 @@ import type { Artifact } from '../../src/plan/artifact.ts';
 import { createDigester } from '../../src/digest/create-digester.ts';
 import { signArtifacts, type PredicateChoice, type SignRequest } from '../../src/flow/sign.ts';
 import type { ArtifactRecord, Totals } from '../../src/flow/progress.ts';
-import { verifyArtifacts, type VerificationPolicy } from '../../src/flow/verify.ts';
+import { verifyArtifacts } from '../../src/flow/verify.ts';
 import { silentLogger } from '../../src/log.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { openVault, type VaultClient } from '../../src/vault/client.ts';
 import { readTransitKey, transitSigner, transitVerifier, type TransitKey } from '../../src/vault/transit.ts';
+import type { Policy } from '../../src/verify/policy.ts';
 import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
 import type { TestVault } from './vault.ts';
 
@@ -57,7 +58,7 @@ export async function verifyFiles(
   trust: TrustRoot,
   artifacts: readonly Artifact[],
   online?: { client: VaultClient; key: TransitKey },
-  policy: Partial<VerificationPolicy> = {},
+  policy: Partial<Policy> = {},
 ): Promise<{ totals: Totals; codes: Record<string, string>; sentences: Record<string, string> }> {
   const digester = createDigester();
   const codes: Record<string, string> = {};

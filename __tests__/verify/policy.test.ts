@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ModelSignature } from '../../src/statement/model-signature.ts';
-import { checkPolicy, CLOCK_SKEW_MS, durationMs, matches, type Policy } from '../../src/verify/policy.ts';
+import { CLOCK_SKEW_MS, durationMs, type Demands } from '../../src/verify/policy.ts';
+import { matches, requireDemands } from '../../src/verify/steps/demands.ts';
 import { codeOf } from '../support/thrown.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
@@ -20,9 +21,9 @@ const SIGNED: ModelSignature = {
   },
   metadata: { version: '1.4.2' },
 };
-const judge = (policy: Policy, modelSignature = SIGNED): string =>
+const judge = (demands: Demands, modelSignature = SIGNED): string =>
   codeOf(() => {
-    checkPolicy({ modelSignature }, policy, NOW);
+    requireDemands(modelSignature, { ...demands, now: NOW });
   });
 
 const resigned = (firstSignedAt: string | undefined): ModelSignature['supersedes'] => ({
@@ -33,7 +34,7 @@ const resigned = (firstSignedAt: string | undefined): ModelSignature['supersedes
 });
 
 describe('a policy', () => {
-  it.each<[string, Policy]>([
+  it.each<[string, Demands]>([
     ['that asks for nothing', {}],
     ['of the same repository', { repository: 'org/models' }],
     ['of a pattern of repositories', { repository: 'org/*' }],
@@ -43,11 +44,11 @@ describe('a policy', () => {
     ['of metadata', { metadata: { version: '1.4.2' } }],
     ['of a pattern in metadata', { metadata: { version: '1.*' } }],
     ['of an age that is not reached', { maxAgeMs: 32 * DAY }],
-  ])('%s is met', (_, policy) => {
-    expect(judge(policy)).toBe('nothing');
+  ])('%s is met', (_, demands) => {
+    expect(judge(demands)).toBe('nothing');
   });
 
-  it.each<[string, Policy]>([
+  it.each<[string, Demands]>([
     ['of another repository', { repository: 'evil/models' }],
     ['of a repository that only begins alike', { repository: 'org/model' }],
     ['of a repository that only ends alike', { repository: 'rg/models' }],
@@ -61,21 +62,21 @@ describe('a policy', () => {
     ['of metadata that every object has', { metadata: { constructor: '*' } }],
     ['of an age that is passed', { maxAgeMs: 30 * DAY }],
     ['of which one part is met', { repository: 'org/models', ref: 'refs/heads/main' }],
-  ])('%s is not met', (_, policy) => {
-    expect(judge(policy)).toBe('POLICY_UNMET');
+  ])('%s is not met', (_, demands) => {
+    expect(judge(demands)).toBe('POLICY_UNMET');
   });
 
-  const everything: [string, Policy][] = [
+  const everything: [string, Demands][] = [
     ['repository', { repository: '*/*' }],
     ['ref', { ref: 'refs/tags/*' }],
     ['workflow', { workflow: '*' }],
     ['metadata', { metadata: { version: '*' } }],
     ['age', { maxAgeMs: 1e15 }],
   ];
-  it.each(everything)('is not met by a bundle that says nothing about its %s', (_, policy) => {
+  it.each(everything)('is not met by a bundle that says nothing about its %s', (_, demands) => {
     expect(
       codeOf(() => {
-        checkPolicy({}, policy, NOW);
+        requireDemands(undefined, { ...demands, now: NOW });
       }),
     ).toBe('POLICY_UNMET');
   });

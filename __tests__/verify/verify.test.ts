@@ -6,9 +6,10 @@ import { signedMessage } from '../../src/bundle/envelope.ts';
 import { KEY_TYPES } from '../../src/keys/key-type.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.ts';
-import { signatureMatches } from '../../src/verify/signature.ts';
+import type { NameCheck } from '../../src/verify/policy.ts';
+import { signatureMatches } from '../../src/verify/steps/signature.ts';
 import { trustPublicKeys, trustSha256, trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
-import { authenticate, checkSubject, type Authenticated, type NameCheck } from '../../src/verify/verify.ts';
+import { verify, type FileProof, type Signed } from '../../src/verify/verify.ts';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
 import { codeOf, rejectedCode, rejection } from '../support/thrown.ts';
 
@@ -43,8 +44,18 @@ function signed(key: LocalKey, payload: Buffer, payloadType = IN_TOTO_PAYLOAD_TY
 }
 const good = signed(v1, encodeStatement(statementOf(1)));
 const types = [MODEL_SIGNATURE_TYPE];
+const artifact = { name: 'dir/a.bin', sha256, size: 7 };
 
-describe('authenticate', () => {
+async function authenticate(
+  bundle: Signed,
+  root: TrustRoot,
+  predicateTypes: readonly string[],
+  { name = artifact.name, nameCheck = 'path' }: { name?: string; nameCheck?: NameCheck } = {},
+): Promise<FileProof> {
+  return verify(bundle, { kind: 'file', name, trust: root, policy: { predicateTypes, nameCheck } });
+}
+
+describe('before the artifact is read', () => {
   it('accepts a statement under a trusted key, and says which version it was', async () => {
     expect(await authenticate(good, trust(), types)).toMatchObject({
       statement: { subject: { name: 'dir/a.bin', sha256 } },
@@ -140,10 +151,7 @@ describe('authenticate', () => {
   });
 });
 
-describe('checkSubject', () => {
-  const proven = async (): Promise<Authenticated> => authenticate(good, trust(), types);
-  const artifact = { name: 'dir/a.bin', sha256, size: 7 };
-
+describe('the subject', () => {
   it.each<[string, Partial<typeof artifact>, NameCheck]>([
     ['nothing', {}, 'path'],
     ['SUBJECT_NAME_MISMATCH', { name: 'other/a.bin' }, 'path'],
@@ -158,13 +166,61 @@ describe('checkSubject', () => {
     ['DIGEST_MISMATCH', { sha256: sha256.toUpperCase() }, 'path'],
     ['PREDICATE_MALFORMED', { size: 8 }, 'path'],
   ])('%s when %j is compared by %s', async (code, change, nameCheck) => {
-    const proof = await proven();
+    const found = { ...artifact, ...change };
     expect(
-      codeOf(() => {
-        checkSubject(proof, { ...artifact, ...change }, nameCheck);
-      }),
+      await rejectedCode(async () =>
+        (await authenticate(good, trust(), types, { name: found.name, nameCheck })).conclude(found),
+      ),
     ).toBe(code);
   });
+
+  it('says in the end what was proven, and by which key', async () => {
+    const proven = (await authenticate(good, trust(), types)).conclude(artifact);
+    expect(proven).toMatchObject({
+      kind: 'file',
+      ...artifact,
+      keyVersion: 1,
+      key: { publicKey: v1.publicKey },
+    });
+    expect(proven.modelSignature?.vault).toEqual({ mount: 'transit', key: 'k', keyVersion: 1 });
+  });
+
+  it('holds the demands only against what was signed', async () => {
+    const demands = { repository: 'org/models', now: new Date(0) };
+    const policy = { predicateTypes: types, nameCheck: 'path', demands } as const;
+    const proof = await verify(good, { kind: 'file', name: artifact.name, trust: trust(), policy });
+    // The digest comes first: what is demanded of other bytes does not matter.
+    expect(codeOf(() => proof.conclude({ ...artifact, sha256: '' }))).toBe('DIGEST_MISMATCH');
+    expect(codeOf(() => proof.conclude(artifact))).toBe('POLICY_UNMET');
+  });
+});
+
+describe('without a hint', () => {
+  const { hint: _, ...unnamed } = good;
+
+  it('tries each of the caller’s keys, and says which it was', async () => {
+    expect((await authenticate(unnamed, trust(), types)).key.version).toBe(1);
+  });
+
+  it.each<[string, Signed, TrustRoot]>([
+    ['SIGNATURE_INVALID', { ...unnamed, signature: Buffer.alloc(70) }, trust()],
+    ['SIGNATURE_INVALID', unnamed, trustPublicKeys([stranger.publicKey.pem])],
+    ['SIGNATURE_INVALID', unnamed, trustPublicKeys([stranger.publicKey.pem, v2.publicKey.pem])],
+    // Version 1 is not accepted any more, and version 2 did not sign.
+    ['SIGNATURE_INVALID', unnamed, trust(2)],
+    ['KEY_VERSION_RETIRED', unnamed, trust(3)],
+    ['KEY_UNTRUSTED', unnamed, { ...trust(), keys: new Map() }],
+  ])('refuses with %s (case %#)', async (code, bundle, root) => {
+    expect(await rejectedCode(async () => authenticate(bundle, root, types))).toBe(code);
+  });
+});
+
+it('refuses a trusted key that is of another type than it is said to be', async () => {
+  const { key } = makeKey('ed25519').publicKey;
+  const keys = new Map([[v1.publicKey.hint, { publicKey: { ...v1.publicKey, key } }]]);
+  expect(await rejectedCode(async () => authenticate(good, { ...trust(), keys }, types))).toBe(
+    'ALGORITHM_REFUSED',
+  );
 });
 
 describe('signatures', () => {

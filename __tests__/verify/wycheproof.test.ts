@@ -13,7 +13,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { KEY_TYPES, type KeyType } from '../../src/keys/key-type.ts';
 import { publicKeyFromPem, type PublicKey } from '../../src/keys/public-key.ts';
-import { signatureMatches } from '../../src/verify/signature.ts';
+import { signatureMatches } from '../../src/verify/steps/signature.ts';
 import { makeKey, signWith } from '../support/local-keys.ts';
 import { codeOf } from '../support/thrown.ts';
 

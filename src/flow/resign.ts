@@ -7,7 +7,6 @@
  * has broken is not mended by an HMAC that many can make.
  */
 import { pMapIterable } from 'p-map';
-import { encodeBundle } from '../bundle/bundle.ts';
 import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
 import { Stage } from '../bundle/stage.ts';
 import { defined } from '../defined.ts';
@@ -16,11 +15,11 @@ import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/scheme.ts';
 import { removeSidecars } from '../hmac/sidecar.ts';
 import type { Artifact } from '../plan/artifact.ts';
-import { signStatements } from '../sign/sign.ts';
 import type { Signer } from '../sign/signer.ts';
 import { modelManifestStatement } from '../statement/model-manifest.ts';
 import {
   MODEL_SIGNATURE_TYPE,
+  carriedOver,
   modelSignatureStatement,
   type Provenance,
   type SigningContext,
@@ -29,7 +28,7 @@ import type { Statement } from '../statement/statement.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import { throwIfCancelled } from './cancel.ts';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
-import { selfCheck } from './self-check.ts';
+import { seal, selfCheck, type Found, type Sealed } from './seal.ts';
 import { vouchersOf, type Vouched } from './vouchers.ts';
 
 export interface ResignRequest {
@@ -67,17 +66,18 @@ export type Decision = Readonly<
     /** Present when its HMAC is right and it is to be removed. */
     sidecar?: string;
   } & (
-      | { action: 'sign'; digest: Digest; statementOf: (signer: Signer, signedAt: Date) => Statement }
+      | {
+          action: 'sign';
+          digest: Digest;
+          found: Found;
+          statementOf: (signer: Signer, signedAt: Date) => Statement;
+        }
       | { action: 'keep'; digest: Digest; keyVersion: number; signedAt?: string }
       | { action: 'refuse'; error: AegisError }
     )
 >;
 
-interface Written {
-  readonly bundle: Buffer;
-  readonly signedAt: Date;
-  readonly requestId: string;
-}
+type Written = Sealed & { readonly signedAt: Date };
 
 /** Decisions that are taken together at most, for each one that is signed: many are kept as they are. */
 const DECISIONS_PER_SIGNATURE = 5;
@@ -100,7 +100,7 @@ export async function resignArtifacts(request: ResignRequest, ports: ResignPorts
   };
   const batches = pMapIterable(
     inSigningBatches(decisions(request, ports), signer.batchSize),
-    async (batch) => ({ batch, written: await signBatch(batch, ports) }),
+    async (batch) => ({ batch, written: await sealBatch(batch, request.trust, ports) }),
     { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 },
   );
   for await (const { batch, written } of batches) {
@@ -136,11 +136,11 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
   if (vouched.error !== undefined) {
     return { artifact, action: 'refuse', error: aboutArtifact(vouched.error, artifact.name) };
   }
-  const { digest, voucher, proof, bundleSha256, sidecar } = vouched;
+  const { digest, voucher, proven, bundleSha256, sidecar } = vouched;
   const removable = request.removeHmac && sidecar !== undefined && { sidecar };
   // A newer one than asked for is never replaced by an older.
   if (voucher.scheme === 'transit' && voucher.keyVersion >= wanted) {
-    const signedAt = proof?.modelSignature?.signedAt;
+    const signedAt = proven?.modelSignature?.signedAt;
     return {
       artifact,
       digest,
@@ -161,42 +161,32 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
     });
     return { artifact, digest, action: 'refuse', before: voucher, error };
   }
-  const older = proof?.modelSignature;
-  const source = older?.source ?? request.source;
-  const metadata = { ...older?.metadata, ...request.metadata };
-  const firstSignedAt =
-    older?.supersedes?.type === 'transit'
-      ? (older.supersedes.firstSignedAt ?? older.signedAt)
-      : older?.signedAt;
+  const supersedes =
+    voucher.scheme === 'transit'
+      ? ({ type: 'transit', keyVersion: voucher.keyVersion, bundleSha256: bundleSha256 ?? '' } as const)
+      : ({ type: voucher.scheme } as const);
+  const { source, metadata } = request;
+  const said = carriedOver(proven?.modelSignature, supersedes, defined({ source, metadata }));
   return {
     artifact,
     digest,
     action: 'sign',
     before: voucher,
+    found: foundIn(vouched),
     ...removable,
     statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => {
-      const context: SigningContext = {
-        mount,
-        key,
-        keyVersion,
-        signedAt,
-        metadata,
-        ...defined({ source }),
-        supersedes:
-          voucher.scheme === 'transit'
-            ? {
-                type: 'transit',
-                keyVersion: voucher.keyVersion,
-                bundleSha256: bundleSha256 ?? '',
-                ...defined({ firstSignedAt }),
-              }
-            : { type: voucher.scheme },
-      };
+      const context: SigningContext = { mount, key, keyVersion, signedAt, ...said };
       return 'model' in vouched
         ? modelManifestStatement(artifact.name, vouched.model, context)
         : modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, context);
     },
   };
+}
+
+function foundIn(vouched: Exclude<Vouched, { readonly error: AegisError }>): Found {
+  if (!('model' in vouched)) return { kind: 'file', found: vouched.digest };
+  const { artifact, model } = vouched;
+  return { kind: 'model', found: { files: artifact.files, parts: model.resources, size: model.size } };
 }
 
 async function* inSigningBatches(all: AsyncIterable<Decision>, size: number): AsyncGenerator<Decision[]> {
@@ -214,20 +204,23 @@ async function* inSigningBatches(all: AsyncIterable<Decision>, size: number): As
   if (batch.length > 0) yield batch;
 }
 
-async function signBatch(
+async function sealBatch(
   batch: readonly Decision[],
+  trust: TrustRoot,
   { signer, now }: ResignPorts,
 ): Promise<Map<Decision, Written>> {
   const signedAt = now();
   const items = batch.flatMap((decision) =>
-    decision.action === 'sign' ? [{ decision, statement: decision.statementOf(signer, signedAt) }] : [],
+    decision.action === 'sign'
+      ? [{ decision, statement: decision.statementOf(signer, signedAt), ...decision.found }]
+      : [],
   );
   if (items.length === 0) return new Map();
-  const signed = await signStatements(signer, items);
+  const sealed = await seal(items, signer, trust);
   return new Map(
-    signed.map(({ decision, requestId, ...envelope }): [Decision, Written] => [
+    sealed.map(({ decision, bundle, requestId }): [Decision, Written] => [
       decision,
-      { bundle: encodeBundle(envelope), signedAt, requestId },
+      { bundle, requestId, signedAt },
     ]),
   );
 }
@@ -239,9 +232,6 @@ async function commit(
   trust: TrustRoot,
   signer: Signer,
 ): Promise<void> {
-  await Promise.all(
-    [...written].map(async ([decision, { bundle }]) => check(decision, bundle, trust, signer)),
-  );
   const stage = new Stage({ durable: true });
   try {
     for (const [{ artifact }, { bundle }] of written) stage.put(artifact.bundlePath, bundle);
@@ -251,31 +241,21 @@ async function commit(
     throw toAegisError(thrown);
   }
   const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
-  // From the disk, not from memory: after this, nothing else vouches for the artifact.
-  for (const decision of replaced) {
-    await check(
-      decision,
-      readBundleFile(decision.artifact.bundlePath, maxBundleBytes(decision.artifact.kind), 'refuse'),
-      trust,
-      signer,
-    );
-  }
+  for (const decision of replaced) await checkOnDisk(decision, trust, signer);
   removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
 }
 
-async function check(
-  { artifact: { kind, name }, digest, action }: Decision,
-  bundle: Buffer,
+/** From the disk, not from memory: without the sidecar, nothing else proves the file. */
+async function checkOnDisk(
+  { artifact: { kind, name, bundlePath }, digest, action }: Decision,
   trust: TrustRoot,
   { key }: Signer,
 ): Promise<void> {
-  if (digest === undefined)
-    throw new AegisError('INTERNAL', {
-      message: `there is nothing to compare the signature of ${name} with`,
-    });
-  const { sha256, size } = digest;
-  const by = action === 'sign' && { hint: key.publicKey.hint };
-  await selfCheck({ kind, name, sha256, size, predicateType: MODEL_SIGNATURE_TYPE, bundle, ...by }, trust);
+  if (digest === undefined || kind !== 'file')
+    throw new AegisError('INTERNAL', { message: `nothing proves ${name} but its HMAC` });
+  const bundle = readBundleFile(bundlePath, maxBundleBytes(kind), 'refuse');
+  const by = defined({ hint: action === 'sign' ? key.publicKey.hint : undefined });
+  await selfCheck({ kind, name, found: digest, predicateType: MODEL_SIGNATURE_TYPE, bundle, ...by }, trust);
 }
 
 /** @param written absent for what would be done. */

@@ -5,8 +5,7 @@
  */
 import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
-import type { PublicKey } from '../keys/public-key.ts';
-import { signatureMatches } from '../verify/signature.ts';
+import { isSigned, type Probe } from '../verify/probe.ts';
 import { throwIfCancelled } from './cancel.ts';
 
 export interface KeyState {
@@ -26,14 +25,6 @@ export interface RotatableKey {
   probe(version: number): Promise<Probe | undefined>;
   /** Makes the server refuse signatures by versions below. */
   retireBelow(version: number): Promise<{ readonly requestId: string }>;
-}
-
-export interface Probe {
-  readonly message: Uint8Array;
-  /** Of the signature, where it is not the one that the key type has for statements. */
-  readonly hash?: 'sha256';
-  readonly signature: Uint8Array;
-  readonly publicKey: PublicKey;
 }
 
 /** Signatures that would be refused after retiring. */
@@ -175,11 +166,7 @@ async function waitUntilSigning(version: number, { key, sleep, signal }: RotateP
   for (let probe = 1; ; probe += 1) {
     throwIfCancelled(signal);
     const found = await key.probe(version);
-    if (
-      found !== undefined &&
-      (await signatureMatches(found.publicKey, found.message, found.signature, found.hash))
-    )
-      return;
+    if (found !== undefined && (await isSigned(found))) return;
     if (probe === PROBES) break;
     await sleep(PROBE_INTERVAL_MS);
   }

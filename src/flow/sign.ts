@@ -1,12 +1,11 @@
 /**
- * Signing: digest → statement → sign → bundle → self-check → write.
+ * Signing: digest → statement → seal (sign → bundle → self-check) → write.
  *
  * The stages overlap and every queue between them is bounded, so memory does not grow with the number or the size of
  * the artifacts. Bundles are written under temporary names and moved into place only after the last one has passed its
  * self-check.
  */
 import { pMapIterable } from 'p-map';
-import { encodeBundle } from '../bundle/bundle.ts';
 import { maxBundleBytes, requireReplaceable } from '../bundle/file.ts';
 import { Stage } from '../bundle/stage.ts';
 import { defined } from '../defined.ts';
@@ -14,7 +13,6 @@ import type { Digest, Digester } from '../digest/digester.ts';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
 import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.ts';
-import { signStatements } from '../sign/sign.ts';
 import type { Signer } from '../sign/signer.ts';
 import {
   MAX_RESOURCES,
@@ -30,12 +28,11 @@ import {
   type Supersedes,
 } from '../statement/model-signature.ts';
 import type { Statement } from '../statement/statement.ts';
-import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { inBatches } from './batches.ts';
 import { throwIfCancelled } from './cancel.ts';
 import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.ts';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
-import { selfCheck } from './self-check.ts';
+import { seal, type Found, type Sealable, type Sealed } from './seal.ts';
 
 /** What is said about each artifact. */
 export type PredicateChoice =
@@ -71,15 +68,11 @@ type Digested =
   | { readonly artifact: FileArtifact; readonly digest: Digest }
   | { readonly artifact: ModelArtifact; readonly model: DigestedModel };
 
-interface Bundled {
-  readonly artifact: Artifact;
-  readonly statement: Statement;
-  /** Bytes of the artifact. */
-  readonly size: number;
-  readonly bundle: Buffer;
-  readonly signedAt: Date;
-  readonly requestId: string;
-}
+type SealedArtifact = Sealable &
+  Sealed & {
+    readonly artifact: Artifact;
+    readonly signedAt: Date;
+  };
 
 /**
  * Signs every artifact, or none: when anything fails, no bundle is written and every earlier one stays as it was.
@@ -91,22 +84,21 @@ interface Bundled {
 export async function signArtifacts(request: SignRequest, ports: SignPorts): Promise<Totals> {
   const { signer, digester, record, signal } = ports;
   requirePlaces(request.artifacts);
-  const trust = trustSigner(signer);
   const stage = new Stage();
   let signed = 0;
   try {
     const digested = allDigested(digestInGroups(groupsOf(request), digester), request);
     const batches = pMapIterable(
       inBatches(digested, signer.batchSize),
-      async (batch) => bundleBatch(batch, trust, request, ports),
+      async (batch) => sealBatch(batch, request, ports),
       { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 },
     );
     for await (const batch of batches) {
-      for (const bundled of batch) {
+      for (const sealed of batch) {
         throwIfCancelled(signal);
-        stage.put(bundled.artifact.bundlePath, bundled.bundle);
+        stage.put(sealed.artifact.bundlePath, sealed.bundle);
         signed += 1;
-        await record(signedRecord(bundled, signer));
+        await record(signedRecord(sealed, signer));
       }
     }
     if (signed !== request.artifacts.length) {
@@ -222,33 +214,25 @@ function modelOf(
   };
 }
 
-async function bundleBatch(
+async function sealBatch(
   batch: readonly Digested[],
-  trust: TrustRoot,
   { predicate }: SignRequest,
   { signer, now }: SignPorts,
-): Promise<Bundled[]> {
+): Promise<SealedArtifact[]> {
   const signedAt = now();
   const items = batch.map((item) => ({
     artifact: item.artifact,
     statement: statementFor(item, predicate, signer, signedAt),
-    size: 'model' in item ? item.model.size : item.digest.size,
-  }));
-  const signed = await signStatements(signer, items);
-  const bundled = signed.map(({ artifact, statement, size, requestId, ...envelope }): Bundled => ({
-    artifact,
-    statement,
-    size,
-    bundle: encodeBundle(envelope),
     signedAt,
-    requestId,
+    ...foundIn(item),
   }));
-  await Promise.all(
-    bundled.map(async ({ artifact: { kind, name }, statement: { subject, predicateType }, size, bundle }) =>
-      selfCheck({ kind, name, sha256: subject.sha256, size, predicateType, bundle }, trust),
-    ),
-  );
-  return bundled;
+  return seal(items, signer);
+}
+
+function foundIn(item: Digested): Found {
+  if (!('model' in item)) return { kind: 'file', found: item.digest };
+  const { resources, size } = item.model;
+  return { kind: 'model', found: { files: item.artifact.files, parts: resources, size } };
 }
 
 function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, signedAt: Date): Statement {
@@ -266,12 +250,8 @@ function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, s
   return modelSignatureStatement(subject, item.digest.size, context);
 }
 
-function trustSigner({ key }: Signer): TrustRoot {
-  return trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-}
-
 function signedRecord(
-  { artifact, statement, size, signedAt, requestId }: Bundled,
+  { artifact, statement, found, signedAt, requestId }: SealedArtifact,
   { key }: Signer,
 ): ArtifactRecord {
   const { kind, name, path, bundlePath } = artifact;
@@ -282,7 +262,7 @@ function signedRecord(
     bundlePath,
     status: 'signed',
     sha256: statement.subject.sha256,
-    size,
+    size: found.size,
     keyVersion: key.version,
     signedAt: signedAt.toISOString(),
     requestId,

@@ -1,11 +1,5 @@
-/**
- * What vouches for each artifact: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. A bundle
- * decides alone: where one is there, no HMAC is looked at. The old scheme knew files only, so no HMAC vouches for a model.
- */
-import { createHash } from 'node:crypto';
+/** What proves each artifact now: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. */
 import { basename } from 'node:path';
-import { decodeBundle } from '../bundle/bundle.ts';
-import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
 import { requireUnchangedModel } from '../digest/unchanged.ts';
@@ -16,54 +10,50 @@ import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
 import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.ts';
 import { rootDigest, type DigestedModel, type Resource } from '../statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
+import { verifyHmac } from '../verify/hmac.ts';
+import type { Policy } from '../verify/policy.ts';
 import type { TrustRoot } from '../verify/trust.ts';
-import { authenticate, checkSubject, type Authenticated, type AuthenticatedModel } from '../verify/verify.ts';
-import { digestInGroups, pieceOfFile, piecesOf, type DigestedGroup, type Piece } from './digest-groups.ts';
-import { checkModel, openModelCase, signedPieces, type ModelCase } from './model-case.ts';
+import type { Proven } from '../verify/verify.ts';
+import {
+  claimOf,
+  conclude,
+  digestOf,
+  isModel,
+  piecesToRead,
+  type Claim,
+  type Outcomes,
+  type SignedModel,
+} from './claim.ts';
+import { digestInGroups } from './digest-groups.ts';
 import type { Voucher } from './progress.ts';
 
 /** An artifact and what vouches for it, or why that does not hold. */
 export type Vouched =
   | (Vouch & {
       readonly artifact: FileArtifact;
-      readonly proof?: Authenticated;
       /** Path of a sidecar whose HMAC is right. */
       readonly sidecar?: string;
     })
   | (Vouch & {
       readonly artifact: ModelArtifact;
-      readonly proof?: AuthenticatedModel;
       /** What there is to sign: cut as the older manifest has it, or by files. */
       readonly model: DigestedModel;
       readonly sidecar?: undefined;
     })
   | { readonly artifact: Artifact; readonly error: AegisError };
 
-/** `proof` and `bundleSha256` (hex) are present exactly with the scheme `transit`. */
+/** `proven` and `bundleSha256` (hex) are present exactly with the scheme `transit`. */
 interface Vouch {
   /** Of a model: the root digest. */
   readonly digest: Digest;
   readonly voucher: Voucher;
+  readonly proven?: Proven;
   readonly bundleSha256?: string;
   readonly error?: undefined;
 }
 
-/** Before the artifact was read. */
-type Claim = FileClaim | ModelClaim | { readonly artifact: Artifact; readonly error: AegisError };
-interface FileClaim {
-  readonly artifact: FileArtifact;
-  readonly proof?: Authenticated;
-  readonly bundleSha256?: string;
-  readonly mac?: Buffer;
-  readonly error?: undefined;
-}
-interface ModelClaim {
-  readonly artifact: ModelArtifact;
-  /** Absent when there is no bundle. */
-  readonly opened?: ModelCase;
-  readonly bundleSha256?: string;
-  readonly error?: undefined;
-}
+/** A signature is taken over under the artifact's own name, whatever it says of source and time. */
+const POLICY: Policy = { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path' };
 
 export interface VouchersRequest {
   readonly artifacts: readonly Artifact[];
@@ -78,134 +68,105 @@ export async function* vouchersOf(
   request: VouchersRequest,
   { digester }: { readonly digester: Digester },
 ): AsyncGenerator<Vouched> {
+  const { trust, hmac } = request;
   async function* claims() {
     for (const artifact of request.artifacts) {
-      const claim = await examine(artifact, request);
+      const asked = { trust, policy: POLICY, hmac, links: 'refuse', hashBundle: true } as const;
+      const claim = await claimOf(artifact, asked);
       yield { group: claim, pieces: piecesToRead(claim) };
     }
   }
   for await (const { group: claim, outcomes } of digestInGroups(claims(), digester)) {
-    if (claim.error !== undefined) {
-      yield claim;
-      continue;
-    }
     try {
-      yield isModel(claim) ? await modelHolds(claim, outcomes, request) : fileHolds(claim, outcomes, request);
+      yield await vouched(claim, outcomes, request);
     } catch (thrown) {
       yield { artifact: claim.artifact, error: toAegisError(thrown) };
     }
   }
 }
 
-async function examine(artifact: Artifact, { trust, hmac }: VouchersRequest): Promise<Claim> {
-  try {
-    const bytes = existingBundle(artifact);
-    const bundleSha256 = bytes && createHash('sha256').update(bytes).digest('hex');
-    const found = bundleSha256 === undefined ? {} : { bundleSha256 };
-    if (artifact.kind === 'model') {
-      if (bytes === undefined) return { artifact };
-      return { artifact, ...found, opened: await openModelCase(artifact, bytes, trust, 'path') };
+/** @throws AegisError when what the artifact comes with does not hold */
+async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersRequest): Promise<Vouched> {
+  switch (claim.by) {
+    case 'refused':
+      throw claim.error;
+    case 'hmac': {
+      const { artifact, mac } = claim;
+      const digest = digestOf(claim, outcomes);
+      if (digest.hmacSha256 === undefined) {
+        throw new AegisError('HMAC_UNCHECKED', {
+          message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
+        });
+      }
+      verifyHmac(mac, digest.hmacSha256, POLICY);
+      const sidecar = sidecarPathOf(artifact.path, request.hmac.suffix);
+      return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
     }
-    if (bytes !== undefined) {
-      const proof = await authenticate(decodeBundle(bytes), trust, [MODEL_SIGNATURE_TYPE]);
-      return { artifact, ...found, proof };
+    case 'nothing':
+      return unsigned(claim.artifact, outcomes, request);
+    case 'bundle': {
+      const { bundleSha256 } = claim;
+      const proven = conclude(claim, outcomes);
+      const { keyVersion } = proven;
+      if (keyVersion === undefined || bundleSha256 === undefined)
+        throw new AegisError('INTERNAL', { message: 're-signing needs keys whose versions are known' });
+      const known = { proven, bundleSha256, voucher: { scheme: 'transit', keyVersion } } as const;
+      if (isModel(claim)) {
+        // To the last file: re-signing must not bless what came since.
+        await requireUnchangedModel(claim.artifact);
+        const { sha256, size } = proven;
+        return {
+          ...known,
+          artifact: claim.artifact,
+          digest: { sha256, size },
+          model: modelOf(claim, size, request),
+        };
+      }
+      const { artifact } = claim;
+      const digest = digestOf(claim, outcomes);
+      return {
+        ...known,
+        artifact,
+        digest,
+        ...defined({ sidecar: rightSidecar(artifact, digest, request.hmac) }),
+      };
     }
-    const sidecar = readSidecar(sidecarPathOf(artifact.path, hmac.suffix));
-    if (sidecar === undefined) return { artifact };
-    return { artifact, mac: parseSidecar(sidecar, hmac.encoding, basename(artifact.path)) };
-  } catch (thrown) {
-    return { artifact, error: toAegisError(thrown) };
   }
 }
 
-function isModel(claim: FileClaim | ModelClaim): claim is ModelClaim {
-  return claim.artifact.kind === 'model';
+/** What there is to sign of a model: cut as its older manifest has it. */
+function modelOf(
+  { artifact, proof }: SignedModel,
+  size: number,
+  { allowSymlinks = false }: VouchersRequest,
+): DigestedModel {
+  const { serialization, emptyFiles = [] } = proof.manifest;
+  const resources = [...proof.files].flatMap(([file, { parts }]) =>
+    parts.map(({ range, sha256 }): Resource => ({ file, sha256, ...defined({ range }) })),
+  );
+  return { ignored: artifact.ignored, allowSymlinks, serialization, resources, emptyFiles, size };
 }
 
-function piecesToRead(claim: Claim): Piece[] {
-  if (claim.error !== undefined) return [];
-  if (!isModel(claim)) return [pieceOfFile(claim.artifact)];
-  return claim.opened === undefined
-    ? piecesOf(claim.artifact, { method: 'files' })
-    : signedPieces(claim.opened);
-}
-
-function existingBundle({ kind, bundlePath }: Artifact): Buffer | undefined {
-  try {
-    return readBundleFile(bundlePath, maxBundleBytes(kind), 'refuse');
-  } catch (thrown) {
-    if (thrown instanceof AegisError && thrown.code === 'BUNDLE_MISSING') return undefined;
-    throw thrown;
-  }
-}
-
-type Outcomes = DigestedGroup<Claim>['outcomes'];
-
-/** @throws AegisError when what vouches for the file does not hold */
-function fileHolds(
-  { artifact, proof, bundleSha256, mac }: FileClaim,
-  [outcome]: Outcomes,
-  { hmac }: VouchersRequest,
-): Vouched {
-  if (outcome === undefined) throw new AegisError('INTERNAL', { message: `${artifact.name} was not read` });
-  if (outcome.error !== undefined) throw outcome.error;
-  const { digest } = outcome;
-  if (proof !== undefined && bundleSha256 !== undefined) {
-    checkSubject(proof, { name: artifact.name, ...digest }, 'path');
-    const voucher = { scheme: 'transit', keyVersion: knownVersion(proof) } as const;
-    const sidecar = rightSidecar(artifact, digest, hmac);
-    return { artifact, digest, voucher, proof, bundleSha256, ...defined({ sidecar }) };
-  }
-  if (mac === undefined) return { artifact, digest, voucher: { scheme: 'none' } };
-  if (digest.hmacSha256 === undefined) {
-    throw new AegisError('HMAC_UNCHECKED', {
-      message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
-    });
-  }
-  checkHmac(digest.hmacSha256, mac);
-  const sidecar = sidecarPathOf(artifact.path, hmac.suffix);
-  return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
-}
-
-/** @throws AegisError when the manifest does not hold, to the last file: signing anew must not bless what came since */
-async function modelHolds(
-  { artifact, opened, bundleSha256 }: ModelClaim,
+async function unsigned(
+  artifact: Artifact,
   outcomes: Outcomes,
   { allowSymlinks = false }: VouchersRequest,
 ): Promise<Vouched> {
-  const listed = { ignored: artifact.ignored, allowSymlinks };
-  if (opened === undefined || bundleSha256 === undefined) {
-    const resources = outcomes.map(({ artifact: { file = '' }, digest, error }): Resource => {
-      if (error !== undefined) throw error;
-      return { file, sha256: digest.sha256 };
-    });
-    const sha256 = rootDigest(resources);
-    const { size } = artifact;
-    await requireUnchangedModel(artifact);
-    return {
-      artifact,
-      digest: { sha256, size },
-      voucher: { scheme: 'none' },
-      model: { ...listed, serialization: { method: 'files' }, resources, emptyFiles: [], size },
-    };
-  }
-  const digest = checkModel(opened, outcomes, false);
+  const voucher = { scheme: 'none' } as const;
+  if (artifact.kind === 'file') return { artifact, digest: digestOf({ artifact }, outcomes), voucher };
+  const resources = outcomes.map(({ artifact: { file = '' }, digest, error }): Resource => {
+    if (error !== undefined) throw error;
+    return { file, sha256: digest.sha256 };
+  });
   await requireUnchangedModel(artifact);
-  const { proof } = opened;
-  const { serialization, resources, emptyFiles = [] } = proof.manifest;
+  const { ignored, size } = artifact;
+  const serialization = { method: 'files' } as const;
   return {
     artifact,
-    digest,
-    voucher: { scheme: 'transit', keyVersion: knownVersion(proof) },
-    proof,
-    bundleSha256,
-    model: { ...listed, serialization, resources, emptyFiles, size: digest.size },
+    voucher,
+    digest: { sha256: rootDigest(resources), size },
+    model: { ignored, allowSymlinks, serialization, resources, emptyFiles: [], size },
   };
-}
-
-function knownVersion({ key }: Authenticated): number {
-  if (key.version !== undefined) return key.version;
-  throw new AegisError('INTERNAL', { message: 'signing anew needs keys whose versions are known' });
 }
 
 /** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */

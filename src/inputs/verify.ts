@@ -4,7 +4,7 @@ import { defined } from '../defined.ts';
 import type { HmacScheme } from '../hmac/scheme.ts';
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
-import type { Policy } from '../verify/policy.ts';
+import type { Demands } from '../verify/policy.ts';
 import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.ts';
 import { quote } from './parsers/parser.ts';
 import { type OfflineTrust } from './parsers/pem.ts';
@@ -18,7 +18,7 @@ export interface VerifyInputs extends SelectionInputs {
   readonly mode: 'verify';
   readonly trust: ({ readonly kind: 'transit' } & TransitInputs) | OfflineTrust;
   /** What the signed statements must say. */
-  readonly policy: Policy;
+  readonly demands: Demands;
   readonly allowExtraFiles: boolean;
   readonly predicateType: string;
   readonly minKeyVersion?: number;
@@ -96,7 +96,7 @@ export function verifyInputs(
       ? (trust ?? { kind: 'public-keys', keys: [] })
       : { kind: 'transit', ...transitInputs(values, source, problems) },
     predicateType: values['predicate-type'] ?? MODEL_SIGNATURE_TYPE,
-    policy: policyOf(values),
+    demands: demandsIn(values),
     allowExtraFiles: values['allow-extra-files'] ?? false,
     nameCheck: values['name-check'] ?? 'path',
     ...acceptHmacInputs(values, problems),
@@ -113,7 +113,7 @@ export function verifyInputs(
   };
 }
 
-function policyOf(values: Values): Policy {
+function demandsIn(values: Values): Demands {
   const {
     'expected-repository': repository,
     'expected-ref': ref,

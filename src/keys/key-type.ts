@@ -59,7 +59,6 @@ export function schemeOf(type: KeyType): SignatureScheme {
  */
 export function keyTypeOf(key: KeyObject): KeyType {
   const details = key.asymmetricKeyDetails;
-  const found = describe(key);
   switch (key.asymmetricKeyType) {
     case 'ed25519':
       return 'ed25519';
@@ -81,7 +80,7 @@ export function keyTypeOf(key: KeyObject): KeyType {
   throw new AegisError('ALGORITHM_REFUSED', {
     message: 'the public key cannot be used',
     expected: `one of ${KEY_TYPES.join(', ')}`,
-    got: found,
+    got: describe(key),
   });
 }
 

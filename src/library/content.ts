@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled, unlessCancelled } from '../flow/cancel.ts';
+import type { Content } from '../verify/verify.ts';
 
 /** A stream of the web platform, as far as it is used: that of Node.js and that of a browser's types alike. */
 export interface WebByteStream {
@@ -21,14 +22,6 @@ export interface WebByteStream {
 
 /** A Node.js `Readable`, a web `ReadableStream`, or anything else that yields bytes. */
 export type ByteStream = AsyncIterable<Uint8Array> | Iterable<Uint8Array> | WebByteStream;
-
-/** What was read. */
-export interface Content {
-  /** Lower-case hex. */
-  readonly sha256: string;
-  /** Bytes. */
-  readonly size: number;
-}
 
 /**
  * Reads a stream to its end. It is told to stop when the call is cancelled, but nobody waits for it to obey.

@@ -58,7 +58,7 @@ export async function openVerified(path: string, options: VerifyPathOptions): Pr
     const handle = await openRegular(absolute, name);
     try {
       const read = async () => digestOf(handle, name, options.signal);
-      const verified = proof.conclude({ name, ...(await read()) });
+      const verified = proof.conclude(await read());
       return { ...verified, ...readersOf(handle, name, verified, options.signal) };
     } catch (thrown) {
       await handle.close();

@@ -2,12 +2,10 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import type { VerificationPolicy } from '../flow/verify.ts';
 import { safeParse } from '../schema.ts';
 import { firstIssue } from '../statement/statement.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
-import { durationMs } from '../verify/policy.ts';
-import type { NameCheck } from '../verify/verify.ts';
+import { durationMs, type NameCheck, type Policy } from '../verify/policy.ts';
 
 /**
  * What is accepted, beside a good signature. Every item that is given has to hold; the items mean what the inputs of that
@@ -80,7 +78,7 @@ const ItemsSchema = v.strictObject({
 const PolicySchema = v.pipe(v.unknown(), plainObject, ItemsSchema);
 
 /** A policy whose every item was checked, with the defaults of the library. */
-export interface ReadPolicy extends VerificationPolicy {
+export interface ReadPolicy extends Policy {
   readonly minKeyVersion?: number;
   readonly maxAgeMs?: number;
 }
@@ -103,15 +101,13 @@ export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
     allowExtraFiles: parsed.output.allowExtraFiles === true,
     demands: {
       now,
-      policy: {
-        ...defined({
-          repository: expectedRepository,
-          ref: expectedRef,
-          workflow: expectedWorkflow,
-          metadata: expectedMetadata,
-          maxAgeMs: maxAge,
-        }),
-      },
+      ...defined({
+        repository: expectedRepository,
+        ref: expectedRef,
+        workflow: expectedWorkflow,
+        metadata: expectedMetadata,
+        maxAgeMs: maxAge,
+      }),
     },
     ...defined({ minKeyVersion, maxAgeMs: maxAge }),
   };

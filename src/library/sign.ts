@@ -1,30 +1,23 @@
 /** Signing from a program: a path, bytes, or a stream. */
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { encodeBundle } from '../bundle/bundle.ts';
 import { defined } from '../defined.ts';
 import { createDigester } from '../digest/create-digester.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
+import { seal } from '../flow/seal.ts';
 import { signArtifacts } from '../flow/sign.ts';
 import { silentLogger } from '../log.ts';
-import { selfCheck } from '../flow/self-check.ts';
 import { safeParse } from '../schema.ts';
-import { signStatements } from '../sign/sign.ts';
 import type { Signer } from '../sign/signer.ts';
-import {
-  MODEL_SIGNATURE_TYPE,
-  modelSignatureStatement,
-  ProvenanceSchema,
-  type Provenance,
-} from '../statement/model-signature.ts';
+import { modelSignatureStatement, ProvenanceSchema, type Provenance } from '../statement/model-signature.ts';
 import { firstIssue } from '../statement/statement.ts';
 import { preflight } from '../vault/preflight.ts';
 import { transitSigner } from '../vault/transit.ts';
-import { trustTransitKey } from '../verify/trust.ts';
+import type { Content } from '../verify/verify.ts';
 import { concluding, requireUsable, type Auditor, type CallOptions } from './call.ts';
-import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.ts';
+import { digestBytes, nameIn, digestStream, type ByteStream } from './content.ts';
 import { planOne, type ArtifactPlace } from './place.ts';
 import { openSession, type TransitKeyReference } from './trust.ts';
 
@@ -191,28 +184,15 @@ async function signContent(
 ): Promise<SignedBytes> {
   return signing(nameIn(options), options, async (signer, audit) => {
     const { name, now = () => new Date(), metadata, source } = options;
-    const content = { name, ...(await read()) };
+    const found = await read();
     const { mount, name: key, version: keyVersion } = signer.key;
     const signedAt = now();
-    const statement = modelSignatureStatement(content, content.size, {
-      mount,
-      key,
-      keyVersion,
-      signedAt,
-      ...defined({ metadata, source }),
-    });
-    const [envelope] = await signStatements(signer, [{ statement }]);
-    if (envelope === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });
-    const bundle = encodeBundle(envelope);
-    await checkNew(bundle, content, signer);
-    const { requestId } = envelope;
-    const signed = {
-      kind: 'file',
-      ...content,
-      keyVersion,
-      signedAt: signedAt.toISOString(),
-      requestId,
-    } as const;
+    const context = { mount, key, keyVersion, signedAt, ...defined({ metadata, source }) };
+    const statement = modelSignatureStatement({ name, sha256: found.sha256 }, found.size, context);
+    const [sealed] = await seal([{ kind: 'file', statement, found }], signer);
+    if (sealed === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });
+    const { bundle, requestId, kind } = sealed;
+    const signed = { kind, name, ...found, keyVersion, signedAt: signedAt.toISOString(), requestId } as const;
     await audit(successOf(signed));
     return { ...signed, bundle };
   });
@@ -265,16 +245,6 @@ async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Pro
   } finally {
     await session.close();
   }
-}
-
-/** Under the public key that signed: what does not verify for us would not for anybody. */
-async function checkNew(
-  bundle: Buffer,
-  { name, sha256, size }: { name: string; sha256: string; size: number },
-  { key }: Signer,
-): Promise<void> {
-  const trust = trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-  await selfCheck({ kind: 'file', name, sha256, size, predicateType: MODEL_SIGNATURE_TYPE, bundle }, trust);
 }
 
 function successOf({ name, sha256, keyVersion, requestId }: Signed) {

@@ -6,15 +6,15 @@ import { createDigester } from '../digest/create-digester.ts';
 import { openVerdictCache, type CacheLocation, type VerdictCache } from '../digest/verdict-cache.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
+import { confirm } from '../flow/confirm.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import { hasPassed } from '../flow/verdict.ts';
 import { FROM_CACHE, verifyArtifacts } from '../flow/verify.ts';
 import { silentLogger } from '../log.ts';
-import { checkPolicy } from '../verify/policy.ts';
 import { trustSha256 } from '../verify/trust.ts';
-import { authenticate, checkSubject } from '../verify/verify.ts';
+import { verify, type Content } from '../verify/verify.ts';
 import { concluding, requireUsable, type AlertHook, type CallOptions } from './call.ts';
-import { digestBytes, nameIn, digestStream, type ByteStream, type Content } from './content.ts';
+import { digestBytes, nameIn, digestStream, type ByteStream } from './content.ts';
 import { planOne, type ArtifactPlace } from './place.ts';
 import { resolveTrust, type TransitKeyReference, type Trusted, type TrustOptions } from './trust.ts';
 
@@ -204,52 +204,30 @@ async function verifyContent(
       });
     }
     const proof = await proofOf(bundle, trusted, name);
-    return proof.conclude({ name, ...(await read()) });
+    return proof.conclude(await read());
   });
 }
 
 /** A signature that is good, and waits for the bytes that it speaks of. */
 export interface Proof {
-  /** Lower-case hex. */
-  readonly sha256: string;
-  /** @throws AegisError SUBJECT_NAME_MISMATCH, DIGEST_MISMATCH, PREDICATE_MALFORMED, POLICY_UNMET */
-  readonly conclude: (read: { name: string; sha256: string; size: number }) => Verified;
+  /** @throws AegisError DIGEST_MISMATCH, PREDICATE_MALFORMED, POLICY_UNMET */
+  readonly conclude: (read: Content) => Verified;
 }
 
-/** Authenticates a bundle; a server that is trusted has to agree. @throws AegisError */
+/** Checks a bundle for a file of this name; a server that is trusted has to agree. @throws AegisError */
 export async function proofOf(
   bundle: Uint8Array,
-  { root, confirmer, policy }: Trusted,
+  { root: trust, confirmer, policy }: Pick<Trusted, 'root' | 'confirmer' | 'policy'>,
   name: string,
 ): Promise<Proof> {
-  const { predicateTypes, nameCheck, demands } = policy;
-  const proof = await authenticate(decodeBundle(bundle), root, predicateTypes);
-  const { message, signature, key, statement, modelSignature } = proof;
-  let requestId: string | undefined;
-  if (confirmer !== undefined) {
-    const [answer] = await confirmer.confirm([
-      { artifact: name, message, signature, keyVersion: key.version ?? 0 },
-    ]);
-    if (answer?.valid !== true) {
-      const got = answer?.reason ?? 'valid: false';
-      throw answer?.retired === true
-        ? new AegisError('KEY_VERSION_RETIRED', { message: 'Vault has retired the version of the key', got })
-        : new AegisError('SIGNATURE_INVALID', { message: 'Vault does not accept the signature', got });
-    }
-    ({ requestId } = answer);
-  }
+  const proof = await verify(decodeBundle(bundle), { kind: 'file', name, trust, policy });
+  const [opinion] = confirmer === undefined ? [] : await confirm([{ name, proof }], confirmer);
+  if (opinion?.error !== undefined) throw opinion.error;
   return {
-    sha256: statement.subject.sha256,
     conclude: (read) => {
-      checkSubject(proof, read, nameCheck);
-      if (demands !== undefined) checkPolicy(proof, demands.policy, demands.now);
-      return {
-        kind: 'file',
-        ...read,
-        ...defined({ keyVersion: key.version }),
-        ...(modelSignature !== undefined && { signedAt: modelSignature.signedAt }),
-        ...defined({ requestId }),
-      };
+      const { kind, sha256, size, keyVersion, modelSignature } = proof.conclude(read);
+      const facts = { keyVersion, signedAt: modelSignature?.signedAt, requestId: opinion?.requestId };
+      return { kind, name, sha256, size, ...defined(facts) };
     },
   };
 }

@@ -115,7 +115,7 @@ async function runMode(
               predicateTypes: [],
               nameCheck: inputs.nameCheck === 'none' ? 'none' : 'path',
               allowExtraFiles: inputs.allowExtraFiles,
-              demands: { policy: inputs.policy, now: now() },
+              demands: { ...inputs.demands, now: now() },
             },
             target: where.target,
           },

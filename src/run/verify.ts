@@ -83,7 +83,7 @@ async function verifyBelow(
       predicateTypes: [inputs.predicateType],
       nameCheck: inputs.nameCheck,
       allowExtraFiles: inputs.allowExtraFiles,
-      demands: { policy: inputs.policy, now: session.now() },
+      demands: { ...inputs.demands, now: session.now() },
     };
     const hmac = standIn(inputs, session);
     if (hmac?.isAccepted === true && inputs.acceptHmac !== undefined && client !== undefined)
@@ -168,7 +168,7 @@ export async function trusted(
   const { trust, minKeyVersion } = inputs;
   if (trust.kind === 'trust-file') {
     const { file } = trust;
-    const { maxAgeMs } = inputs.policy;
+    const { maxAgeMs } = inputs.demands;
     const root = trustFile(file, {
       now: session.now(),
       ...defined({ maxAgeMs, minVersion: minKeyVersion }),

@@ -137,3 +137,34 @@ export function decodeModelSignature(statement: Statement): ModelSignature {
   }
   return parsed.output;
 }
+
+/** When the artifact was first signed: the time is carried along when an artifact is re-signed. RFC 3339. */
+export function firstSignedAt({
+  signedAt,
+  supersedes,
+}: Pick<ModelSignature, 'signedAt' | 'supersedes'>): string {
+  return supersedes?.type === 'transit' ? (supersedes.firstSignedAt ?? signedAt) : signedAt;
+}
+
+/**
+ * What a re-signature says beside the key and the time: source and metadata of the artifact's first signature, and when
+ * that was. Only what no signature has said comes from the run that re-signs.
+ *
+ * @param older what was proven of the artifact; absent when no signature of ours proved it
+ * @param supersedes what the new signature takes the place of
+ * @param own of the run: the source, and metadata that are added or replaced
+ */
+export function carriedOver(
+  older: ModelSignature | undefined,
+  supersedes: Supersedes,
+  own: Pick<SigningContext, 'source' | 'metadata'>,
+): Pick<SigningContext, 'source' | 'metadata' | 'supersedes'> {
+  return {
+    ...defined({ source: older?.source ?? own.source }),
+    metadata: { ...older?.metadata, ...own.metadata },
+    supersedes:
+      supersedes.type === 'transit' && older !== undefined
+        ? { ...supersedes, firstSignedAt: firstSignedAt(older) }
+        : supersedes,
+  };
+}

@@ -1,21 +1,12 @@
 /** Rotating a Transit key and retiring its versions: what flow/rotate asks of Vault. */
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
-import type { PublicKey } from '../keys/public-key.ts';
+import type { Probe } from '../verify/probe.ts';
 import type { VaultClient } from './client.ts';
 import { vaultPath, type Need } from './path.ts';
 import { PROBE_HASH, PROBE_MESSAGE, probeBody } from './probe.ts';
 import { explain, readTransitKey, type TransitKey, type TransitKeyName } from './transit-key.ts';
 import { readSignature } from './transit.ts';
-
-/** A signature over the probe message, and the public key that is to verify it. */
-export interface Probe {
-  readonly message: Uint8Array;
-  /** Of the signature, where it is not the one that the key type has for statements. */
-  readonly hash?: 'sha256';
-  readonly signature: Uint8Array;
-  readonly publicKey: PublicKey;
-}
 
 export interface TransitRotation {
   readonly description: string;

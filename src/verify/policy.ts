@@ -1,15 +1,32 @@
-/**
- * What the caller demands of a signed statement beyond the signature: where the artifact was signed, when, and what its
- * metadata say.
- *
- * What it proves: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed, so
- * a policy is as strong as the rule that gives tokens only to the workflow that it names.
- */
-import { AegisError } from '../errors.ts';
-import type { ModelSignature } from '../statement/model-signature.ts';
-import type { Authenticated } from './verify.ts';
+/** What a caller accepts beside a good signature by a key that it trusts. */
 
+/** How the subject's name is compared with the artifact's. */
+export type NameCheck =
+  /** the same path relative to base-dir */
+  | 'path'
+  /** the same last path component */
+  | 'basename'
+  | 'none';
+
+/** What is accepted of a signed statement. */
 export interface Policy {
+  /** Accepted predicate types of files, exact. Models have one of their own. */
+  readonly predicateTypes: readonly string[];
+  readonly nameCheck: NameCheck;
+  /** Files of a model that were not signed do not fail it. False when absent. */
+  readonly allowExtraFiles?: boolean;
+  /** What the statement must say, and the time at which it is judged; nothing when absent. */
+  readonly demands?: Demands & { readonly now: Date };
+}
+
+/**
+ * What a statement must say: where the artifact was signed, when, and what its metadata say. Demands for nothing accept
+ * everything; one demand accepts nothing that does not say it.
+ *
+ * What they prove: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed,
+ * so they are as strong as the rule that gives tokens only to the workflow that they name.
+ */
+export interface Demands {
   /** `owner/name`, or a pattern. */
   readonly repository?: string;
   /** Full ref, for example `refs/tags/v*`. */
@@ -38,69 +55,4 @@ export function durationMs(text: string): number | undefined {
   const [, count, unit = ''] = /^([1-9]\d{0,6})([smhdw])$/.exec(text) ?? [];
   const unitMs = UNITS_MS[unit];
   return count === undefined || unitMs === undefined ? undefined : Number(count) * unitMs;
-}
-
-/**
- * Holds a statement whose signature has been verified against the policy. A policy that asks for nothing accepts all;
- * one that asks for something accepts nothing that does not say it.
- *
- * @throws AegisError POLICY_UNMET
- */
-export function checkPolicy(
-  { modelSignature }: Pick<Authenticated, 'modelSignature'>,
-  policy: Policy,
-  now: Date,
-): void {
-  checkSource(modelSignature, policy);
-  for (const [name, pattern] of Object.entries(policy.metadata ?? {})) {
-    const metadata = modelSignature?.metadata ?? {};
-    // Not `metadata[name]`: the name of something that every object inherits would be found there.
-    const value = Object.hasOwn(metadata, name) ? metadata[name] : undefined;
-    demand('expected-metadata', `metadata ${name}`, pattern, value);
-  }
-  if (policy.maxAgeMs !== undefined) checkAge(firstSignedAt(modelSignature), policy.maxAgeMs, now);
-}
-
-function checkSource(signature: ModelSignature | undefined, { repository, ref, workflow }: Policy): void {
-  const source = signature?.source;
-  if (repository !== undefined) demand('expected-repository', 'repository', repository, source?.repository);
-  if (ref !== undefined) demand('expected-ref', 'ref', ref, source?.ref);
-  if (workflow !== undefined) demand('expected-workflow', 'workflow', workflow, source?.workflow);
-}
-
-/** Signing anew does not make an artifact any younger: the time of the first signature is carried along. */
-function firstSignedAt(signature: ModelSignature | undefined): string | undefined {
-  const { supersedes } = signature ?? {};
-  return supersedes?.type === 'transit'
-    ? (supersedes.firstSignedAt ?? signature?.signedAt)
-    : signature?.signedAt;
-}
-
-function checkAge(signedAt: string | undefined, maxAgeMs: number, now: Date): void {
-  const time = signedAt === undefined ? NaN : Date.parse(signedAt);
-  const age = now.getTime() - time;
-  if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS) return;
-  throw new AegisError('POLICY_UNMET', {
-    message: 'the time of signing does not meet max-age',
-    expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
-    got: signedAt ?? 'no time',
-  });
-}
-
-function demand(input: string, what: string, pattern: string, value: string | undefined): void {
-  if (value !== undefined && matches(pattern, value)) return;
-  throw new AegisError('POLICY_UNMET', {
-    message: `the signed ${what} does not meet ${input}`,
-    expected: JSON.stringify(pattern),
-    got: value === undefined ? 'nothing about it' : JSON.stringify(value),
-  });
-}
-
-/**
- * Whether the whole of `value` is as the pattern says. `*` stands for any characters but `/`, as often as it occurs;
- * everything else stands for itself. There is no way to match a part.
- */
-export function matches(pattern: string, value: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
 }

@@ -11,6 +11,7 @@ import { aboutArtifact, toAegisError } from '../../errors.ts';
 import type { ModelVersion } from '../../registry/port.ts';
 import { subjectName } from '../../registry/reference.ts';
 import { tagsOf } from '../../registry/signature-tags.ts';
+import { carriedOver } from '../../statement/model-signature.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ArtifactRecord, RecordSink, Totals } from '../progress.ts';
@@ -132,13 +133,13 @@ async function takeOver(
   problem: string | undefined,
 ): Promise<ArtifactRecord> {
   const { registry, signer, digester, signal } = ports;
-  const { record, proof } = await verifyFetched(
+  const { record, proven } = await verifyFetched(
     fetched,
     { version, trust, policy: { predicateTypes: [], nameCheck: 'path' } },
     { digester, ...defined({ signal }) },
   );
-  if (proof === undefined) return record;
-  const claim = provenClaim(proof);
+  if (proven === undefined) return record;
+  const claim = provenClaim(proven);
   const repaired = problem === undefined ? {} : { remark: `the tags were repaired: ${problem}` };
   const before = { scheme: 'transit', keyVersion: claim.keyVersion } as const;
   if (claim.keyVersion >= signer.key.version) {
@@ -146,27 +147,16 @@ async function takeOver(
     await registry.setTags(version, tagsOf(claim));
     return { ...record, status: 'resigned', before, ...repaired };
   }
-  const older = proof.modelSignature;
   const supersedes = {
     type: 'transit',
     keyVersion: claim.keyVersion,
     bundleSha256: createHash('sha256')
       .update(fetched.bundle ?? '')
       .digest('hex'),
-    firstSignedAt:
-      older?.supersedes?.type === 'transit'
-        ? (older.supersedes.firstSignedAt ?? older.signedAt)
-        : claim.signedAt,
   } as const;
-  const source = older?.source ?? predicate.source;
   const signed = await signFetched(
     { version, ...fetched },
-    {
-      kind: 'model-signature',
-      metadata: { ...older?.metadata, ...predicate.metadata },
-      supersedes,
-      ...defined({ source }),
-    },
+    { kind: 'model-signature', ...carriedOver(proven.modelSignature, supersedes, predicate) },
     ports,
   );
   return { ...signed, status: 'resigned', before, ...repaired };

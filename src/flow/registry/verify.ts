@@ -1,24 +1,25 @@
 /** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { decodeBundle } from '../../bundle/bundle.ts';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import { defined } from '../../defined.ts';
 import { AegisError, aboutArtifact, systemCode, toAegisError } from '../../errors.ts';
 import type { ModelRegistry, ModelVersion } from '../../registry/port.ts';
 import { subjectName } from '../../registry/reference.ts';
 import { requireAgreement, type SignatureClaim } from '../../registry/signature-tags.ts';
+import type { Policy } from '../../verify/policy.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
-import { authenticateModel, type AuthenticatedModel } from '../../verify/verify.ts';
+import type { Proven } from '../../verify/verify.ts';
 import type { ArtifactRecord } from '../progress.ts';
 import { withVersion, type FetchedVersion, type FetchPlace } from './files.ts';
 import { claimOf, inRegistry, type RegistryPorts } from './sign.ts';
 import { hasPassed } from '../verdict.ts';
-import { verifyArtifacts, type VerificationPolicy, type VerifyPorts } from '../verify.ts';
+import { verifyArtifacts, type VerifyPorts } from '../verify.ts';
 
 export interface RegistryVerifyRequest {
   readonly version: ModelVersion;
   readonly trust: TrustRoot;
-  readonly policy: VerificationPolicy;
+  readonly policy: Policy;
   /** Absolute; where the model is put once it is verified. When absent, nothing stays on this disk. */
   readonly target?: string | undefined;
 }
@@ -39,10 +40,10 @@ export async function verifyVersion(
   const where: FetchPlace = target === undefined ? place : { ...place, temporary: dirname(target) };
   try {
     return await withVersion(registry, version, where, async (fetched) => {
-      const { record, proof } = await verifyFetched(fetched, { version, trust, policy }, ports);
-      if (proof === undefined) return record;
+      const { record, proven } = await verifyFetched(fetched, { version, trust, policy }, ports);
+      if (proven === undefined) return record;
       try {
-        await requireTags(registry, version, proof);
+        await requireTags(registry, version, proven);
       } catch (thrown) {
         const { error, ...rest } = { ...record, error: toAegisError(thrown) };
         return { ...rest, status: 'failed', error: aboutArtifact(error, subjectName(version)) };
@@ -61,29 +62,28 @@ export async function verifyVersion(
   }
 }
 
-/** Bundle against trust and files, without the tags. `proof` is present exactly when the record says `verified`. */
+/** Bundle against trust and files, without the tags. `proven` is present exactly when the record says `verified`. */
 export async function verifyFetched(
-  { model, bundle }: FetchedVersion,
+  { model }: FetchedVersion,
   { version, trust, policy }: Omit<RegistryVerifyRequest, 'target'>,
   ports: Omit<VerifyPorts, 'record'>,
-): Promise<{ readonly record: ArtifactRecord; readonly proof?: AuthenticatedModel }> {
-  let record: ArtifactRecord | undefined;
+): Promise<{ readonly record: ArtifactRecord; readonly proven?: Proven }> {
+  let verdict: { readonly record: ArtifactRecord; readonly proven?: Proven } | undefined;
   const totals = await verifyArtifacts(
     { artifacts: [model], missing: [], trust, policy },
     {
       ...ports,
-      record: (one) => {
-        record = inRegistry(one, version);
+      record: (one, proven) => {
+        verdict = { record: inRegistry(one, version), ...defined({ proven }) };
       },
     },
   );
-  if (record === undefined) throw new AegisError('INTERNAL', { message: 'the model got no verdict' });
-  if (!hasPassed(totals) || record.status !== 'verified' || bundle === undefined) return { record };
-  return { record, proof: await authenticateModel(decodeBundle(bundle), trust) };
+  if (verdict === undefined) throw new AegisError('INTERNAL', { message: 'the model got no verdict' });
+  return hasPassed(totals) ? verdict : { record: verdict.record };
 }
 
 /** What the tags have to say of a version with this bundle. */
-export function provenClaim({ statement, modelSignature }: AuthenticatedModel): SignatureClaim {
+export function provenClaim({ statement, modelSignature }: Proven): SignatureClaim {
   if (modelSignature === undefined) {
     throw new AegisError('REGISTRY_TAGS_DISAGREE', {
       message: 'the bundle was made by other software, so there is nothing that the tags could agree with',
@@ -98,12 +98,8 @@ export function provenClaim({ statement, modelSignature }: AuthenticatedModel): 
  * A version may have been signed anew between the reading of its tags and of its bundle: where they disagree, the tags
  * are read once more. The bundle is verified in either case.
  */
-async function requireTags(
-  registry: ModelRegistry,
-  version: ModelVersion,
-  proof: AuthenticatedModel,
-): Promise<void> {
-  const claim = provenClaim(proof);
+async function requireTags(registry: ModelRegistry, version: ModelVersion, proven: Proven): Promise<void> {
+  const claim = provenClaim(proven);
   try {
     requireAgreement(version, claim);
   } catch {

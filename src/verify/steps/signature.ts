@@ -1,7 +1,22 @@
 /** Checking one signature with node:crypto, with the hash and encoding that the key type fixes. */
 import { verify } from 'node:crypto';
-import { schemeOf } from '../keys/key-type.ts';
-import type { PublicKey } from '../keys/public-key.ts';
+import { AegisError } from '../../errors.ts';
+import { schemeOf } from '../../keys/key-type.ts';
+import type { PublicKey } from '../../keys/public-key.ts';
+import type { TrustedKey, TrustRoot } from '../trust.ts';
+
+/** @throws AegisError SIGNATURE_INVALID */
+export async function requireSignature(
+  { publicKey, version }: TrustedKey,
+  message: Uint8Array,
+  signature: Uint8Array,
+  { description }: TrustRoot,
+): Promise<void> {
+  if (await signatureMatches(publicKey, message, signature)) return;
+  throw new AegisError('SIGNATURE_INVALID', {
+    message: `the signature does not verify under ${description}${version === undefined ? '' : ` version ${version}`}`,
+  });
+}
 
 /**
  * Whether `signature` is one over `message` by the private half of `publicKey`. False for anything that is not: a

@@ -2,7 +2,7 @@
 import { expect, it } from '@jest/globals';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
-import { selfCheck, type NewSignature } from '../../src/flow/self-check.ts';
+import { selfCheck, type NewSignature } from '../../src/flow/seal.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
@@ -30,9 +30,11 @@ function bundleBy(signer: LocalKey): Buffer {
   return encodeBundle({ envelope, signature, hint: signer.publicKey.hint });
 }
 
-const good: NewSignature = {
+const emptyModel = { files: [], parts: [], size: 0 };
+const good: NewSignature & { kind: 'file' } = {
   kind: 'file',
-  ...content,
+  name: content.name,
+  found: content,
   predicateType: MODEL_SIGNATURE_TYPE,
   bundle: bundleBy(key),
   hint: key.publicKey.hint,
@@ -42,17 +44,17 @@ it('passes what says what it should', async () => {
   expect(await rejectedCode(async () => selfCheck(good, trust))).toBe('nothing');
 });
 
-it.each<[string, string, Partial<NewSignature>]>([
+it.each<[string, string, object]>([
   ['a signature by another key', 'SELF_CHECK_FAILED', { bundle: bundleBy(other) }],
   ['a bundle that was cut off', 'SELF_CHECK_FAILED', { bundle: good.bundle.subarray(0, -10) }],
   ['nothing', 'SELF_CHECK_FAILED', { bundle: Buffer.alloc(0) }],
   ['another name', 'SELF_CHECK_FAILED', { name: 'b.bin' }],
-  ['another digest', 'SELF_CHECK_FAILED', { sha256: 'cd'.repeat(32) }],
-  ['another size', 'SELF_CHECK_FAILED', { size: 8 }],
+  ['another digest', 'SELF_CHECK_FAILED', { found: { ...content, sha256: 'cd'.repeat(32) } }],
+  ['another size', 'SELF_CHECK_FAILED', { found: { ...content, size: 8 } }],
   ['another predicate type', 'SELF_CHECK_FAILED', { predicateType: 'https://slsa.dev/provenance/v1' }],
-  ['a file’s signature for a model', 'SELF_CHECK_FAILED', { kind: 'model' }],
+  ['a file’s signature for a model', 'SELF_CHECK_FAILED', { kind: 'model', found: emptyModel }],
   ['another version than this run signs with', 'SELF_CHECK_FAILED', { hint: other.publicKey.hint }],
   ['more than verifiers read', 'STATEMENT_TOO_LARGE', { bundle: Buffer.alloc(2 * 1024 * 1024) }],
 ])('refuses %s', async (_what, code, change) => {
-  expect(await rejectedCode(async () => selfCheck({ ...good, ...change }, trust))).toBe(code);
+  expect(await rejectedCode(async () => selfCheck({ ...good, ...change } as NewSignature, trust))).toBe(code);
 });

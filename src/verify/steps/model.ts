@@ -1,9 +1,8 @@
-/** Comparing a model on disk with the signed manifest: what is missing, what is extra, what changed. Pure. */
-import { defined } from '../defined.ts';
-import { AegisError } from '../errors.ts';
-import { compareNames } from '../plan/names.ts';
-import type { ByteRange, ModelManifest } from '../statement/model-manifest.ts';
-import type { AuthenticatedModel } from './verify.ts';
+/** Holding a model on disk against the signed manifest: what is missing, what is extra, what changed. */
+import { defined } from '../../defined.ts';
+import { AegisError } from '../../errors.ts';
+import { compareNames } from '../../plan/names.ts';
+import type { ByteRange, ModelManifest } from '../../statement/model-manifest.ts';
 
 /** Files that an error names of each kind; the rest is counted. */
 const LISTED_FILES = 20;
@@ -17,12 +16,27 @@ export interface ExpectedFile {
   readonly parts: readonly { readonly range?: ByteRange; readonly sha256: string }[];
 }
 
+/** A model as the caller has it. */
+export interface FoundModel {
+  /** Every file in the directory, but what is ignored. */
+  readonly files: readonly { readonly name: string; readonly size: number }[];
+  /** What was read: the parts of each file in their order, from its first byte on. */
+  readonly parts: Iterable<FoundPart>;
+  /** Bytes of all parts together. */
+  readonly size: number;
+}
+
+/** A file of a model, or a shard of one: its digest in lower-case hex, or why it could not be read. */
+export type FoundPart =
+  | { readonly file: string; readonly sha256: string; readonly error?: undefined }
+  | { readonly file: string; readonly sha256?: undefined; readonly error: AegisError };
+
 /** The manifest by files. With shards, the parts of a file follow each other from its first byte on. */
 export function expectedFiles({
   resources,
   emptyFiles,
   serialization,
-}: ModelManifest): Map<string, ExpectedFile> {
+}: ModelManifest): ReadonlyMap<string, ExpectedFile> {
   const files = new Map<string, ExpectedFile & { parts: { range?: ByteRange; sha256: string }[] }>();
   for (const { file, range, sha256 } of resources) {
     const known = files.get(file) ?? { name: file, parts: [] };
@@ -48,7 +62,7 @@ export interface ModelDifferences {
 /** What can be told without reading: files that are not there, not signed, or of another size. */
 export function compareListing(
   expected: ReadonlyMap<string, ExpectedFile>,
-  found: readonly { readonly name: string; readonly size: number }[],
+  found: FoundModel['files'],
 ): ModelDifferences {
   const sizes = new Map(found.map(({ name, size }) => [name, size]));
   const changed: string[] = [];
@@ -62,12 +76,36 @@ export function compareListing(
 }
 
 /**
- * Establishes that nothing differs.
+ * Establishes that the model is the one in the manifest, to the last part of the last file.
  *
- * @throws AegisError MODEL_MISMATCH, naming the files
+ * @returns the size in bytes
+ * @throws AegisError MODEL_MISMATCH, naming the files; else that of the first part that could not be read
  */
-export function requireNoDifference(
-  { manifest }: AuthenticatedModel,
+export function requireModel(
+  manifest: ModelManifest,
+  expected: ReadonlyMap<string, ExpectedFile>,
+  { files, parts, size }: FoundModel,
+  allowExtraFiles: boolean,
+): number {
+  const differences = compareListing(expected, files);
+  const changed = new Set(differences.changed);
+  const wanted = new Map([...expected].map(([name, { parts: all }]) => [name, all.values()]));
+  let unreadable: AegisError | undefined;
+  let read = 0;
+  for (const { file, sha256, error } of parts) {
+    const part = wanted.get(file)?.next().value;
+    read += 1;
+    if (error !== undefined) unreadable ??= error;
+    else if (sha256 !== part?.sha256) changed.add(file);
+  }
+  requireNoDifference(manifest, { ...differences, changed: [...changed] }, allowExtraFiles);
+  if (unreadable !== undefined) throw unreadable;
+  requireAllRead(manifest, read);
+  return size;
+}
+
+function requireNoDifference(
+  manifest: ModelManifest,
   { missing, extra, changed }: ModelDifferences,
   allowExtraFiles: boolean,
 ): void {
@@ -97,4 +135,14 @@ function listing(what: string, names: readonly string[]): string | undefined {
   const rest = names.length - sorted.length;
   const shown = sorted.map((name) => JSON.stringify(name)).join(', ');
   return `${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
+function requireAllRead({ resources: { length } }: ModelManifest, read: number): void {
+  if (read === length) return;
+  throw new AegisError('INTERNAL', {
+    message: 'not every part of the model was read',
+    expected: String(length),
+    got: String(read),
+  });
 }

@@ -1,0 +1,172 @@
+/**
+ * What an artifact comes with: a bundle, else an HMAC of the old scheme, else nothing. A bundle decides alone: where one is
+ * there, no HMAC is looked at. The old scheme knew files only, so there is no HMAC for a model.
+ *
+ * The check has two halves, as in verify/: a claim is what is known before the artifact is read, and `conclude` holds
+ * what was read against it.
+ */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { decodeBundle } from '../bundle/bundle.ts';
+import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
+import { defined } from '../defined.ts';
+import type { Digest, DigestOutcome } from '../digest/digester.ts';
+import { AegisError, toAegisError } from '../errors.ts';
+import type { HmacScheme } from '../hmac/scheme.ts';
+import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
+import type { Artifact, FileArtifact, ModelArtifact, ModelFile } from '../plan/artifact.ts';
+import type { Policy } from '../verify/policy.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import { verify, type FileProof, type FoundPart, type ModelProof, type Proven } from '../verify/verify.ts';
+import { pieceOf, pieceOfFile, piecesOf, type Piece } from './digest-groups.ts';
+
+/** A bundle whose signature is good, for this name. */
+export type SignedClaim = SignedFile | SignedModel;
+export interface SignedFile {
+  readonly by: 'bundle';
+  readonly artifact: FileArtifact;
+  readonly proof: FileProof;
+  /** Hex SHA-256 of the bundle; present where it was asked for. */
+  readonly bundleSha256?: string;
+}
+export interface SignedModel {
+  readonly by: 'bundle';
+  readonly artifact: ModelArtifact;
+  readonly proof: ModelProof;
+  readonly bundleSha256?: string;
+}
+
+/** An HMAC that is yet to be compared. */
+export interface HmacClaim {
+  readonly by: 'hmac';
+  readonly artifact: FileArtifact;
+  readonly mac: Buffer;
+}
+
+export interface NoClaim {
+  readonly by: 'nothing';
+  readonly artifact: Artifact;
+  /** BUNDLE_MISSING. */
+  readonly error: AegisError;
+}
+
+/** What is there is bad, whatever lies beside it. */
+export interface RefusedClaim {
+  readonly by: 'refused';
+  readonly artifact: Artifact;
+  readonly error: AegisError;
+}
+
+export type Claim = SignedClaim | HmacClaim | NoClaim | RefusedClaim;
+
+export interface ClaimRequest {
+  readonly trust: TrustRoot;
+  readonly policy: Policy;
+  /** Present where an HMAC may take the place of a bundle that is not there. */
+  readonly hmac?: HmacScheme;
+  /** `refuse` where the bundle is to be replaced. */
+  readonly links?: 'follow' | 'refuse';
+  /** Whether the digest of the bundle is wanted. */
+  readonly hashBundle: boolean;
+}
+
+/** Looks at bundle and sidecar, and at no byte of the artifact. Never throws. */
+export async function claimOf(artifact: Artifact, request: ClaimRequest): Promise<Claim> {
+  try {
+    return await bundleOf(artifact, request);
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    if (error.code !== 'BUNDLE_MISSING') return { by: 'refused', artifact, error };
+    const { hmac } = request;
+    return (
+      (hmac !== undefined && artifact.kind === 'file' && sidecarOf(artifact, hmac)) || {
+        by: 'nothing',
+        artifact,
+        error,
+      }
+    );
+  }
+}
+
+async function bundleOf(artifact: Artifact, request: ClaimRequest): Promise<SignedClaim> {
+  const { trust, policy, links, hashBundle } = request;
+  const { name } = artifact;
+  const bytes = readBundleFile(artifact.bundlePath, maxBundleBytes(artifact.kind), links);
+  const by = 'bundle';
+  const known = defined({ bundleSha256: hashBundle ? sha256Of(bytes) : undefined });
+  const signed = decodeBundle(bytes);
+  return artifact.kind === 'file'
+    ? { by, artifact, ...known, proof: await verify(signed, { kind: 'file', name, trust, policy }) }
+    : { by, artifact, ...known, proof: await verify(signed, { kind: 'model', name, trust, policy }) };
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The HMAC beside a file; undefined when there is none. */
+export function sidecarOf(
+  artifact: FileArtifact,
+  { suffix, encoding }: HmacScheme,
+): HmacClaim | RefusedClaim | undefined {
+  try {
+    const sidecar = readSidecar(sidecarPathOf(artifact.path, suffix));
+    if (sidecar === undefined) return undefined;
+    return { by: 'hmac', artifact, mac: parseSidecar(sidecar, encoding, basename(artifact.path)) };
+  } catch (thrown) {
+    return { by: 'refused', artifact, error: toAegisError(thrown) };
+  }
+}
+
+/** What has to be read: of a model only what its manifest speaks of, of what is refused nothing. */
+export function piecesToRead(claim: Claim): Piece[] {
+  switch (claim.by) {
+    case 'bundle':
+      return isModel(claim)
+        ? claim.artifact.files.flatMap((file) => signedParts(claim, file))
+        : [pieceOfFile(claim.artifact)];
+    case 'hmac':
+      return [pieceOfFile(claim.artifact)];
+    case 'nothing':
+      return piecesOf(claim.artifact, { method: 'files' });
+    case 'refused':
+      return [];
+  }
+}
+
+/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
+function signedParts({ artifact, proof }: SignedModel, file: ModelFile): Piece[] {
+  const { parts, size } = proof.files.get(file.name) ?? { parts: [] };
+  if (size !== undefined && size !== file.size) return [];
+  return parts.map(({ range }) => pieceOf(artifact.name, file, range));
+}
+
+export function isModel(claim: SignedClaim): claim is SignedModel {
+  return claim.artifact.kind === 'model';
+}
+
+/** One for each of the claim's pieces, in their order. */
+export type Outcomes = readonly DigestOutcome<Piece>[];
+
+/**
+ * Holds what was read against what was signed.
+ *
+ * @throws AegisError as `conclude` of the proof, and ARTIFACT_* of what could not be read
+ */
+export function conclude(claim: SignedClaim, outcomes: Outcomes): Proven {
+  if (!isModel(claim)) return claim.proof.conclude(digestOf(claim, outcomes));
+  const size = outcomes.reduce((sum, { artifact }) => sum + artifact.size, 0);
+  return claim.proof.conclude({ files: claim.artifact.files, parts: partsOf(outcomes), size });
+}
+
+function* partsOf(outcomes: Outcomes): Generator<FoundPart> {
+  for (const { artifact, digest, error } of outcomes) {
+    const { file = '' } = artifact;
+    yield error === undefined ? { file, sha256: digest.sha256 } : { file, error };
+  }
+}
+
+/** @throws AegisError ARTIFACT_* when the file could not be read */
+export function digestOf({ artifact }: { readonly artifact: FileArtifact }, [outcome]: Outcomes): Digest {
+  if (outcome === undefined) throw new AegisError('INTERNAL', { message: `${artifact.name} was not read` });
+  if (outcome.error !== undefined) throw outcome.error;
+  return outcome.digest;
+}

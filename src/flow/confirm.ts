@@ -1,0 +1,48 @@
+/** The server's second opinion on signatures that are good by our own check. It can only refuse. */
+import { AegisError } from '../errors.ts';
+import type { Confirmation, Confirmer } from '../verify/confirmer.ts';
+import type { Proof } from '../verify/verify.ts';
+
+/** A signature that is good locally. */
+export interface Unconfirmed {
+  /** Name of the artifact, only for messages. */
+  readonly name: string;
+  readonly proof: Pick<Proof, 'message' | 'signature' | 'key'>;
+}
+
+/** Vault's id of the request that agreed, or why it did not. */
+export type Opinion =
+  { readonly requestId: string; readonly error?: undefined } | { readonly error: AegisError };
+
+/**
+ * Asks about every signature; the answer has the same length and order.
+ *
+ * @throws AegisError when the question could not be put: VAULT_*, and INTERNAL for a key of unknown version
+ */
+export async function confirm(asked: readonly Unconfirmed[], confirmer: Confirmer): Promise<Opinion[]> {
+  if (asked.length === 0) return [];
+  const items = asked.map(({ name, proof: { message, signature, key } }) => {
+    if (key.version === undefined) {
+      throw new AegisError('INTERNAL', {
+        message: 'a server can only be asked about keys whose version is known',
+      });
+    }
+    return { artifact: name, message, signature, keyVersion: key.version };
+  });
+  const answers = await confirmer.confirm(items);
+  return items.map(({ keyVersion }, index) => opinionOf(answers[index], keyVersion));
+}
+
+function opinionOf(answer: Confirmation | undefined, version: number): Opinion {
+  if (answer?.valid === true) return { requestId: answer.requestId };
+  const got = answer?.reason ?? 'valid: false';
+  return {
+    error:
+      answer?.retired === true
+        ? new AegisError('KEY_VERSION_RETIRED', {
+            message: `Vault has retired version ${version} of the key since this run began`,
+            got,
+          })
+        : new AegisError('SIGNATURE_INVALID', { message: 'Vault does not accept the signature', got }),
+  };
+}

@@ -1,0 +1,110 @@
+/** Sealing: statements → signed → bundles, each checked as a stranger would check it before anybody gets it. */
+import { decodeBundle, encodeBundle } from '../bundle/bundle.ts';
+import { maxBundleBytes } from '../bundle/file.ts';
+import { AegisError, toAegisError } from '../errors.ts';
+import { signStatements } from '../sign/sign.ts';
+import type { Signer } from '../sign/signer.ts';
+import type { Statement } from '../statement/statement.ts';
+import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import { verify, type Content, type FoundModel, type Proven } from '../verify/verify.ts';
+
+/** What was read, in the form in which a verifier would hold it against the statement. */
+export type Found =
+  { readonly kind: 'file'; readonly found: Content } | { readonly kind: 'model'; readonly found: FoundModel };
+
+/** An artifact that was read, and what is to be signed of it. */
+export type Sealable = Found & { readonly statement: Statement };
+
+export interface Sealed {
+  /** The very bytes that are to be written. */
+  readonly bundle: Buffer;
+  /** Vault's id of the request that signed. */
+  readonly requestId: string;
+}
+
+/**
+ * Signs a batch of statements, all or none; every item comes back in its place with its bundle.
+ *
+ * @param trust what else the signature has to hold under; the key that signs when absent
+ * @throws AegisError STATEMENT_TOO_LARGE when verifiers would not read it; SELF_CHECK_FAILED; what the signer throws
+ */
+export async function seal<T extends Sealable>(
+  items: readonly T[],
+  signer: Signer,
+  trust = trustSigner(signer),
+): Promise<(T & Sealed)[]> {
+  const signed = await signStatements(signer, items);
+  const bundles = signed.map((envelope) => encodeBundle(envelope));
+  const { hint } = signer.key.publicKey;
+  return Promise.all(
+    items.map(async (item, index) => {
+      const { subject, predicateType } = item.statement;
+      const bundle = bundles[index] ?? Buffer.alloc(0);
+      await selfCheck({ ...item, name: subject.name, predicateType, bundle, hint }, trust);
+      return { ...item, bundle, requestId: signed[index]?.requestId ?? '' };
+    }),
+  );
+}
+
+function trustSigner({ key }: Signer): TrustRoot {
+  return trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
+}
+
+/** A bundle, and what it has to say. */
+export type NewSignature = Found & {
+  readonly name: string;
+  /** Of a file; a model's statement has only one type. */
+  readonly predicateType: string;
+  /** The very bytes that are to be written, or that were. */
+  readonly bundle: Buffer;
+  /** Hint of the key that has to have signed; any that is trusted when absent. */
+  readonly hint?: string;
+};
+
+/**
+ * Verifies a bundle as a stranger would. A swapped, truncated or foreign signature ends here.
+ *
+ * @throws AegisError STATEMENT_TOO_LARGE when verifiers would not read it; SELF_CHECK_FAILED
+ */
+export async function selfCheck(one: NewSignature, trust: TrustRoot): Promise<void> {
+  const { kind, name, bundle, hint } = one;
+  const most = maxBundleBytes(kind);
+  if (bundle.length > most) {
+    throw new AegisError('STATEMENT_TOO_LARGE', {
+      message: `the bundle of ${name} would be larger than verifiers read`,
+      expected: `at most ${most} bytes`,
+      got: `${bundle.length} bytes`,
+      hints: [
+        kind === 'model'
+          ? 'use a larger model-shard-size, or sign parts of the directory as models of their own'
+          : 'shorten metadata, or the predicate in predicate-path',
+      ],
+      artifact: name,
+    });
+  }
+  try {
+    const { key } = await provenBy(one, trust);
+    if (hint !== undefined && key.publicKey.hint !== hint)
+      throw new AegisError('KEY_UNTRUSTED', {
+        message: 'signed by another version than this run signs with',
+      });
+  } catch (cause) {
+    throw new AegisError('SELF_CHECK_FAILED', {
+      message: `the new signature of ${name} does not verify`,
+      got: toAegisError(cause).sentence,
+      artifact: name,
+      cause,
+    });
+  }
+}
+
+async function provenBy(
+  { name, predicateType, bundle, ...one }: NewSignature,
+  trust: TrustRoot,
+): Promise<Proven> {
+  const signed = decodeBundle(bundle);
+  const expected = { name, trust, policy: { predicateTypes: [predicateType], nameCheck: 'path' } } as const;
+  return one.kind === 'file'
+    ? (await verify(signed, { kind: 'file', ...expected })).conclude(one.found)
+    : (await verify(signed, { kind: 'model', ...expected })).conclude(one.found);
+}

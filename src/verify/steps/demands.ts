@@ -1,0 +1,57 @@
+/** The last step: does the statement say what the caller demands? */
+import { AegisError } from '../../errors.ts';
+import { firstSignedAt, type ModelSignature } from '../../statement/model-signature.ts';
+import { CLOCK_SKEW_MS, type Demands } from '../policy.ts';
+
+/**
+ * @param signature undefined where nothing was said, as by an HMAC or by other software: that meets no demand
+ * @throws AegisError POLICY_UNMET
+ */
+export function requireDemands(
+  signature: ModelSignature | undefined,
+  demands: (Demands & { readonly now: Date }) | undefined,
+): void {
+  if (demands === undefined) return;
+  const { repository, ref, workflow, metadata, maxAgeMs, now } = demands;
+  const source = signature?.source;
+  if (repository !== undefined) demand('expected-repository', 'repository', repository, source?.repository);
+  if (ref !== undefined) demand('expected-ref', 'ref', ref, source?.ref);
+  if (workflow !== undefined) demand('expected-workflow', 'workflow', workflow, source?.workflow);
+  for (const [name, pattern] of Object.entries(metadata ?? {})) {
+    const said = signature?.metadata ?? {};
+    // Not `said[name]`: the name of something that every object inherits would be found there.
+    const value = Object.hasOwn(said, name) ? said[name] : undefined;
+    demand('expected-metadata', `metadata ${name}`, pattern, value);
+  }
+  if (maxAgeMs !== undefined) requireAge(signature && firstSignedAt(signature), maxAgeMs, now);
+}
+
+/** Re-signing does not make an artifact any younger: the time of the first signature counts. */
+function requireAge(signedAt: string | undefined, maxAgeMs: number, now: Date): void {
+  const time = signedAt === undefined ? NaN : Date.parse(signedAt);
+  const age = now.getTime() - time;
+  if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS) return;
+  throw new AegisError('POLICY_UNMET', {
+    message: 'the time of signing does not meet max-age',
+    expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
+    got: signedAt ?? 'no time',
+  });
+}
+
+function demand(input: string, what: string, pattern: string, value: string | undefined): void {
+  if (value !== undefined && matches(pattern, value)) return;
+  throw new AegisError('POLICY_UNMET', {
+    message: `the signed ${what} does not meet ${input}`,
+    expected: JSON.stringify(pattern),
+    got: value === undefined ? 'nothing about it' : JSON.stringify(value),
+  });
+}
+
+/**
+ * Whether the whole of `value` is as the pattern says. `*` stands for any characters but `/`, as often as it occurs;
+ * everything else stands for itself. There is no way to match a part.
+ */
+export function matches(pattern: string, value: string): boolean {
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
+}

@@ -1,0 +1,87 @@
+/** What a payload says, step by step, once its signature is known to be good. */
+import type { Envelope } from '../../bundle/envelope.ts';
+import { AegisError } from '../../errors.ts';
+import {
+  decodeModelManifest,
+  MODEL_MANIFEST_TYPE,
+  type ModelManifest,
+} from '../../statement/model-manifest.ts';
+import {
+  decodeModelSignature,
+  MODEL_SIGNATURE_TYPE,
+  type ModelSignature,
+} from '../../statement/model-signature.ts';
+import { IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../statement/statement.ts';
+import type { TrustedKey } from '../trust.ts';
+
+/** @throws AegisError PAYLOAD_TYPE_REFUSED */
+export function requirePayloadType({ payloadType }: Envelope): void {
+  if (payloadType === IN_TOTO_PAYLOAD_TYPE) return;
+  throw new AegisError('PAYLOAD_TYPE_REFUSED', {
+    message: 'the signed payload is of another type',
+    expected: IN_TOTO_PAYLOAD_TYPE,
+    got: JSON.stringify(payloadType),
+  });
+}
+
+/**
+ * The accepted types, exact. A statement about a model never passes for one about a file: the digest of a model is that
+ * of a file which anybody can make.
+ *
+ * @throws AegisError PREDICATE_TYPE_REFUSED
+ */
+export function requirePredicateType(
+  { predicateType }: Statement,
+  kind: 'file' | 'model',
+  ofFiles: readonly string[],
+): void {
+  const accepted =
+    kind === 'model' ? [MODEL_MANIFEST_TYPE] : ofFiles.filter((type) => type !== MODEL_MANIFEST_TYPE);
+  if (accepted.includes(predicateType)) return;
+  throw new AegisError('PREDICATE_TYPE_REFUSED', {
+    message: 'the statement carries another predicate type',
+    expected: accepted.join(' or '),
+    got: JSON.stringify(predicateType),
+  });
+}
+
+/** What a predicate says, as far as it is one that we read. */
+export interface Said {
+  /** Our own predicate or, of a model, our own part of it; when the statement carries it. */
+  readonly modelSignature?: ModelSignature;
+  /** The files of a model; present exactly when the statement speaks of one. */
+  readonly manifest?: ModelManifest;
+}
+
+/**
+ * Reads the predicate, whose own word on the key has to agree with the key.
+ *
+ * @throws AegisError PREDICATE_MALFORMED, and ALGORITHM_REFUSED for a model that was not hashed with SHA-256
+ */
+export function readPredicate(statement: Statement, key: TrustedKey): Said {
+  switch (statement.predicateType) {
+    case MODEL_SIGNATURE_TYPE: {
+      const modelSignature = decodeModelSignature(statement);
+      requireSameVersion(modelSignature, key);
+      return { modelSignature };
+    }
+    case MODEL_MANIFEST_TYPE: {
+      const manifest = decodeModelManifest(statement);
+      const { modelSignature } = manifest;
+      if (modelSignature === undefined) return { manifest };
+      requireSameVersion(modelSignature, key);
+      return { manifest, modelSignature };
+    }
+    default:
+      return {};
+  }
+}
+
+function requireSameVersion({ vault: { keyVersion: claimed } }: ModelSignature, key: TrustedKey): void {
+  if (key.version === undefined || key.version === claimed) return;
+  throw new AegisError('PREDICATE_MALFORMED', {
+    message: 'the signed key version contradicts the key',
+    expected: `version ${key.version}`,
+    got: `version ${claimed}`,
+  });
+}

@@ -1,0 +1,53 @@
+/** Does the statement speak of this artifact: by name, and by the digest of its bytes? */
+import { basename } from 'node:path/posix';
+import { AegisError } from '../../errors.ts';
+import type { ModelSignature } from '../../statement/model-signature.ts';
+import type { Statement } from '../../statement/statement.ts';
+import type { NameCheck } from '../policy.ts';
+
+/** @throws AegisError SUBJECT_NAME_MISMATCH */
+export function requireName({ subject }: Statement, found: string, check: NameCheck): void {
+  if (namesAgree(subject.name, found, check)) return;
+  throw new AegisError('SUBJECT_NAME_MISMATCH', {
+    message: 'the signature was made for another name',
+    expected: JSON.stringify(found),
+    got: JSON.stringify(subject.name),
+  });
+}
+
+function namesAgree(signed: string, found: string, check: NameCheck): boolean {
+  switch (check) {
+    case 'path':
+      return signed === found;
+    case 'basename':
+      return basename(signed) === basename(found);
+    case 'none':
+      return true;
+  }
+}
+
+/**
+ * @returns the size in bytes, which the digest has fixed
+ * @throws AegisError DIGEST_MISMATCH
+ */
+export function requireDigest(
+  { subject }: Statement,
+  { sha256, size }: { readonly sha256: string; readonly size: number },
+): number {
+  if (subject.sha256 === sha256) return size;
+  throw new AegisError('DIGEST_MISMATCH', {
+    message: 'the bytes on disk are not those that were signed',
+    expected: `sha256:${subject.sha256}`,
+    got: `sha256:${sha256}`,
+  });
+}
+
+/** @throws AegisError PREDICATE_MALFORMED when the statement names another size than the bytes with its digest have */
+export function requireSize(signature: ModelSignature | undefined, size: number): void {
+  if (signature === undefined || signature.artifact.size === size) return;
+  throw new AegisError('PREDICATE_MALFORMED', {
+    message: 'the signed size contradicts the signed digest',
+    expected: `${size} bytes`,
+    got: `${signature.artifact.size} bytes`,
+  });
+}
