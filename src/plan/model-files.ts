@@ -29,11 +29,11 @@ export async function readModel(
   const own = ownFiles(path, bundlePath, options);
   const ignored = new Set<string>([...IGNORED_IN_MODELS, ...own]);
   let entries: TreeEntry[];
-  const problems: Problem[] = [];
+  let problems: Problem[];
   try {
     const tree = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
     ({ entries } = tree);
-    problems.push(...tree.problems);
+    problems = [...tree.problems];
   } catch (thrown) {
     const { code, sentence } = toAegisError(thrown);
     return [{ code, text: sentence }];

@@ -114,16 +114,16 @@ export async function planModels(
   for (const [path, name] of [...directories].sort((a, b) => compareNames(a[1], b[1]))) {
     if (!inShard({ name })) continue;
     const read = await readModel(path, name, options);
-    if (Array.isArray(read)) problems.push(...read.map((problem) => ({ ...problem, path })));
-    else models.push(read);
+    if (!Array.isArray(read)) models.push(read);
+    // One by one: a call takes only so many arguments.
+    else for (const problem of read) problems.push({ ...problem, path });
   }
   if (options.purpose === 'sign' && problems.length > 0) throw problemsError(problems);
+  const obstructed = new Set(problems.map(({ path }) => path));
   return {
     models,
     orphans: orphans.filter(inShard).sort(byName),
-    displaced: displaced
-      .filter((one) => inShard(one) && !problems.some(({ path }) => path === one.path))
-      .sort(byName),
+    displaced: displaced.filter((one) => inShard(one) && !obstructed.has(one.path)).sort(byName),
     refused: refusals(problems, options, rules).filter(inShard).sort(byName),
     leftOut,
     total: directories.size,
