@@ -125,7 +125,14 @@ const PURE_STAGE = [...STAGE, FLOW, FILE_SYSTEM, NETWORK];
 /** Each file of src/ is in exactly one of these sets. */
 const LAYERS = [
   {
-    files: ['src/errors.ts', 'src/defined.ts', 'src/log.ts', 'src/strict-json.ts', 'src/keys/**'],
+    files: [
+      'src/errors.ts',
+      'src/defined.ts',
+      'src/log.ts',
+      'src/strict-json.ts',
+      'src/keys/**',
+      'src/certificates/**',
+    ],
     forbidden: [...STAGE, STAGES, FILE_SYSTEM, NETWORK],
   },
   { files: ['src/files/**'], forbidden: [...STAGE, STAGES, NETWORK] },

@@ -105,6 +105,11 @@ const TABLE = {
     meaning: 'a signature bundle is not a well-formed Sigstore bundle v0.3 with one DSSE signature',
     remedy: 'sign the artifact again',
   },
+  BUNDLE_KIND_REFUSED: {
+    exit: 1,
+    meaning: 'a signature is well-formed, but of a kind that this tool does not verify, or not for this use',
+    remedy: 'verify it with the tool that made it, or sign the artifact with a key that is trusted here',
+  },
   BUNDLE_PLACE_REFUSED: {
     exit: 4,
     meaning:
@@ -121,6 +126,17 @@ const TABLE = {
     exit: 1,
     meaning: 'the bundle was signed with a key version below the accepted minimum',
     remedy: 'sign the artifact again with a current key version',
+  },
+  CERTIFICATE_UNTRUSTED: {
+    exit: 1,
+    meaning: 'the certificate of the signer does not lead to a trusted one, or is not one for signing',
+    remedy:
+      'check trusted-certificates; if they are right, somebody else signed, or the authority issued a certificate for another use',
+  },
+  CERTIFICATE_EXPIRED: {
+    exit: 1,
+    meaning: 'a certificate between the signer and the trusted authority is expired or not yet valid',
+    remedy: 'sign the artifact again with a certificate that is valid; check the clock of this machine',
   },
   TRUST_MALFORMED: {
     exit: 2,

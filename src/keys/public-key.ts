@@ -32,7 +32,7 @@ export function publicKeyFromPem(pem: string): PublicKey {
     });
   }
   try {
-    return describeKey(createPublicKey(pem));
+    return publicKeyOf(createPublicKey(pem));
   } catch (cause) {
     if (cause instanceof AegisError) throw cause;
     throw new AegisError('INPUT_INVALID', { message: 'cannot parse the PEM public key', cause });
@@ -51,10 +51,11 @@ export function publicKeyFromTransit(text: string): PublicKey {
     });
   }
   const der = Buffer.concat([ED25519_SPKI_PREFIX, raw]);
-  return describeKey(createPublicKey({ key: der, format: 'der', type: 'spki' }));
+  return publicKeyOf(createPublicKey({ key: der, format: 'der', type: 'spki' }));
 }
 
-function describeKey(key: KeyObject): PublicKey {
+/** @throws AegisError ALGORITHM_REFUSED */
+export function publicKeyOf(key: KeyObject): PublicKey {
   const type = keyTypeOf(key);
   const pem = key.export({ type: 'spki', format: 'pem' }).toString();
   return { key, type, pem, hint: createHash('sha256').update(pem).digest('hex') };

@@ -1,0 +1,136 @@
+/**
+ * One X.509 certificate, decoded as far as a path is judged by it (RFC 5280). Node.js reads the whole and checks
+ * signatures; the schemas of @peculiar/asn1-x509 read the extensions, which Node.js does not show.
+ */
+import { createHash, X509Certificate } from 'node:crypto';
+import { AsnConvert } from '@peculiar/asn1-schema';
+import {
+  BasicConstraints,
+  Certificate as CertificateSchema,
+  ExtendedKeyUsage,
+  id_ce_authorityKeyIdentifier,
+  id_ce_basicConstraints,
+  id_ce_certificatePolicies,
+  id_ce_extKeyUsage,
+  id_ce_keyUsage,
+  id_ce_nameConstraints,
+  id_ce_subjectAltName,
+  id_ce_subjectKeyIdentifier,
+  KeyUsage,
+  KeyUsageFlags,
+  NameConstraints,
+  SubjectAlternativeName,
+} from '@peculiar/asn1-x509';
+import { defined } from '../defined.ts';
+import { printable } from '../errors.ts';
+import { CertificateProblem, nameKey, type SubjectNames } from './names.ts';
+
+/** Largest certificate, in bytes. Honest ones have one to three KiB. */
+export const MAX_CERTIFICATE_BYTES = 16 * 1024;
+
+export interface Certificate extends SubjectNames {
+  /** As Node.js sees it. */
+  readonly x509: X509Certificate;
+  /** Lower-case hex of the DER. */
+  readonly sha256: string;
+  /** One line, for messages. */
+  readonly label: string;
+  /** Equal exactly for equal names (RFC 5280, section 7.1). */
+  readonly subjectKey: string;
+  readonly issuerKey: string;
+  /** Whose signature algorithm this is, as an object identifier. */
+  readonly signatureAlgorithm: string;
+  /** Absent from certificates of version 1 and from most leaves. */
+  readonly basicConstraints?: { readonly cA: boolean; readonly pathLength?: number };
+  /** Bits of `KeyUsageFlags`. */
+  readonly keyUsage?: number;
+  /** Object identifiers. */
+  readonly extendedKeyUsage?: readonly string[];
+  readonly nameConstraints?: NameConstraints;
+  /** Object identifiers of critical extensions that are not understood here. */
+  readonly unknownCritical: readonly string[];
+}
+
+/**
+ * What is known of and does not need a decision. Policies are among them because none are demanded: every set of them
+ * is acceptable as long as no certificate requires an explicit one, and the extension that does so is not understood.
+ */
+const HARMLESS = new Set<string>([
+  id_ce_authorityKeyIdentifier,
+  id_ce_subjectKeyIdentifier,
+  id_ce_certificatePolicies,
+]);
+
+/** @throws CertificateProblem */
+export function readCertificate(der: Uint8Array): Certificate {
+  if (der.length > MAX_CERTIFICATE_BYTES)
+    throw new CertificateProblem(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
+  try {
+    return decode(der);
+  } catch (cause) {
+    if (cause instanceof CertificateProblem) throw cause;
+    throw new CertificateProblem('bytes that are not a certificate in DER', { cause });
+  }
+}
+
+function decode(der: Uint8Array): Certificate {
+  const x509 = new X509Certificate(der);
+  // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
+  if (!x509.raw.equals(der)) throw new CertificateProblem('a certificate with bytes after its end');
+  const { tbsCertificate: tbs, signatureAlgorithm } = AsnConvert.parse(der, CertificateSchema);
+  const found = new Map<string, Uint8Array>();
+  const unknownCritical: string[] = [];
+  for (const { extnID, critical, extnValue } of tbs.extensions?.values() ?? []) {
+    // Two of a kind: which one counts would depend on the reader (RFC 5280, section 4.2).
+    if (found.has(extnID)) throw new CertificateProblem(`the extension ${extnID} twice`);
+    found.set(extnID, new Uint8Array(extnValue.buffer));
+    if (critical && !DECODED.has(extnID) && !HARMLESS.has(extnID)) unknownCritical.push(extnID);
+  }
+  const extension = <T>(id: string, schema: new () => T): T | undefined => {
+    const value = found.get(id);
+    return value === undefined ? undefined : AsnConvert.parse(value, schema);
+  };
+  const basic = extension(id_ce_basicConstraints, BasicConstraints);
+  const keyUsage = extension(id_ce_keyUsage, KeyUsage);
+  const extendedKeyUsage = extension(id_ce_extKeyUsage, ExtendedKeyUsage);
+  const nameConstraints = extension(id_ce_nameConstraints, NameConstraints);
+  return {
+    x509,
+    sha256: createHash('sha256').update(der).digest('hex'),
+    label: printable(JSON.stringify(x509.subject.replaceAll('\n', ', '))),
+    subject: tbs.subject,
+    subjectKey: nameKey(tbs.subject),
+    issuerKey: nameKey(tbs.issuer),
+    signatureAlgorithm: signatureAlgorithm.algorithm,
+    alternativeNames: extension(id_ce_subjectAltName, SubjectAlternativeName)?.slice() ?? [],
+    unknownCritical,
+    ...defined({
+      basicConstraints: basic && { cA: basic.cA, ...defined({ pathLength: basic.pathLenConstraint }) },
+      keyUsage: keyUsage?.toNumber(),
+      extendedKeyUsage: extendedKeyUsage && [...extendedKeyUsage],
+      nameConstraints,
+    }),
+  };
+}
+
+const DECODED = new Set<string>([
+  id_ce_basicConstraints,
+  id_ce_keyUsage,
+  id_ce_extKeyUsage,
+  id_ce_nameConstraints,
+  id_ce_subjectAltName,
+]);
+
+/**
+ * Whether it may issue certificates: it says that it is an authority, and its key usage, where it has one, allows it.
+ */
+export function mayIssue({ basicConstraints, keyUsage }: Certificate): boolean {
+  return (
+    basicConstraints?.cA === true && (keyUsage === undefined || (keyUsage & KeyUsageFlags.keyCertSign) !== 0)
+  );
+}
+
+/** Whether its key usage allows signatures over anything but certificates. An absent one is not enough. */
+export function maySign({ keyUsage = 0 }: Certificate): boolean {
+  return (keyUsage & KeyUsageFlags.digitalSignature) !== 0;
+}

@@ -1,0 +1,206 @@
+/**
+ * From a signing certificate to one that the caller trusts: building the path and judging it (RFC 5280, section 6),
+ * for the one purpose of signing code. Pure; the time at which everything must be valid is an argument.
+ *
+ * The order of the certificates in a bundle decides nothing, and no certificate in a bundle is ever trusted by itself.
+ */
+import { AegisError } from '../errors.ts';
+import { publicKeyOf, type PublicKey } from '../keys/public-key.ts';
+import { mayIssue, maySign, readCertificate, type Certificate } from './certificate.ts';
+import { CertificateProblem, constraintsBelow, NO_CONSTRAINTS, requireNamesWithin } from './names.ts';
+
+/** Most certificates that a bundle may carry: a leaf and its authorities. */
+export const MAX_CHAIN = 8;
+/** Most steps in search of a path; an honest chain takes one for each certificate. */
+const MAX_STEPS = 200;
+
+/** id-kp-codeSigning (RFC 5280, section 4.2.1.12). */
+const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
+
+/** SHA-2 and Ed25519: what collisions or short digests do not break. */
+const SIGNATURE_ALGORITHMS = new Set([
+  '1.2.840.10045.4.3.2', // ecdsa-with-SHA256
+  '1.2.840.10045.4.3.3', // ecdsa-with-SHA384
+  '1.2.840.10045.4.3.4', // ecdsa-with-SHA512
+  '1.2.840.113549.1.1.11', // sha256WithRSAEncryption
+  '1.2.840.113549.1.1.12', // sha384WithRSAEncryption
+  '1.2.840.113549.1.1.13', // sha512WithRSAEncryption
+  '1.3.101.112', // Ed25519
+]);
+
+/** A key that an authority of the caller's has certified for signing. */
+export interface CertifiedKey {
+  readonly publicKey: PublicKey;
+  readonly leaf: Certificate;
+  /** From the leaf to the trusted certificate. */
+  readonly path: readonly Certificate[];
+}
+
+/**
+ * Finds a path from the first certificate of the chain to a trusted one, all of it valid `at` one time.
+ *
+ * @param chain DER: the signing certificate, then others that may be of use, in any order
+ * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, ALGORITHM_REFUSED, BUNDLE_MALFORMED
+ */
+export function certifiedKey(
+  chain: readonly Uint8Array[],
+  trusted: readonly Certificate[],
+  at: Date,
+): CertifiedKey {
+  const [leaf, ...others] = readChain(chain);
+  const anchors = new Set(trusted.map(({ sha256 }) => sha256));
+  requireLeaf(leaf);
+  requireValid(leaf, at);
+
+  const candidates = [...trusted, ...others.filter(({ sha256 }) => !anchors.has(sha256))];
+  let steps = 0;
+  // The reason of the longest attempt tells most.
+  let failure: { readonly error: AegisError; readonly length: number } | undefined;
+  const note = (error: AegisError, length: number): void => {
+    if (failure === undefined || length > failure.length) failure = { error, length };
+  };
+
+  function extend(path: readonly [Certificate, ...Certificate[]]): readonly Certificate[] | undefined {
+    steps += 1;
+    if (steps > MAX_STEPS) throw untrusted('certificates that issue each other in too many ways');
+    const last = path.at(-1) ?? path[0];
+    if (anchors.has(last.sha256)) {
+      try {
+        requirePath(path);
+        return path;
+      } catch (thrown) {
+        note(refusal(thrown), path.length);
+        return undefined;
+      }
+    }
+    if (path.length > MAX_CHAIN) {
+      note(untrusted(`a path of more than ${MAX_CHAIN} certificates`), path.length);
+      return undefined;
+    }
+    for (const issuer of candidates) {
+      if (path.includes(issuer) || issuer.subjectKey !== last.issuerKey || !hasSigned(issuer, last)) continue;
+      try {
+        requireIssuer(issuer, last);
+        requireValid(issuer, at);
+      } catch (thrown) {
+        note(refusal(thrown), path.length + 1);
+        continue;
+      }
+      const found = extend([...path, issuer]);
+      if (found !== undefined) return found;
+    }
+    note(untrusted(`no issuer of ${last.label} among them`), path.length);
+    return undefined;
+  }
+
+  const path = extend([leaf]);
+  if (path === undefined) throw failure?.error ?? untrusted('no path');
+  return { publicKey: publicKeyOf(leaf.x509.publicKey), leaf, path };
+}
+
+function readChain(chain: readonly Uint8Array[]): [Certificate, ...Certificate[]] {
+  if (chain.length > MAX_CHAIN)
+    throw untrusted(`${chain.length} certificates, where ${MAX_CHAIN} are the most`);
+  try {
+    const [leaf, ...others] = chain.map(readCertificate);
+    if (leaf === undefined) throw new CertificateProblem('no certificate');
+    return [leaf, ...others];
+  } catch (thrown) {
+    throw refusal(thrown);
+  }
+}
+
+/** What the certificate of a signer must be by itself. */
+function requireLeaf(leaf: Certificate): void {
+  requireUnderstood(leaf);
+  if (mayIssue(leaf))
+    throw untrusted(`${leaf.label} is an authority: it may issue certificates, and must not sign artifacts`);
+  if (!maySign(leaf)) throw untrusted(`the key usage of ${leaf.label} does not have digitalSignature`);
+  requireCodeSigning(leaf);
+}
+
+/** What a certificate that issued another must be. @throws AegisError */
+function requireIssuer(issuer: Certificate, issued: Certificate): void {
+  requireUnderstood(issuer);
+  if (!mayIssue(issuer))
+    throw untrusted(
+      `${issuer.label} issued ${issued.label}, and is no authority that may issue certificates`,
+    );
+  if (!SIGNATURE_ALGORITHMS.has(issued.signatureAlgorithm))
+    throw untrusted(
+      `the signature on ${issued.label} is made with ${issued.signatureAlgorithm}, which is not accepted`,
+    );
+  requireStrongKey(issuer);
+  requireCodeSigning(issuer);
+}
+
+/** An authority that names purposes names those of what it issues. */
+function requireCodeSigning({ extendedKeyUsage, label }: Certificate): void {
+  if (extendedKeyUsage !== undefined && !extendedKeyUsage.includes(CODE_SIGNING))
+    throw untrusted(`the extended key usage of ${label} does not have codeSigning`);
+}
+
+function requireUnderstood({ unknownCritical: [first], label }: Certificate): void {
+  if (first !== undefined)
+    throw untrusted(`${label} has the critical extension ${first}, which is not understood`);
+}
+
+function requireStrongKey({ x509: { publicKey }, label }: Certificate): void {
+  const { modulusLength = Infinity, namedCurve } = publicKey.asymmetricKeyDetails ?? {};
+  const isStrong =
+    publicKey.asymmetricKeyType === 'ed25519' ||
+    (publicKey.asymmetricKeyType === 'rsa' && modulusLength >= 2048) ||
+    (publicKey.asymmetricKeyType === 'ec' &&
+      ['prime256v1', 'secp384r1', 'secp521r1'].includes(namedCurve ?? ''));
+  if (!isStrong) throw untrusted(`the key of ${label} is of a type or size that is not accepted`);
+}
+
+function requireValid({ x509: { validFromDate, validToDate }, label }: Certificate, at: Date): void {
+  if (at >= validFromDate && at <= validToDate) return;
+  throw new AegisError('CERTIFICATE_EXPIRED', {
+    message: `the certificate ${label} is not valid at the time that counts`,
+    expected: `a time from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`,
+    got: at.toISOString(),
+  });
+}
+
+/** What can be told only of the whole: lengths that authorities set, and names that they constrain. From the top down. */
+function requirePath(path: readonly Certificate[]): void {
+  let constraints = NO_CONSTRAINTS;
+  let left = Infinity;
+  for (const [index, certificate] of path.toReversed().entries()) {
+    const isLeaf = index === path.length - 1;
+    const isSelfIssued = certificate.subjectKey === certificate.issuerKey;
+    if (index > 0 && !isLeaf && !isSelfIssued) {
+      if (left === 0)
+        throw new CertificateProblem(
+          `${certificate.label}, with more authorities above than one of them allows`,
+        );
+      left -= 1;
+    }
+    if (isLeaf || !isSelfIssued) requireNamesWithin(certificate, constraints);
+    left = Math.min(left, certificate.basicConstraints?.pathLength ?? Infinity);
+    constraints = constraintsBelow(constraints, certificate.nameConstraints);
+  }
+}
+
+function hasSigned(issuer: Certificate, issued: Certificate): boolean {
+  try {
+    return issued.x509.verify(issuer.x509.publicKey);
+  } catch {
+    return false;
+  }
+}
+
+function refusal(thrown: unknown): AegisError {
+  if (thrown instanceof AegisError) return thrown;
+  if (thrown instanceof CertificateProblem) return untrusted(thrown.message);
+  throw thrown;
+}
+
+function untrusted(got: string): AegisError {
+  return new AegisError('CERTIFICATE_UNTRUSTED', {
+    message: 'the certificate of the signer does not lead to one that is trusted here',
+    got,
+  });
+}
