@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { annotationsOf, escapeMarkdown, logText, outputsOf, summaryOf } from '../../src/action/summary.ts';
+import { annotationsOf, escapeMarkdown, outputsOf, summaryOf } from '../../src/action/summary.ts';
+import { logText } from '../../src/report/log-text.ts';
 import { AegisError, type ErrorCode } from '../../src/errors.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { formatBytes, formatDuration } from '../../src/report/format.ts';

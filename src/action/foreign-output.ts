@@ -1,5 +1,5 @@
 /** What libraries write into the log of the step by themselves. */
-import { logText } from './summary.ts';
+import { logText } from '../report/log-text.ts';
 
 /**
  * A workflow command as `@actions/core` writes it: one line, its text escaped already. `add-mask` is among them because

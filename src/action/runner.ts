@@ -10,7 +10,8 @@ import { AegisError, messageOf } from '../errors.ts';
 import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../run/host.ts';
 import type { Logger } from '../log.ts';
 import { withForeignOutput } from './foreign-output.ts';
-import { logText, type Annotation } from './summary.ts';
+import { logText } from '../report/log-text.ts';
+import type { Annotation } from './summary.ts';
 
 /** The log of the step. Text from outside cannot start a workflow command in it. */
 export const runnerLog: Logger = {

@@ -23,13 +23,6 @@ export interface Annotation {
   readonly file?: string;
 }
 
-/** Text that is safe as a line of a workflow log: neither `::command::` nor the older `##[command]` can start in it. */
-export function logText(text: string): string {
-  return printable(text)
-    .replaceAll('##[', '##\\u{5b}')
-    .replace(/^(\s*):(?=:)/, '$1\\u{3a}');
-}
-
 /** Error annotations, worst first: at most nine, then one that counts the rest. */
 export function annotationsOf(report: Report): Annotation[] {
   const { facts } = report;

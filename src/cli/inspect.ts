@@ -5,6 +5,7 @@ import { toAegisError } from '../errors.ts';
 import { inspectBundle, type Inspection } from '../flow/inspect.ts';
 import { addExamples, addOutputOptions } from './options.ts';
 import { printError, terminalText } from './print.ts';
+import { jsonDocument } from './workflow-log.ts';
 
 const UNVERIFIED =
   'NOT VERIFIED: this is what the file claims. Only `aegis-sign verify` can tell whether it is true';
@@ -19,8 +20,7 @@ export function addInspectCommand(program: Command): void {
     .action((file: string, { json }: { json?: boolean }) => {
       try {
         const found = inspectBundle(resolve(file));
-        if (json === true)
-          process.stdout.write(`${JSON.stringify({ notice: UNVERIFIED, ...found }, undefined, 2)}\n`);
+        if (json === true) process.stdout.write(jsonDocument({ notice: UNVERIFIED, ...found }));
         else for (const line of linesOf(found)) process.stdout.write(`${terminalText(line)}\n`);
         process.exitCode = 0;
       } catch (thrown) {

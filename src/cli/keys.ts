@@ -12,6 +12,7 @@ import { readTransitKey } from '../vault/transit.ts';
 import { TRUST_FILE } from '../verify/trust-file.ts';
 import { runOperation } from './run.ts';
 import { addExamples, addServerOptions, rawFrom } from './options.ts';
+import { jsonText } from './workflow-log.ts';
 
 const EXAMPLES = [
   'aegis-sign keys export --key aegis-model-sign',
@@ -45,7 +46,7 @@ async function exportKey(options: Record<string, unknown>, output: string, host:
     const key = await readTransitKey(client, { mount: inputs.mount, name: inputs.key });
     const { bytes, minVersion } = trustFileOf(key, inputs, now());
     if (output === '-') {
-      process.stdout.write(bytes);
+      process.stdout.write(jsonText(bytes.toString()));
       return;
     }
     writeWhole(resolve(workspace, output), bytes);

@@ -8,6 +8,7 @@ import { addCommands } from './commands.ts';
 import { splitCommand } from './exec.ts';
 import { printError } from './print.ts';
 import { VERSION } from './version.ts';
+import { guardStreams } from './workflow-log.ts';
 
 /** Exit status when the arguments make no sense. */
 const USAGE = 2;
@@ -48,6 +49,7 @@ export function createProgram(toStart?: readonly string[]): Command {
 /** Runs one command line in this process and leaves the outcome in `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {
   process.exitCode = 1;
+  guardStreams(process.env);
   // A reader that has seen enough (`aegis-sign … | head`) is no reason for a stack trace, nor for a success.
   process.stdout.on('error', () => process.exit(1));
 

@@ -8,6 +8,7 @@ import { checkManifest, diffManifests, mergeManifests } from '../record/manifest
 import { outputOptions, runMode } from './run.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
+import { jsonDocument } from './workflow-log.ts';
 
 /** Artifacts that are named one by one; `--json` has all. */
 const LISTED = 50;
@@ -41,7 +42,7 @@ export function addManifestCommand(program: Command): void {
     .action((paths: string[], { output }: { output: string }) => {
       const merged = mergeManifests(paths.map(readManifest));
       const file = new LineFile(output);
-      file.write(`${JSON.stringify(merged, undefined, 2)}\n`);
+      file.write(jsonDocument(merged));
       file.finish();
       sayLines([], `${merged.artifacts.length} artifacts in ${output}`);
       process.exitCode = 0;
@@ -154,7 +155,7 @@ function checkClaims(path: string, options: Readonly<Record<string, unknown>>): 
 }
 
 function sayJson(document: object): void {
-  process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+  process.stdout.write(jsonDocument(document));
 }
 
 function sayLines(lines: readonly string[], verdict: string): void {

@@ -7,6 +7,7 @@ import { MOST_LOG_LINES, type Report, type Row } from '../report/report.ts';
 import type { OutputOptions } from './host.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { tableLines } from './table.ts';
+import { jsonDocument } from './workflow-log.ts';
 
 /** Errors that are written out one by one; the rest is counted. */
 const MOST_ERRORS = 20;
@@ -46,7 +47,7 @@ export function printOutcome(
   if (counts.failed > shown.length && fatal === undefined) {
     process.stderr.write(`error: ${plural(counts.failed - shown.length, 'more artifact')} failed\n`);
   }
-  if (json) process.stdout.write(`${JSON.stringify(documentOf(report), undefined, 2)}\n`);
+  if (json) process.stdout.write(jsonDocument(documentOf(report)));
   else {
     const lines = report.closingLines().map(terminalText);
     const verdict = screen.paint(report.passed() ? 'green' : 'red', lines.pop() ?? '');

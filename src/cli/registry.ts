@@ -16,6 +16,7 @@ import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } fr
 import { printError, terminalText } from './print.ts';
 import { screenOf } from './screen.ts';
 import { tableLines, type Column } from './table.ts';
+import { jsonDocument } from './workflow-log.ts';
 
 const EPILOGUE = `
 MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and
@@ -127,9 +128,7 @@ async function runStatus(options: Readonly<Record<string, unknown>>): Promise<vo
     const registry = openRegistry(where, host);
     try {
       const rows = (await registry.versions()).map((version) => statusOf(version, wanted));
-      process.stdout.write(
-        output.json ? `${JSON.stringify(documentOf(rows, wanted), undefined, 2)}\n` : tableOf(rows),
-      );
+      process.stdout.write(output.json ? jsonDocument(documentOf(rows, wanted)) : tableOf(rows));
     } finally {
       await registry.close();
     }

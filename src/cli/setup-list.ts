@@ -1,9 +1,10 @@
-/** `aegis-sign setup --list`: who may do what with which key, as text or as JSON. Pure. */
+/** `aegis-sign setup --list`: who may do what with which key, as text or as JSON. */
 import type { SetupList } from '../vault/setup-list.ts';
 import { terminalText } from './print.ts';
+import { jsonDocument } from './workflow-log.ts';
 
 export function listText(list: SetupList, asJson: boolean): string {
-  if (asJson) return `${JSON.stringify(list, undefined, 2)}\n`;
+  if (asJson) return jsonDocument(list);
   const lines = list.keys.flatMap((key) => {
     const roles = list.roles.filter(({ rights }) => rights[key] !== undefined);
     return [

@@ -19,6 +19,7 @@ import { adviceFor, risksOf } from './setup-advice.ts';
 import { listText } from './setup-list.ts';
 import { addSetupOptions, specFrom, type SetupOptions } from './setup-options.ts';
 import { snippetsFor } from './setup-snippets.ts';
+import { jsonDocument } from './workflow-log.ts';
 
 interface Options extends SetupOptions {
   readonly check?: boolean;
@@ -152,7 +153,7 @@ function show(findings: readonly SetupFinding[], options: Options, inputs: Trans
     const changed = findings.filter(({ state }) => state !== 'right').length;
     const advice = adviceFor(options);
     const document = { changed: onlyLooks ? 0 : changed, findings: list, snippets, advice };
-    process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+    process.stdout.write(jsonDocument(document));
     return;
   }
   const lines = findings.flatMap(({ subject, state, differences, content }) => [
