@@ -16,7 +16,11 @@ import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/tra
 import { startVault, type TestVault, type TransitKeyType } from '../support/vault.ts';
 
 const run = promisify(execFile);
-const TYPES: TransitKeyType[] = ['ecdsa-p256', 'ecdsa-p384', 'ecdsa-p521', 'rsa-2048', 'rsa-4096', 'ed25519'];
+const POST_QUANTUM: TransitKeyType[] = ['mldsa-44', 'mldsa-65', 'mldsa-87'];
+const TYPES: TransitKeyType[] = [
+  ...(['ecdsa-p256', 'ecdsa-p384', 'ecdsa-p521', 'rsa-2048', 'rsa-4096', 'ed25519'] as const),
+  ...POST_QUANTUM,
+];
 /** The types that tools which always hash with SHA-256 can verify. */
 const COMMON: TransitKeyType[] = ['ecdsa-p256', 'rsa-2048', 'rsa-4096', 'ed25519'];
 
@@ -66,19 +70,19 @@ describe('@sigstore/verify', () => {
     new Verifier(material, { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 }).verify(entity);
   };
 
-  it.each(COMMON)('accepts the bundle of an %s key', (type) => {
+  it.each([...COMMON, ...POST_QUANTUM])('accepts the bundle of an %s key', (type) => {
     expect(() => {
       check(type);
     }).not.toThrow();
   });
 
-  it('refuses an altered bundle, so that its acceptance means something', () => {
+  it.each(['ecdsa-p256', ...POST_QUANTUM])('refuses an altered bundle of an %s key', (type) => {
     const alter = (json: object): object => {
       const { dsseEnvelope, ...rest } = json as { dsseEnvelope: { payload: string } };
       return { ...rest, dsseEnvelope: { ...dsseEnvelope, payload: `AA${dsseEnvelope.payload.slice(2)}` } };
     };
     expect(() => {
-      check('ecdsa-p256', alter);
+      check(type, alter);
     }).toThrow();
   });
 });
@@ -100,6 +104,10 @@ try {
 
   it.each(COMMON)('says Verified OK for an %s key', async (type) => {
     expect((await verify(type, fileOf(type))).stderr).toContain('Verified OK');
+  });
+
+  it.each(POST_QUANTUM)('cannot verify the bundle of an %s key', async (type) => {
+    await expect(verify(type, fileOf(type))).rejects.toThrow();
   });
 
   it('refuses another file, so that its acceptance means something', async () => {

@@ -147,18 +147,21 @@ describe('a rotation with 1,000 live signatures', () => {
 });
 
 describe('transitRotation', () => {
-  it.each(['ecdsa-p384', 'ed25519', 'rsa-2048'] as const)('rotates and probes %s', async (type) => {
-    await vault.createKey(`probe-${type}`, type);
-    const key = transitRotation(root, { mount: 'transit', name: `probe-${type}` });
-    const ports = {
-      inUse: async () => Promise.resolve({ count: 0, listed: [] }),
-      sleep: async () => {},
-      warn: () => {},
-    };
-    const rotation = await rotateKey({ rotate: true, minVersion: 2, force: false }, { key, ...ports });
-    expect(rotation.current).toEqual({ latestVersion: 2, minVersion: 2 });
-    expect(await key.probe(3)).toBeUndefined();
-  });
+  it.each(['ecdsa-p384', 'ed25519', 'rsa-2048', 'mldsa-65'] as const)(
+    'rotates and probes %s',
+    async (type) => {
+      await vault.createKey(`probe-${type}`, type);
+      const key = transitRotation(root, { mount: 'transit', name: `probe-${type}` });
+      const ports = {
+        inUse: async () => Promise.resolve({ count: 0, listed: [] }),
+        sleep: async () => {},
+        warn: () => {},
+      };
+      const rotation = await rotateKey({ rotate: true, minVersion: 2, force: false }, { key, ...ports });
+      expect(rotation.current).toEqual({ latestVersion: 2, minVersion: 2 });
+      expect(await key.probe(3)).toBeUndefined();
+    },
+  );
 
   it('sends the rotation once, also when its answer is lost', async () => {
     await vault.createKey('once');

@@ -161,6 +161,7 @@ describe.each<[KeyType, boolean]>([
   ['ecdsa-p521', true],
   ['rsa-2048', false],
   ['ed25519', false],
+  ['mldsa-65', false],
 ])('a model signed here with %s', (type, isTaken) => {
   let path: string;
   const publicKey = join(directory, `${type}.pem`);

@@ -28,6 +28,10 @@ function generate(type: KeyType): { privateKey: KeyObject; publicKey: KeyObject 
       return generateKeyPairSync('ec', { namedCurve: 'secp521r1' });
     case 'ed25519':
       return generateKeyPairSync('ed25519');
+    case 'mldsa-44':
+    case 'mldsa-65':
+    case 'mldsa-87':
+      return generateKeyPairSync(`ml-dsa-${type === 'mldsa-44' ? 44 : type === 'mldsa-65' ? 65 : 87}`);
     case 'rsa-2048':
     case 'rsa-3072':
     case 'rsa-4096':
@@ -37,8 +41,8 @@ function generate(type: KeyType): { privateKey: KeyObject; publicKey: KeyObject 
 
 /** Signs one message the way Transit does for this key type. */
 export function signWith({ privateKey, publicKey }: LocalKey, message: Uint8Array): Buffer {
-  const { family, hash } = schemeOf(publicKey.type);
-  if (family === 'ed25519') return sign(null, message, privateKey);
+  const { hash } = schemeOf(publicKey.type);
+  if (hash === undefined) return sign(null, message, privateKey);
   return sign(hash, message, { key: privateKey, dsaEncoding: 'der', padding: constants.RSA_PKCS1_PADDING });
 }
 

@@ -19,6 +19,9 @@ export type TransitKeyType =
   | 'rsa-2048'
   | 'rsa-3072'
   | 'rsa-4096'
+  | 'mldsa-44'
+  | 'mldsa-65'
+  | 'mldsa-87'
   | 'aes256-gcm96';
 
 export interface VaultOptions {

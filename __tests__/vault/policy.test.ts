@@ -205,7 +205,7 @@ describe('the shipped policies', () => {
   });
 
   it('aegis-operator may sign the probe with every key type, and so learn whether a version works', async () => {
-    for (const type of ['ecdsa-p384', 'ecdsa-p521', 'ed25519', 'rsa-2048'] as const) {
+    for (const type of ['ecdsa-p384', 'ecdsa-p521', 'ed25519', 'rsa-2048', 'mldsa-65'] as const) {
       const key = `probe-${type}`;
       await vault.createKey(key, type);
       const token = await vault.createToken(policyFor('operator', { mount: 'transit', key }));

@@ -31,7 +31,9 @@ interface Vectors {
   }[];
 }
 
-const FILES: Readonly<Record<KeyType, string>> = {
+/** Of ML-DSA, no vectors are kept here: integration/interoperability.test.ts tries it against another implementation. */
+type Vectored = Exclude<KeyType, `mldsa-${string}`>;
+const FILES: Readonly<Record<Vectored, string>> = {
   'ecdsa-p256': 'ecdsa_secp256r1_sha256',
   'ecdsa-p384': 'ecdsa_secp384r1_sha384',
   'ecdsa-p521': 'ecdsa_secp521r1_sha512',
@@ -41,7 +43,7 @@ const FILES: Readonly<Record<KeyType, string>> = {
   'rsa-4096': 'rsa_signature_4096_sha256',
 };
 
-function vectorsOf(type: KeyType): Vectors {
+function vectorsOf(type: Vectored): Vectors {
   const file = join(import.meta.dirname, '../fixtures/wycheproof', `${FILES[type]}.json.gz`);
   return JSON.parse(gunzipSync(readFileSync(file)).toString()) as Vectors;
 }
@@ -59,7 +61,7 @@ function keyOf(pem: string, type: KeyType): PublicKey {
 }
 
 describe('Wycheproof', () => {
-  it.each(KEY_TYPES)('%s: accepts what is valid and nothing else', async (type) => {
+  it.each(Object.keys(FILES) as Vectored[])('%s: accepts what is valid and nothing else', async (type) => {
     const { numberOfTests, testGroups } = vectorsOf(type);
     const wrong: string[] = [];
     let done = 0;

@@ -14,6 +14,9 @@ export const KEY_TYPES = [
   'rsa-2048',
   'rsa-3072',
   'rsa-4096',
+  'mldsa-44',
+  'mldsa-65',
+  'mldsa-87',
 ] as const;
 
 /** A key type as Vault Transit names it. */
@@ -24,16 +27,17 @@ export function isKeyType(name: string): name is KeyType {
 }
 
 export interface SignatureScheme {
-  /** Node's name of the hash that the signature covers; undefined where the scheme hashes by itself (Ed25519). */
+  /** Node's name of the hash that the signature covers; undefined where the scheme hashes by itself (Ed25519, ML-DSA). */
   readonly hash: 'sha256' | 'sha384' | 'sha512' | undefined;
   /** Vault's name of the same hash, sent as `hash_algorithm` with `prehashed: true`. */
   readonly transitHash: 'sha2-256' | 'sha2-384' | 'sha2-512' | undefined;
-  readonly family: 'ecdsa' | 'ed25519' | 'rsa-pkcs1v15';
+  readonly family: 'ecdsa' | 'ed25519' | 'mldsa' | 'rsa-pkcs1v15';
 }
 
 /**
  * The scheme of a key type. ECDSA uses the hash as wide as its curve (FIPS 186-5, section 6.1.1), signatures are
- * ASN.1 DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify.
+ * ASN.1 DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify. ML-DSA is FIPS 204 over the
+ * message itself with an empty context; the server ignores what it is told of hashes.
  */
 export function schemeOf(type: KeyType): SignatureScheme {
   switch (type) {
@@ -45,6 +49,10 @@ export function schemeOf(type: KeyType): SignatureScheme {
       return { family: 'ecdsa', hash: 'sha512', transitHash: 'sha2-512' };
     case 'ed25519':
       return { family: 'ed25519', hash: undefined, transitHash: undefined };
+    case 'mldsa-44':
+    case 'mldsa-65':
+    case 'mldsa-87':
+      return { family: 'mldsa', hash: undefined, transitHash: undefined };
     case 'rsa-2048':
     case 'rsa-3072':
     case 'rsa-4096':
@@ -62,6 +70,12 @@ export function keyTypeOf(key: KeyObject): KeyType {
   switch (key.asymmetricKeyType) {
     case 'ed25519':
       return 'ed25519';
+    case 'ml-dsa-44':
+      return 'mldsa-44';
+    case 'ml-dsa-65':
+      return 'mldsa-65';
+    case 'ml-dsa-87':
+      return 'mldsa-87';
     case 'ec':
       if (details?.namedCurve === 'prime256v1') return 'ecdsa-p256';
       if (details?.namedCurve === 'secp384r1') return 'ecdsa-p384';

@@ -12,9 +12,16 @@ export interface PublicKey {
   readonly hint: string;
 }
 
-/** ASN.1 header of an Ed25519 SubjectPublicKeyInfo (RFC 8410, section 4), before the 32 raw bytes. */
-const ED25519_SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
-const ED25519_RAW_LENGTH = 32;
+/**
+ * Where Transit gives the bare key: its length in bytes, and the object identifier that goes before it in a
+ * SubjectPublicKeyInfo (RFC 8410, section 3; RFC 9881, section 2).
+ */
+const BARE_KEYS: Readonly<Record<number, string>> = {
+  32: '06032b6570', // Ed25519
+  1312: '0609608648016503040311', // ML-DSA-44
+  1952: '0609608648016503040312', // ML-DSA-65
+  2592: '0609608648016503040313', // ML-DSA-87
+};
 
 /**
  * Reads one public key in PEM. A private key or a certificate is refused: it would be accepted by OpenSSL, but whoever
@@ -39,19 +46,42 @@ export function publicKeyFromPem(pem: string): PublicKey {
   }
 }
 
-/** Reads a key as Transit returns it: PEM, or for Ed25519 the base64 of the 32 raw bytes. */
+/**
+ * Reads a key as Transit returns it: PEM, or for Ed25519 and ML-DSA the base64 of the bare key.
+ *
+ * @throws AegisError VAULT_ANSWER_INVALID, ALGORITHM_REFUSED where this Node.js cannot use such a key
+ */
 export function publicKeyFromTransit(text: string): PublicKey {
   if (text.includes('-----BEGIN')) return publicKeyFromPem(text);
-  const raw = Buffer.from(text, 'base64');
-  if (raw.length !== ED25519_RAW_LENGTH) {
+  const bare = Buffer.from(text, 'base64');
+  const identifier = BARE_KEYS[bare.length];
+  if (identifier === undefined) {
     throw new AegisError('VAULT_ANSWER_INVALID', {
       message: 'cannot read the public key that Vault returned',
-      expected: 'PEM, or base64 of 32 bytes',
-      got: `${raw.length} bytes`,
+      expected: `PEM, or base64 of ${Object.keys(BARE_KEYS).join(', ')} bytes`,
+      got: `${bare.length} bytes`,
     });
   }
-  const der = Buffer.concat([ED25519_SPKI_PREFIX, raw]);
-  return publicKeyOf(createPublicKey({ key: der, format: 'der', type: 'spki' }));
+  const der = derOf(0x30, derOf(0x30, Buffer.from(identifier, 'hex')), derOf(0x03, Buffer.of(0), bare));
+  let key: KeyObject;
+  try {
+    key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  } catch (cause) {
+    throw new AegisError('ALGORITHM_REFUSED', {
+      message: `this Node.js (${process.version}) cannot use a public key of ${bare.length} bytes`,
+      expected: 'Node.js 24.6 or later for ML-DSA',
+      cause,
+    });
+  }
+  return publicKeyOf(key);
+}
+
+/** One value in DER (X.690, section 8.1): tag, length, contents. */
+function derOf(tag: number, ...contents: readonly Buffer[]): Buffer {
+  const content = Buffer.concat(contents);
+  const { length } = content;
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
 
 /** @throws AegisError ALGORITHM_REFUSED */

@@ -204,6 +204,7 @@ export function parametersOf(type: KeyType): Readonly<Record<string, unknown>> {
   const { family, transitHash } = schemeOf(type);
   switch (family) {
     case 'ed25519':
+    case 'mldsa':
       return {};
     case 'ecdsa':
       return { prehashed: true, hash_algorithm: transitHash, marshaling_algorithm: 'asn1' };

@@ -46,6 +46,7 @@ export async function signatureMatches(
           verify(hash, message, key, signature, conclude);
           return;
         case 'ed25519':
+        case 'mldsa':
           verify(null, message, key, signature, conclude);
           return;
       }
