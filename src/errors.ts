@@ -152,7 +152,8 @@ const TABLE = {
   ALGORITHM_REFUSED: {
     exit: 1,
     meaning: 'the key is of a type or size that is not accepted',
-    remedy: 'use ecdsa-p256 (recommended), ecdsa-p384, ecdsa-p521, ed25519, mldsa-44, mldsa-65, mldsa-87, or RSA of at least 2048 bits',
+    remedy:
+      'use ecdsa-p256 (recommended), ecdsa-p384, ecdsa-p521, ed25519, mldsa-44, mldsa-65, mldsa-87, or RSA of at least 2048 bits',
   },
   SIGNATURE_INVALID: {
     exit: 1,

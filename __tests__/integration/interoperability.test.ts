@@ -11,12 +11,13 @@ import { findCosign } from '../../scripts/cosign.mjs';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import type { VaultClient } from '../../src/vault/client.ts';
 import { artifactAt } from '../support/artifacts.ts';
+import { heldHere } from '../support/servers.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.ts';
 import { startVault, type TestVault, type TransitKeyType } from '../support/vault.ts';
 
 const run = promisify(execFile);
-const POST_QUANTUM: TransitKeyType[] = ['mldsa-44', 'mldsa-65', 'mldsa-87'];
+const POST_QUANTUM: TransitKeyType[] = heldHere(['mldsa-44', 'mldsa-65', 'mldsa-87']);
 const TYPES: TransitKeyType[] = [
   ...(['ecdsa-p256', 'ecdsa-p384', 'ecdsa-p521', 'rsa-2048', 'rsa-4096', 'ed25519'] as const),
   ...POST_QUANTUM,
@@ -106,8 +107,8 @@ try {
     expect((await verify(type, fileOf(type))).stderr).toContain('Verified OK');
   });
 
-  it.each(POST_QUANTUM)('cannot verify the bundle of an %s key', async (type) => {
-    await expect(verify(type, fileOf(type))).rejects.toThrow();
+  it('cannot verify the bundles of ML-DSA keys', async () => {
+    for (const type of POST_QUANTUM) await expect(verify(type, fileOf(type))).rejects.toThrow();
   });
 
   it('refuses another file, so that its acceptance means something', async () => {

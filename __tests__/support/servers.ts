@@ -23,6 +23,7 @@ export const DIFFERENCES = {
   'limit on strings': { on: ['openbao'], why: 'Vault does not limit the number of strings in a request' },
   'soft deletion': { on: ['openbao'], why: 'Vault has no soft-deleted keys' },
   'fixed Retry-After': { on: ['openbao'], why: 'the test pins what OpenBao says' },
+  'ML-DSA keys': { on: ['openbao'], why: 'Vault has no ML-DSA keys in its open source edition' },
   'BAO_ variables': { on: ['openbao'], why: 'the command line of Vault does not read BAO_ variables' },
 } as const satisfies Record<string, { on: readonly ServerKind[]; why: string }>;
 
@@ -32,6 +33,12 @@ export function itWith(what: keyof typeof DIFFERENCES): typeof it {
   if ((on as readonly ServerKind[]).includes(SERVER)) return it;
   const skipped = (name: string): void => void it.skip(`${name} (${why})`, () => undefined);
   return Object.assign(skipped, it.skip) as unknown as typeof it;
+}
+
+/** Those of the key types that the server has. */
+export function heldHere<T extends string>(types: readonly T[]): T[] {
+  const hasMlDsa = (DIFFERENCES['ML-DSA keys'].on as readonly ServerKind[]).includes(SERVER);
+  return types.filter((type) => hasMlDsa || !type.startsWith('mldsa-'));
 }
 
 /** Absolute path of the server's own command line, `vault` or `bao`. */

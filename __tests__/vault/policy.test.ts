@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { policyFor, POLICY_ROLES, type PolicyRole, type PolicyScope } from '../../src/vault/policy.ts';
 import { probeBody } from '../../src/vault/probe.ts';
+import { heldHere } from '../support/servers.ts';
 import { codeOf } from '../support/thrown.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -205,7 +206,7 @@ describe('the shipped policies', () => {
   });
 
   it('aegis-operator may sign the probe with every key type, and so learn whether a version works', async () => {
-    for (const type of ['ecdsa-p384', 'ecdsa-p521', 'ed25519', 'rsa-2048', 'mldsa-65'] as const) {
+    for (const type of heldHere(['ecdsa-p384', 'ecdsa-p521', 'ed25519', 'rsa-2048', 'mldsa-65'])) {
       const key = `probe-${type}`;
       await vault.createKey(key, type);
       const token = await vault.createToken(policyFor('operator', { mount: 'transit', key }));
