@@ -1,8 +1,11 @@
 /** The architecture rules of eslint.config.js refuse what they are there to refuse. */
 import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { cruise, type ICruiseOptions } from 'dependency-cruiser';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import structure from '../.dependency-cruiser.mjs';
 import config from '../eslint.config.js';
 
 let eslint: ESLint;
@@ -149,10 +152,22 @@ describe('input and output', () => {
   });
 });
 
-it('finds an import cycle behind `.js` specifiers', async () => {
-  const results = await eslint.lintFiles(['__tests__/fixtures/lint-cycle/*.ts']);
-  const cycles = results
-    .flatMap(({ messages }) => messages)
-    .filter(({ ruleId }) => ruleId === 'import-x/no-cycle');
-  expect(cycles).toHaveLength(2);
+/** A small house, in which each file breaks one rule of the large one. */
+describe('the order of the floors', () => {
+  it.each([
+    ['circle', 'src/plan/first.ts', 'src/plan/second.ts'],
+    ['upward-from-floor-5', 'src/plan/upward.ts', 'src/run/host.ts'],
+    ['between-doors', 'src/cli/door.ts', 'src/library/door.ts'],
+    ['no-floor', 'src/somewhere/lost.ts', 'src/plan/lone.ts'],
+  ])('refuses %s, in imports of types too', async (name, from, to) => {
+    const { output } = await cruise(['src'], {
+      ...structure.options,
+      baseDir: join(import.meta.dirname, 'fixtures/structure'),
+      validate: true,
+      ruleSet: { forbidden: structure.forbidden },
+    } as ICruiseOptions);
+    if (typeof output === 'string') throw new Error(output);
+    const found = output.summary.violations.map((one) => [one.rule.name, one.from, one.to]);
+    expect(found).toContainEqual([name, from, to]);
+  });
 });

@@ -68,7 +68,12 @@ let node = process.execPath;
 /** @type {Record<string, () => Promise<Count>>} */
 const stages = {
   format: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
-  lint: () => tool('eslint/bin/eslint.js', ['--max-warnings', '0', '.']),
+  lint: async () => {
+    const lint = await tool('eslint/bin/eslint.js', ['--max-warnings', '0', '.']);
+    const structure = ['--config', '.dependency-cruiser.mjs', 'src'];
+    const house = await tool('dependency-cruiser/bin/dependency-cruise.mjs', structure);
+    return lint === ONE_PASSED ? house : lint;
+  },
   // The scripts are JavaScript, since they run before anything is installed; `@ts-check` has their comments checked.
   types: () => tool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.test.json']),
   dist: checkDist,

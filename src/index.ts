@@ -40,5 +40,5 @@ export {
 export type { AuditEntry } from './record/audit.ts';
 export type { Provenance } from './statement/model-signature.ts';
 export type { RefusedToken, TokenProvider } from './vault/client.ts';
-export type { CredentialSource, LoginMethod } from './vault/login.ts';
+export type { CredentialSource, LoginMethod } from './vault/login-method.ts';
 export type { NameCheck } from './verify/policy.ts';

@@ -4,10 +4,11 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { planFiles, type PlanOptions } from '../../src/plan/plan.ts';
+import { planFiles } from '../../src/plan/plan.ts';
 import { inspectPaths, isCaseInsensitive } from '../../src/plan/stat.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import type { PlanOptions } from '../../src/plan/terms.ts';
 
 const root = temporaryDirectory();
 const workspace = join(root, 'workspace');

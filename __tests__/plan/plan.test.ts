@@ -3,11 +3,11 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AegisError } from '../../src/errors.ts';
-import { selectCandidates, type Candidate } from '../../src/plan/candidates.ts';
+import { selectCandidates } from '../../src/plan/candidates.ts';
 import { decide, type PlanRules } from '../../src/plan/decide.ts';
-import type { Plan, PlanOptions } from '../../src/plan/plan.ts';
 import { shardOf } from '../../src/plan/shard.ts';
 import type { PathFacts } from '../../src/plan/stat.ts';
+import type { Candidate, Plan, PlanOptions } from '../../src/plan/terms.ts';
 
 const POSIX: PlanRules = { path: path.posix, caseInsensitive: false, realBaseDir: '/w', realWorkspace: '/w' };
 const WINDOWS: PlanRules = {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AegisError } from '../../src/errors.ts';
 import { silentLogger } from '../../src/log.ts';
-import type { LoginMethod } from '../../src/vault/login.ts';
+import type { LoginMethod } from '../../src/vault/login-method.ts';
 import { openVaultSession } from '../../src/vault/session.ts';
 import { readTransitKey } from '../../src/vault/transit.ts';
 import { ISSUER, startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { VaultClient } from '../../src/vault/client.ts';
-import type { LoginMethod } from '../../src/vault/login.ts';
+import type { LoginMethod } from '../../src/vault/login-method.ts';
 import { openVaultSession, type AuthMethod, type VaultSession } from '../../src/vault/session.ts';
 import { readSecretFile, tokenFromFile } from '../../src/vault/token-file.ts';
 import { readTransitKey } from '../../src/vault/transit.ts';

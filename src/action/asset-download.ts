@@ -4,7 +4,7 @@
  */
 import { openConnection, type Connection } from '../http/connection.ts';
 import type { Failure } from '../http/retry.ts';
-import type { ProxySettings } from '../run/host.ts';
+import type { ProxySettings } from '../http/words.ts';
 import { failed, redirectTarget, refusalOf, textOf, WORDS } from './github-answers.ts';
 
 /** GitHub itself leads to its store with one redirect. */

@@ -1,7 +1,8 @@
 /** What GitHub answers about releases: its shape, and what a refusal means. Pure. */
 import * as v from 'valibot';
 import { AegisError, messageOf, type ErrorCode } from '../errors.ts';
-import type { RawAnswer, ServerWords } from '../http/connection.ts';
+import type { RawAnswer } from '../http/connection.ts';
+import type { ServerWords } from '../http/words.ts';
 import { classifyFault } from '../http/fault.ts';
 import { shapeProblem } from '../http/json.ts';
 import type { Failure, Retry } from '../http/retry.ts';

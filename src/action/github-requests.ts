@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AegisError } from '../errors.ts';
 import { retrying, waitNotes, type Failure, type RetryBudget, type RetryLoop } from '../http/retry.ts';
-import type { ProxySettings } from '../run/host.ts';
+import type { ProxySettings } from '../http/words.ts';
 import type { Logger } from '../log.ts';
 import { cancelled, dataOf, failureOf, type Call } from './github-answers.ts';
 import { githubClient } from './runner.ts';

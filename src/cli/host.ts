@@ -8,17 +8,9 @@ import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
 import type { Host } from '../run/host.ts';
 import type { Report } from '../report/report.ts';
 import { githubIdToken } from './id-token.ts';
-import { terminalText } from './print.ts';
+import { terminalText, type OutputOptions } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { screenOf } from './screen.ts';
-
-export interface OutputOptions {
-  /** One JSON document on stdout and nothing else there. */
-  readonly json: boolean;
-  readonly quiet: boolean;
-  /** Where to append audit entries, as given. */
-  readonly auditLog?: string;
-}
 
 /** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
 const GRACE_MS = 500;

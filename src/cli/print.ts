@@ -4,10 +4,18 @@ import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
 import { formatBytes, hintLines, plural } from '../report/format.ts';
 import { MOST_LOG_LINES, type Report, type Row } from '../report/report.ts';
-import type { OutputOptions } from './host.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { tableLines } from './table.ts';
 import { jsonDocument } from './workflow-log.ts';
+
+/** Whether and how a command says what it does. */
+export interface OutputOptions {
+  /** One JSON document on stdout and nothing else there. */
+  readonly json: boolean;
+  readonly quiet: boolean;
+  /** Where to append audit entries, as given. */
+  readonly auditLog?: string;
+}
 
 /** Errors that are written out one by one; the rest is counted. */
 const MOST_ERRORS = 20;

@@ -9,8 +9,8 @@ import type { RunFacts } from '../report/facts.ts';
 import { Report } from '../report/report.ts';
 import type { Host } from '../run/host.ts';
 import { perform } from '../run/run.ts';
-import { openCliHost, type OutputOptions } from './host.ts';
-import { printError, printOutcome } from './print.ts';
+import { openCliHost } from './host.ts';
+import { printError, printOutcome, type OutputOptions } from './print.ts';
 
 /** A command that is a mode of the action. */
 export interface ModeCommand {

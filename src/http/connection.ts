@@ -4,16 +4,7 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { isLoopback } from './outgoing.ts';
 import { requireUsablePem } from './pem.ts';
-
-/** How messages speak of the server at the other end, and of the settings that lead there. */
-export interface ServerWords {
-  /** For example `Vault`. */
-  readonly name: string;
-  /** An address as it should look. */
-  readonly addressExample: string;
-  readonly certificateHint: string;
-  readonly headersHint: string;
-}
+import type { ServerWords } from './words.ts';
 
 export interface ConnectionConfig {
   /** Base URL; a path in it is kept (a server behind a prefix). */

@@ -1,6 +1,6 @@
 /** What of a request is decided before anything is sent: base address, path and headers. */
 import { AegisError } from '../errors.ts';
-import type { ServerWords } from './connection.ts';
+import type { ServerWords } from './words.ts';
 
 /**
  * Address and path prefix of an API.

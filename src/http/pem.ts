@@ -1,7 +1,7 @@
 /** Certificates and keys of a connection, read before they are used. Pure. */
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { AegisError } from '../errors.ts';
-import type { ServerWords } from './connection.ts';
+import type { ServerWords } from './words.ts';
 
 /** Why PEM cannot be used: what was expected, in words that need no secret. */
 export class PemProblem extends Error {}

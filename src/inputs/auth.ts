@@ -1,8 +1,8 @@
 /** Which inputs say how a run authenticates, for each way to do so. Pure. */
 import { defined } from '../defined.ts';
 import type { INPUTS, InputName } from './table.ts';
+import type { AUTH_METHODS } from './table/vault.ts';
 
-export const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt', 'none'] as const;
 export type AuthKind = (typeof AUTH_METHODS)[number];
 
 /** How a run authenticates. Files are read when the run logs in, not here. */

@@ -1,6 +1,6 @@
 /** What the variables of the environment say: of a GitHub Actions run, and of proxies. Pure. */
 import { defined } from '../defined.ts';
-import type { ProxySettings } from '../run/host.ts';
+import type { ProxySettings } from '../http/words.ts';
 import type { Provenance } from '../statement/model-signature.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

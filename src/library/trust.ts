@@ -4,7 +4,7 @@ import { AegisError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { silentLogger } from '../log.ts';
 import type { TokenProvider } from '../vault/client.ts';
-import type { LoginMethod } from '../vault/login.ts';
+import type { LoginMethod } from '../vault/login-method.ts';
 import { preflight } from '../vault/preflight.ts';
 import { openVaultSession, type VaultSession } from '../vault/session.ts';
 import { tokenFromFile } from '../vault/token-file.ts';

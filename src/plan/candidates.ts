@@ -2,30 +2,11 @@
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
 import { fold, isBundle, isTemporary, relativeName, type PathRules } from './names.ts';
-import type { PlanOptions } from './plan.ts';
-import type { PathProblem, Problem } from './problems.ts';
+import type { PathProblem } from './problems.ts';
+import type { Candidate, Orphan, PlanOptions } from './terms.ts';
 
 /** Most artifacts of one run; beyond it, `shard` divides the work. */
 export const MAX_ARTIFACTS = 1_000_000;
-
-/** A path that was matched. */
-export interface Candidate {
-  /** Absolute. */
-  readonly path: string;
-  /** Whether the user named this very path, without glob characters. */
-  readonly literal: boolean;
-  /** Why the search could not look at it: it may be an artifact, or a directory that holds some. */
-  readonly problem?: Problem;
-}
-
-/** A bundle among the candidates whose artifact does not exist: to verify it fails with ARTIFACT_MISSING. */
-export interface Orphan {
-  /** Name that the artifact would have. */
-  readonly name: string;
-  /** Absolute path where the artifact should be. */
-  readonly path: string;
-  readonly bundlePath: string;
-}
 
 /** Candidates by what they can be, judged by their paths alone. */
 export interface Selected {

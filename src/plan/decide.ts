@@ -2,13 +2,13 @@
 import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
 import { AegisError, type ErrorCode } from '../errors.ts';
 import type { FileArtifact, FileIdentity } from './artifact.ts';
-import type { Candidate, Orphan, Selected } from './candidates.ts';
+import type { Selected } from './candidates.ts';
 import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
-import type { Plan, PlanOptions, RefusedPath } from './plan.ts';
 import { behindLink, problemsError, unusable, type PathProblem } from './problems.ts';
 import { plannedFile, type PlaceOfFiles } from './planned-file.ts';
 import { shardOf } from './shard.ts';
 import type { PathFacts } from './stat.ts';
+import type { Candidate, Orphan, Plan, PlanOptions, RefusedPath } from './terms.ts';
 
 /** Longest file name, in bytes, that the usual file systems take. */
 export const MAX_BASENAME_BYTES = 255;

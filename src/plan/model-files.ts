@@ -4,10 +4,10 @@ import { bundlePathOf } from '../bundle/location.ts';
 import { toAegisError } from '../errors.ts';
 import type { ModelArtifact, ModelFile } from './artifact.ts';
 import { compareNames, relativeName } from './names.ts';
-import type { PlanOptions } from './plan.ts';
 import { unusable, type Problem } from './problems.ts';
 import { inspectPaths, type PathFacts } from './stat.ts';
 import { listTree, type TreeEntry } from './tree.ts';
+import type { PlanOptions } from './terms.ts';
 
 /** Most files of one model: more could not be listed in one manifest. */
 export const MAX_MODEL_FILES = 1_000_000;

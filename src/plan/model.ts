@@ -7,9 +7,7 @@ import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
 import type { ModelArtifact } from './artifact.ts';
 import { readModel } from './model-files.ts';
 import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
-import type { Candidate, Orphan } from './candidates.ts';
 import { MAX_BASENAME_BYTES } from './decide.ts';
-import type { PlanOptions, RefusedPath } from './plan.ts';
 import { behindLink, problemsError, unusable, type Problem } from './problems.ts';
 import { shardOf } from './shard.ts';
 import {
@@ -20,6 +18,7 @@ import {
   realDirectoryOf,
   type PathFacts,
 } from './stat.ts';
+import type { Candidate, Orphan, PlanOptions, RefusedPath } from './terms.ts';
 
 export interface ModelPlanOptions extends PlanOptions {
   /** Read files through links, and take a link to a directory for the model itself; refused otherwise. */

@@ -4,13 +4,8 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable, type ErrorCode } from '../errors.ts';
 import { classifyFault } from '../http/fault.ts';
-import {
-  openConnection,
-  type ConnectionConfig,
-  type Exchange,
-  type RawAnswer,
-  type ServerWords,
-} from '../http/connection.ts';
+import { openConnection, type ConnectionConfig, type Exchange, type RawAnswer } from '../http/connection.ts';
+import type { ServerWords } from '../http/words.ts';
 import { readJson, shapeProblem } from '../http/json.ts';
 import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.ts';
 import {

@@ -2,6 +2,7 @@
  * What a job needs of the door it came in through. The action and the CLI each implement it; a job neither knows which
  * of them it runs under nor touches the process, the environment or the clock itself.
  */
+import type { ProxySettings } from '../http/words.ts';
 import type { Logger } from '../log.ts';
 import type { Provenance } from '../statement/model-signature.ts';
 
@@ -39,13 +40,6 @@ export interface Host {
   readonly artifacts?: ArtifactService;
   /** The releases of the repository that the run belongs to, as whoever the token stands for; where there are any. */
   readonly releases?: (token: string) => ReleaseService;
-}
-
-/** As the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY give them. */
-export interface ProxySettings {
-  readonly httpProxy?: string;
-  readonly httpsProxy?: string;
-  readonly noProxy?: string;
 }
 
 export interface UploadRequest {

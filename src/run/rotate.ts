@@ -11,7 +11,7 @@ import type { RotateInputs } from '../inputs/inputs.ts';
 import type { Patterns } from '../inputs/parsers/patterns.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { planModels } from '../plan/model.ts';
-import { planFiles, type PlanOptions, type RefusedPath } from '../plan/plan.ts';
+import { planFiles } from '../plan/plan.ts';
 import { problemsError } from '../plan/problems.ts';
 import { readManifest } from '../record/manifest-file.ts';
 import type { Need } from '../vault/path.ts';
@@ -28,6 +28,7 @@ import {
   type Candidates,
 } from './select/selection.ts';
 import { begin, below, connect, ownFiles, type Session } from './session.ts';
+import type { PlanOptions, RefusedPath } from '../plan/terms.ts';
 
 /** Requests of a rotation that waits for nothing: state, rotate, probe, minimum, and reading the key between them. */
 const REQUESTS = 8;

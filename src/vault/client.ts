@@ -3,12 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
-import {
-  openConnection,
-  type ConnectionConfig,
-  type RawAnswer,
-  type ServerWords,
-} from '../http/connection.ts';
+import { openConnection, type ConnectionConfig, type RawAnswer } from '../http/connection.ts';
+import type { ServerWords } from '../http/words.ts';
 import { apiBase, ownHeaders, target } from '../http/outgoing.ts';
 import {
   retrying,

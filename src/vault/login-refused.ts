@@ -2,7 +2,7 @@
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
-import type { LoginMethod } from './login.ts';
+import type { LoginMethod } from './login-method.ts';
 
 /**
  * The error for a login that Vault refused; anything else is given back as it is.

@@ -13,7 +13,8 @@ import {
   type VaultClient,
   type VaultConfig,
 } from './client.ts';
-import { describeLogin, loginWith, renew, type Lease, type LoginMethod } from './login.ts';
+import { describeLogin, loginWith, renew, type Lease } from './login.ts';
+import type { LoginMethod } from './login-method.ts';
 import type { HandedToken } from './token-file.ts';
 
 /** How a run authenticates. */

@@ -1,9 +1,11 @@
 /** Which server, and as whom. */
-import { AUTH_METHODS } from '../auth.ts';
 import { authorities, certificates, privateKey } from '../parsers/pem.ts';
 import { headers, secret, namespace, vaultAddress, vaultPath } from '../parsers/server.ts';
 import { boolean, looseBoolean, oneOf, plainText } from '../parsers/text.ts';
 import { input } from '../spec.ts';
+
+/** How a run can authenticate. */
+export const AUTH_METHODS = ['token', 'approle', 'kubernetes', 'jwt', 'none'] as const;
 
 const both = (name: string): string[] => [`VAULT_${name}`, `BAO_${name}`];
 

@@ -10,12 +10,12 @@ import type { RecordSink } from '../../flow/progress.ts';
 import type { MissingArtifact } from '../../flow/verify.ts';
 import type { VerifyInputs } from '../../inputs/inputs.ts';
 import type { Artifact } from '../../plan/artifact.ts';
-import type { Candidate } from '../../plan/candidates.ts';
 import { inspectPaths, type PathFacts } from '../../plan/stat.ts';
 import { readManifest, type Manifest, type ManifestArtifact } from '../../record/manifest-file.ts';
 import { contradictionOf } from '../../record/manifest-operations.ts';
 import { planAll } from './plan.ts';
 import type { Session } from '../session.ts';
+import type { Candidate } from '../../plan/terms.ts';
 
 /**
  * Reads the manifest that names the artifacts.

@@ -9,12 +9,12 @@ import type { SelectionInputs, VerifyInputs } from '../../inputs/inputs.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';
 import type { Artifact } from '../../plan/artifact.ts';
 import { planModels, requireBundlesOutside, type ModelPlan } from '../../plan/model.ts';
-import type { Candidate, Orphan } from '../../plan/candidates.ts';
-import { planFiles, type Plan } from '../../plan/plan.ts';
+import { planFiles } from '../../plan/plan.ts';
 import { MODEL_MANIFEST_TYPE } from '../../statement/model-manifest.ts';
 import { findDirectories, findFiles, type Find } from './find.ts';
 import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.ts';
 import { below, ownFiles, type Session } from '../session.ts';
+import type { Candidate, Orphan, Plan } from '../../plan/terms.ts';
 
 const NOTHING: Candidates = { found: [], missing: [], unmatched: [], matched: [] };
 

@@ -2,11 +2,11 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError } from '../../errors.ts';
-import type { Candidate } from '../../plan/candidates.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';
 import type { Host } from '../host.ts';
 import { findFiles, type Find, type Findings } from './find.ts';
 import { Pattern } from './pattern.ts';
+import type { Candidate } from '../../plan/terms.ts';
 
 export interface Candidates {
   /** Each path once, pattern by pattern. */
