@@ -1,0 +1,360 @@
+// @ts-check
+/**
+ * `npm run mutate`: breaks the code that decides over trust, one small thing at a time, and tells which breaks no test
+ * notices. A seed chooses what is broken, so that a run can be repeated. Fails when fewer than 95 % are noticed of those
+ * that are not listed as equivalent in scripts/mutate/equivalent.json.
+ *
+ *   npm run mutate                                       everything: hours
+ *   npm run mutate -- --sample 100 --seed 7              a hundred of all
+ *   npm run mutate -- --files 'src/verify/*.ts'          all of some files
+ *   npm run mutate -- --sample 500 --minutes 30          as many of them as there is time for
+ *
+ * Each change is made in a copy of the repository and tried with the tests that reach it, those of the same folder
+ * first, until one fails. StrykerJS runs here as well; it tries what runs on import (every schema) with each test of the
+ * whole suite, starts with a run that must be green, and cannot draw a sample.
+ */
+import { execFileSync, fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, matchesGlob } from 'node:path/posix';
+import { parseArgs } from 'node:util';
+import { CACHE, ROOT } from './cache.mjs';
+import { mutantsOf, withProbes } from './mutate/operators.mjs';
+
+/** @typedef {import('./mutate/operators.mjs').Mutant} Mutant */
+/** @typedef {import('./mutate/runner.mjs').Outcome} Outcome */
+
+/** What decides over trust, and what setup writes to a server. */
+const TARGETS = [
+  'src/{verify,bundle,statement,keys,hmac,plan,digest,library,flow}/**/*.ts',
+  'src/strict-json.ts',
+  'src/vault/setup*.ts',
+];
+/** Tests of the built dist/ see no change in src/; those with foreign tools take too long for what they add. */
+const NOT_FOR_THIS = /^__tests__\/(e2e|fuzz|docs|scripts)\/|^__tests__\/faults\/machine|^__tests__\/lint/;
+const FOREIGN_TOOL = /^import .*'[^']*(mlflow|cosign|python-tools)[^']*'/m;
+const LEAST = 0.95;
+/** A change may cost so many times what the tests took without it, and this on top, before it counts as endless. */
+const SLOWER = 10;
+const GRACE_MS = 60_000;
+/** Modules of finished test files stay in memory, so a process is given up after so many. */
+const FILES_PER_PROCESS = 40;
+const LIST = join(ROOT, 'scripts/mutate/equivalent.json');
+
+const { values } = parseArgs({
+  options: {
+    sample: { type: 'string' },
+    files: { type: 'string', multiple: true },
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string' },
+    report: { type: 'string' },
+  },
+});
+const seed = Number(values.seed);
+const most = values.sample === undefined ? Infinity : Number(values.sample);
+const minutes = values.minutes === undefined ? Infinity : Number(values.minutes);
+if (!Number.isSafeInteger(seed) || !(most > 0) || !(minutes > 0)) {
+  console.error('error: --seed is a whole number, --sample and --minutes are numbers above 0');
+  process.exit(2);
+}
+
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((name) => name !== '' && existsSync(join(ROOT, name)));
+/** As they are now: a run takes long, and somebody may go on working meanwhile. */
+const texts = new Map(
+  tracked
+    .filter((name) => /\.(m?[jt]s|json)$/.test(name) && !name.startsWith('dist/'))
+    .map((name) => /** @type {const} */ ([name, readFileSync(join(ROOT, name), 'utf8')])),
+);
+const textOf = (/** @type {string} */ name) => texts.get(name) ?? '';
+const targets = tracked.filter(
+  (name) => isTarget(name) && (values.files ?? ['**']).some((glob) => matchesGlob(name, glob)),
+);
+/** @param {string} name */
+function isTarget(name) {
+  return TARGETS.some((glob) => matchesGlob(name, glob));
+}
+
+/** @typedef {{ file: string, within: string, context: string, original: string, replacement: string, n?: number, reason: string }} Equivalent */
+/** @type {Equivalent[]} */
+const listed = JSON.parse(readFileSync(LIST, 'utf8'));
+const reasons = new Map(listed.map((one) => [keyOf({ n: 1, ...one }), one.reason]));
+
+/** The same for a mutant that has moved to another line. @param {Pick<Mutant, 'file' | 'within' | 'context' | 'original' | 'replacement' | 'n'>} one */
+function keyOf({ file, within, context, original, replacement, n }) {
+  return JSON.stringify([
+    file,
+    within,
+    context,
+    original.replaceAll(/\s+/g, ' '),
+    replacement.replaceAll(/\s+/g, ' '),
+    n,
+  ]);
+}
+
+const all = targets.flatMap((name) => mutantsOf(name, textOf(name)));
+const unknown = listed.filter(
+  ({ file, n = 1, ...rest }) =>
+    targets.includes(file) && !all.some((one) => keyOf(one) === keyOf({ file, n, ...rest })),
+);
+if (unknown.length > 0) {
+  console.error(`error: ${LIST} lists what is no change any more:`);
+  for (const { file, within, original, replacement } of unknown)
+    console.error(`  ${file} (${within}): ${original} → ${replacement}`);
+  process.exit(2);
+}
+const chosen = shuffled(all, seed).slice(0, most);
+console.log(`seed ${seed}: ${chosen.length} of ${all.length} changes of ${targets.length} files`);
+
+/** Fisher and Yates, by a generator with a seed (mulberry32). @template T @param {readonly T[]} list @param {number} state @returns {T[]} */
+function shuffled(list, state) {
+  const made = [...list];
+  for (let left = made.length; left > 1; left -= 1) {
+    state = (state + 0x6d2b79f5) | 0;
+    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+    const other = Math.floor((((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32) * left);
+    const one = /** @type {T} */ (made[left - 1]);
+    made[left - 1] = /** @type {T} */ (made[other]);
+    made[other] = one;
+  }
+  return made;
+}
+
+// ---- which tests could reach a file: by what they import, and what that imports
+
+/** @type {Map<string, readonly string[]>} */
+const imports = new Map();
+/** @param {string} name @returns {readonly string[]} */
+function importsOf(name) {
+  const known = imports.get(name);
+  if (known !== undefined) return known;
+  const found = [...textOf(name).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)]
+    .map(([, to = '']) => join(dirname(name), to))
+    .filter((to) => tracked.includes(to));
+  imports.set(name, found);
+  return found;
+}
+/** @param {string} name @returns {Set<string>} */
+function closureOf(name) {
+  const seen = new Set([name]);
+  for (const one of seen) for (const next of importsOf(one)) seen.add(next);
+  return seen;
+}
+const closures = new Map(
+  tracked
+    .filter((name) => /^__tests__\/.*\.test\.ts$/.test(name) && !NOT_FOR_THIS.test(name))
+    .map((name) => /** @type {const} */ ([name, closureOf(name)]))
+    .filter(([name]) => !FOREIGN_TOOL.test(textOf(name))),
+);
+/** Those of the same folder first. @param {string} file */
+function candidatesFor(file) {
+  const folder = basename(dirname(file));
+  const rank = (/** @type {string} */ test) =>
+    importsOf(test).includes(file) ? (basename(dirname(test)) === folder ? 0 : 1) : 2;
+  return [...closures.entries()]
+    .filter(([, closure]) => closure.has(file))
+    .map(([test]) => ({
+      test,
+      rank: rank(test),
+      ms: reach.get(test)?.ms ?? (test.includes('/integration/') ? 120_000 : 30_000),
+    }))
+    .sort((a, b) => a.rank - b.rank || a.ms - b.ms)
+    .map(({ test }) => test);
+}
+
+// ---- a copy of the repository, and a process that runs tests in it
+
+const place = mkdtempSync(join(tmpdir(), 'aegis-mutate-'));
+const copy = join(place, 'copy');
+const temporary = join(place, 'tmp');
+mkdirSync(temporary);
+for (const name of tracked) {
+  if (name.startsWith('dist/')) continue;
+  mkdirSync(dirname(join(copy, name)), { recursive: true });
+  cpSync(join(ROOT, name), join(copy, name));
+}
+symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let child;
+let filesRun = 0;
+function endChild() {
+  if (child?.pid === undefined) return;
+  try {
+    // With the servers that its tests have started.
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+  child = undefined;
+}
+process.on('exit', () => {
+  endChild();
+  rmSync(place, { recursive: true, force: true });
+});
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+  process.on(signal, () => process.exit(130));
+
+/** Runs one test file. `undefined` when it did not come to an end in time. @param {string} path @param {readonly string[]} skipped @param {number} timeoutMs @returns {Promise<Outcome | undefined>} */
+async function run(path, skipped, timeoutMs) {
+  if (child === undefined || filesRun >= FILES_PER_PROCESS) {
+    endChild();
+    filesRun = 0;
+    child = fork(
+      join(ROOT, 'scripts/mutate/runner.mjs'),
+      [copy, join(ROOT, 'scripts/mutate/environment.mjs')],
+      {
+        cwd: copy,
+        detached: true,
+        execArgv: ['--experimental-vm-modules', '--no-warnings'],
+        env: { ...process.env, TMPDIR: temporary, FORCE_COLOR: '0' },
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      },
+    );
+    if ((await answer(child, GRACE_MS * 2)) !== 'ready')
+      throw new Error('the process for tests did not start');
+  }
+  filesRun += 1;
+  child.send({ path: join(copy, path), skipped });
+  const outcome = await answer(child, timeoutMs);
+  if (outcome === undefined) endChild();
+  return outcome;
+}
+
+/** @param {import('node:child_process').ChildProcess} from @param {number} timeoutMs @returns {Promise<any>} */
+async function answer(from, timeoutMs) {
+  return new Promise((resolve) => {
+    const done = (/** @type {unknown} */ value) => {
+      clearTimeout(timer);
+      from.off('message', done).off('exit', gone);
+      resolve(value);
+    };
+    const gone = () => done(undefined);
+    const timer = setTimeout(gone, timeoutMs);
+    from.on('message', done).on('exit', gone);
+  });
+}
+
+// ---- which statements each test reaches: found out when it is needed, and kept until the test or what it imports changes
+
+/** @typedef {{ ms: number, failed?: string, tests: Map<string, { ms: number, reached: Set<string> }>, always: Set<string> }} Reach */
+/** @type {Map<string, Reach>} */
+const reach = new Map();
+const kept = join(CACHE, 'mutate');
+mkdirSync(kept, { recursive: true });
+const digestOf = (/** @type {string} */ test) => {
+  const hash = createHash('sha256')
+    .update(textOf('package-lock.json'))
+    .update(textOf('scripts/mutate/operators.mjs'));
+  for (const name of [...(closures.get(test) ?? [])].sort()) hash.update(name).update(textOf(name));
+  return hash.digest('hex').slice(0, 32);
+};
+/** @param {string} file */
+const keptAt = (file) => join(kept, `${digestOf(file)}.json`);
+for (const test of closures.keys())
+  if (existsSync(keptAt(test))) reach.set(test, readReach(readFileSync(keptAt(test), 'utf8')));
+/** @param {string} json @returns {Reach} */
+function readReach(json) {
+  const { tests, always, ...rest } = JSON.parse(json);
+  return {
+    ...rest,
+    always: new Set(always),
+    tests: new Map(
+      Object.entries(tests).map(([name, { ms, reached }]) => [name, { ms, reached: new Set(reached) }]),
+    ),
+  };
+}
+
+const allTargets = tracked.filter(isTarget);
+/** @param {string} test @returns {Promise<Reach>} */
+async function reachOf(test) {
+  const known = reach.get(test);
+  if (known !== undefined) return known;
+  for (const name of allTargets) writeFileSync(join(copy, name), withProbes(name, textOf(name)));
+  const outcome = await run(test, [], 15 * 60_000);
+  for (const name of allTargets) writeFileSync(join(copy, name), textOf(name));
+  const { failed, words, ms = 0, tests = {}, always = [] } = outcome ?? { failed: 'no end', words: '' };
+  if (failed !== undefined) console.log(`left out: ${test} fails as it is (${failed}: ${words})`);
+  const json = JSON.stringify({ ms, failed, tests, always });
+  if (failed === undefined) writeFileSync(keptAt(test), json);
+  const made = readReach(json);
+  reach.set(test, made);
+  return made;
+}
+
+// ---- the changes
+
+const counts = { noticed: 0, endless: 0, survived: 0, equivalent: 0 };
+/** @type {(Mutant & { outcome: string, by?: string | undefined })[]} */
+const results = [];
+const until = Date.now() + minutes * 60_000;
+for (const [index, mutant] of chosen.entries()) {
+  if (Date.now() > until) {
+    console.log(`the time is over after ${index} of ${chosen.length}`);
+    break;
+  }
+  const isEquivalent = reasons.has(keyOf(mutant));
+  const { outcome, by } = isEquivalent
+    ? { outcome: /** @type {const} */ ('equivalent'), by: undefined }
+    : await tryOut(mutant);
+  counts[outcome] += 1;
+  results.push({ ...mutant, outcome, by });
+  if (outcome !== 'equivalent')
+    console.log(`${index + 1} ${outcome} ${wordsFor(mutant)}${by === undefined ? '' : ` | ${by}`}`);
+  if (values.report !== undefined) writeFileSync(values.report, JSON.stringify(results, undefined, 1));
+}
+/** @param {Mutant} mutant */
+function wordsFor({ file, line, within, original, replacement }) {
+  const short = (/** @type {string} */ text) => JSON.stringify(text.replaceAll(/\s+/g, ' ').slice(0, 90));
+  return `${file}:${line} (${within}) ${short(original)} → ${short(replacement)}`;
+}
+
+/** @param {Mutant} mutant @returns {Promise<{ outcome: 'noticed' | 'endless' | 'survived', by?: string }>} */
+async function tryOut(mutant) {
+  const { file, start, end, replacement, probe } = mutant;
+  const id = `${file}:${probe}`;
+  const text = textOf(file);
+  for (const test of candidatesFor(file)) {
+    const { failed, ms, tests, always } = await reachOf(test);
+    if (failed !== undefined) continue;
+    const isAlways = probe === 0 || always.has(id);
+    const names = [...tests.keys()];
+    const skipped = isAlways ? [] : names.filter((name) => tests.get(name)?.reached.has(id) !== true);
+    if (skipped.length === names.length) continue;
+    writeFileSync(join(copy, file), text.slice(0, start) + replacement + text.slice(end));
+    try {
+      const outcome = await run(test, skipped, GRACE_MS + SLOWER * ms);
+      if (outcome === undefined) return { outcome: 'endless', by: test };
+      if (outcome.failed !== undefined) return { outcome: 'noticed', by: `${test}: ${outcome.failed}` };
+    } finally {
+      writeFileSync(join(copy, file), text);
+    }
+  }
+  return { outcome: 'survived' };
+}
+
+const survivors = results.filter(({ outcome }) => outcome === 'survived');
+if (survivors.length > 0) console.log('\nnoticed by no test:');
+for (const one of survivors) console.log(`  ${wordsFor(one)}\n      ${one.context}`);
+const { noticed, endless, survived, equivalent } = counts;
+const judged = noticed + endless + survived;
+const share = judged === 0 ? 1 : (noticed + endless) / judged;
+console.log(
+  `\n${noticed} noticed, ${endless} did not end, ${survived} survived, ${equivalent} equivalent: ${(share * 100).toFixed(1)} % of ${judged} noticed`,
+);
+process.exit(share >= LEAST ? 0 : 1);
