@@ -35,6 +35,12 @@ export interface WalkLimits {
   readonly maxEntries: number;
   /** The error when there are more. */
   readonly exceeded: () => AegisError;
+  /**
+   * Where only a link leads to. Whoever can place a link could have the whole machine searched, so that all such
+   * directories together may hold so many entries; then the links are refused.
+   */
+  readonly outside?:
+    { readonly includes: (real: string) => boolean; readonly maxEntries: number } | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -65,12 +71,15 @@ interface Directory<State> {
   /** Its path with every link resolved, which no other directory has. */
   readonly real: string;
   readonly state: State;
+  /** The link through which it lies outside. */
+  readonly outsideBy?: string | undefined;
 }
 
 /** Where the entries of one directory are, by their names. */
 interface Paths {
   readonly path: (name: string) => string;
   readonly real: (name: string) => string;
+  readonly outsideBy?: string | undefined;
 }
 
 /**
@@ -99,6 +108,8 @@ class Walk<State> {
   /** What was looked for in each directory, by its real path. */
   readonly #done = new Map<string, State[]>();
   #seen = 0;
+  #seenOutside = 0;
+  readonly #refusedLinks = new Set<string>();
 
   constructor(visitor: Visitor<State>, limits: WalkLimits) {
     this.#visitor = visitor;
@@ -148,12 +159,12 @@ class Walk<State> {
   /** Reads the open directories and those below them, some at a time, and judges what is in them. */
   async #readOpen(): Promise<void> {
     while (this.#open.length > 0) {
-      const next = this.#open.splice(-CONCURRENCY).filter((directory) => this.#isNew(directory));
+      const next = this.#open.splice(-CONCURRENCY).filter((one) => this.#isNew(one) && !this.#isTooFar(one));
       const read = await Promise.all(next.map(async ({ path }) => attempt(async () => entriesOf(path))));
-      for (const [index, { path, real, state }] of next.entries()) {
+      for (const [index, { path, real, state, outsideBy }] of next.entries()) {
         const { value: entries, code = '' } = read[index] ?? {};
         if (entries === undefined) this.#refuseDirectory(path, code);
-        else await this.#judge(entries, { path: below(path), real: below(real) }, state);
+        else await this.#judge(entries, { path: below(path), real: below(real), outsideBy }, state);
       }
       this.#requireWanted();
     }
@@ -171,12 +182,31 @@ class Walk<State> {
     return true;
   }
 
+  #isOutside(real: string): boolean {
+    return this.#limits.outside?.includes(real) === true;
+  }
+
+  /** Whether too much was met outside already. Then the link that leads there is refused, once. */
+  #isTooFar({ outsideBy: link }: Pick<Directory<State>, 'outsideBy'>): boolean {
+    const { maxEntries = Infinity } = this.#limits.outside ?? {};
+    if (link === undefined || this.#seenOutside <= maxEntries) return false;
+    if (!this.#refusedLinks.has(link)) {
+      this.#refusedLinks.add(link);
+      const text = `${link} is a link out of the workspace, where more than ${maxEntries} files would be searched`;
+      this.#visitor.refused({ path: link, code: 'ARTIFACT_OUTSIDE_BASE', text });
+    }
+    return true;
+  }
+
   /** Judges the entries of one directory. */
   async #judge(entries: Iterable<Entry>, paths: Paths, above: State): Promise<void> {
     const visitor = this.#visitor;
     const links: Place<State>[] = [];
+    const { outsideBy } = paths;
     for (const { name, kind, isGarbled } of entries) {
       this.#seen += 1;
+      if (outsideBy !== undefined) this.#seenOutside += 1;
+      if (this.#isTooFar(paths)) return;
       if (this.#seen > this.#limits.maxEntries) throw this.#limits.exceeded();
       const isDirectory = kind === 'directory';
       const isLink = kind === 'link' && visitor.followsLinks;
@@ -189,10 +219,13 @@ class Walk<State> {
       }
       if (visitor.matches(name, above, isDirectory)) visitor.found(paths.path(name), kind);
       const state = isDirectory ? visitor.below(name, above) : undefined;
-      if (state !== undefined) this.#open.push({ path: paths.path(name), real: paths.real(name), state });
+      if (state === undefined) continue;
+      const real = paths.real(name);
+      const by = outsideBy !== undefined && this.#isOutside(real) ? outsideBy : undefined;
+      this.#open.push({ path: paths.path(name), real, state, outsideBy: by });
     }
     for (let index = 0; index < links.length; index += CONCURRENCY) {
-      await this.#follow(links.slice(index, index + CONCURRENCY));
+      await this.#follow(links.slice(index, index + CONCURRENCY), outsideBy);
       this.#requireWanted();
     }
   }
@@ -205,7 +238,7 @@ class Walk<State> {
   }
 
   /** Judges what links lead to, in their place. */
-  async #follow(links: readonly Place<State>[]): Promise<void> {
+  async #follow(links: readonly Place<State>[], outsideBy?: string): Promise<void> {
     const visitor = this.#visitor;
     const targets = await Promise.all(links.map(async ({ path }) => attempt(async () => targetOf(path))));
     for (const [index, { path, name, above }] of links.entries()) {
@@ -222,7 +255,9 @@ class Walk<State> {
       const { isDirectory, real } = target;
       if (visitor.matches(name, above, isDirectory)) visitor.found(path, 'link');
       const state = isDirectory ? visitor.below(name, above) : undefined;
-      if (state !== undefined) this.#linked.push({ path, real, state });
+      if (state === undefined) continue;
+      const by = this.#isOutside(real) ? (outsideBy ?? path) : undefined;
+      this.#linked.push({ path, real, state, outsideBy: by });
     }
   }
 

@@ -26,6 +26,7 @@ import {
   selectBundles,
   selectCandidates,
   type Candidates,
+  type Roots,
 } from './select/selection.ts';
 import { begin, below, connect, ownFiles, type Session } from './session.ts';
 import type { PlanOptions, RefusedPath } from '../plan/terms.ts';
@@ -153,7 +154,7 @@ async function collectFromDisk(
 }
 
 async function signedFiles(inputs: RotateInputs, session: Session): Promise<readonly OnDisk[]> {
-  const candidates = await selected(inputs.patterns, session, findFiles);
+  const candidates = await selected(inputs.patterns, { ...session, baseDir: inputs.baseDir }, findFiles);
   const plan = await planFiles(candidates.found, optionsOf(inputs, session));
   requireNoneRefused(plan);
   requireFruit(candidates, plan.leftOut, session);
@@ -161,7 +162,11 @@ async function signedFiles(inputs: RotateInputs, session: Session): Promise<read
 }
 
 async function signedModels(inputs: RotateInputs, session: Session): Promise<readonly OnDisk[]> {
-  const candidates = await selected(inputs.modelPatterns, session, findDirectories);
+  const candidates = await selected(
+    inputs.modelPatterns,
+    { ...session, baseDir: inputs.baseDir },
+    findDirectories,
+  );
   // Only the bundle counts here, not what is in the model: links in it are as good as files.
   const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
   requireNoneRefused(plan);
@@ -200,11 +205,11 @@ function requireFruit(candidates: Candidates, leftOut: readonly string[], { work
 }
 
 /** What the patterns matched. A pattern that matches nothing would find nothing in use. */
-async function selected(patterns: Patterns | undefined, session: Session, find: Find): Promise<Candidates> {
+async function selected(patterns: Patterns | undefined, roots: Roots, find: Find): Promise<Candidates> {
   if (patterns === undefined) return { found: [], missing: [], unmatched: [], matched: [] };
-  const candidates = await unlessCancelled(session.signal, selectCandidates(patterns, session, find));
+  const candidates = await unlessCancelled(roots.signal, selectCandidates(patterns, roots, find));
   if (candidates.missing.length + candidates.unmatched.length > 0)
-    throw nothingMatched(candidates, session.workspace);
+    throw nothingMatched(candidates, roots.workspace);
   return candidates;
 }
 

@@ -290,7 +290,7 @@ describe('a hostile tree', () => {
   it('stops being searched when the run is told to stop', async () => {
     const controller = new AbortController();
     controller.abort();
-    const error = await rejection(findFiles(`${tree}/**`, [], controller.signal));
+    const error = await rejection(findFiles(`${tree}/**`, [], { signal: controller.signal }));
     expect(error.code).toBe('CANCELLED');
   });
 });

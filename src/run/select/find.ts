@@ -2,14 +2,19 @@
  * Files on disk that match a pattern. Both doors search with this, or a gate in a shell would guard other files than the
  * same gate in a workflow. A search costs what is on disk, once: see `walk`.
  */
+import nodePath from 'node:path';
 import { AegisError } from '../../errors.ts';
-import { compareNames } from '../../plan/names.ts';
+import { compareNames, relativeName } from '../../plan/names.ts';
 import type { PathProblem } from '../../plan/problems.ts';
+import { realDirectoryOf } from '../../plan/stat.ts';
 import { walk, type Visitor } from '../../plan/tree.ts';
 import { Pattern, type Positions } from './pattern.ts';
 
 /** Entries that one search looks at. */
 const MAX_ENTRIES = 10_000_000;
+/** The same behind links that lead out of the workspace. */
+const MAX_OUTSIDE = 100_000;
+const RULES = { path: nodePath, caseInsensitive: false };
 
 export interface Findings {
   /** Absolute, sorted by code point, each once. */
@@ -18,21 +23,28 @@ export interface Findings {
   readonly refused: readonly PathProblem[];
 }
 
+export interface FindOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Absolute. Directories outside of these, to which a link may lead, are searched up to a limit: see `WalkLimits`. */
+  readonly inside?: readonly string[];
+}
+
 /**
  * Searches for one absolute pattern and leaves out what the excludes match, with all that is below.
  *
  * @throws AegisError INPUT_INVALID when a pattern cannot be used, LIMIT_EXCEEDED, CANCELLED
  */
-export type Find = (pattern: string, excludes: readonly string[], signal?: AbortSignal) => Promise<Findings>;
+export type Find = (pattern: string, excludes: readonly string[], options?: FindOptions) => Promise<Findings>;
 
 /**
  * Files that match, and those below directories that match. Links are followed. Special files and links that lead nowhere
  * are found like files, so that nothing that a pattern means goes unnoticed.
  */
-export const findFiles: Find = (pattern, excludes, signal) => find(pattern, excludes, 'files', signal);
+export const findFiles: Find = (pattern, excludes, options) => find(pattern, excludes, 'files', options);
 
 /** What matches itself, directories included, not what lies below; for models. */
-export const findDirectories: Find = (pattern, excludes, signal) => find(pattern, excludes, 'itself', signal);
+export const findDirectories: Find = (pattern, excludes, options) =>
+  find(pattern, excludes, 'itself', options);
 
 /** What the pattern and the excludes still mean in one directory. */
 interface State {
@@ -45,7 +57,7 @@ async function find(
   text: string,
   excludeTexts: readonly string[],
   kind: 'files' | 'itself',
-  signal: AbortSignal | undefined,
+  { signal, inside }: FindOptions = {},
 ): Promise<Findings> {
   const include = new Pattern(text);
   const excludes = excludeTexts.map((exclude) => new Pattern(exclude));
@@ -96,7 +108,12 @@ async function find(
         expected: `at most ${MAX_ENTRIES} files and directories`,
         hints: ['narrow the pattern, or exclude what it need not search with `!`'],
       });
-    await walk({ path: include.start, name, above }, visitor, { maxEntries: MAX_ENTRIES, exceeded, signal });
+    const roots = inside?.map(realDirectoryOf);
+    const isOutside = (real: string): boolean =>
+      roots?.every((root) => root !== real && relativeName(root, real, RULES) === undefined) === true;
+    const outside = { includes: isOutside, maxEntries: MAX_OUTSIDE };
+    const limits = { maxEntries: MAX_ENTRIES, exceeded, outside, signal };
+    await walk({ path: include.start, name, above }, visitor, limits);
   }
   return { paths: paths.sort(compareNames), refused };
 }

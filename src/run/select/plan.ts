@@ -20,11 +20,13 @@ const NOTHING: Candidates = { found: [], missing: [], unmatched: [], matched: []
 
 /** What the patterns found, files and directories by themselves. */
 async function selectAll(
-  { patterns, modelPatterns }: SelectionInputs,
+  { patterns, modelPatterns, baseDir }: SelectionInputs,
   session: Session,
 ): Promise<{ files: Candidates; models: Candidates }> {
   const select = async (given: Patterns | undefined, find: Find): Promise<Candidates> =>
-    given === undefined ? NOTHING : unlessCancelled(session.signal, selectCandidates(given, session, find));
+    given === undefined
+      ? NOTHING
+      : unlessCancelled(session.signal, selectCandidates(given, { ...session, baseDir }, find));
   return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
 

@@ -4,7 +4,7 @@ import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError } from '../../errors.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';
 import type { Host } from '../host.ts';
-import { findFiles, type Find, type Findings } from './find.ts';
+import { findFiles, type Find, type Findings, type FindOptions } from './find.ts';
 import { Pattern } from './pattern.ts';
 import type { Candidate } from '../../plan/terms.ts';
 
@@ -19,8 +19,12 @@ export interface Candidates {
   readonly matched: readonly { readonly pattern: string; readonly paths: readonly string[] }[];
 }
 
-/** Where relative patterns, and those of `~`, start, both absolute; and what the search asks of its door. */
-export type Roots = Pick<Host, 'workspace' | 'home' | 'checkPattern'> & { readonly signal?: AbortSignal };
+/** Where relative patterns, and those of `~`, start, both absolute; and what else the search has to know. */
+export type Roots = Pick<Host, 'workspace' | 'home' | 'checkPattern'> & {
+  /** Absolute. Links may lead into it, as into the workspace. */
+  readonly baseDir?: string;
+  readonly signal?: AbortSignal;
+};
 
 /**
  * Finds the files of each pattern by itself, minus all excludes: one search over all patterns would hide a pattern that
@@ -40,7 +44,7 @@ export async function selectCandidates(
   for (const pattern of [...include, ...exclude]) await roots.checkPattern?.(absolutePattern(pattern, roots));
   for (const pattern of include) {
     const absolute = absolutePattern(pattern, roots);
-    const findings = await find(absolute, excludes, roots.signal);
+    const findings = await find(absolute, excludes, optionsOf(roots));
     const named = isLiteral(pattern) ? resolve(roots.workspace, homeExpanded(pattern, roots)) : undefined;
     for (const path of findings.paths) {
       const literal = path === named;
@@ -65,21 +69,26 @@ export async function selectBundles(
 ): Promise<Candidate[]> {
   const include = patterns.include.map((pattern) => absolutePattern(pattern, place));
   const exclude = patterns.exclude.map((pattern) => absolutePattern(pattern, place));
-  const { signaturesDir, baseDir, signal } = place;
+  const { signaturesDir, baseDir } = place;
   if (signaturesDir !== undefined) {
     const selects = matcherOf(include, exclude);
     const isSelected = (bundle: string): boolean =>
       selects(join(baseDir, relative(signaturesDir, bundle).slice(0, -BUNDLE_SUFFIX.length)));
-    const { paths, refused } = await findFiles(`${escaped(signaturesDir)}/**/*${BUNDLE_SUFFIX}`, [], signal);
+    const options = optionsOf(place, signaturesDir);
+    const { paths, refused } = await findFiles(`${escaped(signaturesDir)}/**/*${BUNDLE_SUFFIX}`, [], options);
     return candidatesOf({ paths: paths.filter(isSelected), refused });
   }
   const beside = exclude.flatMap((pattern) => [pattern, pattern + BUNDLE_SUFFIX]);
   const found: Candidate[][] = [];
   for (const pattern of include) {
     const bundle = pattern.replace(/\/+$/, '') + BUNDLE_SUFFIX;
-    found.push(candidatesOf(await findFiles(bundle, beside, signal)));
+    found.push(candidatesOf(await findFiles(bundle, beside, optionsOf(place))));
   }
   return found.flat();
+}
+
+function optionsOf({ workspace, baseDir, signal }: Roots, ...more: readonly string[]): FindOptions {
+  return { signal, inside: [workspace, ...(baseDir === undefined ? [] : [baseDir]), ...more] };
 }
 
 /** What nobody named. */
