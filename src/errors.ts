@@ -195,6 +195,23 @@ const TABLE = {
     meaning: 'a model directory is not the one that was signed: files were changed, added or removed',
     remedy: 'do not use this model: fetch it again from a source you trust',
   },
+  MODEL_INCOMPLETE: {
+    exit: 1,
+    meaning: 'an index of a model names weight files that are not there',
+    remedy:
+      'fetch the model again, in whole; an index of weights that were left out on purpose can be left out too, with ignore-paths',
+  },
+  FORMAT_REFUSED: {
+    exit: 1,
+    meaning: 'require-safetensors is set, and a file is a Python pickle, which runs code when it is loaded',
+    remedy: 'convert the weights to safetensors; do not load the file',
+  },
+  LFS_POINTER: {
+    exit: 2,
+    meaning: 'a file to be signed is the pointer that git-lfs leaves in place of the content',
+    remedy:
+      'run `git lfs pull`, or set `lfs: true` for actions/checkout; allow-lfs-pointers signs the pointer itself',
+  },
   POLICY_UNMET: {
     exit: 1,
     meaning: 'the signature is good, but what it says does not meet the policy',

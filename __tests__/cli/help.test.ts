@@ -81,10 +81,11 @@ it('knows its version', () => {
   expect(VERSION).toBe(version);
 });
 
-it('an input is a flag exactly when it is true or false', () => {
+it('an input is a flag exactly when it is true or false, and false unless it is given', () => {
   for (const name of inputNames().filter((one) => specOf(one).door !== 'action')) {
-    const { parse, value } = specOf(name);
-    expect([name, value === undefined]).toEqual([name, parse === boolean || parse === looseBoolean]);
+    const { parse, value, default: usual } = specOf(name);
+    const isFlag = (parse === boolean || parse === looseBoolean) && usual !== 'true';
+    expect([name, value === undefined]).toEqual([name, isFlag]);
   }
 });
 

@@ -141,10 +141,10 @@ describe('the fields', () => {
     expectFields('model', made);
   });
 
-  const complete: Required<Omit<ArtifactRecord, 'error' | 'before' | 'fromCache'>> = {
+  const complete: Required<Omit<ArtifactRecord, 'error' | 'before' | 'fromCache' | 'warnings'>> = {
     ...{ kind: 'file', name: 'n', path: '/n', bundlePath: '/n.sig.json', status: 'signed' },
     ...{ sha256: '0'.repeat(64), size: 1, keyVersion: 1, signedAt: '2026-11-24T12:00:00.000Z' },
-    ...{ requestId: 'id', remark: 'r' },
+    ...{ requestId: 'id', remark: 'r', leftOut: { count: 1, names: ['.git'] } },
   };
   const failed: ArtifactRecord = {
     ...complete,

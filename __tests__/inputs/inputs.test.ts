@@ -70,10 +70,12 @@ describe('defaults', () => {
       mount: 'transit',
       key: 'models',
       vault: { address: 'https://vault:8200', auth: GIVEN, skipVerify: false, headers: {} },
-      allowSymlinks: false,
+      scope: { allowSymlinks: false, ignorePaths: [], ignoreGitPaths: true },
       serialization: { method: 'files' },
       metadata: {},
       dryRun: false,
+      requireSafetensors: false,
+      allowLfsPointers: false,
       upload: { artifactName: 'signatures', compressionLevel: 6, overwrite: false },
     });
   });
@@ -93,8 +95,10 @@ describe('defaults', () => {
       },
       predicateType: MODEL_SIGNATURE_TYPE,
       nameCheck: 'path',
-      allowSymlinks: false,
+      scope: { allowSymlinks: false, ignorePaths: [], ignoreGitPaths: true },
       allowExtraFiles: false,
+      acceptSignedIgnorePaths: false,
+      requireSafetensors: false,
       demands: {},
     });
   });

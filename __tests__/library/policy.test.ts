@@ -161,6 +161,8 @@ describe('a policy that cannot be meant', () => {
     nameCheck: true,
     predicateTypes: true,
     allowExtraFiles: true,
+    acceptSignedIgnorePaths: true,
+    requireSafetensors: true,
   };
   it.each(Object.keys(items))('is refused when %s is there without a value', async (item) => {
     const policy = { [item]: undefined };

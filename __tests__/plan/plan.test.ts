@@ -305,20 +305,6 @@ describe('orphaned bundles', () => {
   });
 });
 
-it('refuses what the search could not look at, beside another path that is spelled the same', () => {
-  const problem = { code: 'ARTIFACT_NAME_UNUSABLE', text: '/w/a is not valid UTF-8' } as const;
-  const given: Candidate[] = [
-    { path: '/w/a', literal: false },
-    { path: '/w/a', literal: false, problem },
-  ];
-  const decided = (options: typeof VERIFY): Plan =>
-    decide(selectCandidates(given, options, POSIX), [file()], [], options, POSIX);
-  const { artifacts, refused } = decided(VERIFY);
-  expect(artifacts.map(({ name }) => name)).toEqual(['a']);
-  expect(refused).toMatchObject([{ name: 'a', error: { code: problem.code } }]);
-  expect(() => decided(SIGN)).toThrow('/w/a is not valid UTF-8');
-});
-
 it('keeps checking the other artifacts when one path cannot be one: to verify, it is refused by itself', () => {
   const entries: Record<string, PathFacts> = {
     '/w/a': file(),

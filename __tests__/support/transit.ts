@@ -36,7 +36,7 @@ export async function signFiles(
     ...request
   }: { version?: number; predicate?: PredicateChoice } & Pick<
     SignRequest,
-    'serialization' | 'allowSymlinks'
+    'serialization' | 'allowLfsPointers'
   > = {},
 ): Promise<ArtifactRecord[]> {
   const digester = createDigester();

@@ -7,6 +7,8 @@ export const BUNDLE_SUFFIX = '.sig.json';
 export interface BundleLocation {
   /** Absolute directory that holds all bundles, mirroring the artifacts' names; beside the artifacts when absent. */
   readonly signaturesDir?: string | undefined;
+  /** Absolute path of the signature of the one artifact that there is, in place of all other rules. */
+  readonly signature?: string | undefined;
 }
 
 /**
@@ -20,9 +22,10 @@ export interface BundleLocation {
 export function bundlePathOf(
   artifactPath: string,
   name: string,
-  { signaturesDir }: BundleLocation = {},
+  { signaturesDir, signature }: BundleLocation = {},
   path: nodePath.PlatformPath = nodePath,
 ): string {
+  if (signature !== undefined) return signature;
   if (signaturesDir === undefined) return artifactPath + BUNDLE_SUFFIX;
   const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
   if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {

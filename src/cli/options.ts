@@ -8,6 +8,7 @@ const REPEATED: readonly InputName[] = [
   'expected-metadata',
   'model-path',
   'public-key',
+  'ignore-paths',
   'vault-headers',
   'manifest',
 ];
@@ -16,8 +17,9 @@ const REPEATED: readonly InputName[] = [
 const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
 
 export function optionOf(name: InputName): Option {
-  const { brief, value, parse, default: usual, cliDefault = usual } = specOf(name);
-  const option = new Option(value === undefined ? `--${name}` : `--${name} <${value}>`, brief);
+  const { brief, value, isOptional, parse, default: usual, cliDefault = usual } = specOf(name);
+  const [open, close] = isOptional === true ? ['[', ']'] : ['<', '>'];
+  const option = new Option(value === undefined ? `--${name}` : `--${name} ${open}${value}${close}`, brief);
   if (name !== 'key' && SERVER_INPUTS.test(name)) option.helpGroup('Options for Vault:');
   if (value === undefined) return option;
   if (cliDefault !== undefined && !brief.includes(`(${cliDefault})`))

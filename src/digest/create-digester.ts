@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { FileIdentity } from '../plan/artifact.ts';
+import type { ContentCheck } from './content.ts';
 import type { Digest, Digester, DigestOutcome, Readable } from './digester.ts';
 import { createHashPool, type HashPool } from './pool.ts';
 import { hashDescriptor, hashFile, type HashFault, type HashJob, type HashResult } from './worker.ts';
@@ -30,6 +31,8 @@ export interface DigesterOptions {
   readonly workers?: number;
   /** Also make the HMAC-SHA-256 with this key, from the same read. */
   readonly hmacKey?: Uint8Array;
+  /** Also look at what the bytes are, in the same read; see `Digest.finding`. */
+  readonly content?: ContentCheck;
   /** Told a few times a second, while hashing, how many bytes this digester has hashed so far, and of which file last. */
   readonly onProgress?: (bytes: number, file: string) => void;
   /** Ends all hashing within one chunk; `digest` then throws CANCELLED. */
@@ -55,14 +58,14 @@ interface Group<T extends Readable = Readable> {
 
 /** See {@link Digester}. `digest` throws CANCELLED when the signal aborts, and INTERNAL when a worker thread dies. */
 export function createDigester(options: DigesterOptions = {}): Digester {
-  const { hmacKey, onProgress, signal, known } = options;
+  const { hmacKey, content, onProgress, signal, known } = options;
   const workers = Math.max(1, options.workers ?? availableParallelism());
   let pool: HashPool | undefined;
   let inlineBytes = 0;
 
   const bytesSoFar = (): number => inlineBytes + (pool?.bytes() ?? 0);
   const startPool = (): HashPool =>
-    (pool ??= createHashPool({ workers, hmacKey, script: options.workerScript }));
+    (pool ??= createHashPool({ workers, hmacKey, content, script: options.workerScript }));
 
   const cancelled = (): AegisError =>
     new AegisError('CANCELLED', {
@@ -77,19 +80,23 @@ export function createDigester(options: DigesterOptions = {}): Digester {
     ...jobOf(artifact),
     ...(known !== undefined && { settle: true }),
   });
+  /** Of remembered digests too: a cache belongs to one set of demands, and this check is one of them. */
+  const lookedAt = (digest: Digest): Digest =>
+    content === undefined ? digest : { ...digest, lookedFor: content };
   const slotOf = <T extends Readable>(artifact: T): Slot<T> => {
-    const digest = known?.(artifact);
-    return { artifact, outcome: digest === undefined ? undefined : { artifact, digest } };
+    const digest = artifact.keep === true ? undefined : known?.(artifact);
+    return { artifact, outcome: digest === undefined ? undefined : { artifact, digest: lookedAt(digest) } };
   };
 
   function hashInline<T extends Readable>(slot: Slot<T>): void {
     const result = hashFile(toJob(slot.artifact), {
       hmacKey,
+      content,
       onBytes: (count) => {
         inlineBytes += count;
       },
     });
-    slot.outcome = outcomeOf(slot.artifact, result);
+    slot.outcome = outcomeOf(slot.artifact, result, lookedAt);
   }
 
   async function* digest<T extends Readable>(
@@ -114,7 +121,9 @@ export function createDigester(options: DigesterOptions = {}): Digester {
         to.run(group.slots.map(({ artifact }) => toJob(artifact)))
           .then(
             (results) => {
-              group.slots.forEach((slot, index) => (slot.outcome = outcomeOf(slot.artifact, results[index])));
+              group.slots.forEach(
+                (slot, index) => (slot.outcome = outcomeOf(slot.artifact, results[index], lookedAt)),
+              );
             },
             (error: unknown) => {
               failure.error ??= error instanceof AegisError ? error : cancelled();
@@ -213,26 +222,52 @@ export function digestDescriptor(
   return digestOf(result);
 }
 
-function jobOf({ path, identity: { dev, ino, size, mtimeNs }, start, size: length }: Readable): HashJob {
-  return { path, dev, ino, size, mtimeNs, ...(start !== undefined && { range: { start, length } }) };
+function jobOf({
+  path,
+  identity: { dev, ino, size, mtimeNs },
+  start,
+  size: length,
+  keep,
+}: Readable): HashJob {
+  return {
+    path,
+    dev,
+    ino,
+    size,
+    mtimeNs,
+    ...(start !== undefined && { range: { start, length } }),
+    ...(keep === true && { keep }),
+  };
 }
 
-function digestOf({ sha256, size, hmac, ctimeNs }: Exclude<HashResult, { fault: HashFault }>): Digest {
+function digestOf({
+  sha256,
+  size,
+  hmac,
+  ctimeNs,
+  finding,
+  bytes,
+}: Exclude<HashResult, { fault: HashFault }>): Digest {
   return {
     sha256,
     size,
     ...(hmac !== undefined && { hmacSha256: Buffer.from(hmac) }),
-    ...defined({ ctimeNs }),
+    ...defined({ ctimeNs, finding }),
+    ...(bytes !== undefined && { bytes: Buffer.from(bytes) }),
   };
 }
 
-function outcomeOf<T extends Readable>(artifact: T, result: HashResult | undefined): DigestOutcome<T> {
+function outcomeOf<T extends Readable>(
+  artifact: T,
+  result: HashResult | undefined,
+  lookedAt: (digest: Digest) => Digest,
+): DigestOutcome<T> {
   if (result === undefined) {
     const message = `no result came back for ${artifact.name}`;
     return { artifact, error: new AegisError('INTERNAL', { message, artifact: artifact.name }) };
   }
   if (result.fault !== undefined) return { artifact, error: faultError(artifact.name, result.fault) };
-  return { artifact, digest: digestOf(result) };
+  return { artifact, digest: lookedAt(digestOf(result)) };
 }
 
 function faultError(artifact: string, { kind, detail }: HashFault): AegisError {

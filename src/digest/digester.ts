@@ -1,6 +1,7 @@
 /** The port to the only reader of artifact bytes. */
 import type { AegisError } from '../errors.ts';
 import type { FileArtifact, FileIdentity } from '../plan/artifact.ts';
+import type { ContentCheck, ContentFinding } from './content.ts';
 
 /** Bytes to digest: a planned file, or a part of one. */
 export interface Readable {
@@ -16,6 +17,8 @@ export interface Readable {
   readonly start?: number;
   /** Hex SHA-256 of the bundle that speaks of it; present where its digest may be remembered. */
   readonly bundleSha256?: string;
+  /** Whether the bytes are wanted beside their digest. Only for small files: they are held in memory. */
+  readonly keep?: true;
 }
 
 export interface Digest {
@@ -32,6 +35,12 @@ export interface Digest {
   readonly ctimeNs?: bigint;
   /** Nothing was read: the digest is from a cache. */
   readonly isRemembered?: true;
+  /** What was looked for in the same bytes; absent when nothing was. */
+  readonly lookedFor?: ContentCheck;
+  /** What was found there. */
+  readonly finding?: ContentFinding;
+  /** The bytes that were hashed, where they were wanted; absent for a remembered digest. */
+  readonly bytes?: Buffer;
 }
 
 /** A digest, or the reason why there is none: ARTIFACT_MISSING, ARTIFACT_UNREADABLE, ARTIFACT_CHANGED, … */

@@ -15,6 +15,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
+import type { ContentCheck } from './content.ts';
 import type { HashJob, HashResult, WorkerSetup } from './worker.ts';
 
 export interface HashPool {
@@ -49,11 +50,17 @@ export interface PoolOptions {
   /** Most workers there will be; each is started when there is work for it. */
   readonly workers: number;
   readonly hmacKey?: Uint8Array | undefined;
+  readonly content?: ContentCheck | undefined;
   /** Where the worker's code is. */
   readonly script?: string | undefined;
 }
 
-export function createHashPool({ workers, hmacKey, script = workerScript() }: PoolOptions): HashPool {
+export function createHashPool({
+  workers,
+  hmacKey,
+  content,
+  script = workerScript(),
+}: PoolOptions): HashPool {
   const shared = new BigInt64Array(new SharedArrayBuffer(8 * (1 + workers)));
   const members: Member[] = [];
   const waiting: Group[] = [];
@@ -79,7 +86,7 @@ export function createHashPool({ workers, hmacKey, script = workerScript() }: Po
 
   const start = (): Member => {
     const setup: WorkerSetup = {
-      aegisDigest: { shared, index: members.length, ...defined({ hmacKey }) },
+      aegisDigest: { shared, index: members.length, ...defined({ hmacKey, content }) },
     };
     // No environment: the thread needs none, and the token is in there.
     const worker = new Worker(script, {

@@ -1,7 +1,9 @@
 /** Whether a path still leads to the bytes that were digested. */
 import { statSync } from 'node:fs';
+import { posix } from 'node:path';
 import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
+import { TEMPORARY_FILE } from '../files/temporary.ts';
 import type { FileIdentity, ModelArtifact } from '../plan/artifact.ts';
 import { problemsError } from '../plan/problems.ts';
 import { listTree } from '../plan/tree.ts';
@@ -50,16 +52,23 @@ export function requireUnchanged({ name, path, identity }: ReadFile): void {
  * The same for a model: each of its files, and that no other has come.
  *
  * @param mayGrow files that came meanwhile are none of the caller's concern
+ * @param isWriting the run has temporary files beside its own files of the model
  * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
  */
-export async function requireUnchangedModel(model: ModelArtifact, mayGrow = false): Promise<void> {
-  const { name, path, files, ignored } = model;
+export async function requireUnchangedModel(
+  model: ModelArtifact,
+  { mayGrow = false, isWriting = false }: { readonly mayGrow?: boolean; readonly isWriting?: boolean } = {},
+): Promise<void> {
+  const { name, path, files, ignored, own } = model;
   for (const file of files) requireUnchanged({ ...file, name: `${name}/${file.name}` });
   if (mayGrow) return;
   const { entries, problems } = await listTree(path, { maxEntries: Infinity, ignored: new Set(ignored) });
   if (problems.length > 0) throw problemsError(problems);
   const known = new Set(files.map((file) => file.name));
-  const fresh = entries.find((entry) => !known.has(entry.name));
+  const places = new Set(own.map((one) => posix.dirname(one)));
+  const isOurs = (one: string): boolean =>
+    isWriting && TEMPORARY_FILE.test(posix.basename(one)) && places.has(posix.dirname(one));
+  const fresh = entries.find((entry) => !known.has(entry.name) && !isOurs(entry.name));
   if (fresh === undefined) return;
   throw new AegisError('ARTIFACT_CHANGED', {
     message: `${name} was changed while it was read: ${JSON.stringify(fresh.name)} is new`,

@@ -29,6 +29,7 @@ import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, sta
 import { dirname } from 'node:path';
 import { AegisError, printable } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import type { ContentCheck } from './content.ts';
 import type { Digest, Readable } from './digester.ts';
 import { isOurs, readPrivateFile, reasonOf, writePrivateFile } from './private-file.ts';
 
@@ -62,6 +63,8 @@ export interface VerdictCache {
 export interface CacheContext {
   /** Hex SHA-256 that changes with everything about the trust root. */
   readonly trustSha256: string;
+  /** What is looked for in the bytes: a digest that was remembered without it needs another read. */
+  readonly content?: ContentCheck;
   /** When the run began. */
   readonly now: Date;
   readonly log: Logger;
@@ -93,7 +96,7 @@ type Stamp = readonly [dev: bigint, ino: bigint, size: bigint, mtimeNs: bigint, 
  */
 export function openVerdictCache(location: CacheLocation, context: CacheContext): VerdictCache {
   const { path, key: given } = location;
-  const { trustSha256, now, log } = context;
+  const { trustSha256, content = 'nothing', now, log } = context;
   if (given instanceof Uint8Array && given.length < MIN_KEY_BYTES) {
     throw new AegisError('INPUT_INVALID', {
       message: 'the key of the cache is too short',
@@ -129,7 +132,7 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   const fresh = new Map<string, string>();
   const places = new Map<bigint, boolean>();
   const idOf = ({ start, size, bundleSha256 }: Readable, stamp: Stamp): string => {
-    const facts = [boot, ...stamp.map(String), start ?? '', size, bundleSha256, trustSha256];
+    const facts = [boot, ...stamp.map(String), start ?? '', size, bundleSha256, trustSha256, content];
     return createHmac('sha256', keys.entry).update(JSON.stringify(facts)).digest('hex');
   };
   return {

@@ -1,8 +1,9 @@
 /**
  * Reads one file and hashes it; as a worker thread, does so for the groups of files that it is sent.
  *
- * This module imports nothing but Node's own modules, so that it runs as a worker from the bundle, from lib/ and, with
- * the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words them.
+ * This module and what it imports need nothing but Node's own modules, so that it runs as a worker from the bundle, from
+ * lib/ and, with the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words
+ * them.
  *
  * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
  * and needs the same memory for every file size.
@@ -10,6 +11,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { ContentScan, type ContentCheck, type ContentFinding } from './content.ts';
 
 /** A file to hash, and what it was when it was planned. */
 export interface HashJob {
@@ -22,6 +24,8 @@ export interface HashJob {
   readonly range?: { readonly start: number; readonly length: number };
   /** Bring it to the disk before it is read, and tell its time of change. */
   readonly settle?: boolean;
+  /** Hand back the bytes too; for small files. */
+  readonly keep?: boolean;
 }
 
 /** Why a file has no digest. */
@@ -38,12 +42,18 @@ export type HashResult =
       readonly hmac?: Uint8Array;
       /** With `settle`, where it did not move meanwhile. */
       readonly ctimeNs?: bigint;
+      /** With `content`: what the bytes are, where that matters. */
+      readonly finding?: ContentFinding;
+      /** With `keep`: the bytes that were hashed. */
+      readonly bytes?: Uint8Array;
       readonly fault?: undefined;
     }
   | { readonly fault: HashFault };
 
 export interface HashOptions {
   readonly hmacKey?: Uint8Array | undefined;
+  /** Look at what the bytes are, in the same read. */
+  readonly content?: ContentCheck | undefined;
   /** Told of every chunk that was hashed, in bytes. */
   readonly onBytes?: (count: number) => void;
   /** Asked before every chunk. */
@@ -56,6 +66,7 @@ export interface WorkerSetup {
     readonly shared: BigInt64Array;
     readonly index: number;
     readonly hmacKey?: Uint8Array;
+    readonly content?: ContentCheck;
   };
 }
 
@@ -96,6 +107,12 @@ export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, optio
   const sha256 = createHash('sha256');
   const hmac = options.hmacKey === undefined ? undefined : createHmac('sha256', options.hmacKey);
   const { range } = planned;
+  // What a file is shows at its start.
+  const scan =
+    options.content !== undefined && (range === undefined || range.start === 0)
+      ? new ContentScan(options.content, Number(planned.size))
+      : undefined;
+  const kept: Buffer[] = [];
   const expected = range?.length ?? Number(planned.size);
   let size = 0;
   for (;;) {
@@ -111,6 +128,8 @@ export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, optio
     const bytes = chunk.subarray(0, count);
     sha256.update(bytes);
     hmac?.update(bytes);
+    if (scan?.isOpen === true) scan.feed(bytes);
+    if (planned.keep === true) kept.push(Buffer.from(bytes));
     options.onBytes?.(count);
   }
   if (size !== expected) {
@@ -121,6 +140,8 @@ export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, optio
       },
     };
   }
+  // Before the last look at the file, which has to hold for what is read here as well.
+  const finding = scan === undefined ? undefined : findingOf(scan, fd, size);
   const end = fstatSync(fd, { bigint: true });
   const after = differenceFrom(planned, end);
   if (after !== undefined) return { fault: { kind: 'changed', detail: after } };
@@ -129,8 +150,36 @@ export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, optio
     size,
     ...(hmac !== undefined && { hmac: hmac.digest() }),
     ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
+    ...(finding !== undefined && { finding }),
+    ...(planned.keep === true && { bytes: Buffer.concat(kept) }),
   };
 }
+
+/** @param position where the range that was hashed ends: what is told by later bytes is told by them */
+function findingOf(scan: ContentScan, fd: number, position: number): ContentFinding | undefined {
+  const buffer = Buffer.allocUnsafe(64 * 1024);
+  for (let at = position; scan.isOpen;) {
+    const count = readSync(fd, buffer, 0, buffer.length, at);
+    if (count === 0) break;
+    scan.feed(buffer.subarray(0, count));
+    at += count;
+  }
+  return scan.end(readerOf(fd));
+}
+
+/** Reads parts of an open file, as much as there is. */
+export const readerOf =
+  (fd: number) =>
+  (position: number, length: number): Buffer => {
+    const part = Buffer.alloc(length);
+    let read = 0;
+    while (read < length) {
+      const count = readSync(fd, part, read, length - read, position + read);
+      if (count === 0) break;
+      read += count;
+    }
+    return part.subarray(0, read);
+  };
 
 function settle(fd: number): boolean {
   try {
@@ -169,9 +218,10 @@ function codeOf(error: unknown): string {
   return String(error.code);
 }
 
-function serve(port: MessagePort, { shared, index, hmacKey }: WorkerSetup['aegisDigest']): void {
+function serve(port: MessagePort, { shared, index, hmacKey, content }: WorkerSetup['aegisDigest']): void {
   const options: HashOptions = {
     hmacKey,
+    content,
     onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
     isCancelled: () => Atomics.load(shared, 0) !== 0n,
   };

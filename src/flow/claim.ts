@@ -18,6 +18,8 @@ import type { Artifact, FileArtifact, ModelArtifact, ModelFile } from '../plan/a
 import type { Policy } from '../verify/policy.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import { verify, type FileProof, type FoundPart, type ModelProof, type Proven } from '../verify/verify.ts';
+import { checkContents, hasShards, requireShards, type ContentDemands } from './contents.ts';
+import { settledListing } from './listing.ts';
 import { pieceOf, pieceOfFile, piecesOf, type Piece } from './digest-groups.ts';
 
 /** A bundle whose signature is good, for this name. */
@@ -78,13 +80,8 @@ export async function claimOf(artifact: Artifact, request: ClaimRequest): Promis
     const error = toAegisError(thrown);
     if (error.code !== 'BUNDLE_MISSING') return { by: 'refused', artifact, error };
     const { hmac } = request;
-    return (
-      (hmac !== undefined && artifact.kind === 'file' && sidecarOf(artifact, hmac)) || {
-        by: 'nothing',
-        artifact,
-        error,
-      }
-    );
+    const sidecar = hmac !== undefined && artifact.kind === 'file' ? sidecarOf(artifact, hmac) : undefined;
+    return sidecar ?? { by: 'nothing', artifact, error };
   }
 }
 
@@ -95,9 +92,10 @@ async function bundleOf(artifact: Artifact, request: ClaimRequest): Promise<Sign
   const by = 'bundle';
   const known = defined({ bundleSha256: hashBundle ? sha256Of(bytes) : undefined });
   const signed = decodeBundle(bytes);
-  return artifact.kind === 'file'
-    ? { by, artifact, ...known, proof: await verify(signed, { kind: 'file', name, trust, policy }) }
-    : { by, artifact, ...known, proof: await verify(signed, { kind: 'model', name, trust, policy }) };
+  if (artifact.kind === 'file')
+    return { by, artifact, ...known, proof: await verify(signed, { kind: 'file', name, trust, policy }) };
+  const proof = await verify(signed, { kind: 'model', name, trust, policy });
+  return { by, artifact: await settledListing(artifact, proof, policy), ...known, proof };
 }
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -117,11 +115,11 @@ export function sidecarOf(
 }
 
 /** What has to be read: of a model only what its manifest speaks of, of what is refused nothing. */
-export function piecesToRead(claim: Claim): Piece[] {
+export function piecesToRead(claim: Claim, policy: Policy): Piece[] {
   switch (claim.by) {
     case 'bundle':
       return isModel(claim)
-        ? claim.artifact.files.flatMap((file) => signedParts(claim, file))
+        ? claim.artifact.files.flatMap((file) => partsToRead(claim, file, policy))
         : [pieceOfFile(claim.artifact)];
     case 'hmac':
       return [pieceOfFile(claim.artifact)];
@@ -130,6 +128,13 @@ export function piecesToRead(claim: Claim): Piece[] {
     case 'refused':
       return [];
   }
+}
+
+function partsToRead(claim: SignedModel, file: ModelFile, policy: Policy): Piece[] {
+  if (claim.proof.files.has(file.name)) return signedParts(claim, file);
+  // Pickles are looked for in what was not signed as well: who lets it lie there does not want it loaded.
+  const isLookedAt = policy.allowExtraFiles === true && policy.requireSafetensors === true;
+  return isLookedAt ? [pieceOf(claim.artifact.name, file)] : [];
 }
 
 /** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
@@ -149,12 +154,26 @@ export type Outcomes = readonly DigestOutcome<Piece>[];
 /**
  * Holds what was read against what was signed.
  *
- * @throws AegisError as `conclude` of the proof, and ARTIFACT_* of what could not be read
+ * @throws AegisError as `conclude` of the proof, and ARTIFACT_* of what could not be read; FORMAT_REFUSED, LFS_POINTER,
+ * MODEL_INCOMPLETE for contents that the caller does not want
  */
-export function conclude(claim: SignedClaim, outcomes: Outcomes): Proven {
-  if (!isModel(claim)) return claim.proof.conclude(digestOf(claim, outcomes));
-  const size = outcomes.reduce((sum, { artifact }) => sum + artifact.size, 0);
-  return claim.proof.conclude({ files: claim.artifact.files, parts: partsOf(outcomes), size });
+export function conclude(claim: SignedClaim, outcomes: Outcomes, demands: ContentDemands): Proven {
+  if (!isModel(claim)) {
+    const proven = claim.proof.conclude(digestOf(claim, outcomes));
+    checkContents(outcomes, demands);
+    requireShards(outcomes, hasShards(claim.artifact));
+    return proven;
+  }
+  const { artifact, proof } = claim;
+  // The rest was read for what it is, not for what it should be.
+  const signed = outcomes.filter(({ artifact: { file = '' } }) => proof.files.has(file));
+  const size = signed.reduce((sum, { artifact: piece }) => sum + piece.size, 0);
+  const proven = proof.conclude({ files: artifact.files, parts: partsOf(signed), size });
+  const unread = outcomes.find(({ error }) => error !== undefined);
+  if (unread?.error !== undefined) throw unread.error;
+  checkContents(outcomes, demands);
+  requireShards(outcomes, (name) => proof.files.has(name));
+  return proven;
 }
 
 function* partsOf(outcomes: Outcomes): Generator<FoundPart> {

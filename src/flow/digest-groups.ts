@@ -73,15 +73,26 @@ export function pieceCount(artifact: Artifact, serialization: Serialization): nu
   return artifact.files.reduce((sum, { size }) => sum + Math.ceil(size / serialization.shardSize), 0);
 }
 
+/** Largest index that is kept, in bytes. */
+const MOST_INDEX_BYTES = 64 * 1024 * 1024;
+
+/** An index says which files hold the weights of a model: what it says is wanted, of the very bytes that are hashed. */
+function keepingIndex<T extends Readable>(piece: T, whole: number): T {
+  return piece.name.endsWith('.index.json') && whole <= MOST_INDEX_BYTES ? { ...piece, keep: true } : piece;
+}
+
 export function pieceOfFile({ name, path, size, identity }: FileArtifact): Piece {
-  return { name, path, size, identity };
+  return keepingIndex({ name, path, size, identity }, size);
 }
 
 /** A file of a model, or the part of it that `range` names. */
 export function pieceOf(model: string, { name, path, size, identity }: ModelFile, range?: ByteRange): Piece {
   const whole = { name: `${model}/${name}`, file: name, path, identity };
-  if (range === undefined) return { ...whole, size };
-  return { ...whole, size: range.end - range.start, start: range.start, range };
+  const piece =
+    range === undefined
+      ? { ...whole, size }
+      : { ...whole, size: range.end - range.start, start: range.start, range };
+  return keepingIndex(piece, size);
 }
 
 /** The shards of a file: all as large as asked, but the last. A file without bytes has none. */

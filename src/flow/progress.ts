@@ -20,6 +20,22 @@ export type Voucher =
       readonly scheme: 'none';
     };
 
+/** What nobody looked at. */
+export interface LeftOut {
+  /** How many paths. */
+  readonly count: number;
+  /** The first of them. */
+  readonly names: readonly string[];
+}
+
+/** Names that a record keeps; the rest is counted. */
+const MOST_LEFT_OUT = 20;
+
+/** Undefined where everything was looked at. */
+export function leftOutOf(names: readonly string[]): { readonly leftOut?: LeftOut } {
+  return names.length === 0 ? {} : { leftOut: { count: names.length, names: names.slice(0, MOST_LEFT_OUT) } };
+}
+
 /** One artifact's fate: a line of the log, a row of the summary, an entry of manifest and audit log. */
 export interface ArtifactRecord {
   readonly kind: 'file' | 'model';
@@ -42,6 +58,10 @@ export interface ArtifactRecord {
   readonly before?: Voucher;
   /** What an auditor must not miss about a success. */
   readonly remark?: string;
+  /** What of a model a success does not speak of: paths in it that were left out. */
+  readonly leftOut?: LeftOut;
+  /** What deserves a word about a success, one sentence each. */
+  readonly warnings?: readonly string[];
   /** Its bytes, or some of them, were not read: their digest was remembered. */
   readonly fromCache?: true;
   /** Why it failed; present exactly when the status is `failed`. */

@@ -33,8 +33,8 @@ import { vouchersOf, type Vouched } from './vouchers.ts';
 
 export interface ResignRequest {
   readonly artifacts: readonly Artifact[];
-  /** Whether models were listed through links, which their manifests then say. */
-  readonly allowSymlinks?: boolean;
+  /** Also sign the pointers that git-lfs leaves in place of files (false). */
+  readonly allowLfsPointers?: boolean;
   /** The versions whose signatures are taken over. */
   readonly trust: TrustRoot;
   readonly hmac: HmacScheme;

@@ -30,8 +30,9 @@ import {
 import type { Statement } from '../statement/statement.ts';
 import { inBatches } from './batches.ts';
 import { throwIfCancelled } from './cancel.ts';
+import { checkContents, contentWarnings, hasShards, requireShards } from './contents.ts';
 import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.ts';
-import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
+import { leftOutOf, type ArtifactRecord, type RecordSink, type Totals } from './progress.ts';
 import { seal, type Found, type Sealable, type Sealed } from './seal.ts';
 
 /** What is said about each artifact. */
@@ -51,8 +52,10 @@ export interface SignRequest {
   readonly predicate: PredicateChoice;
   /** How models are cut into resources; by files when absent. */
   readonly serialization?: Serialization;
-  /** Whether models were listed through links, which their manifests then say. */
-  readonly allowSymlinks?: boolean;
+  /** Sign the pointers that git-lfs leaves in place of files (false). */
+  readonly allowLfsPointers?: boolean;
+  /** Refuse what is a pickle (false). */
+  readonly requireSafetensors?: boolean;
 }
 
 export interface SignPorts {
@@ -64,14 +67,16 @@ export interface SignPorts {
 }
 
 /** An artifact that was read. */
-type Digested =
+type Digested = { readonly warnings: readonly string[] } & (
   | { readonly artifact: FileArtifact; readonly digest: Digest }
-  | { readonly artifact: ModelArtifact; readonly model: DigestedModel };
+  | { readonly artifact: ModelArtifact; readonly model: DigestedModel }
+);
 
 type SealedArtifact = Sealable &
   Sealed & {
     readonly artifact: Artifact;
     readonly signedAt: Date;
+    readonly warnings: readonly string[];
   };
 
 /**
@@ -112,7 +117,7 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
     // A file that changed while later ones were read would get a signature that never verifies.
     for (const artifact of request.artifacts) {
       if (artifact.kind === 'file') requireUnchanged(artifact);
-      else await requireUnchangedModel(artifact);
+      else await requireUnchangedModel(artifact, { isWriting: true });
     }
     throwIfCancelled(signal);
     stage.commit();
@@ -164,11 +169,18 @@ async function* allDigested(
       if (error !== undefined) throw aboutArtifact(error, artifact.name);
       digests.push(digest);
     }
+    try {
+      checkContents(outcomes, { allowLfsPointers: false, ...request });
+      requireShards(outcomes, hasShards(artifact));
+    } catch (thrown) {
+      throw aboutArtifact(toAegisError(thrown), artifact.name);
+    }
+    const warnings = contentWarnings(outcomes);
     if (artifact.kind === 'file') {
       const [digest] = digests;
       if (digest === undefined)
         throw new AegisError('INTERNAL', { message: 'a file came back without digest' });
-      yield { artifact, digest };
+      yield { artifact, digest, warnings };
       continue;
     }
     const resources = outcomes.map(({ artifact: { file = '', range } }, index): Resource => ({
@@ -176,14 +188,14 @@ async function* allDigested(
       sha256: digests[index]?.sha256 ?? '',
       ...defined({ range }),
     }));
-    yield { artifact, model: modelOf(artifact, resources, request) };
+    yield { artifact, model: modelOf(artifact, resources, request), warnings };
   }
 }
 
 function modelOf(
   artifact: ModelArtifact,
   resources: readonly Resource[],
-  { serialization = { method: 'files' }, allowSymlinks = false }: SignRequest,
+  { serialization = { method: 'files' } }: SignRequest,
 ): DigestedModel {
   const isSharded = serialization.method === 'shards';
   const withColon = isSharded ? artifact.files.find(({ name }) => name.includes(':')) : undefined;
@@ -209,7 +221,7 @@ function modelOf(
     resources,
     emptyFiles: emptyFiles.map(({ name }) => name),
     ignored: artifact.ignored,
-    allowSymlinks,
+    allowSymlinks: artifact.allowSymlinks !== false,
     size: artifact.size,
   };
 }
@@ -222,6 +234,7 @@ async function sealBatch(
   const signedAt = now();
   const items = batch.map((item) => ({
     artifact: item.artifact,
+    warnings: item.warnings,
     statement: statementFor(item, predicate, signer, signedAt),
     signedAt,
     ...foundIn(item),
@@ -251,7 +264,7 @@ function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, s
 }
 
 function signedRecord(
-  { artifact, statement, found, signedAt, requestId }: SealedArtifact,
+  { artifact, statement, found, signedAt, requestId, warnings }: SealedArtifact,
   { key }: Signer,
 ): ArtifactRecord {
   const { kind, name, path, bundlePath } = artifact;
@@ -266,5 +279,7 @@ function signedRecord(
     keyVersion: key.version,
     signedAt: signedAt.toISOString(),
     requestId,
+    ...(artifact.kind === 'model' && leftOutOf(artifact.leftOut)),
+    ...(warnings.length > 0 && { warnings }),
   };
 }

@@ -24,15 +24,18 @@ import {
   claimOf,
   conclude,
   digestOf,
+  isModel,
   piecesToRead,
   type HmacClaim,
   type Outcomes,
   type RefusedClaim,
   type SignedClaim,
+  type SignedModel,
 } from './claim.ts';
 import { confirm } from './confirm.ts';
 import { digestInGroups, type Piece } from './digest-groups.ts';
-import type { ArtifactRecord, Totals } from './progress.ts';
+import { checkContents } from './contents.ts';
+import { leftOutOf, type ArtifactRecord, type Totals } from './progress.ts';
 
 /** Something that should have been verified but is not there: named by the caller, or by a bundle without an artifact. */
 export interface MissingArtifact {
@@ -105,7 +108,7 @@ export async function verifyArtifacts(request: VerifyRequest, ports: VerifyPorts
     for await (const batch of claimsInBatches(request, ports)) {
       for (const group of batch) {
         throwIfCancelled(ports.signal);
-        yield { group, pieces: piecesOf(group) };
+        yield { group, pieces: piecesOf(group, request.policy) };
       }
     }
   }
@@ -158,8 +161,8 @@ const expired = ({ name }: Artifact): AegisError =>
     message: `${name} carries an HMAC and no signature, and HMACs are accepted no more`,
   });
 
-function piecesOf(one: Case): Piece[] {
-  const pieces = piecesToRead(one);
+function piecesOf(one: Case, policy: Policy): Piece[] {
+  const pieces = piecesToRead(one, policy);
   // What an HMAC stands in for has no bundle, and its bytes have to be read for the HMAC.
   const { bundleSha256 } = one.by === 'bundle' ? one : {};
   return bundleSha256 === undefined ? pieces : pieces.map((piece) => ({ ...piece, bundleSha256 }));
@@ -218,17 +221,23 @@ async function signatureVerdict(
     ...(isRemembered && { fromCache: true as const, remark: FROM_CACHE }),
   };
   try {
-    const proven = conclude(one, outcomes);
+    const proven = conclude(one, outcomes, policy);
     if (artifact.kind === 'file') requireUnchanged(artifact);
-    else await requireUnchangedModel(artifact, policy.allowExtraFiles === true);
+    else await requireUnchangedModel(artifact, { mayGrow: policy.allowExtraFiles === true });
     const { sha256, size } = proven;
-    return { record: { ...facts, sha256, size, status: 'verified' }, proven };
+    const unseen = isModel(one) ? unseenIn(one) : [];
+    return { record: { ...facts, sha256, size, ...leftOutOf(unseen), status: 'verified' }, proven };
   } catch (thrown) {
     const [digest] = artifact.kind === 'file' ? outcomes.map((outcome) => outcome.digest) : [];
     const read = defined({ sha256: digest?.sha256, size: digest?.size });
     const error = aboutArtifact(toAegisError(thrown), described.name);
     return { record: { ...facts, ...read, status: 'failed', error } };
   }
+}
+
+/** What of a model a verdict does not speak of: what was left out, and what is there without being signed. */
+function unseenIn({ artifact: { leftOut, files }, proof }: SignedModel): string[] {
+  return [...leftOut, ...files.map(({ name }) => name).filter((name) => !proof.files.has(name))];
 }
 
 function hmacVerdict(
@@ -241,6 +250,7 @@ function hmacVerdict(
     const { sha256, size, hmacSha256 } = digestOf(one, outcomes);
     verifyHmac(one.mac, hmacSha256, policy);
     requireUnchanged(one.artifact);
+    checkContents(outcomes, policy);
     return {
       ...described,
       sha256,

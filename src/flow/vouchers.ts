@@ -25,6 +25,7 @@ import {
   type SignedModel,
 } from './claim.ts';
 import { digestInGroups } from './digest-groups.ts';
+import { checkContents, hasShards, requireShards } from './contents.ts';
 import type { Voucher } from './progress.ts';
 
 /** An artifact and what vouches for it, or why that does not hold. */
@@ -59,8 +60,8 @@ export interface VouchersRequest {
   readonly artifacts: readonly Artifact[];
   readonly trust: TrustRoot;
   readonly hmac: HmacScheme;
-  /** Whether models were listed through links. */
-  readonly allowSymlinks?: boolean;
+  /** Take the pointers that git-lfs leaves in place of files (false). */
+  readonly allowLfsPointers?: boolean;
 }
 
 /** In the order of the artifacts. What is refused by its bundle or sidecar alone is not read. */
@@ -73,7 +74,7 @@ export async function* vouchersOf(
     for (const artifact of request.artifacts) {
       const asked = { trust, policy: POLICY, hmac, links: 'refuse', hashBundle: true } as const;
       const claim = await claimOf(artifact, asked);
-      yield { group: claim, pieces: piecesToRead(claim) };
+      yield { group: claim, pieces: piecesToRead(claim, POLICY) };
     }
   }
   for await (const { group: claim, outcomes } of digestInGroups(claims(), digester)) {
@@ -87,6 +88,7 @@ export async function* vouchersOf(
 
 /** @throws AegisError when what the artifact comes with does not hold */
 async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersRequest): Promise<Vouched> {
+  const demands = { allowLfsPointers: request.allowLfsPointers === true };
   switch (claim.by) {
     case 'refused':
       throw claim.error;
@@ -99,27 +101,31 @@ async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersReques
         });
       }
       verifyHmac(mac, digest.hmacSha256, POLICY);
+      checkContents(outcomes, demands);
+      requireShards(outcomes, hasShards(artifact));
       const sidecar = sidecarPathOf(artifact.path, request.hmac.suffix);
       return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
     }
     case 'nothing':
-      return unsigned(claim.artifact, outcomes, request);
+      checkContents(outcomes, demands);
+      requireShards(outcomes, hasShards(claim.artifact));
+      return unsigned(claim.artifact, outcomes);
     case 'bundle': {
       const { bundleSha256 } = claim;
-      const proven = conclude(claim, outcomes);
+      const proven = conclude(claim, outcomes, demands);
       const { keyVersion } = proven;
       if (keyVersion === undefined || bundleSha256 === undefined)
         throw new AegisError('INTERNAL', { message: 're-signing needs keys whose versions are known' });
       const known = { proven, bundleSha256, voucher: { scheme: 'transit', keyVersion } } as const;
       if (isModel(claim)) {
         // To the last file: re-signing must not bless what came since.
-        await requireUnchangedModel(claim.artifact);
+        await requireUnchangedModel(claim.artifact, { isWriting: true });
         const { sha256, size } = proven;
         return {
           ...known,
           artifact: claim.artifact,
           digest: { sha256, size },
-          model: modelOf(claim, size, request),
+          model: modelOf(claim, size),
         };
       }
       const { artifact } = claim;
@@ -135,31 +141,25 @@ async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersReques
 }
 
 /** What there is to sign of a model: cut as its older manifest has it. */
-function modelOf(
-  { artifact, proof }: SignedModel,
-  size: number,
-  { allowSymlinks = false }: VouchersRequest,
-): DigestedModel {
+function modelOf({ artifact, proof }: SignedModel, size: number): DigestedModel {
   const { serialization, emptyFiles = [] } = proof.manifest;
   const resources = [...proof.files].flatMap(([file, { parts }]) =>
     parts.map(({ range, sha256 }): Resource => ({ file, sha256, ...defined({ range }) })),
   );
+  const allowSymlinks = artifact.allowSymlinks !== false;
   return { ignored: artifact.ignored, allowSymlinks, serialization, resources, emptyFiles, size };
 }
 
-async function unsigned(
-  artifact: Artifact,
-  outcomes: Outcomes,
-  { allowSymlinks = false }: VouchersRequest,
-): Promise<Vouched> {
+async function unsigned(artifact: Artifact, outcomes: Outcomes): Promise<Vouched> {
   const voucher = { scheme: 'none' } as const;
   if (artifact.kind === 'file') return { artifact, digest: digestOf({ artifact }, outcomes), voucher };
   const resources = outcomes.map(({ artifact: { file = '' }, digest, error }): Resource => {
     if (error !== undefined) throw error;
     return { file, sha256: digest.sha256 };
   });
-  await requireUnchangedModel(artifact);
+  await requireUnchangedModel(artifact, { isWriting: true });
   const { ignored, size } = artifact;
+  const allowSymlinks = artifact.allowSymlinks !== false;
   const serialization = { method: 'files' } as const;
   return {
     artifact,

@@ -18,6 +18,7 @@ const ELSEWHERE = [
   'model-path',
   'base-dir',
   'signatures-dir',
+  'signature',
   'shard',
   'signatures-artifact',
   'accept-hmac-until',

@@ -20,6 +20,7 @@ export interface ResignInputs extends SelectionInputs, TransitInputs {
   /** Undefined when `upload` is false. */
   readonly upload?: UploadInputs;
   readonly dryRun: boolean;
+  readonly allowLfsPointers: boolean;
 }
 
 export function resignInputs(
@@ -47,6 +48,7 @@ export function resignInputs(
     allowUnsigned: values['allow-unsigned'] ?? false,
     removeHmac,
     dryRun: values['dry-run'] ?? false,
+    allowLfsPointers: values['allow-lfs-pointers'] ?? false,
     ...defined({ hmacKey, keyVersion: values['key-version'] }),
     ...uploadInputs(values, selection, source),
   };

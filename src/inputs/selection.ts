@@ -4,8 +4,10 @@ import { defined } from '../defined.ts';
 import type { Patterns } from './parsers/patterns.ts';
 import type { Shard } from './parsers/text.ts';
 import type { Problems } from './problems.ts';
+import type { ModelScope } from '../plan/model-files.ts';
 import { registryInputs, type RegistryInputs } from './registry.ts';
-import type { Source, Values } from './values.ts';
+import type { InputName } from './table.ts';
+import { given, type Source, type Values } from './values.ts';
 
 export interface SelectionInputs {
   /** A model in a registry instead of anything on disk. */
@@ -14,12 +16,14 @@ export interface SelectionInputs {
   readonly patterns?: Patterns;
   /** Of model directories. */
   readonly modelPatterns?: Patterns;
-  /** Whether the files of a model are read through links. */
-  readonly allowSymlinks: boolean;
+  /** What of a directory belongs to a model. */
+  readonly scope: ModelScope;
   /** Absolute. */
   readonly baseDir: string;
   /** Absolute; undefined: beside the artifacts. */
   readonly signaturesDir?: string;
+  /** Absolute path of the signature of the one artifact that there must be then. */
+  readonly signature?: string;
   readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
   /** What a literally named file outside of baseDir is called: its base name, or it is refused. */
   readonly outsideBase: 'basename' | 'refuse';
@@ -40,18 +44,58 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
       cli: 'name them after the command, or whole directories with --model-path',
     });
   }
+  requireUseful(values, source, problems);
   // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
   const byPath =
     values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
   return {
     ...defined({ patterns, modelPatterns }),
-    allowSymlinks: values['allow-symlinks'] ?? false,
+    scope: {
+      allowSymlinks: values['allow-symlinks'] ?? false,
+      ignorePaths: values['ignore-paths'] ?? [],
+      ignoreGitPaths: values['ignore-git-paths'] ?? true,
+    },
     baseDir: resolve(context.workspace, values['base-dir'] ?? '.'),
     ifNoFilesFound: values['if-no-files-found'] ?? 'error',
     outsideBase: byPath ? 'refuse' : 'basename',
     ...(values['signatures-dir'] !== undefined && {
       signaturesDir: resolve(context.workspace, values['signatures-dir']),
     }),
+    ...(values.signature !== undefined && { signature: resolve(context.workspace, values.signature) }),
     ...defined({ shard: values.shard, registry }),
   };
+}
+
+/** Inputs about what of a directory is a model. */
+const OF_MODELS = [
+  'allow-symlinks',
+  'allow-extra-files',
+  'ignore-paths',
+  'accept-signed-ignore-paths',
+  'ignore-git-paths',
+  'model-method',
+  'model-shard-size',
+] as const satisfies readonly InputName[];
+/** Inputs that say by other means where signatures are, or that there are several. */
+const OTHER_PLACES = [
+  'signatures-dir',
+  'signatures-artifact',
+  'shard',
+] as const satisfies readonly InputName[];
+
+/** Refuses what would have no effect beside the other inputs. */
+function requireUseful(values: Values, { raw, context }: Source, problems: Problems): void {
+  // A manifest may list models.
+  if (values['model-path'] === undefined && context.manifest === undefined && values.registry === undefined) {
+    for (const name of OF_MODELS) {
+      if (given(name, raw) && !problems.has('model-path') && !problems.has(name))
+        problems.add(name, 'nothing without model-path', 'a value', 'it is about model directories');
+    }
+  }
+  if (values.signature === undefined) return;
+  for (const name of OTHER_PLACES) {
+    if (given(name, raw)) problems.add(name, 'nothing together with signature', 'a value');
+  }
+  if (context.manifest !== undefined)
+    problems.add('signature', 'nothing together with a manifest, which says where signatures are', 'a value');
 }

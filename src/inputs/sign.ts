@@ -22,6 +22,9 @@ export interface SignInputs extends SelectionInputs, TransitInputs {
   /** Where the bundles are attached, too. */
   readonly release?: ReleaseInputs;
   readonly dryRun: boolean;
+  /** Refuse what is a pickle. */
+  readonly requireSafetensors: boolean;
+  readonly allowLfsPointers: boolean;
 }
 
 export function signInputs(
@@ -69,6 +72,8 @@ export function signInputs(
     serialization: serializationOf(values),
     metadata: values.metadata ?? {},
     dryRun: values['dry-run'] ?? false,
+    requireSafetensors: values['require-safetensors'] ?? false,
+    allowLfsPointers: values['allow-lfs-pointers'] ?? false,
     ...defined({ keyVersion: values['key-version'] }),
     ...(type !== undefined && body !== undefined && { predicate: { type, body } }),
     ...uploadInputs(values, selection, source),

@@ -15,6 +15,8 @@ export interface InputSpec<T> {
   readonly brief: string;
   /** What help calls the value. A shell completes `file` and `directory`; without one the input is a flag. */
   readonly value?: string;
+  /** On the command line the value may be left out, which says `true`. */
+  readonly isOptional?: true;
   /** The only door that has this input; both when left out. */
   readonly door?: Door;
   /** As in action.yml. */

@@ -20,6 +20,9 @@ export interface VerifyInputs extends SelectionInputs {
   /** What the signed statements must say. */
   readonly demands: Demands;
   readonly allowExtraFiles: boolean;
+  readonly acceptSignedIgnorePaths: boolean;
+  /** Refuse what is a pickle. */
+  readonly requireSafetensors: boolean;
   readonly predicateType: string;
   readonly minKeyVersion?: number;
   readonly nameCheck: 'path' | 'basename' | 'none';
@@ -98,6 +101,8 @@ export function verifyInputs(
     predicateType: values['predicate-type'] ?? MODEL_SIGNATURE_TYPE,
     demands: demandsIn(values),
     allowExtraFiles: values['allow-extra-files'] ?? false,
+    acceptSignedIgnorePaths: values['accept-signed-ignore-paths'] ?? false,
+    requireSafetensors: values['require-safetensors'] ?? false,
     nameCheck: values['name-check'] ?? 'path',
     ...acceptHmacInputs(values, problems),
     ...cacheInputs(values, source, problems),

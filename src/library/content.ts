@@ -1,5 +1,6 @@
 /** Bytes that a caller hands over, in whatever form they come. */
 import { createHash } from 'node:crypto';
+import { ContentScan, type ContentCheck, type ContentFinding } from '../digest/content.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled, unlessCancelled } from '../flow/cancel.ts';
 import type { Content } from '../verify/verify.ts';
@@ -23,6 +24,12 @@ export interface WebByteStream {
 /** A Node.js `Readable`, a web `ReadableStream`, or anything else that yields bytes. */
 export type ByteStream = AsyncIterable<Uint8Array> | Iterable<Uint8Array> | WebByteStream;
 
+/** What was read. */
+export interface ReadContent extends Content {
+  /** What the bytes are, where that was looked for and matters: null when it does not, absent when nobody looked. */
+  readonly finding?: ContentFinding | null;
+}
+
 /**
  * Reads a stream to its end. It is told to stop when the call is cancelled, but nobody waits for it to obey.
  *
@@ -32,8 +39,10 @@ export async function digestStream(
   stream: ByteStream,
   name: string,
   signal: AbortSignal | undefined,
-): Promise<Content> {
+  check: ContentCheck | undefined,
+): Promise<ReadContent> {
   const hash = createHash('sha256');
+  const scan = check === undefined ? undefined : new ContentScan(check, undefined);
   let size = 0;
   const source = sourceOf(stream);
   let isOver = false;
@@ -45,6 +54,7 @@ export async function digestStream(
       // Text has lost its bytes, and the length of anything else is not a number of bytes.
       if (!(value instanceof Uint8Array)) throw notBytes(typeof value);
       hash.update(value);
+      if (scan?.isOpen === true) scan.feed(value);
       size += value.length;
     }
     isOver = true;
@@ -59,7 +69,8 @@ export async function digestStream(
   } finally {
     if (!isOver) source.end();
   }
-  return { sha256: hash.digest('hex'), size };
+  const content = { sha256: hash.digest('hex'), size };
+  return scan === undefined ? content : { ...content, finding: scan.end() ?? null };
 }
 
 interface Source {
@@ -107,9 +118,14 @@ const notBytes = (got: string): AegisError =>
   });
 
 /** @throws AegisError INPUT_INVALID for anything but bytes */
-export function digestBytes(bytes: Uint8Array): Content {
+export function digestBytes(bytes: Uint8Array, check: ContentCheck | undefined): ReadContent {
   if (!((bytes as unknown) instanceof Uint8Array)) throw notBytes(typeof bytes);
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+  const content = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+  if (check === undefined) return content;
+  const scan = new ContentScan(check, bytes.length);
+  scan.feed(bytes);
+  const finding = scan.end((position, length) => Buffer.from(bytes.subarray(position, position + length)));
+  return { ...content, finding: finding ?? null };
 }
 
 /** What the bytes are called, by whatever a program gave for options. */

@@ -5,9 +5,12 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { bundlePathOf } from '../bundle/location.ts';
+import { ContentScan, type ContentCheck } from '../digest/content.ts';
+import { readerOf } from '../digest/worker.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
-import { nameOf } from './place.ts';
+import type { ReadContent } from './content.ts';
+import { nameOf, requirePlace } from './place.ts';
 import type { Trusted } from './trust.ts';
 import { PATH_OPTIONS, proofOf, verifying, type Verified, type VerifyPathOptions } from './verify.ts';
 
@@ -53,11 +56,14 @@ export async function openVerified(path: string, options: VerifyPathOptions): Pr
   const work = async (trusted: Trusted): Promise<VerifiedFile> => {
     const absolute = resolve(path);
     const name = nameOf(absolute, options.baseDir);
-    const bundlePath = bundlePathOf(absolute, name, options);
+    requirePlace(options, 'file');
+    const { signature, signaturesDir } = options;
+    const place = { signaturesDir, signature: signature === undefined ? undefined : resolve(signature) };
+    const bundlePath = bundlePathOf(absolute, name, place);
     const proof = await proofOf(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES), trusted, name);
     const handle = await openRegular(absolute, name);
     try {
-      const read = async () => digestOf(handle, name, options.signal);
+      const read = async () => digestOf(handle, name, options.signal, proof.check);
       const verified = proof.conclude(await read());
       return { ...verified, ...readersOf(handle, name, verified, options.signal) };
     } catch (thrown) {
@@ -101,14 +107,28 @@ function readersOf(handle: FileHandle, name: string, { sha256, size }: Verified,
   };
 }
 
-async function digestOf(handle: FileHandle, name: string, signal?: AbortSignal) {
+async function digestOf(
+  handle: FileHandle,
+  name: string,
+  signal: AbortSignal | undefined,
+  check: ContentCheck | undefined,
+): Promise<ReadContent> {
   const hash = createHash('sha256');
+  const before = await handle.stat({ bigint: true });
+  const scan = check === undefined ? undefined : new ContentScan(check, Number(before.size));
   let size = 0;
   for await (const chunk of chunksOf(handle, name, signal)) {
     hash.update(chunk);
+    if (scan?.isOpen === true) scan.feed(chunk);
     size += chunk.length;
   }
-  return { sha256: hash.digest('hex'), size };
+  const content = { sha256: hash.digest('hex'), size };
+  if (scan === undefined) return content;
+  // Parts of an archive are read a second time: the file must not have changed in between.
+  const finding = scan.end(readerOf(handle.fd)) ?? null;
+  const after = await handle.stat({ bigint: true });
+  if (after.mtimeNs !== before.mtimeNs || after.ctimeNs !== before.ctimeNs) throw changed(name);
+  return { ...content, finding };
 }
 
 /** From the start, whatever was read before. One buffer serves all chunks. */

@@ -1,8 +1,11 @@
 /** Where an artifact on disk lies, and what it is called. */
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { AegisError } from '../errors.ts';
+import { AegisError, printable } from '../errors.ts';
+import { ignorePathProblem } from '../inputs/parsers/ignore-paths.ts';
+import type { Logger } from '../log.ts';
 import type { Artifact } from '../plan/artifact.ts';
+import { linksOutText } from '../plan/model-files.ts';
 import { planModels } from '../plan/model.ts';
 import { planFiles } from '../plan/plan.ts';
 
@@ -12,6 +15,58 @@ export interface ArtifactPlace {
   readonly baseDir?: string;
   /** Where `.sig.json` files live (beside the artifact). */
   readonly signaturesDir?: string;
+  /** The signature file itself, in place of `signaturesDir`. It may lie in the model, and is then none of its files. */
+  readonly signature?: string;
+  /**
+   * Read the files of a model through links (false). `hf-cache`: only into the blobs of the Hugging Face cache that the
+   * model is a snapshot of.
+   */
+  readonly allowSymlinks?: boolean | 'hf-cache';
+  /** Exact paths in a model to leave out, with all that is in them (none). To verify, this list counts and not the signed one. */
+  readonly ignorePaths?: readonly string[];
+  /** Leave out `.git`, `.github`, `.gitignore` and `.gitattributes` at the top of a model (true). */
+  readonly ignoreGitPaths?: boolean;
+}
+
+/** The options of a place, for the check of their names. */
+export const PLACE_OPTIONS = [
+  'baseDir',
+  'signaturesDir',
+  'signature',
+  'allowSymlinks',
+  'ignorePaths',
+  'ignoreGitPaths',
+] as const satisfies readonly (keyof ArtifactPlace)[];
+
+/**
+ * Refuses what a compiler would have refused, and what would have no effect.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
+export function requirePlace(
+  { signaturesDir, signature, allowSymlinks, ignorePaths, ignoreGitPaths }: ArtifactPlace,
+  kind: 'file' | 'model',
+): void {
+  const problem = (): string | undefined => {
+    if (signature !== undefined && signaturesDir !== undefined)
+      return 'signature together with signaturesDir';
+    if (signature !== undefined && (typeof (signature as unknown) !== 'string' || signature === ''))
+      return 'a signature that is no path';
+    if (![undefined, true, false, 'hf-cache'].includes(allowSymlinks))
+      return 'allowSymlinks other than true, false, hf-cache';
+    if (ignoreGitPaths !== undefined && typeof (ignoreGitPaths as unknown) !== 'boolean')
+      return 'ignoreGitPaths that is neither true nor false';
+    if (ignorePaths !== undefined && !Array.isArray(ignorePaths)) return 'ignorePaths that is no array';
+    const paths: readonly unknown[] = ignorePaths ?? [];
+    const bad = paths.find((path) => typeof path !== 'string' || ignorePathProblem(path) !== undefined);
+    if (bad !== undefined) return `the path ${JSON.stringify(bad)} in ignorePaths`;
+    const isIdle =
+      kind === 'file' && [allowSymlinks, ignorePaths, ignoreGitPaths].some((one) => one !== undefined);
+    return isIdle ? 'allowSymlinks, ignorePaths or ignoreGitPaths for a file, which is no model' : undefined;
+  };
+  const got = problem();
+  if (got !== undefined)
+    throw new AegisError('INPUT_INVALID', { message: 'where the artifact is cannot be understood', got });
 }
 
 /**
@@ -31,30 +86,35 @@ export function nameOf(path: string, baseDir = dirname(path)): string {
 /**
  * The file, or the directory as one model, that a path leads to.
  *
+ * @param deferProblems see `ModelReadOptions`
  * @throws AegisError ARTIFACT_*, LIMIT_EXCEEDED
  */
 export async function planOne(
   purpose: 'sign' | 'verify',
   path: string,
-  options: ArtifactPlace,
+  options: ArtifactPlace & { readonly logger?: Logger },
+  deferProblems = false,
 ): Promise<Artifact> {
   nameOf(path, options.baseDir);
   const baseDir = resolve(options.baseDir ?? dirname(path));
-  const { signaturesDir } = options;
+  const { signaturesDir, allowSymlinks = false, ignorePaths = [], ignoreGitPaths = true } = options;
   const place = {
     purpose,
     outsideBase: 'refuse',
     baseDir,
     workspace: baseDir,
     signaturesDir,
+    signature: options.signature === undefined ? undefined : resolve(options.signature),
+    deferProblems,
   } as const;
   const isDirectory = await stat(path).then(
     (facts) => facts.isDirectory(),
     () => false,
   );
+  requirePlace(options, isDirectory ? 'model' : 'file');
   const candidates = [{ path, literal: true }];
   const plan = isDirectory
-    ? await planModels(candidates, { ...place, allowSymlinks: false })
+    ? await planModels(candidates, { ...place, allowSymlinks, ignorePaths, ignoreGitPaths })
     : await planFiles(candidates, place);
   const [refused] = plan.refused;
   if (refused !== undefined) throw refused.error;
@@ -62,5 +122,7 @@ export async function planOne(
   if (artifact === undefined) {
     throw new AegisError('ARTIFACT_MISSING', { message: `there is no artifact at ${path}`, artifact: path });
   }
+  const warning = artifact.kind === 'model' ? linksOutText(artifact) : undefined;
+  if (warning !== undefined) options.logger?.warning(printable(warning));
   return artifact;
 }

@@ -36,6 +36,10 @@ export interface VerifyPolicy {
   readonly predicateTypes?: readonly string[];
   /** Files of a model that were not signed do not fail it (false). */
   readonly allowExtraFiles?: boolean;
+  /** Leave out of a model whatever its signer left out (false). */
+  readonly acceptSignedIgnorePaths?: boolean;
+  /** Refuse what is a Python pickle, or an archive with one, whatever its name (false). */
+  readonly requireSafetensors?: boolean;
 }
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -74,6 +78,8 @@ const ItemsSchema = v.strictObject({
   nameCheck: v.exactOptional(v.picklist(['path', 'basename', 'none'])),
   predicateTypes: v.exactOptional(v.pipe(v.array(text), v.minLength(1))),
   allowExtraFiles: v.exactOptional(v.boolean()),
+  acceptSignedIgnorePaths: v.exactOptional(v.boolean()),
+  requireSafetensors: v.exactOptional(v.boolean()),
 } satisfies Record<keyof VerifyPolicy, unknown>);
 const PolicySchema = v.pipe(v.unknown(), plainObject, ItemsSchema);
 
@@ -99,6 +105,8 @@ export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
     predicateTypes: parsed.output.predicateTypes ?? [MODEL_SIGNATURE_TYPE],
     nameCheck: parsed.output.nameCheck ?? 'basename',
     allowExtraFiles: parsed.output.allowExtraFiles === true,
+    acceptSignedIgnorePaths: parsed.output.acceptSignedIgnorePaths === true,
+    requireSafetensors: parsed.output.requireSafetensors === true,
     demands: {
       now,
       ...defined({

@@ -2,10 +2,12 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
+import type { ContentCheck } from '../digest/content.ts';
 import { createDigester } from '../digest/create-digester.ts';
-import { AegisError } from '../errors.ts';
+import { AegisError, printable } from '../errors.ts';
+import { contentCheck, requireNoPickle, requireNoPointer } from '../flow/contents.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
-import type { ArtifactRecord } from '../flow/progress.ts';
+import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
 import { seal } from '../flow/seal.ts';
 import { signArtifacts } from '../flow/sign.ts';
 import { silentLogger } from '../log.ts';
@@ -15,10 +17,9 @@ import { modelSignatureStatement, ProvenanceSchema, type Provenance } from '../s
 import { firstIssue } from '../statement/statement.ts';
 import { preflight } from '../vault/preflight.ts';
 import { transitSigner } from '../vault/transit.ts';
-import type { Content } from '../verify/verify.ts';
 import { concluding, requireUsable, type Auditor, type CallOptions } from './call.ts';
-import { digestBytes, nameIn, digestStream, type ByteStream } from './content.ts';
-import { planOne, type ArtifactPlace } from './place.ts';
+import { digestBytes, nameIn, digestStream, type ByteStream, type ReadContent } from './content.ts';
+import { planOne, PLACE_OPTIONS, type ArtifactPlace } from './place.ts';
 import { openSession, type TransitKeyReference } from './trust.ts';
 
 /** Who signs, what is said along, and who wants to know. */
@@ -31,6 +32,10 @@ export interface SignOptions extends CallOptions {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Where the artifact comes from, to sign along. */
   readonly source?: Provenance;
+  /** Refuse what is a Python pickle, or an archive with one, whatever its name (false). */
+  readonly requireSafetensors?: boolean;
+  /** Sign the pointers that git-lfs leaves in place of files (false). */
+  readonly allowLfsPointers?: boolean;
 }
 
 /** The same, for an artifact on disk. */
@@ -62,6 +67,8 @@ export interface Signed {
 
 /** An artifact on disk that was signed. */
 export interface SignedPath extends Signed {
+  /** Paths in a model that the signature does not speak of. */
+  readonly leftOut?: LeftOut;
   /** Absolute path of the `.sig.json`. */
   readonly bundlePath: string;
 }
@@ -93,21 +100,29 @@ export interface SignedBytes extends Signed {
  */
 export async function signModelArtifact(path: string, options: SignPathOptions): Promise<SignedPath> {
   return signing(path, options, async (signer, audit) => {
-    const { now = () => new Date(), signal, metadata, source } = options;
+    const { now = () => new Date(), signal, metadata, source, logger } = options;
+    const { requireSafetensors = false, allowLfsPointers = false } = options;
     const artifact = await planOne('sign', resolve(path), options);
     throwIfCancelled(signal);
-    const digester = createDigester(signal === undefined ? {} : { signal });
+    const digester = createDigester(defined({ content: contentCheck('sign', requireSafetensors), signal }));
     let signed: SignedPath | undefined;
     try {
       const said = { ...defined({ metadata, source }) };
       await signArtifacts(
-        { artifacts: [artifact], predicate: { kind: 'model-signature', ...said } },
+        {
+          artifacts: [artifact],
+          predicate: { kind: 'model-signature', ...said },
+          requireSafetensors,
+          allowLfsPointers,
+        },
         {
           signer,
           digester,
           now,
           // Before the bundle is moved to its place: what cannot be recorded leaves no signature behind.
           record: async (record) => {
+            for (const warning of record.warnings ?? [])
+              logger?.warning(printable(`${record.name}: ${warning}`));
             signed = signedFrom(record);
             await audit(successOf(signed));
           },
@@ -149,7 +164,7 @@ export async function signModelArtifact(path: string, options: SignPathOptions):
  * @throws AegisError VAULT_*, SELF_CHECK_FAILED, STATEMENT_TOO_LARGE, WRITE_FAILED by `onAudit`
  */
 export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): Promise<SignedBytes> {
-  return signContent(() => digestBytes(bytes), options);
+  return signContent((check) => digestBytes(bytes, check), options);
 }
 
 /**
@@ -175,16 +190,19 @@ export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): P
  * @throws AegisError as {@link signBytes}; ARTIFACT_UNREADABLE with what the stream threw as its cause
  */
 export async function signStream(stream: ByteStream, options: SignBytesOptions): Promise<SignedBytes> {
-  return signContent(async () => digestStream(stream, options.name, options.signal), options);
+  return signContent(async (check) => digestStream(stream, options.name, options.signal, check), options);
 }
 
 async function signContent(
-  read: () => Content | Promise<Content>,
+  read: (check: ContentCheck | undefined) => ReadContent | Promise<ReadContent>,
   options: SignBytesOptions,
 ): Promise<SignedBytes> {
   return signing(nameIn(options), options, async (signer, audit) => {
     const { name, now = () => new Date(), metadata, source } = options;
-    const found = await read();
+    const { requireSafetensors = false, allowLfsPointers = false } = options;
+    const { finding, ...found } = await read(contentCheck('sign', requireSafetensors));
+    if (requireSafetensors) requireNoPickle(name, finding);
+    if (!allowLfsPointers) requireNoPointer(name, finding);
     const { mount, name: key, version: keyVersion } = signer.key;
     const signedAt = now();
     const context = { mount, key, keyVersion, signedAt, ...defined({ metadata, source }) };
@@ -200,7 +218,8 @@ async function signContent(
 
 const SIGN_OPTIONS: readonly (keyof SignPathOptions | keyof SignBytesOptions)[] = [
   ...(['key', 'keyVersion', 'metadata', 'source', 'signal', 'logger', 'now', 'onAudit'] as const),
-  ...(['name', 'baseDir', 'signaturesDir'] as const),
+  ...(['name', 'requireSafetensors', 'allowLfsPointers'] as const),
+  ...PLACE_OPTIONS,
 ];
 
 /** Rights and key first: nothing is read for a token that cannot sign. */
@@ -252,7 +271,7 @@ function successOf({ name, sha256, keyVersion, requestId }: Signed) {
 }
 
 function signedFrom(record: ArtifactRecord): SignedPath {
-  const { kind, name, bundlePath, sha256, size, keyVersion, signedAt, requestId } = record;
+  const { kind, name, bundlePath, sha256, size, keyVersion, signedAt, requestId, leftOut } = record;
   if (
     sha256 === undefined ||
     size === undefined ||
@@ -262,5 +281,5 @@ function signedFrom(record: ArtifactRecord): SignedPath {
   ) {
     throw new AegisError('INTERNAL', { message: 'the record lacks what was signed' });
   }
-  return { kind, name, sha256, size, keyVersion, signedAt, requestId, bundlePath };
+  return { kind, name, sha256, size, keyVersion, signedAt, requestId, bundlePath, ...defined({ leftOut }) };
 }

@@ -2,20 +2,22 @@
 import { resolve } from 'node:path';
 import { decodeBundle } from '../bundle/bundle.ts';
 import { defined } from '../defined.ts';
+import type { ContentCheck } from '../digest/content.ts';
 import { createDigester } from '../digest/create-digester.ts';
 import { openVerdictCache, type CacheLocation, type VerdictCache } from '../digest/verdict-cache.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
 import { confirm } from '../flow/confirm.ts';
-import type { ArtifactRecord } from '../flow/progress.ts';
+import { contentCheck, requireNoPickle } from '../flow/contents.ts';
+import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
 import { hasPassed } from '../flow/verdict.ts';
 import { FROM_CACHE, verifyArtifacts } from '../flow/verify.ts';
 import { silentLogger } from '../log.ts';
 import { trustSha256 } from '../verify/trust.ts';
-import { verify, type Content } from '../verify/verify.ts';
+import { verify } from '../verify/verify.ts';
 import { concluding, requireUsable, type AlertHook, type CallOptions } from './call.ts';
-import { digestBytes, nameIn, digestStream, type ByteStream } from './content.ts';
-import { planOne, type ArtifactPlace } from './place.ts';
+import { digestBytes, nameIn, digestStream, type ByteStream, type ReadContent } from './content.ts';
+import { planOne, PLACE_OPTIONS, type ArtifactPlace } from './place.ts';
 import { resolveTrust, type TransitKeyReference, type Trusted, type TrustOptions } from './trust.ts';
 
 /** Whom to trust, what to demand, and who wants to know. */
@@ -63,6 +65,8 @@ export interface Verified {
   readonly requestId?: string;
   /** The bytes, or some of them, were not read in this call: their digest is from the `cache`. */
   readonly fromCache?: true;
+  /** Paths in a model that nobody looked at. */
+  readonly leftOut?: LeftOut;
 }
 
 /**
@@ -92,17 +96,18 @@ export interface Verified {
 export async function verifyModelArtifact(path: string, options: VerifyPathOptions): Promise<Verified> {
   return verifying(path, options, PATH_OPTIONS, async (trusted) => {
     const { signal } = options;
-    const artifact = await planOne('verify', resolve(path), options);
+    const { policy } = trusted;
+    const artifact = await planOne('verify', resolve(path), options, policy.acceptSignedIgnorePaths);
     throwIfCancelled(signal);
     const cache = cacheOf(options, trusted);
     const digester = createDigester({
-      ...defined({ signal }),
+      ...defined({ signal, content: contentCheck('verify', policy.requireSafetensors === true) }),
       ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
     });
     let record: ArtifactRecord | undefined;
     try {
       const totals = await verifyArtifacts(
-        { artifacts: [artifact], missing: [], trust: trusted.root, policy: trusted.policy },
+        { artifacts: [artifact], missing: [], trust: trusted.root, policy },
         {
           digester,
           record: (one) => void (record = one),
@@ -123,7 +128,7 @@ const fileIn = (key: { readonly file: string } | undefined): unknown => key?.fil
 
 function cacheOf(
   { cache, logger: log = silentLogger, now = () => new Date() }: VerifyPathOptions,
-  { root }: Trusted,
+  { root, policy }: Trusted,
 ): VerdictCache | undefined {
   if (cache === undefined) return undefined;
   const { path, key, makeDirectory = false } = cache;
@@ -138,7 +143,13 @@ function cacheOf(
     key: key instanceof Uint8Array ? key : { file: resolve(key.file) },
     makeDirectory,
   };
-  return openVerdictCache(place, { trustSha256: trustSha256(root), now: now(), log });
+  const content = contentCheck('verify', policy.requireSafetensors === true);
+  return openVerdictCache(place, {
+    trustSha256: trustSha256(root),
+    now: now(),
+    log,
+    ...defined({ content }),
+  });
 }
 
 /**
@@ -164,7 +175,7 @@ function cacheOf(
  * @throws AegisError as {@link verifyModelArtifact}
  */
 export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions): Promise<Verified> {
-  return verifyContent(() => digestBytes(bytes), options);
+  return verifyContent((check) => digestBytes(bytes, check), options);
 }
 
 /**
@@ -186,12 +197,12 @@ export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions
  * @throws AegisError as {@link verifyModelArtifact}; ARTIFACT_UNREADABLE with what the stream threw as its cause
  */
 export async function verifyStream(stream: ByteStream, options: VerifyBytesOptions): Promise<Verified> {
-  return verifyContent(async () => digestStream(stream, options.name, options.signal), options);
+  return verifyContent(async (check) => digestStream(stream, options.name, options.signal, check), options);
 }
 
 /** The signature first: bytes of which nothing good is known are not read. */
 async function verifyContent(
-  read: () => Content | Promise<Content>,
+  read: (check: ContentCheck | undefined) => ReadContent | Promise<ReadContent>,
   options: VerifyBytesOptions,
 ): Promise<Verified> {
   return verifying(nameIn(options), options, BYTES_OPTIONS, async (trusted) => {
@@ -204,14 +215,16 @@ async function verifyContent(
       });
     }
     const proof = await proofOf(bundle, trusted, name);
-    return proof.conclude(await read());
+    return proof.conclude(await read(proof.check));
   });
 }
 
 /** A signature that is good, and waits for the bytes that it speaks of. */
 export interface Proof {
-  /** @throws AegisError DIGEST_MISMATCH, PREDICATE_MALFORMED, POLICY_UNMET */
-  readonly conclude: (read: Content) => Verified;
+  /** What has to be looked for in the bytes. */
+  readonly check: ContentCheck | undefined;
+  /** @throws AegisError DIGEST_MISMATCH, PREDICATE_MALFORMED, POLICY_UNMET, FORMAT_REFUSED */
+  readonly conclude: (read: ReadContent) => Verified;
 }
 
 /** Checks a bundle for a file of this name; a server that is trusted has to agree. @throws AegisError */
@@ -224,8 +237,10 @@ export async function proofOf(
   const [opinion] = confirmer === undefined ? [] : await confirm([{ name, proof }], confirmer);
   if (opinion?.error !== undefined) throw opinion.error;
   return {
-    conclude: (read) => {
+    check: contentCheck('verify', policy.requireSafetensors === true),
+    conclude: ({ finding, ...read }) => {
       const { kind, sha256, size, keyVersion, modelSignature } = proof.conclude(read);
+      if (policy.requireSafetensors === true) requireNoPickle(name, finding);
       const facts = { keyVersion, signedAt: modelSignature?.signedAt, requestId: opinion?.requestId };
       return { kind, name, sha256, size, ...defined(facts) };
     },
@@ -237,10 +252,7 @@ const VERIFY_OPTIONS: Known<VerifyOptions> = [
   ...(['key', 'trust', 'policy', 'signal', 'logger', 'now', 'onAudit', 'onAlert'] as const),
 ];
 /** Of `verifyModelArtifact` and `openVerified`. */
-export const PATH_OPTIONS: Known<VerifyPathOptions> = [
-  ...VERIFY_OPTIONS,
-  ...(['baseDir', 'signaturesDir', 'cache'] as const),
-];
+export const PATH_OPTIONS: Known<VerifyPathOptions> = [...VERIFY_OPTIONS, ...PLACE_OPTIONS, 'cache'];
 const BYTES_OPTIONS: Known<VerifyBytesOptions> = [...VERIFY_OPTIONS, 'name', 'bundle'];
 
 /**
@@ -284,7 +296,7 @@ export async function verifying<T extends Verified, O extends VerifyOptions>(
 }
 
 function verifiedFrom(record: ArtifactRecord | undefined): Verified {
-  const { kind, name, sha256, size, keyVersion, signedAt, requestId, fromCache } = record ?? {};
+  const { kind, name, sha256, size, keyVersion, signedAt, requestId, fromCache, leftOut } = record ?? {};
   if (kind === undefined || name === undefined || sha256 === undefined || size === undefined) {
     throw new AegisError('INTERNAL', { message: 'the verdict lacks what was verified' });
   }
@@ -293,6 +305,6 @@ function verifiedFrom(record: ArtifactRecord | undefined): Verified {
     name,
     sha256,
     size,
-    ...defined({ keyVersion, signedAt, requestId, fromCache }),
+    ...defined({ keyVersion, signedAt, requestId, fromCache, leftOut }),
   };
 }

@@ -1,4 +1,5 @@
 /** What a run works on: the planned artifacts and the facts about them that later stages rely on. */
+import type { ErrorCode } from '../errors.ts';
 
 /** Facts of one `lstat`/`stat` that identify the bytes: when any differs later, it is not the same file any more. */
 export interface FileIdentity {
@@ -34,6 +35,15 @@ export interface ModelFile {
   readonly identity: FileIdentity;
 }
 
+/** Something in a model's directory that cannot be one of its files. */
+export interface ModelEntryProblem {
+  /** As of `ModelFile`. */
+  readonly name: string;
+  readonly code: ErrorCode;
+  /** The path, and what is wrong with it. */
+  readonly text: string;
+}
+
 /** A directory that is signed as one. */
 export interface ModelArtifact {
   readonly kind: 'model';
@@ -41,14 +51,24 @@ export interface ModelArtifact {
   readonly name: string;
   /** Absolute path of the directory. */
   readonly path: string;
-  /** Absolute path where its `.sig.json` lives: beside the directory, not in it. */
+  /** Absolute path where its `.sig.json` lives: beside the directory, unless the caller named another place. */
   readonly bundlePath: string;
   /** Bytes of all files together, when it was planned. */
   readonly size: number;
   /** Every file that belongs to the model, sorted as the manifest is. Empty only to verify. */
   readonly files: readonly ModelFile[];
-  /** What inside the directory was left out of `files`, as paths relative to it. */
+  /** What inside the directory is left out of `files` where it is there, as paths relative to it. */
   readonly ignored: readonly string[];
+  /** Those of them that the run itself writes: its signature and its records. */
+  readonly own: readonly string[];
+  /** Those of `ignored` that are there. */
+  readonly leftOut: readonly string[];
+  /** Links that lead out of the directory, and where to; only where any link is followed. */
+  readonly linksOut: readonly { readonly name: string; readonly target: string }[];
+  /** Only where they were kept for later. */
+  readonly problems: readonly ModelEntryProblem[];
+  /** Which links it was listed through. */
+  readonly allowSymlinks: boolean | 'hf-cache';
 }
 
 export type Artifact = FileArtifact | ModelArtifact;

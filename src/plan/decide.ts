@@ -36,8 +36,8 @@ export function decide(
 ): Plan {
   const problems: PathProblem[] = [...selected.refused];
   const leftOut = [...selected.leftOut];
-  const { baseDir, signaturesDir } = options;
-  const place: PlaceOfFiles = { baseDir, signaturesDir, path: rules.path };
+  const { baseDir, signaturesDir, signature } = options;
+  const place: PlaceOfFiles = { baseDir, signaturesDir, signature, path: rules.path };
   let artifacts: FileArtifact[] = [];
   selected.files.forEach((candidate, index) => {
     const fact = facts[index] ?? { kind: 'missing' };
@@ -83,7 +83,7 @@ function refusalOf({ path, code, text }: PathProblem, options: PlanOptions, rule
   return {
     name,
     path,
-    bundlePath: bundlePathOf(path, name),
+    bundlePath: bundlePathOf(path, name, { signature: options.signature }),
     error: new AegisError(code, { message: text }),
   };
 }
@@ -130,7 +130,7 @@ function artifactOf(
   }
   const file = plannedFile(path, name, fact.identity, place);
   const { bundlePath } = file;
-  const link = rules.linkOnTheWay?.(bundlePath);
+  const link = options.signature === undefined ? rules.linkOnTheWay?.(bundlePath) : undefined;
   return link === undefined ? file : { path, ...behindLink(bundlePath, link) };
 }
 

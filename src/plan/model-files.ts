@@ -2,22 +2,40 @@
 import nodePath from 'node:path';
 import { bundlePathOf } from '../bundle/location.ts';
 import { toAegisError } from '../errors.ts';
-import type { ModelArtifact, ModelFile } from './artifact.ts';
+import { TEMPORARY_FILE } from '../files/temporary.ts';
+import type { ModelArtifact, ModelEntryProblem, ModelFile } from './artifact.ts';
+import { cacheOf, type HuggingFaceCache } from './hf-cache.ts';
 import { compareNames, relativeName } from './names.ts';
 import { unusable, type Problem } from './problems.ts';
-import { inspectPaths, type PathFacts } from './stat.ts';
+import { inspectPaths, isRealDirectory, linksBelow, realDirectoryOf, type PathFacts } from './stat.ts';
 import { listTree, type TreeEntry } from './tree.ts';
 import type { PlanOptions } from './terms.ts';
 
 /** Most files of one model: more could not be listed in one manifest. */
 export const MAX_MODEL_FILES = 1_000_000;
-/** Names at the top of a model that model_signing leaves out by default, and so does this project, always. */
-export const IGNORED_IN_MODELS = ['.git', '.gitattributes', '.github', '.gitignore'] as const;
+/** Names at the top of a model that OpenSSF Model Signing leaves out by default (section 6.2). */
+export const GIT_PATHS = ['.git', '.gitattributes', '.github', '.gitignore'] as const;
+/** Where `hf download --local-dir` keeps its records, inside the model. */
+const DOWNLOAD_RECORDS = '.cache/huggingface';
 
-export type ModelReadOptions = PlanOptions & {
-  /** Read files through links; refused otherwise. */
-  readonly allowSymlinks: boolean;
-};
+/** What of a directory belongs to the model. */
+export interface ModelScope {
+  /**
+   * Read files through links: refused, wherever they lead, or only into the blobs of the Hugging Face cache that the
+   * model is a snapshot of.
+   */
+  readonly allowSymlinks: boolean | 'hf-cache';
+  /** Exact paths relative to the model, `/`-separated, that are left out with all that is in them (none). */
+  readonly ignorePaths?: readonly string[];
+  /** Leave out what is of git at the top (true). */
+  readonly ignoreGitPaths?: boolean;
+}
+
+export type ModelReadOptions = PlanOptions &
+  ModelScope & {
+    /** To verify: keep what cannot belong to a model for later, when it is known whether it counts. */
+    readonly deferProblems?: boolean;
+  };
 
 /** Lists one model, or what in it cannot belong to one. */
 export async function readModel(
@@ -25,46 +43,176 @@ export async function readModel(
   name: string,
   options: ModelReadOptions,
 ): Promise<ModelArtifact | Problem[]> {
+  const { ignorePaths = [], ignoreGitPaths = true, allowSymlinks, purpose } = options;
+  const cache = allowSymlinks === 'hf-cache' ? cacheOf(path) : undefined;
+  if (allowSymlinks === 'hf-cache' && cache === undefined) return [noSnapshot(path)];
   const bundlePath = bundlePathOf(path, name, options);
   const own = ownFiles(path, bundlePath, options);
-  const ignored = new Set<string>([...IGNORED_IN_MODELS, ...own]);
+  const ignored = new Set<string>([...(ignoreGitPaths ? GIT_PATHS : []), ...ignorePaths, ...own]);
+  if (hasDirectory(path, DOWNLOAD_RECORDS)) ignored.add(DOWNLOAD_RECORDS);
+  const leftOut = new Set<string>();
   let entries: TreeEntry[];
-  let problems: Problem[];
+  let problems: ModelEntryProblem[];
   try {
-    const tree = await listTree(path, { maxEntries: MAX_MODEL_FILES, ignored });
+    const tree = await listTree(path, {
+      maxEntries: MAX_MODEL_FILES,
+      ignored,
+      onIgnored: (one) => leftOut.add(one),
+    });
     ({ entries } = tree);
-    problems = [...tree.problems];
+    problems = tree.problems.map((one) => ({
+      ...one,
+      name: relativeName(path, one.path, PATH_RULES) ?? '',
+    }));
   } catch (thrown) {
     const { code, sentence } = toAegisError(thrown);
     return [{ code, text: sentence }];
   }
+  // What a signing run that was killed has left beside its signature is removed by the next one.
+  const ownPlaces = new Set(own.map((one) => nodePath.posix.dirname(one)));
+  if (purpose === 'sign') entries = entries.filter((entry) => !isLeftover(entry.name, ownPlaces));
   entries.sort((a, b) => compareNames(a.name, b.name));
   const facts = await inspectPaths(entries.map((entry) => nodePath.join(path, entry.name)));
   const files: ModelFile[] = [];
+  const linksOut: { name: string; target: string }[] = [];
+  const realRoot = realDirectoryOf(path);
   for (const [index, entry] of entries.entries()) {
-    const made = fileOf(path, entry, facts[index] ?? { kind: 'missing' }, options);
+    const fact = facts[index] ?? { kind: 'missing' };
+    const made = fileOf(path, entry, fact, { allowSymlinks, ...(cache !== undefined && { cache }) });
+    if ('code' in made) problems.push({ ...made, name: entry.name });
+    else files.push(made);
+    if (allowSymlinks === true && fact.kind === 'file' && fact.isLink === true) {
+      const target = fact.realPath ?? path;
+      if (relativeName(realRoot, target, PATH_RULES) === undefined)
+        linksOut.push({ name: entry.name, target });
+    }
+  }
+  if (files.length === 0 && problems.length === 0 && purpose === 'sign')
+    problems.push({ name: '', code: 'FILES_NOT_FOUND', text: nothingIn(path, [...leftOut]) });
+  if (problems.length > 0 && options.deferProblems !== true) return problems;
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  return {
+    kind: 'model',
+    name,
+    path,
+    bundlePath,
+    size,
+    files,
+    ignored: [...ignored],
+    own,
+    leftOut: [...leftOut].sort(compareNames),
+    linksOut,
+    problems,
+    allowSymlinks,
+  };
+}
+
+/**
+ * Files of a model that its listing left out, because a manifest that was signed names them: what was signed is always
+ * looked at. Names that lead nowhere are passed over; the manifest misses them.
+ */
+export async function readNamed(
+  { path, allowSymlinks }: Pick<ModelArtifact, 'path' | 'allowSymlinks'>,
+  names: readonly string[],
+): Promise<{ readonly files: ModelFile[]; readonly problems: Problem[] }> {
+  const cache = allowSymlinks === 'hf-cache' ? cacheOf(path) : undefined;
+  const linkOnTheWay = linksBelow(path);
+  const paths = names.map((name) => nodePath.join(path, name));
+  const facts = await inspectPaths(paths);
+  const files: ModelFile[] = [];
+  const problems: Problem[] = [];
+  for (const [index, name] of names.entries()) {
+    const fact = facts[index] ?? { kind: 'missing' };
+    const link = linkOnTheWay(paths[index] ?? path);
+    if (link !== undefined) {
+      problems.push({
+        code: 'ARTIFACT_NOT_REGULAR',
+        text: `${paths[index] ?? path} lies behind the link ${link}`,
+      });
+      continue;
+    }
+    if (fact.kind === 'missing') continue;
+    const isLinkItself = fact.kind === 'broken-link' || fact.kind === 'link-loop' || 'isLink' in fact;
+    const kind = isLinkItself ? 'link' : 'file';
+    const made = fileOf(path, { name, kind }, fact, { allowSymlinks, ...(cache !== undefined && { cache }) });
     if ('code' in made) problems.push(made);
     else files.push(made);
   }
-  if (files.length === 0 && problems.length === 0 && options.purpose === 'sign')
-    problems.push({ code: 'FILES_NOT_FOUND', text: `${path} holds no file` });
-  if (problems.length > 0) return problems;
-  const size = files.reduce((sum, file) => sum + file.size, 0);
-  return { kind: 'model', name, path, bundlePath, size, files, ignored: [...ignored] };
+  return { files, problems };
+}
+
+/** Whether a name of a model's file is one of these paths, or lies below one. */
+export function isAtOrBelow(name: string, paths: ReadonlySet<string>): boolean {
+  for (let end = name.length; end !== -1; end = name.lastIndexOf('/', end - 1)) {
+    if (paths.has(name.slice(0, end))) return true;
+    if (end === 0) return false;
+  }
+  return false;
+}
+
+/** Files that a warning names; the rest is counted. */
+const LISTED = 20;
+
+/** What to say of a model that is read through links out of its directory; undefined where there is none. */
+export function linksOutText({
+  name,
+  linksOut,
+}: Pick<ModelArtifact, 'name' | 'linksOut'>): string | undefined {
+  if (linksOut.length === 0) return undefined;
+  const shown = linksOut
+    .slice(0, LISTED)
+    .map((one) => `${JSON.stringify(one.name)} to ${JSON.stringify(one.target)}`);
+  const rest = linksOut.length - shown.length;
+  const links = linksOut.length === 1 ? '1 link leads' : `${linksOut.length} links lead`;
+  return `${name}: ${links} out of the model, and what is there belongs to it: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+const PATH_RULES = { path: nodePath, caseInsensitive: false } as const;
+
+function isLeftover(name: string, places: ReadonlySet<string>): boolean {
+  return TEMPORARY_FILE.test(nodePath.posix.basename(name)) && places.has(nodePath.posix.dirname(name));
+}
+
+/** Whether there is a directory of this name, reached through no link. */
+function hasDirectory(path: string, name: string): boolean {
+  const steps = name.split('/');
+  return steps.every((_, index) => isRealDirectory(nodePath.join(path, ...steps.slice(0, index + 1))));
+}
+
+function nothingIn(path: string, leftOut: readonly string[]): string {
+  return leftOut.length === 0
+    ? `${path} holds no file`
+    : `${path} holds no file beside what is left out: ${leftOut.slice(0, 10).join(', ')}`;
+}
+
+function noSnapshot(path: string): Problem {
+  return {
+    code: 'ARTIFACT_NOT_REGULAR',
+    text: `${path} is no snapshot of a Hugging Face cache, which allow-symlinks hf-cache is for; name models--OWNER--NAME/snapshots/REVISION`,
+  };
 }
 
 function fileOf(
   root: string,
   { name, kind }: TreeEntry,
   fact: PathFacts,
-  { allowSymlinks }: ModelReadOptions,
+  { allowSymlinks, cache }: { allowSymlinks: ModelScope['allowSymlinks']; cache?: HuggingFaceCache },
 ): ModelFile | Problem {
   const path = nodePath.join(root, name);
-  if (kind === 'link' && !allowSymlinks) {
+  if (kind === 'link' && allowSymlinks === false) {
     return {
       code: 'ARTIFACT_NOT_REGULAR',
       text: `${path} is a symbolic link, which a model may hold only with allow-symlinks`,
     };
+  }
+  if (kind === 'link' && cache !== undefined && fact.kind === 'file') {
+    const stray = cache.strayTarget(name, fact.realPath ?? path);
+    if (stray !== undefined) {
+      return {
+        code: 'ARTIFACT_NOT_REGULAR',
+        text: `${path} is a link to ${stray}, not to a file in the blobs of its own Hugging Face cache`,
+      };
+    }
   }
   if (fact.kind === 'directory') {
     return {
@@ -80,12 +228,20 @@ function fileOf(
 }
 
 /**
- * What this run itself puts into the model, which happens only when signatures-dir lies in it. Derived from the
- * caller's settings and never from a bundle.
+ * What this run itself puts into the model: its signature where that lies in it, and its records where signatures-dir
+ * does. Derived from the caller's settings and never from a bundle.
  */
 function ownFiles(path: string, bundlePath: string, options: ModelReadOptions): string[] {
-  const rules = { path: nodePath, caseInsensitive: false };
-  return [bundlePath, ...(options.ownFiles ?? [])]
-    .map((file) => relativeName(path, file, rules))
-    .filter((name) => name !== undefined);
+  const realRoot = realDirectoryOf(path);
+  const names = [bundlePath, ...(options.ownFiles ?? [])].map(
+    (file) =>
+      relativeName(path, file, PATH_RULES) ??
+      // The way to either may lead through links.
+      relativeName(
+        realRoot,
+        nodePath.join(realDirectoryOf(nodePath.dirname(file)), nodePath.basename(file)),
+        PATH_RULES,
+      ),
+  );
+  return [...new Set(names.filter((name) => name !== undefined))];
 }

@@ -5,7 +5,7 @@
 import nodePath from 'node:path';
 import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
 import type { ModelArtifact } from './artifact.ts';
-import { readModel } from './model-files.ts';
+import { readModel, type ModelScope } from './model-files.ts';
 import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
 import { MAX_BASENAME_BYTES } from './decide.ts';
 import { behindLink, problemsError, unusable, type Problem } from './problems.ts';
@@ -20,9 +20,9 @@ import {
 } from './stat.ts';
 import type { Candidate, Orphan, PlanOptions, RefusedPath } from './terms.ts';
 
-export interface ModelPlanOptions extends PlanOptions {
-  /** Read files through links, and take a link to a directory for the model itself; refused otherwise. */
-  readonly allowSymlinks: boolean;
+export interface ModelPlanOptions extends PlanOptions, ModelScope {
+  /** See `ModelReadOptions`. */
+  readonly deferProblems?: boolean;
 }
 
 export interface ModelPlan {
@@ -187,19 +187,19 @@ function notADirectory(path: string, fact: Exclude<PathFacts, { kind: 'directory
 function problemWith(
   path: string,
   name: string,
-  { purpose, allowSymlinks, signaturesDir }: ModelPlanOptions,
+  { purpose, allowSymlinks, signaturesDir, signature }: ModelPlanOptions,
   linkOnTheWay: (bundlePath: string) => string | undefined,
 ): Problem | undefined {
   if (!name.isWellFormed()) return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
   const bytes = Buffer.byteLength(nodePath.basename(path)) + BUNDLE_SUFFIX.length;
   if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES)
     return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is too long to carry ${BUNDLE_SUFFIX}` };
-  if (!allowSymlinks && isLink(path)) {
+  if (allowSymlinks !== true && isLink(path)) {
     const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
     return { code: 'ARTIFACT_NOT_REGULAR', text };
   }
-  const bundlePath = bundlePathOf(path, name, { signaturesDir });
-  const link = linkOnTheWay(bundlePath);
+  const bundlePath = bundlePathOf(path, name, { signaturesDir, signature });
+  const link = signature !== undefined ? undefined : linkOnTheWay(bundlePath);
   if (link !== undefined) return behindLink(bundlePath, link);
   return undefined;
 }

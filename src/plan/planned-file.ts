@@ -12,6 +12,7 @@ export interface PlaceOfFiles {
   readonly baseDir: string;
   /** See {@link bundlePathOf}. */
   readonly signaturesDir?: string | undefined;
+  readonly signature?: string | undefined;
   readonly path: nodePath.PlatformPath;
 }
 

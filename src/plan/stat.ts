@@ -1,5 +1,5 @@
 /** The facts about paths that planning rests on. Nothing is ever opened, so a FIFO cannot block and no content is read. */
-import { lstat, lstatSync, realpath, realpathSync, stat, type BigIntStats } from 'node:fs';
+import { lstat, lstatSync, readlinkSync, realpath, realpathSync, stat, type BigIntStats } from 'node:fs';
 import path from 'node:path';
 import { systemCode } from '../errors.ts';
 import type { FileIdentity } from './artifact.ts';
@@ -142,6 +142,20 @@ export function realDirectoryOf(directory: string): string {
 /** Whether the path itself is a symbolic link; false when it does not exist. */
 export function isLink(target: string): boolean {
   return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** Whether the path itself is a directory, and no link to one. */
+export function isRealDirectory(target: string): boolean {
+  return lstatSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Where one link leads by its text, absolute; the path itself when it is none. */
+export function nextOf(link: string): string {
+  try {
+    return path.resolve(path.dirname(link), readlinkSync(link));
+  } catch {
+    return link;
+  }
 }
 
 /**

@@ -32,6 +32,8 @@ export interface PlanOptions {
   readonly workspace: string;
   /** Absolute. See {@link bundlePathOf}. */
   readonly signaturesDir?: string | undefined;
+  /** Absolute. See {@link bundlePathOf}. */
+  readonly signature?: string | undefined;
   readonly shard?: Shard | undefined;
   /** Suffix of HMAC sidecars. One that lies beside an artifact of the plan is no artifact; one that lies alone is. */
   readonly sidecarSuffix?: string | undefined;

@@ -334,6 +334,8 @@ export interface TreeLimits {
   readonly maxEntries: number;
   /** Names relative to the root that are passed over, with all that is in them. */
   readonly ignored: ReadonlySet<string>;
+  /** Told of each of them that is there. */
+  readonly onIgnored?: (name: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -344,22 +346,26 @@ export interface TreeLimits {
  */
 export async function listTree(
   root: string,
-  { maxEntries, ignored, signal }: TreeLimits,
+  { maxEntries, ignored, onIgnored, signal }: TreeLimits,
 ): Promise<{ readonly entries: TreeEntry[]; readonly problems: readonly PathProblem[] }> {
   const entries: TreeEntry[] = [];
   const problems: PathProblem[] = [];
   const prefix = below(root)('');
   // A state is what names below a directory begin with; the root has none above it.
   const nameOf = (name: string, above: string | null): string => `${above ?? ''}${name}`;
+  const isIgnored = (name: string): boolean => {
+    if (!ignored.has(name)) return false;
+    onIgnored?.(name);
+    return true;
+  };
   const visitor: Visitor<string | null> = {
     followsLinks: false,
     below: (name, above) => {
       if (above === null) return '';
       const directory = nameOf(name, above);
-      return ignored.has(directory) ? undefined : `${directory}/`;
+      return isIgnored(directory) ? undefined : `${directory}/`;
     },
-    matches: (name, above, isDirectory) =>
-      above !== null && !isDirectory && !ignored.has(nameOf(name, above)),
+    matches: (name, above, isDirectory) => above !== null && !isDirectory && !isIgnored(nameOf(name, above)),
     includes: () => true,
     found: (path, kind) => {
       if (kind === 'directory') return;

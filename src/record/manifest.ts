@@ -4,7 +4,7 @@
  */
 import { isAbsolute, relative, sep } from 'node:path';
 import { defined } from '../defined.ts';
-import type { ArtifactRecord } from '../flow/progress.ts';
+import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
 import { LineFile } from './line-file.ts';
 
 export const MANIFEST_FILE = 'aegis-manifest.json';
@@ -28,6 +28,8 @@ export interface ManifestEntry {
   readonly bundle: string;
   readonly keyVersion?: number;
   readonly signedAt?: string;
+  /** Of a model: paths in it that the entry does not speak of. */
+  readonly leftOut?: LeftOut;
   readonly error?: { readonly code: string; readonly message: string };
 }
 
@@ -82,7 +84,7 @@ export class ManifestWriter {
   }
 
   #entryOf(record: ArtifactRecord): ManifestEntry {
-    const { name, kind, status, sha256, size, bundlePath, keyVersion, signedAt, error } = record;
+    const { name, kind, status, sha256, size, bundlePath, keyVersion, signedAt, leftOut, error } = record;
     return {
       name,
       kind,
@@ -92,7 +94,7 @@ export class ManifestWriter {
       bundle: isAbsolute(bundlePath)
         ? relative(this.#bundleRoot, bundlePath).split(sep).join('/')
         : bundlePath,
-      ...defined({ keyVersion, signedAt }),
+      ...defined({ keyVersion, signedAt, leftOut }),
       ...(error !== undefined && { error: { code: error.code, message: error.sentence } }),
     };
   }

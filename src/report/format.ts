@@ -35,8 +35,18 @@ export function artifactLine(record: ArtifactRecord): string {
     record.size === undefined ? undefined : formatBytes(record.size),
     record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,
     record.keyVersion === undefined ? undefined : `key version ${record.keyVersion}`,
+    leftOutText(record),
   ].filter((fact) => fact !== undefined);
   return `${record.status.padEnd(8)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
+}
+
+/** What a success does not speak of; undefined where it speaks of everything. */
+export function leftOutText({ leftOut }: Pick<ArtifactRecord, 'leftOut'>): string | undefined {
+  if (leftOut === undefined) return undefined;
+  const { count, names } = leftOut;
+  const shown = names.slice(0, 5);
+  const rest = count - shown.length;
+  return `not looked at: ${shown.map((name) => JSON.stringify(name)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** A hint may have several lines, for example policy lines to paste. */

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
+import { contentCheck } from '../flow/contents.ts';
 import type { RecordSink } from '../flow/progress.ts';
 import type { FetchPlace } from '../flow/registry/files.ts';
 import { resignVersions } from '../flow/registry/resign.ts';
@@ -94,7 +95,9 @@ async function runMode(
   { registry, place, record, session }: Work,
 ): Promise<void> {
   const { signal, now, report } = session;
-  const digester = openDigester(session);
+  const requireSafetensors = inputs.mode !== 'resign' && inputs.requireSafetensors;
+  const purpose = inputs.mode === 'verify' ? 'verify' : 'sign';
+  const digester = openDigester(session, { content: contentCheck(purpose, requireSafetensors) });
   const ports = { registry, place, digester, signal };
   try {
     if (inputs.mode === 'verify') {
@@ -115,6 +118,7 @@ async function runMode(
               predicateTypes: [],
               nameCheck: inputs.nameCheck === 'none' ? 'none' : 'path',
               allowExtraFiles: inputs.allowExtraFiles,
+              requireSafetensors,
               demands: { ...inputs.demands, now: now() },
             },
             target: where.target,
@@ -148,7 +152,7 @@ async function runMode(
     } else if (inputs.dryRun) {
       for (const version of versions) session.log.info(`${referenceTo(version)} would be signed`);
     } else {
-      await record(await signVersion(only(versions), predicate, { ...ports, signer, now }));
+      await record(await signVersion(only(versions), predicate, { ...ports, signer, now }, inputs));
       report.committed();
     }
   } finally {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
+import { contentCheck } from '../flow/contents.ts';
 import type { RecordSink } from '../flow/progress.ts';
 import { decisions, recordOf, resignArtifacts, type ResignRequest } from '../flow/resign.ts';
 import type { ResignInputs } from '../inputs/inputs.ts';
@@ -34,7 +35,7 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
     const { provenance: source } = session;
     const request: ResignRequest = {
       artifacts,
-      allowSymlinks: inputs.allowSymlinks,
+      allowLfsPointers: inputs.allowLfsPointers,
       trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }),
       hmac: inputs.hmac,
       allowUnsigned: inputs.allowUnsigned,
@@ -43,7 +44,7 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
       ...defined({ source }),
     };
     const old = inputs.hmacKey && (await loadHmacKey(inputs.hmacKey, client, session));
-    const digester = openDigester(session, old?.key);
+    const digester = openDigester(session, { hmacKey: old?.key, content: contentCheck('sign', false) });
     try {
       if (inputs.dryRun) await announce(request, signer, digester, session);
       else {

@@ -2,6 +2,7 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { defined } from '../defined.ts';
 import { createDigester } from '../digest/create-digester.ts';
+import type { ContentCheck } from '../digest/content.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
@@ -107,16 +108,24 @@ export function ownFiles(
 }
 
 /**
- * @param hmacKey to make the HMAC of the old scheme as well
- * @param cache knows digests that need no reading
+ * @param parts `hmacKey` to make the HMAC of the old scheme as well; `cache` knows digests that need no reading; `content`
+ * says what to look for in the same read
  */
 export function openDigester(
   { progress, signal }: Session,
-  hmacKey?: Uint8Array,
-  cache?: VerdictCache,
+  {
+    hmacKey,
+    cache,
+    content,
+  }: {
+    readonly hmacKey?: Uint8Array | undefined;
+    readonly cache?: VerdictCache | undefined;
+    readonly content?: ContentCheck | undefined;
+  },
 ): Digester {
   return createDigester({
     signal,
+    ...(content !== undefined && { content }),
     ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
     ...defined({ hmacKey, onProgress: progress }),
   });
@@ -124,7 +133,7 @@ export function openDigester(
 
 /** Where every record goes; `say` gets the lines for the log. */
 export function recorder(
-  { report, audit }: Session,
+  { report, audit, log }: Session,
   manifest: ManifestWriter,
   say: (line: string) => void,
 ): (record: ArtifactRecord) => void {
@@ -133,6 +142,7 @@ export function recorder(
     audit.log?.add(record);
     const line = report.add(record);
     if (line !== undefined) say(line);
+    for (const warning of record.warnings ?? []) log.warning(`${record.name}: ${warning}`);
   };
 }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
+import { contentCheck } from '../flow/contents.ts';
 import { requirePlaces, signArtifacts, type PredicateChoice } from '../flow/sign.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
@@ -78,15 +79,21 @@ async function signAll(
   signer: Signer,
   session: Session,
 ): Promise<void> {
-  const { mount, key, baseDir, signaturesDir, serialization, allowSymlinks } = inputs;
+  const { mount, key, baseDir, signaturesDir, serialization, allowLfsPointers, requireSafetensors } = inputs;
   const root = signaturesDir ?? baseDir;
   const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, { mode: 'sign', mount, key });
-  const digester = openDigester(session);
+  const digester = openDigester(session, { content: contentCheck('sign', requireSafetensors) });
   // Nothing is signed before everything is: the lines wait until the signatures stand.
   const lines: string[] = [];
   try {
     await signArtifacts(
-      { artifacts, predicate: await predicateOf(inputs, session), serialization, allowSymlinks },
+      {
+        artifacts,
+        predicate: await predicateOf(inputs, session),
+        serialization,
+        allowLfsPointers,
+        requireSafetensors,
+      },
       {
         signer,
         digester,

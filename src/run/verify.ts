@@ -5,6 +5,7 @@ import { AegisError } from '../errors.ts';
 import type { Digester } from '../digest/digester.ts';
 import { openVerdictCache, type VerdictCache } from '../digest/verdict-cache.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
+import { contentCheck } from '../flow/contents.ts';
 import { verifyArtifacts, type HmacStandIn } from '../flow/verify.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
@@ -83,13 +84,19 @@ async function verifyBelow(
       predicateTypes: [inputs.predicateType],
       nameCheck: inputs.nameCheck,
       allowExtraFiles: inputs.allowExtraFiles,
+      acceptSignedIgnorePaths: inputs.acceptSignedIgnorePaths,
+      requireSafetensors: inputs.requireSafetensors,
       demands: { ...inputs.demands, now: session.now() },
     };
     const hmac = standIn(inputs, session);
     if (hmac?.isAccepted === true && inputs.acceptHmac !== undefined && client !== undefined)
       old = await loadHmacKey(inputs.acceptHmac.key, client, session);
     cache = openCache(inputs, trust, session);
-    digester = openDigester(session, old?.key, cache);
+    digester = openDigester(session, {
+      hmacKey: old?.key,
+      cache,
+      content: contentCheck('verify', inputs.requireSafetensors),
+    });
     await verifyArtifacts(
       { artifacts, missing, trust, policy, ...defined({ hmac }) },
       {
@@ -115,13 +122,14 @@ async function verifyBelow(
 
 /** What was verified before, where the caller wants it remembered. */
 function openCache(
-  { cache }: VerifyInputs,
+  { cache, requireSafetensors }: VerifyInputs,
   trust: TrustRoot,
   { now, log }: Session,
 ): VerdictCache | undefined {
   if (cache === undefined) return undefined;
   const { path, keyFile } = cache;
-  const context = { trustSha256: trustSha256(trust), now: now(), log };
+  const content = contentCheck('verify', requireSafetensors);
+  const context = { trustSha256: trustSha256(trust), now: now(), log, ...defined({ content }) };
   return openVerdictCache({ path, key: { file: keyFile }, makeDirectory: true }, context);
 }
 

@@ -58,6 +58,8 @@ export interface ModelManifest {
    * the manifest does not say.
    */
   readonly emptyFiles?: readonly string[];
+  /** What the signer left out, by its own word: of no effect unless the caller says so. Plain paths only. */
+  readonly ignorePaths: readonly string[];
   /** Our own fields; absent when the model was signed by other software. */
   readonly modelSignature?: ModelSignature;
 }
@@ -151,9 +153,9 @@ const OwnSchema = v.object({ ...ModelSignatureSchema.entries, emptyFiles: v.opti
  * but still checked to be one thing only: names that stay inside the model, none twice, shards that cover their files
  * without a gap, and a root digest that fits.
  *
- * `ignore_paths` and `allow_symlinks` are not even read. They say what the signer left out; following them would
- * let a careless signer decide which files of the verifier's disk go unchecked. What was left out and is there is an
- * extra file, unless it is one of the names that every verification ignores.
+ * `allow_symlinks` is not even read, and `ignore_paths` is only handed on. They say what the signer left out; following
+ * them unasked would let a careless signer decide which files of the verifier's disk go unchecked. What was left out and
+ * is there is an extra file, unless the caller leaves it out as well.
  *
  * @throws AegisError PREDICATE_MALFORMED, ALGORITHM_REFUSED for a hash other than SHA-256
  */
@@ -186,6 +188,7 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
   return {
     serialization,
     resources,
+    ignorePaths: (given.ignore_paths ?? []).filter(isInside),
     ...defined({ emptyFiles }),
     ...(own !== undefined && { modelSignature: withoutEmptyFiles(own) }),
   };
@@ -244,12 +247,17 @@ function requireUsableNames(resources: readonly Resource[], emptyFiles: readonly
   }
 }
 
-function requireInside(name: string): void {
-  const isUsable =
+/** Whether a name is a plain path inside a model: no detour, no way out. */
+function isInside(name: string): boolean {
+  return (
     name.isWellFormed() &&
     !name.includes('\0') &&
-    !name.split('/').some((part) => part === '' || part === '.' || part === '..');
-  if (!isUsable)
+    !name.split('/').some((part) => part === '' || part === '.' || part === '..')
+  );
+}
+
+function requireInside(name: string): void {
+  if (!isInside(name))
     throw malformed(`the name ${JSON.stringify(name)}, which is not a plain path inside the model`);
 }
 

@@ -15,6 +15,10 @@ export interface Policy {
   readonly nameCheck: NameCheck;
   /** Files of a model that were not signed do not fail it. False when absent. */
   readonly allowExtraFiles?: boolean;
+  /** What the signer left out of a model does not fail it. False when absent. */
+  readonly acceptSignedIgnorePaths?: boolean;
+  /** What is a pickle is refused. False when absent. */
+  readonly requireSafetensors?: boolean;
   /** What the statement must say, and the time at which it is judged; nothing when absent. */
   readonly demands?: Demands & { readonly now: Date };
 }

@@ -2,12 +2,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { findFiles } from '../../../src/run/select/find.ts';
-import {
-  fruitless,
-  nothingMatched,
-  selectBundles,
-  selectCandidates,
-} from '../../../src/run/select/selection.ts';
+import { nothingMatched, selectBundles, selectCandidates } from '../../../src/run/select/selection.ts';
 import { temporaryDirectory, writeFiles } from '../../support/tmp.ts';
 
 const workspace = join(temporaryDirectory(), 'work [1] *?');
@@ -88,39 +83,6 @@ describe('selection', () => {
     symlinkSync('nowhere', join(directory, 'w.bin'));
     expect((await select(['links/*'])).paths).toEqual(['links/w.bin']);
   });
-});
-
-describe('what the search cannot look at', () => {
-  const place = temporaryDirectory();
-  writeFiles(place, { 'm/a.bin': '', 'm/a.bin.sig.json': '' });
-  const bad = join(place, 'm', 'unmounted');
-  symlinkSync('nowhere', bad);
-  const roots = { workspace: place, home: place, baseDir: place };
-  const problem = expect.objectContaining({ code: 'ARTIFACT_MISSING' });
-
-  it('is a candidate with its problem, once for all patterns', async () => {
-    const { found } = await selectCandidates(
-      { include: ['**/*.bin', 'm/*/*'], exclude: [] },
-      roots,
-      findFiles,
-    );
-    expect(found.filter(({ path }) => path === bad)).toEqual([{ path: bad, literal: false, problem }]);
-  });
-
-  it('counts as matched, because it may hold what the pattern means', async () => {
-    const found = await selectCandidates({ include: ['m/*/x.bin'], exclude: [] }, roots, findFiles);
-    expect(found).toMatchObject({ unmatched: [], matched: [{ pattern: 'm/*/x.bin', paths: [bad] }] });
-    expect(fruitless(found, [])).toEqual([]);
-  });
-
-  it.each([[undefined], [join(place, 'm')]])(
-    'is told of where bundles are looked for, with %s',
-    async (signaturesDir) => {
-      const where = { ...roots, ...(signaturesDir !== undefined && { signaturesDir }) };
-      const found = await selectBundles({ include: ['**/*.bin'], exclude: [] }, where);
-      expect(found.filter(({ path }) => path === bad)).toEqual([{ path: bad, literal: false, problem }]);
-    },
-  );
 });
 
 describe('bundles of artifacts that may be gone', () => {

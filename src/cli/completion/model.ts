@@ -60,7 +60,7 @@ const isHelp = (command: Command): boolean => command.name() === 'help';
 /** By the placeholder in its flags: `--output <file>`. */
 function valueOf({ flags, argChoices }: Option): Value {
   if (argChoices !== undefined) return argChoices;
-  return kindOf(/<([^>]+)>/.exec(flags)?.[1]);
+  return kindOf(/[<[]([^>\]]+)[>\]]/.exec(flags)?.[1]);
 }
 
 /** One kind for all arguments of a command, by the last: all that take more than one take more of the same. */

@@ -81,6 +81,7 @@ async function planned(directory: string, base: string, version: VersionName): P
     bundlePath: join(base, BUNDLE_NAME),
     // Said in the manifest, so that other software knows why this one file of the registry's copy is not signed.
     ignored: [...model.ignored, BUNDLE_NAME],
+    own: [...model.own, BUNDLE_NAME],
   };
 }
 

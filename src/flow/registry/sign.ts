@@ -9,6 +9,7 @@ import { referenceTo, subjectName } from '../../registry/reference.ts';
 import { BUNDLE_NAME, tagsOf, type SignatureClaim } from '../../registry/signature-tags.ts';
 import { decodeStatement } from '../../statement/statement.ts';
 import type { ModelArtifact } from '../../plan/artifact.ts';
+import type { ContentDemands } from '../contents.ts';
 import type { ArtifactRecord } from '../progress.ts';
 import { withVersion, type FetchPlace } from './files.ts';
 import { signArtifacts, type PredicateChoice, type SignPorts } from '../sign.ts';
@@ -31,10 +32,11 @@ export async function signVersion(
   version: ModelVersion,
   predicate: OwnPredicate,
   { registry, place, ...ports }: RegistryPorts & Omit<SignPorts, 'record'>,
+  demands: ContentDemands = {},
 ): Promise<ArtifactRecord> {
   return withVersion(registry, version, place, async ({ files, model, bundle }) => {
     if (bundle !== undefined) requireOwn(bundle, version);
-    return signFetched({ version, files, model }, predicate, { registry, ...ports });
+    return signFetched({ version, files, model }, predicate, { registry, ...ports }, demands);
   });
 }
 
@@ -47,10 +49,11 @@ export async function signFetched(
   }: { readonly version: ModelVersion; readonly files: VersionFiles; readonly model: ModelArtifact },
   predicate: OwnPredicate,
   { registry, ...ports }: Pick<RegistryPorts, 'registry'> & Omit<SignPorts, 'record'>,
+  { requireSafetensors = false, allowLfsPointers = false }: ContentDemands = {},
 ): Promise<ArtifactRecord> {
   let signed: ArtifactRecord | undefined;
   await signArtifacts(
-    { artifacts: [model], predicate },
+    { artifacts: [model], predicate, requireSafetensors, allowLfsPointers },
     {
       ...ports,
       record: (record) => {

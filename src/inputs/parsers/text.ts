@@ -22,6 +22,17 @@ export const looseBoolean: Parser<boolean> = (text, context) => {
   return boolean(text, context);
 };
 
+/** Which links are followed. */
+export const symlinks: Parser<boolean | 'hf-cache'> = Object.assign(
+  (text: string): boolean | 'hf-cache' => {
+    if (text === 'hf-cache') return text;
+    if (['true', 'True', 'TRUE'].includes(text)) return true;
+    if (['false', 'False', 'FALSE'].includes(text)) return false;
+    throw new Refusal('true, false or hf-cache', quote(text));
+  },
+  { choices: ['true', 'false', 'hf-cache'] },
+);
+
 export function oneOf<const T extends string>(...values: readonly T[]): Parser<T> {
   const parse = (text: string): T => {
     const found = values.find((value) => value === text);

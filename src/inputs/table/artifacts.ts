@@ -1,6 +1,7 @@
 /** What is signed or verified, and where its signatures are. */
 import { patterns } from '../parsers/patterns.ts';
-import { boolean, integer, oneOf, plainText, shard } from '../parsers/text.ts';
+import { ignorePaths } from '../parsers/ignore-paths.ts';
+import { boolean, integer, oneOf, plainText, shard, symlinks } from '../parsers/text.ts';
 import { input, ON_ARTIFACTS } from '../spec.ts';
 
 export const ARTIFACT_INPUTS = {
@@ -30,8 +31,41 @@ export const ARTIFACT_INPUTS = {
     default: '1000000000',
   }),
   'allow-symlinks': input({
-    brief: 'read the files of a model through symbolic links',
-    modes: ['sign', 'verify', 'resign'],
+    brief: 'read the files of a model through symbolic links: true, false, hf-cache',
+    value: 'which',
+    isOptional: true,
+    modes: ON_ARTIFACTS,
+    parse: symlinks,
+    default: 'false',
+  }),
+  'ignore-paths': input({
+    brief: 'exact path in a model to leave out, with all that is in it; may be repeated',
+    value: 'path',
+    modes: ON_ARTIFACTS,
+    parse: ignorePaths,
+  }),
+  'accept-signed-ignore-paths': input({
+    brief: 'leave out of a model whatever its signer left out',
+    modes: ['verify'],
+    parse: boolean,
+    default: 'false',
+  }),
+  'ignore-git-paths': input({
+    brief: 'leave .git, .github, .gitignore and .gitattributes of a model out: true, false',
+    value: 'answer',
+    modes: ON_ARTIFACTS,
+    parse: boolean,
+    default: 'true',
+  }),
+  'require-safetensors': input({
+    brief: 'refuse files that are a Python pickle, or an archive with one, whatever their name',
+    modes: ['sign', 'verify'],
+    parse: boolean,
+    default: 'false',
+  }),
+  'allow-lfs-pointers': input({
+    brief: 'sign the pointers that git-lfs leaves in place of files',
+    modes: ['sign', 'resign'],
     parse: boolean,
     default: 'false',
   }),
@@ -49,6 +83,12 @@ export const ARTIFACT_INPUTS = {
   'signatures-dir': input({
     brief: 'directory of the .sig.json files (beside each artifact)',
     value: 'directory',
+    parse: plainText,
+  }),
+  signature: input({
+    brief: 'signature file of the one artifact (the artifact with .sig.json added)',
+    value: 'file',
+    modes: ON_ARTIFACTS,
     parse: plainText,
   }),
   'if-no-files-found': input({

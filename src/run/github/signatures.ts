@@ -1,18 +1,13 @@
 /** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
-import { copyFileSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { minimatch } from 'minimatch';
-import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, messageOf, printable, systemCode } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
-import { listTree } from '../../plan/tree.ts';
 import type { ArtifactService, OtherRun } from '../host.ts';
 
 /** The part of the service that this needs. */
 export type ArtifactSource = Pick<ArtifactService, 'list' | 'download'>;
-
-/** Entries of one workflow artifact, far beyond what one run can upload. */
-const MAX_ENTRIES = 10_000_000;
 
 /** `!x` is a name like any other, not everything but x. */
 const LITERAL_NEGATION = { dot: true, nobrace: true, nocomment: true, nonegate: true };
@@ -62,7 +57,7 @@ export async function downloadSignatures(
   for (const [index, artifact] of matching.entries()) {
     const directory = join(scratch, `download-${index}`);
     await source.download(artifact, directory, from);
-    const count = await mergeOrExplain(directory, merged, artifact.name);
+    const count = mergeOrExplain(directory, merged, artifact.name);
     log.info(`${count} signature files from the workflow artifact ${artifact.name}`);
     rmSync(directory, { recursive: true, force: true });
     bundles += count;
@@ -75,9 +70,9 @@ export async function downloadSignatures(
   return merged;
 }
 
-async function mergeOrExplain(source: string, target: string, artifactName: string): Promise<number> {
+function mergeOrExplain(source: string, target: string, artifactName: string): number {
   try {
-    return await mergeBundles(source, target, artifactName);
+    return mergeBundles(source, target, artifactName);
   } catch (cause) {
     if (cause instanceof AegisError) throw cause;
     throw new AegisError('DOWNLOAD_FAILED', {
@@ -89,15 +84,12 @@ async function mergeOrExplain(source: string, target: string, artifactName: stri
 }
 
 /** Copies the bundles of one directory over; a name that is there already must have the same bytes. */
-async function mergeBundles(source: string, target: string, artifactName: string): Promise<number> {
-  const { entries, problems } = await listTree(source, { maxEntries: MAX_ENTRIES, ignored: new Set() });
-  const [problem] = problems;
-  if (problem !== undefined) throw new Error(problem.text);
-  const names = entries.flatMap(({ name, kind }) =>
-    kind === 'file' && name.endsWith(BUNDLE_SUFFIX) ? [name] : [],
-  );
-  for (const name of names) {
-    const file = join(source, name);
+function mergeBundles(source: string, target: string, artifactName: string): number {
+  const files = readdirSync(source, { recursive: true, withFileTypes: true })
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => path.endsWith('.sig.json') && lstatSync(path).isFile());
+  for (const file of files) {
+    const name = relative(source, file);
     const destination = join(target, name);
     const present = lstatSync(destination, { throwIfNoEntry: false });
     if (present === undefined) {
@@ -110,5 +102,5 @@ async function mergeBundles(source: string, target: string, artifactName: string
       });
     }
   }
-  return names.length;
+  return files.length;
 }

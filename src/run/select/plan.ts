@@ -8,6 +8,7 @@ import type { MissingArtifact } from '../../flow/verify.ts';
 import type { SelectionInputs, VerifyInputs } from '../../inputs/inputs.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';
 import type { Artifact } from '../../plan/artifact.ts';
+import { linksOutText } from '../../plan/model-files.ts';
 import { planModels, requireBundlesOutside, type ModelPlan } from '../../plan/model.ts';
 import { planFiles } from '../../plan/plan.ts';
 import { MODEL_MANIFEST_TYPE } from '../../statement/model-manifest.ts';
@@ -35,26 +36,40 @@ export async function planAll(
   purpose: 'sign' | 'verify',
   files: Iterable<Candidate>,
   models: Iterable<Candidate>,
-  { baseDir, signaturesDir, shard, allowSymlinks, outsideBase }: SelectionInputs,
+  { baseDir, signaturesDir, signature, shard, scope, outsideBase }: SelectionInputs,
   session: Session,
   {
     sidecarSuffix,
     ownFiles: more = [],
-  }: { readonly sidecarSuffix?: string; readonly ownFiles?: readonly string[] } = {},
+    deferProblems = false,
+  }: {
+    readonly sidecarSuffix?: string;
+    readonly ownFiles?: readonly string[];
+    readonly deferProblems?: boolean;
+  } = {},
 ): Promise<{ files: Plan; models: ModelPlan; artifacts: readonly Artifact[]; total: number }> {
   const options = {
     purpose,
     workspace: session.workspace,
     baseDir,
     signaturesDir,
+    signature,
     shard,
     sidecarSuffix,
     outsideBase,
-    ownFiles: [...ownFiles({ baseDir, ...defined({ signaturesDir }) }, session), ...more],
+    ownFiles: [
+      ...ownFiles({ baseDir, ...defined({ signaturesDir }) }, session),
+      ...(signature === undefined ? [] : [signature]),
+      ...more,
+    ],
   };
-  const plannedModels = await planModels(models, { ...options, allowSymlinks });
+  const plannedModels = await planModels(models, { ...options, ...scope, deferProblems });
   const plannedFiles = await planFiles(files, options);
   if (purpose === 'sign') requireBundlesOutside(plannedModels.models, plannedFiles.artifacts);
+  for (const model of plannedModels.models) {
+    const warning = linksOutText(model);
+    if (warning !== undefined) session.log.warning(warning);
+  }
   return {
     files: plannedFiles,
     models: plannedModels,
@@ -89,7 +104,19 @@ export async function planToSign(
   if (missing.length + unmatched.length > 0) complain(nothingMatched({ missing, unmatched }, workspace));
   if (shard !== undefined)
     log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
+  requireOne(inputs, plan.artifacts.length);
   return plan.artifacts;
+}
+
+/** @throws AegisError INPUT_INVALID when one signature was named, and there is not one artifact */
+function requireOne({ signature }: SelectionInputs, count: number): void {
+  if (signature === undefined || count === 1) return;
+  throw new AegisError('INPUT_INVALID', {
+    message: 'signature names the signature file of one artifact',
+    expected: 'one artifact',
+    got: String(count),
+    hints: ['name one file in path, or one directory in model-path; signatures-dir is for more'],
+  });
 }
 
 /**
@@ -111,7 +138,9 @@ export async function planToVerify(
 
   const place = { workspace, home, signal, baseDir, ...defined({ signaturesDir }) };
   const bundlesOf = async (given: Patterns | undefined): Promise<Candidate[]> =>
-    given === undefined ? [] : unlessCancelled(signal, selectBundles(given, place));
+    given === undefined || inputs.signature !== undefined
+      ? []
+      : unlessCancelled(signal, selectBundles(given, place));
   const { signaturesDir: _, ...rest } = inputs;
   const plan = await planAll(
     'verify',
@@ -121,6 +150,7 @@ export async function planToVerify(
     session,
     {
       ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
+      deferProblems: inputs.acceptSignedIgnorePaths,
       ...(inputs.cache !== undefined && { ownFiles: Object.values(inputs.cache) }),
     },
   );
@@ -142,7 +172,11 @@ export async function planToVerify(
   ] as const) {
     for (const path of named) {
       const name = below(baseDir, path) ?? path;
-      add(kind, { name, path, bundlePath: bundlePathOf(path, name) });
+      add(kind, {
+        name,
+        path,
+        bundlePath: bundlePathOf(path, name, defined({ signature: inputs.signature })),
+      });
     }
   }
   plan.files.orphans.forEach((one) => {
@@ -169,6 +203,7 @@ export async function planToVerify(
       ...(isElsewhere && { hints: ['use fewer shards'] }),
     });
   }
+  requireOne(inputs, plan.artifacts.length + missing.length);
   return { artifacts: plan.artifacts, missing };
 }
 

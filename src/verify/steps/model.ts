@@ -109,16 +109,25 @@ function requireNoDifference(
   { missing, extra, changed }: ModelDifferences,
   allowExtraFiles: boolean,
 ): void {
+  const unsigned = allowExtraFiles ? [] : extra;
+  const signerLeftOut = manifest.ignorePaths.filter((path) =>
+    unsigned.some((name) => name === path || name.startsWith(`${path}/`)),
+  );
   const parts = [
     listing('changed', changed),
     listing('missing', missing),
-    allowExtraFiles ? undefined : listing('not signed', extra),
+    listing('not signed', unsigned),
+    listing('of these left out by the signer as ignore_paths', signerLeftOut),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return;
   const onlyExtra = missing.length + changed.length === 0;
   const hints = ['do not use this model: fetch it again from a source you trust'];
   if (onlyExtra)
     hints.push('remove the files that were not signed, or set allow-extra-files if they are harmless');
+  if (signerLeftOut.length > 0)
+    hints.push(
+      'the signer left some of them out on purpose: name them in ignore-paths, or set accept-signed-ignore-paths to leave out whatever the signer did',
+    );
   if (manifest.serialization.method === 'shards' && manifest.emptyFiles === undefined)
     hints.push(
       'files without bytes have no shard: software other than this leaves them unsigned with method shards',

@@ -1,0 +1,152 @@
+/** What the bytes of an artifact turned out to be, held against what the caller demands. */
+import { existsSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import type { ContentCheck, ContentFinding } from '../digest/content.ts';
+import type { Digest, DigestOutcome } from '../digest/digester.ts';
+import { AegisError } from '../errors.ts';
+import type { Artifact } from '../plan/artifact.ts';
+import type { Piece } from './digest-groups.ts';
+
+/** Files that an error or a warning names; the rest is counted. */
+const LISTED = 20;
+
+export interface ContentDemands {
+  /** Refuse what is a pickle (false). */
+  readonly requireSafetensors?: boolean;
+  /** Take the pointers that git-lfs leaves in place of files (true to verify, false to sign). */
+  readonly allowLfsPointers?: boolean;
+}
+
+/** What has to be looked for in bytes, so that these demands can be met; undefined when nothing has to. */
+export function contentCheck(
+  purpose: 'sign' | 'verify',
+  requireSafetensors: boolean,
+): ContentCheck | undefined {
+  if (purpose === 'sign') return requireSafetensors ? 'both' : 'placeholders';
+  return requireSafetensors ? 'pickles' : undefined;
+}
+
+type Outcomes = readonly DigestOutcome<Piece>[];
+
+/**
+ * Refuses contents that the caller does not want signed or used.
+ *
+ * @throws AegisError FORMAT_REFUSED, LFS_POINTER, INTERNAL when a demand was made and nothing was looked for
+ */
+export function checkContents(
+  outcomes: Outcomes,
+  { requireSafetensors = false, allowLfsPointers = true }: ContentDemands,
+): void {
+  const read = outcomes.flatMap(({ artifact, digest }) =>
+    digest === undefined ? [] : [{ artifact, digest }],
+  );
+  // A demand of the caller's that nobody looked after is not met.
+  const unseen = read.find(({ digest: { lookedFor } }) => lookedFor !== 'both' && lookedFor !== 'pickles');
+  if (requireSafetensors && unseen !== undefined)
+    throw new AegisError('INTERNAL', { message: `nobody looked at what ${nameOf(unseen.artifact)} is` });
+  if (requireSafetensors) requireNone(read, 'pickle');
+  if (!allowLfsPointers) requireNone(read, 'lfs-pointer');
+}
+
+interface Read {
+  readonly artifact: Piece;
+  readonly digest: Digest;
+}
+
+function requireNone(read: readonly Read[], kind: 'pickle' | 'lfs-pointer'): void {
+  const found = read.filter(({ digest }) => digest.finding?.kind === kind);
+  if (found.length === 0) return;
+  const named = listed(
+    found.map(({ artifact, digest }) => `${shown(artifact)} is ${digest.finding?.what ?? kind}`),
+  );
+  throw kind === 'pickle' ? pickles(named) : pointers(named);
+}
+
+/** The same for bytes that are no file: what was found, null for nothing, undefined where nobody looked. */
+export function requireNoPickle(name: string, finding: ContentFinding | null | undefined): void {
+  if (finding === undefined)
+    throw new AegisError('INTERNAL', { message: `nobody looked at what ${name} is` });
+  if (finding?.kind === 'pickle') throw pickles(`${JSON.stringify(name)} is ${finding.what}`);
+}
+
+/** @throws AegisError LFS_POINTER */
+export function requireNoPointer(name: string, finding: ContentFinding | null | undefined): void {
+  if (finding?.kind === 'lfs-pointer') throw pointers(`${JSON.stringify(name)} is ${finding.what}`);
+}
+
+const pickles = (named: string): AegisError =>
+  new AegisError('FORMAT_REFUSED', { message: `require-safetensors is set, and ${named}` });
+
+const pointers = (named: string): AegisError =>
+  new AegisError('LFS_POINTER', { message: `the content of a file is not here: ${named}` });
+
+/** What is allowed and deserves a word, by name: weights that cannot be any. */
+export function contentWarnings(outcomes: Outcomes): string[] {
+  return outcomes.flatMap(({ artifact, digest }) => {
+    if (digest === undefined || !isWeights(artifact)) return [];
+    if (artifact.identity.size === 0n) return [`${shown(artifact)} is called as weights are, and is empty`];
+    const { finding } = digest;
+    return finding?.kind === 'page'
+      ? [`${shown(artifact)} is called as weights are, and is ${finding.what}`]
+      : [];
+  });
+}
+
+const WEIGHTS =
+  /\.(?:safetensors|bin|pt|pth|ckpt|gguf|ggml|onnx|h5|hdf5|keras|pb|tflite|msgpack|npz|npy|mlmodel|params|pkl|joblib|engine|ot|pdparams)$/i;
+const isWeights = (piece: Piece): boolean => WEIGHTS.test(nameOf(piece));
+const nameOf = ({ file, name }: Piece): string => file ?? name;
+const shown = (piece: Piece): string => JSON.stringify(nameOf(piece));
+
+function listed(texts: readonly string[]): string {
+  const rest = texts.length - LISTED;
+  return `${texts.slice(0, LISTED).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+}
+
+/**
+ * Refuses weights of which an index names more than there are.
+ *
+ * @param has whether a file is there, by its name as the pieces have theirs
+ * @throws AegisError MODEL_INCOMPLETE
+ */
+export function requireShards(outcomes: Outcomes, has: (name: string) => boolean): void {
+  const contents = new Map<string, Buffer[]>();
+  for (const { artifact, digest } of outcomes) {
+    if (artifact.keep !== true || digest?.bytes === undefined) continue;
+    const parts = contents.get(nameOf(artifact)) ?? [];
+    parts.push(digest.bytes);
+    contents.set(nameOf(artifact), parts);
+  }
+  const missing = [...contents].flatMap(([index, parts]) =>
+    shardsIn(Buffer.concat(parts))
+      .map((shard) => posix.join(posix.dirname(index), shard))
+      .filter((shard) => !has(shard))
+      .map((shard) => `${JSON.stringify(index)} names ${JSON.stringify(shard)}`),
+  );
+  if (missing.length > 0)
+    throw new AegisError('MODEL_INCOMPLETE', { message: `weights are missing: ${listed(missing)}` });
+}
+
+/** Whether a file that an index names is there: one of the model, or one beside a file that is an artifact itself. */
+export function hasShards(artifact: Artifact): (name: string) => boolean {
+  if (artifact.kind === 'model') {
+    const names = new Set(artifact.files.map(({ name }) => name));
+    return (name) => names.has(name);
+  }
+  const { path, name: own } = artifact;
+  return (name) => existsSync(join(dirname(path), posix.relative(posix.dirname(own), name)));
+}
+
+/** The file names of a `weight_map`, as transformers and its relatives write it. Nothing in what is no such index. */
+function shardsIn(bytes: Buffer): string[] {
+  let index: unknown;
+  try {
+    index = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return [];
+  }
+  if (typeof index !== 'object' || index === null || !('weight_map' in index)) return [];
+  const { weight_map: map } = index;
+  if (typeof map !== 'object' || map === null) return [];
+  return [...new Set(Object.values(map).filter((one) => typeof one === 'string'))].sort();
+}
