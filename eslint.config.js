@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
 
 /*
@@ -247,6 +248,25 @@ const NODE_GLOBALS = Object.fromEntries(
   ].map((name) => [name, 'readonly']),
 );
 
+/** Helpers of the tests that fail by themselves when something is not as it should be. */
+const ASSERTING = [
+  'expect',
+  'expect*',
+  'fc.assert',
+  'near',
+  'checkInTime',
+  'signAndVerify',
+  'runActionlint',
+  'runZizmor',
+];
+/** A test that returns at its beginning has passed without a check. @param {number} nth */
+const silentReturn = (nth) => ({
+  selector:
+    'CallExpression:not([callee.name=/^(before|after)/]) > :matches(ArrowFunctionExpression, FunctionExpression)' +
+    ` > BlockStatement > IfStatement:nth-child(${nth}) > ReturnStatement[argument=null]`,
+  message: 'a test that cannot run here is skipped with a reason: itIf or describeIf of support/skip.ts',
+});
+
 export default defineConfig(
   { ignores: ['dist/', 'lib/', 'coverage/', '.cache/', 'node_modules/', '__tests__/fixtures/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -292,6 +312,17 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       // jest's asymmetric matchers and mocks hand methods around.
       '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['__tests__/**/*.test.ts', '__tests__/registry/contract.ts'],
+    plugins: { jest },
+    rules: {
+      'jest/expect-expect': ['error', { assertFunctionNames: ASSERTING }],
+      'jest/no-focused-tests': 'error',
+      'jest/valid-expect': 'error',
+      'jest/valid-expect-in-promise': 'error',
+      'no-restricted-syntax': ['error', ...[1, 2].map(silentReturn)],
     },
   },
 );

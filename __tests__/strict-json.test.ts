@@ -16,7 +16,7 @@ describe('parseStrictJson', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify(value);
-        if (text.includes('"__proto__"') || !hasExactNumbers(value)) return;
+        fc.pre(!text.includes('"__proto__"') && hasExactNumbers(value));
         expect(parse(text)).toEqual(JSON.parse(text));
       }),
     );

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { startCommand, splitCommand } from '../../src/cli/exec.ts';
+import { itIf } from '../support/skip.ts';
 import { codeOf, rejection } from '../support/thrown.ts';
+
+const onPosix = itIf(process.platform !== 'win32', 'Windows has no signals');
 
 describe('the command after --exec', () => {
   it.each([
@@ -33,8 +36,7 @@ describe('the command after --exec', () => {
     expect((await rejection(startCommand(['no-such-program-anywhere']))).code).toBe('COMMAND_FAILED');
   });
 
-  it('says by which signal it ended, as a shell does', async () => {
-    if (process.platform === 'win32') return;
+  onPosix('says by which signal it ended, as a shell does', async () => {
     expect(await startCommand([process.execPath, '-e', 'process.kill(process.pid, "SIGTERM")'])).toBe(143);
   });
 });

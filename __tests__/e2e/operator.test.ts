@@ -12,6 +12,7 @@ import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { runAction } from '../support/run-action.ts';
 import { serverCli } from '../support/servers.ts';
+import { itIf } from '../support/skip.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -87,6 +88,8 @@ afterAll(async () => {
   await Promise.all([receiver.stop(), proxy.stop(), github.stop()]);
   await vault.stop();
 });
+
+const onPosix = itIf(process.platform !== 'win32', 'Windows has other shells and no signals');
 
 describe('from an empty server', () => {
   const setup = [
@@ -209,8 +212,7 @@ describe('from an empty server', () => {
     proxy.clear();
   });
 
-  it('what setup printed for a service does, pasted into a shell', async () => {
-    if (process.platform === 'win32') return;
+  onPosix('what setup printed for a service does, pasted into a shell', async () => {
     const shown = await aegisSign([...setup, '--check', '--json'], { VAULT_TOKEN: vault.rootToken });
     const { snippets } = JSON.parse(shown.stdout) as { snippets: { language: string; text: string }[] };
     const [{ text } = { text: '' }] = snippets.filter(({ language }) => language === 'sh');
@@ -276,8 +278,7 @@ describe('from an empty server', () => {
     expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('DIGEST_MISMATCH') });
   });
 
-  it('a server is not started after somebody said stop, be the verdict as good as it is', async () => {
-    if (process.platform === 'win32') return;
+  onPosix('a server is not started after somebody said stop, be the verdict as good as it is', async () => {
     const marker = join(home, 'late');
     const script = `require('fs').writeFileSync(${JSON.stringify(marker)}, '')`;
     const args = [
@@ -316,8 +317,7 @@ describe('from an empty server', () => {
     proxy.clear();
   });
 
-  it('signals reach the server that was started', async () => {
-    if (process.platform === 'win32') return;
+  onPosix('signals reach the server that was started', async () => {
     writeFiles(models, { 'shard-7.bin': 'weights 7' });
     const script = `process.on('SIGTERM', () => process.exit(42)); console.log('up'); setInterval(() => {}, 1000)`;
     const child = spawn(

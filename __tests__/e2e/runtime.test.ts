@@ -8,6 +8,7 @@ import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { findCosign } from '../../scripts/cosign.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import { describeIf } from '../support/skip.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -62,7 +63,7 @@ const [shellcheck, kubernetesValidate, modelSigning, cosign] = await Promise.all
   findCosign().catch(() => undefined),
 ]);
 const has = (program: string | undefined) => (program === undefined ? it.skip : it);
-const onUnix = process.platform === 'win32' ? describe.skip : describe;
+const onUnix = describeIf(process.platform !== 'win32', 'Windows has other shells and no signals');
 
 beforeAll(async () => {
   vault = await startVault();

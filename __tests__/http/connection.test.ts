@@ -22,7 +22,8 @@ afterAll(async () => {
   await Promise.all([vault.stop(), mutual.stop()]);
 });
 
-async function lookUp(server: TestVault, config: Partial<VaultConfig>): Promise<void> {
+/** Policies of the token that the server was asked about. */
+async function lookUp(server: TestVault, config: Partial<VaultConfig>): Promise<readonly string[]> {
   const client = openVault(
     {
       address: new URL(server.tlsAddress ?? ''),
@@ -33,11 +34,12 @@ async function lookUp(server: TestVault, config: Partial<VaultConfig>): Promise<
     { log: silentLogger },
   );
   try {
-    await client.request({
+    const { data } = await client.request({
       method: 'GET',
       path: 'auth/token/lookup-self',
-      schema: v.looseObject({ ttl: v.number() }),
+      schema: v.looseObject({ policies: v.array(v.string()) }),
     });
+    return data.policies;
   } finally {
     await client.close();
   }
@@ -47,12 +49,12 @@ const certOf = (server: TestVault) => server.authority?.cert ?? '';
 
 describe('TLS', () => {
   it('trusts the given CA', async () => {
-    await lookUp(vault, { caCert: certOf(vault) });
+    expect(await lookUp(vault, { caCert: certOf(vault) })).toEqual(['root']);
   });
 
   it('trusts one of several CAs', async () => {
     const other = createAuthority(directory, 'one of several').cert;
-    await lookUp(vault, { caCert: `${other}\n${certOf(vault)}` });
+    expect(await lookUp(vault, { caCert: `${other}\n${certOf(vault)}` })).toEqual(['root']);
   });
 
   it.each([
@@ -76,7 +78,8 @@ describe('TLS', () => {
   });
 
   it('skips verification only when told to', async () => {
-    await lookUp(vault, { skipVerify: true });
+    expect(await lookUp(vault, { skipVerify: true })).toEqual(['root']);
+    expect((await rejection(lookUp(vault, { skipVerify: false }))).code).toBe('VAULT_TLS');
   });
 
   it('plain HTTP to the TLS port is told', async () => {
@@ -90,7 +93,8 @@ describe('TLS', () => {
 describe('client certificates', () => {
   it('are shown to a server that asks', async () => {
     const { cert, key } = mutual.client ?? { cert: '', key: '' };
-    await lookUp(mutual, { caCert: certOf(mutual), clientCert: cert, clientKey: key });
+    const config = { caCert: certOf(mutual), clientCert: cert, clientKey: key };
+    expect(await lookUp(mutual, config)).toEqual(['root']);
   });
 
   it('are hinted at when the server wants one and there is none', async () => {
@@ -120,7 +124,7 @@ describe('proxy', () => {
     const proxy: Server = createServer((request, response) => {
       seen.forwards.push(request.url ?? '');
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end('{"request_id":"r","data":{"ttl":1}}');
+      response.end('{"request_id":"r","data":{"policies":[]}}');
     });
     proxy.on('connect', (request, socket) => {
       seen.connects.push(request.url ?? '');

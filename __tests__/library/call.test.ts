@@ -16,6 +16,7 @@ import {
   type TransitKeyReference,
 } from '../../src/index.ts';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
+import { itIf } from '../support/skip.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
@@ -132,7 +133,8 @@ describe('onAudit', () => {
     expect(readdirSync(dirname(path)).sort()).toEqual([NAME, `${NAME}.sig.json`]);
   });
 
-  (process.platform === 'linux' ? it : it.skip)('leaves no descriptor behind when it fails', async () => {
+  const onLinux = itIf(process.platform === 'linux', 'only Linux shows the descriptors of a process');
+  onLinux('leaves no descriptor behind when it fails', async () => {
     const path = fileWith();
     const onAudit = (): never => {
       throw new Error('the disk is full');

@@ -68,7 +68,9 @@ describe('a good token', () => {
 
   it('with the right to ask for capabilities only', async () => {
     const capabilities = 'path "sys/capabilities-self" { capabilities = ["update"] }\n';
-    await check(await vault.createToken(capabilities + READ + SIGN));
+    const found = await check(await vault.createToken(capabilities + READ + SIGN));
+    expect(found.key.name).toBe(KEY);
+    expect(found).not.toHaveProperty('tokenTtlSeconds');
   });
 
   it('a batch token', async () => {

@@ -12,6 +12,7 @@ import { readTransitKey } from '../../src/vault/transit.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { startKubernetes, type TestKubernetes } from '../support/kubernetes.ts';
+import { itIf } from '../support/skip.ts';
 import { codeOf, rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
@@ -374,11 +375,12 @@ describe('a token that was handed', () => {
     const first = await vault.createToken(POLICY);
     const [file] = writeFiles(directory, { token: `${first}\n` });
     const { session } = open({ kind: 'token', ...tokenFromFile(file!), revoke: false });
-    await readKey(session);
+    const before = await readKey(session);
     writeFileSync(file!, `${await vault.createToken(POLICY)}\n`);
     await vault.demand('POST', 'auth/token/revoke', { token: first });
-    await Promise.all([readKey(session), readKey(session)]);
+    const read = await Promise.all([readKey(session), readKey(session)]);
     await session.close();
+    expect(read.map(({ versions }) => versions)).toEqual([before.versions, before.versions]);
   });
 
   it('fails when its file has nothing newer', async () => {
@@ -420,8 +422,8 @@ describe('a credential in a file', () => {
     expect(codeOf(() => readSecretFile(path, 'it'))).toBe('TOKEN_MISSING');
   });
 
-  it('does not wait for a FIFO', () => {
-    if (process.platform === 'win32') return;
+  const onPosix = itIf(process.platform !== 'win32', 'Windows has no FIFOs');
+  onPosix('does not wait for a FIFO', () => {
     const fifo = join(directory, 'fifo');
     execFileSync('mkfifo', [fifo]);
     expect(codeOf(() => readSecretFile(fifo, 'it'))).toBe('TOKEN_MISSING');
