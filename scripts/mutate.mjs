@@ -250,22 +250,24 @@ async function answer(from, timeoutMs) {
   });
 }
 
-// ---- which statements each test reaches: found out when it is needed, and kept until the test or what it imports changes
+// ---- which statements each test reaches: found out when it is needed, and kept
 
-/** @typedef {{ ms: number, failed?: string, tests: Map<string, { ms: number, reached: Set<string> }>, always: Set<string> }} Reach */
+/**
+ * @typedef {object} Reach
+ * @property {number} ms
+ * @property {string} [failed]
+ * @property {Record<string, string>} sources digest of each source as it was
+ * @property {Map<string, { ms: number, reached: Set<string> }>} tests
+ * @property {Set<string>} always
+ */
 /** @type {Map<string, Reach>} */
 const reach = new Map();
 const kept = join(CACHE, 'mutate');
 mkdirSync(kept, { recursive: true });
-const digestOf = (/** @type {string} */ test) => {
-  const hash = createHash('sha256')
-    .update(textOf('package-lock.json'))
-    .update(textOf('scripts/mutate/operators.mjs'));
-  for (const name of [...(closures.get(test) ?? [])].sort()) hash.update(name).update(textOf(name));
-  return hash.digest('hex').slice(0, 32);
-};
-/** @param {string} file */
-const keptAt = (file) => join(kept, `${digestOf(file)}.json`);
+const digestOf = (/** @type {string[]} */ ...parts) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+const probing = digestOf(textOf('scripts/mutate/operators.mjs'));
+const keptAt = (/** @type {string} */ test) => join(kept, `${digestOf(test, textOf(test), probing)}.json`);
 for (const test of closures.keys())
   if (existsSync(keptAt(test))) reach.set(test, readReach(readFileSync(keptAt(test), 'utf8')));
 /** @param {string} json @returns {Reach} */
@@ -281,16 +283,24 @@ function readReach(json) {
 }
 
 const allTargets = tracked.filter(isTarget);
-/** @param {string} test @returns {Promise<Reach>} */
-async function reachOf(test) {
+const sources = Object.fromEntries(allTargets.map((name) => [name, digestOf(textOf(name))]));
+/**
+ * What is known of a test holds as long as it and the source in question are what they were. Should it reach more since
+ * then, through a change elsewhere, a change that it would notice is called a survivor: a mistake that is looked into.
+ *
+ * @param {string} test
+ * @param {string} file
+ * @returns {Promise<Reach>}
+ */
+async function reachOf(test, file) {
   const known = reach.get(test);
-  if (known !== undefined) return known;
+  if (known !== undefined && known.sources[file] === sources[file]) return known;
   for (const name of allTargets) writeFileSync(join(copy, name), withProbes(name, textOf(name)));
   const outcome = await run(test, [], 15 * 60_000);
   for (const name of allTargets) writeFileSync(join(copy, name), textOf(name));
   const { failed, words, ms = 0, tests = {}, always = [] } = outcome ?? { failed: 'no end', words: '' };
   if (failed !== undefined) console.log(`left out: ${test} fails as it is (${failed}: ${words})`);
-  const json = JSON.stringify({ ms, failed, tests, always });
+  const json = JSON.stringify({ ms, failed, sources, tests, always });
   if (failed === undefined) writeFileSync(keptAt(test), json);
   const made = readReach(json);
   reach.set(test, made);
@@ -330,7 +340,7 @@ async function tryOut(mutant) {
   const id = `${file}:${probe}`;
   const text = textOf(file);
   for (const test of candidatesFor(file)) {
-    const { failed, ms, tests, always } = await reachOf(test);
+    const { failed, ms, tests, always } = await reachOf(test, file);
     if (failed !== undefined) continue;
     const isAlways = probe === 0 || always.has(id);
     const names = [...tests.keys()];
