@@ -14,7 +14,7 @@ import { CACHE, ROOT } from '../scripts/cache.mjs';
 import { runAction } from '../scripts/github-runner.mjs';
 import { findNode24 } from '../scripts/node24.mjs';
 import { startDevServer } from '../scripts/dev-server.mjs';
-import { CLI, METER } from './cases.mjs';
+import { CLI, METER } from './contenders.mjs';
 import { runProgram } from './measure.mjs';
 import { KEY, vault } from './setup.mjs';
 

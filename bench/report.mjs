@@ -10,7 +10,7 @@ import { ROOT } from '../scripts/cache.mjs';
  * @property {string} commit
  * @property {{cpu: string, cores: number, memoryGiB: number, os: string, load: number[], loadAfter: number[]}} machine
  * @property {Record<string, string>} versions
- * @property {Record<string, import('./cases.mjs').Result>} cases
+ * @property {Record<string, import('./claims.mjs').Result>} cases
  */
 
 const [BEGIN, END] = ['<!-- measured: begin -->', '<!-- measured: end -->'];
@@ -41,7 +41,7 @@ export function markdownOf({ date, commit, machine, versions, cases }) {
   return lines.join('\n').trimEnd();
 }
 
-/** @param {string} title @param {import('./cases.mjs').Target} target */
+/** @param {string} title @param {import('./claims.mjs').Target} target */
 function targetRow(title, { claim, value, sense, bound, unit }) {
   const digits = value !== null && Math.abs(value) >= 10 ? 0 : 2;
   const shown = value === null ? 'not measured' : `${value.toFixed(digits)}${unit}`;

@@ -12,8 +12,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf, ROOT } from '../scripts/cache.mjs';
-import { coldStart, digestLarge, growth, oneHuge, serverLimits, signSmall, verifySmall } from './cases.mjs';
-import { models } from './models.mjs';
+import { coldStart } from './cases/cold-start.mjs';
+import { digestLarge } from './cases/digest-large.mjs';
+import { growth } from './cases/growth.mjs';
+import { models } from './cases/models.mjs';
+import { oneHuge } from './cases/one-huge.mjs';
+import { serverLimits } from './cases/server-limits.mjs';
+import { signSmall } from './cases/sign-small.mjs';
+import { verifySmall } from './cases/verify-small.mjs';
 import { markdownOf, updateDocument } from './report.mjs';
 import { newestTables } from './scaling.mjs';
 import { describeMachine, setUp } from './setup.mjs';
@@ -50,7 +56,7 @@ const bench = await setUp();
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.once(signal, () => void bench.close().finally(() => process.exit(130)));
 
-/** @type {Record<string, import('./cases.mjs').Result>} */
+/** @type {Record<string, import('./claims.mjs').Result>} */
 const cases = {};
 try {
   for (const [name, run] of Object.entries(CASES)) {

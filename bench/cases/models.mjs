@@ -17,18 +17,19 @@ import {
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { CACHE } from '../scripts/cache.mjs';
-import { runAction } from '../scripts/github-runner.mjs';
-import { alternate, runProgram } from './measure.mjs';
-import { atMost, CLI, fresh, METER, modelSigning, msOf, ratio, required, rssOf } from './cases.mjs';
-import { KEY } from './setup.mjs';
+import { CACHE } from '../../scripts/cache.mjs';
+import { runAction } from '../../scripts/github-runner.mjs';
+import { alternate, runProgram } from '../measure.mjs';
+import { atMost, msOf, ratio, rssOf } from '../claims.mjs';
+import { CLI, fresh, METER, modelSigning, required } from '../contenders.mjs';
+import { KEY } from '../setup.mjs';
 
 /**
- * @typedef {import('./setup.mjs').Bench} Bench
- * @typedef {import('./measure.mjs').Contender} Contender
- * @typedef {import('./measure.mjs').Sample} Sample
- * @typedef {import('./cases.mjs').Options} Options
- * @typedef {import('./cases.mjs').Result} Result
+ * @typedef {import('../setup.mjs').Bench} Bench
+ * @typedef {import('../measure.mjs').Contender} Contender
+ * @typedef {import('../measure.mjs').Sample} Sample
+ * @typedef {import('../claims.mjs').Options} Options
+ * @typedef {import('../claims.mjs').Result} Result
  */
 
 const MIB = 1024 ** 2;
