@@ -5,8 +5,9 @@
  * action, the CLI and the library say the same thing, and tests assert codes instead of prose.
  */
 
-/** The process exit status that a code leads to. 0 is never in this table: success is decided in one place only. */
 import { defined } from './defined.ts';
+
+/** The process exit status that a code leads to. 0 is never in this table: success is decided in one place only. */
 export type ExitStatus =
   /** something did not verify */
   | 1
@@ -570,6 +571,13 @@ export class AegisError extends Error {
     return ERROR_CODES[this.code].exit;
   }
 
+  /** The same error but for what is given: every other field, and the cause, is kept. */
+  with(changes: Partial<ErrorDetails>): AegisError {
+    const { code, message, expected, got, hints, artifact, vault, cause } = this;
+    const kept = { message, hints, ...defined({ expected, got, artifact, vault, cause }) };
+    return new AegisError(code, { ...kept, ...changes });
+  }
+
   /** One line of bounded length: the message, then what was expected and found. Untrusted parts are escaped. */
   get sentence(): string {
     const parts = [cut(this.message, LONGEST_MESSAGE)];
@@ -593,14 +601,7 @@ function cut(text: string, most: number): string {
 
 /** The same error, with the artifact it concerns. */
 export function aboutArtifact(error: AegisError, artifact: string): AegisError {
-  if (error.artifact !== undefined) return error;
-  const { code, message, expected, got, hints, vault, cause } = error;
-  return new AegisError(code, {
-    message,
-    hints,
-    artifact,
-    ...defined({ expected, got, vault, cause }),
-  });
+  return error.artifact === undefined ? error.with({ artifact }) : error;
 }
 
 /** Whatever was thrown, as an AegisError; anything foreign becomes INTERNAL and keeps its cause. */

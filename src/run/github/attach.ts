@@ -7,7 +7,6 @@
  * until the next run mends it, a gate refuses the release, because the signature is missing.
  */
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
-import { defined } from '../../defined.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
 import type { ReleaseInputs } from '../../inputs/release.ts';
 import type { Shard } from '../../inputs/parsers/text.ts';
@@ -160,10 +159,5 @@ async function takeBack(sent: readonly Sent[], service: ReleaseService): Promise
 }
 
 function withHint(error: AegisError, hint: string): AegisError {
-  const { code, message, expected, got, hints, cause } = error;
-  return new AegisError(code, {
-    message,
-    hints: [...hints, hint],
-    ...defined({ expected, got, cause }),
-  });
+  return error.with({ hints: [...error.hints, hint] });
 }
