@@ -553,4 +553,21 @@ describe('a run that is cut off', () => {
     expect(signatures()).toBe(records.length);
     expect(signatures()).toBeLessThan(40);
   });
+
+  it('stops looking at signatures that are refused anyway, of which it reads no artifact', async () => {
+    const files = names.map((name) => artifact(name));
+    for (const name of names) writeFileSync(bundleAt(name), 'broken');
+    const controller = new AbortController();
+    let looked = 0;
+    const watched = Object.assign([...files], {
+      *[Symbol.iterator]() {
+        for (const file of files) {
+          if ((looked += 1) === 3) controller.abort();
+          yield file;
+        }
+      },
+    });
+    expect((await rejection(resign(watched, { signal: controller.signal }))).code).toBe('CANCELLED');
+    expect(looked).toBe(3);
+  });
 });

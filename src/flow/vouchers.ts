@@ -24,6 +24,7 @@ import {
   type Outcomes,
   type SignedModel,
 } from './claim.ts';
+import { throwIfCancelled } from './cancel.ts';
 import { digestInGroups } from './digest-groups.ts';
 import { checkContents, hasShards, requireShards } from './contents.ts';
 import type { Voucher } from './progress.ts';
@@ -64,14 +65,19 @@ export interface VouchersRequest {
   readonly allowLfsPointers?: boolean;
 }
 
-/** In the order of the artifacts. What is refused by its bundle or sidecar alone is not read. */
+/**
+ * In the order of the artifacts. What is refused by its bundle or sidecar alone is not read.
+ *
+ * @throws AegisError CANCELLED
+ */
 export async function* vouchersOf(
   request: VouchersRequest,
-  { digester }: { readonly digester: Digester },
+  { digester, signal }: { readonly digester: Digester; readonly signal?: AbortSignal },
 ): AsyncGenerator<Vouched> {
   const { trust, hmac } = request;
   async function* claims() {
     for (const artifact of request.artifacts) {
+      throwIfCancelled(signal);
       const asked = { trust, policy: POLICY, hmac, links: 'refuse', hashBundle: true } as const;
       const claim = await claimOf(artifact, asked);
       yield { group: claim, pieces: piecesToRead(claim, POLICY) };
