@@ -3,8 +3,7 @@ import { defined } from '../defined.ts';
 import { keyFits } from '../http/pem.ts';
 import { authInputs, type AuthInputs } from './auth.ts';
 import type { Problems } from './problems.ts';
-import { specOf, type InputName } from './table.ts';
-import type { Source, Values } from './values.ts';
+import { given, type Source, type Values } from './values.ts';
 import { vaultEnvironment, type VaultEnvironment } from './vault-environment.ts';
 
 /** How to reach Vault, and as whom. */
@@ -44,10 +43,6 @@ export function transitInputs(values: Values, source: Source, problems: Problems
       cli: 'set VAULT_ADDR, or give --vault-addr',
     });
   }
-  const isGiven = (name: InputName): boolean => {
-    const text = (raw[name] ?? '').trim();
-    return text !== '' && text !== specOf(name).default;
-  };
   const certificate = values['vault-client-cert'];
   const certificateKey = values['vault-client-key'];
   if ((certificate === undefined) !== (certificateKey === undefined)) {
@@ -66,7 +61,7 @@ export function transitInputs(values: Values, source: Source, problems: Problems
     key: values.key ?? '',
     vault: {
       address: values['vault-addr'] ?? '',
-      auth: authInputs(values, isGiven, context.tokenFile, problems),
+      auth: authInputs(values, (name) => given(name, raw), context.tokenFile, problems),
       skipVerify: values['vault-skip-verify'] ?? false,
       headers: values['vault-headers'] ?? {},
       ...vaultEnvironment(env, problems),
