@@ -20,6 +20,7 @@ import { startMlflow, whyNoMlflow, type TestMlflow } from '../support/mlflow.ts'
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 import { clientOf, keyOf, trustOf } from '../support/transit.ts';
+import { FROM_TOKEN, runWithToken, sourceIn } from '../support/token-run.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 /** Installing MLflow is counted in, where nothing has installed it before. */
@@ -312,4 +313,20 @@ for uri in sys.argv[1:]:
     const { subject } = JSON.parse(payload) as { subject: [{ annotations: { aegis: unknown } }] };
     return subject[0].annotations.aegis;
   }
+
+  it.each([
+    ['sign', {}],
+    ['resign', { 'allow-unsigned': 'true' }],
+  ])('mode %s says what the OIDC token of the job says of the source', async (mode, extra) => {
+    const version = await mlflow.createVersion(`from ${mode}`, { 'weights.bin': 'weights' });
+    const model = `models:/${version.name}/${version.version}`;
+    const inputs = { key: KEY, mode, registry: 'mlflow', 'registry-model': model, ...extra };
+    const env = { MLFLOW_TRACKING_URI: mlflow.address };
+    expect(await runWithToken(vault, temporaryDirectory(), inputs, env)).toEqual({
+      asked: 1,
+      stopped: undefined,
+    });
+    const bundle = readFileSync(await mlflow.storedFile(version, BUNDLE_NAME));
+    expect(sourceIn(bundle)).toMatchObject(FROM_TOKEN);
+  });
 });

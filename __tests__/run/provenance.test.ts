@@ -18,7 +18,9 @@ const CLAIMS = {
 };
 const token = (claims: object): string =>
   `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`;
+const { signal } = new AbortController();
 const host = (claims: object) => ({
+  signal,
   provenance: ENVIRONMENT,
   log: silentLogger,
   idToken: async () => Promise.resolve(token(claims)),
@@ -39,7 +41,7 @@ describe('provenance', () => {
   });
 
   it.each([
-    ['without a token', { provenance: ENVIRONMENT, log: silentLogger }],
+    ['without a token', { provenance: ENVIRONMENT, log: silentLogger, signal }],
     ['with a token for somebody else', host({ ...CLAIMS, aud: 'vault' })],
     ['with a token that lacks the repository', host({ aud: PROVENANCE_AUDIENCE })],
   ])('is what the environment says %s, and says so', async (_, given) => {

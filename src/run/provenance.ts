@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AegisError, toAegisError } from '../errors.ts';
 import { safeParse } from '../schema.ts';
+import { unlessCancelled } from '../flow/cancel.ts';
 import type { Provenance } from '../statement/model-signature.ts';
 import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 import type { Host } from './host.ts';
@@ -28,8 +29,16 @@ const Claims = v.object({
  * The provenance for the predicate: the token's claims where the job has `id-token: write`, else the variables of the
  * run. Which it was stands in `origin`. The token's own signature is not checked here: it comes straight from the
  * runner's token endpoint, and a job that could forge that endpoint could as well sign without this action.
+ *
+ * @throws AegisError CANCELLED
  */
-export async function provenanceFor({
+export async function provenanceFor(
+  host: Pick<Host, 'idToken' | 'provenance' | 'log' | 'signal'>,
+): Promise<Provenance | undefined> {
+  return unlessCancelled(host.signal, readProvenance(host));
+}
+
+async function readProvenance({
   idToken,
   provenance,
   log,

@@ -21,6 +21,7 @@ import type { VaultClient } from '../vault/client.ts';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import type { Host } from './host.ts';
 import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.ts';
+import { provenanceFor } from './provenance.ts';
 import { trusted } from './verify.ts';
 
 type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
@@ -132,7 +133,8 @@ async function runMode(
     const predicate: OwnPredicate = {
       kind: 'model-signature',
       metadata: inputs.metadata,
-      ...defined({ source: session.provenance }),
+      // A dry run writes no statement.
+      ...defined({ source: inputs.dryRun ? undefined : await provenanceFor(session) }),
     };
     if (inputs.mode === 'resign') {
       const { allowUnsigned, dryRun } = inputs;

@@ -14,6 +14,7 @@ import { trustTransitKey } from '../verify/trust.ts';
 import type { Digester } from '../digest/digester.ts';
 import { loadHmacKey } from './hmac-key.ts';
 import { begin, connect, openDigester, recorder, type Session } from './session.ts';
+import { provenanceFor } from './provenance.ts';
 import { planToSign } from './select/plan.ts';
 import { openSigner } from './signer.ts';
 import { tidy } from './tidy.ts';
@@ -32,7 +33,8 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
     const work = { count: artifacts.length, bytes };
     const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Signing anew with');
     session.report.learn(known);
-    const { provenance: source } = session;
+    // A dry run writes no statement.
+    const source = inputs.dryRun ? undefined : await provenanceFor(session);
     const request: ResignRequest = {
       artifacts,
       allowLfsPointers: inputs.allowLfsPointers,

@@ -1,7 +1,6 @@
 /** Mode `sign`: select → plan → preflight → sign → manifest → upload → attach. */
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
-import { unlessCancelled } from '../flow/cancel.ts';
 import { contentCheck } from '../flow/contents.ts';
 import { requirePlaces, signArtifacts, type PredicateChoice } from '../flow/sign.ts';
 import type { Artifact } from '../plan/artifact.ts';
@@ -114,7 +113,7 @@ async function signAll(
 
 async function predicateOf({ predicate, metadata }: SignInputs, session: Session): Promise<PredicateChoice> {
   if (predicate !== undefined) return { kind: 'custom', type: predicate.type, predicate: predicate.body };
-  const source = await unlessCancelled(session.signal, provenanceFor(session));
+  const source = await provenanceFor(session);
   return { kind: 'model-signature', metadata, ...defined({ source }) };
 }
 

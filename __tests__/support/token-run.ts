@@ -1,0 +1,79 @@
+/** A whole run in this process, in a job that has an OIDC token: what does its signature say of its source? */
+import { decodeBundle } from '../../src/bundle/bundle.ts';
+import { parseInputs } from '../../src/inputs/inputs.ts';
+import { silentLogger } from '../../src/log.ts';
+import { Report } from '../../src/report/report.ts';
+import { PROVENANCE_AUDIENCE } from '../../src/run/provenance.ts';
+import { perform } from '../../src/run/run.ts';
+import { decodeModelManifest, MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
+import { decodeModelSignature, type Provenance } from '../../src/statement/model-signature.ts';
+import { decodeStatement } from '../../src/statement/statement.ts';
+import type { TestVault } from './vault.ts';
+
+/** What the variables say, which any earlier step could have changed. */
+const ENVIRONMENT: Provenance = {
+  origin: 'environment',
+  server: 'https://github.com',
+  repository: 'altered/by-an-earlier-step',
+  ref: 'refs/heads/main',
+  sha: 'a'.repeat(40),
+};
+const CLAIMS = {
+  aud: PROVENANCE_AUDIENCE,
+  repository: 'org/models',
+  ref: 'refs/tags/v1',
+  sha: 'b'.repeat(40),
+};
+/** What a signature says that goes by the token. */
+export const FROM_TOKEN = { origin: 'oidc-token', repository: 'org/models', ref: 'refs/tags/v1' };
+
+/** @returns how often the run asked for the token, and the code of the error that stopped it */
+export async function runWithToken(
+  vault: TestVault,
+  workspace: string,
+  raw: Record<string, string>,
+  env: Record<string, string> = {},
+): Promise<{ readonly asked: number; readonly stopped: string | undefined }> {
+  const report = new Report({ mode: 'sign', dryRun: false, workspace, baseDir: workspace }, () => 0);
+  let asked = 0;
+  await perform({
+    host: {
+      workspace,
+      home: workspace,
+      log: silentLogger,
+      signal: new AbortController().signal,
+      now: () => new Date(),
+      proxy: {},
+      provenance: ENVIRONMENT,
+      idToken: async () => {
+        asked += 1;
+        return Promise.resolve(`e30.${Buffer.from(JSON.stringify(CLAIMS)).toString('base64url')}.sig`);
+      },
+      scratch: () => workspace,
+      auditLog: () => undefined,
+      group: () => {},
+    },
+    report,
+    parse: () =>
+      parseInputs(
+        raw,
+        { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken, ...env },
+        {
+          door: 'cli',
+          workspace,
+          readFile: () => {
+            throw new Error('no file is read here');
+          },
+        },
+      ),
+  });
+  return { asked, stopped: report.view().fatal?.code };
+}
+
+/** The source that a bundle names. */
+export function sourceIn(bundle: Buffer): Provenance | undefined {
+  const statement = decodeStatement(decodeBundle(bundle).envelope.payload);
+  return statement.predicateType === MODEL_MANIFEST_TYPE
+    ? decodeModelManifest(statement).modelSignature?.source
+    : decodeModelSignature(statement).source;
+}
