@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ALERT_TYPE, sendAlert, type Alert } from '../../src/record/alert.ts';
+import { ALERT_TYPE, MOST_ALERT_BYTES, sendAlert, type Alert } from '../../src/record/alert.ts';
 import { startAlertReceiver, type AlertReceiver } from '../support/alert-receiver.ts';
 
 const ALERT: Alert = {
@@ -74,6 +74,33 @@ describe('an alert', () => {
     },
     20_000,
   );
+
+  it('is cut to a size that every receiver takes, and keeps its counts', async () => {
+    const failures = Array.from({ length: 20 }, (_, index) => ({
+      artifact: `${index}-${'é'.repeat(4000)}`,
+      code: 'DIGEST_MISMATCH',
+      message: '\ud83d\ude00'.repeat(3000),
+    }));
+    const alert = { ...ALERT, failures, trusted: 'x'.repeat(100_000) };
+    expect(await sendAlert(alert, { url: new URL(receiver.url), proxy: {} }, log)).toBe(true);
+    const [event] = receiver.events;
+    expect(Buffer.byteLength(JSON.stringify(event))).toBeLessThanOrEqual(MOST_ALERT_BYTES);
+    expect(event?.data?.['counts']).toEqual(ALERT.counts);
+    expect(event?.data?.['failures']).toHaveLength(10);
+  });
+
+  it('is sent once more, and smaller, to a receiver that finds it too large', async () => {
+    const failures = Array.from({ length: 20 }, () => ({ ...ALERT.failures[0]!, message: 'x'.repeat(900) }));
+    receiver.answer(413);
+    const target = { url: new URL(receiver.url), proxy: {} };
+    expect(await sendAlert({ ...ALERT, failures }, target, log)).toBe(true);
+    expect(receiver.events).toHaveLength(1);
+    expect(Buffer.byteLength(JSON.stringify(receiver.events[0]))).toBeLessThanOrEqual(4096);
+    expect(receiver.events[0]?.data).toMatchObject({ counts: ALERT.counts });
+    receiver.answer(413, 413);
+    expect(await sendAlert({ ...ALERT, failures }, target, log)).toBe(false);
+    receiver.answer();
+  });
 
   it('is given up when nobody is there', async () => {
     expect(await send('http://127.0.0.1:9/hook?secret=s3cr3t-part')).toBe(false);

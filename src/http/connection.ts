@@ -6,6 +6,12 @@ import { isLoopback } from './outgoing.ts';
 import { requireUsablePem } from './pem.ts';
 import type { ServerWords } from './words.ts';
 
+export interface MinRate {
+  readonly bytesPerSecond: number;
+  /** Waiting after which the rate is looked at, ms. */
+  readonly overMs: number;
+}
+
 export interface ConnectionConfig {
   /** Base URL; a path in it is kept (a server behind a prefix). */
   readonly address: URL;
@@ -35,6 +41,10 @@ export interface ConnectionConfig {
   readonly requestTimeoutMs?: number;
   /** Longest silence in a download, ms (600,000): a server may first have to fetch a large file from its own store. */
   readonly silenceMs?: number;
+  /** A whole download, ms (six hours, the longest that a job on GitHub's runners may take). */
+  readonly downloadTimeoutMs?: number;
+  /** Least rate of a download while it is waited for (16,384 bytes per second, looked at after each minute). */
+  readonly minRate?: MinRate;
   /** Largest answer that is read (32 MiB). */
   readonly maxAnswerBytes?: number;
 }
@@ -68,8 +78,8 @@ export interface Connection {
   /** Faults of the network, of TLS and of time come as what undici throws. */
   exchange(request: Exchange): Promise<RawAnswer>;
   /**
-   * The same for an answer that is too large to hold: every chunk of a 200 goes to `take`, which is awaited. The time
-   * limit is one of silence: an honest download may take hours, but not stand still.
+   * The same for an answer that is too large to hold: every chunk of a 200 goes to `take`, which is awaited. An honest
+   * download may take hours, but not stand still, nor drip, nor go on for ever.
    */
   download(request: Exchange, take: (chunk: Uint8Array) => void | Promise<void>): Promise<Download>;
   close(): Promise<void>;
@@ -78,6 +88,8 @@ export interface Connection {
 const CONNECT_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 const SILENCE_MS = 600_000;
+const DOWNLOAD_TIMEOUT_MS = 6 * 3_600_000;
+const MIN_RATE: MinRate = { bytesPerSecond: 16 * 1024, overMs: 60_000 };
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** undici, as far as it is used. */
@@ -120,10 +132,12 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
       const watch = setTimeout(() => {
         silence.abort(new DOMException('no byte for too long', 'TimeoutError'));
       }, config.silenceMs ?? SILENCE_MS);
+      const limits = [silence.signal, AbortSignal.timeout(config.downloadTimeoutMs ?? DOWNLOAD_TIMEOUT_MS)];
+      const rate = new Rate(config.minRate ?? MIN_RATE);
       try {
         const answer = await send(
           request,
-          signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]),
+          AbortSignal.any(signal === undefined ? limits : [signal, ...limits]),
         );
         const facts = { status: answer.statusCode, headers: answer.headers };
         const broken = encodingProblem(answer.headers);
@@ -133,7 +147,9 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
         let size = 0;
         for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
           size += chunk.length;
+          rate.arrived(chunk.length);
           await take(chunk);
+          rate.wait();
           watch.refresh();
         }
         return { ...facts, size };
@@ -146,6 +162,36 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
       await (await opening?.catch(() => undefined))?.destroy();
     },
   };
+}
+
+/** How fast a download comes, while it is waited for: the receiver's own time does not count. */
+class Rate {
+  readonly #least: MinRate;
+  #since: number | undefined;
+  #waited = 0;
+  #bytes = 0;
+
+  constructor(least: MinRate) {
+    this.#least = least;
+  }
+
+  /** The next bytes are waited for. Before the first ones, a server may have to fetch the file itself. */
+  wait(): void {
+    this.#since = performance.now();
+  }
+
+  /** @throws DOMException `TimeoutError` when it is too slow */
+  arrived(bytes: number): void {
+    if (this.#since === undefined) return;
+    this.#waited += performance.now() - this.#since;
+    this.#bytes += bytes;
+    const { bytesPerSecond, overMs } = this.#least;
+    if (this.#waited < overMs) return;
+    if (this.#bytes < (this.#waited / 1000) * bytesPerSecond)
+      throw new DOMException('the download is too slow', 'TimeoutError');
+    this.#waited = 0;
+    this.#bytes = 0;
+  }
 }
 
 /** Loaded with the first request, so that a run that never talks to a server does not pay for it. */

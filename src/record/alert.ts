@@ -41,6 +41,12 @@ export interface AlertTarget {
 
 /** Most artifacts that an event names; the counts tell how many there are. */
 export const MOST_FAILURES = 20;
+/** Most bytes of an event: what every intermediary of CloudEvents has to forward (CloudEvents 1.0.2, Size Limits). */
+export const MOST_ALERT_BYTES = 64 * 1024;
+/** Most bytes for a receiver that finds this too much. */
+const FEW_ALERT_BYTES = 4 * 1024;
+/** Characters of a name or a message in an event: the counts and the log have the rest. */
+const LONGEST_TEXT = 1000;
 /** In all, ms: whoever waits for the verdict waits for this, too. */
 const BUDGET = { maxAttempts: 4, totalMs: 10_000, baseMs: 300, maxDelayMs: 3_000 } as const;
 const REQUEST_TIMEOUT_MS = 4_000;
@@ -60,13 +66,19 @@ const RECEIVER = {
 export async function sendAlert(alert: Alert, target: AlertTarget, log: Logger): Promise<boolean> {
   const { url, proxy } = target;
   try {
-    const message = await messageFor(alert);
     const connection = openConnection(
       { ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS },
       RECEIVER,
     );
     try {
-      await retrying(async () => attempt(connection, url, message), {
+      let message = await messageFor(alert, MOST_ALERT_BYTES);
+      const post = async (): Promise<Attempt> => {
+        const outcome = await attempt(connection, url, message);
+        if (!('isTooLarge' in outcome) || message.body.length <= FEW_ALERT_BYTES) return outcome;
+        message = await messageFor(alert, FEW_ALERT_BYTES);
+        return attempt(connection, url, message);
+      };
+      await retrying(post, {
         mode: 'full',
         budget: BUDGET,
         onWait: ({ error }) => log.debug(error.sentence),
@@ -87,12 +99,38 @@ export async function sendAlert(alert: Alert, target: AlertTarget, log: Logger):
   }
 }
 
+type Attempt = { readonly value: true } | (Failure & { readonly isTooLarge?: true });
+
 interface Message {
   readonly headers: Record<string, string>;
   readonly body: string;
 }
 
-async function messageFor({ source, time, ...data }: Alert): Promise<Message> {
+/** As many failures as fit. The counts stay, whatever is left out. */
+async function messageFor(alert: Alert, mostBytes: number): Promise<Message> {
+  const short = (text: string): string =>
+    text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
+  let failures = alert.failures.map(({ artifact, code, message }) => ({
+    artifact: short(artifact),
+    code,
+    message: short(message),
+  }));
+  const { error, trusted, ...rest } = alert;
+  const cut = {
+    ...rest,
+    ...defined({
+      error: error && { code: error.code, message: short(error.message) },
+      trusted: trusted === undefined ? undefined : short(trusted),
+    }),
+  };
+  for (;;) {
+    const message = await encoded({ ...cut, failures });
+    if (Buffer.byteLength(message.body) <= mostBytes || failures.length === 0) return message;
+    failures = failures.slice(0, Math.floor(failures.length / 2));
+  }
+}
+
+async function encoded({ source, time, ...data }: Alert): Promise<Message> {
   // Only a failed run pays for loading it.
   const { CloudEvent, HTTP } = await import('cloudevents');
   const subject = data.failures[0]?.artifact;
@@ -114,7 +152,7 @@ async function attempt(
   connection: ReturnType<typeof openConnection>,
   url: URL,
   { headers, body }: Message,
-): Promise<{ readonly value: true } | Failure> {
+): Promise<Attempt> {
   const failure = (got: string, retry: Failure['retry'], cause?: unknown): Failure => ({
     error: new AegisError('ALERT_FAILED', {
       message: 'the receiver did not take the alert',
@@ -128,7 +166,8 @@ async function attempt(
     const { status } = answer;
     if (status >= 200 && status < 300) return { value: true };
     const again = status === 408 || status >= 500 ? 'soon' : 'never';
-    return { ...failure(`status ${status}`, status === 429 ? 'limited' : again), raw: answer };
+    const failed = { ...failure(`status ${status}`, status === 429 ? 'limited' : again), raw: answer };
+    return status === 413 ? { ...failed, isTooLarge: true } : failed;
   } catch (thrown) {
     if (thrown instanceof AegisError) return { error: thrown, retry: 'never' };
     return failure(messageOf(thrown) || 'no answer', 'soon', thrown);
