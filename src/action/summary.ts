@@ -211,13 +211,21 @@ function explain(error: AegisError): string {
 /**
  * Text as it is, in Markdown and its tables: whatever could be syntax becomes a character reference (CommonMark 0.31,
  * section 2.5: references never act as structure).
+ *
+ * GitHub makes links of plain text, too: of addresses (GFM, section 6.9, Autolinks), of `@names` and of `#numbers`, and
+ * it looks at the text after the references are read. A comment cuts such a text in two, and shows nothing.
  */
 export function escapeMarkdown(text: string): string {
-  return printable(text).replace(
-    /[^\p{L}\p{N}\p{M} .,;/=()"'%{}?+-]/gu,
-    (character) => `&#${character.codePointAt(0)};`,
-  );
+  return printable(text)
+    .replace(
+      /[^\p{L}\p{N}\p{M} .,;/=()"'%{}?+-]/gu,
+      (character) => `&#${character.codePointAt(0)};${LINKING.test(character) ? BREAK : ''}`,
+    )
+    .replace(/www(?=\.)/gi, `$&${BREAK}`);
 }
+
+const LINKING = /[@:#]/;
+const BREAK = '<!-- -->';
 
 /** As many lines from the start as fit. */
 function withinBudget(lines: readonly string[], bytes: number): string[] {
