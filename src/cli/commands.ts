@@ -2,8 +2,9 @@
 import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { AegisError } from '../errors.ts';
 import { inputNames, specOf, type Mode } from '../inputs/table.ts';
-import { startCommand } from './exec.ts';
+import { environmentOf, startCommand } from './exec.ts';
 import { outputOptions, runMode } from './run.ts';
 import { addCompletionCommand } from './completion/completion.ts';
 import { addInspectCommand } from './inspect.ts';
@@ -68,6 +69,7 @@ function addArtifactCommand(
   }
   if (mode === 'verify') {
     command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');
+    command.option('--pass-token', 'with --exec: let the command have VAULT_TOKEN and BAO_TOKEN, too');
   }
   addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), ...examples);
   command.action(async (artifacts: string[], options: Record<string, unknown>) => {
@@ -93,7 +95,17 @@ async function runArtifactCommand(
     };
   };
   const isGate = mode === 'verify' && toStart !== undefined;
-  const start = isGate ? { start: async () => startCommand(toStart) } : {};
+  const passToken = options['passToken'] === true;
+  if (passToken && !isGate) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'cannot use --pass-token',
+      expected: '--exec and a command, which gets the token',
+      got: 'no command',
+    });
+  }
+  const start = isGate
+    ? { start: async () => startCommand(toStart, environmentOf(process.env, passToken)) }
+    : {};
   process.exitCode = await runMode({ mode, raw, ...start }, outputOptions(options));
 }
 

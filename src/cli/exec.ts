@@ -29,14 +29,27 @@ export function splitCommand(argv: readonly string[]): {
   return { own: before, command };
 }
 
+/** What holds a token for Vault, as `--pass-token` names it. */
+const TOKEN_VARIABLES = ['VAULT_TOKEN', 'BAO_TOKEN'];
+
+/** The environment for the command: without the token, which was for the verification, unless it is asked for. */
+export function environmentOf(env: NodeJS.ProcessEnv, passToken: boolean): NodeJS.ProcessEnv {
+  if (passToken) return env;
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !TOKEN_VARIABLES.includes(name)));
+}
+
 /**
- * Runs the command with this process's streams and environment, and passes signals on.
+ * Runs the command with this process's streams, and passes signals on.
  *
+ * @param env see `environmentOf`
  * @returns its exit status; as a shell says it, 128 and the number of the signal, where a signal ended it
  * @throws AegisError COMMAND_FAILED when it cannot be started
  */
-export async function startCommand([program = '', ...args]: readonly string[]): Promise<number> {
-  const child = spawn(program, args, { stdio: 'inherit' });
+export async function startCommand(
+  [program = '', ...args]: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const child = spawn(program, args, { stdio: 'inherit', env });
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, pass);
   try {
