@@ -4,7 +4,7 @@ import { AegisError, messageOf, type ErrorCode } from '../errors.ts';
 import type { RawAnswer } from '../http/connection.ts';
 import type { ServerWords } from '../http/words.ts';
 import { classifyFault } from '../http/fault.ts';
-import { shapeProblem } from '../http/json.ts';
+import { readJson, shapeProblem } from '../http/json.ts';
 import type { Failure, Retry } from '../http/retry.ts';
 import type { ReleaseAsset } from '../run/host.ts';
 import { safeParse } from '../schema.ts';
@@ -37,6 +37,8 @@ export const ReleaseAnswer = v.object({
 });
 export type ReleaseFacts = v.InferOutput<typeof ReleaseAnswer>;
 export const ReleasesAnswer = v.array(ReleaseAnswer);
+
+const Message = v.object({ message: v.string() });
 
 export interface Call {
   /** What is done, for messages: `cannot …`. */
@@ -209,11 +211,8 @@ export function refusalOf(
 
 /** GitHub's `message`, or what stands in its place. */
 export function textOf(refusal: RawAnswer | undefined): string {
-  const text = Buffer.from(refusal?.bytes ?? []).toString();
-  try {
-    const { message } = JSON.parse(text) as { message?: unknown };
-    return typeof message === 'string' ? message : '';
-  } catch {
-    return '';
-  }
+  if (refusal === undefined) return '';
+  const json = readJson(refusal, 'RELEASE_ANSWER_INVALID');
+  const read = safeParse(Message, 'value' in json ? json.value : undefined);
+  return read.success ? read.output.message : '';
 }

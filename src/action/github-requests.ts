@@ -1,6 +1,7 @@
 /** Requests to GitHub's API about one repository: through octokit, again where that may help, and to an end in time. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AegisError } from '../errors.ts';
+import { readJson } from '../http/json.ts';
 import { retrying, waitNotes, type Failure, type RetryBudget, type RetryLoop } from '../http/retry.ts';
 import type { ProxySettings } from '../http/words.ts';
 import type { Logger } from '../log.ts';
@@ -67,19 +68,33 @@ export class GithubRequests {
   async call<T>(
     call: Call,
     send: (
-      request: { readonly redirect: 'manual'; readonly signal: AbortSignal },
+      request: {
+        readonly redirect: 'manual';
+        readonly signal: AbortSignal;
+        readonly fetch: typeof fetch;
+      },
       attempts: number,
     ) => Promise<T>,
   ): Promise<T> {
     return this.retrying(call.doing, async (attempts) => {
       const signal = this.#signalFor(call.timeoutMs ?? REQUEST_TIMEOUT_MS);
       try {
-        return { value: await send({ redirect: 'manual', signal }, attempts) };
+        return { value: await send({ redirect: 'manual', signal, fetch: await this.#fetch() }, attempts) };
       } catch (thrown) {
         if (thrown instanceof AegisError) throw thrown;
         return failureOf(call, thrown, this.#config.signal);
       }
     });
+  }
+
+  /** What octokit sends with, and takes the answer from: it would hold an answer of any size, and parse what it holds. */
+  async #fetch(): Promise<typeof fetch> {
+    const { octokit } = await this.github();
+    // The toolkit's own, which knows of proxies.
+    const { fetch: send = fetch } = (octokit.request.endpoint.DEFAULTS.request ?? {}) as {
+      fetch?: typeof fetch;
+    };
+    return async (...request) => withinBounds(await send(...request));
   }
 
   /** Of a run that was told to stop, a few seconds are left. */
@@ -108,4 +123,37 @@ export class GithubRequests {
       cancelled: (_, cause) => cancelled(doing, cause),
     });
   }
+}
+
+/** Largest answer that is taken, bytes: a page of a hundred releases has some hundred kilobytes. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/**
+ * An answer as octokit may read it. One that is too large, or whose JSON is not within limits, becomes a text that says
+ * so: it is then refused for its shape, like anything else that is not what was asked for.
+ */
+export async function withinBounds(answer: Response): Promise<Response> {
+  const { status, headers, body } = answer;
+  if (body === null) return answer;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    // Leaving the loop cancels the rest.
+    if (size > MOST_BYTES) return instead(answer, `more than ${MOST_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  const bytes = Buffer.concat(chunks);
+  if (/^application\/(?:\w+\+)?json\b/i.test(headers.get('content-type') ?? '')) {
+    const raw = { status, headers: { 'content-type': 'application/json' }, bytes };
+    const read = readJson(raw, 'RELEASE_ANSWER_INVALID');
+    if ('problem' in read) return instead(answer, read.problem);
+  }
+  return new Response(bytes, { status, headers });
+}
+
+function instead({ status, headers }: Response, problem: string): Response {
+  const kept = new Headers(headers);
+  kept.set('content-type', 'text/plain');
+  return new Response(problem, { status, headers: kept });
 }

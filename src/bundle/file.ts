@@ -67,6 +67,11 @@ export function requireReplaceable(path: string, maxBytes: number): void {
   }
 }
 
+/** @throws AegisError BUNDLE_TOO_LARGE for a bundle in memory that has more bytes than one on disk may have */
+export function requireBundleSize(bytes: Uint8Array, maxBytes: number, name: string): void {
+  if (bytes.byteLength > maxBytes) throw tooLarge(`of ${name}`, maxBytes, bytes.byteLength);
+}
+
 function readAtMost(descriptor: number, path: string, maxBytes: number, expected: number): Buffer {
   // One byte more than the size, so that a file that grows under our hands is noticed.
   const buffer = Buffer.allocUnsafe(expected + 1);

@@ -5,6 +5,7 @@
  * Signatures are checked before a single artifact byte is read: a forged bundle costs no hashing. Every artifact gets
  * a verdict, in the order of the plan, and one bad artifact does not keep the others from being checked.
  */
+import pLimit from 'p-limit';
 import { pMapIterable } from 'p-map';
 import { defined } from '../defined.ts';
 import type { Digester } from '../digest/digester.ts';
@@ -127,11 +128,16 @@ function claimsInBatches(request: VerifyRequest, ports: VerifyPorts): AsyncItera
   const { confirmer, cache } = ports;
   const batches = inBatches(request.artifacts, confirmer?.batchSize ?? OFFLINE_BATCH);
   const concurrency = confirmer?.concurrency ?? 1;
+  // The bundle of a model may have 64 MiB, and nobody knows yet who wrote it: never two of them at once.
+  const alone = pLimit(1);
   return pMapIterable(
     batches,
     async (batch) => {
       const cases = await Promise.all(
-        batch.map(async (artifact) => caseOf(artifact, request, cache !== undefined)),
+        batch.map(async (artifact) => {
+          const one = async (): Promise<Case> => caseOf(artifact, request, cache !== undefined);
+          return artifact.kind === 'model' ? alone(one) : one();
+        }),
       );
       return confirmer === undefined ? cases : confirmed(cases, confirmer);
     },

@@ -1,6 +1,7 @@
 /** Verifying from a program: a path, bytes, or a stream; a proof, or an error. */
 import { resolve } from 'node:path';
 import { decodeBundle } from '../bundle/bundle.ts';
+import { MAX_FILE_BUNDLE_BYTES, requireBundleSize } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
 import type { ContentCheck } from '../digest/content.ts';
 import { createDigester } from '../digest/create-digester.ts';
@@ -214,6 +215,7 @@ async function verifyContent(
         got: typeof bundle,
       });
     }
+    requireBundleSize(bundle, MAX_FILE_BUNDLE_BYTES, name);
     const proof = await proofOf(bundle, trusted, name);
     return proof.conclude(await read(proof.check));
   });

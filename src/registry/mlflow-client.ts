@@ -64,6 +64,11 @@ const RETRY: RetryBudget = { maxAttempts: 6 };
 /** MLflow's words in an error: enough to see what is wrong, too little to flood a log. */
 const MAX_WORDS = 500;
 
+/** Bytes of an answer without MLflow's own words that are looked at. */
+const MAX_TEXT_BYTES = 64 * 1024;
+const startOf = ({ bytes = new Uint8Array() }: RawAnswer): string =>
+  Buffer.from(bytes.subarray(0, MAX_TEXT_BYTES)).toString();
+
 const Refusal = v.object({ error_code: v.string(), message: v.optional(v.string(), '') });
 
 /** What a failed call carries besides its text: MLflow's own code decides what the failure means for the caller. */
@@ -147,7 +152,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     const json = readJson(answer, 'REGISTRY_ANSWER_INVALID');
     const read = 'value' in json ? safeParse(Refusal, json.value) : undefined;
     const mlflowCode = read?.success === true ? read.output.error_code : '';
-    const words = read?.success === true ? read.output.message : Buffer.from(answer.bytes ?? []).toString();
+    const words = read?.success === true ? read.output.message : startOf(answer);
     const text = printable(scrub(words).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
     const retry: Retry = status === 429 ? 'limited' : RETRIED_STATUS.has(status) ? 'soon' : 'never';
     const details = (message: string, hints: readonly string[] = []) => ({

@@ -9,6 +9,9 @@ import { decodeStatement, type Statement } from '../../statement/statement.ts';
 import { SMALL_JSON } from '../../strict-json.ts';
 import type { TrustedKey, TrustRoot } from '../trust.ts';
 
+/** Keys that are tried for a bundle that names none: each costs the hash of a payload that anybody can have written. */
+const MOST_TRIED = 64;
+
 /**
  * The caller's keys that may have signed: the one that the hint selects, and all of them where there is no hint. A hint
  * only selects. Whether a key signed is for the signature to show.
@@ -19,7 +22,15 @@ export function keysOf(
   { envelope, hint }: { readonly envelope: Envelope; readonly hint?: string },
   trust: TrustRoot,
 ): readonly TrustedKey[] {
-  if (hint === undefined) return [...trust.keys.values()];
+  if (hint === undefined) {
+    if (trust.keys.size <= MOST_TRIED) return [...trust.keys.values()];
+    throw new AegisError('KEY_UNTRUSTED', {
+      message: 'the bundle does not say which key signed it, and there are too many to try them all',
+      expected: `at most ${MOST_TRIED} keys`,
+      got: `${trust.keys.size} of ${trust.description}`,
+      hints: ['trust fewer keys, for example by a higher min-key-version'],
+    });
+  }
   const key = trust.keys.get(hint);
   if (key === undefined) throw unknownKey(envelope.payload, hint, trust);
   return [key];
