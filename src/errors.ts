@@ -150,6 +150,13 @@ const TABLE = {
     remedy:
       'export the key again with `aegis-sign keys export`, so that versions retired meanwhile are refused',
   },
+  TRUST_CONTRADICTED: {
+    exit: 1,
+    meaning:
+      'the server shows the key otherwise than the trust file or manifest remembers it: another key, a version that is gone or changed, a lower minimum',
+    remedy:
+      'find out who changed the key; the operator’s policy cannot keep anybody from lowering min_decryption_version, so raise it again with mode rotate',
+  },
   ALGORITHM_REFUSED: {
     exit: 1,
     meaning: 'the key is of a type or size that is not accepted',

@@ -220,7 +220,12 @@ it('a link in one model keeps all of them from being signed, and nothing is writ
 describe('a key that gets a second version', () => {
   const inputs = { key: 'turning' };
   const rotate = async (cwd: string) =>
-    act(cwd, 'rotate', { ...inputs, 'retire-only': 'true', 'min-key-version': '2' });
+    act(cwd, 'rotate', {
+      ...inputs,
+      'retire-only': 'true',
+      'min-key-version': '2',
+      unchecked: 'acknowledge',
+    });
   let cwd = '';
   beforeAll(async () => {
     await vault.createKey('turning');
@@ -240,7 +245,14 @@ describe('a key that gets a second version', () => {
   it('does not retire it either when a pattern finds no model, or one that cannot be looked at', async () => {
     for (const pattern of ['elsewhere/*', 'models/*.md'])
       expect(
-        errorsOf(await act(cwd, 'rotate', { ...inputs, 'min-key-version': '2', 'model-path': pattern })),
+        errorsOf(
+          await act(cwd, 'rotate', {
+            ...inputs,
+            'min-key-version': '2',
+            unchecked: 'acknowledge',
+            'model-path': pattern,
+          }),
+        ),
       ).toMatchObject([{ properties: { title: 'FILES_NOT_FOUND' } }]);
   });
 

@@ -245,7 +245,7 @@ describe('a migration through the action', () => {
     const gate = await act({
       mode: 'verify',
       cwd: directory,
-      inputs: { path: 'models/**', 'min-key-version': '2' },
+      inputs: { path: 'models/**', 'min-key-version': '2', unchecked: 'acknowledge' },
     });
     expect(gate.outputs).toMatchObject({ result: 'passed', verified: '11' });
   });
@@ -310,7 +310,12 @@ describe('a rotation through the action', () => {
 
   it('does not retire what is in use, by the files or by the manifest, and says what it is', async () => {
     for (const inputs of [{ path: '*.bin' }, { manifest: 'aegis-manifest.json' }]) {
-      const early = await run('rotate', { ...inputs, 'retire-only': 'true', 'min-key-version': '2' });
+      const early = await run('rotate', {
+        ...inputs,
+        'retire-only': 'true',
+        'min-key-version': '2',
+        unchecked: 'acknowledge',
+      });
       expect(early.exitCode).toBe(1);
       expect(codesOf(early)).toEqual(['KEY_VERSION_IN_USE']);
       expect(early.summary).toMatch(/a(\.|&#46;)bin \(version 1\), b(\.|&#46;)bin \(version 1\)/);
@@ -320,7 +325,12 @@ describe('a rotation through the action', () => {
 
   it('retires once all is signed anew', async () => {
     expect((await run('resign', { path: '*.bin' })).outputs).toMatchObject({ resigned: '2' });
-    const retired = await run('rotate', { path: '*.bin', 'retire-only': 'true', 'min-key-version': '2' });
+    const retired = await run('rotate', {
+      path: '*.bin',
+      'retire-only': 'true',
+      'min-key-version': '2',
+      unchecked: 'acknowledge',
+    });
     expect(errorsOf(retired)).toEqual([]);
     expect(retired.outputs).toMatchObject({ 'key-version': '2', 'previous-key-version': '2' });
     expect(retired.summary).toContain('versions below 2 retired');

@@ -577,7 +577,7 @@ describe('mode verify refuses', () => {
     const pem = (data['keys'] as Record<string, { public_key: string }>)['1']?.public_key ?? '';
     const hint = createHash('sha256').update(pem).digest('hex');
     const trust = {
-      schema: 'https://github.com/org/aegis-sign-action/trust/v1',
+      schema: 'https://github.com/org/aegis-sign-action/trust/v2',
       createdAt: new Date().toISOString(),
       server: '0'.repeat(64),
       mount: 'transit',

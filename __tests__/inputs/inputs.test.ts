@@ -543,13 +543,15 @@ describe('mode rotate', () => {
   const rotate = (raw: Raw = {}): RotateInputs =>
     parse({ ...BARE, mode: 'rotate', ...raw }).inputs as RotateInputs;
 
+  const ALL = { unchecked: 'acknowledge' };
+
   it('needs no artifacts to make a new version', () => {
     expect(rotate()).toMatchObject({ mode: 'rotate', rotate: true, force: false, manifests: [] });
   });
 
   it('looks at artifacts, manifests or both before it retires', () => {
-    expect(rotate({ 'min-key-version': '2', path: 'm/**' })).toMatchObject({ minKeyVersion: 2 });
-    expect(rotate({ 'min-key-version': '2', manifest: 'a.json\nb.json' }).manifests).toEqual([
+    expect(rotate({ 'min-key-version': '2', path: 'm/**', ...ALL })).toMatchObject({ minKeyVersion: 2 });
+    expect(rotate({ 'min-key-version': '2', manifest: 'a.json\nb.json', ...ALL }).manifests).toEqual([
       '/ws/a.json',
       '/ws/b.json',
     ]);
@@ -560,6 +562,10 @@ describe('mode rotate', () => {
 
   it.each([
     [{ 'min-key-version': '2' }, 'path'],
+    [{ 'min-key-version': '2', path: 'a' }, 'unchecked'],
+    [{ 'min-key-version': '2', path: 'a', 'release-tag': 'v1', 'github-token': 't' }, 'unchecked'],
+    [{ 'public-key': publicPem() }, 'public-key'],
+    [{ 'registry-model': 'models:/m/1' }, 'registry-model'],
     [{ 'retire-only': 'true' }, 'min-key-version'],
     [{ 'min-key-version': '0', path: 'a' }, 'min-key-version'],
   ])('refuses %j', (raw, name) => {

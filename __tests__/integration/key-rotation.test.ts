@@ -11,6 +11,7 @@ import { transitRotation } from '../../src/vault/rotation.ts';
 import { transitSigner, type TransitKey } from '../../src/vault/transit.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { artifactAt } from '../support/artifacts.ts';
+import { heldHere } from '../support/servers.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { rejection } from '../support/thrown.ts';
 import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.ts';
@@ -147,7 +148,7 @@ describe('a rotation with 1,000 live signatures', () => {
 });
 
 describe('transitRotation', () => {
-  it.each(['ecdsa-p384', 'ed25519', 'rsa-2048', 'mldsa-65'] as const)(
+  it.each(heldHere(['ecdsa-p384', 'ed25519', 'rsa-2048', 'mldsa-65'] as const))(
     'rotates and probes %s',
     async (type) => {
       await vault.createKey(`probe-${type}`, type);

@@ -49,7 +49,14 @@ afterAll(async () => vault.stop());
 /** What became of retiring version 1. */
 async function retire(raw: Record<string, string>): Promise<{ code: string | undefined; message: string }> {
   const env = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };
-  const inputs = { mode: 'rotate', key: KEY, 'retire-only': 'true', 'min-key-version': '2', ...raw };
+  const inputs = {
+    mode: 'rotate',
+    key: KEY,
+    'retire-only': 'true',
+    'min-key-version': '2',
+    unchecked: 'acknowledge',
+    ...raw,
+  };
   const report = new Report({ mode: 'rotate', dryRun: false, workspace, baseDir: workspace }, () => 0);
   await perform({
     host: {

@@ -199,7 +199,7 @@ function* hostileTrustFiles(bytes: number): Generator<Buffer> {
   yield* hostileJson(bytes);
   const one = { version: 1, algorithm: 'ecdsa-p256', hint: ourHint, publicKey: pem };
   const head = {
-    schema: 'https://github.com/org/aegis-sign-action/trust/v1',
+    schema: 'https://github.com/org/aegis-sign-action/trust/v2',
     createdAt: '2026-01-01T00:00:00.000Z',
     server: unknownHint,
     mount: 'transit',

@@ -41,7 +41,7 @@ export function addCommands(program: Command, command: readonly string[] | undef
     'Make a new version of the key, and retire old ones that nothing uses.',
     [
       'aegis-sign rotate --key aegis-model-sign',
-      'aegis-sign rotate --key aegis-model-sign --retire-only --min-key-version 2 "models/**"',
+      'aegis-sign rotate --key aegis-model-sign --retire-only --min-key-version 2 --unchecked acknowledge "models/**"',
     ],
   );
   addManifestCommand(program);

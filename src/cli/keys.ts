@@ -1,21 +1,23 @@
 /** `aegis-sign keys export`: what offline verification trusts, written as one file. */
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { Stage } from '../bundle/stage.ts';
-import { filesFrom, usualTokenFile } from '../inputs/file.ts';
+import { AegisError, messageOf } from '../errors.ts';
+import { filesFrom, readInputFile, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs } from '../inputs/inputs.ts';
 import type { Host } from '../run/host.ts';
 import { connect } from '../run/session.ts';
-import { trustFileOf } from '../run/trust-file.ts';
+import { trustFileOf, type EarlierTrust } from '../run/trust-file.ts';
 import { readTransitKey } from '../vault/transit.ts';
-import { TRUST_FILE } from '../verify/trust-file.ts';
+import { decodeTrustFile, TRUST_FILE, type TrustedVersion } from '../verify/trust-file.ts';
 import { runOperation } from './run.ts';
 import { addExamples, addServerOptions, rawFrom } from './options.ts';
 import { jsonText } from './workflow-log.ts';
 
 const EXAMPLES = [
   'aegis-sign keys export --key aegis-model-sign',
+  `aegis-sign keys export --key aegis-model-sign --update ${TRUST_FILE}   # after a rotation`,
   `aegis-sign verify --public-key ${TRUST_FILE} weights.bin   # without Vault`,
 ];
 
@@ -25,10 +27,21 @@ export function addKeysCommand(program: Command): void {
     .description('Public keys, for verification without Vault.')
     .command('export')
     .description('Write every accepted version of the key, and its minimum, to a trust file.')
-    .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`);
+    .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`)
+    .option(
+      '--update <file>',
+      'keep what this trust file remembers, and refuse what contradicts it; written back',
+    )
+    .addOption(
+      new Option(
+        '--compromised <version>',
+        'with --update: never trust this version again; may be repeated',
+      ).argParser((text: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), text]),
+    );
   addExamples(addServerOptions(command), ...EXAMPLES);
   command.action(async (options: Record<string, unknown>) => {
-    const output = typeof options['output'] === 'string' ? options['output'] : TRUST_FILE;
+    const update = typeof options['update'] === 'string' ? options['update'] : undefined;
+    const output = typeof options['output'] === 'string' ? options['output'] : (update ?? TRUST_FILE);
     await runOperation({ json: false, quiet: false }, async (host) => {
       await exportKey(options, output, host);
       return 0;
@@ -41,20 +54,51 @@ async function exportKey(options: Record<string, unknown>, output: string, host:
   const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), ...filesFrom(workspace) } as const;
   const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, context);
   warnings.forEach((warning) => log.warning(warning));
+  const earlier = earlierFrom(options, workspace);
   const client = connect(inputs.vault, host);
   try {
     const key = await readTransitKey(client, { mount: inputs.mount, name: inputs.key });
-    const { bytes, minVersion } = trustFileOf(key, inputs, now());
+    const { bytes, minVersion, versions: kept } = trustFileOf(key, inputs, now(), earlier);
     if (output === '-') {
       process.stdout.write(jsonText(bytes.toString()));
       return;
     }
     writeWhole(resolve(workspace, output), bytes);
-    const versions = key.versions.map(({ version }) => version).join(', ');
+    const versions = kept.map(sayVersion).join(', ');
     log.info(`Wrote ${output}: ${key.mount}/${key.name} versions ${versions}, at least ${minVersion}`);
   } finally {
     await client.close();
   }
+}
+
+const sayVersion = ({ version, retiredAt, compromisedAt }: TrustedVersion): string =>
+  `${version}${compromisedAt !== undefined ? ' (compromised)' : retiredAt !== undefined ? ' (retired)' : ''}`;
+
+/** @throws AegisError INPUT_INVALID, TRUST_MALFORMED */
+function earlierFrom(options: Record<string, unknown>, workspace: string): EarlierTrust | undefined {
+  const { update, compromised: given } = options;
+  const compromised = (Array.isArray(given) ? given : []).map((text) => {
+    const version = /^[1-9]\d{0,8}$/.test(String(text)) ? Number(text) : 0;
+    if (version > 0 && typeof update === 'string') return version;
+    throw new AegisError('INPUT_INVALID', {
+      message: 'cannot use the option compromised',
+      expected: 'the number of a version, with --update',
+      got: JSON.stringify(text),
+    });
+  });
+  if (typeof update !== 'string') return undefined;
+  let bytes: Buffer;
+  try {
+    bytes = readInputFile(resolve(workspace, update));
+  } catch (cause) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'cannot read the file of the option update',
+      got: messageOf(cause),
+      hints: ['without --update, a new file is written'],
+      cause,
+    });
+  }
+  return { file: decodeTrustFile(bytes), compromised };
 }
 
 /** The whole file or nothing; an earlier one stays until then. @throws AegisError WRITE_FAILED */

@@ -5,6 +5,7 @@ import { AegisError, messageOf } from '../errors.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
 import { POLICY_ROLES, type KvLocation, type PolicyRole, type TransitScope } from '../vault/policy.ts';
+import { decodeTrustFile } from '../verify/trust-file.ts';
 import { listChoices } from './options.ts';
 import {
   appRoleLogin,
@@ -68,6 +69,10 @@ export function addSetupOptions(command: Command): Command {
     .option('--auto-rotate-period <time>', 'let Vault rotate the key, for example 90d; 0 turns it off')
     .option('--policy-prefix <prefix>', 'policies are called PREFIX-sign, PREFIX-verify, …', 'aegis')
     .option('--role-prefix <prefix>', 'roles are called PREFIX-sign, PREFIX-verify, … (the policy prefix)')
+    .option(
+      '--trust-file <file>',
+      'hold the key against this trust file: a minimum that went down is a conflict',
+    )
     .option('--add', 'add to policies and roles that are there for others, instead of refusing')
     .option('--hmac-key-path <path>', 'KV secret that PREFIX-migrate may read, for example secret/aegis/hmac')
     .addOption(
@@ -138,7 +143,7 @@ export async function specFrom(
     mount,
     key,
     policyPrefix,
-    ...defined({ add }),
+    ...defined({ add, minVersion: rememberedMinimum(options, { mount, key }, readFile) }),
     ...(type !== undefined && { type: keyType(type) }),
     ...(autoRotatePeriod !== undefined && { autoRotateSeconds: seconds(autoRotatePeriod) }),
     ...(hmacKeyPath !== undefined && { hmacKey: await kvLocation(hmacKeyPath) }),
@@ -148,6 +153,18 @@ export async function specFrom(
       ...kubernetesItems(options, { mount, key }, readFile),
     ],
   };
+}
+
+/** @throws AegisError INPUT_INVALID for a trust file of another key; TRUST_MALFORMED */
+function rememberedMinimum(
+  { trustFile }: SetupOptions,
+  { mount, key }: TransitScope,
+  readFile: (path: string) => Buffer,
+): number | undefined {
+  if (trustFile === undefined) return undefined;
+  const file = decodeTrustFile(Buffer.from(textOf(trustFile, readFile, 'trust-file')));
+  if (file.mount === mount && file.name === key) return file.minVersion;
+  throw invalid('trust-file', `a trust file of ${mount}/${key}`, `${file.mount}/${file.name}`);
 }
 
 /** The audience that GitHub's tokens are asked for and bound to. */

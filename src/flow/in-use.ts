@@ -37,13 +37,52 @@ export function collectInUse(
 ): void {
   for (const { name, bundlePath } of artifacts) {
     throwIfCancelled(signal);
-    try {
-      const { hint } = decodeBundle(readBundleFile(bundlePath, MAX_MODEL_BUNDLE_BYTES));
-      const version = trust.keys.get(hint)?.version;
-      if (version !== undefined && version < minVersion) list.add(name, `version ${version}`);
-    } catch (thrown) {
-      const { code } = toAegisError(thrown);
-      if (code !== 'BUNDLE_MISSING' && code !== 'BUNDLE_MALFORMED') list.add(name, code);
-    }
+    addIfInUse(name, () => readBundleFile(bundlePath, MAX_MODEL_BUNDLE_BYTES), trust, minVersion, list);
+  }
+}
+
+/** The same for one bundle, wherever it comes from. */
+export function addIfInUse(
+  name: string,
+  read: () => Uint8Array,
+  trust: TrustRoot,
+  minVersion: number,
+  list: InUseList,
+): void {
+  try {
+    const { hint } = decodeBundle(read());
+    const version = trust.keys.get(hint)?.version;
+    if (version !== undefined && version < minVersion) list.add(name, `version ${version}`);
+  } catch (thrown) {
+    const { code } = toAegisError(thrown);
+    if (code !== 'BUNDLE_MISSING' && code !== 'BUNDLE_MALFORMED') list.add(name, code);
+  }
+}
+
+/** What a manifest says of what is in use, as far as it says it. */
+export interface ListedArtifacts {
+  readonly artifacts: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly keyVersion?: number | undefined;
+    readonly error?: { readonly code: string } | undefined;
+  }[];
+}
+
+/**
+ * Adds what a manifest lists. Of what has failed or names no version nobody knows by which it is signed, so it counts as in
+ * use; and a manifest that lists nothing shows nothing.
+ */
+export function collectListed(
+  what: string,
+  { artifacts }: ListedArtifacts,
+  minVersion: number,
+  list: InUseList,
+): void {
+  if (artifacts.length === 0) list.add(what, 'lists nothing, so it shows nothing');
+  for (const { name, status, keyVersion, error } of artifacts) {
+    if (status === 'failed') list.add(name, `failed: ${error?.code ?? 'unknown'}`);
+    else if (keyVersion === undefined) list.add(name, 'no key version');
+    else if (keyVersion < minVersion) list.add(name, `version ${keyVersion}`);
   }
 }

@@ -235,6 +235,7 @@ async function commit(
   const stage = new Stage({ durable: true });
   try {
     for (const [{ artifact }, { bundle }] of written) stage.put(artifact.bundlePath, bundle);
+    if (written.size > 0) await signer.requireAccepted?.();
     stage.commit();
   } catch (thrown) {
     stage.discard();

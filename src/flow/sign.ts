@@ -120,6 +120,7 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
       else await requireUnchangedModel(artifact, { isWriting: true });
     }
     throwIfCancelled(signal);
+    await signer.requireAccepted?.();
     stage.commit();
   } catch (thrown) {
     stage.discard();

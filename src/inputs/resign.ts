@@ -2,8 +2,10 @@
 import { defined } from '../defined.ts';
 import type { HmacScheme } from '../hmac/scheme.ts';
 import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.ts';
+import type { ReadTrustFile } from '../verify/trust-file.ts';
 import type { Problems } from './problems.ts';
 import type { SelectionInputs } from './selection.ts';
+import { rememberedTrust } from './remembered.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
 import { uploadInputs, type UploadInputs } from './upload.ts';
 import type { Source, Values } from './values.ts';
@@ -21,6 +23,8 @@ export interface ResignInputs extends SelectionInputs, TransitInputs {
   readonly upload?: UploadInputs;
   readonly dryRun: boolean;
   readonly allowLfsPointers: boolean;
+  /** Versions that the server does not show any more, and whose signatures are taken over. */
+  readonly trustFile?: ReadTrustFile;
 }
 
 export function resignInputs(
@@ -50,6 +54,7 @@ export function resignInputs(
     dryRun: values['dry-run'] ?? false,
     allowLfsPointers: values['allow-lfs-pointers'] ?? false,
     ...defined({ hmacKey, keyVersion: values['key-version'] }),
+    ...rememberedTrust(values, problems),
     ...uploadInputs(values, selection, source),
   };
 }

@@ -2,7 +2,11 @@
 import { resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import type { Patterns } from './parsers/patterns.ts';
+import type { ReadTrustFile } from '../verify/trust-file.ts';
 import type { Problems } from './problems.ts';
+import { mlflowFrom, type RegistryInputs } from './registry.ts';
+import { releaseInputs, type ReleaseInputs } from './release.ts';
+import { rememberedTrust } from './remembered.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
 import type { Source, Values } from './values.ts';
 
@@ -21,6 +25,14 @@ export interface RotateInputs extends TransitInputs {
   readonly signaturesDir?: string;
   /** Absolute paths of manifests, to the same end. */
   readonly manifests: readonly string[];
+  /** Where signatures may lie that the run does not look at, and that the caller has acknowledged. */
+  readonly unchecked: readonly string[];
+  /** Whose versions are looked at, to the same end. */
+  readonly registry?: RegistryInputs;
+  /** Whose signatures are looked at, to the same end. */
+  readonly release?: ReleaseInputs;
+  /** What is remembered of the key. */
+  readonly trustFile?: ReadTrustFile;
   readonly force: boolean;
   readonly dryRun: boolean;
 }
@@ -42,6 +54,28 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
       'nothing is retired that might be in use; force retires it all the same',
     );
   }
+  const { registry, 'registry-model': model } = values;
+  const where =
+    registry === undefined
+      ? undefined
+      : mlflowFrom(source.env, source.context, (expected, got, hint) =>
+          problems.add('registry', expected, got, hint),
+        );
+  if (registry === undefined && model !== undefined)
+    problems.add('registry-model', 'nothing without registry', 'a value');
+  const unchecked = [
+    ...(registry === undefined ? ['models in a registry'] : []),
+    ...(values['release-tag'] === undefined ? ['GitHub releases'] : []),
+  ];
+  const isAcknowledged = values.unchecked !== undefined || force;
+  if (minKeyVersion !== undefined && unchecked.length > 0 && !isAcknowledged) {
+    problems.add(
+      'unchecked',
+      `\`acknowledge\`, because nothing looks at ${unchecked.join(' and ')}`,
+      'nothing',
+      'what is signed there by a retired version verifies no more; registry and release-tag look there',
+    );
+  }
   return {
     mode: 'rotate',
     ...transitInputs(values, source, problems),
@@ -49,7 +83,11 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
     rotate,
     force,
     manifests: (values.manifest ?? []).map((path) => resolve(workspace, path)),
+    unchecked: minKeyVersion === undefined ? [] : unchecked,
     dryRun: values['dry-run'] ?? false,
+    ...releaseInputs(values, source, problems),
+    ...(where !== undefined && { registry: { ...where, ...defined({ model }) } }),
+    ...rememberedTrust(values, problems),
     ...defined({ minKeyVersion, patterns: values.path, modelPatterns: values['model-path'] }),
     ...(values['signatures-dir'] !== undefined && {
       signaturesDir: resolve(workspace, values['signatures-dir']),

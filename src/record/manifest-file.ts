@@ -39,6 +39,7 @@ const ManifestSchema = v.looseObject({
   mode: text,
   mount: v.optional(text),
   key: v.optional(text),
+  minVersion: v.optional(version),
   artifacts: v.array(EntrySchema),
   keyVersions: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'is not a version')), count),
 });

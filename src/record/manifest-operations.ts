@@ -63,7 +63,9 @@ export function mergeManifests(manifests: readonly Manifest[]): Manifest {
   const artifacts = [...entries.values()].sort((a, b) =>
     Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)),
   );
-  return { ...first, artifacts, keyVersions: keyVersionsOf(artifacts) };
+  const minima = manifests.flatMap(({ minVersion }) => minVersion ?? []);
+  const minVersion = minima.length === 0 ? undefined : Math.max(...minima);
+  return { ...first, ...defined({ minVersion }), artifacts, keyVersions: keyVersionsOf(artifacts) };
 }
 
 /** An artifact that a check refuses, and why. */

@@ -15,6 +15,8 @@ export interface ManifestHeader {
   /** Absent when verified with bare public keys. */
   readonly mount?: string;
   readonly key?: string;
+  /** The oldest version that the server accepted: should it accept older ones later, somebody has lowered it. */
+  readonly minVersion?: number;
 }
 
 /** One artifact in the manifest. */

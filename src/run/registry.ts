@@ -18,7 +18,8 @@ import type { Signer } from '../sign/signer.ts';
 import { preflight } from '../vault/preflight.ts';
 import { transitSigner } from '../vault/transit.ts';
 import type { VaultClient } from '../vault/client.ts';
-import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import { trustToTakeOver } from './trust-file.ts';
 import type { Host } from './host.ts';
 import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
@@ -163,12 +164,13 @@ async function runMode(
 }
 
 async function signing(
-  { mount, key: name, keyVersion, vault }: SignInputs | ResignInputs,
+  inputs: SignInputs | ResignInputs,
   count: number,
   client: VaultClient | undefined,
   session: Session,
 ): Promise<{ readonly signer: Signer; readonly trust: TrustRoot }> {
   if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
+  const { mount, key: name, keyVersion, vault } = inputs;
   const version = keyVersion === undefined ? {} : { keyVersion };
   const { key } = await preflight(
     client,
@@ -179,7 +181,7 @@ async function signing(
   const keyDescription = `${mount}/${name} version ${signer.key.version} (${key.type})`;
   session.report.learn({ keyVersion: signer.key.version, keyDescription });
   session.log.info(`Key ${keyDescription} at ${vault.address}`);
-  return { signer, trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }) };
+  return { signer, trust: trustToTakeOver(key, inputs.mode === 'resign' ? inputs.trustFile : undefined) };
 }
 
 function only(versions: readonly ModelVersion[]): ModelVersion {

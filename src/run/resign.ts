@@ -10,7 +10,6 @@ import type { Artifact } from '../plan/artifact.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE, MigrationPage } from '../record/migration-page.ts';
 import type { Signer } from '../sign/signer.ts';
-import { trustTransitKey } from '../verify/trust.ts';
 import type { Digester } from '../digest/digester.ts';
 import { loadHmacKey } from './hmac-key.ts';
 import { begin, connect, openDigester, recorder, type Session } from './session.ts';
@@ -18,6 +17,7 @@ import { provenanceFor } from './provenance.ts';
 import { planToSign } from './select/plan.ts';
 import { openSigner } from './signer.ts';
 import { tidy } from './tidy.ts';
+import { shownKey, trustToTakeOver } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
 
 /** @throws AegisError whatever stops the run. */
@@ -38,7 +38,7 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
     const request: ResignRequest = {
       artifacts,
       allowLfsPointers: inputs.allowLfsPointers,
-      trust: trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }),
+      trust: trustToTakeOver(key, inputs.trustFile),
       hmac: inputs.hmac,
       allowUnsigned: inputs.allowUnsigned,
       removeHmac: inputs.removeHmac,
@@ -50,7 +50,11 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
     try {
       if (inputs.dryRun) await announce(request, signer, digester, session);
       else {
-        await resignAll(request, { root, signer, digester, inputs }, session);
+        await resignAll(
+          request,
+          { root, signer, digester, inputs, minVersion: shownKey(key).minVersion },
+          session,
+        );
         tidy(artifacts, root, session);
       }
     } finally {
@@ -69,12 +73,24 @@ async function resignAll(
     signer,
     digester,
     inputs,
-  }: { root: string; signer: Signer; digester: Digester; inputs: ResignInputs },
+    minVersion,
+  }: {
+    root: string;
+    signer: Signer;
+    digester: Digester;
+    inputs: ResignInputs;
+    minVersion: number;
+  },
   session: Session,
 ): Promise<void> {
   const { mount, key } = inputs;
   const { report } = session;
-  const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, { mode: 'resign', mount, key });
+  const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, {
+    mode: 'resign',
+    mount,
+    key,
+    minVersion,
+  });
   const page = new MigrationPage(join(root, MIGRATION_REPORT_FILE));
   const lines: string[] = [];
   const signed: Artifact[] = [];

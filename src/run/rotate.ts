@@ -5,7 +5,7 @@ import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
-import { collectInUse, InUseList } from '../flow/in-use.ts';
+import { collectInUse, collectListed, InUseList } from '../flow/in-use.ts';
 import { planRotation, rotateKey, type RotatePorts, type RotateRequest } from '../flow/rotate.ts';
 import type { RotateInputs } from '../inputs/inputs.ts';
 import type { Patterns } from '../inputs/parsers/patterns.ts';
@@ -13,12 +13,14 @@ import type { Artifact } from '../plan/artifact.ts';
 import { planModels } from '../plan/model.ts';
 import { planFiles } from '../plan/plan.ts';
 import { problemsError } from '../plan/problems.ts';
-import { readManifest } from '../record/manifest-file.ts';
+import { readManifest, type Manifest } from '../record/manifest-file.ts';
 import type { Need } from '../vault/path.ts';
 import { preflight } from '../vault/preflight.ts';
 import { transitRotation } from '../vault/rotation.ts';
 import type { TransitKey } from '../vault/transit.ts';
-import { trustTransitKey } from '../verify/trust.ts';
+import { requireSameKey } from '../verify/trust-file.ts';
+import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import { collectFromRegistry, collectFromRelease } from './elsewhere.ts';
 import { findDirectories, findFiles, type Find } from './select/find.ts';
 import {
   fruitless,
@@ -30,6 +32,7 @@ import {
 } from './select/selection.ts';
 import { begin, below, connect, ownFiles, type Session } from './session.ts';
 import type { PlanOptions, RefusedPath } from '../plan/terms.ts';
+import { shownKey } from './trust-file.ts';
 
 /** Requests of a rotation that waits for nothing: state, rotate, probe, minimum, and reading the key between them. */
 const REQUESTS = 8;
@@ -46,6 +49,8 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
     if (minKeyVersion !== undefined) needs.push('retire');
     const { key } = await preflight(client, { mount, key: name, needs, requests: REQUESTS }, session);
     const description = `${mount}/${name}`;
+    if (inputs.trustFile !== undefined) requireSameKey(inputs.trustFile, shownKey(key));
+    for (const { path, manifest } of manifests) requireMinimum(path, manifest, key);
     session.report.learn({ keyDescription: `${description} (${key.type})` });
     const request: RotateRequest = {
       rotate,
@@ -64,12 +69,13 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
               got: `${manifest.mount}/${manifest.key}`,
             });
           }
-          for (const { name: artifact, keyVersion, status } of manifest.artifacts) {
-            if (status === 'failed' || keyVersion === undefined || keyVersion >= minVersion) continue;
-            list.add(artifact, `version ${keyVersion}`);
-          }
+          collectListed(`the manifest ${path}`, manifest, minVersion, list);
         }
-        await collectFromDisk(inputs, key, minVersion, list, session);
+        const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
+        await collectFromDisk(inputs, trust, minVersion, list, session);
+        await collectFromRegistry(inputs, minVersion, list, session);
+        await collectFromRelease(inputs, trust, minVersion, list, session);
+        inputs.unchecked.forEach((place) => session.log.warning(`Not looked at: ${place}`));
         return list.found;
       },
       sleep: async (ms) => {
@@ -135,13 +141,29 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
   });
 }
 
+/** @throws AegisError TRUST_CONTRADICTED when the server accepts older versions than when the manifest was written */
+function requireMinimum(
+  path: string,
+  manifest: Manifest,
+  { mount, name, minDecryptionVersion }: TransitKey,
+): void {
+  const { minVersion = 0 } = manifest;
+  const isSame = manifest.mount === mount && manifest.key === name;
+  if (!isSame || minVersion <= Math.max(1, minDecryptionVersion)) return;
+  throw new AegisError('TRUST_CONTRADICTED', {
+    message: `the minimum of ${mount}/${name} was lowered since the manifest ${path} was written: versions that were retired verify again`,
+    expected: `${minVersion} or more`,
+    got: String(minDecryptionVersion),
+  });
+}
+
 /** A signature on disk, by the artifact that it is told of. */
 type OnDisk = Pick<Artifact, 'name' | 'bundlePath'>;
 
 /** Adds the signatures that the patterns speak of, by the versions that they name. */
 async function collectFromDisk(
   inputs: RotateInputs,
-  key: TransitKey,
+  trust: TrustRoot,
   minVersion: number,
   list: InUseList,
   session: Session,
@@ -149,7 +171,6 @@ async function collectFromDisk(
   const onDisk = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
   // Artifacts first, because their names say more than the paths of their bundles.
   const unique = new Map(onDisk.toReversed().map((one) => [one.bundlePath, one]));
-  const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
   collectInUse([...unique.values()].toReversed(), trust, minVersion, { list, signal: session.signal });
 }
 

@@ -10,7 +10,7 @@ import type { SignInputs } from '../inputs/inputs.ts';
 import { attachAll, factsOf, prepareAttachments } from './github/attach.ts';
 import { openSigner } from './signer.ts';
 import { tidy } from './tidy.ts';
-import { trustFileOf } from './trust-file.ts';
+import { shownKey, trustFileOf } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
 import { planToSign } from './select/plan.ts';
 import { provenanceFor } from './provenance.ts';
@@ -64,7 +64,7 @@ async function signWithVault(
       announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
       return undefined;
     }
-    await signAll(inputs, artifacts, signer, session);
+    await signAll(inputs, artifacts, { signer, minVersion: shownKey(key).minVersion }, session);
     tidy(artifacts, inputs.signaturesDir ?? inputs.baseDir, session);
     return trustFileOf(key, inputs, session.now()).bytes;
   } finally {
@@ -75,12 +75,17 @@ async function signWithVault(
 async function signAll(
   inputs: SignInputs,
   artifacts: readonly Artifact[],
-  signer: Signer,
+  { signer, minVersion }: { readonly signer: Signer; readonly minVersion: number },
   session: Session,
 ): Promise<void> {
   const { mount, key, baseDir, signaturesDir, serialization, allowLfsPointers, requireSafetensors } = inputs;
   const root = signaturesDir ?? baseDir;
-  const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, { mode: 'sign', mount, key });
+  const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, {
+    mode: 'sign',
+    mount,
+    key,
+    minVersion,
+  });
   const digester = openDigester(session, { content: contentCheck('sign', requireSafetensors) });
   // Nothing is signed before everything is: the lines wait until the signatures stand.
   const lines: string[] = [];

@@ -181,7 +181,9 @@ export async function trusted(
       now: session.now(),
       ...defined({ maxAgeMs, minVersion: minKeyVersion }),
     });
-    const accepted = [...root.keys.values()].flatMap(({ version }) => version ?? []);
+    const accepted = [...root.keys.values()].flatMap(({ version = 0 }) =>
+      version < file.minVersion ? [] : [version],
+    );
     const keyDescription = `${root.description} versions ${accepted.join(', ')}, at least ${root.minVersion}`;
     session.log.info(`Trusted, offline: ${keyDescription}, as of ${file.createdAt.toISOString()}`);
     return { trust: root, keyDescription };

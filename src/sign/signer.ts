@@ -38,4 +38,11 @@ export interface Signer {
    * @throws AegisError when any single item could not be signed: a batch is all or nothing.
    */
   sign(items: readonly SignRequestItem[]): Promise<readonly RawSignature[]>;
+  /**
+   * Asks once more, before anything is written, whether signatures by the version are still accepted: it may have been
+   * retired while artifacts were read.
+   *
+   * @throws AegisError KEY_VERSION_RETIRED
+   */
+  requireAccepted?(): Promise<void>;
 }

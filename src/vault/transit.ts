@@ -10,6 +10,7 @@ import type { VaultClient } from './client.ts';
 import { vaultPath } from './path.ts';
 import {
   explain,
+  readTransitKey,
   signingVersion,
   unusableFor,
   VERSION_REFUSED,
@@ -72,6 +73,16 @@ export function transitSigner(client: VaultClient, key: TransitKey, options: Sig
       return batcher.size;
     },
     concurrency,
+    async requireAccepted() {
+      const { minDecryptionVersion } = await readTransitKey(client, key);
+      if (minDecryptionVersion <= version) return;
+      throw new AegisError('KEY_VERSION_RETIRED', {
+        message: `version ${version} of ${key.mount}/${key.name} was retired while this run signed; nothing was written`,
+        expected: `version ${minDecryptionVersion} or newer`,
+        got: String(version),
+        hints: ['run again: the newest version signs then'],
+      });
+    },
     async sign(items) {
       for (const { artifact, message } of items) {
         if (scheme.hash === undefined && message.length > MAX_MESSAGE_BYTES) {

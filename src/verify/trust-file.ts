@@ -1,6 +1,6 @@
 /**
- * `aegis-trust.json`: every version of one Transit key that is accepted, so that what the server would say can be said
- * without it. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
+ * `aegis-trust.json`: the versions of one Transit key, so that what the server would say can be said without it. Those that
+ * were retired or compromised stay in it, because the server shows them no more: they are refused by name. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
  */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
@@ -13,7 +13,7 @@ import { CLOCK_SKEW_MS } from './policy.ts';
 import { trustTransitKey, type KeyVersions, type TrustRoot } from './trust.ts';
 
 export const TRUST_FILE = 'aegis-trust.json';
-export const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v1';
+export const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v2';
 
 /** Versions of one key: a rotation a day for a quarter of a century. */
 const MOST_VERSIONS = 10_000;
@@ -48,6 +48,10 @@ const TrustFileSchema = v.strictObject({
         hint: text,
         /** When the version was made; RFC 3339. */
         createdAt: v.optional(time),
+        /** When it was first seen that the server accepts it no more. */
+        retiredAt: v.optional(time),
+        /** When its private half was given up for lost to somebody. */
+        compromisedAt: v.optional(time),
         /** PEM. */
         publicKey: text,
       }),
@@ -58,14 +62,18 @@ const TrustFileSchema = v.strictObject({
 });
 export type TrustFile = Readonly<v.InferOutput<typeof TrustFileSchema>>;
 
-/** What a trust file is made from: the key as the server shows it. */
+/** A version as a trust file has it; times as RFC 3339. */
+export interface TrustedVersion {
+  readonly version: number;
+  readonly publicKey: PublicKey;
+  readonly createdAt?: string;
+  readonly retiredAt?: string;
+  readonly compromisedAt?: string;
+}
+
+/** What a trust file is made from: the key as the server shows it, or as an earlier file remembers it. */
 export interface ExportedKey extends Omit<KeyVersions, 'versions'> {
-  readonly versions: readonly {
-    readonly version: number;
-    readonly publicKey: PublicKey;
-    /** RFC 3339. */
-    readonly createdAt?: string;
-  }[];
+  readonly versions: readonly TrustedVersion[];
 }
 
 /** Bytes of a trust file. @param server hex SHA-256 of the server's address */
@@ -77,11 +85,11 @@ export function encodeTrustFile(key: ExportedKey, server: string, now: Date): Bu
     mount: key.mount,
     key: key.name,
     minVersion: key.minVersion,
-    versions: key.versions.map(({ version, publicKey, createdAt }) => ({
+    versions: key.versions.map(({ version, publicKey, createdAt, retiredAt, compromisedAt }) => ({
       version,
       algorithm: publicKey.type,
       hint: publicKey.hint,
-      ...defined({ createdAt }),
+      ...defined({ createdAt, retiredAt, compromisedAt }),
       publicKey: publicKey.pem,
     })),
   };
@@ -89,7 +97,7 @@ export function encodeTrustFile(key: ExportedKey, server: string, now: Date): Bu
 }
 
 /** A trust file whose every field has been checked. */
-export interface ReadTrustFile extends KeyVersions {
+export interface ReadTrustFile extends ExportedKey {
   readonly createdAt: Date;
 }
 
@@ -104,13 +112,13 @@ export function decodeTrustFile(bytes: Uint8Array): ReadTrustFile {
   if (!parsed.success) throw malformed(firstIssue(parsed.issues));
   const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
   const seen = new Set<number>();
-  const read = versions.map(({ version, publicKey: pem, hint, algorithm }) => {
+  const read = versions.map(({ version, publicKey: pem, hint, algorithm, ...times }): TrustedVersion => {
     if (seen.has(version)) throw malformed(`version ${version} twice`);
     seen.add(version);
     const publicKey = keyOf(pem);
     if (publicKey.hint !== hint || publicKey.type !== algorithm)
       throw malformed(`a hint or algorithm of version ${version} that is not that of its key`);
-    return { version, publicKey };
+    return { version, publicKey, ...defined(times) };
   });
   return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
 }
@@ -143,9 +151,110 @@ export function trustFile(
       got: file.createdAt.toISOString(),
     });
   }
-  // The server shows no key below its minimum. A file that holds one anyway does not make it count.
-  const shown = file.versions.filter(({ version }) => version >= file.minVersion);
-  return trustTransitKey({ ...file, versions: shown }, minVersion);
+  const isAccepted = ({ version, retiredAt, compromisedAt }: TrustedVersion): boolean =>
+    version >= file.minVersion && retiredAt === undefined && compromisedAt === undefined;
+  const root = trustTransitKey({ ...file, versions: file.versions.filter(isAccepted) }, minVersion);
+  const keys = new Map(root.keys);
+  // A key that is given as two versions counts as the worse of them.
+  for (const { version, publicKey, compromisedAt } of file.versions.filter((one) => !isAccepted(one))) {
+    const isRetired = compromisedAt === undefined && version < root.minVersion;
+    if (isRetired) keys.set(publicKey.hint, { publicKey, version });
+    else keys.delete(publicKey.hint);
+  }
+  return { ...root, keys };
+}
+
+/**
+ * Trusts also what was retired, but nothing that was compromised: only to take such signatures over into new ones.
+ *
+ * @throws AegisError KEY_UNTRUSTED when every version is compromised
+ */
+export function trustForHealing(file: ReadTrustFile): TrustRoot {
+  const bad = new Set(
+    file.versions.flatMap(({ publicKey, compromisedAt }) =>
+      compromisedAt === undefined ? [] : [publicKey.hint],
+    ),
+  );
+  const versions = file.versions.filter(({ publicKey }) => !bad.has(publicKey.hint));
+  return trustTransitKey({ ...file, minVersion: 1, versions });
+}
+
+/**
+ * What a trust file says after the server was asked again: nothing that it had is lost or changed.
+ *
+ * @param compromised  versions that count as compromised from now on
+ * @throws AegisError TRUST_CONTRADICTED; INPUT_INVALID for a version that neither has
+ */
+export function updateTrust(
+  file: ReadTrustFile,
+  shown: ExportedKey,
+  { now, compromised = [] }: { readonly now: Date; readonly compromised?: readonly number[] },
+): ExportedKey {
+  requireSameKey(file, shown);
+  const at = now.toISOString();
+  const versions = new Map<number, TrustedVersion>(shown.versions.map((one) => [one.version, one]));
+  for (const { version, publicKey, createdAt, retiredAt, compromisedAt } of file.versions) {
+    const isShown = versions.has(version);
+    versions.set(version, {
+      version,
+      publicKey,
+      ...defined({ createdAt, retiredAt: isShown ? undefined : (retiredAt ?? at), compromisedAt }),
+    });
+  }
+  for (const version of compromised) {
+    const one = versions.get(version);
+    if (one === undefined) {
+      throw new AegisError('INPUT_INVALID', {
+        message: `${shown.mount}/${shown.name} has no version ${version} that could be compromised`,
+        expected: [...versions.keys()].join(', '),
+        got: String(version),
+      });
+    }
+    versions.set(version, { ...one, compromisedAt: one.compromisedAt ?? at });
+  }
+  return { ...shown, versions: [...versions.values()].sort((a, b) => a.version - b.version) };
+}
+
+/**
+ * Holds the key of the server against what is remembered of it.
+ *
+ * @throws AegisError TRUST_CONTRADICTED when it is another key, has lost or changed a version, or accepts again what was
+ * retired
+ */
+export function requireSameKey(file: ReadTrustFile, shown: ExportedKey): void {
+  const name = `${shown.mount}/${shown.name}`;
+  if (file.mount !== shown.mount || file.name !== shown.name)
+    throw contradicted('the trust file is about another key', `${file.mount}/${file.name}`, name);
+  if (shown.minVersion < file.minVersion) {
+    throw contradicted(
+      `the minimum of ${name} was lowered: versions that were retired verify again`,
+      `${file.minVersion} or more`,
+      String(shown.minVersion),
+    );
+  }
+  const there = new Map(shown.versions.map(({ version, publicKey }) => [version, publicKey.hint]));
+  const latest = Math.max(...there.keys());
+  for (const { version, publicKey, retiredAt } of file.versions) {
+    const hint = there.get(version);
+    if (hint === undefined && version >= shown.minVersion)
+      throw contradicted(
+        `version ${version} of ${name} is gone`,
+        `version ${version}`,
+        `versions up to ${latest}`,
+      );
+    if (hint !== undefined && hint !== publicKey.hint)
+      throw contradicted(`version ${version} of ${name} is another key than before`, publicKey.hint, hint);
+    if (hint !== undefined && retiredAt !== undefined)
+      throw contradicted(
+        `version ${version} of ${name} was retired, and is accepted again`,
+        `retired`,
+        'accepted',
+      );
+  }
+}
+
+function contradicted(message: string, expected: string, got: string): AegisError {
+  return new AegisError('TRUST_CONTRADICTED', { message, expected, got });
 }
 
 function keyOf(pem: string): PublicKey {

@@ -78,6 +78,12 @@ export const MIGRATION_INPUTS = {
     parse: boolean,
     default: 'false',
   }),
+  unchecked: input({
+    brief: 'retire versions although the places that the run names are not looked at: acknowledge',
+    value: 'word',
+    modes: ['rotate'],
+    parse: oneOf('acknowledge'),
+  }),
   'dry-run': input({
     brief: 'list what would be done, change nothing',
     modes: ['sign', 'resign', 'rotate'],

@@ -15,13 +15,13 @@ export const SERVICE_INPUTS = {
   registry: input({
     brief: 'model registry to work in: mlflow',
     door: 'action',
-    modes: ['sign', 'verify', 'resign'],
+    modes: ['sign', 'verify', 'resign', 'rotate'],
     parse: oneOf('mlflow'),
   }),
   'registry-model': input({
     brief: 'models:/NAME/VERSION or models:/NAME@ALIAS',
     door: 'action',
-    modes: ['sign', 'verify', 'resign'],
+    modes: ['sign', 'verify', 'resign', 'rotate'],
     parse: modelReference,
   }),
   'registry-path': input({
@@ -33,13 +33,13 @@ export const SERVICE_INPUTS = {
   'release-tag': input({
     brief: 'GitHub release to attach the signatures to, or whose assets to verify',
     door: 'action',
-    modes: ['sign', 'verify'],
+    modes: ['sign', 'verify', 'rotate'],
     parse: releaseTag,
   }),
   'github-token': input({
     brief: 'token for the release, or for workflow artifacts of another run',
     door: 'action',
-    modes: ['sign', 'verify'],
+    modes: ['sign', 'verify', 'rotate'],
     parse: secret,
     default: '${{ github.token }}',
     secret: true,

@@ -11,9 +11,10 @@ export const VERIFYING_INPUTS = {
     parse: artifactGlob,
   }),
   'public-key': input({
-    brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
+    brief:
+      'trust these, without Vault: PEM, paths of PEM files, or a trust file; resign, rotate: a trust file',
     value: 'file',
-    modes: ['verify'],
+    modes: ['verify', 'resign', 'rotate'],
     parse: offlineTrust,
   }),
   'expected-repository': input({

@@ -1,0 +1,12 @@
+/** A trust file that is given to a mode that asks the server: what is remembered of the key. */
+import type { ReadTrustFile } from '../verify/trust-file.ts';
+import type { Problems } from './problems.ts';
+import type { Values } from './values.ts';
+
+export function rememberedTrust(values: Values, problems: Problems): { readonly trustFile?: ReadTrustFile } {
+  const trust = values['public-key'];
+  if (trust === undefined) return {};
+  if (trust.kind === 'trust-file') return { trustFile: trust.file };
+  problems.add('public-key', 'a trust file made by `aegis-sign keys export`', 'public keys without versions');
+  return {};
+}

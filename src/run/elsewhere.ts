@@ -1,0 +1,84 @@
+/** Signatures by old versions of a key that lie in a model registry or in a release: what a retirement has to look at there. */
+import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.ts';
+import { BUNDLE_SUFFIX } from '../bundle/location.ts';
+import { AegisError } from '../errors.ts';
+import { addIfInUse, type InUseList } from '../flow/in-use.ts';
+import { statusOf } from '../flow/registry/status.ts';
+import type { RotateInputs } from '../inputs/inputs.ts';
+import { referenceTo } from '../registry/reference.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import { openRegistry } from './registry.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Adds the versions of the registry whose tags name an older version of the key. Tags that are broken count, because nobody
+ * knows what is behind them.
+ *
+ * @throws AegisError REGISTRY_*
+ */
+export async function collectFromRegistry(
+  { registry: where, mount, key }: RotateInputs,
+  minVersion: number,
+  list: InUseList,
+  session: Session,
+): Promise<void> {
+  if (where === undefined) return;
+  const registry = openRegistry(where, session);
+  try {
+    const versions =
+      where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
+    for (const version of versions) {
+      const wanted = { key: `${mount}/${key}`, version: minVersion };
+      const { state, keyVersion, problem } = statusOf(version, wanted);
+      if (state === 'stale') list.add(referenceTo(version), `version ${keyVersion ?? 'unknown'}`);
+      if (state === 'broken') list.add(referenceTo(version), problem ?? 'broken tags');
+    }
+    session.log.info(`Looked at ${versions.length} versions in ${registry.description}`);
+  } finally {
+    await registry.close();
+  }
+}
+
+/**
+ * Adds the signatures of a release that are by an older version of the key.
+ *
+ * @throws AegisError RELEASE_*
+ */
+export async function collectFromRelease(
+  { release: where }: RotateInputs,
+  trust: TrustRoot,
+  minVersion: number,
+  list: InUseList,
+  session: Session,
+): Promise<void> {
+  if (where === undefined) return;
+  const service = session.releases?.(where.token);
+  if (service === undefined) throw new AegisError('INTERNAL', { message: 'this door has no releases' });
+  try {
+    const tag = where.tag ?? (await service.event()).tag;
+    if (tag === undefined) {
+      throw new AegisError('RELEASE_NOT_FOUND', {
+        message: 'the run was not started by a release',
+        hints: ['name its tag in release-tag'],
+      });
+    }
+    const release = await service.find(tag);
+    const bundles = release.assets.filter(({ name }) => name.toLowerCase().endsWith(BUNDLE_SUFFIX));
+    for (const asset of bundles) {
+      const name = `${asset.name} of the release ${tag}`;
+      if (asset.size > MAX_MODEL_BUNDLE_BYTES) {
+        list.add(name, 'BUNDLE_TOO_LARGE');
+        continue;
+      }
+      let chunks: Uint8Array[] = [];
+      await service.download(asset, () => {
+        chunks = [];
+        return (chunk) => void chunks.push(chunk);
+      });
+      addIfInUse(name, () => Buffer.concat(chunks), trust, minVersion, list);
+    }
+    session.log.info(`Looked at ${bundles.length} signatures of the release ${tag} of ${service.repository}`);
+  } finally {
+    await service.close();
+  }
+}
