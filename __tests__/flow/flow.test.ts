@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigester } from '../../src/digest/create-digester.ts';
 import type { Digester } from '../../src/digest/digester.ts';
@@ -228,6 +229,40 @@ describe('sign and verify', () => {
     };
     expect(await verify(files, { digester: swapping })).toMatchObject({ verified: 24, failed: 1 });
     expect(codes()).toEqual({ 'a04.bin': 'ARTIFACT_CHANGED' });
+  });
+
+  it.each<[string, boolean]>([
+    ['an artifact', false],
+    ['something missing', true],
+  ])(
+    'fails when the verdict of %s cannot be recorded, and goes on with nothing meanwhile',
+    async (_, isGone) => {
+      const files = artifacts(['a.bin', 'b.bin']);
+      await sign(files);
+      const gone = {
+        kind: 'file' as const,
+        name: 'gone.bin',
+        path: join(directory, 'gone.bin'),
+        bundlePath: join(directory, 'gone.bin.sig.json'),
+        error: new AegisError('ARTIFACT_MISSING', { message: 'gone' }),
+      };
+      const begun: string[] = [];
+      const record = async ({ name }: ArtifactRecord): Promise<void> => {
+        begun.push(name);
+        await setTimeout(5);
+        throw new AegisError('WRITE_FAILED', { message: 'the disk is full' });
+      };
+      const missing = isGone ? [gone] : [];
+      expect((await rejection(verify(files, { record }, { missing }))).code).toBe('WRITE_FAILED');
+      expect(begun).toEqual([isGone ? 'gone.bin' : 'a.bin']);
+    },
+  );
+
+  it('gives no more verdicts once it is cancelled', async () => {
+    const files = artifacts();
+    await sign(files);
+    expect((await rejection(verify(files, { signal: AbortSignal.abort() }))).code).toBe('CANCELLED');
+    expect(records).toEqual([]);
   });
 
   it('does not pass when there was nothing to verify', async () => {

@@ -171,7 +171,14 @@ describe('what is signed anew', () => {
   it('a valid HMAC, which stays where it is', async () => {
     const files = [withHmac('a.bin'), withHmac('b.bin')];
     writeFileSync(at('b.bin.hmac'), `${macOf('b.bin')}  b.bin\n`);
-    expect(await resign(files)).toMatchObject({ planned: 2, resigned: 2, failed: 0 });
+    expect(await resign(files)).toEqual({
+      planned: 2,
+      signed: 0,
+      verified: 0,
+      resigned: 2,
+      skipped: 0,
+      failed: 0,
+    });
     expect(records[0]).toMatchObject({
       name: 'a.bin',
       status: 'resigned',
@@ -508,6 +515,22 @@ describe('a bundle that cannot be put in place', () => {
     expect(existsSync(at('b.bin.hmac'))).toBe(true);
     expect(readdirSync(directory).filter((name) => name.startsWith('.aegis-'))).toEqual([]);
   });
+});
+
+it('fails when what was done cannot be recorded', async () => {
+  const digester = createDigester({ hmacKey: HMAC_KEY });
+  const request = {
+    trust,
+    hmac: { suffix: '.hmac', encoding: 'hex' } as const,
+    allowUnsigned: false,
+    removeHmac: false,
+    artifacts: [withHmac('a.bin')],
+  };
+  const record = async (): Promise<void> =>
+    Promise.reject(new AegisError('WRITE_FAILED', { message: 'the disk is full' }));
+  const ports = { signer: localSigner(v2, 2), digester, now: () => new Date(5000), record };
+  expect((await rejection(resignArtifacts(request, ports))).code).toBe('WRITE_FAILED');
+  await digester.close();
 });
 
 describe('a run that is cut off', () => {

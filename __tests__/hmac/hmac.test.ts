@@ -1,10 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { checkHmac } from '../../src/hmac/check.ts';
-import { MAX_SIDECAR_BYTES, parseSidecar, readSidecar, sidecarPathOf } from '../../src/hmac/sidecar.ts';
+import {
+  MAX_SIDECAR_BYTES,
+  parseSidecar,
+  readSidecar,
+  removeSidecars,
+  sidecarPathOf,
+} from '../../src/hmac/sidecar.ts';
 import { codeOf } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
@@ -69,6 +75,21 @@ describe('readSidecar', () => {
     for (const name of ['link', 'dangling', 'directory', 'fifo', 'large']) {
       expect([name, codeOf(() => readSidecar(at(name)))]).toEqual([name, 'HMAC_MALFORMED']);
     }
+  });
+});
+
+it('reads a sidecar as large as one may be', () => {
+  const [path = ''] = writeFiles(temporaryDirectory(), { large: Buffer.alloc(MAX_SIDECAR_BYTES, 'a') });
+  expect(readSidecar(path)).toHaveLength(MAX_SIDECAR_BYTES);
+});
+
+describe('removeSidecars', () => {
+  it('removes all of them, and fails when one cannot be removed', () => {
+    const directory = temporaryDirectory();
+    const paths = writeFiles(directory, { 'a.hmac': hex, 'd/b.hmac': hex, 'c.hmac': hex });
+    removeSidecars(paths.slice(0, 2));
+    expect(paths.map((path) => existsSync(path))).toEqual([false, false, true]);
+    expect(codeOf(() => removeSidecars(paths))).toBe('WRITE_FAILED');
   });
 });
 

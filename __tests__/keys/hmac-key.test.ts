@@ -10,6 +10,7 @@ describe('decodeHmacKey', () => {
     ['00ff\n', 'hex', Buffer.from([0, 255])],
     ['AP+r', 'base64', Buffer.from([0, 255, 171])],
     ['AA==\n', 'base64', Buffer.from([0])],
+    ['k'.repeat(64 * 1024), 'utf8', Buffer.alloc(64 * 1024, 'k')],
   ] as const)('%j as %s', (text, encoding, key) => {
     expect(decodeHmacKey(text, encoding)).toEqual(key);
   });
@@ -19,6 +20,9 @@ describe('decodeHmacKey', () => {
     ['\ud800', 'utf8'],
     ['k'.repeat(64 * 1024 + 1), 'utf8'],
     ['abc', 'hex'],
+    ['00 ff', 'hex'],
+    ['x00', 'hex'],
+    ['00x', 'hex'],
     ['zz', 'hex'],
     ['', 'hex'],
     ['AA=', 'base64'],
@@ -47,7 +51,21 @@ it('every spelling of a key is known, so that all can be masked', () => {
     expect(spellings).toContain(one);
   }
   expect(spellings).toContain(key.toString('hex').toUpperCase());
-  expect(spellingsOfHmacKey('ab\nlong enough', Buffer.from('x'))).not.toContain('ab');
+  expect(spellingsOfHmacKey('abc\nabcd\n  padded \nlong enough', Buffer.from('x'))).toEqual([
+    'abc\nabcd\n  padded \nlong enough',
+    'abcd',
+    'padded',
+    'long enough',
+    'eA==',
+  ]);
+  // With a padding to leave out, and characters that the alphabet of URLs writes otherwise.
+  expect(spellingsOfHmacKey('key', Buffer.from([0xfb, 0xff, 0xfe, 0xfb]))).toEqual([
+    'fbfffefb',
+    'FBFFFEFB',
+    '+//++w==',
+    '+//++w',
+    '-__--w',
+  ]);
 });
 
 it('a wiped key is zeros', () => {

@@ -436,6 +436,36 @@ onThisDisk('what is remembered', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('is found again for the same part of the same file, bundle and trust, and for no other', () => {
+    const log = { debug() {}, info() {}, warning: (text: string) => void warnings.push(text) };
+    const artifact = artifactAt(join(directory, 'models'), 'w.bin');
+    const { ctimeNs } = statSync(path, { bigint: true });
+    const open = (trustSha256 = 'a') => openVerdictCache(cache, { trustSha256, now: later(), log });
+    const piece = { ...artifact, bundleSha256: 'b', start: 0, size: 3 };
+    const first = open();
+    first.remember(piece, { sha256: 'c'.repeat(64), size: 3, ctimeNs });
+    first.save();
+    expect(open().find(piece)).toEqual({ sha256: 'c'.repeat(64), size: 3, isRemembered: true });
+    expect(open('other').find(piece)).toBeUndefined();
+    const { start: _, ...whole } = piece;
+    const { bundleSha256: __, ...unsigned } = piece;
+    const { identity } = piece;
+    for (const other of [
+      { ...piece, start: 1 },
+      { ...piece, size: 2 },
+      { ...piece, bundleSha256: 'd' },
+      whole,
+      unsigned,
+      { ...piece, path: `${path}.none` },
+      { ...piece, identity: { ...identity, dev: identity.dev + 1n } },
+      { ...piece, identity: { ...identity, ino: identity.ino + 1n } },
+      { ...piece, identity: { ...identity, size: identity.size + 1n } },
+      { ...piece, identity: { ...identity, mtimeNs: identity.mtimeNs + 1n } },
+    ])
+      expect(open().find(other)).toBeUndefined();
+    expect(warnings).toEqual([]);
+  });
+
   it('is merged with what another run wrote meanwhile', () => {
     const log = { debug() {}, info() {}, warning() {} };
     const artifact = artifactAt(join(directory, 'models'), 'w.bin');

@@ -463,6 +463,16 @@ describe('content', () => {
   });
 });
 
+it.each<[string, unknown]>([
+  ['text', '{}'],
+  ['a list', [1]],
+  ['nothing', undefined],
+])('a bundle as %s is refused', async (_, given) => {
+  const options = { trust: pem, name: NAME, bundle: given as Uint8Array };
+  expect((await rejection(verifyBytes(bytes, options))).code).toBe('INPUT_INVALID');
+  expect((await rejection(verifyStream([bytes], options))).code).toBe('INPUT_INVALID');
+});
+
 it.each<[string, object]>([
   ['a fact that is no text', { metadata: { version: 1 } }],
   ['a source without a commit', { source: { repository: 'org/models' } }],
