@@ -28,7 +28,6 @@ import (
 	"os"
 
 	"github.com/hashicorp/vault/command"
-	_ "github.com/hashicorp/vault-plugin-auth-kubernetes"
 )
 
 func main() {

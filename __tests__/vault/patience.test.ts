@@ -10,7 +10,8 @@ import { startVault } from '../support/vault.ts';
 const FILES = 2_000;
 const NAMES = Array.from({ length: FILES }, (_, index) => `f${index}.bin`);
 
-it.each([true, false])(
+// At the same time, since all that they do is wait.
+it.concurrent.each([true, false])(
   `${FILES} files sign; with headers that tell of the quota: %s`,
   async (withHeaders) => {
     const vault = await startVault();

@@ -1,6 +1,6 @@
 /** Whom a caller of the library trusts: a Transit key of a server, or public keys. */
 import { defined } from '../defined.ts';
-import { AegisError } from '../errors.ts';
+import { AegisError, printable } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { silentLogger } from '../log.ts';
 import type { TokenProvider } from '../vault/client.ts';
@@ -20,11 +20,11 @@ export interface TransitKeyReference {
   readonly name: string;
   /** Path where the Transit engine is mounted (`transit`). */
   readonly mount?: string;
-  /** For example `https://vault.example.com:8200`. */
+  /** For example `https://vault.example.com:8200`, or the socket of an agent or proxy: `unix:///run/vault-agent.sock`. */
   readonly address: string | URL;
   /**
-   * A token; a function that gives one, asked again after a refusal; the path of a file that an agent keeps it in; or
-   * a login, whose token is revoked at the end.
+   * A token; a function that gives one, asked again after a refusal; the path of a file that an agent keeps it in; a
+   * login, whose token is revoked at the end; or none, where an agent or proxy at the address adds its own.
    */
   readonly auth:
     | string
@@ -33,9 +33,15 @@ export interface TransitKeyReference {
         /** Path of the file; it is read again after a refusal. */
         readonly tokenFile: string;
       }
-    | LoginMethod;
+    | LoginMethod
+    | {
+        /** No token is sent. */
+        readonly kind: 'none';
+      };
   /** Namespace that the mount is in. */
   readonly namespace?: string;
+  /** Namespace of the login, where it is not `namespace`; empty for the root. */
+  readonly authNamespace?: string;
   /** PEM; replaces the authorities that Node.js trusts. */
   readonly caCert?: string;
 }
@@ -101,7 +107,7 @@ const ambiguous = (got: string): AegisError =>
 
 /** A session with the server of the key. @throws AegisError INPUT_INVALID, TOKEN_MISSING */
 export function openSession(
-  { address, auth, namespace, caCert }: TransitKeyReference,
+  { address, auth, namespace, authNamespace, caCert }: TransitKeyReference,
   { signal, logger = silentLogger }: Pick<TrustOptions, 'signal' | 'logger'>,
 ): VaultSession {
   const handed = (token: TokenProvider, origin: string) =>
@@ -117,12 +123,14 @@ export function openSession(
     throw new AegisError('INPUT_INVALID', {
       message: 'the address of Vault cannot be used',
       expected: 'a URL like https://vault.example.com:8200',
+      // What stands before an @ could be a password.
+      got: printable(String(address).replace(/^.*@/s, '***@').slice(0, 200)),
     });
   }
   return openVaultSession(
     {
       address: new URL(address),
-      ...defined({ namespace, caCert }),
+      ...defined({ namespace, authNamespace, caCert }),
     },
     method,
     { log: logger, ...defined({ signal }) },
