@@ -51,11 +51,12 @@ const ODD: SetupOptions = {
 function snippets(options: SetupOptions, given: Record<string, string> = {}): readonly Snippet[] {
   const raw = { key: 'aegis-model-sign', 'vault-addr': 'https://vault.example.com:8200', ...given };
   const env = { VAULT_TOKEN: 'unused' };
-  const { inputs } = parseTransitInputs(raw, env, {
-    door: 'cli',
-    workspace: '/',
-    readFile: () => Buffer.from(''),
-  });
+  const { inputs } = parseTransitInputs(
+    raw,
+    env,
+    { door: 'cli', workspace: '/', readFile: () => Buffer.from('') },
+    'rotate',
+  );
   return snippetsFor(options, inputs);
 }
 

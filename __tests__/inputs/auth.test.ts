@@ -40,7 +40,11 @@ describe('a token that is handed', () => {
 
 describe('a login', () => {
   it.each<[Raw, Raw, unknown]>([
-    [{ 'vault-auth': 'jwt', 'vault-role': 'r' }, {}, { kind: 'jwt', path: 'jwt', role: 'r' }],
+    [
+      { 'vault-auth': 'jwt', 'vault-role': 'r' },
+      {},
+      { kind: 'jwt', path: 'jwt', role: 'r', audience: 'https://vault:8200' },
+    ],
     [
       {
         'vault-auth': 'jwt',
@@ -91,10 +95,68 @@ describe('a login', () => {
   });
 });
 
+describe('auto', () => {
+  const JOB = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://id', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 't' };
+  const login = { kind: 'jwt', path: 'jwt', role: 'aegis-sign', audience: 'https://vault:8200' };
+  const token = { kind: 'token', token: 'b', revoke: false };
+  it.each<[string, Raw, Raw, string | undefined, unknown]>([
+    ['a given token before the job’s', {}, { ...JOB, VAULT_TOKEN: 'b' }, HOME_FILE, token],
+    ['the job’s before a token file that happens to be there', {}, JOB, HOME_FILE, login],
+    [
+      'a token file that a variable names before the job’s',
+      {},
+      { ...JOB, VAULT_TOKEN_FILE: '/f' },
+      undefined,
+      { kind: 'token', file: '/f', revoke: false },
+    ],
+    [
+      'the usual file where the job has none',
+      {},
+      {},
+      HOME_FILE,
+      { kind: 'token', file: HOME_FILE, revoke: false },
+    ],
+    [
+      'a login that the inputs describe before a token of the environment',
+      { 'vault-role': 'r' },
+      { ...JOB, VAULT_TOKEN: 'b' },
+      HOME_FILE,
+      { ...login, role: 'r' },
+    ],
+    ['no role id of an AppRole for a role', {}, { ...JOB, VAULT_ROLE_ID: 'id' }, undefined, login],
+    [
+      'half an offer of GitHub for none',
+      {},
+      { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://id' },
+      HOME_FILE,
+      { kind: 'token', file: HOME_FILE, revoke: false },
+    ],
+  ])('takes %s', (_, raw, env, file, expected) => {
+    expect(auth(raw, env, file)).toEqual(expected);
+  });
+
+  it.each([
+    ['verify', 'aegis-verify'],
+    ['resign', 'aegis-migrate'],
+    ['rotate', 'aegis-operator'],
+  ])('logs in to %s as %s', (mode, role) => {
+    const context = { workspace: '/ws', door: 'action' as const, readFile: () => Buffer.alloc(0) };
+    const path = mode === 'rotate' ? {} : { path: '*.bin' };
+    const raw = { mode, key: 'models', 'vault-addr': 'https://vault:8200/', ...path };
+    const { inputs } = parseInputs(raw, JOB, context);
+    const { vault } = inputs.mode === 'verify' ? (inputs.trust as Pick<SignInputs, 'vault'>) : inputs;
+    expect(vault.auth).toEqual({ ...login, role });
+  });
+});
+
 describe('inputs that contradict each other are refused', () => {
   it.each<[string, Raw]>([
     ['an unknown method', { 'vault-auth': 'ldap' }],
-    ['no role', { 'vault-auth': 'jwt' }],
+    ['no role id', { 'vault-auth': 'approle' }],
+    [
+      'a socket that says nothing of an audience',
+      { 'vault-auth': 'jwt', 'vault-addr': 'unix:///run/v.sock' },
+    ],
     ['a token beside a login', { 'vault-auth': 'jwt', 'vault-role': 'r', 'vault-token': 't' }],
     ['a role without a login', { 'vault-token': 't', 'vault-role': 'r' }],
     ['a token twice', { 'vault-token': 't', 'vault-token-file': '/f' }],

@@ -710,7 +710,7 @@ it('does not warn of defaults that nobody gave when Vault is not asked', () => {
     mode: 'verify',
     path: 'a',
     'public-key': publicPem(),
-    'vault-auth': 'token',
+    'vault-auth': 'auto',
     'transit-mount': 'transit',
   };
   expect(parse(raw).warnings).toEqual([]);

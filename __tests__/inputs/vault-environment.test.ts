@@ -9,6 +9,7 @@ const parse = (env: Texts, raw: Texts = {}) =>
     { key: 'k', ...raw },
     { VAULT_ADDR: 'https://vault.example.com:8200', VAULT_TOKEN: 'hvs.0123456789', ...env },
     { door: 'cli', workspace: '/w', readFile: () => Buffer.alloc(0) },
+    'sign',
   );
 const refusal = (env: Texts, raw: Texts = {}): string => {
   try {

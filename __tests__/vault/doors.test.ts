@@ -38,11 +38,12 @@ type Texts = Readonly<Record<string, string>>;
 /** The session of a run with these inputs and variables. */
 function session(raw: Texts, env: Texts = {}): VaultSession {
   const workspace = temporaryDirectory();
-  const { inputs } = parseTransitInputs({ key: KEY, ...raw }, env, {
-    door: 'cli',
-    workspace,
-    ...filesFrom(workspace),
-  });
+  const { inputs } = parseTransitInputs(
+    { key: KEY, ...raw },
+    env,
+    { door: 'cli', workspace, ...filesFrom(workspace) },
+    'sign',
+  );
   const host = { proxy: {}, log: silentLogger, signal: new AbortController().signal, workspace };
   return connect(inputs.vault, host);
 }

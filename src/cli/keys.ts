@@ -52,7 +52,7 @@ export function addKeysCommand(program: Command): void {
 async function exportKey(options: Record<string, unknown>, output: string, host: Host): Promise<void> {
   const { workspace, log, now } = host;
   const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), ...filesFrom(workspace) } as const;
-  const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, context);
+  const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, context, 'verify');
   warnings.forEach((warning) => log.warning(warning));
   const earlier = earlierFrom(options, workspace);
   const client = connect(inputs.vault, host);

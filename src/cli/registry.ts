@@ -142,7 +142,12 @@ async function wantedKey(
   host: Host,
 ): Promise<WantedKey | undefined> {
   if (options['key'] === undefined) return undefined;
-  const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, contextOf(host.workspace));
+  const { inputs, warnings } = parseTransitInputs(
+    rawFrom(options),
+    process.env,
+    contextOf(host.workspace),
+    'verify',
+  );
   warnings.forEach((warning) => host.log.warning(warning));
   const client = connect(inputs.vault, host);
   try {

@@ -64,7 +64,7 @@ async function runSetup(options: Options, host: Host): Promise<number> {
   const isKeyGiven = raw['key'] !== undefined;
   // A list may be of every key.
   if (options.list === true && !isKeyGiven) raw['key'] = 'any';
-  const { inputs, warnings } = parseTransitInputs(raw, process.env, context);
+  const { inputs, warnings } = parseTransitInputs(raw, process.env, context, 'rotate');
   warnings.forEach((warning) => log.warning(warning));
   const client = connect(inputs.vault, host);
   try {

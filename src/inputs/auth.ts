@@ -1,6 +1,6 @@
 /** Which inputs say how a run authenticates, for each way to do so. Pure. */
 import { defined } from '../defined.ts';
-import type { INPUTS, InputName } from './table.ts';
+import type { INPUTS, InputName, Mode } from './table.ts';
 import type { AUTH_METHODS } from './table/vault.ts';
 
 export type AuthKind = (typeof AUTH_METHODS)[number];
@@ -27,12 +27,21 @@ export type AuthInputs =
       readonly kind: 'jwt';
       readonly path: string;
       readonly role: string;
+      /** What GitHub is asked for; absent where a file has the JWT. */
       readonly audience?: string;
       /** Absent: GitHub's OIDC token of the job. */
       readonly jwtFile?: string;
     }
   /** An agent or proxy at the address adds its own token. */
   | { readonly kind: 'none' };
+
+/** The roles and policies that `aegis-sign setup` makes, by what a run does. */
+const USUAL_ROLES: Readonly<Record<Mode, string>> = {
+  sign: 'aegis-sign',
+  verify: 'aegis-verify',
+  resign: 'aegis-migrate',
+  rotate: 'aegis-operator',
+};
 
 /** Where kubelet puts the token of a pod's service account. */
 export const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
@@ -54,6 +63,7 @@ const BELONGS_TO: Readonly<Partial<Record<InputName, readonly AuthKind[]>>> = {
 
 type AuthName = Extract<
   InputName,
+  | 'vault-addr'
   | 'vault-auth'
   | 'vault-auth-path'
   | 'vault-auth-namespace'
@@ -78,48 +88,72 @@ export interface ProblemSink {
   has(input: InputName): boolean;
 }
 
-/**
- * The way to authenticate that the inputs describe.
- *
- * @param isGiven    whether an input has a text of its own, so that it does not come from a variable or a default
- * @param tokenFile  the usual token file that is there, if any
- */
-export function authInputs(
-  values: AuthValues,
-  isGiven: (name: InputName) => boolean,
-  tokenFile: string | undefined,
-  problems: ProblemSink,
-): AuthInputs {
-  const kind = values['vault-auth'] ?? 'token';
+/** What decides how a run authenticates, beside the values of its inputs. */
+export interface AuthContext {
+  readonly mode: Mode;
+  /** Whether an input has a text of its own, so that it does not come from a variable or a default. */
+  readonly isGiven: (name: InputName) => boolean;
+  /** The usual token file that is there, if any. */
+  readonly tokenFile: string | undefined;
+  /** Whether GitHub gives this job an OIDC token. */
+  readonly hasIdToken: boolean;
+}
+
+/** The way to authenticate that the inputs describe. */
+export function authInputs(values: AuthValues, context: AuthContext, problems: ProblemSink): AuthInputs {
+  const { mode, isGiven, tokenFile } = context;
+  const wanted = values['vault-auth'] ?? 'auto';
+  const kind = wanted === 'auto' ? kindFor(values, context) : wanted;
   refuseForeign(kind, isGiven, problems);
   if (kind === 'none') return { kind };
   if (kind === 'token') return tokenInputs(values, isGiven, tokenFile, problems);
   const path = values['vault-auth-path'] ?? kind;
-  const role = values['vault-role'] ?? '';
+  const usual = kind === 'approle' ? '' : USUAL_ROLES[mode];
+  const role = (kind !== 'approle' && !isGiven('vault-role') ? undefined : values['vault-role']) ?? usual;
   if (role === '' && !problems.has('vault-role')) {
-    problems.add(
-      'vault-role',
-      kind === 'approle' ? 'the role id of the AppRole' : 'the role to log in with',
-      'nothing',
-    );
+    problems.add('vault-role', 'the role id of the AppRole', 'nothing');
   }
   if (kind === 'approle') return appRoleInputs(values, { path, roleId: role }, isGiven, problems);
   const jwtFile = values['vault-jwt-file'];
   if (kind === 'kubernetes') return { kind, path, role, jwtFile: jwtFile ?? SERVICE_ACCOUNT_TOKEN };
-  const audience = values['vault-audience'];
-  if (audience !== undefined && jwtFile !== undefined) {
+  const given = values['vault-audience'];
+  if (given !== undefined && jwtFile !== undefined) {
     problems.add(
       'vault-audience',
       'nothing together with vault-jwt-file, whose token has its audience',
       'a value',
     );
   }
-  return {
-    kind,
-    path,
-    role,
-    ...defined({ audience, jwtFile }),
-  };
+  if (jwtFile !== undefined) return { kind, path, role, jwtFile };
+  // As `setup` binds it. The path of a socket says nothing about whom the token is for.
+  const address = values['vault-addr'];
+  const audience = given ?? (address?.startsWith('unix:') === true ? undefined : address);
+  if (audience === undefined && address !== undefined && !problems.has('vault-audience')) {
+    problems.add(
+      'vault-audience',
+      'the audience that the role is bound to, because vault-addr is a socket',
+      'nothing',
+    );
+  }
+  return { kind, path, role, ...defined({ audience }) };
+}
+
+/**
+ * `auto`: a token that was given, else the OIDC token of the job, else a token that lies where agents and `vault login`
+ * put it. What stands in the inputs counts for more than what happens to be in the environment.
+ */
+function kindFor(values: AuthValues, { isGiven, hasIdToken }: AuthContext): 'token' | 'jwt' {
+  if (isGiven('vault-token') || isGiven('vault-token-file')) return 'token';
+  const forLogin = [
+    'vault-role',
+    'vault-audience',
+    'vault-auth-path',
+    'vault-auth-namespace',
+    'vault-jwt-file',
+  ] as const;
+  if (forLogin.some(isGiven)) return 'jwt';
+  if (values['vault-token'] !== undefined || values['vault-token-file'] !== undefined) return 'token';
+  return hasIdToken ? 'jwt' : 'token';
 }
 
 function refuseForeign(kind: AuthKind, isGiven: (name: InputName) => boolean, problems: ProblemSink): void {

@@ -47,6 +47,12 @@ export function hasArtifactService(env: Environment): boolean {
   return host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
 }
 
+/** Whether GitHub gives the job an OIDC token: it does where the job has `permissions: id-token: write`. */
+export function hasIdToken(env: Environment): boolean {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+  return Boolean(url) && Boolean(token);
+}
+
 /** The proxy that the variables of the environment name; the lower-case spelling wins, as in curl. */
 export function proxyOf(env: Environment): ProxySettings {
   const variable = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];

@@ -49,15 +49,20 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
   return { inputs, warnings };
 }
 
-/** The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`. */
+/**
+ * The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`.
+ *
+ * @param mode whose rights the work needs
+ */
 export function parseTransitInputs(
   raw: Raw,
   env: Raw,
   context: InputContext,
+  mode: Mode,
 ): { readonly inputs: TransitInputs; readonly warnings: readonly string[] } {
   const problems = new Problems(context.door);
   const values = readValues(raw, env, context, problems);
-  const inputs = transitInputs(values, { raw, env, context }, problems);
+  const inputs = transitInputs(values, { raw, env, context }, problems, mode);
   problems.throwIfAny();
   return { inputs, warnings: doubtful(values, raw, env) };
 }

@@ -12,9 +12,18 @@ interface Problem {
 /** What to do; in the words of each door, where a workflow and a terminal differ. */
 type Hint = string | Readonly<Record<Door, string>>;
 
-const TOKEN_HINT = {
-  action: 'hashicorp/vault-action sets VAULT_TOKEN only with `exportToken: true`',
-  cli: 'set VAULT_TOKEN or VAULT_TOKEN_FILE, or log in with --vault-auth',
+const NO_TOKEN = {
+  action: 'there is no token, no OIDC token of the job and no token file to reach Vault with',
+  cli: 'there is no token to reach Vault with: neither VAULT_TOKEN nor VAULT_TOKEN_FILE is set, and ~/.vault-token is not there',
+} as const;
+/** The ways to get one, the usual one first. */
+const TOKEN_HINTS = {
+  action: [
+    'add `permissions: id-token: write` to the job, so that this step can log in as the job',
+    'or run hashicorp/vault-action before it with `exportToken: true`, or give the input vault-token',
+    'runs for pull requests from forks and from Dependabot get neither secrets nor an OIDC token: run this step elsewhere',
+  ],
+  cli: ['log in with `vault login` or `bao login`, set VAULT_TOKEN, or choose a login with --vault-auth'],
 } as const;
 
 /** Collects, so that a person corrects a workflow once and not once per run. */
@@ -42,17 +51,15 @@ export class Problems {
   throwIfAny(): void {
     if (this.#found.length === 0) {
       if (!this.#tokenMissing) return;
-      throw new AegisError(
-        'TOKEN_MISSING',
-        this.#door === 'cli'
-          ? { message: 'VAULT_TOKEN is not set, and no token file is there', hints: [TOKEN_HINT.cli] }
-          : {
-              message:
-                'VAULT_TOKEN is not set, and neither is the input vault-token; no token file is there, either',
-            },
-      );
+      throw new AegisError('TOKEN_MISSING', {
+        message: NO_TOKEN[this.#door],
+        hints: TOKEN_HINTS[this.#door],
+      });
     }
-    if (this.#tokenMissing) this.add('vault-token', 'a token', 'nothing', TOKEN_HINT);
+    if (this.#tokenMissing) {
+      const hint = { action: TOKEN_HINTS.action.join('; '), cli: TOKEN_HINTS.cli.join('; ') };
+      this.add('vault-token', 'a token', 'nothing', hint);
+    }
     const texts = this.#found.map(
       ({ input: name, expected, got }) =>
         `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`,

@@ -3,6 +3,8 @@ import { defined } from '../defined.ts';
 import { keyFits } from '../http/pem.ts';
 import { authInputs, type AuthInputs } from './auth.ts';
 import type { Problems } from './problems.ts';
+import { hasIdToken } from './environment.ts';
+import type { Mode } from './table.ts';
 import { given, type Source, type Values } from './values.ts';
 import { vaultEnvironment, type VaultEnvironment } from './vault-environment.ts';
 
@@ -31,7 +33,13 @@ export interface TransitInputs {
   readonly key: string;
 }
 
-export function transitInputs(values: Values, source: Source, problems: Problems): TransitInputs {
+/** @param mode says which role of `setup` a run logs in with, unless an input does */
+export function transitInputs(
+  values: Values,
+  source: Source,
+  problems: Problems,
+  mode: Mode = values.mode ?? 'sign',
+): TransitInputs {
   const { raw, env, context } = source;
   if (values.key === undefined && !problems.has('key')) {
     const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
@@ -61,7 +69,16 @@ export function transitInputs(values: Values, source: Source, problems: Problems
     key: values.key ?? '',
     vault: {
       address: values['vault-addr'] ?? '',
-      auth: authInputs(values, (name) => given(name, raw), context.tokenFile, problems),
+      auth: authInputs(
+        values,
+        {
+          mode,
+          isGiven: (name) => given(name, raw),
+          hasIdToken: hasIdToken(env),
+          tokenFile: context.tokenFile,
+        },
+        problems,
+      ),
       skipVerify: values['vault-skip-verify'] ?? false,
       headers: values['vault-headers'] ?? {},
       ...vaultEnvironment(env, problems),

@@ -42,10 +42,10 @@ export const VAULT_INPUTS = {
     default: 'false',
   }),
   'vault-auth': input({
-    brief: 'how to get a token: token, jwt, approle, kubernetes; none where an agent adds it',
+    brief: 'how to get a token: auto, token, jwt, approle, kubernetes; none where an agent adds it',
     value: 'method',
-    parse: oneOf(...AUTH_METHODS),
-    default: 'token',
+    parse: oneOf('auto', ...AUTH_METHODS),
+    default: 'auto',
   }),
   'vault-auth-path': input({
     brief: 'mount below auth/ (the method’s name)',
@@ -58,12 +58,17 @@ export const VAULT_INPUTS = {
     parse: namespace,
   }),
   'vault-role': input({
-    brief: 'role to log in with; for approle its role id (VAULT_ROLE_ID)',
+    brief:
+      'role to log in with (aegis-sign, aegis-verify, …, by mode); for approle its role id (VAULT_ROLE_ID)',
     value: 'role',
     parse: secret,
     env: ['VAULT_ROLE_ID'],
   }),
-  'vault-audience': input({ brief: 'audience of GitHub’s OIDC token', value: 'audience', parse: plainText }),
+  'vault-audience': input({
+    brief: 'audience of GitHub’s OIDC token (vault-addr)',
+    value: 'audience',
+    parse: plainText,
+  }),
   'vault-jwt-file': input({
     brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
     value: 'file',
