@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readBundleFile, requireReplaceable } from '../../src/bundle/file.ts';
 import { AegisError } from '../../src/errors.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { itIf } from '../support/skip.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 import { codeOf } from '../support/thrown.ts';
@@ -31,7 +31,7 @@ describe('readBundleFile', () => {
   });
 
   it('refuses a FIFO without waiting for a writer', () => {
-    execFileSync('mkfifo', [at('fifo')]);
+    makeFifo(at('fifo'));
     expect(codeOf(() => readBundleFile(at('fifo'), 100))).toBe('BUNDLE_UNREADABLE');
   });
 

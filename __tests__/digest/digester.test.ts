@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import {
   appendFileSync,
@@ -26,6 +25,7 @@ import type { Digester, DigestOutcome } from '../../src/digest/digester.ts';
 import type { AegisError } from '../../src/errors.ts';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import { artifactAt } from '../support/artifacts.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { codeOf, rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
@@ -158,7 +158,7 @@ describe.each([
       'became a FIFO, without blocking',
       (path) => {
         rmSync(path);
-        execFileSync('mkfifo', [path]);
+        makeFifo(path);
       },
     ],
     [

@@ -20,6 +20,7 @@ import {
   reasonOf,
   writePrivateFile,
 } from '../../src/digest/private-file.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { describeIf, itIf } from '../support/skip.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
@@ -95,6 +96,9 @@ onPosix('reading', () => {
     path = `${real}.link`;
     expect(read(false)).toBe('it is a symbolic link');
     path = `${real}.directory`;
+    expect(read(false)).toBe('it is no regular file');
+    path = `${real}.fifo`;
+    makeFifo(path);
     expect(read(false)).toBe('it is no regular file');
     path = join(real, 'below');
     expect(read(false)).toBe('it cannot be opened (ENOTDIR)');

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import {
   removeSidecars,
   sidecarPathOf,
 } from '../../src/hmac/sidecar.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { codeOf } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
@@ -70,7 +70,7 @@ describe('readSidecar', () => {
     symlinkSync(at('a.hmac'), at('link'));
     symlinkSync(at('nowhere'), at('dangling'));
     mkdirSync(at('directory'));
-    execFileSync('mkfifo', [at('fifo')]);
+    makeFifo(at('fifo'));
     writeFileSync(at('large'), Buffer.alloc(MAX_SIDECAR_BYTES + 1, 'a'));
     for (const name of ['link', 'dangling', 'directory', 'fifo', 'large']) {
       expect([name, codeOf(() => readSidecar(at(name)))]).toEqual([name, 'HMAC_MALFORMED']);

@@ -1,5 +1,4 @@
 /** The library on a real server: what it proves, what it refuses, and what it exports. */
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   closeSync,
@@ -28,6 +27,7 @@ import {
   type AuditEntry,
   type TransitKeyReference,
 } from '../../src/index.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
@@ -231,7 +231,7 @@ describe('openVerified', () => {
       () => symlinkSync('/etc/passwd', path),
       () => {
         rmSync(path);
-        execFileSync('mkfifo', [path]);
+        makeFifo(path);
       },
     ]) {
       swap();
@@ -278,7 +278,7 @@ describe('openVerified', () => {
   });
 
   it.each<[string, (path: string) => void, string]>([
-    ['a FIFO', (path) => void execFileSync('mkfifo', [path]), 'ARTIFACT_NOT_REGULAR'],
+    ['a FIFO', makeFifo, 'ARTIFACT_NOT_REGULAR'],
     ['a link to a device', (path) => symlinkSync('/dev/zero', path), 'ARTIFACT_NOT_REGULAR'],
     ['a link to itself', (path) => symlinkSync(path, path), 'ARTIFACT_UNREADABLE'],
   ])('opens not %s in the place of the file, and does not hang', async (_, put, code) => {

@@ -1,10 +1,10 @@
 /** Model directories over a real file system: what belongs to one, in which order, and what keeps a directory from being one. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { planModels, requireBundlesOutside, type ModelPlanOptions } from '../../src/plan/model.ts';
 import { listTree } from '../../src/plan/tree.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
@@ -135,7 +135,7 @@ const OBSTACLES: readonly (readonly [string, (model: string) => void, string, st
   ],
   ['a link to a directory', (m) => symlinkSync('.', join(m, 'self')), 'ARTIFACT_NOT_REGULAR', 'm/self'],
   ['a broken link', (m) => symlinkSync('nowhere', join(m, 'broken')), 'ARTIFACT_NOT_REGULAR', 'm/broken'],
-  ['a FIFO', (m) => execFileSync('mkfifo', [join(m, 'fifo')]), 'ARTIFACT_NOT_REGULAR', 'm/fifo is a FIFO'],
+  ['a FIFO', (m) => makeFifo(join(m, 'fifo')), 'ARTIFACT_NOT_REGULAR', 'm/fifo is a FIFO'],
   [
     'a name that is not UTF-8',
     (m) => writeFileSync(Buffer.concat([Buffer.from(`${m}/w`), Buffer.from([0xff])]), ''),

@@ -1,11 +1,11 @@
 /** Planning over a real file system, with everything on it that is not a plain file. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { planFiles } from '../../src/plan/plan.ts';
 import { inspectPaths, isCaseInsensitive } from '../../src/plan/stat.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import type { PlanOptions } from '../../src/plan/terms.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   symlinkSync('loop-b', at('loop-a'));
   symlinkSync('loop-a', at('loop-b'));
   symlinkSync(workspace, join(root, 'alias'));
-  execFileSync('mkfifo', [at('fifo')]);
+  makeFifo(at('fifo'));
   symlinkSync('fifo', at('link-to-fifo'));
   symlinkSync('/dev/null', at('link-to-device'));
   await new Promise<void>((resolve) => server.listen(at('socket'), resolve));

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +9,7 @@ import { openVaultSession, type AuthMethod, type VaultSession } from '../../src/
 import { readSecretFile, tokenFromFile } from '../../src/vault/token-file.ts';
 import { readTransitKey } from '../../src/vault/transit.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { startKubernetes, type TestKubernetes } from '../support/kubernetes.ts';
 import { itIf } from '../support/skip.ts';
@@ -425,7 +425,7 @@ describe('a credential in a file', () => {
   const onPosix = itIf(process.platform !== 'win32', 'Windows has no FIFOs');
   onPosix('does not wait for a FIFO', () => {
     const fifo = join(directory, 'fifo');
-    execFileSync('mkfifo', [fifo]);
+    makeFifo(fifo);
     expect(codeOf(() => readSecretFile(fifo, 'it'))).toBe('TOKEN_MISSING');
     rmSync(fifo);
   });

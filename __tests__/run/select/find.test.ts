@@ -1,10 +1,11 @@
 /** The search of both doors, on real trees: what it finds, what it refuses, and that hostile trees cost little. */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { findDirectories, findFiles, type Find } from '../../../src/run/select/find.ts';
+import { makeFifo } from '../../support/fifo.ts';
 import { itIf } from '../../support/skip.ts';
 import { rejection } from '../../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../../support/tmp.ts';
@@ -140,7 +141,7 @@ describe('files', () => {
   it('that are special are found like others, so that the plan can refuse them', async () => {
     const special = temporaryDirectory();
     writeFiles(special, { 'a.bin': '' });
-    execFileSync('mkfifo', [join(special, 'pipe.bin'), join(special, 'pipe')]);
+    for (const name of ['pipe.bin', 'pipe']) makeFifo(join(special, name));
     expect(await found(findFiles, special, '*.bin')).toEqual(['a.bin', 'pipe.bin']);
     expect(await found(findFiles, special, '**/*.bin')).toEqual(['a.bin', 'pipe.bin']);
   });
