@@ -22,8 +22,14 @@ export async function startHub(model: string, files: Readonly<Record<string, Buf
     const { pathname } = new URL(request.url ?? '/', 'http://hub');
     const json = (body: unknown): void =>
       void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    if (pathname.startsWith(`/api/models/${model}/tree/`)) return json(tree);
-    if (pathname.startsWith(`/api/models/${model}`)) return json({ id: model, sha: revision, siblings });
+    if (pathname.startsWith(`/api/models/${model}/tree/`)) {
+      json(tree);
+      return;
+    }
+    if (pathname.startsWith(`/api/models/${model}`)) {
+      json({ id: model, sha: revision, siblings });
+      return;
+    }
     const path = decodeURIComponent(/\/resolve\/[^/]+\/(.+)$/.exec(pathname)?.[1] ?? '');
     const content = Object.hasOwn(files, path) ? files[path] : undefined;
     if (content === undefined) return void response.writeHead(404).end();
