@@ -30,7 +30,8 @@ export class ContentScan {
   readonly #check: ContentCheck;
   readonly #size: number;
   readonly #pickle: PickleScan | undefined;
-  #head: Buffer = Buffer.alloc(0);
+  readonly #start: Buffer[] = [];
+  #startBytes = 0;
 
   /** @param size bytes that there are in all; undefined where that is not known */
   constructor(check: ContentCheck, size: number | undefined) {
@@ -42,14 +43,17 @@ export class ContentScan {
   /** Whether more bytes can tell more. */
   get isOpen(): boolean {
     return (
-      this.#head.length < HEAD_BYTES || (this.#pickle !== undefined && this.#pickle.isPickle === undefined)
+      this.#startBytes < HEAD_BYTES || (this.#pickle !== undefined && this.#pickle.isPickle === undefined)
     );
   }
 
   /** The next bytes. They may be used for something else afterwards. */
   feed(chunk: Uint8Array): void {
-    if (this.#head.length < HEAD_BYTES)
-      this.#head = Buffer.concat([this.#head, chunk.subarray(0, HEAD_BYTES - this.#head.length)]);
+    if (this.#startBytes < HEAD_BYTES) {
+      const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
+      this.#start.push(part);
+      this.#startBytes += part.length;
+    }
     this.#pickle?.feed(chunk);
   }
 
@@ -59,7 +63,7 @@ export class ContentScan {
    * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
    */
   end(readAt?: ReadAt): ContentFinding | undefined {
-    const head = this.#head;
+    const head = Buffer.concat(this.#start);
     if (this.#pickle !== undefined) {
       const what = pickleIn(head, this.#size, readAt) ?? (this.#pickle.end() ? 'a pickle' : undefined);
       if (what !== undefined) return { kind: 'pickle', what };
