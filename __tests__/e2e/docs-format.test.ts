@@ -85,7 +85,15 @@ const context = (supersedes: Supersedes): Required<SigningContext> => ({
   keyVersion: 2,
   signedAt: new Date(0),
   source: {
-    ...{ origin: 'environment', server: 's', repository: 'r', repositoryId: '1', ref: 'f', sha: 'c' },
+    ...{
+      origin: 'environment',
+      server: 's',
+      repository: 'r',
+      repositoryId: '1',
+      repositoryOwnerId: '2',
+      ref: 'f',
+      sha: 'c',
+    },
     ...{ workflow: 'w', event: 'e', actor: 'a', runId: '2', runAttempt: '1' },
   },
   supersedes,

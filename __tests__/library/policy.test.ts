@@ -153,6 +153,8 @@ describe.each(ways)('with %s', (_, whom) => {
 describe('a policy that cannot be meant', () => {
   const items: Record<keyof VerifyPolicy, true> = {
     expectedRepository: true,
+    expectedRepositoryId: true,
+    expectedRepositoryOwnerId: true,
     expectedRef: true,
     expectedWorkflow: true,
     expectedMetadata: true,
@@ -172,6 +174,7 @@ describe('a policy that cannot be meant', () => {
   it.each<[string, object]>([
     ['a misspelt demand', { expectedRepo: 'org/models' }],
     ['an empty demand', { expectedRef: '' }],
+    ['a number as a pattern', { expectedRepositoryId: '*' }],
     ['a fact without a value', { expectedMetadata: { version: undefined } }],
     ['facts in a Map', { expectedMetadata: new Map([['version', '9']]) }],
     ['facts in a list', { expectedMetadata: ['version=9'] }],
@@ -247,6 +250,7 @@ it.each(['environment', 'oidc-token'] as const)(
       sha: 'a'.repeat(40),
       repository: 'org/models',
       repositoryId: '1',
+      repositoryOwnerId: '3',
       ref: 'refs/heads/main',
       workflow: 'org/models/.github/workflows/release.yml@refs/heads/main',
       event: 'push',

@@ -282,13 +282,16 @@ describe('drift', () => {
     const path = 'sys/policies/acl/aegis-migrate';
     const { policy } = (await vault.demand('GET', path)).data as { policy: string };
     const { hmacKey: _, ...silent } = spec;
-    for (const edited of [
-      `${policy}\npath "secret/*" { capabilities = ["read"] }\n`,
-      policy.replace('"read"', '"read", "delete"'),
-    ]) {
+    for (const [edited, expected] of [
+      [
+        `${policy}\npath "secret/*" { capabilities = ["read"] }\n`,
+        'conflict: it is also for secret/* (read)',
+      ],
+      [policy.replace('"read"', '"read", "delete"'), 'differs: its text was edited'],
+    ] as const) {
       await vault.demand('PUT', path, { policy: edited });
       for (const wanted of [spec, silent])
-        expect(await drift(wanted)).toEqual(['policy aegis-migrate differs: its text was edited']);
+        expect(await drift(wanted)).toEqual([`policy aegis-migrate ${expected}`]);
     }
     await applySetup(client, await inspectSetup(client, spec));
     expect(await drift(silent)).toEqual([]);

@@ -48,6 +48,8 @@ function linesOf({ statement, modelSignature, manifest, hint, payloadType, probl
     ['repository', source && `${source.server}/${source.repository}`],
     ['ref', source?.ref],
     ['commit', source?.sha],
+    ['repository id', source?.repositoryId],
+    ['owner id', source?.repositoryOwnerId],
     ['workflow', source?.workflow],
     ['told by', source?.origin],
     ...Object.entries(metadata ?? {}).map(([name, value]): [string, string] => [

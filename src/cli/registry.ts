@@ -48,6 +48,8 @@ export function addRegistryCommands(program: Command): void {
       'name-check',
       'allow-extra-files',
       'expected-repository',
+      'expected-repository-id',
+      'expected-repository-owner-id',
       'expected-ref',
       'expected-workflow',
       'expected-metadata',

@@ -19,6 +19,7 @@ export function provenanceOf(env: Environment): Provenance | undefined {
     return undefined;
   const optional = {
     repositoryId: given('GITHUB_REPOSITORY_ID'),
+    repositoryOwnerId: given('GITHUB_REPOSITORY_OWNER_ID'),
     workflow: given('GITHUB_WORKFLOW_REF'),
     event: given('GITHUB_EVENT_NAME'),
     actor: given('GITHUB_ACTOR'),

@@ -121,6 +121,8 @@ export function verifyInputs(
 function demandsIn(values: Values): Demands {
   const {
     'expected-repository': repository,
+    'expected-repository-id': repositoryId,
+    'expected-repository-owner-id': repositoryOwnerId,
     'expected-ref': ref,
     'expected-workflow': workflow,
     'expected-metadata': metadata,
@@ -128,6 +130,7 @@ function demandsIn(values: Values): Demands {
   } = values;
   return {
     ...defined({ repository, ref, workflow, metadata, maxAgeMs }),
+    ...defined({ repositoryId: repositoryId?.toString(), repositoryOwnerId: repositoryOwnerId?.toString() }),
   };
 }
 

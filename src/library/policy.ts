@@ -17,6 +17,10 @@ import { durationMs, type NameCheck, type Policy } from '../verify/policy.ts';
 export interface VerifyPolicy {
   /** Repository that must have signed, `owner/name`. In this and the next three, `*` stands for anything but `/`. */
   readonly expectedRepository?: string;
+  /** GitHub's number of the repository that must have signed. A name can be taken over, a number cannot. */
+  readonly expectedRepositoryId?: string;
+  /** The same of its owner. */
+  readonly expectedRepositoryOwnerId?: string;
   /** Full ref that must have signed, for example `refs/tags/v*`. */
   readonly expectedRef?: string;
   /** Workflow that must have signed, for example `owner/name/.github/workflows/release.yml@refs/tags/v*`. */
@@ -61,8 +65,15 @@ const facts = v.pipe(
 /** Further back, dates cannot say when that was. */
 const LONGEST_AGE_MS = 1e15;
 
+const githubId = v.pipe(
+  v.string(),
+  v.regex(/^[1-9]\d{0,19}$/, 'Expected a number as GitHub gives it, as text'),
+);
+
 const ItemsSchema = v.strictObject({
   expectedRepository: v.exactOptional(text),
+  expectedRepositoryId: v.exactOptional(githubId),
+  expectedRepositoryOwnerId: v.exactOptional(githubId),
   expectedRef: v.exactOptional(text),
   expectedWorkflow: v.exactOptional(text),
   expectedMetadata: v.exactOptional(facts),
@@ -101,6 +112,7 @@ export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
   }
   const { expectedRepository, expectedRef, expectedWorkflow, expectedMetadata, maxAge, minKeyVersion } =
     parsed.output;
+  const { expectedRepositoryId, expectedRepositoryOwnerId } = parsed.output;
   return {
     predicateTypes: parsed.output.predicateTypes ?? [MODEL_SIGNATURE_TYPE],
     nameCheck: parsed.output.nameCheck ?? 'basename',
@@ -111,6 +123,8 @@ export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
       now,
       ...defined({
         repository: expectedRepository,
+        repositoryId: expectedRepositoryId,
+        repositoryOwnerId: expectedRepositoryOwnerId,
         ref: expectedRef,
         workflow: expectedWorkflow,
         metadata: expectedMetadata,

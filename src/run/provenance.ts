@@ -18,6 +18,7 @@ const Claims = v.object({
   ref: text,
   sha: text,
   repository_id: v.optional(text),
+  repository_owner_id: v.optional(text),
   workflow_ref: v.optional(text),
   event_name: v.optional(text),
   actor: v.optional(text),
@@ -66,6 +67,7 @@ export function claimsOf(token: string, server: string): Provenance {
   const { repository, ref, sha, ...rest } = parsed.output;
   const optional = {
     repositoryId: rest.repository_id,
+    repositoryOwnerId: rest.repository_owner_id,
     workflow: rest.workflow_ref,
     event: rest.event_name,
     actor: rest.actor,

@@ -26,6 +26,8 @@ export interface Provenance {
   readonly repository: string;
   /** Number that GitHub gave the repository; it survives a change of name. */
   readonly repositoryId?: string | undefined;
+  /** Number that GitHub gave the repository's owner. */
+  readonly repositoryOwnerId?: string | undefined;
   /** Full ref, for example `refs/heads/main`. */
   readonly ref: string;
   /** Commit, hex. */
@@ -48,6 +50,7 @@ export const ProvenanceSchema = v.object({
   server: text,
   repository: text,
   repositoryId: v.optional(text),
+  repositoryOwnerId: v.optional(text),
   ref: text,
   sha: text,
   workflow: v.optional(text),

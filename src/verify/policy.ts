@@ -33,6 +33,9 @@ export interface Policy {
 export interface Demands {
   /** `owner/name`, or a pattern. */
   readonly repository?: string;
+  /** GitHub's numbers of the repository and of its owner, which nobody can take over as a name can be; exact. */
+  readonly repositoryId?: string;
+  readonly repositoryOwnerId?: string;
   /** Full ref, for example `refs/tags/v*`. */
   readonly ref?: string;
   /** For example `owner/name/.github/workflows/release.yml@refs/tags/v*`. */

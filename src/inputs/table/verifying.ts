@@ -23,6 +23,18 @@ export const VERIFYING_INPUTS = {
     modes: ['verify'],
     parse: plainText,
   }),
+  'expected-repository-id': input({
+    brief: 'number of the repository that must have signed: a name can be taken over, a number cannot',
+    value: 'number',
+    modes: ['verify'],
+    parse: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+  'expected-repository-owner-id': input({
+    brief: 'the same of its owner',
+    value: 'number',
+    modes: ['verify'],
+    parse: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
   'expected-ref': input({
     brief: 'ref that must have signed, for example refs/tags/v*',
     value: 'pattern',

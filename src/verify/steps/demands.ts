@@ -12,9 +12,16 @@ export function requireDemands(
   demands: (Demands & { readonly now: Date }) | undefined,
 ): void {
   if (demands === undefined) return;
-  const { repository, ref, workflow, metadata, maxAgeMs, now } = demands;
+  const { repository, repositoryId, repositoryOwnerId, ref, workflow, metadata, maxAgeMs, now } = demands;
   const source = signature?.source;
   if (repository !== undefined) demand('expected-repository', 'repository', repository, source?.repository);
+  const ids = [
+    ['expected-repository-id', 'repository id', repositoryId, source?.repositoryId],
+    ['expected-repository-owner-id', 'id of the owner', repositoryOwnerId, source?.repositoryOwnerId],
+  ] as const;
+  for (const [input, what, wanted, said] of ids) {
+    if (wanted !== undefined && said !== wanted) throw unmet(input, what, wanted, said);
+  }
   if (ref !== undefined) demand('expected-ref', 'ref', ref, source?.ref);
   if (workflow !== undefined) demand('expected-workflow', 'workflow', workflow, source?.workflow);
   for (const [name, pattern] of Object.entries(metadata ?? {})) {
@@ -40,10 +47,14 @@ function requireAge(signedAt: string | undefined, maxAgeMs: number, now: Date): 
 
 function demand(input: string, what: string, pattern: string, value: string | undefined): void {
   if (value !== undefined && matches(pattern, value)) return;
-  throw new AegisError('POLICY_UNMET', {
+  throw unmet(input, what, pattern, value);
+}
+
+function unmet(input: string, what: string, wanted: string, said: string | undefined): AegisError {
+  return new AegisError('POLICY_UNMET', {
     message: `the signed ${what} does not meet ${input}`,
-    expected: JSON.stringify(pattern),
-    got: value === undefined ? 'nothing about it' : JSON.stringify(value),
+    expected: JSON.stringify(wanted),
+    got: said === undefined ? 'nothing about it' : JSON.stringify(said),
   });
 }
 
