@@ -91,10 +91,15 @@ export const bundleTarget: Target = {
       proof = await verify(bundle, expected);
     } catch (thrown) {
       // Nothing but these: any later refusal would mean that the signature of an altered statement was accepted.
-      expectRefusal(thrown, ['BUNDLE_MALFORMED', 'KEY_UNTRUSTED', 'SIGNATURE_INVALID']);
+      expectRefusal(thrown, [
+        'BUNDLE_MALFORMED',
+        'BUNDLE_KIND_REFUSED',
+        'KEY_UNTRUSTED',
+        'SIGNATURE_INVALID',
+      ]);
       return;
     }
-    const original = golden.find(({ signed }) => signed.hint === bundle.hint);
+    const original = golden.find(({ signed }) => signed.hint === proof.key.publicKey.hint);
     must(original !== undefined, 'a key that was trusted');
     const { envelope } = original.signed;
     must(bundle.envelope.payload.equals(envelope.payload), 'the payload that was signed');

@@ -1,8 +1,9 @@
 /** The JSON Schemas of OpenSSF Model Signing v1.0, and the model bundles that they are held against. */
-import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { MAX_MODEL_BUNDLE_BYTES } from '../../src/bundle/bundle.ts';
 
 export const OMS_FIXTURES = fileURLToPath(new URL('../fixtures/oms', import.meta.url));
 const MODEL_MANIFEST = 'https://model_signing/signature/v1.0';
@@ -46,6 +47,7 @@ export function omsProblemsBelow(directory: string): {
   readonly problems: string[];
 } {
   const found = signatureFilesBelow(directory)
+    .filter((path) => statSync(path).size <= MAX_MODEL_BUNDLE_BYTES)
     .map((path) => ({ path, bytes: readFileSync(path) }))
     .filter(({ bytes }) => isOwnModelBundle(bytes));
   const problems = found.flatMap(({ path, bytes }) =>

@@ -1,5 +1,5 @@
 /** Every check of verification, in its order, with a case in which it refuses. */
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { decodeBundle, encodeBundle, type SignedEnvelope } from '../../src/bundle/bundle.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
@@ -8,8 +8,15 @@ import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/stateme
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.ts';
 import type { NameCheck } from '../../src/verify/policy.ts';
 import { signatureMatches } from '../../src/verify/steps/signature.ts';
-import { trustPublicKeys, trustSha256, trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
-import { verify, type FileProof, type Signed } from '../../src/verify/verify.ts';
+import {
+  trustCertificates,
+  trustPublicKeys,
+  trustSha256,
+  trustTransitKey,
+  type TrustRoot,
+} from '../../src/verify/trust.ts';
+import { verify, type FileProof } from '../../src/verify/verify.ts';
+import { authority, inDays, NOW, signer, type Issued } from '../support/chains.ts';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
 import { codeOf, rejectedCode, rejection } from '../support/thrown.ts';
 
@@ -47,7 +54,7 @@ const types = [MODEL_SIGNATURE_TYPE];
 const artifact = { name: 'dir/a.bin', sha256, size: 7 };
 
 async function authenticate(
-  bundle: Signed,
+  bundle: SignedEnvelope,
   root: TrustRoot,
   predicateTypes: readonly string[],
   { name = artifact.name, nameCheck = 'path' }: { name?: string; nameCheck?: NameCheck } = {},
@@ -202,7 +209,7 @@ describe('without a hint', () => {
     expect((await authenticate(unnamed, trust(), types)).key.version).toBe(1);
   });
 
-  it.each<[string, Signed, TrustRoot]>([
+  it.each<[string, SignedEnvelope, TrustRoot]>([
     ['SIGNATURE_INVALID', { ...unnamed, signature: Buffer.alloc(70) }, trust()],
     ['SIGNATURE_INVALID', unnamed, trustPublicKeys([stranger.publicKey.pem])],
     ['SIGNATURE_INVALID', unnamed, trustPublicKeys([stranger.publicKey.pem, v2.publicKey.pem])],
@@ -212,6 +219,99 @@ describe('without a hint', () => {
     ['KEY_UNTRUSTED', unnamed, { ...trust(), keys: new Map() }],
   ])('refuses with %s (case %#)', async (code, bundle, root) => {
     expect(await rejectedCode(async () => authenticate(bundle, root, types))).toBe(code);
+  });
+});
+
+describe('a hint of another kind', () => {
+  const derHint = createHash('sha256')
+    .update(v1.publicKey.key.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
+
+  it.each([
+    ['as cosign writes it', derHint],
+    ['of a key that nobody knows', 'ab'.repeat(32)],
+    ['in words', 'the release key'],
+  ])('%s only says where to begin', async (_, hint) => {
+    expect((await authenticate({ ...good, hint }, trust(), types)).key.version).toBe(1);
+    expect(
+      await rejectedCode(async () =>
+        authenticate({ ...good, hint, signature: Buffer.alloc(70) }, trust(), types),
+      ),
+    ).toBe(hint === derHint ? 'SIGNATURE_INVALID' : 'KEY_UNTRUSTED');
+  });
+
+  it('leads to one key, where it is that of one', async () => {
+    const other = signed(v2, encodeStatement(statementOf(2)));
+    expect(await rejectedCode(async () => authenticate({ ...other, hint: derHint }, trust(), types))).toBe(
+      'SIGNATURE_INVALID',
+    );
+  });
+});
+
+describe('certificates', () => {
+  const root = authority('root');
+  const leaf = signer(root, { keys: { privateKey: v1.privateKey, publicKey: v1.publicKey.key } });
+  const { hint: _, ...unnamed } = good;
+  const certified = { ...unnamed, certificates: [leaf.der] };
+  const authorities = (...trusted: Issued[]) =>
+    trustCertificates({ certificates: trusted.map(({ der }) => der), at: NOW });
+
+  it('make a key trusted by the authority that the caller named', async () => {
+    const proof = await authenticate(certified, authorities(root), types);
+    expect(proof.key).toEqual({ publicKey: v1.publicKey });
+  });
+
+  it('may stand beside keys, and either is enough', async () => {
+    const both = trustCertificates({ certificates: [root.der], at: NOW }, trust());
+    expect((await authenticate(certified, both, types)).key).toEqual({ publicKey: v1.publicKey });
+    expect((await authenticate(good, both, types)).key.version).toBe(1);
+    const strangers = trustCertificates({ certificates: [authority('other').der], at: NOW }, trust());
+    expect((await authenticate(certified, strangers, types)).key.version).toBe(1);
+  });
+
+  it.each<[string, string, SignedEnvelope, TrustRoot]>([
+    ['another authority', 'CERTIFICATE_UNTRUSTED', certified, authorities(authority('root'))],
+    [
+      'a signature by another key',
+      'SIGNATURE_INVALID',
+      { ...signed(stranger, good.envelope.payload), certificates: [leaf.der] },
+      authorities(root),
+    ],
+    [
+      'an expired certificate',
+      'CERTIFICATE_EXPIRED',
+      certified,
+      trustCertificates({ certificates: [root.der], at: inDays(99) }),
+    ],
+    ['no certificate in the bundle', 'KEY_UNTRUSTED', good, authorities(root)],
+    [
+      'no authority named, and another key',
+      'KEY_UNTRUSTED',
+      certified,
+      trustPublicKeys([stranger.publicKey.pem]),
+    ],
+    ['a keyless certificate', 'BUNDLE_KIND_REFUSED', { ...unnamed, isKeyless: true }, trust()],
+    ['the same, and authorities', 'BUNDLE_KIND_REFUSED', { ...unnamed, isKeyless: true }, authorities(root)],
+    [
+      'a minimum version, which no certificate has',
+      'KEY_VERSION_RETIRED',
+      certified,
+      { ...authorities(root), minVersion: 2 },
+    ],
+  ])('are refused with %s', async (_, code, bundle, trusted) => {
+    expect(await rejectedCode(async () => authenticate(bundle, trusted, types))).toBe(code);
+  });
+
+  it('belong to what a remembered digest was verified under', () => {
+    const made = [
+      trustCertificates({ certificates: [root.der], at: NOW }, trust()),
+      trust(),
+      authorities(root),
+      authorities(leaf),
+    ];
+    expect(new Set(made.map(trustSha256)).size).toBe(made.length);
+    expect(codeOf(() => authorities(...Array.from({ length: 101 }, () => root)))).toBe('LIMIT_EXCEEDED');
+    expect(codeOf(() => authorities())).toBe('KEY_UNTRUSTED');
   });
 });
 

@@ -1,25 +1,45 @@
 /**
- * The Sigstore bundle v0.3 around one DSSE envelope and one public-key hint
- * (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto).
+ * The Sigstore bundle v0.3 (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto) around one
+ * DSSE envelope or one signature over bytes, with whatever it says of the key.
  *
  * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
  */
-import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, type SerializedBundle } from '@sigstore/bundle';
+import type { SerializedBundle } from '@sigstore/bundle';
+import * as v from 'valibot';
 import { defined } from '../defined.ts';
-import { AegisError, messageOf } from '../errors.ts';
+import { AegisError } from '../errors.ts';
+import { safeParse } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts';
 import type { Envelope } from './envelope.ts';
+import { otherKind, otherVersion } from './other-kinds.ts';
+
+const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
 /** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
 export const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
 /** Largest bundle of a model directory, in bytes: it lists every file of the model. */
 export const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
 
-export interface SignedEnvelope {
+/** What a bundle says of the key. It selects, and never authorises. */
+export interface KeyMaterial {
+  /** As the signer wrote it: the hex SHA-256 of the key in PEM where this project did. */
+  readonly hint?: string;
+  /** DER, the signer's own first. */
+  readonly certificates?: readonly Buffer[];
+  /** A short-lived certificate of Sigstore's authority, which only its transparency log can confirm. */
+  readonly isKeyless?: true;
+}
+
+export interface SignedEnvelope extends KeyMaterial {
   readonly envelope: Envelope;
   readonly signature: Buffer;
-  /** Hex SHA-256 of the PEM public key that is claimed to verify the signature. Selects, never authorises. */
-  readonly hint: string;
+}
+
+/** A signature over the bytes of a file. It says nothing else: no name, no time, no key version. */
+export interface SignedBytes extends KeyMaterial {
+  /** What the signer says of the bytes; the signature covers them, not this. */
+  readonly messageDigest?: { readonly algorithm: string; readonly digest: Buffer };
+  readonly signature: Buffer;
 }
 
 /** The fields that we write, in the library's own type. */
@@ -28,11 +48,11 @@ type WireBundle = Pick<SerializedBundle, 'mediaType' | 'dsseEnvelope'> & {
 };
 
 /** Bytes of a bundle file, ending in a newline. */
-export function encodeBundle({ envelope, signature, hint }: SignedEnvelope): Buffer {
-  // Spelled out, because the library's encoder leaves out what is empty, while verifiers in other languages ask for
-  // `tlogEntries` and for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
+export function encodeBundle({ envelope, signature, hint = '' }: SignedEnvelope): Buffer {
+  // Spelled out, because encoders leave out what is empty, while verifiers in other languages ask for `tlogEntries` and
+  // for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
   const bundle: WireBundle = {
-    mediaType: BUNDLE_V03_MEDIA_TYPE,
+    mediaType: MEDIA_TYPE,
     verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
     dsseEnvelope: {
       payload: envelope.payload.toString('base64'),
@@ -46,116 +66,122 @@ export function encodeBundle({ envelope, signature, hint }: SignedEnvelope): Buf
 /** Everything large in a bundle is in one string, the payload. */
 const LIMITS: JsonLimits = { ...SMALL_JSON, bytes: MAX_MODEL_BUNDLE_BYTES };
 
+/** Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling. */
+const base64 = v.pipe(
+  v.string(),
+  v.nonEmpty('is empty'),
+  v.check((text) => Buffer.from(text, 'base64').toString('base64') === text, 'is not canonical base64'),
+  v.transform((text) => Buffer.from(text, 'base64')),
+);
+/** Encoders may leave out what is empty, and JSON of protocol buffers may say it with null. */
+const optionalText = v.nullish(v.string());
+
+// Strict where a field that is not known, or a second one of a kind, could mean other bytes or another key. What is said
+// inside the material decides nothing, so that more may be said there.
+const MaterialSchema = v.strictObject({
+  publicKey: v.optional(v.looseObject({ hint: optionalText })),
+  x509CertificateChain: v.optional(
+    v.looseObject({
+      certificates: v.pipe(v.array(v.looseObject({ rawBytes: base64 })), v.minLength(1, 'is empty')),
+    }),
+  ),
+  certificate: v.optional(v.looseObject({ rawBytes: base64 })),
+  tlogEntries: v.optional(v.array(v.unknown())),
+  timestampVerificationData: v.nullish(v.looseObject({})),
+});
+const BundleSchema = v.strictObject({
+  mediaType: v.literal(MEDIA_TYPE),
+  verificationMaterial: MaterialSchema,
+  dsseEnvelope: v.optional(
+    v.strictObject({
+      payload: base64,
+      payloadType: v.string(),
+      // DSSE allows several; a Sigstore bundle has exactly one. `keyid` is a hint beside the hint, and not looked at.
+      signatures: v.pipe(
+        v.array(v.strictObject({ sig: base64, keyid: optionalText })),
+        v.length(1, 'does not hold exactly one signature'),
+      ),
+    }),
+  ),
+  messageSignature: v.optional(
+    v.strictObject({
+      messageDigest: v.optional(v.strictObject({ algorithm: v.string(), digest: base64 })),
+      signature: base64,
+    }),
+  ),
+});
+
 /**
- * Reads a bundle strictly: exact media type, a DSSE envelope with one signature, a public-key hint, canonical base64.
- * Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
+ * Reads a bundle strictly: exact media type, one envelope or one signature over bytes, one kind of key material,
+ * canonical base64. Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
  *
- * @throws AegisError BUNDLE_MALFORMED
+ * @throws AegisError BUNDLE_MALFORMED; BUNDLE_KIND_REFUSED for signatures of another kind
+ */
+export function readSignature(bytes: Uint8Array): SignedEnvelope | SignedBytes {
+  const other = otherKind(bytes);
+  if (other !== undefined) throw other;
+  const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle', limits: LIMITS });
+  const version = otherVersion(json, MEDIA_TYPE);
+  if (version !== undefined) throw version;
+  const parsed = safeParse(BundleSchema, json);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw malformed(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
+  }
+  const { verificationMaterial, dsseEnvelope, messageSignature } = parsed.output;
+  const material = materialOf(verificationMaterial);
+  if ((dsseEnvelope === undefined) === (messageSignature === undefined))
+    throw malformed('not exactly one of dsseEnvelope and messageSignature');
+  if (messageSignature !== undefined) {
+    const { messageDigest, signature } = messageSignature;
+    return { signature, ...material, ...defined({ messageDigest }) };
+  }
+  const { payload, payloadType, signatures = [] } = dsseEnvelope ?? {};
+  const [only] = signatures;
+  if (payload === undefined || payloadType === undefined || only === undefined)
+    throw malformed('no envelope');
+  return { envelope: { payloadType, payload }, signature: only.sig, ...material };
+}
+
+/**
+ * The same where only a statement will do.
+ *
+ * @throws AegisError as `readSignature`, and BUNDLE_KIND_REFUSED for a signature over bytes
  */
 export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
-  const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle', limits: LIMITS });
-  // The library accepts media types that only resemble the right one, so this comes before it.
-  const mediaType = field(json, 'mediaType');
-  if (mediaType !== BUNDLE_V03_MEDIA_TYPE)
-    throw malformed(BUNDLE_V03_MEDIA_TYPE, shown(mediaType), 'mediaType');
+  const signed = readSignature(bytes);
+  if ('envelope' in signed) return signed;
+  throw new AegisError('BUNDLE_KIND_REFUSED', {
+    message: 'the signature proves bytes and no name, where a name is needed',
+    expected: 'a bundle with a statement',
+    got: 'a signature over bytes (messageSignature)',
+    hints: [
+      'verify the file with name-check none, or with `cosign verify-blob --key KEY --bundle BUNDLE FILE`',
+    ],
+  });
+}
 
-  requireKnownFields(json);
-  requireTypes(json);
-
-  let bundle: ReturnType<typeof bundleFromJSON>;
-  try {
-    bundle = bundleFromJSON(json);
-  } catch (cause) {
-    throw malformed('a complete Sigstore bundle', messageOf(cause), 'fields', cause);
+function materialOf({
+  publicKey,
+  x509CertificateChain: chain,
+  certificate,
+  tlogEntries = [],
+}: v.InferOutput<typeof MaterialSchema>): KeyMaterial {
+  const kinds = [publicKey, chain, certificate].filter((one) => one !== undefined);
+  if (kinds.length !== 1) throw malformed(`${kinds.length} kinds of key material, in place of one`);
+  if (certificate !== undefined) {
+    if (tlogEntries.length === 0) throw malformed('a certificate of Sigstore without an entry of its log');
+    return { isKeyless: true };
   }
-
-  const { content, verificationMaterial } = bundle;
-  if (content.$case !== 'dsseEnvelope') throw malformed('a DSSE envelope', content.$case, 'content');
-  const material = verificationMaterial.content;
-  if (material.$case !== 'publicKey')
-    throw malformed('a public key hint', material.$case, 'verificationMaterial');
-  const { hint } = material.publicKey;
-  if (!/^[0-9a-f]{64}$/.test(hint))
-    throw malformed('64 lower-case hex digits', shown(hint), 'publicKey.hint');
-
-  const { payload, payloadType, signatures } = content.dsseEnvelope;
-  const [signature] = signatures;
-  if (signature === undefined || signatures.length !== 1) {
-    throw malformed('exactly one', String(signatures.length), 'signatures');
-  }
-  if (signature.keyid !== '' && signature.keyid !== hint)
-    throw malformed('an empty keyid', shown(signature.keyid), 'keyid');
-
-  // Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling.
-  const rawEnvelope = field(json, 'dsseEnvelope');
-  requireCanonical(field(rawEnvelope, 'payload'), payload, 'payload');
-  requireCanonical(['signatures', '0', 'sig'].reduce(field, rawEnvelope), signature.sig, 'sig');
-
-  return { envelope: { payloadType, payload }, signature: signature.sig, hint };
+  if (chain !== undefined) return { certificates: chain.certificates.map(({ rawBytes }) => rawBytes) };
+  const hint = publicKey?.hint ?? '';
+  return hint === '' ? {} : { hint };
 }
 
-/**
- * Fields of the format at the places that we read. The library drops unknown ones silently, and where two kinds of key
- * material or content stand side by side it picks one; a bundle has room for neither.
- */
-const KNOWN_FIELDS: readonly (readonly [path: readonly string[], names: readonly string[]])[] = [
-  [[], ['mediaType', 'verificationMaterial', 'dsseEnvelope']],
-  [['verificationMaterial'], ['publicKey', 'tlogEntries', 'timestampVerificationData']],
-  [['verificationMaterial', 'publicKey'], ['hint']],
-  [['dsseEnvelope'], ['payload', 'payloadType', 'signatures']],
-  [
-    ['dsseEnvelope', 'signatures', '0'],
-    ['sig', 'keyid'],
-  ],
-];
-
-function requireKnownFields(json: unknown): void {
-  for (const [path, names] of KNOWN_FIELDS) {
-    const at = path.reduce(field, json);
-    if (typeof at !== 'object' || at === null) continue;
-    const unknown = Object.keys(at).find((name) => !names.includes(name));
-    if (unknown !== undefined) {
-      throw malformed(`only the fields ${names.join(', ')}`, shown(unknown), path.join('.') || 'the top');
-    }
-  }
-}
-
-/** What the library would turn into text, or into an empty list, instead of refusing it. */
-function requireTypes(json: unknown): void {
-  const text: readonly (readonly string[])[] = [
-    ['verificationMaterial', 'publicKey', 'hint'],
-    ['dsseEnvelope', 'payloadType'],
-    ['dsseEnvelope', 'signatures', '0', 'keyid'],
-  ];
-  for (const path of text) {
-    const found = path.reduce(field, json);
-    // Encoders may leave out what is empty.
-    if (found !== undefined && typeof found !== 'string')
-      throw malformed('text', shown(found), path.join('.'));
-  }
-  const entries = ['verificationMaterial', 'tlogEntries'].reduce(field, json);
-  if (entries !== undefined && !Array.isArray(entries))
-    throw malformed('a list', shown(entries), 'tlogEntries');
-}
-
-function requireCanonical(text: unknown, decoded: Buffer, name: string): void {
-  if (text !== decoded.toString('base64')) throw malformed('canonical base64', 'another spelling', name);
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-}
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  return typeof value === 'string' ? JSON.stringify(value.slice(0, 100)) : typeof value;
-}
-
-function malformed(expected: string, got: string, where: string, cause?: unknown): AegisError {
+function malformed(got: string): AegisError {
   return new AegisError('BUNDLE_MALFORMED', {
-    message: `the bundle is malformed at ${where}`,
-    expected,
+    message: 'the bundle is malformed',
+    expected: 'a Sigstore bundle v0.3',
     got,
-    ...defined({ cause }),
   });
 }

@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { defined } from '../defined.ts';
 import { AegisError, systemCode, toAegisError } from '../errors.ts';
-import { decodeBundle, MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES } from './bundle.ts';
+import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readSignature } from './bundle.ts';
 
 export { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES };
 
@@ -54,7 +54,7 @@ export function readBundleFile(
  */
 export function requireReplaceable(path: string, maxBytes: number): void {
   try {
-    decodeBundle(readBundleFile(path, maxBytes, 'refuse'));
+    readSignature(readBundleFile(path, maxBytes, 'refuse'));
   } catch (thrown) {
     const cause = toAegisError(thrown);
     if (cause.code === 'BUNDLE_MISSING') return;

@@ -32,12 +32,28 @@ export function addInspectCommand(program: Command): void {
   addExamples(addOutputOptions(command, 'json'), 'aegis-sign inspect weights.bin.sig.json');
 }
 
+const SIGNERS = {
+  certificates: 'certificates of an authority',
+  keyless: 'a short-lived certificate of Sigstore',
+};
+
 /** Claims as lines, between two warnings: a long list must not push the only one out of sight. */
-function linesOf({ statement, modelSignature, manifest, hint, payloadType, problem }: Inspection): string[] {
+function linesOf({
+  statement,
+  modelSignature,
+  manifest,
+  hint,
+  payloadType,
+  problem,
+  ...about
+}: Inspection): string[] {
   const { vault, signedAt, source, metadata } = modelSignature ?? {};
   const files = [...new Set(manifest?.resources.map(({ file }) => file)), ...(manifest?.emptyFiles ?? [])];
   const rows: [string, string | number | undefined][] = [
+    ['kind', about.kind === 'bytes' ? 'signature over bytes, without a name' : undefined],
+    ['signer', about.signer === 'key' ? undefined : SIGNERS[about.signer]],
     ['key hint', hint],
+    ['digest', about.messageDigest],
     ['payload', payloadType],
     ['subject', statement?.subject.name],
     ['sha256', statement?.subject.sha256],

@@ -44,6 +44,7 @@ export function addRegistryCommands(program: Command): void {
     'verify',
     [
       'public-key',
+      'trusted-certificates',
       'min-key-version',
       'name-check',
       'allow-extra-files',

@@ -1,8 +1,8 @@
 /** Which old key versions are still in use, by the bundles of artifacts on disk. */
-import { decodeBundle } from '../bundle/bundle.ts';
+import { readSignature } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { printable, toAegisError } from '../errors.ts';
-import type { TrustRoot } from '../verify/trust.ts';
+import { hintedKey, type TrustRoot } from '../verify/trust.ts';
 import { throwIfCancelled } from './cancel.ts';
 import type { InUse } from './rotate.ts';
 
@@ -50,12 +50,13 @@ export function addIfInUse(
   list: InUseList,
 ): void {
   try {
-    const { hint } = decodeBundle(read());
-    const version = trust.keys.get(hint)?.version;
+    const { hint } = readSignature(read());
+    const version = hintedKey(hint, trust)?.version;
     if (version !== undefined && version < minVersion) list.add(name, `version ${version}`);
   } catch (thrown) {
     const { code } = toAegisError(thrown);
-    if (code !== 'BUNDLE_MISSING' && code !== 'BUNDLE_MALFORMED') list.add(name, code);
+    if (code !== 'BUNDLE_MISSING' && code !== 'BUNDLE_MALFORMED' && code !== 'BUNDLE_KIND_REFUSED')
+      list.add(name, code);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
-import { decodeBundle } from '../bundle/bundle.ts';
+import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
@@ -14,9 +14,17 @@ import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statem
 /** What a bundle claims. */
 export interface Inspection {
   readonly verified: false;
-  readonly payloadType: string;
-  /** Hex SHA-256 of the public key that is said to verify it. */
-  readonly hint: string;
+  /** What is signed: a statement, or the bytes of a file. */
+  readonly kind: 'statement' | 'bytes';
+  /** How the signer is known: by a key, by certificates of an authority, or by a short-lived one of Sigstore. */
+  readonly signer: 'key' | 'certificates' | 'keyless';
+  readonly payloadType?: string;
+  /** What is said of the public key: the hex SHA-256 of its PEM where this project signed. */
+  readonly hint?: string;
+  /** How many certificates there are. */
+  readonly certificates?: number;
+  /** Lower-case hex, as the signer says. */
+  readonly messageDigest?: string;
   readonly signatureBytes: number;
   readonly statement?: Statement;
   readonly modelSignature?: ModelSignature;
@@ -28,12 +36,23 @@ export interface Inspection {
 /**
  * Reads what a bundle claims; a payload that cannot be understood is told, not thrown.
  *
- * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE, BUNDLE_MALFORMED
+ * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE, BUNDLE_MALFORMED, BUNDLE_KIND_REFUSED
  */
 export function inspectBundle(path: string): Inspection {
-  const { envelope, signature, hint } = decodeBundle(readBundleFile(path, MAX_MODEL_BUNDLE_BYTES));
-  const { payloadType, payload } = envelope;
-  const outer = { verified: false, payloadType, hint, signatureBytes: signature.length } as const;
+  const signed = readSignature(readBundleFile(path, MAX_MODEL_BUNDLE_BYTES));
+  const about = {
+    verified: false,
+    signer: signerOf(signed),
+    signatureBytes: signed.signature.length,
+    ...defined({ hint: signed.hint, certificates: signed.certificates?.length }),
+  } as const;
+  if (!('envelope' in signed)) {
+    const { algorithm, digest } = signed.messageDigest ?? {};
+    const messageDigest = digest && `${algorithm}:${digest.toString('hex')}`;
+    return { ...about, kind: 'bytes', ...defined({ messageDigest }) };
+  }
+  const { payloadType, payload } = signed.envelope;
+  const outer = { ...about, kind: 'statement', payloadType } as const;
   if (payloadType !== IN_TOTO_PAYLOAD_TYPE)
     return { ...outer, problem: 'the payload is no in-toto statement' };
   let statement: Statement | undefined;
@@ -53,4 +72,9 @@ export function inspectBundle(path: string): Inspection {
     const problem = toAegisError(thrown).sentence;
     return { ...outer, ...defined({ statement }), problem };
   }
+}
+
+function signerOf({ certificates, isKeyless }: KeyMaterial): Inspection['signer'] {
+  if (isKeyless === true) return 'keyless';
+  return certificates === undefined ? 'key' : 'certificates';
 }

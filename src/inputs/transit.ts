@@ -42,7 +42,10 @@ export function transitInputs(
 ): TransitInputs {
   const { raw, env, context } = source;
   if (values.key === undefined && !problems.has('key')) {
-    const hint = values.mode === 'verify' ? 'or give public-key to verify without Vault' : undefined;
+    const hint =
+      values.mode === 'verify'
+        ? 'or give public-key or trusted-certificates to verify without Vault'
+        : undefined;
     problems.add('key', 'the name of a Transit key', 'nothing', hint);
   }
   if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {

@@ -17,6 +17,8 @@ import type { Source, Values } from './values.ts';
 export interface VerifyInputs extends SelectionInputs {
   readonly mode: 'verify';
   readonly trust: ({ readonly kind: 'transit' } & TransitInputs) | OfflineTrust;
+  /** PEM of authorities whose certificates count as well. */
+  readonly trustedCertificates?: string;
   /** What the signed statements must say. */
   readonly demands: Demands;
   readonly allowExtraFiles: boolean;
@@ -75,10 +77,19 @@ export function verifyInputs(
     );
   }
   const trust = values['public-key'];
-  if (trust?.kind === 'public-keys' && values['min-key-version'] !== undefined) {
+  const trustedCertificates = values['trusted-certificates'];
+  if (trust?.kind === 'trust-file' && trustedCertificates !== undefined) {
+    problems.add(
+      'trusted-certificates',
+      'nothing together with a trust file, whose versions no certificate carries',
+      'a value',
+    );
+  }
+  const isUnversioned = trust?.kind === 'public-keys' || trustedCertificates !== undefined;
+  if (isUnversioned && values['min-key-version'] !== undefined) {
     problems.add(
       'min-key-version',
-      'nothing together with a public key in PEM, which says no version',
+      'nothing together with public keys in PEM or certificates, which say no version',
       'a value',
       'use a trust file made by `aegis-sign keys export`',
     );
@@ -91,7 +102,10 @@ export function verifyInputs(
       'use model-path for models',
     );
   }
-  const offline = trust !== undefined || problems.has('public-key');
+  const offline =
+    [trust, trustedCertificates].some((one) => one !== undefined) ||
+    problems.has('public-key') ||
+    problems.has('trusted-certificates');
   return {
     mode: 'verify',
     ...selection,
@@ -108,7 +122,11 @@ export function verifyInputs(
     ...cacheInputs(values, source, problems),
     ...(manifest !== undefined && { manifest: resolve(workspace, manifest) }),
     ...releaseInputs(values, source, problems),
-    ...defined({ alertUrl: values['alert-url'], minKeyVersion: values['min-key-version'] }),
+    ...defined({
+      alertUrl: values['alert-url'],
+      minKeyVersion: values['min-key-version'],
+      trustedCertificates,
+    }),
     ...(name !== undefined && {
       signaturesArtifact: {
         name,
@@ -169,10 +187,10 @@ function acceptHmacInputs(values: Values, problems: Problems): Pick<VerifyInputs
     }
     return {};
   }
-  if (values['public-key'] !== undefined) {
+  if (values['public-key'] !== undefined || values['trusted-certificates'] !== undefined) {
     problems.add(
       'accept-hmac-until',
-      'nothing together with public-key',
+      'nothing together with public-key or trusted-certificates',
       'a date',
       'the old key is in Vault, so Vault has to be asked',
     );

@@ -23,13 +23,16 @@ export function unknownInputs(raw: Raw): string[] {
 export function doubtful(values: Values, raw: Raw, env: Raw): string[] {
   const warnings: string[] = [];
   const address = values['vault-addr'];
-  if (values['public-key'] !== undefined) {
+  const offline = (['public-key', 'trusted-certificates'] as const).find(
+    (name) => values[name] !== undefined,
+  );
+  if (offline !== undefined) {
     const idle = inputNames().filter((name) => {
       const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
       return ofVault && given(name, raw);
     });
     if (idle.length > 0)
-      warnings.push(`With public-key, Vault is not asked: ${idle.join(', ')} has no effect`);
+      warnings.push(`With ${offline}, Vault is not asked: ${idle.join(', ')} has no effect`);
     return warnings;
   }
   warnings.push(...unsupportedVariables(env));

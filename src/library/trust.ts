@@ -1,6 +1,7 @@
 /** Whom a caller of the library trusts: a Transit key of a server, or public keys. */
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
+import { PemProblem, readCertificates } from '../http/pem.ts';
 import type { Logger } from '../log.ts';
 import { silentLogger } from '../log.ts';
 import type { TokenProvider } from '../vault/client.ts';
@@ -11,7 +12,7 @@ import { tokenFromFile } from '../vault/token-file.ts';
 import { transitVerifier } from '../vault/transit.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
 import { decodeTrustFile, trustFile } from '../verify/trust-file.ts';
-import { trustPublicKeys, trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import { trustCertificates, trustPublicKeys, trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.ts';
 
 /** A Transit key, and how to reach the server that keeps it. Nothing is taken from the environment. */
@@ -46,12 +47,17 @@ export interface TransitKeyReference {
   readonly caCert?: string;
 }
 
-/** Exactly one of `key` and `trust` says whose signature counts. */
+/** `key` says whose signature counts; or, without a server, `trust`, `trustedCertificates` or both. */
 export interface TrustOptions {
   /** The server shows the key's versions, and has to agree with every signature. */
   readonly key?: TransitKeyReference;
   /** No server is asked: PEM of one public key or of several, or the content of a file made by `aegis-sign keys export`. */
   readonly trust?: string | readonly string[];
+  /**
+   * No server is asked: PEM of authorities. What was signed by a key that they have certified for signing counts, as long
+   * as every certificate is valid when it is verified. Not with a trust file.
+   */
+  readonly trustedCertificates?: string | readonly string[];
   /** What is demanded beyond a good signature of that key. */
   readonly policy?: VerifyPolicy;
   /** The call rejects with CANCELLED soon after this aborts, whatever it is waiting for. */
@@ -72,12 +78,16 @@ export interface Trusted {
 
 /** @throws AegisError INPUT_INVALID, KEY_UNTRUSTED, ALGORITHM_REFUSED, TRUST_*, TOKEN_MISSING, VAULT_* */
 export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
-  const { key, trust, logger = silentLogger, now = () => new Date() } = options;
+  const { key, trust, trustedCertificates, logger = silentLogger, now = () => new Date() } = options;
   const time = now();
   const policy = readPolicy(options.policy, time);
-  if (trust !== undefined) {
+  if (trust !== undefined || trustedCertificates !== undefined) {
     if (key !== undefined) throw ambiguous('both');
-    return { root: offlineRoot(trust, policy, time), policy, close: async () => {} };
+    const keys = trust === undefined ? undefined : offlineRoot(trust, policy, time);
+    const root =
+      trustedCertificates === undefined ? keys : withAuthorities(trustedCertificates, keys, policy, time);
+    if (root === undefined) throw ambiguous('none');
+    return { root, policy, close: async () => {} };
   }
   if (key === undefined) throw ambiguous('none');
   const session = openSession(key, options);
@@ -100,9 +110,9 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
 const ambiguous = (got: string): AegisError =>
   new AegisError('INPUT_INVALID', {
     message: 'it is not clear who is trusted',
-    expected: 'exactly one of `key` and `trust`',
+    expected: '`key`, or else `trust` or `trustedCertificates`',
     got,
-    hints: ['give the Transit key as `key`, or public keys as `trust`'],
+    hints: ['give the Transit key as `key`, public keys as `trust`, or authorities as `trustedCertificates`'],
   });
 
 /** A session with the server of the key. @throws AegisError INPUT_INVALID, TOKEN_MISSING */
@@ -164,6 +174,35 @@ function offlineRoot(
     });
   }
   return trustPublicKeys((texts as readonly string[]).flatMap(pemsIn));
+}
+
+/** @throws AegisError INPUT_INVALID */
+function withAuthorities(
+  given: string | readonly string[],
+  keys: TrustRoot | undefined,
+  { minKeyVersion }: ReadPolicy,
+  at: Date,
+): TrustRoot {
+  const refused = (expected: string, cause?: unknown): AegisError =>
+    new AegisError('INPUT_INVALID', {
+      message: '`trustedCertificates` cannot be used',
+      expected,
+      ...defined({ cause }),
+    });
+  const isVersioned =
+    keys !== undefined && [...keys.keys.values()].some(({ version }) => version !== undefined);
+  if (minKeyVersion !== undefined || isVersioned)
+    throw refused('neither minKeyVersion nor a trust file beside them: no certificate carries a version');
+  const texts: readonly unknown[] = typeof given === 'string' ? [given] : given;
+  if (!Array.isArray(texts) || texts.some((one) => typeof one !== 'string'))
+    throw refused('certificates in PEM, as text');
+  try {
+    const certificates = readCertificates(texts.join('\n')).map(({ raw }) => raw);
+    return trustCertificates({ certificates, at }, keys);
+  } catch (thrown) {
+    if (!(thrown instanceof PemProblem)) throw thrown;
+    throw refused(thrown.message, thrown);
+  }
 }
 
 /** A file of trusted keys may hold several blocks; text without one is left to fail with a clear error. */

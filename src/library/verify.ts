@@ -251,7 +251,17 @@ export async function proofOf(
 
 type Known<T> = readonly (keyof T & string)[];
 const VERIFY_OPTIONS: Known<VerifyOptions> = [
-  ...(['key', 'trust', 'policy', 'signal', 'logger', 'now', 'onAudit', 'onAlert'] as const),
+  ...([
+    'key',
+    'trust',
+    'trustedCertificates',
+    'policy',
+    'signal',
+    'logger',
+    'now',
+    'onAudit',
+    'onAlert',
+  ] as const),
 ];
 /** Of `verifyModelArtifact` and `openVerified`. */
 export const PATH_OPTIONS: Known<VerifyPathOptions> = [...VERIFY_OPTIONS, ...PLACE_OPTIONS, 'cache'];

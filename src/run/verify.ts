@@ -1,7 +1,8 @@
 /** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
-import { AegisError } from '../errors.ts';
+import { AegisError, printable } from '../errors.ts';
+import { readCertificates } from '../http/pem.ts';
 import type { Digester } from '../digest/digester.ts';
 import { openVerdictCache, type VerdictCache } from '../digest/verdict-cache.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
@@ -10,7 +11,13 @@ import { verifyArtifacts, type HmacStandIn } from '../flow/verify.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
 import { trustFile } from '../verify/trust-file.ts';
-import { trustPublicKeys, trustSha256, trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import {
+  trustCertificates,
+  trustPublicKeys,
+  trustSha256,
+  trustTransitKey,
+  type TrustRoot,
+} from '../verify/trust.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { preflight } from '../vault/preflight.ts';
 import { requestsFor, transitVerifier } from '../vault/transit.ts';
@@ -190,11 +197,16 @@ export async function trusted(
   }
   if (trust.kind === 'public-keys' || client === undefined) {
     const keys = trust.kind === 'public-keys' ? trust.keys : [];
-    const keyDescription = keys
-      .map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`)
-      .join(', ');
+    const described = keys.map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`);
+    const { trustedCertificates: pem } = inputs;
+    const certificates = pem === undefined ? [] : readCertificates(pem);
+    described.push(...certificates.map(({ subject }) => `certificate ${subject.replaceAll('\n', ', ')}`));
+    const keyDescription = printable(described.join(', '));
     session.log.info(`Trusted, offline: ${keyDescription}`);
-    return { trust: trustPublicKeys(keys.map(({ pem }) => pem)), keyDescription };
+    const root = keys.length === 0 ? undefined : trustPublicKeys(keys.map(({ pem }) => pem));
+    if (root !== undefined && certificates.length === 0) return { trust: root, keyDescription };
+    const trusted = { certificates: certificates.map(({ raw }) => raw), at: session.now() };
+    return { trust: trustCertificates(trusted, root), keyDescription };
   }
   const { mount, key: name, vault } = trust;
   const { key, server } = await preflight(

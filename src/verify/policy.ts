@@ -10,9 +10,11 @@ export type NameCheck =
 
 /** What is accepted of a signed statement. */
 export interface Policy {
-  /** Accepted predicate types of files, exact. Models have one of their own. */
-  readonly predicateTypes: readonly string[];
+  /** Accepted predicate types of files, exact. Models have one of their own, which no file may have. */
+  readonly predicateTypes: readonly string[] | 'any';
   readonly nameCheck: NameCheck;
+  /** The same for statements by other software, which names files by their last component; `nameCheck` when absent. */
+  readonly foreignNameCheck?: NameCheck;
   /** Files of a model that were not signed do not fail it. False when absent. */
   readonly allowExtraFiles?: boolean;
   /** What the signer left out of a model does not fail it. False when absent. */

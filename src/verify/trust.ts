@@ -12,10 +12,19 @@ export interface TrustedKey {
 export interface TrustRoot {
   /** By hint, so one key counts once however often it was given. */
   readonly keys: ReadonlyMap<string, TrustedKey>;
+  /** Authorities whose certificates for signing count as well; absent where the caller named none. */
+  readonly certificates?: TrustedCertificates;
   /** Versions below it are refused. 1 when nothing was asked. */
   readonly minVersion: number;
   /** For messages, for example `transit/aegis-model-sign`. */
   readonly description: string;
+}
+
+export interface TrustedCertificates {
+  /** DER. */
+  readonly certificates: readonly Buffer[];
+  /** When a signature was made is not known: its certificates have to be valid at this time. */
+  readonly at: Date;
 }
 
 export interface KeyVersions {
@@ -64,19 +73,61 @@ export function trustPublicKeys(pems: readonly string[]): TrustRoot {
   });
 }
 
+/** Most certificates that a caller may trust; each is a candidate for each step of a path. */
+const MAX_TRUSTED_CERTIFICATES = 100;
+
+/**
+ * The same root, with certificates beside its keys; without one, these certificates alone.
+ *
+ * @throws AegisError LIMIT_EXCEEDED
+ */
+export function trustCertificates(certificates: TrustedCertificates, root?: TrustRoot): TrustRoot {
+  const { length } = certificates.certificates;
+  if (length > MAX_TRUSTED_CERTIFICATES) {
+    throw new AegisError('LIMIT_EXCEEDED', {
+      message: 'there are too many trusted certificates',
+      expected: `at most ${MAX_TRUSTED_CERTIFICATES}`,
+      got: String(length),
+      hints: ['name the authorities of your signers, not a list of public ones'],
+    });
+  }
+  const alone = {
+    keys: new Map<string, TrustedKey>(),
+    minVersion: 1,
+    description: 'the trusted certificates',
+  };
+  return nonEmpty({ ...(root ?? alone), certificates });
+}
+
+/** The trusted key that a hint means: by the digest of the PEM, as OpenSSF Model Signing has it, or of the DER, as cosign. */
+export function hintedKey(hint: string | undefined, { keys }: TrustRoot): TrustedKey | undefined {
+  if (hint === undefined) return undefined;
+  const known = keys.get(hint);
+  if (known !== undefined || !/^[A-Za-z0-9+/]{43}=$/.test(hint)) return known;
+  return [...keys.values()].find(({ publicKey }) => derHint(publicKey) === hint);
+}
+
+function derHint({ key }: PublicKey): string {
+  return createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
+}
+
 /** Hex SHA-256 of everything that a trust root says: another one for any other keys, versions or minimum. */
-export function trustSha256({ keys, minVersion, description }: TrustRoot): string {
+export function trustSha256({ keys, certificates, minVersion, description }: TrustRoot): string {
   const versions = [...keys].map(([hint, { version }]) => [hint, version ?? null]);
   const all = JSON.stringify([
     description,
     minVersion,
     versions.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    // The time is judged anew at each verification.
+    ...(certificates?.certificates.map((der) => der.toString('base64')).sort() ?? []),
   ]);
   return createHash('sha256').update(all).digest('hex');
 }
 
 function nonEmpty(root: TrustRoot): TrustRoot {
-  if (root.keys.size === 0) {
+  if (root.keys.size === 0 && (root.certificates?.certificates.length ?? 0) === 0) {
     throw new AegisError('KEY_UNTRUSTED', { message: `${root.description} has no key to verify with` });
   }
   return root;

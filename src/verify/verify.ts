@@ -9,15 +9,18 @@
  *
  * Pure: no file, no network, no clock. A check that cannot be made is a check that failed.
  */
-import type { SignedEnvelope } from '../bundle/bundle.ts';
-import { signedMessage } from '../bundle/envelope.ts';
+import type { KeyMaterial, SignedEnvelope } from '../bundle/bundle.ts';
+import { signedMessage, type Envelope } from '../bundle/envelope.ts';
+import { keylessRefusal } from '../bundle/other-kinds.ts';
 import { defined } from '../defined.ts';
-import type { ModelManifest } from '../statement/model-manifest.ts';
+import { AegisError } from '../errors.ts';
+import { MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
 import type { ModelSignature } from '../statement/model-signature.ts';
 import { decodeStatement, type Statement } from '../statement/statement.ts';
 import type { Policy } from './policy.ts';
 import { requireDemands } from './steps/demands.ts';
-import { firstAccepted, keysOf, requireAlgorithm, requireVersion } from './steps/key.ts';
+import { certifiedKeyOf } from './steps/certificate.ts';
+import { firstAccepted, requireAlgorithm, requireVersion } from './steps/key.ts';
 import { expectedFiles, requireModel, type ExpectedFile, type FoundModel } from './steps/model.ts';
 import { requireSignature } from './steps/signature.ts';
 import { readPredicate, requirePayloadType, requirePredicateType } from './steps/statement.ts';
@@ -25,9 +28,6 @@ import { requireDigest, requireName, requireSize } from './steps/subject.ts';
 import type { TrustedKey, TrustRoot } from './trust.ts';
 
 export type { ExpectedFile, FoundModel, FoundPart } from './steps/model.ts';
-
-/** A bundle, read. Where nothing hints at the key, each of the caller's keys is tried. */
-export type Signed = Omit<SignedEnvelope, 'hint'> & Partial<Pick<SignedEnvelope, 'hint'>>;
 
 /** What the caller expects of a signature. */
 export interface Expected {
@@ -92,16 +92,25 @@ export interface Proven extends Content {
 /**
  * Establishes that a bundle is one that the caller accepts for this artifact, up to the digest.
  *
- * @throws AegisError KEY_UNTRUSTED, KEY_VERSION_RETIRED, ALGORITHM_REFUSED (also by the hash of a model),
- * SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED, PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED,
+ * @throws AegisError BUNDLE_KIND_REFUSED, CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, KEY_UNTRUSTED,
+ * KEY_VERSION_RETIRED, ALGORITHM_REFUSED (also by the hash of a model), SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED, PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED,
  * SUBJECT_NAME_MISMATCH
  */
-export function verify(signed: Signed, expected: Expected & { readonly kind: 'file' }): Promise<FileProof>;
-export function verify(signed: Signed, expected: Expected & { readonly kind: 'model' }): Promise<ModelProof>;
-export async function verify(signed: Signed, { kind, name, trust, policy }: Expected): Promise<Proof> {
+export function verify(
+  signed: SignedEnvelope,
+  expected: Expected & { readonly kind: 'file' },
+): Promise<FileProof>;
+export function verify(
+  signed: SignedEnvelope,
+  expected: Expected & { readonly kind: 'model' },
+): Promise<ModelProof>;
+export async function verify(
+  signed: SignedEnvelope,
+  { kind, name, trust, policy }: Expected,
+): Promise<Proof> {
   const { envelope, signature } = signed;
   const message = signedMessage(envelope);
-  const key = await firstAccepted(keysOf(signed, trust), trust, async (candidate) => {
+  const key = await acceptedKey(signed, trust, async (candidate) => {
     requireVersion(candidate, trust);
     requireAlgorithm(candidate);
     await requireSignature(candidate, message, signature, trust);
@@ -110,7 +119,8 @@ export async function verify(signed: Signed, { kind, name, trust, policy }: Expe
   const statement = decodeStatement(envelope.payload);
   requirePredicateType(statement, kind, policy.predicateTypes);
   const { manifest, modelSignature } = readPredicate(statement, key);
-  requireName(statement, name, policy.nameCheck);
+  const { nameCheck, foreignNameCheck = nameCheck } = policy;
+  requireName(statement, name, modelSignature === undefined ? foreignNameCheck : nameCheck);
 
   // The second half, once the artifact was read and has the signed digest.
   const concluded = (size: number): Proven => {
@@ -129,4 +139,46 @@ export async function verify(signed: Signed, { kind, name, trust, policy }: Expe
   const conclude = (found: FoundModel): Proven =>
     concluded(requireModel(manifest, files, found, policy.allowExtraFiles === true));
   return { ...proof, kind: 'model', manifest, files, conclude };
+}
+
+/**
+ * The key that signed, among those that the caller trusts: by its certificates where it shows some and the caller named
+ * authorities, else one of the caller's keys. What is in the bundle is never trusted by itself.
+ */
+export async function acceptedKey(
+  signed: KeyMaterial & { readonly envelope?: Envelope },
+  trust: TrustRoot,
+  check: (key: TrustedKey) => Promise<void>,
+): Promise<TrustedKey> {
+  const { envelope, hint, isKeyless = false, certificates } = signed;
+  if (isKeyless) throw keylessRefusal(kindOf(envelope));
+  let refusal: unknown;
+  if (trust.certificates !== undefined && (certificates !== undefined || trust.keys.size === 0)) {
+    try {
+      const key = await certifiedKeyOf(signed, trust.certificates, trust.certificates.at);
+      await check(key);
+      return key;
+    } catch (thrown) {
+      if (trust.keys.size === 0) throw thrown;
+      refusal = thrown;
+    }
+  }
+  try {
+    return await firstAccepted(defined({ hint, payload: envelope?.payload }), trust, check);
+  } catch (thrown) {
+    if (refusal !== undefined) throw refusal as Error;
+    if (certificates === undefined) throw thrown;
+    throw new AegisError('KEY_UNTRUSTED', {
+      message: 'the bundle was signed with a certificate, and its key is not one that is trusted here',
+      expected: `a key of ${trust.description}, or trusted-certificates`,
+      hints: ['give the certificate of the authority as trusted-certificates'],
+      cause: thrown,
+    });
+  }
+}
+
+/** What a payload that nobody has verified seems to be about; only for words. */
+function kindOf(envelope: Envelope | undefined): 'model' | 'statement' | 'bytes' {
+  if (envelope === undefined) return 'bytes';
+  return envelope.payload.includes(MODEL_MANIFEST_TYPE) ? 'model' : 'statement';
 }

@@ -1,5 +1,5 @@
 /** Whom to trust, and what the signatures must say. */
-import { offlineTrust } from '../parsers/pem.ts';
+import { certificates, offlineTrust } from '../parsers/pem.ts';
 import { artifactGlob, duration, integer, metadata, oneOf, plainText } from '../parsers/text.ts';
 import { input } from '../spec.ts';
 
@@ -16,6 +16,12 @@ export const VERIFYING_INPUTS = {
     value: 'file',
     modes: ['verify', 'resign', 'rotate'],
     parse: offlineTrust,
+  }),
+  'trusted-certificates': input({
+    brief: 'trust signers certified by these authorities, without Vault: PEM, or the path of a PEM file',
+    value: 'file',
+    modes: ['verify'],
+    parse: certificates,
   }),
   'expected-repository': input({
     brief: 'repository that must have signed, owner/name; `*` does not cross `/`',

@@ -1,51 +1,51 @@
 /** The first steps: which of the caller's keys may have signed, and is that key still accepted? */
-import type { Envelope } from '../../bundle/envelope.ts';
 import { defined } from '../../defined.ts';
-import { AegisError, toAegisError } from '../../errors.ts';
+import { AegisError, ERROR_CODES, toAegisError } from '../../errors.ts';
 import { keyTypeOf } from '../../keys/key-type.ts';
 import { MODEL_MANIFEST_TYPE, ownAnnotation } from '../../statement/model-manifest.ts';
 import { decodeModelSignature, type ModelSignature } from '../../statement/model-signature.ts';
 import { decodeStatement, type Statement } from '../../statement/statement.ts';
 import { SMALL_JSON } from '../../strict-json.ts';
-import type { TrustedKey, TrustRoot } from '../trust.ts';
+import { hintedKey, type TrustedKey, type TrustRoot } from '../trust.ts';
+
+const OTHER_TOOLS =
+  'with the key of whoever signed, `cosign verify-blob-attestation` or, of a model, `model_signing verify key` can verify it';
 
 /** Keys that are tried for a bundle that names none: each costs the hash of a payload that anybody can have written. */
 const MOST_TRIED = 64;
 
 /**
- * The caller's keys that may have signed: the one that the hint selects, and all of them where there is no hint. A hint
- * only selects. Whether a key signed is for the signature to show.
+ * The caller's keys that may have signed: the one that the hint means; where it means none of them, or there is none, all
+ * of them, the newest versions first. A hint only selects. Whether a key signed is for the signature to show.
  *
- * @throws AegisError KEY_UNTRUSTED, KEY_VERSION_RETIRED
+ * @throws AegisError KEY_UNTRUSTED where they are too many, and nothing is said of the key
  */
-export function keysOf(
-  { envelope, hint }: { readonly envelope: Envelope; readonly hint?: string },
-  trust: TrustRoot,
-): readonly TrustedKey[] {
-  if (hint === undefined) {
-    if (trust.keys.size <= MOST_TRIED) return [...trust.keys.values()];
-    throw new AegisError('KEY_UNTRUSTED', {
-      message: 'the bundle does not say which key signed it, and there are too many to try them all',
-      expected: `at most ${MOST_TRIED} keys`,
-      got: `${trust.keys.size} of ${trust.description}`,
-      hints: ['trust fewer keys, for example by a higher min-key-version'],
-    });
-  }
-  const key = trust.keys.get(hint);
-  if (key === undefined) throw unknownKey(envelope.payload, hint, trust);
-  return [key];
+export function keysOf(hint: string | undefined, trust: TrustRoot): readonly TrustedKey[] {
+  const hinted = hintedKey(hint, trust);
+  if (hinted !== undefined) return [hinted];
+  const keys = [...trust.keys.values()].sort((a, b) => (b.version ?? 0) - (a.version ?? 0));
+  if (keys.length <= MOST_TRIED) return keys;
+  if (hint !== undefined) return [];
+  throw new AegisError('KEY_UNTRUSTED', {
+    message: 'the bundle does not say which key signed it, and there are too many to try them all',
+    expected: `at most ${MOST_TRIED} keys`,
+    got: `${keys.length} of ${trust.description}`,
+    hints: ['trust fewer keys, for example by a higher min-key-version'],
+  });
 }
 
 /**
  * The first key that `check` accepts.
  *
- * @throws AegisError the refusal of the only key; of several, theirs where they agree, else SIGNATURE_INVALID
+ * @throws AegisError the refusal of the key that the hint means; where it means none, KEY_UNTRUSTED or
+ * KEY_VERSION_RETIRED; without a hint the refusal that all keys share, else SIGNATURE_INVALID
  */
 export async function firstAccepted(
-  keys: readonly TrustedKey[],
-  { description }: TrustRoot,
+  { hint, payload }: { readonly hint?: string | undefined; readonly payload?: Buffer },
+  trust: TrustRoot,
   check: (key: TrustedKey) => Promise<void>,
 ): Promise<TrustedKey> {
+  const keys = keysOf(hint, trust);
   const refusals: AegisError[] = [];
   for (const key of keys) {
     try {
@@ -56,12 +56,19 @@ export async function firstAccepted(
     }
   }
   const [first] = refusals;
+  if (hint !== undefined && hintedKey(hint, trust) === undefined) throw unknownKey(payload, hint, trust);
   if (first === undefined)
-    throw new AegisError('KEY_UNTRUSTED', { message: `${description} has no key to verify with` });
+    throw new AegisError('KEY_UNTRUSTED', { message: `${trust.description} has no key to verify with` });
   const isShared = refusals.every(({ code }) => code === first.code) && first.code !== 'SIGNATURE_INVALID';
-  if (refusals.length === 1 || isShared) throw first;
+  if (hint !== undefined || isShared) throw first;
+  const [which] = refusals.length === 1 ? [first.message] : [];
   throw new AegisError('SIGNATURE_INVALID', {
-    message: `the signature verifies under none of the ${refusals.length} keys of ${description}`,
+    message:
+      which ?? `the signature verifies under none of the ${refusals.length} keys of ${trust.description}`,
+    hints: [
+      'the bundle does not say which key signed: either it was altered, or somebody signed whose key is not trusted here',
+      OTHER_TOOLS,
+    ],
   });
 }
 
@@ -98,8 +105,8 @@ export function requireAlgorithm({ publicKey }: TrustedKey): void {
  * retired and foreign keys look alike; the bundle's own claim picks the clearer sentence. It decides nothing: both
  * are refusals. So a payload that is large, as that of a model with many files, is not looked into.
  */
-function unknownKey(payload: Buffer, hint: string, trust: TrustRoot): AegisError {
-  if (trust.minVersion > 1) {
+function unknownKey(payload: Buffer | undefined, hint: string, trust: TrustRoot): AegisError {
+  if (trust.minVersion > 1 && payload !== undefined) {
     try {
       const claim = claimedSignature(decodeStatement(payload, SMALL_JSON)).vault;
       if (`${claim.mount}/${claim.key}` === trust.description && claim.keyVersion < trust.minVersion) {
@@ -113,6 +120,7 @@ function unknownKey(payload: Buffer, hint: string, trust: TrustRoot): AegisError
     message: 'the bundle was signed with a key that is not trusted here',
     expected: `a key of ${trust.description}`,
     got: `key ${hint.slice(0, 16)}…`,
+    hints: [ERROR_CODES.KEY_UNTRUSTED.remedy, OTHER_TOOLS],
   });
 }
 

@@ -33,14 +33,15 @@ export function requirePayloadType({ payloadType }: Envelope): void {
 export function requirePredicateType(
   { predicateType }: Statement,
   kind: 'file' | 'model',
-  ofFiles: readonly string[],
+  ofFiles: readonly string[] | 'any',
 ): void {
-  const accepted =
-    kind === 'model' ? [MODEL_MANIFEST_TYPE] : ofFiles.filter((type) => type !== MODEL_MANIFEST_TYPE);
+  if (kind === 'file' && ofFiles === 'any' && predicateType !== MODEL_MANIFEST_TYPE) return;
+  const files = ofFiles === 'any' ? [] : ofFiles.filter((type) => type !== MODEL_MANIFEST_TYPE);
+  const accepted = kind === 'model' ? [MODEL_MANIFEST_TYPE] : files;
   if (accepted.includes(predicateType)) return;
   throw new AegisError('PREDICATE_TYPE_REFUSED', {
     message: 'the statement carries another predicate type',
-    expected: accepted.join(' or '),
+    expected: accepted.join(' or ') || 'a statement about a file',
     got: JSON.stringify(predicateType),
   });
 }
