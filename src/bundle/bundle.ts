@@ -11,7 +11,7 @@ import { AegisError } from '../errors.ts';
 import { safeParse } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts';
 import type { Envelope } from './envelope.ts';
-import { otherKind, otherVersion } from './other-kinds.ts';
+import { namelessRefusal, otherKind, otherVersion } from './other-kinds.ts';
 
 const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
@@ -151,14 +151,7 @@ export function readSignature(bytes: Uint8Array): SignedEnvelope | SignedBytes {
 export function decodeBundle(bytes: Uint8Array): SignedEnvelope {
   const signed = readSignature(bytes);
   if ('envelope' in signed) return signed;
-  throw new AegisError('BUNDLE_KIND_REFUSED', {
-    message: 'the signature proves bytes and no name, where a name is needed',
-    expected: 'a bundle with a statement',
-    got: 'a signature over bytes (messageSignature)',
-    hints: [
-      'verify the file with name-check none, or with `cosign verify-blob --key KEY --bundle BUNDLE FILE`',
-    ],
-  });
+  throw namelessRefusal();
 }
 
 function materialOf({

@@ -80,6 +80,18 @@ export function keylessRefusal(signed: 'model' | 'statement' | 'bytes'): AegisEr
   return refused('a keyless signature with a certificate of Sigstore', commands[signed]);
 }
 
+/** The refusal of a signature over bytes where a name is needed. */
+export function namelessRefusal(): AegisError {
+  return new AegisError('BUNDLE_KIND_REFUSED', {
+    message: 'the signature proves bytes and no name, where a name is needed',
+    expected: 'a bundle with a statement',
+    got: 'a signature over bytes (messageSignature)',
+    hints: [
+      'verify the file with name-check none, or with `cosign verify-blob --key KEY --bundle BUNDLE FILE`',
+    ],
+  });
+}
+
 function refused(kind: string, command: string): AegisError {
   return new AegisError('BUNDLE_KIND_REFUSED', {
     message: 'the signature is of a kind that is not verified here',

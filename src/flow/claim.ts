@@ -7,14 +7,17 @@
  */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { decodeBundle } from '../bundle/bundle.ts';
+import { readSignature } from '../bundle/bundle.ts';
 import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
+import { namelessRefusal } from '../bundle/other-kinds.ts';
 import type { Digest, DigestOutcome } from '../digest/digester.ts';
+import { readAgainstSignature } from '../digest/signed-bytes.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/scheme.ts';
 import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
 import type { Artifact, FileArtifact, ModelArtifact, ModelFile } from '../plan/artifact.ts';
+import { verifySignedBytes, type BytesReader } from '../verify/bytes.ts';
 import type { Policy } from '../verify/policy.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import { verify, type FileProof, type FoundPart, type ModelProof, type Proven } from '../verify/verify.ts';
@@ -91,7 +94,13 @@ async function bundleOf(artifact: Artifact, request: ClaimRequest): Promise<Sign
   const bytes = readBundleFile(artifact.bundlePath, maxBundleBytes(artifact.kind), links);
   const by = 'bundle';
   const known = defined({ bundleSha256: hashBundle ? sha256Of(bytes) : undefined });
-  const signed = decodeBundle(bytes);
+  const signed = readSignature(bytes);
+  if (!('envelope' in signed)) {
+    if (artifact.kind === 'model') throw namelessRefusal();
+    const expected = { kind: 'file', name, trust, policy } as const;
+    const read: BytesReader = async (...asked) => readAgainstSignature(artifact.path, ...asked);
+    return { by, artifact, ...known, proof: await verifySignedBytes(signed, expected, read) };
+  }
   if (artifact.kind === 'file')
     return { by, artifact, ...known, proof: await verify(signed, { kind: 'file', name, trust, policy }) };
   const proof = await verify(signed, { kind: 'model', name, trust, policy });

@@ -9,7 +9,7 @@ import {
   MODEL_SIGNATURE_TYPE,
   type ModelSignature,
 } from '../statement/model-signature.ts';
-import { decodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
+import { decodeAnyStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
 
 /** What a bundle claims. */
 export interface Inspection {
@@ -57,7 +57,7 @@ export function inspectBundle(path: string): Inspection {
     return { ...outer, problem: 'the payload is no in-toto statement' };
   let statement: Statement | undefined;
   try {
-    statement = decodeStatement(payload);
+    statement = decodeAnyStatement(payload);
     switch (statement.predicateType) {
       case MODEL_SIGNATURE_TYPE:
         return { ...outer, statement, modelSignature: decodeModelSignature(statement) };

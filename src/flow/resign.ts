@@ -138,8 +138,9 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
   }
   const { digest, voucher, proven, bundleSha256, sidecar } = vouched;
   const removable = request.removeHmac && sidecar !== undefined && { sidecar };
-  // A newer one than asked for is never replaced by an older.
-  if (voucher.scheme === 'transit' && voucher.keyVersion >= wanted) {
+  // A newer one than asked for is never replaced by an older. One by other software lacks the name, or what we say.
+  const isForeign = artifact.kind === 'file' && proven !== undefined && proven.modelSignature === undefined;
+  if (voucher.scheme === 'transit' && voucher.keyVersion >= wanted + (isForeign ? 1 : 0)) {
     const signedAt = proven?.modelSignature?.signedAt;
     return {
       artifact,

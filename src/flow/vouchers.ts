@@ -54,8 +54,11 @@ interface Vouch {
   readonly error?: undefined;
 }
 
-/** A signature is taken over under the artifact's own name, whatever it says of source and time. */
-const POLICY: Policy = { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path' };
+/**
+ * A signature is taken over under the artifact's own name, whatever it says of source and time. What others signed with
+ * the same key proves the bytes, too: they name a file by its last component, or not at all.
+ */
+const POLICY: Policy = { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path', foreignProve: true };
 
 export interface VouchersRequest {
   readonly artifacts: readonly Artifact[];

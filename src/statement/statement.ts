@@ -9,6 +9,8 @@ import { safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+/** The version before, of the same shape: cosign writes it to this day, and this project never did. */
+const OLDER_STATEMENT_TYPE = 'https://in-toto.io/Statement/v0.1';
 /** `payloadType` of a DSSE envelope that carries a statement. */
 export const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
@@ -23,6 +25,8 @@ export interface Statement {
   /** URI that says how `predicate` is to be read. */
   readonly predicateType: string;
   readonly predicate: Readonly<Record<string, unknown>>;
+  /** The statement is one of version 0.1, so that other software has made it. */
+  readonly isOlder?: true;
 }
 
 /** The bytes that go into the envelope: compact JSON in UTF-8, fields in the order of the specification. */
@@ -50,7 +54,7 @@ const jsonObject = v.pipe(
 );
 
 const StatementSchema = v.object({
-  _type: v.literal(STATEMENT_TYPE),
+  _type: v.picklist([STATEMENT_TYPE, OLDER_STATEMENT_TYPE]),
   subject: v.pipe(
     v.array(
       v.object({
@@ -82,6 +86,18 @@ const SIGNED: JsonLimits = { bytes: 64 * 1024 * 1024, depth: 64, values: 5_000_0
  * @throws AegisError STATEMENT_MALFORMED
  */
 export function decodeStatement(payload: Uint8Array, limits: JsonLimits = SIGNED): Statement {
+  const statement = decodeAnyStatement(payload, limits);
+  if (statement.isOlder === true)
+    throw notOurs(`_type: ${OLDER_STATEMENT_TYPE} in place of ${STATEMENT_TYPE}`);
+  return statement;
+}
+
+/**
+ * The same, and statements of version 0.1, which only other software writes.
+ *
+ * @throws AegisError STATEMENT_MALFORMED
+ */
+export function decodeAnyStatement(payload: Uint8Array, limits: JsonLimits = SIGNED): Statement {
   const json = parseStrictJson(payload, {
     code: 'STATEMENT_MALFORMED',
     what: 'the signed statement',
@@ -89,12 +105,9 @@ export function decodeStatement(payload: Uint8Array, limits: JsonLimits = SIGNED
   });
   const parsed = safeParse(StatementSchema, json);
   if (!parsed.success) {
-    throw new AegisError('STATEMENT_MALFORMED', {
-      message: 'the signed statement is not an in-toto Statement v1 about one artifact',
-      got: firstIssue(parsed.issues),
-    });
+    throw notOurs(firstIssue(parsed.issues));
   }
-  const { subject, predicateType, predicate } = parsed.output;
+  const { _type: type, subject, predicateType, predicate } = parsed.output;
   const [only] = subject;
   if (only === undefined)
     throw new AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
@@ -103,8 +116,15 @@ export function decodeStatement(payload: Uint8Array, limits: JsonLimits = SIGNED
     subject: { name, sha256: digest.sha256, ...defined({ annotations }) },
     predicateType,
     predicate,
+    ...(type === OLDER_STATEMENT_TYPE && { isOlder: true }),
   };
 }
+
+const notOurs = (got: string): AegisError =>
+  new AegisError('STATEMENT_MALFORMED', {
+    message: 'the signed statement is not an in-toto Statement v1 about one artifact',
+    got,
+  });
 
 /** The first problem a schema found, as `path: what is wrong`. */
 export function firstIssue(issues: readonly v.BaseIssue<unknown>[]): string {

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { aboutArtifact, AegisError, printable, type VaultFailure } from '../errors.ts';
 import { schemeOf, type KeyType } from '../keys/key-type.ts';
 import type { RawSignature, Signer } from '../sign/signer.ts';
-import type { Confirmation, Confirmer } from '../verify/confirmer.ts';
+import type { ConfirmRequestItem, Confirmation, Confirmer } from '../verify/confirmer.ts';
 import { openBatcher } from './batch.ts';
 import type { VaultClient } from './client.ts';
 import { vaultPath } from './path.ts';
@@ -147,7 +147,9 @@ export function transitVerifier(client: VaultClient, key: TransitKey, options: B
         if (signature.length === 0) return 'the signature is empty';
         if (!Number.isSafeInteger(keyVersion) || keyVersion < 1)
           return `there is no key version ${keyVersion}`;
-        if (schemeOf(key.type).hash === undefined && message.length > MAX_MESSAGE_BYTES) {
+        const { hash } = schemeOf(key.type);
+        if (hash === undefined && 'digest' in message) return `a digest cannot be verified with ${key.type}`;
+        if (hash === undefined && !('digest' in message) && message.length > MAX_MESSAGE_BYTES) {
           return `the statement is larger than the ${MAX_MESSAGE_BYTES} bytes that Vault verifies with ${key.type}`;
         }
         return undefined;
@@ -225,7 +227,8 @@ export function parametersOf(type: KeyType): Readonly<Record<string, unknown>> {
 }
 
 /** Base64 of the digest, or of the message itself where the scheme hashes by itself. */
-function inputOf(type: KeyType, message: Uint8Array): string {
+function inputOf(type: KeyType, message: ConfirmRequestItem['message']): string {
+  if ('digest' in message) return Buffer.from(message.digest).toString('base64');
   const { hash } = schemeOf(type);
   return hash === undefined
     ? Buffer.from(message.buffer, message.byteOffset, message.byteLength).toString('base64')

@@ -5,8 +5,8 @@
 export interface ConfirmRequestItem {
   /** Name of the artifact, only for error messages. */
   readonly artifact: string;
-  /** The DSSE pre-authentication encoding that was signed. */
-  readonly message: Uint8Array;
+  /** The DSSE pre-authentication encoding that was signed; of the bytes of a file their digest, by the key's own hash. */
+  readonly message: Uint8Array | { readonly digest: Uint8Array };
   readonly signature: Uint8Array;
   /** Version of the key whose public half verified the signature locally. */
   readonly keyVersion: number;

@@ -11,10 +11,14 @@ export type NameCheck =
 /** What is accepted of a signed statement. */
 export interface Policy {
   /** Accepted predicate types of files, exact. Models have one of their own, which no file may have. */
-  readonly predicateTypes: readonly string[] | 'any';
+  readonly predicateTypes: readonly string[];
   readonly nameCheck: NameCheck;
-  /** The same for statements by other software, which names files by their last component; `nameCheck` when absent. */
-  readonly foreignNameCheck?: NameCheck;
+  /**
+   * What other software signed with the same key proves a file, too: a statement of any type that this project does not
+   * write, under the last component of its name, or a signature over bytes, which names nothing. False when absent; then
+   * a signature over bytes is enough only where no name is checked.
+   */
+  readonly foreignProve?: boolean;
   /** Files of a model that were not signed do not fail it. False when absent. */
   readonly allowExtraFiles?: boolean;
   /** What the signer left out of a model does not fail it. False when absent. */

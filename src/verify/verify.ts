@@ -16,7 +16,7 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
 import type { ModelSignature } from '../statement/model-signature.ts';
-import { decodeStatement, type Statement } from '../statement/statement.ts';
+import { decodeAnyStatement, type Statement } from '../statement/statement.ts';
 import type { Policy } from './policy.ts';
 import { requireDemands } from './steps/demands.ts';
 import { certifiedKeyOf } from './steps/certificate.ts';
@@ -53,8 +53,8 @@ interface HalfProof {
   /** Our own predicate or, of a model, our own part of it; when the statement carries it. */
   readonly modelSignature?: ModelSignature;
   readonly key: TrustedKey;
-  /** The message that was signed, and the signature: for a second opinion. */
-  readonly message: Buffer;
+  /** The message that was signed, or its digest, and the signature: for a second opinion. */
+  readonly message: Buffer | { readonly digest: Buffer };
   readonly signature: Buffer;
 }
 
@@ -116,11 +116,11 @@ export async function verify(
     await requireSignature(candidate, message, signature, trust);
   });
   requirePayloadType(envelope);
-  const statement = decodeStatement(envelope.payload);
-  requirePredicateType(statement, kind, policy.predicateTypes);
+  const statement = decodeAnyStatement(envelope.payload);
+  requirePredicateType(statement, kind, policy);
   const { manifest, modelSignature } = readPredicate(statement, key);
-  const { nameCheck, foreignNameCheck = nameCheck } = policy;
-  requireName(statement, name, modelSignature === undefined ? foreignNameCheck : nameCheck);
+  const isForeign = policy.foreignProve === true && modelSignature === undefined;
+  requireName(statement, name, isForeign ? 'basename' : policy.nameCheck);
 
   // The second half, once the artifact was read and has the signed digest.
   const concluded = (size: number): Proven => {

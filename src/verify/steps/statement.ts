@@ -12,6 +12,7 @@ import {
   type ModelSignature,
 } from '../../statement/model-signature.ts';
 import { IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../statement/statement.ts';
+import type { Policy } from '../policy.ts';
 import type { TrustedKey } from '../trust.ts';
 
 /** @throws AegisError PAYLOAD_TYPE_REFUSED */
@@ -31,17 +32,22 @@ export function requirePayloadType({ payloadType }: Envelope): void {
  * @throws AegisError PREDICATE_TYPE_REFUSED
  */
 export function requirePredicateType(
-  { predicateType }: Statement,
+  { predicateType, isOlder = false }: Pick<Statement, 'predicateType'> & { readonly isOlder?: boolean },
   kind: 'file' | 'model',
-  ofFiles: readonly string[] | 'any',
+  { predicateTypes, foreignProve = false }: Pick<Policy, 'predicateTypes' | 'foreignProve'>,
 ): void {
-  if (kind === 'file' && ofFiles === 'any' && predicateType !== MODEL_MANIFEST_TYPE) return;
-  const files = ofFiles === 'any' ? [] : ofFiles.filter((type) => type !== MODEL_MANIFEST_TYPE);
+  if (isOlder && (predicateType === MODEL_MANIFEST_TYPE || predicateType === MODEL_SIGNATURE_TYPE)) {
+    throw new AegisError('STATEMENT_MALFORMED', {
+      message: 'the signed statement is of version 0.1, in which no predicate of this type is written',
+    });
+  }
+  if (kind === 'file' && isOlder && foreignProve) return;
+  const files = predicateTypes.filter((type) => type !== MODEL_MANIFEST_TYPE);
   const accepted = kind === 'model' ? [MODEL_MANIFEST_TYPE] : files;
   if (accepted.includes(predicateType)) return;
   throw new AegisError('PREDICATE_TYPE_REFUSED', {
     message: 'the statement carries another predicate type',
-    expected: accepted.join(' or ') || 'a statement about a file',
+    expected: accepted.join(' or '),
     got: JSON.stringify(predicateType),
   });
 }

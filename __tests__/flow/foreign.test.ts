@@ -1,0 +1,225 @@
+/** Bundles by other software under a trusted key, as their formats have them; the real programs are in integration/. */
+import { createHash, sign } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { createDigester } from '../../src/digest/create-digester.ts';
+import { signedMessage } from '../../src/bundle/envelope.ts';
+import type { ArtifactRecord } from '../../src/flow/progress.ts';
+import { resignArtifacts } from '../../src/flow/resign.ts';
+import type { PublicKey } from '../../src/keys/public-key.ts';
+import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
+import { artifactAt } from '../support/artifacts.ts';
+import { localSigner, makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { verifyFiles } from '../support/transit.ts';
+
+const key = makeKey('ecdsa-p256');
+const newer = makeKey('ecdsa-p256');
+const stranger = makeKey('ecdsa-p256');
+const trust = trustTransitKey({
+  mount: 'transit',
+  name: 'test',
+  minVersion: 1,
+  versions: [
+    { version: 1, publicKey: key.publicKey },
+    { version: 2, publicKey: newer.publicKey },
+  ],
+});
+const derHint = ({ key: one }: PublicKey): string =>
+  createHash('sha256')
+    .update(one.export({ type: 'spki', format: 'der' }))
+    .digest('base64');
+
+let directory: string;
+const at = (name: string): string => join(directory, name);
+beforeEach(() => {
+  directory = temporaryDirectory();
+  writeFiles(directory, { 'sub/weights.bin': 'weights' });
+});
+const artifact = () => artifactAt(directory, 'sub/weights.bin');
+
+function put(
+  fields: object,
+  signer: LocalKey,
+  material: object = { publicKey: { hint: derHint(signer.publicKey) } },
+) {
+  const bundle = {
+    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    verificationMaterial: material,
+    ...fields,
+  };
+  writeFileSync(at('sub/weights.bin.sig.json'), JSON.stringify(bundle));
+}
+
+/** As `cosign sign-blob` writes it. */
+function signBlob(
+  signer = key,
+  {
+    algorithm = 'SHA2_256',
+    hash = 'sha256',
+    material,
+  }: { algorithm?: string; hash?: string; material?: object } = {},
+): void {
+  const bytes = readFileSync(at('sub/weights.bin'));
+  put(
+    {
+      messageSignature: {
+        messageDigest: { algorithm, digest: createHash(hash).update(bytes).digest('base64') },
+        signature: sign(hash, bytes, signer.privateKey).toString('base64'),
+      },
+    },
+    signer,
+    material,
+  );
+}
+
+/** As `cosign attest-blob` writes it. */
+function attestBlob(signer = key, name = 'weights.bin'): void {
+  const sha256 = createHash('sha256')
+    .update(readFileSync(at('sub/weights.bin')))
+    .digest('hex');
+  const payload = Buffer.from(
+    JSON.stringify({
+      _type: 'https://in-toto.io/Statement/v0.1',
+      subject: [{ name, digest: { sha256 } }],
+      predicateType: 'https://example.com/release/v1',
+      predicate: { version: '1' },
+    }),
+  );
+  const envelope = { payloadType: 'application/vnd.in-toto+json', payload };
+  const sig = signWith(signer, signedMessage(envelope)).toString('base64');
+  put(
+    {
+      dsseEnvelope: {
+        payload: payload.toString('base64'),
+        payloadType: envelope.payloadType,
+        signatures: [{ sig }],
+      },
+    },
+    signer,
+  );
+}
+
+const NAMELESS = { nameCheck: 'none' } as const;
+const verdict = async (policy = {}, root = trust) => {
+  const { codes, sentences } = await verifyFiles(root, [artifact()], undefined, policy);
+  return [codes['sub/weights.bin'], sentences['sub/weights.bin']];
+};
+
+async function resign(root = trust, signer = localSigner(newer, 2)): Promise<ArtifactRecord> {
+  const digester = createDigester();
+  const records: ArtifactRecord[] = [];
+  await resignArtifacts(
+    {
+      artifacts: [artifact()],
+      trust: root,
+      hmac: { suffix: '.hmac', encoding: 'hex' },
+      allowUnsigned: false,
+      removeHmac: false,
+    },
+    { signer, digester, now: () => new Date(), record: (one) => void records.push(one) },
+  );
+  await digester.close();
+  return records[0]!;
+}
+
+describe('a signature over bytes', () => {
+  it('proves the bytes, where no name is asked for', async () => {
+    signBlob();
+    expect(await verdict(NAMELESS)).toEqual(['verified', '']);
+  });
+
+  it.each(['path', 'basename'] as const)(
+    'proves no name: name-check %s refuses it, and says how it passes',
+    async (nameCheck) => {
+      signBlob();
+      const [code, sentence] = await verdict({ nameCheck });
+      expect(code).toBe('BUNDLE_KIND_REFUSED');
+      expect(sentence).toContain('proves bytes and no name');
+    },
+  );
+
+  it.each<[string, string, () => void]>([
+    ['another key', 'KEY_UNTRUSTED', () => signBlob(stranger)],
+    [
+      'the hint of our key and another signature',
+      'SIGNATURE_INVALID',
+      () => signBlob(stranger, { material: { publicKey: { hint: derHint(key.publicKey) } } }),
+    ],
+    [
+      'other bytes than it speaks of',
+      'DIGEST_MISMATCH',
+      () => {
+        signBlob();
+        writeFiles(directory, { 'sub/weights.bin': 'changed' });
+      },
+    ],
+    [
+      'another hash than the key signs with',
+      'BUNDLE_KIND_REFUSED',
+      () => signBlob(key, { algorithm: 'SHA2_512', hash: 'sha512' }),
+    ],
+    [
+      'a certificate of Sigstore',
+      'BUNDLE_KIND_REFUSED',
+      () => signBlob(key, { material: { certificate: { rawBytes: 'AAAA' }, tlogEntries: [{}] } }),
+    ],
+  ])('is refused with %s', async (_, code, act) => {
+    act();
+    expect((await verdict(NAMELESS))[0]).toBe(code);
+  });
+
+  it('is tried under every key when it names none', async () => {
+    signBlob(key, { material: { publicKey: {} } });
+    const others = Array.from({ length: 10 }, () => makeKey('ecdsa-p256').publicKey.pem);
+    expect((await verdict(NAMELESS, trustPublicKeys([...others, key.publicKey.pem])))[0]).toBe('verified');
+    expect((await verdict(NAMELESS, trustPublicKeys(others)))[0]).toBe('SIGNATURE_INVALID');
+  });
+
+  it('meets no demand, since it says nothing', async () => {
+    signBlob();
+    const demands = { repository: 'org/models', now: new Date() };
+    expect((await verdict({ ...NAMELESS, demands }))[0]).toBe('POLICY_UNMET');
+  });
+
+  it('is proof enough to re-sign, and only under the same key', async () => {
+    signBlob();
+    expect(await resign()).toMatchObject({
+      status: 'resigned',
+      before: { scheme: 'transit', keyVersion: 1 },
+    });
+    expect((await verdict())[0]).toBe('verified');
+    // Also where the key was never rotated: the name is what is missing. Once it is there, nothing is left to do.
+    signBlob();
+    expect(await resign(trust, localSigner(key, 1))).toMatchObject({ status: 'resigned' });
+    expect(await resign(trust, localSigner(key, 1))).toMatchObject({ status: 'skipped' });
+    signBlob(stranger);
+    const before = readFileSync(at('sub/weights.bin.sig.json'));
+    expect(await resign()).toMatchObject({ status: 'failed', error: { code: 'KEY_UNTRUSTED' } });
+    expect(readFileSync(at('sub/weights.bin.sig.json'))).toEqual(before);
+  });
+});
+
+describe('an attestation', () => {
+  it('verifies with its predicate type, and by the last component of its name', async () => {
+    attestBlob();
+    const predicateTypes = ['https://example.com/release/v1'];
+    expect((await verdict({ predicateTypes, nameCheck: 'basename' }))[0]).toBe('verified');
+    expect((await verdict({ predicateTypes }))[0]).toBe('SUBJECT_NAME_MISMATCH');
+    expect((await verdict({ nameCheck: 'basename' }))[0]).toBe('PREDICATE_TYPE_REFUSED');
+  });
+
+  it('is proof enough to re-sign, under the same key and for the same name', async () => {
+    attestBlob(stranger);
+    expect(await resign()).toMatchObject({ error: { code: 'KEY_UNTRUSTED' } });
+    attestBlob(key, 'other.bin');
+    expect(await resign()).toMatchObject({ error: { code: 'SUBJECT_NAME_MISMATCH' } });
+    attestBlob();
+    writeFiles(directory, { 'sub/weights.bin': 'changed' });
+    expect(await resign()).toMatchObject({ error: { code: 'DIGEST_MISMATCH' } });
+    attestBlob();
+    expect(await resign()).toMatchObject({ status: 'resigned' });
+    expect((await verdict())[0]).toBe('verified');
+  });
+});
