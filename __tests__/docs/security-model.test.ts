@@ -6,7 +6,8 @@ import { describe, expect, it } from '@jest/globals';
 const ROOT = join(import.meta.dirname, '../..');
 const page = readFileSync(join(ROOT, 'docs/SECURITY-MODEL.md'), 'utf8');
 const named = [...page.matchAll(/`(__tests__\/[\w/.-]+\.test\.ts)`: “([^”]+)”/g)].map(
-  ([, file = '', title = '']) => ({ file, title }),
+  // A title may be broken over two lines of the page.
+  ([, file = '', title = '']) => ({ file, title: title.replaceAll('\n', ' ') }),
 );
 
 describe('the tests that the security model names', () => {
