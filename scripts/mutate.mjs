@@ -42,10 +42,11 @@ const TARGETS = [
 ];
 /**
  * Tests of the built dist/ see no change in src/. Those of faults wait for clocks, and fail by themselves on a busy
- * machine; those with foreign tools take too long for what they add.
+ * machine. The rest takes minutes, for its many processes, signatures or foreign tools.
  */
-const NOT_FOR_THIS = /^__tests__\/(e2e|faults|fuzz|docs|scripts|bench)\/|^__tests__\/lint/;
-const FOREIGN_TOOL = /^import .*'[^']*(mlflow|cosign|python-tools)[^']*'/m;
+const NOT_FOR_THIS =
+  /^__tests__\/(e2e|faults|fuzz|docs|scripts|bench)\/|^__tests__\/(lint|security\/price|integration\/key-rotation)/;
+const FOREIGN_TOOL = /^import .*'[^']*(mlflow|cosign|python-tools|hashicorp)[^']*'/m;
 const LEAST = 0.95;
 /** A change may cost so many times what the tests took without it, and this on top, before it counts as endless. */
 const SLOWER = 10;
