@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Stage } from '../../src/bundle/stage.ts';
@@ -99,6 +99,31 @@ describe('stage', () => {
     ).toBe('WRITE_FAILED');
     stage.discard();
     expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it.each([false, true])(
+    'puts the earlier files back when one to replace cannot be replaced (durable: %s)',
+    (durable) => {
+      for (const name of ['a', 'b', 'c']) writeFileSync(at(`${name}.sig.json`), 'old');
+      const stage = new Stage({ durable });
+      for (const name of ['a', 'b', 'c']) stage.put(at(`${name}.sig.json`), Buffer.from(name));
+      const written = readdirSync(directory).filter((name) => name.endsWith('.tmp'));
+      expect(written).toHaveLength(3);
+      // Somebody cleans up too early: what was to take the place of b is gone.
+      const [lost = ''] = written.filter((name) => readFileSync(at(name), 'utf8') === 'b');
+      rmSync(at(lost));
+      expect(codeOf(() => stage.commit())).toBe('WRITE_FAILED');
+      expect(readdirSync(directory).sort()).toEqual(['a.sig.json', 'b.sig.json', 'c.sig.json']);
+      for (const name of ['a', 'b', 'c']) expect(readFileSync(at(`${name}.sig.json`), 'utf8')).toBe('old');
+    },
+  );
+
+  it('leaves alone what somebody put into a directory that it made', () => {
+    const stage = new Stage();
+    stage.put(at('x', 'y', 'b.sig.json'), Buffer.from('b'));
+    writeFileSync(at('x', 'theirs'), '');
+    stage.discard();
+    expect(readdirSync(at('x'))).toEqual(['theirs']);
   });
 
   it('takes back what it has moved when a later move fails', () => {

@@ -437,6 +437,22 @@ describe('transitVerifier', () => {
     for (const { valid, reason } of verdicts) expect(reason === undefined).toBe(valid);
   });
 
+  it.each<[string, string, object]>([
+    ['plain', 'no signature', { signature: Buffer.alloc(0) }],
+    ['plain', 'version 0', { keyVersion: 0 }],
+    ['plain', 'half a version', { keyVersion: 1.5 }],
+    ['edwards', 'a message that is too large for its key', { message: Buffer.alloc(768 * 1024 + 1) }],
+  ])('with the key %s, %s is a no that nobody is asked about', async (name, _, odd) => {
+    if (name === 'edwards') await vault.createKey(name, 'ed25519');
+    const key = await readTransitKey(client, { mount: 'transit', name });
+    const front = await forwarder();
+    const verifier = transitVerifier(front.client, key);
+    expect(await verifier.confirm([item(odd)])).toMatchObject([{ valid: false, requestId: '' }]);
+    expect(front.seen).toEqual([]);
+    expect(await verifier.confirm([item(odd), item()])).toMatchObject([{ requestId: '' }, { valid: false }]);
+    expect(front.seen).toHaveLength(1);
+  });
+
   it('checks 400 with default limits, no request refused', async () => {
     const front = await forwarder();
     const key = await readTransitKey(client, { mount: 'transit', name: 'plain' });
