@@ -299,6 +299,7 @@ const sources = Object.fromEntries(allTargets.map((name) => [name, digestOf(text
 async function reachOf(test, file) {
   const known = reach.get(test);
   if (known !== undefined && known.sources[file] === sources[file]) return known;
+  console.log(`looking at what ${test} reaches`);
   for (const name of allTargets) writeFileSync(join(copy, name), withProbes(name, textOf(name)));
   const outcome = await run(test, [], 15 * 60_000);
   for (const name of allTargets) writeFileSync(join(copy, name), textOf(name));
