@@ -22,9 +22,11 @@ export const DIFFERENCES = {
   namespaces: { on: ['openbao'], why: 'Vault has namespaces in its Enterprise edition only' },
   'limit on strings': { on: ['openbao'], why: 'Vault does not limit the number of strings in a request' },
   'soft deletion': { on: ['openbao'], why: 'Vault has no soft-deleted keys' },
-  'fixed Retry-After': { on: ['openbao'], why: 'the test pins what OpenBao says' },
   'ML-DSA keys': { on: ['openbao'], why: 'Vault has no ML-DSA keys in its open source edition' },
-  'BAO_ variables': { on: ['openbao'], why: 'the command line of Vault does not read BAO_ variables' },
+  'ignored namespaces': {
+    on: ['vault'],
+    why: 'OpenBao has namespaces, and answers 404 for one that is not there',
+  },
 } as const satisfies Record<string, { on: readonly ServerKind[]; why: string }>;
 
 /** `it` where the server has this, and a skipped test whose name says why where it does not. */

@@ -212,6 +212,13 @@ describe('a token that is no good', () => {
 });
 
 describe('warnings', () => {
+  itWith('ignored namespaces')('a namespace that the server takes no notice of', async () => {
+    const found: string[] = [];
+    const log: Logger = { ...silentLogger, warning: (text) => found.push(text) };
+    await check(vault.rootToken, {}, { namespace: 'team' }, log);
+    expect(found).toEqual([expect.stringContaining('takes no notice')]);
+  });
+
   async function warnings(token: string, estimatedSeconds: number): Promise<string[]> {
     const found: string[] = [];
     await check(token, { estimatedSeconds }, {}, { ...silentLogger, warning: (text) => found.push(text) });

@@ -165,7 +165,7 @@ describe('readTransitKey', () => {
     expect((await rejection(readTransitKey(client, { mount, name }))).code).toBe(code);
   });
 
-  it('a missing namespace', async () => {
+  itWith('namespaces')('a missing namespace', async () => {
     const lost = openVault(
       { address: new URL(vault.address), token: () => vault.rootToken, namespace: 'nowhere' },
       { log: silentLogger },

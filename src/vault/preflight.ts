@@ -36,6 +36,8 @@ export interface PreflightRequest {
 export interface ServerFacts {
   readonly version?: string;
   readonly standby?: boolean;
+  /** False for a server that takes no notice of a namespace: HashiCorp Vault without Enterprise. */
+  readonly hasNamespaces?: boolean;
 }
 
 export interface Preflight {
@@ -59,6 +61,8 @@ const Health = v.object({
   sealed: v.boolean(),
   standby: v.optional(v.boolean()),
   version: v.optional(v.string()),
+  // HashiCorp Vault only.
+  enterprise: v.optional(v.boolean()),
 });
 
 /** Codes after which nothing else that was asked matters: nobody was there, or it was not Vault. */
@@ -109,6 +113,17 @@ export async function preflight(
   const read = (key as PromiseFulfilledResult<TransitKey>).value;
   if (needs.includes('sign')) signingVersion(read, keyVersion);
   const ttl = life === undefined ? undefined : life.ttl === 0 && !life.expire_time ? 'never' : life.ttl;
+  if (
+    health.status === 'fulfilled' &&
+    health.value.hasNamespaces === false &&
+    client.namespace !== undefined
+  ) {
+    log.warning(
+      printable(
+        `vault-namespace is ${client.namespace}, but this server has no namespaces (HashiCorp Vault without Enterprise) and takes no notice of it`,
+      ),
+    );
+  }
   warnAboutLife(ttl, client.renews === true ? undefined : estimatedSeconds, log);
   if (isCounted) log.info(`The Vault token can be used ${uses} more times; this run needs ${1 + requests}`);
   else await tryOut(client, read, needs, granted !== undefined, keyVersion);
@@ -227,6 +242,7 @@ async function askHealth(client: VaultClient): Promise<ServerFacts> {
     anonymous: true,
   });
   return {
+    ...(data.enterprise === false && { hasNamespaces: false }),
     ...defined({ version: data.version, standby: data.standby }),
   };
 }
