@@ -1,8 +1,9 @@
 /** The HMAC sidecar of the old scheme: a small text file beside the artifact. */
-import { closeSync, constants, fstatSync, openSync, readSync, unlinkSync } from 'node:fs';
+import { unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
+import { ReadFailure, readWhole } from '../files/read.ts';
 import { syncDirectory } from '../files/temporary.ts';
 import type { HmacEncoding } from './scheme.ts';
 
@@ -17,38 +18,22 @@ export function sidecarPathOf(artifactPath: string, suffix: string): string {
 }
 
 /**
- * The bytes of a sidecar; undefined when there is none. A link is not followed: what vouches for an artifact lies
- * beside it. O_NONBLOCK keeps a FIFO in its place from stopping the run.
+ * The bytes of a sidecar; undefined when there is none. A link is not followed: what proves an artifact lies beside it.
  *
  * @throws AegisError HMAC_MALFORMED when something is there that cannot be a sidecar.
  */
 export function readSidecar(path: string): Buffer | undefined {
-  let descriptor: number;
   try {
-    descriptor = openSync(
-      path,
-      constants.O_RDONLY | optional(constants.O_NONBLOCK) | optional(constants.O_NOFOLLOW),
-    );
-  } catch (cause) {
-    const code = systemCode(cause);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw malformed(path, code === 'ELOOP' ? 'a symbolic link' : (code ?? 'an unknown error'), cause);
-  }
-  try {
-    if (!fstatSync(descriptor).isFile()) throw malformed(path, 'something that is not a regular file');
-    const buffer = Buffer.alloc(MAX_SIDECAR_BYTES + 1);
-    let length = 0;
-    for (;;) {
-      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
-      if (read === 0) return buffer.subarray(0, length);
-      length += read;
-      if (length > MAX_SIDECAR_BYTES) throw malformed(path, `more than ${MAX_SIDECAR_BYTES} bytes`);
-    }
-  } catch (cause) {
-    if (cause instanceof AegisError) throw cause;
-    throw malformed(path, systemCode(cause) ?? 'an unknown error', cause);
-  } finally {
-    closeSync(descriptor);
+    return readWhole(path, MAX_SIDECAR_BYTES, 'refuse');
+  } catch (thrown) {
+    if (!(thrown instanceof ReadFailure)) throw thrown;
+    const { problem, got, cause } = thrown;
+    if (problem === 'missing') return undefined;
+    throw new AegisError('HMAC_MALFORMED', {
+      message: `cannot read the HMAC sidecar ${path}`,
+      got: problem === 'too large' ? `more than ${MAX_SIDECAR_BYTES} bytes` : got,
+      ...defined({ cause }),
+    });
   }
 }
 
@@ -102,17 +87,6 @@ export function removeSidecars(paths: readonly string[]): void {
       cause,
     });
   }
-}
-
-// Windows has neither flag.
-const optional = (flag: number | undefined): number => flag ?? 0;
-
-function malformed(path: string, got: string, cause?: unknown): AegisError {
-  return new AegisError('HMAC_MALFORMED', {
-    message: `cannot read the HMAC sidecar ${path}`,
-    got,
-    ...defined({ cause }),
-  });
 }
 
 function refused(expected: string, got: string, cause?: unknown): AegisError {

@@ -1,7 +1,8 @@
 /** Files that an input points to. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AegisError } from '../errors.ts';
+import { ReadFailure, readWhole } from '../files/read.ts';
 import type { ParseContext } from './parsers/parser.ts';
 
 /** Largest file that an input may point to (a certificate, a predicate), in bytes. */
@@ -17,13 +18,23 @@ export function filesFrom(workspace: string): Required<ParseContext> {
 
 /** @throws AegisError INPUT_INVALID when it is no small regular file, or a system error. */
 export function readInputFile(path: string): Buffer {
-  const facts = statSync(path);
-  // Before it is opened: opening a FIFO would wait for ever.
-  if (!facts.isFile())
-    throw new AegisError('INPUT_INVALID', { message: 'something that is not a regular file' });
-  if (facts.size > MAX_INPUT_FILE)
-    throw new AegisError('INPUT_INVALID', { message: 'a file of more than 16 MiB' });
-  return readFileSync(path);
+  try {
+    return readWhole(path, MAX_INPUT_FILE);
+  } catch (thrown) {
+    if (!(thrown instanceof ReadFailure)) throw thrown;
+    const { problem, got, cause } = thrown;
+    switch (problem) {
+      case 'missing':
+      case 'link':
+      case 'system':
+        throw cause;
+      case 'too large':
+        throw new AegisError('INPUT_INVALID', { message: 'a file of more than 16 MiB' });
+      case 'irregular':
+      case 'changed':
+        throw new AegisError('INPUT_INVALID', { message: got });
+    }
+  }
 }
 
 /** Most files of a folder that an input may point to. */

@@ -1,8 +1,8 @@
 /** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
-import { AegisError, systemCode } from '../errors.ts';
+import { AegisError } from '../errors.ts';
+import { ReadFailure, readWhole } from '../files/read.ts';
 import { safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { MANIFEST_SCHEMA } from './manifest.ts';
@@ -93,23 +93,12 @@ export function keyVersionsOf(artifacts: readonly ManifestArtifact[]): Record<st
 }
 
 function readBounded(path: string): Buffer {
-  let descriptor: number;
   try {
-    descriptor = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
-  } catch (cause) {
-    throw malformed(path, systemCode(cause) ?? 'an unknown error', cause);
-  }
-  try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) throw malformed(path, 'something that is not a regular file');
-    if (stat.size > MAX_MANIFEST_BYTES)
-      throw malformed(path, `${stat.size} bytes, more than ${MAX_MANIFEST_BYTES}`);
-    return readFileSync(descriptor);
-  } catch (cause) {
-    if (cause instanceof AegisError) throw cause;
-    throw malformed(path, systemCode(cause) ?? 'an unknown error', cause);
-  } finally {
-    closeSync(descriptor);
+    return readWhole(path, MAX_MANIFEST_BYTES);
+  } catch (thrown) {
+    if (!(thrown instanceof ReadFailure)) throw thrown;
+    const { problem, got, cause } = thrown;
+    throw malformed(path, problem === 'too large' ? `${got}, more than ${MAX_MANIFEST_BYTES}` : got, cause);
   }
 }
 

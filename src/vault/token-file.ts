@@ -1,7 +1,7 @@
 /** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { defined } from '../defined.ts';
-import { AegisError, printable, systemCode } from '../errors.ts';
+import { AegisError, printable } from '../errors.ts';
+import { ReadFailure, readWhole } from '../files/read.ts';
 import type { TokenProvider } from './client.ts';
 
 export interface HandedToken {
@@ -46,23 +46,14 @@ export function readSecretFile(path: string, what: string): string {
       ],
       ...defined({ cause }),
     });
-  let descriptor: number | undefined;
+  let text: string;
   try {
-    // A FIFO in its place must not make the run wait. Windows has no such flag, and no FIFO.
-    descriptor = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
-    if (!fstatSync(descriptor).isFile()) throw fail('something that is not a regular file');
-    const buffer = Buffer.alloc(MAX_SECRET_BYTES + 1);
-    let length = 0;
-    for (let read = -1; read !== 0; length += read) {
-      read = readSync(descriptor, buffer, length, buffer.length - length, null);
-    }
-    if (length > MAX_SECRET_BYTES) throw fail(`more than ${MAX_SECRET_BYTES} bytes`);
-    const text = buffer.toString('utf8', 0, length).trim();
-    if (text === '') throw fail('an empty file');
-    return text;
-  } catch (cause) {
-    throw cause instanceof AegisError ? cause : fail(systemCode(cause) ?? 'an unknown error', cause);
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    text = readWhole(path, MAX_SECRET_BYTES).toString('utf8').trim();
+  } catch (thrown) {
+    if (!(thrown instanceof ReadFailure)) throw thrown;
+    const { problem, got, cause } = thrown;
+    throw fail(problem === 'too large' ? `more than ${MAX_SECRET_BYTES} bytes` : got, cause);
   }
+  if (text === '') throw fail('an empty file');
+  return text;
 }

@@ -1,0 +1,69 @@
+/** Reading a file that somebody else may have put there: opened once, a regular file, bounded, and whole. */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { systemCode } from '../errors.ts';
+
+/** Why a file was not read. */
+export type ReadProblem = 'missing' | 'link' | 'irregular' | 'too large' | 'changed' | 'system';
+
+/** Thrown by `readWhole`, for the caller to say in words of its own. */
+export class ReadFailure extends Error {
+  readonly problem: ReadProblem;
+  /** What was there, in words. */
+  readonly got: string;
+
+  constructor(problem: ReadProblem, got: string, cause?: unknown) {
+    super(got, cause === undefined ? undefined : { cause });
+    this.problem = problem;
+    this.got = got;
+  }
+}
+
+/**
+ * The whole content of a small file. Blocking, on purpose: three system calls cost less than a trip through the thread
+ * pool. All facts are those of the open descriptor, so nothing can be put in its place between the look and the read.
+ *
+ * @param links `refuse` does not follow a symbolic link in the last place of the path
+ * @throws ReadFailure
+ */
+export function readWhole(path: string, maxBytes: number, links: 'follow' | 'refuse' = 'follow'): Buffer {
+  const descriptor = opened(path, links);
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) throw new ReadFailure('irregular', 'something that is not a regular file');
+    if (stat.size > maxBytes) throw tooLarge(stat.size);
+    // One byte more than the size, so that a file that grows meanwhile is noticed.
+    const buffer = Buffer.allocUnsafe(stat.size + 1);
+    let length = 0;
+    for (;;) {
+      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
+      if (read === 0) return buffer.subarray(0, length);
+      length += read;
+      if (length > maxBytes) throw tooLarge(length);
+      if (length > stat.size) throw new ReadFailure('changed', 'a file that grows');
+    }
+  } catch (thrown) {
+    throw thrown instanceof ReadFailure ? thrown : failureOf(thrown);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function opened(path: string, links: 'follow' | 'refuse'): number {
+  // Windows has neither flag. O_NONBLOCK keeps a FIFO from stopping the run for ever.
+  const nonBlocking = (constants.O_NONBLOCK as number | undefined) ?? 0;
+  const noFollow = links === 'refuse' ? ((constants.O_NOFOLLOW as number | undefined) ?? 0) : 0;
+  try {
+    return openSync(path, constants.O_RDONLY | nonBlocking | noFollow);
+  } catch (thrown) {
+    throw failureOf(thrown);
+  }
+}
+
+const tooLarge = (size: number): ReadFailure => new ReadFailure('too large', `${size} bytes or more`);
+
+function failureOf(thrown: unknown): ReadFailure {
+  const code = systemCode(thrown);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new ReadFailure('missing', code, thrown);
+  if (code === 'ELOOP') return new ReadFailure('link', 'a symbolic link', thrown);
+  return new ReadFailure('system', code ?? 'an unknown error', thrown);
+}
