@@ -1,9 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import {
   appendFileSync,
-  closeSync,
   mkdirSync,
-  openSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -15,7 +13,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   createDigester,
-  digestDescriptor,
   GROUP_BYTES,
   INLINE_BYTES,
   WINDOW_ARTIFACTS,
@@ -26,7 +23,7 @@ import type { AegisError } from '../../src/errors.ts';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { makeFifo } from '../support/fifo.ts';
-import { codeOf, rejection } from '../support/thrown.ts';
+import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 const root = temporaryDirectory();
@@ -319,46 +316,4 @@ it('starts workers without the environment', async () => {
   );
   const [outcome] = await outcomesOf([sparse('a', INLINE_BYTES + 1)], { workerScript });
   expect(outcome?.digest?.sha256).toBe('{}');
-});
-
-describe('digestDescriptor', () => {
-  function digestOf(artifact: FileArtifact, hmacKey?: Uint8Array) {
-    const fd = openSync(artifact.path, 'r');
-    try {
-      return digestDescriptor(fd, artifact.name, artifact.identity, hmacKey);
-    } finally {
-      closeSync(fd);
-    }
-  }
-
-  it('digests what is open, whatever has come to its path', () => {
-    const bytes = randomBytes(1_500_000);
-    const artifact = write('a', bytes);
-    const fd = openSync(artifact.path, 'r');
-    rmSync(artifact.path);
-    writeFileSync(artifact.path, 'another');
-    expect(digestDescriptor(fd, 'a', artifact.identity)).toEqual({
-      sha256: sha256(bytes),
-      size: bytes.length,
-    });
-    closeSync(fd);
-  });
-
-  it('makes the HMAC too', () => {
-    const expected = createHmac('sha256', 'key').update('x').digest();
-    expect(digestOf(write('a', Buffer.from('x')), Buffer.from('key')).hmacSha256).toEqual(expected);
-  });
-
-  it('refuses a file that changed', () => {
-    const artifact = write('a', Buffer.from('x'));
-    appendFileSync(artifact.path, 'y');
-    expect(codeOf(() => digestOf(artifact))).toBe('ARTIFACT_CHANGED');
-  });
-
-  it('refuses a descriptor that cannot be read', () => {
-    const artifact = write('a', Buffer.from('x'));
-    const fd = openSync(artifact.path, 'r+');
-    closeSync(fd);
-    expect(codeOf(() => digestDescriptor(fd, 'a', artifact.identity))).toBe('ARTIFACT_UNREADABLE');
-  });
 });

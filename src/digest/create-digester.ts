@@ -5,11 +5,10 @@
 import { availableParallelism } from 'node:os';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import type { FileIdentity } from '../plan/artifact.ts';
 import type { ContentCheck } from './content.ts';
 import type { Digest, Digester, DigestOutcome, Readable } from './digester.ts';
 import { createHashPool, type HashPool } from './pool.ts';
-import { hashDescriptor, hashFile, type HashFault, type HashJob, type HashResult } from './worker.ts';
+import { hashFile, type HashFault, type HashJob, type HashResult } from './worker.ts';
 
 /**
  * Artifacts that may be read ahead of the one whose outcome is awaited. What waits here long outlives the young
@@ -194,32 +193,6 @@ export function createDigester(options: DigesterOptions = {}): Digester {
   }
 
   return { digest, close: async () => pool?.close() };
-}
-
-/**
- * Digests what an already open descriptor reads, from its current position (the start) to the end. The caller opened
- * it, keeps it open, and can go on to use the very bytes that were digested.
- *
- * @param identity what the file was when it was planned
- * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_UNREADABLE
- */
-export function digestDescriptor(
-  fd: number,
-  name: string,
-  identity: FileIdentity,
-  hmacKey?: Uint8Array,
-): Digest {
-  let result: HashResult;
-  try {
-    result = hashDescriptor(fd, identity, { hmacKey });
-  } catch (error) {
-    throw faultError(name, {
-      kind: 'unreadable',
-      detail: error instanceof Error ? error.message : String(error),
-    });
-  }
-  if (result.fault !== undefined) throw faultError(name, result.fault);
-  return digestOf(result);
 }
 
 function jobOf({

@@ -96,7 +96,7 @@ export function hashFile(job: HashJob, options: HashOptions): HashResult {
  * Hashes what an open descriptor reads from its current position, which must be the start, to its end, or the range
  * that the job names. The descriptor stays open. Throws the system's error when reading fails.
  */
-export function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: HashOptions): HashResult {
+function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: HashOptions): HashResult {
   // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
   const isSettled = planned.settle === true && settle(fd);
   const start = fstatSync(fd, { bigint: true });

@@ -46,11 +46,6 @@ type Kind = Omit<Share, 'count'>;
 const REFUSED: Kind = { kind: 'refused', label: 'refused' };
 const ORDER = ['hmac', 'transit', 'none', 'refused', 'open'];
 
-/** What vouches for an artifact, in words. */
-export function labelOf(voucher: Voucher): string {
-  return shareOf(voucher).label;
-}
-
 function shareOf(voucher: Voucher): Kind {
   switch (voucher.scheme) {
     case 'hmac-sha256':
