@@ -155,7 +155,6 @@ const LAYERS = [
     ignores: ['src/bundle/{abandoned,file,stage}.ts'],
     forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY],
   },
-  { files: ['src/hmac/{check,scheme}.ts'], forbidden: [...PURE_STAGE, VAULT, SIGN, VERIFY] },
   // These stages are where bytes are read and written.
   {
     files: [

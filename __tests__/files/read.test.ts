@@ -1,9 +1,9 @@
 /** Files that somebody else may have put there: each way in which one is not read, and none in which a run waits. */
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from '@jest/globals';
 import { ReadFailure, readWhole } from '../../src/files/read.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 let path: string;
@@ -48,7 +48,7 @@ it('tells what is missing, also behind a file', () => {
 it.each<[string, () => void]>([
   ['a directory', () => mkdirSync(path)],
   // Nobody writes to it: who opens it for reading without O_NONBLOCK waits for ever.
-  ['a FIFO', () => void execFileSync('mkfifo', [path])],
+  ['a FIFO', () => makeFifo(path)],
 ])('takes %s for no file', (_, make) => {
   make();
   expect(outcome(10)).toBe('irregular: something that is not a regular file');

@@ -16,7 +16,7 @@ import type { Digester } from '../../src/digest/digester.ts';
 import { AegisError } from '../../src/errors.ts';
 import type { ArtifactRecord, Totals } from '../../src/flow/progress.ts';
 import { signArtifacts, type SignPorts, type SignRequest } from '../../src/flow/sign.ts';
-import { hasPassed } from '../../src/flow/verdict.ts';
+import { hasPassed } from '../../src/flow/progress.ts';
 import { verifyArtifacts, type VerifyPorts, type VerifyRequest } from '../../src/flow/verify.ts';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';

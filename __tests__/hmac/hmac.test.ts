@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { checkHmac } from '../../src/hmac/check.ts';
 import {
   MAX_SIDECAR_BYTES,
   parseSidecar,
@@ -11,6 +10,7 @@ import {
   sidecarPathOf,
 } from '../../src/hmac/sidecar.ts';
 import { makeFifo } from '../support/fifo.ts';
+import { verifyHmac } from '../../src/verify/hmac.ts';
 import { codeOf } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
@@ -93,21 +93,23 @@ describe('removeSidecars', () => {
   });
 });
 
-describe('checkHmac', () => {
+describe('verifyHmac', () => {
+  const check = (found: Buffer | undefined, claimed: Buffer): void => verifyHmac(claimed, found, {});
+
   it('accepts the same bytes only', () => {
-    expect(codeOf(() => checkHmac(mac, Buffer.from(mac)))).toBe('nothing');
+    expect(codeOf(() => check(mac, Buffer.from(mac)))).toBe('nothing');
     for (let bit = 0; bit < 256; bit += 1) {
       const changed = Buffer.from(mac);
       changed[bit >> 3]! ^= 1 << (bit & 7);
-      expect(codeOf(() => checkHmac(mac, changed))).toBe('HMAC_MISMATCH');
+      expect(codeOf(() => check(mac, changed))).toBe('HMAC_MISMATCH');
     }
-    expect(codeOf(() => checkHmac(mac, mac.subarray(1)))).toBe('HMAC_MISMATCH');
-    expect(codeOf(() => checkHmac(undefined, mac))).toBe('HMAC_MISMATCH');
+    expect(codeOf(() => check(mac, mac.subarray(1)))).toBe('HMAC_MISMATCH');
+    expect(codeOf(() => check(undefined, mac))).toBe('HMAC_MISMATCH');
   });
 
   it('shows neither HMAC in its error', () => {
     try {
-      checkHmac(mac, Buffer.alloc(32));
+      check(mac, Buffer.alloc(32));
     } catch (error) {
       expect(JSON.stringify(error) + String(error)).not.toContain(hex.slice(0, 8));
     }

@@ -10,7 +10,7 @@ import { decodeBundle, encodeBundle, type SignedEnvelope } from '../../src/bundl
 import { signedMessage } from '../../src/bundle/envelope.ts';
 import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../../src/bundle/file.ts';
 import { bundlePathOf } from '../../src/bundle/location.ts';
-import { hasPassed } from '../../src/flow/verdict.ts';
+import { hasPassed } from '../../src/flow/progress.ts';
 import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';

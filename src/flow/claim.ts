@@ -14,7 +14,7 @@ import { namelessRefusal } from '../bundle/other-kinds.ts';
 import type { Digest, DigestOutcome } from '../digest/digester.ts';
 import { readAgainstSignature } from '../digest/signed-bytes.ts';
 import { AegisError, toAegisError } from '../errors.ts';
-import type { HmacScheme } from '../hmac/scheme.ts';
+import type { HmacScheme } from '../hmac/sidecar.ts';
 import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
 import type { Artifact, FileArtifact, ModelArtifact, ModelFile } from '../plan/artifact.ts';
 import { verifySignedBytes, type BytesReader } from '../verify/bytes.ts';

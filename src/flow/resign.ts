@@ -12,7 +12,7 @@ import { Stage } from '../bundle/stage.ts';
 import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
-import type { HmacScheme } from '../hmac/scheme.ts';
+import type { HmacScheme } from '../hmac/sidecar.ts';
 import { removeSidecars } from '../hmac/sidecar.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import type { Signer } from '../sign/signer.ts';

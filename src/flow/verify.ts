@@ -12,7 +12,7 @@ import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
-import type { HmacScheme } from '../hmac/scheme.ts';
+import type { HmacScheme } from '../hmac/sidecar.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
 import { verifyHmac } from '../verify/hmac.ts';

@@ -4,8 +4,7 @@ import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
 import { requireUnchangedModel } from '../digest/unchanged.ts';
 import { AegisError, toAegisError } from '../errors.ts';
-import { checkHmac } from '../hmac/check.ts';
-import type { HmacScheme } from '../hmac/scheme.ts';
+import type { HmacScheme } from '../hmac/sidecar.ts';
 import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
 import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.ts';
 import { rootDigest, type DigestedModel, type Resource } from '../statement/model-manifest.ts';
@@ -185,7 +184,7 @@ function rightSidecar(artifact: FileArtifact, { hmacSha256 }: Digest, hmac: Hmac
   try {
     const sidecar = readSidecar(path);
     if (sidecar === undefined) return undefined;
-    checkHmac(hmacSha256, parseSidecar(sidecar, hmac.encoding, basename(artifact.path)));
+    verifyHmac(parseSidecar(sidecar, hmac.encoding, basename(artifact.path)), hmacSha256, POLICY);
     return path;
   } catch {
     return undefined;

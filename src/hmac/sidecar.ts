@@ -5,7 +5,16 @@ import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
 import { syncDirectory } from '../files/temporary.ts';
-import type { HmacEncoding } from './scheme.ts';
+
+/** How the old scheme lays its HMACs down. */
+export const HMAC_ENCODINGS = ['hex', 'base64'] as const;
+export type HmacEncoding = (typeof HMAC_ENCODINGS)[number];
+
+export interface HmacScheme {
+  /** Of the sidecar's name, for example `.hmac`. */
+  readonly suffix: string;
+  readonly encoding: HmacEncoding;
+}
 
 /** Largest sidecar, bytes: an HMAC, and the artifact's name after it. */
 export const MAX_SIDECAR_BYTES = 8 * 1024;

@@ -1,5 +1,5 @@
 /** The old HMAC scheme, for the modes that still read it. */
-import type { HmacScheme } from '../hmac/scheme.ts';
+import type { HmacScheme } from '../hmac/sidecar.ts';
 import type { HmacKeyEncoding } from '../keys/hmac-key.ts';
 import type { Values } from './values.ts';
 

@@ -1,6 +1,6 @@
 /** The inputs of mode resign. */
 import { defined } from '../defined.ts';
-import type { HmacScheme } from '../hmac/scheme.ts';
+import type { HmacScheme } from '../hmac/sidecar.ts';
 import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.ts';
 import type { ReadTrustFile } from '../verify/trust-file.ts';
 import type { Problems } from './problems.ts';

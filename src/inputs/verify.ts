@@ -1,7 +1,7 @@
 /** The inputs of mode verify. */
 import { resolve } from 'node:path';
 import { defined } from '../defined.ts';
-import type { HmacScheme } from '../hmac/scheme.ts';
+import type { HmacScheme } from '../hmac/sidecar.ts';
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import type { Demands } from '../verify/policy.ts';

@@ -11,7 +11,7 @@ import { throwIfCancelled } from '../flow/cancel.ts';
 import { confirm } from '../flow/confirm.ts';
 import { contentCheck, requireNoPickle } from '../flow/contents.ts';
 import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
-import { hasPassed } from '../flow/verdict.ts';
+import { hasPassed } from '../flow/progress.ts';
 import { FROM_CACHE, verifyArtifacts } from '../flow/verify.ts';
 import { silentLogger } from '../log.ts';
 import { trustSha256 } from '../verify/trust.ts';

@@ -5,7 +5,7 @@
 import { defined } from '../defined.ts';
 import type { AegisError, ErrorCode } from '../errors.ts';
 import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.ts';
-import { hasPassed } from '../flow/verdict.ts';
+import { hasPassed } from '../flow/progress.ts';
 import type { Mode } from '../inputs/table.ts';
 import { MigrationTally, type Migration } from './migration.ts';
 import { artifactLine, formatBytes, formatDuration, plural } from './format.ts';

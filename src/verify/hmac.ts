@@ -1,5 +1,6 @@
 /** The old scheme's way to a verdict, for as long as a caller accepts it. */
-import { checkHmac } from '../hmac/check.ts';
+import { timingSafeEqual } from 'node:crypto';
+import { AegisError } from '../errors.ts';
 import type { Policy } from './policy.ts';
 import { requireDemands } from './steps/demands.ts';
 
@@ -15,6 +16,20 @@ export function verifyHmac(
   found: Buffer | undefined,
   { demands }: Pick<Policy, 'demands'>,
 ): void {
-  checkHmac(found, claimed);
+  requireHmac(found, claimed);
   requireDemands(undefined, demands);
+}
+
+/**
+ * In constant time, so that how long a refusal takes tells nothing about the right HMAC.
+ *
+ * @param found made from the bytes on disk under the old key
+ * @param claimed what the sidecar holds
+ * @throws AegisError HMAC_MISMATCH. It shows neither of the two: the right one would be a forgery ready to use.
+ */
+function requireHmac(found: Buffer | undefined, claimed: Buffer): void {
+  if (found?.length === claimed.length && timingSafeEqual(found, claimed)) return;
+  throw new AegisError('HMAC_MISMATCH', {
+    message: 'the HMAC beside the artifact is not that of its bytes under the old key',
+  });
 }

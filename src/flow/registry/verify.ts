@@ -13,7 +13,7 @@ import type { Proven } from '../../verify/verify.ts';
 import type { ArtifactRecord } from '../progress.ts';
 import { withVersion, type FetchedVersion, type FetchPlace } from './files.ts';
 import { claimOf, inRegistry, type RegistryPorts } from './sign.ts';
-import { hasPassed } from '../verdict.ts';
+import { hasPassed } from '../progress.ts';
 import { verifyArtifacts, type VerifyPorts } from '../verify.ts';
 
 export interface RegistryVerifyRequest {

@@ -1,5 +1,5 @@
 /** From the old HMAC scheme to signatures, and from old versions of the key to new ones. */
-import { HMAC_ENCODINGS } from '../../hmac/scheme.ts';
+import { HMAC_ENCODINGS } from '../../hmac/sidecar.ts';
 import { HMAC_KEY_ENCODINGS } from '../../keys/hmac-key.ts';
 import { vaultPath } from '../parsers/server.ts';
 import { boolean, date, fileList, fileSuffix, oneOf, plainText } from '../parsers/text.ts';
