@@ -1,11 +1,12 @@
 /** Where an artifact on disk lies, and what it is called. */
 import { stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import paths, { dirname, resolve } from 'node:path';
 import { AegisError, printable } from '../errors.ts';
 import { ignorePathProblem } from '../inputs/parsers/ignore-paths.ts';
 import type { Logger } from '../log.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { linksOutText } from '../plan/model-files.ts';
+import { relativeName } from '../plan/names.ts';
 import { planModels } from '../plan/model.ts';
 import { planFiles } from '../plan/plan.ts';
 
@@ -75,8 +76,8 @@ export function requirePlace(
  * @throws AegisError ARTIFACT_OUTSIDE_BASE
  */
 export function nameOf(path: string, baseDir = dirname(path)): string {
-  const name = relative(resolve(baseDir), path).split(sep).join('/');
-  if (name !== '..' && !name.startsWith('../') && !isAbsolute(name)) return name;
+  const name = relativeName(resolve(baseDir), path, { path: paths });
+  if (name !== undefined) return name;
   throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
     message: `${path} is not below baseDir ${baseDir}`,
     artifact: path,

@@ -26,7 +26,11 @@ export function isTemporary(path: string, rules: PathRules): boolean {
 }
 
 /** `target` relative to `directory` and `/`-separated, or undefined when it is not below it. Both absolute and normalised. */
-export function relativeName(directory: string, target: string, { path }: PathRules): string | undefined {
+export function relativeName(
+  directory: string,
+  target: string,
+  { path }: Pick<PathRules, 'path'>,
+): string | undefined {
   const prefix = directory.endsWith(path.sep) ? directory : directory + path.sep;
   // Nearly always enough; `relative` also knows that drive letters and, on Windows, names have no case.
   const relative =

@@ -14,15 +14,12 @@ import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { openMlflow } from '../registry/mlflow.ts';
 import type { ModelRegistry, ModelVersion } from '../registry/port.ts';
 import { referenceTo } from '../registry/reference.ts';
-import type { Signer } from '../sign/signer.ts';
-import { preflight } from '../vault/preflight.ts';
-import { transitSigner } from '../vault/transit.ts';
 import type { VaultClient } from '../vault/client.ts';
-import type { TrustRoot } from '../verify/trust.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import type { Host } from './host.ts';
 import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
+import { openSigner } from './signer.ts';
 import { trusted } from './verify.ts';
 
 type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
@@ -130,7 +127,12 @@ async function runMode(
       );
       return;
     }
-    const { signer, trust } = await signing(inputs, versions.length, client, session);
+    if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
+    // How many bytes there are is not known yet.
+    const work = { count: versions.length, bytes: 0 };
+    const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Key');
+    session.report.learn(known);
+    const trust = trustToTakeOver(key, inputs.mode === 'resign' ? inputs.trustFile : undefined);
     const predicate: OwnPredicate = {
       kind: 'model-signature',
       metadata: inputs.metadata,
@@ -161,27 +163,6 @@ async function runMode(
   } finally {
     await digester.close();
   }
-}
-
-async function signing(
-  inputs: SignInputs | ResignInputs,
-  count: number,
-  client: VaultClient | undefined,
-  session: Session,
-): Promise<{ readonly signer: Signer; readonly trust: TrustRoot }> {
-  if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
-  const { mount, key: name, keyVersion, vault } = inputs;
-  const version = keyVersion === undefined ? {} : { keyVersion };
-  const { key } = await preflight(
-    client,
-    { mount, key: name, needs: ['sign'], estimatedSeconds: estimatedSeconds(count, 0), ...version },
-    session,
-  );
-  const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
-  const keyDescription = `${mount}/${name} version ${signer.key.version} (${key.type})`;
-  session.report.learn({ keyVersion: signer.key.version, keyDescription });
-  session.log.info(`Key ${keyDescription} at ${vault.address}`);
-  return { signer, trust: trustToTakeOver(key, inputs.mode === 'resign' ? inputs.trustFile : undefined) };
 }
 
 function only(versions: readonly ModelVersion[]): ModelVersion {

@@ -12,11 +12,10 @@ import { MIGRATION_REPORT_FILE, MigrationPage } from '../record/migration-page.t
 import type { Signer } from '../sign/signer.ts';
 import type { Digester } from '../digest/digester.ts';
 import { loadHmacKey } from './hmac-key.ts';
-import { begin, connect, openDigester, recorder, type Session } from './session.ts';
+import { begin, connect, openDigester, recorder, tidy, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
 import { planToSign } from './select/plan.ts';
 import { openSigner } from './signer.ts';
-import { tidy } from './tidy.ts';
 import { shownKey, trustToTakeOver } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
 

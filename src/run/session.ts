@@ -1,5 +1,6 @@
 /** One job while it lasts: what every mode shares. */
-import { isAbsolute, join, relative, sep } from 'node:path';
+import paths, { dirname, join } from 'node:path';
+import { removeAbandoned } from '../bundle/abandoned.ts';
 import { defined } from '../defined.ts';
 import { createDigester } from '../digest/create-digester.ts';
 import type { ContentCheck } from '../digest/content.ts';
@@ -7,10 +8,11 @@ import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import type { TransitInputs, VaultInputs } from '../inputs/inputs.ts';
+import { relativeName } from '../plan/names.ts';
 import { AuditLog } from '../record/audit.ts';
 import { MANIFEST_FILE, type ManifestWriter } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE } from '../record/migration-page.ts';
-import { formatBytes } from '../report/format.ts';
+import { formatBytes, plural } from '../report/format.ts';
 import type { Report } from '../report/report.ts';
 import { openVaultSession, type VaultSession } from '../vault/session.ts';
 import type { Host } from './host.ts';
@@ -146,9 +148,21 @@ export function recorder(
   };
 }
 
-/** Where a path lies below a directory, or undefined when it does not. */
+/** Where a path lies below a directory, `/`-separated, or undefined when it does not. */
 export function below(directory: string, path: string): string | undefined {
-  const name = relative(directory, path);
-  const isOutside = name === '' || name === '..' || name.startsWith(`..${sep}`) || isAbsolute(name);
-  return isOutside ? undefined : name;
+  return relativeName(directory, path, { path: paths });
+}
+
+/**
+ * After signing: frees the disk space that killed runs have left taken where this run has written.
+ *
+ * @param root directory of the records of the run
+ */
+export function tidy(
+  artifacts: readonly { readonly bundlePath: string }[],
+  root: string,
+  { now, log }: Pick<Session, 'now' | 'log'>,
+): void {
+  const removed = removeAbandoned([root, ...artifacts.map(({ bundlePath }) => dirname(bundlePath))], now());
+  if (removed > 0) log.info(`Removed ${plural(removed, 'temporary file')} of runs that were killed`);
 }

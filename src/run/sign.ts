@@ -9,12 +9,11 @@ import type { Signer } from '../sign/signer.ts';
 import type { SignInputs } from '../inputs/inputs.ts';
 import { attachAll, factsOf, prepareAttachments } from './github/attach.ts';
 import { openSigner } from './signer.ts';
-import { tidy } from './tidy.ts';
 import { shownKey, trustFileOf } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
 import { planToSign } from './select/plan.ts';
 import { provenanceFor } from './provenance.ts';
-import { begin, connect, openDigester, recorder, type Session } from './session.ts';
+import { begin, connect, openDigester, recorder, tidy, type Session } from './session.ts';
 
 /** @throws AegisError whatever stops the run. */
 export async function runSign(inputs: SignInputs, session: Session): Promise<void> {

@@ -1,7 +1,7 @@
 /** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
-import { AegisError, printable } from '../errors.ts';
+import { printable } from '../errors.ts';
 import { readCertificates } from '../http/pem.ts';
 import type { Digester } from '../digest/digester.ts';
 import { openVerdictCache, type VerdictCache } from '../digest/verdict-cache.ts';
@@ -29,6 +29,7 @@ import { factsOf } from './github/attach.ts';
 import { discard, fetchPublished } from './github/release-gate.ts';
 import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.ts';
 import { downloadSignatures } from './github/signatures.ts';
+import { artifactService } from './github/upload.ts';
 
 /** @throws AegisError whatever keeps the run from reaching verdicts. */
 export async function runVerify(inputs: VerifyInputs, session: Session): Promise<void> {
@@ -164,12 +165,10 @@ function sayHowManyByHmac({ report, log }: Session): void {
 async function signaturesDirOf(inputs: VerifyInputs, session: Session): Promise<string | undefined> {
   const { signaturesArtifact, signaturesDir } = inputs;
   if (signaturesArtifact === undefined) return signaturesDir;
-  const { artifacts, log, scratch } = session;
-  if (artifacts === undefined)
-    throw new AegisError('INTERNAL', { message: 'this door has no artifact service' });
+  const { log, scratch } = session;
   const request = { ...signaturesArtifact, scratch: scratch() };
   log.info(`Downloading the signatures from ${request.name}`);
-  return unlessCancelled(session.signal, downloadSignatures(request, artifacts, log));
+  return unlessCancelled(session.signal, downloadSignatures(request, artifactService(session), log));
 }
 
 /** What the run trusts, after it has asked the server for it. */

@@ -63,13 +63,14 @@ export async function uploadAll(
   session.log.info(`Uploading the signatures as ${name}`);
   const { id, digest } = await unlessCancelled(
     session.signal,
-    service(session).upload({ name, files, root, ...options }),
+    artifactService(session).upload({ name, files, root, ...options }),
   );
   const url = `${session.run ?? ''}/artifacts/${id}`;
   return { name, id, url, ...defined({ digest }) };
 }
 
-function service({ artifacts }: Session): ArtifactService {
+/** The artifact service of the run; only inputs that a door without one refuses lead here. */
+export function artifactService({ artifacts }: Session): ArtifactService {
   if (artifacts === undefined)
     throw new AegisError('INTERNAL', { message: 'this door has no artifact service' });
   return artifacts;
