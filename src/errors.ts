@@ -588,8 +588,14 @@ export class AegisError extends Error {
   /** One line of bounded length: the message, then what was expected and found. Untrusted parts are escaped. */
   get sentence(): string {
     const parts = [cut(this.message, LONGEST_MESSAGE)];
-    if (this.expected !== undefined) parts.push(`expected ${cut(this.expected, LONGEST_PART)}`);
-    if (this.got !== undefined) parts.push(`got ${cut(this.got, LONGEST_PART)}`);
+    const { expected, got } = this;
+    const likeness = expected === undefined || got === undefined ? undefined : likenessOf(expected, got);
+    // Two that look the same tell a reader nothing.
+    const shown = (text: string): string =>
+      cut(likeness === undefined ? text : escaped(cut(text, LONGEST_PART)), LONGEST_PART);
+    if (expected !== undefined) parts.push(`expected ${shown(expected)}`);
+    if (got !== undefined) parts.push(`got ${shown(got)}`);
+    if (likeness !== undefined) parts.push(`which differ only in ${likeness}`);
     return printable(parts.join(', '));
   }
 }
@@ -636,6 +642,36 @@ export function systemCode(thrown: unknown): string | undefined {
 export function printable(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\u200b\ufeff]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
+
+/** What nobody sees: format characters, fillers, and white space at either end. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]|^\s+|\s+$/gu;
+
+/** One spelling for all names that a person would take for the same. */
+export function lookOf(text: string): string {
+  const unmarked = text.normalize('NFKC').replace(UNSEEN, '').trim();
+  return unmarked.toUpperCase().toLowerCase().normalize('NFKC');
+}
+
+/**
+ * In what alone two texts differ that a person would take for the same; undefined where they differ in more, or not at
+ * all. No answer to whether letters of different scripts look alike.
+ */
+export function likenessOf(a: string, b: string): string | undefined {
+  if (a === b || lookOf(a) !== lookOf(b)) return undefined;
+  const [one, other] = [a.normalize('NFKC'), b.normalize('NFKC')];
+  if (one === other) return 'their Unicode form';
+  if (one.replace(UNSEEN, '') === other.replace(UNSEEN, '')) return 'characters that cannot be seen';
+  if (one.toLowerCase() === other.toLowerCase()) return 'upper and lower case';
+  return 'Unicode form, case or characters that cannot be seen';
+}
+
+/** Text with everything but plain ASCII spelled out. */
+export function escaped(text: string): string {
+  return text.replace(
+    /[^\x20-\x7e]|^ | $/gu,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }

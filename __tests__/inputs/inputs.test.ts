@@ -716,3 +716,53 @@ it('does not warn of defaults that nobody gave when Vault is not asked', () => {
   expect(parse(raw).warnings).toEqual([]);
   expect(parse({ ...raw, key: 'other' }).warnings).toEqual([expect.stringContaining('key')]);
 });
+
+describe('ignore-paths', () => {
+  const model = { 'model-path': 'm', path: '' };
+  const scopeOf = (text: string) => sign({ ...model, 'ignore-paths': text }).scope;
+
+  it('are exact paths, one a line', () => {
+    expect(scopeOf('logs\neval/results.json\n# a remark\nlogs')).toMatchObject({
+      ignorePaths: ['logs', 'eval/results.json'],
+    });
+  });
+
+  it.each([
+    '.',
+    './',
+    '/',
+    './logs',
+    'logs/',
+    'a//b',
+    'a/./b',
+    '..',
+    'a/../b',
+    '/etc',
+    'a\\b',
+    'C:x',
+    '*.log',
+    'a?',
+    '!a',
+    '#',
+  ])('refuses %j', (text) => {
+    const error = refusal({ ...SIGN, ...model, 'ignore-paths': text });
+    expect(error.code).toBe('INPUT_INVALID');
+    expect(error.sentence).toContain('ignore-paths');
+  });
+});
+
+describe('inputs that would do nothing', () => {
+  it.each([
+    [{ 'ignore-paths': 'logs' }, 'ignore-paths'],
+    [{ 'ignore-git-paths': 'false' }, 'ignore-git-paths'],
+    [{ 'allow-symlinks': 'hf-cache' }, 'allow-symlinks'],
+    [{ signature: 'a.sig', 'signatures-dir': 'sigs' }, 'signatures-dir'],
+    [{ signature: 'a.sig', shard: '1/2' }, 'shard'],
+    [{ mode: 'verify', 'allow-lfs-pointers': 'true' }, 'allow-lfs-pointers'],
+    [{ 'accept-signed-ignore-paths': 'true', 'model-path': 'm' }, 'accept-signed-ignore-paths'],
+    [{ mode: 'resign', 'require-safetensors': 'true' }, 'require-safetensors'],
+    [{ 'allow-symlinks': 'some', 'model-path': 'm' }, 'allow-symlinks'],
+  ])('%j', (raw, named) => {
+    expect(refusal({ ...SIGN, ...raw }).sentence).toContain(named);
+  });
+});

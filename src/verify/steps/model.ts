@@ -1,6 +1,6 @@
 /** Holding a model on disk against the signed manifest: what is missing, what is extra, what changed. */
 import { defined } from '../../defined.ts';
-import { AegisError } from '../../errors.ts';
+import { AegisError, escaped, likenessOf, lookOf } from '../../errors.ts';
 import { compareNames } from '../../plan/names.ts';
 import type { ByteRange, ModelManifest } from '../../statement/model-manifest.ts';
 
@@ -110,6 +110,7 @@ function requireNoDifference(
   allowExtraFiles: boolean,
 ): void {
   const unsigned = allowExtraFiles ? [] : extra;
+  const alike = alikeIn(missing, extra);
   const signerLeftOut = manifest.ignorePaths.filter((path) =>
     unsigned.some((name) => name === path || name.startsWith(`${path}/`)),
   );
@@ -118,6 +119,7 @@ function requireNoDifference(
     listing('missing', missing),
     listing('not signed', unsigned),
     listing('of these left out by the signer as ignore_paths', signerLeftOut),
+    ...alike.slice(0, LISTED_FILES),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return;
   const onlyExtra = missing.length + changed.length === 0;
@@ -136,6 +138,18 @@ function requireNoDifference(
     message: `the model is not the one that was signed: ${parts.join('; ')}`,
     hints,
   });
+}
+
+/** Names that are missing and there, to the eye: what was signed and what was found differ in something nobody sees. */
+function alikeIn(missing: readonly string[], extra: readonly string[]): string[] {
+  if (missing.length === 0 || extra.length === 0) return [];
+  const byLook = Map.groupBy(extra, lookOf);
+  return missing.flatMap((name) =>
+    (byLook.get(lookOf(name)) ?? []).map(
+      (found) =>
+        `"${escaped(name)}" was signed and "${escaped(found)}" is there, which differ only in ${likenessOf(name, found) ?? 'nothing'}`,
+    ),
+  );
 }
 
 function listing(what: string, names: readonly string[]): string | undefined {
