@@ -108,6 +108,8 @@ describe('vault-auth none', () => {
     const login = { 'vault-auth': 'jwt', 'vault-role': 'r', 'vault-jwt-file': '/j' };
     expect(parse({}, { ...login, 'vault-auth-namespace': '/' }).inputs.vault.authNamespace).toBe('');
     expect(parse({}, { ...login, 'vault-auth-namespace': 'a/b/' }).inputs.vault.authNamespace).toBe('a/b');
-    expect(refusal({}, { 'vault-auth-namespace': 'a' })).toContain('vault-auth-namespace');
+    expect(refusal({}, { 'vault-auth': 'token', 'vault-auth-namespace': 'a' })).toContain(
+      'vault-auth-namespace',
+    );
   });
 });

@@ -40,7 +40,13 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
   const problems = new Problems(context.door);
   const source = { raw, env, context };
   const values = readValues(raw, env, context, problems);
-  const warnings = [...unknownInputs(raw), ...doubtful(values, raw, env)];
+  const unknown = unknownInputs(raw);
+  for (const { name, nearest, isMistake } of unknown) if (isMistake) problems.addUnknown(name, nearest);
+  const ignored = unknown.filter(({ isMistake }) => !isMistake);
+  const warnings = [
+    ...ignored.map(({ name }) => `There is no input ${name}: it is ignored`),
+    ...doubtful(values, raw, env),
+  ];
   const mode = values.mode;
   if (mode !== undefined) refuseForeignInputs(raw, mode, problems);
   // Built even after a problem, so that one error tells of them all.

@@ -3,8 +3,10 @@ import { AegisError } from '../errors.ts';
 import type { Door, InputName } from './table.ts';
 
 interface Problem {
-  readonly input: InputName;
-  readonly expected: string;
+  /** Of our inputs, or as somebody wrote it. */
+  readonly input: string;
+  /** Absent where there is no such input. */
+  readonly expected?: string;
   readonly got?: string | undefined;
   readonly hint?: Hint | undefined;
 }
@@ -40,6 +42,12 @@ export class Problems {
     this.#found.push({ input: inputName, expected, got, hint });
   }
 
+  /** @param name as somebody wrote it, quoted @param nearest what may have been meant */
+  addUnknown(name: string, nearest: InputName | undefined): void {
+    const hint = nearest === undefined ? 'remove it, or look its name up' : `did you mean ${nearest}?`;
+    this.#found.push({ input: name, hint });
+  }
+
   tokenIsMissing(): void {
     this.#tokenMissing = true;
   }
@@ -60,9 +68,10 @@ export class Problems {
       const hint = { action: TOKEN_HINTS.action.join('; '), cli: TOKEN_HINTS.cli.join('; ') };
       this.add('vault-token', 'a token', 'nothing', hint);
     }
-    const texts = this.#found.map(
-      ({ input: name, expected, got }) =>
-        `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`,
+    const texts = this.#found.map(({ input: name, expected, got }) =>
+      expected === undefined
+        ? `${name}: there is no such input`
+        : `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`,
     );
     const [only] = texts;
     throw new AegisError('INPUT_INVALID', {

@@ -1,23 +1,38 @@
 /** What is allowed but deserves a word. */
+import { defined } from '../defined.ts';
 import { quote } from './parsers/parser.ts';
 import { isClearText } from './parsers/server.ts';
-import { INPUTS, inputNames } from './table.ts';
+import { INPUTS, inputNames, type InputName } from './table.ts';
 import { given, type Raw, type Values } from './values.ts';
 import { unsupportedVariables } from './vault-environment.ts';
 
-/** The runner hands over whatever stands under `with:`, also what action.yml does not know. */
-export function unknownInputs(raw: Raw): string[] {
+/** An input that action.yml does not know; the runner hands over whatever stands under `with:`. */
+export interface UnknownInput {
+  /** As it was written, quoted. */
+  readonly name: string;
+  /** What may have been meant. */
+  readonly nearest?: InputName;
+  /** Whether it looks like one of ours: a demand that nobody reads would leave a gate open. */
+  readonly isMistake: boolean;
+}
+
+export function unknownInputs(raw: Raw): UnknownInput[] {
   return Object.keys(raw)
     .filter((name) => !Object.hasOwn(INPUTS, name))
     .map((name) => {
       const [nearest] = inputNames()
-        .map((candidate) => ({ candidate, distance: editDistance(name, candidate) }))
+        .map((candidate) => ({ candidate, distance: editDistance(name.replaceAll('_', '-'), candidate) }))
         .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 4))
         .sort((a, b) => a.distance - b.distance);
-      const remedy = nearest === undefined ? 'it is ignored' : `did you mean ${nearest.candidate}?`;
-      return `There is no input ${quote(name)}: ${remedy}`;
+      const isMistake = nearest !== undefined || FAMILIES.has(familyOf(name));
+      return { name: quote(name), isMistake, ...defined({ nearest: nearest?.candidate }) };
     });
 }
+
+/** The first word of a name that has several: `expected` of `expected-repository`. */
+const familyOf = (name: string): string | undefined => /^([a-z0-9]+)[-_ .]/.exec(name)?.[1];
+/** Whatever begins like one of our inputs was meant for us. */
+const FAMILIES: ReadonlySet<string | undefined> = new Set(inputNames().map((name) => familyOf(name) ?? name));
 
 /** Values that are allowed but risky, or idle. */
 export function doubtful(values: Values, raw: Raw, env: Raw): string[] {
