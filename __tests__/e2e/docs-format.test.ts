@@ -1,12 +1,13 @@
 /** docs/FORMAT.md: its fields are those of the code, in both directions, and its examples are executed. */
 import { execFile } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
-import { encodeBundle } from '../../src/bundle/bundle.ts';
+import { encodeBundle, readSignature } from '../../src/bundle/bundle.ts';
 import { AegisError } from '../../src/errors.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { parseInputs } from '../../src/inputs/inputs.ts';
@@ -23,8 +24,10 @@ import {
   type Supersedes,
 } from '../../src/statement/model-signature.ts';
 import { encodeStatement, type Statement } from '../../src/statement/statement.ts';
+import { authority } from '../support/chains.ts';
 import { fieldsOf, fencesOf, marked } from '../support/markdown.ts';
 import { modelAt } from '../support/models.ts';
+import { OMS_FIXTURES } from '../support/oms.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { clientOf, signFiles } from '../support/transit.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
@@ -230,6 +233,41 @@ const cosign = await goTool('cosign').catch((error: unknown) => {
   expect(await shell(marked(FORMAT, 'run', 'cosign'), golden(), path)).toContain('Verified OK');
 });
 
+it('a signature over bytes is what the page shows', () => {
+  const shown = readSignature(Buffer.from(marked(FORMAT, 'output', 'signed-bytes')));
+  expect(shown).not.toHaveProperty('envelope');
+  expect(shown).toMatchObject({
+    hint: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
+    messageDigest: {
+      algorithm: 'SHA2_256',
+      digest: createHash('sha256')
+        .update(readFileSync(join(GOLDEN, 'weights.bin')))
+        .digest(),
+    },
+  });
+});
+
+describe('certificates checked by hand', () => {
+  const vector = readFileSync(join(OMS_FIXTURES, 'test-vectors/valid/certificate.bundle.json'));
+  const script = marked(FORMAT, 'run', 'certificates-by-hand');
+  const withAuthority = (certificate: X509Certificate): string => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { 'model.sig.json': vector, 'authority.pem': certificate.toString() });
+    return directory;
+  };
+
+  it('lead from the signer of the official vector to its authority, and to no other', async () => {
+    const { certificates = [] } = readSignature(vector);
+    const directory = withAuthority(new X509Certificate(certificates[1]!));
+    expect(await shell(script, directory)).toMatch(/certificate-1\.pem: OK[^]*Digital Signature/);
+    expect(readFileSync(join(directory, 'public-key.pem'), 'utf8')).toBe(
+      new X509Certificate(certificates[0]!).publicKey.export({ type: 'spki', format: 'pem' }),
+    );
+    const other = new X509Certificate(authority('other').der);
+    await expect(shell(script, withAuthority(other))).rejects.toThrow();
+  });
+});
+
 describe('with a server', () => {
   let vault: TestVault;
   beforeAll(async () => {
@@ -292,7 +330,9 @@ it('each marked block of the page is used here', () => {
       'output audit',
       'output by-hand',
       'output manifest',
+      'output signed-bytes',
       'run by-hand',
+      'run certificates-by-hand',
       'run cosign',
       'run join-audit',
       'run model-by-hand',
