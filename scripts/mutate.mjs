@@ -298,7 +298,8 @@ const sources = Object.fromEntries(allTargets.map((name) => [name, digestOf(text
  */
 async function reachOf(test, file) {
   const known = reach.get(test);
-  if (known !== undefined && known.sources[file] === sources[file]) return known;
+  if (known !== undefined && (known.failed !== undefined || known.sources[file] === sources[file]))
+    return known;
   console.log(`looking at what ${test} reaches`);
   for (const name of allTargets) writeFileSync(join(copy, name), withProbes(name, textOf(name)));
   const outcome = await run(test, [], 15 * 60_000);
@@ -315,7 +316,7 @@ async function reachOf(test, file) {
 // ---- the changes
 
 const counts = { noticed: 0, endless: 0, survived: 0, equivalent: 0 };
-/** @type {(Mutant & { outcome: string, by?: string | undefined })[]} */
+/** @type {(Mutant & { outcome: string, by?: string | undefined, words?: string | undefined })[]} */
 const results = [];
 const until = Date.now() + minutes * 60_000;
 for (const [index, mutant] of chosen.entries()) {
@@ -324,11 +325,10 @@ for (const [index, mutant] of chosen.entries()) {
     break;
   }
   const isEquivalent = reasons.has(keyOf(mutant));
-  const { outcome, by } = isEquivalent
-    ? { outcome: /** @type {const} */ ('equivalent'), by: undefined }
-    : await tryOut(mutant);
+  /** @type {{ outcome: 'noticed' | 'endless' | 'survived' | 'equivalent', by?: string, words?: string }} */
+  const { outcome, by, words } = isEquivalent ? { outcome: 'equivalent' } : await tryOut(mutant);
   counts[outcome] += 1;
-  results.push({ ...mutant, outcome, by });
+  results.push({ ...mutant, outcome, by, words });
   if (outcome !== 'equivalent')
     console.log(`${index + 1} ${outcome} ${wordsFor(mutant)}${by === undefined ? '' : ` | ${by}`}`);
   if (values.report !== undefined) writeFileSync(values.report, JSON.stringify(results, undefined, 1));
@@ -339,7 +339,22 @@ function wordsFor({ file, line, within, original, replacement }) {
   return `${file}:${line} (${within}) ${short(original)} → ${short(replacement)}`;
 }
 
-/** @param {Mutant} mutant @returns {Promise<{ outcome: 'noticed' | 'endless' | 'survived', by?: string }>} */
+/** @type {Set<string>} */
+const green = new Set();
+/** Whether a test passes without any change: asked once, when it is the first time that it would notice one. @param {string} test @param {number} ms */
+async function isGreen(test, ms) {
+  if (green.has(test)) return true;
+  const outcome = await run(test, [], GRACE_MS + SLOWER * ms);
+  if (outcome !== undefined && outcome.failed === undefined) {
+    green.add(test);
+    return true;
+  }
+  console.log(`left out: ${test} fails as it is (${outcome?.failed}: ${outcome?.words})`);
+  reach.set(test, { ms, failed: 'by now', sources, tests: new Map(), always: new Set() });
+  return false;
+}
+
+/** @param {Mutant} mutant @returns {Promise<{ outcome: 'noticed' | 'endless' | 'survived', by?: string, words?: string }>} */
 async function tryOut(mutant) {
   const { file, start, end, replacement, probe } = mutant;
   const id = `${file}:${probe}`;
@@ -352,13 +367,11 @@ async function tryOut(mutant) {
     const skipped = isAlways ? [] : names.filter((name) => tests.get(name)?.reached.has(id) !== true);
     if (skipped.length === names.length) continue;
     writeFileSync(join(copy, file), text.slice(0, start) + replacement + text.slice(end));
-    try {
-      const outcome = await run(test, skipped, GRACE_MS + SLOWER * ms);
-      if (outcome === undefined) return { outcome: 'endless', by: test };
-      if (outcome.failed !== undefined) return { outcome: 'noticed', by: `${test}: ${outcome.failed}` };
-    } finally {
-      writeFileSync(join(copy, file), text);
-    }
+    const outcome = await run(test, skipped, GRACE_MS + SLOWER * ms);
+    writeFileSync(join(copy, file), text);
+    if (outcome === undefined) return { outcome: 'endless', by: test };
+    if (outcome.failed === undefined || !(await isGreen(test, ms))) continue;
+    return { outcome: 'noticed', by: `${test}: ${outcome.failed}`, words: outcome.words ?? '' };
   }
   return { outcome: 'survived' };
 }
