@@ -60,7 +60,8 @@ const COMMENTS: Readonly<Partial<Record<Need, string>>> = {
   'read-key': 'Type, versions and public keys. The private half never leaves the engine.',
   probe:
     'To see that a new version signs: this one message, which is no statement. Nothing else can be signed with it.',
-  retire: 'Raises min_decryption_version. Everything else that this path could change is refused.',
+  retire:
+    'Raises min_decryption_version, and can lower it: no policy tells the two apart. Everything else here is refused.',
 };
 
 /** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */

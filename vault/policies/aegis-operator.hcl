@@ -5,7 +5,7 @@ path "transit/keys/aegis-model-sign" { capabilities = ["read"] }
 
 path "transit/keys/aegis-model-sign/rotate" { capabilities = ["update"] }
 
-# Raises min_decryption_version. Everything else that this path could change is refused.
+# Raises min_decryption_version, and can lower it: no policy tells the two apart. Everything else here is refused.
 path "transit/keys/aegis-model-sign/config" {
   capabilities = ["update"]
   allowed_parameters = {
