@@ -245,7 +245,7 @@ describe('a migration through the action', () => {
     const gate = await act({
       mode: 'verify',
       cwd: directory,
-      inputs: { path: 'models/**', 'min-key-version': '2', unchecked: 'acknowledge' },
+      inputs: { path: 'models/**', 'min-key-version': '2' },
     });
     expect(gate.outputs).toMatchObject({ result: 'passed', verified: '11' });
   });

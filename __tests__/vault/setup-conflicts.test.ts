@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { policyFor } from '../../src/vault/policy.ts';
 import { rightsAt, rulesOf } from '../../src/vault/policy-text.ts';
+import { inspectSetup } from '../../src/vault/setup.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { startKubernetes, type TestKubernetes } from '../support/kubernetes.ts';
 import { everythingOn, openSetup, type TestSetup } from '../support/setup.ts';
+import { rejection } from '../support/thrown.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
@@ -335,6 +337,7 @@ describe('what is left over in a role is found, shown, and emptied', () => {
       [path, 'token_ttl', 7200],
       [path, 'token_max_ttl', 720_000],
       [path, 'token_policies', ['left-sign', 'left-verify']],
+      [path, 'token_policies', [path === JWT ? 'left-sign' : 'left-verify', 'default', 'nowhere']],
     ]),
     [APPROLE, 'secret_id_num_uses', 3],
     [APPROLE, 'secret_id_bound_cidrs', ['10.0.0.0/8']],
@@ -400,6 +403,16 @@ describe('what is left over in a role is found, shown, and emptied', () => {
     expect(await login()).toBe(400);
   });
 });
+
+it.each(['first/rotate', 'first/config', '../keys/first', 'first*', ''])(
+  'no key is called %s',
+  async (name) => {
+    const before = await everythingOn(vault);
+    const spec = { mount: 'transit', key: name, policyPrefix: 'odd', logins: [] };
+    expect((await rejection(inspectSetup(setup.client, spec))).code).toBe('INPUT_INVALID');
+    expect(await everythingOn(vault)).toEqual(before);
+  },
+);
 
 describe('rights are read as the server reads them', () => {
   it.each<[string, string, string, readonly string[] | undefined]>([

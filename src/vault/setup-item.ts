@@ -133,7 +133,13 @@ export async function readMounts(
 }
 
 /** Mounts an engine or an auth method; a mount of another type is somebody else's. */
-export function mountItem(table: 'mounts' | 'auth', path: string, type: string, subject: string): SetupItem {
+export function mountItem(
+  table: 'mounts' | 'auth',
+  givenPath: string,
+  type: string,
+  subject: string,
+): SetupItem {
+  const path = givenPath.replace(/^\/+|\/+$/g, '');
   return {
     subject,
     wanted: () => ({ type }),

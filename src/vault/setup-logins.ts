@@ -476,6 +476,8 @@ async function opensOf(
   client: VaultClient,
 ): Promise<string | undefined> {
   if (policy === 'root') return 'everything';
+  // What every token may do about itself, which ours say themselves: left over, and nobody's.
+  if (policy === 'default') return undefined;
   const text = (await readIfThere(client, vaultPath`sys/policies/acl/${policy}`, Fields))?.['policy'];
   if (typeof text !== 'string') return undefined;
   const rules = rulesOf(text);

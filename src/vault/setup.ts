@@ -12,6 +12,7 @@ import { vaultPath } from './path.ts';
 import { POLICY_ROLES, type KvLocation } from './policy.ts';
 import { inspect, mountItem, post, readIfThere, type SetupFinding, type SetupItem } from './setup-item.ts';
 import { policyItem } from './setup-policy.ts';
+import { checkName } from './transit-key.ts';
 
 export type { SetupFinding, SetupItem } from './setup-item.ts';
 
@@ -112,6 +113,8 @@ const Key = v.looseObject({
 
 /** The key is made so that nobody can copy it: neither exported nor backed up in the clear, nor deleted by mistake. */
 function keyItem({ mount, key, type, autoRotateSeconds, minVersion }: SetupSpec): SetupItem {
+  // `prod/rotate` would be a request about another key.
+  checkName(key);
   const path = vaultPath`${mount}/keys/${key}`;
   const rotation = autoRotateSeconds === undefined ? {} : { auto_rotate_period: autoRotateSeconds };
   const gone = 'cannot be undone: make a new key';

@@ -303,7 +303,7 @@ export function explain(error: unknown, key: TransitKeyName, need: Need): AegisE
 }
 
 /** Transit's own rule for names (`\w(([\w-.]+)?\w)?`), checked here because another name changes the path. */
-function checkName(name: string): void {
+export function checkName(name: string): void {
   if (/^\w(?:[\w.-]*\w)?$/.test(name)) return;
   throw new AegisError('INPUT_INVALID', {
     message: 'the name of the Transit key cannot be used',
