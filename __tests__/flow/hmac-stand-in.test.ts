@@ -149,3 +149,10 @@ it.each<[string, string, (path: string, artifact: FileArtifact) => unknown]>([
   // Planned again, so that it is the HMAC that refuses and not the reader, for a file that changed after it was planned.
   expect(await code([artifactAt(directory, 'a.bin')])).toBe(expected);
 });
+
+it('is refused where a version of the key is demanded: deleting a retired bundle gains nothing', async () => {
+  const artifact = withHmac('weights.bin');
+  const [record] = await verify([artifact], { ...ACCEPTED, minKeyVersion: 2 });
+  expect(record).toMatchObject({ status: 'failed', error: { code: 'POLICY_UNMET' } });
+  expect((await verify([artifact]))[0]?.status).toBe('verified');
+});

@@ -60,6 +60,8 @@ export interface HmacStandIn {
   readonly scheme: HmacScheme;
   /** False from the date on until which the caller accepts HMACs. */
   readonly isAccepted: boolean;
+  /** The oldest version of the key that the caller accepts, where it named one: no HMAC can show that it holds. */
+  readonly minKeyVersion?: number;
 }
 
 /** Receives each verdict, and what was proven where it is good. Awaited, as every sink of records. */
@@ -158,13 +160,25 @@ async function caseOf(
     case 'nothing':
       return { ...claim, by: 'refused' };
     case 'hmac':
-      return hmac?.isAccepted === true ? claim : { by: 'refused', artifact, error: expired(artifact) };
+      if (hmac?.isAccepted !== true) return { by: 'refused', artifact, error: expired(artifact) };
+      return hmac.minKeyVersion === undefined
+        ? claim
+        : { by: 'refused', artifact, error: unversioned(artifact, hmac.minKeyVersion) };
   }
 }
 
 const expired = ({ name }: Artifact): AegisError =>
   new AegisError('HMAC_EXPIRED', {
     message: `${name} carries an HMAC and no signature, and HMACs are accepted no more`,
+  });
+
+/** Else the bundle of a retired version would only have to be deleted, and its HMAC would take its place. */
+const unversioned = ({ name }: Artifact, version: number): AegisError =>
+  new AegisError('POLICY_UNMET', {
+    message: `${name} carries an HMAC and no signature, so nothing shows that min-key-version holds`,
+    expected: `a signature by version ${version} or newer`,
+    got: 'an HMAC, which binds bytes and no version',
+    hints: ['sign it with mode resign'],
   });
 
 function piecesOf(one: Case, policy: Policy): Piece[] {

@@ -142,7 +142,10 @@ function openCache(
 }
 
 /** Whether an HMAC may stand in for a signature now, said aloud either way. */
-function standIn({ acceptHmac }: VerifyInputs, { now, log }: Session): HmacStandIn | undefined {
+function standIn(
+  { acceptHmac, minKeyVersion }: VerifyInputs,
+  { now, log }: Session,
+): HmacStandIn | undefined {
   if (acceptHmac === undefined) return undefined;
   const { until, scheme } = acceptHmac;
   const isAccepted = now() < until;
@@ -152,7 +155,7 @@ function standIn({ acceptHmac }: VerifyInputs, { now, log }: Session): HmacStand
       ? `Until ${date} an artifact without a signature passes by its HMAC, which whoever can check it can forge`
       : `accept-hmac-until was ${date}: an artifact with an HMAC alone is refused. Remove the input`,
   );
-  return { scheme, isAccepted };
+  return { scheme, isAccepted, ...defined({ minKeyVersion }) };
 }
 
 function sayHowManyByHmac({ report, log }: Session): void {
