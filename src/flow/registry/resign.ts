@@ -16,7 +16,7 @@ import type { TrustRoot } from '../../verify/trust.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ArtifactRecord, RecordSink, Totals } from '../progress.ts';
 import { withVersion, type FetchedVersion } from './files.ts';
-import { inRegistry, signFetched, signVersion, type OwnPredicate, type RegistryPorts } from './sign.ts';
+import { inRegistry, signFetched, type OwnPredicate, type RegistryPorts } from './sign.ts';
 import { statusOf, type SignatureState } from './status.ts';
 import { provenClaim, verifyFetched } from './verify.ts';
 import type { SignPorts } from '../sign.ts';
@@ -89,12 +89,11 @@ async function oneVersion(
     };
   }
   try {
-    if (todo === 'sign') {
-      const record = await signVersion(version, request.predicate, ports);
-      return { ...record, status: 'resigned', before: { scheme: 'none' } };
-    }
-    return await withVersion(ports.registry, version, ports.place, (fetched) =>
-      takeOver(fetched, version, request, ports, problem),
+    return await withVersion(ports.registry, version, ports.place, async (fetched) =>
+      // The tags claim, and anybody who may write them can take them away. A bundle that is there has to verify.
+      todo === 'sign' && fetched.bundle === undefined
+        ? signUnsigned(fetched, version, request, ports)
+        : takeOver(fetched, version, request, ports, problem ?? missingTags(todo)),
     );
   } catch (thrown) {
     const error = toAegisError(thrown);
@@ -104,6 +103,9 @@ async function oneVersion(
     return { ...described, ...before, status: 'failed', error: aboutArtifact(error, subjectName(version)) };
   }
 }
+
+const missingTags = (todo: 'sign' | 'take over'): string | undefined =>
+  todo === 'sign' ? 'there were none' : undefined;
 
 const REMARKS: Partial<Record<SignatureState, string>> = {
   'other-key': 'signed by another key',
@@ -122,6 +124,22 @@ function dutyOf(state: SignatureState, allowUnsigned: boolean): 'leave' | 'sign'
     case 'broken':
       return 'take over';
   }
+}
+
+/** Signs what nothing vouches for, and says so in the predicate. */
+async function signUnsigned(
+  fetched: FetchedVersion,
+  version: ModelVersion,
+  { predicate }: RegistryResignRequest,
+  ports: RegistryResignPorts,
+): Promise<ArtifactRecord> {
+  const signed = await signFetched(
+    { version, ...fetched },
+    { kind: 'model-signature', ...carriedOver(undefined, { type: 'none' }, predicate) },
+    ports,
+  );
+  const remark = 'nothing vouched for it before: signed by allow-unsigned';
+  return { ...signed, status: 'resigned', before: { scheme: 'none' }, remark };
 }
 
 /** Verifies what is there, by the bundle and not by the tags, and signs it anew or lets the tags catch up with it. */

@@ -1,12 +1,14 @@
 /** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError, aboutArtifact, systemCode, toAegisError } from '../../errors.ts';
+import { compareNames } from '../../plan/names.ts';
 import type { ModelRegistry, ModelVersion } from '../../registry/port.ts';
 import { subjectName } from '../../registry/reference.ts';
 import { requireAgreement, type SignatureClaim } from '../../registry/signature-tags.ts';
+import { decodeModelManifest } from '../../statement/model-manifest.ts';
 import type { Policy } from '../../verify/policy.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import type { Proven } from '../../verify/verify.ts';
@@ -48,8 +50,10 @@ export async function verifyVersion(
         const { error, ...rest } = { ...record, error: toAegisError(thrown) };
         return { ...rest, status: 'failed', error: aboutArtifact(error, subjectName(version)) };
       }
-      if (target !== undefined) moveIntoPlace(fetched, target);
-      return record;
+      if (target === undefined) return record;
+      const removed = removeUnsigned(fetched.model.path, proven);
+      moveIntoPlace(fetched, target);
+      return removed.length === 0 ? record : { ...record, remark: notDelivered(removed) };
     });
   } catch (thrown) {
     const error = aboutArtifact(toAegisError(thrown), subjectName(version));
@@ -117,6 +121,39 @@ function requireFree(target: string): void {
       });
     }
   }
+}
+
+/**
+ * Takes away what no signature covers: what every verification leaves out, as `.git`, and what `allow-extra-files` lets
+ * pass. Who reads the directory cannot tell it from what was verified.
+ */
+function removeUnsigned(directory: string, { statement }: Proven): string[] {
+  const { resources, emptyFiles = [] } = decodeModelManifest(statement);
+  const signed = new Set([...resources.map(({ file }) => file), ...emptyFiles]);
+  const removed: string[] = [];
+  const directories: string[] = [];
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(directory, path).split(sep).join('/');
+    if (entry.isDirectory()) directories.push(path);
+    else if (!signed.has(name)) {
+      rmSync(path);
+      removed.push(name);
+    }
+  }
+  // The innermost first; one that still holds something stays.
+  for (const path of directories.sort((a, b) => b.length - a.length))
+    if (readdirSync(path).length === 0) rmdirSync(path);
+  return removed.sort(compareNames);
+}
+
+/** Names that a remark lists; the rest is counted. */
+const LISTED = 5;
+
+function notDelivered(names: readonly string[]): string {
+  const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name));
+  const rest = names.length - shown.length;
+  return `not delivered, because no signature covers it: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function moveIntoPlace({ model }: FetchedVersion, target: string): void {
