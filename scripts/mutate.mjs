@@ -315,6 +315,8 @@ async function reachOf(test, file) {
 
 // ---- the changes
 
+/** Tests that passed without a change in this run. @type {Set<string>} */
+const green = new Set();
 const counts = { noticed: 0, endless: 0, survived: 0, equivalent: 0 };
 /** @type {(Mutant & { outcome: string, by?: string | undefined, words?: string | undefined })[]} */
 const results = [];
@@ -339,8 +341,6 @@ function wordsFor({ file, line, within, original, replacement }) {
   return `${file}:${line} (${within}) ${short(original)} → ${short(replacement)}`;
 }
 
-/** @type {Set<string>} */
-const green = new Set();
 /** Whether a test passes without any change: asked once, when it is the first time that it would notice one. @param {string} test @param {number} ms */
 async function isGreen(test, ms) {
   if (green.has(test)) return true;
