@@ -105,6 +105,14 @@ const leaf: fc.Arbitrary<Node> = fc.oneof(
     .map((depth): Node => ({ kind: 'literal', text: '['.repeat(depth) + ']'.repeat(depth) })),
 );
 
+/** Lists and objects that are cheap to send and dear to build. */
+const amplifier: fc.Arbitrary<Node> = fc
+  .record({
+    unit: fc.constantFrom('{}', '[]', '0', '0.5', '""', '"a"', '{"a":[0]}', '[[],[]]', '1e5'),
+    count: fc.constantFrom(1_000, 6_000, 60_000),
+  })
+  .map(({ unit, count }): Node => ({ kind: 'literal', text: `[${`${unit},`.repeat(count)}${unit}]` }));
+
 type Step =
   | { readonly do: 'replace'; readonly at: number; readonly by: Node }
   | { readonly do: 'remove' | 'repeat' | 'wrap' | 'empty'; readonly at: number }
@@ -121,7 +129,11 @@ type Step =
 
 const at = fc.nat(1_000);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constant('replace' as const), at, by: leaf }),
+  fc.record({
+    do: fc.constant('replace' as const),
+    at,
+    by: fc.oneof({ weight: 9, arbitrary: leaf }, { weight: 1, arbitrary: amplifier }),
+  }),
   fc.record({ do: fc.constantFrom('remove', 'repeat', 'wrap', 'empty'), at }),
   fc.record({ do: fc.constant('rename' as const), at, key: hostileString }),
   fc.record({ do: fc.constant('add' as const), at, key: hostileString, by: leaf, first: fc.boolean() }),

@@ -13,12 +13,26 @@ export interface Target {
 /** The longest that any reader may take for one input, ms. What is slower is a hang for somebody. */
 export const LONGEST_CHECK_MS = 3_000;
 
-/** Runs the check, and holds it to its time. */
+/** What one byte of an input may cost: memory that is taken, kept or not, and time of the processor. */
+const MOST_PER_BYTE = { bytes: 512, microseconds: 20 };
+/** What every input may cost, however small: machinery that is loaded with the first, and the noise of others. */
+const ALLOWANCE = { bytes: 64 * 1024 * 1024, microseconds: 1_000_000 };
+
+/** Runs the check, and holds it to its price: time, and memory and time for each byte of the input. */
 export async function checkInTime(target: Target, input: Buffer): Promise<void> {
   const started = performance.now();
+  const before = { memory: process.memoryUsage(), cpu: process.cpuUsage() };
   await target.check(input);
   const took = performance.now() - started;
+  const { user, system } = process.cpuUsage(before.cpu);
+  const after = process.memoryUsage();
   if (took > LONGEST_CHECK_MS) throw new Error(`${target.name} took ${Math.round(took)} ms`);
+  // A collection in between only makes it less.
+  const taken = after.heapUsed + after.external - before.memory.heapUsed - before.memory.external;
+  if (taken > ALLOWANCE.bytes + input.length * MOST_PER_BYTE.bytes)
+    throw new Error(`${target.name} took ${taken} bytes of memory for ${input.length}`);
+  if (user + system > ALLOWANCE.microseconds + input.length * MOST_PER_BYTE.microseconds)
+    throw new Error(`${target.name} took ${user + system} µs of the processor for ${input.length} bytes`);
 }
 
 /** Control characters, line breaks and what turns the direction of text: none of them may reach a log. */
