@@ -74,8 +74,10 @@ function signBlob(
   );
 }
 
+const COSIGN_TYPE = 'https://cosign.sigstore.dev/attestation/v1';
+
 /** As `cosign attest-blob` writes it. */
-function attestBlob(signer = key, name = 'weights.bin'): void {
+function attestBlob(signer = key, name = 'weights.bin', predicateType = COSIGN_TYPE): void {
   const sha256 = createHash('sha256')
     .update(readFileSync(at('sub/weights.bin')))
     .digest('hex');
@@ -83,7 +85,7 @@ function attestBlob(signer = key, name = 'weights.bin'): void {
     JSON.stringify({
       _type: 'https://in-toto.io/Statement/v0.1',
       subject: [{ name, digest: { sha256 } }],
-      predicateType: 'https://example.com/release/v1',
+      predicateType,
       predicate: { version: '1' },
     }),
   );
@@ -183,6 +185,22 @@ describe('a signature over bytes', () => {
     expect((await verdict({ ...NAMELESS, demands }))[0]).toBe('POLICY_UNMET');
   });
 
+  it('is none where a caller asks for a predicate', async () => {
+    signBlob();
+    const [code] = await verdict({ ...NAMELESS, predicateTypes: ['https://slsa.dev/provenance/v1'] });
+    expect(code).toBe('PREDICATE_TYPE_REFUSED');
+  });
+
+  it('is none where the bytes are a copy of the message of an envelope', async () => {
+    const payload = Buffer.from('{}');
+    writeFiles(directory, {
+      'sub/weights.bin': signedMessage({ payloadType: 'application/vnd.in-toto+json', payload }).toString(),
+    });
+    signBlob();
+    expect((await verdict(NAMELESS))[0]).toBe('SIGNATURE_INVALID');
+    expect(await resign()).toMatchObject({ status: 'failed', error: { code: 'SIGNATURE_INVALID' } });
+  });
+
   it('is proof enough to re-sign, and only under the same key', async () => {
     signBlob();
     expect(await resign()).toMatchObject({
@@ -204,7 +222,7 @@ describe('a signature over bytes', () => {
 describe('an attestation', () => {
   it('verifies with its predicate type, and by the last component of its name', async () => {
     attestBlob();
-    const predicateTypes = ['https://example.com/release/v1'];
+    const predicateTypes = [COSIGN_TYPE];
     expect((await verdict({ predicateTypes, nameCheck: 'basename' }))[0]).toBe('verified');
     expect((await verdict({ predicateTypes }))[0]).toBe('SUBJECT_NAME_MISMATCH');
     expect((await verdict({ nameCheck: 'basename' }))[0]).toBe('PREDICATE_TYPE_REFUSED');
@@ -215,6 +233,9 @@ describe('an attestation', () => {
     expect(await resign()).toMatchObject({ error: { code: 'KEY_UNTRUSTED' } });
     attestBlob(key, 'other.bin');
     expect(await resign()).toMatchObject({ error: { code: 'SUBJECT_NAME_MISMATCH' } });
+    // Whatever it says: a scan that failed is no reason to sign.
+    attestBlob(key, 'weights.bin', 'https://in-toto.io/attestation/test-result/v0.1');
+    expect(await resign()).toMatchObject({ error: { code: 'PREDICATE_TYPE_REFUSED' } });
     attestBlob();
     writeFiles(directory, { 'sub/weights.bin': 'changed' });
     expect(await resign()).toMatchObject({ error: { code: 'DIGEST_MISMATCH' } });

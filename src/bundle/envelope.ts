@@ -9,6 +9,9 @@ export interface Envelope {
   readonly payload: Buffer;
 }
 
+/** What every PAE begins with. */
+export const PAE_MARK = 'DSSEv1 ';
+
 /** PAE(payloadType, payload). */
 export function signedMessage(envelope: Envelope): Buffer {
   return dsse.preAuthEncoding(envelope.payloadType, envelope.payload);

@@ -2,6 +2,7 @@
 import { createHash, createVerify, type KeyObject } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { PAE_MARK } from '../bundle/envelope.ts';
 import { AegisError, systemCode } from '../errors.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -15,7 +16,8 @@ export async function readAgainstSignature(
   hash: 'sha256' | 'sha384' | 'sha512',
   signature: Uint8Array,
   keys: readonly { readonly key: KeyObject }[],
-): Promise<{ sha256: string; digest: Buffer; matches: boolean[] }> {
+): Promise<{ sha256: string; digest: Buffer; start: Buffer; matches: boolean[] }> {
+  let start = Buffer.alloc(0);
   const sha256 = createHash('sha256');
   const other = createHash(hash);
   const verifiers = keys.map(() => createVerify(hash));
@@ -30,6 +32,8 @@ export async function readAgainstSignature(
         const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, null);
         if (bytesRead === 0) break;
         const chunk = buffer.subarray(0, bytesRead);
+        if (start.length < PAE_MARK.length)
+          start = Buffer.concat([start, chunk]).subarray(0, PAE_MARK.length);
         for (const each of [sha256, other, ...verifiers]) each.update(chunk);
       }
     } finally {
@@ -50,5 +54,5 @@ export async function readAgainstSignature(
       return false;
     }
   });
-  return { sha256: sha256.digest('hex'), digest: other.digest(), matches };
+  return { sha256: sha256.digest('hex'), digest: other.digest(), start, matches };
 }

@@ -4,11 +4,13 @@
  * checked, because they are what was signed.
  */
 import type { SignedBytes } from '../bundle/bundle.ts';
+import { PAE_MARK } from '../bundle/envelope.ts';
 import { namelessRefusal } from '../bundle/other-kinds.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { schemeOf } from '../keys/key-type.ts';
 import type { PublicKey } from '../keys/public-key.ts';
+import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import type { Statement } from '../statement/statement.ts';
 import { requireDemands } from './steps/demands.ts';
 import { keysOf, requireAlgorithm, requireVersion } from './steps/key.ts';
@@ -25,6 +27,8 @@ export interface ReadBytes {
   readonly sha256: string;
   /** By the hash that was asked for. */
   readonly digest: Buffer;
+  /** The first bytes, as many as the mark of a signed envelope has. */
+  readonly start: Buffer;
   /** For each key, whether the signature is one over the bytes by it. */
   readonly matches: readonly boolean[];
 }
@@ -58,6 +62,13 @@ export async function verifySignedBytes(
   read: BytesReader,
 ): Promise<FileProof> {
   if (policy.nameCheck !== 'none' && policy.foreignProve !== true) throw namelessRefusal();
+  // Bytes carry no predicate, so they do for a caller only who asks for no other than the usual one.
+  if (!policy.predicateTypes.includes(MODEL_SIGNATURE_TYPE)) {
+    throw new AegisError('PREDICATE_TYPE_REFUSED', {
+      message: 'a signature over bytes carries no predicate',
+      expected: policy.predicateTypes.join(' or '),
+    });
+  }
   const { signature, hint, messageDigest } = signed;
   const readings = new Map<PublicKey, { readonly found: ReadBytes; readonly matches: boolean }>();
   const reading = async (key: PublicKey, hash: BytesHash) => {
@@ -90,6 +101,12 @@ export async function verifySignedBytes(
     accepted = found;
   });
   if (accepted === undefined) throw new AegisError('INTERNAL', { message: `${name} was not read` });
+  // The key signed an envelope, and somebody wrote down the very message (DSSE, PAE) as a file: nobody signed that file.
+  if (accepted.start.toString('latin1') === PAE_MARK) {
+    throw new AegisError('SIGNATURE_INVALID', {
+      message: 'the signature is one over a statement, and the file is a copy of what was signed',
+    });
+  }
   const { sha256, digest } = accepted;
   const statement: Statement = { subject: { name, sha256 }, predicateType: '', predicate: {} };
   const conclude = (found: Content): Proven => {

@@ -14,9 +14,9 @@ export interface Policy {
   readonly predicateTypes: readonly string[];
   readonly nameCheck: NameCheck;
   /**
-   * What other software signed with the same key proves a file, too: a statement of any type that this project does not
-   * write, under the last component of its name, or a signature over bytes, which names nothing. False when absent; then
-   * a signature over bytes is enough only where no name is checked.
+   * What other software signed with the same key proves a file, too: what `cosign attest-blob` says of a release (its own
+   * type or SLSA's provenance), under the last component of its name, or a signature over bytes, which names nothing.
+   * False when absent; then a signature over bytes is enough only where no name is checked.
    */
   readonly foreignProve?: boolean;
   /** Files of a model that were not signed do not fail it. False when absent. */

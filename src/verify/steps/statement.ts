@@ -15,6 +15,16 @@ import { IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../statement/statement.
 import type { Policy } from '../policy.ts';
 import type { TrustedKey } from '../trust.ts';
 
+/**
+ * What other software says of a file that it releases: the type that `cosign attest-blob` gives to predicates of the
+ * user's own, and SLSA's provenance. Other types may say anything, also that a scan has failed.
+ */
+const FOREIGN_TYPES: readonly string[] = [
+  'https://cosign.sigstore.dev/attestation/v1',
+  'https://slsa.dev/provenance/v0.2',
+  'https://slsa.dev/provenance/v1',
+];
+
 /** @throws AegisError PAYLOAD_TYPE_REFUSED */
 export function requirePayloadType({ payloadType }: Envelope): void {
   if (payloadType === IN_TOTO_PAYLOAD_TYPE) return;
@@ -41,8 +51,8 @@ export function requirePredicateType(
       message: 'the signed statement is of version 0.1, in which no predicate of this type is written',
     });
   }
-  if (kind === 'file' && isOlder && foreignProve) return;
-  const files = predicateTypes.filter((type) => type !== MODEL_MANIFEST_TYPE);
+  const foreign = foreignProve && isOlder ? FOREIGN_TYPES : [];
+  const files = [...predicateTypes, ...foreign].filter((type) => type !== MODEL_MANIFEST_TYPE);
   const accepted = kind === 'model' ? [MODEL_MANIFEST_TYPE] : files;
   if (accepted.includes(predicateType)) return;
   throw new AegisError('PREDICATE_TYPE_REFUSED', {
