@@ -11,8 +11,9 @@ import { openVaultSession, type VaultSession } from '../vault/session.ts';
 import { tokenFromFile } from '../vault/token-file.ts';
 import { transitVerifier } from '../vault/transit.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
-import { decodeTrustFile, trustFile } from '../verify/trust-file.ts';
-import { trustCertificates, trustPublicKeys, trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import { trustOffline, type OfflineTrust } from '../verify/offline.ts';
+import { decodeTrustFile } from '../verify/trust-file.ts';
+import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.ts';
 
 /** A Transit key, and how to reach the server that keeps it. Nothing is taken from the environment. */
@@ -83,10 +84,9 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
   const policy = readPolicy(options.policy, time);
   if (trust !== undefined || trustedCertificates !== undefined) {
     if (key !== undefined) throw ambiguous('both');
-    const keys = trust === undefined ? undefined : offlineRoot(trust, policy, time);
-    const root =
-      trustedCertificates === undefined ? keys : withAuthorities(trustedCertificates, keys, policy, time);
-    if (root === undefined) throw ambiguous('none');
+    const given = { ...keysIn(trust), ...authoritiesIn(trustedCertificates) };
+    const { minKeyVersion, maxAgeMs } = policy;
+    const root = trustOffline(given, { now: time, ...defined({ minKeyVersion, maxAgeMs }) });
     return { root, policy, close: async () => {} };
   }
   if (key === undefined) throw ambiguous('none');
@@ -147,63 +147,41 @@ export function openSession(
   );
 }
 
-function offlineRoot(
-  trust: string | readonly string[],
-  { minKeyVersion, maxAgeMs }: ReadPolicy,
-  now: Date,
-): TrustRoot {
-  const texts = typeof trust === 'string' ? [trust] : trust;
-  if (!Array.isArray(texts) || texts.some((one) => typeof one !== 'string')) {
-    throw new AegisError('INPUT_INVALID', {
-      message: '`trust` cannot be used',
-      expected: 'public keys in PEM, or the content of a trust file, as text',
-    });
-  }
-  const [first] = texts as readonly string[];
-  if (texts.length === 1 && first?.trimStart().startsWith('{') === true) {
-    return trustFile(decodeTrustFile(Buffer.from(first)), {
-      now,
-      ...defined({ maxAgeMs, minVersion: minKeyVersion }),
-    });
-  }
-  if (minKeyVersion !== undefined) {
-    throw new AegisError('INPUT_INVALID', {
-      message: 'a public key does not say its version',
-      expected: 'no minKeyVersion together with keys in PEM',
-      hints: ['trust a file made by `aegis-sign keys export`, which carries versions'],
-    });
-  }
-  return trustPublicKeys((texts as readonly string[]).flatMap(pemsIn));
+/** @throws AegisError INPUT_INVALID, TRUST_MALFORMED */
+function keysIn(trust: string | readonly string[] | undefined): OfflineTrust {
+  if (trust === undefined) return {};
+  const texts = textsIn(trust, 'trust', 'public keys in PEM, or the content of a trust file, as text');
+  const [first] = texts;
+  return texts.length === 1 && first?.trimStart().startsWith('{') === true
+    ? { file: decodeTrustFile(Buffer.from(first)) }
+    : { publicKeys: texts.flatMap(pemsIn) };
 }
 
 /** @throws AegisError INPUT_INVALID */
-function withAuthorities(
-  given: string | readonly string[],
-  keys: TrustRoot | undefined,
-  { minKeyVersion }: ReadPolicy,
-  at: Date,
-): TrustRoot {
-  const refused = (expected: string, cause?: unknown): AegisError =>
-    new AegisError('INPUT_INVALID', {
-      message: '`trustedCertificates` cannot be used',
-      expected,
-      ...defined({ cause }),
-    });
-  const isVersioned =
-    keys !== undefined && [...keys.keys.values()].some(({ version }) => version !== undefined);
-  if (minKeyVersion !== undefined || isVersioned)
-    throw refused('neither minKeyVersion nor a trust file beside them: no certificate carries a version');
-  const texts: readonly unknown[] = typeof given === 'string' ? [given] : given;
-  if (!Array.isArray(texts) || texts.some((one) => typeof one !== 'string'))
-    throw refused('certificates in PEM, as text');
+function authoritiesIn(given: string | readonly string[] | undefined): OfflineTrust {
+  if (given === undefined) return {};
+  const texts = textsIn(given, 'trustedCertificates', 'certificates in PEM, as text');
   try {
-    const certificates = readCertificates(texts.join('\n')).map(({ raw }) => raw);
-    return trustCertificates({ certificates, at }, keys);
+    return { authorities: readCertificates(texts.join('\n')).map(({ raw }) => raw) };
   } catch (thrown) {
     if (!(thrown instanceof PemProblem)) throw thrown;
-    throw refused(thrown.message, thrown);
+    throw unusable('trustedCertificates', thrown.message, thrown);
   }
 }
+
+/** Programs in JavaScript call, too. */
+function textsIn(given: unknown, option: string, expected: string): readonly string[] {
+  const texts: readonly unknown[] = Array.isArray(given) ? given : [given];
+  if (texts.some((one) => typeof one !== 'string')) throw unusable(option, expected);
+  return texts as readonly string[];
+}
+
+const unusable = (option: string, expected: string, cause?: unknown): AegisError =>
+  new AegisError('INPUT_INVALID', {
+    message: `\`${option}\` cannot be used`,
+    expected,
+    ...defined({ cause }),
+  });
 
 /** A file of trusted keys may hold several blocks; text without one is left to fail with a clear error. */
 function pemsIn(text: string): string[] {

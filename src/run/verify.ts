@@ -10,14 +10,8 @@ import { contentCheck } from '../flow/contents.ts';
 import { verifyArtifacts, type HmacStandIn } from '../flow/verify.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
-import { trustFile } from '../verify/trust-file.ts';
-import {
-  trustCertificates,
-  trustPublicKeys,
-  trustSha256,
-  trustTransitKey,
-  type TrustRoot,
-} from '../verify/trust.ts';
+import { trustOffline, type OfflineTrust } from '../verify/offline.ts';
+import { trustSha256, trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { preflight } from '../vault/preflight.ts';
 import { requestsFor, transitVerifier } from '../vault/transit.ts';
@@ -183,32 +177,13 @@ export async function trusted(
   requests = 1,
 ): Promise<{ trust: TrustRoot; confirmer?: Confirmer; keyDescription: string }> {
   const { trust, minKeyVersion } = inputs;
-  if (trust.kind === 'trust-file') {
-    const { file } = trust;
+  if (trust.kind !== 'transit' || client === undefined) {
+    const { given, describe, since } = offline(inputs);
     const { maxAgeMs } = inputs.demands;
-    const root = trustFile(file, {
-      now: session.now(),
-      ...defined({ maxAgeMs, minVersion: minKeyVersion }),
-    });
-    const accepted = [...root.keys.values()].flatMap(({ version = 0 }) =>
-      version < file.minVersion ? [] : [version],
-    );
-    const keyDescription = `${root.description} versions ${accepted.join(', ')}, at least ${root.minVersion}`;
-    session.log.info(`Trusted, offline: ${keyDescription}, as of ${file.createdAt.toISOString()}`);
+    const root = trustOffline(given, { now: session.now(), ...defined({ maxAgeMs, minKeyVersion }) });
+    const keyDescription = describe(root);
+    session.log.info(`Trusted, offline: ${keyDescription}${since}`);
     return { trust: root, keyDescription };
-  }
-  if (trust.kind === 'public-keys' || client === undefined) {
-    const keys = trust.kind === 'public-keys' ? trust.keys : [];
-    const described = keys.map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`);
-    const { trustedCertificates: pem } = inputs;
-    const certificates = pem === undefined ? [] : readCertificates(pem);
-    described.push(...certificates.map(({ subject }) => `certificate ${subject.replaceAll('\n', ', ')}`));
-    const keyDescription = printable(described.join(', '));
-    session.log.info(`Trusted, offline: ${keyDescription}`);
-    const root = keys.length === 0 ? undefined : trustPublicKeys(keys.map(({ pem }) => pem));
-    if (root !== undefined && certificates.length === 0) return { trust: root, keyDescription };
-    const trusted = { certificates: certificates.map(({ raw }) => raw), at: session.now() };
-    return { trust: trustCertificates(trusted, root), keyDescription };
   }
   const { mount, key: name, vault } = trust;
   const { key, server } = await preflight(
@@ -230,4 +205,29 @@ export async function trusted(
       (server.version === undefined ? '' : `, server version ${server.version}`),
   );
   return { trust: root, confirmer: transitVerifier(client, key), keyDescription };
+}
+
+/** Whom the inputs name, and how the log says it. */
+function offline({ trust, trustedCertificates: pem }: VerifyInputs): {
+  readonly given: OfflineTrust;
+  readonly describe: (root: TrustRoot) => string;
+  readonly since: string;
+} {
+  if (trust.kind === 'trust-file') {
+    const { file } = trust;
+    const accepted = file.versions
+      .map(({ version }) => version)
+      .filter((version) => version >= file.minVersion);
+    const describe = ({ description, minVersion }: TrustRoot): string =>
+      `${description} versions ${accepted.join(', ')}, at least ${minVersion}`;
+    return { given: { file }, describe, since: `, as of ${file.createdAt.toISOString()}` };
+  }
+  const keys = trust.kind === 'public-keys' ? trust.keys : [];
+  const certificates = pem === undefined ? [] : readCertificates(pem);
+  const described = [
+    ...keys.map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`),
+    ...certificates.map(({ subject }) => `certificate ${subject.replaceAll('\n', ', ')}`),
+  ];
+  const given = { publicKeys: keys.map(({ pem }) => pem), authorities: certificates.map(({ raw }) => raw) };
+  return { given, describe: () => printable(described.join(', ')), since: '' };
 }

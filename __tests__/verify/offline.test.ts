@@ -1,0 +1,47 @@
+/** One decision on whom to trust offline, for the action, the CLI and the library. */
+import { describe, expect, it } from '@jest/globals';
+import { decodeTrustFile, encodeTrustFile } from '../../src/verify/trust-file.ts';
+import { trustOffline, type OfflineDemands, type OfflineTrust } from '../../src/verify/offline.ts';
+import { makeKey } from '../support/local-keys.ts';
+import { codeOf } from '../support/thrown.ts';
+
+const now = new Date('2026-11-24T14:00:00.000Z');
+const [one, two] = [makeKey('ecdsa-p256').publicKey, makeKey('ecdsa-p256').publicKey];
+const file = decodeTrustFile(
+  encodeTrustFile(
+    {
+      mount: 'transit',
+      name: 'models',
+      minVersion: 1,
+      versions: [one, two].map((publicKey, index) => ({ version: index + 1, publicKey })),
+    },
+    'a'.repeat(64),
+    now,
+  ),
+);
+const der = Buffer.from('30', 'hex');
+
+describe('trustOffline', () => {
+  it('takes public keys, authorities beside them, or a trust file', () => {
+    expect(trustOffline({ publicKeys: [one.pem, two.pem] }, { now }).keys.size).toBe(2);
+    const both = trustOffline({ publicKeys: [one.pem], authorities: [der] }, { now });
+    expect([both.keys.size, both.certificates]).toEqual([1, { certificates: [der], at: now }]);
+    expect(trustOffline({ file }, { now, minKeyVersion: 2 }).minVersion).toBe(2);
+  });
+
+  it.each<[string, OfflineTrust, Partial<OfflineDemands>, string]>([
+    ['nobody', {}, {}, 'KEY_UNTRUSTED'],
+    ['a minimum for keys without versions', { publicKeys: [one.pem] }, { minKeyVersion: 1 }, 'INPUT_INVALID'],
+    ['a minimum for authorities', { authorities: [der] }, { minKeyVersion: 1 }, 'INPUT_INVALID'],
+    ['keys beside a trust file', { file, publicKeys: [one.pem] }, {}, 'INPUT_INVALID'],
+    ['authorities beside a trust file', { file, authorities: [der] }, {}, 'INPUT_INVALID'],
+    [
+      'a trust file older than the signatures may be',
+      { file },
+      { now: new Date('2027-01-01'), maxAgeMs: 1 },
+      'TRUST_EXPIRED',
+    ],
+  ])('refuses %s', (_, given, demands, code) => {
+    expect(codeOf(() => trustOffline(given, { now, ...demands }))).toBe(code);
+  });
+});
