@@ -1,5 +1,6 @@
 /** What bytes turn out to be, whatever the file is called: pickles of every protocol, archives with them, placeholders. */
-import { crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import { constants, crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { ContentScan, type ContentFinding } from '../../src/digest/content.ts';
 
@@ -72,6 +73,15 @@ const INNOCENT: readonly (readonly [what: string, bytes: Buffer])[] = [
   ['two lines', latin('cat\ndog\n')],
   ['GGUF', latin('GGUF\x03\x00\x00\x00\x23\x01\x00\x00\x00\x00\x00\x00')],
   ['compressed text', gzipSync(latin('hello '.repeat(1000)))],
+  ['a little compressed text', gzipSync(latin('The cat sat on the mat'))],
+  [
+    'much compressed text in many words',
+    gzipSync(latin(Array.from({ length: 50_000 }, (_, at) => `the ${at * 7919}\n`).join(''))),
+  ],
+  ['text that begins like zlib', latin('x^2 + y^2 = z^2, and so on\n'.repeat(50))],
+  ['short text that does', latin('x^2')],
+  ['zeros', Buffer.alloc(5000)],
+  ['numbers', Buffer.from(Int32Array.from({ length: 500 }, (_, index) => index).buffer)],
   ['an array of numbers', latin("\x93NUMPY\x01\x00\x26\x00{'descr': '<f4', 'shape': (1,), }\nabcd")],
   [
     'text about git-lfs',
@@ -86,6 +96,8 @@ interface Member {
   readonly name: string;
   readonly content: Buffer;
   readonly method?: number;
+  /** What stands for the content, where that is not what deflate makes of it. */
+  readonly packed?: Buffer;
 }
 
 /** An archive as PKWARE describes it (APPNOTE.TXT, 4.3). */
@@ -93,8 +105,12 @@ function zip(...members: readonly Member[]): Buffer {
   const locals: Buffer[] = [];
   const entries: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, method = 0 } of members) {
-    const packed = method === 8 ? deflateRawSync(content) : content;
+  for (const {
+    name,
+    content,
+    method = 0,
+    packed = method === 8 ? deflateRawSync(content) : content,
+  } of members) {
     const common = Buffer.alloc(26);
     common.writeUInt16LE(method, 4);
     common.writeUInt32LE(crc32(content), 10);
@@ -163,6 +179,110 @@ describe('an archive', () => {
 
   it('is refused where only its beginning can be seen', () => {
     expect(found(zip(text), 1000, false)?.what).toContain('cannot be looked into while it passes');
+  });
+});
+
+describe('what is packed and does not show what it is', () => {
+  const gzipped = gzipSync(latin(CALL));
+  const [head, body] = [gzipped.subarray(0, 10), gzipped.subarray(10)];
+  /** A header with one more field (RFC 1952, 2.3). */
+  const withField = (flag: number, ...field: Buffer[]): Buffer =>
+    Buffer.concat([head.subarray(0, 3), Buffer.of(flag), head.subarray(4), ...field, body]);
+  const blocks = (count: number): Buffer => Buffer.alloc(5 * count, Buffer.of(0, 0, 0, 0xff, 0xff));
+  /** A pickle whose call lies behind padding that does not become smaller. */
+  const padded = Buffer.concat([binary(randomBytes(300_000).toString('latin1')), latin(`0${CALL}`)]);
+  const paddedPlainly = Buffer.concat([binary('z'.repeat(60_000)), latin(`0${CALL}`)]);
+
+  it.each([
+    ['a field of 5,000 bytes', withField(4, Buffer.of(0x88, 0x13), Buffer.alloc(5000, 'A'))],
+    ['a name of 5,000 bytes', withField(8, Buffer.alloc(5000, 'a'), Buffer.of(0))],
+    ['1,000 empty blocks', Buffer.concat([head, blocks(1000), body])],
+    ['padding that is within reach', gzipSync(paddedPlainly)],
+  ])('gzip with %s is looked into all the same', (_, bytes) => {
+    for (const isWhole of [true, false])
+      expect(found(bytes, 1000, isWhole)?.what).toBe('a compressed pickle');
+  });
+
+  it.each([
+    ['a name of 100,000 bytes', withField(8, Buffer.alloc(100_000, 'a'), Buffer.of(0))],
+    ['20,000 empty blocks', Buffer.concat([head, blocks(20_000), body])],
+    ['padding beyond reach', gzipSync(padded)],
+    ['nothing of its content', head],
+    ['an empty part and zeros before the pickle', Buffer.concat([gzipSync(''), Buffer.alloc(9), gzipped])],
+    ['damage', Buffer.concat([head, Buffer.alloc(100, 0xff)])],
+    ['an archive in it', gzipSync(tar())],
+    ['gzip in it', gzipSync(gzipped)],
+  ])('gzip with %s is refused', (_, bytes) => {
+    for (const isWhole of [true, false]) {
+      const finding = found(bytes, 1000, isWhole);
+      expect(finding?.kind).toBe('pickle');
+      expect(finding?.what).toContain('a gzip file that cannot be looked into');
+    }
+  });
+
+  it('zlib is refused behind empty blocks, and looked into in front of damage', () => {
+    const deflated = deflateRawSync(latin(CALL.padEnd(2000)));
+    const empties = Buffer.concat([latin('\x78\x9c'), blocks(20_000), deflated]);
+    expect(found(empties)?.what).toBe('a zlib stream that cannot be looked into');
+    const open = deflateRawSync(latin(CALL), { finishFlush: constants.Z_SYNC_FLUSH });
+    const damaged = Buffer.concat([latin('\x78\x9c'), open, Buffer.alloc(100, 0xff)]);
+    expect(found(damaged)?.what).toBe('a compressed pickle');
+  });
+
+  /** One file in an archive of the time before ustar, as its checksum shows. */
+  function tar(sum?: Buffer): Buffer {
+    const header = Buffer.alloc(512);
+    header.write('pickle\0', 'latin1');
+    header.write('00000000025\0', 124, 'latin1');
+    header.fill(' ', 148, 156);
+    const checksum = header.reduce((all, byte) => all + byte, 0);
+    header.write(`${checksum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    if (sum !== undefined) {
+      sum.writeUIntBE(checksum, 2, 6);
+      sum.copy(header, 148);
+    }
+    return Buffer.concat([header, latin(CALL.padEnd(512, '\0')), Buffer.alloc(1024)]);
+  }
+  const ustar = Buffer.alloc(1024);
+  ustar.write('ustar', 257);
+
+  const SEALED: readonly (readonly [what: string, bytes: Buffer])[] = [
+    ['a bzip2 file', latin('BZh91AY&SY')],
+    ['an xz file', latin('\xfd7zXZ\0\0\x04')],
+    ['an lzma file', latin(`\x5d\0\0\x80\0${'\xff'.repeat(8)}\0\x31`)],
+    ['an lzma file', latin(`\x5d\0\0\x80\0\x15${'\0'.repeat(7)}\0\x31`)],
+    ['a zstd file', latin('\x28\xb5\x2f\xfd\x04')],
+    ['a zstd or lz4 file', latin('\x5e\x2a\x4d\x18\0\0\0\0')],
+    ['an lz4 file', latin('\x04\x22\x4d\x18\x64')],
+    ['a compressed file of joblib', latin('ZF0x15               x')],
+    ['a 7z archive', latin('7z\xbc\xaf\x27\x1c\0\x04')],
+    ['a tar archive', tar()],
+    ['a tar archive', tar(Buffer.of(0x80, 0, 0, 0, 0, 0, 0, 0))],
+    ['a tar archive', ustar],
+  ];
+  it.each(SEALED)('%s is refused, in an archive too', (what, bytes) => {
+    for (const isWhole of [true, false])
+      expect(found(bytes, 7, isWhole)).toEqual({
+        kind: 'pickle',
+        what: `${what}, which cannot be looked into`,
+      });
+    for (const method of [0, 8])
+      expect(found(zip({ name: 'x.bin', content: bytes, method }))?.what).toContain(`x.bin is ${what} in it`);
+  });
+
+  it('a member of an archive is refused', () => {
+    const member = (packed: Buffer): ContentFinding | undefined =>
+      found(zip({ name: 'x.bin', content: latin(CALL), method: 8, packed }));
+    const deflated = deflateRawSync(latin(CALL));
+    expect(member(Buffer.concat([blocks(1000), deflated]))?.what).toContain('the pickle x.bin');
+    expect(member(Buffer.concat([blocks(20_000), deflated]))?.what).toContain('does not show what it is');
+    expect(member(Buffer.alloc(100, 0xff))?.what).toContain('x.bin is damaged');
+    for (const method of [0, 8])
+      expect(found(zip({ name: 'x.bin', content: padded, method }))?.what).toContain(
+        'does not show what it is',
+      );
+    const large = latin(`\x93NUMPY\x02\x00\x00\x00\x02\x00{${' '.repeat(70_000)}'descr': '|O'}\n`);
+    expect(found(large)?.what).toBe('a NumPy array of pickled objects');
   });
 });
 

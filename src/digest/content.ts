@@ -20,6 +20,9 @@ export type ContentCheck = 'placeholders' | 'pickles' | 'both';
 /** Reads part of the file, as far as it goes. @throws the system's error */
 export type ReadAt = (position: number, length: number) => Buffer;
 
+/** Grows whenever these checks find more, so that what was once let through is looked at again. */
+export const CONTENT_RULES = 2;
+
 /** Bytes from the start that the checks without a memory look at. */
 const HEAD_BYTES = 64 * 1024;
 /** Largest pointer of git-lfs, in bytes (git-lfs, docs/spec.md). */
@@ -102,8 +105,10 @@ function pageIn(head: Buffer): string | undefined {
 
 function pickleIn(head: Buffer, size: number, readAt: ReadAt | undefined): string | undefined {
   if (isPickledArray(head)) return 'a NumPy array of pickled objects';
-  const inflated = inflatedStart(head);
-  if (inflated !== undefined && pickleAtStart(inflated)) return 'a compressed pickle';
+  const sealed = sealedFormat(head);
+  if (sealed !== undefined) return `${sealed}, which cannot be looked into`;
+  const compressed = compressedIn(head, head.length < HEAD_BYTES ? head.length : size);
+  if (compressed !== undefined) return compressed;
   if (!isZip(head)) return undefined;
   if (readAt === undefined) return 'a zip archive, which cannot be looked into while it passes';
   try {
@@ -116,36 +121,226 @@ function pickleIn(head: Buffer, size: number, readAt: ReadAt | undefined): strin
   }
 }
 
-/** Whether the beginning of something is that of a pickle; also where too little of it is there to be sure. */
-function pickleAtStart(start: Buffer): boolean {
-  const scan = new PickleScan(Infinity);
-  scan.feed(start);
-  return scan.isPickle ?? start[0] === 0x80;
+/** The beginning of something that was packed. */
+interface Start {
+  readonly bytes: Buffer;
+  /** Whether that is all of it. */
+  readonly isWhole: boolean;
+  /** The most bytes that it may have in all. */
+  readonly most: number;
 }
 
-/** https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, `O` an object. */
+/** What the beginning of packed content shows: a pickle, something packed once more, harmless, or too little to tell. */
+type Shown = 'pickle' | 'harmless' | 'unclear' | { readonly packed: string };
+
+function shownBy({ bytes, isWhole, most }: Start): Shown {
+  const scan = new PickleScan(most);
+  scan.feed(bytes);
+  if ((isWhole ? scan.end() : scan.isPickle) === true || isPickledArray(bytes)) return 'pickle';
+  const packed = sealedFormat(bytes) ?? packedFormat(bytes);
+  if (packed !== undefined) return { packed };
+  const isEnough = isWhole || (scan.isPickle === false && bytes.length >= TAR_HEADER_BYTES);
+  return isEnough ? 'harmless' : 'unclear';
+}
+
+/** Archives, and streams that something comes out of. */
+function packedFormat(bytes: Buffer): string | undefined {
+  if (isZip(bytes)) return 'an archive';
+  if (isGzip(bytes)) return 'a gzip file';
+  const inner = isZlib(bytes) ? inflatePart(bytes.subarray(0, PART_BYTES), inflateSync, false) : undefined;
+  return inner === undefined ? undefined : 'a zlib stream';
+}
+
+/**
+ * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, `O` an object. A
+ * header that is not written as NumPy writes it may say anything.
+ */
 function isPickledArray(head: Buffer): boolean {
   if (!head.subarray(0, 6).equals(Buffer.from('\x93NUMPY', 'latin1'))) return false;
   const header = head.toString('latin1', 8);
   const end = header.indexOf('\n');
-  return /['"][|<>=]?O\d*['"]/.test(end === -1 ? header : header.slice(0, end));
+  return end === -1 || /\\|['"](?:[^'"]*[^\w'"])?\d*(?:O\d*|object\w*)['",]/.test(header.slice(0, end));
 }
 
-/** What zlib or gzip holds, as joblib and `gzip` write pickles; undefined for anything else. */
-function inflatedStart(head: Buffer): Buffer | undefined {
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  const isZlib = head[0] === 0x78 && [0x01, 0x5e, 0x9c, 0xda].includes(head[1] ?? 0);
-  if (!isGzip && !isZlib) return undefined;
-  return inflatePart(head, isGzip ? gunzipSync : inflateSync);
+const magic = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+/** How files begin that Node cannot unpack. Brotli has no mark. */
+const SEALED: readonly (readonly [what: string, ...starts: Buffer[]])[] = [
+  ['a bzip2 file', magic('BZh')],
+  ['an xz file', magic('\xfd7zXZ\0')],
+  ['an lzip file', magic('LZIP\x01'), magic('LZIP\x00')],
+  // Those of older versions too.
+  ['a zstd file', ...Array.from({ length: 7 }, (_, index) => Buffer.of(0x22 + index, 0xb5, 0x2f, 0xfd))],
+  ['an lz4 file', magic('\x04\x22\x4d\x18'), magic('\x02\x21\x4c\x18'), magic('\x03\x21\x4c\x18')],
+  // A frame to be skipped, before any other.
+  [
+    'a zstd or lz4 file',
+    ...Array.from({ length: 16 }, (_, index) => Buffer.of(0x50 + index, 0x2a, 0x4d, 0x18)),
+  ],
+  ['a compressed file of joblib', magic('ZF0x')],
+  ['a file of compress', magic('\x1f\x9d'), magic('\x1f\xa0'), magic('\x1f\x1e')],
+  ['an lzop file', magic('\x89LZO\0')],
+  ['a Snappy file', magic('\xff\x06\0\0sNaPpY')],
+  ['a 7z archive', magic('7z\xbc\xaf\x27\x1c')],
+  ['a RAR archive', magic('Rar!\x1a\x07')],
+  ['a CAB archive', magic('MSCF\0\0\0\0')],
+];
+
+/** Which format it is that is not looked into; undefined for all else. */
+function sealedFormat(bytes: Buffer): string | undefined {
+  const [known] =
+    SEALED.find(([, ...starts]) => starts.some((start) => bytes.subarray(0, start.length).equals(start))) ??
+    [];
+  if (known !== undefined) return known;
+  if (isTar(bytes)) return 'a tar archive';
+  return isLzma(bytes) ? 'an lzma file' : undefined;
 }
 
-/** A part of a stream is enough; at most 1,032 times as large as what is inflated (RFC 1951). */
-function inflatePart(part: Buffer, inflate: typeof inflateSync): Buffer | undefined {
-  try {
-    return inflate(part.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH });
-  } catch {
-    return undefined;
+const TAR_HEADER_BYTES = 512;
+/** The checksum of a header counts its own bytes as blanks. */
+const TAR_SUM = { from: 148, to: 156 };
+
+/** POSIX.1-1988, ustar, and what came before it: those have no mark, and their checksum has to be right. */
+function isTar(bytes: Buffer): boolean {
+  if (bytes.length < TAR_HEADER_BYTES) return false;
+  if (bytes.toString('latin1', 257, 262) === 'ustar') return true;
+  const field = bytes.subarray(TAR_SUM.from, TAR_SUM.to);
+  // Octal digits as Python takes them, or a number in base 256, as GNU has it.
+  const digits = field
+    .toString('latin1')
+    .replace(/\0[^]*$/, '')
+    .replaceAll(/0o|[\s_+]/gi, '');
+  const isBinary = field[0] === 0x80 || field[0] === 0xff;
+  if (!isBinary && !/^-?[0-7]+$/.test(digits)) return false;
+  const said = isBinary ? field.readIntBE(2, 6) : parseInt(digits, 8);
+  let unsigned = 0;
+  let signed = 0;
+  for (let at = 0; at < TAR_HEADER_BYTES; at += 1) {
+    const byte = at >= TAR_SUM.from && at < TAR_SUM.to ? 0x20 : (bytes[at] ?? 0);
+    unsigned += byte;
+    signed += byte < 0x80 ? byte : byte - 0x100;
   }
+  return said === unsigned || said === signed;
+}
+
+/** Largest size that liblzma believes, in bytes. */
+const MOST_LZMA_BYTES = 2n ** 38n;
+
+/** The format of LZMA Utils has no mark: what liblzma (alone_decoder.c) takes for one, and more than nothing comes out of. */
+function isLzma(bytes: Buffer): boolean {
+  if (bytes.length < 14) return false;
+  const properties = bytes[0] ?? 0xff;
+  if (properties >= 225 || (properties % 9) + (Math.floor(properties / 9) % 5) > 4) return false;
+  const dictionary = bytes.readUInt32LE(1);
+  const highest = 2 ** Math.floor(Math.log2(dictionary));
+  const isUsual =
+    dictionary === 0 ||
+    dictionary === 0xffffffff ||
+    dictionary === highest ||
+    dictionary === highest + highest / 2;
+  const size = bytes.readBigUInt64LE(5);
+  return isUsual && size !== 0n && (size < MOST_LZMA_BYTES || size === 2n ** 64n - 1n);
+}
+
+const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** RFC 1950, 2.2. Text may begin so too. */
+function isZlib(bytes: Buffer): boolean {
+  if (bytes.length < 2) return false;
+  const start = bytes.readUInt16BE(0);
+  const needsDictionary = (start & 0x20) !== 0;
+  return (start & 0x0f00) === 0x0800 && start < 0x8000 && start % 31 === 0 && !needsDictionary;
+}
+
+/** Packed bytes that are looked at first, and where they tell too little. */
+const PART_BYTES = 4096;
+const LARGE_PART_BYTES = HEAD_BYTES;
+/** The most that is unpacked, in bytes: what the first part can be. */
+const MOST_UNPACKED_BYTES = 8 * 1024 * 1024;
+/** How many times as large deflated content can become (RFC 1951). */
+const MOST_GROWTH = 1032;
+
+/** What zlib or gzip holds, as joblib and `gzip` write pickles; undefined where that is harmless, and for all else. */
+function compressedIn(head: Buffer, size: number): string | undefined {
+  const isGzipped = isGzip(head);
+  if (!isGzipped && !isZlib(head)) return undefined;
+  const what = isGzipped ? 'a gzip file' : 'a zlib stream';
+  const shown = shownByPacked(size, (bytes) => head.subarray(0, bytes), isGzipped ? gunzipSync : inflateSync);
+  // Nothing comes out of what only begins like zlib, and text does.
+  if (shown === 'harmless' || (shown === 'broken' && !isGzipped)) return undefined;
+  if (shown === 'pickle') return 'a compressed pickle';
+  const why = typeof shown === 'object' ? ` (${shown.packed} is in it)` : '';
+  return `${what} that cannot be looked into${why}`;
+}
+
+/** @param startOf so many packed bytes from the start */
+function shownByPacked(
+  size: number,
+  startOf: (bytes: number) => Buffer,
+  inflate: typeof inflateSync,
+): Shown | 'broken' {
+  const most = size * MOST_GROWTH;
+  for (const bytes of [PART_BYTES, LARGE_PART_BYTES]) {
+    const part = startOf(Math.min(bytes, size));
+    const start = inflatePart(part, inflate, part.length === size);
+    // Text gets nowhere near here without damage.
+    if (start === undefined && bytes > PART_BYTES) return 'unclear';
+    if (start === undefined) {
+      // A reader that goes piece by piece uses what comes before the damage.
+      const before = shownBy({ bytes: beforeDamage(part, inflate), isWhole: true, most });
+      return before === 'harmless' ? 'broken' : before;
+    }
+    const shown = shownBy({ ...start, most });
+    if (shown !== 'unclear') return shown;
+  }
+  return 'unclear';
+}
+
+/** What comes out of the beginning of a stream; undefined when it is damaged. */
+function inflatePart(
+  part: Buffer,
+  inflate: typeof inflateSync,
+  isAll: boolean,
+): Omit<Start, 'most'> | undefined {
+  const options = { maxOutputLength: MOST_UNPACKED_BYTES };
+  if (isAll) {
+    try {
+      // The types do not know what `info` does.
+      const { buffer, engine } = inflate(part, { ...options, info: true }) as unknown as {
+        readonly buffer: Buffer;
+        readonly engine: { readonly bytesWritten: number };
+      };
+      // With bytes left over, others may find more in it.
+      return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
+    } catch {
+      // It is cut off, or damaged.
+    }
+  }
+  try {
+    const bytes = inflate(part, { ...options, finishFlush: constants.Z_SYNC_FLUSH });
+    // Short text may begin like zlib, and there is no more to come.
+    return { bytes, isWhole: isAll && inflate === inflateSync };
+  } catch (thrown) {
+    const isTooLarge = (thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    return isTooLarge ? { bytes: Buffer.alloc(0), isWhole: false } : undefined;
+  }
+}
+
+/** What comes out of the longest beginning without damage. */
+function beforeDamage(part: Buffer, inflate: typeof inflateSync): Buffer {
+  let good = Buffer.alloc(0);
+  let low = 0;
+  let high = part.length;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    const start = inflatePart(part.subarray(0, middle), inflate, false);
+    if (start === undefined) high = middle;
+    else {
+      low = middle;
+      good = Buffer.from(start.bytes);
+    }
+  }
+  return good;
 }
 
 /** An archive that is not written as archives are. */
@@ -163,8 +358,6 @@ const MOST_COMMENT_BYTES = 0xffff;
 const MOST_LIST_BYTES = 64 * 1024 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
-/** Bytes of each member that are looked at. */
-const MEMBER_BYTES = 4096;
 
 function isZip(head: Buffer): boolean {
   return head.length >= 4 && [LOCAL_HEADER, END_OF_LIST, 0x08074b50].includes(head.readUInt32LE(0));
@@ -190,10 +383,12 @@ function pickleInZip(size: number, readAt: ReadAt): string | undefined {
     const name = list.toString('utf8', at + 46, at + 46 + nameLength);
     if (/\.(?:pkl|pickle|joblib|dill)$/i.test(name)) return `the pickle ${name}`;
     const extra = list.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
-    const start = startOfMember(list.subarray(at, next), extra, readAt);
-    if (start === undefined) throw new Unclear(`${name} is encrypted, or compressed in an unusual way`);
-    if (pickleAtStart(start) || isPickledArray(start)) return `the pickle ${name}`;
-    if (isZip(start)) throw new Unclear(`${name} is an archive in it`);
+    const shown = shownByMember(list.subarray(at, next), extra, readAt);
+    if (shown === undefined) throw new Unclear(`${name} is encrypted, or compressed in an unusual way`);
+    if (shown === 'pickle') return `the pickle ${name}`;
+    if (shown === 'broken') throw new Unclear(`${name} is damaged`);
+    if (shown === 'unclear') throw new Unclear(`${name} does not show what it is`);
+    if (shown !== 'harmless') throw new Unclear(`${name} is ${shown.packed} in it`);
     at = next;
   }
   if (at !== list.length) throw new Unclear('its list of contents is damaged');
@@ -231,8 +426,8 @@ function listOf(size: number, readAt: ReadAt): { readonly list: Buffer; readonly
   return { list, count };
 }
 
-/** The beginning of a member, inflated; undefined where it cannot be read. */
-function startOfMember(entry: Buffer, extra: Buffer, readAt: ReadAt): Buffer | undefined {
+/** What the beginning of a member shows; undefined where it cannot be read. */
+function shownByMember(entry: Buffer, extra: Buffer, readAt: ReadAt): Shown | 'broken' | undefined {
   const isEncrypted = (entry.readUInt16LE(8) & 1) !== 0;
   const method = entry.readUInt16LE(10);
   const packed = entry.readUInt32LE(20);
@@ -250,10 +445,14 @@ function startOfMember(entry: Buffer, extra: Buffer, readAt: ReadAt): Buffer | u
   if (header.length < 30 || header.readUInt32LE(0) !== LOCAL_HEADER)
     throw new Unclear('its list of contents is wrong');
   const from = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-  const part = readAt(from, Math.min(packed, MEMBER_BYTES));
-  if (method === STORED) return part;
-  if (method === DEFLATED) return part.length === 0 ? part : inflatePart(part, inflateRawSync);
-  return undefined;
+  const startOf = (bytes: number): Buffer => readAt(from, Math.min(packed, bytes));
+  const most = packed === 0xffffffff ? Infinity : packed;
+  if (method === STORED) {
+    const bytes = startOf(LARGE_PART_BYTES);
+    return shownBy({ bytes, isWhole: bytes.length === packed, most });
+  }
+  if (method !== DEFLATED) return undefined;
+  return packed === 0 ? 'harmless' : shownByPacked(most, startOf, inflateRawSync);
 }
 
 function extraField(extra: Buffer, id: number): Buffer | undefined {

@@ -29,7 +29,7 @@ import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, sta
 import { dirname } from 'node:path';
 import { AegisError, printable } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { ContentCheck } from './content.ts';
+import { CONTENT_RULES, type ContentCheck } from './content.ts';
 import type { Digest, Readable } from './digester.ts';
 import { isOurs, readPrivateFile, reasonOf, writePrivateFile } from './private-file.ts';
 
@@ -132,7 +132,16 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   const fresh = new Map<string, string>();
   const places = new Map<bigint, boolean>();
   const idOf = ({ start, size, bundleSha256 }: Readable, stamp: Stamp): string => {
-    const facts = [boot, ...stamp.map(String), start ?? '', size, bundleSha256, trustSha256, content];
+    const facts = [
+      boot,
+      ...stamp.map(String),
+      start ?? '',
+      size,
+      bundleSha256,
+      trustSha256,
+      content,
+      CONTENT_RULES,
+    ];
     return createHmac('sha256', keys.entry).update(JSON.stringify(facts)).digest('hex');
   };
   return {
