@@ -23,7 +23,7 @@ import type { TrustRoot } from '../verify/trust.ts';
 import { verify, type FileProof, type FoundPart, type ModelProof, type Proven } from '../verify/verify.ts';
 import { checkContents, hasShards, requireShards, type ContentDemands } from './contents.ts';
 import { settledListing } from './listing.ts';
-import { pieceOf, pieceOfFile, piecesOf, type Piece } from './digest-groups.ts';
+import { pieceOf, pieceOfFile, piecesOf, unkept, type Piece } from './digest-groups.ts';
 
 /** A bundle whose signature is good, for this name. */
 export type SignedClaim = SignedFile | SignedModel;
@@ -143,7 +143,8 @@ function partsToRead(claim: SignedModel, file: ModelFile, policy: Policy): Piece
   if (claim.proof.files.has(file.name)) return signedParts(claim, file);
   // Pickles are looked for in what was not signed as well: who lets it lie there does not want it loaded.
   const isLookedAt = policy.allowExtraFiles === true && policy.requireSafetensors === true;
-  return isLookedAt ? [pieceOf(claim.artifact.name, file)] : [];
+  // What nobody signed has nothing to say about the model: its content is not kept.
+  return isLookedAt ? [unkept(pieceOf(claim.artifact.name, file))] : [];
 }
 
 /** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
@@ -164,7 +165,7 @@ export type Outcomes = readonly DigestOutcome<Piece>[];
  * Holds what was read against what was signed.
  *
  * @throws AegisError as `conclude` of the proof, and ARTIFACT_* of what could not be read; FORMAT_REFUSED, LFS_POINTER,
- * MODEL_INCOMPLETE for contents that the caller does not want
+ * MODEL_INCOMPLETE, LIMIT_EXCEEDED for contents that the caller does not want
  */
 export function conclude(claim: SignedClaim, outcomes: Outcomes, demands: ContentDemands): Proven {
   if (!isModel(claim)) {
@@ -181,7 +182,7 @@ export function conclude(claim: SignedClaim, outcomes: Outcomes, demands: Conten
   const unread = outcomes.find(({ error }) => error !== undefined);
   if (unread?.error !== undefined) throw unread.error;
   checkContents(outcomes, demands);
-  requireShards(outcomes, (name) => proof.files.has(name));
+  requireShards(signed, (name) => proof.files.has(name));
   return proven;
 }
 
@@ -196,5 +197,7 @@ function* partsOf(outcomes: Outcomes): Generator<FoundPart> {
 export function digestOf({ artifact }: { readonly artifact: FileArtifact }, [outcome]: Outcomes): Digest {
   if (outcome === undefined) throw new AegisError('INTERNAL', { message: `${artifact.name} was not read` });
   if (outcome.error !== undefined) throw outcome.error;
-  return outcome.digest;
+  // It lives on until its bundle is written; what was kept of the file does not.
+  const { bytes: _, ...digest } = outcome.digest;
+  return digest;
 }

@@ -5,7 +5,8 @@ import type { ContentCheck, ContentFinding } from '../digest/content.ts';
 import type { Digest, DigestOutcome } from '../digest/digester.ts';
 import { AegisError } from '../errors.ts';
 import type { Artifact } from '../plan/artifact.ts';
-import type { Piece } from './digest-groups.ts';
+import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
+import { isIndex, KEPT_BYTES, type Piece } from './digest-groups.ts';
 
 /** Files that an error or a warning names; the rest is counted. */
 const LISTED = 20;
@@ -107,18 +108,19 @@ function listed(texts: readonly string[]): string {
  * Refuses weights of which an index names more than there are.
  *
  * @param has whether a file is there, by its name as the pieces have theirs
- * @throws AegisError MODEL_INCOMPLETE
+ * @throws AegisError MODEL_INCOMPLETE, LIMIT_EXCEEDED when the indexes are too large together
  */
 export function requireShards(outcomes: Outcomes, has: (name: string) => boolean): void {
   const contents = new Map<string, Buffer[]>();
   for (const { artifact, digest } of outcomes) {
-    if (artifact.keep !== true || digest?.bytes === undefined) continue;
+    if (digest === undefined || !isIndex(artifact)) continue;
+    if (digest.bytes === undefined) throw tooLarge();
     const parts = contents.get(nameOf(artifact)) ?? [];
     parts.push(digest.bytes);
     contents.set(nameOf(artifact), parts);
   }
   const missing = [...contents].flatMap(([index, parts]) =>
-    shardsIn(Buffer.concat(parts))
+    shardsIn(index, Buffer.concat(parts))
       .map((shard) => posix.join(posix.dirname(index), shard))
       .filter((shard) => !has(shard))
       .map((shard) => `${JSON.stringify(index)} names ${JSON.stringify(shard)}`),
@@ -137,14 +139,29 @@ export function hasShards(artifact: Artifact): (name: string) => boolean {
   return (name) => existsSync(join(dirname(path), posix.relative(posix.dirname(own), name)));
 }
 
-/** The file names of a `weight_map`, as transformers and its relatives write it. Nothing in what is no such index. */
-function shardsIn(bytes: Buffer): string[] {
-  let index: unknown;
-  try {
-    index = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return [];
-  }
+const tooLarge = (): AegisError =>
+  new AegisError('LIMIT_EXCEEDED', {
+    message: 'the files *.index.json of a model are too large together to be looked into',
+    expected: `at most ${KEPT_BYTES} bytes`,
+    hints: ['leave those that are no index of weights out, with ignore-paths'],
+  });
+
+/** The largest indexes of today name a hundred thousand tensors. */
+const INDEX: JsonLimits = { bytes: KEPT_BYTES, depth: 64, values: 2 ** 21, strings: 2 ** 22 };
+
+/**
+ * The file names of a `weight_map`, as transformers and its relatives write it. Nothing in what is no such index.
+ *
+ * @throws AegisError MODEL_INCOMPLETE for one that cannot be read
+ */
+function shardsIn(name: string, bytes: Buffer): string[] {
+  // Whatever else is called so, in whatever form, is none of our business.
+  if (!bytes.includes('"weight_map"')) return [];
+  const index = parseStrictJson(bytes, {
+    code: 'MODEL_INCOMPLETE',
+    what: `the index ${JSON.stringify(name)}`,
+    limits: INDEX,
+  });
   if (typeof index !== 'object' || index === null || !('weight_map' in index)) return [];
   const { weight_map: map } = index;
   if (typeof map !== 'object' || map === null) return [];

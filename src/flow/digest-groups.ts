@@ -28,9 +28,21 @@ export async function* digestInGroups<G>(
   groups: Groups<G> | AsyncGroups<G>,
   digester: Digester,
 ): AsyncGenerator<DigestedGroup<G>> {
+  const source = Symbol.asyncIterator in groups ? groups[Symbol.asyncIterator]() : groups[Symbol.iterator]();
   const underWay: { group: G; pieces: readonly Piece[]; outcomes: DigestOutcome<Piece>[] }[] = [];
+  /** The group that comes next, where it has been taken from the source already. */
+  let next: IteratorResult<{ readonly group: G; readonly pieces: readonly Piece[] }, unknown> | undefined;
+  /** As many groups as the budget for kept content has room for. */
   async function* flattened(): AsyncGenerator<Piece> {
-    for await (const { group, pieces } of groups) {
+    for (let kept = 0; ;) {
+      next ??= await source.next();
+      if (next.done === true) return;
+      const { group } = next.value;
+      const pieces = withinBudget(next.value.pieces);
+      const bytes = keptBytes(pieces);
+      if (kept > 0 && kept + bytes > KEPT_BYTES) return;
+      kept += bytes;
+      next = undefined;
       underWay.push({ group, pieces, outcomes: [] });
       yield* pieces;
     }
@@ -43,17 +55,24 @@ export async function* digestInGroups<G>(
       yield { group: head.group, outcomes: head.outcomes };
     }
   }
-  for await (const outcome of digester.digest(flattened())) {
-    yield* complete();
-    const [head] = underWay;
-    if (head?.pieces[head.outcomes.length] !== outcome.artifact) {
-      throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
+  const isOver = (): boolean => next?.done === true;
+  try {
+    while (!isOver()) {
+      for await (const outcome of digester.digest(flattened())) {
+        yield* complete();
+        const [head] = underWay;
+        if (head?.pieces[head.outcomes.length] !== outcome.artifact) {
+          throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
+        }
+        head.outcomes.push(outcome);
+        yield* complete();
+      }
+      yield* complete();
+      if (underWay.length > 0) throw new AegisError('INTERNAL', { message: 'not everything was digested' });
     }
-    head.outcomes.push(outcome);
-    yield* complete();
+  } finally {
+    if (!isOver()) await source.return?.();
   }
-  yield* complete();
-  if (underWay.length > 0) throw new AegisError('INTERNAL', { message: 'not everything was digested' });
 }
 
 /** What has to be read to sign an artifact. */
@@ -73,16 +92,34 @@ export function pieceCount(artifact: Artifact, serialization: Serialization): nu
   return artifact.files.reduce((sum, { size }) => sum + Math.ceil(size / serialization.shardSize), 0);
 }
 
-/** Largest index that is kept, in bytes. */
+/** Largest file that is taken for an index, in bytes. */
 const MOST_INDEX_BYTES = 64 * 1024 * 1024;
+/** Content that is held at a time, in bytes: of one artifact, and of all whose outcomes are awaited together. */
+export const KEPT_BYTES = MOST_INDEX_BYTES;
 
 /** An index says which files hold the weights of a model: what it says is wanted, of the very bytes that are hashed. */
-function keepingIndex<T extends Readable>(piece: T, whole: number): T {
-  return piece.name.endsWith('.index.json') && whole <= MOST_INDEX_BYTES ? { ...piece, keep: true } : piece;
+export function isIndex({ name, identity }: Pick<Readable, 'name' | 'identity'>): boolean {
+  return name.endsWith('.index.json') && identity.size <= BigInt(MOST_INDEX_BYTES);
+}
+
+const keepingIndex = <T extends Readable>(piece: T): T => (isIndex(piece) ? { ...piece, keep: true } : piece);
+
+const keptBytes = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, { keep, size }) => sum + (keep === true ? size : 0), 0);
+
+/** Of an artifact whose indexes are too large together, none is kept. */
+function withinBudget(pieces: readonly Piece[]): readonly Piece[] {
+  return keptBytes(pieces) <= KEPT_BYTES ? pieces : pieces.map(unkept);
+}
+
+/** The same piece, of which only the digest is wanted. */
+export function unkept(piece: Piece): Piece {
+  const { keep: _, ...rest } = piece;
+  return rest;
 }
 
 export function pieceOfFile({ name, path, size, identity }: FileArtifact): Piece {
-  return keepingIndex({ name, path, size, identity }, size);
+  return keepingIndex({ name, path, size, identity });
 }
 
 /** A file of a model, or the part of it that `range` names. */
@@ -92,7 +129,7 @@ export function pieceOf(model: string, { name, path, size, identity }: ModelFile
     range === undefined
       ? { ...whole, size }
       : { ...whole, size: range.end - range.start, start: range.start, range };
-  return keepingIndex(piece, size);
+  return keepingIndex(piece);
 }
 
 /** The shards of a file: all as large as asked, but the last. A file without bytes has none. */
