@@ -1,8 +1,8 @@
 /** Requests to GitHub's API about one repository: through octokit, again where that may help, and to an end in time. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AegisError } from '../errors.ts';
 import { readJson } from '../http/json.ts';
-import { retrying, waitNotes, type Failure, type RetryBudget, type RetryLoop } from '../http/retry.ts';
+import { openRequests, type Requests } from '../http/requests.ts';
+import type { Failure, RetryBudget } from '../http/retry.ts';
 import type { ProxySettings } from '../http/words.ts';
 import type { Logger } from '../log.ts';
 import { cancelled, dataOf, failureOf, type Call } from './github-answers.ts';
@@ -23,20 +23,18 @@ const LAST_WORDS_MS = 4000;
 /** GitHub's secondary limits ask for a minute's wait at times. */
 const BUDGET: RetryBudget = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
 
-const elapsed = (): number => performance.now();
-
 type Github = Awaited<ReturnType<typeof githubClient>>;
 
 export class GithubRequests {
   readonly #config: GithubConfig;
   readonly #owner: string;
   readonly #repo: string;
-  readonly #onWait: RetryLoop['onWait'];
+  readonly #requests: Requests;
   #client: Promise<Github> | undefined;
 
   constructor(config: GithubConfig) {
     this.#config = config;
-    this.#onWait = waitNotes(config.log, elapsed);
+    this.#requests = openRequests(config);
     [this.#owner = '', this.#repo = ''] = config.repository.split('/');
   }
 
@@ -112,15 +110,11 @@ export class GithubRequests {
   ): Promise<T> {
     const { signal } = this.#config;
     const lastWords = signal.aborted;
-    return retrying(attempt, {
+    return this.#requests.retrying(attempt, {
       mode: lastWords ? 'never' : 'full',
       budget: BUDGET,
-      onWait: this.#onWait,
-      signal: lastWords ? AbortSignal.timeout(LAST_WORDS_MS) : signal,
-      sleep: async (ms, until) => sleep(ms, undefined, { signal: until }),
-      random: Math.random,
-      elapsed,
       cancelled: (_, cause) => cancelled(doing, cause),
+      ...(lastWords && { signal: AbortSignal.timeout(LAST_WORDS_MS) }),
     });
   }
 }

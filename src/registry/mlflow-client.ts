@@ -1,21 +1,14 @@
 /** Requests to an MLflow server: credentials, retries, and failures as errors of this project. */
-import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable, type ErrorCode } from '../errors.ts';
 import { classifyFault } from '../http/fault.ts';
 import { openConnection, type ConnectionConfig, type Exchange, type RawAnswer } from '../http/connection.ts';
+import { openRequests } from '../http/requests.ts';
 import type { ServerWords } from '../http/words.ts';
 import { readJson, shapeProblem } from '../http/json.ts';
 import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.ts';
-import {
-  retrying,
-  waitNotes,
-  type ClientDeps,
-  type Failure,
-  type Retry,
-  type RetryBudget,
-} from '../http/retry.ts';
+import type { ClientDeps, Failure, Retry, RetryBudget } from '../http/retry.ts';
 import { safeParse } from '../schema.ts';
 import type { Take } from './port.ts';
 
@@ -93,12 +86,9 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
   const connection = openConnection(config, MLFLOW);
   const authorization = authorizationOf(config.credentials);
   const secrets = secretsOf(config.credentials, authorization);
-  const { log, random = Math.random, elapsed = () => performance.now() } = deps;
-  const onWait = waitNotes(log, elapsed);
-  const closing = new AbortController();
-  const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
-  const sleep =
-    deps.sleep ?? ((ms, abort) => pause(ms, undefined, abort === undefined ? {} : { signal: abort }));
+  const { log } = deps;
+  const requests = openRequests(deps);
+  const { signal } = requests;
   if (authorization !== undefined && base.protocol === 'http:' && !isLoopback(base.hostname)) {
     log.warning(`the credentials for MLflow travel unencrypted to ${base.origin}: use https`);
   }
@@ -123,7 +113,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     };
     const cancelled = (cause: unknown) =>
       new AegisError('CANCELLED', { message: `cancelled during ${what}`, cause });
-    return retrying(
+    return requests.retrying(
       async () => {
         try {
           const answer = await exchange(request);
@@ -137,11 +127,6 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
       {
         mode: 'brief',
         budget: { ...RETRY, ...config.retry },
-        onWait,
-        signal,
-        sleep,
-        random,
-        elapsed,
         cancelled: (_, cause) => cancelled(cause),
       },
     );
@@ -290,7 +275,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
       if (failed !== undefined) throw failed.reason;
     },
     close: async () => {
-      closing.abort();
+      requests.close();
       await connection.close();
     },
   };

@@ -1,19 +1,12 @@
 /** The one way to Vault: an authenticated request with retries, whose failures are data. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { openConnection, type ConnectionConfig, type RawAnswer } from '../http/connection.ts';
+import { openRequests } from '../http/requests.ts';
 import type { ServerWords } from '../http/words.ts';
 import { apiBase, ownHeaders, target } from '../http/outgoing.ts';
-import {
-  retrying,
-  waitNotes,
-  type ClientDeps,
-  type Failure,
-  type RetryBudget,
-  type RetryMode,
-} from '../http/retry.ts';
+import type { ClientDeps, Failure, RetryBudget, RetryMode } from '../http/retry.ts';
 import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.ts';
 import {
   deniedByPolicy,
@@ -119,13 +112,9 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
   const secrets = Object.values(config.headers ?? {})
     .flatMap((value) => [value, ...value.split(/\s+/)])
     .filter(isSecret);
-  const { log, random = Math.random, elapsed = () => performance.now() } = deps;
-  const onWait = waitNotes(log, elapsed);
-  // Closing ends waits as well, or a process would stay alive for a retry that nobody wants any more.
-  const closing = new AbortController();
-  const signal = deps.signal === undefined ? closing.signal : AbortSignal.any([deps.signal, closing.signal]);
-  const sleep =
-    deps.sleep ?? ((ms, abort) => pause(ms, undefined, abort === undefined ? {} : { signal: abort }));
+  const { log } = deps;
+  const requests = openRequests(deps);
+  const { signal } = requests;
 
   async function currentToken(refused?: RefusedToken): Promise<string | undefined> {
     if (config.token === undefined) return undefined;
@@ -247,14 +236,9 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
       if (await tokenRefused(words, token, context)) throw tokenInvalid(result.error, context);
       throw result.error;
     };
-    return retrying(attemptWithToken, {
+    return requests.retrying(attemptWithToken, {
       mode: wanted.retry ?? 'full',
       budget: config.retry ?? {},
-      onWait,
-      signal,
-      sleep,
-      random,
-      elapsed,
       cancelled: (attempts, cause) => cancelled(contextOf(attempts), cause),
     });
   }
@@ -264,7 +248,7 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
     sendsNoToken: config.token === undefined,
     request,
     close: async () => {
-      closing.abort();
+      requests.close();
       await connection.close();
     },
   };
