@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { policyFor } from '../../src/vault/policy.ts';
 import { rightsAt, rulesOf } from '../../src/vault/policy-text.ts';
+import { listSetup } from '../../src/vault/setup-list.ts';
 import { inspectSetup } from '../../src/vault/setup.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { startKubernetes, type TestKubernetes } from '../support/kubernetes.ts';
@@ -414,6 +415,19 @@ it.each(['first/rotate', 'first/config', '../keys/first', 'first*', ''])(
   },
 );
 
+it.each([
+  ['twice', '{"path":{"transit/sign/*":{"capabilities":["update"]}},"path":{"a":{"capabilities":["read"]}}}'],
+  ['both', 'path "transit/sign/*" { capabilities = ["read"]\n policy = "write" }'],
+])('the list shows a role whose policy is not understood: %s', async (name, text) => {
+  await policy(`list-${name}`, text);
+  await vault.request('POST', 'sys/auth/approle', { type: 'approle' });
+  await change(`auth/approle/role/list-${name}`, { token_policies: [`list-${name}`] });
+  const { roles } = await listSetup(setup.client);
+  expect(roles.find(({ role }) => role === `auth/approle/role/list-${name}`)?.unread).toEqual([
+    `list-${name}`,
+  ]);
+});
+
 describe('rights are read as the server reads them', () => {
   it.each<[string, string, string, readonly string[] | undefined]>([
     [
@@ -461,6 +475,13 @@ describe('rights are read as the server reads them', () => {
     'path "a" { capabilities = ["read"] capabilities = ["sudo"] }',
     '{"path": ["a"]}',
     'path "a" { x = <<E }',
+    'path "a" { capabilities = ["read"] policy = "write" }',
+    'path "a" { policy = "all" }',
+    'path "a${" { capabilities = ["read"] } path "b}" { capabilities = ["read"] }',
+    '{"path":{"a":{"capabilities":["sudo"]}},"path":{"b":{"capabilities":["read"]}}}',
+    '{"path":{"a":{"capabilities":["sudo"]},"\\u0061":{"capabilities":["read"]}}}',
+    '{"path":{"a":{"capabilities":["sudo"],"capabilities":["read"]}}}',
+    '{"path":{"a":{"capabilities":["read"],"policy":"write"}}}',
     '{',
   ])('does not guess what %s means', (text) => {
     expect(rulesOf(text)).toBeUndefined();

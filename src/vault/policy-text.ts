@@ -2,6 +2,8 @@
  * Policies as a server holds them, read into rules: which paths they open. Takes what Vault documents (HCL, or its JSON
  * form) and nothing else; whoever asks treats a text that cannot be read as one that opens everything.
  */
+import { AegisError } from '../errors.ts';
+import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 
 export interface PolicyRule {
   /** As it is written: `*` at the end stands for any rest, `+` for one segment, `{{…}}` for a part of the identity. */
@@ -14,10 +16,14 @@ export interface PolicyRule {
 /** The rules of a policy; undefined when the text holds anything that is not a rule. */
 export function rulesOf(text: string): readonly PolicyRule[] | undefined {
   try {
+    // HCL reads on to the closing brace, quotes and all, so that we would see other texts than the server.
+    if (text.includes('${')) throw new Unreadable();
     const paths = text.trimStart().startsWith('{') ? fromJson(text) : new Reader(text).paths();
     return paths.map(([path, body]) => ruleOf(path, body));
   } catch (thrown) {
-    if (thrown instanceof Unreadable || thrown instanceof SyntaxError) return undefined;
+    const isUnreadable =
+      thrown instanceof Unreadable || thrown instanceof SyntaxError || thrown instanceof AegisError;
+    if (isUnreadable) return undefined;
     throw thrown;
   }
 }
@@ -31,7 +37,12 @@ const isBody = (value: unknown): value is Body =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function fromJson(text: string): (readonly [string, Body])[] {
-  const document: unknown = JSON.parse(text);
+  // The server adds up what stands twice; JSON.parse would drop the first.
+  const document = parseStrictJson(Buffer.from(text), {
+    code: 'SETUP_CONFLICT',
+    what: 'a policy',
+    limits: SMALL_JSON,
+  });
   if (!isBody(document)) throw new Unreadable();
   return Object.entries(document).flatMap(([name, paths]) => {
     if (name !== 'path' || !isBody(paths)) throw new Unreadable();
@@ -52,7 +63,10 @@ const SHORTHANDS: Readonly<Record<string, readonly string[]>> = {
 
 function ruleOf(path: string, body: Body): PolicyRule {
   const { capabilities, policy, allowed_parameters: allowed } = body;
-  const listed = capabilities ?? (typeof policy === 'string' ? SHORTHANDS[policy] : undefined) ?? [];
+  // The server gives what either says, and takes no other word.
+  if (policy !== undefined && (capabilities !== undefined || typeof policy !== 'string'))
+    throw new Unreadable();
+  const listed = capabilities ?? (policy === undefined ? [] : SHORTHANDS[policy]);
   if (!Array.isArray(listed) || !listed.every((one) => typeof one === 'string')) throw new Unreadable();
   if (allowed !== undefined && !isBody(allowed)) throw new Unreadable();
   const parameters = Object.entries(allowed ?? {}).map(([name, values]): [string, readonly unknown[]] => {
