@@ -333,7 +333,7 @@ const TABLE = {
   SETUP_CONFLICT: {
     exit: 2,
     meaning:
-      'the server has something of that name that is for another key, mount, repository or audience, or that cannot be changed; nothing was written',
+      'the server has something of that name that is for another key, mount, repository or audience, that is bound to more than this run names, or that cannot be changed; nothing was written',
     remedy:
       'choose names of your own (--policy-prefix, --role-prefix), add to what is there (--add), or change by hand what the message names, if nobody else depends on it',
   },

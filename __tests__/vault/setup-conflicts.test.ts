@@ -220,7 +220,83 @@ describe('what belongs to something else is a conflict, and nothing is written',
       'a role of GitHub with the subject of another',
       'g7',
       async (n) => jwtRole(n, { bound_subject: 'repo:org/other:ref:refs/heads/main' }),
-      /it is for the subject repo:org\/other/,
+      /it is bound to bound_subject repo:org\/other/,
+    ],
+    [
+      'a role of GitHub with a subject that fits',
+      'g11',
+      async (n) => jwtRole(n, { bound_subject: 'repo:org/models:environment:prod' }),
+      /it is bound to bound_subject repo:org\/models:environment:prod, which this run does not name: leave the role as it is and choose another name \(--role-prefix\), or first take the binding off by hand/,
+    ],
+    ...(
+      [
+        ['runner_environment', 'self-hosted'],
+        ['sub', 'repo:org/models:environment:prod'],
+        ['actor_id', '7'],
+        ['workflow_ref', 'org/models/.github/workflows/release.yml@refs/heads/main'],
+        ['repository_visibility', 'private'],
+        ['/repository', 'org/models'],
+      ] as const
+    ).map(([claim, value], index): [string, string, (name: string) => Promise<unknown>, RegExp] => [
+      `a role of GitHub that demands ${claim}`,
+      `c${index}`,
+      async (n) => jwtRole(n, { bound_claims: { ...CLAIMS, [claim]: value } }),
+      new RegExp(
+        `it is bound to ${claim} ${value}, which this run does not name: leave the role as it is and choose`,
+      ),
+    ]),
+    [
+      'a role of GitHub for fewer events than a run takes that chooses none',
+      'g12',
+      async (n) => jwtRole(n, { bound_claims: { ...CLAIMS, event_name: 'release' } }),
+      /it is bound to event_name release, which this run does not name: give --github-event/,
+    ],
+    ...(
+      [
+        ['jwt', 'b1'],
+        ['approle', 'b2'],
+        ['kubernetes', 'b3'],
+      ] as const
+    ).map(([method, key]): [string, string, (name: string) => Promise<unknown>, RegExp] => [
+      `a role of ${method} for some addresses`,
+      key,
+      async (n) => {
+        const fields = { token_bound_cidrs: ['10.0.0.0/8', '192.0.2.0/24'] };
+        if (method === 'jwt') await jwtRole(n, fields);
+        else if (method === 'kubernetes') await podRole(n, fields);
+        else await change(`auth/approle/role/${n}`, { token_policies: [`${n}-verify`], ...fields });
+      },
+      /it is bound to token_bound_cidrs 10\.0\.0\.0\/8, 192\.0\.2\.0\/24, which this run does not name/,
+    ]),
+    [
+      'an AppRole whose secret ids are for some addresses',
+      'a3',
+      async (n) => change(`auth/approle/role/${n}`, { secret_id_bound_cidrs: ['10.0.0.0/8'] }),
+      /it is bound to secret_id_bound_cidrs 10\.0\.0\.0\/8, which this run does not name: .*\(--approle\)/,
+    ],
+    [
+      'an AppRole that asks for an address instead of a secret id',
+      'a4',
+      async (n) =>
+        change(`auth/approle/role/${n}`, { bind_secret_id: false, token_bound_cidrs: ['127.0.0.0/8'] }),
+      /it is bound to token_bound_cidrs 127\.0\.0\.0\/8/,
+    ],
+    [
+      'a policy in JSON that has a path twice',
+      'p13',
+      async (n) =>
+        policy(
+          `${n}-sign`,
+          `{"path":{"secret/data/team/*":{"capabilities":["read"]}},"path":{"transit/sign/${n}":{"capabilities":["update"]}}}`,
+        ),
+      /policy p13-sign: conflict: its text cannot be read/,
+    ],
+    [
+      'a policy that says its rights twice',
+      'p14',
+      async (n) =>
+        policy(`${n}-sign`, `path "transit/sign/${n}" { capabilities = ["read"]\n policy = "write" }`),
+      /policy p14-sign: conflict: its text cannot be read/,
     ],
     [
       'a role that people log in with',
@@ -281,6 +357,11 @@ describe('what belongs to something else is a conflict, and nothing is written',
     expect(await setup.check(whole('first'))).toEqual([]);
   });
 
+  const CLAIMS = {
+    repository: 'org/models',
+    ref: 'refs/heads/main',
+    event_name: ['push', 'release', 'workflow_dispatch', 'repository_dispatch', 'schedule'],
+  };
   /** What setup has made itself, for others, can be added to on purpose. */
   const ADDED = new Set(['p1', 'p2', 'p3', 'g5', 'g6']);
 
@@ -289,11 +370,7 @@ describe('what belongs to something else is a conflict, and nothing is written',
       role_type: 'jwt',
       user_claim: 'repository',
       bound_audiences: [vault.address],
-      bound_claims: {
-        repository: 'org/models',
-        ref: 'refs/heads/main',
-        event_name: ['push', 'release', 'workflow_dispatch', 'repository_dispatch', 'schedule'],
-      },
+      bound_claims: CLAIMS,
       token_policies: [`${name}-sign`],
       ...fields,
     });
@@ -319,7 +396,6 @@ describe('what is left over in a role is found, shown, and emptied', () => {
     [JWT, 'expiration_leeway', 36_000],
     [JWT, 'not_before_leeway', 36_000],
     [JWT, 'clock_skew_leeway', 36_000],
-    [JWT, 'bound_subject', 'repo:org/models:ref:refs/heads/main'],
     [JWT, 'groups_claim', 'groups'],
     [JWT, 'claim_mappings', { actor: 'actor' }],
     [JWT, 'user_claim', 'actor'],
@@ -332,7 +408,6 @@ describe('what is left over in a role is found, shown, and emptied', () => {
       [path, 'token_period', 600],
       [path, 'token_num_uses', 3],
       [path, 'token_explicit_max_ttl', 900],
-      [path, 'token_bound_cidrs', ['10.0.0.0/8']],
       [path, 'token_type', 'batch'],
       [path, 'token_no_default_policy', false],
       [path, 'token_ttl', 7200],
@@ -341,20 +416,13 @@ describe('what is left over in a role is found, shown, and emptied', () => {
       [path, 'token_policies', [path === JWT ? 'left-sign' : 'left-verify', 'default', 'nowhere']],
     ]),
     [APPROLE, 'secret_id_num_uses', 3],
-    [APPROLE, 'secret_id_bound_cidrs', ['10.0.0.0/8']],
     [APPROLE, 'secret_id_ttl', 0],
-    [APPROLE, 'bind_secret_id', false],
     [POD, 'alias_name_source', 'serviceaccount_name'],
     [POD, 'audience', ''],
   ])('%s: %s', async (path, field, value) => {
     const before = (await vault.demand('GET', path)).data;
-    // A role must be narrowed by something, and a lifetime may not be longer than the longest.
-    const needed =
-      field === 'bind_secret_id'
-        ? { token_bound_cidrs: ['127.0.0.0/8'] }
-        : field === 'token_ttl'
-          ? { token_max_ttl: 720_000 }
-          : {};
+    // A lifetime may not be longer than the longest.
+    const needed = field === 'token_ttl' ? { token_max_ttl: 720_000 } : {};
     await vault.demand('POST', path, { ...keptOf(path, before), ...needed, [field]: value });
     expect((await vault.demand('GET', path)).data).not.toEqual(before);
     const found = await setup.check(whole('left'));
@@ -403,6 +471,119 @@ describe('what is left over in a role is found, shown, and emptied', () => {
     expect((await setup.run(whole('left'))).outcome).toBe('done');
     expect(await login()).toBe(400);
   });
+});
+
+describe('what an auth method is configured with is read whole', () => {
+  const jwtConfig = (): object => ({
+    jwt_validation_pubkeys: [github.publicKey],
+    bound_issuer: 'https://token.actions.githubusercontent.com',
+  });
+  const podConfig = (): object => ({
+    kubernetes_host: kubernetes.address,
+    kubernetes_ca_cert: kubernetes.caCert,
+  });
+  const WITHOUT_HOST = '--kubernetes-service-account models/server';
+
+  it.each<[string, 'jwt' | 'kubernetes', () => object, string | (() => string), RegExp | undefined]>([
+    ['as setup does it', 'jwt', () => ({}), githubOptions, undefined],
+    [
+      'with the algorithm of GitHub',
+      'jwt',
+      () => ({ jwt_supported_algs: ['RS256'] }),
+      githubOptions,
+      undefined,
+    ],
+    [
+      'with other algorithms',
+      'jwt',
+      () => ({ jwt_supported_algs: ['ES256'] }),
+      githubOptions,
+      /jwt_supported_algs is \["ES256"\], should be not set/,
+    ],
+    [
+      'with another CA for the issuer',
+      'jwt',
+      () => ({ oidc_discovery_ca_pem: kubernetes.caCert }),
+      githubOptions,
+      /oidc_discovery_ca_pem is .*, should be not set/,
+    ],
+    [
+      'with another CA for the keys',
+      'jwt',
+      () => ({ jwks_ca_pem: kubernetes.caCert }),
+      githubOptions,
+      /jwks_ca_pem is .*, should be not set/,
+    ],
+    [
+      'with a role for whoever names none',
+      'jwt',
+      () => ({ default_role: 'x' }),
+      githubOptions,
+      /default_role is "x", should be not set/,
+    ],
+    [
+      'with a provider',
+      'jwt',
+      () => ({ provider_config: { provider: 'azure' } }),
+      githubOptions,
+      /provider_config is \{"provider":"azure"\}, should be not set/,
+    ],
+    ['as setup does it', 'kubernetes', () => ({}), podOptions, undefined],
+    [
+      'from outside of the cluster',
+      'kubernetes',
+      () => ({ disable_local_ca_jwt: true, token_reviewer_jwt: 'a.b.c' }),
+      podOptions,
+      undefined,
+    ],
+    [
+      'for a cluster that the run does not name',
+      'kubernetes',
+      () => ({}),
+      WITHOUT_HOST,
+      /kubernetes_host is .*, should be "https:\/\/kubernetes\.default\.svc".*kubernetes_ca_cert is .*, should be not set/,
+    ],
+    [
+      'with the CA of another cluster',
+      'kubernetes',
+      () => ({ kubernetes_host: 'https://kubernetes.default.svc' }),
+      WITHOUT_HOST,
+      /conflict: kubernetes_ca_cert is .*, should be not set/,
+    ],
+    [
+      'with keys of somebody',
+      'kubernetes',
+      () => ({ pem_keys: [github.publicKey] }),
+      podOptions,
+      /conflict: pem_keys is .*, should be not set/,
+    ],
+    [
+      'with another issuer',
+      'kubernetes',
+      () => ({ issuer: 'https://other.example' }),
+      podOptions,
+      /issuer is "https:\/\/other\.example", should be not set/,
+    ],
+  ])('%s (%s)', async (_, type, config, options, expected) => {
+    const path = `whole-${(count += 1)}`;
+    await change(`sys/auth/${path}`, { type });
+    await change(`auth/${path}/config`, { ...(type === 'jwt' ? jwtConfig() : podConfig()), ...config() });
+    const given = `--key ${path} --policy-prefix ${path} --${type === 'jwt' ? 'github' : type}-auth-path ${path} ${typeof options === 'string' ? options : options()}`;
+    const before = await everythingOn(vault);
+    const found = (await setup.check(given)).filter((line) =>
+      line.startsWith(`configuration of auth/${path}`),
+    );
+    if (expected === undefined) {
+      expect(found).toEqual([]);
+      expect((await setup.run(given)).outcome).toBe('done');
+    } else {
+      expect(found).toEqual([expect.stringMatching(expected)]);
+      expect(found[0]).toContain(': conflict: ');
+      expect((await setup.run(given)).outcome).toBe('SETUP_CONFLICT');
+      expect(await everythingOn(vault)).toEqual(before);
+    }
+  });
+  let count = 0;
 });
 
 it.each(['first/rotate', 'first/config', '../keys/first', 'first*', ''])(

@@ -231,6 +231,7 @@ function githubItems(
         workflow: githubWorkflow,
         events,
       }),
+      eventsByDefault: options.githubEvent === undefined,
       ...(pem !== undefined && { publicKeys: [textOf(pem, readFile, 'github-public-key')] }),
     });
   });

@@ -23,8 +23,8 @@ export interface SetupItem {
   readonly neutral?: Facts;
   /** Writes it anew, or corrects it. `fields` is what is wanted, and in a correction what has to be emptied. */
   readonly write: (client: VaultClient, fields: Facts, state: 'absent' | 'differs') => Promise<void>;
-  /** Why a difference in these fields cannot, or must not, be corrected from here. */
-  readonly fixed?: Readonly<Record<string, string>>;
+  /** Why a difference in these fields, or in any field, cannot or must not be corrected from here. */
+  readonly fixed?: string | Readonly<Record<string, string>>;
   /** How to go on after a conflict. */
   readonly ways?: readonly string[];
 }
@@ -65,13 +65,15 @@ export async function inspect(
     ...leftOver,
   ];
   const foreign = (await item.foreign?.(found, client)) ?? [];
+  const reasonOf = (field: string): string | undefined => (typeof fixed === 'string' ? fixed : fixed[field]);
   const differences = differing.map((field) => {
-    const why = fixed[field] === undefined ? '' : ` (${fixed[field]})`;
+    const reason = reasonOf(field);
+    const why = reason === undefined ? '' : ` (${reason})`;
     if (field === 'policy') return `its text was edited${why}`;
     const should = Object.hasOwn(wanted, field) ? show(wanted[field]) : 'not set';
     return `${field} is ${show(found[field])}, should be ${should}${why}`;
   });
-  const isFixed = foreign.length > 0 || differing.some((field) => fixed[field] !== undefined);
+  const isFixed = foreign.length > 0 || differing.some((field) => reasonOf(field) !== undefined);
   const state = isFixed ? 'conflict' : differing.length === 0 ? 'right' : 'differs';
   const emptied = Object.fromEntries(
     leftOver.map((field) => [field, neutral?.[field] ?? emptyOf(found[field])]),

@@ -59,6 +59,8 @@ export interface GithubLogin extends Login {
   readonly workflow?: string;
   /** Any event when absent. */
   readonly events?: readonly string[];
+  /** Nobody chose the events: a role that is there and takes fewer of them is not opened to all. */
+  readonly eventsByDefault?: boolean;
   readonly audience: string;
   readonly issuer: string;
   /** PEM; in place of the issuer's keys, for a server that cannot reach the issuer. */
@@ -72,7 +74,10 @@ export interface KubernetesLogin extends Login {
   readonly serviceAccount: string;
   /** Of the projected token; the API server's own when absent. */
   readonly audience?: string;
-  /** Address of the API server as Vault reaches it. A mount that has another one is another cluster's. */
+  /**
+   * Address of the API server as Vault reaches it; that of the cluster in which Vault runs when absent. A mount that has
+   * another one is another cluster's.
+   */
   readonly host?: string;
   /** PEM. */
   readonly caCert?: string;
@@ -99,6 +104,7 @@ export function githubLogin(login: GithubLogin): readonly SetupItem[] {
       wanted: (found) => wantedJwt(login, found),
       foreign: async (found, client) => [
         ...foreignClaims(login, found),
+        ...foreignBindings(found, '--role-prefix'),
         ...(await foreignPolicies(login, found, client)),
       ],
       ways: [
@@ -193,13 +199,17 @@ function issuerItem({ path, issuer, publicKeys }: GithubLogin): SetupItem {
     ...source,
     bound_issuer: issuer,
   };
-  const other = 'the mount serves another issuer: choose another path';
   const at = vaultPath`auth/${path}/config`;
   return {
     subject: `configuration of auth/${path}`,
     wanted: (found) => (found === undefined ? { ...source, bound_issuer: issuer } : config),
-    fixed: Object.fromEntries(Object.keys(config).map((field) => [field, other])),
-    ways: ['another mount: --github-auth-path'],
+    // RS256 is what GitHub signs with.
+    neutral: { namespace_in_state: true, status: 'valid', jwt_supported_algs: ['RS256'] },
+    fixed: 'the mount is configured for something else: choose another path',
+    ways: [
+      'another mount: --github-auth-path',
+      'or, if nobody else depends on it, change the configuration of the mount by hand',
+    ],
     read: async (client) => {
       const found = await readIfThere(client, at, Fields);
       const sources = ['oidc_discovery_url', 'jwks_url', 'jwks_pairs', 'jwt_validation_pubkeys'];
@@ -288,18 +298,18 @@ function boundClaims(role: Facts | undefined): Claims {
   );
 }
 
-/** The claims that say who it is: one that the role demands and the run does not name is not dropped without a word. */
-const IDENTITY: Readonly<Record<string, string>> = {
-  repository_id: 'github-repository-id',
-  repository_owner_id: 'github-repository-owner-id',
-  ref: 'github-ref',
-  environment: 'github-environment',
-  job_workflow_ref: 'github-workflow',
-  event_name: 'github-event',
+/** The options that name a claim. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  repository_id: '--github-repository-id',
+  repository_owner_id: '--github-repository-owner-id',
+  ref: '--github-ref',
+  environment: '--github-environment',
+  job_workflow_ref: '--github-workflow',
+  event_name: '--github-event',
 };
 
 function foreignClaims(login: GithubLogin, found: Facts): readonly string[] {
-  const { repositories, audience, add = false } = login;
+  const { audience, add = false, eventsByDefault = false } = login;
   const there = boundClaims(found);
   const wanted = claimsOf(login);
   const lines: string[] = [];
@@ -314,26 +324,21 @@ function foreignClaims(login: GithubLogin, found: Facts): readonly string[] {
   }
   const audiences = list(found['bound_audiences']).filter((one) => one !== audience);
   if (audiences.length > 0 && !add) lines.push(`it is for the audience ${audiences.join(', ')}`);
-  const subject = found['bound_subject'];
-  if (
-    typeof subject === 'string' &&
-    subject !== '' &&
-    !repositories.some((one) => subject.startsWith(`repo:${one}:`))
-  )
-    lines.push(`it is for the subject ${subject}`);
-  for (const [claim, option] of Object.entries(IDENTITY)) {
-    const values = there[claim];
-    if (values === undefined || wanted[claim] !== undefined) continue;
-    lines.push(
-      `it is bound to ${claim} ${values.join(', ')}, which this run does not name: give --${option}`,
-    );
+  for (const [claim, values] of Object.entries(there)) {
+    const isNamed = claim === 'repository' || wanted[claim] !== undefined;
+    if (!isNamed) lines.push(bindingLine(claim, values, '--role-prefix', OPTIONS[claim]));
   }
+  const events = there['event_name'] ?? [];
+  const isOpened = (wanted['event_name'] ?? []).some((one) => !events.includes(one));
+  if (eventsByDefault && events.length > 0 && isOpened)
+    lines.push(bindingLine('event_name', events, '--role-prefix', OPTIONS['event_name']));
   // Whoever is added would come in under the conditions that stand there, and the others under ours.
   if (add && others.length > 0) {
     for (const claim of new Set([...Object.keys(there), ...Object.keys(wanted)])) {
       const [is, ours] = [there[claim] ?? [], wanted[claim] ?? []];
       const isShared = SHARED.some((one) => one === claim) && is.length > 0 && ours.length > 0;
-      if (claim === 'repository' || isShared || isSame(is, ours)) continue;
+      const isNamed = ours.length > 0 || is.length === 0;
+      if (claim === 'repository' || !isNamed || isShared || isSame(is, ours)) continue;
       lines.push(
         `its ${claim} is ${is.join(', ') || 'not bound'}: nothing can be added under another condition`,
       );
@@ -359,7 +364,10 @@ export function appRoleLogin(login: AppRoleLogin): readonly SetupItem[] {
         secret_id_bound_cidrs: [],
         ...tokenOf(policy, RUNTIME_TTL, RUNTIME_MAX_TTL),
       }),
-      foreign: async (found, client) => foreignPolicies(login, found, client),
+      foreign: async (found, client) => [
+        ...foreignBindings(found, '--approle'),
+        ...(await foreignPolicies(login, found, client)),
+      ],
       ways: ['a name of its own: --approle'],
     },
   ];
@@ -388,6 +396,7 @@ export function kubernetesLogin(login: KubernetesLogin): readonly SetupItem[] {
       }),
       foreign: async (found, client) => [
         ...foreignPods(login, found),
+        ...foreignBindings(found, '--role-prefix'),
         ...(await foreignPolicies(login, found, client)),
       ],
       ways: ['a name of its own: --role-prefix'],
@@ -400,13 +409,21 @@ const DEFAULT_CLUSTER = 'https://kubernetes.default.svc';
 /** Once it is configured it is left alone, because other roles depend on it; but it has to be the cluster that is meant. */
 function clusterItem({ path, host, caCert }: KubernetesLogin): SetupItem {
   const at = vaultPath`auth/${path}/config`;
-  const given = defined({ kubernetes_host: host, kubernetes_ca_cert: caCert?.trim() });
-  const other = 'the mount serves another cluster: choose another path';
+  const cluster: Facts = {
+    kubernetes_host: host ?? DEFAULT_CLUSTER,
+    ...defined({ kubernetes_ca_cert: caCert?.trim() }),
+  };
   return {
     subject: `configuration of auth/${path}`,
-    wanted: (found) => (found === undefined ? { kubernetes_host: DEFAULT_CLUSTER, ...given } : given),
-    fixed: { kubernetes_host: other, kubernetes_ca_cert: other },
-    ways: ['another mount: --kubernetes-auth-path'],
+    wanted: () => cluster,
+    // None of these says whose tokens are taken, only how Vault asks the cluster about them.
+    neutral: { disable_iss_validation: true, disable_local_ca_jwt: true, token_reviewer_jwt_set: true },
+    fixed: 'the mount is configured for another cluster: choose another path',
+    ways: [
+      'another mount: --kubernetes-auth-path',
+      'or, if it is the cluster that you mean, say so: --kubernetes-host, --kubernetes-ca-cert',
+      'or, if nobody else depends on it, change the configuration of the mount by hand',
+    ],
     read: async (client) => {
       const found = await readIfThere(client, at, Fields);
       const ca = found?.['kubernetes_ca_cert'];
@@ -433,6 +450,34 @@ function foreignPods(
   if (typeof bound === 'string' && bound !== '' && bound !== audience)
     lines.push(`it is for the audience ${bound}`);
   return lines;
+}
+
+/** Fields that say who may log in, of which setup has values of its own: they are compared one by one. */
+const COMPARED = [
+  'bound_audiences',
+  'bound_claims',
+  'bound_claims_type',
+  'bound_service_account_names',
+  'bound_service_account_namespaces',
+];
+
+/**
+ * What else the role is bound to: a subject, the addresses that may log in or use what they get, or what a later server
+ * knows. Somebody narrowed the role by it, so that it is not emptied as what is left over.
+ *
+ * @param rename the option that gives the role another name
+ */
+function foreignBindings(found: Facts, rename: string): readonly string[] {
+  return Object.entries(found).flatMap(([field, value]) => {
+    const values = list(value);
+    const isBinding = /(^|_)bound_/.test(field) && !COMPARED.includes(field);
+    return isBinding && values.length > 0 ? [bindingLine(field, values, rename)] : [];
+  });
+}
+
+function bindingLine(what: string, values: readonly string[], rename: string, option?: string): string {
+  const give = option === undefined ? '' : `give ${option}, or `;
+  return `it is bound to ${what} ${values.join(', ')}, which this run does not name: ${give}leave the role as it is and choose another name (${rename}), or first take the binding off by hand, if more may log in`;
 }
 
 /** The policies say themselves what a token may do about itself, so that it needs no default policy. */
