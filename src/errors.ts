@@ -211,8 +211,9 @@ const TABLE = {
   },
   FORMAT_REFUSED: {
     exit: 1,
-    meaning: 'require-safetensors is set, and a file is a Python pickle, which runs code when it is loaded',
-    remedy: 'convert the weights to safetensors; do not load the file',
+    meaning:
+      'require-safetensors is set, and a file is a Python pickle, which runs code when it is loaded, or is packed so that it may hold one',
+    remedy: 'convert the weights to safetensors; do not load the file; unpack archives and compressed files',
   },
   LFS_POINTER: {
     exit: 2,

@@ -42,7 +42,7 @@ export interface VerifyPolicy {
   readonly allowExtraFiles?: boolean;
   /** Leave out of a model whatever its signer left out (false). */
   readonly acceptSignedIgnorePaths?: boolean;
-  /** Refuse what is a Python pickle, or an archive with one, whatever its name (false). */
+  /** Refuse what is a Python pickle or is packed and may hold one, whatever its name (false). */
   readonly requireSafetensors?: boolean;
 }
 

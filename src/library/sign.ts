@@ -32,7 +32,7 @@ export interface SignOptions extends CallOptions {
   readonly metadata?: Readonly<Record<string, string>>;
   /** Where the artifact comes from, to sign along. */
   readonly source?: Provenance;
-  /** Refuse what is a Python pickle, or an archive with one, whatever its name (false). */
+  /** Refuse what is a Python pickle or is packed and may hold one, whatever its name (false). */
   readonly requireSafetensors?: boolean;
   /** Sign the pointers that git-lfs leaves in place of files (false). */
   readonly allowLfsPointers?: boolean;

@@ -58,7 +58,7 @@ export const ARTIFACT_INPUTS = {
     default: 'true',
   }),
   'require-safetensors': input({
-    brief: 'refuse files that are a Python pickle, or an archive with one, whatever their name',
+    brief: 'refuse files that are a Python pickle, or packed and may hold one, whatever their name',
     modes: ['sign', 'verify'],
     parse: boolean,
     default: 'false',
