@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigester } from '../../src/digest/create-digester.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
+import { claimOf } from '../../src/flow/claim.ts';
 import { resignArtifacts } from '../../src/flow/resign.ts';
 import type { PublicKey } from '../../src/keys/public-key.ts';
 import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
@@ -127,6 +128,23 @@ async function resign(root = trust, signer = localSigner(newer, 2)): Promise<Art
 }
 
 describe('a signature over bytes', () => {
+  it('is read for no longer than the run, and no further than planned', async () => {
+    signBlob();
+    const policy = { predicateTypes: [], ...NAMELESS };
+    const asked = { trust, policy, hashBundle: false };
+    const planned = artifact();
+    expect(await claimOf(planned, asked)).toMatchObject({ by: 'bundle' });
+    expect(await claimOf(planned, { ...asked, signal: AbortSignal.abort() })).toMatchObject({
+      by: 'refused',
+      error: { code: 'CANCELLED' },
+    });
+    writeFileSync(planned.path, 'weights and more');
+    expect(await claimOf(planned, asked)).toMatchObject({
+      by: 'refused',
+      error: { code: 'ARTIFACT_CHANGED' },
+    });
+  });
+
   it('proves the bytes, where no name is asked for', async () => {
     signBlob();
     expect(await verdict(NAMELESS)).toEqual(['verified', '']);

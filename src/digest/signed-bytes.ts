@@ -2,21 +2,53 @@
 import { createHash, createVerify, type KeyObject } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import pLimit from 'p-limit';
 import { PAE_MARK } from '../bundle/envelope.ts';
 import { AegisError, systemCode } from '../errors.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
+/** Files that are read at a time. All of them are hashed on the one main thread. */
+const atOnce = pLimit(2);
+
+/** What is to be read, and how long. */
+export interface SignedBytesSource {
+  /** Absolute. */
+  readonly path: string;
+  /** Bytes, when it was planned. No more are read: what grows meanwhile could be read for ever. */
+  readonly size: number;
+  readonly signal?: AbortSignal;
+}
+
+type Hash = 'sha256' | 'sha384' | 'sha512';
+type Keys = readonly { readonly key: KeyObject }[];
+interface Reading {
+  readonly sha256: string;
+  readonly digest: Buffer;
+  readonly start: Buffer;
+  readonly matches: boolean[];
+}
+
 /**
  * @param keys those that may have made the signature, which is checked under each
- * @throws AegisError ARTIFACT_UNREADABLE, ARTIFACT_NOT_REGULAR
+ * @throws AegisError ARTIFACT_UNREADABLE, ARTIFACT_NOT_REGULAR, ARTIFACT_CHANGED for another size than planned, CANCELLED
  */
 export async function readAgainstSignature(
-  path: string,
-  hash: 'sha256' | 'sha384' | 'sha512',
+  source: SignedBytesSource,
+  hash: Hash,
   signature: Uint8Array,
-  keys: readonly { readonly key: KeyObject }[],
-): Promise<{ sha256: string; digest: Buffer; start: Buffer; matches: boolean[] }> {
+  keys: Keys,
+): Promise<Reading> {
+  return atOnce(async () => reading(source, hash, signature, keys));
+}
+
+async function reading(
+  { path, size, signal }: SignedBytesSource,
+  hash: Hash,
+  signature: Uint8Array,
+  keys: Keys,
+): Promise<Reading> {
+  requireGoing(path, signal);
   let start = Buffer.alloc(0);
   const sha256 = createHash('sha256');
   const other = createHash(hash);
@@ -27,15 +59,22 @@ export async function readAgainstSignature(
     try {
       if (!(await file.stat()).isFile())
         throw new AegisError('ARTIFACT_NOT_REGULAR', { message: `${path} is not a regular file` });
-      const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+      // One byte more than planned, so that a file that has grown is noticed.
+      const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size + 1));
+      let total = 0;
       for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, null);
+        requireGoing(path, signal);
+        const most = Math.min(buffer.length, size + 1 - total);
+        const { bytesRead } = await file.read(buffer, 0, most, null);
+        total += bytesRead;
+        if (total > size) throw changed(path, size, 'more');
         if (bytesRead === 0) break;
         const chunk = buffer.subarray(0, bytesRead);
         if (start.length < PAE_MARK.length)
           start = Buffer.concat([start, chunk]).subarray(0, PAE_MARK.length);
         for (const each of [sha256, other, ...verifiers]) each.update(chunk);
       }
+      if (total < size) throw changed(path, size, `${total}`);
     } finally {
       await file.close();
     }
@@ -56,3 +95,16 @@ export async function readAgainstSignature(
   });
   return { sha256: sha256.digest('hex'), digest: other.digest(), start, matches };
 }
+
+/** @throws AegisError CANCELLED */
+function requireGoing(path: string, signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true)
+    throw new AegisError('CANCELLED', { message: `cancelled while ${path} was being read` });
+}
+
+const changed = (path: string, size: number, found: string): AegisError =>
+  new AegisError('ARTIFACT_CHANGED', {
+    message: `${path} changed after it was planned`,
+    expected: `${size} bytes`,
+    got: `${found} bytes`,
+  });

@@ -73,9 +73,11 @@ export interface ClaimRequest {
   readonly links?: 'follow' | 'refuse';
   /** Whether the digest of the bundle is wanted. */
   readonly hashBundle: boolean;
+  /** Ends the reading of an artifact, where its signature is one over the bytes: the claim is then refused as CANCELLED. */
+  readonly signal?: AbortSignal;
 }
 
-/** Looks at bundle and sidecar, and at no byte of the artifact. Never throws. */
+/** Looks at bundle and sidecar, and at no byte of the artifact, unless they alone are what is signed. Never throws. */
 export async function claimOf(artifact: Artifact, request: ClaimRequest): Promise<Claim> {
   try {
     return await bundleOf(artifact, request);
@@ -89,7 +91,7 @@ export async function claimOf(artifact: Artifact, request: ClaimRequest): Promis
 }
 
 async function bundleOf(artifact: Artifact, request: ClaimRequest): Promise<SignedClaim> {
-  const { trust, policy, links, hashBundle } = request;
+  const { trust, policy, links, hashBundle, signal } = request;
   const { name } = artifact;
   const bytes = readBundleFile(artifact.bundlePath, maxBundleBytes(artifact.kind), links);
   const by = 'bundle';
@@ -98,7 +100,8 @@ async function bundleOf(artifact: Artifact, request: ClaimRequest): Promise<Sign
   if (!('envelope' in signed)) {
     if (artifact.kind === 'model') throw namelessRefusal();
     const expected = { kind: 'file', name, trust, policy } as const;
-    const read: BytesReader = async (...asked) => readAgainstSignature(artifact.path, ...asked);
+    const source = { path: artifact.path, size: artifact.size, ...defined({ signal }) };
+    const read: BytesReader = async (...asked) => readAgainstSignature(source, ...asked);
     return { by, artifact, ...known, proof: await verifySignedBytes(signed, expected, read) };
   }
   if (artifact.kind === 'file')

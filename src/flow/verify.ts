@@ -28,6 +28,7 @@ import {
   digestOf,
   isModel,
   piecesToRead,
+  type ClaimRequest,
   type HmacClaim,
   type Outcomes,
   type RefusedClaim,
@@ -128,9 +129,10 @@ export async function verifyArtifacts(request: VerifyRequest, ports: VerifyPorts
 }
 
 function claimsInBatches(request: VerifyRequest, ports: VerifyPorts): AsyncIterable<Case[]> {
-  const { confirmer, cache } = ports;
+  const { confirmer, cache, signal } = ports;
   const batches = inBatches(request.artifacts, confirmer?.batchSize ?? OFFLINE_BATCH);
   const concurrency = confirmer?.concurrency ?? 1;
+  const asked = { hashBundle: cache !== undefined, ...defined({ signal }) };
   // The bundle of a model may have 64 MiB, and nobody knows yet who wrote it: never two of them at once.
   const alone = pLimit(1);
   return pMapIterable(
@@ -138,7 +140,7 @@ function claimsInBatches(request: VerifyRequest, ports: VerifyPorts): AsyncItera
     async (batch) => {
       const cases = await Promise.all(
         batch.map(async (artifact) => {
-          const one = async (): Promise<Case> => caseOf(artifact, request, cache !== undefined);
+          const one = async (): Promise<Case> => caseOf(artifact, request, asked);
           return artifact.kind === 'model' ? alone(one) : one();
         }),
       );
@@ -151,9 +153,9 @@ function claimsInBatches(request: VerifyRequest, ports: VerifyPorts): AsyncItera
 async function caseOf(
   artifact: Artifact,
   { trust, policy, hmac }: VerifyRequest,
-  hashBundle: boolean,
+  asked: Pick<ClaimRequest, 'hashBundle' | 'signal'>,
 ): Promise<Case> {
-  const claim = await claimOf(artifact, { trust, policy, hashBundle, ...defined({ hmac: hmac?.scheme }) });
+  const claim = await claimOf(artifact, { trust, policy, ...asked, ...defined({ hmac: hmac?.scheme }) });
   switch (claim.by) {
     case 'bundle':
     case 'refused':

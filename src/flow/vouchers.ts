@@ -77,10 +77,17 @@ export async function* vouchersOf(
   { digester, signal }: { readonly digester: Digester; readonly signal?: AbortSignal },
 ): AsyncGenerator<Vouched> {
   const { trust, hmac } = request;
+  const asked = {
+    trust,
+    policy: POLICY,
+    hmac,
+    links: 'refuse',
+    hashBundle: true,
+    ...defined({ signal }),
+  } as const;
   async function* claims() {
     for (const artifact of request.artifacts) {
       throwIfCancelled(signal);
-      const asked = { trust, policy: POLICY, hmac, links: 'refuse', hashBundle: true } as const;
       const claim = await claimOf(artifact, asked);
       yield { group: claim, pieces: piecesToRead(claim, POLICY) };
     }

@@ -1,0 +1,76 @@
+/** A signature over bytes makes the file be read before anybody vouches for it: bounded, and with an end. */
+import { createHash, sign } from 'node:crypto';
+import { truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from '@jest/globals';
+import { readAgainstSignature } from '../../src/digest/signed-bytes.ts';
+import { makeKey } from '../support/local-keys.ts';
+import { rejectedCode } from '../support/thrown.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
+
+const MIB = 1024 * 1024;
+const key = makeKey('ecdsa-p256');
+const path = join(temporaryDirectory(), 'w.bin');
+const bytes = Buffer.alloc(2 * MIB + 3, 'w');
+beforeEach(() => writeFileSync(path, bytes));
+
+const read = async (size: number, signal?: AbortSignal) =>
+  readAgainstSignature(
+    { path, size, ...(signal !== undefined && { signal }) },
+    'sha256',
+    sign('sha256', bytes, key.privateKey),
+    [key.publicKey],
+  );
+
+it('reads a file of the size that was planned', async () => {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  expect(await read(bytes.length)).toMatchObject({ sha256, matches: [true] });
+  truncateSync(path, 0);
+  expect(await read(0)).toMatchObject({ matches: [false] });
+});
+
+it.each([0, 1, MIB, MIB - 1, bytes.length - 1, bytes.length + 1])(
+  'refuses one that was planned with %d bytes',
+  async (size) => {
+    expect(await rejectedCode(async () => read(size))).toBe('ARTIFACT_CHANGED');
+  },
+);
+
+/** A signal that tells how often somebody looked at it. */
+function watched(onLook: (looks: number) => boolean): AbortSignal {
+  let looks = 0;
+  const { signal } = new AbortController();
+  return Object.defineProperty(signal, 'aborted', { get: () => onLook(++looks) });
+}
+
+it('stops at one byte more than planned, however large the file has become', async () => {
+  truncateSync(path, 1024 * MIB);
+  let most = 0;
+  const signal = watched((looks) => ((most = looks), false));
+  expect(await rejectedCode(async () => read(bytes.length, signal))).toBe('ARTIFACT_CHANGED');
+  expect(most).toBeLessThan(8);
+});
+
+it('stops when the run is cancelled, before and between the pieces', async () => {
+  expect(await rejectedCode(async () => read(bytes.length, AbortSignal.abort()))).toBe('CANCELLED');
+  const between = watched((looks) => looks > 2);
+  expect(await rejectedCode(async () => read(bytes.length, between))).toBe('CANCELLED');
+});
+
+it('reads no more than two files at a time', async () => {
+  const looks: number[] = [];
+  const files = Array.from({ length: 6 }, (_, index) => index);
+  await Promise.all(
+    files.map(async (index) => {
+      await read(
+        bytes.length,
+        watched(() => (looks.push(index), false)),
+      );
+    }),
+  );
+  // A file is being read from the first look at its signal to the last one.
+  const open = looks.map(
+    (_, at) => files.filter((index) => looks.indexOf(index) <= at && looks.lastIndexOf(index) >= at).length,
+  );
+  expect(Math.max(...open)).toBe(2);
+});
