@@ -9,6 +9,7 @@ import { signVersion } from '../../src/flow/registry/sign.ts';
 import { verifyVersion } from '../../src/flow/registry/verify.ts';
 import { inspectBundle } from '../../src/flow/inspect.ts';
 import type { ModelRegistry, ModelVersion } from '../../src/registry/port.ts';
+import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { BUNDLE_NAME } from '../../src/registry/signature-tags.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
@@ -158,4 +159,32 @@ it('with allow-unsigned, says in the predicate that nothing vouched for the mode
   expect(await resign()).toMatchObject({ status: 'resigned', before: { scheme: 'none' } });
   const [path] = writeFiles(directory, { 'stored.sig.json': stored.get(BUNDLE_NAME) ?? '' });
   expect(inspectBundle(path!).modelSignature?.supersedes).toEqual({ type: 'none' });
+});
+
+/** An honest statement about one file beside very many values, which no files here account for. */
+const crowded = (subject: string): Buffer =>
+  encodeBundle({
+    envelope: {
+      payloadType: 'application/vnd.in-toto+json',
+      payload: Buffer.from(
+        JSON.stringify({
+          _type: 'https://in-toto.io/Statement/v1',
+          subject: [{ name: subject, digest: { sha256: '0'.repeat(64) } }],
+          predicateType: 'https://model_signing/signature/v1.0',
+          predicate: { resources: Array(10_000).fill({}) },
+        }),
+      ),
+    },
+    signature: Buffer.from('x'),
+  });
+
+it('signs no version over the signature of another one, whose many files are here', async () => {
+  stored.set(BUNDLE_NAME, crowded('models:/other/1'));
+  for (let index = 0; index < 1000; index += 1) stored.set(`part-${index}`, Buffer.from('x'));
+  await expect(sign()).rejects.toMatchObject({ code: 'REGISTRY_FILES_SHARED' });
+});
+
+it('reads no list of files that are not here, to ask whose it is', async () => {
+  stored.set(BUNDLE_NAME, crowded('models:/other/1'));
+  expect(await sign()).toMatchObject({ status: 'signed' });
 });

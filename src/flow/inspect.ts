@@ -1,6 +1,6 @@
 /** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
 import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
-import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
 import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
@@ -10,6 +10,7 @@ import {
   type ModelSignature,
 } from '../statement/model-signature.ts';
 import { decodeAnyStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
+import { SMALL_JSON } from '../strict-json.ts';
 
 /** What a bundle claims. */
 export interface Inspection {
@@ -71,6 +72,20 @@ export function inspectBundle(path: string): Inspection {
   } catch (thrown) {
     const problem = toAegisError(thrown).sentence;
     return { ...outer, ...defined({ statement }), problem };
+  }
+}
+
+/**
+ * Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed.
+ * A pattern may match any number of such bundles, so none is looked at that is larger than one of a file may be.
+ */
+export function speaksOfFile(bundlePath: string): boolean {
+  try {
+    const signed = readSignature(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES));
+    if (!('envelope' in signed) || signed.envelope.payloadType !== IN_TOTO_PAYLOAD_TYPE) return false;
+    return decodeAnyStatement(signed.envelope.payload, SMALL_JSON).predicateType !== MODEL_MANIFEST_TYPE;
+  } catch {
+    return false;
   }
 }
 

@@ -8,6 +8,7 @@ import type { ModelRegistry, ModelVersion, VersionFiles } from '../../registry/p
 import { referenceTo, subjectName } from '../../registry/reference.ts';
 import { BUNDLE_NAME, tagsOf, type SignatureClaim } from '../../registry/signature-tags.ts';
 import { decodeStatement } from '../../statement/statement.ts';
+import { SMALL_JSON } from '../../strict-json.ts';
 import type { ModelArtifact } from '../../plan/artifact.ts';
 import type { ContentDemands } from '../contents.ts';
 import type { ArtifactRecord } from '../progress.ts';
@@ -35,7 +36,7 @@ export async function signVersion(
   demands: ContentDemands = {},
 ): Promise<ArtifactRecord> {
   return withVersion(registry, version, place, async ({ files, model, bundle }) => {
-    if (bundle !== undefined) requireOwn(bundle, version);
+    if (bundle !== undefined) requireOwn(bundle, version, model);
     return signFetched({ version, files, model }, predicate, { registry, ...ports }, demands);
   });
 }
@@ -93,14 +94,27 @@ export function inRegistry(record: ArtifactRecord, version: ModelVersion): Artif
   return { ...record, path, bundlePath: `${path}/${BUNDLE_NAME}` };
 }
 
+/** Bytes of the smallest shard that model-shard-size allows. */
+const SMALLEST_SHARD = 1024 * 1024;
+/** Values of JSON, and strings with those of the keys, that say what one file or shard is. */
+const VALUES_A_RESOURCE = 16;
+
 /**
  * Two versions can share their files: MLflow's copy_model_version makes such. Signing the copy would take the signature
- * away from the original. Nothing is trusted here: the name is only read to ask before something is replaced.
+ * away from the original. Nothing is trusted here: the name is only read to ask before something is replaced. What lists
+ * far more than the files that are here is not the signature of another version over them, and is not read.
  */
-function requireOwn(bundle: Buffer, version: ModelVersion): void {
+function requireOwn(bundle: Buffer, version: ModelVersion, { files, size }: ModelArtifact): void {
+  const most = (files.length + Math.ceil(size / SMALLEST_SHARD)) * VALUES_A_RESOURCE;
+  const limits = {
+    ...SMALL_JSON,
+    bytes: MAX_MODEL_BUNDLE_BYTES,
+    values: SMALL_JSON.values + most,
+    strings: SMALL_JSON.strings + most,
+  };
   let name: string;
   try {
-    name = decodeStatement(decodeBundle(bundle).envelope.payload).subject.name;
+    name = decodeStatement(decodeBundle(bundle).envelope.payload, limits).subject.name;
   } catch {
     return;
   }

@@ -3,7 +3,7 @@ import { bundlePathOf } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import { unlessCancelled } from '../../flow/cancel.ts';
-import { inspectBundle } from '../../flow/inspect.ts';
+import { speaksOfFile } from '../../flow/inspect.ts';
 import type { MissingArtifact } from '../../flow/verify.ts';
 import type { SelectionInputs, VerifyInputs } from '../../inputs/inputs.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';
@@ -11,7 +11,6 @@ import type { Artifact } from '../../plan/artifact.ts';
 import { linksOutText } from '../../plan/model-files.ts';
 import { planModels, requireBundlesOutside, type ModelPlan } from '../../plan/model.ts';
 import { planFiles } from '../../plan/plan.ts';
-import { MODEL_MANIFEST_TYPE } from '../../statement/model-manifest.ts';
 import { findDirectories, findFiles, type Find } from './find.ts';
 import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.ts';
 import { below, ownFiles, type Session } from '../session.ts';
@@ -205,16 +204,6 @@ export async function planToVerify(
   }
   requireOne(inputs, plan.artifacts.length + missing.length);
   return { artifacts: plan.artifacts, missing };
-}
-
-/** Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed. */
-function speaksOfFile(bundlePath: string): boolean {
-  try {
-    const { statement } = inspectBundle(bundlePath);
-    return statement !== undefined && statement.predicateType !== MODEL_MANIFEST_TYPE;
-  } catch {
-    return false;
-  }
 }
 
 /** Patterns that matched only what is none of their artifacts. */
