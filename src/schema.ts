@@ -2,6 +2,32 @@
 import * as v from 'valibot';
 
 /**
+ * An object of JSON, or one like it. With another prototype its entries could be inherited, or those of a Map: no schema
+ * sees them, and what they ask for would be dropped.
+ */
+export const plainObject = v.custom<object>((given) => {
+  if (typeof given !== 'object' || given === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(given);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  return Reflect.ownKeys(given).length === Object.keys(given).length;
+}, 'Expected a plain object');
+
+/** Not `v.record`: it drops the names `constructor` and `prototype`, and with them what is said or demanded of such a fact. */
+export const textByName = v.pipe(
+  plainObject,
+  v.custom<Record<string, string>>(
+    (given) => Object.values(given as object).every((value) => typeof value === 'string'),
+    'Expected a text for each name',
+  ),
+);
+
+/** Facts that a caller gives, by name. */
+export const facts = v.pipe(
+  textByName,
+  v.check((given) => !Object.hasOwn(given, ''), 'Expected a name for each text'),
+);
+
+/**
  * valibot's `safeParse`, up to the first problem: a list of a million wrong entries must not become a million issues,
  * each with a copy of what was wrong.
  */

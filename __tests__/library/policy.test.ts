@@ -150,6 +150,42 @@ describe.each(ways)('with %s', (_, whom) => {
   });
 });
 
+/** Its items are on the prototype, where no list of entries has them. */
+class Getters {
+  get version(): string {
+    return String(9);
+  }
+  get expectedRef(): string {
+    return `refs/heads/${this.version}`;
+  }
+}
+
+it('facts may come without a prototype', async () => {
+  const expectedMetadata = Object.assign(Object.create(null) as Record<string, string>, { version: '1.4.2' });
+  expect(await verifyAll({ trust: trustFile, policy: { expectedMetadata }, now: later })).toEqual(
+    Array(4).fill('verified'),
+  );
+});
+
+it('facts of any name are read back as they were signed', async () => {
+  const metadata = { constructor: 'x', prototype: 'y', version: '1' };
+  const bytes = Buffer.from('bytes');
+  const { bundle } = await signBytes(bytes, { key, name: 'b', metadata });
+  const demand = async (expectedMetadata: Record<string, string>) =>
+    rejectedCode(async () =>
+      verifyBytes(bytes, { trust: pem, name: 'b', bundle, policy: { expectedMetadata } }),
+    );
+  expect(await demand(metadata)).toBe('nothing');
+  expect(await demand({ ...metadata, prototype: 'z' })).toBe('POLICY_UNMET');
+});
+
+it('facts that would be dropped are not signed', async () => {
+  const metadata = new Getters() as unknown as Record<string, string>;
+  expect(await rejectedCode(async () => signBytes(Buffer.from('x'), { key, name: 'b', metadata }))).toBe(
+    'INPUT_INVALID',
+  );
+});
+
 describe('a policy that cannot be meant', () => {
   const items: Record<keyof VerifyPolicy, true> = {
     expectedRepository: true,
@@ -180,6 +216,11 @@ describe('a policy that cannot be meant', () => {
     ['facts in a list', { expectedMetadata: ['version=9'] }],
     ['demands in a Map', new Map([['expectedRef', 'refs/heads/main']])],
     ['demands in a list', ['expectedRef']],
+    ['facts that are inherited', { expectedMetadata: Object.create({ version: '9' }) as object }],
+    ['facts of a class', { expectedMetadata: new Getters() }],
+    ['facts that are not listed', { expectedMetadata: Object.defineProperty({}, 'version', { value: '9' }) }],
+    ['demands that are inherited', Object.create({ expectedRef: 'refs/heads/main' }) as object],
+    ['demands of a class', new Getters()],
     ['an age without a unit', { maxAge: '90' }],
     ['an age that is no number', { maxAge: NaN }],
     ['an age that has no end', { maxAge: Infinity }],

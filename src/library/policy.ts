@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { safeParse } from '../schema.ts';
+import { facts, plainObject, safeParse } from '../schema.ts';
 import { firstIssue } from '../statement/statement.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import { durationMs, type NameCheck, type Policy } from '../verify/policy.ts';
@@ -47,21 +47,6 @@ export interface VerifyPolicy {
 }
 
 const text = v.pipe(v.string(), v.nonEmpty());
-/** A Map, for one, has no entries that a schema sees: what it asks for would be dropped. */
-const plainObject = v.check(
-  (given: unknown) => Object.prototype.toString.call(given) === '[object Object]',
-  'Expected a plain object',
-);
-/** Not `v.record`: it drops the names `constructor` and `prototype`, and with them what is demanded of such a fact. */
-const facts = v.pipe(
-  v.unknown(),
-  plainObject,
-  v.custom<Record<string, string>>(
-    (given) =>
-      Object.entries(given as object).every(([name, value]) => name !== '' && typeof value === 'string'),
-    'Expected a text for each name',
-  ),
-);
 /** Further back, dates cannot say when that was. */
 const LONGEST_AGE_MS = 1e15;
 
@@ -92,7 +77,7 @@ const ItemsSchema = v.strictObject({
   acceptSignedIgnorePaths: v.exactOptional(v.boolean()),
   requireSafetensors: v.exactOptional(v.boolean()),
 } satisfies Record<keyof VerifyPolicy, unknown>);
-const PolicySchema = v.pipe(v.unknown(), plainObject, ItemsSchema);
+const PolicySchema = v.pipe(plainObject, ItemsSchema);
 
 /** A policy whose every item was checked, with the defaults of the library. */
 export interface ReadPolicy extends Policy {

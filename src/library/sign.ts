@@ -11,7 +11,7 @@ import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
 import { seal } from '../flow/seal.ts';
 import { signArtifacts } from '../flow/sign.ts';
 import { silentLogger } from '../log.ts';
-import { safeParse } from '../schema.ts';
+import { facts, safeParse } from '../schema.ts';
 import type { Signer } from '../sign/signer.ts';
 import { modelSignatureStatement, ProvenanceSchema, type Provenance } from '../statement/model-signature.ts';
 import { firstIssue } from '../statement/statement.ts';
@@ -237,7 +237,7 @@ async function signing<T>(
 }
 
 const SayableSchema = v.object({
-  metadata: v.optional(v.record(v.pipe(v.string(), v.nonEmpty()), v.string())),
+  metadata: v.optional(facts),
   source: v.optional(ProvenanceSchema),
 });
 

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { safeParse } from '../schema.ts';
+import { safeParse, textByName } from '../schema.ts';
 import { firstIssue, type Statement } from './statement.ts';
 
 export const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/model-signature/v1';
@@ -89,7 +89,7 @@ export const ModelSignatureSchema = v.object({
   artifact: v.object({ size: wholeNumber }),
   source: v.optional(ProvenanceSchema),
   supersedes: v.optional(SupersedesSchema),
-  metadata: v.optional(v.record(v.string(), v.string())),
+  metadata: v.optional(textByName),
 });
 /** Our own predicate, as decoded. */
 export type ModelSignature = Readonly<v.InferOutput<typeof ModelSignatureSchema>>;
