@@ -122,6 +122,26 @@ describe('the files of a model', () => {
     expect(model?.files.map(({ name }) => name)).toEqual(['sigs/x', 'w']);
     expect(model?.ignored).toEqual(expect.arrayContaining(['sigs/m.sig.json', 'sigs/aegis-manifest.json']));
   });
+
+  it.each(['sign', 'verify'] as const)(
+    'hide in no directory called like a record of this run (%s)',
+    async (purpose) => {
+      const baseDir = base(
+        inModel({ w: '', 'sigs/m.sig.json/a.py': '', 'sigs/aegis-manifest.json/evil.py': '' }),
+      );
+      const signaturesDir = join(baseDir, 'm/sigs');
+      const ownFiles = [join(signaturesDir, 'aegis-manifest.json')];
+      const files = await filesOf(baseDir, { purpose, signaturesDir, ownFiles });
+      expect(files).toEqual(['sigs/aegis-manifest.json/evil.py', 'sigs/m.sig.json/a.py', 'w']);
+    },
+  );
+
+  it('hide behind no link called like a record of this run', async () => {
+    const baseDir = base({ ...inModel({ w: '' }), 'away/evil.py': '' });
+    symlinkSync('../away', join(baseDir, 'm/aegis-manifest.json'));
+    const ownFiles = [join(baseDir, 'm/aegis-manifest.json')];
+    expect((await rejection(plan(baseDir, ['m'], { ownFiles }))).code).toBe('ARTIFACT_NOT_REGULAR');
+  });
 });
 
 /** What keeps a directory from being a model: how it comes about, the code, and what the sentence must name. */

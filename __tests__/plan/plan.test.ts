@@ -63,6 +63,19 @@ describe('HMAC sidecars', () => {
     expect(namesOf(planned)).toEqual(['a.bin', 'alone.hmac', 'd.hmac']);
     expect(planned.total).toBe(3);
   });
+
+  it.each([SIGN, VERIFY])('too large for an HMAC are artifacts by any name ($purpose)', (options) => {
+    const large = { '/w/a.bin': file(), '/w/a.bin.hmac': file(undefined, 8193n), '/w/b.bin': file() };
+    const names = (size: bigint): string[] =>
+      namesOf(
+        plan(
+          { ...large, '/w/b.bin.hmac': file(undefined, size) },
+          { options: { ...options, sidecarSuffix: '.hmac' } },
+        ),
+      );
+    expect(names(8192n)).toEqual(['a.bin', 'a.bin.hmac', 'b.bin']);
+    expect(names(8193n)).toEqual(['a.bin', 'a.bin.hmac', 'b.bin', 'b.bin.hmac']);
+  });
 });
 
 const namesOf = ({ artifacts }: Plan): string[] => artifacts.map(({ name }) => name);

@@ -1,6 +1,7 @@
 /** From candidates and the facts about them to the plan: the same facts give the same plan. Pure. */
 import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
 import { AegisError, type ErrorCode } from '../errors.ts';
+import { MAX_SIDECAR_BYTES } from '../hmac/sidecar.ts';
 import type { FileArtifact, FileIdentity } from './artifact.ts';
 import type { Selected } from './candidates.ts';
 import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
@@ -134,11 +135,15 @@ function artifactOf(
   return link === undefined ? file : { path, ...behindLink(bundlePath, link) };
 }
 
+/** What is too large for an HMAC is checked as any other file: its name alone does not make it a sidecar. */
 function withoutSidecars(artifacts: readonly FileArtifact[], { sidecarSuffix }: PlanOptions): FileArtifact[] {
   if (sidecarSuffix === undefined) return [...artifacts];
   const paths = new Set(artifacts.map(({ path }) => path));
   return artifacts.filter(
-    ({ path }) => !path.endsWith(sidecarSuffix) || !paths.has(path.slice(0, -sidecarSuffix.length)),
+    ({ path, size }) =>
+      size > MAX_SIDECAR_BYTES ||
+      !path.endsWith(sidecarSuffix) ||
+      !paths.has(path.slice(0, -sidecarSuffix.length)),
   );
 }
 

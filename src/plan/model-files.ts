@@ -7,7 +7,14 @@ import type { ModelArtifact, ModelEntryProblem, ModelFile } from './artifact.ts'
 import { cacheOf, type HuggingFaceCache } from './hf-cache.ts';
 import { compareNames, relativeName } from './names.ts';
 import { unusable, type Problem } from './problems.ts';
-import { inspectPaths, isRealDirectory, linksBelow, realDirectoryOf, type PathFacts } from './stat.ts';
+import {
+  inspectPaths,
+  isRealDirectory,
+  linksBelow,
+  mayBeFile,
+  realDirectoryOf,
+  type PathFacts,
+} from './stat.ts';
 import { listTree, type TreeEntry } from './tree.ts';
 import type { PlanOptions } from './terms.ts';
 
@@ -229,7 +236,8 @@ function fileOf(
 
 /**
  * What this run itself puts into the model: its signature where that lies in it, and its records where signatures-dir
- * does. Derived from the caller's settings and never from a bundle.
+ * does. Derived from the caller's settings and never from a bundle. This run puts files there: a directory of such a name
+ * is somebody else's, and what is in it belongs to the model.
  */
 function ownFiles(path: string, bundlePath: string, options: ModelReadOptions): string[] {
   const realRoot = realDirectoryOf(path);
@@ -243,5 +251,6 @@ function ownFiles(path: string, bundlePath: string, options: ModelReadOptions): 
         PATH_RULES,
       ),
   );
-  return [...new Set(names.filter((name) => name !== undefined))];
+  const own = new Set(names.filter((name) => name !== undefined));
+  return [...own].filter((name) => mayBeFile(nodePath.join(path, name)));
 }

@@ -1,5 +1,14 @@
 /** The facts about paths that planning rests on. Nothing is ever opened, so a FIFO cannot block and no content is read. */
-import { lstat, lstatSync, readlinkSync, realpath, realpathSync, stat, type BigIntStats } from 'node:fs';
+import {
+  lstat,
+  lstatSync,
+  readlinkSync,
+  realpath,
+  realpathSync,
+  stat,
+  statSync,
+  type BigIntStats,
+} from 'node:fs';
 import path from 'node:path';
 import { systemCode } from '../errors.ts';
 import type { FileIdentity } from './artifact.ts';
@@ -147,6 +156,15 @@ export function isLink(target: string): boolean {
 /** Whether the path itself is a directory, and no link to one. */
 export function isRealDirectory(target: string): boolean {
   return lstatSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Whether there is a file, at the end of a link or not, or nothing yet. */
+export function mayBeFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() !== false;
+  } catch {
+    return false;
+  }
 }
 
 /** Where one link leads by its text, absolute; the path itself when it is none. */

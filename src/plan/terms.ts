@@ -35,7 +35,7 @@ export interface PlanOptions {
   /** Absolute. See {@link bundlePathOf}. */
   readonly signature?: string | undefined;
   readonly shard?: Shard | undefined;
-  /** Suffix of HMAC sidecars. One that lies beside an artifact of the plan is no artifact; one that lies alone is. */
+  /** Suffix of HMAC sidecars. One beside an artifact of the plan is no artifact; one that lies alone, or is too large, is. */
   readonly sidecarSuffix?: string | undefined;
   /**
    * Absolute paths of this run's own manifest and audit log. Only these very files are left out: a name alone would let
