@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { annotationsOf, escapeMarkdown, outputsOf, summaryOf } from '../../src/action/summary.ts';
-import { logText } from '../../src/report/log-text.ts';
+import { logText, withoutCommands } from '../../src/report/log-text.ts';
 import { AegisError, type ErrorCode } from '../../src/errors.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { formatBytes, formatDuration } from '../../src/report/format.ts';
@@ -101,6 +101,23 @@ describe('log lines', () => {
     const line = logText(text);
     expect(line).not.toMatch(/^\s*::|##\[|[\r\n]/);
     expect(line === text).toBe(unchanged);
+  });
+
+  it('start no command after whatever a reader of lines may trim', () => {
+    // Char.IsWhiteSpace of .NET, which is White_Space of Unicode, and characters that nobody sees.
+    const blanks = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((one) =>
+      /[\p{White_Space}\p{Cf}\p{Cc}]/u.test(one),
+    );
+    expect(blanks).toEqual(expect.arrayContaining(['\u0085', '\u3000', '\ufeff', '\u200b', '\u2028']));
+    for (const blank of blanks) {
+      for (const before of [blank, ` ${blank} `, `${blank}${blank}`, `x\n${blank}`])
+        expect(withoutCommands(`${before}::error::owned`)).toBe(`${before}\\u{3a}:error::owned`);
+    }
+  });
+
+  it('are made harmless in one pass, however long the blanks', () => {
+    const blanks = '\u2028 \u0085'.repeat(300_000);
+    expect(withoutCommands(`${blanks}x`)).toHaveLength(blanks.length + 1);
   });
 
   it('tell how far the reading has come, at most every five seconds', () => {
