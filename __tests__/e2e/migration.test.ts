@@ -76,16 +76,20 @@ const env = (role: string): NodeJS.ProcessEnv => ({
   VAULT_ADDR: vault.address,
   VAULT_TOKEN: tokens.get(role),
 });
-function aegisSign(directory: string, role: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args, '--key', KEY, '**'], {
-    cwd: directory,
-    encoding: 'utf8',
-    env: env(role),
-    maxBuffer: 64 * 1024 * 1024,
-  });
+function aegisSign(directory: string, role: string, command: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [CLI, command, '**', '--key', KEY, ...args],
+    {
+      cwd: directory,
+      encoding: 'utf8',
+      env: env(role),
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   return { status, stdout, stderr };
 }
-const RESIGN = ['resign', '--hmac-key-path', 'secret/aegis/hmac'];
+const RESIGN: readonly [string, ...string[]] = ['resign', '--hmac-key-path', 'secret/aegis/hmac'];
 
 function copy(): string {
   const directory = temporaryDirectory('aegis-migration-');

@@ -165,8 +165,8 @@ describe('values that are accepted', () => {
     ['dry-run', 'true', { dryRun: true }],
     [
       'path',
-      'a b.bin\n!secret/**\n# words\n\n  c  ',
-      { patterns: { include: ['a b.bin', 'c'], exclude: ['secret/**'] } },
+      'a b.bin\n# words\n\n  c  \n!secret/**\n!old',
+      { patterns: { include: ['a b.bin', 'c'], exclude: ['secret/**', 'old'] } },
     ],
   ])('%s: %j', (name, text, expected) => {
     expect(sign({ [name]: text })).toMatchObject(expected as object);
@@ -287,6 +287,8 @@ describe('values that are refused, with the input named', () => {
     ['key', '../sys'],
     ['key', 'a b'],
     ['path', '!only-excluded'],
+    ['path', 'models/**\n!models/old/**\nmodels/*/keep/*.bin'],
+    ['model-path', '!models/old\nmodels/*'],
     ['path', '../outside'],
     ['path', 'a/../../b'],
     ['path', 'a/[.]./b'],

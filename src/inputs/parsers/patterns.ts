@@ -37,6 +37,13 @@ export const patterns: Parser<Patterns> = (text) => {
     if (sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
       throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
     }
+    // To other software the order of the lines matters. Here it must not: what is left out would depend on the reader.
+    if (!line.startsWith('!') && exclude.length > 0)
+      throw new Refusal(
+        'the lines that start with `!` after all others',
+        quote(line),
+        'put the `!` lines last: they leave out whatever any other line matches',
+      );
     (line.startsWith('!') ? exclude : include).push(pattern);
   }
   if (include.length === 0)
