@@ -9,6 +9,7 @@ import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { claimOf } from '../../src/flow/claim.ts';
 import { resignArtifacts } from '../../src/flow/resign.ts';
 import type { PublicKey } from '../../src/keys/public-key.ts';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { localSigner, makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
@@ -130,7 +131,7 @@ async function resign(root = trust, signer = localSigner(newer, 2)): Promise<Art
 describe('a signature over bytes', () => {
   it('is read for no longer than the run, and no further than planned', async () => {
     signBlob();
-    const policy = { predicateTypes: [], ...NAMELESS };
+    const policy = { predicateTypes: [MODEL_SIGNATURE_TYPE], ...NAMELESS };
     const asked = { trust, policy, hashBundle: false };
     const planned = artifact();
     expect(await claimOf(planned, asked)).toMatchObject({ by: 'bundle' });
