@@ -127,7 +127,12 @@ describe('a changed byte', () => {
     for (const file of ['bytes.bin', 'bytes.bin.sig.json']) {
       const path = join(directory, file);
       const original = readFileSync(path);
+      // The hint selects a key and decides nothing: with another one, every trusted key is tried.
+      const text = original.toString('latin1');
+      const hint = /"hint":"([^"]*)"/.exec(text)?.[1] ?? '';
+      const [from, to] = hint === '' ? [-1, -1] : [text.indexOf(hint), text.indexOf(hint) + hint.length];
       for (let index = 0; index < original.length; index++) {
+        if (index >= from && index < to) continue;
         const changed = Buffer.from(original);
         changed[index] = (changed[index] ?? 0) ^ 1;
         writeFileSync(path, changed);
@@ -138,7 +143,7 @@ describe('a changed byte', () => {
       writeFileSync(path, original);
     }
     expect([...seen.keys()].sort()).toEqual(
-      ['BUNDLE_MALFORMED', 'DIGEST_MISMATCH', 'KEY_UNTRUSTED', 'SIGNATURE_INVALID'].sort(),
+      ['BUNDLE_KIND_REFUSED', 'BUNDLE_MALFORMED', 'DIGEST_MISMATCH', 'SIGNATURE_INVALID'].sort(),
     );
   });
 });

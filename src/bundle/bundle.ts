@@ -77,9 +77,17 @@ const base64 = v.pipe(
 const optionalText = v.nullish(v.string());
 
 // Strict where a field that is not known, or a second one of a kind, could mean other bytes or another key. What is said
-// inside the material decides nothing, so that more may be said there.
+// inside certificates decides nothing, so that more may be said there.
 const MaterialSchema = v.strictObject({
-  publicKey: v.optional(v.looseObject({ hint: optionalText })),
+  publicKey: v.optional(
+    v.strictObject({
+      hint: optionalText,
+      // As sigstore_common.proto has a PublicKey: written by model_signing before 1.1, and trusted by nobody here.
+      rawBytes: v.optional(v.unknown()),
+      keyDetails: v.optional(v.unknown()),
+      validFor: v.optional(v.unknown()),
+    }),
+  ),
   x509CertificateChain: v.optional(
     v.looseObject({
       certificates: v.pipe(v.array(v.looseObject({ rawBytes: base64 })), v.minLength(1, 'is empty')),

@@ -48,7 +48,7 @@ export const VERIFYING_INPUTS = {
     parse: plainText,
   }),
   'expected-workflow': input({
-    brief: 'workflow that must have signed, owner/name/.github/workflows/file.yml@ref',
+    brief: 'workflow that must have signed, owner/name/.github/workflows/x.yml@v1',
     value: 'pattern',
     modes: ['verify'],
     parse: plainText,
