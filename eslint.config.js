@@ -130,6 +130,7 @@ const PURE_STAGE = [...STAGE, FLOW, FILE_SYSTEM, NETWORK];
 const LAYERS = [
   {
     files: [
+      'src/error-codes.ts',
       'src/errors.ts',
       'src/defined.ts',
       'src/log.ts',

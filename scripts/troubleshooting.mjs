@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Writes the table of error codes in docs/TROUBLESHOOTING.md from src/errors.ts (`npm run troubleshooting`, Node.js 24,
+ * Writes the table of error codes in docs/TROUBLESHOOTING.md from src/error-codes.ts (`npm run troubleshooting`, Node.js 24,
  * which reads TypeScript by itself). A test holds them equal.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -49,7 +49,7 @@ export function withCodes(page, codes) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = join(import.meta.dirname, '..');
   const file = join(root, 'docs', 'TROUBLESHOOTING.md');
-  const source = new URL('../src/errors.ts', import.meta.url).href;
+  const source = new URL('../src/error-codes.ts', import.meta.url).href;
   const { ERROR_CODES } = await import(source);
   writeFileSync(file, withCodes(readFileSync(file, 'utf8'), ERROR_CODES));
 }
