@@ -284,7 +284,7 @@ module.exports = function defaultFormatter(options, params, payload){
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const _ETA = __webpack_require__(4250);
-const _Terminal = __webpack_require__(7748);
+const _Terminal = __webpack_require__(5367);
 const _formatter = __webpack_require__(4740);
 const _options = __webpack_require__(1596);
 const _EventEmitter = __webpack_require__(4434);
@@ -524,7 +524,7 @@ module.exports = class GenericBar extends _EventEmitter{
 /***/ 9307:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const _Terminal = __webpack_require__(7748);
+const _Terminal = __webpack_require__(5367);
 const _BarElement = __webpack_require__(5123);
 const _options = __webpack_require__(1596);
 const _EventEmitter = __webpack_require__(4434);
@@ -1041,7 +1041,7 @@ module.exports = class SingleBar extends _GenericBar{
 
 /***/ }),
 
-/***/ 7748:
+/***/ 5367:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const _readline = __webpack_require__(3785);

@@ -25,8 +25,8 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ hashDescriptor),
-  D: () => (/* binding */ hashFile)
+  D: () => (/* binding */ hashFile),
+  T: () => (/* binding */ readerOf)
 });
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -35,16 +35,747 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./lib/digest/pickle.js
+/**
+ * Whether bytes begin with a Python pickle, told chunk by chunk while they are read. `pickle.load` starts at the first byte
+ * and acts as it goes, so a stream that breaks off later has done its work by then: what counts is how it begins.
+ *
+ * It follows the opcodes with their effect on the stack (Python's `pickletools`), because the first bytes alone tell too
+ * little: protocols 0 and 1 have no mark of their own, and a safetensors header of the right length begins with 0x80 0x04.
+ *
+ * Imports nothing, so that the digest worker can use it.
+ */
+/** Opcodes after which there is no doubt, whatever comes then. */
+const PLENTY = 64;
+/** Opcodes that make a pickle of what ends with STOP, where nothing else says that it is one. */
+const LEAST = 4;
+// No stricter than Python: what this turned down and Python took would go by unnoticed.
+const NAME = /^[^\s\0\ufffd]+$/;
+const WHOLE = /^\s*[-+]?\d/;
+const FLOAT = /^\s*[-+]?(?:[.\d]|inf|nan)/i;
+const QUOTED = /^\s*['"]/;
+const ANYTHING = /^/;
+const line = (...lines) => ({ lines });
+const bytes = (count) => ({ bytes: count });
+const counted = (size) => ({ count: size });
+const put = (argument) => ({ puts: 1, ...(argument !== undefined && { argument }) });
+const OPCODES = new Map([
+    ...Object.entries({
+        '1': { toMark: true },
+        '2': { takes: 1, puts: 2 },
+        F: put(line(FLOAT)),
+        I: put(line(WHOLE)),
+        J: put(bytes(4)),
+        K: put(bytes(1)),
+        L: put(line(WHOLE)),
+        M: put(bytes(2)),
+        N: put(),
+        P: put(line(ANYTHING)),
+        Q: { takes: 1, puts: 1 },
+        R: { takes: 2, puts: 1 },
+        S: { ...put(line(QUOTED)), isText: true },
+        T: { ...put(counted(4)), isText: true },
+        U: { ...put(counted(1)), isText: true },
+        V: { ...put(line(ANYTHING)), isText: true },
+        X: { ...put(counted(4)), isText: true },
+        B: put(counted(4)),
+        C: put(counted(1)),
+        a: { takes: 2, puts: 1 },
+        b: { takes: 2, puts: 1 },
+        c: { ...put(line(NAME, NAME)), imports: true },
+        d: { toMark: true, puts: 1 },
+        '}': put(),
+        e: { toMark: true, takes: 1, puts: 1 },
+        g: put(line(WHOLE)),
+        h: put(bytes(1)),
+        i: { toMark: true, puts: 1, argument: line(NAME, NAME), imports: true },
+        j: put(bytes(4)),
+        l: { toMark: true, puts: 1 },
+        ']': put(),
+        o: { toMark: true, puts: 1 },
+        p: { takes: 1, puts: 1, argument: line(WHOLE) },
+        q: { takes: 1, puts: 1, argument: bytes(1) },
+        r: { takes: 1, puts: 1, argument: bytes(4) },
+        s: { takes: 3, puts: 1 },
+        t: { toMark: true, puts: 1 },
+        ')': put(),
+        u: { toMark: true, takes: 1, puts: 1 },
+        G: put(bytes(8)),
+    }).map(([letter, opcode]) => [
+        letter.charCodeAt(0),
+        opcode,
+    ]),
+    [0x80, { argument: bytes(1) }],
+    [0x81, { takes: 2, puts: 1 }],
+    [0x82, put(bytes(1))],
+    [0x83, put(bytes(2))],
+    [0x84, put(bytes(4))],
+    [0x85, { takes: 1, puts: 1 }],
+    [0x86, { takes: 2, puts: 1 }],
+    [0x87, { takes: 3, puts: 1 }],
+    [0x88, put()],
+    [0x89, put()],
+    [0x8a, put(counted(1))],
+    [0x8b, put(counted(4))],
+    [0x8c, { ...put(counted(1)), isText: true }],
+    [0x8d, { ...put(counted(8)), isText: true }],
+    [0x8e, put(counted(8))],
+    [0x8f, put()],
+    [0x90, { toMark: true, takes: 1, puts: 1 }],
+    [0x91, { toMark: true, puts: 1 }],
+    [0x92, { takes: 3, puts: 1 }],
+    [0x93, { takes: 2, puts: 1 }],
+    [0x94, { takes: 1, puts: 1 }],
+    [0x95, { argument: bytes(8) }],
+    [0x96, put(counted(8))],
+    [0x97, put()],
+    [0x98, { takes: 1, puts: 1 }],
+]);
+const POP = '0'.charCodeAt(0);
+const MARK = '('.charCodeAt(0);
+const STOP = '.'.charCodeAt(0);
+const PROTO = 0x80;
+const STACK_GLOBAL = 0x93;
+const FRAME = 0x95;
+const HIGHEST_PROTOCOL = 5;
+/**
+ * @param size bytes there are in all, where that is known: nothing in a pickle is longer
+ * @returns whether it is one
+ */
+function* follow(size) {
+    /** Values above each mark. */
+    const stack = [0];
+    /** Whether a string may be on the stack. */
+    let hasText = false;
+    let imports = false;
+    let hasProtocol = false;
+    const drop = (count) => {
+        const top = stack.length - 1;
+        stack[top] = (stack[top] ?? 0) - count;
+        return (stack[top] ?? -1) >= 0;
+    };
+    for (let seen = 0;; seen += 1) {
+        // Code that an import brought in has run, and more is to come.
+        if (seen >= PLENTY)
+            return true;
+        const code = (yield { take: 1 })?.[0];
+        if (code === undefined)
+            return false;
+        if (code === STOP) {
+            if (stack.at(-1) === 0)
+                return false;
+            if (hasProtocol || imports || seen + 1 >= LEAST)
+                return true;
+            // A short one may be followed by others: old files of PyTorch begin with a number.
+            stack.splice(0, Infinity, 0);
+            continue;
+        }
+        if (code === MARK) {
+            if (imports)
+                return true;
+            stack.push(0);
+            continue;
+        }
+        if (code === POP) {
+            // Where nothing lies above a mark, the mark itself goes.
+            if (stack.at(-1) === 0 && stack.length > 1)
+                stack.pop();
+            else if (!drop(1))
+                return false;
+            if (imports)
+                return true;
+            continue;
+        }
+        const opcode = OPCODES.get(code);
+        if (opcode === undefined)
+            return false;
+        const { argument, takes = 0, toMark = false, puts = 0 } = opcode;
+        if (argument !== undefined && 'bytes' in argument) {
+            const given = yield { take: argument.bytes };
+            if (given === undefined)
+                return false;
+            if (code === PROTO) {
+                if ((given[0] ?? 0xff) > HIGHEST_PROTOCOL)
+                    return false;
+                hasProtocol = true;
+            }
+            if (code === FRAME && given.readBigUInt64LE() > BigInt(size))
+                return false;
+        }
+        else if (argument !== undefined && 'count' in argument) {
+            const given = yield { take: argument.count };
+            if (given === undefined)
+                return false;
+            const length = argument.count === 8 ? given.readBigUInt64LE() : BigInt(given.readUIntLE(0, argument.count));
+            if (length > BigInt(size))
+                return false;
+            if ((yield { skip: Number(length) }) === undefined)
+                return false;
+        }
+        else if (argument !== undefined) {
+            for (const pattern of argument.lines) {
+                const text = yield 'line';
+                if (text === undefined || !pattern.test(text.toString('utf8')))
+                    return false;
+            }
+        }
+        if (toMark && stack.length === 1)
+            return false;
+        if (toMark)
+            stack.pop();
+        if (!drop(takes))
+            return false;
+        stack[stack.length - 1] = (stack.at(-1) ?? 0) + puts;
+        if (imports)
+            return true;
+        // Two lines of text after a `c` may be just that, so something has to follow.
+        imports = opcode.imports === true || (code === STACK_GLOBAL && hasText);
+        if (imports && (hasProtocol || code === STACK_GLOBAL))
+            return true;
+        hasText ||= opcode.isText ?? false;
+    }
+}
+/** Bytes of a line that are kept: names and numbers are shorter, and other lines may say anything. */
+const LINE_KEPT = 4096;
+class PickleScan {
+    #course;
+    #want;
+    #kept = Buffer.alloc(0);
+    #passed = 0;
+    #answer;
+    /** @param size bytes that there are in all; Infinity where that is not known */
+    constructor(size) {
+        this.#course = follow(Math.min(size, Number.MAX_SAFE_INTEGER));
+        this.#go();
+    }
+    /** Undefined as long as it takes more bytes to tell. */
+    get isPickle() {
+        return this.#answer;
+    }
+    /** The next bytes. They may be used for something else afterwards. */
+    feed(chunk) {
+        let at = 0;
+        while (this.#answer === undefined && at < chunk.length) {
+            const want = this.#want;
+            if (want === undefined)
+                return;
+            if (want === 'line') {
+                const newline = chunk.indexOf(0x0a, at);
+                const end = newline === -1 ? chunk.length : newline;
+                this.#keep(chunk.subarray(at, Math.min(end, at + LINE_KEPT)));
+                at = newline === -1 ? end : end + 1;
+                if (newline !== -1)
+                    this.#go(this.#kept.subarray(0, LINE_KEPT));
+            }
+            else if ('skip' in want) {
+                const count = Math.min(want.skip - this.#passed, chunk.length - at);
+                this.#passed += count;
+                at += count;
+                if (this.#passed === want.skip)
+                    this.#go(this.#kept);
+            }
+            else {
+                const count = Math.min(want.take - this.#kept.length, chunk.length - at);
+                this.#keep(chunk.subarray(at, at + count));
+                at += count;
+                if (this.#kept.length === want.take)
+                    this.#go(this.#kept);
+            }
+        }
+    }
+    /** There is no more. @returns whether it was one */
+    end() {
+        if (this.#answer === undefined) {
+            const { value, done } = this.#course.next(undefined);
+            this.#answer = done === true && value;
+        }
+        return this.#answer;
+    }
+    #keep(part) {
+        if (this.#kept.length >= LINE_KEPT)
+            return;
+        this.#kept = Buffer.concat([this.#kept, part]);
+    }
+    #go(given) {
+        this.#kept = Buffer.alloc(0);
+        this.#passed = 0;
+        let next = given === undefined ? this.#course.next() : this.#course.next(given);
+        // Nothing to pass over is passed over at once.
+        while (next.done !== true &&
+            typeof next.value === 'object' &&
+            'skip' in next.value &&
+            next.value.skip === 0)
+            next = this.#course.next(this.#kept);
+        if (next.done === true)
+            this.#answer = next.value;
+        else
+            this.#want = next.value;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/digest/content.js
+/**
+ * What a file's own bytes say that it is, where that matters: something that runs code when it is loaded, or something that
+ * stands in the place of the content. Told from the bytes that are hashed, while they are.
+ *
+ * Imports only Node's own modules and its neighbour, so that the digest worker can use it.
+ */
+
+
+/** Grows whenever these checks find more, so that what was once let through is looked at again. */
+const CONTENT_RULES = 2;
+/** Bytes from the start that the checks without a memory look at. */
+const HEAD_BYTES = 64 * 1024;
+/** Largest pointer of git-lfs, in bytes (git-lfs, docs/spec.md). */
+const MOST_POINTER_BYTES = 1024;
+/** Looks at bytes as they pass. */
+class ContentScan {
+    #check;
+    #size;
+    #pickle;
+    #start = [];
+    #startBytes = 0;
+    /** @param size bytes that there are in all; undefined where that is not known */
+    constructor(check, size) {
+        this.#check = check;
+        this.#size = size ?? Infinity;
+        this.#pickle = check === 'placeholders' ? undefined : new PickleScan(this.#size);
+    }
+    /** Whether more bytes can tell more. */
+    get isOpen() {
+        return (this.#startBytes < HEAD_BYTES || (this.#pickle !== undefined && this.#pickle.isPickle === undefined));
+    }
+    /** The next bytes. They may be used for something else afterwards. */
+    feed(chunk) {
+        if (this.#startBytes < HEAD_BYTES) {
+            const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
+            this.#start.push(part);
+            this.#startBytes += part.length;
+        }
+        this.#pickle?.feed(chunk);
+    }
+    /**
+     * There is no more.
+     *
+     * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
+     */
+    end(readAt) {
+        const head = Buffer.concat(this.#start);
+        if (this.#pickle !== undefined) {
+            const what = pickleIn(head, this.#size, readAt) ?? (this.#pickle.end() ? 'a pickle' : undefined);
+            if (what !== undefined)
+                return { kind: 'pickle', what };
+        }
+        if (this.#check === 'pickles')
+            return undefined;
+        if (isLfsPointer(head))
+            return { kind: 'lfs-pointer', what: 'a git-lfs pointer' };
+        const page = pageIn(head);
+        return page === undefined ? undefined : { kind: 'page', what: page };
+    }
+}
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, and the addresses of its early versions. */
+function isLfsPointer(head) {
+    if (head.length > MOST_POINTER_BYTES)
+        return false;
+    const lines = head.toString('latin1').split(/\r?\n/);
+    return (/^version https?:\/\/(?:git-lfs\.github\.com\/spec|hawser\.github\.com\/spec|git-media\.io)\/v\/?\d+$/.test(lines[0] ?? '') &&
+        lines.some((line) => /^oid (?:sha256:)?[0-9a-f]{64}$/.test(line)) &&
+        lines.some((line) => /^size \d+$/.test(line)));
+}
+/** What a server answers in place of a file. */
+function pageIn(head) {
+    const start = head
+        .subarray(0, 1024)
+        .toString('latin1')
+        .replace(/^\u00ef\u00bb\u00bf/, '')
+        .trimStart();
+    if (/^(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start))
+        return 'an HTML page';
+    if (/^<\?xml\s[^]*<(?:Error|html)[\s>]/i.test(start))
+        return 'an XML answer of a server';
+    return undefined;
+}
+function pickleIn(head, size, readAt) {
+    if (isPickledArray(head))
+        return 'a NumPy array of pickled objects';
+    const sealed = sealedFormat(head);
+    if (sealed !== undefined)
+        return `${sealed}, which cannot be looked into`;
+    const compressed = compressedIn(head, head.length < HEAD_BYTES ? head.length : size);
+    if (compressed !== undefined)
+        return compressed;
+    if (!isZip(head))
+        return undefined;
+    if (readAt === undefined)
+        return 'a zip archive, which cannot be looked into while it passes';
+    try {
+        const name = pickleInZip(size, readAt);
+        return name === undefined ? undefined : `a zip archive with ${name}`;
+    }
+    catch (thrown) {
+        // What cannot be listed may hold anything: others may read it in another way.
+        if (thrown instanceof Unclear)
+            return `a zip archive that cannot be looked into (${thrown.message})`;
+        throw thrown;
+    }
+}
+function shownBy({ bytes, isWhole, most }) {
+    const scan = new PickleScan(most);
+    scan.feed(bytes);
+    if ((isWhole ? scan.end() : scan.isPickle) === true || isPickledArray(bytes))
+        return 'pickle';
+    const packed = sealedFormat(bytes) ?? packedFormat(bytes);
+    if (packed !== undefined)
+        return { packed };
+    const isEnough = isWhole || (scan.isPickle === false && bytes.length >= TAR_HEADER_BYTES);
+    return isEnough ? 'harmless' : 'unclear';
+}
+/** Archives, and streams that something comes out of. */
+function packedFormat(bytes) {
+    if (isZip(bytes))
+        return 'an archive';
+    if (isGzip(bytes))
+        return 'a gzip file';
+    const inner = isZlib(bytes) ? inflatePart(bytes.subarray(0, PART_BYTES), external_node_zlib_namespaceObject.inflateSync, false) : undefined;
+    return inner === undefined ? undefined : 'a zlib stream';
+}
+/**
+ * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, `O` an object. A
+ * header that is not written as NumPy writes it may say anything.
+ */
+function isPickledArray(head) {
+    if (!head.subarray(0, 6).equals(Buffer.from('\x93NUMPY', 'latin1')))
+        return false;
+    const header = head.toString('latin1', 8);
+    const end = header.indexOf('\n');
+    return end === -1 || /\\|['"](?:[^'"]*[^\w'"])?\d*(?:O\d*|object\w*)['",]/.test(header.slice(0, end));
+}
+const magic = (text) => Buffer.from(text, 'latin1');
+/** How files begin that Node cannot unpack. Brotli has no mark. */
+const SEALED = [
+    ['a bzip2 file', magic('BZh')],
+    ['an xz file', magic('\xfd7zXZ\0')],
+    ['an lzip file', magic('LZIP\x01'), magic('LZIP\x00')],
+    // Those of older versions too.
+    ['a zstd file', ...Array.from({ length: 7 }, (_, index) => Buffer.of(0x22 + index, 0xb5, 0x2f, 0xfd))],
+    ['an lz4 file', magic('\x04\x22\x4d\x18'), magic('\x02\x21\x4c\x18'), magic('\x03\x21\x4c\x18')],
+    // A frame to be skipped, before any other.
+    [
+        'a zstd or lz4 file',
+        ...Array.from({ length: 16 }, (_, index) => Buffer.of(0x50 + index, 0x2a, 0x4d, 0x18)),
+    ],
+    ['a compressed file of joblib', magic('ZF0x')],
+    ['a file of compress', magic('\x1f\x9d'), magic('\x1f\xa0'), magic('\x1f\x1e')],
+    ['an lzop file', magic('\x89LZO\0')],
+    ['a Snappy file', magic('\xff\x06\0\0sNaPpY')],
+    ['a 7z archive', magic('7z\xbc\xaf\x27\x1c')],
+    ['a RAR archive', magic('Rar!\x1a\x07')],
+    ['a CAB archive', magic('MSCF\0\0\0\0')],
+];
+/** Which format it is that is not looked into; undefined for all else. */
+function sealedFormat(bytes) {
+    const [known] = SEALED.find(([, ...starts]) => starts.some((start) => bytes.subarray(0, start.length).equals(start))) ??
+        [];
+    if (known !== undefined)
+        return known;
+    if (isTar(bytes))
+        return 'a tar archive';
+    return isLzma(bytes) ? 'an lzma file' : undefined;
+}
+const TAR_HEADER_BYTES = 512;
+/** The checksum of a header counts its own bytes as blanks. */
+const TAR_SUM = { from: 148, to: 156 };
+/** POSIX.1-1988, ustar, and what came before it: those have no mark, and their checksum has to be right. */
+function isTar(bytes) {
+    if (bytes.length < TAR_HEADER_BYTES)
+        return false;
+    if (bytes.toString('latin1', 257, 262) === 'ustar')
+        return true;
+    const field = bytes.subarray(TAR_SUM.from, TAR_SUM.to);
+    // Octal digits as Python takes them, or a number in base 256, as GNU has it.
+    const digits = field
+        .toString('latin1')
+        .replace(/\0[^]*$/, '')
+        .replaceAll(/0o|[\s_+]/gi, '');
+    const isBinary = field[0] === 0x80 || field[0] === 0xff;
+    if (!isBinary && !/^-?[0-7]+$/.test(digits))
+        return false;
+    const said = isBinary ? field.readIntBE(2, 6) : parseInt(digits, 8);
+    let unsigned = 0;
+    let signed = 0;
+    for (let at = 0; at < TAR_HEADER_BYTES; at += 1) {
+        const byte = at >= TAR_SUM.from && at < TAR_SUM.to ? 0x20 : (bytes[at] ?? 0);
+        unsigned += byte;
+        signed += byte < 0x80 ? byte : byte - 0x100;
+    }
+    return said === unsigned || said === signed;
+}
+/** Largest size that liblzma believes, in bytes. */
+const MOST_LZMA_BYTES = 2n ** 38n;
+/** The format of LZMA Utils has no mark: what liblzma (alone_decoder.c) takes for one, and more than nothing comes out of. */
+function isLzma(bytes) {
+    if (bytes.length < 14)
+        return false;
+    const properties = bytes[0] ?? 0xff;
+    if (properties >= 225 || (properties % 9) + (Math.floor(properties / 9) % 5) > 4)
+        return false;
+    const dictionary = bytes.readUInt32LE(1);
+    const highest = 2 ** Math.floor(Math.log2(dictionary));
+    const isUsual = dictionary === 0 ||
+        dictionary === 0xffffffff ||
+        dictionary === highest ||
+        dictionary === highest + highest / 2;
+    const size = bytes.readBigUInt64LE(5);
+    return isUsual && size !== 0n && (size < MOST_LZMA_BYTES || size === 2n ** 64n - 1n);
+}
+const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+/** RFC 1950, 2.2. Text may begin so too. */
+function isZlib(bytes) {
+    if (bytes.length < 2)
+        return false;
+    const start = bytes.readUInt16BE(0);
+    const needsDictionary = (start & 0x20) !== 0;
+    return (start & 0x0f00) === 0x0800 && start < 0x8000 && start % 31 === 0 && !needsDictionary;
+}
+/** Packed bytes that are looked at first, and where they tell too little. */
+const PART_BYTES = 4096;
+const LARGE_PART_BYTES = HEAD_BYTES;
+/** The most that is unpacked, in bytes: what the first part can be. */
+const MOST_UNPACKED_BYTES = 8 * 1024 * 1024;
+/** How many times as large deflated content can become (RFC 1951). */
+const MOST_GROWTH = 1032;
+/** What zlib or gzip holds, as joblib and `gzip` write pickles; undefined where that is harmless, and for all else. */
+function compressedIn(head, size) {
+    const isGzipped = isGzip(head);
+    if (!isGzipped && !isZlib(head))
+        return undefined;
+    const what = isGzipped ? 'a gzip file' : 'a zlib stream';
+    const shown = shownByPacked(size, (bytes) => head.subarray(0, bytes), isGzipped ? external_node_zlib_namespaceObject.gunzipSync : external_node_zlib_namespaceObject.inflateSync);
+    // Nothing comes out of what only begins like zlib, and text does.
+    if (shown === 'harmless' || (shown === 'broken' && !isGzipped))
+        return undefined;
+    if (shown === 'pickle')
+        return 'a compressed pickle';
+    const why = typeof shown === 'object' ? ` (${shown.packed} is in it)` : '';
+    return `${what} that cannot be looked into${why}`;
+}
+/** @param startOf so many packed bytes from the start */
+function shownByPacked(size, startOf, inflate) {
+    const most = size * MOST_GROWTH;
+    for (const bytes of [PART_BYTES, LARGE_PART_BYTES]) {
+        const part = startOf(Math.min(bytes, size));
+        const start = inflatePart(part, inflate, part.length === size);
+        // Text gets nowhere near here without damage.
+        if (start === undefined && bytes > PART_BYTES)
+            return 'unclear';
+        if (start === undefined) {
+            // A reader that goes piece by piece uses what comes before the damage.
+            const before = shownBy({ bytes: beforeDamage(part, inflate), isWhole: true, most });
+            return before === 'harmless' ? 'broken' : before;
+        }
+        const shown = shownBy({ ...start, most });
+        if (shown !== 'unclear')
+            return shown;
+    }
+    return 'unclear';
+}
+/** What comes out of the beginning of a stream; undefined when it is damaged. */
+function inflatePart(part, inflate, isAll) {
+    const options = { maxOutputLength: MOST_UNPACKED_BYTES };
+    if (isAll) {
+        try {
+            // The types do not know what `info` does.
+            const { buffer, engine } = inflate(part, { ...options, info: true });
+            // With bytes left over, others may find more in it.
+            return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
+        }
+        catch {
+            // It is cut off, or damaged.
+        }
+    }
+    try {
+        const bytes = inflate(part, { ...options, finishFlush: external_node_zlib_namespaceObject.constants.Z_SYNC_FLUSH });
+        // Short text may begin like zlib, and there is no more to come.
+        return { bytes, isWhole: isAll && inflate === external_node_zlib_namespaceObject.inflateSync };
+    }
+    catch (thrown) {
+        const isTooLarge = thrown.code === 'ERR_BUFFER_TOO_LARGE';
+        return isTooLarge ? { bytes: Buffer.alloc(0), isWhole: false } : undefined;
+    }
+}
+/** What comes out of the longest beginning without damage. */
+function beforeDamage(part, inflate) {
+    let good = Buffer.alloc(0);
+    let low = 0;
+    let high = part.length;
+    while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        const start = inflatePart(part.subarray(0, middle), inflate, false);
+        if (start === undefined)
+            high = middle;
+        else {
+            low = middle;
+            good = Buffer.from(start.bytes);
+        }
+    }
+    return good;
+}
+/** An archive that is not written as archives are. */
+class Unclear extends Error {
+}
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_OF_LIST = 0x06054b50;
+const END_OF_LIST_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
+const END_BYTES = 22;
+/** Longest comment of an archive. */
+const MOST_COMMENT_BYTES = 0xffff;
+/** Largest list of contents that is read, in bytes. */
+const MOST_LIST_BYTES = 64 * 1024 * 1024;
+const STORED = 0;
+const DEFLATED = 8;
+function isZip(head) {
+    return head.length >= 4 && [LOCAL_HEADER, END_OF_LIST, 0x08074b50].includes(head.readUInt32LE(0));
+}
+/**
+ * The first member of an archive that is a pickle by its name or its beginning (APPNOTE.TXT of PKWARE, 4.3). No library:
+ * those that were looked at read asynchronously or want the whole archive in memory, and this runs on the descriptor that
+ * is being hashed; and it has to refuse what is written in two ways, where a library picks one.
+ *
+ * @throws Unclear
+ */
+function pickleInZip(size, readAt) {
+    const { list, count } = listOf(size, readAt);
+    let at = 0;
+    for (let index = 0; index < count; index += 1) {
+        if (at + 46 > list.length || list.readUInt32LE(at) !== CENTRAL_HEADER)
+            throw new Unclear('its list of contents is damaged');
+        const nameLength = list.readUInt16LE(at + 28);
+        const extraLength = list.readUInt16LE(at + 30);
+        const next = at + 46 + nameLength + extraLength + list.readUInt16LE(at + 32);
+        if (next > list.length)
+            throw new Unclear('its list of contents is damaged');
+        const name = list.toString('utf8', at + 46, at + 46 + nameLength);
+        if (/\.(?:pkl|pickle|joblib|dill)$/i.test(name))
+            return `the pickle ${name}`;
+        const extra = list.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+        const shown = shownByMember(list.subarray(at, next), extra, readAt);
+        if (shown === undefined)
+            throw new Unclear(`${name} is encrypted, or compressed in an unusual way`);
+        if (shown === 'pickle')
+            return `the pickle ${name}`;
+        if (shown === 'broken')
+            throw new Unclear(`${name} is damaged`);
+        if (shown === 'unclear')
+            throw new Unclear(`${name} does not show what it is`);
+        if (shown !== 'harmless')
+            throw new Unclear(`${name} is ${shown.packed} in it`);
+        at = next;
+    }
+    if (at !== list.length)
+        throw new Unclear('its list of contents is damaged');
+    return undefined;
+}
+function listOf(size, readAt) {
+    const tailBytes = Math.min(size, END_BYTES + MOST_COMMENT_BYTES);
+    const tail = readAt(size - tailBytes, tailBytes);
+    const marks = placesOf(tail, END_OF_LIST);
+    const [mark] = marks;
+    if (mark === undefined || mark + END_BYTES > tail.length)
+        throw new Unclear('its end is missing');
+    // Readers differ in which of several they take.
+    if (marks.length > 1)
+        throw new Unclear('it has more than one end');
+    let count = tail.readUInt16LE(mark + 10);
+    let bytes = tail.readUInt32LE(mark + 12);
+    let offset = tail.readUInt32LE(mark + 16);
+    let end = size - tailBytes + mark;
+    const locator = end < 20 ? Buffer.alloc(0) : readAt(end - 20, 20);
+    if (locator.length === 20 && locator.readUInt32LE(0) === LOCATOR_64) {
+        const at = Number(locator.readBigUInt64LE(8));
+        const record = readAt(at, 56);
+        if (record.length < 56 || record.readUInt32LE(0) !== END_OF_LIST_64)
+            throw new Unclear('its end is damaged');
+        count = Number(record.readBigUInt64LE(32));
+        bytes = Number(record.readBigUInt64LE(40));
+        offset = Number(record.readBigUInt64LE(48));
+        end = at;
+    }
+    if (bytes > MOST_LIST_BYTES)
+        throw new Unclear('its list of contents is too long');
+    // With anything between list and end, readers look for the list in different places.
+    if (offset + bytes !== end)
+        throw new Unclear('its list of contents is not at its end');
+    const list = readAt(offset, bytes);
+    if (list.length !== bytes)
+        throw new Unclear('its list of contents is damaged');
+    return { list, count };
+}
+/** What the beginning of a member shows; undefined where it cannot be read. */
+function shownByMember(entry, extra, readAt) {
+    const isEncrypted = (entry.readUInt16LE(8) & 1) !== 0;
+    const method = entry.readUInt16LE(10);
+    const packed = entry.readUInt32LE(20);
+    const unpacked = entry.readUInt32LE(24);
+    let offset = entry.readUInt32LE(42);
+    if (isEncrypted)
+        return undefined;
+    if (offset === 0xffffffff) {
+        const large = extraField(extra, 0x0001);
+        // Only those of the sizes that do not fit stand before it.
+        const before = (unpacked === 0xffffffff ? 8 : 0) + (packed === 0xffffffff ? 8 : 0);
+        if (large === undefined || large.length < before + 8)
+            return undefined;
+        offset = Number(large.readBigUInt64LE(before));
+    }
+    const header = readAt(offset, 30);
+    if (header.length < 30 || header.readUInt32LE(0) !== LOCAL_HEADER)
+        throw new Unclear('its list of contents is wrong');
+    const from = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+    const startOf = (bytes) => readAt(from, Math.min(packed, bytes));
+    const most = packed === 0xffffffff ? Infinity : packed;
+    if (method === STORED) {
+        const bytes = startOf(LARGE_PART_BYTES);
+        return shownBy({ bytes, isWhole: bytes.length === packed, most });
+    }
+    if (method !== DEFLATED)
+        return undefined;
+    return packed === 0 ? 'harmless' : shownByPacked(most, startOf, external_node_zlib_namespaceObject.inflateRawSync);
+}
+function extraField(extra, id) {
+    for (let at = 0; at + 4 <= extra.length;) {
+        const length = extra.readUInt16LE(at + 2);
+        if (extra.readUInt16LE(at) === id)
+            return extra.subarray(at + 4, at + 4 + length);
+        at += 4 + length;
+    }
+    return undefined;
+}
+function placesOf(bytes, signature) {
+    const wanted = Buffer.alloc(4);
+    wanted.writeUInt32LE(signature);
+    const places = [];
+    for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + 1))
+        places.push(at);
+    return places;
+}
+
 ;// CONCATENATED MODULE: ./lib/digest/worker.js
 /**
  * Reads one file and hashes it; as a worker thread, does so for the groups of files that it is sent.
  *
- * This module imports nothing but Node's own modules, so that it runs as a worker from the bundle, from lib/ and, with
- * the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words them.
+ * This module and what it imports need nothing but Node's own modules, so that it runs as a worker from the bundle, from
+ * lib/ and, with the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words
+ * them.
  *
  * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
  * and needs the same memory for every file size.
  */
+
 
 
 
@@ -86,6 +817,11 @@ function hashDescriptor(fd, planned, options) {
     const sha256 = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     const hmac = options.hmacKey === undefined ? undefined : (0,external_node_crypto_namespaceObject.createHmac)('sha256', options.hmacKey);
     const { range } = planned;
+    // What a file is shows at its start.
+    const scan = options.content !== undefined && (range === undefined || range.start === 0)
+        ? new ContentScan(options.content, Number(planned.size))
+        : undefined;
+    const kept = [];
     const expected = range?.length ?? Number(planned.size);
     let size = 0;
     for (;;) {
@@ -105,6 +841,10 @@ function hashDescriptor(fd, planned, options) {
         const bytes = chunk.subarray(0, count);
         sha256.update(bytes);
         hmac?.update(bytes);
+        if (scan?.isOpen === true)
+            scan.feed(bytes);
+        if (planned.keep === true)
+            kept.push(Buffer.from(bytes));
         options.onBytes?.(count);
     }
     if (size !== expected) {
@@ -115,6 +855,8 @@ function hashDescriptor(fd, planned, options) {
             },
         };
     }
+    // Before the last look at the file, which has to hold for what is read here as well.
+    const finding = scan === undefined ? undefined : findingOf(scan, fd, size);
     const end = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
     const after = differenceFrom(planned, end);
     if (after !== undefined)
@@ -124,8 +866,34 @@ function hashDescriptor(fd, planned, options) {
         size,
         ...(hmac !== undefined && { hmac: hmac.digest() }),
         ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
+        ...(finding !== undefined && { finding }),
+        ...(planned.keep === true && { bytes: Buffer.concat(kept) }),
     };
 }
+/** @param position where the range that was hashed ends: what is told by later bytes is told by them */
+function findingOf(scan, fd, position) {
+    const buffer = Buffer.allocUnsafe(64 * 1024);
+    for (let at = position; scan.isOpen;) {
+        const count = (0,external_node_fs_namespaceObject.readSync)(fd, buffer, 0, buffer.length, at);
+        if (count === 0)
+            break;
+        scan.feed(buffer.subarray(0, count));
+        at += count;
+    }
+    return scan.end(readerOf(fd));
+}
+/** Reads parts of an open file, as much as there is. */
+const readerOf = (fd) => (position, length) => {
+    const part = Buffer.alloc(length);
+    let read = 0;
+    while (read < length) {
+        const count = (0,external_node_fs_namespaceObject.readSync)(fd, part, read, length - read, position + read);
+        if (count === 0)
+            break;
+        read += count;
+    }
+    return part.subarray(0, read);
+};
 function settle(fd) {
     try {
         (0,external_node_fs_namespaceObject.fsyncSync)(fd);
@@ -165,9 +933,10 @@ function codeOf(error) {
         return String(error);
     return String(error.code);
 }
-function serve(port, { shared, index, hmacKey }) {
+function serve(port, { shared, index, hmacKey, content }) {
     const options = {
         hmacKey,
+        content,
         onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
         isCancelled: () => Atomics.load(shared, 0) !== 0n,
     };
@@ -183,6 +952,6 @@ if (external_node_worker_threads_namespaceObject.parentPort !== null &&
     serve(external_node_worker_threads_namespaceObject.parentPort, external_node_worker_threads_namespaceObject.workerData.aegisDigest);
 }
 
-var __webpack_exports__hashDescriptor = __webpack_exports__.m;
 var __webpack_exports__hashFile = __webpack_exports__.D;
-export { __webpack_exports__hashDescriptor as hashDescriptor, __webpack_exports__hashFile as hashFile };
+var __webpack_exports__readerOf = __webpack_exports__.T;
+export { __webpack_exports__hashFile as hashFile, __webpack_exports__readerOf as readerOf };
