@@ -42,7 +42,12 @@ async function refusal(
         trust,
         policy: { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path' },
       },
-      { digester, record: ({ error }) => void (error !== undefined && errors.push(error)) },
+      {
+        digester,
+        record: ({ error }) => {
+          if (error !== undefined) errors.push(error);
+        },
+      },
     );
     return errors[0];
   } finally {

@@ -370,7 +370,14 @@ onThisDisk('a file that was verified', () => {
         },
         /symbolic link/,
       ],
-      ['that is no file', () => (rmSync(file), mkdirSync(file)), /no regular file/],
+      [
+        'that is no file',
+        () => {
+          rmSync(file);
+          mkdirSync(file);
+        },
+        /no regular file/,
+      ],
       ['that is larger than any key', () => keyOf('k'.repeat(4097)), /more than 4096 bytes/],
     ])('%s it is read, with the reason', async (_, change, reason) => {
       change();

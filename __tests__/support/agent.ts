@@ -99,7 +99,8 @@ export async function startAgent(
         ({ ok }) => ok,
         () => false,
       )));
-  for (const deadline = Date.now() + 30_000; !(await isReady()); await sleep(50)) {
+  for (const deadline = Date.now() + 30_000; !(await isReady());) {
+    await sleep(50);
     if (child.exitCode !== null || Date.now() > deadline) {
       await agent.stop();
       throw new Error(`the ${kind} did not start: ${log.trim().split('\n').slice(-5).join(' | ')}`);

@@ -110,7 +110,8 @@ describe('an agent that keeps a token file fresh', () => {
       const isOver = async (): Promise<boolean> =>
         readFileSync(agent.tokenFile, 'utf8').trim() !== first &&
         (await vault.request('GET', 'auth/token/lookup-self', undefined, first)).status === 403;
-      for (const deadline = Date.now() + 30_000; !(await isOver()); await sleep(100)) {
+      for (const deadline = Date.now() + 30_000; !(await isOver());) {
+        await sleep(100);
         if (Date.now() > deadline) throw new Error('the agent did not write another token');
       }
       await signAndVerify(client);

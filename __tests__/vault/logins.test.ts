@@ -47,12 +47,10 @@ beforeAll(async () => {
     bound_subject: 'repo:org/models:environment:prod',
   });
   await vault.demand('POST', 'auth/jwt/role/bound', { ...role, token_bound_cidrs: ['10.9.9.9/32'] });
-  const { bound_audiences: _, ...unbound } = role;
   await vault.demand('POST', 'auth/jwt/role/environment', {
     ...role,
     bound_claims: { ...role.bound_claims, environment: 'prod' },
   });
-  void unbound;
   await vault.demand('POST', 'sys/auth/approle', { type: 'approle' });
   await vault.demand('POST', 'auth/approle/role/job', { secret_id_num_uses: 1 });
 });
