@@ -173,7 +173,7 @@ describe.each(GATES)('a gate %s', (_, trust, withVault) => {
       expect(error?.properties).toMatchObject({ title: code, file: 'models/llm' });
       for (const text of named) expect(error?.message).toContain(text);
       expect(result.summary).toMatch(/^### ❌/);
-      const summary = result.summary.replaceAll('<!-- -->', '').replaceAll('\\', '');
+      const summary = result.summary.replaceAll('<!-- -->', '').replaceAll('&#58;', ':').replaceAll('\\', '');
       for (const text of named) expect(summary).toContain(text);
     },
   );

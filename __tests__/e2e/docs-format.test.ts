@@ -118,7 +118,8 @@ describe('the fields', () => {
   it('of a trust file', () => {
     const publicKey = publicKeyFromPem(readFileSync(join(GOLDEN, 'public-key.pem'), 'utf8'));
     const key = { mount: 'transit', name: 'k', minVersion: 1 };
-    const versions = [{ version: 1, publicKey, createdAt: '2026-11-24T12:00:00Z' }];
+    const at = '2026-11-24T12:00:00Z';
+    const versions = [{ version: 1, publicKey, createdAt: at, retiredAt: at, compromisedAt: at }];
     const file = encodeTrustFile({ ...key, versions }, '0'.repeat(64), new Date(0));
     expectFields('trust', [JSON.parse(file.toString('utf8'))]);
     expect(decodeTrustFile(file)).toMatchObject({ ...key, versions: [{ version: 1 }] });
@@ -165,7 +166,10 @@ describe('the fields', () => {
 
   it('of a manifest', () => {
     const path = join(temporaryDirectory(), 'aegis-manifest.json');
-    const manifest = new ManifestWriter(path, '/', { mode: 'sign', mount: 'transit', key: 'k' });
+    const manifest = new ManifestWriter(path, '/', {
+      ...{ mode: 'sign', mount: 'transit', key: 'k' },
+      minVersion: 1,
+    });
     [complete, failed].forEach((record) => manifest.add(record));
     manifest.finish();
     expectFields('manifest', [JSON.parse(readFileSync(path, 'utf8'))]);
