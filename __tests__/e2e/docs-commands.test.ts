@@ -24,7 +24,7 @@ import { startVault, type TestVault } from '../support/vault.ts';
 /** The blocks that some test executes. Every other command is linted only. */
 const EXECUTED: Readonly<Record<string, readonly string[]>> = {
   'README.md': ['setup', 'model'], // readme-workflow.test.ts, and below
-  'docs/FORMAT.md': ['by-hand', 'cosign', 'model-by-hand', 'join-audit'], // docs-format.test.ts
+  'docs/FORMAT.md': ['by-hand', 'cosign', 'certificates-by-hand', 'model-by-hand', 'join-audit'], // docs-format.test.ts
   'docs/VAULT-SETUP.md': [
     ...['setup', 'key', 'github', 'approle', 'approle-verify', 'export', 'pems', 'namespace'], // below
   ],
