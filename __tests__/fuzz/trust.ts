@@ -51,12 +51,18 @@ export const trustFileTarget: Target = {
       must(!Number.isNaN(read.createdAt.getTime()), 'a real moment');
       const again = decodeTrustFile(encodeTrustFile(read, SERVER, read.createdAt));
       must(JSON.stringify(again) === JSON.stringify(read), 'written and read again, it is the same');
-      const { keys: trusted } = trustFile(read, { now: read.createdAt });
+      const root = trustFile(read, { now: read.createdAt });
       for (const { version, publicKey } of read.versions) {
-        const isTrusted = trusted.get(publicKey.hint) !== undefined;
-        const isAllowed = read.versions.some(
-          (one) => one.publicKey.hint === publicKey.hint && one.version >= read.minVersion,
-        );
+        // What was retired stays known, below the minimum, so that its refusal says what became of it.
+        const isTrusted = (root.keys.get(publicKey.hint)?.version ?? 0) >= Math.max(1, root.minVersion);
+        const isAllowed = read.versions
+          .filter((one) => one.publicKey.hint === publicKey.hint)
+          .every(
+            (one) =>
+              one.version >= read.minVersion &&
+              one.retiredAt === undefined &&
+              one.compromisedAt === undefined,
+          );
         must(isTrusted === isAllowed, `version ${version} is trusted exactly when the minimum allows it`);
       }
     } catch (thrown) {

@@ -15,7 +15,8 @@ import { clientOf, keyOf, trustOf, verifyFiles } from '../support/transit.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 const run = promisify(execFile);
-const TYPE = 'https://example.com/release/v1';
+/** What cosign calls `custom`. */
+const TYPE = 'https://cosign.sigstore.dev/attestation/v1';
 let cosign = '';
 try {
   cosign = await findCosign();
