@@ -21211,7 +21211,7 @@ function openVault(config, deps) {
             // The rest of the origin is web pages.
             const follow = isRepeat && next?.pathname.startsWith(base.pathname) === true;
             // The token goes with the request, so only to whom the caller named, and by the method that was asked for.
-            if (!follow || hop > 0 || next?.origin !== base.origin)
+            if (!follow || hop > 0 || next.origin !== base.origin)
                 throw redirectRefused(context, answer.status, {
                     location,
                     ...(0,defined/* defined */.s)({ origin: next?.origin }),
