@@ -23,7 +23,7 @@ const key: TransitKey = {
   name: 'fuzz',
   type: 'ecdsa-p256',
   latestVersion: 1,
-  minDecryptionVersion: 1,
+  minVersion: 1,
   minEncryptionVersion: 0,
   exportable: false,
   allowPlaintextBackup: false,

@@ -116,7 +116,7 @@ describe('a rotation with 1,000 live signatures', () => {
     expect(error.code).toBe('KEY_VERSION_IN_USE');
     expect(error.message).toContain('500 signatures');
     expect(error.message).toContain('model-0500.bin (version 1)');
-    expect((await keyOf(root, KEY)).minDecryptionVersion).toBe(1);
+    expect((await keyOf(root, KEY)).minVersion).toBe(1);
     expect((await keyOf(root, KEY)).latestVersion).toBe(2);
   });
 
@@ -128,7 +128,7 @@ describe('a rotation with 1,000 live signatures', () => {
     expect(await verified(2)).toEqual({ online: 999, offline: 999 });
     // One that nobody knew of stays behind, to see what becomes of it.
     await rotate({ rotate: false, minVersion: 2, force: true });
-    expect((await keyOf(root, KEY)).minDecryptionVersion).toBe(2);
+    expect((await keyOf(root, KEY)).minVersion).toBe(2);
   });
 
   it('with the minimum raised, version 1 is refused online and offline, and the others verify', async () => {

@@ -21,7 +21,7 @@ let client: VaultClient;
 let key: TransitKey;
 
 const exported = (one: TransitKey): Buffer =>
-  encodeTrustFile({ ...one, minVersion: Math.max(1, one.minDecryptionVersion) }, 'a'.repeat(64), NOW);
+  encodeTrustFile({ ...one, minVersion: Math.max(1, one.minVersion) }, 'a'.repeat(64), NOW);
 const file = (name: string): Artifact => artifactAt(directory, name);
 const model = async (name: string): Promise<Artifact> =>
   modelAt(join(directory, name), { purpose: 'verify' });

@@ -22,7 +22,7 @@ export async function keyOf(client: VaultClient, name: string): Promise<TransitK
 }
 
 export function trustOf(key: TransitKey, minVersion?: number): TrustRoot {
-  return trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }, minVersion);
+  return trustTransitKey(key, minVersion);
 }
 
 /** Signs files with a key of the server; bundles land beside them. */

@@ -112,7 +112,7 @@ describe('readTransitKey', () => {
     expect(key).toMatchObject({
       type: 'ecdsa-p256',
       latestVersion: 2,
-      minDecryptionVersion: 1,
+      minVersion: 1,
       minEncryptionVersion: 0,
       exportable: false,
       allowPlaintextBackup: false,
@@ -146,7 +146,7 @@ describe('readTransitKey', () => {
     await vault.rotateKey('retired');
     await vault.demand('POST', 'transit/keys/retired/config', { min_decryption_version: 2 });
     const key = await readTransitKey(client, { mount: 'transit', name: 'retired' });
-    expect([key.minDecryptionVersion, key.versions.map(({ version }) => version)]).toEqual([2, [2]]);
+    expect([key.minVersion, key.versions.map(({ version }) => version)]).toEqual([2, [2]]);
   });
 
   it('reads a mount with slashes', async () => {

@@ -94,9 +94,8 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
   try {
     const { name, mount = 'transit' } = key;
     const found = await preflight(session, { mount, key: name, needs: ['verify'] }, { log: logger });
-    const versions = { ...found.key, minVersion: found.key.minDecryptionVersion };
     return {
-      root: trustTransitKey(versions, policy.minKeyVersion),
+      root: trustTransitKey(found.key, policy.minKeyVersion),
       policy,
       confirmer: transitVerifier(session, found.key),
       close: async () => session.close(),

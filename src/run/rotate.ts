@@ -71,7 +71,7 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
           }
           collectListed(`the manifest ${path}`, manifest, minVersion, list);
         }
-        const trust = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion });
+        const trust = trustTransitKey(key);
         await collectFromDisk(inputs, trust, minVersion, list, session);
         await collectFromRegistry(inputs, minVersion, list, session);
         await collectFromRelease(inputs, trust, minVersion, list, session);
@@ -145,15 +145,15 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
 function requireMinimum(
   path: string,
   manifest: Manifest,
-  { mount, name, minDecryptionVersion }: TransitKey,
+  { mount, name, minVersion: shown }: TransitKey,
 ): void {
   const { minVersion = 0 } = manifest;
   const isSame = manifest.mount === mount && manifest.key === name;
-  if (!isSame || minVersion <= Math.max(1, minDecryptionVersion)) return;
+  if (!isSame || minVersion <= Math.max(1, shown)) return;
   throw new AegisError('TRUST_CONTRADICTED', {
     message: `the minimum of ${mount}/${name} was lowered since the manifest ${path} was written: versions that were retired verify again`,
     expected: `${minVersion} or more`,
-    got: String(minDecryptionVersion),
+    got: String(shown),
   });
 }
 

@@ -27,7 +27,7 @@ export interface EarlierTrust {
 
 /** The key as a trust file has it. */
 export function shownKey(key: TransitKey): ExportedKey {
-  return { ...key, minVersion: Math.max(1, key.minDecryptionVersion) };
+  return { ...key, minVersion: Math.max(1, key.minVersion) };
 }
 
 /**

@@ -191,7 +191,7 @@ export async function trusted(
     { mount, key: name, needs: ['verify'], estimatedSeconds: seconds, requests },
     session,
   );
-  const root = trustTransitKey({ ...key, minVersion: key.minDecryptionVersion }, minKeyVersion);
+  const root = trustTransitKey(key, minKeyVersion);
   const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
   const versions =
     oldest < key.latestVersion

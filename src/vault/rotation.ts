@@ -42,8 +42,8 @@ export function transitRotation(client: VaultClient, name: TransitKeyName): Tran
   return {
     description: `${mount}/${name.name}`,
     async state() {
-      const { latestVersion, minDecryptionVersion } = await read();
-      return { latestVersion, minVersion: minDecryptionVersion };
+      const { latestVersion, minVersion } = await read();
+      return { latestVersion, minVersion };
     },
     rotate: async () => change('rotate', vaultPath`${mount}/keys/${name.name}/rotate`, {}, 'never'),
     retireBelow: async (version) =>

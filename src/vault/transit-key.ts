@@ -23,8 +23,8 @@ export interface TransitKeyVersion {
 export interface TransitKey extends TransitKeyName {
   readonly type: KeyType;
   readonly latestVersion: number;
-  /** Vault verifies nothing older. */
-  readonly minDecryptionVersion: number;
+  /** Vault verifies nothing older (`min_decryption_version`). */
+  readonly minVersion: number;
   /** Vault signs with nothing older; 0 stands for the latest version and all that it still has. */
   readonly minEncryptionVersion: number;
   readonly exportable: boolean;
@@ -34,7 +34,7 @@ export interface TransitKey extends TransitKeyName {
   readonly imported: boolean;
   /** Seconds; absent when the key does not rotate by itself. */
   readonly autoRotatePeriod?: number;
-  /** Ascending. Versions below `minDecryptionVersion` are not among them: Vault does not tell their keys. */
+  /** Ascending. Versions below `minVersion` are not among them: Vault does not tell their keys. */
   readonly versions: readonly TransitKeyVersion[];
   readonly requestId: string;
 }
@@ -105,7 +105,7 @@ export async function readTransitKey(
     name,
     type,
     latestVersion: record.latest_version,
-    minDecryptionVersion: record.min_decryption_version,
+    minVersion: record.min_decryption_version,
     minEncryptionVersion: record.min_encryption_version,
     exportable: record.exportable,
     allowPlaintextBackup: record.allow_plaintext_backup,

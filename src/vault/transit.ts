@@ -74,11 +74,11 @@ export function transitSigner(client: VaultClient, key: TransitKey, options: Sig
     },
     concurrency,
     async requireAccepted() {
-      const { minDecryptionVersion } = await readTransitKey(client, key);
-      if (minDecryptionVersion <= version) return;
+      const { minVersion } = await readTransitKey(client, key);
+      if (minVersion <= version) return;
       throw new AegisError('KEY_VERSION_RETIRED', {
         message: `version ${version} of ${key.mount}/${key.name} was retired while this run signed; nothing was written`,
-        expected: `version ${minDecryptionVersion} or newer`,
+        expected: `version ${minVersion} or newer`,
         got: String(version),
         hints: ['run again: the newest version signs then'],
       });
