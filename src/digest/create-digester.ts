@@ -20,7 +20,7 @@ const REFILL_ARTIFACTS = 512;
 /** Up to this many bytes in all are hashed on the calling thread: starting workers would take longer. */
 export const INLINE_BYTES = 16 * 1024 * 1024;
 /** One message to a worker carries at most this many files and bytes; a message for each small file costs more than its hash. */
-export const GROUP_FILES = 64;
+const GROUP_FILES = 64;
 export const GROUP_BYTES = 8 * 1024 * 1024;
 /** Milliseconds between two calls of `onProgress`. */
 const PROGRESS_INTERVAL_MS = 250;

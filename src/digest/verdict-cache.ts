@@ -76,7 +76,7 @@ export const FILE_SYSTEMS: ReadonlySet<number> = new Set([
 ]);
 /** Most entries; the oldest go first. A file of the cache has at most some 13 MB. */
 export const MAX_ENTRIES = 100_000;
-export const MIN_KEY_BYTES = 32;
+const MIN_KEY_BYTES = 32;
 /** A file must have been left alone so long before a run, ns: times move in steps, coarse ones on some file systems. */
 const SETTLED_NS = 2_000_000_000n;
 

@@ -113,7 +113,7 @@ async function bundleOf(artifact: Artifact, request: ClaimRequest): Promise<Sign
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The HMAC beside a file; undefined when there is none. */
-export function sidecarOf(
+function sidecarOf(
   artifact: FileArtifact,
   { suffix, encoding }: HmacScheme,
 ): HmacClaim | RefusedClaim | undefined {

@@ -41,7 +41,7 @@ const BRIEF_ATTEMPTS = 3;
 const FEW_ATTEMPTS = 3;
 
 /** Ms to wait before the next attempt, or undefined when there is none. */
-export function nextWait(
+function nextWait(
   failure: Failure,
   state: {
     readonly attempts: number;

@@ -44,7 +44,7 @@ const USUAL_ROLES: Readonly<Record<Mode, string>> = {
 };
 
 /** Where kubelet puts the token of a pod's service account. */
-export const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
+const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
 /** Inputs that mean something only for these ways to authenticate. */
 const BELONGS_TO: Readonly<Partial<Record<InputName, readonly AuthKind[]>>> = {

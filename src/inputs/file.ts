@@ -41,7 +41,7 @@ export function readInputFile(path: string): Buffer {
 const MAX_FOLDER_FILES = 1_000;
 
 /** The files in a folder, sorted, links followed; undefined where the path is no folder. @throws AegisError INPUT_INVALID */
-export function listInputFolder(path: string): readonly string[] | undefined {
+function listInputFolder(path: string): readonly string[] | undefined {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
   const names = readdirSync(path);
   if (names.length > MAX_FOLDER_FILES)
@@ -53,7 +53,7 @@ export function listInputFolder(path: string): readonly string[] | undefined {
 }
 
 /** Where an agent beside the process keeps a token, by convention. */
-export const AGENT_TOKEN_FILE = '/var/run/secrets/vault-token';
+const AGENT_TOKEN_FILE = '/var/run/secrets/vault-token';
 /** Where `vault login` and `bao login` keep one, below the home directory. */
 const LOGIN_TOKEN_FILE = '.vault-token';
 

@@ -6,7 +6,7 @@ import type { PathProblem } from './problems.ts';
 import type { Candidate, Orphan, PlanOptions } from './terms.ts';
 
 /** Most artifacts of one run; beyond it, `shard` divides the work. */
-export const MAX_ARTIFACTS = 1_000_000;
+const MAX_ARTIFACTS = 1_000_000;
 
 /** Candidates by what they can be, judged by their paths alone. */
 export interface Selected {

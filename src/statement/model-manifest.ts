@@ -19,7 +19,7 @@ import { firstIssue, type Statement } from './statement.ts';
 
 export const MODEL_MANIFEST_TYPE = 'https://model_signing/signature/v1.0';
 /** Name of the annotation of the subject that holds our own fields. */
-export const OWN_ANNOTATION = 'aegis';
+const OWN_ANNOTATION = 'aegis';
 
 /** Most resources of one model, to sign and to verify. */
 export const MAX_RESOURCES = 1_000_000;

@@ -200,7 +200,7 @@ export function rightsAt(rules: readonly PolicyRule[], path: string): PolicyRule
 }
 
 /** Whether the pattern of a rule covers the path. A part of the identity may be anything. */
-export function matchesPath(pattern: string, path: string): boolean {
+function matchesPath(pattern: string, path: string): boolean {
   const [known = ''] = pattern.split('{{', 1);
   const isPrefix = known !== pattern || pattern.endsWith('*');
   const parts = (isPrefix ? known.replace(/\*$/, '') : pattern).split('/');

@@ -110,7 +110,7 @@ export async function listSetup(client: VaultClient, only?: string): Promise<Set
 }
 
 /** What the rules let a token do with a key. */
-export function operationsOn(key: string, rules: readonly PolicyRule[]): readonly Operation[] {
+function operationsOn(key: string, rules: readonly PolicyRule[]): readonly Operation[] {
   const at = key.lastIndexOf('/');
   const [mount, name] = [key.slice(0, at), key.slice(at + 1)];
   return (Object.keys(OPERATIONS) as Operation[]).filter((operation) => {

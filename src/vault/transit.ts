@@ -213,7 +213,7 @@ export async function tryTransit(
 }
 
 /** The same parameters for signing and verifying, all explicit: Vault's defaults differ between them and by version. */
-export function parametersOf(type: KeyType): Readonly<Record<string, unknown>> {
+function parametersOf(type: KeyType): Readonly<Record<string, unknown>> {
   const { family, transitHash } = schemeOf(type);
   switch (family) {
     case 'ed25519':

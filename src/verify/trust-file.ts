@@ -13,7 +13,7 @@ import { CLOCK_SKEW_MS } from './policy.ts';
 import { trustTransitKey, type KeyVersions, type TrustRoot } from './trust.ts';
 
 export const TRUST_FILE = 'aegis-trust.json';
-export const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v2';
+const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v2';
 
 /** Versions of one key: a rotation a day for a quarter of a century. */
 const MOST_VERSIONS = 10_000;
