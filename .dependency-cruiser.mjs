@@ -7,7 +7,7 @@ const FLOORS = [
   ['errors.ts'],
   ['files/', 'strict-json.ts', 'keys/', 'certificates/', 'hmac/'],
   ['http/', 'bundle/'],
-  ['plan/'],
+  ['plan/', 'timestamps/'],
   ['statement/', 'registry/', 'digest/'],
   ['sign/', 'verify/'],
   ['vault/', 'flow/'],

@@ -132,6 +132,54 @@ const TABLE = {
     meaning: 'a certificate between the signer and the trusted authority is expired or not yet valid',
     remedy: 'sign the artifact again with a certificate that is valid; check the clock of this machine',
   },
+  TIMESTAMP_MISSING: {
+    exit: 1,
+    meaning: 'a timestamp is needed, and the signature carries none',
+    remedy:
+      'sign with timestamp-url; a signature by a retired or compromised key version counts only with a timestamp from before',
+  },
+  TIMESTAMP_MALFORMED: {
+    exit: 1,
+    meaning: 'a timestamp is not the well-formed answer of a timestamp authority (RFC 3161)',
+    remedy: 'sign the artifact again; do not trust where this bundle came from',
+  },
+  TIMESTAMP_REFUSED: {
+    exit: 3,
+    meaning: 'a timestamp authority answered with a refusal',
+    remedy: 'read its own words, which are given; a policy that is asked for must be one that it offers',
+  },
+  TIMESTAMP_MISMATCH: {
+    exit: 1,
+    meaning: 'a timestamp is good, but about another signature, request or policy',
+    remedy: 'the bundle was put together from others: fetch it again from where it was signed, or sign again',
+  },
+  TIMESTAMP_INVALID: {
+    exit: 1,
+    meaning: 'a timestamp is not what its signer has signed',
+    remedy: 'the bundle was altered or damaged: fetch it again from where it was signed, or sign again',
+  },
+  TIMESTAMP_UNTRUSTED: {
+    exit: 1,
+    meaning: 'a timestamp is not by an authority that timestamp-certificates name',
+    remedy:
+      'check timestamp-certificates: the root of the authority, and what lies between where its tokens do not carry it',
+  },
+  TIMESTAMP_FUTURE: {
+    exit: 1,
+    meaning: 'a timestamp lies in the future by more than clocks differ',
+    remedy: 'set the clock of this machine; if it is right, the clock of the timestamp authority is not',
+  },
+  TIMESTAMP_UNAVAILABLE: {
+    exit: 3,
+    meaning: 'a timestamp authority could not be reached or gave no usable answer; nothing was written',
+    remedy: 'check timestamp-url, DNS, proxy and firewall; timestamp-required false signs without it',
+  },
+  KEY_COMPROMISED: {
+    exit: 1,
+    meaning:
+      'the bundle was signed with a key version that is given up for lost, and nothing proves that it is older',
+    remedy: 'fetch the artifact again from a source you trust, and sign it again with a current key version',
+  },
   TRUST_MALFORMED: {
     exit: 2,
     meaning: 'the trust file is not what `aegis-sign keys export` writes',

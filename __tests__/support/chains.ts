@@ -56,6 +56,8 @@ export interface CertificateFields {
   /** Bits of `KeyUsageFlags`; left out when undefined. */
   readonly usage?: number;
   readonly purposes?: readonly string[];
+  /** False unless said otherwise. */
+  readonly arePurposesCritical?: boolean;
   readonly permitted?: readonly GeneralName[];
   readonly excluded?: readonly GeneralName[];
   readonly alternative?: readonly GeneralName[];
@@ -92,6 +94,7 @@ export function issue({
   basic,
   usage,
   purposes,
+  arePurposesCritical = false,
   permitted,
   excluded,
   alternative,
@@ -115,7 +118,7 @@ export function issue({
     );
   if (usage !== undefined) list.push(extension(id_ce_keyUsage, new KeyUsage(usage)));
   if (purposes !== undefined)
-    list.push(extension(id_ce_extKeyUsage, new ExtendedKeyUsage([...purposes]), false));
+    list.push(extension(id_ce_extKeyUsage, new ExtendedKeyUsage([...purposes]), arePurposesCritical));
   if (permitted !== undefined || excluded !== undefined) {
     const trees = (names: readonly GeneralName[]) =>
       new GeneralSubtrees(names.map((base) => new GeneralSubtree({ base })));

@@ -46,6 +46,8 @@ export interface Certificate extends SubjectNames {
   readonly keyUsage?: number;
   /** Object identifiers. */
   readonly extendedKeyUsage?: readonly string[];
+  /** Whether no purpose but these is allowed whatever a reader understands (RFC 5280, section 4.2.1.12). */
+  readonly isPurposeCritical: boolean;
   readonly nameConstraints?: NameConstraints;
   /** Object identifiers of critical extensions that are not understood here. */
   readonly unknownCritical: readonly string[];
@@ -80,10 +82,12 @@ function decode(der: Uint8Array): Certificate {
   const { tbsCertificate: tbs, signatureAlgorithm } = AsnConvert.parse(der, CertificateSchema);
   const found = new Map<string, Uint8Array>();
   const unknownCritical: string[] = [];
+  let isPurposeCritical = false;
   for (const { extnID, critical, extnValue } of tbs.extensions?.values() ?? []) {
     // Two of a kind: which one counts would depend on the reader (RFC 5280, section 4.2).
     if (found.has(extnID)) throw new CertificateProblem(`the extension ${extnID} twice`);
     found.set(extnID, new Uint8Array(extnValue.buffer));
+    if (critical && extnID === id_ce_extKeyUsage) isPurposeCritical = true;
     if (critical && !DECODED.has(extnID) && !HARMLESS.has(extnID)) unknownCritical.push(extnID);
   }
   const extension = <T>(id: string, schema: new () => T): T | undefined => {
@@ -104,6 +108,7 @@ function decode(der: Uint8Array): Certificate {
     signatureAlgorithm: signatureAlgorithm.algorithm,
     alternativeNames: extension(id_ce_subjectAltName, SubjectAlternativeName)?.slice() ?? [],
     unknownCritical,
+    isPurposeCritical,
     ...defined({
       basicConstraints: basic && { cA: basic.cA, ...defined({ pathLength: basic.pathLenConstraint }) },
       keyUsage: keyUsage?.toNumber(),
@@ -128,9 +133,4 @@ export function mayIssue({ basicConstraints, keyUsage }: Certificate): boolean {
   return (
     basicConstraints?.cA === true && (keyUsage === undefined || (keyUsage & KeyUsageFlags.keyCertSign) !== 0)
   );
-}
-
-/** Whether its key usage allows signatures over anything but certificates. An absent one is not enough. */
-export function maySign({ keyUsage = 0 }: Certificate): boolean {
-  return (keyUsage & KeyUsageFlags.digitalSignature) !== 0;
 }

@@ -1,21 +1,19 @@
 /**
  * From a signing certificate to one that the caller trusts: building the path and judging it (RFC 5280, section 6),
- * for the one purpose of signing code. Pure; the time at which everything must be valid is an argument.
+ * for one purpose. Pure; the time at which everything must be valid is an argument.
  *
  * The order of the certificates in a bundle decides nothing, and no certificate in a bundle is ever trusted by itself.
  */
 import { AegisError } from '../errors.ts';
 import { publicKeyOf, type PublicKey } from '../keys/public-key.ts';
-import { mayIssue, maySign, readCertificate, type Certificate } from './certificate.ts';
+import { mayIssue, readCertificate, type Certificate } from './certificate.ts';
 import { CertificateProblem, constraintsBelow, NO_CONSTRAINTS, requireNamesWithin } from './names.ts';
+import { CODE_SIGNING, type Purpose } from './purpose.ts';
 
 /** Most certificates that a bundle may carry: a leaf and its authorities. */
 export const MAX_CHAIN = 8;
 /** Most steps in search of a path; an honest chain takes one for each certificate. */
 const MAX_STEPS = 200;
-
-/** id-kp-codeSigning (RFC 5280, section 4.2.1.12). */
-const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
 
 /** SHA-2 and Ed25519: what collisions or short digests do not break. */
 const SIGNATURE_ALGORITHMS = new Set([
@@ -37,10 +35,11 @@ export interface CertifiedKey {
 }
 
 /**
- * Finds a path from the first certificate of the chain to a trusted one, all of it valid `at` one time.
+ * The key of the first certificate of the chain, where that is one for signing and leads to a trusted one, all of it valid
+ * `at` one time.
  *
  * @param chain DER: the signing certificate, then others that may be of use, in any order
- * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, ALGORITHM_REFUSED, BUNDLE_MALFORMED
+ * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, ALGORITHM_REFUSED
  */
 export function certifiedKey(
   chain: readonly Uint8Array[],
@@ -48,8 +47,28 @@ export function certifiedKey(
   at: Date,
 ): CertifiedKey {
   const [leaf, ...others] = readChain(chain);
+  const path = pathFrom(leaf, others, { trusted, at, purpose: CODE_SIGNING });
+  return { publicKey: publicKeyOf(leaf.x509.publicKey), leaf, path };
+}
+
+/**
+ * Finds a path from a certificate to a trusted one that holds for a purpose.
+ *
+ * @param others that may be of use, in any order
+ * @returns from the certificate to the trusted one
+ * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED
+ */
+export function pathFrom(
+  leaf: Certificate,
+  others: readonly Certificate[],
+  {
+    trusted,
+    at,
+    purpose,
+  }: { readonly trusted: readonly Certificate[]; readonly at: Date; readonly purpose: Purpose },
+): readonly Certificate[] {
   const anchors = new Set(trusted.map(({ sha256 }) => sha256));
-  requireLeaf(leaf);
+  requireLeaf(leaf, purpose);
   requireValid(leaf, at);
 
   const candidates = [...trusted, ...others.filter(({ sha256 }) => !anchors.has(sha256))];
@@ -80,7 +99,7 @@ export function certifiedKey(
     for (const issuer of candidates) {
       if (path.includes(issuer) || issuer.subjectKey !== last.issuerKey || !hasSigned(issuer, last)) continue;
       try {
-        requireIssuer(issuer, last);
+        requireIssuer(issuer, last, purpose);
         requireValid(issuer, at);
       } catch (thrown) {
         note(refusal(thrown), path.length + 1);
@@ -95,7 +114,7 @@ export function certifiedKey(
 
   const path = extend([leaf]);
   if (path === undefined) throw failure?.error ?? untrusted('no path');
-  return { publicKey: publicKeyOf(leaf.x509.publicKey), leaf, path };
+  return path;
 }
 
 function readChain(chain: readonly Uint8Array[]): [Certificate, ...Certificate[]] {
@@ -110,17 +129,21 @@ function readChain(chain: readonly Uint8Array[]): [Certificate, ...Certificate[]
   }
 }
 
-/** What the certificate of a signer must be by itself. */
-function requireLeaf(leaf: Certificate): void {
+/** What the certificate at the end of a path must be by itself. */
+function requireLeaf(leaf: Certificate, purpose: Purpose): void {
   requireUnderstood(leaf);
   if (mayIssue(leaf))
-    throw untrusted(`${leaf.label} is an authority: it may issue certificates, and must not sign artifacts`);
-  if (!maySign(leaf)) throw untrusted(`the key usage of ${leaf.label} does not have digitalSignature`);
-  requireCodeSigning(leaf);
+    throw untrusted(`${leaf.label} is an authority: it may issue certificates, and must not ${purpose.work}`);
+  requirePurpose(leaf, purpose);
+  try {
+    purpose.requireUsages(leaf);
+  } catch (thrown) {
+    throw refusal(thrown);
+  }
 }
 
 /** What a certificate that issued another must be. @throws AegisError */
-function requireIssuer(issuer: Certificate, issued: Certificate): void {
+function requireIssuer(issuer: Certificate, issued: Certificate, purpose: Purpose): void {
   requireUnderstood(issuer);
   if (!mayIssue(issuer))
     throw untrusted(
@@ -131,13 +154,13 @@ function requireIssuer(issuer: Certificate, issued: Certificate): void {
       `the signature on ${issued.label} is made with ${issued.signatureAlgorithm}, which is not accepted`,
     );
   requireStrongKey(issuer);
-  requireCodeSigning(issuer);
+  requirePurpose(issuer, purpose);
 }
 
 /** An authority that names purposes names those of what it issues. */
-function requireCodeSigning({ extendedKeyUsage, label }: Certificate): void {
-  if (extendedKeyUsage !== undefined && !extendedKeyUsage.includes(CODE_SIGNING))
-    throw untrusted(`the extended key usage of ${label} does not have codeSigning`);
+function requirePurpose({ extendedKeyUsage, label }: Certificate, { id, name }: Purpose): void {
+  if (extendedKeyUsage !== undefined && !extendedKeyUsage.includes(id))
+    throw untrusted(`the extended key usage of ${label} does not have ${name}`);
 }
 
 function requireUnderstood({ unknownCritical: [first], label }: Certificate): void {

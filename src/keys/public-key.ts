@@ -1,6 +1,7 @@
 /** Public keys in the one spelling that hints are made of. */
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { AegisError } from '../errors.ts';
+import { derOf } from './der.ts';
 import { keyTypeOf, type KeyType } from './key-type.ts';
 
 export interface PublicKey {
@@ -74,14 +75,6 @@ export function publicKeyFromTransit(text: string): PublicKey {
     });
   }
   return publicKeyOf(key);
-}
-
-/** One value in DER (X.690, section 8.1): tag, length, contents. */
-function derOf(tag: number, ...contents: readonly Buffer[]): Buffer {
-  const content = Buffer.concat(contents);
-  const { length } = content;
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
-  return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
 
 /** @throws AegisError ALGORITHM_REFUSED */

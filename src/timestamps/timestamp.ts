@@ -1,0 +1,196 @@
+/**
+ * Whether a timestamp proves that a signature existed at a time: of this signature, by an authority that the caller
+ * named (RFC 3161, section 2.3, and RFC 5816). Pure.
+ */
+import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { CertificateProblem } from '../certificates/names.ts';
+import { readCertificate, type Certificate } from '../certificates/certificate.ts';
+import { pathFrom } from '../certificates/path.ts';
+import { TIME_STAMPING } from '../certificates/purpose.ts';
+import { AegisError, printable, toAegisError } from '../errors.ts';
+import { publicKeyOf } from '../keys/public-key.ts';
+import { hashOf, type ImprintHash } from './hashes.ts';
+import { unsigned } from './request.ts';
+import { readAnswer, type TimestampToken } from './token.ts';
+
+/** What is expected of a timestamp. */
+export interface ExpectedTimestamp {
+  /** What it is about: the bytes of a signature. */
+  readonly signature: Uint8Array;
+  /** The caller's own. Those in the token only help to find the way to them. */
+  readonly authorities: readonly Certificate[];
+  /** Of the request, where this is its answer. */
+  readonly nonce?: Uint8Array;
+  /** Object identifier, where the request asked for one. */
+  readonly policy?: string;
+}
+
+/** A time that is proven. */
+export interface Timestamp {
+  /** The signature existed by then: the time of the token, and as much as it may be off. */
+  readonly time: Date;
+  /** Who says so: the subject of its certificate. */
+  readonly authority: string;
+}
+
+/**
+ * @param answer DER of a TimeStampResp
+ * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED where it holds no token, TIMESTAMP_MISMATCH where it is about
+ * something else, TIMESTAMP_UNTRUSTED, TIMESTAMP_INVALID
+ */
+export function requireTimestamp(answer: Uint8Array, expected: ExpectedTimestamp): Timestamp {
+  const token = readAnswer(answer);
+  if ('status' in token) {
+    throw new AegisError('TIMESTAMP_REFUSED', {
+      message: 'the authority has made no timestamp',
+      got: printable(`status ${token.status}${token.words === '' ? '' : `: ${token.words.slice(0, 200)}`}`),
+    });
+  }
+  requireAbout(token, expected);
+  const signer = signerOf(token, expected.authorities);
+  requireAuthority(signer, token, expected.authorities);
+  requireSigned(token, signer);
+  const { time, accuracyMs } = token.info;
+  return { time: new Date(time.getTime() + accuracyMs), authority: signer.label };
+}
+
+function requireAbout({ info }: TimestampToken, { signature, nonce, policy }: ExpectedTimestamp): void {
+  const mismatch = (message: string, wanted: string, got: string): AegisError =>
+    new AegisError('TIMESTAMP_MISMATCH', { message, expected: wanted, got });
+  const { algorithm, digest } = info.imprint;
+  const hash = hashOf(algorithm);
+  if (hash === undefined)
+    throw mismatch(
+      'the timestamp is over a hash that is not accepted',
+      'SHA-256, SHA-384 or SHA-512',
+      algorithm,
+    );
+  const own = createHash(hash).update(signature).digest();
+  if (!own.equals(digest))
+    throw mismatch('the timestamp is about another signature', own.toString('hex'), digest.toString('hex'));
+  if (nonce !== undefined && info.nonce?.equals(unsigned(nonce)) !== true)
+    throw mismatch('the timestamp answers another request', 'the nonce of the request', 'another, or none');
+  if (policy !== undefined && info.policy !== policy)
+    throw mismatch('the timestamp was made under another policy', policy, info.policy);
+}
+
+/** The certificate whose digest was signed along, in the token or among the caller's own. */
+function signerOf(
+  { certificates, signer }: TimestampToken,
+  authorities: readonly Certificate[],
+): Certificate {
+  const isMeant = (der: Uint8Array): boolean =>
+    signer.certificateDigests.every(
+      ({ hash, digest }) => certificateDigest(hash, der)?.equals(digest) === true,
+    );
+  const own = authorities.find(({ x509 }) => isMeant(x509.raw));
+  const inToken = own === undefined ? certificates.find(isMeant) : undefined;
+  const found = own ?? (inToken === undefined ? undefined : readable(inToken));
+  if (found === undefined)
+    throw untrusted('no certificate of its signer, in the token or among timestamp-certificates');
+  const { serial } = signer;
+  if (serial !== undefined && !serial.equals(unsigned(Buffer.from(found.x509.serialNumber, 'hex'))))
+    throw untrusted('a signer who is named by another serial number than that of the certificate');
+  return found;
+}
+
+function certificateDigest(hash: string, der: Uint8Array): Buffer | undefined {
+  // SHA-1 only tells certificates apart here. Which of them is trusted, their own signatures say.
+  const name = hash === '1.3.14.3.2.26' ? 'sha1' : hashOf(hash);
+  return name && createHash(name).update(der).digest();
+}
+
+function readable(der: Uint8Array): Certificate {
+  try {
+    return readCertificate(der);
+  } catch (thrown) {
+    if (thrown instanceof CertificateProblem) throw untrusted(thrown.message);
+    throw thrown;
+  }
+}
+
+function requireSigned({ content, signer }: TimestampToken, { x509 }: Certificate): void {
+  const hash = hashOf(signer.digestAlgorithm);
+  if (hash === undefined) throw invalid(`a digest by ${signer.digestAlgorithm}, which is not accepted`);
+  if (!createHash(hash).update(content).digest().equals(signer.messageDigest))
+    throw invalid('a digest that is not that of the content');
+  const key = usable(x509.publicKey);
+  const by = hashOfSignature(signer.signatureAlgorithm, hash, key);
+  if (by === undefined) throw invalid(`a signature by ${signer.signatureAlgorithm}, which is not accepted`);
+  // A bare key: DER for ECDSA, PKCS #1 v1.5 for RSA.
+  if (!isSigned(by.hash, signer.attributes, key, signer.signature))
+    throw invalid('a signature that does not verify under the certificate of its signer');
+}
+
+/** @throws AegisError TIMESTAMP_UNTRUSTED for a type or size of key that is not accepted */
+function usable(key: KeyObject): KeyObject {
+  try {
+    return publicKeyOf(createPublicKey(key.export({ type: 'spki', format: 'pem' }))).key;
+  } catch (thrown) {
+    throw untrusted(toAegisError(thrown).sentence);
+  }
+}
+
+function isSigned(
+  hash: ImprintHash | null,
+  message: Uint8Array,
+  key: KeyObject,
+  signature: Uint8Array,
+): boolean {
+  try {
+    return verify(hash, message, key, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** What of signature algorithms is accepted (RFC 5754, section 3; RFC 8419), with the type of key that makes them. */
+const SIGNATURES: Readonly<
+  Record<string, { readonly type: string; readonly hash: ImprintHash | 'digest' | null }>
+> = {
+  '1.2.840.10045.4.3.2': { type: 'ec', hash: 'sha256' },
+  '1.2.840.10045.4.3.3': { type: 'ec', hash: 'sha384' },
+  '1.2.840.10045.4.3.4': { type: 'ec', hash: 'sha512' },
+  '1.2.840.113549.1.1.1': { type: 'rsa', hash: 'digest' },
+  '1.2.840.113549.1.1.11': { type: 'rsa', hash: 'sha256' },
+  '1.2.840.113549.1.1.12': { type: 'rsa', hash: 'sha384' },
+  '1.2.840.113549.1.1.13': { type: 'rsa', hash: 'sha512' },
+  '1.3.101.112': { type: 'ed25519', hash: null },
+};
+
+function hashOfSignature(
+  algorithm: string,
+  digest: ImprintHash,
+  key: KeyObject,
+): { readonly hash: ImprintHash | null } | undefined {
+  const known = Object.hasOwn(SIGNATURES, algorithm) ? SIGNATURES[algorithm] : undefined;
+  if (known === undefined || known.type !== key.asymmetricKeyType) return undefined;
+  return { hash: known.hash === 'digest' ? digest : known.hash };
+}
+
+function requireAuthority(
+  signer: Certificate,
+  { certificates, info }: TimestampToken,
+  authorities: readonly Certificate[],
+): void {
+  const others = certificates.filter((der) => !signer.x509.raw.equals(der)).map(readable);
+  try {
+    pathFrom(signer, others, { trusted: authorities, at: info.time, purpose: TIME_STAMPING });
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    throw new AegisError('TIMESTAMP_UNTRUSTED', {
+      message: 'the timestamp is not by an authority that is trusted here',
+      got: error.expected === undefined ? (error.got ?? error.message) : error.sentence,
+      cause: thrown,
+    });
+  }
+}
+
+const untrusted = (got: string): AegisError =>
+  new AegisError('TIMESTAMP_UNTRUSTED', {
+    message: 'the timestamp is not by an authority that is trusted here',
+    got,
+  });
+
+const invalid = (got: string): AegisError =>
+  new AegisError('TIMESTAMP_INVALID', { message: 'the timestamp is not what its signer has signed', got });
