@@ -12,14 +12,26 @@ export const plainObject = v.custom<object>((given) => {
   return Reflect.ownKeys(given).length === Object.keys(given).length;
 }, 'Expected a plain object');
 
-/** Not `v.record`: it drops the names `constructor` and `prototype`, and with them what is said or demanded of such a fact. */
-export const textByName = v.pipe(
-  plainObject,
-  v.custom<Record<string, string>>(
-    (given) => Object.values(given as object).every((value) => typeof value === 'string'),
-    'Expected a text for each name',
-  ),
-);
+/**
+ * An object whose values all fit. Not `v.record`: it drops the names `constructor` and `prototype`, and with them what is
+ * said or demanded of such a fact; and it takes a list for an object with the keys 0, 1, …
+ *
+ * @param schema one that checks and changes nothing
+ */
+export function objectOf<const S extends v.GenericSchema>(schema: S, message = 'Expected other values') {
+  return v.pipe(
+    plainObject,
+    v.custom<Record<string, v.InferOutput<S>>>(
+      (given) => Object.values(given as object).every((value) => v.is(schema, value)),
+      message,
+    ),
+  );
+}
+
+/** An object of whatever values. */
+export const jsonObject = objectOf(v.unknown());
+
+export const textByName = objectOf(v.string(), 'Expected a text for each name');
 
 /** Facts that a caller gives, by name. */
 export const facts = v.pipe(

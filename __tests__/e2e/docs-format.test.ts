@@ -78,7 +78,7 @@ function expectFields(table: string, written: readonly unknown[]): void {
 }
 
 const SUPERSEDES: readonly Supersedes[] = [
-  { type: 'hmac-sha256' },
+  { type: 'hmac-sha256', nameProof: 'none' },
   { type: 'none' },
   { type: 'transit', keyVersion: 1, bundleSha256: '0'.repeat(64), firstSignedAt: '2026-11-24T12:00:00.000Z' },
 ];

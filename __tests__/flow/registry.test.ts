@@ -158,7 +158,7 @@ it('with allow-unsigned, gives the tags back to a model whose bundle is good', a
 it('with allow-unsigned, says in the predicate that nothing vouched for the model', async () => {
   expect(await resign()).toMatchObject({ status: 'resigned', before: { scheme: 'none' } });
   const [path] = writeFiles(directory, { 'stored.sig.json': stored.get(BUNDLE_NAME) ?? '' });
-  expect(inspectBundle(path!).modelSignature?.supersedes).toEqual({ type: 'none' });
+  expect(inspectBundle(path!).modelSignature?.supersedes).toEqual({ type: 'none', nameProof: 'none' });
 });
 
 /** An honest statement about one file beside very many values, which no files here account for. */

@@ -1,5 +1,5 @@
 /** Signing anew over real files, real keys and the real digester; the signer holds its keys in memory. */
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import {
   appendFileSync,
   existsSync,
@@ -188,7 +188,11 @@ describe('what is signed anew', () => {
     });
     expect(existsSync(at('a.bin.hmac'))).toBe(true);
     expect(await verifies(files, 2)).toBe(true);
-    expect(predicateOf('a.bin')).toMatchObject({ supersedes: { type: 'hmac-sha256' }, source: NIGHTLY });
+    expect(predicateOf('a.bin')).toMatchObject({
+      supersedes: { type: 'hmac-sha256', nameProof: 'none' },
+      source: NIGHTLY,
+    });
+    expect(records[0]?.remark).toContain('name was not proven');
   });
 
   it('says nothing in the bundle that helps to forge an HMAC', async () => {
@@ -253,7 +257,7 @@ describe('what is signed anew', () => {
       before: { scheme: 'none' },
       remark: expect.stringContaining('allow-unsigned'),
     });
-    expect(predicateOf('a.bin').supersedes).toEqual({ type: 'none' });
+    expect(predicateOf('a.bin').supersedes).toEqual({ type: 'none', nameProof: 'none' });
   });
 
   it('by bytes in base64, under another suffix', async () => {
@@ -261,6 +265,62 @@ describe('what is signed anew', () => {
     writeFileSync(at('a.bin.mac'), Buffer.from(macOf('a.bin'), 'hex').toString('base64'));
     await resign([file], { hmac: { suffix: '.mac', encoding: 'base64' } });
     expect(fates()).toEqual({ 'a.bin': 'resigned' });
+  });
+});
+
+describe('a name, which an HMAC does not bind', () => {
+  const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+  it('stays unproven over any number of rotations', async () => {
+    const file = withHmac('a.bin');
+    await resign([file]);
+    await resign([file], { signer: localSigner(v3, 3) });
+    expect(predicateOf('a.bin').supersedes).toMatchObject({ type: 'transit', nameProof: 'none' });
+  });
+
+  it('is not made unproven by a signature that has it', async () => {
+    const file = await withSignature('a.bin');
+    await resign([file]);
+    expect(predicateOf('a.bin').supersedes).not.toHaveProperty('nameProof');
+  });
+
+  it('is held against the digests that the caller gives, and two files that changed places are refused', async () => {
+    const files = [withHmac('a.bin'), withHmac('b.bin')];
+    const digests = new Map(files.map(({ name }) => [name, sha256Of(`content of ${name}`)]));
+    for (const end of ['', '.hmac']) {
+      renameSync(at(`a.bin${end}`), at('x'));
+      renameSync(at(`b.bin${end}`), at(`a.bin${end}`));
+      renameSync(at('x'), at(`b.bin${end}`));
+    }
+    const swapped = [artifact('a.bin'), artifact('b.bin')];
+    await resign(swapped, { digests });
+    expect(fates()).toEqual({ 'a.bin': 'DIGEST_MISMATCH', 'b.bin': 'DIGEST_MISMATCH' });
+    expect(existsSync(bundleAt('a.bin'))).toBe(false);
+    // Without the list, each is signed under the other's name: what the HMAC cannot tell, nobody does.
+    await resign(swapped);
+    expect(predicateOf('a.bin').supersedes).toMatchObject({ nameProof: 'none' });
+  });
+
+  it('is proven by them where they agree', async () => {
+    const file = withHmac('a.bin');
+    await resign([file], { digests: new Map([['a.bin', sha256Of('content of a.bin')]]) });
+    expect(fates()).toEqual({ 'a.bin': 'resigned' });
+    expect(predicateOf('a.bin').supersedes).toEqual({ type: 'hmac-sha256', nameProof: 'digests' });
+    expect(records[0]?.remark).toBeUndefined();
+  });
+
+  it('that they do not have is not signed, whatever proves the bytes', async () => {
+    const copy = withHmac('latest.bin', undefined);
+    const signed = await withSignature('signed.bin');
+    const current = await withSignature('current.bin', { signer: localSigner(v2, 2) });
+    const digests = new Map([['sub/latest.bin', sha256Of('content of latest.bin')]]);
+    await resign([copy, signed, current], { digests, allowUnsigned: true });
+    expect(fates()).toEqual({
+      'latest.bin': 'POLICY_UNMET',
+      'signed.bin': 'POLICY_UNMET',
+      'current.bin': 'POLICY_UNMET',
+    });
+    expect(existsSync(bundleAt('latest.bin'))).toBe(false);
   });
 });
 

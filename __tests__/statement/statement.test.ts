@@ -19,6 +19,16 @@ describe('statement', () => {
     );
   });
 
+  it('keeps fields of every name', () => {
+    const predicate = JSON.parse('{"constructor":{"prototype":1},"toString":2}') as Record<string, unknown>;
+    const statement = {
+      subject: { name: 'a', sha256, annotations: predicate },
+      predicateType: 'p',
+      predicate,
+    };
+    expect(decodeStatement(encodeStatement(statement))).toEqual(statement);
+  });
+
   it('has the shape of in-toto Statement v1', () => {
     const statement = modelSignatureStatement({ name: 'a.bin', sha256 }, 3, context);
     expect(JSON.parse(encodeStatement(statement).toString())).toEqual({

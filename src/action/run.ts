@@ -7,12 +7,13 @@ import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf, systemCode, toAegisError } from '../errors.ts';
-import { hasArtifactService, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
+import { idTokenSource, hasArtifactService, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
 import { filesFrom, usualTokenFile } from '../inputs/file.ts';
 import { parseInputs } from '../inputs/inputs.ts';
 import { secretsOf } from '../inputs/secrets.ts';
 import { MODES } from '../inputs/table.ts';
 import type { Host } from '../run/host.ts';
+import { idTokenFrom } from '../run/github/id-token.ts';
 import { perform } from '../run/run.ts';
 import { AUDIT_FILE } from '../record/audit.ts';
 import { Report } from '../report/report.ts';
@@ -23,7 +24,6 @@ import {
   artifactService,
   checkPattern,
   group,
-  idToken,
   mask,
   rawInputs,
   runnerLog,
@@ -84,13 +84,15 @@ export async function run(): Promise<void> {
   const isShown = await show(report);
   isReported = true;
 
-  if (cancellation.signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
-  else if (isShown && report.passed()) process.exitCode = 0;
+  if (!cancellation.signal.aborted && isShown && report.passed()) process.exitCode = 0;
+  // What was given up, such as a download that the toolkit cannot end, must not hold up the step.
+  setTimeout(() => process.exit(), GRACE_MS).unref();
 }
 
 function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report): Host {
   const provenance = provenanceOf(env);
   const url = runUrlOf(env);
+  const source = idTokenSource(env);
   const scratch = once(() => scratchDirectory(env['RUNNER_TEMP']));
   return {
     workspace: report.facts.workspace,
@@ -100,7 +102,7 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
     now: () => new Date(),
     proxy: proxyOf(env),
     ...defined({ provenance, run: url }),
-    ...(env['ACTIONS_ID_TOKEN_REQUEST_URL'] && { idToken }),
+    ...(source !== undefined && { idToken: idTokenFrom(source, { log: runnerLog, signal, mask }) }),
     mask,
     checkPattern,
     scratch,

@@ -7,6 +7,7 @@ import type { FindOptions } from '@actions/artifact';
 import type * as github from '@actions/github';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf } from '../errors.ts';
+import { bounded } from '../run/github/archive.ts';
 import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from '../run/host.ts';
 import type { Logger } from '../log.ts';
 import { withForeignOutput } from './foreign-output.ts';
@@ -33,23 +34,6 @@ export function rawInputs(env: NodeJS.ProcessEnv): Record<string, string | undef
 /** Hides a text in every log from here on. */
 export function mask(secret: string): void {
   core.setSecret(secret);
-}
-
-/**
- * The job's OIDC token, for a login. The toolkit masks it.
- *
- * @throws AegisError VAULT_LOGIN_REFUSED when the runner does not give one.
- */
-export async function idToken(audience: string | undefined): Promise<string> {
-  try {
-    return await core.getIDToken(audience);
-  } catch (cause) {
-    throw new AegisError('VAULT_LOGIN_REFUSED', {
-      message: `GitHub gave no OIDC token: ${messageOf(cause)}`,
-      hints: ['check that the job has `permissions: id-token: write`'],
-      cause,
-    });
-  }
 }
 
 /** Lines that fold under a title. */
@@ -166,7 +150,7 @@ async function listArtifacts(from: RunInRepository | undefined): Promise<readonl
   }
 }
 
-/** Unpacks a workflow artifact into a directory. @throws AegisError DOWNLOAD_FAILED */
+/** Puts a workflow artifact, as it was uploaded, into a directory. @throws AegisError DOWNLOAD_FAILED, LIMIT_EXCEEDED */
 async function download(
   artifact: WorkflowArtifact,
   directory: string,
@@ -179,10 +163,19 @@ async function download(
   try {
     const expected = expectedHash === undefined ? {} : { expectedHash };
     const found = await withForeignOutput(async () =>
-      client.downloadArtifact(artifact.id, { path: directory, ...expected, ...findBy(from) }),
+      bounded(
+        client.downloadArtifact(artifact.id, {
+          path: directory,
+          skipDecompress: true,
+          ...expected,
+          ...findBy(from),
+        }),
+        directory,
+      ),
     );
     mismatch = found.digestMismatch;
   } catch (cause) {
+    if (cause instanceof AegisError) throw cause;
     throw artifactFailure('DOWNLOAD_FAILED', message, cause);
   }
   // The client only tells of a wrong digest, it does not throw.

@@ -4,10 +4,11 @@ import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import { toAegisError, type AegisError } from '../errors.ts';
-import { provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
+import { idTokenSource, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
+import { idTokenFrom } from '../run/github/id-token.ts';
 import type { Host } from '../run/host.ts';
+import type { Logger } from '../log.ts';
 import type { Report } from '../report/report.ts';
-import { githubIdToken } from './id-token.ts';
 import { terminalText, type OutputOptions } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { screenOf } from './screen.ts';
@@ -59,19 +60,21 @@ export function openCliHost(
   const say = (line: string): void => {
     if (!quiet) write(terminalText(line));
   };
+  const log: Logger = {
+    debug: () => undefined,
+    info: say,
+    warning: (message) => write(`${err.paint('yellow', 'warning:')} ${terminalText(message)}`),
+  };
+  const source = idTokenSource(env);
   const host: Host = {
     workspace,
     home: homedir(),
-    log: {
-      debug: () => undefined,
-      info: say,
-      warning: (message) => write(`${err.paint('yellow', 'warning:')} ${terminalText(message)}`),
-    },
+    log,
     signal: cancellation.signal,
     now: () => new Date(),
     proxy: proxyOf(env),
     ...defined({ provenance, run }),
-    ...githubIdToken(env),
+    ...(source !== undefined && { idToken: idTokenFrom(source, { log, signal: cancellation.signal }) }),
     scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),

@@ -21,11 +21,13 @@ import {
   MODEL_SIGNATURE_TYPE,
   carriedOver,
   modelSignatureStatement,
+  type NameProof,
   type Provenance,
   type SigningContext,
 } from '../statement/model-signature.ts';
 import type { Statement } from '../statement/statement.ts';
 import type { TrustRoot } from '../verify/trust.ts';
+import type { Proven } from '../verify/verify.ts';
 import { throwIfCancelled } from './cancel.ts';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
 import { seal, selfCheck, type Found, type Sealed } from './seal.ts';
@@ -42,6 +44,8 @@ export interface ResignRequest {
   readonly allowUnsigned: boolean;
   /** Remove a sidecar whose HMAC is right, once the artifact has a signature on disk that verifies. */
   readonly removeHmac: boolean;
+  /** Hex SHA-256 by name: every artifact has to be in it and agree, of a model every file. */
+  readonly digests?: ReadonlyMap<string, string>;
   /** Where this run takes place; for artifacts that no signature says it of. */
   readonly source?: Provenance;
   /** Added to the metadata that an older signature carries; the same name replaces. */
@@ -70,12 +74,17 @@ export type Decision = Readonly<
           action: 'sign';
           digest: Digest;
           found: Found;
+          /** As the new signature says it. */
+          nameProof?: NameProof;
           statementOf: (signer: Signer, signedAt: Date) => Statement;
         }
       | { action: 'keep'; digest: Digest; keyVersion: number; signedAt?: string }
       | { action: 'refuse'; error: AegisError }
     )
 >;
+
+/** What an auditor must know of a signature that was made from a weaker proof. */
+export const NAME_UNPROVEN = 'its name was not proven: what vouched for it binds the bytes alone';
 
 type Written = Sealed & { readonly signedAt: Date };
 
@@ -137,6 +146,10 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
     return { artifact, action: 'refuse', error: aboutArtifact(vouched.error, artifact.name) };
   }
   const { digest, voucher, proven, bundleSha256, sidecar } = vouched;
+  const { digests } = request;
+  const disagreement = digests === undefined ? undefined : disagreementOf(vouched, digests);
+  if (disagreement !== undefined)
+    return { artifact, digest, action: 'refuse', before: voucher, error: disagreement };
   const removable = request.removeHmac && sidecar !== undefined && { sidecar };
   // A newer one than asked for is never replaced by an older. One by other software lacks the name, or what we say.
   const isForeign = artifact.kind === 'file' && proven !== undefined && proven.modelSignature === undefined;
@@ -162,10 +175,13 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
     });
     return { artifact, digest, action: 'refuse', before: voucher, error };
   }
-  const supersedes =
-    voucher.scheme === 'transit'
+  const nameProof = digests === undefined ? (namesIt(proven, artifact.name) ? undefined : 'none') : 'digests';
+  const supersedes = {
+    ...(voucher.scheme === 'transit'
       ? ({ type: 'transit', keyVersion: voucher.keyVersion, bundleSha256: bundleSha256 ?? '' } as const)
-      : ({ type: voucher.scheme } as const);
+      : ({ type: voucher.scheme } as const)),
+    ...defined({ nameProof }),
+  } as const;
   const { source, metadata } = request;
   const said = carriedOver(proven?.modelSignature, supersedes, defined({ source, metadata }));
   return {
@@ -174,6 +190,7 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
     action: 'sign',
     before: voucher,
     found: foundIn(vouched),
+    ...defined({ nameProof: said.supersedes?.nameProof }),
     ...removable,
     statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => {
       const context: SigningContext = { mount, key, keyVersion, signedAt, ...said };
@@ -184,7 +201,46 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
   };
 }
 
-function foundIn(vouched: Exclude<Vouched, { readonly error: AegisError }>): Found {
+/** Whether what was proven has the artifact's whole name. Others sign the last part of a name, or none. */
+function namesIt(proven: Proven | undefined, name: string): boolean {
+  if (proven === undefined) return false;
+  const { modelSignature, statement } = proven;
+  return modelSignature !== undefined || (statement.predicateType !== '' && statement.subject.name === name);
+}
+
+type Good = Exclude<Vouched, { readonly error: AegisError }>;
+
+/** Why the caller's list of digests does not have this artifact as it is; undefined where it does. */
+function disagreementOf(vouched: Good, digests: ReadonlyMap<string, string>): AegisError | undefined {
+  const { name: artifact } = vouched.artifact;
+  const read =
+    'model' in vouched
+      ? vouched.model.resources.map(({ file, ...rest }) => ({ name: `${artifact}/${file}`, ...rest }))
+      : [{ name: artifact, sha256: vouched.digest.sha256, range: undefined }];
+  for (const { name, sha256, range } of read) {
+    const expected = digests.get(name);
+    if (expected === sha256 && range === undefined) continue;
+    if (expected !== undefined && range === undefined) {
+      const message = `${name} is not what digests has under this name`;
+      return new AegisError('DIGEST_MISMATCH', { message, expected, got: sha256, artifact });
+    }
+    return new AegisError('POLICY_UNMET', {
+      message:
+        range === undefined
+          ? `digests does not have ${name}`
+          : `${name} is signed in shards, so that no digest in digests can be compared with it`,
+      hints: [
+        range === undefined
+          ? 'names in the list are relative to base-dir; leave out of path what is not to be signed'
+          : 'sign the model with mode sign, or leave out digests for it',
+      ],
+      artifact,
+    });
+  }
+  return undefined;
+}
+
+function foundIn(vouched: Good): Found {
   if (!('model' in vouched)) return { kind: 'file', found: vouched.digest };
   const { artifact, model } = vouched;
   return { kind: 'model', found: { files: artifact.files, parts: model.resources, size: model.size } };
@@ -260,6 +316,11 @@ async function checkOnDisk(
   await selfCheck({ kind, name, found: digest, predicateType: MODEL_SIGNATURE_TYPE, bundle, ...by }, trust);
 }
 
+function remarkOf({ before, nameProof }: Decision & { readonly action: 'sign' }): string | undefined {
+  if (before?.scheme === 'none') return 'nothing vouched for it before: signed by allow-unsigned';
+  return nameProof === 'none' ? NAME_UNPROVEN : undefined;
+}
+
 /** @param written absent for what would be done. */
 export function recordOf(decision: Decision, { key }: Signer, written?: Written): ArtifactRecord {
   const { artifact, digest, before } = decision;
@@ -288,9 +349,7 @@ export function recordOf(decision: Decision, { key }: Signer, written?: Written)
           signedAt: written.signedAt.toISOString(),
           requestId: written.requestId,
         }),
-        ...(before?.scheme === 'none' && {
-          remark: 'nothing vouched for it before: signed by allow-unsigned',
-        }),
+        ...defined({ remark: remarkOf(decision) }),
       };
   }
 }

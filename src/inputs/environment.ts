@@ -49,9 +49,19 @@ export function hasArtifactService(env: Environment): boolean {
 }
 
 /** Whether GitHub gives the job an OIDC token: it does where the job has `permissions: id-token: write`. */
-export function hasIdToken(env: Environment): boolean {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
-  return Boolean(url) && Boolean(token);
+export const hasIdToken = (env: Environment): boolean => idTokenSource(env) !== undefined;
+
+/** Where that token is to be had; undefined where there is none. */
+export function idTokenSource(env: Environment): IdTokenSource | undefined {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
+  return address && bearer ? { address, bearer, proxy: proxyOf(env) } : undefined;
+}
+
+/** Where a job's OIDC token is to be had: what the runner sets for a job with `permissions: id-token: write`. */
+export interface IdTokenSource {
+  readonly address: string;
+  readonly bearer: string;
+  readonly proxy: ProxySettings;
 }
 
 /** The proxy that the variables of the environment name; the lower-case spelling wins, as in curl. */

@@ -48,6 +48,7 @@ const OF_FILES = [
   'accept-hmac-until',
   'hmac-key-path',
   'remove-hmac',
+  'digests',
   'release-tag',
 ] as const satisfies readonly InputName[];
 

@@ -19,6 +19,8 @@ export interface ResignInputs extends SelectionInputs, TransitInputs {
   readonly hmacKey?: HmacKeyInputs;
   readonly allowUnsigned: boolean;
   readonly removeHmac: boolean;
+  /** Hex SHA-256 by name. */
+  readonly digests?: ReadonlyMap<string, string>;
   /** Undefined when `upload` is false. */
   readonly upload?: UploadInputs;
   readonly dryRun: boolean;
@@ -53,7 +55,7 @@ export function resignInputs(
     removeHmac,
     dryRun: values['dry-run'] ?? false,
     allowLfsPointers: values['allow-lfs-pointers'] ?? false,
-    ...defined({ hmacKey, keyVersion: values['key-version'] }),
+    ...defined({ hmacKey, keyVersion: values['key-version'], digests: values.digests }),
     ...rememberedTrust(values, problems),
     ...uploadInputs(values, selection, source),
   };

@@ -75,7 +75,7 @@ export interface ArtifactService {
   upload(request: UploadRequest): Promise<{ readonly id: number; readonly digest?: string }>;
   /** The latest workflow artifact of each name. @throws AegisError DOWNLOAD_FAILED */
   list(from: OtherRun | undefined): Promise<readonly WorkflowArtifact[]>;
-  /** Unpacks a workflow artifact into a directory. @throws AegisError DOWNLOAD_FAILED */
+  /** Puts a workflow artifact, packed as it was uploaded, into a directory. @throws AegisError DOWNLOAD_FAILED, LIMIT_EXCEEDED */
   download(artifact: WorkflowArtifact, directory: string, from: OtherRun | undefined): Promise<void>;
 }
 

@@ -9,6 +9,7 @@ import type { ResignInputs } from '../inputs/inputs.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE, MigrationPage } from '../record/migration-page.ts';
+import { plural } from '../report/format.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { Digester } from '../digest/digester.ts';
 import { loadHmacKey } from './hmac-key.ts';
@@ -42,7 +43,7 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
       allowUnsigned: inputs.allowUnsigned,
       removeHmac: inputs.removeHmac,
       metadata: inputs.metadata,
-      ...defined({ source }),
+      ...defined({ source, digests: inputs.digests }),
     };
     const old = inputs.hmacKey && (await loadHmacKey(inputs.hmacKey, client, session));
     const digester = openDigester(session, { hmacKey: old?.key, content: contentCheck('sign', false) });
@@ -93,6 +94,7 @@ async function resignAll(
   const page = new MigrationPage(join(root, MIGRATION_REPORT_FILE));
   const lines: string[] = [];
   const signed: Artifact[] = [];
+  let byHmac = 0;
   const artifacts = new Map(request.artifacts.map((artifact) => [artifact.path, artifact]));
   const toAll = recorder(session, manifest, (line) => lines.push(line));
   const record: RecordSink = (one) => {
@@ -100,6 +102,7 @@ async function resignAll(
     page.add(one);
     const artifact = artifacts.get(one.path);
     if (one.status !== 'failed' && artifact !== undefined) signed.push(artifact);
+    if (one.status === 'resigned' && one.before?.scheme === 'hmac-sha256') byHmac += 1;
   };
   try {
     await resignArtifacts(request, {
@@ -118,6 +121,7 @@ async function resignAll(
     // What was done until a failure stays done, so it is told in any case.
     if (lines.length > 0) session.group('Signed anew', lines);
     manifest.abandon();
+    if (byHmac > 0 && request.digests === undefined) session.log.warning(unprovenNames(byHmac));
     const { migration } = report.view();
     page.finish({
       verdict: report.verdict(),
@@ -131,6 +135,11 @@ async function resignAll(
   if (inputs.upload !== undefined)
     report.learn({ upload: await uploadAll(inputs.upload, signed, root, session) });
 }
+
+/** In words, how many names came from the disk alone. */
+const unprovenNames = (count: number): string =>
+  `the HMACs of ${plural(count, 'artifact')} prove bytes and no name, so the names were taken from where the files lie, ` +
+  'and the new signatures say that they were not proven; give digests (as sha256sum writes them) to have them compared';
 
 async function announce(
   request: ResignRequest,

@@ -60,10 +60,19 @@ export const ProvenanceSchema = v.object({
   runAttempt: v.optional(text),
 } satisfies Record<keyof Provenance, unknown>);
 
+/**
+ * What proved the artifact's name, where no signature of this chain did. `none`: nothing; it is where whoever could write
+ * the files had put the bytes. `digests`: a list of digests by name, which the caller of `resign` gave, has this one.
+ */
+const NAME_PROOFS = ['none', 'digests'] as const;
+export type NameProof = (typeof NAME_PROOFS)[number];
+const nameProof = v.optional(v.picklist(NAME_PROOFS));
+
 const SupersedesSchema = v.variant('type', [
   v.object({
     /** The artifact carried a valid HMAC under the old shared key. Neither key nor MAC stands here. */
     type: v.literal('hmac-sha256'),
+    nameProof,
   }),
   v.object({
     /** The artifact carried a valid signature by an older version of the same key. */
@@ -73,10 +82,12 @@ const SupersedesSchema = v.variant('type', [
     bundleSha256: text,
     /** RFC 3339: `signedAt` of the first signature in the chain, whose `source` and `metadata` were taken over. */
     firstSignedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+    nameProof,
   }),
   v.object({
     /** Nothing vouched for the artifact; it was signed because the run was told to (`allow-unsigned`). */
     type: v.literal('none'),
+    nameProof,
   }),
 ]);
 /** The older signature that this one takes the place of. */
@@ -151,7 +162,8 @@ export function firstSignedAt({
 
 /**
  * What a re-signature says beside the key and the time: source and metadata of the artifact's first signature, and when
- * that was. Only what no signature has said comes from the run that re-signs.
+ * that was. Only what no signature has said comes from the run that re-signs. A name that nothing proved stays one: a
+ * signature over it is no better than what it was made from.
  *
  * @param older what was proven of the artifact; absent when no signature of ours proved it
  * @param supersedes what the new signature takes the place of
@@ -165,9 +177,10 @@ export function carriedOver(
   return {
     ...defined({ source: older?.source ?? own.source }),
     metadata: { ...older?.metadata, ...own.metadata },
-    supersedes:
-      supersedes.type === 'transit' && older !== undefined
-        ? { ...supersedes, firstSignedAt: firstSignedAt(older) }
-        : supersedes,
+    supersedes: {
+      ...defined({ nameProof: older?.supersedes?.nameProof }),
+      ...supersedes,
+      ...(supersedes.type === 'transit' && older !== undefined && { firstSignedAt: firstSignedAt(older) }),
+    },
   };
 }

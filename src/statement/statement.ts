@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { safeParse } from '../schema.ts';
+import { jsonObject, safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
@@ -45,13 +45,6 @@ export function encodeStatement(statement: Statement): Buffer {
     }),
   );
 }
-
-/** A record schema would take a list for an object with the keys 0, 1, … */
-const jsonObject = v.pipe(
-  v.unknown(),
-  v.check((value) => !Array.isArray(value), 'is a list'),
-  v.record(v.string(), v.unknown()),
-);
 
 const StatementSchema = v.object({
   _type: v.picklist([STATEMENT_TYPE, OLDER_STATEMENT_TYPE]),

@@ -1,8 +1,9 @@
 /** What policies say of one path beyond its capabilities, asked where a granted request is refused all the same. */
 import * as v from 'valibot';
+import { objectOf } from '../schema.ts';
 import type { VaultClient } from './client.ts';
 
-const Parameters = v.record(v.string(), v.nullable(v.array(v.unknown())));
+const Parameters = objectOf(v.nullable(v.array(v.unknown())));
 const Rule = v.looseObject({
   allowed_parameters: v.optional(Parameters),
   denied_parameters: v.optional(Parameters),
@@ -11,7 +12,7 @@ const Rule = v.looseObject({
   max_wrapping_ttl: v.optional(v.number()),
 });
 type Rule = v.InferOutput<typeof Rule>;
-const Rules = v.optional(v.nullable(v.record(v.string(), Rule)));
+const Rules = v.optional(v.nullable(objectOf(Rule)));
 const ResultantAcl = v.object({ exact_paths: Rules, glob_paths: Rules });
 
 /**

@@ -1,5 +1,6 @@
 /** Reading one field of a secret from KV version 1 or 2, whichever it is in. */
 import * as v from 'valibot';
+import { jsonObject } from '../schema.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { VaultClient } from './client.ts';
@@ -24,7 +25,7 @@ const Mount = v.object({
   type: v.string(),
   options: v.nullish(v.looseObject({ version: v.nullish(v.union([v.string(), v.number()])) })),
 });
-const Version1 = v.record(v.string(), v.unknown());
+const Version1 = jsonObject;
 const Version2 = v.object({ data: v.nullish(Version1), metadata: v.looseObject({}) });
 
 /**

@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
+import { objectOf } from '../schema.ts';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import type { Logger } from '../log.ts';
@@ -48,7 +49,7 @@ export interface Preflight {
   readonly server: ServerFacts;
 }
 
-const Capabilities = v.record(v.string(), v.array(v.string()));
+const Capabilities = objectOf(v.array(v.string()));
 const Token = v.object({
   ttl: v.number(),
   expire_time: v.nullish(v.string()),

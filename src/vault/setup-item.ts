@@ -1,5 +1,6 @@
 /** One thing that setup looks after: how it is compared with what is there, and read from and written to the server. */
 import * as v from 'valibot';
+import { objectOf } from '../schema.ts';
 import { AegisError } from '../errors.ts';
 import type { VaultClient } from './client.ts';
 import { vaultPath } from './path.ts';
@@ -123,7 +124,7 @@ function normal(value: unknown): unknown {
   return value ?? null;
 }
 
-const Mounts = v.record(v.string(), v.looseObject({ type: v.string() }));
+const Mounts = objectOf(v.looseObject({ type: v.string() }));
 
 /** The table of mounts, of engines (`mounts`) or of auth methods (`auth`): type by path without slash. */
 export async function readMounts(

@@ -1,5 +1,6 @@
 /** Who may do what with which key: the policies and roles of a server, read and worked out. Changes nothing. */
 import * as v from 'valibot';
+import { jsonObject } from '../schema.ts';
 import { AegisError } from '../errors.ts';
 import type { VaultClient } from './client.ts';
 import { accessFor, vaultPath } from './path.ts';
@@ -50,7 +51,7 @@ const ROLES_AT: Readonly<Record<string, string>> = {
   kubernetes: 'role',
 };
 const Names = v.looseObject({ keys: v.optional(v.array(v.string()), []) });
-const Fields = v.record(v.string(), v.unknown());
+const Fields = jsonObject;
 
 /**
  * Reads every Transit key, every role of the auth methods that setup knows, and the policies that they give.

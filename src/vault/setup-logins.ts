@@ -1,5 +1,5 @@
 /** Who may use the key: roles for GitHub's workflows, for services with an AppRole, and for pods. */
-import * as v from 'valibot';
+import { jsonObject } from '../schema.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { VaultClient } from './client.ts';
@@ -83,7 +83,7 @@ export interface KubernetesLogin extends Login {
   readonly caCert?: string;
 }
 
-const Fields = v.record(v.string(), v.unknown());
+const Fields = jsonObject;
 
 /**
  * A role for the jobs of named repositories, bound to where they run: what they signed can then be traced to code that was

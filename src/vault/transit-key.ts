@@ -1,5 +1,6 @@
 /** A Transit key as Vault describes it, and what refusals mean for it. */
 import * as v from 'valibot';
+import { jsonObject } from '../schema.ts';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
@@ -56,7 +57,7 @@ const KeyRecord = v.object({
   imported_key_allow_rotation: MaybeFlag,
   auto_rotate_period: MaybeNumber,
   // Symmetric keys list times here, HMAC keys nothing: the type is judged first, the entries after it.
-  keys: v.optional(v.record(v.string(), v.unknown()), {}),
+  keys: v.optional(jsonObject, {}),
 });
 const KeyVersionRecord = v.object({ public_key: v.string(), creation_time: v.string() });
 

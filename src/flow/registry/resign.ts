@@ -135,7 +135,7 @@ async function signUnsigned(
 ): Promise<ArtifactRecord> {
   const signed = await signFetched(
     { version, ...fetched },
-    { kind: 'model-signature', ...carriedOver(undefined, { type: 'none' }, predicate) },
+    { kind: 'model-signature', ...carriedOver(undefined, { type: 'none', nameProof: 'none' }, predicate) },
     ports,
   );
   const remark = 'nothing vouched for it before: signed by allow-unsigned';

@@ -1,6 +1,7 @@
 /** From the old HMAC scheme to signatures, and from old versions of the key to new ones. */
 import { HMAC_ENCODINGS } from '../../hmac/sidecar.ts';
 import { HMAC_KEY_ENCODINGS } from '../../keys/hmac-key.ts';
+import { digestList } from '../parsers/digests.ts';
 import { vaultPath } from '../parsers/server.ts';
 import { boolean, date, fileList, fileSuffix, oneOf, plainText } from '../parsers/text.ts';
 import { input } from '../spec.ts';
@@ -59,6 +60,12 @@ export const MIGRATION_INPUTS = {
     modes: ['resign'],
     parse: boolean,
     default: 'false',
+  }),
+  digests: input({
+    brief: 'digests by name, as sha256sum writes them, that every artifact has to agree with',
+    value: 'file',
+    modes: ['resign'],
+    parse: digestList,
   }),
   manifest: input({
     brief: 'aegis-manifest.json files to look for signatures by older versions in',

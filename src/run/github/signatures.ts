@@ -5,6 +5,7 @@ import { minimatch } from 'minimatch';
 import { AegisError, messageOf, printable, systemCode } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import type { ArtifactService, OtherRun } from '../host.ts';
+import { unpackSignatures } from './archive.ts';
 
 /** The part of the service that this needs. */
 export type ArtifactSource = Pick<ArtifactService, 'list' | 'download'>;
@@ -56,10 +57,11 @@ export async function downloadSignatures(
   // One after the other: the archives are small, and the order decides nothing because conflicts are errors.
   for (const [index, artifact] of matching.entries()) {
     const directory = join(scratch, `download-${index}`);
+    const unpacked = join(scratch, `unpacked-${index}`);
     await source.download(artifact, directory, from);
-    const count = mergeOrExplain(directory, merged, artifact.name);
+    const count = mergeOrExplain(await unpackSignatures(directory, unpacked), merged, artifact.name);
     log.info(`${count} signature files from the workflow artifact ${artifact.name}`);
-    rmSync(directory, { recursive: true, force: true });
+    for (const one of [directory, unpacked]) rmSync(one, { recursive: true, force: true });
     bundles += count;
   }
   if (bundles === 0) {

@@ -1,0 +1,56 @@
+/** A list of digests by name, as sha256sum writes it and takes it for `--check`. */
+import { quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
+
+const EXPECTED = 'lines as `sha256sum FILE…` writes them, of names relative to base-dir';
+
+/**
+ * The path of a list, read. Both layouts are taken (`HEX  name` and `SHA256 (name) = HEX`), and names that coreutils
+ * escapes. A name stands for one file: `./` before it means nothing, and no name leads out.
+ */
+export const digestList: Parser<ReadonlyMap<string, string>> = (text, context) => {
+  const bytes = readOrRefuse(text, context, 'the path of a file in the format of sha256sum');
+  let list: string;
+  try {
+    list = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Refusal(EXPECTED, 'bytes that are not UTF-8');
+  }
+  const digests = new Map<string, string>();
+  for (const [index, line] of list.split('\n').entries()) {
+    const bare = line.replace(/\r$/, '');
+    if (bare === '') continue;
+    const refusal = (got: string): Refusal => new Refusal(EXPECTED, `${got} in line ${index + 1}`);
+    const [name, sha256] = entryOf(bare) ?? [];
+    // Not the line: who named the wrong file may have named one with a secret in it.
+    if (name === undefined || sha256 === undefined) throw refusal('something else');
+    if (!isPlain(name)) throw refusal(`the name ${quote(name)}`);
+    const other = digests.get(name);
+    if (other !== undefined && other !== sha256) throw refusal(`another digest for ${quote(name)}`);
+    digests.set(name, sha256);
+  }
+  if (digests.size === 0) throw new Refusal(EXPECTED, 'a list without any');
+  return digests;
+};
+
+function entryOf(line: string): readonly [name: string, sha256: string] | undefined {
+  const isEscaped = line.startsWith('\\');
+  const text = isEscaped ? line.slice(1) : line;
+  const [, plainDigest, plainName] = /^([0-9a-f]{64}) [ *](.+)$/is.exec(text) ?? [];
+  const [, taggedName, taggedDigest] = /^SHA256 \((.+)\) = ([0-9a-f]{64})$/is.exec(text) ?? [];
+  const [name, digest] = [plainName ?? taggedName, plainDigest ?? taggedDigest];
+  if (name === undefined || digest === undefined) return undefined;
+  const said = isEscaped ? unescaped(name) : name;
+  return said === undefined ? undefined : [said.replace(/^(?:\.\/+)+/, ''), digest.toLowerCase()];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\', n: '\n', r: '\r' };
+
+/** As coreutils writes names with a line break or a backslash; undefined for what it never writes. */
+function unescaped(name: string): string | undefined {
+  if (!/^(?:[^\\]|\\[\\nr])*$/.test(name)) return undefined;
+  return name.replace(/\\(.)/g, (_, one: string) => ESCAPES[one] ?? one);
+}
+
+/** A name as a plan spells it: below base-dir, without a detour. */
+const isPlain = (name: string): boolean =>
+  !name.includes('\0') && !name.split('/').some((part) => part === '' || part === '.' || part === '..');
