@@ -29,7 +29,8 @@ const CPU_METER =
  * @property {Record<string, string>} [inputs] as in `with:`; what is absent gets its default from action.yml
  * @property {Record<string, string | undefined>} [env] added to, or with `undefined` removed from, the runner's variables
  * @property {unknown} [event] what started the run, as GitHub describes it; set GITHUB_EVENT_NAME to its name
- * @property {string} [entry] the script; by default dist/index.js
+ * @property {'verify' | 'resign' | 'rotate'} [action] the sub-action; by default the root action
+ * @property {string} [entry] the script; by default that of the action
  * @property {string} [node] the program; by default Node.js 24
  * @property {readonly string[]} [nodeArgs]
  * @property {number} [timeoutMs] after which the action is killed and `timedOut` is true
@@ -64,7 +65,8 @@ const CPU_METER =
  */
 export async function runAction(request) {
   const node = request.node ?? (await findNode24());
-  const entry = request.entry ?? join(ROOT, 'dist', 'index.js');
+  const { action } = request;
+  const entry = request.entry ?? join(ROOT, ...(action ? [action, 'index.mjs'] : ['dist', 'index.js']));
   const files = await mkdtemp(join(tmpdir(), 'aegis-runner-'));
   try {
     const env = await environment(request, files);
@@ -158,7 +160,8 @@ export function inputDefaults(actionYml) {
 async function environment(request, files) {
   for (const name of ['output', 'env', 'path', 'state', 'summary']) await writeFile(join(files, name), '');
   await writeFile(join(files, 'event.json'), JSON.stringify(request.event ?? {}));
-  const inputs = { ...inputDefaults(await readFile(join(ROOT, 'action.yml'), 'utf8')), ...request.inputs };
+  const actionYml = join(ROOT, request.action ?? '', 'action.yml');
+  const inputs = { ...inputDefaults(await readFile(actionYml, 'utf8')), ...request.inputs };
   /** @type {NodeJS.ProcessEnv} */
   const env = {
     PATH: process.env['PATH'],

@@ -1,54 +1,80 @@
-/** action.yml, the table in the code and the README say the same. */
+/** Every action.yml says what the tables in the code say. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { inputNames, MODES, specOf } from '../../src/inputs/table.ts';
-
-import { outputsOf } from '../../src/action/summary.ts';
-import { Report } from '../../src/report/report.ts';
-import { AegisError } from '../../src/errors.ts';
 import { inputDefaults } from '../../scripts/github-runner.mjs';
-import { withTables } from '../../scripts/readme.mjs';
+import { filesFrom } from '../../scripts/inputs.mjs';
+import * as outputTable from '../../src/action/outputs.ts';
+import { outputsOf } from '../../src/action/summary.ts';
+import { AegisError } from '../../src/errors.ts';
+import * as table from '../../src/inputs/table.ts';
+import { Report } from '../../src/report/report.ts';
 
+const { inputNames, MODES, specOf, SUB_ACTIONS } = table;
 const root = join(import.meta.dirname, '../..');
-const text = readFileSync(join(root, 'action.yml'), 'utf8');
 interface Field {
   description: string;
   default?: string;
   required?: boolean;
 }
-const action = parse(text) as {
+interface Action {
   inputs: Record<string, Field>;
   outputs: Record<string, Field>;
   runs: { using: string; main: string };
-};
+}
+const load = (path: string): Action => parse(readFileSync(join(root, path), 'utf8')) as Action;
+const action = load('action.yml');
+const files = filesFrom(table, outputTable);
 
-it('runs dist/index.js on Node.js 24', () => {
-  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' });
+it.each(Object.keys(files))('%s is what the tables make (npm run inputs)', (path) => {
+  expect(readFileSync(join(root, path), 'utf8')).toBe(files[path]);
 });
 
-const inputs = inputNames().filter((name) => specOf(name).door !== 'cli');
-
-it('has the inputs of the table, in its order', () => {
-  expect(Object.keys(action.inputs)).toEqual(inputs);
+it('the root action runs dist/index.js on Node.js 24', () => {
+  expect(action.runs).toMatchObject({ using: 'node24', main: 'dist/index.js' });
 });
 
-describe.each(inputs)('input %s', (name) => {
+it('the root action has every input but those of the command line', () => {
+  const inputs = inputNames().filter((name) => specOf(name).door !== 'cli');
+  expect(Object.keys(action.inputs).sort()).toEqual([...inputs].sort());
+  expect(Object.keys(action.inputs).slice(0, 4)).toEqual(['mode', 'key', 'path', 'vault-addr']);
+});
+
+describe.each(SUB_ACTIONS)('the action %s', (name) => {
+  const { inputs, outputs, runs } = load(`${name}/action.yml`);
+
+  it('has the inputs of its mode and no other', () => {
+    const own = inputNames().filter((input) => {
+      const { door, modes = MODES } = specOf(input);
+      return input !== 'mode' && door !== 'cli' && modes.includes(name);
+    });
+    expect(Object.keys(inputs).sort()).toEqual([...own].sort());
+    expect(Object.keys(inputs).slice(0, 3)).toEqual(['key', 'path', 'vault-addr']);
+  });
+
+  it('requires the key where no run can do without it', () => {
+    const required = Object.keys(inputs).filter((input) => inputs[input]?.required === true);
+    expect(required).toEqual(name === 'verify' ? [] : ['key']);
+  });
+
+  it('speaks of no other mode', () => {
+    const texts = [...Object.values(inputs), ...Object.values(outputs)].map(({ description }) => description);
+    expect(texts.filter((text) => /\bmodes? [`a-z]*(sign|verify|resign|rotate)\b/i.test(text))).toEqual([]);
+  });
+
+  it('starts what it says, and that is the action of dist/', () => {
+    expect(runs).toMatchObject({ using: 'node24', main: 'index.mjs' });
+    expect(readFileSync(join(root, name, 'index.mjs'), 'utf8')).toContain(`process.argv[2] = '${name}'`);
+  });
+});
+
+const documented = inputNames().filter((name) => specOf(name).door !== 'cli');
+describe.each(documented)('input %s', (name) => {
   const field = action.inputs[name] ?? { description: '' };
-  const { default: fallback, modes = MODES, env = [] } = specOf(name);
-
-  it('has the default of the table, as text', () => {
-    expect(field.default).toBe(fallback);
-  });
-
-  it('says in which modes it means something, when these are not all', () => {
-    const said = /^\(modes? ([\w, ]+)\)/.exec(field.description)?.[1];
-    expect(said).toBe(modes.length === MODES.length ? undefined : modes.join(', '));
-  });
 
   it('says which variables stand in for it', () => {
-    for (const variable of env.filter((one) => one.startsWith('VAULT_'))) {
+    for (const variable of specOf(name).env?.filter((one) => one.startsWith('VAULT_')) ?? []) {
       expect(field.description).toContain(variable);
     }
   });
@@ -88,14 +114,11 @@ it('has the outputs that a run can set', () => {
   expect(Object.keys(outputsOf(report)).sort()).toEqual(left);
 });
 
-it('has the defaults that the tests’ runner reads', () => {
-  const defaults = Object.entries(action.inputs).flatMap(([name, field]) =>
-    field.default === undefined ? [] : [[name, field.default]],
-  );
-  expect(inputDefaults(text)).toEqual(Object.fromEntries(defaults));
-});
-
-it('is what README shows (npm run readme)', () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  expect(withTables(readme, text) === readme).toBe(true);
+it('the defaults are those that the tests’ runner reads', () => {
+  for (const path of ['action.yml', ...SUB_ACTIONS.map((name) => `${name}/action.yml`)]) {
+    const defaults = Object.entries(load(path).inputs).flatMap(([name, field]) =>
+      field.default === undefined ? [] : [[name, field.default]],
+    );
+    expect(inputDefaults(readFileSync(join(root, path), 'utf8'))).toEqual(Object.fromEntries(defaults));
+  }
 });

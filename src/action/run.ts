@@ -11,7 +11,7 @@ import { idTokenSource, hasArtifactService, provenanceOf, proxyOf, runUrlOf } fr
 import { filesFrom, usualTokenFile } from '../inputs/file.ts';
 import { parseInputs } from '../inputs/inputs.ts';
 import { secretsOf } from '../inputs/secrets.ts';
-import { MODES } from '../inputs/table.ts';
+import { MODES, type SubAction } from '../inputs/table.ts';
 import type { Host } from '../run/host.ts';
 import { idTokenFrom } from '../run/github/id-token.ts';
 import { perform } from '../run/run.ts';
@@ -34,15 +34,19 @@ import { annotationsOf, outputsOf, summaryOf } from './summary.ts';
 /** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
 const GRACE_MS = 500;
 
-/** Runs the action in this process. Never rejects: whatever happens ends in the report and in `process.exitCode`. */
-export async function run(): Promise<void> {
+/**
+ * Runs the action in this process. Never rejects: whatever happens ends in the report and in `process.exitCode`.
+ *
+ * @param action the sub-action that was started; undefined: the root action
+ */
+export async function run(action: SubAction | undefined): Promise<void> {
   process.exitCode = 1;
   const { env } = process;
   const raw = rawInputs(env);
   secretsOf(raw, env).forEach(mask);
 
   const workspace = resolve(env['GITHUB_WORKSPACE'] ?? '.');
-  const mode = MODES.find((one) => one === raw['mode']) ?? 'sign';
+  const mode = action ?? MODES.find((one) => one === raw['mode']) ?? 'sign';
   const report = new Report({ mode, dryRun: false, workspace, baseDir: workspace }, () => performance.now());
   const cancellation = new AbortController();
   const cancel = (): void => cancellation.abort();
@@ -73,6 +77,7 @@ export async function run(): Promise<void> {
     parse: () =>
       parseInputs(raw, env, {
         door: 'action',
+        ...defined({ action }),
         workspace: host.workspace,
         ...usualTokenFile(homedir()),
         ...filesFrom(host.workspace),

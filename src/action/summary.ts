@@ -7,6 +7,7 @@ import { formatBytes, hintLines, plural } from '../report/format.ts';
 import type { Migration, Share } from '../report/migration.ts';
 import type { ReleaseFacts, RunFacts } from '../report/facts.ts';
 import type { Report, ReportView, Row } from '../report/report.ts';
+import type { OutputName } from './outputs.ts';
 
 /** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
 export const MOST_ERRORS = 9;
@@ -40,7 +41,7 @@ export function annotationsOf(report: Report): Annotation[] {
 }
 
 /** Every output that is known, also after a failure. */
-export function outputsOf(report: Report): Record<string, string> {
+export function outputsOf(report: Report): Readonly<Partial<Record<OutputName, string>>> {
   const { upload, keyVersion, manifest, auditLog, rotation, release } = report.facts;
   const passed = report.passed();
   const { counts, isPlanned, planned } = report.view();

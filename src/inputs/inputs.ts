@@ -4,7 +4,7 @@ import { resignInputs, type ResignInputs } from './resign.ts';
 import { rotateInputs, type RotateInputs } from './rotate.ts';
 import { selectionOf } from './selection.ts';
 import { signInputs, type SignInputs } from './sign.ts';
-import { inputNames, MODES, specOf, type Mode } from './table.ts';
+import { inputNames, MODES, specOf, type Mode, type SubAction } from './table.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
 import { given, readValues, type InputContext, type Raw, type Source, type Values } from './values.ts';
 import { verifyInputs, type VerifyInputs } from './verify.ts';
@@ -32,15 +32,17 @@ export interface ParsedInputs {
 /**
  * Reads the inputs.
  *
- * @param raw  values by input name in lower case; empty means not given
+ * @param written  values by input name in lower case; empty means not given
  * @param env  environment variables
  * @throws AegisError INPUT_INVALID with every problem in one message; TOKEN_MISSING when only the token is missing.
  */
-export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedInputs {
-  const problems = new Problems(context.door);
+export function parseInputs(written: Raw, env: Raw, context: InputContext): ParsedInputs {
+  const { door, action } = context;
+  const problems = new Problems(door);
+  const raw = action === undefined ? written : { ...written, mode: action };
   const source = { raw, env, context };
   const values = readValues(raw, env, context, problems);
-  const unknown = unknownInputs(raw);
+  const unknown = unknownInputs(raw, action);
   for (const { name, nearest, isMistake } of unknown) if (isMistake) problems.addUnknown(name, nearest);
   const ignored = unknown.filter(({ isMistake }) => !isMistake);
   const warnings = [
@@ -48,7 +50,7 @@ export function parseInputs(raw: Raw, env: Raw, context: InputContext): ParsedIn
     ...doubtful(values, raw, env),
   ];
   const mode = values.mode;
-  if (mode !== undefined) refuseForeignInputs(raw, mode, problems);
+  if (mode !== undefined) refuseForeignInputs(written, mode, action, problems);
   // Built even after a problem, so that one error tells of them all.
   const inputs = inputsOf(mode, values, source, problems);
   problems.throwIfAny();
@@ -87,15 +89,25 @@ function inputsOf(mode: Mode | undefined, values: Values, source: Source, proble
   }
 }
 
-function refuseForeignInputs(raw: Raw, mode: Mode, problems: Problems): void {
+/** An input that does nothing in this mode, or is not one of this action's. */
+function refuseForeignInputs(
+  written: Raw,
+  mode: Mode,
+  action: SubAction | undefined,
+  problems: Problems,
+): void {
+  // Whatever it says: a reader would take it for what the action does.
+  if (action !== undefined && (written['mode'] ?? '').trim() !== '') problems.addForeign('mode', action, []);
   for (const name of inputNames()) {
     const { modes = MODES } = specOf(name);
-    if (modes.includes(mode) || !given(name, raw)) continue;
-    problems.add(
-      name,
-      `nothing, because it has no effect in mode ${mode}`,
-      'a value',
-      `remove it; it is for mode ${modes.join(', ')}`,
-    );
+    if (modes.includes(mode) || !given(name, written)) continue;
+    if (action !== undefined) problems.addForeign(name, action, modes);
+    else
+      problems.add(
+        name,
+        `nothing, because it has no effect in mode ${mode}`,
+        'a value',
+        `remove it; it is for mode ${modes.join(', ')}`,
+      );
   }
 }

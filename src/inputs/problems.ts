@@ -1,11 +1,12 @@
 /** Every problem of a run's inputs, gathered so that one error tells of them all. */
 import { AegisError } from '../errors.ts';
-import type { Door, InputName } from './table.ts';
+import type { Door, InputName, Mode, SubAction } from './table.ts';
 
 interface Problem {
   /** Of our inputs, or as somebody wrote it. */
   readonly input: string;
-  /** Absent where there is no such input. */
+  /** In place of what was expected. */
+  readonly problem?: string;
   readonly expected?: string;
   readonly got?: string | undefined;
   readonly hint?: Hint | undefined;
@@ -45,7 +46,17 @@ export class Problems {
   /** @param name as somebody wrote it, quoted @param nearest what may have been meant */
   addUnknown(name: string, nearest: InputName | undefined): void {
     const hint = nearest === undefined ? 'remove it, or look its name up' : `did you mean ${nearest}?`;
-    this.#found.push({ input: name, hint });
+    this.#found.push({ input: name, problem: 'there is no such input', hint });
+  }
+
+  /** @param modes whose input it is; none for `mode` itself, which only the root action has */
+  addForeign(name: InputName, action: SubAction, modes: readonly Mode[]): void {
+    const owners = modes.map((mode) => (mode === 'sign' ? 'the root action' : `aegis-sign-action/${mode}`));
+    const hint =
+      owners.length === 0
+        ? `remove it: aegis-sign-action/${action} does nothing else; only the root action takes a mode`
+        : `remove it; it is an input of ${owners.join(', ')}`;
+    this.#found.push({ input: name, problem: `aegis-sign-action/${action} has no such input`, hint });
   }
 
   tokenIsMissing(): void {
@@ -68,10 +79,13 @@ export class Problems {
       const hint = { action: TOKEN_HINTS.action.join('; '), cli: TOKEN_HINTS.cli.join('; ') };
       this.add('vault-token', 'a token', 'nothing', hint);
     }
-    const texts = this.#found.map(({ input: name, expected, got }) =>
-      expected === undefined
-        ? `${name}: there is no such input`
-        : `${name}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`,
+    const texts = this.#found.map(
+      ({
+        input: name,
+        expected,
+        got,
+        problem = `expected ${expected}${got === undefined ? '' : `, got ${got}`}`,
+      }) => `${name}: ${problem}`,
     );
     const [only] = texts;
     throw new AegisError('INPUT_INVALID', {

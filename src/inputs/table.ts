@@ -1,35 +1,54 @@
 /**
- * The one table of inputs, of the action and of the CLI alike: what each is called, in which modes it means something,
- * how it is read.
+ * The one table of inputs, of the actions and of the CLI alike: what each is called, in which modes it means something,
+ * how it is read, and what the documents say of it.
  *
- * To add an input, add a line to its group in table/, its description to action.yml, and run `npm run readme`; a test
- * holds the three equal.
+ * To add an input, add it to its group in table/ and run `npm run inputs`, which writes every action.yml and
+ * docs/INPUTS.md; a test holds them equal.
  */
-import { keyName } from './parsers/server.ts';
-import { oneOf } from './parsers/text.ts';
-import { input, MODES, type InputSpec } from './spec.ts';
-import { ARTIFACT_INPUTS } from './table/artifacts.ts';
-import { MIGRATION_INPUTS } from './table/migration.ts';
-import { SERVICE_INPUTS } from './table/services.ts';
-import { SIGNING_INPUTS } from './table/signing.ts';
-import { VAULT_INPUTS } from './table/vault.ts';
-import { VERIFYING_INPUTS } from './table/verifying.ts';
+import { MODES, type InputSpec, type SubAction } from './spec.ts';
+import { DELIVERY } from './table/delivery.ts';
+import { MIGRATION } from './table/migration.ts';
+import { POLICY } from './table/policy.ts';
+import { TRUST } from './table/trust.ts';
+import { VAULT } from './table/vault.ts';
+import { WHAT } from './table/what.ts';
+import { WHERE } from './table/where.ts';
 
-export { MODES, type Door, type InputSpec, type Mode } from './spec.ts';
+export { MODES, SUB_ACTIONS, type Description, type Door, type InputSpec } from './spec.ts';
+export type { Mode, SubAction } from './spec.ts';
 
-/** Every input, in the order in which help lists them. */
+/** The groups, in the order in which help and documents list them. */
+export const GROUPS = {
+  What: WHAT,
+  Where: WHERE,
+  Trust: TRUST,
+  Vault: VAULT,
+  Policy: POLICY,
+  Migration: MIGRATION,
+  Delivery: DELIVERY,
+} as const;
+export type Group = keyof typeof GROUPS;
+
+/** Every input, group by group. */
 export const INPUTS = {
-  mode: input({ brief: 'what to do', door: 'action', parse: oneOf(...MODES), default: 'sign' }),
-  key: input({ brief: 'name of the Transit key', value: 'name', parse: keyName }),
-  ...ARTIFACT_INPUTS,
-  ...VAULT_INPUTS,
-  ...SIGNING_INPUTS,
-  ...VERIFYING_INPUTS,
-  ...MIGRATION_INPUTS,
-  ...SERVICE_INPUTS,
+  ...WHAT,
+  ...WHERE,
+  ...TRUST,
+  ...VAULT,
+  ...POLICY,
+  ...MIGRATION,
+  ...DELIVERY,
 } as const;
 
 export type InputName = keyof typeof INPUTS;
 
 export const inputNames = (): InputName[] => Object.keys(INPUTS) as InputName[];
 export const specOf = (name: InputName): InputSpec<unknown> => INPUTS[name];
+
+/** The inputs that an action has: the root action all but those of the CLI, a sub-action those of its mode. */
+export const inputsOfAction = (action?: SubAction): InputName[] =>
+  inputNames().filter((name) => {
+    const { door, modes = MODES } = specOf(name);
+    if (door === 'cli') return false;
+    return action === undefined || (name !== 'mode' && modes.includes(action));
+  });

@@ -1,7 +1,7 @@
 /** The text of every input, wherever it was given, and the value that its parser made of it. */
 import type { Problems } from './problems.ts';
 import { Refusal, type ParseContext } from './parsers/parser.ts';
-import { inputNames, INPUTS, specOf, type Door, type InputName } from './table.ts';
+import { inputNames, INPUTS, specOf, type Door, type InputName, type SubAction } from './table.ts';
 
 /** Texts by input name in lower case, or by variable; empty means not given. */
 export type Raw = Readonly<Record<string, string | undefined>>;
@@ -13,6 +13,8 @@ export interface InputContext extends ParseContext {
   /** Absolute; relative paths start here. */
   readonly workspace: string;
   readonly door: Door;
+  /** The action that runs, where it is not the root action: it decides the mode, and has only the inputs of that mode. */
+  readonly action?: SubAction;
   /** In mode verify: path of a manifest that names the artifacts, so that no input has to. */
   readonly manifest?: string;
   /** The first of the usual token files that is there. */

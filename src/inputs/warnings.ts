@@ -2,7 +2,7 @@
 import { defined } from '../defined.ts';
 import { quote } from './parsers/parser.ts';
 import { isClearText } from './parsers/server.ts';
-import { INPUTS, inputNames, type InputName } from './table.ts';
+import { INPUTS, inputNames, inputsOfAction, type InputName, type SubAction } from './table.ts';
 import { given, type Raw, type Values } from './values.ts';
 import { unsupportedVariables } from './vault-environment.ts';
 
@@ -16,11 +16,13 @@ export interface UnknownInput {
   readonly isMistake: boolean;
 }
 
-export function unknownInputs(raw: Raw): UnknownInput[] {
+/** @param action whose inputs may have been meant; all when left out */
+export function unknownInputs(raw: Raw, action?: SubAction): UnknownInput[] {
+  const candidates = action === undefined ? inputNames() : inputsOfAction(action);
   return Object.keys(raw)
     .filter((name) => !Object.hasOwn(INPUTS, name))
     .map((name) => {
-      const [nearest] = inputNames()
+      const [nearest] = candidates
         .map((candidate) => ({ candidate, distance: editDistance(name.replaceAll('_', '-'), candidate) }))
         .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 4))
         .sort((a, b) => a.distance - b.distance);

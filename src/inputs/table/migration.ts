@@ -8,15 +8,22 @@ import { input } from '../spec.ts';
 
 const WITH_HMAC = ['verify', 'resign'] as const;
 
-export const MIGRATION_INPUTS = {
+export const MIGRATION = {
   'hmac-key-path': input({
     brief: 'KV secret with the key of the old HMAC scheme, for example secret/aegis/hmac',
+    description: {
+      every:
+        'KV secret with the key of the old HMAC scheme, for example `secret/aegis/hmac`. KV version ' +
+        '1 and 2 both work. The key stays in memory and is masked in the log.',
+      verify: 'Needs `accept-hmac-until`.',
+    },
     value: 'path',
     modes: WITH_HMAC,
     parse: vaultPath,
   }),
   'hmac-key-field': input({
     brief: 'field of that secret',
+    description: 'Field of that secret.',
     value: 'name',
     modes: WITH_HMAC,
     parse: plainText,
@@ -24,6 +31,7 @@ export const MIGRATION_INPUTS = {
   }),
   'hmac-key-encoding': input({
     brief: 'how the key stands there: utf8, hex, base64',
+    description: 'How the key is written in the field: `utf8`, `hex` or `base64`.',
     value: 'encoding',
     modes: WITH_HMAC,
     parse: oneOf(...HMAC_KEY_ENCODINGS),
@@ -31,6 +39,9 @@ export const MIGRATION_INPUTS = {
   }),
   'hmac-suffix': input({
     brief: 'suffix of the HMAC sidecars',
+    description:
+      'Suffix of the HMAC files. Each lies beside its artifact and holds the HMAC-SHA-256 of the ' +
+      'artifact’s bytes, alone or as `sha256sum` or `openssl dgst -hmac` write it.',
     value: 'suffix',
     modes: WITH_HMAC,
     parse: fileSuffix,
@@ -38,6 +49,7 @@ export const MIGRATION_INPUTS = {
   }),
   'hmac-encoding': input({
     brief: 'how the HMAC stands there: hex, base64',
+    description: 'How the HMAC is written there: `hex` or `base64`.',
     value: 'encoding',
     modes: WITH_HMAC,
     parse: oneOf(...HMAC_ENCODINGS),
@@ -45,56 +57,71 @@ export const MIGRATION_INPUTS = {
   }),
   'accept-hmac-until': input({
     brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
+    description:
+      'Until this date (`YYYY-MM-DD`, 00:00 UTC), an artifact without a signature passes when its ' +
+      'HMAC is right. The report names each of them, because whoever can check an HMAC can forge ' +
+      'it. A bad signature fails in any case. Needs `hmac-key-path`.',
     value: 'date',
     modes: ['verify'],
     parse: date,
   }),
   'allow-unsigned': input({
     brief: 'also sign what carries neither signature nor HMAC',
+    description:
+      'Also sign artifacts that have neither a signature nor an HMAC; the audit log names each. An ' +
+      'artifact with a bad signature or HMAC is always refused.',
     modes: ['resign'],
     parse: boolean,
     default: 'false',
   }),
   'remove-hmac': input({
     brief: 'remove a valid HMAC sidecar once the new signature is on disk and verified',
+    description: 'Remove a good HMAC file after the new signature has been written and verified from disk.',
     modes: ['resign'],
     parse: boolean,
     default: 'false',
   }),
   digests: input({
     brief: 'digests by name, as sha256sum writes them, that every artifact has to agree with',
+    description:
+      'Path of a list of digests by name, as `sha256sum` writes it. Keep it where nobody who can write the ' +
+      'artifacts can write it. Every artifact must be in it under its name below `base-dir`, with the same ' +
+      'digest; of a model, every file. An HMAC proves bytes but no name: without this list, two files can ' +
+      'change places together with their HMACs, and the new signatures say that the name was not proven.',
     value: 'file',
     modes: ['resign'],
     parse: digestList,
   }),
   manifest: input({
     brief: 'aegis-manifest.json files to look for signatures by older versions in',
+    description:
+      'Manifests, one path a line, to look through for signatures by versions that would be ' + 'retired.',
     value: 'file',
     modes: ['rotate'],
     parse: fileList,
   }),
   'retire-only': input({
     brief: 'do not rotate, only retire the versions below min-key-version',
+    description: 'Make no new version. Only retire the versions below `min-key-version`.',
     modes: ['rotate'],
     parse: boolean,
     default: 'false',
   }),
   force: input({
     brief: 'retire versions although signatures by them are in use',
+    description: 'Retire versions although signatures by them are in use, or although nothing was looked at.',
     modes: ['rotate'],
     parse: boolean,
     default: 'false',
   }),
   unchecked: input({
     brief: 'retire versions although the places that the run names are not looked at: acknowledge',
+    description:
+      'With `min-key-version`: set it to `acknowledge` to retire versions although some places that ' +
+      'may hold signatures were not looked at. The run looks at `path`, `model-path`, `manifest`, ' +
+      'the models of `registry` and the signatures of `release-tag`.',
     value: 'word',
     modes: ['rotate'],
     parse: oneOf('acknowledge'),
-  }),
-  'dry-run': input({
-    brief: 'list what would be done, change nothing',
-    modes: ['sign', 'resign', 'rotate'],
-    parse: boolean,
-    default: 'false',
   }),
 } as const;

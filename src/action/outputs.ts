@@ -1,0 +1,55 @@
+/** The outputs of the actions: action.yml and docs/INPUTS.md are written from here (`npm run inputs`). */
+import type { Description, Mode } from '../inputs/table.ts';
+
+interface OutputSpec {
+  readonly description: Description;
+  /** Modes in which it says something; all when left out. */
+  readonly modes?: readonly Mode[];
+}
+const output = (description: Description, modes?: readonly Mode[]): OutputSpec =>
+  modes === undefined ? { description } : { description, modes };
+
+export const OUTPUTS = {
+  result: output('`passed` or `failed`.'),
+  count: output('Number of artifacts that were selected.', ['sign', 'verify', 'resign']),
+  signed: output('Number of artifacts that were signed.', ['sign']),
+  verified: output('Number of artifacts whose signature and bytes are good.', ['verify']),
+  resigned: output('Number of artifacts that were re-signed.', ['resign']),
+  failed: output('Number of artifacts that failed.', ['sign', 'verify', 'resign']),
+  skipped: output({
+    every: 'Number of artifacts that were left as they are.',
+    resign: 'These were up to date.',
+  }),
+  'key-version': output(
+    {
+      sign: 'Version of the key that signed.',
+      resign: 'Version of the key that signed.',
+      rotate: 'Latest version of the key.',
+    },
+    ['sign', 'resign', 'rotate'],
+  ),
+  'previous-key-version': output('Latest version of the key before the run.', ['rotate']),
+  manifest: output(
+    'Path of the manifest, a JSON file with name, digest, key version and status of every artifact. Unlike an ' +
+      'output it has no size limit. It is not signed: trust it no further than the job that wrote it.',
+  ),
+  'audit-log': output('Path of the audit log, with one JSON object a line for every decision.'),
+  'artifact-id': output('Id of the uploaded workflow artifact.', ['sign', 'resign']),
+  'artifact-url': output('Address of the uploaded workflow artifact.', ['sign', 'resign']),
+  'artifact-digest': output('SHA-256 of the uploaded workflow artifact.', ['sign', 'resign']),
+  'release-url': output('Address of the release, with `release-tag`.', ['sign', 'verify', 'rotate']),
+  'release-path': output(
+    'With `release-tag`: directory with the downloaded assets. It is set only when all of them are good. Use these ' +
+      'files, do not download them again.',
+    ['verify'],
+  ),
+} as const;
+
+export type OutputName = keyof typeof OUTPUTS;
+
+/** The outputs that an action has; the root action has all. */
+export const outputsOfAction = (action?: Mode): OutputName[] =>
+  (Object.keys(OUTPUTS) as OutputName[]).filter((name) => {
+    const { modes }: OutputSpec = OUTPUTS[name];
+    return action === undefined || modes === undefined || modes.includes(action);
+  });

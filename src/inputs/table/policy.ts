@@ -1,0 +1,115 @@
+/** What a signature must say, beside being good. */
+import { boolean, duration, integer, metadata, oneOf, plainText } from '../parsers/text.ts';
+import { input } from '../spec.ts';
+
+export const POLICY = {
+  'expected-repository': input({
+    brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
+    description:
+      'Repository that must have signed, `owner/name`. In all `expected-` inputs the whole value ' +
+      'must match, `*` stands for any characters but `/`, and a signature that does not say it ' +
+      'fails. What a signature says of its origin is the word of whoever held a token for the key.',
+    value: 'pattern',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+  'expected-repository-id': input({
+    brief: 'number of the repository that must have signed: a name can be taken over, a number cannot',
+    description:
+      'Number of the repository that must have signed, as in `github.repository_id`. A name can be ' +
+      'taken over after a rename or a deletion; a number cannot.',
+    value: 'number',
+    modes: ['verify'],
+    parse: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+  'expected-repository-owner-id': input({
+    brief: 'the same of its owner',
+    description: 'Number of the owner that must have signed, as in `github.repository_owner_id`.',
+    value: 'number',
+    modes: ['verify'],
+    parse: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+  'expected-ref': input({
+    brief: 'ref that must have signed, for example refs/tags/v*',
+    description: 'Ref that must have signed, for example `refs/tags/v*`.',
+    value: 'pattern',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+  'expected-workflow': input({
+    brief: 'workflow that must have signed, owner/name/.github/workflows/x.yml@v1',
+    description:
+      'Workflow that must have signed, for example ' +
+      '`owner/name/.github/workflows/release.yml@refs/tags/v*`.',
+    value: 'pattern',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+  'expected-metadata': input({
+    brief: 'signed fact that must be there, `name=value`; may be repeated',
+    description:
+      'Facts that must be signed, one `name=value` a line, for example `version=1.4.2`. An older ' +
+      'artifact with a good signature is then not taken for this one.',
+    value: 'name=value',
+    modes: ['verify'],
+    parse: metadata,
+  }),
+  'max-age': input({
+    brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
+    description:
+      'Refuse signatures that are older than this, for example `90d` (units s, m, h, d, w). The ' +
+      'same holds for the trust file.',
+    value: 'time',
+    modes: ['verify'],
+    parse: duration,
+  }),
+  'min-key-version': input({
+    brief: 'refuse older versions of the key; rotate: make the server refuse them',
+    description: {
+      verify:
+        'Refuse signatures by an older version of the key. Default: the minimum that Vault holds ' +
+        'for the key.',
+      rotate:
+        'Retire all older versions: Vault refuses them from then on. This happens after the new ' +
+        'version has signed, and not while `path`, `model-path` or `manifest` still hold a ' +
+        'signature by an older one.',
+    },
+    value: 'version',
+    modes: ['verify', 'rotate'],
+    parse: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+  'name-check': input({
+    brief: 'compare the signed name by path, basename or none (basename)',
+    description:
+      'What the signed name must equal. `path`: the path below `base-dir`. `basename`: the file ' +
+      'name alone. `none`: nothing; a signed file then passes for any other with the same bytes.',
+    value: 'part',
+    modes: ['verify'],
+    parse: oneOf('path', 'basename', 'none'),
+    default: 'path',
+    cliDefault: 'basename',
+  }),
+  'require-safetensors': input({
+    brief: 'refuse files that are a Python pickle, or packed and may hold one, whatever their name',
+    description:
+      'Refuse Python pickles, which run code when they are loaded, and packed files that may hold ' +
+      'one. The content decides, not the name.',
+    modes: ['sign', 'verify'],
+    parse: boolean,
+    default: 'false',
+  }),
+  'allow-extra-files': input({
+    brief: 'files in a model that were not signed do not fail it',
+    description: 'Accept files in a model that were not signed.',
+    modes: ['verify'],
+    parse: boolean,
+    default: 'false',
+  }),
+  'accept-signed-ignore-paths': input({
+    brief: 'leave out of a model whatever its signer left out',
+    description: 'Leave out of a model what its signer left out.',
+    modes: ['verify'],
+    parse: boolean,
+    default: 'false',
+  }),
+} as const;

@@ -1,0 +1,53 @@
+/** Whom to trust without Vault. */
+import { certificates, offlineTrust } from '../parsers/pem.ts';
+import { plainText } from '../parsers/text.ts';
+import { input } from '../spec.ts';
+
+export const TRUST = {
+  'public-key': input({
+    brief:
+      'trust these, without Vault: PEM, paths of PEM files, or a trust file; resign, rotate: a trust file',
+    description: {
+      verify:
+        'Verify offline, without Vault and without `key`. One or more public keys, one a line: PEM, ' +
+        'base64 of PEM, or paths. Or the trust file of `aegis-sign keys export`, which also knows ' +
+        'the key’s versions and its minimum.',
+      resign:
+        'A trust file: what you remember of the key. Signatures by versions that were retired since ' +
+        'count as proof. A key whose versions or minimum do not fit the file is refused.',
+      rotate: 'A trust file: a key whose versions or minimum do not fit it is refused.',
+    },
+    value: 'file',
+    modes: ['verify', 'resign', 'rotate'],
+    parse: offlineTrust,
+  }),
+  'trusted-certificates': input({
+    brief: 'trust signers certified by these authorities, without Vault: PEM, or the path of a PEM file',
+    description:
+      'Verify offline with certificates of authorities: PEM, base64 of PEM, or the path of a PEM ' +
+      'file. A signature counts when its certificate leads to one of them, is meant for signing, ' +
+      'and is valid now. May stand beside `public-key` in PEM, not beside a trust file.',
+    value: 'file',
+    modes: ['verify'],
+    parse: certificates,
+  }),
+  // Not in the action: all jobs of a self-hosted runner are one user, and each could write what another believes.
+  'cache-dir': input({
+    brief: 'remember there what was read and verified, and read only what changed since',
+    description:
+      'Remember here what was read and verified, and read only what changed since. For services on ' +
+      'your own machines; see docs/RUNTIME.md.',
+    value: 'directory',
+    door: 'cli',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+  'cache-key-file': input({
+    brief: 'file of mode 600 with the key that authenticates the cache (CACHE-DIR/key)',
+    description: 'File of mode 600 with the key that protects the cache. Default: `key` in `cache-dir`.',
+    value: 'file',
+    door: 'cli',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+} as const;

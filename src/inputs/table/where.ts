@@ -1,0 +1,56 @@
+/** Where artifacts and their signatures are. */
+import { artifactGlob, integer, plainText } from '../parsers/text.ts';
+import { input, ON_ARTIFACTS } from '../spec.ts';
+
+export const WHERE = {
+  'base-dir': input({
+    brief: 'directory that names are relative to (the current directory)',
+    description:
+      'Directory that artifact names start from. The name is signed too, so sign and verify with ' +
+      'the same layout below it. Default: the workspace.',
+    value: 'directory',
+    parse: plainText,
+  }),
+  'signatures-dir': input({
+    brief: 'directory of the .sig.json files (beside each artifact)',
+    description:
+      'Directory for the `.sig.json` files, with the same layout as below `base-dir`. Default: each ' +
+      'signature is beside its artifact.',
+    value: 'directory',
+    parse: plainText,
+  }),
+  signature: input({
+    brief: 'signature file of the one artifact (the artifact with .sig.json added)',
+    description:
+      'Signature file of the one artifact or model of this run. It may be inside the model and is ' +
+      'then not one of its files. Default: `<artifact>.sig.json` beside it.',
+    value: 'file',
+    modes: ON_ARTIFACTS,
+    parse: plainText,
+  }),
+  'signatures-artifact': input({
+    brief: 'workflow artifact to take the signatures from',
+    description:
+      'Download the signatures first: from the workflow artifact of this name, or from all that ' +
+      'match this pattern, for example `signatures-*`. Not together with `signatures-dir`.',
+    door: 'action',
+    modes: ['verify'],
+    parse: artifactGlob,
+  }),
+  'run-id': input({
+    brief: 'that run',
+    description: 'The run that uploaded `signatures-artifact`. Default: this run.',
+    door: 'action',
+    modes: ['verify'],
+    parse: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+  'registry-path': input({
+    brief: 'directory to put the model in once it is verified; it must not exist',
+    description:
+      'Directory to put the model in. It must not exist yet, and appears only when everything is ' +
+      'good. Default: the model is verified and not kept.',
+    door: 'action',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+} as const;
