@@ -14,7 +14,17 @@ import { pythonTool } from './python-tools.mjs';
 const OTHER_WORKFLOWS = ['__tests__/e2e/workflow/*.yml', 'examples/**/*.yml'];
 
 /** What zizmor looks at: this repository, and the workflows that others copy. The one of the tests runs only here. */
-export const AUDITED = ['.github', 'action.yml', ...globSync('examples/*.yml', { cwd: ROOT }).sort()];
+export const AUDITED = [
+  '.github',
+  ...globSync('{,*/}action.yml', { cwd: ROOT }).sort(),
+  ...globSync('examples/*.yml', { cwd: ROOT }).sort(),
+];
+
+/**
+ * What actionlint says of `uses: $/verify`, which it does not know yet: an action of the repository of the workflow, at
+ * the workflow's commit. https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax/
+ */
+const SELF_REPOSITORY = '^specifying action "\\$/[\\w/-]+" in invalid format because ref is missing';
 
 /** The workflows that actionlint reads. */
 export function workflowFiles(root = ROOT) {
@@ -31,7 +41,11 @@ export function workflowFiles(root = ROOT) {
  */
 export async function runActionlint(files) {
   const [actionlint, shellcheck] = await Promise.all([goTool('actionlint'), pythonTool('shellcheck')]);
-  await complete(actionlint, ['-no-color', '-pyflakes=', `-shellcheck=${shellcheck}`, ...files]);
+  await complete(actionlint, [
+    ...['-no-color', '-pyflakes=', `-shellcheck=${shellcheck}`],
+    ...['-ignore', SELF_REPOSITORY],
+    ...files,
+  ]);
 }
 
 /**
