@@ -1,6 +1,5 @@
 /** JSON from outside, read at a stated price, and so that no two parsers can see different things in it. */
 import { isAscii, isUtf8 } from 'node:buffer';
-import { getHeapStatistics } from 'node:v8';
 import { AegisError, type ErrorCode } from './errors.ts';
 
 /** The most that a text may hold. All of it is counted before anything is built of the text. */
@@ -50,10 +49,12 @@ export function parseStrictJson(bytes: Uint8Array, { code, what, limits }: Stric
   const found = lookThrough(buffer, limits);
   if ('problem' in found) throw refusal(found.problem);
   const need = heapFor(buffer, found);
-  if (need > ROOM) {
+  // Asking costs more than most texts do.
+  const room = need > FITS_ALWAYS ? roomInHeap() : FITS_ALWAYS;
+  if (need > room) {
     throw new AegisError(code, {
       message: `cannot read ${what}: this process has not enough memory for it`,
-      expected: `at most ${mebibytes(ROOM)}`,
+      expected: `at most ${mebibytes(room)}`,
       got: `a text that may need ${mebibytes(need)}`,
       hints: ['if you trust where it comes from, give Node.js more: NODE_OPTIONS=--max-old-space-size=8192'],
     });
@@ -68,8 +69,13 @@ export function parseStrictJson(bytes: Uint8Array, { code, what, limits }: Stric
   }
 }
 
+/** No Node.js starts with a heap so small that this would not fit, bytes. */
+const FITS_ALWAYS = 256 * 1024;
+
 /** The part of the heap that one text may take, bytes. What is made of it afterwards needs the rest. */
-const ROOM = getHeapStatistics().heap_size_limit / 2;
+function roomInHeap(): number {
+  return process.getBuiltinModule('node:v8').getHeapStatistics().heap_size_limit / 2;
+}
 /** What V8 takes for one value, and for one string beside its characters: measured, and rounded up. */
 const HEAP_PER_VALUE = 64;
 const HEAP_PER_STRING = 48;

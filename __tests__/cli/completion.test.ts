@@ -10,7 +10,7 @@ import { hasTerminal, runInTerminal, type Step } from '../support/terminal.ts';
 import { codeOf } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
-const program = createProgram();
+const program = await createProgram();
 const place = temporaryDirectory();
 const scripts = temporaryDirectory();
 

@@ -32,7 +32,7 @@ const examplesOf = (help: string): string[] =>
 const words = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 
-describe.each(leaves(createProgram()))('aegis-sign %s', (path, command) => {
+describe.each(leaves(await createProgram()))('aegis-sign %s', (path, command) => {
   const help = helpOf(command);
   const examples = examplesOf(help);
 
@@ -56,7 +56,7 @@ describe.each(leaves(createProgram()))('aegis-sign %s', (path, command) => {
   it.each(examples)('example: %s', async (line) => {
     const inner = /aegis-sign [^)>]*/.exec(line)?.[0] ?? '';
     const { own, command: toStart } = splitCommand(words(inner).slice(1));
-    const program = createProgram(toStart);
+    const program = await createProgram(undefined, toStart);
     const ran: { name: string; args: readonly string[]; options: Record<string, unknown> }[] = [];
     for (const [name, one] of leaves(program)) {
       one.action(() => void ran.push({ name, args: one.args, options: one.opts() }));

@@ -34,7 +34,7 @@ const leaves = (command: Command): Command[] =>
 /** Runs the parser alone. @throws CommanderError for what it does not know, AegisError for a bad value */
 async function take(line: string): Promise<string> {
   const { own, command: toStart } = splitCommand(words(line));
-  const program = createProgram(toStart);
+  const program = await createProgram(undefined, toStart);
   const ran: Command[] = [];
   for (const leaf of leaves(program)) {
     leaf.configureOutput({ writeErr: () => undefined }).action(() => void ran.push(leaf));

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import { parseTransitInputs } from '../../src/inputs/inputs.ts';
 import { filesFrom } from '../../src/inputs/file.ts';
 import { silentLogger } from '../../src/log.ts';
-import { connect } from '../../src/run/session.ts';
+import { connect } from '../../src/run/connect.ts';
 import type { VaultSession } from '../../src/vault/session.ts';
 import { startAgent } from '../support/agent.ts';
 import { artifactAt } from '../support/artifacts.ts';

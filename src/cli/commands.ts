@@ -1,124 +1,84 @@
-/** The commands. Each artifact command is the same job as the action's mode of that name. */
-import { lstatSync } from 'node:fs';
-import { resolve } from 'node:path';
+/**
+ * The commands. The code of each is loaded when it is asked for: a gate in front of a model server should not wait for
+ * what sets up servers.
+ */
 import type { Command } from 'commander';
-import { AegisError } from '../errors.ts';
-import { inputNames, specOf, type Mode } from '../inputs/table.ts';
-import { environmentOf, startCommand } from './exec.ts';
-import { outputOptions, runMode } from './run.ts';
-import { addCompletionCommand } from './completion/completion.ts';
-import { addInspectCommand } from './inspect.ts';
-import { addKeysCommand } from './keys.ts';
-import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
-import { addManifestCommand } from './manifest.ts';
-import { addRegistryCommands } from './registry.ts';
-import { addSetupCommand } from './setup.ts';
+import type { Mode } from '../inputs/table.ts';
 
-/** Adds every command to the program. */
-export function addCommands(program: Command, command: readonly string[] | undefined): void {
-  addArtifactCommand(program, 'sign', 'Sign artifacts and write a .sig.json beside each.', [
-    'aegis-sign sign --key aegis-model-sign weights.bin "shards/*.bin"',
-    'aegis-sign sign --key aegis-model-sign --model-path models/llama --metadata version=1.4.2',
-  ]);
-  addArtifactCommand(
-    program,
-    'verify',
-    'Verify artifacts against their .sig.json; anything doubtful is a failure.',
-    [
-      'aegis-sign verify --key aegis-model-sign weights.bin',
-      'aegis-sign verify --public-key aegis-trust.json weights.bin   # without Vault; see keys export',
-      'aegis-sign verify --key aegis-model-sign --model-path models/llama --expected-metadata version=1.4.2',
-      'aegis-sign verify --key aegis-model-sign /models/weights.bin --exec -- model-server --port 8080',
-    ],
-    command,
-  );
-  addArtifactCommand(program, 'resign', 'Sign anew what an older key version or an HMAC vouches for.', [
-    'aegis-sign resign --key aegis-model-sign --hmac-key-path secret/aegis/hmac "models/**"',
-  ]);
-  addArtifactCommand(
-    program,
-    'rotate',
-    'Make a new version of the key, and retire old ones that nothing uses.',
-    [
-      'aegis-sign rotate --key aegis-model-sign',
-      'aegis-sign rotate --key aegis-model-sign --retire-only --min-key-version 2 --unchecked acknowledge "models/**"',
-    ],
-  );
-  addManifestCommand(program);
-  addSetupCommand(program);
-  addKeysCommand(program);
-  addInspectCommand(program);
-  addRegistryCommands(program);
-  addCompletionCommand(program);
+interface Entry {
+  readonly name: string;
+  readonly description: string;
+  /** Loads what makes the command out of an empty one. */
+  readonly load: () => Promise<(command: Command, toStart?: readonly string[]) => void>;
+  /** It speaks of all the others. */
+  readonly needsAll?: boolean;
 }
 
-function addArtifactCommand(
-  program: Command,
-  mode: Mode,
-  description: string,
-  examples: readonly string[],
-  toStart?: readonly string[],
-): void {
-  const command = program
-    .command(mode)
-    .description(description)
-    .argument('[artifact...]', 'files, directories or quoted glob patterns; "!pattern" excludes');
-  for (const name of inputNames()) {
-    const { modes, door } = specOf(name);
-    if (door !== 'action' && (modes === undefined || modes.includes(mode))) command.addOption(optionOf(name));
-  }
-  if (mode === 'verify') {
-    command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');
-    command.option('--pass-token', 'with --exec: let the command have VAULT_TOKEN and BAO_TOKEN, too');
-  }
-  addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), ...examples);
-  command.action(async (artifacts: string[], options: Record<string, unknown>) => {
-    await runArtifactCommand(mode, artifacts, options, toStart);
-  });
-}
+const COMMANDS: readonly Entry[] = [
+  artifacts('sign', 'Sign artifacts and write a .sig.json beside each.'),
+  artifacts('verify', 'Verify artifacts against their .sig.json; anything doubtful is a failure.'),
+  artifacts('resign', 'Sign anew what an older key version or an HMAC vouches for.'),
+  artifacts('rotate', 'Make a new version of the key, and retire old ones that nothing uses.'),
+  {
+    name: 'manifest',
+    description: 'Work with aegis-manifest.json files.',
+    load: async () => (await import('./manifest.ts')).fillManifestCommand,
+  },
+  {
+    name: 'setup',
+    description:
+      'Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.',
+    load: async () => (await import('./setup.ts')).fillSetupCommand,
+  },
+  {
+    name: 'keys',
+    description: 'Public keys, for verification without Vault.',
+    load: async () => (await import('./keys.ts')).fillKeysCommand,
+  },
+  {
+    name: 'inspect',
+    description: 'Show what a signature file claims. Verifies nothing.',
+    load: async () => (await import('./inspect.ts')).fillInspectCommand,
+  },
+  {
+    name: 'registry',
+    description: 'Sign and verify models where they lie: in an MLflow registry.',
+    load: async () => (await import('./registry.ts')).fillRegistryCommand,
+  },
+  {
+    name: 'completion',
+    description: 'Print a script that completes commands, options, values and file names in a shell.',
+    load: async () => (await import('./completion/completion.ts')).fillCompletionCommand,
+    needsAll: true,
+  },
+];
 
-async function runArtifactCommand(
-  mode: Mode,
-  artifacts: readonly string[],
-  options: Readonly<Record<string, unknown>>,
-  toStart: readonly string[] | undefined,
-): Promise<void> {
-  const raw = (workspace: string): Record<string, string> => {
-    const given = rawFrom(options);
-    const patterns = (lines: readonly string[]): string =>
-      lines.map((one) => patternOf(one, workspace)).join('\n');
-    return {
-      ...given,
-      mode,
-      path: patterns(artifacts),
-      'model-path': patterns(linesOf(given['model-path'])),
-    };
+function artifacts(name: Mode, description: string): Entry {
+  const load = async () => {
+    const { fillArtifactCommand } = await import('./artifacts.ts');
+    return (command: Command, toStart?: readonly string[]): void =>
+      fillArtifactCommand(command, name, toStart);
   };
-  const isGate = mode === 'verify' && toStart !== undefined;
-  const passToken = options['passToken'] === true;
-  if (passToken && !isGate) {
-    throw new AegisError('INPUT_INVALID', {
-      message: 'cannot use --pass-token',
-      expected: '--exec and a command, which gets the token',
-      got: 'no command',
-    });
-  }
-  const start = isGate
-    ? { start: async () => startCommand(toStart, environmentOf(process.env, passToken)) }
-    : {};
-  process.exitCode = await runMode({ mode, raw, ...start }, outputOptions(options));
+  return { name, description, load };
 }
-
-const linesOf = (text = ''): string[] => text.split('\n').filter((line) => line !== '');
 
 /**
- * An argument as a pattern. `..` works, unlike in the action; and a file that exists is meant literally, whatever
- * characters its name has, because the shell may have expanded a glob to it.
+ * Adds every command to the program: with all that it takes where one of the words names it, else what a list of commands
+ * shows of it.
+ *
+ * @param words of the command line; undefined for every command in full
+ * @param toStart what stands after `--exec --`
  */
-function patternOf(argument: string, workspace: string): string {
-  const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  const excludes = argument.startsWith('!') && !exists(resolve(workspace, argument));
-  const path = resolve(workspace, excludes ? argument.slice(1) : argument);
-  const pattern = exists(path) ? path.replace(/[*?[]/g, '[$&]') : path;
-  return excludes ? `!${pattern}` : pattern;
+export async function addCommands(
+  program: Command,
+  words?: readonly string[],
+  toStart?: readonly string[],
+): Promise<void> {
+  const isNamed = ({ name }: Entry): boolean => words?.includes(name) !== false;
+  const isWhole = COMMANDS.some((entry) => entry.needsAll === true && isNamed(entry));
+  for (const entry of COMMANDS) {
+    const { name, description, load } = entry;
+    const command = program.command(name).description(description);
+    if (isWhole || isNamed(entry)) (await load())(command, toStart);
+  }
 }

@@ -1,5 +1,4 @@
 /** `verify … --exec -- COMMAND`: starts what was waiting for the verdict, and stands in for it from then on. */
-import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { AegisError, systemCode } from '../errors.ts';
 
@@ -49,6 +48,7 @@ export async function startCommand(
   [program = '', ...args]: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
+  const { spawn } = await import('node:child_process');
   const child = spawn(program, args, { stdio: 'inherit', env });
   const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, pass);

@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import { toAegisError, type AegisError } from '../errors.ts';
 import { idTokenSource, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
-import { idTokenFrom } from '../run/github/id-token.ts';
 import type { Host } from '../run/host.ts';
 import type { Logger } from '../log.ts';
 import type { Report } from '../report/report.ts';
@@ -74,7 +73,12 @@ export function openCliHost(
     now: () => new Date(),
     proxy: proxyOf(env),
     ...defined({ provenance, run }),
-    ...(source !== undefined && { idToken: idTokenFrom(source, { log, signal: cancellation.signal }) }),
+    ...(source !== undefined && {
+      idToken: async (audience) => {
+        const { idTokenFrom } = await import('../run/github/id-token.ts');
+        return idTokenFrom(source, { log, signal: cancellation.signal })(audience);
+      },
+    }),
     scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),

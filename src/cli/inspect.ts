@@ -12,23 +12,19 @@ const UNVERIFIED =
 /** Files of a model that are listed; `--json` lists all. */
 const LISTED_FILES = 20;
 
-export function addInspectCommand(program: Command): void {
-  const command = program
-    .command('inspect')
-    .description('Show what a signature file claims. Verifies nothing.')
-    .argument('<file>', 'a .sig.json file')
-    .action((file: string, { json }: { json?: boolean }) => {
-      try {
-        const found = inspectBundle(resolve(file));
-        if (json === true) process.stdout.write(jsonDocument({ notice: UNVERIFIED, ...found }));
-        else for (const line of linesOf(found)) process.stdout.write(`${terminalText(line)}\n`);
-        process.exitCode = 0;
-      } catch (thrown) {
-        const error = toAegisError(thrown);
-        printError(error);
-        process.exitCode = error.exitStatus;
-      }
-    });
+export function fillInspectCommand(command: Command): void {
+  command.argument('<file>', 'a .sig.json file').action((file: string, { json }: { json?: boolean }) => {
+    try {
+      const found = inspectBundle(resolve(file));
+      if (json === true) process.stdout.write(jsonDocument({ notice: UNVERIFIED, ...found }));
+      else for (const line of linesOf(found)) process.stdout.write(`${terminalText(line)}\n`);
+      process.exitCode = 0;
+    } catch (thrown) {
+      const error = toAegisError(thrown);
+      printError(error);
+      process.exitCode = error.exitStatus;
+    }
+  });
   addExamples(addOutputOptions(command, 'json'), 'aegis-sign inspect weights.bin.sig.json');
 }
 

@@ -7,7 +7,7 @@ import { AegisError, messageOf } from '../errors.ts';
 import { filesFrom, readInputFile, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs } from '../inputs/inputs.ts';
 import type { Host } from '../run/host.ts';
-import { connect } from '../run/session.ts';
+import { connect } from '../run/connect.ts';
 import { trustFileOf, type EarlierTrust } from '../run/trust-file.ts';
 import { readTransitKey } from '../vault/transit.ts';
 import { decodeTrustFile, TRUST_FILE, type TrustedVersion } from '../verify/trust-file.ts';
@@ -21,10 +21,8 @@ const EXAMPLES = [
   `aegis-sign verify --public-key ${TRUST_FILE} weights.bin   # without Vault`,
 ];
 
-export function addKeysCommand(program: Command): void {
-  const command = program
-    .command('keys')
-    .description('Public keys, for verification without Vault.')
+export function fillKeysCommand(keys: Command): void {
+  const command = keys
     .command('export')
     .description('Write every accepted version of the key, and its minimum, to a trust file.')
     .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`)

@@ -25,8 +25,16 @@ function optionDescription({ description, defaultValue }: Option): string {
   return isSaid ? description : `${description} (${defaultValue})`;
 }
 
-/** Every command and option. @param toStart what stands after `--exec --` */
-export function createProgram(toStart?: readonly string[]): Command {
+/**
+ * The program with its commands; see `addCommands`.
+ *
+ * @param words of the command line; undefined for every command and option
+ * @param toStart what stands after `--exec --`
+ */
+export async function createProgram(
+  words?: readonly string[],
+  toStart?: readonly string[],
+): Promise<Command> {
   const program = new Command('aegis-sign')
     .description(
       'Sign model artifacts with a Vault or OpenBao Transit key, and verify them before they are used.',
@@ -42,7 +50,7 @@ export function createProgram(toStart?: readonly string[]): Command {
     .exitOverride()
     .showHelpAfterError('hint: --help shows what there is')
     .addHelpText('after', EPILOGUE);
-  addCommands(program, toStart);
+  await addCommands(program, words, toStart);
   return program;
 }
 
@@ -55,7 +63,8 @@ export async function main(argv: readonly string[]): Promise<void> {
 
   try {
     const { own, command } = splitCommand(argv);
-    await createProgram(command).parseAsync(own, { from: 'user' });
+    const program = await createProgram(own, command);
+    await program.parseAsync(own, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       process.exitCode = thrown.exitCode === 0 ? 0 : USAGE;

@@ -13,8 +13,7 @@ import { jsonDocument } from './workflow-log.ts';
 /** Artifacts that are named one by one; `--json` has all. */
 const LISTED = 50;
 
-export function addManifestCommand(program: Command): void {
-  const manifest = program.command('manifest').description('Work with aegis-manifest.json files.');
+export function fillManifestCommand(manifest: Command): void {
   const diff = manifest
     .command('diff')
     .description('What differs between two manifests. Exit status 1 when anything does.')

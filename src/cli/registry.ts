@@ -8,7 +8,7 @@ import { mlflowFrom } from '../inputs/registry.ts';
 import { specOf, type InputName } from '../inputs/table.ts';
 import type { Host } from '../run/host.ts';
 import { openRegistry } from '../run/registry.ts';
-import { connect } from '../run/session.ts';
+import { connect } from '../run/connect.ts';
 import { referenceTo } from '../registry/reference.ts';
 import { readTransitKey } from '../vault/transit.ts';
 import { contextOf, outputOptions, runMode, runOperation } from './run.ts';
@@ -24,11 +24,8 @@ MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to pr
 
 type RegistryMode = 'sign' | 'verify' | 'resign';
 
-export function addRegistryCommands(program: Command): void {
-  const registry = program
-    .command('registry')
-    .description('Sign and verify models where they lie: in an MLflow registry.')
-    .addHelpText('after', EPILOGUE);
+export function fillRegistryCommand(registry: Command): void {
+  registry.addHelpText('after', EPILOGUE);
   const model = 'models:/NAME/VERSION or models:/NAME@ALIAS';
 
   withOptions(

@@ -7,7 +7,7 @@ import { AegisError, toAegisError } from '../errors.ts';
 import { filesFrom, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.ts';
 import type { Host } from '../run/host.ts';
-import { connect } from '../run/session.ts';
+import { connect } from '../run/connect.ts';
 import { AuditLog } from '../record/audit.ts';
 import { locateSecret } from '../vault/kv.ts';
 import { listSetup } from '../vault/setup-list.ts';
@@ -37,12 +37,7 @@ const EXAMPLES = [
   'aegis-sign setup --list   # who may do what with which key',
 ];
 
-export function addSetupCommand(program: Command): void {
-  const command = program
-    .command('setup')
-    .description(
-      'Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.',
-    );
+export function fillSetupCommand(command: Command): void {
   addServerOptions(command)
     .option('--check', 'change nothing; exit 1 when something is not as it should be')
     .option('--dry-run', 'change nothing; show each change and what would be written')

@@ -4,8 +4,12 @@
  *
  * Imports only Node's own modules and its neighbour, so that the digest worker can use it.
  */
-import { gunzipSync, inflateRawSync, inflateSync, constants } from 'node:zlib';
+import type * as Zlib from 'node:zlib';
 import { PickleScan } from './pickle.ts';
+
+/** Loaded when something packed is met: most files are not. */
+const zlib = (): typeof Zlib => process.getBuiltinModule('node:zlib');
+type Inflate = (typeof Zlib)['inflateSync'];
 
 /** What was found. */
 export interface ContentFinding {
@@ -147,7 +151,9 @@ function shownBy({ bytes, isWhole, most }: Start): Shown {
 function packedFormat(bytes: Buffer): string | undefined {
   if (isZip(bytes)) return 'an archive';
   if (isGzip(bytes)) return 'a gzip file';
-  const inner = isZlib(bytes) ? inflatePart(bytes.subarray(0, PART_BYTES), inflateSync, false) : undefined;
+  const inner = isZlib(bytes)
+    ? inflatePart(bytes.subarray(0, PART_BYTES), zlib().inflateSync, false)
+    : undefined;
   return inner === undefined ? undefined : 'a zlib stream';
 }
 
@@ -265,7 +271,11 @@ function compressedIn(head: Buffer, size: number): string | undefined {
   const isGzipped = isGzip(head);
   if (!isGzipped && !isZlib(head)) return undefined;
   const what = isGzipped ? 'a gzip file' : 'a zlib stream';
-  const shown = shownByPacked(size, (bytes) => head.subarray(0, bytes), isGzipped ? gunzipSync : inflateSync);
+  const shown = shownByPacked(
+    size,
+    (bytes) => head.subarray(0, bytes),
+    isGzipped ? zlib().gunzipSync : zlib().inflateSync,
+  );
   // Nothing comes out of what only begins like zlib, and text does.
   if (shown === 'harmless' || (shown === 'broken' && !isGzipped)) return undefined;
   if (shown === 'pickle') return 'a compressed pickle';
@@ -274,11 +284,7 @@ function compressedIn(head: Buffer, size: number): string | undefined {
 }
 
 /** @param startOf so many packed bytes from the start */
-function shownByPacked(
-  size: number,
-  startOf: (bytes: number) => Buffer,
-  inflate: typeof inflateSync,
-): Shown | 'broken' {
+function shownByPacked(size: number, startOf: (bytes: number) => Buffer, inflate: Inflate): Shown | 'broken' {
   const most = size * MOST_GROWTH;
   for (const bytes of [PART_BYTES, LARGE_PART_BYTES]) {
     const part = startOf(Math.min(bytes, size));
@@ -297,11 +303,7 @@ function shownByPacked(
 }
 
 /** What comes out of the beginning of a stream; undefined when it is damaged. */
-function inflatePart(
-  part: Buffer,
-  inflate: typeof inflateSync,
-  isAll: boolean,
-): Omit<Start, 'most'> | undefined {
+function inflatePart(part: Buffer, inflate: Inflate, isAll: boolean): Omit<Start, 'most'> | undefined {
   const options = { maxOutputLength: MOST_UNPACKED_BYTES };
   if (isAll) {
     try {
@@ -317,9 +319,9 @@ function inflatePart(
     }
   }
   try {
-    const bytes = inflate(part, { ...options, finishFlush: constants.Z_SYNC_FLUSH });
+    const bytes = inflate(part, { ...options, finishFlush: zlib().constants.Z_SYNC_FLUSH });
     // Short text may begin like zlib, and there is no more to come.
-    return { bytes, isWhole: isAll && inflate === inflateSync };
+    return { bytes, isWhole: isAll && inflate === zlib().inflateSync };
   } catch (thrown) {
     const isTooLarge = (thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     return isTooLarge ? { bytes: Buffer.alloc(0), isWhole: false } : undefined;
@@ -327,7 +329,7 @@ function inflatePart(
 }
 
 /** What comes out of the longest beginning without damage. */
-function beforeDamage(part: Buffer, inflate: typeof inflateSync): Buffer {
+function beforeDamage(part: Buffer, inflate: Inflate): Buffer {
   let good = Buffer.alloc(0);
   let low = 0;
   let high = part.length;
@@ -452,7 +454,7 @@ function shownByMember(entry: Buffer, extra: Buffer, readAt: ReadAt): Shown | 'b
     return shownBy({ bytes, isWhole: bytes.length === packed, most });
   }
   if (method !== DEFLATED) return undefined;
-  return packed === 0 ? 'harmless' : shownByPacked(most, startOf, inflateRawSync);
+  return packed === 0 ? 'harmless' : shownByPacked(most, startOf, zlib().inflateRawSync);
 }
 
 function extraField(extra: Buffer, id: number): Buffer | undefined {

@@ -17,10 +17,11 @@ import { referenceTo } from '../registry/reference.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import type { Host } from './host.ts';
-import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.ts';
+import { connect } from './connect.ts';
+import { begin, openDigester, recorder, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
 import { openSigner } from './signer.ts';
-import { trusted } from './verify.ts';
+import { trusted } from './trusted.ts';
 
 type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
 
@@ -103,7 +104,7 @@ async function runMode(
       const { trust, confirmer, keyDescription } = await trusted(
         inputs,
         client,
-        estimatedSeconds(1, 0),
+        { count: 1, bytes: 0 },
         session,
       );
       report.learn({ keyDescription });

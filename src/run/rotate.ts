@@ -30,7 +30,8 @@ import {
   type Candidates,
   type Roots,
 } from './select/selection.ts';
-import { begin, below, connect, ownFiles, type Session } from './session.ts';
+import { connect } from './connect.ts';
+import { begin, below, ownFiles, type Session } from './session.ts';
 import type { PlanOptions, RefusedPath } from '../plan/terms.ts';
 import { shownKey } from './trust-file.ts';
 

@@ -3,13 +3,8 @@ import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
 import type { Inputs, ParsedInputs } from '../inputs/inputs.ts';
 import type { Report } from '../report/report.ts';
-import { MOST_FAILURES, sendAlert } from '../record/alert.ts';
 import type { Host } from './host.ts';
 import { AuditTrail, type Session } from './session.ts';
-import { runInRegistry } from './registry.ts';
-import { runResign } from './resign.ts';
-import { runRotate } from './rotate.ts';
-import { runSign } from './sign.ts';
 import { runVerify } from './verify.ts';
 
 export interface Run {
@@ -39,19 +34,21 @@ export async function perform({ host, report, parse }: Run): Promise<void> {
   if (alertUrl !== undefined) await alertOf(alertUrl, session);
 }
 
+/** What a gate does not need is loaded where it is: a gate starts in front of every model server. */
 async function runMode(inputs: Inputs, session: Session): Promise<void> {
   if (inputs.mode !== 'rotate' && inputs.registry !== undefined) {
+    const { runInRegistry } = await import('./registry.ts');
     return runInRegistry(inputs, inputs.registry, session);
   }
   switch (inputs.mode) {
     case 'sign':
-      return runSign(inputs, session);
+      return (await import('./sign.ts')).runSign(inputs, session);
     case 'verify':
       return runVerify(inputs, session);
     case 'resign':
-      return runResign(inputs, session);
+      return (await import('./resign.ts')).runResign(inputs, session);
     case 'rotate':
-      return runRotate(inputs, session);
+      return (await import('./rotate.ts')).runRotate(inputs, session);
   }
 }
 
@@ -60,6 +57,7 @@ async function alertOf(url: URL, { report, log, proxy, now, run }: Session): Pro
   const { fatal, failures, counts, planned } = report.view();
   if (report.passed() || fatal?.code === 'CANCELLED') return;
   const { verified, failed } = counts;
+  const { MOST_FAILURES, sendAlert } = await import('../record/alert.ts');
   const alert = {
     source: run ?? 'urn:aegis-sign',
     time: now().toISOString(),

@@ -7,16 +7,14 @@ import type { ContentCheck } from '../digest/content.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
-import type { TransitInputs, VaultInputs } from '../inputs/inputs.ts';
+import type { TransitInputs } from '../inputs/inputs.ts';
 import { relativeName } from '../plan/names.ts';
 import { AuditLog } from '../record/audit.ts';
 import { MANIFEST_FILE, type ManifestWriter } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE } from '../record/migration-page.ts';
 import { formatBytes, plural } from '../report/format.ts';
 import type { Report } from '../report/report.ts';
-import { openVaultSession, type VaultSession } from '../vault/session.ts';
 import type { Host } from './host.ts';
-import { authMethod } from './login.ts';
 
 export interface Session extends Host {
   /** Learns what the mode has done, step by step: what is known is shown and put out, also after a failure. */
@@ -46,31 +44,6 @@ const SLOW_SIGN = 200;
 /** Seconds that the token must live for, estimated with care. */
 export function estimatedSeconds(count: number, bytes: number): number {
   return 10 + bytes / SLOW_READ + count / SLOW_SIGN;
-}
-
-/**
- * Opens the run's session with Vault; `close` ends it, and revokes the token where the run made it.
- *
- * @throws AegisError TOKEN_MISSING, INPUT_INVALID
- */
-export function connect(
-  { address, auth, maxRetries, authNamespace, ...config }: VaultInputs,
-  host: Pick<Host, 'proxy' | 'log' | 'signal' | 'mask' | 'workspace' | 'idToken'>,
-): VaultSession {
-  const { proxy, log, signal, mask } = host;
-  const attempts = maxRetries === undefined ? undefined : maxRetries + 1;
-  const server = {
-    ...proxy,
-    ...config,
-    address: new URL(address),
-    ...defined({ authNamespace }),
-    ...(attempts !== undefined && { retry: { maxAttempts: attempts, hardLimit: attempts } }),
-  };
-  return openVaultSession(server, authMethod(auth, host), {
-    log,
-    signal,
-    ...defined({ onToken: mask }),
-  });
 }
 
 /** Says what the run is about to do, and starts its audit log. */

@@ -13,7 +13,8 @@ import { shownKey, trustFileOf } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
 import { planToSign } from './select/plan.ts';
 import { provenanceFor } from './provenance.ts';
-import { begin, connect, openDigester, recorder, tidy, type Session } from './session.ts';
+import { connect } from './connect.ts';
+import { begin, openDigester, recorder, tidy, type Session } from './session.ts';
 
 /** @throws AegisError whatever stops the run. */
 export async function runSign(inputs: SignInputs, session: Session): Promise<void> {

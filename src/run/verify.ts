@@ -1,28 +1,19 @@
 /** Mode `verify`: signatures → select → plan → preflight → verify → manifest. */
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
-import { printable } from '../errors.ts';
-import { readCertificates } from '../http/pem.ts';
 import type { Digester } from '../digest/digester.ts';
 import { openVerdictCache, type VerdictCache } from '../digest/verdict-cache.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
 import { contentCheck } from '../flow/contents.ts';
 import { verifyArtifacts, type HmacStandIn } from '../flow/verify.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
-import type { Confirmer } from '../verify/confirmer.ts';
-import { trustOffline, type OfflineTrust } from '../verify/offline.ts';
-import { trustSha256, trustTransitKey, type TrustRoot } from '../verify/trust.ts';
-import type { VaultClient } from '../vault/client.ts';
-import { preflight } from '../vault/preflight.ts';
-import { requestsFor, transitVerifier } from '../vault/transit.ts';
+import { trustSha256, type TrustRoot } from '../verify/trust.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
 import { loadHmacKey, type LoadedHmacKey } from './hmac-key.ts';
 import { heldAgainst, planListed, readListing } from './select/listed.ts';
 import { planToVerify } from './select/plan.ts';
-import { factsOf } from './github/attach.ts';
-import { discard, fetchPublished } from './github/release-gate.ts';
-import { begin, connect, estimatedSeconds, openDigester, recorder, type Session } from './session.ts';
-import { downloadSignatures } from './github/signatures.ts';
+import { begin, openDigester, recorder, type Session } from './session.ts';
+import { trusted } from './trusted.ts';
 import { artifactService } from './github/upload.ts';
 
 /** @throws AegisError whatever keeps the run from reaching verdicts. */
@@ -32,15 +23,18 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
     return verifyBelow(session.workspace, inputs, await signaturesDirOf(inputs, session), session);
   }
   const { report } = session;
+  const { discard, fetchPublished } = await import('./github/release-gate.ts');
   const published = await fetchPublished(release, inputs.patterns, session);
-  report.learn({ release: factsOf(published.release) });
+  const { tag, url } = published.release;
+  const facts = { tag, url, attached: [] };
+  report.learn({ release: facts });
   try {
     const { directory, patterns } = published;
     // An asset has no directory, so the last part of the signed name is all that it can be compared with.
     const nameCheck = inputs.nameCheck === 'none' ? 'none' : 'basename';
     const there = { ...inputs, baseDir: directory, patterns, nameCheck } as const;
     await verifyBelow(directory, there, undefined, session);
-    if (report.passed()) report.learn({ release: { ...factsOf(published.release), directory } });
+    if (report.passed()) report.learn({ release: { ...facts, directory } });
   } finally {
     if (report.facts.release?.directory === undefined) discard(published);
   }
@@ -66,7 +60,7 @@ async function verifyBelow(
   });
 
   const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
-  const client = key === undefined ? undefined : connect(key.vault, session);
+  const client = key === undefined ? undefined : (await import('./connect.ts')).connect(key.vault, session);
   const manifest = new ManifestWriter(join(session.scratch(), MANIFEST_FILE), root, header);
   const lines: string[] = [];
   const record = recorder(session, manifest, (line) => lines.push(line));
@@ -77,9 +71,8 @@ async function verifyBelow(
     const { trust, confirmer, keyDescription } = await trusted(
       inputs,
       client,
-      estimatedSeconds(artifacts.length, bytes),
+      { count: artifacts.length, bytes },
       session,
-      requestsFor('verify', artifacts.length),
     );
     session.report.learn({ keyDescription });
     const policy = {
@@ -163,71 +156,8 @@ async function signaturesDirOf(inputs: VerifyInputs, session: Session): Promise<
   const { signaturesArtifact, signaturesDir } = inputs;
   if (signaturesArtifact === undefined) return signaturesDir;
   const { log, scratch } = session;
+  const { downloadSignatures } = await import('./github/signatures.ts');
   const request = { ...signaturesArtifact, scratch: scratch() };
   log.info(`Downloading the signatures from ${request.name}`);
   return unlessCancelled(session.signal, downloadSignatures(request, artifactService(session), log));
-}
-
-/** What the run trusts, after it has asked the server for it. */
-export async function trusted(
-  inputs: VerifyInputs,
-  client: VaultClient | undefined,
-  seconds: number,
-  session: Session,
-  requests = 1,
-): Promise<{ trust: TrustRoot; confirmer?: Confirmer; keyDescription: string }> {
-  const { trust, minKeyVersion } = inputs;
-  if (trust.kind !== 'transit' || client === undefined) {
-    const { given, describe, since } = offline(inputs);
-    const { maxAgeMs } = inputs.demands;
-    const root = trustOffline(given, { now: session.now(), ...defined({ maxAgeMs, minKeyVersion }) });
-    const keyDescription = describe(root);
-    session.log.info(`Trusted, offline: ${keyDescription}${since}`);
-    return { trust: root, keyDescription };
-  }
-  const { mount, key: name, vault } = trust;
-  const { key, server } = await preflight(
-    client,
-    { mount, key: name, needs: ['verify'], estimatedSeconds: seconds, requests },
-    session,
-  );
-  const root = trustTransitKey(key, minKeyVersion);
-  const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
-  const versions =
-    oldest < key.latestVersion
-      ? `versions ${oldest} to ${key.latestVersion}`
-      : oldest === key.latestVersion
-        ? `version ${oldest}`
-        : `no version, since the latest is ${key.latestVersion} and min-key-version ${oldest}`;
-  const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
-  session.log.info(
-    `Trusted: ${keyDescription} at ${vault.address}` +
-      (server.version === undefined ? '' : `, server version ${server.version}`),
-  );
-  return { trust: root, confirmer: transitVerifier(client, key), keyDescription };
-}
-
-/** Whom the inputs name, and how the log says it. */
-function offline({ trust, trustedCertificates: pem }: VerifyInputs): {
-  readonly given: OfflineTrust;
-  readonly describe: (root: TrustRoot) => string;
-  readonly since: string;
-} {
-  if (trust.kind === 'trust-file') {
-    const { file } = trust;
-    const accepted = file.versions
-      .map(({ version }) => version)
-      .filter((version) => version >= file.minVersion);
-    const describe = ({ description, minVersion }: TrustRoot): string =>
-      `${description} versions ${accepted.join(', ')}, at least ${minVersion}`;
-    return { given: { file }, describe, since: `, as of ${file.createdAt.toISOString()}` };
-  }
-  const keys = trust.kind === 'public-keys' ? trust.keys : [];
-  const certificates = pem === undefined ? [] : readCertificates(pem);
-  const described = [
-    ...keys.map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`),
-    ...certificates.map(({ subject }) => `certificate ${subject.replaceAll('\n', ', ')}`),
-  ];
-  const given = { publicKeys: keys.map(({ pem }) => pem), authorities: certificates.map(({ raw }) => raw) };
-  return { given, describe: () => printable(described.join(', ')), since: '' };
 }

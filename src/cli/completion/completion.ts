@@ -16,17 +16,13 @@ const EXAMPLES = [
   'aegis-sign completion fish > ~/.config/fish/completions/aegis-sign.fish',
 ];
 
-export function addCompletionCommand(program: Command): void {
+export function fillCompletionCommand(command: Command): void {
   const shell = new Argument('<shell>', `one of ${SHELLS.join(', ')}`);
   shell.argChoices = [...SHELLS];
-  const command = program
-    .command('completion')
-    .description('Print a script that completes commands, options, values and file names in a shell.')
-    .addArgument(shell)
-    .action((name: string) => {
-      process.stdout.write(completionScript(program, name));
-      process.exitCode = 0;
-    });
+  command.addArgument(shell).action((name: string) => {
+    process.stdout.write(completionScript(command.parent ?? command, name));
+    process.exitCode = 0;
+  });
   addExamples(command, ...EXAMPLES);
 }
 

@@ -1,0 +1,43 @@
+/** The key of a run that verifies, as the server shows it. */
+import type { TransitInputs } from '../inputs/inputs.ts';
+import type { VaultClient } from '../vault/client.ts';
+import { preflight } from '../vault/preflight.ts';
+import { requestsFor, transitVerifier } from '../vault/transit.ts';
+import { trustTransitKey } from '../verify/trust.ts';
+import { estimatedSeconds, type Session } from './session.ts';
+import type { Trusted } from './trusted.ts';
+
+/** @throws AegisError VAULT_*, TOKEN_MISSING, CANCELLED */
+export async function trustedOnline(
+  { mount, key: name, vault }: TransitInputs,
+  minKeyVersion: number | undefined,
+  client: VaultClient,
+  work: { readonly count: number; readonly bytes: number },
+  session: Session,
+): Promise<Trusted> {
+  const { key, server } = await preflight(
+    client,
+    {
+      mount,
+      key: name,
+      needs: ['verify'],
+      estimatedSeconds: estimatedSeconds(work.count, work.bytes),
+      requests: requestsFor('verify', work.count),
+    },
+    session,
+  );
+  const root = trustTransitKey(key, minKeyVersion);
+  const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
+  const versions =
+    oldest < key.latestVersion
+      ? `versions ${oldest} to ${key.latestVersion}`
+      : oldest === key.latestVersion
+        ? `version ${oldest}`
+        : `no version, since the latest is ${key.latestVersion} and min-key-version ${oldest}`;
+  const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
+  session.log.info(
+    `Trusted: ${keyDescription} at ${vault.address}` +
+      (server.version === undefined ? '' : `, server version ${server.version}`),
+  );
+  return { trust: root, confirmer: transitVerifier(client, key), keyDescription };
+}

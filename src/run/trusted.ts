@@ -1,0 +1,62 @@
+/** Whom a run that verifies trusts: what the caller hands over, or the key as the server shows it. */
+import { defined } from '../defined.ts';
+import { printable } from '../errors.ts';
+import { readCertificates } from '../http/pem.ts';
+import type { VerifyInputs } from '../inputs/inputs.ts';
+import type { VaultClient } from '../vault/client.ts';
+import type { Confirmer } from '../verify/confirmer.ts';
+import { trustOffline, type OfflineTrust } from '../verify/offline.ts';
+import type { TrustRoot } from '../verify/trust.ts';
+import type { Session } from './session.ts';
+
+export interface Trusted {
+  readonly trust: TrustRoot;
+  /** The server's second opinion, where one is asked. */
+  readonly confirmer?: Confirmer;
+  readonly keyDescription: string;
+}
+
+/** What the run trusts, after it has asked the server for it. The code that asks is loaded for that alone. */
+export async function trusted(
+  inputs: VerifyInputs,
+  client: VaultClient | undefined,
+  work: { readonly count: number; readonly bytes: number },
+  session: Session,
+): Promise<Trusted> {
+  const { trust, minKeyVersion } = inputs;
+  if (trust.kind === 'transit' && client !== undefined) {
+    const { trustedOnline } = await import('./trusted-online.ts');
+    return trustedOnline(trust, minKeyVersion, client, work, session);
+  }
+  const { given, describe, since } = offline(inputs);
+  const { maxAgeMs } = inputs.demands;
+  const root = trustOffline(given, { now: session.now(), ...defined({ maxAgeMs, minKeyVersion }) });
+  const keyDescription = describe(root);
+  session.log.info(`Trusted, offline: ${keyDescription}${since}`);
+  return { trust: root, keyDescription };
+}
+
+/** Whom the inputs name, and how the log says it. */
+function offline({ trust, trustedCertificates: pem }: VerifyInputs): {
+  readonly given: OfflineTrust;
+  readonly describe: (root: TrustRoot) => string;
+  readonly since: string;
+} {
+  if (trust.kind === 'trust-file') {
+    const { file } = trust;
+    const accepted = file.versions
+      .map(({ version }) => version)
+      .filter((version) => version >= file.minVersion);
+    const describe = ({ description, minVersion }: TrustRoot): string =>
+      `${description} versions ${accepted.join(', ')}, at least ${minVersion}`;
+    return { given: { file }, describe, since: `, as of ${file.createdAt.toISOString()}` };
+  }
+  const keys = trust.kind === 'public-keys' ? trust.keys : [];
+  const certificates = pem === undefined ? [] : readCertificates(pem);
+  const described = [
+    ...keys.map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`),
+    ...certificates.map(({ subject }) => `certificate ${subject.replaceAll('\n', ', ')}`),
+  ];
+  const given = { publicKeys: keys.map(({ pem }) => pem), authorities: certificates.map(({ raw }) => raw) };
+  return { given, describe: () => printable(described.join(', ')), since: '' };
+}
