@@ -133,6 +133,43 @@ function zip(...members: readonly Member[]): Buffer {
   return Buffer.concat([...locals, list, latin('PK\x05\x06'), end]);
 }
 
+/** The same archive with the numbers of ZIP64 (APPNOTE.TXT, 4.3.14, 4.3.15, 4.5.3), which large ones need. */
+function zip64({ name, content }: Member, before: Buffer): Buffer {
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(content.length));
+  const common = (sizes: Buffer, extra: number): Buffer => {
+    const made = Buffer.alloc(26);
+    made.writeUInt32LE(crc32(content), 10);
+    sizes.copy(made, 14);
+    made.writeUInt16LE(name.length, 22);
+    made.writeUInt16LE(extra, 24);
+    return made;
+  };
+  const plain = Buffer.alloc(8);
+  plain.writeUInt32LE(content.length, 0);
+  plain.writeUInt32LE(content.length, 4);
+  const local = Buffer.concat([latin('PK\x03\x04'), common(plain, 0), latin(name), content]);
+  const offset = Buffer.alloc(8);
+  offset.writeBigUInt64LE(BigInt(before.length));
+  const extra = Buffer.concat([latin('\x01\x00\x18\x00'), size, size, offset]);
+  const far = Buffer.alloc(8, 0xff);
+  const rest = Buffer.concat([Buffer.alloc(10), far.subarray(4)]);
+  const list = Buffer.concat([
+    ...[latin('PK\x01\x02\x2d\x00'), common(far, extra.length), rest, latin(name), extra],
+  ]);
+  const record = Buffer.alloc(52);
+  record.writeBigUInt64LE(44n);
+  record.writeBigUInt64LE(1n, 20);
+  record.writeBigUInt64LE(1n, 28);
+  record.writeBigUInt64LE(BigInt(list.length), 36);
+  record.writeBigUInt64LE(BigInt(before.length + local.length), 44);
+  const locator = Buffer.alloc(16);
+  locator.writeBigUInt64LE(BigInt(before.length + local.length + list.length), 4);
+  const end = Buffer.concat([latin('PK\x05\x06'), Buffer.alloc(4), Buffer.alloc(12, 0xff), Buffer.alloc(2)]);
+  const parts = [before, local, list, latin('PK\x06\x06'), record, latin('PK\x06\x07'), locator, end];
+  return Buffer.concat(parts);
+}
+
 describe('an archive', () => {
   const text = { name: 'a.txt', content: latin('hello') };
   const call = latin(CALL);
@@ -175,6 +212,15 @@ describe('an archive', () => {
     const finding = found(bytes);
     expect(finding?.kind).toBe('pickle');
     expect(finding?.what).toContain(what);
+  });
+
+  it('of ZIP64 is looked into as any other', () => {
+    const content = latin(CALL);
+    expect(found(zip64({ name: 'x.bin', content }, latin('PK\x03\x04')))?.what).toContain('the pickle x.bin');
+    // Where the record says that it begins is where it is looked for.
+    const moved = zip64({ name: 'x.bin', content }, latin('PK\x03\x04'));
+    moved.writeBigUInt64LE(1n, moved.length - 22 - 20 - 56 + 48);
+    expect(found(moved)?.what).toContain('its list of contents');
   });
 
   it('is refused where only its beginning can be seen', () => {

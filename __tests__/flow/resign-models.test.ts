@@ -201,7 +201,15 @@ describe('a model without a bundle', () => {
       { status: 'resigned', before: { scheme: 'none' }, remark: expect.stringContaining('allow-unsigned') },
     ]);
     expect(statementOf('m').subject.annotations?.['aegis']).toMatchObject({ supersedes: { type: 'none' } });
+    expect(statementOf('m').predicate).toMatchObject({ serialization: { allow_symlinks: false } });
     expect(await codes(2, model)).toEqual({ m: 'verified' });
+  });
+
+  it('is signed as it was read: with the links that it followed', async () => {
+    const { path } = await unsigned();
+    const model = await modelAt(path, { purpose: 'verify', allowSymlinks: true });
+    await resign([model], { allowUnsigned: true });
+    expect(statementOf('m').predicate).toMatchObject({ serialization: { allow_symlinks: true } });
   });
 });
 

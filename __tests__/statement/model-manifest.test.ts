@@ -253,6 +253,15 @@ describe('a signed manifest that is refused', () => {
     expect(codeOf(() => decodeModelManifest(statement))).toBe('PREDICATE_MALFORMED');
   });
 
+  it('for shards of no stated size, and says that', () => {
+    const statement = statementWith([listed('a:0:4', 'sha256-sharded-4')], {
+      serialization: { method: 'shards', hash_type: 'sha256' },
+    });
+    expect(() => decodeModelManifest(statement)).toThrow(
+      expect.objectContaining({ got: 'shards without shard_size' }),
+    );
+  });
+
   it.each(['sha512', 'blake2b', 'SHA256', ''])('for the hash %j', (hash_type) => {
     const statement = statementWith([listed('a')], { serialization: { method: 'files', hash_type } });
     expect(codeOf(() => decodeModelManifest(statement))).toBe('ALGORITHM_REFUSED');

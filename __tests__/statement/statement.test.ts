@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { defined } from '../../src/defined.ts';
 import { decodeModelSignature, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { decodeStatement, encodeStatement, type Statement } from '../../src/statement/statement.ts';
 import { codeOf } from '../support/thrown.ts';
@@ -90,6 +91,13 @@ describe('model signature predicate', () => {
       supersedes: { type: 'hmac-sha256' },
     });
     expect(decodeModelSignature(made)).toEqual(made.predicate);
+  });
+
+  it('has no metadata where none is given', () => {
+    for (const metadata of [{}, undefined])
+      expect(
+        modelSignatureStatement({ name: 'a', sha256 }, 1, { ...context, ...defined({ metadata }) }),
+      ).toEqual(modelSignatureStatement({ name: 'a', sha256 }, 1, context));
   });
 
   it.each([

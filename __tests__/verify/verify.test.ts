@@ -339,6 +339,11 @@ describe('signatures', () => {
       if (otherType !== type) expect(await signatureMatches(other.publicKey, message, signature)).toBe(false);
     }
   });
+
+  it('match nothing where Node refuses to look at them', async () => {
+    const [, key] = keys[0]!;
+    expect(await signatureMatches(key.publicKey, message, 'text' as never)).toBe(false);
+  });
 });
 
 describe('trustSha256', () => {
