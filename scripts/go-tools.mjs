@@ -1,15 +1,47 @@
 // @ts-check
 /** Programs that the tests build from the Go module proxy, unless PATH has them. Each is kept below `.cache/`. */
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { output, provision } from './cache.mjs';
 
-/** The pins. What the documents say about these programs is proven with these versions. */
+/**
+ * The pins. What the documents say about these programs is proven with these versions.
+ *
+ * `ask` makes the program on PATH say that it is there; without it, the program is always built. With `source`, it is
+ * built from a file of scripts/go/ on top of the module.
+ *
+ * @type {Readonly<Record<'actionlint' | 'cosign' | 'distribution' | 'oras' | 'referrers-registry' | 'image-policy', {
+ *   module: string, version: string, ask?: string, source?: string, tags?: string}>>}
+ */
 export const GO_TOOLS = {
   /** The checker of workflow files. */
   actionlint: { module: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.12', ask: '-version' },
   /** Sigstore's own signer and verifier. */
   cosign: { module: 'github.com/sigstore/cosign/v3/cmd/cosign', version: 'v3.1.3', ask: 'version' },
+  /** The registry that most others are made of. It keeps no list of referrers. */
+  distribution: { module: 'github.com/distribution/distribution/v3/cmd/registry', version: 'v3.1.2' },
+  /** The client for artifacts in registries. */
+  oras: { module: 'oras.land/oras/cmd/oras', version: 'v1.3.6', ask: 'version' },
+  /** A registry in memory that keeps a list of referrers. */
+  'referrers-registry': {
+    module: 'github.com/google/go-containerregistry',
+    version: 'v0.22.1',
+    source: 'referrers-registry.go',
+  },
+  /** What podman, skopeo and CRI-O ask before they use an image. */
+  'image-policy': {
+    module: 'go.podman.io/image/v5',
+    version: 'v5.42.1',
+    source: 'image-policy.go',
+    tags: 'containers_image_openpgp,exclude_graphdriver_btrfs,containers_image_docker_daemon_stub,containers_image_storage_stub',
+  },
 };
+
+const EXE = process.platform === 'win32' ? '.exe' : '';
+/** Two processes may wait for one build, which takes minutes. */
+const BUILD_PATIENCE_MS = 20 * 60_000;
 
 /**
  * @param {keyof typeof GO_TOOLS} name
@@ -17,14 +49,58 @@ export const GO_TOOLS = {
  * @throws {Error} when PATH has neither the program nor Go
  */
 export async function goTool(name) {
-  const { module, version, ask } = GO_TOOLS[name];
-  try {
-    await output(name, [ask]);
-    return name;
-  } catch {
-    const directory = await provision(`${name}-${version}`, async (target) => {
-      await output('go', ['install', `${module}@${version}`], { env: { ...process.env, GOBIN: target } });
-    });
-    return join(directory, process.platform === 'win32' ? `${name}.exe` : name);
+  const { ask, version, source } = GO_TOOLS[name];
+  if (ask !== undefined) {
+    try {
+      await output(name, [ask]);
+      return name;
+    } catch {
+      // It is built below.
+    }
   }
+  const text = source === undefined ? '' : await readFile(sourcePath(source), 'utf8');
+  // Another source is another program.
+  const mark = text === '' ? '' : `-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+  const directory = await provision(
+    `${name}-${version}${mark}`,
+    async (target) => (text === '' ? install(name, target) : build(name, text, target)),
+    { patienceMs: BUILD_PATIENCE_MS },
+  );
+  return join(directory, `${text === '' ? programOf(name) : name}${EXE}`);
+}
+
+/** The name that `go install` gives to it. @param {keyof typeof GO_TOOLS} name */
+function programOf(name) {
+  return GO_TOOLS[name].module.split('/').at(-1) ?? name;
+}
+
+/** @param {string} file */
+function sourcePath(file) {
+  return fileURLToPath(new URL(`go/${file}`, import.meta.url));
+}
+
+/** @param {keyof typeof GO_TOOLS} name @param {string} target */
+async function install(name, target) {
+  const { module, version } = GO_TOOLS[name];
+  await output('go', ['install', `${module}@${version}`], { env: { ...process.env, GOBIN: target } });
+}
+
+/** @param {keyof typeof GO_TOOLS} name @param {string} text @param {string} target */
+async function build(name, text, target) {
+  const { module, version, tags } = GO_TOOLS[name];
+  const directory = join(target, 'source');
+  await mkdir(directory);
+  await writeFile(join(directory, 'main.go'), text);
+  const go = (/** @type {string[]} */ ...args) => output('go', args, { cwd: directory });
+  await go('mod', 'init', `aegis.test/${name}`);
+  await go('get', `${module}@${version}`);
+  await go(
+    'build',
+    '-mod=mod',
+    ...(tags === undefined ? [] : ['-tags', tags]),
+    '-o',
+    join(target, `${name}${EXE}`),
+    '.',
+  );
+  await rm(directory, { recursive: true });
 }

@@ -476,6 +476,33 @@ const TABLE = {
     meaning: 'the signature tags of a model version are missing, or say something else than its bundle',
     remedy: 'find out who changed them; `aegis-sign registry sign` sets them anew',
   },
+  REGISTRY_TAG_MOVED: {
+    exit: 1,
+    meaning: 'a tag in the registry no longer names the manifest that it named before',
+    remedy: 'find out who pushed there; name the manifest by its digest, which cannot move',
+  },
+  REGISTRY_DIGEST_MISMATCH: {
+    exit: 1,
+    meaning:
+      'the registry delivered a manifest or blob whose bytes do not have the digest that was asked for',
+    remedy: 'do not use it; look for a proxy or mirror on the way, or push the artifact again',
+  },
+  REGISTRY_SIGNATURE_MISSING: {
+    exit: 1,
+    meaning: 'no signature refers to this manifest in the registry',
+    remedy: 'sign it with `aegis-sign registry sign`, or copy its signatures along with it (`oras copy -r`)',
+  },
+  REGISTRY_REFERRER_BROKEN: {
+    exit: 1,
+    meaning: 'a signature that the registry lists is not there, or refers to another manifest',
+    remedy: 'find out who removed or replaced it; `aegis-sign registry sign` signs again',
+  },
+  REGISTRY_CONFLICT: {
+    exit: 3,
+    meaning:
+      'others write the signatures of the same manifest, and the registry does not keep what was added',
+    remedy: 'run again, with fewer signers at the same time; the earlier signatures still stand',
+  },
   RELEASE_UNREACHABLE: {
     exit: 3,
     meaning:

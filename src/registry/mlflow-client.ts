@@ -2,14 +2,14 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable, type ErrorCode } from '../errors.ts';
-import { classifyFault } from '../http/fault.ts';
 import { openConnection, type ConnectionConfig, type Exchange, type RawAnswer } from '../http/connection.ts';
 import { openRequests } from '../http/requests.ts';
 import type { ServerWords } from '../http/words.ts';
 import { readJson, shapeProblem } from '../http/json.ts';
 import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.ts';
-import type { ClientDeps, Failure, Retry, RetryBudget } from '../http/retry.ts';
+import type { ClientDeps, Failure, RetryBudget } from '../http/retry.ts';
 import { safeParse } from '../schema.ts';
+import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf } from './fault.ts';
 import type { Take } from './port.ts';
 
 /** What authenticates: as MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. */
@@ -51,11 +51,6 @@ const MLFLOW: ServerWords = {
   certificateHint: 'check MLFLOW_TRACKING_SERVER_CERT_PATH and MLFLOW_TRACKING_CLIENT_CERT_PATH',
   headersHint: 'check MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
 };
-/** As MLflow's own client: the rest is answered the same way each time. */
-const RETRIED_STATUS = new Set([408, 429, 500, 502, 503, 504]);
-const RETRY: RetryBudget = { maxAttempts: 6 };
-/** MLflow's words in an error: enough to see what is wrong, too little to flood a log. */
-const MAX_WORDS = 500;
 
 /** Bytes of an answer without MLflow's own words that are looked at. */
 const MAX_TEXT_BYTES = 64 * 1024;
@@ -126,7 +121,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
       },
       {
         mode: 'brief',
-        budget: { ...RETRY, ...config.retry },
+        budget: { ...REGISTRY_RETRY, ...config.retry },
         cancelled: (_, cause) => cancelled(cause),
       },
     );
@@ -139,7 +134,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     const mlflowCode = read?.success === true ? read.output.error_code : '';
     const words = read?.success === true ? read.output.message : startOf(answer);
     const text = printable(scrub(words).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
-    const retry: Retry = status === 429 ? 'limited' : RETRIED_STATUS.has(status) ? 'soon' : 'never';
+    const retry = retryOf(status);
     const details = (message: string, hints: readonly string[] = []) => ({
       message: `${message} at ${what}${text === '' ? '' : `: ${text}`}`,
       hints,
@@ -170,50 +165,15 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     };
   }
 
-  function fault(thrown: unknown, what: string): Failure {
-    const { kind, reason, proxyStatus } = classifyFault(thrown);
-    const { origin } = base;
-    const fail = (
-      code: ErrorCode,
-      message: string,
-      retry: Retry,
-      hints: readonly string[] = [],
-    ): Failure => ({
-      error: new AegisError(code, { message: `${message} at ${what}`, got: reason, hints, cause: thrown }),
-      retry,
+  const fault = (thrown: unknown, what: string): Failure =>
+    registryFault(thrown, {
+      what,
+      origin: base.origin,
+      name: MLFLOW.name,
+      clientCertificateHint:
+        'if the server asks for a client certificate: set MLFLOW_TRACKING_CLIENT_CERT_PATH',
+      headersHint: MLFLOW.headersHint,
     });
-    switch (kind) {
-      case 'not-tls':
-        return fail('REGISTRY_TLS', `no TLS at ${origin}`, 'never', ['the server speaks http at this port']);
-      case 'tls':
-        return fail('REGISTRY_TLS', `no trusted TLS connection to ${origin}`, 'never');
-      case 'tls-client-certificate':
-        return fail('REGISTRY_TLS', `${origin} refused the TLS handshake`, 'never', [
-          'if the server asks for a client certificate: set MLFLOW_TRACKING_CLIENT_CERT_PATH',
-        ]);
-      case 'timeout':
-      case 'connect-timeout':
-        return fail('REGISTRY_UNREACHABLE', `no answer from ${origin} in time`, 'soon');
-      case 'destroyed':
-        return fail('CANCELLED', 'the connection to MLflow was closed', 'never');
-      case 'proxy':
-        return fail(
-          'REGISTRY_UNREACHABLE',
-          `the proxy answered ${proxyStatus} instead of connecting to ${origin}`,
-          proxyStatus?.startsWith('4') ? 'never' : 'soon',
-          ['check HTTPS_PROXY and NO_PROXY'],
-        );
-      case 'unsendable':
-        return fail('INPUT_INVALID', 'a header or address for MLflow cannot be sent', 'never', [
-          MLFLOW.headersHint,
-        ]);
-      case 'nobody':
-        return fail('REGISTRY_UNREACHABLE', `no answer from ${origin}`, 'brief');
-      case 'closed':
-      case 'unknown':
-        return fail('REGISTRY_UNREACHABLE', `no answer from ${origin}`, 'soon');
-    }
-  }
 
   return {
     origin: base.origin,

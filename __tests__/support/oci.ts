@@ -1,0 +1,173 @@
+/** Real registries for tests: distribution, which most others are made of, and one that keeps a list of referrers. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from '../../scripts/cache.mjs';
+import { goTool, type GO_TOOLS } from '../../scripts/go-tools.mjs';
+import {
+  descriptorOf,
+  digestOf,
+  EMPTY_BLOB,
+  EMPTY_TYPE,
+  OCI_INDEX,
+  OCI_MANIFEST,
+  TITLE,
+} from '../../src/registry/oci/manifest.ts';
+import { parseOciName } from '../../src/registry/oci/reference.ts';
+import { silentLogger } from '../../src/log.ts';
+import { openRepository, type OciRepository } from '../../src/registry/oci/repository.ts';
+import type { OciConfig } from '../../src/registry/oci/transport.ts';
+import { temporaryDirectory } from './tmp.ts';
+
+export interface TestRegistry {
+  /** `127.0.0.1:PORT` */
+  readonly host: string;
+  /** Where its data lie, of distribution. */
+  readonly root?: string;
+  stop(): Promise<void>;
+}
+
+export type RegistryKind = 'distribution' | 'referrers-registry';
+
+/** The program, or why it is not here: it is built once, which takes minutes. */
+export async function toolOr(name: keyof typeof GO_TOOLS): Promise<{ path?: string; why: string }> {
+  try {
+    return { path: await goTool(name), why: '' };
+  } catch (error) {
+    return { why: `${name} could not be built: ${messageOf(error)}` };
+  }
+}
+
+export async function startRegistry(
+  program: string,
+  kind: RegistryKind,
+  auth: readonly string[] = [],
+): Promise<TestRegistry> {
+  if (kind === 'referrers-registry') {
+    const child = spawn(program, [], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const host = await new Promise<string>((resolve, reject) => {
+      child.on('error', reject);
+      child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()));
+    });
+    return { host, stop: async () => ended(child) };
+  }
+  const port = await freePort();
+  const directory = temporaryDirectory('aegis-registry-');
+  const root = join(directory, 'data');
+  const config = [
+    'version: 0.1',
+    'log: {level: error}',
+    `storage: {filesystem: {rootdirectory: ${JSON.stringify(root)}}, delete: {enabled: true}}`,
+    `http: {addr: 127.0.0.1:${port}}`,
+    ...auth,
+  ];
+  writeFileSync(join(directory, 'registry.yml'), `${config.join('\n')}\n`);
+  const child = spawn(program, ['serve', join(directory, 'registry.yml')], { stdio: 'ignore' });
+  const host = `127.0.0.1:${port}`;
+  for (let tries = 0; ; tries += 1) {
+    const isThere = await fetch(`http://${host}/v2/`).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) break;
+    if (tries > 200 || child.exitCode !== null) throw new Error('the registry did not start');
+    await sleep(50);
+  }
+  return { host, root, stop: async () => ended(child) };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A repository as the flows open it, with waits that no test wants to sit through made short. */
+export async function repositoryAt(
+  name: string,
+  config: Partial<OciConfig> = {},
+  chunkBytes?: number,
+): Promise<OciRepository> {
+  return openRepository(
+    {
+      name: parseOciName(name),
+      credentials: async () => Promise.resolve({ kind: 'none' }),
+      retry: { baseMs: 5, maxDelayMs: 50 },
+      ...config,
+    },
+    { log: silentLogger },
+    chunkBytes === undefined ? {} : { chunkBytes },
+  );
+}
+
+/** Pushes what `oras push` would: a layer with a title for each file. Returns the digest. */
+export async function pushModel(
+  repository: OciRepository,
+  tag: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<string> {
+  const layers = Object.entries(files).map(([title, content]) => {
+    const bytes = Buffer.from(content);
+    return { bytes, layer: descriptorOf('application/octet-stream', bytes, { [TITLE]: title }) };
+  });
+  await repository.pushBlob(EMPTY_BLOB);
+  for (const { bytes } of layers) await repository.pushBlob(bytes);
+  const manifest = {
+    schemaVersion: 2,
+    mediaType: OCI_MANIFEST,
+    artifactType: 'application/vnd.example.model',
+    config: descriptorOf(EMPTY_TYPE, EMPTY_BLOB),
+    layers: layers.map(({ layer }) => layer),
+  };
+  return pushJson(repository, tag, OCI_MANIFEST, manifest);
+}
+
+/** Pushes an image of one layer, and an index that lists one for each platform. Returns the digest of the index. */
+export async function pushIndex(
+  repository: OciRepository,
+  tag: string,
+  platforms: readonly string[],
+): Promise<string> {
+  const manifests = [];
+  for (const architecture of platforms) {
+    const config = Buffer.from(
+      JSON.stringify({ architecture, os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: [] } }),
+    );
+    const layer = Buffer.from(`layer of ${architecture}`);
+    await repository.pushBlob(config);
+    await repository.pushBlob(layer);
+    const image = Buffer.from(
+      JSON.stringify({
+        schemaVersion: 2,
+        mediaType: OCI_MANIFEST,
+        config: descriptorOf('application/vnd.oci.image.config.v1+json', config),
+        layers: [descriptorOf('application/vnd.oci.image.layer.v1.tar', layer)],
+      }),
+    );
+    await repository.putManifest(OCI_MANIFEST, image);
+    manifests.push({ ...descriptorOf(OCI_MANIFEST, image), platform: { architecture, os: 'linux' } });
+  }
+  return pushJson(repository, tag, OCI_INDEX, { schemaVersion: 2, mediaType: OCI_INDEX, manifests });
+}
+
+async function pushJson(
+  repository: OciRepository,
+  tag: string,
+  mediaType: string,
+  manifest: object,
+): Promise<string> {
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  await repository.putManifest(mediaType, bytes, { tag });
+  return digestOf(bytes);
+}

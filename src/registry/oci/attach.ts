@@ -1,0 +1,310 @@
+/**
+ * Signatures beside a manifest in the registry. A Sigstore bundle is an artifact of its own that refers to the manifest (OCI
+ * 1.1 referrers), as cosign 3 writes it; registries without such a list have it at a fallback tag. The older form of cosign,
+ * simple signing, is a tag with one layer for each signature.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { AegisError, printable } from '../../errors.ts';
+import { mergeInto, type MergePorts } from './merge.ts';
+import {
+  descriptorFrom,
+  descriptorOf,
+  EMPTY_BLOB,
+  EMPTY_TYPE,
+  OCI_INDEX,
+  OCI_MANIFEST,
+  readIndex,
+  readManifest,
+  type Descriptor,
+} from './manifest.ts';
+import type { OciRepository, StoredManifest } from './repository.ts';
+
+/** Type of a Sigstore bundle, as an artifact and as its layer. */
+export const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+/** Every version of it begins so. */
+const BUNDLE_TYPES = 'application/vnd.dev.sigstore.bundle.';
+const CREATED = 'org.opencontainers.image.created';
+const BUNDLE_CONTENT = 'dev.sigstore.bundle.content';
+const PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
+const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
+const LEGACY_CONFIG = 'application/vnd.oci.image.config.v1+json';
+const LEGACY_SIGNATURE = 'dev.cosignproject.cosign/signature';
+
+/** Signatures of one manifest that are kept at one tag. */
+const MAX_SIGNATURES = 5000;
+/** Looks at a list of referrers that is slow to tell what it was just given. */
+const MAX_LOOKS = 6;
+const LOOK_PAUSE_MS = 500;
+
+/** How others are waited for. */
+export const MERGE_PORTS: MergePorts = {
+  sleep: async (ms, signal) => pause(ms, undefined, { signal }),
+  random: Math.random,
+  elapsed: () => performance.now(),
+};
+
+/** Where a registry without a list of referrers has it (OCI Distribution 1.1, "Referrers tag schema"). */
+export function fallbackTag(digest: string): string {
+  return digest.replace(':', '-');
+}
+
+/** Where cosign's older form lies. */
+export function legacyTag(digest: string): string {
+  return `${fallbackTag(digest)}.sig`;
+}
+
+/** Whether a tag carries signatures and the like, and no model. */
+export function isAttachmentTag(tag: string): boolean {
+  return /^sha256-[0-9a-f]{64}(?:$|\.)/.test(tag);
+}
+
+export interface BundleToAttach {
+  readonly bytes: Uint8Array;
+  readonly predicateType: string;
+  readonly created: Date;
+}
+
+/**
+ * Stores a bundle as a referrer, and sees that the registry lists it.
+ *
+ * @returns digest of the referrer
+ * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
+ */
+export async function attachBundle(
+  repository: OciRepository,
+  subject: Descriptor,
+  { bytes, predicateType, created }: BundleToAttach,
+  ports: MergePorts = MERGE_PORTS,
+): Promise<string> {
+  const annotations = {
+    [CREATED]: created.toISOString(),
+    [BUNDLE_CONTENT]: 'dsse-envelope',
+    [PREDICATE_TYPE]: predicateType,
+  };
+  const manifest = Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: OCI_MANIFEST,
+      artifactType: BUNDLE_TYPE,
+      config: descriptorOf(EMPTY_TYPE, EMPTY_BLOB),
+      layers: [descriptorOf(BUNDLE_TYPE, bytes)],
+      subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
+      annotations,
+    }),
+  );
+  const own = { ...descriptorOf(OCI_MANIFEST, manifest, annotations), artifactType: BUNDLE_TYPE };
+  await repository.pushBlob(EMPTY_BLOB);
+  await repository.pushBlob(bytes);
+  const { isKnown } = await repository.putManifest(OCI_MANIFEST, manifest);
+  if (await isListed(repository, { subject: subject.digest, own: own.digest, isKnown }, ports))
+    return own.digest;
+  await mergeInto(
+    repository,
+    { tag: fallbackTag(subject.digest), add: async (current) => Promise.resolve(withReferrer(current, own)) },
+    ports,
+  );
+  return own.digest;
+}
+
+/**
+ * Whether the registry's own list has the referrer. Some keep a list without saying so (`OCI-Subject`).
+ *
+ * @throws AegisError REGISTRY_CONFLICT where it said so, and does not list it
+ */
+async function isListed(
+  repository: OciRepository,
+  { subject, own, isKnown }: { readonly subject: string; readonly own: string; readonly isKnown: boolean },
+  { sleep }: MergePorts,
+): Promise<boolean> {
+  for (let looks = 1; ; looks += 1) {
+    const listed = await repository.referrers(subject);
+    if (listed?.some(({ digest }) => digest === own) === true) return true;
+    if (!isKnown || listed === undefined) return false;
+    if (looks === MAX_LOOKS) {
+      throw new AegisError('REGISTRY_CONFLICT', {
+        message: 'the registry has stored the signature, and does not list it among the referrers',
+        expected: own,
+      });
+    }
+    await sleep(LOOK_PAUSE_MS, repository.signal).catch((cause: unknown) => {
+      throw new AegisError('CANCELLED', { message: 'cancelled while storing a signature', cause });
+    });
+  }
+}
+
+function withReferrer(current: StoredManifest | undefined, own: Descriptor) {
+  const known = current === undefined ? [] : indexAt(current).map(descriptorFrom);
+  if (known.some(({ digest }) => digest === own.digest)) return undefined;
+  requireRoom(known.length);
+  const index = { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, own] };
+  return { mediaType: OCI_INDEX, bytes: Buffer.from(JSON.stringify(index)) };
+}
+
+function indexAt({ mediaType, digest, bytes }: StoredManifest) {
+  if (mediaType === OCI_INDEX) return readIndex(bytes, digest).manifests;
+  throw notOurs(mediaType, OCI_INDEX);
+}
+
+/**
+ * Adds a signature in cosign's older form.
+ *
+ * @param payload what was signed, see `simpleSigning`
+ * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
+ */
+export async function attachLegacy(
+  repository: OciRepository,
+  subject: Pick<Descriptor, 'digest'>,
+  { payload, signature }: { readonly payload: Buffer; readonly signature: Uint8Array },
+  ports: MergePorts = MERGE_PORTS,
+): Promise<void> {
+  const text = Buffer.from(signature).toString('base64');
+  const own = descriptorOf(SIMPLE_SIGNING, payload, { [LEGACY_SIGNATURE]: text });
+  await repository.pushBlob(payload);
+  const add = async (current: StoredManifest | undefined) => {
+    const known = current === undefined ? [] : layersAt(current).map(descriptorFrom);
+    if (
+      known.some(
+        ({ digest, annotations }) => digest === own.digest && annotations?.[LEGACY_SIGNATURE] === text,
+      )
+    )
+      return undefined;
+    requireRoom(known.length);
+    const layers = [...known, own];
+    const config = legacyConfig(layers);
+    await repository.pushBlob(config);
+    const manifest = {
+      schemaVersion: 2,
+      mediaType: OCI_MANIFEST,
+      config: descriptorOf(LEGACY_CONFIG, config),
+      layers,
+    };
+    return { mediaType: OCI_MANIFEST, bytes: Buffer.from(JSON.stringify(manifest)) };
+  };
+  await mergeInto(repository, { tag: legacyTag(subject.digest), add }, ports);
+}
+
+function layersAt({ mediaType, digest, bytes }: StoredManifest) {
+  if (mediaType === OCI_MANIFEST) return readManifest(bytes, digest).layers;
+  throw notOurs(mediaType, OCI_MANIFEST);
+}
+
+/** An image that has nothing but its layers: cosign reads them as those of any image. */
+function legacyConfig(layers: readonly Descriptor[]): Buffer {
+  const nothing = '0001-01-01T00:00:00Z';
+  return Buffer.from(
+    JSON.stringify({
+      architecture: '',
+      created: nothing,
+      history: layers.map(() => ({ created: nothing })),
+      os: '',
+      rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
+      config: {},
+    }),
+  );
+}
+
+/**
+ * What cosign's older form signs: the digest of a manifest, and the repository that it is for (containers/image,
+ * docs/containers-signature.5.md).
+ *
+ * @param name `HOST/REPOSITORY`
+ */
+export function simpleSigning(name: string, digest: string): Buffer {
+  return Buffer.from(
+    JSON.stringify({
+      critical: {
+        identity: { 'docker-reference': name },
+        image: { 'docker-manifest-digest': digest },
+        type: 'cosign container image signature',
+      },
+      optional: null,
+    }),
+  );
+}
+
+/** A bundle that refers to a manifest. Nothing of it is to be believed. */
+export interface AttachedBundle {
+  /** Digest of the referrer. */
+  readonly digest: string;
+  /** What the registry says that it is about; for the order in which bundles are tried. */
+  readonly predicateType: string;
+  /** The bundle itself. @throws AegisError REGISTRY_REFERRER_BROKEN, REGISTRY_DIGEST_MISMATCH, REGISTRY_* */
+  load(maxBytes: number): Promise<Buffer>;
+}
+
+/**
+ * The bundles that refer to a manifest, the newest first as far as the registry tells.
+ *
+ * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
+ */
+export async function bundlesOf(
+  repository: OciRepository,
+  subject: string,
+): Promise<readonly AttachedBundle[]> {
+  const listed = (await repository.referrers(subject)) ?? [];
+  const atTag = await repository.manifest(fallbackTag(subject));
+  // What was signed before the registry learned to keep a list stands at the tag alone.
+  const all = [...listed, ...(atTag?.mediaType === OCI_INDEX ? indexAt(atTag).map(descriptorFrom) : [])];
+  const bundles = new Map(
+    all
+      .filter(({ artifactType, mediaType }) => mediaType === OCI_MANIFEST && isBundle(artifactType))
+      .map((one) => [one.digest, one]),
+  );
+  const created = ({ annotations }: Descriptor): string => annotations?.[CREATED] ?? '';
+  return [...bundles.values()]
+    .sort((a, b) => (created(a) < created(b) ? 1 : created(a) > created(b) ? -1 : 0))
+    .map(({ digest, annotations }) => ({
+      digest,
+      predicateType: annotations?.[PREDICATE_TYPE] ?? '',
+      load: async (maxBytes) => bundleAt(repository, digest, subject, maxBytes),
+    }));
+}
+
+const isBundle = (type: string | undefined): boolean =>
+  type === undefined || type === '' || type.startsWith(BUNDLE_TYPES) || type === EMPTY_TYPE;
+
+async function bundleAt(
+  repository: OciRepository,
+  digest: string,
+  subject: string,
+  maxBytes: number,
+): Promise<Buffer> {
+  const broken = (got: string): AegisError =>
+    new AegisError('REGISTRY_REFERRER_BROKEN', {
+      message: `the signature ${digest} is not what the registry lists it as`,
+      expected: `one bundle that refers to ${subject}`,
+      got,
+    });
+  const found = await repository.manifest(digest);
+  if (found === undefined) throw broken('nothing');
+  if (found.mediaType !== OCI_MANIFEST) throw broken(printable(found.mediaType));
+  const { subject: about, layers } = readManifest(found.bytes, digest);
+  if (about?.digest !== subject) throw broken(`one that refers to ${about?.digest ?? 'nothing'}`);
+  const [layer, ...more] = layers;
+  if (layer === undefined || more.length > 0) throw broken(`${layers.length} layers`);
+  if (!layer.mediaType.startsWith(BUNDLE_TYPES)) throw broken(printable(layer.mediaType));
+  try {
+    return await repository.smallBlob(descriptorFrom(layer), maxBytes);
+  } catch (thrown) {
+    throw thrown instanceof AegisError && thrown.code === 'ARTIFACT_MISSING'
+      ? broken('a missing bundle')
+      : thrown;
+  }
+}
+
+function requireRoom(count: number): void {
+  if (count < MAX_SIGNATURES) return;
+  throw new AegisError('LIMIT_EXCEEDED', {
+    message: 'the manifest carries too many signatures',
+    expected: `fewer than ${MAX_SIGNATURES}`,
+    got: String(count),
+  });
+}
+
+function notOurs(got: string, expected: string): AegisError {
+  return new AegisError('REGISTRY_CONFLICT', {
+    message: 'the tag that signatures are kept at holds something else',
+    expected,
+    got: printable(got),
+  });
+}

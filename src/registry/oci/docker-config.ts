@@ -1,0 +1,146 @@
+/**
+ * Where credentials for registries are kept: Docker's `config.json`, and `auth.json` of podman and its kin, which has the
+ * same form. Pure: who calls reads the file, and runs the helper where one is named.
+ */
+import * as v from 'valibot';
+import { AegisError } from '../../errors.ts';
+import { plainObject, safeParse, textByName } from '../../schema.ts';
+import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
+import { dockerName, type OciRepositoryName } from './reference.ts';
+
+/** What is shown to a registry, or to the server that makes its tokens. */
+export type RegistryCredentials =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string }
+  /** An OAuth 2 refresh token, which makes tokens. */
+  | { readonly kind: 'identity'; readonly token: string }
+  /** Shown to the registry as it is. */
+  | { readonly kind: 'bearer'; readonly token: string };
+
+/** What a configuration says of a repository: the credentials, or the program that knows them. */
+export type CredentialSource =
+  | RegistryCredentials
+  | {
+      readonly kind: 'helper';
+      /** `docker-credential-NAME` */
+      readonly program: string;
+      /** What the program is asked for. */
+      readonly server: string;
+    };
+
+const LIMITS: JsonLimits = { bytes: 2 ** 20, depth: 16, values: 20_000, strings: 40_000 };
+const Entry = v.object({
+  auth: v.optional(v.string()),
+  username: v.optional(v.string()),
+  password: v.optional(v.string()),
+  identitytoken: v.optional(v.string()),
+  registrytoken: v.optional(v.string()),
+});
+const Config = v.object({
+  auths: v.optional(v.pipe(plainObject, v.record(v.string(), v.nullable(Entry)))),
+  credHelpers: v.optional(textByName),
+  credsStore: v.optional(v.string()),
+});
+const HELPER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/**
+ * The credentials for a repository: its own helper, then the store of all, then the entry that fits best.
+ *
+ * @param file bytes of the configuration
+ * @param path as messages may show it
+ * @throws AegisError INPUT_INVALID; nothing of the file's content is told
+ */
+export function credentialsIn(file: Uint8Array, path: string, name: OciRepositoryName): CredentialSource {
+  const parsed = safeParse(
+    Config,
+    parseStrictJson(file, { code: 'INPUT_INVALID', what: path, limits: LIMITS }),
+  );
+  if (!parsed.success) throw unreadable(path, 'another form');
+  const { auths = {}, credHelpers = {}, credsStore } = parsed.output;
+  const keys = keysFor(name);
+  const own = keys.find((key) => Object.hasOwn(credHelpers, key));
+  const helper = own === undefined ? undefined : credHelpers[own];
+  if (helper !== undefined && helper !== '') return helperNamed(helper, name, path);
+  const entry = bestEntry(auths, keys);
+  const found = entry === undefined ? undefined : credentialsOf(entry, path);
+  if (found !== undefined) return found;
+  return credsStore === undefined || credsStore === ''
+    ? { kind: 'none' }
+    : helperNamed(credsStore, name, path);
+}
+
+/** Keys under which credentials may stand, the most exact first. */
+function keysFor({ host, repository }: OciRepositoryName): string[] {
+  const parts = repository.split('/');
+  const below = parts.map((_, index) => `${host}/${parts.slice(0, parts.length - index).join('/')}`);
+  const docker = dockerName({ host });
+  return [
+    ...below,
+    host,
+    ...(docker === host ? [] : [`https://${docker}/v1/`, docker]),
+    `https://${host}`,
+    `https://${host}/`,
+    `https://${host}/v2/`,
+    `https://${host}/v1/`,
+    `http://${host}`,
+    `http://${host}/`,
+  ];
+}
+
+type Entries = NonNullable<v.InferOutput<typeof Config>['auths']>;
+
+function bestEntry(auths: Entries, keys: readonly string[]): v.InferOutput<typeof Entry> | undefined {
+  const key = keys.find((one) => Object.hasOwn(auths, one));
+  return key === undefined ? undefined : (auths[key] ?? undefined);
+}
+
+function credentialsOf(
+  { auth, username, password, identitytoken, registrytoken }: v.InferOutput<typeof Entry>,
+  path: string,
+): RegistryCredentials | undefined {
+  if (registrytoken) return { kind: 'bearer', token: registrytoken };
+  if (identitytoken) return { kind: 'identity', token: identitytoken };
+  if (auth) {
+    const text = Buffer.from(auth, 'base64').toString();
+    const colon = text.indexOf(':');
+    if (colon <= 0) throw unreadable(path, 'an entry `auth` that is not USER:PASSWORD in base64');
+    // Docker pads with zero bytes.
+    return { kind: 'basic', user: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, '') };
+  }
+  return username && password !== undefined ? { kind: 'basic', user: username, password } : undefined;
+}
+
+function helperNamed(helper: string, { host }: OciRepositoryName, path: string): CredentialSource {
+  if (!HELPER.test(helper)) throw unreadable(path, 'a credential helper whose name is not one');
+  const server = host === 'docker.io' ? 'https://index.docker.io/v1/' : host;
+  return { kind: 'helper', program: `docker-credential-${helper}`, server };
+}
+
+const HelperAnswer = v.object({ Username: v.string(), Secret: v.string() });
+
+/**
+ * What a credential helper wrote.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
+export function helperCredentials(output: Uint8Array, program: string): RegistryCredentials {
+  const json = parseStrictJson(output, {
+    code: 'INPUT_INVALID',
+    what: `what ${program} wrote`,
+    limits: LIMITS,
+  });
+  const parsed = safeParse(HelperAnswer, json);
+  if (!parsed.success) throw unreadable(`what ${program} wrote`, 'no Username and Secret');
+  const { Username: user, Secret: secret } = parsed.output;
+  if (secret === '') return { kind: 'none' };
+  return user === '<token>' ? { kind: 'identity', token: secret } : { kind: 'basic', user, password: secret };
+}
+
+function unreadable(path: string, got: string): AegisError {
+  return new AegisError('INPUT_INVALID', {
+    message: `the credentials for registries in ${path} cannot be read`,
+    expected: 'the form of Docker’s config.json',
+    got,
+    hints: ['write it with `docker login`, or name another file in REGISTRY_AUTH_FILE'],
+  });
+}

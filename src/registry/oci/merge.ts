@@ -1,0 +1,101 @@
+/**
+ * A tag that several writers add to. Few registries know conditional writes, so that a writer can take away what another
+ * one has just added. Therefore: one writer at a time in this process, If-Match where the registry tells an ETag, and a
+ * second and third look after pauses that are longer than anybody takes from reading to writing. What is gone by then is
+ * added again, to whatever is there.
+ */
+import { AegisError } from '../../errors.ts';
+import type { StoredManifest, OciRepository } from './repository.ts';
+
+export interface MergePorts {
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** [0, 1). */
+  readonly random: () => number;
+  /** Monotonic ms. */
+  readonly elapsed: () => number;
+}
+
+export interface Merge {
+  readonly tag: string;
+  /**
+   * The manifest with the addition; undefined where it already is in there.
+   *
+   * @param current what the tag is at; undefined where there is no such tag
+   */
+  readonly add: (
+    current: StoredManifest | undefined,
+  ) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array } | undefined>;
+}
+
+/** Looks that have to find the addition, one after the other, before it counts as there to stay. */
+const LOOKS = 2;
+/** Shortest and longest pause before a look, ms. */
+const PAUSE_MS = 600;
+const SPREAD_MS = 900;
+/** Longest time from reading to writing, ms; what has taken longer is read anew. Well below a pause. */
+const FRESH_MS = 250;
+/** Writes of one addition. */
+const MAX_WRITES = 60;
+
+const queues = new WeakMap<OciRepository, Map<string, Promise<unknown>>>();
+
+/**
+ * Adds to a tag, and returns when the addition is there to stay.
+ *
+ * @throws AegisError REGISTRY_CONFLICT when others take it away again and again; REGISTRY_*, CANCELLED
+ */
+export async function mergeInto(repository: OciRepository, merge: Merge, ports: MergePorts): Promise<void> {
+  for (let writes = 0, seen = 0; seen < LOOKS;) {
+    const isThere = await inTurn(repository, merge.tag, async () => addOnce(repository, merge, ports));
+    if (isThere) seen += 1;
+    else {
+      seen = 0;
+      writes += 1;
+      if (writes > MAX_WRITES) {
+        throw new AegisError('REGISTRY_CONFLICT', {
+          message: `others write ${merge.tag} at the same time, and what was added is gone each time`,
+        });
+      }
+    }
+    if (seen === LOOKS) return;
+    await ports.sleep(PAUSE_MS + ports.random() * SPREAD_MS, repository.signal).catch((cause: unknown) => {
+      throw new AegisError('CANCELLED', { message: 'cancelled while storing a signature', cause });
+    });
+  }
+}
+
+/** @returns whether the addition was there already, so that nothing was written */
+async function addOnce(
+  repository: OciRepository,
+  { tag, add }: Merge,
+  { elapsed }: MergePorts,
+): Promise<boolean> {
+  for (;;) {
+    const read = elapsed();
+    const current = await repository.manifest(tag);
+    const next = await add(current);
+    if (next === undefined) return true;
+    // Who is slow would write over what others have added since; a slow network must not keep anybody from it for ever.
+    if (elapsed() - read > FRESH_MS && current !== undefined) {
+      const again = await repository.manifest(tag);
+      if (again?.digest !== current.digest) continue;
+    }
+    const { isStale } = await repository.putManifest(next.mediaType, next.bytes, {
+      tag,
+      etag: current?.etag,
+    });
+    if (!isStale) return false;
+  }
+}
+
+async function inTurn<T>(repository: OciRepository, tag: string, work: () => Promise<T>): Promise<T> {
+  const tags = queues.get(repository) ?? new Map<string, Promise<unknown>>();
+  queues.set(repository, tags);
+  const before = tags.get(tag) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  tags.set(
+    tag,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}

@@ -1,0 +1,120 @@
+/** `HOST/REPOSITORY:TAG` and `HOST/REPOSITORY@sha256:…`, as OCI registries and their clients write them. */
+import { AegisError, printable } from '../../errors.ts';
+
+/** A repository of a registry. */
+export interface OciRepositoryName {
+  /** Host, with its port where it has one; `docker.io` for Docker Hub. */
+  readonly host: string;
+  /** Path of the repository, `/`-separated. */
+  readonly repository: string;
+}
+
+/** A manifest in a repository: by its digest, by a tag, or by both, which then have to agree. */
+export interface OciReference extends OciRepositoryName {
+  readonly tag?: string;
+  /** `sha256:` and 64 lower-case hex digits. */
+  readonly digest?: string;
+}
+
+const EXPECTED = 'HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG';
+/** OCI Distribution 1.1, "Pulling manifests". */
+const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-fA-F:.]{2,45}\\])(?::\\d{1,5})?$`);
+const MAX_NAME = 255;
+const DOCKER_HUB = /^(?:index\.|registry-1\.)?docker\.io$/i;
+
+/** Whether a text is a digest that is worked with here. */
+export function isDigest(text: string): boolean {
+  return DIGEST.test(text);
+}
+
+/**
+ * Reads a reference. Nothing is filled in: a name without a host would be one of Docker Hub to some tools, and one without
+ * tag and digest would be `latest`.
+ *
+ * @param text may begin with `oci://`, as KServe writes it
+ * @throws AegisError INPUT_INVALID
+ */
+export function parseOciReference(text: string): OciReference {
+  const { name, tag, digest } = partsOf(text);
+  if (tag === undefined && digest === undefined) throw refusal(text, 'neither a tag nor a digest');
+  return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+
+/**
+ * Reads the name of a whole repository, or a reference.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
+export function parseOciName(text: string): OciReference {
+  const { name, tag, digest } = partsOf(text);
+  return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+
+interface Parts {
+  readonly name: OciRepositoryName;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+function partsOf(text: string): Parts {
+  if (/[^\x21-\x7e]/.test(text)) throw refusal(text, 'a blank or another character that no reference has');
+  const [rest = '', digest, ...more] = text.replace(/^oci:\/\//, '').split('@');
+  if (more.length > 0) throw refusal(text, 'more than one @');
+  if (digest !== undefined && !DIGEST.test(digest))
+    throw refusal(text, 'a digest that is not sha256: and 64 hex digits in lower case');
+  const slash = rest.indexOf('/');
+  if (slash === -1) throw refusal(text, 'no host before the repository');
+  const host = rest.slice(0, slash);
+  if (!isHost(host)) throw refusal(text, `${JSON.stringify(host)} in place of a host`);
+  const colon = rest.indexOf(':', slash);
+  const path = rest.slice(slash + 1, colon === -1 ? undefined : colon);
+  const tag = colon === -1 ? undefined : rest.slice(colon + 1);
+  if (tag !== undefined && !TAG.test(tag)) throw refusal(text, `${JSON.stringify(tag)} in place of a tag`);
+  const name = named(host, path);
+  if (!REPOSITORY.test(name.repository) || name.host.length + name.repository.length + 1 > MAX_NAME)
+    throw refusal(text, `${JSON.stringify(path)} in place of a repository`);
+  return { name, tag, digest };
+}
+
+/** A first part without dot and port would be a part of the repository to other tools. */
+function isHost(text: string): boolean {
+  if (!HOST.test(text) || !/[.:]|^localhost$/.test(text)) return false;
+  return URL.canParse(`https://${text}/`);
+}
+
+function named(host: string, repository: string): OciRepositoryName {
+  if (!DOCKER_HUB.test(host)) return { host: host.toLowerCase(), repository };
+  return { host: 'docker.io', repository: repository.includes('/') ? repository : `library/${repository}` };
+}
+
+function refusal(text: string, got: string): AegisError {
+  return new AegisError('INPUT_INVALID', {
+    message: `${printable(text.slice(0, 300))} does not name a manifest in a registry`,
+    expected: EXPECTED,
+    got,
+  });
+}
+
+/** `HOST/REPOSITORY`: what a signature calls everything in it, so that what was signed for one does not pass in another. */
+export function repositoryName({ host, repository }: OciRepositoryName): string {
+  return `${host}/${repository}`;
+}
+
+/** The reference as text. */
+export function ociReferenceTo({ tag, digest, ...name }: OciReference): string {
+  return `${repositoryName(name)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+}
+
+/** Where the API of a registry answers: host and port. */
+export function apiHost({ host }: Pick<OciRepositoryName, 'host'>): string {
+  return host === 'docker.io' ? 'registry-1.docker.io' : host;
+}
+
+/** What cosign and Docker's configuration call the registry. */
+export function dockerName({ host }: Pick<OciRepositoryName, 'host'>): string {
+  return host === 'docker.io' ? 'index.docker.io' : host;
+}

@@ -1,0 +1,349 @@
+/**
+ * A repository of an OCI registry (OCI Distribution 1.1). Whatever is fetched by its digest is held against it; nothing that
+ * the registry says of itself is believed.
+ */
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { AegisError, printable } from '../../errors.ts';
+import type { ClientDeps } from '../../http/retry.ts';
+import { safeParse } from '../../schema.ts';
+import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
+import type { Take } from '../port.ts';
+import {
+  ACCEPTED_MANIFESTS,
+  descriptorFrom,
+  digestOf,
+  isIndexType,
+  OCI_INDEX,
+  readIndex,
+  readManifest,
+  type Descriptor,
+} from './manifest.ts';
+import { isDigest, repositoryName, type OciRepositoryName } from './reference.ts';
+import { openTransport, type OciAnswer, type OciConfig, type OciTransport } from './transport.ts';
+
+/** A manifest as the registry has it. */
+export interface StoredManifest {
+  readonly mediaType: string;
+  /** Of the bytes. */
+  readonly digest: string;
+  readonly bytes: Buffer;
+  /** For a conditional write, where the registry tells. */
+  readonly etag?: string;
+}
+
+export interface OciRepository {
+  readonly name: OciRepositoryName;
+  readonly signal: AbortSignal;
+  /**
+   * The manifest of a tag or digest; undefined where there is none.
+   *
+   * @throws AegisError REGISTRY_DIGEST_MISMATCH, REGISTRY_*
+   */
+  manifest(reference: string): Promise<StoredManifest | undefined>;
+  /**
+   * Stores a manifest under its digest, or under a tag.
+   *
+   * @param condition of a tag: what it has to be at still, where the registry can hold to that
+   * @returns `isKnown`: the registry itself lists it among the referrers of its subject. `isStale`: the tag has moved on,
+   * and nothing was stored.
+   * @throws AegisError REGISTRY_*
+   */
+  putManifest(
+    mediaType: string,
+    bytes: Uint8Array,
+    to?: { readonly tag: string; readonly etag?: string | undefined },
+  ): Promise<{ readonly isKnown: boolean; readonly isStale: boolean }>;
+  /**
+   * Streams a blob, from its start at every attempt.
+   *
+   * @throws AegisError ARTIFACT_MISSING, REGISTRY_DIGEST_MISMATCH where the bytes are others; what `start` and its result throw
+   */
+  blob(descriptor: Pick<Descriptor, 'digest' | 'size'>, start: () => Take): Promise<void>;
+  /** A small blob as a whole. @throws AegisError LIMIT_EXCEEDED; as `blob` */
+  smallBlob(descriptor: Pick<Descriptor, 'digest' | 'size'>, maxBytes: number): Promise<Buffer>;
+  /** Stores a blob unless it is there. @throws AegisError REGISTRY_* */
+  pushBlob(bytes: Uint8Array): Promise<void>;
+  /** What the registry lists as referring to a digest; undefined where it keeps no such list. @throws AegisError REGISTRY_* */
+  referrers(digest: string): Promise<readonly Descriptor[] | undefined>;
+  /** Every tag, in the registry's order. @throws AegisError LIMIT_EXCEEDED, REGISTRY_* */
+  tags(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Bytes of one request of a blob; a larger one is sent in chunks of so many. */
+const CHUNK_BYTES = 16 * 1024 * 1024;
+/** Pages of a list, and entries of all of them. */
+const MAX_PAGES = 200;
+const MAX_TAGS = 100_000;
+const MAX_REFERRERS = 10_000;
+const PAGE = 1000;
+const LIST: JsonLimits = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
+const TagList = v.looseObject({ tags: v.nullish(v.array(v.string())) });
+
+export interface OpenOptions {
+  /** Bytes of a chunk (16 MiB). */
+  readonly chunkBytes?: number;
+}
+
+/** @throws AegisError INPUT_INVALID, REGISTRY_* */
+export async function openRepository(
+  config: OciConfig,
+  deps: ClientDeps,
+  options: OpenOptions = {},
+): Promise<OciRepository> {
+  return repositoryOver(await openTransport(config, deps), config.name, options);
+}
+
+function repositoryOver(
+  transport: OciTransport,
+  name: OciRepositoryName,
+  { chunkBytes = CHUNK_BYTES }: OpenOptions,
+): OciRepository {
+  const where = repositoryName(name);
+
+  async function pages(
+    target: string,
+    rights: 'pull',
+    expected: readonly number[],
+    each: (page: OciAnswer) => number,
+  ): Promise<boolean> {
+    let next: string | URL | undefined = target;
+    for (let count = 0, entries = 0; next !== undefined; count += 1) {
+      if (count >= MAX_PAGES) throw tooMany(`${MAX_PAGES} pages`);
+      const page: OciAnswer = await transport.call({ method: 'GET', target: next, rights, expected });
+      if (page.status !== 200) return false;
+      entries += each(page);
+      if (entries > MAX_TAGS) throw tooMany(`${MAX_TAGS} entries`);
+      next = nextPage(page);
+    }
+    return true;
+  }
+
+  return {
+    name,
+    signal: transport.signal,
+    async manifest(reference) {
+      const answer = await transport.call({
+        method: 'GET',
+        target: `manifests/${reference}`,
+        rights: 'pull',
+        headers: { accept: ACCEPTED_MANIFESTS },
+        expected: [200, 404],
+      });
+      return answer.status === 404 ? undefined : stored(answer, reference, where);
+    },
+    async putManifest(mediaType, bytes, to) {
+      const digest = digestOf(bytes);
+      const answer = await transport.call({
+        method: 'PUT',
+        target: `manifests/${to?.tag ?? digest}`,
+        rights: 'push',
+        headers: { 'content-type': mediaType, ...(to?.etag !== undefined && { 'if-match': to.etag }) },
+        body: bytes,
+        expected: [200, 201, 202, 412],
+      });
+      if (answer.status === 412) return { isKnown: false, isStale: true };
+      const said = answer.headers['docker-content-digest'];
+      if (typeof said === 'string' && isDigest(said) && said !== digest)
+        throw mismatch(`${where} stored a manifest as another one`, digest, said);
+      return { isKnown: answer.headers['oci-subject'] !== undefined, isStale: false };
+    },
+    async blob({ digest, size }, start) {
+      let wrong: { readonly got: string } | undefined;
+      try {
+        await transport.download({ target: `blobs/${digest}`, rights: 'pull' }, () => {
+          const hash = createHash('sha256');
+          const take = start();
+          let taken = 0;
+          wrong = { got: 'nothing' };
+          return async (chunk) => {
+            taken += chunk.length;
+            // Before it is taken: a blob without end must not fill a disk.
+            if (taken > size) throw mismatch(`a blob of ${where} is longer than its manifest says`, digest);
+            hash.update(chunk);
+            if (taken === size) {
+              const found = `sha256:${hash.copy().digest('hex')}`;
+              wrong = found === digest ? undefined : { got: found };
+              // The receiver never holds the last bytes of a blob that is another one.
+              if (wrong !== undefined) throw mismatch(`a blob of ${where} has other bytes`, digest, found);
+            }
+            await take(chunk);
+          };
+        });
+      } catch (thrown) {
+        throw thrown instanceof AegisError && thrown.code === 'REGISTRY_REFUSED'
+          ? missing(digest, thrown)
+          : thrown;
+      }
+      if (size === 0 && digest === digestOf(new Uint8Array())) return;
+      if (wrong !== undefined) throw mismatch(`a blob of ${where} is shorter than its manifest says`, digest);
+    },
+    async smallBlob(descriptor, maxBytes) {
+      if (descriptor.size > maxBytes) {
+        throw new AegisError('LIMIT_EXCEEDED', {
+          message: `a blob of ${where} is too large`,
+          expected: `at most ${maxBytes} bytes`,
+          got: `${descriptor.size} bytes`,
+        });
+      }
+      let chunks: Uint8Array[] = [];
+      await this.blob(descriptor, () => {
+        chunks = [];
+        return (chunk) => void chunks.push(Uint8Array.from(chunk));
+      });
+      return Buffer.concat(chunks);
+    },
+    async pushBlob(bytes) {
+      const digest = digestOf(bytes);
+      const there = await transport.call({
+        method: 'HEAD',
+        target: `blobs/${digest}`,
+        rights: 'push',
+        expected: [200, 404],
+      });
+      if (there.status === 200) return;
+      await transport.together(async (once) => {
+        const begun = await once({
+          method: 'POST',
+          target: 'blobs/uploads/',
+          rights: 'push',
+          body: '',
+          expected: [202],
+        });
+        let place = uploadPlace(begun, where);
+        const isChunked = bytes.length > chunkBytes;
+        for (let at = 0; isChunked && at < bytes.length; at += chunkBytes) {
+          const chunk = bytes.subarray(at, at + chunkBytes);
+          const range = `${at}-${at + chunk.length - 1}`;
+          const headers = { 'content-type': 'application/octet-stream', 'content-range': range };
+          const sent = await once({
+            method: 'PATCH',
+            target: place,
+            rights: 'push',
+            headers,
+            body: chunk,
+            expected: [202],
+          });
+          place = uploadPlace(sent, where);
+        }
+        place.searchParams.set('digest', digest);
+        const headers = { 'content-type': 'application/octet-stream' };
+        const body = isChunked ? '' : bytes;
+        await once({ method: 'PUT', target: place, rights: 'push', headers, body, expected: [201, 204] });
+      });
+    },
+    async referrers(digest) {
+      const found: Descriptor[] = [];
+      const isKept = await pages(`referrers/${digest}`, 'pull', [200, 404, 405], (page) => {
+        const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
+        if (type !== OCI_INDEX) throw unexpected('the list of referrers', type || 'no content type');
+        const { manifests } = readIndex(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
+        found.push(...manifests.map(descriptorFrom));
+        if (found.length > MAX_REFERRERS) throw tooMany(`${MAX_REFERRERS} referrers`);
+        return manifests.length;
+      });
+      return isKept ? found : undefined;
+    },
+    async tags() {
+      const tags: string[] = [];
+      await pages(`tags/list?n=${PAGE}`, 'pull', [200, 404], ({ bytes = new Uint8Array() }) => {
+        const options = {
+          code: 'REGISTRY_ANSWER_INVALID',
+          what: `the tags of ${where}`,
+          limits: LIST,
+        } as const;
+        const parsed = safeParse(TagList, parseStrictJson(bytes, options));
+        if (!parsed.success) throw unexpected('the list of tags', 'another form');
+        tags.push(...(parsed.output.tags ?? []));
+        return parsed.output.tags?.length ?? 0;
+      });
+      return tags;
+    },
+    close: async () => transport.close(),
+  };
+
+  function tooMany(most: string): AegisError {
+    return new AegisError('LIMIT_EXCEEDED', {
+      message: `the registry lists too much for ${where}`,
+      expected: `at most ${most}`,
+    });
+  }
+
+  function unexpected(what: string, got: string): AegisError {
+    return new AegisError('REGISTRY_ANSWER_INVALID', {
+      message: `${what} of ${where} is not one`,
+      got: printable(got.slice(0, 200)),
+    });
+  }
+
+  function missing(digest: string, cause: AegisError): AegisError {
+    if (!cause.message.includes('answered 404 ')) return cause;
+    return new AegisError('ARTIFACT_MISSING', { message: `${where} has no blob ${digest}`, cause });
+  }
+}
+
+/** What a registry has delivered, as what it is by its bytes. @throws AegisError REGISTRY_DIGEST_MISMATCH, REGISTRY_ANSWER_INVALID */
+function stored({ bytes, broken, headers }: OciAnswer, reference: string, where: string): StoredManifest {
+  const name = `${where} ${reference}`;
+  if (bytes === undefined) {
+    throw new AegisError('REGISTRY_ANSWER_INVALID', {
+      message: `the manifest of ${name} cannot be read`,
+      got: broken ?? 'an unreadable body',
+    });
+  }
+  const digest = digestOf(bytes);
+  if (isDigest(reference) && digest !== reference)
+    throw mismatch(`${where} delivers another manifest than the one that was asked for`, reference, digest);
+  const said = headers['docker-content-digest'];
+  if (typeof said === 'string' && isDigest(said) && said !== digest)
+    throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
+  const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
+  // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
+  const own = isIndexType(mediaType) ? readIndex(bytes, name) : readManifest(bytes, name);
+  const isBoth = isIndexType(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
+  if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
+    throw new AegisError('REGISTRY_ANSWER_INVALID', {
+      message: `the manifest of ${name} can be read in two ways`,
+      expected: printable(mediaType),
+      got: own.mediaType === undefined ? 'an index and an image in one' : printable(own.mediaType),
+    });
+  }
+  const { etag } = headers;
+  return {
+    mediaType,
+    digest,
+    bytes: Buffer.from(bytes),
+    ...(typeof etag === 'string' && !etag.startsWith('W/') && { etag }),
+  };
+}
+
+/** Where an upload goes on. @throws AegisError REGISTRY_ANSWER_INVALID */
+function uploadPlace({ headers, url }: OciAnswer, where: string): URL {
+  const { location } = headers;
+  const to = typeof location === 'string' ? URL.parse(location, url.href) : null;
+  // Elsewhere only over TLS; credentials go to the registry alone.
+  if (to !== null && (to.origin === url.origin || to.protocol === 'https:')) return to;
+  if (to?.hostname === url.hostname && to.protocol === url.protocol) return to;
+  throw new AegisError('REGISTRY_ANSWER_INVALID', {
+    message: `${where} does not say where an upload goes`,
+    got: to === null ? 'no Location' : to.origin,
+  });
+}
+
+/** `Link: <…>; rel="next"` (RFC 8288), on the same server only. */
+function nextPage({ headers, url }: OciAnswer): URL | undefined {
+  const { link } = headers;
+  const [, target] =
+    /^\s*<([^<>]{1,4096})>\s*;\s*rel="?next"?/i.exec(typeof link === 'string' ? link : '') ?? [];
+  const to = target === undefined ? null : URL.parse(target, url.href);
+  return to?.origin === url.origin ? to : undefined;
+}
+
+function mismatch(message: string, expected: string, got?: string): AegisError {
+  return new AegisError('REGISTRY_DIGEST_MISMATCH', {
+    message,
+    expected,
+    ...(got !== undefined && { got }),
+  });
+}

@@ -1,0 +1,330 @@
+/** Requests to one repository of an OCI registry: login, redirects, retries, and failures as errors of this project. */
+import * as v from 'valibot';
+import { defined } from '../../defined.ts';
+import { AegisError, printable } from '../../errors.ts';
+import {
+  openConnection,
+  type Connection,
+  type ConnectionConfig,
+  type Exchange,
+  type RawAnswer,
+} from '../../http/connection.ts';
+import { classifyFault } from '../../http/fault.ts';
+import { isLoopback } from '../../http/outgoing.ts';
+import { openRequests } from '../../http/requests.ts';
+import type { ClientDeps, Failure, RetryBudget } from '../../http/retry.ts';
+import type { ServerWords } from '../../http/words.ts';
+import { safeParse } from '../../schema.ts';
+import { parseStrictJson, SMALL_JSON } from '../../strict-json.ts';
+import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf } from '../fault.ts';
+import type { Take } from '../port.ts';
+import { openAuthorization, type Rights } from './authorization.ts';
+import { challengesOf } from './challenge.ts';
+import type { RegistryCredentials } from './docker-config.ts';
+import { MAX_MANIFEST_BYTES } from './manifest.ts';
+import { apiHost, type OciRepositoryName } from './reference.ts';
+
+export interface OciConfig extends Omit<ConnectionConfig, 'address'> {
+  readonly name: OciRepositoryName;
+  /** Speak HTTP without TLS (false). To this machine it is tried where nobody speaks TLS. */
+  readonly plainHttp?: boolean;
+  /** Asked for when the registry asks for a login, at most once. */
+  readonly credentials: () => Promise<RegistryCredentials>;
+  readonly retry?: RetryBudget;
+  /** Told of every secret that must not be shown. */
+  readonly onSecret?: ((secret: string) => void) | undefined;
+}
+
+export interface OciCall {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
+  /** Below `/v2/REPOSITORY/`, encoded; or an address that the registry has named. */
+  readonly target: string | URL;
+  readonly rights: Rights;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  /** What is answered in a way that the caller can go on with; all else is an error. */
+  readonly expected: readonly number[];
+}
+
+export interface OciAnswer extends RawAnswer {
+  /** Where the answer came from, redirects included. */
+  readonly url: URL;
+}
+
+export interface OciTransport {
+  /** @throws AegisError REGISTRY_*, CANCELLED */
+  call(call: OciCall): Promise<OciAnswer>;
+  /** Several calls that are one: all of them again where one fails. @throws AegisError REGISTRY_*, CANCELLED */
+  together<T>(work: (once: (call: OciCall) => Promise<OciAnswer>) => Promise<T>): Promise<T>;
+  /** Streams a body, from its start at every attempt. @throws AegisError REGISTRY_*, CANCELLED, what `start` throws */
+  download(call: Omit<OciCall, 'expected' | 'method'>, start: () => Take): Promise<void>;
+  /** Aborts when the caller says so, and when the transport is closed. */
+  readonly signal: AbortSignal;
+  close(): Promise<void>;
+}
+
+const WORDS: ServerWords = {
+  name: 'the registry',
+  addressExample: 'registry.example.com/models/fraud:1',
+  certificateHint: 'check NODE_EXTRA_CA_CERTS',
+  headersHint: 'check the credentials for the registry',
+};
+const USER_AGENT = 'aegis-sign-action';
+const MAX_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** A failure on its way through work that is several calls. */
+class Failed extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.error.message);
+    this.failure = failure;
+  }
+}
+
+/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the registry says; REGISTRY_* */
+export async function openTransport(config: OciConfig, deps: ClientDeps): Promise<OciTransport> {
+  const { name, plainHttp = false, credentials, retry, onSecret, ...settings } = config;
+  const requests = openRequests(deps);
+  const { signal } = requests;
+  const connections = new Map<string, Connection>();
+  const connectionTo = (url: URL): Connection => {
+    const known = connections.get(url.origin);
+    if (known !== undefined) return known;
+    const made = openConnection(
+      { maxAnswerBytes: MAX_MANIFEST_BYTES, ...settings, address: new URL(url.origin) },
+      WORDS,
+    );
+    connections.set(url.origin, made);
+    return made;
+  };
+  const base = new URL(`v2/${name.repository}/`, await originOf(name, plainHttp, connectionTo, signal));
+  const authorization = openAuthorization({
+    name,
+    base,
+    credentials,
+    connectionTo,
+    signal,
+    userAgent: USER_AGENT,
+    onSecret,
+  });
+  const scrub = (text: string) =>
+    authorization.secrets().reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+
+  type Act<T> = (exchange: Exchange, connection: Connection) => Promise<{ readonly value: T } | RawAnswer>;
+
+  /** One attempt, with the redirects and the login that belong to it. */
+  async function attempt<T>(
+    { method, target, rights, headers = {}, body }: Omit<OciCall, 'expected'>,
+    act: Act<T>,
+  ): Promise<{ readonly value: T; readonly url: URL } | Failure> {
+    let url = typeof target === 'string' ? new URL(target, base) : target;
+    let isAnswered = false;
+    for (let hops = 0; ;) {
+      const what = `${method} ${printable(decoded(url.origin === base.origin ? url.pathname : url.origin))}`;
+      const isOwn = url.origin === base.origin;
+      const shown = isOwn ? authorization.current(rights) : undefined;
+      let result: { readonly value: T } | RawAnswer;
+      try {
+        result = await act(
+          {
+            method,
+            url,
+            headers: { ...headers, 'user-agent': USER_AGENT, ...defined({ authorization: shown }) },
+            signal,
+            ...defined({ body }),
+          },
+          connectionTo(url),
+        );
+      } catch (thrown) {
+        if (signal.aborted) throw cancelled(what, thrown);
+        if (thrown instanceof AegisError) throw thrown;
+        return fault(thrown, what, url.origin);
+      }
+      if ('value' in result) return { ...result, url };
+      if (REDIRECTS.has(result.status) && (method === 'GET' || method === 'HEAD') && hops < MAX_REDIRECTS) {
+        const next = followed(result, url, base);
+        if (next === undefined) return refusal(result, what);
+        url = next;
+        hops += 1;
+      } else if (result.status === 401 && isOwn && !isAnswered) {
+        const failure = await answered(challengesOf(result.headers['www-authenticate']), rights, shown, what);
+        if (failure !== undefined) return failure;
+        isAnswered = true;
+      } else {
+        return refusal(result, what);
+      }
+    }
+  }
+
+  async function answered(
+    challenges: ReturnType<typeof challengesOf>,
+    rights: Rights,
+    shown: string | undefined,
+    what: string,
+  ): Promise<Failure | undefined> {
+    try {
+      return await authorization.answer(challenges, rights, shown);
+    } catch (thrown) {
+      throw signal.aborted ? cancelled(what, thrown) : thrown;
+    }
+  }
+
+  function refusal(answer: RawAnswer, what: string): Failure {
+    const { status } = answer;
+    const words = printable(scrub(wordsOf(answer)).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
+    const message = `the registry answered ${status} at ${what}${words === '' ? '' : `: ${words}`}`;
+    const again = retryOf(status);
+    if (status >= 300 && status < 400) {
+      const error = new AegisError('REGISTRY_REFUSED', {
+        message: `the registry redirects ${what} to a place that is not followed`,
+        hints: ['name the registry by its final address'],
+      });
+      return { error, retry: 'never' };
+    }
+    if (status === 401 || status === 403) {
+      const hints = [`log in with \`docker login ${name.host}\`, with an account that may do this`];
+      return { error: new AegisError('REGISTRY_DENIED', { message, hints }), retry: again };
+    }
+    const code = again === 'never' ? 'REGISTRY_REFUSED' : 'REGISTRY_UNREACHABLE';
+    return { error: new AegisError(code, { message }), retry: again, raw: answer };
+  }
+
+  const retrying = async <T>(what: string, one: () => Promise<{ readonly value: T } | Failure>): Promise<T> =>
+    requests.retrying(one, {
+      mode: 'brief',
+      budget: { ...REGISTRY_RETRY, ...retry },
+      cancelled: (_, cause) => cancelled(what, cause),
+    });
+
+  async function once(call: OciCall): Promise<{ readonly value: OciAnswer } | Failure> {
+    const result = await attempt<RawAnswer>(call, async (exchange, connection) => {
+      const answer = await connection.exchange(exchange);
+      return call.expected.includes(answer.status) ? { value: answer } : answer;
+    });
+    return 'value' in result ? { value: { ...result.value, url: result.url } } : result;
+  }
+  const nameOf = ({ method, target }: Omit<OciCall, 'expected'>): string => `${method} ${String(target)}`;
+
+  return {
+    signal,
+    call: async (call) => retrying(nameOf(call), async () => once(call)),
+    together: async (work) =>
+      retrying('several requests', async () => {
+        try {
+          const value = await work(async (call) => {
+            const result = await once(call);
+            if ('value' in result) return result.value;
+            throw new Failed(result);
+          });
+          return { value };
+        } catch (thrown) {
+          if (thrown instanceof Failed) return thrown.failure;
+          throw thrown;
+        }
+      }),
+    async download(call, start) {
+      const failed = await retrying(nameOf({ ...call, method: 'GET' }), async () =>
+        attempt<{ readonly reason: unknown } | undefined>(
+          { ...call, method: 'GET' },
+          async (exchange, connection) => {
+            const take = start();
+            let own: { readonly reason: unknown } | undefined;
+            try {
+              const { refusal: raw } = await connection.download(exchange, async (chunk) => {
+                try {
+                  await take(chunk);
+                } catch (reason) {
+                  own = { reason };
+                  throw reason;
+                }
+              });
+              return raw ?? { value: undefined };
+            } catch (thrown) {
+              // A receiver that cannot take more is no fault of the network, and would not take it the next time.
+              if (own !== undefined) return { value: own };
+              throw thrown;
+            }
+          },
+        ),
+      );
+      if (failed !== undefined) throw failed.reason;
+    },
+    async close() {
+      requests.close();
+      await Promise.all([...connections.values()].map(async (connection) => connection.close()));
+    },
+  };
+}
+
+/** TLS, unless the caller asked for none; on this machine HTTP where nobody speaks TLS. */
+async function originOf(
+  name: OciRepositoryName,
+  plainHttp: boolean,
+  connectionTo: (url: URL) => Connection,
+  signal: AbortSignal,
+): Promise<URL> {
+  const secure = new URL(`https://${apiHost(name)}/`);
+  const plain = new URL(`http://${apiHost(name)}/`);
+  if (plainHttp) return plain;
+  if (!isLoopback(secure.hostname)) return secure;
+  try {
+    await connectionTo(secure).exchange({
+      method: 'GET',
+      url: new URL('v2/', secure),
+      headers: { 'user-agent': USER_AGENT },
+      signal,
+    });
+    return secure;
+  } catch (thrown) {
+    if (signal.aborted) throw cancelled('the first request', thrown);
+    return ['not-tls', 'closed'].includes(classifyFault(thrown).kind) ? plain : secure;
+  }
+}
+
+/** Where a redirect leads: to TLS, or to where the request itself might have gone. */
+function followed({ headers }: RawAnswer, from: URL, base: URL): URL | undefined {
+  const { location } = headers;
+  const to = typeof location === 'string' ? URL.parse(location, from.href) : null;
+  if (to?.username !== '' || to.password !== '') return undefined;
+  if (to.protocol === 'https:') return to;
+  if (to.protocol !== 'http:' || base.protocol !== 'http:') return undefined;
+  return isLoopback(to.hostname) || to.hostname === base.hostname ? to : undefined;
+}
+
+const Errors = v.looseObject({
+  errors: v.array(v.looseObject({ code: v.optional(v.string(), ''), message: v.optional(v.string(), '') })),
+});
+
+/** What the registry says in an error (OCI Distribution 1.1, "Error codes"), else the beginning of the text. */
+function wordsOf({ bytes = new Uint8Array() }: RawAnswer): string {
+  try {
+    const options = { code: 'REGISTRY_ANSWER_INVALID', what: 'the answer', limits: SMALL_JSON } as const;
+    const parsed = safeParse(Errors, parseStrictJson(bytes, options));
+    if (parsed.success)
+      return parsed.output.errors.map(({ code, message }) => `${code} ${message}`).join('; ');
+  } catch {
+    // Not JSON: the text itself is shown.
+  }
+  return Buffer.from(bytes.subarray(0, MAX_WORDS)).toString();
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+const fault = (thrown: unknown, what: string, origin: string): Failure =>
+  registryFault(thrown, {
+    what,
+    origin,
+    name: WORDS.name,
+    clientCertificateHint: 'the server may ask for a client certificate, which this client has none of',
+    headersHint: WORDS.headersHint,
+  });
+
+const cancelled = (what: string, cause: unknown): AegisError =>
+  new AegisError('CANCELLED', { message: `cancelled during ${what}`, cause });
