@@ -150,7 +150,7 @@ const aegis = {
 describe('a signed manifest that is refused', () => {
   it.each([
     ['', 'no name'],
-    ['.', 'the model itself'],
+    ['./.', 'the model itself'],
     ['..', 'what is above'],
     ['../outside', 'a file beside the model'],
     ['a/../../outside', 'the same, further down'],

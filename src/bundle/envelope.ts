@@ -10,10 +10,34 @@ export interface Envelope {
   readonly payload: Buffer;
 }
 
-/** What every PAE begins with. */
+/** What every PAE begins with; in capital letters, what model_signing 0.2 signed in its place. */
 export const PAE_MARK = 'DSSEv1 ';
 
 /** PAE(payloadType, payload). */
 export function signedMessage(envelope: Envelope): Buffer {
   return preAuthEncoding(envelope.payloadType, envelope.payload);
+}
+
+/**
+ * What model_signing 0.2 signed in place of the PAE: by mistake, the payload as Python prints bytes (`pae_compat` in
+ * sign_sigstore_pb.py of its later versions).
+ *
+ * It cannot be confused with anything else. No PAE begins with its first word, and `repr` spells no two payloads alike,
+ * so that whoever signed it signed this payload and this type.
+ */
+export function printedMessage({ payloadType, payload }: Envelope): Buffer {
+  const head = `${PAE_MARK.toUpperCase()}${payloadType.length} ${payloadType} ${payload.length} `;
+  return Buffer.from(head + printedBytes(payload), 'latin1');
+}
+
+/** `repr(bytes)` of Python (Objects/bytesobject.c, PyBytes_Repr). */
+function printedBytes(bytes: Uint8Array): string {
+  const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? '"' : "'";
+  const spelled = Array.from({ length: 256 }, (_, byte) => {
+    const character = String.fromCharCode(byte);
+    if (character === quote || character === '\\') return `\\${character}`;
+    const short = { '\t': '\\t', '\n': '\\n', '\r': '\\r' }[character];
+    return short ?? (byte < 0x20 || byte > 0x7e ? `\\x${byte.toString(16).padStart(2, '0')}` : character);
+  });
+  return `b${quote}${Array.from(bytes, (byte) => spelled[byte]).join('')}${quote}`;
 }

@@ -64,6 +64,9 @@ export interface ModelManifest {
   readonly modelSignature?: ModelSignature;
 }
 
+/** Name of the one resource of a model that is a file, as model_signing writes it; the specification wants the file's. */
+export const FILE_ITSELF = '.';
+
 /** A model that was read, ready to be put into a statement. */
 export interface DigestedModel {
   readonly serialization: Serialization;
@@ -182,7 +185,9 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
     return { ...(isSharded ? splitShardName(name) : { file: name }), sha256: digest };
   });
   const emptyFiles = isSharded ? own?.emptyFiles : undefined;
-  requireUsableNames(resources, emptyFiles ?? []);
+  const [first, ...others] = resources;
+  const isFileItself = first?.file === FILE_ITSELF && others.length === 0 && !isSharded;
+  if (!isFileItself) requireUsableNames(resources, emptyFiles ?? []);
   if (statement.subject.sha256 !== rootDigest(resources))
     throw malformed('a root digest that is not that of the resources');
   return {
@@ -228,7 +233,7 @@ function splitShardName(name: string): { file: string; range: ByteRange } {
 }
 
 /** Each name once and inside the model; the shards of a file from its first byte on, without gap or overlap. */
-function requireUsableNames(resources: readonly Resource[], emptyFiles: readonly string[]): void {
+export function requireUsableNames(resources: readonly Resource[], emptyFiles: readonly string[]): void {
   const ends = new Map<string, number>();
   for (const { file, range } of resources.toSorted(compareResources)) {
     const end = ends.get(file);

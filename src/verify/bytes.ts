@@ -102,7 +102,7 @@ export async function verifySignedBytes(
   });
   if (accepted === undefined) throw new AegisError('INTERNAL', { message: `${name} was not read` });
   // The key signed an envelope, and somebody wrote down the very message (DSSE, PAE) as a file: nobody signed that file.
-  if (accepted.start.toString('latin1') === PAE_MARK) {
+  if (accepted.start.toString('latin1').toUpperCase() === PAE_MARK.toUpperCase()) {
     throw new AegisError('SIGNATURE_INVALID', {
       message: 'the signature is one over a statement, and the file is a copy of what was signed',
     });

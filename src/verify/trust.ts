@@ -7,6 +7,8 @@ export interface TrustedKey {
   readonly publicKey: PublicKey;
   /** Transit version, where it is known. A bare PEM has none. */
   readonly version?: number;
+  /** One of the trusted authorities has certified it. */
+  readonly isCertified?: true;
 }
 
 export interface TrustRoot {

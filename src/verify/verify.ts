@@ -14,14 +14,17 @@ import { signedMessage, type Envelope } from '../bundle/envelope.ts';
 import { keylessRefusal } from '../bundle/other-kinds.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
+import { decodeDigestList } from '../statement/digest-list.ts';
 import { MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
 import type { ModelSignature } from '../statement/model-signature.ts';
 import { decodeAnyStatement, type Statement } from '../statement/statement.ts';
 import type { Policy } from './policy.ts';
 import { requireDemands } from './steps/demands.ts';
 import { certifiedKeyOf } from './steps/certificate.ts';
+import { refusalOfList, requireNamelessList, signsDigestList } from './steps/digest-list.ts';
 import { firstAccepted, requireAlgorithm, requireVersion } from './steps/key.ts';
 import { expectedFiles, requireModel, type ExpectedFile, type FoundModel } from './steps/model.ts';
+import { requireDirectory, statementOfFile } from './steps/one-file.ts';
 import { requireSignature } from './steps/signature.ts';
 import { readPredicate, requirePayloadType, requirePredicateType } from './steps/statement.ts';
 import { requireDigest, requireName, requireSize } from './steps/subject.ts';
@@ -110,15 +113,19 @@ export async function verify(
 ): Promise<Proof> {
   const { envelope, signature } = signed;
   const message = signedMessage(envelope);
+  const form = { isDigestList: false };
   const key = await acceptedKey(signed, trust, async (candidate) => {
     requireVersion(candidate, trust);
     requireAlgorithm(candidate);
-    await requireSignature(candidate, message, signature, trust);
+    form.isDigestList = kind === 'model' && (await signsDigestList(signed, candidate));
+    if (!form.isDigestList) await requireSignature(candidate, message, signature, trust);
+  }).catch((thrown: unknown) => {
+    throw refusalOfList(thrown, envelope);
   });
   requirePayloadType(envelope);
-  const statement = decodeAnyStatement(envelope.payload);
-  requirePredicateType(statement, kind, policy);
-  const { manifest, modelSignature } = readPredicate(statement, key);
+  const { statement, manifest, modelSignature } = form.isDigestList
+    ? digestListIn(envelope, policy)
+    : statementIn(envelope, kind, policy, key);
   const isForeign = policy.foreignProve === true && modelSignature === undefined;
   requireName(statement, name, isForeign ? 'basename' : policy.nameCheck);
 
@@ -139,6 +146,28 @@ export async function verify(
   const conclude = (found: FoundModel): Proven =>
     concluded(requireModel(manifest, files, found, policy.allowExtraFiles === true));
   return { ...proof, kind: 'model', manifest, files, conclude };
+}
+
+/** What was signed, once the signature is known to be good. */
+interface Signed {
+  readonly statement: Statement;
+  readonly manifest?: ModelManifest;
+  readonly modelSignature?: ModelSignature;
+}
+
+function statementIn({ payload }: Envelope, kind: 'file' | 'model', policy: Policy, key: TrustedKey): Signed {
+  const statement = decodeAnyStatement(payload);
+  requirePredicateType(statement, kind, policy);
+  const said = readPredicate(statement, key);
+  if (said.manifest === undefined) return { statement, ...said };
+  if (kind === 'file') return { statement: statementOfFile(statement, said.manifest) };
+  requireDirectory(said.manifest);
+  return { statement, ...said };
+}
+
+function digestListIn({ payload }: Envelope, { nameCheck }: Policy): Signed {
+  requireNamelessList(nameCheck);
+  return decodeDigestList(payload);
 }
 
 /**

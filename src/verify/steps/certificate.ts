@@ -25,5 +25,5 @@ export async function certifiedKeyOf(
     import('../../certificates/path.ts'),
   ]);
   const { publicKey } = certifiedKey(certificates, trusted.certificates.map(readCertificate), at);
-  return { publicKey };
+  return { publicKey, isCertified: true };
 }

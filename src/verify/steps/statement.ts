@@ -36,8 +36,8 @@ export function requirePayloadType({ payloadType }: Envelope): void {
 }
 
 /**
- * The accepted types, exact. A statement about a model never passes for one about a file: the digest of a model is that
- * of a file which anybody can make.
+ * The accepted types, exact. The digest of a model is that of a file which anybody can make, so that a statement about a
+ * model passes for one about a file only where a file is the whole model.
  *
  * @throws AegisError PREDICATE_TYPE_REFUSED
  */
@@ -54,7 +54,9 @@ export function requirePredicateType(
   const foreign = foreignProve && isOlder ? FOREIGN_TYPES : [];
   const files = [...predicateTypes, ...foreign].filter((type) => type !== MODEL_MANIFEST_TYPE);
   const accepted = kind === 'model' ? [MODEL_MANIFEST_TYPE] : files;
-  if (accepted.includes(predicateType)) return;
+  // A model may be one file; whether this one is, its manifest shows (steps/one-file.ts).
+  const mayBeOneFile = predicateType === MODEL_MANIFEST_TYPE && predicateTypes.includes(MODEL_SIGNATURE_TYPE);
+  if (accepted.includes(predicateType) || (kind === 'file' && mayBeOneFile)) return;
   throw new AegisError('PREDICATE_TYPE_REFUSED', {
     message: 'the statement carries another predicate type',
     expected: accepted.join(' or '),
