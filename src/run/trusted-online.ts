@@ -3,9 +3,16 @@ import type { TransitInputs } from '../inputs/inputs.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { preflight } from '../vault/preflight.ts';
 import { requestsFor, transitVerifier } from '../vault/transit.ts';
-import { trustTransitKey } from '../verify/trust.ts';
+import type { Confirmer } from '../verify/confirmer.ts';
+import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { estimatedSeconds, type Session } from './session.ts';
-import type { Trusted } from './trusted.ts';
+
+export interface Trusted {
+  readonly trust: TrustRoot;
+  /** The server's second opinion, where one is asked. */
+  readonly confirmer?: Confirmer;
+  readonly keyDescription: string;
+}
 
 /** @throws AegisError VAULT_*, TOKEN_MISSING, CANCELLED */
 export async function trustedOnline(

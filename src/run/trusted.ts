@@ -4,17 +4,10 @@ import { printable } from '../errors.ts';
 import { readCertificates } from '../http/pem.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
 import type { VaultClient } from '../vault/client.ts';
-import type { Confirmer } from '../verify/confirmer.ts';
 import { trustOffline, type OfflineTrust } from '../verify/offline.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import type { Session } from './session.ts';
-
-export interface Trusted {
-  readonly trust: TrustRoot;
-  /** The server's second opinion, where one is asked. */
-  readonly confirmer?: Confirmer;
-  readonly keyDescription: string;
-}
+import type { Trusted } from './trusted-online.ts';
 
 /** What the run trusts, after it has asked the server for it. The code that asks is loaded for that alone. */
 export async function trusted(
