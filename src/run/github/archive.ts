@@ -110,9 +110,14 @@ async function isZip(path: string): Promise<boolean> {
 }
 
 async function unpack(archive: string, into: string, limits: ArchiveLimits): Promise<void> {
-  const { openPromise } = await import('yauzl');
+  // By its default, as CommonJS: not every bundler finds its names.
+  const { default: yauzl } = await import('yauzl');
   // Names that lead out are refused by the library, and so is an entry that has another size than it says.
-  const zip = await openPromise(archive, { lazyEntries: true, autoClose: false, strictFileNames: true });
+  const zip = await yauzl.openPromise(archive, {
+    lazyEntries: true,
+    autoClose: false,
+    strictFileNames: true,
+  });
   mkdirSync(into, { recursive: true });
   let [entries, unpacked] = [0, 0];
   try {
