@@ -3,13 +3,12 @@
  * for uploads and downloads of models are stood in for, since they would have to be fetched; ours is the built one.
  */
 import { execFile } from 'node:child_process';
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import { commitAll, runWorkflow } from '../support/act.ts';
+import { commitAll, downloadStandIn, placeActions, runWorkflow, uploadStandIn } from '../support/act.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { fencesOf, marked } from '../support/markdown.ts';
 import { startResultsService, type ResultsService } from '../support/results-service.ts';
@@ -22,20 +21,6 @@ const act = await pythonTool('act').catch((error: unknown) => {
   process.stderr.write(`skipped: the workflow of the README, because ${messageOf(error)}\n`);
   return undefined;
 });
-
-/** An action that copies a folder into a store, or back. */
-function standIn(folder: string, from: string, to: string): string {
-  writeFiles(folder, {
-    'action.yml':
-      'name: stand-in\ndescription: copies a folder\ninputs:\n  name: { required: true, description: n }\n' +
-      '  path: { required: true, description: p }\nruns: { using: node24, main: index.mjs }\n',
-    'index.mjs':
-      "import { cpSync } from 'node:fs';\nconst { INPUT_NAME: name, INPUT_PATH: path, STORE: store } = process.env;\n" +
-      `cpSync(${from}, ${to}, { recursive: true });\n`,
-  });
-  commitAll(folder, 'actions/stand-in');
-  return folder;
-}
 
 (act === undefined ? describe.skip : describe)('the workflow of the README', () => {
   let vault: TestVault;
@@ -84,10 +69,8 @@ function standIn(folder: string, from: string, to: string): string {
     commitAll(repository, REPOSITORY);
 
     const ours = join(directory, 'ours');
-    for (const name of ['action.yml', 'dist'])
-      cpSync(join(ROOT, name), join(ours, name), { recursive: true });
+    placeActions(ours);
     commitAll(ours, 'org/aegis-sign-action');
-    const store = '`${store}/${name}`';
     const run = await runWorkflow(act ?? '', {
       repository,
       home: join(directory, 'home'),
@@ -95,8 +78,8 @@ function standIn(folder: string, from: string, to: string): string {
       variables: { ...oidc.environment(), ...artifacts.environment(), STORE: join(directory, 'store') },
       actions: {
         [pins['org/aegis-sign-action'] ?? '']: ours,
-        [pins['actions/upload-artifact'] ?? '']: standIn(join(directory, 'upload'), 'path', store),
-        [pins['actions/download-artifact'] ?? '']: standIn(join(directory, 'download'), store, 'path'),
+        [pins['actions/upload-artifact'] ?? '']: uploadStandIn(join(directory, 'upload')),
+        [pins['actions/download-artifact'] ?? '']: downloadStandIn(join(directory, 'download')),
       },
     });
     if (run.exitCode !== 0) process.stderr.write(run.log);

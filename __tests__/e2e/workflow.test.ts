@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pythonTool } from '../../scripts/python-tools.mjs';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
-import { commitAll, runWorkflow, type WorkflowRun } from '../support/act.ts';
+import { commitAll, placeActions, runWorkflow, type WorkflowRun } from '../support/act.ts';
 import { ISSUER, startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { startResultsService, type ResultsService } from '../support/results-service.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -120,8 +120,7 @@ describe('the role of the release workflow', () => {
 
 /** A repository that holds the action, the workflow and a model, as act needs it: with a commit and an origin. */
 function makeRepository(repository: string): void {
-  for (const name of ['action.yml', 'dist'])
-    cpSync(join(ROOT, name), join(repository, name), { recursive: true });
+  placeActions(repository);
   const source = join(ROOT, '__tests__', 'e2e', 'workflow');
   cpSync(join(source, 'release.yml'), join(repository, '.github', 'workflows', 'release.yml'));
   cpSync(join(source, 'login.mjs'), join(repository, 'login.mjs'));

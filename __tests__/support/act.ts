@@ -1,7 +1,11 @@
 /** Workflows, run by act (https://github.com/nektos/act) on this machine: each job in the host's own shell, without containers. */
 import { execFileSync, spawn } from 'node:child_process';
-import { dirname } from 'node:path';
+import { cpSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ROOT } from '../../scripts/cache.mjs';
 import { findNode24 } from '../../scripts/node24.mjs';
+import { SUB_ACTIONS } from '../../src/inputs/table.ts';
+import { writeFiles } from './tmp.ts';
 
 /** Makes a repository out of a folder, as act needs it: with a commit and an origin. `name` is `owner/name`. */
 export function commitAll(folder: string, name: string): void {
@@ -13,6 +17,36 @@ export function commitAll(folder: string, name: string): void {
   git('remote', 'add', 'origin', `https://github.com/${name}.git`);
   git('add', '--all');
   git('commit', '--quiet', '--message=A model');
+}
+
+/** The built actions as GitHub fetches them: what `uses: org/aegis-sign-action@…` and its sub-actions start. */
+export function placeActions(folder: string): void {
+  for (const name of ['action.yml', 'dist', ...SUB_ACTIONS])
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+}
+
+/** Stands in for actions/upload-artifact: copies a folder into the folder STORE. Returns its own folder. */
+export function uploadStandIn(folder: string): string {
+  return standIn(folder, 'path', '`${store}/${name}`');
+}
+
+/** Stands in for actions/download-artifact. */
+export function downloadStandIn(folder: string): string {
+  return standIn(folder, '`${store}/${name}`', 'path');
+}
+
+function standIn(folder: string, from: string, to: string): string {
+  writeFiles(folder, {
+    'action.yml':
+      'name: stand-in\ndescription: copies a folder\ninputs:\n  name: { required: true, description: n }\n' +
+      '  path: { required: true, description: p }\n  include-hidden-files: { description: h }\n' +
+      'runs: { using: node24, main: index.mjs }\n',
+    'index.mjs':
+      "import { cpSync } from 'node:fs';\nconst { INPUT_NAME: name, INPUT_PATH: path, STORE: store } = process.env;\n" +
+      `cpSync(${from}, ${to}, { recursive: true });\n`,
+  });
+  commitAll(folder, 'actions/stand-in');
+  return folder;
 }
 
 export interface WorkflowRequest {
