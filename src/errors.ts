@@ -36,7 +36,9 @@ export interface ErrorDetails {
   readonly expected?: string;
   /** What was there. */
   readonly got?: string;
-  /** What to do, most likely first. When empty, the remedy of the code's table row stands in. */
+  /** Several things of equal weight, which then follow the message: as a list where there is room for one. */
+  readonly points?: readonly string[];
+  /** What to do, most likely first. When absent, the remedy of the code's table row stands in; empty: the message says it. */
   readonly hints?: readonly string[];
   /** Name of the artifact concerned, as it stands in the statement. */
   readonly artifact?: string;
@@ -54,20 +56,27 @@ export class AegisError extends Error {
   readonly expected: string | undefined;
   /** What was there. */
   readonly got: string | undefined;
-  /** What to do, most likely first; never empty. */
+  /** What to do, most likely first. Empty where the message says it. */
   readonly hints: readonly string[];
+  /** The message in parts, where it lists several things: what they have in common, and each of them. */
+  readonly parts: { readonly lead: string; readonly points: readonly string[] } | undefined;
   /** Name of the artifact concerned, as it stands in the statement. */
   readonly artifact: string | undefined;
   /** What Vault said, when it did. */
   readonly vault: VaultFailure | undefined;
 
-  /** Remedies of the code's own stand in for hints that are not given. */
+  /** The remedy of the code stands in for hints that are not given. */
   constructor(code: ErrorCode, details: ErrorDetails) {
-    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    const { message: lead, points, cause } = details;
+    super(
+      points === undefined ? lead : `${lead}: ${numbered(points)}`,
+      cause === undefined ? undefined : { cause },
+    );
+    this.parts = points === undefined ? undefined : { lead, points };
     this.code = code;
     this.expected = details.expected;
     this.got = details.got;
-    this.hints = details.hints?.length ? details.hints : [ERROR_CODES[code].remedy];
+    this.hints = details.hints ?? [ERROR_CODES[code].remedy];
     this.artifact = details.artifact;
     this.vault = details.vault;
   }
@@ -79,23 +88,26 @@ export class AegisError extends Error {
 
   /** The same error but for what is given: every other field, and the cause, is kept. */
   with(changes: Partial<ErrorDetails>): AegisError {
-    const { code, message, expected, got, hints, artifact, vault, cause } = this;
-    const kept = { message, hints, ...defined({ expected, got, artifact, vault, cause }) };
+    const { code, parts, expected, got, hints, artifact, vault, cause } = this;
+    const { lead: message = this.message, points } = parts ?? {};
+    const kept = { message, hints, ...defined({ points, expected, got, artifact, vault, cause }) };
     return new AegisError(code, { ...kept, ...changes });
   }
 
   /** One line of bounded length: the message, then what was expected and found. Untrusted parts are escaped. */
   get sentence(): string {
-    const parts = [cut(this.message, LONGEST_MESSAGE)];
     const { expected, got } = this;
     const likeness = expected === undefined || got === undefined ? undefined : likenessOf(expected, got);
     // Two that look the same tell a reader nothing.
     const shown = (text: string): string =>
       cut(likeness === undefined ? text : escaped(cut(text, LONGEST_PART)), LONGEST_PART);
-    if (expected !== undefined) parts.push(`expected ${shown(expected)}`);
+    const message = cut(this.message, LONGEST_MESSAGE);
+    // Alone, what was found is the reason.
+    if (expected === undefined) return printable(got === undefined ? message : `${message}: ${shown(got)}`);
+    const parts = [`expected ${shown(expected)}`];
     if (got !== undefined) parts.push(`got ${shown(got)}`);
     if (likeness !== undefined) parts.push(`which differ only in ${likeness}`);
-    return printable(parts.join(', '));
+    return printable(`${message}: ${parts.join(', ')}`);
   }
 }
 Object.defineProperty(AegisError.prototype, 'name', { value: 'AegisError' });
@@ -106,6 +118,10 @@ Object.defineProperty(AegisError.prototype, 'name', { value: 'AegisError' });
  */
 const LONGEST_MESSAGE = 4000;
 const LONGEST_PART = 1000;
+
+/** `(1) …; (2) …` */
+const numbered = (points: readonly string[]): string =>
+  points.map((point, index) => `(${index + 1}) ${point}`).join('; ');
 
 function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;

@@ -10,7 +10,7 @@ export const plainObject = v.custom<object>((given) => {
   const prototype: unknown = Object.getPrototypeOf(given);
   if (prototype !== Object.prototype && prototype !== null) return false;
   return Reflect.ownKeys(given).length === Object.keys(given).length;
-}, 'Expected a plain object');
+}, 'is not a plain object');
 
 /**
  * An object whose values all fit. Not `v.record`: it drops the names `constructor` and `prototype`, and with them what is
@@ -18,7 +18,10 @@ export const plainObject = v.custom<object>((given) => {
  *
  * @param schema one that checks and changes nothing
  */
-export function objectOf<const S extends v.GenericSchema>(schema: S, message = 'Expected other values') {
+export function objectOf<const S extends v.GenericSchema>(
+  schema: S,
+  message = 'has a value of another kind',
+) {
   return v.pipe(
     plainObject,
     v.custom<Record<string, v.InferOutput<S>>>(
@@ -31,12 +34,12 @@ export function objectOf<const S extends v.GenericSchema>(schema: S, message = '
 /** An object of whatever values. */
 export const jsonObject = objectOf(v.unknown());
 
-export const textByName = objectOf(v.string(), 'Expected a text for each name');
+export const textByName = objectOf(v.string(), 'is not a text for each name');
 
 /** Facts that a caller gives, by name. */
 export const facts = v.pipe(
   textByName,
-  v.check((given) => !Object.hasOwn(given, ''), 'Expected a name for each text'),
+  v.check((given) => !Object.hasOwn(given, ''), 'has a text without a name'),
 );
 
 /**
@@ -46,3 +49,69 @@ export const facts = v.pipe(
 export function safeParse<const S extends v.GenericSchema>(schema: S, value: unknown): v.SafeParseResult<S> {
   return v.safeParse(schema, value, { abortEarly: true, abortPipeEarly: true });
 }
+
+type Issue = v.BaseIssue<unknown>;
+
+/** valibot's own names of what it expects, and what a person would say of a value that is something else. */
+const NOT: Readonly<Record<string, string>> = {
+  string: 'is not a text',
+  number: 'is not a number',
+  boolean: 'is neither true nor false',
+  array: 'is not a list',
+  null: 'is not null',
+  safe_integer: 'is not a whole number that every program can hold',
+  iso_timestamp: 'is not a time such as 2026-01-31T12:00:00Z',
+  non_empty: 'is empty',
+  regex: 'is not written as it should be',
+};
+
+/**
+ * The first problem that a schema found, as a sentence without what was there, which may be a secret: `key is missing`.
+ *
+ * @param whole what is read, for a problem with all of it
+ */
+export function problemOf(issues: readonly Issue[], whole: string): string {
+  const [issue] = issues;
+  if (issue === undefined) return `${whole} is not as it should be`;
+  const path = v.getDotPath(issue) ?? whole;
+  return `${path} ${predicateOf(issue)}`;
+}
+
+function predicateOf(issue: Issue): string {
+  const { type, expected, requirement } = issue;
+  if (type.endsWith('object')) {
+    if (expected === 'never') return 'is a field that does not belong there';
+    // With a path of its own, a field; without, the object around it.
+    return expected === 'Object' ? 'is not an object' : 'is missing';
+  }
+  switch (type) {
+    case 'literal':
+    case 'picklist':
+    case 'enum':
+    case 'union':
+    case 'variant':
+      return issue.received === 'undefined' ? 'is missing' : `is not ${alternatives(expected ?? '')}`;
+    case 'min_length':
+      return requirement === 1 ? 'is empty' : `has fewer than ${String(requirement)} entries`;
+    case 'max_length':
+      return `has more than ${String(requirement)} entries`;
+    case 'gt_value':
+      return `is not more than ${String(requirement)}`;
+    case 'min_value':
+      return `is less than ${String(requirement)}`;
+    case 'max_value':
+      return `is more than ${String(requirement)}`;
+    default:
+      // What our schemas say themselves goes before valibot's words.
+      return /^(is|has|does|must|cannot|lacks)\b/.test(issue.message)
+        ? issue.message
+        : (NOT[type] ?? 'is not as it should be');
+  }
+}
+
+/** `("a" | "b")` as `"a" or "b"`. */
+const alternatives = (expected: string): string =>
+  expected
+    .replace(/^\((.*)\)$/s, '$1')
+    .split(' | ')
+    .join(' or ');

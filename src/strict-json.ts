@@ -39,7 +39,6 @@ export function parseStrictJson(bytes: Uint8Array, { code, what, limits }: Stric
   const refusal = (got: string): AegisError =>
     new AegisError(code, {
       message: `cannot read ${what}`,
-      expected: 'plain UTF-8 JSON within limits, without duplicate keys or numbers out of range',
       got,
     });
 

@@ -238,9 +238,9 @@ describe('names that look the same', () => {
     const of = (expected: string, got: string): string =>
       new AegisError('SUBJECT_NAME_MISMATCH', { message: 'another name', expected, got }).sentence;
     expect(of('"é"', '"e\u0301"')).toBe(
-      'another name, expected "\\u{e9}", got "e\\u{301}", which differ only in their Unicode form',
+      'another name: expected "\\u{e9}", got "e\\u{301}", which differ only in their Unicode form',
     );
-    expect(of('"a"', '"b"')).toBe('another name, expected "a", got "b"');
+    expect(of('"a"', '"b"')).toBe('another name: expected "a", got "b"');
     expect(of('"а"', '"a"')).not.toContain('differ only');
   });
 });

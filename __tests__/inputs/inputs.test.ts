@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { DOING } from '../../src/inputs/door-words.ts';
 import { INPUTS, MODES, type Mode } from '../../src/inputs/table.ts';
 import {
   parseInputs,
@@ -53,11 +55,73 @@ function refusal(raw: Raw, env: Raw = {}): AegisError {
   try {
     parse(raw, env);
   } catch (error) {
-    if (error instanceof AegisError) return error;
-    throw error;
+    if (!(error instanceof AegisError)) throw error;
+    // Sentences, not what a validator puts together.
+    expect(error.sentence).not.toMatch(/\bexpected [a-z`]|\bgot\b|a value\b|Invalid (?:type|key|format)/);
+    return error;
   }
   throw new Error('the inputs were accepted');
 }
+
+describe('the words of each door', () => {
+  const atTerminal = (raw: Raw): string => {
+    try {
+      parseInputs(raw, {}, { ...context, door: 'cli' });
+    } catch (error) {
+      return (error as AegisError).sentence;
+    }
+    throw new Error('the inputs were accepted');
+  };
+
+  it.each<[Raw, string, string]>([
+    [{ ...SIGN, shard: '0/4' }, '`shard:` must be i/n', '--shard must be i/n'],
+    [{ ...SIGN, key: '' }, '`key:` is missing', '--key is missing'],
+    [
+      { ...SIGN, path: '' },
+      '`path:` is missing: name files',
+      'the list of artifacts is missing: name files after the command',
+    ],
+    [{ ...VERIFY, upload: 'false' }, '`upload:` does nothing when verifying', 'does nothing when verifying'],
+    [{ ...VERIFY, 'run-id': '7' }, 'without `signatures-artifact:`', 'without signatures-artifact'],
+    [
+      { ...SIGN, 'vault-auth': 'token', 'vault-role': 'r' },
+      'with `vault-auth: token`',
+      'with --vault-auth token',
+    ],
+    [{ ...SIGN, pth: 'x' }, 'did you mean `path:`?', 'did you mean'],
+  ])('%j', (raw, inWorkflow, onCommandLine) => {
+    expect(refusal(raw).sentence).toContain(inWorkflow);
+    expect(atTerminal(raw)).toContain(onCommandLine);
+  });
+
+  it('name only inputs that there are', () => {
+    const sources = readdirSync(new URL('../../src/inputs', import.meta.url), {
+      recursive: true,
+      encoding: 'utf8',
+    });
+    const named = sources
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [
+        ...readFileSync(new URL(`../../src/inputs/${file}`, import.meta.url), 'utf8').matchAll(
+          /\bspell\('([^']+)'/g,
+        ),
+      ])
+      .map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((name) => !(name in INPUTS))).toEqual([]);
+  });
+
+  it('name the variable that a text came from', () => {
+    const { 'vault-addr': _, ...raw } = SIGN;
+    expect(refusal(raw, { VAULT_ADDR: 'vault.example.com' }).sentence).toMatch(/^VAULT_ADDR must be a URL/);
+  });
+
+  it('tell of a trust file without the words of the schema library', () => {
+    const { sentence } = refusal({ ...VERIFY, 'public-key': '{"schema":"x/v1"}' });
+    expect(sentence).toContain('`public-key:` cannot be used: this is not a trust file');
+    expect(sentence).toMatch(/schema is not "|createdAt is missing/);
+  });
+});
 
 describe('defaults', () => {
   it('of mode sign', () => {
@@ -275,7 +339,7 @@ describe('values that are refused, with the input named', () => {
     ['max-age', '1 year'],
     ['expected-metadata', 'version'],
   ])('%s: %j, in mode verify', (name, value) => {
-    expect(() => verify({ [name]: value })).toThrow(new RegExp(`^cannot use the input ${name}: `));
+    expect(() => verify({ [name]: value })).toThrow(new RegExp(`^\`${name}:\` [a-z]`));
   });
 
   it.each<[string, string]>([
@@ -355,7 +419,7 @@ describe('values that are refused, with the input named', () => {
   ])('%s: %j', (name, text) => {
     const error = refusal({ ...SIGN, [name]: text });
     expect(error.code).toBe('INPUT_INVALID');
-    expect(error.message).toMatch(new RegExp(`^cannot use the input ${name}: `));
+    expect(error.message).toMatch(new RegExp(`^\`${name}:\` [a-z]`));
   });
 
   it.each<[string, Record<string, string>]>([
@@ -397,7 +461,7 @@ describe('values that are refused, with the input named', () => {
   ])('verify, %s: %j', (name, raw) => {
     const error = refusal({ ...VERIFY, ...raw });
     expect(error.code).toBe('INPUT_INVALID');
-    expect(error.message).toContain(`${name}: `);
+    expect(error.message).toContain(`\`${name}:\` `);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -419,16 +483,18 @@ describe('values that are refused, with the input named', () => {
   ])('sign, %s: %j', (name, raw) => {
     const error = refusal({ ...SIGN, ...raw });
     expect(error.code).toBe('INPUT_INVALID');
-    expect(error.message).toContain(`${name}: `);
+    expect(error.message).toContain(`\`${name}:\` `);
   });
 });
 
 it('tells of every problem at once', () => {
   const error = refusal({ shard: '9/1', 'compression-level': '11', upload: 'maybe', 'vault-addr': 'x' });
   expect(error.code).toBe('INPUT_INVALID');
-  for (const name of ['shard', 'compression-level', 'upload', 'vault-addr', 'key', 'path', 'vault-token']) {
-    expect(error.message).toContain(`${name}: `);
+  for (const name of ['shard', 'compression-level', 'upload', 'vault-addr', 'key', 'path']) {
+    expect(error.message).toContain(`\`${name}:\` `);
   }
+  expect(error.message).toContain('there is no token');
+  expect(error.parts).toMatchObject({ lead: '7 inputs need a change', points: expect.any(Array) });
 });
 
 describe('an input that is misspelt', () => {
@@ -449,7 +515,7 @@ describe('an input that is misspelt', () => {
       const error = refusal({ ...SIGN, [name]: value });
       expect(error.code).toBe('INPUT_INVALID');
       expect(error.message).toContain(`"${name}"`);
-      if (suggestion !== undefined) expect(error.hints.join()).toContain(`did you mean ${suggestion}?`);
+      if (suggestion !== undefined) expect(error.message).toContain(`did you mean \`${suggestion}:\`?`);
     }
   });
 });
@@ -508,7 +574,7 @@ describe('inputs of another mode', () => {
   it.each(names)('%s has no effect in mode %s', (name, mode) => {
     const error = refusal({ ...SIGN, mode, [name]: given[name] ?? 'something' });
     expect(error.code).toBe('INPUT_INVALID');
-    expect(error.message).toContain(`${name}: expected nothing, because it has no effect in mode ${mode}`);
+    expect(error.message).toContain(`\`${name}:\` does nothing when ${DOING[mode]}`);
   });
 
   it.each(names)('%s with its default is not taken for given in mode %s', (name, mode) => {
@@ -559,7 +625,7 @@ describe('mode resign', () => {
     [{ 'hmac-suffix': 'mac' }, 'hmac-suffix'],
     [{ 'hmac-encoding': 'utf8' }, 'hmac-encoding'],
   ])('refuses %j', (raw, name) => {
-    expect(refusal({ ...SIGN, mode: 'resign', ...raw }).message).toContain(`${name}: expected`);
+    expect(refusal({ ...SIGN, mode: 'resign', ...raw }).message).toContain(`\`${name}:\` `);
   });
 });
 
@@ -594,7 +660,7 @@ describe('mode rotate', () => {
     [{ 'retire-only': 'true' }, 'min-key-version'],
     [{ 'min-key-version': '0', path: 'a' }, 'min-key-version'],
   ])('refuses %j', (raw, name) => {
-    expect(refusal({ ...BARE, mode: 'rotate', ...raw }).message).toContain(`${name}: expected`);
+    expect(refusal({ ...BARE, mode: 'rotate', ...raw }).message).toContain(`\`${name}:\` `);
   });
 });
 
@@ -619,7 +685,7 @@ describe('accept-hmac-until', () => {
     [{ ...given, 'accept-hmac-until': 'never' }, 'accept-hmac-until'],
     [{ ...given, 'public-key': publicPem() }, 'accept-hmac-until'],
   ])('refuses %j', (raw, name) => {
-    expect(refusal({ ...VERIFY, ...raw }).message).toContain(`${name}: expected`);
+    expect(refusal({ ...VERIFY, ...raw }).message).toContain(`\`${name}:\` `);
   });
 });
 
@@ -678,7 +744,9 @@ describe('secrets', () => {
 
 describe('a file of public keys that is not there', () => {
   it('is named, since it is no secret', () => {
-    expect(refusal({ ...VERIFY, 'public-key': 'keys/aegis.pem' }).message).toContain('at "keys/aegis.pem"');
+    expect(refusal({ ...VERIFY, 'public-key': 'keys/aegis.pem' }).message).toContain(
+      '"keys/aegis.pem" does not exist',
+    );
   });
 
   it('is not, when it does not look like a path: it may be a key', () => {

@@ -66,7 +66,7 @@ describe('the registry inputs', () => {
   });
 
   it.each([
-    ['files as well', { path: '*.bin' }, /path: expected nothing together with registry/],
+    ['files as well', { path: '*.bin' }, /`path:` does nothing with `registry:`/],
     ['a shard', { shard: '1/2' }, /shard/],
     ['another registry', { registry: 'hub' }, /registry/],
     ['no reference', { 'registry-model': 'fraud' }, /registry-model/],
@@ -87,7 +87,7 @@ describe('the registry inputs', () => {
   it('do not look at the environment of MLflow when they are not used', () => {
     const raw = { mode: 'sign', key: 'k', path: '*.bin' };
     expect(problemOf(raw, { ...ENV, MLFLOW_TRACKING_URI: 'sqlite:///mlflow.db' })).toBe('nothing');
-    expect(problemOf({ ...raw, 'registry-model': 'models:/fraud/3' })).toMatch(/without registry/);
+    expect(problemOf({ ...raw, 'registry-model': 'models:/fraud/3' })).toMatch(/without `registry:`/);
   });
 
   it('have their secrets masked', () => {

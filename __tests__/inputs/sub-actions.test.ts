@@ -40,14 +40,14 @@ describe.each(SUB_ACTIONS)('%s', (action) => {
   });
 
   it.each(MODES)('refuses to be told a mode, here %s', (mode) => {
-    expect(refusal(action, { mode })).toMatch(`mode: aegis-sign-action/${action} has no such input`);
+    expect(refusal(action, { mode })).toMatch(`\`mode:\` is not an input of aegis-sign-action/${action}`);
   });
 
   it('refuses an input of another action, and says whose it is', () => {
     const [name, owner] = action === 'verify' ? ['metadata', 'the root action'] : ['max-age', 'verify'];
     const text = refusal(action, { [name]: 'x=1' });
-    expect(text).toContain(`${name}: aegis-sign-action/${action} has no such input`);
-    expect(text).toMatch(new RegExp(`${name}: remove it; it is an input of .*${owner}`));
+    expect(text).toContain(`\`${name}:\` is not an input of aegis-sign-action/${action}`);
+    expect(text).toMatch(new RegExp(`: remove it, it is an input of .*${owner}`));
   });
 
   it('takes the default of another action’s input for nothing given', () => {
@@ -56,12 +56,14 @@ describe.each(SUB_ACTIONS)('%s', (action) => {
 });
 
 it('a misspelt input is told apart by the inputs that the action has', () => {
-  expect(refusal('verify', { 'expected-reposiroty': 'a/b' })).toContain('did you mean expected-repository?');
+  expect(refusal('verify', { 'expected-reposiroty': 'a/b' })).toContain(
+    'did you mean `expected-repository:`?',
+  );
   expect(refusal('rotate', { 'expected-reposiroty': 'a/b' })).not.toContain('did you mean');
 });
 
 it('the root action says it by the mode', () => {
   const text = refusal(undefined, { mode: 'verify', metadata: 'a=b' });
-  expect(text).toContain('no effect in mode verify');
+  expect(text).toContain('does nothing when verifying');
   expect(text).not.toContain('aegis-sign-action/');
 });

@@ -42,16 +42,16 @@ it.each<[Texts, object]>([
 });
 
 it.each<[Texts, RegExp]>([
-  [{ VAULT_TLS_SERVER_NAME: 'https://vault' }, /host name in VAULT_TLS_SERVER_NAME/],
+  [{ VAULT_TLS_SERVER_NAME: 'https://vault' }, /^VAULT_TLS_SERVER_NAME must be a host name/],
   [
     { VAULT_PROXY_ADDR: 'socks5://user:secret@proxy:1080' },
-    /http:\/\/ or https:\/\/ URL in VAULT_PROXY_ADDR/,
+    /^VAULT_PROXY_ADDR must be an http:\/\/ or https:\/\/ URL/,
   ],
-  [{ BAO_CLIENT_TIMEOUT: 'soon' }, /duration from 1s to 1h.* in BAO_CLIENT_TIMEOUT/],
+  [{ BAO_CLIENT_TIMEOUT: 'soon' }, /^BAO_CLIENT_TIMEOUT must be a duration from 1s to 1h/],
   [{ VAULT_CLIENT_TIMEOUT: '0' }, /VAULT_CLIENT_TIMEOUT/],
   [{ VAULT_CLIENT_TIMEOUT: '5 minutes' }, /VAULT_CLIENT_TIMEOUT/],
   [{ VAULT_MAX_RETRIES: '-1' }, /VAULT_MAX_RETRIES/],
-  [{ VAULT_SRV_LOOKUP: '1' }, /no VAULT_SRV_LOOKUP/],
+  [{ VAULT_SRV_LOOKUP: '1' }, /^VAULT_SRV_LOOKUP cannot be followed/],
 ])('%j is refused', (env, told) => {
   const text = refusal(env);
   expect(text).toMatch(told);

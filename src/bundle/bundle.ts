@@ -8,7 +8,7 @@ import type { SerializedBundle } from '@sigstore/bundle';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { safeParse } from '../schema.ts';
+import { problemOf, safeParse } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts';
 import type { Envelope } from './envelope.ts';
 import { namelessRefusal, otherKind, otherVersion } from './other-kinds.ts';
@@ -133,13 +133,12 @@ export function readSignature(bytes: Uint8Array): SignedEnvelope | SignedBytes {
   if (version !== undefined) throw version;
   const parsed = safeParse(BundleSchema, json);
   if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw malformed(`${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`);
+    throw malformed(problemOf(parsed.issues, 'the whole'));
   }
   const { verificationMaterial, dsseEnvelope, messageSignature } = parsed.output;
   const material = materialOf(verificationMaterial);
   if ((dsseEnvelope === undefined) === (messageSignature === undefined))
-    throw malformed('not exactly one of dsseEnvelope and messageSignature');
+    throw malformed('it does not hold exactly one of dsseEnvelope and messageSignature');
   if (messageSignature !== undefined) {
     const { messageDigest, signature } = messageSignature;
     return { signature, ...material, ...defined({ messageDigest }) };
@@ -147,7 +146,7 @@ export function readSignature(bytes: Uint8Array): SignedEnvelope | SignedBytes {
   const { payload, payloadType, signatures = [] } = dsseEnvelope ?? {};
   const [only] = signatures;
   if (payload === undefined || payloadType === undefined || only === undefined)
-    throw malformed('no envelope');
+    throw malformed('it holds no envelope');
   return { envelope: { payloadType, payload }, signature: only.sig, ...material };
 }
 
@@ -169,9 +168,10 @@ function materialOf({
   tlogEntries = [],
 }: v.InferOutput<typeof MaterialSchema>): KeyMaterial {
   const kinds = [publicKey, chain, certificate].filter((one) => one !== undefined);
-  if (kinds.length !== 1) throw malformed(`${kinds.length} kinds of key material, in place of one`);
+  if (kinds.length !== 1) throw malformed(`it holds ${kinds.length} kinds of key material in place of one`);
   if (certificate !== undefined) {
-    if (tlogEntries.length === 0) throw malformed('a certificate of Sigstore without an entry of its log');
+    if (tlogEntries.length === 0)
+      throw malformed('it holds a certificate of Sigstore without an entry of its log');
     return { isKeyless: true };
   }
   if (chain !== undefined) return { certificates: chain.certificates.map(({ rawBytes }) => rawBytes) };
@@ -179,10 +179,6 @@ function materialOf({
   return hint === '' ? {} : { hint };
 }
 
-function malformed(got: string): AegisError {
-  return new AegisError('BUNDLE_MALFORMED', {
-    message: 'the bundle is malformed',
-    expected: 'a Sigstore bundle v0.3',
-    got,
-  });
+function malformed(why: string): AegisError {
+  return new AegisError('BUNDLE_MALFORMED', { message: `the signature is no Sigstore bundle v0.3: ${why}` });
 }

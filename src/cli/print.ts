@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
-import { formatBytes, hintLines, plural } from '../report/format.ts';
+import { formatBytes, errorLines, hintLines, plural } from '../report/format.ts';
 import { MOST_LOG_LINES, type Report, type Row } from '../report/report.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { tableLines } from './table.ts';
@@ -27,7 +27,9 @@ export const terminalText = printable;
 export function printError(error: AegisError): void {
   const { paint } = screenOf(process.stderr, process.env);
   const about = error.artifact === undefined ? '' : `${terminalText(error.artifact)}: `;
-  process.stderr.write(`${paint('red', 'error:')} ${about}${error.sentence} (${error.code})\n`);
+  const [first = '', ...points] = errorLines(error);
+  process.stderr.write(`${paint('red', 'error:')} ${about}${first} (${error.code})\n`);
+  for (const point of points) process.stderr.write(`${point}\n`);
   for (const line of hintLines(error))
     process.stderr.write(`${line.replace(/^hint:/, paint('bold', '$&'))}\n`);
 }

@@ -4,6 +4,7 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { statusOf, type StatusRow, type WantedKey } from '../flow/registry/status.ts';
 import { parseTransitInputs } from '../inputs/inputs.ts';
+import { Problems } from '../inputs/problems.ts';
 import { mlflowFrom } from '../inputs/registry.ts';
 import { specOf, type InputName } from '../inputs/table.ts';
 import type { Host } from '../run/host.ts';
@@ -119,11 +120,11 @@ async function run(
 async function runStatus(options: Readonly<Record<string, unknown>>): Promise<void> {
   const output = { json: options['json'] === true, quiet: false };
   await runOperation(output, async (host) => {
-    const problems: string[] = [];
-    const where = mlflowFrom(process.env, contextOf(host.workspace), (expected, got) => {
-      problems.push(`expected ${expected}${got === undefined ? '' : `, got ${got}`}`);
-    });
-    if (problems.length > 0) throw new AegisError('INPUT_INVALID', { message: problems.join('; ') });
+    const problems = new Problems('cli');
+    const where = mlflowFrom(process.env, contextOf(host.workspace), (variable, says) =>
+      problems.add('registry', says, variable),
+    );
+    problems.throwIfAny();
     const wanted = await wantedKey(options, host);
     const registry = openRegistry(where, host);
     try {

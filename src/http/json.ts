@@ -1,6 +1,7 @@
 /** A JSON body, read within limits and strictly; what does not fit is told as text, since the error names the request. */
 import * as v from 'valibot';
 import { AegisError, type ErrorCode } from '../errors.ts';
+import { problemOf } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import type { RawAnswer } from './connection.ts';
 
@@ -30,6 +31,6 @@ export function readJson(
 /** Field and expectation only: the value found could be a secret (Vault's `auth/token/lookup-self` returns the token). */
 export function shapeProblem(found: readonly v.BaseIssue<unknown>[], part?: string): string {
   const [first] = found;
-  const path = [part, first && v.getDotPath(first)].filter(Boolean).join('.');
-  return `${path || 'the answer'} that is not ${first?.expected ?? 'as promised'}`;
+  const isWithin = part !== undefined && first !== undefined && v.getDotPath(first) !== null;
+  return `an answer in which ${isWithin ? `${part}.` : ''}${problemOf(found, part ?? 'the whole')}`;
 }

@@ -1,5 +1,6 @@
 /** Which inputs say how a run authenticates, for each way to do so. Pure. */
 import { defined } from '../defined.ts';
+import { listed, type Says } from './door-words.ts';
 import type { INPUTS, InputName, Mode } from './table.ts';
 import type { AUTH_METHODS } from './table/vault.ts';
 
@@ -83,7 +84,7 @@ export type AuthValues = {
 
 /** Where problems go: all of a run are told at once. */
 export interface ProblemSink {
-  add(input: InputName, expected: string, got?: string, hint?: string): void;
+  add(input: InputName, says: Says): void;
   tokenIsMissing(): void;
   has(input: InputName): boolean;
 }
@@ -111,7 +112,7 @@ export function authInputs(values: AuthValues, context: AuthContext, problems: P
   const usual = kind === 'approle' ? '' : USUAL_ROLES[mode];
   const role = (kind !== 'approle' && !isGiven('vault-role') ? undefined : values['vault-role']) ?? usual;
   if (role === '' && !problems.has('vault-role')) {
-    problems.add('vault-role', 'the role id of the AppRole', 'nothing');
+    problems.add('vault-role', 'is missing: give the role id of the AppRole');
   }
   if (kind === 'approle') return appRoleInputs(values, { path, roleId: role }, isGiven, problems);
   const jwtFile = values['vault-jwt-file'];
@@ -120,8 +121,7 @@ export function authInputs(values: AuthValues, context: AuthContext, problems: P
   if (given !== undefined && jwtFile !== undefined) {
     problems.add(
       'vault-audience',
-      'nothing together with vault-jwt-file, whose token has its audience',
-      'a value',
+      (spell) => `does nothing with ${spell('vault-jwt-file')}, whose token has its audience: remove it`,
     );
   }
   if (jwtFile !== undefined) return { kind, path, role, jwtFile };
@@ -131,8 +131,8 @@ export function authInputs(values: AuthValues, context: AuthContext, problems: P
   if (audience === undefined && address !== undefined && !problems.has('vault-audience')) {
     problems.add(
       'vault-audience',
-      'the audience that the role is bound to, because vault-addr is a socket',
-      'nothing',
+      (spell) =>
+        `is missing: ${spell('vault-addr')} is a socket, so name the audience that the role is bound to`,
     );
   }
   return { kind, path, role, ...defined({ audience }) };
@@ -161,9 +161,7 @@ function refuseForeign(kind: AuthKind, isGiven: (name: InputName) => boolean, pr
     if (kinds.includes(kind) || !isGiven(name)) continue;
     problems.add(
       name,
-      `nothing with vault-auth ${kind}`,
-      'a value',
-      `it is for vault-auth ${kinds.join(', ')}`,
+      (spell) => `does nothing with ${spell('vault-auth', kind)}: it is for ${listed(kinds)}; remove it`,
     );
   }
 }
@@ -178,7 +176,7 @@ function tokenInputs(
   const token = values['vault-token'];
   const named = values['vault-token-file'];
   if (isGiven('vault-token') && isGiven('vault-token-file')) {
-    problems.add('vault-token-file', 'nothing together with vault-token', 'a value');
+    problems.add('vault-token-file', (spell) => `contradicts ${spell('vault-token')}: remove one of the two`);
   }
   // What stands in the inputs counts for more than what happens to be in the environment.
   const takesFile = isGiven('vault-token-file') && !isGiven('vault-token');
@@ -199,10 +197,16 @@ function appRoleInputs(
   const secretIdFile = values['vault-secret-id-file'];
   const wrapped = values['vault-secret-id-wrapped'] ?? false;
   if (isGiven('vault-secret-id') && isGiven('vault-secret-id-file')) {
-    problems.add('vault-secret-id-file', 'nothing together with vault-secret-id', 'a value');
+    problems.add(
+      'vault-secret-id-file',
+      (spell) => `contradicts ${spell('vault-secret-id')}: remove one of the two`,
+    );
   }
   if (wrapped && secretId === undefined && secretIdFile === undefined && !problems.has('vault-secret-id')) {
-    problems.add('vault-secret-id', 'the wrapping token, because vault-secret-id-wrapped is true', 'nothing');
+    problems.add(
+      'vault-secret-id',
+      (spell) => `is missing: ${spell('vault-secret-id-wrapped')} is set, so give the wrapping token`,
+    );
   }
   const takesFile =
     secretId === undefined || (isGiven('vault-secret-id-file') && !isGiven('vault-secret-id'));

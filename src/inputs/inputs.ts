@@ -1,4 +1,5 @@
 /** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
+import { DOING, listed } from './door-words.ts';
 import { Problems } from './problems.ts';
 import { resignInputs, type ResignInputs } from './resign.ts';
 import { rotateInputs, type RotateInputs } from './rotate.ts';
@@ -101,13 +102,8 @@ function refuseForeignInputs(
   for (const name of inputNames()) {
     const { modes = MODES } = specOf(name);
     if (modes.includes(mode) || !given(name, written)) continue;
+    const purpose = listed(modes.map((one) => DOING[one]));
     if (action !== undefined) problems.addForeign(name, action, modes);
-    else
-      problems.add(
-        name,
-        `nothing, because it has no effect in mode ${mode}`,
-        'a value',
-        `remove it; it is for mode ${modes.join(', ')}`,
-      );
+    else problems.add(name, `does nothing when ${DOING[mode]}: remove it, it is for ${purpose}`);
   }
 }

@@ -1,19 +1,13 @@
 /** Every problem of a run's inputs, gathered so that one error tells of them all. */
 import { AegisError } from '../errors.ts';
+import { listed, spellingOf, type Says } from './door-words.ts';
 import type { Door, InputName, Mode, SubAction } from './table.ts';
 
 interface Problem {
-  /** Of our inputs, or as somebody wrote it. */
-  readonly input: string;
-  /** In place of what was expected. */
-  readonly problem?: string;
-  readonly expected?: string;
-  readonly got?: string | undefined;
-  readonly hint?: Hint | undefined;
+  /** Of our inputs; absent where there is no such input. */
+  readonly input?: InputName;
+  readonly sentence: string;
 }
-
-/** What to do; in the words of each door, where a workflow and a terminal differ. */
-type Hint = string | Readonly<Record<Door, string>>;
 
 const NO_TOKEN = {
   action: 'there is no token, no OIDC token of the job and no token file to reach Vault with',
@@ -39,24 +33,34 @@ export class Problems {
     this.#door = door;
   }
 
-  add(inputName: InputName, expected: string, got?: string, hint?: Hint): void {
-    this.#found.push({ input: inputName, expected, got, hint });
+  /**
+   * @param says the rest of a sentence whose subject is the input: what is wrong, and what to write instead
+   * @param variable names the subject where the text came from the environment
+   */
+  add(input: InputName, says: Says, variable?: string): void {
+    this.#found.push({
+      input,
+      sentence: `${variable ?? spellingOf(this.#door)(input)} ${this.#words(says)}`,
+    });
   }
 
   /** @param name as somebody wrote it, quoted @param nearest what may have been meant */
   addUnknown(name: string, nearest: InputName | undefined): void {
-    const hint = nearest === undefined ? 'remove it, or look its name up' : `did you mean ${nearest}?`;
-    this.#found.push({ input: name, problem: 'there is no such input', hint });
+    const meant =
+      nearest === undefined
+        ? 'remove it, or look its name up'
+        : `did you mean ${spellingOf(this.#door)(nearest)}?`;
+    this.#found.push({ sentence: `there is no input ${name}: ${meant}` });
   }
 
   /** @param modes whose input it is; none for `mode` itself, which only the root action has */
   addForeign(name: InputName, action: SubAction, modes: readonly Mode[]): void {
     const owners = modes.map((mode) => (mode === 'sign' ? 'the root action' : `aegis-sign-action/${mode}`));
-    const hint =
+    const advice =
       owners.length === 0
-        ? `remove it: aegis-sign-action/${action} does nothing else; only the root action takes a mode`
-        : `remove it; it is an input of ${owners.join(', ')}`;
-    this.#found.push({ input: name, problem: `aegis-sign-action/${action} has no such input`, hint });
+        ? 'remove it, only the root action takes a mode'
+        : `remove it, it is an input of ${listed(owners)}`;
+    this.add(name, `is not an input of aegis-sign-action/${action}: ${advice}`);
   }
 
   tokenIsMissing(): void {
@@ -64,38 +68,28 @@ export class Problems {
   }
 
   has(name: InputName): boolean {
-    return this.#found.some((problem) => problem.input === name);
+    return this.#found.some(({ input }) => input === name);
   }
 
   throwIfAny(): void {
-    if (this.#found.length === 0) {
-      if (!this.#tokenMissing) return;
-      throw new AegisError('TOKEN_MISSING', {
-        message: NO_TOKEN[this.#door],
-        hints: TOKEN_HINTS[this.#door],
-      });
+    const points = this.#found.map(({ sentence }) => sentence);
+    const [only] = points;
+    const token = { hints: TOKEN_HINTS[this.#door] };
+    if (only === undefined) {
+      if (this.#tokenMissing)
+        throw new AegisError('TOKEN_MISSING', { message: NO_TOKEN[this.#door], ...token });
+      return;
     }
-    if (this.#tokenMissing) {
-      const hint = { action: TOKEN_HINTS.action.join('; '), cli: TOKEN_HINTS.cli.join('; ') };
-      this.add('vault-token', 'a token', 'nothing', hint);
-    }
-    const texts = this.#found.map(
-      ({
-        input: name,
-        expected,
-        got,
-        problem = `expected ${expected}${got === undefined ? '' : `, got ${got}`}`,
-      }) => `${name}: ${problem}`,
-    );
-    const [only] = texts;
+    if (this.#tokenMissing) points.push(NO_TOKEN[this.#door]);
     throw new AegisError('INPUT_INVALID', {
-      message:
-        texts.length === 1 && only !== undefined
-          ? `cannot use the input ${only}`
-          : `cannot use ${texts.length} inputs: ${texts.map((text, index) => `(${index + 1}) ${text}`).join('; ')}`,
-      hints: this.#found.flatMap(({ input: name, hint }) =>
-        hint === undefined ? [] : [`${name}: ${typeof hint === 'string' ? hint : hint[this.#door]}`],
-      ),
+      ...(points.length === 1
+        ? { message: only }
+        : { message: `${points.length} inputs need a change`, points }),
+      ...(this.#tokenMissing ? token : { hints: [] }),
     });
+  }
+
+  #words(says: Says): string {
+    return typeof says === 'string' ? says : says(spellingOf(this.#door), this.#door);
   }
 }

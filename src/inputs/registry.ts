@@ -7,6 +7,7 @@ import { Refusal, type ParseContext } from './parsers/parser.ts';
 import { certificates, privateKey } from './parsers/pem.ts';
 import { serverUrl } from './parsers/server.ts';
 import { looseBoolean } from './parsers/text.ts';
+import type { Says } from './door-words.ts';
 import type { Problems } from './problems.ts';
 import type { InputName } from './table.ts';
 import { given, type Source, type Values } from './values.ts';
@@ -62,17 +63,21 @@ export function registryInputs(
   if (registry === undefined) {
     for (const name of ['registry-model', 'registry-path'] as const) {
       if (values[name] !== undefined && !problems.has('registry'))
-        problems.add(name, 'nothing without registry', 'a value');
+        problems.add(name, (spell) => `does nothing without ${spell('registry')}`);
     }
     return undefined;
   }
   for (const name of OF_FILES) {
-    if (given(name, raw)) problems.add(name, 'nothing together with registry', 'a value');
+    if (given(name, raw))
+      problems.add(
+        name,
+        (spell) => `does nothing with ${spell('registry')}, which is about a model there: remove it`,
+      );
   }
   if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
-    problems.add('registry-model', 'models:/NAME/VERSION or models:/NAME@ALIAS', 'nothing');
+    problems.add('registry-model', 'is missing: write models:/NAME/VERSION or models:/NAME@ALIAS');
   return {
-    ...mlflowFrom(env, context, (expected, got, hint) => problems.add('registry', expected, got, hint)),
+    ...mlflowFrom(env, context, (variable, says) => problems.add('registry', says, variable)),
     ...defined({ model }),
     ...(target !== undefined && { target: resolve(context.workspace, target) }),
   };
@@ -83,12 +88,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * How to reach MLflow.
  *
- * @param problem is told what is wrong with a variable.
+ * @param problem is told which variable cannot be used, and what is wrong with it.
  */
 export function mlflowFrom(
   env: Environment,
   context: ParseContext,
-  problem: (expected: string, got?: string, hint?: string) => void,
+  problem: (variable: string, says: Says) => void,
 ): Omit<RegistryInputs, 'model' | 'target'> {
   const given = (name: string): string | undefined => {
     const text = env[name]?.trim();
@@ -101,12 +106,12 @@ export function mlflowFrom(
       return parse(text, context);
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
-      problem(`${thrown.expected} in ${name}`, thrown.got, thrown.hint);
+      problem(name, thrown.says);
       return undefined;
     }
   }
   if (given('MLFLOW_TRACKING_URI') === undefined) {
-    problem('the address of MLflow in MLFLOW_TRACKING_URI', 'nothing', 'set it for this step');
+    problem('MLFLOW_TRACKING_URI', 'is not set: give it the address of MLflow');
   }
   const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', certificates);
   const clientCert = read('MLFLOW_TRACKING_CLIENT_CERT_PATH', (text, from) => {
@@ -135,14 +140,15 @@ export const MLFLOW_SECRETS = ['MLFLOW_TRACKING_TOKEN', 'MLFLOW_TRACKING_PASSWOR
 /** As in MLflow's client, user and password win over a token. */
 function credentialsFrom(
   given: (name: string) => string | undefined,
-  problem: (expected: string, got?: string, hint?: string) => void,
+  problem: (variable: string, says: Says) => void,
 ): Credentials {
   const user = given('MLFLOW_TRACKING_USERNAME');
   const password = given('MLFLOW_TRACKING_PASSWORD');
   const token = given('MLFLOW_TRACKING_TOKEN');
   if (user !== undefined && password !== undefined) return { kind: 'basic', user, password };
   if (user !== undefined || password !== undefined) {
-    problem('MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD together', 'only one of them');
+    const missing = user === undefined ? 'MLFLOW_TRACKING_USERNAME' : 'MLFLOW_TRACKING_PASSWORD';
+    problem(missing, 'is not set: MLflow takes a user and a password together');
   }
   return token === undefined ? { kind: 'none' } : { kind: 'token', token };
 }

@@ -1,6 +1,7 @@
 /** The GitHub release that a run attaches to, or whose assets it verifies. */
 import { defined } from '../defined.ts';
 import { given, type Source, type Values } from './values.ts';
+import { quote } from './parsers/parser.ts';
 import type { Patterns } from './parsers/patterns.ts';
 import type { Problems } from './problems.ts';
 import type { InputName } from './table.ts';
@@ -35,14 +36,17 @@ export function releaseInputs(
   if (token === undefined && !problems.has('github-token')) {
     problems.add(
       'github-token',
-      'a token, because release-tag is given',
-      'nothing',
-      'use ${{ github.token }}',
+      (spell) => `is empty, and ${spell('release-tag')} needs a token: write \${{ github.token }}`,
     );
   }
   if (mode === 'verify') {
     for (const name of ELSEWHERE) {
-      if (given(name, raw)) problems.add(name, 'nothing together with release-tag in mode verify', 'a value');
+      if (given(name, raw))
+        problems.add(
+          name,
+          (spell) =>
+            `does nothing with ${spell('release-tag')}, which verifies the assets of a release: remove it`,
+        );
     }
     if (path !== undefined) requireNames(path, problems);
   }
@@ -60,8 +64,8 @@ function requireNames({ include, exclude }: Patterns, problems: Problems): void 
   if (path === undefined) return;
   problems.add(
     'path',
-    'names or patterns of release assets, which have no directories, because release-tag is given',
-    JSON.stringify(path),
-    'leave path out to verify every asset; local files are verified by a step without release-tag',
+    (spell) =>
+      `selects among release assets, which have no directories, because ${spell('release-tag')} is given: ` +
+      `leave it out to verify every asset, or verify ${quote(path)} in a step of its own`,
   );
 }

@@ -7,6 +7,9 @@ export function rememberedTrust(values: Values, problems: Problems): { readonly 
   const trust = values['public-key'];
   if (trust === undefined) return {};
   if (trust.kind === 'trust-file') return { trustFile: trust.file };
-  problems.add('public-key', 'a trust file made by `aegis-sign keys export`', 'public keys without versions');
+  problems.add(
+    'public-key',
+    'must be a trust file made by `aegis-sign keys export` here: public keys in PEM have no versions',
+  );
   return {};
 }

@@ -40,9 +40,8 @@ export function resignInputs(
   if (removeHmac && hmacKey === undefined && !problems.has('hmac-key-path')) {
     problems.add(
       'hmac-key-path',
-      'the KV secret with the old key, because remove-hmac is set',
-      'nothing',
-      'only a sidecar whose HMAC was checked is removed',
+      (spell) =>
+        `is missing: ${spell('remove-hmac')} removes only sidecars whose HMAC was checked, so name the KV secret with the old key`,
     );
   }
   return {

@@ -43,26 +43,26 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
   const rotate = values['retire-only'] !== true;
   const force = values.force ?? false;
   if (!rotate && minKeyVersion === undefined && !problems.has('min-key-version')) {
-    problems.add('min-key-version', 'the oldest version to keep, because retire-only is set', 'nothing');
+    problems.add(
+      'min-key-version',
+      (spell) => `is missing: ${spell('retire-only')} needs the oldest version to keep`,
+    );
   }
   const isChecked = [values.path, values['model-path'], values.manifest].some((given) => given !== undefined);
   if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
     problems.add(
       'path',
-      'the signed artifacts, or model-path or manifest, because min-key-version retires older versions',
-      'nothing',
-      'nothing is retired that might be in use; force retires it all the same',
+      (spell) =>
+        `is missing: name the signed artifacts (or ${spell('model-path')} or ${spell('manifest')}), so that no version is retired that they need; ${spell('force')} retires all the same`,
     );
   }
   const { registry, 'registry-model': model } = values;
   const where =
     registry === undefined
       ? undefined
-      : mlflowFrom(source.env, source.context, (expected, got, hint) =>
-          problems.add('registry', expected, got, hint),
-        );
+      : mlflowFrom(source.env, source.context, (variable, says) => problems.add('registry', says, variable));
   if (registry === undefined && model !== undefined)
-    problems.add('registry-model', 'nothing without registry', 'a value');
+    problems.add('registry-model', (spell) => `does nothing without ${spell('registry')}`);
   const unchecked = [
     ...(registry === undefined ? ['models in a registry'] : []),
     ...(values['release-tag'] === undefined ? ['GitHub releases'] : []),
@@ -71,9 +71,10 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
   if (minKeyVersion !== undefined && unchecked.length > 0 && !isAcknowledged) {
     problems.add(
       'unchecked',
-      `\`acknowledge\`, because nothing looks at ${unchecked.join(' and ')}`,
-      'nothing',
-      'what is signed there by a retired version verifies no more; registry and release-tag look there',
+      (spell, door) =>
+        `is missing: nobody looks at ${unchecked.join(' and ')}, where signatures by a retired version would verify no more. ` +
+        `Write ${spell('unchecked', 'acknowledge')} if none are there` +
+        (door === 'action' ? `, or have them looked at (${spell('registry')}, ${spell('release-tag')})` : ''),
     );
   }
   return {

@@ -39,10 +39,11 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
   const isElsewhere = isPublished || registry !== undefined || context.manifest !== undefined;
   const isRefused = isElsewhere || problems.has('path') || problems.has('model-path');
   if (patterns === undefined && modelPatterns === undefined && !isRefused) {
-    problems.add('path', 'files, directories or glob patterns, one a line', 'nothing', {
-      action: 'or model-path, for whole directories',
-      cli: 'name them after the command, or whole directories with --model-path',
-    });
+    problems.add('path', (spell, door) =>
+      door === 'action'
+        ? `is missing: name files, directories or glob patterns, one a line, or model directories with ${spell('model-path')}`
+        : `is missing: name files after the command, or model directories with ${spell('model-path')}`,
+    );
   }
   requireUseful(values, source, problems);
   // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
@@ -89,13 +90,20 @@ function requireUseful(values: Values, { raw, context }: Source, problems: Probl
   if (values['model-path'] === undefined && context.manifest === undefined && values.registry === undefined) {
     for (const name of OF_MODELS) {
       if (given(name, raw) && !problems.has('model-path') && !problems.has(name))
-        problems.add(name, 'nothing without model-path', 'a value', 'it is about model directories');
+        problems.add(
+          name,
+          (spell) => `does nothing without ${spell('model-path')}: it is about model directories`,
+        );
     }
   }
   if (values.signature === undefined) return;
   for (const name of OTHER_PLACES) {
-    if (given(name, raw)) problems.add(name, 'nothing together with signature', 'a value');
+    if (given(name, raw))
+      problems.add(
+        name,
+        (spell) => `contradicts ${spell('signature')}, which names the one signature: remove one of the two`,
+      );
   }
   if (context.manifest !== undefined)
-    problems.add('signature', 'nothing together with a manifest, which says where signatures are', 'a value');
+    problems.add('signature', 'does nothing with a manifest, which says where signatures are: remove it');
 }

@@ -2,7 +2,6 @@
 import { defined } from '../defined.ts';
 import { DEFAULT_SHARD_SIZE, type Serialization } from '../statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
-import { quote } from './parsers/parser.ts';
 import type { Problems } from './problems.ts';
 import { releaseInputs, type ReleaseInputs } from './release.ts';
 import type { SelectionInputs } from './selection.ts';
@@ -36,7 +35,10 @@ export function signInputs(
   const type = values['predicate-type'];
   const body = values['predicate-path'];
   if (type === undefined && body !== undefined && !problems.has('predicate-type')) {
-    problems.add('predicate-type', 'the type of the predicate in predicate-path', 'nothing');
+    problems.add(
+      'predicate-type',
+      (spell) => `is missing: name the type of the predicate in ${spell('predicate-path')}`,
+    );
   }
   if (
     type !== undefined &&
@@ -44,25 +46,28 @@ export function signInputs(
     values.mode !== undefined &&
     !problems.has('predicate-path')
   ) {
-    problems.add('predicate-path', 'the predicate of the type in predicate-type', 'nothing');
+    problems.add(
+      'predicate-path',
+      (spell) => `is missing: name the JSON file with the predicate of ${spell('predicate-type')}`,
+    );
   }
   if (body !== undefined && values.metadata !== undefined) {
     problems.add(
       'metadata',
-      'nothing together with predicate-path',
-      'a value',
-      'put the facts into the predicate of your own',
+      (spell) => `does nothing with ${spell('predicate-path')}: put the facts into your own predicate`,
     );
   }
   if (type === MODEL_SIGNATURE_TYPE && body !== undefined) {
-    problems.add('predicate-type', 'a type other than the one this action makes itself', quote(type));
+    problems.add(
+      'predicate-type',
+      'is the type that we make ourselves: give your predicate a type of its own',
+    );
   }
   if (body !== undefined && selection.modelPatterns !== undefined) {
     problems.add(
       'predicate-path',
-      'nothing together with model-path',
-      'a value',
-      'a model carries the manifest of OpenSSF Model Signing; use metadata to add facts',
+      (spell) =>
+        `does nothing with ${spell('model-path')}: the predicate of a model is its manifest; add facts with ${spell('metadata')}`,
     );
   }
   return {

@@ -42,30 +42,31 @@ export function transitInputs(
 ): TransitInputs {
   const { raw, env, context } = source;
   if (values.key === undefined && !problems.has('key')) {
-    const hint =
+    problems.add('key', (spell) =>
       values.mode === 'verify'
-        ? 'or give public-key or trusted-certificates to verify without Vault'
-        : undefined;
-    problems.add('key', 'the name of a Transit key', 'nothing', hint);
+        ? `is missing: name the Transit key that signed, or give ${spell('public-key')} or ${spell('trusted-certificates')} to verify without Vault`
+        : 'is missing: name the Transit key',
+    );
   }
   if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
-    problems.add('vault-addr', 'the address of Vault', 'nothing', {
-      action: 'hashicorp/vault-action does not set VAULT_ADDR: give it to this step too',
-      cli: 'set VAULT_ADDR, or give --vault-addr',
-    });
+    problems.add('vault-addr', (_, door) =>
+      door === 'action'
+        ? 'is missing: give the address of Vault to this step too, hashicorp/vault-action does not set VAULT_ADDR'
+        : 'is missing: give the address of Vault, or set VAULT_ADDR',
+    );
   }
   const certificate = values['vault-client-cert'];
   const certificateKey = values['vault-client-key'];
   if ((certificate === undefined) !== (certificateKey === undefined)) {
     const missing = certificate === undefined ? 'vault-client-cert' : 'vault-client-key';
     if (!problems.has(missing))
-      problems.add(missing, 'both the client certificate and its key', 'only one of them');
+      problems.add(missing, 'is missing: a client certificate and its private key go together');
   } else if (
     certificate !== undefined &&
     certificateKey !== undefined &&
     !keyFits(certificate, certificateKey)
   ) {
-    problems.add('vault-client-key', 'the private key of vault-client-cert', 'that of another certificate');
+    problems.add('vault-client-key', (spell) => `is not the private key of ${spell('vault-client-cert')}`);
   }
   return {
     mount: values['transit-mount'] ?? 'transit',

@@ -61,8 +61,7 @@ export function readValues(raw: Raw, env: Raw, context: InputContext, problems: 
         return [name, INPUTS[name].parse(text, context)];
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        const from = source === undefined ? '' : ` (from the environment variable ${source})`;
-        problems.add(name, error.expected + from, error.got, error.hint);
+        problems.add(name, error.says, source);
         return [name, undefined];
       }
     }),

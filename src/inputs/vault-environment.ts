@@ -3,7 +3,7 @@
  * the client would do and we do not is named, never passed over. Source: api/client.go of HashiCorp Vault and of OpenBao.
  */
 import { defined } from '../defined.ts';
-import { quote, Refusal } from './parsers/parser.ts';
+import { mustBe, Refusal } from './parsers/parser.ts';
 import type { Problems } from './problems.ts';
 import type { Raw } from './values.ts';
 
@@ -35,7 +35,7 @@ export function vaultEnvironment(env: Raw, problems: Problems): VaultEnvironment
       return parse(found.text);
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
-      problems.add('vault-addr', `${thrown.expected} in ${found.name}`, thrown.got, thrown.hint);
+      problems.add('vault-addr', thrown.says, found.name);
       return undefined;
     }
   }
@@ -43,9 +43,8 @@ export function vaultEnvironment(env: Raw, problems: Problems): VaultEnvironment
   if (srv !== undefined && !/^(0|f|false)$/i.test(srv.text)) {
     problems.add(
       'vault-addr',
-      `no ${srv.name}, because servers are not looked up in SRV records`,
-      quote(srv.text),
-      'give the address of one server, with its port',
+      'cannot be followed: servers are not looked up in SRV records. Give the address of one server, with its port',
+      srv.name,
     );
   }
   return defined({
@@ -74,13 +73,13 @@ const UNSUPPORTED = [
 
 const hostName = (text: string): string => {
   if (/^[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/.test(text)) return text;
-  throw new Refusal('a host name', quote(text));
+  throw mustBe('a host name', text);
 };
 
 const proxyUrl = (text: string): string => {
   // Shown without what stands before an @, which may be a password.
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
-  throw new Refusal('an http:// or https:// URL', quote(text.replace(/^.*@/s, '***@')));
+  throw mustBe('an http:// or https:// URL', text.replace(/^.*@/s, '***@'));
 };
 
 /** An hour, which no answer of Vault takes. */
@@ -99,10 +98,10 @@ const goDuration = (text: string): number => {
     0,
   );
   if (isWhole && ms >= 1_000 && ms <= LONGEST_TIMEOUT_MS) return ms;
-  throw new Refusal(expected, quote(text));
+  throw mustBe(expected, text);
 };
 
 const retries = (text: string): number => {
   if (/^\d{1,3}$/.test(text)) return Number(text);
-  throw new Refusal('a whole number from 0 to 999', quote(text));
+  throw mustBe('a whole number from 0 to 999', text);
 };

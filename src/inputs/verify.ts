@@ -6,7 +6,6 @@ import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import type { Demands } from '../verify/policy.ts';
 import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.ts';
-import { quote } from './parsers/parser.ts';
 import { type OfflineTrust } from './parsers/pem.ts';
 import type { Problems } from './problems.ts';
 import { releaseInputs, type ReleaseInputs } from './release.ts';
@@ -54,9 +53,8 @@ export function verifyInputs(
   if (selection.ifNoFilesFound !== 'error') {
     problems.add(
       'if-no-files-found',
-      'error, the only value in mode verify',
-      selection.ifNoFilesFound,
-      'a gate that checked nothing must not pass',
+      (spell) =>
+        `must be ${spell('if-no-files-found', 'error')} when verifying, or left out: a gate that checked nothing must not pass`,
     );
   }
   const { workspace, manifest } = source.context;
@@ -64,16 +62,19 @@ export function verifyInputs(
   const runId = values['run-id'];
   const token = values['github-token'];
   if (name !== undefined && selection.signaturesDir !== undefined) {
-    problems.add('signatures-artifact', 'nothing together with signatures-dir', 'a value');
+    problems.add(
+      'signatures-artifact',
+      (spell) =>
+        `contradicts ${spell('signatures-dir')}: signatures come from one of the two; remove the other`,
+    );
   }
   if (runId !== undefined && name === undefined)
-    problems.add('run-id', 'nothing without signatures-artifact', 'a value');
+    problems.add('run-id', (spell) => `does nothing without ${spell('signatures-artifact')}`);
   if (runId !== undefined && token === undefined && !problems.has('github-token')) {
     problems.add(
       'github-token',
-      'a token with actions:read, because run-id is given',
-      'nothing',
-      'use ${{ github.token }}',
+      (spell) =>
+        `is empty, and ${spell('run-id')} needs a token with \`actions: read\`: write \${{ github.token }}`,
     );
   }
   const trust = values['public-key'];
@@ -81,25 +82,22 @@ export function verifyInputs(
   if (trust?.kind === 'trust-file' && trustedCertificates !== undefined) {
     problems.add(
       'trusted-certificates',
-      'nothing together with a trust file, whose versions no certificate carries',
-      'a value',
+      (spell) =>
+        `does not go with a trust file in ${spell('public-key')}: certificates carry no version of the key. Remove one of the two`,
     );
   }
   const isUnversioned = trust?.kind === 'public-keys' || trustedCertificates !== undefined;
   if (isUnversioned && values['min-key-version'] !== undefined) {
     problems.add(
       'min-key-version',
-      'nothing together with public keys in PEM or certificates, which say no version',
-      'a value',
-      'use a trust file made by `aegis-sign keys export`',
+      (spell) =>
+        `cannot be checked: PEM keys and certificates have no version. Give ${spell('public-key')} a trust file made by \`aegis-sign keys export\``,
     );
   }
   if (values['predicate-type'] === MODEL_MANIFEST_TYPE) {
     problems.add(
       'predicate-type',
-      'a type of files',
-      quote(MODEL_MANIFEST_TYPE),
-      'use model-path for models',
+      (spell) => `is that of models: name them in ${spell('model-path')} instead`,
     );
   }
   const offline =
@@ -161,7 +159,8 @@ function cacheInputs(
   const { 'cache-dir': directory, 'cache-key-file': keyFile } = values;
   if (door !== 'cli') return {};
   if (directory === undefined) {
-    if (keyFile !== undefined) problems.add('cache-key-file', 'nothing without cache-dir', 'a value');
+    if (keyFile !== undefined)
+      problems.add('cache-key-file', (spell) => `does nothing without ${spell('cache-dir')}`);
     return {};
   }
   return {
@@ -177,27 +176,30 @@ function acceptHmacInputs(values: Values, problems: Problems): Pick<VerifyInputs
   const until = values['accept-hmac-until'];
   const key = hmacKeyInputs(values);
   if (until === undefined) {
-    if (key !== undefined) {
+    if (key !== undefined && !problems.has('accept-hmac-until')) {
       problems.add(
         'hmac-key-path',
-        'nothing without accept-hmac-until',
-        'a value',
-        'no HMAC is accepted unless accept-hmac-until says until when',
+        (spell) =>
+          `does nothing without ${spell('accept-hmac-until')}, which says until when an HMAC is accepted`,
       );
     }
     return {};
   }
-  if (values['public-key'] !== undefined || values['trusted-certificates'] !== undefined) {
+  const offline = (['public-key', 'trusted-certificates'] as const).find(
+    (name) => values[name] !== undefined,
+  );
+  if (offline !== undefined) {
     problems.add(
       'accept-hmac-until',
-      'nothing together with public-key or trusted-certificates',
-      'a date',
-      'the old key is in Vault, so Vault has to be asked',
+      (spell) => `needs Vault, where the old key is: remove ${spell(offline)}`,
     );
   }
   if (key === undefined) {
     if (!problems.has('hmac-key-path'))
-      problems.add('hmac-key-path', 'the KV secret with the old key', 'nothing');
+      problems.add(
+        'hmac-key-path',
+        (spell) => `is missing: ${spell('accept-hmac-until')} needs the KV secret with the old key`,
+      );
     return {};
   }
   return { acceptHmac: { until, scheme: hmacScheme(values), key } };

@@ -34,16 +34,19 @@ export function publicKeyFromPem(pem: string): PublicKey {
   const labels = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1]);
   if (labels.length !== 1 || (labels[0] !== 'PUBLIC KEY' && labels[0] !== 'RSA PUBLIC KEY')) {
     throw new AegisError('INPUT_INVALID', {
-      message: 'cannot read the public key',
-      expected: 'one PEM block -----BEGIN PUBLIC KEY-----',
-      got: labels.length === 0 ? 'no PEM block' : labels.join(', '),
+      message: `a public key is one PEM block -----BEGIN PUBLIC KEY-----, and this is ${labels.length === 0 ? 'none' : labels.join(', ')}`,
+      hints: [],
     });
   }
   try {
     return publicKeyOf(createPublicKey(pem));
   } catch (cause) {
     if (cause instanceof AegisError) throw cause;
-    throw new AegisError('INPUT_INVALID', { message: 'cannot parse the PEM public key', cause });
+    throw new AegisError('INPUT_INVALID', {
+      message: 'the PEM block holds no public key that can be read',
+      hints: [],
+      cause,
+    });
   }
 }
 

@@ -2,8 +2,7 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { facts, plainObject, safeParse } from '../schema.ts';
-import { firstIssue } from '../statement/statement.ts';
+import { facts, plainObject, problemOf, safeParse } from '../schema.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import { durationMs, type NameCheck, type Policy } from '../verify/policy.ts';
 
@@ -52,7 +51,7 @@ const LONGEST_AGE_MS = 1e15;
 
 const githubId = v.pipe(
   v.string(),
-  v.regex(/^[1-9]\d{0,19}$/, 'Expected a number as GitHub gives it, as text'),
+  v.regex(/^[1-9]\d{0,19}$/, 'is not a number as GitHub gives it, as text'),
 );
 
 const ItemsSchema = v.strictObject({
@@ -65,7 +64,7 @@ const ItemsSchema = v.strictObject({
   maxAge: v.exactOptional(
     v.pipe(
       v.union([v.number(), v.pipe(v.string(), v.transform(durationMs))]),
-      v.number('Expected milliseconds, or a number with the unit s, m, h, d or w, for example 90d'),
+      v.number('is neither milliseconds nor a number with the unit s, m, h, d or w, for example 90d'),
       v.gtValue(0),
       v.maxValue(LONGEST_AGE_MS),
     ),
@@ -90,8 +89,7 @@ export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
   const parsed = safeParse(PolicySchema, policy);
   if (!parsed.success) {
     throw new AegisError('INPUT_INVALID', {
-      message: 'the policy cannot be used',
-      got: firstIssue(parsed.issues),
+      message: `the policy cannot be used: ${problemOf(parsed.issues, 'it')}`,
       hints: ['leave out what is not demanded; an item that is there but undefined is refused on purpose'],
     });
   }

@@ -11,10 +11,9 @@ import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
 import { seal } from '../flow/seal.ts';
 import { signArtifacts } from '../flow/sign.ts';
 import { silentLogger } from '../log.ts';
-import { facts, safeParse } from '../schema.ts';
+import { facts, problemOf, safeParse } from '../schema.ts';
 import type { Signer } from '../sign/signer.ts';
 import { modelSignatureStatement, ProvenanceSchema, type Provenance } from '../statement/model-signature.ts';
-import { firstIssue } from '../statement/statement.ts';
 import { preflight } from '../vault/preflight.ts';
 import { transitSigner } from '../vault/transit.ts';
 import { concluding, requireUsable, type Auditor, type CallOptions } from './call.ts';
@@ -246,8 +245,8 @@ function requireSayable({ metadata, source }: SignOptions): void {
   const parsed = safeParse(SayableSchema, { metadata, source });
   if (parsed.success) return;
   throw new AegisError('INPUT_INVALID', {
-    message: 'what is to be signed along cannot be used',
-    got: firstIssue(parsed.issues),
+    message: `what is to be signed along cannot be used: ${problemOf(parsed.issues, 'it')}`,
+    hints: [],
   });
 }
 

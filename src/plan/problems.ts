@@ -49,11 +49,17 @@ export function behindLink(bundlePath: string, link: string): Problem {
 export function problemsError(found: readonly Problem[]): AegisError {
   const problems = [...found].sort((a, b) => compareNames(a.text, b.text));
   const [{ code } = { code: 'INTERNAL' as const }] = problems;
-  const listed = problems.slice(0, LISTED_PROBLEMS).map(({ text }) => text);
-  const rest = problems.length - listed.length;
-  const count = problems.length === 1 ? '1 matched path' : `${problems.length} matched paths`;
+  const [only = 'a path cannot be used', ...others] = problems
+    .slice(0, LISTED_PROBLEMS)
+    .map(({ text }) => text);
+  const rest = problems.length - LISTED_PROBLEMS;
   return new AegisError(code, {
-    message: `${count} cannot be used: ${listed.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+    ...(others.length === 0
+      ? { message: only }
+      : {
+          message: `${problems.length} matched paths cannot be used`,
+          points: [only, ...others, ...(rest > 0 ? [`and ${rest} more`] : [])],
+        }),
     hints: [...new Set(problems.map((problem) => ERROR_CODES[problem.code].remedy))],
   });
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
-import { safeParse } from '../schema.ts';
+import { problemOf, safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { MANIFEST_SCHEMA } from './manifest.ts';
 
@@ -62,13 +62,12 @@ export function parseManifest(bytes: Uint8Array, what: string): Manifest {
   const json = parseStrictJson(bytes, { code: 'MANIFEST_MALFORMED', what, limits: LIMITS });
   const parsed = safeParse(ManifestSchema, json);
   if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw malformed(what, `${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`);
+    throw malformed(what, problemOf(parsed.issues, 'the whole'));
   }
   const manifest = parsed.output;
   const names = new Set<string>();
   for (const { name } of manifest.artifacts) {
-    if (names.has(name)) throw malformed(what, `${JSON.stringify(name)} twice`);
+    if (names.has(name)) throw malformed(what, `it lists ${JSON.stringify(name)} twice`);
     names.add(name);
   }
   const counted = keyVersionsOf(manifest.artifacts);
@@ -77,7 +76,7 @@ export function parseManifest(bytes: Uint8Array, what: string): Manifest {
     claimed.length !== Object.keys(counted).length ||
     claimed.some(([one, number]) => counted[one] !== number)
   ) {
-    throw malformed(what, 'keyVersions that do not count its artifacts');
+    throw malformed(what, 'its keyVersions do not count its artifacts');
   }
   return manifest;
 }
@@ -98,14 +97,17 @@ function readBounded(path: string): Buffer {
   } catch (thrown) {
     if (!(thrown instanceof ReadFailure)) throw thrown;
     const { problem, got, cause } = thrown;
-    throw malformed(path, problem === 'too large' ? `${got}, more than ${MAX_MANIFEST_BYTES}` : got, cause);
+    throw malformed(
+      path,
+      problem === 'too large' ? `it has ${got}, more than ${MAX_MANIFEST_BYTES}` : got,
+      cause,
+    );
   }
 }
 
-function malformed(what: string, got: string, cause?: unknown): AegisError {
+function malformed(what: string, why: string, cause?: unknown): AegisError {
   return new AegisError('MANIFEST_MALFORMED', {
-    message: `${what} is not a manifest that can be used`,
-    got,
+    message: `${what} is not a manifest that can be used: ${why}`,
     ...defined({ cause }),
   });
 }

@@ -1,4 +1,5 @@
 /** Failures of the way to a registry, as errors of this project; the same for every kind of registry. */
+import { defined } from '../defined.ts';
 import { AegisError, type ErrorCode } from '../errors.ts';
 import { classifyFault } from '../http/fault.ts';
 import type { Failure, Retry, RetryBudget } from '../http/retry.ts';
@@ -29,8 +30,13 @@ export interface FaultWords {
 export function registryFault(thrown: unknown, words: FaultWords): Failure {
   const { kind, reason, proxyStatus } = classifyFault(thrown);
   const { what, origin, name } = words;
-  const fail = (code: ErrorCode, message: string, retry: Retry, hints: readonly string[] = []): Failure => ({
-    error: new AegisError(code, { message: `${message} at ${what}`, got: reason, hints, cause: thrown }),
+  const fail = (code: ErrorCode, message: string, retry: Retry, hints?: readonly string[]): Failure => ({
+    error: new AegisError(code, {
+      message: `${message} at ${what}`,
+      got: reason,
+      cause: thrown,
+      ...defined({ hints }),
+    }),
     retry,
   });
   switch (kind) {

@@ -135,9 +135,9 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     const words = read?.success === true ? read.output.message : startOf(answer);
     const text = printable(scrub(words).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
     const retry = retryOf(status);
-    const details = (message: string, hints: readonly string[] = []) => ({
+    const details = (message: string, hints?: readonly string[]) => ({
       message: `${message} at ${what}${text === '' ? '' : `: ${text}`}`,
-      hints,
+      ...defined({ hints }),
     });
     const facts = { mlflowCode, status };
     if (status >= 300 && status < 400) {

@@ -1,8 +1,6 @@
 /** `models:/NAME/VERSION` and `models:/NAME@ALIAS`, as MLflow writes them. */
-import { AegisError, printable } from '../errors.ts';
+import { AegisError } from '../errors.ts';
 import type { ModelReference, VersionName } from './port.ts';
-
-const EXPECTED = 'models:/NAME/VERSION or models:/NAME@ALIAS';
 
 /**
  * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
@@ -10,25 +8,24 @@ const EXPECTED = 'models:/NAME/VERSION or models:/NAME@ALIAS';
  * @throws AegisError INPUT_INVALID
  */
 export function parseModelReference(text: string): ModelReference {
-  const refuse = (got: string) =>
+  const refuse = (why: string) =>
     new AegisError('INPUT_INVALID', {
-      message: `${printable(text)} does not name a model version`,
-      expected: EXPECTED,
-      got,
+      message: `${JSON.stringify(text)} does not name a model version (${why}): write models:/NAME/VERSION or models:/NAME@ALIAS`,
+      hints: [],
     });
   const path = /^models:\/(?!\/)(.+)$/s.exec(text)?.[1];
-  if (path === undefined) throw refuse('another form');
-  if (/[\p{Cc}\p{Cs}]/u.test(path)) throw refuse('a control character');
+  if (path === undefined) throw refuse('it does not begin with models:/');
+  if (/[\p{Cc}\p{Cs}]/u.test(path)) throw refuse('it has a control character');
   const [name = '', version, ...rest] = path.split('/');
-  if (rest.length > 0) throw refuse('more than one `/` after the name');
+  if (rest.length > 0) throw refuse('it has more than one `/` after the name');
   if (version !== undefined) {
-    if (name === '') throw refuse('no name');
-    if (!/^[1-9]\d{0,17}$/.test(version)) throw refuse(`version ${JSON.stringify(version)}`);
+    if (name === '') throw refuse('it has no name');
+    if (!/^[1-9]\d{0,17}$/.test(version)) throw refuse(`${JSON.stringify(version)} is no version number`);
     return { name, version };
   }
   const at = name.lastIndexOf('@');
   const alias = name.slice(at + 1);
-  if (at <= 0 || alias === '') throw refuse('neither a version nor an alias');
+  if (at <= 0 || alias === '') throw refuse('it has neither a version nor an alias');
   return { name: name.slice(0, at), alias };
 }
 

@@ -49,6 +49,13 @@ export function leftOutText({ leftOut }: Pick<ArtifactRecord, 'leftOut'>): strin
   return `not looked at: ${shown.map((name) => JSON.stringify(name)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
+/** What an error says, as a list where it has several points. */
+export function errorLines(error: AegisError): string[] {
+  const { parts } = error;
+  if (parts === undefined) return [error.sentence];
+  return [`${parts.lead}:`, ...parts.points.map((point) => `  - ${point}`)].map(printable);
+}
+
 /** A hint may have several lines, for example policy lines to paste. */
 export function hintLines({ hints }: AegisError): string[] {
   return hints.flatMap((hint) => `hint: ${hint}`.split('\n').map(printable));

@@ -5,10 +5,10 @@
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
 import { compareNames } from '../plan/names.ts';
-import { safeParse } from '../schema.ts';
+import { problemOf, safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { requireUsableNames, rootDigest, type ModelManifest } from './model-manifest.ts';
-import { firstIssue, STATEMENT_TYPE, type Statement } from './statement.ts';
+import { STATEMENT_TYPE, type Statement } from './statement.ts';
 
 export const DIGEST_LIST_TYPE = 'https://model_signing/Digests/v0.1';
 
@@ -49,7 +49,7 @@ export function decodeDigestList(payload: Uint8Array): { statement: Statement; m
   if (!parsed.success) {
     throw new AegisError('STATEMENT_MALFORMED', {
       message: 'the signed statement is not a list of digests as model_signing 0.2 wrote it',
-      got: firstIssue(parsed.issues),
+      got: problemOf(parsed.issues, 'the whole'),
     });
   }
   const resources = parsed.output.subject

@@ -8,14 +8,14 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { compareNames } from '../plan/names.ts';
-import { safeParse } from '../schema.ts';
+import { problemOf, safeParse } from '../schema.ts';
 import {
   modelSignature,
   ModelSignatureSchema,
   type ModelSignature,
   type SigningContext,
 } from './model-signature.ts';
-import { firstIssue, type Statement } from './statement.ts';
+import type { Statement } from './statement.ts';
 
 export const MODEL_MANIFEST_TYPE = 'https://model_signing/signature/v1.0';
 /** Name of the annotation of the subject that holds our own fields. */
@@ -180,8 +180,8 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
   const older = isSharded ? `${HASH_TYPE}-sharded-${serialization.shardSize}` : HASH_TYPE;
   const resources = listed.map(({ name, algorithm, digest }): Resource => {
     if (algorithm !== HASH_TYPE && algorithm !== older)
-      throw malformed(`the algorithm ${JSON.stringify(algorithm)} beside ${HASH_TYPE}`);
-    if (!SHA256_HEX.test(digest)) throw malformed('a digest that is not 64 lower-case hex digits');
+      throw malformed(`it names the algorithm ${JSON.stringify(algorithm)} beside ${HASH_TYPE}`);
+    if (!SHA256_HEX.test(digest)) throw malformed('a digest is not 64 lower-case hex digits');
     return { ...(isSharded ? splitShardName(name) : { file: name }), sha256: digest };
   });
   const emptyFiles = isSharded ? own?.emptyFiles : undefined;
@@ -189,7 +189,7 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
   const isFileItself = first?.file === FILE_ITSELF && others.length === 0 && !isSharded;
   if (!isFileItself) requireUsableNames(resources, emptyFiles ?? []);
   if (statement.subject.sha256 !== rootDigest(resources))
-    throw malformed('a root digest that is not that of the resources');
+    throw malformed('its root digest is not that of its resources');
   return {
     serialization,
     resources,
@@ -207,7 +207,7 @@ export function ownAnnotation({ subject: { annotations = {} } }: Statement): unk
 /** @throws AegisError PREDICATE_MALFORMED */
 function checked<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> {
   const parsed = safeParse(schema, value);
-  if (!parsed.success) throw malformed(firstIssue(parsed.issues));
+  if (!parsed.success) throw malformed(problemOf(parsed.issues, 'the whole'));
   return parsed.output;
 }
 
@@ -216,11 +216,11 @@ function serializationOf({
   shard_size: shardSize,
 }: v.InferOutput<typeof PredicateSchema>['serialization']): Serialization {
   if (method === 'files') {
-    if (shardSize !== undefined) throw malformed('shard_size without shards');
+    if (shardSize !== undefined) throw malformed('it has shard_size, and no shards');
     return { method };
   }
-  if (method !== 'shards') throw malformed(`the serialization method ${JSON.stringify(method)}`);
-  if (shardSize === undefined) throw malformed('shards without shard_size');
+  if (method !== 'shards') throw malformed(`the serialization method ${JSON.stringify(method)} is not known`);
+  if (shardSize === undefined) throw malformed('it has shards, and no shard_size');
   return { method, shardSize };
 }
 
@@ -228,7 +228,7 @@ function serializationOf({
 function splitShardName(name: string): { file: string; range: ByteRange } {
   const [, file, start, end] = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name) ?? [];
   if (file === undefined || start === undefined || end === undefined)
-    throw malformed(`the shard name ${JSON.stringify(name)}`);
+    throw malformed(`${JSON.stringify(name)} is not the name of a shard`);
   return { file, range: { start: Number(start), end: Number(end) } };
 }
 
@@ -239,15 +239,15 @@ export function requireUsableNames(resources: readonly Resource[], emptyFiles: r
     const end = ends.get(file);
     if (end === undefined) requireInside(file);
     if (range === undefined) {
-      if (end !== undefined) throw malformed(`${JSON.stringify(file)} twice`);
+      if (end !== undefined) throw malformed(`it lists ${JSON.stringify(file)} twice`);
     } else if (range.start !== (end ?? 0) || range.end <= range.start) {
-      throw malformed(`shards of ${JSON.stringify(file)} that do not follow each other from its start`);
+      throw malformed(`the shards of ${JSON.stringify(file)} do not follow each other from its start`);
     }
     ends.set(file, range?.end ?? 0);
   }
   for (const file of emptyFiles) {
     requireInside(file);
-    if (ends.has(file)) throw malformed(`${JSON.stringify(file)} twice`);
+    if (ends.has(file)) throw malformed(`it lists ${JSON.stringify(file)} twice`);
     ends.set(file, 0);
   }
 }
@@ -263,7 +263,7 @@ function isInside(name: string): boolean {
 
 function requireInside(name: string): void {
   if (!isInside(name))
-    throw malformed(`the name ${JSON.stringify(name)}, which is not a plain path inside the model`);
+    throw malformed(`the name ${JSON.stringify(name)} is not a plain path inside the model`);
 }
 
 function withoutEmptyFiles({
@@ -277,9 +277,8 @@ function compareResources(a: Resource, b: Resource): number {
   return compareNames(a.file, b.file) || (a.range?.start ?? 0) - (b.range?.start ?? 0);
 }
 
-function malformed(got: string): AegisError {
+function malformed(why: string): AegisError {
   return new AegisError('PREDICATE_MALFORMED', {
-    message: 'the signed manifest is not one of OpenSSF Model Signing v1.0 that can be checked',
-    got,
+    message: `the signed manifest is not one of OpenSSF Model Signing v1.0 that can be checked: ${why}`,
   });
 }

@@ -5,8 +5,8 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { safeParse, textByName } from '../schema.ts';
-import { firstIssue, type Statement } from './statement.ts';
+import { problemOf, safeParse, textByName } from '../schema.ts';
+import type { Statement } from './statement.ts';
 
 export const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/model-signature/v1';
 
@@ -145,8 +145,7 @@ export function decodeModelSignature(statement: Statement): ModelSignature {
   const parsed = safeParse(ModelSignatureSchema, statement.predicate);
   if (!parsed.success) {
     throw new AegisError('PREDICATE_MALFORMED', {
-      message: 'the signed predicate is not a model-signature/v1',
-      got: firstIssue(parsed.issues),
+      message: `the signed predicate is not a model-signature/v1: ${problemOf(parsed.issues, 'the whole')}`,
     });
   }
   return parsed.output;

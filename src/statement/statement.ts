@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { jsonObject, safeParse } from '../schema.ts';
+import { jsonObject, problemOf, safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
@@ -80,8 +80,7 @@ const SIGNED: JsonLimits = { bytes: 64 * 1024 * 1024, depth: 64, values: 5_000_0
  */
 export function decodeStatement(payload: Uint8Array, limits: JsonLimits = SIGNED): Statement {
   const statement = decodeAnyStatement(payload, limits);
-  if (statement.isOlder === true)
-    throw notOurs(`_type: ${OLDER_STATEMENT_TYPE} in place of ${STATEMENT_TYPE}`);
+  if (statement.isOlder === true) throw notOurs(`_type is ${OLDER_STATEMENT_TYPE}, not ${STATEMENT_TYPE}`);
   return statement;
 }
 
@@ -98,7 +97,7 @@ export function decodeAnyStatement(payload: Uint8Array, limits: JsonLimits = SIG
   });
   const parsed = safeParse(StatementSchema, json);
   if (!parsed.success) {
-    throw notOurs(firstIssue(parsed.issues));
+    throw notOurs(problemOf(parsed.issues, 'the whole'));
   }
   const { _type: type, subject, predicateType, predicate } = parsed.output;
   const [only] = subject;
@@ -113,16 +112,7 @@ export function decodeAnyStatement(payload: Uint8Array, limits: JsonLimits = SIG
   };
 }
 
-const notOurs = (got: string): AegisError =>
+const notOurs = (why: string): AegisError =>
   new AegisError('STATEMENT_MALFORMED', {
-    message: 'the signed statement is not an in-toto Statement v1 about one artifact',
-    got,
+    message: `the signed statement is not an in-toto Statement v1 about one artifact: ${why}`,
   });
-
-/** The first problem a schema found, as `path: what is wrong`. */
-export function firstIssue(issues: readonly v.BaseIssue<unknown>[]): string {
-  const [issue] = issues;
-  if (issue === undefined) return 'an unknown problem';
-  const path = v.getDotPath(issue);
-  return path === null ? issue.message : `${path}: ${issue.message}`;
-}

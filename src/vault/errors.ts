@@ -50,7 +50,7 @@ export function invalidAnswer(context: FailureContext, answer: RawAnswer, proble
     message: `${context.origin} does not answer ${context.method} ${context.path} as Vault would`,
     expected: 'an answer of Vault’s API',
     got: context.scrub(`${problem} with status ${answer.status}`),
-    hints: http ? ['vault-addr says http, but the server speaks TLS: use https'] : [],
+    ...(http && { hints: ['vault-addr says http, but the server speaks TLS: use https'] }),
     vault: vaultFailure(context, { status: answer.status }),
   });
 }
@@ -61,11 +61,11 @@ export function refusal(context: FailureContext, answer: RawAnswer): Failure {
   const errors = readRefusal(answer);
   const vault = vaultFailure(context, { status, ...(errors && { errors }) });
   const words = vault.errors.length > 0 ? `: ${oneLine(vault.errors)}` : '';
-  const fail = (code: ErrorCode, what: string, retry: Retry, hints: readonly string[] = []): Failure => ({
+  const fail = (code: ErrorCode, what: string, retry: Retry, hints?: readonly string[]): Failure => ({
     error: new AegisError(code, {
       message: `${what} at ${context.method} ${context.path}${words}`,
       vault,
-      hints,
+      ...defined({ hints }),
     }),
     retry,
   });
@@ -193,11 +193,11 @@ export function redirectRefused(
 /** The failure behind what undici, TLS or the system threw. */
 export function fault(context: FailureContext, thrown: unknown, timeoutMs: number): Failure {
   const { kind, reason, proxyStatus } = classifyFault(thrown);
-  const fail = (code: ErrorCode, what: string, retry: Retry, hints: readonly string[] = []): Failure => ({
+  const fail = (code: ErrorCode, what: string, retry: Retry, hints?: readonly string[]): Failure => ({
     error: new AegisError(code, {
       message: `${what} at ${context.method} ${context.path}`,
       got: reason,
-      hints,
+      ...defined({ hints }),
       vault: vaultFailure(context),
       cause: thrown,
     }),

@@ -84,10 +84,11 @@ export async function applySetup(
 function refuseConflicts(findings: readonly SetupFinding[], outcome: string): void {
   const conflicts = findings.filter(({ state }) => state === 'conflict');
   if (conflicts.length === 0) return;
+  const ways = new Set(conflicts.flatMap(({ item }) => item.ways ?? []));
   throw new AegisError('SETUP_CONFLICT', {
     message: `the server has things that setup does not change; ${outcome}`,
     got: conflicts.map(({ subject, differences }) => `${subject}: ${differences.join('; ')}`).join(' | '),
-    hints: [...new Set(conflicts.flatMap(({ item }) => item.ways ?? []))],
+    ...(ways.size > 0 && { hints: [...ways] }),
   });
 }
 

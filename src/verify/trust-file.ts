@@ -6,8 +6,7 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
-import { safeParse } from '../schema.ts';
-import { firstIssue } from '../statement/statement.ts';
+import { problemOf, safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { CLOCK_SKEW_MS } from './policy.ts';
 import { trustTransitKey, type KeyVersions, type TrustRoot } from './trust.ts';
@@ -25,7 +24,7 @@ const versionNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const time = v.pipe(
   v.string(),
   v.isoTimestamp(),
-  v.check((given) => !Number.isNaN(Date.parse(given)), 'Expected a time as 2026-01-31T12:00:00Z'),
+  v.check((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'),
 );
 
 const TrustFileSchema = v.strictObject({
@@ -109,15 +108,15 @@ export interface ReadTrustFile extends ExportedKey {
 export function decodeTrustFile(bytes: Uint8Array): ReadTrustFile {
   const json = parseStrictJson(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file', limits: LIMITS });
   const parsed = safeParse(TrustFileSchema, json);
-  if (!parsed.success) throw malformed(firstIssue(parsed.issues));
+  if (!parsed.success) throw malformed(problemOf(parsed.issues, 'the whole'));
   const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
   const seen = new Set<number>();
   const read = versions.map(({ version, publicKey: pem, hint, algorithm, ...times }): TrustedVersion => {
-    if (seen.has(version)) throw malformed(`version ${version} twice`);
+    if (seen.has(version)) throw malformed(`version ${version} stands there twice`);
     seen.add(version);
     const publicKey = keyOf(pem);
     if (publicKey.hint !== hint || publicKey.type !== algorithm)
-      throw malformed(`a hint or algorithm of version ${version} that is not that of its key`);
+      throw malformed(`the hint or algorithm of version ${version} is not that of its key`);
     return { version, publicKey, ...defined(times) };
   });
   return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
@@ -266,6 +265,8 @@ function keyOf(pem: string): PublicKey {
   }
 }
 
-function malformed(got: string): AegisError {
-  return new AegisError('TRUST_MALFORMED', { message: 'the trust file cannot be used', got });
+function malformed(why: string): AegisError {
+  return new AegisError('TRUST_MALFORMED', {
+    message: `this is not a trust file that \`aegis-sign keys export\` wrote: ${why}`,
+  });
 }

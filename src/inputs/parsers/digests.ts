@@ -1,7 +1,11 @@
 /** A list of digests by name, as sha256sum writes it and takes it for `--check`. */
 import { quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
 
-const EXPECTED = 'lines as `sha256sum FILE…` writes them, of names relative to base-dir';
+const refused = (why: string): Refusal =>
+  new Refusal(
+    (spell) =>
+      `must name a file with lines as \`sha256sum FILE…\` writes them, of names relative to ${spell('base-dir')}: ${why}`,
+  );
 
 /**
  * The path of a list, read. Both layouts are taken (`HEX  name` and `SHA256 (name) = HEX`), and names that coreutils
@@ -13,22 +17,22 @@ export const digestList: Parser<ReadonlyMap<string, string>> = (text, context) =
   try {
     list = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Refusal(EXPECTED, 'bytes that are not UTF-8');
+    throw refused('it is not UTF-8');
   }
   const digests = new Map<string, string>();
   for (const [index, line] of list.split('\n').entries()) {
     const bare = line.replace(/\r$/, '');
     if (bare === '') continue;
-    const refusal = (got: string): Refusal => new Refusal(EXPECTED, `${got} in line ${index + 1}`);
+    const inLine = (problem: string): Refusal => refused(`line ${index + 1} ${problem}`);
     const [name, sha256] = entryOf(bare) ?? [];
     // Not the line: who named the wrong file may have named one with a secret in it.
-    if (name === undefined || sha256 === undefined) throw refusal('something else');
-    if (!isPlain(name)) throw refusal(`the name ${quote(name)}`);
+    if (name === undefined || sha256 === undefined) throw inLine('is something else');
+    if (!isPlain(name)) throw inLine(`has the name ${quote(name)}, which is no plain path`);
     const other = digests.get(name);
-    if (other !== undefined && other !== sha256) throw refusal(`another digest for ${quote(name)}`);
+    if (other !== undefined && other !== sha256) throw inLine(`has another digest for ${quote(name)}`);
     digests.set(name, sha256);
   }
-  if (digests.size === 0) throw new Refusal(EXPECTED, 'a list without any');
+  if (digests.size === 0) throw refused('it is empty');
   return digests;
 };
 

@@ -9,25 +9,23 @@ export const ignorePaths: Parser<readonly string[]> = (text) => {
   const paths = lines(text).filter((line) => !line.startsWith('#'));
   for (const path of paths) {
     const problem = ignorePathProblem(path);
-    if (problem !== undefined) throw new Refusal(problem.expected, quote(path), problem.hint);
+    if (problem !== undefined) throw new Refusal(`cannot leave out ${quote(path)}: ${problem}`);
   }
-  if (paths.length === 0) throw new Refusal('at least one path', quote(text));
+  if (paths.length === 0) throw new Refusal('names no path: write what to leave out, one path a line');
   return [...new Set(paths)];
 };
 
 /** Why a path cannot be left out, or undefined when it can. */
-export function ignorePathProblem(path: string): { expected: string; hint?: string } | undefined {
-  const expected = "exact paths from the model's root, for example logs or eval/results.json";
-  if (!path.isWellFormed() || path.includes('\0')) return { expected: `${expected}, in valid Unicode` };
-  if (path.includes('\\')) return { expected, hint: 'write / between directories' };
+export function ignorePathProblem(path: string): string | undefined {
+  if (!path.isWellFormed() || path.includes('\0')) return 'it is not valid Unicode';
+  if (path.includes('\\')) return 'write / between directories';
   if (path.startsWith('/') || /^[a-z]:/i.test(path))
-    return { expected, hint: "give the path relative to the model's directory" };
+    return "write the path from the model's directory, for example logs or eval/results.json";
   if (/[*?]/.test(path) || path.startsWith('!'))
-    return { expected, hint: 'there are no patterns: name each file, or a directory for all that is in it' };
+    return 'there are no patterns here: name each file, or a directory for all that is in it';
   const parts = path.split('/');
-  if (parts.every((part) => part === '' || part === '.'))
-    return { expected, hint: 'the whole model cannot be left out' };
-  if (parts.includes('..')) return { expected, hint: 'a path cannot lead out of the model' };
+  if (parts.every((part) => part === '' || part === '.')) return 'that is the whole model';
+  if (parts.includes('..')) return 'a path cannot lead out of the model';
   const plain = parts.filter((part) => part !== '' && part !== '.').join('/');
-  return plain === path ? undefined : { expected, hint: `write ${plain}` };
+  return plain === path ? undefined : `write ${plain}`;
 }

@@ -1,5 +1,5 @@
 /** What a parser of an input is, and how it refuses. Every parser is pure but for the injected file reader. */
-import { AegisError } from '../../errors.ts';
+import { AegisError, systemCode } from '../../errors.ts';
 
 export interface ParseContext {
   /**
@@ -18,19 +18,26 @@ export interface Parser<T> {
   readonly choices?: readonly string[];
 }
 
+/** An input as the reader knows it, perhaps with the value that is meant. */
+export type Spell = (input: string, value?: string) => string;
+
+/** Words of a message that name other inputs, and may differ by door. */
+export type Says = string | ((spell: Spell, door: 'action' | 'cli') => string);
+
 /** Why a parser refused. It becomes one entry of the error that lists every problem. */
 export class Refusal extends Error {
-  readonly expected: string;
-  /** What stood there instead; left out for secrets. */
-  readonly got: string | undefined;
-  readonly hint: string | undefined;
+  /** The rest of a sentence whose subject is the input. Holds no secret. */
+  readonly says: Says;
 
-  constructor(expected: string, got?: string, hint?: string) {
-    super(expected);
-    this.expected = expected;
-    this.got = got;
-    this.hint = hint;
+  constructor(says: Says) {
+    super(typeof says === 'string' ? says : 'refused');
+    this.says = says;
   }
+}
+
+/** The commonest refusal. @param text what stands there instead; left out for secrets */
+export function mustBe(what: string, text?: string): Refusal {
+  return new Refusal(`must be ${what}${text === undefined ? '' : `, not ${quote(text)}`}`);
 }
 
 const LONGEST_QUOTE = 80;
@@ -48,15 +55,28 @@ export const lines = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /**
+ * @param what the input takes, for example `the path of a JSON file`
  * @param shown the path as messages may show it; none where a secret may stand in its place.
  * @throws Refusal when the file cannot be read.
  */
-export function readOrRefuse(path: string, context: ParseContext, expected: string, shown?: string): Buffer {
+export function readOrRefuse(path: string, context: ParseContext, what: string, shown?: string): Buffer {
   try {
     return context.readFile(path);
   } catch (cause) {
-    const got = cause instanceof AegisError ? cause.message : 'no file that can be read';
-    throw new Refusal(expected, shown === undefined ? got : `${got} at ${shown}`);
+    throw new Refusal(`must be ${what}: ${shown ?? 'what it names'} ${whyUnread(cause)}`);
+  }
+}
+
+function whyUnread(cause: unknown): string {
+  if (cause instanceof AegisError) return `is ${cause.message}`;
+  switch (systemCode(cause)) {
+    case 'ENOENT':
+      return 'does not exist';
+    case 'EACCES':
+    case 'EPERM':
+      return 'may not be read by this user';
+    default:
+      return 'cannot be read';
   }
 }
 
@@ -66,6 +86,6 @@ export function asRefusal<T>(work: () => T): T {
     return work();
   } catch (cause) {
     if (!(cause instanceof AegisError)) throw cause;
-    throw new Refusal(cause.expected ?? cause.message, cause.got ?? cause.message);
+    throw new Refusal(`cannot be used: ${cause.sentence}`);
   }
 }

@@ -15,39 +15,36 @@ export const patterns: Parser<Patterns> = (text) => {
   for (const line of lines(text)) {
     if (line.startsWith('#')) continue;
     const pattern = line.replace(/^!+\s*/, '');
-    if (pattern === '') throw new Refusal('a pattern after `!`', quote(line));
+    if (pattern === '')
+      throw new Refusal(`has the line ${quote(line)}: write the pattern to leave out behind the \`!\``);
     if (leadsUp(pattern)) {
       throw new Refusal(
-        'patterns without `..`',
-        quote(line),
-        'write the path from the workspace, or an absolute path',
+        `cannot lead up with \`..\`, as ${quote(line)} does: write the path from the workspace, or an absolute path`,
       );
     }
     // Without the dots it would end in white space, which the glob library cuts off: `** /.` would become `**`.
     if (/\s(?:\/+\.)+$/.test(pattern))
-      throw new Refusal('a pattern that does not end in white space and `/.`', quote(line));
+      throw new Refusal(`must not end in white space and \`/.\`, as ${quote(line)} does`);
     // The glob library takes such a bracket for a name where it looks for the directory to start in, and for a set elsewhere.
     if (hasSetThatBeginsWithBracket(pattern))
       throw new Refusal(
-        'sets of characters that do not begin with `]`',
-        quote(line),
-        'write \\[ and \\] for the brackets themselves',
+        `has a set of characters that begins with \`]\`, in ${quote(line)}: write \\[ and \\] for the brackets themselves`,
       );
     // Libraries differ in how they read a backslash before anything else. On Windows it separates directories.
     if (sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
-      throw new Refusal('a backslash only before * ? [ ] ! # or another one', quote(line));
+      throw new Refusal(
+        `has a backslash in ${quote(line)}: write / between directories; a backslash stands only before * ? [ ] ! # or another one`,
+      );
     }
     // To other software the order of the lines matters. Here it must not: what is left out would depend on the reader.
     if (!line.startsWith('!') && exclude.length > 0)
       throw new Refusal(
-        'the lines that start with `!` after all others',
-        quote(line),
-        'put the `!` lines last: they leave out whatever any other line matches',
+        `has ${quote(line)} below a line that starts with \`!\`: put the \`!\` lines last, they leave out whatever any other line matches`,
       );
     (line.startsWith('!') ? exclude : include).push(pattern);
   }
   if (include.length === 0)
-    throw new Refusal('at least one pattern that does not start with `!`', quote(text));
+    throw new Refusal('names nothing to take: write at least one pattern that does not start with `!`');
   return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
 };
 

@@ -7,7 +7,7 @@ import { asRefusal, lines, quote, readOrRefuse, Refusal, type ParseContext, type
 export const certificates: Parser<string> = (text, context) => {
   const pem = pemText(text, context, 'certificates');
   const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
-  if (other !== undefined) throw new Refusal('PEM blocks that are certificates', other);
+  if (other !== undefined) throw new Refusal(`must hold certificates only, not ${withArticle(other)}`);
   checked(() => readCertificates(pem));
   return pem;
 };
@@ -19,9 +19,9 @@ export const authorities: Parser<string> = (text, context) => {
   if (files === undefined) return certificates(text, context);
   // As in Go's client, files that hold no certificate may lie beside the others.
   const found = files
-    .map((file) => readOrRefuse(file, context, 'certificates in a folder').toString('latin1'))
+    .map((file) => readOrRefuse(file, context, 'a folder of certificates').toString('latin1'))
     .filter((content) => content.includes('-----BEGIN '));
-  if (found.length === 0) throw new Refusal('a folder with certificates in PEM', 'none in it');
+  if (found.length === 0) throw new Refusal('names a folder that has no certificate in PEM in it');
   return certificates(found.join('\n'), context);
 };
 
@@ -29,7 +29,9 @@ export const privateKey: Parser<string> = (text, context) => {
   const pem = pemText(text, context, 'a private key');
   const labels = labelsOf(pem).filter((label) => label !== 'EC PARAMETERS');
   if (labels.length !== 1 || !/^((RSA|EC) )?PRIVATE KEY$/.test(labels[0] ?? '')) {
-    throw new Refusal('one PEM block with an unencrypted private key', labels.join(', '));
+    throw new Refusal(
+      `must be one private key without a password, in PEM, not ${labels.map(withArticle).join(' and ')}`,
+    );
   }
   checked(() => readPrivateKey(pem));
   return pem;
@@ -40,7 +42,7 @@ function checked(read: () => unknown): void {
     read();
   } catch (thrown) {
     if (!(thrown instanceof PemProblem)) throw thrown;
-    throw new Refusal(thrown.message, 'something that cannot be read');
+    throw new Refusal(`cannot be read: it must hold ${thrown.message}`);
   }
 }
 
@@ -58,23 +60,24 @@ export const offlineTrust: Parser<OfflineTrust> = (text, context) => {
   const [first] = texts;
   if (first?.trimStart().startsWith('{') === true) {
     if (texts.length > 1)
-      throw new Refusal('PEM files, or one trust file by itself', 'a trust file among others');
+      throw new Refusal('names a trust file among other files: give PEM files, or one trust file by itself');
     const file = asRefusal(() => decodeTrustFile(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
     return { kind: 'trust-file', file };
   }
   const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
   const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
-  if (blocks.length === 0) throw new Refusal('public keys in PEM', 'a PEM block without its first line');
+  if (blocks.length === 0)
+    throw new Refusal('must be public keys in PEM: the first line of a block is missing');
   const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
   return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
 };
 
 /** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
 function contentOf(path: string, context: ParseContext): string {
-  const expected = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
+  const what = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
   // A short text that ends like a file is a path, and no key that somebody put in the wrong place.
   const isPath = path.length <= 200 && /\.(pem|pub|key|crt|cer|json|txt)$/i.test(path);
-  return readOrRefuse(path, context, expected, isPath ? quote(path) : undefined).toString('latin1');
+  return readOrRefuse(path, context, what, isPath ? quote(path) : undefined).toString('latin1');
 }
 
 /** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
@@ -82,9 +85,10 @@ function pemText(text: string, context: ParseContext, what: string): string {
   const expected = `${what} as PEM, base64 of PEM, or the path of a PEM file`;
   if (text.includes('-----BEGIN ')) return text;
   if (isBase64OfPem(text)) return Buffer.from(text, 'base64').toString('latin1');
-  if (/[\r\n]/.test(text)) throw new Refusal(expected, 'something else');
+  if (/[\r\n]/.test(text)) throw new Refusal(`must be ${expected}`);
   const content = readOrRefuse(text, context, expected).toString('latin1');
-  if (!content.includes('-----BEGIN ')) throw new Refusal(expected, 'a file without a PEM block');
+  if (!content.includes('-----BEGIN '))
+    throw new Refusal(`must be ${expected}: there is no PEM block in the file`);
   return content;
 }
 
@@ -94,6 +98,10 @@ function isBase64OfPem(text: string): boolean {
     Buffer.from(text, 'base64').toString('latin1').includes('-----BEGIN ')
   );
 }
+
+/** `PUBLIC KEY` as `a public key`. */
+const withArticle = (label: string): string =>
+  `${/^[AEIO]/.test(label) ? 'an' : 'a'} ${label.replace(/^(PRIVATE|PUBLIC|ENCRYPTED|CERTIFICATE)\b.*/, (words) => words.toLowerCase())}`;
 
 const labelsOf = (pem: string): string[] =>
   [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');

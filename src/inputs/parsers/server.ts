@@ -1,13 +1,13 @@
 /** Addresses, what is sent to them, and names on a Vault server. */
 import { headerProblem, isLoopback } from '../../http/outgoing.ts';
 import { OWN_VAULT_HEADERS } from '../../vault/headers.ts';
-import { lines, quote, Refusal, type Parser } from './parser.ts';
+import { lines, mustBe, quote, Refusal, type Parser } from './parser.ts';
 
 /** Address of Vault, OpenBao, or of an agent or proxy before it, which may listen on a Unix socket. */
 export const vaultAddress: Parser<string> = (text, context) => {
   if (!/^unix:/i.test(text)) return serverUrl(text, context);
   const path = /^unix:\/\/(\/[^?#]+)$/i.exec(text)?.[1];
-  if (path === undefined) throw new Refusal('a socket like unix:///run/vault-agent.sock', quote(text));
+  if (path === undefined) throw mustBe('a socket like unix:///run/vault-agent.sock', text);
   return `unix://${path}`;
 };
 
@@ -16,28 +16,29 @@ export const serverUrl: Parser<string> = (text) => {
   const example = 'a URL like https://vault.example.com:8200';
   // What stands before an @ could be a password, also where the text is no URL.
   const shown = quote(text.replace(/^.*@/s, '***@'));
-  if (!URL.canParse(text)) throw new Refusal(example, shown, addressHint(text));
+  const refusal = (): Refusal => {
+    const advice = addressAdvice(text);
+    return new Refusal(`must be ${example}, not ${shown}${advice === undefined ? '' : `: ${advice}`}`);
+  };
+  if (!URL.canParse(text)) throw refusal();
   const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new Refusal(example, shown, addressHint(text));
-  if (url.username !== '' || url.password !== '') throw new Refusal(`${example}, without user and password`);
-  if (url.search !== '' || url.hash !== '') throw new Refusal(`${example}, without ? and #`);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refusal();
+  if (url.username !== '' || url.password !== '') throw mustBe(`${example}, without user and password`);
+  if (url.search !== '' || url.hash !== '') throw mustBe(`${example}, without ? and #`);
   const path = url.pathname.replace(/\/+$/, '');
   if (/(^|\/)v1(\/|$)/.test(path)) {
-    throw new Refusal(example, quote(text), 'leave out /v1 and what follows: it is added to every request');
+    throw new Refusal(
+      'must be the bare address: leave out /v1 and what follows, it is added to every request',
+    );
   }
   if (/(^|\/)ui(\/|$)/.test(path)) {
-    throw new Refusal(
-      example,
-      quote(text),
-      'leave out /ui and what follows: that is the web page, not the API',
-    );
+    throw new Refusal('must be the address of the API: leave out /ui and what follows, that is the web page');
   }
   return url.origin + path;
 };
 
 /** What is wrong with a text that is no address. */
-function addressHint(text: string): string | undefined {
+function addressAdvice(text: string): string | undefined {
   const rest = text.replace(/^https?:\/\//i, '');
   // Hexadecimal groups with at least two colons, perhaps a port, a zone or a path after them.
   const ipv6 = /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%\w+)?(?=$|\/)/i.exec(rest)?.[0];
@@ -49,10 +50,10 @@ function addressHint(text: string): string | undefined {
 /** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
 export const webhook: Parser<URL> = (text) => {
   const example = 'a URL like https://alerts.example.com/hook';
-  if (!URL.canParse(text)) throw new Refusal(example);
+  if (!URL.canParse(text)) throw mustBe(example);
   const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Refusal(example);
-  if (url.username !== '' || url.password !== '') throw new Refusal(`${example}, without user and password`);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw mustBe(example);
+  if (url.username !== '' || url.password !== '') throw mustBe(`${example}, without user and password`);
   return url;
 };
 
@@ -67,7 +68,7 @@ export const vaultPath: Parser<string> = (text) => {
   const path = text.replace(/^\/+|\/+$/g, '');
   const segments = path.split('/');
   if (path === '' || segments.some((segment) => !/^[\w.@~+-]+$/.test(segment) || /^\.+$/.test(segment))) {
-    throw new Refusal('a path of letters, digits and . _ - / only, for example transit', quote(text));
+    throw mustBe('a path of letters, digits and . _ - / only, for example transit', text);
   }
   return path;
 };
@@ -78,11 +79,10 @@ export const namespace: Parser<string> = (text, context) => (text === '/' ? '' :
 /** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
 export const keyName: Parser<string> = (text) => {
   if (!/^\w(?:[\w.-]*\w)?$/.test(text)) {
-    throw new Refusal(
-      'a Transit key name: letters, digits, and . _ - inside',
-      quote(text),
-      'the mount goes into transit-mount',
-    );
+    throw new Refusal((spell) => {
+      const mount = text.includes('/') ? `; the mount goes into ${spell('transit-mount')}` : '';
+      return `must be the name of a Transit key (letters, digits, and . _ - inside), not ${quote(text)}${mount}`;
+    });
   }
   return text;
 };
@@ -90,7 +90,7 @@ export const keyName: Parser<string> = (text) => {
 /** A token, without the line break that files and `echo` leave behind. */
 export const secret: Parser<string> = (text) => {
   const token = text.trim();
-  if (!/^[\x21-\x7e]+$/.test(token)) throw new Refusal('a single line of printable ASCII without spaces');
+  if (!/^[\x21-\x7e]+$/.test(token)) throw mustBe('a single line of printable ASCII without spaces');
   return token;
 };
 
@@ -101,10 +101,10 @@ export const headers: Parser<Readonly<Record<string, string>>> = (text) => {
     const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
     const value = line.slice(colon + 1).trim();
     // The value may be a credential, so only the name is ever shown.
-    if (colon <= 0 || value === '') throw new Refusal('lines of the form `Name: value`');
+    if (colon <= 0 || value === '') throw new Refusal('must have lines of the form `Name: value`');
     const problem = headerProblem(name, value, OWN_VAULT_HEADERS);
-    if (problem !== undefined) throw new Refusal('headers that can be sent', `${quote(name)}: ${problem}`);
-    if (result.has(name)) throw new Refusal('each header once', quote(name));
+    if (problem !== undefined) throw new Refusal(`cannot send the header ${quote(name)}: ${problem}`);
+    if (result.has(name)) throw new Refusal(`has the header ${quote(name)} twice`);
     result.set(name, value);
   }
   return Object.fromEntries(result);

@@ -4,7 +4,7 @@ import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import type { ModelReference } from '../../registry/port.ts';
 import { parseModelReference } from '../../registry/reference.ts';
 import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
-import { asRefusal, lines, quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
+import { asRefusal, lines, mustBe, quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
 
 export const plainText: Parser<string> = (text) => text;
 
@@ -12,7 +12,7 @@ export const plainText: Parser<string> = (text) => text;
 export const boolean: Parser<boolean> = (text) => {
   if (['true', 'True', 'TRUE'].includes(text)) return true;
   if (['false', 'False', 'FALSE'].includes(text)) return false;
-  throw new Refusal('true or false', quote(text));
+  throw mustBe('true or false', text);
 };
 
 /** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which people set to 1. */
@@ -28,15 +28,19 @@ export const symlinks: Parser<boolean | 'hf-cache'> = Object.assign(
     if (text === 'hf-cache') return text;
     if (['true', 'True', 'TRUE'].includes(text)) return true;
     if (['false', 'False', 'FALSE'].includes(text)) return false;
-    throw new Refusal('true, false or hf-cache', quote(text));
+    throw mustBe('true, false or hf-cache', text);
   },
   { choices: ['true', 'false', 'hf-cache'] },
 );
 
+/** `a, b or c`. */
+const orList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
 export function oneOf<const T extends string>(...values: readonly T[]): Parser<T> {
   const parse = (text: string): T => {
     const found = values.find((value) => value === text);
-    if (found === undefined) throw new Refusal(`one of ${values.join(', ')}`, quote(text));
+    if (found === undefined) throw mustBe(orList(values), text);
     return found;
   };
   return Object.assign(parse, { choices: values });
@@ -49,7 +53,7 @@ export function integer(min: number, max: number): Parser<number> {
       : `a whole number from ${min} to ${max}`;
   return (text) => {
     const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= min && value <= max)) throw new Refusal(range, quote(text));
+    if (!(value >= min && value <= max)) throw mustBe(range, text);
     return value;
   };
 }
@@ -57,8 +61,7 @@ export function integer(min: number, max: number): Parser<number> {
 /** `90d`, `12h`, …, in milliseconds. */
 export const duration: Parser<number> = (text) => {
   const ms = durationMs(text);
-  if (ms === undefined)
-    throw new Refusal('a number with the unit s, m, h, d or w, for example 90d', quote(text));
+  if (ms === undefined) throw mustBe('a number with the unit s, m, h, d or w, for example 90d', text);
   return ms;
 };
 
@@ -70,7 +73,7 @@ export const date: Parser<Date> = (text) => {
   const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   // 2027-02-30 would become the second of March.
   if (found === undefined || Number.isNaN(found.getTime()) || !found.toISOString().startsWith(text)) {
-    throw new Refusal('a date as YYYY-MM-DD', quote(text));
+    throw mustBe('a date as YYYY-MM-DD', text);
   }
   return found;
 };
@@ -89,7 +92,7 @@ export const shard: Parser<Shard> = (text) => {
   const index = Number(match?.[1]);
   const count = Number(match?.[2]);
   if (!(index >= 1 && index <= count && count <= MOST_SHARDS)) {
-    throw new Refusal(`i/n with 1 ≤ i ≤ n ≤ ${MOST_SHARDS}, for example 2/8`, quote(text));
+    throw mustBe(`i/n with 1 ≤ i ≤ n ≤ ${MOST_SHARDS}, for example 2/8`, text);
   }
   return { index, count };
 };
@@ -100,7 +103,7 @@ export const fileList: Parser<readonly string[]> = lines;
 /** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
 export const fileSuffix: Parser<string> = (text) => {
   if (/^\.[\w.-]+$/.test(text) && !text.endsWith(BUNDLE_SUFFIX)) return text;
-  throw new Refusal('a suffix such as .hmac', quote(text));
+  throw mustBe('a suffix such as .hmac', text);
 };
 
 export const metadata: Parser<Readonly<Record<string, string>>> = (text) => {
@@ -109,9 +112,9 @@ export const metadata: Parser<Readonly<Record<string, string>>> = (text) => {
     const equals = line.indexOf('=');
     const name = line.slice(0, Math.max(equals, 0)).trim();
     if (!/^[A-Za-z0-9][\w./-]{0,127}$/.test(name) || name === '__proto__') {
-      throw new Refusal('lines of the form `name=value`', quote(line));
+      throw new Refusal(`must have lines of the form \`name=value\`, not ${quote(line)}`);
     }
-    if (result.has(name)) throw new Refusal('each name once', quote(name));
+    if (result.has(name)) throw new Refusal(`has the name ${quote(name)} twice`);
     result.set(name, line.slice(equals + 1).trim());
   }
   return Object.fromEntries(result);
@@ -120,7 +123,7 @@ export const metadata: Parser<Readonly<Record<string, string>>> = (text) => {
 /** in-toto calls it a TypeURI: any absolute URI. */
 export const typeUri: Parser<string> = (text) => {
   if (!/^[a-z][a-z0-9+.-]*:\S+$/i.test(text)) {
-    throw new Refusal('a URI, for example https://example.com/evaluation/v1', quote(text));
+    throw mustBe('a URI, for example https://example.com/evaluation/v1', text);
   }
   return text;
 };
@@ -130,16 +133,14 @@ const PREDICATE: JsonLimits = { bytes: 16 * 1024 * 1024, depth: 60, values: 1_00
 
 /** A JSON object in a file. */
 export const jsonObjectFile: Parser<Readonly<Record<string, unknown>>> = (text, context) => {
-  const bytes = readOrRefuse(text, context, 'the path of a JSON file');
+  const bytes = readOrRefuse(text, context, 'the path of a JSON file', quote(text));
   const value = asRefusal(() =>
     parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, limits: PREDICATE }),
   );
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Refusal(
-      'a JSON object in that file',
-      // Not the value itself: who named the wrong file may have named one with a secret in it.
-      Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`,
-    );
+    // Not the value itself: who named the wrong file may have named one with a secret in it.
+    const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
+    throw new Refusal(`must name a file with a JSON object in it: ${quote(text)} holds ${found}`);
   }
   return value as Record<string, unknown>;
 };
@@ -151,14 +152,13 @@ const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;
 
 export const artifactName: Parser<string> = (text) => {
   if (NOT_IN_ARTIFACT_NAMES.test(text))
-    throw new Refusal('a name without " : < > | * ? \\ / and line breaks', quote(text));
+    throw mustBe('a name without " : < > | * ? \\ / and line breaks', text);
   return text;
 };
 
 /** Name of one workflow artifact, or a glob for several. */
 export const artifactGlob: Parser<string> = (text) => {
-  if (/[":<>|\\/\r\n]/.test(text))
-    throw new Refusal('the name of a workflow artifact, or a glob of names', quote(text));
+  if (/[":<>|\\/\r\n]/.test(text)) throw mustBe('the name of a workflow artifact, or a glob of names', text);
   return text;
 };
 
@@ -170,11 +170,13 @@ export const releaseTag: Parser<{ readonly tag?: string }> = (text) => {
   if (text === 'auto') return {};
   const expected = 'auto, or the name of a tag, for example v1.4.2';
   if (/^refs\/(?!tags\/)/.test(text)) {
-    throw new Refusal(expected, quote(text), 'a run that no tag started has no tag in github.ref');
+    throw new Refusal(
+      `must be ${expected}, not ${quote(text)}: a run that no tag started has no tag in github.ref`,
+    );
   }
   const tag = text.replace(/^refs\/tags\//, '');
   // eslint-disable-next-line no-control-regex
   if (/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|^[./-]|[./]$/.test(tag) || tag === '' || !tag.isWellFormed())
-    throw new Refusal(expected, quote(text));
+    throw mustBe(expected, text);
   return { tag };
 };

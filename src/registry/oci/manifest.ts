@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { AegisError, printable } from '../../errors.ts';
-import { safeParse, textByName } from '../../schema.ts';
+import { problemOf, safeParse, textByName } from '../../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
 import { isDigest } from './reference.ts';
 
@@ -109,11 +109,10 @@ function read<T extends v.GenericSchema>(
   });
   const parsed = safeParse(schema, json);
   if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
   throw new AegisError('REGISTRY_ANSWER_INVALID', {
     message: `what the registry has as ${printable(name)} cannot be read`,
     expected,
-    got: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`,
+    got: `a text in which ${problemOf(parsed.issues, 'the whole')}`,
   });
 }
 

@@ -1,0 +1,39 @@
+/** How each door calls an input, so that a message uses the words that the reader typed. */
+import type { Spell } from './parsers/parser.ts';
+import { INPUTS, specOf, type Door, type InputName, type Mode } from './table.ts';
+
+export type { Says, Spell } from './parsers/parser.ts';
+
+/** What stands for inputs of the action at a terminal, where they are no options. */
+const AT_TERMINAL: Readonly<Partial<Record<string, string>>> = {
+  path: 'the list of artifacts',
+  'vault-token': 'VAULT_TOKEN',
+  'vault-secret-id': 'VAULT_SECRET_ID',
+  registry: 'the registry',
+  'registry-model': 'the model version',
+  'registry-path': 'the directory for the model',
+};
+
+/** `key:` in a workflow, `--key` at a terminal. */
+export function spellingOf(door: Door): Spell {
+  if (door === 'action') return (input, value) => `\`${input}:${value === undefined ? '' : ` ${value}`}\``;
+  return (input, value) => {
+    const isOption = Object.hasOwn(INPUTS, input) && specOf(input as InputName).door !== 'action';
+    const name = isOption ? `--${input}` : (AT_TERMINAL[input] ?? input);
+    return value === undefined ? name : `${name} ${value}`;
+  };
+}
+
+/** What a run of the mode does. The sub-actions and the CLI have no input `mode` that a message could name. */
+export const DOING: Readonly<Record<Mode, string>> = {
+  sign: 'signing',
+  verify: 'verifying',
+  resign: 're-signing',
+  rotate: 'rotating',
+};
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
