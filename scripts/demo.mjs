@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm run demo`: signs three model files through a real Transit engine, verifies them, changes one byte and shows the
- * refusal. Needs Node.js 20 or later and nothing installed: it runs before `npm ci`, on built-in modules only.
+ * refusal. The three verdicts come first, as they fall; then how each came about. Needs Node.js 20 or later and nothing installed: it runs before `npm ci`, on built-in modules only.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -14,6 +14,8 @@ const KEY = 'aegis-model-sign';
 /** One for each half of the demo. */
 const POLICIES = ['aegis-sign', 'aegis-verify'];
 const WORKSPACE = join(CACHE, 'demo');
+/** No line is longer: a terminal would break it. */
+const COLUMNS = 100;
 
 /** @type {Awaited<ReturnType<typeof startDevServer>> | undefined} */
 let server;
@@ -43,8 +45,8 @@ async function demonstrate() {
     throw new Error('dist/index.js is missing. Build it with: npm ci && npm run build');
   }
 
-  step(1, 'A Vault with a key that nobody can copy');
-  say('(the first run downloads Node.js 24 and OpenBao into .cache/, about 130 MB)');
+  console.log('Starting a real Transit server, in memory.');
+  console.log(faint('The first run downloads Node.js 24 and OpenBao into .cache/, about 130 MB.\n'));
   // Settled, not raced: a server that comes up after Node.js could not be had must still be stopped.
   const [found, begun] = await Promise.allSettled([findNode24(), startDevServer()]);
   if (begun.status === 'fulfilled') server = begun.value;
@@ -53,71 +55,55 @@ async function demonstrate() {
   const node = found.value;
   if (server === undefined) throw new Error('the server did not start');
   const { address, rootToken } = server;
-  say(`OpenBao runs at ${address}, in memory. It speaks the API of HashiCorp Vault.`);
   interrupted.signal.throwIfAborted();
   /** @param {string} path @param {unknown} body */
   const vault = (path, body) => post(`${address}/v1/${path}`, rootToken, body);
   await vault('sys/mounts/transit', { type: 'transit' });
   await vault(`transit/keys/${KEY}`, { type: 'ecdsa-p256' });
-  const policyFile = (/** @type {string} */ name) => join(ROOT, 'vault', 'policies', `${name}.hcl`);
   for (const name of POLICIES) {
-    await vault(`sys/policies/acl/${name}`, { policy: await readFile(policyFile(name), 'utf8') });
+    const policy = await readFile(join(ROOT, 'vault', 'policies', `${name}.hcl`), 'utf8');
+    await vault(`sys/policies/acl/${name}`, { policy });
   }
   const login = await vault('auth/token/create', { policies: POLICIES, ttl: '15m' });
   const token = String(login.auth.client_token);
-  say('$ bao secrets enable transit');
-  say(`$ bao write transit/keys/${KEY} type=ecdsa-p256`);
-  for (const name of POLICIES) say(`$ bao policy write ${name} ${shown(policyFile(name))}`);
-  say(`$ bao token create ${POLICIES.map((name) => `-policy=${name}`).join(' ')} -ttl=15m`);
 
-  step(2, 'Model files, as a training job leaves them');
   await rm(WORKSPACE, { recursive: true, force: true });
   const artifacts = await writeArtifacts(WORKSPACE);
-  for (const { path, what } of artifacts) say(`${shown(path)}  (${what})`);
-
-  /** @param {Record<string, string>} inputs */
-  const action = (inputs) => {
-    say('- uses: ./');
-    say('  with:');
-    for (const [name, value] of Object.entries(inputs)) say(`    ${name}: ${value}`);
-    console.log('');
-    return runAction({
+  const bundles = artifacts.map(({ path }) => `${path}.sig.json`);
+  const inputs = { key: KEY, path: 'model' };
+  /** @param {'verify' | undefined} action @param {Record<string, string>} more */
+  const run = (action, more = {}) =>
+    runAction({
+      ...(action && { action }),
       workspace: WORKSPACE,
       node,
-      inputs,
+      inputs: { ...inputs, ...more },
       env: { VAULT_ADDR: address, VAULT_TOKEN: token },
       cancel: interrupted.signal,
     });
-  };
 
-  step(3, 'Sign');
-  const signed = await action({ mode: 'sign', key: KEY, path: 'model/**', upload: 'false' });
-  quote(signed.log);
-  const bundles = artifacts.map(({ path }) => `${path}.sig.json`);
+  const signed = await run(undefined, { upload: 'false' });
   const missing = (await Promise.all(bundles.map(exists))).filter((found) => !found).length;
   expect(signed.exitCode === 0 && missing === 0, 'sign did not sign every file', signed);
   expect(signed.outputs['signed'] === String(artifacts.length), 'sign did not count every file', signed);
+  verdict('✔', 'signed', `${artifacts.length} model files, with a key that cannot leave the server`);
 
-  const verify = { mode: 'verify', key: KEY, path: 'model/**' };
-  step(4, 'Verify, as a later job or another machine does');
-  const verified = await action(verify);
-  quote(verified.log);
+  const verified = await run('verify');
   expect(verified.exitCode === 0, 'verify refused files that are as they were signed', verified);
   expect(
     verified.outputs['verified'] === String(artifacts.length),
     'verify did not check every file',
     verified,
   );
+  verdict('✔', 'verified', `${artifacts.length} model files: signature and bytes are good`);
 
-  step(5, 'Change one byte of the weights, and verify again');
   const weights = artifacts[0]?.path ?? '';
   const bytes = await readFile(weights);
   const at = bytes.length - 1;
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  const before = bytes[at] ?? 0;
+  bytes[at] = before ^ 1;
   await writeFile(weights, bytes);
-  say(`byte ${at} of ${shown(weights)}: ${hex((bytes[at] ?? 0) ^ 1)} is now ${hex(bytes[at] ?? 0)}`);
-  const refused = await action(verify);
-  quote(refused.log);
+  const refused = await run('verify');
   const reason = refused.annotations.find(
     ({ level, message }) => level === 'error' && message.includes('weights'),
   );
@@ -128,21 +114,36 @@ async function demonstrate() {
   );
   expect(reason !== undefined, 'the refusal does not name the changed file', refused);
   expect(refused.outputs['failed'] === '1', 'the refusal does not stop at the changed file', refused);
+  verdict('✖', 'refused', `${named(weights)}, after one byte of it was changed`);
 
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  title('How the server was set up');
+  say(`OpenBao at ${address}. It speaks the API of HashiCorp Vault.`);
+  say(`$ bao secrets enable transit`);
+  say(`$ bao write transit/keys/${KEY} type=ecdsa-p256`);
+  for (const name of POLICIES) say(`$ bao policy write ${name} vault/policies/${name}.hcl`);
+
+  step('Sign', 'org/aegis-sign-action', inputs, signed);
+  step('Verify', 'org/aegis-sign-action/verify', inputs, verified);
+  title('Change one byte, verify again');
+  say(`byte ${at} of ${named(weights)}: ${hex(before)} is now ${hex(before ^ 1)}`);
+  quote(refused.log);
+
+  title('Where to look next');
   const pointers = [
-    [shown(bundles[0] ?? ''), 'a signature: a Sigstore bundle, which cosign verifies, too'],
-    ['vault/policies/', 'the least rights that each kind of job needs'],
-    ['README.md', 'the same in a GitHub workflow'],
+    [relative(ROOT, WORKSPACE), 'the files and their signatures, which cosign verifies, too'],
+    ['README.md', 'the same in a workflow, and on the command line'],
+    ['docs/VAULT-SETUP.md', 'a server of your own'],
   ];
   const width = Math.max(...pointers.map(([place = '']) => place.length));
+  for (const [place = '', what] of pointers) say(`${place.padEnd(width)}  ${what}`);
+
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`
-Everything behaved as it should, in ${seconds} s. Where to look next:
-${pointers.map(([place = '', what]) => `  ${place.padEnd(width)}  ${what}`).join('\n')}
+Everything behaved as it should, in ${seconds} s.
 
 signed    ${signed.outputs['signed']} files with transit/${KEY}, version ${signed.outputs['key-version']}
 verified  ${verified.outputs['verified']} files: signature and bytes are good
-refused   ${shown(weights)}, because one byte of it is not what was signed`);
+refused   ${named(weights)}: one byte of it is not what was signed`);
 }
 
 /**
@@ -154,9 +155,9 @@ async function writeArtifacts(workspace) {
   const directory = join(workspace, 'model');
   await mkdir(directory, { recursive: true });
   const artifacts = [
-    { path: join(directory, 'weights.safetensors'), what: 'two tensors', content: safetensors() },
-    { path: join(directory, 'tokenizer.json'), what: 'a tokenizer', content: Buffer.from(tokenizer()) },
-    { path: join(directory, 'embeddings.npy'), what: 'a NumPy array', content: npy() },
+    { path: join(directory, 'weights.safetensors'), content: safetensors() },
+    { path: join(directory, 'tokenizer.json'), content: Buffer.from(tokenizer()) },
+    { path: join(directory, 'embeddings.npy'), content: npy() },
   ];
   for (const { path, content } of artifacts) await writeFile(path, content);
   return artifacts;
@@ -210,30 +211,75 @@ async function post(url, token, body) {
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** @param {number} number @param {string} title */
-function step(number, title) {
-  console.log(`\n${number}. ${title}`);
+/** Colour, where a person sees it. @param {number} code @param {string} text */
+function coloured(code, text) {
+  return process.stdout.isTTY && process.stdout.hasColors() ? `\x1b[${code}m${text}\x1b[0m` : text;
 }
 
-/** @param {string} line */
-function say(line) {
-  console.log(`   ${line}`);
+/** @param {string} text */
+function faint(text) {
+  return coloured(2, text);
 }
 
-/** What the action printed, as GitHub's log shows it. @param {string} log */
+/** @param {'✔' | '✖'} mark @param {string} word @param {string} rest */
+function verdict(mark, word, rest) {
+  console.log(`  ${coloured(mark === '✔' ? 32 : 31, `${mark} ${word.padEnd(8)}`)}  ${rest}`);
+}
+
+/** @param {string} text */
+function title(text) {
+  console.log(`\n${coloured(1, text)}`);
+}
+
+/**
+ * A step of a workflow, and what it printed.
+ *
+ * @param {string} name
+ * @param {string} uses
+ * @param {Record<string, string>} inputs
+ * @param {import('./github-runner.mjs').ActionResult} result
+ */
+function step(name, uses, inputs, { log }) {
+  title(name);
+  say(`- uses: ${uses}@v1`);
+  say('  with:');
+  for (const [input, value] of Object.entries(inputs)) say(`    ${input}: ${value}`);
+  quote(log);
+}
+
+/** A line of details: indented, and broken before it is wider than a terminal. @param {string} line */
+function say(line, lead = '  ') {
+  const indent = `${/^ */.exec(line)?.[0] ?? ''}`;
+  const rows = [''];
+  for (const word of line.trimStart().split(/(?<=\S) (?=\S)/)) {
+    const last = rows[rows.length - 1] ?? '';
+    const longer = last === '' ? word : `${last} ${word}`;
+    if (last !== '' && lead.length + indent.length + longer.length > COLUMNS) rows.push(`  ${word}`);
+    else rows[rows.length - 1] = longer;
+  }
+  for (const row of rows) console.log(faint(`${lead}${indent}${row}`));
+}
+
+/** What the action printed, as GitHub's log shows it, with the first digits of each digest. @param {string} log */
 function quote(log) {
   for (const line of log.trimEnd().split('\n')) {
     const [, command, text = ''] =
       /^::(group|error|warning|notice|endgroup|debug)[^:]*::(.*)$/.exec(line) ?? [];
     if (command === 'debug' || command === 'endgroup') continue;
-    const words = text.replaceAll('%0D', '').replaceAll('%0A', '\n   |   ').replaceAll('%25', '%');
-    say(`| ${command === undefined ? line : command === 'group' ? words : `${command}: ${words}`}`);
+    const words = text.replaceAll('%0D', '').replaceAll('%25', '%').split('%0A');
+    const shown =
+      command === undefined
+        ? [line]
+        : command === 'group'
+          ? words
+          : [`${command}: ${words[0]}`, ...words.slice(1)];
+    for (const one of shown) say(one.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1'), '  | ');
   }
 }
 
-/** @param {string} path */
-function shown(path) {
-  return relative(ROOT, path);
+/** A model file, as the action names it. @param {string} path */
+function named(path) {
+  return relative(WORKSPACE, path);
 }
 
 /** @param {number} byte */
