@@ -21,7 +21,7 @@ import type { PlanOptions } from './terms.ts';
 /** Most files of one model: more could not be listed in one manifest. */
 const MAX_MODEL_FILES = 1_000_000;
 /** Names at the top of a model that OpenSSF Model Signing leaves out by default (section 6.2). */
-const GIT_PATHS = ['.git', '.gitattributes', '.github', '.gitignore'] as const;
+export const GIT_PATHS = ['.git', '.gitattributes', '.github', '.gitignore'] as const;
 /** Where `hf download --local-dir` keeps its records, inside the model. */
 const DOWNLOAD_RECORDS = '.cache/huggingface';
 

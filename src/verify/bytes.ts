@@ -14,8 +14,9 @@ import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import type { Statement } from '../statement/statement.ts';
 import { requireDemands } from './steps/demands.ts';
 import { keysOf, requireAlgorithm, requireVersion } from './steps/key.ts';
+import { requireSignature } from './steps/signature.ts';
 import { requireDigest } from './steps/subject.ts';
-import type { TrustedKey } from './trust.ts';
+import type { TrustedKey, TrustRoot } from './trust.ts';
 import { acceptedKey, type Content, type Expected, type FileProof, type Proven } from './verify.ts';
 
 /** A hash that a signature over bytes is made with. */
@@ -138,5 +139,23 @@ function requireSpokenOf(said: SignedBytes['messageDigest'], { digest }: ReadByt
     message: 'the bytes on disk are not those that were signed',
     expected: said.digest.toString('hex'),
     got: digest.toString('hex'),
+  });
+}
+
+/**
+ * Establishes that a message was signed by one of the trusted keys, in order of their trust. It proves nothing of any
+ * artifact: it is how a signer holds what it has made against its own key, where others check no statement.
+ *
+ * @throws AegisError SIGNATURE_INVALID, KEY_VERSION_RETIRED, ALGORITHM_REFUSED
+ */
+export async function requireMessage(
+  message: Uint8Array,
+  signature: Uint8Array,
+  trust: TrustRoot,
+): Promise<void> {
+  await acceptedKey({}, trust, async (candidate) => {
+    requireVersion(candidate, trust);
+    requireAlgorithm(candidate);
+    await requireSignature(candidate, message, signature, trust);
   });
 }

@@ -48,7 +48,7 @@ export function statusOf(version: ModelVersion, wanted: WantedKey | undefined): 
   }
 }
 
-function stateOf(key: string, keyVersion: number, wanted: WantedKey | undefined): SignatureState {
+export function stateOf(key: string, keyVersion: number, wanted: WantedKey | undefined): SignatureState {
   if (wanted === undefined) return 'signed';
   if (key !== wanted.key) return 'other-key';
   return keyVersion < wanted.version ? 'stale' : 'current';

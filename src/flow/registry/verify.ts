@@ -111,7 +111,8 @@ async function requireTags(registry: ModelRegistry, version: ModelVersion, prove
   }
 }
 
-function requireFree(target: string): void {
+/** @throws AegisError WRITE_FAILED */
+export function requireFree(target: string): void {
   for (const path of [target, target + BUNDLE_SUFFIX]) {
     if (existsSync(path)) {
       throw new AegisError('WRITE_FAILED', {

@@ -1,0 +1,332 @@
+/** Signing and verifying in real registries, and what the programs that guard a cluster say of it. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { deliver } from '../../src/flow/oci/deliver.ts';
+import { resignSubjects } from '../../src/flow/oci/resign.ts';
+import { signSubjects, type OciSigning } from '../../src/flow/oci/sign.ts';
+import { statusOfRepository } from '../../src/flow/oci/status.ts';
+import { subjectsOf, type OciSubject } from '../../src/flow/oci/subjects.ts';
+import { provenSubject } from '../../src/flow/oci/verify.ts';
+import type { ArtifactRecord } from '../../src/flow/progress.ts';
+import { bundlesOf, fallbackTag, legacyTag } from '../../src/registry/oci/attach.ts';
+import { OCI_INDEX, OCI_MANIFEST, readIndex, readManifest } from '../../src/registry/oci/manifest.ts';
+import { parseOciReference } from '../../src/registry/oci/reference.ts';
+import type { OciRepository } from '../../src/registry/oci/repository.ts';
+import type { Signer } from '../../src/sign/signer.ts';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
+import { localSigner, makeKey, type LocalKey } from '../support/local-keys.ts';
+import {
+  pushIndex,
+  pushModel,
+  repositoryAt,
+  startRegistry,
+  toolOr,
+  type TestRegistry,
+} from '../support/oci.ts';
+import { describeIf, itIf } from '../support/skip.ts';
+import { rejectedCode } from '../support/thrown.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
+
+const tools = {
+  distribution: await toolOr('distribution'),
+  'referrers-registry': await toolOr('referrers-registry'),
+  cosign: await toolOr('cosign'),
+  oras: await toolOr('oras'),
+  policy: await toolOr('image-policy'),
+};
+const FILES = { 'model.safetensors': Buffer.alloc(400_000, 3), 'config/config.json': '{"a":1}', empty: '' };
+const key = makeKey('ecdsa-p256');
+const other = makeKey('ecdsa-p256');
+const directory = temporaryDirectory();
+for (const [name, one] of Object.entries({ key, other }))
+  writeFileSync(join(directory, `${name}.pub`), one.publicKey.pem);
+
+interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+}
+async function run(program: string, args: readonly string[], cwd = directory): Promise<Ended> {
+  const child = spawn(program, args, { cwd, env: { ...process.env, HOME: directory } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve) => child.on('close', (status) => resolve({ status, output })));
+}
+
+const trusting = ({ publicKey }: LocalKey) => trustPublicKeys([publicKey.pem]);
+async function resolved(repository: OciRepository, text: string, isRecursive = false): Promise<OciSubject[]> {
+  return subjectsOf({ repository, reference: parseOciReference(text) }, isRecursive);
+}
+async function sign(
+  subjects: readonly OciSubject[],
+  signer: Signer = localSigner(key),
+): Promise<readonly ArtifactRecord[]> {
+  const signings = subjects.map((subject): OciSigning => ({
+    subject,
+    predicate: { metadata: { team: 'fraud' } },
+  }));
+  return signSubjects(signings, {
+    signer,
+    forms: ['bundle', 'legacy'],
+    now: () => new Date('2026-11-27T12:00:00Z'),
+    record: () => undefined,
+  });
+}
+const verifying = async (subject: OciSubject, one = key) =>
+  provenSubject(subject, { trust: trusting(one), policy: { nameCheck: 'path' } });
+
+for (const kind of ['distribution', 'referrers-registry'] as const) {
+  const { path = '', why } = tools[kind];
+  describeIf(path !== '', why)(kind, () => {
+    let registry: TestRegistry;
+    let repository: OciRepository;
+    let name: string;
+    let model: string;
+    let index: string;
+    beforeAll(async () => {
+      registry = await startRegistry(path, kind);
+      name = `${registry.host}/team/fraud`;
+      repository = await repositoryAt(name);
+      model = await pushModel(repository, 'v1', FILES);
+      index = await pushIndex(repository, 'multi', ['amd64', 'arm64']);
+      const subjects = [
+        ...(await resolved(repository, `${name}:v1`)),
+        ...(await resolved(repository, `${name}:multi`, true)),
+      ];
+      expect(subjects).toHaveLength(4);
+      await sign(subjects);
+    });
+    afterAll(async () => {
+      await repository.close();
+      await registry.stop();
+    });
+    const at = (digest: string): string => `${name}@${digest}`;
+
+    it('verifies what was signed, and says who signed it', async () => {
+      for (const one of [`${name}:v1`, at(model), `${name}:v1@${model}`, at(index)]) {
+        const [subject] = await resolved(repository, one);
+        if (subject === undefined) throw new Error('nothing');
+        const { proven } = await verifying(subject);
+        expect(proven).toMatchObject({ kind: 'file', name, modelSignature: { metadata: { team: 'fraud' } } });
+      }
+    });
+
+    it('refuses another key, another repository, and what nobody signed', async () => {
+      const [subject] = await resolved(repository, at(model));
+      if (subject === undefined) throw new Error('nothing');
+      expect(await rejectedCode(async () => verifying(subject, other))).toBe('KEY_UNTRUSTED');
+      expect(await rejectedCode(async () => verifying({ ...subject, name: 'elsewhere/fraud' }))).toBe(
+        'SUBJECT_NAME_MISMATCH',
+      );
+      const unsigned = await pushModel(repository, 'unsigned', { a: 'nobody' });
+      const [bare] = await resolved(repository, at(unsigned));
+      if (bare === undefined) throw new Error('nothing');
+      expect(await rejectedCode(async () => verifying(bare))).toBe('REGISTRY_SIGNATURE_MISSING');
+    });
+
+    it('does not take the signature of one manifest for another', async () => {
+      const [signed] = await resolved(repository, at(model));
+      const changed = await pushModel(repository, 'changed', { ...FILES, empty: 'not any more' });
+      const [subject] = await resolved(repository, at(changed));
+      if (signed === undefined || subject === undefined) throw new Error('nothing');
+      const { bundle } = await verifying(signed);
+      const { attachBundle } = await import('../../src/registry/oci/attach.ts');
+      const { mediaType, digest, bytes } = subject.manifest;
+      const moved = { bytes: bundle, predicateType: MODEL_SIGNATURE_TYPE, created: new Date() };
+      await attachBundle(repository, { mediaType, digest, size: bytes.length }, moved);
+      expect(await rejectedCode(async () => verifying(subject))).toBe('DIGEST_MISMATCH');
+    });
+
+    it('refuses a tag that does not name the digest, or no longer', async () => {
+      expect(await rejectedCode(async () => resolved(repository, `${name}:v1@${index}`))).toBe(
+        'REGISTRY_TAG_MOVED',
+      );
+      expect(await rejectedCode(async () => resolved(repository, `${name}:nobody`))).toBe(
+        'REGISTRY_NOT_FOUND',
+      );
+      await pushModel(repository, 'moving', { a: 'before' });
+      const subjects = await resolved(repository, `${name}:moving`);
+      const before = subjects[0]?.manifest.digest ?? '';
+      await pushModel(repository, 'moving', { a: 'after' });
+      expect(await rejectedCode(async () => sign(subjects))).toBe('REGISTRY_TAG_MOVED');
+      expect(await bundlesOf(repository, before)).toEqual([]);
+      expect(await repository.manifest(legacyTag(before))).toBeUndefined();
+    });
+
+    it('delivers a model as files, with a bundle that is one of OpenSSF Model Signing', async () => {
+      const [subject] = await resolved(repository, at(model));
+      if (subject === undefined) throw new Error('nothing');
+      const verified = await verifying(subject);
+      const target = join(directory, `model-${kind}`);
+      await deliver(verified, target, {});
+      expect(readFileSync(join(target, 'model.safetensors')).equals(FILES['model.safetensors'])).toBe(true);
+      expect(readFileSync(join(target, 'config/config.json'), 'utf8')).toBe('{"a":1}');
+      expect(readFileSync(join(target, 'empty'))).toHaveLength(0);
+      expect(existsSync(`${target}.sig.json`)).toBe(true);
+      expect(await rejectedCode(async () => deliver(verified, target, {}))).toBe('WRITE_FAILED');
+    });
+
+    it('delivers an index as an image layout with all that it lists', async () => {
+      const [subject] = await resolved(repository, at(index));
+      if (subject === undefined) throw new Error('nothing');
+      const target = join(directory, `layout-${kind}`);
+      await deliver(await verifying(subject), target, {});
+      expect(readdirSync(target).sort()).toEqual(['blobs', 'index.json', 'oci-layout']);
+      const blobs = readdirSync(join(target, 'blobs', 'sha256'));
+      expect(blobs).toHaveLength(7);
+      for (const child of subject.children ?? []) expect(blobs).toContain(child.digest.slice(7));
+    });
+
+    it('signs anew what an older version has signed, and is done the second time', async () => {
+      const digest = await pushModel(repository, 'old', { a: 'old' });
+      const [subject] = await resolved(repository, at(digest));
+      const [unsigned] = await resolved(repository, at(await pushModel(repository, 'bare', { a: 'bare' })));
+      if (subject === undefined || unsigned === undefined) throw new Error('nothing');
+      await sign([subject], localSigner(key, 1));
+      const versions = [
+        { version: 1, publicKey: key.publicKey },
+        { version: 2, publicKey: other.publicKey },
+      ];
+      const trust = trustTransitKey({ mount: 'transit', name: 'test', minVersion: 1, versions });
+      const again = async (): Promise<ArtifactRecord[]> => {
+        const records: ArtifactRecord[] = [];
+        await resignSubjects(
+          {
+            subjects: [subject, unsigned],
+            trust,
+            predicate: { kind: 'model-signature' },
+            allowUnsigned: false,
+            dryRun: false,
+          },
+          {
+            signer: localSigner(other, 2),
+            forms: ['bundle'],
+            now: () => new Date('2026-12-01T00:00:00Z'),
+            record: (one) => void records.push(one),
+          },
+        );
+        return records;
+      };
+      expect((await again()).map(({ status, before }) => [status, before])).toEqual([
+        ['resigned', { scheme: 'transit', keyVersion: 1 }],
+        ['skipped', undefined],
+      ]);
+      const { proven } = await verifying(subject, other);
+      expect(proven.modelSignature).toMatchObject({
+        metadata: { team: 'fraud' },
+        supersedes: { type: 'transit', keyVersion: 1, firstSignedAt: '2026-11-27T12:00:00.000Z' },
+      });
+      expect((await again()).map(({ status }) => status)).toEqual(['skipped', 'skipped']);
+      const rows = await statusOfRepository(repository, { key: 'transit/test', version: 2 });
+      const states = new Map(rows.flatMap(({ tags, state }) => tags.map((tag) => [tag, state] as const)));
+      expect(Object.fromEntries(states)).toMatchObject({ v1: 'stale', old: 'current', bare: 'unsigned' });
+      expect([...states.keys()].some((tag) => tag.startsWith('sha256-'))).toBe(false);
+    });
+
+    const { cosign, oras, policy } = tools;
+    itIf(cosign.path !== undefined, cosign.why)(
+      'is accepted by cosign in both forms, and refused under another key',
+      async () => {
+        const flags = ['--insecure-ignore-tlog', '--allow-http-registry'];
+        const type = ['--type', MODEL_SIGNATURE_TYPE];
+        const check = async (command: string, file: string, reference: string, ...more: string[]) =>
+          run(cosign.path ?? '', [command, '--key', join(directory, file), ...flags, ...more, reference]);
+        for (const reference of [at(model), `${name}:v1`, at(index)]) {
+          for (const [command, ...more] of [
+            ['verify'],
+            ['verify', '--new-bundle-format=false'],
+            ['verify-attestation', ...type],
+          ] as const) {
+            const good = await check(command, 'key.pub', reference, ...more);
+            expect([command, ...more, good.status, good.output]).toEqual([
+              command,
+              ...more,
+              0,
+              expect.anything(),
+            ]);
+            expect((await check(command, 'other.pub', reference, ...more)).status).not.toBe(0);
+          }
+        }
+        const unsigned = await pushModel(repository, 'replaced', { ...FILES, empty: 'x' });
+        expect((await check('verify', 'key.pub', at(unsigned))).status).not.toBe(0);
+        expect((await check('verify-attestation', 'key.pub', at(unsigned), ...type)).status).not.toBe(0);
+      },
+    );
+
+    itIf(policy.path !== undefined, policy.why)('is accepted by what podman and CRI-O ask', async () => {
+      const registries = join(directory, 'registries.d');
+      mkdirSync(registries, { recursive: true });
+      writeFileSync(
+        join(registries, `${kind}.yaml`),
+        `docker:\n  ${registry.host}:\n    use-sigstore-attachments: true\n`,
+      );
+      const allowed = async (file: string, reference: string): Promise<Ended> => {
+        const demand = {
+          type: 'sigstoreSigned',
+          keyPath: join(directory, file),
+          signedIdentity: { type: 'matchRepository' },
+        };
+        const path = join(directory, `policy-${kind}.json`);
+        writeFileSync(
+          path,
+          JSON.stringify({
+            default: [{ type: 'reject' }],
+            transports: { docker: { [registry.host]: [demand] } },
+          }),
+        );
+        return run(policy.path ?? '', [path, registries, reference]);
+      };
+      expect(await allowed('key.pub', `${name}:v1`)).toEqual({ status: 0, output: 'allowed\n' });
+      expect((await allowed('other.pub', `${name}:v1`)).status).toBe(1);
+      const unsigned = await pushModel(repository, 'unsigned-too', { a: 'x' });
+      expect((await allowed('key.pub', at(unsigned))).status).toBe(1);
+    });
+
+    itIf(oras.path !== undefined, oras.why)('is found and copied by oras, with its signatures', async () => {
+      const { path: program = '' } = oras;
+      const found = await run(program, ['discover', '--plain-http', '--format', 'json', at(model)]);
+      expect(found.status).toBe(0);
+      const { referrers } = JSON.parse(found.output) as { referrers: { artifactType: string }[] };
+      // go-containerregistry tells the type of the configuration in its place.
+      const type =
+        kind === 'distribution'
+          ? 'application/vnd.dev.sigstore.bundle.v0.3+json'
+          : 'application/vnd.oci.empty.v1+json';
+      expect(referrers.map(({ artifactType }) => artifactType)).toEqual([type, type]);
+      const target = join(directory, `pulled-${kind}`);
+      expect((await run(program, ['pull', '--plain-http', '-o', target, at(model)])).status).toBe(0);
+      expect(readFileSync(join(target, 'config/config.json'), 'utf8')).toBe('{"a":1}');
+      rmSync(target, { recursive: true });
+    });
+  });
+}
+
+describeIf(tools.distribution.path !== undefined, tools.distribution.why)('twenty signers at once', () => {
+  it('lose nothing on a registry that keeps no list', async () => {
+    const registry = await startRegistry(tools.distribution.path ?? '', 'distribution');
+    const name = `${registry.host}/busy`;
+    // Each with a client of its own, as if each were another process.
+    const repositories = await Promise.all(Array.from({ length: 20 }, async () => repositoryAt(name)));
+    const [first] = repositories;
+    if (first === undefined) throw new Error('nothing');
+    const digest = await pushModel(first, 'v1', { a: 'a' });
+    await Promise.all(
+      repositories.map(async (repository) => {
+        const signer = localSigner(makeKey('ecdsa-p256'));
+        await sign(await resolved(repository, `${name}:v1`), signer);
+      }),
+    );
+    const index = await first.manifest(fallbackTag(digest));
+    const legacy = await first.manifest(legacyTag(digest));
+    expect(index?.mediaType).toBe(OCI_INDEX);
+    // Two each: one about the manifest, one about the files.
+    expect(readIndex(index?.bytes ?? Buffer.from(''), '').manifests).toHaveLength(40);
+    expect(legacy?.mediaType).toBe(OCI_MANIFEST);
+    expect(readManifest(legacy?.bytes ?? Buffer.from(''), '').layers).toHaveLength(20);
+    await Promise.all(repositories.map(async (repository) => repository.close()));
+    await registry.stop();
+  }, 120_000);
+});

@@ -1,0 +1,118 @@
+/**
+ * A verified manifest onto this disk. Every blob is held against its digest while it streams, and nothing is to be seen at
+ * the target before all of them are there. A model whose layers are files becomes those files; all else becomes an OCI image
+ * layout, whose layers are unpacked by nobody here.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import { AegisError, systemCode } from '../../errors.ts';
+import { fetchFiles } from '../../registry/fetch.ts';
+import { descriptorFrom, type Descriptor } from '../../registry/oci/manifest.ts';
+import type { StoredManifest } from '../../registry/oci/repository.ts';
+import { makeDirectory } from '../registry/files.ts';
+import { requireFree } from '../registry/verify.ts';
+import { hexOf } from './sign.ts';
+import { childAt, subjectAt, type OciSubject } from './subjects.ts';
+import type { VerifiedSubject } from './verify.ts';
+
+export interface DeliverPorts {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((bytes: number, file: string) => void) | undefined;
+}
+
+/**
+ * Delivers what was verified.
+ *
+ * @param target absolute; must not exist
+ * @throws AegisError REGISTRY_DIGEST_MISMATCH, ARTIFACT_MISSING, REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, WRITE_FAILED, REGISTRY_*,
+ * CANCELLED; nothing is at the target then
+ */
+export async function deliver(
+  { subject, modelBundle }: VerifiedSubject,
+  target: string,
+  ports: DeliverPorts,
+): Promise<void> {
+  requireFree(target);
+  const base = makeDirectory(dirname(target));
+  try {
+    const directory = join(base, 'model');
+    mkdirSync(directory);
+    if (subject.files === undefined) await layout(subject, directory, ports);
+    else {
+      const byTitle = new Map(subject.files.map((file) => [file.title, file]));
+      await blobs(subject, byTitle, directory, ports);
+    }
+    if (modelBundle !== undefined) writeFileSync(join(base, 'bundle'), modelBundle);
+    moveIntoPlace(base, target, modelBundle !== undefined);
+  } finally {
+    rmSync(base, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Fetches blobs under names that are not trusted. */
+async function blobs(
+  { target: { repository } }: OciSubject,
+  byName: ReadonlyMap<string, Descriptor>,
+  directory: string,
+  ports: DeliverPorts,
+): Promise<void> {
+  await fetchFiles(
+    {
+      fetch: async (path, start) => {
+        const descriptor = byName.get(path);
+        if (descriptor === undefined) throw new AegisError('INTERNAL', { message: `${path} was not listed` });
+        await repository.blob(descriptor, start);
+      },
+    },
+    [...byName].map(([path, { size }]) => ({ path, size })),
+    directory,
+    ports,
+  );
+}
+
+/** An image layout (OCI Image 1.1, "Image Layout"), with everything that an index lists. */
+async function layout(subject: OciSubject, directory: string, ports: DeliverPorts): Promise<void> {
+  const wanted = new Map<string, Descriptor>();
+  const manifests: StoredManifest[] = [];
+  await collect(subject, wanted, manifests);
+  const place = join(directory, 'blobs', 'sha256');
+  mkdirSync(place, { recursive: true });
+  for (const { digest, bytes } of manifests) writeFileSync(join(place, hexOf(digest)), bytes, { flag: 'wx' });
+  for (const { digest } of manifests) wanted.delete(pathOf(digest));
+  await blobs(subject, wanted, directory, ports);
+  const { mediaType, digest, bytes } = subject.manifest;
+  const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
+  writeFileSync(join(directory, 'index.json'), `${JSON.stringify(index)}\n`);
+  writeFileSync(join(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
+}
+
+const pathOf = (digest: string): string => `blobs/sha256/${hexOf(digest)}`;
+
+async function collect(
+  { target, manifest, image, children = [] }: OciSubject,
+  wanted: Map<string, Descriptor>,
+  manifests: StoredManifest[],
+): Promise<void> {
+  if (manifests.some(({ digest }) => digest === manifest.digest)) return;
+  manifests.push(manifest);
+  const parts = image === undefined ? [] : [image.config, ...image.layers].map(descriptorFrom);
+  for (const part of parts) wanted.set(pathOf(part.digest), part);
+  for (const child of children)
+    await collect(subjectAt(target, await childAt(target, child), undefined), wanted, manifests);
+}
+
+function moveIntoPlace(base: string, target: string, hasBundle: boolean): void {
+  try {
+    // The bundle first: the directory is what a server waits for.
+    if (hasBundle) renameSync(join(base, 'bundle'), target + BUNDLE_SUFFIX);
+    renameSync(join(base, 'model'), target);
+  } catch (cause) {
+    if (hasBundle && !existsSync(target)) rmSync(target + BUNDLE_SUFFIX, { force: true });
+    throw new AegisError('WRITE_FAILED', {
+      message: `cannot move the verified model to ${target}`,
+      got: systemCode(cause) ?? 'an unknown error',
+      cause,
+    });
+  }
+}

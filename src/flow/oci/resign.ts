@@ -1,0 +1,97 @@
+/**
+ * Signing anew across repositories of an OCI registry: each manifest that an older version of the key has signed is verified
+ * under the versions that are trusted, and signed with the newest. Older signatures stay where they are. What is to be done is
+ * read from the registry, so a run that was killed is resumed by the next one; one bad manifest does not stop the others.
+ */
+import { createHash } from 'node:crypto';
+import { aboutArtifact, toAegisError } from '../../errors.ts';
+import { carriedOver } from '../../statement/model-signature.ts';
+import type { TrustRoot } from '../../verify/trust.ts';
+import { throwIfCancelled } from '../cancel.ts';
+import type { ArtifactRecord } from '../progress.ts';
+import type { OwnPredicate } from '../registry/sign.ts';
+import { hexOf, signSubjects, type OciSignPorts } from './sign.ts';
+import type { OciSubject } from './subjects.ts';
+import { provenSubject, type VerifiedSubject } from './verify.ts';
+
+export interface OciResignRequest {
+  readonly subjects: readonly OciSubject[];
+  /** The versions of the key whose signatures are taken over. */
+  readonly trust: TrustRoot;
+  readonly predicate: OwnPredicate;
+  /** Sign also what carries no signature at all. */
+  readonly allowUnsigned: boolean;
+  /** List what would be done, and do nothing. */
+  readonly dryRun: boolean;
+}
+
+/** @throws AegisError only when the run cannot go on (VAULT_*, REGISTRY_* of the network, CANCELLED) */
+export async function resignSubjects(request: OciResignRequest, ports: OciSignPorts): Promise<void> {
+  for (const subject of request.subjects) {
+    throwIfCancelled(ports.signal);
+    await ports.record(await oneSubject(subject, request, ports));
+  }
+}
+
+async function oneSubject(
+  subject: OciSubject,
+  { trust, predicate, allowUnsigned, dryRun }: OciResignRequest,
+  ports: OciSignPorts,
+): Promise<ArtifactRecord> {
+  const { name, label, manifest } = subject;
+  const place = `${name}@${manifest.digest}`;
+  const described = {
+    kind: 'model',
+    name: label,
+    path: place,
+    bundlePath: place,
+    sha256: hexOf(manifest.digest),
+    size: manifest.bytes.length,
+  } as const;
+  const skipped = (remark: string, keyVersion?: number): ArtifactRecord => ({
+    ...described,
+    status: 'skipped',
+    remark,
+    ...(keyVersion !== undefined && {
+      keyVersion,
+      before: { scheme: 'transit', keyVersion } as const,
+    }),
+  });
+  try {
+    const earlier = await earlierSignature(subject, trust);
+    const keyVersion = earlier?.proven.keyVersion;
+    if (earlier === undefined && !allowUnsigned) return skipped('unsigned');
+    if (keyVersion !== undefined && keyVersion >= ports.signer.key.version)
+      return skipped('signed by this version', keyVersion);
+    if (dryRun) return skipped(`would be ${earlier === undefined ? 'signed' : 'signed anew'}`, keyVersion);
+    const carried = carriedOver(earlier?.proven.modelSignature, supersededBy(earlier), predicate);
+    const [record] = await signSubjects([{ subject, predicate: carried }], {
+      ...ports,
+      record: () => undefined,
+    });
+    const before =
+      keyVersion === undefined ? ({ scheme: 'none' } as const) : ({ scheme: 'transit', keyVersion } as const);
+    return { ...described, ...record, status: 'resigned', before };
+  } catch (thrown) {
+    const error = aboutArtifact(toAegisError(thrown), label);
+    if (error.exitStatus !== 1 || error.code === 'CANCELLED' || ports.signal?.aborted === true) throw error;
+    return { ...described, status: 'failed', error };
+  }
+}
+
+function supersededBy(earlier: VerifiedSubject | undefined) {
+  const { proven, bundle } = earlier ?? {};
+  if (proven?.keyVersion === undefined || bundle === undefined) return { type: 'none' } as const;
+  const bundleSha256 = createHash('sha256').update(bundle).digest('hex');
+  return { type: 'transit', keyVersion: proven.keyVersion, bundleSha256 } as const;
+}
+
+/** Undefined where there is no signature at all. What is there has to verify. */
+async function earlierSignature(subject: OciSubject, trust: TrustRoot): Promise<VerifiedSubject | undefined> {
+  try {
+    return await provenSubject(subject, { trust, policy: { nameCheck: 'path' } });
+  } catch (thrown) {
+    if (toAegisError(thrown).code === 'REGISTRY_SIGNATURE_MISSING') return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,103 @@
+/** What is signed in a repository, by the word of the bundles: it shows claims, only a verification proves them. */
+import pMap from 'p-map';
+import { decodeBundle, MAX_FILE_BUNDLE_BYTES } from '../../bundle/bundle.ts';
+import { toAegisError } from '../../errors.ts';
+import { compareNames } from '../../plan/names.ts';
+import { bundlesOf, isAttachmentTag } from '../../registry/oci/attach.ts';
+import { ociReferenceTo, type OciRepositoryName } from '../../registry/oci/reference.ts';
+import type { OciRepository } from '../../registry/oci/repository.ts';
+import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../../statement/model-signature.ts';
+import { decodeStatement } from '../../statement/statement.ts';
+import { SMALL_JSON } from '../../strict-json.ts';
+import { stateOf, type SignatureState, type WantedKey } from '../registry/status.ts';
+import { subjectsOf, type OciSubject } from './subjects.ts';
+
+export interface OciStatusRow {
+  /** `HOST/REPOSITORY@sha256:…` */
+  readonly reference: string;
+  readonly digest: string;
+  /** Sorted. */
+  readonly tags: readonly string[];
+  readonly state: SignatureState;
+  readonly key?: string;
+  readonly keyVersion?: number;
+  readonly signedAt?: string;
+  readonly problem?: string;
+}
+
+const CONCURRENCY = 4;
+/** Bundles of one manifest that are looked at. */
+const MAX_BUNDLES = 100;
+
+/** Every manifest that a tag names, each once, those of signatures left out. @throws AegisError REGISTRY_*, LIMIT_EXCEEDED */
+export async function taggedSubjects(
+  repository: OciRepository,
+): Promise<readonly { readonly subject: OciSubject; readonly tags: readonly string[] }[]> {
+  const tags = (await repository.tags()).filter((tag) => !isAttachmentTag(tag)).sort(compareNames);
+  const found = new Map<string, { subject: OciSubject; tags: string[] }>();
+  await pMap(
+    tags,
+    async (tag) => {
+      const [subject] = await subjectsOf({ repository, reference: { ...repository.name, tag } }, false);
+      if (subject === undefined) return;
+      const known = found.get(subject.manifest.digest);
+      if (known === undefined) found.set(subject.manifest.digest, { subject, tags: [tag] });
+      else known.tags.push(tag);
+    },
+    { concurrency: CONCURRENCY },
+  );
+  return [...found.values()]
+    .map(({ subject, tags: own }) => ({ subject, tags: own.sort(compareNames) }))
+    .sort((a, b) => compareNames(a.tags[0] ?? '', b.tags[0] ?? ''));
+}
+
+/** @param wanted the key that everything should be signed with */
+export async function statusOfRepository(
+  repository: OciRepository,
+  wanted: WantedKey | undefined,
+): Promise<readonly OciStatusRow[]> {
+  const subjects = await taggedSubjects(repository);
+  return pMap(
+    subjects,
+    async ({ subject: { manifest }, tags }) => {
+      const { digest } = manifest;
+      const row = { reference: referenceOf(repository.name, digest), digest, tags };
+      return { ...row, ...(await claimOf(repository, digest, wanted)) };
+    },
+    { concurrency: CONCURRENCY },
+  );
+}
+
+const referenceOf = (name: OciRepositoryName, digest: string): string => ociReferenceTo({ ...name, digest });
+
+type Claim = Pick<OciStatusRow, 'state' | 'key' | 'keyVersion' | 'signedAt' | 'problem'>;
+
+/** The best that any of the bundles says. */
+async function claimOf(
+  repository: OciRepository,
+  digest: string,
+  wanted: WantedKey | undefined,
+): Promise<Claim> {
+  const order: readonly SignatureState[] = ['unsigned', 'broken', 'other-key', 'stale', 'signed', 'current'];
+  let best: Claim = { state: 'unsigned' };
+  for (const one of (await bundlesOf(repository, digest)).slice(0, MAX_BUNDLES)) {
+    if (one.predicateType !== '' && one.predicateType !== MODEL_SIGNATURE_TYPE) continue;
+    const claim = await readClaim(async () => one.load(MAX_FILE_BUNDLE_BYTES), wanted);
+    if (order.indexOf(claim.state) > order.indexOf(best.state)) best = claim;
+  }
+  return best;
+}
+
+async function readClaim(load: () => Promise<Buffer>, wanted: WantedKey | undefined): Promise<Claim> {
+  try {
+    const { envelope } = decodeBundle(await load());
+    const { vault, signedAt } = decodeModelSignature(decodeStatement(envelope.payload, SMALL_JSON));
+    const key = `${vault.mount}/${vault.key}`;
+    const { keyVersion } = vault;
+    return { state: stateOf(key, keyVersion, wanted), key, keyVersion, signedAt };
+  } catch (thrown) {
+    const { exitStatus, sentence } = toAegisError(thrown);
+    if (exitStatus !== 1) throw thrown;
+    return { state: 'broken', problem: sentence };
+  }
+}

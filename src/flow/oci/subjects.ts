@@ -1,0 +1,121 @@
+/** What of a registry a run works on: a reference is resolved once, and from there on only digests count. */
+import { AegisError, printable } from '../../errors.ts';
+import {
+  descriptorFrom,
+  filesOf,
+  isIndexType,
+  readIndex,
+  readManifest,
+  type Descriptor,
+  type ImageManifest,
+  type TitledLayer,
+} from '../../registry/oci/manifest.ts';
+import { ociReferenceTo, repositoryName, type OciReference } from '../../registry/oci/reference.ts';
+import type { OciRepository, StoredManifest } from '../../registry/oci/repository.ts';
+import { requireUsablePaths } from '../../registry/fetch.ts';
+
+/** A reference, and the repository that it is in. */
+export interface OciTarget {
+  readonly repository: OciRepository;
+  readonly reference: OciReference;
+}
+
+/** A manifest to sign or to verify. */
+export interface OciSubject {
+  readonly target: OciTarget;
+  /** `HOST/REPOSITORY`: what a signature calls it. */
+  readonly name: string;
+  /** `HOST/REPOSITORY@sha256:…`, with the tag that it was found by. */
+  readonly label: string;
+  readonly manifest: StoredManifest;
+  /** Absent of an index. */
+  readonly image?: ImageManifest;
+  /** The layers as files, where each of them is one. */
+  readonly files?: readonly TitledLayer[];
+  /** Of an index: what it lists. */
+  readonly children?: readonly Descriptor[];
+}
+
+/** How an error speaks of one. */
+export const shortDigest = (digest: string): string => digest.slice(0, 'sha256:'.length + 12);
+
+/**
+ * Resolves a reference.
+ *
+ * @param isRecursive with everything that an index lists
+ * @returns what was named, and then what it lists, each once
+ * @throws AegisError REGISTRY_NOT_FOUND, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE, REGISTRY_*
+ */
+export async function subjectsOf(target: OciTarget, isRecursive: boolean): Promise<OciSubject[]> {
+  const { repository, reference } = target;
+  const { tag, digest } = reference;
+  const wanted = tag ?? digest ?? '';
+  const manifest = await repository.manifest(wanted);
+  if (manifest === undefined) throw notFound(reference);
+  if (digest !== undefined && manifest.digest !== digest) throw moved(reference, digest, manifest.digest);
+  const first = subjectAt(target, manifest, tag);
+  const all = [first];
+  if (!isRecursive) return all;
+  for (const child of first.children ?? []) {
+    if (all.some(({ manifest: known }) => known.digest === child.digest)) continue;
+    // No tag names it: what the index lists, it lists by digest.
+    const own = { repository, reference: { ...repository.name, digest: child.digest } };
+    all.push(subjectAt(own, await childAt(target, child), undefined));
+  }
+  return all;
+}
+
+/** @throws AegisError ARTIFACT_MISSING, REGISTRY_* */
+export async function childAt(
+  { repository, reference }: OciTarget,
+  child: Descriptor,
+): Promise<StoredManifest> {
+  const found = await repository.manifest(child.digest);
+  if (found !== undefined) return found;
+  throw new AegisError('ARTIFACT_MISSING', {
+    message: `the index ${ociReferenceTo(reference)} lists ${child.digest}, which the registry does not have`,
+  });
+}
+
+export function subjectAt(target: OciTarget, manifest: StoredManifest, tag: string | undefined): OciSubject {
+  const { host, repository } = target.reference;
+  const name = repositoryName({ host, repository });
+  const { digest, mediaType, bytes } = manifest;
+  const label = ociReferenceTo({ host, repository, digest, ...(tag !== undefined && { tag }) });
+  const own = { target, name, label, manifest };
+  if (isIndexType(mediaType))
+    return { ...own, children: readIndex(bytes, label).manifests.map(descriptorFrom) };
+  const image = readManifest(bytes, label);
+  const files = filesOf(image);
+  if (files !== undefined) requireUsablePaths(files.map(({ title, size }) => ({ path: title, size })));
+  return { ...own, image, ...(files !== undefined && { files }) };
+}
+
+/**
+ * Asks once more whether the tag still names what was resolved.
+ *
+ * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*
+ */
+export async function requireUnmoved({ target, manifest }: OciSubject): Promise<void> {
+  const { repository, reference } = target;
+  if (reference.tag === undefined) return;
+  const now = await repository.manifest(reference.tag);
+  if (now?.digest === manifest.digest) return;
+  throw moved(reference, manifest.digest, now?.digest ?? 'nothing');
+}
+
+function moved(reference: OciReference, expected: string, got: string): AegisError {
+  const { digest: _, ...byTag } = reference;
+  return new AegisError('REGISTRY_TAG_MOVED', {
+    message: `the tag ${printable(ociReferenceTo(byTag))} names another manifest`,
+    expected,
+    got,
+  });
+}
+
+function notFound(reference: OciReference): AegisError {
+  return new AegisError('REGISTRY_NOT_FOUND', {
+    message: `${printable(ociReferenceTo(reference))} does not exist`,
+    hints: ['check host, repository and tag, and that the account may read it'],
+  });
+}

@@ -1,0 +1,188 @@
+/**
+ * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer to
+ * it → `verify()` → the layers, when they are to be delivered. What is not what its digest says ends here.
+ */
+import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
+import { readSignature } from '../../bundle/bundle.ts';
+import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES } from '../../bundle/bundle.ts';
+import { defined } from '../../defined.ts';
+import { bundlesOf, type AttachedBundle } from '../../registry/oci/attach.ts';
+import { MODEL_MANIFEST_TYPE } from '../../statement/model-manifest.ts';
+import { MODEL_SIGNATURE_TYPE } from '../../statement/model-signature.ts';
+import type { Confirmer } from '../../verify/confirmer.ts';
+import type { Policy } from '../../verify/policy.ts';
+import type { TrustRoot } from '../../verify/trust.ts';
+import { verify, type Proof, type Proven } from '../../verify/verify.ts';
+import { confirm } from '../confirm.ts';
+import type { ArtifactRecord } from '../progress.ts';
+import { hexOf, modelOf } from './sign.ts';
+import type { OciSubject } from './subjects.ts';
+
+/** Bundles of one manifest that are looked at. */
+const MAX_BUNDLES = 100;
+
+export interface OciVerifyPorts {
+  readonly trust: TrustRoot;
+  readonly policy: Pick<Policy, 'nameCheck' | 'demands'>;
+  /** The server's second opinion; absent offline. */
+  readonly confirmer?: Confirmer;
+}
+
+/** A manifest whose signature is good. */
+export interface VerifiedSubject {
+  readonly subject: OciSubject;
+  readonly proven: Proven;
+  /** What proved it, as it lies in the registry. */
+  readonly bundle: Buffer;
+  /** Digest of the referrer. */
+  readonly referrer: string;
+  /** The bundle about the files of the model, where one proved them. */
+  readonly modelBundle?: Buffer;
+  readonly requestId?: string;
+}
+
+interface Found {
+  readonly proof: Proof;
+  readonly proven: Proven;
+  readonly bundle: Buffer;
+  readonly referrer: string;
+}
+
+/**
+ * Establishes that the caller's keys signed this manifest.
+ *
+ * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_REFERRER_BROKEN; as `verify` and its `conclude`, of the bundle that
+ * comes nearest; REGISTRY_*, VAULT_*
+ */
+export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts): Promise<VerifiedSubject> {
+  const { repository } = subject.target;
+  const attached = await bundlesOf(repository, subject.manifest.digest);
+  if (attached.length === 0) {
+    throw new AegisError('REGISTRY_SIGNATURE_MISSING', {
+      message: `no signature refers to ${subject.label}`,
+      artifact: subject.label,
+    });
+  }
+  const about = (kind: 'file' | 'model') => firstProven(attached, subject, kind, ports);
+  const found = await about('file');
+  // Whoever has signed the files of a model with other software has signed what its manifest lists.
+  const files = subject.files === undefined ? undefined : await about('model');
+  const proof = 'proven' in found ? found : files !== undefined && 'proven' in files ? files : undefined;
+  if (proof === undefined) throw 'proven' in found ? missing(subject) : (found.refusal ?? missing(subject));
+  const requestId = await confirmed(subject, proof, ports);
+  return {
+    subject,
+    proven: proof.proven,
+    bundle: proof.bundle,
+    referrer: proof.referrer,
+    ...defined({ requestId }),
+    ...(files !== undefined && 'proven' in files && { modelBundle: files.bundle }),
+  };
+}
+
+/** The first bundle that proves it, the likeliest tried first; else the refusal that tells most. */
+async function firstProven(
+  attached: readonly AttachedBundle[],
+  subject: OciSubject,
+  kind: 'file' | 'model',
+  ports: OciVerifyPorts,
+): Promise<Found | { readonly refusal: AegisError | undefined }> {
+  const wanted = kind === 'file' ? MODEL_SIGNATURE_TYPE : MODEL_MANIFEST_TYPE;
+  const likely = attached.filter(({ predicateType }) => predicateType === wanted);
+  // What the registry says of a bundle decides the order only.
+  const rest = attached.filter(({ predicateType }) => predicateType !== wanted);
+  let refusal: AegisError | undefined;
+  for (const one of [...likely, ...rest].slice(0, MAX_BUNDLES)) {
+    try {
+      const bundle = await one.load(kind === 'file' ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+      const { proof, proven } = await provenBy(bundle, subject, kind, ports);
+      return { proof, proven, bundle, referrer: one.digest };
+    } catch (thrown) {
+      const error = toAegisError(thrown);
+      if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
+      if (refusal === undefined || rank(error) > rank(refusal)) refusal = error;
+    }
+  }
+  return { refusal };
+}
+
+/** A bundle of another kind, or by another key, says less than one that should have been good. */
+function rank({ code }: AegisError): number {
+  if (code === 'PREDICATE_TYPE_REFUSED' || code === 'BUNDLE_KIND_REFUSED' || code === 'LIMIT_EXCEEDED')
+    return 0;
+  return code === 'KEY_UNTRUSTED' ? 1 : 2;
+}
+
+async function provenBy(
+  bundle: Buffer,
+  { name, manifest, files = [] }: OciSubject,
+  kind: 'file' | 'model',
+  { trust, policy }: OciVerifyPorts,
+): Promise<{ readonly proof: Proof; readonly proven: Proven }> {
+  const signed = readSignature(bundle);
+  if (!('envelope' in signed)) {
+    throw new AegisError('BUNDLE_KIND_REFUSED', {
+      message: 'a signature over bytes says nothing of a manifest in a registry',
+    });
+  }
+  const expected = { name, trust, policy: { ...policy, predicateTypes: [MODEL_SIGNATURE_TYPE] } };
+  if (kind === 'file') {
+    const proof = await verify(signed, { kind, ...expected });
+    const found = { sha256: hexOf(manifest.digest), size: manifest.bytes.length };
+    return { proof, proven: proof.conclude(found) };
+  }
+  const proof = await verify(signed, { kind, ...expected });
+  const model = modelOf(files);
+  const resources = model?.resources ?? [];
+  return {
+    proof,
+    proven: proof.conclude({
+      files: resources.map(({ file }) => ({ name: file, size: 0 })),
+      parts: resources.map(({ file, sha256 }) => ({ file, sha256 })),
+      size: model?.size ?? 0,
+    }),
+  };
+}
+
+async function confirmed(
+  { label }: OciSubject,
+  { proof }: Found,
+  { confirmer }: OciVerifyPorts,
+): Promise<string | undefined> {
+  if (confirmer === undefined) return undefined;
+  const [opinion] = await confirm([{ name: label, proof }], confirmer);
+  if (opinion === undefined) throw new AegisError('INTERNAL', { message: 'the server was not asked' });
+  if (opinion.error !== undefined) throw opinion.error;
+  return opinion.requestId;
+}
+
+function missing({ label }: OciSubject): AegisError {
+  return new AegisError('REGISTRY_SIGNATURE_MISSING', { message: `no signature refers to ${label}` });
+}
+
+/** The record of a good verdict. */
+export function verifiedRecord({ subject, proven, referrer, requestId }: VerifiedSubject): ArtifactRecord {
+  const { name, label, manifest } = subject;
+  return {
+    kind: 'model',
+    name: label,
+    path: `${name}@${manifest.digest}`,
+    bundlePath: `${name}@${referrer}`,
+    status: 'verified',
+    sha256: hexOf(manifest.digest),
+    size: manifest.bytes.length,
+    ...defined({ keyVersion: proven.keyVersion, signedAt: proven.modelSignature?.signedAt, requestId }),
+  };
+}
+
+/**
+ * The record of a bad one.
+ *
+ * @param thrown what ended the verification; what is no verdict is thrown again
+ */
+export function failedRecord({ name, label, manifest }: OciSubject, thrown: unknown): ArtifactRecord {
+  const error = aboutArtifact(toAegisError(thrown), label);
+  if (error.exitStatus !== 1 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
+  const place = `${name}@${manifest.digest}`;
+  return { kind: 'model', name: label, path: place, bundlePath: place, status: 'failed', error };
+}
