@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { confirm, type Unconfirmed } from '../../src/flow/confirm.ts';
-import { proofOf } from '../../src/library/verify.ts';
+import { verifiedContent } from '../../src/library/verify.ts';
 import { signStatements } from '../../src/sign/sign.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import type { Confirmation, Confirmer, ConfirmRequestItem } from '../../src/verify/confirmer.ts';
@@ -71,7 +71,9 @@ describe('a server', () => {
     const [envelope] = await signStatements(signer, [{ statement }]);
     const root = trustPublicKeys([key.publicKey.pem]);
     const policy = { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path' } as const;
-    const inLibrary = async () => proofOf(encodeBundle(envelope!), { root, confirmer, policy }, 'a');
+    const read = () => ({ sha256: 'ab'.repeat(32), size: 7 });
+    const inLibrary = async () =>
+      verifiedContent(encodeBundle(envelope!), { root, confirmer, policy }, 'a', read);
     expect(await rejectedCode(inLibrary)).toBe('INTERNAL');
     expect(asked).toEqual([]);
   });

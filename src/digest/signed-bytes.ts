@@ -49,10 +49,7 @@ async function reading(
   keys: Keys,
 ): Promise<Reading> {
   requireGoing(path, signal);
-  let start = Buffer.alloc(0);
-  const sha256 = createHash('sha256');
-  const other = createHash(hash);
-  const verifiers = keys.map(() => createVerify(hash));
+  const found = againstSignature(hash, keys);
   try {
     // O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -69,10 +66,7 @@ async function reading(
         total += bytesRead;
         if (total > size) throw changed(path, size, 'more');
         if (bytesRead === 0) break;
-        const chunk = buffer.subarray(0, bytesRead);
-        if (start.length < PAE_MARK.length)
-          start = Buffer.concat([start, chunk]).subarray(0, PAE_MARK.length);
-        for (const each of [sha256, other, ...verifiers]) each.update(chunk);
+        found.update(buffer.subarray(0, bytesRead));
       }
       if (total < size) throw changed(path, size, `${total}`);
     } finally {
@@ -86,14 +80,35 @@ async function reading(
       cause,
     });
   }
-  const matches = keys.map(({ key }, index) => {
-    try {
-      return verifiers[index]?.verify(key, signature) === true;
-    } catch {
-      return false;
-    }
-  });
-  return { sha256: sha256.digest('hex'), digest: other.digest(), start, matches };
+  return found.end(signature);
+}
+
+/** Takes bytes as they pass, for a signature over them that may be by one of these keys. */
+export function againstSignature(
+  hash: Hash,
+  keys: Keys,
+): { readonly update: (chunk: Uint8Array) => void; readonly end: (signature: Uint8Array) => Reading } {
+  let start = Buffer.alloc(0);
+  const sha256 = createHash('sha256');
+  const other = createHash(hash);
+  const verifiers = keys.map(() => createVerify(hash));
+  return {
+    update: (chunk) => {
+      if (start.length < PAE_MARK.length)
+        start = Buffer.concat([start, chunk.subarray(0, PAE_MARK.length)]).subarray(0, PAE_MARK.length);
+      for (const each of [sha256, other, ...verifiers]) each.update(chunk);
+    },
+    end: (signature) => {
+      const matches = keys.map(({ key }, index) => {
+        try {
+          return verifiers[index]?.verify(key, signature) === true;
+        } catch {
+          return false;
+        }
+      });
+      return { sha256: sha256.digest('hex'), digest: other.digest(), start, matches };
+    },
+  };
 }
 
 /** @throws AegisError CANCELLED */

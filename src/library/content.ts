@@ -30,6 +30,12 @@ export interface ReadContent extends Content {
   readonly finding?: ContentFinding | null;
 }
 
+/** Reads all of it, and shows each chunk on the way. */
+export type ContentReader = (
+  check: ContentCheck | undefined,
+  each?: (chunk: Uint8Array) => void,
+) => ReadContent | Promise<ReadContent>;
+
 /**
  * Reads a stream to its end. It is told to stop when the call is cancelled, but nobody waits for it to obey.
  *
@@ -40,6 +46,7 @@ export async function digestStream(
   name: string,
   signal: AbortSignal | undefined,
   check: ContentCheck | undefined,
+  each?: (chunk: Uint8Array) => void,
 ): Promise<ReadContent> {
   const hash = createHash('sha256');
   const scan = check === undefined ? undefined : new ContentScan(check, undefined);
@@ -54,6 +61,7 @@ export async function digestStream(
       // Text has lost its bytes, and the length of anything else is not a number of bytes.
       if (!(value instanceof Uint8Array)) throw notBytes(typeof value);
       hash.update(value);
+      each?.(value);
       if (scan?.isOpen === true) scan.feed(value);
       size += value.length;
     }
@@ -118,9 +126,14 @@ const notBytes = (got: string): AegisError =>
   });
 
 /** @throws AegisError INPUT_INVALID for anything but bytes */
-export function digestBytes(bytes: Uint8Array, check: ContentCheck | undefined): ReadContent {
+export function digestBytes(
+  bytes: Uint8Array,
+  check: ContentCheck | undefined,
+  each?: (chunk: Uint8Array) => void,
+): ReadContent {
   if (!((bytes as unknown) instanceof Uint8Array)) throw notBytes(typeof bytes);
   const content = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+  each?.(bytes);
   if (check === undefined) return content;
   const scan = new ContentScan(check, bytes.length);
   scan.feed(bytes);

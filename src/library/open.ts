@@ -9,10 +9,10 @@ import { ContentScan, type ContentCheck } from '../digest/content.ts';
 import { readerOf } from '../digest/worker.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
-import type { ReadContent } from './content.ts';
+import type { ContentReader, ReadContent } from './content.ts';
 import { nameOf, requirePlace } from './place.ts';
 import type { Trusted } from './trust.ts';
-import { PATH_OPTIONS, proofOf, verifying, type Verified, type VerifyPathOptions } from './verify.ts';
+import { PATH_OPTIONS, verifiedContent, verifying, type Verified, type VerifyPathOptions } from './verify.ts';
 
 /** A file that was verified and is still open. */
 export interface VerifiedFile extends Verified {
@@ -60,11 +60,11 @@ export async function openVerified(path: string, options: VerifyPathOptions): Pr
     const { signature, signaturesDir } = options;
     const place = { signaturesDir, signature: signature === undefined ? undefined : resolve(signature) };
     const bundlePath = bundlePathOf(absolute, name, place);
-    const proof = await proofOf(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES), trusted, name);
+    const bundle = readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES);
     const handle = await openRegular(absolute, name);
     try {
-      const read = async () => digestOf(handle, name, options.signal, proof.check);
-      const verified = proof.conclude(await read());
+      const read: ContentReader = async (...asked) => digestOf(handle, name, options.signal, ...asked);
+      const verified = await verifiedContent(bundle, trusted, name, read);
       return { ...verified, ...readersOf(handle, name, verified, options.signal) };
     } catch (thrown) {
       await handle.close();
@@ -112,6 +112,7 @@ async function digestOf(
   name: string,
   signal: AbortSignal | undefined,
   check: ContentCheck | undefined,
+  each?: (chunk: Uint8Array) => void,
 ): Promise<ReadContent> {
   const hash = createHash('sha256');
   const before = await handle.stat({ bigint: true });
@@ -119,6 +120,7 @@ async function digestOf(
   let size = 0;
   for await (const chunk of chunksOf(handle, name, signal)) {
     hash.update(chunk);
+    each?.(chunk);
     if (scan?.isOpen === true) scan.feed(chunk);
     size += chunk.length;
   }

@@ -1,10 +1,10 @@
 /** Verifying from a program: a path, bytes, or a stream; a proof, or an error. */
 import { resolve } from 'node:path';
-import { decodeBundle } from '../bundle/bundle.ts';
+import { readSignature } from '../bundle/bundle.ts';
 import { MAX_FILE_BUNDLE_BYTES, requireBundleSize } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
-import type { ContentCheck } from '../digest/content.ts';
 import { createDigester } from '../digest/create-digester.ts';
+import { againstSignature } from '../digest/signed-bytes.ts';
 import { openVerdictCache, type CacheLocation, type VerdictCache } from '../digest/verdict-cache.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
@@ -14,10 +14,18 @@ import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
 import { hasPassed } from '../flow/progress.ts';
 import { FROM_CACHE, verifyArtifacts } from '../flow/verify.ts';
 import { silentLogger } from '../log.ts';
+import { verifySignedBytes, type BytesReader } from '../verify/bytes.ts';
 import { trustSha256 } from '../verify/trust.ts';
 import { verify } from '../verify/verify.ts';
 import { concluding, requireUsable, type AlertHook, type CallOptions } from './call.ts';
-import { digestBytes, nameIn, digestStream, type ByteStream, type ReadContent } from './content.ts';
+import {
+  digestBytes,
+  nameIn,
+  digestStream,
+  type ByteStream,
+  type ContentReader,
+  type ReadContent,
+} from './content.ts';
 import { planOne, PLACE_OPTIONS, type ArtifactPlace } from './place.ts';
 import { resolveTrust, type TransitKeyReference, type Trusted, type TrustOptions } from './trust.ts';
 
@@ -176,7 +184,7 @@ function cacheOf(
  * @throws AegisError as {@link verifyModelArtifact}
  */
 export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions): Promise<Verified> {
-  return verifyContent((check) => digestBytes(bytes, check), options);
+  return verifyContent((...asked) => digestBytes(bytes, ...asked), options);
 }
 
 /**
@@ -198,14 +206,25 @@ export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions
  * @throws AegisError as {@link verifyModelArtifact}; ARTIFACT_UNREADABLE with what the stream threw as its cause
  */
 export async function verifyStream(stream: ByteStream, options: VerifyBytesOptions): Promise<Verified> {
-  return verifyContent(async (check) => digestStream(stream, options.name, options.signal, check), options);
+  let isRead = false;
+  const read: ContentReader = async (...asked) => {
+    if (isRead) throw readBefore();
+    isRead = true;
+    return digestStream(stream, options.name, options.signal, ...asked);
+  };
+  return verifyContent(read, options);
 }
 
-/** The signature first: bytes of which nothing good is known are not read. */
-async function verifyContent(
-  read: (check: ContentCheck | undefined) => ReadContent | Promise<ReadContent>,
-  options: VerifyBytesOptions,
-): Promise<Verified> {
+const readBefore = (): AegisError =>
+  new AegisError('BUNDLE_KIND_REFUSED', {
+    message: 'the signature is one over bytes, and does not say by which of the trusted keys',
+    expected: 'bytes that can be read once for each kind and number of keys',
+    got: 'a stream, which can be read once',
+    hints: ['trust only the key that signed, or use verifyBytes or verifyModelArtifact'],
+  });
+
+/** The signature first, where it is not one over the bytes: bytes of which nothing good is known are not read. */
+async function verifyContent(read: ContentReader, options: VerifyBytesOptions): Promise<Verified> {
   return verifying(nameIn(options), options, BYTES_OPTIONS, async (trusted) => {
     const { name, bundle } = options;
     if (!((bundle as unknown) instanceof Uint8Array)) {
@@ -216,37 +235,39 @@ async function verifyContent(
       });
     }
     requireBundleSize(bundle, MAX_FILE_BUNDLE_BYTES, name);
-    const proof = await proofOf(bundle, trusted, name);
-    return proof.conclude(await read(proof.check));
+    return verifiedContent(bundle, trusted, name, read);
   });
 }
 
-/** A signature that is good, and waits for the bytes that it speaks of. */
-export interface Proof {
-  /** What has to be looked for in the bytes. */
-  readonly check: ContentCheck | undefined;
-  /** @throws AegisError DIGEST_MISMATCH, PREDICATE_MALFORMED, POLICY_UNMET, FORMAT_REFUSED */
-  readonly conclude: (read: ReadContent) => Verified;
-}
-
-/** Checks a bundle for a file of this name; a server that is trusted has to agree. @throws AegisError */
-export async function proofOf(
+/**
+ * Checks a bundle for a file of this name against what `read` reads; a server that is trusted has to agree.
+ *
+ * @throws AegisError as `verify` and `verifySignedBytes`, what `read` throws, FORMAT_REFUSED
+ */
+export async function verifiedContent(
   bundle: Uint8Array,
   { root: trust, confirmer, policy }: Pick<Trusted, 'root' | 'confirmer' | 'policy'>,
   name: string,
-): Promise<Proof> {
-  const proof = await verify(decodeBundle(bundle), { kind: 'file', name, trust, policy });
+  read: ContentReader,
+): Promise<Verified> {
+  const signed = readSignature(bundle);
+  const expected = { kind: 'file', name, trust, policy } as const;
+  const check = contentCheck('verify', policy.requireSafetensors === true);
+  let content: ReadContent | undefined;
+  const reader: BytesReader = async (hash, signature, keys) => {
+    const found = againstSignature(hash, keys);
+    content = await read(check, found.update);
+    return found.end(signature);
+  };
+  const proof =
+    'envelope' in signed ? await verify(signed, expected) : await verifySignedBytes(signed, expected, reader);
   const [opinion] = confirmer === undefined ? [] : await confirm([{ name, proof }], confirmer);
   if (opinion?.error !== undefined) throw opinion.error;
-  return {
-    check: contentCheck('verify', policy.requireSafetensors === true),
-    conclude: ({ finding, ...read }) => {
-      const { kind, sha256, size, keyVersion, modelSignature } = proof.conclude(read);
-      if (policy.requireSafetensors === true) requireNoPickle(name, finding);
-      const facts = { keyVersion, signedAt: modelSignature?.signedAt, requestId: opinion?.requestId };
-      return { kind, name, sha256, size, ...defined(facts) };
-    },
-  };
+  const { finding, ...bytes } = content ?? (await read(check));
+  const { kind, sha256, size, keyVersion, modelSignature } = proof.conclude(bytes);
+  if (policy.requireSafetensors === true) requireNoPickle(name, finding);
+  const facts = { keyVersion, signedAt: modelSignature?.signedAt, requestId: opinion?.requestId };
+  return { kind, name, sha256, size, ...defined(facts) };
 }
 
 type Known<T> = readonly (keyof T & string)[];
