@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from '@jest/globals';
 import { splitCommand } from '../../src/cli/exec.ts';
 import { createProgram } from '../../src/cli/main.ts';
-import { rawFrom } from '../../src/cli/options.ts';
+import { rawFrom, withValues } from '../../src/cli/options.ts';
 import { VERSION } from '../../src/cli/version.ts';
 import { parseInputs } from '../../src/inputs/inputs.ts';
 import { boolean, looseBoolean } from '../../src/inputs/parsers/text.ts';
@@ -94,4 +94,28 @@ it('the defaults of options with a list are in the list', () => {
     const { parse, default: usual, cliDefault = usual } = specOf(name);
     if (parse.choices !== undefined && cliDefault !== undefined) expect(parse.choices).toContain(cliDefault);
   }
+});
+
+describe('an option whose value may be left out', () => {
+  it.each([
+    [['verify', '--allow-symlinks', 'a.bin'], 'true', ['a.bin']],
+    [['verify', 'a.bin', '--allow-symlinks'], 'true', ['a.bin']],
+    [['verify', '--allow-symlinks', '--quiet', 'a.bin'], 'true', ['a.bin']],
+    [['verify', '--allow-symlinks', 'hf-cache', 'a.bin'], 'hf-cache', ['a.bin']],
+    [['verify', '--allow-symlinks', 'false', 'a.bin'], 'false', ['a.bin']],
+    [['verify', '--allow-symlinks', 'TRUE', 'a.bin'], 'TRUE', ['a.bin']],
+    [['verify', '--allow-symlinks=hf-cache', 'true'], 'hf-cache', ['true']],
+    [['verify', '--allow-symlinks=models', 'a.bin'], 'models', ['a.bin']],
+    [['verify', '--', '--allow-symlinks', 'a.bin'], undefined, ['--allow-symlinks', 'a.bin']],
+  ])('takes no artifact for it: %j', async (argv, value, artifacts) => {
+    const program = await createProgram();
+    let seen: unknown;
+    program.commands
+      .find((one) => one.name() === 'verify')
+      ?.action((args: string[], options: Record<string, unknown>) => {
+        seen = [rawFrom(options)['allow-symlinks'], args];
+      });
+    await program.parseAsync(withValues(argv), { from: 'user' });
+    expect(seen).toEqual([value, artifacts]);
+  });
 });

@@ -6,6 +6,7 @@ import { Command, CommanderError, type Option } from 'commander';
 import { toAegisError } from '../errors.ts';
 import { addCommands } from './commands.ts';
 import { splitCommand } from './exec.ts';
+import { withValues } from './options.ts';
 import { printError } from './print.ts';
 import { VERSION } from './version.ts';
 import { guardStreams } from './workflow-log.ts';
@@ -64,7 +65,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     const { own, command } = splitCommand(argv);
     const program = await createProgram(own, command);
-    await program.parseAsync(own, { from: 'user' });
+    await program.parseAsync(withValues(own), { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       process.exitCode = thrown.exitCode === 0 ? 0 : USAGE;

@@ -61,6 +61,25 @@ export function addExamples(command: Command, ...examples: readonly string[]): C
   return command.addHelpText('after', `\nExamples:\n${examples.map((one) => `  $ ${one}`).join('\n')}`);
 }
 
+/**
+ * The arguments, where an option whose value may be left out takes the next one only if it is a value of its own. Else
+ * `--allow-symlinks models/a.bin` would name no artifact.
+ */
+export function withValues(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  const optional = new Map(
+    inputNames()
+      .filter((name) => specOf(name).isOptional === true)
+      .map((name) => [`--${name}`, specOf(name).parse]),
+  );
+  return argv.map((argument, index) => {
+    const parse = end === -1 || index < end ? optional.get(argument) : undefined;
+    if (parse === undefined) return argument;
+    const next = argv[index + 1]?.toLowerCase() ?? '';
+    return parse.choices?.includes(next) === true ? argument : `${argument}=true`;
+  });
+}
+
 /** What was given on the command line, by input name. */
 export function rawFrom(options: Readonly<Record<string, unknown>>): Record<string, string> {
   const raw: Record<string, string> = {};
