@@ -13,7 +13,7 @@ import type { Artifact } from '../../plan/artifact.ts';
 import { inspectPaths, type PathFacts } from '../../plan/stat.ts';
 import { readManifest, type Manifest, type ManifestArtifact } from '../../record/manifest-file.ts';
 import { contradictionOf } from '../../record/manifest-operations.ts';
-import { planAll } from './plan.ts';
+import { forVerify, planAll } from './plan.ts';
 import type { Session } from '../session.ts';
 import type { Candidate } from '../../plan/terms.ts';
 
@@ -67,6 +67,7 @@ export async function planListed(
     candidatesOf('model', (fact) => fact === 'directory'),
     { ...rest, ...defined({ signaturesDir }) },
     session,
+    forVerify(inputs),
   );
   const missing: MissingArtifact[] = [
     ...refused,

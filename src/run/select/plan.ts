@@ -30,6 +30,17 @@ async function selectAll(
   return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
 
+/** What every plan of mode verify needs: what counts of a model's directory is known only with its signature. */
+export function forVerify({ acceptSignedIgnorePaths, cache }: VerifyInputs): {
+  readonly deferProblems: boolean;
+  readonly ownFiles?: readonly string[];
+} {
+  return {
+    deferProblems: acceptSignedIgnorePaths,
+    ...(cache !== undefined && { ownFiles: Object.values(cache) }),
+  };
+}
+
 /** Plans candidates of both kinds. @throws AegisError as `planFiles` and `planModels` */
 export async function planAll(
   purpose: 'sign' | 'verify',
@@ -149,8 +160,7 @@ export async function planToVerify(
     session,
     {
       ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
-      deferProblems: inputs.acceptSignedIgnorePaths,
-      ...(inputs.cache !== undefined && { ownFiles: Object.values(inputs.cache) }),
+      ...forVerify(inputs),
     },
   );
   const without = barren(files, models, plan);
