@@ -90,6 +90,7 @@ export const modelTarget: Target = {
       expectRefusal(thrown, [
         ...(['STATEMENT_MALFORMED', 'PREDICATE_TYPE_REFUSED', 'PREDICATE_MALFORMED'] as const),
         'ALGORITHM_REFUSED',
+        'BUNDLE_KIND_REFUSED',
       ]);
       return;
     }

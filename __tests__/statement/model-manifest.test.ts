@@ -262,9 +262,18 @@ describe('a signed manifest that is refused', () => {
     );
   });
 
-  it.each(['sha512', 'blake2b', 'SHA256', ''])('for the hash %j', (hash_type) => {
+  it.each(['sha512', 'BLAKE3', 'SHA256', ''])('for the hash %j', (hash_type) => {
     const statement = statementWith([listed('a')], { serialization: { method: 'files', hash_type } });
     expect(codeOf(() => decodeModelManifest(statement))).toBe('ALGORITHM_REFUSED');
+  });
+
+  it.each(['blake2b', 'blake3'])('for the hash %j, with the tool that knows it', (hash_type) => {
+    const statement = statementWith([{ ...listed('a', hash_type), digest: 'ab'.repeat(64) }], {
+      serialization: { method: 'files', hash_type },
+    });
+    const error = thrownBy(() => decodeModelManifest(statement));
+    expect(error.code).toBe('BUNDLE_KIND_REFUSED');
+    expect(error.hints.join()).toContain('model_signing verify');
   });
 
   it('for more resources than are read', () => {

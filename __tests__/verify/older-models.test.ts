@@ -286,7 +286,7 @@ describe('a model that is one file', () => {
       {},
       { predicateTypes: ['https://slsa.dev/provenance/v1'] },
     ],
-    ['hashed otherwise', 'ALGORITHM_REFUSED', { serialization: { hash_type: 'blake2b' } }],
+    ['hashed otherwise', 'BUNDLE_KIND_REFUSED', { serialization: { hash_type: 'blake2b' } }],
   ];
   it.each(refusals.map((one) => [one[0], one] as const))('is refused %s', async (_, [, code, ...asked]) => {
     expect(await rejectedCode(async () => proof(...asked))).toBe(code);

@@ -160,20 +160,14 @@ const OwnSchema = v.object({ ...ModelSignatureSchema.entries, emptyFiles: v.opti
  * them unasked would let a careless signer decide which files of the verifier's disk go unchecked. What was left out and
  * is there is an extra file, unless the caller leaves it out as well.
  *
- * @throws AegisError PREDICATE_MALFORMED, ALGORITHM_REFUSED for a hash other than SHA-256
+ * @throws AegisError PREDICATE_MALFORMED; for another hash than SHA-256 BUNDLE_KIND_REFUSED, or ALGORITHM_REFUSED where the
+ * specification does not know it
  */
 export function decodeModelManifest(statement: Statement): ModelManifest {
   const { serialization: given, resources: listed } = checked(PredicateSchema, statement.predicate);
   const annotation = ownAnnotation(statement);
   const own = annotation === undefined ? undefined : checked(OwnSchema, annotation);
-  if (given.hash_type !== HASH_TYPE) {
-    throw new AegisError('ALGORITHM_REFUSED', {
-      message: 'the model was hashed with an algorithm that is not supported',
-      expected: HASH_TYPE,
-      got: JSON.stringify(given.hash_type),
-      hints: ['sign the model again with SHA-256'],
-    });
-  }
+  if (given.hash_type !== HASH_TYPE) throw otherHash(given.hash_type);
   const serialization = serializationOf(given);
   const isSharded = serialization.method === 'shards';
   // model_signing, up to 1.1.1 at least, says it this way, which is not that of the specification (section 6.3.2).
@@ -209,6 +203,23 @@ function checked<T extends v.GenericSchema>(schema: T, value: unknown): v.InferO
   const parsed = safeParse(schema, value);
   if (!parsed.success) throw malformed(problemOf(parsed.issues, 'the whole'));
   return parsed.output;
+}
+
+/** Hashes that the specification's registry has beside SHA-256 (algorithm-registry.md). */
+const OTHER_HASHES: readonly string[] = ['blake2b', 'blake3'];
+
+function otherHash(name: string): AegisError {
+  const isKnown = OTHER_HASHES.includes(name);
+  return new AegisError(isKnown ? 'BUNDLE_KIND_REFUSED' : 'ALGORITHM_REFUSED', {
+    message: 'the model was hashed with an algorithm that is not supported here',
+    expected: HASH_TYPE,
+    got: JSON.stringify(name),
+    hints: [
+      isKnown
+        ? 'verify it with `model_signing verify key --signature BUNDLE --public_key KEY MODEL`, or have it signed with SHA-256'
+        : 'have the model signed with SHA-256',
+    ],
+  });
 }
 
 function serializationOf({

@@ -75,7 +75,7 @@ export interface Said {
 /**
  * Reads the predicate, whose own word on the key has to agree with the key.
  *
- * @throws AegisError PREDICATE_MALFORMED, and ALGORITHM_REFUSED for a model that was not hashed with SHA-256
+ * @throws AegisError PREDICATE_MALFORMED, and BUNDLE_KIND_REFUSED or ALGORITHM_REFUSED for a model that was not hashed with SHA-256
  */
 export function readPredicate(statement: Statement, key: TrustedKey): Said {
   switch (statement.predicateType) {
