@@ -206,13 +206,14 @@ export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions
  * @throws AegisError as {@link verifyModelArtifact}; ARTIFACT_UNREADABLE with what the stream threw as its cause
  */
 export async function verifyStream(stream: ByteStream, options: VerifyBytesOptions): Promise<Verified> {
-  let isRead = false;
+  let readings = 0;
   const read: ContentReader = async (...asked) => {
-    if (isRead) throw readBefore();
-    isRead = true;
+    readings += 1;
+    if (readings > 1) throw readBefore();
     return digestStream(stream, options.name, options.signal, ...asked);
   };
-  return verifyContent(read, options);
+  // Not that no key fits: those that are left were not tried.
+  return verifyContent(read, options, (thrown) => (readings > 1 ? readBefore() : thrown));
 }
 
 const readBefore = (): AegisError =>
@@ -224,7 +225,11 @@ const readBefore = (): AegisError =>
   });
 
 /** The signature first, where it is not one over the bytes: bytes of which nothing good is known are not read. */
-async function verifyContent(read: ContentReader, options: VerifyBytesOptions): Promise<Verified> {
+async function verifyContent(
+  read: ContentReader,
+  options: VerifyBytesOptions,
+  refusal = (thrown: unknown): unknown => thrown,
+): Promise<Verified> {
   return verifying(nameIn(options), options, BYTES_OPTIONS, async (trusted) => {
     const { name, bundle } = options;
     if (!((bundle as unknown) instanceof Uint8Array)) {
@@ -235,7 +240,11 @@ async function verifyContent(read: ContentReader, options: VerifyBytesOptions): 
       });
     }
     requireBundleSize(bundle, MAX_FILE_BUNDLE_BYTES, name);
-    return verifiedContent(bundle, trusted, name, read);
+    try {
+      return await verifiedContent(bundle, trusted, name, read);
+    } catch (thrown) {
+      throw refusal(thrown);
+    }
   });
 }
 
