@@ -738,3 +738,44 @@ it('refuses another public key', async () => {
   const pem = other.export({ type: 'spki', format: 'pem' }).toString();
   expectFailed(await gate({ inputs: { 'public-key': pem } }), 'KEY_UNTRUSTED', 'KEY_UNTRUSTED');
 });
+
+describe('a retirement looks at what a release has published', () => {
+  const retire = (inputs: Record<string, string> = {}): Promise<ActionResult> =>
+    runAction({
+      cwd: directoryWith({}),
+      mode: 'rotate',
+      vault,
+      inputs: {
+        ...{ key: 'retired', 'retire-only': 'true', 'min-key-version': '2', unchecked: 'acknowledge' },
+        ...{ 'release-tag': TAG, 'github-token': server.readToken },
+        ...inputs,
+      },
+      env: server.environment(),
+    });
+  const minimum = async (): Promise<unknown> =>
+    (await vault.demand('GET', 'transit/keys/retired')).data['min_decryption_version'];
+
+  it('and refuses while anything there is signed by an older version, or may be', async () => {
+    await vault.createKey('retired');
+    const old = await signedFiles({ 'old.bin': 'old' }, 'retired');
+    await vault.rotateKey('retired');
+    const recent = await signedFiles({ 'new.bin': 'new' }, 'retired');
+    server.publish(release, { ...old, ...recent });
+    const refused = await retire();
+    expectFailed(refused, 'KEY_VERSION_IN_USE');
+    expect(refused.stdout).toContain(`old.bin.sig.json of the release ${TAG}`);
+    expect(refused.stdout).not.toContain('new.bin.sig.json of');
+    expect(await minimum()).toBe(1);
+
+    const other = server.release('v2');
+    server.publish(other, { ...recent, 'broken.bin.sig.json': '{}' });
+    expectFailed(await retire({ 'release-tag': 'v2' }), 'KEY_VERSION_IN_USE');
+    expectFailed(await retire({ 'release-tag': 'v3' }), 'RELEASE_NOT_FOUND');
+    expect(await minimum()).toBe(1);
+
+    const last = server.release('v4');
+    server.publish(last, recent);
+    expectPassed(await retire({ 'release-tag': 'v4' }));
+    expect(await minimum()).toBe(2);
+  });
+});

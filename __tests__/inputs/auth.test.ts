@@ -8,13 +8,16 @@ const BASE = { key: 'models', path: '*.bin', 'vault-addr': 'https://vault:8200' 
 const HOME_FILE = '/home/user/.vault-token';
 
 function auth(raw: Raw, env: Raw = {}, tokenFile?: string): AuthInputs {
+  // The variables only count where no input has the address.
+  const { 'vault-addr': address, ...others } = BASE;
+  const base = Object.hasOwn(env, 'VAULT_ADDR') ? others : { ...others, 'vault-addr': address };
   const context = {
     workspace: '/ws',
     door: 'action' as const,
     readFile: () => Buffer.alloc(0),
     ...(tokenFile !== undefined && { tokenFile }),
   };
-  return (parseInputs({ ...BASE, ...raw }, env, context).inputs as SignInputs).vault.auth;
+  return (parseInputs({ ...base, ...raw }, env, context).inputs as SignInputs).vault.auth;
 }
 
 describe('a token that is handed', () => {
@@ -99,6 +102,8 @@ describe('auto', () => {
   const JOB = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://id', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 't' };
   const login = { kind: 'jwt', path: 'jwt', role: 'aegis-sign', audience: 'https://vault:8200' };
   const token = { kind: 'token', token: 'b', revoke: false };
+  const AGENT = { VAULT_AGENT_ADDR: 'http://127.0.0.1:8100', VAULT_ADDR: 'https://vault:8200' };
+  const SOCKET = { 'vault-addr': 'unix:///run/vault.sock' };
   it.each<[string, Raw, Raw, string | undefined, unknown]>([
     ['a given token before the job’s', {}, { ...JOB, VAULT_TOKEN: 'b' }, HOME_FILE, token],
     ['the job’s before a token file that happens to be there', {}, JOB, HOME_FILE, login],
@@ -124,6 +129,30 @@ describe('auto', () => {
       { ...login, role: 'r' },
     ],
     ['no role id of an AppRole for a role', {}, { ...JOB, VAULT_ROLE_ID: 'id' }, undefined, login],
+    ['the token that an agent adds before the job’s', {}, { ...JOB, ...AGENT }, undefined, { kind: 'none' }],
+    ['the token that a proxy adds at a socket', SOCKET, JOB, undefined, { kind: 'none' }],
+    [
+      'a token file before that of an agent',
+      SOCKET,
+      {},
+      HOME_FILE,
+      { kind: 'token', file: HOME_FILE, revoke: false },
+    ],
+    ['a given token before that of an agent', SOCKET, { VAULT_TOKEN: 'b' }, undefined, token],
+    [
+      'a login that the inputs describe through an agent',
+      { ...SOCKET, 'vault-audience': 'a' },
+      JOB,
+      undefined,
+      { ...login, audience: 'a' },
+    ],
+    [
+      'no agent where an input has another address',
+      { 'vault-addr': 'https://vault:8200' },
+      { ...JOB, VAULT_AGENT_ADDR: 'http://127.0.0.1:8100' },
+      undefined,
+      login,
+    ],
     [
       'half an offer of GitHub for none',
       {},

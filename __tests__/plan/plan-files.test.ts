@@ -69,7 +69,14 @@ it('plans unusual and longest names', async () => {
 });
 
 it('plans nothing from nothing', async () => {
-  expect(await planOf([])).toEqual({ artifacts: [], orphans: [], refused: [], leftOut: [], total: 0 });
+  expect(await planOf([])).toEqual({
+    artifacts: [],
+    orphans: [],
+    refused: [],
+    leftOut: [],
+    passedOver: [],
+    total: 0,
+  });
 });
 
 it('takes a workspace that was given through a link', async () => {

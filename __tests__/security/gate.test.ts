@@ -1,15 +1,16 @@
 /** Ways past the gate that a hostile review has found, each tried on the built action: none may pass. */
-import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { runAction } from '../support/run-action.ts';
 import type { ActionResult } from '../../scripts/github-runner.mjs';
-import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
+import { makeTemporaryDirectory, removeDirectory, temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
 let signed = '';
 let workspace = '';
+const temporary = temporaryDirectory();
 const at = (...parts: string[]): string => join(workspace, ...parts);
 
 beforeAll(async () => {
@@ -40,7 +41,7 @@ async function verify(path: string, inputs: Record<string, string> = {}): Promis
     cwd: workspace,
     inputs: { key: 'gate', path, ...inputs },
     vault,
-    env: { HOME: workspace },
+    env: { HOME: workspace, RUNNER_TEMP: temporary },
   });
 }
 
@@ -107,6 +108,91 @@ it('reports the tampered file even when an odd path stands beside it', async () 
   expect(run.stdout).toContain('DIGEST_MISMATCH');
   expect(run.stdout).toContain('ARTIFACT_OUTSIDE_BASE');
 });
+
+describe('with signatures in a directory of their own', () => {
+  const elsewhere = { 'signatures-dir': 'sigs' };
+  beforeEach(() => {
+    cpSync(at('models'), at('sigs/models'), { recursive: true, filter: (path) => !path.endsWith('.bin') });
+  });
+
+  it('passes a tree that was signed in place as well: the copies say what is read anyway', async () => {
+    expect(await verify('models/**', elsewhere)).toMatchObject({ exitCode: 0, outputs: { verified: '3' } });
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['a file called like a manifest', {}, 'models/aegis-manifest.json'],
+    [
+      'the same, in base-dir itself',
+      { 'base-dir': 'models', 'signatures-dir': 'sigs/models' },
+      'models/aegis-manifest.json',
+    ],
+    ['a signature of a signed file that nobody reads', {}, 'models/a.bin.sig.json'],
+    ['one of a file that is not there', {}, 'models/w.bin.sig.json'],
+    ['one of a signature', {}, 'models/a.bin.sig.json.sig.json'],
+    ['a file in a directory called like a manifest', {}, 'models/aegis-manifest.json/x.bin'],
+  ])('does not pass %s', async (_, inputs, name) => {
+    mkdirSync(dirname(at(name)), { recursive: true });
+    write(name);
+    const run = await verify('models/**', { ...elsewhere, ...inputs });
+    expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'failed' } });
+  });
+});
+
+describe('says what it did not look at', () => {
+  it('records of this tool', async () => {
+    const run = await verify('**/*');
+    expect(run).toMatchObject({ exitCode: 0, outputs: { verified: '3' } });
+    expect(run.stdout).toContain('; 1 path among them not looked at');
+    expect(run.summary).toContain('Not looked at: <code>aegis-manifest.json</code>');
+    expect(readJson(run.outputs['manifest'] ?? '')).toMatchObject({
+      leftOut: { count: 1, names: ['aegis-manifest.json'] },
+    });
+  });
+
+  it('but never passes over a directory of that name', async () => {
+    rmSync(at('aegis-manifest.json'));
+    mkdirSync(at('aegis-manifest.json'));
+    write('aegis-manifest.json/x.bin');
+    expect(await verify('**/*')).toMatchObject({ exitCode: 1, outputs: { verified: '3', failed: '1' } });
+  });
+
+  it('nothing where everything was looked at', async () => {
+    const run = await verify('models/**');
+    expect(run.stdout).not.toContain('not looked at');
+    expect(run.summary).not.toContain('Not looked at');
+    expect(readJson(run.outputs['manifest'] ?? '')).not.toHaveProperty('leftOut');
+  });
+});
+
+describe('a model that holds its own signatures-dir', () => {
+  const inputs = { key: 'gate', 'model-path': 'llm', 'signatures-dir': 'llm/sigs' };
+  const run = async (mode: 'sign' | 'verify', more: Record<string, string> = {}): Promise<ActionResult> =>
+    runAction({ mode, cwd: workspace, inputs: { ...inputs, ...more }, vault, env: { HOME: workspace } });
+  beforeEach(() => {
+    writeFiles(workspace, { 'llm/weights.bin': 'w', 'llm/sub/config.json': '{}' });
+  });
+
+  it('is signed, verified, signed again and verified', async () => {
+    for (const mode of ['sign', 'verify', 'sign', 'verify'] as const)
+      expect(await run(mode)).toMatchObject({ exitCode: 0, outputs: { result: 'passed', count: '1' } });
+    const there = await run('verify');
+    expect(there.summary).toContain('Not looked at: <code>llm/sigs/aegis-manifest.json</code>');
+  });
+
+  it.each([
+    'llm/sigs/evil.py',
+    'llm/sigs/sub/llm.sig.json',
+    'llm/sigs/other.sig.json',
+    'llm/aegis-manifest.json',
+  ])('and does not pass with an unsigned %s in it', async (name) => {
+    expect(await run('sign')).toMatchObject({ exitCode: 0 });
+    mkdirSync(dirname(at(name)), { recursive: true });
+    write(name);
+    expect(await run('verify')).toMatchObject({ exitCode: 1, outputs: { verified: '0', failed: '1' } });
+  });
+});
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 function write(name: string): void {
   writeFileSync(at(name), 'unsigned');

@@ -91,7 +91,7 @@ function numbered(bytes: number, before: string, item: (index: number) => string
   return Buffer.from(before + items.join(',') + after);
 }
 
-const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+export const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   .publicKey.export({ type: 'spki', format: 'pem' })
   .toString();
 const trust = trustPublicKeys([pem]);
@@ -111,7 +111,7 @@ function bundleAround(payload: Uint8Array, hint: string, more: string): Buffer {
 }
 
 /** Bundles of nearly the largest size: what stands in them, in their lists, and in their payloads. */
-function* hostileBundles(bytes: number): Generator<Buffer> {
+export function* hostileBundles(bytes: number): Generator<Buffer> {
   yield* hostileJson(bytes);
   const room = bytes - 1024;
   for (const unit of ['{},', '{"a":[0]},']) {

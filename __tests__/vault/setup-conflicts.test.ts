@@ -1,13 +1,17 @@
 /** What setup finds on a real server and must not touch, and what is left over in a role and must not stay. */
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { policyFor } from '../../src/vault/policy.ts';
 import { rightsAt, rulesOf } from '../../src/vault/policy-text.ts';
 import { listSetup } from '../../src/vault/setup-list.ts';
 import { inspectSetup } from '../../src/vault/setup.ts';
+import { createAuthority } from '../support/certificates.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { startKubernetes, type TestKubernetes } from '../support/kubernetes.ts';
 import { everythingOn, openSetup, type TestSetup } from '../support/setup.ts';
 import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 let vault: TestVault;
@@ -385,6 +389,7 @@ describe('what belongs to something else is a conflict, and nothing is written',
 });
 
 describe('what is left over in a role is found, shown, and emptied', () => {
+  const HOUR = 3600;
   const JWT = 'auth/jwt/role/left-sign';
   const APPROLE = 'auth/approle/role/left';
   const POD = 'auth/kubernetes/role/left-verify';
@@ -415,7 +420,6 @@ describe('what is left over in a role is found, shown, and emptied', () => {
       [path, 'token_policies', ['left-sign', 'left-verify']],
       [path, 'token_policies', [path === JWT ? 'left-sign' : 'left-verify', 'default', 'nowhere']],
     ]),
-    [APPROLE, 'secret_id_num_uses', 3],
     [APPROLE, 'secret_id_ttl', 0],
     [POD, 'alias_name_source', 'serviceaccount_name'],
     [POD, 'audience', ''],
@@ -431,6 +435,17 @@ describe('what is left over in a role is found, shown, and emptied', () => {
     expect((await setup.run(whole('left'))).outcome).toBe('done');
     expect(await setup.check(whole('left'))).toEqual([]);
     expect(withoutEmpty((await vault.demand('GET', path)).data)).toEqual(withoutEmpty(before));
+  });
+
+  it('but limits of secret ids that somebody set on purpose stay', async () => {
+    await vault.demand('POST', APPROLE, { secret_id_num_uses: 3, secret_id_ttl: 600 });
+    expect(await setup.check(whole('left'))).toEqual([]);
+    expect((await setup.run(whole('left'))).outcome).toBe('done');
+    expect((await vault.demand('GET', APPROLE)).data).toMatchObject({
+      secret_id_num_uses: 3,
+      secret_id_ttl: 600,
+    });
+    await vault.demand('POST', APPROLE, { secret_id_num_uses: 0, secret_id_ttl: 720 * HOUR });
   });
 
   /** What the server wants again with every change of a role. */
@@ -449,7 +464,6 @@ describe('what is left over in a role is found, shown, and emptied', () => {
       ),
     );
 
-  const HOUR = 3600;
   it.each<[string, string, Record<string, number | undefined>]>([
     // Of a token that says when it ends, only the clocks may differ; of one that does not, its age counts.
     ['a token that ended ten hours ago', 'clock_skew_leeway', { nbf: -11, iat: -11, exp: -10 }],
@@ -470,6 +484,40 @@ describe('what is left over in a role is found, shown, and emptied', () => {
     expect((await setup.check(whole('left'))).join()).toContain(`${field} is 72000, should be 0`);
     expect((await setup.run(whole('left'))).outcome).toBe('done');
     expect(await login()).toBe(400);
+  });
+});
+
+describe('an issuer with a certificate of its own authority, as GitHub Enterprise Server has', () => {
+  it('is asked once that authority is given, and another one is a conflict', async () => {
+    const authority = createAuthority(temporaryDirectory());
+    const { cert, key } = authority.issueServer('ghes');
+    let issuer = '';
+    const server = createServer({ cert, key }, (_, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/jwks`, keys: [] }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    issuer = `https://localhost:${(server.address() as AddressInfo).port}`;
+    const ghes = openSetup(vault, { 'ghes.pem': authority.cert, 'ca.pem': kubernetes.caCert });
+    const given = `--key ghes --policy-prefix ghes --github-repository org/models --github-ref refs/heads/main --github-auth-path ghes --github-issuer ${issuer}`;
+    try {
+      expect((await ghes.run(given)).outcome).not.toBe('done');
+      expect((await ghes.run(`${given} --github-issuer-ca ghes.pem`)).outcome).toBe('done');
+      expect(await ghes.check(`${given} --github-issuer-ca ghes.pem`)).toEqual([]);
+      expect((await vault.demand('GET', 'auth/ghes/config')).data).toMatchObject({
+        oidc_discovery_url: issuer,
+        bound_issuer: issuer,
+        oidc_discovery_ca_pem: expect.stringContaining('BEGIN CERTIFICATE'),
+      });
+      for (const other of ['', ' --github-issuer-ca ca.pem'])
+        expect((await ghes.check(given + other)).join()).toMatch(/conflict: oidc_discovery_ca_pem is /);
+      const both = ghes.spec(`${given} --github-issuer-ca ghes.pem --github-public-key ca.pem`);
+      expect((await rejection(both)).code).toBe('INPUT_INVALID');
+    } finally {
+      await ghes.close();
+      server.closeAllConnections();
+      server.close();
+    }
   });
 });
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
+import type { LeftOut } from '../flow/progress.ts';
 import { below } from '../run/session.ts';
 import { formatBytes, hintLines, plural } from '../report/format.ts';
 import type { Migration, Share } from '../report/migration.ts';
@@ -73,6 +74,7 @@ export function summaryOf(report: Report): string {
     '',
     ...(view.fatal === undefined ? [] : ['', `**${view.fatal.code}**: ${explain(view.fatal)}`, '']),
     ...(view.acceptedByHmac > 0 ? hmacWarning(view.acceptedByHmac) : []),
+    ...(facts.mode === 'verify' ? leftOutLines(view.leftOut) : []),
     ...(facts.mode === 'resign' && view.isPlanned ? migrationStatus(view.migration) : []),
     ...failureTable(view),
   ];
@@ -115,6 +117,14 @@ function hmacWarning(count: number): string[] {
     `> ${plural(count, 'artifact')} carried no signature and passed by an HMAC alone. Whoever can check an HMAC can forge it: sign them with mode \`resign\`.`,
     '',
   ];
+}
+
+/** What a pass does not speak of, so that nobody thinks it does. */
+function leftOutLines({ count, names }: LeftOut): string[] {
+  if (count === 0) return [];
+  const rest = count - names.length;
+  const shown = names.map(code).join(', ');
+  return [`Not looked at: ${shown}${rest > 0 ? ` and ${plural(rest, 'more path')}` : ''}`, ''];
 }
 
 /** The counts as a table, and as a chart that GitHub draws. */

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AegisError } from '../errors.ts';
-import { inputNames, specOf, type Mode } from '../inputs/table.ts';
+import { inputNames, isOption, specOf, type Mode } from '../inputs/table.ts';
 import { environmentOf, startCommand } from './exec.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { outputOptions, runMode } from './run.ts';
@@ -34,8 +34,7 @@ const EXAMPLES: Readonly<Record<Mode, readonly string[]>> = {
 export function fillArtifactCommand(command: Command, mode: Mode, toStart?: readonly string[]): void {
   command.argument('[artifact...]', 'files, directories or quoted glob patterns; "!pattern" excludes');
   for (const name of inputNames()) {
-    const { modes, door } = specOf(name);
-    if (door !== 'action' && (modes === undefined || modes.includes(mode))) command.addOption(optionOf(name));
+    if (isOption(specOf(name), mode)) command.addOption(optionOf(name));
   }
   if (mode === 'verify') {
     command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');

@@ -1,7 +1,7 @@
 /** `aegis-sign manifest diff|merge|check`: what manifests say, and whether it is true. */
 import type { Command } from 'commander';
 import { AegisError } from '../errors.ts';
-import { inputNames, specOf, type InputName } from '../inputs/table.ts';
+import { inputNames, isOption, specOf, type InputName } from '../inputs/table.ts';
 import { LineFile } from '../record/line-file.ts';
 import { readManifest, type Manifest } from '../record/manifest-file.ts';
 import { checkManifest, diffManifests, mergeManifests } from '../record/manifest-operations.ts';
@@ -60,9 +60,7 @@ function addCheckCommand(manifest: Command): void {
     .argument('<manifest>', 'manifest')
     .option('--no-verify', 'ask neither artifacts nor signatures: go by what the manifest says');
   for (const name of inputNames()) {
-    const { modes, door } = specOf(name);
-    const isOfVerify = door !== 'action' && (modes === undefined || modes.includes('verify'));
-    if (isOfVerify && !isSettled(name)) check.addOption(optionOf(name));
+    if (isOption(specOf(name), 'verify') && !isSettled(name)) check.addOption(optionOf(name));
   }
   addExamples(addOutputOptions(check, 'json', 'quiet', 'audit-log'), ...EXAMPLES);
   check.action(async (path: string, { verify, ...options }: Record<string, unknown>) => {

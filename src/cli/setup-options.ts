@@ -38,6 +38,7 @@ export interface SetupOptions {
   readonly githubAudience?: string;
   readonly githubIssuer: string;
   readonly githubPublicKey?: string;
+  readonly githubIssuerCa?: string;
   readonly approle?: string;
   readonly approleAuthPath: string;
   readonly kubernetesServiceAccount?: string;
@@ -112,6 +113,10 @@ export function addSetupOptions(command: Command): Command {
       GITHUB_ISSUER,
     )
     .option('--github-public-key <file>', 'PEM of the issuer, where Vault cannot reach it')
+    .option(
+      '--github-issuer-ca <file>',
+      'PEM of the CA of the issuer’s server, where Vault does not trust it',
+    )
     .option('--approle <name>', 'let a service verify with this AppRole')
     .option('--approle-auth-path <path>', 'mount of the AppRole auth method', 'approle')
     .option('--kubernetes-service-account <ns/name>', 'let the pods of this service account verify')
@@ -210,7 +215,9 @@ function githubItems(
   const both = repositories.find((one) => options.removeGithubRepository?.includes(one));
   if (both !== undefined)
     throw invalid('remove-github-repository', 'another one than --github-repository', both);
-  const pem = options.githubPublicKey;
+  const { githubPublicKey: pem, githubIssuerCa: ca } = options;
+  if (pem !== undefined && ca !== undefined)
+    throw invalid('github-issuer-ca', 'nothing together with --github-public-key', ca);
   const items = githubRoles(options).flatMap((role) => {
     const events = options.githubEvent ?? (SIGNING_ROLES.includes(role) ? SIGNING_EVENTS : undefined);
     return githubLogin({
@@ -233,6 +240,7 @@ function githubItems(
       }),
       eventsByDefault: options.githubEvent === undefined,
       ...(pem !== undefined && { publicKeys: [textOf(pem, readFile, 'github-public-key')] }),
+      ...(ca !== undefined && { issuerCa: textOf(ca, readFile, 'github-issuer-ca') }),
     });
   });
   // The mount and its configuration are the same for every role.

@@ -29,7 +29,7 @@ export interface LeftOut {
 }
 
 /** Names that a record keeps; the rest is counted. */
-const MOST_LEFT_OUT = 20;
+export const MOST_LEFT_OUT = 20;
 
 /** Undefined where everything was looked at. */
 export function leftOutOf(names: readonly string[]): { readonly leftOut?: LeftOut } {

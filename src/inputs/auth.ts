@@ -98,6 +98,8 @@ export interface AuthContext {
   readonly tokenFile: string | undefined;
   /** Whether GitHub gives this job an OIDC token. */
   readonly hasIdToken: boolean;
+  /** Whether the address is that of an agent or proxy, which may have a token of its own. */
+  readonly isAgent: boolean;
 }
 
 /** The way to authenticate that the inputs describe. */
@@ -140,9 +142,13 @@ export function authInputs(values: AuthValues, context: AuthContext, problems: P
 
 /**
  * `auto`: a token that was given, else the OIDC token of the job, else a token that lies where agents and `vault login`
- * put it. What stands in the inputs counts for more than what happens to be in the environment.
+ * put it. What stands in the inputs counts for more than what happens to be in the environment. Before an agent or proxy
+ * that adds its own token, no login that nobody asked for is tried: none is needed, and it would be for another address.
  */
-function kindFor(values: AuthValues, { isGiven, hasIdToken }: AuthContext): 'token' | 'jwt' {
+function kindFor(
+  values: AuthValues,
+  { isGiven, tokenFile, hasIdToken, isAgent }: AuthContext,
+): 'token' | 'jwt' | 'none' {
   if (isGiven('vault-token') || isGiven('vault-token-file')) return 'token';
   const forLogin = [
     'vault-role',
@@ -153,6 +159,7 @@ function kindFor(values: AuthValues, { isGiven, hasIdToken }: AuthContext): 'tok
   ] as const;
   if (forLogin.some(isGiven)) return 'jwt';
   if (values['vault-token'] !== undefined || values['vault-token-file'] !== undefined) return 'token';
+  if (isAgent && tokenFile === undefined) return 'none';
   return hasIdToken ? 'jwt' : 'token';
 }
 

@@ -48,12 +48,13 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
       (spell) => `is missing: ${spell('retire-only')} needs the oldest version to keep`,
     );
   }
-  const isChecked = [values.path, values['model-path'], values.manifest].some((given) => given !== undefined);
+  const places = [values.path, values['model-path'], values.manifest, values.registry, values['release-tag']];
+  const isChecked = places.some((given) => given !== undefined);
   if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
     problems.add(
       'path',
       (spell) =>
-        `is missing: name the signed artifacts (or ${spell('model-path')} or ${spell('manifest')}), so that no version is retired that they need; ${spell('force')} retires all the same`,
+        `is missing: name the signed artifacts (or ${spell('model-path')}, ${spell('manifest')}, ${spell('registry')} or ${spell('release-tag')}), so that no version is retired that they need; ${spell('force')} retires all the same`,
     );
   }
   const { registry, 'registry-model': model } = values;

@@ -29,6 +29,8 @@ export interface InputSpec<T> {
   readonly isOptional?: true;
   /** The only door that has this input; both when left out. */
   readonly door?: Door;
+  /** Of an input of the action alone: modes in which the command line has it, too. */
+  readonly cliModes?: readonly Mode[];
   /** Of the action, and of the CLI where `cliDefault` says nothing else. */
   readonly default?: string;
   /** Where the CLI has another default. */
@@ -37,6 +39,12 @@ export interface InputSpec<T> {
   readonly env?: readonly string[];
   /** The text is a credential: it is masked in the log before anything else happens. */
   readonly secret?: true;
+}
+
+/** Whether the command line has an option for the input, in this mode. */
+export function isOption({ door, modes, cliModes }: InputSpec<unknown>, mode: Mode): boolean {
+  const isMeant = modes === undefined || modes.includes(mode);
+  return isMeant && (door !== 'action' || cliModes?.includes(mode) === true);
 }
 
 /** Keeps the type of the value that the parser makes. */

@@ -14,7 +14,7 @@ import { VAULT } from './table/vault.ts';
 import { WHAT } from './table/what.ts';
 import { WHERE } from './table/where.ts';
 
-export { MODES, SUB_ACTIONS, type Description, type Door, type InputSpec } from './spec.ts';
+export { isOption, MODES, SUB_ACTIONS, type Description, type Door, type InputSpec } from './spec.ts';
 export type { Mode, SubAction } from './spec.ts';
 
 /** The groups, in the order in which help and documents list them. */

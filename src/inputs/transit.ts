@@ -79,6 +79,7 @@ export function transitInputs(
           mode,
           isGiven: (name) => given(name, raw),
           hasIdToken: hasIdToken(env),
+          isAgent: isAgent(values, source),
           tokenFile: context.tokenFile,
         },
         problems,
@@ -95,4 +96,11 @@ export function transitInputs(
       }),
     },
   };
+}
+
+/** A socket on this machine, or what Vault's client takes for the address of an agent. */
+function isAgent({ 'vault-addr': address }: Values, { raw, env }: Source): boolean {
+  if (address?.startsWith('unix:') === true) return true;
+  const isSet = (name: string): boolean => (env[name] ?? '').trim() !== '';
+  return !given('vault-addr', raw) && (isSet('VAULT_AGENT_ADDR') || isSet('BAO_AGENT_ADDR'));
 }

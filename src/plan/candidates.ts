@@ -16,6 +16,8 @@ export interface Selected {
   /** For each bundle among the candidates, the artifact that it speaks of, unless that is a candidate itself. */
   readonly bundles: readonly Orphan[];
   readonly leftOut: readonly string[];
+  /** Records of this run among them. */
+  readonly records: readonly string[];
 }
 
 /** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
@@ -26,6 +28,7 @@ export function selectCandidates(
     baseDir,
     signaturesDir,
     ownFiles = [],
+    isCopy = () => false,
   }: Omit<PlanOptions, 'workspace' | 'shard' | 'outsideBase'>,
   rules: PathRules,
 ): Selected {
@@ -33,6 +36,7 @@ export function selectCandidates(
   const refused: PathProblem[] = [];
   const bundles = new Map<string, Orphan>();
   const leftOut: string[] = [];
+  const records: string[] = [];
   const own = new Set(ownFiles.map((path) => fold(rules.path.resolve(path), rules)));
   for (const candidate of candidates) {
     const path = rules.path.resolve(candidate.path);
@@ -44,10 +48,16 @@ export function selectCandidates(
     }
     const normalised = path === candidate.path ? candidate : { path, literal };
     if (isBundle(path, rules)) {
+      if (purpose === 'verify' && isElsewhere(path, signaturesDir, rules) && !isCopy(path)) {
+        const text = `${path} is a signature file, but signatures are taken from ${signaturesDir}: nothing vouches for it; remove it, or exclude it with \`!\``;
+        refused.push({ path, code: 'BUNDLE_MISSING', text });
+        continue;
+      }
       leftOut.push(path);
       if (purpose === 'verify') bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
     } else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
       leftOut.push(path);
+      records.push(path);
     } else if (literal || !files.has(path)) {
       files.set(normalised.path, normalised);
     }
@@ -65,7 +75,16 @@ export function selectCandidates(
     refused,
     bundles: [...bundles.values()].filter(({ path }) => !files.has(path)),
     leftOut,
+    records,
   };
+}
+
+/**
+ * Whether a file only goes by the name of a bundle: signatures lie in a directory of their own, and this one lies outside
+ * of it. Nobody reads it as a bundle, so it is a file like any other, and none that mode sign would sign.
+ */
+function isElsewhere(path: string, signaturesDir: string | undefined, rules: PathRules): boolean {
+  return signaturesDir !== undefined && relativeName(signaturesDir, path, rules) === undefined;
 }
 
 /** The artifact that a bundle belongs to, if it exists. */

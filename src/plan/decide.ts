@@ -52,7 +52,10 @@ export function decide(
   });
   artifacts.sort((a, b) => compareNames(a.name, b.name));
   artifacts = withoutCollisions(artifacts, problems, rules);
+  const named = artifacts;
   artifacts = withoutSidecars(artifacts, options);
+  const remaining = new Set(artifacts);
+  const sidecars = named.filter((artifact) => !remaining.has(artifact)).map(({ path }) => path);
   const { shard, purpose } = options;
   if (purpose === 'sign' && problems.length > 0) throw problemsError(problems);
   const inShard = ({ name }: { name: string }): boolean =>
@@ -67,6 +70,7 @@ export function decide(
       .filter(inShard)
       .sort((a, b) => compareNames(a.name, b.name)),
     leftOut,
+    passedOver: [...selected.records, ...sidecars].sort(compareNames),
     total: artifacts.length,
   };
 }

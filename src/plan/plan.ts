@@ -3,9 +3,10 @@
  * usable names, or one error that lists everything that stands in the way.
  */
 import nodePath from 'node:path';
+import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { selectCandidates } from './candidates.ts';
 import { decide } from './decide.ts';
-import type { PathRules } from './names.ts';
+import { relativeName, type PathRules } from './names.ts';
 import { inspectPaths, isCaseInsensitive, linksBelow, realDirectoryOf } from './stat.ts';
 import type { Candidate, Plan, PlanOptions } from './terms.ts';
 
@@ -26,7 +27,9 @@ export async function planFiles(candidates: Iterable<Candidate>, given: PlanOpti
     signaturesDir: given.signaturesDir === undefined ? undefined : nodePath.resolve(given.signaturesDir),
   };
   const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(options.baseDir) };
-  const selected = selectCandidates(candidates, options, rules);
+  const { baseDir, signaturesDir } = options;
+  const isCopy = (bundle: string): boolean => isCopyOf(bundle, baseDir, signaturesDir);
+  const selected = selectCandidates(candidates, { isCopy, ...options }, rules);
   const facts = await inspectPaths(selected.files.map(({ path }) => path));
   const sought = await inspectPaths(selected.bundles.map(({ path }) => path));
   return decide(selected, facts, sought, options, {
@@ -35,4 +38,18 @@ export async function planFiles(candidates: Iterable<Candidate>, given: PlanOpti
     realWorkspace: realDirectoryOf(options.workspace),
     ...(options.signaturesDir !== undefined && { linkOnTheWay: linksBelow(options.signaturesDir) }),
   });
+}
+
+/** A tree that was signed in place, and is verified with the same signatures from elsewhere, still holds them. */
+function isCopyOf(bundle: string, baseDir: string, signaturesDir: string | undefined): boolean {
+  const name = relativeName(baseDir, bundle, { path: nodePath });
+  if (signaturesDir === undefined || name === undefined) return false;
+  try {
+    const [one, other] = [bundle, nodePath.join(signaturesDir, name)].map((path) =>
+      readBundleFile(path, MAX_MODEL_BUNDLE_BYTES, 'refuse'),
+    );
+    return one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
+  } catch {
+    return false;
+  }
 }

@@ -42,6 +42,8 @@ export interface PlanOptions {
    * anybody's file past a gate.
    */
   readonly ownFiles?: readonly string[];
+  /** Whether a bundle outside of signaturesDir has the very bytes of the one inside that is looked at in its place. */
+  readonly isCopy?: (bundlePath: string) => boolean;
   /** What a literally named file outside baseDir is called: its base name, or it is refused. */
   readonly outsideBase: 'basename' | 'refuse';
 }
@@ -60,6 +62,8 @@ export interface Plan {
   readonly refused: readonly RefusedPath[];
   /** Candidates that are no artifacts, rightly: directories, bundles, own files. */
   readonly leftOut: readonly string[];
+  /** Those of them that hold something which no verdict speaks of: records of this run, and sidecars. Sorted. */
+  readonly passedOver: readonly string[];
   /** Artifacts of all shards together. */
   readonly total: number;
 }

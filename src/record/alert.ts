@@ -132,7 +132,10 @@ async function messageFor(alert: Alert, mostBytes: number): Promise<Message> {
 
 async function encoded({ source, time, ...data }: Alert): Promise<Message> {
   // Only a failed run pays for loading it.
-  const { CloudEvent, HTTP } = await import('cloudevents');
+  // By its default, which every loader and bundler gives for a CommonJS package.
+  const {
+    default: { CloudEvent, HTTP },
+  } = await import('cloudevents');
   const subject = data.failures[0]?.artifact;
   const event = new CloudEvent({
     id: randomUUID(),

@@ -17,6 +17,8 @@ export interface ManifestHeader {
   readonly key?: string;
   /** The oldest version that the server accepted: should it accept older ones later, somebody has lowered it. */
   readonly minVersion?: number;
+  /** Paths among the artifacts that no entry speaks of. */
+  readonly leftOut?: LeftOut;
 }
 
 /** One artifact in the manifest. */

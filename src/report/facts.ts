@@ -1,4 +1,5 @@
 /** What is known of a run beside the fate of its artifacts. */
+import type { LeftOut } from '../flow/progress.ts';
 import type { Mode } from '../inputs/table.ts';
 
 /** What the edge knows about the run as a whole, as far as the run has come. */
@@ -12,6 +13,8 @@ export interface RunFacts {
   /** With what: for example `transit/aegis-model-sign version 3 (ecdsa-p256)`. */
   readonly keyDescription?: string;
   readonly keyVersion?: number;
+  /** What lies among the artifacts and no verdict speaks of: records of this tool, sidecars, release assets without signatures. */
+  readonly leftOut?: LeftOut;
   readonly manifest?: string;
   /** Path of the page that mode resign writes. */
   readonly migrationReport?: string;

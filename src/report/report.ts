@@ -5,7 +5,7 @@
 import { defined } from '../defined.ts';
 import type { AegisError, ErrorCode } from '../errors.ts';
 import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.ts';
-import { hasPassed } from '../flow/progress.ts';
+import { hasPassed, MOST_LEFT_OUT, type LeftOut } from '../flow/progress.ts';
 import type { Mode } from '../inputs/table.ts';
 import { MigrationTally, type Migration } from './migration.ts';
 import { artifactLine, formatBytes, formatDuration, plural } from './format.ts';
@@ -98,6 +98,8 @@ export interface ReportView {
   readonly migration: Migration;
   /** Artifacts that a gate let pass by an HMAC, because accept-hmac-until says so. */
   readonly acceptedByHmac: number;
+  /** Paths that the verdicts do not speak of: in models that were verified, and beside them. */
+  readonly leftOut: LeftOut;
 }
 
 export class Report {
@@ -121,6 +123,8 @@ export class Report {
   #committed = false;
   #acceptedByHmac = 0;
   #fromCache = 0;
+  /** Of models that were verified. */
+  readonly #leftOut = { count: 0, names: [] as string[] };
   readonly #migration = new MigrationTally();
   readonly #now: () => number;
   readonly #startedAt: number;
@@ -161,6 +165,12 @@ export class Report {
     this.#migration.add(record);
     if (record.status === 'verified' && record.before?.scheme === 'hmac-sha256') this.#acceptedByHmac += 1;
     if (record.status === 'verified' && record.fromCache === true) this.#fromCache += 1;
+    if (record.status === 'verified' && record.leftOut !== undefined) {
+      const { count, names } = record.leftOut;
+      this.#leftOut.count += count;
+      const room = MOST_LEFT_OUT - this.#leftOut.names.length;
+      this.#leftOut.names.push(...names.slice(0, room).map((one) => `${record.name}/${one}`));
+    }
     if (record.error !== undefined)
       this.#remember({ name: record.name, path: record.path, error: record.error });
     const { name, size, sha256, keyVersion, status, error } = record;
@@ -257,6 +267,15 @@ export class Report {
       rowsInAll: this.#isUndone() ? 0 : this.#rowsInAll,
       migration: this.#migration.view(this.#planned.count),
       acceptedByHmac: this.#acceptedByHmac,
+      leftOut: this.#allLeftOut(),
+    };
+  }
+
+  #allLeftOut(): LeftOut {
+    const { count = 0, names = [] } = this.#facts.leftOut ?? {};
+    return {
+      count: count + this.#leftOut.count,
+      names: [...names, ...this.#leftOut.names].slice(0, MOST_LEFT_OUT),
     };
   }
 
@@ -297,6 +316,7 @@ export class Report {
       seconds: (this.#now() - this.#startedAt) / 1000,
       acceptedByHmac: this.#acceptedByHmac,
       fromCache: this.#fromCache,
+      leftOut: this.#allLeftOut().count,
     };
     return verdictOf(outcome, this.#facts);
   }

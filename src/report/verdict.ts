@@ -17,6 +17,8 @@ export interface Outcome {
   readonly acceptedByHmac: number;
   /** Artifacts that were not read again, or not in whole. */
   readonly fromCache: number;
+  /** Paths that no verdict speaks of. */
+  readonly leftOut: number;
 }
 
 export function verdictOf(outcome: Outcome, facts: RunFacts): string {
@@ -51,6 +53,7 @@ function verifyVerdict({
   counts,
   acceptedByHmac,
   fromCache,
+  leftOut,
   ...outcome
 }: Outcome): string {
   if (fatal !== undefined) return 'Not verified: the run stopped. Do not release or load these artifacts';
@@ -60,7 +63,8 @@ function verifyVerdict({
   const byHmac =
     acceptedByHmac === 0 ? '' : `, ${number(acceptedByHmac)} of them only by an HMAC that many could forge`;
   const remembered = fromCache === 0 ? '' : `, ${number(fromCache)} of them by a remembered digest`;
-  return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}`;
+  const unseen = leftOut === 0 ? '' : `; ${plural(leftOut, 'path')} among them not looked at`;
+  return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}${unseen}`;
 }
 
 function resignVerdict(

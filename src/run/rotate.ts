@@ -242,7 +242,7 @@ function optionsOf({ baseDir, signaturesDir }: RotateInputs, session: Session): 
     baseDir,
     signaturesDir,
     outsideBase: 'basename',
-    ownFiles: ownFiles({ baseDir, ...defined({ signaturesDir }) }, session),
+    ownFiles: ownFiles(signaturesDir ?? baseDir, session),
   };
 }
 

@@ -71,15 +71,13 @@ export function begin(
   return bytes;
 }
 
-/** The files that this run itself writes where artifacts may be: exactly these are no artifacts. */
-export function ownFiles(
-  { baseDir, signaturesDir }: { readonly baseDir: string; readonly signaturesDir?: string },
-  { ownFiles: others = [] }: Session,
-): string[] {
-  // Signed in place and verified with signatures from elsewhere, the tree still holds what signing wrote into it.
-  const roots = signaturesDir === undefined ? [baseDir] : [baseDir, signaturesDir];
-  const records = roots.flatMap((root) => [join(root, MANIFEST_FILE), join(root, MIGRATION_REPORT_FILE)]);
-  return [...records, ...others];
+/**
+ * The files that runs themselves write where artifacts may be: exactly these are no artifacts.
+ *
+ * @param root where the caller has the records lie: signatures-dir, else base-dir
+ */
+export function ownFiles(root: string, { ownFiles: others = [] }: Session): string[] {
+  return [join(root, MANIFEST_FILE), join(root, MIGRATION_REPORT_FILE), ...others];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Digester } from '../digest/digester.ts';
 import { openVerdictCache, type VerdictCache } from '../digest/verdict-cache.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
 import { contentCheck } from '../flow/contents.ts';
+import { leftOutOf } from '../flow/progress.ts';
 import { verifyArtifacts, type HmacStandIn } from '../flow/verify.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { trustSha256, type TrustRoot } from '../verify/trust.ts';
@@ -33,24 +34,28 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
     // An asset has no directory, so the last part of the signed name is all that it can be compared with.
     const nameCheck = inputs.nameCheck === 'none' ? 'none' : 'basename';
     const there = { ...inputs, baseDir: directory, patterns, nameCheck } as const;
-    await verifyBelow(directory, there, undefined, session);
+    await verifyBelow(directory, there, undefined, session, published.passedOver);
     if (report.passed()) report.learn({ release: { ...facts, directory } });
   } finally {
     if (report.facts.release?.directory === undefined) discard(published);
   }
 }
 
-/** @param workspace where patterns start; absolute */
+/**
+ * @param workspace where patterns start; absolute
+ * @param assets of a release, which were not even fetched
+ */
 async function verifyBelow(
   workspace: string,
   inputs: VerifyInputs,
   signaturesDir: string | undefined,
   session: Session,
+  assets: readonly string[] = [],
 ): Promise<void> {
   const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
   const root = signaturesDir ?? inputs.baseDir;
   const listing = inputs.manifest === undefined ? undefined : readListing(inputs.manifest, inputs);
-  const { artifacts, missing } =
+  const { artifacts, missing, passedOver } =
     listing === undefined
       ? await planToVerify(inputs, signaturesDir, { ...session, workspace })
       : await planListed(listing, inputs, signaturesDir, session);
@@ -59,7 +64,9 @@ async function verifyBelow(
     ...defined({ key }),
   });
 
-  const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }) };
+  const unseen = leftOutOf([...passedOver, ...assets]);
+  session.report.learn(unseen);
+  const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }), ...unseen };
   const client = key === undefined ? undefined : (await import('./connect.ts')).connect(key.vault, session);
   const manifest = new ManifestWriter(join(session.scratch(), MANIFEST_FILE), root, header);
   const lines: string[] = [];

@@ -65,6 +65,8 @@ export interface GithubLogin extends Login {
   readonly issuer: string;
   /** PEM; in place of the issuer's keys, for a server that cannot reach the issuer. */
   readonly publicKeys?: readonly string[];
+  /** PEM of the authority that certifies the issuer's server; one that the machine of Vault trusts when absent. */
+  readonly issuerCa?: string;
 }
 
 export type AppRoleLogin = Login;
@@ -187,10 +189,10 @@ function isWorkflowPattern(pattern: string): boolean {
 }
 
 /** Where the keys come from that sign the tokens. It is one for all roles of the mount. */
-function issuerItem({ path, issuer, publicKeys }: GithubLogin): SetupItem {
+function issuerItem({ path, issuer, publicKeys, issuerCa }: GithubLogin): SetupItem {
   const source: Facts =
     publicKeys === undefined
-      ? { oidc_discovery_url: issuer }
+      ? { oidc_discovery_url: issuer, ...defined({ oidc_discovery_ca_pem: issuerCa?.trim() }) }
       : { jwt_validation_pubkeys: publicKeys.map((pem) => pem.trim()) };
   const config: Facts = {
     oidc_discovery_url: '',
@@ -208,6 +210,7 @@ function issuerItem({ path, issuer, publicKeys }: GithubLogin): SetupItem {
     fixed: 'the mount is configured for something else: choose another path',
     ways: [
       'another mount: --github-auth-path',
+      'or, if it is the authority of the issuer’s server that was set there: --github-issuer-ca',
       'or, if nobody else depends on it, change the configuration of the mount by hand',
     ],
     read: async (client) => {
@@ -219,8 +222,10 @@ function issuerItem({ path, issuer, publicKeys }: GithubLogin): SetupItem {
       });
       if (found === undefined || !isSet) return undefined;
       const keys = found['jwt_validation_pubkeys'];
+      const ca = found['oidc_discovery_ca_pem'];
       return {
         ...found,
+        ...(typeof ca === 'string' && { oidc_discovery_ca_pem: ca.trim() }),
         ...(Array.isArray(keys) && { jwt_validation_pubkeys: keys.map((pem) => String(pem).trim()) }),
       };
     },
@@ -357,10 +362,11 @@ export function appRoleLogin(login: AppRoleLogin): readonly SetupItem[] {
       ...roleItem(vaultPath`auth/${path}/role/${role}`, `role ${role} of auth/${path}`, {
         local_secret_ids: true,
       }),
-      wanted: () => ({
+      wanted: (found) => ({
         bind_secret_id: true,
-        secret_id_ttl: SECRET_ID_TTL,
-        secret_id_num_uses: 0,
+        // Whoever lets secret ids live or serve for less did so on purpose.
+        secret_id_ttl: limited(found?.['secret_id_ttl'], SECRET_ID_TTL),
+        secret_id_num_uses: limited(found?.['secret_id_num_uses']),
         secret_id_bound_cidrs: [],
         ...tokenOf(policy, RUNTIME_TTL, RUNTIME_MAX_TTL),
       }),
@@ -371,6 +377,11 @@ export function appRoleLogin(login: AppRoleLogin): readonly SetupItem[] {
       ways: ['a name of its own: --approle'],
     },
   ];
+}
+
+/** A limit as it stands, where it is no looser than the one that is wanted; 0 is none. */
+function limited(found: unknown, most = 0): number {
+  return typeof found === 'number' && found > 0 && (most === 0 || found < most) ? found : most;
 }
 
 /** A role for the pods of one service account. @throws AegisError INPUT_INVALID for a wildcard */

@@ -37,6 +37,8 @@ export interface PublishedAssets {
   readonly directory: string;
   /** Their names, and those of assets that are missing, as paths that are meant literally. */
   readonly patterns: Patterns;
+  /** Assets that are no artifacts: records of this tool. */
+  readonly passedOver: readonly string[];
 }
 
 /**
@@ -54,7 +56,7 @@ export async function fetchPublished(
   const { signal, log, progress } = session;
   const directory = join(session.scratch(), 'release');
   try {
-    const { assets, names } = selectAssets(release, patterns);
+    const { assets, names, passedOver } = selectAssets(release, patterns);
     assets.forEach(requireUsable);
     makeDirectory(directory);
     const bytes = assets.reduce((sum, { size }) => sum + size, 0);
@@ -71,7 +73,7 @@ export async function fetchPublished(
       directory,
       { source: RELEASE, signal, ...defined({ onProgress: progress }) },
     );
-    return { release, directory, patterns: { include: names, exclude: [] } };
+    return { release, directory, passedOver, patterns: { include: names, exclude: [] } };
   } catch (thrown) {
     discard({ directory });
     throw thrown;
@@ -93,7 +95,10 @@ const signed = (name: string): string =>
 function selectAssets(
   release: Release,
   patterns: Patterns | undefined,
-): { readonly assets: readonly ReleaseAsset[]; readonly names: readonly string[] } {
+): Pick<PublishedAssets, 'passedOver'> & {
+  readonly assets: readonly ReleaseAsset[];
+  readonly names: readonly string[];
+} {
   const { assets, tag } = release;
   const published = assets.filter(({ name }) => !OWN_ASSETS.has(name));
   // Without patterns it is every asset, whatever it is called; one with an impossible name is refused later.
@@ -115,7 +120,8 @@ function selectAssets(
       hints: ['with release-tag, path selects among the names of the assets; the source archives are none'],
     });
   }
-  return { assets: selected, names: [...names] };
+  const passedOver = assets.map(({ name }) => name).filter((name) => OWN_ASSETS.has(name) && selects(name));
+  return { assets: selected, names: [...names], passedOver };
 }
 
 /** A name in the place of a path, for a matcher that knows only absolute ones. */

@@ -13,7 +13,7 @@ import type { Artifact } from '../../plan/artifact.ts';
 import { inspectPaths, type PathFacts } from '../../plan/stat.ts';
 import { readManifest, type Manifest, type ManifestArtifact } from '../../record/manifest-file.ts';
 import { contradictionOf } from '../../record/manifest-operations.ts';
-import { forVerify, planAll } from './plan.ts';
+import { forVerify, planAll, type PlannedVerification } from './plan.ts';
 import type { Session } from '../session.ts';
 import type { Candidate } from '../../plan/terms.ts';
 
@@ -51,7 +51,7 @@ export async function planListed(
   inputs: VerifyInputs,
   signaturesDir: string | undefined,
   session: Session,
-): Promise<{ artifacts: readonly Artifact[]; missing: readonly MissingArtifact[] }> {
+): Promise<PlannedVerification> {
   const { baseDir } = inputs;
   const { usable, refused } = placesOf(entries, baseDir, signaturesDir);
   const facts = await inspectPaths(usable.map(({ path }) => path));
@@ -67,7 +67,7 @@ export async function planListed(
     candidatesOf('model', (fact) => fact === 'directory'),
     { ...rest, ...defined({ signaturesDir }) },
     session,
-    forVerify(inputs),
+    { ...forVerify(inputs), recordsIn: inputs.signaturesDir ?? baseDir },
   );
   const missing: MissingArtifact[] = [
     ...refused,
@@ -87,7 +87,7 @@ export async function planListed(
         });
     missing.push({ kind, name, path, bundlePath, error });
   }
-  return { artifacts: plan.artifacts, missing };
+  return { artifacts: plan.artifacts, missing, passedOver: plan.files.passedOver };
 }
 
 /** Puts a verdict through, unless the manifest says something else of the artifact than what was verified. */

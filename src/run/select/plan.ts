@@ -50,10 +50,13 @@ export async function planAll(
   session: Session,
   {
     sidecarSuffix,
+    recordsIn = signaturesDir ?? baseDir,
     ownFiles: more = [],
     deferProblems = false,
   }: {
     readonly sidecarSuffix?: string;
+    /** Absolute; where it is not signatures-dir, else base-dir. */
+    readonly recordsIn?: string;
     readonly ownFiles?: readonly string[];
     readonly deferProblems?: boolean;
   } = {},
@@ -67,11 +70,7 @@ export async function planAll(
     shard,
     sidecarSuffix,
     outsideBase,
-    ownFiles: [
-      ...ownFiles({ baseDir, ...defined({ signaturesDir }) }, session),
-      ...(signature === undefined ? [] : [signature]),
-      ...more,
-    ],
+    ownFiles: [...ownFiles(recordsIn, session), ...(signature === undefined ? [] : [signature]), ...more],
   };
   const plannedModels = await planModels(models, { ...options, ...scope, deferProblems });
   const plannedFiles = await planFiles(files, options);
@@ -129,6 +128,14 @@ function requireOne({ signature }: SelectionInputs, count: number): void {
   });
 }
 
+/** What a gate looks at, and what it found and does not. */
+export interface PlannedVerification {
+  readonly artifacts: readonly Artifact[];
+  readonly missing: readonly MissingArtifact[];
+  /** Names below base-dir, and paths of what lies elsewhere. */
+  readonly passedOver: readonly string[];
+}
+
 /**
  * The artifacts to verify, and those that should be there and are not.
  *
@@ -138,7 +145,7 @@ export async function planToVerify(
   inputs: VerifyInputs,
   signaturesDir: string | undefined,
   session: Session,
-): Promise<{ artifacts: readonly Artifact[]; missing: readonly MissingArtifact[] }> {
+): Promise<PlannedVerification> {
   const { workspace, home, signal } = session;
   const { patterns, modelPatterns, baseDir, shard } = inputs;
   const { files, models } = await selectAll(inputs, session);
@@ -161,6 +168,7 @@ export async function planToVerify(
     {
       ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
       ...forVerify(inputs),
+      recordsIn: inputs.signaturesDir ?? baseDir,
     },
   );
   const without = barren(files, models, plan);
@@ -213,7 +221,8 @@ export async function planToVerify(
     });
   }
   requireOne(inputs, plan.artifacts.length + missing.length);
-  return { artifacts: plan.artifacts, missing };
+  const passedOver = plan.files.passedOver.map((path) => below(baseDir, path) ?? path);
+  return { artifacts: plan.artifacts, missing, passedOver };
 }
 
 /** Patterns that matched only what is none of their artifacts. */
