@@ -46,7 +46,7 @@ async function demonstrate() {
   }
 
   console.log('Starting a real Transit server, in memory.');
-  console.log(faint('The first run downloads Node.js 24 and OpenBao into .cache/, about 130 MB.\n'));
+  console.log(`${faint('The first run downloads Node.js 24 and OpenBao into .cache/, about 130 MB.')}\n`);
   // Settled, not raced: a server that comes up after Node.js could not be had must still be stopped.
   const [found, begun] = await Promise.allSettled([findNode24(), startDevServer()]);
   if (begun.status === 'fulfilled') server = begun.value;
@@ -211,9 +211,11 @@ async function post(url, token, body) {
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** Colour, where a person sees it. @param {number} code @param {string} text */
+/** Colour, where a person sees it or FORCE_COLOR asks for it. @param {number} code @param {string} text */
 function coloured(code, text) {
-  return process.stdout.isTTY && process.stdout.hasColors() ? `\x1b[${code}m${text}\x1b[0m` : text;
+  const { FORCE_COLOR: forced = '' } = process.env;
+  const isWanted = forced === '' ? process.stdout.isTTY && process.stdout.hasColors() : forced !== '0';
+  return isWanted ? `\x1b[${code}m${text}\x1b[0m` : text;
 }
 
 /** @param {string} text */

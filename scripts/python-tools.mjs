@@ -19,6 +19,8 @@ const TOOLS = {
   'kubernetes-validate': ['kubernetes-validate==1.37.0'],
   /** Hugging Face's own client. */
   hf: ['huggingface-hub==2.4.0'],
+  /** Holds a pipeline against GitLab's own schema, which it carries. */
+  'check-jsonschema': ['check-jsonschema==0.39.0'],
   /** Finds weaknesses in workflows. */
   zizmor: ['zizmor==1.32.0'],
 };

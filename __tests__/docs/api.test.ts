@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { apiPage } from '../../scripts/api.mjs';
 import * as library from '../../src/index.ts';
 import { examplesOf } from '../support/examples.ts';
-import { fencesOf, textOf } from '../support/markdown.ts';
+import { textOf } from '../support/markdown.ts';
 
 const functions = Object.entries(library)
   .filter(([name, value]) => typeof value === 'function' && name !== 'AegisError')
@@ -17,13 +17,6 @@ it('docs/API.md is what the docstrings say (npm run docs:api)', () => {
 describe('an example', () => {
   it.each(functions)('is there for %s', (name) => {
     expect(examplesOf(textOf('docs/API.md')).filter((one) => one.of === name)).toHaveLength(1);
-  });
-
-  it('is what the README shows', () => {
-    const shown = fencesOf('README.md').filter(({ language }) => language === 'ts');
-    const text = textOf('docs/API.md');
-    expect(shown).toHaveLength(1);
-    expect(shown.every((fence) => text.includes(fence.text))).toBe(true);
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
@@ -12,18 +12,21 @@ import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
 import { runActionlint } from '../../scripts/lint-workflows.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import { inputNames, MODES, specOf, type InputName } from '../../src/inputs/table.ts';
+import { inputsOfAction, MODES, specOf, SUB_ACTIONS, type InputName } from '../../src/inputs/table.ts';
 import { POLICY_ROLES } from '../../src/vault/policy.ts';
 import { programs } from '../support/docs-shell.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { documents, fencesOf, marked, type Fence } from '../support/markdown.ts';
 import { itWith } from '../support/servers.ts';
+import { itIf } from '../support/skip.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 /** The blocks that some test executes. Every other command is linted only. */
 const EXECUTED: Readonly<Record<string, readonly string[]>> = {
-  'README.md': ['setup', 'model'], // readme-workflow.test.ts, and below
+  'README.md': ['setup', 'cli', 'without-us'], // readme-workflow.test.ts, and below
+  'docs/MODELS.md': ['model'], // below
+  'docs/OTHER-CI.md': ['setup', 'gitlab', 'jenkins'], // other-ci.test.ts
   'docs/FORMAT.md': ['by-hand', 'cosign', 'certificates-by-hand', 'model-by-hand', 'join-audit'], // docs-format.test.ts
   'docs/VAULT-SETUP.md': [
     ...['setup', 'key', 'github', 'approle', 'approle-verify', 'export', 'pems', 'namespace'], // below
@@ -47,6 +50,7 @@ const EXECUTED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const run = promisify(execFile);
+const cosign = await goTool('cosign').catch(() => undefined);
 const fences = documents().flatMap(fencesOf);
 const where = ({ file, line }: Fence): string => `${file}:${line}`;
 
@@ -65,9 +69,13 @@ interface Step {
   readonly uses?: string;
   readonly with?: Readonly<Record<string, string>>;
 }
-type Workflow = Readonly<Record<string, unknown>> & {
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
-};
+interface Job {
+  /** A reusable workflow, in place of steps. */
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly steps?: readonly Step[];
+}
+type Workflow = Readonly<Record<string, unknown>> & { readonly jobs: Readonly<Record<string, Job>> };
 
 /** A block of YAML as a whole workflow: a page may show the part of a job that matters. */
 function workflowOf(fence: Fence): Workflow {
@@ -84,7 +92,7 @@ function workflowOf(fence: Fence): Workflow {
   } as unknown as Workflow;
 }
 
-const yaml = fences.filter(({ language }) => language === 'yaml');
+const yaml = fences.filter(({ language, mark }) => language === 'yaml' && mark?.kind !== 'pipeline');
 lint('the workflows of the documents', () => {
   it('are there', () => {
     expect(yaml.length).toBeGreaterThan(3);
@@ -97,11 +105,17 @@ lint('the workflows of the documents', () => {
   });
 });
 
+/** Which of our actions a step uses: `root`, or a sub-action. */
+function actionIn(uses: string): string | undefined {
+  const [found, name = 'root'] = /(?:^|\/)aegis-sign-action(?:\/([a-z]+))?(?=@|$)/.exec(uses) ?? [];
+  return found === undefined ? undefined : name;
+}
+
 describe('the steps with our action', () => {
   const ours = yaml.flatMap((fence) =>
     Object.values(workflowOf(fence).jobs)
-      .flatMap(({ steps }) => steps)
-      .filter(({ uses = '' }) => /(^|\/)aegis-sign-action(@|$)/.test(uses))
+      .flatMap(({ steps = [] }) => steps)
+      .filter(({ uses = '' }) => actionIn(uses) !== undefined)
       .map((step) => [where(fence), step] as const),
   );
 
@@ -109,12 +123,35 @@ describe('the steps with our action', () => {
     expect(ours.length).toBeGreaterThan(3);
   });
 
-  it.each(ours)('%s: each input exists and belongs to the mode', (_, { with: given = {} }) => {
-    const mode = given['mode'] ?? 'sign';
-    expect(MODES).toContain(mode);
-    for (const name of Object.keys(given)) {
-      expect(inputNames()).toContain(name);
-      expect(specOf(name as InputName).modes ?? MODES).toContain(mode);
+  it.each(ours)(
+    '%s: each input exists and belongs to the action and mode',
+    (_, { uses = '', with: given = {} }) => {
+      const name = actionIn(uses);
+      const action = SUB_ACTIONS.find((one) => one === name);
+      expect(action ?? 'root').toBe(name);
+      const mode = action ?? given['mode'] ?? 'sign';
+      expect(MODES).toContain(mode);
+      for (const input of Object.keys(given)) {
+        expect(inputsOfAction(action)).toContain(input);
+        expect(specOf(input as InputName).modes ?? MODES).toContain(mode);
+      }
+    },
+  );
+
+  it('the calls of the reusable gate give inputs that it has', () => {
+    const { on } = parse(readFileSync(join(ROOT, '.github/workflows/gate.yml'), 'utf8')) as {
+      on: { workflow_call: { inputs: Record<string, { required?: boolean }> } };
+    };
+    const { inputs } = on.workflow_call;
+    const required = Object.keys(inputs).filter((name) => inputs[name]?.required === true);
+    const calls = yaml
+      .flatMap((fence) => Object.values(workflowOf(fence).jobs))
+      .filter(({ uses = '' }) => uses.startsWith('org/aegis-sign-action/.github/workflows/gate.yml@'));
+    expect(calls.length).toBeGreaterThan(0);
+    for (const { uses, with: given = {} } of calls) {
+      expect(uses).toMatch(/@[0-9a-f]{40}$/);
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+      expect(Object.keys(given)).toEqual(expect.arrayContaining(required));
     }
   });
 
@@ -134,7 +171,7 @@ lint('the commands of the documents', () => {
 
   it('are written in a language that is checked', () => {
     // The examples in TypeScript are run by docs/api.test.ts and library/consumer.test.ts.
-    const known = ['ts', 'sh', 'yaml', 'json', 'jsonl', 'text', 'hcl'];
+    const known = ['ts', 'sh', 'yaml', 'json', 'jsonl', 'text', 'hcl', 'groovy'];
     expect(fences.filter(({ language }) => !known.includes(language)).map(where)).toEqual([]);
   });
 });
@@ -264,13 +301,41 @@ describe('docs/VAULT-SETUP.md', () => {
       expect(pem).toMatch(/^-----BEGIN PUBLIC KEY-----$[^]*^Verified/m);
     });
 
-    it('the README’s commands sign a model, and verify it without Vault', async () => {
+    it('the README’s commands sign a file, verify it with and without Vault, and show what it claims', async () => {
+      const { shell, block } = await stage();
+      await shell(block('key'));
+      expect(await shell(marked('README.md', 'run', 'cli'))).toMatch(/^Signed[^]*^Verified[^]*^Verified/m);
+    });
+
+    itIf(cosign !== undefined, 'no cosign')(
+      'the README verifies without us, after a rotation too',
+      async () => {
+        const { vault, shell, block } = await stage();
+        await shell(block('key'));
+        const place = cosign !== undefined && isAbsolute(cosign) ? `PATH="${dirname(cosign)}:$PATH"\n` : '';
+        const script = place + marked('README.md', 'run', 'without-us');
+        const sign = 'aegis-sign sign --key aegis-model-sign weights.bin';
+        await shell(`${sign}\n${script}`);
+        const first = await shell('cat pub.pem');
+        await vault.demand('POST', 'transit/keys/aegis-model-sign/rotate');
+        await shell(script);
+        expect(await shell('cat pub.pem')).toBe(first);
+        await shell(`aegis-sign resign --key aegis-model-sign weights.bin\n${script}`);
+        expect(await shell('cat pub.pem')).not.toBe(first);
+        // The version that signed it is gone: nothing stands in for it.
+        await vault.demand('POST', 'transit/keys/aegis-model-sign/rotate');
+        await vault.demand('POST', 'transit/keys/aegis-model-sign/config', { min_decryption_version: 3 });
+        await expect(shell(script)).rejects.toThrow();
+      },
+    );
+
+    it('the commands of docs/MODELS.md sign a model, and verify it without Vault', async () => {
       const { shell, block } = await stage();
       await shell(block('key'));
       await shell('mkdir -p models/llm && echo weights > models/llm/w.bin');
-      expect(await shell(marked('README.md', 'run', 'model'))).toMatch(/^Verified/m);
+      expect(await shell(marked('docs/MODELS.md', 'run', 'model'))).toMatch(/^Verified/m);
       await shell('touch models/llm/added');
-      await expect(shell(marked('README.md', 'run', 'model').split('\n').at(-2) ?? '')).rejects.toThrow(
+      await expect(shell(marked('docs/MODELS.md', 'run', 'model').split('\n').at(-2) ?? '')).rejects.toThrow(
         /MODEL_MISMATCH/,
       );
     });

@@ -10,7 +10,7 @@ export interface Fence {
   readonly line: number;
   readonly language: string;
   readonly text: string;
-  /** Name in a comment `<!-- run: NAME -->` or `<!-- output: NAME -->` just above. */
+  /** Name in a comment `<!-- run: NAME -->` just above; or `output`, `workflow` (of GitHub), `pipeline` (of another CI). */
   readonly mark?: { readonly kind: string; readonly name: string };
 }
 
@@ -37,7 +37,8 @@ export function fencesOf(file: string): Fence[] {
     const end = lines.findIndex((line, at) => at > i && line.trim() === '```');
     if (end < 0) throw new Error(`${file}:${i + 1}: a fence without an end`);
     const above = lines.slice(0, i).findLast((line) => line.trim() !== '');
-    const [, kind, name] = /^<!-- (run|output): ([\w-]+) -->$/.exec(above?.trim() ?? '') ?? [];
+    const [, kind, name] =
+      /^<!-- (run|output|workflow|pipeline): ([\w-]+) -->$/.exec(above?.trim() ?? '') ?? [];
     const text = lines.slice(i + 1, end).map((line) => line.slice(indent.length));
     fences.push({
       file,
@@ -52,7 +53,7 @@ export function fencesOf(file: string): Fence[] {
 }
 
 /** The one block that carries this mark. */
-export function marked(file: string, kind: 'run' | 'output', name: string): string {
+export function marked(file: string, kind: 'run' | 'output' | 'workflow' | 'pipeline', name: string): string {
   const found = fencesOf(file).filter(({ mark }) => mark?.kind === kind && mark.name === name);
   const [only] = found;
   if (only === undefined || found.length > 1)
