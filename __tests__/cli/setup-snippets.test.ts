@@ -8,9 +8,9 @@ import { goTool } from '../../scripts/go-tools.mjs';
 import { runActionlint } from '../../scripts/lint-workflows.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
 import type { SetupOptions } from '../../src/cli/setup-options.ts';
-import { ACTION, snippetsFor, type Snippet } from '../../src/cli/setup-snippets.ts';
+import { actionFor, snippetsFor, type Snippet } from '../../src/cli/setup-snippets.ts';
 import { parseTransitInputs } from '../../src/inputs/inputs.ts';
-import { inputNames, MODES, specOf, type InputName, type Mode } from '../../src/inputs/table.ts';
+import { inputsOfAction, MODES, specOf, SUB_ACTIONS, type InputName } from '../../src/inputs/table.ts';
 import { POLICY_ROLES } from '../../src/vault/policy.ts';
 import { textOf } from '../support/markdown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -82,11 +82,11 @@ describe.each(variants)('with %s', (_, all) => {
 
   it('each step gives the action inputs that it has in that mode', () => {
     for (const step of workflows.flatMap(stepsOf)) {
-      const mode = step.with['mode'] as Mode;
-      expect(MODES).toContain(mode);
+      const action = SUB_ACTIONS.find((one) => step.uses.startsWith(`org/aegis-sign-action/${one}@`));
+      if (action === undefined) expect(step.uses).toMatch(/^org\/aegis-sign-action@/);
       for (const [name, value] of Object.entries(step.with)) {
-        expect(inputNames()).toContain(name);
-        expect(specOf(name as InputName).modes ?? MODES).toContain(mode);
+        expect(inputsOfAction(action)).toContain(name);
+        expect(specOf(name as InputName).modes ?? MODES).toContain(action ?? 'sign');
         expect(typeof value).toBe('string');
       }
     }
@@ -111,6 +111,13 @@ describe.each(variants)('with %s', (_, all) => {
   });
 });
 
+it('with the usual names a step needs three inputs', () => {
+  const [sign] = snippets({ ...USUAL, githubFor: 'sign' }).flatMap((one) =>
+    one.language === 'yaml' ? stepsOf(one) : [],
+  );
+  expect(Object.keys(sign?.with ?? {})).toEqual(['key', 'path', 'vault-addr']);
+});
+
 it('names come out as they went in, whatever YAML makes of them', () => {
   const [transit] = variants[1][1];
   expect(transit && stepsOf(transit)[0]?.with).toMatchObject({
@@ -123,17 +130,17 @@ it('names come out as they went in, whatever YAML makes of them', () => {
 
 it('the action is named as the documents name it: by a commit, not by a tag that can be moved', () => {
   for (const step of variants[0][1].filter(({ language }) => language === 'yaml').flatMap(stepsOf))
-    expect(step.uses).toBe(ACTION.split(' ')[0]);
+    expect(step.uses).toMatch(/@[0-9a-f]{40}$/);
   for (const file of ['README.md', 'docs/VAULT-SETUP.md']) {
-    expect(textOf(file)).toContain(`uses: ${ACTION}`);
-    expect(textOf(file)).not.toMatch(/aegis-sign-action@v\d/);
+    expect(textOf(file)).toContain(`uses: ${actionFor('sign')}`);
+    expect(textOf(file)).not.toMatch(/aegis-sign-action(\/\w+)?@v\d/);
   }
 });
 
 it('a gate fetches the signatures of the signing job, where one is set up beside it', () => {
   const gateOf = (githubFor: string) =>
     snippets({ ...USUAL, githubFor })
-      .filter(({ title }) => title.endsWith('mode verify:'))
+      .filter(({ title }) => title.endsWith('that verifies:'))
       .flatMap(stepsOf)[0]?.with['signatures-artifact'];
   expect(gateOf('sign,verify')).toBe('signatures');
   expect(gateOf('verify')).toBeUndefined();

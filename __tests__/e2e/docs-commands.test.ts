@@ -281,7 +281,7 @@ describe('docs/VAULT-SETUP.md', () => {
         '--github-repository',
         '--github-public-key issuer.pem --github-repository',
       );
-      expect(await shell(script)).toMatch(/vault-role: aegis-sign/);
+      expect(await shell(script)).toMatch(/uses: org\/aegis-sign-action@/);
       for (const role of ['aegis-sign', 'aegis-verify'])
         expect((await login(github.token(vault.address, TAG), role)).status).toBe(200);
     });

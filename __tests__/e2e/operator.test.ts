@@ -113,7 +113,10 @@ describe('from an empty server', () => {
     expect((await vault.request('GET', `transit/keys/${KEY}`)).status).not.toBe(200);
 
     const first = await aegisSign([...setup, '--audit-log', join(home, 'setup.jsonl')], root);
-    expect(first).toMatchObject({ status: 0, stdout: expect.stringContaining('vault-role: aegis-sign') });
+    expect(first).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('uses: org/aegis-sign-action@'),
+    });
     expect(readFileSync(join(home, 'setup.jsonl'), 'utf8')).toContain(`created key transit/${KEY}`);
     expect(await aegisSign(setup, root)).toMatchObject({
       status: 0,

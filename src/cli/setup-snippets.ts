@@ -1,4 +1,5 @@
 /** What to paste after a setup: into a workflow, into a pod, onto a machine. Pure. */
+import { USUAL_ROLES } from '../inputs/auth.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
 import type { Mode } from '../inputs/table.ts';
 import type { PolicyRole } from '../vault/policy.ts';
@@ -12,8 +13,16 @@ export interface Snippet {
 }
 
 /** As README.md and docs/ have it: a tag can be moved, so a workflow names a commit, and which one is the reader's choice. */
-export const ACTION =
-  'org/aegis-sign-action@0000000000000000000000000000000000000000 # put the commit of a release here';
+const COMMIT = '0000000000000000000000000000000000000000 # put the commit of a release here';
+export const actionFor = (mode: Mode): string =>
+  `org/aegis-sign-action${mode === 'sign' ? '' : `/${mode}`}@${COMMIT}`;
+
+const DOES: Readonly<Record<Mode, string>> = {
+  sign: 'signs',
+  verify: 'verifies',
+  resign: 're-signs',
+  rotate: 'rotates the key',
+};
 
 const MODES: Readonly<Record<PolicyRole, readonly Mode[]>> = {
   transit: ['sign', 'verify'],
@@ -38,7 +47,7 @@ function githubSnippets(options: SetupOptions, inputs: TransitInputs): Snippet[]
     // A gate is a job of its own, to which the signing job's workflow artifact has to be brought.
     const isGate = role === 'verify' && (roles.includes('sign') || roles.includes('transit'));
     return {
-      title: `Workflow of ${options.githubRepository?.join(', ') ?? ''}, mode ${modes.join(', then ')}:`,
+      title: `Workflow of ${options.githubRepository?.join(', ') ?? ''} that ${modes.map((mode) => DOES[mode]).join(' and ')}:`,
       language: 'yaml',
       text: [
         'permissions:',
@@ -58,24 +67,25 @@ function stepOf(
   options: SetupOptions,
   { key, mount, vault }: TransitInputs,
 ): string[] {
+  // What the action does by itself, as the other half of setup's defaults, is left out.
+  const roleToName = roleName(options, role);
+  const audience = audienceOf(options, vault.address);
   const given: readonly (readonly [string, string | undefined])[] = [
-    ['mode', mode],
     ['key', key],
+    ['path', mode === 'rotate' ? undefined : 'models'],
+    ['vault-addr', vault.address],
     ['transit-mount', mount === 'transit' ? undefined : mount],
-    ['path', mode === 'rotate' ? undefined : 'models/**'],
     ['signatures-artifact', isGate ? 'signatures' : undefined],
     ['hmac-key-path', mode === 'resign' ? options.hmacKeyPath : undefined],
-    ['vault-addr', vault.address],
     ['vault-namespace', vault.namespace],
-    ['vault-auth', 'jwt'],
     ['vault-auth-path', options.githubAuthPath === 'jwt' ? undefined : options.githubAuthPath],
-    ['vault-role', roleName(options, role)],
-    ['vault-audience', audienceOf(options, vault.address)],
+    ['vault-role', roleToName === USUAL_ROLES[mode] ? undefined : roleToName],
+    ['vault-audience', audience === vault.address ? undefined : audience],
   ];
   const lines = given.flatMap(([name, value]) =>
     value === undefined ? [] : [`      ${name}: ${yamlText(value)}`],
   );
-  return [`  - uses: ${ACTION}`, '    with:', ...lines];
+  return [`  - uses: ${actionFor(mode)}`, '    with:', ...lines];
 }
 
 function appRoleSnippets(options: SetupOptions, inputs: TransitInputs): Snippet[] {

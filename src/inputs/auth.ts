@@ -37,7 +37,7 @@ export type AuthInputs =
   | { readonly kind: 'none' };
 
 /** The roles and policies that `aegis-sign setup` makes, by what a run does. */
-const USUAL_ROLES: Readonly<Record<Mode, string>> = {
+export const USUAL_ROLES: Readonly<Record<Mode, string>> = {
   sign: 'aegis-sign',
   verify: 'aegis-verify',
   resign: 'aegis-migrate',
