@@ -131,6 +131,7 @@ const LAYERS = [
   {
     files: [
       'src/error-codes.ts',
+      'src/error-reasons.ts',
       'src/errors.ts',
       'src/defined.ts',
       'src/log.ts',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { annotationsOf, escapeMarkdown, outputsOf, summaryOf } from '../../src/action/summary.ts';
+import { annotationsOf, LONGEST_ANNOTATION } from '../../src/action/annotations.ts';
+import { escapeMarkdown } from '../../src/action/markdown.ts';
+import { outputsOf, summaryOf } from '../../src/action/summary.ts';
 import { logText, withoutCommands } from '../../src/report/log-text.ts';
 import { AegisError, type ErrorCode } from '../../src/errors.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
@@ -47,7 +49,7 @@ describe('the verdict', () => {
   ])('of verify: %s', (_, records, planned, passed) => {
     const report = reportOf(records, planned);
     expect(report.passed()).toBe(passed);
-    expect(outputsOf(report)['result']).toBe(passed ? 'passed' : 'failed');
+    expect(outputsOf(report).result).toBe(passed ? 'passed' : 'failed');
     expect(summaryOf(report).startsWith(passed ? '### ✅' : '### ❌')).toBe(true);
   });
 
@@ -149,8 +151,39 @@ describe('annotations', () => {
       'BUNDLE_MISSING',
     ]);
     expect(annotations.at(-1)?.message).toMatch(
-      /^5 more artifacts failed.*12 BUNDLE_MISSING, 1 DIGEST_MISMATCH/,
+      /^5 more artifacts failed. In all: 1 changed · 1 bad signature · 12 unsigned\./,
     );
+  });
+
+  it('show one of each reason before the second of any', () => {
+    const records = [
+      ...Array.from({ length: 20 }, (_, index) => record(`changed${index}`, 'DIGEST_MISMATCH')),
+      ...Array.from({ length: 20 }, (_, index) => record(`bare${index}`, 'BUNDLE_MISSING')),
+      record('locked', 'ARTIFACT_UNREADABLE'),
+    ];
+    expect(annotationsOf(reportOf(records)).map(({ title }) => title)).toEqual([
+      ...['DIGEST_MISMATCH', 'BUNDLE_MISSING', 'ARTIFACT_UNREADABLE'],
+      ...['DIGEST_MISMATCH', 'BUNDLE_MISSING', 'DIGEST_MISMATCH', 'BUNDLE_MISSING'],
+      ...['DIGEST_MISMATCH', 'BUNDLE_MISSING', 'More failures'],
+    ]);
+  });
+
+  it('end before the runner cuts them, and what to do is not what is lost', () => {
+    const report = reportOf([]);
+    const message = `\u{1f511}${'\u{1f511}'.repeat(3000)}`;
+    report.stop(new AegisError('VAULT_DENIED', { message, got: 'x'.repeat(900), hints: ['add this line'] }));
+    const [annotation] = annotationsOf(report);
+    expect(annotation?.message.length).toBeLessThanOrEqual(LONGEST_ANNOTATION);
+    expect(annotation?.message).toMatch(/^hint: add this line\n/);
+    expect(annotation?.message.isWellFormed()).toBe(true);
+  });
+
+  it('list several points as a list', () => {
+    const report = reportOf([]);
+    report.stop(
+      new AegisError('INPUT_INVALID', { message: '2 inputs need a change', points: ['a', 'b'], hints: [] }),
+    );
+    expect(annotationsOf(report)[0]?.message).toBe('2 inputs need a change:\n  - a\n  - b');
   });
 
   it('point at the artifact where it is in the workspace, and only there', () => {
@@ -175,6 +208,79 @@ describe('the summary', () => {
       expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
       expect(summary).toMatch(/… and [\d,]+ more/);
     }
+  });
+
+  it('counts by reason, then explains each reason once, worst first', () => {
+    const digest = (letter: string): string => `sha256:${letter.repeat(64)}`;
+    const changed = (index: number): ArtifactRecord => {
+      const name = `w${index}.bin`;
+      const [expected, got] = [digest('a'), digest(index.toString(16))];
+      const error = new AegisError('DIGEST_MISMATCH', {
+        message: 'the bytes are others',
+        expected,
+        got,
+        artifact: name,
+      });
+      return { ...record(name), status: 'failed', error };
+    };
+    const summary = summaryOf(
+      reportOf([
+        record('bare', 'BUNDLE_MISSING'),
+        ...Array.from({ length: 13 }, (_, index) => changed(index)),
+        record('locked', 'ARTIFACT_UNREADABLE'),
+        record('good'),
+      ]),
+    );
+    expect(summary).toContain('**13 changed · 1 unsigned · 1 unreadable**'.replaceAll('·', '&#183;'));
+    const headings = summary.split('\n').filter((line) => line.startsWith('#### '));
+    expect(headings.map((line) => line.slice(5, line.indexOf(' <')))).toEqual([
+      '13 changed',
+      '1 unsigned',
+      '1 unreadable',
+    ]);
+    expect(summary.match(/\*\*What to do/g)).toHaveLength(3);
+    expect(summary.match(/The bytes are others/g)).toHaveLength(1);
+    const [before, after = ''] = summary.split('<details><summary>Full digests</summary>');
+    expect(before).toContain(
+      '<code>w0.bin</code><br>signed&#58;<!-- --> aaaaaaaaaaaa&#8230;, found&#58;<!-- --> 000000000000&#8230;',
+    );
+    expect(before).not.toContain('a'.repeat(13));
+    expect(after).toContain('a'.repeat(64));
+    expect(before).toContain('<details><summary>3 more</summary>');
+  });
+
+  it('is one calm block where all is good, with the way to the signatures', () => {
+    const url = 'https://github.com/org/models/actions/runs/1/artifacts/2';
+    const report = reportOf([record('a', undefined, 'signed')], 1, {
+      ...SIGN,
+      upload: { name: 'signatures', id: 2, url },
+    });
+    const summary = summaryOf(report);
+    expect(summary).not.toMatch(/^####|What to do|\*\*/m);
+    expect(summary).toContain(`[signatures](<${url}>)`);
+  });
+
+  it('says what was not looked at', () => {
+    const summary = (count: number): string =>
+      summaryOf(reportOf([{ ...record('llm'), leftOut: { count, names: ['.git', '.github'] } }]));
+    expect(summary(2)).toContain('Not looked at: <code>llm/.git</code>, <code>llm/.github</code>');
+    expect(summary(9)).toContain(
+      '<details><summary>Not looked at: 9 paths</summary>\n\n- <code>llm/.git</code>\n- <code>llm/.github</code>\n- … and 7 more',
+    );
+  });
+
+  it.each<[Partial<ArtifactRecord>, Partial<RunFacts>, string]>([
+    [{ status: 'signed' }, {}, 'signed'],
+    [{ status: 'resigned' }, {}, 're-signed'],
+    [{ status: 'resigned' }, { dryRun: true }, 'would re-sign'],
+    [{ status: 'skipped' }, {}, 'up to date'],
+    [{ status: 'verified' }, {}, 'verified'],
+    [{ status: 'verified', before: { scheme: 'hmac-sha256' } }, {}, 'accepted by HMAC only'],
+  ])('calls %j, %j the same in log and table', (more, facts, words) => {
+    const report = new Report({ ...VERIFY, ...facts }, () => 0);
+    report.plan(1, 1);
+    expect(report.add({ ...record('a'), ...more })?.startsWith(words)).toBe(true);
+    expect(report.view().rows[0]?.state).toBe(words);
   });
 
   it('counts the rows that it leaves out', () => {
@@ -216,9 +322,9 @@ describe('the summary', () => {
     expect(shown).toBe(name.replace('\n', '\\u{a}'));
     const rows = summaryOf(reportOf([record(name)]))
       .split('\n')
-      .filter((line) => line.endsWith('verified |'));
+      .filter((line) => line.startsWith('| verified |'));
     expect(rows).toHaveLength(1);
-    expect(rows[0]?.split('|')).toHaveLength(6);
+    expect(rows[0]?.split('|')).toHaveLength(5);
   });
 });
 
@@ -236,7 +342,8 @@ it.each([
 });
 
 it.each([
-  [0.04, '0.0 s'],
+  [0.04, 'less than 0.1 s'],
+  [0.06, '0.1 s'],
   [9.94, '9.9 s'],
   [59, '59 s'],
   [61, '1 min 1 s'],

@@ -70,7 +70,7 @@ it('1. makes the key and the policies; a dry run passes its preflight', async ()
   expect(await done(block('key'))).toMatch(/ecdsa-p256/);
   for (const role of ['migrate', 'verify', 'operator']) tokens.set(role, await tokenWith(`aegis-${role}`));
   expect(await done(block('resign').split('\n')[0]!, 'migrate')).toMatch(
-    /Dry run: 3 of 3 artifacts would be signed anew/,
+    /Dry run: 3 of 3 artifacts would be re-signed/,
   );
   expect(files('.sig.json')).toEqual([]);
 });
@@ -84,9 +84,9 @@ it('4a. before anything is signed, the gate that takes both lets the HMACs pass 
 });
 
 it('2. signs everything; the second run signs nothing', async () => {
-  expect(await done(block('resign'), 'migrate')).toMatch(/^Signed anew: 3 of 3 artifacts signed anew/m);
+  expect(await done(block('resign'), 'migrate')).toMatch(/^Re-signed: 3 of 3 artifacts re-signed/m);
   expect(files('.sig.json')).toHaveLength(3);
-  expect(await done(RESIGN, 'migrate')).toMatch(/0 of 3 artifacts signed anew, 3 up to date/);
+  expect(await done(RESIGN, 'migrate')).toMatch(/0 of 3 artifacts re-signed, 3 up to date/);
   const { stdout } = await execute('cat aegis-migration.html');
   expect(stdout).toMatch(/HMAC|Transit version 1/);
 });
@@ -130,7 +130,7 @@ it('4. the gate that takes both warns of no HMAC any more, and the one for signa
 });
 
 it('5. takes the HMACs away; the gate still passes, and the secret is gone', async () => {
-  expect(await done(block('retire'))).toMatch(/0 of 3 artifacts signed anew, 3 up to date/);
+  expect(await done(block('retire'))).toMatch(/0 of 3 artifacts re-signed, 3 up to date/);
   expect(files('.hmac')).toEqual([]);
   expect(await done(PURE_GATE.replace(/ '!.*/, ''), 'verify')).toMatch(/^Verified: all 3 artifacts/m);
   expect((await vault.request('GET', 'secret/data/aegis/hmac')).status).toBe(404);
@@ -153,7 +153,7 @@ it('rotates: both versions verify until the old one is retired', async () => {
   expect(await done(PURE_GATE, 'verify')).toMatch(/^Verified/m);
   cpSync(join(cwd, 'models'), join(cwd, 'copied-before'), { recursive: true });
 
-  expect(await done(resign, 'migrate')).toMatch(/3 of 3 artifacts signed anew/);
+  expect(await done(resign, 'migrate')).toMatch(/3 of 3 artifacts re-signed/);
   expect(await done(verify, 'verify')).toMatch(/^Verified: all 3 artifacts/m);
   expect(await done(retire, 'operator')).toMatch(/versions below 2 retired/);
   expect(await key()).toMatchObject({ latest_version: 2, min_decryption_version: 2 });

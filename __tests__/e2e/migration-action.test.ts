@@ -128,7 +128,7 @@ describe('a migration through the action', () => {
 
   it('shows the counts in the summary', () => {
     expect(first.summary.split('\n')[0]?.replaceAll('<!-- -->', '').replaceAll('&#58;', ':')).toMatch(
-      /^### ❌ Not complete: 9 of 11 artifacts signed anew, 0 up to date, 2 refused/,
+      /^### ❌ Not complete: 9 of 11 artifacts re-signed, 0 up to date, 2 refused/,
     );
     expect(statusIn(first.summary)).toEqual({
       table: [

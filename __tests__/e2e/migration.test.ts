@@ -134,7 +134,7 @@ describe('a tree of 700 HMACs, 200 signatures of version 1, 50 tampered and 50 u
   it('a dry run tells the same and changes nothing', () => {
     const { status, stdout } = aegisSign(directory, 'migrate', ...RESIGN, '--dry-run');
     expect(status).toBe(1);
-    expect(stdout).toContain('900 of 1,000 artifacts would be signed anew, 0 up to date, 100 refused');
+    expect(stdout).toContain('900 of 1,000 artifacts would be re-signed, 0 up to date, 100 refused');
     expect(contents(directory)).toEqual(contents(pristine));
     expect(existsSync(join(directory, 'aegis-manifest.json'))).toBe(false);
   });
@@ -198,7 +198,7 @@ describe('a tree of 700 HMACs, 200 signatures of version 1, 50 tampered and 50 u
     const before = contents(directory);
     const { status, stdout } = aegisSign(directory, 'migrate', ...RESIGN);
     expect(status).toBe(1);
-    expect(stdout).toContain('0 of 1,000 artifacts signed anew, 900 up to date, 100 refused');
+    expect(stdout).toContain('0 of 1,000 artifacts re-signed, 900 up to date, 100 refused');
     expect(contents(directory)).toEqual(before);
     await expectEndState(directory);
   });

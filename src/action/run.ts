@@ -29,7 +29,8 @@ import {
   runnerLog,
   setOutput,
 } from './runner.ts';
-import { annotationsOf, outputsOf, summaryOf } from './summary.ts';
+import { annotationsOf } from './annotations.ts';
+import { outputsOf, summaryOf } from './summary.ts';
 
 /** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
 const GRACE_MS = 500;

@@ -12,7 +12,7 @@ import type { ArtifactService, OtherRun, UploadRequest, WorkflowArtifact } from 
 import type { Logger } from '../log.ts';
 import { withForeignOutput } from './foreign-output.ts';
 import { logText } from '../report/log-text.ts';
-import type { Annotation } from './summary.ts';
+import type { Annotation } from './annotations.ts';
 
 /** The log of the step. Text from outside cannot start a workflow command in it. */
 export const runnerLog: Logger = {

@@ -1,45 +1,21 @@
-/** What GitHub shows of a run: annotations, the job summary, the outputs. Pure. */
-import { join } from 'node:path';
+/** What GitHub shows of a run: the job summary, the outputs. Pure. */
 import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
-import type { LeftOut } from '../flow/progress.ts';
-import { below } from '../run/session.ts';
-import { formatBytes, hintLines, plural } from '../report/format.ts';
-import type { Migration, Share } from '../report/migration.ts';
 import type { ReleaseFacts, RunFacts } from '../report/facts.ts';
-import type { Report, ReportView, Row } from '../report/report.ts';
+import { errorLines, formatBytes, hintLines, plural } from '../report/format.ts';
+import type { Migration, Share } from '../report/migration.ts';
+import { countsByReason, reasonOf } from '../error-reasons.ts';
+import type { Failure, Reason, Report, ReportView, Row } from '../report/report.ts';
 import type { OutputName } from './outputs.ts';
+import { byteLength, code, escapeMarkdown, folded, link, prose, withinBudget } from './markdown.ts';
 
-/** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
-export const MOST_ERRORS = 9;
 /** Bytes of a summary. GitHub drops one of more than 1 MiB altogether. */
 export const MOST_SUMMARY_BYTES = 1_000_000;
 
 /** Attached assets that the summary links to. */
 const MOST_LINKS = 50;
-
-export interface Annotation {
-  readonly title: string;
-  readonly message: string;
-  /** Path relative to the workspace. */
-  readonly file?: string;
-}
-
-/** Error annotations, worst first: at most nine, then one that counts the rest. */
-export function annotationsOf(report: Report): Annotation[] {
-  const { facts } = report;
-  const { fatal, failures, codes } = report.view();
-  const stop = fatal === undefined ? [] : [annotationOf(fatal, undefined, facts)];
-  const shown = failures
-    .slice(0, MOST_ERRORS - stop.length)
-    .map(({ name, path, error }) => annotationOf(error, { name, path }, facts));
-  const failed = [...codes.values()].reduce((sum, count) => sum + count, 0);
-  const rest = failed - shown.length;
-  if (rest <= 0) return [...stop, ...shown];
-  const reasons = [...codes].map(([code, count]) => `${count} ${code}`).join(', ');
-  const message = `${plural(rest, 'more artifact')} failed. All ${failed} by reason: ${reasons}. The manifest lists every one.`;
-  return [...stop, ...shown, { title: 'More failures', message }];
-}
+/** Artifacts of one reason that stand there at once; more unfold. */
+const MOST_AT_ONCE = 10;
 
 /** Every output that is known, also after a failure. */
 export function outputsOf(report: Report): Readonly<Partial<Record<OutputName, string>>> {
@@ -65,27 +41,145 @@ export function outputsOf(report: Report): Readonly<Partial<Record<OutputName, s
   };
 }
 
-/** The job summary in GitHub's Markdown, below the limit at which GitHub would drop it. */
+/**
+ * The job summary in GitHub's Markdown, below the limit at which GitHub would drop it. What failed comes first, by reason;
+ * whatever is long unfolds.
+ */
 export function summaryOf(report: Report): string {
   const { facts } = report;
   const view = report.view();
+  const { fatal, reasons } = view;
   const head = [
     `### ${report.passed() ? '✅' : '❌'} ${escapeMarkdown(report.verdict())}`,
     '',
-    ...(view.fatal === undefined ? [] : ['', `**${view.fatal.code}**: ${explain(view.fatal)}`, '']),
+    ...(reasons.length < 2 ? [] : [`**${escapeMarkdown(countsByReason(reasons))}**`, '']),
+    ...(fatal === undefined ? [] : stopped(fatal)),
     ...(view.acceptedByHmac > 0 ? hmacWarning(view.acceptedByHmac) : []),
-    ...(facts.mode === 'verify' ? leftOutLines(view.leftOut) : []),
+    ...sections(reasons, MOST_SUMMARY_BYTES / 2),
     ...(facts.mode === 'resign' && view.isPlanned ? migrationStatus(view.migration) : []),
-    ...failureTable(view),
+    ...notLookedAt(view),
   ];
+  const { upload } = facts;
   const tail = [
     ...(facts.keyDescription === undefined ? [] : [`Key: ${code(facts.keyDescription)}`, '']),
-    ...(facts.upload === undefined ? [] : [`Signatures: workflow artifact ${code(facts.upload.name)}`, '']),
+    ...(upload === undefined ? [] : [`Signatures: workflow artifact ${link(upload.name, upload.url)}`, '']),
     ...(facts.release === undefined ? [] : releaseLines(facts.release)),
   ];
   const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
-  return [...head, ...artifactTable(view, budget, facts), ...tail].join('\n');
+  return [...head, ...tail, ...artifactTable(view, budget, facts)].join('\n');
 }
+
+/** What stopped the run as a whole. */
+function stopped(error: AegisError): string[] {
+  const [first = '', ...points] = errorLines(error);
+  const request = error.vault?.requestId;
+  return [
+    `${error.artifact === undefined ? '' : `${code(error.artifact)}: `}${prose(short(first))}`,
+    '',
+    ...points.map((point) => `- ${prose(point.replace(/^ *- /, ''))}`),
+    ...(points.length > 0 ? [''] : []),
+    ...whatToDo(error),
+    ...(request === undefined ? [] : [`Vault request ${code(request)}`, '']),
+    `<sub>${error.code}</sub>`,
+    '',
+  ];
+}
+
+/** A section for each reason: what to do, once, and what it is about. */
+function sections(reasons: readonly Reason[], bytes: number): string[] {
+  return reasons.flatMap((reason) => section(reason, bytes / reasons.length));
+}
+
+function section({ code: errorCode, count, failures }: Reason, bytes: number): string[] {
+  const [first] = failures;
+  if (first === undefined) return [];
+  // What all have in common is said once.
+  const sentences = failures.map((failure) => withoutName(failure, failure.error.sentence));
+  const messages = failures.map((failure) => withoutName(failure, printable(failure.error.message)));
+  const common = shared(sentences) ?? shared(messages);
+  const texts = sentences.map((text) =>
+    short(common === undefined ? text : text.slice(common.length).replace(/^: /, '')),
+  );
+  const lines = withinBudget(
+    failures.map((failure, index) => itemOf(failure, texts[index] ?? '')),
+    bytes / 2,
+  );
+  const rest = count - lines.length;
+  const unfolded = [
+    ...lines.slice(MOST_AT_ONCE),
+    ...(rest > 0 ? [`- … and ${plural(rest, 'more artifact')}; the manifest lists every one`] : []),
+  ];
+  const more = count - Math.min(count, MOST_AT_ONCE);
+  return [
+    `#### ${count.toLocaleString('en-US')} ${escapeMarkdown(reasonOf(errorCode))} <sub>${errorCode}</sub>`,
+    '',
+    ...(common === undefined ? [] : [prose(capital(short(common))), '']),
+    ...whatToDo(first.error),
+    ...lines.slice(0, MOST_AT_ONCE),
+    '',
+    ...folded(`${more.toLocaleString('en-US')} more`, unfolded),
+    ...folded('Full digests', digests(failures, bytes / 2)),
+  ];
+}
+
+const itemOf = ({ name }: Failure, text: string): string =>
+  `- ${code(name)}${text === '' ? '' : `<br>${escapeMarkdown(text)}`}`;
+
+/** What is wrong with one artifact, without its name, which stands beside it. */
+function withoutName({ name, path }: Failure, text: string): string {
+  return [path, name]
+    .map((one) => printable(one))
+    .filter((one) => one !== '')
+    .reduce((left, one) => {
+      const bare = left.startsWith(`${one}: `) ? left.slice(one.length + 2) : left;
+      return bare.replaceAll(` ${one}:`, ' it:').replaceAll(` ${one} `, ' it ').replaceAll(one, 'NAME');
+    }, text);
+}
+
+/** The text that all are; undefined where they differ. */
+function shared(texts: readonly string[]): string | undefined {
+  const [first] = texts;
+  return texts.every((text) => text === first) ? first : undefined;
+}
+
+/** Digests of twelve digits tell two artifacts apart, and fit a narrow page. */
+const short = (text: string): string =>
+  text
+    .replace(/\b([0-9a-f]{12})[0-9a-f]{28,116}\b/g, '$1…')
+    .replace(/^expected sha256:(\S+), got sha256:(\S+)$/, 'signed: $1, found: $2');
+
+/** The sentences that were cut, whole. */
+function digests(failures: readonly Failure[], bytes: number): string[] {
+  const cut = failures.filter(({ error }) => short(error.sentence) !== error.sentence);
+  return withinBudget(
+    cut.map((failure) => itemOf(failure, wholeDigests(failure.error))),
+    bytes,
+  );
+}
+
+const wholeDigests = ({ expected, got, sentence }: AegisError): string =>
+  expected === undefined || got === undefined
+    ? sentence
+    : `expected ${printable(expected)}, got ${printable(got)}`;
+
+/** The remedy, most likely first. Lines of a policy stay lines. */
+function whatToDo(error: AegisError): string[] {
+  const lines = hintLines(error).map((line) => line.replace(/^hint: /, ''));
+  if (lines.length === 0) return [];
+  return [`**What to do:** ${lines.map(prose).join('<br>')}`, ''];
+}
+
+function notLookedAt({ leftOut: { count, names } }: ReportView): string[] {
+  if (count === 0) return [];
+  const rest = count - names.length;
+  if (count <= MOST_AT_ONCE / 2) return [`Not looked at: ${names.map(code).join(', ')}`, ''];
+  return folded(`Not looked at: ${plural(count, 'path')}`, [
+    ...names.map((name) => `- ${code(name)}`),
+    ...(rest > 0 ? [`- … and ${rest.toLocaleString('en-US')} more`] : []),
+  ]);
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The release, and what was attached to it. */
 function releaseLines({ tag, url, attached }: ReleaseFacts): string[] {
@@ -100,16 +194,6 @@ function releaseLines({ tag, url, attached }: ReleaseFacts): string[] {
   ];
 }
 
-/** A link, or the text alone where the address is none that a page should lead to. */
-function link(text: string, url: string): string {
-  const address = URL.parse(url);
-  const isWeb = address?.protocol === 'https:' || address?.protocol === 'http:';
-  // CommonMark 0.31, section 6.3: between < and >, only these and line breaks have a meaning. A URL holds none of them.
-  return isWeb
-    ? `[${escapeMarkdown(text)}](<${address.href.replace(/[<>\\]/g, encodeURIComponent)}>)`
-    : code(text);
-}
-
 /** A pass that must not be mistaken for the other kind. */
 function hmacWarning(count: number): string[] {
   return [
@@ -119,14 +203,6 @@ function hmacWarning(count: number): string[] {
   ];
 }
 
-/** What a pass does not speak of, so that nobody thinks it does. */
-function leftOutLines({ count, names }: LeftOut): string[] {
-  if (count === 0) return [];
-  const rest = count - names.length;
-  const shown = names.map(code).join(', ');
-  return [`Not looked at: ${shown}${rest > 0 ? ` and ${plural(rest, 'more path')}` : ''}`, ''];
-}
-
 /** The counts as a table, and as a chart that GitHub draws. */
 function migrationStatus({ before, after }: Migration): string[] {
   if (before.length + after.length === 0) return [];
@@ -134,7 +210,7 @@ function migrationStatus({ before, after }: Migration): string[] {
   const countIn = (shares: readonly Share[], label: string): string =>
     (shares.find((share) => share.label === label)?.count ?? 0).toLocaleString('en-US');
   return [
-    '| Vouched for by | Before | After |',
+    '| Proven by | Before | After |',
     '| --- | ---: | ---: |',
     ...labels.map((label) => `| ${label} | ${countIn(before, label)} | ${countIn(after, label)} |`),
     '',
@@ -146,109 +222,53 @@ function migrationStatus({ before, after }: Migration): string[] {
   ];
 }
 
-function failureTable({ failures, counts }: ReportView): string[] {
-  if (failures.length === 0) return [];
-  const rows = withinBudget(
-    failures.map(({ name, error }) => `| ${code(name)} | **${error.code}** | ${explain(error)} |`),
-    MOST_SUMMARY_BYTES / 3,
-  );
-  const rest = counts.failed - rows.length;
-  return [
-    '| Artifact | Reason | What happened, and what to do |',
-    '| --- | --- | --- |',
-    ...rows,
-    '',
-    ...(rest > 0 ? [`… and ${plural(rest, 'more failure')}; the manifest lists every one.`, ''] : []),
-  ];
-}
-
+/** Every artifact, its state first: it must not be what a narrow page cuts off. */
 function artifactTable(
   { rows, rowsInAll, planned }: ReportView,
   budget: number,
   { dryRun }: RunFacts,
 ): string[] {
-  const lines = withinBudget(rows.map(dryRun ? previewRow : verdictRow), budget);
+  // The one version that signed all of them stands with the key.
+  const hasVersions = new Set(rows.map(({ keyVersion }) => keyVersion)).size > 1;
+  const lines = withinBudget(
+    rows.map((row) => (dryRun ? previewRow(row) : stateRow(row, hasVersions))),
+    (budget * 2) / 3,
+  );
   if (lines.length === 0) return [];
-  const rest = (dryRun ? planned : rowsInAll) - lines.length;
+  const all = dryRun ? planned : rowsInAll;
+  const rest = all - lines.length;
+  const [{ sha256: known } = {}] = rows.filter(({ sha256 }) => sha256 !== undefined);
+  const full = rows.flatMap(({ name, sha256 }) =>
+    sha256 === undefined ? [] : [`${sha256}  ${escapeMarkdown(name)}`],
+  );
+  const fitting = withinBudget(full, budget / 4);
   return [
-    '<details><summary>All artifacts</summary>',
-    '',
-    ...(dryRun
-      ? ['| Artifact | Size |', '| --- | --- |']
-      : ['| Artifact | SHA-256 | Key version | Verdict |', '| --- | --- | --- | --- |']),
-    ...lines,
-    '',
-    ...(rest > 0
-      ? [`… and ${plural(rest, 'more artifact')}${dryRun ? '' : '; the manifest lists every one'}.`, '']
-      : []),
-    '</details>',
-    '',
+    ...folded(all === 1 ? 'The artifact' : `All ${all.toLocaleString('en-US')} artifacts`, [
+      ...(dryRun
+        ? ['| | Size | Artifact |', '| --- | ---: | --- |']
+        : hasVersions
+          ? ['| | Artifact | SHA-256 | Key |', '| --- | --- | --- | ---: |']
+          : ['| | Artifact | SHA-256 |', '| --- | --- | --- |']),
+      ...lines,
+      ...(rest > 0
+        ? ['', `… and ${plural(rest, 'more artifact')}${dryRun ? '' : '; the manifest lists every one'}.`]
+        : []),
+    ]),
+    ...(known === undefined || fitting.length === 0
+      ? []
+      : folded('Full digests', ['<pre>', ...fitting, ...(fitting.length < all ? ['…'] : []), '</pre>'])),
   ];
 }
 
-const previewRow = ({ name, size = 0 }: Row): string => `| ${code(name)} | ${formatBytes(size)} |`;
+const previewRow = ({ name, size = 0, state = 'would sign' }: Row): string =>
+  `| ${state} | ${formatBytes(size)} | ${code(name)} |`;
 
-function verdictRow({ name, sha256, keyVersion, verdict }: Row): string {
-  const digest = sha256 === undefined ? '' : code(sha256.slice(0, 16));
+function stateRow(
+  { name, sha256, keyVersion, verdict, state = verdict ?? '' }: Row,
+  hasVersions: boolean,
+): string {
+  const digest = sha256 === undefined ? '' : code(sha256.slice(0, 12));
   // Codes are upper case; they stand out among the good ones.
-  const outcome = verdict === verdict?.toLowerCase() ? verdict : `**${verdict}**`;
-  return `| ${code(name)} | ${digest} | ${keyVersion ?? ''} | ${outcome} |`;
+  const outcome = verdict === verdict?.toLowerCase() ? state : `**${escapeMarkdown(state)}**`;
+  return `| ${outcome} | ${code(name)} | ${digest} |${hasVersions ? ` ${keyVersion ?? ''} |` : ''}`;
 }
-
-function annotationOf(
-  error: AegisError,
-  artifact: { name: string; path: string } | undefined,
-  facts: RunFacts,
-): Annotation {
-  const name = artifact?.name ?? error.artifact;
-  const message = [
-    `${name === undefined ? '' : `${printable(name)}: `}${error.sentence}`,
-    ...hintLines(error),
-  ];
-  const path = artifact?.path ?? (name === undefined ? facts.workspace : join(facts.baseDir, name));
-  const file = below(facts.workspace, path);
-  return {
-    title: error.code,
-    message: message.join('\n'),
-    ...defined({ file }),
-  };
-}
-
-function explain(error: AegisError): string {
-  const vault = error.vault?.requestId === undefined ? '' : ` (Vault request id ${error.vault.requestId})`;
-  return [`${error.sentence}${vault}`, ...hintLines(error)].map(escapeMarkdown).join('<br>');
-}
-
-/**
- * Text as it is, in Markdown and its tables: whatever could be syntax becomes a character reference (CommonMark 0.31,
- * section 2.5: references never act as structure).
- *
- * GitHub makes links of plain text, too: of addresses (GFM, section 6.9, Autolinks), of `@names` and of `#numbers`, and
- * it looks at the text after the references are read. A comment cuts such a text in two, and shows nothing.
- */
-export function escapeMarkdown(text: string): string {
-  return printable(text)
-    .replace(
-      /[^\p{L}\p{N}\p{M} .,;/=()"'%{}?+-]/gu,
-      (character) => `&#${character.codePointAt(0)};${LINKING.test(character) ? BREAK : ''}`,
-    )
-    .replace(/www(?=\.)/gi, `$&${BREAK}`);
-}
-
-const LINKING = /[@:#]/;
-const BREAK = '<!-- -->';
-
-/** As many lines from the start as fit. */
-function withinBudget(lines: readonly string[], bytes: number): string[] {
-  let used = 0;
-  const fitting: string[] = [];
-  for (const line of lines) {
-    used += byteLength(line) + 1;
-    if (used > bytes) break;
-    fitting.push(line);
-  }
-  return fitting;
-}
-
-const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
-const byteLength = (text: string): number => Buffer.byteLength(text);

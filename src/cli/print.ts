@@ -75,12 +75,12 @@ function artifactTable(rows: readonly Row[], { columns, paint }: Screen): string
     ({ verdict = 'signed' }) => ++counts[isGood(verdict) ? 'good' : 'bad'] <= MOST_LOG_LINES,
   );
   if (shown.length === 0) return [];
-  const cells = shown.map(({ name, size, keyVersion, sha256 = '', verdict }) => [
+  const cells = shown.map(({ name, size, keyVersion, sha256 = '', verdict, state = verdict }) => [
     terminalText(name),
     size === undefined ? '' : formatBytes(size),
     keyVersion === undefined ? '' : String(keyVersion),
     sha256,
-    verdict === undefined ? 'would be signed' : paint(COLOURS[verdict] ?? 'red', verdict),
+    verdict === undefined ? 'would sign' : paint(COLOURS[verdict] ?? 'red', state ?? verdict),
   ]);
   const lines = tableLines(
     [

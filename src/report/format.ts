@@ -1,6 +1,7 @@
 /** How numbers and artifacts are put into words, in every door alike. */
 import { printable, type AegisError } from '../errors.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
+import { reasonOf } from '../error-reasons.ts';
 
 /** Bytes for people, in decimal units. */
 export function formatBytes(bytes: number): string {
@@ -17,6 +18,7 @@ export function formatBytes(bytes: number): string {
 /** Seconds for people. */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);
+  if (seconds < 0.05) return 'less than 0.1 s';
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
@@ -27,17 +29,38 @@ export function formatDuration(seconds: number): string {
 export const plural = (count: number, noun: string): string =>
   `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 
+/** What became of an artifact, in the same words everywhere. */
+export function stateOf(
+  record: ArtifactRecord,
+  { dryRun }: { readonly dryRun: boolean } = { dryRun: false },
+): string {
+  const { status, error, before } = record;
+  if (error !== undefined) return reasonOf(error.code);
+  switch (status) {
+    case 'signed':
+      return dryRun ? 'would sign' : 'signed';
+    case 'resigned':
+      return dryRun ? 'would re-sign' : 're-signed';
+    case 'skipped':
+      return 'up to date';
+    case 'verified':
+      return before?.scheme === 'hmac-sha256' ? 'accepted by HMAC only' : 'verified';
+    case 'failed':
+      return 'failed';
+  }
+}
+
 /** What a log or a terminal says of one artifact. */
-export function artifactLine(record: ArtifactRecord): string {
+export function artifactLine(record: ArtifactRecord, run?: { readonly dryRun: boolean }): string {
   if (record.error !== undefined)
-    return `FAILED    ${record.name}: ${record.error.code}, ${record.error.sentence}`;
+    return `FAILED      ${record.name}: ${record.error.code}, ${record.error.sentence}`;
   const facts = [
     record.size === undefined ? undefined : formatBytes(record.size),
     record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,
     record.keyVersion === undefined ? undefined : `key version ${record.keyVersion}`,
     leftOutText(record),
   ].filter((fact) => fact !== undefined);
-  return `${record.status.padEnd(8)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
+  return `${stateOf(record, run).padEnd(10)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
 }
 
 /** What a success does not speak of; undefined where it speaks of everything. */

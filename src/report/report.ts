@@ -8,7 +8,8 @@ import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.ts';
 import { hasPassed, MOST_LEFT_OUT, type LeftOut } from '../flow/progress.ts';
 import type { Mode } from '../inputs/table.ts';
 import { MigrationTally, type Migration } from './migration.ts';
-import { artifactLine, formatBytes, formatDuration, plural } from './format.ts';
+import { artifactLine, formatBytes, formatDuration, plural, stateOf } from './format.ts';
+import { rankOf } from '../error-reasons.ts';
 import type { RunFacts } from './facts.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -16,39 +17,18 @@ import { verdictOf } from './verdict.ts';
 export const MOST_LOG_LINES = 50;
 /** Artifacts that a table shows. */
 export const MOST_ROWS = 1000;
-/** Failures that are explained one by one. */
+/** Failures of one reason that are explained one by one. */
 export const MOST_EXPLAINED = 100;
 const PROGRESS_INTERVAL_MS = 5000;
 
-/** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
-const WORST_FIRST: readonly ErrorCode[] = [
-  'DIGEST_MISMATCH',
-  'HMAC_MISMATCH',
-  'SIGNATURE_INVALID',
-  'KEY_UNTRUSTED',
-  'SELF_CHECK_FAILED',
-  'SUBJECT_NAME_MISMATCH',
-  'PREDICATE_MALFORMED',
-  'STATEMENT_MALFORMED',
-  'PREDICATE_TYPE_REFUSED',
-  'PAYLOAD_TYPE_REFUSED',
-  'ALGORITHM_REFUSED',
-  'KEY_VERSION_RETIRED',
-  'POLICY_UNMET',
-  'BUNDLE_MALFORMED',
-  'BUNDLE_TOO_LARGE',
-  'BUNDLE_UNREADABLE',
-  'HMAC_MALFORMED',
-  'HMAC_UNCHECKED',
-  'HMAC_EXPIRED',
-  'OLD_SIGNATURE_MISSING',
-  'BUNDLE_MISSING',
-  'ARTIFACT_MISSING',
-];
-const rank = (code: ErrorCode): number => {
-  const place = WORST_FIRST.indexOf(code);
-  return place === -1 ? WORST_FIRST.length : place;
-};
+/** What failed for one reason. */
+export interface Reason {
+  readonly code: ErrorCode;
+  /** All of them. */
+  readonly count: number;
+  /** The first MOST_EXPLAINED. */
+  readonly failures: readonly Failure[];
+}
 
 export interface Failure {
   readonly name: string;
@@ -79,6 +59,8 @@ export interface Row {
   readonly keyVersion?: number;
   /** Its status, or the code of the error. */
   readonly verdict?: ArtifactStatus | ErrorCode;
+  /** The same in words. */
+  readonly state?: string;
 }
 
 /** The report as data, for whoever renders it. */
@@ -88,9 +70,10 @@ export interface ReportView {
   readonly counts: Readonly<Record<ArtifactStatus, number>>;
   /** What stopped the run as a whole. */
   readonly fatal: AegisError | undefined;
-  /** Worst first, at most MOST_EXPLAINED. */
+  /** Why artifacts failed, worst first. */
+  readonly reasons: readonly Reason[];
+  /** One of each reason, worst first, before the second of any. */
   readonly failures: readonly Failure[];
-  readonly codes: ReadonlyMap<ErrorCode, number>;
   /** The first MOST_ROWS. */
   readonly rows: readonly Row[];
   readonly rowsInAll: number;
@@ -110,9 +93,7 @@ export class Report {
     skipped: 0,
     failed: 0,
   };
-  readonly #codes = new Map<ErrorCode, number>();
-  /** The worst so far, worst first, at most MOST_EXPLAINED. */
-  readonly #failures: Failure[] = [];
+  readonly #reasons = new Map<ErrorCode, { code: ErrorCode; count: number; failures: Failure[] }>();
   readonly #rows: Row[] = [];
   #rowsInAll = 0;
   #goodLines = 0;
@@ -177,10 +158,11 @@ export class Report {
     this.#addRow({
       name,
       verdict: error?.code ?? status,
+      state: stateOf(record, this.#facts),
       ...defined({ size, sha256, keyVersion }),
     });
     const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
-    return lines > MOST_LOG_LINES ? undefined : artifactLine(record);
+    return lines > MOST_LOG_LINES ? undefined : artifactLine(record, this.#facts);
   }
 
   /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
@@ -261,8 +243,8 @@ export class Report {
       isPlanned: this.#isPlanned,
       counts: this.#finalCounts(),
       fatal: this.#fatal,
-      failures: this.#failures,
-      codes: this.#codes,
+      reasons: this.#sorted(),
+      failures: inTurns(this.#sorted().map(({ failures }) => failures)),
       rows: this.#isUndone() ? [] : this.#rows,
       rowsInAll: this.#isUndone() ? 0 : this.#rowsInAll,
       migration: this.#migration.view(this.#planned.count),
@@ -294,10 +276,15 @@ export class Report {
   }
 
   #remember(failure: Failure): void {
-    this.#codes.set(failure.error.code, (this.#codes.get(failure.error.code) ?? 0) + 1);
-    const place = this.#failures.findIndex((other) => rank(other.error.code) > rank(failure.error.code));
-    this.#failures.splice(place === -1 ? this.#failures.length : place, 0, failure);
-    this.#failures.length = Math.min(this.#failures.length, MOST_EXPLAINED);
+    const { code } = failure.error;
+    const reason = this.#reasons.get(code) ?? { code, count: 0, failures: [] };
+    this.#reasons.set(code, reason);
+    reason.count += 1;
+    if (reason.failures.length < MOST_EXPLAINED) reason.failures.push(failure);
+  }
+
+  #sorted(): Reason[] {
+    return [...this.#reasons.values()].sort((a, b) => rankOf(a.code) - rankOf(b.code));
   }
 
   #addRow(row: Row): void {
@@ -322,10 +309,18 @@ export class Report {
   }
 }
 
+/** The first of each list, then the second of each, … */
+function inTurns<T>(lists: readonly (readonly T[])[]): T[] {
+  const most = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: most }, (_, turn) =>
+    lists.flatMap((list) => list.slice(turn, turn + 1)),
+  ).flat();
+}
+
 const DONE: Readonly<Record<Mode, string>> = {
   sign: 'signed',
   verify: 'verified',
-  resign: 'signed anew or up to date',
+  resign: 're-signed or up to date',
   rotate: 'done',
 };
 const done = ({ mode, dryRun }: RunFacts): string => (dryRun ? 'would be signed' : DONE[mode]);

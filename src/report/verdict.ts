@@ -73,16 +73,16 @@ function resignVerdict(
 ): string {
   const { resigned, skipped, failed } = counts;
   const parts = [
-    `${number(resigned)} of ${plural(planned.count, 'artifact')} ${dryRun ? 'would be signed anew' : 'signed anew'}`,
+    `${number(resigned)} of ${plural(planned.count, 'artifact')} ${dryRun ? 'would be re-signed' : 're-signed'}`,
     `${number(skipped)} up to date`,
     ...(failed > 0 ? [`${number(failed)} refused`] : []),
   ].join(', ');
-  if (fatal !== undefined) return `Stopped: ${parts}. What was signed stands; run again for the rest`;
-  if (!passed) return `Not complete: ${parts}. Nothing vouches for what was refused`;
-  if (planned.count === 0) return 'Nothing to sign anew';
+  if (fatal !== undefined) return `Stopped: ${parts}. What was re-signed stands; run again for the rest`;
+  if (!passed) return `Not complete: ${parts}. Nothing proves what was refused`;
+  if (planned.count === 0) return 'Nothing to re-sign';
   return dryRun
     ? `Dry run: ${parts}; nothing was changed`
-    : `Signed anew: ${parts} ${effort({ planned, ...outcome })}`;
+    : `Re-signed: ${parts} ${effort({ planned, ...outcome })}`;
 }
 
 function rotateVerdict({ passed, fatal }: Outcome, { rotation, dryRun }: RunFacts): string {

@@ -155,7 +155,7 @@ async function announce(
     const line = session.report.add(recordOf(decision, signer));
     if (line !== undefined) lines.push(line);
   }
-  session.group('Would be signed anew', lines);
+  session.group('Would be re-signed', lines);
   const requests = Math.ceil(toSign / signer.batchSize);
   session.log.info(`That takes ${requests} sign ${requests === 1 ? 'request' : 'requests'} to Vault`);
 }

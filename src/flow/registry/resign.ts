@@ -80,8 +80,7 @@ async function oneVersion(
   const before = keyVersion === undefined ? {} : { before: { scheme: 'transit' as const, keyVersion } };
   const todo = dutyOf(state, request.allowUnsigned);
   if (todo === 'leave' || request.dryRun) {
-    const remark =
-      todo === 'leave' ? REMARKS[state] : `would be ${todo === 'sign' ? 'signed' : 'signed anew'}`;
+    const remark = todo === 'leave' ? REMARKS[state] : `would be ${todo === 'sign' ? 'signed' : 're-signed'}`;
     return {
       ...described,
       ...before,
