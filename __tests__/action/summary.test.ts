@@ -60,6 +60,21 @@ describe('the verdict', () => {
     expect(summaryOf(report)).toContain('VAULT');
   });
 
+  it.each([
+    ['verify', 'verified'],
+    ['sign', 'signed'],
+    ['resign', 'resigned'],
+    ['resign', 'skipped'],
+  ] as const)('of %s says how much of %s models nobody looked at', (mode, status) => {
+    const leftOut = { count: 30, names: ['.git'] };
+    const facts = { ...VERIFY, mode };
+    const good = [record('a', undefined, status), { ...record('b', undefined, status), leftOut }];
+    expect(reportOf(good, 2, facts).verdict()).toContain('; 30 paths among them not looked at');
+    expect(reportOf([good[0]!], 1, facts).verdict()).not.toContain('looked at');
+    const bad = [good[0]!, { ...record('b', 'MODEL_MISMATCH'), leftOut }];
+    expect(reportOf(bad, 2, facts).verdict()).not.toContain('looked at');
+  });
+
   it('counts nothing as signed when signing stopped before anything was written', () => {
     const stopped = reportOf([record('a', undefined, 'signed')], 2, SIGN);
     stopped.stop(new AegisError('ARTIFACT_UNREADABLE', { message: 'cannot read b', artifact: 'b' }));

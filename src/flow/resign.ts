@@ -29,7 +29,7 @@ import type { Statement } from '../statement/statement.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import type { Proven } from '../verify/verify.ts';
 import { throwIfCancelled } from './cancel.ts';
-import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
+import { leftOutOf, type ArtifactRecord, type RecordSink, type Totals } from './progress.ts';
 import { seal, selfCheck, type Found, type Sealed } from './seal.ts';
 import { vouchersOf, type Vouched } from './vouchers.ts';
 
@@ -333,18 +333,20 @@ export function recordOf(decision: Decision, { key }: Signer, written?: Written)
     ...(digest !== undefined && { sha256: digest.sha256, size: digest.size }),
     ...defined({ before }),
   };
+  const unseen = artifact.kind === 'model' ? leftOutOf(artifact.leftOut) : {};
   switch (decision.action) {
     case 'refuse':
       return { ...facts, status: 'failed', error: decision.error };
     case 'keep': {
       const { keyVersion, signedAt } = decision;
-      return { ...facts, status: 'skipped', keyVersion, ...defined({ signedAt }) };
+      return { ...facts, status: 'skipped', keyVersion, ...defined({ signedAt }), ...unseen };
     }
     case 'sign':
       return {
         ...facts,
         status: 'resigned',
         keyVersion: key.version,
+        ...unseen,
         ...(written !== undefined && {
           signedAt: written.signedAt.toISOString(),
           requestId: written.requestId,

@@ -146,7 +146,7 @@ export class Report {
     this.#migration.add(record);
     if (record.status === 'verified' && record.before?.scheme === 'hmac-sha256') this.#acceptedByHmac += 1;
     if (record.status === 'verified' && record.fromCache === true) this.#fromCache += 1;
-    if (record.status === 'verified' && record.leftOut !== undefined) {
+    if (record.status !== 'failed' && record.leftOut !== undefined) {
       const { count, names } = record.leftOut;
       this.#leftOut.count += count;
       const room = MOST_LEFT_OUT - this.#leftOut.names.length;

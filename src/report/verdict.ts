@@ -34,13 +34,16 @@ export function verdictOf(outcome: Outcome, facts: RunFacts): string {
   }
 }
 
-function signVerdict({ passed, planned, committed, ...outcome }: Outcome, { dryRun }: RunFacts): string {
+function signVerdict(
+  { passed, planned, committed, leftOut, ...outcome }: Outcome,
+  { dryRun }: RunFacts,
+): string {
   if (passed && dryRun)
     return `Dry run: ${plural(planned.count, 'artifact')} (${formatBytes(planned.bytes)}) would be signed; nothing was changed`;
   if (passed)
     return planned.count === 0
       ? 'Nothing to sign'
-      : `Signed: ${allOf(planned)} ${effort({ planned, ...outcome })}`;
+      : `Signed: ${allOf(planned)} ${effort({ planned, ...outcome })}${without(leftOut)}`;
   if (committed)
     return `Failed after signing: the signatures of ${allOf(planned)} were written, but the run did not finish`;
   return 'Failed: nothing was signed; earlier signatures are untouched';
@@ -63,12 +66,11 @@ function verifyVerdict({
   const byHmac =
     acceptedByHmac === 0 ? '' : `, ${number(acceptedByHmac)} of them only by an HMAC that many could forge`;
   const remembered = fromCache === 0 ? '' : `, ${number(fromCache)} of them by a remembered digest`;
-  const unseen = leftOut === 0 ? '' : `; ${plural(leftOut, 'path')} among them not looked at`;
-  return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}${unseen}`;
+  return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}${without(leftOut)}`;
 }
 
 function resignVerdict(
-  { passed, planned, fatal, counts, ...outcome }: Outcome,
+  { passed, planned, fatal, counts, leftOut, ...outcome }: Outcome,
   { dryRun }: RunFacts,
 ): string {
   const { resigned, skipped, failed } = counts;
@@ -82,7 +84,7 @@ function resignVerdict(
   if (planned.count === 0) return 'Nothing to re-sign';
   return dryRun
     ? `Dry run: ${parts}; nothing was changed`
-    : `Re-signed: ${parts} ${effort({ planned, ...outcome })}`;
+    : `Re-signed: ${parts} ${effort({ planned, ...outcome })}${without(leftOut)}`;
 }
 
 function rotateVerdict({ passed, fatal }: Outcome, { rotation, dryRun }: RunFacts): string {
@@ -106,6 +108,9 @@ function changesOf(rotation: RotationFacts, dryRun: boolean): string {
 
 const effort = ({ planned, seconds }: Pick<Outcome, 'planned'> & { readonly seconds: number }): string =>
   `(${formatBytes(planned.bytes)}) in ${formatDuration(seconds)}`;
+/** What a pass does not speak of is said with it. */
+const without = (leftOut: number): string =>
+  leftOut === 0 ? '' : `; ${plural(leftOut, 'path')} among them not looked at`;
 const allOf = ({ count }: Outcome['planned']): string =>
   count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;
 const number = (value: number): string => value.toLocaleString('en-US');
