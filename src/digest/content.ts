@@ -28,9 +28,9 @@ export type ReadAt = (position: number, length: number) => Buffer;
 export const CONTENT_RULES = 2;
 
 /** Bytes from the start that the checks without a memory look at. */
-const HEAD_BYTES = 64 * 1024;
+export const HEAD_BYTES = 64 * 1024;
 /** Largest pointer of git-lfs, in bytes (git-lfs, docs/spec.md). */
-const MOST_POINTER_BYTES = 1024;
+export const MOST_POINTER_BYTES = 1024;
 
 /** Looks at bytes as they pass. */
 export class ContentScan {
@@ -70,9 +70,18 @@ export class ContentScan {
    * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
    */
   end(readAt?: ReadAt): ContentFinding | undefined {
+    return this.#told(readAt, this.#pickle?.end() === true);
+  }
+
+  /** What can be told before all has passed: no more than `end` finds in the whole. */
+  soFar(readAt: ReadAt): ContentFinding | undefined {
+    return this.#told(readAt, this.#pickle?.isPickle === true);
+  }
+
+  #told(readAt: ReadAt | undefined, isPickle: boolean): ContentFinding | undefined {
     const head = Buffer.concat(this.#start);
     if (this.#pickle !== undefined) {
-      const what = pickleIn(head, this.#size, readAt) ?? (this.#pickle.end() ? 'a pickle' : undefined);
+      const what = pickleIn(head, this.#size, readAt) ?? (isPickle ? 'a pickle' : undefined);
       if (what !== undefined) return { kind: 'pickle', what };
     }
     if (this.#check === 'pickles') return undefined;

@@ -1,11 +1,14 @@
 /** What the bytes of an artifact turned out to be, held against what the caller demands. */
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import type { ContentCheck, ContentFinding } from '../digest/content.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { MOST_POINTER_BYTES, type ContentCheck, type ContentFinding } from '../digest/content.ts';
 import type { Digest, DigestOutcome } from '../digest/digester.ts';
-import { AegisError } from '../errors.ts';
+import { glanceAt } from '../digest/glance.ts';
+import { AegisError, toAegisError } from '../errors.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
+import { throwIfCancelled } from './cancel.ts';
 import { isIndex, KEPT_BYTES, type Piece } from './digest-groups.ts';
 
 /** Files that an error or a warning names; the rest is counted. */
@@ -51,7 +54,39 @@ export function checkContents(
 
 interface Read {
   readonly artifact: Piece;
-  readonly digest: Digest;
+  readonly digest: Pick<Digest, 'finding'>;
+}
+
+/** Bytes that take so long to read that a look at the beginning of each file comes first: 1 GiB. */
+export const WORTH_A_GLANCE = 2 ** 30;
+/** Files that are looked at between two looks at the signal. */
+const GLANCES = 100;
+
+/**
+ * Refuses by the beginnings of files what would be refused once everything is read, perhaps an hour later. What is hashed
+ * is looked at all the same: only that decides that nothing is there.
+ *
+ * @throws AegisError FORMAT_REFUSED, LFS_POINTER, CANCELLED
+ */
+export async function glanceOver(
+  pieces: readonly Piece[],
+  { requireSafetensors = false, allowLfsPointers = true }: ContentDemands,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (!requireSafetensors && allowLfsPointers) return;
+  const isWanted = ({ start = 0, identity: { size } }: Piece): boolean =>
+    start === 0 && (requireSafetensors || size <= BigInt(MOST_POINTER_BYTES));
+  const found: Read[] = [];
+  for (const [index, artifact] of pieces.filter(isWanted).entries()) {
+    if (index % GLANCES === 0) {
+      throwIfCancelled(signal);
+      await nextTurn();
+    }
+    const finding = glanceAt(artifact.path, requireSafetensors ? 'both' : 'placeholders');
+    if (finding !== undefined) found.push({ artifact, digest: { finding } });
+  }
+  if (requireSafetensors) requireNone(found, 'pickle');
+  if (!allowLfsPointers) requireNone(found, 'lfs-pointer');
 }
 
 function requireNone(read: readonly Read[], kind: 'pickle' | 'lfs-pointer'): void {
@@ -61,6 +96,33 @@ function requireNone(read: readonly Read[], kind: 'pickle' | 'lfs-pointer'): voi
     found.map(({ artifact, digest }) => `${shown(artifact)} is ${digest.finding?.what ?? kind}`),
   );
   throw kind === 'pickle' ? pickles(named) : pointers(named);
+}
+
+interface Refused {
+  readonly by: 'refused';
+  readonly artifact: Artifact;
+  readonly error: AegisError;
+}
+
+/**
+ * What is to be read of an artifact, or nothing where the beginnings of its files show that it will be refused.
+ *
+ * @throws AegisError CANCELLED
+ */
+export async function glanced<G extends { readonly artifact: Artifact }>(
+  { group, pieces }: { readonly group: G; readonly pieces: readonly Piece[] },
+  demands: ContentDemands,
+  signal?: AbortSignal,
+): Promise<{ readonly group: G | Refused; readonly pieces: readonly Piece[] }> {
+  if (pieces.reduce((sum, { size }) => sum + size, 0) < WORTH_A_GLANCE) return { group, pieces };
+  try {
+    await glanceOver(pieces, demands, signal);
+    return { group, pieces };
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    if (error.code === 'CANCELLED') throw error;
+    return { group: { by: 'refused', artifact: group.artifact, error }, pieces: [] };
+  }
 }
 
 /** The same for bytes that are no file: what was found, null for nothing, undefined where nobody looked. */

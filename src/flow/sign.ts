@@ -30,7 +30,14 @@ import {
 import type { Statement } from '../statement/statement.ts';
 import { inBatches } from './batches.ts';
 import { throwIfCancelled } from './cancel.ts';
-import { checkContents, contentWarnings, hasShards, requireShards } from './contents.ts';
+import {
+  checkContents,
+  contentWarnings,
+  glanceOver,
+  hasShards,
+  requireShards,
+  WORTH_A_GLANCE,
+} from './contents.ts';
 import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.ts';
 import { leftOutOf, type ArtifactRecord, type RecordSink, type Totals } from './progress.ts';
 import { seal, type Found, type Sealable, type Sealed } from './seal.ts';
@@ -89,6 +96,7 @@ type SealedArtifact = Sealable &
 export async function signArtifacts(request: SignRequest, ports: SignPorts): Promise<Totals> {
   const { signer, digester, record, signal } = ports;
   requirePlaces(request.artifacts);
+  await glanceOverAll(request, signal);
   const stage = new Stage();
   let signed = 0;
   try {
@@ -140,6 +148,21 @@ export function requirePlaces(artifacts: readonly Artifact[]): void {
       requireReplaceable(bundlePath, maxBundleBytes(kind));
     } catch (thrown) {
       throw aboutArtifact(toAegisError(thrown), name);
+    }
+  }
+}
+
+async function glanceOverAll({ artifacts, ...demands }: SignRequest, signal?: AbortSignal): Promise<void> {
+  if (artifacts.reduce((sum, { size }) => sum + size, 0) < WORTH_A_GLANCE) return;
+  for (const artifact of artifacts) {
+    try {
+      await glanceOver(
+        piecesOf(artifact, { method: 'files' }),
+        { allowLfsPointers: false, ...demands },
+        signal,
+      );
+    } catch (thrown) {
+      throw aboutArtifact(toAegisError(thrown), artifact.name);
     }
   }
 }

@@ -37,7 +37,7 @@ import {
 } from './claim.ts';
 import { confirm } from './confirm.ts';
 import { digestInGroups, type Piece } from './digest-groups.ts';
-import { checkContents } from './contents.ts';
+import { checkContents, glanced } from './contents.ts';
 import { leftOutOf, type ArtifactRecord, type Totals } from './progress.ts';
 
 /** Something that should have been verified but is not there: named by the caller, or by a bundle without an artifact. */
@@ -113,7 +113,7 @@ export async function verifyArtifacts(request: VerifyRequest, ports: VerifyPorts
     for await (const batch of claimsInBatches(request, ports)) {
       for (const group of batch) {
         throwIfCancelled(ports.signal);
-        yield { group, pieces: piecesOf(group, request.policy) };
+        yield await glanced({ group, pieces: piecesOf(group, request.policy) }, request.policy, ports.signal);
       }
     }
   }

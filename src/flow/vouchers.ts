@@ -25,7 +25,7 @@ import {
 } from './claim.ts';
 import { throwIfCancelled } from './cancel.ts';
 import { digestInGroups } from './digest-groups.ts';
-import { checkContents, hasShards, requireShards } from './contents.ts';
+import { checkContents, glanced, hasShards, requireShards } from './contents.ts';
 import type { Voucher } from './progress.ts';
 
 /** An artifact and what vouches for it, or why that does not hold. */
@@ -89,7 +89,8 @@ export async function* vouchersOf(
     for (const artifact of request.artifacts) {
       throwIfCancelled(signal);
       const claim = await claimOf(artifact, asked);
-      yield { group: claim, pieces: piecesToRead(claim, POLICY) };
+      const demands = { allowLfsPointers: request.allowLfsPointers === true };
+      yield await glanced({ group: claim, pieces: piecesToRead(claim, POLICY) }, demands, signal);
     }
   }
   for await (const { group: claim, outcomes } of digestInGroups(claims(), digester)) {
