@@ -216,6 +216,10 @@ describe('sign refuses', () => {
     const result = await sign(cwd, { env: { VAULT_TOKEN: undefined } });
     expectFailed(result, 'TOKEN_MISSING');
     expect(errorsOf(result)[0]?.message).toContain('exportToken: true');
+    expect(errorsOf(result)[0]?.message).not.toContain('fork');
+    const fork = await sign(cwd, { env: { VAULT_TOKEN: undefined, GITHUB_EVENT_NAME: 'pull_request' } });
+    expectFailed(fork, 'TOKEN_MISSING');
+    expect(errorsOf(fork)[0]?.message).toMatch(/from a fork or from Dependabot gets neither/);
   });
 
   it.each<[string, string, Partial<TestRun>]>([
@@ -370,7 +374,7 @@ it('refuses inputs that are misspelt, and tells of other unknown ones', async ()
   const cwd = workspaceWith({ 'a.bin': 'a' });
   const misspelt = await sign(cwd, { inputs: { pth: 'x' } });
   expectFailed(misspelt, 'INPUT_INVALID');
-  expect(errorsOf(misspelt)[0]?.message).toContain('did you mean path?');
+  expect(errorsOf(misspelt)[0]?.message).toContain('did you mean `path:`?');
   const unknown = await sign(cwd, { inputs: { sharding: 'x' } });
   expectPassed(unknown);
   expect(unknown.annotations.map(({ message }) => message)).toEqual([

@@ -112,6 +112,6 @@ const act = await pythonTool('act').catch((error: unknown) => {
 
   it('an input of another action is refused in words of this one', () => {
     expect(resultsOf('foreign-input').at(-1)).toEqual(['Verify with an input of the root action', 'failure']);
-    expect(run.log).toContain('metadata: aegis-sign-action/verify has no such input');
+    expect(run.log).toContain('is not an input of aegis-sign-action/verify');
   });
 });

@@ -527,6 +527,16 @@ describe('a missing token', () => {
     expect(error.hints.join()).toContain('exportToken: true');
   });
 
+  it.each<[string, Raw, boolean]>([
+    ['a pull request', { GITHUB_EVENT_NAME: 'pull_request', GITHUB_ACTOR: 'octocat' }, true],
+    ['Dependabot', { GITHUB_EVENT_NAME: 'push', GITHUB_ACTOR: 'dependabot[bot]' }, true],
+    ['a push', { GITHUB_EVENT_NAME: 'push', GITHUB_ACTOR: 'octocat' }, false],
+  ])('names the ways to get one, and in a run for %s why there may be none', (_, env, isTold) => {
+    const { hints } = refusal({ ...SIGN, 'vault-token': '' }, env);
+    expect(hints.join()).toMatch(/id-token: write.*exportToken: true.*vault-token/);
+    expect(/fork.*Dependabot/.test(hints.join())).toBe(isTold);
+  });
+
   it('is one problem among others', () => {
     const error = refusal({ ...SIGN, 'vault-token': '', key: '' });
     expect(error.code).toBe('INPUT_INVALID');

@@ -48,6 +48,14 @@ export function hasArtifactService(env: Environment): boolean {
   return host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
 }
 
+/**
+ * Whether GitHub may have kept secrets and OIDC token from this run, because it is about the work of a stranger or of
+ * Dependabot. Which pull requests come from a fork, the environment does not say.
+ * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
+ */
+export const mayBeOutsider = ({ GITHUB_EVENT_NAME: event, GITHUB_ACTOR: actor }: Environment): boolean =>
+  event === 'pull_request' || actor === 'dependabot[bot]';
+
 /** Whether GitHub gives the job an OIDC token: it does where the job has `permissions: id-token: write`. */
 export const hasIdToken = (env: Environment): boolean => idTokenSource(env) !== undefined;
 

@@ -1,5 +1,6 @@
 /** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
 import { DOING, listed } from './door-words.ts';
+import { mayBeOutsider } from './environment.ts';
 import { Problems } from './problems.ts';
 import { resignInputs, type ResignInputs } from './resign.ts';
 import { rotateInputs, type RotateInputs } from './rotate.ts';
@@ -39,7 +40,7 @@ export interface ParsedInputs {
  */
 export function parseInputs(written: Raw, env: Raw, context: InputContext): ParsedInputs {
   const { door, action } = context;
-  const problems = new Problems(door);
+  const problems = new Problems(door, mayBeOutsider(env));
   const raw = action === undefined ? written : { ...written, mode: action };
   const source = { raw, env, context };
   const values = readValues(raw, env, context, problems);
@@ -69,7 +70,7 @@ export function parseTransitInputs(
   context: InputContext,
   mode: Mode,
 ): { readonly inputs: TransitInputs; readonly warnings: readonly string[] } {
-  const problems = new Problems(context.door);
+  const problems = new Problems(context.door, mayBeOutsider(env));
   const values = readValues(raw, env, context, problems);
   const inputs = transitInputs(values, { raw, env, context }, problems, mode);
   problems.throwIfAny();

@@ -18,19 +18,24 @@ const TOKEN_HINTS = {
   action: [
     'add `permissions: id-token: write` to the job, so that this step can log in as the job',
     'or run hashicorp/vault-action before it with `exportToken: true`, or give the input vault-token',
-    'runs for pull requests from forks and from Dependabot get neither secrets nor an OIDC token: run this step elsewhere',
   ],
   cli: ['log in with `vault login` or `bao login`, set VAULT_TOKEN, or choose a login with --vault-auth'],
 } as const;
+
+const OUTSIDER_HINT =
+  'a run for a pull request from a fork or from Dependabot gets neither secrets nor an OIDC token: run this step on another event, such as push';
 
 /** Collects, so that a person corrects a workflow once and not once per run. */
 export class Problems {
   readonly #found: Problem[] = [];
   readonly #door: Door;
+  readonly #mayBeOutsider: boolean;
   #tokenMissing = false;
 
-  constructor(door: Door) {
+  /** @param mayBeOutsider whether GitHub may have kept its credentials from this run; see `mayBeOutsider` */
+  constructor(door: Door, mayBeOutsider = false) {
     this.#door = door;
+    this.#mayBeOutsider = mayBeOutsider;
   }
 
   /**
@@ -74,7 +79,7 @@ export class Problems {
   throwIfAny(): void {
     const points = this.#found.map(({ sentence }) => sentence);
     const [only] = points;
-    const token = { hints: TOKEN_HINTS[this.#door] };
+    const token = { hints: [...(this.#mayBeOutsider ? [OUTSIDER_HINT] : []), ...TOKEN_HINTS[this.#door]] };
     if (only === undefined) {
       if (this.#tokenMissing)
         throw new AegisError('TOKEN_MISSING', { message: NO_TOKEN[this.#door], ...token });
