@@ -34,6 +34,8 @@ const ENTRIES = [
   { source: 'src/cli/index.ts', module: 'lib/cli/index.js', out: 'dist/cli', executable: true },
 ];
 const WORKER = { module: 'lib/digest/worker.js', file: 'worker.js' };
+/** The post step, which loads the action beside it only when there is something to do. */
+const POST = { module: 'lib/action/post.js', file: 'post.js', beside: 'dist' };
 
 /** @param {string} script below node_modules @param {readonly string[]} args */
 function run(script, args) {
@@ -53,6 +55,17 @@ function bundle(module, out) {
   run('@vercel/ncc/dist/ncc/cli.js', ['build', module, '--out', out, '--no-cache', '--quiet']);
 }
 
+/** @param {{module: string, file: string}} one a bundle of a single file @param {string} out */
+function bundleBeside({ module, file }, out) {
+  const aside = mkdtempSync(path.join(tmpdir(), 'aegis-build-'));
+  try {
+    bundle(module, aside);
+    cpSync(path.join(aside, 'index.js'), path.join(ROOT, out, file));
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
 /**
  * Bundles one entry, and beside it the worker that it starts: src/digest/pool.ts looks for it there.
  *
@@ -60,13 +73,8 @@ function bundle(module, out) {
  */
 function buildEntry({ module, out, executable }) {
   bundle(module, out);
-  const aside = mkdtempSync(path.join(tmpdir(), 'aegis-build-'));
-  try {
-    bundle(WORKER.module, aside);
-    cpSync(path.join(aside, 'index.js'), path.join(ROOT, out, WORKER.file));
-  } finally {
-    rmSync(aside, { recursive: true, force: true });
-  }
+  bundleBeside(WORKER, out);
+  if (out === POST.beside) bundleBeside(POST, out);
   if (executable) {
     const file = path.join(ROOT, out, 'index.js');
     if (!readFileSync(file, 'utf8').startsWith('#!/usr/bin/env node\n'))

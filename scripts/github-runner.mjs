@@ -5,7 +5,7 @@
  * said in the runner's terms: outputs, summary, annotations, masks.
  */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './cache.mjs';
@@ -35,7 +35,12 @@ const CPU_METER =
  * @property {readonly string[]} [nodeArgs]
  * @property {number} [timeoutMs] after which the action is killed and `timedOut` is true
  * @property {boolean} [measureCpu] fills `cpuSeconds`
- * @property {AbortSignal} [cancel] ends the action with SIGINT, as a cancelled workflow does
+ * @property {AbortSignal} [cancel] stops the action
+ * @property {'runner' | 'container' | 'kill'} [cancelAs] how: `runner` (the default) as GitHub's runner does, with SIGINT,
+ *   after 7.5 s SIGTERM, after 2.5 s more a kill; `container` not at all, and the job goes on, as in a job's container, where
+ *   the runner ends only `docker exec`; `kill` at once
+ * @property {boolean} [post] runs the post step afterwards, as the runner always does; by default only after `cancel`
+ * @property {string} [temp] RUNNER_TEMP, kept; by default a directory that is removed
  *
  * @typedef {object} Annotation
  * @property {'error' | 'warning' | 'notice' | 'debug'} level
@@ -57,7 +62,20 @@ const CPU_METER =
  * @property {string} log stdout as a person sees it: masked values replaced by `***`, the commands for masks left out
  * @property {number | undefined} cpuSeconds of all threads, with `measureCpu`
  * @property {number} wallMs
+ * @property {Record<string, string>} state what was saved for the post step
+ * @property {PostResult | undefined} post
+ * @property {string[]} temp what is left in RUNNER_TEMP at the end, in alphabetical order
+ *
+ * @typedef {object} PostResult
+ * @property {number | null} exitCode
+ * @property {string} stdout
+ * @property {string} stderr
+ * @property {number} wallMs
  */
+
+/** The runner's own waits, in milliseconds: src/Runner.Sdk/ProcessInvoker.cs. */
+const SIGINT_MS = 7500;
+const SIGTERM_MS = 2500;
 
 /**
  * @param {ActionRequest} request
@@ -68,8 +86,10 @@ export async function runAction(request) {
   const { action } = request;
   const entry = request.entry ?? join(ROOT, ...(action ? [action, 'index.mjs'] : ['dist', 'index.js']));
   const files = await mkdtemp(join(tmpdir(), 'aegis-runner-'));
+  const temp = request.temp ?? join(files, 'temp');
+  await mkdir(temp, { recursive: true });
   try {
-    const env = await environment(request, files);
+    const env = await environment(request, files, temp);
     const meter = request.measureCpu ? ['--import', CPU_METER] : [];
     const started = performance.now();
     const child = spawn(node, [...meter, ...(request.nodeArgs ?? []), entry], {
@@ -82,23 +102,46 @@ export async function runAction(request) {
       const stream = /** @type {import('node:stream').Readable} */ (child.stdio[descriptor]);
       stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (texts[descriptor] += text));
     }
-    const interrupt = () => void child.kill('SIGINT');
-    request.cancel?.addEventListener('abort', interrupt);
-    if (request.cancel?.aborted) interrupt();
-    let timedOut = false;
-    const timer = setTimeout(() => {
-      timedOut = true;
-      child.kill('SIGKILL');
-    }, request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-    const [exitCode, signal] = await /** @type {Promise<[number | null, NodeJS.Signals | null]>} */ (
+    const ended = /** @type {Promise<[number | null, NodeJS.Signals | null]>} */ (
       new Promise((resolve, reject) => {
         child.once('error', reject);
         child.once('close', (code, name) => resolve([code, name]));
       })
-    ).finally(() => {
-      clearTimeout(timer);
-      request.cancel?.removeEventListener('abort', interrupt);
+    );
+    let timedOut = false;
+    /** @type {NodeJS.Timeout[]} */
+    const timers = [];
+    const after = (/** @type {number} */ ms, /** @type {() => void} */ act) =>
+      timers.push(setTimeout(act, ms));
+    after(request.timeoutMs ?? DEFAULT_TIMEOUT_MS, () => {
+      timedOut = true;
+      child.kill('SIGKILL');
     });
+    const { cancel, cancelAs = 'runner' } = request;
+    const left = new Promise((resolve) => {
+      const stop = () => {
+        if (cancelAs === 'container') resolve(undefined);
+        else if (cancelAs === 'kill') child.kill('SIGKILL');
+        else {
+          child.kill('SIGINT');
+          after(SIGINT_MS, () => child.kill('SIGTERM'));
+          after(SIGINT_MS + SIGTERM_MS, () => child.kill('SIGKILL'));
+        }
+      };
+      cancel?.addEventListener('abort', stop, { once: true });
+      if (cancel?.aborted) stop();
+    });
+    /** @type {PostResult | undefined} */
+    let post;
+    const runPost = async () => {
+      const state = parseFileCommands(await readFile(join(files, 'state'), 'utf8'));
+      return runPostStep({ ...env, ...prefixed(state) }, node, join(ROOT, 'dist', 'post.js'));
+    };
+    const isWanted = request.post ?? (cancel !== undefined && entry.startsWith(ROOT));
+    await Promise.race([ended, left]);
+    // In a container the main step still runs when the post step begins.
+    if (isWanted) post = await runPost();
+    const [exitCode, signal] = await ended.finally(() => timers.forEach(clearTimeout));
     const wallMs = performance.now() - started;
     const [, stdout = '', stderr = '', microseconds = ''] = texts;
     const commands = parseCommands(stdout);
@@ -122,10 +165,42 @@ export async function runAction(request) {
       log: masked(stdout, masks),
       cpuSeconds: microseconds === '' ? undefined : Number(microseconds) / 1e6,
       wallMs,
+      state: parseFileCommands(await readFile(join(files, 'state'), 'utf8')),
+      post,
+      temp: (await readdir(temp, { recursive: true })).sort(),
     };
   } finally {
     await rm(files, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env @param {string} node @param {string} script
+ * @returns {Promise<PostResult>}
+ */
+async function runPostStep(env, node, script) {
+  const started = performance.now();
+  const child = spawn(node, [script], {
+    cwd: env['GITHUB_WORKSPACE'],
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (stderr += text));
+  const timer = setTimeout(() => child.kill('SIGKILL'), 300_000);
+  const exitCode = await /** @type {Promise<number | null>} */ (
+    new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    })
+  ).finally(() => clearTimeout(timer));
+  return { exitCode, stdout, stderr, wallMs: performance.now() - started };
+}
+
+/** @param {Record<string, string>} state */
+function prefixed(state) {
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
 /**
@@ -155,9 +230,10 @@ export function inputDefaults(actionYml) {
 /**
  * @param {ActionRequest} request
  * @param {string} files directory for the files that the runner shares with the action
+ * @param {string} temp RUNNER_TEMP
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
-async function environment(request, files) {
+async function environment(request, files, temp) {
   for (const name of ['output', 'env', 'path', 'state', 'summary']) await writeFile(join(files, name), '');
   await writeFile(join(files, 'event.json'), JSON.stringify(request.event ?? {}));
   const actionYml = join(ROOT, request.action ?? '', 'action.yml');
@@ -199,7 +275,7 @@ async function environment(request, files) {
     RUNNER_ENVIRONMENT: 'github-hosted',
     RUNNER_NAME: 'GitHub Actions 1',
     RUNNER_OS: 'Linux',
-    RUNNER_TEMP: files,
+    RUNNER_TEMP: temp,
     RUNNER_TOOL_CACHE: files,
   };
   for (const [name, text] of Object.entries(inputs)) {

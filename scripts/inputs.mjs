@@ -43,9 +43,10 @@ const ACTIONS = {
  * @param {Action} action
  */
 function runsOf(action) {
-  return action === undefined
-    ? { using: 'node24', main: 'dist/index.js' }
-    : { using: 'node24', main: 'index.mjs' };
+  // After a run that ended well, post.js does nothing.
+  const dist = action === undefined ? 'dist' : '../dist';
+  const main = action === undefined ? 'dist/index.js' : 'index.mjs';
+  return { using: 'node24', main, post: `${dist}/post.js`, 'post-if': 'always()' };
 }
 
 /** @param {Action} action */

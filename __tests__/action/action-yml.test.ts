@@ -21,7 +21,7 @@ interface Field {
 interface Action {
   inputs: Record<string, Field>;
   outputs: Record<string, Field>;
-  runs: { using: string; main: string };
+  runs: Record<string, string>;
 }
 const load = (path: string): Action => parse(readFileSync(join(root, path), 'utf8')) as Action;
 const action = load('action.yml');
@@ -31,8 +31,9 @@ it.each(Object.keys(files))('%s is what the tables make (npm run inputs)', (path
   expect(readFileSync(join(root, path), 'utf8')).toBe(files[path]);
 });
 
-it('the root action runs dist/index.js on Node.js 24', () => {
-  expect(action.runs).toMatchObject({ using: 'node24', main: 'dist/index.js' });
+it('the root action runs dist/index.js on Node.js 24, and afterwards, whatever became of it, dist/post.js', () => {
+  const after = { post: 'dist/post.js', 'post-if': 'always()' };
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js', ...after });
 });
 
 it('the root action has every input but those of the command line', () => {
@@ -64,7 +65,8 @@ describe.each(SUB_ACTIONS)('the action %s', (name) => {
   });
 
   it('starts what it says, and that is the action of dist/', () => {
-    expect(runs).toMatchObject({ using: 'node24', main: 'index.mjs' });
+    const after = { post: '../dist/post.js', 'post-if': 'always()' };
+    expect(runs).toEqual({ using: 'node24', main: 'index.mjs', ...after });
     expect(readFileSync(join(root, name, 'index.mjs'), 'utf8')).toContain(`process.argv[2] = '${name}'`);
   });
 });

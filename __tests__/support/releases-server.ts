@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface StoredAsset {
   readonly id: number;
@@ -75,6 +76,8 @@ export interface ReleasesServer {
       leavesStarter?: boolean;
     },
   ): void;
+  /** Requests that match take so long, and have their effect then, also when nobody waits for it any more. */
+  slow(request: RegExp, ms: number): void;
   deliver(asset: string, delivery: Delivery): void;
   /** The sizes that are listed, in place of the true ones. */
   readonly listedSizes: Map<string, number>;
@@ -101,6 +104,7 @@ export async function startReleasesServer({
     late: boolean;
     leavesStarter: boolean;
   }[] = [];
+  const delays: { match: RegExp; ms: number }[] = [];
   const deliveries = new Map<string, Delivery>();
   const cuts = new Map<string, number>();
   let nextId = 100;
@@ -152,6 +156,9 @@ export async function startReleasesServer({
         if (status !== 0) json(response, status, { message }, headers);
       };
       faults.push({ match, left: times, skip, answer, late, leavesStarter });
+    },
+    slow(match, ms) {
+      delays.push({ match, ms });
     },
     deliver(asset, delivery) {
       deliveries.set(asset, delivery);
@@ -219,6 +226,8 @@ export async function startReleasesServer({
     const { authorization } = request.headers;
     server.requests.push({ at: 'api', method, path: path + url.search, authorization });
     const body = await bodyOf(request);
+    const delay = delays.findLast(({ match }) => match.test(`${method} ${path}`));
+    if (delay !== undefined) await sleep(delay.ms);
     const fault = faultFor(`${method} ${path}`);
 
     const token = /^token (.+)$/i.exec(authorization ?? '')?.[1];

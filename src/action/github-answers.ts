@@ -63,11 +63,6 @@ export function toAsset(asset: v.InferOutput<typeof AssetAnswer>): ReleaseAsset 
 export const assetFrom = (data: unknown, doing: string): ReleaseAsset =>
   toAsset(parsed(AssetAnswer, data, doing));
 
-/** Whether an asset holds these bytes, as far as GitHub tells: servers of an older version give no digest. */
-export function isTheSame(asset: ReleaseAsset, size: number, digest: string): boolean {
-  return asset.isWhole && asset.size === size && (asset.digest ?? digest) === digest;
-}
-
 /** Octokit takes a redirect that it was told not to follow for a success. @throws AegisError RELEASE_REFUSED */
 export function dataOf(
   { status, data }: { readonly status: number; readonly data: unknown },

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { MOST_ASSETS } from '../run/github/attachment.ts';
+import { isTheSame } from '../run/github/take-back.ts';
 import type { Release, ReleaseAsset, ReleaseService } from '../run/host.ts';
 import { AssetDownloads } from './asset-download.ts';
 import {
@@ -14,7 +15,6 @@ import {
   dataOf,
   faultOf,
   invalid,
-  isTheSame,
   parsed,
   ReleaseAnswer,
   ReleasesAnswer,
@@ -114,6 +114,10 @@ class Releases implements ReleaseService {
     });
   }
 
+  async list({ id }: Pick<Release, 'id'>): Promise<readonly ReleaseAsset[]> {
+    return this.#assetsOf(id);
+  }
+
   async rename(asset: ReleaseAsset, name: string): Promise<ReleaseAsset> {
     const doing = `rename the asset ${asset.name} to ${name}`;
     const data = await this.#requests.send(
@@ -211,7 +215,11 @@ class Releases implements ReleaseService {
     if (drafts.length > 1) {
       throw new AegisError('RELEASE_NOT_FOUND', {
         message: `${drafts.length} draft releases have the tag ${tag}, so none of them is meant in particular`,
-        hints: ['delete all but one of the drafts'],
+        got: `the releases ${drafts.map((draft) => draft.id).join(', ')}`,
+        hints: [
+          `delete all but one of the drafts: gh api --method DELETE repos/${this.repository}/releases/ID`,
+          'a workflow that is run again finds its own draft with `gh release view TAG`, see examples/release-gate.yml',
+        ],
       });
     }
     return drafts[0];

@@ -2,11 +2,10 @@
  * The life of the action: inputs → mask → job → report. The exit status is a failure from the first line on and becomes
  * a success in one place, at the very end.
  */
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defined } from '../defined.ts';
-import { AegisError, messageOf, systemCode, toAegisError } from '../errors.ts';
+import { AegisError, messageOf, toAegisError } from '../errors.ts';
 import { idTokenSource, hasArtifactService, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
 import { filesFrom, usualTokenFile } from '../inputs/file.ts';
 import { parseInputs } from '../inputs/inputs.ts';
@@ -17,6 +16,7 @@ import { idTokenFrom } from '../run/github/id-token.ts';
 import { perform } from '../run/run.ts';
 import { AUDIT_FILE } from '../record/audit.ts';
 import { Report } from '../report/report.ts';
+import { Scratch } from './leftovers.ts';
 import { openReleases } from './releases.ts';
 import {
   addSummary,
@@ -27,6 +27,7 @@ import {
   mask,
   rawInputs,
   runnerLog,
+  saveState,
   setOutput,
 } from './runner.ts';
 import { annotationsOf } from './annotations.ts';
@@ -71,7 +72,8 @@ export async function run(action: SubAction | undefined): Promise<void> {
     process.exitCode = 1;
   });
 
-  const host = actionHost(env, cancellation.signal, report);
+  const scratch = new Scratch(env['RUNNER_TEMP'], saveState);
+  const host = actionHost(env, cancellation.signal, report, scratch);
   await perform({
     host,
     report,
@@ -89,17 +91,26 @@ export async function run(action: SubAction | undefined): Promise<void> {
     report.stop(new AegisError('CANCELLED', { message: 'the run was cancelled' }));
   const isShown = await show(report);
   isReported = true;
+  finish(scratch, report);
 
   if (!cancellation.signal.aborted && isShown && report.passed()) process.exitCode = 0;
   // What was given up, such as a download that the toolkit cannot end, must not hold up the step.
   setTimeout(() => process.exit(), GRACE_MS).unref();
 }
 
-function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report): Host {
+/** What cannot be removed does no harm: the runner empties RUNNER_TEMP after the job, and the post step tries again. */
+function finish(scratch: Scratch, report: Report): void {
+  try {
+    scratch.finish(Object.values(outputsOf(report)));
+  } catch (thrown) {
+    runnerLog.debug(`the run's own directory was not tidied up: ${messageOf(thrown)}`);
+  }
+}
+
+function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report, scratch: Scratch): Host {
   const provenance = provenanceOf(env);
   const url = runUrlOf(env);
   const source = idTokenSource(env);
-  const scratch = once(() => scratchDirectory(env['RUNNER_TEMP']));
   return {
     workspace: report.facts.workspace,
     home: homedir(),
@@ -111,8 +122,9 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report)
     ...(source !== undefined && { idToken: idTokenFrom(source, { log: runnerLog, signal, mask }) }),
     mask,
     checkPattern,
-    scratch,
-    auditLog: () => join(scratch(), AUDIT_FILE),
+    scratch: () => scratch.directory(),
+    leftovers: scratch,
+    auditLog: () => join(scratch.directory(), AUDIT_FILE),
     group,
     progress: (bytes, file) => {
       const line = report.progress(bytes, file);
@@ -148,23 +160,4 @@ async function show(report: Report): Promise<boolean> {
     annotateError({ title: 'WRITE_FAILED', message });
     return false;
   }
-}
-
-function scratchDirectory(runnerTemp: string | undefined): string {
-  const parent = runnerTemp === undefined || runnerTemp === '' ? tmpdir() : runnerTemp;
-  try {
-    mkdirSync(parent, { recursive: true });
-    return mkdtempSync(join(parent, 'aegis-'));
-  } catch (cause) {
-    throw new AegisError('WRITE_FAILED', {
-      message: `cannot make a directory in RUNNER_TEMP (${parent})`,
-      got: systemCode(cause) ?? messageOf(cause),
-      cause,
-    });
-  }
-}
-
-function once<T extends object | string>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

@@ -51,6 +51,11 @@ export function setOutput(name: string, value: string): void {
   core.setOutput(name, value);
 }
 
+/** Hands a text to the post step of this step. */
+export function saveState(name: string, value: string): void {
+  core.saveState(name, value);
+}
+
 /** Appends Markdown to the job's summary page. */
 export async function addSummary(markdown: string): Promise<void> {
   await core.summary.addRaw(markdown, true).write();

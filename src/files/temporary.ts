@@ -6,13 +6,19 @@ import { join } from 'node:path';
 /** What a temporary file of this project is called, whatever it will become. Short: the final name may be the longest. */
 export const TEMPORARY_FILE = /^\.aegis-[0-9a-f]{12}-\d+\.tmp$/;
 
-/** A series of temporary names that no other run uses. */
-export class TemporaryNames {
-  readonly #series = randomBytes(6).toString('hex');
+/** In the name of every temporary file of this process, and of no other: so whoever tidies up after it can find them. */
+export const TEMPORARY_SERIES = randomBytes(6).toString('hex');
 
-  /** The `index`th name of the series, in `directory`. */
+let uses = 0;
+
+/** Temporary names that nothing else uses, in this process or in another. */
+export class TemporaryNames {
+  readonly #use = uses++;
+
+  /** The `index`th name, in `directory`. */
   path(directory: string, index = 0): string {
-    return join(directory, `.aegis-${this.#series}-${index}.tmp`);
+    const number = `${this.#use}${String(index).padStart(9, '0')}`;
+    return join(directory, `.aegis-${TEMPORARY_SERIES}-${number}.tmp`);
   }
 }
 

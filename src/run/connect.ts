@@ -12,20 +12,23 @@ import { authMethod } from './login.ts';
  */
 export function connect(
   { address, auth, maxRetries, authNamespace, ...config }: VaultInputs,
-  host: Pick<Host, 'proxy' | 'log' | 'signal' | 'mask' | 'workspace' | 'idToken'>,
+  host: Pick<Host, 'proxy' | 'log' | 'signal' | 'mask' | 'leftovers' | 'workspace' | 'idToken'>,
 ): VaultSession {
-  const { proxy, log, signal, mask } = host;
+  const { proxy, log, signal, mask, leftovers } = host;
   const attempts = maxRetries === undefined ? undefined : maxRetries + 1;
   const server = {
     ...proxy,
     ...config,
-    address: new URL(address),
     ...defined({ authNamespace }),
     ...(attempts !== undefined && { retry: { maxAttempts: attempts, hardLimit: attempts } }),
   };
-  return openVaultSession(server, authMethod(auth, host), {
+  return openVaultSession({ ...server, address: new URL(address) }, authMethod(auth, host), {
     log,
     signal,
-    ...defined({ onToken: mask }),
+    onToken: (token, revocable) => {
+      mask?.(token);
+      if (revocable) leftovers?.token({ server: { ...server, address }, token });
+    },
+    onRevoked: (token) => leftovers?.revoked(token),
   });
 }

@@ -5,6 +5,7 @@
 import type { ProxySettings } from '../http/words.ts';
 import type { Logger } from '../log.ts';
 import type { Provenance } from '../statement/model-signature.ts';
+import type { SessionConfig } from '../vault/session.ts';
 
 export interface Host {
   /** Absolute. Relative patterns start here, and links may lead to files in here. */
@@ -28,6 +29,8 @@ export interface Host {
   readonly checkPattern?: (pattern: string) => Promise<void>;
   /** Absolute; a directory of this run's own that outlives it. Made when it is first asked for. */
   readonly scratch: () => string;
+  /** Keeps what the run would leave behind if it were killed now; absent where nobody comes after it to tidy up. */
+  readonly leftovers?: Leftovers;
   /** Absolute path of the audit log to append to; undefined when none is kept. */
   readonly auditLog: () => string | undefined;
   /** Absolute paths of files that the door itself writes where artifacts may be. */
@@ -40,6 +43,44 @@ export interface Host {
   readonly artifacts?: ArtifactService;
   /** The releases of the repository that the run belongs to, as whoever the token stands for; where there are any. */
   readonly releases?: (token: string) => ReleaseService;
+}
+
+/** A server with a token on it that has to be revoked, as data. */
+export interface MintedToken {
+  readonly server: Omit<SessionConfig, 'address'> & { readonly address: string };
+  readonly token: string;
+}
+
+/** An asset that was sent, or is being sent. */
+export interface SentAsset {
+  /** As it was sent: its own, or a temporary one. */
+  readonly name: string;
+  /** Its own. */
+  readonly finalName: string;
+  /** Bytes. */
+  readonly size: number;
+  /** `sha256:…` of the bytes. */
+  readonly digest: string;
+}
+
+/** What a run sends to a release. */
+export interface SentAssets {
+  readonly release: Pick<Release, 'id' | 'tag'>;
+  /** Ids of the assets that were there before. */
+  readonly before: readonly number[];
+  readonly sent: readonly SentAsset[];
+  /** All are sent, and earlier ones are being replaced: from here on there is no way back. */
+  readonly isReplacing: boolean;
+}
+
+/** Told before each thing comes to be, and after it is gone. @throws AegisError WRITE_FAILED */
+export interface Leftovers {
+  token(made: MintedToken): void;
+  revoked(token: string): void;
+  /** Absolute directories below which the run writes under temporary names. */
+  writesBelow(directories: readonly string[]): void;
+  /** Undefined once nothing has to be taken back. */
+  assets(sent: SentAssets | undefined): void;
 }
 
 export interface UploadRequest {
@@ -117,6 +158,8 @@ export interface ReleaseService {
   /** Adds an asset, whole and under exactly this name, or nothing. @throws AegisError RELEASE_ASSET_EXISTS */
   upload(release: Release, name: string, bytes: Uint8Array): Promise<ReleaseAsset>;
   rename(asset: ReleaseAsset, name: string): Promise<ReleaseAsset>;
+  /** What the release holds now. Works, like `remove`, for some seconds after the run was told to stop, too. */
+  list(release: Pick<Release, 'id'>): Promise<readonly ReleaseAsset[]>;
   /** Works for some seconds after the run was told to stop, too: that is when something has to be taken back. */
   remove(asset: ReleaseAsset): Promise<void>;
   /** Streams an asset. @param start called before every attempt: what was taken before is void. */

@@ -1,4 +1,5 @@
 /** The life of a run: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
+import { dirname } from 'node:path';
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
 import type { Inputs, ParsedInputs } from '../inputs/inputs.ts';
@@ -26,12 +27,22 @@ export async function perform({ host, report, parse }: Run): Promise<void> {
     const dryRun = inputs.mode !== 'verify' && inputs.dryRun;
     if (inputs.mode === 'verify') ({ alertUrl } = inputs);
     report.learn({ mode: inputs.mode, dryRun, baseDir: inputs.baseDir });
+    host.leftovers?.writesBelow(writtenBelow(inputs));
     await runMode(inputs, session);
   } catch (thrown) {
     report.stop(toAegisError(thrown));
   }
   finishAudit(session);
   if (alertUrl !== undefined) await alertOf(alertUrl, session);
+}
+
+/** Where the mode writes, under temporary names at first. */
+function writtenBelow(inputs: Inputs): readonly string[] {
+  if (inputs.mode === 'rotate') return [];
+  const { mode, registry, baseDir, signaturesDir, signature } = inputs;
+  if (registry !== undefined) return registry.target === undefined ? [] : [dirname(registry.target)];
+  if (mode === 'verify') return [];
+  return [signaturesDir ?? baseDir, ...(signature === undefined ? [] : [dirname(signature)])];
 }
 
 /** What a gate does not need is loaded where it is: a gate starts in front of every model server. */

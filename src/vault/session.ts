@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable, toAegisError } from '../errors.ts';
-import type { ClientDeps } from '../http/retry.ts';
+import type { ClientDeps, RetryBudget } from '../http/retry.ts';
 import {
   openVault,
   type RefusedToken,
@@ -33,8 +33,13 @@ export interface SessionConfig extends Omit<VaultConfig, 'token'> {
 }
 
 export interface SessionDeps extends ClientDeps {
-  /** Told of each minted token before it is used, so that logs can mask it. */
-  readonly onToken?: (token: string) => void;
+  /**
+   * Told of each token that was minted or is to be revoked, before it is used: to mask it, and to remember those that
+   * can be revoked.
+   */
+  readonly onToken?: (token: string, revocable: boolean) => void;
+  /** Told when such a token is of no more use to anybody. */
+  readonly onRevoked?: (token: string) => void;
 }
 
 export interface VaultSession extends VaultClient {
@@ -49,8 +54,7 @@ const RENEW_AT = 2 / 3;
 /** The longest that a timer waits; Node's timers overflow at 24.8 days. */
 const LONGEST_TIMER_MS = 24 * 3600 * 1000;
 /** Ending a run must not wait for a server that is gone. */
-const REVOKE_BUDGET = { maxAttempts: 3, totalMs: 5_000 } as const;
-const REVOKE_TIMEOUT_MS = 5_000;
+const AT_THE_END = { retry: { maxAttempts: 3, totalMs: 5_000 }, requestTimeoutMs: 5_000 } as const;
 
 /**
  * Opens a session. Nothing is sent yet: the login happens with the first request.
@@ -63,14 +67,16 @@ export function openVaultSession(config: SessionConfig, method: AuthMethod, deps
     return { ...openVault(config, deps), renews: true, identity: 'whoever the agent at the address is' };
   }
   if (method.kind === 'token') {
-    const client: VaultClient = openVault({ ...config, token: unwrapped(method.token, () => client) }, deps);
+    const { token: given } = method;
+    const provider = method.revoke ? remembered(given, deps) : given;
+    const client: VaultClient = openVault({ ...config, token: unwrapped(provider, () => client) }, deps);
     return {
       ...client,
       renews: false,
       identity: `token ${method.origin}`,
       close: async () => {
         await client.close();
-        if (method.revoke) await revoke(config, [await method.token()], deps);
+        if (method.revoke) await revokeTokens(config, [await method.token()], deps);
       },
     };
   }
@@ -82,8 +88,19 @@ export function openVaultSession(config: SessionConfig, method: AuthMethod, deps
     identity: describeLogin(method),
     close: async () => {
       await client.close();
-      await revoke(config, await keeper.end(), deps);
+      await revokeTokens(config, await keeper.end(), deps);
     },
+  };
+}
+
+/** The provider, which tells of each token before it is used. */
+function remembered(provider: TokenProvider, { onToken }: SessionDeps): TokenProvider {
+  let last: string | undefined;
+  return async (refused) => {
+    const token = await provider(refused);
+    if (token !== last) onToken?.(token, true);
+    last = token;
+    return token;
   };
 }
 
@@ -211,8 +228,9 @@ class TokenKeeper {
 
   #keep(client: VaultClient, lease: Lease, isNew = false): string {
     if (isNew) {
-      this.#deps.onToken?.(lease.token);
+      // First, so that it is revoked even if nobody could be told of it.
       this.#made.push(lease);
+      this.#deps.onToken?.(lease.token, lease.revocable);
     }
     this.#current = { ...lease, since: this.#elapsed() };
     // Hashing for hours sends no request, so the clock has to remember the token.
@@ -226,33 +244,39 @@ class TokenKeeper {
   }
 }
 
-/** Each with a connection of its own: the run's may have been cancelled, and a cancelled run leaves no token behind, either. */
-async function revoke(
+/**
+ * Revokes tokens. With a connection of its own: the run's may have been cancelled, and a cancelled run leaves no token
+ * behind, either.
+ *
+ * @param patience how long the server may take
+ * @returns how many may still be alive
+ */
+export async function revokeTokens(
   { authNamespace, ...config }: SessionConfig,
   tokens: readonly string[],
-  { log }: SessionDeps,
-): Promise<void> {
-  if (tokens.length === 0) return;
+  { log, onRevoked }: Pick<SessionDeps, 'log' | 'onRevoked'>,
+  patience: { readonly retry: RetryBudget; readonly requestTimeoutMs: number } = AT_THE_END,
+): Promise<number> {
+  if (tokens.length === 0) return 0;
   // A token is revoked where it was made.
   const namespace = authNamespace ?? config.namespace;
-  const client = openVault(
-    {
-      ...config,
-      ...defined({ namespace }),
-      token: () => '',
-      retry: REVOKE_BUDGET,
-      requestTimeoutMs: REVOKE_TIMEOUT_MS,
-    },
-    { log },
-  );
+  const client = openVault({ ...config, ...defined({ namespace }), token: () => '', ...patience }, { log });
   try {
-    await Promise.all(tokens.map(async (token) => revokeOne(client, token, log)));
+    const gone = await Promise.all(
+      tokens.map(async (token) => {
+        const isGone = await revokeOne(client, token, log);
+        if (isGone) onRevoked?.(token);
+        return isGone;
+      }),
+    );
+    return gone.filter((isGone) => !isGone).length;
   } finally {
     await client.close();
   }
 }
 
-async function revokeOne(client: VaultClient, token: string, log: SessionDeps['log']): Promise<void> {
+/** @returns whether the token is of no more use to anybody. */
+async function revokeOne(client: VaultClient, token: string, log: SessionDeps['log']): Promise<boolean> {
   try {
     await client.request({
       method: 'POST',
@@ -260,10 +284,15 @@ async function revokeOne(client: VaultClient, token: string, log: SessionDeps['l
       schema: v.null(),
       as: { token },
     });
+    return true;
   } catch (thrown) {
     const error = toAegisError(thrown);
+    if (error.code !== 'VAULT_DENIED') {
+      log.warning(`The Vault token could not be revoked: ${error.sentence}`);
+      return false;
+    }
     // An expired one needs no revoking, and its refusal cannot be told from one by policy.
-    if (error.code !== 'VAULT_DENIED') log.warning(`The Vault token could not be revoked: ${error.sentence}`);
-    else log.debug(`the Vault token was not revoked: ${error.sentence}`);
+    log.debug(`the Vault token was not revoked: ${error.sentence}`);
+    return true;
   }
 }

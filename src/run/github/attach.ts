@@ -6,6 +6,7 @@
  * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
  * until the next run mends it, a gate refuses the release, because the signature is missing.
  */
+import { createHash } from 'node:crypto';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
 import type { ReleaseInputs } from '../../inputs/release.ts';
@@ -13,8 +14,9 @@ import type { Shard } from '../../inputs/parsers/text.ts';
 import type { ReleaseFacts } from '../../report/facts.ts';
 import type { Artifact } from '../../plan/artifact.ts';
 import { planAttachments, TEMPORARY_SUFFIX, type Attachment } from './attachment.ts';
-import type { Release, ReleaseAsset, ReleaseService } from '../host.ts';
+import type { Release, ReleaseAsset, ReleaseService, SentAsset } from '../host.ts';
 import type { Session } from '../session.ts';
+import { removeAll, takeBack } from './take-back.ts';
 
 /** A release that a run works on. Close the service when done. */
 export interface OpenRelease {
@@ -88,30 +90,54 @@ export async function attachAll(
   trustFile: Uint8Array,
   session: Session,
 ): Promise<ReleaseFacts> {
+  const { leftovers } = session;
+  const before = release.assets.map(({ id }) => id);
+  const sending: SentAsset[] = [];
+  const remember = (isReplacing = false): void =>
+    leftovers?.assets({ release: { id: release.id, tag: release.tag }, before, sent: sending, isReplacing });
   const sent: Sent[] = [];
   // One after the other, as GitHub asks of whoever creates things.
   try {
     for (const attachment of attachments) {
-      const { name, path, replaces } = attachment;
+      const { name: finalName, path, replaces } = attachment;
       const bytes = path === undefined ? trustFile : readBundleFile(path, MAX_MODEL_BUNDLE_BYTES);
-      const temporary = name + TEMPORARY_SUFFIX;
+      const temporary = finalName + TEMPORARY_SUFFIX;
       const left = replaces.find((asset) => asset.name === temporary);
       if (left !== undefined) await service.remove(left);
-      const asset = await service.upload(release, replaces.length > 0 ? temporary : name, bytes);
+      const name = replaces.length > 0 ? temporary : finalName;
+      const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+      sending.push({ name, finalName, size: bytes.length, digest });
+      remember();
+      const asset = await service.upload(release, name, bytes);
       sent.push({ attachment, asset });
     }
   } catch (thrown) {
-    const remaining = await takeBack(sent, service);
-    throw withHint(
-      toAegisError(thrown),
-      remaining.length === 0
-        ? 'nothing is attached and nothing was replaced; the .sig.json files are on disk'
-        : `what was attached could not be taken back: ${remaining.join(', ')}`,
-    );
+    const error = toAegisError(thrown);
+    // Whoever has put an asset there under the same name keeps it.
+    if (error.code === 'RELEASE_ASSET_EXISTS') sending.pop();
+    const known = sent.map(({ asset }) => asset);
+    const remaining = await takeBack({ release, before, sent: sending }, service, known);
+    // An upload that was broken off may still arrive: who comes after this run looks again.
+    if (remaining?.length === 0 && !MAY_ARRIVE.has(error.code)) leftovers?.assets(undefined);
+    throw withHint(error, afterFailure(remaining));
   }
+  const replacements = sent.some(isReplacement);
+  if (replacements) remember(true);
   const attached = await replaceAll(sent, service);
+  leftovers?.assets(undefined);
   session.log.info(`Attached to the release ${release.tag}: ${attached.length} assets`);
   return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
+}
+
+/** Failures of an upload whose bytes may have been taken nevertheless. */
+const MAY_ARRIVE: ReadonlySet<string> = new Set(['CANCELLED', 'RELEASE_UNREACHABLE']);
+
+function afterFailure(remaining: readonly string[] | undefined): string {
+  if (remaining === undefined)
+    return 'whether something is still attached could not be seen: look at the release before the next run';
+  return remaining.length === 0
+    ? 'nothing is attached and nothing was replaced; the .sig.json files are on disk'
+    : `what was attached could not be taken back: ${remaining.join(', ')}`;
 }
 
 interface Sent {
@@ -135,7 +161,11 @@ async function replaceAll(sent: readonly Sent[], service: ReleaseService): Promi
       attached.push(await service.rename(asset, name));
     } catch (thrown) {
       // Whole copies of what nobody has deleted are of no use; that of what is gone is the only one.
-      await takeBack(sent.slice(isGone ? index + 1 : index).filter(isReplacement), service);
+      const useless = sent.slice(isGone ? index + 1 : index).filter(isReplacement);
+      await removeAll(
+        useless.map(({ asset: copy }) => copy),
+        service,
+      );
       throw withHint(
         toAegisError(thrown),
         isGone
@@ -148,15 +178,6 @@ async function replaceAll(sent: readonly Sent[], service: ReleaseService): Promi
 }
 
 const isReplacement = ({ attachment }: Sent): boolean => attachment.replaces.length > 0;
-
-/** @returns the names of what could not be deleted. */
-async function takeBack(sent: readonly Sent[], service: ReleaseService): Promise<string[]> {
-  const remaining: string[] = [];
-  for (const { asset } of sent) {
-    await service.remove(asset).catch(() => remaining.push(asset.name));
-  }
-  return remaining;
-}
 
 function withHint(error: AegisError, hint: string): AegisError {
   return error.with({ hints: [...error.hints, hint] });
