@@ -42,7 +42,8 @@ const TABLE = {
   ARTIFACT_MISSING: {
     exit: 1,
     meaning: 'an artifact that was named, or that a signature speaks of, is not on disk',
-    remedy: 'restore the artifact, or remove its signature if the artifact was retired on purpose',
+    remedy:
+      'restore the artifact, or remove its signature if the artifact was retired on purpose; actions/upload-artifact leaves hidden files out unless `include-hidden-files: true` is set',
   },
   ARTIFACT_NOT_REGULAR: {
     exit: 4,

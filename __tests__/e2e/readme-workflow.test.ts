@@ -10,7 +10,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import { commitAll, downloadStandIn, placeActions, runWorkflow, uploadStandIn } from '../support/act.ts';
+import {
+  commitAll,
+  downloadStandIn,
+  placeActions,
+  runWorkflow,
+  uploadStandIn,
+  type WorkflowRun,
+} from '../support/act.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { fencesOf, marked, textOf } from '../support/markdown.ts';
 import { startResultsService } from '../support/results-service.ts';
@@ -66,14 +73,10 @@ const act = await pythonTool('act').catch((error: unknown) => {
     });
   }
 
-  it.each([
-    ['the blocks of the README', fromBlocks],
-    [
-      'the file to copy',
-      () => textOf('examples/sign-and-gate.yml').replace("tags: ['v*']", 'branches: [main]'),
-    ],
-  ])('%s: signs, passes the gate and releases', async (name, workflowOf) => {
-    const shown = workflowOf();
+  interface Outcome extends WorkflowRun {
+    readonly uploaded: readonly string[];
+  }
+  async function runOn(name: string, shown: string): Promise<Outcome> {
     const workflow = shown.replaceAll('https://vault.example.com:8200', vault.address);
     const pins = Object.fromEntries(
       [...shown.matchAll(/uses: (([\w-]+\/[\w-]+)(?:\/\w+)?@([0-9a-f]{40}))/g)].map(
@@ -85,8 +88,9 @@ const act = await pythonTool('act').catch((error: unknown) => {
     const [, train = ''] = writeFiles(repository, {
       '.github/workflows/release.yml': workflow,
       'train.sh':
-        '#!/bin/sh\nmkdir -p models/tokenizer\necho w > models/weights.bin\necho t > models/tokenizer/t.json\n' +
-        'echo h > models/.hidden\n',
+        '#!/bin/sh\nmkdir -p models/tokenizer models/.cache/huggingface\necho w > models/weights.bin\n' +
+        'echo t > models/tokenizer/t.json\necho g > models/.gitattributes\n' +
+        'echo l > models/.cache/huggingface/x.lock\necho h > models/tokenizer/.hidden\n',
     });
     await promisify(execFile)('chmod', ['+x', train]);
     commitAll(repository, REPOSITORY);
@@ -106,12 +110,31 @@ const act = await pythonTool('act').catch((error: unknown) => {
         [pins['actions/download-artifact'] ?? '']: downloadStandIn(join(place, 'download')),
       },
     }).finally(async () => artifacts.stop());
+    return { ...run, uploaded: artifacts.artifacts().map(({ name: one }) => one) };
+  }
+
+  it.each([
+    ['the blocks of the README', fromBlocks],
+    [
+      'the file to copy',
+      () => textOf('examples/sign-and-gate.yml').replace("tags: ['v*']", 'branches: [main]'),
+    ],
+  ])('%s: signs, passes the gate and releases, hidden files included', async (name, workflowOf) => {
+    const run = await runOn(name, workflowOf());
     if (run.exitCode !== 0) process.stderr.write(run.log);
     expect(run.steps.filter(({ result }) => result !== 'success')).toEqual([]);
     expect(run.exitCode).toBe(0);
-    expect(run.log).toMatch(/^Signed: all 3 artifacts/m);
-    expect(run.log).toMatch(/^Verified: all 3 artifacts/m);
+    expect(run.log).toMatch(/^Signed: all 5 artifacts/m);
+    expect(run.log).toMatch(/^Verified: all 5 artifacts/m);
     expect(run.log).toContain('every artifact verified; release here');
-    expect(artifacts.artifacts().map(({ name: one }) => one)).toEqual(['signatures']);
+    expect(run.uploaded).toEqual(['signatures']);
+  });
+
+  it('says what to do where hidden files were left behind', async () => {
+    const run = await runOn('without', fromBlocks().replace(/^ *include-hidden-files: .*\n/m, ''));
+    expect(run.exitCode).toBe(1);
+    expect(run.steps.filter(({ result }) => result === 'failure').map(({ job }) => job)).toEqual(['gate']);
+    expect(run.log).toMatch(/::error title=ARTIFACT_MISSING/);
+    expect(run.log).toContain('include-hidden-files: true');
   });
 });

@@ -42,8 +42,10 @@ function standIn(folder: string, from: string, to: string): string {
       '  path: { required: true, description: p }\n  include-hidden-files: { description: h }\n' +
       'runs: { using: node24, main: index.mjs }\n',
     'index.mjs':
-      "import { cpSync } from 'node:fs';\nconst { INPUT_NAME: name, INPUT_PATH: path, STORE: store } = process.env;\n" +
-      `cpSync(${from}, ${to}, { recursive: true });\n`,
+      "import { cpSync } from 'node:fs';\nimport { basename } from 'node:path';\n" +
+      'const { INPUT_NAME: name, INPUT_PATH: path, STORE: store } = process.env;\n' +
+      `const all = process.env['INPUT_INCLUDE-HIDDEN-FILES'] === 'true' || ${from !== 'path'};\n` +
+      `cpSync(${from}, ${to}, { recursive: true, filter: (one) => all || !basename(one).startsWith('.') });\n`,
   });
   commitAll(folder, 'actions/stand-in');
   return folder;

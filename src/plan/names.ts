@@ -25,6 +25,13 @@ export function isTemporary(path: string, rules: PathRules): boolean {
   return TEMPORARY_FILE.test(fold(rules.path.basename(path), rules));
 }
 
+/** What to look at when a file with such a name is missing: a part that begins with a dot makes it hidden. */
+export function hiddenHints(names: readonly string[]): readonly string[] {
+  return names.some((name) => /(?:^|\/)\.[^/]/.test(name))
+    ? ['actions/upload-artifact leaves hidden files out unless `include-hidden-files: true` is set']
+    : [];
+}
+
 /** `target` relative to `directory` and `/`-separated, or undefined when it is not below it. Both absolute and normalised. */
 export function relativeName(
   directory: string,

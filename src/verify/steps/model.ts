@@ -1,7 +1,7 @@
 /** Holding a model on disk against the signed manifest: what is missing, what is extra, what changed. */
 import { defined } from '../../defined.ts';
 import { AegisError, escaped, likenessOf, lookOf } from '../../errors.ts';
-import { compareNames } from '../../plan/names.ts';
+import { compareNames, hiddenHints } from '../../plan/names.ts';
 import type { ByteRange, ModelManifest } from '../../statement/model-manifest.ts';
 
 /** Files that an error names of each kind; the rest is counted. */
@@ -124,6 +124,7 @@ function requireNoDifference(
   if (parts.length === 0) return;
   const onlyExtra = missing.length + changed.length === 0;
   const hints = ['do not use this model: fetch it again from a source you trust'];
+  hints.push(...hiddenHints(missing));
   if (onlyExtra)
     hints.push('remove the files that were not signed, or set allow-extra-files if they are harmless');
   if (signerLeftOut.length > 0)
