@@ -6,6 +6,7 @@
  *   node scripts/release.mjs notes v1.2.3      what CHANGELOG.md says about this version
  *   node scripts/release.mjs assets DIRECTORY  npm package, SBOM (CycloneDX) and SHA256SUMS into an empty directory
  *   node scripts/release.mjs verify DIRECTORY  the files are what SHA256SUMS says, all of them and no other
+ *   node scripts/release.mjs placeholders      where the name of a repository or a commit has yet to be put in
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -100,6 +101,43 @@ export function readChecksums(directory) {
   return listed;
 }
 
+/** What a repository is called here until it has an owner, and the commit that a reader puts in. */
+const OWNER = /\borg\/aegis-sign-action\b/g;
+const COMMIT = /@0{40}\b/g;
+
+/**
+ * The placeholders in one text.
+ *
+ * @param {string} text
+ * @returns {{line: number, what: 'owner' | 'commit'}[]}
+ */
+export function placeholdersIn(text) {
+  /** @type {{line: number, what: 'owner' | 'commit'}[]} */
+  const found = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.search(OWNER) >= 0) found.push({ line: index + 1, what: 'owner' });
+    if (line.search(COMMIT) >= 0) found.push({ line: index + 1, what: 'commit' });
+  }
+  return found;
+}
+
+/** Prints every placeholder of the repository. @throws {Error} where an owner is missing: a release needs one */
+async function placeholders() {
+  const files = (await output('git', ['ls-files', '-z'], { cwd: ROOT }))
+    .split('\0')
+    .filter((name) => name !== '');
+  let owners = 0;
+  for (const file of files) {
+    // What is built follows from src/; fixtures are never made again.
+    if (file.startsWith('dist/') || file.includes('/fixtures/')) continue;
+    for (const { line, what } of placeholdersIn(textOf(file))) {
+      console.log(`${file}:${line}: ${what}`);
+      if (what === 'owner') owners += 1;
+    }
+  }
+  if (owners > 0) throw new Error(`${owners} lines name org/aegis-sign-action: put the owner in`);
+}
+
 /** @param {string} file */
 function sha256Of(file) {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
@@ -114,6 +152,8 @@ function npm(args) {
 /** @param {string} name */
 const textOf = (name) => readFileSync(join(ROOT, name), 'utf8');
 
+const WITHOUT_ARGUMENT = 'placeholders';
+
 /** @type {Record<string, (argument: string) => void | Promise<void>>} */
 const COMMANDS = {
   check(tag) {
@@ -126,6 +166,7 @@ const COMMANDS = {
   async assets(directory) {
     console.log((await writeAssets(directory)).join('\n'));
   },
+  placeholders,
   verify(directory) {
     console.log(`${readChecksums(directory).length} files are what ${CHECKSUMS} says`);
   },
@@ -134,10 +175,10 @@ const COMMANDS = {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [command = '', argument] = process.argv.slice(2);
   try {
-    if (!(command in COMMANDS) || argument === undefined) {
+    if (!(command in COMMANDS) || (argument === undefined && command !== WITHOUT_ARGUMENT)) {
       throw new Error(`usage: release.mjs ${Object.keys(COMMANDS).join('|')} TAG-OR-DIRECTORY`);
     }
-    await COMMANDS[command]?.(argument);
+    await COMMANDS[command]?.(argument ?? '');
   } catch (error) {
     console.error(`error: ${messageOf(error)}`);
     process.exitCode = 1;

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
 import { pythonWith } from '../../scripts/python-tools.mjs';
-import { CHECKSUMS, notesOf, readChecksums, releaseOf, writeAssets } from '../../scripts/release.mjs';
+import {
+  CHECKSUMS,
+  notesOf,
+  placeholdersIn,
+  readChecksums,
+  releaseOf,
+  writeAssets,
+} from '../../scripts/release.mjs';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 const CHANGELOG =
@@ -121,5 +128,32 @@ describe('the files of a release', () => {
     cpSync(directory, copy, { recursive: true });
     spoil(copy);
     expect(() => readChecksums(copy)).toThrow();
+  });
+});
+
+describe('placeholders', () => {
+  const commit = '0'.repeat(40);
+
+  it('are the owner and the commit, by line', () => {
+    const text = `uses: org/aegis-sign-action@${commit}\nuses: acme/aegis-sign-action@${'1'.repeat(40)}\nhttps://github.com/org/aegis-sign-action/x`;
+    expect(placeholdersIn(text)).toEqual([
+      { line: 1, what: 'owner' },
+      { line: 1, what: 'commit' },
+      { line: 3, what: 'owner' },
+    ]);
+  });
+
+  it('are not a longer name, and not a shorter number', () => {
+    expect(placeholdersIn(`my.org/aegis-sign-actions x@${'0'.repeat(39)}`)).toEqual([]);
+  });
+
+  it('keep a release from going out', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/release.mjs', 'placeholders'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^action\.yml:\d+: owner$|^README\.md:\d+: owner$/m);
+    expect(stderr).toContain('put the owner in');
   });
 });
