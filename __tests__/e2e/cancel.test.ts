@@ -127,6 +127,15 @@ const login = (): boolean => proxy.matching('auth/jwt/login').length > 0;
 const hasToken = async (): Promise<boolean> => login() && (await tokens()) !== accessors;
 const sends = (count: number) => (): boolean =>
   server.requests.filter(({ method }) => method === 'POST').length >= count;
+/** In the middle of sending: from then on, an upload takes its time. */
+const inTheMiddle = (count: number) => {
+  server.slow(/^POST .*assets/, 20);
+  return (): boolean => {
+    if (!sends(count)()) return false;
+    server.slow(/^POST .*assets/, 1500);
+    return true;
+  };
+};
 
 describe.each(['runner', 'kill', 'container'] as const)('a run that is stopped (%s)', (cancelAs) => {
   it('while it hashes', async () => {
@@ -145,10 +154,9 @@ describe.each(['runner', 'kill', 'container'] as const)('a run that is stopped (
   });
 
   it('while it attaches: what was sent is taken back, and what arrives afterwards', async () => {
-    server.slow(/^POST .*assets/, 60);
     server.slow(/^DELETE/, 100);
     const cwd = many(20);
-    const result = await stopped({ cwd, cancelAs, inputs: attach, when: sends(15) });
+    const result = await stopped({ cwd, cancelAs, inputs: attach, when: inTheMiddle(8) });
     await expectNothingLeft(result, cwd);
     expect(assets()).toEqual(['weights.bin']);
   });
@@ -161,10 +169,10 @@ describe.each(['runner', 'kill', 'container'] as const)('a run that is stopped (
   });
 });
 
-it('deletes fifty assets in the ten seconds that the runner leaves', async () => {
+it('deletes forty assets in the ten seconds that the runner leaves', async () => {
   server.slow(/^DELETE/, 300);
   const cwd = many(50);
-  const result = await stopped({ cwd, inputs: attach, when: sends(50) });
+  const result = await stopped({ cwd, inputs: attach, when: inTheMiddle(40) });
   expect(result.signal).toBeNull();
   expect(result.stdout).toContain('nothing is attached');
   await expectNothingLeft(result, cwd);

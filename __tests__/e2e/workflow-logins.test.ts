@@ -12,7 +12,7 @@ import { usualTokenFile } from '../../src/inputs/file.ts';
 import { parseInputs, type Inputs, type TransitInputs } from '../../src/inputs/inputs.ts';
 import { MODES, type Mode } from '../../src/inputs/table.ts';
 import { silentLogger } from '../../src/log.ts';
-import { connect } from '../../src/run/session.ts';
+import { connect } from '../../src/run/connect.ts';
 import { accessFor, type Need } from '../../src/vault/path.ts';
 import type { VaultClient } from '../../src/vault/client.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
@@ -141,7 +141,11 @@ afterAll(async () => {
 
 function inputsOf({ step, title }: Use): Record<string, string> {
   const [, mode] = OURS.exec(step.uses ?? '') ?? [];
-  const given = { ...inputDefaults(textOf('action.yml')), ...(mode && { mode }), ...step.with };
+  const given: Record<string, unknown> = {
+    ...inputDefaults(textOf('action.yml')),
+    ...(mode && { mode }),
+    ...step.with,
+  };
   return Object.fromEntries(
     Object.entries(given).map(([name, value]): [string, string] => [
       name,
@@ -193,6 +197,10 @@ const NEEDS: Readonly<Record<Mode, readonly Need[]>> = {
 };
 const input = Buffer.from('a statement').toString('base64');
 
+const hasHmac = (inputs: Inputs): boolean =>
+  (inputs.mode === 'resign' && inputs.hmacKey !== undefined) ||
+  (inputs.mode === 'verify' && inputs.acceptHmac !== undefined);
+
 /** Really signs and really verifies; the rest is asked of the server. */
 async function act(
   client: VaultClient,
@@ -216,7 +224,7 @@ async function act(
     expect(answer.valid).toBe(true);
   }
   const wanted = NEEDS[inputs.mode].map((need) => accessFor(need, mount, key));
-  const hmac = 'hmac' in inputs && inputs.hmac !== undefined ? ['secret/data/aegis/hmac'] : [];
+  const hmac = hasHmac(inputs) ? ['secret/data/aegis/hmac'] : [];
   const paths = [...wanted.map(({ path }) => path), ...hmac];
   const granted = await post('sys/capabilities-self', { paths }, v.record(v.string(), v.unknown()));
   for (const { path, capability } of wanted)
@@ -272,7 +280,7 @@ async function run(use: Use): Promise<Inputs> {
 
 describe('a step of ours logs in and may do its work', () => {
   it.each(uses)('$title', async (use) => {
-    await run(use);
+    expect(await run(use)).toHaveProperty('mode');
   });
 });
 
