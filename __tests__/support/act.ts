@@ -25,7 +25,7 @@ export function placeActions(folder: string): void {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
 }
 
-/** Stands in for actions/upload-artifact: copies a folder into the folder STORE. Returns its own folder. */
+/** Stands in for actions/upload-artifact: copies a folder into the folder STORE, hidden files only when told so. Returns its own folder. */
 export function uploadStandIn(folder: string): string {
   return standIn(folder, 'path', '`${store}/${name}`');
 }
