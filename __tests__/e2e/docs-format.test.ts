@@ -97,7 +97,7 @@ const context = (supersedes: Supersedes): Required<SigningContext> => ({
       ref: 'f',
       sha: 'c',
     },
-    ...{ workflow: 'w', event: 'e', actor: 'a', runId: '2', runAttempt: '1' },
+    ...{ workflow: 'w', jobWorkflow: 'j', event: 'e', actor: 'a', runId: '2', runAttempt: '1' },
   },
   supersedes,
   metadata: { version: '1.0.0' },

@@ -40,6 +40,17 @@ describe('provenance', () => {
     });
   });
 
+  it('names the reusable workflow that holds the job, and none where that is the workflow itself', async () => {
+    const [caller, reused] = [
+      'org/models/.github/workflows/r.yml@x',
+      'org/builders/.github/workflows/t.yml@y',
+    ];
+    const of = (job: string) =>
+      provenanceFor(host({ ...CLAIMS, workflow_ref: caller, job_workflow_ref: job }));
+    expect(await of(reused)).toMatchObject({ workflow: caller, jobWorkflow: reused });
+    expect(await of(caller)).not.toHaveProperty('jobWorkflow');
+  });
+
   it.each([
     ['without a token', { provenance: ENVIRONMENT, log: silentLogger, signal }],
     ['with a token for somebody else', host({ ...CLAIMS, aud: 'vault' })],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ModelSignature } from '../../src/statement/model-signature.ts';
 import { CLOCK_SKEW_MS, durationMs, type Demands } from '../../src/verify/policy.ts';
 import { matches, requireDemands } from '../../src/verify/steps/demands.ts';
-import { codeOf } from '../support/thrown.ts';
+import { codeOf, thrownBy } from '../support/thrown.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const DAY = 86_400_000;
@@ -70,6 +70,27 @@ describe('a policy', () => {
     ['of which one part is met', { repository: 'org/models', ref: 'refs/heads/main' }],
   ])('%s is not met', (_, demands) => {
     expect(judge(demands)).toBe('POLICY_UNMET');
+  });
+
+  describe('of a workflow, where a reusable one holds the job', () => {
+    const jobWorkflow = 'org/builders/.github/workflows/train.yml@refs/tags/v2';
+    const { source } = SIGNED;
+    const reused: ModelSignature = { ...SIGNED, ...(source && { source: { ...source, jobWorkflow } }) };
+
+    it.each([
+      ['that was started', 'org/models/.github/workflows/release.yml@refs/tags/v*', 'nothing'],
+      ['that holds the job', 'org/builders/.github/workflows/train.yml@refs/tags/v*', 'nothing'],
+      ['that is neither', 'org/builders/.github/workflows/release.yml@refs/tags/v*', 'POLICY_UNMET'],
+    ])('%s', (_, workflow, outcome) => {
+      expect(judge({ workflow }, reused)).toBe(outcome);
+    });
+
+    it('says which is which where neither is meant', () => {
+      const { sentence } = thrownBy(() => {
+        requireDemands(reused, { workflow: 'org/x', now: NOW });
+      });
+      expect(sentence).toMatch(/release\.yml.*\(workflow_ref\).*train\.yml.*\(job_workflow_ref\)/);
+    });
   });
 
   const everything: [string, Demands][] = [

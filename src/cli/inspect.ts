@@ -63,6 +63,7 @@ function linesOf({
     ['repository id', source?.repositoryId],
     ['owner id', source?.repositoryOwnerId],
     ['workflow', source?.workflow],
+    ['reusable workflow', source?.jobWorkflow],
     ['told by', source?.origin],
     ...Object.entries(metadata ?? {}).map(([name, value]): [string, string] => [
       'metadata',

@@ -22,7 +22,10 @@ export interface VerifyPolicy {
   readonly expectedRepositoryOwnerId?: string;
   /** Full ref that must have signed, for example `refs/tags/v*`. */
   readonly expectedRef?: string;
-  /** Workflow that must have signed, for example `owner/name/.github/workflows/release.yml@refs/tags/v*`. */
+  /**
+   * Workflow that must have signed, for example `owner/name/.github/workflows/release.yml@refs/tags/v*`: the one that was
+   * started, or the reusable one that holds the job.
+   */
   readonly expectedWorkflow?: string;
   /** Signed facts that must be there, by name. */
   readonly expectedMetadata?: Readonly<Record<string, string>>;

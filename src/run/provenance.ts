@@ -20,6 +20,7 @@ const Claims = v.object({
   repository_id: v.optional(text),
   repository_owner_id: v.optional(text),
   workflow_ref: v.optional(text),
+  job_workflow_ref: v.optional(text),
   event_name: v.optional(text),
   actor: v.optional(text),
   run_id: v.optional(text),
@@ -69,6 +70,8 @@ export function claimsOf(token: string, server: string): Provenance {
     repositoryId: rest.repository_id,
     repositoryOwnerId: rest.repository_owner_id,
     workflow: rest.workflow_ref,
+    // Of a job that is in the workflow itself, it says the same again.
+    jobWorkflow: rest.job_workflow_ref === rest.workflow_ref ? undefined : rest.job_workflow_ref,
     event: rest.event_name,
     actor: rest.actor,
     runId: rest.run_id,

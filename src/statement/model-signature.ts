@@ -34,6 +34,11 @@ export interface Provenance {
   readonly sha: string;
   /** `owner/name/.github/workflows/file.yml@ref`. */
   readonly workflow?: string | undefined;
+  /**
+   * The same of the file that holds the job, where that is another one: a reusable workflow. Only the OIDC token tells
+   * (`job_workflow_ref`).
+   */
+  readonly jobWorkflow?: string | undefined;
   /** What started the run, for example `push`. */
   readonly event?: string | undefined;
   /** Login of the account that started the run. */
@@ -54,6 +59,7 @@ export const ProvenanceSchema = v.object({
   ref: text,
   sha: text,
   workflow: v.optional(text),
+  jobWorkflow: v.optional(text),
   event: v.optional(text),
   actor: v.optional(text),
   runId: v.optional(text),

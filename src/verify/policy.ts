@@ -44,7 +44,7 @@ export interface Demands {
   readonly repositoryOwnerId?: string;
   /** Full ref, for example `refs/tags/v*`. */
   readonly ref?: string;
-  /** For example `owner/name/.github/workflows/release.yml@refs/tags/v*`. */
+  /** For example `owner/name/.github/workflows/release.yml@refs/tags/v*`: that was started, or that holds the job. */
   readonly workflow?: string;
   /** Each named entry must be there and match. */
   readonly metadata?: Readonly<Record<string, string>>;

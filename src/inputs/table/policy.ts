@@ -40,7 +40,8 @@ export const POLICY = {
     brief: 'workflow that must have signed, owner/name/.github/workflows/x.yml@v1',
     description:
       'Workflow that must have signed, for example ' +
-      '`owner/name/.github/workflows/release.yml@refs/tags/v*`.',
+      '`owner/name/.github/workflows/release.yml@refs/tags/v*`: the one that was started, or the ' +
+      'reusable one that holds the job (`job_workflow_ref`).',
     value: 'pattern',
     modes: ['verify'],
     parse: plainText,

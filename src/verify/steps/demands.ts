@@ -1,6 +1,6 @@
 /** The last step: does the statement say what the caller demands? */
 import { AegisError } from '../../errors.ts';
-import { firstSignedAt, type ModelSignature } from '../../statement/model-signature.ts';
+import { firstSignedAt, type ModelSignature, type Provenance } from '../../statement/model-signature.ts';
 import { CLOCK_SKEW_MS, type Demands } from '../policy.ts';
 
 /**
@@ -23,7 +23,7 @@ export function requireDemands(
     if (wanted !== undefined && said !== wanted) throw unmet(input, what, wanted, said);
   }
   if (ref !== undefined) demand('expected-ref', 'ref', ref, source?.ref);
-  if (workflow !== undefined) demand('expected-workflow', 'workflow', workflow, source?.workflow);
+  if (workflow !== undefined) requireWorkflow(workflow, source);
   for (const [name, pattern] of Object.entries(metadata ?? {})) {
     const said = signature?.metadata ?? {};
     // Not `said[name]`: the name of something that every object inherits would be found there.
@@ -31,6 +31,21 @@ export function requireDemands(
     demand('expected-metadata', `metadata ${name}`, pattern, value);
   }
   if (maxAgeMs !== undefined) requireAge(signature && firstSignedAt(signature), maxAgeMs, now);
+}
+
+/** Either the workflow that was started or the reusable one that holds the job. */
+function requireWorkflow(pattern: string, source: Provenance | undefined): void {
+  const { workflow, jobWorkflow } = source ?? {};
+  if (jobWorkflow !== undefined && matches(pattern, jobWorkflow)) return;
+  if (jobWorkflow === undefined || (workflow !== undefined && matches(pattern, workflow))) {
+    demand('expected-workflow', 'workflow', pattern, workflow);
+    return;
+  }
+  throw new AegisError('POLICY_UNMET', {
+    message: 'neither the signed workflow nor the reusable workflow of its job meets expected-workflow',
+    expected: JSON.stringify(pattern),
+    got: `${JSON.stringify(workflow ?? 'nothing')} (workflow_ref), ${JSON.stringify(jobWorkflow)} (job_workflow_ref)`,
+  });
 }
 
 /** Re-signing does not make an artifact any younger: the time of the first signature counts. */
