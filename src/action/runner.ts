@@ -87,18 +87,32 @@ async function upload(request: UploadRequest): Promise<{ readonly id: number; re
   const client = await artifactClient();
   try {
     const options = { compressionLevel, ...defined({ retentionDays }) };
-    const { id, digest } = await withForeignOutput(async () => {
-      if (overwrite) await client.deleteArtifact(name).catch(() => undefined);
-      return client.uploadArtifact(name, [...files], root, options);
-    });
+    if (overwrite) await removeEarlier(client, name);
+    const { id, digest } = await withForeignOutput(async () =>
+      client.uploadArtifact(name, [...files], root, options),
+    );
     if (id === undefined) throw new Error('the service gave no id');
     return { id, ...defined({ digest }) };
   } catch (cause) {
+    if (cause instanceof AegisError) throw cause;
     throw artifactFailure(
       'UPLOAD_FAILED',
       `cannot upload the signatures as the workflow artifact ${name}`,
       cause,
     );
+  }
+}
+
+/** Of another run of this job, where there is one. @throws AegisError UPLOAD_FAILED */
+async function removeEarlier(
+  client: Awaited<ReturnType<typeof artifactClient>>,
+  name: string,
+): Promise<void> {
+  try {
+    await withForeignOutput(async () => client.deleteArtifact(name));
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'ArtifactNotFoundError') return;
+    throw artifactFailure('UPLOAD_FAILED', `cannot delete the earlier workflow artifact ${name}`, cause);
   }
 }
 
