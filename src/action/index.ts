@@ -1,11 +1,18 @@
 /** The entry point that action.yml names; those of the sub-actions say which they are. Their post step loads it when there is something to do. */
 import { basename } from 'node:path';
-import { SUB_ACTIONS } from '../inputs/table.ts';
-import { run } from './run.ts';
+import { runtimeProblem } from './runtime.ts';
 
 const [, script = '', name] = process.argv;
-// By the script that was started: a variable could make a main step do nothing, and pass.
-if (basename(script) === 'post.js') {
+const problem = runtimeProblem(process.versions.node, process.platform, process.arch);
+if (problem !== undefined) {
+  // Before anything else is loaded: an old Node.js could not even read it.
+  process.exitCode = 1;
+  process.stdout.write(`::error::${problem}\n`);
+} else if (basename(script) === 'post.js') {
+  // By the script that was started: a variable could make a main step do nothing, and pass.
   const { tidyUp } = await import('./tidy-up.ts');
   await tidyUp();
-} else await run(SUB_ACTIONS.find((action) => action === name));
+} else {
+  const [{ run }, { SUB_ACTIONS }] = await Promise.all([import('./run.ts'), import('../inputs/table.ts')]);
+  await run(SUB_ACTIONS.find((action) => action === name));
+}

@@ -77,6 +77,16 @@ describe('selection', () => {
     expect(error.hints.join()).toContain('\\[');
   });
 
+  it.each([
+    ['/home/runner/work/models/models/a.bin', '/__w/models/models', true],
+    ['/srv/runner/_work/models/models/*.bin', '/__w/models/models', true],
+    ['/srv/models/a.bin', '/__w/models/models', false],
+    ['/home/runner/work/models/models/a.bin', '/home/runner/work/models/models', false],
+  ])('tells of a path of the machine around a container: %s in %s: %s', (path, place, says) => {
+    const { hints } = nothingMatched({ missing: [path], unmatched: [] }, place);
+    expect(hints.some((hint) => hint.includes('relative to the workspace'))).toBe(says);
+  });
+
   it('does not pass over a broken link', async () => {
     const directory = join(workspace, 'links');
     mkdirSync(directory);

@@ -120,8 +120,24 @@ export function nothingMatched(
       ...(unmatched.some((pattern) => pattern.includes('['))
         ? ['`[` starts a set of characters; write \\[ for the bracket itself']
         : []),
+      ...(isHostPath([...unmatched, ...missing], workspace)
+        ? [
+            'in a job with a container, `${{ github.workspace }}` is a path of the machine outside: write paths relative to the workspace',
+          ]
+        : []),
     ],
   });
+}
+
+/**
+ * Whether an absolute path looks like one of the machine around a job's container. The runner puts the workspace below
+ * `/__w`, and translates a value that begins with the path outside: its first line only.
+ */
+function isHostPath(patterns: readonly string[], workspace: string): boolean {
+  return (
+    workspace.startsWith('/__w/') &&
+    patterns.some((one) => /^!?\/.*\/_work\/|^!?\/home\/runner\/work\//.test(one))
+  );
 }
 
 /** Whether the text stands for itself. */
