@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { DOING } from '../../src/inputs/door-words.ts';
-import { INPUTS, MODES, type Mode } from '../../src/inputs/table.ts';
+import { inputNames, INPUTS, MODES, specOf, type Mode } from '../../src/inputs/table.ts';
 import {
   parseInputs,
   type ResignInputs,
@@ -31,6 +31,11 @@ const FILES: Record<string, string> = {
   'list.json': '[1]',
   'twice.json': '{"a":1,"a":2}',
   'plain.txt': 'hello',
+  'patterns.txt': '# all of them\n*.bin\n\nshards/**\n!tmp/**\n',
+  'nested.txt': '@plain.txt',
+  'empty.txt': ' \n',
+  'blank.txt': '# nothing\n',
+  'many.txt': 'a\n'.repeat(100_001),
 };
 const context = {
   door: 'action' as const,
@@ -752,6 +757,38 @@ describe('secrets', () => {
   });
 });
 
+describe('a file of patterns', () => {
+  it('stands for its lines', () => {
+    const expected = { include: ['a.bin', '*.bin', 'shards/**'], exclude: ['tmp/**', 'b'] };
+    expect(sign({ path: 'a.bin\n@patterns.txt\n!b' }).patterns).toEqual(expected);
+    expect(sign({ path: 'x', 'model-path': '@patterns.txt' }).modelPatterns?.include).toEqual([
+      '*.bin',
+      'shards/**',
+    ]);
+  });
+
+  it('is a name like any other behind ./, and behind !', () => {
+    expect(sign({ path: './@scope/**\n!@other/**' }).patterns).toEqual({
+      include: ['./@scope/**'],
+      exclude: ['@other/**'],
+    });
+  });
+
+  it.each([
+    ['is not there', '@missing.txt'],
+    ['has no name', '@'],
+    ['is empty', '@empty.txt'],
+    ['holds comments only', '@blank.txt'],
+    ['names another', '@nested.txt'],
+    ['has too many lines', '@many.txt'],
+    ['puts its excluding lines before others', '@patterns.txt\nlater.bin'],
+  ])('is refused when it %s', (_, path) => {
+    const { code, message } = refusal({ ...SIGN, path });
+    expect(code).toBe('INPUT_INVALID');
+    expect(message).toContain('path');
+  });
+});
+
 describe('a file of public keys that is not there', () => {
   it('is named, since it is no secret', () => {
     expect(refusal({ ...VERIFY, 'public-key': 'keys/aegis.pem' }).message).toContain(
@@ -797,6 +834,18 @@ describe('what is never shown back', () => {
     expect(secretsOf({ 'vault-headers': 'X-Proxy-Auth: Bearer SECRETPROXYTOKEN1' }, {})).toContain(
       'SECRETPROXYTOKEN1',
     );
+  });
+
+  it('is the value of a header, however short, and not its name', () => {
+    const found = secretsOf({ 'vault-headers': 'CF-Access-Client-Secret: pin\nX-Tenant-Number: 42' }, {});
+    expect(found.sort()).toEqual(['42', 'pin']);
+  });
+
+  it('is said to belong into a secret', () => {
+    const secret = inputNames().filter((name) => specOf(name).secret === true && name !== 'github-token');
+    expect(secret.length).toBeGreaterThan(4);
+    for (const name of secret)
+      expect([name, specOf(name).description]).toEqual([name, expect.stringContaining('Only from a secret')]);
   });
 });
 

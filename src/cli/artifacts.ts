@@ -32,7 +32,10 @@ const EXAMPLES: Readonly<Record<Mode, readonly string[]>> = {
  * @param toStart what stands after `--exec --`
  */
 export function fillArtifactCommand(command: Command, mode: Mode, toStart?: readonly string[]): void {
-  command.argument('[artifact...]', 'files, directories or quoted glob patterns; "!pattern" excludes');
+  command.argument(
+    '[artifact...]',
+    'files, directories or quoted glob patterns; "!pattern" excludes, @file holds patterns',
+  );
   for (const name of inputNames()) {
     if (isOption(specOf(name), mode)) command.addOption(optionOf(name));
   }
@@ -86,6 +89,8 @@ const linesOf = (text = ''): string[] => text.split('\n').filter((line) => line 
  */
 function patternOf(argument: string, workspace: string): string {
   const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  // The file's lines are patterns, as in the action.
+  if (argument.startsWith('@') && !exists(resolve(workspace, argument))) return argument;
   const excludes = argument.startsWith('!') && !exists(resolve(workspace, argument));
   const path = resolve(workspace, excludes ? argument.slice(1) : argument);
   const pattern = exists(path) ? path.replace(/[*?[]/g, '[$&]') : path;

@@ -13,14 +13,24 @@ export function secretsOf(raw: Raw, env: Raw): string[] {
     .flatMap(texts)
     .flatMap((text) => text.split(/\s+/));
   const others = inputNames()
-    .filter((name) => specOf(name).secret === true)
+    .filter((name) => specOf(name).secret === true && name !== 'vault-headers')
     .flatMap(texts)
     .flatMap((text) => text.split(/\r?\n/))
-    .flatMap((line) => [line.trim(), line.slice(line.indexOf(':') + 1).trim(), ...line.split(/\s+/)])
+    .flatMap((line) => [line.trim(), ...line.split(/\s+/)])
     // Short words, PEM headers and paths would mask half of the log.
     .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
   const ofRegistry = MLFLOW_SECRETS.map((variable) => env[variable]?.trim() ?? '');
-  return [...new Set([...tokens, ...others, ...ofRegistry])].filter((text) => text !== '');
+  return [...new Set([...tokens, ...others, ...headerValues(texts('vault-headers')), ...ofRegistry])].filter(
+    (text) => text !== '',
+  );
+}
+
+/** The values of headers however short they are, and not the names. A word of a value, as behind `Bearer`, is one, too. */
+function headerValues(texts: readonly string[]): string[] {
+  return texts
+    .flatMap((text) => text.split(/\r?\n/))
+    .map((line) => line.slice(line.indexOf(':') + 1).trim())
+    .flatMap((value) => [value, ...value.split(/\s+/).filter((word) => word.length >= SHORTEST_SECRET)]);
 }
 
 const SHORTEST_SECRET = 8;

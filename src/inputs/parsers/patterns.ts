@@ -1,6 +1,6 @@
 /** Lines of `path`: what to take and what to leave out. */
 import { sep } from 'node:path';
-import { lines, quote, Refusal, type Parser } from './parser.ts';
+import { lines, quote, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.ts';
 
 /** Lines of `path`: what to take and what to leave out. */
 export interface Patterns {
@@ -9,10 +9,11 @@ export interface Patterns {
   readonly exclude: readonly string[];
 }
 
-export const patterns: Parser<Patterns> = (text) => {
+export const patterns: Parser<Patterns> = (text, context) => {
   const include: string[] = [];
   const exclude: string[] = [];
-  for (const line of lines(text)) {
+  const all = lines(text).flatMap((line) => (line.startsWith('@') ? linesOfFile(line, context) : [line]));
+  for (const line of all) {
     if (line.startsWith('#')) continue;
     const pattern = line.replace(/^!+\s*/, '');
     if (pattern === '')
@@ -47,6 +48,42 @@ export const patterns: Parser<Patterns> = (text) => {
     throw new Refusal('names nothing to take: write at least one pattern that does not start with `!`');
   return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
 };
+
+/** Most lines of a file of patterns: each of them is searched for by itself. */
+const MOST_LINES = 100_000;
+
+/**
+ * The lines that `@FILE` stands for: Linux gives no program a text of more than 128 KiB, and the runner hands over an input
+ * as one.
+ */
+function linesOfFile(line: string, context: ParseContext): readonly string[] {
+  const path = line.slice(1).trim();
+  const literal = 'a file whose own name starts with `@` is written ./@name';
+  if (path === '')
+    throw new Refusal(`has a line \`@\`: write the path of a file with patterns behind it; ${literal}`);
+  const bytes = readOrRefuse(
+    path,
+    context,
+    `a list in which \`@FILE\` names a file with patterns; ${literal}`,
+    quote(path),
+  );
+  let found: readonly string[];
+  try {
+    found = lines(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Refusal(`names ${quote(path)}, which is no text in UTF-8`);
+  }
+  if (found.length > MOST_LINES)
+    throw new Refusal(`names ${quote(path)}, which has ${found.length} lines: ${MOST_LINES} are allowed`);
+  if (found.length === 0)
+    throw new Refusal(`names ${quote(path)}, which is empty: write at least one pattern into it`);
+  const nested = found.find((one) => one.startsWith('@'));
+  if (nested !== undefined)
+    throw new Refusal(
+      `names ${quote(path)}, which has the line ${quote(nested)}: a file of patterns names no other; ${literal}`,
+    );
+  return found;
+}
 
 /** Whether a segment of the pattern is `..`, however it is written, or an escaped `.`, which no file is called. */
 function leadsUp(pattern: string): boolean {

@@ -86,7 +86,8 @@ export const DELIVERY = {
     description:
       'POST a CloudEvents 1.0 message to this URL when verification fails. It is tried for some ' +
       'seconds, and the step fails in any case. Default: the environment variable ' +
-      '`AEGIS_ALERT_URL`.',
+      '`AEGIS_ALERT_URL`. ' +
+      'Only from a secret: GitHub shows what stands under `with:` in the log.',
     value: 'url',
     modes: ['verify'],
     parse: webhook,

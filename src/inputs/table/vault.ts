@@ -78,7 +78,8 @@ export const VAULT = {
     brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
     description:
       'Token for Vault. Default: the environment variable `VAULT_TOKEN`, then `BAO_TOKEN`, then a ' +
-      'token file.',
+      'token file. ' +
+      'Only from a secret: GitHub shows what stands under `with:` in the log.',
     door: 'action',
     parse: secret,
     env: both('TOKEN'),
@@ -129,7 +130,8 @@ export const VAULT = {
   'vault-secret-id': input({
     brief: 'secret id (VAULT_SECRET_ID)',
     description:
-      'Secret id, with `vault-auth: approle`. Default: the environment variable `VAULT_SECRET_ID`.',
+      'Secret id, with `vault-auth: approle`. Default: the environment variable `VAULT_SECRET_ID`. ' +
+      'Only from a secret: GitHub shows what stands under `with:` in the log.',
     door: 'action',
     parse: secret,
     env: ['VAULT_SECRET_ID'],
@@ -173,7 +175,8 @@ export const VAULT = {
     brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
     description:
       'Private key of the client certificate: PEM, base64 of PEM, or a path. Default: the ' +
-      'environment variable `VAULT_CLIENT_KEY`, then `BAO_CLIENT_KEY`.',
+      'environment variable `VAULT_CLIENT_KEY`, then `BAO_CLIENT_KEY`. ' +
+      'Only from a secret: GitHub shows what stands under `with:` in the log.',
     value: 'file',
     parse: privateKey,
     env: both('CLIENT_KEY'),
@@ -192,7 +195,8 @@ export const VAULT = {
     brief: 'further header, `Name: value`; may be repeated',
     description:
       'More headers for every request to Vault, one `Name: value` a line, for example for an access ' +
-      'proxy. The values are masked in the log.',
+      'proxy. The values are masked in the log. ' +
+      'Only from a secret: GitHub shows what stands under `with:` in the log.',
     value: 'header',
     parse: headers,
     secret: true,

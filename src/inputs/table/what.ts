@@ -42,7 +42,8 @@ export const WHAT = {
     description: {
       every:
         'The artifacts: files, directories or glob patterns, one a line, relative to the workspace. ' +
-        'Lines that start with `!` exclude, and come last. Each line must match at least one ' +
+        'Lines that start with `!` exclude, and come last; a line `@FILE` stands for the lines of that ' +
+        'file, without which a list may take 128 KiB at most. Each line must match at least one ' +
         'artifact. The patterns are those of actions/upload-artifact, but they also match hidden ' +
         'files. Signature files and the manifest of this action are never artifacts.',
       verify: 'With `release-tag`: names of assets; the default is all of them.',
@@ -55,7 +56,8 @@ export const WHAT = {
     brief: 'model directories, or patterns for them, each signed as one; may be repeated',
     description: {
       every:
-        'Model directories, or patterns for them, one a line; `!` excludes, and comes last. Each ' +
+        'Model directories, or patterns for them, one a line; `!` excludes, and comes last; `@FILE` ' +
+        'stands for the lines of a file. Each ' +
         'directory gets one signature, `<directory>.sig.json`, in the format of OpenSSF Model ' +
         'Signing. It lists every file, so a changed, added or missing file is noticed.',
       rotate: 'Versions that sign one of these are not retired.',
