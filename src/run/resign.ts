@@ -18,6 +18,7 @@ import { begin, openDigester, recorder, tidy, type Session } from './session.ts'
 import { provenanceFor } from './provenance.ts';
 import { planToSign } from './select/plan.ts';
 import { openSigner } from './signer.ts';
+import { requireBundlesThatFit, requireWritable } from './places.ts';
 import { shownKey, trustToTakeOver } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
 
@@ -25,14 +26,16 @@ import { requireUploadable, uploadAll } from './github/upload.ts';
 export async function runResign(inputs: ResignInputs, session: Session): Promise<void> {
   const artifacts = await planToSign(inputs, session, inputs.hmac.suffix);
   const root = inputs.signaturesDir ?? inputs.baseDir;
-  if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, root, session);
+  if (inputs.upload !== undefined) requireUploadable(artifacts, root, inputs, session);
   const bytes = begin(session, artifacts, { missing: 0, key: inputs });
   if (artifacts.length === 0) return;
+  requireWritable(artifacts, root);
+  requireBundlesThatFit(artifacts);
 
   const client = connect(inputs.vault, session);
   try {
     const work = { count: artifacts.length, bytes };
-    const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Signing anew with');
+    const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Re-signing with');
     session.report.learn(known);
     // A dry run writes no statement.
     const source = inputs.dryRun ? undefined : await provenanceFor(session);

@@ -11,6 +11,7 @@ import { attachAll, factsOf, prepareAttachments } from './github/attach.ts';
 import { openSigner } from './signer.ts';
 import { shownKey, trustFileOf } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
+import { requireBundlesThatFit, requireWritable } from './places.ts';
 import { planToSign } from './select/plan.ts';
 import { provenanceFor } from './provenance.ts';
 import { connect } from './connect.ts';
@@ -21,12 +22,14 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
   const { report } = session;
   const artifacts = await planToSign(inputs, session);
   const uploadRoot = inputs.signaturesDir ?? inputs.baseDir;
-  if (inputs.upload !== undefined && !inputs.dryRun) requireUploadable(artifacts, uploadRoot, session);
+  if (inputs.upload !== undefined) requireUploadable(artifacts, uploadRoot, inputs, session);
   const bytes = begin(session, artifacts, { missing: 0, key: inputs });
   if (artifacts.length === 0) return;
 
   // Asked again before the writing; here, because hours may lie between.
   requirePlaces(artifacts);
+  requireWritable(artifacts, uploadRoot);
+  requireBundlesThatFit(artifacts, inputs.serialization);
 
   const prepared =
     inputs.release === undefined

@@ -18,7 +18,7 @@ export interface OpenSigner {
 /**
  * Asks whether the key can sign, settles on one version of it for the whole run, and says which.
  *
- * @param does what the run does with the key, as the log says it: `Key`, `Signing anew with`
+ * @param does what the run does with the key, as the log says it: `Key`, `Re-signing with`
  * @throws AegisError VAULT_*, TOKEN_MISSING, CANCELLED
  */
 export async function openSigner(

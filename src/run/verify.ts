@@ -12,6 +12,7 @@ import { trustSha256, type TrustRoot } from '../verify/trust.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
 import { loadHmacKey, type LoadedHmacKey } from './hmac-key.ts';
 import { heldAgainst, planListed, readListing } from './select/listed.ts';
+import { withLayoutAdvice } from './select/layout.ts';
 import { planToVerify } from './select/plan.ts';
 import { begin, openDigester, recorder, type Session } from './session.ts';
 import { trusted } from './trusted.ts';
@@ -70,7 +71,10 @@ async function verifyBelow(
   const client = key === undefined ? undefined : (await import('./connect.ts')).connect(key.vault, session);
   const manifest = new ManifestWriter(join(session.scratch(), MANIFEST_FILE), root, header);
   const lines: string[] = [];
-  const record = recorder(session, manifest, (line) => lines.push(line));
+  const record = withLayoutAdvice(
+    { workspace, ...defined({ signaturesDir }) },
+    recorder(session, manifest, (line) => lines.push(line)),
+  );
   let digester: Digester | undefined;
   let cache: VerdictCache | undefined;
   let old: LoadedHmacKey | undefined;

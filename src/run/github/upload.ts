@@ -11,13 +11,15 @@ import { below, type Session } from '../session.ts';
 /** What the artifact service refuses in a path. */
 const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
 
-/** Everything that would let the upload fail after an hour of hashing. */
+/** Everything that would let the upload fail after an hour of hashing. A dry run tells of the names, too. */
 export function requireUploadable(
   artifacts: readonly Artifact[],
   root: string,
+  { dryRun }: { readonly dryRun: boolean },
   { artifacts: service }: Session,
 ): void {
-  if (service?.isAvailable !== true) {
+  // A dry run may be anywhere.
+  if (service?.isAvailable !== true && !dryRun) {
     throw new AegisError('UPLOAD_FAILED', {
       message:
         'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',

@@ -7,6 +7,7 @@ import type { Host } from '../host.ts';
 import { findFiles, type Find, type Findings, type FindOptions } from './find.ts';
 import { Pattern } from './pattern.ts';
 import type { Candidate } from '../../plan/terms.ts';
+import { adviceFor } from './advice.ts';
 
 export interface Candidates {
   /** Each path once, pattern by pattern. */
@@ -107,16 +108,26 @@ export function fruitless({ matched }: Candidates, leftOut: readonly string[]): 
     .map(({ pattern }) => pattern);
 }
 
+/** Patterns without a match that a message names, and looks into. */
+const MOST_NAMED = 5;
+
 /** Patterns that matched nothing, as an error that names them. */
 export function nothingMatched(
   { missing, unmatched }: Pick<Candidates, 'missing' | 'unmatched'>,
   workspace: string,
 ): AegisError {
-  const names = [...unmatched, ...missing].map((pattern) => JSON.stringify(pattern));
+  const patterns = [...unmatched, ...missing];
+  const names = patterns.slice(0, MOST_NAMED).map((pattern) => JSON.stringify(pattern));
+  const rest = patterns.length - names.length;
+  const advice = new Set(patterns.slice(0, MOST_NAMED).map((pattern) => adviceFor(pattern, { workspace })));
+  advice.delete(undefined);
   return new AegisError('FILES_NOT_FOUND', {
-    message: `no artifact matches ${names.join(', ')}`,
+    message: `no artifact matches ${names.join(', ')}${rest > 0 ? ` and ${rest} more patterns` : ''}`,
     hints: [
-      `relative patterns start at ${workspace}; signature files and the manifest are no artifacts`,
+      ...[...advice].filter((text) => text !== undefined),
+      ...(advice.size > 0
+        ? []
+        : [`relative patterns start at ${workspace}; signature files and the manifest are no artifacts`]),
       ...(unmatched.some((pattern) => pattern.includes('['))
         ? ['`[` starts a set of characters; write \\[ for the bracket itself']
         : []),

@@ -1,0 +1,36 @@
+/** Whether a file could be written somewhere, asked without writing one. */
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { systemCode } from '../errors.ts';
+
+/**
+ * Why no file can be made in a directory that may not exist yet; undefined where nothing is known to be in the way.
+ *
+ * @param directory absolute
+ */
+export function whyNotWritable(directory: string): { readonly at: string; readonly why: string } | undefined {
+  let at = directory;
+  let fact = statOf(at);
+  while (fact === undefined && dirname(at) !== at) {
+    at = dirname(at);
+    fact = statOf(at);
+  }
+  if (fact === undefined) return undefined;
+  if (!fact.isDirectory()) return { at, why: 'it is not a directory' };
+  try {
+    accessSync(at, constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch (thrown) {
+    const code = systemCode(thrown);
+    if (code === 'EROFS') return { at, why: 'its file system is read-only (EROFS)' };
+    return { at, why: `this user may not write there (${code ?? 'unknown error'})` };
+  }
+}
+
+function statOf(path: string): ReturnType<typeof statSync> {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}

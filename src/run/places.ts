@@ -1,0 +1,52 @@
+/** What can be known before an hour of hashing: that signatures cannot be written, or would be too large. */
+import { dirname } from 'node:path';
+import { maxBundleBytes } from '../bundle/file.ts';
+import { AegisError } from '../errors.ts';
+import { whyNotWritable } from '../files/writable.ts';
+import { pieceCount } from '../flow/digest-groups.ts';
+import type { Artifact } from '../plan/artifact.ts';
+import { MAX_RESOURCES, type Serialization } from '../statement/model-manifest.ts';
+
+/**
+ * @param root absolute; where the records of the run go
+ * @throws AegisError WRITE_FAILED
+ */
+export function requireWritable(artifacts: readonly Artifact[], root: string): void {
+  const directories = new Set([root, ...artifacts.map(({ bundlePath }) => dirname(bundlePath))]);
+  for (const directory of directories) {
+    const problem = whyNotWritable(directory);
+    if (problem === undefined) continue;
+    throw new AegisError('WRITE_FAILED', {
+      message: `signatures cannot be written to ${directory}: ${problem.at === directory ? '' : `of ${problem.at}, `}${problem.why}; nothing was read or signed`,
+      hints: ['set signatures-dir to a directory that this user can write'],
+    });
+  }
+}
+
+/** Bytes of a resource in the manifest of a model beside its name: `{"name":"","digest":"64 digits","algorithm":"sha256"}` is more. */
+const LEAST_RESOURCE_BYTES = 100;
+
+/**
+ * Refuses models whose signature would be larger than any that is read.
+ *
+ * @throws AegisError LIMIT_EXCEEDED
+ */
+export function requireBundlesThatFit(
+  artifacts: readonly Artifact[],
+  serialization: Serialization = { method: 'files' },
+): void {
+  for (const artifact of artifacts) {
+    if (artifact.kind !== 'model') continue;
+    const count = pieceCount(artifact, serialization);
+    // No fewer: the statement is in the bundle in base64, which takes four bytes for three.
+    const names = artifact.files.reduce((sum, { name }) => sum + Buffer.byteLength(name), 0);
+    const least = Math.ceil(((names + Math.min(count, MAX_RESOURCES + 1) * LEAST_RESOURCE_BYTES) * 4) / 3);
+    const most = maxBundleBytes('model');
+    if (count <= MAX_RESOURCES && least <= most) continue;
+    throw new AegisError('LIMIT_EXCEEDED', {
+      message: `the model ${artifact.name} has ${count.toLocaleString('en-US')} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
+      hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
+      artifact: artifact.name,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+/** Signatures that are there, but not where a gate looks: signed with another base-dir or signatures-dir. */
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import type { ArtifactRecord } from '../../flow/progress.ts';
+
+/** Artifacts without a signature that are looked into; the others will be like them. */
+const MOST_LOOKED_INTO = 20;
+/** Directories above an artifact that may have been base-dir. */
+const MOST_LEVELS = 40;
+
+export interface Layout {
+  /** Absolute; where relative paths of the inputs start. */
+  readonly workspace: string;
+  /** Absolute. */
+  readonly signaturesDir?: string;
+}
+
+/** What to set so that the signature of the artifact is found; undefined where none is near. */
+export function layoutAdvice(path: string, { workspace, signaturesDir }: Layout): string | undefined {
+  const written = (directory: string): string => {
+    const inside = relative(workspace, directory);
+    return inside === '' ? '.' : inside.startsWith('..') ? directory : inside.replaceAll(sep, '/');
+  };
+  if (signaturesDir === undefined) return undefined;
+  let base = dirname(path);
+  for (let level = 0; level < MOST_LEVELS; level += 1) {
+    const name = relative(base, path);
+    if (existsSync(join(signaturesDir, name + BUNDLE_SUFFIX)))
+      return `there is a signature for ${name.replaceAll(sep, '/')} in ${written(signaturesDir)}: set base-dir to ${written(base)}`;
+    if (base === workspace || dirname(base) === base) break;
+    base = dirname(base);
+  }
+  return existsSync(path + BUNDLE_SUFFIX)
+    ? `its signature lies beside it: leave signatures-dir out, or move the signature into it`
+    : undefined;
+}
+
+/** The same records; those without a signature say where one is, where one is. */
+export function withLayoutAdvice(
+  layout: Layout,
+  record: (record: ArtifactRecord) => void,
+): (record: ArtifactRecord) => void {
+  let looked = 0;
+  return (one) => {
+    const { error, path } = one;
+    if (error?.code !== 'BUNDLE_MISSING' || ++looked > MOST_LOOKED_INTO) {
+      record(one);
+      return;
+    }
+    const advice = layoutAdvice(path, layout);
+    record(advice === undefined ? one : { ...one, error: error.with({ hints: [advice] }) });
+  };
+}
