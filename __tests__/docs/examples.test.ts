@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ROOT } from '../../scripts/cache.mjs';
+import { inputsOfAction } from '../../src/inputs/table.ts';
+import { ourStep, type Step } from '../support/our-steps.ts';
 
-interface Step {
-  readonly uses?: string;
-  readonly with?: Readonly<Record<string, string>>;
-}
 interface Workflow {
   readonly jobs: Readonly<
     Record<string, { strategy?: { matrix: Record<string, string[]> }; steps?: readonly Step[] }>
@@ -16,16 +14,16 @@ interface Workflow {
 }
 
 const directory = join(ROOT, 'examples');
-const action = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as { inputs: Record<string, unknown> };
 const workflows = readdirSync(directory).filter((name) => /\.ya?ml$/.test(name));
 const load = (name: string): Workflow => parse(readFileSync(join(directory, name), 'utf8')) as Workflow;
 
 describe.each(workflows)('%s', (name) => {
   it('gives the action only inputs that it has', () => {
     const steps = Object.values(load(name).jobs).flatMap((job) => job.steps ?? []);
-    const ours = steps.filter(({ uses }) => uses?.includes('aegis-sign-action@'));
-    for (const step of ours) {
-      expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
+    const ours = steps.flatMap((step) => ourStep(step) ?? []);
+    expect(ours).not.toEqual([]);
+    for (const { action, inputs } of ours) {
+      expect(inputsOfAction(action)).toEqual(expect.arrayContaining(Object.keys(inputs)));
     }
   });
 });
@@ -35,8 +33,7 @@ it('monthly-rotation.yml rotates, signs anew, verifies and retires, in this orde
     jobs: Record<string, { needs?: string | string[]; steps: readonly Step[] }>;
   };
   const steps = Object.entries(jobs).map(([name, { needs, steps: all }]) => {
-    const ours = all.find(({ uses }) => uses?.includes('aegis-sign-action@'));
-    return [name, needs, ours?.with?.['mode']];
+    return [name, needs, all.map(ourStep).find((step) => step !== undefined)?.mode];
   });
   expect(steps).toEqual([
     ['rotate', undefined, 'rotate'],
@@ -54,9 +51,9 @@ it('sharded-release.yml has every share once, and verifies without a shard', () 
   const { sign, verify } = load('sharded-release.yml').jobs;
   const shares = sign?.strategy?.matrix['shard'] ?? [];
   expect(shares).toEqual(shares.map((_, index) => `${index + 1}/${shares.length}`));
-  const gate = verify?.steps?.find((step) => step.with?.['mode'] === 'verify');
-  expect(gate?.with).not.toHaveProperty('shard');
-  expect(gate?.with?.['signatures-artifact']).toBe(`signatures-*-of-${shares.length}`);
+  const gate = verify?.steps?.map(ourStep).find((step) => step?.mode === 'verify');
+  expect(gate?.inputs).not.toHaveProperty('shard');
+  expect(gate?.inputs['signatures-artifact']).toBe(`signatures-*-of-${shares.length}`);
 });
 
 it('release-gate.yml publishes only after the gate, which trusts a file of the repository', () => {
@@ -64,16 +61,14 @@ it('release-gate.yml publishes only after the gate, which trusts a file of the r
     string,
     { needs?: string; steps: readonly (Step & { run?: string })[] }
   >;
-  const ours = (steps: readonly Step[] = []) =>
-    steps.find(({ uses }) => uses?.includes('aegis-sign-action@'));
+  const ours = (steps: readonly Step[] = []) => steps.find((step) => ourStep(step) !== undefined);
   const tag = '${{ github.ref_name }}';
-  expect(ours(sign?.steps)?.with).toMatchObject({ mode: 'sign', 'release-tag': tag });
+  expect(ourStep(ours(sign?.steps) ?? {})).toMatchObject({ mode: 'sign', inputs: { 'release-tag': tag } });
   expect(publish?.needs).toBe('sign');
   const gate = ours(publish?.steps);
-  expect(gate?.with).toMatchObject({
+  expect(ourStep(gate ?? {})).toMatchObject({
     mode: 'verify',
-    'release-tag': tag,
-    'public-key': 'keys/aegis-trust.json',
+    inputs: { 'release-tag': tag, 'public-key': 'keys/aegis-trust.json' },
   });
   const published = publish?.steps.findIndex(({ run }) => run?.includes('--draft=false')) ?? -1;
   expect(published).toBeGreaterThan(publish?.steps.indexOf(gate!) ?? Infinity);

@@ -12,11 +12,12 @@ import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
 import { runActionlint } from '../../scripts/lint-workflows.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import { inputsOfAction, MODES, specOf, SUB_ACTIONS, type InputName } from '../../src/inputs/table.ts';
+import { inputsOfAction, MODES, specOf, type InputName } from '../../src/inputs/table.ts';
 import { POLICY_ROLES } from '../../src/vault/policy.ts';
 import { programs } from '../support/docs-shell.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { documents, fencesOf, marked, type Fence } from '../support/markdown.ts';
+import { ourStep, type Step } from '../support/our-steps.ts';
 import { itWith } from '../support/servers.ts';
 import { itIf } from '../support/skip.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -65,10 +66,6 @@ const tools = await Promise.all([goTool('actionlint'), pythonTool('shellcheck')]
 );
 const lint = tools === undefined ? describe.skip : describe;
 
-interface Step {
-  readonly uses?: string;
-  readonly with?: Readonly<Record<string, string>>;
-}
 interface Job {
   /** A reusable workflow, in place of steps. */
   readonly uses?: string;
@@ -105,17 +102,11 @@ lint('the workflows of the documents', () => {
   });
 });
 
-/** Which of our actions a step uses: `root`, or a sub-action. */
-function actionIn(uses: string): string | undefined {
-  const [found, name = 'root'] = /(?:^|\/)aegis-sign-action(?:\/([a-z]+))?(?=@|$)/.exec(uses) ?? [];
-  return found === undefined ? undefined : name;
-}
-
 describe('the steps with our action', () => {
   const ours = yaml.flatMap((fence) =>
     Object.values(workflowOf(fence).jobs)
       .flatMap(({ steps = [] }) => steps)
-      .filter(({ uses = '' }) => actionIn(uses) !== undefined)
+      .filter((step) => ourStep(step) !== undefined)
       .map((step) => [where(fence), step] as const),
   );
 
@@ -123,20 +114,14 @@ describe('the steps with our action', () => {
     expect(ours.length).toBeGreaterThan(3);
   });
 
-  it.each(ours)(
-    '%s: each input exists and belongs to the action and mode',
-    (_, { uses = '', with: given = {} }) => {
-      const name = actionIn(uses);
-      const action = SUB_ACTIONS.find((one) => one === name);
-      expect(action ?? 'root').toBe(name);
-      const mode = action ?? given['mode'] ?? 'sign';
-      expect(MODES).toContain(mode);
-      for (const input of Object.keys(given)) {
-        expect(inputsOfAction(action)).toContain(input);
-        expect(specOf(input as InputName).modes ?? MODES).toContain(mode);
-      }
-    },
-  );
+  it.each(ours)('%s: each input exists and belongs to the action and mode', (_, step) => {
+    const { action, mode, inputs } = ourStep(step)!;
+    expect(MODES).toContain(mode);
+    for (const input of Object.keys(inputs)) {
+      expect(inputsOfAction(action)).toContain(input);
+      expect(specOf(input as InputName).modes ?? MODES).toContain(mode);
+    }
+  });
 
   it('the calls of the reusable gate give inputs that it has', () => {
     const { on } = parse(readFileSync(join(ROOT, '.github/workflows/gate.yml'), 'utf8')) as {
@@ -156,7 +141,7 @@ describe('the steps with our action', () => {
   });
 
   it.each(ours)('%s: the action is pinned to a commit', (_, { uses = '' }) => {
-    expect(uses).toMatch(/^\.\/aegis-sign-action$|@[0-9a-f]{40}$/);
+    expect(uses).toMatch(/^\.\/aegis-sign-action(\/verify)?$|@[0-9a-f]{40}$/);
   });
 });
 

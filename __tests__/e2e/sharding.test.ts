@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ROOT } from '../../scripts/cache.mjs';
+import { ourStep } from '../support/our-steps.ts';
 import { startResultsService, type ResultsService } from '../support/results-service.ts';
 import { errorsOf, runAction, type ActionResult } from '../support/run-action.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -45,11 +46,12 @@ function checkout(name: string): string {
 /** What the example gives to the action, with the key and the address of this test. */
 async function runStep(job: Job, cwd: string, shard?: string): Promise<ActionResult> {
   const step = job.steps.find(({ with: inputs }) => inputs?.['vault-addr'] !== undefined);
-  const { mode = 'sign', 'vault-addr': _address, ...inputs } = step?.with ?? {};
+  const { mode, inputs: given } = ourStep(step ?? {})!;
+  const { 'vault-addr': _address, ...inputs } = given;
   return runAction({
     vault,
     cwd,
-    mode: mode as 'sign' | 'verify',
+    mode,
     inputs: { ...inputs, ...(shard !== undefined && { shard, upload: 'true' }) },
     env: service.environment(),
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { ourStep, type Step } from '../support/our-steps.ts';
 import { ROOT } from '../../scripts/cache.mjs';
 import { AegisError } from '../../src/errors.ts';
 import { parseInputs, type Inputs } from '../../src/inputs/inputs.ts';
@@ -100,17 +101,16 @@ describe('the registry inputs', () => {
   it.each(['registry-sign', 'registry-promote', 'registry-resign'])(
     'are right in examples/%s.yml',
     (name) => {
-      interface Step {
-        readonly uses?: string;
-        readonly with?: Record<string, string>;
-      }
       const text = readFileSync(join(ROOT, 'examples', `${name}.yml`), 'utf8');
       const { jobs } = parse(text) as { jobs: Record<string, { steps: Step[] }> };
       const steps = Object.values(jobs).flatMap(({ steps: all }) => all);
-      const ours = steps.filter(({ uses }) => uses?.startsWith('org/aegis-sign-action@'));
+      const ours = steps.flatMap((step) => ourStep(step) ?? []);
       expect(ours).toHaveLength(1);
-      for (const { with: raw = {} } of ours) {
-        const filled = Object.entries(raw).map(([key, value]) => [key, value.replace(/\$\{\{.*?\}\}/g, '3')]);
+      for (const { mode, inputs } of ours) {
+        const filled = Object.entries({ ...inputs, mode }).map(([key, value]) => [
+          key,
+          value.replace(/\$\{\{.*?\}\}/g, '3'),
+        ]);
         expect(problemOf(Object.fromEntries(filled) as Record<string, string>)).toBe('nothing');
       }
     },
