@@ -31,6 +31,9 @@ const LIBRARIES = {
   cyclonedx: ['cyclonedx-python-lib[json-validation]==11.12.0'],
   /** The usual Python client of Vault. */
   hvac: ['hvac==2.4.0'],
+  /** The OpenSSF's signer before it named keys by their digest. It imports what later versions of sigstore no longer bring. */
+  'model_signing 1.0': ['model-signing==1.0.1', 'sigstore==3.6.7'],
+  'model_signing 1.1': ['model-signing==1.1.1', 'pyOpenSSL==26.4.0'],
 };
 
 /**
