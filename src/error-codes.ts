@@ -475,7 +475,7 @@ const TABLE = {
   REGISTRY_TAGS_DISAGREE: {
     exit: 1,
     meaning: 'the signature tags of a model version are missing, or say something else than its bundle',
-    remedy: 'find out who changed them; `aegis-sign registry sign` sets them anew',
+    remedy: 'find out who changed them; `aegis-sign registry sign` sets them again',
   },
   REGISTRY_TAG_MOVED: {
     exit: 1,

@@ -17,7 +17,7 @@ interface Entry {
 const COMMANDS: readonly Entry[] = [
   artifacts('sign', 'Sign artifacts and write a .sig.json beside each.'),
   artifacts('verify', 'Verify artifacts against their .sig.json; anything doubtful is a failure.'),
-  artifacts('resign', 'Sign anew what an older key version or an HMAC vouches for.'),
+  artifacts('resign', 'Sign again what an older key version or an HMAC proves.'),
   artifacts('rotate', 'Make a new version of the key, and retire old ones that nothing uses.'),
   {
     name: 'manifest',
