@@ -1,13 +1,13 @@
 /** docs/FORMAT.md: its fields are those of the code, in both directions, and its examples are executed. */
 import { execFile } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
-import { encodeBundle, readSignature } from '../../src/bundle/bundle.ts';
+import { decodeBundle, encodeBundle, readSignature } from '../../src/bundle/bundle.ts';
 import { AegisError } from '../../src/errors.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { parseInputs } from '../../src/inputs/inputs.ts';
@@ -23,7 +23,7 @@ import {
   type SigningContext,
   type Supersedes,
 } from '../../src/statement/model-signature.ts';
-import { encodeStatement, type Statement } from '../../src/statement/statement.ts';
+import { decodeStatement, encodeStatement, type Statement } from '../../src/statement/statement.ts';
 import { authority } from '../support/chains.ts';
 import { fieldsOf, fencesOf, marked } from '../support/markdown.ts';
 import { modelAt } from '../support/models.ts';
@@ -38,6 +38,13 @@ const FORMAT = 'docs/FORMAT.md';
 const GOLDEN = join(ROOT, '__tests__/fixtures/bundles/v1/ecdsa-p256');
 /** Where the examples of the page were made. */
 const WORKSPACE = '/home/runner/work/models/models';
+/** Blobs of the cache in the page: each file holds its own name. */
+const BLOBS = Object.fromEntries(
+  ['config.json', 'model.safetensors'].map((content) => [
+    createHash('sha256').update(content).digest('hex'),
+    content,
+  ]),
+);
 const run = promisify(execFile);
 
 /** Runs a block as a reader would, who stops at the first failure. */
@@ -297,6 +304,37 @@ describe('with a server', () => {
     await expect(shell(script, directory)).rejects.toThrow();
   });
 
+  it('a model in a cache and its copy are signed as the page shows, and have one root digest', async () => {
+    const client = clientOf(vault);
+    const directory = temporaryDirectory();
+    // Each line of the page is a file that holds its own name, or a link.
+    for (const layout of ['cache-layout', 'local-dir-layout']) {
+      for (const line of marked(FORMAT, 'output', layout).trim().split('\n')) {
+        const [path = '', target] = line.split(' -> ');
+        const content = path.startsWith('tiny/') ? basename(path) : (BLOBS[basename(path)] ?? '');
+        if (target === undefined) writeFiles(directory, { [path]: content });
+        else {
+          mkdirSync(join(directory, dirname(path)), { recursive: true });
+          symlinkSync(target, join(directory, path));
+        }
+      }
+    }
+    const roots: string[] = [];
+    for (const [predicate, path, allowSymlinks] of [
+      ['cache-predicate', 'models--org--tiny/snapshots/main', 'hf-cache'],
+      ['local-dir-predicate', 'tiny', false],
+    ] as const) {
+      const model = await modelAt(join(directory, path), { allowSymlinks });
+      await signFiles(client, 'model', [model]);
+      const bundle = decodeBundle(readFileSync(model.bundlePath));
+      const statement = decodeStatement(bundle.envelope.payload);
+      expect(statement.predicate).toEqual(JSON.parse(marked(FORMAT, 'output', predicate)));
+      roots.push(statement.subject.sha256);
+    }
+    await client.close();
+    expect(roots[0]).toBe(roots[1]);
+  });
+
   it('audit.jsonl and the log of the server can be joined', async () => {
     const directory = temporaryDirectory();
     writeFiles(directory, { 'weights.bin': 'w' });
@@ -338,6 +376,10 @@ it('each marked block of the page is used here', () => {
     [
       'output audit',
       'output by-hand',
+      'output cache-layout',
+      'output cache-predicate',
+      'output local-dir-layout',
+      'output local-dir-predicate',
       'output manifest',
       'output signed-bytes',
       'run by-hand',

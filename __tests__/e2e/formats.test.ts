@@ -75,13 +75,13 @@ describe.each(DOORS)('through %s', (_, door) => {
     cwd = temporaryDirectory();
     writeFiles(cwd, files);
   }
-  const passes = async (mode: Mode, inputs: Inputs): Promise<string> => {
+  const expectPass = async (mode: Mode, inputs: Inputs): Promise<string> => {
     const { passed, said } = await door(mode, cwd, inputs);
     expect([passed, said]).toEqual([true, said]);
     return said;
   };
   /** @param words a code first, then what a person must read */
-  const fails = async (mode: Mode, inputs: Inputs, ...words: string[]): Promise<void> => {
+  const expectRefusal = async (mode: Mode, inputs: Inputs, ...words: string[]): Promise<void> => {
     const { passed, said } = await door(mode, cwd, inputs);
     expect(passed).toBe(false);
     for (const one of words) expect(said).toContain(one);
@@ -90,43 +90,45 @@ describe.each(DOORS)('through %s', (_, door) => {
   it('signature: another place, also inside the model, and never none', async () => {
     made({ 'm/w.bin': 'w', 'a.bin': 'a' });
     const inside = { 'model-path': 'm', signature: 'm/model.sig' };
-    await passes('sign', inside);
-    await passes('verify', inside);
-    await fails('verify', { 'model-path': 'm' }, 'BUNDLE_MISSING');
-    await passes('sign', { path: 'a.bin', signature: 'a.sig' });
-    await passes('verify', { path: 'a.bin', signature: 'a.sig' });
-    await fails('verify', { path: 'a.bin', signature: 'm/model.sig' }, 'PREDICATE_TYPE_REFUSED');
-    await fails('verify', { path: 'a.bin', signature: 'gone.sig' }, 'BUNDLE_MISSING');
-    await fails('sign', { path: 'a.bin\nm/w.bin', signature: 'a.sig' }, 'signature');
+    await expectPass('sign', inside);
+    await expectPass('verify', inside);
+    await expectRefusal('verify', { 'model-path': 'm' }, 'BUNDLE_MISSING');
+    await expectPass('sign', { path: 'a.bin', signature: 'a.sig' });
+    await expectPass('verify', { path: 'a.bin', signature: 'a.sig' });
+    await expectRefusal('verify', { path: 'a.bin', signature: 'm/model.sig' }, 'PREDICATE_TYPE_REFUSED');
+    await expectRefusal('verify', { path: 'a.bin', signature: 'gone.sig' }, 'BUNDLE_MISSING');
+    await expectRefusal('sign', { path: 'a.bin\nm/w.bin', signature: 'a.sig' }, 'signature');
   });
 
   it("ignore-paths: the caller's list counts, the signer's only where it is accepted", async () => {
     made({ 'm/w.bin': 'w', 'm/logs/a.txt': 'a', 'm/notes': 'n' });
     const model = { 'model-path': 'm' };
-    expect(await passes('sign', { ...model, 'ignore-paths': 'logs\nnotes' })).toContain(
+    expect(await expectPass('sign', { ...model, 'ignore-paths': 'logs\nnotes' })).toContain(
       '2 paths among them not looked at',
     );
-    await fails('verify', model, 'MODEL_MISMATCH', 'logs/a.txt', 'left out by the signer');
-    await fails('verify', { ...model, 'ignore-paths': 'notes' }, 'MODEL_MISMATCH', 'logs/a.txt');
-    expect(await passes('verify', { ...model, 'ignore-paths': 'logs\nnotes' })).toContain('not looked at');
-    await passes('verify', { ...model, 'accept-signed-ignore-paths': 'true' });
+    await expectRefusal('verify', model, 'MODEL_MISMATCH', 'logs/a.txt', 'left out by the signer');
+    await expectRefusal('verify', { ...model, 'ignore-paths': 'notes' }, 'MODEL_MISMATCH', 'logs/a.txt');
+    expect(await expectPass('verify', { ...model, 'ignore-paths': 'logs\nnotes' })).toContain(
+      'not looked at',
+    );
+    await expectPass('verify', { ...model, 'accept-signed-ignore-paths': 'true' });
     writeFiles(cwd, { 'm/new': 'x' });
     const accepted = { ...model, 'accept-signed-ignore-paths': 'true' };
-    await fails('verify', accepted, 'MODEL_MISMATCH', '"new"');
-    await fails('verify', { ...model, 'ignore-paths': '*.txt' }, 'ignore-paths');
-    await fails('verify', { path: 'm/w.bin', 'ignore-paths': 'logs' }, 'ignore-paths');
+    await expectRefusal('verify', accepted, 'MODEL_MISMATCH', '"new"');
+    await expectRefusal('verify', { ...model, 'ignore-paths': '*.txt' }, 'ignore-paths');
+    await expectRefusal('verify', { path: 'm/w.bin', 'ignore-paths': 'logs' }, 'ignore-paths');
   });
 
   it('ignore-git-paths: what git keeps is signed and checked where it is asked for', async () => {
     made({ 'm/w.bin': 'w', 'm/.gitattributes': 'a' });
-    await passes('sign', { 'model-path': 'm' });
-    await passes('verify', { 'model-path': 'm' });
+    await expectPass('sign', { 'model-path': 'm' });
+    await expectPass('verify', { 'model-path': 'm' });
     const all = { 'model-path': 'm', 'ignore-git-paths': 'false' };
-    await fails('verify', all, 'MODEL_MISMATCH', '.gitattributes');
-    await passes('sign', all);
-    await passes('verify', all);
+    await expectRefusal('verify', all, 'MODEL_MISMATCH', '.gitattributes');
+    await expectPass('sign', all);
+    await expectPass('verify', all);
     writeFiles(cwd, { 'm/.gitattributes': 'b' });
-    await fails('verify', { 'model-path': 'm' }, 'MODEL_MISMATCH', '.gitattributes');
+    await expectRefusal('verify', { 'model-path': 'm' }, 'MODEL_MISMATCH', '.gitattributes');
   });
 
   it('allow-symlinks hf-cache: links into the own blobs, and no others', async () => {
@@ -134,47 +136,47 @@ describe.each(DOORS)('through %s', (_, door) => {
     const model = 'hub/models--o--n/snapshots/r';
     symlinkSync('../../blobs/ab', join(cwd, model, 'w.bin'));
     const cache = { 'model-path': model, 'allow-symlinks': 'hf-cache' };
-    await fails('sign', { 'model-path': model }, 'ARTIFACT_NOT_REGULAR', 'w.bin', 'allow-symlinks');
-    await passes('sign', cache);
-    await passes('verify', cache);
+    await expectRefusal('sign', { 'model-path': model }, 'ARTIFACT_NOT_REGULAR', 'w.bin', 'allow-symlinks');
+    await expectPass('sign', cache);
+    await expectPass('verify', cache);
     symlinkSync('../../../../stray', join(cwd, model, 'stray.bin'));
-    await fails('verify', cache, 'ARTIFACT_NOT_REGULAR', 'stray.bin');
-    await fails('sign', cache, 'ARTIFACT_NOT_REGULAR', 'stray.bin');
-    expect(await passes('sign', { ...cache, 'allow-symlinks': 'true' })).toContain('out of the model');
+    await expectRefusal('verify', cache, 'ARTIFACT_NOT_REGULAR', 'stray.bin');
+    await expectRefusal('sign', cache, 'ARTIFACT_NOT_REGULAR', 'stray.bin');
+    expect(await expectPass('sign', { ...cache, 'allow-symlinks': 'true' })).toContain('out of the model');
     mkdirSync(join(cwd, 'm'));
-    await fails('sign', { ...cache, 'model-path': 'm' }, 'snapshot');
-    await fails('sign', { ...cache, 'allow-symlinks': 'cache' }, 'hf-cache');
+    await expectRefusal('sign', { ...cache, 'model-path': 'm' }, 'snapshot');
+    await expectRefusal('sign', { ...cache, 'allow-symlinks': 'cache' }, 'hf-cache');
   });
 
   it('require-safetensors: no pickle, whatever it is called', async () => {
     made({ 'm/w.safetensors': 'w' });
     const safe = { 'model-path': 'm', 'require-safetensors': 'true' };
-    await passes('sign', safe);
-    await passes('verify', safe);
+    await expectPass('sign', safe);
+    await expectPass('verify', safe);
     writeFileSync(join(cwd, 'm/w.safetensors'), PICKLE);
-    await fails('sign', safe, 'FORMAT_REFUSED', 'w.safetensors');
-    await passes('sign', { 'model-path': 'm' });
-    await passes('verify', { 'model-path': 'm' });
-    await fails('verify', safe, 'FORMAT_REFUSED', 'w.safetensors');
-    await fails('resign', safe, 'require-safetensors');
+    await expectRefusal('sign', safe, 'FORMAT_REFUSED', 'w.safetensors');
+    await expectPass('sign', { 'model-path': 'm' });
+    await expectPass('verify', { 'model-path': 'm' });
+    await expectRefusal('verify', safe, 'FORMAT_REFUSED', 'w.safetensors');
+    await expectRefusal('resign', safe, 'require-safetensors');
   });
 
   it('allow-lfs-pointers: pointers are refused with the remedy', async () => {
     made({ 'm/w.bin': POINTER, 'm/w.bin.index.json': '{"weight_map":{"t":"w.bin"}}' });
     const model = { 'model-path': 'm' };
-    await fails('sign', model, 'LFS_POINTER', 'w.bin', 'git lfs pull', 'lfs: true');
-    await passes('sign', { ...model, 'allow-lfs-pointers': 'true' });
-    await passes('verify', model);
+    await expectRefusal('sign', model, 'LFS_POINTER', 'w.bin', 'git lfs pull', 'lfs: true');
+    await expectPass('sign', { ...model, 'allow-lfs-pointers': 'true' });
+    await expectPass('verify', model);
     await vault.rotateKey('k');
-    await fails('resign', model, 'LFS_POINTER', 'w.bin');
-    await passes('resign', { ...model, 'allow-lfs-pointers': 'true' });
+    await expectRefusal('resign', model, 'LFS_POINTER', 'w.bin');
+    await expectPass('resign', { ...model, 'allow-lfs-pointers': 'true' });
     rmSync(join(cwd, 'm/w.bin'));
-    await fails('sign', model, 'MODEL_INCOMPLETE', 'w.bin.index.json');
+    await expectRefusal('sign', model, 'MODEL_INCOMPLETE', 'w.bin.index.json');
   });
 
   it('trusted-certificates: a signer that one of them certified', async () => {
     made({ 'm/w.bin': 'w' });
-    await passes('sign', { 'model-path': 'm' });
+    await expectPass('sign', { 'model-path': 'm' });
     const { data } = (await vault.request('GET', 'transit/keys/k')).body as {
       data: { latest_version: number; keys: Record<string, { public_key: string }> };
     };
@@ -191,25 +193,25 @@ describe.each(DOORS)('through %s', (_, door) => {
     });
     writeFileSync(path, JSON.stringify({ ...bundle, verificationMaterial: chain(leaf.der) }));
     const trusted = (file: string) => ({ 'model-path': 'm', 'trusted-certificates': file });
-    await passes('verify', trusted('root.pem'));
-    await fails('verify', trusted('other.pem'), 'CERTIFICATE_UNTRUSTED');
-    await fails('verify', { ...trusted('root.pem'), 'min-key-version': '1' }, 'min-key-version');
-    await fails('verify', trusted('gone.pem'), 'trusted-certificates');
+    await expectPass('verify', trusted('root.pem'));
+    await expectRefusal('verify', trusted('other.pem'), 'CERTIFICATE_UNTRUSTED');
+    await expectRefusal('verify', { ...trusted('root.pem'), 'min-key-version': '1' }, 'min-key-version');
+    await expectRefusal('verify', trusted('gone.pem'), 'trusted-certificates');
     const expired = signer(root, {
       notBefore: new Date(Date.now() - 2 * day),
       notAfter: new Date(Date.now() - day),
       keys: { publicKey, privateKey: root.privateKey },
     });
     writeFileSync(path, JSON.stringify({ ...bundle, verificationMaterial: chain(expired.der) }));
-    await fails('verify', trusted('root.pem'), 'CERTIFICATE_EXPIRED');
+    await expectRefusal('verify', trusted('root.pem'), 'CERTIFICATE_EXPIRED');
     writeFileSync(path, JSON.stringify(bundle));
-    await fails('verify', trusted('root.pem'), 'KEY_UNTRUSTED');
+    await expectRefusal('verify', trusted('root.pem'), 'KEY_UNTRUSTED');
   });
 
   it('names that differ in nothing that anybody sees are shown escaped', async () => {
     made({ 'm/gr\u00f6\u00dfe.bin': 'w' });
-    await passes('sign', { 'model-path': 'm' });
+    await expectPass('sign', { 'model-path': 'm' });
     renameSync(join(cwd, 'm/gr\u00f6\u00dfe.bin'), join(cwd, 'm/gro\u0308\u00dfe.bin'));
-    await fails('verify', { 'model-path': 'm' }, 'MODEL_MISMATCH', '\\u{308}');
+    await expectRefusal('verify', { 'model-path': 'm' }, 'MODEL_MISMATCH', '\\u{308}');
   });
 });
