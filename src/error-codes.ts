@@ -430,17 +430,20 @@ const TABLE = {
     exit: 3,
     meaning:
       'no usable answer from the model registry: no connection, no answer in time, or an error of the server',
-    remedy: 'check the registry’s address (MLFLOW_TRACKING_URI), DNS, proxy and firewall, then run again',
+    remedy:
+      'check the registry’s address (of MLflow: MLFLOW_TRACKING_URI), DNS, proxy and firewall, then run again',
   },
   REGISTRY_TLS: {
     exit: 3,
     meaning: 'the TLS connection to the model registry could not be trusted',
-    remedy: 'name the CA of the server in MLFLOW_TRACKING_SERVER_CERT_PATH',
+    remedy:
+      'name the CA of the server: in MLFLOW_TRACKING_SERVER_CERT_PATH, or for an OCI registry in NODE_EXTRA_CA_CERTS',
   },
   REGISTRY_DENIED: {
     exit: 3,
     meaning: 'the model registry does not accept the credentials, or they do not allow the request',
-    remedy: 'check MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
+    remedy:
+      'log in with `docker login`; of MLflow, check MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
   },
   REGISTRY_REFUSED: {
     exit: 3,
@@ -450,12 +453,13 @@ const TABLE = {
   REGISTRY_ANSWER_INVALID: {
     exit: 3,
     meaning: 'the answer is not what the registry’s API promises',
-    remedy: 'check that the address is that of an MLflow server and that no proxy alters answers',
+    remedy: 'check that the address is that of a registry and that no proxy alters answers',
   },
   REGISTRY_NOT_FOUND: {
     exit: 2,
-    meaning: 'the registry has no such model, version or alias',
-    remedy: 'check the name: models:/NAME/VERSION or models:/NAME@ALIAS',
+    meaning: 'the registry has no such model, version, alias, tag or manifest',
+    remedy:
+      'check the name: HOST/REPOSITORY:TAG, HOST/REPOSITORY@sha256:…, models:/NAME/VERSION or models:/NAME@ALIAS',
   },
   REGISTRY_STORE_UNSUPPORTED: {
     exit: 2,

@@ -91,6 +91,64 @@ describe('the registry inputs', () => {
     expect(problemOf({ ...raw, 'registry-model': 'models:/fraud/3' })).toMatch(/without `registry:`/);
   });
 
+  describe('of OCI registries', () => {
+    const OCI = { ...SIGN, registry: 'oci', 'registry-model': 'r.example.com/m:1\nr.example.com/n:2' };
+    const digest = `sha256:${'a'.repeat(64)}`;
+
+    it('name one or more manifests', () => {
+      expect(read(OCI)).toMatchObject({
+        registry: {
+          kind: 'oci',
+          references: [
+            { host: 'r.example.com', repository: 'm', tag: '1' },
+            { host: 'r.example.com', repository: 'n', tag: '2' },
+          ],
+          forms: ['bundle', 'legacy'],
+          isRecursive: false,
+          plainHttp: false,
+        },
+      });
+      const raw = {
+        ...OCI,
+        mode: 'verify',
+        'registry-model': `r.example.com/m@${digest}`,
+        'registry-path': 'x',
+      };
+      expect(read(raw)).toMatchObject({ registry: { references: [{ digest }], target: '/work/x' } });
+    });
+
+    it('name a whole repository in mode resign alone', () => {
+      const raw = { ...OCI, 'registry-model': 'r.example.com/m' };
+      expect(read({ ...raw, mode: 'resign' })).toMatchObject({
+        registry: { references: [{ repository: 'm' }] },
+      });
+      expect(problemOf(raw)).toMatch(/registry-model/);
+    });
+
+    it.each([
+      ['nothing named', { 'registry-model': '' }, /registry-model/],
+      ['a model of MLflow', { 'registry-model': 'models:/fraud/3' }, /registry-model/],
+      ['a form twice', { 'oci-forms': 'legacy,legacy' }, /oci-forms/],
+      ['an unknown form', { 'oci-forms': 'bundle,notation' }, /oci-forms/],
+      ['no form', { 'oci-forms': ',' }, /oci-forms/],
+      ['what is read from files', { 'require-safetensors': 'true' }, /require-safetensors/],
+      ['files as well', { path: '*.bin' }, /`path:` does nothing with `registry:`/],
+      ['one directory for two', { mode: 'verify', 'registry-path': 'x' }, /registry-path/],
+      [
+        'MLflow',
+        { registry: 'mlflow', 'registry-model': 'models:/m/1', 'oci-recursive': 'true' },
+        /oci-recursive/,
+      ],
+      [
+        'two versions of MLflow',
+        { registry: 'mlflow', 'registry-model': 'models:/m/1\nmodels:/m/2' },
+        /registry-model/,
+      ],
+    ])('refuse %s', (_, more, words) => {
+      expect(problemOf({ ...OCI, ...more })).toMatch(words);
+    });
+  });
+
   it('have their secrets masked', () => {
     expect(secretsOf({}, { MLFLOW_TRACKING_TOKEN: 'one', MLFLOW_TRACKING_PASSWORD: 'two' })).toEqual([
       'one',

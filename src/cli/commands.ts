@@ -42,7 +42,7 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'registry',
-    description: 'Sign and verify models where they lie: in an MLflow registry.',
+    description: 'Sign and verify models where they lie: in an OCI or MLflow registry.',
     load: async () => (await import('./registry.ts')).fillRegistryCommand,
   },
   {

@@ -1,15 +1,18 @@
-/** `aegis-sign registry …`: the action's modes with `registry: mlflow`, and a table of what is signed. */
+/** `aegis-sign registry …`: the action's modes with the input `registry`, and a table of what is signed. The reference says which registry. */
 import type { Command } from 'commander';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
+import type { OciStatusRow } from '../flow/oci/status.ts';
 import { statusOf, type StatusRow, type WantedKey } from '../flow/registry/status.ts';
 import { parseTransitInputs } from '../inputs/inputs.ts';
 import { Problems } from '../inputs/problems.ts';
+import { registryLogin } from '../inputs/oci.ts';
 import { mlflowFrom } from '../inputs/registry.ts';
 import { specOf, type InputName } from '../inputs/table.ts';
 import type { Host } from '../run/host.ts';
 import { openRegistry } from '../run/registry.ts';
 import { connect } from '../run/connect.ts';
+import { parseOciName } from '../registry/oci/reference.ts';
 import { referenceTo } from '../registry/reference.ts';
 import { readTransitKey } from '../vault/transit.ts';
 import { contextOf, outputOptions, runMode, runOperation } from './run.ts';
@@ -20,22 +23,28 @@ import { tableLines, type Column } from './table.ts';
 import { jsonDocument } from './workflow-log.ts';
 
 const EPILOGUE = `
+In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login is that of \`docker login\`, or the file in
+REGISTRY_AUTH_FILE.
 MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and
 MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to proxy artifacts (--serve-artifacts).`;
+
+/** What only an OCI registry takes. */
+const OF_OCI = ['oci-forms', 'oci-recursive', 'registry-plain-http'] as const satisfies readonly InputName[];
 
 type RegistryMode = 'sign' | 'verify' | 'resign';
 
 export function fillRegistryCommand(registry: Command): void {
   registry.addHelpText('after', EPILOGUE);
-  const model = 'models:/NAME/VERSION or models:/NAME@ALIAS';
+  const model = 'HOST/REPOSITORY@sha256:…, HOST/REPOSITORY:TAG, models:/NAME/VERSION or models:/NAME@ALIAS';
 
   withOptions(
-    registry.command('sign').argument('<model>', model),
+    registry.command('sign').argument('<model...>', model),
     'sign',
-    ['key-version', 'metadata', 'dry-run'],
-    'Sign a model version; the bundle is stored beside its files, and its tags say so.',
+    ['key-version', 'metadata', 'dry-run', ...OF_OCI],
+    'Sign models where they lie; the signature is stored beside them.',
     'aegis-sign registry sign --key aegis-model-sign models:/fraud/7',
-  ).action((reference: string, options: Record<string, unknown>) => run('sign', reference, options));
+    'aegis-sign registry sign --key aegis-model-sign registry.example.com/models/fraud:7',
+  ).action((references: string[], options: Record<string, unknown>) => run('sign', references, options));
 
   withOptions(
     registry.command('verify').argument('<model>', model).argument('[directory]', 'where to put the model'),
@@ -53,39 +62,58 @@ export function fillRegistryCommand(registry: Command): void {
       'expected-workflow',
       'expected-metadata',
       'max-age',
+      ...OF_OCI,
     ],
-    'Fetch and verify a model version; the directory appears only when everything is good.',
+    'Verify a model, and fetch it where a directory is named, which appears only when everything is good.',
     'aegis-sign registry verify --key aegis-model-sign models:/fraud@champion ./model',
+    'aegis-sign registry verify --public-key cosign.pub registry.example.com/models/fraud:7 ./model',
   ).action((reference: string, directory: string | undefined, options: Record<string, unknown>) =>
-    run('verify', reference, options, directory),
+    run('verify', [reference], options, directory),
   );
 
   withOptions(
-    registry.command('resign').argument('[model]', `${model}; every version with --stale`),
+    registry
+      .command('resign')
+      .argument(
+        '[model...]',
+        `${model}; HOST/REPOSITORY for all of its tags; every version in MLflow with --stale`,
+      ),
     'resign',
-    ['key-version', 'metadata', 'allow-unsigned', 'dry-run'],
+    ['key-version', 'metadata', 'allow-unsigned', 'dry-run', ...OF_OCI],
     'Sign again what an older version of the key has signed. A run that was cut off is resumed by the next.',
     'aegis-sign registry resign --key aegis-model-sign --stale',
+    'aegis-sign registry resign --key aegis-model-sign registry.example.com/models/fraud',
   )
-    .option('--stale', 'every version of every model that is not signed by the newest version of the key')
-    .action(async (reference: string | undefined, options: Record<string, unknown>) => {
-      if ((reference === undefined) !== (options['stale'] === true)) {
+    .option(
+      '--stale',
+      'every version of every model in MLflow that is not signed by the newest version of the key',
+    )
+    .action(async (references: string[], options: Record<string, unknown>) => {
+      if ((references.length === 0) !== (options['stale'] === true)) {
         const error = new AegisError('INPUT_INVALID', {
-          message: 'registry resign takes either one model or --stale',
+          message: 'registry resign takes either models or --stale',
         });
         printError(error);
         process.exitCode = error.exitStatus;
         return;
       }
-      await run('resign', reference, options);
+      await run('resign', references, options);
     });
 
   const status = registry
     .command('status')
-    .description('Show what the tags of every version say about its signature; with --key, which are stale.')
-    .action(runStatus);
+    .argument('[repository]', 'HOST/REPOSITORY of an OCI registry; every model in MLflow without it')
+    .description('Show what is said of the signature of every version; with --key, which are stale.')
+    .action(async (repository: string | undefined, options: Record<string, unknown>) =>
+      repository === undefined ? runStatus(options) : runOciStatus(repository, options),
+    );
   addOutputOptions(addServerOptions(status), 'json');
-  addExamples(status, 'aegis-sign registry status', 'aegis-sign registry status --key aegis-model-sign');
+  status.addOption(optionOf('registry-plain-http'));
+  addExamples(
+    status,
+    'aegis-sign registry status',
+    'aegis-sign registry status --key aegis-model-sign registry.example.com/models/fraud',
+  );
 }
 
 function withOptions(
@@ -93,25 +121,27 @@ function withOptions(
   mode: RegistryMode,
   names: readonly InputName[],
   description: string,
-  example: string,
+  ...examples: readonly string[]
 ): Command {
   addServerOptions(command).description(description);
   for (const name of names) {
     const { modes } = specOf(name);
     if (modes === undefined || modes.includes(mode)) command.addOption(optionOf(name));
   }
-  return addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), example);
+  return addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), ...examples);
 }
 
 async function run(
   mode: RegistryMode,
-  reference: string | undefined,
+  references: readonly string[],
   options: Readonly<Record<string, unknown>>,
   directory?: string,
 ): Promise<void> {
+  const isMlflow = references.every((reference) => reference.startsWith('models:'));
   const where = {
-    registry: 'mlflow',
-    ...defined({ 'registry-model': reference, 'registry-path': directory }),
+    registry: isMlflow ? 'mlflow' : 'oci',
+    ...(references.length > 0 && { 'registry-model': references.join('\n') }),
+    ...defined({ 'registry-path': directory }),
   };
   const raw = () => ({ ...rawFrom(options), mode, ...where });
   process.exitCode = await runMode({ mode, raw }, outputOptions(options));
@@ -132,6 +162,36 @@ async function runStatus(options: Readonly<Record<string, unknown>>): Promise<vo
       process.stdout.write(output.json ? jsonDocument(documentOf(rows, wanted)) : tableOf(rows));
     } finally {
       await registry.close();
+    }
+    return 0;
+  });
+}
+
+/** The same of a repository in an OCI registry. */
+async function runOciStatus(text: string, options: Readonly<Record<string, unknown>>): Promise<void> {
+  const output = { json: options['json'] === true, quiet: false };
+  await runOperation(output, async (host) => {
+    const name = parseOciName(text);
+    if (name.tag !== undefined || name.digest !== undefined) {
+      throw new AegisError('INPUT_INVALID', {
+        message: 'registry status takes a whole repository: HOST/REPOSITORY without tag and digest',
+      });
+    }
+    const wanted = await wantedKey(options, host);
+    const plainHttp = options['registryPlainHttp'] === true;
+    const { openOciRepository } = await import('../run/oci.ts');
+    const { statusOfRepository } = await import('../flow/oci/status.ts');
+    const login = registryLogin(process.env, host.workspace);
+    const repository = await openOciRepository(name, { login, plainHttp }, host);
+    try {
+      const rows = await statusOfRepository(repository, wanted);
+      const document = {
+        ...(wanted !== undefined && { key: wanted.key, newestVersion: wanted.version }),
+        versions: rows,
+      };
+      process.stdout.write(output.json ? jsonDocument(document) : ociTableOf(rows));
+    } finally {
+      await repository.close();
     }
     return 0;
   });
@@ -196,9 +256,31 @@ function tableOf(rows: readonly StatusRow[]): string {
   return `${lines.join('\n')}\n\n${summaryOf(rows)}\n`;
 }
 
-function summaryOf(rows: readonly StatusRow[]): string {
+function ociTableOf(rows: readonly OciStatusRow[]): string {
+  const cells = rows.map(({ digest, tags, state, key = '', keyVersion = '', signedAt = '', problem }) => [
+    tags.join(', '),
+    problem === undefined ? state : `${state}: ${problem}`,
+    key,
+    String(keyVersion),
+    signedAt,
+    digest,
+  ]);
+  const table: readonly Column[] = [
+    { title: 'TAGS', isElastic: true },
+    { title: 'STATE' },
+    { title: 'KEY', spare: 2 },
+    { title: 'VERSION' },
+    { title: 'SIGNED AT', spare: 3 },
+    { title: 'DIGEST', spare: 1 },
+  ];
+  const safe = cells.map((row) => row.map(terminalText));
+  const lines = tableLines(table, safe, screenOf(process.stdout, process.env).columns());
+  return `${lines.join('\n')}\n\n${summaryOf(rows, 'Bundles')}\n`;
+}
+
+function summaryOf(rows: readonly Pick<StatusRow, 'state'>[], what = 'Tags'): string {
   const counts = new Map<string, number>();
   for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
   const parts = [...counts].map(([state, count]) => `${count} ${state}`);
-  return `${rows.length} versions${parts.length === 0 ? '' : `: ${parts.join(', ')}`}. Tags only claim; registry verify proves.`;
+  return `${rows.length} versions${parts.length === 0 ? '' : `: ${parts.join(', ')}`}. ${what} only claim; registry verify proves.`;
 }

@@ -10,7 +10,10 @@ const AT_TERMINAL: Readonly<Partial<Record<string, string>>> = {
   'vault-token': 'VAULT_TOKEN',
   'vault-secret-id': 'VAULT_SECRET_ID',
   registry: 'the registry',
-  'registry-model': 'the model version',
+  'registry-model': 'the model',
+  'oci-forms': '--oci-forms',
+  'oci-recursive': '--oci-recursive',
+  'registry-plain-http': '--registry-plain-http',
   'registry-path': 'the directory for the model',
 };
 

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import type { Credentials } from '../registry/mlflow-client.ts';
 import type { ModelReference } from '../registry/port.ts';
-import { Refusal, type ParseContext } from './parsers/parser.ts';
+import { parseModelReference } from '../registry/reference.ts';
+import { ociInputs, type OciInputs } from './oci.ts';
+import { asRefusal, Refusal, type ParseContext } from './parsers/parser.ts';
 import { certificates, privateKey } from './parsers/pem.ts';
 import { serverUrl } from './parsers/server.ts';
 import { looseBoolean } from './parsers/text.ts';
@@ -12,7 +14,9 @@ import type { Problems } from './problems.ts';
 import type { InputName } from './table.ts';
 import { given, type Source, type Values } from './values.ts';
 
-export interface RegistryInputs {
+export type RegistryInputs = MlflowInputs | OciInputs;
+
+export interface MlflowInputs {
   readonly kind: 'mlflow';
   readonly address: string;
   readonly credentials: Credentials;
@@ -52,6 +56,13 @@ const OF_FILES = [
   'digests',
   'release-tag',
 ] as const satisfies readonly InputName[];
+/** Inputs about what files hold, which nobody reads in an OCI registry. */
+const OF_CONTENTS = [
+  'require-safetensors',
+  'allow-lfs-pointers',
+  'allow-extra-files',
+] as const satisfies readonly InputName[];
+const OF_OCI = ['oci-forms', 'oci-recursive', 'registry-plain-http'] as const satisfies readonly InputName[];
 
 /** The model in a registry that a run works on instead of files. Undefined without the input `registry`. */
 export function registryInputs(
@@ -59,7 +70,13 @@ export function registryInputs(
   { raw, env, context }: Source,
   problems: Problems,
 ): RegistryInputs | undefined {
-  const { registry, 'registry-model': model, 'registry-path': target } = values;
+  const { registry, 'registry-path': target } = values;
+  if (registry !== 'oci') {
+    for (const name of OF_OCI) {
+      if (given(name, raw) && !problems.has('registry'))
+        problems.add(name, (spell) => `does nothing without ${spell('registry', 'oci')}`);
+    }
+  }
   if (registry === undefined) {
     for (const name of ['registry-model', 'registry-path'] as const) {
       if (values[name] !== undefined && !problems.has('registry'))
@@ -67,20 +84,46 @@ export function registryInputs(
     }
     return undefined;
   }
-  for (const name of OF_FILES) {
+  for (const name of [...OF_FILES, ...(registry === 'oci' ? OF_CONTENTS : [])]) {
     if (given(name, raw))
       problems.add(
         name,
         (spell) => `does nothing with ${spell('registry')}, which is about a model there: remove it`,
       );
   }
-  if (model === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
+  const place = target === undefined ? {} : { target: resolve(context.workspace, target) };
+  if (registry === 'oci') return { ...ociInputs(values, env, context.workspace, problems), ...place };
+  const model = mlflowModel(values, problems);
+  if (values['registry-model'] === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
     problems.add('registry-model', 'is missing: write models:/NAME/VERSION or models:/NAME@ALIAS');
   return {
     ...mlflowFrom(env, context, (variable, says) => problems.add('registry', says, variable)),
     ...defined({ model }),
-    ...(target !== undefined && { target: resolve(context.workspace, target) }),
+    ...place,
   };
+}
+
+/** The one model version that is named. */
+export function mlflowModel(
+  { 'registry-model': named = [] }: Values,
+  problems: Problems,
+): ModelReference | undefined {
+  const [only, ...more] = named;
+  if (only === undefined) return undefined;
+  if (more.length > 0) {
+    problems.add(
+      'registry-model',
+      (spell) => `must be one model version with ${spell('registry', 'mlflow')}`,
+    );
+    return undefined;
+  }
+  try {
+    return asRefusal(() => parseModelReference(only));
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    problems.add('registry-model', thrown.says);
+    return undefined;
+  }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -94,7 +137,7 @@ export function mlflowFrom(
   env: Environment,
   context: ParseContext,
   problem: (variable: string, says: Says) => void,
-): Omit<RegistryInputs, 'model' | 'target'> {
+): Omit<MlflowInputs, 'model' | 'target'> {
   const given = (name: string): string | undefined => {
     const text = env[name]?.trim();
     return text === '' ? undefined : text;

@@ -4,7 +4,7 @@ import { defined } from '../defined.ts';
 import type { Patterns } from './parsers/patterns.ts';
 import type { ReadTrustFile } from '../verify/trust-file.ts';
 import type { Problems } from './problems.ts';
-import { mlflowFrom, type RegistryInputs } from './registry.ts';
+import { mlflowFrom, mlflowModel, type MlflowInputs } from './registry.ts';
 import { releaseInputs, type ReleaseInputs } from './release.ts';
 import { rememberedTrust } from './remembered.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
@@ -28,7 +28,7 @@ export interface RotateInputs extends TransitInputs {
   /** Where signatures may lie that the run does not look at, and that the caller has acknowledged. */
   readonly unchecked: readonly string[];
   /** Whose versions are looked at, to the same end. */
-  readonly registry?: RegistryInputs;
+  readonly registry?: MlflowInputs;
   /** Whose signatures are looked at, to the same end. */
   readonly release?: ReleaseInputs;
   /** What is remembered of the key. */
@@ -57,12 +57,15 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
         `is missing: name the signed artifacts (or ${spell('model-path')}, ${spell('manifest')}, ${spell('registry')} or ${spell('release-tag')}), so that no version is retired that they need; ${spell('force')} retires all the same`,
     );
   }
-  const { registry, 'registry-model': model } = values;
+  const { registry, 'registry-model': named } = values;
+  const model = registry === undefined ? undefined : mlflowModel(values, problems);
+  if (registry === 'oci')
+    problems.add('registry', 'must be mlflow for rotating: signatures in an OCI registry are not looked at');
   const where =
     registry === undefined
       ? undefined
       : mlflowFrom(source.env, source.context, (variable, says) => problems.add('registry', says, variable));
-  if (registry === undefined && model !== undefined)
+  if (registry === undefined && named !== undefined)
     problems.add('registry-model', (spell) => `does nothing without ${spell('registry')}`);
   const unchecked = [
     ...(registry === undefined ? ['models in a registry'] : []),

@@ -9,7 +9,7 @@ import { resignVersions } from '../flow/registry/resign.ts';
 import { signVersion, type OwnPredicate } from '../flow/registry/sign.ts';
 import { verifyVersion } from '../flow/registry/verify.ts';
 import type { ResignInputs, SignInputs, VerifyInputs } from '../inputs/inputs.ts';
-import type { RegistryInputs } from '../inputs/registry.ts';
+import type { MlflowInputs } from '../inputs/registry.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { openMlflow } from '../registry/mlflow.ts';
 import type { ModelRegistry, ModelVersion } from '../registry/port.ts';
@@ -38,7 +38,7 @@ interface Work {
 
 /** Opens the registry that the inputs name. @throws AegisError INPUT_INVALID */
 export function openRegistry(
-  { address, kind: _, model: __, target: ___, ...config }: RegistryInputs,
+  { address, kind: _, model: __, target: ___, ...config }: MlflowInputs,
   { proxy, log, signal }: Pick<Host, 'proxy' | 'log' | 'signal'>,
 ): ModelRegistry {
   return openMlflow({ ...config, ...proxy, address: new URL(address) }, { log, signal });
@@ -47,7 +47,7 @@ export function openRegistry(
 /** @throws AegisError whatever stops the run. */
 export async function runInRegistry(
   inputs: RegistryMode,
-  where: RegistryInputs,
+  where: MlflowInputs,
   session: Session,
 ): Promise<void> {
   const { scratch, signal, log } = session;
@@ -89,7 +89,7 @@ export async function runInRegistry(
 
 async function runMode(
   inputs: RegistryMode,
-  where: RegistryInputs,
+  where: MlflowInputs,
   versions: readonly ModelVersion[],
   client: VaultClient | undefined,
   { registry, place, record, session }: Work,

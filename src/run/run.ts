@@ -48,8 +48,13 @@ function writtenBelow(inputs: Inputs): readonly string[] {
 /** What a gate does not need is loaded where it is: a gate starts in front of every model server. */
 async function runMode(inputs: Inputs, session: Session): Promise<void> {
   if (inputs.mode !== 'rotate' && inputs.registry !== undefined) {
+    const { registry: where } = inputs;
+    if (where.kind === 'oci') {
+      const { runInOciRegistry } = await import('./oci.ts');
+      return runInOciRegistry(inputs, where, session);
+    }
     const { runInRegistry } = await import('./registry.ts');
-    return runInRegistry(inputs, inputs.registry, session);
+    return runInRegistry(inputs, where, session);
   }
   switch (inputs.mode) {
     case 'sign':

@@ -1,8 +1,7 @@
 /** Words, numbers, dates and lists. */
 import { durationMs } from '../../verify/policy.ts';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
-import type { ModelReference } from '../../registry/port.ts';
-import { parseModelReference } from '../../registry/reference.ts';
+import { OCI_FORMS, type OciForm } from '../../flow/oci/sign.ts';
 import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
 import { asRefusal, lines, mustBe, quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
 
@@ -145,7 +144,17 @@ export const jsonObjectFile: Parser<Readonly<Record<string, unknown>>> = (text, 
   return value as Record<string, unknown>;
 };
 
-export const modelReference: Parser<ModelReference> = (text) => asRefusal(() => parseModelReference(text));
+/** One or more references; of what kind, the registry says. */
+export const referenceLines: Parser<readonly string[]> = lines;
+
+/** Each of the forms at most once. */
+export const ociForms: Parser<readonly OciForm[]> = (text) => {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  const forms = OCI_FORMS.filter((form) => words.includes(form));
+  if (forms.length === 0 || forms.length !== words.length)
+    throw mustBe('bundle, legacy or bundle,legacy', text);
+  return forms;
+};
 
 /** Characters that the artifact service refuses in the name of a workflow artifact. */
 const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;

@@ -7,8 +7,9 @@ import {
   integer,
   jsonObjectFile,
   metadata,
-  modelReference,
+  ociForms,
   oneOf,
+  referenceLines,
   shard,
   symlinks,
   typeUri,
@@ -184,34 +185,71 @@ export const WHAT = {
     parse: integer(1, Number.MAX_SAFE_INTEGER),
   }),
   registry: input({
-    brief: 'model registry to work in: mlflow',
+    brief: 'registry to work in: mlflow or oci',
     description: {
       every:
-        '`mlflow`: work on models in an MLflow registry, not on files. The variables of MLflow’s ' +
+        'Work on models in a registry, not on files. `oci`: images and artifacts in an OCI registry; the ' +
+        'login is that of `docker login`. `mlflow`: an MLflow registry. The variables of MLflow’s ' +
         'own client say which server and how to log in: `MLFLOW_TRACKING_URI`, ' +
         '`MLFLOW_TRACKING_TOKEN`, or `MLFLOW_TRACKING_USERNAME` and `MLFLOW_TRACKING_PASSWORD`, and ' +
         '`MLFLOW_TRACKING_SERVER_CERT_PATH`. The server must run with `--serve-artifacts`. See ' +
         'docs/REGISTRY.md.',
-      rotate: 'Versions that sign one of its models are not retired.',
+      rotate: '`mlflow` only. Versions that sign one of its models are not retired.',
     },
     door: 'action',
     cliModes: ['rotate'],
     value: 'registry',
     modes: ['sign', 'verify', 'resign', 'rotate'],
-    parse: oneOf('mlflow'),
+    parse: oneOf('mlflow', 'oci'),
   }),
   'registry-model': input({
-    brief: 'models:/NAME/VERSION or models:/NAME@ALIAS',
+    brief: 'models:/NAME/VERSION, models:/NAME@ALIAS, or HOST/REPOSITORY@sha256:… or :TAG',
     description: {
-      every: 'The model version: `models:/NAME/VERSION` or `models:/NAME@ALIAS`.',
-      resign: 'Default: every version of every model that an older key version signed.',
+      every:
+        'With `registry: mlflow`, the model version: `models:/NAME/VERSION` or `models:/NAME@ALIAS`. With ' +
+        '`registry: oci`, one or more manifests, one a line: `HOST/REPOSITORY@sha256:…` or ' +
+        '`HOST/REPOSITORY:TAG`. A tag is resolved once; its digest is what counts.',
+      resign:
+        'Default of MLflow: every version of every model that an older key version signed. `HOST/REPOSITORY` ' +
+        'stands for everything that has a tag in it.',
       rotate: 'Default: every version of every model.',
     },
     door: 'action',
     cliModes: ['rotate'],
     value: 'reference',
     modes: ['sign', 'verify', 'resign', 'rotate'],
-    parse: modelReference,
+    parse: referenceLines,
+  }),
+  'oci-forms': input({
+    brief: 'forms of the signature in an OCI registry: bundle, legacy, or both',
+    description:
+      'With `registry: oci`: how signatures are published, one or both. `bundle`: a Sigstore bundle that ' +
+      'refers to the manifest, which cosign 3 reads. `legacy`: cosign’s older tag `sha256-….sig`, which ' +
+      'Kyverno, policy-controller, podman and CRI-O read.',
+    value: 'forms',
+    door: 'action',
+    modes: ['sign', 'resign'],
+    parse: ociForms,
+    default: 'bundle,legacy',
+  }),
+  'oci-recursive': input({
+    brief: 'also everything that an image index lists, each with a signature of its own',
+    description:
+      'With `registry: oci`: also everything that an image index lists, for example the image of each ' +
+      'platform, each with a signature of its own. Without it, the index alone, which holds the digests of all.',
+    door: 'action',
+    modes: ['sign', 'verify', 'resign'],
+    parse: boolean,
+    default: 'false',
+  }),
+  'registry-plain-http': input({
+    brief: 'speak HTTP without TLS to the OCI registry',
+    description:
+      'With `registry: oci`: speak HTTP without TLS. A registry on this machine needs no permission for it.',
+    door: 'action',
+    modes: ['sign', 'verify', 'resign'],
+    parse: boolean,
+    default: 'false',
   }),
   'dry-run': input({
     brief: 'list what would be done, change nothing',

@@ -1,0 +1,274 @@
+/** OCI registries through the CLI and the action: real Transit, real registries, and what the doors promise. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { ROOT } from '../../scripts/cache.mjs';
+import { bundlesOf, legacyTag } from '../../src/registry/oci/attach.ts';
+import { readManifest } from '../../src/registry/oci/manifest.ts';
+import type { OciRepository } from '../../src/registry/oci/repository.ts';
+import { startFaultProxy } from '../support/fault-proxy.ts';
+import {
+  pushIndex,
+  pushModel,
+  repositoryAt,
+  startRegistry,
+  toolOr,
+  type TestRegistry,
+} from '../support/oci.ts';
+import { errorsOf, runAction } from '../support/run-action.ts';
+import { describeIf } from '../support/skip.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
+
+const KEY = 'aegis-model-sign';
+const { path: program = '', why } = await toolOr('distribution');
+const FILES = { 'model.safetensors': Buffer.alloc(500_000, 3), 'tokenizer/vocab.txt': 'a\nb\n' };
+
+interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+describeIf(program !== '', why)('an OCI registry through both doors', () => {
+  let vault: TestVault;
+  let registry: TestRegistry;
+  /** One that asks for a login. */
+  let closed: TestRegistry | undefined;
+  let repository: OciRepository;
+  let name: string;
+  const workspace = temporaryDirectory();
+  const home = temporaryDirectory();
+  beforeAll(async () => {
+    [vault, registry] = await Promise.all([startVault(), startRegistry(program, 'distribution')]);
+    await vault.createKey(KEY);
+    name = `${registry.host}/models/fraud`;
+    repository = await repositoryAt(name);
+  }, 60_000);
+  afterAll(async () => {
+    await repository.close();
+    await Promise.all([registry.stop(), closed?.stop(), vault.stop()]);
+  });
+
+  const environment = () => ({ VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken, HOME: home });
+  function cli(
+    args: readonly string[],
+    more: Record<string, string> = {},
+    killAfterMs?: number,
+  ): Promise<Run> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli', 'index.js'), ...args], {
+        cwd: workspace,
+        env: { PATH: process.env['PATH'], ...environment(), ...more },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let stdout = '';
+      let stderr = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+      child.once('error', reject);
+      child.once('close', (status) => resolve({ status, stdout, stderr }));
+    });
+  }
+  const signing = async (...more: string[]): Promise<Run> => cli(['registry', 'sign', '--key', KEY, ...more]);
+  const verifying = async (...more: string[]): Promise<Run> =>
+    cli(['registry', 'verify', '--key', KEY, ...more]);
+
+  it('signs a tag, verifies it into a directory, and shows and renews the state', async () => {
+    const digest = await pushModel(repository, 'v1', FILES);
+    const signed = await signing(`${name}:v1`, '--json', '--metadata', 'team=fraud');
+    expect(signed).toMatchObject({ status: 0 });
+    expect(JSON.parse(signed.stdout)).toMatchObject({
+      mode: 'sign',
+      result: 'passed',
+      artifacts: [{ name: `${name}:v1@${digest}`, sha256: digest.slice(7), keyVersion: 1 }],
+    });
+    expect(await verifying(`${name}:v1`, 'served', '--expected-metadata', 'team=fraud')).toMatchObject({
+      status: 0,
+    });
+    expect(readFileSync(join(workspace, 'served/tokenizer/vocab.txt'), 'utf8')).toBe('a\nb\n');
+    // What was delivered verifies as any directory does.
+    const again = await cli(['verify', '--key', KEY, '--model-path', 'served', '--name-check', 'none']);
+    expect(again).toMatchObject({ status: 0 });
+    expect((await verifying(`${name}:v1`, '--expected-metadata', 'team=other')).status).toBe(1);
+
+    await vault.rotateKey(KEY);
+    const stale = await cli(['registry', 'status', '--key', KEY, '--json', name]);
+    expect(JSON.parse(stale.stdout)).toMatchObject({
+      newestVersion: 2,
+      versions: [{ digest, tags: ['v1'], state: 'stale', keyVersion: 1 }],
+    });
+    expect((await cli(['registry', 'status', name])).stdout).toMatch(
+      /^v1 +signed +transit\/aegis-model-sign +1 /m,
+    );
+    expect((await cli(['registry', 'resign', '--key', KEY, name])).status).toBe(0);
+    const current = await cli(['registry', 'status', '--key', KEY, '--json', name]);
+    expect(JSON.parse(current.stdout)).toMatchObject({ versions: [{ state: 'current', keyVersion: 2 }] });
+    expect(await verifying(`${name}@${digest}`, '--min-key-version', '2')).toMatchObject({ status: 0 });
+  }, 60_000);
+
+  it('exits with 1 and delivers nothing where a layer was replaced behind the registry’s back', async () => {
+    const digest = await pushModel(repository, 'poisoned', { ...FILES, extra: 'poisoned here' });
+    expect(await signing(`${name}:poisoned`)).toMatchObject({ status: 0 });
+    const blob = createHash('sha256').update('poisoned here').digest('hex');
+    const place = join(
+      registry.root ?? '',
+      'docker/registry/v2/blobs/sha256',
+      blob.slice(0, 2),
+      blob,
+      'data',
+    );
+    const before = readFileSync(place);
+    writeFileSync(place, 'poisoned HERE');
+    const run = await verifying(`${name}@${digest}`, 'poisoned');
+    writeFileSync(place, before);
+    expect(run.status).toBe(1);
+    expect(run.stderr + run.stdout).toContain('other bytes');
+    expect(
+      readdirSync(workspace).filter((file) => file.includes('poisoned') || file.startsWith('.aegis')),
+    ).toEqual([]);
+    expect(await verifying(`${name}@${digest}`, 'poisoned')).toMatchObject({ status: 0 });
+  }, 60_000);
+
+  it('exits with 1 for what nobody signed, 2 for what is not there, 3 where nobody answers', async () => {
+    await pushModel(repository, 'bare', { a: 'bare' });
+    const runs = await Promise.all([
+      verifying(`${name}:bare`),
+      verifying(`${name}:nothing`),
+      verifying('127.0.0.1:1/m:v1'),
+      verifying('fraud:v1'),
+      signing(`${name}:v1`, 'models:/fraud/3'),
+    ]);
+    expect(runs.map(({ status }) => status)).toEqual([1, 2, 3, 2, 2]);
+    expect(runs[0].stderr).toContain('REGISTRY_SIGNATURE_MISSING');
+  }, 60_000);
+
+  it('signs an index with the image of each platform when it is told to', async () => {
+    const digest = await pushIndex(repository, 'multi', ['amd64', 'arm64']);
+    expect(await signing(`${name}:multi`, '--oci-forms', 'legacy', '--oci-recursive')).toMatchObject({
+      status: 0,
+    });
+    expect((await verifying(`${name}:multi`)).status).toBe(1);
+    expect(await signing(`${name}:multi`, '--oci-recursive', '--json')).toMatchObject({ status: 0 });
+    const verified = await verifying(`${name}@${digest}`, 'multi', '--oci-recursive', '--json');
+    expect(JSON.parse(verified.stdout)).toMatchObject({ counts: { verified: 3 } });
+    expect(existsSync(join(workspace, 'multi/oci-layout'))).toBe(true);
+  }, 60_000);
+
+  it('loses nothing when it is killed at any moment, and is done by the next run', async () => {
+    const digest = await pushModel(repository, 'killed', { a: 'killed' });
+    for (const afterMs of [250, 350, 450, 600, 900]) {
+      await cli(['registry', 'sign', '--key', KEY, `${name}:killed`], {}, afterMs);
+      const { status, stderr } = await verifying(`${name}@${digest}`);
+      expect([0, 1]).toContain(status);
+      if (status === 1) expect(stderr).toContain('REGISTRY_SIGNATURE_MISSING');
+    }
+    const before = (await bundlesOf(repository, digest)).length;
+    expect(await signing(`${name}:killed`)).toMatchObject({ status: 0 });
+    expect(await verifying(`${name}@${digest}`)).toMatchObject({ status: 0 });
+    expect((await bundlesOf(repository, digest)).length).toBeGreaterThanOrEqual(before + 2);
+    const legacy = await repository.manifest(legacyTag(digest));
+    expect(readManifest(legacy?.bytes ?? Buffer.from(''), '').layers.length).toBeGreaterThanOrEqual(1);
+  }, 120_000);
+
+  it('goes on through 429 and 401 in mid-run, and never twice where the tag moves', async () => {
+    const proxy = await startFaultProxy(`http://${registry.host}`);
+    const faulty = `${new URL(proxy.address).host}/models/fraud`;
+    await pushModel(repository, 'faulty', { a: 'faulty' });
+    proxy.on('/blobs/uploads/', { kind: 'answer', status: 429 }, 2);
+    proxy.on(
+      (request) => request.method === 'PUT' && request.path.includes('/manifests/'),
+      { kind: 'reset', when: 'after' },
+      1,
+    );
+    expect(await signing(`${faulty}:faulty`)).toMatchObject({ status: 0 });
+    expect(await verifying(`${faulty}:faulty`)).toMatchObject({ status: 0 });
+    proxy.clear();
+    proxy.on('/manifests/', {
+      kind: 'answer',
+      status: 401,
+      headers: { 'www-authenticate': 'Basic realm="r"' },
+    });
+    const denied = await signing(`${faulty}:faulty`);
+    expect(denied.status).toBe(3);
+    expect(denied.stderr).toContain('docker login');
+    await proxy.stop();
+  }, 60_000);
+
+  it('uses the login of docker login, a helper, and REGISTRY_AUTH_FILE', async () => {
+    const realm = temporaryDirectory();
+    // Of `htpasswd -nbB ci word`.
+    writeFileSync(
+      join(realm, 'htpasswd'),
+      'ci:$2b$04$KUvP9VwN1DX.ZBkj3TwYc.P1.LsxWO8M54S4K7nQFJBzpfLGGEEby\n',
+    );
+    closed = await startRegistry(program, 'distribution', [
+      `auth: {htpasswd: {realm: r, path: ${JSON.stringify(join(realm, 'htpasswd'))}}}`,
+    ]);
+    const { host } = closed;
+    const where = `${host}/m`;
+    const helper = join(realm, 'docker-credential-test');
+    const answer = { ServerURL: host, Username: 'ci', Secret: 'word' };
+    writeFileSync(
+      helper,
+      `#!/bin/sh\nread -r host\n[ "$1 $host" = "get ${host}" ] && echo '${JSON.stringify(answer)}'\n`,
+    );
+    chmodSync(helper, 0o755);
+    const auth = Buffer.from('ci:word').toString('base64');
+    const files = {
+      none: {},
+      auths: { auths: { [host]: { auth } } },
+      wrong: { auths: { [host]: { auth: Buffer.from('ci:other').toString('base64') } } },
+      helper: { credHelpers: { [host]: 'test' } },
+      missing: { credsStore: 'not-installed' },
+    };
+    for (const [file, config] of Object.entries(files)) {
+      mkdirSync(join(realm, file));
+      writeFileSync(join(realm, file, 'config.json'), JSON.stringify(config));
+    }
+    const inside = await repositoryAt(where, {
+      credentials: async () => Promise.resolve({ kind: 'basic', user: 'ci', password: 'word' }),
+    });
+    await pushModel(inside, 'v1', { a: 'a' });
+    await inside.close();
+    const sign = async (more: Record<string, string>) =>
+      cli(['registry', 'sign', '--key', KEY, `${where}:v1`], {
+        PATH: `${realm}:${process.env['PATH']}`,
+        ...more,
+      });
+    const runs = await Promise.all([
+      sign({ DOCKER_CONFIG: join(realm, 'none') }),
+      sign({ DOCKER_CONFIG: join(realm, 'auths') }),
+      sign({ DOCKER_CONFIG: join(realm, 'wrong') }),
+      sign({ DOCKER_CONFIG: join(realm, 'helper') }),
+      sign({ DOCKER_CONFIG: join(realm, 'missing') }),
+      sign({ REGISTRY_AUTH_FILE: join(realm, 'auths/config.json'), DOCKER_CONFIG: join(realm, 'none') }),
+      sign({ REGISTRY_AUTH_FILE: join(realm, 'nowhere.json') }),
+    ]);
+    expect(runs.map(({ status }) => status)).toEqual([3, 0, 3, 0, 2, 0, 2]);
+    for (const { stdout, stderr } of runs) expect(stdout + stderr).not.toContain(auth);
+  }, 60_000);
+
+  it('works the same in the action', async () => {
+    const digest = await pushModel(repository, 'action', FILES);
+    const inputs = { key: KEY, registry: 'oci', 'registry-model': `${name}:action` };
+    const env = environment();
+    const signed = await runAction({ cwd: workspace, env, mode: 'sign', inputs });
+    expect(errorsOf(signed)).toEqual([]);
+    expect(signed.exitCode).toBe(0);
+    const to = { ...inputs, 'registry-path': 'from-action' };
+    const verified = await runAction({ cwd: workspace, env, mode: 'verify', inputs: to });
+    expect(errorsOf(verified)).toEqual([]);
+    expect(verified.stdout).toContain(digest);
+    expect(existsSync(join(workspace, 'from-action/model.safetensors'))).toBe(true);
+    await pushModel(repository, 'action', { a: 'replaced' });
+    rmSync(join(workspace, 'from-action'), { recursive: true });
+    rmSync(join(workspace, 'from-action.sig.json'));
+    const moved = await runAction({ cwd: workspace, env, mode: 'verify', inputs: to });
+    expect(moved.exitCode).toBe(1);
+    expect(existsSync(join(workspace, 'from-action'))).toBe(false);
+  }, 60_000);
+});

@@ -1,0 +1,62 @@
+/** Which manifests of OCI registries, and where the login to them is kept. */
+import { join, resolve } from 'node:path';
+import type { OciForm } from '../flow/oci/sign.ts';
+import { parseOciName, parseOciReference, type OciReference } from '../registry/oci/reference.ts';
+import { asRefusal, Refusal } from './parsers/parser.ts';
+import type { Problems } from './problems.ts';
+import type { Raw, Values } from './values.ts';
+
+/** Where credentials are kept: as Docker and podman look for them. */
+export interface RegistryLogin {
+  /** Absolute; the usual place in the home directory when absent. */
+  readonly authFile?: string;
+  /** Somebody has named this very file, so it has to be there. */
+  readonly isRequired: boolean;
+}
+
+export interface OciInputs {
+  readonly kind: 'oci';
+  /** At least one. Without tag and digest in mode resign: everything that has a tag in the repository. */
+  readonly references: readonly OciReference[];
+  readonly forms: readonly OciForm[];
+  /** With what an index lists. */
+  readonly isRecursive: boolean;
+  readonly plainHttp: boolean;
+  readonly login: RegistryLogin;
+  /** Absolute; where mode verify puts what it has verified. */
+  readonly target?: string;
+}
+
+export function ociInputs(values: Values, env: Raw, workspace: string, problems: Problems): OciInputs {
+  const { 'registry-model': named = [], mode } = values;
+  const references = named.flatMap((text): OciReference[] => {
+    try {
+      return [asRefusal(() => (mode === 'resign' ? parseOciName(text) : parseOciReference(text)))];
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      problems.add('registry-model', thrown.says);
+      return [];
+    }
+  });
+  if (named.length === 0 && !problems.has('registry-model'))
+    problems.add('registry-model', 'is missing: write HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG');
+  if (named.length > 1 && values['registry-path'] !== undefined)
+    problems.add('registry-path', 'takes one model: name only that one, or verify without it');
+  return {
+    kind: 'oci',
+    references,
+    forms: values['oci-forms'] ?? ['bundle', 'legacy'],
+    isRecursive: values['oci-recursive'] ?? false,
+    plainHttp: values['registry-plain-http'] ?? false,
+    login: registryLogin(env, workspace),
+  };
+}
+
+/** What the environment says of credentials for registries. */
+export function registryLogin(env: Raw, workspace: string): RegistryLogin {
+  const file = env['REGISTRY_AUTH_FILE']?.trim() ?? '';
+  const directory = env['DOCKER_CONFIG']?.trim() ?? '';
+  if (file !== '') return { authFile: resolve(workspace, file), isRequired: true };
+  if (directory === '') return { isRequired: false };
+  return { authFile: resolve(workspace, join(directory, 'config.json')), isRequired: false };
+}

@@ -1,0 +1,171 @@
+/** The modes sign, verify and resign for what lies in OCI registries: resolve → preflight → work → manifest. */
+import { join } from 'node:path';
+import { defined } from '../defined.ts';
+import { AegisError } from '../errors.ts';
+import { deliver } from '../flow/oci/deliver.ts';
+import { resignSubjects } from '../flow/oci/resign.ts';
+import { signSubjects } from '../flow/oci/sign.ts';
+import { taggedSubjects } from '../flow/oci/status.ts';
+import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
+import { failedRecord, provenSubject, verifiedRecord } from '../flow/oci/verify.ts';
+import type { RecordSink } from '../flow/progress.ts';
+import type { OwnPredicate } from '../flow/registry/sign.ts';
+import type { ResignInputs, SignInputs, VerifyInputs } from '../inputs/inputs.ts';
+import type { OciInputs } from '../inputs/oci.ts';
+import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
+import { repositoryName, type OciRepositoryName } from '../registry/oci/reference.ts';
+import { openRepository, type OciRepository } from '../registry/oci/repository.ts';
+import type { VaultClient } from '../vault/client.ts';
+import { connect } from './connect.ts';
+import type { Host } from './host.ts';
+import { provenanceFor } from './provenance.ts';
+import { registryCredentials } from './registry-login.ts';
+import { begin, recorder, type Session } from './session.ts';
+import { openSigner } from './signer.ts';
+import { trustToTakeOver } from './trust-file.ts';
+import { trusted } from './trusted.ts';
+
+type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
+
+/** Opens a repository with the login that is kept on this machine. @throws AegisError INPUT_INVALID, REGISTRY_* */
+export async function openOciRepository(
+  { host, repository }: OciRepositoryName,
+  { login, plainHttp }: Pick<OciInputs, 'login' | 'plainHttp'>,
+  { proxy, log, signal, mask, home }: Pick<Host, 'proxy' | 'log' | 'signal' | 'mask' | 'home'>,
+): Promise<OciRepository> {
+  const name = { host, repository };
+  return openRepository(
+    {
+      ...proxy,
+      name,
+      plainHttp,
+      credentials: async () => registryCredentials(name, login, { home, signal }),
+      onSecret: mask,
+    },
+    { log, signal },
+  );
+}
+
+/** @throws AegisError whatever stops the run. */
+export async function runInOciRegistry(
+  inputs: RegistryMode,
+  where: OciInputs,
+  session: Session,
+): Promise<void> {
+  const { scratch, log } = session;
+  const repositories = new Map<string, OciRepository>();
+  const transit =
+    inputs.mode !== 'verify' ? inputs : inputs.trust.kind === 'transit' ? inputs.trust : undefined;
+  const client = transit === undefined ? undefined : connect(transit.vault, session);
+  const header = {
+    mode: inputs.mode,
+    ...(transit !== undefined && { mount: transit.mount, key: transit.key }),
+  };
+  const manifest = new ManifestWriter(join(scratch(), MANIFEST_FILE), scratch(), header);
+  try {
+    const subjects = await resolved(where, repositories, session);
+    for (const { label } of subjects) log.info(label);
+    begin(
+      session,
+      subjects.map(({ manifest: { bytes } }) => ({ size: bytes.length })),
+      { missing: 0, ...defined({ key: transit }) },
+    );
+    const record = recorder(session, manifest, (line) => log.info(line));
+    await runMode(inputs, where, subjects, client, { record, session });
+    manifest.finish();
+    session.report.learn({ manifest: manifest.path });
+  } finally {
+    manifest.abandon();
+    await client?.close();
+    for (const repository of repositories.values()) await repository.close();
+  }
+}
+
+/** Everything that the references name, each manifest of a repository once. */
+async function resolved(
+  where: OciInputs,
+  repositories: Map<string, OciRepository>,
+  session: Session,
+): Promise<readonly OciSubject[]> {
+  const subjects = new Map<string, OciSubject>();
+  for (const reference of where.references) {
+    const name = repositoryName(reference);
+    const repository = repositories.get(name) ?? (await openOciRepository(reference, where, session));
+    repositories.set(name, repository);
+    const isWhole = reference.tag === undefined && reference.digest === undefined;
+    const found = isWhole
+      ? (await taggedSubjects(repository)).map(({ subject }) => subject)
+      : await subjectsOf({ repository, reference }, where.isRecursive);
+    for (const subject of found) {
+      const key = `${name}@${subject.manifest.digest}`;
+      // The one that a tag names: whether that moves is looked at.
+      if (subject.target.reference.tag !== undefined || !subjects.has(key)) subjects.set(key, subject);
+    }
+  }
+  return [...subjects.values()];
+}
+
+async function runMode(
+  inputs: RegistryMode,
+  where: OciInputs,
+  subjects: readonly OciSubject[],
+  client: VaultClient | undefined,
+  { record, session }: { readonly record: RecordSink; readonly session: Session },
+): Promise<void> {
+  if (inputs.mode === 'verify') return verifyAll(inputs, where, subjects, client, { record, session });
+  if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
+  const { now, signal, log, report } = session;
+  const work = { count: subjects.length * 3, bytes: 0 };
+  const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Key');
+  report.learn(known);
+  const predicate: OwnPredicate = {
+    kind: 'model-signature',
+    metadata: inputs.metadata,
+    // A dry run writes no statement.
+    ...defined({ source: inputs.dryRun ? undefined : await provenanceFor(session) }),
+  };
+  const ports = { signer, forms: where.forms, now, record, signal };
+  if (inputs.mode === 'resign') {
+    const trust = trustToTakeOver(key, inputs.trustFile);
+    const { allowUnsigned, dryRun } = inputs;
+    await resignSubjects({ subjects, trust, predicate, allowUnsigned, dryRun }, ports);
+  } else if (inputs.dryRun) {
+    for (const { label } of subjects) log.info(`${label} would be signed`);
+  } else {
+    const { kind: _, ...said } = predicate;
+    await signSubjects(
+      subjects.map((subject) => ({ subject, predicate: said })),
+      ports,
+    );
+    report.committed();
+  }
+}
+
+async function verifyAll(
+  inputs: VerifyInputs,
+  { target }: OciInputs,
+  subjects: readonly OciSubject[],
+  client: VaultClient | undefined,
+  { record, session }: { readonly record: RecordSink; readonly session: Session },
+): Promise<void> {
+  const { now, signal, report, progress } = session;
+  const { trust, confirmer, keyDescription } = await trusted(
+    inputs,
+    client,
+    { count: subjects.length, bytes: 0 },
+    session,
+  );
+  report.learn({ keyDescription });
+  const policy = { nameCheck: inputs.nameCheck, demands: { ...inputs.demands, now: now() } };
+  for (const [index, subject] of subjects.entries()) {
+    try {
+      const verified = await provenSubject(subject, { trust, policy, ...defined({ confirmer }) });
+      // What an index lists comes with it.
+      if (target !== undefined && index === 0)
+        await deliver(verified, target, { signal, onProgress: progress });
+      await record(verifiedRecord(verified));
+    } catch (thrown) {
+      await record(failedRecord(subject, thrown));
+    }
+  }
+}

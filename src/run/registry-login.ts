@@ -1,0 +1,84 @@
+/** The login to an OCI registry, as Docker and podman keep it: a file, or a program that is asked. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { AegisError, systemCode } from '../errors.ts';
+import { ReadFailure, readWhole } from '../files/read.ts';
+import type { RegistryLogin } from '../inputs/oci.ts';
+import { credentialsIn, helperCredentials, type RegistryCredentials } from '../registry/oci/docker-config.ts';
+import type { OciRepositoryName } from '../registry/oci/reference.ts';
+
+const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_ANSWER_BYTES = 256 * 1024;
+/** Longest time that a credential helper takes, ms: it may ask a cloud. */
+const HELPER_MS = 60_000;
+
+/** @throws AegisError INPUT_INVALID, CANCELLED */
+export async function registryCredentials(
+  name: OciRepositoryName,
+  { authFile, isRequired }: RegistryLogin,
+  { home, signal }: { readonly home: string; readonly signal: AbortSignal },
+): Promise<RegistryCredentials> {
+  const path = authFile ?? join(home, '.docker', 'config.json');
+  let file: Buffer;
+  try {
+    file = readWhole(path, MAX_FILE_BYTES);
+  } catch (thrown) {
+    if (!(thrown instanceof ReadFailure)) throw thrown;
+    if (thrown.problem === 'missing' && !isRequired) return { kind: 'none' };
+    throw new AegisError('INPUT_INVALID', {
+      message: `the credentials for registries in ${path} cannot be read`,
+      got: thrown.got,
+      hints: ['check REGISTRY_AUTH_FILE and DOCKER_CONFIG'],
+      cause: thrown,
+    });
+  }
+  const found = credentialsIn(file, path, name);
+  if (found.kind !== 'helper') return found;
+  const output = await asked(found.program, found.server, signal);
+  return output === undefined ? { kind: 'none' } : helperCredentials(output, found.program);
+}
+
+/** Asks a credential helper (docker/docker-credential-helpers, `get`). @returns undefined where it knows none */
+async function asked(program: string, server: string, signal: AbortSignal): Promise<Buffer | undefined> {
+  const child = spawn(program, ['get'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    // Not spawn's own timeout: its timer outlives a program that could not be started.
+    signal: AbortSignal.any([signal, AbortSignal.timeout(HELPER_MS)]),
+    killSignal: 'SIGKILL',
+  });
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    const status = await new Promise<number | null>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', resolve);
+      // It may end before it has read.
+      child.stdin.on('error', () => undefined);
+      child.stdin.end(server);
+      child.stdout.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > MAX_ANSWER_BYTES) child.kill('SIGKILL');
+        else chunks.push(chunk);
+      });
+    });
+    const output = Buffer.concat(chunks);
+    if (status === 0) return output;
+    if (/credentials not found/i.test(output.toString())) return undefined;
+    throw failed(program, status === null ? 'it wrote too much' : `status ${status}`);
+  } catch (thrown) {
+    if (signal.aborted)
+      throw new AegisError('CANCELLED', { message: `cancelled while asking ${program}`, cause: thrown });
+    if (thrown instanceof AegisError) throw thrown;
+    const code = systemCode(thrown) ?? 'an unknown error';
+    throw failed(program, code === 'ABORT_ERR' ? 'it took too long' : code, thrown);
+  }
+}
+
+function failed(program: string, got: string, cause?: unknown): AegisError {
+  return new AegisError('INPUT_INVALID', {
+    message: `${program} does not tell the login for the registry`,
+    got,
+    hints: ['the helper is named in Docker’s config.json: install it, or log in with `docker login`'],
+    ...(cause !== undefined && { cause }),
+  });
+}
