@@ -59,7 +59,14 @@ export class AegisError extends Error {
   /** What to do, most likely first. Empty where the message says it. */
   readonly hints: readonly string[];
   /** The message in parts, where it lists several things: what they have in common, and each of them. */
-  readonly parts: { readonly lead: string; readonly points: readonly string[] } | undefined;
+  readonly parts:
+    | {
+        /** What the points have in common. */
+        readonly lead: string;
+        /** One sentence for each thing that is wrong. */
+        readonly points: readonly string[];
+      }
+    | undefined;
   /** Name of the artifact concerned, as it stands in the statement. */
   readonly artifact: string | undefined;
   /** What Vault said, when it did. */

@@ -16,6 +16,7 @@ it('keeps what the error told of, and adds how the release was left', async () =
   const service = {
     upload: async () => Promise.reject(refusal),
     remove: async () => Promise.resolve(),
+    list: async () => Promise.resolve([]),
   } as unknown as PreparedAttachments['service'];
   const release = { tag: 'v1', assets: [] } as unknown as PreparedAttachments['release'];
   const attachments = [{ name: 'aegis-trust.json', path: undefined, replaces: [] }];
