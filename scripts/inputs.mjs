@@ -142,15 +142,12 @@ function inputsPage({ GROUPS, specOf, MODES, SUB_ACTIONS }, { OUTPUTS }) {
             ? []
             : [`Default: \`${fallback}\`${cliDefault ? `, on the command line \`${cliDefault}\`` : ''}.`]),
         ];
-        const end =
-          facts.length === 0
-            ? ''
-            : `
-
-_${facts.join(' ')}_`;
-        return `### ${name}
-
-${sentencesOf(description, modes)}${end}`;
+        const paragraphs = [
+          `### ${name}`,
+          ...paragraphsOf(description, modes),
+          ...(facts.length === 0 ? [] : [`_${facts.join(' ')}_`]),
+        ];
+        return paragraphs.join('\n\n');
       },
     );
     return `## ${group}\n\n${GROUP_INTROS[/** @type {keyof typeof GROUP_INTROS} */ (group)]}\n\n${entries.join('\n\n')}`;
@@ -164,9 +161,9 @@ ${sentencesOf(description, modes)}${end}`;
 
 <!-- Made by scripts/inputs.mjs from src/inputs/table.ts and src/action/outputs.ts: npm run inputs -->
 
-The action \`org/aegis-sign-action\` takes all of these. ${list(SUB_ACTIONS.map((one) => `org/aegis-sign-action/${one}`))}
-take the same inputs without \`mode\`, each only those that mean something for it. The command line has the same names with
-\`--\` before them.
+The action \`org/aegis-sign-action\` takes all of these. Its sub-actions ${list(SUB_ACTIONS)}
+(\`uses: org/aegis-sign-action/verify@…\`) take those that mean something for them, and no \`mode\`. The command line has the
+same names with \`--\` before them.
 
 Most workflows need three: [\`key\`](#key), [\`path\`](#path) and [\`vault-addr\`](#vault-addr).
 
@@ -202,6 +199,21 @@ function sentencesOf(description, modes) {
     return only !== undefined && others.length === 0 ? [said] : [`Mode \`${mode}\`: ${said}`];
   });
   return [description.every ?? [], own].flat().join(' ');
+}
+
+/**
+ * What holds for every mode, then a list of what holds for one.
+ *
+ * @param {import('../src/inputs/table.ts').Description} description
+ * @param {readonly import('../src/inputs/table.ts').Mode[]} modes
+ */
+function paragraphsOf(description, modes) {
+  if (typeof description === 'string') return [description];
+  const own = modes.flatMap((mode) => {
+    const said = description[mode];
+    return said === undefined ? [] : [`- \`${mode}\`: ${said}`];
+  });
+  return [description.every ?? [], own.join('\n')].flat();
 }
 
 /** @template {string} N @param {readonly N[]} names @returns {N[]} */

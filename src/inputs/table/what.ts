@@ -43,8 +43,8 @@ export const WHAT = {
     description: {
       every:
         'The artifacts: files, directories or glob patterns, one a line, relative to the workspace. ' +
-        'Lines that start with `!` exclude, and come last; a line `@FILE` stands for the lines of that ' +
-        'file, without which a list may take 128 KiB at most. Each line must match at least one ' +
+        'Lines that start with `!` exclude, and come last. A line `@FILE` stands for the lines of that ' +
+        'file; without it, a list may have at most 128 KiB. Each line must match at least one ' +
         'artifact. The patterns are those of actions/upload-artifact, but they also match hidden ' +
         'files. Signature files and the manifest of this action are never artifacts.',
       verify: 'With `release-tag`: names of assets; the default is all of them.',
