@@ -13,6 +13,7 @@ import type { Logger } from '../log.ts';
 import { withForeignOutput } from './foreign-output.ts';
 import { logText } from '../report/log-text.ts';
 import type { Annotation } from './annotations.ts';
+import { artifactFailure } from './artifact-failure.ts';
 
 /** The log of the step. Text from outside cannot start a workflow command in it. */
 export const runnerLog: Logger = {
@@ -96,7 +97,7 @@ async function upload(request: UploadRequest): Promise<{ readonly id: number; re
   } catch (cause) {
     if (cause instanceof AegisError) throw cause;
     throw artifactFailure(
-      'UPLOAD_FAILED',
+      { code: 'UPLOAD_FAILED', overwrite },
       `cannot upload the signatures as the workflow artifact ${name}`,
       cause,
     );
@@ -112,7 +113,11 @@ async function removeEarlier(
     await withForeignOutput(async () => client.deleteArtifact(name));
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'ArtifactNotFoundError') return;
-    throw artifactFailure('UPLOAD_FAILED', `cannot delete the earlier workflow artifact ${name}`, cause);
+    throw artifactFailure(
+      { code: 'UPLOAD_FAILED', overwrite: true },
+      `cannot delete the earlier workflow artifact ${name}`,
+      cause,
+    );
   }
 }
 
@@ -165,7 +170,11 @@ async function listArtifacts(from: RunInRepository | undefined): Promise<readonl
     );
     return artifacts.map(({ name, id, digest }) => ({ name, id, ...defined({ digest }) }));
   } catch (cause) {
-    throw artifactFailure('DOWNLOAD_FAILED', 'cannot list the workflow artifacts of the run', cause);
+    throw artifactFailure(
+      { code: 'DOWNLOAD_FAILED', isOtherRun: from !== undefined },
+      'cannot list the workflow artifacts of the run',
+      cause,
+    );
   }
 }
 
@@ -195,7 +204,7 @@ async function download(
     mismatch = found.digestMismatch;
   } catch (cause) {
     if (cause instanceof AegisError) throw cause;
-    throw artifactFailure('DOWNLOAD_FAILED', message, cause);
+    throw artifactFailure({ code: 'DOWNLOAD_FAILED', isOtherRun: from !== undefined }, message, cause);
   }
   // The client only tells of a wrong digest, it does not throw.
   if (mismatch === true) {
@@ -216,32 +225,4 @@ function findBy(from: RunInRepository | undefined): FindOptions {
   if (from === undefined) return {};
   const [repositoryOwner = '', repositoryName = ''] = from.repository.split('/');
   return { findBy: { token: from.token, workflowRunId: from.runId, repositoryOwner, repositoryName } };
-}
-
-function artifactFailure(
-  code: 'UPLOAD_FAILED' | 'DOWNLOAD_FAILED',
-  message: string,
-  cause: unknown,
-): AegisError {
-  const hints: readonly (readonly [RegExp, string])[] = [
-    [
-      /\(409\)|already exists/,
-      'a workflow artifact of this name exists in this run: set overwrite, choose another artifact-name, or use shard in a matrix',
-    ],
-    [
-      /GHES|GitHub Enterprise Server/i,
-      'GitHub Enterprise Server has no such artifact service: set upload to false, and move the .sig.json files with the artifact action of your server',
-    ],
-    [/ACTIONS_RUNTIME_TOKEN/, 'this works only inside a workflow run: set upload to false elsewhere'],
-    [
-      /\(40[13]\)|Resource not accessible/,
-      'check that github-token may read the actions of that repository (actions: read)',
-    ],
-  ];
-  const reason = messageOf(cause);
-  return new AegisError(code, {
-    message: `${message}: ${reason}`,
-    hints: hints.filter(([pattern]) => pattern.test(reason)).map(([, hint]) => hint),
-    cause,
-  });
 }

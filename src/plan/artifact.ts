@@ -42,6 +42,8 @@ export interface ModelEntryProblem {
   readonly code: ErrorCode;
   /** The path, and what is wrong with it. */
   readonly text: string;
+  /** What to do, where it is not what the code says. */
+  readonly hint?: string;
 }
 
 /** A directory that is signed as one. */

@@ -95,7 +95,12 @@ export async function readModel(
     }
   }
   if (files.length === 0 && problems.length === 0 && purpose === 'sign')
-    problems.push({ name: '', code: 'FILES_NOT_FOUND', text: nothingIn(path, [...leftOut]) });
+    problems.push({
+      name: '',
+      code: 'FILES_NOT_FOUND',
+      text: nothingIn(path, [...leftOut]),
+      hint: 'name a directory with files in it, or leave this one out with a `!` line',
+    });
   if (problems.length > 0 && options.deferProblems !== true) return problems;
   const size = files.reduce((sum, file) => sum + file.size, 0);
   return {

@@ -10,6 +10,8 @@ export interface Problem {
   readonly code: ErrorCode;
   /** The path or name, and what is wrong with it. */
   readonly text: string;
+  /** What to do, where it is not what the code says. */
+  readonly hint?: string;
 }
 
 /** A problem with one path. */
@@ -60,6 +62,6 @@ export function problemsError(found: readonly Problem[]): AegisError {
           message: `${problems.length} matched paths cannot be used`,
           points: [only, ...others, ...(rest > 0 ? [`and ${rest} more`] : [])],
         }),
-    hints: [...new Set(problems.map((problem) => ERROR_CODES[problem.code].remedy))],
+    hints: [...new Set(problems.map(({ code: one, hint }) => hint ?? ERROR_CODES[one].remedy))],
   });
 }

@@ -57,6 +57,9 @@ function requireAge(signedAt: string | undefined, maxAgeMs: number, now: Date): 
     message: 'the time of signing does not meet max-age',
     expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
     got: signedAt ?? 'no time',
+    hints: [
+      'what is older has to be made and signed anew, re-signing does not make it younger; or set a longer max-age',
+    ],
   });
 }
 
