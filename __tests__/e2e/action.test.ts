@@ -307,9 +307,10 @@ it('copes with any name, and lets none of them speak to the runner', async () =>
       expect(command).toMatch(/^::(debug|add-mask|group|endgroup|error title=)/);
     expect(stdout).not.toMatch(/^::error::owned/m);
   }
-  expect(refused.summary.split('\n').filter((line) => line.startsWith('| <code>'))).toHaveLength(
-    2 * names.length,
-  );
+  const lines = refused.summary.split('\n');
+  // In the section of the reason, with twelve digits and with all; and in the table.
+  expect(lines.filter((line) => line.startsWith('- <code>'))).toHaveLength(2 * names.length);
+  expect(lines.filter((line) => line.startsWith('| **changed** | <code>'))).toHaveLength(names.length);
 
   const tooLong = workspaceWith({ ['L'.repeat(247)]: '' });
   expectFailed(await sign(tooLong), 'ARTIFACT_NAME_UNUSABLE');

@@ -156,7 +156,8 @@ describe('aegis-sign', () => {
     const isHelp = /^Usage:/m.test(outcome.stderr);
     if (status !== 0 && !isHelp) {
       expect(outcome.stderr.match(/^error:/gm)).toHaveLength(1);
-      expect(outcome.stderr).toMatch(/^hint:/m);
+      // A problem of inputs says it in the sentence itself.
+      expect(outcome.stderr).toMatch(/^hint:|: (?:name|give|write|remove) .*\(INPUT_INVALID\)$/m);
     }
     expect(outcome.stderr).not.toContain('vault-action');
   });
