@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { inspectBundle, speaksOfFile } from '../../src/flow/inspect.ts';
-import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
+import { DIGEST_LIST_TYPE } from '../../src/statement/digest-list.ts';
+import { MODEL_MANIFEST_TYPE, rootDigest } from '../../src/statement/model-manifest.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 const path = join(temporaryDirectory(), 'x.sig.json');
 const OWN = 'https://example.com/evaluation/v1';
 
-function put(predicateType: string, predicate: object, payloadType = 'application/vnd.in-toto+json'): void {
-  const subject = [{ name: 'x', digest: { sha256: '0'.repeat(64) } }];
+function put(
+  predicateType: string,
+  predicate: object,
+  payloadType = 'application/vnd.in-toto+json',
+  subject: readonly object[] = [{ name: 'x', digest: { sha256: '0'.repeat(64) } }],
+): void {
   const statement = { _type: 'https://in-toto.io/Statement/v1', subject, predicateType, predicate };
   const payload = Buffer.from(JSON.stringify(statement));
   writeFileSync(path, encodeBundle({ envelope: { payloadType, payload }, signature: Buffer.from('x') }));
@@ -24,6 +29,33 @@ it('takes a bundle for one of a file by its predicate', () => {
   expect(speaksOfFile(path)).toBe(false);
   put(OWN, {}, 'text/plain');
   expect(speaksOfFile(path)).toBe(false);
+});
+
+it('knows models that are one file, and lists of digests', () => {
+  const digest = 'ab'.repeat(32);
+  const resource = (name: string) => ({ name, algorithm: 'sha256', digest });
+  const sha256 = rootDigest([{ sha256: digest }]);
+  const serialization = { method: 'files', hash_type: 'sha256' };
+  for (const [name, isFile] of [
+    ['.', true],
+    ['a', false],
+  ] as const) {
+    put(MODEL_MANIFEST_TYPE, { serialization, resources: [resource(name)] }, undefined, [
+      { name: 'x', digest: { sha256 } },
+    ]);
+    expect(speaksOfFile(path)).toBe(isFile);
+    expect(inspectBundle(path)).toMatchObject({ manifest: { resources: [{ file: name }] } });
+  }
+  const annotations = { actual_hash_algorithm: 'file-sha256' };
+  const subjects = ['a', 'b'].map((name) => ({ name, digest: { sha256: digest }, annotations }));
+  put(DIGEST_LIST_TYPE, {}, undefined, subjects);
+  expect(inspectBundle(path)).toMatchObject({
+    statement: { predicateType: DIGEST_LIST_TYPE },
+    manifest: { resources: [{ file: 'a' }, { file: 'b' }] },
+  });
+  expect(speaksOfFile(path)).toBe(false);
+  put(DIGEST_LIST_TYPE, {});
+  expect(inspectBundle(path)).toMatchObject({ statement: { predicateType: DIGEST_LIST_TYPE } });
 });
 
 it.each([

@@ -9,6 +9,7 @@ import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
 import { verifyArtifacts } from '../../src/flow/verify.ts';
 import type { ModelPlanOptions } from '../../src/plan/model.ts';
+import type { Serialization } from '../../src/statement/model-manifest.ts';
 import { decodeStatement } from '../../src/statement/statement.ts';
 import { trustPublicKeys } from '../../src/verify/trust.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
@@ -27,12 +28,12 @@ beforeEach(() => {
 });
 
 type Options = Partial<ModelPlanOptions>;
-async function sign(options: Options = {}): Promise<ArtifactRecord> {
+async function sign(options: Options = {}, serialization?: Serialization): Promise<ArtifactRecord> {
   const digester = createDigester({ content: 'placeholders' });
   const records: ArtifactRecord[] = [];
   const artifacts = [await modelAt(model, options)];
   await signArtifacts(
-    { artifacts, predicate: { kind: 'model-signature' } },
+    { artifacts, predicate: { kind: 'model-signature' }, ...(serialization && { serialization }) },
     { signer: localSigner(key), digester, now: () => new Date(), record: (one) => void records.push(one) },
   );
   await digester.close();
@@ -190,6 +191,7 @@ it('weights that cannot be any draw a warning by name', async () => {
   expect(warnings?.join(' ')).toContain('"a.safetensors" is called as weights are, and is empty');
   expect(warnings?.join(' ')).toContain('"b.bin" is called as weights are, and is an HTML page');
   expect(warnings).toHaveLength(2);
+  expect(await sign({}, { method: 'shards', shardSize: 100 })).toMatchObject({ warnings });
 });
 
 it('extra files that are allowed are counted, and looked at for pickles', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { createDigester } from '../../src/digest/create-digester.ts';
 import type { AegisError } from '../../src/errors.ts';
+import { resignArtifacts } from '../../src/flow/resign.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
 import { verifyArtifacts } from '../../src/flow/verify.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
@@ -19,7 +20,7 @@ const trust = trustTransitKey({ mount: 'transit', name: 'test', minVersion: 1, v
 
 /** Signs a file as it was, changes it, and verifies it. */
 async function refusal(
-  kind: 'file' | 'model',
+  kind: 'file' | 'model' | 'shards',
   before: string,
   after: string,
 ): Promise<AegisError | undefined> {
@@ -30,7 +31,11 @@ async function refusal(
   const digester = createDigester();
   try {
     await signArtifacts(
-      { artifacts: [await planned()], predicate: { kind: 'model-signature' } },
+      {
+        artifacts: [await planned()],
+        predicate: { kind: 'model-signature' },
+        ...(kind === 'shards' && { serialization: { method: 'shards', shardSize: 100 } }),
+      },
       { signer: localSigner(key), digester, now: () => new Date(1000), record: () => {} },
     );
     writeFileSync(join(directory, name), after);
@@ -49,6 +54,24 @@ async function refusal(
         },
       },
     );
+    // Signing anew goes by the same words.
+    await resignArtifacts(
+      {
+        artifacts: [await planned()],
+        trust,
+        hmac: { suffix: '.hmac', encoding: 'hex' },
+        allowUnsigned: false,
+        removeHmac: false,
+      },
+      {
+        signer: localSigner(key, 2),
+        digester,
+        now: () => new Date(2000),
+        record: ({ error }) => {
+          expect(error).toMatchObject({ code: errors[0]?.code, hints: errors[0]?.hints });
+        },
+      },
+    );
     return errors[0];
   } finally {
     await digester.close();
@@ -58,7 +81,9 @@ async function refusal(
 const LF = '{\n  "a": 1\n}\n';
 const CRLF = '{\r\n  "a": 1\r\n}\r\n';
 
-it.each<['file' | 'model', string, string, boolean]>([
+it.each<['file' | 'model' | 'shards', string, string, boolean]>([
+  ['shards', LF, CRLF, true],
+  ['shards', LF, `${LF} `, false],
   ['file', LF, CRLF, true],
   ['file', CRLF, LF, true],
   ['file', LF, CRLF.replace('1', '2'), false],

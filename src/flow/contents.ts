@@ -144,15 +144,18 @@ const pointers = (named: string): AegisError =>
   new AegisError('LFS_POINTER', { message: `the content of a file is not here: ${named}` });
 
 /** What is allowed and deserves a word, by name: weights that cannot be any. */
-export function contentWarnings(outcomes: Outcomes): string[] {
-  return outcomes.flatMap(({ artifact, digest }) => {
-    if (digest === undefined || !isWeights(artifact)) return [];
-    if (artifact.identity.size === 0n) return [`${shown(artifact)} is called as weights are, and is empty`];
-    const { finding } = digest;
-    return finding?.kind === 'page'
-      ? [`${shown(artifact)} is called as weights are, and is ${finding.what}`]
-      : [];
-  });
+export function contentWarnings(artifact: Artifact, outcomes: Outcomes): string[] {
+  // Of shards, a file without bytes has none, and so no outcome.
+  const files = artifact.kind === 'model' ? artifact.files : [artifact];
+  const empty = files
+    .filter(({ name, size }) => size === 0 && WEIGHTS.test(name))
+    .map(({ name }) => `${JSON.stringify(name)} is called as weights are, and is empty`);
+  const pages = outcomes.flatMap(({ artifact: piece, digest }) =>
+    digest?.finding?.kind === 'page' && isWeights(piece)
+      ? [`${shown(piece)} is called as weights are, and is ${digest.finding.what}`]
+      : [],
+  );
+  return [...empty, ...new Set(pages)];
 }
 
 const WEIGHTS =

@@ -3,7 +3,13 @@ import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
 import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
-import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
+import { decodeDigestList, DIGEST_LIST_TYPE } from '../statement/digest-list.ts';
+import {
+  decodeModelManifest,
+  FILE_ITSELF,
+  MODEL_MANIFEST_TYPE,
+  type ModelManifest,
+} from '../statement/model-manifest.ts';
 import {
   decodeModelSignature,
   MODEL_SIGNATURE_TYPE,
@@ -58,6 +64,10 @@ export function inspectBundle(path: string): Inspection {
     return { ...outer, problem: 'the payload is no in-toto statement' };
   let statement: Statement | undefined;
   try {
+    if (payload.includes(DIGEST_LIST_TYPE)) {
+      const list = digestListIn(payload);
+      if (list !== undefined) return { ...outer, ...list };
+    }
     statement = decodeAnyStatement(payload);
     switch (statement.predicateType) {
       case MODEL_SIGNATURE_TYPE:
@@ -83,9 +93,21 @@ export function speaksOfFile(bundlePath: string): boolean {
   try {
     const signed = readSignature(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES));
     if (!('envelope' in signed) || signed.envelope.payloadType !== IN_TOTO_PAYLOAD_TYPE) return false;
-    return decodeAnyStatement(signed.envelope.payload, SMALL_JSON).predicateType !== MODEL_MANIFEST_TYPE;
+    const statement = decodeAnyStatement(signed.envelope.payload, SMALL_JSON);
+    if (statement.predicateType !== MODEL_MANIFEST_TYPE) return true;
+    const [only] = decodeModelManifest(statement).resources;
+    return only?.file === FILE_ITSELF;
   } catch {
     return false;
+  }
+}
+
+/** What model_signing 0.2 signed; undefined where it only says so. */
+function digestListIn(payload: Buffer): ReturnType<typeof decodeDigestList> | undefined {
+  try {
+    return decodeDigestList(payload);
+  } catch {
+    return undefined;
   }
 }
 

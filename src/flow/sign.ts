@@ -201,7 +201,7 @@ async function* allDigested(
     } catch (thrown) {
       throw aboutArtifact(toAegisError(thrown), artifact.name);
     }
-    const warnings = contentWarnings(outcomes);
+    const warnings = contentWarnings(artifact, outcomes);
     if (artifact.kind === 'file') {
       const [digest] = digests;
       if (digest === undefined)

@@ -10,7 +10,6 @@ import { pMapIterable } from 'p-map';
 import { defined } from '../defined.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
-import { differsInLineEndingsOnly } from '../digest/line-endings.ts';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/sidecar.ts';
@@ -38,6 +37,7 @@ import {
 import { confirm } from './confirm.ts';
 import { digestInGroups, type Piece } from './digest-groups.ts';
 import { checkContents, glanced } from './contents.ts';
+import { explained } from './explained.ts';
 import { leftOutOf, type ArtifactRecord, type Totals } from './progress.ts';
 
 /** Something that should have been verified but is not there: named by the caller, or by a bundle without an artifact. */
@@ -256,42 +256,6 @@ async function signatureVerdict(
     const error = explained(aboutArtifact(toAegisError(thrown), described.name), one, outcomes);
     return { record: { ...facts, ...read, status: 'failed', error } };
   }
-}
-
-/** Files of a model that are read once more for words. */
-const MOST_EXPLAINED = 100;
-
-/** A refusal, with the reason where other line endings are all of it: git changes them without being asked. */
-function explained(error: AegisError, claim: SignedClaim, outcomes: Outcomes): AegisError {
-  if (error.code !== 'DIGEST_MISMATCH' && error.code !== 'MODEL_MISMATCH') return error;
-  const converted = isModel(claim) ? convertedFiles(claim, outcomes) : convertedFile(claim);
-  if (converted.length === 0) return error;
-  const [first = '', ...more] = converted.map((name) => JSON.stringify(name));
-  const which = more.length === 0 ? first : `${first} and ${more.length} more`;
-  return error.with({
-    hints: [
-      `only the line endings of ${which} differ: write \`* -text\` into .gitattributes, and check the files out again`,
-      ...error.hints,
-    ],
-  });
-}
-
-function convertedFile({ artifact, proof }: Exclude<SignedClaim, SignedModel>): string[] {
-  return differsInLineEndingsOnly(artifact.path, proof.statement.subject.sha256) ? [artifact.name] : [];
-}
-
-/** The files of a model that changed in nothing else, among the first that changed. */
-function convertedFiles({ artifact, proof }: SignedModel, outcomes: Outcomes): string[] {
-  const paths = new Map(artifact.files.map(({ name, path }) => [name, path]));
-  const changed = outcomes.flatMap(({ artifact: { file = '' }, digest }) => {
-    const [part, ...others] = proof.files.get(file)?.parts ?? [];
-    const isWhole = part !== undefined && others.length === 0;
-    return isWhole && digest?.sha256 !== part.sha256 ? [{ file, sha256: part.sha256 }] : [];
-  });
-  return changed
-    .slice(0, MOST_EXPLAINED)
-    .filter(({ file, sha256 }) => differsInLineEndingsOnly(paths.get(file) ?? '', sha256))
-    .map(({ file }) => file);
 }
 
 /** What of a model a verdict does not speak of: what was left out, and what is there without being signed. */

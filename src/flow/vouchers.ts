@@ -25,6 +25,7 @@ import {
 } from './claim.ts';
 import { throwIfCancelled } from './cancel.ts';
 import { digestInGroups } from './digest-groups.ts';
+import { explained } from './explained.ts';
 import { checkContents, glanced, hasShards, requireShards } from './contents.ts';
 import type { Voucher } from './progress.ts';
 
@@ -97,7 +98,11 @@ export async function* vouchersOf(
     try {
       yield await vouched(claim, outcomes, request);
     } catch (thrown) {
-      yield { artifact: claim.artifact, error: toAegisError(thrown) };
+      const error = toAegisError(thrown);
+      yield {
+        artifact: claim.artifact,
+        error: claim.by === 'bundle' ? explained(error, claim, outcomes) : error,
+      };
     }
   }
 }
