@@ -27,6 +27,12 @@ describe('trustOffline', () => {
     const both = trustOffline({ publicKeys: [one.pem], authorities: [der] }, { now });
     expect([both.keys.size, both.certificates]).toEqual([1, { certificates: [der], at: now }]);
     expect(trustOffline({ file }, { now, minKeyVersion: 2 }).minVersion).toBe(2);
+    const all = trustOffline({ file, authorities: [der], timestampAuthorities: [der] }, { now });
+    expect([all.keys.size, all.certificates, all.timestamps]).toEqual([
+      2,
+      { certificates: [der], at: now },
+      { certificates: [der], now },
+    ]);
   });
 
   it.each<[string, OfflineTrust, Partial<OfflineDemands>, string]>([
@@ -34,7 +40,6 @@ describe('trustOffline', () => {
     ['a minimum for keys without versions', { publicKeys: [one.pem] }, { minKeyVersion: 1 }, 'INPUT_INVALID'],
     ['a minimum for authorities', { authorities: [der] }, { minKeyVersion: 1 }, 'INPUT_INVALID'],
     ['keys beside a trust file', { file, publicKeys: [one.pem] }, {}, 'INPUT_INVALID'],
-    ['authorities beside a trust file', { file, authorities: [der] }, {}, 'INPUT_INVALID'],
     [
       'a trust file older than the signatures may be',
       { file },

@@ -23,9 +23,10 @@ const SIGNED: ModelSignature = {
   },
   metadata: { version: '1.4.2' },
 };
+const NOTHING_MORE = { proven: undefined, certificate: undefined };
 const judge = (demands: Demands, modelSignature = SIGNED): string =>
   codeOf(() => {
-    requireDemands(modelSignature, { ...demands, now: NOW });
+    requireDemands(modelSignature, { ...demands, now: NOW }, NOTHING_MORE);
   });
 
 const resigned = (firstSignedAt: string | undefined): ModelSignature['supersedes'] => ({
@@ -87,7 +88,7 @@ describe('a policy', () => {
 
     it('says which is which where neither is meant', () => {
       const { sentence } = thrownBy(() => {
-        requireDemands(reused, { workflow: 'org/x', now: NOW });
+        requireDemands(reused, { workflow: 'org/x', now: NOW }, NOTHING_MORE);
       });
       expect(sentence).toMatch(/release\.yml.*\(workflow_ref\).*train\.yml.*\(job_workflow_ref\)/);
     });
@@ -103,7 +104,7 @@ describe('a policy', () => {
   it.each(everything)('is not met by a bundle that says nothing about its %s', (_, demands) => {
     expect(
       codeOf(() => {
-        requireDemands(undefined, { ...demands, now: NOW });
+        requireDemands(undefined, { ...demands, now: NOW }, NOTHING_MORE);
       }),
     ).toBe('POLICY_UNMET');
   });

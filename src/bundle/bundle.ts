@@ -30,30 +30,59 @@ export interface KeyMaterial {
   readonly isKeyless?: true;
 }
 
-export interface SignedEnvelope extends KeyMaterial {
-  readonly envelope: Envelope;
+/** What is said beside the signature. */
+export interface SignatureMaterial extends KeyMaterial {
   readonly signature: Buffer;
+  /** DER of the answers of timestamp authorities (RFC 3161) about the bytes of the signature. */
+  readonly timestamps?: readonly Buffer[];
+}
+
+/** Most timestamps of one signature: each costs a reader the check of a path of certificates. */
+export const MAX_TIMESTAMPS = 8;
+
+export interface SignedEnvelope extends SignatureMaterial {
+  readonly envelope: Envelope;
 }
 
 /** A signature over the bytes of a file. It says nothing else: no name, no time, no key version. */
-export interface SignedBytes extends KeyMaterial {
+export interface SignedBytes extends SignatureMaterial {
   /** What the signer says of the bytes; the signature covers them, not this. */
   readonly messageDigest?: { readonly algorithm: string; readonly digest: Buffer };
-  readonly signature: Buffer;
 }
 
+type Material = SerializedBundle['verificationMaterial'];
 /** The fields that we write, in the library's own type. */
 type WireBundle = Pick<SerializedBundle, 'mediaType' | 'dsseEnvelope'> & {
-  readonly verificationMaterial: Pick<SerializedBundle['verificationMaterial'], 'tlogEntries' | 'publicKey'>;
+  readonly verificationMaterial: Partial<
+    Pick<Material, 'publicKey' | 'x509CertificateChain' | 'timestampVerificationData'>
+  > &
+    Pick<Material, 'tlogEntries'>;
 };
 
-/** Bytes of a bundle file, ending in a newline. */
-export function encodeBundle({ envelope, signature, hint = '' }: SignedEnvelope): Buffer {
+/** Bytes of a bundle file, ending in a newline. With certificates, they stand in the place of the hint. */
+export function encodeBundle({
+  envelope,
+  signature,
+  hint = '',
+  certificates,
+  timestamps,
+}: SignedEnvelope): Buffer {
   // Spelled out, because encoders leave out what is empty, while verifiers in other languages ask for `tlogEntries` and
   // for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
   const bundle: WireBundle = {
     mediaType: MEDIA_TYPE,
-    verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
+    verificationMaterial: {
+      ...(certificates === undefined
+        ? { publicKey: { hint } }
+        : { x509CertificateChain: { certificates: certificates.map(rawBytes) } }),
+      tlogEntries: [],
+      ...(timestamps !== undefined &&
+        timestamps.length > 0 && {
+          timestampVerificationData: {
+            rfc3161Timestamps: timestamps.map((one) => ({ signedTimestamp: one.toString('base64') })),
+          },
+        }),
+    },
     dsseEnvelope: {
       payload: envelope.payload.toString('base64'),
       payloadType: envelope.payloadType,
@@ -62,6 +91,8 @@ export function encodeBundle({ envelope, signature, hint = '' }: SignedEnvelope)
   };
   return Buffer.from(`${JSON.stringify(bundle)}\n`);
 }
+
+const rawBytes = (der: Buffer): { rawBytes: string } => ({ rawBytes: der.toString('base64') });
 
 /** Everything large in a bundle is in one string, the payload. */
 const LIMITS: JsonLimits = { ...SMALL_JSON, bytes: MAX_MODEL_BUNDLE_BYTES };
@@ -95,7 +126,16 @@ const MaterialSchema = v.strictObject({
   ),
   certificate: v.optional(v.looseObject({ rawBytes: base64 })),
   tlogEntries: v.optional(v.array(v.unknown())),
-  timestampVerificationData: v.nullish(v.looseObject({})),
+  timestampVerificationData: v.nullish(
+    v.looseObject({
+      rfc3161Timestamps: v.nullish(
+        v.pipe(
+          v.array(v.looseObject({ signedTimestamp: base64 })),
+          v.maxLength(MAX_TIMESTAMPS, `holds more than ${MAX_TIMESTAMPS} timestamps`),
+        ),
+      ),
+    }),
+  ),
 });
 const BundleSchema = v.strictObject({
   mediaType: v.literal(MEDIA_TYPE),
@@ -121,7 +161,7 @@ const BundleSchema = v.strictObject({
 
 /**
  * Reads a bundle strictly: exact media type, one envelope or one signature over bytes, one kind of key material,
- * canonical base64. Transparency-log entries and timestamps are neither used nor checked, so they prove nothing here.
+ * canonical base64. Transparency-log entries are neither used nor checked, so they prove nothing here.
  *
  * @throws AegisError BUNDLE_MALFORMED; BUNDLE_KIND_REFUSED for signatures of another kind
  */
@@ -136,7 +176,7 @@ export function readSignature(bytes: Uint8Array): SignedEnvelope | SignedBytes {
     throw malformed(problemOf(parsed.issues, 'the whole'));
   }
   const { verificationMaterial, dsseEnvelope, messageSignature } = parsed.output;
-  const material = materialOf(verificationMaterial);
+  const material = { ...materialOf(verificationMaterial), ...timestampsOf(verificationMaterial) };
   if ((dsseEnvelope === undefined) === (messageSignature === undefined))
     throw malformed('it does not hold exactly one of dsseEnvelope and messageSignature');
   if (messageSignature !== undefined) {
@@ -177,6 +217,13 @@ function materialOf({
   if (chain !== undefined) return { certificates: chain.certificates.map(({ rawBytes }) => rawBytes) };
   const hint = publicKey?.hint ?? '';
   return hint === '' ? {} : { hint };
+}
+
+function timestampsOf({
+  timestampVerificationData,
+}: v.InferOutput<typeof MaterialSchema>): Pick<SignatureMaterial, 'timestamps'> {
+  const found = timestampVerificationData?.rfc3161Timestamps ?? [];
+  return found.length === 0 ? {} : { timestamps: found.map(({ signedTimestamp }) => signedTimestamp) };
 }
 
 function malformed(why: string): AegisError {

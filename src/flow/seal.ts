@@ -1,11 +1,12 @@
-/** Sealing: statements → signed → bundles, each checked as a stranger would check it before anybody gets it. */
+/** Sealing: statements → signed → timestamps → bundles, each checked as a stranger would before anybody gets it. */
 import { decodeBundle, encodeBundle } from '../bundle/bundle.ts';
 import { maxBundleBytes } from '../bundle/file.ts';
+import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import { signStatements } from '../sign/sign.ts';
-import type { Signer } from '../sign/signer.ts';
+import type { Signer, Timestamper } from '../sign/signer.ts';
 import type { Statement } from '../statement/statement.ts';
-import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import { trustTransitKey, type TrustedTimestamps, type TrustRoot } from '../verify/trust.ts';
 import { verify, type Content, type FoundModel, type Proven } from '../verify/verify.ts';
 
 /** What was read, in the form in which a verifier would hold it against the statement. */
@@ -33,18 +34,25 @@ export async function seal<T extends Sealable>(
   signer: Signer,
   trust = trustSigner(signer),
 ): Promise<(T & Sealed)[]> {
+  const { certificates, timestamper } = signer;
   const signed = await signStatements(signer, items);
-  const bundles = signed.map((envelope) => encodeBundle(envelope));
+  const timestamps = await Promise.all(signed.map(async ({ signature }) => timestamper?.stamp(signature)));
+  const bundles = signed.map((envelope, index) =>
+    encodeBundle({ ...envelope, ...defined({ certificates, timestamps: timestamps[index] }) }),
+  );
   const { hint } = signer.key.publicKey;
+  const trusted = timestamper === undefined ? trust : { ...trust, timestamps: trustedBy(timestamper) };
   return Promise.all(
     items.map(async (item, index) => {
       const { subject, predicateType } = item.statement;
       const bundle = bundles[index] ?? Buffer.alloc(0);
-      await selfCheck({ ...item, name: subject.name, predicateType, bundle, hint }, trust);
+      await selfCheck({ ...item, name: subject.name, predicateType, bundle, hint }, trusted);
       return { ...item, bundle, requestId: signed[index]?.requestId ?? '' };
     }),
   );
 }
+
+const trustedBy = ({ certificates, now }: Timestamper): TrustedTimestamps => ({ certificates, now: now() });
 
 function trustSigner({ key }: Signer): TrustRoot {
   return trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
@@ -103,7 +111,10 @@ async function provenBy(
   trust: TrustRoot,
 ): Promise<Proven> {
   const signed = decodeBundle(bundle);
-  const expected = { name, trust, policy: { predicateTypes: [predicateType], nameCheck: 'path' } } as const;
+  // One that it carries has to count, also where it may carry none.
+  const requireTimestamp = trust.timestamps !== undefined && signed.timestamps !== undefined;
+  const policy = { predicateTypes: [predicateType], nameCheck: 'path', requireTimestamp } as const;
+  const expected = { name, trust, policy };
   return one.kind === 'file'
     ? (await verify(signed, { kind: 'file', ...expected })).conclude(one.found)
     : (await verify(signed, { kind: 'model', ...expected })).conclude(one.found);

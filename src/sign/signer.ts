@@ -26,8 +26,21 @@ export interface RawSignature {
   readonly requestId: string;
 }
 
+/** Who shows that signatures existed at a time. The implementation is in timestamps/. */
+export interface Timestamper {
+  /** DER of one timestamp of each authority; none of those that are away, where they may be. @throws AegisError TIMESTAMP_* */
+  stamp(signature: Uint8Array): Promise<readonly Buffer[]>;
+  /** DER: whom the timestamps lead to. */
+  readonly certificates: readonly Buffer[];
+  readonly now: () => Date;
+}
+
 export interface Signer {
   readonly key: SigningKey;
+  /** DER, that of the key first: written in place of the key's hint, where the caller wants that. */
+  readonly certificates?: readonly Buffer[];
+  /** Present where signatures get timestamps. */
+  readonly timestamper?: Timestamper;
   /** How many items are best given to one call of `sign`. */
   readonly batchSize: number;
   /** How many calls of `sign` may be under way at once. */

@@ -11,8 +11,8 @@ const VERSION_1 = Buffer.of(INTEGER, 1, 1);
 const TRUE = Buffer.of(0x01, 1, 0xff);
 const NULL = Buffer.of(0x05, 0);
 
-/** Bytes of a nonce: none comes up twice. */
-export const NONCE_BYTES = 16;
+/** Bytes of a nonce, as openssl has them: more than some authorities take would be of no use. */
+export const NONCE_BYTES = 8;
 
 export interface TimestampRequest {
   /** What is to be shown to have existed: the bytes of a signature. */

@@ -86,7 +86,7 @@ export async function verifySignedBytes(
     return readings.get(key) ?? { found, matches: false };
   };
   let accepted: ReadBytes | undefined;
-  const key = await acceptedKey(signed, trust, async (candidate: TrustedKey) => {
+  const { key, proven } = await acceptedKey(signed, { trust, policy }, async (candidate: TrustedKey) => {
     requireVersion(candidate, trust);
     requireAlgorithm(candidate);
     const { found, matches } = await reading(
@@ -112,11 +112,12 @@ export async function verifySignedBytes(
   const statement: Statement = { subject: { name, sha256 }, predicateType: '', predicate: {} };
   const conclude = (found: Content): Proven => {
     const size = requireDigest(statement, found);
-    requireDemands(undefined, policy.demands);
+    requireDemands(undefined, policy.demands, { proven, certificate: key.certificate });
     const facts = { kind: 'file', name, sha256, size, key, statement } as const;
-    return { ...facts, ...defined({ keyVersion: key.version }) } as Proven;
+    return { ...facts, ...defined({ keyVersion: key.version, timestampedAt: proven }) } as Proven;
   };
-  return { kind: 'file', statement, key, message: { digest }, signature, conclude };
+  const known = defined({ timestampedAt: proven });
+  return { kind: 'file', statement, key, ...known, message: { digest }, signature, conclude };
 }
 
 /** The key type fixes the hash. Another one, or a key that signs no digest, is for the tool that made the signature. */
@@ -153,7 +154,8 @@ export async function requireMessage(
   signature: Uint8Array,
   trust: TrustRoot,
 ): Promise<void> {
-  await acceptedKey({}, trust, async (candidate) => {
+  const signed = { signature: Buffer.from(signature) };
+  await acceptedKey(signed, { trust, policy: {} }, async (candidate) => {
     requireVersion(candidate, trust);
     requireAlgorithm(candidate);
     await requireSignature(candidate, message, signature, trust);

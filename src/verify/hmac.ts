@@ -9,15 +9,19 @@ import { requireDemands } from './steps/demands.ts';
  * no demand of the policy is met by it.
  *
  * @param found made from the bytes on disk under the old key
- * @throws AegisError HMAC_MISMATCH, POLICY_UNMET
+ * @throws AegisError HMAC_MISMATCH, TIMESTAMP_MISSING, POLICY_UNMET
  */
 export function verifyHmac(
   claimed: Buffer,
   found: Buffer | undefined,
-  { demands }: Pick<Policy, 'demands'>,
+  { demands, requireTimestamp = false }: Pick<Policy, 'demands' | 'requireTimestamp'>,
 ): void {
   requireHmac(found, claimed);
-  requireDemands(undefined, demands);
+  if (requireTimestamp)
+    throw new AegisError('TIMESTAMP_MISSING', {
+      message: 'an HMAC carries no timestamp, and one is demanded',
+    });
+  requireDemands(undefined, demands, { proven: undefined, certificate: undefined });
 }
 
 /**

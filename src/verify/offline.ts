@@ -2,15 +2,17 @@
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { trustFile, type ReadTrustFile } from './trust-file.ts';
-import { trustCertificates, trustPublicKeys, type TrustRoot } from './trust.ts';
+import { trustCertificates, trustPublicKeys, trustTimestamps, type TrustRoot } from './trust.ts';
 
-/** A trust file, or public keys and authorities together. */
+/** A trust file or public keys, and beside either, authorities. */
 export interface OfflineTrust {
   readonly file?: ReadTrustFile;
   /** PEM, one key each. */
   readonly publicKeys?: readonly string[];
   /** DER. */
   readonly authorities?: readonly Buffer[];
+  /** DER: whose timestamps prove a time. */
+  readonly timestampAuthorities?: readonly Buffer[];
 }
 
 export interface OfflineDemands {
@@ -27,22 +29,31 @@ export interface OfflineDemands {
  * named, ALGORITHM_REFUSED, LIMIT_EXCEEDED
  */
 export function trustOffline(
-  { file, publicKeys = [], authorities = [] }: OfflineTrust,
+  { file, publicKeys = [], authorities = [], timestampAuthorities }: OfflineTrust,
   { now, minKeyVersion, maxAgeMs }: OfflineDemands,
 ): TrustRoot {
-  const isUnversioned = publicKeys.length + authorities.length > 0;
-  if (file !== undefined) {
-    if (isUnversioned) throw contradiction('a trust file alone', 'other keys or authorities beside it');
-    return trustFile(file, { now, ...defined({ maxAgeMs, minVersion: minKeyVersion }) });
-  }
-  if (minKeyVersion !== undefined)
+  if (file !== undefined && publicKeys.length > 0)
+    throw contradiction('a trust file without other keys', 'public keys beside it');
+  if (file === undefined && minKeyVersion !== undefined)
     throw contradiction(
       'a trust file, which carries versions',
       'public keys or authorities, which carry none',
     );
-  if (authorities.length === 0) return trustPublicKeys(publicKeys);
-  const keys = publicKeys.length === 0 ? undefined : trustPublicKeys(publicKeys);
-  return trustCertificates({ certificates: authorities, at: now }, keys);
+  const ofFile = file && trustFile(file, { now, ...defined({ maxAgeMs, minVersion: minKeyVersion }) });
+  const areKeys = publicKeys.length > 0 || authorities.length === 0;
+  const keys = ofFile ?? (areKeys ? trustPublicKeys(publicKeys) : undefined);
+  const certificates = { certificates: authorities, at: now };
+  const root = keys !== undefined && authorities.length === 0 ? keys : trustCertificates(certificates, keys);
+  return withTimestamps(root, timestampAuthorities, now);
+}
+
+/** The same root with the caller's authorities for timestamps, where there are any. @throws AegisError LIMIT_EXCEEDED */
+export function withTimestamps(
+  root: TrustRoot,
+  authorities: readonly Buffer[] | undefined,
+  now: Date,
+): TrustRoot {
+  return authorities === undefined ? root : trustTimestamps({ certificates: authorities, now }, root);
 }
 
 const contradiction = (expected: string, got: string): AegisError =>

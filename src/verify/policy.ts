@@ -25,6 +25,8 @@ export interface Policy {
   readonly acceptSignedIgnorePaths?: boolean;
   /** What is a pickle is refused. False when absent. */
   readonly requireSafetensors?: boolean;
+  /** Only what a timestamp proves the time of is accepted. False when absent. */
+  readonly requireTimestamp?: boolean;
   /** What the statement must say, and the time at which it is judged; nothing when absent. */
   readonly demands?: Demands & { readonly now: Date };
 }
@@ -48,11 +50,15 @@ export interface Demands {
   readonly workflow?: string;
   /** Each named entry must be there and match. */
   readonly metadata?: Readonly<Record<string, string>>;
-  /** Oldest signature that is accepted, in milliseconds. */
+  /** Oldest signature that is accepted, in milliseconds: by the time that is proven, else by the clock of the signer. */
   readonly maxAgeMs?: number;
+  /** Subject of the signer's certificate, as OpenSSL shows it, or a pattern. */
+  readonly certificateSubject?: string;
+  /** One of the alternative names of the signer's certificate, as OpenSSL shows them, or a pattern. */
+  readonly certificateName?: string;
 }
 
-/** How far ahead of our clock a signer's may be, in milliseconds. */
+/** How far ahead of our clock that of a signer or a timestamp authority may be, in milliseconds. */
 export const CLOCK_SKEW_MS = 5 * 60 * 1000;
 
 const UNITS_MS: Readonly<Record<string, number>> = {

@@ -9,7 +9,7 @@ import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
 import { problemOf, safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { CLOCK_SKEW_MS } from './policy.ts';
-import { trustTransitKey, type KeyVersions, type TrustRoot } from './trust.ts';
+import { trustTransitKey, type KeyVersions, type TrustedKey, type TrustRoot } from './trust.ts';
 
 export const TRUST_FILE = 'aegis-trust.json';
 const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v2';
@@ -131,7 +131,8 @@ export interface TrustFileOptions {
 }
 
 /**
- * Trusts the versions of a trust file, exactly as `trustTransitKey` trusts those of the server it was taken from.
+ * Trusts the versions of a trust file, as `trustTransitKey` trusts those of the server it was taken from. Those that it
+ * remembers as retired or compromised count for what a timestamp proves to be older.
  *
  * @throws AegisError TRUST_EXPIRED when the file is older than allowed or from the future
  */
@@ -150,17 +151,28 @@ export function trustFile(
       got: file.createdAt.toISOString(),
     });
   }
-  const isAccepted = ({ version, retiredAt, compromisedAt }: TrustedVersion): boolean =>
-    version >= file.minVersion && retiredAt === undefined && compromisedAt === undefined;
-  const root = trustTransitKey({ ...file, versions: file.versions.filter(isAccepted) }, minVersion);
+  const root = trustTransitKey(file, minVersion);
   const keys = new Map(root.keys);
-  // A key that is given as two versions counts as the worse of them.
-  for (const { version, publicKey, compromisedAt } of file.versions.filter((one) => !isAccepted(one))) {
-    const isRetired = compromisedAt === undefined && version < root.minVersion;
-    if (isRetired) keys.set(publicKey.hint, { publicKey, version });
-    else keys.delete(publicKey.hint);
+  for (const { publicKey, retiredAt, compromisedAt } of file.versions) {
+    const key = keys.get(publicKey.hint);
+    const until = endOf(retiredAt, compromisedAt);
+    // A key that is given as two versions counts as the worse of them.
+    if (key !== undefined && until !== undefined && (key.until === undefined || until.time < key.until.time))
+      keys.set(publicKey.hint, { ...key, until });
   }
-  return { ...root, keys };
+  return { ...root, keys, demandedVersion: minVersion };
+}
+
+/** Until when a version counts. What was lost counts from then on as lost, whenever it was retired. */
+function endOf(retiredAt: string | undefined, compromisedAt: string | undefined): TrustedKey['until'] {
+  const ends = [
+    ...(compromisedAt === undefined
+      ? []
+      : [{ time: new Date(compromisedAt), because: 'compromised' as const }]),
+    ...(retiredAt === undefined ? [] : [{ time: new Date(retiredAt), because: 'retired' as const }]),
+  ];
+  const [first] = ends.sort((a, b) => a.time.getTime() - b.time.getTime());
+  return first;
 }
 
 /**

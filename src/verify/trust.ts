@@ -7,8 +7,19 @@ export interface TrustedKey {
   readonly publicKey: PublicKey;
   /** Transit version, where it is known. A bare PEM has none. */
   readonly version?: number;
-  /** One of the trusted authorities has certified it. */
-  readonly isCertified?: true;
+  /** Present for a key that counts no more: only what a timestamp proves to be older is accepted. */
+  readonly until?: {
+    readonly time: Date;
+    /** No longer accepted by the server, or given up for lost. */
+    readonly because: 'retired' | 'compromised';
+  };
+  /** Of a key that an authority of the caller's has certified: whom the certificate names. */
+  readonly certificate?: {
+    /** As `openssl x509 -subject` shows it, for example `O=example, CN=release`. */
+    readonly subject: string;
+    /** As OpenSSL shows them, for example `URI:spiffe://example.com/release`. */
+    readonly alternativeNames: readonly string[];
+  };
 }
 
 export interface TrustRoot {
@@ -16,8 +27,12 @@ export interface TrustRoot {
   readonly keys: ReadonlyMap<string, TrustedKey>;
   /** Authorities whose certificates for signing count as well; absent where the caller named none. */
   readonly certificates?: TrustedCertificates;
+  /** Authorities whose timestamps prove a time; absent where the caller named none. */
+  readonly timestamps?: TrustedTimestamps;
   /** Versions below it are refused. 1 when nothing was asked. */
   readonly minVersion: number;
+  /** What the caller demands itself, where that is told apart: a key of unknown version cannot meet it. */
+  readonly demandedVersion?: number;
   /** For messages, for example `transit/aegis-model-sign`. */
   readonly description: string;
 }
@@ -25,8 +40,15 @@ export interface TrustRoot {
 export interface TrustedCertificates {
   /** DER. */
   readonly certificates: readonly Buffer[];
-  /** When a signature was made is not known: its certificates have to be valid at this time. */
+  /** Where no time is proven, the certificates of a signature have to be valid at this one. */
   readonly at: Date;
+}
+
+export interface TrustedTimestamps {
+  /** DER. */
+  readonly certificates: readonly Buffer[];
+  /** No timestamp may lie behind it. */
+  readonly now: Date;
 }
 
 export interface KeyVersions {
@@ -84,7 +106,22 @@ const MAX_TRUSTED_CERTIFICATES = 100;
  * @throws AegisError LIMIT_EXCEEDED
  */
 export function trustCertificates(certificates: TrustedCertificates, root?: TrustRoot): TrustRoot {
-  const { length } = certificates.certificates;
+  requireFew(certificates.certificates);
+  const alone = {
+    keys: new Map<string, TrustedKey>(),
+    minVersion: 1,
+    description: 'the trusted certificates',
+  };
+  return nonEmpty({ ...(root ?? alone), certificates });
+}
+
+/** The same root, with authorities whose timestamps prove a time. @throws AegisError LIMIT_EXCEEDED */
+export function trustTimestamps(timestamps: TrustedTimestamps, root: TrustRoot): TrustRoot {
+  requireFew(timestamps.certificates);
+  return { ...root, timestamps };
+}
+
+function requireFew({ length }: readonly Buffer[]): void {
   if (length > MAX_TRUSTED_CERTIFICATES) {
     throw new AegisError('LIMIT_EXCEEDED', {
       message: 'there are too many trusted certificates',
@@ -93,12 +130,6 @@ export function trustCertificates(certificates: TrustedCertificates, root?: Trus
       hints: ['name the authorities of your signers, not a list of public ones'],
     });
   }
-  const alone = {
-    keys: new Map<string, TrustedKey>(),
-    minVersion: 1,
-    description: 'the trusted certificates',
-  };
-  return nonEmpty({ ...(root ?? alone), certificates });
 }
 
 /** The trusted key that a hint means: by the digest of the PEM, as OpenSSF Model Signing has it, or of the DER, as cosign. */
@@ -116,14 +147,22 @@ function derHint({ key }: PublicKey): string {
 }
 
 /** Hex SHA-256 of everything that a trust root says: another one for any other keys, versions or minimum. */
-export function trustSha256({ keys, certificates, minVersion, description }: TrustRoot): string {
-  const versions = [...keys].map(([hint, { version }]) => [hint, version ?? null]);
+export function trustSha256(root: TrustRoot): string {
+  const { keys, certificates, timestamps, minVersion, demandedVersion, description } = root;
+  const versions = [...keys].map(([hint, { version, until }]) => [
+    hint,
+    version ?? null,
+    until?.time.getTime() ?? null,
+  ]);
   const all = JSON.stringify([
     description,
     minVersion,
+    demandedVersion ?? null,
     versions.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     // The time is judged anew at each verification.
-    ...(certificates?.certificates.map((der) => der.toString('base64')).sort() ?? []),
+    ...[certificates, timestamps].map(
+      (named) => named?.certificates.map((der) => der.toString('base64')).sort() ?? [],
+    ),
   ]);
   return createHash('sha256').update(all).digest('hex');
 }

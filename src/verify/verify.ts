@@ -1,15 +1,16 @@
 /**
  * The one way to a verdict about a signature, and the one place where the order of the checks stands:
  *
- * key among the caller's keys → allowed version → allowed algorithm → signature → payload type → statement type →
- * predicate type → subject's name, then its digest → what the policy demands.
+ * key among the caller's keys → allowed version → allowed algorithm → signature → the time that is proven, and whether
+ * the key counted then → payload type → statement type → predicate type → subject's name, then its digest → what the
+ * policy demands. Of a signature with certificates, the time comes first: they have to be valid then.
  *
  * The signature comes before the reading, so that a forged bundle costs no hashing. The order therefore has two halves:
  * `verify` ends with a proof, and only the proof's own `conclude` leads on, with what the caller has read meanwhile.
  *
  * Pure: no file, no network, no clock. A check that cannot be made is a check that failed.
  */
-import type { KeyMaterial, SignedEnvelope } from '../bundle/bundle.ts';
+import type { SignatureMaterial, SignedEnvelope } from '../bundle/bundle.ts';
 import { signedMessage, type Envelope } from '../bundle/envelope.ts';
 import { keylessRefusal } from '../bundle/other-kinds.ts';
 import { defined } from '../defined.ts';
@@ -27,6 +28,7 @@ import { expectedFiles, requireModel, type ExpectedFile, type FoundModel } from 
 import { requireDirectory, statementOfFile } from './steps/one-file.ts';
 import { requireSignature } from './steps/signature.ts';
 import { readPredicate, requirePayloadType, requirePredicateType } from './steps/statement.ts';
+import { requireCounting, requireProvenTime, signedTime, type SignedTime } from './steps/time.ts';
 import { requireDigest, requireName, requireSize } from './steps/subject.ts';
 import type { TrustedKey, TrustRoot } from './trust.ts';
 
@@ -56,6 +58,8 @@ interface HalfProof {
   /** Our own predicate or, of a model, our own part of it; when the statement carries it. */
   readonly modelSignature?: ModelSignature;
   readonly key: TrustedKey;
+  /** A timestamp proves that the signature existed by then. */
+  readonly timestampedAt?: Date;
   /** The message that was signed, or its digest, and the signature: for a second opinion. */
   readonly message: Buffer | { readonly digest: Buffer };
   readonly signature: Buffer;
@@ -88,6 +92,7 @@ export interface Proven extends Content {
   /** Where the version of the key is known. */
   readonly keyVersion?: number;
   readonly key: TrustedKey;
+  readonly timestampedAt?: Date;
   readonly statement: Statement;
   readonly modelSignature?: ModelSignature;
 }
@@ -96,7 +101,7 @@ export interface Proven extends Content {
  * Establishes that a bundle is one that the caller accepts for this artifact, up to the digest.
  *
  * @throws AegisError BUNDLE_KIND_REFUSED, CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, KEY_UNTRUSTED,
- * KEY_VERSION_RETIRED, ALGORITHM_REFUSED (also by the hash of a model), SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED, PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED,
+ * KEY_VERSION_RETIRED, KEY_COMPROMISED, TIMESTAMP_* where one is needed, ALGORITHM_REFUSED (also by the hash of a model), SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED, PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED,
  * SUBJECT_NAME_MISMATCH
  */
 export function verify(
@@ -114,7 +119,7 @@ export async function verify(
   const { envelope, signature } = signed;
   const message = signedMessage(envelope);
   const form = { isDigestList: false };
-  const key = await acceptedKey(signed, trust, async (candidate) => {
+  const { key, proven } = await acceptedKey(signed, { trust, policy }, async (candidate) => {
     requireVersion(candidate, trust);
     requireAlgorithm(candidate);
     form.isDigestList = kind === 'model' && (await signsDigestList(signed, candidate));
@@ -132,12 +137,13 @@ export async function verify(
   // The second half, once the artifact was read and has the signed digest.
   const concluded = (size: number): Proven => {
     requireSize(modelSignature, size);
-    requireDemands(modelSignature, policy.demands);
+    requireDemands(modelSignature, policy.demands, { proven, certificate: key.certificate });
     const { sha256 } = statement.subject;
     const facts = { kind, name, sha256, size, key, statement };
-    return { ...facts, ...defined({ keyVersion: key.version, modelSignature }) } as Proven;
+    const more = { keyVersion: key.version, timestampedAt: proven, modelSignature };
+    return { ...facts, ...defined(more) } as Proven;
   };
-  const proof = { statement, key, message, signature, ...defined({ modelSignature }) };
+  const proof = { statement, key, message, signature, ...defined({ timestampedAt: proven, modelSignature }) };
   if (manifest === undefined) {
     const conclude = (found: Content): Proven => concluded(requireDigest(statement, found));
     return { ...proof, kind: 'file', conclude };
@@ -170,30 +176,49 @@ function digestListIn({ payload }: Envelope, { nameCheck }: Policy): Signed {
   return decodeDigestList(payload);
 }
 
+/** A key that the caller trusts and that signed, and the time that is proven for that. */
+export interface AcceptedKey {
+  readonly key: TrustedKey;
+  readonly proven: Date | undefined;
+}
+
 /**
  * The key that signed, among those that the caller trusts: by its certificates where it shows some and the caller named
  * authorities, else one of the caller's keys. What is in the bundle is never trusted by itself.
+ *
+ * @param check whether the key has signed; what counts as its time is looked at afterwards
  */
 export async function acceptedKey(
-  signed: KeyMaterial & { readonly envelope?: Envelope },
-  trust: TrustRoot,
+  signed: SignatureMaterial & { readonly envelope?: Envelope },
+  { trust, policy }: { readonly trust: TrustRoot; readonly policy: Pick<Policy, 'requireTimestamp'> },
   check: (key: TrustedKey) => Promise<void>,
-): Promise<TrustedKey> {
+): Promise<AcceptedKey> {
   const { envelope, hint, isKeyless = false, certificates } = signed;
   if (isKeyless) throw keylessRefusal(kindOf(envelope));
+  let looked: Promise<SignedTime> | undefined;
+  const time = async (): Promise<SignedTime> => (looked ??= signedTime(signed, trust.timestamps));
+  const checkAll = async (key: TrustedKey): Promise<void> => {
+    await check(key);
+    requireCounting(key, await time(), trust);
+    if (policy.requireTimestamp === true) requireProvenTime(await time());
+  };
   let refusal: unknown;
   if (trust.certificates !== undefined && (certificates !== undefined || trust.keys.size === 0)) {
     try {
-      const key = await certifiedKeyOf(signed, trust.certificates, trust.certificates.at);
-      await check(key);
-      return key;
+      const { proven = trust.certificates.at } = await time();
+      const certified = await certifiedKeyOf(signed, trust.certificates, proven);
+      // What the caller knows of the key holds, whoever has certified it: its version, and that it counts no more.
+      const key = { ...trust.keys.get(certified.publicKey.hint), ...certified };
+      await checkAll(key);
+      return { key, proven: (await time()).proven };
     } catch (thrown) {
       if (trust.keys.size === 0) throw thrown;
       refusal = thrown;
     }
   }
   try {
-    return await firstAccepted(defined({ hint, payload: envelope?.payload }), trust, check);
+    const key = await firstAccepted(defined({ hint, payload: envelope?.payload }), trust, checkAll);
+    return { key, proven: (await time()).proven };
   } catch (thrown) {
     if (refusal !== undefined) throw refusal as Error;
     if (certificates === undefined) throw thrown;

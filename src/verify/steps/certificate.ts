@@ -1,7 +1,9 @@
 /** The key of a signer who shows certificates: trusted where they lead to an authority that the caller named. */
 import type { KeyMaterial } from '../../bundle/bundle.ts';
+import type { Certificate } from '../../certificates/certificate.ts';
 import { AegisError } from '../../errors.ts';
 import type { TrustedCertificates, TrustedKey } from '../trust.ts';
+import { decoded } from './time.ts';
 
 /**
  * @param at the time at which every certificate has to be valid
@@ -20,10 +22,21 @@ export async function certifiedKeyOf(
     });
   }
   // Most bundles carry none, and reading them takes as long to load as much of the rest.
-  const [{ readCertificate }, { certifiedKey }] = await Promise.all([
-    import('../../certificates/certificate.ts'),
-    import('../../certificates/path.ts'),
-  ]);
-  const { publicKey } = certifiedKey(certificates, trusted.certificates.map(readCertificate), at);
-  return { publicKey, isCertified: true };
+  const { certifiedKey } = await import('../../certificates/path.ts');
+  const { publicKey, leaf } = certifiedKey(certificates, await decoded(trusted.certificates), at);
+  return { publicKey, certificate: namesIn(leaf) };
+}
+
+function namesIn({ x509, alternativeNames }: Certificate): NonNullable<TrustedKey['certificate']> {
+  return {
+    // Node.js escapes whatever in a value could pass for the end of it.
+    subject: x509.subject.split('\n').join(', '),
+    alternativeNames: alternativeNames.flatMap(
+      ({ dNSName: dns, rfc822Name: email, uniformResourceIdentifier: uri }) => [
+        ...(dns === undefined ? [] : [`DNS:${dns}`]),
+        ...(email === undefined ? [] : [`email:${email}`]),
+        ...(uri === undefined ? [] : [`URI:${uri}`]),
+      ],
+    ),
+  };
 }

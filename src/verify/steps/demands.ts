@@ -2,6 +2,8 @@
 import { AegisError } from '../../errors.ts';
 import { firstSignedAt, type ModelSignature, type Provenance } from '../../statement/model-signature.ts';
 import { CLOCK_SKEW_MS, type Demands } from '../policy.ts';
+import type { TrustedKey } from '../trust.ts';
+import { inFuture } from './time.ts';
 
 /**
  * @param signature undefined where nothing was said, as by an HMAC or by other software: that meets no demand
@@ -10,8 +12,10 @@ import { CLOCK_SKEW_MS, type Demands } from '../policy.ts';
 export function requireDemands(
   signature: ModelSignature | undefined,
   demands: (Demands & { readonly now: Date }) | undefined,
+  { proven, certificate }: Facts,
 ): void {
   if (demands === undefined) return;
+  requireCertificate(certificate, demands);
   const { repository, repositoryId, repositoryOwnerId, ref, workflow, metadata, maxAgeMs, now } = demands;
   const source = signature?.source;
   if (repository !== undefined) demand('expected-repository', 'repository', repository, source?.repository);
@@ -30,7 +34,7 @@ export function requireDemands(
     const value = Object.hasOwn(said, name) ? said[name] : undefined;
     demand('expected-metadata', `metadata ${name}`, pattern, value);
   }
-  if (maxAgeMs !== undefined) requireAge(signature && firstSignedAt(signature), maxAgeMs, now);
+  if (maxAgeMs !== undefined) requireAge(ageFrom(signature, proven), maxAgeMs, now);
 }
 
 /** Either the workflow that was started or the reusable one that holds the job. */
@@ -48,29 +52,78 @@ function requireWorkflow(pattern: string, source: Provenance | undefined): void 
   });
 }
 
-/** Re-signing does not make an artifact any younger: the time of the first signature counts. */
-function requireAge(signedAt: string | undefined, maxAgeMs: number, now: Date): void {
-  const time = signedAt === undefined ? NaN : Date.parse(signedAt);
-  const age = now.getTime() - time;
+/** What is known of a signature beside its statement. */
+export interface Facts {
+  /** The time that a timestamp proves. */
+  readonly proven: Date | undefined;
+  /** Of its key. */
+  readonly certificate: TrustedKey['certificate'];
+}
+
+/** One demand accepts nothing that does not say it: a bare key has no names. */
+function requireCertificate(
+  certificate: Facts['certificate'],
+  { certificateSubject, certificateName }: Demands,
+): void {
+  if (certificateSubject !== undefined)
+    demand('expected-certificate-subject', 'subject', certificateSubject, certificate?.subject, CERTIFICATE);
+  if (certificateName === undefined) return;
+  const names = certificate?.alternativeNames ?? [];
+  if (names.some((name) => matches(certificateName, name))) return;
+  const said = names.length === 0 ? undefined : names.join(', ');
+  throw unmet('expected-certificate-san', 'alternative name', certificateName, said, CERTIFICATE);
+}
+
+interface Time {
+  readonly time: Date | undefined;
+  readonly clock: string;
+}
+
+/** Re-signing does not make an artifact any younger: the time of the first signature counts, which is a claim. */
+function ageFrom(signature: ModelSignature | undefined, proven: Date | undefined): Time {
+  const claimed = signature && new Date(firstSignedAt(signature));
+  const isResigned = signature?.supersedes?.type === 'transit';
+  if (proven === undefined || (isResigned && claimed !== undefined && claimed < proven))
+    return { time: claimed, clock: 'the clock of the signer' };
+  return { time: proven, clock: 'the timestamp' };
+}
+
+function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
+  const age = now.getTime() - (time?.getTime() ?? NaN);
   if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS) return;
+  const future = time !== undefined && age < 0 ? `: it ${inFuture(time, now)}` : '';
   throw new AegisError('POLICY_UNMET', {
-    message: 'the time of signing does not meet max-age',
+    message: `the time of signing, by ${clock}, does not meet max-age${future}`,
     expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
-    got: signedAt ?? 'no time',
+    got: time?.toISOString() ?? 'no time',
     hints: [
       'what is older has to be made and signed anew, re-signing does not make it younger; or set a longer max-age',
     ],
   });
 }
 
-function demand(input: string, what: string, pattern: string, value: string | undefined): void {
+const CERTIFICATE = 'certificate’s';
+
+function demand(
+  input: string,
+  what: string,
+  pattern: string,
+  value: string | undefined,
+  whose = 'signed',
+): void {
   if (value !== undefined && matches(pattern, value)) return;
-  throw unmet(input, what, pattern, value);
+  throw unmet(input, what, pattern, value, whose);
 }
 
-function unmet(input: string, what: string, wanted: string, said: string | undefined): AegisError {
+function unmet(
+  input: string,
+  what: string,
+  wanted: string,
+  said: string | undefined,
+  whose = 'signed',
+): AegisError {
   return new AegisError('POLICY_UNMET', {
-    message: `the signed ${what} does not meet ${input}`,
+    message: `the ${whose} ${what} does not meet ${input}`,
     expected: JSON.stringify(wanted),
     got: said === undefined ? 'nothing about it' : JSON.stringify(said),
   });

@@ -16,11 +16,11 @@ import { signatureMatches } from './signature.ts';
  */
 export async function signsDigestList(
   { envelope, signature }: Pick<SignedEnvelope, 'envelope' | 'signature'>,
-  { publicKey, isCertified }: TrustedKey,
+  { publicKey, certificate }: TrustedKey,
 ): Promise<boolean> {
   const { payloadType, payload } = envelope;
   const mayBe =
-    isCertified === true &&
+    certificate !== undefined &&
     schemeOf(publicKey.type).family === 'ecdsa' &&
     payloadType === IN_TOTO_PAYLOAD_TYPE &&
     payload.length <= MAX_DIGEST_LIST_BYTES &&

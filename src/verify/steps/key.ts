@@ -74,12 +74,15 @@ export async function firstAccepted(
 
 /** @throws AegisError KEY_VERSION_RETIRED */
 export function requireVersion(key: TrustedKey, trust: TrustRoot): void {
-  if (key.version !== undefined && key.version < trust.minVersion) throw retired(key.version, trust);
+  const { minVersion, demandedVersion = minVersion } = trust;
+  // What the caller excludes, no timestamp brings back; whether one brings back the rest, is seen once the signature is good.
+  if (key.until !== undefined && key.version !== undefined && key.version >= demandedVersion) return;
+  if (key.version !== undefined && key.version < minVersion) throw retired(key.version, trust);
   // A bare PEM says nothing about its version, so a minimum cannot be shown to hold.
-  if (key.version === undefined && trust.minVersion > 1) {
+  if (key.version === undefined && demandedVersion > 1) {
     throw new AegisError('KEY_VERSION_RETIRED', {
       message: 'the version of the public key is not known',
-      expected: `version ${trust.minVersion} or newer`,
+      expected: `version ${demandedVersion} or newer`,
       hints: ['use a trust file made by `aegis-sign keys export`, which carries versions'],
     });
   }

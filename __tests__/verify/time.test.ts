@@ -1,0 +1,361 @@
+/** The time of a signature: what a timestamp proves, and what it brings back; each bundle that must not pass, by its code. */
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { decodeBundle, encodeBundle, MAX_TIMESTAMPS, type SignedEnvelope } from '../../src/bundle/bundle.ts';
+import { signedMessage } from '../../src/bundle/envelope.ts';
+import {
+  MODEL_SIGNATURE_TYPE,
+  modelSignatureStatement,
+  type SigningContext,
+} from '../../src/statement/model-signature.ts';
+import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
+import { trustOffline, type OfflineTrust } from '../../src/verify/offline.ts';
+import type { Demands, Policy } from '../../src/verify/policy.ts';
+import { decodeTrustFile, encodeTrustFile, type TrustedVersion } from '../../src/verify/trust-file.ts';
+import { verify, type Proven } from '../../src/verify/verify.ts';
+import { authority, GeneralName, inDays, NOW, signer } from '../support/chains.ts';
+import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
+import { rejectedCode, rejection, codeOf } from '../support/thrown.ts';
+import { timestampAuthority, type Stamp } from '../support/timestamps.ts';
+
+const sha256 = 'ab'.repeat(32);
+const [one, two] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
+const tsa = timestampAuthority('a', { notBefore: inDays(-400), notAfter: inDays(400) }, long('a'));
+const other = timestampAuthority('b');
+const ca = authority('ca', { notBefore: inDays(-400), notAfter: inDays(400) });
+
+function long(name: string) {
+  return authority(name, { notBefore: inDays(-400), notAfter: inDays(400) });
+}
+
+function signed(key: LocalKey, keyVersion: number, more: Partial<SigningContext> = {}): SignedEnvelope {
+  const said = { mount: 'transit', key: 'k', keyVersion, signedAt: inDays(-5), ...more };
+  const statement = modelSignatureStatement({ name: 'a.bin', sha256 }, 7, said);
+  const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: encodeStatement(statement) };
+  return { envelope, signature: signWith(key, signedMessage(envelope)), hint: key.publicKey.hint };
+}
+
+const stamped = (bundle: SignedEnvelope, ...stamps: readonly Partial<Stamp>[]): SignedEnvelope => ({
+  ...bundle,
+  timestamps: stamps.map((what) => tsa.stamp({ signature: bundle.signature, ...what })),
+});
+
+/** As `keys export --update` leaves it: version 1 is as the case says, version 2 is current. */
+const fileWith = (first: Partial<TrustedVersion>): OfflineTrust => ({
+  file: decodeTrustFile(
+    encodeTrustFile(
+      {
+        mount: 'transit',
+        name: 'k',
+        minVersion: 2,
+        versions: [
+          { version: 1, publicKey: one.publicKey, ...first },
+          { version: 2, publicKey: two.publicKey },
+        ],
+      },
+      'a'.repeat(64),
+      NOW,
+    ),
+  ),
+});
+const RETIRED = { retiredAt: inDays(-2).toISOString() };
+const COMPROMISED = { compromisedAt: inDays(-3).toISOString(), retiredAt: inDays(-2).toISOString() };
+const timestampAuthorities = [tsa.root.der];
+
+interface Case extends OfflineTrust {
+  readonly now?: Date;
+  readonly minKeyVersion?: number;
+  readonly demands?: Demands;
+  readonly policy?: Partial<Policy>;
+}
+
+async function judge(
+  bundle: SignedEnvelope,
+  { now = NOW, minKeyVersion, demands, policy, ...trust }: Case,
+): Promise<Proven> {
+  const root = trustOffline(trust, { now, ...(minKeyVersion !== undefined && { minKeyVersion }) });
+  const whole: Policy = {
+    predicateTypes: [MODEL_SIGNATURE_TYPE],
+    nameCheck: 'path',
+    ...policy,
+    ...(demands !== undefined && { demands: { ...demands, now } }),
+  };
+  // Over the wire, as everybody else gets it.
+  const read = decodeBundle(encodeBundle(bundle));
+  const proof = await verify(read, { kind: 'file', name: 'a.bin', trust: root, policy: whole });
+  return proof.conclude({ sha256, size: 7 });
+}
+const verdict = async (bundle: SignedEnvelope, how: Case): Promise<string> =>
+  rejectedCode(async () => judge(bundle, how));
+
+const old = signed(one, 1);
+const before = { time: inDays(-4) };
+
+describe('a version that was retired', () => {
+  const trust = { ...fileWith(RETIRED), timestampAuthorities };
+
+  it('counts for what a timestamp proves to be older', async () => {
+    const proven = await judge(stamped(old, before), trust);
+    expect(proven).toMatchObject({ keyVersion: 1, timestampedAt: before.time });
+  });
+
+  it.each<[string, string, SignedEnvelope, Case]>([
+    ['no timestamp', 'TIMESTAMP_MISSING', old, trust],
+    ['one from after the retirement', 'KEY_VERSION_RETIRED', stamped(old, { time: inDays(-1) }), trust],
+    ['one of that very moment', 'KEY_VERSION_RETIRED', stamped(old, { time: inDays(-2) }), trust],
+    [
+      'one whose accuracy reaches beyond',
+      'KEY_VERSION_RETIRED',
+      stamped(old, { time: new Date(inDays(-2).getTime() - 1000), accuracySeconds: 1 }),
+      trust,
+    ],
+    [
+      'one of another authority',
+      'TIMESTAMP_UNTRUSTED',
+      { ...old, timestamps: [other.stamp({ signature: old.signature, ...before })] },
+      trust,
+    ],
+    [
+      'one for another signature',
+      'TIMESTAMP_MISMATCH',
+      stamped(old, { ...before, signature: signed(one, 1).signature }),
+      trust,
+    ],
+    [
+      'one that was changed',
+      'TIMESTAMP_INVALID',
+      stamped(old, { ...before, key: other.leaf.privateKey }),
+      trust,
+    ],
+    ['one that is none', 'TIMESTAMP_MALFORMED', { ...old, timestamps: [randomBytes(40)] }, trust],
+    ['a refusal in its place', 'TIMESTAMP_REFUSED', stamped(old, { status: 2 }), trust],
+    ['nobody whose timestamps count', 'KEY_VERSION_RETIRED', stamped(old, before), fileWith(RETIRED)],
+    [
+      'a minimum of the caller above it',
+      'KEY_VERSION_RETIRED',
+      stamped(old, before),
+      { ...trust, minKeyVersion: 2 },
+    ],
+    [
+      'no word on when that was',
+      'KEY_VERSION_RETIRED',
+      stamped(old, before),
+      { ...fileWith({}), timestampAuthorities },
+    ],
+    [
+      'another signature under it',
+      'SIGNATURE_INVALID',
+      { ...stamped(old, before), envelope: signed(one, 1, { signedAt: NOW }).envelope },
+      trust,
+    ],
+  ])('does not with %s', async (_, code, bundle, how) => {
+    expect(await verdict(bundle, how)).toBe(code);
+  });
+
+  it('says why it needs a timestamp', async () => {
+    const { sentence } = await rejection(judge(old, trust));
+    expect(sentence).toContain(
+      'version 1 of transit/k, which is retired and counts only with a timestamp from before',
+    );
+  });
+});
+
+describe('a version that was compromised', () => {
+  const trust = { ...fileWith(COMPROMISED), timestampAuthorities };
+
+  it('counts for what is older than that', async () => {
+    expect((await judge(stamped(old, before), trust)).keyVersion).toBe(1);
+  });
+
+  it.each<[string, string, SignedEnvelope, Case]>([
+    [
+      'one from between that and its retirement',
+      'KEY_COMPROMISED',
+      stamped(old, { time: inDays(-2.5) }),
+      trust,
+    ],
+    ['no timestamp', 'TIMESTAMP_MISSING', old, trust],
+    ['nobody whose timestamps count', 'KEY_COMPROMISED', stamped(old, before), fileWith(COMPROMISED)],
+  ])('does not with %s', async (_, code, bundle, how) => {
+    expect(await verdict(bundle, how)).toBe(code);
+  });
+});
+
+describe('the earliest time counts', () => {
+  const trust = { ...fileWith(RETIRED), timestampAuthorities };
+
+  it('of all that are proven, whatever else stands beside them', async () => {
+    const many = stamped(old, { time: inDays(-1) }, before, { status: 2 });
+    expect((await judge(many, trust)).timestampedAt).toEqual(before.time);
+  });
+
+  it('of at most eight', () => {
+    const stamps = Array.from({ length: MAX_TIMESTAMPS + 1 }, () => before);
+    expect(codeOf(() => decodeBundle(encodeBundle(stamped(old, ...stamps))))).toBe('BUNDLE_MALFORMED');
+  });
+});
+
+describe('a timestamp from the future', () => {
+  const trust = { publicKeys: [one.publicKey.pem], timestampAuthorities, policy: { requireTimestamp: true } };
+  const at = (minutes: number) => stamped(old, { time: new Date(NOW.getTime() + minutes * 60_000) });
+
+  it('is taken as far as clocks differ', async () => {
+    expect(await verdict(at(5), trust)).toBe('nothing');
+  });
+
+  it('is refused beyond, and told in minutes', async () => {
+    const error = await rejection(judge(at(7), trust));
+    expect(error).toMatchObject({
+      code: 'TIMESTAMP_FUTURE',
+      message: 'the timestamp lies 7 minutes in the future',
+    });
+  });
+});
+
+describe('require-timestamp', () => {
+  const trust = { publicKeys: [one.publicKey.pem], policy: { requireTimestamp: true } };
+
+  it.each<[string, string, SignedEnvelope, Case]>([
+    ['is met by one', 'nothing', stamped(old, before), { ...trust, timestampAuthorities }],
+    ['is not by none', 'TIMESTAMP_MISSING', old, { ...trust, timestampAuthorities }],
+    [
+      'is not by one of others',
+      'TIMESTAMP_UNTRUSTED',
+      stamped(old, before),
+      { ...trust, timestampAuthorities: [other.root.der] },
+    ],
+    ['is not where nobody is named', 'TIMESTAMP_MISSING', stamped(old, before), trust],
+  ])('%s', async (_, code, bundle, how) => {
+    expect(await verdict(bundle, how)).toBe(code);
+  });
+});
+
+describe('max-age', () => {
+  const trust = { publicKeys: [one.publicKey.pem] };
+  const days = (count: number): Case => ({ ...trust, demands: { maxAgeMs: count * 86_400_000 } });
+
+  it('is measured on the timestamp, and says so', async () => {
+    const late = stamped(signed(one, 1, { signedAt: inDays(-1) }), before);
+    expect(await verdict(late, { ...days(2) })).toBe('nothing');
+    const error = await rejection(judge(late, { ...days(2), timestampAuthorities }));
+    expect([error.code, error.message]).toEqual([
+      'POLICY_UNMET',
+      'the time of signing, by the timestamp, does not meet max-age',
+    ]);
+  });
+
+  it('is measured on the clock of the signer where nothing is proven, and says so', async () => {
+    const error = await rejection(judge(old, { ...days(2), timestampAuthorities }));
+    expect(error.message).toContain('by the clock of the signer');
+  });
+
+  it('does not take a re-signed artifact for a younger one', async () => {
+    const supersedes = {
+      type: 'transit',
+      keyVersion: 1,
+      bundleSha256: 'x',
+      firstSignedAt: inDays(-300).toISOString(),
+    } as const;
+    const again = stamped(signed(one, 1, { supersedes }), before);
+    expect(await verdict(again, { ...days(30), timestampAuthorities })).toBe('POLICY_UNMET');
+  });
+
+  it('tells how far ahead a clock is', async () => {
+    const ahead = signed(one, 1, { signedAt: new Date(NOW.getTime() + 3_600_000) });
+    expect((await rejection(judge(ahead, days(9)))).message).toContain('it lies 60 minutes in the future');
+  });
+});
+
+describe('a certificate', () => {
+  const leafOf = (key: LocalKey, notBefore: Date, notAfter: Date, issuer = ca) =>
+    signer(issuer, {
+      keys: { privateKey: key.privateKey, publicKey: key.publicKey.key },
+      notBefore,
+      notAfter,
+      alternative: [new GeneralName({ uniformResourceIdentifier: 'spiffe://example.com/release' })],
+    });
+  const expired = { ...old, certificates: [leafOf(one, inDays(-10), inDays(-3)).der] };
+  const trust = { authorities: [ca.der], timestampAuthorities };
+
+  it('that is expired counts for what was signed while it was valid', async () => {
+    const proven = await judge(stamped(expired, before), trust);
+    expect(proven.key.certificate).toEqual({
+      subject: 'O=aegis, CN=signer',
+      alternativeNames: ['URI:spiffe://example.com/release'],
+    });
+  });
+
+  it.each<[string, string, SignedEnvelope, Case]>([
+    ['no timestamp', 'CERTIFICATE_EXPIRED', expired, trust],
+    ['one from after its end', 'CERTIFICATE_EXPIRED', stamped(expired, { time: inDays(-1) }), trust],
+    ['one from before its beginning', 'CERTIFICATE_EXPIRED', stamped(expired, { time: inDays(-20) }), trust],
+    [
+      'nobody whose timestamps count',
+      'CERTIFICATE_EXPIRED',
+      stamped(expired, before),
+      { authorities: [ca.der] },
+    ],
+    [
+      'another authority',
+      'CERTIFICATE_UNTRUSTED',
+      stamped({ ...old, certificates: [leafOf(one, inDays(-10), inDays(9), long('ca')).der] }, before),
+      trust,
+    ],
+  ])('does not with %s', async (_, code, bundle, how) => {
+    expect(await verdict(bundle, how)).toBe(code);
+  });
+
+  describe('beside a trust file', () => {
+    const valid = (key: LocalKey, version: number) => ({
+      ...signed(key, version),
+      certificates: [leafOf(key, inDays(-10), inDays(9)).der],
+    });
+    const three = makeKey('ecdsa-p256');
+    const both = (first: Partial<TrustedVersion>): Case => ({ ...fileWith(first), ...trust });
+
+    it('proves a version that the file does not know yet', async () => {
+      expect(await verdict(valid(three, 3), both(RETIRED))).toBe('nothing');
+      // Its version is known to nobody but itself.
+      expect(await verdict(valid(three, 3), { ...both(RETIRED), minKeyVersion: 2 })).toBe(
+        'KEY_VERSION_RETIRED',
+      );
+    });
+
+    it('does not lift what the file says of the key', async () => {
+      expect((await judge(stamped(valid(one, 1), before), both(RETIRED))).keyVersion).toBe(1);
+      expect(await verdict(valid(one, 1), both(RETIRED))).toBe('TIMESTAMP_MISSING');
+      expect(await verdict(valid(one, 1), { ...fileWith(RETIRED), authorities: [ca.der] })).toBe(
+        'KEY_VERSION_RETIRED',
+      );
+      expect(await verdict(stamped(valid(one, 1), { time: inDays(-1) }), both(COMPROMISED))).toBe(
+        'KEY_COMPROMISED',
+      );
+      expect(await verdict(valid(one, 1), { ...fileWith(COMPROMISED), authorities: [ca.der] })).toBe(
+        'KEY_COMPROMISED',
+      );
+    });
+  });
+
+  it.each<[string, Demands]>([
+    ['the whole subject', { certificateSubject: 'O=aegis, CN=signer' }],
+    ['a pattern', { certificateSubject: 'O=aegis, CN=*' }],
+    ['a name beside it', { certificateName: 'URI:spiffe://example.com/*' }],
+  ])('meets a demand for %s', async (_, demands) => {
+    expect(await verdict(stamped(expired, before), { ...trust, demands })).toBe('nothing');
+  });
+
+  it.each<[string, Demands]>([
+    ['another subject', { certificateSubject: 'O=aegis, CN=other' }],
+    ['a part of it', { certificateSubject: 'CN=signer' }],
+    ['another name', { certificateName: 'URI:spiffe://example.com/test' }],
+    ['a name of another kind', { certificateName: 'DNS:*' }],
+  ])('does not meet a demand for %s', async (_, demands) => {
+    expect(await verdict(stamped(expired, before), { ...trust, demands })).toBe('POLICY_UNMET');
+  });
+
+  it('is demanded of keys as well that carry none', async () => {
+    const keys = { publicKeys: [one.publicKey.pem] };
+    expect(await verdict(old, { ...keys, demands: { certificateSubject: '*' } })).toBe('POLICY_UNMET');
+    expect(await verdict(old, { ...keys, demands: { certificateName: '*' } })).toBe('POLICY_UNMET');
+  });
+});

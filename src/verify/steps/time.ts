@@ -1,0 +1,117 @@
+/** When a signature was made, as far as that is proven: by the timestamps of authorities that the caller named. */
+import type { SignatureMaterial } from '../../bundle/bundle.ts';
+import type { Certificate } from '../../certificates/certificate.ts';
+import { defined } from '../../defined.ts';
+import { AegisError, toAegisError } from '../../errors.ts';
+import { CLOCK_SKEW_MS } from '../policy.ts';
+import type { TrustedKey, TrustedTimestamps, TrustRoot } from '../trust.ts';
+
+/** What is known of the time of a signature. */
+export interface SignedTime {
+  /** The signature existed by then: the earliest that is proven. */
+  readonly proven?: Date;
+  /** Why there is none, where timestamps were looked for. */
+  readonly refusal?: AegisError;
+}
+
+/**
+ * The earliest time that a timestamp proves. One that proves nothing here takes nothing away from another: it may be by
+ * an authority that others trust.
+ *
+ * Bounded whoever wrote the bundle: so many timestamps of such a size, each with so many certificates.
+ */
+export async function signedTime(
+  { signature, timestamps = [] }: SignatureMaterial,
+  trusted: TrustedTimestamps | undefined,
+): Promise<SignedTime> {
+  if (trusted === undefined) return {};
+  if (timestamps.length === 0) {
+    const refusal = new AegisError('TIMESTAMP_MISSING', { message: 'the signature carries no timestamp' });
+    return { refusal };
+  }
+  // Most bundles carry none, and reading them takes as long to load as much of the rest.
+  const { requireTimestamp } = await import('../../timestamps/timestamp.ts');
+  const authorities = await decoded(trusted.certificates);
+  let proven: Date | undefined;
+  let refusal: AegisError | undefined;
+  for (const answer of timestamps) {
+    try {
+      const { time } = requireTimestamp(answer, { signature, authorities });
+      requirePast(time, trusted.now);
+      if (proven === undefined || time < proven) proven = time;
+    } catch (thrown) {
+      refusal ??= toAegisError(thrown);
+    }
+  }
+  return proven === undefined ? defined({ refusal }) : { proven };
+}
+
+const known = new WeakMap<readonly Buffer[], readonly Certificate[]>();
+
+/** Certificates of the caller's, decoded once and not for each artifact. */
+export async function decoded(certificates: readonly Buffer[]): Promise<readonly Certificate[]> {
+  const { readCertificate } = await import('../../certificates/certificate.ts');
+  const found = known.get(certificates) ?? certificates.map(readCertificate);
+  known.set(certificates, found);
+  return found;
+}
+
+/** @throws AegisError TIMESTAMP_FUTURE */
+function requirePast(time: Date, now: Date): void {
+  if (time.getTime() - now.getTime() <= CLOCK_SKEW_MS) return;
+  throw new AegisError('TIMESTAMP_FUTURE', {
+    message: `the timestamp ${inFuture(time, now)}`,
+    expected: `a time until ${now.toISOString()}`,
+    got: time.toISOString(),
+  });
+}
+
+/** For example `lies 7 minutes in the future`. */
+export function inFuture(time: Date, now: Date): string {
+  const minutes = Math.max(1, Math.round((time.getTime() - now.getTime()) / 60_000));
+  return `lies ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} in the future`;
+}
+
+/**
+ * A key that counts no more counts for what is proven to be older.
+ *
+ * @throws AegisError KEY_VERSION_RETIRED, KEY_COMPROMISED; TIMESTAMP_* where no time is proven that could be compared
+ */
+export function requireCounting(
+  { until, version }: TrustedKey,
+  { proven, refusal }: SignedTime,
+  { description, timestamps }: TrustRoot,
+): void {
+  if (until === undefined) return;
+  const { because, time } = until;
+  if (proven !== undefined && proven < time) return;
+  const which = version === undefined ? `a key of ${description}` : `version ${version} of ${description}`;
+  const state = because === 'retired' ? 'retired' : 'given up as compromised';
+  if (timestamps !== undefined && proven === undefined && refusal !== undefined) {
+    throw refusal.with({
+      message: `${refusal.message}, and it was made with ${which}, which is ${state} and counts only with a timestamp from before`,
+    });
+  }
+  throw new AegisError(because === 'retired' ? 'KEY_VERSION_RETIRED' : 'KEY_COMPROMISED', {
+    message: `the bundle was signed with ${which}, which is ${state}`,
+    expected: `a timestamp from before ${time.toISOString()}`,
+    got: proven?.toISOString() ?? 'no time that is proven',
+    ...(timestamps === undefined && {
+      hints: [
+        'with timestamp-certificates, a timestamp shows whether it was signed before that',
+        'else sign the artifact again with a current key version',
+      ],
+    }),
+  });
+}
+
+/** @throws AegisError TIMESTAMP_*: why no time is proven */
+export function requireProvenTime({ proven, refusal }: SignedTime): void {
+  if (proven !== undefined) return;
+  throw (
+    refusal ??
+    new AegisError('TIMESTAMP_MISSING', {
+      message: 'a timestamp is demanded, and no authority is named whose timestamps count',
+    })
+  );
+}
