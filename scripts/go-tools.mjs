@@ -12,12 +12,18 @@ import { output, provision } from './cache.mjs';
  * `ask` makes the program on PATH say that it is there; without it, the program is always built. With `source`, it is
  * built from a file of scripts/go/ on top of the module.
  *
- * @type {Readonly<Record<'actionlint' | 'cosign' | 'distribution' | 'oras' | 'referrers-registry' | 'image-policy', {
+ * @type {Readonly<Record<'actionlint' | 'timestamp-server' | 'cosign' | 'distribution' | 'oras' | 'referrers-registry' | 'image-policy', {
  *   module: string, version: string, ask?: string, source?: string, tags?: string}>>}
  */
 export const GO_TOOLS = {
   /** The checker of workflow files. */
   actionlint: { module: 'github.com/rhysd/actionlint/cmd/actionlint', version: 'v1.7.12', ask: '-version' },
+  /** Sigstore's timestamp authority; later versions need a newer Go. */
+  'timestamp-server': {
+    module: 'github.com/sigstore/timestamp-authority/v2/cmd/timestamp-server',
+    version: 'v2.1.3',
+    ask: 'version',
+  },
   /** Sigstore's own signer and verifier. */
   cosign: { module: 'github.com/sigstore/cosign/v3/cmd/cosign', version: 'v3.1.3', ask: 'version' },
   /** The registry that most others are made of. It keeps no list of referrers. */

@@ -26,6 +26,7 @@ export {
   type SignedPath,
   type SignOptions,
   type SignPathOptions,
+  type TimestampOptions,
 } from './library/sign.ts';
 export type { TransitKeyReference, TrustOptions } from './library/trust.ts';
 export {

@@ -141,6 +141,7 @@ describe('defaults', () => {
       vault: { address: 'https://vault:8200', auth: GIVEN, skipVerify: false, headers: {} },
       scope: { allowSymlinks: false, ignorePaths: [], ignoreGitPaths: true },
       serialization: { method: 'files' },
+      material: 'key',
       metadata: {},
       dryRun: false,
       requireSafetensors: false,
@@ -167,6 +168,7 @@ describe('defaults', () => {
       scope: { allowSymlinks: false, ignorePaths: [], ignoreGitPaths: true },
       allowExtraFiles: false,
       acceptSignedIgnorePaths: false,
+      requireTimestamp: false,
       requireSafetensors: false,
       demands: {},
     });
@@ -908,5 +910,73 @@ describe('inputs that would do nothing', () => {
     [{ 'allow-symlinks': 'some', 'model-path': 'm' }, 'allow-symlinks'],
   ])('%j', (raw, named) => {
     expect(refusal({ ...SIGN, ...raw }).sentence).toContain(named);
+  });
+});
+
+describe('timestamps and certificates', () => {
+  const url = 'https://tsa.example.com/tsr';
+  const asked = { 'timestamp-url': url, 'timestamp-certificates': 'ca.pem' };
+
+  it('are asked of each authority, under the policy beside it', () => {
+    const { timestamps, material } = sign({
+      ...asked,
+      'timestamp-url': `${url}\n  http://other.example.com 1.3.6.1.4.1.57264.2`,
+      'timestamp-required': 'false',
+      'signature-material': 'certificate',
+    });
+    expect(material).toBe('certificate');
+    expect(timestamps?.authorities).toEqual([
+      { url: new URL(url) },
+      { url: new URL('http://other.example.com'), policy: '1.3.6.1.4.1.57264.2' },
+    ]);
+    expect([timestamps?.certificates.length, timestamps?.isRequired]).toEqual([1, false]);
+    expect((parse({ ...SIGN, mode: 'resign', ...asked }).inputs as ResignInputs).timestamps).toBeDefined();
+  });
+
+  it('count in mode verify, beside a trust file or without', () => {
+    const { timestampCertificates, requireTimestamp, demands } = verify({
+      'trusted-certificates': 'ca.pem',
+      'timestamp-certificates': 'ca.pem',
+      'require-timestamp': 'true',
+      'expected-certificate-subject': 'CN=*',
+      'expected-certificate-san': 'DNS:a',
+    });
+    expect([timestampCertificates?.length, requireTimestamp]).toEqual([1, true]);
+    expect(demands).toEqual({ certificateSubject: 'CN=*', certificateName: 'DNS:a' });
+  });
+
+  it.each<[string, Raw, string]>([
+    ['no URL', { ...asked, 'timestamp-url': 'tsa' }, 'timestamp-url'],
+    ['another scheme', { ...asked, 'timestamp-url': 'ftp://tsa.example.com' }, 'timestamp-url'],
+    ['a password', { ...asked, 'timestamp-url': 'https://user:secret@tsa.example.com' }, 'timestamp-url'],
+    ['no policy', { ...asked, 'timestamp-url': `${url} default` }, 'timestamp-url'],
+    ['more than a policy', { ...asked, 'timestamp-url': `${url} 1.2.3 1.2.4` }, 'timestamp-url'],
+    ['nine authorities', { ...asked, 'timestamp-url': `${url}\n`.repeat(9) }, 'timestamp-url'],
+    ['nobody whom they lead to', { 'timestamp-url': url }, 'timestamp-certificates'],
+    ['certificates that nothing leads to', { 'timestamp-certificates': 'ca.pem' }, 'timestamp-certificates'],
+    ['nothing that need not be there', { 'timestamp-required': 'false' }, 'timestamp-required'],
+    ['another material', { 'signature-material': 'x509' }, 'signature-material'],
+  ])('are refused in mode sign with %s', (_, raw, name) => {
+    const { message } = refusal({ ...SIGN, ...raw });
+    expect(message).toContain(name);
+    expect(message).not.toContain('secret');
+  });
+
+  it.each<[string, Raw, string]>([
+    ['a timestamp that is demanded of nobody', { 'require-timestamp': 'true' }, 'timestamp-certificates'],
+    [
+      'a subject where nobody has one',
+      { 'expected-certificate-subject': 'CN=a' },
+      'expected-certificate-subject',
+    ],
+    ['a name where nobody has one', { 'expected-certificate-san': 'DNS:a' }, 'expected-certificate-san'],
+    [
+      'a minimum that certificates do not carry',
+      { 'trusted-certificates': 'ca.pem', 'min-key-version': '2' },
+      'min-key-version',
+    ],
+    ['an authority to ask', { 'timestamp-url': 'https://tsa.example.com' }, 'timestamp-url'],
+  ])('are refused in mode verify with %s', (_, raw, name) => {
+    expect(refusal({ ...VERIFY, ...raw }).message).toContain(name);
   });
 });

@@ -201,6 +201,9 @@ describe('a policy that cannot be meant', () => {
     allowExtraFiles: true,
     acceptSignedIgnorePaths: true,
     requireSafetensors: true,
+    requireTimestamp: true,
+    expectedCertificateSubject: true,
+    expectedCertificateSan: true,
   };
   it.each(Object.keys(items))('is refused when %s is there without a value', async (item) => {
     const policy = { [item]: undefined };

@@ -36,6 +36,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./keys.ts')).fillKeysCommand,
   },
   {
+    name: 'certify',
+    description:
+      'Store a certificate with the newest version of the key. Run it again after a rotation and before a certificate expires.',
+    load: async () => (await import('./certify.ts')).fillCertifyCommand,
+  },
+  {
     name: 'inspect',
     description: 'Show what a signature file claims. Verifies nothing.',
     load: async () => (await import('./inspect.ts')).fillInspectCommand,

@@ -11,6 +11,7 @@ const REPEATED: readonly InputName[] = [
   'ignore-paths',
   'vault-headers',
   'manifest',
+  'timestamp-url',
 ];
 
 /** The server, the key and who asks: what every command that speaks with Vault takes. */

@@ -31,6 +31,14 @@ MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to pr
 /** What only an OCI registry takes. */
 const OF_OCI = ['oci-forms', 'oci-recursive', 'registry-plain-http'] as const satisfies readonly InputName[];
 
+/** What a signature carries beside itself. */
+const MATERIAL = [
+  'signature-material',
+  'timestamp-url',
+  'timestamp-certificates',
+  'timestamp-required',
+] as const;
+
 type RegistryMode = 'sign' | 'verify' | 'resign';
 
 export function fillRegistryCommand(registry: Command): void {
@@ -40,7 +48,7 @@ export function fillRegistryCommand(registry: Command): void {
   withOptions(
     registry.command('sign').argument('<model...>', model),
     'sign',
-    ['key-version', 'metadata', 'dry-run', ...OF_OCI],
+    ['key-version', ...MATERIAL, 'metadata', 'dry-run', ...OF_OCI],
     'Sign models where they lie; the signature is stored beside them.',
     'aegis-sign registry sign --key aegis-model-sign models:/fraud/7',
     'aegis-sign registry sign --key aegis-model-sign registry.example.com/models/fraud:7',
@@ -52,6 +60,10 @@ export function fillRegistryCommand(registry: Command): void {
     [
       'public-key',
       'trusted-certificates',
+      'timestamp-certificates',
+      'require-timestamp',
+      'expected-certificate-subject',
+      'expected-certificate-san',
       'min-key-version',
       'name-check',
       'allow-extra-files',
@@ -79,7 +91,7 @@ export function fillRegistryCommand(registry: Command): void {
         `${model}; HOST/REPOSITORY for all of its tags; every version in MLflow with --stale`,
       ),
     'resign',
-    ['key-version', 'metadata', 'allow-unsigned', 'dry-run', ...OF_OCI],
+    ['key-version', ...MATERIAL, 'metadata', 'allow-unsigned', 'dry-run', ...OF_OCI],
     'Sign again what an older version of the key has signed. A run that was cut off is resumed by the next.',
     'aegis-sign registry resign --key aegis-model-sign --stale',
     'aegis-sign registry resign --key aegis-model-sign registry.example.com/models/fraud',

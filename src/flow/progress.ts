@@ -52,6 +52,8 @@ export interface ArtifactRecord {
   readonly keyVersion?: number;
   /** RFC 3339, from the signed predicate. */
   readonly signedAt?: string;
+  /** RFC 3339: a timestamp proves that the signature existed by then. */
+  readonly timestampedAt?: string;
   /** Vault's id of the request that signed or confirmed. */
   readonly requestId?: string;
   /** What vouched for it before the run: in `resign`, and in `verify` where that was no signature. */

@@ -241,6 +241,7 @@ async function signatureVerdict(
   const facts = {
     ...described,
     ...defined({ keyVersion: proof.key.version, signedAt: proof.modelSignature?.signedAt, requestId }),
+    ...defined({ timestampedAt: proof.timestampedAt?.toISOString() }),
     ...(isRemembered && { fromCache: true as const, remark: FROM_CACHE }),
   };
   try {

@@ -6,11 +6,12 @@ import type { ReadTrustFile } from '../verify/trust-file.ts';
 import type { Problems } from './problems.ts';
 import type { SelectionInputs } from './selection.ts';
 import { rememberedTrust } from './remembered.ts';
+import { materialInputs, type MaterialInputs } from './timestamps.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
 import { uploadInputs, type UploadInputs } from './upload.ts';
 import type { Source, Values } from './values.ts';
 
-export interface ResignInputs extends SelectionInputs, TransitInputs {
+export interface ResignInputs extends SelectionInputs, TransitInputs, MaterialInputs {
   readonly mode: 'resign';
   readonly keyVersion?: number;
   readonly metadata: Readonly<Record<string, string>>;
@@ -56,6 +57,7 @@ export function resignInputs(
     allowLfsPointers: values['allow-lfs-pointers'] ?? false,
     ...defined({ hmacKey, keyVersion: values['key-version'], digests: values.digests }),
     ...rememberedTrust(values, problems),
+    ...materialInputs(values, problems),
     ...uploadInputs(values, selection, source),
   };
 }

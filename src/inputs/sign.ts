@@ -5,11 +5,12 @@ import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import type { Problems } from './problems.ts';
 import { releaseInputs, type ReleaseInputs } from './release.ts';
 import type { SelectionInputs } from './selection.ts';
+import { materialInputs, type MaterialInputs } from './timestamps.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
 import { uploadInputs, type UploadInputs } from './upload.ts';
 import type { Source, Values } from './values.ts';
 
-export interface SignInputs extends SelectionInputs, TransitInputs {
+export interface SignInputs extends SelectionInputs, TransitInputs, MaterialInputs {
   readonly mode: 'sign';
   /** Of models. */
   readonly serialization: Serialization;
@@ -81,6 +82,7 @@ export function signInputs(
     allowLfsPointers: values['allow-lfs-pointers'] ?? false,
     ...defined({ keyVersion: values['key-version'] }),
     ...(type !== undefined && body !== undefined && { predicate: { type, body } }),
+    ...materialInputs(values, problems),
     ...uploadInputs(values, selection, source),
     ...releaseInputs(values, source, problems),
   };

@@ -10,6 +10,7 @@ import { type OfflineTrust } from './parsers/pem.ts';
 import type { Problems } from './problems.ts';
 import { releaseInputs, type ReleaseInputs } from './release.ts';
 import type { SelectionInputs } from './selection.ts';
+import { timestampCertificates } from './timestamps.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
 import type { Source, Values } from './values.ts';
 
@@ -18,6 +19,10 @@ export interface VerifyInputs extends SelectionInputs {
   readonly trust: ({ readonly kind: 'transit' } & TransitInputs) | OfflineTrust;
   /** PEM of authorities whose certificates count as well. */
   readonly trustedCertificates?: string;
+  /** DER of authorities whose timestamps prove a time. */
+  readonly timestampCertificates?: readonly Buffer[];
+  /** Refuse what no timestamp proves the time of. */
+  readonly requireTimestamp: boolean;
   /** What the signed statements must say. */
   readonly demands: Demands;
   readonly allowExtraFiles: boolean;
@@ -79,20 +84,31 @@ export function verifyInputs(
   }
   const trust = values['public-key'];
   const trustedCertificates = values['trusted-certificates'];
-  if (trust?.kind === 'trust-file' && trustedCertificates !== undefined) {
-    problems.add(
-      'trusted-certificates',
-      (spell) =>
-        `does not go with a trust file in ${spell('public-key')}: certificates carry no version of the key. Remove one of the two`,
-    );
-  }
-  const isUnversioned = trust?.kind === 'public-keys' || trustedCertificates !== undefined;
+  const isUnversioned =
+    trust?.kind === 'public-keys' || (trust === undefined && trustedCertificates !== undefined);
   if (isUnversioned && values['min-key-version'] !== undefined) {
     problems.add(
       'min-key-version',
       (spell) =>
         `cannot be checked: PEM keys and certificates have no version. Give ${spell('public-key')} a trust file made by \`aegis-sign keys export\``,
     );
+  }
+  if (values['require-timestamp'] === true && values['timestamp-certificates'] === undefined) {
+    if (!problems.has('timestamp-certificates'))
+      problems.add(
+        'timestamp-certificates',
+        (spell) =>
+          `must be given with ${spell('require-timestamp', 'true')}: the root of the timestamp authorities`,
+      );
+  }
+  for (const name of ['expected-certificate-subject', 'expected-certificate-san'] as const) {
+    if (values[name] === undefined || trustedCertificates !== undefined) continue;
+    if (!problems.has('trusted-certificates'))
+      problems.add(
+        name,
+        (spell) =>
+          `needs ${spell('trusted-certificates')}: only certificates have names. Give the authority, or remove it`,
+      );
   }
   if (values['predicate-type'] === MODEL_MANIFEST_TYPE) {
     problems.add(
@@ -115,6 +131,7 @@ export function verifyInputs(
     allowExtraFiles: values['allow-extra-files'] ?? false,
     acceptSignedIgnorePaths: values['accept-signed-ignore-paths'] ?? false,
     requireSafetensors: values['require-safetensors'] ?? false,
+    requireTimestamp: values['require-timestamp'] ?? false,
     nameCheck: values['name-check'] ?? 'path',
     ...acceptHmacInputs(values, problems),
     ...cacheInputs(values, source, problems),
@@ -124,6 +141,7 @@ export function verifyInputs(
       alertUrl: values['alert-url'],
       minKeyVersion: values['min-key-version'],
       trustedCertificates,
+      timestampCertificates: timestampCertificates(values),
     }),
     ...(name !== undefined && {
       signaturesArtifact: {
@@ -143,8 +161,11 @@ function demandsIn(values: Values): Demands {
     'expected-workflow': workflow,
     'expected-metadata': metadata,
     'max-age': maxAgeMs,
+    'expected-certificate-subject': certificateSubject,
+    'expected-certificate-san': certificateName,
   } = values;
   return {
+    ...defined({ certificateSubject, certificateName }),
     ...defined({ repository, ref, workflow, metadata, maxAgeMs }),
     ...defined({ repositoryId: repositoryId?.toString(), repositoryOwnerId: repositoryOwnerId?.toString() }),
   };

@@ -34,6 +34,12 @@ export interface VerifyPolicy {
    * as `90d`. Signing anew does not make an artifact any younger.
    */
   readonly maxAge?: number | string;
+  /** Only what carries a timestamp of `timestampCertificates` is accepted (false). */
+  readonly requireTimestamp?: boolean;
+  /** Subject of the signer's certificate as OpenSSL shows it, for example `O=example, CN=*`. */
+  readonly expectedCertificateSubject?: string;
+  /** An alternative name of it, for example `URI:spiffe://example.com/release`. */
+  readonly expectedCertificateSan?: string;
   /** Versions of the key below it are refused. Not with keys in PEM, which do not say their version. */
   readonly minKeyVersion?: number;
   /** How the signed name is compared (`basename`). */
@@ -78,6 +84,9 @@ const ItemsSchema = v.strictObject({
   allowExtraFiles: v.exactOptional(v.boolean()),
   acceptSignedIgnorePaths: v.exactOptional(v.boolean()),
   requireSafetensors: v.exactOptional(v.boolean()),
+  requireTimestamp: v.exactOptional(v.boolean()),
+  expectedCertificateSubject: v.exactOptional(text),
+  expectedCertificateSan: v.exactOptional(text),
 } satisfies Record<keyof VerifyPolicy, unknown>);
 const PolicySchema = v.pipe(plainObject, ItemsSchema);
 
@@ -105,6 +114,7 @@ export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
     allowExtraFiles: parsed.output.allowExtraFiles === true,
     acceptSignedIgnorePaths: parsed.output.acceptSignedIgnorePaths === true,
     requireSafetensors: parsed.output.requireSafetensors === true,
+    requireTimestamp: parsed.output.requireTimestamp === true,
     demands: {
       now,
       ...defined({
@@ -115,6 +125,8 @@ export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
         workflow: expectedWorkflow,
         metadata: expectedMetadata,
         maxAgeMs: maxAge,
+        certificateSubject: parsed.output.expectedCertificateSubject,
+        certificateName: parsed.output.expectedCertificateSan,
       }),
     },
     ...defined({ minKeyVersion, maxAgeMs: maxAge }),

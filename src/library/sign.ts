@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
+import { MAX_TIMESTAMPS } from '../bundle/bundle.ts';
 import type { ContentCheck } from '../digest/content.ts';
 import { createDigester } from '../digest/create-digester.ts';
 import { AegisError, printable } from '../errors.ts';
@@ -14,12 +15,29 @@ import { silentLogger } from '../log.ts';
 import { facts, problemOf, safeParse } from '../schema.ts';
 import type { Signer } from '../sign/signer.ts';
 import { modelSignatureStatement, ProvenanceSchema, type Provenance } from '../statement/model-signature.ts';
+import { withTransitSigner } from '../vault/material.ts';
 import { preflight } from '../vault/preflight.ts';
-import { transitSigner } from '../vault/transit.ts';
+import type { AuthoritiesConfig } from '../timestamps/authority.ts';
+import { isIdentifier } from '../timestamps/request.ts';
 import { concluding, requireUsable, type Auditor, type CallOptions } from './call.ts';
 import { digestBytes, nameIn, digestStream, type ByteStream, type ReadContent } from './content.ts';
 import { planOne, PLACE_OPTIONS, type ArtifactPlace } from './place.ts';
-import { openSession, type TransitKeyReference } from './trust.ts';
+import { certificatesIn, openSession, unusable, type TransitKeyReference } from './trust.ts';
+
+/** Which timestamp authorities are asked (RFC 3161). Their answers are verified before anything is written. */
+export interface TimestampOptions {
+  /** Each is asked for every signature. */
+  readonly authorities: readonly {
+    /** For example `https://timestamp.example.com/api/v1/timestamp`. */
+    readonly url: string | URL;
+    /** Object identifier of the policy that the timestamp has to be made under (the authority's own). */
+    readonly policy?: string;
+  }[];
+  /** PEM of the authorities that the timestamps have to lead to. */
+  readonly certificates: string | readonly string[];
+  /** False: an authority that cannot be reached is done without, and the logger is warned (true). */
+  readonly isRequired?: boolean;
+}
 
 /** Who signs, what is said along, and who wants to know. */
 export interface SignOptions extends CallOptions {
@@ -27,6 +45,10 @@ export interface SignOptions extends CallOptions {
   readonly key: TransitKeyReference;
   /** Sign with this version (the latest). */
   readonly keyVersion?: number;
+  /** What the bundle shows of the key: a hint, or the certificates that are stored with its version (`key`). */
+  readonly signatureMaterial?: 'key' | 'certificate';
+  /** Authorities that show when the signature was made (nobody). */
+  readonly timestamps?: TimestampOptions;
   /** Facts to sign along; a verifier can demand them with `expectedMetadata`. */
   readonly metadata?: Readonly<Record<string, string>>;
   /** Where the artifact comes from, to sign along. */
@@ -217,7 +239,7 @@ async function signContent(
 
 const SIGN_OPTIONS: readonly (keyof SignPathOptions | keyof SignBytesOptions)[] = [
   ...(['key', 'keyVersion', 'metadata', 'source', 'signal', 'logger', 'now', 'onAudit'] as const),
-  ...(['name', 'requireSafetensors', 'allowLfsPointers'] as const),
+  ...(['name', 'requireSafetensors', 'allowLfsPointers', 'signatureMaterial', 'timestamps'] as const),
   ...PLACE_OPTIONS,
 ];
 
@@ -251,18 +273,42 @@ function requireSayable({ metadata, source }: SignOptions): void {
 }
 
 async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Promise<T>): Promise<T> {
-  const { key, keyVersion, logger: log = silentLogger } = options;
+  const { key, keyVersion, logger: log = silentLogger, now = () => new Date() } = options;
+  const timestamps = timestampsIn(options.timestamps);
+  if (!['key', 'certificate', undefined].includes(options.signatureMaterial))
+    throw unusable('signatureMaterial', 'key or certificate');
   const session = openSession(key, options);
   try {
     const { name, mount = 'transit' } = key;
-    const version = keyVersion === undefined ? {} : { keyVersion };
-    const found = await preflight(session, { mount, key: name, needs: ['sign'], ...version }, { log });
-    return await work(
-      transitSigner(session, found.key, keyVersion === undefined ? {} : { version: keyVersion }),
-    );
+    const wanted = keyVersion === undefined ? {} : { keyVersion };
+    const found = await preflight(session, { mount, key: name, needs: ['sign'], ...wanted }, { log });
+    const material = { keyVersion, material: options.signatureMaterial, timestamps };
+    const deps = { log, now, ...defined({ signal: options.signal }) };
+    return await withTransitSigner(session, found.key, material, deps, work);
   } finally {
     await session.close();
   }
+}
+
+/** Programs in JavaScript give anything. @throws AegisError INPUT_INVALID */
+function timestampsIn(given: TimestampOptions | undefined): Omit<AuthoritiesConfig, 'keyType'> | undefined {
+  if (given === undefined) return undefined;
+  const certificates = certificatesIn(given.certificates, 'timestamps.certificates');
+  const authorities = (given.authorities as unknown as readonly { url: unknown; policy?: unknown }[]).map(
+    ({ url, policy }) => {
+      if (!URL.canParse(String(url)) || !/^https?:/i.test(String(url)))
+        throw unusable('timestamps.authorities', 'addresses like https://timestamp.example.com as `url`');
+      if (policy !== undefined && !(typeof policy === 'string' && isIdentifier(policy)))
+        throw unusable(
+          'timestamps.authorities',
+          'object identifiers such as 1.3.6.1.4.1.57264.2 as `policy`',
+        );
+      return { url: new URL(String(url)), ...(policy !== undefined && { policy }) };
+    },
+  );
+  if (authorities.length === 0 || authorities.length > MAX_TIMESTAMPS)
+    throw unusable('timestamps.authorities', `one to ${MAX_TIMESTAMPS} authorities`);
+  return { certificates, authorities, isRequired: given.isRequired !== false };
 }
 
 function successOf({ name, sha256, keyVersion, requestId }: Signed) {

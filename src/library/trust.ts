@@ -11,7 +11,7 @@ import { openVaultSession, type VaultSession } from '../vault/session.ts';
 import { tokenFromFile } from '../vault/token-file.ts';
 import { transitVerifier } from '../vault/transit.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
-import { trustOffline, type OfflineTrust } from '../verify/offline.ts';
+import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offline.ts';
 import { decodeTrustFile } from '../verify/trust-file.ts';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.ts';
@@ -56,9 +56,15 @@ export interface TrustOptions {
   readonly trust?: string | readonly string[];
   /**
    * No server is asked: PEM of authorities. What was signed by a key that they have certified for signing counts, as long
-   * as every certificate is valid when it is verified. Not with a trust file.
+   * as every certificate is valid when it is verified, or was at the time that a timestamp proves. A trust file beside them
+   * says which of the keys were retired or compromised.
    */
   readonly trustedCertificates?: string | readonly string[];
+  /**
+   * PEM of timestamp authorities (RFC 3161). The earliest time that their timestamps prove counts: for `maxAge`, for
+   * certificates, and for versions that a trust file remembers as retired or compromised.
+   */
+  readonly timestampCertificates?: string | readonly string[];
   /** What is demanded beyond a good signature of that key. */
   readonly policy?: VerifyPolicy;
   /** The call rejects with CANCELLED soon after this aborts, whatever it is waiting for. */
@@ -80,11 +86,20 @@ export interface Trusted {
 /** @throws AegisError INPUT_INVALID, KEY_UNTRUSTED, ALGORITHM_REFUSED, TRUST_*, TOKEN_MISSING, VAULT_* */
 export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
   const { key, trust, trustedCertificates, logger = silentLogger, now = () => new Date() } = options;
+  const { timestampCertificates: forTime } = options;
   const time = now();
+  const timestampAuthorities =
+    forTime === undefined ? undefined : certificatesIn(forTime, 'timestampCertificates');
   const policy = readPolicy(options.policy, time);
   if (trust !== undefined || trustedCertificates !== undefined) {
     if (key !== undefined) throw ambiguous('both');
-    const given = { ...keysIn(trust), ...authoritiesIn(trustedCertificates) };
+    const given = {
+      ...keysIn(trust),
+      ...(trustedCertificates !== undefined && {
+        authorities: certificatesIn(trustedCertificates, 'trustedCertificates'),
+      }),
+      ...defined({ timestampAuthorities }),
+    };
     const { minKeyVersion, maxAgeMs } = policy;
     const root = trustOffline(given, { now: time, ...defined({ minKeyVersion, maxAgeMs }) });
     return { root, policy, close: async () => {} };
@@ -95,7 +110,7 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
     const { name, mount = 'transit' } = key;
     const found = await preflight(session, { mount, key: name, needs: ['verify'] }, { log: logger });
     return {
-      root: trustTransitKey(found.key, policy.minKeyVersion),
+      root: withTimestamps(trustTransitKey(found.key, policy.minKeyVersion), timestampAuthorities, time),
       policy,
       confirmer: transitVerifier(session, found.key),
       close: async () => session.close(),
@@ -156,15 +171,14 @@ function keysIn(trust: string | readonly string[] | undefined): OfflineTrust {
     : { publicKeys: texts.flatMap(pemsIn) };
 }
 
-/** @throws AegisError INPUT_INVALID */
-function authoritiesIn(given: string | readonly string[] | undefined): OfflineTrust {
-  if (given === undefined) return {};
-  const texts = textsIn(given, 'trustedCertificates', 'certificates in PEM, as text');
+/** DER. @throws AegisError INPUT_INVALID */
+export function certificatesIn(given: string | readonly string[], option: string): Buffer[] {
+  const texts = textsIn(given, option, 'certificates in PEM, as text');
   try {
-    return { authorities: readCertificates(texts.join('\n')).map(({ raw }) => raw) };
+    return readCertificates(texts.join('\n')).map(({ raw }) => raw);
   } catch (thrown) {
     if (!(thrown instanceof PemProblem)) throw thrown;
-    throw unusable('trustedCertificates', thrown.message, thrown);
+    throw unusable(option, thrown.message, thrown);
   }
 }
 
@@ -175,7 +189,7 @@ function textsIn(given: unknown, option: string, expected: string): readonly str
   return texts as readonly string[];
 }
 
-const unusable = (option: string, expected: string, cause?: unknown): AegisError =>
+export const unusable = (option: string, expected: string, cause?: unknown): AegisError =>
   new AegisError('INPUT_INVALID', {
     message: `\`${option}\` cannot be used`,
     expected,

@@ -70,6 +70,8 @@ export interface Verified {
   readonly keyVersion?: number;
   /** RFC 3339, as it was signed. */
   readonly signedAt?: string;
+  /** RFC 3339: a timestamp of `timestampCertificates` proves that the signature existed by then. */
+  readonly timestampedAt?: string;
   /** Vault's id of the request that agreed with the signature. */
   readonly requestId?: string;
   /** The bytes, or some of them, were not read in this call: their digest is from the `cache`. */
@@ -273,10 +275,10 @@ export async function verifiedContent(
   const [opinion] = confirmer === undefined ? [] : await confirm([{ name, proof }], confirmer);
   if (opinion?.error !== undefined) throw opinion.error;
   const { finding, ...bytes } = content ?? (await read(check));
-  const { kind, sha256, size, keyVersion, modelSignature } = proof.conclude(bytes);
+  const { kind, sha256, size, keyVersion, timestampedAt, modelSignature } = proof.conclude(bytes);
   if (policy.requireSafetensors === true) requireNoPickle(name, finding);
   const facts = { keyVersion, signedAt: modelSignature?.signedAt, requestId: opinion?.requestId };
-  return { kind, name, sha256, size, ...defined(facts) };
+  return { kind, name, sha256, size, ...defined({ ...facts, timestampedAt: timestampedAt?.toISOString() }) };
 }
 
 type Known<T> = readonly (keyof T & string)[];
@@ -285,6 +287,7 @@ const VERIFY_OPTIONS: Known<VerifyOptions> = [
     'key',
     'trust',
     'trustedCertificates',
+    'timestampCertificates',
     'policy',
     'signal',
     'logger',
@@ -338,7 +341,8 @@ export async function verifying<T extends Verified, O extends VerifyOptions>(
 }
 
 function verifiedFrom(record: ArtifactRecord | undefined): Verified {
-  const { kind, name, sha256, size, keyVersion, signedAt, requestId, fromCache, leftOut } = record ?? {};
+  const { kind, name, sha256, size, keyVersion, signedAt, timestampedAt } = record ?? {};
+  const { requestId, fromCache, leftOut } = record ?? {};
   if (kind === undefined || name === undefined || sha256 === undefined || size === undefined) {
     throw new AegisError('INTERNAL', { message: 'the verdict lacks what was verified' });
   }
@@ -347,6 +351,6 @@ function verifiedFrom(record: ArtifactRecord | undefined): Verified {
     name,
     sha256,
     size,
-    ...defined({ keyVersion, signedAt, requestId, fromCache, leftOut }),
+    ...defined({ keyVersion, signedAt, timestampedAt, requestId, fromCache, leftOut }),
   };
 }

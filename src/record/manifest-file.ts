@@ -31,6 +31,7 @@ const EntrySchema = v.looseObject({
   bundle: text,
   keyVersion: v.optional(version),
   signedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  timestampedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
   error: v.optional(v.looseObject({ code: text, message: v.string() })),
 });
 

@@ -32,6 +32,8 @@ export interface ManifestEntry {
   readonly bundle: string;
   readonly keyVersion?: number;
   readonly signedAt?: string;
+  /** A timestamp proves that the signature existed by then. */
+  readonly timestampedAt?: string;
   /** Of a model: paths in it that the entry does not speak of. */
   readonly leftOut?: LeftOut;
   readonly error?: { readonly code: string; readonly message: string };
@@ -88,7 +90,19 @@ export class ManifestWriter {
   }
 
   #entryOf(record: ArtifactRecord): ManifestEntry {
-    const { name, kind, status, sha256, size, bundlePath, keyVersion, signedAt, leftOut, error } = record;
+    const {
+      name,
+      kind,
+      status,
+      sha256,
+      size,
+      bundlePath,
+      keyVersion,
+      signedAt,
+      timestampedAt,
+      leftOut,
+      error,
+    } = record;
     return {
       name,
       kind,
@@ -98,7 +112,7 @@ export class ManifestWriter {
       bundle: isAbsolute(bundlePath)
         ? relative(this.#bundleRoot, bundlePath).split(sep).join('/')
         : bundlePath,
-      ...defined({ keyVersion, signedAt, leftOut }),
+      ...defined({ keyVersion, signedAt, timestampedAt, leftOut }),
       ...(error !== undefined && { error: { code: error.code, message: error.sentence } }),
     };
   }

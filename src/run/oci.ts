@@ -21,7 +21,7 @@ import type { Host } from './host.ts';
 import { provenanceFor } from './provenance.ts';
 import { registryCredentials } from './registry-login.ts';
 import { begin, recorder, type Session } from './session.ts';
-import { openSigner } from './signer.ts';
+import { withSigner } from './signer.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import { trusted } from './trusted.ts';
 
@@ -116,29 +116,30 @@ async function runMode(
   if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
   const { now, signal, log, report } = session;
   const work = { count: subjects.length * 3, bytes: 0 };
-  const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Key');
-  report.learn(known);
-  const predicate: OwnPredicate = {
-    kind: 'model-signature',
-    metadata: inputs.metadata,
-    // A dry run writes no statement.
-    ...defined({ source: inputs.dryRun ? undefined : await provenanceFor(session) }),
-  };
-  const ports = { signer, forms: where.forms, now, record, signal };
-  if (inputs.mode === 'resign') {
-    const trust = trustToTakeOver(key, inputs.trustFile);
-    const { allowUnsigned, dryRun } = inputs;
-    await resignSubjects({ subjects, trust, predicate, allowUnsigned, dryRun }, ports);
-  } else if (inputs.dryRun) {
-    for (const { label } of subjects) log.info(`${label} would be signed`);
-  } else {
-    const { kind: _, ...said } = predicate;
-    await signSubjects(
-      subjects.map((subject) => ({ subject, predicate: said })),
-      ports,
-    );
-    report.committed();
-  }
+  await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
+    report.learn(known);
+    const predicate: OwnPredicate = {
+      kind: 'model-signature',
+      metadata: inputs.metadata,
+      // A dry run writes no statement.
+      ...defined({ source: inputs.dryRun ? undefined : await provenanceFor(session) }),
+    };
+    const ports = { signer, forms: where.forms, now, record, signal };
+    if (inputs.mode === 'resign') {
+      const trust = trustToTakeOver(key, inputs.trustFile);
+      const { allowUnsigned, dryRun } = inputs;
+      await resignSubjects({ subjects, trust, predicate, allowUnsigned, dryRun }, ports);
+    } else if (inputs.dryRun) {
+      for (const { label } of subjects) log.info(`${label} would be signed`);
+    } else {
+      const { kind: _, ...said } = predicate;
+      await signSubjects(
+        subjects.map((subject) => ({ subject, predicate: said })),
+        ports,
+      );
+      report.committed();
+    }
+  });
 }
 
 async function verifyAll(
@@ -156,7 +157,11 @@ async function verifyAll(
     session,
   );
   report.learn({ keyDescription });
-  const policy = { nameCheck: inputs.nameCheck, demands: { ...inputs.demands, now: now() } };
+  const policy = {
+    nameCheck: inputs.nameCheck,
+    requireTimestamp: inputs.requireTimestamp,
+    demands: { ...inputs.demands, now: now() },
+  };
   for (const [index, subject] of subjects.entries()) {
     try {
       const verified = await provenSubject(subject, { trust, policy, ...defined({ confirmer }) });

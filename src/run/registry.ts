@@ -20,7 +20,7 @@ import type { Host } from './host.ts';
 import { connect } from './connect.ts';
 import { begin, openDigester, recorder, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
-import { openSigner } from './signer.ts';
+import { withSigner } from './signer.ts';
 import { trusted } from './trusted.ts';
 
 type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
@@ -119,6 +119,7 @@ async function runMode(
               nameCheck: inputs.nameCheck === 'none' ? 'none' : 'path',
               allowExtraFiles: inputs.allowExtraFiles,
               requireSafetensors,
+              requireTimestamp: inputs.requireTimestamp,
               demands: { ...inputs.demands, now: now() },
             },
             target: where.target,
@@ -131,36 +132,38 @@ async function runMode(
     if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
     // How many bytes there are is not known yet.
     const work = { count: versions.length, bytes: 0 };
-    const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Key');
-    session.report.learn(known);
-    const trust = trustToTakeOver(key, inputs.mode === 'resign' ? inputs.trustFile : undefined);
-    const predicate: OwnPredicate = {
-      kind: 'model-signature',
-      metadata: inputs.metadata,
-      // A dry run writes no statement.
-      ...defined({ source: inputs.dryRun ? undefined : await provenanceFor(session) }),
-    };
-    if (inputs.mode === 'resign') {
-      const { allowUnsigned, dryRun } = inputs;
-      let done = 0;
-      await resignVersions(
-        { versions, trust, predicate, allowUnsigned, dryRun },
-        {
-          ...ports,
-          signer,
-          now,
-          record: async (one) => {
-            await record(one);
-            if (++done % PROGRESS_STEP === 0) session.log.info(`${done} of ${versions.length} versions done`);
+    await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
+      session.report.learn(known);
+      const trust = trustToTakeOver(key, inputs.mode === 'resign' ? inputs.trustFile : undefined);
+      const predicate: OwnPredicate = {
+        kind: 'model-signature',
+        metadata: inputs.metadata,
+        // A dry run writes no statement.
+        ...defined({ source: inputs.dryRun ? undefined : await provenanceFor(session) }),
+      };
+      if (inputs.mode === 'resign') {
+        const { allowUnsigned, dryRun } = inputs;
+        let done = 0;
+        await resignVersions(
+          { versions, trust, predicate, allowUnsigned, dryRun },
+          {
+            ...ports,
+            signer,
+            now,
+            record: async (one) => {
+              await record(one);
+              if (++done % PROGRESS_STEP === 0)
+                session.log.info(`${done} of ${versions.length} versions done`);
+            },
           },
-        },
-      );
-    } else if (inputs.dryRun) {
-      for (const version of versions) session.log.info(`${referenceTo(version)} would be signed`);
-    } else {
-      await record(await signVersion(only(versions), predicate, { ...ports, signer, now }, inputs));
-      report.committed();
-    }
+        );
+      } else if (inputs.dryRun) {
+        for (const version of versions) session.log.info(`${referenceTo(version)} would be signed`);
+      } else {
+        await record(await signVersion(only(versions), predicate, { ...ports, signer, now }, inputs));
+        report.committed();
+      }
+    });
   } finally {
     await digester.close();
   }

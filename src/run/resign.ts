@@ -12,12 +12,13 @@ import { MIGRATION_REPORT_FILE, MigrationPage } from '../record/migration-page.t
 import { plural } from '../report/format.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { Digester } from '../digest/digester.ts';
+import type { VaultClient } from '../vault/client.ts';
 import { loadHmacKey } from './hmac-key.ts';
 import { connect } from './connect.ts';
 import { begin, openDigester, recorder, tidy, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
 import { planToSign } from './select/plan.ts';
-import { openSigner } from './signer.ts';
+import { withSigner, type OpenSigner } from './signer.ts';
 import { requireBundlesThatFit, requireWritable } from './places.ts';
 import { shownKey, trustToTakeOver } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
@@ -35,38 +36,50 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
   const client = connect(inputs.vault, session);
   try {
     const work = { count: artifacts.length, bytes };
-    const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Re-signing with');
-    session.report.learn(known);
-    // A dry run writes no statement.
-    const source = inputs.dryRun ? undefined : await provenanceFor(session);
-    const request: ResignRequest = {
-      artifacts,
-      allowLfsPointers: inputs.allowLfsPointers,
-      trust: trustToTakeOver(key, inputs.trustFile),
-      hmac: inputs.hmac,
-      allowUnsigned: inputs.allowUnsigned,
-      removeHmac: inputs.removeHmac,
-      metadata: inputs.metadata,
-      ...defined({ source, digests: inputs.digests }),
-    };
-    const old = inputs.hmacKey && (await loadHmacKey(inputs.hmacKey, client, session));
-    const digester = openDigester(session, { hmacKey: old?.key, content: contentCheck('sign', false) });
-    try {
-      if (inputs.dryRun) await announce(request, signer, digester, session);
-      else {
-        await resignAll(
-          request,
-          { root, signer, digester, inputs, minVersion: shownKey(key).minVersion },
-          session,
-        );
-        tidy(artifacts, root, session);
-      }
-    } finally {
-      await digester.close();
-      old?.wipe();
-    }
+    await withSigner(inputs, work, client, session, 'Re-signing with', async (opened) =>
+      resignWith(inputs, artifacts, opened, client, session),
+    );
   } finally {
     await client.close();
+  }
+}
+
+async function resignWith(
+  inputs: ResignInputs,
+  artifacts: readonly Artifact[],
+  { signer, key, ...known }: OpenSigner,
+  client: VaultClient,
+  session: Session,
+): Promise<void> {
+  const root = inputs.signaturesDir ?? inputs.baseDir;
+  session.report.learn(known);
+  // A dry run writes no statement.
+  const source = inputs.dryRun ? undefined : await provenanceFor(session);
+  const request: ResignRequest = {
+    artifacts,
+    allowLfsPointers: inputs.allowLfsPointers,
+    trust: trustToTakeOver(key, inputs.trustFile),
+    hmac: inputs.hmac,
+    allowUnsigned: inputs.allowUnsigned,
+    removeHmac: inputs.removeHmac,
+    metadata: inputs.metadata,
+    ...defined({ source, digests: inputs.digests }),
+  };
+  const old = inputs.hmacKey && (await loadHmacKey(inputs.hmacKey, client, session));
+  const digester = openDigester(session, { hmacKey: old?.key, content: contentCheck('sign', false) });
+  try {
+    if (inputs.dryRun) await announce(request, signer, digester, session);
+    else {
+      await resignAll(
+        request,
+        { root, signer, digester, inputs, minVersion: shownKey(key).minVersion },
+        session,
+      );
+      tidy(artifacts, root, session);
+    }
+  } finally {
+    await digester.close();
+    old?.wipe();
   }
 }
 

@@ -8,7 +8,7 @@ import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { SignInputs } from '../inputs/inputs.ts';
 import { attachAll, factsOf, prepareAttachments } from './github/attach.ts';
-import { openSigner } from './signer.ts';
+import { withSigner } from './signer.ts';
 import { shownKey, trustFileOf } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
 import { requireBundlesThatFit, requireWritable } from './places.ts';
@@ -61,15 +61,16 @@ async function signWithVault(
   const client = connect(inputs.vault, session);
   try {
     const work = { count: artifacts.length, bytes };
-    const { signer, key, ...known } = await openSigner(inputs, work, client, session, 'Key');
-    session.report.learn(known);
-    if (inputs.dryRun) {
-      announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
-      return undefined;
-    }
-    await signAll(inputs, artifacts, { signer, minVersion: shownKey(key).minVersion }, session);
-    tidy(artifacts, inputs.signaturesDir ?? inputs.baseDir, session);
-    return trustFileOf(key, inputs, session.now()).bytes;
+    return await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
+      session.report.learn(known);
+      if (inputs.dryRun) {
+        announce(artifacts, Math.ceil(artifacts.length / signer.batchSize), session);
+        return undefined;
+      }
+      await signAll(inputs, artifacts, { signer, minVersion: shownKey(key).minVersion }, session);
+      tidy(artifacts, inputs.signaturesDir ?? inputs.baseDir, session);
+      return trustFileOf(key, inputs, session.now()).bytes;
+    });
   } finally {
     await client.close();
   }

@@ -1,10 +1,12 @@
 /** The signer of a run that signs, for the first time or anew: asked for before any artifact is read. */
 import { defined } from '../defined.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
+import type { MaterialInputs } from '../inputs/timestamps.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { VaultClient } from '../vault/client.ts';
+import { withTransitSigner } from '../vault/material.ts';
 import { preflight } from '../vault/preflight.ts';
-import { requestsFor, transitSigner, type TransitKey } from '../vault/transit.ts';
+import { requestsFor, signingVersion, type TransitKey } from '../vault/transit.ts';
 import { estimatedSeconds, type Session } from './session.ts';
 
 export interface OpenSigner {
@@ -16,19 +18,21 @@ export interface OpenSigner {
 }
 
 /**
- * Asks whether the key can sign, settles on one version of it for the whole run, and says which.
+ * Asks whether the key can sign and whether the timestamp authorities answer, settles on one version of the key for the
+ * whole run, says which, and lets the work have it.
  *
  * @param does what the run does with the key, as the log says it: `Key`, `Re-signing with`
- * @throws AegisError VAULT_*, TOKEN_MISSING, CANCELLED
+ * @throws AegisError VAULT_*, TOKEN_MISSING, CERTIFICATE_*, TIMESTAMP_*, CANCELLED
  */
-export async function openSigner(
-  inputs: TransitInputs & { readonly keyVersion?: number },
+export async function withSigner<T>(
+  inputs: TransitInputs & MaterialInputs & { readonly keyVersion?: number },
   work: { readonly count: number; readonly bytes: number },
   client: VaultClient,
   session: Session,
   does: string,
-): Promise<OpenSigner> {
-  const { mount, key: name, keyVersion, vault } = inputs;
+  use: (opened: OpenSigner) => Promise<T>,
+): Promise<T> {
+  const { mount, key: name, keyVersion, vault, material, timestamps } = inputs;
   const { key, server } = await preflight(
     client,
     {
@@ -41,11 +45,15 @@ export async function openSigner(
     },
     session,
   );
-  const signer = transitSigner(client, key, keyVersion === undefined ? {} : { version: keyVersion });
-  const { version } = signer.key;
+  const { version } = signingVersion(key, keyVersion);
   const keyDescription = `${mount}/${name} version ${version} (${key.type})`;
   const at =
     server.version === undefined ? vault.address : `${vault.address}, server version ${server.version}`;
   session.log.info(`${does} ${keyDescription} at ${at}`);
-  return { signer, key, keyDescription, keyVersion: version };
+  if (timestamps !== undefined)
+    session.log.info(`Timestamps by ${timestamps.authorities.map(({ url }) => url.origin).join(', ')}`);
+  const wanted = { keyVersion, material, timestamps: timestamps && { ...timestamps, proxy: session.proxy } };
+  return withTransitSigner(client, key, wanted, session, async (signer) =>
+    use({ signer, key, keyDescription, keyVersion: version }),
+  );
 }

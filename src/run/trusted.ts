@@ -4,7 +4,7 @@ import { printable } from '../errors.ts';
 import { readCertificates } from '../http/pem.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
 import type { VaultClient } from '../vault/client.ts';
-import { trustOffline, type OfflineTrust } from '../verify/offline.ts';
+import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offline.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import type { Session } from './session.ts';
 import type { Trusted } from './trusted-online.ts';
@@ -19,7 +19,8 @@ export async function trusted(
   const { trust, minKeyVersion } = inputs;
   if (trust.kind === 'transit' && client !== undefined) {
     const { trustedOnline } = await import('./trusted-online.ts');
-    return trustedOnline(trust, minKeyVersion, client, work, session);
+    const online = await trustedOnline(trust, minKeyVersion, client, work, session);
+    return { ...online, trust: withTimestamps(online.trust, inputs.timestampCertificates, session.now()) };
   }
   const { given, describe, since } = offline(inputs);
   const { maxAgeMs } = inputs.demands;
@@ -30,26 +31,30 @@ export async function trusted(
 }
 
 /** Whom the inputs name, and how the log says it. */
-function offline({ trust, trustedCertificates: pem }: VerifyInputs): {
+function offline({ trust, trustedCertificates: pem, timestampCertificates }: VerifyInputs): {
   readonly given: OfflineTrust;
   readonly describe: (root: TrustRoot) => string;
   readonly since: string;
 } {
-  if (trust.kind === 'trust-file') {
-    const { file } = trust;
-    const accepted = file.versions
-      .map(({ version }) => version)
-      .filter((version) => version >= file.minVersion);
-    const describe = ({ description, minVersion }: TrustRoot): string =>
-      `${description} versions ${accepted.join(', ')}, at least ${minVersion}`;
-    return { given: { file }, describe, since: `, as of ${file.createdAt.toISOString()}` };
-  }
+  const file = trust.kind === 'trust-file' ? trust.file : undefined;
   const keys = trust.kind === 'public-keys' ? trust.keys : [];
   const certificates = pem === undefined ? [] : readCertificates(pem);
-  const described = [
+  const named = [
     ...keys.map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`),
     ...certificates.map(({ subject }) => `certificate ${subject.replaceAll('\n', ', ')}`),
   ];
-  const given = { publicKeys: keys.map(({ pem }) => pem), authorities: certificates.map(({ raw }) => raw) };
-  return { given, describe: () => printable(described.join(', ')), since: '' };
+  const describe = ({ description, minVersion }: TrustRoot): string => {
+    if (file === undefined) return printable(named.join(', '));
+    const accepted = file.versions
+      .map(({ version }) => version)
+      .filter((version) => version >= file.minVersion);
+    const versions = `${description} versions ${accepted.join(', ')}, at least ${minVersion}`;
+    return printable([versions, ...named].join(', '));
+  };
+  const given = {
+    publicKeys: keys.map(({ pem: key }) => key),
+    authorities: certificates.map(({ raw }) => raw),
+    ...defined({ file, timestampAuthorities: timestampCertificates }),
+  };
+  return { given, describe, since: file === undefined ? '' : `, as of ${file.createdAt.toISOString()}` };
 }

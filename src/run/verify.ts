@@ -92,6 +92,7 @@ async function verifyBelow(
       allowExtraFiles: inputs.allowExtraFiles,
       acceptSignedIgnorePaths: inputs.acceptSignedIgnorePaths,
       requireSafetensors: inputs.requireSafetensors,
+      requireTimestamp: inputs.requireTimestamp,
       demands: { ...inputs.demands, now: session.now() },
     };
     const hmac = standIn(inputs, session);

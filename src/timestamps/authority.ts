@@ -3,7 +3,7 @@
  * nothing is taken for a timestamp that no verifier would take.
  */
 import { randomBytes } from 'node:crypto';
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { readCertificate, type Certificate } from '../certificates/certificate.ts';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf, toAegisError } from '../errors.ts';
@@ -12,6 +12,7 @@ import { classifyFault } from '../http/fault.ts';
 import { openRequests, type Requests } from '../http/requests.ts';
 import type { ClientDeps, Failure, Retry, RetryBudget } from '../http/retry.ts';
 import type { ProxySettings, ServerWords } from '../http/words.ts';
+import { schemeOf, type KeyType } from '../keys/key-type.ts';
 import type { ImprintHash } from './hashes.ts';
 import { encodeRequest, NONCE_BYTES } from './request.ts';
 import { requireTimestamp } from './timestamp.ts';
@@ -30,24 +31,29 @@ export interface AuthoritiesConfig {
   readonly certificates: readonly Buffer[];
   /** False: an authority that cannot be reached is done without, with a warning. */
   readonly isRequired: boolean;
+  /** Of the key that signs. */
+  readonly keyType: KeyType;
   readonly proxy?: ProxySettings;
   readonly retry?: RetryBudget;
 }
 
-export interface TimestampAuthorities {
-  /**
-   * One timestamp of each authority for one signature.
-   *
-   * @throws AegisError TIMESTAMP_*, CANCELLED
-   */
-  stamp(signature: Uint8Array, hash: ImprintHash): Promise<readonly Buffer[]>;
-  close(): Promise<void>;
+export interface OpenTimestamper {
+  readonly timestamper: {
+    /** One timestamp of each authority for one signature. @throws AegisError TIMESTAMP_*, CANCELLED */
+    readonly stamp: (signature: Uint8Array) => Promise<readonly Buffer[]>;
+    /** DER: whom they lead to. */
+    readonly certificates: readonly Buffer[];
+    readonly now: () => Date;
+  };
+  readonly close: () => Promise<void>;
 }
 
 /** Requests to one authority at a time. */
 const CONCURRENCY = 32;
 const REQUEST_TIMEOUT_MS = 20_000;
 const RETRY: RetryBudget = { maxAttempts: 5, totalMs: 45_000 };
+/** Sigstore's server answered 201 before its version 2. */
+const TAKEN_STATUS = new Set([200, 201]);
 const RETRIED_STATUS = new Set([408, 429, 500, 502, 503, 504]);
 const HEADERS = {
   'content-type': 'application/timestamp-query',
@@ -62,53 +68,74 @@ const AUTHORITY: ServerWords = {
   headersHint: 'check timestamp-url',
 };
 
-/** @throws AegisError INPUT_INVALID for certificates or a proxy that cannot be used */
-export function openTimestampAuthorities(config: AuthoritiesConfig, deps: ClientDeps): TimestampAuthorities {
-  const { isRequired, proxy = {} } = config;
+/**
+ * Opens the way to the authorities, and sees that each gives a timestamp that holds.
+ *
+ * @throws AegisError TIMESTAMP_*, INPUT_INVALID for a proxy that cannot be used, CANCELLED
+ */
+export async function openTimestamper(
+  config: AuthoritiesConfig,
+  deps: ClientDeps & { readonly now: () => Date },
+): Promise<OpenTimestamper> {
+  const { proxy = {}, keyType } = config;
   const certificates = config.certificates.map(readCertificate);
   const requests = openRequests(deps);
-  const asked = config.authorities.map((authority) => {
-    const connection = openConnection(
-      {
-        ...proxy,
-        address: authority.url,
-        requestTimeoutMs: REQUEST_TIMEOUT_MS,
-        maxAnswerBytes: MAX_TIMESTAMP_BYTES,
-      },
-      AUTHORITY,
-    );
+  const asked = config.authorities.map((authority): Asked => {
+    const limits = { requestTimeoutMs: REQUEST_TIMEOUT_MS, maxAnswerBytes: MAX_TIMESTAMP_BYTES };
+    const connection = openConnection({ ...proxy, ...limits, address: authority.url }, AUTHORITY);
     const client = { authority, connection, certificates, requests, retry: { ...RETRY, ...config.retry } };
     return { client, limit: pLimit(CONCURRENCY), isAway: false };
   });
-  return {
-    stamp: async (signature, hash) => {
-      const made = await Promise.all(
-        asked.map(async (one) =>
-          one.limit(async () => {
-            if (one.isAway) return undefined;
-            try {
-              return await ask(one.client, signature, hash);
-            } catch (thrown) {
-              const error = toAegisError(thrown);
-              if (isRequired || error.code !== 'TIMESTAMP_UNAVAILABLE') throw error;
-              // Once: the next thousand signatures do not wait for it again.
-              if (!one.isAway)
-                deps.log.warning(
-                  `${error.sentence}: from here on, signatures are made WITHOUT its timestamp, because timestamp-required is false`,
-                );
-              one.isAway = true;
-              return undefined;
-            }
-          }),
-        ),
-      );
-      return made.filter((one) => one !== undefined);
-    },
-    close: async () => {
-      requests.close();
-      await Promise.all(asked.map(async ({ client }) => client.connection.close()));
-    },
+  // Longer keys promise more than 128 bits; SHA-384 is not what every authority takes.
+  const hash: ImprintHash = schemeOf(keyType).hash === 'sha256' ? 'sha256' : 'sha512';
+  const stamp = async (signature: Uint8Array): Promise<readonly Buffer[]> => {
+    const made = await Promise.all(asked.map(async (one) => stampBy(one, signature, hash, config, deps)));
+    return made.filter((one) => one !== undefined);
   };
+  const close = async (): Promise<void> => {
+    requests.close();
+    await Promise.all(asked.map(async ({ client }) => client.connection.close()));
+  };
+  try {
+    // Before anything is read or signed: hours may lie between.
+    await stamp(randomBytes(32));
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+  return { timestamper: { stamp, certificates: config.certificates, now: deps.now }, close };
+}
+
+interface Asked {
+  readonly client: Client;
+  readonly limit: LimitFunction;
+  /** Asked no more: the next thousand signatures do not wait for it again. */
+  isAway: boolean;
+}
+
+const isKnown = ({ isAway }: Asked): boolean => isAway;
+
+async function stampBy(
+  one: Asked,
+  signature: Uint8Array,
+  hash: ImprintHash,
+  { isRequired }: AuthoritiesConfig,
+  { log }: ClientDeps,
+): Promise<Buffer | undefined> {
+  return one.limit(async () => {
+    if (one.isAway) return undefined;
+    try {
+      return await ask(one.client, signature, hash);
+    } catch (thrown) {
+      const error = toAegisError(thrown);
+      if (isRequired || error.code !== 'TIMESTAMP_UNAVAILABLE') throw error;
+      const said = `${error.sentence}: signatures are made WITHOUT its timestamp, because timestamp-required is false`;
+      // Said by whoever finds out first, of all that were under way.
+      if (!isKnown(one)) log.warning(said);
+      one.isAway = true;
+      return undefined;
+    }
+  });
 }
 
 interface Client {
@@ -136,7 +163,7 @@ async function ask(
     async () => {
       try {
         const answer = await connection.exchange({ method: 'POST', url, headers: HEADERS, body, signal });
-        return answer.status === 200 && answer.bytes !== undefined
+        return TAKEN_STATUS.has(answer.status) && answer.bytes !== undefined
           ? { value: answer.bytes }
           : refusal(url, answer);
       } catch (thrown) {

@@ -19,6 +19,8 @@ export interface TransitKeyVersion {
   readonly publicKey: PublicKey;
   /** RFC 3339, as Vault gives it. */
   readonly createdAt: string;
+  /** PEM, that of the version first; present where `certify` or somebody else has stored one. */
+  readonly certificateChain?: string;
 }
 
 export interface TransitKey extends TransitKeyName {
@@ -59,7 +61,11 @@ const KeyRecord = v.object({
   // Symmetric keys list times here, HMAC keys nothing: the type is judged first, the entries after it.
   keys: v.optional(jsonObject, {}),
 });
-const KeyVersionRecord = v.object({ public_key: v.string(), creation_time: v.string() });
+const KeyVersionRecord = v.object({
+  public_key: v.string(),
+  creation_time: v.string(),
+  certificate_chain: v.optional(v.string(), ''),
+});
 
 export interface ReadOptions {
   readonly retry?: 'full' | 'brief';
@@ -204,7 +210,9 @@ function readVersion(key: TransitKeyName, type: KeyType, version: string, entry:
     );
   }
   if (publicKey.type !== type) throw fail(`a public key of type ${type}`, publicKey.type);
-  return { version: Number(version), publicKey, createdAt: record.output.creation_time };
+  const { creation_time: createdAt, certificate_chain: chain } = record.output;
+  const stored = chain === '' ? {} : { certificateChain: chain };
+  return { version: Number(version), publicKey, createdAt, ...stored };
 }
 
 /**

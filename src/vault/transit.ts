@@ -1,9 +1,10 @@
 /** The ports of sign/ and verify/ on Vault's Transit engine. */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { aboutArtifact, AegisError, printable, type VaultFailure } from '../errors.ts';
 import { schemeOf, type KeyType } from '../keys/key-type.ts';
-import type { RawSignature, Signer } from '../sign/signer.ts';
+import type { RawSignature, Signer, Timestamper } from '../sign/signer.ts';
 import type { ConfirmRequestItem, Confirmation, Confirmer } from '../verify/confirmer.ts';
 import { openBatcher } from './batch.ts';
 import type { VaultClient } from './client.ts';
@@ -31,6 +32,9 @@ export interface BatchOptions {
 export interface SignerOptions extends BatchOptions {
   /** Key version to sign with; the latest that was read when not given. */
   readonly version?: number;
+  /** DER, that of the version first: bundles show them in place of a hint. */
+  readonly certificates?: readonly Buffer[];
+  readonly timestamper?: Timestamper;
 }
 
 /** Four strings an item and OpenBao's limit of 1,000 strings (keys counted) leave room for 249. */
@@ -69,6 +73,7 @@ export function transitSigner(client: VaultClient, key: TransitKey, options: Sig
   });
   return {
     key: { mount: key.mount, name: key.name, version, publicKey },
+    ...defined({ certificates: options.certificates, timestamper: options.timestamper }),
     get batchSize() {
       return batcher.size;
     },

@@ -2,6 +2,8 @@
 import { headerProblem, isLoopback } from '../../http/outgoing.ts';
 import { OWN_VAULT_HEADERS } from '../../vault/headers.ts';
 import { lines, mustBe, quote, Refusal, type Parser } from './parser.ts';
+import type { AskedAuthority } from '../../timestamps/authority.ts';
+import { isIdentifier } from '../../timestamps/request.ts';
 
 /** Address of Vault, OpenBao, or of an agent or proxy before it, which may listen on a Unix socket. */
 export const vaultAddress: Parser<string> = (text, context) => {
@@ -55,6 +57,30 @@ export const webhook: Parser<URL> = (text) => {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw mustBe(example);
   if (url.username !== '' || url.password !== '') throw mustBe(`${example}, without user and password`);
   return url;
+};
+
+/** Most timestamps that a bundle may carry. */
+const MOST_AUTHORITIES = 8;
+
+/** Timestamp authorities, one a line, each perhaps with the policy that its timestamps have to be made under. */
+export const timestampUrls: Parser<readonly AskedAuthority[]> = (text) => {
+  const found = lines(text).map((line): AskedAuthority => {
+    const [address = '', policy, more] = line.split(/\s+/);
+    const example =
+      'a URL like https://timestamp.example.com, perhaps with the identifier of a policy after it';
+    // Not shown back: the rest of such an address may be an account.
+    if (!URL.canParse(address) || more !== undefined) throw mustBe(example);
+    const url = new URL(address);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw mustBe(example);
+    if (url.username !== '' || url.password !== '') throw mustBe(`${example}, without user and password`);
+    if (policy === undefined) return { url };
+    if (!isIdentifier(policy))
+      throw new Refusal(`must name a policy such as 1.3.6.1.4.1.57264.2 after the URL, not ${quote(policy)}`);
+    return { url, policy };
+  });
+  if (found.length > MOST_AUTHORITIES)
+    throw new Refusal(`must name at most ${MOST_AUTHORITIES} timestamp authorities, not ${found.length}`);
+  return found;
 };
 
 /** Whether a request to this URL leaves the machine in the clear. */

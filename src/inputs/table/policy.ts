@@ -46,6 +46,24 @@ export const POLICY = {
     modes: ['verify'],
     parse: plainText,
   }),
+  'expected-certificate-subject': input({
+    brief: 'subject that the certificate of the signer must have, for example `O=example, CN=*`',
+    description:
+      'Subject that the certificate of the signer must have, as OpenSSL shows it, for example ' +
+      '`O=example, CN=release`. With `trusted-certificates`.',
+    value: 'name',
+    modes: ['verify'],
+    parse: plainText,
+  }),
+  'expected-certificate-san': input({
+    brief: 'alternative name that it must have, for example URI:spiffe://example.com/release',
+    description:
+      'Alternative name that the certificate of the signer must have, with its kind: ' +
+      '`URI:spiffe://…`, `DNS:…` or `email:…`. With `trusted-certificates`.',
+    value: 'name',
+    modes: ['verify'],
+    parse: plainText,
+  }),
   'expected-metadata': input({
     brief: 'signed fact that must be there, `name=value`; may be repeated',
     description:

@@ -1,6 +1,6 @@
 /** Whom to trust without Vault. */
 import { certificates, offlineTrust } from '../parsers/pem.ts';
-import { plainText } from '../parsers/text.ts';
+import { boolean, plainText } from '../parsers/text.ts';
 import { input } from '../spec.ts';
 
 export const TRUST = {
@@ -26,10 +26,32 @@ export const TRUST = {
     description:
       'Verify offline with certificates of authorities: PEM, base64 of PEM, or the path of a PEM ' +
       'file. A signature counts when its certificate leads to one of them, is meant for signing, ' +
-      'and is valid now. May stand beside `public-key` in PEM, not beside a trust file.',
+      'and is valid now, or was at the time that a timestamp proves. What a trust file in ' +
+      '`public-key` says of a key holds for its certificates, too.',
     value: 'file',
     modes: ['verify'],
     parse: certificates,
+  }),
+  'timestamp-certificates': input({
+    brief: 'believe timestamps of these authorities: PEM, or the path of a PEM file',
+    description: {
+      every:
+        'Certificates of timestamp authorities: PEM, base64 of PEM, or the path of a PEM file. The ' +
+        'root, and what lies between where timestamps do not carry it.',
+      verify:
+        'The earliest time that a timestamp proves counts: for `max-age`, for certificates, and for ' +
+        'versions that the trust file remembers as retired or compromised.',
+    },
+    value: 'file',
+    modes: ['sign', 'verify', 'resign'],
+    parse: certificates,
+  }),
+  'require-timestamp': input({
+    brief: 'refuse what carries no timestamp of those authorities',
+    description: 'Refuse signatures without a timestamp of `timestamp-certificates`.',
+    modes: ['verify'],
+    parse: boolean,
+    default: 'false',
   }),
   // Not in the action: all jobs of a self-hosted runner are one user, and each could write what another believes.
   'cache-dir': input({

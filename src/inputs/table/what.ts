@@ -1,7 +1,7 @@
 /** What is done, and to which artifacts. */
 import { ignorePaths } from '../parsers/ignore-paths.ts';
 import { patterns } from '../parsers/patterns.ts';
-import { keyName } from '../parsers/server.ts';
+import { keyName, timestampUrls } from '../parsers/server.ts';
 import {
   boolean,
   integer,
@@ -183,6 +183,37 @@ export const WHAT = {
     value: 'version',
     modes: ['sign', 'resign'],
     parse: integer(1, Number.MAX_SAFE_INTEGER),
+  }),
+  'signature-material': input({
+    brief: 'what the bundle shows of the key: key (a hint), certificate (as `certify` stored it)',
+    description:
+      'What a signature shows of the key. `key`: a hint, so that a verifier needs the public key or a ' +
+      'trust file. `certificate`: the certificates that `aegis-sign certify` has stored with the ' +
+      'version, so that a verifier needs only the authority, and a rotation changes nothing for it.',
+    value: 'kind',
+    modes: ['sign', 'resign'],
+    parse: oneOf('key', 'certificate'),
+    default: 'key',
+  }),
+  'timestamp-url': input({
+    brief: 'timestamp authority to ask (RFC 3161), `URL` or `URL POLICY`; may be repeated',
+    description:
+      'Timestamp authorities to ask (RFC 3161), one a line: `URL`, or `URL POLICY` with the object ' +
+      'identifier of the policy to ask for. Each signature gets one timestamp of each, verified ' +
+      'against `timestamp-certificates` before anything is written.',
+    value: 'url',
+    modes: ['sign', 'resign'],
+    parse: timestampUrls,
+  }),
+  'timestamp-required': input({
+    brief: 'false: sign without a timestamp where an authority is away',
+    description:
+      'With `false`, an authority that cannot be reached is done without, with a warning. One that ' +
+      'answers wrongly fails the step all the same.',
+    value: 'answer',
+    modes: ['sign', 'resign'],
+    parse: boolean,
+    default: 'true',
   }),
   registry: input({
     brief: 'registry to work in: mlflow or oci',

@@ -1,0 +1,143 @@
+/** A certificate for a version of a Transit key: the request signed in Transit, the certificate by Vault's PKI engine or another authority. */
+import * as v from 'valibot';
+import { AegisError, printable } from '../errors.ts';
+import { requireChainOf } from './certificate-chain.ts';
+import type { VaultClient } from './client.ts';
+import { policyLine, vaultPath, type Access } from './path.ts';
+import { explain, readTransitKey, signingVersion, type TransitKeyName } from './transit-key.ts';
+
+/** Where Vault's own authority is. */
+export interface PkiRole {
+  readonly mount: string;
+  readonly role: string;
+  /** That the certificate is for; the role says which it takes. */
+  readonly commonName: string;
+}
+
+export interface CertifiedVersion {
+  readonly version: number;
+  /** DER, its own certificate first. */
+  readonly chain: readonly Buffer[];
+}
+
+export interface CertifyOptions {
+  /** The latest when absent. */
+  readonly keyVersion?: number | undefined;
+  readonly now: Date;
+}
+
+const Csr = v.object({ csr: v.string() });
+const Issued = v.object({
+  certificate: v.string(),
+  issuing_ca: v.optional(v.string(), ''),
+  ca_chain: v.nullish(v.array(v.string())),
+});
+const Anything = v.unknown();
+
+/**
+ * A request for a certificate, signed by the version (PKCS #10, PEM).
+ *
+ * @throws AegisError VAULT_*
+ */
+export async function requestOf(
+  client: VaultClient,
+  name: TransitKeyName,
+  { keyVersion }: Pick<CertifyOptions, 'keyVersion'>,
+): Promise<{ readonly version: number; readonly csr: string }> {
+  const key = await readTransitKey(client, name, { does: 'sign' });
+  const { version } = signingVersion(key, keyVersion);
+  const path = vaultPath`${key.mount}/keys/${key.name}/csr`;
+  try {
+    const { data } = await client.request({ method: 'POST', path, body: { version }, schema: Csr });
+    return { version, csr: data.csr };
+  } catch (error) {
+    throw denied(error, key, { path: `${key.mount}/keys/${key.name}/csr`, capability: 'update' });
+  }
+}
+
+/**
+ * Has Vault's PKI engine certify the version, and stores what it issues.
+ *
+ * @throws AegisError VAULT_*, CERTIFICATE_UNTRUSTED where the role issues nothing to sign with
+ */
+export async function certify(
+  client: VaultClient,
+  name: TransitKeyName,
+  { mount, role, commonName }: PkiRole,
+  options: CertifyOptions,
+): Promise<CertifiedVersion> {
+  const { version, csr } = await requestOf(client, name, options);
+  const base = mount.replace(/^\/+|\/+$/g, '');
+  const path = vaultPath`${base}/sign/${role}`;
+  let issued: v.InferOutput<typeof Issued>;
+  try {
+    const body = { csr, common_name: commonName, format: 'pem' };
+    // Sent once: each answer is another certificate.
+    issued = (await client.request({ method: 'POST', path, body, schema: Issued, retry: 'never' })).data;
+  } catch (error) {
+    throw refusedByPki(
+      denied(error, name, { path: `${base}/sign/${role}`, capability: 'update' }),
+      base,
+      role,
+    );
+  }
+  const above = issued.ca_chain ?? (issued.issuing_ca === '' ? [] : [issued.issuing_ca]);
+  const pem = [issued.certificate, ...above].map((one) => `${one.trim()}\n`).join('');
+  return storeChain(client, name, pem, { ...options, keyVersion: version });
+}
+
+/**
+ * Stores certificates with the version that they are for.
+ *
+ * @param pem that of the version first
+ * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, VAULT_*
+ */
+export async function storeChain(
+  client: VaultClient,
+  name: TransitKeyName,
+  pem: string,
+  { keyVersion, now }: CertifyOptions,
+): Promise<CertifiedVersion> {
+  const key = await readTransitKey(client, name, { does: 'sign' });
+  const signing = signingVersion(key, keyVersion);
+  const { version } = signing;
+  const chain = requireChainOf({ ...signing, certificateChain: pem }, key, now);
+  const path = vaultPath`${key.mount}/keys/${key.name}/set-certificate`;
+  try {
+    const body = { version, certificate_chain: pem };
+    await client.request({ method: 'POST', path, body, schema: Anything });
+  } catch (error) {
+    throw denied(error, key, { path: `${key.mount}/keys/${key.name}/set-certificate`, capability: 'update' });
+  }
+  // As a run that signs will find it.
+  const stored = signingVersion(await readTransitKey(client, name, { does: 'sign' }), version);
+  const found = requireChainOf(stored, key, now);
+  if (found.length !== chain.length || !found.every((der, index) => chain[index]?.equals(der) === true)) {
+    throw new AegisError('VAULT_ANSWER_INVALID', {
+      message: `the server took the certificates of version ${version} of ${key.mount}/${key.name}, but shows others`,
+    });
+  }
+  return { version, chain };
+}
+
+function denied(error: unknown, key: TransitKeyName, access: Access): AegisError {
+  const explained = explain(error, key, 'read-key');
+  if (explained.code !== 'VAULT_DENIED') return explained;
+  return explained.with({ hints: ['add this line to the token’s policy:', policyLine(access)] });
+}
+
+/** What the engine says when mount or role are not there, or the role does not take the name. */
+function refusedByPki(error: AegisError, mount: string, role: string): AegisError {
+  if (error.code === 'VAULT_DENIED') return error;
+  const words = error.vault?.errors.join(' ') ?? '';
+  if (error.code !== 'VAULT_KEY_MISSING' && words === '') return error;
+  return new AegisError('VAULT_REFUSED', {
+    message: `the PKI engine at ${mount} issues no certificate by the role ${role}`,
+    got: printable(words === '' ? error.message : words),
+    hints: [
+      'check --pki-mount, --pki-role and --common-name; the role needs `key_usage=DigitalSignature ext_key_usage=CodeSigning enforce_hostnames=false`, and the engine an authority',
+    ],
+    ...(error.vault !== undefined && { vault: error.vault }),
+    cause: error,
+  });
+}

@@ -1,0 +1,47 @@
+/** A signer on Transit with what its signatures carry beside themselves: certificates, timestamps. */
+import { defined } from '../defined.ts';
+import type { ClientDeps } from '../http/retry.ts';
+import type { Signer } from '../sign/signer.ts';
+import type { AuthoritiesConfig } from '../timestamps/authority.ts';
+import type { VaultClient } from './client.ts';
+import { signingVersion, transitSigner, type TransitKey } from './transit.ts';
+
+export interface Material {
+  /** The latest when absent. */
+  readonly keyVersion?: number | undefined;
+  /** Whether bundles show the certificates of the version, in place of a hint. */
+  readonly material?: 'key' | 'certificate' | undefined;
+  readonly timestamps?: Omit<AuthoritiesConfig, 'keyType'> | undefined;
+}
+
+/**
+ * Lets the work have a signer whose certificates are valid and whose timestamp authorities answer.
+ *
+ * @throws AegisError VAULT_KEY_UNUSABLE, CERTIFICATE_*, TIMESTAMP_*, CANCELLED
+ */
+export async function withTransitSigner<T>(
+  client: VaultClient,
+  key: TransitKey,
+  { keyVersion, material, timestamps }: Material,
+  deps: ClientDeps & { readonly now: () => Date },
+  use: (signer: Signer) => Promise<T>,
+): Promise<T> {
+  const version = signingVersion(key, keyVersion);
+  // Most runs need neither, and should not load what they are made of.
+  const certificates =
+    material === 'certificate'
+      ? (await import('./certificate-chain.ts')).requireChainOf(version, key, deps.now())
+      : undefined;
+  const authorities =
+    timestamps === undefined
+      ? undefined
+      : await (
+          await import('../timestamps/authority.ts')
+        ).openTimestamper({ ...timestamps, keyType: key.type }, deps);
+  try {
+    const more = defined({ certificates, timestamper: authorities?.timestamper });
+    return await use(transitSigner(client, key, { version: version.version, ...more }));
+  } finally {
+    await authorities?.close();
+  }
+}
