@@ -118,6 +118,18 @@ beforeEach(() => {
 });
 
 describe('manifest check', () => {
+  it('leaves out of a model what its signer did, where that is accepted', () => {
+    writeFiles(directory, { 'model/logs/a': 'a' });
+    symlinkSync('nowhere', join(directory, 'model/logs/link'));
+    const sign = ['sign', ...online, '--model-path', 'model', '--ignore-paths', 'logs'];
+    expect(aegisSign(sign)).toMatchObject({ status: 0 });
+    expect(verdicts(...offline)).toMatchObject({ status: 1, fates: { model: 'ARTIFACT_NOT_REGULAR' } });
+    const accepted = [...offline, '--accept-signed-ignore-paths'];
+    expect(verdicts(...accepted)).toMatchObject({ status: 0, fates: { model: 'verified' } });
+    const cached = [...accepted, '--cache-dir', 'model/cache'];
+    for (const _ of ['made', 'read']) expect(verdicts(...cached)).toMatchObject({ status: 0 });
+  });
+
   it.each([
     ['online', online],
     ['offline', offline],
