@@ -74,18 +74,26 @@ interface Job {
 }
 type Workflow = Readonly<Record<string, unknown>> & { readonly jobs: Readonly<Record<string, Job>> };
 
-/** A block of YAML as a whole workflow: a page may show the part of a job that matters. */
+const isWhole = ({ text }: Fence): boolean => /^on:/m.test(text) && /^jobs:/m.test(text);
+
+/** A block of YAML as a whole workflow: a page may show the jobs, or the part of a job, that matters. */
 function workflowOf(fence: Fence): Workflow {
   const shown = parse(fence.text) as Record<string, unknown>;
-  if ('jobs' in shown) return shown as Workflow;
-  const { permissions = {}, steps } = shown;
-  if (steps === undefined) throw new Error(`${where(fence)}: neither a workflow nor steps`);
-  const job = { 'runs-on': 'ubuntu-latest', permissions, steps };
+  if (isWhole(fence)) return shown as Workflow;
+  const {
+    permissions = {},
+    steps,
+    jobs = { documented: { 'runs-on': 'ubuntu-latest', permissions, steps } },
+  } = shown;
+  if (steps === undefined && !('jobs' in shown))
+    throw new Error(`${where(fence)}: neither a workflow nor steps`);
+  const theirs = jobs as Record<string, { readonly needs?: string | readonly string[] }>;
+  // What the page leaves to the reader: the jobs before.
+  const before = Object.values(theirs).flatMap(({ needs = [] }) => needs);
+  const other = { 'runs-on': 'ubuntu-latest', steps: [{ run: 'true' }] };
   return {
-    name: 'documented',
-    on: 'push',
-    permissions: {},
-    jobs: { documented: job },
+    ...{ name: 'documented', on: 'push', permissions: {} },
+    jobs: { ...Object.fromEntries(before.map((name) => [name, other])), ...theirs },
   } as unknown as Workflow;
 }
 
@@ -97,7 +105,7 @@ lint('the workflows of the documents', () => {
 
   it.each(yaml.map((fence) => [where(fence), fence] as const))('%s passes actionlint', async (_, fence) => {
     const directory = temporaryDirectory();
-    const text = /^jobs:/m.test(fence.text) ? fence.text : stringify(workflowOf(fence));
+    const text = isWhole(fence) ? fence.text : stringify(workflowOf(fence));
     await runActionlint(writeFiles(directory, { 'workflow.yml': text }));
   });
 });
