@@ -5,7 +5,7 @@ import type { ErrorCode } from './error-codes.ts';
 const WORST_FIRST: Readonly<Partial<Record<ErrorCode, string>>> = {
   DIGEST_MISMATCH: 'changed',
   MODEL_MISMATCH: 'changed models',
-  HMAC_MISMATCH: 'changed since their HMAC',
+  HMAC_MISMATCH: 'changed since the HMAC',
   SIGNATURE_INVALID: 'bad signature',
   KEY_UNTRUSTED: 'signed by another key',
   CERTIFICATE_UNTRUSTED: 'untrusted certificate',

@@ -132,7 +132,9 @@ shown.each<Look>(['light', 'dark'])('the migration report, %s', (look) => {
   });
 
   it('takes names for names', async () => {
-    expect(await view.ask<string>('document.title')).toBe('Migration to Transit signatures');
+    expect(await view.ask<string>('document.title')).toBe(
+      'Re-signing with transit/aegis-model-sign version 2 (ecdsa-p256)',
+    );
     expect(await view.ask<number>(`document.querySelectorAll('img, script, a, iframe').length`)).toBe(0);
     const names = await view.ask<string[]>(
       `[...document.querySelectorAll('tr.refused th')].map((cell) => cell.textContent)`,

@@ -122,7 +122,7 @@ describe('keys export --update', () => {
   it('refuses a file that is not there: what it remembered would be lost', async () => {
     const { status, stderr } = await aegisSign('keys', 'export', '--key', key, '--update', 'nowhere.json');
     expect(status).toBe(2);
-    expect(stderr).toContain('cannot read the file of the option update');
+    expect(stderr).toContain('the file of --update cannot be read');
   });
 
   async function backedUp(): Promise<unknown> {

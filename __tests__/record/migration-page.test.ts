@@ -57,3 +57,31 @@ it('lists a bounded number and counts the rest', () => {
   expect(html.match(/<tr>/g)).toHaveLength(LISTED_ARTIFACTS + 1);
   expect(html).toContain('and 5 more');
 });
+
+it('says what ran, and why what was refused was, worst first, before all artifacts', () => {
+  const page = new MigrationPage(join(directory, 'c.html'));
+  const [signed, changed] = ['a'.repeat(64), 'b'.repeat(64)];
+  page.add({
+    ...artifact('bare'),
+    status: 'failed',
+    error: new AegisError('OLD_SIGNATURE_MISSING', { message: 'm' }),
+  });
+  for (const name of ['x', 'y']) {
+    const error = new AegisError('DIGEST_MISMATCH', { message: 'others', expected: signed, got: changed });
+    page.add({ ...artifact(name), sha256: changed, status: 'failed', error });
+  }
+  page.finish({
+    ...{ verdict: 'v', passed: false, key: 'transit/k version 2', at: new Date(0) },
+    migration: { before: [], after: [] },
+  });
+  const html = readFileSync(page.path, 'utf8');
+  expect(html).toContain('<title>Re-signing with transit/k version 2</title>');
+  const places = ['2 changed', '1 unsigned', '<th scope="row">x</th>', '<th scope="row">bare</th>'].map(
+    (text) => html.indexOf(text),
+  );
+  expect(places.every((place) => place > 0)).toBe(true);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  // Whole only where it unfolds.
+  expect(html).toContain(`<summary><code>${changed.slice(0, 12)}</code></summary><code>${changed}</code>`);
+  expect(html).not.toContain(signed);
+});

@@ -70,9 +70,9 @@ async function runArtifactCommand(
   const passToken = options['passToken'] === true;
   if (passToken && !isGate) {
     throw new AegisError('INPUT_INVALID', {
-      message: 'cannot use --pass-token',
-      expected: '--exec and a command, which gets the token',
-      got: 'no command',
+      message:
+        '--pass-token hands the token to a command, and there is none: add --exec and the command after --',
+      hints: [],
     });
   }
   const start = isGate

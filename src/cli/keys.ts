@@ -79,9 +79,11 @@ function earlierFrom(options: Record<string, unknown>, workspace: string): Earli
     const version = /^[1-9]\d{0,8}$/.test(String(text)) ? Number(text) : 0;
     if (version > 0 && typeof update === 'string') return version;
     throw new AegisError('INPUT_INVALID', {
-      message: 'cannot use the option compromised',
-      expected: 'the number of a version, with --update',
-      got: JSON.stringify(text),
+      message:
+        version > 0
+          ? '--compromised marks a version of an earlier trust file: name that file with --update'
+          : `--compromised must be the number of a version, not ${JSON.stringify(text)}`,
+      hints: [],
     });
   });
   if (typeof update !== 'string') return undefined;
@@ -90,7 +92,7 @@ function earlierFrom(options: Record<string, unknown>, workspace: string): Earli
     bytes = readInputFile(resolve(workspace, update));
   } catch (cause) {
     throw new AegisError('INPUT_INVALID', {
-      message: 'cannot read the file of the option update',
+      message: 'the file of --update cannot be read',
       got: messageOf(cause),
       hints: ['without --update, a new file is written'],
       cause,

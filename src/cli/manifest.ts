@@ -9,6 +9,7 @@ import { outputOptions, runMode } from './run.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
 import { jsonDocument } from './workflow-log.ts';
+import { plural } from '../report/format.ts';
 
 /** Artifacts that are named one by one; `--json` has all. */
 const LISTED = 50;
@@ -120,16 +121,17 @@ function checkClaims(path: string, options: Readonly<Record<string, unknown>>): 
   const [idle] = [...Object.keys(others), ...(auditLog === undefined ? [] : ['audit-log'])];
   if (idle !== undefined) {
     throw new AegisError('INPUT_INVALID', {
-      message: `cannot use --${idle} with --no-verify`,
-      expected: 'nothing that only verification needs',
-      got: 'a value',
+      message: `--${idle} does nothing with --no-verify, which verifies nothing: remove one of the two`,
+      hints: [],
     });
   }
   if (!/^[1-9]\d{0,8}$/.test(minimum ?? '')) {
     throw new AegisError('INPUT_INVALID', {
-      message: 'cannot use --min-key-version',
-      expected: 'a version number, because nothing else is checked with --no-verify',
-      got: minimum === undefined ? 'nothing' : JSON.stringify(minimum),
+      message:
+        minimum === undefined
+          ? '--min-key-version is missing: nothing else is checked with --no-verify'
+          : `--min-key-version must be the number of a version, not ${JSON.stringify(minimum)}`,
+      hints: [],
     });
   }
   const manifest = readManifest(path);
@@ -142,7 +144,7 @@ function checkClaims(path: string, options: Readonly<Record<string, unknown>>): 
     const total = manifest.artifacts.length;
     const verdict =
       failures.length === 0
-        ? `The manifest says that all ${total} artifacts are signed with version ${minimum} or newer`
+        ? `The manifest says of ${plural(total, 'artifact')}: signed with version ${minimum} or newer`
         : `${failures.length} of ${total} artifacts are not signed with version ${minimum} or newer`;
     if (!quiet) process.stdout.write(`${UNVERIFIED}\n`);
     sayLines(quiet ? [] : lines, verdict);

@@ -208,16 +208,19 @@ function githubItems(
       'github-event': options.githubEvent,
     };
     for (const [name, value] of Object.entries(idle)) {
-      if (value !== undefined) throw invalid(name, 'nothing without --github-repository', String(value));
+      if (value !== undefined) throw refused(name, 'does nothing without --github-repository');
     }
     return [];
   }
   const both = repositories.find((one) => options.removeGithubRepository?.includes(one));
   if (both !== undefined)
-    throw invalid('remove-github-repository', 'another one than --github-repository', both);
+    throw refused(
+      'remove-github-repository',
+      `names ${JSON.stringify(both)}, which --github-repository adds`,
+    );
   const { githubPublicKey: pem, githubIssuerCa: ca } = options;
   if (pem !== undefined && ca !== undefined)
-    throw invalid('github-issuer-ca', 'nothing together with --github-public-key', ca);
+    throw refused('github-issuer-ca', 'does nothing with --github-public-key: remove one of the two');
   const items = githubRoles(options).flatMap((role) => {
     const events = options.githubEvent ?? (SIGNING_ROLES.includes(role) ? SIGNING_EVENTS : undefined);
     return githubLogin({
@@ -301,17 +304,19 @@ function textOf(path: string, readFile: (path: string) => Buffer, option: string
     return readFile(path).toString('utf8');
   } catch (cause) {
     throw new AegisError('INPUT_INVALID', {
-      message: `cannot read the file of the option ${option}`,
+      message: `the file of --${option} cannot be read`,
       got: messageOf(cause),
       cause,
     });
   }
 }
 
+const refused = (option: string, why: string): AegisError =>
+  new AegisError('INPUT_INVALID', { message: `--${option} ${why}`, hints: [] });
+
 function invalid(option: string, expected: string, got: string): AegisError {
   return new AegisError('INPUT_INVALID', {
-    message: `cannot use the option ${option}`,
-    expected,
-    got: JSON.stringify(got),
+    message: `--${option} must be ${expected}, not ${JSON.stringify(got)}`,
+    hints: [],
   });
 }

@@ -3,7 +3,8 @@
  * elsewhere, so that it can be read from a workflow artifact, offline, years later.
  */
 import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
-import { printable } from '../errors.ts';
+import { rankOf, reasonOf } from '../error-reasons.ts';
+import { printable, type AegisError, type ErrorCode } from '../errors.ts';
 import { LineFile } from './line-file.ts';
 
 export const MIGRATION_REPORT_FILE = 'aegis-migration.html';
@@ -32,13 +33,21 @@ interface Row {
   readonly before: string;
   readonly after: string;
   readonly sha256: string;
-  readonly reason?: string;
+  readonly error?: AegisError;
+}
+
+/** What was refused for one reason, and what to do about it. */
+interface Reason {
+  readonly code: ErrorCode;
+  count: number;
+  readonly hints: readonly string[];
 }
 
 export class MigrationPage {
   readonly path: string;
   readonly #refused: Row[] = [];
   readonly #good: Row[] = [];
+  readonly #reasons = new Map<ErrorCode, Reason>();
   #count = 0;
 
   /** @param path where the page will stand once `finish` has been called. */
@@ -48,23 +57,33 @@ export class MigrationPage {
 
   add({ name, sha256 = '', keyVersion, before, error }: ArtifactRecord): void {
     this.#count += 1;
+    if (error !== undefined) this.#note(error);
     const rows = error === undefined ? this.#good : this.#refused;
     if (rows.length >= LISTED_ARTIFACTS) return;
     rows.push({
       name,
       sha256,
       before: before === undefined ? '' : nameOf(before),
-      after: error === undefined ? `version ${keyVersion}` : error.code,
-      ...(error !== undefined && { reason: error.sentence }),
+      after: error === undefined ? `version ${keyVersion}` : reasonOf(error.code),
+      ...(error !== undefined && { error }),
     });
+  }
+
+  #note({ code, hints }: AegisError): void {
+    const reason = this.#reasons.get(code) ?? { code, count: 0, hints };
+    reason.count += 1;
+    this.#reasons.set(code, reason);
   }
 
   /** Writes the page. @throws AegisError WRITE_FAILED */
   finish(facts: PageFacts): void {
     const file = new LineFile(this.path);
     try {
-      file.write(headOf(facts));
-      const rows = [...this.#refused, ...this.#good].slice(0, LISTED_ARTIFACTS);
+      const reasons = [...this.#reasons.values()].sort((a, b) => rankOf(a.code) - rankOf(b.code));
+      file.write(headOf(facts, reasons));
+      const rank = ({ error }: Row): number => (error === undefined ? 0 : rankOf(error.code));
+      const refused = [...this.#refused].sort((a, b) => rank(a) - rank(b));
+      const rows = [...refused, ...this.#good].slice(0, LISTED_ARTIFACTS);
       for (const row of rows) file.write(rowOf(row));
       file.write(tailOf(this.#count - rows.length));
       file.finish();
@@ -74,7 +93,7 @@ export class MigrationPage {
   }
 }
 
-function headOf({ verdict, passed, key, at, migration }: PageFacts): string {
+function headOf({ verdict, passed, key, at, migration }: PageFacts, reasons: readonly Reason[]): string {
   const newest = migration.after.filter(({ kind }) => kind === 'transit').at(-1)?.label;
   return `<!doctype html>
 <html lang="en">
@@ -83,15 +102,14 @@ function headOf({ verdict, passed, key, at, migration }: PageFacts): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Migration to Transit signatures</title>
+<title>Re-signing with ${escape(key)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>Migration to Transit signatures</h1>
+<h1>Re-signing with ${escape(key)}</h1>
 <p class="verdict ${passed ? 'good' : 'bad'}">${escape(verdict)}</p>
-<dl>
-<dt>Key</dt><dd>${escape(key)}</dd>
+${refusals(reasons)}<dl>
 <dt>Time</dt><dd><time datetime="${at.toISOString()}">${at.toISOString().replace('T', ' ').slice(0, 16)} UTC</time></dd>
 </dl>
 ${chart('Before this run', migration.before, newest)}
@@ -99,16 +117,37 @@ ${chart('After this run', migration.after, newest)}
 <h2 id="artifacts">Artifacts</h2>
 <div class="scroll" role="region" aria-labelledby="artifacts" tabindex="0">
 <table>
-<thead><tr><th scope="col">Artifact</th><th scope="col">Before</th><th scope="col">After</th><th scope="col">SHA-256</th></tr></thead>
+<thead><tr><th scope="col">Artifact</th><th scope="col">After</th><th scope="col">Before</th><th scope="col">SHA-256</th></tr></thead>
 <tbody>
 `;
 }
 
-function rowOf({ name, before, after, sha256, reason }: Row): string {
-  const outcome = reason === undefined ? escape(after) : `<b>${escape(after)}</b><br>${escape(reason)}`;
-  const kind = reason === undefined ? '' : ' class="refused"';
-  return `<tr${kind}><th scope="row">${escape(name)}</th><td>${escape(before)}</td><td>${outcome}</td><td><code>${escape(sha256)}</code></td></tr>\n`;
+/** Why something was refused, worst first, each with what to do. */
+function refusals(reasons: readonly Reason[]): string {
+  if (reasons.length === 0) return '';
+  const items = reasons.map(
+    ({ code, count, hints: [hint = ''] }) =>
+      `<li><b>${count.toLocaleString('en-US')} ${escape(reasonOf(code))}</b> <small>${code}</small><br>${escape(hint)}</li>`,
+  );
+  return `<section>\n<h2>What was refused</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>\n`;
 }
+
+function rowOf({ name, before, after, sha256, error }: Row): string {
+  const outcome =
+    error === undefined
+      ? escape(after)
+      : `<b>${escape(after)}</b> <small>${error.code}</small><br>${escape(short(error.sentence))}`;
+  const kind = error === undefined ? '' : ' class="refused"';
+  return `<tr${kind}><th scope="row">${escape(name)}</th><td>${outcome}</td><td>${escape(before)}</td><td>${digestOf(sha256)}</td></tr>\n`;
+}
+
+/** Twelve digits tell two artifacts apart; all of them unfold. */
+const digestOf = (sha256: string): string =>
+  sha256 === ''
+    ? ''
+    : `<details><summary><code>${escape(sha256.slice(0, 12))}</code></summary><code>${escape(sha256)}</code></details>`;
+
+const short = (text: string): string => text.replace(/\b([0-9a-f]{12})[0-9a-f]{28,116}\b/g, '$1…');
 
 function tailOf(rest: number): string {
   const more = rest > 0 ? `<p>… and ${rest} more; the manifest lists every one.</p>\n` : '';
@@ -202,8 +241,18 @@ th, td { text-align: left; vertical-align: top; padding: .25rem .75rem; font-wei
 .counts td:nth-child(n+3) { text-align: right; font-variant-numeric: tabular-nums; }
 .scroll { overflow: auto; max-height: 80vh; border: 1px solid var(--line); border-radius: .3rem; }
 .scroll table { width: 100%; min-width: 48rem; table-layout: fixed; }
-.scroll thead th:nth-child(2) { width: 7rem; }
-.scroll thead th:nth-child(4) { width: 13rem; }
+.scroll thead th:nth-child(3) { width: 7rem; }
+.scroll thead th:nth-child(4) { width: 9rem; }
+summary { cursor: pointer; }
+ul { padding-left: 1.2rem; }
+small { color: var(--faint); }
+@media (max-width: 640px) {
+  .scroll thead { position: absolute; clip-path: inset(50%); }
+  .scroll table { min-width: 0; }
+  .scroll :is(table, tbody, tr, th, td) { display: block; width: auto; }
+  .scroll tr { padding: .4rem 0; }
+  .scroll :is(th, td) { padding: .1rem .75rem; }
+}
 .scroll thead th { position: sticky; top: 0; background: var(--stripe); font-weight: 600; }
 .scroll tr { border-bottom: 1px solid var(--line); }
 .scroll tbody :is(th, td) { overflow-wrap: anywhere; }

@@ -573,8 +573,7 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean =>
 
 function refused(option: string, expected: string, got: string): AegisError {
   return new AegisError('INPUT_INVALID', {
-    message: `cannot use the option ${option}`,
-    expected,
-    got: JSON.stringify(got),
+    message: `--${option} must be ${expected}, not ${JSON.stringify(got)}`,
+    hints: [],
   });
 }

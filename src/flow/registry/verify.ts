@@ -117,7 +117,6 @@ export function requireFree(target: string): void {
     if (existsSync(path)) {
       throw new AegisError('WRITE_FAILED', {
         message: `${path} exists`,
-        expected: 'nothing there: a verified model replaces no other',
         hints: ['name another directory, or remove this one first'],
       });
     }
