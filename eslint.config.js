@@ -271,7 +271,7 @@ const silentReturn = (nth) => ({
 });
 
 export default defineConfig(
-  { ignores: ['dist/', 'lib/', 'coverage/', '.cache/', 'node_modules/', '__tests__/fixtures/'] },
+  { ignores: ['dist/', 'lib/', 'build/', 'coverage/', '.cache/', 'node_modules/', '__tests__/fixtures/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error', 'object-shorthand': 'error' } },

@@ -1,12 +1,12 @@
 // @ts-check
 /**
  * The stages of this project without the process around them, for comparison with limits that have no process around
- * them either: `node bench/core.mjs '{"task": "sign", …}'` prints `{ms, cpuMs, rssMiB}`. Runs the compiled sources in lib/.
+ * them either: `node bench/core.mjs '{"task": "sign", …}'` prints `{ms, cpuMs, rssMiB}`. Runs the compiled sources in build/.
  */
 import { readFileSync, writeSync } from 'node:fs';
 
 /** The compiled sources, which need not exist when this file is checked. @param {string} path @returns {Promise<any>} */
-const compiled = async (path) => import(new URL(`../lib/${path}.js`, import.meta.url).href);
+const compiled = async (path) => import(new URL(`../build/${path}.js`, import.meta.url).href);
 
 const { createDigester } = await compiled('digest/create-digester');
 const { signArtifacts } = await compiled('flow/sign');

@@ -45,7 +45,7 @@ else await runs();
 
 async function search() {
   for (let index = 0; index < count; index += 1) make(`${index}.bin`);
-  const module = join(ROOT, 'lib/run/select/find.js');
+  const module = join(ROOT, 'build/run/select/find.js');
   /** @type {typeof import('../src/run/select/find.ts')} */
   const { findFiles } = await import(module);
   for (const pattern of ['**', '*.bin', '*7.bin', 'nothing/*']) {

@@ -7,14 +7,16 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './cache.mjs';
 import { npmCommand } from './node24.mjs';
+import { shippedPackages } from './shipped.mjs';
 
 /**
- * What `npm audit --json` has said.
+ * What `npm audit --json` has said of what ships.
  *
  * @param {string} json its standard output
+ * @param {ReadonlySet<string>} shipped places in package-lock.json
  * @returns {{status: 0 | 1 | 3, lines: string[]}}
  */
-export function verdictOf(json) {
+export function verdictOf(json, shipped) {
   /** @type {any} */
   let report;
   try {
@@ -22,33 +24,35 @@ export function verdictOf(json) {
   } catch {
     return { status: 3, lines: ['not audited: npm gave no report'] };
   }
-  const total = report?.metadata?.vulnerabilities?.total;
+  const known = report?.vulnerabilities;
   if (
-    report === null ||
+    typeof known !== 'object' ||
+    known === null ||
     report.error !== undefined ||
     report.message !== undefined ||
-    !Number.isInteger(total)
+    !Number.isInteger(report.metadata?.vulnerabilities?.total)
   ) {
     const why =
       report?.message ?? report?.error?.summary ?? report?.error?.code ?? 'an answer of another form';
     return { status: 3, lines: [`not audited: ${why}`] };
   }
-  const shipped = report.metadata.dependencies?.prod ?? 'all';
-  if (total === 0) return { status: 0, lines: [`nothing is known against ${shipped} packages that ship`] };
-  const found = Object.values(report.vulnerabilities ?? {}).map(
-    ({ name, severity, range }) => `${severity}: ${name} ${range}`,
-  );
-  return { status: 1, lines: [`${total} weaknesses are known:`, ...found.sort()] };
+  // Where a weakness is said of no place, it may be of one that ships.
+  const found = Object.values(known)
+    .filter(({ nodes }) => !Array.isArray(nodes) || nodes.some((place) => shipped.has(place)))
+    .map(({ name, severity, range }) => `${severity}: ${name} ${range}`);
+  if (found.length === 0)
+    return { status: 0, lines: [`nothing is known against ${shipped.size} packages that ship`] };
+  return { status: 1, lines: [`${found.length} weaknesses are known:`, ...found.sort()] };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { command, args } = npmCommand();
-  const { stdout } = spawnSync(command, [...args, 'audit', '--omit=dev', '--json'], {
+  const { stdout } = spawnSync(command, [...args, 'audit', '--json'], {
     cwd: ROOT,
     encoding: 'utf8',
     shell: process.platform === 'win32' && command === 'npm',
   });
-  const { status, lines } = verdictOf(stdout ?? '');
+  const { status, lines } = verdictOf(stdout ?? '', shippedPackages(ROOT));
   console[status === 0 ? 'log' : 'error'](lines.join('\n'));
   process.exitCode = status;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Makes lib/ and dist/ from src/.
+ * Makes three things from src/: build/, all of it compiled; dist/, the action and the CLI in files that need nothing
+ * beside them; lib/, the compiled sources that the library needs, for the npm package.
  *
  * dist/ is committed, so it has to be the same bytes wherever it is built, and has to run where there is no
  * node_modules: both are checked here, and a build that fails a check leaves an error instead of a release.
@@ -22,7 +23,7 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { productionLicenses } from './licenses.mjs';
+import { shippedLicenses } from './licenses.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const DIST = path.join(ROOT, 'dist');
@@ -30,12 +31,12 @@ const DIST = path.join(ROOT, 'dist');
 /** @typedef {{source: string, module: string, out: string, executable?: boolean}} Entry */
 /** @type {readonly Entry[]} What becomes a bundle. The digest worker is bundled by itself, beside each entry that may start it. */
 const ENTRIES = [
-  { source: 'src/action/index.ts', module: 'lib/action/index.js', out: 'dist' },
-  { source: 'src/cli/index.ts', module: 'lib/cli/index.js', out: 'dist/cli', executable: true },
+  { source: 'src/action/index.ts', module: 'build/action/index.js', out: 'dist' },
+  { source: 'src/cli/index.ts', module: 'build/cli/index.js', out: 'dist/cli', executable: true },
 ];
-const WORKER = { module: 'lib/digest/worker.js', file: 'worker.js' };
+const WORKER = { module: 'build/digest/worker.js', file: 'worker.js' };
 /** The post step, which loads the action beside it only when there is something to do. */
-const POST = { module: 'lib/action/post.js', file: 'post.js', beside: 'dist' };
+const POST = { module: 'build/action/post.js', file: 'post.js', beside: 'dist' };
 
 /** @param {string} script below node_modules @param {readonly string[]} args */
 function run(script, args) {
@@ -118,15 +119,17 @@ function defectsOf(file) {
   return defects.map((defect) => `${path.relative(ROOT, file)}: ${defect}`);
 }
 
-for (const directory of ['lib', 'dist']) rmSync(path.join(ROOT, directory), { recursive: true, force: true });
-run('typescript/bin/tsc', ['-p', 'tsconfig.json']);
+for (const directory of ['build', 'lib', 'dist'])
+  rmSync(path.join(ROOT, directory), { recursive: true, force: true });
+run('typescript/bin/tsc', ['-p', 'tsconfig.json', '--outDir', 'build']);
+run('typescript/bin/tsc', ['-p', 'tsconfig.lib.json']);
 for (const entry of ENTRIES) {
   if (existsSync(path.join(ROOT, entry.source))) buildEntry(entry);
   else console.log(`skipped ${entry.out}: there is no ${entry.source}`);
 }
 
 if (existsSync(DIST)) {
-  writeFileSync(path.join(DIST, 'licenses.txt'), productionLicenses(ROOT));
+  writeFileSync(path.join(DIST, 'licenses.txt'), shippedLicenses(ROOT));
   const files = filesBelow(DIST);
   const defects = files.flatMap(defectsOf);
   if (defects.length > 0) {

@@ -2,6 +2,7 @@
 /** The licence notices of everything that can end up in dist/. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { shippedPackages } from './shipped.mjs';
 
 /** Licences under which this project may pass code on. */
 const ALLOWED = new Set([
@@ -66,19 +67,20 @@ function compare(a, b) {
 }
 
 /**
- * The text of dist/licenses.txt: every package of the production tree with its licence and notices. `ncc --license`
+ * The text of dist/licenses.txt: every package that ships with its licence and notices. `ncc --license`
  * would list only what it put into the first chunk, and says nothing about the chunks that load later.
  *
  * @param {string} root of the repository
  * @throws {Error} when a licence is not on the list above
  */
-export function productionLicenses(root) {
+export function shippedLicenses(root) {
   const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
   const notices = new Map();
   const refused = [];
-  for (const [location, locked] of Object.entries(packages)) {
+  for (const location of shippedPackages(root)) {
     // Packages for one platform hold native code, which is never bundled.
-    if (location === '' || locked.dev || locked.devOptional || locked.os || locked.cpu) continue;
+    const locked = packages[location];
+    if (locked.os || locked.cpu) continue;
     const directory = path.join(root, location);
     if (!existsSync(directory)) throw new Error(`${location} is not installed: run npm ci first`);
     const manifest = JSON.parse(readFileSync(path.join(directory, 'package.json'), 'utf8'));

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf, output, ROOT } from './cache.mjs';
 import { npmCommand } from './node24.mjs';
+import { shippedPackages } from './shipped.mjs';
 
 /** In the format of sha256sum. */
 export const CHECKSUMS = 'SHA256SUMS';
@@ -62,8 +63,8 @@ export async function writeAssets(directory) {
   if (readdirSync(directory).length > 0) throw new Error(`${directory} is not empty`);
   const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   await npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', directory]);
-  const bom = JSON.parse(
-    await npm(['sbom', '--sbom-format=cyclonedx', '--omit=dev', '--package-lock-only', '--silent']),
+  const bom = shippedOf(
+    JSON.parse(await npm(['sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--silent'])),
   );
   // npm names the component after the directory, which is a matter of who builds.
   bom.metadata.component.name = name;
@@ -72,6 +73,36 @@ export async function writeAssets(directory) {
   const lines = names.map((one) => `${sha256Of(join(directory, one))}  ${one}\n`);
   writeFileSync(join(directory, CHECKSUMS), lines.join(''));
   return [...names, CHECKSUMS];
+}
+
+/**
+ * A bill of materials without what is only worked with. Most of what ships is a development dependency for npm, which calls
+ * it so; here it is none.
+ *
+ * @param {any} bom CycloneDX
+ */
+function shippedOf(bom) {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  const shipped = new Set(
+    [...shippedPackages(ROOT)].map(
+      (place) => `${place.split('node_modules/').at(-1)}@${packages[place].version}`,
+    ),
+  );
+  const root = bom.metadata.component['bom-ref'];
+  bom.components = bom.components
+    .filter((/** @type {any} */ one) => shipped.has(one['bom-ref']))
+    .map((/** @type {any} */ { scope: _, properties = [], ...one }) => ({
+      ...one,
+      scope: 'required',
+      properties: properties.filter((/** @type {any} */ { name }) => name !== 'cdx:npm:package:development'),
+    }));
+  bom.dependencies = bom.dependencies
+    .filter((/** @type {any} */ { ref }) => ref === root || shipped.has(ref))
+    .map((/** @type {any} */ { ref, dependsOn = [] }) => ({
+      ref,
+      dependsOn: dependsOn.filter((/** @type {string} */ one) => shipped.has(one)),
+    }));
+  return bom;
 }
 
 /**

@@ -29,6 +29,7 @@ const BUILD_INPUTS = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  'tsconfig.lib.json',
   'action.yml',
   'LICENSE',
 ];

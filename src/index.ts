@@ -1,4 +1,35 @@
-/** The library: sign and verify from a program, with the same core as the action and the CLI. */
+/// <reference types="node" preserve="true" />
+/**
+ * Sign and verify from a program, with the same core as the action and the CLI. Needs Node.js 22.22.2 or later; works with
+ * `import` and `require`, and brings its types.
+ *
+ * ```sh
+ * npm install aegis-sign-action
+ * npx aegis-sign-action keys export --key aegis-model-sign   # writes aegis-trust.json, once
+ * ```
+ *
+ * A whole program, which loads a file only if it is what was signed, and otherwise says why not:
+ *
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { AegisError, openVerified } from 'aegis-sign-action';
+ *
+ * const [path = 'weights.bin'] = process.argv.slice(2);
+ * try {
+ *   const trust = await readFile('aegis-trust.json', 'utf8');
+ *   await using file = await openVerified(path, { trust });
+ *   const weights = await file.bytes();
+ *   console.log(`${file.name}: ${weights.length} bytes, signed at ${file.signedAt}`);
+ * } catch (thrown) {
+ *   if (!(thrown instanceof AegisError)) throw thrown;
+ *   console.error(`${thrown.code}: ${thrown.sentence}`);
+ *   for (const hint of thrown.hints) console.error(`hint: ${hint}`);
+ *   process.exitCode = thrown.exitStatus;
+ * }
+ * ```
+ *
+ * @packageDocumentation
+ */
 export {
   AegisError,
   ERROR_CODES,

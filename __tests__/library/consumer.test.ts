@@ -2,24 +2,26 @@
  * The library as another project has it: packed, installed by npm from the package, type-checked strictly, run.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
 import { npmCommand } from '../../scripts/node24.mjs';
+import { importedPackages } from '../../scripts/shipped.mjs';
 import { examplesOf } from '../support/examples.ts';
-import { textOf } from '../support/markdown.ts';
+import { fencesOf, textOf } from '../support/markdown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
-/** All that the library imports at run time: whoever loads models does not load the toolkit of GitHub Actions. */
-const NEEDED = ['@sigstore/bundle', '@sigstore/core', 'p-limit', 'p-map', 'undici', 'valibot'];
+/** Whoever loads models does not load the toolkit of GitHub Actions. */
+const MOST_PACKAGES = 20;
+const MOST_MEGABYTES = 15;
 const KEY = 'aegis-model-sign';
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
-  readonly devDependencies: Readonly<Record<string, string>>;
 };
 const project = temporaryDirectory();
 const installed = join(project, 'node_modules/aegis-sign-action');
@@ -91,11 +93,17 @@ function npm(args: readonly string[], cwd: string): string {
 
 /** Everything that a release is packed from, and what a careless build could leave beside it. */
 function packFrom(stage: string): string {
-  const absent = new Set(['node_modules', '.git', '.cache', 'lib', 'coverage']);
+  const absent = new Set(['node_modules', '.git', '.cache', 'lib', 'build', 'coverage']);
   for (const name of readdirSync(ROOT)) {
     if (!absent.has(name)) cpSync(join(ROOT, name), join(stage, name), { recursive: true });
   }
-  execFileSync(process.execPath, [TSC, '-p', join(ROOT, 'tsconfig.json'), '--outDir', join(stage, 'lib')]);
+  execFileSync(process.execPath, [
+    TSC,
+    '-p',
+    join(ROOT, 'tsconfig.lib.json'),
+    '--outDir',
+    join(stage, 'lib'),
+  ]);
   const decoys = ['lib/index.js.map', 'lib/index.test.js', 'lib/__tests__/a.js', 'dist/cli/index.js.map'];
   writeFiles(stage, Object.fromEntries(decoys.map((name) => [name, '{}'])));
   const [packet] = JSON.parse(
@@ -125,19 +133,25 @@ beforeAll(async () => {
     'secrets/vault-token': `${token}\n`,
     'secrets/secret-id': `${secretId}\n`,
     'program.ts': PROGRAM,
+    'gate.ts': fencesOf('docs/API.md').find(({ language }) => language === 'ts')?.text ?? '',
+    'plain/gate.ts': "export * from 'aegis-sign-action';\n",
+    'plain/tsconfig.json': JSON.stringify({ compilerOptions: { strict: true, skipLibCheck: false } }),
+    'plain/package.json': '{}',
+    'required.cjs': "process.stdout.write(Object.keys(require('aegis-sign-action')).sort().join());",
+    'imported.mjs':
+      "import * as all from 'aegis-sign-action'; process.stdout.write(Object.keys(all).sort().join());",
     ...Object.fromEntries(examples.map(({ of, text }) => [`examples/${of}.ts`, inPlace(text)])),
     'tsconfig.json': JSON.stringify({
       compilerOptions: {
-        ...{ strict: true, module: 'NodeNext', target: 'ES2022', types: ['node'], skipLibCheck: false },
+        ...{ strict: true, module: 'NodeNext', target: 'ES2022', skipLibCheck: false },
         ...{ lib: ['ES2024', 'ESNext.Disposable', 'DOM'], exactOptionalPropertyTypes: true },
         ...{ noUncheckedIndexedAccess: true, noUnusedLocals: true },
       },
-      include: ['program.ts', 'examples'],
+      include: ['program.ts', 'gate.ts', 'examples'],
     }),
   });
   const quiet = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const types = `@types/node@${manifest.devDependencies['@types/node'] ?? ''}`;
-  npm(['install', ...quiet, tarball, types], project);
+  npm(['install', ...quiet, tarball], project);
   packed = readdirSync(installed, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(installed, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
@@ -176,6 +190,47 @@ describe('the package', () => {
     expect(betrayed).toEqual([]);
   });
 
+  it(`is at most ${MOST_PACKAGES} packages and ${MOST_MEGABYTES} MB, with all that it needs`, () => {
+    const installedFiles = readdirSync(join(project, 'node_modules'), {
+      recursive: true,
+      withFileTypes: true,
+    })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    const packages = installedFiles.filter((path) =>
+      /node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(path.replaceAll('\\', '/')),
+    );
+    const bytes = installedFiles.reduce((sum, path) => sum + statSync(path).size, 0);
+    expect(packages.length).toBeGreaterThan(Object.keys(manifest.dependencies).length);
+    expect(packages.length).toBeLessThanOrEqual(MOST_PACKAGES);
+    expect(bytes / 1e6).toBeLessThanOrEqual(MOST_MEGABYTES);
+  });
+
+  it('declares what its files import, and nothing else', () => {
+    const files = packed.filter((name) => /^lib\/.*\.js$/.test(name)).map((name) => join(installed, name));
+    // Types of Node.js are for the declarations alone.
+    expect([...importedPackages(files), '@types/node'].sort()).toEqual(
+      Object.keys(manifest.dependencies).sort(),
+    );
+    for (const file of files) {
+      for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(
+        /from '(\.[^']+)'|import\('(\.[^']+)'\)/g,
+      ))
+        if (target !== '') expect(existsSync(resolve(dirname(file), target))).toBe(true);
+    }
+  });
+
+  it('is imported and required alike', () => {
+    const names = run([join(project, 'imported.mjs')]);
+    expect(names).toContain('verifyModelArtifact');
+    expect(run([join(project, 'required.cjs')])).toBe(names);
+  });
+
+  it('starts as npx starts it, by its own name', () => {
+    const npx = npm(['exec', '--offline', '--', 'aegis-sign-action', '--version'], project);
+    expect(npx.trim()).toBe(manifest.version);
+  });
+
   it('has a command that exports keys', () => {
     const output = join(project, 'trusted-keys.json');
     const cli = join(installed, 'dist/cli/index.js');
@@ -188,18 +243,14 @@ describe('the package', () => {
 });
 
 it('type-checks in a strict project, with the types of the web beside those of Node.js', () => {
-  const { stdout } = compiled();
-  expect(stdout).toBe('');
+  expect(compiled(project)).toBe('');
 }, 180_000);
 
-describe('with nothing beside it but what it needs', () => {
-  beforeAll(() => {
-    for (const name of Object.keys(manifest.dependencies)) {
-      if (!NEEDED.includes(name))
-        rmSync(join(project, 'node_modules', name), { recursive: true, force: true });
-    }
-  });
+it('type-checks where nothing is set but strict', () => {
+  expect(compiled(join(project, 'plain'))).toBe('');
+}, 180_000);
 
+describe('the installed package', () => {
   it('signs and verifies', async () => {
     const { data } = await vault.demand('GET', `transit/keys/${KEY}`);
     const pem = (data['keys'] as Record<string, { public_key: string }>)['1']!.public_key;
@@ -209,6 +260,22 @@ describe('with nothing beside it but what it needs', () => {
     const printed = JSON.parse(run(args)) as Record<string, string>;
     expect(printed).toMatchObject({ bundlePath: `${path}.sig.json`, bytes: 'weights', code: 'POLICY_UNMET' });
     expect(printed['streamed']).toBe(printed['sha256']);
+  });
+
+  it('opens its reference with a program that tells good from bad', () => {
+    writeFiles(project, { 'gate/weights.bin': 'weights' });
+    const args = (path: string): string[] => [
+      join(project, 'program.js'),
+      path,
+      vault.address,
+      vault.rootToken,
+    ];
+    const path = join(project, 'gate/weights.bin');
+    run([...args(path), readFileSync(join(project, 'trusted-keys.json'), 'utf8')]);
+    cpSync(join(project, 'trusted-keys.json'), join(project, 'aegis-trust.json'));
+    expect(run([join(project, 'gate.js'), path])).toMatch(/^weights\.bin: 7 bytes, signed at /);
+    writeFileSync(path, 'WEIGHTS');
+    expect(() => run([join(project, 'gate.js'), path])).toThrow(/DIGEST_MISMATCH: [^]*hint: /);
   });
 
   it('is documented with examples of all its functions', () => {
@@ -231,12 +298,11 @@ describe('with nothing beside it but what it needs', () => {
   });
 });
 
-function compiled(): { stdout: string } {
+/** What the compiler complains of. */
+function compiled(directory: string): string {
   try {
-    return {
-      stdout: execFileSync(process.execPath, [TSC, '-p', project], { encoding: 'utf8', stdio: 'pipe' }),
-    };
+    return execFileSync(process.execPath, [TSC, '-p', directory], { encoding: 'utf8', stdio: 'pipe' });
   } catch (error) {
-    return { stdout: String((error as { stdout?: unknown }).stdout) };
+    return String((error as { stdout?: unknown }).stdout);
   }
 }

@@ -1,9 +1,7 @@
 /** Only code under a licence that lets us pass it on is bundled. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
-import { isAllowed, productionLicenses } from '../../scripts/licenses.mjs';
+import { isAllowed, shippedLicenses } from '../../scripts/licenses.mjs';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 describe('a licence expression', () => {
@@ -31,11 +29,12 @@ describe('a licence expression', () => {
   });
 });
 
-/** A tree with one production dependency. */
-function treeWith(manifest: object, locked: object = {}): string {
+/** A tree with one package, which its source imports. */
+function treeWith(manifest: object, locked: object = {}, source = "import { one } from 'one';\n"): string {
   const root = temporaryDirectory();
   writeFiles(root, {
     'package-lock.json': JSON.stringify({ packages: { '': {}, 'node_modules/one': locked } }),
+    'src/index.ts': source,
     'node_modules/one/package.json': JSON.stringify({ name: 'one', version: '1.0.0', ...manifest }),
     'node_modules/one/LICENSE': 'Do as you like.\r\n',
   });
@@ -44,7 +43,7 @@ function treeWith(manifest: object, locked: object = {}): string {
 
 describe('the notices', () => {
   it('name the package, its licence and its text', () => {
-    expect(productionLicenses(treeWith({ license: 'MIT' }))).toBe('one@1.0.0 (MIT)\n\nDo as you like.\n');
+    expect(shippedLicenses(treeWith({ license: 'MIT' }))).toBe('one@1.0.0 (MIT)\n\nDo as you like.\n');
   });
 
   it.each([
@@ -52,24 +51,46 @@ describe('the notices', () => {
     ['no licence', {}],
     ['a licence in a form that is not SPDX', { license: { type: 'MIT' } }],
   ])('are not made for %s', (_, manifest) => {
-    expect(() => productionLicenses(treeWith(manifest))).toThrow(/one@1\.0\.0/);
+    expect(() => shippedLicenses(treeWith(manifest))).toThrow(/one@1\.0\.0/);
   });
 
-  it('leave out what is not bundled', () => {
-    expect(productionLicenses(treeWith({ license: 'GPL-3.0-only' }, { dev: true })).trim()).toBe('');
+  it.each([
+    ['nothing', ''],
+    ['types', "import type { one } from 'one';\n"],
+  ])('leave out a package of which the source imports %s', (_, source) => {
+    expect(shippedLicenses(treeWith({ license: 'GPL-3.0-only' }, {}, source)).trim()).toBe('');
   });
 
   it('are not made from an incomplete tree', () => {
     const root = temporaryDirectory();
-    writeFileSync(
-      join(root, 'package-lock.json'),
-      JSON.stringify({ packages: { '': {}, 'node_modules/gone': {} } }),
-    );
-    expect(() => productionLicenses(root)).toThrow(/gone/);
+    writeFiles(root, {
+      'package-lock.json': JSON.stringify({ packages: { '': {}, 'node_modules/gone': {} } }),
+      'src/index.ts': "const gone = await import('gone');\n",
+    });
+    expect(() => shippedLicenses(root)).toThrow(/gone/);
+  });
+
+  it('name what a package needs, wherever npm has put it, and a development dependency that is bundled', () => {
+    const root = treeWith({ license: 'MIT' });
+    const packages = {
+      '': {},
+      'node_modules/one': { dev: true, dependencies: { two: '1' }, optionalDependencies: { absent: '1' } },
+      'node_modules/one/node_modules/two': { dependencies: { three: '1' } },
+      'node_modules/two': {},
+      'node_modules/three': {},
+    };
+    const of = (name: string): string => JSON.stringify({ name, version: '1.0.0', license: 'MIT' });
+    writeFiles(root, {
+      'package-lock.json': JSON.stringify({ packages }),
+      'node_modules/one/node_modules/two/package.json': of('two'),
+      'node_modules/three/package.json': of('three'),
+    });
+    const named = [...shippedLicenses(root).matchAll(/^(\w+)@/gm)].map(([, name]) => name);
+    expect(named).toEqual(['one', 'three', 'two']);
   });
 
   // That dist/licenses.txt is this text is for the stage `dist` of `npm test` to say.
   it('can be made for this project', () => {
-    expect(productionLicenses(ROOT)).toContain('\nundici@');
+    expect(shippedLicenses(ROOT)).toContain('\nundici@');
   });
 });
