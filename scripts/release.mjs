@@ -91,7 +91,7 @@ function shippedOf(bom) {
   const root = bom.metadata.component['bom-ref'];
   bom.components = bom.components
     .filter((/** @type {any} */ one) => shipped.has(one['bom-ref']))
-    .map((/** @type {any} */ { scope: _, properties = [], ...one }) => ({
+    .map((/** @type {any} */ { properties = [], ...one }) => ({
       ...one,
       scope: 'required',
       properties: properties.filter((/** @type {any} */ { name }) => name !== 'cdx:npm:package:development'),

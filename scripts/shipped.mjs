@@ -9,6 +9,9 @@ import path from 'node:path';
 /** An import at run time; types leave nothing behind. */
 const IMPORT = /(?:^|\n)(?:import|export) (?!type )[^;]*?from '([^']+)'|\bimport\('([^']+)'\)/g;
 
+/** Code generators among the packages name it, and valibot's types; it is in no bundle, and a tool of ours for npm. */
+const COMPILER = 'typescript';
+
 /** @param {string} specifier `@scope/name/file.js` */
 const packageOf = (specifier) =>
   specifier
@@ -62,7 +65,7 @@ export function shippedPackages(root, names = importedPackages(sourcesOf(root)))
     found.add(place);
     const { dependencies, optionalDependencies, peerDependencies } = packages[place] ?? {};
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }))
-      add(locate(place, name));
+      if (name !== COMPILER) add(locate(place, name));
   };
   for (const name of names) {
     const place = locate('', name);
