@@ -15,6 +15,8 @@ const GROUPS = new Map([
   [2, 'Usage or configuration'],
   [3, 'Vault, or a service of GitHub'],
   [4, 'File system'],
+  [70, 'An error of ours'],
+  [130, 'Interrupted'],
 ]);
 
 const BEGIN = '<!-- codes: made by scripts/troubleshooting.mjs -->';

@@ -9,7 +9,11 @@ export type ExitStatus =
   /** Vault, a model registry or GitHub could not be reached, or refused */
   | 3
   /** the file system got in the way */
-  | 4;
+  | 4
+  /** an error of ours (EX_SOFTWARE of sysexits.h) */
+  | 70
+  /** interrupted, as a shell says of Ctrl-C */
+  | 130;
 
 /** What a code stands for. */
 export interface CodeFacts {
@@ -22,6 +26,11 @@ export interface CodeFacts {
 }
 
 const TABLE = {
+  RUNTIME_UNSUPPORTED: {
+    exit: 2,
+    meaning: 'this Node.js is older than what the code is written for; nothing was done',
+    remedy: 'use the version that the message names, or a later one',
+  },
   INPUT_INVALID: {
     exit: 2,
     meaning: 'one or more inputs are missing, malformed or do not belong to the chosen mode',
@@ -325,6 +334,12 @@ const TABLE = {
     remedy:
       'replace the manifest by the one of the latest run; if there is none, find out which of the two was exchanged',
   },
+  RECORD_PLACE_TAKEN: {
+    exit: 4,
+    meaning:
+      'a file that is not ours stands where the manifest, the migration page or the trust file goes; nothing was written',
+    remedy: 'move it away or rename it, or choose another base-dir',
+  },
   WRITE_FAILED: {
     exit: 4,
     meaning: 'a file could not be written; every earlier file was left as it was',
@@ -568,12 +583,12 @@ const TABLE = {
     remedy: 'check that the program exists, is on PATH and may be executed',
   },
   CANCELLED: {
-    exit: 1,
+    exit: 130,
     meaning: 'the run was cancelled before it finished; nothing half-written was left',
     remedy: 'run again',
   },
   INTERNAL: {
-    exit: 1,
+    exit: 70,
     meaning: 'something happened that the authors did not foresee',
     remedy: 'report it with the debug log of the run; treat the artifacts as not verified',
   },

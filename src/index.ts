@@ -30,6 +30,8 @@
  *
  * @packageDocumentation
  */
+import './library/runtime.ts';
+
 export {
   AegisError,
   ERROR_CODES,

@@ -21,7 +21,10 @@ function leaves(command: Command, path: readonly string[] = []): [string, Comman
 function helpOf(command: Command): string {
   let text = '';
   command.configureOutput({ writeOut: (part) => (text += part), getOutHelpWidth: () => 80 });
-  command.outputHelp();
+  // With what is folded away.
+  if (command.options.some(({ long }) => long === '--help-vault'))
+    expect(() => command.parse(['--help-vault'], { from: 'user' })).toThrow('(outputHelp)');
+  else command.outputHelp();
   return text;
 }
 
@@ -79,6 +82,19 @@ describe.each(leaves(await createProgram()))('aegis-sign %s', (path, command) =>
 it('knows its version', () => {
   const { version } = JSON.parse(textOf('package.json')) as { version: string };
   expect(VERSION).toBe(version);
+});
+
+it('--help folds the options for Vault away, and says how to see them', async () => {
+  const program = await createProgram();
+  for (const [path, command] of leaves(program)) {
+    if (!command.options.some(({ long }) => long === '--vault-addr')) continue;
+    let short = '';
+    command.configureOutput({ writeOut: (part) => (short += part), getOutHelpWidth: () => 80 });
+    command.outputHelp();
+    expect([path, short]).toEqual([path, expect.stringContaining('--help-vault')]);
+    expect([path, short]).not.toEqual([path, expect.stringContaining('--vault-addr')]);
+    expect(helpOf(command)).toContain('--vault-addr');
+  }
 });
 
 it('an input is a flag exactly when it is true or false, and false unless it is given', () => {

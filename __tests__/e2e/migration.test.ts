@@ -254,7 +254,7 @@ describe('the same tree through the action', () => {
 describe('the run, interrupted while it writes, and run again', () => {
   /** What happens once some batches are written and the others wait for a server that does not answer. */
   it.each<[string, { status: number | null; code?: string }, Interruption]>([
-    ['SIGTERM', { status: 1, code: 'CANCELLED' }, ({ child }) => child.kill('SIGTERM')],
+    ['SIGTERM', { status: 130, code: 'CANCELLED' }, ({ child }) => child.kill('SIGTERM')],
     ['SIGKILL', { status: null }, ({ child }) => child.kill('SIGKILL')],
     ['Vault going away', { status: 3, code: 'VAULT_UNREACHABLE' }, async ({ proxy }) => proxy.stop()],
   ])('by %s', async (_, { status, code }, interrupt) => {

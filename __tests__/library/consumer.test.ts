@@ -10,6 +10,7 @@ import { ROOT } from '../../scripts/cache.mjs';
 import { npmCommand } from '../../scripts/node24.mjs';
 import { importedPackages } from '../../scripts/shipped.mjs';
 import { examplesOf } from '../support/examples.ts';
+import { itIf } from '../support/skip.ts';
 import { fencesOf, textOf } from '../support/markdown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
@@ -225,6 +226,19 @@ describe('the package', () => {
     expect(names).toContain('verifyModelArtifact');
     expect(run([join(project, 'required.cjs')])).toBe(names);
   });
+
+  const old = '/usr/bin/node';
+  const isOld =
+    existsSync(old) && /^v(1\d|20|21)\./.test(execFileSync(old, ['--version'], { encoding: 'utf8' }));
+  itIf(isOld, 'there is no Node.js older than 22 here')(
+    'says so in a sentence where Node.js is too old',
+    () => {
+      for (const name of ['imported.mjs', 'required.cjs'])
+        expect(() => execFileSync(old, [join(project, name)], { stdio: 'pipe' })).toThrow(
+          /Node\.js \d+\.\d+\.\d+ is too old: use Node\.js 22\.22\.2 or later[^]*RUNTIME_UNSUPPORTED/,
+        );
+    },
+  );
 
   it('starts as npx starts it, by its own name', () => {
     const npx = npm(['exec', '--offline', '--', 'aegis-sign-action', '--version'], project);

@@ -1,11 +1,16 @@
 /** `sign`, `verify`, `resign` and `rotate`: each is the action's mode of that name. */
 import { lstatSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
 import { inputNames, isOption, specOf, type Mode } from '../inputs/table.ts';
 import { environmentOf, startCommand } from './exec.ts';
-import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
+import { MANIFEST_FILE } from '../record/manifest.ts';
+import { MIGRATION_REPORT_FILE } from '../record/migration-page.ts';
+import { TRUST_FILE } from '../verify/trust-file.ts';
+import { addExamples, addOutputOptions, addVaultHelp, optionOf, rawFrom } from './options.ts';
+import { terminalText } from './print.ts';
 import { outputOptions, runMode } from './run.ts';
 
 const EXAMPLES: Readonly<Record<Mode, readonly string[]>> = {
@@ -43,6 +48,7 @@ export function fillArtifactCommand(command: Command, mode: Mode, toStart?: read
     command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');
     command.option('--pass-token', 'with --exec: let the command have VAULT_TOKEN and BAO_TOKEN, too');
   }
+  addVaultHelp(command);
   addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), ...EXAMPLES[mode]);
   command.action(async (artifacts: string[], options: Record<string, unknown>) => {
     await runArtifactCommand(mode, artifacts, options, toStart);
@@ -55,6 +61,9 @@ async function runArtifactCommand(
   options: Readonly<Record<string, unknown>>,
   toStart: readonly string[] | undefined,
 ): Promise<void> {
+  requireText(artifacts);
+  const { wanted, aside } = withoutRecords(mode, artifacts, options);
+  if (aside.length > 0) noteAside(aside);
   const raw = (workspace: string): Record<string, string> => {
     const given = rawFrom(options);
     const patterns = (lines: readonly string[]): string =>
@@ -62,7 +71,7 @@ async function runArtifactCommand(
     return {
       ...given,
       mode,
-      path: patterns(artifacts),
+      path: patterns(wanted),
       'model-path': patterns(linesOf(given['model-path'])),
     };
   };
@@ -79,6 +88,56 @@ async function runArtifactCommand(
     ? { start: async () => startCommand(toStart, environmentOf(process.env, passToken)) }
     : {};
   process.exitCode = await runMode({ mode, raw, ...start }, outputOptions(options));
+}
+
+/**
+ * Leaves aside what a shell names when it expands a pattern, and what is no artifact: signatures and the records of this
+ * tool. A gate takes a signature for the artifact that it speaks of, so that one that is gone is still missed. Who names
+ * nothing else is told so by the search.
+ */
+function withoutRecords(
+  mode: Mode,
+  artifacts: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): { readonly wanted: readonly string[]; readonly aside: readonly string[] } {
+  const { baseDir, signaturesDir, publicKey, auditLog } = options;
+  const lines = (value: unknown): string[] => (typeof value === 'string' ? value.split('\n') : []);
+  const names = [MANIFEST_FILE, MIGRATION_REPORT_FILE, TRUST_FILE];
+  const records = new Set(
+    [
+      ...['.', ...lines(baseDir), ...lines(signaturesDir)].flatMap((root) =>
+        names.map((name) => join(root, name)),
+      ),
+      ...lines(publicKey),
+      ...lines(auditLog),
+    ].map((path) => resolve(path)),
+  );
+  const isBundle = (argument: string): boolean => argument.toLowerCase().endsWith(BUNDLE_SUFFIX);
+  const isAside = (argument: string): boolean =>
+    (records.has(resolve(argument)) || (mode !== 'rotate' && isBundle(argument))) &&
+    lstatSync(argument, { throwIfNoEntry: false })?.isFile() === true;
+  const aside = artifacts.filter(isAside);
+  const rest = artifacts.filter((argument) => !isAside(argument));
+  if (!rest.some((argument) => !argument.startsWith('!'))) return { wanted: artifacts, aside: [] };
+  if (mode !== 'verify') return { wanted: rest, aside };
+  const spokenOf = aside.filter(isBundle).map((argument) => argument.slice(0, -BUNDLE_SUFFIX.length));
+  // Before the patterns, since a file stands before what excludes it.
+  return { wanted: [...new Set([...spokenOf, ...rest])], aside: aside.filter((one) => !isBundle(one)) };
+}
+
+/** Node.js shows what is no text as U+FFFD, and a path with that in it does not exist. */
+function requireText(artifacts: readonly string[]): void {
+  const bad = artifacts.find(
+    (one) => one.includes('\uFFFD') && lstatSync(one, { throwIfNoEntry: false }) === undefined,
+  );
+  if (bad !== undefined)
+    throw new AegisError('ARTIFACT_NAME_UNUSABLE', { message: `${bad} is not valid UTF-8` });
+}
+
+function noteAside(aside: readonly string[]): void {
+  const [first = ''] = aside;
+  const what = aside.length === 1 ? first : `${first} and ${aside.length - 1} more`;
+  process.stderr.write(`note: left aside, because they are no artifacts: ${terminalText(what)}\n`);
 }
 
 const linesOf = (text = ''): string[] => text.split('\n').filter((line) => line !== '');

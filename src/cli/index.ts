@@ -1,5 +1,12 @@
 #!/usr/bin/env node
-/** The entry point of `aegis-sign`. */
-import { main } from './main.ts';
+/** The entry point of `aegis-sign`. Nothing else is loaded before it is clear that this Node.js can run it. */
+import { nodeProblem } from '../node-version.ts';
 
-await main(process.argv.slice(2));
+const problem = nodeProblem(process.versions.node);
+if (problem === undefined) {
+  const { main } = await import('./main.ts');
+  await main(process.argv.slice(2));
+} else {
+  process.stderr.write(`error: ${problem}\n`);
+  process.exitCode = 2;
+}

@@ -1,6 +1,8 @@
 /** `aegis-sign inspect`: what a bundle claims, marked as unverified wherever it is shown. */
+import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { bundlePathOf, BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { toAegisError } from '../errors.ts';
 import { inspectBundle, type Inspection } from '../flow/inspect.ts';
 import { addExamples, addOutputOptions } from './options.ts';
@@ -13,11 +15,13 @@ const UNVERIFIED =
 const LISTED_FILES = 20;
 
 export function fillInspectCommand(command: Command): void {
-  command.argument('<file>', 'a .sig.json file').action((file: string, { json }: { json?: boolean }) => {
+  const what = 'a .sig.json file, or the artifact that it stands beside';
+  command.argument('<artifact>', what).action((file: string, { json }: { json?: boolean }) => {
     try {
-      const found = inspectBundle(resolve(file));
-      if (json === true) process.stdout.write(jsonDocument({ notice: UNVERIFIED, ...found }));
-      else for (const line of linesOf(found)) process.stdout.write(`${terminalText(line)}\n`);
+      const path = bundleOf(resolve(file));
+      const found = inspectBundle(path);
+      if (json === true) process.stdout.write(jsonDocument({ notice: UNVERIFIED, file: path, ...found }));
+      else for (const line of linesOf(found, path)) process.stdout.write(`${terminalText(line)}\n`);
       process.exitCode = 0;
     } catch (thrown) {
       const error = toAegisError(thrown);
@@ -25,7 +29,16 @@ export function fillInspectCommand(command: Command): void {
       process.exitCode = error.exitStatus;
     }
   });
-  addExamples(addOutputOptions(command, 'json'), 'aegis-sign inspect weights.bin.sig.json');
+  addExamples(addOutputOptions(command, 'json'), 'aegis-sign inspect weights.bin');
+}
+
+/** Who names an artifact means its signature; any other file may be a signature by another name. */
+function bundleOf(path: string): string {
+  if (path.toLowerCase().endsWith(BUNDLE_SUFFIX)) return path;
+  const beside = bundlePathOf(path, '');
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  const isThere = lstatSync(beside, { throwIfNoEntry: false }) !== undefined;
+  return isThere || stat === undefined || stat.isDirectory() ? beside : path;
 }
 
 const SIGNERS = {
@@ -34,18 +47,14 @@ const SIGNERS = {
 };
 
 /** Claims as lines, between two warnings: a long list must not push the only one out of sight. */
-function linesOf({
-  statement,
-  modelSignature,
-  manifest,
-  hint,
-  payloadType,
-  problem,
-  ...about
-}: Inspection): string[] {
+function linesOf(
+  { statement, modelSignature, manifest, hint, payloadType, problem, ...about }: Inspection,
+  path: string,
+): string[] {
   const { vault, signedAt, source, metadata } = modelSignature ?? {};
   const files = [...new Set(manifest?.resources.map(({ file }) => file)), ...(manifest?.emptyFiles ?? [])];
   const rows: [string, string | number | undefined][] = [
+    ['file', path],
     ['kind', about.kind === 'bytes' ? 'signature over bytes, without a name' : undefined],
     ['signer', about.signer === 'key' ? undefined : SIGNERS[about.signer]],
     ['key hint', hint],

@@ -6,6 +6,7 @@ import { Stage } from '../bundle/stage.ts';
 import { AegisError, messageOf } from '../errors.ts';
 import { filesFrom, readInputFile, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs } from '../inputs/inputs.ts';
+import { requireOwnPlace } from '../record/own-place.ts';
 import type { Host } from '../run/host.ts';
 import { connect } from '../run/connect.ts';
 import { trustFileOf, type EarlierTrust } from '../run/trust-file.ts';
@@ -14,6 +15,9 @@ import { decodeTrustFile, TRUST_FILE, type TrustedVersion } from '../verify/trus
 import { runOperation } from './run.ts';
 import { addExamples, addServerOptions, rawFrom } from './options.ts';
 import { jsonText } from './workflow-log.ts';
+
+/** How a trust file of any version begins. */
+const OUR_TRUST = /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis-sign-action\/trust\//;
 
 const EXAMPLES = [
   'aegis-sign keys export --key aegis-model-sign',
@@ -39,7 +43,10 @@ export function fillKeysCommand(keys: Command): void {
   addExamples(addServerOptions(command), ...EXAMPLES);
   command.action(async (options: Record<string, unknown>) => {
     const update = typeof options['update'] === 'string' ? options['update'] : undefined;
-    const output = typeof options['output'] === 'string' ? options['output'] : (update ?? TRUST_FILE);
+    const given = typeof options['output'] === 'string' ? options['output'] : update;
+    const output = given ?? TRUST_FILE;
+    // A place that somebody names is theirs to write over.
+    if (given === undefined) requireOwnPlace(resolve(TRUST_FILE), OUR_TRUST, 'trust file of this tool');
     await runOperation({ json: false, quiet: false }, async (host) => {
       await exportKey(options, output, host);
       return 0;

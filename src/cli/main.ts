@@ -7,6 +7,7 @@ import { toAegisError } from '../errors.ts';
 import { addCommands } from './commands.ts';
 import { splitCommand } from './exec.ts';
 import { withValues } from './options.ts';
+import { visibleOptions } from './options.ts';
 import { printError } from './print.ts';
 import { VERSION } from './version.ts';
 import { guardStreams } from './workflow-log.ts';
@@ -15,7 +16,8 @@ import { guardStreams } from './workflow-log.ts';
 const USAGE = 2;
 
 const EPILOGUE = `
-Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configuration, 3 Vault, 4 file system.
+Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configuration, 3 Vault or a registry, 4 file
+system, 70 an error of ours, 130 interrupted.
 
 The token comes from VAULT_TOKEN or BAO_TOKEN, else from the file in VAULT_TOKEN_FILE, /var/run/secrets/vault-token or
 ~/.vault-token; an option would show it to every user of the machine. --vault-auth logs in instead.`;
@@ -40,11 +42,12 @@ export async function createProgram(
     .description(
       'Sign model artifacts with a Vault or OpenBao Transit key, and verify them before they are used.',
     )
-    .version(VERSION, '--version', 'show the version of aegis-sign')
+    .version(VERSION, '-v, --version', 'show the version of aegis-sign')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .configureHelp({
       optionDescription,
+      visibleOptions,
       argumentDescription: ({ description }) => description,
       minWidthToWrap: 30,
     })

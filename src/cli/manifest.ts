@@ -6,7 +6,7 @@ import { LineFile } from '../record/line-file.ts';
 import { readManifest, type Manifest } from '../record/manifest-file.ts';
 import { checkManifest, diffManifests, mergeManifests } from '../record/manifest-operations.ts';
 import { outputOptions, runMode } from './run.ts';
-import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
+import { addExamples, addOutputOptions, addVaultHelp, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
 import { jsonDocument } from './workflow-log.ts';
 import { plural } from '../report/format.ts';
@@ -63,6 +63,7 @@ function addCheckCommand(manifest: Command): void {
   for (const name of inputNames()) {
     if (isOption(specOf(name), 'verify') && !isSettled(name)) check.addOption(optionOf(name));
   }
+  addVaultHelp(check);
   addExamples(addOutputOptions(check, 'json', 'quiet', 'audit-log'), ...EXAMPLES);
   check.action(async (path: string, { verify, ...options }: Record<string, unknown>) => {
     process.exitCode = verify === false ? checkClaims(path, options) : await checkSignatures(path, options);

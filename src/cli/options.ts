@@ -1,5 +1,5 @@
 /** The inputs of the table as options of the command line. */
-import { Option, type Command } from 'commander';
+import { CommanderError, Help, Option, type Command } from 'commander';
 import { inputNames, specOf, type InputName } from '../inputs/table.ts';
 
 /** Inputs whose lines are given as repeated options. */
@@ -14,6 +14,8 @@ const REPEATED: readonly InputName[] = [
   'timestamp-url',
 ];
 
+const VAULT_GROUP = 'Options for Vault:';
+
 /** The server, the key and who asks: what every command that speaks with Vault takes. */
 const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
 
@@ -21,7 +23,7 @@ export function optionOf(name: InputName): Option {
   const { brief, value, isOptional, parse, default: usual, cliDefault = usual } = specOf(name);
   const [open, close] = isOptional === true ? ['[', ']'] : ['<', '>'];
   const option = new Option(value === undefined ? `--${name}` : `--${name} ${open}${value}${close}`, brief);
-  if (name !== 'key' && SERVER_INPUTS.test(name)) option.helpGroup('Options for Vault:');
+  if (name !== 'key' && SERVER_INPUTS.test(name)) option.helpGroup(VAULT_GROUP);
   if (value === undefined) return option;
   if (cliDefault !== undefined && !brief.includes(`(${cliDefault})`))
     option.description += ` (${cliDefault})`;
@@ -43,7 +45,32 @@ export function addServerOptions(command: Command): Command {
   for (const name of inputNames()) {
     if (SERVER_INPUTS.test(name) && specOf(name).door !== 'action') command.addOption(optionOf(name));
   }
-  return command;
+  return addVaultHelp(command);
+}
+
+/** Commands whose help is to show the options for Vault too: a third of all, which most people set by variables. */
+const unfolded = new WeakSet<Command>();
+
+/** Adds the option that shows the options for Vault, which `--help` leaves out. */
+export function addVaultHelp(command: Command): Command {
+  const option = new Option(
+    '--help-vault',
+    'show this help with all options for Vault: address, login, TLS, …',
+  );
+  return command.addOption(option.helpGroup(VAULT_GROUP)).on('option:help-vault', () => {
+    unfolded.add(command);
+    command.outputHelp();
+    throw new CommanderError(0, 'commander.helpDisplayed', '(outputHelp)');
+  });
+}
+
+/** The options that the help of a command shows. */
+export function visibleOptions(this: Help, command: Command): Option[] {
+  const all = Help.prototype.visibleOptions.call(this, command);
+  if (unfolded.has(command)) return all;
+  return all.filter(
+    ({ helpGroupHeading, long }) => helpGroupHeading !== VAULT_GROUP || long === '--help-vault',
+  );
 }
 
 /** Adds how a command may say what it did. */

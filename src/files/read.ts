@@ -48,6 +48,25 @@ export function readWhole(path: string, maxBytes: number, links: 'follow' | 'ref
   }
 }
 
+/**
+ * How a file begins: at most so many bytes of it.
+ *
+ * @throws ReadFailure
+ */
+export function readStart(path: string, bytes: number): Buffer {
+  const descriptor = opened(path, 'follow');
+  try {
+    if (!fstatSync(descriptor).isFile())
+      throw new ReadFailure('irregular', 'something that is not a regular file');
+    const buffer = Buffer.alloc(bytes);
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, bytes, 0));
+  } catch (thrown) {
+    throw thrown instanceof ReadFailure ? thrown : failureOf(thrown);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function opened(path: string, links: 'follow' | 'refuse'): number {
   // Windows has neither flag. O_NONBLOCK keeps a FIFO from stopping the run for ever.
   const nonBlocking = (constants.O_NONBLOCK as number | undefined) ?? 0;

@@ -5,10 +5,14 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { defined } from '../defined.ts';
 import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
+import { requireOwnPlace } from './own-place.ts';
 import { LineFile } from './line-file.ts';
 
 export const MANIFEST_FILE = 'aegis-manifest.json';
 export const MANIFEST_SCHEMA = 'https://github.com/org/aegis-sign-action/manifest/v1';
+
+/** How a manifest of any version begins, whoever has formatted it since. */
+const OUR_MANIFEST = /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis-sign-action\/manifest\//;
 
 export interface ManifestHeader {
   readonly mode: string;
@@ -49,11 +53,12 @@ export class ManifestWriter {
   /**
    * @param path where the manifest will stand once `finish` has been called.
    * @param bundleRoot directory that the entries' `bundle` paths are relative to.
-   * @throws AegisError WRITE_FAILED
+   * @throws AegisError WRITE_FAILED, RECORD_PLACE_TAKEN
    */
   constructor(path: string, bundleRoot: string, header: ManifestHeader) {
     this.path = path;
     this.#bundleRoot = bundleRoot;
+    requireOwnPlace(path, OUR_MANIFEST, 'manifest of this tool');
     this.#file = new LineFile(path);
     const fields = Object.entries({ schema: MANIFEST_SCHEMA, ...header });
     this.#file.write('{\n');

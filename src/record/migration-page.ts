@@ -6,7 +6,10 @@ import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 import { rankOf, reasonOf } from '../error-reasons.ts';
 import { printable, type AegisError, type ErrorCode } from '../errors.ts';
 import { LineFile } from './line-file.ts';
+import { requireOwnPlace } from './own-place.ts';
 
+/** The first lines of every page. */
+const OUR_PAGE = /^<!doctype html>[^]*<meta name="generator" content="aegis-sign">/;
 export const MIGRATION_REPORT_FILE = 'aegis-migration.html';
 
 /** Artifacts that the page lists, refused ones first. Browsers stay quick with so many; the manifest has all. */
@@ -50,8 +53,12 @@ export class MigrationPage {
   readonly #reasons = new Map<ErrorCode, Reason>();
   #count = 0;
 
-  /** @param path where the page will stand once `finish` has been called. */
+  /**
+   * @param path where the page will stand once `finish` has been called.
+   * @throws AegisError RECORD_PLACE_TAKEN
+   */
   constructor(path: string) {
+    requireOwnPlace(path, OUR_PAGE, 'migration page of this tool');
     this.path = path;
   }
 
@@ -101,6 +108,7 @@ function headOf({ verdict, passed, key, at, migration }: PageFacts, reasons: rea
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="generator" content="aegis-sign">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Re-signing with ${escape(key)}</title>
 <style>${STYLE}</style>

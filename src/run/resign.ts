@@ -20,6 +20,7 @@ import { provenanceFor } from './provenance.ts';
 import { planToSign } from './select/plan.ts';
 import { withSigner, type OpenSigner } from './signer.ts';
 import { requireBundlesThatFit, requireWritable } from './places.ts';
+import { sayWritten } from './written.ts';
 import { shownKey, trustToTakeOver } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
 
@@ -102,15 +103,16 @@ async function resignAll(
 ): Promise<void> {
   const { mount, key } = inputs;
   const { report } = session;
+  const page = new MigrationPage(join(root, MIGRATION_REPORT_FILE));
   const manifest = new ManifestWriter(join(root, MANIFEST_FILE), root, {
     mode: 'resign',
     mount,
     key,
     minVersion,
   });
-  const page = new MigrationPage(join(root, MIGRATION_REPORT_FILE));
   const lines: string[] = [];
   const signed: Artifact[] = [];
+  const written: Artifact[] = [];
   let byHmac = 0;
   const artifacts = new Map(request.artifacts.map((artifact) => [artifact.path, artifact]));
   const toAll = recorder(session, manifest, (line) => lines.push(line));
@@ -119,6 +121,7 @@ async function resignAll(
     page.add(one);
     const artifact = artifacts.get(one.path);
     if (one.status !== 'failed' && artifact !== undefined) signed.push(artifact);
+    if (one.status === 'resigned' && artifact !== undefined) written.push(artifact);
     if (one.status === 'resigned' && one.before?.scheme === 'hmac-sha256') byHmac += 1;
   };
   try {
@@ -149,6 +152,7 @@ async function resignAll(
     });
     report.learn({ migrationReport: page.path });
   }
+  sayWritten(written, inputs.signaturesDir, [manifest.path, page.path], session);
   if (inputs.upload !== undefined)
     report.learn({ upload: await uploadAll(inputs.upload, signed, root, session) });
 }

@@ -15,6 +15,7 @@ import { requireBundlesThatFit, requireWritable } from './places.ts';
 import { planToSign } from './select/plan.ts';
 import { provenanceFor } from './provenance.ts';
 import { connect } from './connect.ts';
+import { sayWritten } from './written.ts';
 import { begin, openDigester, recorder, tidy, type Session } from './session.ts';
 
 /** @throws AegisError whatever stops the run. */
@@ -118,6 +119,7 @@ async function signAll(
     await digester.close();
   }
   session.group('Signed artifacts', lines);
+  sayWritten(artifacts, signaturesDir, [manifest.path], session);
 }
 
 async function predicateOf({ predicate, metadata }: SignInputs, session: Session): Promise<PredicateChoice> {

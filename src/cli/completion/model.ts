@@ -1,5 +1,5 @@
 /** What can stand on the command line, read from the commands as commander knows them. Pure. */
-import type { Argument, Command, Option } from 'commander';
+import { Help, type Argument, type Command, type Option } from 'commander';
 
 /** What a shell may offer for a value: names of files, of directories, these words, or nothing that it could know. */
 export type Value = 'file' | 'directory' | 'free' | readonly string[];
@@ -34,7 +34,8 @@ export function modelOf(program: Command): CompletionModel {
     const help = command.createHelp();
     const below = help.visibleCommands(command);
     const subcommands = below.map(choiceOf);
-    const options = help.visibleOptions(command).filter(({ long }) => long);
+    // Those that the help leaves out, too.
+    const options = Help.prototype.visibleOptions.call(help, command).filter(({ long }) => long);
     for (const option of options) {
       if (option.required || option.optional) values.set(nameOf(option), valueOf(option));
     }

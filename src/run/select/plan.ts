@@ -1,5 +1,6 @@
 /** From the patterns of `path` and `model-path` to the artifacts of the run. */
-import { bundlePathOf } from '../../bundle/location.ts';
+import { existsSync } from 'node:fs';
+import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import { unlessCancelled } from '../../flow/cancel.ts';
@@ -12,6 +13,13 @@ import { linksOutText } from '../../plan/model-files.ts';
 import { planModels, requireBundlesOutside, type ModelPlan } from '../../plan/model.ts';
 import { planFiles } from '../../plan/plan.ts';
 import { findDirectories, findFiles, type Find } from './find.ts';
+import {
+  hasSignedFiles,
+  isModelsBundle,
+  isSignedByFiles,
+  signedAsModel,
+  signedByFiles,
+} from './signed-as.ts';
 import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candidates } from './selection.ts';
 import { below, ownFiles, type Session } from '../session.ts';
 import type { Candidate, Orphan, Plan } from '../../plan/terms.ts';
@@ -196,9 +204,21 @@ export async function planToVerify(
       });
     }
   }
-  plan.files.orphans.forEach((one) => {
-    add('file', one);
-  });
+  const asModels = plan.files.orphans.filter(isModelsBundle);
+  for (const one of plan.files.orphans) if (!asModels.includes(one)) add('file', one);
+  for (const one of asModels) {
+    if (hasSignedFiles(one.path, plan.files.artifacts)) {
+      session.log.info(`Not looked at: ${one.name}${BUNDLE_SUFFIX}, which signs ${one.name} as one model`);
+      continue;
+    }
+    // Where nothing at all can verify, one sentence says more than a failure for each file.
+    if (!plan.artifacts.some(({ bundlePath }) => existsSync(bundlePath))) throw signedAsModel(one.name);
+    absent.set(one.path, { ...one, kind: 'model', error: signedAsModel(one.name) });
+  }
+  const byFiles = signaturesDir === undefined ? plan.models.models.filter(isSignedByFiles) : [];
+  for (const { name, path, bundlePath } of byFiles)
+    absent.set(path, { kind: 'model', name, path, bundlePath, error: signedByFiles(name) });
+  const artifacts = plan.artifacts.filter(({ path }) => !absent.has(path));
   plan.models.orphans.forEach((one) => {
     add('model', one);
   });
@@ -211,7 +231,7 @@ export async function planToVerify(
   for (const one of plan.files.refused) refused.set(one.path, { ...one, kind: 'file' });
   for (const one of plan.models.refused) refused.set(one.path, { ...one, kind: 'model' });
   const missing: MissingArtifact[] = [...absent.values(), ...refused.values()];
-  if (plan.artifacts.length + missing.length === 0) {
+  if (artifacts.length + missing.length === 0) {
     const isElsewhere = shard !== undefined && plan.total > 0;
     throw new AegisError('FILES_NOT_FOUND', {
       message: isElsewhere
@@ -220,9 +240,9 @@ export async function planToVerify(
       ...(isElsewhere && { hints: ['use fewer shards'] }),
     });
   }
-  requireOne(inputs, plan.artifacts.length + missing.length);
+  requireOne(inputs, artifacts.length + missing.length);
   const passedOver = plan.files.passedOver.map((path) => below(baseDir, path) ?? path);
-  return { artifacts: plan.artifacts, missing, passedOver };
+  return { artifacts, missing, passedOver };
 }
 
 /** Patterns that matched only what is none of their artifacts. */

@@ -1,0 +1,44 @@
+/** Directories that were signed otherwise than they are verified: as one model, or file by file. */
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundlePathOf } from '../../bundle/location.ts';
+import { AegisError } from '../../errors.ts';
+import { speaksOfFile } from '../../flow/inspect.ts';
+import type { Artifact, ModelArtifact } from '../../plan/artifact.ts';
+import { below } from '../session.ts';
+import type { Orphan } from '../../plan/terms.ts';
+
+/** Whether what a bundle speaks of is there, as a directory, and the bundle claims to be a model's. */
+export function isModelsBundle({ path, bundlePath }: Orphan): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && !speaksOfFile(bundlePath);
+}
+
+/** Whether a file in the directory has a signature of its own. */
+export function hasSignedFiles(directory: string, artifacts: readonly Artifact[]): boolean {
+  return artifacts.some(
+    ({ path, bundlePath }) => below(directory, path) !== undefined && existsSync(bundlePath),
+  );
+}
+
+/** Whether a directory that is verified as a model has no signature, and its files have. */
+export function isSignedByFiles({ path, bundlePath, files }: ModelArtifact): boolean {
+  return (
+    !existsSync(bundlePath) && files.some(({ name }) => existsSync(bundlePathOf(join(path, name), name)))
+  );
+}
+
+export function signedAsModel(name: string): AegisError {
+  return new AegisError('BUNDLE_MISSING', {
+    message: `${name} was signed as one model, and not file by file`,
+    hints: [`verify it as a model: --model-path ${name} in a shell, model-path: ${name} in a workflow`],
+    artifact: name,
+  });
+}
+
+export function signedByFiles(name: string): AegisError {
+  return new AegisError('BUNDLE_MISSING', {
+    message: `${name} was signed file by file, and not as one model`,
+    hints: [`verify its files: ${name} without --model-path in a shell, path: ${name} in a workflow`],
+    artifact: name,
+  });
+}
