@@ -410,6 +410,25 @@ it('hands signatures on, kept as long as the repository allows, with nothing of 
   }
 });
 
+it('deletes an earlier workflow artifact for overwrite, and tells of that when it fails', async () => {
+  const service = await startResultsService();
+  try {
+    const run = async (): Promise<ActionResult> =>
+      sign(workspaceWith({ 'a.bin': 'a' }), {
+        env: service.environment(),
+        inputs: { upload: 'true', overwrite: 'true' },
+      });
+    expectPassed(await run());
+    expectPassed(await run());
+    service.fail('DeleteArtifact', 403);
+    const failed = await run();
+    expectFailed(failed, 'UPLOAD_FAILED');
+    expect(failed.stdout).toContain('cannot delete the earlier workflow artifact signatures');
+  } finally {
+    await service.stop();
+  }
+});
+
 it('leaves alone what stands in the place of a signature and is none', async () => {
   const cwd = workspaceWith({ 'a.bin': 'a', 'a.bin.sig.json': 'notes' });
   const before = contentOf(cwd);

@@ -39,7 +39,9 @@ export async function tidyUp(): Promise<void> {
     runnerLog.info('The run was still going on, and has been ended');
     left = readLeftovers(scratch);
   }
-  if (left !== undefined) {
+  if (left === undefined) {
+    runnerLog.warning('What the run left behind is not known: its token lives on until its TTL is over');
+  } else {
     await attempt('revoke the Vault token', async () => revokeAll(left.tokens));
     await attempt('take the release assets back', async () => {
       if (left.assets !== undefined) await takeAssetsBack(left.assets, raw['github-token'] ?? '', env);
