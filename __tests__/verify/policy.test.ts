@@ -86,6 +86,12 @@ describe('a policy', () => {
       expect(judge({ workflow }, reused)).toBe(outcome);
     });
 
+    it('says when only the reusable one does', () => {
+      const by = (workflow: string) => requireDemands(reused, { workflow, now: NOW }, NOTHING_MORE);
+      expect(by('org/builders/.github/workflows/train.yml@refs/tags/v*')).toBe(jobWorkflow);
+      expect(by('org/models/.github/workflows/release.yml@refs/tags/v*')).toBeUndefined();
+    });
+
     it('says which is which where neither is meant', () => {
       const { sentence } = thrownBy(() => {
         requireDemands(reused, { workflow: 'org/x', now: NOW }, NOTHING_MORE);

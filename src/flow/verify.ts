@@ -11,7 +11,7 @@ import { defined } from '../defined.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
-import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
+import { aboutArtifact, AegisError, printable, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/sidecar.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
@@ -248,9 +248,16 @@ async function signatureVerdict(
     const proven = conclude(one, outcomes, policy);
     if (artifact.kind === 'file') requireUnchanged(artifact);
     else await requireUnchangedModel(artifact, { mayGrow: policy.allowExtraFiles === true });
-    const { sha256, size } = proven;
+    const { sha256, size, reusedWorkflow } = proven;
     const unseen = isModel(one) ? unseenIn(one) : [];
-    return { record: { ...facts, sha256, size, ...leftOutOf(unseen), status: 'verified' }, proven };
+    const remark =
+      reusedWorkflow === undefined
+        ? {}
+        : { remark: [...(isRemembered ? [FROM_CACHE] : []), metByReused(reusedWorkflow)].join('; ') };
+    return {
+      record: { ...facts, ...remark, sha256, size, ...leftOutOf(unseen), status: 'verified' },
+      proven,
+    };
   } catch (thrown) {
     const [digest] = artifact.kind === 'file' ? outcomes.map((outcome) => outcome.digest) : [];
     const read = defined({ sha256: digest?.sha256, size: digest?.size });
@@ -258,6 +265,9 @@ async function signatureVerdict(
     return { record: { ...facts, ...read, status: 'failed', error } };
   }
 }
+
+const metByReused = (workflow: string): string =>
+  `expected-workflow is met by the reusable workflow of the job, ${printable(workflow)}`;
 
 /** What of a model a verdict does not speak of: what was left out, and what is there without being signed. */
 function unseenIn({ artifact: { leftOut, files }, proof }: SignedModel): string[] {

@@ -95,6 +95,8 @@ export interface Proven extends Content {
   readonly timestampedAt?: Date;
   readonly statement: Statement;
   readonly modelSignature?: ModelSignature;
+  /** The reusable workflow, where only that meets the demand for a workflow. */
+  readonly reusedWorkflow?: string;
 }
 
 /**
@@ -137,10 +139,13 @@ export async function verify(
   // The second half, once the artifact was read and has the signed digest.
   const concluded = (size: number): Proven => {
     requireSize(modelSignature, size);
-    requireDemands(modelSignature, policy.demands, { proven, certificate: key.certificate });
+    const reusedWorkflow = requireDemands(modelSignature, policy.demands, {
+      proven,
+      certificate: key.certificate,
+    });
     const { sha256 } = statement.subject;
     const facts = { kind, name, sha256, size, key, statement };
-    const more = { keyVersion: key.version, timestampedAt: proven, modelSignature };
+    const more = { keyVersion: key.version, timestampedAt: proven, modelSignature, reusedWorkflow };
     return { ...facts, ...defined(more) } as Proven;
   };
   const proof = { statement, key, message, signature, ...defined({ timestampedAt: proven, modelSignature }) };

@@ -7,14 +7,15 @@ import { inFuture } from './time.ts';
 
 /**
  * @param signature undefined where nothing was said, as by an HMAC or by other software: that meets no demand
+ * @returns the reusable workflow, where only that meets the demand for a workflow
  * @throws AegisError POLICY_UNMET
  */
 export function requireDemands(
   signature: ModelSignature | undefined,
   demands: (Demands & { readonly now: Date }) | undefined,
   { proven, certificate }: Facts,
-): void {
-  if (demands === undefined) return;
+): string | undefined {
+  if (demands === undefined) return undefined;
   requireCertificate(certificate, demands);
   const { repository, repositoryId, repositoryOwnerId, ref, workflow, metadata, maxAgeMs, now } = demands;
   const source = signature?.source;
@@ -27,7 +28,7 @@ export function requireDemands(
     if (wanted !== undefined && said !== wanted) throw unmet(input, what, wanted, said);
   }
   if (ref !== undefined) demand('expected-ref', 'ref', ref, source?.ref);
-  if (workflow !== undefined) requireWorkflow(workflow, source);
+  const reused = workflow === undefined ? undefined : requireWorkflow(workflow, source);
   for (const [name, pattern] of Object.entries(metadata ?? {})) {
     const said = signature?.metadata ?? {};
     // Not `said[name]`: the name of something that every object inherits would be found there.
@@ -35,16 +36,15 @@ export function requireDemands(
     demand('expected-metadata', `metadata ${name}`, pattern, value);
   }
   if (maxAgeMs !== undefined) requireAge(ageFrom(signature, proven), maxAgeMs, now);
+  return reused;
 }
 
-/** Either the workflow that was started or the reusable one that holds the job. */
-function requireWorkflow(pattern: string, source: Provenance | undefined): void {
+/** Either the workflow that was started or the reusable one that holds the job. @returns the latter, where only it does */
+function requireWorkflow(pattern: string, source: Provenance | undefined): string | undefined {
   const { workflow, jobWorkflow } = source ?? {};
-  if (jobWorkflow !== undefined && matches(pattern, jobWorkflow)) return;
-  if (jobWorkflow === undefined || (workflow !== undefined && matches(pattern, workflow))) {
-    demand('expected-workflow', 'workflow', pattern, workflow);
-    return;
-  }
+  if (workflow !== undefined && matches(pattern, workflow)) return undefined;
+  if (jobWorkflow === undefined) throw unmet('expected-workflow', 'workflow', pattern, workflow);
+  if (matches(pattern, jobWorkflow)) return jobWorkflow;
   throw new AegisError('POLICY_UNMET', {
     message: 'neither the signed workflow nor the reusable workflow of its job meets expected-workflow',
     expected: JSON.stringify(pattern),
