@@ -56,11 +56,10 @@ describe('what a run leaves behind', () => {
     make(scratch, ['audit.jsonl', 'other']);
     mkdirSync(join(scratch.directory(), 'release', 'deep'), { recursive: true });
     mkdirSync(join(scratch.directory(), 'signatures'));
-    scratch.finish([
-      join(scratch.directory(), 'audit.jsonl'),
-      join(scratch.directory(), 'release'),
-      'passed',
-    ]);
+    scratch.finish(
+      [join(scratch.directory(), 'audit.jsonl'), join(scratch.directory(), 'release'), 'passed'],
+      true,
+    );
     expect(readdirSync(scratch.directory()).sort()).toEqual(['audit.jsonl', 'release']);
     expect(leftBehind(state)).toBeUndefined();
   });
@@ -68,7 +67,7 @@ describe('what a run leaves behind', () => {
   it('leaves no directory where outputs name nothing in it', () => {
     const { scratch } = open();
     const directory = scratch.directory();
-    scratch.finish(['passed', '3']);
+    scratch.finish(['passed', '3'], true);
     expect(existsSync(directory)).toBe(false);
   });
 
@@ -78,13 +77,20 @@ describe('what a run leaves behind', () => {
   ])('is for the post step when %s could not be taken back', (_, happens) => {
     const { scratch, state } = open();
     happens(scratch);
-    scratch.finish([]);
+    scratch.finish([], false);
     expect(leftBehind(state)).toBe(scratch.directory());
+  });
+
+  it('is what was attached, unless the run has passed', () => {
+    const { scratch, state } = open();
+    scratch.assets(SENT);
+    scratch.finish([], true);
+    expect(leftBehind(state)).toBeUndefined();
   });
 
   it('is not made where the run needs no directory', () => {
     const { scratch, state } = open();
-    scratch.finish([]);
+    scratch.finish([], true);
     expect(state).toEqual({});
   });
 

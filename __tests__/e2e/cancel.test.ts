@@ -169,6 +169,24 @@ describe.each(['runner', 'kill', 'container'] as const)('a run that is stopped (
   });
 });
 
+it.each(['runner', 'container'] as const)(
+  'waits for the answer of a login that is under way, and revokes the token in it (%s)',
+  async (cancelAs) => {
+    proxy.on('auth/jwt/login', { kind: 'delay', ms: 1000 });
+    const cwd = directoryWith({ 'a.bin': 'a' });
+    const login = (): boolean => proxy.matching('auth/jwt/login').length > 0;
+    await expectNothingLeft(await stopped({ cwd, cancelAs, when: login }), cwd);
+  },
+);
+
+it('takes back what was attached where the run was told to stop after that', async () => {
+  const cwd = directoryWith({ 'a.bin': 'a' });
+  server.slow(/^POST .*assets/, 300);
+  const result = await stopped({ cwd, inputs: attach, when: sends(2) });
+  await expectNothingLeft(result, cwd);
+  expect(assets()).toEqual(['weights.bin']);
+});
+
 it('deletes forty assets in the ten seconds that the runner leaves', async () => {
   server.slow(/^DELETE/, 300);
   const cwd = many(50);

@@ -109,10 +109,12 @@ export class Scratch implements Leftovers {
    * At the end of the run: removes what nobody needs any more, and tells the post step when nothing is left for it.
    *
    * @param outputs what later steps were told: what they name stays
+   * @param passed what a run has attached stays only then
    */
-  finish(outputs: readonly string[]): void {
+  finish(outputs: readonly string[], passed: boolean): void {
     const directory = this.#directory;
     if (directory === undefined) return;
+    if (passed) this.assets(undefined);
     const { tokens, assets } = this.#left;
     if (tokens.length > 0 || assets !== undefined) return;
     for (const entry of readdirSync(directory)) {

@@ -91,17 +91,18 @@ export async function run(action: SubAction | undefined): Promise<void> {
     report.stop(new AegisError('CANCELLED', { message: 'the run was cancelled' }));
   const isShown = await show(report);
   isReported = true;
-  finish(scratch, report);
+  const passed = !cancellation.signal.aborted && isShown && report.passed();
+  finish(scratch, report, passed);
 
-  if (!cancellation.signal.aborted && isShown && report.passed()) process.exitCode = 0;
+  if (passed) process.exitCode = 0;
   // What was given up, such as a download that the toolkit cannot end, must not hold up the step.
   setTimeout(() => process.exit(), GRACE_MS).unref();
 }
 
 /** What cannot be removed does no harm: the runner empties RUNNER_TEMP after the job, and the post step tries again. */
-function finish(scratch: Scratch, report: Report): void {
+function finish(scratch: Scratch, report: Report, passed: boolean): void {
   try {
-    scratch.finish(Object.values(outputsOf(report)));
+    scratch.finish(Object.values(outputsOf(report)), passed);
   } catch (thrown) {
     runnerLog.debug(`the run's own directory was not tidied up: ${messageOf(thrown)}`);
   }

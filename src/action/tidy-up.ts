@@ -35,13 +35,13 @@ export async function tidyUp(): Promise<void> {
   const raw = rawInputs(env);
   secretsOf(raw, env).forEach(mask);
   let left = readLeftovers(scratch);
+  if (left === undefined)
+    runnerLog.warning('What the run left behind is not known: its token lives on until its TTL is over');
   if (left !== undefined && (await end(left.process, MAIN_STEP_MS))) {
     runnerLog.info('The run was still going on, and has been ended');
     left = readLeftovers(scratch);
   }
-  if (left === undefined) {
-    runnerLog.warning('What the run left behind is not known: its token lives on until its TTL is over');
-  } else {
+  if (left !== undefined) {
     await attempt('revoke the Vault token', async () => revokeAll(left.tokens));
     await attempt('take the release assets back', async () => {
       if (left.assets !== undefined) await takeAssetsBack(left.assets, raw['github-token'] ?? '', env);

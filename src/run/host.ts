@@ -79,7 +79,7 @@ export interface Leftovers {
   revoked(token: string): void;
   /** Absolute directories below which the run writes under temporary names. */
   writesBelow(directories: readonly string[]): void;
-  /** Undefined once nothing has to be taken back. */
+  /** Undefined once nothing has to be taken back. What is attached has to be until the run has passed. */
   assets(sent: SentAssets | undefined): void;
 }
 

@@ -64,6 +64,11 @@ export interface VaultRequest<T> {
   readonly namespace?: string;
   /** Credentials in the body, which no error may show even where a server echoes them. */
   readonly secrets?: readonly string[];
+  /**
+   * The answer holds a new token, which nobody else knows and only who knows it can revoke: once sent, the request is
+   * waited for a few seconds although the run was told to stop.
+   */
+  readonly mints?: boolean;
 }
 
 export interface VaultAnswer<T> {
@@ -100,6 +105,20 @@ const VAULT: ServerWords = {
  * out of every answer, it would leave nobody with any rights.
  */
 const isSecret = (value: string): boolean => value.length >= 8;
+
+/** How long a login that was sent is waited for once the run was told to stop, ms. */
+export const MINT_GRACE_MS = 3000;
+
+/** Aborts a while after the other. */
+function delayed(signal: AbortSignal, ms: number): AbortSignal {
+  if (signal.aborted) return AbortSignal.timeout(ms);
+  const later = new AbortController();
+  const begin = (): void => {
+    setTimeout(() => later.abort(signal.reason), ms).unref();
+  };
+  signal.addEventListener('abort', begin, { once: true });
+  return later.signal;
+}
 
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
@@ -141,8 +160,10 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
     if (request.body !== undefined) headers['content-type'] = 'application/json';
     const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
     let url = target(base, request.path);
+    const ending = request.mints === true ? delayed(signal, MINT_GRACE_MS) : signal;
     for (let hop = 0; ; hop++) {
-      const answer = await connection.exchange({ method: request.method, url, headers, signal, ...body });
+      const sent = { method: request.method, url, headers, signal: ending, ...body };
+      const answer = await connection.exchange(sent);
       if (answer.status < 300 || answer.status > 399) return answer;
       const location = String(answer.headers['location'] ?? '');
       const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;

@@ -78,6 +78,7 @@ async function post(
     part: 'auth',
     as: 'nobody',
     secrets,
+    mints: true,
   });
   return leaseOf(answer.data);
 }

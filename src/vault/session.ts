@@ -2,11 +2,13 @@
  * A client together with the life of its token: a token that the run minted is kept alive as long as it is needed and
  * revoked at the end; one that it was handed is left as it was, unless the caller wants it revoked.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable, toAegisError } from '../errors.ts';
 import type { ClientDeps, RetryBudget } from '../http/retry.ts';
 import {
+  MINT_GRACE_MS,
   openVault,
   type RefusedToken,
   type TokenProvider,
@@ -87,8 +89,11 @@ export function openVaultSession(config: SessionConfig, method: AuthMethod, deps
     renews: true,
     identity: describeLogin(method),
     close: async () => {
+      const made = keeper.end();
+      // A login that is under way would leave a token that nobody knows.
+      await Promise.race([made, sleep(MINT_GRACE_MS, undefined, { ref: false })]);
       await client.close();
-      await revokeTokens(config, await keeper.end(), deps);
+      await revokeTokens(config, await made, deps);
     },
   };
 }

@@ -124,7 +124,6 @@ export async function attachAll(
   const replacements = sent.some(isReplacement);
   if (replacements) remember(true);
   const attached = await replaceAll(sent, service);
-  leftovers?.assets(undefined);
   session.log.info(`Attached to the release ${release.tag}: ${attached.length} assets`);
   return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
 }
