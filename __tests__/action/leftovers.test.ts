@@ -6,6 +6,7 @@ import { readLeftovers, Scratch } from '../../src/action/leftovers.ts';
 import { identityOf, end } from '../../src/action/process.ts';
 import { leftBehind } from '../../src/action/state.ts';
 import { spawn } from 'node:child_process';
+import { itIf } from '../support/skip.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 const SERVER = { address: 'https://vault.example.com:8200', skipVerify: false, headers: {} };
@@ -115,7 +116,7 @@ describe('what a run leaves behind', () => {
   });
 });
 
-const onLinux = process.platform === 'linux' ? it : it.skip;
+const onLinux = itIf(process.platform === 'linux', 'only Linux tells when a process began');
 
 describe('the process of a main step', () => {
   const idle = async (script: string) => {

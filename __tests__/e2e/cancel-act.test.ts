@@ -1,21 +1,22 @@
 /** The post step as act runs it: after a main step that was killed, and after one that ended well. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { messageOf } from '../../scripts/cache.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
 import { commitAll, placeActions, runWorkflow, type WorkflowRun } from '../support/act.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { openSetup } from '../support/setup.ts';
+import { describeIf } from '../support/skip.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 const REPOSITORY = 'acme/models';
 
-const act = await pythonTool('act').catch((error: unknown) => {
-  process.stderr.write(`skipped: the post step under act, because ${messageOf(error)}\n`);
-  return undefined;
-});
+const [act, why] = await pythonTool('act').then(
+  (program) => [program, ''] as const,
+  (error: unknown) => ['', messageOf(error)] as const,
+);
 
 /** Kills the main step of an action below a directory. @returns whether there was one */
 function killMainStep(directory: string): boolean {
@@ -50,7 +51,7 @@ jobs:
           vault-addr: ${address}
 `;
 
-(act === undefined || process.platform !== 'linux' ? describe.skip : describe)(
+describeIf(act !== '' && process.platform === 'linux', `the post step under act, ${why || 'only on Linux'}`)(
   'the post step under act',
   () => {
     let vault: TestVault;
@@ -76,7 +77,7 @@ jobs:
         '.github/workflows/sign.yml': workflow(vault.address, kills),
       });
       commitAll(repository, REPOSITORY);
-      const running = runWorkflow(act ?? '', {
+      const running = runWorkflow(act, {
         repository,
         home: join(directory, 'home'),
         workflow: '.github/workflows/sign.yml',
