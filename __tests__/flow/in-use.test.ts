@@ -1,9 +1,11 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { collectInUse, InUseList } from '../../src/flow/in-use.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
+import { authority, signer } from '../support/chains.ts';
 import { makeKey } from '../support/local-keys.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -37,6 +39,24 @@ it('counts the bundles that name an older version, and those that nobody can rea
     count: 3,
     listed: ['v1 (version 1)', 'v2 (version 2)', 'unreadable (BUNDLE_UNREADABLE)'],
   });
+});
+
+it('knows the version by the certificate, where that stands in place of the hint', () => {
+  const list = new InUseList();
+  const ca = authority('ca');
+  const certified = (key: KeyObject): Buffer => {
+    const envelope = { payloadType: 'application/vnd.in-toto+json', payload: Buffer.from('{}') };
+    const { der } = signer(ca, { keys: { publicKey: key, privateKey: ca.privateKey } });
+    return encodeBundle({ envelope, signature: Buffer.from('x'), certificates: [der] });
+  };
+  const [first, , third] = versions.map(({ publicKey }) => publicKey.key);
+  const artifacts = [
+    artifact('certified-1', certified(first!)),
+    artifact('certified-3', certified(third!)),
+    artifact('certified-foreign', certified(ca.publicKey)),
+  ];
+  collectInUse(artifacts, trust, 3, { list });
+  expect(list.found).toEqual({ count: 1, listed: ['certified-1 (version 1)'] });
 });
 
 it('names twenty and counts the rest', () => {

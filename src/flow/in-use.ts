@@ -1,7 +1,9 @@
 /** Which old key versions are still in use, by the bundles of artifacts on disk. */
-import { readSignature } from '../bundle/bundle.ts';
+import { X509Certificate } from 'node:crypto';
+import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { printable, toAegisError } from '../errors.ts';
+import { publicKeyOf } from '../keys/public-key.ts';
 import { hintedKey, type TrustRoot } from '../verify/trust.ts';
 import { throwIfCancelled } from './cancel.ts';
 import type { InUse } from './rotate.ts';
@@ -25,7 +27,7 @@ export class InUseList {
 }
 
 /**
- * Adds the artifacts whose bundle names a version of the key below the minimum. Goes by the hint and checks no signature:
+ * Adds the artifacts whose bundle names a version of the key below the minimum. Goes by the hint or the certificate and checks no signature:
  * at worst something that does not verify anyway keeps a version alive. A bundle that cannot be read counts, too, since
  * nobody knows what is in it; one that is malformed or of another key does not, since retiring changes nothing for it.
  */
@@ -50,13 +52,24 @@ export function addIfInUse(
   list: InUseList,
 ): void {
   try {
-    const { hint } = readSignature(read());
-    const version = hintedKey(hint, trust)?.version;
+    const version = hintedKey(hintIn(readSignature(read())), trust)?.version;
     if (version !== undefined && version < minVersion) list.add(name, `version ${version}`);
   } catch (thrown) {
     const { code } = toAegisError(thrown);
     if (code !== 'BUNDLE_MISSING' && code !== 'BUNDLE_MALFORMED' && code !== 'BUNDLE_KIND_REFUSED')
       list.add(name, code);
+  }
+}
+
+/** Where a bundle shows certificates in place of a hint, the key of the first stands for it. */
+function hintIn({ hint, certificates }: KeyMaterial): string | undefined {
+  const [leaf] = certificates ?? [];
+  if (hint !== undefined || leaf === undefined) return hint;
+  try {
+    return publicKeyOf(new X509Certificate(leaf).publicKey).hint;
+  } catch {
+    // What is no certificate, or for no key of ours, verifies nowhere.
+    return undefined;
   }
 }
 
