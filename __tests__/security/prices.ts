@@ -11,11 +11,14 @@ import { join } from 'node:path';
 import { decodeBundle, MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES } from '../../src/bundle/bundle.ts';
 import { AegisError } from '../../src/errors.ts';
 import { inspectBundle } from '../../src/flow/inspect.ts';
+import { derOf } from '../../src/keys/der.ts';
 import { parseSidecar, readSidecar } from '../../src/hmac/sidecar.ts';
 import { readJson } from '../../src/http/json.ts';
 import { verifyBytes } from '../../src/library/verify.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from '../../src/record/manifest-file.ts';
 import { claimsOf } from '../../src/run/provenance.ts';
+import { requireTimestamp } from '../../src/timestamps/timestamp.ts';
+import { MAX_TIMESTAMP_BYTES } from '../../src/timestamps/token.ts';
 import { trustPublicKeys } from '../../src/verify/trust.ts';
 import { decodeTrustFile } from '../../src/verify/trust-file.ts';
 import { verify } from '../../src/verify/verify.ts';
@@ -51,6 +54,7 @@ export const PRICES: Readonly<Record<string, Price>> = {
   manifest: { bytes: MAX_MANIFEST_BYTES, mebibytes: 320, seconds: 8 },
   'HMAC sidecar': { bytes: 8 * 1024, mebibytes: 16, seconds: 1 },
   'answer of a server': { bytes: ANSWER, mebibytes: 160, seconds: 3 },
+  timestamp: { bytes: MAX_TIMESTAMP_BYTES, mebibytes: 16, seconds: 1 },
   'claims of an OIDC token': { bytes: MIB, mebibytes: 16, seconds: 1 },
 };
 
@@ -181,11 +185,29 @@ const READERS: Readonly<Record<string, Reader>> = {
       return 'problem' in read ? read.problem : 'read';
     },
   },
+  timestamp: {
+    inputs: hostileTimestamps,
+    read: (answer) => requireTimestamp(answer, { signature: new Uint8Array(1), authorities: [] }),
+  },
   'claims of an OIDC token': {
     inputs: hostileJson,
     read: (claims) => claimsOf(`e30.${claims.toString('base64url')}.AAAA`, 'https://github.com'),
   },
 };
+
+/** DER that costs readers most: deep nesting, many values, values that look like DER, long numbers. */
+function* hostileTimestamps(bytes: number): Generator<Buffer> {
+  const wrapped = (tag: number, content: Buffer): Buffer => derOf(tag, content);
+  const room = bytes - 4;
+  yield Buffer.alloc(bytes, Buffer.of(0x30, 0x80));
+  for (const unit of [Buffer.of(0x30, 0), Buffer.of(0x04, 0), Buffer.of(5, 0), Buffer.of(0x06, 1, 0x2a)])
+    yield wrapped(0x30, Buffer.alloc(room - (room % unit.length), unit));
+  yield wrapped(0x30, wrapped(0x30, wrapped(0x02, Buffer.alloc(room - 8, 0x7f))));
+  yield wrapped(0x30, wrapped(0x06, Buffer.alloc(room - 4, 0xff)));
+  let nested: Buffer = Buffer.alloc(0);
+  for (let depth = 0; depth < 5000; depth += 1) nested = derOf(0x04, nested);
+  yield nested;
+}
 
 /** The largest size takes seconds to make: only what depends on it has it. */
 function* hostileManifests(bytes: number): Generator<Buffer> {
