@@ -1,6 +1,6 @@
 /** Signing and verifying in real registries, and what the programs that guard a cluster say of it. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { deliver } from '../../src/flow/oci/deliver.ts';
@@ -26,6 +26,7 @@ import {
   toolOr,
   type TestRegistry,
 } from '../support/oci.ts';
+import { modelSigning } from '../support/models.ts';
 import { describeIf, itIf } from '../support/skip.ts';
 import { rejectedCode } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -165,9 +166,19 @@ for (const kind of ['distribution', 'referrers-registry'] as const) {
       expect(readFileSync(join(target, 'model.safetensors')).equals(FILES['model.safetensors'])).toBe(true);
       expect(readFileSync(join(target, 'config/config.json'), 'utf8')).toBe('{"a":1}');
       expect(readFileSync(join(target, 'empty'))).toHaveLength(0);
-      expect(existsSync(`${target}.sig.json`)).toBe(true);
+      const signature = `${target}.sig.json`;
+      const judged = async (file: string): Promise<boolean> => {
+        const keyFile = join(directory, file);
+        return (
+          await modelSigning(['verify', 'key', '--signature', signature, '--public_key', keyFile, target])
+        ).ok;
+      };
+      expect(await judged('key.pub')).toBe(true);
+      expect(await judged('other.pub')).toBe(false);
+      writeFileSync(join(target, 'empty'), 'not any more');
+      expect(await judged('key.pub')).toBe(false);
       expect(await rejectedCode(async () => deliver(verified, target, {}))).toBe('WRITE_FAILED');
-    });
+    }, 60_000);
 
     it('delivers an index as an image layout with all that it lists', async () => {
       const [subject] = await resolved(repository, at(index));
