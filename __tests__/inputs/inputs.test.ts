@@ -518,8 +518,11 @@ describe('an input that is misspelt', () => {
     ['vault-timeout', undefined],
     ['min-age', undefined],
   ])('%s is refused', (name, suggestion) => {
-    for (const value of ['org/models', '']) {
-      const error = refusal({ ...SIGN, [name]: value });
+    for (const [value, mode] of MODES.flatMap((one) => [
+      ['org/models', one],
+      ['', one],
+    ]) as [string, Mode][]) {
+      const error = refusal({ ...SIGN, mode, [name]: value });
       expect(error.code).toBe('INPUT_INVALID');
       expect(error.message).toContain(`"${name}"`);
       if (suggestion !== undefined) expect(error.message).toContain(`did you mean \`${suggestion}:\`?`);

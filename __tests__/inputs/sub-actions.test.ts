@@ -50,6 +50,13 @@ describe.each(SUB_ACTIONS)('%s', (action) => {
     expect(text).toMatch(new RegExp(`: remove it, it is an input of .*${owner}`));
   });
 
+  it.each(['expected-reposiroty', 'vault_addr', 'min-key-versoin', 'max-agee', 'expected-branch'])(
+    'refuses %s, which nobody would read',
+    (name) => {
+      expect(refusal(action, { [name]: 'x' })).toContain(`there is no input "${name}"`);
+    },
+  );
+
   it('takes the default of another action’s input for nothing given', () => {
     expect(() => parse(action, { 'name-check': 'path', 'retire-only': 'false' })).not.toThrow();
   });

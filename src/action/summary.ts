@@ -96,7 +96,9 @@ function section({ code: errorCode, count, failures }: Reason, bytes: number): s
   // What all have in common is said once.
   const sentences = failures.map((failure) => withoutName(failure, failure.error.sentence));
   const messages = failures.map((failure) => withoutName(failure, printable(failure.error.message)));
-  const common = shared(sentences) ?? shared(messages);
+  // What was expected and found is about one artifact, and stands beside its name.
+  const isCompared = failures.some(({ error }) => error.expected !== undefined && error.got !== undefined);
+  const common = (isCompared ? undefined : shared(sentences)) ?? shared(messages);
   const texts = sentences.map((text) =>
     short(common === undefined ? text : text.slice(common.length).replace(/^: /, '')),
   );
