@@ -2,7 +2,7 @@
 /**
  * `npm run mutate`: breaks the code that decides over trust, one small thing at a time, and tells which breaks no test
  * notices. A seed chooses what is broken, so that a run can be repeated. Fails when fewer than 95 % are noticed of those
- * that are not listed as equivalent in scripts/mutate/equivalent.json.
+ * that compile and are not listed as equivalent in scripts/mutate/equivalent.json.
  *
  *   npm run mutate                                       everything: hours
  *   npm run mutate -- --sample 100 --seed 7              a hundred of all
@@ -29,6 +29,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, matchesGlob } from 'node:path/posix';
 import { parseArgs } from 'node:util';
 import { CACHE, ROOT } from './cache.mjs';
+import { compiler } from './mutate/compiler.mjs';
 import { mutantsOf, withProbes } from './mutate/operators.mjs';
 
 /** @typedef {import('./mutate/operators.mjs').Mutant} Mutant */
@@ -320,7 +321,8 @@ async function reachOf(test, file) {
 
 /** Tests that passed without a change in this run. @type {Set<string>} */
 const green = new Set();
-const counts = { noticed: 0, endless: 0, survived: 0, equivalent: 0 };
+const counts = { noticed: 0, endless: 0, survived: 0, equivalent: 0, refused: 0 };
+const compiles = compiler(ROOT);
 /** @type {(Mutant & { outcome: string, by?: string | undefined, words?: string | undefined })[]} */
 const results = [];
 const until = Date.now() + minutes * 60_000;
@@ -330,11 +332,17 @@ for (const [index, mutant] of chosen.entries()) {
     break;
   }
   const isEquivalent = reasons.has(keyOf(mutant));
-  /** @type {{ outcome: 'noticed' | 'endless' | 'survived' | 'equivalent', by?: string, words?: string }} */
-  const { outcome, by, words } = isEquivalent ? { outcome: 'equivalent' } : await tryOut(mutant);
+  const { file, start, end, replacement } = mutant;
+  const text = textOf(file);
+  /** @type {{ outcome: 'noticed' | 'endless' | 'survived' | 'equivalent' | 'refused', by?: string, words?: string }} */
+  const { outcome, by, words } = isEquivalent
+    ? { outcome: 'equivalent' }
+    : compiles(file, text.slice(0, start) + replacement + text.slice(end))
+      ? await tryOut(mutant)
+      : { outcome: 'refused' };
   counts[outcome] += 1;
   results.push({ ...mutant, outcome, by, words });
-  if (outcome !== 'equivalent')
+  if (outcome !== 'equivalent' && outcome !== 'refused')
     console.log(`${index + 1} ${outcome} ${wordsFor(mutant)}${by === undefined ? '' : ` | ${by}`}`);
   if (values.report !== undefined) writeFileSync(values.report, JSON.stringify(results, undefined, 1));
 }
@@ -382,10 +390,10 @@ async function tryOut(mutant) {
 const survivors = results.filter(({ outcome }) => outcome === 'survived');
 if (survivors.length > 0) console.log('\nnoticed by no test:');
 for (const one of survivors) console.log(`  ${wordsFor(one)}\n      ${one.context}`);
-const { noticed, endless, survived, equivalent } = counts;
+const { noticed, endless, survived, equivalent, refused } = counts;
 const judged = noticed + endless + survived;
 const share = judged === 0 ? 1 : (noticed + endless) / judged;
 console.log(
-  `\n${noticed} noticed, ${endless} did not end, ${survived} survived, ${equivalent} equivalent: ${(share * 100).toFixed(1)} % of ${judged} noticed`,
+  `\n${noticed} noticed, ${endless} did not end, ${survived} survived, ${equivalent} equivalent, ${refused} refused by the compiler: ${(share * 100).toFixed(1)} % of ${judged} noticed`,
 );
 process.exit(share >= LEAST ? 0 : 1);

@@ -8,6 +8,7 @@ import { AegisError } from '../../src/errors.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
 import { verifyArtifacts } from '../../src/flow/verify.ts';
+import { linksOutText } from '../../src/plan/model-files.ts';
 import type { ModelPlanOptions } from '../../src/plan/model.ts';
 import type { Serialization } from '../../src/statement/model-manifest.ts';
 import { decodeStatement } from '../../src/statement/statement.ts';
@@ -183,6 +184,13 @@ it('links that leave the model are told of', async () => {
   symlinkSync('weights.bin', join(model, 'in'));
   const { linksOut } = await modelAt(model, { allowSymlinks: true });
   expect(linksOut).toEqual([{ name: 'out', target: '/etc/hostname' }]);
+  const told = (count: number): unknown =>
+    linksOutText({ name: 'm', linksOut: Array.from({ length: count }, () => linksOut[0]!) });
+  expect(told(0)).toBeUndefined();
+  expect(told(1)).toBe(
+    'm: 1 link leads out of the model, and what is there belongs to it: "out" to "/etc/hostname"',
+  );
+  expect(told(2)).toContain('m: 2 links lead out');
 });
 
 it('weights that cannot be any draw a warning by name', async () => {

@@ -1,0 +1,60 @@
+/** Who may do what, read from a real server: each way in which a role says who may have it, and rights on everything. */
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { listSetup } from '../../src/vault/setup-list.ts';
+import { openSetup, type TestSetup } from '../support/setup.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
+
+let vault: TestVault;
+let setup: TestSetup;
+beforeAll(async () => {
+  vault = await startVault();
+  setup = openSetup(vault);
+  await vault.demand('POST', 'transit/keys/k', { type: 'ed25519' });
+  await vault.demand('PUT', 'sys/policies/acl/k-verify', {
+    policy: 'path "transit/verify/k" { capabilities = ["update"] }',
+  });
+  for (const type of ['approle', 'userpass']) await vault.demand('POST', `sys/auth/${type}`, { type });
+});
+afterAll(async () => {
+  await setup.close();
+  await vault.stop();
+});
+
+it.each<[string, object, readonly string[], string[]]>([
+  [
+    'by-secret',
+    { bind_secret_id: true, token_policies: 'k-verify' },
+    ['whoever has a secret id'],
+    ['verify'],
+  ],
+  [
+    'by-place',
+    {
+      bind_secret_id: true,
+      secret_id_bound_cidrs: '10.1.0.0/16',
+      token_bound_cidrs: '10.0.0.0/8',
+      token_policies: 'k-verify',
+    },
+    ['from 10.1.0.0/16', 'from 10.0.0.0/8', 'whoever has a secret id'],
+    ['verify'],
+  ],
+  [
+    'by-name',
+    { bind_secret_id: false, token_bound_cidrs: '10.0.0.0/8', token_policies: 'k-verify' },
+    ['from 10.0.0.0/8', 'whoever has the role id'],
+    ['verify'],
+  ],
+  [
+    'all',
+    { bind_secret_id: true, token_policies: 'root' },
+    ['whoever has a secret id'],
+    ['read', 'sign', 'verify', 'rotate', 'probe', 'retire', 'configure', 'export', 'backup', 'delete'],
+  ],
+])('%s', async (name, fields, who, rights) => {
+  await vault.demand('POST', `auth/approle/role/${name}`, fields);
+  const { roles, unlisted } = await listSetup(setup.client, 'transit/k');
+  const found = roles.find(({ role }) => role === `auth/approle/role/${name}`);
+  expect(found?.who).toEqual(who);
+  expect(found?.rights).toEqual({ 'transit/k': rights });
+  expect(unlisted).toContain('auth/userpass (userpass)');
+});
