@@ -314,7 +314,7 @@ describe('from an empty server', () => {
       },
       { kind: 'delay', ms: 500 },
     );
-    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(130);
     expect(stderr).toContain('(CANCELLED)');
     expect(existsSync(marker)).toBe(false);
     proxy.clear();

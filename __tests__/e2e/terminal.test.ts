@@ -86,7 +86,7 @@ terminal('at a terminal', () => {
     const { output, status } = await atTerminal(['sign', '--key', 'k', 'huge/huge.bin'], {
       steps: [{ wait: '░.*of 8\\.0 GB', type: '\u0003' }],
     });
-    expect(status).toBe(1);
+    expect(status).toBe(130);
     expect(output).toMatch(/error:.*\(CANCELLED\)/);
     expect(output.trimEnd()).toMatch(/Failed: nothing was signed; earlier signatures are untouched[^\n]*$/);
     // Whatever the bar did not change needs no restoring: cursor, wrapping, second screen.

@@ -88,7 +88,7 @@ onPosix('a run that is told to stop', () => {
     const outcome = ended(child);
     while (proxy.matching(BATCH).length === 0) await sleep(20);
     child.kill(signal);
-    expectFailure(await outcome, 1, 'CANCELLED');
+    expectFailure(await outcome, 130, 'CANCELLED');
     expect(left(directory)).toEqual([]);
     proxy.clear();
   });
