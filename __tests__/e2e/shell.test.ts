@@ -76,7 +76,9 @@ describe('a pattern that the shell expands', () => {
     expect(good('cd models && aegis-sign verify --key k --audit-log log.jsonl *').stdout).toContain(
       'Verified: all 3',
     );
-    expect(good('cd models && aegis-sign verify --public-key aegis-trust.json *').stdout).toContain('all 3');
+    expect(
+      good('cd models && aegis-sign verify --public-key aegis-trust.json --audit-log log.jsonl *').stdout,
+    ).toContain('all 3');
     expect(good('cd models && aegis-sign resign --key k --audit-log log.jsonl *').stdout).toContain(
       '3 up to date',
     );
