@@ -75,6 +75,9 @@ describe('addresses', () => {
     ['vault.example.com:8200', /https:\/\/vault\.example\.com:8200/],
     ['https://vault.example.com:8200/ui/vault/secrets', /leave out \/ui/],
     ['https://vault.example.com/ui/', /leave out \/ui/],
+    ['"https://vault.example.com:8200"', /leave out the quotes around it/],
+    ['[::1]:8200', /it starts with https:\/\/, for example https:\/\/\[::1\]:8200/],
+    ['https://vault.example.com:82000', /a port is at most 65535/],
     ['https://vault.example.com/v1/', /leave out \/v1/],
     ['unix://run/agent.sock', /unix:\/\/\/run/],
     ['unix:///run/agent.sock?x', /unix:\/\/\/run/],
@@ -112,4 +115,25 @@ describe('vault-auth none', () => {
       'vault-auth-namespace',
     );
   });
+});
+
+it.each(['1', 't', 'T', 'true', 'TRUE'])(
+  'VAULT_SKIP_VERIFY may be %s, as Vault’s own client takes it',
+  (text) => {
+    expect(parse({ VAULT_SKIP_VERIFY: text }).inputs.vault.skipVerify).toBe(true);
+    expect(
+      parse({
+        VAULT_SKIP_VERIFY: text
+          .replace(/^1$/, '0')
+          .replace(/^t$/i, 'f')
+          .replace(/^true$/i, 'false'),
+      }).inputs.vault.skipVerify,
+    ).toBe(false);
+  },
+);
+
+it('a token in quotes is named, and not shown', () => {
+  const text = refusal({ VAULT_TOKEN: '"hvs.0123456789"' });
+  expect(text).toMatch(/leave out the quotes/);
+  expect(text).not.toContain('0123456789');
 });

@@ -33,7 +33,7 @@ export async function runWithToken(
   workspace: string,
   raw: Record<string, string>,
   env: Record<string, string> = {},
-): Promise<{ readonly asked: number; readonly stopped: string | undefined }> {
+): Promise<{ readonly asked: number; readonly stopped: string | undefined; readonly words: string }> {
   const report = new Report({ mode: 'sign', dryRun: false, workspace, baseDir: workspace }, () => 0);
   let asked = 0;
   await perform({
@@ -67,7 +67,8 @@ export async function runWithToken(
         },
       ),
   });
-  return { asked, stopped: report.view().fatal?.code };
+  const { fatal } = report.view();
+  return { asked, stopped: fatal?.code, words: fatal?.sentence ?? '' };
 }
 
 /** The source that a bundle names. */

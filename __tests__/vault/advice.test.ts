@@ -1,5 +1,5 @@
 /** What a refusal is told as: each kind on a real server, found before anything is hashed. */
-import { generateKeyPairSync } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AegisError } from '../../src/errors.ts';
 import { silentLogger } from '../../src/log.ts';
@@ -11,6 +11,8 @@ import { readTransitKey } from '../../src/vault/transit.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { itWith } from '../support/servers.ts';
 import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { runWithToken } from '../support/token-run.ts';
 import { clientOf } from '../support/transit.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -125,6 +127,34 @@ describe('tokens as they come', () => {
     expect(key.name).toBe(KEY);
     expect((await vault.request('POST', `transit/sign/${KEY}`, { input }, token)).status).toBe(200);
   });
+
+  it.each<[string, Record<string, string>]>([
+    ['sign', {}],
+    ['verify', {}],
+    ['verify', { 'hmac-key-path': 'secret/aegis/hmac', 'accept-hmac-until': '2099-01-01' }],
+    ['resign', { 'hmac-key-path': 'secret/aegis/hmac' }],
+  ])(
+    '%s %j works with so many uses, or says before anything else that they are too few',
+    async (mode, raw) => {
+      await vault.demand('POST', 'secret/data/aegis/hmac', { data: { key: 'old' } });
+      const all = `${policy} path "transit/verify/${KEY}" { capabilities = ["update"] } path "transit/verify/${KEY}/*" { capabilities = ["update"] } path "secret/*" { capabilities = ["read"] }`;
+      const outcomes: string[] = [];
+      for (let uses = 1; uses <= 10; uses++) {
+        const workspace = temporaryDirectory();
+        writeFiles(workspace, { 'a.bin': 'a' });
+        const mac = createHmac('sha256', 'old').update('a').digest('hex');
+        if (raw['hmac-key-path'] !== undefined) writeFiles(workspace, { 'a.bin.hmac': mac });
+        else if (mode === 'verify') await runWithToken(vault, workspace, { key: KEY, path: 'a.bin' });
+        const token = await vault.createTokenWith(all, { ttl: '10m', num_uses: uses });
+        const given = { mode, key: KEY, path: 'a.bin', ...raw };
+        const { stopped, words } = await runWithToken(vault, workspace, given, { VAULT_TOKEN: token });
+        outcomes.push(stopped === undefined ? 'works' : words.replace(/:.*|, expected.*/s, ''));
+      }
+      expect(outcomes.join()).toMatch(
+        /^(the Vault token may be used too few times for this run,)+works(,works)+$/,
+      );
+    },
+  );
 
   it('counts what the run needs', async () => {
     const token = await vault.createTokenWith(policy, { ttl: '10m', num_uses: 6 });

@@ -75,6 +75,8 @@ export interface Download {
 }
 
 export interface Connection {
+  /** Origin of the proxy on the way, where there is one for certain: where NO_PROXY is set, it may be passed by. */
+  readonly via?: string;
   /** Faults of the network, of TLS and of time come as what undici throws. */
   exchange(request: Exchange): Promise<RawAnswer>;
   /**
@@ -118,7 +120,10 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
       ...defined({ body }),
     });
   };
+  const proxy = proxyFor(config);
+  const isCertain = proxy !== '' && (config.proxy !== undefined || (config.noProxy ?? '') === '');
   return {
+    ...(isCertain && { via: new URL(proxy).origin }),
     async exchange(request) {
       // undici's own timeouts restart with every byte: a server that drips would never run into them.
       const limit = AbortSignal.timeout(timeout);
@@ -213,7 +218,10 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
       destroy: async () => agent.destroy(),
     };
   }
-  const { EnvHttpProxyAgent } = await import('undici');
+  // By its default, as CommonJS: not every bundler finds its names.
+  const {
+    default: { EnvHttpProxyAgent },
+  } = await import('undici');
   const { protocol } = config.address;
   return new EnvHttpProxyAgent({
     ...options,

@@ -131,7 +131,7 @@ async function runMode(
     }
     if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
     // How many bytes there are is not known yet.
-    const work = { count: versions.length, bytes: 0 };
+    const work = { count: versions.length, bytes: 0, requests: 2 * versions.length };
     await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
       session.report.learn(known);
       const trust = trustToTakeOver(key, inputs.mode === 'resign' ? inputs.trustFile : undefined);

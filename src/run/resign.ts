@@ -18,6 +18,8 @@ import { connect } from './connect.ts';
 import { begin, openDigester, recorder, tidy, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
 import { planToSign } from './select/plan.ts';
+import { KV_REQUESTS } from '../vault/kv.ts';
+import { requestsFor } from '../vault/transit.ts';
 import { withSigner, type OpenSigner } from './signer.ts';
 import { requireBundlesThatFit, requireWritable } from './places.ts';
 import { sayWritten } from './written.ts';
@@ -36,7 +38,10 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
 
   const client = connect(inputs.vault, session);
   try {
-    const work = { count: artifacts.length, bytes };
+    // After each batch one looks whether the version still counts.
+    const requests =
+      2 * requestsFor('sign', artifacts.length) + (inputs.hmacKey === undefined ? 0 : KV_REQUESTS);
+    const work = { count: artifacts.length, bytes, requests };
     await withSigner(inputs, work, client, session, 'Re-signing with', async (opened) =>
       resignWith(inputs, artifacts, opened, client, session),
     );

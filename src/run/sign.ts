@@ -8,6 +8,7 @@ import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { SignInputs } from '../inputs/inputs.ts';
 import { attachAll, factsOf, prepareAttachments } from './github/attach.ts';
+import { requestsFor } from '../vault/transit.ts';
 import { withSigner } from './signer.ts';
 import { shownKey, trustFileOf } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
@@ -61,7 +62,9 @@ async function signWithVault(
 ): Promise<Buffer | undefined> {
   const client = connect(inputs.vault, session);
   try {
-    const work = { count: artifacts.length, bytes };
+    // The last one looks whether the version still counts.
+    const requests = requestsFor('sign', artifacts.length) + 1;
+    const work = { count: artifacts.length, bytes, requests };
     return await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
       session.report.learn(known);
       if (inputs.dryRun) {

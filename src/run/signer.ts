@@ -6,7 +6,7 @@ import type { Signer } from '../sign/signer.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { withTransitSigner } from '../vault/material.ts';
 import { preflight } from '../vault/preflight.ts';
-import { requestsFor, signingVersion, type TransitKey } from '../vault/transit.ts';
+import { signingVersion, type TransitKey } from '../vault/transit.ts';
 import { estimatedSeconds, type Session } from './session.ts';
 
 export interface OpenSigner {
@@ -15,6 +15,15 @@ export interface OpenSigner {
   /** For example `transit/aegis-model-sign version 3 (ecdsa-p256)`. */
   readonly keyDescription: string;
   readonly keyVersion: number;
+}
+
+/** What the run is going to do with it. */
+export interface Work {
+  /** Artifacts. */
+  readonly count: number;
+  readonly bytes: number;
+  /** Requests to Vault after the preflight, at most: some tokens serve for a few only. */
+  readonly requests: number;
 }
 
 /**
@@ -26,7 +35,7 @@ export interface OpenSigner {
  */
 export async function withSigner<T>(
   inputs: TransitInputs & MaterialInputs & { readonly keyVersion?: number },
-  work: { readonly count: number; readonly bytes: number },
+  work: Work,
   client: VaultClient,
   session: Session,
   does: string,
@@ -39,7 +48,7 @@ export async function withSigner<T>(
       mount,
       key: name,
       needs: ['sign'],
-      requests: requestsFor('sign', work.count),
+      requests: work.requests,
       estimatedSeconds: estimatedSeconds(work.count, work.bytes),
       ...defined({ keyVersion }),
     },

@@ -14,12 +14,20 @@ export interface Trusted {
   readonly keyDescription: string;
 }
 
+export interface OnlineWork {
+  /** Artifacts. */
+  readonly count: number;
+  readonly bytes: number;
+  /** Requests to Vault beside those that confirm signatures (0). */
+  readonly requests?: number;
+}
+
 /** @throws AegisError VAULT_*, TOKEN_MISSING, CANCELLED */
 export async function trustedOnline(
   { mount, key: name, vault }: TransitInputs,
   minKeyVersion: number | undefined,
   client: VaultClient,
-  work: { readonly count: number; readonly bytes: number },
+  work: OnlineWork,
   session: Session,
 ): Promise<Trusted> {
   const { key, server } = await preflight(
@@ -29,7 +37,7 @@ export async function trustedOnline(
       key: name,
       needs: ['verify'],
       estimatedSeconds: estimatedSeconds(work.count, work.bytes),
-      requests: requestsFor('verify', work.count),
+      requests: requestsFor('verify', work.count) + (work.requests ?? 0),
     },
     session,
   );

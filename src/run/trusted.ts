@@ -7,13 +7,13 @@ import type { VaultClient } from '../vault/client.ts';
 import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offline.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import type { Session } from './session.ts';
-import type { Trusted } from './trusted-online.ts';
+import type { OnlineWork, Trusted } from './trusted-online.ts';
 
 /** What the run trusts, after it has asked the server for it. The code that asks is loaded for that alone. */
 export async function trusted(
   inputs: VerifyInputs,
   client: VaultClient | undefined,
-  work: { readonly count: number; readonly bytes: number },
+  work: OnlineWork,
   session: Session,
 ): Promise<Trusted> {
   const { trust, minKeyVersion } = inputs;

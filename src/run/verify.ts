@@ -10,6 +10,7 @@ import { verifyArtifacts, type HmacStandIn } from '../flow/verify.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { trustSha256, type TrustRoot } from '../verify/trust.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
+import { KV_REQUESTS } from '../vault/kv.ts';
 import { loadHmacKey, type LoadedHmacKey } from './hmac-key.ts';
 import { heldAgainst, planListed, readListing } from './select/listed.ts';
 import { withLayoutAdvice } from './select/layout.ts';
@@ -82,7 +83,11 @@ async function verifyBelow(
     const { trust, confirmer, keyDescription } = await trusted(
       inputs,
       client,
-      { count: artifacts.length, bytes },
+      {
+        count: artifacts.length,
+        bytes,
+        requests: inputs.acceptHmac === undefined ? 0 : KV_REQUESTS,
+      },
       session,
     );
     session.report.learn({ keyDescription });

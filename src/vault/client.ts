@@ -225,6 +225,7 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
       method: wanted.method,
       path: decodeURIComponent(wanted.path.replace(/\?.*$/, '')),
       origin: shown,
+      ...defined({ via: connection.via }),
       attempts,
       scrub: (text) =>
         (token !== undefined && isSecret(token) ? [token, ...hidden] : hidden).reduce(

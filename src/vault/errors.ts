@@ -15,6 +15,8 @@ export interface FailureContext {
   readonly path: string;
   readonly namespace?: string;
   readonly origin: string;
+  /** Origin of the proxy on the way, where there is one. */
+  readonly via?: string;
   readonly attempts: number;
   /** Takes every secret out of a text. A proxy that echoes headers must not bring the token into a log. */
   readonly scrub: (text: string) => string;
@@ -203,7 +205,9 @@ export function fault(context: FailureContext, thrown: unknown, timeoutMs: numbe
     }),
     retry,
   });
-  const { origin } = context;
+  const { origin, via } = context;
+  const silent =
+    via === undefined ? `no answer from ${origin}` : `no answer from ${origin} through the proxy ${via}`;
   switch (kind) {
     case 'not-tls':
     case 'tls-client-certificate':
@@ -212,7 +216,11 @@ export function fault(context: FailureContext, thrown: unknown, timeoutMs: numbe
     case 'timeout':
       return fail('VAULT_TIMEOUT', `${origin} did not answer within ${timeoutMs / 1000} s`, 'soon');
     case 'connect-timeout':
-      return fail('VAULT_TIMEOUT', `no connection to ${origin} in time`, 'soon');
+      return fail(
+        'VAULT_TIMEOUT',
+        `no connection to ${origin}${via === undefined ? '' : ` through the proxy ${via}`} in time`,
+        'soon',
+      );
     case 'destroyed':
       return fail('CANCELLED', 'the connection to Vault was closed', 'never');
     case 'proxy': {
@@ -230,14 +238,14 @@ export function fault(context: FailureContext, thrown: unknown, timeoutMs: numbe
       // closed connection; the alert that tells why is lost (measured with Node.js 24 and Go's server).
       return fail(
         'VAULT_UNREACHABLE',
-        `no answer from ${origin}`,
+        silent,
         'soon',
         origin.startsWith('https:') ? ['check vault-addr, proxy and firewall', CLIENT_CERTIFICATE] : [],
       );
     case 'nobody':
-      return fail('VAULT_UNREACHABLE', `no answer from ${origin}`, 'brief');
+      return fail('VAULT_UNREACHABLE', silent, 'brief');
     case 'unknown':
-      return fail('VAULT_UNREACHABLE', `no answer from ${origin}`, 'soon');
+      return fail('VAULT_UNREACHABLE', silent, 'soon');
   }
 }
 

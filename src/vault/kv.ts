@@ -20,6 +20,9 @@ export interface KvText {
   readonly requestId: string;
 }
 
+/** Requests that reading a field takes at most: where the mount does not say its version, both are tried. */
+export const KV_REQUESTS = 3;
+
 const Mount = v.object({
   path: v.string(),
   type: v.string(),

@@ -39,8 +39,16 @@ export const serverUrl: Parser<string> = (text) => {
   return url.origin + path;
 };
 
+/** As YAML, shells and .env files leave them, where they are part of the value. */
+const isQuoted = (text: string): boolean => /^(["']).*\1$/s.test(text);
+
 /** What is wrong with a text that is no address. */
 function addressAdvice(text: string): string | undefined {
+  if (isQuoted(text)) return 'leave out the quotes around it';
+  if (/^\[[0-9a-f:.]+\](:\d+)?(\/|$)/i.test(text))
+    return `it starts with https://, for example https://${text}`;
+  const port = /^https?:\/\/[^/?#]*:(\d+)(?=[/?#]|$)/i.exec(text)?.[1];
+  if (port !== undefined && Number(port) > 65_535) return 'a port is at most 65535';
   const rest = text.replace(/^https?:\/\//i, '');
   // Hexadecimal groups with at least two colons, perhaps a port, a zone or a path after them.
   const ipv6 = /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%\w+)?(?=$|\/)/i.exec(rest)?.[0];
@@ -116,6 +124,7 @@ export const keyName: Parser<string> = (text) => {
 /** A token, without the line break that files and `echo` leave behind. */
 export const secret: Parser<string> = (text) => {
   const token = text.trim();
+  if (isQuoted(token)) throw mustBe('the bare text: leave out the quotes around it');
   if (!/^[\x21-\x7e]+$/.test(token)) throw mustBe('a single line of printable ASCII without spaces');
   return token;
 };

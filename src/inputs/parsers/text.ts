@@ -16,8 +16,8 @@ export const boolean: Parser<boolean> = (text) => {
 
 /** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which people set to 1. */
 export const looseBoolean: Parser<boolean> = (text, context) => {
-  if (text === '1') return true;
-  if (text === '0') return false;
+  if (/^[1tT]$/.test(text)) return true;
+  if (/^[0fF]$/.test(text)) return false;
   return boolean(text, context);
 };
 
