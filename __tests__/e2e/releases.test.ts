@@ -1,5 +1,5 @@
 /** Signatures on GitHub releases, by the built action: attached by mode sign, and a gate on what is published. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -755,6 +755,47 @@ describe('a retirement looks at what a release has published', () => {
   const minimum = async (): Promise<unknown> =>
     (await vault.demand('GET', 'transit/keys/retired')).data['min_decryption_version'];
 
+  it('on the command line as well', async () => {
+    await vault.createKey('at-terminal');
+    const old = await signedFiles({ 'old.bin': 'old' }, 'at-terminal');
+    await vault.rotateKey('at-terminal');
+    server.publish(release, old);
+    const aegisSign = async (tag: string, env: Record<string, string> = {}): Promise<string> =>
+      new Promise((resolve) => {
+        const args = ['rotate', '--key', 'at-terminal', '--retire-only', '--min-key-version', '2'];
+        const options = ['--unchecked', 'acknowledge', '--release-tag', tag];
+        const child = spawn(process.execPath, ['dist/cli/index.js', ...args, ...options], {
+          env: {
+            ...{ PATH: process.env['PATH'], HOME: directoryWith({}) },
+            ...{ VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken },
+            ...{
+              GITHUB_API_URL: server.apiUrl,
+              GITHUB_REPOSITORY: 'acme/models',
+              GITHUB_TOKEN: server.readToken,
+            },
+            ...env,
+          },
+        });
+        let said = '';
+        for (const stream of [child.stdout, child.stderr])
+          stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+        child.once('close', (status) => resolve(`${status} ${said}`));
+      });
+    expect(await aegisSign(TAG)).toMatch(
+      /^1 [^]*old\.bin\.sig\.json of the release v1\.4\.2 \(version 1\)[^]*KEY_VERSION_IN_USE/,
+    );
+    expect(await aegisSign('v9')).toMatch(/RELEASE_NOT_FOUND/);
+    expect(await aegisSign(TAG, { GITHUB_REPOSITORY: '' })).toMatch(/^2 [^]*INPUT_INVALID/);
+    expect(await aegisSign(TAG, { GITHUB_TOKEN: '' })).toMatch(/^2 [^]*INPUT_INVALID/);
+    expect(await aegisSign(TAG, { GITHUB_TOKEN: 'wrong-token' })).toMatch(
+      /^[^0] [^]*RELEASE_(DENIED|NOT_FOUND)/,
+    );
+    const { data } = await vault.demand('GET', 'transit/keys/at-terminal');
+    expect(data['min_decryption_version']).toBe(1);
+    server.publish(server.release('v5'), await signedFiles({ 'new.bin': 'new' }, 'at-terminal'));
+    expect(await aegisSign('v5')).toMatch(/^0 /);
+  });
+
   it('and refuses while anything there is signed by an older version, or may be', async () => {
     await vault.createKey('retired');
     const old = await signedFiles({ 'old.bin': 'old' }, 'retired');
@@ -767,8 +808,14 @@ describe('a retirement looks at what a release has published', () => {
     expect(refused.stdout).not.toContain('new.bin.sig.json of');
     expect(await minimum()).toBe(1);
 
+    // Others leave the hint out, so that any version may have signed.
+    const { verificationMaterial: _, ...bundle } = JSON.parse(String(recent['new.bin.sig.json'])) as Record<
+      string,
+      object
+    >;
+    const hintless = JSON.stringify({ ...bundle, verificationMaterial: { publicKey: {} } });
     const other = server.release('v2');
-    server.publish(other, { ...recent, 'broken.bin.sig.json': '{}' });
+    server.publish(other, { ...recent, 'hintless.bin.sig.json': hintless });
     expectFailed(await retire({ 'release-tag': 'v2' }), 'KEY_VERSION_IN_USE');
     expectFailed(await retire({ 'release-tag': 'v3' }), 'RELEASE_NOT_FOUND');
     expect(await minimum()).toBe(1);

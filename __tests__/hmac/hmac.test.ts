@@ -11,6 +11,7 @@ import {
 } from '../../src/hmac/sidecar.ts';
 import { makeFifo } from '../support/fifo.ts';
 import { verifyHmac } from '../../src/verify/hmac.ts';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { codeOf } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
@@ -94,7 +95,13 @@ describe('removeSidecars', () => {
 });
 
 describe('verifyHmac', () => {
-  const check = (found: Buffer | undefined, claimed: Buffer): void => verifyHmac(claimed, found, {});
+  const check = (found: Buffer | undefined, claimed: Buffer): void =>
+    verifyHmac(claimed, found, { predicateTypes: [MODEL_SIGNATURE_TYPE] });
+
+  it('never stands for a predicate of the caller’s own', () => {
+    const policy = { predicateTypes: ['https://example.com/evaluation/v1'] };
+    expect(codeOf(() => verifyHmac(mac, Buffer.from(mac), policy))).toBe('PREDICATE_TYPE_REFUSED');
+  });
 
   it('accepts the same bytes only', () => {
     expect(codeOf(() => check(mac, Buffer.from(mac)))).toBe('nothing');

@@ -79,7 +79,7 @@ function json(
   response: ServerResponse,
   status: number,
   body: unknown,
-  headers: Record<string, string> = {},
+  headers: Record<string, string | string[]> = {},
 ): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
@@ -418,7 +418,7 @@ describe('refusals', () => {
 
 describe('retries', () => {
   const failing =
-    (times: number, headers: Record<string, string> = {}, status = 503): Handler =>
+    (times: number, headers: Record<string, string | string[]> = {}, status = 503): Handler =>
     (_, response, count) => {
       if (count > times) json(response, 200, GOOD);
       else json(response, status, { errors: [] }, headers);
@@ -453,7 +453,12 @@ describe('retries', () => {
       125,
     ],
     ['more than the cap', { 'retry-after': '3600' }, 15_000],
+    ['more than any number', { 'retry-after': '9'.repeat(400) }, 15_000],
+    ['a fraction', { 'retry-after': '1.5' }, 1_625],
+    ['of two the longer', { 'retry-after': ['2', '4'] }, 4_125],
+    ['a date without one to compare', { 'retry-after': 'Tue, 01 Jan 2030 00:00:05 GMT', date: '' }, 125],
     ['nonsense', { 'retry-after': 'soon' }, 125],
+    ['less than nothing', { 'retry-after': '-5' }, 125],
   ])('honour Retry-After: %s', async (_, headers, wait) => {
     const { client, waits } = await against(failing(1, headers, 429));
     await get(client);

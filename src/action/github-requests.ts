@@ -5,7 +5,7 @@ import { openRequests, type Requests } from '../http/requests.ts';
 import type { Failure, RetryBudget } from '../http/retry.ts';
 import type { ProxySettings } from '../http/words.ts';
 import type { Logger } from '../log.ts';
-import { cancelled, dataOf, failureOf, type Call } from './github-answers.ts';
+import { cancelled, dataOf, failureOf, type Call } from '../run/github/answers.ts';
 import { githubClient } from './runner.ts';
 
 export interface GithubConfig {

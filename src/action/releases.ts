@@ -8,7 +8,7 @@ import { AegisError } from '../errors.ts';
 import { MOST_ASSETS } from '../run/github/attachment.ts';
 import { isTheSame } from '../run/github/take-back.ts';
 import type { Release, ReleaseAsset, ReleaseService } from '../run/host.ts';
-import { AssetDownloads } from './asset-download.ts';
+import { AssetDownloads } from '../run/github/asset-download.ts';
 import {
   assetFrom,
   AssetsAnswer,
@@ -22,7 +22,7 @@ import {
   statusOf,
   toAsset,
   type ReleaseFacts,
-} from './github-answers.ts';
+} from '../run/github/answers.ts';
 import { GithubRequests, type GithubConfig } from './github-requests.ts';
 
 /** Releases that are looked through for a draft; GitHub lists the newest first. */

@@ -79,6 +79,17 @@ export function openCliHost(
         return idTokenFrom(source, { log, signal: cancellation.signal })(audience);
       },
     }),
+    published: async (token) => {
+      const { openPublished } = await import('../run/github/published.ts');
+      return openPublished({
+        token,
+        repository: env['GITHUB_REPOSITORY'] ?? '',
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        proxy: proxyOf(env),
+        log,
+        signal: cancellation.signal,
+      });
+    },
     scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),

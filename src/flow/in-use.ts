@@ -52,7 +52,11 @@ export function addIfInUse(
   list: InUseList,
 ): void {
   try {
-    const version = hintedKey(hintIn(readSignature(read())), trust)?.version;
+    const signed = readSignature(read());
+    const hint = hintIn(signed);
+    // Others may leave the hint out: any version may have signed then.
+    if (hint === undefined && signed.certificates === undefined) list.add(name, 'names no key');
+    const version = hintedKey(hint, trust)?.version;
     if (version !== undefined && version < minVersion) list.add(name, `version ${version}`);
   } catch (thrown) {
     const { code } = toAegisError(thrown);

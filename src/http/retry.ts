@@ -81,11 +81,22 @@ function attemptsFor(retry: Retry, mode: RetryMode, maxAttempts: number): number
   }
 }
 
-/** `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter. */
+/**
+ * `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter.
+ * Of several, of which proxies add some, the longest counts.
+ */
 function retryAfter(raw: RawAnswer | undefined): number | undefined {
-  const value = raw?.headers['retry-after'];
-  if (typeof value !== 'string') return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
+  const waits = [raw?.headers['retry-after']]
+    .flat()
+    .map((value) => waitOf(value?.trim() ?? '', raw))
+    .filter((wait) => wait !== undefined);
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}
+
+function waitOf(value: string, raw: RawAnswer | undefined): number | undefined {
+  // Whole seconds by the standard (RFC 9110, section 10.2.3); some send fractions.
+  if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value) * 1000;
+  if (!/^[A-Z][a-z]{2,8},? /.test(value)) return undefined;
   const wait = Date.parse(value) - Date.parse(String(raw?.headers['date']));
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

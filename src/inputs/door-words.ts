@@ -9,6 +9,8 @@ const AT_TERMINAL: Readonly<Partial<Record<string, string>>> = {
   path: 'the list of artifacts',
   'vault-token': 'VAULT_TOKEN',
   'vault-secret-id': 'VAULT_SECRET_ID',
+  'github-token': 'GITHUB_TOKEN',
+  'release-tag': '--release-tag',
   registry: 'the registry',
   'registry-model': 'the model',
   'oci-forms': '--oci-forms',

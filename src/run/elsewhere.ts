@@ -52,7 +52,7 @@ export async function collectFromRelease(
   session: Session,
 ): Promise<void> {
   if (where === undefined) return;
-  const service = session.releases?.(where.token);
+  const service = await (session.releases ?? session.published)?.(where.token);
   if (service === undefined) throw new AegisError('INTERNAL', { message: 'this door has no releases' });
   try {
     const tag = where.tag ?? (await service.event()).tag;

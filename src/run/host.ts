@@ -43,6 +43,8 @@ export interface Host {
   readonly artifacts?: ArtifactService;
   /** The releases of the repository that the run belongs to, as whoever the token stands for; where there are any. */
   readonly releases?: (token: string) => ReleaseService;
+  /** The same where they can only be read. */
+  readonly published?: (token: string) => Promise<ReleaseReader>;
 }
 
 /** A server with a token on it that has to be revoked, as data. */
@@ -147,14 +149,21 @@ export interface Release {
   readonly assets: readonly ReleaseAsset[];
 }
 
-/** The releases of one repository. Everything but `event` throws AegisError RELEASE_*, CANCELLED. */
-export interface ReleaseService {
+/** What is published in one repository. Everything but `event` throws AegisError RELEASE_*, CANCELLED. */
+export interface ReleaseReader {
   /** For messages, `owner/name`. */
   readonly repository: string;
   /** What started the run, and the tag where that was a release. */
   event(): Promise<{ readonly name: string; readonly tag?: string }>;
-  /** The release of a tag; a draft where none is published. @throws AegisError RELEASE_NOT_FOUND */
+  /** The release of a tag. @throws AegisError RELEASE_NOT_FOUND */
   find(tag: string): Promise<Release>;
+  /** Streams an asset. @param start called before every attempt: what was taken before is void. */
+  download(asset: ReleaseAsset, start: () => (chunk: Uint8Array) => void | Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The releases of one repository, drafts among them, to be changed as well. */
+export interface ReleaseService extends ReleaseReader {
   /** Adds an asset, whole and under exactly this name, or nothing. @throws AegisError RELEASE_ASSET_EXISTS */
   upload(release: Release, name: string, bytes: Uint8Array): Promise<ReleaseAsset>;
   rename(asset: ReleaseAsset, name: string): Promise<ReleaseAsset>;
@@ -162,7 +171,4 @@ export interface ReleaseService {
   list(release: Pick<Release, 'id'>): Promise<readonly ReleaseAsset[]>;
   /** Works for some seconds after the run was told to stop, too: that is when something has to be taken back. */
   remove(asset: ReleaseAsset): Promise<void>;
-  /** Streams an asset. @param start called before every attempt: what was taken before is void. */
-  download(asset: ReleaseAsset, start: () => (chunk: Uint8Array) => void | Promise<void>): Promise<void>;
-  close(): Promise<void>;
 }

@@ -1,22 +1,33 @@
 /** The old scheme's way to a verdict, for as long as a caller accepts it. */
 import { timingSafeEqual } from 'node:crypto';
 import { AegisError } from '../errors.ts';
+import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import type { Policy } from './policy.ts';
 import { requireDemands } from './steps/demands.ts';
 
 /**
  * Establishes that the bytes are those under the old key. An HMAC says nothing else, neither name nor source nor time, so
- * no demand of the policy is met by it.
+ * no demand of the policy is met by it, and no predicate of the caller's own stands in it.
  *
  * @param found made from the bytes on disk under the old key
- * @throws AegisError HMAC_MISMATCH, TIMESTAMP_MISSING, POLICY_UNMET
+ * @throws AegisError HMAC_MISMATCH, PREDICATE_TYPE_REFUSED, TIMESTAMP_MISSING, POLICY_UNMET
  */
 export function verifyHmac(
   claimed: Buffer,
   found: Buffer | undefined,
-  { demands, requireTimestamp = false }: Pick<Policy, 'demands' | 'requireTimestamp'>,
+  {
+    demands,
+    predicateTypes,
+    requireTimestamp = false,
+  }: Pick<Policy, 'demands' | 'predicateTypes' | 'requireTimestamp'>,
 ): void {
   requireHmac(found, claimed);
+  if (!predicateTypes.includes(MODEL_SIGNATURE_TYPE)) {
+    throw new AegisError('PREDICATE_TYPE_REFUSED', {
+      message: 'an HMAC carries no predicate',
+      expected: predicateTypes.join(' or '),
+    });
+  }
   if (requireTimestamp)
     throw new AegisError('TIMESTAMP_MISSING', {
       message: 'an HMAC carries no timestamp, and one is demanded',

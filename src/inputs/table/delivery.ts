@@ -67,6 +67,8 @@ export const DELIVERY = {
       rotate: 'Versions that sign one of its assets are not retired.',
     },
     door: 'action',
+    cliModes: ['rotate'],
+    value: 'tag',
     modes: ['sign', 'verify', 'rotate'],
     parse: releaseTag,
   }),
@@ -76,6 +78,7 @@ export const DELIVERY = {
       'Token for `release-tag`, and for `signatures-artifact` of another run (`actions: read`). ' +
       'Used for nothing else.',
     door: 'action',
+    env: ['GITHUB_TOKEN', 'GH_TOKEN'],
     modes: ['sign', 'verify', 'rotate'],
     parse: secret,
     default: '${{ github.token }}',

@@ -1,13 +1,13 @@
 /** What GitHub answers about releases: its shape, and what a refusal means. Pure. */
 import * as v from 'valibot';
-import { AegisError, messageOf, type ErrorCode } from '../errors.ts';
-import type { RawAnswer } from '../http/connection.ts';
-import type { ServerWords } from '../http/words.ts';
-import { classifyFault } from '../http/fault.ts';
-import { readJson, shapeProblem } from '../http/json.ts';
-import type { Failure, Retry } from '../http/retry.ts';
-import type { ReleaseAsset } from '../run/host.ts';
-import { safeParse } from '../schema.ts';
+import { AegisError, messageOf, type ErrorCode } from '../../errors.ts';
+import type { RawAnswer } from '../../http/connection.ts';
+import type { ServerWords } from '../../http/words.ts';
+import { classifyFault } from '../../http/fault.ts';
+import { readJson, shapeProblem } from '../../http/json.ts';
+import type { Failure, Retry } from '../../http/retry.ts';
+import type { ReleaseAsset } from '../host.ts';
+import { safeParse } from '../../schema.ts';
 
 export const WORDS: ServerWords = {
   name: 'GitHub',

@@ -2,10 +2,10 @@
  * The bytes of a release asset: from GitHub, which leads to its store. The token goes to GitHub alone, wherever the
  * redirects lead; that is why they are followed here and not by a library.
  */
-import { openConnection, type Connection } from '../http/connection.ts';
-import type { Failure } from '../http/retry.ts';
-import type { ProxySettings } from '../http/words.ts';
-import { failed, redirectTarget, refusalOf, textOf, WORDS } from './github-answers.ts';
+import { openConnection, type Connection } from '../../http/connection.ts';
+import type { Failure } from '../../http/retry.ts';
+import type { ProxySettings } from '../../http/words.ts';
+import { failed, redirectTarget, refusalOf, textOf, WORDS } from './answers.ts';
 
 /** GitHub itself leads to its store with one redirect. */
 const MOST_REDIRECTS = 5;

@@ -1,0 +1,183 @@
+/**
+ * What a repository has published on GitHub, read without octokit: for a door that has no runner and its toolkit. One
+ * connection to the API, and downloads by the way of `asset-download.ts`. Drafts are not looked for.
+ */
+import type * as v from 'valibot';
+import { defined } from '../../defined.ts';
+import { AegisError } from '../../errors.ts';
+import { openConnection, type Connection } from '../../http/connection.ts';
+import { readJson } from '../../http/json.ts';
+import { openRequests, type Requests } from '../../http/requests.ts';
+import type { Failure, RetryBudget } from '../../http/retry.ts';
+import type { ProxySettings } from '../../http/words.ts';
+import type { Logger } from '../../log.ts';
+import type { Release, ReleaseAsset, ReleaseReader } from '../host.ts';
+import { AssetDownloads } from './asset-download.ts';
+import { MOST_ASSETS } from './attachment.ts';
+import {
+  AssetsAnswer,
+  cancelled,
+  faultOf,
+  invalid,
+  parsed,
+  refusalOf,
+  ReleaseAnswer,
+  textOf,
+  toAsset,
+  WORDS,
+} from './answers.ts';
+
+export interface PublishedConfig {
+  readonly token: string;
+  /** `owner/name` */
+  readonly repository: string;
+  /** Base URL of the API. */
+  readonly apiUrl: string;
+  readonly proxy: ProxySettings;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+const PAGE = 100;
+const BUDGET: RetryBudget = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
+
+/** @throws AegisError INPUT_INVALID when there is no repository to read, or no API that could be asked */
+export function openPublished(config: PublishedConfig): ReleaseReader {
+  const { repository, apiUrl } = config;
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+    throw unusable('GITHUB_REPOSITORY', 'the repository of the release, as owner/name', repository);
+  const isPlain = /^https?:$/.test(URL.parse(apiUrl)?.protocol ?? '');
+  if (!isPlain) throw unusable('GITHUB_API_URL', 'the address of GitHub’s API', apiUrl);
+  return new Published(config);
+}
+
+const unusable = (variable: string, expected: string, got: string): AegisError =>
+  new AegisError('INPUT_INVALID', {
+    message: `the variable ${variable} is needed for a release`,
+    expected,
+    got: got === '' ? 'nothing' : JSON.stringify(got),
+    hints: [`set ${variable}`],
+  });
+
+class Published implements ReleaseReader {
+  readonly repository: string;
+  readonly #config: PublishedConfig;
+  readonly #base: string;
+  readonly #connection: Connection;
+  readonly #downloads: AssetDownloads;
+  readonly #requests: Requests;
+
+  constructor(config: PublishedConfig) {
+    this.#config = config;
+    this.repository = config.repository;
+    this.#base = `${config.apiUrl.replace(/\/+$/, '')}/repos/${config.repository}`;
+    this.#connection = openConnection({ ...config.proxy, address: new URL(config.apiUrl) }, WORDS);
+    this.#downloads = new AssetDownloads(config);
+    this.#requests = openRequests(config);
+  }
+
+  async event(): Promise<{ name: string }> {
+    return Promise.resolve({ name: '' });
+  }
+
+  async find(tag: string): Promise<Release> {
+    const doing = `look for the release of ${tag}`;
+    const facts = await this.#get(`releases/tags/${encodeURIComponent(tag)}`, doing, ReleaseAnswer).catch(
+      (thrown: unknown) => {
+        if (!(thrown instanceof AegisError) || thrown.code !== 'RELEASE_DENIED') throw thrown;
+        throw new AegisError('RELEASE_NOT_FOUND', {
+          message: `${this.repository} shows no published release of the tag ${tag}`,
+          ...defined({ got: thrown.got }),
+          hints: [
+            'check GITHUB_REPOSITORY, and that GITHUB_TOKEN may read its contents; drafts are not looked at',
+          ],
+          cause: thrown,
+        });
+      },
+    );
+    if (facts.tag_name !== tag)
+      throw invalid(`the release of ${tag}`, `a release of the tag ${JSON.stringify(facts.tag_name)}`);
+    return {
+      id: facts.id,
+      tag,
+      url: facts.html_url,
+      uploadUrl: facts.upload_url,
+      isDraft: facts.draft,
+      isImmutable: facts.immutable ?? false,
+      assets: await this.#assetsOf(facts.id),
+    };
+  }
+
+  async download(
+    asset: ReleaseAsset,
+    start: () => (chunk: Uint8Array) => void | Promise<void>,
+  ): Promise<void> {
+    const doing = `download the asset ${asset.name}`;
+    const url = new URL(`${this.#base}/releases/assets/${asset.id}`);
+    await this.#retrying(doing, async () => {
+      const take = start();
+      const refusal = await this.#downloads.fetch(url, doing, async (chunk) => take(chunk));
+      return refusal ?? { value: undefined };
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#requests.close();
+    await Promise.all([this.#connection.close(), this.#downloads.close()]);
+  }
+
+  /** Page by page rather than by the links in the answers: a link may lead anywhere. */
+  async #assetsOf(id: number): Promise<readonly ReleaseAsset[]> {
+    const assets: ReleaseAsset[] = [];
+    for (let page = 1; ; page++) {
+      const path = `releases/${id}/assets?per_page=${PAGE}&page=${page}`;
+      const found = await this.#get(path, 'list the assets of the release', AssetsAnswer);
+      assets.push(...found.map(toAsset));
+      if (assets.length > MOST_ASSETS) {
+        throw new AegisError('LIMIT_EXCEEDED', {
+          message: 'the release has more assets than GitHub allows',
+          expected: `at most ${MOST_ASSETS}`,
+          got: `${assets.length} or more`,
+        });
+      }
+      if (found.length < PAGE) return assets;
+    }
+  }
+
+  async #get<const S extends v.GenericSchema>(
+    path: string,
+    doing: string,
+    schema: S,
+  ): Promise<v.InferOutput<S>> {
+    const url = new URL(`${this.#base}/${path}`);
+    const headers = {
+      accept: 'application/vnd.github+json',
+      authorization: `token ${this.#config.token}`,
+      'user-agent': 'aegis-sign-action',
+    };
+    return this.#retrying(doing, async () => {
+      const { signal } = this.#requests;
+      const raw = await this.#connection.exchange({ method: 'GET', url, headers, signal });
+      // No redirect is followed with the token.
+      if (raw.status !== 200) return refusalOf({ doing, writes: false }, raw.status, textOf(raw), raw);
+      const read = readJson(raw, 'RELEASE_ANSWER_INVALID');
+      if ('problem' in read) throw invalid(doing, read.problem);
+      return { value: parsed(schema, read.value, doing) };
+    });
+  }
+
+  async #retrying<T>(doing: string, attempt: () => Promise<{ readonly value: T } | Failure>): Promise<T> {
+    const { signal } = this.#config;
+    return this.#requests.retrying(
+      async () => {
+        try {
+          return await attempt();
+        } catch (thrown) {
+          if (thrown instanceof AegisError) throw thrown;
+          return faultOf(doing, thrown, signal);
+        }
+      },
+      { mode: 'full', budget: BUDGET, cancelled: (_, cause) => cancelled(doing, cause) },
+    );
+  }
+}
