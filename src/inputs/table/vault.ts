@@ -41,7 +41,8 @@ export const VAULT = {
     brief: 'how to get a token: auto, token, jwt, approle, kubernetes; none where an agent adds it',
     description:
       'How to get a token. `auto`: a token that is given, else a login with the job’s OIDC token, ' +
-      'else the usual token file. `token`: only a given one. `jwt`: log in with the job’s OIDC ' +
+      'else the usual token file; where there is none and the address is that of an agent ' +
+      '(`VAULT_AGENT_ADDR`, or a socket), as `none`. `token`: only a given one. `jwt`: log in with the job’s OIDC ' +
       'token (the job needs `permissions: id-token: write`). `approle`: with a role id and a secret ' +
       'id. `kubernetes`: with the service account of the pod. `none`: send no token, because an ' +
       'agent at `vault-addr` adds one. A token from a login is renewed while the run lasts and ' +
