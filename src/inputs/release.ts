@@ -36,7 +36,8 @@ export function releaseInputs(
   if (token === undefined && !problems.has('github-token')) {
     problems.add(
       'github-token',
-      (spell) => `is empty, and ${spell('release-tag')} needs a token: in a workflow, write \${{ github.token }}`,
+      (spell) =>
+        `is empty, and ${spell('release-tag')} needs a token: in a workflow, write \${{ github.token }}`,
     );
   }
   if (mode === 'verify') {

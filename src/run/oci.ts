@@ -115,7 +115,9 @@ async function runMode(
   if (inputs.mode === 'verify') return verifyAll(inputs, where, subjects, client, { record, session });
   if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
   const { now, signal, log, report } = session;
-  const work = { count: subjects.length * 3, bytes: 0 };
+  // At most two forms of a signature for each, and a look whether the version still counts.
+  const count = subjects.length * 3;
+  const work = { count, bytes: 0, requests: count };
   await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
     report.learn(known);
     const predicate: OwnPredicate = {
