@@ -237,6 +237,59 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
       );
     });
 
+    describe('and signatures', () => {
+      const bundle = { bytes: Buffer.from('{}'), predicateType: '', created: new Date(0) };
+      const isPut = (to: string) => (request: { method: string; path: string }) =>
+        request.method === 'PUT' && request.path.includes(to);
+      const attach = async () =>
+        attachBundle(repository, { mediaType: OCI_MANIFEST, digest, size: 1 }, bundle, quick);
+
+      it('writes them again where the tag has moved, and not for ever', async () => {
+        proxy.on(isPut(fallbackTag(digest)), { kind: 'answer', status: 412 }, 3);
+        await attach();
+        expect(await bundlesOf(repository, digest)).toHaveLength(1);
+        proxy.clear();
+        bundle.created = new Date(1);
+        proxy.on(isPut(fallbackTag(digest)), { kind: 'answer', status: 412 });
+        expect(await rejectedCode(attach)).toBe('REGISTRY_CONFLICT');
+      });
+
+      it('writes them again where what was written is gone, and not for ever', async () => {
+        bundle.created = new Date(2);
+        proxy.on(isPut(fallbackTag(digest)), { kind: 'answer', status: 201 }, 3);
+        await attach();
+        bundle.created = new Date(3);
+        proxy.on(isPut(fallbackTag(digest)), { kind: 'answer', status: 201 });
+        expect(await rejectedCode(attach)).toBe('REGISTRY_CONFLICT');
+      });
+
+      it('gives up where the registry says that it lists them, and does not', async () => {
+        bundle.created = new Date(4);
+        const subject = { 'oci-subject': digest };
+        proxy.on(isPut('/manifests/sha256:'), { kind: 'answer', status: 201, headers: subject });
+        const body = { schemaVersion: 2, manifests: [] };
+        proxy.on('/referrers/', {
+          kind: 'answer',
+          status: 200,
+          headers: { 'content-type': OCI_INDEX },
+          body,
+        });
+        expect(await rejectedCode(attach)).toBe('REGISTRY_CONFLICT');
+      });
+
+      it('does not write over a tag that holds something else', async () => {
+        const other = await pushModel(repository, 'other', { b: 'b' });
+        await pushModel(repository, fallbackTag(other), { c: 'c' });
+        const attaching = attachBundle(
+          repository,
+          { mediaType: OCI_MANIFEST, digest: other, size: 1 },
+          bundle,
+          quick,
+        );
+        expect((await rejection(attaching)).code).toBe('REGISTRY_CONFLICT');
+      });
+    });
+
     it('is believed in what it lists only where it is a list', async () => {
       proxy.on('/referrers/', {
         kind: 'answer',

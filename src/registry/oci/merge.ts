@@ -34,6 +34,8 @@ const PAUSE_MS = 600;
 const SPREAD_MS = 900;
 /** Longest time from reading to writing, ms; what has taken longer is read anew. Well below a pause. */
 const FRESH_MS = 250;
+/** Attempts at one write, where the tag moves meanwhile. */
+const MAX_TRIES = 5;
 /** Writes of one addition. */
 const MAX_WRITES = 60;
 
@@ -70,13 +72,13 @@ async function addOnce(
   { tag, add }: Merge,
   { elapsed }: MergePorts,
 ): Promise<boolean> {
-  for (;;) {
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const read = elapsed();
     const current = await repository.manifest(tag);
     const next = await add(current);
     if (next === undefined) return true;
     // Who is slow would write over what others have added since; a slow network must not keep anybody from it for ever.
-    if (elapsed() - read > FRESH_MS && current !== undefined) {
+    if (elapsed() - read > FRESH_MS && current !== undefined && tries < MAX_TRIES) {
       const again = await repository.manifest(tag);
       if (again?.digest !== current.digest) continue;
     }
@@ -86,6 +88,7 @@ async function addOnce(
     });
     if (!isStale) return false;
   }
+  return false;
 }
 
 async function inTurn<T>(repository: OciRepository, tag: string, work: () => Promise<T>): Promise<T> {
