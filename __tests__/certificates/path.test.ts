@@ -451,3 +451,13 @@ describe('is refused', () => {
     );
   });
 });
+
+it('a certificate whose date is none is refused in words', () => {
+  const der = Buffer.from(good.der);
+  der.write(':', der.indexOf(Buffer.from([0x17, 0x0d])) + 2);
+  const error = thrownBy(() => certifiedKey([der, middle.der], [readCertificate(root.der)], NOW));
+  expect([error.code, error.got]).toEqual([
+    'CERTIFICATE_UNTRUSTED',
+    'a certificate with a date that is none',
+  ]);
+});

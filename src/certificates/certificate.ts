@@ -79,6 +79,9 @@ function decode(der: Uint8Array): Certificate {
   const x509 = new X509Certificate(der);
   // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
   if (!x509.raw.equals(der)) throw new CertificateProblem('a certificate with bytes after its end');
+  const dates = [x509.validFromDate, x509.validToDate];
+  if (dates.some((date) => Number.isNaN(date.getTime())))
+    throw new CertificateProblem('a certificate with a date that is none');
   const { tbsCertificate: tbs, signatureAlgorithm } = AsnConvert.parse(der, CertificateSchema);
   const found = new Map<string, Uint8Array>();
   const unknownCritical: string[] = [];
