@@ -5,6 +5,7 @@ import { globTarget } from './globs.ts';
 import { inputTarget, nameTarget, sidecarTarget } from './inputs.ts';
 import { manifestTarget, modelTarget } from './models.ts';
 import type { Target } from './target.ts';
+import { certificateTarget, timestampTarget } from './timestamps.ts';
 import { trustFileTarget } from './trust.ts';
 
 export const TARGETS: readonly Target[] = [
@@ -14,6 +15,8 @@ export const TARGETS: readonly Target[] = [
   manifestTarget,
   publicKeyTarget,
   trustFileTarget,
+  timestampTarget,
+  certificateTarget,
   answerTarget,
   inputTarget,
   nameTarget,

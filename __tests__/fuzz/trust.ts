@@ -53,8 +53,9 @@ export const trustFileTarget: Target = {
       must(JSON.stringify(again) === JSON.stringify(read), 'written and read again, it is the same');
       const root = trustFile(read, { now: read.createdAt });
       for (const { version, publicKey } of read.versions) {
-        // What was retired stays known, below the minimum, so that its refusal says what became of it.
-        const isTrusted = (root.keys.get(publicKey.hint)?.version ?? 0) >= Math.max(1, root.minVersion);
+        // What was retired stays known, with its end or below the minimum, so that its refusal says what became of it.
+        const { version: known = 0, until } = root.keys.get(publicKey.hint) ?? {};
+        const isTrusted = until === undefined && known >= Math.max(1, root.minVersion);
         const isAllowed = read.versions
           .filter((one) => one.publicKey.hint === publicKey.hint)
           .every(
