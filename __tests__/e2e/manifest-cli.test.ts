@@ -136,7 +136,7 @@ describe('manifest check', () => {
   ])('%s: verifies every artifact, and shows how many each version has signed', (_, trust) => {
     const { status, stdout } = check(...trust);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^verified {2}sub\/b\.bin .*key version 1/m);
+    expect(stdout).toMatch(/^verified +sub\/b\.bin .*key version 1/m);
     expect(stdout.split('\n').slice(-6)).toEqual([
       'key version  artifacts',
       '          1          3',
