@@ -9,7 +9,8 @@ import { environmentOf, startCommand } from './exec.ts';
 import { MANIFEST_FILE } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE } from '../record/migration-page.ts';
 import { TRUST_FILE } from '../verify/trust-file.ts';
-import { addExamples, addOutputOptions, addVaultHelp, optionOf, rawFrom } from './options.ts';
+import { addVaultHelp } from './help.ts';
+import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
 import { outputOptions, runMode } from './run.ts';
 

@@ -6,8 +6,7 @@ import { Command, CommanderError, type Option } from 'commander';
 import { toAegisError } from '../errors.ts';
 import { addCommands } from './commands.ts';
 import { splitCommand } from './exec.ts';
-import { withValues } from './options.ts';
-import { visibleOptions } from './options.ts';
+import { visibleOptions } from './help.ts';
 import { printError } from './print.ts';
 import { VERSION } from './version.ts';
 import { guardStreams } from './workflow-log.ts';
@@ -68,7 +67,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     const { own, command } = splitCommand(argv);
     const program = await createProgram(own, command);
-    await program.parseAsync(withValues(own), { from: 'user' });
+    const isBare = own.every((one) => one.startsWith('-'));
+    const args = isBare ? own : (await import('./options.ts')).withValues(own);
+    await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       process.exitCode = thrown.exitCode === 0 ? 0 : USAGE;

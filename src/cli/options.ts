@@ -1,6 +1,7 @@
 /** The inputs of the table as options of the command line. */
-import { CommanderError, Help, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { inputNames, specOf, type InputName } from '../inputs/table.ts';
+import { addVaultHelp, VAULT_GROUP } from './help.ts';
 
 /** Inputs whose lines are given as repeated options. */
 const REPEATED: readonly InputName[] = [
@@ -13,8 +14,6 @@ const REPEATED: readonly InputName[] = [
   'manifest',
   'timestamp-url',
 ];
-
-const VAULT_GROUP = 'Options for Vault:';
 
 /** The server, the key and who asks: what every command that speaks with Vault takes. */
 const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
@@ -46,31 +45,6 @@ export function addServerOptions(command: Command): Command {
     if (SERVER_INPUTS.test(name) && specOf(name).door !== 'action') command.addOption(optionOf(name));
   }
   return addVaultHelp(command);
-}
-
-/** Commands whose help is to show the options for Vault too: a third of all, which most people set by variables. */
-const unfolded = new WeakSet<Command>();
-
-/** Adds the option that shows the options for Vault, which `--help` leaves out. */
-export function addVaultHelp(command: Command): Command {
-  const option = new Option(
-    '--help-vault',
-    'show this help with all options for Vault: address, login, TLS, …',
-  );
-  return command.addOption(option.helpGroup(VAULT_GROUP)).on('option:help-vault', () => {
-    unfolded.add(command);
-    command.outputHelp();
-    throw new CommanderError(0, 'commander.helpDisplayed', '(outputHelp)');
-  });
-}
-
-/** The options that the help of a command shows. */
-export function visibleOptions(this: Help, command: Command): Option[] {
-  const all = Help.prototype.visibleOptions.call(this, command);
-  if (unfolded.has(command)) return all;
-  return all.filter(
-    ({ helpGroupHeading, long }) => helpGroupHeading !== VAULT_GROUP || long === '--help-vault',
-  );
 }
 
 /** Adds how a command may say what it did. */
