@@ -45,6 +45,7 @@ const ALSO_ON_VAULT = [
   '__tests__/support/vault.test.ts',
   '__tests__/vault/',
   '__tests__/integration/key-rotation.test.ts',
+  '__tests__/integration/outliving.test.ts',
   '__tests__/integration/rotation.test.ts',
   '__tests__/faults/network.test.ts',
 ];
