@@ -1,7 +1,7 @@
 /** Directories that were signed otherwise than they are verified: as one model, or file by file. */
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { bundlePathOf } from '../../bundle/location.ts';
+import { basename, join } from 'node:path';
+import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError } from '../../errors.ts';
 import { speaksOfFile } from '../../flow/inspect.ts';
 import type { Artifact, ModelArtifact } from '../../plan/artifact.ts';
@@ -10,6 +10,8 @@ import type { Orphan } from '../../plan/terms.ts';
 
 /** Whether what a bundle speaks of is there, as a directory, and the bundle claims to be a model's. */
 export function isModelsBundle({ path, bundlePath }: Orphan): boolean {
+  // `.sig.json` alone is the signature of nothing, and stands in the directory that it seems to speak of.
+  if (basename(bundlePath) === BUNDLE_SUFFIX) return false;
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && !speaksOfFile(bundlePath);
 }
 
