@@ -249,6 +249,24 @@ describe('max-age', () => {
     expect(error.message).toContain('by the clock of the signer');
   });
 
+  it('is not met by an old signature that anybody has stamped anew', async () => {
+    const again = stamped(signed(one, 1, { signedAt: inDays(-300) }), { time: inDays(-1) });
+    const error = await rejection(judge(again, { ...days(30), timestampAuthorities }));
+    expect([error.code, error.got]).toEqual(['POLICY_UNMET', inDays(-300).toISOString()]);
+    expect(error.message).toContain('by the clock of the signer');
+  });
+
+  it('is not met by a timestamp where the signer says no time', async () => {
+    const predicateType = 'https://example.com/scan/v1';
+    const statement = { subject: { name: 'a.bin', sha256 }, predicateType, predicate: {} };
+    const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: encodeStatement(statement) };
+    const silent = { envelope, signature: signWith(one, signedMessage(envelope)) };
+    const policy = { predicateTypes: [predicateType] };
+    const fresh = stamped(silent, { time: inDays(-1) });
+    expect(await verdict(fresh, { ...trust, policy, timestampAuthorities })).toBe('nothing');
+    expect(await verdict(fresh, { ...days(30), policy, timestampAuthorities })).toBe('POLICY_UNMET');
+  });
+
   it('does not take a re-signed artifact for a younger one', async () => {
     const supersedes = {
       type: 'transit',

@@ -61,8 +61,8 @@ export interface TrustOptions {
    */
   readonly trustedCertificates?: string | readonly string[];
   /**
-   * PEM of timestamp authorities (RFC 3161). The earliest time that their timestamps prove counts: for `maxAge`, for
-   * certificates, and for versions that a trust file remembers as retired or compromised.
+   * PEM of timestamp authorities (RFC 3161). The earliest time that their timestamps prove counts: for certificates,
+   * for versions that a trust file remembers as retired or compromised, and for `maxAge` where the signer says a later one.
    */
   readonly timestampCertificates?: string | readonly string[];
   /** What is demanded beyond a good signature of that key. */

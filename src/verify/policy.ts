@@ -50,7 +50,7 @@ export interface Demands {
   readonly workflow?: string;
   /** Each named entry must be there and match. */
   readonly metadata?: Readonly<Record<string, string>>;
-  /** Oldest signature that is accepted, in milliseconds: by the time that is proven, else by the clock of the signer. */
+  /** Oldest signature that is accepted, in milliseconds: by the clock of the signer, or by a timestamp that is older. */
   readonly maxAgeMs?: number;
   /** Subject of the signer's certificate, as OpenSSL shows it, or a pattern. */
   readonly certificateSubject?: string;

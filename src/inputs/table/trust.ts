@@ -39,8 +39,8 @@ export const TRUST = {
         'Certificates of timestamp authorities: PEM, base64 of PEM, or the path of a PEM file. The ' +
         'root, and what lies between where timestamps do not carry it.',
       verify:
-        'The earliest time that a timestamp proves counts: for `max-age`, for certificates, and for ' +
-        'versions that the trust file remembers as retired or compromised.',
+        'The earliest time that a timestamp proves counts: for certificates, for versions that the ' +
+        'trust file remembers as retired or compromised, and for `max-age` where the signer says a later one.',
     },
     value: 'file',
     modes: ['sign', 'verify', 'resign'],

@@ -79,13 +79,16 @@ interface Time {
   readonly clock: string;
 }
 
-/** Re-signing does not make an artifact any younger: the time of the first signature counts, which is a claim. */
+/**
+ * The older of what is said and what is proven. Re-signing does not make an artifact any younger: the time of the first
+ * signature counts, which is a claim. Neither does a timestamp: it proves that the signature existed by then, and anybody can
+ * have an old one stamped today. So where nothing is said, nothing is known of the age.
+ */
 function ageFrom(signature: ModelSignature | undefined, proven: Date | undefined): Time {
   const claimed = signature && new Date(firstSignedAt(signature));
-  const isResigned = signature?.supersedes?.type === 'transit';
-  if (proven === undefined || (isResigned && claimed !== undefined && claimed < proven))
-    return { time: claimed, clock: 'the clock of the signer' };
-  return { time: proven, clock: 'the timestamp' };
+  if (claimed !== undefined && proven !== undefined && proven < claimed)
+    return { time: proven, clock: 'the timestamp' };
+  return { time: claimed, clock: 'the clock of the signer' };
 }
 
 function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
