@@ -15,6 +15,7 @@ import { OCI_INDEX, OCI_MANIFEST, readIndex, readManifest } from '../../src/regi
 import { parseOciReference } from '../../src/registry/oci/reference.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import type { Signer } from '../../src/sign/signer.ts';
+import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
 import { localSigner, makeKey, type LocalKey } from '../support/local-keys.ts';
@@ -139,6 +140,26 @@ for (const kind of ['distribution', 'referrers-registry'] as const) {
       const moved = { bytes: bundle, predicateType: MODEL_SIGNATURE_TYPE, created: new Date() };
       await attachBundle(repository, { mediaType, digest, size: bytes.length }, moved);
       expect(await rejectedCode(async () => verifying(subject))).toBe('DIGEST_MISMATCH');
+    });
+
+    it('does not take the signature of a model for a manifest with more files than were signed', async () => {
+      const [signed] = await resolved(repository, at(model));
+      if (signed === undefined) throw new Error('nothing');
+      const { modelBundle: bytes } = await verifying(signed);
+      if (bytes === undefined) throw new Error('the model has no bundle');
+      const { attachBundle } = await import('../../src/registry/oci/attach.ts');
+      const judged = async (tag: string, more: Readonly<Record<string, string>>): Promise<string> => {
+        const found = await pushModel(repository, tag, { ...FILES, ...more });
+        const [subject] = await resolved(repository, at(found));
+        if (subject === undefined) throw new Error('nothing');
+        const { mediaType, digest, bytes: manifest } = subject.manifest;
+        const moved = { bytes, predicateType: MODEL_MANIFEST_TYPE, created: new Date() };
+        await attachBundle(repository, { mediaType, digest, size: manifest.length }, moved);
+        return rejectedCode(async () => verifying(subject));
+      };
+      expect(await judged('more', { extra: 'nobody signed this' })).toBe('MODEL_MISMATCH');
+      // Left out of what is signed of a directory, and yet delivered.
+      expect(await judged('git', { '.git/config': '[core]\n\tfsmonitor = ./run' })).toBe('MODEL_MISMATCH');
     });
 
     it('refuses a tag that does not name the digest, or no longer', async () => {

@@ -41,6 +41,12 @@ export interface VerifiedSubject {
   readonly requestId?: string;
 }
 
+/**
+ * What a bundle has to be about: the manifest, or the files of the model in it. Signers of a model leave out what git keeps
+ * beside it. Where nobody has signed the manifest, nobody has signed that either: then every layer has to be a signed file.
+ */
+type About = 'manifest' | 'files of a model' | 'all layers';
+
 interface Found {
   readonly proof: Proof;
   readonly proven: Proven;
@@ -63,12 +69,19 @@ export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts):
       artifact: subject.label,
     });
   }
-  const about = (kind: 'file' | 'model') => firstProven(attached, subject, kind, ports);
-  const found = await about('file');
+  const about = (what: About) => firstProven(attached, subject, what, ports);
+  const found = await about('manifest');
+  const isProven = 'proven' in found;
   // Whoever has signed the files of a model with other software has signed what its manifest lists.
-  const files = subject.files === undefined ? undefined : await about('model');
-  const proof = 'proven' in found ? found : files !== undefined && 'proven' in files ? files : undefined;
-  if (proof === undefined) throw 'proven' in found ? missing(subject) : (found.refusal ?? missing(subject));
+  const files =
+    subject.files === undefined ? undefined : await about(isProven ? 'files of a model' : 'all layers');
+  const proof = isProven ? found : files;
+  if (proof === undefined || !('proven' in proof)) {
+    const refusals = [found, files].flatMap((one) =>
+      one !== undefined && 'refusal' in one ? [one.refusal] : [],
+    );
+    throw refusals.reduce(nearest, undefined) ?? missing(subject);
+  }
   const requestId = await confirmed(subject, proof, ports);
   return {
     subject,
@@ -84,26 +97,33 @@ export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts):
 async function firstProven(
   attached: readonly AttachedBundle[],
   subject: OciSubject,
-  kind: 'file' | 'model',
+  what: About,
   ports: OciVerifyPorts,
 ): Promise<Found | { readonly refusal: AegisError | undefined }> {
-  const wanted = kind === 'file' ? MODEL_SIGNATURE_TYPE : MODEL_MANIFEST_TYPE;
+  const isManifest = what === 'manifest';
+  const wanted = isManifest ? MODEL_SIGNATURE_TYPE : MODEL_MANIFEST_TYPE;
   const likely = attached.filter(({ predicateType }) => predicateType === wanted);
   // What the registry says of a bundle decides the order only.
   const rest = attached.filter(({ predicateType }) => predicateType !== wanted);
   let refusal: AegisError | undefined;
   for (const one of [...likely, ...rest].slice(0, MAX_BUNDLES)) {
     try {
-      const bundle = await one.load(kind === 'file' ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
-      const { proof, proven } = await provenBy(bundle, subject, kind, ports);
+      const bundle = await one.load(isManifest ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+      const { proof, proven } = await provenBy(bundle, subject, what, ports);
       return { proof, proven, bundle, referrer: one.digest };
     } catch (thrown) {
       const error = toAegisError(thrown);
       if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
-      if (refusal === undefined || rank(error) > rank(refusal)) refusal = error;
+      refusal = nearest(refusal, error);
     }
   }
   return { refusal };
+}
+
+/** The refusal that tells most, of several the first. */
+function nearest(first: AegisError | undefined, second: AegisError | undefined): AegisError | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return rank(second) > rank(first) ? second : first;
 }
 
 /** A bundle of another kind, or by another key, says less than one that should have been good. */
@@ -116,7 +136,7 @@ function rank({ code }: AegisError): number {
 async function provenBy(
   bundle: Buffer,
   { name, manifest, files = [] }: OciSubject,
-  kind: 'file' | 'model',
+  what: About,
   { trust, policy }: OciVerifyPorts,
 ): Promise<{ readonly proof: Proof; readonly proven: Proven }> {
   const signed = readSignature(bundle);
@@ -126,18 +146,19 @@ async function provenBy(
     });
   }
   const expected = { name, trust, policy: { ...policy, predicateTypes: [MODEL_SIGNATURE_TYPE] } };
-  if (kind === 'file') {
-    const proof = await verify(signed, { kind, ...expected });
+  if (what === 'manifest') {
+    const proof = await verify(signed, { kind: 'file', ...expected });
     const found = { sha256: hexOf(manifest.digest), size: manifest.bytes.length };
     return { proof, proven: proof.conclude(found) };
   }
-  const proof = await verify(signed, { kind, ...expected });
+  const proof = await verify(signed, { kind: 'model', ...expected });
   const model = modelOf(files);
   const resources = model?.resources ?? [];
+  const names = what === 'all layers' ? files.map(({ title }) => title) : resources.map(({ file }) => file);
   return {
     proof,
     proven: proof.conclude({
-      files: resources.map(({ file }) => ({ name: file, size: 0 })),
+      files: names.map((file) => ({ name: file, size: 0 })),
       parts: resources.map(({ file, sha256 }) => ({ file, sha256 })),
       size: model?.size ?? 0,
     }),
