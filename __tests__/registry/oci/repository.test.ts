@@ -304,6 +304,24 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
       proxy.on('/referrers/', { kind: 'answer', status: 200, headers, body });
       expect(await rejectedCode(async () => repository.referrers(digest))).toBe('LIMIT_EXCEEDED');
     });
+
+    it('does not fill the memory with few large entries', async () => {
+      const annotations = { much: 'x'.repeat(3_900_000) };
+      const one = { ...descriptorOf(OCI_MANIFEST, Buffer.from('{}')), annotations };
+      const headers = { 'content-type': OCI_INDEX, link: `</v2/m/referrers/${digest}?last=1>; rel="next"` };
+      const body = { schemaVersion: 2, manifests: [one] };
+      proxy.on('/referrers/', { kind: 'answer', status: 200, headers, body });
+      expect(await rejectedCode(async () => repository.referrers(digest))).toBe('LIMIT_EXCEEDED');
+      expect(proxy.matching('/referrers/')).toHaveLength(9);
+    });
+
+    it.each(['../../other/manifests/v1', 'v1?ns=other', 'a\nb', 'x'.repeat(129)])(
+      'is not believed to have the tag %j',
+      async (tag) => {
+        proxy.on('/tags/list', { kind: 'answer', status: 200, body: { name: 'm', tags: ['v1', tag] } });
+        expect(await rejectedCode(async () => repository.tags())).toBe('REGISTRY_ANSWER_INVALID');
+      },
+    );
   },
 );
 

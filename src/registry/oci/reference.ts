@@ -31,6 +31,11 @@ export function isDigest(text: string): boolean {
   return DIGEST.test(text);
 }
 
+/** Whether a text is a tag: what a registry lists as one becomes a part of addresses. */
+export function isTag(text: string): boolean {
+  return TAG.test(text);
+}
+
 /**
  * Reads a reference. Nothing is filled in: a name without a host would be one of Docker Hub to some tools, and one without
  * tag and digest would be `latest`.

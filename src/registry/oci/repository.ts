@@ -19,7 +19,7 @@ import {
   readManifest,
   type Descriptor,
 } from './manifest.ts';
-import { isDigest, repositoryName, type OciRepositoryName } from './reference.ts';
+import { isDigest, isTag, repositoryName, type OciRepositoryName } from './reference.ts';
 import { openTransport, type OciAnswer, type OciConfig, type OciTransport } from './transport.ts';
 
 /** A manifest as the registry has it. */
@@ -73,13 +73,14 @@ export interface OciRepository {
 
 /** Bytes of one request of a blob; a larger one is sent in chunks of so many. */
 const CHUNK_BYTES = 16 * 1024 * 1024;
-/** Pages of a list, and entries of all of them. */
+/** Pages of a list, their bytes, and the entries of all of them. */
 const MAX_PAGES = 200;
+const MAX_LIST_BYTES = 32 * 1024 * 1024;
 const MAX_TAGS = 100_000;
 const MAX_REFERRERS = 10_000;
 const PAGE = 1000;
 const LIST: JsonLimits = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
-const TagList = v.looseObject({ tags: v.nullish(v.array(v.string())) });
+const TagList = v.looseObject({ tags: v.nullish(v.array(v.pipe(v.string(), v.check(isTag, 'is no tag')))) });
 
 export interface OpenOptions {
   /** Bytes of a chunk (16 MiB). */
@@ -109,10 +110,12 @@ function repositoryOver(
     each: (page: OciAnswer) => number,
   ): Promise<boolean> {
     let next: string | URL | undefined = target;
-    for (let count = 0, entries = 0; next !== undefined; count += 1) {
+    for (let count = 0, bytes = 0, entries = 0; next !== undefined; count += 1) {
       if (count >= MAX_PAGES) throw tooMany(`${MAX_PAGES} pages`);
       const page: OciAnswer = await transport.call({ method: 'GET', target: next, rights, expected });
       if (page.status !== 200) return false;
+      bytes += page.bytes?.length ?? 0;
+      if (bytes > MAX_LIST_BYTES) throw tooMany(`${MAX_LIST_BYTES} bytes`);
       entries += each(page);
       if (entries > MAX_TAGS) throw tooMany(`${MAX_TAGS} entries`);
       next = nextPage(page);
