@@ -11,6 +11,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -27,6 +28,8 @@ import { shippedLicenses } from './licenses.mjs';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const DIST = path.join(ROOT, 'dist');
+/** Where ncc runs. See bundle(). */
+const EMPTY = path.join(ROOT, 'build', 'empty');
 
 /** @typedef {{source: string, module: string, out: string, executable?: boolean}} Entry */
 /** @type {readonly Entry[]} What becomes a bundle. The digest worker is bundled by itself, beside each entry that may start it. */
@@ -39,10 +42,10 @@ const WORKER = { module: 'build/digest/worker.js', file: 'worker.js' };
 const POST = { module: 'build/action/post.js', file: 'post.js', beside: 'dist' };
 
 /** @param {string} script below node_modules @param {readonly string[]} args */
-function run(script, args) {
+function run(script, args, cwd = ROOT) {
   try {
     execFileSync(process.execPath, [path.join(ROOT, 'node_modules', script), ...args], {
-      cwd: ROOT,
+      cwd,
       stdio: 'pipe',
     });
   } catch (thrown) {
@@ -51,9 +54,17 @@ function run(script, args) {
   }
 }
 
-/** @param {string} module @param {string} out */
+/**
+ * ncc takes each `join(x, 'config.json')` for a read of any file of that name below the working directory: it copies them
+ * all, and the code then looks for the copy. So it works where there is no file. Names of modules are relative to that
+ * place, so it is always at the same place of the project.
+ *
+ * @param {string} module @param {string} out
+ */
 function bundle(module, out) {
-  run('@vercel/ncc/dist/ncc/cli.js', ['build', module, '--out', out, '--no-cache', '--quiet']);
+  mkdirSync(EMPTY, { recursive: true });
+  const [from, to] = [path.resolve(ROOT, module), path.resolve(ROOT, out)];
+  run('@vercel/ncc/dist/ncc/cli.js', ['build', from, '--out', to, '--no-cache', '--quiet'], EMPTY);
 }
 
 /** @param {{module: string, file: string}} one a bundle of a single file @param {string} out */
@@ -100,6 +111,11 @@ function filesBelow(directory) {
 function defectsOf(file) {
   const text = readFileSync(file, 'utf8');
   const defects = [];
+  if (!ENTRIES.some(({ out }) => path.dirname(file) === path.join(ROOT, out)))
+    defects.push('no entry is built there: ncc took it for an asset, and changed the code that names it');
+  // What ncc makes of a path to an asset.
+  if (text.includes('__webpack_require__.ab +'))
+    defects.push('it looks for an asset beside itself, and none is built');
   if (text.includes('webpackMissingModule'))
     defects.push('a module was missing when it was bundled (webpackMissingModule)');
   for (const place of [ROOT, path.join(tmpdir(), 'aegis-build-')]) {
