@@ -120,7 +120,11 @@ async function updateTrustFile(compromised: readonly number[] = [], into = 'trus
   const now = new Date();
   writeFileSync(
     at(into),
-    encodeTrustFile(updateTrust(file, shown, { now, compromised }), 'a'.repeat(64), now),
+    encodeTrustFile(
+      updateTrust(file, shown, { now, compromised: compromised.map((version) => ({ version })) }),
+      'a'.repeat(64),
+      now,
+    ),
   );
 }
 

@@ -264,7 +264,9 @@ describe('a trust file remembers', () => {
     const before = read(shownKey(await keyOf(client, key)));
     await vault.rotateKey(key);
     await vault.demand('POST', `transit/keys/${key}/config`, { min_decryption_version: 2 });
-    const after = read(updateTrust(before, shownKey(await keyOf(client, key)), { now, compromised: [2] }));
+    const after = read(
+      updateTrust(before, shownKey(await keyOf(client, key)), { now, compromised: [{ version: 2 }] }),
+    );
     expect(
       after.versions.map(({ version, retiredAt, compromisedAt }) => [version, retiredAt, compromisedAt]),
     ).toEqual([
@@ -304,7 +306,9 @@ describe('a trust file remembers', () => {
 
   it('no version that nobody has as compromised', async () => {
     const shown = shownKey(await keyOf(client, key));
-    expect(codeOf(() => updateTrust(read(shown), shown, { now, compromised: [9] }))).toBe('INPUT_INVALID');
+    expect(codeOf(() => updateTrust(read(shown), shown, { now, compromised: [{ version: 9 }] }))).toBe(
+      'INPUT_INVALID',
+    );
   });
 });
 

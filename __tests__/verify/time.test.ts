@@ -11,7 +11,13 @@ import {
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
 import { trustOffline, type OfflineTrust } from '../../src/verify/offline.ts';
 import type { Demands, Policy } from '../../src/verify/policy.ts';
-import { decodeTrustFile, encodeTrustFile, type TrustedVersion } from '../../src/verify/trust-file.ts';
+import { compromisedFrom } from '../../src/cli/keys.ts';
+import {
+  decodeTrustFile,
+  encodeTrustFile,
+  updateTrust,
+  type TrustedVersion,
+} from '../../src/verify/trust-file.ts';
 import { verify, type Proven } from '../../src/verify/verify.ts';
 import { authority, GeneralName, inDays, NOW, signer } from '../support/chains.ts';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
@@ -192,6 +198,47 @@ describe('the earliest time counts', () => {
   it('of at most eight', () => {
     const stamps = Array.from({ length: MAX_TIMESTAMPS + 1 }, () => before);
     expect(codeOf(() => decodeBundle(encodeBundle(stamped(old, ...stamps))))).toBe('BUNDLE_MALFORMED');
+  });
+});
+
+describe('a version that was lost before anybody noticed', () => {
+  const current = (more: Partial<TrustedVersion> = {}) => {
+    const { file } = fileWith(more);
+    if (file === undefined) throw new Error('no file');
+    return file;
+  };
+  const marked = (text: string, from = current()) => {
+    const version = compromisedFrom(text);
+    if (version === undefined) throw new Error(text);
+    const updated = updateTrust(from, current(), { now: NOW, compromised: [version] });
+    return decodeTrustFile(encodeTrustFile(updated, 'a'.repeat(64), NOW));
+  };
+  const atTime = (days: number): string => `1@${inDays(days).toISOString()}`;
+  const judged = async (file: ReturnType<typeof current>): Promise<string> =>
+    verdict(stamped(old, before), { file, timestampAuthorities });
+
+  it('counts for what is older than the loss, not than the notice', async () => {
+    expect(await judged(marked('1'))).toBe('nothing');
+    expect(await judged(marked(atTime(-3)))).toBe('nothing');
+    expect(await judged(marked(atTime(-5)))).toBe('KEY_COMPROMISED');
+  });
+
+  it('turns out to have been lost earlier, and never later', async () => {
+    expect(await judged(marked(atTime(-5), marked('1')))).toBe('KEY_COMPROMISED');
+    expect(await judged(marked('1', marked(atTime(-5))))).toBe('KEY_COMPROMISED');
+  });
+
+  it('was not lost in the future', () => {
+    expect(codeOf(() => marked(atTime(1)))).toBe('INPUT_INVALID');
+  });
+
+  it.each(['0', '1@', '1@yesterday', '1@2026-13-01', '1@2026-02-30', '1@2026-01-31T12:00:00+02', ' 1'])(
+    'is not named by %j',
+    (text) => expect(compromisedFrom(text)).toBeUndefined(),
+  );
+
+  it('is named by a day as well', () => {
+    expect(compromisedFrom('2@2026-01-31')).toEqual({ version: 2, since: new Date('2026-01-31T00:00:00Z') });
   });
 });
 

@@ -11,7 +11,12 @@ import type { Host } from '../run/host.ts';
 import { connect } from '../run/connect.ts';
 import { trustFileOf, type EarlierTrust } from '../run/trust-file.ts';
 import { readTransitKey } from '../vault/transit.ts';
-import { decodeTrustFile, TRUST_FILE, type TrustedVersion } from '../verify/trust-file.ts';
+import {
+  decodeTrustFile,
+  TRUST_FILE,
+  type CompromisedVersion,
+  type TrustedVersion,
+} from '../verify/trust-file.ts';
 import { runOperation } from './run.ts';
 import { addExamples, addServerOptions, rawFrom } from './options.ts';
 import { jsonText } from './workflow-log.ts';
@@ -37,7 +42,7 @@ export function fillKeysCommand(keys: Command): void {
     .addOption(
       new Option(
         '--compromised <version>',
-        'with --update: never trust this version again; may be repeated',
+        'with --update: trust this version no more, but for what a timestamp proves to be older; VERSION@TIME where it may have been lost earlier than now; may be repeated',
       ).argParser((text: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), text]),
     );
   addExamples(addServerOptions(command), ...EXAMPLES);
@@ -79,17 +84,29 @@ async function exportKey(options: Record<string, unknown>, output: string, host:
 const sayVersion = ({ version, retiredAt, compromisedAt }: TrustedVersion): string =>
   `${version}${compromisedAt !== undefined ? ' (compromised)' : retiredAt !== undefined ? ' (retired)' : ''}`;
 
+/** `VERSION` or `VERSION@TIME`, with a day or a time in UTC; undefined for anything else. */
+export function compromisedFrom(text: string): CompromisedVersion | undefined {
+  const [, version, time] =
+    /^([1-9]\d{0,8})(?:@(\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?Z)?))?$/.exec(text) ?? [];
+  if (version === undefined) return undefined;
+  if (time === undefined) return { version: Number(version) };
+  const since = new Date(time);
+  // Days that no month has become days of the next.
+  const isDay = !Number.isNaN(since.getTime()) && since.toISOString().startsWith(time.slice(0, 10));
+  return isDay ? { version: Number(version), since } : undefined;
+}
+
 /** @throws AegisError INPUT_INVALID, TRUST_MALFORMED */
 function earlierFrom(options: Record<string, unknown>, workspace: string): EarlierTrust | undefined {
   const { update, compromised: given } = options;
   const compromised = (Array.isArray(given) ? given : []).map((text) => {
-    const version = /^[1-9]\d{0,8}$/.test(String(text)) ? Number(text) : 0;
-    if (version > 0 && typeof update === 'string') return version;
+    const found = compromisedFrom(String(text));
+    if (found !== undefined && typeof update === 'string') return found;
     throw new AegisError('INPUT_INVALID', {
       message:
-        version > 0
+        found !== undefined
           ? '--compromised marks a version of an earlier trust file: name that file with --update'
-          : `--compromised must be the number of a version, not ${JSON.stringify(text)}`,
+          : `--compromised must be the number of a version, or VERSION@TIME as in 2@2026-01-31T12:00:00Z, not ${JSON.stringify(text)}`,
       hints: [],
     });
   });

@@ -7,6 +7,7 @@ import {
   requireSameKey,
   trustForHealing,
   updateTrust,
+  type CompromisedVersion,
   type ExportedKey,
   type ReadTrustFile,
 } from '../verify/trust-file.ts';
@@ -22,7 +23,7 @@ export interface TrustFileContent {
 /** A trust file that is carried on, and what was given up since. */
 export interface EarlierTrust {
   readonly file: ReadTrustFile;
-  readonly compromised?: readonly number[];
+  readonly compromised?: readonly CompromisedVersion[];
 }
 
 /** The key as a trust file has it. */

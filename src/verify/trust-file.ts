@@ -190,16 +190,23 @@ export function trustForHealing(file: ReadTrustFile): TrustRoot {
   return trustTransitKey({ ...file, minVersion: 1, versions });
 }
 
+/** A version whose private half is lost to others. */
+export interface CompromisedVersion {
+  readonly version: number;
+  /** When it may have been lost: it counts for what is proven to be older. When it was said, where absent. */
+  readonly since?: Date;
+}
+
 /**
  * What a trust file says after the server was asked again: nothing that it had is lost or changed.
  *
  * @param compromised  versions that count as compromised from now on
- * @throws AegisError TRUST_CONTRADICTED; INPUT_INVALID for a version that neither has
+ * @throws AegisError TRUST_CONTRADICTED; INPUT_INVALID for a version that neither has, and for a time in the future
  */
 export function updateTrust(
   file: ReadTrustFile,
   shown: ExportedKey,
-  { now, compromised = [] }: { readonly now: Date; readonly compromised?: readonly number[] },
+  { now, compromised = [] }: { readonly now: Date; readonly compromised?: readonly CompromisedVersion[] },
 ): ExportedKey {
   requireSameKey(file, shown);
   const at = now.toISOString();
@@ -212,7 +219,14 @@ export function updateTrust(
       ...defined({ createdAt, retiredAt: isShown ? undefined : (retiredAt ?? at), compromisedAt }),
     });
   }
-  for (const version of compromised) {
+  for (const { version, since = now } of compromised) {
+    if (since > now) {
+      throw new AegisError('INPUT_INVALID', {
+        message: `version ${version} cannot be lost in the future`,
+        expected: `a time until ${at}`,
+        got: since.toISOString(),
+      });
+    }
     const one = versions.get(version);
     if (one === undefined) {
       throw new AegisError('INPUT_INVALID', {
@@ -221,7 +235,10 @@ export function updateTrust(
         got: String(version),
       });
     }
-    versions.set(version, { ...one, compromisedAt: one.compromisedAt ?? at });
+    // It can turn out to have been lost earlier, and never later.
+    const known = one.compromisedAt;
+    const isEarlier = known === undefined || since < new Date(known);
+    versions.set(version, { ...one, compromisedAt: isEarlier ? since.toISOString() : known });
   }
   return { ...shown, versions: [...versions.values()].sort((a, b) => a.version - b.version) };
 }
