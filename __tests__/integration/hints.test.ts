@@ -536,6 +536,8 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
     /^(PAYLOAD_TYPE|STATEMENT|PREDICATE_TYPE|PREDICATE|BUNDLE_KIND|SUBJECT_NAME|ALGORITHM)_/,
     'needs bundles by other software, whose remedy is that software: integration/foreign-tools.test.ts',
   ],
+  [/^RUNTIME_UNSUPPORTED$/, 'needs an older Node.js: e2e/shell.test.ts'],
+  [/^RECORD_PLACE_TAKEN$/, 'a command of the CLI: e2e/shell.test.ts'],
   [/^MODEL_INCOMPLETE$/, 'needs weights from a hub: flow/indexes.test.ts'],
   [
     /^(ARTIFACT_CHANGED|CANCELLED|INTERNAL|SELF_CHECK_FAILED|ROTATION_UNCONFIRMED)$/,

@@ -322,7 +322,7 @@ for uri in sys.argv[1:]:
     const model = `models:/${version.name}/${version.version}`;
     const inputs = { key: KEY, mode, registry: 'mlflow', 'registry-model': model, ...extra };
     const env = { MLFLOW_TRACKING_URI: mlflow.address };
-    expect(await runWithToken(vault, temporaryDirectory(), inputs, env)).toEqual({
+    expect(await runWithToken(vault, temporaryDirectory(), inputs, env)).toMatchObject({
       asked: 1,
       stopped: undefined,
     });

@@ -275,7 +275,13 @@ describe('a trust file remembers', () => {
       [3, undefined, undefined],
     ]);
     const { keys, minVersion } = trustFile(after, { now });
-    expect([[...keys.values()].map(({ version }) => version).sort(), minVersion]).toEqual([[1, 3], 2]);
+    expect(minVersion).toBe(2);
+    const ends = [...keys.values()].map(({ version, until }) => [version, until?.because, until?.time]);
+    expect(ends.sort()).toEqual([
+      [1, 'retired', now],
+      [2, 'compromised', now],
+      [3, undefined, undefined],
+    ]);
     // Once more, and much later: times stay, and what was compromised stays so.
     const later = new Date('2027-06-01T00:00:00Z');
     const again = updateTrust(after, shownKey(await keyOf(client, key)), { now: later });

@@ -20,7 +20,7 @@ it.each([
   const workspace = temporaryDirectory();
   const [path = ''] = writeFiles(workspace, { 'a.bin': 'content' });
   const inputs = { key: KEY, mode, path: 'a.bin', ...extra };
-  expect(await runWithToken(vault, workspace, inputs)).toEqual({ asked: 1, stopped: undefined });
+  expect(await runWithToken(vault, workspace, inputs)).toMatchObject({ asked: 1, stopped: undefined });
   expect(sourceIn(readFileSync(`${path}.sig.json`))).toMatchObject(FROM_TOKEN);
 });
 
@@ -28,5 +28,5 @@ it.each(['sign', 'resign'])('mode %s asks for no token in a dry run, which signs
   const workspace = temporaryDirectory();
   writeFiles(workspace, { 'a.bin': 'content' });
   const inputs = { key: KEY, mode, path: 'a.bin', 'dry-run': 'true' };
-  expect(await runWithToken(vault, workspace, inputs)).toEqual({ asked: 0, stopped: undefined });
+  expect(await runWithToken(vault, workspace, inputs)).toMatchObject({ asked: 0, stopped: undefined });
 });
