@@ -1,5 +1,13 @@
 /** Workflow artifacts that somebody else uploaded, as real zip archives. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
@@ -46,6 +54,27 @@ describe('refuses', () => {
     const again = place();
     zipBy(again.from, `z.writestr('a.sig.json','1'*100); z.writestr('b.sig.json','2'*100)`);
     expect(await unpackSignatures(again.from, again.into, exact)).toBe(again.into);
+  });
+
+  it('more directories than signatures lie in, of few and long names', async () => {
+    const names = (depth: number) =>
+      `[z.writestr('%d/' % i + 'a/' * ${depth} + 'x.sig.json', '') for i in range(3)]`;
+    const { from, into } = place();
+    zipBy(from, names(9));
+    await expect(unpackSignatures(from, into, { ...ARCHIVE_LIMITS, directories: 29 })).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    });
+    const exact = place();
+    zipBy(exact.from, names(9));
+    expect(await unpackSignatures(exact.from, exact.into, { ...ARCHIVE_LIMITS, directories: 30 })).toBe(
+      exact.into,
+    );
+    const many = place();
+    zipBy(many.from, `[z.writestr('%d/' % i + 'a/' * 1900 + 'x.sig.json', '') for i in range(60)]`);
+    await expect(
+      unpackSignatures(many.from, many.into, { ...ARCHIVE_LIMITS, directories: 3000 }),
+    ).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    expect(readdirSync(many.into).length).toBe(1);
   });
 
   it('a bomb, before any of it is on disk', async () => {

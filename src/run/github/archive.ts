@@ -3,7 +3,7 @@
  * while it comes, and it is unpacked here, because the toolkit unpacks whatever there is, to whatever size.
  */
 import { createWriteStream, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Entry } from 'yauzl';
@@ -20,6 +20,8 @@ export interface ArchiveLimits {
   /** One signature file. */
   readonly file: number;
   readonly entries: number;
+  /** That the names of signature files lead through: one name can ask for two thousand, each a block of the disk. */
+  readonly directories: number;
 }
 
 export const ARCHIVE_LIMITS: ArchiveLimits = {
@@ -27,6 +29,7 @@ export const ARCHIVE_LIMITS: ArchiveLimits = {
   unpacked: 2 ** 31,
   file: MAX_MODEL_BUNDLE_BYTES,
   entries: 1_000_000,
+  directories: 100_000,
 };
 
 const LOOK_MS = 100;
@@ -120,6 +123,8 @@ async function unpack(archive: string, into: string, limits: ArchiveLimits): Pro
   });
   mkdirSync(into, { recursive: true });
   let [entries, unpacked] = [0, 0];
+  const root = resolve(into);
+  const directories = new Set([root]);
   try {
     for await (const entry of zip.eachEntry()) {
       if (++entries > limits.entries) throw exceeded(`at most ${limits.entries} entries`, 'more');
@@ -130,7 +135,11 @@ async function unpack(archive: string, into: string, limits: ArchiveLimits): Pro
       unpacked += size;
       if (unpacked > limits.unpacked)
         throw exceeded(`signature files of at most ${limits.unpacked} bytes together`, 'more');
-      const target = join(into, entry.fileName);
+      const target = join(root, entry.fileName);
+      for (let above = dirname(target); !directories.has(above); above = dirname(above))
+        directories.add(above);
+      if (directories.size - 1 > limits.directories)
+        throw exceeded(`at most ${limits.directories} directories`, 'more');
       mkdirSync(dirname(target), { recursive: true });
       // Twice the same name: which one counts would be a matter of the tool.
       await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target, { flags: 'wx' }));
