@@ -192,7 +192,7 @@ const TABLE = {
   },
   TRUST_MALFORMED: {
     exit: 2,
-    meaning: 'the trust file is not what `aegis-sign keys export` writes',
+    meaning: 'the trust file is not what `aegis-sign keys export` writes, or not a TrustedRoot of Sigstore',
     remedy: 'export the key again; do not edit the file by hand',
   },
   TRUST_EXPIRED: {

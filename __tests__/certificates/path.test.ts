@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { OctetString } from '@peculiar/asn1-schema';
 import { describe, expect, it } from '@jest/globals';
 import { MAX_CERTIFICATE_BYTES, readCertificate } from '../../src/certificates/certificate.ts';
-import { certifiedKey, MAX_CHAIN } from '../../src/certificates/path.ts';
+import { MAX_CHAIN } from '../../src/certificates/anchor.ts';
+import { certifiedKey } from '../../src/certificates/path.ts';
 import {
   authority,
   CODE_SIGNING,

@@ -17,6 +17,8 @@ import { shownKey } from '../../src/run/trust-file.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { certify, requestOf, storeChain } from '../../src/vault/certify.ts';
 import type { VaultClient } from '../../src/vault/client.ts';
+import { encodeTrustedRoot } from '../../src/verify/trusted-root.ts';
+import { readCertificates } from '../../src/http/pem.ts';
 import { decodeTrustFile, encodeTrustFile, updateTrust } from '../../src/verify/trust-file.ts';
 import { authority, signer } from '../support/chains.ts';
 import { modelSigning } from '../support/models.ts';
@@ -472,15 +474,16 @@ describe('verifiers that know nothing of this project', () => {
           writeFileSync(at('key.pem'), key.pem);
           writeFileSync(at('chain.pem'), tsa!.chain);
           const cosign = await findCosign();
-          const judge = async (chain: string): Promise<boolean> => {
+          const judge = async (chain?: string): Promise<boolean> => {
             const trusted = at('trusted-root.json');
-            await run(cosign, [
-              'trusted-root',
-              'create',
-              `--tsa=url=${tsa!.url},certificate-chain=${at(chain)}`,
-              '--out',
-              trusted,
-            ]);
+            if (chain !== undefined)
+              await run(cosign, [
+                'trusted-root',
+                'create',
+                `--tsa=url=${tsa!.url},certificate-chain=${at(chain)}`,
+                '--out',
+                trusted,
+              ]);
             const args = [
               'verify-blob-attestation',
               '--bundle',
@@ -503,8 +506,26 @@ describe('verifiers that know nothing of this project', () => {
             );
           };
           expect(await judge('chain.pem')).toBe(true);
+          // Its file is one of ours as well.
+          const theirs = { 'timestamp-certificates': 'trusted-root.json', 'require-timestamp': 'true' };
+          expect(await verify(file, theirs)).toBe('nothing');
           writeFileSync(at('other.pem'), openssl.chain);
           expect(await judge('other.pem')).toBe(false);
+          expect(await verify(file, theirs)).toBe('TIMESTAMP_UNTRUSTED');
+          // And ours, of both kinds of authorities, one of cosign's.
+          const ders = (name: string) =>
+            readCertificates(readFileSync(at(name), 'utf8')).map(({ raw }) => raw);
+          const exported = (tsas: string): void => {
+            const given = { certificateAuthorities: ders('ca.pem'), timestampAuthorities: ders(tsas) };
+            writeFileSync(at('trusted-root.json'), encodeTrustedRoot(given));
+          };
+          exported(root);
+          expect(await judge()).toBe(true);
+          expect(await verify(file, { ...theirs, 'trusted-certificates': 'trusted-root.json' })).toBe(
+            'nothing',
+          );
+          exported('tsa.pem');
+          expect(await judge()).toBe(false);
         },
         60_000,
       );

@@ -23,6 +23,7 @@ import {
 } from '@peculiar/asn1-x509';
 import { defined } from '../defined.ts';
 import { printable } from '../errors.ts';
+import type { Anchor, Terms } from './anchor.ts';
 import { CertificateProblem, nameKey, type SubjectNames } from './names.ts';
 
 /** Largest certificate, in bytes. Honest ones have one to three KiB. */
@@ -62,6 +63,18 @@ const HARMLESS = new Set<string>([
   id_ce_subjectKeyIdentifier,
   id_ce_certificatePolicies,
 ]);
+
+/** A certificate of the caller's; without terms, it is trusted as long as it is valid. */
+export interface NamedCertificate extends Certificate {
+  readonly terms?: Terms;
+}
+
+/** @throws CertificateProblem */
+export function readAnchor(anchor: Anchor): NamedCertificate {
+  return Buffer.isBuffer(anchor)
+    ? readCertificate(anchor)
+    : { ...readCertificate(anchor.der), terms: anchor };
+}
 
 /** @throws CertificateProblem */
 export function readCertificate(der: Uint8Array): Certificate {

@@ -6,12 +6,11 @@
  */
 import { AegisError } from '../errors.ts';
 import { publicKeyOf, type PublicKey } from '../keys/public-key.ts';
-import { mayIssue, readCertificate, type Certificate } from './certificate.ts';
+import { countsAt, MAX_CHAIN } from './anchor.ts';
+import { mayIssue, readCertificate, type Certificate, type NamedCertificate } from './certificate.ts';
 import { CertificateProblem, constraintsBelow, NO_CONSTRAINTS, requireNamesWithin } from './names.ts';
 import { CODE_SIGNING, type Purpose } from './purpose.ts';
 
-/** Most certificates that a bundle may carry: a leaf and its authorities. */
-export const MAX_CHAIN = 8;
 /** Most steps in search of a path; an honest chain takes one for each certificate. */
 const MAX_STEPS = 200;
 
@@ -43,7 +42,7 @@ export interface CertifiedKey {
  */
 export function certifiedKey(
   chain: readonly Uint8Array[],
-  trusted: readonly Certificate[],
+  trusted: readonly NamedCertificate[],
   at: Date,
 ): CertifiedKey {
   const [leaf, ...others] = readChain(chain);
@@ -65,13 +64,21 @@ export function pathFrom(
     trusted,
     at,
     purpose,
-  }: { readonly trusted: readonly Certificate[]; readonly at: Date; readonly purpose: Purpose },
+  }: { readonly trusted: readonly NamedCertificate[]; readonly at: Date; readonly purpose: Purpose },
 ): readonly Certificate[] {
-  const anchors = new Set(trusted.map(({ sha256 }) => sha256));
+  // One certificate may be named several times, on different terms.
+  const named = Map.groupBy(trusted, ({ sha256 }) => sha256);
+  const isAnchor = ({ sha256 }: Certificate): boolean =>
+    named.get(sha256)?.some((one) => one.terms?.isAnchor !== false && countsAt(one, at)) === true;
   requireLeaf(leaf, purpose);
   requireValid(leaf, at);
+  requireCounting(leaf, named.get(leaf.sha256), at);
 
-  const candidates = [...trusted, ...others.filter(({ sha256 }) => !anchors.has(sha256))];
+  // Those of a bundle come last, and none of them is taken for one that the caller names on terms.
+  const candidates = new Map([...others, ...trusted].map((one) => [one.sha256, one]));
+  const inOrder = [...candidates.values()].sort(
+    (a, b) => Number(named.has(b.sha256)) - Number(named.has(a.sha256)),
+  );
   let steps = 0;
   // The reason of the longest attempt tells most.
   let failure: { readonly error: AegisError; readonly length: number } | undefined;
@@ -83,7 +90,7 @@ export function pathFrom(
     steps += 1;
     if (steps > MAX_STEPS) throw untrusted('certificates that issue each other in too many ways');
     const last = path.at(-1) ?? path[0];
-    if (anchors.has(last.sha256)) {
+    if (isAnchor(last)) {
       try {
         requirePath(path);
         return path;
@@ -96,11 +103,17 @@ export function pathFrom(
       note(untrusted(`a path of more than ${MAX_CHAIN} certificates`), path.length);
       return undefined;
     }
-    for (const issuer of candidates) {
-      if (path.includes(issuer) || issuer.subjectKey !== last.issuerKey || !hasSigned(issuer, last)) continue;
+    for (const issuer of inOrder) {
+      if (
+        path.some(({ sha256 }) => sha256 === issuer.sha256) ||
+        issuer.subjectKey !== last.issuerKey ||
+        !hasSigned(issuer, last)
+      )
+        continue;
       try {
         requireIssuer(issuer, last, purpose);
         requireValid(issuer, at);
+        requireCounting(issuer, named.get(issuer.sha256), at);
       } catch (thrown) {
         note(refusal(thrown), path.length + 1);
         continue;
@@ -183,6 +196,23 @@ function requireValid({ x509: { validFromDate, validToDate }, label }: Certifica
   throw new AegisError('CERTIFICATE_EXPIRED', {
     message: `the certificate ${label} is not valid at the time that counts`,
     expected: `a time from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`,
+    got: at.toISOString(),
+  });
+}
+
+/** What the caller names on terms counts within them, wherever in a path it stands. */
+function requireCounting(
+  { label }: Certificate,
+  named: readonly NamedCertificate[] | undefined,
+  at: Date,
+): void {
+  if (named === undefined || named.some((one) => countsAt(one, at))) return;
+  const times = named.map(
+    ({ terms }) => `from ${terms?.from?.toISOString() ?? 'ever'} to ${terms?.until?.toISOString() ?? 'now'}`,
+  );
+  throw new AegisError('CERTIFICATE_EXPIRED', {
+    message: `what is trusted here names ${label} for another time than the one that counts`,
+    expected: `a time ${times.join(', or ')}`,
     got: at.toISOString(),
   });
 }

@@ -5,11 +5,12 @@ import { Option, type Command } from 'commander';
 import { Stage } from '../bundle/stage.ts';
 import { AegisError, messageOf } from '../errors.ts';
 import { filesFrom, readInputFile, usualTokenFile } from '../inputs/file.ts';
-import { parseTransitInputs } from '../inputs/inputs.ts';
+import { parseTransitInputs, type AuthorityInputs } from '../inputs/inputs.ts';
 import { requireOwnPlace } from '../record/own-place.ts';
 import type { Host } from '../run/host.ts';
 import { connect } from '../run/connect.ts';
-import { trustFileOf, type EarlierTrust } from '../run/trust-file.ts';
+import { trustFileOf, type EarlierTrust, type TrustFileContent } from '../run/trust-file.ts';
+import type { TransitKey } from '../vault/transit.ts';
 import { readTransitKey } from '../vault/transit.ts';
 import {
   decodeTrustFile,
@@ -17,24 +18,42 @@ import {
   type CompromisedVersion,
   type TrustedVersion,
 } from '../verify/trust-file.ts';
+import { derOf, type Anchor } from '../certificates/anchor.ts';
+import { readCertificates } from '../http/pem.ts';
+import { encodeTrustedRoot, TRUSTED_ROOT } from '../verify/trusted-root.ts';
 import { runOperation } from './run.ts';
-import { addExamples, addServerOptions, rawFrom } from './options.ts';
+import { addExamples, addServerOptions, listChoices, optionOf, rawFrom } from './options.ts';
 import { jsonText } from './workflow-log.ts';
 
 /** How a trust file of any version begins. */
 const OUR_TRUST = /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis-sign-action\/trust\//;
 
+const OUR_TRUSTED_ROOT = /^\s*\{\s*"mediaType"\s*:\s*"application\/vnd\.dev\.sigstore\.trustedroot/;
+const FORMATS = ['trust-file', 'trusted-root'] as const;
+
 const EXAMPLES = [
   'aegis-sign keys export --key aegis-model-sign',
   `aegis-sign keys export --key aegis-model-sign --update ${TRUST_FILE}   # after a rotation`,
   `aegis-sign verify --public-key ${TRUST_FILE} weights.bin   # without Vault`,
+  'aegis-sign keys export --key aegis-model-sign --format trusted-root --timestamp-certificates tsa.pem',
 ];
 
 export function fillKeysCommand(keys: Command): void {
   const command = keys
     .command('export')
     .description('Write every accepted version of the key, and its minimum, to a trust file.')
-    .option('--output <file>', `where to write it (${TRUST_FILE}); - for stdout`)
+    .addOption(
+      listChoices(
+        new Option(
+          '--format <format>',
+          `trust-file, or trusted-root: the authorities of its certificates and of timestamps, for Sigstore’s clients (trust-file)`,
+        ),
+        FORMATS,
+      ),
+    )
+    .option('--output <file>', `where to write it (${TRUST_FILE}, ${TRUSTED_ROOT}); - for stdout`)
+    .addOption(optionOf('trusted-certificates'))
+    .addOption(optionOf('timestamp-certificates'))
     .option(
       '--update <file>',
       'keep what this trust file remembers, and refuse what contradicts it; written back',
@@ -49,9 +68,13 @@ export function fillKeysCommand(keys: Command): void {
   command.action(async (options: Record<string, unknown>) => {
     const update = typeof options['update'] === 'string' ? options['update'] : undefined;
     const given = typeof options['output'] === 'string' ? options['output'] : update;
-    const output = given ?? TRUST_FILE;
+    const isRoot = formatOf(options) === 'trusted-root';
+    const output = given ?? (isRoot ? TRUSTED_ROOT : TRUST_FILE);
     // A place that somebody names is theirs to write over.
-    if (given === undefined) requireOwnPlace(resolve(TRUST_FILE), OUR_TRUST, 'trust file of this tool');
+    if (given === undefined) {
+      if (isRoot) requireOwnPlace(resolve(output), OUR_TRUSTED_ROOT, 'TrustedRoot of Sigstore');
+      else requireOwnPlace(resolve(output), OUR_TRUST, 'trust file of this tool');
+    }
     await runOperation({ json: false, quiet: false }, async (host) => {
       await exportKey(options, output, host);
       return 0;
@@ -62,23 +85,95 @@ export function fillKeysCommand(keys: Command): void {
 async function exportKey(options: Record<string, unknown>, output: string, host: Host): Promise<void> {
   const { workspace, log, now } = host;
   const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), ...filesFrom(workspace) } as const;
-  const { inputs, warnings } = parseTransitInputs(rawFrom(options), process.env, context, 'verify');
+  const { inputs, authorities, warnings } = parseTransitInputs(
+    rawFrom(options),
+    process.env,
+    context,
+    'verify',
+  );
   warnings.forEach((warning) => log.warning(warning));
   const earlier = earlierFrom(options, workspace);
   const client = connect(inputs.vault, host);
   try {
     const key = await readTransitKey(client, { mount: inputs.mount, name: inputs.key });
-    const { bytes, minVersion, versions: kept } = trustFileOf(key, inputs, now(), earlier);
+    const { bytes, said } =
+      formatOf(options) === 'trusted-root'
+        ? trustedRootOf(key, authorities)
+        : trustFileSaid(trustFileOf(key, inputs, now(), earlier), key);
     if (output === '-') {
       process.stdout.write(jsonText(bytes.toString()));
       return;
     }
     writeWhole(resolve(workspace, output), bytes);
-    const versions = kept.map(sayVersion).join(', ');
-    log.info(`Wrote ${output}: ${key.mount}/${key.name} versions ${versions}, at least ${minVersion}`);
+    log.info(`Wrote ${output}: ${said}`);
   } finally {
     await client.close();
   }
+}
+
+/** A file to write, and what it holds. */
+interface Written {
+  readonly bytes: Buffer;
+  readonly said: string;
+}
+
+function trustFileSaid({ bytes, minVersion, versions }: TrustFileContent, key: TransitKey): Written {
+  const listed = versions.map(sayVersion).join(', ');
+  return { bytes, said: `${key.mount}/${key.name} versions ${listed}, at least ${minVersion}` };
+}
+
+/** @throws AegisError INPUT_INVALID where nobody is named; VAULT_ANSWER_INVALID */
+function trustedRootOf(
+  { mount, name, versions }: TransitKey,
+  { trustedCertificates, timestampCertificates = [] }: AuthorityInputs,
+): Written {
+  // Of what the server keeps with a version, the first is for the key itself.
+  const stored = versions.flatMap(({ certificateChain: pem }) =>
+    pem === undefined ? [] : readCertificates(pem).slice(1),
+  );
+  const certificateAuthorities = trustedCertificates?.map(bareOf) ?? stored.map(({ raw }) => raw);
+  const timestampAuthorities = timestampCertificates.map(bareOf);
+  if (certificateAuthorities.length + timestampAuthorities.length === 0) {
+    throw new AegisError('INPUT_INVALID', {
+      message: `no certificate is stored with ${mount}/${name}, and no authority is named: a TrustedRoot holds authorities only`,
+      hints: [
+        'run `aegis-sign certify` first, or name authorities with --trusted-certificates or --timestamp-certificates',
+      ],
+    });
+  }
+  const few = (count: number, of: string): string =>
+    `${count} ${count === 1 ? 'certificate' : 'certificates'} of authorities for ${of}`;
+  return {
+    bytes: encodeTrustedRoot({ certificateAuthorities, timestampAuthorities }),
+    said: `${few(new Set(certificateAuthorities.map((der) => der.toString('base64'))).size, 'signers')}, ${few(timestampAuthorities.length, 'timestamps')}`,
+  };
+}
+
+/** @throws AegisError INPUT_INVALID: its times would be lost */
+function bareOf(anchor: Anchor): Buffer {
+  if (Buffer.isBuffer(anchor)) return derOf(anchor);
+  throw new AegisError('INPUT_INVALID', {
+    message: 'a TrustedRoot cannot be made part of another',
+    expected: 'certificates in PEM',
+    got: 'a TrustedRoot',
+  });
+}
+
+/** @throws AegisError INPUT_INVALID */
+function formatOf(options: Record<string, unknown>): (typeof FORMATS)[number] {
+  const { format = 'trust-file', update, compromised } = options;
+  const found = FORMATS.find((one) => one === format);
+  const refusal = (message: string): AegisError => new AegisError('INPUT_INVALID', { message, hints: [] });
+  if (found === undefined)
+    throw refusal(`--format must be ${FORMATS.join(' or ')}, not ${JSON.stringify(format)}`);
+  if (found === 'trusted-root' && (update !== undefined || compromised !== undefined))
+    throw refusal('--update and --compromised are about a trust file: a TrustedRoot holds no versions');
+  const authorities = options['trustedCertificates'] ?? options['timestampCertificates'];
+  if (found === 'trust-file' && authorities !== undefined)
+    throw refusal(
+      '--trusted-certificates and --timestamp-certificates are for --format trusted-root: a trust file holds no authorities',
+    );
+  return found;
 }
 
 const sayVersion = ({ version, retiredAt, compromisedAt }: TrustedVersion): string =>

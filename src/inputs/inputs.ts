@@ -9,6 +9,7 @@ import { signInputs, type SignInputs } from './sign.ts';
 import { inputNames, MODES, specOf, type Mode, type SubAction } from './table.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
 import { given, readValues, type InputContext, type Raw, type Source, type Values } from './values.ts';
+import { defined } from '../defined.ts';
 import { verifyInputs, type VerifyInputs } from './verify.ts';
 import { doubtful, unknownInputs } from './warnings.ts';
 
@@ -59,6 +60,9 @@ export function parseInputs(written: Raw, env: Raw, context: InputContext): Pars
   return { inputs, warnings };
 }
 
+/** Whom the caller names beside the key. */
+export type AuthorityInputs = Pick<VerifyInputs, 'trustedCertificates' | 'timestampCertificates'>;
+
 /**
  * The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`.
  *
@@ -69,12 +73,20 @@ export function parseTransitInputs(
   env: Raw,
   context: InputContext,
   mode: Mode,
-): { readonly inputs: TransitInputs; readonly warnings: readonly string[] } {
+): {
+  readonly inputs: TransitInputs;
+  readonly authorities: AuthorityInputs;
+  readonly warnings: readonly string[];
+} {
   const problems = new Problems(context.door, mayBeOutsider(env));
   const values = readValues(raw, env, context, problems);
   const inputs = transitInputs(values, { raw, env, context }, problems, mode);
   problems.throwIfAny();
-  return { inputs, warnings: doubtful(values, raw, env) };
+  const authorities = defined({
+    trustedCertificates: values['trusted-certificates'],
+    timestampCertificates: values['timestamp-certificates'],
+  });
+  return { inputs, authorities, warnings: doubtful(values, raw, env) };
 }
 
 function inputsOf(mode: Mode | undefined, values: Values, source: Source, problems: Problems): Inputs {

@@ -1,5 +1,5 @@
 /** Who shows when something was signed. */
-import { readCertificates } from '../http/pem.ts';
+import type { Anchor } from '../certificates/anchor.ts';
 import type { AskedAuthority } from '../timestamps/authority.ts';
 import type { Says } from './parsers/parser.ts';
 import type { Problems } from './problems.ts';
@@ -12,8 +12,8 @@ export interface MaterialInputs {
   /** Present where signatures get timestamps. */
   readonly timestamps?: {
     readonly authorities: readonly AskedAuthority[];
-    /** DER: whom their timestamps have to lead to. */
-    readonly certificates: readonly Buffer[];
+    /** Whom their timestamps have to lead to. */
+    readonly certificates: readonly Anchor[];
     /** False: an authority that is away is done without. */
     readonly isRequired: boolean;
   };
@@ -24,7 +24,7 @@ const NEEDS_URL: Says = (spell) =>
 
 export function materialInputs(values: Values, problems: Problems): MaterialInputs {
   const { 'timestamp-url': authorities, 'timestamp-required': isRequired = true } = values;
-  const certificates = timestampCertificates(values);
+  const certificates = values['timestamp-certificates'];
   const material = values['signature-material'] ?? 'key';
   if (authorities === undefined) {
     if (certificates !== undefined && !problems.has('timestamp-url'))
@@ -42,10 +42,4 @@ export function materialInputs(values: Values, problems: Problems): MaterialInpu
     return { material };
   }
   return { material, timestamps: { authorities, certificates, isRequired } };
-}
-
-/** DER. */
-export function timestampCertificates(values: Values): readonly Buffer[] | undefined {
-  const pem = values['timestamp-certificates'];
-  return pem === undefined ? undefined : readCertificates(pem).map(({ raw }) => raw);
 }

@@ -1,5 +1,6 @@
 /** The inputs of mode verify. */
 import { resolve } from 'node:path';
+import type { Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import type { HmacScheme } from '../hmac/sidecar.ts';
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
@@ -10,17 +11,16 @@ import { type OfflineTrust } from './parsers/pem.ts';
 import type { Problems } from './problems.ts';
 import { releaseInputs, type ReleaseInputs } from './release.ts';
 import type { SelectionInputs } from './selection.ts';
-import { timestampCertificates } from './timestamps.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
 import type { Source, Values } from './values.ts';
 
 export interface VerifyInputs extends SelectionInputs {
   readonly mode: 'verify';
   readonly trust: ({ readonly kind: 'transit' } & TransitInputs) | OfflineTrust;
-  /** PEM of authorities whose certificates count as well. */
-  readonly trustedCertificates?: string;
-  /** DER of authorities whose timestamps prove a time. */
-  readonly timestampCertificates?: readonly Buffer[];
+  /** Authorities whose certificates count as well. */
+  readonly trustedCertificates?: readonly Anchor[];
+  /** Authorities whose timestamps prove a time. */
+  readonly timestampCertificates?: readonly Anchor[];
   /** Refuse what no timestamp proves the time of. */
   readonly requireTimestamp: boolean;
   /** What the signed statements must say. */
@@ -141,7 +141,7 @@ export function verifyInputs(
       alertUrl: values['alert-url'],
       minKeyVersion: values['min-key-version'],
       trustedCertificates,
-      timestampCertificates: timestampCertificates(values),
+      timestampCertificates: values['timestamp-certificates'],
     }),
     ...(name !== undefined && {
       signaturesArtifact: {

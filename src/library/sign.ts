@@ -22,7 +22,7 @@ import { isIdentifier } from '../timestamps/request.ts';
 import { concluding, requireUsable, type Auditor, type CallOptions } from './call.ts';
 import { digestBytes, nameIn, digestStream, type ByteStream, type ReadContent } from './content.ts';
 import { planOne, PLACE_OPTIONS, type ArtifactPlace } from './place.ts';
-import { certificatesIn, openSession, unusable, type TransitKeyReference } from './trust.ts';
+import { anchorsGiven, openSession, unusable, type TransitKeyReference } from './trust.ts';
 
 /** Which timestamp authorities are asked (RFC 3161). Their answers are verified before anything is written. */
 export interface TimestampOptions {
@@ -293,7 +293,7 @@ async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Pro
 /** Programs in JavaScript give anything. @throws AegisError INPUT_INVALID */
 function timestampsIn(given: TimestampOptions | undefined): Omit<AuthoritiesConfig, 'keyType'> | undefined {
   if (given === undefined) return undefined;
-  const certificates = certificatesIn(given.certificates, 'timestamps.certificates');
+  const certificates = anchorsGiven(given.certificates, 'timestamps.certificates', 'timestampAuthorities');
   const authorities = (given.authorities as unknown as readonly { url: unknown; policy?: unknown }[]).map(
     ({ url, policy }) => {
       if (!URL.canParse(String(url)) || !/^https?:/i.test(String(url)))

@@ -1,7 +1,8 @@
 /** Whom a caller of the library trusts: a Transit key of a server, or public keys. */
+import type { Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
-import { PemProblem, readCertificates } from '../http/pem.ts';
+import { PemProblem } from '../http/pem.ts';
 import type { Logger } from '../log.ts';
 import { silentLogger } from '../log.ts';
 import type { TokenProvider } from '../vault/client.ts';
@@ -14,6 +15,7 @@ import type { Confirmer } from '../verify/confirmer.ts';
 import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offline.ts';
 import { decodeTrustFile } from '../verify/trust-file.ts';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
+import { anchorsIn, isJson, type Authorities } from '../verify/trusted-root.ts';
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.ts';
 
 /** A Transit key, and how to reach the server that keeps it. Nothing is taken from the environment. */
@@ -55,14 +57,15 @@ export interface TrustOptions {
   /** No server is asked: PEM of one public key or of several, or the content of a file made by `aegis-sign keys export`. */
   readonly trust?: string | readonly string[];
   /**
-   * No server is asked: PEM of authorities. What was signed by a key that they have certified for signing counts, as long
+   * No server is asked: PEM of authorities, or Sigstore's TrustedRoot in JSON with its `certificateAuthorities`. What was signed by a key that they have certified for signing counts, as long
    * as every certificate is valid when it is verified, or was at the time that a timestamp proves. A trust file beside them
    * says which of the keys were retired or compromised.
    */
   readonly trustedCertificates?: string | readonly string[];
   /**
-   * PEM of timestamp authorities (RFC 3161). The earliest time that their timestamps prove counts: for certificates,
-   * for versions that a trust file remembers as retired or compromised, and for `maxAge` where the signer says a later one.
+   * PEM of timestamp authorities (RFC 3161), or Sigstore's TrustedRoot in JSON with its `timestampAuthorities`. The earliest
+   * time that their timestamps prove counts: for certificates, for versions that a trust file remembers as retired or
+   * compromised, and for `maxAge` where the signer says a later one.
    */
   readonly timestampCertificates?: string | readonly string[];
   /** What is demanded beyond a good signature of that key. */
@@ -89,14 +92,16 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
   const { timestampCertificates: forTime } = options;
   const time = now();
   const timestampAuthorities =
-    forTime === undefined ? undefined : certificatesIn(forTime, 'timestampCertificates');
+    forTime === undefined
+      ? undefined
+      : anchorsGiven(forTime, 'timestampCertificates', 'timestampAuthorities');
   const policy = readPolicy(options.policy, time);
   if (trust !== undefined || trustedCertificates !== undefined) {
     if (key !== undefined) throw ambiguous('both');
     const given = {
       ...keysIn(trust),
       ...(trustedCertificates !== undefined && {
-        authorities: certificatesIn(trustedCertificates, 'trustedCertificates'),
+        authorities: anchorsGiven(trustedCertificates, 'trustedCertificates', 'certificateAuthorities'),
       }),
       ...defined({ timestampAuthorities }),
     };
@@ -171,11 +176,20 @@ function keysIn(trust: string | readonly string[] | undefined): OfflineTrust {
     : { publicKeys: texts.flatMap(pemsIn) };
 }
 
-/** DER. @throws AegisError INPUT_INVALID */
-export function certificatesIn(given: string | readonly string[], option: string): Buffer[] {
-  const texts = textsIn(given, option, 'certificates in PEM, as text');
+/** @throws AegisError INPUT_INVALID, TRUST_MALFORMED */
+export function anchorsGiven(
+  given: string | readonly string[],
+  option: string,
+  of: Authorities,
+): readonly Anchor[] {
+  const texts = textsIn(given, option, 'certificates in PEM or a TrustedRoot in JSON, as text');
   try {
-    return readCertificates(texts.join('\n')).map(({ raw }) => raw);
+    const json = texts.filter(isJson);
+    const pem = texts.filter((text) => !isJson(text));
+    return [
+      ...json.flatMap((text) => anchorsIn(text, of)),
+      ...(json.length > 0 && pem.length === 0 ? [] : anchorsIn(pem.join('\n'), of)),
+    ];
   } catch (thrown) {
     if (!(thrown instanceof PemProblem)) throw thrown;
     throw unusable(option, thrown.message, thrown);

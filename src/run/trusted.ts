@@ -1,7 +1,8 @@
 /** Whom a run that verifies trusts: what the caller hands over, or the key as the server shows it. */
+import { X509Certificate } from 'node:crypto';
+import { derOf } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import { printable } from '../errors.ts';
-import { readCertificates } from '../http/pem.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offline.ts';
@@ -31,17 +32,16 @@ export async function trusted(
 }
 
 /** Whom the inputs name, and how the log says it. */
-function offline({ trust, trustedCertificates: pem, timestampCertificates }: VerifyInputs): {
+function offline({ trust, trustedCertificates = [], timestampCertificates }: VerifyInputs): {
   readonly given: OfflineTrust;
   readonly describe: (root: TrustRoot) => string;
   readonly since: string;
 } {
   const file = trust.kind === 'trust-file' ? trust.file : undefined;
   const keys = trust.kind === 'public-keys' ? trust.keys : [];
-  const certificates = pem === undefined ? [] : readCertificates(pem);
   const named = [
     ...keys.map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`),
-    ...certificates.map(({ subject }) => `certificate ${subject.replaceAll('\n', ', ')}`),
+    ...trustedCertificates.map((one) => `certificate ${subjectOf(derOf(one))}`),
   ];
   const describe = ({ description, minVersion }: TrustRoot): string => {
     if (file === undefined) return printable(named.join(', '));
@@ -53,8 +53,10 @@ function offline({ trust, trustedCertificates: pem, timestampCertificates }: Ver
   };
   const given = {
     publicKeys: keys.map(({ pem: key }) => key),
-    authorities: certificates.map(({ raw }) => raw),
+    authorities: trustedCertificates,
     ...defined({ file, timestampAuthorities: timestampCertificates }),
   };
   return { given, describe, since: file === undefined ? '' : `, as of ${file.createdAt.toISOString()}` };
 }
+
+const subjectOf = (der: Buffer): string => new X509Certificate(der).subject.replaceAll('\n', ', ');

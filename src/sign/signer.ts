@@ -1,4 +1,5 @@
 /** The port to whoever holds the private key. The Transit implementation is in vault/; tests bring keys of their own. */
+import type { Anchor } from '../certificates/anchor.ts';
 import type { PublicKey } from '../keys/public-key.ts';
 
 /** The one key version that a run signs with, read once and held for the whole run. */
@@ -30,8 +31,8 @@ export interface RawSignature {
 export interface Timestamper {
   /** DER of one timestamp of each authority; none of those that are away, where they may be. @throws AegisError TIMESTAMP_* */
   stamp(signature: Uint8Array): Promise<readonly Buffer[]>;
-  /** DER: whom the timestamps lead to. */
-  readonly certificates: readonly Buffer[];
+  /** Whom the timestamps lead to. */
+  readonly certificates: readonly Anchor[];
   readonly now: () => Date;
 }
 

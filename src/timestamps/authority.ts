@@ -4,7 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { readCertificate, type Certificate } from '../certificates/certificate.ts';
+import type { Anchor } from '../certificates/anchor.ts';
+import { readAnchor, type NamedCertificate } from '../certificates/certificate.ts';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf, toAegisError } from '../errors.ts';
 import { openConnection, type Connection, type RawAnswer } from '../http/connection.ts';
@@ -27,8 +28,8 @@ export interface AskedAuthority {
 
 export interface AuthoritiesConfig {
   readonly authorities: readonly AskedAuthority[];
-  /** DER: whom the timestamps have to lead to. */
-  readonly certificates: readonly Buffer[];
+  /** Whom the timestamps have to lead to. */
+  readonly certificates: readonly Anchor[];
   /** False: an authority that cannot be reached is done without, with a warning. */
   readonly isRequired: boolean;
   /** Of the key that signs. */
@@ -41,8 +42,8 @@ export interface OpenTimestamper {
   readonly timestamper: {
     /** One timestamp of each authority for one signature. @throws AegisError TIMESTAMP_*, CANCELLED */
     readonly stamp: (signature: Uint8Array) => Promise<readonly Buffer[]>;
-    /** DER: whom they lead to. */
-    readonly certificates: readonly Buffer[];
+    /** Whom they lead to. */
+    readonly certificates: readonly Anchor[];
     readonly now: () => Date;
   };
   readonly close: () => Promise<void>;
@@ -78,7 +79,7 @@ export async function openTimestamper(
   deps: ClientDeps & { readonly now: () => Date },
 ): Promise<OpenTimestamper> {
   const { proxy = {}, keyType } = config;
-  const certificates = config.certificates.map(readCertificate);
+  const certificates = config.certificates.map(readAnchor);
   const requests = openRequests(deps);
   const asked = config.authorities.map((authority): Asked => {
     const limits = { requestTimeoutMs: REQUEST_TIMEOUT_MS, maxAnswerBytes: MAX_TIMESTAMP_BYTES };
@@ -141,7 +142,7 @@ async function stampBy(
 interface Client {
   readonly authority: AskedAuthority;
   readonly connection: Connection;
-  readonly certificates: readonly Certificate[];
+  readonly certificates: readonly NamedCertificate[];
   readonly requests: Requests;
   readonly retry: RetryBudget;
 }

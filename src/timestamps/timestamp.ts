@@ -4,7 +4,7 @@
  */
 import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { CertificateProblem } from '../certificates/names.ts';
-import { readCertificate, type Certificate } from '../certificates/certificate.ts';
+import { readCertificate, type Certificate, type NamedCertificate } from '../certificates/certificate.ts';
 import { pathFrom } from '../certificates/path.ts';
 import { TIME_STAMPING } from '../certificates/purpose.ts';
 import { AegisError, printable, toAegisError } from '../errors.ts';
@@ -18,7 +18,7 @@ export interface ExpectedTimestamp {
   /** What it is about: the bytes of a signature. */
   readonly signature: Uint8Array;
   /** The caller's own. Those in the token only help to find the way to them. */
-  readonly authorities: readonly Certificate[];
+  readonly authorities: readonly NamedCertificate[];
   /** Of the request, where this is its answer. */
   readonly nonce?: Uint8Array;
   /** Object identifier, where the request asked for one. */
@@ -77,7 +77,7 @@ function requireAbout({ info }: TimestampToken, { signature, nonce, policy }: Ex
 /** The certificate whose digest was signed along, in the token or among the caller's own. */
 function signerOf(
   { certificates, signer }: TimestampToken,
-  authorities: readonly Certificate[],
+  authorities: readonly NamedCertificate[],
 ): Certificate {
   const isMeant = (der: Uint8Array): boolean =>
     signer.certificateDigests.every(
@@ -171,7 +171,7 @@ function hashOfSignature(
 function requireAuthority(
   signer: Certificate,
   { certificates, info }: TimestampToken,
-  authorities: readonly Certificate[],
+  authorities: readonly NamedCertificate[],
 ): void {
   const others = certificates.filter((der) => !signer.x509.raw.equals(der)).map(readable);
   try {

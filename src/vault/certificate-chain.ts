@@ -1,6 +1,7 @@
 /** The certificates that Transit keeps with a version of a key. */
 import { readCertificate } from '../certificates/certificate.ts';
-import { certifiedKey, MAX_CHAIN } from '../certificates/path.ts';
+import { MAX_CHAIN } from '../certificates/anchor.ts';
+import { certifiedKey } from '../certificates/path.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import { readCertificates } from '../http/pem.ts';
 import type { TransitKeyName, TransitKeyVersion } from './transit-key.ts';

@@ -1,4 +1,5 @@
 /** Whom a caller trusts who asks no server. The one decision, for every door. */
+import type { Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { trustFile, type ReadTrustFile } from './trust-file.ts';
@@ -9,10 +10,9 @@ export interface OfflineTrust {
   readonly file?: ReadTrustFile;
   /** PEM, one key each. */
   readonly publicKeys?: readonly string[];
-  /** DER. */
-  readonly authorities?: readonly Buffer[];
-  /** DER: whose timestamps prove a time. */
-  readonly timestampAuthorities?: readonly Buffer[];
+  readonly authorities?: readonly Anchor[];
+  /** Whose timestamps prove a time. */
+  readonly timestampAuthorities?: readonly Anchor[];
 }
 
 export interface OfflineDemands {
@@ -50,7 +50,7 @@ export function trustOffline(
 /** The same root with the caller's authorities for timestamps, where there are any. @throws AegisError LIMIT_EXCEEDED */
 export function withTimestamps(
   root: TrustRoot,
-  authorities: readonly Buffer[] | undefined,
+  authorities: readonly Anchor[] | undefined,
   now: Date,
 ): TrustRoot {
   return authorities === undefined ? root : trustTimestamps({ certificates: authorities, now }, root);

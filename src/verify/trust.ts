@@ -1,5 +1,6 @@
 /** The trust root: the keys that the caller named, and nothing a bundle says. */
 import { createHash } from 'node:crypto';
+import type { Anchor } from '../certificates/anchor.ts';
 import { AegisError } from '../errors.ts';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
 
@@ -38,15 +39,13 @@ export interface TrustRoot {
 }
 
 export interface TrustedCertificates {
-  /** DER. */
-  readonly certificates: readonly Buffer[];
+  readonly certificates: readonly Anchor[];
   /** Where no time is proven, the certificates of a signature have to be valid at this one. */
   readonly at: Date;
 }
 
 export interface TrustedTimestamps {
-  /** DER. */
-  readonly certificates: readonly Buffer[];
+  readonly certificates: readonly Anchor[];
   /** No timestamp may lie behind it. */
   readonly now: Date;
 }
@@ -121,7 +120,7 @@ export function trustTimestamps(timestamps: TrustedTimestamps, root: TrustRoot):
   return { ...root, timestamps };
 }
 
-function requireFew({ length }: readonly Buffer[]): void {
+function requireFew({ length }: readonly Anchor[]): void {
   if (length > MAX_TRUSTED_CERTIFICATES) {
     throw new AegisError('LIMIT_EXCEEDED', {
       message: 'there are too many trusted certificates',
@@ -160,12 +159,20 @@ export function trustSha256(root: TrustRoot): string {
     demandedVersion ?? null,
     versions.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     // The time is judged anew at each verification.
-    ...[certificates, timestamps].map(
-      (named) => named?.certificates.map((der) => der.toString('base64')).sort() ?? [],
-    ),
+    ...[certificates, timestamps].map((named) => named?.certificates.map(spelled).sort() ?? []),
   ]);
   return createHash('sha256').update(all).digest('hex');
 }
+
+const spelled = (anchor: Anchor): string =>
+  Buffer.isBuffer(anchor)
+    ? anchor.toString('base64')
+    : JSON.stringify([
+        anchor.der.toString('base64'),
+        anchor.isAnchor,
+        anchor.from?.getTime() ?? null,
+        anchor.until?.getTime() ?? null,
+      ]);
 
 function nonEmpty(root: TrustRoot): TrustRoot {
   if (root.keys.size === 0 && (root.certificates?.certificates.length ?? 0) === 0) {

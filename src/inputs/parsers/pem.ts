@@ -1,16 +1,30 @@
 /** Certificates, private keys, and the keys to trust without Vault. */
+import type { Anchor } from '../../certificates/anchor.ts';
 import { PemProblem, readCertificates, readPrivateKey } from '../../http/pem.ts';
 import { publicKeyFromPem, type PublicKey } from '../../keys/public-key.ts';
 import { decodeTrustFile, type ReadTrustFile } from '../../verify/trust-file.ts';
+import { anchorsIn, isJson, type Authorities } from '../../verify/trusted-root.ts';
 import { asRefusal, lines, quote, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.ts';
 
-export const certificates: Parser<string> = (text, context) => {
-  const pem = pemText(text, context, 'certificates');
+export const certificates: Parser<string> = (text, context) =>
+  certificatesOnly(pemText(text, context, 'certificates'));
+
+function certificatesOnly(pem: string): string {
   const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
   if (other !== undefined) throw new Refusal(`must hold certificates only, not ${withArticle(other)}`);
   checked(() => readCertificates(pem));
   return pem;
-};
+}
+
+/** Authorities to trust: certificates, or those of Sigstore's TrustedRoot. */
+export const anchors =
+  (of: Authorities): Parser<readonly Anchor[]> =>
+  (text, context) => {
+    const given = isJson(text)
+      ? text
+      : pemText(text, context, 'certificates', { orJson: 'Sigstore’s TrustedRoot' });
+    return asRefusal(() => anchorsIn(isJson(given) ? given : certificatesOnly(given), of));
+  };
 
 /** The same, or a folder of certificate files, as VAULT_CAPATH names one. */
 export const authorities: Parser<string> = (text, context) => {
@@ -81,12 +95,22 @@ function contentOf(path: string, context: ParseContext): string {
 }
 
 /** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
-function pemText(text: string, context: ParseContext, what: string): string {
-  const expected = `${what} as PEM, base64 of PEM, or the path of a PEM file`;
+function pemText(
+  text: string,
+  context: ParseContext,
+  what: string,
+  { orJson }: { readonly orJson?: string } = {},
+): string {
+  const expected =
+    orJson === undefined
+      ? `${what} as PEM, base64 of PEM, or the path of a PEM file`
+      : `${what} as PEM, base64 of PEM, ${orJson} in JSON, or the path of such a file`;
   if (text.includes('-----BEGIN ')) return text;
   if (isBase64OfPem(text)) return Buffer.from(text, 'base64').toString('latin1');
   if (/[\r\n]/.test(text)) throw new Refusal(`must be ${expected}`);
-  const content = readOrRefuse(text, context, expected).toString('latin1');
+  const bytes = readOrRefuse(text, context, expected);
+  const content = bytes.toString('latin1');
+  if (orJson !== undefined && isJson(content)) return bytes.toString('utf8');
   if (!content.includes('-----BEGIN '))
     throw new Refusal(`must be ${expected}: there is no PEM block in the file`);
   return content;

@@ -1,5 +1,5 @@
 /** Whom to trust without Vault. */
-import { certificates, offlineTrust } from '../parsers/pem.ts';
+import { anchors, offlineTrust } from '../parsers/pem.ts';
 import { boolean, plainText } from '../parsers/text.ts';
 import { input } from '../spec.ts';
 
@@ -22,29 +22,29 @@ export const TRUST = {
     parse: offlineTrust,
   }),
   'trusted-certificates': input({
-    brief: 'trust signers certified by these authorities, without Vault: PEM, or the path of a PEM file',
+    brief: 'trust signers certified by these authorities, without Vault: PEM or TrustedRoot, or its path',
     description:
-      'Verify offline with certificates of authorities: PEM, base64 of PEM, or the path of a PEM ' +
-      'file. A signature counts when its certificate leads to one of them, is meant for signing, ' +
+      'Verify offline with certificates of authorities: PEM, base64 of PEM, Sigstore’s TrustedRoot in ' +
+      'JSON (its `certificateAuthorities`), or the path of a file with either. A signature counts when its certificate leads to one of them, is meant for signing, ' +
       'and is valid now, or was at the time that a timestamp proves. What a trust file in ' +
       '`public-key` says of a key holds for its certificates, too.',
     value: 'file',
     modes: ['verify'],
-    parse: certificates,
+    parse: anchors('certificateAuthorities'),
   }),
   'timestamp-certificates': input({
-    brief: 'believe timestamps of these authorities: PEM, or the path of a PEM file',
+    brief: 'believe timestamps of these authorities: PEM or TrustedRoot, or its path',
     description: {
       every:
-        'Certificates of timestamp authorities: PEM, base64 of PEM, or the path of a PEM file. The ' +
-        'root, and what lies between where timestamps do not carry it.',
+        'Certificates of timestamp authorities: PEM, base64 of PEM, Sigstore’s TrustedRoot in JSON (its ' +
+        '`timestampAuthorities`), or the path of a file with either. The root, and what lies between where timestamps do not carry it.',
       verify:
         'The earliest time that a timestamp proves counts: for certificates, for versions that the ' +
         'trust file remembers as retired or compromised, and for `max-age` where the signer says a later one.',
     },
     value: 'file',
     modes: ['sign', 'verify', 'resign'],
-    parse: certificates,
+    parse: anchors('timestampAuthorities'),
   }),
   'require-timestamp': input({
     brief: 'refuse what carries no timestamp of those authorities',

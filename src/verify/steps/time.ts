@@ -1,6 +1,7 @@
 /** When a signature was made, as far as that is proven: by the timestamps of authorities that the caller named. */
 import type { SignatureMaterial } from '../../bundle/bundle.ts';
-import type { Certificate } from '../../certificates/certificate.ts';
+import type { Anchor } from '../../certificates/anchor.ts';
+import type { NamedCertificate } from '../../certificates/certificate.ts';
 import { defined } from '../../defined.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
 import { CLOCK_SKEW_MS } from '../policy.ts';
@@ -46,12 +47,12 @@ export async function signedTime(
   return proven === undefined ? defined({ refusal }) : { proven };
 }
 
-const known = new WeakMap<readonly Buffer[], readonly Certificate[]>();
+const known = new WeakMap<readonly Anchor[], readonly NamedCertificate[]>();
 
 /** Certificates of the caller's, decoded once and not for each artifact. */
-export async function decoded(certificates: readonly Buffer[]): Promise<readonly Certificate[]> {
-  const { readCertificate } = await import('../../certificates/certificate.ts');
-  const found = known.get(certificates) ?? certificates.map(readCertificate);
+export async function decoded(certificates: readonly Anchor[]): Promise<readonly NamedCertificate[]> {
+  const { readAnchor } = await import('../../certificates/certificate.ts');
+  const found = known.get(certificates) ?? certificates.map(readAnchor);
   known.set(certificates, found);
   return found;
 }

@@ -1,0 +1,136 @@
+/**
+ * Sigstore's TrustedRoot in JSON (protobuf-specs, `sigstore_trustroot.proto`): authorities, and when each of them counts.
+ * It names no keys of signers. Logs in it are passed over: no verdict here rests on one.
+ */
+import { X509Certificate } from 'node:crypto';
+import * as v from 'valibot';
+import { MAX_CHAIN, type Anchor } from '../certificates/anchor.ts';
+import { defined } from '../defined.ts';
+import { AegisError } from '../errors.ts';
+import { readCertificates } from '../http/pem.ts';
+import { problemOf, safeParse } from '../schema.ts';
+import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
+
+export const TRUSTED_ROOT = 'trusted-root.json';
+/** What cosign 3 and sigstore-go write. */
+const WRITTEN_TYPE = 'application/vnd.dev.sigstore.trustedroot+json;version=0.1';
+const MEDIA_TYPES = [
+  WRITTEN_TYPE,
+  'application/vnd.dev.sigstore.trustedroot.v0.1+json',
+  'application/vnd.dev.sigstore.trustedroot.v0.2+json',
+] as const;
+
+/** Which of its authorities are meant. */
+export type Authorities = 'certificateAuthorities' | 'timestampAuthorities';
+
+const time = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'),
+);
+const certificate = v.strictObject({
+  rawBytes: v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)),
+});
+/** Strict where it decides: a term that is not understood here could be a limit. */
+const authority = v.strictObject({
+  subject: v.optional(v.unknown()),
+  uri: v.optional(v.string()),
+  operator: v.optional(v.string()),
+  certChain: v.strictObject({
+    certificates: v.pipe(v.array(certificate), v.minLength(1), v.maxLength(MAX_CHAIN)),
+  }),
+  validFor: v.optional(v.strictObject({ start: v.optional(time), end: v.optional(time) })),
+});
+const TrustedRootSchema = v.strictObject({
+  mediaType: v.picklist(MEDIA_TYPES),
+  tlogs: v.optional(v.array(v.unknown())),
+  ctlogs: v.optional(v.array(v.unknown())),
+  certificateAuthorities: v.optional(v.array(authority), []),
+  timestampAuthorities: v.optional(v.array(authority), []),
+});
+
+export const isJson = (text: string): boolean => text.trimStart().startsWith('{');
+
+/**
+ * The authorities in a text: certificates in PEM, each of them trusted by itself; or a TrustedRoot, where the last of a
+ * chain is trusted, and all of the chain for the time that it states.
+ *
+ * @throws AegisError TRUST_MALFORMED; PemProblem for what is neither
+ */
+export function anchorsIn(text: string, of: Authorities): readonly Anchor[] {
+  if (!isJson(text)) return readCertificates(text).map(({ raw }) => raw);
+  const json = parseStrictJson(Buffer.from(text), {
+    code: 'TRUST_MALFORMED',
+    what: 'the TrustedRoot',
+    limits: SMALL_JSON,
+  });
+  const parsed = safeParse(TrustedRootSchema, json);
+  if (!parsed.success) throw malformed(problemOf(parsed.issues, 'the whole'));
+  const anchors = parsed.output[of].flatMap(({ certChain: { certificates }, validFor = {} }) => {
+    const from = validFor.start === undefined ? undefined : new Date(validFor.start);
+    const until = validFor.end === undefined ? undefined : new Date(validFor.end);
+    return certificates.map(({ rawBytes }, index) => {
+      const isAnchor = index === certificates.length - 1;
+      return { der: certificateIn(rawBytes), isAnchor, ...defined({ from, until }) };
+    });
+  });
+  if (anchors.length === 0) throw malformed(`it has no ${of}`);
+  return anchors;
+}
+
+function certificateIn(base64: string): Buffer {
+  const der = Buffer.from(base64, 'base64');
+  try {
+    // OpenSSL reads PEM as well, and ignores what follows a certificate.
+    if (new X509Certificate(der).raw.equals(der)) return der;
+  } catch {
+    // Said below.
+  }
+  throw malformed('rawBytes of one of its certificates is no certificate in DER');
+}
+
+/** Of each kind, certificates in DER in any order. */
+export type AuthoritiesGiven = Readonly<Record<Authorities, readonly Buffer[]>>;
+
+/** Bytes of a TrustedRoot, with the chains that the certificates make up. */
+export function encodeTrustedRoot(given: AuthoritiesGiven): Buffer {
+  const authorities = (of: Authorities): v.InferInput<typeof authority>[] =>
+    chainsOf(given[of].map((der) => new X509Certificate(der)))
+      .map((chain) => ({
+        certChain: { certificates: chain.map(({ raw }) => ({ rawBytes: raw.toString('base64') })) },
+        validFor: {
+          start: timeOf(Math.max(...chain.map(({ validFromDate }) => validFromDate.getTime()))),
+          end: timeOf(Math.min(...chain.map(({ validToDate }) => validToDate.getTime()))),
+        },
+      }))
+      .sort((a, b) => (a.validFor.start < b.validFor.start ? -1 : 1));
+  const root: v.InferInput<typeof TrustedRootSchema> = {
+    mediaType: WRITTEN_TYPE,
+    certificateAuthorities: authorities('certificateAuthorities'),
+    timestampAuthorities: authorities('timestampAuthorities'),
+  };
+  return Buffer.from(`${JSON.stringify(root, undefined, 2)}\n`);
+}
+
+const timeOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** One chain for each certificate that issued none of the others, up to the last that is there. */
+function chainsOf(all: readonly X509Certificate[]): X509Certificate[][] {
+  const unique = [...new Map(all.map((one) => [one.fingerprint256, one])).values()];
+  const issued = (issuer: X509Certificate, other: X509Certificate): boolean =>
+    issuer !== other && other.checkIssued(issuer) && other.verify(issuer.publicKey);
+  const ends = unique.filter((one) => !unique.some((other) => issued(one, other)));
+  return ends.map((end) => {
+    const chain = [end];
+    for (;;) {
+      const last = chain.at(-1) ?? end;
+      const next = unique.find((one) => !chain.includes(one) && issued(one, last));
+      if (next === undefined) return chain;
+      chain.push(next);
+    }
+  });
+}
+
+function malformed(why: string): AegisError {
+  return new AegisError('TRUST_MALFORMED', { message: `this is not a TrustedRoot of Sigstore: ${why}` });
+}
