@@ -94,8 +94,9 @@ function section({ code: errorCode, count, failures }: Reason, bytes: number): s
   const [first] = failures;
   if (first === undefined) return [];
   // What all have in common is said once.
-  const sentences = failures.map((failure) => withoutName(failure, failure.error.sentence));
-  const messages = failures.map((failure) => withoutName(failure, printable(failure.error.message)));
+  const bare = failures.length === 1 ? (_: Failure, text: string): string => text : withoutName;
+  const sentences = failures.map((failure) => bare(failure, failure.error.sentence));
+  const messages = failures.map((failure) => bare(failure, printable(failure.error.message)));
   // What was expected and found is about one artifact, and stands beside its name.
   const isCompared = failures.some(({ error }) => error.expected !== undefined && error.got !== undefined);
   const common = (isCompared ? undefined : shared(sentences)) ?? shared(messages);
@@ -115,7 +116,7 @@ function section({ code: errorCode, count, failures }: Reason, bytes: number): s
   return [
     `#### ${count.toLocaleString('en-US')} ${escapeMarkdown(reasonOf(errorCode))} <sub>${errorCode}</sub>`,
     '',
-    ...(common === undefined ? [] : [prose(capital(short(common))), '']),
+    ...(common === undefined ? [] : [prose(sentenceOf(short(common), first)), '']),
     ...whatToDo(first.error),
     ...lines.slice(0, MOST_AT_ONCE),
     '',
@@ -133,7 +134,8 @@ function withoutName({ name, path }: Failure, text: string): string {
     .map((one) => printable(one))
     .filter((one) => one !== '')
     .reduce((left, one) => {
-      const bare = left.startsWith(`${one}: `) ? left.slice(one.length + 2) : left;
+      const rest = left.startsWith(`${one}: `) ? left.slice(one.length + 2) : left;
+      const bare = rest.startsWith(`${one} `) ? `it${rest.slice(one.length)}` : rest;
       return bare.replaceAll(` ${one}:`, ' it:').replaceAll(` ${one} `, ' it ').replaceAll(one, 'NAME');
     }, text);
 }
@@ -180,6 +182,10 @@ function notLookedAt({ leftOut: { count, names } }: ReportView): string[] {
     ...(rest > 0 ? [`- … and ${rest.toLocaleString('en-US')} more`] : []),
   ]);
 }
+
+/** A sentence begins with a capital, but a name is as it is. */
+const sentenceOf = (text: string, { name, path }: Failure): string =>
+  [name, path].some((one) => one !== '' && text.startsWith(printable(one))) ? text : capital(text);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
