@@ -157,7 +157,9 @@ describe('aegis-sign', () => {
     if (status !== 0 && !isHelp) {
       expect(outcome.stderr.match(/^error:/gm)).toHaveLength(1);
       // A problem of inputs says it in the sentence itself.
-      expect(outcome.stderr).toMatch(/^hint:|: (?:name|give|write|remove) .*\(INPUT_INVALID\)$/m);
+      expect(outcome.stderr).toMatch(
+        /^hint:|: (?:name|give|write|remove) .*\(INPUT_INVALID\)$|--\S+ must be .*\(INPUT_INVALID\)$/m,
+      );
     }
     expect(outcome.stderr).not.toContain('vault-action');
   });

@@ -284,7 +284,7 @@ function kubernetesItems(
 }
 
 function keyType(text: string): KeyType {
-  if (!isKeyType(text)) throw invalid('type', KEY_TYPES.join(', '), text);
+  if (!isKeyType(text)) throw invalid('type', `one of ${KEY_TYPES.join(', ')}`, text);
   return text;
 }
 
