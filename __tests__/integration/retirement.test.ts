@@ -265,7 +265,10 @@ describe('a trust file remembers', () => {
     await vault.rotateKey(key);
     await vault.demand('POST', `transit/keys/${key}/config`, { min_decryption_version: 2 });
     const after = read(
-      updateTrust(before, shownKey(await keyOf(client, key)), { now, compromised: [{ version: 2 }] }),
+      updateTrust(before, shownKey(await keyOf(client, key)), {
+        now,
+        compromised: [{ version: 2, since: now }],
+      }),
     );
     expect(
       after.versions.map(({ version, retiredAt, compromisedAt }) => [version, retiredAt, compromisedAt]),

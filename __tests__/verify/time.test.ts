@@ -218,9 +218,13 @@ describe('a version that was lost before anybody noticed', () => {
     verdict(stamped(old, before), { file, timestampAuthorities });
 
   it('counts for what is older than the loss, not than the notice', async () => {
-    expect(await judged(marked('1'))).toBe('nothing');
     expect(await judged(marked(atTime(-3)))).toBe('nothing');
     expect(await judged(marked(atTime(-5)))).toBe('KEY_COMPROMISED');
+  });
+
+  it('counts for nothing where nobody says since when it may have been lost', async () => {
+    expect(await judged(marked('1'))).toBe('KEY_COMPROMISED');
+    expect(await judged(marked('1', marked(atTime(-3))))).toBe('KEY_COMPROMISED');
   });
 
   it('turns out to have been lost earlier, and never later', async () => {

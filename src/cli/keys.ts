@@ -61,7 +61,7 @@ export function fillKeysCommand(keys: Command): void {
     .addOption(
       new Option(
         '--compromised <version>',
-        'with --update: trust this version no more, but for what a timestamp proves to be older; VERSION@TIME where it may have been lost earlier than now; may be repeated',
+        'with --update: never trust this version again; VERSION@TIME says since when it may have been lost, and what a timestamp proves to be older still counts; may be repeated',
       ).argParser((text: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), text]),
     );
   addExamples(addServerOptions(command), ...EXAMPLES);

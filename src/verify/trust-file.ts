@@ -193,7 +193,7 @@ export function trustForHealing(file: ReadTrustFile): TrustRoot {
 /** A version whose private half is lost to others. */
 export interface CompromisedVersion {
   readonly version: number;
-  /** When it may have been lost: it counts for what is proven to be older. When it was said, where absent. */
+  /** When it may have been lost: it counts for what is proven to be older. Absent: ever since there was such a version. */
   readonly since?: Date;
 }
 
@@ -219,12 +219,12 @@ export function updateTrust(
       ...defined({ createdAt, retiredAt: isShown ? undefined : (retiredAt ?? at), compromisedAt }),
     });
   }
-  for (const { version, since = now } of compromised) {
-    if (since > now) {
+  for (const { version, since: given } of compromised) {
+    if (given !== undefined && given > now) {
       throw new AegisError('INPUT_INVALID', {
         message: `version ${version} cannot be lost in the future`,
         expected: `a time until ${at}`,
-        got: since.toISOString(),
+        got: given.toISOString(),
       });
     }
     const one = versions.get(version);
@@ -235,6 +235,8 @@ export function updateTrust(
         got: String(version),
       });
     }
+    // Nobody has said how long others had it: nothing that it signed counts.
+    const since = given ?? new Date(one.createdAt ?? 0);
     // It can turn out to have been lost earlier, and never later.
     const known = one.compromisedAt;
     const isEarlier = known === undefined || since < new Date(known);

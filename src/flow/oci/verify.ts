@@ -23,7 +23,7 @@ const MAX_BUNDLES = 100;
 
 export interface OciVerifyPorts {
   readonly trust: TrustRoot;
-  readonly policy: Pick<Policy, 'nameCheck' | 'demands'>;
+  readonly policy: Pick<Policy, 'nameCheck' | 'demands' | 'requireTimestamp'>;
   /** The server's second opinion; absent offline. */
   readonly confirmer?: Confirmer;
 }
