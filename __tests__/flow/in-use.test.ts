@@ -5,7 +5,9 @@ import { expect, it } from '@jest/globals';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { collectInUse, InUseList } from '../../src/flow/in-use.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
-import { authority, signer } from '../support/chains.ts';
+import { trustOffline } from '../../src/verify/offline.ts';
+import { authority, inDays, NOW, signer } from '../support/chains.ts';
+import { timestampAuthority } from '../support/timestamps.ts';
 import { makeKey } from '../support/local-keys.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -25,7 +27,7 @@ function signedWith(hint: string): Buffer {
   return encodeBundle({ envelope, signature: Buffer.from('x'), hint });
 }
 
-it('counts the bundles that name an older version, and those that nobody can read', () => {
+it('counts the bundles that name an older version, and those that nobody can read', async () => {
   const list = new InUseList();
   const artifacts = [
     ...versions.map(({ version, publicKey }) => artifact(`v${version}`, signedWith(publicKey.hint))),
@@ -34,14 +36,14 @@ it('counts the bundles that name an older version, and those that nobody can rea
     artifact('unsigned'),
     artifact('unreadable', 'directory'),
   ];
-  collectInUse(artifacts, trust, 3, { list });
+  await collectInUse(artifacts, trust, 3, { list });
   expect(list.found).toEqual({
     count: 3,
     listed: ['v1 (version 1)', 'v2 (version 2)', 'unreadable (BUNDLE_UNREADABLE)'],
   });
 });
 
-it('knows the version by the certificate, where that stands in place of the hint', () => {
+it('knows the version by the certificate, where that stands in place of the hint', async () => {
   const list = new InUseList();
   const ca = authority('ca');
   const certified = (key: KeyObject): Buffer => {
@@ -55,7 +57,7 @@ it('knows the version by the certificate, where that stands in place of the hint
     artifact('certified-3', certified(third!)),
     artifact('certified-foreign', certified(ca.publicKey)),
   ];
-  collectInUse(artifacts, trust, 3, { list });
+  await collectInUse(artifacts, trust, 3, { list });
   expect(list.found).toEqual({ count: 1, listed: ['certified-1 (version 1)'] });
 });
 
@@ -69,9 +71,81 @@ it('names twenty and counts the rest', () => {
 
 it('stops when it is told to', async () => {
   const list = new InUseList();
-  const act = async () =>
-    Promise.resolve().then(() =>
-      collectInUse([artifact('a')], trust, 2, { list, signal: AbortSignal.abort() }),
-    );
+  const act = async () => collectInUse([artifact('a')], trust, 2, { list, signal: AbortSignal.abort() });
   expect((await rejection(act())).code).toBe('CANCELLED');
+});
+
+it('tells apart what a timestamp and a trust file keep alive', async () => {
+  const tsa = timestampAuthority();
+  const stamped = (version: number, time: Date, by = tsa): Buffer => {
+    const envelope = { payloadType: 'application/vnd.in-toto+json', payload: Buffer.from('{}') };
+    const signature = Buffer.from('x');
+    const { hint } = versions[version - 1]!.publicKey;
+    return encodeBundle({ envelope, signature, hint, timestamps: [by.stamp({ signature, time })] });
+  };
+  const [first, , third] = versions.map(({ version, publicKey }) => ({ version, publicKey }));
+  const compromisedAt = inDays(-3).toISOString();
+  const file = {
+    mount: 'transit',
+    name: 'test',
+    minVersion: 1,
+    createdAt: inDays(-1),
+    versions: [{ ...first!, compromisedAt }, third!],
+  };
+  const rememberedBy = (timestampAuthorities: readonly Buffer[]) => ({
+    trust: trustOffline({ file, timestampAuthorities }, { now: NOW }),
+    now: NOW,
+  });
+  const artifacts = [
+    artifact('before', stamped(1, inDays(-4))),
+    artifact('after-compromise', stamped(1, inDays(-2))),
+    artifact('not-remembered', stamped(2, inDays(-4))),
+    artifact('stays', stamped(3, inDays(-4))),
+    artifact('stranger', stamped(1, inDays(-4), timestampAuthority('stranger'))),
+    artifact('ahead', stamped(1, new Date(NOW.getTime() + 1000))),
+    artifact('bare', signedWith(first!.publicKey.hint)),
+  ];
+  const dying = ['after-compromise (version 1)', 'not-remembered (version 2)'];
+  const others = ['stranger (version 1)', 'ahead (version 1)', 'bare (version 1)'];
+  const list = new InUseList();
+  await collectInUse(artifacts, trust, 3, { list, remembered: rememberedBy([tsa.root.der]) });
+  expect(list.found).toEqual({
+    count: 5,
+    listed: [...dying, ...others],
+    outliving: { count: 1, listed: ['before (version 1)'] },
+  });
+  const without = new InUseList();
+  await collectInUse(artifacts, trust, 3, { list: without });
+  expect(without.found).toEqual({ count: 6, listed: ['before (version 1)', ...dying, ...others] });
+});
+
+it('a version that is remembered counts up to the retirement', async () => {
+  const tsa = timestampAuthority();
+  const signature = Buffer.from('x');
+  const file = { mount: 'transit', name: 'test', minVersion: 1, createdAt: NOW, versions };
+  const remembered = {
+    trust: trustOffline({ file, timestampAuthorities: [tsa.root.der] }, { now: NOW }),
+    now: NOW,
+  };
+  const at = (name: string, time: Date) =>
+    artifact(
+      name,
+      encodeBundle({
+        envelope: { payloadType: 'application/vnd.in-toto+json', payload: Buffer.from('{}') },
+        signature,
+        hint: versions[0]!.publicKey.hint,
+        timestamps: [tsa.stamp({ signature, time })],
+      }),
+    );
+  const list = new InUseList();
+  await collectInUse(
+    [at('earlier', new Date(NOW.getTime() - 1000)), at('within-skew', new Date(NOW.getTime() + 1000))],
+    trust,
+    2,
+    { list, remembered },
+  );
+  expect(list.found).toMatchObject({
+    listed: ['within-skew (version 1)'],
+    outliving: { listed: ['earlier (version 1)'] },
+  });
 });

@@ -58,6 +58,7 @@ async function rotate(
         return Promise.resolve();
       },
       warn: (sentence) => void warnings.push(sentence),
+      say: (sentence) => void warnings.push(`said: ${sentence}`),
       ...ports,
     },
   );

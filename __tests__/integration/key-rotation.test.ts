@@ -80,11 +80,12 @@ async function rotate(request: Partial<RotateRequest>): Promise<Rotation> {
       key: transitRotation(as('operator'), NAME),
       inUse: async (minVersion) => {
         const list = new InUseList();
-        collectInUse(artifacts, trustOf(await keyOf(as('operator'), KEY)), minVersion, { list });
+        await collectInUse(artifacts, trustOf(await keyOf(as('operator'), KEY)), minVersion, { list });
         return list.found;
       },
       sleep: async () => Promise.resolve(),
       warn: () => {},
+      say: () => {},
     },
   );
 }
@@ -157,6 +158,7 @@ describe('transitRotation', () => {
         inUse: async () => Promise.resolve({ count: 0, listed: [] }),
         sleep: async () => {},
         warn: () => {},
+        say: () => {},
       };
       const rotation = await rotateKey({ rotate: true, minVersion: 2, force: false }, { key, ...ports });
       expect(rotation.current).toEqual({ latestVersion: 2, minVersion: 2 });
@@ -177,6 +179,7 @@ describe('transitRotation', () => {
         inUse: async () => Promise.resolve({ count: 0, listed: [] }),
         sleep: async () => {},
         warn: (sentence) => void warnings.push(sentence),
+        say: () => {},
       },
     );
     expect(rotation.current.latestVersion).toBe(2);

@@ -54,14 +54,17 @@ const canAll = {
   model: await had('model_signing', async () => pythonTool('model_signing')),
 };
 
+/** What the last run has said, its first error included. */
+const said: string[] = [];
 /** Runs a mode as the action would. @returns the code of what stopped it, or of the first artifact that failed */
 async function mode(raw: Record<string, string>): Promise<string> {
+  said.length = 0;
   const report = new Report({ mode: 'verify', dryRun: false, workspace, baseDir: workspace }, () => 0);
   await perform({
     host: {
       workspace,
       home: workspace,
-      log: { debug: () => {}, info: () => {}, warning: () => {} },
+      log: { debug: () => {}, info: (text) => void said.push(text), warning: () => {} },
       signal: new AbortController().signal,
       now: () => new Date(),
       proxy: {},
@@ -73,13 +76,15 @@ async function mode(raw: Record<string, string>): Promise<string> {
     parse: () =>
       parseInputs(
         raw,
-        (raw['public-key'] ?? '') === '' && (raw['trusted-certificates'] ?? '') === ''
+        raw['mode'] === 'rotate' ||
+          ((raw['public-key'] ?? '') === '' && (raw['trusted-certificates'] ?? '') === '')
           ? { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken }
           : {},
         { door: 'action', workspace, readFile: (path) => readFileSync(join(workspace, path)) },
       ),
   });
   const { fatal, failures } = report.view();
+  if (fatal !== undefined) said.push(fatal.sentence);
   return fatal?.code ?? failures[0]?.error.code ?? 'nothing';
 }
 
@@ -591,4 +596,40 @@ it('an authority that is away fails the run before anything is signed, or is don
   } finally {
     await away.close();
   }
+});
+
+it('rotate retires a version whose signatures live on by their timestamps, and lists what would die', async () => {
+  const key = 'going';
+  await vault.createKey(key);
+  writeFiles(workspace, { 'lives.bin': 'lives', 'dies.bin': 'dies' });
+  expect(await sign('lives.bin', { key })).toBe('nothing');
+  const bare = { mode: 'sign', key, upload: 'false', path: 'dies.bin' };
+  expect(await mode(bare)).toBe('nothing');
+  const exported = encodeTrustFile(shownKey(await keyOf(client, key)), 'a'.repeat(64), new Date());
+  writeFileSync(at('going.json'), exported);
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  const rotate = async (path: string, raw: Record<string, string> = {}): Promise<string> =>
+    mode({ mode: 'rotate', key, path, 'min-key-version': '2', unchecked: 'acknowledge', ...raw });
+  const remembered = { 'public-key': 'going.json', 'timestamp-certificates': 'tsa.pem' };
+
+  expect(await rotate('lives.bin\ndies.bin', remembered)).toBe('KEY_VERSION_IN_USE');
+  expect(said.at(-1)).toContain('1 signature by versions');
+  expect(said.at(-1)).toContain('dies.bin (version 1)');
+  expect(said.filter((text) => text.includes('lives.bin (version 1)'))).toEqual([
+    expect.stringContaining('live on'),
+  ]);
+  expect(await rotate('lives.bin')).toBe('KEY_VERSION_IN_USE');
+  expect(await rotate('lives.bin', { ...remembered, 'timestamp-certificates': 'stranger.pem' })).toBe(
+    'KEY_VERSION_IN_USE',
+  );
+  expect(await rotate('lives.bin', { 'timestamp-certificates': 'tsa.pem' })).toBe('INPUT_INVALID');
+  expect(await rotate('lives.bin', remembered)).toBe('nothing');
+
+  const file = decodeTrustFile(readFileSync(at('going.json')));
+  const now = new Date();
+  const updated = updateTrust(file, shownKey(await keyOf(client, key)), { now });
+  writeFileSync(at('going.json'), encodeTrustFile(updated, 'a'.repeat(64), now));
+  const offline = { 'public-key': 'going.json', 'trusted-certificates': '' };
+  expect(await verify('lives.bin', offline)).toBe('nothing');
+  expect(await verify('dies.bin', offline)).toBe('TIMESTAMP_MISSING');
 });

@@ -65,6 +65,7 @@ itWith('ML-DSA keys')('mldsa-65, from setup to rotation', async () => {
       inUse: async () => Promise.resolve({ count: 0, listed: [] }),
       sleep: async () => {},
       warn: () => {},
+      say: () => {},
     },
   );
   expect(rotation.current.latestVersion).toBe(2);

@@ -2,8 +2,10 @@
 import { X509Certificate } from 'node:crypto';
 import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { defined } from '../defined.ts';
 import { printable, toAegisError } from '../errors.ts';
 import { publicKeyOf } from '../keys/public-key.ts';
+import { outlives, type Remembered } from '../verify/outlives.ts';
 import { hintedKey, type TrustRoot } from '../verify/trust.ts';
 import { throwIfCancelled } from './cancel.ts';
 import type { InUse } from './rotate.ts';
@@ -15,15 +17,29 @@ const LISTED = 20;
 export class InUseList {
   #count = 0;
   readonly #listed: string[] = [];
+  #outliving: InUseList | undefined;
 
   add(name: string, what: string): void {
     this.#count += 1;
     if (this.#listed.length < LISTED) this.#listed.push(`${printable(name)} (${what})`);
   }
 
-  get found(): InUse {
-    return { count: this.#count, listed: this.#listed };
+  /** What will be accepted all the same, once its version is retired. */
+  addOutliving(name: string, what: string): void {
+    (this.#outliving ??= new InUseList()).add(name, what);
   }
+
+  get found(): InUse {
+    const outliving = this.#outliving?.found;
+    return { count: this.#count, listed: this.#listed, ...defined({ outliving }) };
+  }
+}
+
+export interface InUseOptions {
+  readonly list: InUseList;
+  /** Without it, every signature of a version that goes is one in use. */
+  readonly remembered?: Remembered | undefined;
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -31,33 +47,37 @@ export class InUseList {
  * at worst something that does not verify anyway keeps a version alive. A bundle that cannot be read counts, too, since
  * nobody knows what is in it; one that is malformed or of another key does not, since retiring changes nothing for it.
  */
-export function collectInUse(
+export async function collectInUse(
   artifacts: readonly { readonly name: string; readonly bundlePath: string }[],
   trust: TrustRoot,
   minVersion: number,
-  { list, signal }: { readonly list: InUseList; readonly signal?: AbortSignal },
-): void {
+  options: InUseOptions,
+): Promise<void> {
   for (const { name, bundlePath } of artifacts) {
-    throwIfCancelled(signal);
-    addIfInUse(name, () => readBundleFile(bundlePath, MAX_MODEL_BUNDLE_BYTES), trust, minVersion, list);
+    throwIfCancelled(options.signal);
+    const read = (): Uint8Array => readBundleFile(bundlePath, MAX_MODEL_BUNDLE_BYTES);
+    await addIfInUse(name, read, trust, minVersion, options);
   }
 }
 
 /** The same for one bundle, wherever it comes from. */
-export function addIfInUse(
+export async function addIfInUse(
   name: string,
   read: () => Uint8Array,
   trust: TrustRoot,
   minVersion: number,
-  list: InUseList,
-): void {
+  { list, remembered }: InUseOptions,
+): Promise<void> {
   try {
     const signed = readSignature(read());
     const hint = hintIn(signed);
     // Others may leave the hint out: any version may have signed then.
     if (hint === undefined && signed.certificates === undefined) list.add(name, 'names no key');
     const version = hintedKey(hint, trust)?.version;
-    if (version !== undefined && version < minVersion) list.add(name, `version ${version}`);
+    if (version === undefined || version >= minVersion) return;
+    const what = `version ${version}`;
+    if (remembered !== undefined && (await outlives(signed, hint, remembered))) list.addOutliving(name, what);
+    else list.add(name, what);
   } catch (thrown) {
     const { code } = toAegisError(thrown);
     if (code !== 'BUNDLE_MISSING' && code !== 'BUNDLE_MALFORMED' && code !== 'BUNDLE_KIND_REFUSED')

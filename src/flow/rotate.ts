@@ -32,6 +32,8 @@ export interface InUse {
   readonly count: number;
   /** Some of them, each as `name (version N)`. */
   readonly listed: readonly string[];
+  /** Those that a timestamp and a trust file keep alive; absent where there are none. */
+  readonly outliving?: Pick<InUse, 'count' | 'listed'>;
 }
 
 export interface RotateRequest {
@@ -49,6 +51,7 @@ export interface RotatePorts {
   readonly inUse: (minVersion: number) => Promise<InUse>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly warn: (sentence: string) => void;
+  readonly say: (sentence: string) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -83,7 +86,7 @@ export interface RotationPlan {
  * in use and `force` is not set.
  */
 export async function planRotation(request: RotateRequest, ports: RotatePorts): Promise<RotationPlan> {
-  const { key, inUse } = ports;
+  const { key, inUse, say } = ports;
   const { minVersion, rotate, force } = request;
   const previous = await key.state();
   if (minVersion === undefined) return { previous };
@@ -98,14 +101,28 @@ export async function planRotation(request: RotateRequest, ports: RotatePorts): 
   }
   if (minVersion <= Math.max(1, previous.minVersion)) return { previous };
   const found = await inUse(minVersion);
+  if (found.outliving !== undefined)
+    say(
+      `${signatures(found.outliving)} by versions below ${minVersion} will live on by their timestamps, for whoever has the trust file ` +
+        `as \`keys export --update\` writes it afterwards, and timestamp-certificates: ${named(found.outliving)}`,
+    );
   if (found.count === 0) return { previous };
   if (force) return { previous, inUse: found };
-  const rest = found.count - found.listed.length;
   throw new AegisError('KEY_VERSION_IN_USE', {
     message:
-      `${found.count} ${found.count === 1 ? 'signature' : 'signatures'} by versions of ${key.description} below ` +
-      `${minVersion} would be refused: ${found.listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
+      `${signatures(found)} by versions of ${key.description} below ` +
+      `${minVersion} would be refused: ${named(found)}`,
   });
+}
+
+type Listed = Pick<InUse, 'count' | 'listed'>;
+
+export const signatures = ({ count }: Listed): string =>
+  `${count} ${count === 1 ? 'signature' : 'signatures'}`;
+
+export function named({ count, listed }: Listed): string {
+  const rest = count - listed.length;
+  return `${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /**
@@ -120,7 +137,7 @@ export async function rotateKey(request: RotateRequest, ports: RotatePorts): Pro
   throwIfCancelled(signal);
   if (inUse !== undefined) {
     warn(
-      `${inUse.count} signatures by versions below ${request.minVersion} will be refused, because force is set`,
+      `${signatures(inUse)} by versions below ${request.minVersion} will be refused, because force is set: ${named(inUse)}`,
     );
   }
   const rotatedBy = request.rotate ? await rotateOnce(previous, ports) : undefined;

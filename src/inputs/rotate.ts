@@ -1,5 +1,6 @@
 /** The inputs of mode rotate. */
 import { resolve } from 'node:path';
+import type { Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import type { Patterns } from './parsers/patterns.ts';
 import type { ReadTrustFile } from '../verify/trust-file.ts';
@@ -33,6 +34,8 @@ export interface RotateInputs extends TransitInputs {
   readonly release?: ReleaseInputs;
   /** What is remembered of the key. */
   readonly trustFile?: ReadTrustFile;
+  /** Authorities whose timestamps keep signatures of a retired version alive. */
+  readonly timestampCertificates?: readonly Anchor[];
   readonly force: boolean;
   readonly dryRun: boolean;
 }
@@ -81,6 +84,17 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
         (door === 'action' ? `, or have them looked at (${spell('registry')}, ${spell('release-tag')})` : ''),
     );
   }
+  const timestampCertificates = values['timestamp-certificates'];
+  if (
+    timestampCertificates !== undefined &&
+    (minKeyVersion === undefined || values['public-key'] === undefined)
+  ) {
+    problems.add(
+      'timestamp-certificates',
+      (spell) =>
+        `does nothing here without ${spell('min-key-version')} and a trust file in ${spell('public-key')}: only these let timestamps keep anything alive`,
+    );
+  }
   return {
     mode: 'rotate',
     ...transitInputs(values, source, problems),
@@ -93,7 +107,12 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
     ...releaseInputs(values, source, problems),
     ...(where !== undefined && { registry: { ...where, ...defined({ model }) } }),
     ...rememberedTrust(values, problems),
-    ...defined({ minKeyVersion, patterns: values.path, modelPatterns: values['model-path'] }),
+    ...defined({
+      minKeyVersion,
+      timestampCertificates,
+      patterns: values.path,
+      modelPatterns: values['model-path'],
+    }),
     ...(values['signatures-dir'] !== undefined && {
       signaturesDir: resolve(workspace, values['signatures-dir']),
     }),

@@ -2,7 +2,7 @@
 import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.ts';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
-import { addIfInUse, type InUseList } from '../flow/in-use.ts';
+import { addIfInUse, type InUseList, type InUseOptions } from '../flow/in-use.ts';
 import { statusOf } from '../flow/registry/status.ts';
 import type { RotateInputs } from '../inputs/inputs.ts';
 import { referenceTo } from '../registry/reference.ts';
@@ -48,7 +48,7 @@ export async function collectFromRelease(
   { release: where }: RotateInputs,
   trust: TrustRoot,
   minVersion: number,
-  list: InUseList,
+  options: InUseOptions,
   session: Session,
 ): Promise<void> {
   if (where === undefined) return;
@@ -67,7 +67,7 @@ export async function collectFromRelease(
     for (const asset of bundles) {
       const name = `${asset.name} of the release ${tag}`;
       if (asset.size > MAX_MODEL_BUNDLE_BYTES) {
-        list.add(name, 'BUNDLE_TOO_LARGE');
+        options.list.add(name, 'BUNDLE_TOO_LARGE');
         continue;
       }
       let chunks: Uint8Array[] = [];
@@ -75,7 +75,7 @@ export async function collectFromRelease(
         chunks = [];
         return (chunk) => void chunks.push(chunk);
       });
-      addIfInUse(name, () => Buffer.concat(chunks), trust, minVersion, list);
+      await addIfInUse(name, () => Buffer.concat(chunks), trust, minVersion, options);
     }
     session.log.info(`Looked at ${bundles.length} signatures of the release ${tag} of ${service.repository}`);
   } finally {

@@ -5,8 +5,15 @@ import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
-import { collectInUse, collectListed, InUseList } from '../flow/in-use.ts';
-import { planRotation, rotateKey, type RotatePorts, type RotateRequest } from '../flow/rotate.ts';
+import { collectInUse, collectListed, InUseList, type InUseOptions } from '../flow/in-use.ts';
+import {
+  named,
+  planRotation,
+  rotateKey,
+  signatures,
+  type RotatePorts,
+  type RotateRequest,
+} from '../flow/rotate.ts';
 import type { RotateInputs } from '../inputs/inputs.ts';
 import type { Patterns } from '../inputs/parsers/patterns.ts';
 import type { Artifact } from '../plan/artifact.ts';
@@ -18,6 +25,7 @@ import type { Need } from '../vault/path.ts';
 import { preflight } from '../vault/preflight.ts';
 import { transitRotation } from '../vault/rotation.ts';
 import type { TransitKey } from '../vault/transit.ts';
+import { trustOffline } from '../verify/offline.ts';
 import { requireSameKey } from '../verify/trust-file.ts';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { collectFromRegistry, collectFromRelease } from './elsewhere.ts';
@@ -73,9 +81,10 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
           collectListed(`the manifest ${path}`, manifest, minVersion, list);
         }
         const trust = trustTransitKey(key);
-        await collectFromDisk(inputs, trust, minVersion, list, session);
+        const options = { list, remembered: rememberedBy(inputs, session), signal: session.signal };
+        await collectFromDisk(inputs, trust, minVersion, options, session);
         await collectFromRegistry(inputs, minVersion, list, session);
-        await collectFromRelease(inputs, trust, minVersion, list, session);
+        await collectFromRelease(inputs, trust, minVersion, options, session);
         inputs.unchecked.forEach((place) => session.log.warning(`Not looked at: ${place}`));
         return list.found;
       },
@@ -83,6 +92,7 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
         await pause(ms, undefined, { signal: session.signal }).catch(() => undefined);
       },
       warn: (sentence) => session.log.warning(sentence),
+      say: (sentence) => session.log.info(sentence),
       signal: session.signal,
     };
     if (dryRun) await announce(request, ports, session);
@@ -127,7 +137,7 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
   const { previous, inUse } = await planRotation(request, ports);
   if (inUse !== undefined) {
     session.log.warning(
-      `${inUse.count} signatures by retired versions would be refused, because force is set`,
+      `${signatures(inUse)} by retired versions would be refused, because force is set: ${named(inUse)}`,
     );
   }
   session.report.learn({
@@ -140,6 +150,16 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
       currentMinimum: Math.max(previous.minVersion, request.minVersion ?? 0),
     },
   });
+}
+
+/** What keeps signatures alive, where the caller has it. @throws AegisError TRUST_EXPIRED for a trust file from the future */
+function rememberedBy(
+  { trustFile: file, timestampCertificates: timestampAuthorities }: RotateInputs,
+  session: Session,
+): InUseOptions['remembered'] {
+  if (file === undefined || timestampAuthorities === undefined) return undefined;
+  const now = session.now();
+  return { trust: trustOffline({ file, timestampAuthorities }, { now }), now };
 }
 
 /** @throws AegisError TRUST_CONTRADICTED when the server accepts older versions than when the manifest was written */
@@ -166,13 +186,13 @@ async function collectFromDisk(
   inputs: RotateInputs,
   trust: TrustRoot,
   minVersion: number,
-  list: InUseList,
+  options: InUseOptions,
   session: Session,
 ): Promise<void> {
   const onDisk = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
   // Artifacts first, because their names say more than the paths of their bundles.
   const unique = new Map(onDisk.toReversed().map((one) => [one.bundlePath, one]));
-  collectInUse([...unique.values()].toReversed(), trust, minVersion, { list, signal: session.signal });
+  await collectInUse([...unique.values()].toReversed(), trust, minVersion, options);
 }
 
 async function signedFiles(inputs: RotateInputs, session: Session): Promise<readonly OnDisk[]> {

@@ -41,9 +41,12 @@ export const TRUST = {
       verify:
         'The earliest time that a timestamp proves counts: for certificates, for versions that the ' +
         'trust file remembers as retired or compromised, and for `max-age` where the signer says a later one.',
+      rotate:
+        'With the trust file in `public-key`, signatures that carry a timestamp do not hold a version back: ' +
+        'they live on through that file. What lives on and what does not is listed before anything is done.',
     },
     value: 'file',
-    modes: ['sign', 'verify', 'resign'],
+    modes: ['sign', 'verify', 'resign', 'rotate'],
     parse: anchors('timestampAuthorities'),
   }),
   'require-timestamp': input({
