@@ -265,7 +265,7 @@ describe('the run, interrupted while it writes, and run again', () => {
     proxy.on('/transit/sign/', { kind: 'stall', after: 'request' });
     const child = spawn(process.execPath, [CLI, ...RESIGN, '--key', KEY, '**'], {
       cwd: directory,
-      env: { ...env('migrate'), VAULT_ADDR: proxy.address },
+      env: { ...env('migrate'), VAULT_ADDR: proxy.address, VAULT_MAX_RETRIES: '3' },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let stderr = '';
