@@ -50,6 +50,15 @@ export type { ByteStream, WebByteStream } from './library/content.ts';
 export type { ArtifactPlace } from './library/place.ts';
 export type { VerifyPolicy } from './library/policy.ts';
 export {
+  signRegistryModel,
+  verifyRegistryModel,
+  type RegistryAccess,
+  type SignedManifest,
+  type SignRegistryOptions,
+  type VerifiedManifest,
+  type VerifyRegistryOptions,
+} from './library/registry.ts';
+export {
   signBytes,
   signModelArtifact,
   signStream,
@@ -72,6 +81,7 @@ export {
   type VerifyPathOptions,
 } from './library/verify.ts';
 export type { AuditEntry } from './record/audit.ts';
+export type { RegistryCredentials } from './registry/oci/docker-config.ts';
 export type { Provenance } from './statement/model-signature.ts';
 export type { RefusedToken, TokenProvider } from './vault/client.ts';
 export type { CredentialSource, LoginMethod } from './vault/login-method.ts';

@@ -66,9 +66,11 @@ it('exports this and nothing else', () => {
     'openVerified',
     'signBytes',
     'signModelArtifact',
+    'signRegistryModel',
     'signStream',
     'verifyBytes',
     'verifyModelArtifact',
+    'verifyRegistryModel',
     'verifyStream',
   ]);
 });

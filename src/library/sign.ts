@@ -120,7 +120,7 @@ export interface SignedBytes extends Signed {
  * @throws AegisError ARTIFACT_*, VAULT_*, SELF_CHECK_FAILED, WRITE_FAILED; nothing was written then
  */
 export async function signModelArtifact(path: string, options: SignPathOptions): Promise<SignedPath> {
-  return signing(path, options, async (signer, audit) => {
+  return signing(path, options, ARTIFACT_OPTIONS, async (signer, audit) => {
     const { now = () => new Date(), signal, metadata, source, logger } = options;
     const { requireSafetensors = false, allowLfsPointers = false } = options;
     const artifact = await planOne('sign', resolve(path), options);
@@ -218,7 +218,7 @@ async function signContent(
   read: (check: ContentCheck | undefined) => ReadContent | Promise<ReadContent>,
   options: SignBytesOptions,
 ): Promise<SignedBytes> {
-  return signing(nameIn(options), options, async (signer, audit) => {
+  return signing(nameIn(options), options, ARTIFACT_OPTIONS, async (signer, audit) => {
     const { name, now = () => new Date(), metadata, source } = options;
     const { requireSafetensors = false, allowLfsPointers = false } = options;
     const { finding, ...found } = await read(contentCheck('sign', requireSafetensors));
@@ -237,20 +237,26 @@ async function signContent(
   });
 }
 
-const SIGN_OPTIONS: readonly (keyof SignPathOptions | keyof SignBytesOptions)[] = [
+/** What means something whatever is signed. */
+export const SIGN_OPTIONS = [
   ...(['key', 'keyVersion', 'metadata', 'source', 'signal', 'logger', 'now', 'onAudit'] as const),
-  ...(['name', 'requireSafetensors', 'allowLfsPointers', 'signatureMaterial', 'timestamps'] as const),
+  ...(['signatureMaterial', 'timestamps'] as const),
+];
+const ARTIFACT_OPTIONS: readonly (keyof SignPathOptions | keyof SignBytesOptions)[] = [
+  ...SIGN_OPTIONS,
+  ...(['name', 'requireSafetensors', 'allowLfsPointers'] as const),
   ...PLACE_OPTIONS,
 ];
 
 /** Rights and key first: nothing is read for a token that cannot sign. */
-async function signing<T>(
+export async function signing<T>(
   artifact: unknown,
   options: SignOptions,
+  known: readonly string[],
   work: (signer: Signer, audit: Auditor) => Promise<T>,
 ): Promise<T> {
   return concluding('sign', artifact, options, async (audit) => {
-    requireUsable(artifact, options, SIGN_OPTIONS);
+    requireUsable(artifact, options, known);
     requireSayable(options);
     throwIfCancelled(options.signal);
     return withSigner(options, async (signer) => work(signer, audit));
@@ -311,11 +317,11 @@ function timestampsIn(given: TimestampOptions | undefined): Omit<AuthoritiesConf
   return { certificates, authorities, isRequired: given.isRequired !== false };
 }
 
-function successOf({ name, sha256, keyVersion, requestId }: Signed) {
+export function successOf({ name, sha256, keyVersion, requestId }: Signed) {
   return { outcome: 'success', artifact: name, sha256, keyVersion, requestId } as const;
 }
 
-function signedFrom(record: ArtifactRecord): SignedPath {
+export function signedFrom(record: ArtifactRecord): SignedPath {
   const { kind, name, bundlePath, sha256, size, keyVersion, signedAt, requestId, leftOut } = record;
   if (
     sha256 === undefined ||

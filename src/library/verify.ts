@@ -282,7 +282,7 @@ export async function verifiedContent(
 }
 
 type Known<T> = readonly (keyof T & string)[];
-const VERIFY_OPTIONS: Known<VerifyOptions> = [
+export const VERIFY_OPTIONS: Known<VerifyOptions> = [
   ...([
     'key',
     'trust',

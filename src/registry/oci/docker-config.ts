@@ -10,12 +10,30 @@ import { dockerName, type OciRepositoryName } from './reference.ts';
 
 /** What is shown to a registry, or to the server that makes its tokens. */
 export type RegistryCredentials =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'basic'; readonly user: string; readonly password: string }
-  /** An OAuth 2 refresh token, which makes tokens. */
-  | { readonly kind: 'identity'; readonly token: string }
-  /** Shown to the registry as it is. */
-  | { readonly kind: 'bearer'; readonly token: string };
+  | {
+      /** Nothing. */
+      readonly kind: 'none';
+    }
+  | {
+      /** Name and password, also where a token stands for the password. */
+      readonly kind: 'basic';
+      /** As the registry knows it. */
+      readonly user: string;
+      /** Shown only to the registry, and to the server that makes its tokens. */
+      readonly password: string;
+    }
+  | {
+      /** An OAuth 2 refresh token, which makes tokens. */
+      readonly kind: 'identity';
+      /** As the registry gave it. */
+      readonly token: string;
+    }
+  | {
+      /** Shown to the registry as it is. */
+      readonly kind: 'bearer';
+      /** As the registry gave it. */
+      readonly token: string;
+    };
 
 /** What a configuration says of a repository: the credentials, or the program that knows them. */
 export type CredentialSource =
