@@ -14,6 +14,7 @@ import {
   kubernetesLogin,
   SIGNING_EVENTS,
 } from '../vault/setup-logins.ts';
+import { pkiItems } from '../vault/setup-pki.ts';
 import type { SetupSpec } from '../vault/setup.ts';
 
 /** As commander gives them. */
@@ -39,6 +40,9 @@ export interface SetupOptions {
   readonly githubIssuer: string;
   readonly githubPublicKey?: string;
   readonly githubIssuerCa?: string;
+  readonly pkiMount?: string;
+  readonly pkiRole?: string;
+  readonly commonName?: string;
   readonly approle?: string;
   readonly approleAuthPath: string;
   readonly kubernetesServiceAccount?: string;
@@ -117,6 +121,9 @@ export function addSetupOptions(command: Command): Command {
       '--github-issuer-ca <file>',
       'PEM of the CA of the issuer’s server, where Vault does not trust it',
     )
+    .option('--pki-mount <path>', 'let `certify` have certificates of this PKI engine, by PREFIX-certify')
+    .option('--pki-role <role>', 'role of it that issues them (PREFIX-sign)')
+    .option('--common-name <name>', 'the one name that they are for (the name of the key)')
     .option('--approle <name>', 'let a service verify with this AppRole')
     .option('--approle-auth-path <path>', 'mount of the AppRole auth method', 'approle')
     .option('--kubernetes-service-account <ns/name>', 'let the pods of this service account verify')
@@ -152,12 +159,27 @@ export async function specFrom(
     ...(type !== undefined && { type: keyType(type) }),
     ...(autoRotatePeriod !== undefined && { autoRotateSeconds: seconds(autoRotatePeriod) }),
     ...(hmacKeyPath !== undefined && { hmacKey: await kvLocation(hmacKeyPath) }),
+    ...certificatesOf(options, { mount, key }),
     logins: [
       ...githubItems(options, { mount, key }, vault.address, readFile),
       ...appRoleItems(options, { mount, key }),
       ...kubernetesItems(options, { mount, key }, readFile),
     ],
   };
+}
+
+/** @throws AegisError INPUT_INVALID */
+function certificatesOf(
+  { pkiMount: mount, pkiRole: role, commonName, policyPrefix }: SetupOptions,
+  scope: TransitScope,
+): Pick<SetupSpec, 'certificates'> {
+  if (mount === undefined) {
+    for (const [name, value] of Object.entries({ 'pki-role': role, 'common-name': commonName }))
+      if (value !== undefined) throw refused(name, 'does nothing without --pki-mount');
+    return {};
+  }
+  const about = { mount, role: role ?? `${policyPrefix}-sign`, commonName: commonName ?? scope.key };
+  return { certificates: pkiItems({ ...about, scope, policy: `${policyPrefix}-certify` }) };
 }
 
 /** @throws AegisError INPUT_INVALID for a trust file of another key; TRUST_MALFORMED */

@@ -35,6 +35,8 @@ export interface SetupSpec {
   readonly minVersion?: number;
   /** Auth mounts and roles, made by `githubLogin`, `appRoleLogin` and `kubernetesLogin`. */
   readonly logins: readonly SetupItem[];
+  /** Engine, role and policy for certificates of the key, made by `pkiItems`. */
+  readonly certificates?: readonly SetupItem[];
 }
 
 /**
@@ -97,6 +99,7 @@ function itemsOf(spec: SetupSpec): SetupItem[] {
     mountItem('mounts', spec.mount, 'transit', `Transit engine at ${spec.mount}`),
     keyItem(spec),
     ...POLICY_ROLES.map((role) => policyItem(role, spec)),
+    ...(spec.certificates ?? []),
     ...spec.logins,
   ];
 }
