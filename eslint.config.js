@@ -135,6 +135,7 @@ const LAYERS = [
       'src/errors.ts',
       'src/defined.ts',
       'src/log.ts',
+      'src/node-version.ts',
       'src/schema.ts',
       'src/strict-json.ts',
       'src/keys/**',

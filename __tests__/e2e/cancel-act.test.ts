@@ -88,9 +88,10 @@ describeIf(act !== '' && process.platform === 'linux', `the post step under act,
         const watch = setInterval(() => {
           void tokens().then((now) => {
             // Half a second later the run has long had the answer; reading the file takes it many.
-            if (JSON.stringify(now) === known) return;
-            clearInterval(watch);
-            setTimeout(() => killMainStep(directory), 500);
+            if (JSON.stringify(now) !== known) {
+              clearInterval(watch);
+              setTimeout(() => killMainStep(directory), 500);
+            }
           });
         }, 50);
         await running.finally(() => clearInterval(watch));

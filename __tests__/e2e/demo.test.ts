@@ -15,7 +15,7 @@ describe('the demo', () => {
   it('shows a signature, a verification and a refusal, first and in its last three lines', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [DEMO]);
     const lines = linesOf(stdout);
-    expect(lines.slice(3, 6).map((line) => line.match(/^ {2}[✔✖] \w+/u)?.[0])).toEqual(VERDICTS);
+    expect(lines.slice(3, 6).map((line) => /^ {2}[✔✖] \w+/u.exec(line)?.[0])).toEqual(VERDICTS);
     expect(lines.slice(-3).map((line) => line.split(' ', 1)[0])).toEqual(['signed', 'verified', 'refused']);
     expect(stdout).not.toContain('\x1b[');
     expect(stdout).toMatch(/sha256:[0-9a-f]{12}\b/);

@@ -518,10 +518,10 @@ describe('an input that is misspelt', () => {
     ['vault-timeout', undefined],
     ['min-age', undefined],
   ])('%s is refused', (name, suggestion) => {
-    for (const [value, mode] of MODES.flatMap((one) => [
+    for (const [value, mode] of MODES.flatMap((one): [string, Mode][] => [
       ['org/models', one],
       ['', one],
-    ]) as [string, Mode][]) {
+    ])) {
       const error = refusal({ ...SIGN, mode, [name]: value });
       expect(error.code).toBe('INPUT_INVALID');
       expect(error.message).toContain(`"${name}"`);
