@@ -128,7 +128,7 @@ async function updateTrustFile(compromised: readonly number[] = [], into = 'trus
   writeFileSync(
     at(into),
     encodeTrustFile(
-      updateTrust(file, shown, { now, compromised: compromised.map((version) => ({ version })) }),
+      updateTrust(file, shown, { now, compromised: compromised.map((version) => ({ version, since: now })) }),
       'a'.repeat(64),
       now,
     ),
