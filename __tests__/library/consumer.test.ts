@@ -10,6 +10,7 @@ import { ROOT } from '../../scripts/cache.mjs';
 import { npmCommand } from '../../scripts/node24.mjs';
 import { importedPackages } from '../../scripts/shipped.mjs';
 import { examplesOf } from '../support/examples.ts';
+import { pushModel, repositoryAt, startRegistry, toolOr, type TestRegistry } from '../support/oci.ts';
 import { itIf } from '../support/skip.ts';
 import { fencesOf, textOf } from '../support/markdown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -67,17 +68,24 @@ const PRINTED: Readonly<Record<string, RegExp>> = {
   signModelArtifact: /^version 1 of the key signed; see .*weights\.bin\.sig\.json\n$/,
   signBytes: /^\{.*"event":"sign","outcome":"success","artifact":"generation\.json".*\}\n$/,
   signStream: /^$/,
+  signRegistryModel: /^deploy .*\/ml\/fraud@sha256:[0-9a-f]{64}\n$/,
+  verifyRegistryModel: /\/models\/fraud is sha256:[0-9a-f]{64}\n$/,
   openVerified: /^7 bytes of weights\.bin, signed at \d{4}-\d\d-\d\dT.*Z\n$/,
   verifyModelArtifact: /^weights\.bin is what was signed: [0-9a-f]{64}\n$/,
   verifyBytes: /^7 bytes are safe to load\n$/,
   verifyStream: /^7 bytes were verified\n$/,
 };
 
+const distribution = await toolOr('distribution');
+let registry: TestRegistry | undefined;
+const isRegistry = (of: string): boolean => of.endsWith('RegistryModel');
+
 const inPlace = (text: string): string =>
-  Object.entries({ ...PLACES, 'https://vault.example.com:8200': vault.address }).reduce(
-    (replaced, [from, to]) => replaced.replaceAll(from, to),
-    text,
-  );
+  Object.entries({
+    ...PLACES,
+    'https://vault.example.com:8200': vault.address,
+    'registry.example.com/ml': `${registry?.host ?? 'localhost:1'}/ml`,
+  }).reduce((replaced, [from, to]) => replaced.replaceAll(from, to), text);
 
 const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}): string =>
   execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8', env, stdio: 'pipe' });
@@ -127,12 +135,20 @@ async function prepareVault(): Promise<{ token: string; secretId: string }> {
 beforeAll(async () => {
   vault = await startVault();
   const { token, secretId } = await prepareVault();
+  if (distribution.path !== undefined) {
+    registry = await startRegistry(distribution.path, 'distribution');
+    const repository = await repositoryAt(`${registry.host}/ml/fraud`);
+    await pushModel(repository, '7', { 'model.safetensors': 'weights' });
+    await repository.close();
+  }
   const tarball = packFrom(temporaryDirectory());
   writeFiles(project, {
     'package.json': JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
     'models/weights.bin': 'weights',
     'secrets/vault-token': `${token}\n`,
     'secrets/secret-id': `${secretId}\n`,
+    // This registry asks nobody for it.
+    'secrets/registry': 'word\n',
     'program.ts': PROGRAM,
     'gate.ts': fencesOf('docs/API.md').find(({ language }) => language === 'ts')?.text ?? '',
     'plain/gate.ts': "export * from 'aegis-sign-action';\n",
@@ -158,7 +174,7 @@ beforeAll(async () => {
     .map((entry) => relative(installed, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }, 300_000);
 afterAll(async () => {
-  await vault.stop();
+  await Promise.all([registry?.stop(), vault.stop()]);
 });
 
 describe('the package', () => {
@@ -296,18 +312,29 @@ describe('the installed package', () => {
     expect(examples.map(({ of }) => of).sort()).toEqual(Object.keys(PRINTED).sort());
   });
 
-  it.each(examples.map(({ of }) => of))('the example of %s does what it says', (of) => {
-    expect(run([join(project, `examples/${of}.js`)])).toMatch(PRINTED[of]!);
+  const printedBy = (of: string): string => run([join(project, `examples/${of}.js`)]);
+  const names = examples.map(({ of }) => of);
+  it.each(names.filter((of) => !isRegistry(of)))('the example of %s does what it says', (of) => {
+    expect(printedBy(of)).toMatch(PRINTED[of]!);
   });
 
+  itIf(distribution.path !== undefined, distribution.why).each(names.filter(isRegistry))(
+    'the example of %s does what it says in a registry',
+    (of) => {
+      expect(printedBy(of)).toMatch(PRINTED[of]!);
+    },
+  );
+
   it('every example that signs has left its signature', () => {
-    const signatures = readdirSync(join(project, 'models')).filter((name) => name.endsWith('.sig.json'));
+    const signatures = readdirSync(join(project, 'models')).filter((name) =>
+      /^(?!fraud).*\.sig\.json$/.test(name),
+    );
     expect(signatures).toHaveLength(3);
   });
 
   it('an example that verifies refuses another content', () => {
     writeFileSync(join(project, 'models/weights.bin'), 'WEIGHTS');
-    for (const { of } of examples.filter((one) => !one.of.startsWith('sign')))
+    for (const { of } of examples.filter((one) => !one.of.startsWith('sign') && !isRegistry(one.of)))
       expect(() => run([join(project, `examples/${of}.js`)])).toThrow(/DIGEST_MISMATCH/);
   });
 });

@@ -70,7 +70,7 @@ export interface VerifiedManifest extends Verified {
  * import { readFile } from 'node:fs/promises';
  * import { signRegistryModel } from 'aegis-sign-action';
  *
- * const { digest } = await signRegistryModel('registry.example.com/models/fraud:7', {
+ * const { digest } = await signRegistryModel('registry.example.com/ml/fraud:7', {
  *   key: {
  *     name: 'aegis-model-sign',
  *     address: 'https://vault.example.com:8200',
@@ -82,7 +82,7 @@ export interface VerifiedManifest extends Verified {
  *     password: (await readFile('/var/run/secrets/registry', 'utf8')).trim(),
  *   },
  * });
- * console.log(`deploy registry.example.com/models/fraud@${digest}`);
+ * console.log(`deploy registry.example.com/ml/fraud@${digest}`);
  * ```
  * @throws AegisError REGISTRY_*, VAULT_*, SELF_CHECK_FAILED; nothing was written then, unless the registry failed while the
  * signature was on its way to it
@@ -116,7 +116,7 @@ export async function signRegistryModel(
  * import { readFile } from 'node:fs/promises';
  * import { verifyRegistryModel } from 'aegis-sign-action';
  *
- * const { digest, directory } = await verifyRegistryModel('registry.example.com/models/fraud:7', {
+ * const { digest, directory } = await verifyRegistryModel('registry.example.com/ml/fraud:7', {
  *   trust: await readFile('/etc/aegis/trusted-keys.json', 'utf8'),
  *   directory: '/models/fraud',
  * });
