@@ -35,9 +35,7 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./lib/digest/pickle.js
+;// CONCATENATED MODULE: ../digest/pickle.js
 /**
  * Whether bytes begin with a Python pickle, told chunk by chunk while they are read. `pickle.load` starts at the first byte
  * and acts as it goes, so a stream that breaks off later has done its work by then: what counts is how it begins.
@@ -315,15 +313,10 @@ class PickleScan {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/digest/content.js
-/**
- * What a file's own bytes say that it is, where that matters: something that runs code when it is loaded, or something that
- * stands in the place of the content. Told from the bytes that are hashed, while they are.
- *
- * Imports only Node's own modules and its neighbour, so that the digest worker can use it.
- */
+;// CONCATENATED MODULE: ../digest/content.js
 
-
+/** Loaded when something packed is met: most files are not. */
+const zlib = () => process.getBuiltinModule('node:zlib');
 /** Grows whenever these checks find more, so that what was once let through is looked at again. */
 const CONTENT_RULES = 2;
 /** Bytes from the start that the checks without a memory look at. */
@@ -362,9 +355,16 @@ class ContentScan {
      * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
      */
     end(readAt) {
+        return this.#told(readAt, this.#pickle?.end() === true);
+    }
+    /** What can be told before all has passed: no more than `end` finds in the whole. */
+    soFar(readAt) {
+        return this.#told(readAt, this.#pickle?.isPickle === true);
+    }
+    #told(readAt, isPickle) {
         const head = Buffer.concat(this.#start);
         if (this.#pickle !== undefined) {
-            const what = pickleIn(head, this.#size, readAt) ?? (this.#pickle.end() ? 'a pickle' : undefined);
+            const what = pickleIn(head, this.#size, readAt) ?? (isPickle ? 'a pickle' : undefined);
             if (what !== undefined)
                 return { kind: 'pickle', what };
         }
@@ -439,7 +439,9 @@ function packedFormat(bytes) {
         return 'an archive';
     if (isGzip(bytes))
         return 'a gzip file';
-    const inner = isZlib(bytes) ? inflatePart(bytes.subarray(0, PART_BYTES), external_node_zlib_namespaceObject.inflateSync, false) : undefined;
+    const inner = isZlib(bytes)
+        ? inflatePart(bytes.subarray(0, PART_BYTES), zlib().inflateSync, false)
+        : undefined;
     return inner === undefined ? undefined : 'a zlib stream';
 }
 /**
@@ -553,7 +555,7 @@ function compressedIn(head, size) {
     if (!isGzipped && !isZlib(head))
         return undefined;
     const what = isGzipped ? 'a gzip file' : 'a zlib stream';
-    const shown = shownByPacked(size, (bytes) => head.subarray(0, bytes), isGzipped ? external_node_zlib_namespaceObject.gunzipSync : external_node_zlib_namespaceObject.inflateSync);
+    const shown = shownByPacked(size, (bytes) => head.subarray(0, bytes), isGzipped ? zlib().gunzipSync : zlib().inflateSync);
     // Nothing comes out of what only begins like zlib, and text does.
     if (shown === 'harmless' || (shown === 'broken' && !isGzipped))
         return undefined;
@@ -597,9 +599,9 @@ function inflatePart(part, inflate, isAll) {
         }
     }
     try {
-        const bytes = inflate(part, { ...options, finishFlush: external_node_zlib_namespaceObject.constants.Z_SYNC_FLUSH });
+        const bytes = inflate(part, { ...options, finishFlush: zlib().constants.Z_SYNC_FLUSH });
         // Short text may begin like zlib, and there is no more to come.
-        return { bytes, isWhole: isAll && inflate === external_node_zlib_namespaceObject.inflateSync };
+        return { bytes, isWhole: isAll && inflate === zlib().inflateSync };
     }
     catch (thrown) {
         const isTooLarge = thrown.code === 'ERR_BUFFER_TOO_LARGE';
@@ -744,7 +746,7 @@ function shownByMember(entry, extra, readAt) {
     }
     if (method !== DEFLATED)
         return undefined;
-    return packed === 0 ? 'harmless' : shownByPacked(most, startOf, external_node_zlib_namespaceObject.inflateRawSync);
+    return packed === 0 ? 'harmless' : shownByPacked(most, startOf, zlib().inflateRawSync);
 }
 function extraField(extra, id) {
     for (let at = 0; at + 4 <= extra.length;) {
@@ -764,7 +766,7 @@ function placesOf(bytes, signature) {
     return places;
 }
 
-;// CONCATENATED MODULE: ./lib/digest/worker.js
+;// CONCATENATED MODULE: ../digest/worker.js
 /**
  * Reads one file and hashes it; as a worker thread, does so for the groups of files that it is sent.
  *

@@ -1,0 +1,158 @@
+export const id = 296;
+export const ids = [296];
+export const modules = {
+
+/***/ 90296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MOST_FAILURES: () => (/* binding */ MOST_FAILURES),
+/* harmony export */   sendAlert: () => (/* binding */ sendAlert)
+/* harmony export */ });
+/* unused harmony exports ALERT_TYPE, MOST_ALERT_BYTES */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76323);
+/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94753);
+/**
+ * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
+ * about a verdict that stands already, so nothing that happens here changes it.
+ */
+
+
+
+
+
+
+/** `type` of the event; a change of its data that readers notice gets another. */
+const ALERT_TYPE = 'org.aegis-sign.verification.failed.v1';
+/** Most artifacts that an event names; the counts tell how many there are. */
+const MOST_FAILURES = 20;
+/** Most bytes of an event: what every intermediary of CloudEvents has to forward (CloudEvents 1.0.2, Size Limits). */
+const MOST_ALERT_BYTES = 64 * 1024;
+/** Most bytes for a receiver that finds this too much. */
+const FEW_ALERT_BYTES = 4 * 1024;
+/** Characters of a name or a message in an event: the counts and the log have the rest. */
+const LONGEST_TEXT = 1000;
+/** In all, ms: whoever waits for the verdict waits for this, too. */
+const BUDGET = { maxAttempts: 4, totalMs: 10_000, baseMs: 300, maxDelayMs: 3_000 };
+const REQUEST_TIMEOUT_MS = 4_000;
+const RECEIVER = {
+    name: 'the alert receiver',
+    addressExample: 'https://alerts.example.com/hook',
+    certificateHint: '',
+    headersHint: '',
+};
+/**
+ * Sends the alert, again where that may help, for some ten seconds at most.
+ *
+ * @returns whether the receiver took it. Never throws: a failure is logged, with the origin alone, because the rest of
+ * a webhook's address is often a secret.
+ */
+async function sendAlert(alert, target, log) {
+    const { url, proxy } = target;
+    try {
+        const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .openConnection */ .J)({ ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS }, RECEIVER);
+        try {
+            let message = await messageFor(alert, MOST_ALERT_BYTES);
+            const post = async () => {
+                const outcome = await attempt(connection, url, message);
+                if (!('isTooLarge' in outcome) || message.body.length <= FEW_ALERT_BYTES)
+                    return outcome;
+                message = await messageFor(alert, FEW_ALERT_BYTES);
+                return attempt(connection, url, message);
+            };
+            await (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R)(post, {
+                mode: 'full',
+                budget: BUDGET,
+                onWait: ({ error }) => log.debug(error.sentence),
+                signal: new AbortController().signal,
+                sleep: async (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms),
+                random: Math.random,
+                elapsed: () => performance.now(),
+                cancelled: () => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('CANCELLED', { message: 'the alert was cancelled' }),
+            });
+        }
+        finally {
+            await connection.close();
+        }
+        log.info(`Alert sent to ${url.origin}`);
+        return true;
+    }
+    catch (thrown) {
+        log.warning(`The alert did not reach ${url.origin}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown).sentence}`);
+        return false;
+    }
+}
+/** As many failures as fit. The counts stay, whatever is left out. */
+async function messageFor(alert, mostBytes) {
+    const short = (text) => text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
+    let failures = alert.failures.map(({ artifact, code, message }) => ({
+        artifact: short(artifact),
+        code,
+        message: short(message),
+    }));
+    const { error, trusted, ...rest } = alert;
+    const cut = {
+        ...rest,
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({
+            error: error && { code: error.code, message: short(error.message) },
+            trusted: trusted === undefined ? undefined : short(trusted),
+        }),
+    };
+    for (;;) {
+        const message = await encoded({ ...cut, failures });
+        if (Buffer.byteLength(message.body) <= mostBytes || failures.length === 0)
+            return message;
+        failures = failures.slice(0, Math.floor(failures.length / 2));
+    }
+}
+async function encoded({ source, time, ...data }) {
+    // Only a failed run pays for loading it.
+    // By its default, which every loader and bundler gives for a CommonJS package.
+    const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() */ 945).then(__webpack_require__.t.bind(__webpack_require__, 29945, 19));
+    const subject = data.failures[0]?.artifact;
+    const event = new CloudEvent({
+        id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
+        type: ALERT_TYPE,
+        source,
+        time,
+        datacontenttype: 'application/json',
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ subject }),
+        data,
+    });
+    const { headers, body } = HTTP.structured(event);
+    const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+    return { headers: Object.fromEntries(plain), body: String(body) };
+}
+async function attempt(connection, url, { headers, body }) {
+    const failure = (got, retry, cause) => ({
+        error: new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('ALERT_FAILED', {
+            message: 'the receiver did not take the alert',
+            got,
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ cause }),
+        }),
+        retry,
+    });
+    try {
+        const answer = await connection.exchange({ method: 'POST', url, headers, body });
+        const { status } = answer;
+        if (status >= 200 && status < 300)
+            return { value: true };
+        const again = status === 408 || status >= 500 ? 'soon' : 'never';
+        const failed = { ...failure(`status ${status}`, status === 429 ? 'limited' : again), raw: answer };
+        return status === 413 ? { ...failed, isTooLarge: true } : failed;
+    }
+    catch (thrown) {
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4)
+            return { error: thrown, retry: 'never' };
+        return failure((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown) || 'no answer', 'soon', thrown);
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,174 @@
+export const id = 899;
+export const ids = [899];
+export const modules = {
+
+/***/ 83899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  connect: () => (/* binding */ connect)
+});
+
+// EXTERNAL MODULE: ../defined.js
+var defined = __webpack_require__(26179);
+// EXTERNAL MODULE: ../vault/session.js + 2 modules
+var session = __webpack_require__(61060);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../errors.js + 1 modules
+var errors = __webpack_require__(3090);
+// EXTERNAL MODULE: ../files/read.js
+var read = __webpack_require__(55448);
+;// CONCATENATED MODULE: ../vault/token-file.js
+/** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
+
+
+
+/** No token of Vault is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs some thousand. */
+const MAX_SECRET_BYTES = 64 * 1024;
+/**
+ * A token from a file. It is read now and again each time the server refuses what it held, because an agent writes a
+ * new token there before, or soon after, the old one expires.
+ *
+ * @throws AegisError TOKEN_MISSING, here and later, when the file cannot be read.
+ */
+function tokenFromFile(path) {
+    let held = readSecretFile(path, 'the Vault token');
+    return {
+        token: (refused) => {
+            if (refused?.token === held)
+                held = readSecretFile(path, 'the Vault token');
+            return held;
+        },
+        origin: `from ${path}`,
+    };
+}
+/**
+ * A credential from a file, without the line break at its end.
+ *
+ * @param what  names the credential in the error, which never shows the content.
+ * @throws AegisError TOKEN_MISSING when the file is absent, empty, too large or not a regular file.
+ */
+function readSecretFile(path, what) {
+    const fail = (got, cause) => new errors/* AegisError */.o4('TOKEN_MISSING', {
+        message: `cannot read ${what} from ${(0,errors/* printable */.g$)(path)}`,
+        got,
+        hints: [
+            'check that the file exists and that this user may read it; an agent may not have written it yet',
+        ],
+        ...(0,defined/* defined */.s)({ cause }),
+    });
+    let text;
+    try {
+        text = (0,read/* readWhole */.oD)(path, MAX_SECRET_BYTES).toString('utf8').trim();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof read/* ReadFailure */.lm))
+            throw thrown;
+        const { problem, got, cause } = thrown;
+        throw fail(problem === 'too large' ? `more than ${MAX_SECRET_BYTES} bytes` : got, cause);
+    }
+    if (text === '')
+        throw fail('an empty file');
+    return text;
+}
+
+;// CONCATENATED MODULE: ../run/login.js
+/** From how a run authenticates, as the inputs say it, to what a Vault session takes. */
+
+
+
+/**
+ * Credentials are read when the login needs them, and again for each further login.
+ *
+ * @throws AegisError TOKEN_MISSING when a token file cannot be read; INPUT_INVALID when there is no OIDC token to have.
+ */
+function authMethod(auth, host) {
+    const fromFile = (path, what) => () => {
+        const credential = readSecretFile((0,external_node_path_.resolve)(host.workspace, path), what);
+        host.mask?.(credential);
+        return credential;
+    };
+    switch (auth.kind) {
+        case 'none':
+            return { kind: 'none' };
+        case 'token': {
+            const { token, file, revoke } = auth;
+            if (file === undefined)
+                return { kind: 'token', token: () => token ?? '', origin: 'given directly', revoke };
+            const handed = tokenFromFile((0,external_node_path_.resolve)(host.workspace, file));
+            const masked = async (refused) => {
+                const current = await handed.token(refused);
+                host.mask?.(current);
+                return current;
+            };
+            return { kind: 'token', token: masked, origin: handed.origin, revoke };
+        }
+        case 'approle': {
+            const { kind, path, roleId, secretId, secretIdFile, wrapped } = auth;
+            const source = secretIdFile === undefined ? secretId && (() => secretId) : fromFile(secretIdFile, 'the secret id');
+            return { kind, path, roleId, wrapped, ...(source && { secretId: source }) };
+        }
+        case 'kubernetes': {
+            const { kind, path, role, jwtFile } = auth;
+            return { kind, path, role, jwt: fromFile(jwtFile, 'the service account’s token') };
+        }
+        case 'jwt': {
+            const { kind, path, role, audience, jwtFile } = auth;
+            if (jwtFile !== undefined)
+                return { kind, path, role, jwt: fromFile(jwtFile, 'the JWT') };
+            const { idToken } = host;
+            if (idToken === undefined) {
+                throw new errors/* AegisError */.o4('INPUT_INVALID', {
+                    message: 'there is no OIDC token to log in with',
+                    expected: 'a GitHub Actions job with `permissions: id-token: write`, or a token in vault-jwt-file',
+                    hints: [
+                        'in GitHub Actions: add `permissions: id-token: write` to the job',
+                        'elsewhere: give the file that holds the JWT as vault-jwt-file',
+                    ],
+                });
+            }
+            return { kind, path, role, jwt: async () => idToken(audience) };
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../run/connect.js
+/** A run's session with Vault. */
+
+
+
+/**
+ * Opens the run's session with Vault; `close` ends it, and revokes the token where the run made it.
+ *
+ * @throws AegisError TOKEN_MISSING, INPUT_INVALID
+ */
+function connect({ address, auth, maxRetries, authNamespace, ...config }, host) {
+    const { proxy, log, signal, mask, leftovers } = host;
+    const attempts = maxRetries === undefined ? undefined : maxRetries + 1;
+    const server = {
+        ...proxy,
+        ...config,
+        ...(0,defined/* defined */.s)({ authNamespace }),
+        ...(attempts !== undefined && { retry: { maxAttempts: attempts, hardLimit: attempts } }),
+    };
+    return (0,session/* openVaultSession */.P)({ ...server, address: new URL(address) }, authMethod(auth, host), {
+        log,
+        signal,
+        onToken: (token, revocable) => {
+            mask?.(token);
+            if (revocable)
+                leftovers?.token({ server: { ...server, address }, token });
+        },
+        onRevoked: (token) => leftovers?.revoked(token),
+    });
+}
+
+
+/***/ })
+
+};

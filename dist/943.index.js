@@ -1,0 +1,324 @@
+export const id = 943;
+export const ids = [943];
+export const modules = {
+
+/***/ 49521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   gS: () => (/* binding */ openRelease),
+/* harmony export */   ny: () => (/* binding */ attachAll),
+/* harmony export */   wo: () => (/* binding */ prepareAttachments),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27297);
+/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33719);
+/**
+ * Signatures as assets of a GitHub release.
+ *
+ * Everything is sent before anything is replaced: a new asset under its name, one that replaces another under a
+ * temporary name. Should that fail, what was sent is deleted and the release is as it was. Only then is each earlier
+ * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
+ * until the next run mends it, a gate refuses the release, because the signature is missing.
+ */
+
+
+
+
+
+/**
+ * Finds the release that the inputs name.
+ *
+ * @throws AegisError INPUT_INVALID when no release started the run and no tag is given; RELEASE_*, CANCELLED
+ */
+async function openRelease({ tag, token }, session) {
+    if (session.releases === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INTERNAL', { message: 'this door has no releases' });
+    const service = session.releases(token);
+    try {
+        const release = await service.find(tag ?? (await eventTag(service)));
+        const { isDraft, assets } = release;
+        session.log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${assets.length} assets`);
+        return { service, release };
+    }
+    catch (thrown) {
+        await service.close();
+        throw thrown;
+    }
+}
+/** A release to which nothing is attached yet. */
+function factsOf({ tag, url }) {
+    return { tag, url, attached: [] };
+}
+async function eventTag(service) {
+    const { name, tag } = await service.event();
+    if (tag !== undefined)
+        return tag;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INPUT_INVALID', {
+        message: 'release-tag is auto, but no release started this run',
+        expected: 'the event release',
+        got: name === '' ? 'no event' : name,
+        hints: ['name the tag: `release-tag: ${{ github.ref_name }}` in a run that a tag started'],
+    });
+}
+/** Finds everything that would let attaching fail, before an hour of hashing. @throws AegisError as `planAttachments` */
+async function prepareAttachments(inputs, artifacts, shard, session) {
+    const { service, release } = await openRelease(inputs, session);
+    try {
+        const withTrustFile = (shard?.index ?? 1) === 1;
+        const options = { overwrite: inputs.overwrite, withTrustFile };
+        return { service, release, attachments: (0,_attachment_js__WEBPACK_IMPORTED_MODULE_3__/* .planAttachments */ .Qt)(artifacts, release, options) };
+    }
+    catch (thrown) {
+        await service.close();
+        throw thrown;
+    }
+}
+/** @throws AegisError RELEASE_*, BUNDLE_* when a bundle that was just written is gone, CANCELLED */
+async function attachAll({ service, release, attachments }, trustFile, session) {
+    const { leftovers } = session;
+    const before = release.assets.map(({ id }) => id);
+    const sending = [];
+    const remember = (isReplacing = false) => leftovers?.assets({ release: { id: release.id, tag: release.tag }, before, sent: sending, isReplacing });
+    const sent = [];
+    // One after the other, as GitHub asks of whoever creates things.
+    try {
+        for (const attachment of attachments) {
+            const { name: finalName, path, replaces } = attachment;
+            const bytes = path === undefined ? trustFile : (0,_bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readBundleFile */ .zi)(path, _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
+            const temporary = finalName + _attachment_js__WEBPACK_IMPORTED_MODULE_3__/* .TEMPORARY_SUFFIX */ .AL;
+            const left = replaces.find((asset) => asset.name === temporary);
+            if (left !== undefined)
+                await service.remove(left);
+            const name = replaces.length > 0 ? temporary : finalName;
+            const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+            sending.push({ name, finalName, size: bytes.length, digest });
+            remember();
+            const asset = await service.upload(release, name, bytes);
+            sent.push({ attachment, asset });
+        }
+    }
+    catch (thrown) {
+        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown);
+        // Whoever has put an asset there under the same name keeps it.
+        if (error.code === 'RELEASE_ASSET_EXISTS')
+            sending.pop();
+        const known = sent.map(({ asset }) => asset);
+        const remaining = await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_4__/* .takeBack */ .zH)({ release, before, sent: sending }, service, known);
+        // An upload that was broken off may still arrive: who comes after this run looks again.
+        if (remaining?.length === 0 && !MAY_ARRIVE.has(error.code))
+            leftovers?.assets(undefined);
+        throw withHint(error, afterFailure(remaining));
+    }
+    const replacements = sent.some(isReplacement);
+    if (replacements)
+        remember(true);
+    const attached = await replaceAll(sent, service);
+    session.log.info(`Attached to the release ${release.tag}: ${attached.length} assets`);
+    return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
+}
+/** Failures of an upload whose bytes may have been taken nevertheless. */
+const MAY_ARRIVE = new Set(['CANCELLED', 'RELEASE_UNREACHABLE']);
+function afterFailure(remaining) {
+    if (remaining === undefined)
+        return 'whether something is still attached could not be seen: look at the release before the next run';
+    return remaining.length === 0
+        ? 'nothing is attached and nothing was replaced; the .sig.json files are on disk'
+        : `what was attached could not be taken back: ${remaining.join(', ')}`;
+}
+async function replaceAll(sent, service) {
+    const attached = [];
+    for (const [index, { attachment, asset }] of sent.entries()) {
+        const { name, replaces } = attachment;
+        if (replaces.length === 0) {
+            attached.push(asset);
+            continue;
+        }
+        let isGone = false;
+        try {
+            const earlier = replaces.find((one) => one.name === name);
+            if (earlier !== undefined)
+                await service.remove(earlier);
+            isGone = true;
+            attached.push(await service.rename(asset, name));
+        }
+        catch (thrown) {
+            // Whole copies of what nobody has deleted are of no use; that of what is gone is the only one.
+            const useless = sent.slice(isGone ? index + 1 : index).filter(isReplacement);
+            await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_4__/* .removeAll */ .C0)(useless.map(({ asset: copy }) => copy), service);
+            throw withHint((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown), isGone
+                ? `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`
+                : `${name} and whatever comes after it is as it was; run again with overwrite`);
+        }
+    }
+    return attached;
+}
+const isReplacement = ({ attachment }) => attachment.replaces.length > 0;
+function withHint(error, hint) {
+    return error.with({ hints: [...error.hints, hint] });
+}
+
+
+/***/ }),
+
+/***/ 15943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   discard: () => (/* binding */ discard),
+/* harmony export */   fetchPublished: () => (/* binding */ fetchPublished)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81096);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
+/* harmony import */ var _record_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21889);
+/* harmony import */ var _record_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53237);
+/* harmony import */ var _record_migration_page_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80684);
+/* harmony import */ var _registry_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81316);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(71070);
+/* harmony import */ var _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9831);
+/* harmony import */ var _attach_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(49521);
+/* harmony import */ var _select_selection_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(897);
+/**
+ * What a release has published, onto this disk to be verified: every asset that is selected, with its bundle.
+ *
+ * Nothing of the release says whom to trust: the trust file among its assets is not even fetched.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Files that this tool writes beside signatures. They carry none, and nothing is decided by them. */
+const OWN_ASSETS = new Set([_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_9__/* .TRUST_FILE */ .Ib, _record_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_FILE */ .h1, _record_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_FILE */ .v2, _record_migration_page_js__WEBPACK_IMPORTED_MODULE_6__/* .MIGRATION_REPORT_FILE */ .Ll]);
+const RELEASE = {
+    name: 'GitHub',
+    whole: 'the release',
+    unsafe: 'RELEASE_ASSET_UNUSABLE',
+    changed: 'RELEASE_ASSET_UNUSABLE',
+};
+/**
+ * Fetches the assets that the patterns select, all when there are none, and the bundles of what they would select.
+ *
+ * @throws AegisError FILES_NOT_FOUND when a pattern selects nothing; RELEASE_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED,
+ * INPUT_INVALID
+ */
+async function fetchPublished(inputs, patterns, session) {
+    const { service, release } = await (0,_attach_js__WEBPACK_IMPORTED_MODULE_10__/* .openRelease */ .gS)(inputs, session);
+    const { signal, log, progress } = session;
+    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(session.scratch(), 'release');
+    try {
+        const { assets, names, passedOver } = selectAssets(release, patterns);
+        assets.forEach(requireUsable);
+        makeDirectory(directory);
+        const bytes = assets.reduce((sum, { size }) => sum + size, 0);
+        log.info(`Downloading ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(assets.length, 'asset')}, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(bytes)}`);
+        const byName = new Map(assets.map((asset) => [asset.name, asset]));
+        await (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchFiles */ .Uq)({
+            fetch: async (name, start) => {
+                const asset = byName.get(name);
+                if (asset !== undefined)
+                    await service.download(asset, start);
+            },
+        }, assets.map(({ name, size }) => ({ path: name, size })), directory, { source: RELEASE, signal, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ onProgress: progress }) });
+        return { release, directory, passedOver, patterns: { include: names, exclude: [] } };
+    }
+    catch (thrown) {
+        discard({ directory });
+        throw thrown;
+    }
+    finally {
+        await service.close();
+    }
+}
+/** Removes what did not verify, so that nobody takes it for verified. */
+function discard({ directory }) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
+}
+/** What an asset speaks of: itself, or what it is the bundle of. */
+const signed = (name) => name.endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Z) ? name.slice(0, -_bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Z.length) : name;
+/** The assets to fetch, and the names to verify: a bundle without its asset stands for an asset that is missing. */
+function selectAssets(release, patterns) {
+    const { assets, tag } = release;
+    const published = assets.filter(({ name }) => !OWN_ASSETS.has(name));
+    // Without patterns it is every asset, whatever it is called; one with an impossible name is refused later.
+    const selects = patterns === undefined ? () => true : matcher(patterns.include, patterns.exclude);
+    const selected = published.filter(({ name }) => selects(signed(name)));
+    const names = new Set(selected.map(({ name }) => signed(name)));
+    const unmatched = [];
+    for (const pattern of patterns?.include ?? ['*']) {
+        const selectsOne = patterns === undefined ? () => true : matcher([pattern], patterns.exclude);
+        if ([...names].some(selectsOne))
+            continue;
+        // What is named literally and is missing gets a verdict of its own.
+        if (/[*?[\\]/.test(pattern))
+            unmatched.push(pattern);
+        else
+            names.add(bare(pattern));
+    }
+    if (unmatched.length > 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('FILES_NOT_FOUND', {
+            message: `no asset of the release ${tag} matches ${unmatched.map((one) => JSON.stringify(one)).join(', ')}`,
+            got: published.length === 0 ? 'a release without assets to verify' : (0,_report_format_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(published.length, 'asset'),
+            hints: ['with release-tag, path selects among the names of the assets; the source archives are none'],
+        });
+    }
+    const passedOver = assets.map(({ name }) => name).filter((name) => OWN_ASSETS.has(name) && selects(name));
+    return { assets: selected, names: [...names], passedOver };
+}
+/** A name in the place of a path, for a matcher that knows only absolute ones. */
+const bare = (pattern) => pattern.replace(/^(?:\.\/+)+/, '');
+function matcher(include, exclude) {
+    const rooted = (pattern) => `/${bare(pattern)}`;
+    const matches = (0,_select_selection_js__WEBPACK_IMPORTED_MODULE_11__/* .matcherOf */ .Ke)(include.map(rooted), exclude.map(rooted));
+    return (name) => matches(`/${name}`);
+}
+/** @throws AegisError RELEASE_ASSET_UNUSABLE */
+function requireUsable({ name, isWhole }) {
+    const problem = isWhole
+        ? (unusableName(name) ?? unusableName(signed(name)))
+        : 'an upload that is not finished';
+    if (problem === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('RELEASE_ASSET_UNUSABLE', {
+        message: `the asset ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)} cannot be verified`,
+        got: problem,
+        artifact: name,
+    });
+}
+/** Names are searched for like patterns, of which one with a blank at its end would find the file without it. */
+function unusableName(name) {
+    if (name !== name.trim())
+        return 'a name that begins or ends with a blank';
+    return /[*?[\]/]|^~/.test(name) ? 'a name that stands for several' : undefined;
+}
+function makeDirectory(directory) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(directory);
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
+            message: `cannot make ${directory}`,
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+
+
+/***/ })
+
+};

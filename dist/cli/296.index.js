@@ -1,0 +1,476 @@
+export const id = 296;
+export const ids = [296];
+export const modules = {
+
+/***/ 6323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ openConnection)
+/* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _outgoing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6181);
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6445);
+
+
+
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+const SILENCE_MS = 600_000;
+const DOWNLOAD_TIMEOUT_MS = 6 * 3_600_000;
+const MIN_RATE = { bytesPerSecond: 16 * 1024, overMs: 60_000 };
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+/** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
+function openConnection(config, server) {
+    (0,_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .requireUsablePem */ .oQ)(config, server);
+    requireUsableProxy(config);
+    const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
+    const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
+    let opening;
+    let closed = false;
+    const send = async ({ method, url, headers, body }, signal) => {
+        if (closed)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CANCELLED', { message: `the connection to ${server.name} is closed` });
+        const agent = await (opening ??= openAgent(config));
+        return agent.request({
+            origin: url.origin,
+            path: url.pathname + url.search,
+            method,
+            headers: { ...headers, 'accept-encoding': 'identity' },
+            signal,
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ body }),
+        });
+    };
+    const proxy = proxyFor(config);
+    const isCertain = proxy !== '' && (config.proxy !== undefined || (config.noProxy ?? '') === '');
+    return {
+        ...(isCertain && { via: new URL(proxy).origin }),
+        async exchange(request) {
+            // undici's own timeouts restart with every byte: a server that drips would never run into them.
+            const limit = AbortSignal.timeout(timeout);
+            const { signal } = request;
+            const answer = await send(request, signal === undefined ? limit : AbortSignal.any([signal, limit]));
+            return { status: answer.statusCode, headers: answer.headers, ...(await read(answer, maxBytes)) };
+        },
+        async download(request, take) {
+            const silence = new AbortController();
+            const { signal } = request;
+            const watch = setTimeout(() => {
+                silence.abort(new DOMException('no byte for too long', 'TimeoutError'));
+            }, config.silenceMs ?? SILENCE_MS);
+            const limits = [silence.signal, AbortSignal.timeout(config.downloadTimeoutMs ?? DOWNLOAD_TIMEOUT_MS)];
+            const rate = new Rate(config.minRate ?? MIN_RATE);
+            try {
+                const answer = await send(request, AbortSignal.any(signal === undefined ? limits : [signal, ...limits]));
+                const facts = { status: answer.statusCode, headers: answer.headers };
+                const broken = encodingProblem(answer.headers);
+                if (answer.statusCode !== 200 || broken !== undefined) {
+                    return { ...facts, size: 0, refusal: { ...facts, ...(await read(answer, maxBytes)) } };
+                }
+                let size = 0;
+                for await (const chunk of answer.body) {
+                    size += chunk.length;
+                    rate.arrived(chunk.length);
+                    await take(chunk);
+                    rate.wait();
+                    watch.refresh();
+                }
+                return { ...facts, size };
+            }
+            finally {
+                clearTimeout(watch);
+            }
+        },
+        async close() {
+            closed = true;
+            await (await opening?.catch(() => undefined))?.destroy();
+        },
+    };
+}
+/** How fast a download comes, while it is waited for: the receiver's own time does not count. */
+class Rate {
+    #least;
+    #since;
+    #waited = 0;
+    #bytes = 0;
+    constructor(least) {
+        this.#least = least;
+    }
+    /** The next bytes are waited for. Before the first ones, a server may have to fetch the file itself. */
+    wait() {
+        this.#since = performance.now();
+    }
+    /** @throws DOMException `TimeoutError` when it is too slow */
+    arrived(bytes) {
+        if (this.#since === undefined)
+            return;
+        this.#waited += performance.now() - this.#since;
+        this.#bytes += bytes;
+        const { bytesPerSecond, overMs } = this.#least;
+        if (this.#waited < overMs)
+            return;
+        if (this.#bytes < (this.#waited / 1000) * bytesPerSecond)
+            throw new DOMException('the download is too slow', 'TimeoutError');
+        this.#waited = 0;
+        this.#bytes = 0;
+    }
+}
+/** Loaded with the first request, so that a run that never talks to a server does not pay for it. */
+async function openAgent(config) {
+    const tls = {
+        timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+        rejectUnauthorized: config.skipVerify !== true,
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ ca: config.caCert, cert: config.clientCert, key: config.clientKey }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ servername: config.tlsServerName, socketPath: config.socketPath }),
+    };
+    const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
+    const proxy = proxyFor(config);
+    if (proxy === '') {
+        const { default: DirectAgent } = await Promise.all(/* import() */[__webpack_require__.e(500), __webpack_require__.e(745)]).then(__webpack_require__.t.bind(__webpack_require__, 1745, 19));
+        const { default: request } = await Promise.all(/* import() */[__webpack_require__.e(500), __webpack_require__.e(887)]).then(__webpack_require__.t.bind(__webpack_require__, 887, 19));
+        const agent = new DirectAgent(options);
+        return {
+            request: async (exchange) => request.call(agent, exchange),
+            destroy: async () => agent.destroy(),
+        };
+    }
+    // By its default, as CommonJS: not every bundler finds its names.
+    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() */[__webpack_require__.e(500), __webpack_require__.e(745), __webpack_require__.e(887), __webpack_require__.e(684)]).then(__webpack_require__.t.bind(__webpack_require__, 1684, 19));
+    const { protocol } = config.address;
+    return new EnvHttpProxyAgent({
+        ...options,
+        // Empty strings, because undici reads the environment for whatever is undefined.
+        httpProxy: protocol === 'http:' ? proxy : '',
+        httpsProxy: protocol === 'https:' ? proxy : '',
+        noProxy: config.proxy === undefined ? (config.noProxy ?? '') : '',
+        requestTls: tls,
+        proxyTls: { timeout: tls.timeout },
+    });
+}
+/** URL of the proxy on the way to the server, noProxy aside; empty when there is none. */
+function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }) {
+    const { hostname, protocol } = address;
+    if (socketPath !== undefined)
+        return '';
+    if (proxy !== undefined)
+        return proxy;
+    if ((0,_outgoing_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(hostname))
+        return '';
+    return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
+}
+/** Before any request, so that a typing mistake is not found after an hour of hashing. */
+function requireUsableProxy(config) {
+    const proxy = proxyFor(config);
+    if (proxy === '' || /^https?:$/.test(URL.parse(proxy)?.protocol ?? ''))
+        return;
+    // Neither the text nor the cause: a proxy URL may hold a password.
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
+        message: 'the proxy setting is not an http:// or https:// URL',
+        hints: [
+            'check the proxy variables: HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128',
+        ],
+    });
+}
+/** undici adds up no forwarded answers and decompresses none, so both limits are kept here, while streaming. */
+async function read(answer, maxBytes) {
+    const drop = (broken) => {
+        // Destroying the body makes it emit an abort error that nobody waits for any more.
+        answer.body.on('error', () => { });
+        answer.body.destroy();
+        return { bytes: undefined, broken };
+    };
+    const encoded = encodingProblem(answer.headers);
+    if (encoded !== undefined)
+        return drop(encoded);
+    const tooLarge = `more than ${maxBytes} bytes`;
+    if (Number(answer.headers['content-length'] ?? 0) > maxBytes)
+        return drop(tooLarge);
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of answer.body) {
+        size += chunk.length;
+        if (size > maxBytes)
+            return drop(tooLarge);
+        chunks.push(chunk);
+    }
+    return { bytes: Buffer.concat(chunks) };
+}
+function encodingProblem(headers) {
+    const encoding = headers['content-encoding'];
+    if (encoding === undefined || encoding === 'identity')
+        return undefined;
+    return `content-encoding ${String(encoding)}, though identity was asked for`;
+}
+
+
+/***/ }),
+
+/***/ 4753:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ waitNotes),
+/* harmony export */   R: () => (/* binding */ retrying)
+/* harmony export */ });
+const BRIEF_ATTEMPTS = 3;
+const FEW_ATTEMPTS = 3;
+/** Ms to wait before the next attempt, or undefined when there is none. */
+function nextWait(failure, state) {
+    const { attempts, mode, random } = state;
+    const { maxAttempts = 10, hardLimit = Infinity } = state.budget;
+    const { totalMs = 60_000, baseMs = 250, maxDelayMs = 15_000 } = state.budget;
+    if (failure.retry === 'never' || mode === 'never')
+        return undefined;
+    if (attempts >= Math.min(hardLimit, attemptsFor(failure.retry, mode, maxAttempts)))
+        return undefined;
+    const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
+    const asked = retryAfter(failure.raw);
+    // Retry-After raises the backoff and never lowers it: a server that says 0 would see all attempts within seconds. Jitter
+    // comes on top, or all jobs of a matrix would come back in the same instant.
+    const wait = asked === undefined ? jitter : Math.min(maxDelayMs, Math.max(jitter, asked + random() * baseMs));
+    return state.spentMs + wait > totalMs ? undefined : wait;
+}
+function attemptsFor(retry, mode, maxAttempts) {
+    switch (retry) {
+        case 'never':
+            return 1;
+        case 'few':
+            return Math.min(FEW_ATTEMPTS, maxAttempts);
+        case 'brief':
+            return mode === 'brief' ? BRIEF_ATTEMPTS : maxAttempts;
+        case 'soon':
+            return maxAttempts;
+        case 'limited':
+        case 'sealed':
+            return Infinity;
+    }
+}
+/**
+ * `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter.
+ * Of several, of which proxies add some, the longest counts.
+ */
+function retryAfter(raw) {
+    const waits = [raw?.headers['retry-after']]
+        .flat()
+        .map((value) => waitOf(value?.trim() ?? '', raw))
+        .filter((wait) => wait !== undefined);
+    return waits.length === 0 ? undefined : Math.max(...waits);
+}
+function waitOf(value, raw) {
+    // Whole seconds by the standard (RFC 9110, section 10.2.3); some send fractions.
+    if (/^\d+(?:\.\d+)?$/.test(value))
+        return Number(value) * 1000;
+    if (!/^[A-Z][a-z]{2,8},? /.test(value))
+        return undefined;
+    const wait = Date.parse(value) - Date.parse(String(raw?.headers['date']));
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+/**
+ * Words for the waits of one client: several requests that wait for the same thing at once are one line, and a sealed
+ * server, which waits for a person, is a warning the first time.
+ *
+ * @param elapsed monotonic ms
+ */
+function waitNotes(log, elapsed) {
+    /** By code of the failure, until when the last line says that it is waited for. */
+    const announced = new Map();
+    return ({ error, retry }, waitMs) => {
+        const now = elapsed();
+        const until = announced.get(error.code);
+        const note = `${error.sentence}; trying again in ${(waitMs / 1000).toFixed(1)} s`;
+        if (until !== undefined && now < until) {
+            log.debug(note);
+            return;
+        }
+        announced.set(error.code, now + waitMs);
+        if (retry === 'sealed' && until === undefined)
+            log.warning(note);
+        else
+            log.info(note);
+    };
+}
+/**
+ * Attempts until one succeeds or none is left. undici's RetryAgent does not fit here: it decides on status and headers
+ * alone, resumes a broken body with a Range request, has neither jitter nor a bound on the total time, and keeps no
+ * count for the error.
+ *
+ * @param attempt is given the number of the attempt, from 1; what it throws ends the loop.
+ * @throws AegisError of the last failure, or `cancelled`.
+ */
+async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, elapsed, cancelled }) {
+    const started = elapsed();
+    for (let attempts = 1;; attempts++) {
+        if (signal.aborted)
+            throw cancelled(attempts, signal.reason);
+        const result = await attempt(attempts);
+        if ('value' in result)
+            return result.value;
+        const wait = nextWait(result, { attempts, spentMs: elapsed() - started, mode, budget, random });
+        if (wait === undefined)
+            throw result.error;
+        onWait(result, wait);
+        await sleep(wait, signal).catch((thrown) => {
+            throw cancelled(attempts, thrown);
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 296:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MOST_FAILURES: () => (/* binding */ MOST_FAILURES),
+/* harmony export */   sendAlert: () => (/* binding */ sendAlert)
+/* harmony export */ });
+/* unused harmony exports ALERT_TYPE, MOST_ALERT_BYTES */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6323);
+/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4753);
+/**
+ * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
+ * about a verdict that stands already, so nothing that happens here changes it.
+ */
+
+
+
+
+
+
+/** `type` of the event; a change of its data that readers notice gets another. */
+const ALERT_TYPE = 'org.aegis-sign.verification.failed.v1';
+/** Most artifacts that an event names; the counts tell how many there are. */
+const MOST_FAILURES = 20;
+/** Most bytes of an event: what every intermediary of CloudEvents has to forward (CloudEvents 1.0.2, Size Limits). */
+const MOST_ALERT_BYTES = 64 * 1024;
+/** Most bytes for a receiver that finds this too much. */
+const FEW_ALERT_BYTES = 4 * 1024;
+/** Characters of a name or a message in an event: the counts and the log have the rest. */
+const LONGEST_TEXT = 1000;
+/** In all, ms: whoever waits for the verdict waits for this, too. */
+const BUDGET = { maxAttempts: 4, totalMs: 10_000, baseMs: 300, maxDelayMs: 3_000 };
+const REQUEST_TIMEOUT_MS = 4_000;
+const RECEIVER = {
+    name: 'the alert receiver',
+    addressExample: 'https://alerts.example.com/hook',
+    certificateHint: '',
+    headersHint: '',
+};
+/**
+ * Sends the alert, again where that may help, for some ten seconds at most.
+ *
+ * @returns whether the receiver took it. Never throws: a failure is logged, with the origin alone, because the rest of
+ * a webhook's address is often a secret.
+ */
+async function sendAlert(alert, target, log) {
+    const { url, proxy } = target;
+    try {
+        const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .openConnection */ .J)({ ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS }, RECEIVER);
+        try {
+            let message = await messageFor(alert, MOST_ALERT_BYTES);
+            const post = async () => {
+                const outcome = await attempt(connection, url, message);
+                if (!('isTooLarge' in outcome) || message.body.length <= FEW_ALERT_BYTES)
+                    return outcome;
+                message = await messageFor(alert, FEW_ALERT_BYTES);
+                return attempt(connection, url, message);
+            };
+            await (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R)(post, {
+                mode: 'full',
+                budget: BUDGET,
+                onWait: ({ error }) => log.debug(error.sentence),
+                signal: new AbortController().signal,
+                sleep: async (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms),
+                random: Math.random,
+                elapsed: () => performance.now(),
+                cancelled: () => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('CANCELLED', { message: 'the alert was cancelled' }),
+            });
+        }
+        finally {
+            await connection.close();
+        }
+        log.info(`Alert sent to ${url.origin}`);
+        return true;
+    }
+    catch (thrown) {
+        log.warning(`The alert did not reach ${url.origin}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown).sentence}`);
+        return false;
+    }
+}
+/** As many failures as fit. The counts stay, whatever is left out. */
+async function messageFor(alert, mostBytes) {
+    const short = (text) => text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
+    let failures = alert.failures.map(({ artifact, code, message }) => ({
+        artifact: short(artifact),
+        code,
+        message: short(message),
+    }));
+    const { error, trusted, ...rest } = alert;
+    const cut = {
+        ...rest,
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({
+            error: error && { code: error.code, message: short(error.message) },
+            trusted: trusted === undefined ? undefined : short(trusted),
+        }),
+    };
+    for (;;) {
+        const message = await encoded({ ...cut, failures });
+        if (Buffer.byteLength(message.body) <= mostBytes || failures.length === 0)
+            return message;
+        failures = failures.slice(0, Math.floor(failures.length / 2));
+    }
+}
+async function encoded({ source, time, ...data }) {
+    // Only a failed run pays for loading it.
+    // By its default, which every loader and bundler gives for a CommonJS package.
+    const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() */ 231).then(__webpack_require__.t.bind(__webpack_require__, 9945, 19));
+    const subject = data.failures[0]?.artifact;
+    const event = new CloudEvent({
+        id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
+        type: ALERT_TYPE,
+        source,
+        time,
+        datacontenttype: 'application/json',
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ subject }),
+        data,
+    });
+    const { headers, body } = HTTP.structured(event);
+    const plain = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+    return { headers: Object.fromEntries(plain), body: String(body) };
+}
+async function attempt(connection, url, { headers, body }) {
+    const failure = (got, retry, cause) => ({
+        error: new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('ALERT_FAILED', {
+            message: 'the receiver did not take the alert',
+            got,
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ cause }),
+        }),
+        retry,
+    });
+    try {
+        const answer = await connection.exchange({ method: 'POST', url, headers, body });
+        const { status } = answer;
+        if (status >= 200 && status < 300)
+            return { value: true };
+        const again = status === 408 || status >= 500 ? 'soon' : 'never';
+        const failed = { ...failure(`status ${status}`, status === 429 ? 'limited' : again), raw: answer };
+        return status === 413 ? { ...failed, isTooLarge: true } : failed;
+    }
+    catch (thrown) {
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4)
+            return { error: thrown, retry: 'never' };
+        return failure((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown) || 'no answer', 'soon', thrown);
+    }
+}
+
+
+/***/ })
+
+};
