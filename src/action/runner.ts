@@ -73,7 +73,7 @@ export async function addSummary(markdown: string): Promise<void> {
 export async function checkPattern(pattern: string): Promise<void> {
   // It would take such a text for several patterns, or for another one.
   if (/[\r\n]/.test(pattern) || pattern !== pattern.trim()) return;
-  const { create } = await import('@actions/glob');
+  const { create } = await import(/* webpackChunkName: "actions-glob" */ '@actions/glob');
   await create(pattern).catch((cause: unknown) => {
     throw new AegisError('INPUT_INVALID', {
       message: `cannot use the pattern ${pattern}: ${messageOf(cause)}`,
@@ -138,7 +138,7 @@ export async function githubClient(
   /** The tag of the release that started the run. */
   readonly releaseTag: string | undefined;
 }> {
-  const { context, getOctokit } = await import('@actions/github');
+  const { context, getOctokit } = await import(/* webpackChunkName: "actions-github" */ '@actions/github');
   const { tag_name: tag } = (context.payload['release'] ?? {}) as { tag_name?: unknown };
   return {
     octokit: getOctokit(token, options),
@@ -217,7 +217,9 @@ async function download(
 }
 
 async function artifactClient() {
-  const { DefaultArtifactClient } = await import('@actions/artifact');
+  const { DefaultArtifactClient } = await import(
+    /* webpackChunkName: "actions-artifact" */ '@actions/artifact'
+  );
   return new DefaultArtifactClient();
 }
 

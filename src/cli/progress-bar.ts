@@ -33,7 +33,7 @@ export class ProgressBar {
     if (this.#state !== 'waiting' || this.#now() - this.#since < PATIENCE_MS) return;
     this.#state = 'loading';
     // Loaded by those only who wait for something. Without a bar, the run is as good.
-    void import('cli-progress')
+    void import(/* webpackChunkName: "cli-progress" */ 'cli-progress')
       .then(({ default: library }) => this.#show(library.MultiBar))
       .catch(() => undefined);
   }

@@ -210,8 +210,12 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
   const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
   const proxy = proxyFor(config);
   if (proxy === '') {
-    const { default: DirectAgent } = await import('undici/lib/dispatcher/agent.js');
-    const { default: request } = await import('undici/lib/api/api-request.js');
+    const { default: DirectAgent } = await import(
+      /* webpackChunkName: "undici-agent" */ 'undici/lib/dispatcher/agent.js'
+    );
+    const { default: request } = await import(
+      /* webpackChunkName: "undici-request" */ 'undici/lib/api/api-request.js'
+    );
     const agent = new DirectAgent(options);
     return {
       request: async (exchange) => request.call(agent, exchange),
@@ -221,7 +225,7 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
   // By its default, as CommonJS: not every bundler finds its names.
   const {
     default: { EnvHttpProxyAgent },
-  } = await import('undici');
+  } = await import(/* webpackChunkName: "undici" */ 'undici');
   const { protocol } = config.address;
   return new EnvHttpProxyAgent({
     ...options,

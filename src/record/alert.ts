@@ -135,7 +135,7 @@ async function encoded({ source, time, ...data }: Alert): Promise<Message> {
   // By its default, which every loader and bundler gives for a CommonJS package.
   const {
     default: { CloudEvent, HTTP },
-  } = await import('cloudevents');
+  } = await import(/* webpackChunkName: "cloudevents" */ 'cloudevents');
   const subject = data.failures[0]?.artifact;
   const event = new CloudEvent({
     id: randomUUID(),

@@ -114,7 +114,7 @@ async function isZip(path: string): Promise<boolean> {
 
 async function unpack(archive: string, into: string, limits: ArchiveLimits): Promise<void> {
   // By its default, as CommonJS: not every bundler finds its names.
-  const { default: yauzl } = await import('yauzl');
+  const { default: yauzl } = await import(/* webpackChunkName: "yauzl" */ 'yauzl');
   // Names that lead out are refused by the library, and so is an entry that has another size than it says.
   const zip = await yauzl.openPromise(archive, {
     lazyEntries: true,
