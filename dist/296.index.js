@@ -112,7 +112,7 @@ async function messageFor(alert, mostBytes) {
 async function encoded({ source, time, ...data }) {
     // Only a failed run pays for loading it.
     // By its default, which every loader and bundler gives for a CommonJS package.
-    const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() */ 945).then(__webpack_require__.t.bind(__webpack_require__, 29945, 19));
+    const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() | cloudevents */ 801).then(__webpack_require__.t.bind(__webpack_require__, 29945, 19));
     const subject = data.failures[0]?.artifact;
     const event = new CloudEvent({
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),

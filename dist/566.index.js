@@ -1043,7 +1043,7 @@ async function checkPattern(pattern) {
     // It would take such a text for several patterns, or for another one.
     if (/[\r\n]/.test(pattern) || pattern !== pattern.trim())
         return;
-    const { create } = await Promise.all(/* import() */[__webpack_require__.e(545), __webpack_require__.e(808)]).then(__webpack_require__.bind(__webpack_require__, 60808));
+    const { create } = await Promise.all(/* import() | actions-glob */[__webpack_require__.e(545), __webpack_require__.e(367)]).then(__webpack_require__.bind(__webpack_require__, 60808));
     await create(pattern).catch((cause) => {
         throw new errors/* AegisError */.o4('INPUT_INVALID', {
             message: `cannot use the pattern ${pattern}: ${(0,errors/* messageOf */.bD)(cause)}`,
@@ -1087,7 +1087,7 @@ async function removeEarlier(client, name) {
  * @param options of octokit
  */
 async function githubClient(token, options) {
-    const { context, getOctokit } = await __webpack_require__.e(/* import() */ 803).then(__webpack_require__.bind(__webpack_require__, 68803));
+    const { context, getOctokit } = await __webpack_require__.e(/* import() | actions-github */ 848).then(__webpack_require__.bind(__webpack_require__, 68803));
     const { tag_name: tag } = (context.payload['release'] ?? {});
     return {
         octokit: getOctokit(token, options),
@@ -1147,7 +1147,7 @@ async function download(artifact, directory, from) {
     }
 }
 async function artifactClient() {
-    const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(803), __webpack_require__.e(612)]).then(__webpack_require__.bind(__webpack_require__, 49612));
+    const { DefaultArtifactClient } = await Promise.all(/* import() | actions-artifact */[__webpack_require__.e(848), __webpack_require__.e(623)]).then(__webpack_require__.bind(__webpack_require__, 49612));
     return new DefaultArtifactClient();
 }
 function findBy(from) {
@@ -1384,8 +1384,8 @@ async function openAgent(config) {
     const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
     const proxy = proxyFor(config);
     if (proxy === '') {
-        const { default: DirectAgent } = await Promise.all(/* import() */[__webpack_require__.e(500), __webpack_require__.e(745)]).then(__webpack_require__.t.bind(__webpack_require__, 61745, 19));
-        const { default: request } = await Promise.all(/* import() */[__webpack_require__.e(500), __webpack_require__.e(887)]).then(__webpack_require__.t.bind(__webpack_require__, 50887, 19));
+        const { default: DirectAgent } = await Promise.all(/* import() | undici-agent */[__webpack_require__.e(500), __webpack_require__.e(699)]).then(__webpack_require__.t.bind(__webpack_require__, 61745, 19));
+        const { default: request } = await Promise.all(/* import() | undici-request */[__webpack_require__.e(500), __webpack_require__.e(131)]).then(__webpack_require__.t.bind(__webpack_require__, 50887, 19));
         const agent = new DirectAgent(options);
         return {
             request: async (exchange) => request.call(agent, exchange),
@@ -1393,7 +1393,7 @@ async function openAgent(config) {
         };
     }
     // By its default, as CommonJS: not every bundler finds its names.
-    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() */[__webpack_require__.e(500), __webpack_require__.e(745), __webpack_require__.e(887), __webpack_require__.e(684)]).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19));
+    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() | undici */[__webpack_require__.e(500), __webpack_require__.e(699), __webpack_require__.e(131), __webpack_require__.e(215)]).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19));
     const { protocol } = config.address;
     return new EnvHttpProxyAgent({
         ...options,
@@ -2365,7 +2365,7 @@ async function isZip(path) {
 }
 async function unpack(archive, into, limits) {
     // By its default, as CommonJS: not every bundler finds its names.
-    const { default: yauzl } = await __webpack_require__.e(/* import() */ 171).then(__webpack_require__.t.bind(__webpack_require__, 40171, 19));
+    const { default: yauzl } = await __webpack_require__.e(/* import() | yauzl */ 24).then(__webpack_require__.t.bind(__webpack_require__, 40171, 19));
     // Names that lead out are refused by the library, and so is an entry that has another size than it says.
     const zip = await yauzl.openPromise(archive, {
         lazyEntries: true,

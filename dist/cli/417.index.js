@@ -121,7 +121,7 @@ async function isZip(path) {
 }
 async function unpack(archive, into, limits) {
     // By its default, as CommonJS: not every bundler finds its names.
-    const { default: yauzl } = await __webpack_require__.e(/* import() */ 171).then(__webpack_require__.t.bind(__webpack_require__, 171, 19));
+    const { default: yauzl } = await __webpack_require__.e(/* import() | yauzl */ 24).then(__webpack_require__.t.bind(__webpack_require__, 171, 19));
     // Names that lead out are refused by the library, and so is an entry that has another size than it says.
     const zip = await yauzl.openPromise(archive, {
         lazyEntries: true,

@@ -852,7 +852,7 @@ class ProgressBar {
             return;
         this.#state = 'loading';
         // Loaded by those only who wait for something. Without a bar, the run is as good.
-        void __webpack_require__.e(/* import() */ 282).then(__webpack_require__.t.bind(__webpack_require__, 7282, 19))
+        void __webpack_require__.e(/* import() | cli-progress */ 301).then(__webpack_require__.t.bind(__webpack_require__, 7282, 19))
             .then(({ default: library }) => this.#show(library.MultiBar))
             .catch(() => undefined);
     }

@@ -128,8 +128,8 @@ async function openAgent(config) {
     const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
     const proxy = proxyFor(config);
     if (proxy === '') {
-        const { default: DirectAgent } = await Promise.all(/* import() */[__webpack_require__.e(500), __webpack_require__.e(745)]).then(__webpack_require__.t.bind(__webpack_require__, 1745, 19));
-        const { default: request } = await Promise.all(/* import() */[__webpack_require__.e(500), __webpack_require__.e(887)]).then(__webpack_require__.t.bind(__webpack_require__, 887, 19));
+        const { default: DirectAgent } = await Promise.all(/* import() | undici-agent */[__webpack_require__.e(500), __webpack_require__.e(699)]).then(__webpack_require__.t.bind(__webpack_require__, 1745, 19));
+        const { default: request } = await Promise.all(/* import() | undici-request */[__webpack_require__.e(500), __webpack_require__.e(131)]).then(__webpack_require__.t.bind(__webpack_require__, 887, 19));
         const agent = new DirectAgent(options);
         return {
             request: async (exchange) => request.call(agent, exchange),
@@ -137,7 +137,7 @@ async function openAgent(config) {
         };
     }
     // By its default, as CommonJS: not every bundler finds its names.
-    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() */[__webpack_require__.e(500), __webpack_require__.e(745), __webpack_require__.e(887), __webpack_require__.e(684)]).then(__webpack_require__.t.bind(__webpack_require__, 1684, 19));
+    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() | undici */[__webpack_require__.e(500), __webpack_require__.e(699), __webpack_require__.e(131), __webpack_require__.e(215)]).then(__webpack_require__.t.bind(__webpack_require__, 1684, 19));
     const { protocol } = config.address;
     return new EnvHttpProxyAgent({
         ...options,
