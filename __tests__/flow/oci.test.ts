@@ -8,7 +8,7 @@ import { resignSubjects } from '../../src/flow/oci/resign.ts';
 import { signSubjects, type OciSigning } from '../../src/flow/oci/sign.ts';
 import { statusOfRepository } from '../../src/flow/oci/status.ts';
 import { subjectsOf, type OciSubject } from '../../src/flow/oci/subjects.ts';
-import { provenSubject } from '../../src/flow/oci/verify.ts';
+import { provenSubject, verifiedRecord } from '../../src/flow/oci/verify.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { bundlesOf, fallbackTag, legacyTag } from '../../src/registry/oci/attach.ts';
 import { OCI_INDEX, OCI_MANIFEST, readIndex, readManifest } from '../../src/registry/oci/manifest.ts';
@@ -160,6 +160,38 @@ for (const kind of ['distribution', 'referrers-registry'] as const) {
       expect(await judged('more', { extra: 'nobody signed this' })).toBe('MODEL_MISMATCH');
       // Left out of what is signed of a directory, and yet delivered.
       expect(await judged('git', { '.git/config': '[core]\n\tfsmonitor = ./run' })).toBe('MODEL_MISMATCH');
+    });
+
+    it('takes the signature of a model for its files, and never signs a manifest anew by it', async () => {
+      const [signed] = await resolved(repository, at(model));
+      const reordered = Object.fromEntries(Object.entries(FILES).toReversed());
+      const [subject] = await resolved(repository, at(await pushModel(repository, 'reordered', reordered)));
+      if (signed === undefined || subject === undefined) throw new Error('nothing');
+      const { modelBundle: bytes } = await verifying(signed);
+      if (bytes === undefined) throw new Error('the model has no bundle');
+      const { mediaType, digest, bytes: manifest } = subject.manifest;
+      const { attachBundle } = await import('../../src/registry/oci/attach.ts');
+      const moved = { bytes, predicateType: MODEL_MANIFEST_TYPE, created: new Date() };
+      await attachBundle(repository, { mediaType, digest, size: manifest.length }, moved);
+      const verified = await verifying(subject);
+      expect(verified).toMatchObject({ isManifestSigned: false, proven: { kind: 'model' } });
+      expect(verifiedRecord(verified).remark).toContain('nothing else of the manifest');
+      const records: ArtifactRecord[] = [];
+      const trust = trustTransitKey({
+        ...{ mount: 'transit', name: 'test', minVersion: 1 },
+        versions: [{ version: 1, publicKey: key.publicKey }],
+      });
+      const predicate = { kind: 'model-signature' } as const;
+      await resignSubjects(
+        { subjects: [subject], trust, predicate, allowUnsigned: false, dryRun: false },
+        {
+          signer: localSigner(other, 2),
+          forms: ['bundle'],
+          now: () => new Date(),
+          record: (one) => void records.push(one),
+        },
+      );
+      expect(records).toMatchObject([{ status: 'skipped', remark: 'nobody has signed the manifest' }]);
     });
 
     it('refuses a tag that does not name the digest, or no longer', async () => {

@@ -60,7 +60,7 @@ async function oneSubject(
   try {
     const earlier = await earlierSignature(subject, trust);
     const keyVersion = earlier?.proven.keyVersion;
-    if (earlier === undefined && !allowUnsigned) return skipped('unsigned');
+    if (earlier === undefined && !allowUnsigned) return skipped('nobody has signed the manifest');
     if (keyVersion !== undefined && keyVersion >= ports.signer.key.version)
       return skipped('signed by this version', keyVersion);
     if (dryRun) return skipped(`would be ${earlier === undefined ? 'signed' : 'signed anew'}`, keyVersion);
@@ -86,10 +86,14 @@ function supersededBy(earlier: VerifiedSubject | undefined) {
   return { type: 'transit', keyVersion: proven.keyVersion, bundleSha256 } as const;
 }
 
-/** Undefined where there is no signature at all. What is there has to verify. */
+/**
+ * Undefined where nobody has signed the manifest: who signed its files alone has not signed what else it says, and a new
+ * signature would say so. What is there has to verify.
+ */
 async function earlierSignature(subject: OciSubject, trust: TrustRoot): Promise<VerifiedSubject | undefined> {
   try {
-    return await provenSubject(subject, { trust, policy: { nameCheck: 'path' } });
+    const found = await provenSubject(subject, { trust, policy: { nameCheck: 'path' } });
+    return found.isManifestSigned ? found : undefined;
   } catch (thrown) {
     if (toAegisError(thrown).code === 'REGISTRY_SIGNATURE_MISSING') return undefined;
     throw thrown;

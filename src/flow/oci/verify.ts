@@ -36,6 +36,8 @@ export interface VerifiedSubject {
   readonly bundle: Buffer;
   /** Digest of the referrer. */
   readonly referrer: string;
+  /** Whether the manifest was signed. Otherwise its files were, and nothing else that it says. */
+  readonly isManifestSigned: boolean;
   /** The bundle about the files of the model, where one proved them. */
   readonly modelBundle?: Buffer;
   readonly requestId?: string;
@@ -88,6 +90,7 @@ export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts):
     proven: proof.proven,
     bundle: proof.bundle,
     referrer: proof.referrer,
+    isManifestSigned: isProven,
     ...defined({ requestId }),
     ...(files !== undefined && 'proven' in files && { modelBundle: files.bundle }),
   };
@@ -182,7 +185,8 @@ function missing({ label }: OciSubject): AegisError {
 }
 
 /** The record of a good verdict. */
-export function verifiedRecord({ subject, proven, referrer, requestId }: VerifiedSubject): ArtifactRecord {
+export function verifiedRecord(verified: VerifiedSubject): ArtifactRecord {
+  const { subject, proven, referrer, requestId, isManifestSigned } = verified;
   const { name, label, manifest } = subject;
   return {
     kind: 'model',
@@ -193,6 +197,7 @@ export function verifiedRecord({ subject, proven, referrer, requestId }: Verifie
     sha256: hexOf(manifest.digest),
     size: manifest.bytes.length,
     ...defined({ keyVersion: proven.keyVersion, signedAt: proven.modelSignature?.signedAt, requestId }),
+    ...(!isManifestSigned && { remark: 'its files are signed, and nothing else of the manifest' }),
   };
 }
 
