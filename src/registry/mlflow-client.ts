@@ -9,7 +9,7 @@ import { readJson, shapeProblem } from '../http/json.ts';
 import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.ts';
 import type { ClientDeps, Failure, RetryBudget } from '../http/retry.ts';
 import { safeParse } from '../schema.ts';
-import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf } from './fault.ts';
+import { MAX_WORDS, receive, REGISTRY_RETRY, registryFault, retryOf, type Ended } from './fault.ts';
 import type { Take } from './port.ts';
 
 /** What authenticates: as MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. */
@@ -210,27 +210,8 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
       );
     },
     async download(path, start) {
-      const failed = await call<{ readonly reason: unknown } | undefined>(
-        { method: 'GET', path },
-        async (exchange) => {
-          const take = start();
-          let own: { readonly reason: unknown } | undefined;
-          try {
-            const { refusal: raw } = await connection.download(exchange, async (chunk) => {
-              try {
-                await take(chunk);
-              } catch (reason) {
-                own = { reason };
-                throw reason;
-              }
-            });
-            return raw ?? { value: undefined };
-          } catch (thrown) {
-            // A receiver that cannot take more is no fault of the network, and would not take it the next time.
-            if (own !== undefined) return { value: own };
-            throw thrown;
-          }
-        },
+      const failed = await call<Ended | undefined>({ method: 'GET', path }, async (exchange) =>
+        receive(connection, exchange, start()),
       );
       if (failed !== undefined) throw failed.reason;
     },

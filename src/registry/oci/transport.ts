@@ -16,7 +16,7 @@ import type { ClientDeps, Failure, RetryBudget } from '../../http/retry.ts';
 import type { ServerWords } from '../../http/words.ts';
 import { safeParse } from '../../schema.ts';
 import { parseStrictJson, SMALL_JSON } from '../../strict-json.ts';
-import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf } from '../fault.ts';
+import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf, receive, type Ended } from '../fault.ts';
 import type { Take } from '../port.ts';
 import { openAuthorization, type Rights } from './authorization.ts';
 import { challengesOf } from './challenge.ts';
@@ -225,27 +225,8 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
       }),
     async download(call, start) {
       const failed = await retrying(nameOf({ ...call, method: 'GET' }), async () =>
-        attempt<{ readonly reason: unknown } | undefined>(
-          { ...call, method: 'GET' },
-          async (exchange, connection) => {
-            const take = start();
-            let own: { readonly reason: unknown } | undefined;
-            try {
-              const { refusal: raw } = await connection.download(exchange, async (chunk) => {
-                try {
-                  await take(chunk);
-                } catch (reason) {
-                  own = { reason };
-                  throw reason;
-                }
-              });
-              return raw ?? { value: undefined };
-            } catch (thrown) {
-              // A receiver that cannot take more is no fault of the network, and would not take it the next time.
-              if (own !== undefined) return { value: own };
-              throw thrown;
-            }
-          },
+        attempt<Ended | undefined>({ ...call, method: 'GET' }, async (exchange, connection) =>
+          receive(connection, exchange, start()),
         ),
       );
       if (failed !== undefined) throw failed.reason;
