@@ -700,7 +700,8 @@ function signedRecord({ artifact, statement, found, signedAt, requestId, warning
 /* harmony export */   W2: () => (/* binding */ retryOf),
 /* harmony export */   dv: () => (/* binding */ REGISTRY_RETRY),
 /* harmony export */   eZ: () => (/* binding */ registryFault),
-/* harmony export */   tN: () => (/* binding */ MAX_WORDS)
+/* harmony export */   tN: () => (/* binding */ MAX_WORDS),
+/* harmony export */   uZ: () => (/* binding */ receive)
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
@@ -756,6 +757,30 @@ function registryFault(thrown, words) {
         case 'closed':
         case 'unknown':
             return fail('REGISTRY_UNREACHABLE', `no answer from ${origin}`, 'soon');
+    }
+}
+/**
+ * Downloads once. A receiver that cannot take more is no fault of the network, and would not take it the next time: what it
+ * threw is given back, to be thrown where nothing is retried.
+ */
+async function receive(connection, exchange, take) {
+    let own;
+    try {
+        const { refusal } = await connection.download(exchange, async (chunk) => {
+            try {
+                await take(chunk);
+            }
+            catch (reason) {
+                own = { reason };
+                throw reason;
+            }
+        });
+        return refusal ?? { value: undefined };
+    }
+    catch (thrown) {
+        if (own !== undefined)
+            return { value: own };
+        throw thrown;
     }
 }
 

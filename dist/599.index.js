@@ -199,6 +199,7 @@ async function provenSubject(subject, ports) {
         proven: proof.proven,
         bundle: proof.bundle,
         referrer: proof.referrer,
+        isManifestSigned: isProven,
         ...(0,defined/* defined */.s)({ requestId }),
         ...(files !== undefined && 'proven' in files && { modelBundle: files.bundle }),
     };
@@ -278,7 +279,8 @@ function missing({ label }) {
     return new errors/* AegisError */.o4('REGISTRY_SIGNATURE_MISSING', { message: `no signature refers to ${label}` });
 }
 /** The record of a good verdict. */
-function verifiedRecord({ subject, proven, referrer, requestId }) {
+function verifiedRecord(verified) {
+    const { subject, proven, referrer, requestId, isManifestSigned } = verified;
     const { name, label, manifest } = subject;
     return {
         kind: 'model',
@@ -289,6 +291,7 @@ function verifiedRecord({ subject, proven, referrer, requestId }) {
         sha256: (0,sign/* hexOf */.ZD)(manifest.digest),
         size: manifest.bytes.length,
         ...(0,defined/* defined */.s)({ keyVersion: proven.keyVersion, signedAt: proven.modelSignature?.signedAt, requestId }),
+        ...(!isManifestSigned && { remark: 'its files are signed, and nothing else of the manifest' }),
     };
 }
 /**
@@ -347,7 +350,7 @@ async function oneSubject(subject, { trust, predicate, allowUnsigned, dryRun }, 
         const earlier = await earlierSignature(subject, trust);
         const keyVersion = earlier?.proven.keyVersion;
         if (earlier === undefined && !allowUnsigned)
-            return skipped('unsigned');
+            return skipped('nobody has signed the manifest');
         if (keyVersion !== undefined && keyVersion >= ports.signer.key.version)
             return skipped('signed by this version', keyVersion);
         if (dryRun)
@@ -374,10 +377,14 @@ function supersededBy(earlier) {
     const bundleSha256 = (0,external_node_crypto_.createHash)('sha256').update(bundle).digest('hex');
     return { type: 'transit', keyVersion: proven.keyVersion, bundleSha256 };
 }
-/** Undefined where there is no signature at all. What is there has to verify. */
+/**
+ * Undefined where nobody has signed the manifest: who signed its files alone has not signed what else it says, and a new
+ * signature would say so. What is there has to verify.
+ */
 async function earlierSignature(subject, trust) {
     try {
-        return await provenSubject(subject, { trust, policy: { nameCheck: 'path' } });
+        const found = await provenSubject(subject, { trust, policy: { nameCheck: 'path' } });
+        return found.isManifestSigned ? found : undefined;
     }
     catch (thrown) {
         if ((0,errors/* toAegisError */.l7)(thrown).code === 'REGISTRY_SIGNATURE_MISSING')
@@ -881,28 +888,7 @@ async function openTransport(config, deps) {
             }
         }),
         async download(call, start) {
-            const failed = await retrying(nameOf({ ...call, method: 'GET' }), async () => attempt({ ...call, method: 'GET' }, async (exchange, connection) => {
-                const take = start();
-                let own;
-                try {
-                    const { refusal: raw } = await connection.download(exchange, async (chunk) => {
-                        try {
-                            await take(chunk);
-                        }
-                        catch (reason) {
-                            own = { reason };
-                            throw reason;
-                        }
-                    });
-                    return raw ?? { value: undefined };
-                }
-                catch (thrown) {
-                    // A receiver that cannot take more is no fault of the network, and would not take it the next time.
-                    if (own !== undefined)
-                        return { value: own };
-                    throw thrown;
-                }
-            }));
+            const failed = await retrying(nameOf({ ...call, method: 'GET' }), async () => attempt({ ...call, method: 'GET' }, async (exchange, connection) => (0,registry_fault/* receive */.uZ)(connection, exchange, start())));
             if (failed !== undefined)
                 throw failed.reason;
         },

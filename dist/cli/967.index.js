@@ -324,28 +324,7 @@ function openMlflowClient(config, deps) {
             }, { body: bytes, type: 'application/octet-stream' });
         },
         async download(path, start) {
-            const failed = await call({ method: 'GET', path }, async (exchange) => {
-                const take = start();
-                let own;
-                try {
-                    const { refusal: raw } = await connection.download(exchange, async (chunk) => {
-                        try {
-                            await take(chunk);
-                        }
-                        catch (reason) {
-                            own = { reason };
-                            throw reason;
-                        }
-                    });
-                    return raw ?? { value: undefined };
-                }
-                catch (thrown) {
-                    // A receiver that cannot take more is no fault of the network, and would not take it the next time.
-                    if (own !== undefined)
-                        return { value: own };
-                    throw thrown;
-                }
-            });
+            const failed = await call({ method: 'GET', path }, async (exchange) => (0,registry_fault/* receive */.uZ)(connection, exchange, start()));
             if (failed !== undefined)
                 throw failed.reason;
         },
