@@ -6,8 +6,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** An import at run time; types leave nothing behind. */
-const IMPORT = /(?:^|\n)(?:import|export) (?!type )[^;]*?from '([^']+)'|\bimport\('([^']+)'\)/g;
+/** An import at run time, also one whose chunk a comment names; types leave nothing behind. */
+const IMPORT =
+  /(?:^|\n)(?:import|export) (?!type )[^;]*?from '([^']+)'|\bimport\(\s*(?:\/\*.*?\*\/\s*)?'([^']+)',?\s*\)/g;
 
 /** Code generators among the packages name it, and valibot's types; it is in no bundle, and a tool of ours for npm. */
 const COMPILER = 'typescript';

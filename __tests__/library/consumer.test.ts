@@ -231,7 +231,7 @@ describe('the package', () => {
     );
     for (const file of files) {
       for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(
-        /from '(\.[^']+)'|import\('(\.[^']+)'\)/g,
+        /from '(\.[^']+)'|import\(\s*'(\.[^']+)'/g,
       ))
         if (target !== '') expect(existsSync(resolve(dirname(file), target))).toBe(true);
     }
