@@ -43,20 +43,35 @@ function offline({ trust, trustedCertificates = [], timestampCertificates }: Ver
     ...keys.map(({ type, hint }) => `public key ${hint.slice(0, 16)}… (${type})`),
     ...trustedCertificates.map((one) => `certificate ${subjectOf(derOf(one))}`),
   ];
-  const describe = ({ description, minVersion }: TrustRoot): string => {
-    if (file === undefined) return printable(named.join(', '));
-    const accepted = file.versions
-      .map(({ version }) => version)
-      .filter((version) => version >= file.minVersion);
-    const versions = `${description} versions ${accepted.join(', ')}, at least ${minVersion}`;
-    return printable([versions, ...named].join(', '));
-  };
+  const describe = (root: TrustRoot): string =>
+    printable((file === undefined ? named : [versionsOf(root), ...named]).join(', '));
   const given = {
     publicKeys: keys.map(({ pem: key }) => key),
     authorities: trustedCertificates,
     ...defined({ file, timestampAuthorities: timestampCertificates }),
   };
   return { given, describe, since: file === undefined ? '' : `, as of ${file.createdAt.toISOString()}` };
+}
+
+/** Which versions of a trust file count, and which of those that do no more a timestamp can show to be old enough. */
+function versionsOf({
+  keys,
+  description,
+  minVersion,
+  demandedVersion = minVersion,
+  timestamps,
+}: TrustRoot): string {
+  const known = [...keys.values()]
+    .flatMap(({ version, until }) => (version === undefined ? [] : [{ version, until }]))
+    .sort((a, b) => a.version - b.version);
+  const accepted = known.filter(({ version, until }) => until === undefined && version >= minVersion);
+  const older = known.flatMap(({ version, until }) =>
+    until === undefined || timestamps === undefined || version < demandedVersion
+      ? []
+      : [`version ${version} by timestamps from before ${until.time.toISOString()} (${until.because})`],
+  );
+  const list = accepted.map(({ version }) => version).join(', ') || 'none';
+  return [`${description} versions ${list}, at least ${minVersion}`, ...older].join(', ');
 }
 
 const subjectOf = (der: Buffer): string => new X509Certificate(der).subject.replaceAll('\n', ', ');

@@ -1,0 +1,75 @@
+/** What a run that verifies offline says of whom it trusts: no version that would be refused. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from '@jest/globals';
+import { parseInputs } from '../../src/inputs/inputs.ts';
+import { silentLogger } from '../../src/log.ts';
+import { Report } from '../../src/report/report.ts';
+import { perform } from '../../src/run/run.ts';
+import { encodeTrustFile, type TrustedVersion } from '../../src/verify/trust-file.ts';
+import { authority } from '../support/chains.ts';
+import { makeKey } from '../support/local-keys.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+
+const workspace = temporaryDirectory();
+const LOST = '2026-02-01T00:00:00.000Z';
+const RETIRED = '2026-03-01T00:00:00.000Z';
+
+beforeAll(() => {
+  const ends: readonly Partial<TrustedVersion>[] = [{ retiredAt: RETIRED }, {}, { compromisedAt: LOST }, {}];
+  const versions = ends.map((end, index) => {
+    const { publicKey } = makeKey('ecdsa-p256');
+    return { version: index + 1, publicKey, ...end };
+  });
+  const key = { mount: 'transit', name: 'k', minVersion: 2, versions };
+  writeFileSync(join(workspace, 'trust.json'), encodeTrustFile(key, 'a'.repeat(64), new Date()));
+  writeFileSync(join(workspace, 'tsa.pem'), authority('tsa').pem);
+  writeFiles(workspace, { 'a.bin': 'a' });
+});
+
+/** What the log says of whom it trusts. */
+async function trusted(raw: Record<string, string>): Promise<string | undefined> {
+  const said: string[] = [];
+  await perform({
+    host: {
+      workspace,
+      home: workspace,
+      log: { ...silentLogger, info: (text) => void said.push(text) },
+      signal: new AbortController().signal,
+      now: () => new Date(),
+      proxy: {},
+      scratch: () => workspace,
+      auditLog: () => undefined,
+      group: () => {},
+    },
+    report: new Report({ mode: 'verify', dryRun: false, workspace, baseDir: workspace }, () => 0),
+    parse: () =>
+      parseInputs(
+        { mode: 'verify', path: 'a.bin', 'public-key': 'trust.json', ...raw },
+        {},
+        { door: 'cli', workspace, readFile: (path) => readFileSync(join(workspace, path)) },
+      ),
+  });
+  return said.find((text) => text.startsWith('Trusted'));
+}
+const stamped = { 'timestamp-certificates': 'tsa.pem' };
+const before = (version: number, time: string, why: string): string =>
+  `, version ${version} by timestamps from before ${time} (${why})`;
+
+it.each<[string, Record<string, string>, string]>([
+  ['without the lost one, whatever its number', {}, 'transit/k versions 2, 4, at least 2'],
+  [
+    'with those that timestamps bring back',
+    stamped,
+    `transit/k versions 2, 4, at least 2${before(1, RETIRED, 'retired')}${before(3, LOST, 'compromised')}`,
+  ],
+  [
+    'without those that the caller excludes',
+    { ...stamped, 'min-key-version': '3' },
+    `transit/k versions 4, at least 3${before(3, LOST, 'compromised')}`,
+  ],
+  ['none of them, where that is so', { 'min-key-version': '5' }, 'transit/k versions none, at least 5'],
+])('names the versions that count: %s', async (_, raw, words) => {
+  const said = (await trusted(raw)) ?? '';
+  expect(said.replace(/, as of [^,]*$/, '')).toBe(`Trusted, offline: ${words}`);
+});
