@@ -7,7 +7,7 @@ import { AegisError } from '../errors.ts';
 import { inputNames, isOption, specOf, type Mode } from '../inputs/table.ts';
 import { environmentOf, startCommand } from './exec.ts';
 import { MANIFEST_FILE } from '../record/manifest.ts';
-import { MIGRATION_REPORT_FILE } from '../record/migration-page.ts';
+import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
 import { TRUST_FILE } from '../verify/trust-file.ts';
 import { addVaultHelp } from './help.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';

@@ -1,6 +1,6 @@
 /** Which manifests of OCI registries, and where the login to them is kept. */
 import { join, resolve } from 'node:path';
-import type { OciForm } from '../flow/oci/sign.ts';
+import type { OciForm } from '../registry/oci/forms.ts';
 import { parseOciName, parseOciReference, type OciReference } from '../registry/oci/reference.ts';
 import { asRefusal, Refusal } from './parsers/parser.ts';
 import type { Problems } from './problems.ts';

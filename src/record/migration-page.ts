@@ -10,7 +10,6 @@ import { requireOwnPlace } from './own-place.ts';
 
 /** The first lines of every page. */
 const OUR_PAGE = /^<!doctype html>[^]*<meta name="generator" content="aegis-sign">/;
-export const MIGRATION_REPORT_FILE = 'aegis-migration.html';
 
 /** Artifacts that the page lists, refused ones first. Browsers stay quick with so many; the manifest has all. */
 export const LISTED_ARTIFACTS = 10_000;

@@ -1,6 +1,9 @@
 /** How far a migration has come: what vouched for the artifacts before a run, and what does after it. Pure. */
 import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 
+/** The page that `resign` leaves: see record/migration-page. */
+export const MIGRATION_REPORT_FILE = 'aegis-migration.html';
+
 /** A part of the artifacts. */
 export interface Share {
   readonly kind: 'hmac' | 'transit' | 'none' | 'refused' | 'open';

@@ -2,8 +2,11 @@
 import { decodeHmacKey, spellingsOfHmacKey, wipe } from '../keys/hmac-key.ts';
 import type { HmacKeyInputs } from '../inputs/inputs.ts';
 import type { VaultClient } from '../vault/client.ts';
-import { readKvField } from '../vault/kv.ts';
+import { KV_REQUESTS, readKvField } from '../vault/kv.ts';
 import type { Session } from './session.ts';
+
+/** What loading it takes of a token that may be used only so many times. */
+export const HMAC_KEY_REQUESTS = KV_REQUESTS;
 
 export interface LoadedHmacKey {
   readonly key: Buffer;

@@ -8,17 +8,17 @@ import { decisions, recordOf, resignArtifacts, type ResignRequest } from '../flo
 import type { ResignInputs } from '../inputs/inputs.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
-import { MIGRATION_REPORT_FILE, MigrationPage } from '../record/migration-page.ts';
+import { MigrationPage } from '../record/migration-page.ts';
+import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
 import { plural } from '../report/format.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VaultClient } from '../vault/client.ts';
-import { loadHmacKey } from './hmac-key.ts';
+import { HMAC_KEY_REQUESTS, loadHmacKey } from './hmac-key.ts';
 import { connect } from './connect.ts';
 import { begin, openDigester, recorder, tidy, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
 import { planToSign } from './select/plan.ts';
-import { KV_REQUESTS } from '../vault/kv.ts';
 import { requestsFor } from '../vault/transit.ts';
 import { withSigner, type OpenSigner } from './signer.ts';
 import { requireBundlesThatFit, requireWritable } from './places.ts';
@@ -40,7 +40,7 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
   try {
     // After each batch one looks whether the version still counts.
     const requests =
-      2 * requestsFor('sign', artifacts.length) + (inputs.hmacKey === undefined ? 0 : KV_REQUESTS);
+      2 * requestsFor('sign', artifacts.length) + (inputs.hmacKey === undefined ? 0 : HMAC_KEY_REQUESTS);
     const work = { count: artifacts.length, bytes, requests };
     await withSigner(inputs, work, client, session, 'Re-signing with', async (opened) =>
       resignWith(inputs, artifacts, opened, client, session),

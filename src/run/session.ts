@@ -11,7 +11,7 @@ import type { TransitInputs } from '../inputs/inputs.ts';
 import { relativeName } from '../plan/names.ts';
 import { AuditLog } from '../record/audit.ts';
 import { MANIFEST_FILE, type ManifestWriter } from '../record/manifest.ts';
-import { MIGRATION_REPORT_FILE } from '../record/migration-page.ts';
+import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
 import { formatBytes, plural } from '../report/format.ts';
 import type { Report } from '../report/report.ts';
 import type { Host } from './host.ts';

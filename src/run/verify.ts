@@ -10,8 +10,7 @@ import { verifyArtifacts, type HmacStandIn } from '../flow/verify.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { trustSha256, type TrustRoot } from '../verify/trust.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
-import { KV_REQUESTS } from '../vault/kv.ts';
-import { loadHmacKey, type LoadedHmacKey } from './hmac-key.ts';
+import type { LoadedHmacKey } from './hmac-key.ts';
 import { heldAgainst, planListed, readListing } from './select/listed.ts';
 import { withLayoutAdvice } from './select/layout.ts';
 import { planToVerify } from './select/plan.ts';
@@ -79,6 +78,7 @@ async function verifyBelow(
   let digester: Digester | undefined;
   let cache: VerdictCache | undefined;
   let old: LoadedHmacKey | undefined;
+  const oldKeys = inputs.acceptHmac === undefined ? undefined : await import('./hmac-key.ts');
   try {
     const { trust, confirmer, keyDescription } = await trusted(
       inputs,
@@ -86,7 +86,7 @@ async function verifyBelow(
       {
         count: artifacts.length,
         bytes,
-        requests: inputs.acceptHmac === undefined ? 0 : KV_REQUESTS,
+        requests: oldKeys?.HMAC_KEY_REQUESTS ?? 0,
       },
       session,
     );
@@ -102,7 +102,7 @@ async function verifyBelow(
     };
     const hmac = standIn(inputs, session);
     if (hmac?.isAccepted === true && inputs.acceptHmac !== undefined && client !== undefined)
-      old = await loadHmacKey(inputs.acceptHmac.key, client, session);
+      old = await oldKeys?.loadHmacKey(inputs.acceptHmac.key, client, session);
     cache = openCache(inputs, trust, session);
     digester = openDigester(session, {
       hmacKey: old?.key,

@@ -9,6 +9,7 @@ import { defined } from '../../defined.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
 import { GIT_PATHS } from '../../plan/model-files.ts';
 import { attachBundle, attachLegacy, simpleSigning } from '../../registry/oci/attach.ts';
+import type { OciForm } from '../../registry/oci/forms.ts';
 import { dockerName, repositoryName } from '../../registry/oci/reference.ts';
 import type { RawSignature, Signer } from '../../sign/signer.ts';
 import { modelManifestStatement, type DigestedModel } from '../../statement/model-manifest.ts';
@@ -21,10 +22,6 @@ import type { ArtifactRecord, RecordSink } from '../progress.ts';
 import type { OwnPredicate } from '../registry/sign.ts';
 import { seal, type Sealable, type Sealed } from '../seal.ts';
 import { requireUnmoved, type OciSubject } from './subjects.ts';
-
-/** How signatures are published: as Sigstore bundles that refer to the manifest, and in cosign's older form. */
-export const OCI_FORMS = ['bundle', 'legacy'] as const;
-export type OciForm = (typeof OCI_FORMS)[number];
 
 /** One manifest, and what is said of it. */
 export interface OciSigning {

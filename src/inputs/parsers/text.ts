@@ -1,7 +1,7 @@
 /** Words, numbers, dates and lists. */
 import { durationMs } from '../../verify/policy.ts';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
-import { OCI_FORMS, type OciForm } from '../../flow/oci/sign.ts';
+import { OCI_FORMS, type OciForm } from '../../registry/oci/forms.ts';
 import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
 import { asRefusal, lines, mustBe, quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
 

@@ -12,7 +12,7 @@ import type { Patterns } from '../../inputs/parsers/patterns.ts';
 import type { ReleaseInputs } from '../../inputs/release.ts';
 import { AUDIT_FILE } from '../../record/audit.ts';
 import { MANIFEST_FILE } from '../../record/manifest.ts';
-import { MIGRATION_REPORT_FILE } from '../../record/migration-page.ts';
+import { MIGRATION_REPORT_FILE } from '../../report/migration.ts';
 import { fetchFiles, type FileSource } from '../../registry/fetch.ts';
 import { formatBytes, plural } from '../../report/format.ts';
 import { TRUST_FILE } from '../../verify/trust-file.ts';
