@@ -1,5 +1,5 @@
 /** The certificates that Transit keeps with a version of a key. */
-import { readCertificate } from '../certificates/certificate.ts';
+import { readCertificate, type Certificate } from '../certificates/certificate.ts';
 import { MAX_CHAIN } from '../certificates/anchor.ts';
 import { certifiedKey } from '../certificates/path.ts';
 import { AegisError, toAegisError } from '../errors.ts';
@@ -33,6 +33,17 @@ export function requireChainOf(
   }
   return chain;
 }
+
+/**
+ * What of a chain a bundle shows: no root, since verifiers have to have it from elsewhere, and sigstore-go refuses a bundle
+ * with one (protobuf-specs, `sigstore_bundle.proto`: signers must not include root certificates).
+ */
+export function shownOf(chain: readonly Buffer[]): readonly Buffer[] {
+  return chain.filter((der, index) => index === 0 || !isRoot(readCertificate(der)));
+}
+
+const isRoot = ({ subjectKey, issuerKey, x509 }: Certificate): boolean =>
+  subjectKey === issuerKey && x509.verify(x509.publicKey);
 
 /** Certificates in PEM as DER, where they hold by themselves. */
 function checkedChain(pem: string, now: Date, which: string): readonly Buffer[] {

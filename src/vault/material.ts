@@ -30,7 +30,9 @@ export async function withTransitSigner<T>(
   // Most runs need neither, and should not load what they are made of.
   const certificates =
     material === 'certificate'
-      ? (await import('./certificate-chain.ts')).requireChainOf(version, key, deps.now())
+      ? await import('./certificate-chain.ts').then(({ requireChainOf, shownOf }) =>
+          shownOf(requireChainOf(version, key, deps.now())),
+        )
       : undefined;
   const authorities =
     timestamps === undefined
