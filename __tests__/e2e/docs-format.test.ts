@@ -386,6 +386,7 @@ it('each marked block of the page is used here', () => {
       'run by-hand',
       'run certificates-by-hand',
       'run cosign',
+      'run cosign-certificate', // outliving.test.ts
       'run join-audit',
       'run model-by-hand',
     ].sort(),

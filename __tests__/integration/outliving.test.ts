@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bundleFromJSON } from '@sigstore/bundle';
@@ -21,6 +21,7 @@ import { encodeTrustedRoot } from '../../src/verify/trusted-root.ts';
 import { readCertificates } from '../../src/http/pem.ts';
 import { decodeTrustFile, encodeTrustFile, updateTrust } from '../../src/verify/trust-file.ts';
 import { authority, signer } from '../support/chains.ts';
+import { marked } from '../support/markdown.ts';
 import { modelSigning } from '../support/models.ts';
 import { itIf } from '../support/skip.ts';
 import { rejectedCode } from '../support/thrown.ts';
@@ -32,7 +33,8 @@ import { startVault, type TestVault } from '../support/vault.ts';
 
 const run = promisify(execFile);
 const KEY = 'models';
-const PKI = { mount: 'pki', role: 'aegis-sign', commonName: 'models' };
+const URI = 'spiffe://example.com/release';
+const PKI = { mount: 'pki', role: 'aegis-sign', commonName: 'models', uri: URI };
 const workspace = temporaryDirectory('aegis-test-', 'crafted');
 const at = (name: string): string => join(workspace, name);
 let vault: TestVault;
@@ -152,6 +154,8 @@ beforeAll(async () => {
     enforce_hostnames: false,
     key_type: 'any',
     max_ttl: '72h',
+    allowed_uri_sans: [URI],
+    use_csr_sans: false,
   });
   openssl = await startOpensslAuthority(workspace);
   writeFileSync(at('tsa.pem'), openssl.root);
@@ -382,7 +386,10 @@ describe('certify', () => {
       code_signing_flag: false,
     });
     expect(
-      await rejectedCode(async () => certify(client, name, { ...PKI, role: 'servers' }, { now: new Date() })),
+      await rejectedCode(async () => {
+        const { uri: _, ...pki } = PKI;
+        return certify(client, name, { ...pki, role: 'servers' }, { now: new Date() });
+      }),
     ).toBe('CERTIFICATE_UNTRUSTED');
   });
 
@@ -535,6 +542,87 @@ describe('verifiers that know nothing of this project', () => {
         60_000,
       );
 
+      itIf(canAll.sigstore && canAll.cosign, 'no timestamp-server, or no cosign')(
+        'cosign accepts certificate and timestamp by one TrustedRoot of ours, and nothing less',
+        async () => {
+          const name = `certified-${file}`;
+          writeFiles(workspace, { [name]: where });
+          const how = { 'timestamp-url': tsa!.url, 'timestamp-certificates': root };
+          expect(await sign(name, { ...how, 'signature-material': 'certificate' })).toBe('nothing');
+          const cosign = await findCosign();
+          const ders = (pem: string) => readCertificates(readFileSync(at(pem), 'utf8')).map(({ raw }) => raw);
+          const judge = async (
+            {
+              ca = 'ca.pem',
+              tsas = root,
+              identity = URI,
+              flags = ['--allow-certificate-chain', '--insecure-ignore-sct', '--use-signed-timestamps'],
+            } = {},
+            bundle = at(`${name}.sig.json`),
+          ): Promise<string> => {
+            const trusted = at('whole-root.json');
+            const given = { certificateAuthorities: ders(ca), timestampAuthorities: ders(tsas) };
+            writeFileSync(trusted, encodeTrustedRoot(given));
+            const args = ['verify-blob-attestation', '--bundle', bundle, '--type', MODEL_SIGNATURE_TYPE];
+            args.push('--certificate-identity', identity, '--certificate-oidc-issuer-regexp', '.*');
+            args.push('--trusted-root', trusted, '--insecure-ignore-tlog', ...flags, at(name));
+            return run(cosign, args).then(
+              () => 'accepted',
+              (thrown: unknown) => (thrown as { stderr: string }).stderr,
+            );
+          };
+          const without = (flag: string) => ({
+            flags: ['--allow-certificate-chain', '--insecure-ignore-sct', '--use-signed-timestamps'].filter(
+              (one) => one !== flag,
+            ),
+          });
+          expect(await judge()).toBe('accepted');
+          const page = join(workspace, `page-${file}`);
+          writeFiles(page, {
+            'model.onnx': where,
+            'model.onnx.sig.json': readFileSync(at(`${name}.sig.json`)),
+            'trusted-root.json': readFileSync(at('whole-root.json')),
+          });
+          const { stderr } = await run(
+            'bash',
+            ['-ec', marked('docs/FORMAT.md', 'run', 'cosign-certificate')],
+            {
+              cwd: page,
+              env: { ...process.env, PATH: `${dirname(cosign)}:${process.env['PATH'] ?? ''}` },
+            },
+          );
+          expect(stderr).toContain('Verified OK');
+          expect(await judge({ ca: 'stranger.pem' })).toContain('failed to verify leaf certificate');
+          expect(await judge({ tsas: 'stranger.pem' })).toContain('failed to verify timestamps');
+          expect(await judge({ identity: 'spiffe://example.com/other' })).toContain('expected SAN value');
+          expect(await judge(without('--allow-certificate-chain'))).toContain(
+            'only supported with --new-bundle-format',
+          );
+          expect(await judge(without('--insecure-ignore-sct'))).toContain('signed certificate timestamp');
+          // The same by us, with the same file.
+          const theirs = {
+            'trusted-certificates': 'whole-root.json',
+            'timestamp-certificates': 'whole-root.json',
+          };
+          expect(await judge()).toBe('accepted');
+          // Timestamps by an RSA key, which signs with SHA-512.
+          expect(await sign(name, { 'signature-material': 'certificate' })).toBe('nothing');
+          expect(await judge({ tsas: 'tsa.pem' })).toBe('accepted');
+          // Without a URI in its certificate, cosign knows no signer; we go by the subject.
+          const { uri: _, ...pki } = PKI;
+          const key = { mount: 'transit', name: KEY };
+          await certify(client, key, pki, { now: new Date() });
+          expect(await sign(name, { ...how, 'signature-material': 'certificate' })).toBe('nothing');
+          expect(await judge()).toContain('no Subject Alternative Name found');
+          expect(await verify(name, { ...theirs, 'public-key': '' })).toBe('nothing');
+          await certify(client, key, PKI, { now: new Date() });
+          expect(await sign(name, { ...how, 'signature-material': 'certificate' })).toBe('nothing');
+          const ours = { ...theirs, 'public-key': '', 'require-timestamp': 'true' };
+          expect(await verify(name, { ...ours, 'expected-certificate-san': `URI:${URI}` })).toBe('nothing');
+        },
+        60_000,
+      );
+
       itIf(canAll.sigstore, 'no timestamp-server')(
         '@sigstore/verify accepts, and not with another authority',
         async () => {
@@ -574,6 +662,18 @@ describe('verifiers that know nothing of this project', () => {
           expect(() => {
             judge(openssl.chain);
           }).toThrow();
+        },
+      );
+
+      itIf(canAll.sigstore, 'no timestamp-server')(
+        '@sigstore/bundle reads no chain of certificates in a bundle v0.3',
+        async () => {
+          const name = `chain-${file}`;
+          writeFiles(workspace, { [name]: where });
+          expect(await sign(name, { 'signature-material': 'certificate' })).toBe('nothing');
+          expect(() => bundleFromJSON(JSON.parse(readFileSync(at(`${name}.sig.json`), 'utf8')))).toThrow(
+            expect.objectContaining({ fields: ['verificationMaterial.content.$case'] }),
+          );
         },
       );
     },

@@ -19,6 +19,7 @@ interface Options {
   readonly pkiMount: string;
   readonly pkiRole?: string;
   readonly commonName?: string;
+  readonly uriSan?: string;
   readonly csr?: string;
   readonly chain?: string;
   readonly json?: boolean;
@@ -36,6 +37,7 @@ export function fillCertifyCommand(command: Command): void {
     .option('--pki-mount <path>', 'mount of Vault’s PKI engine', 'pki')
     .option('--pki-role <role>', 'role of it that issues the certificate')
     .option('--common-name <name>', 'name that the certificate is for (the name of the key)')
+    .option('--uri-san <uri>', 'URI that it names beside that; cosign knows a signer by nothing else')
     .option('--csr <file>', 'write a request for a certificate, and store nothing; - for stdout')
     .option('--chain <file>', 'store these certificates, PEM: that of the key first');
   addExamples(addOutputOptions(command, 'json'), ...EXAMPLES);
@@ -85,10 +87,10 @@ async function runCertify(options: Options & Record<string, unknown>, host: Host
 }
 
 function roleIn(
-  { pkiMount: mount, pkiRole: role = '', commonName }: Options,
+  { pkiMount: mount, pkiRole: role = '', commonName, uriSan: uri }: Options,
   { key }: TransitInputs,
 ): PkiRole {
-  return { mount, role, commonName: commonName ?? key };
+  return { mount, role, commonName: commonName ?? key, ...defined({ uri }) };
 }
 
 /** The whole file or nothing. */

@@ -43,6 +43,7 @@ export interface SetupOptions {
   readonly pkiMount?: string;
   readonly pkiRole?: string;
   readonly commonName?: string;
+  readonly uriSan?: string;
   readonly approle?: string;
   readonly approleAuthPath: string;
   readonly kubernetesServiceAccount?: string;
@@ -124,6 +125,7 @@ export function addSetupOptions(command: Command): Command {
     .option('--pki-mount <path>', 'let `certify` have certificates of this PKI engine, by PREFIX-certify')
     .option('--pki-role <role>', 'role of it that issues them (PREFIX-sign)')
     .option('--common-name <name>', 'the one name that they are for (the name of the key)')
+    .option('--uri-san <uri>', 'the one URI that they may name beside it, for cosign')
     .option('--approle <name>', 'let a service verify with this AppRole')
     .option('--approle-auth-path <path>', 'mount of the AppRole auth method', 'approle')
     .option('--kubernetes-service-account <ns/name>', 'let the pods of this service account verify')
@@ -170,16 +172,18 @@ export async function specFrom(
 
 /** @throws AegisError INPUT_INVALID */
 function certificatesOf(
-  { pkiMount: mount, pkiRole: role, commonName, policyPrefix }: SetupOptions,
+  { pkiMount: mount, pkiRole: role, commonName, uriSan: uri, policyPrefix, add }: SetupOptions,
   scope: TransitScope,
 ): Pick<SetupSpec, 'certificates'> {
   if (mount === undefined) {
-    for (const [name, value] of Object.entries({ 'pki-role': role, 'common-name': commonName }))
+    const idle = { 'pki-role': role, 'common-name': commonName, 'uri-san': uri };
+    for (const [name, value] of Object.entries(idle))
       if (value !== undefined) throw refused(name, 'does nothing without --pki-mount');
     return {};
   }
   const about = { mount, role: role ?? `${policyPrefix}-sign`, commonName: commonName ?? scope.key };
-  return { certificates: pkiItems({ ...about, scope, policy: `${policyPrefix}-certify` }) };
+  const policy = `${policyPrefix}-certify`;
+  return { certificates: pkiItems({ ...about, scope, policy, ...defined({ uri, add }) }) };
 }
 
 /** @throws AegisError INPUT_INVALID for a trust file of another key; TRUST_MALFORMED */

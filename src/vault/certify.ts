@@ -1,9 +1,12 @@
 /** A certificate for a version of a Transit key: the request signed in Transit, the certificate by Vault's PKI engine or another authority. */
+import { X509Certificate } from 'node:crypto';
 import * as v from 'valibot';
+import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { requireChainOf } from './certificate-chain.ts';
 import type { VaultClient } from './client.ts';
 import { policyLine, vaultPath, type Access } from './path.ts';
+import { requireOneUri } from './setup-pki.ts';
 import { explain, readTransitKey, signingVersion, type TransitKeyName } from './transit-key.ts';
 
 /** Where Vault's own authority is. */
@@ -12,6 +15,8 @@ export interface PkiRole {
   readonly role: string;
   /** That the certificate is for; the role says which it takes. */
   readonly commonName: string;
+  /** A URI beside the name, as Sigstore's clients know a signer by. None when absent. */
+  readonly uri?: string;
 }
 
 export interface CertifiedVersion {
@@ -58,20 +63,22 @@ export async function requestOf(
 /**
  * Has Vault's PKI engine certify the version, and stores what it issues.
  *
- * @throws AegisError VAULT_*, CERTIFICATE_UNTRUSTED where the role issues nothing to sign with
+ * @throws AegisError INPUT_INVALID, VAULT_*, CERTIFICATE_UNTRUSTED where the role issues nothing to sign with, VAULT_REFUSED where it leaves out
+ * the URI
  */
 export async function certify(
   client: VaultClient,
   name: TransitKeyName,
-  { mount, role, commonName }: PkiRole,
+  { mount, role, commonName, uri }: PkiRole,
   options: CertifyOptions,
 ): Promise<CertifiedVersion> {
+  if (uri !== undefined) requireOneUri(uri);
   const { version, csr } = await requestOf(client, name, options);
   const base = mount.replace(/^\/+|\/+$/g, '');
   const path = vaultPath`${base}/sign/${role}`;
   let issued: v.InferOutput<typeof Issued>;
   try {
-    const body = { csr, common_name: commonName, format: 'pem' };
+    const body = { csr, common_name: commonName, format: 'pem', ...defined({ uri_sans: uri }) };
     // Sent once: each answer is another certificate.
     issued = (await client.request({ method: 'POST', path, body, schema: Issued, retry: 'never' })).data;
   } catch (error) {
@@ -81,6 +88,7 @@ export async function certify(
       role,
     );
   }
+  if (uri !== undefined) requireUri(issued.certificate, uri, `${base}/roles/${role}`);
   const above = issued.ca_chain ?? (issued.issuing_ca === '' ? [] : [issued.issuing_ca]);
   const pem = [issued.certificate, ...above].map((one) => `${one.trim()}\n`).join('');
   return storeChain(client, name, pem, { ...options, keyVersion: version });
@@ -118,6 +126,20 @@ export async function storeChain(
     });
   }
   return { version, chain };
+}
+
+/** A role may go by the request, which names nobody, and leave out what stands beside it. */
+function requireUri(pem: string, uri: string, role: string): void {
+  const names = new X509Certificate(pem).subjectAltName ?? '';
+  if (names.split(', ').includes(`URI:${uri}`)) return;
+  throw new AegisError('VAULT_REFUSED', {
+    message: `the role ${role} issued a certificate without the URI that was asked for`,
+    expected: uri,
+    got: printable(names === '' ? 'no alternative name' : names),
+    hints: [
+      'the role needs `use_csr_sans=false` and the URI in `allowed_uri_sans`, as `aegis-sign setup --uri-san` writes it',
+    ],
+  });
 }
 
 function denied(error: unknown, key: TransitKeyName, access: Access): AegisError {

@@ -99,6 +99,15 @@ export function kvPathOf({ mount, path, version }: KvLocation): string {
   return version === 1 ? `${trim(mount)}/${trim(path)}` : `${trim(mount)}/data/${trim(path)}`;
 }
 
+/**
+ * A policy of these rules, and of what a token may do about itself.
+ *
+ * @throws AegisError INPUT_INVALID as `policyFor`
+ */
+export function policyText(about: string, rules: readonly Access[]): string {
+  return `# ${about}\n\n${[...rules.map((rule) => block(rule, undefined)), ...SELF.map(policyLine)].join('\n')}`;
+}
+
 function block(access: Access, comment: string | undefined): string {
   if (/[*+]|\{\{/.test(access.path)) {
     throw new AegisError('INPUT_INVALID', {

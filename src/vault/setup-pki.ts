@@ -3,11 +3,12 @@
  * the engine is not made here: whether it is a root, and who keeps it, is not for a signing tool to decide.
  */
 import * as v from 'valibot';
-import { accessFor, policyLine, vaultPath } from './path.ts';
-import { SELF, type TransitScope } from './policy.ts';
+import { AegisError } from '../errors.ts';
+import { accessFor, vaultPath, type Access } from './path.ts';
+import { policyText, type TransitScope } from './policy.ts';
 import { rulesOf } from './policy-text.ts';
 import { mountItem, post, readIfThere, type SetupItem } from './setup-item.ts';
-import { isWithin } from './setup-policy.ts';
+import { isWithin, keyOf } from './setup-policy.ts';
 
 export interface PkiSetup {
   /** Of the PKI engine; mounted when it is absent. */
@@ -15,15 +16,31 @@ export interface PkiSetup {
   readonly role: string;
   /** The one name that certificates are for. */
   readonly commonName: string;
+  /** The one URI that they may name beside it. */
+  readonly uri?: string;
   readonly scope: TransitScope;
   /** Name of the policy. */
   readonly policy: string;
+  /** Add key and role to a policy that setup made for others. */
+  readonly add?: boolean;
 }
 
 /** A certificate lives so long, seconds: 30 days, less than what a server allows unless told otherwise. */
 const TTL_SECONDS = 30 * 24 * 3600;
 
+/** @throws AegisError INPUT_INVALID for what could stand for several */
+export function requireOneUri(uri: string): void {
+  if (/^[a-z][a-z0-9+.-]*:[!-)+\--~]+$/i.test(uri)) return;
+  throw new AegisError('INPUT_INVALID', {
+    message: 'cannot use the option uri-san',
+    expected: 'one URI without `*` and commas, such as spiffe://example.com/release',
+    got: JSON.stringify(uri),
+  });
+}
+
+/** @throws AegisError INPUT_INVALID */
 export function pkiItems(setup: PkiSetup): readonly SetupItem[] {
+  if (setup.uri !== undefined) requireOneUri(setup.uri);
   const mount = setup.mount.replace(/^\/+|\/+$/g, '');
   const engine = mountItem('mounts', mount, 'pki', `PKI engine at ${mount}`);
   return [
@@ -35,7 +52,7 @@ export function pkiItems(setup: PkiSetup): readonly SetupItem[] {
 
 const Role = v.looseObject({ allowed_domains: v.nullish(v.array(v.string())) });
 
-function roleItem({ mount, role, commonName }: PkiSetup): SetupItem {
+function roleItem({ mount, role, commonName, uri }: PkiSetup): SetupItem {
   const path = vaultPath`${mount}/roles/${role}`;
   return {
     subject: `role ${role} at ${mount}`,
@@ -59,7 +76,9 @@ function roleItem({ mount, role, commonName }: PkiSetup): SetupItem {
       allow_localhost: false,
       allow_ip_sans: false,
       allow_wildcard_certificates: false,
-      allowed_uri_sans: [],
+      allowed_uri_sans: uri === undefined ? [] : [uri],
+      // Whoever certifies says which names are asked for, not whoever wrote the request.
+      use_csr_sans: false,
       allowed_other_sans: [],
       ext_key_usage_oids: [],
     }),
@@ -74,25 +93,26 @@ function roleItem({ mount, role, commonName }: PkiSetup): SetupItem {
 
 const Policy = v.looseObject({ policy: v.string() });
 
-function certifyPolicyItem({ mount, role, scope, policy: name }: PkiSetup): SetupItem {
+function certifyPolicyItem({ mount, role, scope, policy: name, add = false }: PkiSetup): SetupItem {
   const path = vaultPath`sys/policies/acl/${name}`;
-  const key = accessFor('read-key', scope.mount, scope.key);
-  const sign = { path: `${mount}/sign/${role}`, capability: 'update' } as const;
-  const rules = [
-    key,
-    { path: `${key.path}/csr`, capability: 'update' } as const,
-    { path: `${key.path}/set-certificate`, capability: 'update' } as const,
-    sign,
-    ...SELF,
-  ];
-  const text = `# For the job that has versions of the key certified. It cannot sign.\n\n${rules.map(policyLine).join('\n')}`;
+  const own: Certified = { keys: [scope], signs: [`${mount}/sign/${role}`] };
+  const whole = (text: string | undefined): Certified => {
+    const others = add && text !== undefined ? certifiedBy(text) : undefined;
+    return others === undefined ? own : joined(others, own);
+  };
   return {
     subject: `policy ${name}`,
-    wanted: () => ({ policy: text }),
+    wanted: (found) => ({
+      policy: textFor(whole(found === undefined ? undefined : String(found['policy']))),
+    }),
     foreign: ({ policy }) => {
-      const found = rulesOf(String(policy));
+      const text = String(policy);
+      const found = rulesOf(text);
       if (found === undefined) return ['its text cannot be read, so it may be for anything'];
-      const others = found.filter((rule) => rule.path !== sign.path && !isWithin(rule.path, scope));
+      const { keys, signs } = whole(text);
+      const others = found.filter(
+        (rule) => !signs.includes(rule.path) && !keys.some((key) => isWithin(rule.path, key)),
+      );
       return others.length === 0
         ? []
         : [
@@ -102,7 +122,10 @@ function certifyPolicyItem({ mount, role, scope, policy: name }: PkiSetup): Setu
               .join(', ')}`,
           ];
     },
-    ways: ['a name of its own: --policy-prefix'],
+    ways: [
+      'a name of its own: --policy-prefix',
+      'or one policy for several keys: --add, which lets everybody who has the policy certify this key as well',
+    ],
     read: async (client) => {
       const found = await readIfThere(client, path, Policy);
       return found && { policy: found.policy.trim() };
@@ -110,5 +133,44 @@ function certifyPolicyItem({ mount, role, scope, policy: name }: PkiSetup): Setu
     write: async (client, fields) => {
       await post(client, path, fields);
     },
+  };
+}
+
+/** What a policy for certifying opens. */
+interface Certified {
+  readonly keys: readonly TransitScope[];
+  /** Paths of roles that issue certificates. */
+  readonly signs: readonly string[];
+}
+
+function textFor({ keys, signs }: Certified): string {
+  const update = (path: string): Access => ({ path, capability: 'update' });
+  const rules = [
+    ...keys.flatMap((scope) => {
+      const key = accessFor('read-key', scope.mount, scope.key);
+      return [key, update(`${key.path}/csr`), update(`${key.path}/set-certificate`)];
+    }),
+    ...signs.map(update),
+  ];
+  return policyText(
+    'For the job that has versions of the key certified. It cannot sign with the key.',
+    rules,
+  );
+}
+
+/** What a policy of setup is for; undefined when it is not, word for word, a text of setup. */
+function certifiedBy(text: string): Certified | undefined {
+  const paths = (rulesOf(text) ?? []).map(({ path }) => path);
+  const keys = paths.flatMap((path) => keyOf(path) ?? []);
+  const found = { keys, signs: paths.filter((path) => /^[^+*{]+\/sign\/[^/+*{]+$/.test(path)) };
+  return keys.length > 0 && textFor(found).trim() === text.trim() ? found : undefined;
+}
+
+function joined(others: Certified, own: Certified): Certified {
+  const isThere = ({ mount, key }: TransitScope): boolean =>
+    others.keys.some((one) => one.mount === mount && one.key === key);
+  return {
+    keys: [...others.keys, ...own.keys.filter((key) => !isThere(key))],
+    signs: [...new Set([...others.signs, ...own.signs])],
   };
 }

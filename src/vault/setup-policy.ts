@@ -85,7 +85,7 @@ function scopesOf(role: PolicyRole, text: string): readonly TransitScope[] | und
 }
 
 /** The key of a path that reads one. */
-function keyOf(path: string): TransitScope | undefined {
+export function keyOf(path: string): TransitScope | undefined {
   const [, mount, key] = /^([^+*{]+)\/keys\/([^/+*{]+)$/.exec(path) ?? [];
   return mount === undefined || key === undefined ? undefined : { mount, key };
 }
