@@ -1,6 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { getHeapStatistics } from 'node:v8';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { parseStrictJson, type JsonLimits } from '../src/strict-json.ts';
+import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../src/strict-json.ts';
 import { codeOf, thrownBy } from './support/thrown.ts';
 
 const LIMITS: JsonLimits = { bytes: 64 * 1024 * 1024, depth: 64, values: 200_000, strings: 200_000 };
@@ -61,6 +62,12 @@ describe('parseStrictJson', () => {
     ['closing brackets alone', ']]]}}}'],
     ['colons alone', ':::::'],
     ['a lone surrogate in a key', '{"\\ud800":1}'],
+    ['a lone surrogate in a key further in', '[0,{"a":[{"\\ud800":1}]}]'],
+    ['__proto__ further in', '[0,{"a":[{"__proto__":1}]},0]'],
+    ['a key for the second time before a blank', '{"a":1,"a" :2}'],
+    ['an integer that is one too large', '[9007199254740992]'],
+    ['an integer that is one too small', '[-9007199254740992]'],
+    ['a number that is a digit too long', `[0.${'1'.repeat(1099)}]`],
     ['an integer that would be rounded', '{"n":12345678901234567890}'],
     ['a number beyond the range', '{"n":1e400}'],
     ['a negative one', '[-1e999]'],
@@ -78,10 +85,26 @@ describe('parseStrictJson', () => {
     ['values in an object', '{"a":{"b":[]}}', { values: 2 }],
     ['strings', '["a","b"]', { strings: 1 }],
     ['keys', '{"a":1,"b":2}', { strings: 1 }],
+    ['values behind blanks', '{"a" \t:\n\r"b"}', { values: 1 }],
   ])('refuses more %s than allowed, and nothing at the limit', (_, text, limits) => {
     expect(codeOf(() => parse(text, limits))).toBe('BUNDLE_MALFORMED');
     const [[name, limit]] = Object.entries(limits) as [[keyof JsonLimits, number]];
     expect(parse(text, { [name]: limit + 1 })).toEqual(JSON.parse(text));
+  });
+
+  it('counts what comes before text that is not JSON', () => {
+    const error = thrownBy(() => parse(`[0,0,0${':'.repeat(9)}]`, { values: 3 }));
+    expect(error.got).toBe('more than 3 values');
+  });
+
+  it.each([
+    ['a megabyte', (more) => `"${'a'.repeat(2 ** 20 - 2 + more)}"`],
+    ['64 levels', (more) => '['.repeat(64 + more) + ']'.repeat(64 + more)],
+    ['5,000 values', (more) => `[${'"",'.repeat(4998 + more)}""]`],
+  ] satisfies [string, (more: number) => string][])('takes %s as small, and no more', (_, text) => {
+    const small = (more: number): unknown => parse(text(more), SMALL_JSON);
+    expect(small(0)).toEqual(JSON.parse(text(0)));
+    expect(codeOf(() => small(1))).toBe('BUNDLE_MALFORMED');
   });
 
   it.each([
@@ -116,9 +139,51 @@ describe('parseStrictJson', () => {
     ['an escape in a value', '{"a":"\\u003c\\ud83d\\ude00"}'],
     ['numbers of every spelling', '[0,-1,1.5,1E2,1e-7,9007199254740991,0.1]'],
     ['digits inside strings', '{"12345678901234567890":"1e400"}'],
+    ['the longest number', `[0.${'1'.repeat(1098)}]`],
+    ['long blanks behind a number', `[0${' '.repeat(2000)},1${'\n'.repeat(2000)},true${'\t'.repeat(2000)}]`],
+    ['the smallest integer', '[-9007199254740991]'],
+    ['nothing but a number, a literal or a string', '7'],
+    ['a literal alone', ' null '],
+    ['a key of an array', '{"a":[{"a":1},{"a":{"a":[]}}],"b":{}}'],
     ['nesting up to the limit', '['.repeat(64) + ']'.repeat(64)],
   ])('accepts %s', (_, text) => {
     expect(parse(text)).toEqual(JSON.parse(text));
+  });
+});
+
+describe('a text that this process has no room for', () => {
+  const v8 = process.getBuiltinModule('node:v8');
+  const real = getHeapStatistics();
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+  /** Half of the heap is for one text. */
+  const withRoom = (bytes: number): void => {
+    jest.spyOn(v8, 'getHeapStatistics').mockReturnValue({ ...real, heap_size_limit: 2 * bytes });
+  };
+
+  it.each([
+    // 64 bytes for each value, 48 more for each string, and the text itself: once, or four times where it is not ASCII.
+    ['numbers', `[${'0,'.repeat(9_999)}0]`, 10_001 * 64 + 20_001],
+    ['strings', `[${'"",'.repeat(9_999)}""]`, 10_001 * 64 + 10_000 * 48 + 30_001],
+    ['other characters', `["${'é'.repeat(500_000)}"]`, 2 * 64 + 48 + 4 * 1_000_004],
+  ])('is refused: %s', (_, text, need) => {
+    withRoom(need);
+    expect(parse(text)).toEqual(JSON.parse(text));
+    withRoom(need - 1);
+    const error = thrownBy(() => parse(text));
+    expect([error.code, error.message]).toEqual([
+      'BUNDLE_MALFORMED',
+      expect.stringContaining('not enough memory'),
+    ]);
+    expect(error.got).toBe(`a text that may need ${Math.ceil(need / 1_048_576)} MiB`);
+  });
+
+  it('is never one that may need less than 256 KiB', () => {
+    withRoom(0);
+    const text = `"${'a'.repeat(256 * 1024 - 64 - 48 - 2)}"`;
+    expect(parse(text)).toHaveLength(text.length - 2);
+    expect(codeOf(() => parse(`${text} `))).toBe('BUNDLE_MALFORMED');
   });
 });
 

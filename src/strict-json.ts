@@ -10,12 +10,12 @@ export interface JsonLimits {
   readonly depth: number;
   /** Objects, arrays, strings, numbers and literals, at all levels together. */
   readonly values: number;
-  /** Strings, the keys of objects among them. */
-  readonly strings: number;
+  /** Strings, the keys of objects among them; no bound of its own where absent: no more than twice the values. */
+  readonly strings?: number;
 }
 
 /** For texts of a few kilobytes: whatever has no list that grows with somebody's work. */
-export const SMALL_JSON: JsonLimits = { bytes: 2 ** 20, depth: 64, values: 5000, strings: 10_000 };
+export const SMALL_JSON: JsonLimits = { bytes: 2 ** 20, depth: 64, values: 5000 };
 
 export interface StrictJsonOptions {
   /** Code of the error that is thrown. */
@@ -31,7 +31,7 @@ export interface StrictJsonOptions {
  * fit (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number).
  *
  * The text is first looked through in constant memory. Only what is within the limits, and fits this process, is parsed.
- * An error tells positions, counted in bytes, and nothing of the text: that may be a secret.
+ * An error tells nothing of the text but positions: that may be a secret.
  *
  * @throws AegisError with `options.code`.
  */
@@ -58,14 +58,18 @@ export function parseStrictJson(bytes: Uint8Array, { code, what, limits }: Stric
       hints: ['if you trust where it comes from, give Node.js more: NODE_OPTIONS=--max-old-space-size=8192'],
     });
   }
+  let parsed: unknown;
   try {
-    return JSON.parse(buffer.toString('utf8')) as unknown;
+    parsed = JSON.parse(buffer.toString('utf8'));
   } catch (thrown) {
     // Not the parser's own words: they quote the text.
     const [, position] = /\bposition (\d+)/.exec(thrown instanceof Error ? thrown.message : '') ?? [];
     const where = position === undefined ? '' : ` (at character ${position})`;
     throw refusal(found.values === 0 ? 'an empty file' : `text that is not JSON${where}`);
   }
+  const problem = keyProblem(parsed, found.keys);
+  if (problem !== undefined) throw refusal(problem);
+  return parsed;
 }
 
 /** No Node.js starts with a heap so small that this would not fit, bytes. */
@@ -89,11 +93,11 @@ const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MiB`
 interface Counts {
   readonly values: number;
   readonly strings: number;
+  readonly keys: number;
 }
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
-const MINUS = 0x2d;
 const COLON = 0x3a;
 const OPEN_ARRAY = 0x5b;
 const BACKSLASH = 0x5c;
@@ -102,82 +106,66 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const BLANK = 0x20;
 
+/** Longest number that is looked at: a double never needs as many digits. */
+const LONGEST_NUMBER = 1100;
+
 /**
- * Counts, and finds what parsers disagree about. Whether the text is JSON at all is left to JSON.parse: of a text that
- * is not, any answer will do here.
+ * Counts, and finds the numbers that parsers disagree about. Whether the text is JSON at all is left to JSON.parse: of a
+ * text that is not, any answer will do here, unless it is less than what stands before the fault.
  */
 function lookThrough(buffer: Buffer, limits: JsonLimits): Counts | { readonly problem: string } {
-  const keys = new OpenKeys(buffer);
-  let depth = 0;
-  let values = 0;
-  let strings = 0;
-  /** Where the characters of the last string begin and end. */
-  let start = 0;
-  let end = 0;
+  let [depth, strings, keys, others] = [0, 0, 0, 0];
   for (let at = 0; at < buffer.length;) {
-    const byte = buffer[at] ?? 0;
-    if (byte === COMMA || byte <= BLANK) {
+    const byte = buffer[at] ?? BLANK;
+    if (byte <= BLANK || byte === COMMA || byte === COLON) {
       at += 1;
     } else if (byte === QUOTE) {
-      start = at + 1;
-      end = endOfString(buffer, start);
-      at = end + 1;
       strings += 1;
-      values += 1;
-      if (strings > limits.strings) return { problem: `more than ${limits.strings} strings` };
-    } else if (byte === COLON) {
-      // What stood before it was a key, and no value.
-      values -= 1;
-      const problem = keys.add(start, end);
-      if (problem !== undefined) return { problem: `${problem} at byte ${start}` };
-      at += 1;
+      at = endOfBlanks(buffer, endOfString(buffer, at + 1) + 1);
+      if (buffer[at] === COLON) keys += 1;
     } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
       depth += 1;
-      values += 1;
+      others += 1;
       if (depth > limits.depth) return { problem: `nesting deeper than ${limits.depth} levels` };
-      keys.open();
       at += 1;
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
       depth -= 1;
-      keys.close();
       at += 1;
     } else {
-      const first = at;
-      at = endOfWord(buffer, at);
-      values += 1;
-      if (!isExact(buffer, first, at)) return { problem: `a number out of range at byte ${first}` };
+      const end = endOfWord(buffer, at);
+      others += 1;
+      if (end - at > LONGEST_NUMBER || !isExact(buffer.toString('latin1', at, end)))
+        return { problem: `a number out of range at byte ${at}` };
+      at = end;
     }
-    // A key counts as a value until its colon comes.
-    if (values > limits.values + 1) break;
   }
-  return values > limits.values ? { problem: `more than ${limits.values} values` } : { values, strings };
+  const values = strings - keys + others;
+  if (values > limits.values) return { problem: `more than ${limits.values} values` };
+  if (limits.strings !== undefined && strings > limits.strings)
+    return { problem: `more than ${limits.strings} strings` };
+  return { values, strings, keys };
 }
 
-/** Bytes that are looked at one by one, before the search for a quote is worth a call. */
-const SHORT_STRING = 64;
+function endOfBlanks(buffer: Buffer, start: number): number {
+  let at = start;
+  while ((buffer[at] ?? COMMA) <= BLANK) at += 1;
+  return at;
+}
 
 /** Where the string that begins at `start` ends: at its closing quote, or at the end of a text that is cut off. */
 function endOfString(buffer: Buffer, start: number): number {
-  for (let at = start; ;) {
-    const short = Math.min(at + SHORT_STRING, buffer.length);
-    while (at < short) {
-      const byte = buffer[at];
-      if (byte === QUOTE) return at;
-      at += byte === BACKSLASH ? 2 : 1;
-    }
-    const quote = buffer.indexOf(QUOTE, at);
-    if (quote === -1) return buffer.length;
-    let backslashes = 0;
-    while (quote - backslashes > at && buffer[quote - 1 - backslashes] === BACKSLASH) backslashes += 1;
-    if (backslashes % 2 === 0) return quote;
-    at = quote + 1;
+  for (let at = start; ; at += 1) {
+    const byte = buffer[at];
+    if (byte === QUOTE || byte === undefined) return at;
+    if (byte === BACKSLASH) at += 1;
   }
 }
 
 /** Where a number or a literal ends. */
 function endOfWord(buffer: Buffer, start: number): number {
-  for (let at = start; at < buffer.length; at += 1) {
-    switch (buffer[at]) {
+  for (let at = start; ; at += 1) {
+    const byte = buffer[at];
+    switch (byte) {
       case COMMA:
       case CLOSE_ARRAY:
       case CLOSE_OBJECT:
@@ -185,123 +173,38 @@ function endOfWord(buffer: Buffer, start: number): number {
       case OPEN_OBJECT:
       case QUOTE:
       case COLON:
+      case undefined:
         return at;
       default:
-        if ((buffer[at] ?? 0) <= BLANK) return at;
+        if (byte <= BLANK) return at;
     }
   }
-  return buffer.length;
 }
-
-/** Digits that a whole number may have and be below 2^53 for sure. */
-const SAFE_DIGITS = 15;
-/** Longest number that is looked at: a double never needs as many digits. */
-const LONGEST_NUMBER = 1100;
 
 /** Whether a word is no number, or one that every parser reads alike. Fractions are rounded everywhere alike. */
-function isExact(buffer: Buffer, start: number, end: number): boolean {
-  const first = buffer[start] ?? 0;
-  if (first !== MINUS && (first < 0x30 || first > 0x39)) return true;
-  if (end - start > LONGEST_NUMBER) return false;
-  if (end - start <= SAFE_DIGITS && isPlain(buffer, start, end)) return true;
-  const value = Number(buffer.toString('latin1', start, end));
-  // Not a number at all: JSON.parse says so.
-  if (Number.isNaN(value)) return true;
-  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+function isExact(word: string): boolean {
+  const value = Number(word);
+  return Number.isInteger(value) ? Number.isSafeInteger(value) : Math.abs(value) !== Infinity;
 }
 
-/** Whether a number has no exponent. */
-function isPlain(buffer: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) {
-    const byte = buffer[at] ?? 0;
-    if (byte > 0x39 || byte < MINUS) return false;
-  }
-  return true;
-}
-
-/** Keys of one object that are compared one by one; from there on, a set is quicker. */
-const FEW_KEYS = 16;
-
-/** The keys of the objects that are open, as places in the text: nothing is built of them unless it has to be. */
-class OpenKeys {
-  readonly #buffer: Buffer;
-  /** Of all open objects, the outermost first: start and end of each key in turn. */
-  #places: number[] = [];
-  /** Where the keys of each open object or array begin in `#places`. */
-  readonly #first: number[] = [];
-  /** Keys of each open object that has many of them, or one with an escape. */
-  readonly #sets: (Set<string> | undefined)[] = [];
-
-  constructor(buffer: Buffer) {
-    this.#buffer = buffer;
-  }
-
-  open(): void {
-    this.#first.push(this.#places.length);
-    this.#sets.push(undefined);
-  }
-
-  close(): void {
-    this.#places.length = this.#first.pop() ?? 0;
-    this.#sets.pop();
-  }
-
-  /** @returns what is wrong with the key */
-  add(start: number, end: number): string | undefined {
-    const first = this.#first.at(-1);
-    if (first === undefined) return undefined;
-    const places = this.#places;
-    const isPlain = !this.#hasEscape(start, end);
-    if (isPlain && this.#sets.at(-1) === undefined && places.length - first < 2 * FEW_KEYS) {
-      for (let at = first; at < places.length; at += 2) {
-        if (this.#isSame(places[at] ?? 0, places[at + 1] ?? 0, start, end))
-          return 'a key for the second time';
+/** @returns what is wrong with a key in what was parsed of a text with so many keys */
+function keyProblem(parsed: unknown, keys: number): string | undefined {
+  let left = keys;
+  const lookAt = (value: unknown): string | undefined => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (!Array.isArray(value)) {
+      for (const key of Object.keys(value)) {
+        left -= 1;
+        if (key === '__proto__') return 'the key __proto__';
+        if (!key.isWellFormed()) return 'a key that is not well-formed Unicode';
       }
-      places.push(start, end);
-      return this.#isProto(start, end) ? 'the key __proto__' : undefined;
     }
-    const keys = (this.#sets[this.#sets.length - 1] ??= this.#asSet(first));
-    const key = this.#read(start, end, isPlain);
-    if (key === undefined) return undefined;
-    if (keys.has(key)) return 'a key for the second time';
-    if (key === '__proto__') return 'the key __proto__';
-    if (!key.isWellFormed()) return 'a key that is not well-formed Unicode';
-    keys.add(key);
+    for (const inner of Object.values(value)) {
+      const problem = lookAt(inner);
+      if (problem !== undefined) return problem;
+    }
     return undefined;
-  }
-
-  #asSet(first: number): Set<string> {
-    const keys = new Set<string>();
-    for (let at = first; at < this.#places.length; at += 2)
-      keys.add(this.#buffer.toString('utf8', this.#places[at] ?? 0, this.#places[at + 1] ?? 0));
-    return keys;
-  }
-
-  /** Undefined for what is no string of JSON. */
-  #read(start: number, end: number, isPlain: boolean): string | undefined {
-    const text = this.#buffer.toString('utf8', start, end);
-    if (isPlain) return text;
-    try {
-      return JSON.parse(`"${text}"`) as string;
-    } catch {
-      return undefined;
-    }
-  }
-
-  #hasEscape(start: number, end: number): boolean {
-    for (let at = start; at < end; at += 1) if (this.#buffer[at] === BACKSLASH) return true;
-    return false;
-  }
-
-  #isSame(start: number, end: number, otherStart: number, otherEnd: number): boolean {
-    if (end - start !== otherEnd - otherStart) return false;
-    for (let at = 0; at < end - start; at += 1) {
-      if (this.#buffer[start + at] !== this.#buffer[otherStart + at]) return false;
-    }
-    return true;
-  }
-
-  #isProto(start: number, end: number): boolean {
-    return end - start === 9 && this.#buffer.toString('latin1', start, end) === '__proto__';
-  }
+  };
+  // Of a key that stands there twice, the parser keeps one.
+  return lookAt(parsed) ?? (left === 0 ? undefined : 'a key for the second time');
 }

@@ -212,7 +212,7 @@ const tooLarge = (): AegisError =>
   });
 
 /** The largest indexes of today name a hundred thousand tensors. */
-const INDEX: JsonLimits = { bytes: KEPT_BYTES, depth: 64, values: 2 ** 21, strings: 2 ** 22 };
+const INDEX: JsonLimits = { bytes: KEPT_BYTES, depth: 64, values: 2 ** 21 };
 
 /**
  * The file names of a `weight_map`, as transformers and its relatives write it. Nothing in what is no such index.

@@ -110,7 +110,6 @@ function requireOwn(bundle: Buffer, version: ModelVersion, { files, size }: Mode
     ...SMALL_JSON,
     bytes: MAX_MODEL_BUNDLE_BYTES,
     values: SMALL_JSON.values + most,
-    strings: SMALL_JSON.strings + most,
   };
   let name: string;
   try {

@@ -46,7 +46,7 @@ export type CredentialSource =
       readonly server: string;
     };
 
-const LIMITS: JsonLimits = { bytes: 2 ** 20, depth: 16, values: 20_000, strings: 40_000 };
+const LIMITS: JsonLimits = { bytes: 2 ** 20, depth: 16, values: 20_000 };
 const Entry = v.object({
   auth: v.optional(v.string()),
   username: v.optional(v.string()),
