@@ -1,19 +1,27 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
-import { collectInUse, InUseList } from '../../src/flow/in-use.ts';
+import { signedMessage } from '../../src/bundle/envelope.ts';
+import { readBundleFile } from '../../src/bundle/file.ts';
+import { AegisError } from '../../src/errors.ts';
+import { addTold, collectInUse, InUseList, type ToldSignature } from '../../src/flow/in-use.ts';
+import { modelSignatureStatement } from '../../src/statement/model-signature.ts';
+import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { trustOffline } from '../../src/verify/offline.ts';
 import { authority, inDays, NOW, signer } from '../support/chains.ts';
-import { timestampAuthority } from '../support/timestamps.ts';
-import { makeKey } from '../support/local-keys.ts';
-import { rejection } from '../support/thrown.ts';
+import { makeKey, signWith } from '../support/local-keys.ts';
+import { rejectedCode, rejection } from '../support/thrown.ts';
+import { timestampAuthority, type TimestampAuthority } from '../support/timestamps.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 const directory = temporaryDirectory();
-const versions = [1, 2, 3].map((version) => ({ version, publicKey: makeKey('ecdsa-p256').publicKey }));
+const sha256 = 'ab'.repeat(32);
+const tsa = timestampAuthority();
+const keys = [1, 2, 3].map(() => makeKey('ecdsa-p256'));
+const versions = keys.map(({ publicKey }, index) => ({ version: index + 1, publicKey }));
 const trust = trustTransitKey({ mount: 'transit', name: 'test', minVersion: 1, versions });
 
 function artifact(name: string, bundle?: Buffer | 'directory') {
@@ -21,6 +29,25 @@ function artifact(name: string, bundle?: Buffer | 'directory') {
   if (bundle === 'directory') mkdirSync(bundlePath);
   else if (bundle !== undefined) writeFileSync(bundlePath, bundle);
   return { name, bundlePath };
+}
+const said = { mount: 'transit', key: 'test', signedAt: inDays(-5) };
+/** Truly signed, about a file. */
+function signedBy(
+  version: number,
+  { hint, stamps = [], by = tsa, about = said }: Partial<SignedOptions> = {},
+): Buffer {
+  const key = keys[version - 1]!;
+  const statement = modelSignatureStatement({ name: 'a.bin', sha256 }, 7, { ...about, keyVersion: version });
+  const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: encodeStatement(statement) };
+  const signature = signWith(key, signedMessage(envelope));
+  const timestamps = stamps.map((time) => by.stamp({ signature, time }));
+  return encodeBundle({ envelope, signature, hint: hint ?? key.publicKey.hint, timestamps });
+}
+interface SignedOptions {
+  readonly hint: string;
+  readonly stamps: readonly Date[];
+  readonly by: TimestampAuthority;
+  readonly about: typeof said;
 }
 function signedWith(hint: string): Buffer {
   const envelope = { payloadType: 'application/vnd.in-toto+json', payload: Buffer.from('{}') };
@@ -76,13 +103,8 @@ it('stops when it is told to', async () => {
 });
 
 it('tells apart what a timestamp and a trust file keep alive', async () => {
-  const tsa = timestampAuthority();
-  const stamped = (version: number, time: Date, by = tsa): Buffer => {
-    const envelope = { payloadType: 'application/vnd.in-toto+json', payload: Buffer.from('{}') };
-    const signature = Buffer.from('x');
-    const { hint } = versions[version - 1]!.publicKey;
-    return encodeBundle({ envelope, signature, hint, timestamps: [by.stamp({ signature, time })] });
-  };
+  const stamped = (version: number, time: Date, by = tsa): Buffer =>
+    signedBy(version, { stamps: [time], by });
   const [first, , third] = versions.map(({ version, publicKey }) => ({ version, publicKey }));
   const compromisedAt = inDays(-3).toISOString();
   const file = {
@@ -96,6 +118,13 @@ it('tells apart what a timestamp and a trust file keep alive', async () => {
     trust: trustOffline({ file, timestampAuthorities }, { now: NOW }),
     now: NOW,
   });
+  const signature = Buffer.from('x');
+  const forged = encodeBundle({
+    envelope: { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: Buffer.from('{}') },
+    signature,
+    hint: first!.publicKey.hint,
+    timestamps: [tsa.stamp({ signature, time: inDays(-4) })],
+  });
   const artifacts = [
     artifact('before', stamped(1, inDays(-4))),
     artifact('after-compromise', stamped(1, inDays(-2))),
@@ -103,49 +132,134 @@ it('tells apart what a timestamp and a trust file keep alive', async () => {
     artifact('stays', stamped(3, inDays(-4))),
     artifact('stranger', stamped(1, inDays(-4), timestampAuthority('stranger'))),
     artifact('ahead', stamped(1, new Date(NOW.getTime() + 1000))),
-    artifact('bare', signedWith(first!.publicKey.hint)),
+    artifact('bare', signedBy(1)),
+    artifact('forged', forged),
   ];
   const dying = ['after-compromise (version 1)', 'not-remembered (version 2)'];
-  const others = ['stranger (version 1)', 'ahead (version 1)', 'bare (version 1)'];
+  const others = [
+    'stranger (version 1)',
+    'ahead (version 1)',
+    'bare (version 1)',
+    // Its timestamp is good, and its signature none of the key that it names.
+    'forged (version 1)',
+  ];
   const list = new InUseList();
   await collectInUse(artifacts, trust, 3, { list, remembered: rememberedBy([tsa.root.der]) });
   expect(list.found).toEqual({
-    count: 5,
+    count: 6,
     listed: [...dying, ...others],
     outliving: { count: 1, listed: ['before (version 1)'] },
   });
   const without = new InUseList();
   await collectInUse(artifacts, trust, 3, { list: without });
-  expect(without.found).toEqual({ count: 6, listed: ['before (version 1)', ...dying, ...others] });
+  expect(without.found).toEqual({ count: 7, listed: ['before (version 1)', ...dying, ...others] });
+});
+
+const remembered = (file = { mount: 'transit', name: 'test', minVersion: 1, createdAt: NOW, versions }) => ({
+  trust: trustOffline({ file, timestampAuthorities: [tsa.root.der] }, { now: NOW }),
+  now: NOW,
 });
 
 it('a version that is remembered counts up to the retirement', async () => {
-  const tsa = timestampAuthority();
-  const signature = Buffer.from('x');
-  const file = { mount: 'transit', name: 'test', minVersion: 1, createdAt: NOW, versions };
-  const remembered = {
-    trust: trustOffline({ file, timestampAuthorities: [tsa.root.der] }, { now: NOW }),
-    now: NOW,
-  };
-  const at = (name: string, time: Date) =>
-    artifact(
-      name,
-      encodeBundle({
-        envelope: { payloadType: 'application/vnd.in-toto+json', payload: Buffer.from('{}') },
-        signature,
-        hint: versions[0]!.publicKey.hint,
-        timestamps: [tsa.stamp({ signature, time })],
-      }),
-    );
+  const at = (name: string, ms: number) =>
+    artifact(name, signedBy(1, { stamps: [new Date(NOW.getTime() + ms)] }));
   const list = new InUseList();
-  await collectInUse(
-    [at('earlier', new Date(NOW.getTime() - 1000)), at('within-skew', new Date(NOW.getTime() + 1000))],
-    trust,
-    2,
-    { list, remembered },
-  );
+  const artifacts = [at('earlier', -1000), at('within-skew', 1000)];
+  await collectInUse(artifacts, trust, 2, { list, remembered: remembered() });
   expect(list.found).toMatchObject({
     listed: ['within-skew (version 1)'],
     outliving: { listed: ['earlier (version 1)'] },
+  });
+});
+
+it('finds the version that signed where the hint means none of them, as verification does', async () => {
+  const list = new InUseList();
+  const artifacts = [
+    artifact('nameless-1', signedBy(1, { hint: '' })),
+    artifact('nameless-3', signedBy(3, { hint: '' })),
+    artifact('own-words-1', signedBy(1, { hint: 'release key' })),
+    artifact('other-spelling-1', signedBy(1, { hint: 'f'.repeat(64) })),
+    artifact('nameless-foreign', signedWith('')),
+  ];
+  await collectInUse(artifacts, trust, 3, { list });
+  expect(list.found.listed).toEqual([
+    'nameless-1 (version 1)',
+    'own-words-1 (version 1)',
+    'other-spelling-1 (version 1)',
+  ]);
+});
+
+it('counts a signature over bytes that names no key, since nobody can tell', async () => {
+  const over = (hint: string): Buffer =>
+    Buffer.from(
+      JSON.stringify({
+        mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+        verificationMaterial: { publicKey: { hint }, tlogEntries: [] },
+        messageSignature: { signature: Buffer.from('x').toString('base64') },
+      }),
+    );
+  const list = new InUseList();
+  const artifacts = [
+    artifact('bytes-nameless', over('')),
+    artifact('bytes-own-words', over('release key')),
+    artifact('bytes-foreign', over('f'.repeat(64))),
+    artifact('bytes-2', over(versions[1]!.publicKey.hint)),
+  ];
+  await collectInUse(artifacts, trust, 3, { list });
+  expect(list.found.listed).toEqual([
+    'bytes-nameless (names no key)',
+    'bytes-own-words (names no key)',
+    'bytes-2 (version 2)',
+  ]);
+});
+
+describe('what a record tells of', () => {
+  const told = { keyVersion: 1, sha256, signedAt: said.signedAt.toISOString() };
+  const stamps = [inDays(-4)];
+  const inUse = { count: 1, listed: ['a (version 1)'] };
+  const livesOn = { count: 0, listed: [], outliving: inUse };
+  async function found(one: ToldSignature, read: () => Uint8Array, known = remembered()) {
+    const list = new InUseList();
+    await addTold('a', one, read, trust, { list, remembered: known });
+    return list.found;
+  }
+
+  it('lives on where its bundle is there and shows it', async () => {
+    expect(await found(told, () => signedBy(1, { stamps }))).toEqual(livesOn);
+  });
+
+  it.each<[string, ToldSignature, () => Uint8Array]>([
+    ['no bundle', told, () => readBundleFile(join(directory, 'none'), 1000)],
+    ['a bundle that is none', told, () => Buffer.from('{}')],
+    ['no timestamp', told, () => signedBy(1)],
+    ['the bundle of other bytes', { ...told, sha256: 'cd'.repeat(32) }, () => signedBy(1, { stamps })],
+    ['no digest in the record', { ...told, sha256: undefined }, () => signedBy(1, { stamps })],
+    [
+      'an earlier or later signature',
+      { ...told, signedAt: NOW.toISOString() },
+      () => signedBy(1, { stamps }),
+    ],
+    ['no time in the record', { ...told, signedAt: undefined }, () => signedBy(1, { stamps })],
+    ['a bundle by another version', told, () => signedBy(2, { stamps })],
+    [
+      'a bundle by another key under its hint',
+      told,
+      () => signedBy(2, { stamps, hint: versions[0]!.publicKey.hint }),
+    ],
+  ])('is in use with %s', async (_, one, read) => {
+    expect(await found(one, read)).toEqual(inUse);
+  });
+
+  it('is in use without a trust file', async () => {
+    const list = new InUseList();
+    await addTold('a', told, () => signedBy(1, { stamps }), trust, { list });
+    expect(list.found).toEqual(inUse);
+  });
+
+  it('stops the run where nobody can be asked', async () => {
+    const read = (): Uint8Array => {
+      throw new AegisError('REGISTRY_UNREACHABLE', { message: 'away' });
+    };
+    expect(await rejectedCode(async () => found(told, read))).toBe('REGISTRY_UNREACHABLE');
   });
 });

@@ -703,8 +703,11 @@ it('rotate retires a version whose signatures live on by their timestamps, and l
   await vault.createKey(key);
   writeFiles(workspace, { 'lives.bin': 'lives', 'dies.bin': 'dies' });
   expect(await sign('lives.bin', { key })).toBe('nothing');
+  const manifest = (): Buffer => readFileSync(at('aegis-manifest.json'));
+  const lives = manifest();
   const bare = { mode: 'sign', key, upload: 'false', path: 'dies.bin' };
   expect(await mode(bare)).toBe('nothing');
+  const manifests = { lives, dies: manifest() };
   const exported = encodeTrustFile(shownKey(await keyOf(client, key)), 'a'.repeat(64), new Date());
   writeFileSync(at('going.json'), exported);
   await new Promise((resolve) => setTimeout(resolve, 1100));
@@ -723,6 +726,17 @@ it('rotate retires a version whose signatures live on by their timestamps, and l
     'KEY_VERSION_IN_USE',
   );
   expect(await rotate('lives.bin', { 'timestamp-certificates': 'tsa.pem' })).toBe('INPUT_INVALID');
+  // A manifest tells of a signature, and its bundle shows what becomes of that: beside the manifest, or with the artifacts.
+  writeFileSync(at('dies.json'), manifests.dies);
+  writeFiles(workspace, { 'kept/lives.json': manifests.lives });
+  const listed = async (manifest: string, raw: Record<string, string> = {}): Promise<string> =>
+    rotate('', { ...remembered, path: '', manifest, 'dry-run': 'true', ...raw });
+  expect(await listed('kept/lives.json')).toBe('nothing');
+  expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/live on.*lives\.bin \(version 1\)/)]));
+  expect(await listed('dies.json\nkept/lives.json')).toBe('KEY_VERSION_IN_USE');
+  expect(said.at(-1)).toContain('dies.bin (version 1)');
+  expect(said.at(-1)).not.toContain('lives.bin');
+  expect(await listed('kept/lives.json', { 'signatures-dir': 'elsewhere' })).toBe('KEY_VERSION_IN_USE');
   expect(await rotate('lives.bin', remembered)).toBe('nothing');
 
   const file = decodeTrustFile(readFileSync(at('going.json')));

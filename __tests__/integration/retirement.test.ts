@@ -23,6 +23,7 @@ import {
 import { artifactAt } from '../support/artifacts.ts';
 import { startMlflow, whyNoMlflow, type TestMlflow } from '../support/mlflow.ts';
 import { openSetup } from '../support/setup.ts';
+import { startOpensslAuthority } from '../support/tsa.ts';
 import { codeOf, rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { clientOf, keyOf } from '../support/transit.ts';
@@ -375,5 +376,35 @@ if (missing !== undefined) process.stderr.write(`skipped: retirement and the reg
     expect((await retire({ ...acknowledged, registry: 'mlflow' }, env)).message).toBe('');
     expect(await minimum()).toBe(2);
     expect((await run({ mode: 'verify', ...registry }, env)).message).toBe('');
+  }, 120_000);
+
+  it('is no reason to keep a version where its bundle shows a timestamp', async () => {
+    const env = { MLFLOW_TRACKING_URI: mlflow.address };
+    const tsa = await startOpensslAuthority(workspace);
+    try {
+      writeFiles(workspace, { 'tsa.pem': tsa.root });
+      const stamped = { 'timestamp-url': tsa.url, 'timestamp-certificates': 'tsa.pem' };
+      key = 'stamped-registry';
+      await vault.createKey(key);
+      const models = await Promise.all(
+        ['stamped', 'bare'].map(async (name) => mlflow.createVersion(name, { weights: name })),
+      );
+      const [lives = '', dies = ''] = models.map(({ name, version }) => `models:/${name}/${version}`);
+      const sign = { mode: 'sign', registry: 'mlflow', upload: 'false' };
+      expect((await run({ ...sign, ...stamped, 'registry-model': lives }, env)).message).toBe('');
+      expect((await run({ ...sign, 'registry-model': dies }, env)).message).toBe('');
+      await remembered();
+      await vault.rotateKey(key);
+      await new Promise((resolve) => setTimeout(resolve, 1100));
+      const known = { 'public-key': 'trust.json', 'timestamp-certificates': 'tsa.pem' };
+      const look = { registry: 'mlflow', unchecked: 'acknowledge' };
+      expect((await retire({ ...look, 'registry-model': lives }, env)).code).toBe('KEY_VERSION_IN_USE');
+      const both = await retire({ ...look, ...known }, env);
+      expect(both.message).toContain(`1 signature by versions of transit/${key} below 2`);
+      expect(both.message).toContain(`${dies} (version 1)`);
+      expect((await retire({ ...look, ...known, 'registry-model': lives }, env)).message).toBe('');
+    } finally {
+      await tsa.stop();
+    }
   }, 120_000);
 });

@@ -1,12 +1,13 @@
-/** Which old key versions are still in use, by the bundles of artifacts on disk. */
-import { X509Certificate } from 'node:crypto';
-import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
+/** Which old key versions are still in use, by the bundles of artifacts, and by what records tell of them. */
+import { readSignature, type SignedEnvelope } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
 import { printable, toAegisError } from '../errors.ts';
-import { publicKeyOf } from '../keys/public-key.ts';
-import { outlives, type Remembered } from '../verify/outlives.ts';
-import { hintedKey, type TrustRoot } from '../verify/trust.ts';
+import { decodeModelManifest, MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
+import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
+import { decodeAnyStatement } from '../statement/statement.ts';
+import { outlives, signerOf, type Remembered } from '../verify/outlives.ts';
+import type { TrustRoot } from '../verify/trust.ts';
 import { throwIfCancelled } from './cancel.ts';
 import type { InUse } from './rotate.ts';
 
@@ -35,6 +36,8 @@ export class InUseList {
   }
 }
 
+type Read = () => Uint8Array | Promise<Uint8Array>;
+
 export interface InUseOptions {
   readonly list: InUseList;
   /** Without it, every signature of a version that goes is one in use. */
@@ -43,9 +46,9 @@ export interface InUseOptions {
 }
 
 /**
- * Adds the artifacts whose bundle names a version of the key below the minimum. Goes by the hint or the certificate and checks no signature:
- * at worst something that does not verify anyway keeps a version alive. A bundle that cannot be read counts, too, since
- * nobody knows what is in it; one that is malformed or of another key does not, since retiring changes nothing for it.
+ * Adds the artifacts whose bundle is by a version of the key below the minimum. Goes by the hint or the certificate where they mean one,
+ * good or not: at worst something that does not verify anyway keeps a version alive. A bundle that cannot be read counts, too,
+ * since nobody knows what is in it; one that is malformed or of another key does not, since retiring changes nothing for it.
  */
 export async function collectInUse(
   artifacts: readonly { readonly name: string; readonly bundlePath: string }[],
@@ -55,28 +58,33 @@ export async function collectInUse(
 ): Promise<void> {
   for (const { name, bundlePath } of artifacts) {
     throwIfCancelled(options.signal);
-    const read = (): Uint8Array => readBundleFile(bundlePath, MAX_MODEL_BUNDLE_BYTES);
-    await addIfInUse(name, read, trust, minVersion, options);
+    await addIfInUse(name, bundleAt(bundlePath), trust, minVersion, options);
   }
 }
+
+const bundleAt =
+  (path: string): Read =>
+  () =>
+    readBundleFile(path, MAX_MODEL_BUNDLE_BYTES);
 
 /** The same for one bundle, wherever it comes from. */
 export async function addIfInUse(
   name: string,
-  read: () => Uint8Array,
+  read: Read,
   trust: TrustRoot,
   minVersion: number,
   { list, remembered }: InUseOptions,
 ): Promise<void> {
   try {
-    const signed = readSignature(read());
-    const hint = hintIn(signed);
-    // Others may leave the hint out: any version may have signed then.
-    if (hint === undefined && signed.certificates === undefined) list.add(name, 'names no key');
-    const version = hintedKey(hint, trust)?.version;
+    const signed = readSignature(await read());
+    const signer = await signerOf(signed, trust);
+    if (signer === 'unknown') list.add(name, 'names no key');
+    if (signer === 'none' || signer === 'unknown') return;
+    const { version } = signer;
     if (version === undefined || version >= minVersion) return;
     const what = `version ${version}`;
-    if (remembered !== undefined && (await outlives(signed, hint, remembered))) list.addOutliving(name, what);
+    if (remembered !== undefined && (await outlives(signed, signer, remembered)))
+      list.addOutliving(name, what);
     else list.add(name, what);
   } catch (thrown) {
     const { code } = toAegisError(thrown);
@@ -85,16 +93,63 @@ export async function addIfInUse(
   }
 }
 
-/** Where a bundle shows certificates in place of a hint, the key of the first stands for it. */
-function hintIn({ hint, certificates }: KeyMaterial): string | undefined {
-  const [leaf] = certificates ?? [];
-  if (hint !== undefined || leaf === undefined) return hint;
+/** A signature that a record tells of, such as a manifest or the tags of a registry. */
+export interface ToldSignature {
+  readonly keyVersion: number;
+  /** Of what was signed, in lower-case hex. */
+  readonly sha256?: string | undefined;
+  /** As the signer says it. */
+  readonly signedAt?: string | undefined;
+}
+
+/**
+ * Adds a signature by a version that goes. It lives on only where its bundle is there to look at, and is the very
+ * signature that the record tells of: another one of the same name says nothing of it.
+ *
+ * @throws AegisError of the network, CANCELLED
+ */
+export async function addTold(
+  name: string,
+  told: ToldSignature,
+  read: Read,
+  trust: TrustRoot,
+  { list, remembered }: InUseOptions,
+): Promise<void> {
+  const what = `version ${told.keyVersion}`;
+  if (remembered !== undefined && (await isToldToOutlive(told, read, trust, remembered)))
+    list.addOutliving(name, what);
+  else list.add(name, what);
+}
+
+async function isToldToOutlive(
+  told: ToldSignature,
+  read: Read,
+  trust: TrustRoot,
+  remembered: Remembered,
+): Promise<boolean> {
   try {
-    return publicKeyOf(new X509Certificate(leaf).publicKey).hint;
-  } catch {
-    // What is no certificate, or for no key of ours, verifies nowhere.
-    return undefined;
+    const signed = readSignature(await read());
+    if (!('envelope' in signed)) return false;
+    const signer = await signerOf(signed, trust);
+    if (signer === 'none' || signer === 'unknown' || signer.version !== told.keyVersion) return false;
+    return isTold(told, signed) && (await outlives(signed, signer, remembered));
+  } catch (thrown) {
+    const { code, exitStatus } = toAegisError(thrown);
+    if (exitStatus === 3 || code === 'CANCELLED' || code === 'INTERNAL') throw thrown;
+    return false;
   }
+}
+
+/** Whether a statement says what a record says of it. */
+function isTold({ sha256, signedAt }: ToldSignature, { envelope }: SignedEnvelope): boolean {
+  const statement = decodeAnyStatement(envelope.payload);
+  const said =
+    statement.predicateType === MODEL_SIGNATURE_TYPE
+      ? decodeModelSignature(statement)
+      : statement.predicateType === MODEL_MANIFEST_TYPE
+        ? decodeModelManifest(statement).modelSignature
+        : undefined;
+  return statement.subject.sha256 === sha256 && said?.signedAt === signedAt;
 }
 
 /** What a manifest says of what is in use, as far as it says it. */
@@ -102,25 +157,42 @@ export interface ListedArtifacts {
   readonly artifacts: readonly {
     readonly name: string;
     readonly status: string;
+    readonly bundle: string;
     readonly keyVersion?: number | undefined;
+    readonly sha256?: string | undefined;
+    readonly signedAt?: string | undefined;
     readonly error?: { readonly code: string } | undefined;
   }[];
+}
+
+/** A manifest, and where its bundles may lie. */
+export interface ListedPlace {
+  /** For messages. */
+  readonly what: string;
+  /** Where an entry's bundle is to be looked for. */
+  readonly pathOf: (bundle: string) => string;
 }
 
 /**
  * Adds what a manifest lists. Of what has failed or names no version nobody knows by which it is signed, so it counts as in
  * use; and a manifest that lists nothing shows nothing.
+ *
+ * @throws AegisError CANCELLED
  */
-export function collectListed(
-  what: string,
+export async function collectListed(
   { artifacts }: ListedArtifacts,
+  { what, pathOf }: ListedPlace,
+  trust: TrustRoot,
   minVersion: number,
-  list: InUseList,
-): void {
+  options: InUseOptions,
+): Promise<void> {
+  const { list, signal } = options;
   if (artifacts.length === 0) list.add(what, 'lists nothing, so it shows nothing');
-  for (const { name, status, keyVersion, error } of artifacts) {
+  for (const { name, status, bundle, keyVersion, sha256, signedAt, error } of artifacts) {
+    throwIfCancelled(signal);
     if (status === 'failed') list.add(name, `failed: ${error?.code ?? 'unknown'}`);
     else if (keyVersion === undefined) list.add(name, 'no key version');
-    else if (keyVersion < minVersion) list.add(name, `version ${keyVersion}`);
+    else if (keyVersion < minVersion)
+      await addTold(name, { keyVersion, sha256, signedAt }, bundleAt(pathOf(bundle)), trust, options);
   }
 }

@@ -2,24 +2,27 @@
 import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.ts';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
-import { addIfInUse, type InUseList, type InUseOptions } from '../flow/in-use.ts';
+import { addIfInUse, addTold, type InUseOptions } from '../flow/in-use.ts';
 import { statusOf } from '../flow/registry/status.ts';
 import type { RotateInputs } from '../inputs/inputs.ts';
+import { fetchBytes } from '../registry/fetch.ts';
 import { referenceTo } from '../registry/reference.ts';
+import { BUNDLE_NAME, readTags } from '../registry/signature-tags.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import { openRegistry } from './registry.ts';
 import type { Session } from './session.ts';
 
 /**
- * Adds the versions of the registry whose tags name an older version of the key. Tags that are broken count, because nobody
- * knows what is behind them.
+ * Adds the versions of the registry whose tags name an older version of the key, by their bundles. Tags that are broken count, because
+ * nobody knows what is behind them.
  *
  * @throws AegisError REGISTRY_*
  */
 export async function collectFromRegistry(
   { registry: where, mount, key }: RotateInputs,
+  trust: TrustRoot,
   minVersion: number,
-  list: InUseList,
+  options: InUseOptions,
   session: Session,
 ): Promise<void> {
   if (where === undefined) return;
@@ -29,9 +32,16 @@ export async function collectFromRegistry(
       where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
     for (const version of versions) {
       const wanted = { key: `${mount}/${key}`, version: minVersion };
-      const { state, keyVersion, problem } = statusOf(version, wanted);
-      if (state === 'stale') list.add(referenceTo(version), `version ${keyVersion ?? 'unknown'}`);
-      if (state === 'broken') list.add(referenceTo(version), problem ?? 'broken tags');
+      const { state, problem } = statusOf(version, wanted);
+      const tags = readTags(version);
+      if (state === 'broken') options.list.add(referenceTo(version), problem ?? 'broken tags');
+      if (state === 'stale' && tags.kind === 'claimed') {
+        const { keyVersion, digest, signedAt } = tags.claim;
+        const told = { keyVersion, sha256: digest.replace(/^sha256:/, ''), signedAt };
+        const read = async (): Promise<Buffer> =>
+          fetchBytes(await registry.files(version), BUNDLE_NAME, MAX_MODEL_BUNDLE_BYTES, 'BUNDLE_TOO_LARGE');
+        await addTold(referenceTo(version), told, read, trust, options);
+      }
     }
     session.log.info(`Looked at ${versions.length} versions in ${registry.description}`);
   } finally {

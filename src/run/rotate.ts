@@ -1,5 +1,6 @@
 /** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { defined } from '../defined.ts';
@@ -70,6 +71,8 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
       key: transitRotation(client, { mount, name }),
       inUse: async (minVersion) => {
         const list = new InUseList();
+        const trust = trustTransitKey(key);
+        const options = { list, remembered: rememberedBy(inputs, session), signal: session.signal };
         for (const { path, manifest } of manifests) {
           if (manifest.mount !== mount || manifest.key !== name) {
             throw new AegisError('INPUT_INVALID', {
@@ -78,12 +81,11 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
               got: `${manifest.mount}/${manifest.key}`,
             });
           }
-          collectListed(`the manifest ${path}`, manifest, minVersion, list);
+          const place = { what: `the manifest ${path}`, pathOf: bundlesBy(path, inputs) };
+          await collectListed(manifest, place, trust, minVersion, options);
         }
-        const trust = trustTransitKey(key);
-        const options = { list, remembered: rememberedBy(inputs, session), signal: session.signal };
         await collectFromDisk(inputs, trust, minVersion, options, session);
-        await collectFromRegistry(inputs, minVersion, list, session);
+        await collectFromRegistry(inputs, trust, minVersion, options, session);
         await collectFromRelease(inputs, trust, minVersion, options, session);
         inputs.unchecked.forEach((place) => session.log.warning(`Not looked at: ${place}`));
         return list.found;
@@ -176,6 +178,14 @@ function requireMinimum(
     expected: `${minVersion} or more`,
     got: String(shown),
   });
+}
+
+/** Where bundles of a manifest lie: beside it as it was written, or where those of the artifacts do. */
+function bundlesBy(manifest: string, { signaturesDir, baseDir }: RotateInputs): (bundle: string) => string {
+  return (bundle) => {
+    const beside = resolve(dirname(manifest), bundle);
+    return existsSync(beside) ? beside : resolve(signaturesDir ?? baseDir, bundle);
+  };
 }
 
 /** A signature on disk, by the artifact that it is told of. */
