@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { MOST_ASSETS } from '../run/github/attachment.ts';
 import { isTheSame } from '../run/github/take-back.ts';
 import type { Release, ReleaseAsset, ReleaseService } from '../run/host.ts';
 import { AssetDownloads } from '../run/github/asset-download.ts';
@@ -13,14 +12,15 @@ import {
   assetFrom,
   AssetsAnswer,
   dataOf,
+  everyAsset,
   faultOf,
   invalid,
   parsed,
   ReleaseAnswer,
+  releaseFrom,
   ReleasesAnswer,
   requireSafeTransport,
   statusOf,
-  toAsset,
   type ReleaseFacts,
 } from '../run/github/answers.ts';
 import { GithubRequests, type GithubConfig } from './github-requests.ts';
@@ -56,18 +56,7 @@ class Releases implements ReleaseService {
   async find(tag: string): Promise<Release> {
     const facts = (await this.#published(tag)) ?? (await this.#draft(tag));
     if (facts === undefined) throw await this.#notFound(tag);
-    if (facts.tag_name !== tag) {
-      throw invalid(`the release of ${tag}`, `a release of the tag ${JSON.stringify(facts.tag_name)}`);
-    }
-    return {
-      id: facts.id,
-      tag,
-      url: facts.html_url,
-      uploadUrl: facts.upload_url,
-      isDraft: facts.draft,
-      isImmutable: facts.immutable ?? false,
-      assets: await this.#assetsOf(facts.id),
-    };
+    return releaseFrom(facts, tag, async (id) => this.#assetsOf(id));
   }
 
   async upload(release: Release, name: string, bytes: Uint8Array): Promise<ReleaseAsset> {
@@ -250,27 +239,13 @@ class Releases implements ReleaseService {
   /** Page by page rather than by the links in the answers: a link may lead anywhere. */
   async #assetsOf(releaseId: number): Promise<readonly ReleaseAsset[]> {
     const doing = 'list the assets of the release';
-    const assets: ReleaseAsset[] = [];
-    for (let page = 1; ; page++) {
+    return everyAsset(async (page, size) => {
       const data = await this.#requests.send(
         { doing, writes: false },
         'GET /repos/{owner}/{repo}/releases/{release_id}/assets',
-        {
-          release_id: releaseId,
-          per_page: PAGE,
-          page,
-        },
+        { release_id: releaseId, per_page: size, page },
       );
-      const found = parsed(AssetsAnswer, data, doing);
-      assets.push(...found.map(toAsset));
-      if (assets.length > MOST_ASSETS) {
-        throw new AegisError('LIMIT_EXCEEDED', {
-          message: 'the release has more assets than GitHub allows',
-          expected: `at most ${MOST_ASSETS}`,
-          got: `${assets.length} or more`,
-        });
-      }
-      if (found.length < PAGE) return assets;
-    }
+      return parsed(AssetsAnswer, data, doing);
+    });
   }
 }

@@ -6,7 +6,8 @@ import type { ServerWords } from '../../http/words.ts';
 import { classifyFault } from '../../http/fault.ts';
 import { readJson, shapeProblem } from '../../http/json.ts';
 import type { Failure, Retry } from '../../http/retry.ts';
-import type { ReleaseAsset } from '../host.ts';
+import type { Release, ReleaseAsset } from '../host.ts';
+import { MOST_ASSETS } from './attachment.ts';
 import { safeParse } from '../../schema.ts';
 
 export const WORDS: ServerWords = {
@@ -48,7 +49,7 @@ export interface Call {
   readonly writes: boolean;
 }
 
-export function toAsset(asset: v.InferOutput<typeof AssetAnswer>): ReleaseAsset {
+function toAsset(asset: v.InferOutput<typeof AssetAnswer>): ReleaseAsset {
   const { id: number, name, size, state, digest, browser_download_url: url } = asset;
   return {
     id: number,
@@ -62,6 +63,50 @@ export function toAsset(asset: v.InferOutput<typeof AssetAnswer>): ReleaseAsset 
 
 export const assetFrom = (data: unknown, doing: string): ReleaseAsset =>
   toAsset(parsed(AssetAnswer, data, doing));
+
+const ASSETS_A_PAGE = 100;
+
+/**
+ * Every asset of a release, page by page rather than by the links in the answers: a link may lead anywhere.
+ *
+ * @throws AegisError LIMIT_EXCEEDED, and what `pageOf` throws
+ */
+export async function everyAsset(
+  pageOf: (page: number, size: number) => Promise<v.InferOutput<typeof AssetsAnswer>>,
+): Promise<readonly ReleaseAsset[]> {
+  const assets: ReleaseAsset[] = [];
+  for (let page = 1; ; page++) {
+    const found = await pageOf(page, ASSETS_A_PAGE);
+    assets.push(...found.map(toAsset));
+    if (assets.length > MOST_ASSETS) {
+      throw new AegisError('LIMIT_EXCEEDED', {
+        message: 'the release has more assets than GitHub allows',
+        expected: `at most ${MOST_ASSETS}`,
+        got: `${assets.length} or more`,
+      });
+    }
+    if (found.length < ASSETS_A_PAGE) return assets;
+  }
+}
+
+/** @throws AegisError RELEASE_ANSWER_INVALID for a release of another tag, and what `assetsOf` throws */
+export async function releaseFrom(
+  facts: ReleaseFacts,
+  tag: string,
+  assetsOf: (id: number) => Promise<readonly ReleaseAsset[]>,
+): Promise<Release> {
+  if (facts.tag_name !== tag)
+    throw invalid(`the release of ${tag}`, `a release of the tag ${JSON.stringify(facts.tag_name)}`);
+  return {
+    id: facts.id,
+    tag,
+    url: facts.html_url,
+    uploadUrl: facts.upload_url,
+    isDraft: facts.draft,
+    isImmutable: facts.immutable ?? false,
+    assets: await assetsOf(facts.id),
+  };
+}
 
 /** Octokit takes a redirect that it was told not to follow for a success. @throws AegisError RELEASE_REFUSED */
 export function dataOf(

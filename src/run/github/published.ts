@@ -13,17 +13,17 @@ import type { ProxySettings } from '../../http/words.ts';
 import type { Logger } from '../../log.ts';
 import type { Release, ReleaseAsset, ReleaseReader } from '../host.ts';
 import { AssetDownloads } from './asset-download.ts';
-import { MOST_ASSETS } from './attachment.ts';
 import {
   AssetsAnswer,
   cancelled,
+  everyAsset,
   faultOf,
   invalid,
   parsed,
   refusalOf,
   ReleaseAnswer,
+  releaseFrom,
   textOf,
-  toAsset,
   WORDS,
 } from './answers.ts';
 
@@ -38,7 +38,6 @@ export interface PublishedConfig {
   readonly signal: AbortSignal;
 }
 
-const PAGE = 100;
 const BUDGET: RetryBudget = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
 
 /** @throws AegisError INPUT_INVALID when there is no repository to read, or no API that could be asked */
@@ -95,17 +94,7 @@ class Published implements ReleaseReader {
         });
       },
     );
-    if (facts.tag_name !== tag)
-      throw invalid(`the release of ${tag}`, `a release of the tag ${JSON.stringify(facts.tag_name)}`);
-    return {
-      id: facts.id,
-      tag,
-      url: facts.html_url,
-      uploadUrl: facts.upload_url,
-      isDraft: facts.draft,
-      isImmutable: facts.immutable ?? false,
-      assets: await this.#assetsOf(facts.id),
-    };
+    return releaseFrom(facts, tag, async (id) => this.#assetsOf(id));
   }
 
   async download(
@@ -126,22 +115,11 @@ class Published implements ReleaseReader {
     await Promise.all([this.#connection.close(), this.#downloads.close()]);
   }
 
-  /** Page by page rather than by the links in the answers: a link may lead anywhere. */
   async #assetsOf(id: number): Promise<readonly ReleaseAsset[]> {
-    const assets: ReleaseAsset[] = [];
-    for (let page = 1; ; page++) {
-      const path = `releases/${id}/assets?per_page=${PAGE}&page=${page}`;
-      const found = await this.#get(path, 'list the assets of the release', AssetsAnswer);
-      assets.push(...found.map(toAsset));
-      if (assets.length > MOST_ASSETS) {
-        throw new AegisError('LIMIT_EXCEEDED', {
-          message: 'the release has more assets than GitHub allows',
-          expected: `at most ${MOST_ASSETS}`,
-          got: `${assets.length} or more`,
-        });
-      }
-      if (found.length < PAGE) return assets;
-    }
+    const doing = 'list the assets of the release';
+    return everyAsset(async (page, size) =>
+      this.#get(`releases/${id}/assets?per_page=${size}&page=${page}`, doing, AssetsAnswer),
+    );
   }
 
   async #get<const S extends v.GenericSchema>(
