@@ -26,8 +26,10 @@ import {
   type AuditEntry,
   type TransitKeyReference,
 } from '../../src/index.ts';
+import { NOW } from '../support/chains.ts';
 import { makeFifo } from '../support/fifo.ts';
 import { rejection } from '../support/thrown.ts';
+import { startTimestampAuthority, timestampAuthority } from '../support/timestamps.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -206,6 +208,36 @@ function overwrite(path: string, position: number): void {
   writeSync(descriptor, 'evil', position);
   closeSync(descriptor);
 }
+
+it('what is signed with a timestamp by a policy is proven to be so old, for those who trust the authority', async () => {
+  const asked: unknown[] = [];
+  const now = NOW;
+  const authority = await startTimestampAuthority(
+    timestampAuthority(),
+    () => now,
+    ({ policy }, honest) => {
+      asked.push(policy);
+      return { body: honest() };
+    },
+  );
+  try {
+    const { url, root } = authority;
+    const timestamps = { authorities: [{ url, policy: '1.2.3.4.5' }, { url }], certificates: root.pem };
+    const { bundle } = await signBytes(Buffer.from('w'), { key, name: 'w', timestamps, now: () => now });
+    expect(new Set(asked)).toEqual(new Set(['1.2.3.4.5', undefined]));
+    const given = { name: 'w', bundle, trust: pem };
+    const policy = { requireTimestamp: true };
+    const proven = { ...given, timestampCertificates: [root.pem], policy, now: () => now };
+    const timestampedAt = now.toISOString();
+    expect(await verifyBytes(Buffer.from('w'), proven)).toMatchObject({ timestampedAt });
+    expect(await verifyBytes(Buffer.from('w'), given)).not.toHaveProperty('timestampedAt');
+    const stranger = timestampAuthority('another').root.pem;
+    const refused = verifyBytes(Buffer.from('w'), { ...proven, timestampCertificates: stranger });
+    expect((await rejection(refused)).code).toMatch(/^TIMESTAMP_/);
+  } finally {
+    await authority.close();
+  }
+});
 
 describe('openVerified', () => {
   const large = Buffer.alloc(3_000_001, 'weights ');
