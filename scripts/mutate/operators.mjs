@@ -16,8 +16,8 @@ import ts from 'typescript';
  * @property {number} probe offset of the statement that has to run for the change to show
  */
 
-/** Prose: tests compare codes, not sentences. */
-const WORDS = new Set(['message', 'expected', 'got', 'hints', 'remark']);
+/** Prose: tests compare codes, not sentences. `ways` are the hints of a conflict. */
+const WORDS = new Set(['message', 'expected', 'got', 'hints', 'ways', 'remark']);
 /** Swapped with each other. @type {Readonly<Record<string, string>>} */
 const METHODS = {
   every: 'some',
