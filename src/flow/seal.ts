@@ -90,12 +90,16 @@ export async function selfCheck(one: NewSignature, trust: TrustRoot): Promise<vo
       artifact: name,
     });
   }
-  try {
+  await asSelfCheck(name, async () => {
     const { key } = await provenBy(one, trust);
-    if (hint !== undefined && key.publicKey.hint !== hint)
-      throw new AegisError('KEY_UNTRUSTED', {
-        message: 'signed by another version than this run signs with',
-      });
+    if (hint !== undefined && key.publicKey.hint !== hint) throw byAnotherVersion();
+  });
+}
+
+/** @throws AegisError SELF_CHECK_FAILED with what `check` throws */
+export async function asSelfCheck<T>(name: string, check: () => Promise<T>): Promise<T> {
+  try {
+    return await check();
   } catch (cause) {
     throw new AegisError('SELF_CHECK_FAILED', {
       message: `the new signature of ${name} does not verify`,
@@ -105,6 +109,9 @@ export async function selfCheck(one: NewSignature, trust: TrustRoot): Promise<vo
     });
   }
 }
+
+export const byAnotherVersion = (): AegisError =>
+  new AegisError('KEY_UNTRUSTED', { message: 'signed by another version than this run signs with' });
 
 async function provenBy(
   { name, predicateType, bundle, ...one }: NewSignature,

@@ -107,6 +107,28 @@ function leaseOf(auth: v.InferOutput<typeof Auth>): Lease {
 }
 
 /**
+ * Where a wrapping was made. Whoever has its token may ask, without another.
+ *
+ * @throws what the client throws, for any other token as well
+ */
+export async function wrappedAt(
+  client: VaultClient,
+  token: string,
+  request: Pick<VaultRequest<unknown>, 'namespace' | 'retry'>,
+): Promise<string> {
+  const { data } = await client.request({
+    ...request,
+    method: 'POST',
+    path: 'sys/wrapping/lookup',
+    body: { token },
+    schema: Wrapping,
+    as: 'nobody',
+    secrets: [token],
+  });
+  return data.creation_path;
+}
+
+/**
  * Opens the wrapping. Its creation path is checked first: whoever intercepted the token could have opened it and put a
  * wrapping of his own in its place, which then comes from another path.
  */
@@ -116,16 +138,7 @@ async function unwrapSecretId(
   where: Where,
 ): Promise<string> {
   const token = (await method.secretId?.()) ?? '';
-  const wrapping = await client.request({
-    ...where,
-    method: 'POST',
-    path: 'sys/wrapping/lookup',
-    body: { token },
-    schema: Wrapping,
-    as: 'nobody',
-    secrets: [token],
-  });
-  const { creation_path: made } = wrapping.data;
+  const made = await wrappedAt(client, token, where);
   if (!made.startsWith(`auth/${method.path}/role/`) || !made.endsWith('/secret-id')) {
     throw new AegisError('VAULT_LOGIN_REFUSED', {
       message: 'the wrapping token was not made for a secret id of this AppRole mount',

@@ -15,7 +15,7 @@ import {
   type VaultClient,
   type VaultConfig,
 } from './client.ts';
-import { describeLogin, loginWith, renew, type Lease } from './login.ts';
+import { describeLogin, loginWith, renew, wrappedAt, type Lease } from './login.ts';
 import type { LoginMethod } from './login-method.ts';
 import type { HandedToken } from './token-file.ts';
 
@@ -121,7 +121,8 @@ function unwrapped(provider: TokenProvider, client: () => VaultClient): TokenPro
   return async (refused) => {
     const token = await provider(refused);
     if (known.has(token) || !SERVICE_TOKEN.test(token)) return token;
-    const made = await wrappingOf(token, client());
+    // So, too, where nobody says: then it is used as it is.
+    const made = await wrappedAt(client(), token, { retry: 'never' }).catch(() => undefined);
     if (made !== undefined) {
       throw new AegisError('VAULT_TOKEN_INVALID', {
         message: 'the Vault token is a wrapping token: what it wraps has to be taken out first',
@@ -135,26 +136,6 @@ function unwrapped(provider: TokenProvider, client: () => VaultClient): TokenPro
     known.add(token);
     return token;
   };
-}
-
-const Wrapping = v.object({ creation_path: v.string() });
-
-/** Where the wrapping was made, or undefined for any other token; so, too, where nobody says. */
-async function wrappingOf(token: string, client: VaultClient): Promise<string | undefined> {
-  try {
-    const { data } = await client.request({
-      method: 'POST',
-      path: 'sys/wrapping/lookup',
-      body: { token },
-      schema: Wrapping,
-      as: 'nobody',
-      secrets: [token],
-      retry: 'never',
-    });
-    return data.creation_path;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Gets, renews and replaces the token of one login. */

@@ -6,7 +6,7 @@
  */
 import pMap from 'p-map';
 import { defined } from '../../defined.ts';
-import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
+import { aboutArtifact, toAegisError } from '../../errors.ts';
 import { GIT_PATHS } from '../../plan/model-files.ts';
 import { attachBundle, attachLegacy, simpleSigning } from '../../registry/oci/attach.ts';
 import type { OciForm } from '../../registry/oci/forms.ts';
@@ -20,7 +20,7 @@ import { inBatches } from '../batches.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ArtifactRecord, RecordSink } from '../progress.ts';
 import type { OwnPredicate } from '../registry/sign.ts';
-import { seal, type Sealable, type Sealed } from '../seal.ts';
+import { asSelfCheck, byAnotherVersion, seal, type Sealable, type Sealed } from '../seal.ts';
 import { requireUnmoved, type OciSubject } from './subjects.ts';
 
 /** One manifest, and what is said of it. */
@@ -180,22 +180,11 @@ async function selfChecked(
   { label }: OciSubject,
 ): Promise<Uint8Array> {
   const trust = trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-  try {
-    if (raw?.keyVersion !== key.version) {
-      throw new AegisError('KEY_UNTRUSTED', {
-        message: 'signed by another version than this run signs with',
-      });
-    }
+  return asSelfCheck(label, async () => {
+    if (raw?.keyVersion !== key.version) throw byAnotherVersion();
     await requireMessage(payload, raw.signature, trust);
     return raw.signature;
-  } catch (cause) {
-    throw new AegisError('SELF_CHECK_FAILED', {
-      message: `the new signature of ${label} does not verify`,
-      got: toAegisError(cause).sentence,
-      artifact: label,
-      cause,
-    });
-  }
+  });
 }
 
 async function attached(
