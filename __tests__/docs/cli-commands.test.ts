@@ -8,7 +8,9 @@ import { createProgram } from '../../src/cli/main.ts';
 import { rawFrom } from '../../src/cli/options.ts';
 import { parseInputs } from '../../src/inputs/inputs.ts';
 import { MODES, type Mode } from '../../src/inputs/table.ts';
+import { createAuthority } from '../support/certificates.ts';
 import { documents, fencesOf } from '../support/markdown.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
 
 /** Where the program stands in a line: at its start, behind assignments or another command. */
 const OURS =
@@ -30,6 +32,8 @@ const words = (line: string): string[] =>
 
 const leaves = (command: Command): Command[] =>
   command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
+
+const CERTIFICATE = Buffer.from(createAuthority(temporaryDirectory()).cert);
 
 /** Runs the parser alone. @throws CommanderError for what it does not know, AegisError for a bad value */
 async function take(line: string): Promise<string> {
@@ -55,7 +59,7 @@ async function take(line: string): Promise<string> {
   parseInputs(raw, line.includes('--vault-auth') ? withoutToken : env, {
     door: 'cli',
     workspace: '/',
-    readFile: () => readFileSync(golden),
+    readFile: (path) => (/\b(ca|tsa)\.pem$/.test(path) ? CERTIFICATE : readFileSync(golden)),
   });
   return name;
 }
