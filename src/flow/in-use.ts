@@ -2,7 +2,7 @@
 import { readSignature, type SignedEnvelope } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
-import { printable, toAegisError } from '../errors.ts';
+import { printable, toAegisError, type AegisError } from '../errors.ts';
 import { decodeModelManifest, MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
 import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import { decodeAnyStatement } from '../statement/statement.ts';
@@ -67,7 +67,7 @@ const bundleAt =
   () =>
     readBundleFile(path, MAX_MODEL_BUNDLE_BYTES);
 
-/** The same for one bundle, wherever it comes from. */
+/** The same for one bundle, wherever it comes from. @throws AegisError of the network, CANCELLED */
 export async function addIfInUse(
   name: string,
   read: Read,
@@ -75,22 +75,48 @@ export async function addIfInUse(
   minVersion: number,
   { list, remembered }: InUseOptions,
 ): Promise<void> {
+  const use = await useOf(read, trust, minVersion, remembered);
+  if (use === undefined) return;
+  if (use.outlives) list.addOutliving(name, use.what);
+  else list.add(name, use.what);
+}
+
+/** Why a bundle holds a version back, or would without a timestamp. */
+export interface Use {
+  /** For example `version 1`. */
+  readonly what: string;
+  readonly outlives: boolean;
+}
+
+/** @returns undefined where retiring the versions below changes nothing for it. @throws AegisError of the network, CANCELLED */
+export async function useOf(
+  read: Read,
+  trust: TrustRoot,
+  minVersion: number,
+  remembered: Remembered | undefined,
+): Promise<Use | undefined> {
   try {
     const signed = readSignature(await read());
     const signer = await signerOf(signed, trust);
-    if (signer === 'unknown') list.add(name, 'names no key');
-    if (signer === 'none' || signer === 'unknown') return;
+    if (signer === 'none') return undefined;
+    if (signer === 'unknown') return { what: 'names no key', outlives: false };
     const { version } = signer;
-    if (version === undefined || version >= minVersion) return;
-    const what = `version ${version}`;
-    if (remembered !== undefined && (await outlives(signed, signer, remembered)))
-      list.addOutliving(name, what);
-    else list.add(name, what);
+    if (version === undefined || version >= minVersion) return undefined;
+    const livesOn = remembered !== undefined && (await outlives(signed, signer, remembered));
+    return { what: `version ${version}`, outlives: livesOn };
   } catch (thrown) {
-    const { code } = toAegisError(thrown);
-    if (code !== 'BUNDLE_MISSING' && code !== 'BUNDLE_MALFORMED' && code !== 'BUNDLE_KIND_REFUSED')
-      list.add(name, code);
+    const { code } = requireVerdict(thrown);
+    const isNothing =
+      code === 'BUNDLE_MISSING' || code === 'BUNDLE_MALFORMED' || code === 'BUNDLE_KIND_REFUSED';
+    return isNothing ? undefined : { what: code, outlives: false };
   }
+}
+
+/** What ended a look, where it says something of what was looked at; else it ends the run. */
+export function requireVerdict(thrown: unknown): AegisError {
+  const error = toAegisError(thrown);
+  if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
+  return error;
 }
 
 /** A signature that a record tells of, such as a manifest or the tags of a registry. */
@@ -134,8 +160,7 @@ async function isToldToOutlive(
     if (signer === 'none' || signer === 'unknown' || signer.version !== told.keyVersion) return false;
     return isTold(told, signed) && (await outlives(signed, signer, remembered));
   } catch (thrown) {
-    const { code, exitStatus } = toAegisError(thrown);
-    if (exitStatus === 3 || code === 'CANCELLED' || code === 'INTERNAL') throw thrown;
+    requireVerdict(thrown);
     return false;
   }
 }

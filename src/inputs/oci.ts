@@ -16,7 +16,7 @@ export interface RegistryLogin {
 
 export interface OciInputs {
   readonly kind: 'oci';
-  /** At least one. Without tag and digest in mode resign: everything that has a tag in the repository. */
+  /** At least one. Without tag and digest in modes resign and rotate: everything that has a tag in the repository. */
   readonly references: readonly OciReference[];
   readonly forms: readonly OciForm[];
   /** With what an index lists. */
@@ -29,9 +29,10 @@ export interface OciInputs {
 
 export function ociInputs(values: Values, env: Raw, workspace: string, problems: Problems): OciInputs {
   const { 'registry-model': named = [], mode } = values;
+  const isWholeAllowed = mode === 'resign' || mode === 'rotate';
   const references = named.flatMap((text): OciReference[] => {
     try {
-      return [asRefusal(() => (mode === 'resign' ? parseOciName(text) : parseOciReference(text)))];
+      return [asRefusal(() => (isWholeAllowed ? parseOciName(text) : parseOciReference(text)))];
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
       problems.add('registry-model', thrown.says);

@@ -5,7 +5,8 @@ import { defined } from '../defined.ts';
 import type { Patterns } from './parsers/patterns.ts';
 import type { ReadTrustFile } from '../verify/trust-file.ts';
 import type { Problems } from './problems.ts';
-import { mlflowFrom, mlflowModel, type MlflowInputs } from './registry.ts';
+import { ociInputs } from './oci.ts';
+import { mlflowFrom, mlflowModel, type RegistryInputs } from './registry.ts';
 import { releaseInputs, type ReleaseInputs } from './release.ts';
 import { rememberedTrust } from './remembered.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
@@ -29,7 +30,7 @@ export interface RotateInputs extends TransitInputs {
   /** Where signatures may lie that the run does not look at, and that the caller has acknowledged. */
   readonly unchecked: readonly string[];
   /** Whose versions are looked at, to the same end. */
-  readonly registry?: MlflowInputs;
+  readonly registry?: RegistryInputs;
   /** Whose signatures are looked at, to the same end. */
   readonly release?: ReleaseInputs;
   /** What is remembered of the key. */
@@ -38,6 +39,32 @@ export interface RotateInputs extends TransitInputs {
   readonly timestampCertificates?: readonly Anchor[];
   readonly force: boolean;
   readonly dryRun: boolean;
+}
+
+/** Where signatures may lie that a run does not look at, by the registry that it looks into. */
+const UNSEEN = {
+  none: 'models in a registry',
+  mlflow: 'OCI registries',
+  oci: 'MLflow, and what no tag names in OCI registries',
+} as const;
+
+/** The registry whose signatures are looked at. */
+function registryOf(values: Values, source: Source, problems: Problems): RegistryInputs | undefined {
+  const { registry, 'registry-model': named, 'registry-plain-http': plainHttp } = values;
+  if (registry !== 'oci' && plainHttp === true)
+    problems.add('registry-plain-http', (spell) => `does nothing without ${spell('registry', 'oci')}`);
+  if (registry === undefined && named !== undefined)
+    problems.add('registry-model', (spell) => `does nothing without ${spell('registry')}`);
+  if (registry === undefined) return undefined;
+  if (registry === 'oci') {
+    const { env, context } = source;
+    // Nothing that is signed is to be passed over.
+    return { ...ociInputs(values, env, context.workspace, problems), isRecursive: true };
+  }
+  return {
+    ...mlflowFrom(source.env, source.context, (variable, says) => problems.add('registry', says, variable)),
+    ...defined({ model: mlflowModel(values, problems) }),
+  };
 }
 
 export function rotateInputs(values: Values, source: Source, problems: Problems): RotateInputs {
@@ -60,26 +87,15 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
         `is missing: name the signed artifacts (or ${spell('model-path')}, ${spell('manifest')}, ${spell('registry')} or ${spell('release-tag')}), so that no version is retired that they need; ${spell('force')} retires all the same`,
     );
   }
-  const { registry, 'registry-model': named } = values;
-  const model = registry === undefined ? undefined : mlflowModel(values, problems);
-  if (registry === 'oci')
-    problems.add('registry', 'must be mlflow for rotating: signatures in an OCI registry are not looked at');
-  const where =
-    registry === undefined
-      ? undefined
-      : mlflowFrom(source.env, source.context, (variable, says) => problems.add('registry', says, variable));
-  if (registry === undefined && named !== undefined)
-    problems.add('registry-model', (spell) => `does nothing without ${spell('registry')}`);
-  const unchecked = [
-    ...(registry === undefined ? ['models in a registry'] : []),
-    ...(values['release-tag'] === undefined ? ['GitHub releases'] : []),
-  ];
+  const registry = registryOf(values, source, problems);
+  const ofReleases = values['release-tag'] === undefined ? ['GitHub releases'] : [];
+  const unknown = [...(registry === undefined ? ['models in a registry'] : []), ...ofReleases];
   const isAcknowledged = values.unchecked !== undefined || force;
-  if (minKeyVersion !== undefined && unchecked.length > 0 && !isAcknowledged) {
+  if (minKeyVersion !== undefined && unknown.length > 0 && !isAcknowledged) {
     problems.add(
       'unchecked',
       (spell, door) =>
-        `is missing: nobody looks at ${unchecked.join(' and ')}, where signatures by a retired version would verify no more. ` +
+        `is missing: nobody looks at ${unknown.join(' and ')}, where signatures by a retired version would verify no more. ` +
         `Write ${spell('unchecked', 'acknowledge')} if none are there` +
         (door === 'action' ? `, or have them looked at (${spell('registry')}, ${spell('release-tag')})` : ''),
     );
@@ -102,12 +118,12 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
     rotate,
     force,
     manifests: (values.manifest ?? []).map((path) => resolve(workspace, path)),
-    unchecked: minKeyVersion === undefined ? [] : unchecked,
+    unchecked: minKeyVersion === undefined ? [] : [UNSEEN[registry?.kind ?? 'none'], ...ofReleases],
     dryRun: values['dry-run'] ?? false,
     ...releaseInputs(values, source, problems),
-    ...(where !== undefined && { registry: { ...where, ...defined({ model }) } }),
     ...rememberedTrust(values, problems),
     ...defined({
+      registry,
       minKeyVersion,
       timestampCertificates,
       patterns: values.path,

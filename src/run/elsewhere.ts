@@ -2,9 +2,12 @@
 import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.ts';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
+import { throwIfCancelled } from '../flow/cancel.ts';
 import { addIfInUse, addTold, type InUseOptions } from '../flow/in-use.ts';
 import { statusOf } from '../flow/registry/status.ts';
 import type { RotateInputs } from '../inputs/inputs.ts';
+import type { OciInputs } from '../inputs/oci.ts';
+import type { MlflowInputs } from '../inputs/registry.ts';
 import { fetchBytes } from '../registry/fetch.ts';
 import { referenceTo } from '../registry/reference.ts';
 import { BUNDLE_NAME, readTags } from '../registry/signature-tags.ts';
@@ -12,26 +15,60 @@ import type { TrustRoot } from '../verify/trust.ts';
 import { openRegistry } from './registry.ts';
 import type { Session } from './session.ts';
 
+/** Adds what lies in the registry that the inputs name. @throws AegisError REGISTRY_*, CANCELLED */
+export async function collectFromRegistry(
+  { registry, mount, key }: RotateInputs,
+  trust: TrustRoot,
+  minVersion: number,
+  options: InUseOptions,
+  session: Session,
+): Promise<void> {
+  if (registry?.kind === 'mlflow')
+    await collectFromMlflow(registry, `${mount}/${key}`, trust, minVersion, options, session);
+  if (registry?.kind === 'oci') await collectFromOci(registry, trust, minVersion, options, session);
+}
+
+/** Adds the manifests that the references name, with all that their indexes list. @throws AegisError REGISTRY_*, CANCELLED */
+async function collectFromOci(
+  where: OciInputs,
+  trust: TrustRoot,
+  minVersion: number,
+  options: InUseOptions,
+  session: Session,
+): Promise<void> {
+  const [{ withSubjects }, { addSubjectInUse }] = await Promise.all([
+    import('./oci.ts'),
+    import('../flow/oci/in-use.ts'),
+  ]);
+  await withSubjects(where, session, async (subjects) => {
+    for (const subject of subjects) {
+      throwIfCancelled(options.signal);
+      await addSubjectInUse(subject, trust, minVersion, options);
+    }
+    session.log.info(`Looked at ${subjects.length} manifests in the registry`);
+  });
+}
+
 /**
  * Adds the versions of the registry whose tags name an older version of the key, by their bundles. Tags that are broken count, because
  * nobody knows what is behind them.
  *
  * @throws AegisError REGISTRY_*
  */
-export async function collectFromRegistry(
-  { registry: where, mount, key }: RotateInputs,
+async function collectFromMlflow(
+  where: MlflowInputs,
+  key: string,
   trust: TrustRoot,
   minVersion: number,
   options: InUseOptions,
   session: Session,
 ): Promise<void> {
-  if (where === undefined) return;
   const registry = openRegistry(where, session);
   try {
     const versions =
       where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
     for (const version of versions) {
-      const wanted = { key: `${mount}/${key}`, version: minVersion };
+      const wanted = { key, version: minVersion };
       const { state, problem } = statusOf(version, wanted);
       const tags = readTags(version);
       if (state === 'broken') options.list.add(referenceTo(version), problem ?? 'broken tags');

@@ -81,6 +81,20 @@ export async function runInOciRegistry(
   }
 }
 
+/** Lets the work have everything that the references name. @throws AegisError INPUT_INVALID, REGISTRY_*; what the work throws */
+export async function withSubjects(
+  where: OciInputs,
+  session: Session,
+  work: (subjects: readonly OciSubject[]) => Promise<void>,
+): Promise<void> {
+  const repositories = new Map<string, OciRepository>();
+  try {
+    await work(await resolved(where, repositories, session));
+  } finally {
+    for (const repository of repositories.values()) await repository.close();
+  }
+}
+
 /** Everything that the references name, each manifest of a repository once. */
 async function resolved(
   where: OciInputs,
@@ -94,7 +108,7 @@ async function resolved(
     repositories.set(name, repository);
     const isWhole = reference.tag === undefined && reference.digest === undefined;
     const found = isWhole
-      ? (await taggedSubjects(repository)).map(({ subject }) => subject)
+      ? await everyTagged(repository, where.isRecursive)
       : await subjectsOf({ repository, reference }, where.isRecursive);
     for (const subject of found) {
       const key = `${name}@${subject.manifest.digest}`;
@@ -103,6 +117,19 @@ async function resolved(
     }
   }
   return [...subjects.values()];
+}
+
+/** Everything in a repository that has a tag, and what its indexes list. */
+async function everyTagged(repository: OciRepository, isRecursive: boolean): Promise<readonly OciSubject[]> {
+  const tagged = (await taggedSubjects(repository)).map(({ subject }) => subject);
+  if (!isRecursive) return tagged;
+  const all = [...tagged];
+  for (const { children, manifest } of tagged) {
+    if (children === undefined) continue;
+    const reference = { ...repository.name, digest: manifest.digest };
+    all.push(...(await subjectsOf({ repository, reference }, true)).slice(1));
+  }
+  return all;
 }
 
 async function runMode(

@@ -225,7 +225,7 @@ export const WHAT = {
         '`MLFLOW_TRACKING_TOKEN`, or `MLFLOW_TRACKING_USERNAME` and `MLFLOW_TRACKING_PASSWORD`, and ' +
         '`MLFLOW_TRACKING_SERVER_CERT_PATH`. The server must run with `--serve-artifacts`. See ' +
         'docs/REGISTRY.md.',
-      rotate: '`mlflow` only. Versions that sign one of its models are not retired.',
+      rotate: 'Versions that sign something in it are not retired.',
     },
     door: 'action',
     cliModes: ['rotate'],
@@ -243,7 +243,9 @@ export const WHAT = {
       resign:
         'Default of MLflow: every version of every model that an older key version signed. `HOST/REPOSITORY` ' +
         'stands for everything that has a tag in it.',
-      rotate: 'Default: every version of every model.',
+      rotate:
+        'Default of MLflow: every version of every model. `HOST/REPOSITORY` stands for everything that has a ' +
+        'tag in it. What an image index lists is looked at as well.',
     },
     door: 'action',
     cliModes: ['rotate'],
@@ -278,7 +280,8 @@ export const WHAT = {
     description:
       'With `registry: oci`: speak HTTP without TLS. A registry on this machine needs no permission for it.',
     door: 'action',
-    modes: ['sign', 'verify', 'resign'],
+    cliModes: ['rotate'],
+    modes: ['sign', 'verify', 'resign', 'rotate'],
     parse: boolean,
     default: 'false',
   }),

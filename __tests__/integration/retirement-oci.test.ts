@@ -1,0 +1,210 @@
+/** Retiring a version whose signatures lie in an OCI registry: what holds it back there, on real servers. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { parseInputs } from '../../src/inputs/inputs.ts';
+import { silentLogger } from '../../src/log.ts';
+import { attachBundle, bundlesOf, fallbackTag } from '../../src/registry/oci/attach.ts';
+import { digestOf, OCI_INDEX, OCI_MANIFEST, readIndex } from '../../src/registry/oci/manifest.ts';
+import type { OciRepository } from '../../src/registry/oci/repository.ts';
+import { Report } from '../../src/report/report.ts';
+import { perform } from '../../src/run/run.ts';
+import { shownKey } from '../../src/run/trust-file.ts';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import type { VaultClient } from '../../src/vault/client.ts';
+import { encodeTrustFile } from '../../src/verify/trust-file.ts';
+import {
+  pushIndex,
+  pushModel,
+  repositoryAt,
+  startRegistry,
+  toolOr,
+  type TestRegistry,
+} from '../support/oci.ts';
+import { describeIf } from '../support/skip.ts';
+import { temporaryDirectory } from '../support/tmp.ts';
+import { clientOf, keyOf } from '../support/transit.ts';
+import { startOpensslAuthority, type RealAuthority } from '../support/tsa.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
+
+const { path: program = '', why } = await toolOr('distribution');
+
+describeIf(program !== '', why)('an OCI registry', () => {
+  const workspace = temporaryDirectory();
+  let vault: TestVault;
+  let client: VaultClient;
+  let registry: TestRegistry;
+  let tsa: RealAuthority;
+  let repository: OciRepository;
+  let name: string;
+  let key: string;
+  let made = 0;
+
+  beforeAll(async () => {
+    [vault, registry, tsa] = await Promise.all([
+      startVault(),
+      startRegistry(program, 'distribution'),
+      startOpensslAuthority(workspace),
+    ]);
+    client = clientOf(vault);
+    writeFileSync(join(workspace, 'tsa.pem'), tsa.root);
+  }, 60_000);
+  afterAll(async () => {
+    await client.close();
+    await Promise.all([vault.stop(), registry.stop(), tsa.stop()]);
+  });
+  beforeEach(async () => {
+    made += 1;
+    key = `oci-${made}`;
+    await vault.createKey(key);
+    name = `${registry.host}/models/m${made}`;
+    repository = await repositoryAt(name);
+  });
+  afterEach(async () => repository.close());
+
+  const said: string[] = [];
+  async function run(raw: Record<string, string>): Promise<{ code: string | undefined; message: string }> {
+    said.length = 0;
+    const report = new Report({ mode: 'rotate', dryRun: false, workspace, baseDir: workspace }, () => 0);
+    await perform({
+      host: {
+        workspace,
+        home: workspace,
+        log: {
+          ...silentLogger,
+          info: (text) => void said.push(text),
+          warning: (text) => void said.push(text),
+        },
+        signal: new AbortController().signal,
+        now: () => new Date(),
+        proxy: {},
+        scratch: () => workspace,
+        auditLog: () => undefined,
+        group: () => {},
+      },
+      report,
+      parse: () =>
+        parseInputs(
+          { key, registry: 'oci', ...raw },
+          { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken },
+          { door: 'action', workspace, readFile: (path) => readFileSync(join(workspace, path)) },
+        ),
+    });
+    const { fatal, failures } = report.view();
+    return { code: fatal?.code ?? failures[0]?.error.code, message: fatal?.sentence ?? '' };
+  }
+  const sign = async (model: string, raw: Record<string, string> = {}): Promise<void> => {
+    const signed = await run({ mode: 'sign', 'registry-model': model, upload: 'false', ...raw });
+    expect(signed).toEqual({ code: undefined, message: '' });
+  };
+  const stamped = () => ({ 'timestamp-url': tsa.url, 'timestamp-certificates': 'tsa.pem' });
+  const retire = async (model: string, raw: Record<string, string> = {}) =>
+    run({
+      mode: 'rotate',
+      'min-key-version': '2',
+      'registry-model': model,
+      unchecked: 'acknowledge',
+      'dry-run': 'true',
+      ...raw,
+    });
+  async function remembered(): Promise<Record<string, string>> {
+    const exported = encodeTrustFile(shownKey(await keyOf(client, key)), 'a'.repeat(64), new Date());
+    writeFileSync(join(workspace, 'trust.json'), exported);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    return { 'public-key': 'trust.json', 'timestamp-certificates': 'tsa.pem' };
+  }
+  const free = { code: undefined, message: '' };
+
+  it('holds a version back by what it signed there, until that is signed anew beside it', async () => {
+    const digest = await pushModel(repository, 'v1', { weights: 'w' });
+    await pushModel(repository, 'bare', { weights: 'unsigned' });
+    await sign(`${name}:v1`);
+    for (const model of [name, `${name}:v1`, `${name}@${digest}`]) {
+      const held = await retire(model);
+      expect(held.code).toBe('KEY_VERSION_IN_USE');
+      expect(held.message).toContain(digest);
+      expect(held.message).toContain('(version 1)');
+    }
+    expect(await retire(`${name}:bare`)).toEqual(free);
+    expect(said).toContain('Not looked at: MLflow, and what no tag names in OCI registries');
+    await vault.rotateKey(key);
+    expect(await run({ mode: 'resign', 'registry-model': name, upload: 'false' })).toEqual(free);
+    expect(await bundlesOf(repository, digest)).toHaveLength(4);
+    expect(await retire(name, { 'dry-run': 'false', 'retire-only': 'true' })).toEqual(free);
+    expect(await run({ mode: 'verify', 'registry-model': `${name}:v1` })).toEqual(free);
+  }, 60_000);
+
+  it('lets what carries a timestamp live on, manifest and files', async () => {
+    await pushModel(repository, 'v1', { weights: 'w' });
+    await sign(`${name}:v1`, stamped());
+    const known = await remembered();
+    expect((await retire(name)).code).toBe('KEY_VERSION_IN_USE');
+    expect(await retire(name, known)).toEqual(free);
+    expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/1 signature .* will live on/)]));
+    // A newer signature of the files alone does not stand for that of the manifest.
+    await pushModel(repository, 'bare', { weights: 'unsigned' });
+    await sign(`${name}:bare`);
+    const held = await retire(name, known);
+    expect(held.message).toContain(':bare@');
+    expect(held.message).not.toContain(':v1@');
+  }, 60_000);
+
+  it('looks at what an index lists, in a whole repository too', async () => {
+    await pushIndex(repository, 'index', ['amd64', 'arm64']);
+    const index = await repository.manifest('index');
+    const child = readIndex(index!.bytes, 'index').manifests[1]!.digest;
+    await sign(`${name}@${child}`);
+    for (const model of [`${name}:index`, name]) {
+      const held = await retire(model);
+      expect(held).toMatchObject({ code: 'KEY_VERSION_IN_USE' });
+      expect(held.message).toContain(child);
+    }
+  }, 60_000);
+
+  it('counts what it cannot look at', async () => {
+    const digest = await pushModel(repository, 'v1', { weights: 'w' });
+    const subject = { mediaType: OCI_MANIFEST, digest, size: 0 };
+    const junk = async (bytes: Buffer): Promise<string> =>
+      attachBundle(repository, subject, { bytes, predicateType: MODEL_SIGNATURE_TYPE, created: new Date() });
+    await junk(Buffer.from('no bundle'));
+    expect(await retire(name)).toEqual(free);
+    await sign(`${name}:v1`);
+    const tag = fallbackTag(digest);
+    const listed = readIndex((await repository.manifest(tag))!.bytes, tag).manifests;
+    const { bytes } = (await repository.manifest(listed[0]!.digest))!;
+    const more = await Promise.all(
+      Array.from({ length: 101 }, async (_, index) => {
+        const other = Buffer.from(
+          JSON.stringify({ ...JSON.parse(bytes.toString()), annotations: { n: `${index}` } }),
+        );
+        await repository.putManifest(OCI_MANIFEST, other);
+        const created = { 'org.opencontainers.image.created': '2999-01-01T00:00:00Z' };
+        const annotations = { ...listed[0]!.annotations, ...created };
+        return { ...listed[0]!, digest: digestOf(other), size: other.length, annotations };
+      }),
+    );
+    const all = { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...more, ...listed] };
+    await repository.putManifest(OCI_INDEX, Buffer.from(JSON.stringify(all)), { tag });
+    const held = await retire(name);
+    expect(held.code).toBe('KEY_VERSION_IN_USE');
+    expect(held.message).toContain('more than 100 signatures');
+  }, 120_000);
+
+  it.each<[string, Record<string, string>]>([
+    ['no reference', {}],
+    ['a reference that is none', { 'registry-model': 'models:/a/1' }],
+    ['a repository that is not there', { 'registry-model': 'HOST/models/none:v1' }],
+    ['HTTP for another registry', { registry: 'mlflow', 'registry-plain-http': 'true' }],
+  ])('does not take %s', async (what, raw) => {
+    const named = Object.fromEntries(
+      Object.entries(raw).map(([one, text]) => [one, text.replace('HOST', registry.host)]),
+    );
+    const { code } = await run({
+      mode: 'rotate',
+      'min-key-version': '2',
+      unchecked: 'acknowledge',
+      ...named,
+    });
+    expect(code).toBe(what.startsWith('a repository') ? 'REGISTRY_NOT_FOUND' : 'INPUT_INVALID');
+  });
+});
