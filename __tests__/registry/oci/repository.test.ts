@@ -254,6 +254,25 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
         expect(await rejectedCode(attach)).toBe('REGISTRY_CONFLICT');
       });
 
+      it('writes them again where a blob is there and not yet known, and not for ever', async () => {
+        const errors = [{ code: 'DIGEST_INVALID' }, { code: 'MANIFEST_BLOB_UNKNOWN' }];
+        const unknown = { kind: 'answer', status: 400, body: { errors } } as const;
+        bundle.created = new Date(5);
+        proxy.on(isPut('/manifests/'), unknown, 2);
+        await attach();
+        expect(await bundlesOf(repository, digest)).toHaveLength(2);
+        bundle.created = new Date(6);
+        proxy.on(isPut('/manifests/'), unknown);
+        expect(await rejectedCode(attach)).toBe('REGISTRY_REFUSED');
+        proxy.clear();
+        proxy.on(
+          isPut('/manifests/'),
+          { kind: 'answer', status: 400, body: { errors: [{ code: 'DENIED' }] } },
+          1,
+        );
+        expect(await rejectedCode(attach)).toBe('REGISTRY_REFUSED');
+      });
+
       it('writes them again where what was written is gone, and not for ever', async () => {
         bundle.created = new Date(2);
         proxy.on(isPut(fallbackTag(digest)), { kind: 'answer', status: 201 }, 3);

@@ -174,7 +174,8 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
     const { status } = answer;
     const words = printable(scrub(wordsOf(answer)).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
     const message = `the registry answered ${status} at ${what}${words === '' ? '' : `: ${words}`}`;
-    const again = retryOf(status);
+    // Distribution 2 says so while somebody else stores the same blob (its links are not written at once).
+    const again = /\bMANIFEST_BLOB_UNKNOWN\b/.test(words) ? 'few' : retryOf(status);
     if (status >= 300 && status < 400) {
       const error = new AegisError('REGISTRY_REFUSED', {
         message: `the registry redirects ${what} to a place that is not followed`,
@@ -186,7 +187,7 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
       const hints = [`log in with \`docker login ${name.host}\`, with an account that may do this`];
       return { error: new AegisError('REGISTRY_DENIED', { message, hints }), retry: again };
     }
-    const code = again === 'never' ? 'REGISTRY_REFUSED' : 'REGISTRY_UNREACHABLE';
+    const code = again === 'never' || again === 'few' ? 'REGISTRY_REFUSED' : 'REGISTRY_UNREACHABLE';
     return { error: new AegisError(code, { message }), retry: again, raw: answer };
   }
 
