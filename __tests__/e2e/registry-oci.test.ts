@@ -5,7 +5,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
-import { bundlesOf, legacyTag } from '../../src/registry/oci/attach.ts';
+import { bundlesOf } from '../../src/registry/oci/attach.ts';
+import { legacyTag } from '../../src/registry/oci/legacy.ts';
 import { readManifest } from '../../src/registry/oci/manifest.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';

@@ -1,7 +1,6 @@
 /**
  * Signatures beside a manifest in the registry. A Sigstore bundle is an artifact of its own that refers to the manifest (OCI
- * 1.1 referrers), as cosign 3 writes it; registries without such a list have it at a fallback tag. The older form of cosign,
- * simple signing, is a tag with one layer for each signature.
+ * 1.1 referrers), as cosign 3 writes it; registries without such a list have it at a fallback tag.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { AegisError, printable } from '../../errors.ts';
@@ -26,9 +25,6 @@ const BUNDLE_TYPES = 'application/vnd.dev.sigstore.bundle.';
 const CREATED = 'org.opencontainers.image.created';
 const BUNDLE_CONTENT = 'dev.sigstore.bundle.content';
 const PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
-const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
-const LEGACY_CONFIG = 'application/vnd.oci.image.config.v1+json';
-const LEGACY_SIGNATURE = 'dev.cosignproject.cosign/signature';
 
 /** Signatures of one manifest that are kept at one tag. */
 const MAX_SIGNATURES = 5000;
@@ -46,11 +42,6 @@ export const MERGE_PORTS: MergePorts = {
 /** Where a registry without a list of referrers has it (OCI Distribution 1.1, "Referrers tag schema"). */
 export function fallbackTag(digest: string): string {
   return digest.replace(':', '-');
-}
-
-/** Where cosign's older form lies. */
-export function legacyTag(digest: string): string {
-  return `${fallbackTag(digest)}.sig`;
 }
 
 /** Whether a tag carries signatures and the like, and no model. */
@@ -145,83 +136,6 @@ function indexAt({ mediaType, digest, bytes }: StoredManifest) {
   throw notOurs(mediaType, OCI_INDEX);
 }
 
-/**
- * Adds a signature in cosign's older form.
- *
- * @param payload what was signed, see `simpleSigning`
- * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
- */
-export async function attachLegacy(
-  repository: OciRepository,
-  subject: Pick<Descriptor, 'digest'>,
-  { payload, signature }: { readonly payload: Buffer; readonly signature: Uint8Array },
-  ports: MergePorts = MERGE_PORTS,
-): Promise<void> {
-  const text = Buffer.from(signature).toString('base64');
-  const own = descriptorOf(SIMPLE_SIGNING, payload, { [LEGACY_SIGNATURE]: text });
-  await repository.pushBlob(payload);
-  const add = async (current: StoredManifest | undefined) => {
-    const known = current === undefined ? [] : layersAt(current).map(descriptorFrom);
-    if (
-      known.some(
-        ({ digest, annotations }) => digest === own.digest && annotations?.[LEGACY_SIGNATURE] === text,
-      )
-    )
-      return undefined;
-    requireRoom(known.length);
-    const layers = [...known, own];
-    const config = legacyConfig(layers);
-    await repository.pushBlob(config);
-    const manifest = {
-      schemaVersion: 2,
-      mediaType: OCI_MANIFEST,
-      config: descriptorOf(LEGACY_CONFIG, config),
-      layers,
-    };
-    return { mediaType: OCI_MANIFEST, bytes: Buffer.from(JSON.stringify(manifest)) };
-  };
-  await mergeInto(repository, { tag: legacyTag(subject.digest), add }, ports);
-}
-
-function layersAt({ mediaType, digest, bytes }: StoredManifest) {
-  if (mediaType === OCI_MANIFEST) return readManifest(bytes, digest).layers;
-  throw notOurs(mediaType, OCI_MANIFEST);
-}
-
-/** An image that has nothing but its layers: cosign reads them as those of any image. */
-function legacyConfig(layers: readonly Descriptor[]): Buffer {
-  const nothing = '0001-01-01T00:00:00Z';
-  return Buffer.from(
-    JSON.stringify({
-      architecture: '',
-      created: nothing,
-      history: layers.map(() => ({ created: nothing })),
-      os: '',
-      rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
-      config: {},
-    }),
-  );
-}
-
-/**
- * What cosign's older form signs: the digest of a manifest, and the repository that it is for (containers/image,
- * docs/containers-signature.5.md).
- *
- * @param name `HOST/REPOSITORY`
- */
-export function simpleSigning(name: string, digest: string): Buffer {
-  return Buffer.from(
-    JSON.stringify({
-      critical: {
-        identity: { 'docker-reference': name },
-        image: { 'docker-manifest-digest': digest },
-        type: 'cosign container image signature',
-      },
-      optional: null,
-    }),
-  );
-}
-
 /** A bundle that refers to a manifest. Nothing of it is to be believed. */
 export interface AttachedBundle {
   /** Digest of the referrer. */
@@ -292,7 +206,8 @@ async function bundleAt(
   }
 }
 
-function requireRoom(count: number): void {
+/** @throws AegisError LIMIT_EXCEEDED */
+export function requireRoom(count: number): void {
   if (count < MAX_SIGNATURES) return;
   throw new AegisError('LIMIT_EXCEEDED', {
     message: 'the manifest carries too many signatures',
@@ -301,7 +216,8 @@ function requireRoom(count: number): void {
   });
 }
 
-function notOurs(got: string, expected: string): AegisError {
+/** The refusal of a tag that somebody else uses. */
+export function notOurs(got: string, expected: string): AegisError {
   return new AegisError('REGISTRY_CONFLICT', {
     message: 'the tag that signatures are kept at holds something else',
     expected,

@@ -1,0 +1,126 @@
+/** cosign's older form of signatures beside a manifest, simple signing: a tag with one layer for each signature. */
+import { AegisError } from '../../errors.ts';
+import { SIMPLE_SIGNING_TYPE } from '../../statement/image-signature.ts';
+import { fallbackTag, MERGE_PORTS, notOurs, requireRoom } from './attach.ts';
+import {
+  descriptorFrom,
+  descriptorOf,
+  isIndexType,
+  OCI_MANIFEST,
+  readManifest,
+  type Descriptor,
+} from './manifest.ts';
+import { mergeInto, type MergePorts } from './merge.ts';
+import type { OciRepository, StoredManifest } from './repository.ts';
+
+const CONFIG = 'application/vnd.oci.image.config.v1+json';
+const SIGNATURE = 'dev.cosignproject.cosign/signature';
+/** A certificate of Sigstore, in PEM, where the signature was made without a key of one's own. */
+const CERTIFICATE = 'dev.sigstore.cosign/certificate';
+/** An honest payload has some 300 bytes. */
+const MAX_PAYLOAD_BYTES = 64 * 1024;
+
+/** Where cosign's older form lies. */
+export function legacyTag(digest: string): string {
+  return `${fallbackTag(digest)}.sig`;
+}
+
+/**
+ * Adds a signature in cosign's older form.
+ *
+ * @param payload what was signed, see `simpleSigning`
+ * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
+ */
+export async function attachLegacy(
+  repository: OciRepository,
+  subject: Pick<Descriptor, 'digest'>,
+  { payload, signature }: { readonly payload: Buffer; readonly signature: Uint8Array },
+  ports: MergePorts = MERGE_PORTS,
+): Promise<void> {
+  const text = Buffer.from(signature).toString('base64');
+  const own = descriptorOf(SIMPLE_SIGNING_TYPE, payload, { [SIGNATURE]: text });
+  await repository.pushBlob(payload);
+  const add = async (current: StoredManifest | undefined) => {
+    const known = current === undefined ? [] : layersAt(current).map(descriptorFrom);
+    if (known.some(({ digest, annotations }) => digest === own.digest && annotations?.[SIGNATURE] === text))
+      return undefined;
+    requireRoom(known.length);
+    const layers = [...known, own];
+    const config = legacyConfig(layers);
+    await repository.pushBlob(config);
+    const manifest = {
+      schemaVersion: 2,
+      mediaType: OCI_MANIFEST,
+      config: descriptorOf(CONFIG, config),
+      layers,
+    };
+    return { mediaType: OCI_MANIFEST, bytes: Buffer.from(JSON.stringify(manifest)) };
+  };
+  await mergeInto(repository, { tag: legacyTag(subject.digest), add }, ports);
+}
+
+function layersAt({ mediaType, digest, bytes }: StoredManifest) {
+  if (mediaType === OCI_MANIFEST) return readManifest(bytes, digest).layers;
+  throw notOurs(mediaType, OCI_MANIFEST);
+}
+
+/** An image that has nothing but its layers: cosign reads them as those of any image. */
+function legacyConfig(layers: readonly Descriptor[]): Buffer {
+  const nothing = '0001-01-01T00:00:00Z';
+  return Buffer.from(
+    JSON.stringify({
+      architecture: '',
+      created: nothing,
+      history: layers.map(() => ({ created: nothing })),
+      os: '',
+      rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
+      config: {},
+    }),
+  );
+}
+
+/** A signature in cosign's older form. Nothing of it is to be believed. */
+export interface LegacySignature {
+  /** Digest of the payload. */
+  readonly digest: string;
+  readonly signature: Buffer;
+  /** It was made with a short-lived certificate, and without a key of the signer's own. */
+  readonly isKeyless: boolean;
+  /** What was signed. @throws AegisError REGISTRY_REFERRER_BROKEN, REGISTRY_DIGEST_MISMATCH, REGISTRY_* */
+  load(): Promise<Buffer>;
+}
+
+/**
+ * The signatures of a manifest in cosign's older form, the newest first: cosign adds at the end.
+ *
+ * @throws AegisError REGISTRY_*
+ */
+export async function legacySignaturesOf(
+  repository: OciRepository,
+  subject: string,
+): Promise<readonly LegacySignature[]> {
+  const atTag = await repository.manifest(legacyTag(subject));
+  if (atTag === undefined || isIndexType(atTag.mediaType)) return [];
+  return readManifest(atTag.bytes, atTag.digest)
+    .layers.map(descriptorFrom)
+    .filter(({ mediaType }) => mediaType === SIMPLE_SIGNING_TYPE)
+    .toReversed()
+    .map((layer) => ({
+      digest: layer.digest,
+      signature: Buffer.from(layer.annotations?.[SIGNATURE] ?? '', 'base64'),
+      isKeyless: layer.annotations?.[CERTIFICATE] !== undefined,
+      load: async () => payloadAt(repository, layer, subject),
+    }));
+}
+
+async function payloadAt(repository: OciRepository, layer: Descriptor, subject: string): Promise<Buffer> {
+  try {
+    return await repository.smallBlob(layer, MAX_PAYLOAD_BYTES);
+  } catch (thrown) {
+    if (!(thrown instanceof AegisError) || thrown.code !== 'ARTIFACT_MISSING') throw thrown;
+    throw new AegisError('REGISTRY_REFERRER_BROKEN', {
+      message: `what was signed is not there any more: ${layer.digest}, which ${legacyTag(subject)} lists`,
+      cause: thrown,
+    });
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * What cosign says of a manifest in a registry, without us: its digest, and in the older form the repository that it is for.
+ * Nothing else of it counts here: no time, no source, no version of a key.
+ */
+import * as v from 'valibot';
+import { AegisError } from '../errors.ts';
+import { problemOf, safeParse } from '../schema.ts';
+import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
+import type { Statement } from './statement.ts';
+
+/** Predicate type of the statement that `cosign sign` makes since version 3. Its subject has a digest and no name. */
+export const COSIGN_SIGN_TYPE = 'https://sigstore.dev/cosign/sign/v1';
+/** Type of the payload that `cosign sign` made before, which is no statement. */
+export const SIMPLE_SIGNING_TYPE = 'application/vnd.dev.cosign.simplesigning.v1+json';
+/** `critical.type` of it. */
+const SIMPLE_SIGNING = 'cosign container image signature';
+
+/**
+ * What cosign's older form signs (containers/image, docs/containers-signature.5.md).
+ *
+ * @param name `HOST/REPOSITORY`
+ * @param digest `sha256:…`, of the manifest
+ */
+export function simpleSigning(name: string, digest: string): Buffer {
+  return Buffer.from(
+    JSON.stringify({
+      critical: {
+        identity: { 'docker-reference': name },
+        image: { 'docker-manifest-digest': digest },
+        type: SIMPLE_SIGNING,
+      },
+      optional: null,
+    }),
+  );
+}
+
+// Whoever does not know all that is critical has to refuse it.
+const PayloadSchema = v.object({
+  critical: v.strictObject({
+    identity: v.strictObject({
+      'docker-reference': v.pipe(
+        v.string(),
+        v.check((name) => name.isWellFormed(), 'is not well-formed Unicode'),
+      ),
+    }),
+    image: v.strictObject({
+      'docker-manifest-digest': v.pipe(
+        v.string(),
+        v.regex(/^sha256:[0-9a-f]{64}$/, 'is not sha256: and 64 lower-case hex digits'),
+      ),
+    }),
+    type: v.literal(SIMPLE_SIGNING),
+  }),
+});
+
+/**
+ * The same as a statement: about the manifest, under the name of the repository. Call it only with bytes whose signature has
+ * been verified.
+ *
+ * @throws AegisError STATEMENT_MALFORMED
+ */
+export function decodeSimpleSigning(payload: Uint8Array): Statement {
+  const what = 'the signed payload';
+  const parsed = safeParse(
+    PayloadSchema,
+    parseStrictJson(payload, { code: 'STATEMENT_MALFORMED', what, limits: SMALL_JSON }),
+  );
+  if (!parsed.success) {
+    throw new AegisError('STATEMENT_MALFORMED', {
+      message: `the signed payload is not one of cosign about an image: ${problemOf(parsed.issues, 'the whole')}`,
+    });
+  }
+  const { identity, image } = parsed.output.critical;
+  const sha256 = image['docker-manifest-digest'].slice('sha256:'.length);
+  return {
+    subject: { name: identity['docker-reference'], sha256 },
+    predicateType: SIMPLE_SIGNING_TYPE,
+    predicate: {},
+  };
+}
