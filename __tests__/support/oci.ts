@@ -1,10 +1,11 @@
-/** Real registries for tests: distribution, which most others are made of, and one that keeps a list of referrers. */
+/** Real registries for tests: distribution, which most others are made of, in two versions, and one that keeps a list of referrers. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../scripts/cache.mjs';
+import { debianTool, type DEBIAN_TOOLS } from '../../scripts/debian-tools.mjs';
 import { goTool, type GO_TOOLS } from '../../scripts/go-tools.mjs';
 import {
   descriptorOf,
@@ -29,14 +30,16 @@ export interface TestRegistry {
   stop(): Promise<void>;
 }
 
-export type RegistryKind = 'distribution' | 'referrers-registry';
+export type RegistryKind = 'distribution' | 'docker-registry' | 'referrers-registry';
 
-/** The program, or why it is not here: it is built once, which takes minutes. */
-export async function toolOr(name: keyof typeof GO_TOOLS): Promise<{ path?: string; why: string }> {
+/** The program, or why it is not here: it is built or downloaded once, which takes minutes. */
+export async function toolOr(
+  name: keyof typeof GO_TOOLS | keyof typeof DEBIAN_TOOLS,
+): Promise<{ path?: string; why: string }> {
   try {
-    return { path: await goTool(name), why: '' };
+    return { path: name === 'docker-registry' ? await debianTool(name) : await goTool(name), why: '' };
   } catch (error) {
-    return { why: `${name} could not be built: ${messageOf(error)}` };
+    return { why: `${name} is not here: ${messageOf(error)}` };
   }
 }
 
@@ -64,7 +67,11 @@ export async function startRegistry(
     ...auth,
   ];
   writeFileSync(join(directory, 'registry.yml'), `${config.join('\n')}\n`);
-  const child = spawn(program, ['serve', join(directory, 'registry.yml')], { stdio: 'ignore' });
+  const child = spawn(program, ['serve', join(directory, 'registry.yml')], {
+    // It would look for a collector of traces for ever.
+    env: { ...process.env, OTEL_TRACES_EXPORTER: 'none' },
+    stdio: 'ignore',
+  });
   const host = `127.0.0.1:${port}`;
   for (let tries = 0; ; tries += 1) {
     const isThere = await fetch(`http://${host}/v2/`).then(
