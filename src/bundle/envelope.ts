@@ -8,14 +8,16 @@ import { preAuthEncoding } from '@sigstore/core/dist/dsse.js';
 export interface Envelope {
   readonly payloadType: string;
   readonly payload: Buffer;
+  /** The payload itself was signed, and no PAE: cosign's older form of a signature in a registry. No bundle holds one. */
+  readonly isBare?: true;
 }
 
 /** What every PAE begins with; in capital letters, what model_signing 0.2 signed in its place. */
 export const PAE_MARK = 'DSSEv1 ';
 
-/** PAE(payloadType, payload). */
-export function signedMessage(envelope: Envelope): Buffer {
-  return preAuthEncoding(envelope.payloadType, envelope.payload);
+/** PAE(payloadType, payload), unless the envelope says that it has none. */
+export function signedMessage({ payloadType, payload, isBare }: Envelope): Buffer {
+  return isBare === true ? payload : preAuthEncoding(payloadType, payload);
 }
 
 /**

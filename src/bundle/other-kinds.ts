@@ -69,11 +69,12 @@ export function otherVersion(json: unknown, ours: string): AegisError | undefine
 }
 
 /** A short-lived certificate: which tool can ask the transparency log depends on what was signed. */
-export function keylessRefusal(signed: 'model' | 'statement' | 'bytes'): AegisError {
+export function keylessRefusal(signed: 'model' | 'statement' | 'image' | 'bytes'): AegisError {
   const identity = '--certificate-identity IDENTITY --certificate-oidc-issuer ISSUER';
   const commands = {
     model:
       'model_signing verify sigstore --signature BUNDLE --identity IDENTITY --identity_provider ISSUER MODEL',
+    image: `cosign verify ${identity} IMAGE`,
     statement: `cosign verify-blob-attestation --bundle BUNDLE ${identity} --type TYPE FILE`,
     bytes: `cosign verify-blob --bundle BUNDLE ${identity} FILE`,
   };

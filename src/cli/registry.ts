@@ -269,14 +269,16 @@ function tableOf(rows: readonly StatusRow[]): string {
 }
 
 function ociTableOf(rows: readonly OciStatusRow[]): string {
-  const cells = rows.map(({ digest, tags, state, key = '', keyVersion = '', signedAt = '', problem }) => [
-    tags.join(', '),
-    problem === undefined ? state : `${state}: ${problem}`,
-    key,
-    String(keyVersion),
-    signedAt,
-    digest,
-  ]);
+  const cells = rows.map(
+    ({ digest, tags, state, key = '', keyVersion = '', signedAt = '', problem, remark }) => [
+      tags.join(', '),
+      problem !== undefined ? `${state}: ${problem}` : remark === undefined ? state : `${state} ${remark}`,
+      key,
+      String(keyVersion),
+      signedAt,
+      digest,
+    ],
+  );
   const table: readonly Column[] = [
     { title: 'TAGS', isElastic: true },
     { title: 'STATE' },

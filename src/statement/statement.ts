@@ -16,6 +16,7 @@ export const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 export interface Statement {
   readonly subject: {
+    /** Empty where the statement names nothing: cosign's about a manifest in a registry. */
     readonly name: string;
     /** Lower-case hex. */
     readonly sha256: string;
@@ -51,10 +52,12 @@ const StatementSchema = v.object({
   subject: v.pipe(
     v.array(
       v.object({
-        name: v.pipe(
-          v.string(),
-          v.nonEmpty(),
-          v.check((name) => name.isWellFormed(), 'is not well-formed Unicode'),
+        name: v.optional(
+          v.pipe(
+            v.string(),
+            v.check((name) => name.isWellFormed(), 'is not well-formed Unicode'),
+          ),
+          '',
         ),
         digest: v.looseObject({
           sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
@@ -81,11 +84,12 @@ const SIGNED: JsonLimits = { bytes: 64 * 1024 * 1024, depth: 64, values: 5_000_0
 export function decodeStatement(payload: Uint8Array, limits: JsonLimits = SIGNED): Statement {
   const statement = decodeAnyStatement(payload, limits);
   if (statement.isOlder === true) throw notOurs(`_type is ${OLDER_STATEMENT_TYPE}, not ${STATEMENT_TYPE}`);
+  if (statement.subject.name === '') throw notOurs('subject.0.name is missing or empty');
   return statement;
 }
 
 /**
- * The same, and statements of version 0.1, which only other software writes.
+ * The same, and what only other software writes: statements of version 0.1, and subjects without a name.
  *
  * @throws AegisError STATEMENT_MALFORMED
  */

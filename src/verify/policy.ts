@@ -19,6 +19,8 @@ export interface Policy {
    * False when absent; then a signature over bytes is enough only where no name is checked.
    */
   readonly foreignProve?: boolean;
+  /** A statement that names nothing is enough, as if it named the artifact. False when absent. */
+  readonly namelessProves?: boolean;
   /** Files of a model that were not signed do not fail it. False when absent. */
   readonly allowExtraFiles?: boolean;
   /** What the signer left out of a model does not fail it. False when absent. */

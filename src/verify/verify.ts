@@ -16,6 +16,7 @@ import { keylessRefusal } from '../bundle/other-kinds.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { decodeDigestList } from '../statement/digest-list.ts';
+import { COSIGN_SIGN_TYPE, decodeSimpleSigning } from '../statement/image-signature.ts';
 import { MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
 import type { ModelSignature } from '../statement/model-signature.ts';
 import { decodeAnyStatement, type Statement } from '../statement/statement.ts';
@@ -134,7 +135,8 @@ export async function verify(
     ? digestListIn(envelope, policy)
     : statementIn(envelope, kind, policy, key);
   const isForeign = policy.foreignProve === true && modelSignature === undefined;
-  requireName(statement, name, isForeign ? 'basename' : policy.nameCheck);
+  const nameCheck = isForeign ? 'basename' : policy.nameCheck;
+  requireName(statement, name, nameCheck, policy.namelessProves === true);
 
   // The second half, once the artifact was read and has the signed digest.
   const concluded = (size: number): Proven => {
@@ -166,8 +168,13 @@ interface Signed {
   readonly modelSignature?: ModelSignature;
 }
 
-function statementIn({ payload }: Envelope, kind: 'file' | 'model', policy: Policy, key: TrustedKey): Signed {
-  const statement = decodeAnyStatement(payload);
+function statementIn(
+  { payload, isBare }: Envelope,
+  kind: 'file' | 'model',
+  policy: Policy,
+  key: TrustedKey,
+): Signed {
+  const statement = isBare === true ? decodeSimpleSigning(payload) : decodeAnyStatement(payload);
   requirePredicateType(statement, kind, policy);
   const said = readPredicate(statement, key);
   if (said.manifest === undefined) return { statement, ...said };
@@ -237,7 +244,8 @@ export async function acceptedKey(
 }
 
 /** What a payload that nobody has verified seems to be about; only for words. */
-function kindOf(envelope: Envelope | undefined): 'model' | 'statement' | 'bytes' {
+function kindOf(envelope: Envelope | undefined): 'model' | 'statement' | 'image' | 'bytes' {
   if (envelope === undefined) return 'bytes';
+  if (envelope.isBare === true || envelope.payload.includes(COSIGN_SIGN_TYPE)) return 'image';
   return envelope.payload.includes(MODEL_MANIFEST_TYPE) ? 'model' : 'statement';
 }

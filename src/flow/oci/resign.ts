@@ -4,11 +4,13 @@
  * read from the registry, so a run that was killed is resumed by the next one; one bad manifest does not stop the others.
  */
 import { createHash } from 'node:crypto';
+import { defined } from '../../defined.ts';
 import { aboutArtifact, toAegisError } from '../../errors.ts';
-import { carriedOver } from '../../statement/model-signature.ts';
+import { carriedOver, type Supersedes } from '../../statement/model-signature.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ArtifactRecord } from '../progress.ts';
+import { NAME_UNPROVEN } from '../resign.ts';
 import type { OwnPredicate } from '../registry/sign.ts';
 import { hexOf, signSubjects, type OciSignPorts } from './sign.ts';
 import type { OciSubject } from './subjects.ts';
@@ -24,6 +26,9 @@ export interface OciResignRequest {
   /** List what would be done, and do nothing. */
   readonly dryRun: boolean;
 }
+
+/** What cosign alone signed with the same key proves the manifest, too, though it may name no repository. */
+const POLICY = { nameCheck: 'path', namelessProves: true } as const;
 
 /** @throws AegisError only when the run cannot go on (VAULT_*, REGISTRY_* of the network, CANCELLED) */
 export async function resignSubjects(request: OciResignRequest, ports: OciSignPorts): Promise<void> {
@@ -61,7 +66,8 @@ async function oneSubject(
     const earlier = await earlierSignature(subject, trust);
     const keyVersion = earlier?.proven.keyVersion;
     if (earlier === undefined && !allowUnsigned) return skipped('nobody has signed the manifest');
-    if (keyVersion !== undefined && keyVersion >= ports.signer.key.version)
+    const isOurs = earlier?.proven.modelSignature !== undefined;
+    if (isOurs && keyVersion !== undefined && keyVersion >= ports.signer.key.version)
       return skipped('signed by this version', keyVersion);
     if (dryRun) return skipped(`would be ${earlier === undefined ? 'signed' : 'signed anew'}`, keyVersion);
     const carried = carriedOver(earlier?.proven.modelSignature, supersededBy(earlier), predicate);
@@ -71,7 +77,8 @@ async function oneSubject(
     });
     const before =
       keyVersion === undefined ? ({ scheme: 'none' } as const) : ({ scheme: 'transit', keyVersion } as const);
-    return { ...described, ...record, status: 'resigned', before };
+    const remark = carried.supersedes?.nameProof === 'none' ? NAME_UNPROVEN : undefined;
+    return { ...described, ...record, status: 'resigned', before, ...defined({ remark }) };
   } catch (thrown) {
     const error = aboutArtifact(toAegisError(thrown), label);
     if (error.exitStatus !== 1 || error.code === 'CANCELLED' || ports.signal?.aborted === true) throw error;
@@ -79,11 +86,12 @@ async function oneSubject(
   }
 }
 
-function supersededBy(earlier: VerifiedSubject | undefined) {
+function supersededBy(earlier: VerifiedSubject | undefined): Supersedes {
   const { proven, bundle } = earlier ?? {};
-  if (proven?.keyVersion === undefined || bundle === undefined) return { type: 'none' } as const;
+  if (proven?.keyVersion === undefined || bundle === undefined) return { type: 'none' };
   const bundleSha256 = createHash('sha256').update(bundle).digest('hex');
-  return { type: 'transit', keyVersion: proven.keyVersion, bundleSha256 } as const;
+  const nameProof = proven.statement.subject.name === '' ? 'none' : undefined;
+  return { type: 'transit', keyVersion: proven.keyVersion, bundleSha256, ...defined({ nameProof }) };
 }
 
 /**
@@ -92,7 +100,7 @@ function supersededBy(earlier: VerifiedSubject | undefined) {
  */
 async function earlierSignature(subject: OciSubject, trust: TrustRoot): Promise<VerifiedSubject | undefined> {
   try {
-    const found = await provenSubject(subject, { trust, policy: { nameCheck: 'path' } });
+    const found = await provenSubject(subject, { trust, policy: POLICY });
     return found.isManifestSigned ? found : undefined;
   } catch (thrown) {
     if (toAegisError(thrown).code === 'REGISTRY_SIGNATURE_MISSING') return undefined;

@@ -4,10 +4,12 @@ import { decodeBundle, MAX_FILE_BUNDLE_BYTES } from '../../bundle/bundle.ts';
 import { toAegisError } from '../../errors.ts';
 import { compareNames } from '../../plan/names.ts';
 import { bundlesOf, isAttachmentTag } from '../../registry/oci/attach.ts';
+import { legacySignaturesOf } from '../../registry/oci/legacy.ts';
 import { ociReferenceTo, type OciRepositoryName } from '../../registry/oci/reference.ts';
 import type { OciRepository } from '../../registry/oci/repository.ts';
+import { COSIGN_SIGN_TYPE } from '../../statement/image-signature.ts';
 import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../../statement/model-signature.ts';
-import { decodeStatement } from '../../statement/statement.ts';
+import { decodeAnyStatement } from '../../statement/statement.ts';
 import { SMALL_JSON } from '../../strict-json.ts';
 import { stateOf, type SignatureState, type WantedKey } from '../registry/status.ts';
 import { subjectsOf, type OciSubject } from './subjects.ts';
@@ -23,6 +25,8 @@ export interface OciStatusRow {
   readonly keyVersion?: number;
   readonly signedAt?: string;
   readonly problem?: string;
+  /** Whose signature it is, where it is not one of ours. */
+  readonly remark?: string;
 }
 
 const CONCURRENCY = 4;
@@ -70,7 +74,7 @@ export async function statusOfRepository(
 
 const referenceOf = (name: OciRepositoryName, digest: string): string => ociReferenceTo({ ...name, digest });
 
-type Claim = Pick<OciStatusRow, 'state' | 'key' | 'keyVersion' | 'signedAt' | 'problem'>;
+type Claim = Pick<OciStatusRow, 'state' | 'key' | 'keyVersion' | 'signedAt' | 'problem' | 'remark'>;
 
 /** The best that any of the bundles says. */
 async function claimOf(
@@ -80,18 +84,34 @@ async function claimOf(
 ): Promise<Claim> {
   const order: readonly SignatureState[] = ['unsigned', 'broken', 'other-key', 'stale', 'signed', 'current'];
   let best: Claim = { state: 'unsigned' };
+  let cosign: Claim | undefined;
   for (const one of (await bundlesOf(repository, digest)).slice(0, MAX_BUNDLES)) {
+    if (one.predicateType === COSIGN_SIGN_TYPE) cosign = BY_COSIGN;
     if (one.predicateType !== '' && one.predicateType !== MODEL_SIGNATURE_TYPE) continue;
     const claim = await readClaim(async () => one.load(MAX_FILE_BUNDLE_BYTES), wanted);
-    if (order.indexOf(claim.state) > order.indexOf(best.state)) best = claim;
+    if (claim?.remark !== undefined) cosign = claim;
+    else if (claim !== undefined && order.indexOf(claim.state) > order.indexOf(best.state)) best = claim;
   }
-  return best;
+  if (best.state !== 'unsigned') return best;
+  if (cosign !== undefined) return cosign;
+  return (await legacySignaturesOf(repository, digest)).length === 0 ? best : IN_OLDER_FORM;
 }
 
-async function readClaim(load: () => Promise<Buffer>, wanted: WantedKey | undefined): Promise<Claim> {
+/** Not which key: what cosign signs does not say that. */
+const BY_COSIGN: Claim = { state: 'signed', remark: 'by cosign' };
+const IN_OLDER_FORM: Claim = { state: 'signed', remark: 'in cosign’s older form' };
+
+/** @returns undefined of a statement about something else */
+async function readClaim(
+  load: () => Promise<Buffer>,
+  wanted: WantedKey | undefined,
+): Promise<Claim | undefined> {
   try {
     const { envelope } = decodeBundle(await load());
-    const { vault, signedAt } = decodeModelSignature(decodeStatement(envelope.payload, SMALL_JSON));
+    const statement = decodeAnyStatement(envelope.payload, SMALL_JSON);
+    if (statement.predicateType === COSIGN_SIGN_TYPE) return BY_COSIGN;
+    if (statement.predicateType !== MODEL_SIGNATURE_TYPE) return undefined;
+    const { vault, signedAt } = decodeModelSignature(statement);
     const key = `${vault.mount}/${vault.key}`;
     const { keyVersion } = vault;
     return { state: stateOf(key, keyVersion, wanted), key, keyVersion, signedAt };

@@ -1,12 +1,20 @@
 /**
  * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer to
- * it → `verify()` → the layers, when they are to be delivered. What is not what its digest says ends here.
+ * it, and where none of them proves it, cosign's older form → `verify()` → the layers, when they are to be delivered. What is
+ * not what its digest says ends here.
  */
 import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
-import { readSignature } from '../../bundle/bundle.ts';
-import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES } from '../../bundle/bundle.ts';
+import {
+  MAX_FILE_BUNDLE_BYTES,
+  MAX_MODEL_BUNDLE_BYTES,
+  readSignature,
+  type SignedEnvelope,
+} from '../../bundle/bundle.ts';
 import { defined } from '../../defined.ts';
-import { bundlesOf, type AttachedBundle } from '../../registry/oci/attach.ts';
+import { bundlesOf } from '../../registry/oci/attach.ts';
+import { legacySignaturesOf, legacyTag } from '../../registry/oci/legacy.ts';
+import { dockerName, repositoryName } from '../../registry/oci/reference.ts';
+import { COSIGN_SIGN_TYPE, SIMPLE_SIGNING_TYPE } from '../../statement/image-signature.ts';
 import { MODEL_MANIFEST_TYPE } from '../../statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../statement/model-signature.ts';
 import type { Confirmer } from '../../verify/confirmer.ts';
@@ -18,12 +26,12 @@ import type { ArtifactRecord } from '../progress.ts';
 import { hexOf, modelOf } from './sign.ts';
 import type { OciSubject } from './subjects.ts';
 
-/** Bundles of one manifest that are looked at. */
+/** Signatures of one manifest, of each form, that are looked at. */
 const MAX_BUNDLES = 100;
 
 export interface OciVerifyPorts {
   readonly trust: TrustRoot;
-  readonly policy: Pick<Policy, 'nameCheck' | 'demands' | 'requireTimestamp'>;
+  readonly policy: Pick<Policy, 'nameCheck' | 'namelessProves' | 'demands' | 'requireTimestamp'>;
   /** The server's second opinion; absent offline. */
   readonly confirmer?: Confirmer;
 }
@@ -32,10 +40,10 @@ export interface OciVerifyPorts {
 export interface VerifiedSubject {
   readonly subject: OciSubject;
   readonly proven: Proven;
-  /** What proved it, as it lies in the registry. */
+  /** What proved it, as it lies in the registry: a bundle or, of cosign's older form, the signed payload. */
   readonly bundle: Buffer;
-  /** Digest of the referrer. */
-  readonly referrer: string;
+  /** Where that lies, as a reference. */
+  readonly place: string;
   /** Whether the manifest was signed. Otherwise its files were, and nothing else that it says. */
   readonly isManifestSigned: boolean;
   /** The bundle about the files of the model, where one proved them. */
@@ -53,7 +61,18 @@ interface Found {
   readonly proof: Proof;
   readonly proven: Proven;
   readonly bundle: Buffer;
-  readonly referrer: string;
+  readonly place: string;
+}
+type Outcome = Found | { readonly refusal: AegisError | undefined };
+
+/** A signature that may prove it. */
+interface Candidate {
+  readonly place: string;
+  /** What the registry says that it is about; for the order in which they are tried. */
+  readonly predicateType: string;
+  /** What a signature has to call the manifest. */
+  readonly name: string;
+  load(maxBytes: number): Promise<{ readonly bundle: Buffer; readonly signed: SignedEnvelope }>;
 }
 
 /**
@@ -63,20 +82,13 @@ interface Found {
  * comes nearest; REGISTRY_*, VAULT_*
  */
 export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts): Promise<VerifiedSubject> {
-  const { repository } = subject.target;
-  const attached = await bundlesOf(repository, subject.manifest.digest);
-  if (attached.length === 0) {
-    throw new AegisError('REGISTRY_SIGNATURE_MISSING', {
-      message: `no signature refers to ${subject.label}`,
-      artifact: subject.label,
-    });
-  }
-  const about = (what: About) => firstProven(attached, subject, what, ports);
-  const found = await about('manifest');
+  const bundles = await attachedTo(subject);
+  const bundled = await firstProven(bundles, subject, 'manifest', ports);
+  const found = 'proven' in bundled ? bundled : await byOlderForm(bundled, subject, ports);
   const isProven = 'proven' in found;
   // Whoever has signed the files of a model with other software has signed what its manifest lists.
-  const files =
-    subject.files === undefined ? undefined : await about(isProven ? 'files of a model' : 'all layers');
+  const about = isProven ? 'files of a model' : 'all layers';
+  const files = subject.files === undefined ? undefined : await firstProven(bundles, subject, about, ports);
   const proof = isProven ? found : files;
   if (proof === undefined || !('proven' in proof)) {
     const refusals = [found, files].flatMap((one) =>
@@ -89,20 +101,65 @@ export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts):
     subject,
     proven: proof.proven,
     bundle: proof.bundle,
-    referrer: proof.referrer,
+    place: proof.place,
     isManifestSigned: isProven,
     ...defined({ requestId }),
     ...(files !== undefined && 'proven' in files && { modelBundle: files.bundle }),
   };
 }
 
-/** The first bundle that proves it, the likeliest tried first; else the refusal that tells most. */
+async function attachedTo({ name, target, manifest }: OciSubject): Promise<readonly Candidate[]> {
+  const bundles = await bundlesOf(target.repository, manifest.digest);
+  return bundles.map((one) => ({
+    place: `${name}@${one.digest}`,
+    predicateType: one.predicateType,
+    name,
+    load: async (maxBytes) => {
+      const bundle = await one.load(maxBytes);
+      const signed = readSignature(bundle);
+      if ('envelope' in signed) return { bundle, signed };
+      throw new AegisError('BUNDLE_KIND_REFUSED', {
+        message: 'a signature over bytes says nothing of a manifest in a registry',
+      });
+    },
+  }));
+}
+
+/** The same by cosign's older form; the refusal of the bundles where that has nothing to say. */
+async function byOlderForm(
+  bundled: { readonly refusal: AegisError | undefined },
+  subject: OciSubject,
+  ports: OciVerifyPorts,
+): Promise<Outcome> {
+  const { name, target, manifest } = subject;
+  const { repository: path } = target.reference;
+  const signatures = await legacySignaturesOf(target.repository, manifest.digest);
+  const candidates = signatures.map((one): Candidate => ({
+    place: `${name}:${legacyTag(manifest.digest)}`,
+    predicateType: SIMPLE_SIGNING_TYPE,
+    // cosign's own name of the registry.
+    name: repositoryName({ host: dockerName(target.reference), repository: path }),
+    load: async () => {
+      const payload = await one.load();
+      const { signature, isKeyless } = one;
+      const envelope = { payloadType: SIMPLE_SIGNING_TYPE, payload, isBare: true } as const;
+      return { bundle: payload, signed: { envelope, signature, ...(isKeyless && { isKeyless }) } };
+    },
+  }));
+  const found = await firstProven(candidates, subject, 'manifest', ports);
+  if ('proven' in found) return found;
+  // The older form does not say which key signed, so that this says no more than that the key is another one.
+  const isVague = found.refusal?.code === 'SIGNATURE_INVALID' && bundled.refusal?.code === 'KEY_UNTRUSTED';
+  return { refusal: isVague ? bundled.refusal : nearest(bundled.refusal, found.refusal) };
+}
+
+/** The first signature that proves it, the likeliest tried first; else the refusal that tells most. */
 async function firstProven(
-  attached: readonly AttachedBundle[],
+  attached: readonly Candidate[],
   subject: OciSubject,
   what: About,
   ports: OciVerifyPorts,
-): Promise<Found | { readonly refusal: AegisError | undefined }> {
+): Promise<Outcome> {
   const isManifest = what === 'manifest';
   const wanted = isManifest ? MODEL_SIGNATURE_TYPE : MODEL_MANIFEST_TYPE;
   const likely = attached.filter(({ predicateType }) => predicateType === wanted);
@@ -111,9 +168,9 @@ async function firstProven(
   let refusal: AegisError | undefined;
   for (const one of [...likely, ...rest].slice(0, MAX_BUNDLES)) {
     try {
-      const bundle = await one.load(isManifest ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
-      const { proof, proven } = await provenBy(bundle, subject, what, ports);
-      return { proof, proven, bundle, referrer: one.digest };
+      const loaded = await one.load(isManifest ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+      const { proof, proven } = await provenBy(loaded.signed, { ...subject, name: one.name }, what, ports);
+      return { proof, proven, bundle: loaded.bundle, place: one.place };
     } catch (thrown) {
       const error = toAegisError(thrown);
       if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
@@ -136,19 +193,16 @@ function rank({ code }: AegisError): number {
   return code === 'KEY_UNTRUSTED' ? 1 : 2;
 }
 
+/** Ours, and cosign's: whoever signs an image says no more than its digest. */
+const SIGNED_TYPES = [MODEL_SIGNATURE_TYPE, COSIGN_SIGN_TYPE, SIMPLE_SIGNING_TYPE];
+
 async function provenBy(
-  bundle: Buffer,
+  signed: SignedEnvelope,
   { name, manifest, files = [] }: OciSubject,
   what: About,
   { trust, policy }: OciVerifyPorts,
 ): Promise<{ readonly proof: Proof; readonly proven: Proven }> {
-  const signed = readSignature(bundle);
-  if (!('envelope' in signed)) {
-    throw new AegisError('BUNDLE_KIND_REFUSED', {
-      message: 'a signature over bytes says nothing of a manifest in a registry',
-    });
-  }
-  const expected = { name, trust, policy: { ...policy, predicateTypes: [MODEL_SIGNATURE_TYPE] } };
+  const expected = { name, trust, policy: { ...policy, predicateTypes: SIGNED_TYPES } };
   if (what === 'manifest') {
     const proof = await verify(signed, { kind: 'file', ...expected });
     const found = { sha256: hexOf(manifest.digest), size: manifest.bytes.length };
@@ -186,19 +240,26 @@ function missing({ label }: OciSubject): AegisError {
 
 /** The record of a good verdict. */
 export function verifiedRecord(verified: VerifiedSubject): ArtifactRecord {
-  const { subject, proven, referrer, requestId, isManifestSigned } = verified;
+  const { subject, proven, place, requestId } = verified;
   const { name, label, manifest } = subject;
   return {
     kind: 'model',
     name: label,
     path: `${name}@${manifest.digest}`,
-    bundlePath: `${name}@${referrer}`,
+    bundlePath: place,
     status: 'verified',
     sha256: hexOf(manifest.digest),
     size: manifest.bytes.length,
     ...defined({ keyVersion: proven.keyVersion, signedAt: proven.modelSignature?.signedAt, requestId }),
-    ...(!isManifestSigned && { remark: 'its files are signed, and nothing else of the manifest' }),
+    ...defined({ remark: remarkOf(verified) }),
   };
+}
+
+function remarkOf({ proven, isManifestSigned }: VerifiedSubject): string | undefined {
+  if (!isManifestSigned) return 'its files are signed, and nothing else of the manifest';
+  return proven.modelSignature === undefined
+    ? 'signed by cosign, which says neither when nor from where'
+    : undefined;
 }
 
 /**

@@ -13,9 +13,24 @@ import { inFuture } from './time.ts';
 export function requireDemands(
   signature: ModelSignature | undefined,
   demands: (Demands & { readonly now: Date }) | undefined,
-  { proven, certificate }: Facts,
+  facts: Facts,
 ): string | undefined {
   if (demands === undefined) return undefined;
+  try {
+    return requireAll(signature, demands, facts);
+  } catch (thrown) {
+    if (signature !== undefined || !(thrown instanceof AegisError)) throw thrown;
+    const hint =
+      'other software signed this, and says neither when nor from where: sign it again with aegis-sign';
+    throw thrown.with({ hints: [...thrown.hints, hint] });
+  }
+}
+
+function requireAll(
+  signature: ModelSignature | undefined,
+  demands: Demands & { readonly now: Date },
+  { proven, certificate }: Facts,
+): string | undefined {
   requireCertificate(certificate, demands);
   const { repository, repositoryId, repositoryOwnerId, ref, workflow, metadata, maxAgeMs, now } = demands;
   const source = signature?.source;

@@ -11,6 +11,7 @@ import {
   MODEL_SIGNATURE_TYPE,
   type ModelSignature,
 } from '../../statement/model-signature.ts';
+import { SIMPLE_SIGNING_TYPE } from '../../statement/image-signature.ts';
 import { IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../statement/statement.ts';
 import type { Policy } from '../policy.ts';
 import type { TrustedKey } from '../trust.ts';
@@ -26,11 +27,12 @@ const FOREIGN_TYPES: readonly string[] = [
 ];
 
 /** @throws AegisError PAYLOAD_TYPE_REFUSED */
-export function requirePayloadType({ payloadType }: Envelope): void {
-  if (payloadType === IN_TOTO_PAYLOAD_TYPE) return;
+export function requirePayloadType({ payloadType, isBare }: Envelope): void {
+  const expected = isBare === true ? SIMPLE_SIGNING_TYPE : IN_TOTO_PAYLOAD_TYPE;
+  if (payloadType === expected) return;
   throw new AegisError('PAYLOAD_TYPE_REFUSED', {
     message: 'the signed payload is of another type',
-    expected: IN_TOTO_PAYLOAD_TYPE,
+    expected,
     got: JSON.stringify(payloadType),
   });
 }

@@ -5,8 +5,25 @@ import type { ModelSignature } from '../../statement/model-signature.ts';
 import type { Statement } from '../../statement/statement.ts';
 import type { NameCheck } from '../policy.ts';
 
-/** @throws AegisError SUBJECT_NAME_MISMATCH */
-export function requireName({ subject }: Statement, found: string, check: NameCheck): void {
+/**
+ * @param namelessProves whether a statement that names nothing is as good as one that names it
+ * @throws AegisError SUBJECT_NAME_MISMATCH
+ */
+export function requireName(
+  { subject }: Statement,
+  found: string,
+  check: NameCheck,
+  namelessProves: boolean,
+): void {
+  if (subject.name === '') {
+    if (namelessProves || check === 'none') return;
+    throw new AegisError('SUBJECT_NAME_MISMATCH', {
+      message: 'the signature names nothing, so that it passes wherever there is the same digest',
+      expected: JSON.stringify(found),
+      got: 'no name',
+      hints: ['have it signed again by aegis-sign, which names it, or accept any name with name-check none'],
+    });
+  }
   if (namesAgree(subject.name, found, check)) return;
   throw new AegisError('SUBJECT_NAME_MISMATCH', {
     message: 'the signature was made for another name',
