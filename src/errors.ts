@@ -32,10 +32,15 @@ export interface VaultFailure {
 export interface ErrorDetails {
   /** The failed action and its object, lower case, no full stop, for example `cannot read weights.bin`. */
   readonly message: string;
-  /** What should have been there. */
+  /** What should have been there. Goes with `detail`. */
   readonly expected?: string;
-  /** What was there. */
+  /** What was there. Alone, it follows the message as its reason: `cannot read weights.bin: permission denied (EACCES)`. */
   readonly got?: string;
+  /**
+   * The rest of the sentence, written by hand: `{expected}` and `{got}` stand for the two. Text from outside belongs into
+   * these, where it is bounded, and made visible where the two look the same.
+   */
+  readonly detail?: string;
   /** Several things of equal weight, which then follow the message: as a list where there is room for one. */
   readonly points?: readonly string[];
   /** What to do, most likely first. When absent, the remedy of the code's table row stands in; empty: the message says it. */
@@ -56,6 +61,8 @@ export class AegisError extends Error {
   readonly expected: string | undefined;
   /** What was there. */
   readonly got: string | undefined;
+  /** How the sentence goes on after the message, where the two above are compared. */
+  readonly detail: string | undefined;
   /** What to do, most likely first. Empty where the message says it. */
   readonly hints: readonly string[];
   /** The message in parts, where it lists several things: what they have in common, and each of them. */
@@ -72,8 +79,18 @@ export class AegisError extends Error {
   /** What Vault said, when it did. */
   readonly vault: VaultFailure | undefined;
 
-  /** The remedy of the code stands in for hints that are not given. */
-  constructor(code: ErrorCode, details: ErrorDetails) {
+  /**
+   * The remedy of the code stands in for hints that are not given. Nothing is put together out of what was expected: who
+   * compares says in `detail` how.
+   */
+  constructor(
+    code: ErrorCode,
+    details: ErrorDetails &
+      (
+        | { readonly expected: string; readonly detail: string }
+        | { readonly expected?: undefined; readonly detail?: undefined }
+      ),
+  ) {
     const { message: lead, points, cause } = details;
     super(
       points === undefined ? lead : `${lead}: ${numbered(points)}`,
@@ -83,6 +100,7 @@ export class AegisError extends Error {
     this.code = code;
     this.expected = details.expected;
     this.got = details.got;
+    this.detail = details.detail;
     this.hints = details.hints ?? [ERROR_CODES[code].remedy];
     this.artifact = details.artifact;
     this.vault = details.vault;
@@ -94,27 +112,34 @@ export class AegisError extends Error {
   }
 
   /** The same error but for what is given: every other field, and the cause, is kept. */
-  with(changes: Partial<ErrorDetails>): AegisError {
-    const { code, parts, expected, got, hints, artifact, vault, cause } = this;
+  with(changes: Partial<Omit<ErrorDetails, 'expected' | 'detail'>>): AegisError {
+    const { code, parts, expected, got, detail, hints, artifact, vault, cause } = this;
     const { lead: message = this.message, points } = parts ?? {};
-    const kept = { message, hints, ...defined({ points, expected, got, artifact, vault, cause }) };
-    return new AegisError(code, { ...kept, ...changes });
+    const kept = { message, hints, ...defined({ points, got, artifact, vault, cause }), ...changes };
+    const compared = expected === undefined || detail === undefined ? {} : { expected, detail };
+    return new AegisError(code, { ...kept, ...compared });
   }
 
-  /** One line of bounded length: the message, then what was expected and found. Untrusted parts are escaped. */
+  /** One line of bounded length: the message, then the reason or what is compared. Untrusted parts are escaped. */
   get sentence(): string {
-    const { expected, got } = this;
+    const { reason } = this;
+    const message = cut(this.message, LONGEST_MESSAGE);
+    return printable(reason === undefined ? message : `${message}: ${reason}`);
+  }
+
+  /** What follows the message in the sentence; undefined where nothing does. */
+  get reason(): string | undefined {
+    const { expected, got, detail } = this;
+    // Alone, what was found is the reason.
+    if (detail === undefined) return got === undefined ? undefined : cut(systemWords(got), LONGEST_PART);
     const likeness = expected === undefined || got === undefined ? undefined : likenessOf(expected, got);
     // Two that look the same tell a reader nothing.
-    const shown = (text: string): string =>
+    const shown = (text = ''): string =>
       cut(likeness === undefined ? text : escaped(cut(text, LONGEST_PART)), LONGEST_PART);
-    const message = cut(this.message, LONGEST_MESSAGE);
-    // Alone, what was found is the reason.
-    if (expected === undefined) return printable(got === undefined ? message : `${message}: ${shown(got)}`);
-    const parts = [`expected ${shown(expected)}`];
-    if (got !== undefined) parts.push(`got ${shown(got)}`);
-    if (likeness !== undefined) parts.push(`which differ only in ${likeness}`);
-    return printable(`${message}: ${parts.join(', ')}`);
+    const filled = detail.replace(/\{(expected|got)\}/g, (_, which) =>
+      shown(which === 'got' ? got : expected),
+    );
+    return likeness === undefined ? filled : `${filled}, which differ only in ${likeness}`;
   }
 }
 Object.defineProperty(AegisError.prototype, 'name', { value: 'AegisError' });
@@ -154,6 +179,29 @@ export function messageOf(thrown: unknown): string {
 export function systemCode(thrown: unknown): string | undefined {
   if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return undefined;
   return typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+
+/** What the system's codes mean to somebody who does not know them. */
+const SYSTEM_WORDS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EBUSY: 'something else uses it',
+  EDQUOT: 'the quota of the disk is used up',
+  EIO: 'the disk reports an error',
+  EISDIR: 'it is a directory',
+  ELOOP: 'symbolic links lead in a circle',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'it is not there',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is not a directory',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ETXTBSY: 'it is being run',
+};
+
+/** `permission denied (EACCES)`; anything but a code with words of its own is left as it is. */
+export function systemWords(code: string): string {
+  return Object.hasOwn(SYSTEM_WORDS, code) ? `${SYSTEM_WORDS[code]} (${code})` : code;
 }
 
 /**

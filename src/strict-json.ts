@@ -53,8 +53,9 @@ export function parseStrictJson(bytes: Uint8Array, { code, what, limits }: Stric
   if (need > room) {
     throw new AegisError(code, {
       message: `cannot read ${what}: this process has not enough memory for it`,
+      detail: 'it may need {got}, and {expected} are left',
       expected: `at most ${mebibytes(room)}`,
-      got: `a text that may need ${mebibytes(need)}`,
+      got: mebibytes(need),
       hints: ['if you trust where it comes from, give Node.js more: NODE_OPTIONS=--max-old-space-size=8192'],
     });
   }

@@ -232,6 +232,7 @@ describe('the summary', () => {
       const [expected, got] = [digest('a'), digest(index.toString(16))];
       const error = new AegisError('DIGEST_MISMATCH', {
         message: 'the bytes are others',
+        detail: 'signed {expected}, found {got}',
         expected,
         got,
         artifact: name,
@@ -256,9 +257,7 @@ describe('the summary', () => {
     expect(summary.match(/\*\*What to do/g)).toHaveLength(3);
     expect(summary.match(/The bytes are others/g)).toHaveLength(1);
     const [before, after = ''] = summary.split('<details><summary>Full digests</summary>');
-    expect(before).toContain(
-      '<code>w0.bin</code><br>signed&#58;<!-- --> aaaaaaaaaaaa&#8230;, found&#58;<!-- --> 000000000000&#8230;',
-    );
+    expect(before).toContain('<code>w0.bin</code><br>signed aaaaaaaaaaaa&#8230;, found 000000000000&#8230;');
     expect(before).not.toContain('a'.repeat(13));
     expect(after).toContain('a'.repeat(64));
     expect(before).toContain('<details><summary>3 more</summary>');

@@ -93,7 +93,7 @@ describe('certify', () => {
     ['nothing', [], 2, 'one of --pki-role, --csr and --chain'],
     ['two ways', ['--pki-role', 'aegis-sign', '--csr', '-'], 2, 'one of --pki-role, --csr and --chain'],
     ['a version that is no number', ['--pki-role', 'aegis-sign', '--key-version', 'x'], 2, 'key-version'],
-    ['a file that is not there', ['--chain', 'none.pem'], 2, 'cannot read the file of the option chain'],
+    ['a file that is not there', ['--chain', 'none.pem'], 2, 'the file of --chain cannot be read'],
     ['certificates of another key', ['--chain', 'stranger.pem'], 1, 'CERTIFICATE_UNTRUSTED'],
     ['a role that is not there', ['--pki-role', 'none'], 3, 'issues no certificate by the role none'],
     ['an engine that is not there', ['--pki-mount', 'no', '--pki-role', 'a'], 3, 'PKI engine at no'],

@@ -269,7 +269,7 @@ describe('mode sign refuses, before anything is signed', () => {
   it('auto in a run that no release started', async () => {
     const test = { inputs: { 'release-tag': 'auto' } };
     const { stdout } = await expectUnsigned(['INPUT_INVALID'], { 'a.bin': 'a' }, test);
-    expect(stdout).toContain('got push');
+    expect(stdout).toContain('it was started by the event push');
   });
 
   it('a token that GitHub does not know', async () => {

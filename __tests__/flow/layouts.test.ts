@@ -246,11 +246,16 @@ describe('names that look the same', () => {
 
   it('are told apart in what was expected and got', () => {
     const of = (expected: string, got: string): string =>
-      new AegisError('SUBJECT_NAME_MISMATCH', { message: 'another name', expected, got }).sentence;
+      new AegisError('SUBJECT_NAME_MISMATCH', {
+        message: 'another name',
+        detail: 'it is {got}, not {expected}',
+        expected,
+        got,
+      }).sentence;
     expect(of('"é"', '"e\u0301"')).toBe(
-      'another name: expected "\\u{e9}", got "e\\u{301}", which differ only in their Unicode form',
+      'another name: it is "e\\u{301}", not "\\u{e9}", which differ only in their Unicode form',
     );
-    expect(of('"a"', '"b"')).toBe('another name: expected "a", got "b"');
+    expect(of('"a"', '"b"')).toBe('another name: it is "b", not "a"');
     expect(of('"а"', '"a"')).not.toContain('differ only');
   });
 });

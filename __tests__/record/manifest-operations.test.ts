@@ -141,13 +141,13 @@ describe('a manifest and what was verified', () => {
   });
 
   it.each<[string, object, string]>([
-    ['kind', { kind: 'model' }, 'expected kind model, got file'],
-    ['digest', { sha256: 'b'.repeat(64) }, `expected sha256 ${'b'.repeat(64)}, got ${'a'.repeat(64)}`],
-    ['size', { size: 0 }, 'expected size 0, got 1'],
-    ['version', { keyVersion: 1 }, 'expected keyVersion 1, got 2'],
-    ['time', { signedAt: '2025-01-01T00:00:00Z' }, 'expected signedAt'],
-    ['place', { bundle: 'b.sig.json' }, 'expected bundle b.sig.json, got a.sig.json'],
-    ['status', { status: 'failed' }, 'expected status failed'],
+    ['kind', { kind: 'model' }, 'has kind model, and it is file'],
+    ['digest', { sha256: 'b'.repeat(64) }, `has sha256 ${'b'.repeat(64)}, and it is ${'a'.repeat(64)}`],
+    ['size', { size: 0 }, 'has size 0, and it is 1'],
+    ['version', { keyVersion: 1 }, 'has keyVersion 1, and it is 2'],
+    ['time', { signedAt: '2025-01-01T00:00:00Z' }, 'has signedAt'],
+    ['place', { bundle: 'b.sig.json' }, 'has bundle b.sig.json, and it is a.sig.json'],
+    ['status', { status: 'failed' }, 'has status failed'],
   ])('contradict each other by another %s', (_, said, words) => {
     const error = contradictionOf({ ...entry, ...said }, verified);
     expect(error?.code).toBe('MANIFEST_MISMATCH');

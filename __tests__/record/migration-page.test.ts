@@ -67,7 +67,12 @@ it('says what ran, and why what was refused was, worst first, before all artifac
     error: new AegisError('OLD_SIGNATURE_MISSING', { message: 'm' }),
   });
   for (const name of ['x', 'y']) {
-    const error = new AegisError('DIGEST_MISMATCH', { message: 'others', expected: signed, got: changed });
+    const error = new AegisError('DIGEST_MISMATCH', {
+      message: 'others',
+      detail: 'signed {expected}, found {got}',
+      expected: signed,
+      got: changed,
+    });
     page.add({ ...artifact(name), sha256: changed, status: 'failed', error });
   }
   page.finish({

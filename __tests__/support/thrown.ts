@@ -1,11 +1,12 @@
 import { AegisError } from '../../src/errors.ts';
+import { plain } from './sentences.ts';
 
 /** The code of the AegisError that `act` throws; `nothing` when it returns, the text of anything else. */
 export function codeOf(act: () => unknown): string {
   try {
     act();
   } catch (thrown) {
-    return thrown instanceof AegisError ? thrown.code : `not an AegisError: ${String(thrown)}`;
+    return thrown instanceof AegisError ? said(thrown).code : `not an AegisError: ${String(thrown)}`;
   }
   return 'nothing';
 }
@@ -15,7 +16,7 @@ export async function rejectedCode(act: () => Promise<unknown>): Promise<string>
   try {
     await act();
   } catch (thrown) {
-    return thrown instanceof AegisError ? thrown.code : `not an AegisError: ${String(thrown)}`;
+    return thrown instanceof AegisError ? said(thrown).code : `not an AegisError: ${String(thrown)}`;
   }
   return 'nothing';
 }
@@ -25,7 +26,7 @@ export async function rejection(promise: Promise<unknown>): Promise<AegisError> 
   try {
     await promise;
   } catch (thrown) {
-    if (thrown instanceof AegisError) return thrown;
+    if (thrown instanceof AegisError) return said(thrown);
     throw thrown;
   }
   throw new Error('expected a rejection');
@@ -36,8 +37,14 @@ export function thrownBy(act: () => unknown): AegisError {
   try {
     act();
   } catch (thrown) {
-    if (thrown instanceof AegisError) return thrown;
+    if (thrown instanceof AegisError) return said(thrown);
     throw thrown;
   }
   throw new Error('expected an error');
+}
+
+/** Whatever a test catches has to be a sentence. */
+function said(error: AegisError): AegisError {
+  plain(error.sentence);
+  return error;
 }

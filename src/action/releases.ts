@@ -98,6 +98,7 @@ class Releases implements ReleaseService {
     await this.remove(asset).catch(() => undefined);
     throw new AegisError('RELEASE_ANSWER_INVALID', {
       message: `GitHub did not store ${name} as it was sent`,
+      detail: 'sent: {expected}; stored: {got}',
       expected: `${name}, ${bytes.length} bytes, ${digest}`,
       got: `${asset.name}, ${asset.size} bytes, ${asset.digest ?? 'no digest'}${asset.isWhole ? '' : ', not whole'}`,
     });

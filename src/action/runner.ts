@@ -210,8 +210,7 @@ async function download(
   if (mismatch === true) {
     throw new AegisError('DOWNLOAD_FAILED', {
       message,
-      expected: expectedHash ?? '',
-      got: 'an archive with another digest',
+      got: 'what arrived has another digest than what was uploaded',
     });
   }
 }

@@ -2,7 +2,8 @@
 import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
 import type { ReleaseFacts, RunFacts } from '../report/facts.ts';
-import { errorLines, formatBytes, hintLines, plural } from '../report/format.ts';
+import { errorLines, formatBytes, hintLines } from '../report/format.ts';
+import { plural } from '../plural.ts';
 import type { Migration, Share } from '../report/migration.ts';
 import { countsByReason, reasonOf } from '../error-reasons.ts';
 import type { Failure, Reason, Report, ReportView, Row } from '../report/report.ts';
@@ -98,7 +99,7 @@ function section({ code: errorCode, count, failures }: Reason, bytes: number): s
   const sentences = failures.map((failure) => bare(failure, failure.error.sentence));
   const messages = failures.map((failure) => bare(failure, printable(failure.error.message)));
   // What was expected and found is about one artifact, and stands beside its name.
-  const isCompared = failures.some(({ error }) => error.expected !== undefined && error.got !== undefined);
+  const isCompared = failures.some(({ error }) => error.detail !== undefined);
   const common = (isCompared ? undefined : shared(sentences)) ?? shared(messages);
   const texts = sentences.map((text) =>
     short(common === undefined ? text : text.slice(common.length).replace(/^: /, '')),
@@ -148,9 +149,7 @@ function shared(texts: readonly string[]): string | undefined {
 
 /** Digests of twelve digits tell two artifacts apart, and fit a narrow page. */
 const short = (text: string): string =>
-  text
-    .replace(/\b([0-9a-f]{12})[0-9a-f]{28,116}\b/g, '$1…')
-    .replace(/^expected sha256:(\S+), got sha256:(\S+)$/, 'signed: $1, found: $2');
+  text.replace(/\b([0-9a-f]{12})[0-9a-f]{28,116}\b/g, '$1…').replace(/\b(signed|found) sha256:/g, '$1 ');
 
 /** The sentences that were cut, whole. */
 function digests(failures: readonly Failure[], bytes: number): string[] {
@@ -161,10 +160,8 @@ function digests(failures: readonly Failure[], bytes: number): string[] {
   );
 }
 
-const wholeDigests = ({ expected, got, sentence }: AegisError): string =>
-  expected === undefined || got === undefined
-    ? sentence
-    : `expected ${printable(expected)}, got ${printable(got)}`;
+const wholeDigests = ({ detail, reason = '', sentence }: AegisError): string =>
+  detail === undefined ? sentence : printable(reason);
 
 /** The remedy, most likely first. Lines of a policy stay lines. */
 function whatToDo(error: AegisError): string[] {

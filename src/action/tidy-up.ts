@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, toAegisError } from '../errors.ts';
 import { proxyOf } from '../inputs/environment.ts';
 import { secretsOf } from '../inputs/secrets.ts';
-import { plural } from '../report/format.ts';
+import { plural } from '../plural.ts';
 import { takeBack, OurAssets, removeAll } from '../run/github/take-back.ts';
 import type { MintedToken, ReleaseService, SentAssets } from '../run/host.ts';
 import { revokeTokens, type SessionConfig } from '../vault/session.ts';

@@ -75,6 +75,7 @@ export function requireBundleSize(bytes: Uint8Array, maxBytes: number, name: str
 function tooLarge(path: string, maxBytes: number, got: string): AegisError {
   return new AegisError('BUNDLE_TOO_LARGE', {
     message: `the signature bundle ${path} is too large`,
+    detail: 'it has {got}, where {expected} are read',
     expected: `at most ${maxBytes} bytes`,
     got,
   });

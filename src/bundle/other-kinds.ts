@@ -85,6 +85,7 @@ export function keylessRefusal(signed: 'model' | 'statement' | 'image' | 'bytes'
 export function namelessRefusal(): AegisError {
   return new AegisError('BUNDLE_KIND_REFUSED', {
     message: 'the signature proves bytes and no name, where a name is needed',
+    detail: 'it is {got}, not {expected}',
     expected: 'a bundle with a statement',
     got: 'a signature over bytes (messageSignature)',
     hints: [
@@ -96,6 +97,7 @@ export function namelessRefusal(): AegisError {
 function refused(kind: string, command: string): AegisError {
   return new AegisError('BUNDLE_KIND_REFUSED', {
     message: 'the signature is of a kind that is not verified here',
+    detail: 'it is {got}; verified here is {expected}',
     expected: 'a Sigstore bundle v0.3 by a key or by certificates',
     got: kind,
     hints: [`verify it with \`${command}\``],

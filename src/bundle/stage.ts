@@ -22,6 +22,7 @@ import {
 import { dirname } from 'node:path';
 import { AegisError, systemCode } from '../errors.ts';
 import { syncDirectory, TemporaryNames, writeAll } from '../files/temporary.ts';
+import { plural } from '../plural.ts';
 
 export class Stage {
   readonly #names = new TemporaryNames();
@@ -135,8 +136,13 @@ export class Stage {
     if (existing !== undefined && !existing.isFile()) {
       throw new AegisError('WRITE_FAILED', {
         message: `cannot write ${path}`,
-        expected: 'a regular file or nothing there',
-        got: existing.isSymbolicLink() ? 'a symbolic link' : 'something else',
+        detail: '{got} stands there, where only {expected} may be',
+        expected: 'an earlier signature file',
+        got: existing.isSymbolicLink()
+          ? 'a symbolic link'
+          : existing.isDirectory()
+            ? 'a directory'
+            : 'a special file',
         hints: ['remove what stands in the place of the signature file'],
       });
     }
@@ -206,7 +212,7 @@ function writeFailed(path: string, cause: unknown, replaced = 0): AegisError {
   return new AegisError('WRITE_FAILED', {
     message: `cannot write ${path}`,
     got: systemCode(cause) ?? 'an unknown error',
-    ...(replaced > 0 && { hints: [`${replaced} files have been replaced; each of them is whole`] }),
+    ...(replaced > 0 && { hints: [`already replaced, and whole: ${plural(replaced, 'file')}`] }),
     cause,
   });
 }

@@ -195,6 +195,7 @@ function requireValid({ x509: { validFromDate, validToDate }, label }: Certifica
   if (at >= validFromDate && at <= validToDate) return;
   throw new AegisError('CERTIFICATE_EXPIRED', {
     message: `the certificate ${label} is not valid at the time that counts`,
+    detail: `it is valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}, and what counts is {got}`,
     expected: `a time from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`,
     got: at.toISOString(),
   });
@@ -211,7 +212,8 @@ function requireCounting(
     ({ terms }) => `from ${terms?.from?.toISOString() ?? 'ever'} to ${terms?.until?.toISOString() ?? 'now'}`,
   );
   throw new AegisError('CERTIFICATE_EXPIRED', {
-    message: `what is trusted here names ${label} for another time than the one that counts`,
+    message: `the certificate ${label} is not trusted for the time of this signature`,
+    detail: `it counts ${times.join(', or ')}, and the signature is of {got}`,
     expected: `a time ${times.join(', or ')}`,
     got: at.toISOString(),
   });

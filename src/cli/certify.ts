@@ -54,9 +54,11 @@ async function runCertify(options: Options & Record<string, unknown>, host: Host
   const ways = [options.pkiRole, options.csr, options.chain].filter((one) => one !== undefined);
   if (ways.length !== 1) {
     throw new AegisError('INPUT_INVALID', {
-      message: 'it is not clear who certifies the key',
-      expected: 'one of --pki-role, --csr and --chain',
-      got: ways.length === 0 ? 'none' : `${ways.length} of them`,
+      message:
+        ways.length === 0
+          ? 'nothing says who certifies the key'
+          : 'only one can certify the key, and several are named',
+      hints: ['give one of --pki-role, --csr and --chain'],
     });
   }
   const { inputs, warnings } = parseTransitInputs(
@@ -144,9 +146,8 @@ function versionIn(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new AegisError('INPUT_INVALID', {
-    message: 'cannot use the option key-version',
-    expected: 'the number of a version',
-    got: JSON.stringify(text),
+    message: `--key-version must be the number of a version, not ${JSON.stringify(text)}`,
+    hints: [],
   });
 }
 
@@ -155,7 +156,7 @@ function chainIn(path: string): string {
     return readInputFile(path).toString('latin1');
   } catch (cause) {
     throw new AegisError('INPUT_INVALID', {
-      message: 'cannot read the file of the option chain',
+      message: 'the file of --chain cannot be read',
       got: messageOf(cause),
       cause,
     });

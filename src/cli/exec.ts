@@ -20,8 +20,7 @@ export function splitCommand(argv: readonly string[]): {
   const command = end < 0 ? [] : argv.slice(end + 1);
   if (command.length === 0) {
     throw new AegisError('INPUT_INVALID', {
-      message: 'there is no command to start',
-      expected: '`--exec -- COMMAND ARGUMENTS…` at the end',
+      message: '--exec has no command to start',
       hints: ['write the command after `--`: aegis-sign verify … --exec -- server --port 8080'],
     });
   }

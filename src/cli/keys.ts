@@ -153,9 +153,8 @@ function trustedRootOf(
 function bareOf(anchor: Anchor): Buffer {
   if (Buffer.isBuffer(anchor)) return derOf(anchor);
   throw new AegisError('INPUT_INVALID', {
-    message: 'a TrustedRoot cannot be made part of another',
-    expected: 'certificates in PEM',
-    got: 'a TrustedRoot',
+    message: 'a TrustedRoot cannot be made part of another: give its certificates in PEM',
+    hints: [],
   });
 }
 

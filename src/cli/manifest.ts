@@ -10,7 +10,7 @@ import { addVaultHelp } from './help.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
 import { jsonDocument } from './workflow-log.ts';
-import { plural } from '../report/format.ts';
+import { plural } from '../plural.ts';
 
 /** Artifacts that are named one by one; `--json` has all. */
 const LISTED = 50;
@@ -45,7 +45,7 @@ export function fillManifestCommand(manifest: Command): void {
       const file = new LineFile(output);
       file.write(jsonDocument(merged));
       file.finish();
-      sayLines([], `${merged.artifacts.length} artifacts in ${output}`);
+      sayLines([], `${plural(merged.artifacts.length, 'artifact')} in ${output}`);
       process.exitCode = 0;
     });
   addExamples(addOutputOptions(diff, 'json'), 'aegis-sign manifest diff old.json aegis-manifest.json');

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
-import { formatBytes, errorLines, hintLines, plural } from '../report/format.ts';
+import { formatBytes, errorLines, hintLines } from '../report/format.ts';
+import { plural } from '../plural.ts';
 import { MOST_LOG_LINES, type Report, type Row } from '../report/report.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { tableLines } from './table.ts';

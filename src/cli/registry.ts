@@ -21,6 +21,7 @@ import { printError, terminalText } from './print.ts';
 import { screenOf } from './screen.ts';
 import { tableLines, type Column } from './table.ts';
 import { jsonDocument } from './workflow-log.ts';
+import { plural } from '../plural.ts';
 
 const EPILOGUE = `
 In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login is that of \`docker login\`, or the file in
@@ -296,5 +297,5 @@ function summaryOf(rows: readonly Pick<StatusRow, 'state'>[], what = 'Tags'): st
   const counts = new Map<string, number>();
   for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1);
   const parts = [...counts].map(([state, count]) => `${count} ${state}`);
-  return `${rows.length} versions${parts.length === 0 ? '' : `: ${parts.join(', ')}`}. ${what} only claim; registry verify proves.`;
+  return `${plural(rows.length, 'version')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}. ${what} only claim; registry verify proves.`;
 }

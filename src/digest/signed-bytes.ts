@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import { PAE_MARK } from '../bundle/envelope.ts';
 import { AegisError, systemCode } from '../errors.ts';
+import { plural } from '../plural.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -64,11 +65,11 @@ async function reading(
         const most = Math.min(buffer.length, size + 1 - total);
         const { bytesRead } = await file.read(buffer, 0, most, null);
         total += bytesRead;
-        if (total > size) throw changed(path, size, 'more');
+        if (total > size) throw changed(path, size, 'more bytes');
         if (bytesRead === 0) break;
         found.update(buffer.subarray(0, bytesRead));
       }
-      if (total < size) throw changed(path, size, `${total}`);
+      if (total < size) throw changed(path, size, total);
     } finally {
       await file.close();
     }
@@ -117,9 +118,10 @@ function requireGoing(path: string, signal: AbortSignal | undefined): void {
     throw new AegisError('CANCELLED', { message: `cancelled while ${path} was being read` });
 }
 
-const changed = (path: string, size: number, found: string): AegisError =>
+const changed = (path: string, size: number, found: number | string): AegisError =>
   new AegisError('ARTIFACT_CHANGED', {
     message: `${path} changed after it was planned`,
-    expected: `${size} bytes`,
-    got: `${found} bytes`,
+    detail: 'it had {expected} then, and has {got} now',
+    expected: plural(size, 'byte'),
+    got: typeof found === 'number' ? plural(found, 'byte') : found,
   });

@@ -100,6 +100,7 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   if (given instanceof Uint8Array && given.length < MIN_KEY_BYTES) {
     throw new AegisError('INPUT_INVALID', {
       message: 'the key of the cache is too short',
+      detail: 'it has {got}, and needs {expected}',
       expected: `at least ${MIN_KEY_BYTES} bytes`,
       got: `${given.length} bytes`,
     });

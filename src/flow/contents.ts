@@ -207,6 +207,7 @@ export function hasShards(artifact: Artifact): (name: string) => boolean {
 const tooLarge = (): AegisError =>
   new AegisError('LIMIT_EXCEEDED', {
     message: 'the files *.index.json of a model are too large together to be looked into',
+    detail: '{expected} of them are read',
     expected: `at most ${KEPT_BYTES} bytes`,
     hints: ['leave those that are no index of weights out, with ignore-paths'],
   });

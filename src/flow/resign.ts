@@ -222,7 +222,8 @@ function disagreementOf(vouched: Good, digests: ReadonlyMap<string, string>): Ae
     if (expected === sha256 && range === undefined) continue;
     if (expected !== undefined && range === undefined) {
       const message = `${name} is not what digests has under this name`;
-      return new AegisError('DIGEST_MISMATCH', { message, expected, got: sha256, artifact });
+      const detail = 'listed {expected}, found {got}';
+      return new AegisError('DIGEST_MISMATCH', { message, detail, expected, got: sha256, artifact });
     }
     return new AegisError('POLICY_UNMET', {
       message:

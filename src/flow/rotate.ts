@@ -94,6 +94,7 @@ export async function planRotation(request: RotateRequest, ports: RotatePorts): 
   if (minVersion > highest || minVersion < previous.minVersion) {
     throw new AegisError('INPUT_INVALID', {
       message: `${key.description} cannot be limited to versions from ${minVersion} on`,
+      detail: `the least that it accepts can be set from ${previous.minVersion}, as it is, to ${highest}`,
       expected: `min-key-version from ${previous.minVersion} to ${highest}`,
       got: String(minVersion),
       hints: ['the minimum is only raised here: lowering it would bring retired versions back'],
@@ -151,6 +152,7 @@ export async function rotateKey(request: RotateRequest, ports: RotatePorts): Pro
     if (current.minVersion < request.minVersion) {
       throw new AegisError('VAULT_ANSWER_INVALID', {
         message: `${key.description} still accepts older versions`,
+        detail: 'it accepts {got} and newer, although {expected} was asked for',
         expected: `version ${request.minVersion} or newer`,
         got: `version ${current.minVersion}`,
       });
@@ -188,7 +190,6 @@ async function waitUntilSigning(version: number, { key, sleep, signal }: RotateP
     await sleep(PROBE_INTERVAL_MS);
   }
   throw new AegisError('ROTATION_UNCONFIRMED', {
-    message: `version ${version} of ${key.description} was made, but does not sign`,
-    expected: `a signature within ${(PROBES * PROBE_INTERVAL_MS) / 1000} s`,
+    message: `version ${version} of ${key.description} was made, but has not signed within ${(PROBES * PROBE_INTERVAL_MS) / 1000} s`,
   });
 }

@@ -80,6 +80,7 @@ export async function selfCheck(one: NewSignature, trust: TrustRoot): Promise<vo
   if (bundle.length > most) {
     throw new AegisError('STATEMENT_TOO_LARGE', {
       message: `the bundle of ${name} would be larger than verifiers read`,
+      detail: '{got}, where {expected} are read',
       expected: `at most ${most} bytes`,
       got: `${bundle.length} bytes`,
       hints: [

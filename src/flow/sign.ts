@@ -117,6 +117,7 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
     if (signed !== request.artifacts.length) {
       throw new AegisError('INTERNAL', {
         message: 'not every planned artifact was signed',
+        detail: '{got} of {expected}',
         expected: String(request.artifacts.length),
         got: String(signed),
       });
@@ -173,6 +174,7 @@ async function* groupsOf({ artifacts, serialization = { method: 'files' } }: Sig
     if (count > MAX_RESOURCES) {
       throw new AegisError('LIMIT_EXCEEDED', {
         message: `the model ${artifact.name} has too many parts for one manifest`,
+        detail: '{got}, where {expected} fit',
         expected: `at most ${MAX_RESOURCES}`,
         got: String(count),
         hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],

@@ -179,6 +179,7 @@ const expired = ({ name }: Artifact): AegisError =>
 const unversioned = ({ name }: Artifact, version: number): AegisError =>
   new AegisError('POLICY_UNMET', {
     message: `${name} carries an HMAC and no signature, so nothing shows that min-key-version holds`,
+    detail: 'needed is {expected}',
     expected: `a signature by version ${version} or newer`,
     got: 'an HMAC, which binds bytes and no version',
     hints: ['sign it with mode resign'],

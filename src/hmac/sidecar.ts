@@ -59,17 +59,17 @@ export function parseSidecar(bytes: Uint8Array, encoding: HmacEncoding, basename
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim();
   } catch (cause) {
-    throw refused('text', 'bytes that are not UTF-8', cause);
+    throw refused('it is no text in UTF-8', cause);
   }
-  if (/[\r\n]/.test(text)) throw refused('one line', 'several');
+  if (/[\r\n]/.test(text)) throw refused('it has several lines, where one belongs');
   const [, openSslName, openSslMac] = /^HMAC-SHA(?:2-)?256\((.*)\)=\s*(\S+)$/.exec(text) ?? [];
   const [, listedMac, listedName] = /^(\S+) [ *](.+)$/.exec(text) ?? [];
   const name = openSslName ?? listedName;
   if (name !== undefined && name.split(/[\\/]/).at(-1) !== basename) {
-    throw refused(JSON.stringify(basename), JSON.stringify(name));
+    throw refused(`it is for ${JSON.stringify(name)}, and this is ${JSON.stringify(basename)}`);
   }
   const mac = decodeMac(openSslMac ?? listedMac ?? text, encoding);
-  if (mac === undefined) throw refused(`${MAC_BYTES} bytes as ${encoding}`, 'something else');
+  if (mac === undefined) throw refused(`it holds no ${MAC_BYTES} bytes as ${encoding}`);
   return mac;
 }
 
@@ -98,10 +98,9 @@ export function removeSidecars(paths: readonly string[]): void {
   }
 }
 
-function refused(expected: string, got: string, cause?: unknown): AegisError {
+function refused(got: string, cause?: unknown): AegisError {
   return new AegisError('HMAC_MALFORMED', {
-    message: 'the HMAC sidecar is malformed',
-    expected,
+    message: 'the HMAC sidecar cannot be used',
     got,
     ...defined({ cause }),
   });

@@ -25,7 +25,7 @@ export type FaultKind =
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** The codes of the error and of its causes, for a message. */
+  /** What happened, with the codes of the error and of its causes, for a message. */
   readonly reason: string;
   /** With `proxy` only: what it answered, for example `407`. */
   readonly proxyStatus?: string;
@@ -36,7 +36,7 @@ export function classifyFault(thrown: unknown): Fault {
   const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
   const name = chain[0]?.name;
   const text = typeof chain[0]?.message === 'string' ? chain[0].message : '';
-  const reason = codes.join(', ') || (typeof name === 'string' ? name : typeof thrown);
+  const reason = wordsOf(codes) || (typeof name === 'string' ? name : typeof thrown);
   const is = (pattern: RegExp) => codes.some((code) => pattern.test(code));
   if (is(TLS_CODES)) {
     if (is(/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/)) return { kind: 'not-tls', reason };
@@ -51,6 +51,29 @@ export function classifyFault(thrown: unknown): Fault {
   if (is(/^(UND_ERR_SOCKET|ECONNRESET)$/)) return { kind: 'closed', reason };
   if (is(/^(ECONNREFUSED|ENOTFOUND)$/)) return { kind: 'nobody', reason };
   return { kind: 'unknown', reason };
+}
+
+/** What the codes mean to somebody who does not know them. */
+const WORDS: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
+  EAI_AGAIN: 'DNS does not answer',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'the connection was cut',
+  EHOSTUNREACH: 'there is no way to the host',
+  ENETUNREACH: 'there is no way to the network',
+  ENOTFOUND: 'no such host',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is by an authority that is not known here',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is by an authority that is not known here',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is by an authority that is not known here',
+  UND_ERR_SOCKET: 'the connection was cut',
+};
+
+function wordsOf(codes: readonly string[]): string {
+  const known = codes.find((code) => Object.hasOwn(WORDS, code));
+  return known === undefined ? codes.join(', ') : `${WORDS[known]} (${codes.join(', ')})`;
 }
 
 const TLS_CODES =

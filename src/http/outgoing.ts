@@ -20,6 +20,7 @@ export function apiBase(address: URL, prefix: string, server: ServerWords): URL 
   if (problem !== undefined) {
     throw new AegisError('INPUT_INVALID', {
       message: `the address of ${server.name} cannot be used`,
+      detail: 'it has {got}; write {expected}',
       expected: `an address such as ${server.addressExample}`,
       got: problem,
     });

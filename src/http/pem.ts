@@ -53,6 +53,7 @@ export function requireUsablePem(
       if (!(thrown instanceof PemProblem)) throw thrown;
       throw new AegisError('INPUT_INVALID', {
         message: `the ${name} for ${server.name} cannot be used`,
+        detail: 'give {expected}',
         expected: thrown.message,
         hints: [server.certificateHint],
         cause: thrown,

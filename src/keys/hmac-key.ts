@@ -20,6 +20,7 @@ export function decodeHmacKey(text: string, encoding: HmacKeyEncoding): Buffer {
   if (key === undefined || key.length === 0 || key.length > MAX_KEY_BYTES) {
     throw new AegisError('VAULT_SECRET_MISSING', {
       message: 'the old HMAC key cannot be read',
+      detail: 'Vault has {got}, and the key is {expected}',
       expected: `1 to ${MAX_KEY_BYTES} bytes as ${encoding}`,
       got: key === undefined ? `text that is not ${encoding}` : `${key.length} bytes`,
       hints: ['check hmac-key-encoding and hmac-key-field'],

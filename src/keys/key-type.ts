@@ -93,6 +93,7 @@ export function keyTypeOf(key: KeyObject): KeyType {
   }
   throw new AegisError('ALGORITHM_REFUSED', {
     message: 'the public key cannot be used',
+    detail: 'it is {got}; usable is {expected}',
     expected: `one of ${KEY_TYPES.join(', ')}`,
     got: describe(key),
   });

@@ -62,6 +62,7 @@ export function publicKeyFromTransit(text: string): PublicKey {
   if (identifier === undefined) {
     throw new AegisError('VAULT_ANSWER_INVALID', {
       message: 'cannot read the public key that Vault returned',
+      detail: 'it has {got}, and is neither {expected}',
       expected: `PEM, or base64 of ${Object.keys(BARE_KEYS).join(', ')} bytes`,
       got: `${bare.length} bytes`,
     });
@@ -73,6 +74,7 @@ export function publicKeyFromTransit(text: string): PublicKey {
   } catch (cause) {
     throw new AegisError('ALGORITHM_REFUSED', {
       message: `this Node.js (${process.version}) cannot use a public key of ${bare.length} bytes`,
+      detail: 'it needs {expected}',
       expected: 'Node.js 24.6 or later for ML-DSA',
       cause,
     });

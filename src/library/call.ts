@@ -89,6 +89,7 @@ export function requireUsable(artifact: unknown, options: unknown, known: readon
   if (got === undefined) return;
   throw new AegisError('INPUT_INVALID', {
     message: 'the call cannot be understood',
+    detail: 'it has {got}; give {expected}',
     expected: `an artifact, and options among ${known.join(', ')}`,
     got,
     hints: ['what is demanded of a signature belongs into `policy`'],

@@ -120,8 +120,9 @@ function partsOf(given: unknown): Partial<AsyncIterable<unknown> & Iterable<unkn
 const notBytes = (got: string): AegisError =>
   new AegisError('INPUT_INVALID', {
     message: 'the content cannot be used',
+    detail: 'it is {got}; give {expected}',
     expected: 'bytes (Uint8Array), or a stream of them',
-    got,
+    got: got === 'undefined' ? 'nothing' : got,
     hints: ['a Readable with an encoding yields text: leave the encoding out'],
   });
 

@@ -174,6 +174,7 @@ function sizeFor(name: string, size: number): number {
   if (size <= most) return size;
   throw new AegisError('LIMIT_EXCEEDED', {
     message: `${name} is too large to be held in memory`,
+    detail: 'it has {got}, where {expected} are held',
     expected: `at most ${most} bytes`,
     got: `${size} bytes`,
     hints: ['use stream()'],

@@ -97,7 +97,7 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
       : anchorsGiven(forTime, 'timestampCertificates', 'timestampAuthorities');
   const policy = readPolicy(options.policy, time);
   if (trust !== undefined || trustedCertificates !== undefined) {
-    if (key !== undefined) throw ambiguous('both');
+    if (key !== undefined) throw ambiguous('`key` cannot be combined with `trust` or `trustedCertificates`');
     const given = {
       ...keysIn(trust),
       ...(trustedCertificates !== undefined && {
@@ -109,7 +109,7 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
     const root = trustOffline(given, { now: time, ...defined({ minKeyVersion, maxAgeMs }) });
     return { root, policy, close: async () => {} };
   }
-  if (key === undefined) throw ambiguous('none');
+  if (key === undefined) throw ambiguous('nothing says who is trusted');
   const session = openSession(key, options);
   try {
     const { name, mount = 'transit' } = key;
@@ -126,11 +126,9 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
   }
 }
 
-const ambiguous = (got: string): AegisError =>
+const ambiguous = (message: string): AegisError =>
   new AegisError('INPUT_INVALID', {
-    message: 'it is not clear who is trusted',
-    expected: '`key`, or else `trust` or `trustedCertificates`',
-    got,
+    message,
     hints: ['give the Transit key as `key`, public keys as `trust`, or authorities as `trustedCertificates`'],
   });
 
@@ -151,6 +149,7 @@ export function openSession(
   if (!URL.canParse(String(address))) {
     throw new AegisError('INPUT_INVALID', {
       message: 'the address of Vault cannot be used',
+      detail: '{got} is not {expected}',
       expected: 'a URL like https://vault.example.com:8200',
       // What stands before an @ could be a password.
       got: printable(String(address).replace(/^.*@/s, '***@').slice(0, 200)),
@@ -206,6 +205,7 @@ function textsIn(given: unknown, option: string, expected: string): readonly str
 export const unusable = (option: string, expected: string, cause?: unknown): AegisError =>
   new AegisError('INPUT_INVALID', {
     message: `\`${option}\` cannot be used`,
+    detail: 'give {expected}',
     expected,
     ...defined({ cause }),
   });

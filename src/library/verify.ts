@@ -145,8 +145,7 @@ function cacheOf(
   const { path, key, makeDirectory = false } = cache;
   if (typeof path !== 'string' || !(key instanceof Uint8Array || typeof fileIn(key) === 'string')) {
     throw new AegisError('INPUT_INVALID', {
-      message: '`cache` cannot be used',
-      expected: '`path`, and as `key` bytes or `{ file }`',
+      message: '`cache` needs `path`, and as `key` bytes or `{ file }`',
     });
   }
   const place = {
@@ -221,6 +220,7 @@ export async function verifyStream(stream: ByteStream, options: VerifyBytesOptio
 const readBefore = (): AegisError =>
   new AegisError('BUNDLE_KIND_REFUSED', {
     message: 'the signature is one over bytes, and does not say by which of the trusted keys',
+    detail: 'give {expected}, not {got}',
     expected: 'bytes that can be read once for each kind and number of keys',
     got: 'a stream, which can be read once',
     hints: ['trust only the key that signed, or use verifyBytes or verifyModelArtifact'],
@@ -237,6 +237,7 @@ async function verifyContent(
     if (!((bundle as unknown) instanceof Uint8Array)) {
       throw new AegisError('INPUT_INVALID', {
         message: '`bundle` cannot be used',
+        detail: 'give {expected}',
         expected: 'the content of the .sig.json, as bytes',
         got: typeof bundle,
       });

@@ -64,6 +64,7 @@ export function selectCandidates(
     if (files.size > MAX_ARTIFACTS) {
       throw new AegisError('LIMIT_EXCEEDED', {
         message: 'too many artifacts for one run',
+        detail: '{expected} fit',
         expected: `at most ${MAX_ARTIFACTS}`,
         hints: ['narrow the patterns of path, and split what they match over several runs'],
       });

@@ -1,5 +1,5 @@
 /** What keeps paths from being artifacts, collected so that one error can name everything at once. */
-import { AegisError, ERROR_CODES, type ErrorCode } from '../errors.ts';
+import { AegisError, ERROR_CODES, systemWords, type ErrorCode } from '../errors.ts';
 import { compareNames } from './names.ts';
 import type { PathFacts } from './stat.ts';
 
@@ -35,7 +35,10 @@ export function unusable(path: string, fact: Exclude<PathFacts, { kind: 'file' |
     case 'special':
       return { code: 'ARTIFACT_NOT_REGULAR', text: `${path} is a ${fact.what}` };
     case 'unreadable':
-      return { code: 'ARTIFACT_UNREADABLE', text: `${path} cannot be examined (${fact.systemCode})` };
+      return {
+        code: 'ARTIFACT_UNREADABLE',
+        text: `${path} cannot be examined: ${systemWords(fact.systemCode)}`,
+      };
   }
 }
 

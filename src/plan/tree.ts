@@ -376,6 +376,7 @@ export async function listTree(
   const exceeded = (): AegisError =>
     new AegisError('LIMIT_EXCEEDED', {
       message: `${root} holds too many files for one model`,
+      detail: '{expected} fit',
       expected: `at most ${maxEntries}`,
       hints: ['sign parts of the directory as models of their own'],
     });

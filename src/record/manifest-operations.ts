@@ -50,7 +50,7 @@ export function mergeManifests(manifests: readonly Manifest[]): Manifest {
   const entries = new Map<string, ManifestArtifact>();
   for (const { mount, key, artifacts } of manifests) {
     if (mount !== first.mount || key !== first.key) {
-      throw refused('the manifests are of different keys', `${first.mount}/${first.key}`, `${mount}/${key}`);
+      throw refused(`the manifests are of different keys: ${first.mount}/${first.key} and ${mount}/${key}`);
     }
     for (const one of artifacts) {
       const known = entries.get(one.name);
@@ -104,6 +104,7 @@ export function contradictionOf(entry: ManifestArtifact, verified: VerifiedFacts
   const mismatch = (what: string, expected: unknown, got: unknown): AegisError =>
     new AegisError('MANIFEST_MISMATCH', {
       message: `${name} verifies, but the manifest says something else of it`,
+      detail: 'the manifest has {expected}, and it is {got}',
       expected: `${what} ${String(expected)}`,
       got: String(got),
       artifact: name,
@@ -116,9 +117,4 @@ export function contradictionOf(entry: ManifestArtifact, verified: VerifiedFacts
   return undefined;
 }
 
-function refused(message: string, expected?: string, got?: string): AegisError {
-  return new AegisError('MANIFEST_MALFORMED', {
-    message,
-    ...defined({ expected, got }),
-  });
-}
+const refused = (message: string): AegisError => new AegisError('MANIFEST_MALFORMED', { message });

@@ -7,6 +7,7 @@ import { defined } from '../defined.ts';
 import { AegisError, printable, systemCode, type ErrorCode } from '../errors.ts';
 import { writeAll } from '../files/temporary.ts';
 import type { RegistryFile, VersionFiles } from './port.ts';
+import { plural } from '../plural.ts';
 
 /** Downloads at a time: enough to hide the latency of a server. */
 const CONCURRENCY = 4;
@@ -101,6 +102,7 @@ export async function fetchBytes(
       if (size > maxBytes) {
         throw new AegisError(tooLargeCode, {
           message: `${printable(path)} in the registry is too large`,
+          detail: '{expected} are read',
           expected: `at most ${maxBytes} bytes`,
         });
       }
@@ -137,7 +139,7 @@ async function fetchOne(
         taken += chunk.length;
       };
     });
-    if (size !== undefined && taken !== size) throw changed(path, size, `${taken} bytes`, source);
+    if (size !== undefined && taken !== size) throw changed(path, size, plural(taken, 'byte'), source);
   } finally {
     closeSync(descriptor);
   }
@@ -198,8 +200,9 @@ async function budgetOf(
 function tooLarge(budget: number, bytes: number, { whole }: FileSource): AegisError {
   return new AegisError('LIMIT_EXCEEDED', {
     message: `${whole} is too large for this disk`,
+    detail: 'it has {got}, and {expected} fit',
     expected: `at most ${budget} bytes`,
-    got: `${bytes} bytes or more`,
+    got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'a size that is none',
     hints: ['free space on the disk, or let TMPDIR point to a larger one'],
   });
 }
@@ -207,7 +210,8 @@ function tooLarge(budget: number, bytes: number, { whole }: FileSource): AegisEr
 function changed(path: string, size: number, got: string, { name, changed: code }: FileSource): AegisError {
   return new AegisError(code, {
     message: `${name} delivers ${printable(path)} with another size than it lists`,
-    expected: `${size} bytes`,
+    detail: '{got}, and not {expected}',
+    expected: plural(size, 'byte'),
     got,
   });
 }

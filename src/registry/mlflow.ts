@@ -84,6 +84,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
     }
     throw new AegisError('LIMIT_EXCEEDED', {
       message: `the listing of ${path} does not end`,
+      detail: '{expected} are read',
       expected: `at most ${MAX_PAGES} pages`,
     });
   }
@@ -109,6 +110,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
         if (version.name !== reference.name || (!byAlias && version.version !== reference.version)) {
           throw new AegisError('REGISTRY_ANSWER_INVALID', {
             message: 'MLflow answered with another model version',
+            detail: 'asked for {expected}, it answered {got}',
             expected: byAlias ? reference.name : referenceTo(reference),
             got: referenceTo(version),
           });
@@ -175,6 +177,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
         if (++looked > MAX_DIRECTORIES || files.length > MAX_FILES) {
           throw new AegisError('LIMIT_EXCEEDED', {
             message: 'the model version has too many files',
+            detail: '{expected} are read',
             expected: `at most ${MAX_FILES} files in ${MAX_DIRECTORIES} directories`,
           });
         }
@@ -248,7 +251,8 @@ function proxiedPath(uri: string, address: URL, version: VersionName): string {
   const refuse = (got: string) =>
     new AegisError('REGISTRY_STORE_UNSUPPORTED', {
       message: `the files of ${printable(referenceTo(version))} are not behind the server’s artifact proxy`,
-      expected: 'an artifact location mlflow-artifacts:/…',
+      detail: 'they are at {got}, not at {expected}',
+      expected: 'mlflow-artifacts:/…',
       got: printable(got),
     });
   const [, authority, path] = /^mlflow-artifacts:(?:\/\/([^/]*))?\/+(.*)$/s.exec(uri) ?? [];

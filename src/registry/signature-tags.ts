@@ -2,7 +2,6 @@
  * What the registry says of a signature beside the bundle: tags of the model version, so that a person, a search or a
  * dashboard sees the state without fetching anything. They claim, the bundle proves; a gate wants both to agree.
  */
-import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { compareNames } from '../plan/names.ts';
 import type { ModelVersion } from './port.ts';
@@ -81,22 +80,18 @@ export function readTags({ tags }: Pick<ModelVersion, 'tags'>): TagState {
  */
 export function requireAgreement(version: Pick<ModelVersion, 'tags'>, proven: SignatureClaim): void {
   const state = readTags(version);
-  const disagree = (message: string, expected?: string, got?: string) =>
-    new AegisError('REGISTRY_TAGS_DISAGREE', {
-      message,
-      ...(expected !== undefined && { expected: `${expected} as in the bundle` }),
-      ...defined({ got }),
-    });
+  const disagree = (message: string) => new AegisError('REGISTRY_TAGS_DISAGREE', { message });
   if (state.kind === 'unsigned') throw disagree('the model version has a bundle, but no signature tag');
   if (state.kind === 'broken') throw disagree(`the signature tags are broken: ${state.problem}`);
   const wrong = (Object.keys(NAMES) as (keyof SignatureClaim)[]).find(
     (field) => state.claim[field] !== proven[field],
   );
   if (wrong !== undefined) {
-    throw disagree(
-      `the tag ${NAMES[wrong]} disagrees with the bundle`,
-      String(proven[wrong]),
-      String(state.claim[wrong]),
-    );
+    throw new AegisError('REGISTRY_TAGS_DISAGREE', {
+      message: `the tag ${NAMES[wrong]} disagrees with the bundle`,
+      detail: 'it says {got}, and the bundle says {expected}',
+      expected: String(proven[wrong]),
+      got: String(state.claim[wrong]),
+    });
   }
 }

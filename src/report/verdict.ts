@@ -1,7 +1,8 @@
 /** The outcome of a run in one sentence, mode by mode. Pure. */
 import type { AegisError } from '../errors.ts';
 import type { ArtifactStatus } from '../flow/progress.ts';
-import { formatBytes, formatDuration, plural } from './format.ts';
+import { formatBytes, formatDuration } from './format.ts';
+import { plural } from '../plural.ts';
 import type { RotationFacts, RunFacts } from './facts.ts';
 
 export interface Outcome {

@@ -14,6 +14,7 @@ import { BUNDLE_NAME, readTags } from '../registry/signature-tags.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import { openRegistry } from './registry.ts';
 import type { Session } from './session.ts';
+import { plural } from '../plural.ts';
 
 /** Adds what lies in the registry that the inputs name. @throws AegisError REGISTRY_*, CANCELLED */
 export async function collectFromRegistry(
@@ -80,7 +81,7 @@ async function collectFromMlflow(
         await addTold(referenceTo(version), told, read, trust, options);
       }
     }
-    session.log.info(`Looked at ${versions.length} versions in ${registry.description}`);
+    session.log.info(`Looked at ${plural(versions.length, 'version')} in ${registry.description}`);
   } finally {
     await registry.close();
   }
@@ -124,7 +125,9 @@ export async function collectFromRelease(
       });
       await addIfInUse(name, () => Buffer.concat(chunks), trust, minVersion, options);
     }
-    session.log.info(`Looked at ${bundles.length} signatures of the release ${tag} of ${service.repository}`);
+    session.log.info(
+      `Looked at ${plural(bundles.length, 'signature')} of the release ${tag} of ${service.repository}`,
+    );
   } finally {
     await service.close();
   }

@@ -10,7 +10,7 @@ import type { Artifact } from '../plan/artifact.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { MigrationPage } from '../record/migration-page.ts';
 import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
-import { plural } from '../report/format.ts';
+import { plural } from '../plural.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VaultClient } from '../vault/client.ts';

@@ -43,6 +43,7 @@ import { connect } from './connect.ts';
 import { begin, below, ownFiles, type Session } from './session.ts';
 import type { PlanOptions, RefusedPath } from '../plan/terms.ts';
 import { shownKey } from './trust-file.ts';
+import { plural } from '../plural.ts';
 
 /** Requests of a rotation that waits for nothing: state, rotate, probe, minimum, and reading the key between them. */
 const REQUESTS = 8;
@@ -77,6 +78,7 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
           if (manifest.mount !== mount || manifest.key !== name) {
             throw new AegisError('INPUT_INVALID', {
               message: `the manifest ${path} is about another key, so it says nothing about ${description}`,
+              detail: 'it is about {got}',
               expected: description,
               got: `${manifest.mount}/${manifest.key}`,
             });
@@ -126,7 +128,7 @@ async function act(request: RotateRequest, ports: RotatePorts, session: Session)
     session.audit.log?.note(
       'success',
       `versions below ${current.minVersion} retired` +
-        (forced === undefined ? '' : `, by force: ${forced.count} signatures by them were in use`),
+        (forced === undefined ? '' : `, by force: ${plural(forced.count, 'signature')} by them in use`),
       {
         keyVersion: current.minVersion,
         ...(retiredBy !== '' && { requestId: retiredBy }),
@@ -175,6 +177,7 @@ function requireMinimum(
   if (!isSame || minVersion <= Math.max(1, shown)) return;
   throw new AegisError('TRUST_CONTRADICTED', {
     message: `the minimum of ${mount}/${name} was lowered since the manifest ${path} was written: versions that were retired verify again`,
+    detail: 'it was {expected}, and is {got} now',
     expected: `${minVersion} or more`,
     got: String(shown),
   });

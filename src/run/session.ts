@@ -12,7 +12,8 @@ import { relativeName } from '../plan/names.ts';
 import { AuditLog } from '../record/audit.ts';
 import { MANIFEST_FILE, type ManifestWriter } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
-import { formatBytes, plural } from '../report/format.ts';
+import { formatBytes } from '../report/format.ts';
+import { plural } from '../plural.ts';
 import type { Report } from '../report/report.ts';
 import type { Host } from './host.ts';
 

@@ -34,6 +34,7 @@ export async function signStatements<T extends { readonly statement: Statement }
   if (signatures.length !== prepared.length) {
     throw new AegisError('SELF_CHECK_FAILED', {
       message: 'the signer answered with another number of signatures',
+      detail: '{got} for {expected} statements',
       expected: String(prepared.length),
       got: String(signatures.length),
     });
@@ -43,6 +44,7 @@ export async function signStatements<T extends { readonly statement: Statement }
     if (raw?.keyVersion !== signer.key.version) {
       throw new AegisError('SELF_CHECK_FAILED', {
         message: 'the signer used another key version than this run',
+        detail: '{got}, not {expected}',
         expected: `version ${signer.key.version}`,
         got: `version ${raw?.keyVersion}`,
       });

@@ -212,6 +212,7 @@ function otherHash(name: string): AegisError {
   const isKnown = OTHER_HASHES.includes(name);
   return new AegisError(isKnown ? 'BUNDLE_KIND_REFUSED' : 'ALGORITHM_REFUSED', {
     message: 'the model was hashed with an algorithm that is not supported here',
+    detail: '{got}, where {expected} is supported',
     expected: HASH_TYPE,
     got: JSON.stringify(name),
     hints: [

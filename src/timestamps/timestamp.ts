@@ -55,8 +55,8 @@ export function requireTimestamp(answer: Uint8Array, expected: ExpectedTimestamp
 }
 
 function requireAbout({ info }: TimestampToken, { signature, nonce, policy }: ExpectedTimestamp): void {
-  const mismatch = (message: string, wanted: string, got: string): AegisError =>
-    new AegisError('TIMESTAMP_MISMATCH', { message, expected: wanted, got });
+  const mismatch = (message: string, wanted: string, got: string, detail: string): AegisError =>
+    new AegisError('TIMESTAMP_MISMATCH', { message, detail, expected: wanted, got });
   const { algorithm, digest } = info.imprint;
   const hash = hashOf(algorithm);
   if (hash === undefined)
@@ -64,14 +64,30 @@ function requireAbout({ info }: TimestampToken, { signature, nonce, policy }: Ex
       'the timestamp is over a hash that is not accepted',
       'SHA-256, SHA-384 or SHA-512',
       algorithm,
+      'it is {got}; accepted are {expected}',
     );
   const own = createHash(hash).update(signature).digest();
   if (!own.equals(digest))
-    throw mismatch('the timestamp is about another signature', own.toString('hex'), digest.toString('hex'));
+    throw mismatch(
+      'the timestamp is about another signature',
+      own.toString('hex'),
+      digest.toString('hex'),
+      'it is for one with the digest {got}, and this one has {expected}',
+    );
   if (nonce !== undefined && info.nonce?.equals(unsigned(nonce)) !== true)
-    throw mismatch('the timestamp answers another request', 'the nonce of the request', 'another, or none');
+    throw mismatch(
+      'the timestamp answers another request',
+      'the nonce of the request',
+      'another, or none',
+      'its nonce is not the one that was sent',
+    );
   if (policy !== undefined && info.policy !== policy)
-    throw mismatch('the timestamp was made under another policy', policy, info.policy);
+    throw mismatch(
+      'the timestamp was made under another policy',
+      policy,
+      info.policy,
+      'it says {got}, and {expected} was asked for',
+    );
 }
 
 /** The certificate whose digest was signed along, in the token or among the caller's own. */
@@ -180,7 +196,7 @@ function requireAuthority(
     const error = toAegisError(thrown);
     throw new AegisError('TIMESTAMP_UNTRUSTED', {
       message: 'the timestamp is not by an authority that is trusted here',
-      got: error.expected === undefined ? (error.got ?? error.message) : error.sentence,
+      got: error.detail === undefined ? (error.got ?? error.message) : error.sentence,
       cause: thrown,
     });
   }

@@ -98,6 +98,7 @@ class Misshapen extends Error {}
 function malformed(got: string): AegisError {
   return new AegisError('TIMESTAMP_MALFORMED', {
     message: 'the timestamp is malformed',
+    detail: 'it is {got}, not {expected}',
     expected: 'an answer of a timestamp authority (RFC 3161), in DER',
     got,
   });

@@ -120,19 +120,22 @@ function isTooBig(error: unknown): boolean {
  * where no result has one, the order is all there is, and the self-check after signing catches a wrong one.
  */
 function checkOrder(asked: number, results: readonly Result[], path: string, requestId: string): void {
-  const fail = (expected: string, got: string) =>
+  const fail = (expected: string, got: string, detail: string) =>
     new AegisError('VAULT_ANSWER_INVALID', {
       message: `the batch answer of ${path} (request ${requestId}) does not match what was asked`,
+      detail,
       expected,
       got,
     });
-  if (results.length !== asked) throw fail(`${asked} results`, String(results.length));
+  if (results.length !== asked)
+    throw fail(`${asked} results`, String(results.length), 'it has {got} of {expected}');
   if (results.every(({ reference }) => !reference)) return;
   const wrong = results.findIndex(({ reference }, index) => reference !== String(index));
   if (wrong !== -1)
     throw fail(
       `result ${wrong} in its place`,
       `reference ${JSON.stringify(results[wrong]?.reference ?? null)}`,
+      'it has {got}, not {expected}',
     );
 }
 

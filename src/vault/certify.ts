@@ -134,6 +134,7 @@ function requireUri(pem: string, uri: string, role: string): void {
   if (names.split(', ').includes(`URI:${uri}`)) return;
   throw new AegisError('VAULT_REFUSED', {
     message: `the role ${role} issued a certificate without the URI that was asked for`,
+    detail: 'it has {got}, not {expected}',
     expected: uri,
     got: printable(names === '' ? 'no alternative name' : names),
     hints: [

@@ -296,6 +296,7 @@ function endpointOf(address: URL): { readonly address: URL; readonly socketPath?
   if (problem !== undefined) {
     throw new AegisError('INPUT_INVALID', {
       message: 'the address of Vault cannot be used',
+      detail: 'it has {got}; write {expected}',
       expected: 'an address such as unix:///run/vault-agent.sock',
       got: problem,
     });
@@ -320,7 +321,7 @@ export const NO_TOKEN_SENT = 'no token was sent, because vault-auth is none';
 
 function tokenInvalid(denied: AegisError, context: FailureContext): AegisError {
   return new AegisError('VAULT_TOKEN_INVALID', {
-    message: `Vault does not accept the token at ${context.method} ${context.path}`,
+    message: `Vault does not accept the token (${context.method} ${context.path})`,
     hints: [
       'the token is expired, revoked or used up, of another server or namespace, or bound to other addresses (bound_cidrs): Vault ' +
         'does not say which',

@@ -50,6 +50,7 @@ export function invalidAnswer(context: FailureContext, answer: RawAnswer, proble
   const http = Buffer.from(answer.bytes ?? []).includes('HTTP request to an HTTPS server');
   return new AegisError('VAULT_ANSWER_INVALID', {
     message: `${context.origin} does not answer ${context.method} ${context.path} as Vault would`,
+    detail: 'it sent {got}',
     expected: 'an answer of Vault’s API',
     got: context.scrub(`${problem} with status ${answer.status}`),
     ...(http && { hints: ['vault-addr says http, but the server speaks TLS: use https'] }),
@@ -65,7 +66,7 @@ export function refusal(context: FailureContext, answer: RawAnswer): Failure {
   const words = vault.errors.length > 0 ? `: ${oneLine(vault.errors)}` : '';
   const fail = (code: ErrorCode, what: string, retry: Retry, hints?: readonly string[]): Failure => ({
     error: new AegisError(code, {
-      message: `${what} at ${context.method} ${context.path}${words}`,
+      message: `${what} (${context.method} ${context.path})${words}`,
       vault,
       ...defined({ hints }),
     }),
@@ -174,8 +175,7 @@ export function redirectRefused(
   const page = isSame && /(^|\/)ui(\/|$)/.test(text);
   return new AegisError('VAULT_REDIRECT_REFUSED', {
     message: same ? `Vault keeps redirecting ${context.path}` : `Vault redirects ${context.path} to ${to}`,
-    expected: `an answer from ${context.origin}`,
-    got: `status ${status} to ${same ? text : to}`,
+    ...(same && { got: `it answers ${status} with ${text}` }),
     hints: same
       ? [
           page
@@ -197,7 +197,7 @@ export function fault(context: FailureContext, thrown: unknown, timeoutMs: numbe
   const { kind, reason, proxyStatus } = classifyFault(thrown);
   const fail = (code: ErrorCode, what: string, retry: Retry, hints?: readonly string[]): Failure => ({
     error: new AegisError(code, {
-      message: `${what} at ${context.method} ${context.path}`,
+      message: `${what} (${context.method} ${context.path})`,
       got: reason,
       ...defined({ hints }),
       vault: vaultFailure(context),
@@ -257,7 +257,13 @@ const TLS_HINTS = {
   tls: [],
 } as const;
 
-/** Vault's list (`1 error occurred:\n\t* permission denied`) in one line. */
+/** Vault's list (`1 error occurred:\n\t* permission denied\n\n`) in one line, without the count. */
 function oneLine(errors: readonly string[]): string {
-  return printable(errors.map((text) => text.replace(/\s+/g, ' ')).join('; '));
+  const bare = (text: string): string =>
+    text
+      .replace(/^\d+ errors? occurred:\s*\* /, '')
+      .replace(/\s*\n\s*\* /g, '; ')
+      .replace(/\s+/g, ' ')
+      .trim();
+  return printable(errors.map(bare).join('; '));
 }

@@ -142,7 +142,8 @@ async function unwrapSecretId(
   if (!made.startsWith(`auth/${method.path}/role/`) || !made.endsWith('/secret-id')) {
     throw new AegisError('VAULT_LOGIN_REFUSED', {
       message: 'the wrapping token was not made for a secret id of this AppRole mount',
-      expected: `a creation path auth/${method.path}/role/…/secret-id`,
+      detail: 'it was made at {got}, not at {expected}',
+      expected: `auth/${method.path}/role/…/secret-id`,
       got: made,
       hints: [
         'somebody may have opened the wrapping and replaced it: find out before a new secret id is issued',

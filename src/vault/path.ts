@@ -18,6 +18,7 @@ function encodeSegments(value: string): string {
   if (bad !== undefined) {
     throw new AegisError('INPUT_INVALID', {
       message: 'a Vault path cannot be built',
+      detail: 'its segments are {expected}, and one is {got}',
       expected: 'non-empty segments other than `.` and `..`',
       got: JSON.stringify(value),
     });

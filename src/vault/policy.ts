@@ -112,6 +112,7 @@ function block(access: Access, comment: string | undefined): string {
   if (/[*+]|\{\{/.test(access.path)) {
     throw new AegisError('INPUT_INVALID', {
       message: 'a policy cannot be written for this name',
+      detail: '{got} is not {expected}',
       expected: 'a name without `*`, `+` and `{{`, which stand for other names in policies',
       got: JSON.stringify(access.path),
     });

@@ -146,6 +146,7 @@ function requireUses(left: number, needed: number): void {
   if (left >= needed) return;
   throw new AegisError('VAULT_TOKEN_INVALID', {
     message: 'the Vault token may be used too few times for this run',
+    detail: 'it has {got}, and the run needs {expected}',
     expected: `at least ${needed} more uses`,
     got: String(Math.max(left, 0)),
     hints: ['give a token without a limit on its uses (num_uses, token_num_uses), or with a higher one'],
@@ -263,6 +264,7 @@ const whereOf = ({ namespace }: VaultClient): string =>
 function denied(missing: readonly Access[], client: VaultClient, cause?: AegisError): AegisError {
   return new AegisError('VAULT_DENIED', {
     message: `the token’s policies do not allow what this run needs${whereOf(client)}`,
+    detail: '{expected}',
     expected: missing.map(({ path, capability }) => `${capability} on ${path}`).join(', '),
     // One line each: hints are shown line by line, and stay ready to paste.
     hints: [

@@ -32,9 +32,8 @@ const TTL_SECONDS = 30 * 24 * 3600;
 export function requireOneUri(uri: string): void {
   if (/^[a-z][a-z0-9+.-]*:[!-)+\--~]+$/i.test(uri)) return;
   throw new AegisError('INPUT_INVALID', {
-    message: 'cannot use the option uri-san',
-    expected: 'one URI without `*` and commas, such as spiffe://example.com/release',
-    got: JSON.stringify(uri),
+    message: `--uri-san must be one URI without \`*\` and commas, such as spiffe://example.com/release, not ${JSON.stringify(uri)}`,
+    hints: [],
   });
 }
 

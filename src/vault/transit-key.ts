@@ -103,6 +103,7 @@ export async function readTransitKey(
   if (versions.at(-1)?.version !== record.latest_version) {
     throw new AegisError('VAULT_ANSWER_INVALID', {
       message: `the record of ${mount}/${name} contradicts itself`,
+      detail: 'its last version is {got}, not {expected}',
       expected: `version ${record.latest_version} as the last of its versions`,
       got: String(versions.at(-1)?.version ?? 'no version'),
     });
@@ -189,27 +190,26 @@ async function explainMissing(client: VaultClient, error: AegisError, mount: str
 const Mount = v.object({ type: v.string() });
 
 function readVersion(key: TransitKeyName, type: KeyType, version: string, entry: unknown): TransitKeyVersion {
-  const fail = (expected: string, got: string, cause?: unknown) =>
+  const fail = (got: string, cause?: unknown) =>
     new AegisError('VAULT_ANSWER_INVALID', {
       message: `version ${version} of ${key.mount}/${key.name} cannot be read`,
-      expected,
       got,
       ...defined({ cause }),
     });
-  if (!/^[1-9]\d{0,8}$/.test(version)) throw fail('a version number', version);
+  if (!/^[1-9]\d{0,8}$/.test(version)) throw fail(`${JSON.stringify(version)} is no number of a version`);
   const record = safeParse(KeyVersionRecord, entry);
-  if (!record.success) throw fail('public_key and creation_time', 'another shape');
+  if (!record.success) throw fail('it has no public_key and creation_time');
   let publicKey: PublicKey;
   try {
     publicKey = publicKeyFromTransit(record.output.public_key);
   } catch (cause) {
     throw fail(
-      `a public key of type ${type}`,
-      cause instanceof AegisError ? cause.sentence : 'another',
+      cause instanceof AegisError ? cause.sentence : 'its public key is of no kind that is known',
       cause,
     );
   }
-  if (publicKey.type !== type) throw fail(`a public key of type ${type}`, publicKey.type);
+  if (publicKey.type !== type)
+    throw fail(`its public key is of type ${publicKey.type}, in a key of type ${type}`);
   const { creation_time: createdAt, certificate_chain: chain } = record.output;
   const stored = chain === '' ? {} : { certificateChain: chain };
   return { version: Number(version), publicKey, createdAt, ...stored };
@@ -227,6 +227,7 @@ export function signingVersion(key: TransitKey, wanted?: number): TransitKeyVers
   if (found !== undefined && version >= lowest) return found;
   throw new AegisError('VAULT_KEY_UNUSABLE', {
     message: `the Transit key ${key.mount}/${key.name} does not sign with version ${version}`,
+    detail: `it signs with ${lowest === key.latestVersion ? `version ${lowest} alone` : `versions ${lowest} to ${key.latestVersion}`}`,
     expected: `a version from ${lowest} to ${key.latestVersion}`,
     got: String(version),
     hints: ['check key-version; without it the latest version signs'],
@@ -316,6 +317,7 @@ export function checkName(name: string): void {
   if (/^\w(?:[\w.-]*\w)?$/.test(name)) return;
   throw new AegisError('INPUT_INVALID', {
     message: 'the name of the Transit key cannot be used',
+    detail: '{got} is not made of {expected}',
     expected: 'letters, digits, `_`, and `-` or `.` inside',
     got: JSON.stringify(name),
     hints: ['check key: it is the name alone, without the mount'],

@@ -83,6 +83,7 @@ export function transitSigner(client: VaultClient, key: TransitKey, options: Sig
       if (minVersion <= version) return;
       throw new AegisError('KEY_VERSION_RETIRED', {
         message: `version ${version} of ${key.mount}/${key.name} was retired while this run signed; nothing was written`,
+        detail: `the least that it accepts is ${minVersion} now`,
         expected: `version ${minVersion} or newer`,
         got: String(version),
         hints: ['run again: the newest version signs then'],
@@ -93,6 +94,7 @@ export function transitSigner(client: VaultClient, key: TransitKey, options: Sig
         if (scheme.hash === undefined && message.length > MAX_MESSAGE_BYTES) {
           throw new AegisError('STATEMENT_TOO_LARGE', {
             message: `the statement is too large for a key of type ${key.type}, which signs the message itself`,
+            detail: 'it has {got} bytes, where {expected} are signed',
             expected: `at most ${MAX_MESSAGE_BYTES} bytes`,
             got: `${message.length}`,
             artifact,
@@ -115,6 +117,7 @@ export function transitSigner(client: VaultClient, key: TransitKey, options: Sig
         if (keyVersion !== version || (result.key_version ?? version) !== version) {
           throw new AegisError('VAULT_ANSWER_INVALID', {
             message: `Vault signed ${printable(artifact)} with another key version than asked`,
+            detail: '{got}, not {expected}',
             expected: String(version),
             got: String(keyVersion === version ? result.key_version : keyVersion),
             artifact,
@@ -247,6 +250,7 @@ export function readSignature(text: string, artifact: string): { signature: Uint
   if (match?.[2] === undefined || signature.toString('base64') !== match[2]) {
     throw new AegisError('VAULT_ANSWER_INVALID', {
       message: `the signature of ${printable(artifact)} cannot be read`,
+      detail: 'it begins {got}, and has to be {expected}',
       expected: 'vault:v<version>:<base64>',
       got: printable(text.slice(0, 40)),
       artifact,

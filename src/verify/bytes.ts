@@ -67,6 +67,7 @@ export async function verifySignedBytes(
   if (!policy.predicateTypes.includes(MODEL_SIGNATURE_TYPE)) {
     throw new AegisError('PREDICATE_TYPE_REFUSED', {
       message: 'a signature over bytes carries no predicate',
+      detail: 'demanded is {expected}',
       expected: policy.predicateTypes.join(' or '),
     });
   }
@@ -126,6 +127,7 @@ function hashOf({ publicKey: { type } }: TrustedKey, said: string | undefined): 
   if (hash !== undefined && (said === undefined || HASHES[said] === hash)) return hash;
   throw new AegisError('BUNDLE_KIND_REFUSED', {
     message: 'the signature over bytes is of a kind that is not verified here',
+    detail: 'it is {got}; verified here is {expected}',
     expected:
       hash === undefined ? 'a key of type ecdsa or rsa' : `a digest by ${hash}, as keys of type ${type} sign`,
     got: hash === undefined ? `a key of type ${type}` : JSON.stringify(said),
@@ -138,6 +140,7 @@ function requireSpokenOf(said: SignedBytes['messageDigest'], { digest }: ReadByt
   if (said === undefined || said.digest.equals(digest)) return;
   throw new AegisError('DIGEST_MISMATCH', {
     message: 'the bytes on disk are not those that were signed',
+    detail: 'signed {expected}, found {got}',
     expected: said.digest.toString('hex'),
     got: digest.toString('hex'),
   });

@@ -25,6 +25,7 @@ export function verifyHmac(
   if (!predicateTypes.includes(MODEL_SIGNATURE_TYPE)) {
     throw new AegisError('PREDICATE_TYPE_REFUSED', {
       message: 'an HMAC carries no predicate',
+      detail: 'demanded is {expected}',
       expected: predicateTypes.join(' or '),
     });
   }

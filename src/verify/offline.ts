@@ -33,12 +33,9 @@ export function trustOffline(
   { now, minKeyVersion, maxAgeMs }: OfflineDemands,
 ): TrustRoot {
   if (file !== undefined && publicKeys.length > 0)
-    throw contradiction('a trust file without other keys', 'public keys beside it');
+    throw contradiction('a trust file cannot be combined with public keys');
   if (file === undefined && minKeyVersion !== undefined)
-    throw contradiction(
-      'a trust file, which carries versions',
-      'public keys or authorities, which carry none',
-    );
+    throw contradiction('min-key-version needs a trust file: public keys and authorities carry no versions');
   const ofFile = file && trustFile(file, { now, ...defined({ maxAgeMs, minVersion: minKeyVersion }) });
   const areKeys = publicKeys.length > 0 || authorities.length === 0;
   const keys = ofFile ?? (areKeys ? trustPublicKeys(publicKeys) : undefined);
@@ -56,10 +53,8 @@ export function withTimestamps(
   return authorities === undefined ? root : trustTimestamps({ certificates: authorities, now }, root);
 }
 
-const contradiction = (expected: string, got: string): AegisError =>
+const contradiction = (message: string): AegisError =>
   new AegisError('INPUT_INVALID', {
-    message: 'what is demanded cannot be held by what is trusted',
-    expected,
-    got,
+    message,
     hints: ['trust a file made by `aegis-sign keys export` to demand a version of the key'],
   });

@@ -143,7 +143,8 @@ export function trustFile(
   const age = now.getTime() - file.createdAt.getTime();
   if (age < -CLOCK_SKEW_MS || (maxAgeMs !== undefined && age > maxAgeMs)) {
     throw new AegisError('TRUST_EXPIRED', {
-      message: 'the trust file is not of an accepted age',
+      message: age < 0 ? 'the trust file is from the future' : 'the trust file is too old',
+      detail: 'it was written at {got}, and accepted is {expected}',
       expected:
         maxAgeMs === undefined
           ? 'a time that is not in the future'
@@ -222,15 +223,15 @@ export function updateTrust(
   for (const { version, since: given } of compromised) {
     if (given !== undefined && given > now) {
       throw new AegisError('INPUT_INVALID', {
-        message: `version ${version} cannot be lost in the future`,
-        expected: `a time until ${at}`,
-        got: given.toISOString(),
+        message: `version ${version} cannot be lost in the future: ${given.toISOString()} is after now, ${at}`,
+        hints: [],
       });
     }
     const one = versions.get(version);
     if (one === undefined) {
       throw new AegisError('INPUT_INVALID', {
         message: `${shown.mount}/${shown.name} has no version ${version} that could be compromised`,
+        detail: 'it has {expected}',
         expected: [...versions.keys()].join(', '),
         got: String(version),
       });
@@ -254,12 +255,18 @@ export function updateTrust(
 export function requireSameKey(file: ReadTrustFile, shown: ExportedKey): void {
   const name = `${shown.mount}/${shown.name}`;
   if (file.mount !== shown.mount || file.name !== shown.name)
-    throw contradicted('the trust file is about another key', `${file.mount}/${file.name}`, name);
+    throw contradicted(
+      'the trust file is about another key',
+      `${file.mount}/${file.name}`,
+      name,
+      'it is about {expected}, and this is {got}',
+    );
   if (shown.minVersion < file.minVersion) {
     throw contradicted(
       `the minimum of ${name} was lowered: versions that were retired verify again`,
       `${file.minVersion} or more`,
       String(shown.minVersion),
+      'it was {expected}, and is {got} now',
     );
   }
   const there = new Map(shown.versions.map(({ version, publicKey }) => [version, publicKey.hint]));
@@ -271,20 +278,27 @@ export function requireSameKey(file: ReadTrustFile, shown: ExportedKey): void {
         `version ${version} of ${name} is gone`,
         `version ${version}`,
         `versions up to ${latest}`,
+        'there are {got}',
       );
     if (hint !== undefined && hint !== publicKey.hint)
-      throw contradicted(`version ${version} of ${name} is another key than before`, publicKey.hint, hint);
+      throw contradicted(
+        `version ${version} of ${name} is another key than before`,
+        publicKey.hint,
+        hint,
+        'it was {expected}, and is {got} now',
+      );
     if (hint !== undefined && retiredAt !== undefined)
       throw contradicted(
-        `version ${version} of ${name} was retired, and is accepted again`,
+        `version ${version} of ${name} is accepted again`,
         `retired`,
         'accepted',
+        'the trust file remembers it as {expected}',
       );
   }
 }
 
-function contradicted(message: string, expected: string, got: string): AegisError {
-  return new AegisError('TRUST_CONTRADICTED', { message, expected, got });
+function contradicted(message: string, expected: string, got: string, detail: string): AegisError {
+  return new AegisError('TRUST_CONTRADICTED', { message, detail, expected, got });
 }
 
 function keyOf(pem: string): PublicKey {

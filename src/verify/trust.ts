@@ -124,6 +124,7 @@ function requireFew({ length }: readonly Anchor[]): void {
   if (length > MAX_TRUSTED_CERTIFICATES) {
     throw new AegisError('LIMIT_EXCEEDED', {
       message: 'there are too many trusted certificates',
+      detail: '{got}, where {expected} are taken',
       expected: `at most ${MAX_TRUSTED_CERTIFICATES}`,
       got: String(length),
       hints: ['name the authorities of your signers, not a list of public ones'],

@@ -236,6 +236,7 @@ export async function acceptedKey(
     if (certificates === undefined) throw thrown;
     throw new AegisError('KEY_UNTRUSTED', {
       message: 'the bundle was signed with a certificate, and its key is not one that is trusted here',
+      detail: 'trusted is {expected}',
       expected: `a key of ${trust.description}, or trusted-certificates`,
       hints: ['give the certificate of the authority as trusted-certificates'],
       cause: thrown,

@@ -38,9 +38,8 @@ export function completionScript(program: Command, shell: string): string {
       return fishScript(model);
     case undefined:
       throw new AegisError('INPUT_INVALID', {
-        message: 'there is no completion for this shell',
-        expected: SHELLS.join(', '),
-        got: JSON.stringify(shell),
+        message: `there is no completion for the shell ${JSON.stringify(shell)}: choose one of ${SHELLS.join(', ')}`,
+        hints: [],
       });
   }
 }

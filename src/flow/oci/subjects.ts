@@ -107,7 +107,8 @@ export async function requireUnmoved({ target, manifest }: OciSubject): Promise<
 function moved(reference: OciReference, expected: string, got: string): AegisError {
   const { digest: _, ...byTag } = reference;
   return new AegisError('REGISTRY_TAG_MOVED', {
-    message: `the tag ${printable(ociReferenceTo(byTag))} names another manifest`,
+    message: `the tag ${printable(ociReferenceTo(byTag))} has moved`,
+    detail: 'it named {expected}, and now names {got}',
     expected,
     got,
   });

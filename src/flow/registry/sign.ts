@@ -69,6 +69,7 @@ export async function signFetched(
   if (!stored.equals(bytes)) {
     throw new AegisError('REGISTRY_ANSWER_INVALID', {
       message: `the registry did not store the bundle of ${subjectName(version)} as it was sent`,
+      detail: 'sent: {expected}; stored: {got}',
       expected: `sha256 ${sha256(bytes)}`,
       got: `sha256 ${sha256(stored)}`,
     });
@@ -120,6 +121,7 @@ function requireOwn(bundle: Buffer, version: ModelVersion, { files, size }: Mode
   if (name === subjectName(version)) return;
   throw new AegisError('REGISTRY_FILES_SHARED', {
     message: `the files of ${subjectName(version)} carry the signature of another model version`,
+    detail: 'it is for {got}, and this is {expected}',
     expected: JSON.stringify(subjectName(version)),
     got: JSON.stringify(name),
   });

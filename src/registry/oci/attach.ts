@@ -113,8 +113,7 @@ async function isListed(
     if (!isKnown || listed === undefined) return false;
     if (looks === MAX_LOOKS) {
       throw new AegisError('REGISTRY_CONFLICT', {
-        message: 'the registry has stored the signature, and does not list it among the referrers',
-        expected: own,
+        message: `the registry has stored the signature ${own}, and does not list it among the referrers`,
       });
     }
     await sleep(LOOK_PAUSE_MS, repository.signal).catch((cause: unknown) => {
@@ -186,6 +185,7 @@ async function bundleAt(
   const broken = (got: string): AegisError =>
     new AegisError('REGISTRY_REFERRER_BROKEN', {
       message: `the signature ${digest} is not what the registry lists it as`,
+      detail: 'it is {got}, not {expected}',
       expected: `one bundle that refers to ${subject}`,
       got,
     });
@@ -211,6 +211,7 @@ export function requireRoom(count: number): void {
   if (count < MAX_SIGNATURES) return;
   throw new AegisError('LIMIT_EXCEEDED', {
     message: 'the manifest carries too many signatures',
+    detail: '{got}, where {expected} are read',
     expected: `fewer than ${MAX_SIGNATURES}`,
     got: String(count),
   });
@@ -220,6 +221,7 @@ export function requireRoom(count: number): void {
 export function notOurs(got: string, expected: string): AegisError {
   return new AegisError('REGISTRY_CONFLICT', {
     message: 'the tag that signatures are kept at holds something else',
+    detail: 'it is {got}, not {expected}',
     expected,
     got: printable(got),
   });

@@ -157,7 +157,6 @@ export function helperCredentials(output: Uint8Array, program: string): Registry
 function unreadable(path: string, got: string): AegisError {
   return new AegisError('INPUT_INVALID', {
     message: `the credentials for registries in ${path} cannot be read`,
-    expected: 'the form of Docker’s config.json',
     got,
     hints: ['write it with `docker login`, or name another file in REGISTRY_AUTH_FILE'],
   });

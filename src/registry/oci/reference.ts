@@ -99,6 +99,7 @@ function named(host: string, repository: string): OciRepositoryName {
 function refusal(text: string, got: string): AegisError {
   return new AegisError('INPUT_INVALID', {
     message: `${printable(text.slice(0, 300))} does not name a manifest in a registry`,
+    detail: 'it has {got}; write {expected}',
     expected: EXPECTED,
     got,
   });

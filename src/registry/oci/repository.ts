@@ -186,6 +186,7 @@ function repositoryOver(
       if (descriptor.size > maxBytes) {
         throw new AegisError('LIMIT_EXCEEDED', {
           message: `a blob of ${where} is too large`,
+          detail: 'it has {got}, where {expected} are read',
           expected: `at most ${maxBytes} bytes`,
           got: `${descriptor.size} bytes`,
         });
@@ -269,6 +270,7 @@ function repositoryOver(
   function tooMany(most: string): AegisError {
     return new AegisError('LIMIT_EXCEEDED', {
       message: `the registry lists too much for ${where}`,
+      detail: '{expected} are read',
       expected: `at most ${most}`,
     });
   }
@@ -308,6 +310,7 @@ function stored({ bytes, broken, headers }: OciAnswer, reference: string, where:
   if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
     throw new AegisError('REGISTRY_ANSWER_INVALID', {
       message: `the manifest of ${name} can be read in two ways`,
+      detail: 'as {expected} by its header, as {got} by itself',
       expected: printable(mediaType),
       got: own.mediaType === undefined ? 'an index and an image in one' : printable(own.mediaType),
     });
@@ -346,6 +349,7 @@ function nextPage({ headers, url }: OciAnswer): URL | undefined {
 function mismatch(message: string, expected: string, got?: string): AegisError {
   return new AegisError('REGISTRY_DIGEST_MISMATCH', {
     message,
+    detail: got === undefined ? 'asked for was {expected}' : 'asked for was {expected}, delivered {got}',
     expected,
     ...(got !== undefined && { got }),
   });

@@ -81,6 +81,7 @@ export async function everyAsset(
     if (assets.length > MOST_ASSETS) {
       throw new AegisError('LIMIT_EXCEEDED', {
         message: 'the release has more assets than GitHub allows',
+        detail: '{got}, where GitHub allows {expected}',
         expected: `at most ${MOST_ASSETS}`,
         got: `${assets.length} or more`,
       });
@@ -141,6 +142,7 @@ export function requireSafeTransport(template: string, baseUrl: string): void {
   if (isSafe) return;
   throw new AegisError('RELEASE_REFUSED', {
     message: 'GitHub names an address for uploads to which the token is not sent',
+    detail: '{got} is not {expected}',
     expected: 'an https address',
     got: JSON.stringify(template.slice(0, 200)),
   });

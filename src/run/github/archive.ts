@@ -158,6 +158,7 @@ function isSignature({ fileName, externalFileAttributes }: Entry): boolean {
 const exceeded = (expected: string, got: string): AegisError =>
   new AegisError('LIMIT_EXCEEDED', {
     message: 'the workflow artifact is larger than signatures can be',
+    detail: 'it holds {got}, where {expected} are taken',
     expected,
     got,
     hints: ['look at who uploaded it; upload the .sig.json files as a workflow artifact of their own'],

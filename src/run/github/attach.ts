@@ -17,6 +17,7 @@ import { planAttachments, TEMPORARY_SUFFIX, type Attachment } from './attachment
 import type { Release, ReleaseAsset, ReleaseService, SentAsset } from '../host.ts';
 import type { Session } from '../session.ts';
 import { removeAll, takeBack } from './take-back.ts';
+import { plural } from '../../plural.ts';
 
 /** A release that a run works on. Close the service when done. */
 export interface OpenRelease {
@@ -37,7 +38,7 @@ export async function openRelease({ tag, token }: ReleaseInputs, session: Sessio
     const release = await service.find(tag ?? (await eventTag(service)));
     const { isDraft, assets } = release;
     session.log.info(
-      `Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${assets.length} assets`,
+      `Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${plural(assets.length, 'asset')}`,
     );
     return { service, release };
   } catch (thrown) {
@@ -56,8 +57,9 @@ async function eventTag(service: ReleaseService): Promise<string> {
   if (tag !== undefined) return tag;
   throw new AegisError('INPUT_INVALID', {
     message: 'release-tag is auto, but no release started this run',
+    detail: 'it was started by {got}',
     expected: 'the event release',
-    got: name === '' ? 'no event' : name,
+    got: name === '' ? 'no event' : `the event ${name}`,
     hints: ['name the tag: `release-tag: ${{ github.ref_name }}` in a run that a tag started'],
   });
 }
@@ -124,7 +126,7 @@ export async function attachAll(
   const replacements = sent.some(isReplacement);
   if (replacements) remember(true);
   const attached = await replaceAll(sent, service);
-  session.log.info(`Attached to the release ${release.tag}: ${attached.length} assets`);
+  session.log.info(`Attached to the release ${release.tag}: ${plural(attached.length, 'asset')}`);
   return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
 }
 

@@ -75,6 +75,7 @@ export function planAttachments(
   if (most > MOST_ASSETS) {
     throw new AegisError('LIMIT_EXCEEDED', {
       message: `the release ${release.tag} would have too many assets`,
+      detail: '{got}, where GitHub allows {expected}',
       expected: `at most ${MOST_ASSETS}, those that are replaced counted twice`,
       got: String(most),
       hints: ['sign whole directories with model-path, or attach one archive of the signatures yourself'],
@@ -87,6 +88,7 @@ function requireKept(name: string, artifact: Artifact): void {
   if (KEPT_NAME.test(name) && !name.includes('..')) return;
   throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
     message: `GitHub would publish ${JSON.stringify(name)} under another name, so nobody would find the signature`,
+    detail: 'it keeps {expected}',
     expected: 'letters A to Z, digits and . _ + - only, with no dot first and no two dots in a row',
     hints: ['rename the artifact, here and in the release, before it is signed'],
     artifact: artifact.name,

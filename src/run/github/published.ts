@@ -53,8 +53,9 @@ export function openPublished(config: PublishedConfig): ReleaseReader {
 const unusable = (variable: string, expected: string, got: string): AegisError =>
   new AegisError('INPUT_INVALID', {
     message: `the variable ${variable} is needed for a release`,
+    detail: got === '' ? 'it is not set; it names {expected}' : 'it is {got}, not {expected}',
     expected,
-    got: got === '' ? 'nothing' : JSON.stringify(got),
+    got: JSON.stringify(got),
     hints: [`set ${variable}`],
   });
 

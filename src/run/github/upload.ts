@@ -39,6 +39,7 @@ export function requireUploadable(
     if (NOT_IN_UPLOADS.test(inside)) {
       throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
         message: `workflow artifacts cannot hold a file called ${JSON.stringify(inside)}`,
+        detail: 'it takes {expected}',
         expected: 'a name without " : < > | * ? and line breaks',
         hints: ['rename the file, or set upload to false'],
         artifact: name,

@@ -105,6 +105,7 @@ async function find(
     const exceeded = (): AegisError =>
       new AegisError('LIMIT_EXCEEDED', {
         message: `the search for ${text} meets too many files`,
+        detail: '{expected} are looked at',
         expected: `at most ${MAX_ENTRIES} files and directories`,
         hints: ['narrow the pattern, or exclude what it need not search with `!`'],
       });

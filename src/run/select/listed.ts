@@ -38,6 +38,7 @@ export function readListing(path: string, { trust }: VerifyInputs): Manifest {
   if (trusted !== undefined && key !== undefined && `${mount}/${key}` !== trusted) {
     throw new AegisError('INPUT_INVALID', {
       message: `the manifest ${path} is about another key than the one that is trusted`,
+      detail: 'it is about {got}, and {expected} is trusted',
       expected: trusted,
       got: `${mount}/${key}`,
     });
@@ -136,6 +137,7 @@ function placesOf(
     }
     const error = new AegisError('ARTIFACT_NAME_UNUSABLE', {
       message: `${name} cannot be the name of an artifact`,
+      detail: 'a name is {expected}',
       expected: 'a relative path that stays below base-dir and is no signature file',
       hints: ['do not use this manifest: no run of this tool writes such a name'],
     });

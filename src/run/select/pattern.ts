@@ -137,6 +137,7 @@ function compile(
   if (pattern.length > MAX_LENGTH) {
     throw new AegisError('INPUT_INVALID', {
       message: 'a pattern is too long',
+      detail: 'it has {got}; {expected} are read',
       expected: `at most ${MAX_LENGTH} characters`,
       got: `${pattern.length}, which start with ${JSON.stringify(pattern.slice(0, 80))}`,
     });

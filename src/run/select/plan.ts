@@ -130,6 +130,7 @@ function requireOne({ signature }: SelectionInputs, count: number): void {
   if (signature === undefined || count === 1) return;
   throw new AegisError('INPUT_INVALID', {
     message: 'signature names the signature file of one artifact',
+    detail: 'there are {got} artifacts',
     expected: 'one artifact',
     got: String(count),
     hints: ['name one file in path, or one directory in model-path; signatures-dir is for more'],

@@ -62,6 +62,7 @@ function requireWorkflow(pattern: string, source: Provenance | undefined): strin
   if (matches(pattern, jobWorkflow)) return jobWorkflow;
   throw new AegisError('POLICY_UNMET', {
     message: 'neither the signed workflow nor the reusable workflow of its job meets expected-workflow',
+    detail: 'demanded is {expected}, signed are {got}',
     expected: JSON.stringify(pattern),
     got: `${JSON.stringify(workflow ?? 'nothing')} (workflow_ref), ${JSON.stringify(jobWorkflow)} (job_workflow_ref)`,
   });
@@ -109,9 +110,16 @@ function ageFrom(signature: ModelSignature | undefined, proven: Date | undefined
 function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
   const age = now.getTime() - (time?.getTime() ?? NaN);
   if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS) return;
-  const future = time !== undefined && age < 0 ? `: it ${inFuture(time, now)}` : '';
+  const isFuture = time !== undefined && age < 0;
   throw new AegisError('POLICY_UNMET', {
-    message: `the time of signing, by ${clock}, does not meet max-age${future}`,
+    message:
+      time === undefined
+        ? 'nothing says when it was signed, so max-age refuses it'
+        : isFuture
+          ? `the time of signing, by ${clock}, ${inFuture(time, now)}, so max-age refuses it`
+          : `it was signed too long ago for max-age, by ${clock}`,
+    detail:
+      time === undefined ? 'it needs {expected}' : 'it was signed at {got}, and max-age takes {expected}',
     expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
     got: time?.toISOString() ?? 'no time',
     hints: [
@@ -142,8 +150,12 @@ function unmet(
 ): AegisError {
   return new AegisError('POLICY_UNMET', {
     message: `the ${whose} ${what} does not meet ${input}`,
+    detail:
+      said === undefined
+        ? 'it says {got}, and {expected} is demanded'
+        : 'it is {got}, and {expected} is demanded',
     expected: JSON.stringify(wanted),
-    got: said === undefined ? 'nothing about it' : JSON.stringify(said),
+    got: said === undefined ? 'nothing of it' : JSON.stringify(said),
   });
 }
 

@@ -43,6 +43,7 @@ export function requireNamelessList(check: NameCheck): void {
   if (check === 'none') return;
   throw new AegisError('BUNDLE_KIND_REFUSED', {
     message: 'the signature is one of model_signing 0.2, which names no model, where a name is needed',
+    detail: 'that takes {expected}',
     expected: 'a bundle of OpenSSF Model Signing v1.0',
     hints: ['verify the model with name-check none, or have it signed again'],
   });

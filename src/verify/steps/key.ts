@@ -28,6 +28,7 @@ export function keysOf(hint: string | undefined, trust: TrustRoot): readonly Tru
   if (hint !== undefined) return [];
   throw new AegisError('KEY_UNTRUSTED', {
     message: 'the bundle does not say which key signed it, and there are too many to try them all',
+    detail: '{got}, where {expected} are tried',
     expected: `at most ${MOST_TRIED} keys`,
     got: `${keys.length} of ${trust.description}`,
     hints: ['trust fewer keys, for example by a higher min-key-version'],
@@ -82,6 +83,7 @@ export function requireVersion(key: TrustedKey, trust: TrustRoot): void {
   if (key.version === undefined && demandedVersion > 1) {
     throw new AegisError('KEY_VERSION_RETIRED', {
       message: 'the version of the public key is not known',
+      detail: 'demanded is {expected}',
       expected: `version ${demandedVersion} or newer`,
       hints: ['use a trust file made by `aegis-sign keys export`, which carries versions'],
     });
@@ -98,6 +100,7 @@ export function requireAlgorithm({ publicKey }: TrustedKey): void {
   if (type === publicKey.type) return;
   throw new AegisError('ALGORITHM_REFUSED', {
     message: 'the trusted key is not of the type that it is said to have',
+    detail: 'it is {got}, not {expected}',
     expected: publicKey.type,
     got: type,
   });
@@ -121,6 +124,7 @@ function unknownKey(payload: Buffer | undefined, hint: string, trust: TrustRoot)
   }
   return new AegisError('KEY_UNTRUSTED', {
     message: 'the bundle was signed with a key that is not trusted here',
+    detail: 'it names {got}, which is not {expected}',
     expected: `a key of ${trust.description}`,
     got: `key ${hint.slice(0, 16)}…`,
     hints: [ERROR_CODES.KEY_UNTRUSTED.remedy, OTHER_TOOLS],
@@ -141,6 +145,7 @@ function retired(version: number, trust: TrustRoot): AegisError {
   const hint = `check min-key-version: the latest trusted version is ${latest}, so nothing can pass`;
   return new AegisError('KEY_VERSION_RETIRED', {
     message: `the bundle was signed with a retired version of ${trust.description}`,
+    detail: `version ${version}, where ${trust.minVersion} is the oldest that counts`,
     expected: `version ${trust.minVersion} or newer`,
     got: `version ${version}`,
     ...defined({ hints: latest < trust.minVersion ? [hint] : undefined }),

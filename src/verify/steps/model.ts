@@ -166,6 +166,7 @@ function requireAllRead({ resources: { length } }: ModelManifest, read: number):
   if (read === length) return;
   throw new AegisError('INTERNAL', {
     message: 'not every part of the model was read',
+    detail: '{got} of {expected}',
     expected: String(length),
     got: String(read),
   });

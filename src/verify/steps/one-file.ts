@@ -24,6 +24,7 @@ export function statementOfFile(statement: Statement, manifest: ModelManifest): 
   if (isFile) return { ...statement, subject: { ...subject, sha256: only.sha256 } };
   throw new AegisError('PREDICATE_TYPE_REFUSED', {
     message: 'the statement is about a model directory, not about a file',
+    detail: 'it is {got}',
     expected: 'a statement about one file',
     got: `${MODEL_MANIFEST_TYPE} with ${resources.length} resources`,
     hints: ['give the directory as model-path'],

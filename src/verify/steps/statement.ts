@@ -32,6 +32,7 @@ export function requirePayloadType({ payloadType, isBare }: Envelope): void {
   if (payloadType === expected) return;
   throw new AegisError('PAYLOAD_TYPE_REFUSED', {
     message: 'the signed payload is of another type',
+    detail: 'it is {got}, not {expected}',
     expected,
     got: JSON.stringify(payloadType),
   });
@@ -61,6 +62,7 @@ export function requirePredicateType(
   if (accepted.includes(predicateType) || (kind === 'file' && mayBeOneFile)) return;
   throw new AegisError('PREDICATE_TYPE_REFUSED', {
     message: 'the statement carries another predicate type',
+    detail: 'it is {got}, and accepted is {expected}',
     expected: accepted.join(' or '),
     got: JSON.stringify(predicateType),
   });
@@ -102,6 +104,7 @@ function requireSameVersion({ vault: { keyVersion: claimed } }: ModelSignature, 
   if (key.version === undefined || key.version === claimed) return;
   throw new AegisError('PREDICATE_MALFORMED', {
     message: 'the signed key version contradicts the key',
+    detail: 'it is {got}, and the key that signed is {expected}',
     expected: `version ${key.version}`,
     got: `version ${claimed}`,
   });

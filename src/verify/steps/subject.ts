@@ -4,6 +4,7 @@ import { AegisError } from '../../errors.ts';
 import type { ModelSignature } from '../../statement/model-signature.ts';
 import type { Statement } from '../../statement/statement.ts';
 import type { NameCheck } from '../policy.ts';
+import { plural } from '../../plural.ts';
 
 /**
  * @param namelessProves whether a statement that names nothing is as good as one that names it
@@ -19,6 +20,7 @@ export function requireName(
     if (namelessProves || check === 'none') return;
     throw new AegisError('SUBJECT_NAME_MISMATCH', {
       message: 'the signature names nothing, so that it passes wherever there is the same digest',
+      detail: 'it has {got}, and this is {expected}',
       expected: JSON.stringify(found),
       got: 'no name',
       hints: ['have it signed again by aegis-sign, which names it, or accept any name with name-check none'],
@@ -27,6 +29,7 @@ export function requireName(
   if (namesAgree(subject.name, found, check)) return;
   throw new AegisError('SUBJECT_NAME_MISMATCH', {
     message: 'the signature was made for another name',
+    detail: 'it is for {got}, and this is {expected}',
     expected: JSON.stringify(found),
     got: JSON.stringify(subject.name),
   });
@@ -54,6 +57,7 @@ export function requireDigest(
   if (subject.sha256 === sha256) return size;
   throw new AegisError('DIGEST_MISMATCH', {
     message: 'the bytes on disk are not those that were signed',
+    detail: 'signed {expected}, found {got}',
     expected: `sha256:${subject.sha256}`,
     got: `sha256:${sha256}`,
   });
@@ -64,7 +68,8 @@ export function requireSize(signature: ModelSignature | undefined, size: number)
   if (signature === undefined || signature.artifact.size === size) return;
   throw new AegisError('PREDICATE_MALFORMED', {
     message: 'the signed size contradicts the signed digest',
-    expected: `${size} bytes`,
-    got: `${signature.artifact.size} bytes`,
+    detail: 'it says {got}, and what has this digest has {expected}',
+    expected: plural(size, 'byte'),
+    got: plural(signature.artifact.size, 'byte'),
   });
 }

@@ -62,6 +62,7 @@ function requirePast(time: Date, now: Date): void {
   if (time.getTime() - now.getTime() <= CLOCK_SKEW_MS) return;
   throw new AegisError('TIMESTAMP_FUTURE', {
     message: `the timestamp ${inFuture(time, now)}`,
+    detail: 'it says {got}',
     expected: `a time until ${now.toISOString()}`,
     got: time.toISOString(),
   });
@@ -95,6 +96,10 @@ export function requireCounting(
   }
   throw new AegisError(because === 'retired' ? 'KEY_VERSION_RETIRED' : 'KEY_COMPROMISED', {
     message: `the bundle was signed with ${which}, which is ${state}`,
+    detail:
+      proven === undefined
+        ? 'only {expected} would let it count, and it has none'
+        : 'only {expected} would let it count, and its own is of {got}',
     expected: `a timestamp from before ${time.toISOString()}`,
     got: proven?.toISOString() ?? 'no time that is proven',
     ...(timestamps === undefined && {

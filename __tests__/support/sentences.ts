@@ -1,0 +1,19 @@
+/** What a sentence for people must not look like. Every helper that sees one asks this. */
+
+/** Put together by a program, not said by anybody. */
+const CLUMSY: readonly RegExp[] = [
+  /\bexpected [^"]*, got\b/,
+  /\bexpected nothing\b|\bgot (?:nothing|undefined|a value)\b/,
+  /\bundefined\b|\bnull\b|\[object \w+\]|\bNaN\b/,
+  /\{(?:expected|got)\}/,
+  /(?<![\d.,]|at most )1 (?:artifacts|files|bytes|models|keys|versions|signatures)\b(?! or)/,
+  /(?<![\d.])0\.0 s\b/,
+  /, *,|(?<!sha256): *$|\bnot not\b/,
+];
+
+/** @returns the sentence @throws Error for one that nobody would say */
+export function plain(sentence: string): string {
+  const found = CLUMSY.find((pattern) => pattern.test(sentence));
+  if (found !== undefined) throw new Error(`clumsy (${String(found)}): ${sentence}`);
+  return sentence;
+}
