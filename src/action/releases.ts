@@ -139,10 +139,7 @@ class Releases implements ReleaseService {
     }
   }
 
-  async download(
-    asset: ReleaseAsset,
-    start: () => (chunk: Uint8Array) => void | Promise<void>,
-  ): Promise<void> {
+  async download(asset: ReleaseAsset, start: () => (chunk: Uint8Array) => void): Promise<void> {
     const { octokit } = await this.#requests.github();
     const base = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/+$/, '');
     const url = new URL(`${base}/repos/${this.repository}/releases/assets/${asset.id}`);
@@ -151,9 +148,9 @@ class Releases implements ReleaseService {
     await this.#requests.retrying(doing, async () => {
       const take = start();
       try {
-        const refusal = await this.#downloads.fetch(url, doing, async (chunk) => {
+        const refusal = await this.#downloads.fetch(url, doing, (chunk) => {
           try {
-            await take(chunk);
+            take(chunk);
           } catch (reason) {
             own = { reason };
             throw reason;

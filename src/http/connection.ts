@@ -2,6 +2,7 @@
 import type { Dispatcher } from 'undici';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
+import { exchangeOver, lendingConnector } from './lend.ts';
 import { isLoopback } from './outgoing.ts';
 import { requireUsablePem } from './pem.ts';
 import type { ServerWords } from './words.ts';
@@ -80,10 +81,11 @@ export interface Connection {
   /** Faults of the network, of TLS and of time come as what undici throws. */
   exchange(request: Exchange): Promise<RawAnswer>;
   /**
-   * The same for an answer that is too large to hold: every chunk of a 200 goes to `take`, which is awaited. An honest
-   * download may take hours, but not stand still, nor drip, nor go on for ever.
+   * The same for an answer that is too large to hold: every chunk of a 200 goes to `take`, whose own it is until it
+   * returns; then the next bytes may be read into the same memory. An honest download may take hours, but not stand still,
+   * nor drip, nor go on for ever.
    */
-  download(request: Exchange, take: (chunk: Uint8Array) => void | Promise<void>): Promise<Download>;
+  download(request: Exchange, take: (chunk: Uint8Array) => void): Promise<Download>;
   close(): Promise<void>;
 }
 
@@ -95,8 +97,7 @@ const MIN_RATE: MinRate = { bytesPerSecond: 16 * 1024, overMs: 60_000 };
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** undici, as far as it is used. */
-interface Agent {
-  request(options: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData>;
+interface Agent extends Pick<Dispatcher, 'dispatch'> {
   destroy(): Promise<void>;
 }
 
@@ -108,17 +109,25 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
   const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   let opening: Promise<Agent> | undefined;
   let closed = false;
-  const send = async ({ method, url, headers, body }: Exchange, signal: AbortSignal) => {
+  const send = async (
+    { method, url, headers, body }: Exchange,
+    signal: AbortSignal,
+    start: Parameters<typeof exchangeOver>[3],
+  ) => {
     if (closed) throw new AegisError('CANCELLED', { message: `the connection to ${server.name} is closed` });
     const agent = await (opening ??= openAgent(config));
-    return agent.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method,
-      headers: { ...headers, 'accept-encoding': 'identity' },
+    await exchangeOver(
+      agent,
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers: { ...headers, 'accept-encoding': 'identity' },
+        ...defined({ body }),
+      },
       signal,
-      ...defined({ body }),
-    });
+      start,
+    );
   };
   const proxy = proxyFor(config);
   const isCertain = proxy !== '' && (config.proxy !== undefined || (config.noProxy ?? '') === '');
@@ -128,8 +137,9 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
       // undici's own timeouts restart with every byte: a server that drips would never run into them.
       const limit = AbortSignal.timeout(timeout);
       const { signal } = request;
-      const answer = await send(request, signal === undefined ? limit : AbortSignal.any([signal, limit]));
-      return { status: answer.statusCode, headers: answer.headers, ...(await read(answer, maxBytes)) };
+      const answer = new Held(maxBytes);
+      await send(request, signal === undefined ? limit : AbortSignal.any([signal, limit]), answer.start);
+      return answer.whole();
     },
     async download(request, take) {
       const silence = new AbortController();
@@ -140,24 +150,29 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
       const limits = [silence.signal, AbortSignal.timeout(config.downloadTimeoutMs ?? DOWNLOAD_TIMEOUT_MS)];
       const rate = new Rate(config.minRate ?? MIN_RATE);
       try {
-        const answer = await send(
+        let size = 0;
+        let refusal: Held | undefined;
+        let facts: Pick<Download, 'status' | 'headers'> = { status: 0, headers: {} };
+        await send(
           request,
           AbortSignal.any(signal === undefined ? limits : [signal, ...limits]),
+          (status, headers) => {
+            facts = { status, headers };
+            if (status !== 200 || encodingProblem(headers) !== undefined) {
+              refusal = new Held(maxBytes);
+              return refusal.start(status, headers);
+            }
+            return (chunk) => {
+              size += chunk.length;
+              rate.arrived(chunk.length);
+              take(chunk);
+              rate.wait();
+              watch.refresh();
+              return undefined;
+            };
+          },
         );
-        const facts = { status: answer.statusCode, headers: answer.headers };
-        const broken = encodingProblem(answer.headers);
-        if (answer.statusCode !== 200 || broken !== undefined) {
-          return { ...facts, size: 0, refusal: { ...facts, ...(await read(answer, maxBytes)) } };
-        }
-        let size = 0;
-        for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
-          size += chunk.length;
-          rate.arrived(chunk.length);
-          await take(chunk);
-          rate.wait();
-          watch.refresh();
-        }
-        return { ...facts, size };
+        return { ...facts, size, ...defined({ refusal: refusal?.whole() }) };
       } finally {
         clearTimeout(watch);
       }
@@ -213,14 +228,10 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
     const { default: DirectAgent } = await import(
       /* webpackChunkName: "undici-agent" */ 'undici/lib/dispatcher/agent.js'
     );
-    const { default: request } = await import(
-      /* webpackChunkName: "undici-request" */ 'undici/lib/api/api-request.js'
+    const { default: buildConnector } = await import(
+      /* webpackChunkName: "undici-agent" */ 'undici/lib/core/connect.js'
     );
-    const agent = new DirectAgent(options);
-    return {
-      request: async (exchange) => request.call(agent, exchange),
-      destroy: async () => agent.destroy(),
-    };
+    return new DirectAgent({ ...options, connect: lendingConnector(buildConnector, tls) });
   }
   // By its default, as CommonJS: not every bundler finds its names.
   const {
@@ -260,32 +271,42 @@ function requireUsableProxy(config: ConnectionConfig): void {
   });
 }
 
-/** undici adds up no forwarded answers and decompresses none, so both limits are kept here, while streaming. */
-async function read(
-  answer: {
-    headers: RawAnswer['headers'];
-    body: AsyncIterable<Uint8Array> & { destroy(): unknown; on(e: 'error', f: () => void): unknown };
-  },
-  maxBytes: number,
-): Promise<Pick<RawAnswer, 'bytes' | 'broken'>> {
-  const drop = (broken: string) => {
-    // Destroying the body makes it emit an abort error that nobody waits for any more.
-    answer.body.on('error', () => {});
-    answer.body.destroy();
-    return { bytes: undefined, broken };
-  };
-  const encoded = encodingProblem(answer.headers);
-  if (encoded !== undefined) return drop(encoded);
-  const tooLarge = `more than ${maxBytes} bytes`;
-  if (Number(answer.headers['content-length'] ?? 0) > maxBytes) return drop(tooLarge);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body) {
-    size += chunk.length;
-    if (size > maxBytes) return drop(tooLarge);
-    chunks.push(chunk);
+/** An answer that is held in memory. undici has no limits for it and decompresses nothing: both is looked at here. */
+class Held {
+  readonly #maxBytes: number;
+  readonly #chunks: Uint8Array[] = [];
+  #facts: Pick<RawAnswer, 'status' | 'headers'> = { status: 0, headers: {} };
+  #size = 0;
+  #broken: string | undefined;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
   }
-  return { bytes: Buffer.concat(chunks) };
+
+  readonly start: Parameters<typeof exchangeOver>[3] = (status, headers) => {
+    this.#facts = { status, headers };
+    const isTooLarge = Number(headers['content-length'] ?? 0) > this.#maxBytes;
+    this.#broken = encodingProblem(headers) ?? (isTooLarge ? this.#tooLarge : undefined);
+    if (this.#broken !== undefined) return 'enough';
+    return (chunk) => {
+      this.#size += chunk.length;
+      if (this.#size > this.#maxBytes) {
+        this.#broken = this.#tooLarge;
+        return 'enough';
+      }
+      this.#chunks.push(Uint8Array.from(chunk));
+      return undefined;
+    };
+  };
+
+  whole(): RawAnswer {
+    if (this.#broken !== undefined) return { ...this.#facts, bytes: undefined, broken: this.#broken };
+    return { ...this.#facts, bytes: Buffer.concat(this.#chunks) };
+  }
+
+  get #tooLarge(): string {
+    return `more than ${this.#maxBytes} bytes`;
+  }
 }
 
 function encodingProblem(headers: RawAnswer['headers']): string | undefined {

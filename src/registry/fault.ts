@@ -90,9 +90,9 @@ export async function receive(
 ): Promise<RawAnswer | { readonly value: Ended | undefined }> {
   let own: Ended | undefined;
   try {
-    const { refusal } = await connection.download(exchange, async (chunk) => {
+    const { refusal } = await connection.download(exchange, (chunk) => {
       try {
-        await take(chunk);
+        take(chunk);
       } catch (reason) {
         own = { reason };
         throw reason;

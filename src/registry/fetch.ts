@@ -106,7 +106,7 @@ export async function fetchBytes(
           expected: `at most ${maxBytes} bytes`,
         });
       }
-      chunks.push(chunk);
+      chunks.push(Uint8Array.from(chunk));
     };
   });
   return Buffer.concat(chunks);

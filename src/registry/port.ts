@@ -26,8 +26,8 @@ export interface RegistryFile {
   readonly size: number | undefined;
 }
 
-/** Receives the bytes of a file in order. */
-export type Take = (chunk: Uint8Array) => void | Promise<void>;
+/** Receives the bytes of a file in order. They are lent until it returns: who needs them for longer copies them. */
+export type Take = (chunk: Uint8Array) => void;
 
 /** The files of one version. */
 export interface VersionFiles {

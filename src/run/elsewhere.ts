@@ -121,7 +121,7 @@ export async function collectFromRelease(
       let chunks: Uint8Array[] = [];
       await service.download(asset, () => {
         chunks = [];
-        return (chunk) => void chunks.push(chunk);
+        return (chunk) => void chunks.push(Uint8Array.from(chunk));
       });
       await addIfInUse(name, () => Buffer.concat(chunks), trust, minVersion, options);
     }

@@ -158,7 +158,7 @@ export interface ReleaseReader {
   /** The release of a tag. @throws AegisError RELEASE_NOT_FOUND */
   find(tag: string): Promise<Release>;
   /** Streams an asset. @param start called before every attempt: what was taken before is void. */
-  download(asset: ReleaseAsset, start: () => (chunk: Uint8Array) => void | Promise<void>): Promise<void>;
+  download(asset: ReleaseAsset, start: () => (chunk: Uint8Array) => void): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -160,7 +160,7 @@ function repositoryOver(
           const take = start();
           let taken = 0;
           wrong = { got: 'nothing' };
-          return async (chunk) => {
+          return (chunk) => {
             taken += chunk.length;
             // Before it is taken: a blob without end must not fill a disk.
             if (taken > size) throw mismatch(`a blob of ${where} is longer than its manifest says`, digest);
@@ -171,7 +171,7 @@ function repositoryOver(
               // The receiver never holds the last bytes of a blob that is another one.
               if (wrong !== undefined) throw mismatch(`a blob of ${where} has other bytes`, digest, found);
             }
-            await take(chunk);
+            take(chunk);
           };
         });
       } catch (thrown) {

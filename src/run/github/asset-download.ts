@@ -32,11 +32,7 @@ export class AssetDownloads {
    * @returns why there was nothing to take, or undefined when all of it was taken
    * @throws AegisError RELEASE_REFUSED for a redirect that is not followed; what undici and `take` throw
    */
-  async fetch(
-    from: URL,
-    doing: string,
-    take: (chunk: Uint8Array) => Promise<void>,
-  ): Promise<Failure | undefined> {
+  async fetch(from: URL, doing: string, take: (chunk: Uint8Array) => void): Promise<Failure | undefined> {
     const { token, signal } = this.#config;
     let url = from;
     let isGithub = true;

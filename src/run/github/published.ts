@@ -98,15 +98,12 @@ class Published implements ReleaseReader {
     return releaseFrom(facts, tag, async (id) => this.#assetsOf(id));
   }
 
-  async download(
-    asset: ReleaseAsset,
-    start: () => (chunk: Uint8Array) => void | Promise<void>,
-  ): Promise<void> {
+  async download(asset: ReleaseAsset, start: () => (chunk: Uint8Array) => void): Promise<void> {
     const doing = `download the asset ${asset.name}`;
     const url = new URL(`${this.#base}/releases/assets/${asset.id}`);
     await this.#retrying(doing, async () => {
       const take = start();
-      const refusal = await this.#downloads.fetch(url, doing, async (chunk) => take(chunk));
+      const refusal = await this.#downloads.fetch(url, doing, take);
       return refusal ?? { value: undefined };
     });
   }
