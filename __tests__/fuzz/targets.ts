@@ -7,6 +7,7 @@ import { manifestTarget, modelTarget } from './models.ts';
 import type { Target } from './target.ts';
 import { certificateTarget, timestampTarget } from './timestamps.ts';
 import { trustFileTarget } from './trust.ts';
+import { trustedRootTarget } from './trusted-root.ts';
 
 export const TARGETS: readonly Target[] = [
   bundleTarget,
@@ -15,6 +16,7 @@ export const TARGETS: readonly Target[] = [
   manifestTarget,
   publicKeyTarget,
   trustFileTarget,
+  trustedRootTarget,
   timestampTarget,
   certificateTarget,
   answerTarget,

@@ -2,12 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
+import { OctetString } from '@peculiar/asn1-schema';
 import { parseInputs } from '../../src/inputs/inputs.ts';
 import { silentLogger } from '../../src/log.ts';
 import { Report } from '../../src/report/report.ts';
 import { perform } from '../../src/run/run.ts';
 import { encodeTrustFile, type TrustedVersion } from '../../src/verify/trust-file.ts';
-import { authority } from '../support/chains.ts';
+import { authority, Extension } from '../support/chains.ts';
 import { makeKey } from '../support/local-keys.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
@@ -25,11 +26,18 @@ beforeAll(() => {
   writeFileSync(join(workspace, 'trust.json'), encodeTrustFile(key, 'a'.repeat(64), new Date()));
   writeFileSync(join(workspace, 'tsa.pem'), authority('tsa').pem);
   writeFiles(workspace, { 'a.bin': 'a' });
+  const twice = Array.from({ length: 2 }, () => {
+    return new Extension({ extnID: '1.2.3.4', critical: false, extnValue: new OctetString(Buffer.of(0)) });
+  });
+  writeFileSync(join(workspace, 'twice.pem'), authority('twice', { extensions: twice }).pem);
 });
 
+/** Code of what stopped the run. */
+let stopped: string | undefined;
 /** What the log says of whom it trusts. */
 async function trusted(raw: Record<string, string>): Promise<string | undefined> {
   const said: string[] = [];
+  const report = new Report({ mode: 'verify', dryRun: false, workspace, baseDir: workspace }, () => 0);
   await perform({
     host: {
       workspace,
@@ -42,7 +50,7 @@ async function trusted(raw: Record<string, string>): Promise<string | undefined>
       auditLog: () => undefined,
       group: () => {},
     },
-    report: new Report({ mode: 'verify', dryRun: false, workspace, baseDir: workspace }, () => 0),
+    report,
     parse: () =>
       parseInputs(
         { mode: 'verify', path: 'a.bin', 'public-key': 'trust.json', ...raw },
@@ -50,6 +58,7 @@ async function trusted(raw: Record<string, string>): Promise<string | undefined>
         { door: 'cli', workspace, readFile: (path) => readFileSync(join(workspace, path)) },
       ),
   });
+  stopped = report.view().fatal?.code;
   return said.find((text) => text.startsWith('Trusted'));
 }
 const stamped = { 'timestamp-certificates': 'tsa.pem' };
@@ -72,4 +81,13 @@ it.each<[string, Record<string, string>, string]>([
 ])('names the versions that count: %s', async (_, raw, words) => {
   const said = (await trusted(raw)) ?? '';
   expect(said.replace(/, as of [^,]*$/, '')).toBe(`Trusted, offline: ${words}`);
+});
+
+it.each<[string, Record<string, string>]>([
+  ['trusted-certificates', { 'trusted-certificates': 'twice.pem' }],
+  ['trusted-certificates alone', { 'trusted-certificates': 'twice.pem', 'public-key': '' }],
+  ['timestamp-certificates', { 'timestamp-certificates': 'twice.pem' }],
+])('refuses a certificate that nobody can judge by, before anything is verified: %s', async (_, raw) => {
+  expect(await trusted(raw)).toBeUndefined();
+  expect(stopped).toBe('TRUST_MALFORMED');
 });

@@ -22,8 +22,8 @@ import {
   SubjectAlternativeName,
 } from '@peculiar/asn1-x509';
 import { defined } from '../defined.ts';
-import { printable } from '../errors.ts';
-import type { Anchor, Terms } from './anchor.ts';
+import { AegisError, printable } from '../errors.ts';
+import { derOf, type Anchor, type Terms } from './anchor.ts';
 import { CertificateProblem, nameKey, type SubjectNames } from './names.ts';
 
 /** Largest certificate, in bytes. Honest ones have one to three KiB. */
@@ -69,11 +69,19 @@ export interface NamedCertificate extends Certificate {
   readonly terms?: Terms;
 }
 
-/** @throws CertificateProblem */
+/** @throws AegisError TRUST_MALFORMED */
 export function readAnchor(anchor: Anchor): NamedCertificate {
-  return Buffer.isBuffer(anchor)
-    ? readCertificate(anchor)
-    : { ...readCertificate(anchor.der), terms: anchor };
+  try {
+    const certificate = readCertificate(derOf(anchor));
+    return Buffer.isBuffer(anchor) ? certificate : { ...certificate, terms: anchor };
+  } catch (thrown) {
+    if (!(thrown instanceof CertificateProblem)) throw thrown;
+    throw new AegisError('TRUST_MALFORMED', {
+      message: `one of the certificates that are trusted here cannot be used: it is ${thrown.message}`,
+      hints: ['take it out, or have the authority issue another'],
+      cause: thrown,
+    });
+  }
 }
 
 /** @throws CertificateProblem */
@@ -101,7 +109,7 @@ function decode(der: Uint8Array): Certificate {
   let isPurposeCritical = false;
   for (const { extnID, critical, extnValue } of tbs.extensions?.values() ?? []) {
     // Two of a kind: which one counts would depend on the reader (RFC 5280, section 4.2).
-    if (found.has(extnID)) throw new CertificateProblem(`the extension ${extnID} twice`);
+    if (found.has(extnID)) throw new CertificateProblem(`a certificate with the extension ${extnID} twice`);
     found.set(extnID, new Uint8Array(extnValue.buffer));
     if (critical && extnID === id_ce_extKeyUsage) isPurposeCritical = true;
     if (critical && !DECODED.has(extnID) && !HARMLESS.has(extnID)) unknownCritical.push(extnID);

@@ -26,7 +26,7 @@ import type { Need } from '../vault/path.ts';
 import { preflight } from '../vault/preflight.ts';
 import { transitRotation } from '../vault/rotation.ts';
 import type { TransitKey } from '../vault/transit.ts';
-import { trustOffline } from '../verify/offline.ts';
+import { requireReadable, trustOffline } from '../verify/offline.ts';
 import { requireSameKey } from '../verify/trust-file.ts';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { collectFromRegistry, collectFromRelease } from './elsewhere.ts';
@@ -73,7 +73,7 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
       inUse: async (minVersion) => {
         const list = new InUseList();
         const trust = trustTransitKey(key);
-        const options = { list, remembered: rememberedBy(inputs, session), signal: session.signal };
+        const options = { list, remembered: await rememberedBy(inputs, session), signal: session.signal };
         for (const { path, manifest } of manifests) {
           if (manifest.mount !== mount || manifest.key !== name) {
             throw new AegisError('INPUT_INVALID', {
@@ -157,13 +157,15 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
 }
 
 /** What keeps signatures alive, where the caller has it. @throws AegisError TRUST_EXPIRED for a trust file from the future */
-function rememberedBy(
+async function rememberedBy(
   { trustFile: file, timestampCertificates: timestampAuthorities }: RotateInputs,
   session: Session,
-): InUseOptions['remembered'] {
+): Promise<InUseOptions['remembered']> {
   if (file === undefined || timestampAuthorities === undefined) return undefined;
   const now = session.now();
-  return { trust: trustOffline({ file, timestampAuthorities }, { now }), now };
+  const trust = trustOffline({ file, timestampAuthorities }, { now });
+  await requireReadable(trust);
+  return { trust, now };
 }
 
 /** @throws AegisError TRUST_CONTRADICTED when the server accepts older versions than when the manifest was written */

@@ -5,7 +5,7 @@ import { defined } from '../defined.ts';
 import { printable } from '../errors.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
 import type { VaultClient } from '../vault/client.ts';
-import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offline.ts';
+import { requireReadable, trustOffline, withTimestamps, type OfflineTrust } from '../verify/offline.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import type { Session } from './session.ts';
 import type { OnlineWork, Trusted } from './trusted-online.ts';
@@ -21,11 +21,14 @@ export async function trusted(
   if (trust.kind === 'transit' && client !== undefined) {
     const { trustedOnline } = await import('./trusted-online.ts');
     const online = await trustedOnline(trust, minKeyVersion, client, work, session);
-    return { ...online, trust: withTimestamps(online.trust, inputs.timestampCertificates, session.now()) };
+    const stamped = withTimestamps(online.trust, inputs.timestampCertificates, session.now());
+    await requireReadable(stamped);
+    return { ...online, trust: stamped };
   }
   const { given, describe, since } = offline(inputs);
   const { maxAgeMs } = inputs.demands;
   const root = trustOffline(given, { now: session.now(), ...defined({ maxAgeMs, minKeyVersion }) });
+  await requireReadable(root);
   const keyDescription = describe(root);
   session.log.info(`Trusted, offline: ${keyDescription}${since}`);
   return { trust: root, keyDescription };

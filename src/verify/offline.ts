@@ -2,6 +2,7 @@
 import type { Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
+import { decoded } from './steps/time.ts';
 import { trustFile, type ReadTrustFile } from './trust-file.ts';
 import { trustCertificates, trustPublicKeys, trustTimestamps, type TrustRoot } from './trust.ts';
 
@@ -51,6 +52,15 @@ export function withTimestamps(
   now: Date,
 ): TrustRoot {
   return authorities === undefined ? root : trustTimestamps({ certificates: authorities, now }, root);
+}
+
+/**
+ * Sees that every certificate of the root can be used, before anything is judged by it.
+ *
+ * @throws AegisError TRUST_MALFORMED
+ */
+export async function requireReadable({ certificates, timestamps }: TrustRoot): Promise<void> {
+  for (const named of [certificates, timestamps]) if (named !== undefined) await decoded(named.certificates);
 }
 
 const contradiction = (message: string): AegisError =>
