@@ -1,4 +1,5 @@
 /** Public keys as files and servers give them, and what each type of key fixes. */
+import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { KEY_TYPES, schemeOf, type SignatureScheme } from '../../src/keys/key-type.ts';
@@ -32,6 +33,26 @@ describe('publicKeyFromPem', () => {
     ['other bytes under the label', '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n'],
   ])('refuses %s', (_, pem) => {
     expect(codeOf(() => publicKeyFromPem(pem))).toBe('INPUT_INVALID');
+  });
+});
+
+describe.each(['prime256v1', 'secp384r1', 'secp521r1'])('a key over %s', (namedCurve) => {
+  const plain = generateKeyPairSync('ec', { namedCurve })
+    .publicKey.export({ type: 'spki', format: 'pem' })
+    .toString();
+
+  it.each([
+    ['with a compressed point', ['-conv_form', 'compressed']],
+    ['with a point in both forms', ['-conv_form', 'hybrid']],
+    ['with its curve as parameters', ['-param_enc', 'explicit']],
+  ])('is the same %s', (_, options) => {
+    const spelled = execFileSync('openssl', ['ec', '-pubin', ...options], {
+      input: plain,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    }).toString();
+    expect(spelled).not.toBe(plain);
+    expect(publicKeyFromPem(spelled)).toMatchObject({ pem: plain, hint: publicKeyFromPem(plain).hint });
+    expect(publicKeyFromPem(plain).pem).toBe(plain);
   });
 });
 

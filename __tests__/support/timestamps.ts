@@ -98,10 +98,11 @@ export function timestampAuthority(
   root = authority(name),
 ): TimestampAuthority {
   const leaf = timestampLeaf(root, fields);
-  return { root, leaf, stamp: (what) => answerOf(leaf, what) };
+  return { root, leaf, stamp: (what) => stampBy(leaf, what) };
 }
 
-function answerOf(leaf: Issued, what: Stamp): Buffer {
+/** What an authority with this certificate says, whatever the certificate is for. */
+export function stampBy(leaf: Issued, what: Stamp): Buffer {
   const { status = 0, after = Buffer.of(), signers = 1, certificates = [leaf], digestHash = 'sha256' } = what;
   if (status > 1)
     return sequence(sequence(integer(status), sequence(derOf(0x0c, Buffer.from('no\u001b[2J')))));

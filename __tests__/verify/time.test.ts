@@ -1,5 +1,5 @@
 /** The time of a signature: what a timestamp proves, and what it brings back; each bundle that must not pass, by its code. */
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, ECDH, randomBytes, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { decodeBundle, encodeBundle, MAX_TIMESTAMPS, type SignedEnvelope } from '../../src/bundle/bundle.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
@@ -19,10 +19,24 @@ import {
   type TrustedVersion,
 } from '../../src/verify/trust-file.ts';
 import { verify, type Proven } from '../../src/verify/verify.ts';
-import { authority, GeneralName, inDays, NOW, signer } from '../support/chains.ts';
+import {
+  authority,
+  GeneralName,
+  inDays,
+  KeyUsageFlags,
+  NOW,
+  signer,
+  type Issued,
+} from '../support/chains.ts';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
 import { rejectedCode, rejection, codeOf } from '../support/thrown.ts';
-import { timestampAuthority, type Stamp } from '../support/timestamps.ts';
+import {
+  stampBy,
+  TIME_STAMPING,
+  timestampAuthority,
+  timestampLeaf,
+  type Stamp,
+} from '../support/timestamps.ts';
 
 const sha256 = 'ab'.repeat(32);
 const [one, two] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
@@ -39,6 +53,31 @@ function signed(key: LocalKey, keyVersion: number, more: Partial<SigningContext>
   const statement = modelSignatureStatement({ name: 'a.bin', sha256 }, 7, said);
   const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: encodeStatement(statement) };
   return { envelope, signature: signWith(key, signedMessage(envelope)), hint: key.publicKey.hint };
+}
+
+/** One that stamps with a certificate, whatever that is for. */
+const asAuthority = (leaf: Issued) => ({ stamp: (what: Stamp) => stampBy(leaf, what) });
+const selfMade = timestampLeaf(authority('self-made', { notBefore: inDays(-400), notAfter: inDays(400) }), {
+  keys: { privateKey: one.privateKey, publicKey: one.publicKey.key },
+  notBefore: inDays(-400),
+  notAfter: inDays(400),
+});
+
+/** The same point, as a shorter text (SEC 1, section 2.3.3). */
+function compressed(key: KeyObject): KeyObject {
+  const der = key.export({ type: 'spki', format: 'der' });
+  const point = ECDH.convertKey(
+    der.subarray(-65),
+    'prime256v1',
+    undefined,
+    undefined,
+    'compressed',
+  ) as Buffer;
+  const spki = Buffer.concat([
+    Buffer.from('3039301306072a8648ce3d020106082a8648ce3d030107032200', 'hex'),
+    point,
+  ]);
+  return createPublicKey({ key: spki, format: 'der', type: 'spki' });
 }
 
 const stamped = (bundle: SignedEnvelope, ...stamps: readonly Partial<Stamp>[]): SignedEnvelope => ({
@@ -195,9 +234,157 @@ describe('the earliest time counts', () => {
     expect((await judge(many, trust)).timestampedAt).toEqual(before.time);
   });
 
+  it.each<[string, (bundle: SignedEnvelope) => Buffer]>([
+    ['of a stranger', ({ signature }) => other.stamp({ signature, ...before })],
+    ['for another signature', () => tsa.stamp({ signature: signed(one, 1).signature, ...before })],
+    ['that was changed', ({ signature }) => tsa.stamp({ signature, ...before, key: other.leaf.privateKey })],
+    ['that is none', () => randomBytes(40)],
+    ['of the signer itself', ({ signature }) => asAuthority(selfMade).stamp({ signature, ...before })],
+  ])('and never that of one %s beside it', async (_, bad) => {
+    const late = stamped(old, { time: inDays(-1) });
+    const both = (...timestamps: readonly Buffer[]): SignedEnvelope => ({ ...old, timestamps });
+    const [good = Buffer.of()] = late.timestamps ?? [];
+    for (const bundle of [both(bad(old), good), both(good, bad(old))])
+      expect(await verdict(bundle, trust)).toBe('KEY_VERSION_RETIRED');
+    const [earlier = Buffer.of()] = stamped(old, { time: inDays(-3) }).timestamps ?? [];
+    expect((await judge(both(bad(old), earlier), trust)).timestampedAt).toEqual(inDays(-3));
+  });
+
   it('of at most eight', () => {
     const stamps = Array.from({ length: MAX_TIMESTAMPS + 1 }, () => before);
     expect(codeOf(() => decodeBundle(encodeBundle(stamped(old, ...stamps))))).toBe('BUNDLE_MALFORMED');
+  });
+});
+
+describe('whoever is trusted for one thing', () => {
+  const valid = { notBefore: inDays(-400), notAfter: inDays(400) };
+  const keysOfOne = { privateKey: one.privateKey, publicKey: one.publicKey.key };
+  const everything = { purposes: [TIME_STAMPING], arePurposesCritical: true };
+
+  it.each<[string, string, () => [SignedEnvelope, Case]]>([
+    [
+      'makes no timestamps with the key of the authority that certified the signer',
+      'TIMESTAMP_UNTRUSTED',
+      () => {
+        const both = authority('both', {
+          ...valid,
+          ...everything,
+          usage: KeyUsageFlags.digitalSignature | KeyUsageFlags.keyCertSign,
+        });
+        const stamp = asAuthority(both).stamp({ signature: old.signature, ...before });
+        const named = [both.der];
+        return [
+          { ...old, timestamps: [stamp] },
+          { ...fileWith(RETIRED), timestampAuthorities: named },
+        ];
+      },
+    ],
+    [
+      'makes no timestamps with the certificate of a signer, whoever issued it',
+      'TIMESTAMP_UNTRUSTED',
+      () => {
+        const stamp = asAuthority(signer(ca, valid)).stamp({ signature: old.signature, ...before });
+        return [
+          { ...old, timestamps: [stamp] },
+          { ...fileWith(RETIRED), timestampAuthorities: [ca.der] },
+        ];
+      },
+    ],
+    [
+      'signs nothing with the certificate of a timestamp authority',
+      'CERTIFICATE_UNTRUSTED',
+      () => {
+        const leaf = timestampLeaf(ca, { ...valid, keys: keysOfOne });
+        return [{ ...old, certificates: [leaf.der] }, { authorities: [ca.der] }];
+      },
+    ],
+    [
+      'signs nothing with the key of the authority itself',
+      'CERTIFICATE_UNTRUSTED',
+      () => {
+        const own = authority('own', { ...valid, keys: keysOfOne });
+        return [{ ...old, certificates: [own.der] }, { authorities: [own.der] }];
+      },
+    ],
+  ])('%s', async (_, code, make) => {
+    const [bundle, how] = make();
+    expect(await verdict(bundle, how)).toBe(code);
+  });
+});
+
+describe('a chain of two authorities below the root', () => {
+  const valid = { notBefore: inDays(-400), notAfter: inDays(400) };
+  const upper = authority('upper', { ...valid, issuer: ca });
+  const chainOf = (lower: Issued, ...more: readonly Issued[]): SignedEnvelope => {
+    const leaf = signer(lower, {
+      ...valid,
+      keys: { privateKey: one.privateKey, publicKey: one.publicKey.key },
+      alternative: [new GeneralName({ uniformResourceIdentifier: 'spiffe://example.com/release' })],
+    });
+    return { ...old, certificates: [leaf, lower, ...more].map(({ der }) => der) };
+  };
+  const lower = authority('lower', { ...valid, issuer: upper });
+  const trust = { authorities: [ca.der], timestampAuthorities };
+  const uri = (uniformResourceIdentifier: string) => new GeneralName({ uniformResourceIdentifier });
+
+  it.each<[string, string, SignedEnvelope]>([
+    ['leads to it', 'nothing', chainOf(lower, upper)],
+    ['leads to it with the root and in any order', 'nothing', chainOf(lower, ca, upper)],
+    ['does not without the one in between', 'CERTIFICATE_UNTRUSTED', chainOf(lower)],
+    [
+      'does not over one of the same name and another key',
+      'CERTIFICATE_UNTRUSTED',
+      chainOf(lower, authority('upper', { ...valid, issuer: ca })),
+    ],
+    [
+      'does not over one that the root allows no authority below',
+      'CERTIFICATE_UNTRUSTED',
+      (() => {
+        const short = authority('short', { ...valid, issuer: ca, basic: { cA: true, pathLength: 0 } });
+        return chainOf(authority('lower', { ...valid, issuer: short }), short);
+      })(),
+    ],
+    [
+      'holds the names that the upper one permits',
+      'nothing',
+      (() => {
+        const narrow = authority('narrow', { ...valid, issuer: ca, permitted: [uri('example.com')] });
+        return chainOf(authority('lower', { ...valid, issuer: narrow }), narrow);
+      })(),
+    ],
+    [
+      'does not with a name that the upper one does not permit',
+      'CERTIFICATE_UNTRUSTED',
+      (() => {
+        const narrow = authority('narrow', { ...valid, issuer: ca, permitted: [uri('example.org')] });
+        return chainOf(authority('lower', { ...valid, issuer: narrow }), narrow);
+      })(),
+    ],
+    [
+      'does not with a name that the lower one excludes',
+      'CERTIFICATE_UNTRUSTED',
+      chainOf(authority('lower', { ...valid, issuer: upper, excluded: [uri('example.com')] }), upper),
+    ],
+    [
+      'does not over an authority for servers',
+      'CERTIFICATE_UNTRUSTED',
+      (() => {
+        const servers = authority('servers', { ...valid, issuer: ca, purposes: ['1.3.6.1.5.5.7.3.1'] });
+        return chainOf(authority('lower', { ...valid, issuer: servers }), servers);
+      })(),
+    ],
+    [
+      'does not over one that had expired by the time that is proven',
+      'CERTIFICATE_EXPIRED',
+      stamped(chainOf(authority('lower', { ...valid, issuer: upper, notAfter: inDays(-5) }), upper), before),
+    ],
+    [
+      'does not over one that came after the time that is proven',
+      'CERTIFICATE_EXPIRED',
+      stamped(chainOf(authority('lower', { ...valid, issuer: upper, notBefore: inDays(-3) }), upper), before),
+    ],
+  ])('%s', async (_, code, bundle) => {
+    expect(await verdict(bundle, trust)).toBe(code);
   });
 });
 
@@ -402,6 +589,15 @@ describe('a certificate', () => {
       expect(await verdict(valid(one, 1), { ...fileWith(COMPROMISED), authorities: [ca.der] })).toBe(
         'KEY_COMPROMISED',
       );
+    });
+
+    it('does not lift it for the same key in another spelling', async () => {
+      const spelled = { privateKey: one.privateKey, publicKey: compressed(one.publicKey.key) };
+      const leaf = signer(ca, { keys: spelled, notBefore: inDays(-10), notAfter: inDays(9) });
+      const bundle = { ...signed(one, 1), certificates: [leaf.der] };
+      const alone = { authorities: [ca.der] };
+      expect(await verdict(bundle, alone)).toBe('nothing');
+      expect(await verdict(bundle, { ...fileWith(COMPROMISED), ...alone })).toBe('KEY_COMPROMISED');
     });
   });
 

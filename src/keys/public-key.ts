@@ -82,9 +82,28 @@ export function publicKeyFromTransit(text: string): PublicKey {
   return publicKeyOf(key);
 }
 
+/** How a SubjectPublicKeyInfo begins whose curve is named and whose point is written out (RFC 5480, section 2). */
+const PLAIN_CURVES: readonly Buffer[] = [
+  '3059301306072a8648ce3d020106082a8648ce3d03010703420004', // P-256
+  '3076301006072a8648ce3d020106052b8104002203620004', // P-384
+  '30819b301006072a8648ce3d020106052b810400230381860004', // P-521
+].map((hex) => Buffer.from(hex, 'hex'));
+
+/**
+ * OpenSSL keeps how a curve and a point were spelled: as parameters, compressed, or as both. One key has to have one hint,
+ * or what is known of it, such as that it was lost, would not be found under another spelling.
+ */
+function inOneSpelling(key: KeyObject): KeyObject {
+  if (key.asymmetricKeyType !== 'ec') return key;
+  const der = key.export({ type: 'spki', format: 'der' });
+  if (PLAIN_CURVES.some((plain) => der.subarray(0, plain.length).equals(plain))) return key;
+  return createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' });
+}
+
 /** @throws AegisError ALGORITHM_REFUSED */
-export function publicKeyOf(key: KeyObject): PublicKey {
-  const type = keyTypeOf(key);
+export function publicKeyOf(given: KeyObject): PublicKey {
+  const type = keyTypeOf(given);
+  const key = inOneSpelling(given);
   const pem = key.export({ type: 'spki', format: 'pem' }).toString();
   return { key, type, pem, hint: createHash('sha256').update(pem).digest('hex') };
 }
