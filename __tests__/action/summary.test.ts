@@ -288,6 +288,7 @@ describe('the summary', () => {
     [{ status: 'resigned' }, {}, 're-signed'],
     [{ status: 'resigned' }, { dryRun: true }, 'would re-sign'],
     [{ status: 'skipped' }, {}, 'up to date'],
+    [{ status: 'skipped', remark: 'unsigned' }, {}, 'unsigned'],
     [{ status: 'verified' }, {}, 'verified'],
     [{ status: 'verified', before: { scheme: 'hmac-sha256' } }, {}, 'accepted by HMAC only'],
   ])('calls %j, %j the same in log and table', (more, facts, words) => {
@@ -295,6 +296,17 @@ describe('the summary', () => {
     report.plan(1, 1);
     expect(report.add({ ...record('a'), ...more })?.startsWith(words)).toBe(true);
     expect(report.view().rows[0]?.state).toBe(words);
+  });
+
+  it('does not count as up to date what was left alone', () => {
+    const report = new Report({ ...VERIFY, mode: 'resign' }, () => 0);
+    report.plan(3, 3);
+    report.add({ ...record('a'), status: 'resigned' });
+    report.add({ ...record('b'), status: 'skipped' });
+    report.add({ ...record('c'), status: 'skipped', remark: 'unsigned' });
+    expect(report.verdict()).toMatch(
+      /^Re-signed: 1 of 3 artifacts re-signed, 1 up to date, 1 left as it is /,
+    );
   });
 
   it('counts the rows that it leaves out', () => {

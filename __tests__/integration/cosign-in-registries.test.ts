@@ -217,11 +217,11 @@ describeIf(
       'older-form': ['signed', 'in cosign’s older form'],
     });
     const subjects = await Promise.all(FORMS.map(async (form) => subject(tagOf(form))));
-    const again = async (): Promise<ArtifactRecord[]> => {
+    const again = async (dryRun = false): Promise<ArtifactRecord[]> => {
       const records: ArtifactRecord[] = [];
       const predicate = { kind: 'model-signature' } as const;
       await resignSubjects(
-        { subjects, trust: trustOf(key), predicate, allowUnsigned: false, dryRun: false },
+        { subjects, trust: trustOf(key), predicate, allowUnsigned: false, dryRun },
         {
           signer: transitSigner(client, key),
           forms: ['bundle'],
@@ -231,6 +231,8 @@ describeIf(
       );
       return records;
     };
+    expect((await again(true)).map(({ status }) => status)).toEqual(['resigned', 'resigned']);
+    expect(await states()).toMatchObject({ bundle: ['signed', 'by cosign'] });
     expect((await again()).map(({ status, remark = '' }) => [status, remark.slice(0, 8)])).toEqual([
       ['resigned', 'its name'],
       ['resigned', ''],

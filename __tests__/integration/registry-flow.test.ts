@@ -270,7 +270,8 @@ for uri in sys.argv[1:]:
 
     const all = [good, bad, unsigned, halfTagged];
     const listed = await resign(all, { dryRun: true });
-    expect(listed.totals).toMatchObject({ planned: 4, resigned: 0, skipped: 4 });
+    expect(listed.totals).toMatchObject({ planned: 4, resigned: 3, skipped: 1 });
+    expect(statusOf(await registry.resolve(good), wanted).state).toBe('stale');
     const { totals, records } = await resign(all);
     expect(totals).toMatchObject({ planned: 4, resigned: 2, skipped: 1, failed: 1 });
     expect(records.get(subjectName(bad))?.error?.code).toBe('MODEL_MISMATCH');

@@ -30,7 +30,7 @@ export function stateOf(
   record: ArtifactRecord,
   { dryRun }: { readonly dryRun: boolean } = { dryRun: false },
 ): string {
-  const { status, error, before } = record;
+  const { status, error, before, remark } = record;
   if (error !== undefined) return reasonOf(error.code);
   switch (status) {
     case 'signed':
@@ -38,7 +38,7 @@ export function stateOf(
     case 'resigned':
       return dryRun ? 'would re-sign' : 're-signed';
     case 'skipped':
-      return 'up to date';
+      return remark ?? 'up to date';
     case 'verified':
       return before?.scheme === 'hmac-sha256' ? 'accepted by HMAC only' : 'verified';
     case 'failed':
@@ -55,6 +55,7 @@ export function artifactLine(record: ArtifactRecord, run?: { readonly dryRun: bo
     record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,
     record.keyVersion === undefined ? undefined : `key version ${record.keyVersion}`,
     leftOutText(record),
+    record.status === 'skipped' ? undefined : record.remark,
   ].filter((fact) => fact !== undefined);
   return `${stateOf(record, run).padEnd(10)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
 }

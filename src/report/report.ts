@@ -105,6 +105,7 @@ export class Report {
   #committed = false;
   #acceptedByHmac = 0;
   #fromCache = 0;
+  #leftAlone = 0;
   /** Of models that were verified. */
   readonly #leftOut = { count: 0, names: [] as string[] };
   readonly #migration = new MigrationTally();
@@ -147,6 +148,7 @@ export class Report {
     this.#migration.add(record);
     if (record.status === 'verified' && record.before?.scheme === 'hmac-sha256') this.#acceptedByHmac += 1;
     if (record.status === 'verified' && record.fromCache === true) this.#fromCache += 1;
+    if (record.status === 'skipped' && record.remark !== undefined) this.#leftAlone += 1;
     if (record.status !== 'failed' && record.leftOut !== undefined) {
       const { count, names } = record.leftOut;
       this.#leftOut.count += count;
@@ -296,6 +298,7 @@ export class Report {
   /** The outcome in one sentence. */
   verdict(): string {
     const outcome = {
+      leftAlone: this.#leftAlone,
       passed: this.passed(),
       counts: this.#counts,
       planned: this.#planned,

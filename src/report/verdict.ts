@@ -18,6 +18,8 @@ export interface Outcome {
   readonly acceptedByHmac: number;
   /** Artifacts that were not read again, or not in whole. */
   readonly fromCache: number;
+  /** Of what was skipped: not because it is up to date, but for a reason of its own. */
+  readonly leftAlone: number;
   /** Paths that no verdict speaks of. */
   readonly leftOut: number;
 }
@@ -71,13 +73,14 @@ function verifyVerdict({
 }
 
 function resignVerdict(
-  { passed, planned, fatal, counts, leftOut, ...outcome }: Outcome,
+  { passed, planned, fatal, counts, leftAlone, leftOut, ...outcome }: Outcome,
   { dryRun }: RunFacts,
 ): string {
   const { resigned, skipped, failed } = counts;
   const parts = [
     `${number(resigned)} of ${plural(planned.count, 'artifact')} ${dryRun ? 'would be re-signed' : 're-signed'}`,
-    `${number(skipped)} up to date`,
+    `${number(skipped - leftAlone)} up to date`,
+    ...(leftAlone > 0 ? [`${number(leftAlone)} left as ${leftAlone === 1 ? 'it is' : 'they are'}`] : []),
     ...(failed > 0 ? [`${number(failed)} refused`] : []),
   ].join(', ');
   if (fatal !== undefined) return `Stopped: ${parts}. What was re-signed stands; run again for the rest`;

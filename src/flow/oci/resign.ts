@@ -53,30 +53,22 @@ async function oneSubject(
     sha256: hexOf(manifest.digest),
     size: manifest.bytes.length,
   } as const;
-  const skipped = (remark: string, keyVersion?: number): ArtifactRecord => ({
-    ...described,
-    status: 'skipped',
-    remark,
-    ...(keyVersion !== undefined && {
-      keyVersion,
-      before: { scheme: 'transit', keyVersion } as const,
-    }),
-  });
   try {
     const earlier = await earlierSignature(subject, trust);
     const keyVersion = earlier?.proven.keyVersion;
-    if (earlier === undefined && !allowUnsigned) return skipped('nobody has signed the manifest');
+    if (earlier === undefined && !allowUnsigned)
+      return { ...described, status: 'skipped', remark: 'nobody has signed the manifest' };
+    const before =
+      keyVersion === undefined ? ({ scheme: 'none' } as const) : ({ scheme: 'transit', keyVersion } as const);
     const isOurs = earlier?.proven.modelSignature !== undefined;
     if (isOurs && keyVersion !== undefined && keyVersion >= ports.signer.key.version)
-      return skipped('signed by this version', keyVersion);
-    if (dryRun) return skipped(`would be ${earlier === undefined ? 'signed' : 'signed anew'}`, keyVersion);
+      return { ...described, status: 'skipped', keyVersion, before };
+    if (dryRun) return { ...described, status: 'resigned', keyVersion: ports.signer.key.version, before };
     const carried = carriedOver(earlier?.proven.modelSignature, supersededBy(earlier), predicate);
     const [record] = await signSubjects([{ subject, predicate: carried }], {
       ...ports,
       record: () => undefined,
     });
-    const before =
-      keyVersion === undefined ? ({ scheme: 'none' } as const) : ({ scheme: 'transit', keyVersion } as const);
     const remark = carried.supersedes?.nameProof === 'none' ? NAME_UNPROVEN : undefined;
     return { ...described, ...record, status: 'resigned', before, ...defined({ remark }) };
   } catch (thrown) {
@@ -88,7 +80,7 @@ async function oneSubject(
 
 function supersededBy(earlier: VerifiedSubject | undefined): Supersedes {
   const { proven, bundle } = earlier ?? {};
-  if (proven?.keyVersion === undefined || bundle === undefined) return { type: 'none' };
+  if (proven?.keyVersion === undefined || bundle === undefined) return { type: 'none', nameProof: 'none' };
   const bundleSha256 = createHash('sha256').update(bundle).digest('hex');
   const nameProof = proven.statement.subject.name === '' ? 'none' : undefined;
   return { type: 'transit', keyVersion: proven.keyVersion, bundleSha256, ...defined({ nameProof }) };

@@ -79,14 +79,9 @@ async function oneVersion(
   );
   const before = keyVersion === undefined ? {} : { before: { scheme: 'transit' as const, keyVersion } };
   const todo = dutyOf(state, request.allowUnsigned);
-  if (todo === 'leave' || request.dryRun) {
-    const remark = todo === 'leave' ? REMARKS[state] : `would be ${todo === 'sign' ? 'signed' : 're-signed'}`;
-    return {
-      ...described,
-      ...before,
-      ...defined({ keyVersion, remark }),
-    };
-  }
+  if (todo === 'leave')
+    return { ...described, ...before, ...defined({ keyVersion, remark: REMARKS[state] }) };
+  if (request.dryRun) return { ...described, ...before, status: 'resigned', keyVersion: wanted };
   try {
     return await withVersion(ports.registry, version, ports.place, async (fetched) =>
       // The tags claim, and anybody who may write them can take them away. A bundle that is there has to verify.
