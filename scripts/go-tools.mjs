@@ -10,10 +10,11 @@ import { output, provision } from './cache.mjs';
  * The pins. What the documents say about these programs is proven with these versions.
  *
  * `ask` makes the program on PATH say that it is there; without it, the program is always built. With `source`, it is
- * built from a file of scripts/go/ on top of the module.
+ * built from a file of scripts/go/ on top of the module. With `main`, it is that package of the module, built with the module's
+ * own replacements, which `go install` refuses.
  *
- * @type {Readonly<Record<'actionlint' | 'timestamp-server' | 'cosign' | 'distribution' | 'oras' | 'referrers-registry' | 'image-policy', {
- *   module: string, version: string, ask?: string, source?: string, tags?: string}>>}
+ * @type {Readonly<Record<'actionlint' | 'timestamp-server' | 'cosign' | 'distribution' | 'oras' | 'referrers-registry' | 'image-policy' | 'policy-controller' | 'kyverno', {
+ *   module: string, version: string, ask?: string, source?: string, main?: string, tags?: string}>>}
  */
 export const GO_TOOLS = {
   /** The checker of workflow files. */
@@ -43,6 +44,18 @@ export const GO_TOOLS = {
     source: 'image-policy.go',
     tags: 'containers_image_openpgp,exclude_graphdriver_btrfs,containers_image_docker_daemon_stub,containers_image_storage_stub',
   },
+  /** Tries a ClusterImagePolicy of Sigstore's policy-controller on an image: three minutes and more to build. */
+  'policy-controller': {
+    module: 'github.com/sigstore/policy-controller',
+    version: 'v0.13.1',
+    main: './cmd/tester',
+  },
+  /** Tries policies of Kyverno on resources: seven minutes and more to build. */
+  kyverno: {
+    module: 'github.com/kyverno/kyverno',
+    version: 'v1.18.2',
+    main: './cmd/cli/kubectl-kyverno',
+  },
 };
 
 const EXE = process.platform === 'win32' ? '.exe' : '';
@@ -55,7 +68,7 @@ const BUILD_PATIENCE_MS = 20 * 60_000;
  * @throws {Error} when PATH has neither the program nor Go
  */
 export async function goTool(name) {
-  const { ask, version, source } = GO_TOOLS[name];
+  const { ask, version, source, main } = GO_TOOLS[name];
   if (ask !== undefined) {
     try {
       await output(name, [ask]);
@@ -69,10 +82,14 @@ export async function goTool(name) {
   const mark = text === '' ? '' : `-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
   const directory = await provision(
     `${name}-${version}${mark}`,
-    async (target) => (text === '' ? install(name, target) : build(name, text, target)),
+    async (target) => {
+      if (text !== '') await build(name, text, target);
+      else if (main !== undefined) await buildOwn(name, main, target);
+      else await install(name, target);
+    },
     { patienceMs: BUILD_PATIENCE_MS },
   );
-  return join(directory, `${text === '' ? programOf(name) : name}${EXE}`);
+  return join(directory, `${text === '' && main === undefined ? programOf(name) : name}${EXE}`);
 }
 
 /** The name that `go install` gives to it. @param {keyof typeof GO_TOOLS} name */
@@ -89,6 +106,13 @@ function sourcePath(file) {
 async function install(name, target) {
   const { module, version } = GO_TOOLS[name];
   await output('go', ['install', `${module}@${version}`], { env: { ...process.env, GOBIN: target } });
+}
+
+/** @param {keyof typeof GO_TOOLS} name @param {string} main @param {string} target */
+async function buildOwn(name, main, target) {
+  const { module, version } = GO_TOOLS[name];
+  const { Dir } = JSON.parse(await output('go', ['mod', 'download', '-json', `${module}@${version}`]));
+  await output('go', ['build', '-ldflags', '-s -w', '-o', join(target, `${name}${EXE}`), main], { cwd: Dir });
 }
 
 /** @param {keyof typeof GO_TOOLS} name @param {string} text @param {string} target */

@@ -140,7 +140,16 @@ export async function pushModel(
   return pushJson(repository, tag, OCI_MANIFEST, manifest);
 }
 
-/** Pushes an image of one layer, and an index that lists one for each platform. Returns the digest of the index. */
+/** Pushes an image of one layer. Returns the digest. */
+export async function pushImage(
+  repository: OciRepository,
+  tag: string,
+  architecture: string,
+): Promise<string> {
+  return pushJson(repository, tag, OCI_MANIFEST, await imageFor(repository, architecture));
+}
+
+/** Pushes an image of one layer for each platform, and an index that lists them. Returns the digest of the index. */
 export async function pushIndex(
   repository: OciRepository,
   tag: string,
@@ -148,24 +157,27 @@ export async function pushIndex(
 ): Promise<string> {
   const manifests = [];
   for (const architecture of platforms) {
-    const config = Buffer.from(
-      JSON.stringify({ architecture, os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: [] } }),
-    );
-    const layer = Buffer.from(`layer of ${architecture}`);
-    await repository.pushBlob(config);
-    await repository.pushBlob(layer);
-    const image = Buffer.from(
-      JSON.stringify({
-        schemaVersion: 2,
-        mediaType: OCI_MANIFEST,
-        config: descriptorOf('application/vnd.oci.image.config.v1+json', config),
-        layers: [descriptorOf('application/vnd.oci.image.layer.v1.tar', layer)],
-      }),
-    );
+    const image = Buffer.from(JSON.stringify(await imageFor(repository, architecture)));
     await repository.putManifest(OCI_MANIFEST, image);
     manifests.push({ ...descriptorOf(OCI_MANIFEST, image), platform: { architecture, os: 'linux' } });
   }
   return pushJson(repository, tag, OCI_INDEX, { schemaVersion: 2, mediaType: OCI_INDEX, manifests });
+}
+
+/** The manifest of an image, whose parts are there. */
+async function imageFor(repository: OciRepository, architecture: string): Promise<object> {
+  const config = Buffer.from(
+    JSON.stringify({ architecture, os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: [] } }),
+  );
+  const layer = Buffer.from(`layer of ${architecture}`);
+  await repository.pushBlob(config);
+  await repository.pushBlob(layer);
+  return {
+    schemaVersion: 2,
+    mediaType: OCI_MANIFEST,
+    config: descriptorOf('application/vnd.oci.image.config.v1+json', config),
+    layers: [descriptorOf('application/vnd.oci.image.layer.v1.tar', layer)],
+  };
 }
 
 async function pushJson(
