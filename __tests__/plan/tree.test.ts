@@ -1,5 +1,5 @@
 /** The walk by itself: what it looks at, in which order, and where it ends. */
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { AegisError } from '../../src/errors.ts';
@@ -16,13 +16,14 @@ const limits: WalkLimits = {
 async function walked(
   root: string,
   given: Partial<WalkLimits> = {},
+  matches: Visitor<string>['matches'] = (_, __, isDirectory) => !isDirectory,
 ): Promise<{ paths: string[]; refused: string[][]; isThere: boolean }> {
   const paths: string[] = [];
   const refused: string[][] = [];
   const visitor: Visitor<string> = {
     followsLinks: true,
     below: () => 'below',
-    matches: (_, __, isDirectory) => !isDirectory,
+    matches,
     includes: () => true,
     found: (path) => paths.push(path.slice(root.length + 1)),
     refused: ({ path, code }) => refused.push([path.slice(root.length + 1), code]),
@@ -76,4 +77,58 @@ it('says when there is nothing', async () => {
   const root = temporaryDirectory();
   expect((await walked(root)).isThere).toBe(true);
   expect((await walked(join(root, 'absent'))).isThere).toBe(false);
+});
+
+it('comes to the entries of a directory by code point, whatever their bytes are', async () => {
+  const root = temporaryDirectory();
+  const names = ['a', 'a-b', 'b', 'c', 'd10', 'd9', 'z', 'é', '\uffee', '\u{1f600}'];
+  for (const name of ['z', 'd9', '\u{1f600}', 'b', '\uffee', 'a', 'd10', 'é', 'c', 'a-b'])
+    writeFiles(root, { [name]: '' });
+  expect((await walked(root)).paths).toEqual(names);
+  writeFiles(root, { '\ufffd': '' });
+  expect((await walked(root)).paths).toEqual([...names.slice(0, -2), '\uffee', '\ufffd', '\u{1f600}']);
+  writeFileSync(Buffer.concat([Buffer.from(`${root}/m`), Buffer.of(0xff)]), '');
+  const { paths, refused } = await walked(root);
+  expect(paths).toEqual([...names.slice(0, -2), '\uffee', '\ufffd', '\u{1f600}']);
+  expect(refused).toEqual([['m\ufffd', 'ARTIFACT_NAME_UNUSABLE']]);
+});
+
+it('takes a link that leads nowhere for what may be a file, and refuses it where only directories are looked for', async () => {
+  const root = temporaryDirectory();
+  symlinkSync('nowhere', join(root, 'broken'));
+  symlinkSync('loop', join(root, 'loop'));
+  symlinkSync('x'.repeat(300), join(root, 'long'));
+  expect(await walked(root)).toMatchObject({
+    paths: ['broken', 'loop'],
+    refused: [['long', 'ARTIFACT_UNREADABLE']],
+  });
+  const directories = await walked(root, {}, (_, __, isDirectory) => isDirectory);
+  expect(directories.refused).toEqual([
+    ['broken', 'ARTIFACT_MISSING'],
+    ['long', 'ARTIFACT_UNREADABLE'],
+    ['loop', 'ARTIFACT_UNREADABLE'],
+  ]);
+  expect(directories.paths).toEqual(['']);
+});
+
+it('counts what lies deeper behind a link that leads out', async () => {
+  const [root, elsewhere] = [temporaryDirectory(), temporaryDirectory()];
+  writeFiles(elsewhere, { 'one/a/x': '', 'one/a/y': '', 'one/b/z': '' });
+  symlinkSync(join(elsewhere, 'one'), join(root, 'out'));
+  const includes = (real: string): boolean => real.startsWith(elsewhere);
+  const at = async (maxEntries: number) => walked(root, { outside: { includes, maxEntries } });
+  expect((await at(5)).refused).toEqual([]);
+  expect((await at(4)).refused).toEqual([['out', 'ARTIFACT_OUTSIDE_BASE']]);
+});
+
+it('ends when it is told to, and where something is no directory', async () => {
+  const root = temporaryDirectory();
+  writeFiles(root, { 'a/b': '' });
+  expect((await rejection(walked(root, { signal: AbortSignal.abort() }))).code).toBe('CANCELLED');
+  expect((await walked(join(root, 'a/b/c'))).isThere).toBe(false);
+  expect(await walked(join(root, 'x'.repeat(300)))).toMatchObject({
+    isThere: true,
+    refused: [['', 'ARTIFACT_UNREADABLE']],
+  });
+  expect((await walked(join(root, 'a/b'))).paths).toEqual(['']);
 });
