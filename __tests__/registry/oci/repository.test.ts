@@ -427,6 +427,31 @@ describe('logging in', () => {
     });
   });
 
+  it('has long tokens masked, and of short ones no letter of the log', async () => {
+    const words = 'the token e is over';
+    let token = 'token-1';
+    answer = ({ url, authorization }, response, origin) => {
+      if (url.startsWith('/token')) json(response, { token });
+      else if (authorization?.startsWith('Bearer ') === true)
+        response.writeHead(400).end(JSON.stringify({ errors: [{ code: 'X', message: words }] }));
+      else ask(response, `Bearer realm="${origin}/token",service="r"`);
+    };
+    const masked: string[] = [];
+    const told = async (): Promise<string> => {
+      const repository = await open({ kind: 'none' }, (secret) => void masked.push(secret));
+      return (await rejection(repository.manifest('v1'))).message;
+    };
+    expect(await told()).toBe('the registry answered 400 at GET /v2/m/manifests/v1: X the token e is over');
+    expect(masked).toEqual([]);
+    token = 'token-12';
+    await told();
+    expect(masked).toEqual(['token-12']);
+    token = 'e';
+    // Not shown all the same.
+    expect(await told()).toMatch(/: X th\*\*\* tok\*\*\*n \*\*\* is ov\*\*\*r$/);
+    expect(masked).toEqual(['token-12']);
+  });
+
   it('asks for more where it writes, and hands in an identity token', async () => {
     answer = ({ url, body, authorization }, response, origin) => {
       if (url === '/token') json(response, { access_token: new URLSearchParams(body).get('scope') });

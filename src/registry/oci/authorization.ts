@@ -51,6 +51,8 @@ export interface AuthorizationPorts {
 const Token = v.looseObject({ token: v.optional(v.string()), access_token: v.optional(v.string()) });
 /** Longest token that is used, characters: what servers take as a header. */
 const MAX_TOKEN = 64 * 1024;
+/** Shorter ones are no tokens: a server that gives the letter `e` for one would have it masked in every line of the log. */
+const MIN_MASKED = 8;
 const CLIENT_ID = 'aegis-sign';
 
 export function openAuthorization(ports: AuthorizationPorts): Authorization {
@@ -69,10 +71,10 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
     } else if (found.kind !== 'none') learn(found.token);
     return found;
   };
-  function learn(secret: string): void {
+  function learn(secret: string, least = 1): void {
     if (secret === '' || secrets.has(secret)) return;
     secrets.add(secret);
-    onSecret?.(secret);
+    if (secret.length >= least) onSecret?.(secret);
   }
   const denied = (message: string, got?: string): Failure => ({
     error: new AegisError('REGISTRY_DENIED', {
@@ -124,7 +126,7 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
     if (realm === null || !isSafeRealm(realm, base)) {
       return denied(
         'the registry names a token server that no credentials are sent to',
-        realm === null ? 'no address' : realm.origin,
+        realm === null ? 'no address' : `${realm.protocol}//${realm.host}`,
       );
     }
     const exchange = tokenRequest(realm, parameters.get('service'), scopeOf(name, rights), found);
@@ -161,7 +163,7 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
         retry: 'never',
       };
     }
-    learn(token);
+    learn(token, MIN_MASKED);
     return token;
   }
 
