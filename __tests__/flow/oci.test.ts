@@ -10,9 +10,17 @@ import { statusOfRepository } from '../../src/flow/oci/status.ts';
 import { subjectsOf, type OciSubject } from '../../src/flow/oci/subjects.ts';
 import { provenSubject, verifiedRecord } from '../../src/flow/oci/verify.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
-import { bundlesOf, fallbackTag } from '../../src/registry/oci/attach.ts';
+import { BUNDLE_TYPE, bundlesOf, fallbackTag } from '../../src/registry/oci/attach.ts';
 import { legacyTag } from '../../src/registry/oci/legacy.ts';
-import { OCI_INDEX, OCI_MANIFEST, readIndex, readManifest } from '../../src/registry/oci/manifest.ts';
+import {
+  descriptorOf,
+  EMPTY_BLOB,
+  EMPTY_TYPE,
+  OCI_INDEX,
+  OCI_MANIFEST,
+  readIndex,
+  readManifest,
+} from '../../src/registry/oci/manifest.ts';
 import { parseOciReference } from '../../src/registry/oci/reference.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import type { Signer } from '../../src/sign/signer.ts';
@@ -30,7 +38,7 @@ import {
 } from '../support/oci.ts';
 import { modelSigning } from '../support/models.ts';
 import { describeIf, itIf } from '../support/skip.ts';
-import { rejectedCode } from '../support/thrown.ts';
+import { rejectedCode, rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 const tools = {
@@ -287,6 +295,52 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
       await attachBundle(repository, { mediaType, digest, size: bytes.length }, moved);
       expect(await rejectedCode(async () => verifying(subject))).toBe('DIGEST_MISMATCH');
     });
+
+    it('loads each bundle once', async () => {
+      const loaded: string[] = [];
+      const counting: OciRepository = {
+        ...repository,
+        smallBlob: async (descriptor, maxBytes) => {
+          loaded.push(descriptor.digest);
+          return repository.smallBlob(descriptor, maxBytes);
+        },
+      };
+      const [subject] = await resolved(counting, at(model));
+      if (subject === undefined) throw new Error('nothing');
+      // By its files alone: every bundle is looked at for the manifest first, and then for them.
+      expect((await rejection(verifying(subject, other))).code).toBe('KEY_UNTRUSTED');
+      expect(loaded.length).toBeGreaterThan(1);
+      expect(new Set(loaded).size).toBe(loaded.length);
+    });
+
+    itIf(kind === 'referrers-registry', 'one registry is enough for so many')(
+      'finds the signature behind a heap of junk that is newer',
+      async () => {
+        const [subject] = await resolved(
+          repository,
+          at(await pushModel(repository, 'buried', { a: 'buried' })),
+        );
+        if (subject === undefined) throw new Error('nothing');
+        await sign([subject]);
+        const { mediaType, digest, bytes } = subject.manifest;
+        for (let index = 0; index < 150; index += 1) {
+          const junk = {
+            schemaVersion: 2,
+            mediaType: OCI_MANIFEST,
+            artifactType: BUNDLE_TYPE,
+            config: descriptorOf(EMPTY_TYPE, EMPTY_BLOB),
+            layers: [descriptorOf(BUNDLE_TYPE, EMPTY_BLOB)],
+            subject: { mediaType, digest, size: bytes.length },
+            annotations: {
+              'org.opencontainers.image.created': `2027-01-01T00:00:00.${index}Z`,
+              'dev.sigstore.bundle.predicateType': MODEL_SIGNATURE_TYPE,
+            },
+          };
+          await repository.putManifest(OCI_MANIFEST, Buffer.from(JSON.stringify(junk)));
+        }
+        expect(await verifying(subject)).toMatchObject({ isManifestSigned: true });
+      },
+    );
 
     it('does not take the signature of a model for a manifest with more files than were signed', async () => {
       const [signed] = await resolved(repository, at(model));

@@ -5,6 +5,7 @@ import { AegisError } from '../errors.ts';
 import { deliver } from '../flow/oci/deliver.ts';
 import { resignSubjects } from '../flow/oci/resign.ts';
 import { signSubjects } from '../flow/oci/sign.ts';
+import { ManifestBudget } from '../flow/oci/limits.ts';
 import { taggedSubjects } from '../flow/oci/status.ts';
 import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
 import { failedRecord, provenSubject, verifiedRecord } from '../flow/oci/verify.ts';
@@ -102,14 +103,15 @@ async function resolved(
   session: Session,
 ): Promise<readonly OciSubject[]> {
   const subjects = new Map<string, OciSubject>();
+  const budget = new ManifestBudget();
   for (const reference of where.references) {
     const name = repositoryName(reference);
     const repository = repositories.get(name) ?? (await openOciRepository(reference, where, session));
     repositories.set(name, repository);
     const isWhole = reference.tag === undefined && reference.digest === undefined;
     const found = isWhole
-      ? await everyTagged(repository, where.isRecursive)
-      : await subjectsOf({ repository, reference }, where.isRecursive);
+      ? await everyTagged(repository, where.isRecursive, budget)
+      : await subjectsOf({ repository, reference }, where.isRecursive, budget);
     for (const subject of found) {
       const key = `${name}@${subject.manifest.digest}`;
       // The one that a tag names: whether that moves is looked at.
@@ -120,14 +122,18 @@ async function resolved(
 }
 
 /** Everything in a repository that has a tag, and what its indexes list. */
-async function everyTagged(repository: OciRepository, isRecursive: boolean): Promise<readonly OciSubject[]> {
-  const tagged = (await taggedSubjects(repository)).map(({ subject }) => subject);
+async function everyTagged(
+  repository: OciRepository,
+  isRecursive: boolean,
+  budget: ManifestBudget,
+): Promise<readonly OciSubject[]> {
+  const tagged = await taggedSubjects(repository, budget);
   if (!isRecursive) return tagged;
   const all = [...tagged];
   for (const { children, manifest } of tagged) {
     if (children === undefined) continue;
     const reference = { ...repository.name, digest: manifest.digest };
-    all.push(...(await subjectsOf({ repository, reference }, true)).slice(1));
+    all.push(...(await subjectsOf({ repository, reference }, true, budget)).slice(1));
   }
   return all;
 }

@@ -12,6 +12,7 @@ import { descriptorFrom, type Descriptor } from '../../registry/oci/manifest.ts'
 import type { StoredManifest } from '../../registry/oci/repository.ts';
 import { makeDirectory } from '../registry/files.ts';
 import { requireFree } from '../registry/verify.ts';
+import { ManifestBudget, MAX_INDEX_DEPTH } from './limits.ts';
 import { hexOf } from './sign.ts';
 import { childAt, subjectAt, type OciSubject } from './subjects.ts';
 import type { VerifiedSubject } from './verify.ts';
@@ -73,14 +74,15 @@ async function blobs(
 
 /** An image layout (OCI Image 1.1, "Image Layout"), with everything that an index lists. */
 async function layout(subject: OciSubject, directory: string, ports: DeliverPorts): Promise<void> {
-  const wanted = new Map<string, Descriptor>();
-  const manifests: StoredManifest[] = [];
-  await collect(subject, wanted, manifests);
+  const parts = new Parts();
+  await parts.add(subject);
   const place = join(directory, 'blobs', 'sha256');
   mkdirSync(place, { recursive: true });
-  for (const { digest, bytes } of manifests) writeFileSync(join(place, hexOf(digest)), bytes, { flag: 'wx' });
-  for (const { digest } of manifests) wanted.delete(pathOf(digest));
-  await blobs(subject, wanted, directory, ports);
+  for (const [digest, { bytes }] of parts.manifests) {
+    writeFileSync(join(place, hexOf(digest)), bytes, { flag: 'wx' });
+    parts.blobs.delete(pathOf(digest));
+  }
+  await blobs(subject, parts.blobs, directory, ports);
   const { mediaType, digest, bytes } = subject.manifest;
   const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
   writeFileSync(join(directory, 'index.json'), `${JSON.stringify(index)}\n`);
@@ -89,17 +91,35 @@ async function layout(subject: OciSubject, directory: string, ports: DeliverPort
 
 const pathOf = (digest: string): string => `blobs/sha256/${hexOf(digest)}`;
 
-async function collect(
-  { target, manifest, image, children = [] }: OciSubject,
-  wanted: Map<string, Descriptor>,
-  manifests: StoredManifest[],
-): Promise<void> {
-  if (manifests.some(({ digest }) => digest === manifest.digest)) return;
-  manifests.push(manifest);
-  const parts = image === undefined ? [] : [image.config, ...image.layers].map(descriptorFrom);
-  for (const part of parts) wanted.set(pathOf(part.digest), part);
-  for (const child of children)
-    await collect(subjectAt(target, await childAt(target, child), undefined), wanted, manifests);
+/** What a layout is made of. */
+class Parts {
+  readonly manifests = new Map<string, StoredManifest>();
+  /** By path. */
+  readonly blobs = new Map<string, Descriptor>();
+  readonly #budget = new ManifestBudget();
+
+  /** @throws AegisError LIMIT_EXCEEDED, ARTIFACT_MISSING, REGISTRY_* */
+  async add({ target, manifest, image, children = [] }: OciSubject, depth = 0): Promise<void> {
+    if (depth > MAX_INDEX_DEPTH) throw tooDeep();
+    this.#budget.add(manifest);
+    this.manifests.set(manifest.digest, manifest);
+    const parts = image === undefined ? [] : [image.config, ...image.layers].map(descriptorFrom);
+    for (const part of parts) this.blobs.set(pathOf(part.digest), part);
+    for (const child of children) {
+      if (this.manifests.has(child.digest)) continue;
+      await this.add(subjectAt(target, await childAt(target, child), undefined), depth + 1);
+    }
+  }
+}
+
+function tooDeep(): AegisError {
+  return new AegisError('LIMIT_EXCEEDED', {
+    message: 'the index lists indexes in indexes',
+    detail: 'there are {got}; allowed are {expected}',
+    expected: `${MAX_INDEX_DEPTH}, one in the other`,
+    got: 'more',
+    hints: ['name the index that lists what is wanted'],
+  });
 }
 
 function moveIntoPlace(base: string, target: string, hasBundle: boolean): void {

@@ -5,11 +5,9 @@ import { trustAfterwards } from '../../verify/outlives.ts';
 import type { NameCheck } from '../../verify/policy.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { requireVerdict, useOf, type InUseOptions, type Use } from '../in-use.ts';
+import { MAX_SIGNATURES } from './limits.ts';
 import type { OciSubject } from './subjects.ts';
 import { provenSubject, type VerifiedSubject } from './verify.ts';
-
-/** Bundles of one manifest that are looked at: no verification tries more. */
-const MAX_BUNDLES = 100;
 
 /**
  * Adds a manifest that a retirement would leave without a good signature. Older ones beside a newer one are not in use: they
@@ -26,12 +24,12 @@ export async function addSubjectInUse(
   const { label, manifest, target } = subject;
   const attached = await bundlesOf(target.repository, manifest.digest);
   const going: Use[] = [];
-  for (const one of attached.slice(0, MAX_BUNDLES)) {
+  for (const one of attached.slice(0, MAX_SIGNATURES)) {
     const use = await useOf(async () => one.load(MAX_MODEL_BUNDLE_BYTES), trust, minVersion, undefined);
     if (use !== undefined) going.push(use);
   }
-  if (attached.length > MAX_BUNDLES)
-    going.push({ what: `more than ${MAX_BUNDLES} signatures`, outlives: false });
+  if (attached.length > MAX_SIGNATURES)
+    going.push({ what: `more than ${MAX_SIGNATURES} signatures`, outlives: false });
   const [first] = going;
   if (first === undefined) return;
   const now = await look(subject, trust, 'none');

@@ -12,6 +12,7 @@ import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../../statement/mode
 import { decodeAnyStatement } from '../../statement/statement.ts';
 import { SMALL_JSON } from '../../strict-json.ts';
 import { stateOf, type SignatureState, type WantedKey } from '../registry/status.ts';
+import { ManifestBudget, MAX_SIGNATURES } from './limits.ts';
 import { subjectsOf, type OciSubject } from './subjects.ts';
 
 export interface OciStatusRow {
@@ -30,28 +31,40 @@ export interface OciStatusRow {
 }
 
 const CONCURRENCY = 4;
-/** Bundles of one manifest that are looked at. */
-const MAX_BUNDLES = 100;
 
 /** Every manifest that a tag names, each once, those of signatures left out. @throws AegisError REGISTRY_*, LIMIT_EXCEEDED */
 export async function taggedSubjects(
   repository: OciRepository,
-): Promise<readonly { readonly subject: OciSubject; readonly tags: readonly string[] }[]> {
+  budget = new ManifestBudget(),
+): Promise<readonly OciSubject[]> {
+  const found = await tagged(repository, (subject) => {
+    budget.add(subject.manifest);
+    return subject;
+  });
+  return found.map(({ value }) => value);
+}
+
+/** @param keep what is held of each; the manifests themselves may be more than there is room for */
+async function tagged<T>(
+  repository: OciRepository,
+  keep: (subject: OciSubject) => T,
+): Promise<readonly { readonly value: T; readonly digest: string; readonly tags: readonly string[] }[]> {
   const tags = (await repository.tags()).filter((tag) => !isAttachmentTag(tag)).sort(compareNames);
-  const found = new Map<string, { subject: OciSubject; tags: string[] }>();
+  const found = new Map<string, { value: T; digest: string; tags: string[] }>();
   await pMap(
     tags,
     async (tag) => {
       const [subject] = await subjectsOf({ repository, reference: { ...repository.name, tag } }, false);
       if (subject === undefined) return;
-      const known = found.get(subject.manifest.digest);
-      if (known === undefined) found.set(subject.manifest.digest, { subject, tags: [tag] });
+      const { digest } = subject.manifest;
+      const known = found.get(digest);
+      if (known === undefined) found.set(digest, { value: keep(subject), digest, tags: [tag] });
       else known.tags.push(tag);
     },
     { concurrency: CONCURRENCY },
   );
   return [...found.values()]
-    .map(({ subject, tags: own }) => ({ subject, tags: own.sort(compareNames) }))
+    .map((one) => ({ ...one, tags: one.tags.sort(compareNames) }))
     .sort((a, b) => compareNames(a.tags[0] ?? '', b.tags[0] ?? ''));
 }
 
@@ -60,11 +73,10 @@ export async function statusOfRepository(
   repository: OciRepository,
   wanted: WantedKey | undefined,
 ): Promise<readonly OciStatusRow[]> {
-  const subjects = await taggedSubjects(repository);
+  const found = await tagged(repository, () => undefined);
   return pMap(
-    subjects,
-    async ({ subject: { manifest }, tags }) => {
-      const { digest } = manifest;
+    found,
+    async ({ digest, tags }) => {
       const row = { reference: referenceOf(repository.name, digest), digest, tags };
       return { ...row, ...(await claimOf(repository, digest, wanted)) };
     },
@@ -85,7 +97,7 @@ async function claimOf(
   const order: readonly SignatureState[] = ['unsigned', 'broken', 'other-key', 'stale', 'signed', 'current'];
   let best: Claim = { state: 'unsigned' };
   let cosign: Claim | undefined;
-  for (const one of (await bundlesOf(repository, digest)).slice(0, MAX_BUNDLES)) {
+  for (const one of (await bundlesOf(repository, digest)).slice(0, MAX_SIGNATURES)) {
     if (one.predicateType === COSIGN_SIGN_TYPE) cosign = BY_COSIGN;
     if (one.predicateType !== '' && one.predicateType !== MODEL_SIGNATURE_TYPE) continue;
     const claim = await readClaim(async () => one.load(MAX_FILE_BUNDLE_BYTES), wanted);

@@ -13,6 +13,7 @@ import {
 import { ociReferenceTo, repositoryName, type OciReference } from '../../registry/oci/reference.ts';
 import type { OciRepository, StoredManifest } from '../../registry/oci/repository.ts';
 import { requireUsablePaths } from '../../registry/fetch.ts';
+import { ManifestBudget } from './limits.ts';
 
 /** A reference, and the repository that it is in. */
 export interface OciTarget {
@@ -42,27 +43,36 @@ export const shortDigest = (digest: string): string => digest.slice(0, 'sha256:'
 /**
  * Resolves a reference.
  *
- * @param isRecursive with everything that an index lists
+ * @param isRecursive with everything that an index lists; an index in it counts by itself, and is not followed
+ * @param budget what else is held
  * @returns what was named, and then what it lists, each once
- * @throws AegisError REGISTRY_NOT_FOUND, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE, REGISTRY_*
+ * @throws AegisError REGISTRY_NOT_FOUND, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
+ * LIMIT_EXCEEDED, REGISTRY_*
  */
-export async function subjectsOf(target: OciTarget, isRecursive: boolean): Promise<OciSubject[]> {
+export async function subjectsOf(
+  target: OciTarget,
+  isRecursive: boolean,
+  budget = new ManifestBudget(),
+): Promise<OciSubject[]> {
   const { repository, reference } = target;
   const { tag, digest } = reference;
   const wanted = tag ?? digest ?? '';
   const manifest = await repository.manifest(wanted);
   if (manifest === undefined) throw notFound(reference);
   if (digest !== undefined && manifest.digest !== digest) throw moved(reference, digest, manifest.digest);
+  budget.add(manifest);
   const first = subjectAt(target, manifest, tag);
-  const all = [first];
-  if (!isRecursive) return all;
+  const all = new Map([[manifest.digest, first]]);
+  if (!isRecursive) return [first];
   for (const child of first.children ?? []) {
-    if (all.some(({ manifest: known }) => known.digest === child.digest)) continue;
+    if (all.has(child.digest)) continue;
     // No tag names it: what the index lists, it lists by digest.
     const own = { repository, reference: { ...repository.name, digest: child.digest } };
-    all.push(subjectAt(own, await childAt(target, child), undefined));
+    const found = await childAt(target, child);
+    budget.add(found);
+    all.set(child.digest, subjectAt(own, found, undefined));
   }
-  return all;
+  return [...all.values()];
 }
 
 /** @throws AegisError ARTIFACT_MISSING, REGISTRY_* */

@@ -23,11 +23,12 @@ import type { TrustRoot } from '../../verify/trust.ts';
 import { verify, type Proof, type Proven } from '../../verify/verify.ts';
 import { confirm } from '../confirm.ts';
 import type { ArtifactRecord } from '../progress.ts';
+import { MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
 import { hexOf, modelOf } from './sign.ts';
 import type { OciSubject } from './subjects.ts';
 
-/** Signatures of one manifest, of each form, that are looked at. */
-const MAX_BUNDLES = 100;
+/** Bundles of one manifest that are kept while it is verified, bytes; the rest is loaded again where it is wanted again. */
+const MAX_KEPT_BYTES = 16 * 1024 * 1024;
 
 export interface OciVerifyPorts {
   readonly trust: TrustRoot;
@@ -65,6 +66,11 @@ interface Found {
 }
 type Outcome = Found | { readonly refusal: AegisError | undefined };
 
+interface Loaded {
+  readonly bundle: Buffer;
+  readonly signed: SignedEnvelope;
+}
+
 /** A signature that may prove it. */
 interface Candidate {
   readonly place: string;
@@ -72,7 +78,7 @@ interface Candidate {
   readonly predicateType: string;
   /** What a signature has to call the manifest. */
   readonly name: string;
-  load(maxBytes: number): Promise<{ readonly bundle: Buffer; readonly signed: SignedEnvelope }>;
+  load(maxBytes: number): Promise<Loaded>;
 }
 
 /**
@@ -110,17 +116,26 @@ export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts):
 
 async function attachedTo({ name, target, manifest }: OciSubject): Promise<readonly Candidate[]> {
   const bundles = await bundlesOf(target.repository, manifest.digest);
+  // Each is looked at for the manifest, and then for its files.
+  const kept = new Map<string, Loaded>();
+  let room = MAX_KEPT_BYTES;
   return bundles.map((one) => ({
     place: `${name}@${one.digest}`,
     predicateType: one.predicateType,
     name,
     load: async (maxBytes) => {
+      const known = kept.get(one.digest);
+      if (known !== undefined) return known;
       const bundle = await one.load(maxBytes);
       const signed = readSignature(bundle);
-      if ('envelope' in signed) return { bundle, signed };
-      throw new AegisError('BUNDLE_KIND_REFUSED', {
-        message: 'a signature over bytes says nothing of a manifest in a registry',
-      });
+      if (!('envelope' in signed)) {
+        throw new AegisError('BUNDLE_KIND_REFUSED', {
+          message: 'a signature over bytes says nothing of a manifest in a registry',
+        });
+      }
+      room -= bundle.length;
+      if (room >= 0) kept.set(one.digest, { bundle, signed });
+      return { bundle, signed };
     },
   }));
 }
@@ -166,9 +181,14 @@ async function firstProven(
   // What the registry says of a bundle decides the order only.
   const rest = attached.filter(({ predicateType }) => predicateType !== wanted);
   let refusal: AegisError | undefined;
-  for (const one of [...likely, ...rest].slice(0, MAX_BUNDLES)) {
+  let looks = 0;
+  let bytes = 0;
+  for (const one of [...likely, ...rest]) {
+    if (looks === MAX_SIGNATURES || bytes >= MAX_SIGNATURE_BYTES) break;
+    looks += 1;
     try {
       const loaded = await one.load(isManifest ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+      bytes += loaded.bundle.length;
       const { proof, proven } = await provenBy(loaded.signed, { ...subject, name: one.name }, what, ports);
       return { proof, proven, bundle: loaded.bundle, place: one.place };
     } catch (thrown) {
@@ -177,7 +197,15 @@ async function firstProven(
       refusal = nearest(refusal, error);
     }
   }
-  return { refusal };
+  return { refusal: looks < attached.length ? refusal && ofSome(refusal, looks, attached.length) : refusal };
+}
+
+/** One that is good may be among those that were not looked at. */
+function ofSome(refusal: AegisError, looks: number, count: number): AegisError {
+  const seen = `only the newest ${looks} of ${count} signatures were looked at`;
+  return refusal.with({
+    hints: [`${seen}: remove from the registry what nobody needs`, ...refusal.hints],
+  });
 }
 
 /** The refusal that tells most, of several the first. */

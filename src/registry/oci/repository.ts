@@ -75,7 +75,8 @@ export interface OciRepository {
 const CHUNK_BYTES = 16 * 1024 * 1024;
 /** Pages of a list, their bytes, and the entries of all of them. */
 const MAX_PAGES = 200;
-const MAX_LIST_BYTES = 32 * 1024 * 1024;
+const MAX_TAG_BYTES = 16 * 1024 * 1024;
+const MAX_REFERRER_BYTES = 8 * 1024 * 1024;
 const MAX_TAGS = 100_000;
 const MAX_REFERRERS = 10_000;
 const PAGE = 1000;
@@ -105,17 +106,17 @@ function repositoryOver(
 
   async function pages(
     target: string,
-    rights: 'pull',
     expected: readonly number[],
+    maxBytes: number,
     each: (page: OciAnswer) => number,
   ): Promise<boolean> {
     let next: string | URL | undefined = target;
     for (let count = 0, bytes = 0, entries = 0; next !== undefined; count += 1) {
       if (count >= MAX_PAGES) throw tooMany(`${MAX_PAGES} pages`);
-      const page: OciAnswer = await transport.call({ method: 'GET', target: next, rights, expected });
+      const page: OciAnswer = await transport.call({ method: 'GET', target: next, rights: 'pull', expected });
       if (page.status !== 200) return false;
       bytes += page.bytes?.length ?? 0;
-      if (bytes > MAX_LIST_BYTES) throw tooMany(`${MAX_LIST_BYTES} bytes`);
+      if (bytes > maxBytes) throw tooMany(`${maxBytes} bytes`);
       entries += each(page);
       if (entries > MAX_TAGS) throw tooMany(`${MAX_TAGS} entries`);
       next = nextPage(page);
@@ -239,7 +240,7 @@ function repositoryOver(
     },
     async referrers(digest) {
       const found: Descriptor[] = [];
-      const isKept = await pages(`referrers/${digest}`, 'pull', [200, 404, 405], (page) => {
+      const isKept = await pages(`referrers/${digest}`, [200, 404, 405], MAX_REFERRER_BYTES, (page) => {
         const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
         if (type !== OCI_INDEX) throw unexpected('the list of referrers', type || 'no content type');
         const { manifests } = readIndex(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
@@ -251,7 +252,7 @@ function repositoryOver(
     },
     async tags() {
       const tags: string[] = [];
-      await pages(`tags/list?n=${PAGE}`, 'pull', [200, 404], ({ bytes = new Uint8Array() }) => {
+      await pages(`tags/list?n=${PAGE}`, [200, 404], MAX_TAG_BYTES, ({ bytes = new Uint8Array() }) => {
         const options = {
           code: 'REGISTRY_ANSWER_INVALID',
           what: `the tags of ${where}`,
