@@ -3,7 +3,8 @@ import { createHash, sign } from 'node:crypto';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from '@jest/globals';
-import { readAgainstSignature } from '../../src/digest/signed-bytes.ts';
+import { PAE_MARK } from '../../src/bundle/envelope.ts';
+import { againstSignature, readAgainstSignature } from '../../src/digest/signed-bytes.ts';
 import { makeKey } from '../support/local-keys.ts';
 import { rejectedCode } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -73,4 +74,25 @@ it('reads no more than two files at a time', async () => {
     (_, at) => files.filter((index) => looks.indexOf(index) <= at && looks.lastIndexOf(index) >= at).length,
   );
   expect(Math.max(...open)).toBe(2);
+});
+
+it('keeps how the bytes begin, in whatever pieces they come', () => {
+  const text = Buffer.from('DSSEv1 29 application/x 3 abc');
+  for (const step of [1, 2, 3, 5, 100]) {
+    const found = againstSignature('sha256', [key.publicKey]);
+    for (let at = 0; at < text.length; at += step) found.update(text.subarray(at, at + step));
+    const { start, sha256, digest, matches } = found.end(sign('sha256', text, key.privateKey));
+    expect(start.toString()).toBe(PAE_MARK);
+    expect(sha256).toBe(createHash('sha256').update(text).digest('hex'));
+    expect(digest.toString('hex')).toBe(sha256);
+    expect(matches).toEqual([true]);
+  }
+  const short = againstSignature('sha384', [key.publicKey]);
+  short.update(Buffer.from('ab'));
+  expect(short.end(Buffer.from('no signature'))).toEqual({
+    start: Buffer.from('ab'),
+    sha256: createHash('sha256').update('ab').digest('hex'),
+    digest: createHash('sha384').update('ab').digest(),
+    matches: [false],
+  });
 });

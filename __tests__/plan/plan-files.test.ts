@@ -1,7 +1,7 @@
 /** Planning over a real file system, with everything on it that is not a plain file. */
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { planFiles } from '../../src/plan/plan.ts';
 import { inspectPaths, isCaseInsensitive } from '../../src/plan/stat.ts';
@@ -134,6 +134,21 @@ describe('signatures-dir', () => {
 
   it('may be a link itself, and need not exist', async () => {
     expect((await planInto(['a.bin', 'd/b.bin'], 'sign')).artifacts).toHaveLength(2);
+  });
+
+  it('and the other directories may be given as they are seen from here', async () => {
+    const here = (path: string): string => relative(process.cwd(), path);
+    const given = {
+      ...options,
+      purpose: 'sign',
+      baseDir: here(workspace),
+      workspace: here(workspace),
+    } as const;
+    const { artifacts } = await planFiles([{ path: at('a.bin'), literal: false }], {
+      ...given,
+      signaturesDir: here(signaturesDir),
+    });
+    expect(artifacts).toMatchObject([{ name: 'a.bin', bundlePath: join(signaturesDir, 'a.bin.sig.json') }]);
   });
 
   it('is not left through a link in it', async () => {

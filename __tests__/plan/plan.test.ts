@@ -54,6 +54,18 @@ describe('HMAC sidecars', () => {
   };
   const withDirectory = { ...entries, '/w/d': { kind: 'directory' } as const };
 
+  it('are passed over in order, among the records of this run', () => {
+    const files = {
+      '/w/b': file(),
+      '/w/b.hmac': file(),
+      '/w/a': file(),
+      '/w/a.hmac': file(),
+      '/w/aa/audit.jsonl': file(),
+    };
+    const options = { ...SIGN, sidecarSuffix: '.hmac', ownFiles: ['/w/aa/audit.jsonl'] };
+    expect(plan(files, { options }).passedOver).toEqual(['/w/a.hmac', '/w/aa/audit.jsonl', '/w/b.hmac']);
+  });
+
   it('are artifacts like others, unless a suffix says what they are', () => {
     expect(plan(entries).artifacts).toHaveLength(4);
   });

@@ -381,7 +381,18 @@ describe('trustSha256', () => {
         ],
       }),
     ],
+    ...(['retired', 'compromised'] as const).flatMap((because) =>
+      [0, 1].map((at): [string, TrustRoot] => {
+        const keys = new Map(whole.keys);
+        keys.set(v1.publicKey.hint, {
+          ...keys.get(v1.publicKey.hint)!,
+          until: { time: new Date(at), because },
+        });
+        return [`a version that was ${because} at ${at}`, { ...whole, keys }];
+      }),
+    ),
     ['another minimum', trustTransitKey({ ...root, versions }, 2)],
+    ['a minimum of the caller', { ...whole, demandedVersion: 2 }],
     ['another name', trustTransitKey({ ...root, name: 'other', versions })],
     ['another mount', trustTransitKey({ ...root, mount: 'other', versions })],
     [
