@@ -8,6 +8,8 @@
  *   npm run mutate -- --sample 100 --seed 7              a hundred of all
  *   npm run mutate -- --files 'src/verify/*.ts'          all of some files
  *   npm run mutate -- --sample 500 --minutes 30          as many of them as there is time for
+ *   npm run mutate -- --report a.json                    with what became of each
+ *   npm run mutate -- --again a.json                     those of a report that no test noticed, once more
  *
  * Each change is made in a copy of the repository and tried with the tests that reach it, those of the same folder
  * first, until one fails. StrykerJS runs here as well; it tries what runs on import (every schema) with each test of the
@@ -47,7 +49,7 @@ const TARGETS = [
  * dist/, or of faults, which wait for clocks and fail by themselves on a busy machine. Some take minutes.
  */
 const TESTS =
-  /^__tests__\/(bundle|digest|flow|hmac|integration|keys|library|plan|security|statement|vault|verify)\/|^__tests__\/strict-json/;
+  /^__tests__\/(bundle|certificates|digest|flow|hmac|integration|keys|library|plan|run\/select|security|statement|timestamps|vault|verify)\/|^__tests__\/strict-json/;
 const TOO_LONG =
   /security\/price|integration\/key-rotation|library\/consumer|vault\/(patience|doors|client|session|kv)/;
 const FOREIGN_TOOL = /^import .*'[^']*(mlflow|cosign|python-tools|hashicorp)[^']*'/m;
@@ -66,6 +68,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string' },
     report: { type: 'string' },
+    again: { type: 'string' },
   },
 });
 const seed = Number(values.seed);
@@ -125,7 +128,14 @@ if (unknown.length > 0) {
     console.error(`  ${file} (${within}): ${original} → ${replacement}`);
   process.exit(2);
 }
-const chosen = shuffled(all, seed).slice(0, most);
+const chosen = values.again === undefined ? shuffled(all, seed).slice(0, most) : survivorsOf(values.again);
+/** As far as the sources still have them. @param {string} report */
+function survivorsOf(report) {
+  /** @type {(Mutant & { outcome: string })[]} */
+  const before = JSON.parse(readFileSync(report, 'utf8'));
+  const keys = new Set(before.filter(({ outcome }) => outcome === 'survived').map(keyOf));
+  return all.filter((one) => keys.has(keyOf(one)));
+}
 console.log(`seed ${seed}: ${chosen.length} of ${all.length} changes of ${targets.length} files`);
 
 /** Fisher and Yates, by a generator with a seed (mulberry32). @template T @param {readonly T[]} list @param {number} state @returns {T[]} */
