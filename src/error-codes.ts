@@ -62,7 +62,7 @@ const TABLE = {
   ARTIFACT_OUTSIDE_BASE: {
     exit: 2,
     meaning: 'an artifact lies outside base-dir, so its name in the statement would not be a relative path',
-    remedy: 'set base-dir to a directory that contains every artifact, or name the file itself in path',
+    remedy: 'set base-dir to a directory that contains every artifact, or name the file itself in `path`',
   },
   ARTIFACT_NAME_UNUSABLE: {
     exit: 4,
@@ -124,7 +124,7 @@ const TABLE = {
     exit: 1,
     meaning: 'the bundle was signed with a key that is not among those the caller trusts',
     remedy:
-      'check key and transit-mount; with public-key, export it again if the key was rotated since; if all is right, somebody else signed',
+      'check `key` and transit-mount; with public-key, export it again if the key was rotated since; if all is right, somebody else signed',
   },
   KEY_VERSION_RETIRED: {
     exit: 1,
@@ -182,7 +182,7 @@ const TABLE = {
   TIMESTAMP_UNAVAILABLE: {
     exit: 3,
     meaning: 'a timestamp authority could not be reached or gave no usable answer; nothing was written',
-    remedy: 'check timestamp-url, DNS, proxy and firewall; timestamp-required false signs without it',
+    remedy: 'check timestamp-url, DNS, proxy and firewall; `timestamp-required: false` signs without it',
   },
   KEY_COMPROMISED: {
     exit: 1,
@@ -414,7 +414,7 @@ const TABLE = {
   VAULT_KEY_MISSING: {
     exit: 3,
     meaning: 'the Transit key, or the mount it should be in, does not exist',
-    remedy: 'check key, transit-mount and vault-namespace; `aegis-sign setup` creates a key',
+    remedy: 'check `key`, transit-mount and vault-namespace; `aegis-sign setup` creates a key',
   },
   VAULT_KEY_UNUSABLE: {
     exit: 3,
@@ -553,7 +553,7 @@ const TABLE = {
   RELEASE_ASSET_EXISTS: {
     exit: 2,
     meaning: 'the release has an asset of that name already, and was left as it was',
-    remedy: 'set overwrite to replace it, or delete the asset',
+    remedy: 'set `overwrite` to replace it, or delete the asset',
   },
   RELEASE_ASSET_UNUSABLE: {
     exit: 1,
@@ -565,7 +565,7 @@ const TABLE = {
     meaning:
       'the signatures could not be uploaded as a workflow artifact; the message says whether they were written',
     remedy:
-      'read the message; with upload false, the .sig.json files stay on disk, and another step can upload them',
+      'read the message; with `upload: false`, the .sig.json files stay on disk, and another step can upload them',
   },
   DOWNLOAD_FAILED: {
     exit: 3,

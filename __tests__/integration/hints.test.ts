@@ -199,7 +199,7 @@ const SCENARIOS: readonly Scenario[] = [
     case: 'another key',
     given: () => good(sign({ key: 'others' })),
     fails: () => verify(),
-    hint: /check key/,
+    hint: /check (?:`key`|--key)/,
     remedy: () => verify({ key: 'others' }),
   },
   {
@@ -348,7 +348,7 @@ const SCENARIOS: readonly Scenario[] = [
     code: 'VAULT_KEY_MISSING',
     case: 'a name that is none',
     fails: () => sign({ key: 'model' }),
-    hint: /check key/,
+    hint: /check (?:`key`|--key)/,
     remedy: () => sign({ key: 'models' }),
   },
   {

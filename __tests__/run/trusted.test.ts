@@ -75,9 +75,13 @@ it.each<[string, Record<string, string>, string]>([
   [
     'without those that the caller excludes',
     { ...stamped, 'min-key-version': '3' },
-    `transit/k versions 4, at least 3${before(3, LOST, 'compromised')}`,
+    `transit/k version 4, at least 3${before(3, LOST, 'compromised')}`,
   ],
-  ['none of them, where that is so', { 'min-key-version': '5' }, 'transit/k versions none, at least 5'],
+  [
+    'none of them, where that is so',
+    { 'min-key-version': '5' },
+    'transit/k no version, since the latest is 4 and min-key-version 5',
+  ],
 ])('names the versions that count: %s', async (_, raw, words) => {
   const said = (await trusted(raw)) ?? '';
   expect(said.replace(/, as of [^,]*$/, '')).toBe(`Trusted, offline: ${words}`);

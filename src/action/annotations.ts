@@ -1,9 +1,9 @@
 /** What GitHub shows beside the log and in the files of a pull request: error annotations. Pure. */
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
-import { printable, type AegisError } from '../errors.ts';
+import type { AegisError } from '../errors.ts';
 import type { RunFacts } from '../report/facts.ts';
-import { errorLines, hintLines } from '../report/format.ts';
+import { aboutName, errorLines, hintLines } from '../report/format.ts';
 import { plural } from '../plural.ts';
 import { countsByReason } from '../error-reasons.ts';
 import type { Report } from '../report/report.ts';
@@ -43,7 +43,7 @@ function annotationOf(
 ): Annotation {
   const name = artifact?.name ?? error.artifact;
   const [first = '', ...points] = errorLines(error);
-  const said = [`${name === undefined ? '' : `${printable(name)}: `}${first}`, ...points].join('\n');
+  const said = [aboutName(name, first), ...points].join('\n');
   const path = artifact?.path ?? (name === undefined ? facts.workspace : join(facts.baseDir, name));
   const file = below(facts.workspace, path);
   return {

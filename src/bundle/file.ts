@@ -31,7 +31,7 @@ export function readBundleFile(
 function explained({ problem, got, cause }: ReadFailure, path: string, maxBytes: number): AegisError {
   switch (problem) {
     case 'missing':
-      return new AegisError('BUNDLE_MISSING', { message: `no signature bundle at ${path}`, cause });
+      return new AegisError('BUNDLE_MISSING', { message: `it is not signed: ${path} is not there`, cause });
     case 'too large':
       return tooLarge(path, maxBytes, got);
     case 'link':
@@ -59,7 +59,7 @@ export function requireReplaceable(path: string, maxBytes: number): void {
     if (cause.code === 'BUNDLE_MISSING') return;
     if (cause.code === 'BUNDLE_UNREADABLE') throw cause;
     throw new AegisError('BUNDLE_PLACE_REFUSED', {
-      message: `${path} is in the way: it is not a signature that a new one may take the place of`,
+      message: `${path} is in the way, and is not a signature that may be replaced`,
       got: cause.sentence,
       cause,
     });

@@ -1,7 +1,7 @@
 /** `sign`, `verify`, `resign` and `rotate`: each is the action's mode of that name. */
 import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
 import { inputNames, isOption, specOf, type Mode } from '../inputs/table.ts';
@@ -9,7 +9,7 @@ import { environmentOf, startCommand } from './exec.ts';
 import { MANIFEST_FILE } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
 import { TRUST_FILE } from '../verify/trust-file.ts';
-import { addVaultHelp } from './help.ts';
+import { addVaultHelp, VAULT_GROUP } from './help.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
 import { outputOptions, runMode } from './run.ts';
@@ -42,9 +42,13 @@ export function fillArtifactCommand(command: Command, mode: Mode, toStart?: read
     '[artifact...]',
     'files, directories or quoted glob patterns; "!pattern" excludes, @file holds patterns',
   );
-  for (const name of inputNames()) {
-    if (isOption(specOf(name), mode)) command.addOption(optionOf(name));
-  }
+  const options = inputNames()
+    .filter((name) => isOption(specOf(name), mode))
+    .map((name) => optionOf(name, mode));
+  // In the order of the table, but for what is folded away.
+  const isFolded = ({ helpGroupHeading }: Option): boolean => helpGroupHeading === VAULT_GROUP;
+  for (const option of options) if (!isFolded(option)) command.addOption(option);
+  for (const option of options) if (isFolded(option)) command.addOption(option);
   if (mode === 'verify') {
     command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');
     command.option('--pass-token', 'with --exec: let the command have VAULT_TOKEN and BAO_TOKEN, too');

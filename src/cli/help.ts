@@ -3,6 +3,41 @@ import { CommanderError, Help, Option, type Command } from 'commander';
 
 export const VAULT_GROUP = 'Options for Vault:';
 
+/** Columns for what is typed. A longer option has a line of its own, so that one of them does not narrow the text of all. */
+const TERM_COLUMNS = 32;
+
+/** See `TERM_COLUMNS`. */
+export function padWidth(this: Help, command: Command, helper: Help): number {
+  return Math.min(TERM_COLUMNS, Help.prototype.padWidth.call(this, command, helper));
+}
+
+/** See `TERM_COLUMNS`. */
+export function formatItem(
+  this: Help,
+  term: string,
+  width: number,
+  description: string,
+  helper: Help,
+): string {
+  const isLong = helper.displayWidth(term) > width;
+  const lines = Help.prototype.formatItem.call(this, isLong ? '' : term, width, description, helper);
+  return isLong ? `  ${term}\n${lines}` : lines;
+}
+
+/** Columns of the terminal that the help goes to. */
+export function helpWidth(command: Command, isError: boolean): number {
+  const output = command.configureOutput();
+  return (isError ? output.getErrHelpWidth?.() : output.getOutHelpWidth?.()) ?? 80;
+}
+
+/** Paragraphs below the help of a command, as wide as the help. */
+export function addParagraphs(command: Command, ...paragraphs: readonly string[]): Command {
+  return command.addHelpText('after', ({ error }) => {
+    const width = helpWidth(command, error);
+    return paragraphs.map((text) => `\n${command.createHelp().boxWrap(text, width)}`).join('\n');
+  });
+}
+
 /** Commands whose help is to show the options for Vault too: a third of all, which most people set by variables. */
 const unfolded = new WeakSet<Command>();
 

@@ -8,7 +8,7 @@ import { idTokenSource, provenanceOf, proxyOf, runUrlOf } from '../inputs/enviro
 import type { Host } from '../run/host.ts';
 import type { Logger } from '../log.ts';
 import type { Report } from '../report/report.ts';
-import { terminalText, type OutputOptions } from './print.ts';
+import { terminalText, words, type OutputOptions } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { screenOf } from './screen.ts';
 
@@ -62,7 +62,7 @@ export function openCliHost(
   const log: Logger = {
     debug: () => undefined,
     info: say,
-    warning: (message) => write(`${err.paint('yellow', 'warning:')} ${terminalText(message)}`),
+    warning: (message) => write(`${err.paint('yellow', 'warning:')} ${terminalText(words(message))}`),
   };
   const source = idTokenSource(env);
   const host: Host = {

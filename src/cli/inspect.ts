@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { bundlePathOf, BUNDLE_SUFFIX } from '../bundle/location.ts';
-import { toAegisError } from '../errors.ts';
+import { AegisError, toAegisError } from '../errors.ts';
 import { inspectBundle, type Inspection } from '../flow/inspect.ts';
 import { addExamples, addOutputOptions } from './options.ts';
 import { printError, terminalText } from './print.ts';
@@ -19,7 +19,7 @@ export function fillInspectCommand(command: Command): void {
   command.argument('<artifact>', what).action((file: string, { json }: { json?: boolean }) => {
     try {
       const path = bundleOf(resolve(file));
-      const found = inspectBundle(path);
+      const found = inspected(path);
       if (json === true) process.stdout.write(jsonDocument({ notice: UNVERIFIED, file: path, ...found }));
       else for (const line of linesOf(found, path)) process.stdout.write(`${terminalText(line)}\n`);
       process.exitCode = 0;
@@ -30,6 +30,18 @@ export function fillInspectCommand(command: Command): void {
     }
   });
   addExamples(addOutputOptions(command, 'json'), 'aegis-sign inspect weights.bin');
+}
+
+/** What is neither a bundle nor beside one is an artifact that nobody has signed. */
+function inspected(path: string): Inspection {
+  try {
+    return inspectBundle(path);
+  } catch (thrown) {
+    if (path.toLowerCase().endsWith(BUNDLE_SUFFIX) || toAegisError(thrown).code !== 'BUNDLE_MALFORMED')
+      throw thrown;
+    const message = `${path} is no signature, and has none beside it: ${bundlePathOf(path, '')} is not there`;
+    throw new AegisError('BUNDLE_MISSING', { message, cause: thrown });
+  }
 }
 
 /** Who names an artifact means its signature; any other file may be a signature by another name. */

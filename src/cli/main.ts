@@ -6,7 +6,7 @@ import { Command, CommanderError, type Option } from 'commander';
 import { toAegisError } from '../errors.ts';
 import { addCommands } from './commands.ts';
 import { splitCommand } from './exec.ts';
-import { visibleOptions } from './help.ts';
+import { addParagraphs, formatItem, padWidth, visibleOptions } from './help.ts';
 import { printError } from './print.ts';
 import { VERSION } from './version.ts';
 import { guardStreams } from './workflow-log.ts';
@@ -14,17 +14,15 @@ import { guardStreams } from './workflow-log.ts';
 /** Exit status when the arguments make no sense. */
 const USAGE = 2;
 
-const EPILOGUE = `
-Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configuration, 3 Vault or a registry, 4 file
-system, 70 an error of ours, 130 interrupted.
+const EPILOGUE = [
+  'Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configuration, 3 Vault or a registry, 4 file system, 70 an error of ours, 130 interrupted.',
+  'The token comes from VAULT_TOKEN or BAO_TOKEN, else from the file in VAULT_TOKEN_FILE, /var/run/secrets/vault-token or ~/.vault-token; an option would show it to every user of the machine. --vault-auth logs in instead.',
+] as const;
 
-The token comes from VAULT_TOKEN or BAO_TOKEN, else from the file in VAULT_TOKEN_FILE, /var/run/secrets/vault-token or
-~/.vault-token; an option would show it to every user of the machine. --vault-auth logs in instead.`;
-
-/** Every default in one way, `(value)`; what an option may be, its own text says where that is not in its name. */
+/** Every default in one way, `(default: value)`; what an option may be, its own text says where that is not in its name. */
 function optionDescription({ description, defaultValue }: Option): string {
   const isSaid = typeof defaultValue !== 'string' || description.endsWith(')');
-  return isSaid ? description : `${description} (${defaultValue})`;
+  return isSaid ? description : `${description} (default: ${defaultValue})`;
 }
 
 /**
@@ -48,11 +46,13 @@ export async function createProgram(
       optionDescription,
       visibleOptions,
       argumentDescription: ({ description }) => description,
+      padWidth,
+      formatItem,
       minWidthToWrap: 30,
     })
     .exitOverride()
-    .showHelpAfterError('hint: --help shows what there is')
-    .addHelpText('after', EPILOGUE);
+    .showHelpAfterError('hint: --help shows what there is');
+  addParagraphs(program, ...EPILOGUE);
   await addCommands(program, words, toStart);
   return program;
 }

@@ -1,7 +1,11 @@
 /** The inputs of the table as options of the command line. */
 import { Option, type Command } from 'commander';
-import { inputNames, specOf, type InputName } from '../inputs/table.ts';
-import { addVaultHelp, VAULT_GROUP } from './help.ts';
+import { GROUPS, inputNames, specOf, type Group, type InputName, type Mode } from '../inputs/table.ts';
+import { atTerminal } from '../inputs/at-terminal.ts';
+import { addVaultHelp, helpWidth, VAULT_GROUP } from './help.ts';
+import { speakWith } from './print.ts';
+
+speakWith(atTerminal);
 
 /** Inputs whose lines are given as repeated options. */
 const REPEATED: readonly InputName[] = [
@@ -18,14 +22,52 @@ const REPEATED: readonly InputName[] = [
 /** The server, the key and who asks: what every command that speaks with Vault takes. */
 const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
 
-export function optionOf(name: InputName): Option {
-  const { brief, value, isOptional, parse, default: usual, cliDefault = usual } = specOf(name);
+const OUTPUT_GROUP = 'Options for output:';
+/** What most people look for, above all groups. */
+const FIRST: readonly InputName[] = ['key', 'model-path', 'dry-run'];
+/** What a rotation is about. */
+const FIRST_TO_ROTATE: readonly InputName[] = [
+  'retire-only',
+  'min-key-version',
+  'manifest',
+  'force',
+  'unchecked',
+];
+const HEADINGS: Readonly<Record<Group, string>> = {
+  What: 'Options for artifacts:',
+  Where: 'Options for signature files:',
+  Trust: 'Options for trust:',
+  Vault: VAULT_GROUP,
+  Policy: 'Options for what is demanded:',
+  Migration: 'Options for HMACs and old versions:',
+  Delivery: 'Options for GitHub:',
+};
+
+function headingOf(name: InputName, mode: Mode | undefined): string {
+  if (FIRST.includes(name) || (mode === 'rotate' && FIRST_TO_ROTATE.includes(name))) return 'Options:';
+  if (name === 'alert-url') return OUTPUT_GROUP;
+  if (SERVER_INPUTS.test(name)) return VAULT_GROUP;
+  const [group] = Object.entries(GROUPS).find(([, inputs]) => Object.hasOwn(inputs, name)) ?? [];
+  return group === undefined ? 'Options:' : HEADINGS[group as Group];
+}
+
+export function optionOf(name: InputName, mode?: Mode): Option {
+  const {
+    brief: general,
+    briefIn,
+    value,
+    isOptional,
+    parse,
+    default: usual,
+    cliDefault = usual,
+  } = specOf(name);
+  const brief = (mode && briefIn?.[mode]) ?? general;
   const [open, close] = isOptional === true ? ['[', ']'] : ['<', '>'];
   const option = new Option(value === undefined ? `--${name}` : `--${name} ${open}${value}${close}`, brief);
-  if (name !== 'key' && SERVER_INPUTS.test(name)) option.helpGroup(VAULT_GROUP);
+  option.helpGroup(headingOf(name, mode));
   if (value === undefined) return option;
   if (cliDefault !== undefined && !brief.includes(`(${cliDefault})`))
-    option.description += ` (${cliDefault})`;
+    option.description += ` (default: ${cliDefault})`;
   if (parse.choices !== undefined) listChoices(option, parse.choices);
   if (!REPEATED.includes(name)) return option;
   return option.argParser((text: string, earlier: string | undefined) =>
@@ -54,13 +96,28 @@ export function addOutputOptions(command: Command, ...names: ('json' | 'quiet' |
     quiet: new Option('--quiet', 'only the verdict and errors'),
     'audit-log': new Option('--audit-log <file>', 'append one JSON line for every decision to this file'),
   };
-  for (const name of names) command.addOption(options[name].helpGroup('Options for output:'));
+  for (const name of names) command.addOption(options[name].helpGroup(OUTPUT_GROUP));
   return command;
 }
 
 /** Worked examples at the end of a command's help; a test holds them to what the command takes. */
 export function addExamples(command: Command, ...examples: readonly string[]): Command {
-  return command.addHelpText('after', `\nExamples:\n${examples.map((one) => `  $ ${one}`).join('\n')}`);
+  return command.addHelpText('after', ({ error }) =>
+    ['\nExamples:', ...examples.flatMap((one) => exampleLines(one, helpWidth(command, error)))].join('\n'),
+  );
+}
+
+/** What an example is for stands above it; a long one goes on below, as a shell reads it. */
+function exampleLines(example: string, width: number): string[] {
+  const [typed = '', remark] = example.split(/ +# +/);
+  const lines = [''];
+  for (const part of typed.split(/ (?=--\w)/)) {
+    const line = lines.at(-1) ?? '';
+    const longer = line === '' ? `  $ ${part}` : `${line} ${part}`;
+    if (line === '' || longer.length + ' \\'.length <= width) lines[lines.length - 1] = longer;
+    else lines.splice(-1, 1, `${line} \\`, `      ${part}`);
+  }
+  return remark === undefined ? lines : [`  # ${remark}`, ...lines];
 }
 
 /**

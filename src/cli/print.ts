@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
-import { formatBytes, errorLines, hintLines } from '../report/format.ts';
+import { aboutName, formatBytes, errorLines, hintLines } from '../report/format.ts';
 import { plural } from '../plural.ts';
 import { MOST_LOG_LINES, type Report, type Row } from '../report/report.ts';
 import { screenOf, type Screen } from './screen.ts';
@@ -24,15 +24,25 @@ const MOST_ERRORS = 20;
 /** Text that cannot move a cursor or forge a line. */
 export const terminalText = printable;
 
+let door = (sentence: string): string => sentence;
+/** A sentence in the words of this door. */
+export const words = (sentence: string): string => door(sentence);
+
+/** Has inputs called as this door calls them. Told from where they are known: the help alone starts without them. */
+export function speakWith(atDoor: (sentence: string) => string): void {
+  door = atDoor;
+}
+
 /** `error:` and `hint:` lines on stderr. */
 export function printError(error: AegisError): void {
   const { paint } = screenOf(process.stderr, process.env);
-  const about = error.artifact === undefined ? '' : `${terminalText(error.artifact)}: `;
   const [first = '', ...points] = errorLines(error);
-  process.stderr.write(`${paint('red', 'error:')} ${about}${first} (${error.code})\n`);
-  for (const point of points) process.stderr.write(`${point}\n`);
+  process.stderr.write(
+    `${paint('red', 'error:')} ${words(aboutName(error.artifact, first))} (${error.code})\n`,
+  );
+  for (const point of points) process.stderr.write(`${words(point)}\n`);
   for (const line of hintLines(error))
-    process.stderr.write(`${line.replace(/^hint:/, paint('bold', '$&'))}\n`);
+    process.stderr.write(`${words(line).replace(/^hint:/, paint('bold', '$&'))}\n`);
 }
 
 /**
@@ -122,7 +132,7 @@ function documentOf(report: Report): object {
     ...(mode === 'resign' && { migration }),
     ...defined({ migrationReport, rotation, auditLog }),
     ...(fatal !== undefined && {
-      error: { code: fatal.code, message: fatal.sentence, hints: fatal.hints },
+      error: { code: fatal.code, message: words(fatal.sentence), hints: fatal.hints.map(words) },
     }),
   };
 }

@@ -17,17 +17,17 @@ import { referenceTo } from '../registry/reference.ts';
 import { readTransitKey } from '../vault/transit.ts';
 import { contextOf, outputOptions, runMode, runOperation } from './run.ts';
 import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } from './options.ts';
+import { addParagraphs } from './help.ts';
 import { printError, terminalText } from './print.ts';
 import { screenOf } from './screen.ts';
 import { tableLines, type Column } from './table.ts';
 import { jsonDocument } from './workflow-log.ts';
 import { plural } from '../plural.ts';
 
-const EPILOGUE = `
-In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login is that of \`docker login\`, or the file in
-REGISTRY_AUTH_FILE.
-MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and
-MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to proxy artifacts (--serve-artifacts).`;
+const EPILOGUE = [
+  'In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login is that of `docker login`, or the file in REGISTRY_AUTH_FILE.',
+  'MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to proxy artifacts (--serve-artifacts).',
+] as const;
 
 /** What only an OCI registry takes. */
 const OF_OCI = ['oci-forms', 'oci-recursive', 'registry-plain-http'] as const satisfies readonly InputName[];
@@ -43,7 +43,7 @@ const MATERIAL = [
 type RegistryMode = 'sign' | 'verify' | 'resign';
 
 export function fillRegistryCommand(registry: Command): void {
-  registry.addHelpText('after', EPILOGUE);
+  addParagraphs(registry, ...EPILOGUE);
   const model = 'HOST/REPOSITORY@sha256:…, HOST/REPOSITORY:TAG, models:/NAME/VERSION or models:/NAME@ALIAS';
 
   withOptions(

@@ -62,12 +62,12 @@ function repeated(flags: string, description: string): Option {
 }
 
 export function addSetupOptions(command: Command): Command {
-  return command
+  command
     .addOption(
       listChoices(
         new Option(
           '--type <type>',
-          `type of a key that has yet to be made: ${KEY_TYPES.join(', ')} (ecdsa-p256)`,
+          `type of a key that has yet to be made: ${KEY_TYPES.join(', ')} (default: ecdsa-p256)`,
         ),
         KEY_TYPES,
       ),
@@ -133,7 +133,20 @@ export function addSetupOptions(command: Command): Command {
     .option('--kubernetes-audience <audience>', 'audience of their projected tokens', 'vault')
     .option('--kubernetes-host <url>', 'API server, as Vault reaches it (https://kubernetes.default.svc)')
     .option('--kubernetes-ca-cert <file>', 'PEM of its CA');
+  for (const option of command.options) {
+    const [heading] =
+      Object.entries(HEADINGS).find(([, names]) => names.test(option.long?.slice(2) ?? '')) ?? [];
+    if (heading !== undefined) option.helpGroup(heading);
+  }
+  return command;
 }
+
+/** Who may log in, and how: most setups need one of these. */
+const HEADINGS: Readonly<Record<string, RegExp>> = {
+  'Options for workflows of GitHub:': /^(?:remove-)?github-/,
+  'Options for certificates:': /^(?:pki-|common-name$|uri-san$)/,
+  'Options for services:': /^(?:approle|kubernetes)/,
+};
 
 /**
  * @param kvLocation  where on the server the secret of a KV path lies

@@ -66,6 +66,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no such host',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is by an authority that is not known here',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'what answers there does not speak TLS',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'what answers there does not speak TLS',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is by an authority that is not known here',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is by an authority that is not known here',
   UND_ERR_SOCKET: 'the connection was cut',

@@ -139,7 +139,8 @@ export function waitNotes(log: Logger, elapsed: () => number): RetryLoop['onWait
   return ({ error, retry }, waitMs) => {
     const now = elapsed();
     const until = announced.get(error.code);
-    const note = `${error.sentence}; trying again in ${(waitMs / 1000).toFixed(1)} s`;
+    const when = waitMs < 50 ? 'at once' : `in ${(waitMs / 1000).toFixed(1)} s`;
+    const note = `${error.sentence}; trying again ${when}`;
     if (until !== undefined && now < until) {
       log.debug(note);
       return;

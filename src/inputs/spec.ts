@@ -20,6 +20,8 @@ export interface InputSpec<T> {
   readonly parse: Parser<T>;
   /** One line for `--help`. */
   readonly brief: string;
+  /** Modes in which it is another one. */
+  readonly briefIn?: Readonly<Partial<Record<Mode, string>>>;
   readonly description: Description;
   /** Modes that cannot do without it. */
   readonly required?: readonly Mode[];

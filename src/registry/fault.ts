@@ -34,7 +34,7 @@ export function registryFault(thrown: unknown, words: FaultWords): Failure {
   const { what, origin, name } = words;
   const fail = (code: ErrorCode, message: string, retry: Retry, hints?: readonly string[]): Failure => ({
     error: new AegisError(code, {
-      message: `${message} at ${what}`,
+      message: `${message} (${what})`,
       got: reason,
       cause: thrown,
       ...defined({ hints }),

@@ -136,7 +136,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     const text = printable(scrub(words).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
     const retry = retryOf(status);
     const details = (message: string, hints?: readonly string[]) => ({
-      message: `${message} at ${what}${text === '' ? '' : `: ${text}`}`,
+      message: `${message} (${what})${text === '' ? '' : `: ${text}`}`,
       ...defined({ hints }),
     });
     const facts = { mlflowCode, status };

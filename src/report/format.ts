@@ -69,6 +69,13 @@ export function leftOutText({ leftOut }: Pick<ArtifactRecord, 'leftOut'>): strin
   return `not looked at: ${shown.map((name) => JSON.stringify(name)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
+/** The sentence about an artifact, which is named before it unless it begins with the name itself. */
+export function aboutName(name: string | undefined, sentence: string): string {
+  if (name === undefined) return sentence;
+  const shown = printable(name);
+  return sentence.startsWith(`${shown} `) ? sentence : `${shown}: ${sentence}`;
+}
+
 /** What an error says, as a list where it has several points. */
 export function errorLines(error: AegisError): string[] {
   const { parts } = error;

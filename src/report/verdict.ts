@@ -65,7 +65,7 @@ function verifyVerdict({
   if (fatal !== undefined) return 'Not verified: the run stopped. Do not release or load these artifacts';
   const { failed, verified } = counts;
   if (!passed)
-    return `Not verified: ${number(failed)} of ${plural(failed + verified, 'artifact')} failed. Do not release or load them`;
+    return `Not verified: ${failed + verified === 1 ? 'the one artifact' : `${number(failed)} of ${plural(failed + verified, 'artifact')}`} failed. Do not release or load ${failed === 1 ? 'it' : 'them'}`;
   const byHmac =
     acceptedByHmac === 0 ? '' : `, ${number(acceptedByHmac)} of them only by an HMAC that many could forge`;
   const remembered = fromCache === 0 ? '' : `, ${number(fromCache)} of them by a remembered digest`;

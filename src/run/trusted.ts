@@ -73,8 +73,13 @@ function versionsOf({
       ? []
       : [`version ${version} by timestamps from before ${until.time.toISOString()} (${until.because})`],
   );
-  const list = accepted.map(({ version }) => version).join(', ') || 'none';
-  return [`${description} versions ${list}, at least ${minVersion}`, ...older].join(', ');
+  const list = accepted.map(({ version }) => version).join(', ');
+  const word = accepted.length === 1 ? 'version' : 'versions';
+  const counting =
+    list === ''
+      ? `no version, since the latest is ${known.at(-1)?.version ?? 0} and min-key-version ${minVersion}`
+      : `${word} ${list}, at least ${minVersion}`;
+  return [`${description} ${counting}`, ...older].join(', ');
 }
 
 const subjectOf = (der: Buffer): string => new X509Certificate(der).subject.replaceAll('\n', ', ');

@@ -74,7 +74,8 @@ export function refusal(context: FailureContext, answer: RawAnswer): Failure {
   });
   const busy = RETRIED_STATUS.has(status) || (status >= 500 && status !== 501);
   if (status === 503 && errors?.some((text) => /\bsealed\b/i.test(text))) {
-    return fail('VAULT_SEALED', 'Vault is sealed', 'sealed');
+    const message = `Vault is sealed (${context.method} ${context.path})`;
+    return { error: new AegisError('VAULT_SEALED', { message, vault }), retry: 'sealed' };
   }
   if (status === 408) return fail('VAULT_TIMEOUT', 'Vault gave up waiting for the request', 'soon');
   if (status === 429) return fail('VAULT_RATE_LIMITED', 'Vault limits the rate of requests', 'limited');
@@ -252,7 +253,7 @@ export function fault(context: FailureContext, thrown: unknown, timeoutMs: numbe
 const CLIENT_CERTIFICATE =
   'if the server asks for a client certificate: set vault-client-cert and vault-client-key';
 const TLS_HINTS = {
-  'not-tls': ['the server does not speak TLS at this port'],
+  'not-tls': ['check the port in vault-addr; a development server is reached with http://'],
   'tls-client-certificate': [CLIENT_CERTIFICATE],
   tls: [],
 } as const;

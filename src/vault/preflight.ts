@@ -259,7 +259,7 @@ function lacking(wanted: readonly Access[], granted: Record<string, string[]>): 
 
 /** Where the request went, since a token of one namespace may do nothing in another. */
 const whereOf = ({ namespace }: VaultClient): string =>
-  namespace === undefined ? ' (in the root namespace: none was given)' : ` (in namespace ${namespace})`;
+  namespace === undefined ? ' (in the root namespace, as no other is given)' : ` (in namespace ${namespace})`;
 
 function denied(missing: readonly Access[], client: VaultClient, cause?: AegisError): AegisError {
   return new AegisError('VAULT_DENIED', {
@@ -271,7 +271,7 @@ function denied(missing: readonly Access[], client: VaultClient, cause?: AegisEr
       ...(client.sendsNoToken === true ? [`${NO_TOKEN_SENT}: it is about the agent’s`] : []),
       'add these lines to the token’s policy:',
       ...missing.map(policyLine),
-      'check key and transit-mount: policies are written for names, and a wrong name is refused, too',
+      'check `key` and transit-mount: policies are written for names, and a wrong name is refused, too',
     ],
     ...(cause?.vault !== undefined && { vault: cause.vault }),
     ...defined({ cause }),

@@ -320,6 +320,6 @@ export function checkName(name: string): void {
     detail: '{got} is not made of {expected}',
     expected: 'letters, digits, `_`, and `-` or `.` inside',
     got: JSON.stringify(name),
-    hints: ['check key: it is the name alone, without the mount'],
+    hints: ['check `key`: it is the name alone, without the mount'],
   });
 }

@@ -235,7 +235,7 @@ export async function acceptedKey(
     if (refusal !== undefined) throw refusal as Error;
     if (certificates === undefined) throw thrown;
     throw new AegisError('KEY_UNTRUSTED', {
-      message: 'the bundle was signed with a certificate, and its key is not one that is trusted here',
+      message: 'the signature is by a certificate, and its key is not one that is trusted here',
       detail: 'trusted is {expected}',
       expected: `a key of ${trust.description}, or trusted-certificates`,
       hints: ['give the certificate of the authority as trusted-certificates'],

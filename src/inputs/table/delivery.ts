@@ -54,6 +54,7 @@ export const DELIVERY = {
   }),
   'release-tag': input({
     brief: 'GitHub release to attach the signatures to, or whose assets to verify',
+    briefIn: { rotate: 'GitHub release to look for signatures by older versions in' },
     description: {
       every:
         'Tag of a GitHub release of this repository, or `auto` for the release that started the ' +

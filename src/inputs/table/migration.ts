@@ -101,7 +101,7 @@ export const MIGRATION = {
     parse: fileList,
   }),
   'retire-only': input({
-    brief: 'do not rotate, only retire the versions below min-key-version',
+    brief: 'do not rotate, only retire the versions below --min-key-version',
     description: 'Make no new version. Only retire the versions below `min-key-version`.',
     modes: ['rotate'],
     parse: boolean,

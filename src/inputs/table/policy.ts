@@ -83,7 +83,8 @@ export const POLICY = {
     parse: duration,
   }),
   'min-key-version': input({
-    brief: 'refuse older versions of the key; rotate: make the server refuse them',
+    brief: 'refuse older versions of the key',
+    briefIn: { rotate: 'retire older versions: the server refuses them from then on' },
     description: {
       verify:
         'Refuse signatures by an older version of the key. Default: the minimum that Vault holds ' +
@@ -98,7 +99,7 @@ export const POLICY = {
     parse: integer(1, Number.MAX_SAFE_INTEGER),
   }),
   'name-check': input({
-    brief: 'compare the signed name by path, basename or none (basename)',
+    brief: 'compare the signed name by path, basename or none',
     description:
       'What the signed name must equal. `path`: the path below `base-dir`. `basename`: the file ' +
       'name alone. `none`: nothing; a signed file then passes for any other with the same bytes.',

@@ -5,8 +5,11 @@ import { input } from '../spec.ts';
 
 export const TRUST = {
   'public-key': input({
-    brief:
-      'trust these, without Vault: PEM, paths of PEM files, or a trust file; resign, rotate: a trust file',
+    brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
+    briefIn: {
+      resign: 'hold the key against this trust file, and believe what it remembers',
+      rotate: 'hold the key against this trust file',
+    },
     description: {
       verify:
         'Verify offline, without Vault and without `key`. One or more public keys, one a line: PEM, ' +

@@ -150,8 +150,9 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
     }
     if (answer.status !== 200) {
       const retry = retryOf(answer.status);
-      if (retry === 'never') return denied('the token server gives no token', `${answer.status} at ${what}`);
-      const message = `the token server answered ${answer.status} at ${what}`;
+      if (retry === 'never')
+        return denied('the token server gives no token', `it answered ${answer.status} (${what})`);
+      const message = `the token server answered ${answer.status} (${what})`;
       return { error: new AegisError('REGISTRY_UNREACHABLE', { message }), retry, raw: answer };
     }
     const token = tokenIn(answer);

@@ -173,7 +173,7 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
   function refusal(answer: RawAnswer, what: string): Failure {
     const { status } = answer;
     const words = printable(scrub(wordsOf(answer)).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
-    const message = `the registry answered ${status} at ${what}${words === '' ? '' : `: ${words}`}`;
+    const message = `the registry answered ${status} (${what})${words === '' ? '' : `: ${words}`}`;
     // Distribution 2 says so while somebody else stores the same blob (its links are not written at once).
     const again = /\bMANIFEST_BLOB_UNKNOWN\b/.test(words) ? 'few' : retryOf(status);
     if (status >= 300 && status < 400) {

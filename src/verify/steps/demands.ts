@@ -119,7 +119,9 @@ function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
           ? `the time of signing, by ${clock}, ${inFuture(time, now)}, so max-age refuses it`
           : `it was signed too long ago for max-age, by ${clock}`,
     detail:
-      time === undefined ? 'it needs {expected}' : 'it was signed at {got}, and max-age takes {expected}',
+      time === undefined
+        ? 'it needs {expected}'
+        : `it was signed at {got}, and the oldest that counts is of ${new Date(now.getTime() - maxAgeMs).toISOString()}`,
     expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
     got: time?.toISOString() ?? 'no time',
     hints: [
@@ -129,6 +131,8 @@ function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
 }
 
 const CERTIFICATE = 'certificate’s';
+/** What a job of GitHub Actions alone has. */
+const FROM_WORKFLOW = /^expected-(?:repository|ref|workflow)/;
 
 function demand(
   input: string,
@@ -148,14 +152,22 @@ function unmet(
   said: string | undefined,
   whose = 'signed',
 ): AegisError {
+  const expected = JSON.stringify(wanted);
+  if (said !== undefined) {
+    return new AegisError('POLICY_UNMET', {
+      message: `the ${whose} ${what} does not meet ${input}`,
+      detail: 'it is {got}, and {expected} is demanded',
+      expected,
+      got: JSON.stringify(said),
+    });
+  }
   return new AegisError('POLICY_UNMET', {
-    message: `the ${whose} ${what} does not meet ${input}`,
-    detail:
-      said === undefined
-        ? 'it says {got}, and {expected} is demanded'
-        : 'it is {got}, and {expected} is demanded',
-    expected: JSON.stringify(wanted),
-    got: said === undefined ? 'nothing of it' : JSON.stringify(said),
+    message: `the ${whose === CERTIFICATE ? 'certificate' : 'signature'} names no ${what}, so ${input} is not met`,
+    detail: '{expected} is demanded',
+    expected,
+    ...(FROM_WORKFLOW.test(input) && {
+      hints: ['have it signed by the workflow that is expected: what is signed elsewhere does not name one'],
+    }),
   });
 }
 

@@ -123,8 +123,8 @@ function unknownKey(payload: Buffer | undefined, hint: string, trust: TrustRoot)
     }
   }
   return new AegisError('KEY_UNTRUSTED', {
-    message: 'the bundle was signed with a key that is not trusted here',
-    detail: 'it names {got}, which is not {expected}',
+    message: 'the signature is by a key that is not trusted here',
+    detail: '{got} is not {expected}',
     expected: `a key of ${trust.description}`,
     got: `key ${hint.slice(0, 16)}…`,
     hints: [ERROR_CODES.KEY_UNTRUSTED.remedy, OTHER_TOOLS],
@@ -144,8 +144,8 @@ function retired(version: number, trust: TrustRoot): AegisError {
   const latest = Math.max(...[...trust.keys.values()].map((key) => key.version ?? Infinity));
   const hint = `check min-key-version: the latest trusted version is ${latest}, so nothing can pass`;
   return new AegisError('KEY_VERSION_RETIRED', {
-    message: `the bundle was signed with a retired version of ${trust.description}`,
-    detail: `version ${version}, where ${trust.minVersion} is the oldest that counts`,
+    message: `the signature is by a retired version of ${trust.description}`,
+    detail: `it is by version ${version}, and the oldest that counts is ${trust.minVersion}`,
     expected: `version ${trust.minVersion} or newer`,
     got: `version ${version}`,
     ...defined({ hints: latest < trust.minVersion ? [hint] : undefined }),

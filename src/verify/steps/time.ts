@@ -95,7 +95,7 @@ export function requireCounting(
     });
   }
   throw new AegisError(because === 'retired' ? 'KEY_VERSION_RETIRED' : 'KEY_COMPROMISED', {
-    message: `the bundle was signed with ${which}, which is ${state}`,
+    message: `the signature is by ${which}, which is ${state}`,
     detail:
       proven === undefined
         ? 'only {expected} would let it count, and it has none'
