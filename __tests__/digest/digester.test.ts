@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import {
   appendFileSync,
   mkdirSync,
@@ -316,4 +317,13 @@ it('starts workers without the environment', async () => {
   );
   const [outcome] = await outcomesOf([sparse('a', INLINE_BYTES + 1)], { workerScript });
   expect(outcome?.digest?.sha256).toBe('{}');
+});
+
+it('lets go of the signal when it is done', async () => {
+  writeFileSync(join(directory, 'a'), 'abc');
+  const { signal } = new AbortController();
+  const digester = createDigester({ signal });
+  digesters.push(digester);
+  for await (const { digest } of digester.digest([artifactAt(directory, 'a')])) expect(digest?.size).toBe(3);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

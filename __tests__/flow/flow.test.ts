@@ -1,4 +1,5 @@
 /** Both flows over real files, real keys and the real digester; the signer holds its keys in memory. */
+import { createHash } from 'node:crypto';
 import {
   appendFileSync,
   existsSync,
@@ -175,6 +176,9 @@ describe('sign and verify', () => {
     expect(totals).toMatchObject({ planned: 25, verified: 18, failed: 7 });
     expect(hasPassed(totals)).toBe(false);
     expect(records.every(({ error, name }) => error === undefined || error.artifact === name)).toBe(true);
+    // What was read and is not what was signed.
+    const sha256 = createHash('sha256').update(readFileSync(grown.path)).digest('hex');
+    expect(records[3]).toMatchObject({ name: 'a03.bin', sha256, size: grown.size });
   });
 
   it('does not pass two signed files that were swapped together with their bundles', async () => {

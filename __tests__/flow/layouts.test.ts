@@ -193,6 +193,14 @@ it('links that leave the model are told of', async () => {
   expect(told(2)).toContain('m: 2 links lead out');
 });
 
+it('a name with a colon is no name of a file with shards', async () => {
+  const shards = { method: 'shards', shardSize: 100 } as const;
+  expect((await sign({}, shards)).status).toBe('signed');
+  writeFiles(model, { 'a:b': 'x' });
+  expect((await rejection(sign({}, shards))).code).toBe('ARTIFACT_NAME_UNUSABLE');
+  expect((await sign()).status).toBe('signed');
+});
+
 it('weights that cannot be any draw a warning by name', async () => {
   writeFiles(model, { 'a.safetensors': '', 'b.bin': '<!doctype html><html>', 'c.txt': '' });
   const { warnings } = await sign();

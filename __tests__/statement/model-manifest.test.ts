@@ -286,6 +286,30 @@ describe('a signed manifest that is refused', () => {
   });
 });
 
+it('reads shards in whatever order they are listed', () => {
+  const there = decodeModelManifest(statementWith(...sharded('a:4:8', 'b:0:4', 'a:0:4')));
+  expect(there.resources.map(({ file, range }) => [file, range?.start])).toEqual([
+    ['a', 4],
+    ['b', 0],
+    ['a', 0],
+  ]);
+});
+
+it.each([
+  ['alone', statementWith([listed('.')]), 'nothing'],
+  ['beside another', statementWith([listed('.'), listed('a')]), 'PREDICATE_MALFORMED'],
+  ['in shards', statementWith(...sharded('.:0:4')), 'PREDICATE_MALFORMED'],
+])('a model that is one file has it %s', (_, statement, code) => {
+  expect(codeOf(() => decodeModelManifest(statement))).toBe(code);
+});
+
+it.each([62, 66, 0])('refuses a digest of %d digits', (length) => {
+  const resources = [{ ...listed('a'), digest: 'a'.repeat(length) }];
+  expect(codeOf(() => decodeModelManifest(statementWith(resources)))).toBe('PREDICATE_MALFORMED');
+  const root = createHash('sha256').update('a'.repeat(length), 'hex').digest('hex');
+  expect(codeOf(() => decodeModelManifest(statementWith(resources, {}, root)))).toBe('PREDICATE_MALFORMED');
+});
+
 describe('a signed manifest of others', () => {
   it('names the algorithm of shards as model_signing does', () => {
     const theirs = statementWith([listed('a:0:4', 'sha256-sharded-4')], sharded()[1]);

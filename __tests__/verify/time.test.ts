@@ -224,6 +224,17 @@ describe('a version that was compromised', () => {
   ])('does not with %s', async (_, code, bundle, how) => {
     expect(await verdict(bundle, how)).toBe(code);
   });
+
+  it.each([
+    ['given up as compromised', COMPROMISED],
+    ['retired', RETIRED],
+  ])('is said to be %s', async (state, times) => {
+    expect((await rejection(judge(old, fileWith(times)))).message).toMatch(
+      new RegExp(`, which is ${state}$`),
+    );
+    const asked = { ...fileWith(times), timestampAuthorities };
+    expect((await rejection(judge(old, asked))).message).toContain(`, which is ${state} and counts only`);
+  });
 });
 
 describe('the earliest time counts', () => {

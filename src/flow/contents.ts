@@ -90,11 +90,11 @@ export async function glanceOver(
 }
 
 function requireNone(read: readonly Read[], kind: 'pickle' | 'lfs-pointer'): void {
-  const found = read.filter(({ digest }) => digest.finding?.kind === kind);
-  if (found.length === 0) return;
-  const named = listed(
-    found.map(({ artifact, digest }) => `${shown(artifact)} is ${digest.finding?.what ?? kind}`),
+  const found = read.flatMap(({ artifact, digest: { finding } }) =>
+    finding?.kind === kind ? [`${shown(artifact)} is ${finding.what}`] : [],
   );
+  if (found.length === 0) return;
+  const named = listed(found);
   throw kind === 'pickle' ? pickles(named) : pointers(named);
 }
 

@@ -300,21 +300,19 @@ async function commit(
     throw toAegisError(thrown);
   }
   const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
-  for (const decision of replaced) await checkOnDisk(decision, trust, signer);
+  for (const decision of replaced) await checkOnDisk(decision, trust);
   removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
 }
 
 /** From the disk, not from memory: without the sidecar, nothing else proves the file. */
 async function checkOnDisk(
-  { artifact: { kind, name, bundlePath }, digest, action }: Decision,
+  { artifact: { kind, name, bundlePath }, digest }: Decision,
   trust: TrustRoot,
-  { key }: Signer,
 ): Promise<void> {
   if (digest === undefined || kind !== 'file')
     throw new AegisError('INTERNAL', { message: `nothing proves ${name} but its HMAC` });
   const bundle = readBundleFile(bundlePath, maxBundleBytes(kind), 'refuse');
-  const by = defined({ hint: action === 'sign' ? key.publicKey.hint : undefined });
-  await selfCheck({ kind, name, found: digest, predicateType: MODEL_SIGNATURE_TYPE, bundle, ...by }, trust);
+  await selfCheck({ kind, name, found: digest, predicateType: MODEL_SIGNATURE_TYPE, bundle }, trust);
 }
 
 function remarkOf({ before, nameProof }: Decision & { readonly action: 'sign' }): string | undefined {
