@@ -107,10 +107,24 @@ function isNoCode(node) {
   if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
   if (ts.isImportDeclaration(node) || ts.isTypeParameterDeclaration(node)) return true;
   if (ts.isExportDeclaration(node)) return true;
-  if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && WORDS.has(node.name.text)) return true;
+  if (
+    (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) &&
+    ts.isIdentifier(node.name) &&
+    WORDS.has(node.name.text)
+  )
+    return true;
+  // `if (…) hints.push(…)`
+  if (ts.isIfStatement(node) && node.elseStatement === undefined && isHint(node.thenStatement)) return true;
+  if (isHint(node)) return true;
   // `...(x !== undefined && { got: x })` in the options of an error
   return ts.isSpreadAssignment(node) && isOfError(node.parent);
 }
+
+/** @param {ts.Node} node */
+const isHint = (node) =>
+  ts.isExpressionStatement(node) &&
+  ts.isCallExpression(node.expression) &&
+  node.expression.expression.getText() === 'hints.push';
 
 /** Whether an object is the second argument of `new SomeError(code, {…})`. @param {ts.Node} node */
 function isOfError(node) {
