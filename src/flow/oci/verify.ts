@@ -147,13 +147,13 @@ async function byOlderForm(
   ports: OciVerifyPorts,
 ): Promise<Outcome> {
   const { name, target, manifest } = subject;
-  const { repository: path } = target.reference;
+  const [host = '', ...path] = name.split('/');
   const signatures = await legacySignaturesOf(target.repository, manifest.digest);
   const candidates = signatures.map((one): Candidate => ({
     place: `${name}:${legacyTag(manifest.digest)}`,
     predicateType: SIMPLE_SIGNING_TYPE,
     // cosign's own name of the registry.
-    name: repositoryName({ host: dockerName(target.reference), repository: path }),
+    name: repositoryName({ host: dockerName({ host }), repository: path.join('/') }),
     load: async () => {
       const payload = await one.load();
       const { signature, isKeyless } = one;
