@@ -84,19 +84,30 @@ export function readAnchor(anchor: Anchor): NamedCertificate {
   }
 }
 
+/** Certificates that were decoded last, by their digests: those of signers and authorities come with each signature again. */
+const known = new Map<string, Certificate>();
+const MOST_KNOWN = 64;
+
 /** @throws CertificateProblem */
 export function readCertificate(der: Uint8Array): Certificate {
   if (der.length > MAX_CERTIFICATE_BYTES)
     throw new CertificateProblem(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
+  const sha256 = createHash('sha256').update(der).digest('hex');
+  const found = known.get(sha256);
+  if (found !== undefined) return found;
   try {
-    return decode(der);
+    const certificate = decode(der, sha256);
+    const [oldest] = known.keys();
+    if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+    known.set(sha256, certificate);
+    return certificate;
   } catch (cause) {
     if (cause instanceof CertificateProblem) throw cause;
     throw new CertificateProblem('bytes that are not a certificate in DER', { cause });
   }
 }
 
-function decode(der: Uint8Array): Certificate {
+function decode(der: Uint8Array, sha256: string): Certificate {
   const x509 = new X509Certificate(der);
   // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
   if (!x509.raw.equals(der)) throw new CertificateProblem('a certificate with bytes after its end');
@@ -124,7 +135,7 @@ function decode(der: Uint8Array): Certificate {
   const nameConstraints = extension(id_ce_nameConstraints, NameConstraints);
   return {
     x509,
-    sha256: createHash('sha256').update(der).digest('hex'),
+    sha256,
     label: printable(JSON.stringify(x509.subject.replaceAll('\n', ', '))),
     subject: tbs.subject,
     subjectKey: nameKey(tbs.subject),

@@ -2,7 +2,7 @@
  * Whether a timestamp proves that a signature existed at a time: of this signature, by an authority that the caller
  * named (RFC 3161, section 2.3, and RFC 5816). Pure.
  */
-import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey, verify, type KeyObject, type X509Certificate } from 'node:crypto';
 import { CertificateProblem } from '../certificates/names.ts';
 import { readCertificate, type Certificate, type NamedCertificate } from '../certificates/certificate.ts';
 import { pathFrom } from '../certificates/path.ts';
@@ -130,7 +130,7 @@ function requireSigned({ content, signer }: TimestampToken, { x509 }: Certificat
   if (hash === undefined) throw invalid(`a digest by ${signer.digestAlgorithm}, which is not accepted`);
   if (!createHash(hash).update(content).digest().equals(signer.messageDigest))
     throw invalid('a digest that is not that of the content');
-  const key = usable(x509.publicKey);
+  const key = usableKey(x509);
   const by = hashOfSignature(signer.signatureAlgorithm, hash, key);
   if (by === undefined) throw invalid(`a signature by ${signer.signatureAlgorithm}, which is not accepted`);
   // A bare key: DER for ECDSA, PKCS #1 v1.5 for RSA.
@@ -138,10 +138,17 @@ function requireSigned({ content, signer }: TimestampToken, { x509 }: Certificat
     throw invalid('a signature that does not verify under the certificate of its signer');
 }
 
+/** Keys of authorities that were read before: each of their timestamps comes with the same certificate. */
+const usable = new WeakMap<X509Certificate, KeyObject>();
+
 /** @throws AegisError TIMESTAMP_UNTRUSTED for a type or size of key that is not accepted */
-function usable(key: KeyObject): KeyObject {
+function usableKey(x509: X509Certificate): KeyObject {
+  const known = usable.get(x509);
+  if (known !== undefined) return known;
   try {
-    return publicKeyOf(createPublicKey(key.export({ type: 'spki', format: 'pem' }))).key;
+    const { key } = publicKeyOf(createPublicKey(x509.publicKey.export({ type: 'spki', format: 'pem' })));
+    usable.set(x509, key);
+    return key;
   } catch (thrown) {
     throw untrusted(toAegisError(thrown).sentence);
   }
