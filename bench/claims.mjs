@@ -27,6 +27,11 @@ export function msOf(rows, name) {
 }
 
 /** @param {readonly Row[]} rows @param {string} name */
+export function cpuOf(rows, name) {
+  return rows.find((row) => row.name === name)?.cpuMs ?? null;
+}
+
+/** @param {readonly Row[]} rows @param {string} name */
 export function rssOf(rows, name) {
   return rows.find((row) => row.name === name)?.rssMiB ?? null;
 }

@@ -56,6 +56,7 @@ export function ours(bench, set, task) {
  * @param {Bench} bench @param {FileSet} set @param {Task} task
  * @param {string} [signatures] directory of the bundles; a fresh one when absent
  * @param {boolean} [isMetered]
+ * @param {Record<string, string>} [more] inputs beside the usual ones
  * @returns {Promise<Sample>}
  */
 export async function sample(
@@ -64,6 +65,7 @@ export async function sample(
   task,
   signatures = fresh(bench.directory, 'signatures'),
   isMetered = true,
+  more = {},
 ) {
   const meter = fresh(bench.directory, 'meter');
   const mode = task === 'sign' ? 'sign' : 'verify';
@@ -78,6 +80,7 @@ export async function sample(
       'signatures-dir': signatures,
       ...(task === 'verify-offline' ? { 'public-key': bench.publicKey } : { key: KEY }),
       ...(task === 'sign' && { upload: 'false' }),
+      ...more,
     },
     env: {
       AEGIS_BENCH_METER: meter,

@@ -19,6 +19,7 @@ import { models } from './cases/models.mjs';
 import { oneHuge } from './cases/one-huge.mjs';
 import { serverLimits } from './cases/server-limits.mjs';
 import { signSmall } from './cases/sign-small.mjs';
+import { timestamps } from './cases/timestamps.mjs';
 import { verifySmall } from './cases/verify-small.mjs';
 import { markdownOf, updateDocument } from './report.mjs';
 import { newestTables } from './scaling.mjs';
@@ -28,6 +29,7 @@ const CASES = {
   sign: signSmall,
   digest: digestLarge,
   verify: verifySmall,
+  timestamps,
   cold: coldStart,
   growth,
   huge: oneHuge,
