@@ -48,9 +48,11 @@ interface Run {
   });
 
   /** @param killWhen ends the process at once, as the out-of-memory killer would, when its stderr says so */
-  function cli(args: readonly string[], killWhen?: (stderr: string) => boolean): Promise<Run> {
+  const cli = (args: readonly string[], killWhen?: (stderr: string) => boolean): Promise<Run> =>
+    aegisSign(['registry', ...args], killWhen);
+  function aegisSign(args: readonly string[], killWhen?: (stderr: string) => boolean): Promise<Run> {
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli', 'index.js'), 'registry', ...args], {
+      const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli', 'index.js'), ...args], {
         cwd: workspace,
         env: { PATH: process.env['PATH'], ...environment() },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -96,6 +98,15 @@ interface Run {
     const table = await cli(['status']);
     expect(table.status).toBe(0);
     expect(table.stdout).toMatch(/^models:\/churn\/1 +signed +transit\/aegis-model-sign +1 /m);
+
+    const retire = ['rotate', '--key', KEY, '--retire-only', '--min-key-version', '2', '--dry-run'];
+    const held = await aegisSign([...retire, '--registry', 'mlflow', '--unchecked', 'acknowledge']);
+    expect(held).toMatchObject({ status: 1, stderr: expect.stringContaining('models:/churn/1 (version 1)') });
+    const elsewhere = await aegisSign([...retire, '--registry-model', 'models:/churn/1']);
+    expect(elsewhere).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--registry-model does nothing without --registry'),
+    });
 
     expect((await cli(['resign', '--key', KEY])).status).toBe(2);
     expect((await cli(['resign', '--stale', '--key', KEY])).status).toBe(0);

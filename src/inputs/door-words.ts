@@ -10,7 +10,6 @@ const AT_TERMINAL: Readonly<Partial<Record<string, string>>> = {
   'vault-token': 'VAULT_TOKEN',
   'vault-secret-id': 'VAULT_SECRET_ID',
   'github-token': 'GITHUB_TOKEN',
-  'release-tag': '--release-tag',
   registry: 'the registry',
   'registry-model': 'the model',
   'oci-forms': '--oci-forms',
@@ -19,15 +18,18 @@ const AT_TERMINAL: Readonly<Partial<Record<string, string>>> = {
   'registry-path': 'the directory for the model',
 };
 
-/** `key:` in a workflow, `--key` at a terminal. */
-export function spellingOf(door: Door): Spell {
+/** `key:` in a workflow, `--key` at a terminal. @param mode some options are there in one mode only */
+export function spellingOf(door: Door, mode?: string): Spell {
   if (door === 'action') return (input, value) => `\`${input}:${value === undefined ? '' : ` ${value}`}\``;
   return (input, value) => {
-    const isOption = Object.hasOwn(INPUTS, input) && specOf(input as InputName).door !== 'action';
+    const spec = Object.hasOwn(INPUTS, input) ? specOf(input as InputName) : undefined;
+    const isOption = spec !== undefined && (spec.door !== 'action' || isIn(spec.cliModes, mode));
     const name = isOption ? `--${input}` : (AT_TERMINAL[input] ?? input);
     return value === undefined ? name : `${name} ${value}`;
   };
 }
+
+const isIn = (modes: readonly string[] = [], mode = ''): boolean => modes.includes(mode);
 
 /** What a run of the mode does. The sub-actions and the CLI have no input `mode` that a message could name. */
 export const DOING: Readonly<Record<Mode, string>> = {

@@ -41,8 +41,8 @@ export interface ParsedInputs {
  */
 export function parseInputs(written: Raw, env: Raw, context: InputContext): ParsedInputs {
   const { door, action } = context;
-  const problems = new Problems(door, mayBeOutsider(env));
   const raw = action === undefined ? written : { ...written, mode: action };
+  const problems = new Problems(door, mayBeOutsider(env), raw['mode']);
   const source = { raw, env, context };
   const values = readValues(raw, env, context, problems);
   const unknown = unknownInputs(raw, action);

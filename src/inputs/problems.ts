@@ -30,12 +30,17 @@ export class Problems {
   readonly #found: Problem[] = [];
   readonly #door: Door;
   readonly #mayBeOutsider: boolean;
+  readonly #mode: string | undefined;
   #tokenMissing = false;
 
-  /** @param mayBeOutsider whether GitHub may have kept its credentials from this run; see `mayBeOutsider` */
-  constructor(door: Door, mayBeOutsider = false) {
+  /**
+   * @param mayBeOutsider whether GitHub may have kept its credentials from this run; see `mayBeOutsider`
+   * @param mode as it was given
+   */
+  constructor(door: Door, mayBeOutsider = false, mode?: string) {
     this.#door = door;
     this.#mayBeOutsider = mayBeOutsider;
+    this.#mode = mode;
   }
 
   /**
@@ -45,7 +50,7 @@ export class Problems {
   add(input: InputName, says: Says, variable?: string): void {
     this.#found.push({
       input,
-      sentence: `${variable ?? spellingOf(this.#door)(input)} ${this.#words(says)}`,
+      sentence: `${variable ?? spellingOf(this.#door, this.#mode)(input)} ${this.#words(says)}`,
     });
   }
 
@@ -54,7 +59,7 @@ export class Problems {
     const meant =
       nearest === undefined
         ? 'remove it, or look its name up'
-        : `did you mean ${spellingOf(this.#door)(nearest)}?`;
+        : `did you mean ${spellingOf(this.#door, this.#mode)(nearest)}?`;
     this.#found.push({ sentence: `there is no input ${name}: ${meant}` });
   }
 
@@ -95,6 +100,6 @@ export class Problems {
   }
 
   #words(says: Says): string {
-    return typeof says === 'string' ? says : says(spellingOf(this.#door), this.#door);
+    return typeof says === 'string' ? says : says(spellingOf(this.#door, this.#mode), this.#door);
   }
 }
