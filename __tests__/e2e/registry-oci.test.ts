@@ -87,9 +87,10 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
       result: 'passed',
       artifacts: [{ name: `${name}:v1@${digest}`, sha256: digest.slice(7), keyVersion: 1 }],
     });
-    expect(await verifying(`${name}:v1`, 'served', '--expected-metadata', 'team=fraud')).toMatchObject({
-      status: 0,
-    });
+    const delivered = await verifying(`${name}:v1`, 'served', '--expected-metadata', 'team=fraud');
+    expect(delivered).toMatchObject({ status: 0 });
+    // With what is fetched, for whoever watches how far it has come.
+    expect(delivered.stderr + delivered.stdout).toMatch(/1 artifact, 50\d kB/);
     expect(readFileSync(join(workspace, 'served/tokenizer/vocab.txt'), 'utf8')).toBe('a\nb\n');
     // What was delivered verifies as any directory does.
     const again = await cli(['verify', '--key', KEY, '--model-path', 'served', '--name-check', 'none']);

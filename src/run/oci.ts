@@ -1,5 +1,4 @@
 /** The modes sign, verify and resign for what lies in OCI registries: resolve → preflight → work → manifest. */
-import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { deliver } from '../flow/oci/deliver.ts';
@@ -11,22 +10,19 @@ import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
 import { failedRecord, provenSubject, verifiedRecord } from '../flow/oci/verify.ts';
 import type { RecordSink } from '../flow/progress.ts';
 import type { OwnPredicate } from '../flow/registry/sign.ts';
-import type { ResignInputs, SignInputs, VerifyInputs } from '../inputs/inputs.ts';
+import type { VerifyInputs } from '../inputs/inputs.ts';
 import type { OciInputs } from '../inputs/oci.ts';
-import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { repositoryName, type OciRepositoryName } from '../registry/oci/reference.ts';
 import { openRepository, type OciRepository } from '../registry/oci/repository.ts';
 import type { VaultClient } from '../vault/client.ts';
-import { connect } from './connect.ts';
 import type { Host } from './host.ts';
 import { provenanceFor } from './provenance.ts';
 import { registryCredentials } from './registry-login.ts';
-import { begin, recorder, type Session } from './session.ts';
+import { withRegistryRun, type RegistryMode } from './registry-run.ts';
+import type { Session } from './session.ts';
 import { withSigner } from './signer.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import { trusted } from './trusted.ts';
-
-type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
 
 /** Opens a repository with the login that is kept on this machine. @throws AegisError INPUT_INVALID, REGISTRY_* */
 export async function openOciRepository(
@@ -53,33 +49,20 @@ export async function runInOciRegistry(
   where: OciInputs,
   session: Session,
 ): Promise<void> {
-  const { scratch, log } = session;
-  const repositories = new Map<string, OciRepository>();
-  const transit =
-    inputs.mode !== 'verify' ? inputs : inputs.trust.kind === 'transit' ? inputs.trust : undefined;
-  const client = transit === undefined ? undefined : connect(transit.vault, session);
-  const header = {
-    mode: inputs.mode,
-    ...(transit !== undefined && { mount: transit.mount, key: transit.key }),
-  };
-  const manifest = new ManifestWriter(join(scratch(), MANIFEST_FILE), scratch(), header);
-  try {
-    const subjects = await resolved(where, repositories, session);
-    for (const { label } of subjects) log.info(label);
-    begin(
-      session,
-      subjects.map(({ manifest: { bytes } }) => ({ size: bytes.length })),
-      { missing: 0, ...defined({ key: transit }) },
-    );
-    const record = recorder(session, manifest, (line) => log.info(line));
-    await runMode(inputs, where, subjects, client, { record, session });
-    manifest.finish();
-    session.report.learn({ manifest: manifest.path });
-  } finally {
-    manifest.abandon();
-    await client?.close();
-    for (const repository of repositories.values()) await repository.close();
-  }
+  await withRegistryRun(inputs, session, async ({ client, start }) =>
+    withSubjects(where, session, async (subjects) => {
+      for (const { label } of subjects) session.log.info(label);
+      const record = start(subjects.map((subject, index) => ({ size: bytesOf(subject, where, index) })));
+      await runMode(inputs, where, subjects, client, { record, session });
+    }),
+  );
+}
+
+/** What is read of it: the manifest, and of what is delivered everything that this lists. */
+function bytesOf({ manifest, image }: OciSubject, { target }: OciInputs, index: number): number {
+  const parts =
+    target === undefined || index > 0 || image === undefined ? [] : [image.config, ...image.layers];
+  return parts.reduce((sum, { size }) => sum + size, manifest.bytes.length);
 }
 
 /** Lets the work have everything that the references name. @throws AegisError INPUT_INVALID, REGISTRY_*; what the work throws */

@@ -8,22 +8,18 @@ import type { FetchPlace } from '../flow/registry/files.ts';
 import { resignVersions } from '../flow/registry/resign.ts';
 import { signVersion, type OwnPredicate } from '../flow/registry/sign.ts';
 import { verifyVersion } from '../flow/registry/verify.ts';
-import type { ResignInputs, SignInputs, VerifyInputs } from '../inputs/inputs.ts';
 import type { MlflowInputs } from '../inputs/registry.ts';
-import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { openMlflow } from '../registry/mlflow.ts';
 import type { ModelRegistry, ModelVersion } from '../registry/port.ts';
 import { referenceTo } from '../registry/reference.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import type { Host } from './host.ts';
-import { connect } from './connect.ts';
-import { begin, openDigester, recorder, type Session } from './session.ts';
+import { withRegistryRun, type RegistryMode } from './registry-run.ts';
+import { openDigester, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
 import { withSigner } from './signer.ts';
 import { trusted } from './trusted.ts';
-
-type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
 
 /** A line that says how far signing anew has come, after so many versions. */
 const PROGRESS_STEP = 25;
@@ -51,40 +47,22 @@ export async function runInRegistry(
   session: Session,
 ): Promise<void> {
   const { scratch, signal, log } = session;
-  const registry = openRegistry(where, session);
-  const transit =
-    inputs.mode !== 'verify' ? inputs : inputs.trust.kind === 'transit' ? inputs.trust : undefined;
-  const client = transit === undefined ? undefined : connect(transit.vault, session);
-  const header = {
-    mode: inputs.mode,
-    ...(transit !== undefined && { mount: transit.mount, key: transit.key }),
-  };
-  const manifest = new ManifestWriter(join(scratch(), MANIFEST_FILE), scratch(), header);
-  try {
-    const versions =
-      where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
-    log.info(
-      `${registry.description}: ${versions.length === 1 ? referenceTo(only(versions)) : `${versions.length} versions`}`,
-    );
-    // How large they are is not known before their files are listed.
-    begin(
-      session,
-      versions.map(() => ({ size: 0 })),
-      {
-        missing: 0,
-        ...defined({ key: transit }),
-      },
-    );
-    const place = { temporary: join(scratch(), 'registry'), signal };
-    const record = recorder(session, manifest, (line) => log.info(line));
-    await runMode(inputs, where, versions, client, { registry, place, record, session });
-    manifest.finish();
-    session.report.learn({ manifest: manifest.path });
-  } finally {
-    manifest.abandon();
-    await client?.close();
-    await registry.close();
-  }
+  await withRegistryRun(inputs, session, async ({ client, start }) => {
+    const registry = openRegistry(where, session);
+    try {
+      const versions =
+        where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
+      log.info(
+        `${registry.description}: ${versions.length === 1 ? referenceTo(only(versions)) : `${versions.length} versions`}`,
+      );
+      // How large they are is not known before their files are listed.
+      const record = start(versions.map(() => ({ size: 0 })));
+      const place = { temporary: join(scratch(), 'registry'), signal };
+      await runMode(inputs, where, versions, client, { registry, place, record, session });
+    } finally {
+      await registry.close();
+    }
+  });
 }
 
 async function runMode(

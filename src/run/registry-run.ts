@@ -1,0 +1,49 @@
+/** What a run in a registry has, whichever registry it is: its session with Vault, and the manifest of what it did. */
+import { join } from 'node:path';
+import { defined } from '../defined.ts';
+import type { RecordSink } from '../flow/progress.ts';
+import type { ResignInputs, SignInputs, VerifyInputs } from '../inputs/inputs.ts';
+import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
+import type { VaultClient } from '../vault/client.ts';
+import { connect } from './connect.ts';
+import { begin, recorder, type Session } from './session.ts';
+
+export type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
+
+export interface RegistryRun {
+  /** Absent where no key of a server has part in it. */
+  readonly client: VaultClient | undefined;
+  /** Says what is going to be worked on, bytes included; the work begins with it. */
+  readonly start: (artifacts: readonly { readonly size: number }[]) => RecordSink;
+}
+
+/** @throws AegisError TOKEN_MISSING, INPUT_INVALID; what the work throws: then there is no manifest */
+export async function withRegistryRun(
+  inputs: RegistryMode,
+  session: Session,
+  work: (run: RegistryRun) => Promise<void>,
+): Promise<void> {
+  const { scratch, log, report } = session;
+  const transit =
+    inputs.mode !== 'verify' ? inputs : inputs.trust.kind === 'transit' ? inputs.trust : undefined;
+  const client = transit === undefined ? undefined : connect(transit.vault, session);
+  const header = {
+    mode: inputs.mode,
+    ...(transit !== undefined && { mount: transit.mount, key: transit.key }),
+  };
+  const manifest = new ManifestWriter(join(scratch(), MANIFEST_FILE), scratch(), header);
+  try {
+    await work({
+      client,
+      start: (artifacts) => {
+        begin(session, artifacts, { missing: 0, ...defined({ key: transit }) });
+        return recorder(session, manifest, (line) => log.info(line));
+      },
+    });
+    manifest.finish();
+    report.learn({ manifest: manifest.path });
+  } finally {
+    manifest.abandon();
+    await client?.close();
+  }
+}
