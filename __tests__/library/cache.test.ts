@@ -473,6 +473,21 @@ onThisDisk('what is remembered', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('is nothing on what is no local disk, where times may stand still', () => {
+    const log = { debug() {}, info() {}, warning: (text: string) => void warnings.push(text) };
+    const open = () => openVerdictCache(cache, { trustSha256: 'a', now: later(), log });
+    const remembered = (artifact: ReturnType<typeof artifactAt>): boolean => {
+      const piece = { ...artifact, bundleSha256: 'b', start: 0, size: 3 };
+      const { ctimeNs } = statSync(artifact.path, { bigint: true });
+      const made = open();
+      made.remember(piece, { sha256: 'c'.repeat(64), size: 3, ctimeNs });
+      made.save();
+      return open().find(piece) !== undefined;
+    };
+    expect(remembered(artifactAt(join(directory, 'models'), 'w.bin'))).toBe(true);
+    expect(remembered(artifactAt('/proc', 'version'))).toBe(false);
+  });
+
   it('is merged with what another run wrote meanwhile', () => {
     const log = { debug() {}, info() {}, warning() {} };
     const artifact = artifactAt(join(directory, 'models'), 'w.bin');

@@ -1,4 +1,5 @@
 /** What programs may give for options: every one that is declared, and nothing that cannot be meant. No server is reached. */
+import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { MAX_TIMESTAMPS } from '../../src/bundle/bundle.ts';
 import {
@@ -22,6 +23,7 @@ import {
 } from '../../src/index.ts';
 import { requirePlace, type ArtifactPlace } from '../../src/library/place.ts';
 import { authority } from '../support/chains.ts';
+import { makeKey } from '../support/local-keys.ts';
 import { codeOf, rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
@@ -114,6 +116,29 @@ it.each(CALLS)('%s asks nobody once it is cancelled', async (_, names, given) =>
   expect((await rejection(given(options as never))).code).toBe('CANCELLED');
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(asked).toBe(0);
+});
+
+it('a registry is asked without TLS when that is said, and with it otherwise', async () => {
+  const begun: string[] = [];
+  const server = createServer((socket) => {
+    socket.once('data', (chunk: Buffer) => {
+      const isTls = chunk[0] === 0x16;
+      begun.push(isTls ? 'TLS' : 'HTTP');
+      socket.end(isTls ? '' : 'HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+    });
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const { port } = server.address() as AddressInfo;
+  const ask = async (registryPlainHttp?: boolean): Promise<string | undefined> => {
+    begun.length = 0;
+    const trust = makeKey('ecdsa-p256').publicKey.pem;
+    const options = { trust, ...(registryPlainHttp !== undefined && { registryPlainHttp }) };
+    await rejection(verifyRegistryModel(`localhost:${port}/a/b:c`, options));
+    return begun[0];
+  };
+  expect([await ask(true), await ask(false), await ask()]).toEqual(['HTTP', 'TLS', 'TLS']);
+  server.close();
 });
 
 describe('signing', () => {

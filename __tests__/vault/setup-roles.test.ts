@@ -376,6 +376,51 @@ describe('a role of GitHub', () => {
   });
 });
 
+/** What a server says at the one path that is read. */
+const saying = (data: Facts): VaultClient =>
+  ({ request: async () => Promise.resolve({ data }) }) as unknown as VaultClient;
+
+describe('what a server says', () => {
+  const issuer = config(githubLogin(GITHUB));
+  it.each<[Facts, Facts | undefined]>([
+    [{}, undefined],
+    [{ oidc_discovery_url: '', jwks_url: '', jwks_pairs: [], jwt_validation_pubkeys: null }, undefined],
+    [{ bound_issuer: 'x', status: 'valid' }, undefined],
+    [{ oidc_discovery_url: 'https://a' }, { oidc_discovery_url: 'https://a' }],
+    [{ jwks_url: 'https://a' }, { jwks_url: 'https://a' }],
+    [{ jwks_pairs: [{ jwks_url: 'https://a' }] }, { jwks_pairs: [{ jwks_url: 'https://a' }] }],
+    [{ jwt_validation_pubkeys: [' PEM\n'] }, { jwt_validation_pubkeys: ['PEM'] }],
+    [
+      { oidc_discovery_url: 'https://a', oidc_discovery_ca_pem: 'PEM\n' },
+      { oidc_discovery_url: 'https://a', oidc_discovery_ca_pem: 'PEM' },
+    ],
+  ])('of an issuer in %j is %j', async (data, found) => {
+    expect(await issuer.read(saying(data))).toEqual(found);
+  });
+
+  it.each<[Facts, Facts | undefined]>([
+    [{}, undefined],
+    [{ kubernetes_host: '' }, undefined],
+    [{ kubernetes_host: 'https://a' }, { kubernetes_host: 'https://a' }],
+    [
+      { kubernetes_host: 'https://a', kubernetes_ca_cert: 'PEM\n' },
+      { kubernetes_host: 'https://a', kubernetes_ca_cert: 'PEM' },
+    ],
+  ])('of a cluster in %j is %j', async (data, found) => {
+    expect(await config(kubernetesLogin(POD)).read(saying(data))).toEqual(found);
+  });
+
+  it('of a role is taken without the older names of its fields', async () => {
+    const old = { policies: ['a'], bound_cidrs: [], num_uses: 0, ttl: 1, max_ttl: 2, period: 0 };
+    const data = { ...old, token_ttl: 1, bound_claims: { repository: 'org/a', ref: ['x', 'y'] } };
+    expect(await role(githubLogin(GITHUB)).read(saying(data))).toEqual({
+      token_ttl: 1,
+      bound_claims: { repository: ['org/a'], ref: ['x', 'y'] },
+    });
+    expect(await role(appRoleLogin(SERVICE)).read(saying(old))).toEqual({});
+  });
+});
+
 describe('a role of a service', () => {
   const wanted = (found?: Facts): Facts => role(appRoleLogin(SERVICE)).wanted(found);
   it('has secret ids of a month, and tokens of twenty minutes', () => {

@@ -1,7 +1,9 @@
 /** A trust file that is brought up to date must still be about the key that the server shows. */
 import { expect, it } from '@jest/globals';
+import { CLOCK_SKEW_MS } from '../../src/verify/policy.ts';
 import {
   requireSameKey,
+  trustFile,
   updateTrust,
   type ExportedKey,
   type ReadTrustFile,
@@ -85,4 +87,43 @@ it('a file keeps what it knew, and learns what is new', () => {
   expect(unknown.versions[0]!.compromisedAt).toBe('1970-01-01T00:00:00.000Z');
   expect(codeOf(() => lost(4))).toBe('INPUT_INVALID');
   expect(codeOf(() => lost(1, '2026-03-01T00:00:00.001Z'))).toBe('INPUT_INVALID');
+});
+
+it.each<[string | undefined, string | undefined, string | undefined]>([
+  ['2026-01-01', undefined, 'retired 2026-01-01'],
+  [undefined, '2026-01-01', 'compromised 2026-01-01'],
+  ['2026-01-01', '2026-02-01', 'retired 2026-01-01'],
+  ['2026-02-01', '2026-01-01', 'compromised 2026-01-01'],
+  ['2026-01-01', '2026-01-01', 'compromised 2026-01-01'],
+  [undefined, undefined, undefined],
+])('a version that was retired on %s and lost on %s counts until %s', (retired, lost, expected) => {
+  const time = (day: string): string => `${day}T00:00:00.000Z`;
+  const version = {
+    ...first!,
+    ...(retired !== undefined && { retiredAt: time(retired) }),
+    ...(lost !== undefined && { compromisedAt: time(lost) }),
+  };
+  const until = (...all: ReadTrustFile['versions'][number][]): string | undefined => {
+    const { keys } = trustFile({ ...file, versions: all }, { now: new Date(0) });
+    const end = keys.get(first!.publicKey.hint)?.until;
+    return end && `${end.because} ${end.time.toISOString().slice(0, 10)}`;
+  };
+  expect(until(version)).toBe(expected);
+  // The same key as another version: the worse of them counts.
+  const later = { ...version, version: 2, retiredAt: time('2026-03-01') };
+  expect(until(version, later)).toBe(expected ?? 'retired 2026-03-01');
+  expect(until(later, version)).toBe(expected ?? 'retired 2026-03-01');
+});
+
+it('a file is as old as it may be, and not from the future', () => {
+  const made = { ...file, createdAt: new Date('2026-01-02T00:00:00Z') };
+  const judged = (now: string, maxAgeMs?: number): string =>
+    codeOf(() => trustFile(made, { now: new Date(now), ...(maxAgeMs !== undefined && { maxAgeMs }) }));
+  expect(judged('2026-01-02T00:00:01.000Z', 1000)).toBe('nothing');
+  expect(judged('2026-01-02T00:00:01.001Z', 1000)).toBe('TRUST_EXPIRED');
+  expect(judged('2030-01-01T00:00:00Z')).toBe('nothing');
+  const skewed = (ms: number): string => new Date(made.createdAt.getTime() - ms).toISOString();
+  expect(judged(skewed(CLOCK_SKEW_MS))).toBe('nothing');
+  expect(judged(skewed(CLOCK_SKEW_MS + 1))).toBe('TRUST_EXPIRED');
+  expect(CLOCK_SKEW_MS).toBe(300_000);
 });
