@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf, ROOT } from '../scripts/cache.mjs';
 import { coldStart } from './cases/cold-start.mjs';
+import { deliverOci } from './cases/deliver-oci.mjs';
 import { digestLarge } from './cases/digest-large.mjs';
 import { growth } from './cases/growth.mjs';
 import { models } from './cases/models.mjs';
@@ -33,6 +34,7 @@ const CASES = {
   cold: coldStart,
   growth,
   huge: oneHuge,
+  deliver: deliverOci,
   models,
   server: serverLimits,
 };

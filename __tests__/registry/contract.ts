@@ -30,7 +30,7 @@ async function bytesOf(files: VersionFiles, path: string): Promise<Buffer> {
   let chunks: Uint8Array[] = [];
   await files.fetch(path, () => {
     chunks = [];
-    return (chunk) => void chunks.push(chunk);
+    return (chunk) => void chunks.push(Uint8Array.from(chunk));
   });
   return Buffer.concat(chunks);
 }

@@ -73,7 +73,7 @@ for (const kind of ['distribution', 'referrers-registry'] as const) {
         const taken: Uint8Array[] = [];
         const fetching = repository.blob(
           { digest: digestOf(bytes), size },
-          () => (chunk) => void taken.push(chunk),
+          () => (chunk) => void taken.push(Uint8Array.from(chunk)),
         );
         expect((await rejection(fetching)).code).toBe('REGISTRY_DIGEST_MISMATCH');
       }
