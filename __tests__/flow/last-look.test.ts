@@ -10,6 +10,7 @@ import { signArtifacts } from '../../src/flow/sign.ts';
 import { verifyArtifacts } from '../../src/flow/verify.ts';
 import type { Artifact } from '../../src/plan/artifact.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import type { Serialization } from '../../src/statement/model-manifest.ts';
 import type { Policy } from '../../src/verify/policy.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
@@ -31,7 +32,9 @@ const trust = trustTransitKey({
 let directory: string;
 let file: string;
 let model: string;
+let place: Parameters<typeof modelAt>[1];
 beforeEach(() => {
+  place = {};
   directory = temporaryDirectory();
   [file = ''] = writeFiles(directory, { 'a.bin': 'content', 'm/a': 'weights', 'm/b/c': 'more' });
   model = join(directory, 'm');
@@ -39,14 +42,14 @@ beforeEach(() => {
 });
 
 const planned = async (path: string): Promise<Artifact> =>
-  path === model ? modelAt(model) : artifactAt(directory, 'a.bin');
+  path === model ? modelAt(model, place) : artifactAt(directory, 'a.bin');
 
-async function sign(path: string): Promise<void> {
+async function sign(path: string, serialization: Serialization = { method: 'files' }): Promise<void> {
   const digester = createDigester();
   await signArtifacts(
     {
       artifacts: [await planned(path)],
-      serialization: { method: 'files' },
+      serialization,
       predicate: { kind: 'model-signature' },
     },
     { signer: localSigner(v1), digester, now: () => new Date(1000), record: () => {} },
@@ -140,6 +143,38 @@ describe('a model', () => {
     expect(await resigned(model, nothing)).toEqual(['resigned']);
   });
 
+  it('has no shard read of a file that is longer than what was signed', async () => {
+    await sign(model, { method: 'shards', shardSize: 4 });
+    writeFileSync(join(model, 'a'), 'weights and more');
+    const artifact = await planned(model);
+    const asked: string[] = [];
+    const inner = createDigester();
+    const digester: Digester = {
+      ...inner,
+      digest: (source) =>
+        inner.digest(
+          (async function* () {
+            for await (const piece of source) {
+              asked.push((piece as { file?: string }).file ?? '');
+              yield piece;
+            }
+          })(),
+        ),
+    };
+    const found: string[] = [];
+    await verifyArtifacts(
+      {
+        artifacts: [artifact],
+        missing: [],
+        trust,
+        policy: { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path' },
+      },
+      { digester, record: ({ status, error }) => void found.push(error?.code ?? status) },
+    );
+    await inner.close();
+    expect([found, asked]).toEqual([['MODEL_MISMATCH'], ['b/c']]);
+  });
+
   it.each(changes)('that %s is not verified', async (_, change, expected) => {
     await sign(model);
     expect(await verified(model, change)).toEqual([expected]);
@@ -159,6 +194,21 @@ describe('a model', () => {
     expect(await resigned(model, change)).toEqual([expected]);
     expect(readFileSync(`${model}.sig.json`)).toEqual(before);
   });
+
+  it.each(['nothing', 'a signature'])(
+    'that %s vouches for is signed beside what a killed run has left',
+    async (voucher) => {
+      const signaturesDir = join(model, 'sigs');
+      place = { signaturesDir };
+      const left = '.aegis-0123456789ab-0.tmp';
+      if (voucher !== 'nothing') await sign(model);
+      writeFiles(signaturesDir, { [left]: 'half a signature' });
+      expect(await resigned(model, nothing)).toEqual(['resigned']);
+      // Elsewhere it is a file as any other.
+      const elsewhere = (): void => void writeFiles(model, { [`b/${left}`]: 'new' });
+      expect(await resigned(model, elsewhere)).toEqual(['ARTIFACT_CHANGED']);
+    },
+  );
 
   it.each(changes)('that nothing vouches for, and that %s, is not signed', async (_, change, expected) => {
     expect(await resigned(model, change)).toEqual([expected]);
