@@ -1,5 +1,5 @@
 /** Which old key versions are still in use, by the bundles of artifacts, and by what records tell of them. */
-import { readSignature, type SignedEnvelope } from '../bundle/bundle.ts';
+import { readSignature, type SignedBytes, type SignedEnvelope } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
 import { printable, toAegisError, type AegisError } from '../errors.ts';
@@ -89,14 +89,21 @@ export interface Use {
 }
 
 /** @returns undefined where retiring the versions below changes nothing for it. @throws AegisError of the network, CANCELLED */
-export async function useOf(
-  read: Read,
+export async function useOf(read: Read, ...about: About): Promise<Use | undefined> {
+  return useOfSigned(async () => readSignature(await read()), ...about);
+}
+
+type About = [trust: TrustRoot, minVersion: number, remembered: Remembered | undefined];
+
+/** The same of a signature in another form. */
+export async function useOfSigned(
+  read: () => Promise<SignedEnvelope | SignedBytes>,
   trust: TrustRoot,
   minVersion: number,
   remembered: Remembered | undefined,
 ): Promise<Use | undefined> {
   try {
-    const signed = readSignature(await read());
+    const signed = await read();
     const signer = await signerOf(signed, trust);
     if (signer === 'none') return undefined;
     if (signer === 'unknown') return { what: 'names no key', outlives: false };

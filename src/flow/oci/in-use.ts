@@ -1,11 +1,13 @@
 /** Which old key versions are still in use, by the signatures beside manifests in an OCI registry. */
-import { MAX_MODEL_BUNDLE_BYTES } from '../../bundle/bundle.ts';
+import { MAX_MODEL_BUNDLE_BYTES, type SignedEnvelope } from '../../bundle/bundle.ts';
 import { bundlesOf } from '../../registry/oci/attach.ts';
+import { legacySignaturesOf } from '../../registry/oci/legacy.ts';
+import { SIMPLE_SIGNING_TYPE } from '../../statement/image-signature.ts';
 import { trustAfterwards } from '../../verify/outlives.ts';
-import type { NameCheck } from '../../verify/policy.ts';
+import type { Policy } from '../../verify/policy.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
-import { requireVerdict, useOf, type InUseOptions, type Use } from '../in-use.ts';
-import { MAX_SIGNATURES } from './limits.ts';
+import { requireVerdict, useOf, useOfSigned, type InUseOptions, type Use } from '../in-use.ts';
+import { MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
 import type { OciSubject } from './subjects.ts';
 import { provenSubject, type VerifiedSubject } from './verify.ts';
 
@@ -21,34 +23,62 @@ export async function addSubjectInUse(
   minVersion: number,
   { list, remembered }: InUseOptions,
 ): Promise<void> {
-  const { label, manifest, target } = subject;
-  const attached = await bundlesOf(target.repository, manifest.digest);
-  const going: Use[] = [];
-  for (const one of attached.slice(0, MAX_SIGNATURES)) {
-    const use = await useOf(async () => one.load(MAX_MODEL_BUNDLE_BYTES), trust, minVersion, undefined);
-    if (use !== undefined) going.push(use);
-  }
-  if (attached.length > MAX_SIGNATURES)
-    going.push({ what: `more than ${MAX_SIGNATURES} signatures`, outlives: false });
+  const { label } = subject;
+  const going = await goingOf(subject, trust, minVersion);
   const [first] = going;
   if (first === undefined) return;
-  const now = await look(subject, trust, 'none');
+  const now = await look(subject, trust, { nameCheck: 'none' });
   const remaining = { ...trust, minVersion: Math.max(trust.minVersion, minVersion) };
-  if (isAsGood(await look(subject, remaining, 'path'), now)) return;
+  if (isAsGood(await look(subject, remaining, THEN), now)) return;
   const afterwards = remembered && trustAfterwards(remembered, minVersion);
-  if (afterwards !== undefined && isAsGood(await look(subject, afterwards, 'path'), now))
+  if (afterwards !== undefined && isAsGood(await look(subject, afterwards, THEN), now))
     list.addOutliving(label, first.what);
   else list.add(label, first.what);
+}
+
+/** What every gate takes afterwards; what cosign signs names nothing, and passes no gate that asks for more. */
+const THEN = { nameCheck: 'path', namelessProves: true } as const;
+
+/** Every signature by a version that goes, and what cannot be looked at. */
+async function goingOf(
+  { manifest, target: { repository } }: OciSubject,
+  trust: TrustRoot,
+  minVersion: number,
+): Promise<readonly Use[]> {
+  const going: (Use | undefined)[] = [];
+  const bundles = await bundlesOf(repository, manifest.digest);
+  let bytes = 0;
+  for (const one of bundles.slice(0, MAX_SIGNATURES)) {
+    if (bytes >= MAX_SIGNATURE_BYTES) break;
+    const load = async (): Promise<Buffer> => {
+      const bundle = await one.load(MAX_MODEL_BUNDLE_BYTES);
+      bytes += bundle.length;
+      return bundle;
+    };
+    going.push(await useOf(load, trust, minVersion, undefined));
+  }
+  const older = await legacySignaturesOf(repository, manifest.digest);
+  for (const one of older.slice(0, MAX_SIGNATURES)) {
+    const { signature, isKeyless } = one;
+    const read = async (): Promise<SignedEnvelope> => {
+      const envelope = { payloadType: SIMPLE_SIGNING_TYPE, payload: await one.load(), isBare: true } as const;
+      return { envelope, signature, ...(isKeyless && { isKeyless }) };
+    };
+    going.push(await useOfSigned(read, trust, minVersion, undefined));
+  }
+  if (bundles.length > MAX_SIGNATURES || older.length > MAX_SIGNATURES || bytes >= MAX_SIGNATURE_BYTES)
+    going.push({ what: 'more signatures than are looked at', outlives: false });
+  return going.filter((one) => one !== undefined);
 }
 
 /** Undefined where nothing proves it. */
 async function look(
   subject: OciSubject,
   trust: TrustRoot,
-  nameCheck: NameCheck,
+  policy: Pick<Policy, 'nameCheck' | 'namelessProves'>,
 ): Promise<VerifiedSubject | undefined> {
   try {
-    return await provenSubject(subject, { trust, policy: { nameCheck } });
+    return await provenSubject(subject, { trust, policy });
   } catch (thrown) {
     requireVerdict(thrown);
     return undefined;
@@ -59,5 +89,7 @@ async function look(
 function isAsGood(then: VerifiedSubject | undefined, now: VerifiedSubject | undefined): boolean {
   if (then === undefined) return false;
   const isManifest = then.isManifestSigned || now?.isManifestSigned !== true;
-  return isManifest && (then.modelBundle !== undefined || now?.modelBundle === undefined);
+  // By ours, and not only by cosign's, which says neither when nor from where.
+  const isOurs = then.proven.modelSignature !== undefined || now?.proven.modelSignature === undefined;
+  return isManifest && isOurs && (then.modelBundle !== undefined || now?.modelBundle === undefined);
 }
