@@ -1,16 +1,25 @@
 /** What cosign alone has signed in a registry, with the key in the server: verified here, and signed again by us. */
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { SignedEnvelope } from '../../src/bundle/bundle.ts';
 import { resignSubjects } from '../../src/flow/oci/resign.ts';
+import { signSubjects } from '../../src/flow/oci/sign.ts';
 import { statusOfRepository } from '../../src/flow/oci/status.ts';
 import { subjectsOf, type OciSubject } from '../../src/flow/oci/subjects.ts';
 import { provenSubject, verifiedRecord, type OciVerifyPorts } from '../../src/flow/oci/verify.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { verifyRegistryModel } from '../../src/index.ts';
 import { legacyTag } from '../../src/registry/oci/legacy.ts';
-import { descriptorOf, OCI_MANIFEST, readManifest } from '../../src/registry/oci/manifest.ts';
+import {
+  descriptorOf,
+  digestOf,
+  OCI_INDEX,
+  OCI_MANIFEST,
+  readManifest,
+} from '../../src/registry/oci/manifest.ts';
 import { parseOciReference } from '../../src/registry/oci/reference.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import { COSIGN_SIGN_TYPE, SIMPLE_SIGNING_TYPE, simpleSigning } from '../../src/statement/image-signature.ts';
@@ -176,6 +185,16 @@ describeIf(
     const keyless = { ...signature, 'dev.sigstore.cosign/certificate': 'PEM' };
     expect(await judged(keyless, simpleSigning(name, digest))).toBe('BUNDLE_KIND_REFUSED');
     expect(await judged(signature, Buffer.alloc(70_000, 'x'))).toBe('LIMIT_EXCEEDED');
+    const gone = Buffer.from('not there any more');
+    expect(await judged(signature, gone)).toBe('SIGNATURE_INVALID');
+    const hex = digestOf(gone).slice('sha256:'.length);
+    rmSync(join(registry.root ?? '', 'docker/registry/v2/blobs/sha256', hex.slice(0, 2), hex), {
+      recursive: true,
+    });
+    expect(await rejectedCode(async () => proven(changed))).toBe('REGISTRY_REFERRER_BROKEN');
+    const index = { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [] };
+    await repository.putManifest(OCI_INDEX, Buffer.from(JSON.stringify(index)), { tag });
+    expect(await rejectedCode(async () => proven(changed))).toBe('REGISTRY_SIGNATURE_MISSING');
   });
 
   it('is one verify() with the same order: a payload without PAE counts for nothing else', async () => {
@@ -204,6 +223,32 @@ describeIf(
     expect(await judged('application/vnd.in-toto+json', true)).toBe('PAYLOAD_TYPE_REFUSED');
     expect(await judged(SIMPLE_SIGNING_TYPE, true)).toBe('STATEMENT_MALFORMED');
   });
+
+  it('is not taken from ourselves, where the bundle that said more is gone', async () => {
+    await pushModel(repository, 'halved', { 'weights.bin': 'halved' });
+    const one = await subject('halved');
+    const signer = transitSigner(client, key);
+    const ports = { signer, now: () => new Date() };
+    await signSubjects([{ subject: one, predicate: {} }], {
+      ...ports,
+      forms: ['legacy'],
+      record: () => undefined,
+    });
+    expect(await proven(one)).toMatchObject({ isManifestSigned: true });
+    const again = async (allowUnsigned: boolean): Promise<ArtifactRecord | undefined> => {
+      const records: ArtifactRecord[] = [];
+      const predicate = { kind: 'model-signature' } as const;
+      await resignSubjects(
+        { subjects: [one], trust: trustOf(key), predicate, allowUnsigned, dryRun: false },
+        { ...ports, forms: ['bundle'], record: (record) => void records.push(record) },
+      );
+      return records[0];
+    };
+    expect((await again(false))?.error?.code).toBe('OLD_SIGNATURE_MISSING');
+    expect(await again(true)).toMatchObject({ status: 'resigned', before: { scheme: 'none' } });
+    const { modelSignature } = (await proven(one)).proven;
+    expect(modelSignature?.supersedes).toEqual({ type: 'none', nameProof: 'none' });
+  }, 60_000);
 
   it('is signed again by us, and says then that nothing proved the name of a bundle', async () => {
     const states = async () => {

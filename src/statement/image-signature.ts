@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
-import { problemOf, safeParse } from '../schema.ts';
+import { jsonObject, problemOf, safeParse } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 import type { Statement } from './statement.ts';
 
@@ -14,9 +14,11 @@ export const COSIGN_SIGN_TYPE = 'https://sigstore.dev/cosign/sign/v1';
 export const SIMPLE_SIGNING_TYPE = 'application/vnd.dev.cosign.simplesigning.v1+json';
 /** `critical.type` of it. */
 const SIMPLE_SIGNING = 'cosign container image signature';
+/** `optional.creator` of ours: what tells that a bundle belongs to it. */
+const CREATOR = 'aegis-sign-action';
 
 /**
- * What cosign's older form signs (containers/image, docs/containers-signature.5.md).
+ * What we sign in cosign's older form (containers/image, docs/containers-signature.5.md).
  *
  * @param name `HOST/REPOSITORY`
  * @param digest `sha256:…`, of the manifest
@@ -29,7 +31,7 @@ export function simpleSigning(name: string, digest: string): Buffer {
         image: { 'docker-manifest-digest': digest },
         type: SIMPLE_SIGNING,
       },
-      optional: null,
+      optional: { creator: CREATOR },
     }),
   );
 }
@@ -51,6 +53,7 @@ const PayloadSchema = v.object({
     }),
     type: v.literal(SIMPLE_SIGNING),
   }),
+  optional: v.nullish(jsonObject),
 });
 
 /**
@@ -70,11 +73,17 @@ export function decodeSimpleSigning(payload: Uint8Array): Statement {
       message: `the signed payload is not one of cosign about an image: ${problemOf(parsed.issues, 'the whole')}`,
     });
   }
-  const { identity, image } = parsed.output.critical;
+  const { critical, optional } = parsed.output;
+  const { identity, image } = critical;
   const sha256 = image['docker-manifest-digest'].slice('sha256:'.length);
   return {
     subject: { name: identity['docker-reference'], sha256 },
     predicateType: SIMPLE_SIGNING_TYPE,
-    predicate: {},
+    predicate: optional ?? {},
   };
+}
+
+/** Whether it is one that we have signed, beside a bundle that says more. */
+export function isOurOlderForm({ predicateType, predicate }: Statement): boolean {
+  return predicateType === SIMPLE_SIGNING_TYPE && predicate['creator'] === CREATOR;
 }

@@ -5,7 +5,8 @@
  */
 import { createHash } from 'node:crypto';
 import { defined } from '../../defined.ts';
-import { aboutArtifact, toAegisError } from '../../errors.ts';
+import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
+import { isOurOlderForm } from '../../statement/image-signature.ts';
 import { carriedOver, type Supersedes } from '../../statement/model-signature.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { throwIfCancelled } from '../cancel.ts';
@@ -54,7 +55,7 @@ async function oneSubject(
     size: manifest.bytes.length,
   } as const;
   try {
-    const earlier = await earlierSignature(subject, trust);
+    const earlier = await earlierSignature(subject, trust, allowUnsigned);
     const keyVersion = earlier?.proven.keyVersion;
     if (earlier === undefined && !allowUnsigned)
       return { ...described, status: 'skipped', remark: 'nobody has signed the manifest' };
@@ -87,13 +88,33 @@ function supersededBy(earlier: VerifiedSubject | undefined): Supersedes {
 }
 
 /**
+ * What we have signed said when and from where, in the bundle. Whoever can take that away must not get a new one for the
+ * older form, which would be younger and from elsewhere.
+ */
+function partOfOurs(): AegisError {
+  return new AegisError('OLD_SIGNATURE_MISSING', {
+    message:
+      'only the older form of our own signature is there, without the bundle that said when and from where',
+    hints: [
+      'get the bundle back (`oras copy -r` from where it still is), or sign the model with `registry sign`',
+    ],
+  });
+}
+
+/**
  * Undefined where nobody has signed the manifest: who signed its files alone has not signed what else it says, and a new
  * signature would say so. What is there has to verify.
  */
-async function earlierSignature(subject: OciSubject, trust: TrustRoot): Promise<VerifiedSubject | undefined> {
+async function earlierSignature(
+  subject: OciSubject,
+  trust: TrustRoot,
+  allowUnsigned: boolean,
+): Promise<VerifiedSubject | undefined> {
   try {
     const found = await provenSubject(subject, { trust, policy: POLICY });
-    return found.isManifestSigned ? found : undefined;
+    if (!isOurOlderForm(found.proven.statement)) return found.isManifestSigned ? found : undefined;
+    if (allowUnsigned) return undefined;
+    throw partOfOurs();
   } catch (thrown) {
     if (toAegisError(thrown).code === 'REGISTRY_SIGNATURE_MISSING') return undefined;
     throw thrown;
