@@ -331,7 +331,7 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
       const body = { schemaVersion: 2, manifests: [one] };
       proxy.on('/referrers/', { kind: 'answer', status: 200, headers, body });
       expect(await rejectedCode(async () => repository.referrers(digest))).toBe('LIMIT_EXCEEDED');
-      expect(proxy.matching('/referrers/')).toHaveLength(9);
+      expect(proxy.matching('/referrers/')).toHaveLength(3);
     });
 
     it.each(['../../other/manifests/v1', 'v1?ns=other', 'a\nb', 'x'.repeat(129)])(
@@ -441,7 +441,7 @@ describe('logging in', () => {
       const repository = await open({ kind: 'none' }, (secret) => void masked.push(secret));
       return (await rejection(repository.manifest('v1'))).message;
     };
-    expect(await told()).toBe('the registry answered 400 at GET /v2/m/manifests/v1: X the token e is over');
+    expect(await told()).toMatch(/: X the token e is over$/);
     expect(masked).toEqual([]);
     token = 'token-12';
     await told();

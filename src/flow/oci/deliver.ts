@@ -9,7 +9,7 @@ import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, systemCode } from '../../errors.ts';
 import { fetchFiles } from '../../registry/fetch.ts';
 import { descriptorFrom, type Descriptor } from '../../registry/oci/manifest.ts';
-import type { StoredManifest } from '../../registry/oci/repository.ts';
+import type { StoredManifest } from '../../registry/oci/answer.ts';
 import { makeDirectory } from '../registry/files.ts';
 import { requireFree } from '../registry/verify.ts';
 import { ManifestBudget, MAX_INDEX_DEPTH } from './limits.ts';

@@ -11,7 +11,8 @@ import {
   type TitledLayer,
 } from '../../registry/oci/manifest.ts';
 import { ociReferenceTo, repositoryName, type OciReference } from '../../registry/oci/reference.ts';
-import type { OciRepository, StoredManifest } from '../../registry/oci/repository.ts';
+import type { StoredManifest } from '../../registry/oci/answer.ts';
+import type { OciRepository } from '../../registry/oci/repository.ts';
 import { requireUsablePaths } from '../../registry/fetch.ts';
 import { ManifestBudget } from './limits.ts';
 

@@ -16,7 +16,8 @@ import {
   readManifest,
   type Descriptor,
 } from './manifest.ts';
-import type { OciRepository, StoredManifest } from './repository.ts';
+import type { StoredManifest } from './answer.ts';
+import type { OciRepository } from './repository.ts';
 
 /** Type of a Sigstore bundle, as an artifact and as its layer. */
 export const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';

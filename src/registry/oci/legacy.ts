@@ -11,7 +11,8 @@ import {
   type Descriptor,
 } from './manifest.ts';
 import { mergeInto, type MergePorts } from './merge.ts';
-import type { OciRepository, StoredManifest } from './repository.ts';
+import type { StoredManifest } from './answer.ts';
+import type { OciRepository } from './repository.ts';
 
 const CONFIG = 'application/vnd.oci.image.config.v1+json';
 const SIGNATURE = 'dev.cosignproject.cosign/signature';

@@ -5,7 +5,8 @@
  * added again, to whatever is there.
  */
 import { AegisError } from '../../errors.ts';
-import type { StoredManifest, OciRepository } from './repository.ts';
+import type { StoredManifest } from './answer.ts';
+import type { OciRepository } from './repository.ts';
 
 export interface MergePorts {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;

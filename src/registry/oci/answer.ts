@@ -1,0 +1,86 @@
+/** What a registry answers, read: manifests by their bytes, and where it says that things go on. */
+import { AegisError, printable } from '../../errors.ts';
+import { digestOf, isIndexType, readIndex, readManifest } from './manifest.ts';
+import { isDigest } from './reference.ts';
+import type { OciAnswer } from './transport.ts';
+
+/** A manifest as the registry has it. */
+export interface StoredManifest {
+  readonly mediaType: string;
+  /** Of the bytes. */
+  readonly digest: string;
+  readonly bytes: Buffer;
+  /** For a conditional write, where the registry tells. */
+  readonly etag?: string;
+}
+
+/** What a registry has delivered, as what it is by its bytes. @throws AegisError REGISTRY_DIGEST_MISMATCH, REGISTRY_ANSWER_INVALID */
+export function stored(
+  { bytes, broken, headers }: OciAnswer,
+  reference: string,
+  where: string,
+): StoredManifest {
+  const name = `${where} ${reference}`;
+  if (bytes === undefined) {
+    throw new AegisError('REGISTRY_ANSWER_INVALID', {
+      message: `the manifest of ${name} cannot be read`,
+      got: broken ?? 'an unreadable body',
+    });
+  }
+  const digest = digestOf(bytes);
+  if (isDigest(reference) && digest !== reference)
+    throw mismatch(`${where} delivers another manifest than the one that was asked for`, reference, digest);
+  const said = headers['docker-content-digest'];
+  if (typeof said === 'string' && isDigest(said) && said !== digest)
+    throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
+  const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
+  // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
+  const own = isIndexType(mediaType) ? readIndex(bytes, name) : readManifest(bytes, name);
+  const isBoth = isIndexType(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
+  if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
+    throw new AegisError('REGISTRY_ANSWER_INVALID', {
+      message: `the manifest of ${name} can be read in two ways`,
+      detail: 'as {expected} by its header, as {got} by itself',
+      expected: printable(mediaType),
+      got: own.mediaType === undefined ? 'an index and an image in one' : printable(own.mediaType),
+    });
+  }
+  const { etag } = headers;
+  return {
+    mediaType,
+    digest,
+    bytes: Buffer.from(bytes),
+    ...(typeof etag === 'string' && !etag.startsWith('W/') && { etag }),
+  };
+}
+
+/** Where an upload goes on. @throws AegisError REGISTRY_ANSWER_INVALID */
+export function uploadPlace({ headers, url }: OciAnswer, where: string): URL {
+  const { location } = headers;
+  const to = typeof location === 'string' ? URL.parse(location, url.href) : null;
+  // Elsewhere only over TLS; credentials go to the registry alone.
+  if (to !== null && (to.origin === url.origin || to.protocol === 'https:')) return to;
+  if (to?.hostname === url.hostname && to.protocol === url.protocol) return to;
+  throw new AegisError('REGISTRY_ANSWER_INVALID', {
+    message: `${where} does not say where an upload goes`,
+    got: to === null ? 'no Location' : to.origin,
+  });
+}
+
+/** `Link: <…>; rel="next"` (RFC 8288), on the same server only. */
+export function nextPage({ headers, url }: OciAnswer): URL | undefined {
+  const { link } = headers;
+  const [, target] =
+    /^\s*<([^<>]{1,4096})>\s*;\s*rel="?next"?/i.exec(typeof link === 'string' ? link : '') ?? [];
+  const to = target === undefined ? null : URL.parse(target, url.href);
+  return to?.origin === url.origin ? to : undefined;
+}
+
+export function mismatch(message: string, expected: string, got?: string): AegisError {
+  return new AegisError('REGISTRY_DIGEST_MISMATCH', {
+    message,
+    detail: got === undefined ? 'asked for was {expected}' : 'asked for was {expected}, delivered {got}',
+    expected,
+    ...(got !== undefined && { got }),
+  });
+}
