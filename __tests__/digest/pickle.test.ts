@@ -83,6 +83,85 @@ it.each([
   ['the same without one', 'ios\nsystem\n0.', false],
   ['names from the stack', '\x8c\x02os\x8c\x06system\x93', true],
   ['values from the stack that are no text', 'NN\x930.', false],
+  ['a name that begins with a blank', 'c os\nsystem\n0.', false],
+  ['a name that ends with one', 'cos \nsystem\n0.', false],
+  ['a module and a name with a blank before it', 'cos\n system\n0.', false],
+  ['a module without a name', 'cos\n\n0.', false],
+  ['one that is put on the stack', '(ios\nsystem\n.', true],
+  ['one that nothing follows', 'cos\nsystem\n', false],
 ])('an import is %s', (_, text, expected) => {
+  expect(isPickle(text)).toBe(expected);
+});
+
+it.each([
+  ['S', "S'os'\n"],
+  ['T', 'T\x02\0\0\0os'],
+  ['U', 'U\x02os'],
+  ['V', 'Vos\n'],
+  ['X', 'X\x02\0\0\0os'],
+  ['SHORT_BINUNICODE', '\x8c\x02os'],
+  ['BINUNICODE8', '\x8d\x02\0\0\0\0\0\0\0os'],
+])('text by %s may be the name of what is imported', (_, text) => {
+  expect(isPickle(`${text}${text}\x93`)).toBe(true);
+  // Where it was dropped, it may be in what Python remembers.
+  expect(isPickle(`${text}0NN\x93`)).toBe(true);
+});
+
+it.each([
+  ['B', 'B\x02\0\0\0os'],
+  ['C', 'C\x02os'],
+  ['LONG1', '\x8a\x02os'],
+  ['BYTEARRAY8', '\x96\x02\0\0\0\0\0\0\0os'],
+])('bytes by %s may not', (_, value) => {
+  expect(isPickle(`${value}${value}\x930`)).toBe(false);
+});
+
+it.each([
+  ['J', 4],
+  ['K', 1],
+  ['M', 2],
+  ['h', 1],
+  ['j', 4],
+  ['G', 8],
+  ['\x82', 1],
+  ['\x83', 2],
+  ['\x84', 4],
+])('%j takes any bytes', (opcode, count) => {
+  expect(isPickle(`${opcode}${'\xff'.repeat(count)}0${CALL}`)).toBe(true);
+  expect(isPickle(`N${opcode}${'\xff'.repeat(count)}00${CALL}`)).toBe(true);
+});
+
+it.each([
+  ['q', 1],
+  ['r', 4],
+])('%j takes any bytes and leaves the value', (opcode, count) => {
+  expect(isPickle(`N${opcode}${'\xff'.repeat(count)}0${CALL}`)).toBe(true);
+});
+
+it.each<[string, string, boolean]>([
+  ['of protocol 0', '\x80\0N.', true],
+  ['of protocol 5', '\x80\x05N.', true],
+  ['of protocol 6, which there is not', '\x80\x06N.', false],
+  ['that says its protocol and nothing', '\x80\x05.', false],
+  ['of four opcodes', 'NN0.', true],
+  ['of three', 'NN.', false],
+  ['of three, and what the stack no longer has', `NN.0${CALL}`, false],
+  ['of three, and another', `NN.${CALL}`, true],
+  ['of 64 opcodes, whatever comes then', `${'N'.repeat(64)}?`, true],
+  ['of 63', `${'N'.repeat(63)}?`, false],
+  ['in a frame of all its bytes', '\x80\x04\x95\x02\0\0\0\0\0\0\0N.', true],
+  ['in a frame that is longer than all', '\x80\x04\x95\x0e\0\0\0\0\0\0\0N.', false],
+  ['with a text that is longer than all', `X\xff\0\0\0${CALL}`, false],
+  ['with an empty text', `X\0\0\0\x000${CALL}`, true],
+  ['with a number that is none', `Ix\n0${CALL}`, false],
+  ['with a number behind blanks', `I -5\n0${CALL}`, true],
+  ['with a number behind something else', `Ix5\n0${CALL}`, false],
+  ['with a fraction', `F-.5e3\n0${CALL}`, true],
+  ['with no number at all', `Fnan\n0${CALL}`, true],
+  ['with a fraction behind something else', `Fx.5\n0${CALL}`, false],
+  ['with quotes', `S "a"\n0${CALL}`, true],
+  ['with quotes behind something else', `Sx"a"\n0${CALL}`, false],
+  ['with any text', `V\n0${CALL}`, true],
+])('a pickle %s is one, or none', (_, text, expected) => {
   expect(isPickle(text)).toBe(expected);
 });

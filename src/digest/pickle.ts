@@ -201,11 +201,12 @@ function* follow(size: number): Generator<Want, boolean, Buffer | undefined> {
 
 /** Bytes of a line that are kept: names and numbers are shorter, and other lines may say anything. */
 const LINE_KEPT = 4096;
+const NOTHING = Buffer.alloc(0);
 
 export class PickleScan {
   readonly #course: Generator<Want, boolean, Buffer | undefined>;
   #want: Want | undefined;
-  #kept = Buffer.alloc(0);
+  #kept = NOTHING;
   #passed = 0;
   #answer: boolean | undefined;
 
@@ -261,7 +262,7 @@ export class PickleScan {
   }
 
   #go(given?: Buffer): void {
-    this.#kept = Buffer.alloc(0);
+    this.#kept = NOTHING;
     this.#passed = 0;
     let next = given === undefined ? this.#course.next() : this.#course.next(given);
     // Nothing to pass over is passed over at once.
