@@ -176,6 +176,11 @@ describeIf(program !== '', why)('an OCI registry', () => {
     expect(await retire(name)).toEqual(free);
   }, 60_000);
 
+  it('does not take a repository without a tag for one that was looked at', async () => {
+    for (const empty of [`${registry.host}/models/nobody`, name])
+      expect((await retire(empty)).code).toBe('REGISTRY_NOT_FOUND');
+  }, 60_000);
+
   it('looks at cosign’s older form, which names no key', async () => {
     await pushModel(repository, 'v1', { weights: 'w' });
     const legacy = { 'oci-forms': 'legacy' };

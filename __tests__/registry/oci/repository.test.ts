@@ -324,6 +324,36 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
       expect(await rejectedCode(async () => repository.referrers(digest))).toBe('LIMIT_EXCEEDED');
     });
 
+    it.each([
+      ['leads elsewhere', '<http://elsewhere.example/v2/m/tags/list?last=v1>; rel="next"'],
+      ['is no address', '<http://[>; rel="next"'],
+    ])('is not taken for the whole list where the next page %s', async (_, link) => {
+      const body = { name: 'm', tags: ['v1'] };
+      proxy.on('/tags/list', { kind: 'answer', status: 200, headers: { link }, body });
+      expect(await rejectedCode(async () => repository.tags())).toBe('REGISTRY_ANSWER_INVALID');
+    });
+
+    it('is followed to the next page however the registry spells that', async () => {
+      const headers = {
+        link: '</v2/m/tags/list>; rel="first", </v2/m/tags/list?last=v1>; title="t"; rel=next',
+      };
+      proxy.on('last=v1', { kind: 'answer', status: 200, body: { name: 'm', tags: ['v2'] } });
+      proxy.on('/tags/list', { kind: 'answer', status: 200, headers, body: { name: 'm', tags: ['v1'] } });
+      expect(await repository.tags()).toEqual(['v1', 'v2']);
+    });
+
+    it('is not taken for the whole list where a later page is missing', async () => {
+      const tags = { name: 'm', tags: ['v1'] };
+      const list = { schemaVersion: 2, manifests: [] };
+      const next = (what: string) => ({ link: `</v2/m/${what}?last=1>; rel="next"` });
+      proxy.on('last=1', { kind: 'answer', status: 404 });
+      proxy.on('/tags/list', { kind: 'answer', status: 200, headers: next('tags/list'), body: tags });
+      const headers = { 'content-type': OCI_INDEX, ...next(`referrers/${digest}`) };
+      proxy.on('/referrers/', { kind: 'answer', status: 200, headers, body: list });
+      expect(await rejectedCode(async () => repository.tags())).toBe('REGISTRY_ANSWER_INVALID');
+      expect(await rejectedCode(async () => repository.referrers(digest))).toBe('REGISTRY_ANSWER_INVALID');
+    });
+
     it('does not fill the memory with few large entries', async () => {
       const annotations = { much: 'x'.repeat(3_900_000) };
       const one = { ...descriptorOf(OCI_MANIFEST, Buffer.from('{}')), annotations };

@@ -67,13 +67,23 @@ export function uploadPlace({ headers, url }: OciAnswer, where: string): URL {
   });
 }
 
-/** `Link: <…>; rel="next"` (RFC 8288), on the same server only. */
-export function nextPage({ headers, url }: OciAnswer): URL | undefined {
-  const { link } = headers;
-  const [, target] =
-    /^\s*<([^<>]{1,4096})>\s*;\s*rel="?next"?/i.exec(typeof link === 'string' ? link : '') ?? [];
-  const to = target === undefined ? null : URL.parse(target, url.href);
-  return to?.origin === url.origin ? to : undefined;
+/**
+ * `Link: <…>; rel="next"` (RFC 8288), on the same server only.
+ *
+ * @throws AegisError REGISTRY_ANSWER_INVALID where there is more and it cannot be asked for: half a list is none
+ */
+export function nextPage({ headers, url }: OciAnswer, where: string): URL | undefined {
+  const links = [headers['link'] ?? []].flat().join(', ');
+  for (const [, target = '', parameters = ''] of links.matchAll(/<([^<>]*)>([^<]*)/g)) {
+    if (!/;\s*rel\s*=\s*"?next\b/i.test(parameters)) continue;
+    const to = URL.parse(target, url.href);
+    if (to?.origin === url.origin) return to;
+    throw new AegisError('REGISTRY_ANSWER_INVALID', {
+      message: `${where} has the rest of a list in another place than the beginning`,
+      got: printable(target.slice(0, 200)),
+    });
+  }
+  return undefined;
 }
 
 export function mismatch(message: string, expected: string, got?: string): AegisError {

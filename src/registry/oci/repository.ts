@@ -103,12 +103,16 @@ function repositoryOver(
     for (let count = 0, bytes = 0, entries = 0; next !== undefined; count += 1) {
       if (count >= MAX_PAGES) throw tooMany(`${MAX_PAGES} pages`);
       const page: OciAnswer = await transport.call({ method: 'GET', target: next, rights: 'pull', expected });
-      if (page.status !== 200) return false;
+      if (page.status !== 200) {
+        // Half a list is none: what is missing from it would count as not there.
+        if (count > 0) throw unexpected('a page of a list', `an answer ${page.status}`);
+        return false;
+      }
       bytes += page.bytes?.length ?? 0;
       if (bytes > maxBytes) throw tooMany(`${maxBytes} bytes`);
       entries += each(page);
       if (entries > MAX_TAGS) throw tooMany(`${MAX_TAGS} entries`);
-      next = nextPage(page);
+      next = nextPage(page, where);
     }
     return true;
   }
