@@ -31,6 +31,18 @@ it('takes a bundle for one of a file by its predicate', () => {
   expect(speaksOfFile(path)).toBe(false);
 });
 
+it('tells by what a bundle is signed', () => {
+  const envelope = { payloadType: 'text/plain', payload: Buffer.from('x') };
+  const told = (material: object) => {
+    writeFileSync(path, encodeBundle({ envelope, signature: Buffer.from('abc'), ...material }));
+    const { verified, signatureBytes, hint, certificates } = inspectBundle(path);
+    return { verified, signatureBytes, hint, certificates };
+  };
+  const bare = { verified: false, signatureBytes: 3, hint: undefined, certificates: undefined };
+  expect(told({ hint: 'h' })).toEqual({ ...bare, hint: 'h' });
+  expect(told({ certificates: [Buffer.from('a'), Buffer.from('b')] })).toEqual({ ...bare, certificates: 2 });
+});
+
 it('knows models that are one file, and lists of digests', () => {
   const digest = 'ab'.repeat(32);
   const resource = (name: string) => ({ name, algorithm: 'sha256', digest });

@@ -473,6 +473,11 @@ onThisDisk('what is remembered', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('is of the file systems of local disks, by their numbers in statfs(2)', () => {
+    const known = { ext: 0xef53, xfs: 0x58465342, btrfs: 0x9123683e, f2fs: 0xf2f52010, zfs: 0x2fc12fc1 };
+    expect([...FILE_SYSTEMS]).toEqual([...Object.values(known), 0x794c7630]);
+  });
+
   it('is nothing on what is no local disk, where times may stand still', () => {
     const log = { debug() {}, info() {}, warning: (text: string) => void warnings.push(text) };
     const open = () => openVerdictCache(cache, { trustSha256: 'a', now: later(), log });

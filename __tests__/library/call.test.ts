@@ -54,6 +54,24 @@ function fileWith(): string {
   return path;
 }
 
+/** A login whose token a call has to give back. */
+async function approle() {
+  const { data: methods } = await vault.demand('GET', 'sys/auth');
+  if (!('approle/' in methods)) await vault.demand('POST', 'sys/auth/approle', { type: 'approle' });
+  await vault.demand('PUT', 'sys/policies/acl/all', {
+    policy: 'path "*" { capabilities = ["read", "update"] }',
+  });
+  await vault.demand('POST', 'auth/approle/role/ci', { token_policies: 'all' });
+  const { data: role } = await vault.demand('GET', 'auth/approle/role/ci/role-id');
+  const { data: secret } = await vault.demand('POST', 'auth/approle/role/ci/secret-id', {});
+  return {
+    kind: 'approle',
+    path: 'approle',
+    roleId: role['role_id'] as string,
+    secretId: () => secret['secret_id'] as string,
+  } as const;
+}
+
 /** Paths of the descriptors that this process holds. */
 function openFiles(): string[] {
   return readdirSync('/proc/self/fd').map((fd) => {
@@ -174,6 +192,21 @@ it('onAlert learns of every refusal, whatever form the artifact has', async () =
   expect(codes).toEqual(Array(4).fill('DIGEST_MISMATCH'));
 });
 
+it('gives the token of its login back before it says why it failed', async () => {
+  const login = await approle();
+  const none = { ...throughProxy, name: 'none', auth: login as never };
+  const calls = [
+    async () => signBytes(bytes, { key: none, name: NAME }),
+    async () => verifyBytes(bytes, { key: none, name: NAME, bundle }),
+    async () => verifyBytes(Buffer.from('evil'), { key: { ...none, name: 'aegis' }, name: NAME, bundle }),
+  ];
+  for (const work of calls) {
+    proxy.clear();
+    await rejection(work());
+    expect([proxy.matching('approle/login').length, proxy.matching('revoke-self').length]).toEqual([1, 1]);
+  }
+});
+
 describe('signal', () => {
   /** How it ended, and whether that was within a second of the abort. */
   async function endAfterAbort(
@@ -254,19 +287,7 @@ describe('signal', () => {
   });
 
   it('does not wait for a server that stalls when the token is to be revoked', async () => {
-    await vault.demand('POST', 'sys/auth/approle', { type: 'approle' });
-    await vault.demand('PUT', 'sys/policies/acl/all', {
-      policy: 'path "*" { capabilities = ["read", "update"] }',
-    });
-    await vault.demand('POST', 'auth/approle/role/ci', { token_policies: 'all' });
-    const { data: role } = await vault.demand('GET', 'auth/approle/role/ci/role-id');
-    const { data: secret } = await vault.demand('POST', 'auth/approle/role/ci/secret-id', {});
-    const login = {
-      kind: 'approle',
-      path: 'approle',
-      roleId: role['role_id'] as string,
-      secretId: () => secret['secret_id'] as string,
-    } as const;
+    const login = await approle();
     proxy.on(/transit\/sign|revoke/, { kind: 'stall', after: 'request' });
     const options = { key: { ...throughProxy, auth: login as never }, name: NAME };
     expect(await endAfterAbort(async (signal) => signBytes(bytes, { ...options, signal }), 600)).toEqual(
