@@ -1,9 +1,9 @@
 /** `sign`, `verify`, `resign` and `rotate`: each is the action's mode of that name. */
-import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command, Option } from 'commander';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
+import { lookAt } from '../files/look.ts';
 import { inputNames, isOption, specOf, type Mode } from '../inputs/table.ts';
 import { environmentOf, startCommand } from './exec.ts';
 import { MANIFEST_FILE } from '../record/manifest.ts';
@@ -120,7 +120,7 @@ function withoutRecords(
   const isBundle = (argument: string): boolean => argument.toLowerCase().endsWith(BUNDLE_SUFFIX);
   const isAside = (argument: string): boolean =>
     (records.has(resolve(argument)) || (mode !== 'rotate' && isBundle(argument))) &&
-    lstatSync(argument, { throwIfNoEntry: false })?.isFile() === true;
+    lookAt(argument)?.isFile() === true;
   const aside = artifacts.filter(isAside);
   const rest = artifacts.filter((argument) => !isAside(argument));
   if (!rest.some((argument) => !argument.startsWith('!'))) return { wanted: artifacts, aside: [] };
@@ -132,9 +132,7 @@ function withoutRecords(
 
 /** Node.js shows what is no text as U+FFFD, and a path with that in it does not exist. */
 function requireText(artifacts: readonly string[]): void {
-  const bad = artifacts.find(
-    (one) => one.includes('\uFFFD') && lstatSync(one, { throwIfNoEntry: false }) === undefined,
-  );
+  const bad = artifacts.find((one) => one.includes('\uFFFD') && lookAt(one) === undefined);
   if (bad !== undefined)
     throw new AegisError('ARTIFACT_NAME_UNUSABLE', { message: `${bad} is not valid UTF-8` });
 }
@@ -152,7 +150,7 @@ const linesOf = (text = ''): string[] => text.split('\n').filter((line) => line 
  * characters its name has, because the shell may have expanded a glob to it.
  */
 function patternOf(argument: string, workspace: string): string {
-  const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  const exists = (path: string): boolean => lookAt(path) !== undefined;
   // The file's lines are patterns, as in the action.
   if (argument.startsWith('@') && !exists(resolve(workspace, argument))) return argument;
   const excludes = argument.startsWith('!') && !exists(resolve(workspace, argument));

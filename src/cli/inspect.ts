@@ -1,9 +1,9 @@
 /** `aegis-sign inspect`: what a bundle claims, marked as unverified wherever it is shown. */
-import { lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { bundlePathOf, BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError, toAegisError } from '../errors.ts';
+import { lookAt } from '../files/look.ts';
 import { inspectBundle, type Inspection } from '../flow/inspect.ts';
 import { addExamples, addOutputOptions } from './options.ts';
 import { printError, terminalText } from './print.ts';
@@ -48,8 +48,8 @@ function inspected(path: string): Inspection {
 function bundleOf(path: string): string {
   if (path.toLowerCase().endsWith(BUNDLE_SUFFIX)) return path;
   const beside = bundlePathOf(path, '');
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  const isThere = lstatSync(beside, { throwIfNoEntry: false }) !== undefined;
+  const stat = lookAt(path);
+  const isThere = lookAt(beside) !== undefined;
   return isThere || stat === undefined || stat.isDirectory() ? beside : path;
 }
 

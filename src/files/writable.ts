@@ -1,7 +1,8 @@
 /** Whether a file could be written somewhere, asked without writing one. */
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemCode } from '../errors.ts';
+import { lookThrough } from './look.ts';
 
 /**
  * Why no file can be made in a directory that may not exist yet; undefined where nothing is known to be in the way.
@@ -10,10 +11,10 @@ import { systemCode } from '../errors.ts';
  */
 export function whyNotWritable(directory: string): { readonly at: string; readonly why: string } | undefined {
   let at = directory;
-  let fact = statOf(at);
+  let fact = lookThrough(at);
   while (fact === undefined && dirname(at) !== at) {
     at = dirname(at);
-    fact = statOf(at);
+    fact = lookThrough(at);
   }
   if (fact === undefined) return undefined;
   if (!fact.isDirectory()) return { at, why: 'it is not a directory' };
@@ -24,13 +25,5 @@ export function whyNotWritable(directory: string): { readonly at: string; readon
     const code = systemCode(thrown);
     if (code === 'EROFS') return { at, why: 'its file system is read-only (EROFS)' };
     return { at, why: `this user may not write there (${code ?? 'unknown error'})` };
-  }
-}
-
-function statOf(path: string): ReturnType<typeof statSync> {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
   }
 }

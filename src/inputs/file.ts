@@ -1,7 +1,8 @@
 /** Files that an input points to. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AegisError } from '../errors.ts';
+import { lookThrough } from '../files/look.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
 import type { ParseContext } from './parsers/parser.ts';
 
@@ -42,13 +43,13 @@ const MAX_FOLDER_FILES = 1_000;
 
 /** The files in a folder, sorted, links followed; undefined where the path is no folder. @throws AegisError INPUT_INVALID */
 function listInputFolder(path: string): readonly string[] | undefined {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  if (lookThrough(path)?.isDirectory() !== true) return undefined;
   const names = readdirSync(path);
   if (names.length > MAX_FOLDER_FILES)
     throw new AegisError('INPUT_INVALID', { message: `a folder of more than ${MAX_FOLDER_FILES} entries` });
   return names
     .map((name) => join(path, name))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+    .filter((file) => lookThrough(file)?.isFile() === true)
     .sort();
 }
 

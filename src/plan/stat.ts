@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { systemCode } from '../errors.ts';
+import { lookAt } from '../files/look.ts';
 import type { FileIdentity } from './artifact.ts';
 
 /** What is found at a path, links followed. */
@@ -150,12 +151,12 @@ export function realDirectoryOf(directory: string): string {
 
 /** Whether the path itself is a symbolic link; false when it does not exist. */
 export function isLink(target: string): boolean {
-  return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return lookAt(target)?.isSymbolicLink() === true;
 }
 
 /** Whether the path itself is a directory, and no link to one. */
 export function isRealDirectory(target: string): boolean {
-  return lstatSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
+  return lookAt(target)?.isDirectory() === true;
 }
 
 /** Whether there is a file, at the end of a link or not, or nothing yet. */

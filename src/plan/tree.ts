@@ -8,7 +8,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
-import { AegisError, systemCode } from '../errors.ts';
+import { AegisError, systemCode, systemWords } from '../errors.ts';
 import { compareNames } from './names.ts';
 import { unusable, type PathProblem } from './problems.ts';
 
@@ -272,7 +272,7 @@ class Walk<State> {
   }
 
   #refuseDirectory(path: string, code: string): void {
-    const text = `cannot list the directory ${path} (${code})`;
+    const text = `cannot list the directory ${path}: ${systemWords(code)}`;
     this.#visitor.refused({ path, code: 'ARTIFACT_UNREADABLE', text });
   }
 }

@@ -69,11 +69,12 @@ export function leftOutText({ leftOut }: Pick<ArtifactRecord, 'leftOut'>): strin
   return `not looked at: ${shown.map((name) => JSON.stringify(name)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
-/** The sentence about an artifact, which is named before it unless it begins with the name itself. */
+/** The sentence about an artifact, which is named before it, and there alone. */
 export function aboutName(name: string | undefined, sentence: string): string {
   if (name === undefined) return sentence;
   const shown = printable(name);
-  return sentence.startsWith(`${shown} `) ? sentence : `${shown}: ${sentence}`;
+  const rest = sentence.startsWith(`${shown} `) ? sentence.slice(shown.length + 1) : '';
+  return `${shown}: ${/^(?:is|was|has|carries|verifies|changed|cannot)\b/.test(rest) ? `it ${rest}` : sentence}`;
 }
 
 /** What an error says, as a list where it has several points. */

@@ -95,7 +95,7 @@ function rotateVerdict({ passed, fatal }: Outcome, { rotation, dryRun }: RunFact
   if (rotation === undefined) return fatal === undefined ? 'Nothing was done' : 'Failed: nothing was changed';
   const done = changesOf(rotation, dryRun);
   if (dryRun) return `Dry run: ${done}; nothing was changed`;
-  return passed ? `${done.charAt(0).toUpperCase()}${done.slice(1)}` : `Failed, after ${done}`;
+  return passed ? `Done: ${done}` : `Failed, after ${done}`;
 }
 
 function changesOf(rotation: RotationFacts, dryRun: boolean): string {

@@ -58,7 +58,7 @@ export function begin(
   const bytes = artifacts.reduce((sum, { size }) => sum + size, 0);
   const count = artifacts.length + extra.missing;
   report.plan(count, bytes);
-  log.info(`${count} ${count === 1 ? 'artifact' : 'artifacts'}, ${formatBytes(bytes)}`);
+  if (count > 0) log.info(`${plural(count, 'artifact')}, ${formatBytes(bytes)}`);
   const auditLog = dryRun ? undefined : session.auditLog();
   if (auditLog !== undefined) {
     audit.open(auditLog, {

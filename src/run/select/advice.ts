@@ -1,7 +1,8 @@
 /** Why a pattern matched nothing, and what to write instead: told by looking at the pattern, and at what is there. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { likenessOf } from '../../errors.ts';
+import { lookThrough } from '../../files/look.ts';
 
 export interface AdviceRoots {
   /** Absolute; where relative patterns start. */
@@ -78,7 +79,8 @@ function inDirectory(text: string, workspace: string): string | undefined {
   for (const [index, segment] of segments.entries()) {
     if (/[*?[\\]/.test(segment)) return undefined;
     const path = join(directory, segment);
-    const fact = statSync(path, { throwIfNoEntry: false });
+    const fact = lookThrough(path);
+    if (fact === undefined && !maySearch(directory)) return `${directory} may not be searched by this user`;
     if (fact === undefined) return notThere(segment, directory, index < segments.length - 1);
     if (!fact.isDirectory()) {
       if (index < segments.length - 1 || text.endsWith('/'))
@@ -106,6 +108,16 @@ function notThere(name: string, directory: string, isDirectory: boolean): string
     .slice(0, LISTED_NAMES);
   const kind = isDirectory ? 'directory ' : '';
   return `there is no ${kind}${show(name)} in ${directory}${shown.length === 0 ? '' : `, which has ${shown.map(show).join(', ')}${names.length > shown.length ? ', …' : ''}`}`;
+}
+
+/** Whether this user can see what a directory has. */
+function maySearch(directory: string): boolean {
+  try {
+    accessSync(directory, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function namesIn(directory: string): string[] {

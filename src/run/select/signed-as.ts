@@ -1,8 +1,9 @@
 /** Directories that were signed otherwise than they are verified: as one model, or file by file. */
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError } from '../../errors.ts';
+import { lookThrough } from '../../files/look.ts';
 import { speaksOfFile } from '../../flow/inspect.ts';
 import type { Artifact, ModelArtifact } from '../../plan/artifact.ts';
 import { below } from '../session.ts';
@@ -12,7 +13,7 @@ import type { Orphan } from '../../plan/terms.ts';
 export function isModelsBundle({ path, bundlePath }: Orphan): boolean {
   // `.sig.json` alone is the signature of nothing, and stands in the directory that it seems to speak of.
   if (basename(bundlePath) === BUNDLE_SUFFIX) return false;
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true && !speaksOfFile(bundlePath);
+  return lookThrough(path)?.isDirectory() === true && !speaksOfFile(bundlePath);
 }
 
 /** Whether a file in the directory has a signature of its own. */

@@ -144,8 +144,8 @@ function retired(version: number, trust: TrustRoot): AegisError {
   const latest = Math.max(...[...trust.keys.values()].map((key) => key.version ?? Infinity));
   const hint = `check min-key-version: the latest trusted version is ${latest}, so nothing can pass`;
   return new AegisError('KEY_VERSION_RETIRED', {
-    message: `the signature is by a retired version of ${trust.description}`,
-    detail: `it is by version ${version}, and the oldest that counts is ${trust.minVersion}`,
+    message: `the signature is by a version of ${trust.description} that is not accepted any more`,
+    detail: `it is by version ${version}, and the oldest that is accepted is ${trust.minVersion}`,
     expected: `version ${trust.minVersion} or newer`,
     got: `version ${version}`,
     ...defined({ hints: latest < trust.minVersion ? [hint] : undefined }),

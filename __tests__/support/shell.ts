@@ -1,0 +1,58 @@
+/** Lines as people type them, in a real bash that knows `aegis-sign`. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
+import { temporaryDirectory } from './tmp.ts';
+
+export const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
+/** Nobody, on every Linux. */
+const NOBODY = 65534;
+
+export interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Shell {
+  /** What the lines come to, good or bad. */
+  typed(lines: string, env?: Readonly<Record<string, string>>): Outcome;
+  /** The same where they have to end with 0. */
+  good(lines: string, env?: Readonly<Record<string, string>>): Outcome;
+}
+
+/**
+ * @param place where the lines are typed, asked each time
+ * @param environment beside PATH and HOME, asked each time
+ * @param user `nobody` types as a user without rights; only root can
+ */
+export function openShell(
+  place: () => string,
+  environment: () => Readonly<Record<string, string>>,
+  user: 'this' | 'nobody' = 'this',
+): Shell {
+  const bin = temporaryDirectory();
+  chmodSync(bin, 0o755);
+  const script = join(bin, 'aegis-sign');
+  writeFileSync(script, `#!/bin/sh\nexec '${process.execPath}' '${CLI}' "$@"\n`);
+  chmodSync(script, 0o755);
+  const typed = (lines: string, env: Readonly<Record<string, string>> = {}): Outcome => {
+    const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-c', lines], {
+      cwd: place(),
+      encoding: 'utf8',
+      timeout: 60_000,
+      env: { PATH: `${bin}:${process.env['PATH']}`, HOME: place(), ...environment(), ...env },
+      ...(user === 'nobody' && { uid: NOBODY, gid: NOBODY }),
+    });
+    return { status, stdout, stderr };
+  };
+  return {
+    typed,
+    good: (lines, env) => {
+      const outcome = typed(lines, env);
+      expect(outcome).toMatchObject({ status: 0 });
+      return outcome;
+    },
+  };
+}
