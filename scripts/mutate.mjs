@@ -39,7 +39,7 @@ import { mutantsOf, withProbes } from './mutate/operators.mjs';
 
 /** What decides over trust, and what setup writes to a server. Only tests with MLflow reach `flow/registry`, so it is not here. */
 const TARGETS = [
-  'src/{verify,bundle,statement,keys,hmac,plan,digest,library}/**/*.ts',
+  'src/{verify,bundle,statement,keys,hmac,plan,digest,library,certificates,timestamps}/**/*.ts',
   'src/flow/*.ts',
   'src/strict-json.ts',
   'src/vault/setup*.ts',
