@@ -492,6 +492,17 @@ describe('what is refused, while the run goes on', () => {
 });
 
 describe('remove-hmac', () => {
+  it.each([
+    ['of other bytes', 'a'.repeat(64)],
+    ['that is none', 'notes about the file'],
+  ])('leaves a sidecar %s where it is, beside a signature', async (_, text) => {
+    const file = await withSignature('a.bin');
+    writeFileSync(at('a.bin.hmac'), text);
+    await resign([file], { removeHmac: true });
+    expect(fates()).toEqual({ 'a.bin': 'resigned' });
+    expect(readFileSync(at('a.bin.hmac'), 'utf8')).toBe(text);
+  });
+
   it('removes the sidecar once the new bundle is on disk', async () => {
     const files = [withHmac('a.bin'), withHmac('b.bin')];
     await resign(files, { removeHmac: true });

@@ -245,6 +245,14 @@ describe('what is no model', () => {
     expect(models).toMatchObject([{ name: 'm' }]);
   });
 
+  it('base-dir itself, which would have no name, and what lies outside of it: each is said', async () => {
+    const [baseDir, other] = [base(inModel({ w: '' })), base(inModel({ w: '' }))];
+    expect((await rejection(plan(baseDir, ['.']))).sentence).toContain('is base-dir itself');
+    const candidates = [{ path: join(other, 'm'), literal: false }];
+    const error = await rejection(planModels(candidates, optionsFor(baseDir)));
+    expect(error.sentence).toContain(`is not below base-dir ${baseDir}`);
+  });
+
   it('a file that a glob found is left out', async () => {
     const baseDir = base({ file: '', ...inModel({ w: '' }) });
     const { leftOut, models } = await plan(baseDir, ['file', 'm'], { literal: false });
