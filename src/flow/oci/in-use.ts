@@ -27,17 +27,17 @@ export async function addSubjectInUse(
   const going = await goingOf(subject, trust, minVersion);
   const [first] = going;
   if (first === undefined) return;
-  const now = await look(subject, trust, { nameCheck: 'none' });
+  // Whatever proves the name now, a gate asks for the name.
+  const named = await look(subject, trust, { nameCheck: 'path' });
+  const now = named ?? (await look(subject, trust, { nameCheck: 'none' }));
+  const then = { nameCheck: 'path', namelessProves: named === undefined } as const;
   const remaining = { ...trust, minVersion: Math.max(trust.minVersion, minVersion) };
-  if (isAsGood(await look(subject, remaining, THEN), now)) return;
+  if (isAsGood(await look(subject, remaining, then), now)) return;
   const afterwards = remembered && trustAfterwards(remembered, minVersion);
-  if (afterwards !== undefined && isAsGood(await look(subject, afterwards, THEN), now))
+  if (afterwards !== undefined && isAsGood(await look(subject, afterwards, then), now))
     list.addOutliving(label, first.what);
   else list.add(label, first.what);
 }
-
-/** What every gate takes afterwards; what cosign signs names nothing, and passes no gate that asks for more. */
-const THEN = { nameCheck: 'path', namelessProves: true } as const;
 
 /** Every signature by a version that goes, and what cannot be looked at. */
 async function goingOf(

@@ -168,7 +168,10 @@ async function byOlderForm(
   return { refusal: isVague ? bundled.refusal : nearest(bundled.refusal, found.refusal) };
 }
 
-/** The first signature that proves it, the likeliest tried first; else the refusal that tells most. */
+/**
+ * The first signature that proves it, the likeliest tried first; else the refusal that tells most. Of a manifest, one of ours
+ * comes before one of cosign's, which says less: how the registry lists them must not decide what is known.
+ */
 async function firstProven(
   attached: readonly Candidate[],
   subject: OciSubject,
@@ -181,6 +184,7 @@ async function firstProven(
   // What the registry says of a bundle decides the order only.
   const rest = attached.filter(({ predicateType }) => predicateType !== wanted);
   let refusal: AegisError | undefined;
+  let lesser: Found | undefined;
   let looks = 0;
   let bytes = 0;
   for (const one of [...likely, ...rest]) {
@@ -190,13 +194,17 @@ async function firstProven(
       const loaded = await one.load(isManifest ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
       bytes += loaded.bundle.length;
       const { proof, proven } = await provenBy(loaded.signed, { ...subject, name: one.name }, what, ports);
-      return { proof, proven, bundle: loaded.bundle, place: one.place };
+      const found = { proof, proven, bundle: loaded.bundle, place: one.place };
+      const mayBeSurpassed = isManifest && loaded.signed.envelope.isBare !== true;
+      if (!mayBeSurpassed || proven.modelSignature !== undefined) return found;
+      lesser ??= found;
     } catch (thrown) {
       const error = toAegisError(thrown);
       if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
       refusal = nearest(refusal, error);
     }
   }
+  if (lesser !== undefined) return lesser;
   return { refusal: looks < attached.length ? refusal && ofSome(refusal, looks, attached.length) : refusal };
 }
 

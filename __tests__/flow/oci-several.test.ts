@@ -1,0 +1,141 @@
+/** A manifest that several signatures prove, some of which say less than others: which of them counts. */
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { encodeBundle } from '../../src/bundle/bundle.ts';
+import { preAuthEncoding } from '@sigstore/core/dist/dsse.js';
+import { InUseList } from '../../src/flow/in-use.ts';
+import { addSubjectInUse } from '../../src/flow/oci/in-use.ts';
+import { resignSubjects } from '../../src/flow/oci/resign.ts';
+import { signSubjects } from '../../src/flow/oci/sign.ts';
+import { subjectsOf, type OciSubject } from '../../src/flow/oci/subjects.ts';
+import { provenSubject } from '../../src/flow/oci/verify.ts';
+import type { ArtifactRecord } from '../../src/flow/progress.ts';
+import { attachBundle } from '../../src/registry/oci/attach.ts';
+import type { OciForm } from '../../src/registry/oci/forms.ts';
+import { parseOciReference } from '../../src/registry/oci/reference.ts';
+import type { OciRepository } from '../../src/registry/oci/repository.ts';
+import { COSIGN_SIGN_TYPE } from '../../src/statement/image-signature.ts';
+import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import { IN_TOTO_PAYLOAD_TYPE, STATEMENT_TYPE } from '../../src/statement/statement.ts';
+import { trustTransitKey } from '../../src/verify/trust.ts';
+import { localSigner, makeKey, type LocalKey } from '../support/local-keys.ts';
+import { pushImage, repositoryAt, startRegistry, toolOr, type TestRegistry } from '../support/oci.ts';
+import { describeIf } from '../support/skip.ts';
+
+const { path: program = '', why } = await toolOr('referrers-registry');
+const [first, second] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
+const trust = trustTransitKey({
+  ...{ mount: 'transit', name: 'test', minVersion: 1 },
+  versions: [first, second].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
+});
+
+describeIf(program !== '', why)('several signatures of one manifest', () => {
+  let registry: TestRegistry;
+  let repository: OciRepository;
+  let subject: OciSubject;
+  let made = 0;
+  beforeAll(async () => {
+    registry = await startRegistry(program, 'referrers-registry');
+    repository = await repositoryAt(`${registry.host}/team/fraud`);
+  });
+  afterAll(async () => {
+    await repository.close();
+    await registry.stop();
+  });
+  beforeEach(async () => {
+    made += 1;
+    await pushImage(repository, `v${made}`, `of ${made}`);
+    const reference = parseOciReference(`${registry.host}/team/fraud:v${made}`);
+    [subject] = (await subjectsOf({ repository, reference }, false)) as [OciSubject];
+  });
+
+  const sign = async (key: LocalKey, version: number, forms: readonly OciForm[]) =>
+    signSubjects([{ subject, predicate: { metadata: { team: 'fraud' } } }], {
+      signer: localSigner(key, version),
+      forms,
+      now: () => new Date('2026-01-01T00:00:00Z'),
+      record: () => undefined,
+    });
+  /** What `cosign sign` makes: a digest, and no name. The registry may list it as anything, and as newer than all else. */
+  async function byCosign(key: LocalKey, version: number, predicateType = COSIGN_SIGN_TYPE): Promise<void> {
+    const { digest, mediaType, bytes: manifest } = subject.manifest;
+    const payload = Buffer.from(
+      JSON.stringify({
+        _type: STATEMENT_TYPE,
+        subject: [{ digest: { sha256: digest.replace('sha256:', '') } }],
+        predicateType: COSIGN_SIGN_TYPE,
+        predicate: {},
+      }),
+    );
+    const message = preAuthEncoding(IN_TOTO_PAYLOAD_TYPE, payload);
+    const [raw] = await localSigner(key, version).sign([{ artifact: 'm', message }]);
+    const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload };
+    const bytes = encodeBundle({
+      envelope,
+      signature: Buffer.from(raw?.signature ?? []),
+      hint: key.publicKey.hint,
+    });
+    const created = new Date('2999-01-01T00:00:00Z');
+    await attachBundle(
+      repository,
+      { digest, mediaType, size: manifest.length },
+      { bytes, predicateType, created },
+    );
+  }
+  const inUse = async (): Promise<number> => {
+    const list = new InUseList();
+    await addSubjectInUse(subject, trust, 2, { list });
+    return list.found.count;
+  };
+
+  it('resign takes over what ours says, wherever the registry lists another', async () => {
+    await sign(first, 1, ['bundle']);
+    await byCosign(first, 1, MODEL_SIGNATURE_TYPE);
+    const records: ArtifactRecord[] = [];
+    const again = async (): Promise<void> =>
+      resignSubjects(
+        {
+          ...{ subjects: [subject], trust, allowUnsigned: false, dryRun: false },
+          predicate: { kind: 'model-signature' },
+        },
+        {
+          signer: localSigner(second, 2),
+          forms: ['bundle'],
+          now: () => new Date('2026-11-01T00:00:00Z'),
+          record: (one) => void records.push(one),
+        },
+      );
+    await again();
+    const { proven } = await provenSubject(subject, {
+      trust: { ...trust, minVersion: 2 },
+      policy: { nameCheck: 'path' },
+    });
+    expect(proven.modelSignature).toMatchObject({
+      metadata: { team: 'fraud' },
+      supersedes: { firstSignedAt: '2026-01-01T00:00:00.000Z' },
+    });
+    expect(proven.modelSignature?.supersedes).not.toHaveProperty('nameProof');
+    await again();
+    expect(records.map(({ status }) => status)).toEqual(['resigned', 'skipped']);
+  });
+
+  it('a newer one that says less frees no version, however the registry lists it', async () => {
+    await sign(first, 1, ['bundle']);
+    await byCosign(second, 2, MODEL_SIGNATURE_TYPE);
+    expect(await inUse()).toBe(1);
+  });
+
+  it('one without a name frees no version by which the name was proven', async () => {
+    await sign(first, 1, ['legacy']);
+    await byCosign(second, 2);
+    expect(await inUse()).toBe(1);
+    await sign(second, 2, ['legacy']);
+    expect(await inUse()).toBe(0);
+  });
+
+  it('one without a name takes the place of one without a name', async () => {
+    await byCosign(first, 1);
+    expect(await inUse()).toBe(1);
+    await byCosign(second, 2);
+    expect(await inUse()).toBe(0);
+  });
+});
