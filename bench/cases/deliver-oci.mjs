@@ -43,7 +43,16 @@ export async function deliverOci(bench, { quick }) {
       for (const path of [out, `${out}.sig.json`]) rmSync(path, { recursive: true, force: true });
       return runProgram(program, args, { cwd: place });
     };
-    const ours = [CLI, 'registry', 'verify', name, out, '--public-key', bench.publicKey];
+    const ours = [
+      CLI,
+      'registry',
+      'verify',
+      name,
+      out,
+      '--public-key',
+      bench.publicKey,
+      '--registry-plain-http',
+    ];
     const rows = await alternate(
       [
         { name: CLI_ROW, note: 'signature, digests, delivery', run: into(bench.node, ours) },
