@@ -357,6 +357,16 @@ if (missing !== undefined) process.stderr.write(`skipped: retirement and the reg
     await mlflow.stop();
   });
 
+  it('is not known to be free where the registry shows none at all', async () => {
+    await vault.createKey('nobody');
+    await vault.rotateKey('nobody');
+    key = 'nobody';
+    const env = { MLFLOW_TRACKING_URI: mlflow.address };
+    const outcome = await retire({ path: 'b.bin', unchecked: 'acknowledge', registry: 'mlflow' }, env);
+    expect(outcome.code).toBe('KEY_VERSION_IN_USE');
+    expect(outcome.message).toContain('lists nothing');
+  }, 120_000);
+
   it('that was forgotten is named, signed anew, and then version 1 is retired', async () => {
     const env = { MLFLOW_TRACKING_URI: mlflow.address };
     const version = await mlflow.createVersion('forgotten', { weights: 'w' });

@@ -14,6 +14,9 @@ import type { InUse } from './rotate.ts';
 /** Signatures that are named; the rest is counted. */
 const LISTED = 20;
 
+/** What a list without entries says: it may be another one than was meant, or one that is hidden from this account. */
+export const SHOWS_NOTHING = 'lists nothing, so it shows nothing';
+
 /** Collects what is in use, and names the first of it. */
 export class InUseList {
   #count = 0;
@@ -219,7 +222,7 @@ export async function collectListed(
   options: InUseOptions,
 ): Promise<void> {
   const { list, signal } = options;
-  if (artifacts.length === 0) list.add(what, 'lists nothing, so it shows nothing');
+  if (artifacts.length === 0) list.add(what, SHOWS_NOTHING);
   for (const { name, status, bundle, keyVersion, sha256, signedAt, error } of artifacts) {
     throwIfCancelled(signal);
     if (status === 'failed') list.add(name, `failed: ${error?.code ?? 'unknown'}`);

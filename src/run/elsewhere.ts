@@ -3,7 +3,7 @@ import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.ts';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
-import { addIfInUse, addTold, type InUseOptions } from '../flow/in-use.ts';
+import { addIfInUse, addTold, SHOWS_NOTHING, type InUseOptions } from '../flow/in-use.ts';
 import { statusOf } from '../flow/registry/status.ts';
 import type { RotateInputs } from '../inputs/inputs.ts';
 import type { OciInputs } from '../inputs/oci.ts';
@@ -68,6 +68,7 @@ async function collectFromMlflow(
   try {
     const versions =
       where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
+    if (versions.length === 0) options.list.add(registry.description, SHOWS_NOTHING);
     for (const version of versions) {
       const wanted = { key, version: minVersion };
       const { state, problem } = statusOf(version, wanted);
