@@ -264,6 +264,15 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
         bundle.created = new Date(6);
         proxy.on(isPut('/manifests/'), unknown);
         expect(await rejectedCode(attach)).toBe('REGISTRY_REFUSED');
+        // A tag is read again before.
+        proxy.clear();
+        proxy.on(isPut(fallbackTag(digest)), unknown, 3);
+        await attach();
+        expect(await bundlesOf(repository, digest)).toHaveLength(3);
+        bundle.created = new Date(7);
+        proxy.on(isPut(fallbackTag(digest)), unknown);
+        expect(await rejectedCode(attach)).toBe('REGISTRY_CONFLICT');
+        bundle.created = new Date(8);
         proxy.clear();
         proxy.on(
           isPut('/manifests/'),

@@ -76,6 +76,8 @@ async function addOnce(
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const read = elapsed();
     const current = await repository.manifest(tag);
+    // Where a tag is being written, some registries do not find it for a moment: it must not be begun anew.
+    if (current === undefined && (await repository.manifest(tag)) !== undefined) continue;
     const next = await add(current);
     if (next === undefined) return true;
     // Who is slow would write over what others have added since; a slow network must not keep anybody from it for ever.

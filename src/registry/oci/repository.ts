@@ -19,7 +19,13 @@ import {
   type Descriptor,
 } from './manifest.ts';
 import { isDigest, isTag, repositoryName, type OciRepositoryName } from './reference.ts';
-import { openTransport, type OciAnswer, type OciConfig, type OciTransport } from './transport.ts';
+import {
+  isBlobUnknown,
+  openTransport,
+  type OciAnswer,
+  type OciConfig,
+  type OciTransport,
+} from './transport.ts';
 
 export interface OciRepository {
   readonly name: OciRepositoryName;
@@ -139,8 +145,10 @@ function repositoryOver(
         headers: { 'content-type': mediaType, ...(to?.etag !== undefined && { 'if-match': to.etag }) },
         body: bytes,
         expected: [200, 201, 202, 412],
+        // Sent once more after a while, it would write over what others have added to the tag since.
+        isExpected: (refused) => to !== undefined && isBlobUnknown(refused),
       });
-      if (answer.status === 412) return { isKnown: false, isStale: true };
+      if (answer.status >= 400) return { isKnown: false, isStale: true };
       const said = answer.headers['docker-content-digest'];
       if (typeof said === 'string' && isDigest(said) && said !== digest)
         throw mismatch(`${where} stored a manifest as another one`, digest, said);

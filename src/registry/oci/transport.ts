@@ -44,6 +44,8 @@ export interface OciCall {
   readonly body?: string | Uint8Array;
   /** What is answered in a way that the caller can go on with; all else is an error. */
   readonly expected: readonly number[];
+  /** The same for answers that their status alone does not tell. */
+  readonly isExpected?: (answer: RawAnswer) => boolean;
 }
 
 export interface OciAnswer extends RawAnswer {
@@ -174,8 +176,7 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
     const { status } = answer;
     const words = printable(scrub(wordsOf(answer)).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
     const message = `the registry answered ${status} (${what})${words === '' ? '' : `: ${words}`}`;
-    // Distribution 2 says so while somebody else stores the same blob (its links are not written at once).
-    const again = /\bMANIFEST_BLOB_UNKNOWN\b/.test(words) ? 'few' : retryOf(status);
+    const again = isBlobUnknown(answer) ? 'few' : retryOf(status);
     if (status >= 300 && status < 400) {
       const error = new AegisError('REGISTRY_REFUSED', {
         message: `the registry redirects ${what} to a place that is not followed`,
@@ -201,7 +202,8 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
   async function once(call: OciCall): Promise<{ readonly value: OciAnswer } | Failure> {
     const result = await attempt<RawAnswer>(call, async (exchange, connection) => {
       const answer = await connection.exchange(exchange);
-      return call.expected.includes(answer.status) ? { value: answer } : answer;
+      const isExpected = call.expected.includes(answer.status) || call.isExpected?.(answer) === true;
+      return isExpected ? { value: answer } : answer;
     });
     return 'value' in result ? { value: { ...result.value, url: result.url } } : result;
   }
@@ -289,6 +291,16 @@ function wordsOf({ bytes = new Uint8Array() }: RawAnswer): string {
     // Not JSON: the text itself is shown.
   }
   return Buffer.from(bytes.subarray(0, MAX_WORDS)).toString();
+}
+
+/**
+ * Whether a manifest was refused for a blob that is there: distribution 2 says so while somebody else stores the same one,
+ * since it does not write its links at once.
+ */
+export function isBlobUnknown(answer: RawAnswer): boolean {
+  return (
+    (answer.status === 400 || answer.status === 404) && /\bMANIFEST_BLOB_UNKNOWN\b/.test(wordsOf(answer))
+  );
 }
 
 function decoded(path: string): string {
