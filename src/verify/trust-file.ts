@@ -224,7 +224,7 @@ export function updateTrust(
     if (given !== undefined && given > now) {
       throw new AegisError('INPUT_INVALID', {
         message: `version ${version} cannot be lost in the future: ${given.toISOString()} is after now, ${at}`,
-        hints: [],
+        hints: ['give a time that has passed, or none for all that it has signed'],
       });
     }
     const one = versions.get(version);

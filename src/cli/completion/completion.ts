@@ -38,7 +38,7 @@ export function completionScript(program: Command, shell: string): string {
       return fishScript(model);
     case undefined:
       throw new AegisError('INPUT_INVALID', {
-        message: `there is no completion for the shell ${JSON.stringify(shell)}: choose one of ${SHELLS.join(', ')}`,
+        message: `there is no completion for the shell ${JSON.stringify(shell)}: name one of ${SHELLS.join(', ')}`,
         hints: [],
       });
   }
