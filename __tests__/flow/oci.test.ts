@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { deliver } from '../../src/flow/oci/deliver.ts';
 import { resignSubjects } from '../../src/flow/oci/resign.ts';
 import { signSubjects, type OciSigning } from '../../src/flow/oci/sign.ts';
@@ -442,17 +442,15 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
   });
 }
 
-describe('twenty signers at once', () => {
-  const kinds = (['distribution', 'docker-registry'] as const).filter(
-    (kind) => tools[kind].path !== undefined,
-  );
-  itIf(kinds.length > 0, tools.distribution.why)(
-    'lose nothing on registries that keep no list',
-    // They wait more than they work.
-    async () => Promise.all(kinds.map(twentySigners)),
+// One registry after the other: on a slow machine forty signers of one process hold each other up for longer than they wait.
+for (const kind of ['distribution', 'docker-registry'] as const) {
+  const { path, why } = tools[kind];
+  itIf(path !== undefined, why)(
+    `twenty signers at once lose nothing on ${kind}, which keeps no list`,
+    async () => twentySigners(kind),
     120_000,
   );
-});
+}
 
 async function twentySigners(kind: 'distribution' | 'docker-registry'): Promise<void> {
   const registry = await startRegistry(tools[kind].path ?? '', kind);
