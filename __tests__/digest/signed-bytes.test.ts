@@ -3,7 +3,7 @@ import { createHash, sign } from 'node:crypto';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from '@jest/globals';
-import { PAE_MARK } from '../../src/bundle/envelope.ts';
+import { MARK_BYTES } from '../../src/bundle/envelope.ts';
 import { againstSignature, readAgainstSignature } from '../../src/digest/signed-bytes.ts';
 import { makeKey } from '../support/local-keys.ts';
 import { rejectedCode } from '../support/thrown.ts';
@@ -77,12 +77,13 @@ it('reads no more than two files at a time', async () => {
 });
 
 it('keeps how the bytes begin, in whatever pieces they come', () => {
-  const text = Buffer.from('DSSEv1 29 application/x 3 abc');
+  const text = Buffer.from('DSSEv1 29 application/x 30 abcdefghijklmnopqrstuvwxyz0123');
   for (const step of [1, 2, 3, 5, 100]) {
     const found = againstSignature('sha256', [key.publicKey]);
     for (let at = 0; at < text.length; at += step) found.update(text.subarray(at, at + step));
     const { start, sha256, digest, matches } = found.end(sign('sha256', text, key.privateKey));
-    expect(start.toString()).toBe(PAE_MARK);
+    expect(start.equals(text.subarray(0, MARK_BYTES))).toBe(true);
+    expect(start.length).toBe(MARK_BYTES);
     expect(sha256).toBe(createHash('sha256').update(text).digest('hex'));
     expect(digest.toString('hex')).toBe(sha256);
     expect(matches).toEqual([true]);

@@ -9,6 +9,7 @@ import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { claimOf } from '../../src/flow/claim.ts';
 import { resignArtifacts } from '../../src/flow/resign.ts';
 import type { PublicKey } from '../../src/keys/public-key.ts';
+import { simpleSigning } from '../../src/statement/image-signature.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
@@ -210,11 +211,14 @@ describe('a signature over bytes', () => {
     expect(code).toBe('PREDICATE_TYPE_REFUSED');
   });
 
-  it('is none where the bytes are a copy of the message of an envelope', async () => {
-    const payload = Buffer.from('{}');
-    writeFiles(directory, {
-      'sub/weights.bin': signedMessage({ payloadType: 'application/vnd.in-toto+json', payload }).toString(),
-    });
+  it.each([
+    [
+      'an envelope',
+      signedMessage({ payloadType: 'application/vnd.in-toto+json', payload: Buffer.from('{}') }),
+    ],
+    ['cosign’s older form', simpleSigning('registry.example.com/team/fraud', `sha256:${'a'.repeat(64)}`)],
+  ])('is none where the bytes are a copy of the message of %s', async (_, message) => {
+    writeFiles(directory, { 'sub/weights.bin': message.toString() });
     signBlob();
     expect((await verdict(NAMELESS))[0]).toBe('SIGNATURE_INVALID');
     expect(await resign()).toMatchObject({ status: 'failed', error: { code: 'SIGNATURE_INVALID' } });

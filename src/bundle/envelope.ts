@@ -13,7 +13,24 @@ export interface Envelope {
 }
 
 /** What every PAE begins with; in capital letters, what model_signing 0.2 signed in its place. */
-export const PAE_MARK = 'DSSEv1 ';
+const PAE_MARK = 'DSSEv1 ';
+
+/** How cosign and containers/image begin what they sign in cosign's older form, and we with them. */
+const SIMPLE_SIGNING_MARK = '{"critical":{"identity":{"docker-reference":';
+const MARKS = [PAE_MARK, PAE_MARK.toUpperCase(), SIMPLE_SIGNING_MARK];
+/** Bytes of the longest. */
+export const MARK_BYTES = SIMPLE_SIGNING_MARK.length;
+
+/**
+ * Whether bytes begin as a message of which the key has signed what it says, and not the bytes as a file: anybody can write
+ * it down as one.
+ *
+ * @param start as many of the bytes as `MARK_BYTES`, or all
+ */
+export function isSignedMessage(start: Uint8Array): boolean {
+  const text = Buffer.from(start).toString('latin1');
+  return MARKS.some((mark) => text.startsWith(mark));
+}
 
 /** PAE(payloadType, payload), unless the envelope says that it has none. */
 export function signedMessage({ payloadType, payload, isBare }: Envelope): Buffer {

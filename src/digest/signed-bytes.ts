@@ -3,7 +3,7 @@ import { createHash, createVerify, type KeyObject } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import pLimit from 'p-limit';
-import { PAE_MARK } from '../bundle/envelope.ts';
+import { MARK_BYTES } from '../bundle/envelope.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import { plural } from '../plural.ts';
 
@@ -95,8 +95,8 @@ export function againstSignature(
   const verifiers = keys.map(() => createVerify(hash));
   return {
     update: (chunk) => {
-      if (start.length < PAE_MARK.length)
-        start = Buffer.concat([start, chunk.subarray(0, PAE_MARK.length)]).subarray(0, PAE_MARK.length);
+      if (start.length < MARK_BYTES)
+        start = Buffer.concat([start, chunk.subarray(0, MARK_BYTES)]).subarray(0, MARK_BYTES);
       for (const each of [sha256, other, ...verifiers]) each.update(chunk);
     },
     end: (signature) => {

@@ -4,7 +4,7 @@
  * checked, because they are what was signed.
  */
 import type { SignedBytes } from '../bundle/bundle.ts';
-import { PAE_MARK } from '../bundle/envelope.ts';
+import { isSignedMessage } from '../bundle/envelope.ts';
 import { namelessRefusal } from '../bundle/other-kinds.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
@@ -28,7 +28,7 @@ export interface ReadBytes {
   readonly sha256: string;
   /** By the hash that was asked for. */
   readonly digest: Buffer;
-  /** The first bytes, as many as the mark of a signed envelope has. */
+  /** The first bytes, as many as the marks of signed messages have. */
   readonly start: Buffer;
   /** For each key, whether the signature is one over the bytes by it. */
   readonly matches: readonly boolean[];
@@ -103,8 +103,8 @@ export async function verifySignedBytes(
     accepted = found;
   });
   if (accepted === undefined) throw new AegisError('INTERNAL', { message: `${name} was not read` });
-  // The key signed an envelope, and somebody wrote down the very message (DSSE, PAE) as a file: nobody signed that file.
-  if (accepted.start.toString('latin1').toUpperCase() === PAE_MARK.toUpperCase()) {
+  // The key signed a statement, and somebody wrote down the very message as a file: nobody signed that file.
+  if (isSignedMessage(accepted.start)) {
     throw new AegisError('SIGNATURE_INVALID', {
       message: 'the signature is one over a statement, and the file is a copy of what was signed',
     });
