@@ -229,7 +229,10 @@ it('what is signed with a timestamp by a policy is proven to be so old, for thos
     const policy = { requireTimestamp: true };
     const proven = { ...given, timestampCertificates: [root.pem], policy, now: () => now };
     const timestampedAt = now.toISOString();
-    expect(await verifyBytes(Buffer.from('w'), proven)).toMatchObject({ timestampedAt });
+    expect(await verifyBytes(Buffer.from('w'), proven)).toMatchObject({
+      timestampedAt,
+      signedAt: timestampedAt,
+    });
     expect(await verifyBytes(Buffer.from('w'), given)).not.toHaveProperty('timestampedAt');
     const stranger = timestampAuthority('another').root.pem;
     const refused = verifyBytes(Buffer.from('w'), { ...proven, timestampCertificates: stranger });
