@@ -182,6 +182,20 @@ describe('a text', () => {
 });
 
 describe('what is written', () => {
+  it('leaves out no authority where two have certified each other', () => {
+    const [one, other] = [authority('one'), authority('other')];
+    const crossed = [
+      authority('one', { issuer: other, keys: one }),
+      authority('other', { issuer: one, keys: other }),
+    ];
+    for (const given of [crossed, [one, other, ...crossed], [one, other, crossed[0] ?? one]]) {
+      const certificateAuthorities = given.map(({ der }) => der);
+      const bytes = encodeTrustedRoot({ certificateAuthorities, timestampAuthorities: [] });
+      const written = anchorsIn(bytes.toString(), 'certificateAuthorities');
+      for (const by of [one, other]) expect(judge(written, [signer(by)])).toBe('nothing');
+    }
+  });
+
   it('is read again, as chains in whatever order the certificates came, for the time of all of them', () => {
     const short = authority('short', { issuer: root, notBefore: inDays(-2), notAfter: inDays(3) });
     const bytes = encodeTrustedRoot({

@@ -114,21 +114,28 @@ export function encodeTrustedRoot(given: AuthoritiesGiven): Buffer {
 
 const timeOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-/** One chain for each certificate that issued none of the others, up to the last that is there. */
+/** A chain up to the last that is there for each certificate that issued none of the others, then for those left over. */
 function chainsOf(all: readonly X509Certificate[]): X509Certificate[][] {
   const unique = [...new Map(all.map((one) => [one.fingerprint256, one])).values()];
   const issued = (issuer: X509Certificate, other: X509Certificate): boolean =>
     issuer !== other && other.checkIssued(issuer) && other.verify(issuer.publicKey);
-  const ends = unique.filter((one) => !unique.some((other) => issued(one, other)));
-  return ends.map((end) => {
+  const from = (end: X509Certificate): X509Certificate[] => {
     const chain = [end];
     for (;;) {
       const last = chain.at(-1) ?? end;
-      const next = unique.find((one) => !chain.includes(one) && issued(one, last));
+      // Who has certified itself ends a chain, whoever else has certified it.
+      const next = last.checkIssued(last)
+        ? undefined
+        : unique.find((one) => !chain.includes(one) && issued(one, last));
       if (next === undefined) return chain;
       chain.push(next);
     }
-  });
+  };
+  const ends = unique.filter((one) => !unique.some((other) => issued(one, other)));
+  const chains = ends.map(from);
+  // Authorities that have certified each other come before no end.
+  for (const one of unique) if (!chains.some((chain) => chain.includes(one))) chains.push(from(one));
+  return chains;
 }
 
 function malformed(why: string): AegisError {
