@@ -54,6 +54,26 @@ describe('keys export --update', () => {
     expect(await aegisSign('keys', 'export', '--key', key)).toMatchObject({ status: 0 });
   });
 
+  it('is about aegis-trust.json where no file is named', async () => {
+    expect(await aegisSign('keys', 'export', '--key', key, '--update')).toMatchObject({ status: 0 });
+  });
+
+  it('is asked for before what a file remembers would be lost', async () => {
+    expect(await update('--compromised', '1')).toMatchObject({ status: 0 });
+    const before = text();
+    const { status, stderr } = await aegisSign('keys', 'export', '--key', key);
+    expect({ status, stderr }).toEqual({ status: 4, stderr: expect.stringContaining('--update') });
+    expect(text()).toBe(before);
+  });
+
+  it('leaves the trust file of another key', async () => {
+    const before = text();
+    await vault.createKey(`${key}-other`);
+    const { status, stderr } = await aegisSign('keys', 'export', '--key', `${key}-other`);
+    expect({ status, stderr }).toEqual({ status: 4, stderr: expect.stringContaining('--output') });
+    expect(text()).toBe(before);
+  });
+
   it('keeps a version that the server does not show any more', async () => {
     const [{ publicKey }] = (JSON.parse(text()) as { versions: [{ publicKey: string }] }).versions;
     await vault.rotateKey(key);
@@ -61,7 +81,7 @@ describe('keys export --update', () => {
     const { status, stdout, stderr } = await update();
     expect({ status, said: stdout + stderr }).toEqual({
       status: 0,
-      said: expect.stringContaining('versions 1 (retired), 2, at least 2'),
+      said: expect.stringContaining('versions 1 (retired), 2 (accepted from version 2 on)'),
     });
     expect(JSON.parse(text())).toMatchObject({
       minVersion: 2,

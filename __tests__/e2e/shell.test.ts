@@ -138,6 +138,19 @@ describe('names', () => {
 });
 
 describe('inspect', () => {
+  it('that is mistyped, or names the signature, is told what is there', () => {
+    good('aegis-sign sign --key k models/*');
+    expect(typed('aegis-sign verify --key k models/a.bni')).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(
+        /ARTIFACT_MISSING\)\nhint: there is no "a\.bni" in .* which has "a\.bin"/,
+      ),
+    });
+    expect(typed('aegis-sign verify --key k models/a.bin.sig.json').stderr).toContain(
+      'is a signature: name the artifact beside it, "models/a.bin"',
+    );
+  });
+
   it('finds the signature of what is named, of a file and of a model', () => {
     good('aegis-sign sign --key k models/a.bin && aegis-sign sign --key k --model-path models/sub');
     for (const name of ['models/a.bin', 'models/a.bin.sig.json'])

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Stage } from '../bundle/stage.ts';
-import { AegisError, messageOf } from '../errors.ts';
+import { AegisError, messageOf, printable } from '../errors.ts';
 import { filesFrom, readInputFile, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs, type AuthorityInputs } from '../inputs/inputs.ts';
 import { requireOwnPlace } from '../record/own-place.ts';
@@ -16,6 +16,7 @@ import {
   decodeTrustFile,
   TRUST_FILE,
   type CompromisedVersion,
+  type ReadTrustFile,
   type TrustedVersion,
 } from '../verify/trust-file.ts';
 import { derOf, type Anchor } from '../certificates/anchor.ts';
@@ -33,7 +34,7 @@ const FORMATS = ['trust-file', 'trusted-root'] as const;
 
 const EXAMPLES = [
   'aegis-sign keys export --key aegis-model-sign',
-  `aegis-sign keys export --key aegis-model-sign --update ${TRUST_FILE}   # after a rotation`,
+  `aegis-sign keys export --key aegis-model-sign --update   # after a rotation`,
   `aegis-sign verify --public-key ${TRUST_FILE} weights.bin   # without Vault`,
   'aegis-sign keys export --key aegis-model-sign --format trusted-root --timestamp-certificates tsa.pem',
 ];
@@ -55,8 +56,8 @@ export function fillKeysCommand(keys: Command): void {
     .addOption(optionOf('trusted-certificates'))
     .addOption(optionOf('timestamp-certificates'))
     .option(
-      '--update <file>',
-      'keep what this trust file remembers, and refuse what contradicts it; written back',
+      '--update [file]',
+      `keep what this trust file (${TRUST_FILE}) remembers, and refuse what contradicts it; written back`,
     )
     .addOption(
       new Option(
@@ -66,6 +67,7 @@ export function fillKeysCommand(keys: Command): void {
     );
   addExamples(addServerOptions(command), ...EXAMPLES);
   command.action(async (options: Record<string, unknown>) => {
+    if (options['update'] === true) options['update'] = TRUST_FILE;
     const update = typeof options['update'] === 'string' ? options['update'] : undefined;
     const given = typeof options['output'] === 'string' ? options['output'] : update;
     const isRoot = formatOf(options) === 'trusted-root';
@@ -104,11 +106,42 @@ async function exportKey(options: Record<string, unknown>, output: string, host:
       process.stdout.write(jsonText(bytes.toString()));
       return;
     }
+    if (output === TRUST_FILE && earlier === undefined && options['output'] === undefined)
+      requireNothingForgotten(resolve(workspace, output), key);
     writeWhole(resolve(workspace, output), bytes);
     log.info(`Wrote ${output}: ${said}`);
   } finally {
     await client.close();
   }
+}
+
+/**
+ * Makes sure that a place that nobody named holds nothing that would be lost: an earlier trust file is about the same key,
+ * and remembers nothing that no server tells.
+ *
+ * @throws AegisError RECORD_PLACE_TAKEN
+ */
+function requireNothingForgotten(path: string, { mount, name }: TransitKey): void {
+  let file: ReadTrustFile;
+  try {
+    file = decodeTrustFile(readInputFile(path));
+  } catch {
+    // Not there, or of no use to anybody.
+    return;
+  }
+  const isOther = file.mount !== mount || file.name !== name;
+  const lost = file.versions.find(
+    ({ retiredAt, compromisedAt }) => retiredAt !== undefined || compromisedAt !== undefined,
+  );
+  if (!isOther && lost === undefined) return;
+  throw new AegisError('RECORD_PLACE_TAKEN', {
+    message: isOther
+      ? `${path} is about another key, ${printable(`${file.mount}/${file.name}`)}`
+      : `${path} remembers that version ${lost?.version ?? 0} was ${lost?.compromisedAt === undefined ? 'retired' : 'compromised'}, which no server tells`,
+    hints: isOther
+      ? ['name another place with --output']
+      : ['add --update to keep what it remembers, or name another place with --output'],
+  });
 }
 
 /** A file to write, and what it holds. */
@@ -119,7 +152,10 @@ interface Written {
 
 function trustFileSaid({ bytes, minVersion, versions }: TrustFileContent, key: TransitKey): Written {
   const listed = versions.map(sayVersion).join(', ');
-  return { bytes, said: `${key.mount}/${key.name} versions ${listed}, at least ${minVersion}` };
+  return {
+    bytes,
+    said: `${key.mount}/${key.name} versions ${listed} (accepted from version ${minVersion} on)`,
+  };
 }
 
 /** @throws AegisError INPUT_INVALID where nobody is named; VAULT_ANSWER_INVALID */

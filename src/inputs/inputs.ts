@@ -1,5 +1,5 @@
 /** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
-import { DOING, listed } from './door-words.ts';
+import { DOING, listed, spellingOf } from './door-words.ts';
 import { mayBeOutsider } from './environment.ts';
 import { Problems } from './problems.ts';
 import { resignInputs, type ResignInputs } from './resign.ts';
@@ -48,11 +48,11 @@ export function parseInputs(written: Raw, env: Raw, context: InputContext): Pars
   const unknown = unknownInputs(raw, action);
   for (const { name, nearest, isMistake } of unknown) if (isMistake) problems.addUnknown(name, nearest);
   const ignored = unknown.filter(({ isMistake }) => !isMistake);
+  const mode = values.mode;
   const warnings = [
     ...ignored.map(({ name }) => `There is no input ${name}: it is ignored`),
-    ...doubtful(values, raw, env),
+    ...doubtful(values, raw, env, spellingOf(door, mode), mode !== undefined && mode !== 'verify'),
   ];
-  const mode = values.mode;
   if (mode !== undefined) refuseForeignInputs(written, mode, action, problems);
   // Built even after a problem, so that one error tells of them all.
   const inputs = inputsOf(mode, values, source, problems);
@@ -86,7 +86,7 @@ export function parseTransitInputs(
     trustedCertificates: values['trusted-certificates'],
     timestampCertificates: values['timestamp-certificates'],
   });
-  return { inputs, authorities, warnings: doubtful(values, raw, env) };
+  return { inputs, authorities, warnings: doubtful(values, raw, env, spellingOf(context.door), true) };
 }
 
 function inputsOf(mode: Mode | undefined, values: Values, source: Source, problems: Problems): Inputs {

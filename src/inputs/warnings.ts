@@ -1,6 +1,7 @@
 /** What is allowed but deserves a word. */
 import { defined } from '../defined.ts';
-import { quote } from './parsers/parser.ts';
+import { listed } from './door-words.ts';
+import { quote, type Spell } from './parsers/parser.ts';
 import { isClearText } from './parsers/server.ts';
 import { INPUTS, inputNames, inputsOfAction, type InputName, type SubAction } from './table.ts';
 import { given, type Raw, type Values } from './values.ts';
@@ -36,21 +37,28 @@ const familyOf = (name: string): string | undefined => /^([a-z0-9]+)[-_ .]/.exec
 /** Whatever begins like one of our inputs was meant for us. */
 const FAMILIES: ReadonlySet<string | undefined> = new Set(inputNames().map((name) => familyOf(name) ?? name));
 
-/** Values that are allowed but risky, or idle. */
-export function doubtful(values: Values, raw: Raw, env: Raw): string[] {
+/** Values that are allowed but risky, or idle. @param asksVault whether the run talks to Vault whatever keys are given */
+export function doubtful(values: Values, raw: Raw, env: Raw, spell: Spell, asksVault: boolean): string[] {
   const warnings: string[] = [];
   const address = values['vault-addr'];
   const offline = (['public-key', 'trusted-certificates'] as const).find(
     (name) => values[name] !== undefined,
   );
-  if (offline !== undefined) {
+  if (offline !== undefined && !asksVault) {
     const idle = inputNames().filter((name) => {
       const ofVault = name === 'key' || name === 'transit-mount' || name.startsWith('vault-');
       return ofVault && given(name, raw);
     });
     if (idle.length > 0)
-      warnings.push(`With ${offline}, Vault is not asked: ${idle.join(', ')} has no effect`);
+      warnings.push(
+        `With ${spell(offline)}, Vault is not asked: ${listed(idle.map((name) => spell(name)))} ${idle.length === 1 ? 'has' : 'have'} no effect`,
+      );
     return warnings;
+  }
+  if (raw['mode'] === 'rotate' && values.path !== undefined && values['min-key-version'] === undefined) {
+    warnings.push(
+      `Without ${spell('min-key-version')}, no artifact is looked at: that is done before a version is retired, not before one is made`,
+    );
   }
   warnings.push(...unsupportedVariables(env));
   if (address !== undefined && isClearText(address)) {

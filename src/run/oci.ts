@@ -111,12 +111,6 @@ async function everyTagged(
   budget: ManifestBudget,
 ): Promise<readonly OciSubject[]> {
   const tagged = await taggedSubjects(repository, budget);
-  if (tagged.length === 0) {
-    throw new AegisError('REGISTRY_NOT_FOUND', {
-      message: `${repositoryName(repository.name)} does not exist, or has no tag`,
-      hints: ['check host and repository, and that the account may read it'],
-    });
-  }
   if (!isRecursive) return tagged;
   const all = [...tagged];
   for (const { children, manifest } of tagged) {

@@ -45,11 +45,11 @@ export async function trustedOnline(
   const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
   const versions =
     oldest < key.latestVersion
-      ? `versions ${oldest} to ${key.latestVersion}`
+      ? ` versions ${oldest} to ${key.latestVersion}`
       : oldest === key.latestVersion
-        ? `version ${oldest}`
-        : `no version, since the latest is ${key.latestVersion} and min-key-version ${oldest}`;
-  const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
+        ? ` version ${oldest}`
+        : `, of which no version counts: the latest is ${key.latestVersion}, and the oldest that may sign is ${oldest}`;
+  const keyDescription = `${mount}/${name}${versions} (${key.type})`;
   session.log.info(
     `Trusted: ${keyDescription} at ${vault.address}` +
       (server.version === undefined ? '' : `, server version ${server.version}`),

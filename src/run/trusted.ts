@@ -77,8 +77,8 @@ function versionsOf({
   const word = accepted.length === 1 ? 'version' : 'versions';
   const counting =
     list === ''
-      ? `no version, since the latest is ${known.at(-1)?.version ?? 0} and min-key-version ${minVersion}`
-      : `${word} ${list}, at least ${minVersion}`;
+      ? `no version (the latest is ${known.at(-1)?.version ?? 0}, and the oldest that counts ${minVersion})`
+      : `${word} ${list}`;
   return [`${description} ${counting}`, ...older].join(', ');
 }
 

@@ -195,7 +195,10 @@ function fault(url: URL, thrown: unknown): Failure {
   const { kind, reason } = classifyFault(thrown);
   const retry: Retry =
     kind === 'nobody' ? 'brief' : kind.includes('tls') || kind === 'unsendable' ? 'never' : 'soon';
-  return { error: unavailable(url, `${kind} (${reason})`, thrown), retry };
+  return {
+    error: unavailable(url, kind === 'nobody' ? `nobody answers there: ${reason}` : reason, thrown),
+    retry,
+  };
 }
 
 /** The origin alone: what follows may hold an account. */

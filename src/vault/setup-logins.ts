@@ -149,11 +149,11 @@ function checkGithub(login: GithubLogin): void {
     throw refused('github-repository-id', 'one for each repository', repositoryIds.join());
   }
   if (ref === undefined && environment === undefined) {
-    throw refused(
-      'github-ref',
-      'a ref such as refs/heads/main, or an environment: else any branch could log in',
-      'nothing',
-    );
+    throw new AegisError('INPUT_INVALID', {
+      message:
+        '--github-ref is missing: give a ref such as refs/heads/main, or --github-environment; else any branch could log in',
+      hints: [],
+    });
   }
   if (ref !== undefined && !isRefPattern(ref)) {
     throw refused('github-ref', 'refs/heads/… or refs/tags/…, at most with one * at the end of a name', ref);

@@ -1,11 +1,11 @@
 /** What is signed in a repository, by the word of the bundles: it shows claims, only a verification proves them. */
 import pMap from 'p-map';
 import { decodeBundle, MAX_FILE_BUNDLE_BYTES } from '../../bundle/bundle.ts';
-import { toAegisError } from '../../errors.ts';
+import { AegisError, toAegisError } from '../../errors.ts';
 import { compareNames } from '../../plan/names.ts';
 import { bundlesOf, isAttachmentTag } from '../../registry/oci/attach.ts';
 import { legacySignaturesOf } from '../../registry/oci/legacy.ts';
-import { ociReferenceTo, type OciRepositoryName } from '../../registry/oci/reference.ts';
+import { ociReferenceTo, repositoryName, type OciRepositoryName } from '../../registry/oci/reference.ts';
 import type { OciRepository } from '../../registry/oci/repository.ts';
 import { COSIGN_SIGN_TYPE } from '../../statement/image-signature.ts';
 import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../../statement/model-signature.ts';
@@ -63,6 +63,13 @@ async function tagged<T>(
     },
     { concurrency: CONCURRENCY },
   );
+  // A mistyped repository would look like one where all is well.
+  if (found.size === 0) {
+    throw new AegisError('REGISTRY_NOT_FOUND', {
+      message: `${repositoryName(repository.name)} does not exist, or has no tag`,
+      hints: ['check host and repository, and that the account may read it'],
+    });
+  }
   return [...found.values()]
     .map((one) => ({ ...one, tags: one.tags.sort(compareNames) }))
     .sort((a, b) => compareNames(a.tags[0] ?? '', b.tags[0] ?? ''));

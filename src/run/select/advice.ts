@@ -1,6 +1,7 @@
 /** Why a pattern matched nothing, and what to write instead: told by looking at the pattern, and at what is there. */
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join, resolve, sep } from 'node:path';
+import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { likenessOf } from '../../errors.ts';
 import { lookThrough } from '../../files/look.ts';
 
@@ -85,7 +86,9 @@ function inDirectory(text: string, workspace: string): string | undefined {
     if (!fact.isDirectory()) {
       if (index < segments.length - 1 || text.endsWith('/'))
         return `${path} is a file, not a directory: ${index < segments.length - 1 ? 'nothing lies below it' : 'leave out the slash at the end'}`;
-      return `${path} is a file: whole directories are signed as models, a file is named in \`path\``;
+      return path.endsWith(BUNDLE_SUFFIX)
+        ? `${path} is a signature: name the artifact beside it, ${show(text.slice(0, -BUNDLE_SUFFIX.length))}`
+        : `${path} is a file that is no artifact here: records and signatures of this tool are left aside, and model-path takes directories`;
     }
     directory = path;
   }

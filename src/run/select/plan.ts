@@ -12,6 +12,7 @@ import type { Artifact } from '../../plan/artifact.ts';
 import { linksOutText } from '../../plan/model-files.ts';
 import { planModels, requireBundlesOutside, type ModelPlan } from '../../plan/model.ts';
 import { planFiles } from '../../plan/plan.ts';
+import { adviceFor } from './advice.ts';
 import { findDirectories, findFiles, type Find } from './find.ts';
 import {
   hasSignedFiles,
@@ -184,25 +185,28 @@ export async function planToVerify(
   if (without.length > 0) throw nothingMatched({ missing: [], unmatched: without }, workspace);
   // Both kinds of patterns can find the bundle of something that is gone; it is one missing thing, of the first kind.
   const absent = new Map<string, MissingArtifact>();
+  const hasExclusions = [patterns, modelPatterns].some((given) => (given?.exclude.length ?? 0) > 0);
   const add = (
     kind: Artifact['kind'],
     one: Orphan,
-    message = `${one.name} is not there, or a \`!\` line excludes it`,
+    message = `${one.name} is not there${hasExclusions ? ', or a `!` line excludes it' : ''}`,
+    hints?: readonly string[],
   ): void => {
-    const error = new AegisError('ARTIFACT_MISSING', { message, artifact: one.name });
+    const error = new AegisError('ARTIFACT_MISSING', { message, artifact: one.name, ...defined({ hints }) });
     if (!absent.has(one.path)) absent.set(one.path, { ...one, kind, error });
   };
+  const orphans = [...plan.files.orphans, ...plan.models.orphans];
   for (const [kind, named] of [
     ['file', files.missing],
     ['model', models.missing],
   ] as const) {
     for (const path of named) {
       const name = below(baseDir, path) ?? path;
-      add(kind, {
-        name,
-        path,
-        bundlePath: bundlePathOf(path, name, defined({ signature: inputs.signature })),
-      });
+      const bundlePath = bundlePathOf(path, name, defined({ signature: inputs.signature }));
+      // Without a signature of it, most likely the path is mistyped.
+      const isSigned = existsSync(bundlePath) || orphans.some((one) => one.path === path);
+      const advice = isSigned ? undefined : adviceFor(path, { workspace });
+      add(kind, { name, path, bundlePath }, undefined, advice === undefined ? undefined : [advice]);
     }
   }
   const asModels = plan.files.orphans.filter(isModelsBundle);
