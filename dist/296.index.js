@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
-/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76323);
+/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56363);
 /* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94753);
 /**
  * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news

@@ -10,17 +10,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   openTimestamper: () => (/* binding */ openTimestamper)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(48630);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(48630);
 /* harmony import */ var _certificates_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15800);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26179);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
-/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76323);
-/* harmony import */ var _http_fault_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(75287);
-/* harmony import */ var _http_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71325);
-/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31885);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19099);
-/* harmony import */ var _timestamp_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44986);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10727);
+/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56363);
+/* harmony import */ var _http_fault_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75287);
+/* harmony import */ var _http_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71325);
+/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31885);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19099);
+/* harmony import */ var _timestamp_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44986);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10727);
 /**
  * Asking timestamp authorities (RFC 3161, section 3.4: HTTP). What they answer is judged before anybody gets it, so that
  * nothing is taken for a timestamp that no verifier would take.
@@ -63,15 +63,15 @@ const AUTHORITY = {
 async function openTimestamper(config, deps) {
     const { proxy = {}, keyType } = config;
     const certificates = config.certificates.map(_certificates_certificate_js__WEBPACK_IMPORTED_MODULE_1__.readAnchor);
-    const requests = (0,_http_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .openRequests */ .j)(deps);
+    const requests = (0,_http_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .openRequests */ .j)(deps);
     const asked = config.authorities.map((authority) => {
-        const limits = { requestTimeoutMs: REQUEST_TIMEOUT_MS, maxAnswerBytes: _token_js__WEBPACK_IMPORTED_MODULE_8__/* .MAX_TIMESTAMP_BYTES */ .U };
+        const limits = { requestTimeoutMs: REQUEST_TIMEOUT_MS, maxAnswerBytes: _token_js__WEBPACK_IMPORTED_MODULE_9__/* .MAX_TIMESTAMP_BYTES */ .U };
         const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .openConnection */ .J)({ ...proxy, ...limits, address: authority.url }, AUTHORITY);
         const client = { authority, connection, certificates, requests, retry: { ...RETRY, ...config.retry } };
-        return { client, limit: (0,p_limit__WEBPACK_IMPORTED_MODULE_9__/* ["default"] */ .A)(CONCURRENCY), isAway: false };
+        return { client, limit: (0,p_limit__WEBPACK_IMPORTED_MODULE_10__/* ["default"] */ .A)(CONCURRENCY), isAway: false };
     });
     // Longer keys promise more than 128 bits; SHA-384 is not what every authority takes.
-    const hash = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_5__/* .schemeOf */ .dz)(keyType).hash === 'sha256' ? 'sha256' : 'sha512';
+    const hash = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_6__/* .schemeOf */ .dz)(keyType).hash === 'sha256' ? 'sha256' : 'sha512';
     const stamp = async (signature) => {
         const made = await Promise.all(asked.map(async (one) => stampBy(one, signature, hash, config, deps)));
         return made.filter((one) => one !== undefined);
@@ -117,8 +117,8 @@ async function ask({ authority: { url, policy }, connection, certificates, reque
         message: `cancelled while ${url.origin} was asked for a timestamp`,
         cause,
     });
-    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(_request_js__WEBPACK_IMPORTED_MODULE_6__/* .NONCE_BYTES */ .qI);
-    const body = (0,_request_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeRequest */ .kf)({ signature, hash, nonce, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_10__/* .defined */ .s)({ policy }) });
+    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(_request_js__WEBPACK_IMPORTED_MODULE_7__/* .NONCE_BYTES */ .qI);
+    const body = (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .encodeRequest */ .kf)({ signature, hash, nonce, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_11__/* .defined */ .s)({ policy }) });
     const bytes = await requests.retrying(async () => {
         try {
             const answer = await connection.exchange({ method: 'POST', url, headers: HEADERS, body, signal });
@@ -135,7 +135,7 @@ async function ask({ authority: { url, policy }, connection, certificates, reque
         }
     }, { mode: 'brief', budget: retry, cancelled });
     try {
-        (0,_timestamp_js__WEBPACK_IMPORTED_MODULE_7__.requireTimestamp)(bytes, { signature, authorities: certificates, nonce, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_10__/* .defined */ .s)({ policy }) });
+        (0,_timestamp_js__WEBPACK_IMPORTED_MODULE_8__.requireTimestamp)(bytes, { signature, authorities: certificates, nonce, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_11__/* .defined */ .s)({ policy }) });
     }
     catch (thrown) {
         const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown);
@@ -150,16 +150,19 @@ function refusal(url, answer) {
     return { error: unavailable(url, got), retry, raw: answer };
 }
 function fault(url, thrown) {
-    const { kind, reason } = (0,_http_fault_js__WEBPACK_IMPORTED_MODULE_11__/* .classifyFault */ .D)(thrown);
+    const { kind, reason } = (0,_http_fault_js__WEBPACK_IMPORTED_MODULE_4__/* .classifyFault */ .D)(thrown);
     const retry = kind === 'nobody' ? 'brief' : kind.includes('tls') || kind === 'unsendable' ? 'never' : 'soon';
-    return { error: unavailable(url, `${kind} (${reason})`, thrown), retry };
+    return {
+        error: unavailable(url, kind === 'nobody' ? `nobody answers there: ${reason}` : reason, thrown),
+        retry,
+    };
 }
 /** The origin alone: what follows may hold an account. */
 function unavailable({ origin }, got, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('TIMESTAMP_UNAVAILABLE', {
         message: `the timestamp authority ${origin} gave no timestamp`,
         got: got || (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause),
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_10__/* .defined */ .s)({ cause }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_11__/* .defined */ .s)({ cause }),
     });
 }
 
@@ -217,18 +220,18 @@ function requireTimestamp(answer, expected) {
     return { time: new Date(time.getTime() + accuracyMs), authority: signer.label };
 }
 function requireAbout({ info }, { signature, nonce, policy }) {
-    const mismatch = (message, wanted, got) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_MISMATCH', { message, expected: wanted, got });
+    const mismatch = (message, wanted, got, detail) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_MISMATCH', { message, detail, expected: wanted, got });
     const { algorithm, digest } = info.imprint;
     const hash = (0,_hashes_js__WEBPACK_IMPORTED_MODULE_7__/* .hashOf */ .q)(algorithm);
     if (hash === undefined)
-        throw mismatch('the timestamp is over a hash that is not accepted', 'SHA-256, SHA-384 or SHA-512', algorithm);
+        throw mismatch('the timestamp is over a hash that is not accepted', 'SHA-256, SHA-384 or SHA-512', algorithm, 'it is {got}; accepted are {expected}');
     const own = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(hash).update(signature).digest();
     if (!own.equals(digest))
-        throw mismatch('the timestamp is about another signature', own.toString('hex'), digest.toString('hex'));
+        throw mismatch('the timestamp is about another signature', own.toString('hex'), digest.toString('hex'), 'it is for one with the digest {got}, and this one has {expected}');
     if (nonce !== undefined && info.nonce?.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .unsigned */ .ad)(nonce)) !== true)
-        throw mismatch('the timestamp answers another request', 'the nonce of the request', 'another, or none');
+        throw mismatch('the timestamp answers another request', 'the nonce of the request', 'another, or none', 'its nonce is not the one that was sent');
     if (policy !== undefined && info.policy !== policy)
-        throw mismatch('the timestamp was made under another policy', policy, info.policy);
+        throw mismatch('the timestamp was made under another policy', policy, info.policy, 'it says {got}, and {expected} was asked for');
 }
 /** The certificate whose digest was signed along, in the token or among the caller's own. */
 function signerOf({ certificates, signer }, authorities) {
@@ -264,7 +267,7 @@ function requireSigned({ content, signer }, { x509 }) {
         throw invalid(`a digest by ${signer.digestAlgorithm}, which is not accepted`);
     if (!(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(hash).update(content).digest().equals(signer.messageDigest))
         throw invalid('a digest that is not that of the content');
-    const key = usable(x509.publicKey);
+    const key = usableKey(x509);
     const by = hashOfSignature(signer.signatureAlgorithm, hash, key);
     if (by === undefined)
         throw invalid(`a signature by ${signer.signatureAlgorithm}, which is not accepted`);
@@ -272,10 +275,17 @@ function requireSigned({ content, signer }, { x509 }) {
     if (!isSigned(by.hash, signer.attributes, key, signer.signature))
         throw invalid('a signature that does not verify under the certificate of its signer');
 }
+/** Keys of authorities that were read before: each of their timestamps comes with the same certificate. */
+const usable = new WeakMap();
 /** @throws AegisError TIMESTAMP_UNTRUSTED for a type or size of key that is not accepted */
-function usable(key) {
+function usableKey(x509) {
+    const known = usable.get(x509);
+    if (known !== undefined)
+        return known;
     try {
-        return (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_6__/* .publicKeyOf */ .kc)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(key.export({ type: 'spki', format: 'pem' }))).key;
+        const { key } = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_6__/* .publicKeyOf */ .kc)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(x509.publicKey.export({ type: 'spki', format: 'pem' })));
+        usable.set(x509, key);
+        return key;
     }
     catch (thrown) {
         throw untrusted((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .toAegisError */ .l7)(thrown).sentence);
@@ -315,7 +325,7 @@ function requireAuthority(signer, { certificates, info }, authorities) {
         const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .toAegisError */ .l7)(thrown);
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_UNTRUSTED', {
             message: 'the timestamp is not by an authority that is trusted here',
-            got: error.expected === undefined ? (error.got ?? error.message) : error.sentence,
+            got: error.detail === undefined ? (error.got ?? error.message) : error.sentence,
             cause: thrown,
         });
     }
@@ -395,6 +405,7 @@ class Misshapen extends Error {
 function malformed(got) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('TIMESTAMP_MALFORMED', {
         message: 'the timestamp is malformed',
+        detail: 'it is {got}, not {expected}',
         expected: 'an answer of a timestamp authority (RFC 3161), in DER',
         got,
     });

@@ -14,13 +14,15 @@ export const modules = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93593);
 /* harmony import */ var _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44862);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26179);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
+/* harmony import */ var _anchor_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26766);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29667);
 /**
  * One X.509 certificate, decoded as far as a path is judged by it (RFC 5280). Node.js reads the whole and checks
  * signatures; the schemas of @peculiar/asn1-x509 read the extensions, which Node.js does not show.
  */
+
 
 
 
@@ -38,18 +40,40 @@ const HARMLESS = new Set([
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectKeyIdentifier,
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_certificatePolicies,
 ]);
-/** @throws CertificateProblem */
+/** @throws AegisError TRUST_MALFORMED */
 function readAnchor(anchor) {
-    return Buffer.isBuffer(anchor)
-        ? readCertificate(anchor)
-        : { ...readCertificate(anchor.der), terms: anchor };
+    try {
+        const certificate = readCertificate((0,_anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(anchor));
+        return Buffer.isBuffer(anchor) ? certificate : { ...certificate, terms: anchor };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm))
+            throw thrown;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('TRUST_MALFORMED', {
+            message: `one of the certificates that are trusted here cannot be used: it is ${thrown.message}`,
+            hints: ['take it out, or have the authority issue another'],
+            cause: thrown,
+        });
+    }
 }
+/** Certificates that were decoded last, by their digests: those of signers and authorities come with each signature again. */
+const known = new Map();
+const MOST_KNOWN = 64;
 /** @throws CertificateProblem */
 function readCertificate(der) {
     if (der.length > MAX_CERTIFICATE_BYTES)
         throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
+    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(der).digest('hex');
+    const found = known.get(sha256);
+    if (found !== undefined)
+        return found;
     try {
-        return decode(der);
+        const certificate = decode(der, sha256);
+        const [oldest] = known.keys();
+        if (known.size >= MOST_KNOWN && oldest !== undefined)
+            known.delete(oldest);
+        known.set(sha256, certificate);
+        return certificate;
     }
     catch (cause) {
         if (cause instanceof _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm)
@@ -57,7 +81,7 @@ function readCertificate(der) {
         throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('bytes that are not a certificate in DER', { cause });
     }
 }
-function decode(der) {
+function decode(der, sha256) {
     const x509 = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der);
     // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
     if (!x509.raw.equals(der))
@@ -72,7 +96,7 @@ function decode(der) {
     for (const { extnID, critical, extnValue } of tbs.extensions?.values() ?? []) {
         // Two of a kind: which one counts would depend on the reader (RFC 5280, section 4.2).
         if (found.has(extnID))
-            throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm(`the extension ${extnID} twice`);
+            throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm(`a certificate with the extension ${extnID} twice`);
         found.set(extnID, new Uint8Array(extnValue.buffer));
         if (critical && extnID === _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_extKeyUsage)
             isPurposeCritical = true;
@@ -89,7 +113,7 @@ function decode(der) {
     const nameConstraints = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_nameConstraints, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.NameConstraints);
     return {
         x509,
-        sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(der).digest('hex'),
+        sha256,
         label: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(JSON.stringify(x509.subject.replaceAll('\n', ', '))),
         subject: tbs.subject,
         subjectKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.subject),
@@ -98,8 +122,8 @@ function decode(der) {
         alternativeNames: extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.SubjectAlternativeName)?.slice() ?? [],
         unknownCritical,
         isPurposeCritical,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({
-            basicConstraints: basic && { cA: basic.cA, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ pathLength: basic.pathLenConstraint }) },
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({
+            basicConstraints: basic && { cA: basic.cA, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ pathLength: basic.pathLenConstraint }) },
             keyUsage: keyUsage?.toNumber(),
             extendedKeyUsage: extendedKeyUsage && [...extendedKeyUsage],
             nameConstraints,
@@ -433,6 +457,7 @@ function requireValid({ x509: { validFromDate, validToDate }, label }, at) {
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CERTIFICATE_EXPIRED', {
         message: `the certificate ${label} is not valid at the time that counts`,
+        detail: `it is valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}, and what counts is {got}`,
         expected: `a time from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`,
         got: at.toISOString(),
     });
@@ -443,7 +468,8 @@ function requireCounting({ label }, named, at) {
         return;
     const times = named.map(({ terms }) => `from ${terms?.from?.toISOString() ?? 'ever'} to ${terms?.until?.toISOString() ?? 'now'}`);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CERTIFICATE_EXPIRED', {
-        message: `what is trusted here names ${label} for another time than the one that counts`,
+        message: `the certificate ${label} is not trusted for the time of this signature`,
+        detail: `it counts ${times.join(', or ')}, and the signature is of {got}`,
         expected: `a time ${times.join(', or ')}`,
         got: at.toISOString(),
     });

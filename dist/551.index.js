@@ -71,6 +71,7 @@ async function signArtifacts(request, ports) {
         if (signed !== request.artifacts.length) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INTERNAL', {
                 message: 'not every planned artifact was signed',
+                detail: '{got} of {expected}',
                 expected: String(request.artifacts.length),
                 got: String(signed),
             });
@@ -126,6 +127,7 @@ async function* groupsOf({ artifacts, serialization = { method: 'files' } }) {
         if (count > _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_RESOURCES */ .DM) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
                 message: `the model ${artifact.name} has too many parts for one manifest`,
+                detail: '{got}, where {expected} fit',
                 expected: `at most ${_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_RESOURCES */ .DM}`,
                 got: String(count),
                 hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
@@ -206,7 +208,7 @@ async function sealBatch(batch, { predicate }, { signer, now }) {
         signedAt,
         ...foundIn(item),
     }));
-    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .seal */ .o)(items, signer);
+    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .seal */ .od)(items, signer);
 }
 function foundIn(item) {
     if (!('model' in item))
@@ -263,7 +265,8 @@ function signedRecord({ artifact, statement, found, signedAt, requestId, warning
 /* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
 /* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27297);
-/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33719);
+/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33719);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
 /**
  * Signatures as assets of a GitHub release.
  *
@@ -272,6 +275,7 @@ function signedRecord({ artifact, statement, found, signedAt, requestId, warning
  * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
  * until the next run mends it, a gate refuses the release, because the signature is missing.
  */
+
 
 
 
@@ -289,7 +293,7 @@ async function openRelease({ tag, token }, session) {
     try {
         const release = await service.find(tag ?? (await eventTag(service)));
         const { isDraft, assets } = release;
-        session.log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${assets.length} assets`);
+        session.log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(assets.length, 'asset')}`);
         return { service, release };
     }
     catch (thrown) {
@@ -307,8 +311,9 @@ async function eventTag(service) {
         return tag;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INPUT_INVALID', {
         message: 'release-tag is auto, but no release started this run',
+        detail: 'it was started by {got}',
         expected: 'the event release',
-        got: name === '' ? 'no event' : name,
+        got: name === '' ? 'no event' : `the event ${name}`,
         hints: ['name the tag: `release-tag: ${{ github.ref_name }}` in a run that a tag started'],
     });
 }
@@ -355,7 +360,7 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
         if (error.code === 'RELEASE_ASSET_EXISTS')
             sending.pop();
         const known = sent.map(({ asset }) => asset);
-        const remaining = await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_4__/* .takeBack */ .zH)({ release, before, sent: sending }, service, known);
+        const remaining = await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .takeBack */ .zH)({ release, before, sent: sending }, service, known);
         // An upload that was broken off may still arrive: who comes after this run looks again.
         if (remaining?.length === 0 && !MAY_ARRIVE.has(error.code))
             leftovers?.assets(undefined);
@@ -365,7 +370,7 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
     if (replacements)
         remember(true);
     const attached = await replaceAll(sent, service);
-    session.log.info(`Attached to the release ${release.tag}: ${attached.length} assets`);
+    session.log.info(`Attached to the release ${release.tag}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(attached.length, 'asset')}`);
     return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
 }
 /** Failures of an upload whose bytes may have been taken nevertheless. */
@@ -396,7 +401,7 @@ async function replaceAll(sent, service) {
         catch (thrown) {
             // Whole copies of what nobody has deleted are of no use; that of what is gone is the only one.
             const useless = sent.slice(isGone ? index + 1 : index).filter(isReplacement);
-            await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_4__/* .removeAll */ .C0)(useless.map(({ asset: copy }) => copy), service);
+            await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .removeAll */ .C0)(useless.map(({ asset: copy }) => copy), service);
             throw withHint((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown), isGone
                 ? `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`
                 : `${name} and whatever comes after it is as it was; run again with overwrite`);
@@ -430,8 +435,11 @@ var file = __webpack_require__(86869);
 var errors = __webpack_require__(3090);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ../files/look.js
+var look = __webpack_require__(62339);
 ;// CONCATENATED MODULE: ../files/writable.js
 /** Whether a file could be written somewhere, asked without writing one. */
+
 
 
 
@@ -442,10 +450,10 @@ var external_node_fs_ = __webpack_require__(73024);
  */
 function whyNotWritable(directory) {
     let at = directory;
-    let fact = statOf(at);
+    let fact = (0,look/* lookThrough */.T)(at);
     while (fact === undefined && (0,external_node_path_.dirname)(at) !== at) {
         at = (0,external_node_path_.dirname)(at);
-        fact = statOf(at);
+        fact = (0,look/* lookThrough */.T)(at);
     }
     if (fact === undefined)
         return undefined;
@@ -460,14 +468,6 @@ function whyNotWritable(directory) {
         if (code === 'EROFS')
             return { at, why: 'its file system is read-only (EROFS)' };
         return { at, why: `this user may not write there (${code ?? 'unknown error'})` };
-    }
-}
-function statOf(path) {
-    try {
-        return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
-    }
-    catch {
-        return undefined;
     }
 }
 

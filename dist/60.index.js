@@ -279,13 +279,13 @@ function leaseOf(auth) {
     };
 }
 /**
- * Opens the wrapping. Its creation path is checked first: whoever intercepted the token could have opened it and put a
- * wrapping of his own in its place, which then comes from another path.
+ * Where a wrapping was made. Whoever has its token may ask, without another.
+ *
+ * @throws what the client throws, for any other token as well
  */
-async function unwrapSecretId(client, method, where) {
-    const token = (await method.secretId?.()) ?? '';
-    const wrapping = await client.request({
-        ...where,
+async function wrappedAt(client, token, request) {
+    const { data } = await client.request({
+        ...request,
         method: 'POST',
         path: 'sys/wrapping/lookup',
         body: { token },
@@ -293,11 +293,20 @@ async function unwrapSecretId(client, method, where) {
         as: 'nobody',
         secrets: [token],
     });
-    const { creation_path: made } = wrapping.data;
+    return data.creation_path;
+}
+/**
+ * Opens the wrapping. Its creation path is checked first: whoever intercepted the token could have opened it and put a
+ * wrapping of his own in its place, which then comes from another path.
+ */
+async function unwrapSecretId(client, method, where) {
+    const token = (await method.secretId?.()) ?? '';
+    const made = await wrappedAt(client, token, where);
     if (!made.startsWith(`auth/${method.path}/role/`) || !made.endsWith('/secret-id')) {
         throw new errors/* AegisError */.o4('VAULT_LOGIN_REFUSED', {
             message: 'the wrapping token was not made for a secret id of this AppRole mount',
-            expected: `a creation path auth/${method.path}/role/…/secret-id`,
+            detail: 'it was made at {got}, not at {expected}',
+            expected: `auth/${method.path}/role/…/secret-id`,
             got: made,
             hints: [
                 'somebody may have opened the wrapping and replaced it: find out before a new secret id is issued',
@@ -397,7 +406,8 @@ function unwrapped(provider, client) {
         const token = await provider(refused);
         if (known.has(token) || !SERVICE_TOKEN.test(token))
             return token;
-        const made = await wrappingOf(token, client());
+        // So, too, where nobody says: then it is used as it is.
+        const made = await wrappedAt(client(), token, { retry: 'never' }).catch(() => undefined);
         if (made !== undefined) {
             throw new errors/* AegisError */.o4('VAULT_TOKEN_INVALID', {
                 message: 'the Vault token is a wrapping token: what it wraps has to be taken out first',
@@ -411,25 +421,6 @@ function unwrapped(provider, client) {
         known.add(token);
         return token;
     };
-}
-const session_Wrapping = dist/* object */.Ikc({ creation_path: dist/* string */.YjP() });
-/** Where the wrapping was made, or undefined for any other token; so, too, where nobody says. */
-async function wrappingOf(token, client) {
-    try {
-        const { data } = await client.request({
-            method: 'POST',
-            path: 'sys/wrapping/lookup',
-            body: { token },
-            schema: session_Wrapping,
-            as: 'nobody',
-            secrets: [token],
-            retry: 'never',
-        });
-        return data.creation_path;
-    }
-    catch {
-        return undefined;
-    }
 }
 /** Gets, renews and replaces the token of one login. */
 class TokenKeeper {

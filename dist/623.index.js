@@ -31476,7 +31476,7 @@ var $split = String.prototype.split;
 var $floor = Math.floor;
 var $parseInt = parseInt;
 
-var ranges = __webpack_require__(18148);
+var ranges = __webpack_require__(95767);
 
 var starts = [];
 var ends = [];
@@ -31540,7 +31540,7 @@ module.exports = function getStringWidth(str) {
 
 /***/ }),
 
-/***/ 18148:
+/***/ 95767:
 /***/ ((module) => {
 
 /*
@@ -34115,7 +34115,7 @@ module.exports.promiseReturningOperators = {
 
 /***/ }),
 
-/***/ 48822:
+/***/ 26441:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Copyright Joyent, Inc. and other Node contributors.
@@ -34443,7 +34443,7 @@ function pipelineImpl(streams, callback, opts) {
       } else {
         var _ret2
         if (!PassThrough) {
-          PassThrough = __webpack_require__(48822)
+          PassThrough = __webpack_require__(26441)
         }
 
         // If the last argument to pipeline is not a stream
@@ -38742,7 +38742,7 @@ for (const key of ObjectKeys(promiseReturningOperators)) {
 Stream.Writable = __webpack_require__(14775)
 Stream.Duplex = __webpack_require__(12525)
 Stream.Transform = __webpack_require__(86579)
-Stream.PassThrough = __webpack_require__(48822)
+Stream.PassThrough = __webpack_require__(26441)
 Stream.pipeline = pipeline
 const { addAbortSignal } = __webpack_require__(90032)
 Stream.addAbortSignal = addAbortSignal

@@ -12,16 +12,16 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58500);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
-/* harmony import */ var _inputs_environment_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(44739);
+/* harmony import */ var _inputs_environment_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(44739);
 /* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68031);
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71070);
-/* harmony import */ var _run_github_take_back_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(33719);
-/* harmony import */ var _vault_session_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61060);
-/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(22853);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(69508);
-/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87850);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(30142);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(21364);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(83034);
+/* harmony import */ var _run_github_take_back_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(33719);
+/* harmony import */ var _vault_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61060);
+/* harmony import */ var _leftovers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(22853);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69508);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87850);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(30142);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(21364);
 /**
  * The post step of a run that did not end by itself: revokes its tokens, takes its release assets back, removes its
  * temporary files. Never fails: the run that it tidies up after has failed already.
@@ -51,17 +51,17 @@ const SEARCH_MS = 60_000;
 /** Tidies up as far as it can, and says what it has done. */
 async function tidyUp() {
     const { env } = process;
-    const scratch = (0,_state_js__WEBPACK_IMPORTED_MODULE_11__/* .leftBehind */ .aU)(env);
+    const scratch = (0,_state_js__WEBPACK_IMPORTED_MODULE_10__/* .leftBehind */ .aU)(env);
     if (scratch === undefined || !isScratch(scratch))
         return;
-    const raw = (0,_runner_js__WEBPACK_IMPORTED_MODULE_10__/* .rawInputs */ .me)(env);
-    (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .secretsOf */ .F)(raw, env).forEach(_runner_js__WEBPACK_IMPORTED_MODULE_10__/* .mask */ .dK);
-    let left = (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_7__/* .readLeftovers */ .j)(scratch);
+    const raw = (0,_runner_js__WEBPACK_IMPORTED_MODULE_9__/* .rawInputs */ .me)(env);
+    (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .secretsOf */ .F)(raw, env).forEach(_runner_js__WEBPACK_IMPORTED_MODULE_9__/* .mask */ .dK);
+    let left = (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_6__/* .readLeftovers */ .j)(scratch);
     if (left === undefined)
-        _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.warning('What the run left behind is not known: its token lives on until its TTL is over');
-    if (left !== undefined && (await (0,_process_js__WEBPACK_IMPORTED_MODULE_8__/* .end */ ._N)(left.process, MAIN_STEP_MS))) {
-        _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.info('The run was still going on, and has been ended');
-        left = (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_7__/* .readLeftovers */ .j)(scratch);
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning('What the run left behind is not known: its token lives on until its TTL is over');
+    if (left !== undefined && (await (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .end */ ._N)(left.process, MAIN_STEP_MS))) {
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info('The run was still going on, and has been ended');
+        left = (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_6__/* .readLeftovers */ .j)(scratch);
     }
     if (left !== undefined) {
         await attempt('revoke the Vault token', async () => revokeAll(left.tokens));
@@ -75,7 +75,7 @@ async function tidyUp() {
 }
 /** Nothing else is ever removed whole. */
 function isScratch(path) {
-    const isCalledSo = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(_state_js__WEBPACK_IMPORTED_MODULE_11__/* .SCRATCH_PREFIX */ .ul);
+    const isCalledSo = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(_state_js__WEBPACK_IMPORTED_MODULE_10__/* .SCRATCH_PREFIX */ .ul);
     return isCalledSo && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 async function attempt(what, act) {
@@ -83,24 +83,24 @@ async function attempt(what, act) {
         await act();
     }
     catch (thrown) {
-        _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.warning(`The post step could not ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toAegisError */ .l7)(thrown).sentence}`);
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning(`The post step could not ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toAegisError */ .l7)(thrown).sentence}`);
     }
 }
 async function revokeAll(tokens) {
     for (const { server, token } of tokens) {
-        (0,_runner_js__WEBPACK_IMPORTED_MODULE_10__/* .mask */ .dK)(token);
+        (0,_runner_js__WEBPACK_IMPORTED_MODULE_9__/* .mask */ .dK)(token);
         const config = { ...server, address: new URL(server.address) };
-        const alive = await (0,_vault_session_js__WEBPACK_IMPORTED_MODULE_6__/* .revokeTokens */ .x)(config, [token], { log: _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1 }, PATIENCE);
+        const alive = await (0,_vault_session_js__WEBPACK_IMPORTED_MODULE_5__/* .revokeTokens */ .x)(config, [token], { log: _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1 }, PATIENCE);
         if (alive === 0)
-            _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.info('Revoked the Vault token of the run');
+            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info('Revoked the Vault token of the run');
     }
 }
 async function takeAssetsBack(assets, token, env) {
-    const service = (0,_releases_js__WEBPACK_IMPORTED_MODULE_9__/* .openReleases */ .t)({
+    const service = (0,_releases_js__WEBPACK_IMPORTED_MODULE_8__/* .openReleases */ .t)({
         token,
         repository: env['GITHUB_REPOSITORY'] ?? '',
-        proxy: (0,_inputs_environment_js__WEBPACK_IMPORTED_MODULE_12__/* .proxyOf */ .Ol)(env),
-        log: _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1,
+        proxy: (0,_inputs_environment_js__WEBPACK_IMPORTED_MODULE_11__/* .proxyOf */ .Ol)(env),
+        log: _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1,
         signal: new AbortController().signal,
     });
     const { tag } = assets.release;
@@ -109,14 +109,14 @@ async function takeAssetsBack(assets, token, env) {
             await mend(assets, service);
             return;
         }
-        await (0,_run_github_take_back_js__WEBPACK_IMPORTED_MODULE_13__/* .takeBack */ .zH)(assets, service);
+        await (0,_run_github_take_back_js__WEBPACK_IMPORTED_MODULE_12__/* .takeBack */ .zH)(assets, service);
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(ARRIVES_WITHIN_MS);
-        const remaining = await (0,_run_github_take_back_js__WEBPACK_IMPORTED_MODULE_13__/* .takeBack */ .zH)(assets, service);
+        const remaining = await (0,_run_github_take_back_js__WEBPACK_IMPORTED_MODULE_12__/* .takeBack */ .zH)(assets, service);
         if (remaining?.length === 0)
-            _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.info(`Nothing of the run is attached to the release ${tag}`);
+            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`Nothing of the run is attached to the release ${tag}`);
         else {
             const what = remaining?.join(', ') ?? 'nobody could be asked what';
-            _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.warning(`What the run attached to the release ${tag} could not be taken back: ${what}`);
+            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning(`What the run attached to the release ${tag} could not be taken back: ${what}`);
         }
     }
     finally {
@@ -128,7 +128,7 @@ async function takeAssetsBack(assets, token, env) {
  * is of no use.
  */
 async function mend({ release, before, sent }, service) {
-    const ours = new _run_github_take_back_js__WEBPACK_IMPORTED_MODULE_13__/* .OurAssets */ .mu(before, sent);
+    const ours = new _run_github_take_back_js__WEBPACK_IMPORTED_MODULE_12__/* .OurAssets */ .mu(before, sent);
     const finalNames = new Map(sent.map(({ name, finalName }) => [name, finalName]));
     const assets = await service.list(release);
     const taken = new Set(assets.map(({ name }) => name));
@@ -139,14 +139,14 @@ async function mend({ release, before, sent }, service) {
             continue;
         if (asset.isWhole && !taken.has(finalName)) {
             await service.rename(asset, finalName);
-            _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.info(`${finalName} of the release ${release.tag} has its name: its earlier version was gone`);
+            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`${finalName} of the release ${release.tag} has its name: its earlier version was gone`);
         }
         else
             useless.push(asset);
     }
-    await (0,_run_github_take_back_js__WEBPACK_IMPORTED_MODULE_13__/* .removeAll */ .C0)(useless, service);
+    await (0,_run_github_take_back_js__WEBPACK_IMPORTED_MODULE_12__/* .removeAll */ .C0)(useless, service);
     if (useless.length > 0)
-        _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.info(`Removed ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(useless.length, 'asset')} under a temporary name from ${release.tag}`);
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`Removed ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_13__/* .plural */ .L)(useless.length, 'asset')} under a temporary name from ${release.tag}`);
 }
 /** Removes what the run wrote under temporary names. Links are not followed. */
 function removeTemporary({ series, directories }) {
@@ -156,7 +156,7 @@ function removeTemporary({ series, directories }) {
     let removed = 0;
     for (let directory = queue.pop(); directory !== undefined; directory = queue.pop()) {
         if (performance.now() > deadline) {
-            _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.warning(`Files called ${prefix}*.tmp may be left: there was no time to look everywhere`);
+            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning(`Files called ${prefix}*.tmp may be left: there was no time to look everywhere`);
             break;
         }
         for (const entry of entriesOf(directory)) {
@@ -170,14 +170,14 @@ function removeTemporary({ series, directories }) {
         }
     }
     if (removed > 0)
-        _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.info(`Removed ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(removed, 'temporary file')} of the run`);
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`Removed ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_13__/* .plural */ .L)(removed, 'temporary file')} of the run`);
 }
 function entriesOf(directory) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory, { withFileTypes: true });
     }
     catch (cause) {
-        _runner_js__WEBPACK_IMPORTED_MODULE_10__/* .runnerLog */ .t1.debug(`not searched: ${directory} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause)})`);
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.debug(`not searched: ${directory} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause)})`);
         return [];
     }
 }

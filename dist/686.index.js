@@ -7,7 +7,8 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   requireChainOf: () => (/* binding */ requireChainOf)
+/* harmony export */   requireChainOf: () => (/* binding */ requireChainOf),
+/* harmony export */   shownOf: () => (/* binding */ shownOf)
 /* harmony export */ });
 /* harmony import */ var _certificates_certificate_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(15800);
 /* harmony import */ var _certificates_anchor_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26766);
@@ -43,6 +44,14 @@ function requireChainOf({ version, publicKey, certificateChain }, { mount, name 
     }
     return chain;
 }
+/**
+ * What of a chain a bundle shows: no root, since verifiers have to have it from elsewhere, and sigstore-go refuses a bundle
+ * with one (protobuf-specs, `sigstore_bundle.proto`: signers must not include root certificates).
+ */
+function shownOf(chain) {
+    return chain.filter((der, index) => index === 0 || !isRoot((0,_certificates_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readCertificate */ .w$)(der)));
+}
+const isRoot = ({ subjectKey, issuerKey, x509 }) => subjectKey === issuerKey && x509.verify(x509.publicKey);
 /** Certificates in PEM as DER, where they hold by themselves. */
 function checkedChain(pem, now, which) {
     try {

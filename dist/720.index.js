@@ -196,6 +196,7 @@ function requireUses(left, needed) {
         return;
     throw new errors/* AegisError */.o4('VAULT_TOKEN_INVALID', {
         message: 'the Vault token may be used too few times for this run',
+        detail: 'it has {got}, and the run needs {expected}',
         expected: `at least ${needed} more uses`,
         got: String(Math.max(left, 0)),
         hints: ['give a token without a limit on its uses (num_uses, token_num_uses), or with a higher one'],
@@ -289,17 +290,18 @@ function lacking(wanted, granted) {
     });
 }
 /** Where the request went, since a token of one namespace may do nothing in another. */
-const whereOf = ({ namespace }) => namespace === undefined ? ' (in the root namespace: none was given)' : ` (in namespace ${namespace})`;
+const whereOf = ({ namespace }) => namespace === undefined ? ' (in the root namespace, as no other is given)' : ` (in namespace ${namespace})`;
 function denied(missing, client, cause) {
     return new errors/* AegisError */.o4('VAULT_DENIED', {
         message: `the token’s policies do not allow what this run needs${whereOf(client)}`,
+        detail: '{expected}',
         expected: missing.map(({ path, capability }) => `${capability} on ${path}`).join(', '),
         // One line each: hints are shown line by line, and stay ready to paste.
         hints: [
             ...(client.sendsNoToken === true ? [`${vault_client/* NO_TOKEN_SENT */.Rv}: it is about the agent’s`] : []),
             'add these lines to the token’s policy:',
             ...missing.map(vault_path/* policyLine */.Dx),
-            'check key and transit-mount: policies are written for names, and a wrong name is refused, too',
+            'check `key` and transit-mount: policies are written for names, and a wrong name is refused, too',
         ],
         ...(cause?.vault !== undefined && { vault: cause.vault }),
         ...(0,defined/* defined */.s)({ cause }),
@@ -402,6 +404,7 @@ async function readTransitKey(client, { mount: givenMount, name }, { retry = 'fu
     if (versions.at(-1)?.version !== record.latest_version) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
             message: `the record of ${mount}/${name} contradicts itself`,
+            detail: 'its last version is {got}, not {expected}',
             expected: `version ${record.latest_version} as the last of its versions`,
             got: String(versions.at(-1)?.version ?? 'no version'),
         });
@@ -472,26 +475,25 @@ async function explainMissing(client, error, mount) {
 }
 const Mount = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() });
 function readVersion(key, type, version, entry) {
-    const fail = (expected, got, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
+    const fail = (got, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
         message: `version ${version} of ${key.mount}/${key.name} cannot be read`,
-        expected,
         got,
         ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ cause }),
     });
     if (!/^[1-9]\d{0,8}$/.test(version))
-        throw fail('a version number', version);
+        throw fail(`${JSON.stringify(version)} is no number of a version`);
     const record = (0,_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xL)(KeyVersionRecord, entry);
     if (!record.success)
-        throw fail('public_key and creation_time', 'another shape');
+        throw fail('it has no public_key and creation_time');
     let publicKey;
     try {
         publicKey = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFromTransit */ .AA)(record.output.public_key);
     }
     catch (cause) {
-        throw fail(`a public key of type ${type}`, cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 ? cause.sentence : 'another', cause);
+        throw fail(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 ? cause.sentence : 'its public key is of no kind that is known', cause);
     }
     if (publicKey.type !== type)
-        throw fail(`a public key of type ${type}`, publicKey.type);
+        throw fail(`its public key is of type ${publicKey.type}, in a key of type ${type}`);
     const { creation_time: createdAt, certificate_chain: chain } = record.output;
     const stored = chain === '' ? {} : { certificateChain: chain };
     return { version: Number(version), publicKey, createdAt, ...stored };
@@ -509,6 +511,7 @@ function signingVersion(key, wanted) {
         return found;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
         message: `the Transit key ${key.mount}/${key.name} does not sign with version ${version}`,
+        detail: `it signs with ${lowest === key.latestVersion ? `version ${lowest} alone` : `versions ${lowest} to ${key.latestVersion}`}`,
         expected: `a version from ${lowest} to ${key.latestVersion}`,
         got: String(version),
         hints: ['check key-version; without it the latest version signs'],
@@ -594,9 +597,10 @@ function checkName(name) {
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
         message: 'the name of the Transit key cannot be used',
+        detail: '{got} is not made of {expected}',
         expected: 'letters, digits, `_`, and `-` or `.` inside',
         got: JSON.stringify(name),
-        hints: ['check key: it is the name alone, without the mount'],
+        hints: ['check `key`: it is the name alone, without the mount'],
     });
 }
 
@@ -718,18 +722,19 @@ function isTooBig(error) {
  * where no result has one, the order is all there is, and the self-check after signing catches a wrong one.
  */
 function checkOrder(asked, results, path, requestId) {
-    const fail = (expected, got) => new errors_0/* AegisError */.o4('VAULT_ANSWER_INVALID', {
+    const fail = (expected, got, detail) => new errors_0/* AegisError */.o4('VAULT_ANSWER_INVALID', {
         message: `the batch answer of ${path} (request ${requestId}) does not match what was asked`,
+        detail,
         expected,
         got,
     });
     if (results.length !== asked)
-        throw fail(`${asked} results`, String(results.length));
+        throw fail(`${asked} results`, String(results.length), 'it has {got} of {expected}');
     if (results.every(({ reference }) => !reference))
         return;
     const wrong = results.findIndex(({ reference }, index) => reference !== String(index));
     if (wrong !== -1)
-        throw fail(`result ${wrong} in its place`, `reference ${JSON.stringify(results[wrong]?.reference ?? null)}`);
+        throw fail(`result ${wrong} in its place`, `reference ${JSON.stringify(results[wrong]?.reference ?? null)}`, 'it has {got}, not {expected}');
 }
 function chunks(items, size) {
     const made = [];
@@ -807,6 +812,7 @@ function transitSigner(client, key, options = {}) {
                 return;
             throw new errors_0/* AegisError */.o4('KEY_VERSION_RETIRED', {
                 message: `version ${version} of ${key.mount}/${key.name} was retired while this run signed; nothing was written`,
+                detail: `the least that it accepts is ${minVersion} now`,
                 expected: `version ${minVersion} or newer`,
                 got: String(version),
                 hints: ['run again: the newest version signs then'],
@@ -817,6 +823,7 @@ function transitSigner(client, key, options = {}) {
                 if (scheme.hash === undefined && message.length > MAX_MESSAGE_BYTES) {
                     throw new errors_0/* AegisError */.o4('STATEMENT_TOO_LARGE', {
                         message: `the statement is too large for a key of type ${key.type}, which signs the message itself`,
+                        detail: 'it has {got} bytes, where {expected} are signed',
                         expected: `at most ${MAX_MESSAGE_BYTES} bytes`,
                         got: `${message.length}`,
                         artifact,
@@ -841,6 +848,7 @@ function transitSigner(client, key, options = {}) {
                 if (keyVersion !== version || (result.key_version ?? version) !== version) {
                     throw new errors_0/* AegisError */.o4('VAULT_ANSWER_INVALID', {
                         message: `Vault signed ${(0,errors_0/* printable */.g$)(artifact)} with another key version than asked`,
+                        detail: '{got}, not {expected}',
                         expected: String(version),
                         got: String(keyVersion === version ? result.key_version : keyVersion),
                         artifact,
@@ -968,6 +976,7 @@ function readSignature(text, artifact) {
     if (match?.[2] === undefined || signature.toString('base64') !== match[2]) {
         throw new errors_0/* AegisError */.o4('VAULT_ANSWER_INVALID', {
             message: `the signature of ${(0,errors_0/* printable */.g$)(artifact)} cannot be read`,
+            detail: 'it begins {got}, and has to be {expected}',
             expected: 'vault:v<version>:<base64>',
             got: (0,errors_0/* printable */.g$)(text.slice(0, 40)),
             artifact,

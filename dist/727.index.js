@@ -28,11 +28,11 @@ async function trustedOnline({ mount, key: name, vault }, minKeyVersion, client,
     const root = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .trustTransitKey */ .V3)(key, minKeyVersion);
     const oldest = Math.max(root.minVersion, key.versions[0]?.version ?? 1);
     const versions = oldest < key.latestVersion
-        ? `versions ${oldest} to ${key.latestVersion}`
+        ? ` versions ${oldest} to ${key.latestVersion}`
         : oldest === key.latestVersion
-            ? `version ${oldest}`
-            : `no version, since the latest is ${key.latestVersion} and min-key-version ${oldest}`;
-    const keyDescription = `${mount}/${name} ${versions} (${key.type})`;
+            ? ` version ${oldest}`
+            : `, of which no version counts: the latest is ${key.latestVersion}, and the oldest that may sign is ${oldest}`;
+    const keyDescription = `${mount}/${name}${versions} (${key.type})`;
     session.log.info(`Trusted: ${keyDescription} at ${vault.address}` +
         (server.version === undefined ? '' : `, server version ${server.version}`));
     return { trust: root, confirmer: (0,_vault_transit_js__WEBPACK_IMPORTED_MODULE_1__/* .transitVerifier */ .Kt)(client, key), keyDescription };

@@ -9255,7 +9255,7 @@ exports.BufferSourceConverter = BufferSourceConverter;
 
 /***/ }),
 
-/***/ 26441:
+/***/ 48822:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -9334,7 +9334,7 @@ exports.Convert = Convert;
 
 /***/ }),
 
-/***/ 95767:
+/***/ 18148:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -9372,9 +9372,9 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.isEqual = exports.combine = exports.assign = exports.Convert = exports.BufferSourceConverter = void 0;
 var buffer_source_converter_js_1 = __webpack_require__(6663);
 Object.defineProperty(exports, "BufferSourceConverter", ({ enumerable: true, get: function () { return buffer_source_converter_js_1.BufferSourceConverter; } }));
-var convert_js_1 = __webpack_require__(26441);
+var convert_js_1 = __webpack_require__(48822);
 Object.defineProperty(exports, "Convert", ({ enumerable: true, get: function () { return convert_js_1.Convert; } }));
-var functions_js_1 = __webpack_require__(95767);
+var functions_js_1 = __webpack_require__(18148);
 Object.defineProperty(exports, "assign", ({ enumerable: true, get: function () { return functions_js_1.assign; } }));
 Object.defineProperty(exports, "combine", ({ enumerable: true, get: function () { return functions_js_1.combine; } }));
 Object.defineProperty(exports, "isEqual", ({ enumerable: true, get: function () { return functions_js_1.isEqual; } }));

@@ -125,7 +125,6 @@ function authMethod(auth, host) {
             if (idToken === undefined) {
                 throw new errors/* AegisError */.o4('INPUT_INVALID', {
                     message: 'there is no OIDC token to log in with',
-                    expected: 'a GitHub Actions job with `permissions: id-token: write`, or a token in vault-jwt-file',
                     hints: [
                         'in GitHub Actions: add `permissions: id-token: write` to the job',
                         'elsewhere: give the file that holds the JWT as vault-jwt-file',

@@ -2,6 +2,217 @@ export const id = 943;
 export const ids = [943];
 export const modules = {
 
+/***/ 81316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Uq: () => (/* binding */ fetchFiles),
+/* harmony export */   ci: () => (/* binding */ fetchBytes),
+/* harmony export */   sx: () => (/* binding */ requireUsablePaths)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4154);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
+/* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83034);
+/** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
+
+
+
+
+
+
+
+
+/** Downloads at a time: enough to hide the latency of a server. */
+const CONCURRENCY = 4;
+/** Bytes that are left free on the disk, whatever is fetched. */
+const RESERVE_BYTES = 256 * 1024 * 1024;
+/** Longest name of one directory or file that the usual file systems take, in bytes. */
+const MAX_NAME_BYTES = 255;
+const MAX_PATH_BYTES = 1024;
+const REGISTRY = {
+    name: 'the registry',
+    whole: 'the model version',
+    unsafe: 'REGISTRY_FILE_UNSAFE',
+    changed: 'ARTIFACT_CHANGED',
+};
+/**
+ * Fetches files into `directory`, which must be empty and nobody else's.
+ *
+ * @param listed what to fetch, as `requireUsablePaths` let it pass
+ * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
+ * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
+ */
+async function fetchFiles(files, listed, directory, { maxBytes, signal, onProgress, source = REGISTRY } = {}) {
+    requireUsablePaths(listed, source);
+    const budget = await budgetOf(listed, directory, maxBytes, source);
+    let bytes = 0;
+    try {
+        await (0,p_map__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .Ay)(listed, async (file) => {
+            const count = (more) => {
+                bytes += more;
+                if (bytes > budget)
+                    throw tooLarge(budget, bytes, source);
+                onProgress?.(bytes, file.path);
+            };
+            await fetchOne(files, file, directory, count, source);
+        }, { concurrency: CONCURRENCY, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ signal }) });
+    }
+    catch (thrown) {
+        throw signal?.aborted === true
+            ? new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while fetching files', cause: thrown })
+            : thrown;
+    }
+}
+/**
+ * A small file as a whole.
+ *
+ * @throws AegisError with `tooLargeCode` when it has more bytes than allowed; ARTIFACT_MISSING, REGISTRY_*, CANCELLED
+ */
+async function fetchBytes(files, path, maxBytes, tooLargeCode) {
+    let chunks = [];
+    await files.fetch(path, () => {
+        chunks = [];
+        let size = 0;
+        return (chunk) => {
+            size += chunk.length;
+            if (size > maxBytes) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(tooLargeCode, {
+                    message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(path)} in the registry is too large`,
+                    detail: '{expected} are read',
+                    expected: `at most ${maxBytes} bytes`,
+                });
+            }
+            chunks.push(Uint8Array.from(chunk));
+        };
+    });
+    return Buffer.concat(chunks);
+}
+async function fetchOne(files, { path, size }, directory, count, source) {
+    const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, ...path.split('/'));
+    const descriptor = guarded(place, source, () => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(place), { recursive: true, mode: 0o755 });
+        // Exclusively: on a file system without case, two names can be one file.
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(place, 'wx', 0o644);
+    });
+    try {
+        let taken = 0;
+        await files.fetch(path, () => {
+            guarded(place, source, () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(descriptor, 0));
+            // What a broken attempt had brought takes no room any more.
+            count(-taken);
+            taken = 0;
+            return (chunk) => {
+                if (size !== undefined && taken + chunk.length > size)
+                    throw changed(path, size, 'more', source);
+                count(chunk.length);
+                guarded(place, source, () => (0,_files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeAll */ .f4)(descriptor, chunk, taken));
+                taken += chunk.length;
+            };
+        });
+        if (size !== undefined && taken !== size)
+            throw changed(path, size, (0,_plural_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .L)(taken, 'byte'), source);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+    }
+}
+/**
+ * Names come from a server that others can write to. Each has to be a plain relative path, also on Windows, where more
+ * characters have a meaning; and no two may be the same or one a directory of the other.
+ *
+ * @throws AegisError REGISTRY_FILE_UNSAFE, or what the source has for it
+ */
+function requireUsablePaths(files, source = REGISTRY) {
+    const seen = new Set();
+    for (const { path } of files) {
+        const problem = problemWith(path) ?? (seen.has(path) ? 'it is listed twice' : undefined);
+        if (problem !== undefined)
+            throw unsafe(path, problem, source);
+        seen.add(path);
+    }
+    for (const { path } of files) {
+        for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+            if (seen.has(path.slice(0, at))) {
+                throw unsafe(path, 'a file has the name of its directory', source);
+            }
+        }
+    }
+}
+function problemWith(path) {
+    if (!path.isWellFormed())
+        return 'it is not valid Unicode';
+    if (/[\p{Cc}\\]/u.test(path))
+        return 'it holds a backslash or a control character';
+    if (Buffer.byteLength(path) > MAX_PATH_BYTES)
+        return 'it is too long';
+    for (const segment of path.split('/')) {
+        if (/^\.{0,2}$/.test(segment))
+            return 'it is not a plain relative path';
+        if (Buffer.byteLength(segment) > MAX_NAME_BYTES)
+            return 'a part of it is too long';
+        if (process.platform === 'win32' && WINDOWS_NAME.test(segment))
+            return 'Windows gives it another meaning';
+    }
+    return undefined;
+}
+/** Streams, drives and wildcards; a dot or blank at the end, which Windows drops; names of devices. */
+const WINDOWS_NAME = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+async function budgetOf(files, directory, maxBytes, source) {
+    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.statfs)(directory);
+    const free = Math.max(0, bavail * bsize - RESERVE_BYTES);
+    const budget = Math.min(free, maxBytes ?? free);
+    const announced = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+    // Before the first byte: hours of download must not end in a full disk.
+    if (!(announced <= budget))
+        throw tooLarge(budget, announced, source);
+    return budget;
+}
+function tooLarge(budget, bytes, { whole }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+        message: `${whole} is too large for this disk`,
+        detail: 'it has {got}, and {expected} fit',
+        expected: `at most ${budget} bytes`,
+        got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'a size that is none',
+        hints: ['free space on the disk, or let TMPDIR point to a larger one'],
+    });
+}
+function changed(path, size, got, { name, changed: code }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(code, {
+        message: `${name} delivers ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(path)} with another size than it lists`,
+        detail: '{got}, and not {expected}',
+        expected: (0,_plural_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .L)(size, 'byte'),
+        got,
+    });
+}
+function unsafe(path, problem, { name, unsafe: code }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(code, {
+        message: `${name} lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
+    });
+}
+function guarded(path, source, act) {
+    try {
+        return act();
+    }
+    catch (cause) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) === 'EEXIST') {
+            throw unsafe(path, 'two files would be one on this file system', source);
+        }
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
+            message: `cannot write ${path}`,
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+
+
+/***/ }),
+
 /***/ 49521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15,7 +226,8 @@ export const modules = {
 /* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
 /* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27297);
-/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33719);
+/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33719);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
 /**
  * Signatures as assets of a GitHub release.
  *
@@ -24,6 +236,7 @@ export const modules = {
  * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
  * until the next run mends it, a gate refuses the release, because the signature is missing.
  */
+
 
 
 
@@ -41,7 +254,7 @@ async function openRelease({ tag, token }, session) {
     try {
         const release = await service.find(tag ?? (await eventTag(service)));
         const { isDraft, assets } = release;
-        session.log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${assets.length} assets`);
+        session.log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(assets.length, 'asset')}`);
         return { service, release };
     }
     catch (thrown) {
@@ -59,8 +272,9 @@ async function eventTag(service) {
         return tag;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INPUT_INVALID', {
         message: 'release-tag is auto, but no release started this run',
+        detail: 'it was started by {got}',
         expected: 'the event release',
-        got: name === '' ? 'no event' : name,
+        got: name === '' ? 'no event' : `the event ${name}`,
         hints: ['name the tag: `release-tag: ${{ github.ref_name }}` in a run that a tag started'],
     });
 }
@@ -107,7 +321,7 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
         if (error.code === 'RELEASE_ASSET_EXISTS')
             sending.pop();
         const known = sent.map(({ asset }) => asset);
-        const remaining = await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_4__/* .takeBack */ .zH)({ release, before, sent: sending }, service, known);
+        const remaining = await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .takeBack */ .zH)({ release, before, sent: sending }, service, known);
         // An upload that was broken off may still arrive: who comes after this run looks again.
         if (remaining?.length === 0 && !MAY_ARRIVE.has(error.code))
             leftovers?.assets(undefined);
@@ -117,7 +331,7 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
     if (replacements)
         remember(true);
     const attached = await replaceAll(sent, service);
-    session.log.info(`Attached to the release ${release.tag}: ${attached.length} assets`);
+    session.log.info(`Attached to the release ${release.tag}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(attached.length, 'asset')}`);
     return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
 }
 /** Failures of an upload whose bytes may have been taken nevertheless. */
@@ -148,7 +362,7 @@ async function replaceAll(sent, service) {
         catch (thrown) {
             // Whole copies of what nobody has deleted are of no use; that of what is gone is the only one.
             const useless = sent.slice(isGone ? index + 1 : index).filter(isReplacement);
-            await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_4__/* .removeAll */ .C0)(useless.map(({ asset: copy }) => copy), service);
+            await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .removeAll */ .C0)(useless.map(({ asset: copy }) => copy), service);
             throw withHint((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown), isGone
                 ? `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`
                 : `${name} and whatever comes after it is as it was; run again with overwrite`);
@@ -174,16 +388,17 @@ function withHint(error, hint) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81096);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26179);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
 /* harmony import */ var _record_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21889);
 /* harmony import */ var _record_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53237);
-/* harmony import */ var _record_migration_page_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(80684);
+/* harmony import */ var _report_migration_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4985);
 /* harmony import */ var _registry_fetch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81316);
 /* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(71070);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(83034);
 /* harmony import */ var _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9831);
 /* harmony import */ var _attach_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(49521);
-/* harmony import */ var _select_selection_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(897);
+/* harmony import */ var _select_selection_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(32283);
 /**
  * What a release has published, onto this disk to be verified: every asset that is selected, with its bundle.
  *
@@ -202,8 +417,9 @@ function withHint(error, hint) {
 
 
 
+
 /** Files that this tool writes beside signatures. They carry none, and nothing is decided by them. */
-const OWN_ASSETS = new Set([_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_9__/* .TRUST_FILE */ .Ib, _record_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_FILE */ .h1, _record_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_FILE */ .v2, _record_migration_page_js__WEBPACK_IMPORTED_MODULE_6__/* .MIGRATION_REPORT_FILE */ .Ll]);
+const OWN_ASSETS = new Set([_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_9__/* .TRUST_FILE */ .Ib, _record_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_FILE */ .h1, _record_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_FILE */ .v2, _report_migration_js__WEBPACK_IMPORTED_MODULE_6__/* .MIGRATION_REPORT_FILE */ .L]);
 const RELEASE = {
     name: 'GitHub',
     whole: 'the release',
@@ -225,7 +441,7 @@ async function fetchPublished(inputs, patterns, session) {
         assets.forEach(requireUsable);
         makeDirectory(directory);
         const bytes = assets.reduce((sum, { size }) => sum + size, 0);
-        log.info(`Downloading ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(assets.length, 'asset')}, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(bytes)}`);
+        log.info(`Downloading ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .L)(assets.length, 'asset')}, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(bytes)}`);
         const byName = new Map(assets.map((asset) => [asset.name, asset]));
         await (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchFiles */ .Uq)({
             fetch: async (name, start) => {
@@ -233,7 +449,7 @@ async function fetchPublished(inputs, patterns, session) {
                 if (asset !== undefined)
                     await service.download(asset, start);
             },
-        }, assets.map(({ name, size }) => ({ path: name, size })), directory, { source: RELEASE, signal, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ onProgress: progress }) });
+        }, assets.map(({ name, size }) => ({ path: name, size })), directory, { source: RELEASE, signal, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ onProgress: progress }) });
         return { release, directory, passedOver, patterns: { include: names, exclude: [] } };
     }
     catch (thrown) {
@@ -272,7 +488,7 @@ function selectAssets(release, patterns) {
     if (unmatched.length > 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('FILES_NOT_FOUND', {
             message: `no asset of the release ${tag} matches ${unmatched.map((one) => JSON.stringify(one)).join(', ')}`,
-            got: published.length === 0 ? 'a release without assets to verify' : (0,_report_format_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(published.length, 'asset'),
+            got: published.length === 0 ? 'a release without assets to verify' : (0,_plural_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .L)(published.length, 'asset'),
             hints: ['with release-tag, path selects among the names of the assets; the source archives are none'],
         });
     }

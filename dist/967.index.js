@@ -87,14 +87,10 @@ async function oneVersion(version, request, ports) {
     const described = (0,sign/* inRegistry */.z9)({ kind: 'model', name: (0,registry_reference/* subjectName */.wn)(version), path: '', bundlePath: '', status: 'skipped' }, version);
     const before = keyVersion === undefined ? {} : { before: { scheme: 'transit', keyVersion } };
     const todo = dutyOf(state, request.allowUnsigned);
-    if (todo === 'leave' || request.dryRun) {
-        const remark = todo === 'leave' ? REMARKS[state] : `would be ${todo === 'sign' ? 'signed' : 're-signed'}`;
-        return {
-            ...described,
-            ...before,
-            ...(0,defined/* defined */.s)({ keyVersion, remark }),
-        };
-    }
+    if (todo === 'leave')
+        return { ...described, ...before, ...(0,defined/* defined */.s)({ keyVersion, remark: REMARKS[state] }) };
+    if (request.dryRun)
+        return { ...described, ...before, status: 'resigned', keyVersion: wanted };
     try {
         return await (0,files/* withVersion */.$)(ports.registry, version, ports.place, async (fetched) => 
         // The tags claim, and anybody who may write them can take them away. A bundle that is there has to verify.
@@ -159,14 +155,12 @@ async function takeOver(fetched, version, { trust, predicate }, ports, problem) 
     return { ...signed, status: 'resigned', before, ...repaired };
 }
 
-// EXTERNAL MODULE: ../record/manifest.js
-var record_manifest = __webpack_require__(53237);
 // EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(70458);
 // EXTERNAL MODULE: ../plan/names.js
 var names = __webpack_require__(36088);
-// EXTERNAL MODULE: ../http/connection.js
-var http_connection = __webpack_require__(76323);
+// EXTERNAL MODULE: ../http/connection.js + 1 modules
+var http_connection = __webpack_require__(56363);
 // EXTERNAL MODULE: ../http/requests.js
 var http_requests = __webpack_require__(71325);
 // EXTERNAL MODULE: ../http/json.js
@@ -262,7 +256,7 @@ function openMlflowClient(config, deps) {
         const text = (0,errors/* printable */.g$)(scrub(words).replace(/\s+/g, ' ').trim().slice(0, registry_fault/* MAX_WORDS */.tN));
         const retry = (0,registry_fault/* retryOf */.W2)(status);
         const details = (message, hints) => ({
-            message: `${message} at ${what}${text === '' ? '' : `: ${text}`}`,
+            message: `${message} (${what})${text === '' ? '' : `: ${text}`}`,
             ...(0,defined/* defined */.s)({ hints }),
         });
         const facts = { mlflowCode, status };
@@ -422,6 +416,7 @@ function openMlflow(config, deps) {
         }
         throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
             message: `the listing of ${path} does not end`,
+            detail: '{expected} are read',
             expected: `at most ${MAX_PAGES} pages`,
         });
     }
@@ -438,6 +433,7 @@ function openMlflow(config, deps) {
                 if (version.name !== reference.name || (!byAlias && version.version !== reference.version)) {
                     throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
                         message: 'MLflow answered with another model version',
+                        detail: 'asked for {expected}, it answered {got}',
                         expected: byAlias ? reference.name : (0,registry_reference/* referenceTo */.Po)(reference),
                         got: (0,registry_reference/* referenceTo */.Po)(version),
                     });
@@ -501,6 +497,7 @@ function openMlflow(config, deps) {
                 if (++looked > MAX_DIRECTORIES || files.length > MAX_FILES) {
                     throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
                         message: 'the model version has too many files',
+                        detail: '{expected} are read',
                         expected: `at most ${MAX_FILES} files in ${MAX_DIRECTORIES} directories`,
                     });
                 }
@@ -575,7 +572,8 @@ function absent(thrown, wanted) {
 function proxiedPath(uri, address, version) {
     const refuse = (got) => new errors/* AegisError */.o4('REGISTRY_STORE_UNSUPPORTED', {
         message: `the files of ${(0,errors/* printable */.g$)((0,registry_reference/* referenceTo */.Po)(version))} are not behind the server’s artifact proxy`,
-        expected: 'an artifact location mlflow-artifacts:/…',
+        detail: 'they are at {got}, not at {expected}',
+        expected: 'mlflow-artifacts:/…',
         got: (0,errors/* printable */.g$)(got),
     });
     const [, authority, path] = /^mlflow-artifacts:(?:\/\/([^/]*))?\/+(.*)$/s.exec(uri) ?? [];
@@ -600,8 +598,8 @@ function encodePath(path) {
 
 // EXTERNAL MODULE: ../run/trust-file.js
 var trust_file = __webpack_require__(62453);
-// EXTERNAL MODULE: ../run/connect.js + 2 modules
-var connect = __webpack_require__(83899);
+// EXTERNAL MODULE: ../run/registry-run.js
+var registry_run = __webpack_require__(40189);
 // EXTERNAL MODULE: ../run/session.js + 3 modules
 var run_session = __webpack_require__(57368);
 // EXTERNAL MODULE: ../run/provenance.js
@@ -627,7 +625,6 @@ var trusted = __webpack_require__(39087);
 
 
 
-
 /** A line that says how far signing anew has come, after so many versions. */
 const PROGRESS_STEP = 25;
 /** Opens the registry that the inputs name. @throws AegisError INPUT_INVALID */
@@ -637,33 +634,20 @@ function openRegistry({ address, kind: _, model: __, target: ___, ...config }, {
 /** @throws AegisError whatever stops the run. */
 async function runInRegistry(inputs, where, session) {
     const { scratch, signal, log } = session;
-    const registry = openRegistry(where, session);
-    const transit = inputs.mode !== 'verify' ? inputs : inputs.trust.kind === 'transit' ? inputs.trust : undefined;
-    const client = transit === undefined ? undefined : (0,connect.connect)(transit.vault, session);
-    const header = {
-        mode: inputs.mode,
-        ...(transit !== undefined && { mount: transit.mount, key: transit.key }),
-    };
-    const manifest = new record_manifest/* ManifestWriter */.fU((0,external_node_path_.join)(scratch(), record_manifest/* MANIFEST_FILE */.h1), scratch(), header);
-    try {
-        const versions = where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
-        log.info(`${registry.description}: ${versions.length === 1 ? (0,registry_reference/* referenceTo */.Po)(only(versions)) : `${versions.length} versions`}`);
-        // How large they are is not known before their files are listed.
-        (0,run_session/* begin */.qN)(session, versions.map(() => ({ size: 0 })), {
-            missing: 0,
-            ...(0,defined/* defined */.s)({ key: transit }),
-        });
-        const place = { temporary: (0,external_node_path_.join)(scratch(), 'registry'), signal };
-        const record = (0,run_session/* recorder */.tT)(session, manifest, (line) => log.info(line));
-        await runMode(inputs, where, versions, client, { registry, place, record, session });
-        manifest.finish();
-        session.report.learn({ manifest: manifest.path });
-    }
-    finally {
-        manifest.abandon();
-        await client?.close();
-        await registry.close();
-    }
+    await (0,registry_run/* withRegistryRun */.L)(inputs, session, async ({ client, start }) => {
+        const registry = openRegistry(where, session);
+        try {
+            const versions = where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
+            log.info(`${registry.description}: ${versions.length === 1 ? (0,registry_reference/* referenceTo */.Po)(only(versions)) : `${versions.length} versions`}`);
+            // How large they are is not known before their files are listed.
+            const record = start(versions.map(() => ({ size: 0 })));
+            const place = { temporary: (0,external_node_path_.join)(scratch(), 'registry'), signal };
+            await runMode(inputs, where, versions, client, { registry, place, record, session });
+        }
+        finally {
+            await registry.close();
+        }
+    });
 }
 async function runMode(inputs, where, versions, client, { registry, place, record, session }) {
     const { signal, now, report } = session;

@@ -53,18 +53,18 @@ function requireTimestamp(answer, expected) {
     return { time: new Date(time.getTime() + accuracyMs), authority: signer.label };
 }
 function requireAbout({ info }, { signature, nonce, policy }) {
-    const mismatch = (message, wanted, got) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_MISMATCH', { message, expected: wanted, got });
+    const mismatch = (message, wanted, got, detail) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_MISMATCH', { message, detail, expected: wanted, got });
     const { algorithm, digest } = info.imprint;
     const hash = (0,_hashes_js__WEBPACK_IMPORTED_MODULE_7__/* .hashOf */ .q)(algorithm);
     if (hash === undefined)
-        throw mismatch('the timestamp is over a hash that is not accepted', 'SHA-256, SHA-384 or SHA-512', algorithm);
+        throw mismatch('the timestamp is over a hash that is not accepted', 'SHA-256, SHA-384 or SHA-512', algorithm, 'it is {got}; accepted are {expected}');
     const own = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(hash).update(signature).digest();
     if (!own.equals(digest))
-        throw mismatch('the timestamp is about another signature', own.toString('hex'), digest.toString('hex'));
+        throw mismatch('the timestamp is about another signature', own.toString('hex'), digest.toString('hex'), 'it is for one with the digest {got}, and this one has {expected}');
     if (nonce !== undefined && info.nonce?.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .unsigned */ .ad)(nonce)) !== true)
-        throw mismatch('the timestamp answers another request', 'the nonce of the request', 'another, or none');
+        throw mismatch('the timestamp answers another request', 'the nonce of the request', 'another, or none', 'its nonce is not the one that was sent');
     if (policy !== undefined && info.policy !== policy)
-        throw mismatch('the timestamp was made under another policy', policy, info.policy);
+        throw mismatch('the timestamp was made under another policy', policy, info.policy, 'it says {got}, and {expected} was asked for');
 }
 /** The certificate whose digest was signed along, in the token or among the caller's own. */
 function signerOf({ certificates, signer }, authorities) {
@@ -100,7 +100,7 @@ function requireSigned({ content, signer }, { x509 }) {
         throw invalid(`a digest by ${signer.digestAlgorithm}, which is not accepted`);
     if (!(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(hash).update(content).digest().equals(signer.messageDigest))
         throw invalid('a digest that is not that of the content');
-    const key = usable(x509.publicKey);
+    const key = usableKey(x509);
     const by = hashOfSignature(signer.signatureAlgorithm, hash, key);
     if (by === undefined)
         throw invalid(`a signature by ${signer.signatureAlgorithm}, which is not accepted`);
@@ -108,10 +108,17 @@ function requireSigned({ content, signer }, { x509 }) {
     if (!isSigned(by.hash, signer.attributes, key, signer.signature))
         throw invalid('a signature that does not verify under the certificate of its signer');
 }
+/** Keys of authorities that were read before: each of their timestamps comes with the same certificate. */
+const usable = new WeakMap();
 /** @throws AegisError TIMESTAMP_UNTRUSTED for a type or size of key that is not accepted */
-function usable(key) {
+function usableKey(x509) {
+    const known = usable.get(x509);
+    if (known !== undefined)
+        return known;
     try {
-        return (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_6__/* .publicKeyOf */ .kc)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(key.export({ type: 'spki', format: 'pem' }))).key;
+        const { key } = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_6__/* .publicKeyOf */ .kc)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(x509.publicKey.export({ type: 'spki', format: 'pem' })));
+        usable.set(x509, key);
+        return key;
     }
     catch (thrown) {
         throw untrusted((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .toAegisError */ .l7)(thrown).sentence);
@@ -151,7 +158,7 @@ function requireAuthority(signer, { certificates, info }, authorities) {
         const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .toAegisError */ .l7)(thrown);
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_UNTRUSTED', {
             message: 'the timestamp is not by an authority that is trusted here',
-            got: error.expected === undefined ? (error.got ?? error.message) : error.sentence,
+            got: error.detail === undefined ? (error.got ?? error.message) : error.sentence,
             cause: thrown,
         });
     }
@@ -231,6 +238,7 @@ class Misshapen extends Error {
 function malformed(got) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('TIMESTAMP_MALFORMED', {
         message: 'the timestamp is malformed',
+        detail: 'it is {got}, not {expected}',
         expected: 'an answer of a timestamp authority (RFC 3161), in DER',
         got,
     });

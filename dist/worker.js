@@ -237,10 +237,11 @@ function* follow(size) {
 }
 /** Bytes of a line that are kept: names and numbers are shorter, and other lines may say anything. */
 const LINE_KEPT = 4096;
+const NOTHING = Buffer.alloc(0);
 class PickleScan {
     #course;
     #want;
-    #kept = Buffer.alloc(0);
+    #kept = NOTHING;
     #passed = 0;
     #answer;
     /** @param size bytes that there are in all; Infinity where that is not known */
@@ -297,7 +298,7 @@ class PickleScan {
         this.#kept = Buffer.concat([this.#kept, part]);
     }
     #go(given) {
-        this.#kept = Buffer.alloc(0);
+        this.#kept = NOTHING;
         this.#passed = 0;
         let next = given === undefined ? this.#course.next() : this.#course.next(given);
         // Nothing to pass over is passed over at once.

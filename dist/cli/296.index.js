@@ -2,16 +2,121 @@ export const id = 296;
 export const ids = [296];
 export const modules = {
 
-/***/ 6323:
+/***/ 56363:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ openConnection)
-/* harmony export */ });
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
-/* harmony import */ var _outgoing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6181);
-/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6445);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ openConnection)
+});
+
+// EXTERNAL MODULE: ../defined.js
+var defined = __webpack_require__(26179);
+// EXTERNAL MODULE: ../errors.js + 1 modules
+var errors = __webpack_require__(3090);
+;// CONCATENATED MODULE: ../http/lend.js
+/** A socket's buffer, bytes: with less, sender and receiver wait for each other more often. */
+const BUFFER_BYTES = 2 * 1024 * 1024;
+/**
+ * Sends a request, and lends the bytes of its answer.
+ *
+ * @param start told of status and headers; may say `enough` at once
+ * @throws what undici throws, the signal's reason, what `start` and its result throw
+ */
+async function exchangeOver(agent, options, signal, start) {
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+        let controller;
+        let borrow;
+        let isOver = false;
+        const end = (settle) => {
+            isOver = true;
+            signal.removeEventListener('abort', abort);
+            settle();
+        };
+        const fail = (reason) => {
+            if (isOver)
+                return;
+            end(() => reject(reason));
+            controller?.abort(reason);
+        };
+        const abort = () => fail(signal.reason);
+        const guarded = (act) => {
+            if (isOver)
+                return;
+            try {
+                if (act() !== 'enough')
+                    return;
+            }
+            catch (thrown) {
+                fail(thrown);
+                return;
+            }
+            end(resolve);
+            controller?.abort(new Error('enough'));
+        };
+        signal.addEventListener('abort', abort);
+        agent.dispatch(options, {
+            onRequestStart(own) {
+                controller = own;
+                // It may have waited for a connection meanwhile.
+                if (isOver)
+                    own.abort(new Error('cancelled'));
+            },
+            onResponseStart: (_, status, headers) => guarded(() => {
+                // More is to come (RFC 9110, 15.2).
+                if (status < 200)
+                    return undefined;
+                const begun = start(status, headers);
+                if (begun === 'enough')
+                    return begun;
+                borrow = begun;
+                return undefined;
+            }),
+            onResponseData: (_, chunk) => guarded(() => borrow?.(chunk)),
+            onResponseEnd: () => {
+                if (!isOver)
+                    end(resolve);
+            },
+            onResponseError: (_, error) => fail(error),
+        });
+    });
+}
+/** undici's connector, with sockets that lend. */
+function lendingConnector(build, options) {
+    return (where, callback) => {
+        const buffers = [];
+        let turn = 0;
+        let isOtherTaken = false;
+        const onread = {
+            /** Where the next bytes go: into the buffer that the last ones are not in. */
+            buffer: () => {
+                turn = turn === 0 ? 1 : 0;
+                const known = buffers[turn];
+                if (known !== undefined && !isOtherTaken)
+                    return known;
+                const made = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+                buffers[turn] = made;
+                return made;
+            },
+            callback(count, buffer) {
+                const isReady = this.push(buffer.subarray(0, count));
+                // Somebody has yet to read what came before.
+                isOtherTaken = this.readableLength > count;
+                return isReady;
+            },
+        };
+        build({ ...options, onread })(where, callback);
+    };
+}
+
+// EXTERNAL MODULE: ../http/outgoing.js
+var outgoing = __webpack_require__(66181);
+// EXTERNAL MODULE: ../http/pem.js
+var pem = __webpack_require__(66445);
+;// CONCATENATED MODULE: ../http/connection.js
+
 
 
 
@@ -24,24 +129,23 @@ const MIN_RATE = { bytesPerSecond: 16 * 1024, overMs: 60_000 };
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 /** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
 function openConnection(config, server) {
-    (0,_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .requireUsablePem */ .oQ)(config, server);
+    (0,pem/* requireUsablePem */.oQ)(config, server);
     requireUsableProxy(config);
     const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
     const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
     let opening;
     let closed = false;
-    const send = async ({ method, url, headers, body }, signal) => {
+    const send = async ({ method, url, headers, body }, signal, start) => {
         if (closed)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CANCELLED', { message: `the connection to ${server.name} is closed` });
+            throw new errors/* AegisError */.o4('CANCELLED', { message: `the connection to ${server.name} is closed` });
         const agent = await (opening ??= openAgent(config));
-        return agent.request({
+        await exchangeOver(agent, {
             origin: url.origin,
             path: url.pathname + url.search,
             method,
             headers: { ...headers, 'accept-encoding': 'identity' },
-            signal,
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ body }),
-        });
+            ...(0,defined/* defined */.s)({ body }),
+        }, signal, start);
     };
     const proxy = proxyFor(config);
     const isCertain = proxy !== '' && (config.proxy !== undefined || (config.noProxy ?? '') === '');
@@ -51,8 +155,9 @@ function openConnection(config, server) {
             // undici's own timeouts restart with every byte: a server that drips would never run into them.
             const limit = AbortSignal.timeout(timeout);
             const { signal } = request;
-            const answer = await send(request, signal === undefined ? limit : AbortSignal.any([signal, limit]));
-            return { status: answer.statusCode, headers: answer.headers, ...(await read(answer, maxBytes)) };
+            const answer = new Held(maxBytes);
+            await send(request, signal === undefined ? limit : AbortSignal.any([signal, limit]), answer.start);
+            return answer.whole();
         },
         async download(request, take) {
             const silence = new AbortController();
@@ -63,21 +168,25 @@ function openConnection(config, server) {
             const limits = [silence.signal, AbortSignal.timeout(config.downloadTimeoutMs ?? DOWNLOAD_TIMEOUT_MS)];
             const rate = new Rate(config.minRate ?? MIN_RATE);
             try {
-                const answer = await send(request, AbortSignal.any(signal === undefined ? limits : [signal, ...limits]));
-                const facts = { status: answer.statusCode, headers: answer.headers };
-                const broken = encodingProblem(answer.headers);
-                if (answer.statusCode !== 200 || broken !== undefined) {
-                    return { ...facts, size: 0, refusal: { ...facts, ...(await read(answer, maxBytes)) } };
-                }
                 let size = 0;
-                for await (const chunk of answer.body) {
-                    size += chunk.length;
-                    rate.arrived(chunk.length);
-                    await take(chunk);
-                    rate.wait();
-                    watch.refresh();
-                }
-                return { ...facts, size };
+                let refusal;
+                let facts = { status: 0, headers: {} };
+                await send(request, AbortSignal.any(signal === undefined ? limits : [signal, ...limits]), (status, headers) => {
+                    facts = { status, headers };
+                    if (status !== 200 || encodingProblem(headers) !== undefined) {
+                        refusal = new Held(maxBytes);
+                        return refusal.start(status, headers);
+                    }
+                    return (chunk) => {
+                        size += chunk.length;
+                        rate.arrived(chunk.length);
+                        take(chunk);
+                        rate.wait();
+                        watch.refresh();
+                        return undefined;
+                    };
+                });
+                return { ...facts, size, ...(0,defined/* defined */.s)({ refusal: refusal?.whole() }) };
             }
             finally {
                 clearTimeout(watch);
@@ -122,22 +231,18 @@ async function openAgent(config) {
     const tls = {
         timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
         rejectUnauthorized: config.skipVerify !== true,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ ca: config.caCert, cert: config.clientCert, key: config.clientKey }),
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ servername: config.tlsServerName, socketPath: config.socketPath }),
+        ...(0,defined/* defined */.s)({ ca: config.caCert, cert: config.clientCert, key: config.clientKey }),
+        ...(0,defined/* defined */.s)({ servername: config.tlsServerName, socketPath: config.socketPath }),
     };
     const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
     const proxy = proxyFor(config);
     if (proxy === '') {
-        const { default: DirectAgent } = await Promise.all(/* import() | undici-agent */[__webpack_require__.e(500), __webpack_require__.e(699)]).then(__webpack_require__.t.bind(__webpack_require__, 1745, 19));
-        const { default: request } = await Promise.all(/* import() | undici-request */[__webpack_require__.e(500), __webpack_require__.e(131)]).then(__webpack_require__.t.bind(__webpack_require__, 887, 19));
-        const agent = new DirectAgent(options);
-        return {
-            request: async (exchange) => request.call(agent, exchange),
-            destroy: async () => agent.destroy(),
-        };
+        const { default: DirectAgent } = await __webpack_require__.e(/* import() | undici-agent */ 8699).then(__webpack_require__.t.bind(__webpack_require__, 61745, 19));
+        const { default: buildConnector } = await __webpack_require__.e(/* import() | undici-agent */ 8699).then(__webpack_require__.t.bind(__webpack_require__, 91332, 19));
+        return new DirectAgent({ ...options, connect: lendingConnector(buildConnector, tls) });
     }
     // By its default, as CommonJS: not every bundler finds its names.
-    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() | undici */[__webpack_require__.e(500), __webpack_require__.e(699), __webpack_require__.e(131), __webpack_require__.e(215)]).then(__webpack_require__.t.bind(__webpack_require__, 1684, 19));
+    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() | undici */[__webpack_require__.e(8699), __webpack_require__.e(1215)]).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19));
     const { protocol } = config.address;
     return new EnvHttpProxyAgent({
         ...options,
@@ -156,7 +261,7 @@ function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }) {
         return '';
     if (proxy !== undefined)
         return proxy;
-    if ((0,_outgoing_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(hostname))
+    if ((0,outgoing/* isLoopback */.U9)(hostname))
         return '';
     return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
 }
@@ -166,36 +271,47 @@ function requireUsableProxy(config) {
     if (proxy === '' || /^https?:$/.test(URL.parse(proxy)?.protocol ?? ''))
         return;
     // Neither the text nor the cause: a proxy URL may hold a password.
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
+    throw new errors/* AegisError */.o4('INPUT_INVALID', {
         message: 'the proxy setting is not an http:// or https:// URL',
         hints: [
             'check the proxy variables: HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128',
         ],
     });
 }
-/** undici adds up no forwarded answers and decompresses none, so both limits are kept here, while streaming. */
-async function read(answer, maxBytes) {
-    const drop = (broken) => {
-        // Destroying the body makes it emit an abort error that nobody waits for any more.
-        answer.body.on('error', () => { });
-        answer.body.destroy();
-        return { bytes: undefined, broken };
-    };
-    const encoded = encodingProblem(answer.headers);
-    if (encoded !== undefined)
-        return drop(encoded);
-    const tooLarge = `more than ${maxBytes} bytes`;
-    if (Number(answer.headers['content-length'] ?? 0) > maxBytes)
-        return drop(tooLarge);
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of answer.body) {
-        size += chunk.length;
-        if (size > maxBytes)
-            return drop(tooLarge);
-        chunks.push(chunk);
+/** An answer that is held in memory. undici has no limits for it and decompresses nothing: both is looked at here. */
+class Held {
+    #maxBytes;
+    #chunks = [];
+    #facts = { status: 0, headers: {} };
+    #size = 0;
+    #broken;
+    constructor(maxBytes) {
+        this.#maxBytes = maxBytes;
     }
-    return { bytes: Buffer.concat(chunks) };
+    start = (status, headers) => {
+        this.#facts = { status, headers };
+        const isTooLarge = Number(headers['content-length'] ?? 0) > this.#maxBytes;
+        this.#broken = encodingProblem(headers) ?? (isTooLarge ? this.#tooLarge : undefined);
+        if (this.#broken !== undefined)
+            return 'enough';
+        return (chunk) => {
+            this.#size += chunk.length;
+            if (this.#size > this.#maxBytes) {
+                this.#broken = this.#tooLarge;
+                return 'enough';
+            }
+            this.#chunks.push(Uint8Array.from(chunk));
+            return undefined;
+        };
+    };
+    whole() {
+        if (this.#broken !== undefined)
+            return { ...this.#facts, bytes: undefined, broken: this.#broken };
+        return { ...this.#facts, bytes: Buffer.concat(this.#chunks) };
+    }
+    get #tooLarge() {
+        return `more than ${this.#maxBytes} bytes`;
+    }
 }
 function encodingProblem(headers) {
     const encoding = headers['content-encoding'];
@@ -207,7 +323,7 @@ function encodingProblem(headers) {
 
 /***/ }),
 
-/***/ 4753:
+/***/ 94753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -279,7 +395,8 @@ function waitNotes(log, elapsed) {
     return ({ error, retry }, waitMs) => {
         const now = elapsed();
         const until = announced.get(error.code);
-        const note = `${error.sentence}; trying again in ${(waitMs / 1000).toFixed(1)} s`;
+        const when = waitMs < 50 ? 'at once' : `in ${(waitMs / 1000).toFixed(1)} s`;
+        const note = `${error.sentence}; trying again ${when}`;
         if (until !== undefined && now < until) {
             log.debug(note);
             return;
@@ -320,7 +437,7 @@ async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, 
 
 /***/ }),
 
-/***/ 296:
+/***/ 90296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -328,12 +445,12 @@ async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, 
 /* harmony export */   sendAlert: () => (/* binding */ sendAlert)
 /* harmony export */ });
 /* unused harmony exports ALERT_TYPE, MOST_ALERT_BYTES */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6179);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
-/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6323);
-/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4753);
+/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56363);
+/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94753);
 /**
  * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
  * about a verdict that stands already, so nothing that happens here changes it.
@@ -430,7 +547,7 @@ async function messageFor(alert, mostBytes) {
 async function encoded({ source, time, ...data }) {
     // Only a failed run pays for loading it.
     // By its default, which every loader and bundler gives for a CommonJS package.
-    const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() | cloudevents */ 801).then(__webpack_require__.t.bind(__webpack_require__, 9945, 19));
+    const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() | cloudevents */ 8801).then(__webpack_require__.t.bind(__webpack_require__, 29945, 19));
     const subject = data.failures[0]?.artifact;
     const event = new CloudEvent({
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),

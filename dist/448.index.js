@@ -1,0 +1,1142 @@
+export const id = 448;
+export const ids = [448];
+export const modules = {
+
+/***/ 16489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ ManifestBudget),
+/* harmony export */   d4: () => (/* binding */ MAX_SIGNATURES),
+/* harmony export */   my: () => (/* binding */ MAX_SIGNATURE_BYTES),
+/* harmony export */   yM: () => (/* binding */ MAX_INDEX_DEPTH)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/** What a registry may cost before any signature holds: it can list whatever it likes. */
+
+/** Signatures of one manifest, of each form, that are looked at. */
+const MAX_SIGNATURES = 1000;
+/** Bytes of them after which no other one is read: one bundle of a model, or many of a manifest. */
+const MAX_SIGNATURE_BYTES = 64 * 1024 * 1024;
+/** Indexes within indexes that are followed; what builders make has one, at most two. */
+const MAX_INDEX_DEPTH = 5;
+const MIB = 1024 * 1024;
+/** Bytes and number of the manifests that are worked on at once. */
+const MAX_MANIFEST_BYTES = 32 * MIB;
+const MAX_MANIFESTS = 20_000;
+/** The manifests that are held in memory at once. */
+class ManifestBudget {
+    #bytes = 0;
+    #count = 0;
+    /** @throws AegisError LIMIT_EXCEEDED */
+    add({ bytes }) {
+        this.#bytes += bytes.length;
+        this.#count += 1;
+        if (this.#bytes <= MAX_MANIFEST_BYTES && this.#count <= MAX_MANIFESTS)
+            return;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+            message: 'the registry lists more manifests than are worked on at once',
+            detail: 'there are {got}; allowed are {expected}',
+            expected: `${MAX_MANIFESTS}, of ${MAX_MANIFEST_BYTES / MIB} MiB together`,
+            got: 'more',
+            hints: ['name them by tag or digest, some at a time'],
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DM: () => (/* binding */ modelOf),
+/* harmony export */   ZD: () => (/* binding */ hexOf),
+/* harmony export */   jn: () => (/* binding */ signSubjects)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4154);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19468);
+/* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
+/* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61267);
+/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66542);
+/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76771);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
+/* harmony import */ var _verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44545);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(41324);
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(38059);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(24613);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(14571);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(28612);
+/**
+ * Signing in an OCI registry: resolve → sign (the manifest's digest; a model's files as well) → self-check → the tag has not
+ * moved → attach. No layer is read: the manifest says their digests.
+ *
+ * The manifest is what is signed, as a file would be: its bytes and their digest. So one verification serves both.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Manifests that are written to at a time. */
+const CONCURRENCY = 4;
+/**
+ * Signs every manifest, or none: nothing is written before everything is signed, self-checked, and no tag has moved. What
+ * was written before a later write failed stays, and verifies.
+ *
+ * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*, SELF_CHECK_FAILED, VAULT_*, CANCELLED
+ */
+async function signSubjects(signings, { forms, ...ports }) {
+    const { signer, now, signal } = ports;
+    const made = new Map(signings.map(({ subject }) => [subject, { bundles: [], signedAt: now() }]));
+    const wanted = signings.flatMap((signing) => {
+        const signedAt = made.get(signing.subject)?.signedAt ?? now();
+        return sealablesOf(signing, signer, signedAt).map((item) => ({ item, signing, signedAt }));
+    });
+    for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(wanted, signer.batchSize)) {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .d)(signal);
+        const sealed = await (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .seal */ .od)(batch.map(({ item }) => item), signer);
+        sealed.forEach(({ bundle, requestId, statement }, index) => {
+            const subject = batch[index]?.signing.subject;
+            if (subject === undefined)
+                return;
+            made.get(subject)?.bundles.push({ bytes: bundle, predicateType: statement.predicateType, requestId });
+        });
+    }
+    if (forms.includes('legacy')) {
+        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(signings, signer.batchSize)) {
+            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .d)(signal);
+            await signLegacy(batch, signer, made);
+        }
+    }
+    await signer.requireAccepted?.();
+    for (const { subject } of signings)
+        await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_12__/* .requireUnmoved */ .sK)(subject);
+    const records = [];
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(signings, async ({ subject }) => {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .d)(signal);
+        const done = made.get(subject);
+        if (done === undefined)
+            return;
+        const record = await attached(subject, done, forms, signer);
+        records.push(record);
+        await ports.record(record);
+    }, { concurrency: CONCURRENCY });
+    return records;
+}
+/** The statement about the manifest and, of a model whose layers are files, the one about them. */
+function sealablesOf({ subject, predicate }, { key }, signedAt) {
+    const { name, manifest, files } = subject;
+    const context = {
+        mount: key.mount,
+        key: key.name,
+        keyVersion: key.version,
+        signedAt,
+        ...predicate,
+    };
+    const sha256 = hexOf(manifest.digest);
+    const size = manifest.bytes.length;
+    const own = {
+        kind: 'file',
+        found: { sha256, size },
+        statement: (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .modelSignatureStatement */ .Fm)({ name, sha256 }, size, context),
+    };
+    const model = files === undefined ? undefined : modelOf(files);
+    if (model === undefined)
+        return [own];
+    const { resources, size: modelSize } = model;
+    const found = {
+        files: resources.map(({ file }) => ({ name: file, size: 0 })),
+        parts: resources.map(({ file, sha256: digest }) => ({ file, sha256: digest })),
+        size: modelSize,
+    };
+    return [own, { kind: 'model', found, statement: (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .modelManifestStatement */ ._c)(name, model, context) }];
+}
+/** The model that the layers are once they are pulled; undefined where all of it is left out. */
+function modelOf(files) {
+    const isGit = (title) => _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GIT_PATHS */ .O4.some((path) => title === path || title.startsWith(`${path}/`));
+    const signed = files.filter(({ title }) => !isGit(title));
+    if (signed.length === 0)
+        return undefined;
+    return {
+        serialization: { method: 'files' },
+        resources: signed.map(({ title, digest }) => ({ file: title, sha256: hexOf(digest) })),
+        emptyFiles: [],
+        ignored: _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GIT_PATHS */ .O4,
+        allowSymlinks: false,
+        size: signed.reduce((sum, { size }) => sum + size, 0),
+    };
+}
+const hexOf = (digest) => digest.slice('sha256:'.length);
+async function signLegacy(signings, signer, made) {
+    const payloads = signings.map(({ subject: { target, manifest } }) => {
+        const { repository } = target.reference;
+        return (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .simpleSigning */ .i3)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .dockerName */ .ah)(target.reference), repository }), manifest.digest);
+    });
+    const signatures = await signer.sign(payloads.map((message, index) => ({ artifact: signings[index]?.subject.label ?? '', message })));
+    for (const [index, payload] of payloads.entries()) {
+        const subject = signings[index]?.subject;
+        const raw = signatures[index];
+        const done = subject === undefined ? undefined : made.get(subject);
+        if (subject === undefined || done === undefined)
+            continue;
+        done.legacy = { payload, signature: await selfChecked(payload, raw, signer, subject) };
+    }
+}
+/** @throws AegisError SELF_CHECK_FAILED */
+async function selfChecked(payload, raw, { key }, { label }) {
+    const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
+    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .asSelfCheck */ .h6)(label, async () => {
+        if (raw?.keyVersion !== key.version)
+            throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .byAnotherVersion */ .XZ)();
+        await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .requireMessage */ .n)(payload, raw.signature, trust);
+        return raw.signature;
+    });
+}
+async function attached(subject, { bundles, legacy, signedAt }, forms, { key }) {
+    const { target, name, label, manifest } = subject;
+    const { repository } = target;
+    const { mediaType, digest } = manifest;
+    const size = manifest.bytes.length;
+    try {
+        const isBundled = forms.includes('bundle');
+        const [referrer] = await Promise.all([
+            isBundled ? attachAll(bundles, { mediaType, digest, size }, subject, signedAt) : undefined,
+            legacy === undefined ? undefined : (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .attachLegacy */ .d9)(repository, { digest }, legacy),
+        ]);
+        return {
+            kind: 'model',
+            name: label,
+            path: `${name}@${digest}`,
+            bundlePath: `${name}@${referrer ?? digest}`,
+            status: 'signed',
+            sha256: hexOf(digest),
+            size,
+            keyVersion: key.version,
+            signedAt: signedAt.toISOString(),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ requestId: bundles[0]?.requestId }),
+        };
+    }
+    catch (thrown) {
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown), label);
+    }
+}
+/** @returns the digest of the first, which is about the manifest */
+async function attachAll(bundles, subject, { target }, created) {
+    const digests = await Promise.all(bundles.map(async ({ bytes, predicateType }) => (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .attachBundle */ .U9)(target.repository, subject, { bytes, predicateType, created })));
+    return digests[0];
+}
+
+
+/***/ }),
+
+/***/ 28612:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   QU: () => (/* binding */ subjectAt),
+/* harmony export */   Ut: () => (/* binding */ childAt),
+/* harmony export */   Z6: () => (/* binding */ subjectsOf),
+/* harmony export */   sK: () => (/* binding */ requireUnmoved)
+/* harmony export */ });
+/* unused harmony export shortDigest */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44889);
+/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49087);
+/* harmony import */ var _registry_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81316);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16489);
+/** What of a registry a run works on: a reference is resolved once, and from there on only digests count. */
+
+
+
+
+
+/** How an error speaks of one. */
+const shortDigest = (digest) => digest.slice(0, 'sha256:'.length + 12);
+/**
+ * Resolves a reference.
+ *
+ * @param isRecursive with everything that an index lists; an index in it counts by itself, and is not followed
+ * @param budget what else is held
+ * @returns what was named, and then what it lists, each once
+ * @throws AegisError REGISTRY_NOT_FOUND, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
+ * LIMIT_EXCEEDED, REGISTRY_*
+ */
+async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .ManifestBudget */ .D3()) {
+    const { repository, reference } = target;
+    const { tag, digest } = reference;
+    const wanted = tag ?? digest ?? '';
+    const manifest = await repository.manifest(wanted);
+    if (manifest === undefined)
+        throw notFound(reference);
+    if (digest !== undefined && manifest.digest !== digest)
+        throw moved(reference, digest, manifest.digest);
+    budget.add(manifest);
+    const first = subjectAt(target, manifest, tag);
+    const all = new Map([[manifest.digest, first]]);
+    if (!isRecursive)
+        return [first];
+    for (const child of first.children ?? []) {
+        if (all.has(child.digest))
+            continue;
+        // No tag names it: what the index lists, it lists by digest.
+        const own = { repository, reference: { ...repository.name, digest: child.digest } };
+        const found = await childAt(target, child);
+        budget.add(found);
+        all.set(child.digest, subjectAt(own, found, undefined));
+    }
+    return [...all.values()];
+}
+/** @throws AegisError ARTIFACT_MISSING, REGISTRY_* */
+async function childAt({ repository, reference }, child) {
+    const found = await repository.manifest(child.digest);
+    if (found !== undefined)
+        return found;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_MISSING', {
+        message: `the index ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(reference)} lists ${child.digest}, which the registry does not have`,
+    });
+}
+function subjectAt(target, manifest, tag) {
+    const { host, repository } = target.reference;
+    const name = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryName */ .aR)({ host, repository });
+    const { digest, mediaType, bytes } = manifest;
+    const label = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)({ host, repository, digest, ...(tag !== undefined && { tag }) });
+    const own = { target, name, label, manifest };
+    if ((0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isIndexType */ .$U)(mediaType))
+        return { ...own, children: (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readIndex */ .vY)(bytes, label).manifests.map(_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .descriptorFrom */ ._Y) };
+    const image = (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .WI)(bytes, label);
+    const files = (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .filesOf */ .R8)(image);
+    if (files !== undefined)
+        (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .requireUsablePaths */ .sx)(files.map(({ title, size }) => ({ path: title, size })));
+    return { ...own, image, ...(files !== undefined && { files }) };
+}
+/**
+ * Asks once more whether the tag still names what was resolved.
+ *
+ * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*
+ */
+async function requireUnmoved({ target, manifest }) {
+    const { repository, reference } = target;
+    if (reference.tag === undefined)
+        return;
+    const now = await repository.manifest(reference.tag);
+    if (now?.digest === manifest.digest)
+        return;
+    throw moved(reference, manifest.digest, now?.digest ?? 'nothing');
+}
+function moved(reference, expected, got) {
+    const { digest: _, ...byTag } = reference;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_TAG_MOVED', {
+        message: `the tag ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(byTag))} has moved`,
+        detail: 'it named {expected}, and now names {got}',
+        expected,
+        got,
+    });
+}
+function notFound(reference) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_NOT_FOUND', {
+        message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(reference))} does not exist`,
+        hints: ['check host, repository and tag, and that the account may read it'],
+    });
+}
+
+
+/***/ }),
+
+/***/ 17448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lw: () => (/* binding */ provenSubject),
+/* harmony export */   Vo: () => (/* binding */ failedRecord),
+/* harmony export */   e4: () => (/* binding */ verifiedRecord)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40571);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26179);
+/* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
+/* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61267);
+/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66542);
+/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76771);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
+/* harmony import */ var _verify_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18246);
+/* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92263);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(16489);
+/* harmony import */ var _sign_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9356);
+/**
+ * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer to
+ * it, and where none of them proves it, cosign's older form → `verify()` → the layers, when they are to be delivered. What is
+ * not what its digest says ends here.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Bundles of one manifest that are kept while it is verified, bytes; the rest is loaded again where it is wanted again. */
+const MAX_KEPT_BYTES = 16 * 1024 * 1024;
+/**
+ * Establishes that the caller's keys signed this manifest.
+ *
+ * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_REFERRER_BROKEN; as `verify` and its `conclude`, of the bundle that
+ * comes nearest; REGISTRY_*, VAULT_*
+ */
+async function provenSubject(subject, ports) {
+    const bundles = await attachedTo(subject);
+    const bundled = await firstProven(bundles, subject, 'manifest', ports);
+    const found = 'proven' in bundled ? bundled : await byOlderForm(bundled, subject, ports);
+    const isProven = 'proven' in found;
+    // Whoever has signed the files of a model with other software has signed what its manifest lists.
+    const about = isProven ? 'files of a model' : 'all layers';
+    const files = subject.files === undefined ? undefined : await firstProven(bundles, subject, about, ports);
+    const proof = isProven ? found : files;
+    if (proof === undefined || !('proven' in proof)) {
+        const refusals = [found, files].flatMap((one) => one !== undefined && 'refusal' in one ? [one.refusal] : []);
+        throw refusals.reduce(nearest, undefined) ?? missing(subject);
+    }
+    const requestId = await confirmed(subject, proof, ports);
+    return {
+        subject,
+        proven: proof.proven,
+        bundle: proof.bundle,
+        place: proof.place,
+        isManifestSigned: isProven,
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ requestId }),
+        ...(files !== undefined && 'proven' in files && { modelBundle: files.bundle }),
+    };
+}
+async function attachedTo({ name, target, manifest }) {
+    const bundles = await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .bundlesOf */ .nA)(target.repository, manifest.digest);
+    // Each is looked at for the manifest, and then for its files.
+    const kept = new Map();
+    let room = MAX_KEPT_BYTES;
+    return bundles.map((one) => ({
+        place: `${name}@${one.digest}`,
+        predicateType: one.predicateType,
+        name,
+        load: async (maxBytes) => {
+            const known = kept.get(one.digest);
+            if (known !== undefined)
+                return known;
+            const bundle = await one.load(maxBytes);
+            const signed = (0,_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .readSignature */ .Bc)(bundle);
+            if (!('envelope' in signed)) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_KIND_REFUSED', {
+                    message: 'a signature over bytes says nothing of a manifest in a registry',
+                });
+            }
+            room -= bundle.length;
+            if (room >= 0)
+                kept.set(one.digest, { bundle, signed });
+            return { bundle, signed };
+        },
+    }));
+}
+/** The same by cosign's older form; the refusal of the bundles where that has nothing to say. */
+async function byOlderForm(bundled, subject, ports) {
+    const { name, target, manifest } = subject;
+    const [host = '', ...path] = name.split('/');
+    const signatures = await (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .legacySignaturesOf */ .cj)(target.repository, manifest.digest);
+    const candidates = signatures.map((one) => ({
+        place: `${name}:${(0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .legacyTag */ .w_)(manifest.digest)}`,
+        predicateType: _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7,
+        // cosign's own name of the registry.
+        name: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .dockerName */ .ah)({ host }), repository: path.join('/') }),
+        load: async () => {
+            const payload = await one.load();
+            const { signature, isKeyless } = one;
+            const envelope = { payloadType: _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7, payload, isBare: true };
+            return { bundle: payload, signed: { envelope, signature, ...(isKeyless && { isKeyless }) } };
+        },
+    }));
+    const found = await firstProven(candidates, subject, 'manifest', ports);
+    if ('proven' in found)
+        return found;
+    // The older form does not say which key signed, so that this says no more than that the key is another one.
+    const isVague = found.refusal?.code === 'SIGNATURE_INVALID' && bundled.refusal?.code === 'KEY_UNTRUSTED';
+    return { refusal: isVague ? bundled.refusal : nearest(bundled.refusal, found.refusal) };
+}
+/**
+ * The first signature that proves it, the likeliest tried first; else the refusal that tells most. Of a manifest, one of ours
+ * comes before one of cosign's, which says less: how the registry lists them must not decide what is known.
+ */
+async function firstProven(attached, subject, what, ports) {
+    const isManifest = what === 'manifest';
+    const wanted = isManifest ? _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT : _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .MODEL_MANIFEST_TYPE */ .$4;
+    const likely = attached.filter(({ predicateType }) => predicateType === wanted);
+    // What the registry says of a bundle decides the order only.
+    const rest = attached.filter(({ predicateType }) => predicateType !== wanted);
+    let refusal;
+    let lesser;
+    let looks = 0;
+    let bytes = 0;
+    for (const one of [...likely, ...rest]) {
+        if (looks === _limits_js__WEBPACK_IMPORTED_MODULE_10__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_10__/* .MAX_SIGNATURE_BYTES */ .my)
+            break;
+        looks += 1;
+        try {
+            const loaded = await one.load(isManifest ? _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BUNDLE_BYTES */ .V_ : _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
+            bytes += loaded.bundle.length;
+            const { proof, proven } = await provenBy(loaded.signed, { ...subject, name: one.name }, what, ports);
+            const found = { proof, proven, bundle: loaded.bundle, place: one.place };
+            const mayBeSurpassed = isManifest && loaded.signed.envelope.isBare !== true;
+            if (!mayBeSurpassed || proven.modelSignature !== undefined)
+                return found;
+            lesser ??= found;
+        }
+        catch (thrown) {
+            const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown);
+            if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL')
+                throw error;
+            refusal = nearest(refusal, error);
+        }
+    }
+    if (lesser !== undefined)
+        return lesser;
+    return { refusal: looks < attached.length ? refusal && ofSome(refusal, looks, attached.length) : refusal };
+}
+/** One that is good may be among those that were not looked at. */
+function ofSome(refusal, looks, count) {
+    const seen = `only the newest ${looks} of ${count} signatures were looked at`;
+    return refusal.with({
+        hints: [`${seen}: remove from the registry what nobody needs`, ...refusal.hints],
+    });
+}
+/** The refusal that tells most, of several the first. */
+function nearest(first, second) {
+    if (first === undefined || second === undefined)
+        return first ?? second;
+    return rank(second) > rank(first) ? second : first;
+}
+/** A bundle of another kind, or by another key, says less than one that should have been good. */
+function rank({ code }) {
+    if (code === 'PREDICATE_TYPE_REFUSED' || code === 'BUNDLE_KIND_REFUSED' || code === 'LIMIT_EXCEEDED')
+        return 0;
+    return code === 'KEY_UNTRUSTED' ? 1 : 2;
+}
+/** Ours, and cosign's: whoever signs an image says no more than its digest. */
+const SIGNED_TYPES = [_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT, _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .COSIGN_SIGN_TYPE */ .rc, _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7];
+async function provenBy(signed, { name, manifest, files = [] }, what, { trust, policy }) {
+    const expected = { name, trust, policy: { ...policy, predicateTypes: SIGNED_TYPES } };
+    if (what === 'manifest') {
+        const proof = await (0,_verify_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verify */ .M)(signed, { kind: 'file', ...expected });
+        const found = { sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_11__/* .hexOf */ .ZD)(manifest.digest), size: manifest.bytes.length };
+        return { proof, proven: proof.conclude(found) };
+    }
+    const proof = await (0,_verify_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verify */ .M)(signed, { kind: 'model', ...expected });
+    const model = (0,_sign_js__WEBPACK_IMPORTED_MODULE_11__/* .modelOf */ .DM)(files);
+    const resources = model?.resources ?? [];
+    const names = what === 'all layers' ? files.map(({ title }) => title) : resources.map(({ file }) => file);
+    return {
+        proof,
+        proven: proof.conclude({
+            files: names.map((file) => ({ name: file, size: 0 })),
+            parts: resources.map(({ file, sha256 }) => ({ file, sha256 })),
+            size: model?.size ?? 0,
+        }),
+    };
+}
+async function confirmed({ label }, { proof }, { confirmer }) {
+    if (confirmer === undefined)
+        return undefined;
+    const [opinion] = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_9__/* .confirm */ .l)([{ name: label, proof }], confirmer);
+    if (opinion === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INTERNAL', { message: 'the server was not asked' });
+    if (opinion.error !== undefined)
+        throw opinion.error;
+    return opinion.requestId;
+}
+function missing({ label }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', { message: `no signature refers to ${label}` });
+}
+/** The record of a good verdict. */
+function verifiedRecord(verified) {
+    const { subject, proven, place, requestId } = verified;
+    const { name, label, manifest } = subject;
+    return {
+        kind: 'model',
+        name: label,
+        path: `${name}@${manifest.digest}`,
+        bundlePath: place,
+        status: 'verified',
+        sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_11__/* .hexOf */ .ZD)(manifest.digest),
+        size: manifest.bytes.length,
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ keyVersion: proven.keyVersion, signedAt: proven.modelSignature?.signedAt, requestId }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ remark: remarkOf(verified) }),
+    };
+}
+function remarkOf({ proven, isManifestSigned }) {
+    if (!isManifestSigned)
+        return 'its files are signed, and nothing else of the manifest';
+    return proven.modelSignature === undefined
+        ? 'signed by cosign, which says neither when nor from where'
+        : undefined;
+}
+/**
+ * The record of a bad one.
+ *
+ * @param thrown what ended the verification; what is no verdict is thrown again
+ */
+function failedRecord({ name, label, manifest }, thrown) {
+    const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown), label);
+    if (error.exitStatus !== 1 || error.code === 'CANCELLED' || error.code === 'INTERNAL')
+        throw error;
+    const place = `${name}@${manifest.digest}`;
+    return { kind: 'model', name: label, path: place, bundlePath: place, status: 'failed', error };
+}
+
+
+/***/ }),
+
+/***/ 49849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TR: () => (/* binding */ notOurs),
+/* harmony export */   U9: () => (/* binding */ attachBundle),
+/* harmony export */   fH: () => (/* binding */ fallbackTag),
+/* harmony export */   hr: () => (/* binding */ requireRoom),
+/* harmony export */   mw: () => (/* binding */ MERGE_PORTS),
+/* harmony export */   nA: () => (/* binding */ bundlesOf),
+/* harmony export */   uE: () => (/* binding */ isAttachmentTag)
+/* harmony export */ });
+/* unused harmony export BUNDLE_TYPE */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5922);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44889);
+/**
+ * Signatures beside a manifest in the registry. A Sigstore bundle is an artifact of its own that refers to the manifest (OCI
+ * 1.1 referrers), as cosign 3 writes it; registries without such a list have it at a fallback tag.
+ */
+
+
+
+
+/** Type of a Sigstore bundle, as an artifact and as its layer. */
+const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+/** Every version of it begins so. */
+const BUNDLE_TYPES = 'application/vnd.dev.sigstore.bundle.';
+const CREATED = 'org.opencontainers.image.created';
+const BUNDLE_CONTENT = 'dev.sigstore.bundle.content';
+const PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
+/** Signatures of one manifest that are kept at one tag. */
+const MAX_SIGNATURES = 5000;
+/** Looks at a list of referrers that is slow to tell what it was just given. */
+const MAX_LOOKS = 6;
+const LOOK_PAUSE_MS = 500;
+/** How others are waited for. */
+const MERGE_PORTS = {
+    sleep: async (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal }),
+    random: Math.random,
+    elapsed: () => performance.now(),
+};
+/** Where a registry without a list of referrers has it (OCI Distribution 1.1, "Referrers tag schema"). */
+function fallbackTag(digest) {
+    return digest.replace(':', '-');
+}
+/** Whether a tag carries signatures and the like, and no model. */
+function isAttachmentTag(tag) {
+    return /^sha256-[0-9a-f]{64}(?:$|\.)/.test(tag);
+}
+/**
+ * Stores a bundle as a referrer, and sees that the registry lists it.
+ *
+ * @returns digest of the referrer
+ * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
+ */
+async function attachBundle(repository, subject, { bytes, predicateType, created }, ports = MERGE_PORTS) {
+    const annotations = {
+        [CREATED]: created.toISOString(),
+        [BUNDLE_CONTENT]: 'dsse-envelope',
+        [PREDICATE_TYPE]: predicateType,
+    };
+    const manifest = Buffer.from(JSON.stringify({
+        schemaVersion: 2,
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG,
+        artifactType: BUNDLE_TYPE,
+        config: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_TYPE */ .$Q, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_BLOB */ .u),
+        layers: [(0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(BUNDLE_TYPE, bytes)],
+        subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
+        annotations,
+    }));
+    const own = { ...(0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, manifest, annotations), artifactType: BUNDLE_TYPE };
+    await repository.pushBlob(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_BLOB */ .u);
+    await repository.pushBlob(bytes);
+    const { isKnown } = await repository.putManifest(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, manifest);
+    if (await isListed(repository, { subject: subject.digest, own: own.digest, isKnown }, ports))
+        return own.digest;
+    await (0,_merge_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeInto */ .P)(repository, { tag: fallbackTag(subject.digest), add: async (current) => Promise.resolve(withReferrer(current, own)) }, ports);
+    return own.digest;
+}
+/**
+ * Whether the registry's own list has the referrer. Some keep a list without saying so (`OCI-Subject`).
+ *
+ * @throws AegisError REGISTRY_CONFLICT where it said so, and does not list it
+ */
+async function isListed(repository, { subject, own, isKnown }, { sleep }) {
+    for (let looks = 1;; looks += 1) {
+        const listed = await repository.referrers(subject);
+        if (listed?.some(({ digest }) => digest === own) === true)
+            return true;
+        if (!isKnown || listed === undefined)
+            return false;
+        if (looks === MAX_LOOKS) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+                message: `the registry has stored the signature ${own}, and does not list it among the referrers`,
+            });
+        }
+        await sleep(LOOK_PAUSE_MS, repository.signal).catch((cause) => {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while storing a signature', cause });
+        });
+    }
+}
+function withReferrer(current, own) {
+    const known = current === undefined ? [] : indexAt(current).map(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y);
+    if (known.some(({ digest }) => digest === own.digest))
+        return undefined;
+    requireRoom(known.length);
+    const index = { schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, manifests: [...known, own] };
+    return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, bytes: Buffer.from(JSON.stringify(index)) };
+}
+function indexAt({ mediaType, digest, bytes }) {
+    if (mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p)
+        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readIndex */ .vY)(bytes, digest).manifests;
+    throw notOurs(mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p);
+}
+/**
+ * The bundles that refer to a manifest, the newest first as far as the registry tells.
+ *
+ * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
+ */
+async function bundlesOf(repository, subject) {
+    const listed = (await repository.referrers(subject)) ?? [];
+    const atTag = await repository.manifest(fallbackTag(subject));
+    // What was signed before the registry learned to keep a list stands at the tag alone.
+    const all = [...listed, ...(atTag?.mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p ? indexAt(atTag).map(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y) : [])];
+    const bundles = new Map(all
+        .filter(({ artifactType, mediaType }) => mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG && isBundle(artifactType))
+        .map((one) => [one.digest, one]));
+    const created = ({ annotations }) => annotations?.[CREATED] ?? '';
+    return [...bundles.values()]
+        .sort((a, b) => (created(a) < created(b) ? 1 : created(a) > created(b) ? -1 : 0))
+        .map(({ digest, annotations }) => ({
+        digest,
+        predicateType: annotations?.[PREDICATE_TYPE] ?? '',
+        load: async (maxBytes) => bundleAt(repository, digest, subject, maxBytes),
+    }));
+}
+const isBundle = (type) => type === undefined || type === '' || type.startsWith(BUNDLE_TYPES) || type === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_TYPE */ .$Q;
+async function bundleAt(repository, digest, subject, maxBytes) {
+    const broken = (got) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_REFERRER_BROKEN', {
+        message: `the signature ${digest} is not what the registry lists it as`,
+        detail: 'it is {got}, not {expected}',
+        expected: `one bundle that refers to ${subject}`,
+        got,
+    });
+    const found = await repository.manifest(digest);
+    if (found === undefined)
+        throw broken('nothing');
+    if (found.mediaType !== _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG)
+        throw broken((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(found.mediaType));
+    const { subject: about, layers } = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(found.bytes, digest);
+    if (about?.digest !== subject)
+        throw broken(`one that refers to ${about?.digest ?? 'nothing'}`);
+    const [layer, ...more] = layers;
+    if (layer === undefined || more.length > 0)
+        throw broken(`${layers.length} layers`);
+    if (!layer.mediaType.startsWith(BUNDLE_TYPES))
+        throw broken((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(layer.mediaType));
+    try {
+        return await repository.smallBlob((0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y)(layer), maxBytes);
+    }
+    catch (thrown) {
+        throw thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 && thrown.code === 'ARTIFACT_MISSING'
+            ? broken('a missing bundle')
+            : thrown;
+    }
+}
+/** @throws AegisError LIMIT_EXCEEDED */
+function requireRoom(count) {
+    if (count < MAX_SIGNATURES)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+        message: 'the manifest carries too many signatures',
+        detail: '{got}, where {expected} are read',
+        expected: `fewer than ${MAX_SIGNATURES}`,
+        got: String(count),
+    });
+}
+/** The refusal of a tag that somebody else uses. */
+function notOurs(got, expected) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+        message: 'the tag that signatures are kept at holds something else',
+        detail: 'it is {got}, not {expected}',
+        expected,
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(got),
+    });
+}
+
+
+/***/ }),
+
+/***/ 61267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cj: () => (/* binding */ legacySignaturesOf),
+/* harmony export */   d9: () => (/* binding */ attachLegacy),
+/* harmony export */   w_: () => (/* binding */ legacyTag)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66542);
+/* harmony import */ var _attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44889);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5922);
+/** cosign's older form of signatures beside a manifest, simple signing: a tag with one layer for each signature. */
+
+
+
+
+
+const CONFIG = 'application/vnd.oci.image.config.v1+json';
+const SIGNATURE = 'dev.cosignproject.cosign/signature';
+/** A certificate of Sigstore, in PEM, where the signature was made without a key of one's own. */
+const CERTIFICATE = 'dev.sigstore.cosign/certificate';
+/** An honest payload has some 300 bytes. */
+const MAX_PAYLOAD_BYTES = 64 * 1024;
+/** Where cosign's older form lies. */
+function legacyTag(digest) {
+    return `${(0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .fallbackTag */ .fH)(digest)}.sig`;
+}
+/**
+ * Adds a signature in cosign's older form.
+ *
+ * @param payload what was signed, see `simpleSigning`
+ * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
+ */
+async function attachLegacy(repository, subject, { payload, signature }, ports = _attach_js__WEBPACK_IMPORTED_MODULE_2__/* .MERGE_PORTS */ .mw) {
+    const text = Buffer.from(signature).toString('base64');
+    const own = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .SIMPLE_SIGNING_TYPE */ .g7, payload, { [SIGNATURE]: text });
+    await repository.pushBlob(payload);
+    const add = async (current) => {
+        const known = current === undefined ? [] : layersAt(current).map(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y);
+        if (known.some(({ digest, annotations }) => digest === own.digest && annotations?.[SIGNATURE] === text))
+            return undefined;
+        (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRoom */ .hr)(known.length);
+        const layers = [...known, own];
+        const config = legacyConfig(layers);
+        await repository.pushBlob(config);
+        const manifest = {
+            schemaVersion: 2,
+            mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG,
+            config: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(CONFIG, config),
+            layers,
+        };
+        return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, bytes: Buffer.from(JSON.stringify(manifest)) };
+    };
+    await (0,_merge_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeInto */ .P)(repository, { tag: legacyTag(subject.digest), add }, ports);
+}
+function layersAt({ mediaType, digest, bytes }) {
+    if (mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG)
+        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(bytes, digest).layers;
+    throw (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .notOurs */ .TR)(mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG);
+}
+/** An image that has nothing but its layers: cosign reads them as those of any image. */
+function legacyConfig(layers) {
+    const nothing = '0001-01-01T00:00:00Z';
+    return Buffer.from(JSON.stringify({
+        architecture: '',
+        created: nothing,
+        history: layers.map(() => ({ created: nothing })),
+        os: '',
+        rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
+        config: {},
+    }));
+}
+/**
+ * The signatures of a manifest in cosign's older form, the newest first: cosign adds at the end.
+ *
+ * @throws AegisError REGISTRY_*
+ */
+async function legacySignaturesOf(repository, subject) {
+    const atTag = await repository.manifest(legacyTag(subject));
+    if (atTag === undefined || (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexType */ .$U)(atTag.mediaType))
+        return [];
+    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(atTag.bytes, atTag.digest)
+        .layers.map(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y)
+        .filter(({ mediaType }) => mediaType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .SIMPLE_SIGNING_TYPE */ .g7)
+        .toReversed()
+        .map((layer) => ({
+        digest: layer.digest,
+        signature: Buffer.from(layer.annotations?.[SIGNATURE] ?? '', 'base64'),
+        isKeyless: layer.annotations?.[CERTIFICATE] !== undefined,
+        load: async () => payloadAt(repository, layer, subject),
+    }));
+}
+async function payloadAt(repository, layer, subject) {
+    try {
+        return await repository.smallBlob(layer, MAX_PAYLOAD_BYTES);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4) || thrown.code !== 'ARTIFACT_MISSING')
+            throw thrown;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_REFERRER_BROKEN', {
+            message: `what was signed is not there any more: ${layer.digest}, which ${legacyTag(subject)} lists`,
+            cause: thrown,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 44889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ EMPTY_TYPE),
+/* harmony export */   $U: () => (/* binding */ isIndexType),
+/* harmony export */   $p: () => (/* binding */ OCI_INDEX),
+/* harmony export */   EG: () => (/* binding */ OCI_MANIFEST),
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   WI: () => (/* binding */ readManifest),
+/* harmony export */   ZJ: () => (/* binding */ MAX_MANIFEST_BYTES),
+/* harmony export */   _Y: () => (/* binding */ descriptorFrom),
+/* harmony export */   bb: () => (/* binding */ ACCEPTED_MANIFESTS),
+/* harmony export */   nb: () => (/* binding */ descriptorOf),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   u: () => (/* binding */ EMPTY_BLOB),
+/* harmony export */   vY: () => (/* binding */ readIndex)
+/* harmony export */ });
+/* unused harmony export TITLE */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
+/** Manifests and descriptors of OCI Image 1.1, as far as they are read here; Docker's older forms as well. Pure. */
+
+
+
+
+
+
+const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
+const DOCKER_INDEX = 'application/vnd.docker.distribution.manifest.list.v2+json';
+/** `Accept` for everything that can be signed here. */
+const ACCEPTED_MANIFESTS = [OCI_MANIFEST, OCI_INDEX, DOCKER_MANIFEST, DOCKER_INDEX].join(', ');
+/** The empty object that stands where a manifest has no configuration (OCI Image 1.1, "Guidance for an empty descriptor"). */
+const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+const EMPTY_BLOB = Buffer.from('{}');
+/** Name of a layer as a file: what `oras push` writes. */
+const TITLE = 'org.opencontainers.image.title';
+/** `true` where the layer is a packed directory that `oras pull` unpacks. */
+const UNPACK = 'io.deis.oras.content.unpack';
+/** Largest manifest that is read, bytes: what registries have to accept at least (OCI Distribution 1.1). */
+const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+const LIMITS = { bytes: MAX_MANIFEST_BYTES, depth: 16, values: 400_000, strings: 600_000 };
+/** Layers of one manifest, and manifests of one index. */
+const MAX_ENTRIES = 10_000;
+const DescriptorSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y(_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc, 'is not sha256: and 64 hex digits')),
+    size: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .minValue */ .Wwf(0)),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9)),
+    artifactType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    platform: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({})),
+});
+const ManifestSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(2),
+    mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    artifactType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    config: DescriptorSchema,
+    layers: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(DescriptorSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES)),
+    subject: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(DescriptorSchema)),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9)),
+});
+const IndexSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(2),
+    mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    manifests: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(DescriptorSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES)),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9)),
+});
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+function descriptorOf(mediaType, bytes, annotations) {
+    const descriptor = { mediaType, digest: digestOf(bytes), size: bytes.length };
+    return annotations === undefined ? descriptor : { ...descriptor, annotations };
+}
+function isIndexType(mediaType) {
+    return mediaType === OCI_INDEX || mediaType === DOCKER_INDEX;
+}
+/**
+ * Reads the manifest of an image or artifact.
+ *
+ * @throws AegisError REGISTRY_ANSWER_INVALID
+ */
+function readManifest(bytes, name) {
+    return read(ManifestSchema, bytes, name, 'an image manifest');
+}
+/** @throws AegisError REGISTRY_ANSWER_INVALID */
+function readIndex(bytes, name) {
+    return read(IndexSchema, bytes, name, 'an image index');
+}
+function read(schema, bytes, name, expected) {
+    const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .i)(bytes, {
+        code: 'REGISTRY_ANSWER_INVALID',
+        what: `the manifest of ${name}`,
+        limits: LIMITS,
+    });
+    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xL)(schema, json);
+    if (parsed.success)
+        return parsed.output;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_ANSWER_INVALID', {
+        message: `what the registry has as ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(name)} cannot be read`,
+        detail: 'it is {got}, not {expected}',
+        expected,
+        got: `a text in which ${(0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(parsed.issues, 'the whole')}`,
+    });
+}
+/** The layers as files, where every one is a file with a name of its own: as `oras push` makes them. Else undefined. */
+function filesOf({ layers }) {
+    const files = layers.flatMap((layer) => {
+        const { [TITLE]: title = '', [UNPACK]: unpack } = layer.annotations ?? {};
+        return title === '' || unpack === 'true' ? [] : [{ ...descriptorFrom(layer), title }];
+    });
+    return files.length > 0 && files.length === layers.length ? files : undefined;
+}
+/** The fields that are worked with. */
+function descriptorFrom({ mediaType, digest, size, annotations, artifactType, platform, }) {
+    return {
+        mediaType,
+        digest,
+        size,
+        ...(annotations && { annotations }),
+        ...(artifactType !== undefined && { artifactType }),
+        ...(platform !== undefined && { platform }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ mergeInto)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/**
+ * A tag that several writers add to. Few registries know conditional writes, so that a writer can take away what another
+ * one has just added. Therefore: one writer at a time in this process, If-Match where the registry tells an ETag, and a
+ * second and third look after pauses that are longer than anybody takes from reading to writing. What is gone by then is
+ * added again, to whatever is there.
+ */
+
+/** Looks that have to find the addition, one after the other, before it counts as there to stay. */
+const LOOKS = 2;
+/** Shortest and longest pause before a look, ms. */
+const PAUSE_MS = 600;
+const SPREAD_MS = 900;
+/** Longest time from reading to writing, ms; what has taken longer is read anew. Well below a pause. */
+const FRESH_MS = 250;
+/** Attempts at one write, where the tag moves meanwhile. */
+const MAX_TRIES = 5;
+/** Writes of one addition. */
+const MAX_WRITES = 60;
+const queues = new WeakMap();
+/**
+ * Adds to a tag, and returns when the addition is there to stay.
+ *
+ * @throws AegisError REGISTRY_CONFLICT when others take it away again and again; REGISTRY_*, CANCELLED
+ */
+async function mergeInto(repository, merge, ports) {
+    for (let writes = 0, seen = 0; seen < LOOKS;) {
+        const isThere = await inTurn(repository, merge.tag, async () => addOnce(repository, merge, ports));
+        if (isThere)
+            seen += 1;
+        else {
+            seen = 0;
+            writes += 1;
+            if (writes > MAX_WRITES) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+                    message: `others write ${merge.tag} at the same time, and what was added is gone each time`,
+                });
+            }
+        }
+        if (seen === LOOKS)
+            return;
+        await ports.sleep(PAUSE_MS + ports.random() * SPREAD_MS, repository.signal).catch((cause) => {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while storing a signature', cause });
+        });
+    }
+}
+/** @returns whether the addition was there already, so that nothing was written */
+async function addOnce(repository, { tag, add }, { elapsed }) {
+    for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+        const read = elapsed();
+        const current = await repository.manifest(tag);
+        // Where a tag is being written, some registries do not find it for a moment: it must not be begun anew.
+        if (current === undefined && (await repository.manifest(tag)) !== undefined)
+            continue;
+        const next = await add(current);
+        if (next === undefined)
+            return true;
+        // Who is slow would write over what others have added since; a slow network must not keep anybody from it for ever.
+        if (elapsed() - read > FRESH_MS && current !== undefined && tries < MAX_TRIES) {
+            const again = await repository.manifest(tag);
+            if (again?.digest !== current.digest)
+                continue;
+        }
+        const { isStale } = await repository.putManifest(next.mediaType, next.bytes, {
+            tag,
+            etag: current?.etag,
+        });
+        if (!isStale)
+            return false;
+    }
+    return false;
+}
+async function inTurn(repository, tag, work) {
+    const tags = queues.get(repository) ?? new Map();
+    queues.set(repository, tags);
+    const before = tags.get(tag) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    tags.set(tag, mine.catch(() => undefined));
+    return mine;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2043 @@
+export const id = 50;
+export const ids = [50];
+export const modules = {
+
+/***/ 60403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  sx: () => (/* binding */ NAME_UNPROVEN),
+  a: () => (/* binding */ decisions),
+  zv: () => (/* binding */ recordOf),
+  U5: () => (/* binding */ resignArtifacts)
+});
+
+// EXTERNAL MODULE: ../../node_modules/p-map/index.js
+var p_map = __webpack_require__(4154);
+// EXTERNAL MODULE: ../bundle/file.js
+var file = __webpack_require__(86869);
+// EXTERNAL MODULE: ../bundle/stage.js
+var bundle_stage = __webpack_require__(91341);
+// EXTERNAL MODULE: ../defined.js
+var defined = __webpack_require__(26179);
+// EXTERNAL MODULE: ../errors.js + 1 modules
+var errors = __webpack_require__(3090);
+// EXTERNAL MODULE: ../hmac/sidecar.js
+var hmac_sidecar = __webpack_require__(91643);
+// EXTERNAL MODULE: ../statement/model-manifest.js
+var model_manifest = __webpack_require__(76771);
+// EXTERNAL MODULE: ../statement/model-signature.js
+var model_signature = __webpack_require__(73006);
+// EXTERNAL MODULE: ../flow/cancel.js
+var cancel = __webpack_require__(24613);
+// EXTERNAL MODULE: ../flow/progress.js
+var progress = __webpack_require__(19120);
+// EXTERNAL MODULE: ../flow/seal.js + 1 modules
+var seal = __webpack_require__(14571);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../digest/unchanged.js
+var unchanged = __webpack_require__(36078);
+// EXTERNAL MODULE: ../verify/hmac.js
+var verify_hmac = __webpack_require__(3579);
+// EXTERNAL MODULE: ../flow/claim.js + 2 modules
+var flow_claim = __webpack_require__(42508);
+// EXTERNAL MODULE: ../flow/digest-groups.js
+var digest_groups = __webpack_require__(9460);
+// EXTERNAL MODULE: ../flow/explained.js + 1 modules
+var explained = __webpack_require__(36961);
+// EXTERNAL MODULE: ../flow/contents.js + 1 modules
+var contents = __webpack_require__(53559);
+;// CONCATENATED MODULE: ../flow/vouchers.js
+/** What proves each artifact now: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * A signature is taken over under the artifact's own name, whatever it says of source and time. What others signed with
+ * the same key proves the bytes, too: they name a file by its last component, or not at all.
+ */
+const POLICY = { predicateTypes: [model_signature/* MODEL_SIGNATURE_TYPE */.MT], nameCheck: 'path', foreignProve: true };
+/**
+ * In the order of the artifacts. What is refused by its bundle or sidecar alone is not read.
+ *
+ * @throws AegisError CANCELLED
+ */
+async function* vouchersOf(request, { digester, signal }) {
+    const { trust, hmac } = request;
+    const asked = {
+        trust,
+        policy: POLICY,
+        hmac,
+        links: 'refuse',
+        hashBundle: true,
+        ...(0,defined/* defined */.s)({ signal }),
+    };
+    async function* claims() {
+        for (const artifact of request.artifacts) {
+            (0,cancel/* throwIfCancelled */.d)(signal);
+            const claim = await (0,flow_claim/* claimOf */._B)(artifact, asked);
+            const demands = { allowLfsPointers: request.allowLfsPointers === true };
+            yield await (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
+        }
+    }
+    for await (const { group: claim, outcomes } of (0,digest_groups/* digestInGroups */.qF)(claims(), digester)) {
+        try {
+            yield await vouched(claim, outcomes, request);
+        }
+        catch (thrown) {
+            const error = (0,errors/* toAegisError */.l7)(thrown);
+            yield {
+                artifact: claim.artifact,
+                error: claim.by === 'bundle' ? (0,explained/* explained */.t)(error, claim, outcomes) : error,
+            };
+        }
+    }
+}
+/** @throws AegisError when what the artifact comes with does not hold */
+async function vouched(claim, outcomes, request) {
+    const demands = { allowLfsPointers: request.allowLfsPointers === true };
+    switch (claim.by) {
+        case 'refused':
+            throw claim.error;
+        case 'hmac': {
+            const { artifact, mac } = claim;
+            const digest = (0,flow_claim/* digestOf */.ol)(claim, outcomes);
+            if (digest.hmacSha256 === undefined) {
+                throw new errors/* AegisError */.o4('HMAC_UNCHECKED', {
+                    message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
+                });
+            }
+            (0,verify_hmac/* verifyHmac */.B)(mac, digest.hmacSha256, POLICY);
+            (0,contents/* checkContents */.hw)(outcomes, demands);
+            (0,contents/* requireShards */.h)(outcomes, (0,contents/* hasShards */.gu)(artifact));
+            const sidecar = (0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, request.hmac.suffix);
+            return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
+        }
+        case 'nothing':
+            (0,contents/* checkContents */.hw)(outcomes, demands);
+            (0,contents/* requireShards */.h)(outcomes, (0,contents/* hasShards */.gu)(claim.artifact));
+            return unsigned(claim.artifact, outcomes);
+        case 'bundle': {
+            const { bundleSha256 } = claim;
+            const proven = (0,flow_claim/* conclude */.Ep)(claim, outcomes, demands);
+            const { keyVersion } = proven;
+            if (keyVersion === undefined || bundleSha256 === undefined)
+                throw new errors/* AegisError */.o4('INTERNAL', { message: 're-signing needs keys whose versions are known' });
+            const known = { proven, bundleSha256, voucher: { scheme: 'transit', keyVersion } };
+            if ((0,flow_claim/* isModel */.yX)(claim)) {
+                // To the last file: re-signing must not bless what came since.
+                await (0,unchanged/* requireUnchangedModel */.M)(claim.artifact, { isWriting: true });
+                const { sha256, size } = proven;
+                return {
+                    ...known,
+                    artifact: claim.artifact,
+                    digest: { sha256, size },
+                    model: modelOf(claim, size),
+                };
+            }
+            const { artifact } = claim;
+            const digest = (0,flow_claim/* digestOf */.ol)(claim, outcomes);
+            return {
+                ...known,
+                artifact,
+                digest,
+                ...(0,defined/* defined */.s)({ sidecar: rightSidecar(artifact, digest, request.hmac) }),
+            };
+        }
+    }
+}
+/** What there is to sign of a model: cut as its older manifest has it. */
+function modelOf({ artifact, proof }, size) {
+    const { serialization, emptyFiles = [] } = proof.manifest;
+    const resources = [...proof.files].flatMap(([file, { parts }]) => parts.map(({ range, sha256 }) => ({ file, sha256, ...(0,defined/* defined */.s)({ range }) })));
+    const allowSymlinks = artifact.allowSymlinks !== false;
+    return { ignored: artifact.ignored, allowSymlinks, serialization, resources, emptyFiles, size };
+}
+async function unsigned(artifact, outcomes) {
+    const voucher = { scheme: 'none' };
+    if (artifact.kind === 'file')
+        return { artifact, digest: (0,flow_claim/* digestOf */.ol)({ artifact }, outcomes), voucher };
+    const resources = outcomes.map(({ artifact: { file = '' }, digest, error }) => {
+        if (error !== undefined)
+            throw error;
+        return { file, sha256: digest.sha256 };
+    });
+    await (0,unchanged/* requireUnchangedModel */.M)(artifact, { isWriting: true });
+    const { ignored, size } = artifact;
+    const allowSymlinks = artifact.allowSymlinks !== false;
+    const serialization = { method: 'files' };
+    return {
+        artifact,
+        voucher,
+        digest: { sha256: (0,model_manifest/* rootDigest */.bb)(resources), size },
+        model: { ignored, allowSymlinks, serialization, resources, emptyFiles: [], size },
+    };
+}
+/** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
+function rightSidecar(artifact, { hmacSha256 }, hmac) {
+    if (hmacSha256 === undefined)
+        return undefined;
+    const path = (0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, hmac.suffix);
+    try {
+        const sidecar = (0,hmac_sidecar/* readSidecar */.YD)(path);
+        if (sidecar === undefined)
+            return undefined;
+        (0,verify_hmac/* verifyHmac */.B)((0,hmac_sidecar/* parseSidecar */.L0)(sidecar, hmac.encoding, (0,external_node_path_.basename)(artifact.path)), hmacSha256, POLICY);
+        return path;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../flow/resign.js
+/**
+ * Signing anew: what vouches for the artifact now? → digest → does it hold? → sign → self-check → write → (remove HMAC).
+ *
+ * Unlike signing, which is all or nothing, this goes on after a refusal and commits batch by batch: a run that was cut
+ * off has left whole new bundles for some artifacts and the old ones for the rest, and the next run does what is left.
+ * Whatever is there but does not verify is refused, also where something else beside it would: a signature that somebody
+ * has broken is not mended by an HMAC that many can make.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+/** What an auditor must know of a signature that was made from a weaker proof. */
+const NAME_UNPROVEN = 'its name was not proven: what vouched for it binds the bytes alone';
+/** Decisions that are taken together at most, for each one that is signed: many are kept as they are. */
+const DECISIONS_PER_SIGNATURE = 5;
+/**
+ * Gives every artifact a signature by the signer's version, as far as something good vouches for it.
+ *
+ * @throws AegisError only when the run could not go on (VAULT_*, WRITE_FAILED, SELF_CHECK_FAILED, CANCELLED). What was
+ * recorded until then stands.
+ */
+async function resignArtifacts(request, ports) {
+    const { signer, record, signal } = ports;
+    const totals = {
+        planned: request.artifacts.length,
+        signed: 0,
+        verified: 0,
+        resigned: 0,
+        skipped: 0,
+        failed: 0,
+    };
+    const batches = (0,p_map/* pMapIterable */.R_)(inSigningBatches(decisions(request, ports), signer.batchSize), async (batch) => ({ batch, written: await sealBatch(batch, request.trust, ports) }), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
+    for await (const { batch, written } of batches) {
+        (0,cancel/* throwIfCancelled */.d)(signal);
+        await commit(batch, written, request.trust, signer);
+        for (const decision of batch) {
+            const result = written.get(decision);
+            if (decision.action === 'sign' && result === undefined) {
+                throw new errors/* AegisError */.o4('INTERNAL', { message: `${decision.artifact.name} was not signed` });
+            }
+            const one = recordOf(decision, signer, result);
+            if (one.status === 'resigned' || one.status === 'skipped' || one.status === 'failed')
+                totals[one.status] += 1;
+            await record(one);
+        }
+    }
+    return totals;
+}
+/** What would be done, in the order of the plan; changes nothing. */
+async function* decisions(request, { signer, digester, signal }) {
+    for await (const vouched of vouchersOf(request, { digester, ...(0,defined/* defined */.s)({ signal }) })) {
+        (0,cancel/* throwIfCancelled */.d)(signal);
+        yield decide(vouched, request, signer.key.version);
+    }
+}
+function decide(vouched, request, wanted) {
+    const { artifact } = vouched;
+    if (vouched.error !== undefined) {
+        return { artifact, action: 'refuse', error: (0,errors/* aboutArtifact */.IJ)(vouched.error, artifact.name) };
+    }
+    const { digest, voucher, proven, bundleSha256, sidecar } = vouched;
+    const { digests } = request;
+    const disagreement = digests === undefined ? undefined : disagreementOf(vouched, digests);
+    if (disagreement !== undefined)
+        return { artifact, digest, action: 'refuse', before: voucher, error: disagreement };
+    const removable = request.removeHmac && sidecar !== undefined && { sidecar };
+    // A newer one than asked for is never replaced by an older. One by other software lacks the name, or what we say.
+    const isForeign = artifact.kind === 'file' && proven !== undefined && proven.modelSignature === undefined;
+    if (voucher.scheme === 'transit' && voucher.keyVersion >= wanted + (isForeign ? 1 : 0)) {
+        const signedAt = proven?.modelSignature?.signedAt;
+        return {
+            artifact,
+            digest,
+            action: 'keep',
+            keyVersion: voucher.keyVersion,
+            ...(0,defined/* defined */.s)({ signedAt }),
+            before: voucher,
+            ...removable,
+        };
+    }
+    if (voucher.scheme === 'none' && !request.allowUnsigned) {
+        const error = new errors/* AegisError */.o4('OLD_SIGNATURE_MISSING', {
+            message: artifact.kind === 'model'
+                ? `nothing vouches for the model ${artifact.name}: it has no signature`
+                : `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
+            artifact: artifact.name,
+        });
+        return { artifact, digest, action: 'refuse', before: voucher, error };
+    }
+    const nameProof = digests === undefined ? (namesIt(proven, artifact.name) ? undefined : 'none') : 'digests';
+    const supersedes = {
+        ...(voucher.scheme === 'transit'
+            ? { type: 'transit', keyVersion: voucher.keyVersion, bundleSha256: bundleSha256 ?? '' }
+            : { type: voucher.scheme }),
+        ...(0,defined/* defined */.s)({ nameProof }),
+    };
+    const { source, metadata } = request;
+    const said = (0,model_signature/* carriedOver */.l9)(proven?.modelSignature, supersedes, (0,defined/* defined */.s)({ source, metadata }));
+    return {
+        artifact,
+        digest,
+        action: 'sign',
+        before: voucher,
+        found: foundIn(vouched),
+        ...(0,defined/* defined */.s)({ nameProof: said.supersedes?.nameProof }),
+        ...removable,
+        statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => {
+            const context = { mount, key, keyVersion, signedAt, ...said };
+            return 'model' in vouched
+                ? (0,model_manifest/* modelManifestStatement */._c)(artifact.name, vouched.model, context)
+                : (0,model_signature/* modelSignatureStatement */.Fm)({ name: artifact.name, sha256: digest.sha256 }, digest.size, context);
+        },
+    };
+}
+/** Whether what was proven has the artifact's whole name. Others sign the last part of a name, or none. */
+function namesIt(proven, name) {
+    if (proven === undefined)
+        return false;
+    const { modelSignature, statement } = proven;
+    return modelSignature !== undefined || (statement.predicateType !== '' && statement.subject.name === name);
+}
+/** Why the caller's list of digests does not have this artifact as it is; undefined where it does. */
+function disagreementOf(vouched, digests) {
+    const { name: artifact } = vouched.artifact;
+    const read = 'model' in vouched
+        ? vouched.model.resources.map(({ file, ...rest }) => ({ name: `${artifact}/${file}`, ...rest }))
+        : [{ name: artifact, sha256: vouched.digest.sha256, range: undefined }];
+    for (const { name, sha256, range } of read) {
+        const expected = digests.get(name);
+        if (expected === sha256 && range === undefined)
+            continue;
+        if (expected !== undefined && range === undefined) {
+            const message = `${name} is not what digests has under this name`;
+            const detail = 'listed {expected}, found {got}';
+            return new errors/* AegisError */.o4('DIGEST_MISMATCH', { message, detail, expected, got: sha256, artifact });
+        }
+        return new errors/* AegisError */.o4('POLICY_UNMET', {
+            message: range === undefined
+                ? `digests does not have ${name}`
+                : `${name} is signed in shards, so that no digest in digests can be compared with it`,
+            hints: [
+                range === undefined
+                    ? 'names in the list are relative to base-dir; leave out of path what is not to be signed'
+                    : 'sign the model with mode sign, or leave out digests for it',
+            ],
+            artifact,
+        });
+    }
+    return undefined;
+}
+function foundIn(vouched) {
+    if (!('model' in vouched))
+        return { kind: 'file', found: vouched.digest };
+    const { artifact, model } = vouched;
+    return { kind: 'model', found: { files: artifact.files, parts: model.resources, size: model.size } };
+}
+async function* inSigningBatches(all, size) {
+    let batch = [];
+    let toSign = 0;
+    for await (const decision of all) {
+        batch.push(decision);
+        if (decision.action === 'sign')
+            toSign += 1;
+        if (toSign >= size || batch.length >= size * DECISIONS_PER_SIGNATURE) {
+            yield batch;
+            batch = [];
+            toSign = 0;
+        }
+    }
+    if (batch.length > 0)
+        yield batch;
+}
+async function sealBatch(batch, trust, { signer, now }) {
+    const signedAt = now();
+    const items = batch.flatMap((decision) => decision.action === 'sign'
+        ? [{ decision, statement: decision.statementOf(signer, signedAt), ...decision.found }]
+        : []);
+    if (items.length === 0)
+        return new Map();
+    const sealed = await (0,seal/* seal */.od)(items, signer, trust);
+    return new Map(sealed.map(({ decision, bundle, requestId }) => [
+        decision,
+        { bundle, requestId, signedAt },
+    ]));
+}
+/** Puts the new bundles in place, all of the batch or none, and then removes the sidecars that they replace. */
+async function commit(batch, written, trust, signer) {
+    const stage = new bundle_stage/* Stage */.B({ durable: true });
+    try {
+        for (const [{ artifact }, { bundle }] of written)
+            stage.put(artifact.bundlePath, bundle);
+        if (written.size > 0)
+            await signer.requireAccepted?.();
+        stage.commit();
+    }
+    catch (thrown) {
+        stage.discard();
+        throw (0,errors/* toAegisError */.l7)(thrown);
+    }
+    const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
+    for (const decision of replaced)
+        await checkOnDisk(decision, trust);
+    (0,hmac_sidecar/* removeSidecars */.T5)(replaced.flatMap(({ sidecar }) => sidecar ?? []));
+}
+/** From the disk, not from memory: without the sidecar, nothing else proves the file. */
+async function checkOnDisk({ artifact: { kind, name, bundlePath }, digest }, trust) {
+    if (digest === undefined || kind !== 'file')
+        throw new errors/* AegisError */.o4('INTERNAL', { message: `nothing proves ${name} but its HMAC` });
+    const bundle = (0,file/* readBundleFile */.zi)(bundlePath, (0,file/* maxBundleBytes */.SA)(kind), 'refuse');
+    await (0,seal/* selfCheck */.p6)({ kind, name, found: digest, predicateType: model_signature/* MODEL_SIGNATURE_TYPE */.MT, bundle }, trust);
+}
+function remarkOf({ before, nameProof }) {
+    if (before?.scheme === 'none')
+        return 'nothing vouched for it before: signed by allow-unsigned';
+    return nameProof === 'none' ? NAME_UNPROVEN : undefined;
+}
+/** @param written absent for what would be done. */
+function recordOf(decision, { key }, written) {
+    const { artifact, digest, before } = decision;
+    const { kind, name, path, bundlePath } = artifact;
+    const facts = {
+        kind,
+        name,
+        path,
+        bundlePath,
+        ...(digest !== undefined && { sha256: digest.sha256, size: digest.size }),
+        ...(0,defined/* defined */.s)({ before }),
+    };
+    const unseen = artifact.kind === 'model' ? (0,progress/* leftOutOf */.Tt)(artifact.leftOut) : {};
+    switch (decision.action) {
+        case 'refuse':
+            return { ...facts, status: 'failed', error: decision.error };
+        case 'keep': {
+            const { keyVersion, signedAt } = decision;
+            return { ...facts, status: 'skipped', keyVersion, ...(0,defined/* defined */.s)({ signedAt }), ...unseen };
+        }
+        case 'sign':
+            return {
+                ...facts,
+                status: 'resigned',
+                keyVersion: key.version,
+                ...unseen,
+                ...(written !== undefined && {
+                    signedAt: written.signedAt.toISOString(),
+                    requestId: written.requestId,
+                }),
+                ...(0,defined/* defined */.s)({ remark: remarkOf(decision) }),
+            };
+    }
+}
+
+
+/***/ }),
+
+/***/ 65050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openOciRepository: () => (/* binding */ openOciRepository),
+  runInOciRegistry: () => (/* binding */ runInOciRegistry),
+  withSubjects: () => (/* binding */ withSubjects)
+});
+
+// EXTERNAL MODULE: ../defined.js
+var defined = __webpack_require__(26179);
+// EXTERNAL MODULE: ../errors.js + 1 modules
+var errors = __webpack_require__(3090);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../bundle/location.js
+var bundle_location = __webpack_require__(81096);
+// EXTERNAL MODULE: ../registry/fetch.js
+var fetch = __webpack_require__(81316);
+// EXTERNAL MODULE: ../registry/oci/manifest.js
+var oci_manifest = __webpack_require__(44889);
+// EXTERNAL MODULE: ../flow/registry/files.js
+var files = __webpack_require__(3644);
+// EXTERNAL MODULE: ../flow/registry/verify.js
+var verify = __webpack_require__(78134);
+// EXTERNAL MODULE: ../flow/oci/limits.js
+var limits = __webpack_require__(16489);
+// EXTERNAL MODULE: ../flow/oci/sign.js
+var sign = __webpack_require__(9356);
+// EXTERNAL MODULE: ../flow/oci/subjects.js
+var oci_subjects = __webpack_require__(28612);
+;// CONCATENATED MODULE: ../flow/oci/deliver.js
+/**
+ * A verified manifest onto this disk. Every blob is held against its digest while it streams, and nothing is to be seen at
+ * the target before all of them are there. A model whose layers are files becomes those files; all else becomes an OCI image
+ * layout, whose layers are unpacked by nobody here.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Delivers what was verified.
+ *
+ * @param target absolute; must not exist
+ * @throws AegisError REGISTRY_DIGEST_MISMATCH, ARTIFACT_MISSING, REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, WRITE_FAILED, REGISTRY_*,
+ * CANCELLED; nothing is at the target then
+ */
+async function deliver({ subject, modelBundle }, target, ports) {
+    (0,verify/* requireFree */.M0)(target);
+    const base = (0,files/* makeDirectory */.O)((0,external_node_path_.dirname)(target));
+    try {
+        const directory = (0,external_node_path_.join)(base, 'model');
+        (0,external_node_fs_.mkdirSync)(directory);
+        if (subject.files === undefined)
+            await layout(subject, directory, ports);
+        else {
+            const byTitle = new Map(subject.files.map((file) => [file.title, file]));
+            await blobs(subject, byTitle, directory, ports);
+        }
+        if (modelBundle !== undefined)
+            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(base, 'bundle'), modelBundle);
+        moveIntoPlace(base, target, modelBundle !== undefined);
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(base, { recursive: true, force: true, maxRetries: 3 });
+    }
+}
+/** Fetches blobs under names that are not trusted. */
+async function blobs({ target: { repository } }, byName, directory, ports) {
+    await (0,fetch/* fetchFiles */.Uq)({
+        fetch: async (path, start) => {
+            const descriptor = byName.get(path);
+            if (descriptor === undefined)
+                throw new errors/* AegisError */.o4('INTERNAL', { message: `${path} was not listed` });
+            await repository.blob(descriptor, start);
+        },
+    }, [...byName].map(([path, { size }]) => ({ path, size })), directory, ports);
+}
+/** An image layout (OCI Image 1.1, "Image Layout"), with everything that an index lists. */
+async function layout(subject, directory, ports) {
+    const parts = new Parts();
+    await parts.add(subject);
+    const place = (0,external_node_path_.join)(directory, 'blobs', 'sha256');
+    (0,external_node_fs_.mkdirSync)(place, { recursive: true });
+    for (const [digest, { bytes }] of parts.manifests) {
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(place, (0,sign/* hexOf */.ZD)(digest)), bytes, { flag: 'wx' });
+        parts.blobs.delete(pathOf(digest));
+    }
+    await blobs(subject, parts.blobs, directory, ports);
+    const { mediaType, digest, bytes } = subject.manifest;
+    const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'index.json'), `${JSON.stringify(index)}\n`);
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
+}
+const pathOf = (digest) => `blobs/sha256/${(0,sign/* hexOf */.ZD)(digest)}`;
+/** What a layout is made of. */
+class Parts {
+    manifests = new Map();
+    /** By path. */
+    blobs = new Map();
+    #budget = new limits/* ManifestBudget */.D3();
+    /** @throws AegisError LIMIT_EXCEEDED, ARTIFACT_MISSING, REGISTRY_* */
+    async add({ target, manifest, image, children = [] }, depth = 0) {
+        if (depth > limits/* MAX_INDEX_DEPTH */.yM)
+            throw tooDeep();
+        this.#budget.add(manifest);
+        this.manifests.set(manifest.digest, manifest);
+        const parts = image === undefined ? [] : [image.config, ...image.layers].map(oci_manifest/* descriptorFrom */._Y);
+        for (const part of parts)
+            this.blobs.set(pathOf(part.digest), part);
+        for (const child of children) {
+            if (this.manifests.has(child.digest))
+                continue;
+            await this.add((0,oci_subjects/* subjectAt */.QU)(target, await (0,oci_subjects/* childAt */.Ut)(target, child), undefined), depth + 1);
+        }
+    }
+}
+function tooDeep() {
+    return new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
+        message: 'the index lists indexes in indexes',
+        detail: 'there are {got}; allowed are {expected}',
+        expected: `${limits/* MAX_INDEX_DEPTH */.yM}, one in the other`,
+        got: 'more',
+        hints: ['name the index that lists what is wanted'],
+    });
+}
+function moveIntoPlace(base, target, hasBundle) {
+    try {
+        // The bundle first: the directory is what a server waits for.
+        if (hasBundle)
+            (0,external_node_fs_.renameSync)((0,external_node_path_.join)(base, 'bundle'), target + bundle_location/* BUNDLE_SUFFIX */.Z);
+        (0,external_node_fs_.renameSync)((0,external_node_path_.join)(base, 'model'), target);
+    }
+    catch (cause) {
+        if (hasBundle && !(0,external_node_fs_.existsSync)(target))
+            (0,external_node_fs_.rmSync)(target + bundle_location/* BUNDLE_SUFFIX */.Z, { force: true });
+        throw new errors/* AegisError */.o4('WRITE_FAILED', {
+            message: `cannot move the verified model to ${target}`,
+            got: (0,errors/* systemCode */.xU)(cause) ?? 'an unknown error',
+            cause,
+        });
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ../statement/image-signature.js
+var image_signature = __webpack_require__(66542);
+// EXTERNAL MODULE: ../statement/model-signature.js
+var model_signature = __webpack_require__(73006);
+// EXTERNAL MODULE: ../flow/cancel.js
+var cancel = __webpack_require__(24613);
+// EXTERNAL MODULE: ../flow/resign.js + 1 modules
+var resign = __webpack_require__(60403);
+// EXTERNAL MODULE: ../flow/oci/verify.js
+var oci_verify = __webpack_require__(17448);
+;// CONCATENATED MODULE: ../flow/oci/resign.js
+/**
+ * Signing anew across repositories of an OCI registry: each manifest that an older version of the key has signed is verified
+ * under the versions that are trusted, and signed with the newest. Older signatures stay where they are. What is to be done is
+ * read from the registry, so a run that was killed is resumed by the next one; one bad manifest does not stop the others.
+ */
+
+
+
+
+
+
+
+
+
+/** What cosign alone signed with the same key proves the manifest, too, though it may name no repository. */
+const POLICY = { nameCheck: 'path', namelessProves: true };
+/** @throws AegisError only when the run cannot go on (VAULT_*, REGISTRY_* of the network, CANCELLED) */
+async function resignSubjects(request, ports) {
+    for (const subject of request.subjects) {
+        (0,cancel/* throwIfCancelled */.d)(ports.signal);
+        await ports.record(await oneSubject(subject, request, ports));
+    }
+}
+async function oneSubject(subject, { trust, predicate, allowUnsigned, dryRun }, ports) {
+    const { name, label, manifest } = subject;
+    const place = `${name}@${manifest.digest}`;
+    const described = {
+        kind: 'model',
+        name: label,
+        path: place,
+        bundlePath: place,
+        sha256: (0,sign/* hexOf */.ZD)(manifest.digest),
+        size: manifest.bytes.length,
+    };
+    try {
+        const earlier = await earlierSignature(subject, trust, allowUnsigned);
+        const keyVersion = earlier?.proven.keyVersion;
+        if (earlier === undefined && !allowUnsigned)
+            return { ...described, status: 'skipped', remark: 'nobody has signed the manifest' };
+        const before = keyVersion === undefined ? { scheme: 'none' } : { scheme: 'transit', keyVersion };
+        const isOurs = earlier?.proven.modelSignature !== undefined;
+        if (isOurs && keyVersion !== undefined && keyVersion >= ports.signer.key.version)
+            return { ...described, status: 'skipped', keyVersion, before };
+        if (dryRun)
+            return { ...described, status: 'resigned', keyVersion: ports.signer.key.version, before };
+        const carried = (0,model_signature/* carriedOver */.l9)(earlier?.proven.modelSignature, supersededBy(earlier), predicate);
+        const [record] = await (0,sign/* signSubjects */.jn)([{ subject, predicate: carried }], {
+            ...ports,
+            record: () => undefined,
+        });
+        const remark = carried.supersedes?.nameProof === 'none' ? resign/* NAME_UNPROVEN */.sx : undefined;
+        return { ...described, ...record, status: 'resigned', before, ...(0,defined/* defined */.s)({ remark }) };
+    }
+    catch (thrown) {
+        const error = (0,errors/* aboutArtifact */.IJ)((0,errors/* toAegisError */.l7)(thrown), label);
+        if (error.exitStatus !== 1 || error.code === 'CANCELLED' || ports.signal?.aborted === true)
+            throw error;
+        return { ...described, status: 'failed', error };
+    }
+}
+function supersededBy(earlier) {
+    const { proven, bundle } = earlier ?? {};
+    if (proven?.keyVersion === undefined || bundle === undefined)
+        return { type: 'none', nameProof: 'none' };
+    const bundleSha256 = (0,external_node_crypto_.createHash)('sha256').update(bundle).digest('hex');
+    const nameProof = proven.statement.subject.name === '' ? 'none' : undefined;
+    return { type: 'transit', keyVersion: proven.keyVersion, bundleSha256, ...(0,defined/* defined */.s)({ nameProof }) };
+}
+/**
+ * What we have signed said when and from where, in the bundle. Whoever can take that away must not get a new one for the
+ * older form, which would be younger and from elsewhere.
+ */
+function partOfOurs() {
+    return new errors/* AegisError */.o4('OLD_SIGNATURE_MISSING', {
+        message: 'only the older form of our own signature is there, without the bundle that said when and from where',
+        hints: [
+            'get the bundle back (`oras copy -r` from where it still is), or sign the model with `registry sign`',
+        ],
+    });
+}
+/**
+ * Undefined where nobody has signed the manifest: who signed its files alone has not signed what else it says, and a new
+ * signature would say so. What is there has to verify.
+ */
+async function earlierSignature(subject, trust, allowUnsigned) {
+    try {
+        const found = await (0,oci_verify/* provenSubject */.Lw)(subject, { trust, policy: POLICY });
+        if (!(0,image_signature/* isOurOlderForm */.Zx)(found.proven.statement))
+            return found.isManifestSigned ? found : undefined;
+        if (allowUnsigned)
+            return undefined;
+        throw partOfOurs();
+    }
+    catch (thrown) {
+        if ((0,errors/* toAegisError */.l7)(thrown).code === 'REGISTRY_SIGNATURE_MISSING')
+            return undefined;
+        throw thrown;
+    }
+}
+
+// EXTERNAL MODULE: ../../node_modules/p-map/index.js
+var p_map = __webpack_require__(4154);
+// EXTERNAL MODULE: ../bundle/bundle.js
+var bundle = __webpack_require__(40571);
+// EXTERNAL MODULE: ../plan/names.js
+var names = __webpack_require__(36088);
+// EXTERNAL MODULE: ../registry/oci/attach.js
+var attach = __webpack_require__(49849);
+// EXTERNAL MODULE: ../registry/oci/legacy.js
+var legacy = __webpack_require__(61267);
+// EXTERNAL MODULE: ../registry/oci/reference.js
+var oci_reference = __webpack_require__(49087);
+// EXTERNAL MODULE: ../statement/statement.js
+var statement = __webpack_require__(1713);
+// EXTERNAL MODULE: ../strict-json.js
+var strict_json = __webpack_require__(77172);
+// EXTERNAL MODULE: ../flow/registry/status.js
+var registry_status = __webpack_require__(13789);
+;// CONCATENATED MODULE: ../flow/oci/status.js
+/** What is signed in a repository, by the word of the bundles: it shows claims, only a verification proves them. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CONCURRENCY = 4;
+/** Every manifest that a tag names, each once, those of signatures left out. @throws AegisError REGISTRY_*, LIMIT_EXCEEDED */
+async function taggedSubjects(repository, budget = new limits/* ManifestBudget */.D3()) {
+    const found = await tagged(repository, (subject) => {
+        budget.add(subject.manifest);
+        return subject;
+    });
+    return found.map(({ value }) => value);
+}
+/** @param keep what is held of each; the manifests themselves may be more than there is room for */
+async function tagged(repository, keep) {
+    const tags = (await repository.tags()).filter((tag) => !(0,attach/* isAttachmentTag */.uE)(tag)).sort(names/* compareNames */.MP);
+    const found = new Map();
+    await (0,p_map/* default */.Ay)(tags, async (tag) => {
+        const [subject] = await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference: { ...repository.name, tag } }, false);
+        if (subject === undefined)
+            return;
+        const { digest } = subject.manifest;
+        const known = found.get(digest);
+        if (known === undefined)
+            found.set(digest, { value: keep(subject), digest, tags: [tag] });
+        else
+            known.tags.push(tag);
+    }, { concurrency: CONCURRENCY });
+    // A mistyped repository would look like one where all is well.
+    if (found.size === 0) {
+        throw new errors/* AegisError */.o4('REGISTRY_NOT_FOUND', {
+            message: `${(0,oci_reference/* repositoryName */.aR)(repository.name)} does not exist, or has no tag`,
+            hints: ['check host and repository, and that the account may read it'],
+        });
+    }
+    return [...found.values()]
+        .map((one) => ({ ...one, tags: one.tags.sort(names/* compareNames */.MP) }))
+        .sort((a, b) => (0,names/* compareNames */.MP)(a.tags[0] ?? '', b.tags[0] ?? ''));
+}
+/** @param wanted the key that everything should be signed with */
+async function statusOfRepository(repository, wanted) {
+    const found = await tagged(repository, () => undefined);
+    return pMap(found, async ({ digest, tags }) => {
+        const row = { reference: referenceOf(repository.name, digest), digest, tags };
+        return { ...row, ...(await claimOf(repository, digest, wanted)) };
+    }, { concurrency: CONCURRENCY });
+}
+const referenceOf = (name, digest) => ociReferenceTo({ ...name, digest });
+/** The best that any of the bundles says. */
+async function claimOf(repository, digest, wanted) {
+    const order = ['unsigned', 'broken', 'other-key', 'stale', 'signed', 'current'];
+    let best = { state: 'unsigned' };
+    let cosign;
+    for (const one of (await bundlesOf(repository, digest)).slice(0, MAX_SIGNATURES)) {
+        if (one.predicateType === COSIGN_SIGN_TYPE)
+            cosign = BY_COSIGN;
+        if (one.predicateType !== '' && one.predicateType !== MODEL_SIGNATURE_TYPE)
+            continue;
+        const claim = await readClaim(async () => one.load(MAX_FILE_BUNDLE_BYTES), wanted);
+        if (claim?.remark !== undefined)
+            cosign = claim;
+        else if (claim !== undefined && order.indexOf(claim.state) > order.indexOf(best.state))
+            best = claim;
+    }
+    if (best.state !== 'unsigned')
+        return best;
+    if (cosign !== undefined)
+        return cosign;
+    return (await legacySignaturesOf(repository, digest)).length === 0 ? best : IN_OLDER_FORM;
+}
+/** Not which key: what cosign signs does not say that. */
+const BY_COSIGN = { state: 'signed', remark: 'by cosign' };
+const IN_OLDER_FORM = { state: 'signed', remark: 'in cosign’s older form' };
+/** @returns undefined of a statement about something else */
+async function readClaim(load, wanted) {
+    try {
+        const { envelope } = decodeBundle(await load());
+        const statement = decodeAnyStatement(envelope.payload, SMALL_JSON);
+        if (statement.predicateType === COSIGN_SIGN_TYPE)
+            return BY_COSIGN;
+        if (statement.predicateType !== MODEL_SIGNATURE_TYPE)
+            return undefined;
+        const { vault, signedAt } = decodeModelSignature(statement);
+        const key = `${vault.mount}/${vault.key}`;
+        const { keyVersion } = vault;
+        return { state: stateOf(key, keyVersion, wanted), key, keyVersion, signedAt };
+    }
+    catch (thrown) {
+        const { exitStatus, sentence } = toAegisError(thrown);
+        if (exitStatus !== 1)
+            throw thrown;
+        return { state: 'broken', problem: sentence };
+    }
+}
+
+// EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(70458);
+// EXTERNAL MODULE: ../schema.js
+var schema = __webpack_require__(83467);
+;// CONCATENATED MODULE: ../registry/oci/answer.js
+/** What a registry answers, read: manifests by their bytes, and where it says that things go on. */
+
+
+
+/** What a registry has delivered, as what it is by its bytes. @throws AegisError REGISTRY_DIGEST_MISMATCH, REGISTRY_ANSWER_INVALID */
+function stored({ bytes, broken, headers }, reference, where) {
+    const name = `${where} ${reference}`;
+    if (bytes === undefined) {
+        throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
+            message: `the manifest of ${name} cannot be read`,
+            got: broken ?? 'an unreadable body',
+        });
+    }
+    const digest = (0,oci_manifest/* digestOf */.ol)(bytes);
+    if ((0,oci_reference/* isDigest */.Bc)(reference) && digest !== reference)
+        throw mismatch(`${where} delivers another manifest than the one that was asked for`, reference, digest);
+    const said = headers['docker-content-digest'];
+    if (typeof said === 'string' && (0,oci_reference/* isDigest */.Bc)(said) && said !== digest)
+        throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
+    const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
+    // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
+    const own = (0,oci_manifest/* isIndexType */.$U)(mediaType) ? (0,oci_manifest/* readIndex */.vY)(bytes, name) : (0,oci_manifest/* readManifest */.WI)(bytes, name);
+    const isBoth = (0,oci_manifest/* isIndexType */.$U)(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
+    if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
+        throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
+            message: `the manifest of ${name} can be read in two ways`,
+            detail: 'as {expected} by its header, as {got} by itself',
+            expected: (0,errors/* printable */.g$)(mediaType),
+            got: own.mediaType === undefined ? 'an index and an image in one' : (0,errors/* printable */.g$)(own.mediaType),
+        });
+    }
+    const { etag } = headers;
+    return {
+        mediaType,
+        digest,
+        bytes: Buffer.from(bytes),
+        ...(typeof etag === 'string' && !etag.startsWith('W/') && { etag }),
+    };
+}
+/** Where an upload goes on. @throws AegisError REGISTRY_ANSWER_INVALID */
+function uploadPlace({ headers, url }, where) {
+    const { location } = headers;
+    const to = typeof location === 'string' ? URL.parse(location, url.href) : null;
+    // Elsewhere only over TLS; credentials go to the registry alone.
+    if (to !== null && (to.origin === url.origin || to.protocol === 'https:'))
+        return to;
+    if (to?.hostname === url.hostname && to.protocol === url.protocol)
+        return to;
+    throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
+        message: `${where} does not say where an upload goes`,
+        got: to === null ? 'no Location' : to.origin,
+    });
+}
+/**
+ * `Link: <…>; rel="next"` (RFC 8288), on the same server only.
+ *
+ * @throws AegisError REGISTRY_ANSWER_INVALID where there is more and it cannot be asked for: half a list is none
+ */
+function nextPage({ headers, url }, where) {
+    const links = [headers['link'] ?? []].flat().join(', ');
+    for (const [, target = '', parameters = ''] of links.matchAll(/<([^<>]*)>([^<]*)/g)) {
+        if (!/;\s*rel\s*=\s*"?next\b/i.test(parameters))
+            continue;
+        const to = URL.parse(target, url.href);
+        if (to?.origin === url.origin)
+            return to;
+        throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
+            message: `${where} has the rest of a list in another place than the beginning`,
+            got: (0,errors/* printable */.g$)(target.slice(0, 200)),
+        });
+    }
+    return undefined;
+}
+function mismatch(message, expected, got) {
+    return new errors/* AegisError */.o4('REGISTRY_DIGEST_MISMATCH', {
+        message,
+        detail: got === undefined ? 'asked for was {expected}' : 'asked for was {expected}, delivered {got}',
+        expected,
+        ...(got !== undefined && { got }),
+    });
+}
+
+// EXTERNAL MODULE: ../http/connection.js + 1 modules
+var connection = __webpack_require__(56363);
+// EXTERNAL MODULE: ../http/fault.js
+var fault = __webpack_require__(75287);
+// EXTERNAL MODULE: ../http/outgoing.js
+var outgoing = __webpack_require__(66181);
+// EXTERNAL MODULE: ../http/requests.js
+var http_requests = __webpack_require__(71325);
+// EXTERNAL MODULE: ../registry/fault.js
+var registry_fault = __webpack_require__(86472);
+;// CONCATENATED MODULE: ../registry/oci/authorization.js
+/**
+ * What opens a repository: basic authentication, or tokens of the server that the registry names (the token protocol of
+ * Docker and OCI registries). Credentials go to the registry, and to the token server that it names over TLS; nowhere else.
+ */
+
+
+
+
+
+
+
+const Token = dist/* looseObject */._H3({ token: dist/* optional */.lqM(dist/* string */.YjP()), access_token: dist/* optional */.lqM(dist/* string */.YjP()) });
+/** Longest token that is used, characters: what servers take as a header. */
+const MAX_TOKEN = 64 * 1024;
+/** Shorter ones are no tokens: a server that gives the letter `e` for one would have it masked in every line of the log. */
+const MIN_MASKED = 8;
+const CLIENT_ID = 'aegis-sign';
+function openAuthorization(ports) {
+    const { name, base, connectionTo, signal, userAgent, onSecret } = ports;
+    const headers = new Map();
+    const secrets = new Set();
+    const renewing = new Map();
+    let known;
+    const host = (0,oci_reference/* repositoryName */.aR)(name);
+    const credentials = async () => {
+        const found = await (known ??= ports.credentials());
+        if (found.kind === 'basic') {
+            learn(found.password);
+            learn(basicOf(found).slice('Basic '.length));
+        }
+        else if (found.kind !== 'none')
+            learn(found.token);
+        return found;
+    };
+    function learn(secret, least = 1) {
+        if (secret === '' || secrets.has(secret))
+            return;
+        secrets.add(secret);
+        if (secret.length >= least)
+            onSecret?.(secret);
+    }
+    const denied = (message, got) => ({
+        error: new errors/* AegisError */.o4('REGISTRY_DENIED', {
+            message: `${message} for ${host}`,
+            ...(got !== undefined && { got }),
+            hints: [
+                `log in with \`docker login ${name.host}\`, or name a file with credentials in REGISTRY_AUTH_FILE`,
+            ],
+        }),
+        retry: 'never',
+    });
+    async function answerNow(challenges, rights, refused) {
+        const found = await credentials();
+        if (found.kind === 'bearer') {
+            const header = bearerOf(found.token);
+            if (header === refused)
+                return denied('the registry does not accept the token');
+            headers.set(rights, header);
+            return undefined;
+        }
+        const bearer = challenges.find(({ scheme }) => scheme === 'bearer');
+        if (bearer !== undefined) {
+            const token = await tokenFrom(bearer, rights, found);
+            if (typeof token !== 'string')
+                return token;
+            headers.set(rights, bearerOf(token));
+            return undefined;
+        }
+        if (!challenges.some(({ scheme }) => scheme === 'basic'))
+            return denied('the registry asks for a kind of login that is not known here');
+        if (found.kind === 'none')
+            return denied('the registry asks for a login, and no credentials are known');
+        if (found.kind === 'identity')
+            return denied('the registry asks for a password, and only an identity token is known');
+        const header = basicOf(found);
+        if (header === refused)
+            return denied('the registry does not accept the password');
+        headers.set(rights, header);
+        return undefined;
+    }
+    async function tokenFrom({ parameters }, rights, found) {
+        const realm = URL.parse(parameters.get('realm') ?? '');
+        if (realm === null || !isSafeRealm(realm, base)) {
+            return denied('the registry names a token server that no credentials are sent to', realm === null ? 'no address' : `${realm.protocol}//${realm.host}`);
+        }
+        const exchange = tokenRequest(realm, parameters.get('service'), scopeOf(name, rights), found);
+        const what = `${exchange.method} ${realm.origin}${realm.pathname}`;
+        let answer;
+        try {
+            answer = await connectionTo(realm).exchange({
+                ...exchange,
+                headers: { ...exchange.headers, accept: 'application/json', 'user-agent': userAgent },
+                signal,
+            });
+        }
+        catch (thrown) {
+            if (signal.aborted || thrown instanceof errors/* AegisError */.o4)
+                throw thrown;
+            return (0,registry_fault/* registryFault */.eZ)(thrown, {
+                what,
+                origin: realm.origin,
+                name: 'the token server',
+                clientCertificateHint: 'check the certificates of the token server',
+                headersHint: 'check the credentials for the registry',
+            });
+        }
+        if (answer.status !== 200) {
+            const retry = (0,registry_fault/* retryOf */.W2)(answer.status);
+            if (retry === 'never')
+                return denied('the token server gives no token', `it answered ${answer.status} (${what})`);
+            const message = `the token server answered ${answer.status} (${what})`;
+            return { error: new errors/* AegisError */.o4('REGISTRY_UNREACHABLE', { message }), retry, raw: answer };
+        }
+        const token = tokenIn(answer);
+        if (token === undefined) {
+            return {
+                error: new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
+                    message: `the token server does not answer ${what} with a token`,
+                }),
+                retry: 'never',
+            };
+        }
+        learn(token, MIN_MASKED);
+        return token;
+    }
+    return {
+        current: (rights) => headers.get('push') ?? headers.get(rights),
+        async answer(challenges, rights, refused) {
+            const now = headers.get(rights);
+            // Somebody else was refused as well, and has answered meanwhile.
+            if (now !== undefined && now !== refused)
+                return undefined;
+            if (headers.get('push') === refused)
+                headers.delete('push');
+            let running = renewing.get(rights);
+            if (running === undefined) {
+                running = answerNow(challenges, rights, refused).finally(() => renewing.delete(rights));
+                renewing.set(rights, running);
+            }
+            return running;
+        },
+        secrets: () => [...secrets],
+    };
+}
+function scopeOf({ repository }, rights) {
+    return `repository:${repository}:${rights === 'push' ? 'pull,push' : 'pull'}`;
+}
+function tokenRequest(realm, service, scope, found) {
+    if (found.kind === 'identity') {
+        const form = new URLSearchParams({
+            grant_type: 'refresh_token',
+            client_id: CLIENT_ID,
+            refresh_token: found.token,
+            scope,
+            ...(service !== undefined && { service }),
+        });
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+        return { method: 'POST', url: realm, headers, body: form.toString() };
+    }
+    const url = new URL(realm);
+    if (service !== undefined)
+        url.searchParams.set('service', service);
+    url.searchParams.set('scope', scope);
+    return { method: 'GET', url, headers: found.kind === 'basic' ? { authorization: basicOf(found) } : {} };
+}
+/** Over TLS, or on this machine, or where the caller has asked for plain HTTP: then on the registry's own host. */
+function isSafeRealm(realm, base) {
+    if (realm.username !== '' || realm.password !== '')
+        return false;
+    if (realm.protocol === 'https:')
+        return true;
+    if (realm.protocol !== 'http:' || base.protocol !== 'http:')
+        return false;
+    return (0,outgoing/* isLoopback */.U9)(realm.hostname) || realm.hostname === base.hostname;
+}
+function tokenIn({ bytes }) {
+    if (bytes === undefined)
+        return undefined;
+    let json;
+    try {
+        json = (0,strict_json/* parseStrictJson */.i)(bytes, {
+            code: 'REGISTRY_ANSWER_INVALID',
+            what: 'the answer of the token server',
+            limits: strict_json/* SMALL_JSON */.R,
+        });
+    }
+    catch {
+        return undefined;
+    }
+    const parsed = (0,schema/* safeParse */.xL)(Token, json);
+    const { token: usual, access_token: other } = parsed.success ? parsed.output : {};
+    // Some servers give both, and one of them empty.
+    const token = usual === '' ? other : (usual ?? other);
+    return token !== undefined && token.length <= MAX_TOKEN && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+}
+const bearerOf = (token) => `Bearer ${token}`;
+const basicOf = ({ user, password }) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+;// CONCATENATED MODULE: ../registry/oci/challenge.js
+/** What a registry wants to see before it answers: `WWW-Authenticate` (RFC 9110, section 11.6.1; OCI token authentication). Pure. */
+/** Characters and challenges that are looked at. */
+const MAX_LENGTH = 8192;
+const MAX_CHALLENGES = 8;
+const MAX_PARAMETERS = 16;
+const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+const PARAMETER = new RegExp(`\\s*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))\\s*(?:,|$)`, 'y');
+const SCHEME = new RegExp(`[\\s,]*(${TOKEN})(?:\\s+|\\s*$|\\s*,)`, 'y');
+/** The challenges of an answer; none where the header is absent, longer than any honest one, or not one at all. */
+function challengesOf(header) {
+    const text = Array.isArray(header) ? header.join(', ') : (header ?? '');
+    if (text.length > MAX_LENGTH)
+        return [];
+    const found = [];
+    let at = 0;
+    while (at < text.length && found.length < MAX_CHALLENGES) {
+        SCHEME.lastIndex = at;
+        const scheme = SCHEME.exec(text);
+        if (scheme === null)
+            return found;
+        at = SCHEME.lastIndex;
+        const parameters = new Map();
+        for (PARAMETER.lastIndex = at; parameters.size < MAX_PARAMETERS; at = PARAMETER.lastIndex) {
+            const parameter = PARAMETER.exec(text);
+            if (parameter === null)
+                break;
+            const [, name = '', quoted, plain = ''] = parameter;
+            parameters.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain);
+        }
+        found.push({ scheme: (scheme[1] ?? '').toLowerCase(), parameters });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ../registry/oci/transport.js
+/** Requests to one repository of an OCI registry: login, redirects, retries, and failures as errors of this project. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const WORDS = {
+    name: 'the registry',
+    addressExample: 'registry.example.com/models/fraud:1',
+    certificateHint: 'check NODE_EXTRA_CA_CERTS',
+    headersHint: 'check the credentials for the registry',
+};
+const USER_AGENT = 'aegis-sign-action';
+const MAX_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** A failure on its way through work that is several calls. */
+class Failed extends Error {
+    failure;
+    constructor(failure) {
+        super(failure.error.message);
+        this.failure = failure;
+    }
+}
+/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the registry says; REGISTRY_* */
+async function openTransport(config, deps) {
+    const { name, plainHttp = false, credentials, retry, onSecret, ...settings } = config;
+    const requests = (0,http_requests/* openRequests */.j)(deps);
+    const { signal } = requests;
+    const connections = new Map();
+    const connectionTo = (url) => {
+        const known = connections.get(url.origin);
+        if (known !== undefined)
+            return known;
+        const made = (0,connection/* openConnection */.J)({ maxAnswerBytes: oci_manifest/* MAX_MANIFEST_BYTES */.ZJ, ...settings, address: new URL(url.origin) }, WORDS);
+        connections.set(url.origin, made);
+        return made;
+    };
+    const base = new URL(`v2/${name.repository}/`, await originOf(name, plainHttp, connectionTo, signal));
+    const authorization = openAuthorization({
+        name,
+        base,
+        credentials,
+        connectionTo,
+        signal,
+        userAgent: USER_AGENT,
+        onSecret,
+    });
+    const scrub = (text) => authorization.secrets().reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    /** One attempt, with the redirects and the login that belong to it. */
+    async function attempt({ method, target, rights, headers = {}, body }, act) {
+        let url = typeof target === 'string' ? new URL(target, base) : target;
+        let isAnswered = false;
+        for (let hops = 0;;) {
+            const what = `${method} ${(0,errors/* printable */.g$)(decoded(url.origin === base.origin ? url.pathname : url.origin))}`;
+            const isOwn = url.origin === base.origin;
+            const shown = isOwn ? authorization.current(rights) : undefined;
+            let result;
+            try {
+                result = await act({
+                    method,
+                    url,
+                    headers: { ...headers, 'user-agent': USER_AGENT, ...(0,defined/* defined */.s)({ authorization: shown }) },
+                    signal,
+                    ...(0,defined/* defined */.s)({ body }),
+                }, connectionTo(url));
+            }
+            catch (thrown) {
+                if (signal.aborted)
+                    throw cancelled(what, thrown);
+                if (thrown instanceof errors/* AegisError */.o4)
+                    throw thrown;
+                return transport_fault(thrown, what, url.origin);
+            }
+            if ('value' in result)
+                return { ...result, url };
+            if (REDIRECTS.has(result.status) && (method === 'GET' || method === 'HEAD') && hops < MAX_REDIRECTS) {
+                const next = followed(result, url, base);
+                if (next === undefined)
+                    return refusal(result, what);
+                url = next;
+                hops += 1;
+            }
+            else if (result.status === 401 && isOwn && !isAnswered) {
+                const failure = await answered(challengesOf(result.headers['www-authenticate']), rights, shown, what);
+                if (failure !== undefined)
+                    return failure;
+                isAnswered = true;
+            }
+            else {
+                return refusal(result, what);
+            }
+        }
+    }
+    async function answered(challenges, rights, shown, what) {
+        try {
+            return await authorization.answer(challenges, rights, shown);
+        }
+        catch (thrown) {
+            throw signal.aborted ? cancelled(what, thrown) : thrown;
+        }
+    }
+    function refusal(answer, what) {
+        const { status } = answer;
+        const words = (0,errors/* printable */.g$)(scrub(wordsOf(answer)).replace(/\s+/g, ' ').trim().slice(0, registry_fault/* MAX_WORDS */.tN));
+        const message = `the registry answered ${status} (${what})${words === '' ? '' : `: ${words}`}`;
+        const again = isBlobUnknown(answer) ? 'few' : (0,registry_fault/* retryOf */.W2)(status);
+        if (status >= 300 && status < 400) {
+            const error = new errors/* AegisError */.o4('REGISTRY_REFUSED', {
+                message: `the registry redirects ${what} to a place that is not followed`,
+                hints: ['name the registry by its final address'],
+            });
+            return { error, retry: 'never' };
+        }
+        if (status === 401 || status === 403) {
+            const hints = [`log in with \`docker login ${name.host}\`, with an account that may do this`];
+            return { error: new errors/* AegisError */.o4('REGISTRY_DENIED', { message, hints }), retry: again };
+        }
+        const code = again === 'never' || again === 'few' ? 'REGISTRY_REFUSED' : 'REGISTRY_UNREACHABLE';
+        return { error: new errors/* AegisError */.o4(code, { message }), retry: again, raw: answer };
+    }
+    const retrying = async (what, one) => requests.retrying(one, {
+        mode: 'brief',
+        budget: { ...registry_fault/* REGISTRY_RETRY */.dv, ...retry },
+        cancelled: (_, cause) => cancelled(what, cause),
+    });
+    async function once(call) {
+        const result = await attempt(call, async (exchange, connection) => {
+            const answer = await connection.exchange(exchange);
+            const isExpected = call.expected.includes(answer.status) || call.isExpected?.(answer) === true;
+            return isExpected ? { value: answer } : answer;
+        });
+        return 'value' in result ? { value: { ...result.value, url: result.url } } : result;
+    }
+    const nameOf = ({ method, target }) => `${method} ${String(target)}`;
+    return {
+        signal,
+        call: async (call) => retrying(nameOf(call), async () => once(call)),
+        together: async (work) => retrying('several requests', async () => {
+            try {
+                const value = await work(async (call) => {
+                    const result = await once(call);
+                    if ('value' in result)
+                        return result.value;
+                    throw new Failed(result);
+                });
+                return { value };
+            }
+            catch (thrown) {
+                if (thrown instanceof Failed)
+                    return thrown.failure;
+                throw thrown;
+            }
+        }),
+        async download(call, start) {
+            const failed = await retrying(nameOf({ ...call, method: 'GET' }), async () => attempt({ ...call, method: 'GET' }, async (exchange, connection) => (0,registry_fault/* receive */.uZ)(connection, exchange, start())));
+            if (failed !== undefined)
+                throw failed.reason;
+        },
+        async close() {
+            requests.close();
+            await Promise.all([...connections.values()].map(async (connection) => connection.close()));
+        },
+    };
+}
+/** TLS, unless the caller asked for none; on this machine HTTP where nobody speaks TLS. */
+async function originOf(name, plainHttp, connectionTo, signal) {
+    const secure = new URL(`https://${(0,oci_reference/* apiHost */.nz)(name)}/`);
+    const plain = new URL(`http://${(0,oci_reference/* apiHost */.nz)(name)}/`);
+    if (plainHttp)
+        return plain;
+    if (!(0,outgoing/* isLoopback */.U9)(secure.hostname))
+        return secure;
+    try {
+        await connectionTo(secure).exchange({
+            method: 'GET',
+            url: new URL('v2/', secure),
+            headers: { 'user-agent': USER_AGENT },
+            signal,
+        });
+        return secure;
+    }
+    catch (thrown) {
+        if (signal.aborted)
+            throw cancelled('the first request', thrown);
+        return ['not-tls', 'closed'].includes((0,fault/* classifyFault */.D)(thrown).kind) ? plain : secure;
+    }
+}
+/** Where a redirect leads: to TLS, or to where the request itself might have gone. */
+function followed({ headers }, from, base) {
+    const { location } = headers;
+    const to = typeof location === 'string' ? URL.parse(location, from.href) : null;
+    if (to?.username !== '' || to.password !== '')
+        return undefined;
+    if (to.protocol === 'https:')
+        return to;
+    if (to.protocol !== 'http:' || base.protocol !== 'http:')
+        return undefined;
+    return (0,outgoing/* isLoopback */.U9)(to.hostname) || to.hostname === base.hostname ? to : undefined;
+}
+const Errors = dist/* looseObject */._H3({
+    errors: dist/* array */.YOg(dist/* looseObject */._H3({ code: dist/* optional */.lqM(dist/* string */.YjP(), ''), message: dist/* optional */.lqM(dist/* string */.YjP(), '') })),
+});
+/** What the registry says in an error (OCI Distribution 1.1, "Error codes"), else the beginning of the text. */
+function wordsOf({ bytes = new Uint8Array() }) {
+    try {
+        const options = { code: 'REGISTRY_ANSWER_INVALID', what: 'the answer', limits: strict_json/* SMALL_JSON */.R };
+        const parsed = (0,schema/* safeParse */.xL)(Errors, (0,strict_json/* parseStrictJson */.i)(bytes, options));
+        if (parsed.success)
+            return parsed.output.errors.map(({ code, message }) => `${code} ${message}`).join('; ');
+    }
+    catch {
+        // Not JSON: the text itself is shown.
+    }
+    return Buffer.from(bytes.subarray(0, registry_fault/* MAX_WORDS */.tN)).toString();
+}
+/**
+ * Whether a manifest was refused for a blob that is there: distribution 2 says so while somebody else stores the same one,
+ * since it does not write its links at once.
+ */
+function isBlobUnknown(answer) {
+    return ((answer.status === 400 || answer.status === 404) && /\bMANIFEST_BLOB_UNKNOWN\b/.test(wordsOf(answer)));
+}
+function decoded(path) {
+    try {
+        return decodeURIComponent(path);
+    }
+    catch {
+        return path;
+    }
+}
+const transport_fault = (thrown, what, origin) => (0,registry_fault/* registryFault */.eZ)(thrown, {
+    what,
+    origin,
+    name: WORDS.name,
+    clientCertificateHint: 'the server may ask for a client certificate, which this client has none of',
+    headersHint: WORDS.headersHint,
+});
+const cancelled = (what, cause) => new errors/* AegisError */.o4('CANCELLED', { message: `cancelled during ${what}`, cause });
+
+;// CONCATENATED MODULE: ../registry/oci/repository.js
+/**
+ * A repository of an OCI registry (OCI Distribution 1.1). Whatever is fetched by its digest is held against it; nothing that
+ * the registry says of itself is believed.
+ */
+
+
+
+
+
+
+
+
+
+/** Bytes of one request of a blob; a larger one is sent in chunks of so many. */
+const CHUNK_BYTES = 16 * 1024 * 1024;
+/** Pages of a list, their bytes, and the entries of all of them. */
+const MAX_PAGES = 200;
+const MAX_TAG_BYTES = 16 * 1024 * 1024;
+const MAX_REFERRER_BYTES = 8 * 1024 * 1024;
+const MAX_TAGS = 100_000;
+const MAX_REFERRERS = 10_000;
+const PAGE = 1000;
+const LIST = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
+const TagList = dist/* looseObject */._H3({ tags: dist/* nullish */.cl6(dist/* array */.YOg(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(oci_reference/* isTag */.dz, 'is no tag')))) });
+/** @throws AegisError INPUT_INVALID, REGISTRY_* */
+async function openRepository(config, deps, options = {}) {
+    return repositoryOver(await openTransport(config, deps), config.name, options);
+}
+function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
+    const where = (0,oci_reference/* repositoryName */.aR)(name);
+    async function pages(target, expected, maxBytes, each) {
+        let next = target;
+        for (let count = 0, bytes = 0, entries = 0; next !== undefined; count += 1) {
+            if (count >= MAX_PAGES)
+                throw tooMany(`${MAX_PAGES} pages`);
+            const page = await transport.call({ method: 'GET', target: next, rights: 'pull', expected });
+            if (page.status !== 200) {
+                // Half a list is none: what is missing from it would count as not there.
+                if (count > 0)
+                    throw unexpected('a page of a list', `an answer ${page.status}`);
+                return false;
+            }
+            bytes += page.bytes?.length ?? 0;
+            if (bytes > maxBytes)
+                throw tooMany(`${maxBytes} bytes`);
+            entries += each(page);
+            if (entries > MAX_TAGS)
+                throw tooMany(`${MAX_TAGS} entries`);
+            next = nextPage(page, where);
+        }
+        return true;
+    }
+    return {
+        name,
+        signal: transport.signal,
+        async manifest(reference) {
+            const answer = await transport.call({
+                method: 'GET',
+                target: `manifests/${reference}`,
+                rights: 'pull',
+                headers: { accept: oci_manifest/* ACCEPTED_MANIFESTS */.bb },
+                expected: [200, 404],
+            });
+            return answer.status === 404 ? undefined : stored(answer, reference, where);
+        },
+        async putManifest(mediaType, bytes, to) {
+            const digest = (0,oci_manifest/* digestOf */.ol)(bytes);
+            const answer = await transport.call({
+                method: 'PUT',
+                target: `manifests/${to?.tag ?? digest}`,
+                rights: 'push',
+                headers: { 'content-type': mediaType, ...(to?.etag !== undefined && { 'if-match': to.etag }) },
+                body: bytes,
+                expected: [200, 201, 202, 412],
+                // Sent once more after a while, it would write over what others have added to the tag since.
+                isExpected: (refused) => to !== undefined && isBlobUnknown(refused),
+            });
+            if (answer.status >= 400)
+                return { isKnown: false, isStale: true };
+            const said = answer.headers['docker-content-digest'];
+            if (typeof said === 'string' && (0,oci_reference/* isDigest */.Bc)(said) && said !== digest)
+                throw mismatch(`${where} stored a manifest as another one`, digest, said);
+            return { isKnown: answer.headers['oci-subject'] !== undefined, isStale: false };
+        },
+        async blob({ digest, size }, start) {
+            let wrong;
+            try {
+                await transport.download({ target: `blobs/${digest}`, rights: 'pull' }, () => {
+                    const hash = (0,external_node_crypto_.createHash)('sha256');
+                    const take = start();
+                    let taken = 0;
+                    wrong = { got: 'nothing' };
+                    return (chunk) => {
+                        taken += chunk.length;
+                        // Before it is taken: a blob without end must not fill a disk.
+                        if (taken > size)
+                            throw mismatch(`a blob of ${where} is longer than its manifest says`, digest);
+                        hash.update(chunk);
+                        if (taken === size) {
+                            const found = `sha256:${hash.copy().digest('hex')}`;
+                            wrong = found === digest ? undefined : { got: found };
+                            // The receiver never holds the last bytes of a blob that is another one.
+                            if (wrong !== undefined)
+                                throw mismatch(`a blob of ${where} has other bytes`, digest, found);
+                        }
+                        take(chunk);
+                    };
+                });
+            }
+            catch (thrown) {
+                throw thrown instanceof errors/* AegisError */.o4 && thrown.code === 'REGISTRY_REFUSED'
+                    ? missing(digest, thrown)
+                    : thrown;
+            }
+            if (size === 0 && digest === (0,oci_manifest/* digestOf */.ol)(new Uint8Array()))
+                return;
+            if (wrong !== undefined)
+                throw mismatch(`a blob of ${where} is shorter than its manifest says`, digest);
+        },
+        async smallBlob(descriptor, maxBytes) {
+            if (descriptor.size > maxBytes) {
+                throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
+                    message: `a blob of ${where} is too large`,
+                    detail: 'it has {got}, where {expected} are read',
+                    expected: `at most ${maxBytes} bytes`,
+                    got: `${descriptor.size} bytes`,
+                });
+            }
+            let chunks = [];
+            await this.blob(descriptor, () => {
+                chunks = [];
+                return (chunk) => void chunks.push(Uint8Array.from(chunk));
+            });
+            return Buffer.concat(chunks);
+        },
+        async pushBlob(bytes) {
+            const digest = (0,oci_manifest/* digestOf */.ol)(bytes);
+            const there = await transport.call({
+                method: 'HEAD',
+                target: `blobs/${digest}`,
+                rights: 'push',
+                expected: [200, 404],
+            });
+            if (there.status === 200)
+                return;
+            await transport.together(async (once) => {
+                const begun = await once({
+                    method: 'POST',
+                    target: 'blobs/uploads/',
+                    rights: 'push',
+                    body: '',
+                    expected: [202],
+                });
+                let place = uploadPlace(begun, where);
+                const isChunked = bytes.length > chunkBytes;
+                for (let at = 0; isChunked && at < bytes.length; at += chunkBytes) {
+                    const chunk = bytes.subarray(at, at + chunkBytes);
+                    const range = `${at}-${at + chunk.length - 1}`;
+                    const headers = { 'content-type': 'application/octet-stream', 'content-range': range };
+                    const sent = await once({
+                        method: 'PATCH',
+                        target: place,
+                        rights: 'push',
+                        headers,
+                        body: chunk,
+                        expected: [202],
+                    });
+                    place = uploadPlace(sent, where);
+                }
+                place.searchParams.set('digest', digest);
+                const headers = { 'content-type': 'application/octet-stream' };
+                const body = isChunked ? '' : bytes;
+                await once({ method: 'PUT', target: place, rights: 'push', headers, body, expected: [201, 204] });
+            });
+        },
+        async referrers(digest) {
+            const found = [];
+            const isKept = await pages(`referrers/${digest}`, [200, 404, 405], MAX_REFERRER_BYTES, (page) => {
+                const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
+                if (type !== oci_manifest/* OCI_INDEX */.$p)
+                    throw unexpected('the list of referrers', type || 'no content type');
+                const { manifests } = (0,oci_manifest/* readIndex */.vY)(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
+                found.push(...manifests.map(oci_manifest/* descriptorFrom */._Y));
+                if (found.length > MAX_REFERRERS)
+                    throw tooMany(`${MAX_REFERRERS} referrers`);
+                return manifests.length;
+            });
+            return isKept ? found : undefined;
+        },
+        async tags() {
+            const tags = [];
+            await pages(`tags/list?n=${PAGE}`, [200, 404], MAX_TAG_BYTES, ({ bytes = new Uint8Array() }) => {
+                const options = {
+                    code: 'REGISTRY_ANSWER_INVALID',
+                    what: `the tags of ${where}`,
+                    limits: LIST,
+                };
+                const parsed = (0,schema/* safeParse */.xL)(TagList, (0,strict_json/* parseStrictJson */.i)(bytes, options));
+                if (!parsed.success)
+                    throw unexpected('the list of tags', 'another form');
+                tags.push(...(parsed.output.tags ?? []));
+                return parsed.output.tags?.length ?? 0;
+            });
+            return tags;
+        },
+        close: async () => transport.close(),
+    };
+    function tooMany(most) {
+        return new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
+            message: `the registry lists too much for ${where}`,
+            detail: '{expected} are read',
+            expected: `at most ${most}`,
+        });
+    }
+    function unexpected(what, got) {
+        return new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
+            message: `${what} of ${where} is not one`,
+            got: (0,errors/* printable */.g$)(got.slice(0, 200)),
+        });
+    }
+    function missing(digest, cause) {
+        if (!cause.message.includes('answered 404 '))
+            return cause;
+        return new errors/* AegisError */.o4('ARTIFACT_MISSING', { message: `${where} has no blob ${digest}`, cause });
+    }
+}
+
+// EXTERNAL MODULE: ../run/provenance.js
+var provenance = __webpack_require__(37521);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: ../files/read.js
+var read = __webpack_require__(55448);
+;// CONCATENATED MODULE: ../registry/oci/docker-config.js
+/**
+ * Where credentials for registries are kept: Docker's `config.json`, and `auth.json` of podman and its kin, which has the
+ * same form. Pure: who calls reads the file, and runs the helper where one is named.
+ */
+
+
+
+
+
+const LIMITS = { bytes: 2 ** 20, depth: 16, values: 20_000 };
+const Entry = dist/* object */.Ikc({
+    auth: dist/* optional */.lqM(dist/* string */.YjP()),
+    username: dist/* optional */.lqM(dist/* string */.YjP()),
+    password: dist/* optional */.lqM(dist/* string */.YjP()),
+    identitytoken: dist/* optional */.lqM(dist/* string */.YjP()),
+    registrytoken: dist/* optional */.lqM(dist/* string */.YjP()),
+});
+const Config = dist/* object */.Ikc({
+    auths: dist/* optional */.lqM(dist/* pipe */.FsL(schema/* plainObject */.ov, dist/* record */.g1P(dist/* string */.YjP(), dist/* nullable */.mee(Entry)))),
+    credHelpers: dist/* optional */.lqM(schema/* textByName */.o9),
+    credsStore: dist/* optional */.lqM(dist/* string */.YjP()),
+});
+const HELPER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/**
+ * The credentials for a repository: its own helper, then the store of all, then the entry that fits best.
+ *
+ * @param file bytes of the configuration
+ * @param path as messages may show it
+ * @throws AegisError INPUT_INVALID; nothing of the file's content is told
+ */
+function credentialsIn(file, path, name) {
+    const parsed = (0,schema/* safeParse */.xL)(Config, (0,strict_json/* parseStrictJson */.i)(file, { code: 'INPUT_INVALID', what: path, limits: LIMITS }));
+    if (!parsed.success)
+        throw unreadable(path, 'another form');
+    const { auths = {}, credHelpers = {}, credsStore } = parsed.output;
+    const keys = keysFor(name);
+    const own = keys.find((key) => Object.hasOwn(credHelpers, key));
+    const helper = own === undefined ? undefined : credHelpers[own];
+    if (helper !== undefined && helper !== '')
+        return helperNamed(helper, name, path);
+    const entry = bestEntry(auths, keys);
+    const found = entry === undefined ? undefined : credentialsOf(entry, path);
+    if (found !== undefined)
+        return found;
+    return credsStore === undefined || credsStore === ''
+        ? { kind: 'none' }
+        : helperNamed(credsStore, name, path);
+}
+/** Keys under which credentials may stand, the most exact first. */
+function keysFor({ host, repository }) {
+    const parts = repository.split('/');
+    const below = parts.map((_, index) => `${host}/${parts.slice(0, parts.length - index).join('/')}`);
+    const docker = (0,oci_reference/* dockerName */.ah)({ host });
+    return [
+        ...below,
+        host,
+        ...(docker === host ? [] : [`https://${docker}/v1/`, docker]),
+        `https://${host}`,
+        `https://${host}/`,
+        `https://${host}/v2/`,
+        `https://${host}/v1/`,
+        `http://${host}`,
+        `http://${host}/`,
+    ];
+}
+function bestEntry(auths, keys) {
+    const key = keys.find((one) => Object.hasOwn(auths, one));
+    return key === undefined ? undefined : (auths[key] ?? undefined);
+}
+function credentialsOf({ auth, username, password, identitytoken, registrytoken }, path) {
+    if (registrytoken)
+        return { kind: 'bearer', token: registrytoken };
+    if (identitytoken)
+        return { kind: 'identity', token: identitytoken };
+    if (auth) {
+        const text = Buffer.from(auth, 'base64').toString();
+        const colon = text.indexOf(':');
+        if (colon <= 0)
+            throw unreadable(path, 'an entry `auth` that is not USER:PASSWORD in base64');
+        // Docker pads with zero bytes.
+        return { kind: 'basic', user: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, '') };
+    }
+    return username && password !== undefined ? { kind: 'basic', user: username, password } : undefined;
+}
+function helperNamed(helper, { host }, path) {
+    if (!HELPER.test(helper))
+        throw unreadable(path, 'a credential helper whose name is not one');
+    const server = host === 'docker.io' ? 'https://index.docker.io/v1/' : host;
+    return { kind: 'helper', program: `docker-credential-${helper}`, server };
+}
+const HelperAnswer = dist/* object */.Ikc({ Username: dist/* string */.YjP(), Secret: dist/* string */.YjP() });
+/**
+ * What a credential helper wrote.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
+function helperCredentials(output, program) {
+    const json = (0,strict_json/* parseStrictJson */.i)(output, {
+        code: 'INPUT_INVALID',
+        what: `what ${program} wrote`,
+        limits: LIMITS,
+    });
+    const parsed = (0,schema/* safeParse */.xL)(HelperAnswer, json);
+    if (!parsed.success)
+        throw unreadable(`what ${program} wrote`, 'no Username and Secret');
+    const { Username: user, Secret: secret } = parsed.output;
+    if (secret === '')
+        return { kind: 'none' };
+    return user === '<token>' ? { kind: 'identity', token: secret } : { kind: 'basic', user, password: secret };
+}
+function unreadable(path, got) {
+    return new errors/* AegisError */.o4('INPUT_INVALID', {
+        message: `the credentials for registries in ${path} cannot be read`,
+        got,
+        hints: ['write it with `docker login`, or name another file in REGISTRY_AUTH_FILE'],
+    });
+}
+
+;// CONCATENATED MODULE: ../run/registry-login.js
+/** The login to an OCI registry, as Docker and podman keep it: a file, or a program that is asked. */
+
+
+
+
+
+const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_ANSWER_BYTES = 256 * 1024;
+/** Longest time that a credential helper takes, ms: it may ask a cloud. */
+const HELPER_MS = 60_000;
+/** @throws AegisError INPUT_INVALID, CANCELLED */
+async function registryCredentials(name, { authFile, isRequired }, { home, signal }) {
+    const path = authFile ?? (0,external_node_path_.join)(home, '.docker', 'config.json');
+    let file;
+    try {
+        file = (0,read/* readWhole */.oD)(path, MAX_FILE_BYTES);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof read/* ReadFailure */.lm))
+            throw thrown;
+        if (thrown.problem === 'missing' && !isRequired)
+            return { kind: 'none' };
+        throw new errors/* AegisError */.o4('INPUT_INVALID', {
+            message: `the credentials for registries in ${path} cannot be read`,
+            got: thrown.got,
+            hints: ['check REGISTRY_AUTH_FILE and DOCKER_CONFIG'],
+            cause: thrown,
+        });
+    }
+    const found = credentialsIn(file, path, name);
+    if (found.kind !== 'helper')
+        return found;
+    const output = await asked(found.program, found.server, signal);
+    return output === undefined ? { kind: 'none' } : helperCredentials(output, found.program);
+}
+/** Asks a credential helper (docker/docker-credential-helpers, `get`). @returns undefined where it knows none */
+async function asked(program, server, signal) {
+    const child = (0,external_node_child_process_.spawn)(program, ['get'], {
+        stdio: ['pipe', 'pipe', 'ignore'],
+        // Not spawn's own timeout: its timer outlives a program that could not be started.
+        signal: AbortSignal.any([signal, AbortSignal.timeout(HELPER_MS)]),
+        killSignal: 'SIGKILL',
+    });
+    const chunks = [];
+    let size = 0;
+    try {
+        const status = await new Promise((resolve, reject) => {
+            child.on('error', reject);
+            child.on('close', resolve);
+            // It may end before it has read.
+            child.stdin.on('error', () => undefined);
+            child.stdin.end(server);
+            child.stdout.on('data', (chunk) => {
+                size += chunk.length;
+                if (size > MAX_ANSWER_BYTES)
+                    child.kill('SIGKILL');
+                else
+                    chunks.push(chunk);
+            });
+        });
+        const output = Buffer.concat(chunks);
+        if (status === 0)
+            return output;
+        if (/credentials not found/i.test(output.toString()))
+            return undefined;
+        throw failed(program, status === null ? 'it wrote too much' : `status ${status}`);
+    }
+    catch (thrown) {
+        if (signal.aborted)
+            throw new errors/* AegisError */.o4('CANCELLED', { message: `cancelled while asking ${program}`, cause: thrown });
+        if (thrown instanceof errors/* AegisError */.o4)
+            throw thrown;
+        const code = (0,errors/* systemCode */.xU)(thrown) ?? 'an unknown error';
+        throw failed(program, code === 'ABORT_ERR' ? 'it took too long' : code, thrown);
+    }
+}
+function failed(program, got, cause) {
+    return new errors/* AegisError */.o4('INPUT_INVALID', {
+        message: `${program} does not tell the login for the registry`,
+        got,
+        hints: ['the helper is named in Docker’s config.json: install it, or log in with `docker login`'],
+        ...(cause !== undefined && { cause }),
+    });
+}
+
+// EXTERNAL MODULE: ../run/registry-run.js
+var registry_run = __webpack_require__(40189);
+// EXTERNAL MODULE: ../run/signer.js + 1 modules
+var signer = __webpack_require__(54529);
+// EXTERNAL MODULE: ../run/trust-file.js
+var trust_file = __webpack_require__(62453);
+// EXTERNAL MODULE: ../run/trusted.js
+var trusted = __webpack_require__(39087);
+;// CONCATENATED MODULE: ../run/oci.js
+/** The modes sign, verify and resign for what lies in OCI registries: resolve → preflight → work → manifest. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Opens a repository with the login that is kept on this machine. @throws AegisError INPUT_INVALID, REGISTRY_* */
+async function openOciRepository({ host, repository }, { login, plainHttp }, { proxy, log, signal, mask, home }) {
+    const name = { host, repository };
+    return openRepository({
+        ...proxy,
+        name,
+        plainHttp,
+        credentials: async () => registryCredentials(name, login, { home, signal }),
+        onSecret: mask,
+    }, { log, signal });
+}
+/** @throws AegisError whatever stops the run. */
+async function runInOciRegistry(inputs, where, session) {
+    await (0,registry_run/* withRegistryRun */.L)(inputs, session, async ({ client, start }) => withSubjects(where, session, async (subjects) => {
+        for (const { label } of subjects)
+            session.log.info(label);
+        const record = start(subjects.map((subject, index) => ({ size: bytesOf(subject, where, index) })));
+        await runMode(inputs, where, subjects, client, { record, session });
+    }));
+}
+/** What is read of it: the manifest, and of what is delivered everything that this lists. */
+function bytesOf({ manifest, image }, { target }, index) {
+    const parts = target === undefined || index > 0 || image === undefined ? [] : [image.config, ...image.layers];
+    return parts.reduce((sum, { size }) => sum + size, manifest.bytes.length);
+}
+/** Lets the work have everything that the references name. @throws AegisError INPUT_INVALID, REGISTRY_*; what the work throws */
+async function withSubjects(where, session, work) {
+    const repositories = new Map();
+    try {
+        await work(await resolved(where, repositories, session));
+    }
+    finally {
+        for (const repository of repositories.values())
+            await repository.close();
+    }
+}
+/** Everything that the references name, each manifest of a repository once. */
+async function resolved(where, repositories, session) {
+    const subjects = new Map();
+    const budget = new limits/* ManifestBudget */.D3();
+    for (const reference of where.references) {
+        const name = (0,oci_reference/* repositoryName */.aR)(reference);
+        const repository = repositories.get(name) ?? (await openOciRepository(reference, where, session));
+        repositories.set(name, repository);
+        const isWhole = reference.tag === undefined && reference.digest === undefined;
+        const found = isWhole
+            ? await everyTagged(repository, where.isRecursive, budget)
+            : await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, where.isRecursive, budget);
+        for (const subject of found) {
+            const key = `${name}@${subject.manifest.digest}`;
+            // The one that a tag names: whether that moves is looked at.
+            if (subject.target.reference.tag !== undefined || !subjects.has(key))
+                subjects.set(key, subject);
+        }
+    }
+    return [...subjects.values()];
+}
+/** Everything in a repository that has a tag, and what its indexes list. */
+async function everyTagged(repository, isRecursive, budget) {
+    const tagged = await taggedSubjects(repository, budget);
+    if (!isRecursive)
+        return tagged;
+    const all = [...tagged];
+    for (const { children, manifest } of tagged) {
+        if (children === undefined)
+            continue;
+        const reference = { ...repository.name, digest: manifest.digest };
+        all.push(...(await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, true, budget)).slice(1));
+    }
+    return all;
+}
+async function runMode(inputs, where, subjects, client, { record, session }) {
+    if (inputs.mode === 'verify')
+        return verifyAll(inputs, where, subjects, client, { record, session });
+    if (client === undefined)
+        throw new errors/* AegisError */.o4('INTERNAL', { message: 'nothing to sign with' });
+    const { now, signal, log, report } = session;
+    // At most two forms of a signature for each, and a look whether the version still counts.
+    const count = subjects.length * 3;
+    const work = { count, bytes: 0, requests: count };
+    await (0,signer/* withSigner */.j)(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
+        report.learn(known);
+        const predicate = {
+            kind: 'model-signature',
+            metadata: inputs.metadata,
+            // A dry run writes no statement.
+            ...(0,defined/* defined */.s)({ source: inputs.dryRun ? undefined : await (0,provenance/* provenanceFor */.x6)(session) }),
+        };
+        const ports = { signer, forms: where.forms, now, record, signal };
+        if (inputs.mode === 'resign') {
+            const trust = (0,trust_file/* trustToTakeOver */.z1)(key, inputs.trustFile);
+            const { allowUnsigned, dryRun } = inputs;
+            await resignSubjects({ subjects, trust, predicate, allowUnsigned, dryRun }, ports);
+        }
+        else if (inputs.dryRun) {
+            for (const { label } of subjects)
+                log.info(`${label} would be signed`);
+        }
+        else {
+            const { kind: _, ...said } = predicate;
+            await (0,sign/* signSubjects */.jn)(subjects.map((subject) => ({ subject, predicate: said })), ports);
+            report.committed();
+        }
+    });
+}
+async function verifyAll(inputs, { target }, subjects, client, { record, session }) {
+    const { now, signal, report, progress } = session;
+    const { trust, confirmer, keyDescription } = await (0,trusted/* trusted */.I)(inputs, client, { count: subjects.length, bytes: 0 }, session);
+    report.learn({ keyDescription });
+    const policy = {
+        nameCheck: inputs.nameCheck,
+        requireTimestamp: inputs.requireTimestamp,
+        demands: { ...inputs.demands, now: now() },
+    };
+    for (const [index, subject] of subjects.entries()) {
+        try {
+            const verified = await (0,oci_verify/* provenSubject */.Lw)(subject, { trust, policy, ...(0,defined/* defined */.s)({ confirmer }) });
+            // What an index lists comes with it.
+            if (target !== undefined && index === 0)
+                await deliver(verified, target, { signal, onProgress: progress });
+            await record((0,oci_verify/* verifiedRecord */.e4)(verified));
+        }
+        catch (thrown) {
+            await record((0,oci_verify/* failedRecord */.Vo)(subject, thrown));
+        }
+    }
+}
+
+
+/***/ })
+
+};

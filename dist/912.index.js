@@ -1,0 +1,105 @@
+export const id = 912;
+export const ids = [912];
+export const modules = {
+
+/***/ 41912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   addSubjectInUse: () => (/* binding */ addSubjectInUse)
+/* harmony export */ });
+/* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40571);
+/* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49849);
+/* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61267);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66542);
+/* harmony import */ var _verify_outlives_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53891);
+/* harmony import */ var _in_use_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51610);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16489);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17448);
+/** Which old key versions are still in use, by the signatures beside manifests in an OCI registry. */
+
+
+
+
+
+
+
+
+/**
+ * Adds a manifest that a retirement would leave without a good signature. Older ones beside a newer one are not in use: they
+ * stay where they are when something is signed anew. Judged as verification will judge it, once the versions are gone.
+ *
+ * @throws AegisError REGISTRY_* of the network, CANCELLED
+ */
+async function addSubjectInUse(subject, trust, minVersion, { list, remembered }) {
+    const { label } = subject;
+    const going = await goingOf(subject, trust, minVersion);
+    const [first] = going;
+    if (first === undefined)
+        return;
+    // Whatever proves the name now, a gate asks for the name.
+    const named = await look(subject, trust, { nameCheck: 'path' });
+    const now = named ?? (await look(subject, trust, { nameCheck: 'none' }));
+    const then = { nameCheck: 'path', namelessProves: named === undefined };
+    const remaining = { ...trust, minVersion: Math.max(trust.minVersion, minVersion) };
+    if (isAsGood(await look(subject, remaining, then), now))
+        return;
+    const afterwards = remembered && (0,_verify_outlives_js__WEBPACK_IMPORTED_MODULE_4__/* .trustAfterwards */ .uy)(remembered, minVersion);
+    if (afterwards !== undefined && isAsGood(await look(subject, afterwards, then), now))
+        list.addOutliving(label, first.what);
+    else
+        list.add(label, first.what);
+}
+/** Every signature by a version that goes, and what cannot be looked at. */
+async function goingOf({ manifest, target: { repository } }, trust, minVersion) {
+    const going = [];
+    const bundles = await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlesOf */ .nA)(repository, manifest.digest);
+    let bytes = 0;
+    for (const one of bundles.slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4)) {
+        if (bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURE_BYTES */ .my)
+            break;
+        const load = async () => {
+            const bundle = await one.load(_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
+            bytes += bundle.length;
+            return bundle;
+        };
+        going.push(await (0,_in_use_js__WEBPACK_IMPORTED_MODULE_5__/* .useOf */ .jj)(load, trust, minVersion, undefined));
+    }
+    const older = await (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_2__/* .legacySignaturesOf */ .cj)(repository, manifest.digest);
+    for (const one of older.slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4)) {
+        const { signature, isKeyless } = one;
+        const read = async () => {
+            const envelope = { payloadType: _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .SIMPLE_SIGNING_TYPE */ .g7, payload: await one.load(), isBare: true };
+            return { envelope, signature, ...(isKeyless && { isKeyless }) };
+        };
+        going.push(await (0,_in_use_js__WEBPACK_IMPORTED_MODULE_5__/* .useOfSigned */ .vF)(read, trust, minVersion, undefined));
+    }
+    if (bundles.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || older.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURE_BYTES */ .my)
+        going.push({ what: 'more signatures than are looked at', outlives: false });
+    return going.filter((one) => one !== undefined);
+}
+/** Undefined where nothing proves it. */
+async function look(subject, trust, policy) {
+    try {
+        return await (0,_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .provenSubject */ .Lw)(subject, { trust, policy });
+    }
+    catch (thrown) {
+        (0,_in_use_js__WEBPACK_IMPORTED_MODULE_5__/* .requireVerdict */ .vx)(thrown);
+        return undefined;
+    }
+}
+/** Whether as much of it is signed afterwards as is now. */
+function isAsGood(then, now) {
+    if (then === undefined)
+        return false;
+    const isManifest = then.isManifestSigned || now?.isManifestSigned !== true;
+    // By ours, and not only by cosign's, which says neither when nor from where.
+    const isOurs = then.proven.modelSignature !== undefined || now?.proven.modelSignature === undefined;
+    return isManifest && isOurs && (then.modelBundle !== undefined || now?.modelBundle === undefined);
+}
+
+
+/***/ })
+
+};

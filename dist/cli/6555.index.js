@@ -1,0 +1,527 @@
+export const id = 6555;
+export const ids = [6555];
+export const modules = {
+
+/***/ 91341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ Stage)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76993);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
+/**
+ * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
+ * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
+ * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
+ *
+ * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
+ * and its temporary names are longer than the final ones, which breaks at 255 bytes.
+ */
+
+
+
+
+
+class Stage {
+    #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .TemporaryNames */ .eO();
+    /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
+    #finalPaths = [];
+    /** Indexes of the files that take the place of earlier ones. */
+    #replacing = new Set();
+    #createdDirectories = [];
+    #knownDirectories = new Set();
+    #isDurable;
+    /**
+     * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
+     * place of others: a rename may reach the disk before the content does.
+     */
+    constructor({ durable = false } = {}) {
+        this.#isDurable = durable;
+    }
+    /**
+     * Writes `bytes` beside `path`, and remembers to move them there.
+     *
+     * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
+     * a link there could lead the signature over a file that somebody else chose.
+     */
+    put(path, bytes) {
+        try {
+            const replaces = this.#prepare(path);
+            const index = this.#finalPaths.push(path) - 1;
+            if (replaces)
+                this.#replacing.add(index);
+            const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(this.#temporaryPath(path, index), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL, 0o644);
+            try {
+                (0,_files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeAll */ .f4)(descriptor, bytes);
+                if (this.#isDurable)
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(descriptor);
+            }
+            finally {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+            }
+        }
+        catch (cause) {
+            throw writeFailed(path, cause);
+        }
+    }
+    /**
+     * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
+     * move fails, those before it are taken back.
+     *
+     * @throws AegisError WRITE_FAILED
+     */
+    commit() {
+        for (const [index, path] of this.#finalPaths.entries()) {
+            try {
+                if (this.#replacing.has(index))
+                    keepCopy(path, this.#backupPath(path, index));
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(this.#temporaryPath(path, index), path);
+            }
+            catch (cause) {
+                const lost = this.#takeBack(index);
+                this.#removeTemporaries(index);
+                throw writeFailed(path, cause, lost);
+            }
+        }
+        if (this.#isDurable)
+            this.#syncDirectories();
+        for (const index of this.#replacing)
+            removeQuietly(this.#backupPath(this.#finalPaths[index] ?? '', index));
+        this.#finalPaths.length = 0;
+        this.#replacing.clear();
+        this.#createdDirectories.length = 0;
+    }
+    /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+    #takeBack(count) {
+        let lost = 0;
+        for (let index = count - 1; index >= 0; index -= 1) {
+            const path = this.#finalPaths[index] ?? '';
+            try {
+                if (this.#replacing.has(index))
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(this.#backupPath(path, index), path);
+                else
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
+            }
+            catch {
+                lost += 1;
+            }
+        }
+        // The one that failed may have been copied already.
+        if (this.#replacing.has(count))
+            removeQuietly(this.#backupPath(this.#finalPaths[count] ?? '', count));
+        return lost;
+    }
+    /** Removes what `put` has written, and the directories made for it. Safe to call after `commit`. */
+    discard() {
+        this.#removeTemporaries(0);
+        // A child's path is longer than its parent's, so this removes the deepest first.
+        for (const directory of this.#createdDirectories.toSorted((a, b) => b.length - a.length)) {
+            try {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(directory);
+            }
+            catch {
+                // Somebody else has put something there meanwhile: it is theirs.
+            }
+        }
+        this.#createdDirectories.length = 0;
+    }
+    /** @returns whether a file stands there already */
+    #prepare(path) {
+        const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        if (!this.#knownDirectories.has(directory)) {
+            this.#makeDirectory(directory);
+            this.#knownDirectories.add(directory);
+        }
+        const existing = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+        if (existing !== undefined && !existing.isFile()) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
+                message: `cannot write ${path}`,
+                detail: '{got} stands there, where only {expected} may be',
+                expected: 'an earlier signature file',
+                got: existing.isSymbolicLink()
+                    ? 'a symbolic link'
+                    : existing.isDirectory()
+                        ? 'a directory'
+                        : 'a special file',
+                hints: ['remove what stands in the place of the signature file'],
+            });
+        }
+        return existing !== undefined;
+    }
+    #syncDirectories() {
+        const directories = new Set([
+            ...this.#finalPaths.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)),
+            ...this.#createdDirectories.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)),
+        ]);
+        for (const directory of directories) {
+            try {
+                (0,_files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .syncDirectory */ .zR)(directory);
+            }
+            catch (cause) {
+                throw writeFailed(directory, cause, this.#finalPaths.length);
+            }
+        }
+    }
+    #makeDirectory(directory) {
+        const outermost = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(directory, { recursive: true });
+        if (outermost === undefined)
+            return;
+        for (let made = directory;; made = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(made)) {
+            this.#createdDirectories.push(made);
+            if (made === outermost)
+                return;
+        }
+    }
+    #temporaryPath(path, index) {
+        return this.#names.path((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), 2 * index);
+    }
+    #backupPath(path, index) {
+        return this.#names.path((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), 2 * index + 1);
+    }
+    #removeTemporaries(from) {
+        for (const [index, path] of this.#finalPaths.entries()) {
+            if (index < from)
+                continue;
+            removeQuietly(this.#temporaryPath(path, index));
+        }
+        this.#finalPaths.length = 0;
+        this.#replacing.clear();
+    }
+}
+/** A second name for the bytes; a second copy of them where the file system has no hard links. */
+function keepCopy(path, backup) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(path, backup);
+    }
+    catch {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(path, backup, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
+    }
+}
+function removeQuietly(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
+    }
+    catch {
+        // Not there, or not removable: the name marks it as ours, and selection ignores it.
+    }
+}
+function writeFailed(path, cause, replaced = 0) {
+    if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4)
+        return cause;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
+        message: `cannot write ${path}`,
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+        ...(replaced > 0 && { hints: [`already replaced, and whole: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(replaced, 'file')}`] }),
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 96555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compromisedFrom: () => (/* binding */ compromisedFrom),
+/* harmony export */   fillKeysCommand: () => (/* binding */ fillKeysCommand)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11283);
+/* harmony import */ var _bundle_stage_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91341);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3090);
+/* harmony import */ var _inputs_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(50902);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71111);
+/* harmony import */ var _record_own_place_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57732);
+/* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18119);
+/* harmony import */ var _run_trust_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(62453);
+/* harmony import */ var _vault_transit_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13225);
+/* harmony import */ var _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9831);
+/* harmony import */ var _certificates_anchor_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(26766);
+/* harmony import */ var _http_pem_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(66445);
+/* harmony import */ var _verify_trusted_root_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(40530);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(19694);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(38498);
+/* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(24106);
+/** `aegis-sign keys export`: what offline verification trusts, written as one file. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How a trust file of any version begins. */
+const OUR_TRUST = /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis-sign-action\/trust\//;
+const OUR_TRUSTED_ROOT = /^\s*\{\s*"mediaType"\s*:\s*"application\/vnd\.dev\.sigstore\.trustedroot/;
+const FORMATS = ['trust-file', 'trusted-root'];
+const EXAMPLES = [
+    'aegis-sign keys export --key aegis-model-sign',
+    `aegis-sign keys export --key aegis-model-sign --update   # after a rotation`,
+    `aegis-sign verify --public-key ${_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_11__/* .TRUST_FILE */ .Ib} weights.bin   # without Vault`,
+    'aegis-sign keys export --key aegis-model-sign --format trusted-root --timestamp-certificates tsa.pem',
+];
+function fillKeysCommand(keys) {
+    const command = keys
+        .command('export')
+        .description('Write every accepted version of the key, and its minimum, to a trust file.')
+        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_15__.listChoices)(new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$('--format <format>', `trust-file, or trusted-root: the authorities of its certificates and of timestamps, for Sigstore’s clients (trust-file)`), FORMATS))
+        .option('--output <file>', `where to write it (${_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_11__/* .TRUST_FILE */ .Ib}, ${_verify_trusted_root_js__WEBPACK_IMPORTED_MODULE_13__/* .TRUSTED_ROOT */ .$v}); - for stdout`)
+        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_15__.optionOf)('trusted-certificates'))
+        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_15__.optionOf)('timestamp-certificates'))
+        .option('--update [file]', `keep what this trust file (${_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_11__/* .TRUST_FILE */ .Ib}) remembers, and refuse what contradicts it; written back`)
+        .addOption(new commander__WEBPACK_IMPORTED_MODULE_2__/* .Option */ .c$('--compromised <version>', 'with --update: never trust this version again; VERSION@TIME says since when it may have been lost, and what a timestamp proves to be older still counts; may be repeated').argParser((text, earlier) => [...(earlier ?? []), text]));
+    (0,_options_js__WEBPACK_IMPORTED_MODULE_15__.addExamples)((0,_options_js__WEBPACK_IMPORTED_MODULE_15__.addServerOptions)(command), ...EXAMPLES);
+    command.action(async (options) => {
+        if (options['update'] === true)
+            options['update'] = _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_11__/* .TRUST_FILE */ .Ib;
+        const update = typeof options['update'] === 'string' ? options['update'] : undefined;
+        const given = typeof options['output'] === 'string' ? options['output'] : update;
+        const isRoot = formatOf(options) === 'trusted-root';
+        const output = given ?? (isRoot ? _verify_trusted_root_js__WEBPACK_IMPORTED_MODULE_13__/* .TRUSTED_ROOT */ .$v : _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_11__/* .TRUST_FILE */ .Ib);
+        // A place that somebody names is theirs to write over.
+        if (given === undefined) {
+            if (isRoot)
+                (0,_record_own_place_js__WEBPACK_IMPORTED_MODULE_7__/* .requireOwnPlace */ .d)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(output), OUR_TRUSTED_ROOT, 'TrustedRoot of Sigstore');
+            else
+                (0,_record_own_place_js__WEBPACK_IMPORTED_MODULE_7__/* .requireOwnPlace */ .d)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(output), OUR_TRUST, 'trust file of this tool');
+        }
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_14__/* .runOperation */ .xj)({ json: false, quiet: false }, async (host) => {
+            await exportKey(options, output, host);
+            return 0;
+        });
+    });
+}
+async function exportKey(options, output, host) {
+    const { workspace, log, now } = host;
+    const context = { door: 'cli', workspace, ...(0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_5__/* .usualTokenFile */ .sj)((0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)()), ...(0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_5__/* .filesFrom */ .c1)(workspace) };
+    const { inputs, authorities, warnings } = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .parseTransitInputs */ .m)((0,_options_js__WEBPACK_IMPORTED_MODULE_15__.rawFrom)(options), process.env, context, 'verify');
+    warnings.forEach((warning) => log.warning(warning));
+    const earlier = earlierFrom(options, workspace);
+    const client = (0,_run_connect_js__WEBPACK_IMPORTED_MODULE_8__.connect)(inputs.vault, host);
+    try {
+        const key = await (0,_vault_transit_js__WEBPACK_IMPORTED_MODULE_10__/* .readTransitKey */ .Zz)(client, { mount: inputs.mount, name: inputs.key });
+        const { bytes, said } = formatOf(options) === 'trusted-root'
+            ? trustedRootOf(key, authorities)
+            : trustFileSaid((0,_run_trust_file_js__WEBPACK_IMPORTED_MODULE_9__/* .trustFileOf */ .Gl)(key, inputs, now(), earlier), key);
+        if (output === '-') {
+            process.stdout.write((0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_16__/* .jsonText */ .s$)(bytes.toString()));
+            return;
+        }
+        if (output === _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_11__/* .TRUST_FILE */ .Ib && earlier === undefined && options['output'] === undefined)
+            requireNothingForgotten((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, output), key);
+        writeWhole((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, output), bytes);
+        log.info(`Wrote ${output}: ${said}`);
+    }
+    finally {
+        await client.close();
+    }
+}
+/**
+ * Makes sure that a place that nobody named holds nothing that would be lost: an earlier trust file is about the same key,
+ * and remembers nothing that no server tells.
+ *
+ * @throws AegisError RECORD_PLACE_TAKEN
+ */
+function requireNothingForgotten(path, { mount, name }) {
+    let file;
+    try {
+        file = (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_11__/* .decodeTrustFile */ .xW)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputFile */ .jH)(path));
+    }
+    catch {
+        // Not there, or of no use to anybody.
+        return;
+    }
+    const isOther = file.mount !== mount || file.name !== name;
+    const lost = file.versions.find(({ retiredAt, compromisedAt }) => retiredAt !== undefined || compromisedAt !== undefined);
+    if (!isOther && lost === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('RECORD_PLACE_TAKEN', {
+        message: isOther
+            ? `${path} is about another key, ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(`${file.mount}/${file.name}`)}`
+            : `${path} remembers that version ${lost?.version ?? 0} was ${lost?.compromisedAt === undefined ? 'retired' : 'compromised'}, which no server tells`,
+        hints: isOther
+            ? ['name another place with --output']
+            : ['add --update to keep what it remembers, or name another place with --output'],
+    });
+}
+function trustFileSaid({ bytes, minVersion, versions }, key) {
+    const listed = versions.map(sayVersion).join(', ');
+    return {
+        bytes,
+        said: `${key.mount}/${key.name} versions ${listed} (accepted from version ${minVersion} on)`,
+    };
+}
+/** @throws AegisError INPUT_INVALID where nobody is named; VAULT_ANSWER_INVALID */
+function trustedRootOf({ mount, name, versions }, { trustedCertificates, timestampCertificates = [] }) {
+    // Of what the server keeps with a version, the first is for the key itself.
+    const stored = versions.flatMap(({ certificateChain: pem }) => pem === undefined ? [] : (0,_http_pem_js__WEBPACK_IMPORTED_MODULE_12__/* .readCertificates */ .jZ)(pem).slice(1));
+    const certificateAuthorities = trustedCertificates?.map(bareOf) ?? stored.map(({ raw }) => raw);
+    const timestampAuthorities = timestampCertificates.map(bareOf);
+    if (certificateAuthorities.length + timestampAuthorities.length === 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('INPUT_INVALID', {
+            message: `no certificate is stored with ${mount}/${name}, and no authority is named: a TrustedRoot holds authorities only`,
+            hints: [
+                'run `aegis-sign certify` first, or name authorities with --trusted-certificates or --timestamp-certificates',
+            ],
+        });
+    }
+    const few = (count, of) => `${count} ${count === 1 ? 'certificate' : 'certificates'} of authorities for ${of}`;
+    return {
+        bytes: (0,_verify_trusted_root_js__WEBPACK_IMPORTED_MODULE_13__/* .encodeTrustedRoot */ .gw)({ certificateAuthorities, timestampAuthorities }),
+        said: `${few(new Set(certificateAuthorities.map((der) => der.toString('base64'))).size, 'signers')}, ${few(timestampAuthorities.length, 'timestamps')}`,
+    };
+}
+/** @throws AegisError INPUT_INVALID: its times would be lost */
+function bareOf(anchor) {
+    if (Buffer.isBuffer(anchor))
+        return (0,_certificates_anchor_js__WEBPACK_IMPORTED_MODULE_17__/* .derOf */ .Tz)(anchor);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('INPUT_INVALID', {
+        message: 'a TrustedRoot cannot be made part of another: give its certificates in PEM',
+        hints: [],
+    });
+}
+/** @throws AegisError INPUT_INVALID */
+function formatOf(options) {
+    const { format = 'trust-file', update, compromised } = options;
+    const found = FORMATS.find((one) => one === format);
+    const refusal = (message) => new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('INPUT_INVALID', { message, hints: [] });
+    if (found === undefined)
+        throw refusal(`--format must be ${FORMATS.join(' or ')}, not ${JSON.stringify(format)}`);
+    if (found === 'trusted-root' && (update !== undefined || compromised !== undefined))
+        throw refusal('--update and --compromised are about a trust file: a TrustedRoot holds no versions');
+    const authorities = options['trustedCertificates'] ?? options['timestampCertificates'];
+    if (found === 'trust-file' && authorities !== undefined)
+        throw refusal('--trusted-certificates and --timestamp-certificates are for --format trusted-root: a trust file holds no authorities');
+    return found;
+}
+const sayVersion = ({ version, retiredAt, compromisedAt }) => `${version}${compromisedAt !== undefined ? ' (compromised)' : retiredAt !== undefined ? ' (retired)' : ''}`;
+/** `VERSION` or `VERSION@TIME`, with a day or a time in UTC; undefined for anything else. */
+function compromisedFrom(text) {
+    const [, version, time] = /^([1-9]\d{0,8})(?:@(\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?Z)?))?$/.exec(text) ?? [];
+    if (version === undefined)
+        return undefined;
+    if (time === undefined)
+        return { version: Number(version) };
+    const since = new Date(time);
+    // Days that no month has become days of the next.
+    const isDay = !Number.isNaN(since.getTime()) && since.toISOString().startsWith(time.slice(0, 10));
+    return isDay ? { version: Number(version), since } : undefined;
+}
+/** @throws AegisError INPUT_INVALID, TRUST_MALFORMED */
+function earlierFrom(options, workspace) {
+    const { update, compromised: given } = options;
+    const compromised = (Array.isArray(given) ? given : []).map((text) => {
+        const found = compromisedFrom(String(text));
+        if (found !== undefined && typeof update === 'string')
+            return found;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('INPUT_INVALID', {
+            message: found !== undefined
+                ? '--compromised marks a version of an earlier trust file: name that file with --update'
+                : `--compromised must be the number of a version, or VERSION@TIME as in 2@2026-01-31T12:00:00Z, not ${JSON.stringify(text)}`,
+            hints: [],
+        });
+    });
+    if (typeof update !== 'string')
+        return undefined;
+    let bytes;
+    try {
+        bytes = (0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputFile */ .jH)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, update));
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('INPUT_INVALID', {
+            message: 'the file of --update cannot be read',
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause),
+            hints: ['without --update, a new file is written'],
+            cause,
+        });
+    }
+    return { file: (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_11__/* .decodeTrustFile */ .xW)(bytes), compromised };
+}
+/** The whole file or nothing; an earlier one stays until then. @throws AegisError WRITE_FAILED */
+function writeWhole(path, bytes) {
+    const stage = new _bundle_stage_js__WEBPACK_IMPORTED_MODULE_3__/* .Stage */ .B();
+    try {
+        stage.put(path, bytes);
+        stage.commit();
+    }
+    catch (thrown) {
+        stage.discard();
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
+/***/ 62453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gl: () => (/* binding */ trustFileOf),
+/* harmony export */   dM: () => (/* binding */ shownKey),
+/* harmony export */   z1: () => (/* binding */ trustToTakeOver)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9831);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41324);
+/** The trust file of the key that a run works with: one content for `keys export` and for releases. */
+
+
+
+/** The key as a trust file has it. */
+function shownKey(key) {
+    return { ...key, minVersion: Math.max(1, key.minVersion) };
+}
+/**
+ * @param now the time that the file bears
+ * @throws AegisError TRUST_CONTRADICTED when the server shows the key otherwise than the earlier file
+ */
+function trustFileOf(key, { vault }, now, earlier) {
+    const shown = shownKey(key);
+    const exported = earlier === undefined ? shown : (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .updateTrust */ .qx)(earlier.file, shown, { now, ...earlier });
+    const server = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(vault.address).digest('hex');
+    const { minVersion, versions } = exported;
+    return { bytes: (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeTrustFile */ .Pj)(exported, server, now), minVersion, versions };
+}
+/**
+ * Whose signatures are taken over into new ones: the versions that the server shows, and with a trust file also those that
+ * were retired, but none that was compromised.
+ *
+ * @throws AegisError TRUST_CONTRADICTED
+ */
+function trustToTakeOver(key, file) {
+    const shown = shownKey(key);
+    const root = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .trustTransitKey */ .V3)(shown);
+    if (file === undefined)
+        return root;
+    (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .requireSameKey */ .lG)(file, shown);
+    const keys = new Map([...(0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .trustForHealing */ .KD)(file).keys, ...root.keys]);
+    for (const { publicKey, compromisedAt } of file.versions) {
+        if (compromisedAt !== undefined)
+            keys.delete(publicKey.hint);
+    }
+    return { ...root, keys, minVersion: 1 };
+}
+
+
+/***/ })
+
+};
