@@ -22,6 +22,13 @@ refuse() {
   exit 2
 }
 
+case $key in
+-h | --help)
+  sed -n '2,/^set/s/^# \{0,1\}//p' "$0"
+  exit 0
+  ;;
+-*) refuse "there is no option $key: see --help" ;;
+esac
 case $key$mount in
 *[!A-Za-z0-9_./-]*) refuse "key and mount may hold letters, digits and . _ - / only" ;;
 esac
@@ -88,7 +95,7 @@ for file in "$policies"/aegis-*.hcl; do
     if [ "$(cat "$work/$role.found")" = "$(cat "$work/$role.hcl")" ]; then
       : >"$work/$role.right"
     else
-      paths=$(sed -n 's/^path "\([^"]*\)".*/\1/p' "$work/$role.found" | grep -v -e '^auth/token/' -e '^sys/' | tr '\n' ' ')
+      paths=$(sed -n 's/^path "\([^"]*\)".*/\1/p' "$work/$role.found" | grep -v -e '^auth/token/' -e '^sys/' | paste -sd ' ' -)
       refuse "the policy $prefix-$role exists and is another one (for ${paths:-what cannot be read}): set AEGIS_POLICY_PREFIX, or delete it if nobody uses it; nothing was written"
     fi
   fi

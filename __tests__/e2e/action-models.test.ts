@@ -127,12 +127,7 @@ const TAMPERINGS: readonly (readonly [string, (model: string) => void, string, r
     'ARTIFACT_NOT_REGULAR',
     ['config.json is a symbolic link'],
   ],
-  [
-    'the directory gone',
-    (model) => rmSync(model, { recursive: true }),
-    'ARTIFACT_MISSING',
-    ['models/llm is not there'],
-  ],
+  ['the directory gone', (model) => rmSync(model, { recursive: true }), 'ARTIFACT_MISSING', ['is not there']],
   [
     'a file in place of the directory',
     (model) => {
@@ -140,7 +135,7 @@ const TAMPERINGS: readonly (readonly [string, (model: string) => void, string, r
       writeFileSync(model, 'config');
     },
     'ARTIFACT_MISSING',
-    ['models/llm is no directory'],
+    ['is no directory'],
   ],
 ];
 

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { programs, runShell, type ShellResult } from '../support/docs-shell.ts';
 import { fencesOf, marked } from '../support/markdown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startOpensslAuthority } from '../support/tsa.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 const PAGE = 'docs/MIGRATION.md';
@@ -166,6 +167,39 @@ it('rotates: both versions verify until the old one is retired', async () => {
   await done(block('rotate-back'));
   expect(await key()).toMatchObject({ min_decryption_version: 1 });
   expect(await done(elsewhere, 'verify')).toMatch(/^Verified/m);
+});
+
+it('signs what outlives the version: by the authorities and the trust file it verifies after a retirement', async () => {
+  await vault.demand('POST', 'sys/mounts/pki', { type: 'pki', config: { max_lease_ttl: '87600h' } });
+  const { data } = await vault.demand('POST', 'pki/root/generate/internal', {
+    common_name: 'models',
+    ttl: '8760h',
+  });
+  await vault.demand('POST', 'pki/roles/aegis-sign', {
+    ...{ allow_any_name: true, enforce_hostnames: false, server_flag: false, client_flag: false },
+    ...{ key_type: 'any', key_usage: ['DigitalSignature'], ext_key_usage: ['CodeSigning'] },
+  });
+  const tsa = await startOpensslAuthority(cwd);
+  try {
+    writeFiles(cwd, {
+      'weights.bin': 'weights',
+      'ca.pem': String(data['certificate']),
+      'tsa.pem': tsa.root,
+    });
+    await done('aegis-sign keys export --key aegis-model-sign');
+    await done(block('outlive-certify'));
+    await done(block('outlive-sign').replace('https://tsa.example.com', tsa.url));
+    expect(await done(block('outlive-verify'))).toMatch(/^Verified/m);
+    await done('aegis-sign rotate --key aegis-model-sign');
+    await done('vault write transit/keys/aegis-model-sign/config min_decryption_version=3');
+    await done('aegis-sign keys export --key aegis-model-sign --update');
+    expect(await done(block('outlive-verify'))).toMatch(/^Verified/m);
+    // Without the timestamp's authority nothing shows that it is older than the retirement.
+    const unproven = block('outlive-verify').replace('--timestamp-certificates tsa.pem ', '');
+    expect((await execute(unproven)).status).toBe(1);
+  } finally {
+    await tsa.stop();
+  }
 });
 
 it('every command of the page was executed here', () => {

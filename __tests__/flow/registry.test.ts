@@ -47,7 +47,8 @@ const registry: ModelRegistry = {
     Promise.resolve({
       list: async () => Promise.resolve([...stored].map(([path, bytes]) => ({ path, size: bytes.length }))),
       fetch: async (path, start) => {
-        await start()(stored.get(path) ?? Buffer.alloc(0));
+        start()(stored.get(path) ?? Buffer.alloc(0));
+        return Promise.resolve();
       },
       store: async (path, bytes) => {
         stored.set(path, Buffer.from(bytes));

@@ -15,9 +15,10 @@ function filesWith(contents: Readonly<Record<string, string>>, broken = 0): Vers
     store: async () => Promise.resolve(),
     fetch: async (path, start) => {
       const bytes = Buffer.from(contents[path] ?? '');
-      for (; left > 0; left -= 1) await start()(bytes.subarray(0, 3));
+      for (; left > 0; left -= 1) start()(bytes.subarray(0, 3));
       const take = start();
-      for (let at = 0; at < bytes.length; at += 5) await take(bytes.subarray(at, at + 5));
+      for (let at = 0; at < bytes.length; at += 5) take(bytes.subarray(at, at + 5));
+      return Promise.resolve();
     },
   };
 }

@@ -137,7 +137,7 @@ async function show(
   else
     log.info(
       terminalText(
-        `Certified version ${version} of ${facts.key} as ${facts.subject}, until ${facts.notAfter}; sign with signature-material certificate`,
+        `Certified version ${version} of ${facts.key} as ${facts.subject}, until ${facts.notAfter}; sign with --signature-material certificate`,
       ),
     );
 }

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Stage } from '../bundle/stage.ts';
-import { AegisError, messageOf, printable } from '../errors.ts';
+import { AegisError, messageOf, printable, systemCode } from '../errors.ts';
 import { filesFrom, readInputFile, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs, type AuthorityInputs } from '../inputs/inputs.ts';
 import { requireOwnPlace } from '../record/own-place.ts';
@@ -247,7 +247,7 @@ function earlierFrom(options: Record<string, unknown>, workspace: string): Earli
   } catch (cause) {
     throw new AegisError('INPUT_INVALID', {
       message: 'the file of --update cannot be read',
-      got: messageOf(cause),
+      got: systemCode(cause) ?? messageOf(cause),
       hints: ['without --update, a new file is written'],
       cause,
     });

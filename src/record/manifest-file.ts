@@ -1,7 +1,7 @@
 /** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
-import { AegisError } from '../errors.ts';
+import { AegisError, systemWords } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
 import { problemOf, safeParse } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
@@ -100,7 +100,7 @@ function readBounded(path: string): Buffer {
     const { problem, got, cause } = thrown;
     throw malformed(
       path,
-      problem === 'too large' ? `it has ${got}, more than ${MAX_MANIFEST_BYTES}` : got,
+      problem === 'too large' ? `it has ${got}, more than ${MAX_MANIFEST_BYTES}` : systemWords(got),
       cause,
     );
   }

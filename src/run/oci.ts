@@ -167,7 +167,7 @@ async function verifyAll(
   client: VaultClient | undefined,
   { record, session }: { readonly record: RecordSink; readonly session: Session },
 ): Promise<void> {
-  const { now, signal, report, progress } = session;
+  const { now, signal, report, progress, log } = session;
   const { trust, confirmer, keyDescription } = await trusted(
     inputs,
     client,
@@ -184,9 +184,10 @@ async function verifyAll(
     try {
       const verified = await provenSubject(subject, { trust, policy, ...defined({ confirmer }) });
       // What an index lists comes with it.
-      if (target !== undefined && index === 0)
-        await deliver(verified, target, { signal, onProgress: progress });
+      const isDelivered = target !== undefined && index === 0;
+      if (isDelivered) await deliver(verified, target, { signal, onProgress: progress });
       await record(verifiedRecord(verified));
+      if (isDelivered) log.info(`Wrote ${target}`);
     } catch (thrown) {
       await record(failedRecord(subject, thrown));
     }

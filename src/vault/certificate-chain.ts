@@ -19,7 +19,9 @@ export function requireChainOf(
   now: Date,
 ): readonly Buffer[] {
   const which = `version ${version} of ${mount}/${name}`;
-  const hints = [`run \`aegis-sign certify --key ${name}\`, which asks Vault's PKI engine for a certificate`];
+  const hints = [
+    `run \`aegis-sign certify --key ${name} --pki-mount MOUNT --pki-role ROLE\`, which asks Vault's PKI engine for a certificate`,
+  ];
   if (certificateChain === undefined) {
     throw new AegisError('VAULT_KEY_UNUSABLE', { message: `no certificate is stored with ${which}`, hints });
   }

@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
+import { oneLine } from './errors.ts';
 import { requireChainOf } from './certificate-chain.ts';
 import type { VaultClient } from './client.ts';
 import { policyLine, vaultPath, type Access } from './path.ts';
@@ -156,7 +157,7 @@ function refusedByPki(error: AegisError, mount: string, role: string): AegisErro
   if (error.code !== 'VAULT_KEY_MISSING' && words === '') return error;
   return new AegisError('VAULT_REFUSED', {
     message: `the PKI engine at ${mount} issues no certificate by the role ${role}`,
-    got: printable(words === '' ? error.message : words),
+    got: words === '' ? printable(error.message) : oneLine(error.vault?.errors ?? []),
     hints: [
       'check --pki-mount, --pki-role and --common-name; the role needs `key_usage=DigitalSignature ext_key_usage=CodeSigning enforce_hostnames=false`, and the engine an authority',
     ],

@@ -259,7 +259,7 @@ const TLS_HINTS = {
 } as const;
 
 /** Vault's list (`1 error occurred:\n\t* permission denied\n\n`) in one line, without the count. */
-function oneLine(errors: readonly string[]): string {
+export function oneLine(errors: readonly string[]): string {
   const bare = (text: string): string =>
     text
       .replace(/^\d+ errors? occurred:\s*\* /, '')

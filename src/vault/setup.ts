@@ -89,10 +89,13 @@ function refuseConflicts(findings: readonly SetupFinding[], outcome: string): vo
   const ways = new Set(conflicts.flatMap(({ item }) => item.ways ?? []));
   throw new AegisError('SETUP_CONFLICT', {
     message: `the server has things that setup does not change; ${outcome}`,
-    got: conflicts.map(({ subject, differences }) => `${subject}: ${differences.join('; ')}`).join(' | '),
+    points: conflicts.map(({ subject, differences }) => `${subject}: ${differences.map(short).join('; ')}`),
     ...(ways.size > 0 && { hints: [...ways] }),
   });
 }
+
+/** A public key is as long as all the rest. */
+const short = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, 300)}…`);
 
 function itemsOf(spec: SetupSpec): SetupItem[] {
   return [
