@@ -462,7 +462,7 @@ const TABLE = {
     VAULT_DENIED: {
         exit: 3,
         meaning: 'the token is valid, but its policies do not allow the request',
-        remedy: 'add the policy lines that the message shows',
+        remedy: 'give the token a policy that allows what the message names',
     },
     VAULT_KEY_MISSING: {
         exit: 3,

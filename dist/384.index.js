@@ -668,7 +668,7 @@ function requireNames({ include, exclude }, problems) {
 const UNSEEN = {
     none: 'models in a registry',
     mlflow: 'OCI registries',
-    oci: 'MLflow, and what no tag names in OCI registries',
+    oci: 'MLflow, and what no tag or only an index within an index names in OCI registries',
 };
 /** The registry whose signatures are looked at. */
 function registryOf(values, source, problems) {
@@ -7160,7 +7160,7 @@ function readBounded(path) {
         if (!(thrown instanceof _files_read_js__WEBPACK_IMPORTED_MODULE_1__/* .ReadFailure */ .lm))
             throw thrown;
         const { problem, got, cause } = thrown;
-        throw malformed(path, problem === 'too large' ? `it has ${got}, more than ${MAX_MANIFEST_BYTES}` : got, cause);
+        throw malformed(path, problem === 'too large' ? `it has ${got}, more than ${MAX_MANIFEST_BYTES}` : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemWords */ .j5)(got), cause);
     }
 }
 function malformed(what, why, cause) {

@@ -2015,7 +2015,7 @@ async function runMode(inputs, where, subjects, client, { record, session }) {
     });
 }
 async function verifyAll(inputs, { target }, subjects, client, { record, session }) {
-    const { now, signal, report, progress } = session;
+    const { now, signal, report, progress, log } = session;
     const { trust, confirmer, keyDescription } = await (0,trusted/* trusted */.I)(inputs, client, { count: subjects.length, bytes: 0 }, session);
     report.learn({ keyDescription });
     const policy = {
@@ -2027,9 +2027,12 @@ async function verifyAll(inputs, { target }, subjects, client, { record, session
         try {
             const verified = await (0,oci_verify/* provenSubject */.Lw)(subject, { trust, policy, ...(0,defined/* defined */.s)({ confirmer }) });
             // What an index lists comes with it.
-            if (target !== undefined && index === 0)
+            const isDelivered = target !== undefined && index === 0;
+            if (isDelivered)
                 await deliver(verified, target, { signal, onProgress: progress });
             await record((0,oci_verify/* verifiedRecord */.e4)(verified));
+            if (isDelivered)
+                log.info(`Wrote ${target}`);
         }
         catch (thrown) {
             await record((0,oci_verify/* failedRecord */.Vo)(subject, thrown));

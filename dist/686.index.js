@@ -30,7 +30,9 @@ __webpack_require__.r(__webpack_exports__);
  */
 function requireChainOf({ version, publicKey, certificateChain }, { mount, name }, now) {
     const which = `version ${version} of ${mount}/${name}`;
-    const hints = [`run \`aegis-sign certify --key ${name}\`, which asks Vault's PKI engine for a certificate`];
+    const hints = [
+        `run \`aegis-sign certify --key ${name} --pki-mount MOUNT --pki-role ROLE\`, which asks Vault's PKI engine for a certificate`,
+    ];
     if (certificateChain === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', { message: `no certificate is stored with ${which}`, hints });
     }

@@ -342,7 +342,7 @@ async function show({ version, chain }, { mount, key }, { json }, { log }) {
     if (json === true)
         process.stdout.write((0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonDocument */ .Q8)(facts));
     else
-        log.info((0,_print_js__WEBPACK_IMPORTED_MODULE_7__/* .terminalText */ .eR)(`Certified version ${version} of ${facts.key} as ${facts.subject}, until ${facts.notAfter}; sign with signature-material certificate`));
+        log.info((0,_print_js__WEBPACK_IMPORTED_MODULE_7__/* .terminalText */ .eR)(`Certified version ${version} of ${facts.key} as ${facts.subject}, until ${facts.notAfter}; sign with --signature-material certificate`));
 }
 function versionIn(text) {
     if (text === undefined)

@@ -272,10 +272,12 @@ function refuseConflicts(findings, outcome) {
     const ways = new Set(conflicts.flatMap(({ item }) => item.ways ?? []));
     throw new errors/* AegisError */.o4('SETUP_CONFLICT', {
         message: `the server has things that setup does not change; ${outcome}`,
-        got: conflicts.map(({ subject, differences }) => `${subject}: ${differences.join('; ')}`).join(' | '),
+        points: conflicts.map(({ subject, differences }) => `${subject}: ${differences.map(setup_short).join('; ')}`),
         ...(ways.size > 0 && { hints: [...ways] }),
     });
 }
+/** A public key is as long as all the rest. */
+const setup_short = (text) => (text.length <= 300 ? text : `${text.slice(0, 300)}…`);
 function itemsOf(spec) {
     return [
         (0,setup_item/* mountItem */.$D)('mounts', spec.mount, 'transit', `Transit engine at ${spec.mount}`),

@@ -693,8 +693,8 @@ function limitsOf(rule) {
     ];
 }
 
-// EXTERNAL MODULE: ../vault/client.js + 2 modules
-var vault_client = __webpack_require__(1383);
+// EXTERNAL MODULE: ../vault/client.js
+var vault_client = __webpack_require__(57046);
 // EXTERNAL MODULE: ../vault/path.js
 var vault_path = __webpack_require__(45190);
 // EXTERNAL MODULE: ../vault/probe.js

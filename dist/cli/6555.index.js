@@ -448,7 +448,7 @@ function earlierFrom(options, workspace) {
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('INPUT_INVALID', {
             message: 'the file of --update cannot be read',
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause),
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .xU)(cause) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause),
             hints: ['without --update, a new file is written'],
             cause,
         });

@@ -206,17 +206,17 @@ const COMMANDS = [
     {
         name: 'setup',
         description: 'Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(2080), __webpack_require__.e(2454)]).then(__webpack_require__.bind(__webpack_require__, 22454))).fillSetupCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(2080), __webpack_require__.e(2454)]).then(__webpack_require__.bind(__webpack_require__, 22454))).fillSetupCommand,
     },
     {
         name: 'keys',
         description: 'Public keys, for verification without Vault.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(6555)]).then(__webpack_require__.bind(__webpack_require__, 96555))).fillKeysCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(6555)]).then(__webpack_require__.bind(__webpack_require__, 96555))).fillKeysCommand,
     },
     {
         name: 'certify',
         description: 'Store a certificate with the newest version of the key. Run it again after a rotation and before a certificate expires.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(1987)]).then(__webpack_require__.bind(__webpack_require__, 21987))).fillCertifyCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(1987)]).then(__webpack_require__.bind(__webpack_require__, 21987))).fillCertifyCommand,
     },
     {
         name: 'inspect',
@@ -226,7 +226,7 @@ const COMMANDS = [
     {
         name: 'registry',
         description: 'Sign and verify models where they lie: in an OCI or MLflow registry.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967), __webpack_require__.e(1940)]).then(__webpack_require__.bind(__webpack_require__, 21940))).fillRegistryCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967), __webpack_require__.e(1940)]).then(__webpack_require__.bind(__webpack_require__, 21940))).fillRegistryCommand,
     },
     {
         name: 'completion',
@@ -1088,7 +1088,7 @@ const TABLE = {
     VAULT_DENIED: {
         exit: 3,
         meaning: 'the token is valid, but its policies do not allow the request',
-        remedy: 'add the policy lines that the message shows',
+        remedy: 'give the token a policy that allows what the message names',
     },
     VAULT_KEY_MISSING: {
         exit: 3,

@@ -30,7 +30,9 @@ __webpack_require__.r(__webpack_exports__);
  */
 function requireChainOf({ version, publicKey, certificateChain }, { mount, name }, now) {
     const which = `version ${version} of ${mount}/${name}`;
-    const hints = [`run \`aegis-sign certify --key ${name}\`, which asks Vault's PKI engine for a certificate`];
+    const hints = [
+        `run \`aegis-sign certify --key ${name} --pki-mount MOUNT --pki-role ROLE\`, which asks Vault's PKI engine for a certificate`,
+    ];
     if (certificateChain === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', { message: `no certificate is stored with ${which}`, hints });
     }
@@ -89,13 +91,14 @@ function keyIn(leaf, chain, now) {
 /* harmony export */   storeChain: () => (/* binding */ storeChain)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70458);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(70458);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
-/* harmony import */ var _certificate_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(52686);
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45190);
-/* harmony import */ var _setup_pki_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22365);
-/* harmony import */ var _transit_key_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76692);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42434);
+/* harmony import */ var _certificate_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(52686);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45190);
+/* harmony import */ var _setup_pki_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(22365);
+/* harmony import */ var _transit_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76692);
 /** A certificate for a version of a Transit key: the request signed in Transit, the certificate by Vault's PKI engine or another authority. */
 
 
@@ -105,22 +108,23 @@ function keyIn(leaf, chain, now) {
 
 
 
-const Csr = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ csr: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() });
-const Issued = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
-    certificate: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    issuing_ca: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), ''),
-    ca_chain: valibot__WEBPACK_IMPORTED_MODULE_6__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP())),
+
+const Csr = valibot__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ csr: valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP() });
+const Issued = valibot__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({
+    certificate: valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
+    issuing_ca: valibot__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), ''),
+    ca_chain: valibot__WEBPACK_IMPORTED_MODULE_7__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP())),
 });
-const Anything = valibot__WEBPACK_IMPORTED_MODULE_6__/* .unknown */ .L5J();
+const Anything = valibot__WEBPACK_IMPORTED_MODULE_7__/* .unknown */ .L5J();
 /**
  * A request for a certificate, signed by the version (PKCS #10, PEM).
  *
  * @throws AegisError VAULT_*
  */
 async function requestOf(client, name, { keyVersion }) {
-    const key = await (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_5__/* .readTransitKey */ .Zz)(client, name, { does: 'sign' });
-    const { version } = (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_5__/* .signingVersion */ .mk)(key, keyVersion);
-    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_3__/* .vaultPath */ .O) `${key.mount}/keys/${key.name}/csr`;
+    const key = await (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_6__/* .readTransitKey */ .Zz)(client, name, { does: 'sign' });
+    const { version } = (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_6__/* .signingVersion */ .mk)(key, keyVersion);
+    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultPath */ .O) `${key.mount}/keys/${key.name}/csr`;
     try {
         const { data } = await client.request({ method: 'POST', path, body: { version }, schema: Csr });
         return { version, csr: data.csr };
@@ -137,13 +141,13 @@ async function requestOf(client, name, { keyVersion }) {
  */
 async function certify(client, name, { mount, role, commonName, uri }, options) {
     if (uri !== undefined)
-        (0,_setup_pki_js__WEBPACK_IMPORTED_MODULE_4__/* .requireOneUri */ .Q)(uri);
+        (0,_setup_pki_js__WEBPACK_IMPORTED_MODULE_5__/* .requireOneUri */ .Q)(uri);
     const { version, csr } = await requestOf(client, name, options);
     const base = mount.replace(/^\/+|\/+$/g, '');
-    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_3__/* .vaultPath */ .O) `${base}/sign/${role}`;
+    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultPath */ .O) `${base}/sign/${role}`;
     let issued;
     try {
-        const body = { csr, common_name: commonName, format: 'pem', ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ uri_sans: uri }) };
+        const body = { csr, common_name: commonName, format: 'pem', ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ uri_sans: uri }) };
         // Sent once: each answer is another certificate.
         issued = (await client.request({ method: 'POST', path, body, schema: Issued, retry: 'never' })).data;
     }
@@ -163,11 +167,11 @@ async function certify(client, name, { mount, role, commonName, uri }, options) 
  * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, VAULT_*
  */
 async function storeChain(client, name, pem, { keyVersion, now }) {
-    const key = await (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_5__/* .readTransitKey */ .Zz)(client, name, { does: 'sign' });
-    const signing = (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_5__/* .signingVersion */ .mk)(key, keyVersion);
+    const key = await (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_6__/* .readTransitKey */ .Zz)(client, name, { does: 'sign' });
+    const signing = (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_6__/* .signingVersion */ .mk)(key, keyVersion);
     const { version } = signing;
-    const chain = (0,_certificate_chain_js__WEBPACK_IMPORTED_MODULE_2__.requireChainOf)({ ...signing, certificateChain: pem }, key, now);
-    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_3__/* .vaultPath */ .O) `${key.mount}/keys/${key.name}/set-certificate`;
+    const chain = (0,_certificate_chain_js__WEBPACK_IMPORTED_MODULE_3__.requireChainOf)({ ...signing, certificateChain: pem }, key, now);
+    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultPath */ .O) `${key.mount}/keys/${key.name}/set-certificate`;
     try {
         const body = { version, certificate_chain: pem };
         await client.request({ method: 'POST', path, body, schema: Anything });
@@ -176,8 +180,8 @@ async function storeChain(client, name, pem, { keyVersion, now }) {
         throw denied(error, key, { path: `${key.mount}/keys/${key.name}/set-certificate`, capability: 'update' });
     }
     // As a run that signs will find it.
-    const stored = (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_5__/* .signingVersion */ .mk)(await (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_5__/* .readTransitKey */ .Zz)(client, name, { does: 'sign' }), version);
-    const found = (0,_certificate_chain_js__WEBPACK_IMPORTED_MODULE_2__.requireChainOf)(stored, key, now);
+    const stored = (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_6__/* .signingVersion */ .mk)(await (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_6__/* .readTransitKey */ .Zz)(client, name, { does: 'sign' }), version);
+    const found = (0,_certificate_chain_js__WEBPACK_IMPORTED_MODULE_3__.requireChainOf)(stored, key, now);
     if (found.length !== chain.length || !found.every((der, index) => chain[index]?.equals(der) === true)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
             message: `the server took the certificates of version ${version} of ${key.mount}/${key.name}, but shows others`,
@@ -201,10 +205,10 @@ function requireUri(pem, uri, role) {
     });
 }
 function denied(error, key, access) {
-    const explained = (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_5__/* .explain */ .WE)(error, key, 'read-key');
+    const explained = (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_6__/* .explain */ .WE)(error, key, 'read-key');
     if (explained.code !== 'VAULT_DENIED')
         return explained;
-    return explained.with({ hints: ['add this line to the token’s policy:', (0,_path_js__WEBPACK_IMPORTED_MODULE_3__/* .policyLine */ .Dx)(access)] });
+    return explained.with({ hints: ['add this line to the token’s policy:', (0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .policyLine */ .Dx)(access)] });
 }
 /** What the engine says when mount or role are not there, or the role does not take the name. */
 function refusedByPki(error, mount, role) {
@@ -215,7 +219,7 @@ function refusedByPki(error, mount, role) {
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_REFUSED', {
         message: `the PKI engine at ${mount} issues no certificate by the role ${role}`,
-        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(words === '' ? error.message : words),
+        got: words === '' ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(error.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(error.vault?.errors ?? []),
         hints: [
             'check --pki-mount, --pki-role and --common-name; the role needs `key_usage=DigitalSignature ext_key_usage=CodeSigning enforce_hostnames=false`, and the engine an authority',
         ],

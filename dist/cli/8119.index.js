@@ -21,8 +21,8 @@ var promises_ = __webpack_require__(58500);
 var dist = __webpack_require__(70458);
 // EXTERNAL MODULE: ../errors.js + 1 modules
 var errors = __webpack_require__(3090);
-// EXTERNAL MODULE: ../vault/client.js + 2 modules
-var vault_client = __webpack_require__(1383);
+// EXTERNAL MODULE: ../vault/client.js
+var vault_client = __webpack_require__(57046);
 // EXTERNAL MODULE: ../strict-json.js
 var strict_json = __webpack_require__(77172);
 ;// CONCATENATED MODULE: ../vault/login-refused.js

@@ -691,7 +691,7 @@ async function verifyBelow(workspace, inputs, signaturesDir, session, assets = [
     const unseen = (0,progress/* leftOutOf */.Tt)([...passedOver, ...assets]);
     session.report.learn(unseen);
     const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }), ...unseen };
-    const client = key === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119)]).then(__webpack_require__.bind(__webpack_require__, 18119))).connect(key.vault, session);
+    const client = key === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119)]).then(__webpack_require__.bind(__webpack_require__, 18119))).connect(key.vault, session);
     const manifest = new record_manifest/* ManifestWriter */.fU((0,external_node_path_.join)(session.scratch(), record_manifest/* MANIFEST_FILE */.h1), root, header);
     const lines = [];
     const record = withLayoutAdvice({ workspace, ...(0,defined/* defined */.s)({ signaturesDir }) }, (0,run_session/* recorder */.tT)(session, manifest, (line) => lines.push(line)));
@@ -829,21 +829,21 @@ async function runMode(inputs, session) {
     if (inputs.mode !== 'rotate' && inputs.registry !== undefined) {
         const { registry: where } = inputs;
         if (where.kind === 'oci') {
-            const { runInOciRegistry } = await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(6126), __webpack_require__.e(1658)]).then(__webpack_require__.bind(__webpack_require__, 81658));
+            const { runInOciRegistry } = await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(6126), __webpack_require__.e(1658)]).then(__webpack_require__.bind(__webpack_require__, 81658));
             return runInOciRegistry(inputs, where, session);
         }
-        const { runInRegistry } = await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967)]).then(__webpack_require__.bind(__webpack_require__, 84967));
+        const { runInRegistry } = await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967)]).then(__webpack_require__.bind(__webpack_require__, 84967));
         return runInRegistry(inputs, where, session);
     }
     switch (inputs.mode) {
         case 'sign':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(6551)]).then(__webpack_require__.bind(__webpack_require__, 6551))).runSign(inputs, session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(6551)]).then(__webpack_require__.bind(__webpack_require__, 6551))).runSign(inputs, session);
         case 'verify':
             return runVerify(inputs, session);
         case 'resign':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(5549)]).then(__webpack_require__.bind(__webpack_require__, 55549))).runResign(inputs, session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(5549)]).then(__webpack_require__.bind(__webpack_require__, 55549))).runResign(inputs, session);
         case 'rotate':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967), __webpack_require__.e(3490)]).then(__webpack_require__.bind(__webpack_require__, 53490))).runRotate(inputs, session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(3225), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967), __webpack_require__.e(3490)]).then(__webpack_require__.bind(__webpack_require__, 53490))).runRotate(inputs, session);
     }
 }
 /** Tells the receiver when the gate stayed shut. A run that somebody stopped is no news. */
@@ -4057,7 +4057,7 @@ function requireNames({ include, exclude }, problems) {
 const UNSEEN = {
     none: 'models in a registry',
     mlflow: 'OCI registries',
-    oci: 'MLflow, and what no tag names in OCI registries',
+    oci: 'MLflow, and what no tag or only an index within an index names in OCI registries',
 };
 /** The registry whose signatures are looked at. */
 function registryOf(values, source, problems) {
@@ -6693,7 +6693,7 @@ function readBounded(path) {
         if (!(thrown instanceof _files_read_js__WEBPACK_IMPORTED_MODULE_1__/* .ReadFailure */ .lm))
             throw thrown;
         const { problem, got, cause } = thrown;
-        throw malformed(path, problem === 'too large' ? `it has ${got}, more than ${MAX_MANIFEST_BYTES}` : got, cause);
+        throw malformed(path, problem === 'too large' ? `it has ${got}, more than ${MAX_MANIFEST_BYTES}` : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemWords */ .j5)(got), cause);
     }
 }
 function malformed(what, why, cause) {
@@ -8662,7 +8662,7 @@ function tidy(artifacts, root, { now, log }) {
 async function trusted(inputs, client, work, session) {
     const { trust, minKeyVersion } = inputs;
     if (trust.kind === 'transit' && client !== undefined) {
-        const { trustedOnline } = await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(8420), __webpack_require__.e(3225), __webpack_require__.e(2727)]).then(__webpack_require__.bind(__webpack_require__, 2727));
+        const { trustedOnline } = await Promise.all(/* import() */[__webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(3225), __webpack_require__.e(2727)]).then(__webpack_require__.bind(__webpack_require__, 2727));
         const online = await trustedOnline(trust, minKeyVersion, client, work, session);
         const stamped = (0,_verify_offline_js__WEBPACK_IMPORTED_MODULE_2__/* .withTimestamps */ .wv)(online.trust, inputs.timestampCertificates, session.now());
         await (0,_verify_offline_js__WEBPACK_IMPORTED_MODULE_2__/* .requireReadable */ .CM)(stamped);
