@@ -1,5 +1,6 @@
 /** Why artifacts fail, in a word or two: what a line of counts says of each code. Pure. */
 import type { ErrorCode } from './error-codes.ts';
+import { grouped } from './plural.ts';
 
 /** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
 const WORST_FIRST: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -57,5 +58,5 @@ export function countsByReason(
   const counts = new Map<string, number>();
   for (const { code, count } of reasons)
     counts.set(reasonOf(code), (counts.get(reasonOf(code)) ?? 0) + count);
-  return [...counts].map(([reason, count]) => `${count.toLocaleString('en-US')} ${reason}`).join(' · ');
+  return [...counts].map(([reason, count]) => `${grouped(count)} ${reason}`).join(' · ');
 }

@@ -3,7 +3,7 @@ import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
 import type { ReleaseFacts, RunFacts } from '../report/facts.ts';
 import { errorLines, formatBytes, hintLines } from '../report/format.ts';
-import { plural } from '../plural.ts';
+import { grouped, plural } from '../plural.ts';
 import type { Migration, Share } from '../report/migration.ts';
 import { countsByReason, reasonOf } from '../error-reasons.ts';
 import type { Failure, Reason, Report, ReportView, Row } from '../report/report.ts';
@@ -115,13 +115,13 @@ function section({ code: errorCode, count, failures }: Reason, bytes: number): s
   ];
   const more = count - Math.min(count, MOST_AT_ONCE);
   return [
-    `#### ${count.toLocaleString('en-US')} ${escapeMarkdown(reasonOf(errorCode))} <sub>${errorCode}</sub>`,
+    `#### ${grouped(count)} ${escapeMarkdown(reasonOf(errorCode))} <sub>${errorCode}</sub>`,
     '',
     ...(common === undefined ? [] : [prose(sentenceOf(short(common), first)), '']),
     ...whatToDo(first.error),
     ...lines.slice(0, MOST_AT_ONCE),
     '',
-    ...folded(`${more.toLocaleString('en-US')} more`, unfolded),
+    ...folded(`${grouped(more)} more`, unfolded),
     ...folded('Full digests', digests(failures, bytes / 2)),
   ];
 }
@@ -176,7 +176,7 @@ function notLookedAt({ leftOut: { count, names } }: ReportView): string[] {
   if (count <= MOST_AT_ONCE / 2) return [`Not looked at: ${names.map(code).join(', ')}`, ''];
   return folded(`Not looked at: ${plural(count, 'path')}`, [
     ...names.map((name) => `- ${code(name)}`),
-    ...(rest > 0 ? [`- … and ${rest.toLocaleString('en-US')} more`] : []),
+    ...(rest > 0 ? [`- … and ${grouped(rest)} more`] : []),
   ]);
 }
 
@@ -213,7 +213,7 @@ function migrationStatus({ before, after }: Migration): string[] {
   if (before.length + after.length === 0) return [];
   const labels = [...new Set([...before, ...after].map(({ label }) => label))];
   const countIn = (shares: readonly Share[], label: string): string =>
-    (shares.find((share) => share.label === label)?.count ?? 0).toLocaleString('en-US');
+    grouped(shares.find((share) => share.label === label)?.count ?? 0);
   return [
     '| Proven by | Before | After |',
     '| --- | ---: | ---: |',
@@ -248,7 +248,7 @@ function artifactTable(
   );
   const fitting = withinBudget(full, budget / 4);
   return [
-    ...folded(all === 1 ? 'The artifact' : `All ${all.toLocaleString('en-US')} artifacts`, [
+    ...folded(all === 1 ? 'The artifact' : `All ${grouped(all)} artifacts`, [
       ...(dryRun
         ? ['| | Size | Artifact |', '| --- | ---: | --- |']
         : hasVersions

@@ -10,7 +10,7 @@ import { addVaultHelp } from './help.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
 import { jsonDocument } from './workflow-log.ts';
-import { plural } from '../plural.ts';
+import { grouped, plural } from '../plural.ts';
 
 /** Artifacts that are named one by one; `--json` has all. */
 const LISTED = 50;
@@ -107,10 +107,7 @@ function versionTable({ artifacts, keyVersions }: Manifest): string[] {
     ['refused', artifacts.length - good.length],
   ];
   const line = (version: string, count: string): string => `${version.padStart(11)}  ${count.padStart(9)}`;
-  return [
-    line('key version', 'artifacts'),
-    ...rows.map(([version, count]) => line(version, count.toLocaleString('en-US'))),
-  ];
+  return [line('key version', 'artifacts'), ...rows.map(([version, count]) => line(version, grouped(count)))];
 }
 
 const UNVERIFIED =

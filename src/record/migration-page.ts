@@ -7,6 +7,7 @@ import { rankOf, reasonOf } from '../error-reasons.ts';
 import { printable, type AegisError, type ErrorCode } from '../errors.ts';
 import { LineFile } from './line-file.ts';
 import { requireOwnPlace } from './own-place.ts';
+import { grouped } from '../plural.ts';
 
 /** The first lines of every page. */
 const OUR_PAGE = /^<!doctype html>[^]*<meta name="generator" content="aegis-sign">/;
@@ -134,7 +135,7 @@ function refusals(reasons: readonly Reason[]): string {
   if (reasons.length === 0) return '';
   const items = reasons.map(
     ({ code, count, hints: [hint = ''] }) =>
-      `<li><b>${count.toLocaleString('en-US')} ${escape(reasonOf(code))}</b> <small>${code}</small><br>${escape(hint)}</li>`,
+      `<li><b>${grouped(count)} ${escape(reasonOf(code))}</b> <small>${code}</small><br>${escape(hint)}</li>`,
   );
   return `<section>\n<h2>What was refused</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>\n`;
 }
@@ -177,7 +178,7 @@ function chart(title: string, shares: readonly PageShare[], newest: string | und
   const rows = shares.map(
     (share) =>
       `<tr><td><span class="key ${colour(share)}"></span></td><th scope="row">${escape(share.label)}</th>` +
-      `<td>${share.count.toLocaleString('en-US')}</td><td>${percent(share.count, total)}</td></tr>`,
+      `<td>${grouped(share.count)}</td><td>${percent(share.count, total)}</td></tr>`,
   );
   return `<section>
 <h2>${title}</h2>

@@ -2,7 +2,7 @@
 import type { AegisError } from '../errors.ts';
 import type { ArtifactStatus } from '../flow/progress.ts';
 import { formatBytes, formatDuration } from './format.ts';
-import { plural } from '../plural.ts';
+import { grouped, plural } from '../plural.ts';
 import type { RotationFacts, RunFacts } from './facts.ts';
 
 export interface Outcome {
@@ -65,10 +65,10 @@ function verifyVerdict({
   if (fatal !== undefined) return 'Not verified: the run stopped. Do not release or load these artifacts';
   const { failed, verified } = counts;
   if (!passed)
-    return `Not verified: ${failed + verified === 1 ? 'the one artifact' : `${number(failed)} of ${plural(failed + verified, 'artifact')}`} failed. Do not release or load ${failed === 1 ? 'it' : 'them'}`;
+    return `Not verified: ${failed + verified === 1 ? 'the one artifact' : `${grouped(failed)} of ${plural(failed + verified, 'artifact')}`} failed. Do not release or load ${failed === 1 ? 'it' : 'them'}`;
   const byHmac =
-    acceptedByHmac === 0 ? '' : `, ${number(acceptedByHmac)} of them only by an HMAC that many could forge`;
-  const remembered = fromCache === 0 ? '' : `, ${number(fromCache)} of them by a remembered digest`;
+    acceptedByHmac === 0 ? '' : `, ${grouped(acceptedByHmac)} of them only by an HMAC that many could forge`;
+  const remembered = fromCache === 0 ? '' : `, ${grouped(fromCache)} of them by a remembered digest`;
   return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}${without(leftOut)}`;
 }
 
@@ -78,10 +78,10 @@ function resignVerdict(
 ): string {
   const { resigned, skipped, failed } = counts;
   const parts = [
-    `${number(resigned)} of ${plural(planned.count, 'artifact')} ${dryRun ? 'would be re-signed' : 're-signed'}`,
-    `${number(skipped - leftAlone)} up to date`,
-    ...(leftAlone > 0 ? [`${number(leftAlone)} left as ${leftAlone === 1 ? 'it is' : 'they are'}`] : []),
-    ...(failed > 0 ? [`${number(failed)} refused`] : []),
+    `${grouped(resigned)} of ${plural(planned.count, 'artifact')} ${dryRun ? 'would be re-signed' : 're-signed'}`,
+    `${grouped(skipped - leftAlone)} up to date`,
+    ...(leftAlone > 0 ? [`${grouped(leftAlone)} left as ${leftAlone === 1 ? 'it is' : 'they are'}`] : []),
+    ...(failed > 0 ? [`${grouped(failed)} refused`] : []),
   ].join(', ');
   if (fatal !== undefined) return `Stopped: ${parts}. What was re-signed stands; run again for the rest`;
   if (!passed) return `Not complete: ${parts}. Nothing proves what was refused`;
@@ -117,4 +117,3 @@ const without = (leftOut: number): string =>
   leftOut === 0 ? '' : `; ${plural(leftOut, 'path')} among them not looked at`;
 const allOf = ({ count }: Outcome['planned']): string =>
   count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;
-const number = (value: number): string => value.toLocaleString('en-US');

@@ -6,6 +6,7 @@ import { whyNotWritable } from '../files/writable.ts';
 import { pieceCount } from '../flow/digest-groups.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { MAX_RESOURCES, type Serialization } from '../statement/model-manifest.ts';
+import { grouped } from '../plural.ts';
 
 /**
  * @param root absolute; where the records of the run go
@@ -44,7 +45,7 @@ export function requireBundlesThatFit(
     const most = maxBundleBytes('model');
     if (count <= MAX_RESOURCES && least <= most) continue;
     throw new AegisError('LIMIT_EXCEEDED', {
-      message: `the model ${artifact.name} has ${count.toLocaleString('en-US')} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
+      message: `the model ${artifact.name} has ${grouped(count)} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
       hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
       artifact: artifact.name,
     });

@@ -2,6 +2,7 @@
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { below, type Session } from './session.ts';
+import { grouped } from '../plural.ts';
 
 /** @param records absolute paths: the manifest, the migration page */
 export function sayWritten(
@@ -18,8 +19,6 @@ export function sayWritten(
       ? `beside the artifacts, NAME${BUNDLE_SUFFIX}`
       : `below ${shown(signaturesDir)}, NAME${BUNDLE_SUFFIX}`;
   const signatures =
-    artifacts.length === 1
-      ? shown(first.bundlePath)
-      : `${artifacts.length.toLocaleString('en-US')} signatures (${place})`;
+    artifacts.length === 1 ? shown(first.bundlePath) : `${grouped(artifacts.length)} signatures (${place})`;
   log.info(`Wrote ${[signatures, ...records.map(shown)].join(', ')}`);
 }
