@@ -2160,18 +2160,18 @@ function verifyVerdict({ passed, planned, fatal, counts, acceptedByHmac, fromCac
         return 'Not verified: the run stopped. Do not release or load these artifacts';
     const { failed, verified } = counts;
     if (!passed)
-        return `Not verified: ${failed + verified === 1 ? 'the one artifact' : `${number(failed)} of ${(0,plural/* plural */.L)(failed + verified, 'artifact')}`} failed. Do not release or load ${failed === 1 ? 'it' : 'them'}`;
-    const byHmac = acceptedByHmac === 0 ? '' : `, ${number(acceptedByHmac)} of them only by an HMAC that many could forge`;
-    const remembered = fromCache === 0 ? '' : `, ${number(fromCache)} of them by a remembered digest`;
+        return `Not verified: ${failed + verified === 1 ? 'the one artifact' : `${(0,plural/* grouped */.z)(failed)} of ${(0,plural/* plural */.L)(failed + verified, 'artifact')}`} failed. Do not release or load ${failed === 1 ? 'it' : 'them'}`;
+    const byHmac = acceptedByHmac === 0 ? '' : `, ${(0,plural/* grouped */.z)(acceptedByHmac)} of them only by an HMAC that many could forge`;
+    const remembered = fromCache === 0 ? '' : `, ${(0,plural/* grouped */.z)(fromCache)} of them by a remembered digest`;
     return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}${without(leftOut)}`;
 }
 function resignVerdict({ passed, planned, fatal, counts, leftAlone, leftOut, ...outcome }, { dryRun }) {
     const { resigned, skipped, failed } = counts;
     const parts = [
-        `${number(resigned)} of ${(0,plural/* plural */.L)(planned.count, 'artifact')} ${dryRun ? 'would be re-signed' : 're-signed'}`,
-        `${number(skipped - leftAlone)} up to date`,
-        ...(leftAlone > 0 ? [`${number(leftAlone)} left as ${leftAlone === 1 ? 'it is' : 'they are'}`] : []),
-        ...(failed > 0 ? [`${number(failed)} refused`] : []),
+        `${(0,plural/* grouped */.z)(resigned)} of ${(0,plural/* plural */.L)(planned.count, 'artifact')} ${dryRun ? 'would be re-signed' : 're-signed'}`,
+        `${(0,plural/* grouped */.z)(skipped - leftAlone)} up to date`,
+        ...(leftAlone > 0 ? [`${(0,plural/* grouped */.z)(leftAlone)} left as ${leftAlone === 1 ? 'it is' : 'they are'}`] : []),
+        ...(failed > 0 ? [`${(0,plural/* grouped */.z)(failed)} refused`] : []),
     ].join(', ');
     if (fatal !== undefined)
         return `Stopped: ${parts}. What was re-signed stands; run again for the rest`;
@@ -2205,7 +2205,6 @@ const effort = ({ planned, seconds }) => `(${(0,format/* formatBytes */.z3)(plan
 /** What a pass does not speak of is said with it. */
 const without = (leftOut) => leftOut === 0 ? '' : `; ${(0,plural/* plural */.L)(leftOut, 'path')} among them not looked at`;
 const allOf = ({ count }) => count === 1 ? 'the one artifact' : `all ${(0,plural/* plural */.L)(count, 'artifact')}`;
-const number = (value) => value.toLocaleString('en-US');
 
 ;// CONCATENATED MODULE: ../report/report.js
 /**
@@ -2659,13 +2658,13 @@ function section({ code: errorCode, count, failures }, bytes) {
     ];
     const more = count - Math.min(count, MOST_AT_ONCE);
     return [
-        `#### ${count.toLocaleString('en-US')} ${escapeMarkdown((0,error_reasons/* reasonOf */.A3)(errorCode))} <sub>${errorCode}</sub>`,
+        `#### ${(0,plural/* grouped */.z)(count)} ${escapeMarkdown((0,error_reasons/* reasonOf */.A3)(errorCode))} <sub>${errorCode}</sub>`,
         '',
         ...(common === undefined ? [] : [prose(sentenceOf(summary_short(common), first)), '']),
         ...whatToDo(first.error),
         ...lines.slice(0, MOST_AT_ONCE),
         '',
-        ...folded(`${more.toLocaleString('en-US')} more`, unfolded),
+        ...folded(`${(0,plural/* grouped */.z)(more)} more`, unfolded),
         ...folded('Full digests', digests(failures, bytes / 2)),
     ];
 }
@@ -2709,7 +2708,7 @@ function notLookedAt({ leftOut: { count, names } }) {
         return [`Not looked at: ${names.map(code).join(', ')}`, ''];
     return folded(`Not looked at: ${(0,plural/* plural */.L)(count, 'path')}`, [
         ...names.map((name) => `- ${code(name)}`),
-        ...(rest > 0 ? [`- … and ${rest.toLocaleString('en-US')} more`] : []),
+        ...(rest > 0 ? [`- … and ${(0,plural/* grouped */.z)(rest)} more`] : []),
     ]);
 }
 /** A sentence begins with a capital, but a name is as it is. */
@@ -2740,7 +2739,7 @@ function migrationStatus({ before, after }) {
     if (before.length + after.length === 0)
         return [];
     const labels = [...new Set([...before, ...after].map(({ label }) => label))];
-    const countIn = (shares, label) => (shares.find((share) => share.label === label)?.count ?? 0).toLocaleString('en-US');
+    const countIn = (shares, label) => (0,plural/* grouped */.z)(shares.find((share) => share.label === label)?.count ?? 0);
     return [
         '| Proven by | Before | After |',
         '| --- | ---: | ---: |',
@@ -2766,7 +2765,7 @@ function artifactTable({ rows, rowsInAll, planned }, budget, { dryRun }) {
     const full = rows.flatMap(({ name, sha256 }) => sha256 === undefined ? [] : [`${sha256}  ${escapeMarkdown(name)}`]);
     const fitting = withinBudget(full, budget / 4);
     return [
-        ...folded(all === 1 ? 'The artifact' : `All ${all.toLocaleString('en-US')} artifacts`, [
+        ...folded(all === 1 ? 'The artifact' : `All ${(0,plural/* grouped */.z)(all)} artifacts`, [
             ...(dryRun
                 ? ['| | Size | Artifact |', '| --- | ---: | --- |']
                 : hasVersions
@@ -4051,6 +4050,8 @@ if (node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.parentPort !== null &&
 /* harmony export */   EV: () => (/* binding */ countsByReason),
 /* harmony export */   IQ: () => (/* binding */ rankOf)
 /* harmony export */ });
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83034);
+
 /** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
 const WORST_FIRST = {
     DIGEST_MISMATCH: 'changed',
@@ -4102,7 +4103,7 @@ function countsByReason(reasons) {
     const counts = new Map();
     for (const { code, count } of reasons)
         counts.set(reasonOf(code), (counts.get(reasonOf(code)) ?? 0) + count);
-    return [...counts].map(([reason, count]) => `${count.toLocaleString('en-US')} ${reason}`).join(' · ');
+    return [...counts].map(([reason, count]) => `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(count)} ${reason}`).join(' · ');
 }
 
 

@@ -475,8 +475,11 @@ function whyNotWritable(directory) {
 var digest_groups = __webpack_require__(9460);
 // EXTERNAL MODULE: ../statement/model-manifest.js
 var model_manifest = __webpack_require__(76771);
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../run/places.js
 /** What can be known before an hour of hashing: that signatures cannot be written, or would be too large. */
+
 
 
 
@@ -518,7 +521,7 @@ function requireBundlesThatFit(artifacts, serialization = { method: 'files' }) {
         if (count <= model_manifest/* MAX_RESOURCES */.DM && least <= most)
             continue;
         throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
-            message: `the model ${artifact.name} has ${count.toLocaleString('en-US')} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
+            message: `the model ${artifact.name} has ${(0,plural/* grouped */.z)(count)} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
             hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
             artifact: artifact.name,
         });
@@ -685,7 +688,9 @@ function announce(artifacts, requests, session) {
 /* harmony export */ });
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81096);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57368);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83034);
 /** What a run that signs has written, and where. */
+
 
 
 /** @param records absolute paths: the manifest, the migration page */
@@ -697,9 +702,7 @@ function sayWritten(artifacts, signaturesDir, records, { log, workspace }) {
     const place = signaturesDir === undefined
         ? `beside the artifacts, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z}`
         : `below ${shown(signaturesDir)}, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z}`;
-    const signatures = artifacts.length === 1
-        ? shown(first.bundlePath)
-        : `${artifacts.length.toLocaleString('en-US')} signatures (${place})`;
+    const signatures = artifacts.length === 1 ? shown(first.bundlePath) : `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .z)(artifacts.length)} signatures (${place})`;
     log.info(`Wrote ${[signatures, ...records.map(shown)].join(', ')}`);
 }
 

@@ -2560,10 +2560,13 @@ function readValues(raw, env, context, problems) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ plural)
+/* harmony export */   L: () => (/* binding */ plural),
+/* harmony export */   z: () => (/* binding */ grouped)
 /* harmony export */ });
+/** `2,000`, of a whole number. By hand, since the first number that Intl writes costs 16 ms. */
+const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 /** `1 file`, `2 files`, `2,000 files`. */
-const plural = (count, noun) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+const plural = (count, noun) => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 
 /***/ }),

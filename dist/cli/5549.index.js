@@ -559,8 +559,11 @@ function whyNotWritable(directory) {
 var digest_groups = __webpack_require__(9460);
 // EXTERNAL MODULE: ../statement/model-manifest.js
 var model_manifest = __webpack_require__(76771);
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../run/places.js
 /** What can be known before an hour of hashing: that signatures cannot be written, or would be too large. */
+
 
 
 
@@ -602,7 +605,7 @@ function requireBundlesThatFit(artifacts, serialization = { method: 'files' }) {
         if (count <= model_manifest/* MAX_RESOURCES */.DM && least <= most)
             continue;
         throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
-            message: `the model ${artifact.name} has ${count.toLocaleString('en-US')} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
+            message: `the model ${artifact.name} has ${(0,plural/* grouped */.z)(count)} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
             hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
             artifact: artifact.name,
         });
@@ -641,7 +644,10 @@ var error_reasons = __webpack_require__(2932);
 var line_file = __webpack_require__(58817);
 // EXTERNAL MODULE: ../record/own-place.js
 var own_place = __webpack_require__(57732);
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../record/migration-page.js
+
 
 
 
@@ -736,7 +742,7 @@ ${chart('After this run', migration.after, newest)}
 function refusals(reasons) {
     if (reasons.length === 0)
         return '';
-    const items = reasons.map(({ code, count, hints: [hint = ''] }) => `<li><b>${count.toLocaleString('en-US')} ${migration_page_escape((0,error_reasons/* reasonOf */.A3)(code))}</b> <small>${code}</small><br>${migration_page_escape(hint)}</li>`);
+    const items = reasons.map(({ code, count, hints: [hint = ''] }) => `<li><b>${(0,plural/* grouped */.z)(count)} ${migration_page_escape((0,error_reasons/* reasonOf */.A3)(code))}</b> <small>${code}</small><br>${migration_page_escape(hint)}</li>`);
     return `<section>\n<h2>What was refused</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>\n`;
 }
 function rowOf({ name, before, after, sha256, error }) {
@@ -767,7 +773,7 @@ function chart(title, shares, newest) {
     const colour = (share) => (share.label === newest ? 'newest' : share.kind);
     const parts = shares.map((share) => `<span class="${colour(share)}" style="flex-grow:${share.count}"></span>`);
     const rows = shares.map((share) => `<tr><td><span class="key ${colour(share)}"></span></td><th scope="row">${migration_page_escape(share.label)}</th>` +
-        `<td>${share.count.toLocaleString('en-US')}</td><td>${percent(share.count, total)}</td></tr>`);
+        `<td>${(0,plural/* grouped */.z)(share.count)}</td><td>${percent(share.count, total)}</td></tr>`);
     return `<section>
 <h2>${title}</h2>
 <div class="bar" aria-hidden="true">${parts.join('')}</div>
@@ -856,8 +862,6 @@ code { font: .8rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; color: 
 
 // EXTERNAL MODULE: ../report/migration.js
 var migration = __webpack_require__(4985);
-// EXTERNAL MODULE: ../plural.js
-var plural = __webpack_require__(83034);
 // EXTERNAL MODULE: ../run/hmac-key.js
 var hmac_key = __webpack_require__(36879);
 // EXTERNAL MODULE: ../run/connect.js + 5 modules
@@ -1046,7 +1050,9 @@ async function announce(request, signer, digester, session) {
 /* harmony export */ });
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81096);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57368);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83034);
 /** What a run that signs has written, and where. */
+
 
 
 /** @param records absolute paths: the manifest, the migration page */
@@ -1058,9 +1064,7 @@ function sayWritten(artifacts, signaturesDir, records, { log, workspace }) {
     const place = signaturesDir === undefined
         ? `beside the artifacts, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z}`
         : `below ${shown(signaturesDir)}, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z}`;
-    const signatures = artifacts.length === 1
-        ? shown(first.bundlePath)
-        : `${artifacts.length.toLocaleString('en-US')} signatures (${place})`;
+    const signatures = artifacts.length === 1 ? shown(first.bundlePath) : `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .z)(artifacts.length)} signatures (${place})`;
     log.info(`Wrote ${[signatures, ...records.map(shown)].join(', ')}`);
 }
 

@@ -115,10 +115,7 @@ function versionTable({ artifacts, keyVersions }) {
         ['refused', artifacts.length - good.length],
     ];
     const line = (version, count) => `${version.padStart(11)}  ${count.padStart(9)}`;
-    return [
-        line('key version', 'artifacts'),
-        ...rows.map(([version, count]) => line(version, count.toLocaleString('en-US'))),
-    ];
+    return [line('key version', 'artifacts'), ...rows.map(([version, count]) => line(version, (0,_plural_js__WEBPACK_IMPORTED_MODULE_10__/* .grouped */ .z)(count)))];
 }
 const UNVERIFIED = 'NOT VERIFIED: this is what the manifest says. Without --no-verify, the signatures tell whether it is true';
 /** What the manifest says of itself, marked as such wherever it is shown. @returns the exit status */
