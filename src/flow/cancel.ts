@@ -1,4 +1,4 @@
-import { AegisError } from '../errors.ts';
+import { AegisError, toAegisError } from '../errors.ts';
 
 const cancelled = (): AegisError => new AegisError('CANCELLED', { message: 'the run was cancelled' });
 
@@ -44,4 +44,15 @@ export async function unlessCancelled<T>(
     clearTimeout(timer);
     if (stop !== undefined) signal.removeEventListener('abort', stop);
   }
+}
+
+/**
+ * What ended the look at one thing of many, where it says something of that thing.
+ *
+ * @throws AegisError what ends the run instead: of the network and of Vault, CANCELLED, INTERNAL
+ */
+export function requireVerdict(thrown: unknown): AegisError {
+  const error = toAegisError(thrown);
+  if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
+  return error;
 }

@@ -2,13 +2,13 @@
 import { readSignature, type SignedBytes, type SignedEnvelope } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
-import { printable, toAegisError, type AegisError } from '../errors.ts';
+import { printable } from '../errors.ts';
 import { decodeModelManifest, MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
 import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import { decodeAnyStatement } from '../statement/statement.ts';
 import { outlives, signerOf, type Remembered } from '../verify/outlives.ts';
 import type { TrustRoot } from '../verify/trust.ts';
-import { throwIfCancelled } from './cancel.ts';
+import { requireVerdict, throwIfCancelled } from './cancel.ts';
 import type { InUse } from './rotate.ts';
 
 /** Signatures that are named; the rest is counted. */
@@ -120,13 +120,6 @@ export async function useOfSigned(
       code === 'BUNDLE_MISSING' || code === 'BUNDLE_MALFORMED' || code === 'BUNDLE_KIND_REFUSED';
     return isNothing ? undefined : { what: code, outlives: false };
   }
-}
-
-/** What ended a look, where it says something of what was looked at; else it ends the run. */
-export function requireVerdict(thrown: unknown): AegisError {
-  const error = toAegisError(thrown);
-  if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
-  return error;
 }
 
 /** A signature that a record tells of, such as a manifest or the tags of a registry. */

@@ -7,6 +7,7 @@ import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import { isSigned, type Probe } from '../verify/probe.ts';
 import { throwIfCancelled } from './cancel.ts';
+import { plural } from '../plural.ts';
 
 export interface KeyState {
   readonly latestVersion: number;
@@ -118,8 +119,7 @@ export async function planRotation(request: RotateRequest, ports: RotatePorts): 
 
 type Listed = Pick<InUse, 'count' | 'listed'>;
 
-export const signatures = ({ count }: Listed): string =>
-  `${count} ${count === 1 ? 'signature' : 'signatures'}`;
+export const signatures = ({ count }: Pick<InUse, 'count'>): string => plural(count, 'signature');
 
 export function named({ count, listed }: Listed): string {
   const rest = count - listed.length;

@@ -4,7 +4,6 @@ import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
 import { addIfInUse, addTold, SHOWS_NOTHING, type InUseOptions } from '../flow/in-use.ts';
-import { statusOf } from '../flow/registry/status.ts';
 import type { RotateInputs } from '../inputs/inputs.ts';
 import type { OciInputs } from '../inputs/oci.ts';
 import type { MlflowInputs } from '../inputs/registry.ts';
@@ -70,11 +69,9 @@ async function collectFromMlflow(
       where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
     if (versions.length === 0) options.list.add(registry.description, SHOWS_NOTHING);
     for (const version of versions) {
-      const wanted = { key, version: minVersion };
-      const { state, problem } = statusOf(version, wanted);
       const tags = readTags(version);
-      if (state === 'broken') options.list.add(referenceTo(version), problem ?? 'broken tags');
-      if (state === 'stale' && tags.kind === 'claimed') {
+      if (tags.kind === 'broken') options.list.add(referenceTo(version), tags.problem);
+      if (tags.kind === 'claimed' && tags.claim.key === key && tags.claim.keyVersion < minVersion) {
         const { keyVersion, digest, signedAt } = tags.claim;
         const told = { keyVersion, sha256: digest.replace(/^sha256:/, ''), signedAt };
         const read = async (): Promise<Buffer> =>

@@ -6,7 +6,7 @@ import { resignSubjects } from '../flow/oci/resign.ts';
 import { signSubjects } from '../flow/oci/sign.ts';
 import { ManifestBudget } from '../flow/oci/limits.ts';
 import { taggedSubjects } from '../flow/oci/status.ts';
-import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
+import { listedBy, subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
 import { failedRecord, provenSubject, verifiedRecord } from '../flow/oci/verify.ts';
 import type { RecordSink } from '../flow/progress.ts';
 import type { OwnPredicate } from '../flow/registry/sign.ts';
@@ -113,11 +113,7 @@ async function everyTagged(
   const tagged = await taggedSubjects(repository, budget);
   if (!isRecursive) return tagged;
   const all = [...tagged];
-  for (const { children, manifest } of tagged) {
-    if (children === undefined) continue;
-    const reference = { ...repository.name, digest: manifest.digest };
-    all.push(...(await subjectsOf({ repository, reference }, true, budget)).slice(1));
-  }
+  for (const one of tagged) all.push(...(await listedBy(one, budget)));
   return all;
 }
 

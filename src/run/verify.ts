@@ -68,6 +68,7 @@ async function verifyBelow(
   const unseen = leftOutOf([...passedOver, ...assets]);
   session.report.learn(unseen);
   const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }), ...unseen };
+  const oldKeys = inputs.acceptHmac === undefined ? undefined : await import('./hmac-key.ts');
   const client = key === undefined ? undefined : (await import('./connect.ts')).connect(key.vault, session);
   const manifest = new ManifestWriter(join(session.scratch(), MANIFEST_FILE), root, header);
   const lines: string[] = [];
@@ -78,7 +79,6 @@ async function verifyBelow(
   let digester: Digester | undefined;
   let cache: VerdictCache | undefined;
   let old: LoadedHmacKey | undefined;
-  const oldKeys = inputs.acceptHmac === undefined ? undefined : await import('./hmac-key.ts');
   try {
     const { trust, confirmer, keyDescription } = await trusted(
       inputs,

@@ -1,15 +1,15 @@
 /** Which old key versions are still in use, by the signatures beside manifests in an OCI registry. */
-import { MAX_MODEL_BUNDLE_BYTES, type SignedEnvelope } from '../../bundle/bundle.ts';
+import { MAX_MODEL_BUNDLE_BYTES } from '../../bundle/bundle.ts';
 import { bundlesOf } from '../../registry/oci/attach.ts';
 import { legacySignaturesOf } from '../../registry/oci/legacy.ts';
-import { SIMPLE_SIGNING_TYPE } from '../../statement/image-signature.ts';
 import { trustAfterwards } from '../../verify/outlives.ts';
 import type { Policy } from '../../verify/policy.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
-import { requireVerdict, useOf, useOfSigned, type InUseOptions, type Use } from '../in-use.ts';
+import { requireVerdict } from '../cancel.ts';
+import { useOf, useOfSigned, type InUseOptions, type Use } from '../in-use.ts';
 import { MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
 import type { OciSubject } from './subjects.ts';
-import { provenSubject, type VerifiedSubject } from './verify.ts';
+import { provenSubject, signedInOlderForm, type VerifiedSubject } from './verify.ts';
 
 /**
  * Adds a manifest that a retirement would leave without a good signature. Older ones beside a newer one are not in use: they
@@ -59,12 +59,7 @@ async function goingOf(
   }
   const older = await legacySignaturesOf(repository, manifest.digest);
   for (const one of older.slice(0, MAX_SIGNATURES)) {
-    const { signature, isKeyless } = one;
-    const read = async (): Promise<SignedEnvelope> => {
-      const envelope = { payloadType: SIMPLE_SIGNING_TYPE, payload: await one.load(), isBare: true } as const;
-      return { envelope, signature, ...(isKeyless && { isKeyless }) };
-    };
-    going.push(await useOfSigned(read, trust, minVersion, undefined));
+    going.push(await useOfSigned(async () => signedInOlderForm(one), trust, minVersion, undefined));
   }
   if (bundles.length > MAX_SIGNATURES || older.length > MAX_SIGNATURES || bytes >= MAX_SIGNATURE_BYTES)
     going.push({ what: 'more signatures than are looked at', outlives: false });

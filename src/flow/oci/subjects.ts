@@ -63,10 +63,18 @@ export async function subjectsOf(
   if (digest !== undefined && manifest.digest !== digest) throw moved(reference, digest, manifest.digest);
   budget.add(manifest);
   const first = subjectAt(target, manifest, tag);
-  const all = new Map([[manifest.digest, first]]);
-  if (!isRecursive) return [first];
-  for (const child of first.children ?? []) {
-    if (all.has(child.digest)) continue;
+  return isRecursive ? [first, ...(await listedBy(first, budget))] : [first];
+}
+
+/** What an index lists, each once; nothing of anything else. @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_* */
+export async function listedBy(
+  { target, manifest, children = [] }: OciSubject,
+  budget: ManifestBudget,
+): Promise<OciSubject[]> {
+  const { repository } = target;
+  const all = new Map<string, OciSubject>();
+  for (const child of children) {
+    if (child.digest === manifest.digest || all.has(child.digest)) continue;
     // No tag names it: what the index lists, it lists by digest.
     const own = { repository, reference: { ...repository.name, digest: child.digest } };
     const found = await childAt(target, child);

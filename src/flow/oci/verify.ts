@@ -12,7 +12,7 @@ import {
 } from '../../bundle/bundle.ts';
 import { defined } from '../../defined.ts';
 import { bundlesOf } from '../../registry/oci/attach.ts';
-import { legacySignaturesOf, legacyTag } from '../../registry/oci/legacy.ts';
+import { legacySignaturesOf, legacyTag, type LegacySignature } from '../../registry/oci/legacy.ts';
 import { dockerName, repositoryName } from '../../registry/oci/reference.ts';
 import { COSIGN_SIGN_TYPE, SIMPLE_SIGNING_TYPE } from '../../statement/image-signature.ts';
 import { MODEL_MANIFEST_TYPE } from '../../statement/model-manifest.ts';
@@ -21,6 +21,7 @@ import type { Confirmer } from '../../verify/confirmer.ts';
 import type { Policy } from '../../verify/policy.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { verify, type Proof, type Proven } from '../../verify/verify.ts';
+import { requireVerdict } from '../cancel.ts';
 import { confirm } from '../confirm.ts';
 import type { ArtifactRecord } from '../progress.ts';
 import { MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
@@ -140,6 +141,16 @@ async function attachedTo({ name, target, manifest }: OciSubject): Promise<reado
   }));
 }
 
+/** A signature in cosign's older form, as `verify` takes it. @throws AegisError REGISTRY_* */
+export async function signedInOlderForm({
+  signature,
+  isKeyless,
+  load,
+}: LegacySignature): Promise<SignedEnvelope> {
+  const envelope = { payloadType: SIMPLE_SIGNING_TYPE, payload: await load(), isBare: true } as const;
+  return { envelope, signature, ...(isKeyless && { isKeyless }) };
+}
+
 /** The same by cosign's older form; the refusal of the bundles where that has nothing to say. */
 async function byOlderForm(
   bundled: { readonly refusal: AegisError | undefined },
@@ -155,10 +166,8 @@ async function byOlderForm(
     // cosign's own name of the registry.
     name: repositoryName({ host: dockerName({ host }), repository: path.join('/') }),
     load: async () => {
-      const payload = await one.load();
-      const { signature, isKeyless } = one;
-      const envelope = { payloadType: SIMPLE_SIGNING_TYPE, payload, isBare: true } as const;
-      return { bundle: payload, signed: { envelope, signature, ...(isKeyless && { isKeyless }) } };
+      const signed = await signedInOlderForm(one);
+      return { bundle: signed.envelope.payload, signed };
     },
   }));
   const found = await firstProven(candidates, subject, 'manifest', ports);
@@ -199,9 +208,7 @@ async function firstProven(
       if (!mayBeSurpassed || proven.modelSignature !== undefined) return found;
       lesser ??= found;
     } catch (thrown) {
-      const error = toAegisError(thrown);
-      if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
-      refusal = nearest(refusal, error);
+      refusal = nearest(refusal, requireVerdict(thrown));
     }
   }
   if (lesser !== undefined) return lesser;

@@ -88,7 +88,7 @@ export interface LegacySignature {
   /** It was made with a short-lived certificate, and without a key of the signer's own. */
   readonly isKeyless: boolean;
   /** What was signed. @throws AegisError REGISTRY_REFERRER_BROKEN, REGISTRY_DIGEST_MISMATCH, REGISTRY_* */
-  load(): Promise<Buffer>;
+  readonly load: () => Promise<Buffer>;
 }
 
 /**
