@@ -1933,6 +1933,7 @@ async function verifyBelow(workspace, inputs, signaturesDir, session, assets = [
     const unseen = (0,progress/* leftOutOf */.Tt)([...passedOver, ...assets]);
     session.report.learn(unseen);
     const header = { mode: 'verify', ...(key !== undefined && { mount: key.mount, key: key.key }), ...unseen };
+    const oldKeys = inputs.acceptHmac === undefined ? undefined : await __webpack_require__.e(/* import() */ 483).then(__webpack_require__.bind(__webpack_require__, 52483));
     const client = key === undefined ? undefined : (await Promise.all(/* import() */[__webpack_require__.e(420), __webpack_require__.e(60), __webpack_require__.e(899)]).then(__webpack_require__.bind(__webpack_require__, 83899))).connect(key.vault, session);
     const manifest = new record_manifest/* ManifestWriter */.fU((0,external_node_path_.join)(session.scratch(), record_manifest/* MANIFEST_FILE */.h1), root, header);
     const lines = [];
@@ -1940,7 +1941,6 @@ async function verifyBelow(workspace, inputs, signaturesDir, session, assets = [
     let digester;
     let cache;
     let old;
-    const oldKeys = inputs.acceptHmac === undefined ? undefined : await __webpack_require__.e(/* import() */ 483).then(__webpack_require__.bind(__webpack_require__, 52483));
     try {
         const { trust, confirmer, keyDescription } = await (0,trusted/* trusted */.I)(inputs, client, {
             count: artifacts.length,
@@ -2023,7 +2023,7 @@ async function signaturesDirOf(inputs, session) {
     const { downloadSignatures } = await __webpack_require__.e(/* import() */ 219).then(__webpack_require__.bind(__webpack_require__, 59219));
     const request = { ...signaturesArtifact, scratch: scratch() };
     log.info(`Downloading the signatures from ${request.name}`);
-    return (0,cancel/* unlessCancelled */.M)(session.signal, downloadSignatures(request, (0,upload/* artifactService */.Gd)(session), log));
+    return (0,cancel/* unlessCancelled */.MS)(session.signal, downloadSignatures(request, (0,upload/* artifactService */.Gd)(session), log));
 }
 
 ;// CONCATENATED MODULE: ../run/run.js
@@ -4167,8 +4167,9 @@ async function* inBatches(items, size) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ unlessCancelled),
-/* harmony export */   d: () => (/* binding */ throwIfCancelled)
+/* harmony export */   MS: () => (/* binding */ unlessCancelled),
+/* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
+/* harmony export */   vx: () => (/* binding */ requireVerdict)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
 
@@ -4218,6 +4219,17 @@ async function unlessCancelled(signal, work, graceMs = 0) {
         if (stop !== undefined)
             signal.removeEventListener('abort', stop);
     }
+}
+/**
+ * What ended the look at one thing of many, where it says something of that thing.
+ *
+ * @throws AegisError what ends the run instead: of the network and of Vault, CANCELLED, INTERNAL
+ */
+function requireVerdict(thrown) {
+    const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown);
+    if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL')
+        throw error;
+    return error;
 }
 
 
@@ -4726,7 +4738,7 @@ async function glanceOver(pieces, { requireSafetensors = false, allowLfsPointers
     const found = [];
     for (const [index, artifact] of pieces.filter(isWanted).entries()) {
         if (index % GLANCES === 0) {
-            (0,cancel/* throwIfCancelled */.d)(signal);
+            (0,cancel/* throwIfCancelled */.dZ)(signal);
             await (0,promises_.setImmediate)();
         }
         const finding = glanceAt(artifact.path, requireSafetensors ? 'both' : 'placeholders');
@@ -5178,7 +5190,7 @@ async function verifyArtifacts(request, ports) {
     async function* claimed() {
         for await (const batch of claimsInBatches(request, ports)) {
             for (const group of batch) {
-                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .d)(ports.signal);
+                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(ports.signal);
                 yield await (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .glanced */ .xH)({ group, pieces: piecesOf(group, request.policy) }, request.policy, ports.signal);
             }
         }
@@ -7537,7 +7549,7 @@ async function uploadAll(request, artifacts, root, session) {
         if (record !== undefined)
             files.push(record);
     session.log.info(`Uploading the signatures as ${name}`);
-    const { id, digest } = await (0,_flow_cancel_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessCancelled */ .M)(session.signal, artifactService(session).upload({ name, files, root, ...options }));
+    const { id, digest } = await (0,_flow_cancel_js__WEBPACK_IMPORTED_MODULE_1__/* .unlessCancelled */ .MS)(session.signal, artifactService(session).upload({ name, files, root, ...options }));
     const url = `${session.run ?? ''}/artifacts/${id}`;
     return { name, id, url, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ digest }) };
 }
@@ -8156,7 +8168,7 @@ const NOTHING = { found: [], missing: [], unmatched: [], matched: [] };
 async function selectAll({ patterns, modelPatterns, baseDir }, session) {
     const select = async (given, find) => given === undefined
         ? NOTHING
-        : (0,cancel/* unlessCancelled */.M)(session.signal, (0,selection/* selectCandidates */.NB)(given, { ...session, baseDir }, find));
+        : (0,cancel/* unlessCancelled */.MS)(session.signal, (0,selection/* selectCandidates */.NB)(given, { ...session, baseDir }, find));
     return { files: await select(patterns, find/* findFiles */.l), models: await select(modelPatterns, find/* findDirectories */.f) };
 }
 /** What every plan of mode verify needs: what counts of a model's directory is known only with its signature. */
@@ -8251,7 +8263,7 @@ async function planToVerify(inputs, signaturesDir, session) {
     const place = { workspace, home, signal, baseDir, ...(0,defined_0/* defined */.s)({ signaturesDir }) };
     const bundlesOf = async (given) => given === undefined || inputs.signature !== undefined
         ? []
-        : (0,cancel/* unlessCancelled */.M)(signal, (0,selection/* selectBundles */.Kx)(given, place));
+        : (0,cancel/* unlessCancelled */.MS)(signal, (0,selection/* selectBundles */.Kx)(given, place));
     const { signaturesDir: _, ...rest } = inputs;
     const plan = await planAll('verify', [...files.found, ...(await bundlesOf(patterns))], [...models.found, ...(await bundlesOf(modelPatterns))], { ...rest, ...(0,defined_0/* defined */.s)({ signaturesDir }) }, session, {
         ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
@@ -9517,9 +9529,9 @@ function serializationOf({ method, shard_size: shardSize, }) {
         throw malformed('it has shards, and no shard_size');
     return { method, shardSize };
 }
-/** `NAME:START:END`. The name may hold colons of its own: the last two count (section 6.3.2). */
+/** `NAME:START:END`. The name may hold colons of its own: the last two count (section 6.3.2). The anchor bounds the time. */
 function splitShardName(name) {
-    const [, file, start, end] = /(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name) ?? [];
+    const [, file, start, end] = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name) ?? [];
     if (file === undefined || start === undefined || end === undefined)
         throw malformed(`${JSON.stringify(name)} is not the name of a shard`);
     return { file, range: { start: Number(start), end: Number(end) } };

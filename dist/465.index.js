@@ -506,7 +506,7 @@ async function signArtifacts(request, ports) {
         const batches = (0,p_map__WEBPACK_IMPORTED_MODULE_10__/* .pMapIterable */ .R_)((0,_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .inBatches */ .o)(digested, signer.batchSize), async (batch) => sealBatch(batch, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
         for await (const batch of batches) {
             for (const sealed of batch) {
-                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .d)(signal);
+                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
                 stage.put(sealed.artifact.bundlePath, sealed.bundle);
                 signed += 1;
                 await record(signedRecord(sealed, signer));
@@ -520,7 +520,7 @@ async function signArtifacts(request, ports) {
                 got: String(signed),
             });
         }
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .d)(signal);
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
         // A file that changed while later ones were read would get a signature that never verifies.
         for (const artifact of request.artifacts) {
             if (artifact.kind === 'file')
@@ -528,7 +528,7 @@ async function signArtifacts(request, ports) {
             else
                 await (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__/* .requireUnchangedModel */ .M)(artifact, { isWriting: true });
         }
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .d)(signal);
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
         await signer.requireAccepted?.();
         stage.commit();
     }

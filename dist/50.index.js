@@ -87,7 +87,7 @@ async function* vouchersOf(request, { digester, signal }) {
     };
     async function* claims() {
         for (const artifact of request.artifacts) {
-            (0,cancel/* throwIfCancelled */.d)(signal);
+            (0,cancel/* throwIfCancelled */.dZ)(signal);
             const claim = await (0,flow_claim/* claimOf */._B)(artifact, asked);
             const demands = { allowLfsPointers: request.allowLfsPointers === true };
             yield await (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
@@ -246,7 +246,7 @@ async function resignArtifacts(request, ports) {
     };
     const batches = (0,p_map/* pMapIterable */.R_)(inSigningBatches(decisions(request, ports), signer.batchSize), async (batch) => ({ batch, written: await sealBatch(batch, request.trust, ports) }), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
     for await (const { batch, written } of batches) {
-        (0,cancel/* throwIfCancelled */.d)(signal);
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
         await commit(batch, written, request.trust, signer);
         for (const decision of batch) {
             const result = written.get(decision);
@@ -264,7 +264,7 @@ async function resignArtifacts(request, ports) {
 /** What would be done, in the order of the plan; changes nothing. */
 async function* decisions(request, { signer, digester, signal }) {
     for await (const vouched of vouchersOf(request, { digester, ...(0,defined/* defined */.s)({ signal }) })) {
-        (0,cancel/* throwIfCancelled */.d)(signal);
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
         yield decide(vouched, request, signer.key.version);
     }
 }
@@ -657,7 +657,7 @@ const POLICY = { nameCheck: 'path', namelessProves: true };
 /** @throws AegisError only when the run cannot go on (VAULT_*, REGISTRY_* of the network, CANCELLED) */
 async function resignSubjects(request, ports) {
     for (const subject of request.subjects) {
-        (0,cancel/* throwIfCancelled */.d)(ports.signal);
+        (0,cancel/* throwIfCancelled */.dZ)(ports.signal);
         await ports.record(await oneSubject(subject, request, ports));
     }
 }
@@ -1972,12 +1972,8 @@ async function everyTagged(repository, isRecursive, budget) {
     if (!isRecursive)
         return tagged;
     const all = [...tagged];
-    for (const { children, manifest } of tagged) {
-        if (children === undefined)
-            continue;
-        const reference = { ...repository.name, digest: manifest.digest };
-        all.push(...(await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, true, budget)).slice(1));
-    }
+    for (const one of tagged)
+        all.push(...(await (0,oci_subjects/* listedBy */.l_)(one, budget)));
     return all;
 }
 async function runMode(inputs, where, subjects, client, { record, session }) {

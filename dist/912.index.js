@@ -12,8 +12,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40571);
 /* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49849);
 /* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61267);
-/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66542);
-/* harmony import */ var _verify_outlives_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53891);
+/* harmony import */ var _verify_outlives_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53891);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(24613);
 /* harmony import */ var _in_use_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51610);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16489);
 /* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17448);
@@ -45,7 +45,7 @@ async function addSubjectInUse(subject, trust, minVersion, { list, remembered })
     const remaining = { ...trust, minVersion: Math.max(trust.minVersion, minVersion) };
     if (isAsGood(await look(subject, remaining, then), now))
         return;
-    const afterwards = remembered && (0,_verify_outlives_js__WEBPACK_IMPORTED_MODULE_4__/* .trustAfterwards */ .uy)(remembered, minVersion);
+    const afterwards = remembered && (0,_verify_outlives_js__WEBPACK_IMPORTED_MODULE_3__/* .trustAfterwards */ .uy)(remembered, minVersion);
     if (afterwards !== undefined && isAsGood(await look(subject, afterwards, then), now))
         list.addOutliving(label, first.what);
     else
@@ -68,12 +68,7 @@ async function goingOf({ manifest, target: { repository } }, trust, minVersion) 
     }
     const older = await (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_2__/* .legacySignaturesOf */ .cj)(repository, manifest.digest);
     for (const one of older.slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4)) {
-        const { signature, isKeyless } = one;
-        const read = async () => {
-            const envelope = { payloadType: _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .SIMPLE_SIGNING_TYPE */ .g7, payload: await one.load(), isBare: true };
-            return { envelope, signature, ...(isKeyless && { isKeyless }) };
-        };
-        going.push(await (0,_in_use_js__WEBPACK_IMPORTED_MODULE_5__/* .useOfSigned */ .vF)(read, trust, minVersion, undefined));
+        going.push(await (0,_in_use_js__WEBPACK_IMPORTED_MODULE_5__/* .useOfSigned */ .vF)(async () => (0,_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .signedInOlderForm */ .Uc)(one), trust, minVersion, undefined));
     }
     if (bundles.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || older.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURE_BYTES */ .my)
         going.push({ what: 'more signatures than are looked at', outlives: false });
@@ -85,7 +80,7 @@ async function look(subject, trust, policy) {
         return await (0,_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .provenSubject */ .Lw)(subject, { trust, policy });
     }
     catch (thrown) {
-        (0,_in_use_js__WEBPACK_IMPORTED_MODULE_5__/* .requireVerdict */ .vx)(thrown);
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_4__/* .requireVerdict */ .vx)(thrown);
         return undefined;
     }
 }

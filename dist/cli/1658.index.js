@@ -64,7 +64,7 @@ async function signSubjects(signings, { forms, ...ports }) {
         return sealablesOf(signing, signer, signedAt).map((item) => ({ item, signing, signedAt }));
     });
     for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(wanted, signer.batchSize)) {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .d)(signal);
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
         const sealed = await (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .seal */ .od)(batch.map(({ item }) => item), signer);
         sealed.forEach(({ bundle, requestId, statement }, index) => {
             const subject = batch[index]?.signing.subject;
@@ -75,7 +75,7 @@ async function signSubjects(signings, { forms, ...ports }) {
     }
     if (forms.includes('legacy')) {
         for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(signings, signer.batchSize)) {
-            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .d)(signal);
+            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
             await signLegacy(batch, signer, made);
         }
     }
@@ -84,7 +84,7 @@ async function signSubjects(signings, { forms, ...ports }) {
         await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_12__/* .requireUnmoved */ .sK)(subject);
     const records = [];
     await (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(signings, async ({ subject }) => {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .d)(signal);
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
         const done = made.get(subject);
         if (done === undefined)
             return;
@@ -335,12 +335,13 @@ async function readClaim(load, wanted) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lw: () => (/* binding */ provenSubject),
+/* harmony export */   Uc: () => (/* binding */ signedInOlderForm),
 /* harmony export */   Vo: () => (/* binding */ failedRecord),
 /* harmony export */   e4: () => (/* binding */ verifiedRecord)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
 /* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40571);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26179);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(26179);
 /* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
 /* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61267);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
@@ -348,14 +349,16 @@ async function readClaim(load, wanted) {
 /* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76771);
 /* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
 /* harmony import */ var _verify_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18246);
-/* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(92263);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(16489);
-/* harmony import */ var _sign_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9356);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(24613);
+/* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92263);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(16489);
+/* harmony import */ var _sign_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9356);
 /**
  * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer to
  * it, and where none of them proves it, cosign's older form → `verify()` → the layers, when they are to be delivered. What is
  * not what its digest says ends here.
  */
+
 
 
 
@@ -397,7 +400,7 @@ async function provenSubject(subject, ports) {
         bundle: proof.bundle,
         place: proof.place,
         isManifestSigned: isProven,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ requestId }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ requestId }),
         ...(files !== undefined && 'proven' in files && { modelBundle: files.bundle }),
     };
 }
@@ -428,6 +431,11 @@ async function attachedTo({ name, target, manifest }) {
         },
     }));
 }
+/** A signature in cosign's older form, as `verify` takes it. @throws AegisError REGISTRY_* */
+async function signedInOlderForm({ signature, isKeyless, load, }) {
+    const envelope = { payloadType: _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7, payload: await load(), isBare: true };
+    return { envelope, signature, ...(isKeyless && { isKeyless }) };
+}
 /** The same by cosign's older form; the refusal of the bundles where that has nothing to say. */
 async function byOlderForm(bundled, subject, ports) {
     const { name, target, manifest } = subject;
@@ -439,10 +447,8 @@ async function byOlderForm(bundled, subject, ports) {
         // cosign's own name of the registry.
         name: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .dockerName */ .ah)({ host }), repository: path.join('/') }),
         load: async () => {
-            const payload = await one.load();
-            const { signature, isKeyless } = one;
-            const envelope = { payloadType: _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7, payload, isBare: true };
-            return { bundle: payload, signed: { envelope, signature, ...(isKeyless && { isKeyless }) } };
+            const signed = await signedInOlderForm(one);
+            return { bundle: signed.envelope.payload, signed };
         },
     }));
     const found = await firstProven(candidates, subject, 'manifest', ports);
@@ -467,7 +473,7 @@ async function firstProven(attached, subject, what, ports) {
     let looks = 0;
     let bytes = 0;
     for (const one of [...likely, ...rest]) {
-        if (looks === _limits_js__WEBPACK_IMPORTED_MODULE_10__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_10__/* .MAX_SIGNATURE_BYTES */ .my)
+        if (looks === _limits_js__WEBPACK_IMPORTED_MODULE_11__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_11__/* .MAX_SIGNATURE_BYTES */ .my)
             break;
         looks += 1;
         try {
@@ -481,10 +487,7 @@ async function firstProven(attached, subject, what, ports) {
             lesser ??= found;
         }
         catch (thrown) {
-            const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown);
-            if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL')
-                throw error;
-            refusal = nearest(refusal, error);
+            refusal = nearest(refusal, (0,_cancel_js__WEBPACK_IMPORTED_MODULE_9__/* .requireVerdict */ .vx)(thrown));
         }
     }
     if (lesser !== undefined)
@@ -516,11 +519,11 @@ async function provenBy(signed, { name, manifest, files = [] }, what, { trust, p
     const expected = { name, trust, policy: { ...policy, predicateTypes: SIGNED_TYPES } };
     if (what === 'manifest') {
         const proof = await (0,_verify_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verify */ .M)(signed, { kind: 'file', ...expected });
-        const found = { sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_11__/* .hexOf */ .ZD)(manifest.digest), size: manifest.bytes.length };
+        const found = { sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_12__/* .hexOf */ .ZD)(manifest.digest), size: manifest.bytes.length };
         return { proof, proven: proof.conclude(found) };
     }
     const proof = await (0,_verify_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verify */ .M)(signed, { kind: 'model', ...expected });
-    const model = (0,_sign_js__WEBPACK_IMPORTED_MODULE_11__/* .modelOf */ .DM)(files);
+    const model = (0,_sign_js__WEBPACK_IMPORTED_MODULE_12__/* .modelOf */ .DM)(files);
     const resources = model?.resources ?? [];
     const names = what === 'all layers' ? files.map(({ title }) => title) : resources.map(({ file }) => file);
     return {
@@ -535,7 +538,7 @@ async function provenBy(signed, { name, manifest, files = [] }, what, { trust, p
 async function confirmed({ label }, { proof }, { confirmer }) {
     if (confirmer === undefined)
         return undefined;
-    const [opinion] = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_9__/* .confirm */ .l)([{ name: label, proof }], confirmer);
+    const [opinion] = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_10__/* .confirm */ .l)([{ name: label, proof }], confirmer);
     if (opinion === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INTERNAL', { message: 'the server was not asked' });
     if (opinion.error !== undefined)
@@ -555,10 +558,10 @@ function verifiedRecord(verified) {
         path: `${name}@${manifest.digest}`,
         bundlePath: place,
         status: 'verified',
-        sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_11__/* .hexOf */ .ZD)(manifest.digest),
+        sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_12__/* .hexOf */ .ZD)(manifest.digest),
         size: manifest.bytes.length,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ keyVersion: proven.keyVersion, signedAt: proven.modelSignature?.signedAt, requestId }),
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ remark: remarkOf(verified) }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ keyVersion: proven.keyVersion, signedAt: proven.modelSignature?.signedAt, requestId }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ remark: remarkOf(verified) }),
     };
 }
 function remarkOf({ proven, isManifestSigned }) {
@@ -669,7 +672,7 @@ async function* vouchersOf(request, { digester, signal }) {
     };
     async function* claims() {
         for (const artifact of request.artifacts) {
-            (0,cancel/* throwIfCancelled */.d)(signal);
+            (0,cancel/* throwIfCancelled */.dZ)(signal);
             const claim = await (0,flow_claim/* claimOf */._B)(artifact, asked);
             const demands = { allowLfsPointers: request.allowLfsPointers === true };
             yield await (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
@@ -828,7 +831,7 @@ async function resignArtifacts(request, ports) {
     };
     const batches = (0,p_map/* pMapIterable */.R_)(inSigningBatches(decisions(request, ports), signer.batchSize), async (batch) => ({ batch, written: await sealBatch(batch, request.trust, ports) }), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
     for await (const { batch, written } of batches) {
-        (0,cancel/* throwIfCancelled */.d)(signal);
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
         await commit(batch, written, request.trust, signer);
         for (const decision of batch) {
             const result = written.get(decision);
@@ -846,7 +849,7 @@ async function resignArtifacts(request, ports) {
 /** What would be done, in the order of the plan; changes nothing. */
 async function* decisions(request, { signer, digester, signal }) {
     for await (const vouched of vouchersOf(request, { digester, ...(0,defined/* defined */.s)({ signal }) })) {
-        (0,cancel/* throwIfCancelled */.d)(signal);
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
         yield decide(vouched, request, signer.key.version);
     }
 }
@@ -1239,7 +1242,7 @@ const POLICY = { nameCheck: 'path', namelessProves: true };
 /** @throws AegisError only when the run cannot go on (VAULT_*, REGISTRY_* of the network, CANCELLED) */
 async function resignSubjects(request, ports) {
     for (const subject of request.subjects) {
-        (0,cancel/* throwIfCancelled */.d)(ports.signal);
+        (0,cancel/* throwIfCancelled */.dZ)(ports.signal);
         await ports.record(await oneSubject(subject, request, ports));
     }
 }
@@ -2435,12 +2438,8 @@ async function everyTagged(repository, isRecursive, budget) {
     if (!isRecursive)
         return tagged;
     const all = [...tagged];
-    for (const { children, manifest } of tagged) {
-        if (children === undefined)
-            continue;
-        const reference = { ...repository.name, digest: manifest.digest };
-        all.push(...(await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, true, budget)).slice(1));
-    }
+    for (const one of tagged)
+        all.push(...(await (0,oci_subjects/* listedBy */.l_)(one, budget)));
     return all;
 }
 async function runMode(inputs, where, subjects, client, { record, session }) {

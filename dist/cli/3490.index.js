@@ -13,8 +13,7 @@ export const modules = {
 /* harmony export */   j5: () => (/* binding */ InUseList),
 /* harmony export */   jj: () => (/* binding */ useOf),
 /* harmony export */   rI: () => (/* binding */ SHOWS_NOTHING),
-/* harmony export */   vF: () => (/* binding */ useOfSigned),
-/* harmony export */   vx: () => (/* binding */ requireVerdict)
+/* harmony export */   vF: () => (/* binding */ useOfSigned)
 /* harmony export */ });
 /* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40571);
 /* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
@@ -65,7 +64,7 @@ class InUseList {
  */
 async function collectInUse(artifacts, trust, minVersion, options) {
     for (const { name, bundlePath } of artifacts) {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .d)(options.signal);
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .dZ)(options.signal);
         await addIfInUse(name, bundleAt(bundlePath), trust, minVersion, options);
     }
 }
@@ -100,17 +99,10 @@ async function useOfSigned(read, trust, minVersion, remembered) {
         return { what: `version ${version}`, outlives: livesOn };
     }
     catch (thrown) {
-        const { code } = requireVerdict(thrown);
+        const { code } = (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .requireVerdict */ .vx)(thrown);
         const isNothing = code === 'BUNDLE_MISSING' || code === 'BUNDLE_MALFORMED' || code === 'BUNDLE_KIND_REFUSED';
         return isNothing ? undefined : { what: code, outlives: false };
     }
-}
-/** What ended a look, where it says something of what was looked at; else it ends the run. */
-function requireVerdict(thrown) {
-    const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown);
-    if (error.exitStatus === 3 || error.code === 'CANCELLED' || error.code === 'INTERNAL')
-        throw error;
-    return error;
 }
 /**
  * Adds a signature by a version that goes. It lives on only where its bundle is there to look at, and is the very
@@ -136,7 +128,7 @@ async function isToldToOutlive(told, read, trust, remembered) {
         return isTold(told, signed) && (await (0,_verify_outlives_js__WEBPACK_IMPORTED_MODULE_6__/* .outlives */ .ab)(signed, signer, remembered));
     }
     catch (thrown) {
-        requireVerdict(thrown);
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .requireVerdict */ .vx)(thrown);
         return false;
     }
 }
@@ -161,7 +153,7 @@ async function collectListed({ artifacts }, { what, pathOf }, trust, minVersion,
     if (artifacts.length === 0)
         list.add(what, SHOWS_NOTHING);
     for (const { name, status, bundle, keyVersion, sha256, signedAt, error } of artifacts) {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .d)(signal);
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .dZ)(signal);
         if (status === 'failed')
             list.add(name, `failed: ${error?.code ?? 'unknown'}`);
         else if (keyVersion === undefined)
@@ -210,12 +202,15 @@ async function isSigned({ publicKey, message, signature, hash }) {
     return (0,steps_signature/* signatureMatches */.w)(publicKey, message, signature, hash);
 }
 
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../flow/rotate.js
 /**
  * Rotating a key: (is an older version still in use?) → rotate → does the new version sign? → (retire older versions).
  *
  * What could refuse comes first, so that a run that may not retire does not rotate either.
  */
+
 
 
 
@@ -265,7 +260,7 @@ async function planRotation(request, ports) {
             `${minVersion} would be refused: ${named(found)}`,
     });
 }
-const signatures = ({ count }) => `${count} ${count === 1 ? 'signature' : 'signatures'}`;
+const signatures = ({ count }) => (0,plural/* plural */.L)(count, 'signature');
 function named({ count, listed }) {
     const rest = count - listed.length;
     return `${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
@@ -279,7 +274,7 @@ function named({ count, listed }) {
 async function rotateKey(request, ports) {
     const { key, warn, signal } = ports;
     const { previous, inUse } = await planRotation(request, ports);
-    (0,cancel/* throwIfCancelled */.d)(signal);
+    (0,cancel/* throwIfCancelled */.dZ)(signal);
     if (inUse !== undefined) {
         warn(`${signatures(inUse)} by versions below ${request.minVersion} will be refused, because force is set: ${named(inUse)}`);
     }
@@ -289,7 +284,7 @@ async function rotateKey(request, ports) {
         await waitUntilSigning(current.latestVersion, ports);
     let retiredBy;
     if (request.minVersion !== undefined && request.minVersion > current.minVersion) {
-        (0,cancel/* throwIfCancelled */.d)(signal);
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
         retiredBy = (await key.retireBelow(request.minVersion)).requestId;
         current = await key.state();
         if (current.minVersion < request.minVersion) {
@@ -325,7 +320,7 @@ async function rotateOnce(previous, { key, warn }) {
 }
 async function waitUntilSigning(version, { key, sleep, signal }) {
     for (let probe = 1;; probe += 1) {
-        (0,cancel/* throwIfCancelled */.d)(signal);
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
         const found = await key.probe(version);
         if (found !== undefined && (await isSigned(found)))
             return;
@@ -432,8 +427,6 @@ var trust_file = __webpack_require__(9831);
 var verify_trust = __webpack_require__(41324);
 // EXTERNAL MODULE: ../bundle/file.js
 var file = __webpack_require__(86869);
-// EXTERNAL MODULE: ../flow/registry/status.js
-var registry_status = __webpack_require__(13789);
 // EXTERNAL MODULE: ../registry/fetch.js
 var fetch = __webpack_require__(81316);
 // EXTERNAL MODULE: ../registry/reference.js
@@ -442,11 +435,8 @@ var reference = __webpack_require__(61097);
 var signature_tags = __webpack_require__(14222);
 // EXTERNAL MODULE: ../run/registry.js + 3 modules
 var run_registry = __webpack_require__(84967);
-// EXTERNAL MODULE: ../plural.js
-var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../run/elsewhere.js
 /** Signatures by old versions of a key that lie in a model registry or in a release: what a retirement has to look at there. */
-
 
 
 
@@ -472,7 +462,7 @@ async function collectFromOci(where, trust, minVersion, options, session) {
     ]);
     await withSubjects(where, session, async (subjects) => {
         for (const subject of subjects) {
-            (0,cancel/* throwIfCancelled */.d)(options.signal);
+            (0,cancel/* throwIfCancelled */.dZ)(options.signal);
             await addSubjectInUse(subject, trust, minVersion, options);
         }
         session.log.info(`Looked at ${subjects.length} manifests in the registry`);
@@ -491,12 +481,10 @@ async function collectFromMlflow(where, key, trust, minVersion, options, session
         if (versions.length === 0)
             options.list.add(registry.description, in_use/* SHOWS_NOTHING */.rI);
         for (const version of versions) {
-            const wanted = { key, version: minVersion };
-            const { state, problem } = (0,registry_status/* statusOf */.c)(version, wanted);
             const tags = (0,signature_tags/* readTags */.g$)(version);
-            if (state === 'broken')
-                options.list.add((0,reference/* referenceTo */.Po)(version), problem ?? 'broken tags');
-            if (state === 'stale' && tags.kind === 'claimed') {
+            if (tags.kind === 'broken')
+                options.list.add((0,reference/* referenceTo */.Po)(version), tags.problem);
+            if (tags.kind === 'claimed' && tags.claim.key === key && tags.claim.keyVersion < minVersion) {
                 const { keyVersion, digest, signedAt } = tags.claim;
                 const told = { keyVersion, sha256: digest.replace(/^sha256:/, ''), signedAt };
                 const read = async () => (0,fetch/* fetchBytes */.ci)(await registry.files(version), signature_tags/* BUNDLE_NAME */.ft, file/* MAX_MODEL_BUNDLE_BYTES */.qQ, 'BUNDLE_TOO_LARGE');
@@ -752,7 +740,7 @@ async function bundlesOf(patterns, { found }, { baseDir, signaturesDir }, sessio
         return [];
     const { workspace, home, signal } = session;
     const place = { workspace, home, signal, baseDir, ...(0,defined/* defined */.s)({ signaturesDir }) };
-    const others = await (0,cancel/* unlessCancelled */.M)(signal, (0,selection/* selectBundles */.Kx)(patterns, place));
+    const others = await (0,cancel/* unlessCancelled */.MS)(signal, (0,selection/* selectBundles */.Kx)(patterns, place));
     const unseen = others.flatMap(({ path, problem }) => (problem === undefined ? [] : [{ ...problem, path }]));
     if (unseen.length > 0)
         throw (0,problems/* problemsError */.$j)(unseen);
@@ -772,7 +760,7 @@ function requireFruit(candidates, leftOut, { workspace }) {
 async function selected(patterns, roots, find) {
     if (patterns === undefined)
         return { found: [], missing: [], unmatched: [], matched: [] };
-    const candidates = await (0,cancel/* unlessCancelled */.M)(roots.signal, (0,selection/* selectCandidates */.NB)(patterns, roots, find));
+    const candidates = await (0,cancel/* unlessCancelled */.MS)(roots.signal, (0,selection/* selectCandidates */.NB)(patterns, roots, find));
     if (candidates.missing.length + candidates.unmatched.length > 0)
         throw (0,selection/* nothingMatched */.ge)(candidates, roots.workspace);
     return candidates;

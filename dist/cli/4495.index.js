@@ -437,7 +437,7 @@ const Claims = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
  * @throws AegisError CANCELLED
  */
 async function provenanceFor(host) {
-    return (0,_flow_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessCancelled */ .M)(host.signal, readProvenance(host));
+    return (0,_flow_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessCancelled */ .MS)(host.signal, readProvenance(host));
 }
 async function readProvenance({ idToken, provenance, log, }) {
     if (idToken === undefined || provenance === undefined)

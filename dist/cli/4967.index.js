@@ -74,7 +74,7 @@ async function resignVersions(request, ports) {
         failed: 0,
     };
     await (0,p_map/* default */.Ay)(request.versions, async (version) => {
-        (0,cancel/* throwIfCancelled */.d)(ports.signal);
+        (0,cancel/* throwIfCancelled */.dZ)(ports.signal);
         const record = await oneVersion(version, request, ports);
         totals[record.status] += 1;
         await ports.record(record);

@@ -87,7 +87,7 @@ async function* vouchersOf(request, { digester, signal }) {
     };
     async function* claims() {
         for (const artifact of request.artifacts) {
-            (0,cancel/* throwIfCancelled */.d)(signal);
+            (0,cancel/* throwIfCancelled */.dZ)(signal);
             const claim = await (0,flow_claim/* claimOf */._B)(artifact, asked);
             const demands = { allowLfsPointers: request.allowLfsPointers === true };
             yield await (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
@@ -246,7 +246,7 @@ async function resignArtifacts(request, ports) {
     };
     const batches = (0,p_map/* pMapIterable */.R_)(inSigningBatches(decisions(request, ports), signer.batchSize), async (batch) => ({ batch, written: await sealBatch(batch, request.trust, ports) }), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
     for await (const { batch, written } of batches) {
-        (0,cancel/* throwIfCancelled */.d)(signal);
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
         await commit(batch, written, request.trust, signer);
         for (const decision of batch) {
             const result = written.get(decision);
@@ -264,7 +264,7 @@ async function resignArtifacts(request, ports) {
 /** What would be done, in the order of the plan; changes nothing. */
 async function* decisions(request, { signer, digester, signal }) {
     for await (const vouched of vouchersOf(request, { digester, ...(0,defined/* defined */.s)({ signal }) })) {
-        (0,cancel/* throwIfCancelled */.d)(signal);
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
         yield decide(vouched, request, signer.key.version);
     }
 }

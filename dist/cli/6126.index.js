@@ -54,6 +54,7 @@ class ManifestBudget {
 /* harmony export */   QU: () => (/* binding */ subjectAt),
 /* harmony export */   Ut: () => (/* binding */ childAt),
 /* harmony export */   Z6: () => (/* binding */ subjectsOf),
+/* harmony export */   l_: () => (/* binding */ listedBy),
 /* harmony export */   sK: () => (/* binding */ requireUnmoved)
 /* harmony export */ });
 /* unused harmony export shortDigest */
@@ -90,11 +91,14 @@ async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_
         throw moved(reference, digest, manifest.digest);
     budget.add(manifest);
     const first = subjectAt(target, manifest, tag);
-    const all = new Map([[manifest.digest, first]]);
-    if (!isRecursive)
-        return [first];
-    for (const child of first.children ?? []) {
-        if (all.has(child.digest))
+    return isRecursive ? [first, ...(await listedBy(first, budget))] : [first];
+}
+/** What an index lists, each once; nothing of anything else. @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_* */
+async function listedBy({ target, manifest, children = [] }, budget) {
+    const { repository } = target;
+    const all = new Map();
+    for (const child of children) {
+        if (child.digest === manifest.digest || all.has(child.digest))
             continue;
         // No tag names it: what the index lists, it lists by digest.
         const own = { repository, reference: { ...repository.name, digest: child.digest } };

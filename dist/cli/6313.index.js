@@ -838,9 +838,9 @@ function serializationOf({ method, shard_size: shardSize, }) {
         throw malformed('it has shards, and no shard_size');
     return { method, shardSize };
 }
-/** `NAME:START:END`. The name may hold colons of its own: the last two count (section 6.3.2). */
+/** `NAME:START:END`. The name may hold colons of its own: the last two count (section 6.3.2). The anchor bounds the time. */
 function splitShardName(name) {
-    const [, file, start, end] = /(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name) ?? [];
+    const [, file, start, end] = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name) ?? [];
     if (file === undefined || start === undefined || end === undefined)
         throw malformed(`${JSON.stringify(name)} is not the name of a shard`);
     return { file, range: { start: Number(start), end: Number(end) } };
