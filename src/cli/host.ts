@@ -8,6 +8,7 @@ import { idTokenSource, provenanceOf, proxyOf, runUrlOf } from '../inputs/enviro
 import type { Host } from '../run/host.ts';
 import type { Logger } from '../log.ts';
 import type { Report } from '../report/report.ts';
+import { elapsed } from './elapsed.ts';
 import { terminalText, words, type OutputOptions } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { screenOf } from './screen.ts';
@@ -38,8 +39,7 @@ export function openCliHost(
 ): CliHost {
   const workspace = process.cwd();
   const [out, err] = [screenOf(process.stdout, env), screenOf(process.stderr, env)];
-  const bar =
-    err.isLive && !quiet ? new ProgressBar(process.stderr, err.columns, () => performance.now()) : undefined;
+  const bar = err.isLive && !quiet ? new ProgressBar(process.stderr, err.columns, elapsed) : undefined;
   const cancellation = new AbortController();
   const cancel = (): void => cancellation.abort();
   const escaped = (thrown: unknown): void => {

@@ -9,6 +9,7 @@ import type { RunFacts } from '../report/facts.ts';
 import { Report } from '../report/report.ts';
 import type { Host } from '../run/host.ts';
 import { perform } from '../run/run.ts';
+import { elapsed } from './elapsed.ts';
 import { openCliHost } from './host.ts';
 import { printError, printOutcome, type OutputOptions } from './print.ts';
 
@@ -45,7 +46,7 @@ export async function runMode(
   output: OutputOptions,
 ): Promise<number> {
   const workspace = process.cwd();
-  const report = new Report({ mode, dryRun: false, workspace, baseDir: workspace }, () => performance.now());
+  const report = new Report({ mode, dryRun: false, workspace, baseDir: workspace }, elapsed);
   let isCancelled: boolean;
   const { host, settle, close } = openCliHost(process.env, output, {
     onEscape: (error) => report.stop(error),

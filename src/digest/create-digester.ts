@@ -7,8 +7,8 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { ContentCheck } from './content.ts';
 import type { Digest, Digester, DigestOutcome, Readable } from './digester.ts';
-import { createHashPool, type HashPool } from './pool.ts';
-import { hashFile, type HashFault, type HashJob, type HashResult } from './worker.ts';
+import { hashFile, type HashFault, type HashJob, type HashResult } from './hash-file.ts';
+import type { HashPool } from './pool.ts';
 
 /**
  * Artifacts that may be read ahead of the one whose outcome is awaited. What waits here long outlives the young
@@ -63,8 +63,11 @@ export function createDigester(options: DigesterOptions = {}): Digester {
   let inlineBytes = 0;
 
   const bytesSoFar = (): number => inlineBytes + (pool?.bytes() ?? 0);
-  const startPool = (): HashPool =>
-    (pool ??= createHashPool({ workers, hmacKey, content, script: options.workerScript }));
+  /** Loaded when there is work for threads: most starts of the CLI have none. */
+  const startPool = async (): Promise<HashPool> => {
+    const { createHashPool } = await import('./pool.ts');
+    return (pool ??= createHashPool({ workers, hmacKey, content, script: options.workerScript }));
+  };
 
   const cancelled = (): AegisError =>
     new AegisError('CANCELLED', {
@@ -151,7 +154,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
         }
         if (unread.length === 0) continue;
         waiting = [...groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
-        dispatch(startPool());
+        dispatch(await startPool());
       }
     };
     const onAbort = (): void => {

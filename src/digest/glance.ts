@@ -1,7 +1,7 @@
 /** A look at the beginning of a file, long before all of it is read: what it shows can only refuse. */
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { ContentScan, HEAD_BYTES, type ContentCheck, type ContentFinding } from './content.ts';
-import { readerOf } from './worker.ts';
+import { readerOf } from './hash-file.ts';
 
 /**
  * What the beginning of a file shows; undefined for nothing, and for what cannot be read: the reading will say why.

@@ -16,7 +16,8 @@ import { Worker } from 'node:worker_threads';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { ContentCheck } from './content.ts';
-import type { HashJob, HashResult, WorkerSetup } from './worker.ts';
+import type { HashJob, HashResult } from './hash-file.ts';
+import type { WorkerSetup } from './worker.ts';
 
 export interface HashPool {
   /**
@@ -85,9 +86,7 @@ export function createHashPool({
   };
 
   const start = (): Member => {
-    const setup: WorkerSetup = {
-      aegisDigest: { shared, index: members.length, ...defined({ hmacKey, content }) },
-    };
+    const setup: WorkerSetup = { shared, index: members.length, ...defined({ hmacKey, content }) };
     // No environment: the thread needs none, and the token is in there.
     const worker = new Worker(script, {
       workerData: setup,

@@ -1,241 +1,28 @@
 /**
- * Reads one file and hashes it; as a worker thread, does so for the groups of files that it is sent.
+ * A thread that hashes the groups of files that it is sent.
  *
- * This module and what it imports need nothing but Node's own modules, so that it runs as a worker from the bundle, from
- * lib/ and, with the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words
- * them.
- *
- * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
- * and needs the same memory for every file size.
+ * This module and what it imports need nothing but Node's own modules, so that it runs from the bundle, from lib/ and,
+ * with the types stripped by Node, straight from src/.
  */
-import { createHash, createHmac } from 'node:crypto';
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, type BigIntStats } from 'node:fs';
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { ContentScan, type ContentCheck, type ContentFinding } from './content.ts';
-
-/** A file to hash, and what it was when it was planned. */
-export interface HashJob {
-  readonly path: string;
-  readonly dev: bigint;
-  readonly ino: bigint;
-  readonly size: bigint;
-  readonly mtimeNs: bigint;
-  /** The bytes to hash, when not all. */
-  readonly range?: { readonly start: number; readonly length: number };
-  /** Bring it to the disk before it is read, and tell its time of change. */
-  readonly settle?: boolean;
-  /** Hand back the bytes too; for small files. */
-  readonly keep?: boolean;
-}
-
-/** Why a file has no digest. */
-export interface HashFault {
-  readonly kind: 'missing' | 'unreadable' | 'changed' | 'cancelled';
-  /** The facts: what differs, or the system's error code. */
-  readonly detail: string;
-}
-
-export type HashResult =
-  | {
-      readonly sha256: string;
-      readonly size: number;
-      readonly hmac?: Uint8Array;
-      /** With `settle`, where it did not move meanwhile. */
-      readonly ctimeNs?: bigint;
-      /** With `content`: what the bytes are, where that matters. */
-      readonly finding?: ContentFinding;
-      /** With `keep`: the bytes that were hashed. */
-      readonly bytes?: Uint8Array;
-      readonly fault?: undefined;
-    }
-  | { readonly fault: HashFault };
-
-export interface HashOptions {
-  readonly hmacKey?: Uint8Array | undefined;
-  /** Look at what the bytes are, in the same read. */
-  readonly content?: ContentCheck | undefined;
-  /** Told of every chunk that was hashed, in bytes. */
-  readonly onBytes?: (count: number) => void;
-  /** Asked before every chunk. */
-  readonly isCancelled?: () => boolean;
-}
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ContentCheck } from './content.ts';
+import { hashFile, type HashJob, type HashOptions } from './hash-file.ts';
 
 /** What a worker is started with. `shared[0]` cancels when not 0; `shared[1 + index]` counts this worker's bytes. */
 export interface WorkerSetup {
-  readonly aegisDigest: {
-    readonly shared: BigInt64Array;
-    readonly index: number;
-    readonly hmacKey?: Uint8Array;
-    readonly content?: ContentCheck;
-  };
+  readonly shared: BigInt64Array;
+  readonly index: number;
+  readonly hmacKey?: Uint8Array;
+  readonly content?: ContentCheck;
 }
 
-/** Large enough that calls cost nothing beside the hash, small enough to stay in the processor's cache. */
-const CHUNK_BYTES = 1024 * 1024;
-let chunk: Buffer | undefined;
-
-/** Opens, checks, hashes and checks again. Never throws, and a FIFO put in the file's place cannot block it. */
-export function hashFile(job: HashJob, options: HashOptions): HashResult {
-  let fd: number;
-  try {
-    // Windows has no O_NONBLOCK, and no FIFO in the file system either.
-    fd = openSync(job.path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
-  } catch (error) {
-    return { fault: openFault(error) };
-  }
-  try {
-    return hashDescriptor(fd, job, options);
-  } catch (error) {
-    return { fault: { kind: 'unreadable', detail: codeOf(error) } };
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/**
- * Hashes what an open descriptor reads from its current position, which must be the start, to its end, or the range
- * that the job names. The descriptor stays open. Throws the system's error when reading fails.
- */
-function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: HashOptions): HashResult {
-  // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
-  const isSettled = planned.settle === true && settle(fd);
-  const start = fstatSync(fd, { bigint: true });
-  const before = differenceFrom(planned, start);
-  if (before !== undefined) return { fault: { kind: 'changed', detail: before } };
-
-  chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  const sha256 = createHash('sha256');
-  const hmac = options.hmacKey === undefined ? undefined : createHmac('sha256', options.hmacKey);
-  const { range } = planned;
-  // What a file is shows at its start.
-  const scan =
-    options.content !== undefined && (range === undefined || range.start === 0)
-      ? new ContentScan(options.content, Number(planned.size))
-      : undefined;
-  const kept: Buffer[] = [];
-  const expected = range?.length ?? Number(planned.size);
-  let size = 0;
-  for (;;) {
-    if (options.isCancelled?.() === true) return { fault: { kind: 'cancelled', detail: 'cancelled' } };
-    // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
-    const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
-    if (wanted === 0) break;
-    const count = readSync(fd, chunk, 0, wanted, range === undefined ? null : range.start + size);
-    if (count === 0) break;
-    size += count;
-    // A file that grows while it is read would otherwise be followed for ever.
-    if (size > expected) break;
-    const bytes = chunk.subarray(0, count);
-    sha256.update(bytes);
-    hmac?.update(bytes);
-    if (scan?.isOpen === true) scan.feed(bytes);
-    if (planned.keep === true) kept.push(Buffer.from(bytes));
-    options.onBytes?.(count);
-  }
-  if (size !== expected) {
-    return {
-      fault: {
-        kind: 'changed',
-        detail: `${size > expected ? 'more than ' : ''}${Math.min(size, expected)} of ${expected} bytes were read`,
-      },
-    };
-  }
-  // Before the last look at the file, which has to hold for what is read here as well.
-  const finding = scan === undefined ? undefined : findingOf(scan, fd, size);
-  const end = fstatSync(fd, { bigint: true });
-  const after = differenceFrom(planned, end);
-  if (after !== undefined) return { fault: { kind: 'changed', detail: after } };
-  return {
-    sha256: sha256.digest('hex'),
-    size,
-    ...(hmac !== undefined && { hmac: hmac.digest() }),
-    ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
-    ...(finding !== undefined && { finding }),
-    ...(planned.keep === true && { bytes: Buffer.concat(kept) }),
-  };
-}
-
-/** @param position where the range that was hashed ends: what is told by later bytes is told by them */
-function findingOf(scan: ContentScan, fd: number, position: number): ContentFinding | undefined {
-  const buffer = Buffer.allocUnsafe(64 * 1024);
-  for (let at = position; scan.isOpen;) {
-    const count = readSync(fd, buffer, 0, buffer.length, at);
-    if (count === 0) break;
-    scan.feed(buffer.subarray(0, count));
-    at += count;
-  }
-  return scan.end(readerOf(fd));
-}
-
-/** Reads parts of an open file, as much as there is. */
-export const readerOf =
-  (fd: number) =>
-  (position: number, length: number): Buffer => {
-    const part = Buffer.alloc(length);
-    let read = 0;
-    while (read < length) {
-      const count = readSync(fd, part, read, length - read, position + read);
-      if (count === 0) break;
-      read += count;
-    }
-    return part.subarray(0, read);
-  };
-
-function settle(fd: number): boolean {
-  try {
-    fsyncSync(fd);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** What makes the open file another one than the planned, or undefined when nothing does. */
-function differenceFrom(planned: Omit<HashJob, 'path'>, found: BigIntStats): string | undefined {
-  if (!found.isFile()) return 'it is no longer a regular file';
-  if (found.size !== planned.size) return `its size is ${found.size} bytes instead of ${planned.size}`;
-  if (found.dev !== planned.dev || found.ino !== planned.ino) return 'another file was put in its place';
-  if (found.mtimeNs !== planned.mtimeNs) return 'it was written to';
-  return undefined;
-}
-
-function openFault(error: unknown): HashFault {
-  const code = codeOf(error);
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return { kind: 'missing', detail: code };
-    case 'ENXIO': // a socket
-    case 'EISDIR':
-      return { kind: 'changed', detail: 'it is no longer a regular file' };
-    default:
-      return { kind: 'unreadable', detail: code };
-  }
-}
-
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return String(error);
-  return String(error.code);
-}
-
-function serve(port: MessagePort, { shared, index, hmacKey, content }: WorkerSetup['aegisDigest']): void {
-  const options: HashOptions = {
-    hmacKey,
-    content,
-    onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
-    isCancelled: () => Atomics.load(shared, 0) !== 0n,
-  };
-  port.on('message', (jobs: readonly HashJob[]) => {
-    port.postMessage(jobs.map((job) => hashFile(job, options)));
-  });
-}
-
-// Only a thread that was started as this worker serves; an import of this module does nothing.
-if (
-  parentPort !== null &&
-  typeof workerData === 'object' &&
-  workerData !== null &&
-  'aegisDigest' in workerData
-) {
-  serve(parentPort, (workerData as WorkerSetup).aegisDigest);
-}
+const { shared, index, hmacKey, content } = workerData as WorkerSetup;
+const options: HashOptions = {
+  hmacKey,
+  content,
+  onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
+  isCancelled: () => Atomics.load(shared, 0) !== 0n,
+};
+parentPort?.on('message', (jobs: readonly HashJob[]) => {
+  parentPort?.postMessage(jobs.map((job) => hashFile(job, options)));
+});

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { bundlePathOf } from '../bundle/location.ts';
 import { ContentScan, type ContentCheck } from '../digest/content.ts';
-import { readerOf } from '../digest/worker.ts';
+import { readerOf } from '../digest/hash-file.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
 import type { ContentReader, ReadContent } from './content.ts';
