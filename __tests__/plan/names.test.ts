@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compareNames, fold, isBundle, isTemporary, relativeName } from '../../src/plan/names.ts';
+import {
+  compareNames,
+  fold,
+  hiddenHints,
+  isBundle,
+  isTemporary,
+  relativeName,
+} from '../../src/plan/names.ts';
 
 const posix = { path: path.posix, caseInsensitive: false };
 const windows = { path: path.win32, caseInsensitive: true };
@@ -18,6 +25,8 @@ describe('compareNames', () => {
         examples: [
           ['\u{10000}', '\uFFFD'],
           ['\uE000', '\u{10FFFF}'],
+          ['\uD7FF', '\uE000'],
+          ['\uD7FF', '\u{10000}'],
           ['a', 'a/b'],
           ['', 'a'],
         ],
@@ -49,6 +58,8 @@ describe('relativeName', () => {
     ['/w', '/wide/a', undefined],
     ['/w', '/a', undefined],
     ['/w/d', '/w', undefined],
+    ['/w', '/x/w', undefined],
+    ['/', '/', undefined],
   ])('below %s, %s is %s', (directory, target, expected) => {
     expect(relativeName(directory, target, posix)).toBe(expected);
   });
@@ -82,4 +93,16 @@ describe('names that are never artifacts', () => {
   ])('a temporary file: %s', (file, rules, expected) => {
     expect(isTemporary(file, rules)).toBe(expected);
   });
+});
+
+it.each<[readonly string[], number]>([
+  [[], 0],
+  [['a', 'b.c', 'd/e.f', 'g.'], 0],
+  [['a', '.b'], 1],
+  [['a/.b/c', 'd'], 1],
+  [['./a', 'a/.'], 0],
+])('of %j missing, hidden files are spoken of %d times', (names, count) => {
+  expect(hiddenHints(names)).toEqual(
+    Array<unknown>(count).fill(expect.stringContaining('`include-hidden-files: true`')),
+  );
 });

@@ -40,10 +40,7 @@ export function relativeName(
 ): string | undefined {
   const prefix = directory.endsWith(path.sep) ? directory : directory + path.sep;
   // Nearly always enough; `relative` also knows that drive letters and, on Windows, names have no case.
-  const relative =
-    target.startsWith(prefix) && target.length > prefix.length
-      ? target.slice(prefix.length)
-      : path.relative(directory, target);
+  const relative = target.startsWith(prefix) ? target.slice(prefix.length) : path.relative(directory, target);
   if (
     relative === '' ||
     relative === '..' ||
@@ -52,7 +49,7 @@ export function relativeName(
   ) {
     return undefined;
   }
-  return path.sep === '/' ? relative : relative.replaceAll(path.sep, '/');
+  return relative.replaceAll(path.sep, '/');
 }
 
 /**
