@@ -1,6 +1,6 @@
 /** Model directories over a real file system: what belongs to one, in which order, and what keeps a directory from being one. */
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { planModels, requireBundlesOutside, type ModelPlanOptions } from '../../src/plan/model.ts';
 import { listTree } from '../../src/plan/tree.ts';
@@ -262,6 +262,42 @@ describe('what is no model', () => {
 
   it('whose signature would lie behind a link in signatures-dir', async () => {
     const baseDir = base({ 'in/m/w': '', 'sigs/x': '', 'elsewhere/x': '' });
+  it('a file that was named as well as found, in whichever order', async () => {
+    const baseDir = base({ file: '' });
+    const named = { path: join(baseDir, 'file'), literal: true };
+    const found = { path: join(baseDir, 'file'), literal: false };
+    for (const candidates of [
+      [named, found],
+      [found, named],
+    ])
+      expect((await rejection(planModels(candidates, optionsFor(baseDir)))).code).toBe(
+        'ARTIFACT_NOT_REGULAR',
+      );
+  });
+
+  it('what the search could not look at', async () => {
+    const baseDir = base(inModel({ w: '' }));
+    const problem = { code: 'ARTIFACT_UNREADABLE', text: 'no' } as const;
+    const candidates = [
+      { path: join(baseDir, 'x'), literal: false, problem },
+      { path: join(baseDir, 'm'), literal: false },
+    ];
+    expect((await rejection(planModels(candidates, optionsFor(baseDir)))).code).toBe('ARTIFACT_UNREADABLE');
+    const { models, refused } = await planModels(candidates, optionsFor(baseDir, { purpose: 'verify' }));
+    expect(models).toMatchObject([{ name: 'm' }]);
+    expect(refused).toMatchObject([{ name: 'x', error: { code: 'ARTIFACT_UNREADABLE' } }]);
+  });
+
+  it('base-dir itself is refused by its path, and any other where its signature would be', async () => {
+    const baseDir = base({ ...inModel({ w: '' }), file: '' });
+    const signaturesDir = join(dirname(baseDir), 'sigs');
+    const { refused } = await plan(baseDir, ['.', 'file'], { purpose: 'verify', signaturesDir });
+    expect(refused).toMatchObject([
+      { name: baseDir, path: baseDir, bundlePath: `${baseDir}.sig.json` },
+      { name: 'file', path: join(baseDir, 'file'), bundlePath: join(signaturesDir, 'file.sig.json') },
+    ]);
+  });
+
     const signaturesDir = join(baseDir, 'sigs');
     symlinkSync('../elsewhere', join(signaturesDir, 'in'));
     expect((await rejection(plan(baseDir, ['in/m'], { signaturesDir }))).code).toBe('BUNDLE_PLACE_REFUSED');

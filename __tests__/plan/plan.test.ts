@@ -368,3 +368,24 @@ it('shares artifacts and orphans among shards', () => {
   expect(plans.flatMap(({ artifacts }) => artifacts)).toHaveLength(30);
   expect(plans.flatMap(({ orphans }) => orphans)).toHaveLength(10);
 });
+it('tells of refusals sorted, where their signatures would be, and by their paths where they have no name', () => {
+  const entries = { '/w/c': file('/etc/c'), '/w/a': file('/etc/a'), '/else/b': file() };
+  const told = (options: PlanOptions): string[][] =>
+    plan(entries, { options }).refused.map(({ name, path: at, bundlePath }) => [name, at, bundlePath]);
+  expect(told(VERIFY)).toEqual([
+    ['/else/b', '/else/b', '/else/b.sig.json'],
+    ['a', '/w/a', '/w/a.sig.json'],
+    ['c', '/w/c', '/w/c.sig.json'],
+  ]);
+  expect(told({ ...VERIFY, signaturesDir: '/sigs' }).map(([, , bundlePath]) => bundlePath)).toEqual([
+    '/else/b.sig.json',
+    '/sigs/a.sig.json',
+    '/sigs/c.sig.json',
+  ]);
+  expect(told({ ...VERIFY, signature: '/s' }).map(([, , bundlePath]) => bundlePath)).toEqual([
+    '/s',
+    '/s',
+    '/s',
+  ]);
+});
+

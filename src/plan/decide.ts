@@ -1,5 +1,5 @@
 /** From candidates and the facts about them to the plan: the same facts give the same plan. Pure. */
-import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
+import { BUNDLE_SUFFIX, bundlePathOf, type BundleLocation } from '../bundle/location.ts';
 import { AegisError, type ErrorCode } from '../errors.ts';
 import { MAX_SIDECAR_BYTES } from '../hmac/sidecar.ts';
 import type { FileArtifact, FileIdentity } from './artifact.ts';
@@ -84,13 +84,20 @@ function isOrphaned({ path }: Orphan, fact: PathFacts | undefined, rules: PathRu
 }
 
 function refusalOf({ path, code, text }: PathProblem, options: PlanOptions, rules: PathRules): RefusedPath {
-  const name = relativeName(options.baseDir, path, rules) ?? path;
-  return {
-    name,
-    path,
-    bundlePath: bundlePathOf(path, name, { signature: options.signature }),
-    error: new AegisError(code, { message: text }),
-  };
+  const name = relativeName(options.baseDir, path, rules);
+  return refusedPath(path, name, new AegisError(code, { message: text }), options, rules);
+}
+
+/** @param name undefined for a path that has none: it goes by itself, and its bundle would lie beside it */
+export function refusedPath(
+  path: string,
+  name: string | undefined,
+  error: AegisError,
+  { signaturesDir, signature }: BundleLocation,
+  rules: PathRules,
+): RefusedPath {
+  const place = name === undefined ? { signature } : { signaturesDir, signature };
+  return { name: name ?? path, path, bundlePath: bundlePathOf(path, name ?? path, place, rules.path), error };
 }
 
 function artifactOf(

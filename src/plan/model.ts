@@ -7,7 +7,7 @@ import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
 import type { ModelArtifact } from './artifact.ts';
 import { readModel, type ModelScope } from './model-files.ts';
 import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
-import { MAX_BASENAME_BYTES } from './decide.ts';
+import { MAX_BASENAME_BYTES, refusedPath } from './decide.ts';
 import { behindLink, problemsError, unusable, type Problem } from './problems.ts';
 import { shardOf } from './shard.ts';
 import {
@@ -136,8 +136,8 @@ function refusals(
   rules: PathRules,
 ): RefusedPath[] {
   return [...Map.groupBy(problems, ({ path }) => path)].map(([path, found]) => {
-    const name = nameOf(path, true, options, rules) ?? path;
-    return { name, path, bundlePath: bundlePathOf(path, name, options), error: problemsError(found) };
+    const name = nameOf(path, true, options, rules);
+    return refusedPath(path, name, problemsError(found), options, rules);
   });
 }
 
