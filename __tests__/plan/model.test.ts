@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { planModels, requireBundlesOutside, type ModelPlanOptions } from '../../src/plan/model.ts';
+import { shardOf } from '../../src/plan/shard.ts';
 import { listTree } from '../../src/plan/tree.ts';
 import { makeFifo } from '../support/fifo.ts';
 import { rejection } from '../support/thrown.ts';
@@ -253,15 +254,14 @@ describe('what is no model', () => {
     expect(error.sentence).toContain(`is not below base-dir ${baseDir}`);
   });
 
-  it('a file that a glob found is left out', async () => {
+  it('a file that a glob found is left out, and a FIFO', async () => {
     const baseDir = base({ file: '', ...inModel({ w: '' }) });
-    const { leftOut, models } = await plan(baseDir, ['file', 'm'], { literal: false });
-    expect(leftOut.map((path) => basename(path))).toEqual(['file']);
+    makeFifo(join(baseDir, 'fifo'));
+    const { leftOut, models } = await plan(baseDir, ['file', 'm', 'fifo'], { literal: false });
+    expect(leftOut.map((path) => basename(path))).toEqual(['file', 'fifo']);
     expect(models).toHaveLength(1);
   });
 
-  it('whose signature would lie behind a link in signatures-dir', async () => {
-    const baseDir = base({ 'in/m/w': '', 'sigs/x': '', 'elsewhere/x': '' });
   it('a file that was named as well as found, in whichever order', async () => {
     const baseDir = base({ file: '' });
     const named = { path: join(baseDir, 'file'), literal: true };
@@ -298,6 +298,8 @@ describe('what is no model', () => {
     ]);
   });
 
+  it('whose signature would lie behind a link in signatures-dir', async () => {
+    const baseDir = base({ 'in/m/w': '', 'sigs/x': '', 'elsewhere/x': '' });
     const signaturesDir = join(baseDir, 'sigs');
     symlinkSync('../elsewhere', join(signaturesDir, 'in'));
     expect((await rejection(plan(baseDir, ['in/m'], { signaturesDir }))).code).toBe('BUNDLE_PLACE_REFUSED');
@@ -329,6 +331,98 @@ describe('what is no model', () => {
     const { refused } = await planModels(candidates, optionsFor(inner, { purpose: 'verify' }));
     expect(refused).toMatchObject([{ path: join(outer, 'm'), error: { code: 'ARTIFACT_OUTSIDE_BASE' } }]);
   });
+});
+
+describe('the name of a model', () => {
+  it.each([
+    ['n'.repeat(246), undefined],
+    ['n'.repeat(247), 'ARTIFACT_NAME_UNUSABLE'],
+    ['ü'.repeat(124), 'ARTIFACT_NAME_UNUSABLE'],
+  ])('leaves room for that of its bundle, to sign: %s', async (name, code) => {
+    const baseDir = base({ [`${name}/w`]: '' });
+    const { models } = await plan(baseDir, [name], { purpose: 'verify' });
+    expect(models).toMatchObject([{ name }]);
+    if (code === undefined) expect((await plan(baseDir, [name])).models).toHaveLength(1);
+    else expect((await rejection(plan(baseDir, [name]))).code).toBe(code);
+  });
+
+  it('is text', async () => {
+    const baseDir = base({ '\ufffd/w': '' });
+    expect((await rejection(plan(baseDir, ['\ud800']))).code).toBe('ARTIFACT_NAME_UNUSABLE');
+    expect((await plan(baseDir, ['\ufffd'])).models).toHaveLength(1);
+  });
+
+  it('is the same whichever way leads to it and to base-dir', async () => {
+    const baseDir = base({ ...inModel({ w: '' }), 'd/n/w': '' });
+    symlinkSync(baseDir, `${baseDir}-link`);
+    const found = async (from: string, to: string) => {
+      const candidates = [{ path: join(to, 'd/n'), literal: false }];
+      return (await planModels(candidates, optionsFor(from))).models;
+    };
+    expect(await found(`${baseDir}-link`, baseDir)).toMatchObject([{ name: 'd/n' }]);
+    expect(await found(baseDir, `${baseDir}-link`)).toMatchObject([{ name: 'd/n' }]);
+    const here = relative(process.cwd(), baseDir);
+    const { models } = await plan(baseDir, ['d/n'], { baseDir: here, signaturesDir: `${here}/sigs` });
+    expect(models).toMatchObject([{ name: 'd/n', bundlePath: join(baseDir, 'sigs/d/n.sig.json') }]);
+  });
+});
+
+it('sorts all that it tells of', async () => {
+  const names = ['c', 'a', 'b'];
+  const each = (prefix: string, suffix: string): [string, string][] =>
+    names.map((one) => [`${prefix}${one}${suffix}`, '']);
+  const baseDir = base(
+    Object.fromEntries([...each('m', '/w'), ...each('gone-', '.sig.json'), ...each('file-', '')]),
+  );
+  writeFiles(baseDir, Object.fromEntries(each('file-', '.sig.json')));
+  for (const one of names) symlinkSync('nowhere', join(baseDir, `broken-${one}`));
+  const given = (found: readonly [string, string][]) => found.map(([name]) => name);
+  const told = await plan(
+    baseDir,
+    [
+      ...names.map((one) => `m${one}`),
+      ...names.map((one) => `broken-${one}`),
+      ...given([...each('gone-', '.sig.json'), ...each('file-', '.sig.json')]),
+    ],
+    { purpose: 'verify', literal: false },
+  );
+  const namesOf = (found: readonly { name: string }[]) => found.map(({ name }) => name);
+  expect(namesOf(told.models)).toEqual(['ma', 'mb', 'mc']);
+  expect(namesOf(told.orphans)).toEqual(['gone-a', 'gone-b', 'gone-c']);
+  expect(namesOf(told.displaced)).toEqual(['file-a', 'file-b', 'file-c']);
+  expect(namesOf(told.refused)).toEqual(['broken-a', 'broken-b', 'broken-c']);
+});
+
+it('shares all that it tells of among shards', async () => {
+  const ten = Array.from({ length: 10 }, (_, index) => String(index));
+  const baseDir = base(
+    Object.fromEntries(
+      ten.flatMap((one) => [
+        [`m${one}/w`, ''],
+        [`gone-${one}.sig.json`, ''],
+        [`file-${one}`, ''],
+        [`file-${one}.sig.json`, ''],
+      ]),
+    ),
+  );
+  for (const one of ten) symlinkSync('nowhere', join(baseDir, `broken-${one}`));
+  const names = ten.flatMap((one) => [
+    `m${one}`,
+    `gone-${one}.sig.json`,
+    `file-${one}.sig.json`,
+    `broken-${one}`,
+  ]);
+  const shares = await Promise.all(
+    [1, 2].map(async (index) => {
+      const shard = { index, count: 2 };
+      const told = await plan(baseDir, names, { purpose: 'verify', literal: false, shard });
+      const all = [told.models, told.orphans, told.displaced, told.refused];
+      for (const { name } of all.flat()) expect(shardOf(name, 2)).toBe(index);
+      expect(told.total).toBe(10);
+      return all.map(({ length }) => length);
+    }),
+  );
+  expect(shares[0]?.map((count, at) => count + (shares[1]?.[at] ?? 0))).toEqual([10, 10, 10, 10]);
 });
 
 describe('models of one run', () => {
@@ -371,6 +465,36 @@ describe('a bundle without its model', () => {
   it('is missed', async () => {
     const baseDir = base({ 'm.sig.json': '' });
     expect(await found(baseDir, ['m.sig.json'])).toEqual({ orphans: ['m'], displaced: [], models: [] });
+  });
+
+  it('is missed in signatures-dir, and none of it is looked for to sign', async () => {
+    const baseDir = base({ 'sigs/d/m.sig.json': '', m: '' });
+    const options = { signaturesDir: join(baseDir, 'sigs'), purpose: 'verify' } as const;
+    const bundlePath = join(baseDir, 'sigs/d/m.sig.json');
+    const missed = { name: 'd/m', path: join(baseDir, 'd/m'), bundlePath };
+    expect((await plan(baseDir, ['sigs/d/m.sig.json'], options)).orphans).toEqual([missed]);
+    expect(await plan(baseDir, ['sigs/d/m.sig.json'], { ...options, purpose: 'sign' })).toEqual({
+      models: [],
+      orphans: [],
+      displaced: [],
+      refused: [],
+      leftOut: [],
+      total: 0,
+    });
+  });
+
+  it('is called by its last name where it lies outside of base-dir', async () => {
+    const outer = base({ 'd/m.sig.json': '' });
+    const candidates = [{ path: join(outer, 'd/m.sig.json'), literal: false }];
+    const { orphans } = await planModels(candidates, optionsFor(base(), { purpose: 'verify' }));
+    expect(orphans).toMatchObject([{ name: 'm', path: join(outer, 'd/m') }]);
+  });
+
+  it('is no second matter where what has taken its place was named', async () => {
+    const baseDir = base({ 'm.sig.json': '', m: 'a file' });
+    const { displaced, refused } = await plan(baseDir, ['m.sig.json', 'm'], { purpose: 'verify' });
+    expect(displaced).toEqual([]);
+    expect(refused).toMatchObject([{ name: 'm', error: { code: 'ARTIFACT_NOT_REGULAR' } }]);
   });
 
   it('is told apart from one of a file', async () => {

@@ -8,6 +8,7 @@ import { decide, type PlanRules } from '../../src/plan/decide.ts';
 import { shardOf } from '../../src/plan/shard.ts';
 import type { PathFacts } from '../../src/plan/stat.ts';
 import type { Candidate, Plan, PlanOptions } from '../../src/plan/terms.ts';
+import { codeOf } from '../support/thrown.ts';
 
 const POSIX: PlanRules = { path: path.posix, caseInsensitive: false, realBaseDir: '/w', realWorkspace: '/w' };
 const WINDOWS: PlanRules = {
@@ -131,6 +132,17 @@ describe('what becomes an artifact', () => {
     );
   });
 
+  it('has its bundle where the caller wants its one signature', () => {
+    const options = { ...SIGN, signature: '/sigs/one.json' };
+    expect(plan({ '/w/d/a.bin': file() }, { options }).artifacts[0]?.bundlePath).toBe('/sigs/one.json');
+  });
+
+  it('has a size that a number holds', () => {
+    const largest = BigInt(Number.MAX_SAFE_INTEGER);
+    expect(plan({ '/w/a': file(undefined, largest) }).artifacts[0]?.size).toBe(Number.MAX_SAFE_INTEGER);
+    expect(refusal({ '/w/a': file(undefined, largest + 1n) }).code).toBe('LIMIT_EXCEEDED');
+  });
+
   it('is no directory, bundle or record of this run', () => {
     const entries = {
       '/w/a': file(),
@@ -179,6 +191,69 @@ describe('what becomes an artifact', () => {
       path: 'C:\\w\\d\\a.bin',
       bundlePath: 'C:\\sigs\\d\\a.bin.sig.json',
     });
+  });
+});
+
+describe('candidates', () => {
+  const chosen = (candidates: readonly Candidate[], options = VERIFY, isCopy?: () => boolean) =>
+    selectCandidates(candidates, options, { ...POSIX, ...(isCopy !== undefined && { isCopy }) });
+
+  it('are looked at under their plain paths, each once, and as named where they were named too', () => {
+    expect(chosen([{ path: '/w/./d//x/../a', literal: false }]).files).toEqual([
+      { path: '/w/d/a', literal: false },
+    ]);
+    const [named, found] = [true, false].map((literal) => ({ path: '/w/a', literal })) as [
+      Candidate,
+      Candidate,
+    ];
+    expect(chosen([named, found]).files).toEqual([named]);
+    expect(chosen([found, named]).files).toEqual([named]);
+  });
+
+  it('that could not be looked at are refused', () => {
+    const problem = { code: 'ARTIFACT_UNREADABLE', text: 'no' } as const;
+    const candidates = [
+      { path: '/w/./a.sig.json', literal: true, problem },
+      { path: '/w/b', literal: false },
+    ];
+    expect(chosen(candidates)).toEqual({
+      files: [{ path: '/w/b', literal: false }],
+      refused: [{ path: '/w/a.sig.json', ...problem }],
+      bundles: [],
+      leftOut: [],
+      records: [],
+    });
+  });
+
+  it('called like bundles where bundles are taken from elsewhere are refused to verify, unless they are copies', () => {
+    const options = { ...VERIFY, signaturesDir: '/sigs' };
+    const candidates = [{ path: '/w/a.sig.json', literal: false }];
+    const refused = [{ path: '/w/a.sig.json', code: 'BUNDLE_MISSING' }];
+    expect(chosen(candidates, options)).toMatchObject({ refused, bundles: [], leftOut: [] });
+    expect(chosen(candidates, options, () => false)).toMatchObject({ refused });
+    const leftOut = ['/w/a.sig.json'];
+    expect(chosen(candidates, options, () => true)).toMatchObject({ refused: [], leftOut });
+    expect(chosen(candidates, { ...options, purpose: 'sign' })).toMatchObject({ refused: [], leftOut });
+    expect(chosen([{ path: '/sigs/a.sig.json', literal: false }], options)).toMatchObject({
+      refused: [],
+      bundles: [{ name: 'a', path: '/w/a', bundlePath: '/sigs/a.sig.json' }],
+    });
+  });
+
+  it('are so many at most', () => {
+    const candidates = ['/w/a', '/w/b', '/w/a', '/w/b.sig.json'].map((each) => ({
+      path: each,
+      literal: false,
+    }));
+    expect(selectCandidates(candidates, VERIFY, POSIX, 2).files).toHaveLength(2);
+    expect(codeOf(() => selectCandidates(candidates, VERIFY, POSIX, 1))).toBe('LIMIT_EXCEEDED');
+  });
+
+  it('that are gone are refused, and not missed by their bundles as well', () => {
+    const entries = { '/w/a': { kind: 'missing' }, '/w/a.sig.json': file() } as const;
+    const { orphans, refused } = plan(entries, { options: VERIFY });
+    expect(orphans).toEqual([]);
+    expect(refused).toMatchObject([{ name: 'a', error: { code: 'ARTIFACT_MISSING' } }]);
   });
 });
 
@@ -288,6 +363,27 @@ describe('names that collide', () => {
     );
   });
 
+  it('as one file at two places, and as two files of one number on two devices', () => {
+    const fact = file() as Extract<PathFacts, { kind: 'file' }>;
+    expect(refusal({ '/data/a': fact, '/other/a': fact }, { literal: Object.keys(same) }).code).toBe(
+      'ARTIFACT_NAMES_COLLIDE',
+    );
+    const moved = { ...fact, identity: { ...fact.identity, dev: 2n } };
+    expect(
+      refusal({ '/w/A': fact, '/w/a': moved }, { rules: { ...POSIX, caseInsensitive: true } }).code,
+    ).toBe('ARTIFACT_NAMES_COLLIDE');
+  });
+
+  it('with another name between them', () => {
+    const entries = { '/w/B': file(), '/w/a': file(), '/w/b': file() };
+    const { artifacts, refused } = plan(entries, {
+      options: VERIFY,
+      rules: { ...POSIX, caseInsensitive: true },
+    });
+    expect(artifacts.map(({ name }) => name)).toEqual(['B', 'a']);
+    expect(refused).toMatchObject([{ path: '/w/b', error: { code: 'ARTIFACT_NAMES_COLLIDE' } }]);
+  });
+
   it('are one artifact when they are two spellings of one file', () => {
     const fact = file();
     expect(plan({ '/w/A': fact, '/w/a': fact }, { rules: { ...POSIX, caseInsensitive: true } }).total).toBe(
@@ -321,6 +417,11 @@ describe('orphaned bundles', () => {
     expect(orphans).toHaveLength(1);
   });
 
+  it('come sorted', () => {
+    const entries = { '/w/c.sig.json': file(), '/w/a.sig.json': file(), '/w/b.sig.json': file() };
+    expect(plan(entries, { options: VERIFY }).orphans.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
   it('are found through signatures-dir', () => {
     const options = { ...VERIFY, signaturesDir: '/w/sigs' };
     const candidates = ['/w/sigs/d/a.sig.json', '/w/sigs/d/b.sig.json'];
@@ -346,28 +447,6 @@ it('keeps checking the other artifacts when one path cannot be one: to verify, i
   expect(refusal(entries).code).toBe('ARTIFACT_NOT_REGULAR');
 });
 
-it('does not give a file outside base-dir a name where whole paths are compared', () => {
-  const options = { ...SIGN, outsideBase: 'refuse' } as const;
-  expect(refusal({ '/x/m.bin': file() }, { options, literal: ['/x/m.bin'] }).code).toBe(
-    'ARTIFACT_OUTSIDE_BASE',
-  );
-  expect(namesOf(plan({ '/x/m.bin': file() }, { literal: ['/x/m.bin'] }))).toEqual(['m.bin']);
-});
-
-it('shares artifacts and orphans among shards', () => {
-  const entries = Object.fromEntries(
-    Array.from({ length: 40 }, (_, index) => [`/w/${index}${index % 4 === 0 ? '.sig.json' : ''}`, file()]),
-  );
-  const plans = [1, 2, 3].map((index) =>
-    plan(entries, { options: { ...VERIFY, shard: { index, count: 3 } } }),
-  );
-  for (const [index, { artifacts, orphans, total }] of plans.entries()) {
-    expect(total).toBe(30);
-    for (const { name } of [...artifacts, ...orphans]) expect(shardOf(name, 3)).toBe(index + 1);
-  }
-  expect(plans.flatMap(({ artifacts }) => artifacts)).toHaveLength(30);
-  expect(plans.flatMap(({ orphans }) => orphans)).toHaveLength(10);
-});
 it('tells of refusals sorted, where their signatures would be, and by their paths where they have no name', () => {
   const entries = { '/w/c': file('/etc/c'), '/w/a': file('/etc/a'), '/else/b': file() };
   const told = (options: PlanOptions): string[][] =>
@@ -389,3 +468,27 @@ it('tells of refusals sorted, where their signatures would be, and by their path
   ]);
 });
 
+it('does not give a file outside base-dir a name where whole paths are compared', () => {
+  const options = { ...SIGN, outsideBase: 'refuse' } as const;
+  expect(refusal({ '/x/m.bin': file() }, { options, literal: ['/x/m.bin'] }).code).toBe(
+    'ARTIFACT_OUTSIDE_BASE',
+  );
+  expect(namesOf(plan({ '/x/m.bin': file() }, { literal: ['/x/m.bin'] }))).toEqual(['m.bin']);
+});
+
+it('shares artifacts, orphans and refusals among shards', () => {
+  const entries: Record<string, PathFacts> = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [`/w/${index}${index % 4 === 0 ? '.sig.json' : ''}`, file()]),
+  );
+  for (let index = 0; index < 10; index += 1) entries[`/w/gone-${index}`] = { kind: 'missing' };
+  const plans = [1, 2, 3].map((index) =>
+    plan(entries, { options: { ...VERIFY, shard: { index, count: 3 } } }),
+  );
+  for (const [index, { artifacts, orphans, refused, total }] of plans.entries()) {
+    expect(total).toBe(30);
+    for (const { name } of [...artifacts, ...orphans, ...refused]) expect(shardOf(name, 3)).toBe(index + 1);
+  }
+  expect(plans.flatMap(({ artifacts }) => artifacts)).toHaveLength(30);
+  expect(plans.flatMap(({ orphans }) => orphans)).toHaveLength(10);
+  expect(plans.flatMap(({ refused }) => refused)).toHaveLength(10);
+});

@@ -20,7 +20,18 @@ export interface Selected {
   readonly records: readonly string[];
 }
 
-/** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
+/** Path rules, and how a copy of a signature is known. */
+export interface SelectionRules extends PathRules {
+  /** Whether a bundle outside of signaturesDir has the very bytes of the one inside that is looked at in its place. */
+  readonly isCopy?: (bundlePath: string) => boolean;
+}
+
+/**
+ * The pure part before the file system is asked.
+ *
+ * @param maxArtifacts what tests replace
+ * @throws AegisError LIMIT_EXCEEDED
+ */
 export function selectCandidates(
   candidates: Iterable<Candidate>,
   {
@@ -28,9 +39,9 @@ export function selectCandidates(
     baseDir,
     signaturesDir,
     ownFiles = [],
-    isCopy = () => false,
   }: Omit<PlanOptions, 'workspace' | 'shard' | 'outsideBase'>,
-  rules: PathRules,
+  rules: SelectionRules,
+  maxArtifacts = MAX_ARTIFACTS,
 ): Selected {
   const files = new Map<string, Candidate>();
   const refused: PathProblem[] = [];
@@ -48,7 +59,7 @@ export function selectCandidates(
     }
     const normalised = path === candidate.path ? candidate : { path, literal };
     if (isBundle(path, rules)) {
-      if (purpose === 'verify' && isElsewhere(path, signaturesDir, rules) && !isCopy(path)) {
+      if (purpose === 'verify' && isElsewhere(path, signaturesDir, rules) && rules.isCopy?.(path) !== true) {
         const text = `${path} is a signature file, but signatures are taken from ${signaturesDir}: nothing vouches for it; remove it, or exclude it with \`!\``;
         refused.push({ path, code: 'BUNDLE_MISSING', text });
         continue;
@@ -61,11 +72,11 @@ export function selectCandidates(
     } else if (literal || !files.has(path)) {
       files.set(normalised.path, normalised);
     }
-    if (files.size > MAX_ARTIFACTS) {
+    if (files.size > maxArtifacts) {
       throw new AegisError('LIMIT_EXCEEDED', {
         message: 'too many artifacts for one run',
         detail: '{expected} fit',
-        expected: `at most ${MAX_ARTIFACTS}`,
+        expected: `at most ${maxArtifacts}`,
         hints: ['narrow the patterns of path, and split what they match over several runs'],
       });
     }

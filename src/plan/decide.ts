@@ -5,7 +5,7 @@ import { MAX_SIDECAR_BYTES } from '../hmac/sidecar.ts';
 import type { FileArtifact, FileIdentity } from './artifact.ts';
 import type { Selected } from './candidates.ts';
 import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
-import { behindLink, problemsError, unusable, type PathProblem } from './problems.ts';
+import { behindLink, problemsError, tooLarge, unusable, type PathProblem } from './problems.ts';
 import { plannedFile, type PlaceOfFiles } from './planned-file.ts';
 import { shardOf } from './shard.ts';
 import type { PathFacts } from './stat.ts';
@@ -61,7 +61,7 @@ export function decide(
   const inShard = ({ name }: { name: string }): boolean =>
     shard === undefined || shardOf(name, shard.count) === shard.index;
   return {
-    artifacts: shard === undefined ? artifacts : artifacts.filter(inShard),
+    artifacts: artifacts.filter(inShard),
     orphans: selected.bundles
       .filter((bundle, index) => isOrphaned(bundle, sought[index], rules) && inShard(bundle))
       .sort((a, b) => compareNames(a.name, b.name)),
@@ -129,20 +129,18 @@ function artifactOf(
     (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
     (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
   if (name === undefined) return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
-  if (name === '' || !name.isWellFormed())
-    return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
+  if (!name.isWellFormed()) return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
 
   const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
   if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
     const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
     return problem('ARTIFACT_NAME_UNUSABLE', text);
   }
-  if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
-    return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
-  }
+  const large = tooLarge(name, fact.identity);
+  if (large !== undefined) return { path, ...large };
   const file = plannedFile(path, name, fact.identity, place);
   const { bundlePath } = file;
-  const link = options.signature === undefined ? rules.linkOnTheWay?.(bundlePath) : undefined;
+  const link = rules.linkOnTheWay?.(bundlePath);
   return link === undefined ? file : { path, ...behindLink(bundlePath, link) };
 }
 

@@ -6,7 +6,7 @@ import { TEMPORARY_FILE } from '../files/temporary.ts';
 import type { ModelArtifact, ModelEntryProblem, ModelFile } from './artifact.ts';
 import { cacheOf, type HuggingFaceCache } from './hf-cache.ts';
 import { compareNames, relativeName } from './names.ts';
-import { unusable, type Problem } from './problems.ts';
+import { tooLarge, unusable, type Problem } from './problems.ts';
 import {
   inspectPaths,
   isRealDirectory,
@@ -44,11 +44,16 @@ export type ModelReadOptions = PlanOptions &
     readonly deferProblems?: boolean;
   };
 
-/** Lists one model, or what in it cannot belong to one. */
+/**
+ * Lists one model, or what in it cannot belong to one.
+ *
+ * @param maxFiles what tests replace
+ */
 export async function readModel(
   path: string,
   name: string,
   options: ModelReadOptions,
+  maxFiles = MAX_MODEL_FILES,
 ): Promise<ModelArtifact | Problem[]> {
   const { ignorePaths = [], ignoreGitPaths = true, allowSymlinks, purpose } = options;
   const cache = allowSymlinks === 'hf-cache' ? cacheOf(path) : undefined;
@@ -62,7 +67,7 @@ export async function readModel(
   let problems: ModelEntryProblem[];
   try {
     const tree = await listTree(path, {
-      maxEntries: MAX_MODEL_FILES,
+      maxEntries: maxFiles,
       ignored,
       onIgnored: (one) => leftOut.add(one),
     });
@@ -88,10 +93,10 @@ export async function readModel(
     const made = fileOf(path, entry, fact, { allowSymlinks, ...(cache !== undefined && { cache }) });
     if ('code' in made) problems.push({ ...made, name: entry.name });
     else files.push(made);
-    if (allowSymlinks === true && fact.kind === 'file' && fact.isLink === true) {
-      const target = fact.realPath ?? path;
-      if (relativeName(realRoot, target, PATH_RULES) === undefined)
-        linksOut.push({ name: entry.name, target });
+    // What is no link itself lies where the root does.
+    if (allowSymlinks === true && fact.kind === 'file' && fact.realPath !== undefined) {
+      if (relativeName(realRoot, fact.realPath, PATH_RULES) === undefined)
+        linksOut.push({ name: entry.name, target: fact.realPath });
     }
   }
   if (files.length === 0 && problems.length === 0 && purpose === 'sign')
@@ -234,8 +239,8 @@ function fileOf(
   }
   if (fact.kind !== 'file') return unusable(path, fact);
   if (!name.isWellFormed()) return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${path} is not valid Unicode` };
-  if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER))
-    return { code: 'LIMIT_EXCEEDED', text: `${path} has ${fact.identity.size} bytes` };
+  const large = tooLarge(path, fact.identity);
+  if (large !== undefined) return large;
   return { name, path, size: Number(fact.identity.size), identity: fact.identity };
 }
 

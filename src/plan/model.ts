@@ -76,7 +76,7 @@ export async function planModels(
   for (const one of candidates) {
     const path = nodePath.resolve(one.path);
     if (one.problem !== undefined) problems.push({ ...one.problem, path });
-    else unique.set(path, one);
+    else if (one.literal || !unique.has(path)) unique.set(path, one);
   }
   const paths = [...unique.keys()];
   const facts = await inspectPaths(paths.map((path) => artifactPathOf(path, options, rules)));
@@ -187,21 +187,20 @@ function notADirectory(path: string, fact: Exclude<PathFacts, { kind: 'directory
 function problemWith(
   path: string,
   name: string,
-  { purpose, allowSymlinks, signaturesDir, signature }: ModelPlanOptions,
+  options: ModelPlanOptions,
   linkOnTheWay: (bundlePath: string) => string | undefined,
 ): Problem | undefined {
   if (!name.isWellFormed()) return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
   const bytes = Buffer.byteLength(nodePath.basename(path)) + BUNDLE_SUFFIX.length;
-  if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES)
+  if (options.purpose === 'sign' && bytes > MAX_BASENAME_BYTES)
     return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is too long to carry ${BUNDLE_SUFFIX}` };
-  if (allowSymlinks !== true && isLink(path)) {
+  if (options.allowSymlinks !== true && isLink(path)) {
     const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
     return { code: 'ARTIFACT_NOT_REGULAR', text };
   }
-  const bundlePath = bundlePathOf(path, name, { signaturesDir, signature });
-  const link = signature !== undefined ? undefined : linkOnTheWay(bundlePath);
-  if (link !== undefined) return behindLink(bundlePath, link);
-  return undefined;
+  const bundlePath = bundlePathOf(path, name, options);
+  const link = linkOnTheWay(bundlePath);
+  return link === undefined ? undefined : behindLink(bundlePath, link);
 }
 
 /**

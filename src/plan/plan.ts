@@ -29,7 +29,7 @@ export async function planFiles(candidates: Iterable<Candidate>, given: PlanOpti
   const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(options.baseDir) };
   const { baseDir, signaturesDir } = options;
   const isCopy = (bundle: string): boolean => isCopyOf(bundle, baseDir, signaturesDir);
-  const selected = selectCandidates(candidates, { isCopy, ...options }, rules);
+  const selected = selectCandidates(candidates, options, { ...rules, isCopy });
   const facts = await inspectPaths(selected.files.map(({ path }) => path));
   const sought = await inspectPaths(selected.bundles.map(({ path }) => path));
   return decide(selected, facts, sought, options, {

@@ -19,7 +19,6 @@ export interface PlaceOfFiles {
 /**
  * @param path absolute and normalised
  * @param name what the artifact is called, mostly its path relative to the base directory
- * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of the directory of the signatures
  */
 export function plannedFile(
   path: string,
@@ -27,7 +26,6 @@ export function plannedFile(
   identity: FileIdentity,
   place: PlaceOfFiles,
 ): FileArtifact {
-  bundlePathOf(path, name, place, place.path);
   const follows = pathFrom(name, place) === path;
   // A copy, because V8 keeps the text from which a part was cut for as long as the part.
   return new PlannedFile(Buffer.from(name).toString(), identity, place, follows ? undefined : path);

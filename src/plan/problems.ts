@@ -1,5 +1,6 @@
 /** What keeps paths from being artifacts, collected so that one error can name everything at once. */
 import { AegisError, ERROR_CODES, systemWords, type ErrorCode } from '../errors.ts';
+import type { FileIdentity } from './artifact.ts';
 import { compareNames } from './names.ts';
 import type { PathFacts } from './stat.ts';
 
@@ -40,6 +41,12 @@ export function unusable(path: string, fact: Exclude<PathFacts, { kind: 'file' |
         text: `${path} cannot be examined: ${systemWords(fact.systemCode)}`,
       };
   }
+}
+
+/** Why a file can be no artifact when a number does not hold its size. */
+export function tooLarge(name: string, { size }: FileIdentity): Problem | undefined {
+  if (size <= BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
+  return { code: 'LIMIT_EXCEEDED', text: `${name} has ${size} bytes` };
 }
 
 /** Why a signature may not lie where a link leads: what is behind it is not what the user named. */

@@ -42,8 +42,6 @@ export interface PlanOptions {
    * anybody's file past a gate.
    */
   readonly ownFiles?: readonly string[];
-  /** Whether a bundle outside of signaturesDir has the very bytes of the one inside that is looked at in its place. */
-  readonly isCopy?: (bundlePath: string) => boolean;
   /** What a literally named file outside baseDir is called: its base name, or it is refused. */
   readonly outsideBase: 'basename' | 'refuse';
 }
