@@ -151,6 +151,28 @@ describe('signatures-dir', () => {
     expect(artifacts).toMatchObject([{ name: 'a.bin', bundlePath: join(signaturesDir, 'a.bin.sig.json') }]);
   });
 
+  it('may have copies of its signatures beside the artifacts, of the very same bytes', async () => {
+    const copies = join(root, 'copies');
+    const sigs = join(root, 'copied');
+    writeFiles(copies, {
+      'same.sig.json': 'a',
+      'other.sig.json': 'b',
+      'absent.sig.json': '',
+      'blocked.sig.json': '',
+    });
+    writeFiles(sigs, { 'same.sig.json': 'a', 'other.sig.json': 'a', 'blocked.sig.json/x': '' });
+    writeFiles(join(root, 'aside'), { 'same.sig.json': 'a' });
+    const names = ['same', 'other', 'absent', 'blocked', '../aside/same'];
+    const { leftOut, refused } = await planFiles(
+      names.map((name) => ({ path: join(copies, `${name}.sig.json`), literal: false })),
+      { ...options, baseDir: copies, purpose: 'verify', signaturesDir: sigs },
+    );
+    expect(leftOut).toEqual([join(copies, 'same.sig.json')]);
+    expect(refused.map(({ path, error }) => [relative(copies, path), error.code])).toEqual(
+      ['../aside/same', 'absent', 'blocked', 'other'].map((name) => [`${name}.sig.json`, 'BUNDLE_MISSING']),
+    );
+  });
+
   it('is not left through a link in it', async () => {
     symlinkSync('../outside', join(signaturesDir, 'd'));
     expect((await rejection(planInto(['a.bin', 'd/b.bin'], 'sign'))).code).toBe('BUNDLE_PLACE_REFUSED');

@@ -1,5 +1,5 @@
 /** What is at a path, told of real files of every kind. */
-import { mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import { linkSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
@@ -60,6 +60,16 @@ it('is something else', async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+it('cannot be told where the real path is longer than the system takes', async () => {
+  const long = (letter: string): string => Array<string>(11).fill(letter.repeat(200)).join('/');
+  writeFiles(root, { [`deep/${long('a')}/x`]: '' });
+  const way = link(`../deep/${long('a')}`, 'way-down');
+  mkdirSync(join(way, long('b')), { recursive: true });
+  writeFiles(join(way, long('b')), { f: '' });
+  const far = link(`way-down/${long('b')}/f`, 'far');
+  expect(await inspectPaths([far])).toEqual([{ kind: 'unreadable', systemCode: 'ENAMETOOLONG' }]);
+});
+
 it('is asked of many paths at once, in their order, or of none', async () => {
   expect(await inspectPaths([])).toEqual([]);
   const paths = Array.from({ length: 500 }, (_, at) => join(root, at % 3 === 0 ? 'file' : 'absent'));
@@ -107,6 +117,23 @@ it('tells upper from lower case on this file system, or as is usual where there 
   expect(isCaseInsensitive(root)).toBe(false);
   writeFiles(root, { 'both/x': '', 'BOTH/x': '' });
   expect(isCaseInsensitive(join(root, 'both'))).toBe(false);
+  // By a relative path there is no other letter. Two names of one file are what such a system has.
+  const here = process.cwd();
+  try {
+    process.chdir(root);
+    writeFiles('.', { x: '', y: '', Y: '' });
+    linkSync('x', 'X');
+    expect(['x', 'X', 'y', 'Y', 'both', 'file'].map(isCaseInsensitive)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  } finally {
+    process.chdir(here);
+  }
   const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
   try {
     const judged = ['linux', 'win32', 'darwin', 'freebsd'].map((value) => {

@@ -5,7 +5,7 @@
  * (https://huggingface.co/docs/huggingface_hub/guides/manage-cache). No other link is one of the cache's own.
  */
 import { basename, dirname, join } from 'node:path';
-import { isLink, isRealDirectory, nextOf, realDirectoryOf } from './stat.ts';
+import { isRealDirectory, nextOf, realDirectoryOf } from './stat.ts';
 
 export interface HuggingFaceCache {
   /**
@@ -31,7 +31,6 @@ export function cacheOf(snapshot: string): HuggingFaceCache | undefined {
       const blob = nextOf(join(real, ...name.split('/')));
       if (dirname(blob) !== blobs) return blob;
       if (target === blob) return undefined;
-      if (!isLink(blob)) return target;
       const shared = nextOf(blob);
       const isShared =
         dirname(dirname(shared)) === store && basename(dirname(shared)) === basename(shared).slice(0, 2);

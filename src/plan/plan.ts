@@ -23,7 +23,6 @@ export async function planFiles(candidates: Iterable<Candidate>, given: PlanOpti
   const options: PlanOptions = {
     ...given,
     baseDir: nodePath.resolve(given.baseDir),
-    workspace: nodePath.resolve(given.workspace),
     signaturesDir: given.signaturesDir === undefined ? undefined : nodePath.resolve(given.signaturesDir),
   };
   const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(options.baseDir) };

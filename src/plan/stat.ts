@@ -62,8 +62,8 @@ export async function inspectPaths(paths: readonly string[]): Promise<PathFacts[
         step();
       });
     };
-    // Once more than there are paths, so that an empty list resolves too.
-    for (let started = 0; started <= Math.min(CONCURRENCY, paths.length); started += 1) step();
+    // However few paths there are: the first step of an empty list resolves it.
+    Array.from({ length: CONCURRENCY }, step);
   });
 }
 
@@ -128,16 +128,15 @@ class Places {
 
   /** The same number as one object for all files of the device. */
   device(dev: bigint): bigint {
-    const known = this.#devices.get(dev);
-    if (known === undefined) this.#devices.set(dev, dev);
-    return known ?? dev;
+    const known = this.#devices.get(dev) ?? dev;
+    this.#devices.set(known, known);
+    return known;
   }
 }
 
 function whatIs(facts: BigIntStats): string {
   if (facts.isFIFO()) return 'FIFO';
-  if (facts.isSocket()) return 'socket';
-  return facts.isCharacterDevice() || facts.isBlockDevice() ? 'device' : 'special file';
+  return facts.isSocket() ? 'socket' : 'device';
 }
 
 /** The directory with every link resolved; the path itself when it does not exist. */

@@ -336,23 +336,21 @@ export interface TreeLimits {
   readonly ignored: ReadonlySet<string>;
   /** Told of each of them that is there. */
   readonly onIgnored?: (name: string) => void;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Lists a tree, in no order, and what in it cannot be listed. No link in it is followed. Empty directories leave no trace.
  *
- * @throws AegisError LIMIT_EXCEEDED, CANCELLED
+ * @throws AegisError LIMIT_EXCEEDED
  */
 export async function listTree(
   root: string,
-  { maxEntries, ignored, onIgnored, signal }: TreeLimits,
+  { maxEntries, ignored, onIgnored }: TreeLimits,
 ): Promise<{ readonly entries: TreeEntry[]; readonly problems: readonly PathProblem[] }> {
   const entries: TreeEntry[] = [];
   const problems: PathProblem[] = [];
   const prefix = below(root)('');
   // A state is what names below a directory begin with; the root has none above it.
-  const nameOf = (name: string, above: string | null): string => `${above ?? ''}${name}`;
   const isIgnored = (name: string): boolean => {
     if (!ignored.has(name)) return false;
     onIgnored?.(name);
@@ -362,10 +360,10 @@ export async function listTree(
     followsLinks: false,
     below: (name, above) => {
       if (above === null) return '';
-      const directory = nameOf(name, above);
+      const directory = above + name;
       return isIgnored(directory) ? undefined : `${directory}/`;
     },
-    matches: (name, above, isDirectory) => above !== null && !isDirectory && !isIgnored(nameOf(name, above)),
+    matches: (name, above, isDirectory) => above !== null && !isDirectory && !isIgnored(above + name),
     includes: () => true,
     found: (path, kind) => {
       if (kind === 'directory') return;
@@ -381,7 +379,7 @@ export async function listTree(
       hints: ['sign parts of the directory as models of their own'],
     });
   const start = { path: root, name: '', above: null };
-  const isThere = await walk(start, visitor, { maxEntries, exceeded, signal });
+  const isThere = await walk(start, visitor, { maxEntries, exceeded });
   if (!isThere) problems.push({ path: root, ...unusable(root, { kind: 'missing' }) });
   return { entries, problems };
 }
