@@ -6,6 +6,8 @@
 #
 # AEGIS_KEY_TYPE (ecdsa-p256) is the type of a key that has yet to be made; an existing key must be of it where it is set.
 # AEGIS_POLICY_PREFIX (aegis) begins the names of the policies: give each key a prefix of its own.
+# AEGIS_HMAC_KEY_PATH, for example secret/aegis/hmac, is the KV secret that the policy for migrations may read. Without it
+# that policy opens no secret; one that does already is left as it is.
 #
 # Running it again changes nothing that is right. It never touches an existing key, and never writes over a policy: where
 # anything that exists is not as it would be made, it says so, writes nothing, and ends with 2.
@@ -15,6 +17,7 @@ key=${1:-aegis-model-sign}
 mount=${2:-transit}
 type=${AEGIS_KEY_TYPE:-}
 prefix=${AEGIS_POLICY_PREFIX:-aegis}
+hmac=${AEGIS_HMAC_KEY_PATH:-}
 policies=$(cd "$(dirname "$0")/../vault/policies" && pwd)
 
 refuse() {
@@ -34,6 +37,11 @@ case $key$mount in
 esac
 case $key in
 */*) refuse "the key is its name alone; the mount is the second argument" ;;
+esac
+case $hmac in
+*[!A-Za-z0-9_./-]* | /* | */ | *//*) refuse "AEGIS_HMAC_KEY_PATH is a mount and a path below it, such as secret/aegis/hmac" ;;
+*/*) ;;
+?*) refuse "AEGIS_HMAC_KEY_PATH names a mount, but no secret in it" ;;
 esac
 case $prefix in
 '' | *[!a-z0-9_-]*) refuse "AEGIS_POLICY_PREFIX may hold small letters, digits, - and _ only" ;;
@@ -86,10 +94,40 @@ if [ -n "$engine" ] && read_if_there "$work/key" read "$mount/keys/$key"; then
   [ -z "$type" ] || [ "$(field type)" = "$type" ] || refuse "the key $mount/$key is of type $(field type), not $type"
 fi
 
+# What the policy for migrations says of the old scheme's key: the version of the KV engine, and the path that is read.
+kv_version=
+kv_path=
+if [ -n "$hmac" ]; then
+  kv_version=2
+  kv_mount=${hmac%%/*}
+  if "$cli" read "sys/internal/ui/mounts/$hmac" >"$work/kv" 2>"$work/error"; then
+    kv() { awk -v name="$1" '$1 == name { print $2 }' "$work/kv"; }
+    kv_mount=$(kv path)
+    kv_mount=${kv_mount%/}
+    case $(kv type) in kv | generic) ;; *) refuse "$kv_mount/ is not a KV engine ($(kv type))" ;; esac
+    case $hmac in "$kv_mount"/?*) ;; *) refuse "AEGIS_HMAC_KEY_PATH names a mount, but no secret in it" ;; esac
+    [ "$(kv options)" = 'map[version:2]' ] || kv_version=1
+  elif ! grep -Eq 'Code: (400|403|404|405)' "$work/error"; then
+    # Where the server does not say, it is taken for version 2.
+    cat "$work/error" >&2
+    exit 3
+  fi
+  kv_path=$hmac
+  [ "$kv_version" = 1 ] || kv_path=$kv_mount/data/${hmac#"$kv_mount"/}
+elif read_if_there "$work/migrate.found" policy read "$prefix-migrate"; then
+  kv_version=$(sed -n '/^# The key of the old scheme/{s/.* (KV version \([12]\))\.$/\1/p;q;}' "$work/migrate.found")
+  kv_path=$(sed -n '/^# The key of the old scheme/{n;s/^path "\([A-Za-z0-9_.\/-]*\)" .*/\1/p;q;}' "$work/migrate.found")
+fi
+if [ -n "$kv_version" ] && [ -n "$kv_path" ]; then
+  secret="/^# The key of the old scheme/{s|version 2|version $kv_version|;n;s|\"[^\"]*\"|\"$kv_path\"|;}"
+else
+  secret='/^# The key of the old scheme/,/^$/d'
+fi
+
 for file in "$policies"/aegis-*.hcl; do
   role=$(basename "$file" .hcl)
   role=${role#aegis-}
-  sed -e "s|\"transit/|\"$mount/|" -e "s|/aegis-model-sign\"|/$key\"|" -e "s|/aegis-model-sign/|/$key/|" "$file" >"$work/$role.hcl"
+  sed -e "s|\"transit/|\"$mount/|" -e "s|/aegis-model-sign\"|/$key\"|" -e "s|/aegis-model-sign/|/$key/|" -e "$secret" "$file" >"$work/$role.hcl"
   if read_if_there "$work/$role.found" policy read "$prefix-$role"; then
     # The command line adds or takes line ends; $(…) drops them all.
     if [ "$(cat "$work/$role.found")" = "$(cat "$work/$role.hcl")" ]; then

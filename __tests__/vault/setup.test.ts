@@ -16,6 +16,7 @@ import {
   type GithubLogin,
   type KubernetesLogin,
 } from '../../src/vault/setup-logins.ts';
+import { locateSecret } from '../../src/vault/kv.ts';
 import { applySetup, inspectSetup, type SetupSpec } from '../../src/vault/setup.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { startKubernetes, type TestKubernetes } from '../support/kubernetes.ts';
@@ -419,93 +420,126 @@ async function everything(server: TestVault): Promise<unknown> {
   return { mounts, keys: keys.data, policies };
 }
 
-it('comes to the same as the script for operators without Node.js', async () => {
-  const other = await startVault({ transit: false });
-  const otherClient = openVault(
-    { address: new URL(other.address), token: () => other.rootToken },
-    { log: silentLogger },
-  );
-  try {
-    const run = async (prefix: string, key: string, mount: string, token = other.rootToken) =>
-      promisify(execFile)(join(import.meta.dirname, '../../scripts/vault_transit_setup.sh'), [key, mount], {
-        env: {
-          PATH: process.env['PATH'],
-          AEGIS_VAULT_CLI: await serverCli(),
-          BAO_ADDR: other.address,
-          BAO_TOKEN: token,
-          VAULT_ADDR: other.address,
-          VAULT_TOKEN: token,
-          AEGIS_POLICY_PREFIX: prefix,
-        },
-      });
-    for (const [key, mount, prefix] of [
-      ['aegis-model-sign', 'transit', 'aegis'],
-      ['models.v2', 'signing', 'v2'],
-    ] as const) {
-      expect((await run(prefix, key, mount)).stdout).toContain(`created   key ${mount}/${key}`);
-      const again = (await run(prefix, key, mount)).stdout.trim().split('\n');
-      expect(again.filter((line) => !line.startsWith('unchanged'))).toEqual([]);
-      const wanted: SetupSpec = { mount, key, policyPrefix: prefix, logins: [] };
-      const found = await inspectSetup(otherClient, wanted);
-      expect(found.map(({ subject, state }) => `${subject} ${state}`)).toEqual(
-        found.map(({ subject }) => `${subject} right`),
-      );
-    }
-    // What is there for something else is left alone, and then nothing at all is written.
-    const refusals: [string, () => Promise<unknown>, string, string, string][] = [
-      ['a policy of another key', async () => {}, 'aegis', 'sandbox', 'transit'],
-      ['the same key in another mount', async () => {}, 'aegis', 'aegis-model-sign', 'other'],
-      [
-        'a policy with more rights',
-        async () =>
-          other.demand('PUT', 'sys/policies/acl/wide-verify', {
-            policy: 'path "transit/*" { capabilities = ["read"] }',
-          }),
-        'wide',
-        'wide',
-        'transit',
-      ],
-      [
-        'an exportable key',
-        async () => other.demand('POST', 'transit/keys/bad', { type: 'ecdsa-p256', exportable: true }),
-        'bad',
-        'bad',
-        'transit',
-      ],
-      [
-        'a derived key',
-        async () => other.demand('POST', 'transit/keys/derived', { type: 'ed25519', derived: true }),
-        'derived',
-        'derived',
-        'transit',
-      ],
-      [
-        'a key that cannot sign',
-        async () => other.demand('POST', 'transit/keys/aes', { type: 'aes256-gcm96' }),
-        'aes',
-        'aes',
-        'transit',
-      ],
-      ['another engine', async () => {}, 'kv', 'kv', 'secret'],
-      ['a mount above', async () => {}, 'below', 'below', 'secret/transit'],
-      ['a name that a shell reads', async () => {}, 'aegis', '$(id)', 'transit'],
-      ['a prefix in capitals', async () => {}, 'AEGIS', 'sandbox', 'transit'],
-    ];
-    for (const [what, prepare, prefix, key, mount] of refusals) {
-      await prepare();
-      const before = await everything(other);
-      const outcome = await run(prefix, key, mount).then(
-        () => 0,
-        (error: unknown) => (error as { code: number }).code,
-      );
-      expect([what, outcome]).toEqual([what, 2]);
-      expect(await everything(other)).toEqual(before);
-    }
-    // A server that does not answer, or a token that may not look, is not a missing policy.
-    const poor = await other.createToken('path "sys/mounts" { capabilities = ["read"] }');
-    await expect(run('poor', 'poor', 'transit', poor)).rejects.toMatchObject({ code: 3 });
-  } finally {
+describe('the script for operators without Node.js', () => {
+  let other: TestVault;
+  let otherClient: VaultClient;
+  beforeAll(async () => {
+    other = await startVault({ transit: false });
+    otherClient = openVault(
+      { address: new URL(other.address), token: () => other.rootToken },
+      { log: silentLogger },
+    );
+  });
+  afterAll(async () => {
     await otherClient.close();
     await other.stop();
-  }
+  });
+
+  const run = async (
+    prefix: string,
+    key: string,
+    mount: string,
+    { token = other.rootToken, hmac = '' }: { token?: string; hmac?: string } = {},
+  ) =>
+    promisify(execFile)(join(import.meta.dirname, '../../scripts/vault_transit_setup.sh'), [key, mount], {
+      env: {
+        PATH: process.env['PATH'],
+        AEGIS_VAULT_CLI: await serverCli(),
+        BAO_ADDR: other.address,
+        BAO_TOKEN: token,
+        VAULT_ADDR: other.address,
+        VAULT_TOKEN: token,
+        AEGIS_POLICY_PREFIX: prefix,
+        AEGIS_HMAC_KEY_PATH: hmac,
+      },
+    });
+  const changedBy = async (given: Parameters<typeof run>): Promise<string[]> =>
+    (await run(...given)).stdout
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('unchanged'));
+  const wrongFor = async (wanted: SetupSpec): Promise<string[]> =>
+    (await inspectSetup(otherClient, wanted)).flatMap(({ subject, state }) =>
+      state === 'right' ? [] : [`${subject} ${state}`],
+    );
+
+  it.each([
+    ['aegis-model-sign', 'transit', 'aegis'],
+    ['models.v2', 'signing', 'v2'],
+  ])('comes to the same for %s at %s', async (key, mount, prefix) => {
+    expect((await run(prefix, key, mount)).stdout).toContain(`created   key ${mount}/${key}`);
+    expect(await changedBy([prefix, key, mount])).toEqual([]);
+    expect(await wrongFor({ mount, key, policyPrefix: prefix, logins: [] })).toEqual([]);
+  });
+
+  it('comes to the same with the secret of a migration, whoever made it, and whether a run names it or not', async () => {
+    await other.demand('POST', 'sys/mounts/ml/old', { type: 'kv', options: { version: '1' } });
+    for (const [prefix, hmac] of [
+      ['kv1', 'ml/old/aegis/hmac'],
+      ['kv2', 'secret/aegis/hmac'],
+    ] as const) {
+      const silent: SetupSpec = { mount: 'transit', key: prefix, policyPrefix: prefix, logins: [] };
+      const spoken: SetupSpec = { ...silent, hmacKey: await locateSecret(otherClient, hmac) };
+      if (prefix === 'kv1') await run(prefix, prefix, 'transit', { hmac });
+      else await applySetup(otherClient, await inspectSetup(otherClient, spoken));
+      for (const wanted of [spoken, silent]) expect(await wrongFor(wanted)).toEqual([]);
+      for (const again of [hmac, ''])
+        expect(await changedBy([prefix, prefix, 'transit', { hmac: again }])).toEqual([]);
+    }
+  });
+
+  // What is there for something else is left alone, and then nothing at all is written.
+  it.each<[string, () => Promise<unknown>, string, string, string, string?]>([
+    ['a policy of another key', async () => {}, 'aegis', 'sandbox', 'transit'],
+    ['the same key in another mount', async () => {}, 'aegis', 'aegis-model-sign', 'other'],
+    [
+      'a policy with more rights',
+      async () =>
+        other.demand('PUT', 'sys/policies/acl/wide-verify', {
+          policy: 'path "transit/*" { capabilities = ["read"] }',
+        }),
+      'wide',
+      'wide',
+      'transit',
+    ],
+    [
+      'an exportable key',
+      async () => other.demand('POST', 'transit/keys/bad', { type: 'ecdsa-p256', exportable: true }),
+      'bad',
+      'bad',
+      'transit',
+    ],
+    [
+      'a derived key',
+      async () => other.demand('POST', 'transit/keys/derived', { type: 'ed25519', derived: true }),
+      'derived',
+      'derived',
+      'transit',
+    ],
+    [
+      'a key that cannot sign',
+      async () => other.demand('POST', 'transit/keys/aes', { type: 'aes256-gcm96' }),
+      'aes',
+      'aes',
+      'transit',
+    ],
+    ['another engine', async () => {}, 'kv', 'kv', 'secret'],
+    ['a mount above', async () => {}, 'below', 'below', 'secret/transit'],
+    ['a name that a shell reads', async () => {}, 'aegis', '$(id)', 'transit'],
+    ['a prefix in capitals', async () => {}, 'AEGIS', 'sandbox', 'transit'],
+    ['another secret than the policy names', async () => {}, 'kv2', 'kv2', 'transit', 'secret/other'],
+    ['a secret in another engine', async () => {}, 'odd', 'odd', 'transit', 'transit/keys'],
+    ['a mount in place of a secret', async () => {}, 'odd', 'odd', 'transit', 'ml/old'],
+    ['a secret with a wildcard', async () => {}, 'odd', 'odd', 'transit', 'secret/*'],
+  ])('leaves everything alone for %s', async (_, prepare, prefix, key, mount, hmac = '') => {
+    await prepare();
+    const before = await everything(other);
+    await expect(run(prefix, key, mount, { hmac })).rejects.toMatchObject({ code: 2 });
+    expect(await everything(other)).toEqual(before);
+  });
+
+  it('does not take a token that may not look for a missing policy', async () => {
+    const poor = await other.createToken('path "sys/mounts" { capabilities = ["read"] }');
+    await expect(run('poor', 'poor', 'transit', { token: poor })).rejects.toMatchObject({ code: 3 });
+  });
 });
