@@ -22,7 +22,7 @@ export function policyItem(role: PolicyRole, spec: PolicySpec): SetupItem {
   const path = vaultPath`sys/policies/acl/${name}`;
   return {
     subject: `policy ${name}`,
-    wanted: (found) => ({ policy: wantedText(role, spec, textOf(found)).trim() }),
+    wanted: (found) => ({ policy: wantedText(role, spec, textOf(found)) }),
     foreign: ({ policy }) => foreignPaths(role, spec, String(policy)),
     ways: [
       'a name of its own: --policy-prefix',
@@ -43,13 +43,18 @@ const textOf = (found: Readonly<Record<string, unknown>> | undefined): string | 
 
 function wantedText(role: PolicyRole, spec: PolicySpec, found: string | undefined): string {
   const { mount, key } = spec;
-  const hmacKey = spec.hmacKey ?? secretOf(role, found);
-  const secret = defined({ hmacKey });
+  const own = { mount, key };
+  const secret = secretOf(role, spec, found);
   const others = spec.add === true && found !== undefined ? scopesOf(role, found) : undefined;
-  if (others === undefined) return policyFor(role, { mount, key, ...secret });
+  if (others === undefined) return textFor(role, [own], secret);
   const isThere = others.some((one) => one.mount === mount && one.key === key);
-  const [first = { mount, key }, ...also] = isThere ? others : [...others, { mount, key }];
-  return policyFor(role, { ...first, also, ...secret });
+  return textFor(role, isThere ? others : [...others, own], secret);
+}
+
+type Scopes = readonly [TransitScope, ...TransitScope[]];
+
+function textFor(role: PolicyRole, [first, ...also]: Scopes, hmacKey: KvLocation | undefined): string {
+  return policyFor(role, { ...first, also, ...defined({ hmacKey }) }).trim();
 }
 
 /** What the policy opens beside our key. @returns one line, or nothing */
@@ -57,7 +62,7 @@ function foreignPaths(role: PolicyRole, spec: PolicySpec, text: string): readonl
   const rules = rulesOf(text);
   if (rules === undefined) return ['its text cannot be read, so it may be for anything'];
   const scopes = [spec, ...((spec.add === true ? scopesOf(role, text) : undefined) ?? [])];
-  const secret = spec.hmacKey ?? secretOf(role, text);
+  const secret = secretOf(role, spec, text);
   const foreign = rules.filter(
     ({ path }) =>
       !scopes.some((scope) => isWithin(path, scope)) && (secret === undefined || path !== kvPathOf(secret)),
@@ -75,19 +80,17 @@ function foreignPaths(role: PolicyRole, spec: PolicySpec, text: string): readonl
 const LISTED = 5;
 
 /** The keys that a policy of setup is for; undefined when it is not, word for word, a text of setup. */
-function scopesOf(role: PolicyRole, text: string): readonly TransitScope[] | undefined {
-  const scopes = (rulesOf(text) ?? []).flatMap(({ path }) => keyOf(path) ?? []);
-  const [first, ...also] = scopes;
+function scopesOf(role: PolicyRole, text: string): Scopes | undefined {
+  const [first, ...also] = (rulesOf(text) ?? []).flatMap(({ path }) => keyOf(path) ?? []);
   if (first === undefined) return undefined;
-  const hmacKey = secretOf(role, text);
-  const made = policyFor(role, { ...first, also, ...defined({ hmacKey }) });
-  return made.trim() === text.trim() ? scopes : undefined;
+  const scopes: Scopes = [first, ...also];
+  return textFor(role, scopes, secretOf(role, {}, text)) === text.trim() ? scopes : undefined;
 }
 
 /** The key of a path that reads one. */
 export function keyOf(path: string): TransitScope | undefined {
-  const [, mount, key] = /^([^+*{]+)\/keys\/([^/+*{]+)$/.exec(path) ?? [];
-  return mount === undefined || key === undefined ? undefined : { mount, key };
+  const [, mount, key = ''] = /^([^+*{]+)\/keys\/([^/+*{]+)$/.exec(path) ?? [];
+  return mount === undefined ? undefined : { mount, key };
 }
 
 /** Whether a path is about this key and no other, or about the token itself. */
@@ -106,15 +109,23 @@ function isOfKey(path: string, { mount, key }: TransitScope): boolean {
   return name === key && !below.some((part) => part.includes('{{'));
 }
 
-/** The secret that a policy of ours for the role `migrate` names: a run that does not speak of it leaves it there. */
-function secretOf(role: PolicyRole, text: string | undefined): KvLocation | undefined {
-  if (role !== 'migrate' || text === undefined) return undefined;
+/**
+ * The secret that the role `migrate` reads: the one of the run, or the one that a policy of ours names. A run that does
+ * not speak of it leaves it there.
+ */
+function secretOf(
+  role: PolicyRole,
+  { hmacKey }: Pick<PolicySpec, 'hmacKey'>,
+  text = '',
+): KvLocation | undefined {
+  if (role !== 'migrate') return undefined;
+  if (hmacKey !== undefined) return hmacKey;
   const [, version, secret = ''] =
     /\(KV version ([12])\)\.\npath "([^"*+{]+)" \{ capabilities = \["read"\] \}/.exec(text) ?? [];
-  if (version === '1') {
-    const [mount = '', ...path] = secret.split('/');
-    return { mount, path: path.join('/'), version: 1 };
-  }
-  const [mount, path] = secret.split('/data/', 2);
-  return mount === undefined || path === undefined ? undefined : { mount, path, version: 2 };
+  // Where the mount ends does not show, and does not matter: the path is put together again as it was.
+  const between = version === '1' ? '/' : '/data/';
+  const [mount = '', ...path] = secret.split(between);
+  return path.length === 0
+    ? undefined
+    : { mount, path: path.join(between), version: version === '1' ? 1 : 2 };
 }
