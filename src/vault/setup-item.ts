@@ -1,9 +1,11 @@
 /** One thing that setup looks after: how it is compared with what is there, and read from and written to the server. */
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { objectOf } from '../schema.ts';
 import { AegisError } from '../errors.ts';
 import type { VaultClient } from './client.ts';
 import { vaultPath } from './path.ts';
+import { rulesOf } from './policy-text.ts';
 
 export type Facts = Readonly<Record<string, unknown>>;
 
@@ -22,8 +24,8 @@ export interface SetupItem {
    * narrow or widen the rest.
    */
   readonly neutral?: Facts;
-  /** Writes it anew, or corrects it. `fields` is what is wanted, and in a correction what has to be emptied. */
-  readonly write: (client: VaultClient, fields: Facts, state: 'absent' | 'differs') => Promise<void>;
+  /** Writes what is absent, or corrects what differs. `fields` is what is wanted, and in a correction what has to be emptied. */
+  readonly write: (client: VaultClient, fields: Facts, state: SetupFinding['state']) => Promise<void>;
   /** Why a difference in these fields, or in any field, cannot or must not be corrected from here. */
   readonly fixed?: string | Readonly<Record<string, string>>;
   /** How to go on after a conflict. */
@@ -70,9 +72,8 @@ export async function inspect(
   const differences = differing.map((field) => {
     const reason = reasonOf(field);
     const why = reason === undefined ? '' : ` (${reason})`;
-    if (field === 'policy') return `its text was edited${why}`;
-    const should = Object.hasOwn(wanted, field) ? show(wanted[field]) : 'not set';
-    return `${field} is ${show(found[field])}, should be ${should}${why}`;
+    if (field === 'policy') return policyDifference(String(found['policy']), content);
+    return `${field} is ${show(found[field])}, should be ${show(wanted[field])}${why}`;
   });
   const isFixed = foreign.length > 0 || differing.some((field) => reasonOf(field) !== undefined);
   const state = isFixed ? 'conflict' : differing.length === 0 ? 'right' : 'differs';
@@ -85,13 +86,20 @@ export async function inspect(
   };
 }
 
+/** A policy that only lacks rules is to be widened; any other was edited. */
+function policyDifference(found: string, wanted: string): string {
+  const left = new Set((rulesOf(found) ?? []).map((rule) => JSON.stringify(rule)));
+  const lacking = (rulesOf(wanted) ?? []).filter((rule) => !left.delete(JSON.stringify(rule)));
+  return left.size === 0 && lacking.length > 0
+    ? `it does not open ${lacking.map(({ path }) => path).join(', ')}`
+    : 'its text was edited';
+}
+
 const show = (value: unknown): string => (value === undefined ? 'not set' : JSON.stringify(value));
 
 /** Lists are sets here, and Vault says `null`, nothing, or an empty value of the type for what is not set. */
 function same(found: unknown, wanted: unknown): boolean {
-  return (
-    (isEmpty(found) && isEmpty(wanted)) || JSON.stringify(normal(found)) === JSON.stringify(normal(wanted))
-  );
+  return (isEmpty(found) && isEmpty(wanted)) || isDeepStrictEqual(normal(found), normal(wanted));
 }
 
 function isEmpty(value: unknown): boolean {
@@ -115,13 +123,9 @@ function emptyOf(value: unknown): unknown {
 function normal(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(normal).sort();
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value)
-        .map(([key, entry]): [string, unknown] => [key, normal(entry)])
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, normal(entry)]));
   }
-  return value ?? null;
+  return value;
 }
 
 const Mounts = objectOf(v.looseObject({ type: v.string() }));
@@ -171,10 +175,11 @@ export async function readIfThere<T>(
   try {
     return (await client.request({ method: 'GET', path, schema })).data;
   } catch (error) {
-    if (error instanceof AegisError && error.vault?.status === 404) return undefined;
+    const said = error instanceof AegisError ? error.vault : undefined;
+    if (said?.status === 404) return undefined;
     // So does a path below a mount that is not there, in OpenBao's words.
-    const words = error instanceof AegisError ? (error.vault?.errors.join(' ') ?? '') : '';
-    if (/no handler for route|unsupported path/.test(words)) return undefined;
+    if (said?.errors.some((one) => /no handler for route|unsupported path/.test(one)) === true)
+      return undefined;
     throw error;
   }
 }

@@ -65,12 +65,12 @@ export async function applySetup(
 ): Promise<void> {
   refuseConflicts(findings, 'nothing was written');
   for (const finding of findings) {
-    if (finding.state !== 'absent' && finding.state !== 'differs') continue;
+    if (finding.state === 'right') continue;
     const { item } = finding;
     // Somebody else may have made it since everything was looked at.
     const now = await inspect(client, item);
     refuseConflicts([now.finding], 'somebody has made it meanwhile');
-    if (now.finding.state !== 'absent' && now.finding.state !== 'differs') continue;
+    if (now.finding.state === 'right') continue;
     await item.write(client, now.fields, now.finding.state);
     const after = (await inspect(client, item)).finding;
     if (after.state !== 'right') {
@@ -109,12 +109,6 @@ function itemsOf(spec: SetupSpec): SetupItem[] {
 
 const Key = v.looseObject({
   type: v.string(),
-  exportable: v.optional(v.boolean(), false),
-  allow_plaintext_backup: v.optional(v.boolean(), false),
-  deletion_allowed: v.optional(v.boolean(), false),
-  derived: v.optional(v.boolean(), false),
-  soft_deleted: v.optional(v.boolean(), false),
-  auto_rotate_period: v.optional(v.number(), 0),
   min_decryption_version: v.optional(v.number(), 0),
 });
 
