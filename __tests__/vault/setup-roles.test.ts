@@ -1,7 +1,7 @@
 /** What setup wants of auth methods and roles, and by what it knows somebody else's: to the field, with no server. */
 import { describe, expect, it } from '@jest/globals';
 import type { VaultClient } from '../../src/vault/client.ts';
-import type { Facts, SetupItem } from '../../src/vault/setup-item.ts';
+import { inspect, type Facts, type SetupItem } from '../../src/vault/setup-item.ts';
 import {
   appRoleLogin,
   GITHUB_ISSUER,
@@ -11,6 +11,7 @@ import {
   type GithubLogin,
   type KubernetesLogin,
 } from '../../src/vault/setup-logins.ts';
+import { memoryVault } from '../support/memory-vault.ts';
 import { codeOf } from '../support/thrown.ts';
 
 const scope = { mount: 'transit', key: 'k' };
@@ -139,6 +140,18 @@ describe('a role of GitHub', () => {
     // Nobody else is left: their numbers go with them.
     const alone = { ...add, removed: ['org/gone', 'org/models', 'org/other'] };
     expect(bound(alone, there)).toMatchObject({ repository: ['org/new'], repository_id: ['8'] });
+    const one = { ...add, removed: ['org/gone', 'org/models'] };
+    expect(bound(one, there)).toMatchObject({
+      repository: ['org/new', 'org/other'],
+      repository_id: ['8', '7'],
+    });
+    expect(wanted(add, { bound_audiences: 'https://other.example' })['bound_audiences']).toEqual([
+      AUDIENCE,
+      'https://other.example',
+    ]);
+    const theirs = { repository: 'org/other', job_workflow_ref: 'org/other/.github/workflows/a.yml@*' };
+    const workflow = 'org/ci/.github/workflows/sign.yml@refs/heads/main';
+    expect(wanted({ add: true, workflow }, { bound_claims: theirs })['bound_claims_type']).toBe('glob');
     // What was not bound is not bound for somebody else either.
     expect(bound({ ...add, ownerIds: ['9'] }, there)).toMatchObject({ repository_owner_id: ['9'] });
     expect(bound({ add: true }, { bound_claims: null })).toEqual({
@@ -212,6 +225,25 @@ describe('a role of GitHub', () => {
       { ...right, bound_claims: { repository: 'org/models', ref: 'refs/heads/main', environment: 'prod' } },
       [/^it is bound to environment prod, which this run does not name: give --github-environment, or leave/],
     ],
+    ...(
+      [
+        ['repository_id', '--github-repository-id'],
+        ['repository_owner_id', '--github-repository-owner-id'],
+        ['job_workflow_ref', '--github-workflow'],
+        ['event_name', '--github-event'],
+      ] as const
+    ).map(([claim, option]): [string, Partial<GithubLogin>, Facts, readonly RegExp[]] => [
+      `under a condition for ${claim}`,
+      {},
+      { ...right, bound_claims: { repository: 'org/models', ref: 'refs/heads/main', [claim]: 'x' } },
+      [new RegExp(`^it is bound to ${claim} x, which this run does not name: give ${option}, or leave`)],
+    ]),
+    [
+      'under a condition for the ref',
+      { ref: undefined as never, environment: 'prod' },
+      { ...right, bound_claims: { repository: 'org/models', ref: 'x', environment: 'prod' } },
+      [/^it is bound to ref x, which this run does not name: give --github-ref, or leave/],
+    ],
     [
       'under a condition that no run names',
       {},
@@ -235,6 +267,24 @@ describe('a role of GitHub', () => {
     ],
     ['for any event', { events: ['push'], eventsByDefault: true }, right, []],
     [
+      'under another condition, when the run adds to nobody',
+      { add: true, events: ['push'] },
+      { ...right, bound_claims: { repository: 'org/models', ref: 'refs/heads/x', event_name: 'release' } },
+      [],
+    ],
+    [
+      'for others under another condition, when the run does not add to it',
+      { ref: 'refs/heads/next' },
+      { ...right, bound_claims: { repository: 'org/other', ref: 'refs/heads/main' } },
+      ['it is for the repository org/other'],
+    ],
+    [
+      'for nobody, under another condition',
+      { add: true, ref: 'refs/heads/next' },
+      { ...right, bound_claims: { ref: 'refs/heads/main' } },
+      ['it is bound to no repository, so it serves others as well'],
+    ],
+    [
       'for fewer events than somebody chose',
       { events: ['push', 'release'] },
       { ...right, bound_claims: { repository: 'org/models', ref: 'refs/heads/main', event_name: 'push' } },
@@ -246,7 +296,13 @@ describe('a role of GitHub', () => {
       { ...right, token_bound_cidrs: ['10.0.0.0/8'] },
       [/^it is bound to token_bound_cidrs 10/],
     ],
-    ['for no addresses', {}, { ...right, token_bound_cidrs: [] }, []],
+    ['for no addresses', {}, { ...right, token_bound_cidrs: [], bound_subject: '' }, []],
+    [
+      'for a number',
+      {},
+      { ...right, token_bound_cidrs: 7, bound_claims_type: 'glob', bound_audiences: null },
+      [],
+    ],
     ['with what is bound by another name', {}, { ...right, unbound_x: 'y', bound: 'z' }, []],
   ])('%s belongs to somebody else, or does not', async (_, login, found, lines) => {
     const told = await foreign(githubLogin({ ...GITHUB, ...login }), found);
@@ -270,6 +326,12 @@ describe('a role of GitHub', () => {
       { events: ['push', 'release'] },
       { ref: 'refs/heads/main', event_name: ['release', 'push'] },
       undefined,
+    ],
+    [
+      'an event in place of another',
+      { events: ['push', 'release'] },
+      { ref: 'refs/heads/main', event_name: ['push', 'schedule'] },
+      'its event_name is push, schedule',
     ],
     ['its own number', { repositoryIds: ['1'] }, { ref: 'refs/heads/main', repository_id: '2' }, undefined],
     [
@@ -351,9 +413,16 @@ describe('a role of GitHub', () => {
     ['an issuer with a slash', { issuer: `${GITHUB_ISSUER}/` }, 'INPUT_INVALID'],
     ['an issuer with a query', { issuer: `${GITHUB_ISSUER}?a` }, 'INPUT_INVALID'],
     ['an issuer that is no address', { issuer: 'https://[' }, 'INPUT_INVALID'],
+    ['an issuer of a like scheme', { issuer: 'xhttps://ghes.example.com' }, 'INPUT_INVALID'],
     ['an issuer elsewhere', { issuer: 'ftp://ghes.example.com' }, 'INPUT_INVALID'],
   ])('%s is taken, or refused', (_, login, code) => {
     expect(codeOf(() => githubLogin({ ...GITHUB, ...login }))).toBe(code);
+  });
+
+  it('is for some ref or environment', () => {
+    const { ref: _, ...rest } = GITHUB;
+    expect(codeOf(() => githubLogin(rest))).toBe('INPUT_INVALID');
+    expect(codeOf(() => githubLogin({ ...rest, environment: 'prod' }))).toBe('nothing');
   });
 
   it('has its tokens checked with the keys of the issuer, or with those that are given', () => {
@@ -379,6 +448,120 @@ describe('a role of GitHub', () => {
 /** What a server says at the one path that is read. */
 const saying = (data: Facts): VaultClient =>
   ({ request: async () => Promise.resolve({ data }) }) as unknown as VaultClient;
+
+const EVERYTHING = [...githubLogin(GITHUB), ...appRoleLogin(SERVICE), ...kubernetesLogin(POD)];
+
+describe('what is made', () => {
+  it('is named, and says how to go on after a conflict', () => {
+    expect(EVERYTHING.map(({ subject }) => subject)).toEqual([
+      'auth method at jwt',
+      'configuration of auth/jwt',
+      'role aegis-sign of auth/jwt',
+      'auth method at approle',
+      'role server of auth/approle',
+      'auth method at kubernetes',
+      'configuration of auth/kubernetes',
+      'role aegis-verify of auth/kubernetes',
+    ]);
+    for (const { subject, ways = [] } of EVERYTHING) expect([subject, ways]).not.toEqual([subject, []]);
+  });
+
+  it('is read and written at its path', async () => {
+    const vault = memoryVault();
+    for (const item of EVERYTHING) {
+      expect(await item.read(vault.client)).toBeUndefined();
+      await item.write(vault.client, item.wanted(undefined), 'absent');
+    }
+    expect(vault.writes).toEqual(
+      [
+        'sys/auth/jwt',
+        'auth/jwt/config',
+        'auth/jwt/role/aegis-sign',
+        'sys/auth/approle',
+        'auth/approle/role/server',
+        'sys/auth/kubernetes',
+        'auth/kubernetes/config',
+        'auth/kubernetes/role/aegis-verify',
+      ].map((path, index) => [path, EVERYTHING[index]?.wanted(undefined)]),
+    );
+    for (const item of EVERYTHING)
+      expect([item.subject, (await inspect(vault.client, item)).finding]).toMatchObject([
+        item.subject,
+        { state: 'right', differences: [] },
+      ]);
+  });
+
+  it('is a conflict where the configuration of a mount is another, and corrected where a role is', async () => {
+    const state = async (item: SetupItem, path: string, change: Facts): Promise<string> => {
+      const { client } = memoryVault({ [path]: { ...item.wanted({}), ...change } });
+      return (await inspect(client, item)).finding.state;
+    };
+    const [, issuer, github, , service, , cluster, pods] = EVERYTHING;
+    const fields = { jwks_ca_pem: 'PEM', default_role: 'x' };
+    for (const [field, value] of Object.entries(fields))
+      expect(await state(issuer!, 'auth/jwt/config', { [field]: value })).toBe('conflict');
+    expect(await state(cluster!, 'auth/kubernetes/config', { issuer: 'x' })).toBe('conflict');
+    for (const [item, path] of [
+      [github!, 'auth/jwt/role/aegis-sign'],
+      [service!, 'auth/approle/role/server'],
+      [pods!, 'auth/kubernetes/role/aegis-verify'],
+    ] as const)
+      expect(await state(item, path, { token_ttl: 7, left: 'x' })).toBe('differs');
+  });
+});
+
+describe('a policy that a role gives as well', () => {
+  const rules = (...paths: string[]): Facts => ({
+    policy: paths.map((path) => `path "${path}" { capabilities = ["read"] }`).join(' '),
+  });
+  const given = async (names: unknown, policies: Record<string, Facts> = {}): Promise<readonly string[]> => {
+    const { client: asked } = memoryVault(
+      Object.fromEntries(Object.entries(policies).map(([name, text]) => [`sys/policies/acl/${name}`, text])),
+    );
+    return (await role(appRoleLogin(SERVICE)).foreign?.({ token_policies: names }, asked)) ?? [];
+  };
+  const also = ['aegis-verify', 'other'];
+  it.each<[string, unknown, Record<string, Facts>, readonly string[]]>([
+    ['is not there', also, {}, []],
+    ['is every token’s own', ['default'], { default: rules('secret/data/x') }, []],
+    ['opens everything', ['root'], {}, ['it gives the policy root, for everything']],
+    ['is for the key', also, { other: rules('transit/sign/k', 'sys/capabilities-self') }, []],
+    [
+      'is for something else',
+      also,
+      { other: rules('transit/sign/k', 'a') },
+      ['it also gives the policy other, for a'],
+    ],
+    ['is for something else alone', 'other', { other: rules('a') }, ['it gives the policy other, for a']],
+    [
+      'is for two things',
+      also,
+      { other: rules('a', 'b') },
+      ['it also gives the policy other, for a and 1 more'],
+    ],
+    [
+      'is for three things',
+      also,
+      { other: rules('a', 'b', 'c') },
+      ['it also gives the policy other, for a and 2 more'],
+    ],
+    [
+      'cannot be read',
+      also,
+      { other: { policy: 'path' } },
+      ['it also gives the policy other, for what cannot be read'],
+    ],
+    ['has no text', also, { other: {} }, []],
+    [
+      'is one of two',
+      ['one', 'other'],
+      { one: rules('a'), other: rules('b') },
+      ['it gives the policy one, for a', 'it gives the policy other, for b'],
+    ],
+  ])('%s', async (_, names, policies, lines) => {
+    expect(await given(names, policies)).toEqual(lines);
+  });
+});
 
 describe('what a server says', () => {
   const issuer = config(githubLogin(GITHUB));
@@ -436,7 +619,9 @@ describe('a role of a service', () => {
   });
 
   it.each([
+    [1, 1],
     [60, 60],
+    [2_592_000, 2_592_000],
     [2_591_999, 2_591_999],
     [2_592_001, 2_592_000],
     [0, 2_592_000],
@@ -446,9 +631,9 @@ describe('a role of a service', () => {
   });
 
   it('keeps a number of uses', () => {
-    expect([5, 0, null].map((uses) => wanted({ secret_id_num_uses: uses })['secret_id_num_uses'])).toEqual([
-      5, 0, 0,
-    ]);
+    expect([5, 1, 0, null].map((uses) => wanted({ secret_id_num_uses: uses })['secret_id_num_uses'])).toEqual(
+      [5, 1, 0, 0],
+    );
   });
 
   it('belongs to somebody else when it is bound to addresses', async () => {

@@ -138,13 +138,8 @@ function checkGithub(login: GithubLogin): void {
       repositories.join(),
     );
   }
-  for (const [name, ids] of [
-    ['github-repository-id', repositoryIds],
-    ['github-repository-owner-id', ownerIds],
-  ] as const) {
-    const bad = ids.find((id) => !/^[1-9]\d{0,19}$/.test(id));
-    if (bad !== undefined) throw refused(name, 'the number that GitHub gave it', bad);
-  }
+  requireNumbers('github-repository-id', repositoryIds);
+  requireNumbers('github-repository-owner-id', ownerIds);
   if (repositoryIds.length > 0 && repositoryIds.length < repositories.length) {
     throw refused('github-repository-id', 'one for each repository', repositoryIds.join());
   }
@@ -175,6 +170,11 @@ function checkGithub(login: GithubLogin): void {
   }
 }
 
+function requireNumbers(option: string, ids: readonly string[]): void {
+  const bad = ids.find((id) => !/^[1-9]\d{0,19}$/.test(id));
+  if (bad !== undefined) throw refused(option, 'the number that GitHub gave it', bad);
+}
+
 const isRefPattern = (ref: string): boolean => /^refs\/(heads|tags)\/[^*?+]*[^*?+/][^*?+]*\*?$/.test(ref);
 
 /** The values of `job_workflow_ref`: the file of each repository, or what was given whole. */
@@ -184,7 +184,7 @@ function workflowPatterns(workflow: string, repositories: readonly string[]): re
 }
 
 function isWorkflowPattern(pattern: string): boolean {
-  const [, ref = ''] = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(.*)$/s.exec(pattern) ?? [];
+  const [, ref = ''] = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(.*)/s.exec(pattern) ?? [];
   return ref === '*' || isRefPattern(ref) || /^[0-9a-f]{40}$/.test(ref);
 }
 
@@ -330,8 +330,7 @@ function foreignClaims(login: GithubLogin, found: Facts): readonly string[] {
   const audiences = list(found['bound_audiences']).filter((one) => one !== audience);
   if (audiences.length > 0 && !add) lines.push(`it is for the audience ${audiences.join(', ')}`);
   for (const [claim, values] of Object.entries(there)) {
-    const isNamed = claim === 'repository' || wanted[claim] !== undefined;
-    if (!isNamed) lines.push(bindingLine(claim, values, '--role-prefix', OPTIONS[claim]));
+    if (wanted[claim] === undefined) lines.push(bindingLine(claim, values, '--role-prefix', OPTIONS[claim]));
   }
   const events = there['event_name'] ?? [];
   const isOpened = (wanted['event_name'] ?? []).some((one) => !events.includes(one));
@@ -339,11 +338,10 @@ function foreignClaims(login: GithubLogin, found: Facts): readonly string[] {
     lines.push(bindingLine('event_name', events, '--role-prefix', OPTIONS['event_name']));
   // Whoever is added would come in under the conditions that stand there, and the others under ours.
   if (add && others.length > 0) {
-    for (const claim of new Set([...Object.keys(there), ...Object.keys(wanted)])) {
-      const [is, ours] = [there[claim] ?? [], wanted[claim] ?? []];
-      const isShared = SHARED.some((one) => one === claim) && is.length > 0 && ours.length > 0;
-      const isNamed = ours.length > 0 || is.length === 0;
-      if (claim === 'repository' || !isNamed || isShared || isSame(is, ours)) continue;
+    for (const [claim, ours] of Object.entries(wanted)) {
+      const is = there[claim] ?? [];
+      const isShared = SHARED.some((one) => one === claim) && is.length > 0;
+      if (claim === 'repository' || isShared || isSame(is, ours)) continue;
       lines.push(
         `its ${claim} is ${is.join(', ') || 'not bound'}: nothing can be added under another condition`,
       );
@@ -381,7 +379,8 @@ export function appRoleLogin(login: AppRoleLogin): readonly SetupItem[] {
 
 /** A limit as it stands, where it is no looser than the one that is wanted; 0 is none. */
 function limited(found: unknown, most = 0): number {
-  return typeof found === 'number' && found > 0 && (most === 0 || found < most) ? found : most;
+  if (typeof found !== 'number' || found <= 0) return most;
+  return most === 0 ? found : Math.min(found, most);
 }
 
 /** A role for the pods of one service account. @throws AegisError INPUT_INVALID for a wildcard */
@@ -463,10 +462,9 @@ function foreignPods(
   return lines;
 }
 
-/** Fields that say who may log in, of which setup has values of its own: they are compared one by one. */
+/** Lists and texts that say who may log in, of which setup has values of its own: they are compared one by one. */
 const COMPARED = [
   'bound_audiences',
-  'bound_claims',
   'bound_claims_type',
   'bound_service_account_names',
   'bound_service_account_namespaces',
