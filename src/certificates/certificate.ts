@@ -111,8 +111,8 @@ function decode(der: Uint8Array, sha256: string): Certificate {
   const x509 = new X509Certificate(der);
   // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
   if (!x509.raw.equals(der)) throw new CertificateProblem('a certificate with bytes after its end');
-  const dates = [x509.validFromDate, x509.validToDate];
-  if (dates.some((date) => Number.isNaN(date.getTime())))
+  // As text: for a date that is none, `validFromDate` and `validToDate` are whatever lay in memory.
+  if ([x509.validFrom, x509.validTo].some((date) => Number.isNaN(Date.parse(date))))
     throw new CertificateProblem('a certificate with a date that is none');
   const { tbsCertificate: tbs, signatureAlgorithm } = AsnConvert.parse(der, CertificateSchema);
   const found = new Map<string, Uint8Array>();
