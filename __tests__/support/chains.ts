@@ -65,7 +65,8 @@ export interface CertificateFields {
   readonly notAfter?: Date;
   /** More extensions. */
   readonly extensions?: readonly Extension[];
-  readonly algorithm?: { readonly id: string; readonly hash: string };
+  /** Without a hash for Ed25519. */
+  readonly algorithm?: { readonly id: string; readonly hash: string | null };
   readonly version?: Version;
 }
 

@@ -133,6 +133,7 @@ function decode(der: Uint8Array, sha256: string): Certificate {
   const keyUsage = extension(id_ce_keyUsage, KeyUsage);
   const extendedKeyUsage = extension(id_ce_extKeyUsage, ExtendedKeyUsage);
   const nameConstraints = extension(id_ce_nameConstraints, NameConstraints);
+  const alternative = extension(id_ce_subjectAltName, SubjectAlternativeName);
   return {
     x509,
     sha256,
@@ -141,7 +142,7 @@ function decode(der: Uint8Array, sha256: string): Certificate {
     subjectKey: nameKey(tbs.subject),
     issuerKey: nameKey(tbs.issuer),
     signatureAlgorithm: signatureAlgorithm.algorithm,
-    alternativeNames: extension(id_ce_subjectAltName, SubjectAlternativeName)?.slice() ?? [],
+    alternativeNames: alternative === undefined ? [] : [...alternative],
     unknownCritical,
     isPurposeCritical,
     ...defined({

@@ -34,14 +34,13 @@ function rdnKey(rdn: RelativeDistinguishedName): string {
   return JSON.stringify(parts.map((part) => JSON.stringify(part)).sort());
 }
 
-/** The forms of names that constraints are understood for. */
-type Form = 'directoryName' | 'dNSName' | 'rfc822Name' | 'uniformResourceIdentifier';
-const FORMS: readonly Form[] = ['directoryName', 'dNSName', 'rfc822Name', 'uniformResourceIdentifier'];
+/** The forms of names that constraints are understood for, beside distinguished names. */
+const TEXT_FORMS = ['dNSName', 'rfc822Name', 'uniformResourceIdentifier'] as const;
 
 /** A name of one form; `other` for the forms that are not understood. */
 type FormedName =
   | { readonly form: 'directoryName'; readonly value: Name }
-  | { readonly form: Exclude<Form, 'directoryName'>; readonly value: string }
+  | { readonly form: (typeof TEXT_FORMS)[number]; readonly value: string }
   | { readonly form: 'other'; readonly value: string };
 
 /** What the authorities above a certificate have laid down for its names. */
@@ -71,7 +70,6 @@ export function constraintsBelow(above: Constraints, own: NameConstraints | unde
  * @throws CertificateProblem
  */
 export function requireNamesWithin(certificate: SubjectNames, { permitted, excluded }: Constraints): void {
-  if (permitted.length === 0 && excluded.length === 0) return;
   for (const name of namesOf(certificate)) {
     const concerned = (trees: readonly GeneralSubtree[]) =>
       trees.filter(({ base }) => formOf(base) === name.form);
@@ -96,9 +94,9 @@ function namesOf({ subject, alternativeNames }: SubjectNames): FormedName[] {
 
 function formed(name: GeneralName): FormedName {
   if (name.directoryName !== undefined) return { form: 'directoryName', value: name.directoryName };
-  for (const form of FORMS) {
+  for (const form of TEXT_FORMS) {
     const value = name[form];
-    if (typeof value === 'string' && form !== 'directoryName') return { form, value };
+    if (value !== undefined) return { form, value };
   }
   return { form: 'other', value: '' };
 }

@@ -74,16 +74,13 @@ export function pathFrom(
   requireValid(leaf, at);
   requireCounting(leaf, named.get(leaf.sha256), at);
 
-  // Those of a bundle come last, and none of them is taken for one that the caller names on terms.
-  const candidates = new Map([...others, ...trusted].map((one) => [one.sha256, one]));
-  const inOrder = [...candidates.values()].sort(
-    (a, b) => Number(named.has(b.sha256)) - Number(named.has(a.sha256)),
-  );
+  // Those of a bundle come last.
+  const candidates = new Map([...trusted, ...others].map((one) => [one.sha256, one]));
   let steps = 0;
   // The reason of the longest attempt tells most.
-  let failure: { readonly error: AegisError; readonly length: number } | undefined;
+  let failure = { error: untrusted('no path'), length: 0 };
   const note = (error: AegisError, length: number): void => {
-    if (failure === undefined || length > failure.length) failure = { error, length };
+    if (length > failure.length) failure = { error, length };
   };
 
   function extend(path: readonly [Certificate, ...Certificate[]]): readonly Certificate[] | undefined {
@@ -103,7 +100,7 @@ export function pathFrom(
       note(untrusted(`a path of more than ${MAX_CHAIN} certificates`), path.length);
       return undefined;
     }
-    for (const issuer of inOrder) {
+    for (const issuer of candidates.values()) {
       if (
         path.some(({ sha256 }) => sha256 === issuer.sha256) ||
         issuer.subjectKey !== last.issuerKey ||
@@ -126,7 +123,7 @@ export function pathFrom(
   }
 
   const path = extend([leaf]);
-  if (path === undefined) throw failure?.error ?? untrusted('no path');
+  if (path === undefined) throw failure.error;
   return path;
 }
 
@@ -182,7 +179,7 @@ function requireUnderstood({ unknownCritical: [first], label }: Certificate): vo
 }
 
 function requireStrongKey({ x509: { publicKey }, label }: Certificate): void {
-  const { modulusLength = Infinity, namedCurve } = publicKey.asymmetricKeyDetails ?? {};
+  const { modulusLength = NaN, namedCurve } = publicKey.asymmetricKeyDetails ?? {};
   const isStrong =
     publicKey.asymmetricKeyType === 'ed25519' ||
     (publicKey.asymmetricKeyType === 'rsa' && modulusLength >= 2048) ||
@@ -226,7 +223,7 @@ function requirePath(path: readonly Certificate[]): void {
   for (const [index, certificate] of path.toReversed().entries()) {
     const isLeaf = index === path.length - 1;
     const isSelfIssued = certificate.subjectKey === certificate.issuerKey;
-    if (index > 0 && !isLeaf && !isSelfIssued) {
+    if (!isLeaf && !isSelfIssued) {
       if (left === 0)
         throw new CertificateProblem(
           `${certificate.label}, with more authorities above than one of them allows`,
