@@ -44,8 +44,9 @@ describe('a server', () => {
       names.map((name, index) => ({ name, proof: by(index + 1) })),
       confirmer,
     );
-    expect(asked.map(({ artifact, keyVersion }) => [artifact, keyVersion])).toEqual(
-      names.map((name, index) => [name, index + 1]),
+    const { message, signature } = by();
+    expect(asked).toEqual(
+      names.map((artifact, index) => ({ artifact, message, signature, keyVersion: index + 1 })),
     );
     expect(opinions.map((one) => (one.error === undefined ? one.requestId : one.error.code))).toEqual([
       ...['r1', 'SIGNATURE_INVALID', 'KEY_VERSION_RETIRED', 'SIGNATURE_INVALID'],

@@ -1,8 +1,12 @@
 /** Rotating with a key in memory that fails as a real server will not on demand; integration/ has the real one. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { AegisError, type ErrorCode } from '../../src/errors.ts';
 import {
+  named,
+  planRotation,
   rotateKey,
+  signatures,
   type InUse,
   type RotatableKey,
   type RotatePorts,
@@ -48,11 +52,15 @@ async function rotate(
 ) {
   const warnings: string[] = [];
   const sleeps: number[] = [];
+  const asked: number[] = [];
   const run = rotateKey(
     { rotate: true, force: false, ...request },
     {
       key,
-      inUse: async () => Promise.resolve(ports.found ?? none),
+      inUse: async (minVersion) => {
+        asked.push(minVersion);
+        return Promise.resolve(ports.found ?? none);
+      },
       sleep: async (ms) => {
         sleeps.push(ms);
         return Promise.resolve();
@@ -62,26 +70,30 @@ async function rotate(
       ...ports,
     },
   );
-  return { run, warnings, sleeps };
+  return { run, warnings, sleeps, asked };
 }
 const failing = (code: ErrorCode) => async () => Promise.reject(new AegisError(code, { message: 'lost' }));
 
 describe('rotateKey', () => {
   it('rotates, sees the new version sign, and tells both', async () => {
     const { key, calls } = fakeKey();
-    expect(await (await rotate(key)).run).toEqual({
+    const { run, asked, warnings } = await rotate(key);
+    expect(await run).toEqual({
       previous: { latestVersion: 1, minVersion: 1 },
       current: { latestVersion: 2, minVersion: 1 },
       rotatedBy: 'r1',
     });
     expect(calls).toEqual(['rotate', 'probe 2']);
+    // Nothing is retired, so nobody looks for what is in use.
+    expect([asked, warnings]).toEqual([[], []]);
   });
 
   it('retires after the new version was seen to sign', async () => {
     const { key, calls } = fakeKey();
-    const rotation = await (await rotate(key, { minVersion: 2 })).run;
-    expect(rotation).toMatchObject({ current: { latestVersion: 2, minVersion: 2 }, retiredBy: 'r2' });
+    const { run, asked } = await rotate(key, { minVersion: 2 });
+    expect(await run).toMatchObject({ current: { latestVersion: 2, minVersion: 2 }, retiredBy: 'r2' });
     expect(calls).toEqual(['rotate', 'probe 2', 'retire 2']);
+    expect(asked).toEqual([2]);
   });
 
   it('retires without a rotation when that is asked', async () => {
@@ -98,6 +110,23 @@ describe('rotateKey', () => {
       await rotate(key, { rotate: false, minVersion: 2 }, { found: two })
     ).run;
     expect(calls).toEqual([]);
+  });
+
+  it('sets a first minimum, below which there is nothing to look for', async () => {
+    const { key, calls } = fakeKey({ latest: 3, minimum: 0 });
+    const { run, asked } = await rotate(key, { rotate: false, minVersion: 1 }, { found: two });
+    expect(await run).not.toHaveProperty('forced');
+    expect([calls, asked]).toEqual([['retire 1'], []]);
+  });
+
+  it('says what will live on, and retires the rest of it', async () => {
+    const { key } = fakeKey();
+    const outliving = { count: 3, listed: ['a', 'b'] };
+    const { run, warnings } = await rotate(key, { minVersion: 2 }, { found: { ...none, outliving } });
+    expect((await run).current.minVersion).toBe(2);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('said: 3 signatures');
+    expect(warnings[0]).toContain('a, b and 1 more');
   });
 
   it('refuses, before it has changed anything, while older versions are in use', async () => {
@@ -128,13 +157,25 @@ describe('rotateKey', () => {
 
   it('waits while a replica does not know the new version', async () => {
     const { key } = fakeKey();
-    let asked = 0;
-    const { run, sleeps } = await rotate({
-      ...key,
-      probe: async (version) => ((asked += 1) < 3 ? undefined : key.probe(version)),
-    });
+    const steps: (string | number)[] = [];
+    const { run } = await rotate(
+      {
+        ...key,
+        probe: async (version) => {
+          steps.push('asked');
+          return steps.length < 5 ? undefined : key.probe(version);
+        },
+      },
+      {},
+      {
+        sleep: async (ms) => {
+          await nextTurn();
+          steps.push(ms);
+        },
+      },
+    );
     await run;
-    expect(sleeps).toEqual([2000, 2000]);
+    expect(steps).toEqual(['asked', 2000, 'asked', 2000, 'asked']);
   });
 
   it.each<[string, RotatableKey['probe']]>([
@@ -150,23 +191,35 @@ describe('rotateKey', () => {
     ],
   ])('gives up, and retires nothing, when the new version %s', async (_, probe) => {
     const { key, calls } = fakeKey();
-    const error = await rejection((await rotate({ ...key, probe }, { minVersion: 2 })).run);
-    expect(error.code).toBe('ROTATION_UNCONFIRMED');
+    const { run, sleeps } = await rotate({ ...key, probe }, { minVersion: 2 });
+    expect((await rejection(run)).code).toBe('ROTATION_UNCONFIRMED');
     expect(calls).toEqual(['rotate']);
+    expect(sleeps).toHaveLength(29);
   });
 
-  it('goes on when the answer was lost, but the key was rotated: it does not rotate twice', async () => {
+  const lost = async (code: ErrorCode) => {
     const { key, state, calls } = fakeKey();
-    const { run, warnings } = await rotate({
-      ...key,
-      rotate: async () => {
-        state.latestVersion += 1;
-        return failing('VAULT_UNREACHABLE')();
-      },
-    });
-    expect(await run).toMatchObject({ current: { latestVersion: 2 }, rotatedBy: '' });
-    expect(warnings).toHaveLength(1);
-    expect(calls).toEqual(['probe 2']);
+    const answer = async () => {
+      state.latestVersion += 1;
+      return failing(code)();
+    };
+    return { calls, ...(await rotate({ ...key, rotate: answer })) };
+  };
+
+  it.each(['VAULT_UNREACHABLE', 'VAULT_TIMEOUT', 'VAULT_UNAVAILABLE', 'VAULT_ANSWER_INVALID'] as const)(
+    'goes on when the answer was lost (%s), but the key was rotated: it does not rotate twice',
+    async (code) => {
+      const { calls, run, warnings } = await lost(code);
+      expect(await run).toMatchObject({ current: { latestVersion: 2 }, rotatedBy: '' });
+      expect(warnings).toHaveLength(1);
+      expect(calls).toEqual(['probe 2']);
+    },
+  );
+
+  it('takes a refusal for what it is, even where somebody else has rotated meanwhile', async () => {
+    const { calls, run } = await lost('VAULT_DENIED');
+    expect((await rejection(run)).code).toBe('VAULT_DENIED');
+    expect(calls).toEqual([]);
   });
 
   it.each(['VAULT_UNREACHABLE', 'VAULT_DENIED', 'VAULT_SEALED'] as const)(
@@ -192,4 +245,47 @@ describe('rotateKey', () => {
     expect(error.code).toBe('CANCELLED');
     expect(calls).toEqual([]);
   });
+
+  it('stops waiting when it is cancelled', async () => {
+    const { key } = fakeKey();
+    const controller = new AbortController();
+    let asked = 0;
+    const probe = async () => {
+      asked += 1;
+      controller.abort();
+      return Promise.resolve(undefined);
+    };
+    const { run } = await rotate({ ...key, probe }, {}, { signal: controller.signal });
+    expect((await rejection(run)).code).toBe('CANCELLED');
+    expect(asked).toBe(1);
+  });
+
+  it('retires nothing when it was cancelled while the new version was tried', async () => {
+    const { key, calls } = fakeKey();
+    const controller = new AbortController();
+    const probe = async (version: number) => {
+      controller.abort();
+      return key.probe(version);
+    };
+    const { run } = await rotate({ ...key, probe }, { minVersion: 2 }, { signal: controller.signal });
+    expect((await rejection(run)).code).toBe('CANCELLED');
+    expect(calls).toEqual(['rotate', 'probe 2']);
+  });
+});
+
+it('a plan says what would be retired by force, and changes nothing', async () => {
+  const { key, calls } = fakeKey();
+  const ports = { key, inUse: async () => Promise.resolve(two), sleep: failing('INTERNAL') };
+  const plan = await planRotation(
+    { rotate: true, minVersion: 2, force: true },
+    { ...ports, warn: () => {}, say: () => {} },
+  );
+  expect(plan).toEqual({ previous: { latestVersion: 1, minVersion: 1 }, inUse: two });
+  expect(calls).toEqual([]);
+});
+
+it('signatures are counted, and those that are not named are', () => {
+  expect([signatures({ count: 1 }), signatures({ count: 2 })]).toEqual(['1 signature', '2 signatures']);
+  expect(named(two)).toBe('a.bin (version 1), b.bin (version 1)');
+  expect(named({ ...two, count: 3 })).toBe('a.bin (version 1), b.bin (version 1) and 1 more');
 });

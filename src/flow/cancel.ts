@@ -20,29 +20,20 @@ export async function unlessCancelled<T>(
   graceMs = 0,
 ): Promise<T> {
   if (signal === undefined) return work;
-  if (signal.aborted && graceMs === 0) {
-    // Whatever it comes to, nobody waits for it any more.
-    work.catch(() => undefined);
-    throw cancelled();
-  }
+  const { promise: end, reject } = Promise.withResolvers<never>();
   let timer: NodeJS.Timeout | undefined;
-  let stop: (() => void) | undefined;
+  const stop = (): void => {
+    if (graceMs === 0) reject(cancelled());
+    else timer = setTimeout(() => reject(cancelled()), graceMs);
+  };
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop);
   try {
-    return await Promise.race([
-      work,
-      new Promise<never>((_, reject) => {
-        const end = (): void => reject(cancelled());
-        stop = () => {
-          if (graceMs === 0) end();
-          else timer = setTimeout(end, graceMs);
-        };
-        if (signal.aborted) stop();
-        else signal.addEventListener('abort', stop, { once: true });
-      }),
-    ]);
+    // Of two that are settled already, the first counts.
+    return await Promise.race([end, work]);
   } finally {
     clearTimeout(timer);
-    if (stop !== undefined) signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -40,7 +40,7 @@ export async function* digestInGroups<G>(
       const { group } = next.value;
       const pieces = withinBudget(next.value.pieces);
       const bytes = keptBytes(pieces);
-      if (kept > 0 && kept + bytes > KEPT_BYTES) return;
+      if (kept + bytes > KEPT_BYTES) return;
       kept += bytes;
       next = undefined;
       underWay.push({ group, pieces, outcomes: [] });
@@ -71,7 +71,7 @@ export async function* digestInGroups<G>(
       if (underWay.length > 0) throw new AegisError('INTERNAL', { message: 'not everything was digested' });
     }
   } finally {
-    if (!isOver()) await source.return?.();
+    await source.return?.();
   }
 }
 
