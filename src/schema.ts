@@ -36,6 +36,13 @@ export const jsonObject = objectOf(v.unknown());
 
 export const textByName = objectOf(v.string(), 'is not a text for each name');
 
+/** RFC 3339. A time such as `2026-01-01T00:00:00+02` is one of ISO 8601 and no `Date`: it would never be too old. */
+export const time = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.check((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'),
+);
+
 /** Facts that a caller gives, by name. */
 export const facts = v.pipe(
   textByName,

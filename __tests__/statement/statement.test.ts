@@ -105,6 +105,19 @@ describe('model signature predicate', () => {
     ['a version of 0', { vault: { mount: 'm', key: 'k', keyVersion: 0 } }],
     ['a version that is text', { vault: { mount: 'm', key: 'k', keyVersion: '1' } }],
     ['a time that is none', { signedAt: 'yesterday' }],
+    // Whoever asks how old it is would get an error of ours in place of a verdict.
+    ['a time that no date can hold', { signedAt: '2026-01-01T00:00:00+02' }],
+    [
+      'a first time that no date can hold',
+      {
+        supersedes: {
+          type: 'transit',
+          keyVersion: 1,
+          bundleSha256: 'ab',
+          firstSignedAt: '2026-01-01T00:00:00+02',
+        },
+      },
+    ],
     ['a negative size', { artifact: { size: -1 } }],
     ['a size beyond what can be counted', { artifact: { size: 1e300 } }],
     ['metadata that is not text', { metadata: { a: 1 } }],

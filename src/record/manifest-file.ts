@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, systemWords } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
-import { problemOf, safeParse } from '../schema.ts';
+import { problemOf, safeParse, time } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { MANIFEST_SCHEMA } from './manifest.ts';
 
@@ -30,8 +30,8 @@ const EntrySchema = v.looseObject({
   size: v.optional(count),
   bundle: text,
   keyVersion: v.optional(version),
-  signedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-  timestampedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  signedAt: v.optional(time),
+  timestampedAt: v.optional(time),
   error: v.optional(v.looseObject({ code: text, message: v.string() })),
 });
 

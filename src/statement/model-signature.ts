@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { problemOf, safeParse, textByName } from '../schema.ts';
+import { problemOf, safeParse, textByName, time } from '../schema.ts';
 import type { Statement } from './statement.ts';
 
 export const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/model-signature/v1';
@@ -87,7 +87,7 @@ const SupersedesSchema = v.variant('type', [
     /** Hex SHA-256 of the older bundle file. */
     bundleSha256: text,
     /** RFC 3339: `signedAt` of the first signature in the chain, whose `source` and `metadata` were taken over. */
-    firstSignedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+    firstSignedAt: v.optional(time),
     nameProof,
   }),
   v.object({
@@ -102,7 +102,7 @@ export type Supersedes = Readonly<v.InferOutput<typeof SupersedesSchema>>;
 /** The fields of our own, as they stand in a predicate. */
 export const ModelSignatureSchema = v.object({
   vault: v.object({ mount: text, key: text, keyVersion: v.pipe(wholeNumber, v.minValue(1)) }),
-  signedAt: v.pipe(v.string(), v.isoTimestamp()),
+  signedAt: time,
   artifact: v.object({ size: wholeNumber }),
   source: v.optional(ProvenanceSchema),
   supersedes: v.optional(SupersedesSchema),

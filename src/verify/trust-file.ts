@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
-import { problemOf, safeParse } from '../schema.ts';
+import { problemOf, safeParse, time } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { CLOCK_SKEW_MS } from './policy.ts';
 import { trustTransitKey, type KeyVersions, type TrustedKey, type TrustRoot } from './trust.ts';
@@ -20,12 +20,6 @@ const LIMITS: JsonLimits = { bytes: 16 * 1024 * 1024, depth: 8, values: 100_000 
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const versionNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-/** A time such as `2026-01-01T00:00:00+02` is valid and no `Date`: a file of that time would never be too old. */
-const time = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.check((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'),
-);
 
 const TrustFileSchema = v.strictObject({
   schema: v.literal(TRUST_SCHEMA),

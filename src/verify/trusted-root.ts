@@ -8,7 +8,7 @@ import { MAX_CHAIN, type Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { readCertificates } from '../http/pem.ts';
-import { problemOf, safeParse } from '../schema.ts';
+import { problemOf, safeParse, time } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 
 export const TRUSTED_ROOT = 'trusted-root.json';
@@ -23,11 +23,6 @@ const MEDIA_TYPES = [
 /** Which of its authorities are meant. */
 export type Authorities = 'certificateAuthorities' | 'timestampAuthorities';
 
-const time = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.check((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'),
-);
 const certificate = v.strictObject({
   rawBytes: v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)),
 });
