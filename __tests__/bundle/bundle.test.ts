@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeBundle, encodeBundle, readSignature } from '../../src/bundle/bundle.ts';
-import { signedMessage } from '../../src/bundle/envelope.ts';
+import { decodeBundle, encodeBundle, MAX_TIMESTAMPS, readSignature } from '../../src/bundle/bundle.ts';
+import { isSignedMessage, MARK_BYTES, signedMessage } from '../../src/bundle/envelope.ts';
 import { codeOf, thrownBy } from '../support/thrown.ts';
 
 const hint = '12'.repeat(32);
@@ -49,6 +49,22 @@ describe('pre-authentication encoding', () => {
   });
 });
 
+it.each([
+  ['DSSEv1 ', true],
+  ['DSSEV1 ', true],
+  ['{"critical":{"identity":{"docker-reference":', true],
+  ['{"critical":{"identity":{"docker-reference"', false],
+  ['DSSEv1', false],
+  ['DSSEv2 ', false],
+  [' DSSEv1 ', false],
+  ['', false],
+])('%j begins a message that is signed: %s', (start, is) => {
+  expect(isSignedMessage(Buffer.from(start))).toBe(is);
+  expect(isSignedMessage(Buffer.from(`${start}${is ? 'x' : ''}`))).toBe(is);
+  if (is) expect(start.length).toBeLessThanOrEqual(MARK_BYTES);
+  expect(MARK_BYTES).toBe(44);
+});
+
 describe('bundle', () => {
   it('survives the way to bytes and back', () => {
     fc.assert(
@@ -69,6 +85,53 @@ describe('bundle', () => {
         signatures: [{ sig: Buffer.from('signature').toString('base64'), keyid: '' }],
       },
     });
+  });
+
+  it('shows certificates in place of a hint, and timestamps where there are any', () => {
+    const envelope = { payloadType: 't', payload: Buffer.from('p') };
+    const signature = Buffer.from('s');
+    const materialOf = (more: object): unknown =>
+      (JSON.parse(encodeBundle({ envelope, signature, ...more }).toString()) as BundleJson)
+        .verificationMaterial;
+    const tlogEntries: unknown[] = [];
+    expect(materialOf({})).toEqual({ publicKey: { hint: '' }, tlogEntries });
+    expect(materialOf({ hint, timestamps: [] })).toEqual({ publicKey: { hint }, tlogEntries });
+    expect(
+      materialOf({
+        hint,
+        certificates: [Buffer.of(1), Buffer.of(2)],
+        timestamps: [Buffer.of(3), Buffer.of(4)],
+      }),
+    ).toEqual({
+      x509CertificateChain: { certificates: [{ rawBytes: 'AQ==' }, { rawBytes: 'Ag==' }] },
+      tlogEntries,
+      timestampVerificationData: {
+        rfc3161Timestamps: [{ signedTimestamp: 'Aw==' }, { signedTimestamp: 'BA==' }],
+      },
+    });
+  });
+
+  it('holds a payload of more than a megabyte', () => {
+    const payload = Buffer.alloc(2 ** 20, 'x');
+    expect(
+      decodeBundle(changed((b) => (b.dsseEnvelope.payload = payload.toString('base64')))).envelope,
+    ).toEqual({ payloadType: 'application/vnd.in-toto+json', payload });
+  });
+
+  it('holds eight timestamps at most, in their order', () => {
+    const withTimestamps = (timestampVerificationData: unknown): Buffer =>
+      changed((b) => Object.assign(b.verificationMaterial, { timestampVerificationData }));
+    const many = (count: number): Buffer =>
+      withTimestamps({
+        rfc3161Timestamps: Array.from({ length: count }, (_, at) => ({
+          signedTimestamp: Buffer.of(at).toString('base64'),
+        })),
+      });
+    expect(MAX_TIMESTAMPS).toBe(8);
+    expect(decodeBundle(many(8)).timestamps).toEqual(Array.from({ length: 8 }, (_, at) => Buffer.of(at)));
+    expect(codeOf(() => decodeBundle(many(9)))).toBe('BUNDLE_MALFORMED');
+    for (const none of [{}, { rfc3161Timestamps: null }, { rfc3161Timestamps: [] }])
+      expect(decodeBundle(withTimestamps(none))).not.toHaveProperty('timestamps');
   });
 
   it.each<[string, Buffer]>([
@@ -97,6 +160,10 @@ describe('bundle', () => {
       changed((b) => (b.verificationMaterial = { certificate: { rawBytes: 'AAAA' } })),
     ],
     [
+      'a certificate with an empty log',
+      changed((b) => (b.verificationMaterial = { certificate: { rawBytes: 'AAAA' }, tlogEntries: [] })),
+    ],
+    [
       'certificates that are none',
       changed((b) => (b.verificationMaterial = { x509CertificateChain: { certificates: [] } })),
     ],
@@ -120,7 +187,10 @@ describe('bundle', () => {
       'a certificate beside the key',
       changed((b) => (b.verificationMaterial['certificate'] = { rawBytes: 'AAAA' })),
     ],
-    ['a message signature beside the envelope', changed((b) => Object.assign(b, { messageSignature: {} }))],
+    [
+      'a message signature beside the envelope',
+      changed((b) => Object.assign(b, { messageSignature: { signature: 'AQID' } })),
+    ],
     ['an unknown field', changed((b) => Object.assign(b, { extra: 1 }))],
     [
       'an unknown field of a signature',
@@ -139,7 +209,7 @@ describe('bundle', () => {
     ['as nothing', { publicKey: { hint: '' } }, {}],
     [
       'as the key itself, which nobody believes',
-      { publicKey: { rawBytes: 'AAAA', keyDetails: 'PKIX_ECDSA_P384_SHA_384' } },
+      { publicKey: { rawBytes: 'AAAA', keyDetails: 'PKIX_ECDSA_P384_SHA_384', validFor: {} } },
       {},
     ],
     [
@@ -156,7 +226,7 @@ describe('bundle', () => {
     const { envelope, signature, ...material } = decodeBundle(
       changed((b) => Object.assign(b, { verificationMaterial })),
     );
-    expect(material).toEqual(expected);
+    expect(material).toStrictEqual(expected);
     expect([envelope.payload.toString(), signature.toString()]).toEqual(['{"a":1}', 'signature']);
   });
 
@@ -199,11 +269,28 @@ describe('a signature over bytes', () => {
       messageDigest: { algorithm: 'SHA2_256', digest: Buffer.alloc(3) },
     });
     expect(codeOf(() => decodeBundle(message()))).toBe('BUNDLE_KIND_REFUSED');
+    expect(readSignature(message({ messageSignature: { signature: 'AQID' } }))).toStrictEqual({
+      hint,
+      signature: Buffer.from([1, 2, 3]),
+    });
   });
 
   it.each([
     ['without a signature', { messageSignature: {} }],
     ['with a field that nobody knows', { messageSignature: { signature: 'AQID', context: 'x' } }],
+    [
+      'with a field that nobody knows of its digest',
+      {
+        messageSignature: {
+          messageDigest: { algorithm: 'SHA2_256', digest: 'AAAA', more: 1 },
+          signature: 'AQID',
+        },
+      },
+    ],
+    [
+      'with a digest by no algorithm',
+      { messageSignature: { messageDigest: { digest: 'AAAA' }, signature: 'AQID' } },
+    ],
   ])('is refused %s', (_, fields) => {
     expect(codeOf(() => readSignature(message(fields)))).toBe('BUNDLE_MALFORMED');
   });
@@ -234,5 +321,32 @@ describe('another kind of signature', () => {
     expect(error.code).toBe('BUNDLE_KIND_REFUSED');
     expect(error.hints.join(' ')).toContain(tool);
     expect(error.hints.join(' ')).not.toContain('sign the artifact again');
+  });
+
+  const text = (content: string): Buffer => Buffer.from(content);
+  it.each<[string, Buffer]>([
+    ['OpenPGP further in', text('x\n-----BEGIN PGP SIGNATURE-----\n')],
+    ['SSH further in', text('x\n-----BEGIN SSH SIGNATURE-----\n')],
+    ['minisign further in', text('x\nuntrusted comment: x\n')],
+    ['cosign 2 further in', text('x{"base64Signature":"AAAA"}')],
+    ['an envelope further in', text('x{"payload":""}')],
+    ['base64 with something before it', text(`!${'A'.repeat(60)}`)],
+    ['base64 with something after it', text(`${'A'.repeat(60)}!`)],
+    ['base64 that is too short', text('A'.repeat(59))],
+    ['base64 that is too long', text('A'.repeat(1401))],
+    ['something after 2,047 bytes', text(`${'A'.repeat(60)}${' '.repeat(1987)}!`)],
+    ['a media type with a head', version('x/application/vnd.dev.sigstore.bundle.v0.2+json')],
+    ['a media type with a tail', version('application/vnd.dev.sigstore.bundle.v0.2+json;x')],
+    ['a media type that is a number', changed((b) => Object.assign(b, { mediaType: 3 }))],
+  ])('%s is damaged, and no other kind', (_, bytes) => {
+    expect(codeOf(() => readSignature(bytes))).toBe('BUNDLE_MALFORMED');
+  });
+
+  it.each<[string, Buffer]>([
+    ['as short as they are', text('A'.repeat(60))],
+    ['as long as they are', text(`${'A'.repeat(1400)}==\n`)],
+    ['whatever comes after 2,048 bytes', text(`${'A'.repeat(60)}${' '.repeat(1988)}!`)],
+  ])('a bare signature is known: %s', (_, bytes) => {
+    expect(codeOf(() => readSignature(bytes))).toBe('BUNDLE_KIND_REFUSED');
   });
 });

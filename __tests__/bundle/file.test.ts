@@ -1,7 +1,12 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readBundleFile, requireReplaceable } from '../../src/bundle/file.ts';
+import {
+  maxBundleBytes,
+  readBundleFile,
+  requireBundleSize,
+  requireReplaceable,
+} from '../../src/bundle/file.ts';
 import { AegisError } from '../../src/errors.ts';
 import { makeFifo } from '../support/fifo.ts';
 import { itIf } from '../support/skip.ts';
@@ -11,6 +16,15 @@ import { codeOf } from '../support/thrown.ts';
 const directory = temporaryDirectory();
 const GOLDEN = join(import.meta.dirname, '../fixtures/bundles/v1/ecdsa-p256/weights.bin.sig.json');
 const at = (name: string): string => join(directory, name);
+
+it('a bundle of a file may have a megabyte, and one of a model 64', () => {
+  expect([maxBundleBytes('file'), maxBundleBytes('model')]).toEqual([1_048_576, 67_108_864]);
+});
+
+it('a bundle in memory may be as large, and no larger', () => {
+  const judge = (length: number): string => codeOf(() => requireBundleSize(Buffer.alloc(length), 4, 'a'));
+  expect([judge(4), judge(5)]).toEqual(['nothing', 'BUNDLE_TOO_LARGE']);
+});
 
 describe('readBundleFile', () => {
   it('reads up to the limit, and not a byte more', () => {

@@ -12,10 +12,17 @@ describe('bundlePathOf', () => {
     ['/w/d/a.bin', 'd/a.bin', signaturesDir, '/sigs/d/a.bin.sig.json'],
     ['/w/model', 'model', signaturesDir, '/sigs/model.sig.json'],
     ['/w/a\\b', 'a\\b', signaturesDir, '/sigs/a\\b.sig.json'],
+    ['/w/a\\..', 'a\\..', signaturesDir, '/sigs/a\\...sig.json'],
     ['/w/..a', '..a', signaturesDir, '/sigs/..a.sig.json'],
     ['/w/1\n%:: ü', '1\n%:: ü', signaturesDir, '/sigs/1\n%:: ü.sig.json'],
   ])('of %j named %j with signatures-dir %j is %j', (artifact, name, directory, expected) => {
     expect(bundlePathOf(artifact, name, { signaturesDir: directory }, path.posix)).toBe(expected);
+  });
+
+  it('is the one that is named, before all rules', () => {
+    const location = { signaturesDir, signature: '/there' };
+    expect(bundlePathOf('/w/a', '../a', location, path.posix)).toBe('/there');
+    expect(bundlePathOf('/w/a', 'a')).toBe('/w/a.sig.json');
   });
 
   it('mirrors the name with the separators of Windows', () => {

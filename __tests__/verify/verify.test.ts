@@ -1,6 +1,7 @@
 /** Every check of verification, in its order, with a case in which it refuses. */
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import type { Anchor } from '../../src/certificates/anchor.ts';
 import { decodeBundle, encodeBundle, type SignedEnvelope } from '../../src/bundle/bundle.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
 import { KEY_TYPES } from '../../src/keys/key-type.ts';
@@ -12,6 +13,7 @@ import {
   trustCertificates,
   trustPublicKeys,
   trustSha256,
+  trustTimestamps,
   trustTransitKey,
   type TrustRoot,
 } from '../../src/verify/trust.ts';
@@ -314,8 +316,42 @@ describe('certificates', () => {
       authorities(leaf),
     ];
     expect(new Set(made.map(trustSha256)).size).toBe(made.length);
-    expect(codeOf(() => authorities(...Array.from({ length: 101 }, () => root)))).toBe('LIMIT_EXCEEDED');
     expect(codeOf(() => authorities())).toBe('KEY_UNTRUSTED');
+  });
+
+  it('are a hundred at most, and so are those of timestamps', () => {
+    const many = (length: number): Buffer[] => Array.from({ length }, () => root.der);
+    for (const trusting of [
+      (certificates: Buffer[]) => trustCertificates({ certificates, at: NOW }),
+      (certificates: Buffer[]) => trustTimestamps({ certificates, now: NOW }, trust()),
+    ]) {
+      expect(codeOf(() => trusting(many(100)))).toBe('nothing');
+      expect(codeOf(() => trusting(many(101)))).toBe('LIMIT_EXCEEDED');
+    }
+  });
+
+  it('count in whatever order they are named, each for what it is named', () => {
+    const [a, b] = [root.der, authority('other').der];
+    const one = { der: a, isAnchor: true, from: inDays(-1), until: inDays(1) };
+    const sums = (anchors: readonly Anchor[]): string[] => [
+      trustSha256(trustCertificates({ certificates: anchors, at: NOW }, trust())),
+      trustSha256(trustTimestamps({ certificates: anchors, now: NOW }, trust())),
+    ];
+    expect(sums([b, a])).toEqual(sums([a, b]));
+    const all: (readonly Anchor[])[] = [
+      [],
+      [a],
+      [a, b],
+      [one],
+      [{ ...one, der: b }],
+      [{ ...one, isAnchor: false }],
+      [{ ...one, from: inDays(-2) }],
+      [{ ...one, until: inDays(2) }],
+      [{ der: a, isAnchor: true, from: inDays(-1) }],
+      [{ der: a, isAnchor: true, until: inDays(-1) }],
+    ];
+    const made = [trustSha256(trust()), ...all.flatMap(sums)];
+    expect(new Set(made).size).toBe(1 + 2 * all.length);
   });
 });
 
@@ -405,6 +441,33 @@ describe('trustSha256', () => {
 });
 
 describe('trust root', () => {
+  const transit = {
+    mount: 'transit',
+    name: 'k',
+    minVersion: 1,
+    versions: [v1, v2].map(({ publicKey }, at) => ({ version: at + 1, publicKey })),
+  };
+
+  it('has a name, and the higher of both minimums', () => {
+    expect([1, 3].map((minimum) => trustTransitKey({ ...transit, minVersion: 2 }, minimum))).toMatchObject([
+      { description: 'transit/k', minVersion: 2 },
+      { description: 'transit/k', minVersion: 3 },
+    ]);
+    expect(trustTransitKey(transit).minVersion).toBe(1);
+    expect(trustPublicKeys([v1.publicKey.pem])).toMatchObject({
+      description: 'the public key',
+      minVersion: 1,
+    });
+    expect(trustPublicKeys([v1.publicKey.pem, v2.publicKey.pem]).description).toBe('the public keys');
+  });
+
+  it('counts a key that is two versions as the older', () => {
+    const { versions } = transit;
+    const twice = [...versions, { version: 3, publicKey: v1.publicKey }];
+    for (const given of [twice, twice.toReversed()])
+      expect(trustTransitKey({ ...transit, versions: given }).keys.get(v1.publicKey.hint)?.version).toBe(1);
+  });
+
   it('counts one key once, however often it is given', () => {
     expect(trustPublicKeys([v1.publicKey.pem, v1.publicKey.pem.replaceAll('\n', '\r\n')]).keys.size).toBe(1);
   });

@@ -145,9 +145,9 @@ const BundleSchema = v.strictObject({
       payload: base64,
       payloadType: v.string(),
       // DSSE allows several; a Sigstore bundle has exactly one. `keyid` is a hint beside the hint, and not looked at.
-      signatures: v.pipe(
-        v.array(v.strictObject({ sig: base64, keyid: optionalText })),
-        v.length(1, 'does not hold exactly one signature'),
+      signatures: v.strictTuple(
+        [v.strictObject({ sig: base64, keyid: optionalText })],
+        'does not hold exactly one signature',
       ),
     }),
   ),
@@ -177,17 +177,15 @@ export function readSignature(bytes: Uint8Array): SignedEnvelope | SignedBytes {
   }
   const { verificationMaterial, dsseEnvelope, messageSignature } = parsed.output;
   const material = { ...materialOf(verificationMaterial), ...timestampsOf(verificationMaterial) };
-  if ((dsseEnvelope === undefined) === (messageSignature === undefined))
-    throw malformed('it does not hold exactly one of dsseEnvelope and messageSignature');
-  if (messageSignature !== undefined) {
+  if (dsseEnvelope !== undefined && messageSignature === undefined) {
+    const { payload, payloadType, signatures } = dsseEnvelope;
+    return { envelope: { payloadType, payload }, signature: signatures[0].sig, ...material };
+  }
+  if (messageSignature !== undefined && dsseEnvelope === undefined) {
     const { messageDigest, signature } = messageSignature;
     return { signature, ...material, ...defined({ messageDigest }) };
   }
-  const { payload, payloadType, signatures = [] } = dsseEnvelope ?? {};
-  const [only] = signatures;
-  if (payload === undefined || payloadType === undefined || only === undefined)
-    throw malformed('it holds no envelope');
-  return { envelope: { payloadType, payload }, signature: only.sig, ...material };
+  throw malformed('it does not hold exactly one of dsseEnvelope and messageSignature');
 }
 
 /**

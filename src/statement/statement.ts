@@ -49,8 +49,8 @@ export function encodeStatement(statement: Statement): Buffer {
 
 const StatementSchema = v.object({
   _type: v.picklist([STATEMENT_TYPE, OLDER_STATEMENT_TYPE]),
-  subject: v.pipe(
-    v.array(
+  subject: v.strictTuple(
+    [
       v.object({
         name: v.optional(
           v.pipe(
@@ -64,8 +64,8 @@ const StatementSchema = v.object({
         }),
         annotations: v.optional(jsonObject),
       }),
-    ),
-    v.length(1, 'does not hold exactly one subject'),
+    ],
+    'does not hold exactly one subject',
   ),
   predicateType: v.pipe(v.string(), v.nonEmpty()),
   predicate: jsonObject,
@@ -104,10 +104,7 @@ export function decodeAnyStatement(payload: Uint8Array, limits: JsonLimits = SIG
     throw notOurs(problemOf(parsed.issues, 'the whole'));
   }
   const { _type: type, subject, predicateType, predicate } = parsed.output;
-  const [only] = subject;
-  if (only === undefined)
-    throw new AegisError('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
-  const { name, digest, annotations } = only;
+  const [{ name, digest, annotations }] = subject;
   return {
     subject: { name, sha256: digest.sha256, ...defined({ annotations }) },
     predicateType,

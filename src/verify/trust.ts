@@ -149,18 +149,15 @@ function derHint({ key }: PublicKey): string {
 /** Hex SHA-256 of everything that a trust root says: another one for any other keys, versions or minimum. */
 export function trustSha256(root: TrustRoot): string {
   const { keys, certificates, timestamps, minVersion, demandedVersion, description } = root;
-  const versions = [...keys].map(([hint, { version, until }]) => [
-    hint,
-    version ?? null,
-    until?.time.getTime() ?? null,
-  ]);
+  // What is not known stands there as null.
   const all = JSON.stringify([
     description,
     minVersion,
-    demandedVersion ?? null,
-    versions.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    demandedVersion,
+    [...keys].map(([hint, { version, until }]) => [hint, version, until?.time.getTime()]).sort(),
     // The time is judged anew at each verification.
-    ...[certificates, timestamps].map((named) => named?.certificates.map(spelled).sort() ?? []),
+    certificates?.certificates.map(spelled).sort(),
+    timestamps?.certificates.map(spelled).sort(),
   ]);
   return createHash('sha256').update(all).digest('hex');
 }
@@ -171,8 +168,8 @@ const spelled = (anchor: Anchor): string =>
     : JSON.stringify([
         anchor.der.toString('base64'),
         anchor.isAnchor,
-        anchor.from?.getTime() ?? null,
-        anchor.until?.getTime() ?? null,
+        anchor.from?.getTime(),
+        anchor.until?.getTime(),
       ]);
 
 function nonEmpty(root: TrustRoot): TrustRoot {
