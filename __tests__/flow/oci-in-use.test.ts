@@ -4,6 +4,7 @@ import { AegisError } from '../../src/errors.ts';
 import { InUseList } from '../../src/flow/in-use.ts';
 import { addSubjectInUse } from '../../src/flow/oci/in-use.ts';
 import { MAX_SIGNATURES } from '../../src/flow/oci/limits.ts';
+import { PATIENCE } from '../../src/registry/in-time.ts';
 import { BUNDLE_TYPE } from '../../src/registry/oci/attach.ts';
 import { digestOf, OCI_MANIFEST } from '../../src/registry/oci/manifest.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
@@ -36,6 +37,7 @@ async function foundOf(count: number, load: () => Promise<Buffer>): Promise<read
   }));
   const repository = {
     name,
+    patience: PATIENCE,
     referrers: async () => Promise.resolve(listed),
     manifest: async (reference: string) =>
       Promise.resolve(

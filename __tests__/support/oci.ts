@@ -18,7 +18,7 @@ import {
 } from '../../src/registry/oci/manifest.ts';
 import { parseOciName } from '../../src/registry/oci/reference.ts';
 import { silentLogger } from '../../src/log.ts';
-import { openRepository, type OciRepository } from '../../src/registry/oci/repository.ts';
+import { openRepository, type OciRepository, type OpenOptions } from '../../src/registry/oci/repository.ts';
 import type { OciConfig } from '../../src/registry/oci/transport.ts';
 import { temporaryDirectory } from './tmp.ts';
 
@@ -104,7 +104,7 @@ async function freePort(): Promise<number> {
 export async function repositoryAt(
   name: string,
   config: Partial<OciConfig> = {},
-  chunkBytes?: number,
+  options: OpenOptions = {},
 ): Promise<OciRepository> {
   return openRepository(
     {
@@ -114,7 +114,7 @@ export async function repositoryAt(
       ...config,
     },
     { log: silentLogger },
-    chunkBytes === undefined ? {} : { chunkBytes },
+    options,
   );
 }
 

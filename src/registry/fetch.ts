@@ -3,9 +3,9 @@ import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pMap from 'p-map';
-import { defined } from '../defined.ts';
 import { AegisError, printable, systemCode, type ErrorCode } from '../errors.ts';
 import { writeAll } from '../files/temporary.ts';
+import { FETCH_MS, inTime, type Awaited } from './in-time.ts';
 import type { RegistryFile, VersionFiles } from './port.ts';
 import { plural } from '../plural.ts';
 
@@ -18,9 +18,7 @@ const MAX_NAME_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
 
 /** Where files come from, as errors speak of it. */
-export interface FileSource {
-  /** For example `the registry`. */
-  readonly name: string;
+export interface FileSource extends Awaited {
   /** What is fetched, for example `the model version`. */
   readonly whole: string;
   /** For a name that must not be written to this disk. */
@@ -31,6 +29,7 @@ export interface FileSource {
 
 const REGISTRY: FileSource = {
   name: 'the registry',
+  unreachable: 'REGISTRY_UNREACHABLE',
   whole: 'the model version',
   unsafe: 'REGISTRY_FILE_UNSAFE',
   changed: 'ARTIFACT_CHANGED',
@@ -41,6 +40,8 @@ export interface FetchOptions {
   readonly source?: FileSource;
   /** Largest sum of all files, in bytes; what is free on the disk when absent. */
   readonly maxBytes?: number;
+  /** For all of them, ms (six hours, the longest that a job on GitHub's runners may take). */
+  readonly totalMs?: number;
   readonly signal?: AbortSignal | undefined;
   /** Bytes so far, and the file that they came from. */
   readonly onProgress?: ((bytes: number, file: string) => void) | undefined;
@@ -57,13 +58,14 @@ export async function fetchFiles(
   files: Pick<VersionFiles, 'fetch'>,
   listed: readonly RegistryFile[],
   directory: string,
-  { maxBytes, signal, onProgress, source = REGISTRY }: FetchOptions = {},
+  { maxBytes, totalMs = FETCH_MS, signal, onProgress, source = REGISTRY }: FetchOptions = {},
 ): Promise<void> {
   requireUsablePaths(listed, source);
   const budget = await budgetOf(listed, directory, maxBytes, source);
   let bytes = 0;
+  const end = new AbortController();
   try {
-    await pMap(
+    const fetching = pMap(
       listed,
       async (file) => {
         const count = (more: number): void => {
@@ -73,9 +75,15 @@ export async function fetchFiles(
         };
         await fetchOne(files, file, directory, count, source);
       },
-      { concurrency: CONCURRENCY, ...defined({ signal }) },
+      {
+        concurrency: CONCURRENCY,
+        signal: AbortSignal.any([end.signal, ...(signal === undefined ? [] : [signal])]),
+      },
     );
+    await inTime(`deliver ${source.whole}`, totalMs, fetching, source);
   } catch (thrown) {
+    // Nothing more is begun below a directory that the caller is about to remove.
+    end.abort();
     throw signal?.aborted === true
       ? new AegisError('CANCELLED', { message: 'cancelled while fetching files', cause: thrown })
       : thrown;

@@ -22,6 +22,8 @@ export interface MlflowConfig extends ConnectionConfig {
   readonly credentials: Credentials;
   /** Entries of a listing that are asked for at a time (500). */
   readonly pageSize?: number;
+  /** For a listing of any number of requests, ms (an hour). */
+  readonly listMs?: number;
   readonly retry?: RetryBudget;
 }
 

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { AegisError, printable } from '../errors.ts';
 import { compareNames } from '../plan/names.ts';
 import type { ClientDeps } from '../http/retry.ts';
+import { inTime, PATIENCE } from './in-time.ts';
 import { MlflowRefusal, openMlflowClient, type MlflowConfig } from './mlflow-client.ts';
 import type { ModelRegistry, ModelVersion, RegistryFile, VersionFiles, VersionName } from './port.ts';
 import { referenceTo } from './reference.ts';
@@ -59,6 +60,7 @@ const Nothing = v.object({});
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistry {
   const client = openMlflowClient(config, deps);
+  const { listMs = PATIENCE.listMs } = config;
   const get = <T>(path: string, query: Record<string, string>, schema: v.GenericSchema<unknown, T>) =>
     client.json({ method: 'GET', path: `${path}?${new URLSearchParams(query).toString()}`, schema });
 
@@ -87,6 +89,31 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
       detail: '{expected} are read',
       expected: `at most ${MAX_PAGES} pages`,
     });
+  }
+
+  async function versions(): Promise<ModelVersion[]> {
+    const models = await pages('mlflow/registered-models/search', {}, ModelPage);
+    const aliases = new Map<string, string[]>();
+    for (const { name, aliases: own } of models.flatMap((page) => page.registered_models)) {
+      for (const { alias, version } of own) {
+        const key = referenceTo({ name, version });
+        aliases.set(key, [...(aliases.get(key) ?? []), alias]);
+      }
+    }
+    // In an order that setting tags does not change, or pages would overlap while somebody signs.
+    const order = { order_by: 'name ASC' };
+    const found = await pages('mlflow/model-versions/search', order, VersionPage);
+    const byReference = new Map(
+      found
+        .flatMap((page) => page.model_versions)
+        .map((one) => {
+          const reference = referenceTo(one);
+          return [reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] })] as const;
+        }),
+    );
+    return [...byReference.values()].sort(
+      (a, b) => compareNames(a.name, b.name) || Number(a.version) - Number(b.version),
+    );
   }
 
   return {
@@ -121,30 +148,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
         throw absent(thrown, wanted);
       }
     },
-    async versions() {
-      const models = await pages('mlflow/registered-models/search', {}, ModelPage);
-      const aliases = new Map<string, string[]>();
-      for (const { name, aliases: own } of models.flatMap((page) => page.registered_models)) {
-        for (const { alias, version } of own) {
-          const key = referenceTo({ name, version });
-          aliases.set(key, [...(aliases.get(key) ?? []), alias]);
-        }
-      }
-      // In an order that setting tags does not change, or pages would overlap while somebody signs.
-      const order = { order_by: 'name ASC' };
-      const found = await pages('mlflow/model-versions/search', order, VersionPage);
-      const byReference = new Map(
-        found
-          .flatMap((page) => page.model_versions)
-          .map((one) => {
-            const reference = referenceTo(one);
-            return [reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] })] as const;
-          }),
-      );
-      return [...byReference.values()].sort(
-        (a, b) => compareNames(a.name, b.name) || Number(a.version) - Number(b.version),
-      );
-    },
+    versions: async () => inTime('list its models', listMs, versions()),
     async setTags({ name, version }, tags) {
       for (const [key, value] of tags) {
         await client.json({
@@ -198,7 +202,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
       return files;
     }
     return {
-      list,
+      list: async () => inTime('list the files of the version', listMs, list()),
       async fetch(path, start) {
         try {
           await client.download(`${route}/${encodePath(`${root}/${path}`)}`, start);

@@ -6,7 +6,7 @@ import { resignSubjects } from '../flow/oci/resign.ts';
 import { signSubjects } from '../flow/oci/sign.ts';
 import { ManifestBudget } from '../flow/oci/limits.ts';
 import { taggedSubjects } from '../flow/oci/status.ts';
-import { listedBy, subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
+import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
 import { failedRecord, provenSubject, verifiedRecord } from '../flow/oci/verify.ts';
 import type { RecordSink } from '../flow/progress.ts';
 import type { OwnPredicate } from '../flow/registry/sign.ts';
@@ -93,7 +93,7 @@ async function resolved(
     repositories.set(name, repository);
     const isWhole = reference.tag === undefined && reference.digest === undefined;
     const found = isWhole
-      ? await everyTagged(repository, where.isRecursive, budget)
+      ? await taggedSubjects(repository, where.isRecursive, budget)
       : await subjectsOf({ repository, reference }, where.isRecursive, budget);
     for (const subject of found) {
       const key = `${name}@${subject.manifest.digest}`;
@@ -102,19 +102,6 @@ async function resolved(
     }
   }
   return [...subjects.values()];
-}
-
-/** Everything in a repository that has a tag, and what its indexes list. */
-async function everyTagged(
-  repository: OciRepository,
-  isRecursive: boolean,
-  budget: ManifestBudget,
-): Promise<readonly OciSubject[]> {
-  const tagged = await taggedSubjects(repository, budget);
-  if (!isRecursive) return tagged;
-  const all = [...tagged];
-  for (const one of tagged) all.push(...(await listedBy(one, budget)));
-  return all;
 }
 
 async function runMode(

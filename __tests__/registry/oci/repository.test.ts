@@ -35,7 +35,7 @@ for (const kind of ['distribution', 'referrers-registry'] as const) {
     let repository: OciRepository;
     beforeAll(async () => {
       registry = await startRegistry(path, kind);
-      repository = await repositoryAt(`${registry.host}/team/fraud`, {}, 100_000);
+      repository = await repositoryAt(`${registry.host}/team/fraud`, {}, { chunkBytes: 100_000 });
     });
     afterAll(async () => {
       await repository.close();

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, systemCode } from '../../errors.ts';
+import { inTime } from '../../registry/in-time.ts';
 import { fetchFiles } from '../../registry/fetch.ts';
 import { descriptorFrom, type Descriptor } from '../../registry/oci/manifest.ts';
 import type { StoredManifest } from '../../registry/oci/answer.ts';
@@ -75,7 +76,8 @@ async function blobs(
 /** An image layout (OCI Image 1.1, "Image Layout"), with everything that an index lists. */
 async function layout(subject: OciSubject, directory: string, ports: DeliverPorts): Promise<void> {
   const parts = new Parts();
-  await parts.add(subject);
+  const { repository } = subject.target;
+  await inTime(`deliver what ${subject.label} lists`, repository.patience.listMs, parts.add(subject));
   const place = join(directory, 'blobs', 'sha256');
   mkdirSync(place, { recursive: true });
   for (const [digest, { bytes }] of parts.manifests) {

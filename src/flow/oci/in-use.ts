@@ -7,7 +7,7 @@ import type { Policy } from '../../verify/policy.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { requireVerdict } from '../cancel.ts';
 import { useOf, useOfSigned, type InUseOptions, type Use } from '../in-use.ts';
-import { MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
+import { looked, MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
 import type { OciSubject } from './subjects.ts';
 import { provenSubject, signedInOlderForm, type VerifiedSubject } from './verify.ts';
 
@@ -24,7 +24,7 @@ export async function addSubjectInUse(
   { list, remembered }: InUseOptions,
 ): Promise<void> {
   const { label } = subject;
-  const going = await goingOf(subject, trust, minVersion);
+  const going = await looked(subject, goingOf(subject, trust, minVersion));
   const [first] = going;
   if (first === undefined) return;
   // Whatever proves the name now, a gate asks for the name.

@@ -1,5 +1,7 @@
 /** What a registry may cost before any signature holds: it can list whatever it likes. */
 import { AegisError } from '../../errors.ts';
+import { inTime } from '../../registry/in-time.ts';
+import type { OciTarget } from './subjects.ts';
 
 /** Signatures of one manifest, of each form, that are looked at. */
 export const MAX_SIGNATURES = 1000;
@@ -31,4 +33,12 @@ export class ManifestBudget {
       hints: ['name them by tag or digest, some at a time'],
     });
   }
+}
+
+/** What a look at the signatures of one manifest comes to. @throws AegisError REGISTRY_UNREACHABLE where it takes too long */
+export async function looked<T>(
+  { label, target }: { readonly label: string; readonly target: Pick<OciTarget, 'repository'> },
+  look: Promise<T>,
+): Promise<T> {
+  return inTime(`deliver the signatures of ${label}`, target.repository.patience.lookMs, look);
 }

@@ -10,6 +10,7 @@ import { aboutArtifact, toAegisError } from '../../errors.ts';
 import { GIT_PATHS } from '../../plan/model-files.ts';
 import { attachBundle } from '../../registry/oci/attach.ts';
 import { attachLegacy } from '../../registry/oci/legacy.ts';
+import { inTime } from '../../registry/in-time.ts';
 import type { OciForm } from '../../registry/oci/forms.ts';
 import { dockerName, repositoryName } from '../../registry/oci/reference.ts';
 import type { RawSignature, Signer } from '../../sign/signer.ts';
@@ -98,7 +99,12 @@ export async function signSubjects(
       throwIfCancelled(signal);
       const done = made.get(subject);
       if (done === undefined) return;
-      const record = await attached(subject, done, forms, signer);
+      const { label, target } = subject;
+      const record = await inTime(
+        `store the signatures of ${label}`,
+        target.repository.patience.listMs,
+        attached(subject, done, forms, signer),
+      );
       records.push(record);
       await ports.record(record);
     },

@@ -6,14 +6,15 @@ import { compareNames } from '../../plan/names.ts';
 import { bundlesOf, isAttachmentTag } from '../../registry/oci/attach.ts';
 import { legacySignaturesOf } from '../../registry/oci/legacy.ts';
 import { ociReferenceTo, repositoryName, type OciRepositoryName } from '../../registry/oci/reference.ts';
+import { inTime } from '../../registry/in-time.ts';
 import type { OciRepository } from '../../registry/oci/repository.ts';
 import { COSIGN_SIGN_TYPE } from '../../statement/image-signature.ts';
 import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../../statement/model-signature.ts';
 import { decodeAnyStatement } from '../../statement/statement.ts';
 import { SMALL_JSON } from '../../strict-json.ts';
 import { stateOf, type SignatureState, type WantedKey } from '../registry/status.ts';
-import { ManifestBudget, MAX_SIGNATURES } from './limits.ts';
-import { subjectsOf, type OciSubject } from './subjects.ts';
+import { looked, ManifestBudget, MAX_SIGNATURES } from './limits.ts';
+import { listedBy, subjectsOf, type OciSubject } from './subjects.ts';
 
 export interface OciStatusRow {
   /** `HOST/REPOSITORY@sha256:…` */
@@ -32,17 +33,31 @@ export interface OciStatusRow {
 
 const CONCURRENCY = 4;
 
-/** Every manifest that a tag names, each once, those of signatures left out. @throws AegisError REGISTRY_*, LIMIT_EXCEEDED */
+/**
+ * Every manifest that a tag names, each once, those of signatures left out.
+ *
+ * @param isRecursive with everything that their indexes list
+ * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
+ */
 export async function taggedSubjects(
   repository: OciRepository,
+  isRecursive: boolean,
   budget = new ManifestBudget(),
 ): Promise<readonly OciSubject[]> {
-  const found = await tagged(repository, (subject) => {
-    budget.add(subject.manifest);
-    return subject;
-  });
-  return found.map(({ value }) => value);
+  const listed = async (): Promise<readonly OciSubject[]> => {
+    const found = await tagged(repository, (subject) => {
+      budget.add(subject.manifest);
+      return subject;
+    });
+    const all = found.map(({ value }) => value);
+    const roots = isRecursive ? [...all] : [];
+    for (const one of roots) all.push(...(await listedBy(one, budget)));
+    return all;
+  };
+  return inTime(listing(repository), repository.patience.listMs, listed());
 }
+
+const listing = ({ name }: OciRepository): string => `list what ${repositoryName(name)} holds`;
 
 /** @param keep what is held of each; the manifests themselves may be more than there is room for */
 async function tagged<T>(
@@ -80,12 +95,22 @@ export async function statusOfRepository(
   repository: OciRepository,
   wanted: WantedKey | undefined,
 ): Promise<readonly OciStatusRow[]> {
-  const found = await tagged(repository, () => undefined);
+  const found = await inTime(
+    listing(repository),
+    repository.patience.listMs,
+    tagged(repository, () => undefined),
+  );
   return pMap(
     found,
     async ({ digest, tags }) => {
       const row = { reference: referenceOf(repository.name, digest), digest, tags };
-      return { ...row, ...(await claimOf(repository, digest, wanted)) };
+      return {
+        ...row,
+        ...(await looked(
+          { label: row.reference, target: { repository } },
+          claimOf(repository, digest, wanted),
+        )),
+      };
     },
     { concurrency: CONCURRENCY },
   );

@@ -13,6 +13,7 @@ import {
 import { ociReferenceTo, repositoryName, type OciReference } from '../../registry/oci/reference.ts';
 import type { StoredManifest } from '../../registry/oci/answer.ts';
 import type { OciRepository } from '../../registry/oci/repository.ts';
+import { inTime } from '../../registry/in-time.ts';
 import { requireUsablePaths } from '../../registry/fetch.ts';
 import { ManifestBudget } from './limits.ts';
 
@@ -54,6 +55,16 @@ export async function subjectsOf(
   target: OciTarget,
   isRecursive: boolean,
   budget = new ManifestBudget(),
+): Promise<OciSubject[]> {
+  const { repository, reference } = target;
+  const what = `list what ${ociReferenceTo(reference)} names`;
+  return inTime(what, repository.patience.listMs, resolved(target, isRecursive, budget));
+}
+
+async function resolved(
+  target: OciTarget,
+  isRecursive: boolean,
+  budget: ManifestBudget,
 ): Promise<OciSubject[]> {
   const { repository, reference } = target;
   const { tag, digest } = reference;

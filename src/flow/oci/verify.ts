@@ -24,7 +24,7 @@ import { verify, type Proof, type Proven } from '../../verify/verify.ts';
 import { requireVerdict } from '../cancel.ts';
 import { confirm } from '../confirm.ts';
 import type { ArtifactRecord } from '../progress.ts';
-import { MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
+import { looked, MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
 import { hexOf, modelOf } from './sign.ts';
 import type { OciSubject } from './subjects.ts';
 
@@ -89,6 +89,16 @@ interface Candidate {
  * comes nearest; REGISTRY_*, VAULT_*
  */
 export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts): Promise<VerifiedSubject> {
+  const { proof, ...verified } = await looked(subject, provenLocally(subject, ports));
+  const requestId = await confirmed(subject, proof, ports);
+  return { ...verified, ...defined({ requestId }) };
+}
+
+/** Without the server's second opinion, for which no registry is asked. */
+async function provenLocally(
+  subject: OciSubject,
+  ports: OciVerifyPorts,
+): Promise<Omit<VerifiedSubject, 'requestId'> & Pick<Found, 'proof'>> {
   const bundles = await attachedTo(subject);
   const bundled = await firstProven(bundles, subject, 'manifest', ports);
   const found = 'proven' in bundled ? bundled : await byOlderForm(bundled, subject, ports);
@@ -103,14 +113,13 @@ export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts):
     );
     throw refusals.reduce(nearest, undefined) ?? missing(subject);
   }
-  const requestId = await confirmed(subject, proof, ports);
   return {
     subject,
+    proof: proof.proof,
     proven: proof.proven,
     bundle: proof.bundle,
     place: proof.place,
     isManifestSigned: isProven,
-    ...defined({ requestId }),
     ...(files !== undefined && 'proven' in files && { modelBundle: files.bundle }),
   };
 }
@@ -267,7 +276,7 @@ async function provenBy(
 
 async function confirmed(
   { label }: OciSubject,
-  { proof }: Found,
+  proof: Proof,
   { confirmer }: OciVerifyPorts,
 ): Promise<string | undefined> {
   if (confirmer === undefined) return undefined;

@@ -8,6 +8,7 @@ import { AegisError, printable } from '../../errors.ts';
 import type { ClientDeps } from '../../http/retry.ts';
 import { safeParse } from '../../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
+import { PATIENCE, type Patience } from '../in-time.ts';
 import type { Take } from '../port.ts';
 import { mismatch, nextPage, stored, uploadPlace, type StoredManifest } from './answer.ts';
 import {
@@ -30,6 +31,8 @@ import {
 export interface OciRepository {
   readonly name: OciRepositoryName;
   readonly signal: AbortSignal;
+  /** How long it may take in all, over many requests. */
+  readonly patience: Patience;
   /**
    * The manifest of a tag or digest; undefined where there is none.
    *
@@ -81,6 +84,7 @@ const TagList = v.looseObject({ tags: v.nullish(v.array(v.pipe(v.string(), v.che
 export interface OpenOptions {
   /** Bytes of a chunk (16 MiB). */
   readonly chunkBytes?: number;
+  readonly patience?: Patience;
 }
 
 /** @throws AegisError INPUT_INVALID, REGISTRY_* */
@@ -95,7 +99,7 @@ export async function openRepository(
 function repositoryOver(
   transport: OciTransport,
   name: OciRepositoryName,
-  { chunkBytes = CHUNK_BYTES }: OpenOptions,
+  { chunkBytes = CHUNK_BYTES, patience = PATIENCE }: OpenOptions,
 ): OciRepository {
   const where = repositoryName(name);
 
@@ -126,6 +130,7 @@ function repositoryOver(
   return {
     name,
     signal: transport.signal,
+    patience,
     async manifest(reference) {
       const answer = await transport.call({
         method: 'GET',

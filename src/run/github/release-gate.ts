@@ -27,6 +27,7 @@ const OWN_ASSETS = new Set<string>([TRUST_FILE, MANIFEST_FILE, AUDIT_FILE, MIGRA
 
 const RELEASE: FileSource = {
   name: 'GitHub',
+  unreachable: 'RELEASE_UNREACHABLE',
   whole: 'the release',
   unsafe: 'RELEASE_ASSET_UNUSABLE',
   changed: 'RELEASE_ASSET_UNUSABLE',

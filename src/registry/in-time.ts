@@ -1,0 +1,61 @@
+/**
+ * How long a registry may take in all. Each request has its own limit, which a server that drips keeps to: what it lists is
+ * many requests, and it decides how many.
+ */
+import { AegisError, printable, type ErrorCode } from '../errors.ts';
+import { plural } from '../plural.ts';
+
+const MINUTE_MS = 60_000;
+/** How long a registry may take in all, ms. */
+export interface Patience {
+  /** The signatures of one manifest: an honest registry needs seconds, for a thousand of them a few minutes. */
+  readonly lookMs: number;
+  /** All that one reference names; all that is stored for one manifest. */
+  readonly listMs: number;
+}
+export const PATIENCE: Patience = { lookMs: 10 * MINUTE_MS, listMs: 60 * MINUTE_MS };
+/** All files of one model, ms: the longest that a job on GitHub's runners may take. */
+export const FETCH_MS = 360 * MINUTE_MS;
+
+const HINTS = [
+  'run again; if it stays so slow, ask whoever runs the server',
+  'where many have signed one manifest, remove from the registry the signatures that nobody needs',
+];
+
+/** Who is waited for, as errors speak of it. */
+export interface Awaited {
+  readonly name: string;
+  readonly unreachable: ErrorCode;
+}
+const REGISTRY: Awaited = { name: 'the registry', unreachable: 'REGISTRY_UNREACHABLE' };
+
+/**
+ * What the work comes to, where that is within the time. Work that is given up ends with the connection, which whoever
+ * opened it closes.
+ *
+ * @param what what the server was to do, for messages: `deliver the signatures of …`
+ * @param limitMs from now on, ms
+ * @throws AegisError REGISTRY_UNREACHABLE, or what the server has for it, when the time is up; what the work throws
+ */
+export async function inTime<T>(
+  what: string,
+  limitMs: number,
+  work: Promise<T>,
+  { name, unreachable }: Awaited = REGISTRY,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          const limit = plural(limitMs / MINUTE_MS, 'minute');
+          const message = `${name} did not ${printable(what)} within ${limit}`;
+          reject(new AegisError(unreachable, { message, hints: HINTS }));
+        }, limitMs);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
