@@ -30,6 +30,7 @@ import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
 import { localSigner, makeKey, type LocalKey } from '../support/local-keys.ts';
 import {
   pushIndex,
+  pushIndexOf,
   pushModel,
   repositoryAt,
   startRegistry,
@@ -187,6 +188,22 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
       const blobs = readdirSync(join(target, 'blobs', 'sha256'));
       expect(blobs).toHaveLength(7);
       for (const child of subject.children ?? []) expect(blobs).toContain(child.digest.slice(7));
+    });
+
+    it('follows indexes in an index, each manifest once, to a depth', async () => {
+      const inner = await repository.manifest(index);
+      if (inner === undefined) throw new Error('nothing');
+      let outer = await pushIndexOf(repository, 'nested', [inner, inner]);
+      const children = readIndex(inner.bytes, '').manifests.map(({ digest }) => digest);
+      const found = await resolved(repository, `${name}:nested`, true);
+      expect(found.map(({ manifest }) => manifest.digest)).toEqual([outer.digest, index, ...children]);
+      for (let levels = 2; levels < 5; levels += 1)
+        outer = await pushIndexOf(repository, 'nested', [outer, inner]);
+      expect(await resolved(repository, `${name}:nested`, true)).toHaveLength(7);
+      await pushIndexOf(repository, 'nested', [outer]);
+      expect(await rejectedCode(async () => resolved(repository, `${name}:nested`, true))).toBe(
+        'LIMIT_EXCEEDED',
+      );
     });
 
     const { cosign, oras, policy } = tools;

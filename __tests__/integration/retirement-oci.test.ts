@@ -16,6 +16,7 @@ import type { VaultClient } from '../../src/vault/client.ts';
 import { encodeTrustFile } from '../../src/verify/trust-file.ts';
 import {
   pushIndex,
+  pushIndexOf,
   pushModel,
   repositoryAt,
   startRegistry,
@@ -127,9 +128,7 @@ describeIf(program !== '', why)('an OCI registry', () => {
       expect(held.message).toContain('(version 1)');
     }
     expect(await retire(`${name}:bare`)).toEqual(free);
-    expect(said).toContain(
-      'Not looked at: MLflow, and what no tag or only an index within an index names in OCI registries',
-    );
+    expect(said).toContain('Not looked at: MLflow, and what no tag names in OCI registries');
     await vault.rotateKey(key);
     expect(await run({ mode: 'resign', 'registry-model': name, upload: 'false' })).toEqual(free);
     expect(await bundlesOf(repository, digest)).toHaveLength(4);
@@ -157,7 +156,9 @@ describeIf(program !== '', why)('an OCI registry', () => {
     const index = await repository.manifest('index');
     const child = readIndex(index!.bytes, 'index').manifests[1]!.digest;
     await sign(`${name}@${child}`);
-    for (const model of [`${name}:index`, name]) {
+    await pushIndexOf(repository, 'outer', [await pushIndexOf(repository, 'inner', [index!])]);
+    await pushModel(repository, 'inner', { weights: 'only the outer index names the inner one' });
+    for (const model of [`${name}:index`, `${name}:outer`, name]) {
       const held = await retire(model);
       expect(held).toMatchObject({ code: 'KEY_VERSION_IN_USE' });
       expect(held.message).toContain(child);

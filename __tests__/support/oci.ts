@@ -16,6 +16,7 @@ import {
   OCI_MANIFEST,
   TITLE,
 } from '../../src/registry/oci/manifest.ts';
+import type { StoredManifest } from '../../src/registry/oci/answer.ts';
 import { parseOciName } from '../../src/registry/oci/reference.ts';
 import { silentLogger } from '../../src/log.ts';
 import { openRepository, type OciRepository, type OpenOptions } from '../../src/registry/oci/repository.ts';
@@ -162,6 +163,19 @@ export async function pushIndex(
     manifests.push({ ...descriptorOf(OCI_MANIFEST, image), platform: { architecture, os: 'linux' } });
   }
   return pushJson(repository, tag, OCI_INDEX, { schemaVersion: 2, mediaType: OCI_INDEX, manifests });
+}
+
+/** Pushes an index of what is there. */
+export async function pushIndexOf(
+  repository: OciRepository,
+  tag: string,
+  listed: readonly Pick<StoredManifest, 'mediaType' | 'bytes'>[],
+): Promise<StoredManifest> {
+  const manifests = listed.map(({ mediaType, bytes }) => descriptorOf(mediaType, bytes));
+  await pushJson(repository, tag, OCI_INDEX, { schemaVersion: 2, mediaType: OCI_INDEX, manifests });
+  const stored = await repository.manifest(tag);
+  if (stored === undefined) throw new Error(`${tag} was not stored`);
+  return stored;
 }
 
 /** The manifest of an image, whose parts are there. */

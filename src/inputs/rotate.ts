@@ -45,7 +45,7 @@ export interface RotateInputs extends TransitInputs {
 const UNSEEN = {
   none: 'models in a registry',
   mlflow: 'OCI registries',
-  oci: 'MLflow, and what no tag or only an index within an index names in OCI registries',
+  oci: 'MLflow, and what no tag names in OCI registries',
 } as const;
 
 /** The registry whose signatures are looked at. */

@@ -10,12 +10,11 @@ import { AegisError, systemCode } from '../../errors.ts';
 import { inTime } from '../../registry/in-time.ts';
 import { fetchFiles } from '../../registry/fetch.ts';
 import { descriptorFrom, type Descriptor } from '../../registry/oci/manifest.ts';
-import type { StoredManifest } from '../../registry/oci/answer.ts';
 import { makeDirectory } from '../registry/files.ts';
 import { requireFree } from '../registry/verify.ts';
-import { ManifestBudget, MAX_INDEX_DEPTH } from './limits.ts';
+import { ManifestBudget } from './limits.ts';
 import { hexOf } from './sign.ts';
-import { childAt, subjectAt, type OciSubject } from './subjects.ts';
+import { listedBy, type OciSubject } from './subjects.ts';
 import type { VerifiedSubject } from './verify.ts';
 
 export interface DeliverPorts {
@@ -75,16 +74,24 @@ async function blobs(
 
 /** An image layout (OCI Image 1.1, "Image Layout"), with everything that an index lists. */
 async function layout(subject: OciSubject, directory: string, ports: DeliverPorts): Promise<void> {
-  const parts = new Parts();
   const { repository } = subject.target;
-  await inTime(`deliver what ${subject.label} lists`, repository.patience.listMs, parts.add(subject));
-  const place = join(directory, 'blobs', 'sha256');
-  mkdirSync(place, { recursive: true });
-  for (const [digest, { bytes }] of parts.manifests) {
-    writeFileSync(join(place, hexOf(digest)), bytes, { flag: 'wx' });
-    parts.blobs.delete(pathOf(digest));
+  const budget = new ManifestBudget();
+  budget.add(subject.manifest);
+  const listing = listedBy(subject, budget);
+  const what = `deliver what ${subject.label} lists`;
+  const all = [subject, ...(await inTime(what, repository.patience.listMs, listing))];
+  const parts = new Map<string, Descriptor>();
+  for (const { image } of all) {
+    const own = image === undefined ? [] : [image.config, ...image.layers].map(descriptorFrom);
+    for (const part of own) parts.set(pathOf(part.digest), part);
   }
-  await blobs(subject, parts.blobs, directory, ports);
+  mkdirSync(join(directory, 'blobs', 'sha256'), { recursive: true });
+  for (const { manifest } of all) {
+    const path = pathOf(manifest.digest);
+    writeFileSync(join(directory, path), manifest.bytes, { flag: 'wx' });
+    parts.delete(path);
+  }
+  await blobs(subject, parts, directory, ports);
   const { mediaType, digest, bytes } = subject.manifest;
   const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
   writeFileSync(join(directory, 'index.json'), `${JSON.stringify(index)}\n`);
@@ -92,37 +99,6 @@ async function layout(subject: OciSubject, directory: string, ports: DeliverPort
 }
 
 const pathOf = (digest: string): string => `blobs/sha256/${hexOf(digest)}`;
-
-/** What a layout is made of. */
-class Parts {
-  readonly manifests = new Map<string, StoredManifest>();
-  /** By path. */
-  readonly blobs = new Map<string, Descriptor>();
-  readonly #budget = new ManifestBudget();
-
-  /** @throws AegisError LIMIT_EXCEEDED, ARTIFACT_MISSING, REGISTRY_* */
-  async add({ target, manifest, image, children = [] }: OciSubject, depth = 0): Promise<void> {
-    if (depth > MAX_INDEX_DEPTH) throw tooDeep();
-    this.#budget.add(manifest);
-    this.manifests.set(manifest.digest, manifest);
-    const parts = image === undefined ? [] : [image.config, ...image.layers].map(descriptorFrom);
-    for (const part of parts) this.blobs.set(pathOf(part.digest), part);
-    for (const child of children) {
-      if (this.manifests.has(child.digest)) continue;
-      await this.add(subjectAt(target, await childAt(target, child), undefined), depth + 1);
-    }
-  }
-}
-
-function tooDeep(): AegisError {
-  return new AegisError('LIMIT_EXCEEDED', {
-    message: 'the index lists indexes in indexes',
-    detail: 'there are {got}; allowed are {expected}',
-    expected: `${MAX_INDEX_DEPTH}, one in the other`,
-    got: 'more',
-    hints: ['name the index that lists what is wanted'],
-  });
-}
 
 function moveIntoPlace(base: string, target: string, hasBundle: boolean): void {
   try {

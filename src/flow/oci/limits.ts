@@ -1,13 +1,13 @@
 /** What a registry may cost before any signature holds: it can list whatever it likes. */
 import { AegisError } from '../../errors.ts';
 import { inTime } from '../../registry/in-time.ts';
-import type { OciTarget } from './subjects.ts';
+import type { OciRepository } from '../../registry/oci/repository.ts';
 
 /** Signatures of one manifest, of each form, that are looked at. */
 export const MAX_SIGNATURES = 1000;
 /** Bytes of them after which no other one is read: one bundle of a model, or many of a manifest. */
 export const MAX_SIGNATURE_BYTES = 64 * 1024 * 1024;
-/** Indexes within indexes that are followed; what builders make has one, at most two. */
+/** Levels below an index that are followed, since it may list indexes; what builders make has one, at most two. */
 export const MAX_INDEX_DEPTH = 5;
 
 const MIB = 1024 * 1024;
@@ -35,10 +35,12 @@ export class ManifestBudget {
   }
 }
 
+interface Looked {
+  readonly label: string;
+  readonly target: { readonly repository: Pick<OciRepository, 'patience'> };
+}
+
 /** What a look at the signatures of one manifest comes to. @throws AegisError REGISTRY_UNREACHABLE where it takes too long */
-export async function looked<T>(
-  { label, target }: { readonly label: string; readonly target: Pick<OciTarget, 'repository'> },
-  look: Promise<T>,
-): Promise<T> {
+export async function looked<T>({ label, target }: Looked, look: Promise<T>): Promise<T> {
   return inTime(`deliver the signatures of ${label}`, target.repository.patience.lookMs, look);
 }

@@ -15,7 +15,7 @@ import type { StoredManifest } from '../../registry/oci/answer.ts';
 import type { OciRepository } from '../../registry/oci/repository.ts';
 import { inTime } from '../../registry/in-time.ts';
 import { requireUsablePaths } from '../../registry/fetch.ts';
-import { ManifestBudget } from './limits.ts';
+import { ManifestBudget, MAX_INDEX_DEPTH } from './limits.ts';
 
 /** A reference, and the repository that it is in. */
 export interface OciTarget {
@@ -45,10 +45,10 @@ export const shortDigest = (digest: string): string => digest.slice(0, 'sha256:'
 /**
  * Resolves a reference.
  *
- * @param isRecursive with everything that an index lists; an index in it counts by itself, and is not followed
+ * @param isRecursive with everything that an index lists, and indexes in it
  * @param budget what else is held
  * @returns what was named, and then what it lists, each once
- * @throws AegisError REGISTRY_NOT_FOUND, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
+ * @throws AegisError REGISTRY_NOT_FOUND, ARTIFACT_MISSING, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
  * LIMIT_EXCEEDED, REGISTRY_*
  */
 export async function subjectsOf(
@@ -77,33 +77,45 @@ async function resolved(
   return isRecursive ? [first, ...(await listedBy(first, budget))] : [first];
 }
 
-/** What an index lists, each once; nothing of anything else. @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_* */
-export async function listedBy(
-  { target, manifest, children = [] }: OciSubject,
-  budget: ManifestBudget,
-): Promise<OciSubject[]> {
-  const { repository } = target;
-  const all = new Map<string, OciSubject>();
-  for (const child of children) {
-    if (child.digest === manifest.digest || all.has(child.digest)) continue;
-    // No tag names it: what the index lists, it lists by digest.
-    const own = { repository, reference: { ...repository.name, digest: child.digest } };
-    const found = await childAt(target, child);
-    budget.add(found);
-    all.set(child.digest, subjectAt(own, found, undefined));
-  }
-  return [...all.values()];
+/**
+ * What an index lists, and the indexes in it, each once; nothing of anything else.
+ *
+ * @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_*
+ */
+export async function listedBy(index: OciSubject, budget: ManifestBudget): Promise<OciSubject[]> {
+  const { repository } = index.target;
+  const all = new Map([[index.manifest.digest, index]]);
+  const follow = async ({ label, children = [] }: OciSubject, depth: number): Promise<void> => {
+    for (const { digest } of children) {
+      if (all.has(digest)) continue;
+      if (depth > MAX_INDEX_DEPTH) throw tooDeep();
+      const found = await repository.manifest(digest);
+      if (found === undefined) throw gone(label, digest);
+      budget.add(found);
+      // No tag names it: what the index lists, it lists by digest.
+      const own = { repository, reference: { ...repository.name, digest } };
+      const subject = subjectAt(own, found, undefined);
+      all.set(digest, subject);
+      await follow(subject, depth + 1);
+    }
+  };
+  await follow(index, 1);
+  return [...all.values()].slice(1);
 }
 
-/** @throws AegisError ARTIFACT_MISSING, REGISTRY_* */
-export async function childAt(
-  { repository, reference }: OciTarget,
-  child: Descriptor,
-): Promise<StoredManifest> {
-  const found = await repository.manifest(child.digest);
-  if (found !== undefined) return found;
-  throw new AegisError('ARTIFACT_MISSING', {
-    message: `the index ${ociReferenceTo(reference)} lists ${child.digest}, which the registry does not have`,
+function gone(label: string, digest: string): AegisError {
+  return new AegisError('ARTIFACT_MISSING', {
+    message: `the index ${label} lists ${digest}, which the registry does not have`,
+  });
+}
+
+function tooDeep(): AegisError {
+  return new AegisError('LIMIT_EXCEEDED', {
+    message: 'the index lists indexes in indexes',
+    detail: 'there are {got}; allowed are {expected}',
+    expected: `${MAX_INDEX_DEPTH}, one in the other`,
+    got: 'more',
+    hints: ['name the index that lists what is wanted'],
   });
 }
 

@@ -266,9 +266,9 @@ export const WHAT = {
     default: 'bundle,legacy',
   }),
   'oci-recursive': input({
-    brief: 'also everything that an image index lists, each with a signature of its own',
+    brief: 'also everything that an image index lists, and indexes in it, each with a signature of its own',
     description:
-      'With `registry: oci`: also everything that an image index lists, for example the image of each ' +
+      'With `registry: oci`: also everything that an image index lists, and indexes in it (five levels), for example the image of each ' +
       'platform, each with a signature of its own. Without it, the index alone, which holds the digests of all.',
     door: 'action',
     modes: ['sign', 'verify', 'resign'],
