@@ -122,7 +122,6 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
         got: String(signed),
       });
     }
-    throwIfCancelled(signal);
     // A file that changed while later ones were read would get a signature that never verifies.
     for (const artifact of request.artifacts) {
       if (artifact.kind === 'file') requireUnchanged(artifact);
@@ -281,9 +280,7 @@ function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, s
   const said: Pick<SigningContext, 'source' | 'metadata' | 'supersedes'> =
     choice.kind === 'custom'
       ? {}
-      : {
-          ...defined({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes }),
-        };
+      : defined({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes });
   const context: SigningContext = { mount, key, keyVersion, signedAt, ...said };
   if ('model' in item) return modelManifestStatement(item.artifact.name, item.model, context);
   const subject = { name: item.artifact.name, sha256: item.digest.sha256 };
