@@ -1,13 +1,15 @@
 /** The last check before a new signature is written: each way in which it may not be what it should. */
-import { expect, it } from '@jest/globals';
-import { encodeBundle } from '../../src/bundle/bundle.ts';
+import { describe, expect, it } from '@jest/globals';
+import { decodeBundle, encodeBundle } from '../../src/bundle/bundle.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
-import { selfCheck, type NewSignature } from '../../src/flow/seal.ts';
+import { asSelfCheck, seal, selfCheck, type NewSignature } from '../../src/flow/seal.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
-import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
-import { rejectedCode } from '../support/thrown.ts';
+import { inDays, NOW } from '../support/chains.ts';
+import { localSigner, makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
+import { rejectedCode, rejection } from '../support/thrown.ts';
+import { timestampAuthority } from '../support/timestamps.ts';
 
 const [key, other] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
 const trust = trustTransitKey({
@@ -57,4 +59,97 @@ it.each<[string, string, object]>([
   ['more than verifiers read', 'STATEMENT_TOO_LARGE', { bundle: Buffer.alloc(2 * 1024 * 1024) }],
 ])('refuses %s', async (_what, code, change) => {
   expect(await rejectedCode(async () => selfCheck({ ...good, ...change }, trust))).toBe(code);
+});
+
+it('refuses more than verifiers read of a file or a model, and nothing for its size alone', async () => {
+  const sized = async (kind: 'file' | 'model', bytes: number): Promise<string> =>
+    rejectedCode(async () =>
+      selfCheck({ ...good, kind, found: emptyModel, bundle: Buffer.alloc(bytes) } as NewSignature, trust),
+    );
+  expect(await sized('file', 2 ** 20)).toBe('SELF_CHECK_FAILED');
+  expect(await sized('file', 2 ** 20 + 1)).toBe('STATEMENT_TOO_LARGE');
+  expect(await sized('model', 2 ** 20 + 1)).toBe('SELF_CHECK_FAILED');
+  expect(await sized('model', 2 ** 26 + 1)).toBe('STATEMENT_TOO_LARGE');
+});
+
+it('asks for no key where none is named', async () => {
+  const { hint: _, ...any } = good;
+  expect(await rejectedCode(async () => selfCheck(any, trust))).toBe('nothing');
+});
+
+it('passes on what a check comes to, and says whose it was where that is no good', async () => {
+  expect(await asSelfCheck('a', async () => Promise.resolve(7))).toBe(7);
+  const cause = new Error('bad');
+  const error = await rejection(asSelfCheck('a', async () => Promise.reject(cause)));
+  expect(error).toMatchObject({ code: 'SELF_CHECK_FAILED', artifact: 'a', cause });
+});
+
+describe('a batch', () => {
+  const tsa = timestampAuthority();
+  const itemOf = (name: string) => ({
+    kind: 'file' as const,
+    found: content,
+    statement: { ...statement, subject: { name, sha256: content.sha256 } },
+  });
+  const items = [itemOf('a.bin'), itemOf('b.bin')];
+  const stamping = (now: Date, by = tsa, ours: readonly Buffer[] = [tsa.root.der]) =>
+    localSigner(key, 1, {
+      timestamper: {
+        stamp: async (signature) => Promise.resolve([by.stamp({ signature, time: inDays(-1) })]),
+        certificates: ours,
+        now: () => now,
+      },
+    });
+
+  it('comes back in its order, each with its own signature and request', async () => {
+    const sealed = await seal(items, localSigner(key));
+    expect(sealed.map(({ statement: { subject }, requestId }) => [subject.name, requestId])).toEqual([
+      ['a.bin', 'request-0'],
+      ['b.bin', 'request-1'],
+    ]);
+    for (const { bundle, statement: one } of sealed)
+      expect(decodeBundle(bundle).envelope.payload).toEqual(encodeStatement(one));
+    expect(decodeBundle(sealed[0]!.bundle)).not.toHaveProperty('timestamps');
+  });
+
+  it('carries timestamps, each of its own signature, and certificates', async () => {
+    const certificates = [Buffer.from('leaf')];
+    for (const { bundle } of await seal(items, stamping(NOW)))
+      expect(decodeBundle(bundle).timestamps).toHaveLength(1);
+    const [sealed] = await seal(items, localSigner(key, 1, { certificates }));
+    expect(decodeBundle(sealed!.bundle).certificates).toEqual(certificates);
+  });
+
+  it.each([
+    ['by another authority', stamping(NOW, timestampAuthority('other'))],
+    ['that lead to nobody', stamping(NOW, tsa, [])],
+    ['that lie ahead', stamping(inDays(-2))],
+    [
+      'of another signature',
+      localSigner(key, 1, {
+        timestamper: {
+          stamp: async () => Promise.resolve([tsa.stamp({ signature: Buffer.from('x'), time: inDays(-1) })]),
+          certificates: [tsa.root.der],
+          now: () => NOW,
+        },
+      }),
+    ],
+  ])('with timestamps %s is not given to anybody', async (_, signer) => {
+    expect(await rejectedCode(async () => seal(items, signer))).toBe('SELF_CHECK_FAILED');
+  });
+
+  it('whose authorities are away has none, and still verifies', async () => {
+    const signer = stamping(NOW);
+    const timestamper = { ...signer.timestamper!, stamp: async () => Promise.resolve([]) };
+    const [sealed] = await seal(items, { ...signer, timestamper });
+    expect(decodeBundle(sealed!.bundle)).not.toHaveProperty('timestamps');
+  });
+
+  it('has to hold under what else the caller trusts', async () => {
+    const others = trustTransitKey({
+      ...{ mount: 'transit', name: 'k', minVersion: 1 },
+      versions: [{ version: 1, publicKey: other.publicKey }],
+    });
+    expect(await rejectedCode(async () => seal(items, localSigner(key), others))).toBe('SELF_CHECK_FAILED');
+  });
 });
