@@ -1,11 +1,20 @@
-import { appendFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from '@jest/globals';
-import { requireUnchanged } from '../../src/digest/unchanged.ts';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { requireUnchanged, requireUnchangedModel } from '../../src/digest/unchanged.ts';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { temporaryDirectory } from '../support/tmp.ts';
-import { codeOf } from '../support/thrown.ts';
+import { modelAt } from '../support/models.ts';
+import { codeOf, rejection } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const directory = temporaryDirectory();
 const path = join(directory, 'a.bin');
@@ -64,4 +73,74 @@ it('a file of the same number, size and time on another device is another file',
   const { identity } = artifact;
   const moved = { ...artifact, identity: { ...identity, dev: identity.dev + 1n } };
   expect(codeOf(() => requireUnchanged(moved))).toBe('ARTIFACT_CHANGED');
+});
+
+describe('a model', () => {
+  const LEFTOVER = '.aegis-0123456789ab-0.tmp';
+  let model: string;
+  beforeEach(() => {
+    model = join(temporaryDirectory(), 'm');
+    writeFiles(model, { w: 'abc', 'd/x': '', '.git/config': '' });
+  });
+  /** What is said after a change, or nothing. */
+  const told = async (
+    change: () => void,
+    how?: Parameters<typeof requireUnchangedModel>[1],
+    signature?: string,
+  ): Promise<string | undefined> => {
+    const planned = await modelAt(model, signature === undefined ? {} : { signature });
+    change();
+    try {
+      await (how === undefined ? requireUnchangedModel(planned) : requireUnchangedModel(planned, how));
+      return undefined;
+    } catch (thrown) {
+      const { code, artifact: named } = thrown as { code: string; artifact?: string };
+      return `${code} ${named ?? ''}`;
+    }
+  };
+  const add = (name: string) => () => void writeFiles(model, { [name]: '' });
+
+  it('is what it was, whatever came to what is left out of it', async () => {
+    expect(await told(() => undefined)).toBeUndefined();
+    expect(await told(add('.git/HEAD'))).toBeUndefined();
+    expect(await told(() => mkdirSync(join(model, 'empty')))).toBeUndefined();
+  });
+
+  it('has changed with each of its files, whether or not it may grow', async () => {
+    const change = (): void => appendFileSync(join(model, 'w'), '!');
+    expect(await told(change)).toBe('ARTIFACT_CHANGED m/w');
+    expect(await told(change, { mayGrow: true })).toBe('ARTIFACT_CHANGED m/w');
+    expect(await told(() => rmSync(join(model, 'd/x')))).toBe('ARTIFACT_MISSING m/d/x');
+  });
+
+  it('has changed when another file has come, unless it may grow', async () => {
+    expect(await told(add('d/y'))).toBe('ARTIFACT_CHANGED m');
+    rmSync(join(model, 'd/y'));
+    expect(await told(add('d/y'), {})).toBe('ARTIFACT_CHANGED m');
+    rmSync(join(model, 'd/y'));
+    expect(await told(add('d/y'), { mayGrow: true })).toBeUndefined();
+  });
+
+  it('has changed when something has come that cannot be looked at', async () => {
+    const garbled = Buffer.concat([Buffer.from(`${model}/x`), Buffer.of(0xff)]);
+    expect(await told(() => writeFileSync(garbled, ''))).toBe('ARTIFACT_NAME_UNUSABLE ');
+  });
+
+  it.each([
+    [LEFTOVER, true, undefined],
+    [`d/${LEFTOVER}`, true, 'ARTIFACT_CHANGED m'],
+    [LEFTOVER, false, 'ARTIFACT_CHANGED m'],
+    ['x.tmp', true, 'ARTIFACT_CHANGED m'],
+    // Its own signature, at last.
+    ['s.json', true, undefined],
+    ['s.json', false, undefined],
+  ])('with %s in it while its own signature is written (%s): %s', async (name, isWriting, expected) => {
+    expect(await told(add(name), { isWriting }, join(model, 's.json'))).toBe(expected);
+  });
+
+  it('that is gone is missed', async () => {
+    const planned = await modelAt(model);
+    rmSync(model, { recursive: true });
+    expect((await rejection(requireUnchangedModel(planned))).code).toBe('ARTIFACT_MISSING');
+  });
 });

@@ -17,11 +17,11 @@ import type { HashPool } from './pool.ts';
 export const WINDOW_ARTIFACTS = 2_048;
 /** Artifacts pulled from the source at a time. */
 const REFILL_ARTIFACTS = 512;
-/** Up to this many bytes in all are hashed on the calling thread: starting workers would take longer. */
-export const INLINE_BYTES = 16 * 1024 * 1024;
-/** One message to a worker carries at most this many files and bytes; a message for each small file costs more than its hash. */
-const GROUP_FILES = 64;
-export const GROUP_BYTES = 8 * 1024 * 1024;
+/** Up to this many bytes in all (16 MiB) are hashed on the calling thread: starting workers would take longer. */
+export const INLINE_BYTES = 16_777_216;
+/** One message to a worker carries at most this many files and bytes (8 MiB); a message for each small file costs more than its hash. */
+export const GROUP_FILES = 64;
+export const GROUP_BYTES = 8_388_608;
 /** Milliseconds between two calls of `onProgress`. */
 const PROGRESS_INTERVAL_MS = 250;
 
@@ -152,7 +152,6 @@ export function createDigester(options: DigesterOptions = {}): Digester {
         ) {
           return;
         }
-        if (unread.length === 0) continue;
         waiting = [...groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
         dispatch(await startPool());
       }
@@ -163,18 +162,18 @@ export function createDigester(options: DigesterOptions = {}): Digester {
       wake();
     };
     const reportProgress = (): void => {
-      const slot = [...running].reduce<Slot<T> | undefined>((largest, { slots: [first] }) => {
-        return first !== undefined && first.artifact.size >= (largest?.artifact.size ?? 0) ? first : largest;
-      }, undefined);
+      // What has been under way for longest, and so is large.
+      const [group] = running;
+      const slot = group?.slots[0];
       if (slot !== undefined) onProgress?.(bytesSoFar(), slot.artifact.name);
     };
 
-    signal?.addEventListener('abort', onAbort, { once: true });
+    signal?.addEventListener('abort', onAbort);
     const timer = onProgress && setInterval(reportProgress, PROGRESS_INTERVAL_MS).unref();
     try {
       for (;;) {
         throwIfCancelled();
-        if (!source.isDone() && window.size <= WINDOW_ARTIFACTS / 2) await refill();
+        if (window.size <= WINDOW_ARTIFACTS / 2) await refill();
         const slot = window.shift();
         if (slot === undefined) return;
         if (slot.outcome === undefined && pool === undefined) hashInline(slot);
@@ -333,8 +332,7 @@ function pulling<T>(source: Iterable<T> | AsyncIterable<T>): Pulling<T> {
     take: async (count) => {
       const taken: T[] = [];
       while (taken.length < count) {
-        const pulled = iterator.next();
-        const result = pulled instanceof Promise ? await pulled : pulled;
+        const result = await iterator.next();
         if (result.done === true) {
           done = true;
           break;

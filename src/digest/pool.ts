@@ -70,9 +70,8 @@ export function createHashPool({
 
   const fail = (cause: unknown): void => {
     if (closed || broken !== undefined) return;
-    const text = cause instanceof Error ? cause.message : String(cause);
     broken = new AegisError('INTERNAL', {
-      message: `a thread that hashes files ended unexpectedly: ${text}`,
+      message: `a thread that hashes files ended unexpectedly: ${cause instanceof Error ? cause.message : String(cause)}`,
       cause,
     });
     rejectAll(broken);
@@ -143,7 +142,6 @@ export function createHashPool({
     },
     close: async () => {
       closed = true;
-      Atomics.store(shared, 0, 1n);
       rejectAll(new AegisError('CANCELLED', { message: 'the digester was closed while it was reading' }));
       await Promise.all(members.map(async ({ worker }) => worker.terminate()));
     },
