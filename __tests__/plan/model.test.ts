@@ -318,7 +318,10 @@ describe('what is no model', () => {
   it('an empty directory: there is nothing to sign, and to verify everything is missing from it', async () => {
     const baseDir = base();
     mkdirSync(join(baseDir, 'm/.git'), { recursive: true });
-    expect((await rejection(plan(baseDir, ['m']))).code).toBe('FILES_NOT_FOUND');
+    const { code, hints } = await rejection(plan(baseDir, ['m']));
+    expect(code).toBe('FILES_NOT_FOUND');
+    // Its own, in place of what the code would say.
+    expect(hints).toEqual([expect.stringContaining('`!`')]);
     expect((await plan(baseDir, ['m'], { purpose: 'verify' })).models).toMatchObject([
       { name: 'm', files: [] },
     ]);

@@ -277,17 +277,30 @@ describe('what is refused', () => {
   });
 
   it('lists the first 20 problems and counts the rest', () => {
-    const entries = Object.fromEntries(
-      Array.from({ length: 30 }, (_, index) => [
-        `/w/p${String(index).padStart(2, '0')}`,
-        { kind: 'missing' } as const,
-      ]),
-    );
-    const { message } = refusal({ ...entries, '/w/good': file() });
+    const sentence = (count: number): string =>
+      refusal({
+        ...Object.fromEntries(
+          Array.from({ length: count }, (_, index) => [
+            `/w/p${String(index).padStart(2, '0')}`,
+            { kind: 'missing' } as const,
+          ]),
+        ),
+        '/w/good': file(),
+      }).message;
+    expect(sentence(1)).not.toContain('matched paths');
+    expect(sentence(20)).not.toContain('more');
+    expect(sentence(21)).toContain('and 1 more');
+    const message = sentence(30);
     expect(message).toContain('30 matched paths');
+    expect(message).toContain('/w/p00');
     expect(message).toContain('/w/p19');
     expect(message).not.toContain('/w/p20');
     expect(message).toContain('and 10 more');
+  });
+
+  it('has the code of the first by name', () => {
+    const entries = { '/w/b': { kind: 'missing' }, '/w/a': { kind: 'link-loop' } } as const;
+    expect(refusal(entries).code).toBe('ARTIFACT_UNREADABLE');
   });
 
   it('gives the remedy of each kind of problem once', () => {

@@ -55,6 +55,7 @@ it('looks at so many entries and no more', async () => {
   writeFiles(root, { 'a/b': '', 'a/c': '' });
   expect((await walked(root, { maxEntries: 3 })).paths).toHaveLength(2);
   expect((await rejection(walked(root, { maxEntries: 2 }))).code).toBe('LIMIT_EXCEEDED');
+  expect((await walked(join(root, 'a/b'), { maxEntries: 1 })).paths).toEqual(['']);
 });
 
 it('refuses links that lead out, once too much was met there, and looks at the rest', async () => {
@@ -92,6 +93,13 @@ it('comes to the entries of a directory by code point, whatever their bytes are'
   const { paths, refused } = await walked(root);
   expect(paths).toEqual([...names.slice(0, -2), '\uffee', '\ufffd', '\u{1f600}']);
   expect(refused).toEqual([['m\ufffd', 'ARTIFACT_NAME_UNUSABLE']]);
+  // By what is shown of it: its bytes come after all others.
+  writeFiles(root, { 'm\u{1f600}': '' });
+  const order: string[] = [];
+  const note = (path: string): void => void order.push(path.slice(root.length + 1));
+  const matches = (name: string): boolean => name.startsWith('m');
+  await visited(root, { matches, found: note, refused: ({ path }) => note(path) });
+  expect(order).toEqual(['m\ufffd', 'm\u{1f600}']);
 });
 
 it('takes a link that leads nowhere for what may be a file, and refuses it where only directories are looked for', async () => {
@@ -245,6 +253,9 @@ it('comes to a directory again for what was not looked for in it before', async 
     'z/f file',
   ]);
   expect((await visited(root, byLetter)).found).toEqual(['z/f file']);
+  // None of these links leads out.
+  const outside = { includes: () => false, maxEntries: 0 };
+  expect((await visited(root, { ...byLetter, includes }, { outside })).refused).toEqual([]);
 });
 
 it('follows any number of links in one directory, and no more once it is told to end', async () => {
@@ -253,7 +264,7 @@ it('follows any number of links in one directory, and no more once it is told to
   const names = Array.from({ length: 70 }, (_, index) => `l${String(index).padStart(2, '0')}`);
   for (const name of names) symlinkSync('x', join(root, name));
   const all = { matches: (name: string) => name.startsWith('l') };
-  expect((await visited(root, all)).found).toEqual(names.map((name) => `${name} link`));
+  expect(await visited(root, all)).toEqual({ found: names.map((name) => `${name} link`), refused: [] });
   const found: string[] = [];
   const collecting = { ...all, found: (path: string) => found.push(path) };
   const ended = visited(root, collecting, { signal: AbortSignal.abort() });
