@@ -3,7 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
 import type { VaultClient } from '../../src/vault/client.ts';
 import { KEY_TYPES } from '../../src/keys/key-type.ts';
-import { policyFor, POLICY_ROLES, type PolicyRole, type PolicyScope } from '../../src/vault/policy.ts';
+import {
+  policyFor,
+  policyText,
+  POLICY_ROLES,
+  type PolicyRole,
+  type PolicyScope,
+} from '../../src/vault/policy.ts';
 import {
   inspect,
   mountItem,
@@ -12,11 +18,12 @@ import {
   type Facts,
   type SetupItem,
 } from '../../src/vault/setup-item.ts';
+import { pkiItems, requireOneUri, type PkiSetup } from '../../src/vault/setup-pki.ts';
 import { keyOf, policyItem, type PolicySpec } from '../../src/vault/setup-policy.ts';
 import { applySetup, inspectSetup, type SetupFinding, type SetupSpec } from '../../src/vault/setup.ts';
 import { jsonObject } from '../../src/schema.ts';
 import { answered, memoryVault, type MemoryVault } from '../support/memory-vault.ts';
-import { rejectedCode, rejection } from '../support/thrown.ts';
+import { codeOf, rejectedCode, rejection } from '../support/thrown.ts';
 
 const NOBODY = {} as VaultClient;
 const itemOf = (found: Facts | undefined, wanted: Facts, more: Partial<SetupItem> = {}): SetupItem => ({
@@ -705,5 +712,207 @@ describe('a policy', () => {
     const findings = await inspectSetup(memoryVault().client, SPEC);
     for (const { item } of [...findings, { item: mountItem('auth', 'x', 'jwt', 'x') }])
       expect([item.subject, item.ways ?? []]).not.toEqual([item.subject, []]);
+  });
+});
+
+describe('what certifies the key', () => {
+  const PKI: PkiSetup = {
+    mount: 'ml/pki',
+    role: 'release',
+    commonName: 'models',
+    scope: { mount: 'transit', key: 'k' },
+    policy: 'certify',
+  };
+  const OTHER: PkiSetup = { ...PKI, mount: 'pki', role: 'r', scope: { mount: 'ml', key: 'other' } };
+  const [engine, role, policy] = pkiItems(PKI) as [SetupItem, SetupItem, SetupItem];
+  const textOf = (setup: PkiSetup, found?: string): string =>
+    String(pkiItems(setup)[2]?.wanted(found === undefined ? undefined : { policy: found })['policy']);
+
+  it('is an engine, a role and a policy, each at its path', async () => {
+    for (const mount of ['ml/pki', '/ml/pki/']) {
+      const items = pkiItems({ ...PKI, mount });
+      expect(items.map(({ subject }) => subject)).toEqual([
+        'PKI engine at ml/pki',
+        'role release at ml/pki',
+        'policy certify',
+      ]);
+      for (const { subject, ways = [] } of items) expect([subject, ways]).not.toEqual([subject, []]);
+      const vault = memoryVault();
+      for (const item of items) {
+        expect(await item.read(vault.client)).toBeUndefined();
+        await item.write(vault.client, item.wanted(undefined), 'absent');
+        expect((await inspect(vault.client, item)).finding.state).toBe('right');
+      }
+      expect(vault.writes).toEqual([
+        ['sys/mounts/ml/pki', { type: 'pki' }],
+        ['ml/pki/roles/release', role.wanted(undefined)],
+        ['sys/policies/acl/certify', { policy: textOf(PKI) }],
+      ]);
+    }
+    expect(engine.ways).toEqual([expect.stringContaining('--pki-mount')]);
+  });
+
+  it('wants of the role what makes a signer of one name, and of nothing else', () => {
+    const wanted = {
+      allowed_domains: ['models'],
+      allow_bare_domains: true,
+      enforce_hostnames: false,
+      key_type: 'any',
+      key_usage: ['DigitalSignature'],
+      ext_key_usage: ['CodeSigning'],
+      code_signing_flag: true,
+      max_ttl: 2_592_000,
+      ttl: 2_592_000,
+      server_flag: false,
+      client_flag: false,
+      email_protection_flag: false,
+      allow_any_name: false,
+      allow_glob_domains: false,
+      allow_subdomains: false,
+      allow_localhost: false,
+      allow_ip_sans: false,
+      allow_wildcard_certificates: false,
+      use_csr_sans: false,
+      allowed_other_sans: [],
+      ext_key_usage_oids: [],
+    };
+    expect(role.wanted(undefined)).toStrictEqual({ ...wanted, allowed_uri_sans: [] });
+    const uri = 'spiffe://example.com/release';
+    expect(pkiItems({ ...PKI, uri })[1]?.wanted({})).toStrictEqual({ ...wanted, allowed_uri_sans: [uri] });
+  });
+
+  it('is a conflict where the role certifies other names, and is corrected where it certifies more', async () => {
+    const state = async (change: Facts): Promise<string> => {
+      const { client } = memoryVault({ 'ml/pki/roles/release': { ...role.wanted(undefined), ...change } });
+      return (await inspect(client, role)).finding.state;
+    };
+    expect(await state({ allowed_domains: ['models', 'others'] })).toBe('conflict');
+    expect(await state({ allowed_domains: null })).toBe('conflict');
+    expect(await state({ allow_any_name: true, allowed_uri_sans: ['x'] })).toBe('differs');
+    expect(await state({ no_store: true })).toBe('right');
+  });
+
+  const rule = (path: string, capability: string): string =>
+    `path "${path}" { capabilities = ["${capability}"] }`;
+  const own = [
+    rule('transit/keys/k', 'read'),
+    rule('transit/keys/k/csr', 'update'),
+    rule('transit/keys/k/set-certificate', 'update'),
+  ];
+  const others = [
+    rule('ml/keys/other', 'read'),
+    rule('ml/keys/other/csr', 'update'),
+    rule('ml/keys/other/set-certificate', 'update'),
+  ];
+  const ours = rule('ml/pki/sign/release', 'update');
+  const theirs = rule('pki/sign/r', 'update');
+  const whole = (...rules: string[]): string =>
+    policyText(
+      'For the job that has versions of the key certified. It cannot sign with the key.',
+      [],
+    ).replace('\n\n', `\n\n${rules.join('\n')}\n`);
+  const both = whole(...others, ...own, theirs, ours);
+
+  it.each<[string, boolean, string | undefined, string]>([
+    ['that is missing', false, undefined, whole(...own, ours)],
+    ['that is missing, added to', true, undefined, whole(...own, ours)],
+    ['of another key', false, textOf(OTHER), whole(...own, ours)],
+    ['of another key, added to', true, textOf(OTHER), both],
+    ['of both, added to', true, both, both],
+    ['of both', false, both, whole(...own, ours)],
+    ['of the key and another role, added to', true, whole(...own, theirs), whole(...own, theirs, ours)],
+    [
+      'of the same key elsewhere, added to',
+      true,
+      textOf({ ...PKI, scope: { mount: 'ml', key: 'k' } }),
+      textOf({ ...PKI, scope: { mount: 'ml', key: 'k' } }).replace(ours, [...own, ours].join('\n')),
+    ],
+    [
+      'of another key there, added to',
+      true,
+      textOf({ ...PKI, scope: { mount: 'transit', key: 'j' } }),
+      textOf({ ...PKI, scope: { mount: 'transit', key: 'j' } }).replace(ours, [...own, ours].join('\n')),
+    ],
+    ['that was edited, added to', true, `${textOf(OTHER)}\n# mine`, whole(...own, ours)],
+    ['that cannot be read, added to', true, 'path', whole(...own, ours)],
+  ])('by a policy %s, is wanted as one text', (_, add, found, text) => {
+    expect(textOf({ ...PKI, add }, found)).toBe(text);
+  });
+
+  it.each<[string, boolean, string, readonly string[]]>([
+    ['setup made', false, textOf(PKI), []],
+    ['setup made for both, and adds to', true, both, []],
+    [
+      'setup made for both',
+      false,
+      both,
+      [
+        'it is also for ml/keys/other (read), ml/keys/other/csr (update), ml/keys/other/set-certificate (update), pki/sign/r (update)',
+      ],
+    ],
+    ['setup made for another key, and adds to', true, textOf(OTHER), []],
+    [
+      'is for another role that certifies',
+      false,
+      whole(...own, theirs),
+      ['it is also for pki/sign/r (update)'],
+    ],
+    [
+      'has a path with a wildcard',
+      true,
+      whole(...own, rule('pki/sign/+', 'update')),
+      ['it is also for pki/sign/+ (update)'],
+    ],
+    [
+      'has a path with a wildcard before',
+      true,
+      whole(...own, rule('+/a/sign/r', 'update')),
+      ['it is also for +/a/sign/r (update)'],
+    ],
+    [
+      'has a path below',
+      true,
+      whole(...own, rule('pki/sign/r/x', 'update')),
+      ['it is also for pki/sign/r/x (update)'],
+    ],
+    [
+      'has a path with a wildcard behind',
+      true,
+      whole(...own, rule('pki/sign/r*', 'update')),
+      ['it is also for pki/sign/r* (update)'],
+    ],
+    ['cannot be read', true, 'path', ['its text cannot be read, so it may be for anything']],
+  ])('by a policy that %s, belongs to somebody else, or does not', async (_, add, found, lines) => {
+    expect(await pkiItems({ ...PKI, add })[2]?.foreign?.({ policy: found }, NOBODY)).toEqual(lines);
+  });
+
+  it('lets its policy be added to only when that is asked', async () => {
+    const vault = memoryVault({ 'sys/policies/acl/certify': { policy: `${textOf(OTHER)}\n` } });
+    expect((await inspect(vault.client, policy)).finding.state).toBe('conflict');
+    const { finding } = await inspect(vault.client, pkiItems({ ...PKI, add: true })[2]!);
+    expect([finding.state, finding.differences]).toEqual([
+      'differs',
+      [
+        'it does not open transit/keys/k, transit/keys/k/csr, transit/keys/k/set-certificate, ml/pki/sign/release',
+      ],
+    ]);
+  });
+
+  it.each<[string, string]>([
+    ['spiffe://example.com/release', 'nothing'],
+    ['A1+.-x:!)+-~', 'nothing'],
+    ['', 'INPUT_INVALID'],
+    ['release', 'INPUT_INVALID'],
+    ['1a:x', 'INPUT_INVALID'],
+    ['x spiffe://a', 'INPUT_INVALID'],
+    ['spiffe:', 'INPUT_INVALID'],
+    ['spiffe://a b', 'INPUT_INVALID'],
+    ['spiffe://a*', 'INPUT_INVALID'],
+    ['spiffe://a,spiffe://b', 'INPUT_INVALID'],
+    ['spiffe://a\n', 'INPUT_INVALID'],
+    ['spiffe://ä', 'INPUT_INVALID'],
+  ])('names the URI %j, or does not', (uri, code) => {
+    expect(codeOf(() => requireOneUri(uri))).toBe(code);
+    expect(codeOf(() => pkiItems({ ...PKI, uri }))).toBe(code);
   });
 });

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as v from 'valibot';
 import { certify } from '../../src/vault/certify.ts';
 import { vaultPath } from '../../src/vault/path.ts';
-import { pkiItems } from '../../src/vault/setup-pki.ts';
 import { openSetup, type TestSetup } from '../support/setup.ts';
 import { rejectedCode, rejection } from '../support/thrown.ts';
 import { clientOf } from '../support/transit.ts';
@@ -118,37 +117,6 @@ it.each([
   '--pki-mount pki --uri-san release',
 ])('refuses %s', async (given) => {
   expect(await rejectedCode(async () => setup.spec(`--key models ${given}`))).toBe('INPUT_INVALID');
-});
-
-it('wants of the role what makes a signer of one name, and of nothing else', () => {
-  const scope = { mount: 'transit', key: 'models' };
-  const given = { ...ROLE, scope, policy: 'p' };
-  const wanted = {
-    allowed_domains: ['models'],
-    allow_bare_domains: true,
-    enforce_hostnames: false,
-    key_type: 'any',
-    key_usage: ['DigitalSignature'],
-    ext_key_usage: ['CodeSigning'],
-    code_signing_flag: true,
-    max_ttl: 2_592_000,
-    ttl: 2_592_000,
-    server_flag: false,
-    client_flag: false,
-    email_protection_flag: false,
-    allow_any_name: false,
-    allow_glob_domains: false,
-    allow_subdomains: false,
-    allow_localhost: false,
-    allow_ip_sans: false,
-    allow_wildcard_certificates: false,
-    use_csr_sans: false,
-    allowed_other_sans: [],
-    ext_key_usage_oids: [],
-  };
-  expect(pkiItems(given)[1]?.wanted(undefined)).toEqual({ ...wanted, allowed_uri_sans: [] });
-  const uri = 'spiffe://example.com/release';
-  expect(pkiItems({ ...given, uri })[1]?.wanted({})).toEqual({ ...wanted, allowed_uri_sans: [uri] });
 });
 
 describe('a URI beside the name', () => {

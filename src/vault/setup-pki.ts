@@ -2,13 +2,13 @@
  * What `aegis-sign certify` needs: a PKI engine, a role that certifies one name for signing, and a policy. The authority in
  * the engine is not made here: whether it is a root, and who keeps it, is not for a signing tool to decide.
  */
-import * as v from 'valibot';
+import { jsonObject } from '../schema.ts';
 import { AegisError } from '../errors.ts';
 import { accessFor, vaultPath, type Access } from './path.ts';
 import { policyText, type TransitScope } from './policy.ts';
 import { rulesOf } from './policy-text.ts';
 import { mountItem, post, readIfThere, type SetupItem } from './setup-item.ts';
-import { isWithin, keyOf } from './setup-policy.ts';
+import { foreignLines, isWithin, keyOf, namedPolicy } from './setup-policy.ts';
 
 export interface PkiSetup {
   /** Of the PKI engine; mounted when it is absent. */
@@ -49,8 +49,6 @@ export function pkiItems(setup: PkiSetup): readonly SetupItem[] {
   ];
 }
 
-const Role = v.looseObject({ allowed_domains: v.nullish(v.array(v.string())) });
-
 function roleItem({ mount, role, commonName, uri }: PkiSetup): SetupItem {
   const path = vaultPath`${mount}/roles/${role}`;
   return {
@@ -83,56 +81,29 @@ function roleItem({ mount, role, commonName, uri }: PkiSetup): SetupItem {
     }),
     fixed: { allowed_domains: 'it certifies other names, so it is for something else' },
     ways: ['another role: --pki-role'],
-    read: async (client) => readIfThere(client, path, Role),
-    write: async (client, fields) => {
-      await post(client, path, fields);
-    },
+    read: async (client) => readIfThere(client, path, jsonObject),
+    write: async (client, fields) => post(client, path, fields),
   };
 }
 
-const Policy = v.looseObject({ policy: v.string() });
-
-function certifyPolicyItem({ mount, role, scope, policy: name, add = false }: PkiSetup): SetupItem {
-  const path = vaultPath`sys/policies/acl/${name}`;
+function certifyPolicyItem({ mount, role, scope, policy, add = false }: PkiSetup): SetupItem {
   const own: Certified = { keys: [scope], signs: [`${mount}/sign/${role}`] };
   const whole = (text: string | undefined): Certified => {
     const others = add && text !== undefined ? certifiedBy(text) : undefined;
     return others === undefined ? own : joined(others, own);
   };
-  return {
-    subject: `policy ${name}`,
-    wanted: (found) => ({
-      policy: textFor(whole(found === undefined ? undefined : String(found['policy']))),
-    }),
-    foreign: ({ policy }) => {
-      const text = String(policy);
-      const found = rulesOf(text);
-      if (found === undefined) return ['its text cannot be read, so it may be for anything'];
-      const { keys, signs } = whole(text);
-      const others = found.filter(
-        (rule) => !signs.includes(rule.path) && !keys.some((key) => isWithin(rule.path, key)),
+  return namedPolicy(policy, {
+    wanted: (found) => textFor(whole(found)),
+    foreign: (found) => {
+      const { keys, signs } = whole(found);
+      return foreignLines(
+        found,
+        scope,
+        (path) => signs.includes(path) || keys.some((key) => isWithin(path, key)),
       );
-      return others.length === 0
-        ? []
-        : [
-            `it is for ${others
-              .slice(0, 5)
-              .map((rule) => rule.path)
-              .join(', ')}`,
-          ];
     },
-    ways: [
-      'a name of its own: --policy-prefix',
-      'or one policy for several keys: --add, which lets everybody who has the policy certify this key as well',
-    ],
-    read: async (client) => {
-      const found = await readIfThere(client, path, Policy);
-      return found && { policy: found.policy.trim() };
-    },
-    write: async (client, fields) => {
-      await post(client, path, fields);
-    },
-  };
+    adding: 'lets everybody who has the policy certify this key as well',
+  });
 }
 
 /** What a policy for certifying opens. */
@@ -162,7 +133,7 @@ function certifiedBy(text: string): Certified | undefined {
   const paths = (rulesOf(text) ?? []).map(({ path }) => path);
   const keys = paths.flatMap((path) => keyOf(path) ?? []);
   const found = { keys, signs: paths.filter((path) => /^[^+*{]+\/sign\/[^/+*{]+$/.test(path)) };
-  return keys.length > 0 && textFor(found).trim() === text.trim() ? found : undefined;
+  return textFor(found) === text ? found : undefined;
 }
 
 function joined(others: Certified, own: Certified): Certified {

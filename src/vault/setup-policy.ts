@@ -18,28 +18,38 @@ export interface PolicySpec extends TransitScope {
 const Policy = v.looseObject({ policy: v.string() });
 
 export function policyItem(role: PolicyRole, spec: PolicySpec): SetupItem {
-  const name = `${spec.policyPrefix}-${role}`;
+  return namedPolicy(`${spec.policyPrefix}-${role}`, {
+    wanted: (found) => wantedText(role, spec, found),
+    foreign: (found) => foreignPaths(role, spec, found),
+    adding: 'gives everybody who has the policy this key as well',
+  });
+}
+
+/** A policy that setup writes, by its name. `adding` says what `--add` does to it. */
+export function namedPolicy(
+  name: string,
+  text: {
+    readonly wanted: (found: string | undefined) => string;
+    readonly foreign: (found: string) => readonly string[];
+    readonly adding: string;
+  },
+): SetupItem {
   const path = vaultPath`sys/policies/acl/${name}`;
   return {
     subject: `policy ${name}`,
-    wanted: (found) => ({ policy: wantedText(role, spec, textOf(found)) }),
-    foreign: ({ policy }) => foreignPaths(role, spec, String(policy)),
+    wanted: (found) => ({ policy: text.wanted(found === undefined ? undefined : String(found['policy'])) }),
+    foreign: ({ policy }) => text.foreign(String(policy)),
     ways: [
       'a name of its own: --policy-prefix',
-      'or one policy for several keys: --add, which gives everybody who has the policy this key as well',
+      `or one policy for several keys: --add, which ${text.adding}`,
     ],
     read: async (client) => {
       const found = await readIfThere(client, path, Policy);
       return found && { policy: found.policy.trim() };
     },
-    write: async (client, fields) => {
-      await post(client, path, fields);
-    },
+    write: async (client, fields) => post(client, path, fields),
   };
 }
-
-const textOf = (found: Readonly<Record<string, unknown>> | undefined): string | undefined =>
-  found === undefined ? undefined : String(found['policy']);
 
 function wantedText(role: PolicyRole, spec: PolicySpec, found: string | undefined): string {
   const { mount, key } = spec;
@@ -57,22 +67,33 @@ function textFor(role: PolicyRole, [first, ...also]: Scopes, hmacKey: KvLocation
   return policyFor(role, { ...first, also, ...defined({ hmacKey }) }).trim();
 }
 
-/** What the policy opens beside our key. @returns one line, or nothing */
 function foreignPaths(role: PolicyRole, spec: PolicySpec, text: string): readonly string[] {
+  const others = spec.add === true ? scopesOf(role, text) : undefined;
+  const secret = secretOf(role, spec, text);
+  return foreignLines(
+    text,
+    spec,
+    (path) =>
+      [spec, ...(others ?? [])].some((scope) => isWithin(path, scope)) ||
+      (secret !== undefined && path === kvPathOf(secret)),
+  );
+}
+
+/** What a policy opens beside what is ours. @param scope the key of the run @returns one line, or nothing */
+export function foreignLines(
+  text: string,
+  scope: TransitScope,
+  isOurs: (path: string) => boolean,
+): readonly string[] {
   const rules = rulesOf(text);
   if (rules === undefined) return ['its text cannot be read, so it may be for anything'];
-  const scopes = [spec, ...((spec.add === true ? scopesOf(role, text) : undefined) ?? [])];
-  const secret = secretOf(role, spec, text);
-  const foreign = rules.filter(
-    ({ path }) =>
-      !scopes.some((scope) => isWithin(path, scope)) && (secret === undefined || path !== kvPathOf(secret)),
-  );
+  const foreign = rules.filter(({ path }) => !isOurs(path));
   if (foreign.length === 0) return [];
   const listed = foreign
     .slice(0, LISTED)
     .map(({ path, capabilities }) => `${path} (${capabilities.join(', ')})`);
   const rest = foreign.length - listed.length;
-  const also = rules.some(({ path }) => isOfKey(path, spec)) ? 'also ' : '';
+  const also = rules.some(({ path }) => isOfKey(path, scope)) ? 'also ' : '';
   return [`it is ${also}for ${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`];
 }
 
