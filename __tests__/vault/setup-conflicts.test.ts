@@ -706,6 +706,7 @@ describe('rights are read as the server reads them', () => {
     'path "a" { x = <<E }',
     'path "a" { capabilities = ["read"] policy = "write" }',
     'path "a" { policy = "all" }',
+    'path "a" { capabilities = ["update"] allowed_parameters = { "x" = [] "X" = ["a"] } }',
     'path "a${" { capabilities = ["read"] } path "b}" { capabilities = ["read"] }',
     '{"path":{"a":{"capabilities":["sudo"]}},"path":{"b":{"capabilities":["read"]}}}',
     '{"path":{"a":{"capabilities":["sudo"]},"\\u0061":{"capabilities":["read"]}}}',

@@ -58,3 +58,28 @@ it.each<[string, object, readonly string[], string[]]>([
   expect(found?.rights).toEqual({ 'transit/k': rights });
   expect(unlisted).toContain('auth/userpass (userpass)');
 });
+
+const limited = (path: string, allowed: string): string =>
+  `path "${path}" { capabilities = ["update"] allowed_parameters = { ${allowed} } }`;
+it.each<[string, string, string, boolean]>([
+  ['below', 'path "transit/sign/k/*" { capabilities = ["update"] }', '/sha2-512', true],
+  ['one-hash', 'path "transit/sign/k/sha2-512" { capabilities = ["update"] }', '/sha2-512', true],
+  ['pattern', limited('transit/sign/k', '"input" = ["d*"]'), '', true],
+  ['capitals', limited('transit/sign/k', '"INPUT" = []'), '', true],
+  [
+    'merged',
+    limited('transit/sign/k', '"input" = []') + limited('transit/sign/k', '"input" = ["a"]'),
+    '',
+    true,
+  ],
+  ['fixed', limited('transit/sign/k', '"input" = ["a"]'), '', false],
+])('what the policy %s lets a token sign is in the list', async (name, policy, hash, may) => {
+  await vault.demand('PUT', `sys/policies/acl/k-${name}`, { policy });
+  await vault.demand('POST', `auth/approle/role/${name}`, { token_policies: `k-${name}` });
+  const token = await vault.createToken(policy);
+  const { status } = await vault.request('POST', `transit/sign/k${hash}`, { input: 'dGV4dA==' }, token);
+  expect(status).toBe(may ? 200 : 403);
+  const { roles } = await listSetup(setup.client, 'transit/k');
+  const found = roles.find(({ role }) => role === `auth/approle/role/${name}`);
+  expect(found?.rights['transit/k']?.includes('sign') ?? false).toBe(may);
+});

@@ -69,10 +69,12 @@ function ruleOf(path: string, body: Body): PolicyRule {
   const listed = capabilities ?? (policy === undefined ? [] : SHORTHANDS[policy]);
   if (!Array.isArray(listed) || !listed.every((one) => typeof one === 'string')) throw new Unreadable();
   if (allowed !== undefined && !isBody(allowed)) throw new Unreadable();
+  // The server reads names of parameters in small letters.
   const parameters = Object.entries(allowed ?? {}).map(([name, values]): [string, readonly unknown[]] => {
     if (!Array.isArray(values)) throw new Unreadable();
-    return [name, values];
+    return [name.toLowerCase(), values];
   });
+  if (new Set(parameters.map(([name]) => name)).size < parameters.length) throw new Unreadable();
   return {
     path: path.replace(/^\//, ''),
     capabilities: listed,
@@ -186,16 +188,16 @@ export function rightsAt(rules: readonly PolicyRule[], path: string): PolicyRule
   if (best === undefined) return undefined;
   const together = matching.filter((rule) => rule.path === best);
   const capabilities = [...new Set(together.flatMap((rule) => rule.capabilities))];
-  const limits = together.flatMap(({ allowedParameters }) =>
-    allowedParameters === undefined ? [] : [allowedParameters],
-  );
+  // As the server merges them: a rule without limits does not lift those of another; of one parameter they add up.
+  const limits = new Map<string, readonly unknown[]>();
+  for (const [name, values] of together.flatMap((rule) => Object.entries(rule.allowedParameters ?? {}))) {
+    const before = limits.get(name) ?? values;
+    limits.set(name, before.length === 0 || values.length === 0 ? [] : [...before, ...values]);
+  }
   return {
     path: best,
     capabilities: capabilities.includes('deny') ? ['deny'] : capabilities,
-    // As the server merges them: a rule without limits does not lift those of another.
-    ...(limits.length > 0 && {
-      allowedParameters: Object.fromEntries(limits.flatMap((limit) => Object.entries(limit))),
-    }),
+    ...(limits.size > 0 && { allowedParameters: Object.fromEntries(limits) }),
   };
 }
 

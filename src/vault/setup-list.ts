@@ -44,12 +44,8 @@ export interface SetupList {
   readonly unlisted: readonly string[];
 }
 
-const ROLES_AT: Readonly<Record<string, string>> = {
-  jwt: 'role',
-  oidc: 'role',
-  approle: 'role',
-  kubernetes: 'role',
-};
+/** Auth methods that keep their roles below `role`, in fields that are read here. */
+const METHODS = ['jwt', 'oidc', 'approle', 'kubernetes'];
 const Names = v.looseObject({ keys: v.optional(v.array(v.string()), []) });
 const Fields = jsonObject;
 
@@ -77,13 +73,12 @@ export async function listSetup(client: VaultClient, only?: string): Promise<Set
   const roles: ListedRole[] = [];
   const unlisted: string[] = [];
   for (const [path, type] of await readMounts(client, 'auth')) {
-    const below = ROLES_AT[type];
-    if (below === undefined) {
+    if (!METHODS.includes(type)) {
       unlisted.push(`auth/${path} (${type})`);
       continue;
     }
-    for (const name of await namesAt(client, vaultPath`auth/${path}/${below}`)) {
-      const role = await readIfThere(client, vaultPath`auth/${path}/${below}/${name}`, Fields);
+    for (const name of await namesAt(client, vaultPath`auth/${path}/role`)) {
+      const role = await readIfThere(client, vaultPath`auth/${path}/role/${name}`, Fields);
       if (role === undefined) continue;
       const given = [
         ...texts(role['token_policies']),
@@ -99,7 +94,7 @@ export async function listSetup(client: VaultClient, only?: string): Promise<Set
         .filter(([, operations]) => operations.length > 0);
       if (rights.length === 0 && unread.length === 0) continue;
       roles.push({
-        role: `auth/${path}/${below}/${name}`,
+        role: `auth/${path}/role/${name}`,
         who: whoMay(role),
         policies: given,
         unread,
@@ -116,10 +111,19 @@ function operationsOn(key: string, rules: readonly PolicyRule[]): readonly Opera
   const [mount, name] = [key.slice(0, at), key.slice(at + 1)];
   return (Object.keys(OPERATIONS) as Operation[]).filter((operation) => {
     const { path, capability } = OPERATIONS[operation](mount, name);
-    const rule = rightsAt(rules, path);
-    if (rule?.capabilities.some((one) => one === capability || one === 'root') !== true) return false;
-    return rule.allowedParameters === undefined || isEnough(operation, rule.allowedParameters);
+    return pathsOf(operation, path, rules).some((one) => {
+      const rule = rightsAt(rules, one);
+      if (rule?.capabilities.some((may) => may === capability || may === 'root') !== true) return false;
+      return rule.allowedParameters === undefined || isEnough(operation, rule.allowedParameters);
+    });
   });
+}
+
+/** The path of an operation, and where its hash may stand behind it: with any name, and with those that rules have. */
+function pathsOf(operation: Operation, path: string, rules: readonly PolicyRule[]): readonly string[] {
+  if (operation !== 'sign' && operation !== 'verify') return [path];
+  const named = rules.map((rule) => rule.path).filter((one) => one.startsWith(`${path}/`));
+  return [path, `${path}/any`, ...named];
 }
 
 /** Whether a rule that allows some parameters only lets a token do it. In doubt it does. */
@@ -128,7 +132,7 @@ function isEnough(operation: Operation, allowed: Readonly<Record<string, readonl
   if (names.includes('*')) return true;
   switch (operation) {
     case 'sign':
-      return ['input', 'batch_input'].some((name) => allowed[name]?.length === 0);
+      return ['input', 'batch_input'].some((name) => isOpen(allowed[name]));
     case 'retire':
       return names.includes('min_decryption_version');
     case 'configure':
@@ -137,6 +141,10 @@ function isEnough(operation: Operation, allowed: Readonly<Record<string, readonl
       return true;
   }
 }
+
+/** Whether anything fits the values that a parameter may have; in them, `*` stands for any text. */
+const isOpen = (values: readonly unknown[] | undefined): boolean =>
+  values !== undefined && (values.length === 0 || values.some((one) => String(one).includes('*')));
 
 async function rulesOfPolicy(client: VaultClient, name: string): Promise<readonly PolicyRule[] | undefined> {
   if (name === 'root') return [{ path: '*', capabilities: ['root'] }];
@@ -163,10 +171,7 @@ const BINDINGS: Readonly<Record<string, string>> = {
 function whoMay(role: Facts): readonly string[] {
   const claims = role['bound_claims'];
   const bound = typeof claims === 'object' && claims !== null ? Object.entries(claims) : [];
-  const others = Object.entries(BINDINGS).flatMap(([field, word]): [string, unknown][] => {
-    const value = role[field];
-    return value === undefined || value === '' || value === null ? [] : [[word, value]];
-  });
+  const others = Object.entries(BINDINGS).map(([field, word]): [string, unknown] => [word, role[field]]);
   const lines = [...bound, ...others]
     .map(([what, value]) => ({ what, values: texts(value) }))
     .filter(({ values }) => values.length > 0)
