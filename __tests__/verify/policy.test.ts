@@ -100,8 +100,85 @@ describe('a policy', () => {
     });
   });
 
+  it('of a reusable workflow is met where the statement names no other', () => {
+    const { workflow: _, ...source } = SIGNED.source!;
+    const jobWorkflow = 'org/b/.github/workflows/t.yml@refs/tags/v2';
+    const only: ModelSignature = { ...SIGNED, source: { ...source, jobWorkflow } };
+    const judged = (workflow: string) =>
+      codeOf(() => requireDemands(only, { workflow, now: NOW }, NOTHING_MORE));
+    expect([judged(jobWorkflow), judged('org/x')]).toEqual(['nothing', 'POLICY_UNMET']);
+    expect(judge({ workflow: '*' }, { ...SIGNED, source })).toBe('POLICY_UNMET');
+  });
+
+  describe('of a certificate', () => {
+    const certificate = { subject: 'O=aegis, CN=signer', alternativeNames: ['DNS:a', 'URI:spiffe://b/c'] };
+    const by = (demands: Demands, given: typeof certificate | undefined = certificate) =>
+      requireDemands(SIGNED, { ...demands, now: NOW }, { proven: undefined, certificate: given });
+    const nameless = { ...certificate, alternativeNames: [] };
+
+    it.each<[string, Demands, string, string?, typeof certificate?]>([
+      ['by its subject', { certificateSubject: 'O=aegis, CN=*' }, 'nothing'],
+      ['by the first name', { certificateName: 'DNS:a' }, 'nothing'],
+      ['by the last name', { certificateName: 'URI:spiffe://b/*' }, 'nothing'],
+      ['by both', { certificateName: 'DNS:a', certificateSubject: 'O=aegis, CN=signer' }, 'nothing'],
+      ['of another subject', { certificateSubject: 'CN=*' }, 'POLICY_UNMET', '"O=aegis, CN=signer"'],
+      ['of another name', { certificateName: 'DNS:b' }, 'POLICY_UNMET', '"DNS:a, URI:spiffe://b/c"'],
+      ['of a name, where it has none', { certificateName: '*' }, 'POLICY_UNMET', undefined, nameless],
+      [
+        'of another subject beside a right name',
+        { certificateName: 'DNS:a', certificateSubject: 'x' },
+        'POLICY_UNMET',
+        '"O=aegis, CN=signer"',
+      ],
+    ])('%s', (_, demands, code, got, given = certificate) => {
+      expect(codeOf(() => by(demands, given))).toBe(code);
+      if (code !== 'nothing') expect(thrownBy(() => by(demands, given)).got).toBe(got);
+    });
+
+    it.each<Demands>([{ certificateSubject: '*' }, { certificateName: '*' }])(
+      '%j is not met by a bare key',
+      (demands) => {
+        const act = () => requireDemands(SIGNED, { ...demands, now: NOW }, NOTHING_MORE);
+        expect(thrownBy(act)).toMatchObject({ code: 'POLICY_UNMET', got: undefined });
+      },
+    );
+  });
+
+  it.each<[string, ModelSignature | undefined, boolean]>([
+    ['other software has signed', undefined, true],
+    ['we have', SIGNED, false],
+  ])('that is not met says so where %s', (_, signature, is) => {
+    const { hints } = thrownBy(() =>
+      requireDemands(signature, { repository: 'org/x', now: NOW }, NOTHING_MORE),
+    );
+    expect(hints.some((hint) => hint.startsWith('other software signed this'))).toBe(is);
+  });
+
+  it('of an age is judged by the older of what is said and what is proven', () => {
+    const signedAt = new Date(SIGNED.signedAt);
+    const day = (days: number) => new Date(signedAt.getTime() + days * DAY);
+    const age = (now: Date, proven?: Date, signature: ModelSignature | undefined = SIGNED): string =>
+      codeOf(() => requireDemands(signature, { maxAgeMs: 2 * DAY, now }, { proven, certificate: undefined }));
+    expect(age(day(2))).toBe('nothing');
+    expect(age(new Date(day(2).getTime() + 1))).toBe('POLICY_UNMET');
+    expect(age(day(1), day(-1))).toBe('nothing');
+    expect(age(day(2), day(-1))).toBe('POLICY_UNMET');
+    expect(age(day(3), day(2))).toBe('POLICY_UNMET');
+    expect(
+      codeOf(() =>
+        requireDemands(
+          undefined,
+          { maxAgeMs: 2 * DAY, now: day(0) },
+          { proven: day(0), certificate: undefined },
+        ),
+      ),
+    ).toBe('POLICY_UNMET');
+  });
+
   const everything: [string, Demands][] = [
     ['repository', { repository: '*/*' }],
+    ['number', { repositoryId: '42' }],
+    ['owner', { repositoryOwnerId: '7' }],
     ['ref', { ref: 'refs/tags/*' }],
     ['workflow', { workflow: '*' }],
     ['metadata', { metadata: { version: '*' } }],

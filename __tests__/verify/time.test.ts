@@ -3,6 +3,7 @@ import { createPublicKey, ECDH, randomBytes, type KeyObject } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals';
 import { decodeBundle, encodeBundle, MAX_TIMESTAMPS, type SignedEnvelope } from '../../src/bundle/bundle.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
+import { AegisError } from '../../src/errors.ts';
 import {
   MODEL_SIGNATURE_TYPE,
   modelSignatureStatement,
@@ -18,6 +19,7 @@ import {
   updateTrust,
   type TrustedVersion,
 } from '../../src/verify/trust-file.ts';
+import { inFuture, requireCounting, requireProvenTime } from '../../src/verify/steps/time.ts';
 import { verify, type Proven } from '../../src/verify/verify.ts';
 import {
   authority,
@@ -29,7 +31,7 @@ import {
   type Issued,
 } from '../support/chains.ts';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
-import { rejectedCode, rejection, codeOf } from '../support/thrown.ts';
+import { codeOf, rejectedCode, rejection, thrownBy } from '../support/thrown.ts';
 import {
   stampBy,
   TIME_STAMPING,
@@ -459,6 +461,60 @@ describe('a timestamp from the future', () => {
       message: 'the timestamp lies 7 minutes in the future',
     });
   });
+});
+
+it.each([
+  [1, '1 minute'],
+  [60_000, '1 minute'],
+  [60_001, '2 minutes'],
+  [3_600_000, '60 minutes'],
+])('%d ms ahead are %s', (ms, minutes) => {
+  expect(inFuture(new Date(NOW.getTime() + ms), NOW)).toBe(`lies ${minutes} in the future`);
+});
+
+describe('a key that counts no more', () => {
+  const until = { time: NOW, because: 'retired' } as const;
+  const judged = (proven: Date | undefined, because: 'retired' | 'compromised' = 'retired') =>
+    requireCounting(
+      { publicKey: one.publicKey, until: { ...until, because } },
+      proven === undefined ? {} : { proven },
+      { description: 'the keys' },
+    );
+
+  it('counts for what is proven to be older', () => {
+    const moment = (ms: number) => new Date(NOW.getTime() + ms);
+    expect([moment(-1), moment(0), moment(1), undefined].map((time) => codeOf(() => judged(time)))).toEqual([
+      'nothing',
+      'KEY_VERSION_RETIRED',
+      'KEY_VERSION_RETIRED',
+      'KEY_VERSION_RETIRED',
+    ]);
+    expect(codeOf(() => judged(NOW, 'compromised'))).toBe('KEY_COMPROMISED');
+  });
+
+  it('is named as far as it is known', () => {
+    const error = thrownBy(() => judged(undefined));
+    expect(error.message).toContain('a key of the keys');
+    expect(error.hints.join()).toContain('timestamp-certificates');
+  });
+
+  it('says why no time is proven, where one was looked for', () => {
+    expect(codeOf(() => requireProvenTime({}))).toBe('TIMESTAMP_MISSING');
+    const refusal = new AegisError('TIMESTAMP_INVALID', { message: 'no' });
+    expect(codeOf(() => requireProvenTime({ refusal }))).toBe('TIMESTAMP_INVALID');
+    expect(codeOf(() => requireProvenTime({ proven: NOW }))).toBe('nothing');
+  });
+});
+
+it('of several timestamps that prove nothing, the first says why', async () => {
+  const stranger = other.stamp({ signature: old.signature, ...before });
+  const trust = { ...fileWith(RETIRED), timestampAuthorities };
+  expect(await verdict({ ...old, timestamps: [stranger, randomBytes(40)] }, trust)).toBe(
+    'TIMESTAMP_UNTRUSTED',
+  );
+  expect(await verdict({ ...old, timestamps: [randomBytes(40), stranger] }, trust)).toBe(
+    'TIMESTAMP_MALFORMED',
+  );
 });
 
 describe('require-timestamp', () => {

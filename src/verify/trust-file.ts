@@ -7,7 +7,7 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
 import { problemOf, safeParse, time } from '../schema.ts';
-import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
+import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts';
 import { CLOCK_SKEW_MS } from './policy.ts';
 import { trustTransitKey, type KeyVersions, type TrustedKey, type TrustRoot } from './trust.ts';
 
@@ -16,7 +16,7 @@ const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v2';
 
 /** Versions of one key: a rotation a day for a quarter of a century. */
 const MOST_VERSIONS = 10_000;
-const LIMITS: JsonLimits = { bytes: 16 * 1024 * 1024, depth: 8, values: 100_000 };
+const LIMITS: JsonLimits = { ...SMALL_JSON, bytes: 16 * 1024 * 1024, values: 100_000 };
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const versionNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

@@ -1,5 +1,5 @@
 /** The last step: does the statement say what the caller demands? */
-import { AegisError } from '../../errors.ts';
+import { AegisError, toAegisError } from '../../errors.ts';
 import { firstSignedAt, type ModelSignature, type Provenance } from '../../statement/model-signature.ts';
 import { CLOCK_SKEW_MS, type Demands } from '../policy.ts';
 import type { TrustedKey } from '../trust.ts';
@@ -19,10 +19,11 @@ export function requireDemands(
   try {
     return requireAll(signature, demands, facts);
   } catch (thrown) {
-    if (signature !== undefined || !(thrown instanceof AegisError)) throw thrown;
+    if (signature !== undefined) throw thrown;
+    const refusal = toAegisError(thrown);
     const hint =
       'other software signed this, and says neither when nor from where: sign it again with aegis-sign';
-    throw thrown.with({ hints: [...thrown.hints, hint] });
+    throw refusal.with({ hints: [...refusal.hints, hint] });
   }
 }
 
@@ -35,13 +36,11 @@ function requireAll(
   const { repository, repositoryId, repositoryOwnerId, ref, workflow, metadata, maxAgeMs, now } = demands;
   const source = signature?.source;
   if (repository !== undefined) demand('expected-repository', 'repository', repository, source?.repository);
-  const ids = [
-    ['expected-repository-id', 'repository id', repositoryId, source?.repositoryId],
-    ['expected-repository-owner-id', 'id of the owner', repositoryOwnerId, source?.repositoryOwnerId],
-  ] as const;
-  for (const [input, what, wanted, said] of ids) {
-    if (wanted !== undefined && said !== wanted) throw unmet(input, what, wanted, said);
-  }
+  const { repositoryId: id, repositoryOwnerId: ownerId } = source ?? {};
+  if (repositoryId !== undefined && id !== repositoryId)
+    throw unmet('expected-repository-id', 'repository id', repositoryId, id);
+  if (repositoryOwnerId !== undefined && ownerId !== repositoryOwnerId)
+    throw unmet('expected-repository-owner-id', 'id of the owner', repositoryOwnerId, ownerId);
   if (ref !== undefined) demand('expected-ref', 'ref', ref, source?.ref);
   const reused = workflow === undefined ? undefined : requireWorkflow(workflow, source);
   for (const [name, pattern] of Object.entries(metadata ?? {})) {
@@ -110,12 +109,11 @@ function ageFrom(signature: ModelSignature | undefined, proven: Date | undefined
 function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
   const age = now.getTime() - (time?.getTime() ?? NaN);
   if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS) return;
-  const isFuture = time !== undefined && age < 0;
   throw new AegisError('POLICY_UNMET', {
     message:
       time === undefined
         ? 'nothing says when it was signed, so max-age refuses it'
-        : isFuture
+        : age < 0
           ? `the time of signing, by ${clock}, ${inFuture(time, now)}, so max-age refuses it`
           : `it was signed too long ago for max-age, by ${clock}`,
     detail:
@@ -132,7 +130,7 @@ function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
 
 const CERTIFICATE = 'certificate’s';
 /** What a job of GitHub Actions alone has. */
-const FROM_WORKFLOW = /^expected-(?:repository|ref|workflow)/;
+const FROM_WORKFLOW = /expected-(?:repository|ref|workflow)/;
 
 function demand(
   input: string,

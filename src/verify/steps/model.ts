@@ -110,22 +110,13 @@ function requireNoDifference(
   allowExtraFiles: boolean,
 ): void {
   const unsigned = allowExtraFiles ? [] : extra;
-  const alike = alikeIn(missing, extra);
+  if (changed.length + missing.length + unsigned.length === 0) return;
   const signerLeftOut = manifest.ignorePaths.filter((path) =>
     unsigned.some((name) => name === path || name.startsWith(`${path}/`)),
   );
-  const parts = [
-    listing('changed', changed),
-    listing('missing', missing),
-    listing('not signed', unsigned),
-    listing('of these left out by the signer as ignore_paths', signerLeftOut),
-    ...alike.slice(0, LISTED_FILES),
-  ].filter((part) => part !== undefined);
-  if (parts.length === 0) return;
-  const onlyExtra = missing.length + changed.length === 0;
   const hints = ['do not use this model: fetch it again from a source you trust'];
   hints.push(...hiddenHints(missing));
-  if (onlyExtra)
+  if (missing.length + changed.length === 0)
     hints.push('remove the files that were not signed, or set allow-extra-files if they are harmless');
   if (signerLeftOut.length > 0)
     hints.push(
@@ -136,14 +127,19 @@ function requireNoDifference(
       'files without bytes have no shard: software other than this leaves them unsigned with method shards',
     );
   throw new AegisError('MODEL_MISMATCH', {
-    message: `the model is not the one that was signed: ${parts.join('; ')}`,
+    message: `the model is not the one that was signed: ${[
+      ...listing('changed', changed),
+      ...listing('missing', missing),
+      ...listing('not signed', unsigned),
+      ...listing('of these left out by the signer as ignore_paths', signerLeftOut),
+      ...alikeIn(missing, extra).slice(0, LISTED_FILES),
+    ].join('; ')}`,
     hints,
   });
 }
 
 /** Names that are missing and there, to the eye: what was signed and what was found differ in something nobody sees. */
 function alikeIn(missing: readonly string[], extra: readonly string[]): string[] {
-  if (missing.length === 0 || extra.length === 0) return [];
   const byLook = Map.groupBy(extra, lookOf);
   return missing.flatMap((name) =>
     (byLook.get(lookOf(name)) ?? []).map(
@@ -153,12 +149,13 @@ function alikeIn(missing: readonly string[], extra: readonly string[]): string[]
   );
 }
 
-function listing(what: string, names: readonly string[]): string | undefined {
-  if (names.length === 0) return undefined;
+/** Nothing of no names. */
+function listing(what: string, names: readonly string[]): string[] {
+  if (names.length === 0) return [];
   const sorted = names.toSorted(compareNames).slice(0, LISTED_FILES);
   const rest = names.length - sorted.length;
   const shown = sorted.map((name) => JSON.stringify(name)).join(', ');
-  return `${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return [`${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`];
 }
 
 /** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */

@@ -4,6 +4,7 @@ import type { Anchor } from '../../certificates/anchor.ts';
 import type { NamedCertificate } from '../../certificates/certificate.ts';
 import { defined } from '../../defined.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
+import { plural } from '../../plural.ts';
 import { CLOCK_SKEW_MS } from '../policy.ts';
 import type { TrustedKey, TrustedTimestamps, TrustRoot } from '../trust.ts';
 
@@ -68,10 +69,9 @@ function requirePast(time: Date, now: Date): void {
   });
 }
 
-/** For example `lies 7 minutes in the future`. */
+/** For example `lies 7 minutes in the future`; a minute that has begun counts. */
 export function inFuture(time: Date, now: Date): string {
-  const minutes = Math.max(1, Math.round((time.getTime() - now.getTime()) / 60_000));
-  return `lies ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} in the future`;
+  return `lies ${plural(Math.ceil((time.getTime() - now.getTime()) / 60_000), 'minute')} in the future`;
 }
 
 /**
@@ -82,14 +82,14 @@ export function inFuture(time: Date, now: Date): string {
 export function requireCounting(
   { until, version }: TrustedKey,
   { proven, refusal }: SignedTime,
-  { description, timestamps }: TrustRoot,
+  { description, timestamps }: Pick<TrustRoot, 'description' | 'timestamps'>,
 ): void {
   if (until === undefined) return;
   const { because, time } = until;
   if (proven !== undefined && proven < time) return;
   const which = version === undefined ? `a key of ${description}` : `version ${version} of ${description}`;
   const state = because === 'retired' ? 'retired' : 'given up as compromised';
-  if (timestamps !== undefined && proven === undefined && refusal !== undefined) {
+  if (refusal !== undefined) {
     throw refusal.with({
       message: `${refusal.message}, and it was made with ${which}, which is ${state} and counts only with a timestamp from before`,
     });
