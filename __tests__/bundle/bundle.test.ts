@@ -160,6 +160,10 @@ describe('bundle', () => {
       changed((b) => (b.verificationMaterial = { certificate: { rawBytes: 'AAAA' } })),
     ],
     [
+      'a certificate of Sigstore that is none',
+      changed((b) => (b.verificationMaterial = { certificate: {}, tlogEntries: [{}] })),
+    ],
+    [
       'a certificate with an empty log',
       changed((b) => (b.verificationMaterial = { certificate: { rawBytes: 'AAAA' }, tlogEntries: [] })),
     ],

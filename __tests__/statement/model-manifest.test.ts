@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import {
   decodeModelManifest,
+  DEFAULT_SHARD_SIZE,
   MAX_RESOURCES,
   MODEL_MANIFEST_TYPE,
   modelManifestStatement,
@@ -206,6 +207,12 @@ describe('a signed manifest that is refused', () => {
       }),
     ],
     [
+      'shards of half a byte',
+      statementWith([listed('a:0:4')], {
+        serialization: { method: 'shards', hash_type: 'sha256', shard_size: 4.5 },
+      }),
+    ],
+    [
       'shards of another size than it says, in the words of model_signing',
       statementWith([listed('a:0:4', 'sha256-sharded-4')], {
         serialization: { method: 'shards', hash_type: 'sha256', shard_size: 8 },
@@ -284,6 +291,29 @@ describe('a signed manifest that is refused', () => {
       expect.stringContaining(`more than ${MAX_RESOURCES} entries`),
     ]);
   });
+});
+
+it('has a million resources at most, and shards of a gigabyte unless something else is asked', () => {
+  expect([MAX_RESOURCES, DEFAULT_SHARD_SIZE]).toEqual([1_000_000, 1_000_000_000]);
+});
+
+it.each([
+  ['a:0:4', 'a:4:8', 'a:8:9'],
+  ['a:8:9', 'a:4:8', 'a:0:4'],
+  ['a:4:8', 'a:8:9', 'a:0:4'],
+  ['a:0:4', 'a:8:9', 'a:4:8'],
+])('shards follow each other wherever they stand: %s, %s, %s', (...names) => {
+  expect(decodeModelManifest(statementWith(...sharded(...names))).resources).toHaveLength(3);
+});
+
+it('names empty files in their order, and its shards may be of one byte', () => {
+  const one = model([shard('a', 0, 1)], {
+    serialization: { method: 'shards', shardSize: 1 },
+    emptyFiles: ['c', 'b'],
+  });
+  const statement = modelManifestStatement('m', one, context);
+  expect(statement.subject.annotations?.['aegis']).toMatchObject({ emptyFiles: ['b', 'c'] });
+  expect(decodeModelManifest(statement).serialization).toEqual({ method: 'shards', shardSize: 1 });
 });
 
 it('reads shards in whatever order they are listed', () => {

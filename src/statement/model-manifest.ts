@@ -195,7 +195,7 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
 
 /** Our own fields as they stand in the statement of a model; undefined in that of another signer. */
 export function ownAnnotation({ subject: { annotations = {} } }: Statement): unknown {
-  return Object.hasOwn(annotations, OWN_ANNOTATION) ? annotations[OWN_ANNOTATION] : undefined;
+  return annotations[OWN_ANNOTATION];
 }
 
 /** @throws AegisError PREDICATE_MALFORMED */
@@ -238,29 +238,28 @@ function serializationOf({
 
 /** `NAME:START:END`. The name may hold colons of its own: the last two count (section 6.3.2). The anchor bounds the time. */
 function splitShardName(name: string): { file: string; range: ByteRange } {
-  const [, file, start, end] = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name) ?? [];
-  if (file === undefined || start === undefined || end === undefined)
-    throw malformed(`${JSON.stringify(name)} is not the name of a shard`);
+  const found = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name);
+  if (found === null) throw malformed(`${JSON.stringify(name)} is not the name of a shard`);
+  const [, file = '', start, end] = found;
   return { file, range: { start: Number(start), end: Number(end) } };
 }
 
 /** Each name once and inside the model; the shards of a file from its first byte on, without gap or overlap. */
 export function requireUsableNames(resources: readonly Resource[], emptyFiles: readonly string[]): void {
-  const ends = new Map<string, number>();
+  const ends = new Map<string, number | undefined>();
   for (const { file, range } of resources.toSorted(compareResources)) {
-    const end = ends.get(file);
-    if (end === undefined) requireInside(file);
+    requireInside(file);
     if (range === undefined) {
-      if (end !== undefined) throw malformed(`it lists ${JSON.stringify(file)} twice`);
-    } else if (range.start !== (end ?? 0) || range.end <= range.start) {
+      if (ends.has(file)) throw malformed(`it lists ${JSON.stringify(file)} twice`);
+    } else if (range.start !== (ends.get(file) ?? 0) || range.end <= range.start) {
       throw malformed(`the shards of ${JSON.stringify(file)} do not follow each other from its start`);
     }
-    ends.set(file, range?.end ?? 0);
+    ends.set(file, range?.end);
   }
   for (const file of emptyFiles) {
     requireInside(file);
     if (ends.has(file)) throw malformed(`it lists ${JSON.stringify(file)} twice`);
-    ends.set(file, 0);
+    ends.set(file, undefined);
   }
 }
 
@@ -286,7 +285,8 @@ function withoutEmptyFiles({
 }
 
 function compareResources(a: Resource, b: Resource): number {
-  return compareNames(a.file, b.file) || (a.range?.start ?? 0) - (b.range?.start ?? 0);
+  // Not a number where there are no shards, which sorts as 0 does.
+  return compareNames(a.file, b.file) || Number(a.range?.start) - Number(b.range?.start);
 }
 
 function malformed(why: string): AegisError {

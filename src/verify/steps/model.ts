@@ -46,7 +46,7 @@ export function expectedFiles({
   for (const name of emptyFiles ?? []) files.set(name, { name, parts: [], size: 0 });
   if (serialization.method === 'files') return files;
   const sized = [...files.values()].map(({ name, parts }): [string, ExpectedFile] => {
-    const sorted = parts.toSorted((a, b) => (a.range?.start ?? 0) - (b.range?.start ?? 0));
+    const sorted = parts.toSorted((a, b) => Number(a.range?.start) - Number(b.range?.start));
     return [name, { name, parts: sorted, size: sorted.at(-1)?.range?.end ?? 0 }];
   });
   return new Map(sized);
