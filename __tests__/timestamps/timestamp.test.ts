@@ -88,6 +88,14 @@ describe('what an honest authority answers', () => {
     expect(check(by.stamp({ signature }), {}, [by.root]).time).toEqual(NOW);
   });
 
+  it.each(['0.39.1', '1.0.1', '2.5.4', '2.47.1', '2.48.1', '2.999.1.2', '1.3.6.1.4.1.16384.128'])(
+    'may be made under the policy %s',
+    (policy) => {
+      expect(check(stamped({ policy }), { policy }).time).toEqual(NOW);
+      expect(codeOf(() => check(stamped({ policy }), { policy: `${policy}.1` }))).toBe('TIMESTAMP_MISMATCH');
+    },
+  );
+
   it('proves a time as late as its accuracy allows, with fractions of a second', () => {
     expect(check(stamped({ accuracySeconds: 3 })).time).toEqual(new Date(NOW.getTime() + 3000));
     expect(check(stamped({ timeText: '20260601120000.25Z' })).time).toEqual(new Date(NOW.getTime() + 250));

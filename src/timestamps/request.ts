@@ -50,8 +50,8 @@ export const isIdentifier = (text: string): boolean =>
   text.length <= 100 &&
   /^(?:[01]\.(?:[0-9]|[1-3][0-9])|2\.(?:0|[1-9]\d{0,8}))(?:\.(?:0|[1-9]\d{0,14}))+$/.test(text);
 
-/** X.690, section 8.19. */
-function encodeIdentifier(identifier: string): Buffer {
+/** DER of an object identifier (X.690, section 8.19). */
+export function encodeIdentifier(identifier: string): Buffer {
   const [first = 0, second = 0, ...rest] = identifier.split('.').map(Number);
   return derOf(OBJECT_IDENTIFIER, ...[first * 40 + second, ...rest].map(base128));
 }

@@ -10,7 +10,7 @@ import { TIME_STAMPING } from '../certificates/purpose.ts';
 import { AegisError, printable, toAegisError } from '../errors.ts';
 import { publicKeyOf } from '../keys/public-key.ts';
 import { hashOf, type ImprintHash } from './hashes.ts';
-import { unsigned } from './request.ts';
+import { encodeIdentifier, unsigned } from './request.ts';
 import { readAnswer, type TimestampToken } from './token.ts';
 
 /** What is expected of a timestamp. */
@@ -81,11 +81,11 @@ function requireAbout({ info }: TimestampToken, { signature, nonce, policy }: Ex
       'another, or none',
       'its nonce is not the one that was sent',
     );
-  if (policy !== undefined && info.policy !== policy)
+  if (policy !== undefined && !info.policy.der.equals(encodeIdentifier(policy)))
     throw mismatch(
       'the timestamp was made under another policy',
       policy,
-      info.policy,
+      info.policy.text,
       'it says {got}, and {expected} was asked for',
     );
 }

@@ -28,6 +28,7 @@ const SET = 0x31;
 const INTEGER = 0x02;
 const BOOLEAN = 0x01;
 const OCTET_STRING = 0x04;
+const OBJECT_IDENTIFIER = 0x06;
 const GENERALIZED_TIME = 0x18;
 /** Constructed values with a number of their own. */
 const tagged = (number: number): number => 0xa0 + number;
@@ -54,8 +55,8 @@ export interface TimestampToken {
 }
 
 export interface TstInfo {
-  /** Object identifier. */
-  readonly policy: string;
+  /** Object identifier. The text is for people: ASN1Obj misreads some. */
+  readonly policy: { readonly der: Buffer; readonly text: string };
   /** Object identifier of the hash, and the digest. */
   readonly imprint: { readonly algorithm: string; readonly digest: Buffer };
   /** When the token was made, by the authority's clock. */
@@ -222,7 +223,10 @@ function readInfo(content: Buffer): TstInfo {
     if (extension.subs.some((part) => tagOf(part) === BOOLEAN)) throw new Misshapen('a critical extension');
   }
   return {
-    policy: identifier(policy),
+    policy: {
+      der: derOf(OBJECT_IDENTIFIER, contents(policy, OBJECT_IDENTIFIER)),
+      text: identifier(policy),
+    },
     imprint: { algorithm: algorithm(hash), digest: contents(digest, OCTET_STRING) },
     time: timeOf(contents(time, GENERALIZED_TIME).toString('latin1')),
     accuracyMs: accuracyOf(accuracy),
