@@ -111,6 +111,8 @@ describe('a name within a subtree', () => {
     [dns('a.b.example.com'), dns('.example.com')],
     [dns('anything.example'), dns('')],
     [mail('a@example.com'), mail('a@Example.com')],
+    [mail('a@EXAMPLE.com'), mail('a@example.com')],
+    [mail('@example.com'), mail('@example.com')],
     [mail('a@example.com'), mail('example.com')],
     [mail('"x@y"@example.com'), mail('example.com')],
     [mail('"x@y"@example.com'), mail('"x@y"@example.com')],
@@ -214,6 +216,7 @@ describe('constraints', () => {
       ],
     );
     expect(verdict({ subject, permitted: [directory(dn([[O, 'other']]))] })).toBe(isRefused);
+    expect(verdict({ subject: dn([[O, 'a']]), permitted: [directory(plain)] })).toBe(isRefused);
     expect(verdict({ subject, excluded: [directory(dn([[O, 'aegis']]))] })).toBe('exclude');
     expect(verdict({ subject, permitted: [mail('example.org')] })).toBe(isRefused);
     expect(verdict({ subject, permitted: [mail('example.com')] })).toBe('within');

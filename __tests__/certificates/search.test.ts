@@ -113,6 +113,7 @@ describe('a certificate that the caller names on terms', () => {
     const own = signer(middle);
     expect(verdict([own, middle], [root, [own, during(-2, -1)]])).toBe('CERTIFICATE_EXPIRED');
     expect(verdict([own], [[own, during(-1, 1)]])).toBe('nothing');
+    expect(verdict([own], [[own, during(-20, 20)]], inDays(11))).toBe('CERTIFICATE_EXPIRED');
     expect(verdict([own, middle], [root, [own, helps]])).toBe('nothing');
   });
 
@@ -140,6 +141,13 @@ describe('the way', () => {
   it('ends at the first certificate that is trusted', () => {
     expect(labelsOf([leaf, middle], [root, middle])).toEqual(['signer', 'middle']);
     expect(labelsOf([leaf, middle], [root])).toEqual(['signer', 'middle', 'root']);
+  });
+
+  it('leads from a certificate to those of the name of its issuer alone', () => {
+    const { publicKey, privateKey } = middle;
+    const renamed = authority('renamed', { issuer: root, keys: { publicKey, privateKey } });
+    expect(verdict([leaf, renamed], [root])).toBe('CERTIFICATE_UNTRUSTED');
+    expect(verdict([leaf], [renamed])).toBe('CERTIFICATE_UNTRUSTED');
   });
 
   it('does not pass a certificate twice', () => {
@@ -189,6 +197,24 @@ describe('the way', () => {
   });
 });
 
+describe('a key that this Node.js does not know', () => {
+  const keys = ecKeys();
+  const keyInfo = keys.publicKey.export({ type: 'spki', format: 'der' });
+  // The algorithm is none any more.
+  keyInfo.writeUInt8(0x7f, keyInfo.indexOf(Buffer.from('2a8648ce3d0201', 'hex')) + 6);
+
+  it('is none to sign with', () => {
+    expect(verdict([signer(root, { keyInfo })], [root])).toBe('CERTIFICATE_UNTRUSTED');
+  });
+
+  it('has signed nothing', () => {
+    const good = authority('middle', { issuer: root, keys });
+    const unknown = authority('middle', { issuer: root, keyInfo });
+    expect(verdict([signer(good), unknown, good], [root])).toBe('nothing');
+    expect(verdict([signer(good), unknown], [root])).toBe('CERTIFICATE_UNTRUSTED');
+  });
+});
+
 describe('the reason that is told', () => {
   const keys = ecKeys();
   const expired = authority('middle', { issuer: root, keys, notAfter: inDays(-1) });
@@ -205,6 +231,20 @@ describe('the reason that is told', () => {
     const further = authority('middle', { issuer: old, keys });
     expect(verdict([below, powerless, further], [old])).toBe('CERTIFICATE_EXPIRED');
     expect(verdict([below, further, powerless], [old])).toBe('CERTIFICATE_EXPIRED');
+    const lost = authority('lost', { issuer: authority('nobody has it') });
+    const astray = authority('middle', { issuer: lost, keys });
+    expect(verdict([below, astray, lost], [root, [expired, helps]])).toBe('CERTIFICATE_UNTRUSTED');
+  });
+
+  it('names the times that count', () => {
+    const expected = (terms: Omit<Terms, 'isAnchor'>, at = NOW) =>
+      thrownBy(() => judge([leaf, middle], [[root, { isAnchor: true, ...terms }]], at)).expected;
+    const [early, late] = ['2026-05-31T12:00:00.000Z', '2026-05-31T18:00:00.000Z'];
+    expect(expected({ from: new Date(early), until: new Date(late) })).toBe(
+      `a time from ${early} to ${late}`,
+    );
+    expect(expected({ until: new Date(late) })).toBe(`a time from ever to ${late}`);
+    expect(expected({ from: inDays(1) })).toBe(`a time from ${inDays(1).toISOString()} to now`);
   });
 
   it('names what has no issuer', () => {

@@ -68,6 +68,8 @@ export interface CertificateFields {
   /** Without a hash for Ed25519. */
   readonly algorithm?: { readonly id: string; readonly hash: string | null };
   readonly version?: Version;
+  /** In place of the SubjectPublicKeyInfo, DER. */
+  readonly keyInfo?: Buffer;
 }
 
 const DAY_MS = 86_400_000;
@@ -104,6 +106,7 @@ export function issue({
   extensions = [],
   algorithm = { id: ECDSA_SHA256, hash: 'sha256' },
   version = Version.v3,
+  keyInfo,
 }: CertificateFields): Issued {
   const name = typeof given === 'string' ? nameOf(given) : given;
   const list = [...extensions];
@@ -136,7 +139,7 @@ export function issue({
   if (alternative !== undefined)
     list.push(extension(id_ce_subjectAltName, new SubjectAlternativeName([...alternative]), false));
   const signatureAlgorithm = new AlgorithmIdentifier({ algorithm: algorithm.id });
-  const spki = keys.publicKey.export({ type: 'spki', format: 'der' });
+  const spki = keyInfo ?? keys.publicKey.export({ type: 'spki', format: 'der' });
   const tbsCertificate = new TBSCertificate({
     version,
     serialNumber: Uint8Array.from([1, ...randomBytes(8)]).buffer,

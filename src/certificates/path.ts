@@ -4,6 +4,7 @@
  *
  * The order of the certificates in a bundle decides nothing, and no certificate in a bundle is ever trusted by itself.
  */
+import type { KeyObject } from 'node:crypto';
 import { AegisError } from '../errors.ts';
 import { publicKeyOf, type PublicKey } from '../keys/public-key.ts';
 import { countsAt, MAX_CHAIN } from './anchor.ts';
@@ -47,7 +48,7 @@ export function certifiedKey(
 ): CertifiedKey {
   const [leaf, ...others] = readChain(chain);
   const path = pathFrom(leaf, others, { trusted, at, purpose: CODE_SIGNING });
-  return { publicKey: publicKeyOf(leaf.x509.publicKey), leaf, path };
+  return { publicKey: publicKeyOf(keyOf(leaf)), leaf, path };
 }
 
 /**
@@ -176,6 +177,15 @@ function requirePurpose({ extendedKeyUsage, label }: Certificate, { id, name }: 
 function requireUnderstood({ unknownCritical: [first], label }: Certificate): void {
   if (first !== undefined)
     throw untrusted(`${label} has the critical extension ${first}, which is not understood`);
+}
+
+/** @throws AegisError CERTIFICATE_UNTRUSTED where this Node.js knows no such key */
+function keyOf({ x509, label }: Certificate): KeyObject {
+  try {
+    return x509.publicKey;
+  } catch {
+    throw untrusted(`the key of ${label} cannot be read`);
+  }
 }
 
 function requireStrongKey({ x509: { publicKey }, label }: Certificate): void {
