@@ -1,7 +1,8 @@
 /** A timestamp authority in memory that truly signs, and that says on demand whatever an honest one would not. */
 import { createHash, sign, type KeyObject } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { ASN1Obj } from '@sigstore/core';
 import { derOf } from '../../src/keys/der.ts';
 import { encodeRequest, unsigned } from '../../src/timestamps/request.ts';
@@ -51,7 +52,11 @@ export interface Stamp {
   /** The certificate that is named by its digest. */
   readonly named?: Issued;
   /** In the token. */
-  readonly certificates?: readonly Issued[];
+  readonly certificates?: readonly Pick<Issued, 'der'>[];
+  /** What the signer is called, in place of its issuer and serial number. */
+  readonly signerName?: Uint8Array;
+  /** In place of the signature. */
+  readonly signed?: Uint8Array;
   readonly accuracySeconds?: number;
   readonly signatureAlgorithm?: string;
   /** The key that really signs. */
@@ -188,11 +193,11 @@ function signerOf(leaf: Issued, content: Buffer, what: Stamp): Buffer {
     ...(what.moreAttributes ?? []),
   ].sort(Buffer.compare);
   const type = key.asymmetricKeyType ?? '';
-  const signed = sign(type === 'ed25519' ? null : digestHash, set(...attributes), key);
+  const { signed = sign(type === 'ed25519' ? null : digestHash, set(...attributes), key) } = what;
   const certificate = ASN1Obj.parseBuffer(Buffer.from(leaf.der)).subs[0]!;
   return sequence(
     integer(1),
-    sequence(certificate.subs[3]!.toDER(), certificate.subs[1]!.toDER()),
+    what.signerName ?? sequence(certificate.subs[3]!.toDER(), certificate.subs[1]!.toDER()),
     algorithm(HASHES[digestHash]),
     derOf(0xa0, ...attributes),
     algorithm(what.signatureAlgorithm ?? SIGNATURE_ALGORITHMS[type] ?? ''),
@@ -202,14 +207,23 @@ function signerOf(leaf: Issued, content: Buffer, what: Stamp): Buffer {
 
 /** How an authority answers a request over HTTP: the default is an honest answer. */
 export type Behaviour = (
-  request: { readonly imprint: Buffer; readonly nonce: Buffer; readonly policy?: string },
+  request: {
+    readonly imprint: Buffer;
+    readonly nonce: Buffer;
+    readonly policy?: string;
+    readonly headers: IncomingHttpHeaders;
+  },
   honest: (changes?: Partial<Stamp>) => Buffer,
-) => { readonly status?: number; readonly body: Uint8Array; readonly type?: string } | 'hang up';
+) => { readonly status?: number; readonly body: Uint8Array; readonly type?: string } | 'hang up' | 'wait';
 
 export interface RunningAuthority extends TimestampAuthority {
   readonly url: string;
   /** Requests so far. */
   readonly requests: () => number;
+  /** Connections so far. */
+  readonly connections: () => number;
+  /** Connections that are open. */
+  readonly open: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -235,7 +249,8 @@ export async function startTimestampAuthority(
       const { imprint: digest, ...said } = asked;
       const honest = (changes: Partial<Stamp> = {}): Buffer =>
         tsa.stamp({ signature: { digest }, time: now(), ...said, ...changes });
-      const answer = behave(asked, honest);
+      const answer = behave({ ...asked, headers: request.headers }, honest);
+      if (answer === 'wait') return;
       if (answer === 'hang up') {
         response.destroy();
         return;
@@ -246,12 +261,16 @@ export async function startTimestampAuthority(
       response.end(answer.body);
     });
   });
+  let connections = 0;
+  server.on('connection', () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     ...tsa,
     url: `http://127.0.0.1:${port}/tsr`,
     requests: () => requests,
+    connections: () => connections,
+    open: async () => promisify(server.getConnections.bind(server))(),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

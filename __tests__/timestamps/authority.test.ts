@@ -1,7 +1,9 @@
 /** Asking timestamp authorities: nothing wrong is taken, and one that is away is waited for, and then done without or not. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { openTimestamper, type AuthoritiesConfig } from '../../src/timestamps/authority.ts';
+import type { ClientDeps } from '../../src/http/retry.ts';
 import { requireTimestamp } from '../../src/timestamps/timestamp.ts';
 import { readCertificate } from '../../src/certificates/certificate.ts';
 import { NOW } from '../support/chains.ts';
@@ -26,11 +28,26 @@ async function start(behave?: Behaviour, of = tsa): Promise<RunningAuthority> {
   return server;
 }
 
+const urlOf = (server: RunningAuthority | string): URL =>
+  new URL(typeof server === 'string' ? server : server.url);
+const configOf = (
+  server: RunningAuthority | string,
+  more: Partial<AuthoritiesConfig> = {},
+): AuthoritiesConfig => ({
+  authorities: [{ url: urlOf(server) }],
+  certificates: [tsa.root.der],
+  isRequired: true,
+  keyType: 'ecdsa-p256',
+  retry: { maxAttempts: 2, totalMs: 400, baseMs: 5 },
+  ...more,
+});
+
 /** What becomes of so many signatures: how many timestamps each got, or the code of what stopped it. */
 async function stampAll(
   servers: readonly (RunningAuthority | string)[],
   config: Partial<AuthoritiesConfig> & { readonly policy?: string } = {},
   count = 3,
+  deps: Partial<ClientDeps> = {},
 ): Promise<{
   readonly code: string;
   readonly stamps: readonly number[];
@@ -43,17 +60,13 @@ async function stampAll(
   const code = await rejectedCode(async () => {
     const { timestamper, close } = await openTimestamper(
       {
+        ...configOf(servers[0] ?? '', more),
         authorities: servers.map((server) => ({
-          url: new URL(typeof server === 'string' ? server : server.url),
+          url: urlOf(server),
           ...(policy !== undefined && { policy }),
         })),
-        certificates: [tsa.root.der],
-        isRequired: true,
-        keyType: 'ecdsa-p256',
-        retry: { maxAttempts: 2, totalMs: 400, baseMs: 5 },
-        ...more,
       },
-      { log, now: () => NOW, signal: AbortSignal.timeout(20_000) },
+      { log, now: () => NOW, signal: AbortSignal.timeout(20_000), ...deps },
     );
     try {
       for (let done = 0; done < count; done += 1) {
@@ -94,6 +107,52 @@ describe('an authority that answers', () => {
       ['1.2.840.5', 64],
       ['1.2.840.5', 64],
     ]);
+  });
+
+  it.each<[AuthoritiesConfig['keyType'], number]>([
+    ['ecdsa-p256', 32],
+    ['rsa-4096', 32],
+    ['ecdsa-p521', 64],
+    ['ed25519', 64],
+  ])('is shown a digest for a key of type %s of %d bytes', async (keyType, length) => {
+    const seen: number[] = [];
+    const server = await start(({ imprint }, honest) => {
+      seen.push(imprint.length);
+      return { body: honest() };
+    });
+    expect((await stampAll([server], { keyType }, 1)).stamps).toEqual([1]);
+    expect(seen).toEqual([length, length]);
+  });
+
+  it('is asked as the standard says, each time with another nonce', async () => {
+    const nonces = new Set<string>();
+    const kinds = new Set<string>();
+    const server = await start(({ nonce, headers }, honest) => {
+      nonces.add(nonce.toString('hex'));
+      kinds.add(JSON.stringify([headers['content-type'], headers.accept, headers['user-agent']]));
+      return { body: honest() };
+    });
+    await stampAll([server]);
+    expect(nonces.size).toBe(4);
+    expect([...kinds]).toEqual([
+      JSON.stringify(['application/timestamp-query', 'application/timestamp-reply', 'aegis-sign-action']),
+    ]);
+  });
+
+  it('is waited for 20 seconds', async () => {
+    const limits: number[] = [];
+    const { timeout } = AbortSignal;
+    AbortSignal.timeout = (ms) => {
+      limits.push(ms);
+      return timeout.call(AbortSignal, ms);
+    };
+    try {
+      await stampAll([await start()], {}, 1);
+    } finally {
+      AbortSignal.timeout = timeout;
+    }
+    expect(limits.filter((ms) => ms !== 20_000)).toEqual([]);
+    expect(limits).toHaveLength(3);
   });
 
   it('may say that it has created something', async () => {
@@ -169,11 +228,143 @@ describe('an authority that is away', () => {
     expect(away.requests()).toBe(1);
   });
 
+  /** So many refusals first, and how often it was asked in all before one signature had its timestamp, or none. */
+  const askedFor = async (
+    refusals: number,
+    behave: ReturnType<Behaviour>,
+    retry: AuthoritiesConfig['retry'] = { maxAttempts: 2, baseMs: 1 },
+  ): Promise<[string, number]> => {
+    let left = refusals;
+    const server = await start((_, honest) => ((left -= 1) >= 0 ? behave : { body: honest() }));
+    const { code } = await stampAll([server], { retry }, 0, { sleep: async () => Promise.resolve() });
+    return [code, server.requests()];
+  };
+  const body = Buffer.of();
+
+  it.each([408, 500, 502, 503, 504])(
+    'for a moment, with status %d, is asked again, as often as allowed',
+    async (status) => {
+      expect(await askedFor(1, { status, body })).toEqual(['nothing', 2]);
+      expect(await askedFor(2, { status, body })).toEqual(['TIMESTAMP_UNAVAILABLE', 2]);
+    },
+  );
+
+  it('because it is asked too often is asked until the time is over', async () => {
+    expect(await askedFor(9, { status: 429, body })).toEqual(['nothing', 10]);
+  });
+
+  it.each([202, 204, 301, 400, 401, 403, 404, 501, 505])(
+    'with status %d is not asked again',
+    async (status) => {
+      expect(await askedFor(1, { status, body })).toEqual(['TIMESTAMP_UNAVAILABLE', 1]);
+    },
+  );
+
+  it('because the connection breaks is asked five times', async () => {
+    expect(await askedFor(9, 'hang up', {})).toEqual(['TIMESTAMP_UNAVAILABLE', 5]);
+    expect(await askedFor(4, 'hang up', {})).toEqual(['nothing', 5]);
+  });
+
+  it.each([
+    [45_000, 2],
+    [45_001, 1],
+  ])('is asked within 45 seconds, so that after %d ms it was asked %d times', async (ms, times) => {
+    const server = await start(() => ({ status: 503, body }));
+    let passed = 0;
+    const deps = {
+      random: () => 1,
+      elapsed: () => passed,
+      sleep: async (wait: number) => Promise.resolve((passed += wait)),
+    };
+    const retry = { maxAttempts: 2, baseMs: ms, maxDelayMs: ms };
+    expect((await stampAll([server], { retry }, 0, deps)).code).toBe('TIMESTAMP_UNAVAILABLE');
+    expect(server.requests()).toBe(times);
+  });
+
+  it('because nobody listens is asked three times, and once where nobody speaks TLS', async () => {
+    const server = await start();
+    const waits: number[] = [];
+    const sleep = async (ms: number) => Promise.resolve(waits.push(ms));
+    const secure = server.url.replace('http:', 'https:');
+    expect((await stampAll([secure], { retry: {} }, 0, { sleep })).code).toBe('TIMESTAMP_UNAVAILABLE');
+    expect([server.connections(), waits.length]).toEqual([1, 0]);
+    await server.close();
+    expect((await stampAll([server.url], { retry: {} }, 0, { sleep })).code).toBe('TIMESTAMP_UNAVAILABLE');
+    expect(waits).toHaveLength(2);
+  });
+
+  it('is said once, by the first of those who ask at the same time', async () => {
+    let asked = 0;
+    const server = await start((_, honest) =>
+      (asked += 1) > 1 ? { status: 404, body } : { body: honest() },
+    );
+    const warnings: string[] = [];
+    const log = { debug: () => {}, info: () => {}, warning: (text: string) => void warnings.push(text) };
+    const { timestamper, close } = await openTimestamper(configOf(server, { isRequired: false }), {
+      log,
+      now: () => NOW,
+    });
+    const made = await Promise.all([1, 2, 3].map(async () => timestamper.stamp(randomBytes(70))));
+    await close();
+    expect([made, warnings.length]).toEqual([[[], [], []], 1]);
+  });
+
   it('goes away in the middle, and what was stamped before keeps its timestamp', async () => {
     let asked = 0;
     const server = await start((_, honest) =>
       (asked += 1) > 2 ? { status: 404, body: Buffer.of() } : { body: honest() },
     );
     expect((await stampAll([server], { isRequired: false })).stamps).toEqual([1, 0, 0]);
+  });
+});
+
+describe('the way to an authority', () => {
+  const log = { debug: () => {}, info: () => {}, warning: () => {} };
+  const isLeft = async (server: RunningAuthority): Promise<boolean> => {
+    for (let tries = 0; tries < 80 && (await server.open()) > 0; tries += 1) await pause(25);
+    return (await server.open()) === 0;
+  };
+
+  it('is given up when it is closed, and when no timestamp is given at the start', async () => {
+    const server = await start();
+    const { close } = await openTimestamper(configOf(server), { log, now: () => NOW });
+    expect(await server.open()).toBe(1);
+    await close();
+    expect(await isLeft(server)).toBe(true);
+    const refusing = await start((_, honest) => ({ body: honest({ status: 2 }) }));
+    expect((await stampAll([refusing])).code).toBe('TIMESTAMP_REFUSED');
+    expect(await isLeft(refusing)).toBe(true);
+  });
+
+  it.each(['the caller', 'closing'])('ends the wait for it when %s says so', async (who) => {
+    let asked = 0;
+    const server = await start((_, honest) => ((asked += 1) > 1 ? 'wait' : { body: honest() }));
+    const controller = new AbortController();
+    const { timestamper, close } = await openTimestamper(configOf(server), {
+      log,
+      now: () => NOW,
+      signal: controller.signal,
+    });
+    const made = rejectedCode(async () => timestamper.stamp(randomBytes(70)));
+    while (server.requests() < 2) await pause(5);
+    if (who === 'closing') await close();
+    else controller.abort();
+    expect(await made).toBe('CANCELLED');
+    await close();
+  });
+
+  it('ends the wait for another try when it is closed', async () => {
+    let asked = 0;
+    const server = await start((_, honest) =>
+      (asked += 1) > 1 ? { status: 503, body: Buffer.of() } : { body: honest() },
+    );
+    const retry = { maxAttempts: 3, baseMs: 40_000, maxDelayMs: 40_000 };
+    const deps = { log, now: () => NOW, random: () => 0.99 };
+    const { timestamper, close } = await openTimestamper(configOf(server, { retry }), deps);
+    const made = rejectedCode(async () => timestamper.stamp(randomBytes(70)));
+    while (server.requests() < 2) await pause(5);
+    await pause(20);
+    await close();
+    expect(await made).toBe('CANCELLED');
   });
 });

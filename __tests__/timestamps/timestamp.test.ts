@@ -1,12 +1,18 @@
 /** Timestamps: each check refuses, and `openssl ts`, which shares no code, makes and reads the same. */
 import { execFile } from 'node:child_process';
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readCertificate } from '../../src/certificates/certificate.ts';
-import { encodeRequest, isIdentifier } from '../../src/timestamps/request.ts';
+import {
+  encodeIdentifier,
+  encodeRequest,
+  isIdentifier,
+  NONCE_BYTES,
+  unsigned,
+} from '../../src/timestamps/request.ts';
 import { requireTimestamp, type ExpectedTimestamp } from '../../src/timestamps/timestamp.ts';
 import { MAX_TIMESTAMP_BYTES } from '../../src/timestamps/token.ts';
 import {
@@ -20,7 +26,7 @@ import {
   type CertificateFields,
   type Issued,
 } from '../support/chains.ts';
-import { codeOf } from '../support/thrown.ts';
+import { codeOf, thrownBy } from '../support/thrown.ts';
 import {
   integer,
   octets,
@@ -40,6 +46,16 @@ const nonce = Buffer.from('80ffffffffffffffffffffffffffffff', 'hex');
 const tsa = timestampAuthority();
 const other = timestampAuthority('other root');
 const rsaKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+/** An ESSCertID of the first kind, by SHA-1 unless another hash is named. */
+const certificateId = (der: Buffer, hash?: string): Buffer => {
+  const digest = octets(createHash('sha1').update(der).digest());
+  const parts = hash === undefined ? [digest] : [sequence(identifier(hash)), digest];
+  return sequence(
+    identifier('1.2.840.113549.1.9.16.2.12'),
+    derOf(0x31, sequence(sequence(sequence(...parts)))),
+  );
+};
 
 const check = (
   answer: Uint8Array,
@@ -86,6 +102,27 @@ describe('what an honest authority answers', () => {
   ])('may be signed with %s', (_, keys) => {
     const by = timestampAuthority('root', { keys });
     expect(check(by.stamp({ signature }), {}, [by.root]).time).toEqual(NOW);
+  });
+
+  it.each<[string, Partial<Stamp>]>([
+    ['1.2.840.113549.1.1.1', { digestHash: 'sha512' }],
+    ['1.2.840.113549.1.1.11', { digestHash: 'sha256' }],
+    ['1.2.840.113549.1.1.12', { digestHash: 'sha384' }],
+    ['1.2.840.113549.1.1.13', { digestHash: 'sha512' }],
+  ])('may be signed by %s, the algorithm of RSA for its digest and no other', (signatureAlgorithm, what) => {
+    const by = timestampAuthority('', { keys: rsaKeys }, tsa.root);
+    expect(check(by.stamp({ signature, signatureAlgorithm, ...what })).time).toEqual(NOW);
+    const digestHash = what.digestHash === 'sha384' ? 'sha256' : 'sha384';
+    const other = codeOf(() => check(by.stamp({ signature, signatureAlgorithm, digestHash })));
+    expect(other).toBe(signatureAlgorithm.endsWith('.1.1') ? 'nothing' : 'TIMESTAMP_INVALID');
+  });
+
+  it('may name its signer by a key identifier', () => {
+    expect(check(stamped({ signerName: derOf(0x80, randomBytes(20)) })).time).toEqual(NOW);
+  });
+
+  it('may name its certificate by two digests', () => {
+    expect(check(stamped({ moreAttributes: [certificateId(tsa.leaf.der)] })).time).toEqual(NOW);
   });
 
   it.each(['0.39.1', '1.0.1', '2.5.4', '2.47.1', '2.48.1', '2.999.1.2', '1.3.6.1.4.1.16384.128'])(
@@ -169,6 +206,23 @@ describe('is refused where its signer is not trusted:', () => {
     expect(judged({ named: twin, certificates: [twin] })).toBe('TIMESTAMP_UNTRUSTED');
   });
 
+  it('a certificate that only one of two digests is of', () => {
+    expect(judged({ moreAttributes: [certificateId(other.leaf.der)] })).toBe('TIMESTAMP_UNTRUSTED');
+    expect(judged({ moreAttributes: [certificateId(tsa.leaf.der, '1.2.3')] })).toBe('TIMESTAMP_UNTRUSTED');
+    const named = { named: other.leaf, moreAttributes: [certificateId(tsa.leaf.der)] };
+    expect(judged(named)).toBe('TIMESTAMP_UNTRUSTED');
+  });
+
+  it('a signer that is named by the serial number of another', () => {
+    expect(judged({ signerName: sequence(sequence(), integer(9)) })).toBe('TIMESTAMP_UNTRUSTED');
+  });
+
+  it('certificates that cannot be read, of the signer or beside it', () => {
+    const broken = { ...tsa.leaf, der: sequence(integer(1)) };
+    expect(judged({ certificates: [tsa.leaf, broken] })).toBe('TIMESTAMP_UNTRUSTED');
+    expect(judged({ certificates: [broken], named: broken })).toBe('TIMESTAMP_UNTRUSTED');
+  });
+
   it('an authority that the caller names for something else', () => {
     const forCode = authority('code', { purposes: [CODE_SIGNING] });
     const by = timestampAuthority('', {}, forCode);
@@ -186,6 +240,31 @@ describe('is refused where its signer has not signed it:', () => {
     ['another hash than it says', { signatureAlgorithm: '1.2.840.10045.4.3.3' }],
   ])('%s', (_, what) => {
     expect(judged(what)).toBe('TIMESTAMP_INVALID');
+  });
+
+  it('a signature that is none, whatever the key', () => {
+    for (const keys of [ecKeys(), rsaKeys, generateKeyPairSync('ed25519')]) {
+      const by = timestampAuthority('', { keys }, tsa.root);
+      for (const signed of [
+        Buffer.of(0),
+        randomBytes(64),
+        randomBytes(256),
+        sequence(integer(1), integer(1)),
+      ])
+        expect(codeOf(() => check(by.stamp({ signature, signed })))).toBe('TIMESTAMP_INVALID');
+    }
+  });
+
+  it('an algorithm of a key of another type', () => {
+    const algorithms = ['1.2.840.10045.4.3.2', '1.2.840.113549.1.1.11', '1.3.101.112'];
+    const keyPairs = [ecKeys(), rsaKeys, generateKeyPairSync('ed25519')];
+    for (const [index, keys] of keyPairs.entries()) {
+      const by = timestampAuthority('', { keys }, tsa.root);
+      const codes = algorithms.map((signatureAlgorithm) =>
+        codeOf(() => check(by.stamp({ signature, signatureAlgorithm }))),
+      );
+      expect(codes).toEqual(algorithms.map((_, at) => (at === index ? 'nothing' : 'TIMESTAMP_INVALID')));
+    }
   });
 
   it('one bit of the content, or of the signature', () => {
@@ -236,12 +315,14 @@ describe('is refused where it has another form:', () => {
   });
 
   it('an authority that says no, in words that are safe to show', () => {
-    try {
-      check(stamped({ status: 2 }));
-      throw new Error('accepted');
-    } catch (thrown) {
-      expect(thrown).toMatchObject({ code: 'TIMESTAMP_REFUSED', got: 'status 2: no\\u{1b}[2J' });
-    }
+    expect(thrownBy(() => check(stamped({ status: 2 })))).toMatchObject({
+      code: 'TIMESTAMP_REFUSED',
+      got: 'status 2: no\\u{1b}[2J',
+    });
+    const said = (...words: readonly Buffer[]) =>
+      thrownBy(() => check(sequence(sequence(integer(3), ...words)))).got;
+    expect(said()).toBe('status 3');
+    expect(said(sequence(derOf(0x0c, Buffer.alloc(300, 'a'))))).toBe(`status 3: ${'a'.repeat(200)}`);
   });
 });
 
@@ -324,13 +405,75 @@ describe('openssl ts', () => {
 it.each([
   ['1.2.3', true],
   ['2.16.840.1.101.3.4.2.1', true],
+  ['0.0.0', true],
+  ['0.9.1', true],
+  ['0.10.1', true],
   ['0.39.1', true],
+  ['1.39.1', true],
   ['1.40.1', false],
+  ['1.00.1', false],
+  ['2.40.1', true],
+  ['2.0.1', true],
+  ['2.00.1', false],
+  ['2.999999999.1', true],
+  ['2.1000000000.1', false],
   ['3.1.1', false],
   ['1.2', false],
   ['1.2.03', false],
   ['1.2.3.', false],
+  ['.1.2.3', false],
+  ['11.2.3', false],
+  ['x1.2.3', false],
+  ['1.2.3x', false],
+  ['1.2.999999999999999', true],
   ['1.2.9999999999999999', false],
+  [`1.2.3${'.4'.repeat(47)}.`, false],
+  [`1.2.33${'.4'.repeat(47)}`, true],
+  [`1.2.333${'.4'.repeat(47)}`, false],
 ])('%s names an object: %s', (text, is) => {
   expect(isIdentifier(text)).toBe(is);
+});
+
+it.each([
+  ['1.2.3', '06022a03'],
+  ['0.39.127', '0602277f'],
+  ['1.2.128', '06032a8100'],
+  ['1.2.16383', '06032aff7f'],
+  ['1.2.16384', '06042a818000'],
+  ['2.47.1', '06027f01'],
+  ['2.48.1', '0603810001'],
+  ['2.999.3', '0603883703'],
+  ['1.2.999999999999999', '06092a81e3afeaa699ff7f'],
+])('%s is %s in DER', (text, hex) => {
+  expect(encodeIdentifier(text).toString('hex')).toBe(hex);
+});
+
+it.each([
+  ['00', '00'],
+  ['', '00'],
+  ['0000', '00'],
+  ['01', '01'],
+  ['0001', '01'],
+  ['7f', '7f'],
+  ['80', '0080'],
+  ['0080', '0080'],
+  ['ff00', '00ff00'],
+])('the bytes %s are the number %s', (bytes, hex) => {
+  expect(unsigned(Buffer.from(bytes, 'hex')).toString('hex')).toBe(hex);
+});
+
+it('a request is for the digest, by a nonce, and asks for certificates', () => {
+  const asked = { signature: Buffer.from('abc'), hash: 'sha256', nonce: Buffer.of(5) } as const;
+  const algorithm = '300d06096086480165030402010500';
+  const digest = createHash('sha256').update('abc').digest('hex');
+  const imprint = `3031${algorithm}0420${digest}`;
+  expect(encodeRequest(asked).toString('hex')).toBe(`303c020101${imprint}0201050101ff`);
+  expect(encodeRequest({ ...asked, policy: '1.2.3' }).toString('hex')).toBe(
+    `3040020101${imprint}06022a030201050101ff`,
+  );
+  for (const hash of ['sha384', 'sha512'] as const) {
+    const other = octets(createHash(hash).update('abc').digest());
+    expect(encodeRequest({ ...asked, hash }).includes(other)).toBe(true);
+  }
+  expect(NONCE_BYTES).toBe(8);
 });

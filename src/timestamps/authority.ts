@@ -193,8 +193,7 @@ function refusal(url: URL, answer: RawAnswer): Failure {
 
 function fault(url: URL, thrown: unknown): Failure {
   const { kind, reason } = classifyFault(thrown);
-  const retry: Retry =
-    kind === 'nobody' ? 'brief' : kind.includes('tls') || kind === 'unsendable' ? 'never' : 'soon';
+  const retry: Retry = kind === 'nobody' ? 'brief' : kind.includes('tls') ? 'never' : 'soon';
   return {
     error: unavailable(url, kind === 'nobody' ? `nobody answers there: ${reason}` : reason, thrown),
     retry,

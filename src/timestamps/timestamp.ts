@@ -99,9 +99,8 @@ function signerOf(
     signer.certificateDigests.every(
       ({ hash, digest }) => certificateDigest(hash, der)?.equals(digest) === true,
     );
-  const own = authorities.find(({ x509 }) => isMeant(x509.raw));
-  const inToken = own === undefined ? certificates.find(isMeant) : undefined;
-  const found = own ?? (inToken === undefined ? undefined : readable(inToken));
+  const inToken = certificates.find(isMeant);
+  const found = authorities.find(({ x509 }) => isMeant(x509.raw)) ?? (inToken && readable(inToken));
   if (found === undefined)
     throw untrusted('no certificate of its signer, in the token or among timestamp-certificates');
   const { serial } = signer;
@@ -134,7 +133,7 @@ function requireSigned({ content, signer }: TimestampToken, { x509 }: Certificat
   const by = hashOfSignature(signer.signatureAlgorithm, hash, key);
   if (by === undefined) throw invalid(`a signature by ${signer.signatureAlgorithm}, which is not accepted`);
   // A bare key: DER for ECDSA, PKCS #1 v1.5 for RSA.
-  if (!isSigned(by.hash, signer.attributes, key, signer.signature))
+  if (!verify(by.hash, signer.attributes, key, signer.signature))
     throw invalid('a signature that does not verify under the certificate of its signer');
 }
 
@@ -151,19 +150,6 @@ function usableKey(x509: X509Certificate): KeyObject {
     return key;
   } catch (thrown) {
     throw untrusted(toAegisError(thrown).sentence);
-  }
-}
-
-function isSigned(
-  hash: ImprintHash | null,
-  message: Uint8Array,
-  key: KeyObject,
-  signature: Uint8Array,
-): boolean {
-  try {
-    return verify(hash, message, key, signature);
-  } catch {
-    return false;
   }
 }
 
@@ -186,7 +172,8 @@ function hashOfSignature(
   digest: ImprintHash,
   key: KeyObject,
 ): { readonly hash: ImprintHash | null } | undefined {
-  const known = Object.hasOwn(SIGNATURES, algorithm) ? SIGNATURES[algorithm] : undefined;
+  // Identifiers are digits and dots: none is the name of something that every object has.
+  const known = SIGNATURES[algorithm];
   if (known === undefined || known.type !== key.asymmetricKeyType) return undefined;
   return { hash: known.hash === 'digest' ? digest : known.hash };
 }
@@ -196,7 +183,7 @@ function requireAuthority(
   { certificates, info }: TimestampToken,
   authorities: readonly NamedCertificate[],
 ): void {
-  const others = certificates.filter((der) => !signer.x509.raw.equals(der)).map(readable);
+  const others = certificates.map(readable);
   try {
     pathFrom(signer, others, { trusted: authorities, at: info.time, purpose: TIME_STAMPING });
   } catch (thrown) {

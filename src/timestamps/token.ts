@@ -236,12 +236,12 @@ function readInfo(content: Buffer): TstInfo {
 
 /** RFC 3161, section 2.4.2: always in UTC, with seconds, and with a fraction of any length. */
 function timeOf(text: string): Date {
-  const [whole, year, month, day, hour, minute, second, fraction = ''] =
+  const [, year, month, day, hour, minute, second, fraction = ''] =
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z$/.exec(text) ?? [];
   const date = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   const time = new Date(`${date}Z`);
   // Days that no month has become days of the next, and texts without any time a time of long ago.
-  if (whole === undefined || Number.isNaN(time.getTime()) || !time.toISOString().startsWith(date))
+  if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(date))
     throw new Misshapen('a time that cannot be read');
   return new Date(time.getTime() + Math.floor(Number(`0${fraction}`) * 1000));
 }
