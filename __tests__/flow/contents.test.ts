@@ -272,6 +272,7 @@ describe('an index of weights', () => {
   });
 
   it.each([
+    ['no JSON', 'x'],
     ['no weights', '{"weights":{"w":"a"}}'],
     ['the word elsewhere', '{"a":"weight_map"}'],
     ['a text', '"weight_map"'],
