@@ -6,10 +6,21 @@ import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
 import { readBundleFile } from '../../src/bundle/file.ts';
 import { AegisError } from '../../src/errors.ts';
-import { addTold, collectInUse, InUseList, type ToldSignature } from '../../src/flow/in-use.ts';
+import {
+  addTold,
+  collectInUse,
+  collectListed,
+  InUseList,
+  SHOWS_NOTHING,
+  useOf,
+  type InUseOptions,
+  type ListedArtifacts,
+  type ToldSignature,
+} from '../../src/flow/in-use.ts';
+import { modelManifestStatement, rootDigest } from '../../src/statement/model-manifest.ts';
 import { modelSignatureStatement } from '../../src/statement/model-signature.ts';
-import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
+import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.ts';
+import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
 import { trustOffline } from '../../src/verify/offline.ts';
 import { authority, inDays, NOW, signer } from '../support/chains.ts';
 import { makeKey, signWith } from '../support/local-keys.ts';
@@ -32,12 +43,16 @@ function artifact(name: string, bundle?: Buffer | 'directory') {
 }
 const said = { mount: 'transit', key: 'test', signedAt: inDays(-5) };
 /** Truly signed, about a file. */
-function signedBy(
+function signedBy(version: number, { about = said, ...options }: Partial<SignedOptions> = {}): Buffer {
+  const statement = modelSignatureStatement({ name: 'a.bin', sha256 }, 7, { ...about, keyVersion: version });
+  return bundleOf(statement, version, options);
+}
+function bundleOf(
+  statement: Statement,
   version: number,
-  { hint, stamps = [], by = tsa, about = said }: Partial<SignedOptions> = {},
+  { hint, stamps = [], by = tsa }: Partial<Omit<SignedOptions, 'about'>> = {},
 ): Buffer {
   const key = keys[version - 1]!;
-  const statement = modelSignatureStatement({ name: 'a.bin', sha256 }, 7, { ...about, keyVersion: version });
   const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: encodeStatement(statement) };
   const signature = signWith(key, signedMessage(envelope));
   const timestamps = stamps.map((time) => by.stamp({ signature, time }));
@@ -250,6 +265,26 @@ describe('what a record tells of', () => {
     expect(await found(one, read)).toEqual(inUse);
   });
 
+  it('lives on as a model, or as what others say of it', async () => {
+    const resources = [{ file: 'a', sha256 }];
+    const model = modelManifestStatement(
+      'm',
+      {
+        ...{ serialization: { method: 'files' }, resources, emptyFiles: [], ignored: [] },
+        ...{ allowSymlinks: false, size: 7 },
+      },
+      { ...said, keyVersion: 1 },
+    );
+    const ofModel = { ...told, sha256: rootDigest(resources) };
+    const read = () => bundleOf(model, 1, { stamps });
+    expect(await found(ofModel, read)).toEqual(livesOn);
+    expect(await found({ ...ofModel, signedAt: NOW.toISOString() }, read)).toEqual(inUse);
+    const foreign = { subject: { name: 'a', sha256 }, predicateType: 'https://example.com/p', predicate: {} };
+    const readForeign = () => bundleOf(foreign, 1, { stamps });
+    expect(await found({ keyVersion: 1, sha256 }, readForeign)).toEqual(livesOn);
+    expect(await found(told, readForeign)).toEqual(inUse);
+  });
+
   it('is in use without a trust file', async () => {
     const list = new InUseList();
     await addTold('a', told, () => signedBy(1, { stamps }), trust, { list });
@@ -261,5 +296,86 @@ describe('what a record tells of', () => {
       throw new AegisError('REGISTRY_UNREACHABLE', { message: 'away' });
     };
     expect(await rejectedCode(async () => found(told, read))).toBe('REGISTRY_UNREACHABLE');
+  });
+});
+
+it('no version goes where none is known', async () => {
+  const pem = trustPublicKeys([keys[0]!.publicKey.pem]);
+  expect(await useOf(() => signedBy(1), pem, 9, undefined)).toBeUndefined();
+});
+
+it.each([
+  ['BUNDLE_MISSING', undefined],
+  ['BUNDLE_MALFORMED', undefined],
+  ['BUNDLE_KIND_REFUSED', undefined],
+  ['BUNDLE_TOO_LARGE', { what: 'BUNDLE_TOO_LARGE', outlives: false }],
+  ['BUNDLE_UNREADABLE', { what: 'BUNDLE_UNREADABLE', outlives: false }],
+] as const)('a bundle that ends in %s: %j', async (code, use) => {
+  const read = (): Uint8Array => {
+    throw new AegisError(code, { message: 'bad' });
+  };
+  expect(await useOf(read, trust, 2, undefined)).toEqual(use);
+});
+
+it('a version is in use below the minimum', async () => {
+  const at = async (minVersion: number) => useOf(() => signedBy(2), trust, minVersion, undefined);
+  expect(await at(2)).toBeUndefined();
+  expect(await at(3)).toEqual({ what: 'version 2', outlives: false });
+});
+
+describe('a manifest', () => {
+  const entry = (name: string, more: Partial<ListedArtifacts['artifacts'][number]> = {}) => ({
+    ...{ name, status: 'signed', bundle: `${name}.sig.json` },
+    ...more,
+  });
+  async function listed(
+    artifacts: ListedArtifacts['artifacts'],
+    options: Partial<InUseOptions> = {},
+  ): Promise<InUseList['found']> {
+    const list = new InUseList();
+    const place = { what: 'the manifest', pathOf: (bundle: string) => join(directory, 'listed', bundle) };
+    await collectListed({ artifacts }, place, trust, 2, { list, ...options });
+    return list.found;
+  }
+
+  it('is gone through entry by entry: what nobody knows counts', async () => {
+    const error = { code: 'VAULT_DENIED' };
+    const found = await listed([
+      entry('old', { keyVersion: 1 }),
+      entry('failed', { status: 'failed', keyVersion: 2, error }),
+      entry('failed-somehow', { status: 'failed' }),
+      entry('unsaid'),
+      entry('current', { keyVersion: 2 }),
+      entry('newer', { keyVersion: 3 }),
+    ]);
+    expect(found).toEqual({
+      count: 4,
+      listed: [
+        'old (version 1)',
+        'failed (failed: VAULT_DENIED)',
+        'failed-somehow (failed: unknown)',
+        'unsaid (no key version)',
+      ],
+    });
+  });
+
+  it('that lists nothing shows nothing', async () => {
+    expect(await listed([])).toEqual({ count: 1, listed: [`the manifest (${SHOWS_NOTHING})`] });
+  });
+
+  it('tells of signatures that live on, where their bundles lie', async () => {
+    mkdirSync(join(directory, 'listed'));
+    writeFileSync(join(directory, 'listed/a.sig.json'), signedBy(1, { stamps: [inDays(-4)] }));
+    const told = { keyVersion: 1, sha256, signedAt: said.signedAt.toISOString() };
+    const found = await listed([entry('a', told), entry('b', told)], { remembered: remembered() });
+    expect(found).toMatchObject({
+      listed: ['b (version 1)'],
+      outliving: { listed: ['a (version 1)'] },
+    });
+  });
+
+  it('is left where the run is told to stop', async () => {
+    const signal = AbortSignal.abort();
+    expect(await rejectedCode(async () => listed([entry('a')], { signal }))).toBe('CANCELLED');
   });
 });

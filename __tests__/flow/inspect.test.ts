@@ -1,11 +1,22 @@
 /** What is read of bundles that nobody has verified, before it is known whether they matter. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { inspectBundle, speaksOfFile } from '../../src/flow/inspect.ts';
 import { DIGEST_LIST_TYPE } from '../../src/statement/digest-list.ts';
-import { MODEL_MANIFEST_TYPE, rootDigest } from '../../src/statement/model-manifest.ts';
+import {
+  MODEL_MANIFEST_TYPE,
+  modelManifestStatement,
+  rootDigest,
+} from '../../src/statement/model-manifest.ts';
+import {
+  MODEL_SIGNATURE_TYPE,
+  modelSignature,
+  modelSignatureStatement,
+} from '../../src/statement/model-signature.ts';
+import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.ts';
+import { codeOf } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 const path = join(temporaryDirectory(), 'x.sig.json');
@@ -68,6 +79,117 @@ it('knows models that are one file, and lists of digests', () => {
   expect(speaksOfFile(path)).toBe(false);
   put(DIGEST_LIST_TYPE, {});
   expect(inspectBundle(path)).toMatchObject({ statement: { predicateType: DIGEST_LIST_TYPE } });
+});
+
+const wire = (fields: object, verificationMaterial: object = { publicKey: { hint: 'h' } }): void =>
+  writeFileSync(
+    path,
+    JSON.stringify({
+      mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+      verificationMaterial: { tlogEntries: [], ...verificationMaterial },
+      ...fields,
+    }),
+  );
+
+it('tells what is said of bytes that are signed', () => {
+  const signature = Buffer.from('abc').toString('base64');
+  const bare = { verified: false, kind: 'bytes', signer: 'key', signatureBytes: 3, hint: 'h' };
+  wire({ messageSignature: { signature } });
+  expect(inspectBundle(path)).toEqual(bare);
+  const digest = Buffer.alloc(32, 0xab).toString('base64');
+  wire({ messageSignature: { messageDigest: { algorithm: 'SHA2_256', digest }, signature } });
+  const messageDigest = `SHA2_256:${'ab'.repeat(32)}`;
+  expect(inspectBundle(path)).toEqual({ ...bare, messageDigest });
+  expect(speaksOfFile(path)).toBe(false);
+});
+
+it('tells the kinds of signers apart', () => {
+  const rawBytes = Buffer.from('der').toString('base64');
+  const messageSignature = { signature: Buffer.from('abc').toString('base64') };
+  const signer = (material: object): string => {
+    wire({ messageSignature }, material);
+    return inspectBundle(path).signer;
+  };
+  expect(signer({ publicKey: { hint: 'h' } })).toBe('key');
+  expect(signer({ x509CertificateChain: { certificates: [{ rawBytes }] } })).toBe('certificates');
+  expect(signer({ certificate: { rawBytes }, tlogEntries: [{}] })).toBe('keyless');
+});
+
+describe('a statement', () => {
+  const context = { mount: 'transit', key: 'k', keyVersion: 1, signedAt: new Date(0) };
+  const outer = {
+    ...{ verified: false, kind: 'statement', signer: 'key', signatureBytes: 1, hint: '' },
+    payloadType: IN_TOTO_PAYLOAD_TYPE,
+  };
+  const inspected = (payload: Buffer, payloadType: string = IN_TOTO_PAYLOAD_TYPE) => {
+    writeFileSync(path, encodeBundle({ envelope: { payloadType, payload }, signature: Buffer.from('x') }));
+    const { hint = '', ...rest } = inspectBundle(path);
+    return { ...rest, hint };
+  };
+  const subject = { name: 'x', sha256: 'ab'.repeat(32) };
+
+  it('about a file is told with our own words, or as it is', () => {
+    const ours = modelSignatureStatement(subject, 7, context);
+    expect(inspected(encodeStatement(ours))).toEqual({
+      ...outer,
+      statement: expect.objectContaining({ predicateType: MODEL_SIGNATURE_TYPE }),
+      modelSignature: modelSignature(7, context),
+    });
+    const foreign: Statement = { subject, predicateType: OWN, predicate: { a: 1 } };
+    expect(inspected(encodeStatement(foreign))).toEqual({
+      ...outer,
+      statement: expect.objectContaining(foreign),
+    });
+  });
+
+  it('about a model is told as a manifest, and our own words beside it', () => {
+    const resources = [{ file: 'a', sha256: subject.sha256 }];
+    const given = { serialization: { method: 'files' }, resources, emptyFiles: [], ignored: [] } as const;
+    const statement = modelManifestStatement('m', { ...given, allowSymlinks: false, size: 7 }, context);
+    const found = inspected(encodeStatement(statement));
+    expect(found).toEqual({
+      ...outer,
+      statement: expect.objectContaining({ predicateType: MODEL_MANIFEST_TYPE }),
+      manifest: expect.objectContaining({ resources }),
+      modelSignature: modelSignature(7, context),
+    });
+    expect(found.manifest).not.toHaveProperty('modelSignature');
+  });
+
+  it.each<[string, object, boolean]>([
+    ['that is none', { a: 1 }, false],
+    [
+      'whose predicate is bad',
+      {
+        _type: 'https://in-toto.io/Statement/v1',
+        subject: [{ name: 'x', digest: { sha256: subject.sha256 } }],
+        predicateType: MODEL_SIGNATURE_TYPE,
+        predicate: {},
+      },
+      true,
+    ],
+  ])('%s is told with the problem', (_, json, hasStatement) => {
+    const statement: unknown = hasStatement ? { statement: expect.anything() } : {};
+    expect(inspected(Buffer.from(JSON.stringify(json)))).toEqual({
+      ...outer,
+      ...(statement as object),
+      problem: expect.any(String),
+    });
+  });
+
+  it('of another type is not looked into', () => {
+    const payload = encodeStatement(modelSignatureStatement(subject, 7, context));
+    expect(inspected(payload, 'text/plain')).toEqual({
+      ...{ ...outer, payloadType: 'text/plain' },
+      problem: expect.any(String),
+    });
+  });
+});
+
+it('what is no bundle is refused', () => {
+  writeFileSync(path, '{}');
+  expect(codeOf(() => inspectBundle(path))).toBe('BUNDLE_MALFORMED');
+  expect(codeOf(() => inspectBundle(`${path}.none`))).toBe('BUNDLE_MISSING');
 });
 
 it.each([

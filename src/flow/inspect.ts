@@ -3,7 +3,7 @@ import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
 import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
-import { decodeDigestList, DIGEST_LIST_TYPE } from '../statement/digest-list.ts';
+import { decodeDigestList } from '../statement/digest-list.ts';
 import {
   decodeModelManifest,
   FILE_ITSELF,
@@ -62,12 +62,10 @@ export function inspectBundle(path: string): Inspection {
   const outer = { ...about, kind: 'statement', payloadType } as const;
   if (payloadType !== IN_TOTO_PAYLOAD_TYPE)
     return { ...outer, problem: 'the payload is no in-toto statement' };
+  const list = digestListIn(payload);
+  if (list !== undefined) return { ...outer, ...list };
   let statement: Statement | undefined;
   try {
-    if (payload.includes(DIGEST_LIST_TYPE)) {
-      const list = digestListIn(payload);
-      if (list !== undefined) return { ...outer, ...list };
-    }
     statement = decodeAnyStatement(payload);
     switch (statement.predicateType) {
       case MODEL_SIGNATURE_TYPE:
@@ -102,7 +100,7 @@ export function speaksOfFile(bundlePath: string): boolean {
   }
 }
 
-/** What model_signing 0.2 signed; undefined where it only says so. */
+/** What model_signing 0.2 signed; undefined for anything else, also where it only says so. */
 function digestListIn(payload: Buffer): ReturnType<typeof decodeDigestList> | undefined {
   try {
     return decodeDigestList(payload);

@@ -24,7 +24,7 @@ export async function settledListing(
 
   const ignored = new Set(artifact.ignored);
   const hidden = [...signed.keys()].filter((name) => isAtOrBelow(name, ignored));
-  const named = hidden.length === 0 ? { files: [], problems: [] } : await readNamed(artifact, hidden);
+  const named = await readNamed(artifact, hidden);
   if (named.problems.length > 0) throw problemsError(named.problems);
   const gone = [...artifact.files, ...artifact.problems].filter(({ name }) => isLeftOut(name));
   if (named.files.length + gone.length === 0) return artifact;
