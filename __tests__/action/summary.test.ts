@@ -38,6 +38,38 @@ function reportOf(records: readonly ArtifactRecord[], planned = records.length, 
   return report;
 }
 
+describe('what a registry has since', () => {
+  const signed: ArtifactRecord = {
+    ...record('registry.example.com/m@sha256:abc', undefined, 'signed'),
+    stored: [
+      'the bundle: registry.example.com/m@sha256:def',
+      'cosign’s older form: registry.example.com/m:t',
+    ],
+  };
+
+  it('unfolds below the artifacts', () => {
+    const summary = summaryOf(reportOf([signed], 1, SIGN));
+    expect(summary).toContain('<details><summary>Stored in the registry</summary>');
+    expect(summary).toContain(
+      `<br>${escapeMarkdown('the bundle: registry.example.com/m@sha256:def')}<br>${escapeMarkdown('cosign’s older form: registry.example.com/m:t')}`,
+    );
+    expect(summaryOf(reportOf([record('a')], 1, SIGN))).not.toContain('Stored');
+  });
+
+  it('keeps within the summary’s limit, and counts the rest', () => {
+    const stored = [`the bundle: ${'x'.repeat(900)}`];
+    const summary = summaryOf(
+      reportOf(
+        Array.from({ length: MOST_ROWS }, (_, index) => ({ ...signed, name: `m${index}`, stored })),
+        MOST_ROWS,
+        SIGN,
+      ),
+    );
+    expect(Buffer.byteLength(summary)).toBeLessThan(1_000_000);
+    expect(summary).toMatch(/- … and \d+ more artifacts/);
+  });
+});
+
 describe('the verdict', () => {
   it.each<[string, readonly ArtifactRecord[], number, boolean]>([
     ['all good', [record('a'), record('b')], 2, true],

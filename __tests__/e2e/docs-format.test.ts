@@ -160,7 +160,7 @@ describe('the fields', () => {
     expectFields('model', made);
   });
 
-  const complete: Required<Omit<ArtifactRecord, 'error' | 'before' | 'fromCache' | 'warnings'>> = {
+  const complete: Required<Omit<ArtifactRecord, 'error' | 'before' | 'fromCache' | 'warnings' | 'stored'>> = {
     ...{ kind: 'file', name: 'n', path: '/n', bundlePath: '/n.sig.json', status: 'signed' },
     ...{ sha256: '0'.repeat(64), size: 1, keyVersion: 1, signedAt: '2026-11-24T12:00:00.000Z' },
     ...{ timestampedAt: '2026-11-24T12:00:01.000Z' },

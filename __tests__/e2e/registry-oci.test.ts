@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
 import { bundlesOf } from '../../src/registry/oci/attach.ts';
 import { legacyTag } from '../../src/registry/oci/legacy.ts';
-import { readManifest } from '../../src/registry/oci/manifest.ts';
+import { OCI_MANIFEST, readManifest } from '../../src/registry/oci/manifest.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import {
@@ -87,6 +87,18 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
       result: 'passed',
       artifacts: [{ name: `${name}:v1@${digest}`, sha256: digest.slice(7), keyVersion: 1 }],
     });
+    // What lies where, so that it can be looked at, copied and removed.
+    const stored = [...signed.stderr.matchAll(/^ {2}stored (.+): (\S+)$/gm)].map(([, what, at]) => [
+      what,
+      at,
+    ]);
+    expect(stored).toEqual([
+      ['the bundle about the manifest', expect.stringMatching(`^${name}@sha256:`)],
+      ['the bundle about its files', expect.stringMatching(`^${name}@sha256:`)],
+      ['cosign’s older form', `${name}:${digest.replace(':', '-')}.sig`],
+    ]);
+    for (const [, at = ''] of stored)
+      expect(await repository.manifest(at.slice(name.length + 1))).toMatchObject({ mediaType: OCI_MANIFEST });
     const delivered = await verifying(`${name}:v1`, 'served', '--expected-metadata', 'team=fraud');
     expect(delivered).toMatchObject({ status: 0 });
     // With what is fetched, for whoever watches how far it has come.
@@ -114,7 +126,8 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
 
   it('exits with 1 and delivers nothing where a layer was replaced behind the registry’s back', async () => {
     const digest = await pushModel(repository, 'poisoned', { ...FILES, extra: 'poisoned here' });
-    expect(await signing(`${name}:poisoned`)).toMatchObject({ status: 0 });
+    const signed = await signing(`${name}:poisoned`, '--quiet');
+    expect(signed).toMatchObject({ status: 0, stderr: '' });
     const blob = createHash('sha256').update('poisoned here').digest('hex');
     const place = join(
       registry.root ?? '',

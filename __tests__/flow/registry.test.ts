@@ -107,6 +107,13 @@ const verify = async (target: string, allowExtraFiles = false): Promise<Artifact
     ),
   );
 
+it('says what it has stored, and where', async () => {
+  expect((await sign()).stored).toEqual([
+    expect.stringMatching(/^the bundle: models:\/.*\/model\.sig\.json$/),
+    expect.stringMatching(/^the tags aegis\.signature\.\*: models:\//),
+  ]);
+});
+
 it('delivers no file that no signature covers, and says so', async () => {
   await sign();
   stored.set('.git/config', Buffer.from('[core]\n\tfsmonitor = touch pwned\n'));

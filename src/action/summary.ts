@@ -67,7 +67,7 @@ export function summaryOf(report: Report): string {
     ...(facts.release === undefined ? [] : releaseLines(facts.release)),
   ];
   const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
-  return [...head, ...tail, ...artifactTable(view, budget, facts)].join('\n');
+  return [...head, ...tail, ...artifactTable(view, budget, facts), ...storedLines(view, budget)].join('\n');
 }
 
 /** What stopped the run as a whole. */
@@ -263,6 +263,21 @@ function artifactTable(
       ? []
       : folded('Full digests', ['<pre>', ...fitting, ...(fitting.length < all ? ['…'] : []), '</pre>'])),
   ];
+}
+
+/** What registries have since, which no path on this disk tells. */
+function storedLines({ rows }: ReportView, budget: number): string[] {
+  const all = rows.flatMap(({ name, stored = [] }) =>
+    stored.length === 0 ? [] : [`- ${code(name)}${stored.map((one) => `<br>${prose(one)}`).join('')}`],
+  );
+  const lines = withinBudget(all, budget / 16);
+  const rest = all.length - lines.length;
+  return lines.length === 0
+    ? []
+    : folded('Stored in the registry', [
+        ...lines,
+        ...(rest > 0 ? [`- … and ${plural(rest, 'more artifact')}`] : []),
+      ]);
 }
 
 const previewRow = ({ name, size = 0, state = 'would sign' }: Row): string =>

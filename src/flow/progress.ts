@@ -64,6 +64,8 @@ export interface ArtifactRecord {
   readonly leftOut?: LeftOut;
   /** What deserves a word about a success, one sentence each. */
   readonly warnings?: readonly string[];
+  /** What a registry has of it since: each thing, and where it lies. */
+  readonly stored?: readonly string[];
   /** Its bytes, or some of them, were not read: their digest was remembered. */
   readonly fromCache?: true;
   /** Why it failed; present exactly when the status is `failed`. */

@@ -62,6 +62,8 @@ export interface Row {
   readonly verdict?: ArtifactStatus | ErrorCode;
   /** The same in words. */
   readonly state?: string;
+  /** What a registry has of it since. */
+  readonly stored?: readonly string[];
 }
 
 /** The report as data, for whoever renders it. */
@@ -157,12 +159,12 @@ export class Report {
     }
     if (record.error !== undefined)
       this.#remember({ name: record.name, path: record.path, error: record.error });
-    const { name, size, sha256, keyVersion, status, error } = record;
+    const { name, size, sha256, keyVersion, status, error, stored } = record;
     this.#addRow({
       name,
       verdict: error?.code ?? status,
       state: stateOf(record, this.#facts),
-      ...defined({ size, sha256, keyVersion }),
+      ...defined({ size, sha256, keyVersion, stored }),
     });
     const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
     return lines > MOST_LOG_LINES ? undefined : artifactLine(record, this.#facts);

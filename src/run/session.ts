@@ -115,7 +115,7 @@ export function recorder(
     manifest.add(record);
     audit.log?.add(record);
     const line = report.add(record);
-    if (line !== undefined) say(line);
+    if (line !== undefined) [line, ...(record.stored ?? []).map((one) => `  stored ${one}`)].forEach(say);
     for (const warning of record.warnings ?? []) log.warning(`${record.name}: ${warning}`);
   };
 }

@@ -9,7 +9,7 @@ import { defined } from '../../defined.ts';
 import { aboutArtifact, toAegisError } from '../../errors.ts';
 import { GIT_PATHS } from '../../plan/model-files.ts';
 import { attachBundle } from '../../registry/oci/attach.ts';
-import { attachLegacy } from '../../registry/oci/legacy.ts';
+import { attachLegacy, legacyTag } from '../../registry/oci/legacy.ts';
 import { inTime } from '../../registry/in-time.ts';
 import type { OciForm } from '../../registry/oci/forms.ts';
 import { dockerName, repositoryName } from '../../registry/oci/reference.ts';
@@ -207,7 +207,7 @@ async function attached(
   const size = manifest.bytes.length;
   try {
     const isBundled = forms.includes('bundle');
-    const [referrer] = await Promise.all([
+    const [referrers = []] = await Promise.all([
       isBundled ? attachAll(bundles, { mediaType, digest, size }, subject, signedAt) : undefined,
       legacy === undefined ? undefined : attachLegacy(repository, { digest }, legacy),
     ]);
@@ -215,30 +215,36 @@ async function attached(
       kind: 'model',
       name: label,
       path: `${name}@${digest}`,
-      bundlePath: `${name}@${referrer ?? digest}`,
+      bundlePath: `${name}@${referrers[0] ?? digest}`,
       status: 'signed',
       sha256: hexOf(digest),
       size,
       keyVersion: key.version,
       signedAt: signedAt.toISOString(),
       ...defined({ requestId: bundles[0]?.requestId }),
+      stored: [
+        ...referrers.map((one, index) => `the bundle about ${ABOUT[index]}: ${name}@${one}`),
+        ...(legacy === undefined ? [] : [`cosign’s older form: ${name}:${legacyTag(digest)}`]),
+      ],
     };
   } catch (thrown) {
     throw aboutArtifact(toAegisError(thrown), label);
   }
 }
 
-/** @returns the digest of the first, which is about the manifest */
+/** What the bundles of one manifest are about, in their order. */
+const ABOUT = ['the manifest', 'its files'];
+
+/** @returns the digest of each */
 async function attachAll(
   bundles: Made['bundles'],
   subject: { readonly mediaType: string; readonly digest: string; readonly size: number },
   { target }: OciSubject,
   created: Date,
-): Promise<string | undefined> {
-  const digests = await Promise.all(
+): Promise<readonly string[]> {
+  return Promise.all(
     bundles.map(async ({ bytes, predicateType }) =>
       attachBundle(target.repository, subject, { bytes, predicateType, created }),
     ),
   );
-  return digests[0];
 }

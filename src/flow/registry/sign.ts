@@ -6,7 +6,7 @@ import { AegisError } from '../../errors.ts';
 import { fetchBytes } from '../../registry/fetch.ts';
 import type { ModelRegistry, ModelVersion, VersionFiles } from '../../registry/port.ts';
 import { referenceTo, subjectName } from '../../registry/reference.ts';
-import { BUNDLE_NAME, tagsOf, type SignatureClaim } from '../../registry/signature-tags.ts';
+import { BUNDLE_NAME, TAG_PREFIX, tagsOf, type SignatureClaim } from '../../registry/signature-tags.ts';
 import { decodeStatement } from '../../statement/statement.ts';
 import { SMALL_JSON } from '../../strict-json.ts';
 import type { ModelArtifact } from '../../plan/artifact.ts';
@@ -77,7 +77,11 @@ export async function signFetched(
   const { mount, name, version: keyVersion } = ports.signer.key;
   const { sha256: digest = '', signedAt = '' } = signed;
   await registry.setTags(version, tagsOf(claimOf(`${mount}/${name}`, keyVersion, digest, signedAt)));
-  return inRegistry(signed, version);
+  const inPlace = inRegistry(signed, version);
+  return {
+    ...inPlace,
+    stored: [`the bundle: ${inPlace.bundlePath}`, `the tags ${TAG_PREFIX}*: ${inPlace.path}`],
+  };
 }
 
 export function claimOf(
