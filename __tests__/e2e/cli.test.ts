@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { FILE_SYSTEMS } from '../../src/digest/verdict-cache.ts';
+import { authority, GeneralName, signer } from '../support/chains.ts';
+import { timestampAuthority } from '../support/timestamps.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -95,6 +98,46 @@ describe('aegis-sign', () => {
       verified: false,
       statement: { subject: { name: 'a.bin' } },
     });
+  });
+
+  it('shows the certificates and timestamps of a bundle, which it does not verify either', () => {
+    const leaf = signer(authority('root'), {
+      alternative: [new GeneralName({ rfc822Name: 'release@example.com' })],
+      notBefore: new Date('2026-01-01T00:00:00Z'),
+      notAfter: new Date('2026-02-01T00:00:00Z'),
+    });
+    const stamp = timestampAuthority().stamp({
+      signature: Buffer.from('another'),
+      time: new Date('2026-01-02T03:04:05Z'),
+    });
+    const bundle = encodeBundle({
+      envelope: { payloadType: 'text/plain', payload: Buffer.from('x') },
+      signature: Buffer.from('abc'),
+      certificates: [leaf.der],
+      timestamps: [stamp],
+    });
+    writeFileSync(join(directory, 'certified.sig.json'), bundle);
+    const { status, stdout } = aegisSign(['inspect', 'certified.sig.json']);
+    expect(status).toBe(0);
+    const [first = '', ...lines] = stdout.trimEnd().split('\n');
+    expect(first).toMatch(/^NOT VERIFIED/);
+    expect(lines.slice(1, -1)).toEqual([
+      '  signer       certificates of an authority',
+      '  certificate  O=aegis, CN=signer',
+      '    for        email:release@example.com',
+      '    issued by  O=aegis, CN=root',
+      '    valid      2026-01-01T00:00:00.000Z to 2026-02-01T00:00:00.000Z',
+      '  timestamp    2026-01-02T03:04:05.000Z by O=aegis, CN=timestamps',
+      '  payload      text/plain',
+      '  problem      the payload is no in-toto statement',
+    ]);
+    expect(lines.at(-1)).toBe(first);
+    expect(JSON.parse(aegisSign(['inspect', '--json', 'certified.sig.json']).stdout)).toMatchObject({
+      verified: false,
+      certificates: [{ issuer: 'O=aegis, CN=root' }],
+      timestamps: [{ authority: 'O=aegis, CN=timestamps' }],
+    });
+    rmSync(join(directory, 'certified.sig.json'));
   });
 
   it('verifies a downloaded file by its base name, and by its path when asked', () => {

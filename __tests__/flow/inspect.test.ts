@@ -1,9 +1,11 @@
 /** What is read of bundles that nobody has verified, before it is known whether they matter. */
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
-import { inspectBundle, speaksOfFile } from '../../src/flow/inspect.ts';
+import { inspectBundle } from '../../src/flow/inspect.ts';
+import { speaksOfFile } from '../../src/flow/speaks-of-file.ts';
 import { DIGEST_LIST_TYPE } from '../../src/statement/digest-list.ts';
 import {
   MODEL_MANIFEST_TYPE,
@@ -16,7 +18,9 @@ import {
   modelSignatureStatement,
 } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.ts';
+import { authority, GeneralName, inDays, signer } from '../support/chains.ts';
 import { codeOf } from '../support/thrown.ts';
+import { timestampAuthority } from '../support/timestamps.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
 const path = join(temporaryDirectory(), 'x.sig.json');
@@ -51,7 +55,48 @@ it('tells by what a bundle is signed', () => {
   };
   const bare = { verified: false, signatureBytes: 3, hint: undefined, certificates: undefined };
   expect(told({ hint: 'h' })).toEqual({ ...bare, hint: 'h' });
-  expect(told({ certificates: [Buffer.from('a'), Buffer.from('b')] })).toEqual({ ...bare, certificates: 2 });
+  const problem = expect.stringContaining('not a certificate in DER') as unknown;
+  expect(told({ certificates: [Buffer.from('a'), Buffer.from('b')] })).toEqual({
+    ...bare,
+    certificates: [{ problem }, { problem }],
+  });
+});
+
+it('tells what certificates and timestamps say, whoever made them, and which cannot be read', () => {
+  const envelope = { payloadType: 'text/plain', payload: Buffer.from('x') };
+  const root = authority('root');
+  const alternative = [new GeneralName({ uniformResourceIdentifier: 'spiffe://example.com/release' })];
+  const leaf = signer(root, { notBefore: inDays(-1), notAfter: inDays(30), alternative });
+  const tsa = timestampAuthority();
+  const signature = Buffer.from('another signature than that of the bundle');
+  const time = new Date('2026-01-02T03:04:05Z');
+  const timestamps = [
+    tsa.stamp({ signature, time }),
+    tsa.stamp({ signature, time, certificates: [] }),
+    tsa.stamp({ signature, status: 2 }),
+    Buffer.from('none'),
+  ];
+  const certificates = [leaf.der, root.der];
+  writeFileSync(path, encodeBundle({ envelope, signature: Buffer.from('abc'), certificates, timestamps }));
+  const found = inspectBundle(path);
+  expect(found).toMatchObject({ verified: false, signer: 'certificates' });
+  expect(found.certificates).toEqual([
+    {
+      subject: 'O=aegis, CN=signer',
+      subjectAlternativeNames: 'URI:spiffe://example.com/release',
+      issuer: 'O=aegis, CN=root',
+      validFrom: inDays(-1).toISOString(),
+      validTo: inDays(30).toISOString(),
+      sha256: createHash('sha256').update(leaf.der).digest('hex'),
+    },
+    expect.objectContaining({ subject: 'O=aegis, CN=root', issuer: 'O=aegis, CN=root' }),
+  ]);
+  expect(found.timestamps).toEqual([
+    { time: time.toISOString(), authority: 'O=aegis, CN=timestamps' },
+    { time: time.toISOString() },
+    { problem: expect.stringContaining('the authority has made no timestamp') as unknown },
+    { problem: expect.stringContaining('the timestamp is malformed') as unknown },
+  ]);
 });
 
 it('knows models that are one file, and lists of digests', () => {

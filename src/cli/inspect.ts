@@ -58,6 +58,23 @@ const SIGNERS = {
   keyless: 'a short-lived certificate of Sigstore',
 };
 
+type Row = [string, string | number | undefined];
+
+function certificateRows(one: NonNullable<Inspection['certificates']>[number]): Row[] {
+  if ('problem' in one) return [['certificate', one.problem]];
+  return [
+    ['certificate', one.subject === '' ? `sha256 ${one.sha256}` : one.subject],
+    ['  for', one.subjectAlternativeNames],
+    ['  issued by', one.issuer],
+    ['  valid', `${one.validFrom} to ${one.validTo}`],
+  ];
+}
+
+function timestampText(one: NonNullable<Inspection['timestamps']>[number]): string {
+  if ('problem' in one) return one.problem;
+  return one.authority === undefined ? one.time : `${one.time} by ${one.authority}`;
+}
+
 /** Claims as lines, between two warnings: a long list must not push the only one out of sight. */
 function linesOf(
   { statement, modelSignature, manifest, hint, payloadType, problem, ...about }: Inspection,
@@ -65,11 +82,13 @@ function linesOf(
 ): string[] {
   const { vault, signedAt, source, metadata } = modelSignature ?? {};
   const files = [...new Set(manifest?.resources.map(({ file }) => file)), ...(manifest?.emptyFiles ?? [])];
-  const rows: [string, string | number | undefined][] = [
+  const rows: Row[] = [
     ['file', path],
     ['kind', about.kind === 'bytes' ? 'signature over bytes, without a name' : undefined],
     ['signer', about.signer === 'key' ? undefined : SIGNERS[about.signer]],
     ['key hint', hint],
+    ...(about.certificates ?? []).flatMap(certificateRows),
+    ...(about.timestamps ?? []).map((one): [string, string] => ['timestamp', timestampText(one)]),
     ['digest', about.messageDigest],
     ['payload', payloadType],
     ['subject', statement?.subject.name],
@@ -95,8 +114,8 @@ function linesOf(
     ['problem', problem],
   ];
   if (files.length > LISTED_FILES) rows.push(['', `and ${files.length - LISTED_FILES} more`]);
-  const shown = rows
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `  ${name.padEnd(11)}${value}`);
+  const told = rows.filter(([, value]) => value !== undefined);
+  const width = Math.max(...told.map(([name]) => name.length)) + 2;
+  const shown = told.map(([name, value]) => `  ${name.padEnd(width)}${value}`);
   return [UNVERIFIED, ...shown, UNVERIFIED];
 }

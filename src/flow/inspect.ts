@@ -1,22 +1,45 @@
 /** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
 import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
-import { MAX_FILE_BUNDLE_BYTES, MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { readCertificate } from '../certificates/certificate.ts';
 import { defined } from '../defined.ts';
-import { toAegisError } from '../errors.ts';
+import { AegisError, messageOf, toAegisError } from '../errors.ts';
 import { decodeDigestList } from '../statement/digest-list.ts';
-import {
-  decodeModelManifest,
-  FILE_ITSELF,
-  MODEL_MANIFEST_TYPE,
-  type ModelManifest,
-} from '../statement/model-manifest.ts';
+import { decodeModelManifest, MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
 import {
   decodeModelSignature,
   MODEL_SIGNATURE_TYPE,
   type ModelSignature,
 } from '../statement/model-signature.ts';
 import { decodeAnyStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
-import { SMALL_JSON } from '../strict-json.ts';
+import { claimedTimestamp } from '../timestamps/timestamp.ts';
+
+/** Why nothing more is told of something. */
+interface Unreadable {
+  readonly problem: string;
+}
+
+/** What a certificate says. Whether anybody trusted has issued it is not looked at. */
+export interface CertificateClaim {
+  /** Distinguished name; empty where there are only alternative names. */
+  readonly subject: string;
+  readonly subjectAlternativeNames?: string;
+  readonly issuer: string;
+  /** RFC 3339. */
+  readonly validFrom: string;
+  /** RFC 3339. */
+  readonly validTo: string;
+  /** Lower-case hex of the DER. */
+  readonly sha256: string;
+}
+
+/** What a timestamp says. Whether it is about this signature, and by whom, is not looked at. */
+export interface TimestampClaim {
+  /** RFC 3339. */
+  readonly time: string;
+  /** Subject of the certificate that it names, where that comes with it. */
+  readonly authority?: string;
+}
 
 /** What a bundle claims. */
 export interface Inspection {
@@ -28,8 +51,9 @@ export interface Inspection {
   readonly payloadType?: string;
   /** What is said of the public key: the hex SHA-256 of its PEM where this project signed. */
   readonly hint?: string;
-  /** How many certificates there are. */
-  readonly certificates?: number;
+  /** The signer's own first. */
+  readonly certificates?: readonly (CertificateClaim | Unreadable)[];
+  readonly timestamps?: readonly (TimestampClaim | Unreadable)[];
   /** Lower-case hex, as the signer says. */
   readonly messageDigest?: string;
   readonly signatureBytes: number;
@@ -51,7 +75,11 @@ export function inspectBundle(path: string): Inspection {
     verified: false,
     signer: signerOf(signed),
     signatureBytes: signed.signature.length,
-    ...defined({ hint: signed.hint, certificates: signed.certificates?.length }),
+    ...defined({
+      hint: signed.hint,
+      certificates: signed.certificates?.map((der) => readable(() => certificateClaim(der))),
+      timestamps: signed.timestamps?.map((der) => readable(() => timestampClaim(der))),
+    }),
   } as const;
   if (!('envelope' in signed)) {
     const { algorithm, digest } = signed.messageDigest ?? {};
@@ -83,23 +111,6 @@ export function inspectBundle(path: string): Inspection {
   }
 }
 
-/**
- * Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed.
- * A pattern may match any number of such bundles, so none is looked at that is larger than one of a file may be.
- */
-export function speaksOfFile(bundlePath: string): boolean {
-  try {
-    const signed = readSignature(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES));
-    if (!('envelope' in signed) || signed.envelope.payloadType !== IN_TOTO_PAYLOAD_TYPE) return false;
-    const statement = decodeAnyStatement(signed.envelope.payload, SMALL_JSON);
-    if (statement.predicateType !== MODEL_MANIFEST_TYPE) return true;
-    const [only] = decodeModelManifest(statement).resources;
-    return only?.file === FILE_ITSELF;
-  } catch {
-    return false;
-  }
-}
-
 /** What model_signing 0.2 signed; undefined for anything else, also where it only says so. */
 function digestListIn(payload: Buffer): ReturnType<typeof decodeDigestList> | undefined {
   try {
@@ -112,4 +123,31 @@ function digestListIn(payload: Buffer): ReturnType<typeof decodeDigestList> | un
 function signerOf({ certificates, isKeyless }: KeyMaterial): Inspection['signer'] {
   if (isKeyless === true) return 'keyless';
   return certificates === undefined ? 'key' : 'certificates';
+}
+
+/** A part that cannot be read is told, and hides nothing of the rest. */
+function readable<T>(read: () => T): T | Unreadable {
+  try {
+    return read();
+  } catch (thrown) {
+    return { problem: thrown instanceof AegisError ? thrown.sentence : messageOf(thrown) };
+  }
+}
+
+function certificateClaim(der: Buffer): CertificateClaim {
+  const { x509, sha256 } = readCertificate(der);
+  const line = (name: string | undefined): string => (name ?? '').replaceAll('\n', ', ');
+  return {
+    subject: line(x509.subject),
+    ...defined({ subjectAlternativeNames: x509.subjectAltName }),
+    issuer: line(x509.issuer),
+    validFrom: x509.validFromDate.toISOString(),
+    validTo: x509.validToDate.toISOString(),
+    sha256,
+  };
+}
+
+function timestampClaim(der: Buffer): TimestampClaim {
+  const { time, authority } = claimedTimestamp(der);
+  return { time: time.toISOString(), ...defined({ authority }) };
 }

@@ -39,19 +39,37 @@ export interface Timestamp {
  * something else, TIMESTAMP_UNTRUSTED, TIMESTAMP_INVALID
  */
 export function requireTimestamp(answer: Uint8Array, expected: ExpectedTimestamp): Timestamp {
-  const token = readAnswer(answer);
-  if ('status' in token) {
-    throw new AegisError('TIMESTAMP_REFUSED', {
-      message: 'the authority has made no timestamp',
-      got: printable(`status ${token.status}${token.words === '' ? '' : `: ${token.words.slice(0, 200)}`}`),
-    });
-  }
+  const token = granted(answer);
   requireAbout(token, expected);
   const signer = signerOf(token, expected.authorities);
   requireAuthority(signer, token, expected.authorities);
   requireSigned(token, signer);
   const { time, accuracyMs } = token.info;
   return { time: new Date(time.getTime() + accuracyMs), authority: signer.label };
+}
+
+/**
+ * What a timestamp says of itself, of which nothing is checked: for showing alone.
+ *
+ * @returns the time without what it may be off; as authority the subject of the certificate that it names, where it has that
+ * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED; TIMESTAMP_UNTRUSTED for a certificate that cannot be read
+ */
+export function claimedTimestamp(answer: Uint8Array): { readonly time: Date; readonly authority?: string } {
+  const { info, signer, certificates } = granted(answer);
+  const named = certificates.find(isNamedBy(signer));
+  return { time: info.time, ...(named !== undefined && { authority: nameIn(readable(named)) }) };
+}
+
+const nameIn = ({ x509 }: Certificate): string => x509.subject.replaceAll('\n', ', ');
+
+/** @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED */
+function granted(answer: Uint8Array): TimestampToken {
+  const token = readAnswer(answer);
+  if (!('status' in token)) return token;
+  throw new AegisError('TIMESTAMP_REFUSED', {
+    message: 'the authority has made no timestamp',
+    got: printable(`status ${token.status}${token.words === '' ? '' : `: ${token.words.slice(0, 200)}`}`),
+  });
 }
 
 function requireAbout({ info }: TimestampToken, { signature, nonce, policy }: ExpectedTimestamp): void {
@@ -95,10 +113,7 @@ function signerOf(
   { certificates, signer }: TimestampToken,
   authorities: readonly NamedCertificate[],
 ): Certificate {
-  const isMeant = (der: Uint8Array): boolean =>
-    signer.certificateDigests.every(
-      ({ hash, digest }) => certificateDigest(hash, der)?.equals(digest) === true,
-    );
+  const isMeant = isNamedBy(signer);
   const inToken = certificates.find(isMeant);
   const found = authorities.find(({ x509 }) => isMeant(x509.raw)) ?? (inToken && readable(inToken));
   if (found === undefined)
@@ -108,6 +123,12 @@ function signerOf(
     throw untrusted('a signer who is named by another serial number than that of the certificate');
   return found;
 }
+
+/** Whether the digests that were signed along are those of a certificate. */
+const isNamedBy =
+  ({ certificateDigests }: TimestampToken['signer']) =>
+  (der: Uint8Array): boolean =>
+    certificateDigests.every(({ hash, digest }) => certificateDigest(hash, der)?.equals(digest) === true);
 
 function certificateDigest(hash: string, der: Uint8Array): Buffer | undefined {
   // SHA-1 only tells certificates apart here. Which of them is trusted, their own signatures say.

@@ -4,7 +4,7 @@ import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import { unlessCancelled } from '../../flow/cancel.ts';
-import { speaksOfFile } from '../../flow/inspect.ts';
+import { speaksOfFile } from '../../flow/speaks-of-file.ts';
 import type { MissingArtifact } from '../../flow/verify.ts';
 import type { SelectionInputs, VerifyInputs } from '../../inputs/inputs.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';

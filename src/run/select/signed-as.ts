@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError } from '../../errors.ts';
 import { lookThrough } from '../../files/look.ts';
-import { speaksOfFile } from '../../flow/inspect.ts';
+import { speaksOfFile } from '../../flow/speaks-of-file.ts';
 import type { Artifact, ModelArtifact } from '../../plan/artifact.ts';
 import { below } from '../session.ts';
 import type { Orphan } from '../../plan/terms.ts';

@@ -1,0 +1,23 @@
+/** What a bundle is about, by its own word: for what has to be known of many before any is verified. */
+import { readSignature } from '../bundle/bundle.ts';
+import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { decodeModelManifest, FILE_ITSELF, MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
+import { decodeAnyStatement, IN_TOTO_PAYLOAD_TYPE } from '../statement/statement.ts';
+import { SMALL_JSON } from '../strict-json.ts';
+
+/**
+ * Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed.
+ * A pattern may match any number of such bundles, so none is looked at that is larger than one of a file may be.
+ */
+export function speaksOfFile(bundlePath: string): boolean {
+  try {
+    const signed = readSignature(readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES));
+    if (!('envelope' in signed) || signed.envelope.payloadType !== IN_TOTO_PAYLOAD_TYPE) return false;
+    const statement = decodeAnyStatement(signed.envelope.payload, SMALL_JSON);
+    if (statement.predicateType !== MODEL_MANIFEST_TYPE) return true;
+    const [only] = decodeModelManifest(statement).resources;
+    return only?.file === FILE_ITSELF;
+  } catch {
+    return false;
+  }
+}
