@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { FILE_SYSTEMS } from '../../src/digest/verdict-cache.ts';
+import { makeKey } from '../support/local-keys.ts';
 import { authority, GeneralName, signer } from '../support/chains.ts';
 import { timestampAuthority } from '../support/timestamps.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -156,6 +157,37 @@ describe('aegis-sign', () => {
       { event: 'verify', outcome: 'success', artifact: 'a.bin' },
       { event: 'run', outcome: 'success' },
     ]);
+  });
+
+  it('says once in a pipe why something failed, beside the list of all verdicts', () => {
+    writeFiles(directory, { 'poor.bin': 'a' });
+    const { status, stdout, stderr } = aegisSign(['verify', '--key', 'cli', 'a.bin', 'poor.bin']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^verified +a\.bin/m);
+    expect(stdout).toMatch(/^FAILED +poor\.bin: BUNDLE_MISSING$/m);
+    const [, sentence = ''] = /^error: poor\.bin: (.+) \(BUNDLE_MISSING\)$/m.exec(stderr) ?? [];
+    expect(sentence).not.toBe('');
+    expect(`${stdout}${stderr}`.split(sentence)).toHaveLength(2);
+    rmSync(join(directory, 'poor.bin'));
+  });
+
+  it('writes out as many failures in a pipe as it names, in the words of the terminal', () => {
+    const names = Array.from({ length: 25 }, (_, index) => `many/${index}.bin`);
+    writeFiles(directory, Object.fromEntries(names.map((name) => [name, 'x'])));
+    const args = ['verify', '--key', 'cli', 'many/*.bin'];
+    const { stdout, stderr } = aegisSign(args);
+    for (const name of names) {
+      expect(stdout).toContain(`FAILED      ${name}: BUNDLE_MISSING\n`);
+      expect(stderr).toContain(`error: ${name}: `);
+    }
+    expect(stderr).not.toContain('more artifact');
+    const file = join(directory, 'other.pem');
+    writeFileSync(file, makeKey('ed25519').publicKey.pem);
+    const offline = aegisSign(['verify', '--public-key', file, 'a.bin']);
+    expect(offline.stderr).toContain('--public-key');
+    expect(`${offline.stdout}${offline.stderr}`).not.toMatch(/(?<!-)\bpublic-key/);
+    rmSync(join(directory, 'many'), { recursive: true });
+    rmSync(file);
   });
 
   it('ends with 1 when something does not verify, with error and hint on stderr', () => {

@@ -18,7 +18,7 @@ export interface OutputOptions {
   readonly auditLog?: string;
 }
 
-/** Errors that are written out one by one; the rest is counted. */
+/** Errors that a person at a terminal gets one by one; the rest is counted. */
 const MOST_ERRORS = 20;
 
 /** Text that cannot move a cursor or forge a line. */
@@ -63,7 +63,9 @@ export function printOutcome(
     for (const line of [...table, ...addition.map(terminalText)]) process.stdout.write(`${line}\n`);
   }
   if (fatal !== undefined) printError(fatal);
-  const shown = failures.slice(0, MOST_ERRORS);
+  // A log keeps as many as it names: nothing else in it says why.
+  const most = screenOf(process.stderr, process.env).isLive ? MOST_ERRORS : MOST_LOG_LINES;
+  const shown = failures.slice(0, most);
   for (const { error } of shown) printError(error);
   if (counts.failed > shown.length && fatal === undefined) {
     process.stderr.write(`error: ${plural(counts.failed - shown.length, 'more artifact')} failed\n`);

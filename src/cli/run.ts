@@ -46,7 +46,7 @@ export async function runMode(
   output: OutputOptions,
 ): Promise<number> {
   const workspace = process.cwd();
-  const report = new Report({ mode, dryRun: false, workspace, baseDir: workspace }, elapsed);
+  const report = new Report({ mode, dryRun: false, workspace, baseDir: workspace }, elapsed, false);
   let isCancelled: boolean;
   const { host, settle, close } = openCliHost(process.env, output, {
     onEscape: (error) => report.stop(error),

@@ -46,10 +46,20 @@ export function stateOf(
   }
 }
 
-/** What a log or a terminal says of one artifact. */
-export function artifactLine(record: ArtifactRecord, run?: { readonly dryRun: boolean }): string {
-  if (record.error !== undefined)
-    return `FAILED      ${record.name}: ${record.error.code}, ${record.error.sentence}`;
+/**
+ * What a log or a terminal says of one artifact.
+ *
+ * @param isExplained whether it says why one failed; otherwise that follows elsewhere, in the words of the door
+ */
+export function artifactLine(
+  record: ArtifactRecord,
+  run?: { readonly dryRun: boolean },
+  isExplained = true,
+): string {
+  if (record.error !== undefined) {
+    const { code, sentence } = record.error;
+    return `FAILED      ${record.name}: ${code}${isExplained ? `, ${sentence}` : ''}`;
+  }
   const facts = [
     record.size === undefined ? undefined : formatBytes(record.size),
     record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,

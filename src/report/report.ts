@@ -112,6 +112,7 @@ export class Report {
   readonly #leftOut = { count: 0, names: [] as string[] };
   readonly #migration = new MigrationTally();
   readonly #now: () => number;
+  readonly #explains: boolean;
   readonly #startedAt: number;
   #lastProgressAt: number;
 
@@ -120,9 +121,11 @@ export class Report {
   /**
    * @param facts what is known before the run begins
    * @param now milliseconds; only differences count
+   * @param explains whether the lines say why artifacts failed: not at a door that says it once more at the end
    */
-  constructor(facts: RunFacts, now: () => number) {
+  constructor(facts: RunFacts, now: () => number, explains = true) {
     this.#facts = facts;
+    this.#explains = explains;
     this.#now = now;
     this.#startedAt = this.#lastProgressAt = now();
   }
@@ -167,7 +170,7 @@ export class Report {
       ...defined({ size, sha256, keyVersion, stored }),
     });
     const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
-    return lines > MOST_LOG_LINES ? undefined : artifactLine(record, this.#facts);
+    return lines > MOST_LOG_LINES ? undefined : artifactLine(record, this.#facts, this.#explains);
   }
 
   /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
