@@ -3,7 +3,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { decodeBundle } from '../../src/bundle/bundle.ts';
+import { decodeBundle, encodeBundle } from '../../src/bundle/bundle.ts';
+import { signedMessage } from '../../src/bundle/envelope.ts';
 import { createDigester } from '../../src/digest/create-digester.ts';
 import type { ArtifactRecord, Totals } from '../../src/flow/progress.ts';
 import { decisions, resignArtifacts, type ResignRequest } from '../../src/flow/resign.ts';
@@ -12,11 +13,11 @@ import type { Artifact, ModelArtifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import type { Serialization } from '../../src/statement/model-manifest.ts';
 import type { Provenance } from '../../src/statement/model-signature.ts';
-import { decodeStatement } from '../../src/statement/statement.ts';
+import { decodeStatement, encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey } from '../support/local-keys.ts';
+import { localSigner, makeKey, signWith } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
 import { verifyFiles } from '../support/transit.ts';
@@ -221,6 +222,32 @@ it('models and files are signed anew in one run, and each keeps its kind of bund
   const artifacts = [await signed('m'), artifactAt(directory, 'a.bin')];
   expect(await resign(artifacts)).toMatchObject({ planned: 2, resigned: 2 });
   expect(await codes(2, ...artifacts)).toEqual({ m: 'verified', 'a.bin': 'verified' });
+});
+
+it('a signature by other software stays where its version is the wanted one', async () => {
+  const model = await signed('m', { signer: localSigner(v2, 2) });
+  const foreign = (version: typeof v1): void => {
+    const { subject, ...rest } = statementOf('m');
+    const { annotations: _, ...plain } = subject;
+    const envelope = {
+      payloadType: IN_TOTO_PAYLOAD_TYPE,
+      payload: encodeStatement({ ...rest, subject: plain }),
+    };
+    const signature = signWith(version, signedMessage(envelope));
+    const { hint } = version.publicKey;
+    writeFileSync(model.bundlePath, encodeBundle({ envelope, signature, hint }));
+  };
+  foreign(v2);
+  await resign([model]);
+  expect(records).toMatchObject([{ status: 'skipped', keyVersion: 2 }]);
+  expect(records[0]).not.toHaveProperty('signedAt');
+  foreign(v1);
+  await resign([model]);
+  expect(records).toMatchObject([{ status: 'resigned', before: { scheme: 'transit', keyVersion: 1 } }]);
+  // It named the model, but nobody knows where it came from.
+  expect(statementOf('m').subject.annotations?.['aegis']).toMatchObject({
+    supersedes: { type: 'transit', keyVersion: 1 },
+  });
 });
 
 it('a file that comes while the model is read keeps it from being signed', async () => {

@@ -72,6 +72,11 @@ it('refuses more than verifiers read of a file or a model, and nothing for its s
   expect(await sized('model', 2 ** 26 + 1)).toBe('STATEMENT_TOO_LARGE');
 });
 
+it('says that another version has signed', async () => {
+  const error = await rejection(selfCheck({ ...good, hint: other.publicKey.hint }, trust));
+  expect(error.cause).toMatchObject({ code: 'KEY_UNTRUSTED' });
+});
+
 it('asks for no key where none is named', async () => {
   const { hint: _, ...any } = good;
   expect(await rejectedCode(async () => selfCheck(any, trust))).toBe('nothing');
@@ -114,8 +119,15 @@ describe('a batch', () => {
 
   it('carries timestamps, each of its own signature, and certificates', async () => {
     const certificates = [Buffer.from('leaf')];
-    for (const { bundle } of await seal(items, stamping(NOW)))
+    for (const {
+      bundle,
+      statement: { subject },
+    } of await seal(items, stamping(NOW))) {
       expect(decodeBundle(bundle).timestamps).toHaveLength(1);
+      // They are no matter of whoever trusts no authority.
+      const one = { ...good, name: subject.name, bundle };
+      expect(await rejectedCode(async () => selfCheck(one, trust))).toBe('nothing');
+    }
     const [sealed] = await seal(items, localSigner(key, 1, { certificates }));
     expect(decodeBundle(sealed!.bundle).certificates).toEqual(certificates);
   });

@@ -2,6 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Digest, Digester } from '../../src/digest/digester.ts';
 import { AegisError } from '../../src/errors.ts';
@@ -295,16 +296,33 @@ describe('an HMAC in place of a signature', () => {
   });
 });
 
-it('a server that agrees is named by the request', async () => {
-  await sign([file(), file('b.bin')]);
+it.each([
+  [1, 1, [1, 1, 1], 1],
+  [2, 1, [2, 1], 1],
+  [1, 2, [1, 1, 1], 2],
+])('a server is asked about %d at a time, %d times at once', async (batchSize, concurrency, sizes, most) => {
+  const names = ['a.bin', 'b.bin', 'c.bin'];
+  writeFiles(directory, { 'c.bin': 'c' });
+  const artifacts = names.map((name) => file(name));
+  await sign(artifacts);
+  const asked: number[] = [];
+  let open = 0;
+  let peak = 0;
   const confirmer = {
-    batchSize: 1,
-    concurrency: 1,
-    confirm: async (items: readonly { artifact: string }[]) =>
-      Promise.resolve(items.map(({ artifact }) => ({ valid: true, requestId: `r-${artifact}` }))),
+    batchSize,
+    concurrency,
+    confirm: async (items: readonly { artifact: string }[]) => {
+      asked.push(items.length);
+      open += 1;
+      peak = Math.max(peak, open);
+      await wait(5);
+      open -= 1;
+      return items.map(({ artifact }) => ({ valid: true, requestId: `r-${artifact}` }));
+    },
   };
-  const { records } = await verify([file(), file('b.bin')], { ports: { confirmer } });
-  expect(records.map(({ requestId }) => requestId)).toEqual(['r-a.bin', 'r-b.bin']);
+  const { records } = await verify(artifacts, { ports: { confirmer } });
+  expect(records.map(({ requestId }) => requestId)).toEqual(names.map((name) => `r-${name}`));
+  expect([asked, peak]).toEqual([sizes, most]);
 });
 
 it('no more is read once the run was stopped', async () => {
