@@ -83,3 +83,27 @@ it.each<[string, string, string, boolean]>([
   const found = roles.find(({ role }) => role === `auth/approle/role/${name}`);
   expect(found?.rights['transit/k']?.includes('sign') ?? false).toBe(may);
 });
+
+it.each([
+  'export/signing-key/rsa',
+  'export/signing-key/rsa/1',
+  'export/encryption-key/rsa',
+  'byok-export/wrapping/rsa',
+])('who may take a key out by %s is in the list', async (path) => {
+  for (const name of ['rsa', 'wrapping'])
+    await vault.demand('POST', `transit/keys/${name}`, { type: 'rsa-2048', exportable: true });
+  const policy = `path "transit/${path}" { capabilities = ["read"] }`;
+  await vault.demand('PUT', 'sys/policies/acl/out', { policy });
+  await vault.demand('POST', 'auth/approle/role/out', { token_policies: 'out' });
+  const { status, data } = await vault.request(
+    'GET',
+    `transit/${path}`,
+    undefined,
+    await vault.createToken(policy),
+  );
+  expect([status, Object.keys(data['keys'] ?? {})]).toEqual([200, ['1']]);
+  const { roles } = await listSetup(setup.client, 'transit/rsa');
+  expect(roles.find(({ role }) => role === 'auth/approle/role/out')?.rights).toEqual({
+    'transit/rsa': ['export'],
+  });
+});

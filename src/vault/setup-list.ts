@@ -7,21 +7,35 @@ import { accessFor, vaultPath } from './path.ts';
 import { rightsAt, rulesOf, type PolicyRule } from './policy-text.ts';
 import { readIfThere, readMounts, type Facts } from './setup-item.ts';
 
-/** What can be done with a key, and the request that does it. */
+interface Way {
+  /** Of a request; `*` stands for one segment of any text. */
+  readonly path: string;
+  readonly capability: string;
+}
+
+/** The hash, or the version, may stand in the path as well. */
+const andBelow = ({ path, capability }: Way): readonly Way[] => [
+  { path, capability },
+  { path: `${path}/*`, capability },
+];
+
+/** What can be done with a key, and the requests that do it. */
 const OPERATIONS = {
-  read: (mount, key) => accessFor('read-key', mount, key),
-  sign: (mount, key) => accessFor('sign', mount, key),
-  verify: (mount, key) => accessFor('verify', mount, key),
-  rotate: (mount, key) => accessFor('rotate', mount, key),
-  probe: (mount, key) => accessFor('probe', mount, key),
-  retire: (mount, key) => accessFor('retire', mount, key),
-  configure: (mount, key) => accessFor('configure', mount, key),
-  export: (mount, key) => ({ path: `${mount}/export/signing-key/${key}`, capability: 'read' }),
-  backup: (mount, key) => ({ path: `${mount}/backup/${key}`, capability: 'read' }),
-  delete: (mount, key) => ({ path: `${mount}/keys/${key}`, capability: 'delete' }),
-} as const satisfies Readonly<
-  Record<string, (mount: string, key: string) => { readonly path: string; readonly capability: string }>
->;
+  read: (mount, key) => [accessFor('read-key', mount, key)],
+  sign: (mount, key) => andBelow(accessFor('sign', mount, key)),
+  verify: (mount, key) => andBelow(accessFor('verify', mount, key)),
+  rotate: (mount, key) => [accessFor('rotate', mount, key)],
+  probe: (mount, key) => [accessFor('probe', mount, key)],
+  retire: (mount, key) => [accessFor('retire', mount, key)],
+  configure: (mount, key) => [accessFor('configure', mount, key)],
+  // The private half of an RSA key comes out as an encryption key, too.
+  export: (mount, key) =>
+    ['export/signing-key', 'export/encryption-key', 'byok-export/*'].flatMap((kind) =>
+      andBelow({ path: `${mount}/${kind}/${key}`, capability: 'read' }),
+    ),
+  backup: (mount, key) => [{ path: `${mount}/backup/${key}`, capability: 'read' }],
+  delete: (mount, key) => [{ path: `${mount}/keys/${key}`, capability: 'delete' }],
+} as const satisfies Readonly<Record<string, (mount: string, key: string) => readonly Way[]>>;
 export type Operation = keyof typeof OPERATIONS;
 
 export interface ListedRole {
@@ -109,21 +123,27 @@ export async function listSetup(client: VaultClient, only?: string): Promise<Set
 function operationsOn(key: string, rules: readonly PolicyRule[]): readonly Operation[] {
   const at = key.lastIndexOf('/');
   const [mount, name] = [key.slice(0, at), key.slice(at + 1)];
-  return (Object.keys(OPERATIONS) as Operation[]).filter((operation) => {
-    const { path, capability } = OPERATIONS[operation](mount, name);
-    return pathsOf(operation, path, rules).some((one) => {
-      const rule = rightsAt(rules, one);
-      if (rule?.capabilities.some((may) => may === capability || may === 'root') !== true) return false;
-      return rule.allowedParameters === undefined || isEnough(operation, rule.allowedParameters);
-    });
-  });
+  return (Object.keys(OPERATIONS) as Operation[]).filter((operation) =>
+    OPERATIONS[operation](mount, name).some(({ path, capability }) =>
+      pathsOf(path, rules).some((one) => {
+        const rule = rightsAt(rules, one);
+        if (rule?.capabilities.some((may) => may === capability || may === 'root') !== true) return false;
+        return rule.allowedParameters === undefined || isEnough(operation, rule.allowedParameters);
+      }),
+    ),
+  );
 }
 
-/** The path of an operation, and where its hash may stand behind it: with any name, and with those that rules have. */
-function pathsOf(operation: Operation, path: string, rules: readonly PolicyRule[]): readonly string[] {
-  if (operation !== 'sign' && operation !== 'verify') return [path];
-  const named = rules.map((rule) => rule.path).filter((one) => one.startsWith(`${path}/`));
-  return [path, `${path}/any`, ...named];
+/** The paths that a form stands for: with any text, and with those that rules name. */
+function pathsOf(form: string, rules: readonly PolicyRule[]): readonly string[] {
+  const parts = form.split('/');
+  const named = rules
+    .map(({ path }) => path.split('/'))
+    .filter(
+      (path) =>
+        path.length === parts.length && parts.every((part, index) => part === '*' || part === path[index]),
+    );
+  return [form.replaceAll('*', 'any'), ...named.map((path) => path.join('/'))];
 }
 
 /** Whether a rule that allows some parameters only lets a token do it. In doubt it does. */
