@@ -96,8 +96,8 @@ function sourceOf(stream: unknown): Source {
         return { done: result.done === true, value: result.value };
       },
       end: () => {
-        // A generator that waits obeys only when it goes on.
-        void Promise.resolve(iterator.return?.()).catch(() => undefined);
+        // A generator that waits obeys only when it goes on. One that objects does not hide why it was told to stop.
+        void (async () => iterator.return?.())().catch(() => undefined);
       },
     };
   }

@@ -128,8 +128,8 @@ async function digestOf(
   if (scan === undefined) return content;
   // Parts of an archive are read a second time: the file must not have changed in between.
   const finding = scan.end(readerOf(handle.fd)) ?? null;
-  const after = await handle.stat({ bigint: true });
-  if (after.mtimeNs !== before.mtimeNs || after.ctimeNs !== before.ctimeNs) throw changed(name);
+  // Whatever changes the one that programs may set, changes this one, too.
+  if ((await handle.stat({ bigint: true })).ctimeNs !== before.ctimeNs) throw changed(name);
   return { ...content, finding };
 }
 
@@ -169,7 +169,8 @@ async function openRegular(path: string, name: string): Promise<FileHandle> {
   throw new AegisError('ARTIFACT_NOT_REGULAR', { message: `${name} is not a regular file`, artifact: name });
 }
 
-function sizeFor(name: string, size: number): number {
+/** @throws AegisError LIMIT_EXCEEDED for more than 4 GiB */
+export function sizeFor(name: string, size: number): number {
   const most = 2 ** 32;
   if (size <= most) return size;
   throw new AegisError('LIMIT_EXCEEDED', {

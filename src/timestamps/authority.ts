@@ -55,7 +55,7 @@ const REQUEST_TIMEOUT_MS = 20_000;
 const RETRY: RetryBudget = { maxAttempts: 5, totalMs: 45_000 };
 /** Sigstore's server answered 201 before its version 2. */
 const TAKEN_STATUS = new Set([200, 201]);
-const RETRIED_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const RETRIED_STATUS = new Set([408, 500, 502, 503, 504]);
 const HEADERS = {
   'content-type': 'application/timestamp-query',
   accept: 'application/timestamp-reply',
