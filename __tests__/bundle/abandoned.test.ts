@@ -18,6 +18,10 @@ const NAME = '.aegis-0123456789ab-0.tmp';
 const later = (ms: number): Date => new Date(Date.now() + ms);
 const MUCH_LATER = ABANDONED_AFTER_MS + 60_000;
 
+it('a week is long enough', () => {
+  expect(ABANDONED_AFTER_MS).toBe(604_800_000);
+});
+
 it('removes what is old and ours, and only in the directories that are named', () => {
   const directory = temporaryDirectory();
   writeFiles(directory, {

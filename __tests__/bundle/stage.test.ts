@@ -1,9 +1,19 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Stage } from '../../src/bundle/stage.ts';
+import { TEMPORARY_FILE } from '../../src/files/temporary.ts';
 import { makeTemporaryDirectory } from '../support/tmp.ts';
-import { codeOf } from '../support/thrown.ts';
+import { codeOf, thrownBy } from '../support/thrown.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -34,6 +44,36 @@ describe('stage', () => {
     stage.discard();
     expect(readdirSync(directory)).toEqual(['a.sig.json']);
     expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('old');
+  });
+
+  it('gives what it writes to everybody to read, and closes it', () => {
+    const open = (): number => readdirSync('/proc/self/fd').length;
+    const before = existsSync('/proc/self/fd') ? open() : 0;
+    const stage = new Stage();
+    for (const name of ['a', 'b', 'c', 'd']) stage.put(at(name), Buffer.from(name));
+    if (before > 0) expect(open()).toBe(before);
+    for (const name of readdirSync(directory)) expect(name).toMatch(TEMPORARY_FILE);
+    stage.commit();
+    const modes = readdirSync(directory).map((name) => statSync(at(name)).mode & 0o777 & ~process.umask());
+    expect(new Set(modes)).toEqual(new Set([0o644 & ~process.umask()]));
+  });
+
+  it('says how many files it could not put back', () => {
+    const stage = new Stage();
+    // The second takes the place of the first, so that only one of them can be taken back.
+    for (const name of ['a', 'a', 'b']) stage.put(at(name), Buffer.from(name));
+    mkdirSync(at('b'));
+    const { code, hints } = thrownBy(() => stage.commit());
+    expect([code, hints.join()]).toEqual(['WRITE_FAILED', expect.stringMatching(/: 1 file$/)]);
+    expect(readdirSync(directory)).toEqual(['b']);
+  });
+
+  it('writes nothing after it was discarded', () => {
+    const stage = new Stage();
+    stage.put(at('x', 'a'), Buffer.from('a'));
+    stage.discard();
+    expect(codeOf(() => stage.commit())).toBe('WRITE_FAILED');
+    expect(readdirSync(directory)).toEqual([]);
   });
 
   it('leaves no second name behind when it replaces files', () => {
@@ -91,12 +131,11 @@ describe('stage', () => {
   ])('refuses when %s', (_, arrange) => {
     arrange();
     const stage = new Stage();
-    expect(
-      codeOf(() => {
-        stage.put(at('a.sig.json'), Buffer.from('x'));
-        stage.put(at('sub', 'b.sig.json'), Buffer.from('x'));
-      }),
-    ).toBe('WRITE_FAILED');
+    const { code, hints } = thrownBy(() => {
+      stage.put(at('a.sig.json'), Buffer.from('x'));
+      stage.put(at('sub', 'b.sig.json'), Buffer.from('x'));
+    });
+    expect([code, hints.join()]).toEqual(['WRITE_FAILED', expect.not.stringContaining('already replaced')]);
     stage.discard();
     expect(readdirSync(directory).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
@@ -133,11 +172,8 @@ describe('stage', () => {
     stage.put(at('fresh.sig.json'), Buffer.from('fresh'));
     stage.put(at('b.sig.json'), Buffer.from('b'));
     mkdirSync(at('b.sig.json'));
-    expect(
-      codeOf(() => {
-        stage.commit();
-      }),
-    ).toBe('WRITE_FAILED');
+    const { code, hints } = thrownBy(() => stage.commit());
+    expect([code, hints.join()]).toEqual(['WRITE_FAILED', expect.not.stringContaining('already replaced')]);
     expect(readFileSync(at('a.sig.json'), 'utf8')).toBe('old');
     expect(readdirSync(directory).sort()).toEqual(['a.sig.json', 'b.sig.json']);
   });

@@ -186,6 +186,11 @@ describe('model signature predicate', () => {
       supersedes: { type: 'hmac-sha256' },
     });
     expect(decodeModelSignature(made)).toEqual(made.predicate);
+    expect(made.predicate).toMatchObject({
+      source,
+      metadata: { version: '1.2' },
+      supersedes: { type: 'hmac-sha256' },
+    });
   });
 
   it.each<Supersedes>([

@@ -26,6 +26,8 @@ import { plural } from '../plural.ts';
 
 export class Stage {
   readonly #names = new TemporaryNames();
+  /** Of what is kept of the files that are replaced, until all of them are. */
+  readonly #backups = new TemporaryNames();
   /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
   readonly #finalPaths: string[] = [];
   /** Indexes of the files that take the place of earlier ones. */
@@ -81,24 +83,22 @@ export class Stage {
         if (this.#replacing.has(index)) keepCopy(path, this.#backupPath(path, index));
         renameSync(this.#temporaryPath(path, index), path);
       } catch (cause) {
+        // It may have been copied already.
+        removeQuietly(this.#backupPath(path, index));
         const lost = this.#takeBack(index);
-        this.#removeTemporaries(index);
+        this.#removeTemporaries();
         throw writeFailed(path, cause, lost);
       }
     }
     if (this.#isDurable) this.#syncDirectories();
-    for (const index of this.#replacing)
-      removeQuietly(this.#backupPath(this.#finalPaths[index] ?? '', index));
-    this.#finalPaths.length = 0;
-    this.#replacing.clear();
-    this.#createdDirectories.length = 0;
+    for (const [index, path] of this.#finalPaths.entries())
+      if (this.#replacing.has(index)) removeQuietly(this.#backupPath(path, index));
   }
 
   /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
   #takeBack(count: number): number {
     let lost = 0;
-    for (let index = count - 1; index >= 0; index -= 1) {
-      const path = this.#finalPaths[index] ?? '';
+    for (const [index, path] of [...this.#finalPaths.entries()].slice(0, count).reverse()) {
       try {
         if (this.#replacing.has(index)) renameSync(this.#backupPath(path, index), path);
         else unlinkSync(path);
@@ -106,14 +106,15 @@ export class Stage {
         lost += 1;
       }
     }
-    // The one that failed may have been copied already.
-    if (this.#replacing.has(count)) removeQuietly(this.#backupPath(this.#finalPaths[count] ?? '', count));
     return lost;
   }
 
-  /** Removes what `put` has written, and the directories made for it. Safe to call after `commit`. */
+  /**
+   * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: what has its place is no
+   * longer there under its temporary name, and keeps its directory.
+   */
   discard(): void {
-    this.#removeTemporaries(0);
+    this.#removeTemporaries();
     // A child's path is longer than its parent's, so this removes the deepest first.
     for (const directory of this.#createdDirectories.toSorted((a, b) => b.length - a.length)) {
       try {
@@ -122,7 +123,6 @@ export class Stage {
         // Somebody else has put something there meanwhile: it is theirs.
       }
     }
-    this.#createdDirectories.length = 0;
   }
 
   /** @returns whether a file stands there already */
@@ -173,20 +173,15 @@ export class Stage {
   }
 
   #temporaryPath(path: string, index: number): string {
-    return this.#names.path(dirname(path), 2 * index);
+    return this.#names.path(dirname(path), index);
   }
 
   #backupPath(path: string, index: number): string {
-    return this.#names.path(dirname(path), 2 * index + 1);
+    return this.#backups.path(dirname(path), index);
   }
 
-  #removeTemporaries(from: number): void {
-    for (const [index, path] of this.#finalPaths.entries()) {
-      if (index < from) continue;
-      removeQuietly(this.#temporaryPath(path, index));
-    }
-    this.#finalPaths.length = 0;
-    this.#replacing.clear();
+  #removeTemporaries(): void {
+    for (const [index, path] of this.#finalPaths.entries()) removeQuietly(this.#temporaryPath(path, index));
   }
 }
 

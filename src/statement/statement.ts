@@ -3,10 +3,11 @@
  * One subject, because a signature here speaks of exactly one artifact.
  */
 import * as v from 'valibot';
+import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/bundle.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { jsonObject, problemOf, safeParse } from '../schema.ts';
-import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
+import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts';
 
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 /** The version before, of the same shape: cosign writes it to this day, and this project never did. */
@@ -72,7 +73,7 @@ const StatementSchema = v.object({
 });
 
 /** A million resources, each an object of three strings, and as much as their bundle may hold. */
-const SIGNED: JsonLimits = { bytes: 64 * 1024 * 1024, depth: 64, values: 5_000_000, strings: 8_000_000 };
+const SIGNED: JsonLimits = { ...SMALL_JSON, bytes: MAX_MODEL_BUNDLE_BYTES, values: 5_000_000 };
 
 /**
  * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be

@@ -84,7 +84,7 @@ export async function verifySignedBytes(
     const found = await read(hash, signature, keys);
     for (const [index, one] of keys.entries())
       readings.set(one, { found, matches: found.matches[index] === true });
-    return readings.get(key) ?? { found, matches: false };
+    return { found, matches: found.matches[0] === true };
   };
   let accepted: ReadBytes | undefined;
   const { key, proven } = await acceptedKey(signed, { trust, policy }, async (candidate: TrustedKey) => {

@@ -62,10 +62,11 @@ export async function firstAccepted(
     throw new AegisError('KEY_UNTRUSTED', { message: `${trust.description} has no key to verify with` });
   const isShared = refusals.every(({ code }) => code === first.code) && first.code !== 'SIGNATURE_INVALID';
   if (hint !== undefined || isShared) throw first;
-  const [which] = refusals.length === 1 ? [first.message] : [];
   throw new AegisError('SIGNATURE_INVALID', {
     message:
-      which ?? `the signature verifies under none of the ${refusals.length} keys of ${trust.description}`,
+      refusals.length === 1
+        ? first.message
+        : `the signature verifies under none of the ${refusals.length} keys of ${trust.description}`,
     hints: [
       'the bundle does not say which key signed: either it was altered, or somebody signed whose key is not trusted here',
       OTHER_TOOLS,
