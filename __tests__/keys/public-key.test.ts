@@ -1,10 +1,10 @@
 /** Public keys as files and servers give them, and what each type of key fixes. */
 import { execFileSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { KEY_TYPES, schemeOf, type SignatureScheme } from '../../src/keys/key-type.ts';
+import { isKeyType, KEY_TYPES, keyTypeOf, schemeOf, type SignatureScheme } from '../../src/keys/key-type.ts';
 import { publicKeyFromPem, publicKeyFromTransit } from '../../src/keys/public-key.ts';
-import { codeOf } from '../support/thrown.ts';
+import { codeOf, thrownBy } from '../support/thrown.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey;
 const p256 = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
@@ -33,6 +33,51 @@ describe('publicKeyFromPem', () => {
     ['other bytes under the label', '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n'],
   ])('refuses %s', (_, pem) => {
     expect(codeOf(() => publicKeyFromPem(pem))).toBe('INPUT_INVALID');
+  });
+});
+
+/** Nobody has the private half of it: what fixes the type are the lengths. */
+const rsaOf = (bits: number, exponent = 65_537): KeyObject => {
+  const n = Buffer.alloc(Math.ceil(bits / 8), 0xff);
+  n[0] = 0xff >> (8 * n.length - bits);
+  const e = Buffer.from(exponent.toString(16).padStart(6, '0'), 'hex');
+  return createPublicKey({
+    key: { kty: 'RSA', n: n.toString('base64url'), e: e.toString('base64url') },
+    format: 'jwk',
+  });
+};
+const ec = (namedCurve: string): KeyObject => generateKeyPairSync('ec', { namedCurve }).publicKey;
+
+describe('the type of a key', () => {
+  it.each<[string, KeyObject]>([
+    ['ecdsa-p256', p256.publicKey],
+    ['ecdsa-p384', ec('secp384r1')],
+    ['ecdsa-p521', ec('secp521r1')],
+    ['ed25519', generateKeyPairSync('ed25519').publicKey],
+    ['mldsa-44', generateKeyPairSync('ml-dsa-44').publicKey],
+    ['mldsa-65', generateKeyPairSync('ml-dsa-65').publicKey],
+    ['mldsa-87', generateKeyPairSync('ml-dsa-87').publicKey],
+    ['rsa-2048', rsaOf(2048)],
+    ['rsa-3072', rsaOf(3072)],
+    ['rsa-4096', rsaOf(4096)],
+    ['rsa-2048', rsaOf(2048, 65_539)],
+  ])('is %s, and is one that we know', (type, key) => {
+    expect(keyTypeOf(key)).toBe(type);
+    expect([isKeyType(type), isKeyType(`${type}x`)]).toEqual([true, false]);
+  });
+
+  it.each<[string, KeyObject]>([
+    ['ec secp256k1', ec('secp256k1')],
+    ['ed448', generateKeyPairSync('ed448').publicKey],
+    ['x25519', generateKeyPairSync('x25519').publicKey],
+    ['rsa 1024 bits e=65537', rsaOf(1024)],
+    ['rsa 2047 bits e=65537', rsaOf(2047)],
+    ['rsa 3073 bits e=65537', rsaOf(3073)],
+    ['rsa 8192 bits e=65537', rsaOf(8192)],
+    ['rsa 2048 bits e=3', rsaOf(2048, 3)],
+    ['rsa 2048 bits e=65535', rsaOf(2048, 65_535)],
+  ])('is none that is used, for %s', (got, key) => {
+    expect(thrownBy(() => keyTypeOf(key))).toMatchObject({ code: 'ALGORITHM_REFUSED', got });
   });
 });
 
@@ -65,6 +110,17 @@ describe('publicKeyFromTransit', () => {
       type: 'ed25519',
       pem: publicKey.export({ type: 'spki', format: 'pem' }),
     });
+  });
+
+  it.each([
+    ['mldsa-44', 'ml-dsa-44', 1312],
+    ['mldsa-65', 'ml-dsa-65', 1952],
+    ['mldsa-87', 'ml-dsa-87', 2592],
+  ] as const)('reads the bare key of %s', (type, name, length) => {
+    const { publicKey } = generateKeyPairSync(name as 'ml-dsa-44');
+    const bare = publicKey.export({ type: 'spki', format: 'der' }).subarray(-length);
+    const pem = publicKey.export({ type: 'spki', format: 'pem' });
+    expect(publicKeyFromTransit(bare.toString('base64'))).toMatchObject({ type, pem });
   });
 
   it.each([0, 31, 33, 64, 1311])('takes %d bytes for no key', (length) => {

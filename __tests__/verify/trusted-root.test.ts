@@ -142,6 +142,24 @@ describe('a text', () => {
     ['with only others', { mediaType: MEDIA_TYPE, timestampAuthorities: good.timestampAuthorities }],
     ['with an empty chain', changed({ certChain: { certificates: [] } })],
     ['with no chain', changed({ certChain: undefined })],
+    [
+      'with one empty chain among others',
+      { ...good, certificateAuthorities: [one, { ...one, certChain: { certificates: [] } }] },
+    ],
+    ['with more than it has room for', { ...good, trusted: true }],
+    ['with more of a chain', changed({ certChain: { ...one?.certChain, trusted: true } })],
+    [
+      'with more of a certificate',
+      changed({ certChain: { certificates: [{ ...one?.certChain.certificates[0], trusted: true }] } }),
+    ],
+    ...[' ', '\n', '!'].map((end): [string, unknown] => [
+      `with a certificate that ends in ${JSON.stringify(end)}`,
+      changed({ certChain: { certificates: [{ rawBytes: `${root.der.toString('base64')}${end}` }] } }),
+    ]),
+    [
+      'with a certificate that begins otherwise',
+      changed({ certChain: { certificates: [{ rawBytes: `!${root.der.toString('base64')}` }] } }),
+    ],
     ['with a chain of nine', json({ chain: Array.from({ length: 9 }, () => root) })],
     ['with a limit that is not known here', changed({ validUntil: '2026-01-01T00:00:00Z' })],
     ['with another word for a time', changed({ validFor: { start: '2026-01-01T00:00:00Z', until: '' } })],
@@ -164,6 +182,25 @@ describe('a text', () => {
     expect(codeOf(() => read(value))).toBe('TRUST_MALFORMED');
   });
 
+  it('has a chain of eight at most', () => {
+    expect(read(json({ chain: Array.from({ length: 8 }, () => root) }))).toHaveLength(8);
+  });
+
+  it('says of each certificate whether it ends its chain, and when it counts', () => {
+    const [from, until] = [inDays(-1), inDays(1)];
+    const of = (validFor?: { start?: string; end?: string }) =>
+      read(json({ chain: [middle, root], ...(validFor && { validFor }) }));
+    const both = [
+      { der: middle.der, isAnchor: false },
+      { der: root.der, isAnchor: true },
+    ];
+    expect(of()).toStrictEqual(both);
+    expect(of(times(-1, 1))).toStrictEqual(both.map((each) => ({ ...each, from, until })));
+    expect(of({ end: until.toISOString() })).toStrictEqual(both.map((each) => ({ ...each, until })));
+    expect(anchorsIn(`\n ${JSON.stringify(good)}`, 'certificateAuthorities')).toHaveLength(1);
+    expect(anchorsIn(root.pem + other.pem, 'certificateAuthorities')).toEqual([root.der, other.der]);
+  });
+
   it('with a key twice, or too large, is refused', () => {
     const text = JSON.stringify(good);
     for (const bad of [text.replace('{', '{"mediaType":"x",'), text.padEnd(2 ** 20 + 1)])
@@ -182,6 +219,65 @@ describe('a text', () => {
 });
 
 describe('what is written', () => {
+  interface Written {
+    readonly mediaType: string;
+    readonly certificateAuthorities: {
+      certChain: { certificates: { rawBytes: string }[] };
+      validFor: object;
+    }[];
+    readonly timestampAuthorities: unknown[];
+  }
+  const write = (...certificates: readonly Issued[]): Written =>
+    JSON.parse(
+      encodeTrustedRoot({
+        certificateAuthorities: certificates.map(({ der }) => der),
+        timestampAuthorities: [],
+      }).toString(),
+    ) as Written;
+  const named = new Map<string, string>();
+  const chainsOf = (...certificates: readonly [string, Issued][]): string[] => {
+    for (const [name, { der }] of certificates) named.set(der.toString('base64'), name);
+    return write(...certificates.map(([, one]) => one)).certificateAuthorities.map(({ certChain }) =>
+      certChain.certificates.map(({ rawBytes }) => named.get(rawBytes)).join(' '),
+    );
+  };
+
+  it('is of the type that others read, and ends in a line', () => {
+    expect(write(root)).toMatchObject({ mediaType: MEDIA_TYPE, timestampAuthorities: [] });
+    const bytes = encodeTrustedRoot({ certificateAuthorities: [root.der], timestampAuthorities: [] });
+    expect(bytes.toString()).toBe(`${JSON.stringify(write(root), undefined, 2)}\n`);
+  });
+
+  it('has whole chains, by the keys and not by the names', () => {
+    const lower = authority('lower', { issuer: middle });
+    const impostor = authority('root');
+    const all: readonly [string, Issued][] = [
+      ['lower', lower],
+      ['middle', middle],
+      ['root', root],
+      ['impostor', impostor],
+    ];
+    for (const given of [all, all.toReversed(), [all[3]!, all[1]!, all[2]!, all[0]!]])
+      expect(chainsOf(...given).sort()).toEqual(['impostor', 'lower middle root']);
+    expect(chainsOf(['middle', middle])).toEqual(['middle']);
+  });
+
+  it('ends a chain at who has certified itself, whoever else has', () => {
+    const crossed = authority('root', { issuer: other, keys: root });
+    const chains = chainsOf(['middle', middle], ['root', root], ['crossed', crossed], ['other', other]);
+    expect(chains.every((chain) => !chain.includes('root crossed') && !chain.includes('root other'))).toBe(
+      true,
+    );
+    expect(chains.some((chain) => chain.startsWith('middle root'))).toBe(true);
+  });
+
+  it('is in the order in which they begin to count', () => {
+    const at = (name: string, days: number) =>
+      [name, authority(name, { notBefore: inDays(days), notAfter: inDays(9) })] as [string, Issued];
+    const three = [at('b', -2), at('a', -3), at('c', -1)];
+    for (const given of [three, three.toReversed()]) expect(chainsOf(...given)).toEqual(['a', 'b', 'c']);
+  });
+
   it('leaves out no authority where two have certified each other', () => {
     const [one, other] = [authority('one'), authority('other')];
     const crossed = [

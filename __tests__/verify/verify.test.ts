@@ -5,9 +5,11 @@ import type { Anchor } from '../../src/certificates/anchor.ts';
 import { decodeBundle, encodeBundle, type SignedEnvelope } from '../../src/bundle/bundle.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
 import { KEY_TYPES } from '../../src/keys/key-type.ts';
+import { COSIGN_SIGN_TYPE } from '../../src/statement/image-signature.ts';
+import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.ts';
-import type { NameCheck } from '../../src/verify/policy.ts';
+import type { NameCheck, Policy } from '../../src/verify/policy.ts';
 import { signatureMatches } from '../../src/verify/steps/signature.ts';
 import {
   trustCertificates,
@@ -17,7 +19,7 @@ import {
   trustTransitKey,
   type TrustRoot,
 } from '../../src/verify/trust.ts';
-import { verify, type FileProof } from '../../src/verify/verify.ts';
+import { acceptedKey, verify, type FileProof } from '../../src/verify/verify.ts';
 import { authority, inDays, NOW, signer, type Issued } from '../support/chains.ts';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
 import { codeOf, rejectedCode, rejection } from '../support/thrown.ts';
@@ -201,6 +203,148 @@ describe('the subject', () => {
     // The digest comes first: what is demanded of other bytes does not matter.
     expect(codeOf(() => proof.conclude({ ...artifact, sha256: '' }))).toBe('DIGEST_MISMATCH');
     expect(codeOf(() => proof.conclude(artifact))).toBe('POLICY_UNMET');
+  });
+});
+
+describe('what is proven', () => {
+  it('says nothing that is not known', async () => {
+    const proof = await authenticate(good, trustPublicKeys([v1.publicKey.pem]), types);
+    const { statement, modelSignature } = proof;
+    const { conclude, ...rest } = proof;
+    const key = { publicKey: v1.publicKey };
+    expect(rest).toStrictEqual({
+      kind: 'file',
+      statement: { ...statementOf(1) },
+      modelSignature: statementOf(1).predicate,
+      key,
+      message: signedMessage(good.envelope),
+      signature: good.signature,
+    });
+    expect(conclude(artifact)).toStrictEqual({ kind: 'file', ...artifact, key, statement, modelSignature });
+  });
+
+  it('names the reusable workflow, where only that meets the demand', async () => {
+    const jobWorkflow = 'o/b/.github/workflows/t.yml@refs/tags/v2';
+    const source = {
+      origin: 'oidc-token',
+      server: 's',
+      repository: 'o/r',
+      ref: 'r',
+      sha: 's',
+      workflow: 'w',
+    };
+    const predicate = { ...statementOf(1).predicate, source: { ...source, jobWorkflow } };
+    const bundle = signed(v1, encodeStatement(statementOf(1, { predicate })));
+    const demands = { workflow: 'o/b/.github/workflows/t.yml@*/*/*', now: NOW };
+    const policy = { predicateTypes: types, nameCheck: 'path', demands } as const;
+    const proof = await verify(bundle, { kind: 'file', name: artifact.name, trust: trust(), policy });
+    expect(proof.conclude(artifact).reusedWorkflow).toBe(jobWorkflow);
+  });
+
+  const other = (changes: Partial<Statement> = {}) =>
+    signed(
+      v1,
+      encodeStatement(
+        statementOf(1, { predicateType: 'https://example.com/scan/v1', predicate: {}, ...changes }),
+      ),
+    );
+  const about = async (name: string, changes: Partial<Policy>, bundle = other()) =>
+    rejectedCode(async () =>
+      verify(bundle, {
+        kind: 'file',
+        name,
+        trust: trust(),
+        policy: { predicateTypes: ['https://example.com/scan/v1'], nameCheck: 'path', ...changes },
+      }),
+    );
+
+  it('by other software is so of the last part of a name, where that is enough', async () => {
+    expect(await about('a.bin', {})).toBe('SUBJECT_NAME_MISMATCH');
+    expect(await about('a.bin', { foreignProve: true })).toBe('nothing');
+    expect(await about('b.bin', { foreignProve: true })).toBe('SUBJECT_NAME_MISMATCH');
+    expect(await about('b.bin', { foreignProve: true, nameCheck: 'none' })).toBe('SUBJECT_NAME_MISMATCH');
+    expect(await about('b.bin', { nameCheck: 'none' })).toBe('nothing');
+    // What we have signed names the whole path.
+    const ours = { foreignProve: true, predicateTypes: types };
+    expect(await about('a.bin', ours, good)).toBe('SUBJECT_NAME_MISMATCH');
+  });
+
+  it('without a name is so only where that is said', async () => {
+    const nameless = other({ subject: { name: '', sha256 } });
+    expect(await about('a.bin', {}, nameless)).toBe('SUBJECT_NAME_MISMATCH');
+    expect(await about('a.bin', { nameCheck: 'basename' }, nameless)).toBe('SUBJECT_NAME_MISMATCH');
+    expect(await about('a.bin', { namelessProves: true }, nameless)).toBe('nothing');
+    expect(await about('a.bin', { nameCheck: 'none' }, nameless)).toBe('nothing');
+    expect(await about('b.bin', { namelessProves: true })).toBe('SUBJECT_NAME_MISMATCH');
+  });
+});
+
+describe('a signature without a key', () => {
+  const payloads = [
+    [
+      'model_signing verify',
+      encodeStatement(statementOf(1, { predicateType: MODEL_MANIFEST_TYPE })),
+      undefined,
+    ],
+    ['cosign verify-blob-attestation', good.envelope.payload, undefined],
+    ['cosign verify --', Buffer.from(COSIGN_SIGN_TYPE), undefined],
+    ['cosign verify --', good.envelope.payload, true],
+  ] as const;
+  it.each(payloads)('is for another tool: %s (case %#)', async (tool, payload, isBare) => {
+    const envelope = { ...good.envelope, payload, ...(isBare && { isBare }) };
+    const { code, hints } = await rejection(
+      authenticate({ envelope, signature: good.signature, isKeyless: true }, trust(), types),
+    );
+    expect([code, hints.join()]).toEqual(['BUNDLE_KIND_REFUSED', expect.stringContaining(tool)]);
+  });
+
+  it('is for another tool, over bytes', async () => {
+    const signed = { signature: good.signature, isKeyless: true } as const;
+    const { code, hints } = await rejection(
+      acceptedKey(signed, { trust: trust(), policy: {} }, async () => Promise.resolve()),
+    );
+    expect([code, hints.join()]).toEqual([
+      'BUNDLE_KIND_REFUSED',
+      expect.stringContaining('cosign verify-blob --bundle'),
+    ]);
+  });
+});
+
+describe('a key that is not trusted', () => {
+  const at2 = (mount = 'transit'): TrustRoot =>
+    trustTransitKey({ mount, name: 'k', minVersion: 2, versions: [{ version: 2, publicKey: v2.publicKey }] });
+  const claiming = (keyVersion: number, name = 'k', content?: Buffer) => {
+    const context = { mount: 'transit', key: name, keyVersion, signedAt: new Date(0) };
+    return signed(
+      v1,
+      content ?? encodeStatement(modelSignatureStatement({ name: 'dir/a.bin', sha256 }, 7, context)),
+    );
+  };
+  const model = (keyVersion: number) => {
+    const { predicate } = statementOf(keyVersion);
+    const subject = { name: 'm', sha256, annotations: { aegis: predicate } };
+    return claiming(
+      keyVersion,
+      'k',
+      encodeStatement({ subject, predicateType: MODEL_MANIFEST_TYPE, predicate: {} }),
+    );
+  };
+
+  it.each<[string, SignedEnvelope, TrustRoot]>([
+    ['KEY_VERSION_RETIRED', claiming(1), at2()],
+    ['KEY_VERSION_RETIRED', model(1), at2()],
+    ['KEY_UNTRUSTED', claiming(2), at2()],
+    ['KEY_UNTRUSTED', model(2), at2()],
+    ['KEY_UNTRUSTED', claiming(1, 'other'), at2()],
+    ['KEY_UNTRUSTED', claiming(1), at2('other')],
+    ['KEY_UNTRUSTED', claiming(1, 'k', Buffer.from('x')), at2()],
+    [
+      'KEY_UNTRUSTED',
+      claiming(1, 'k', Buffer.from(good.envelope.payload.toString().padEnd(2 ** 20 + 1))),
+      at2(),
+    ],
+  ])('is refused with %s, by what the signature claims (case %#)', async (code, bundle, root) => {
+    expect(await rejectedCode(async () => authenticate(bundle, root, types))).toBe(code);
   });
 });
 

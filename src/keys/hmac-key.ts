@@ -56,7 +56,7 @@ export function spellingsOfHmacKey(text: string, key: Buffer): string[] {
     hex,
     hex.toUpperCase(),
     base64,
-    base64.replace(/=+$/, ''),
+    base64.replaceAll('=', ''),
     key.toString('base64url'),
   ];
   return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST_MASKED);
