@@ -159,6 +159,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     ]);
     expect(runs.map(({ status }) => status)).toEqual([1, 2, 3, 2, 2]);
     expect(runs[0].stderr).toContain('REGISTRY_SIGNATURE_MISSING');
+    expect(runs[0].stderr).toMatch(/^error: \S+:bare@sha256:\w+: it has no signature in the registry /m);
   }, 60_000);
 
   it('signs an index with the image of each platform when it is told to', async () => {

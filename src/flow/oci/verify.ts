@@ -287,7 +287,9 @@ async function confirmed(
 }
 
 function missing({ label }: OciSubject): AegisError {
-  return new AegisError('REGISTRY_SIGNATURE_MISSING', { message: `no signature refers to ${label}` });
+  return new AegisError('REGISTRY_SIGNATURE_MISSING', {
+    message: `${label} has no signature in the registry`,
+  });
 }
 
 /** The record of a good verdict. */
