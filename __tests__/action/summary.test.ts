@@ -38,6 +38,12 @@ function reportOf(records: readonly ArtifactRecord[], planned = records.length, 
   return report;
 }
 
+it('a line of the log says why an artifact failed, unless its door says so below', () => {
+  const failed = record('a', 'DIGEST_MISMATCH');
+  expect(new Report(VERIFY, () => 0).add(failed)).toBe('FAILED      a: DIGEST_MISMATCH, it is not good');
+  expect(new Report(VERIFY, () => 0, false).add(failed)).toBe('FAILED      a: DIGEST_MISMATCH');
+});
+
 describe('what a registry has since', () => {
   const signed: ArtifactRecord = {
     ...record('registry.example.com/m@sha256:abc', undefined, 'signed'),
