@@ -117,7 +117,10 @@ function zip(entries: readonly Entry[], form: Form = {}): Buffer {
 function told(bytes: Buffer): string | undefined {
   const scan = new ContentScan('both', bytes.length);
   scan.feed(bytes);
-  return scan.end((from, length) => bytes.subarray(from, from + length))?.what;
+  return scan.finding((from, length) => {
+    expect(from).toBeGreaterThanOrEqual(0);
+    return bytes.subarray(from, from + length);
+  })?.what;
 }
 const unclear = (why: string): string => `a zip archive that cannot be looked into (${why})`;
 const DAMAGED = unclear('its list of contents is damaged');
@@ -216,6 +219,11 @@ describe('an archive is refused', () => {
       zip([call], { listBytes: 2 ** 26 + 1 }),
     ],
     [
+      'with a list of a byte less, which is not there',
+      unclear('its list of contents is not at its end'),
+      zip([call], { listBytes: 2 ** 26 }),
+    ],
+    [
       'that has no record where it should',
       unclear('its end is damaged'),
       zip([call], { large: { mark: 'PK\x06\x05' } }),
@@ -247,6 +255,17 @@ describe('an archive is refused', () => {
     ],
   ])('%s', (_, what, bytes) => {
     expect(told(bytes)).toBe(what);
+  });
+
+  it.each<[number, string]>([
+    [55, 'its end is damaged'],
+    [56, 'its list of contents is not at its end'],
+  ])('whose record for large ones lies in the last %d bytes', (bytes, why) => {
+    const comment = Buffer.concat([latin('PK\x06\x06'), Buffer.alloc(bytes - 4)]);
+    const made = zip([call], { large: {}, comment });
+    const locator = made.length - bytes - 22 - 20;
+    made.writeBigUInt64LE(BigInt(made.length - bytes), locator + 8);
+    expect(told(made)).toBe(unclear(why));
   });
 
   it('in which nothing else is wrong with a flag that says something else', () => {

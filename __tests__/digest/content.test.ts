@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { constants, crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { ContentScan, type ContentFinding } from '../../src/digest/content.ts';
+import { ContentScan, type ContentCheck, type ContentFinding } from '../../src/digest/content.ts';
 
 function found(bytes: Buffer, step = bytes.length || 1, isWhole = true): ContentFinding | undefined {
   const scan = new ContentScan('both', isWhole ? bytes.length : undefined);
   for (let at = 0; at < bytes.length && scan.isOpen; at += step) scan.feed(bytes.subarray(at, at + step));
-  return scan.end(isWhole ? (from, length) => bytes.subarray(from, from + length) : undefined);
+  return scan.finding(isWhole ? (from, length) => bytes.subarray(from, from + length) : undefined);
 }
 const latin = (text: string): Buffer => Buffer.from(text, 'latin1');
 const binary = (text: string): Buffer => Buffer.concat([latin('X'), lengthOf(text), latin(text)]);
@@ -35,6 +35,22 @@ const PICKLES: readonly (readonly [what: string, bytes: Buffer])[] = [
   ['a call behind a long line', latin(`S'${'a'.repeat(9000)}'\n0${CALL}`)],
   ['a name from the stack, with something dropped in between', latin('\x8c\x02os\x8c\x06systemN0\x93)R.')],
 ];
+
+it('looks at 64 KiB, and on until it is known whether it is a pickle', () => {
+  const fed = (check: ContentCheck, ...pieces: Buffer[]): boolean => {
+    const scan = new ContentScan(check, undefined);
+    for (const piece of pieces) scan.feed(piece);
+    return scan.isOpen;
+  };
+  const zeros = (count: number): Buffer => Buffer.alloc(count);
+  const text = binary('z'.repeat(70_000));
+  for (const check of ['placeholders', 'pickles', 'both'] as const) {
+    expect([fed(check), fed(check, zeros(65_535)), fed(check, zeros(65_536))]).toEqual([true, true, false]);
+    expect(fed(check, zeros(65_535), zeros(1))).toBe(false);
+    expect(fed(check, text)).toBe(check !== 'placeholders');
+    expect(fed(check, text, latin('0?'))).toBe(false);
+  }
+});
 
 describe('a pickle is found', () => {
   it.each(PICKLES)('%s', (_, bytes) => {

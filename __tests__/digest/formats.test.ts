@@ -9,7 +9,7 @@ const CALL = 'cos\nsystem\n(Vtrue\ntR.';
 function found(bytes: Buffer, check: ContentCheck = 'both'): ContentFinding | undefined {
   const scan = new ContentScan(check, bytes.length);
   scan.feed(bytes);
-  return scan.end((from, length) => bytes.subarray(from, from + length));
+  return scan.finding((from, length) => bytes.subarray(from, from + length));
 }
 const sealed = (bytes: Buffer): string | undefined =>
   found(bytes)?.what.replace(', which cannot be looked into', '');
@@ -320,6 +320,7 @@ describe('a page', () => {
     ['text <!-- --><html>', undefined],
     ['<p><html>', undefined],
     ['x\u00ef\u00bb\u00bf<html>', undefined],
+    ['<\u00ef\u00bb\u00bfhtml>', undefined],
   ])('%j is one, or none', (text, what) => {
     expect(found(latin(text))?.what).toBe(what);
   });

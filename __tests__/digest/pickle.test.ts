@@ -50,7 +50,7 @@ function isPickle(text: string): boolean {
   const bytes = Buffer.from(text, 'latin1');
   const scan = new PickleScan(bytes.length);
   scan.feed(bytes);
-  return scan.end();
+  return scan.isPickle === true;
 }
 
 itIf(table.length > 0, 'there is no python3 with its table of opcodes')(
@@ -146,10 +146,13 @@ it.each<[string, string, boolean]>([
   ['of four opcodes', 'NN0.', true],
   ['of three', 'NN.', false],
   ['of three, and what the stack no longer has', `NN.0${CALL}`, false],
+  ['of three, and a mark that the stack no longer has', `(N.t${CALL}`, false],
+  ['of two, whose argument looks like a protocol', 'K\x02.', false],
   ['of three, and another', `NN.${CALL}`, true],
   ['of 64 opcodes, whatever comes then', `${'N'.repeat(64)}?`, true],
   ['of 63', `${'N'.repeat(63)}?`, false],
   ['in a frame of all its bytes', '\x80\x04\x95\x02\0\0\0\0\0\0\0N.', true],
+  ['in a frame as long as all', '\x80\x04\x95\x0d\0\0\0\0\0\0\0N.', true],
   ['in a frame that is longer than all', '\x80\x04\x95\x0e\0\0\0\0\0\0\0N.', false],
   ['with a text that is longer than all', `X\xff\0\0\0${CALL}`, false],
   ['with an empty text', `X\0\0\0\x000${CALL}`, true],
@@ -164,4 +167,42 @@ it.each<[string, string, boolean]>([
   ['with any text', `V\n0${CALL}`, true],
 ])('a pickle %s is one, or none', (_, text, expected) => {
   expect(isPickle(text)).toBe(expected);
+});
+
+/** What is known after these bytes, of so many in all. */
+function known(text: string, size = Infinity, step = text.length): boolean | undefined {
+  const scan = new PickleScan(size);
+  for (let at = 0; at < text.length; at += step) scan.feed(Buffer.from(text.slice(at, at + step), 'latin1'));
+  return scan.isPickle;
+}
+
+it.each<[string, string, boolean | undefined]>([
+  ['nothing', '', undefined],
+  ['no opcode', '?', false],
+  ['an import', 'cos\nsystem\n', undefined],
+  ['an import, and a mark', 'cos\nsystem\n(', true],
+  ['an import, and something dropped', 'cos\nsystem\n0', true],
+  ['an import, and the beginning of a text', 'cos\nsystem\nX\x01\0\0\0', undefined],
+  ['an import, and an empty text', 'cos\nsystem\nX\0\0\0\0', true],
+  ['an import, and the end', 'cos\nsystem\n.', true],
+  ['an import, and no opcode', 'cos\nsystem\n?', false],
+  ['an import behind a protocol', '\x80\x02cos\nsystem\n', true],
+  ['an import of an object behind a protocol', '\x80\x02(ios\nsystem\n', true],
+  ['text that is not imported, behind a protocol', '\x80\x02U\x02os', undefined],
+  ['the end of a pickle with a protocol', '\x80\x02N.', true],
+  ['the end of an empty one', '\x80\x02.', false],
+])('after %s, it is known whether it is one', (_, text, expected) => {
+  for (const step of [1, 2, 100]) expect(known(text, Infinity, step)).toBe(expected);
+});
+
+it('no text is longer than all there is', () => {
+  expect([known('X\x0a\0\0\0', 10), known('X\x0b\0\0\0', 10)]).toEqual([undefined, false]);
+  const longest = `\x8d${'\xff'.repeat(8)}`;
+  expect([known(longest), known(`\x8d${'\xff'.repeat(6)}\x1f\0`)]).toEqual([false, undefined]);
+});
+
+it('of a line, 4,096 bytes are looked at', () => {
+  const name = (letters: number): string => `cos\n${'a'.repeat(letters)} \n0`;
+  for (const step of [1, 1000, 10_000])
+    expect([4095, 4096].map((letters) => known(name(letters), Infinity, step))).toEqual([false, true]);
 });

@@ -65,23 +65,14 @@ export class ContentScan {
   }
 
   /**
-   * There is no more.
+   * What has passed so far shows: no more than the whole would.
    *
    * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
    */
-  end(readAt?: ReadAt): ContentFinding | undefined {
-    return this.#told(readAt, this.#pickle?.end() === true);
-  }
-
-  /** What can be told before all has passed: no more than `end` finds in the whole. */
-  soFar(readAt: ReadAt): ContentFinding | undefined {
-    return this.#told(readAt, this.#pickle?.isPickle === true);
-  }
-
-  #told(readAt: ReadAt | undefined, isPickle: boolean): ContentFinding | undefined {
+  finding(readAt?: ReadAt): ContentFinding | undefined {
     const head = Buffer.concat(this.#start);
     if (this.#pickle !== undefined) {
-      const what = pickleIn(head, this.#size, readAt) ?? (isPickle ? 'a pickle' : undefined);
+      const what = pickleIn(head, this.#size, readAt) ?? (this.#pickle.isPickle === true ? 'a pickle' : undefined);
       if (what !== undefined) return { kind: 'pickle', what };
     }
     if (this.#check === 'pickles') return undefined;
@@ -149,7 +140,7 @@ type Shown = 'pickle' | 'harmless' | 'unclear' | { readonly packed: string };
 function shownBy({ bytes, isWhole, most }: Start): Shown {
   const scan = new PickleScan(most);
   scan.feed(bytes);
-  if ((isWhole ? scan.end() : scan.isPickle) === true || isPickledArray(bytes)) return 'pickle';
+  if (scan.isPickle === true || isPickledArray(bytes)) return 'pickle';
   const packed = sealedFormat(bytes) ?? packedFormat(bytes);
   if (packed !== undefined) return { packed };
   const isEnough = isWhole || (scan.isPickle === false && bytes.length >= TAR_HEADER_BYTES);
@@ -223,19 +214,16 @@ function isTar(bytes: Buffer): boolean {
   // Octal digits as Python takes them, or a number in base 256, as GNU has it.
   const digits = field
     .toString('latin1')
-    .replace(/\0[^]*$/, '')
+    .replace(/\0[^]*/, '')
     .replaceAll(/0o|[\s_+]/gi, '');
   const isBinary = field[0] === 0x80 || field[0] === 0xff;
   if (!isBinary && !/^-?[0-7]+$/.test(digits)) return false;
   const said = isBinary ? field.readIntBE(2, 6) : parseInt(digits, 8);
-  let unsigned = 0;
-  let signed = 0;
-  for (let at = 0; at < TAR_HEADER_BYTES; at += 1) {
-    const byte = at >= TAR_SUM.from && at < TAR_SUM.to ? 0x20 : (bytes[at] ?? 0);
-    unsigned += byte;
-    signed += byte < 0x80 ? byte : byte - 0x100;
-  }
-  return said === unsigned || said === signed;
+  const header = Buffer.from(bytes.subarray(0, TAR_HEADER_BYTES)).fill(' ', TAR_SUM.from, TAR_SUM.to);
+  // Some take the bytes for signed ones.
+  return [header, Int8Array.from(header)].some(
+    (counted) => said === Array.from<number>(counted).reduce((sum, byte) => sum + byte, 0),
+  );
 }
 
 /** Largest size that liblzma believes, in bytes. */
@@ -244,15 +232,12 @@ const MOST_LZMA_BYTES = 2n ** 38n;
 /** The format of LZMA Utils has no mark: what liblzma (alone_decoder.c) takes for one, and more than nothing comes out of. */
 function isLzma(bytes: Buffer): boolean {
   if (bytes.length < 14) return false;
-  const properties = bytes[0] ?? 0xff;
+  const properties = bytes.readUInt8();
   if (properties >= 225 || (properties % 9) + (Math.floor(properties / 9) % 5) > 4) return false;
   const dictionary = bytes.readUInt32LE(1);
   const highest = 2 ** Math.floor(Math.log2(dictionary));
   const isUsual =
-    dictionary === 0 ||
-    dictionary === 0xffffffff ||
-    dictionary === highest ||
-    dictionary === highest + highest / 2;
+    dictionary === 0xffffffff || dictionary === highest || dictionary === highest + highest / 2;
   const size = bytes.readBigUInt64LE(5);
   return isUsual && size !== 0n && (size < MOST_LZMA_BYTES || size === 2n ** 64n - 1n);
 }
@@ -263,8 +248,8 @@ const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8
 function isZlib(bytes: Buffer): boolean {
   if (bytes.length < 2) return false;
   const start = bytes.readUInt16BE(0);
-  const needsDictionary = (start & 0x20) !== 0;
-  return (start & 0x0f00) === 0x0800 && start < 0x8000 && start % 31 === 0 && !needsDictionary;
+  // Deflate, a window of 32 KiB at most, and no dictionary.
+  return (start & 0x8f20) === 0x0800 && start % 31 === 0;
 }
 
 /** Packed bytes that are looked at first, and where they tell too little. */
@@ -363,6 +348,8 @@ const END_OF_LIST = 0x06054b50;
 const END_OF_LIST_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 const END_BYTES = 22;
+const END_64_BYTES = 56;
+const LOCATOR_64_BYTES = 20;
 /** Longest comment of an archive. */
 const MOST_COMMENT_BYTES = 0xffff;
 /** Largest list of contents that is read, in bytes. */
@@ -418,11 +405,11 @@ function listOf(size: number, readAt: ReadAt): { readonly list: Buffer; readonly
   let bytes = tail.readUInt32LE(mark + 12);
   let offset = tail.readUInt32LE(mark + 16);
   let end = size - tailBytes + mark;
-  const locator = end < 20 ? Buffer.alloc(0) : readAt(end - 20, 20);
-  if (locator.length === 20 && locator.readUInt32LE(0) === LOCATOR_64) {
+  const locator = readAt(Math.max(end - LOCATOR_64_BYTES, 0), LOCATOR_64_BYTES);
+  if (locator.readUInt32LE(0) === LOCATOR_64) {
     const at = Number(locator.readBigUInt64LE(8));
-    const record = readAt(at, 56);
-    if (record.length < 56 || record.readUInt32LE(0) !== END_OF_LIST_64)
+    const record = readAt(at, END_64_BYTES);
+    if (record.length < END_64_BYTES || record.readUInt32LE(0) !== END_OF_LIST_64)
       throw new Unclear('its end is damaged');
     count = Number(record.readBigUInt64LE(32));
     bytes = Number(record.readBigUInt64LE(40));

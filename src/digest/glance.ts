@@ -23,7 +23,7 @@ export function glanceAt(path: string, check: ContentCheck): ContentFinding | un
     const readAt = readerOf(descriptor);
     const scan = new ContentScan(check, stat.size);
     scan.feed(readAt(0, HEAD_BYTES));
-    return stat.size <= HEAD_BYTES ? scan.end(readAt) : scan.soFar(readAt);
+    return scan.finding(readAt);
   } catch {
     return undefined;
   } finally {

@@ -150,7 +150,7 @@ function findingOf(scan: ContentScan, fd: number, position: number): ContentFind
     scan.feed(buffer.subarray(0, count));
     at += count;
   }
-  return scan.end(readerOf(fd));
+  return scan.finding(readerOf(fd));
 }
 
 /** Reads parts of an open file, as much as there is. */

@@ -42,6 +42,8 @@ const put = (argument?: Argument): Opcode => ({ puts: 1, ...(argument !== undefi
 
 const OPCODES: ReadonlyMap<number, Opcode> = new Map<number, Opcode>([
   ...Object.entries({
+    '(': {},
+    '0': { takes: 1 },
     '1': { toMark: true },
     '2': { takes: 1, puts: 2 },
     F: put(line(FLOAT)),
@@ -121,46 +123,30 @@ const FRAME = 0x95;
 const HIGHEST_PROTOCOL = 5;
 
 /** What is asked of the reader: so many bytes, so many to pass over, or a line. */
-type Want = { readonly take: number } | { readonly skip: number } | 'line';
+type Want = { readonly take: number } | { skip: number } | 'line';
 
 /**
  * @param size bytes there are in all, where that is known: nothing in a pickle is longer
  * @returns whether it is one
  */
-function* follow(size: number): Generator<Want, boolean, Buffer | undefined> {
-  /** Values above each mark. */
-  const stack = [0];
+function* follow(size: number): Generator<Want, boolean, Buffer> {
+  /** Values above the last mark, and above each mark below it. */
+  let values = 0;
+  const below: number[] = [];
   /** Whether a string may be on the stack. */
   let hasText = false;
   let imports = false;
   let hasProtocol = false;
-  const drop = (count: number): boolean => {
-    const top = stack.length - 1;
-    stack[top] = (stack[top] ?? 0) - count;
-    return (stack[top] ?? -1) >= 0;
-  };
   for (let seen = 0; ; seen += 1) {
     // Code that an import brought in has run, and more is to come.
     if (seen >= PLENTY) return true;
-    const code = (yield { take: 1 })?.[0];
-    if (code === undefined) return false;
+    const code = (yield { take: 1 }).readUInt8();
     if (code === STOP) {
-      if (stack.at(-1) === 0) return false;
+      if (values === 0) return false;
       if (hasProtocol || imports || seen + 1 >= LEAST) return true;
       // A short one may be followed by others: old files of PyTorch begin with a number.
-      stack.splice(0, Infinity, 0);
-      continue;
-    }
-    if (code === MARK) {
-      if (imports) return true;
-      stack.push(0);
-      continue;
-    }
-    if (code === POP) {
-      // Where nothing lies above a mark, the mark itself goes.
-      if (stack.at(-1) === 0 && stack.length > 1) stack.pop();
-      else if (!drop(1)) return false;
-      if (imports) return true;
+      values = 0;
+      below.splice(0);
       continue;
     }
     const opcode = OPCODES.get(code);
@@ -168,29 +154,32 @@ function* follow(size: number): Generator<Want, boolean, Buffer | undefined> {
     const { argument, takes = 0, toMark = false, puts = 0 } = opcode;
     if (argument !== undefined && 'bytes' in argument) {
       const given = yield { take: argument.bytes };
-      if (given === undefined) return false;
-      if (code === PROTO) {
-        if ((given[0] ?? 0xff) > HIGHEST_PROTOCOL) return false;
-        hasProtocol = true;
-      }
+      if (code === PROTO && given.readUInt8() > HIGHEST_PROTOCOL) return false;
+      hasProtocol ||= code === PROTO;
       if (code === FRAME && given.readBigUInt64LE() > BigInt(size)) return false;
     } else if (argument !== undefined && 'count' in argument) {
       const given = yield { take: argument.count };
-      if (given === undefined) return false;
       const length =
         argument.count === 8 ? given.readBigUInt64LE() : BigInt(given.readUIntLE(0, argument.count));
       if (length > BigInt(size)) return false;
-      if ((yield { skip: Number(length) }) === undefined) return false;
+      if (length > 0n) yield { skip: Number(length) };
     } else if (argument !== undefined) {
-      for (const pattern of argument.lines) {
-        const text = yield 'line';
-        if (text === undefined || !pattern.test(text.toString('utf8'))) return false;
-      }
+      for (const pattern of argument.lines) if (!pattern.test((yield 'line').toString('utf8'))) return false;
     }
-    if (toMark && stack.length === 1) return false;
-    if (toMark) stack.pop();
-    if (!drop(takes)) return false;
-    stack[stack.length - 1] = (stack.at(-1) ?? 0) + puts;
+    // Where nothing lies above a mark, the mark itself goes.
+    const isMarkDropped = code === POP && values === 0;
+    if (toMark || isMarkDropped) {
+      const under = below.pop();
+      if (under === undefined) return false;
+      values = under;
+    }
+    if (!isMarkDropped) values -= takes;
+    if (values < 0) return false;
+    values += puts;
+    if (code === MARK) {
+      below.push(values);
+      values = 0;
+    }
     if (imports) return true;
     // Two lines of text after a `c` may be just that, so something has to follow.
     imports = opcode.imports === true || (code === STACK_GLOBAL && hasText);
@@ -204,76 +193,50 @@ const LINE_KEPT = 4096;
 const NOTHING = Buffer.alloc(0);
 
 export class PickleScan {
-  readonly #course: Generator<Want, boolean, Buffer | undefined>;
-  #want: Want | undefined;
+  readonly #course: Generator<Want, boolean, Buffer>;
+  #state: IteratorResult<Want, boolean>;
   #kept = NOTHING;
-  #passed = 0;
-  #answer: boolean | undefined;
 
   /** @param size bytes that there are in all; Infinity where that is not known */
   constructor(size: number) {
     this.#course = follow(Math.min(size, Number.MAX_SAFE_INTEGER));
-    this.#go();
+    this.#state = this.#course.next();
   }
 
-  /** Undefined as long as it takes more bytes to tell. */
+  /** Undefined as long as it takes more bytes to tell: what ends before that is none. */
   get isPickle(): boolean | undefined {
-    return this.#answer;
+    return this.#state.done === true ? this.#state.value : undefined;
   }
 
   /** The next bytes. They may be used for something else afterwards. */
   feed(chunk: Uint8Array): void {
-    let at = 0;
-    while (this.#answer === undefined && at < chunk.length) {
-      const want = this.#want;
-      if (want === undefined) return;
+    for (let at = 0; at < chunk.length && this.#state.done !== true;) {
+      const want = this.#state.value;
+      const left = chunk.subarray(at);
       if (want === 'line') {
-        const newline = chunk.indexOf(0x0a, at);
-        const end = newline === -1 ? chunk.length : newline;
-        this.#keep(chunk.subarray(at, Math.min(end, at + LINE_KEPT)));
-        at = newline === -1 ? end : end + 1;
-        if (newline !== -1) this.#go(this.#kept.subarray(0, LINE_KEPT));
+        const newline = left.indexOf(0x0a);
+        const part = newline === -1 ? left : left.subarray(0, newline);
+        this.#kept = Buffer.concat([this.#kept, part]).subarray(0, LINE_KEPT);
+        at += part.length;
+        if (newline === -1) continue;
+        at += 1;
+        this.#go();
       } else if ('skip' in want) {
-        const count = Math.min(want.skip - this.#passed, chunk.length - at);
-        this.#passed += count;
+        const count = Math.min(want.skip, left.length);
+        want.skip -= count;
         at += count;
-        if (this.#passed === want.skip) this.#go(this.#kept);
+        if (want.skip === 0) this.#go();
       } else {
-        const count = Math.min(want.take - this.#kept.length, chunk.length - at);
-        this.#keep(chunk.subarray(at, at + count));
-        at += count;
-        if (this.#kept.length === want.take) this.#go(this.#kept);
+        const part = left.subarray(0, want.take - this.#kept.length);
+        this.#kept = Buffer.concat([this.#kept, part]);
+        at += part.length;
+        if (this.#kept.length === want.take) this.#go();
       }
     }
   }
 
-  /** There is no more. @returns whether it was one */
-  end(): boolean {
-    if (this.#answer === undefined) {
-      const { value, done } = this.#course.next(undefined);
-      this.#answer = done === true && value;
-    }
-    return this.#answer;
-  }
-
-  #keep(part: Uint8Array): void {
-    if (this.#kept.length >= LINE_KEPT) return;
-    this.#kept = Buffer.concat([this.#kept, part]);
-  }
-
-  #go(given?: Buffer): void {
+  #go(): void {
+    this.#state = this.#course.next(this.#kept);
     this.#kept = NOTHING;
-    this.#passed = 0;
-    let next = given === undefined ? this.#course.next() : this.#course.next(given);
-    // Nothing to pass over is passed over at once.
-    while (
-      next.done !== true &&
-      typeof next.value === 'object' &&
-      'skip' in next.value &&
-      next.value.skip === 0
-    )
-      next = this.#course.next(this.#kept);
-    if (next.done === true) this.#answer = next.value;
-    else this.#want = next.value;
   }
 }

@@ -78,7 +78,7 @@ export async function digestStream(
     if (!isOver) source.end();
   }
   const content = { sha256: hash.digest('hex'), size };
-  return scan === undefined ? content : { ...content, finding: scan.end() ?? null };
+  return scan === undefined ? content : { ...content, finding: scan.finding() ?? null };
 }
 
 interface Source {
@@ -138,7 +138,7 @@ export function digestBytes(
   if (check === undefined) return content;
   const scan = new ContentScan(check, bytes.length);
   scan.feed(bytes);
-  const finding = scan.end((position, length) => Buffer.from(bytes.subarray(position, position + length)));
+  const finding = scan.finding((position, length) => Buffer.from(bytes.subarray(position, position + length)));
   return { ...content, finding: finding ?? null };
 }
 

@@ -127,7 +127,7 @@ async function digestOf(
   const content = { sha256: hash.digest('hex'), size };
   if (scan === undefined) return content;
   // Parts of an archive are read a second time: the file must not have changed in between.
-  const finding = scan.end(readerOf(handle.fd)) ?? null;
+  const finding = scan.finding(readerOf(handle.fd)) ?? null;
   // Whatever changes the one that programs may set, changes this one, too.
   if ((await handle.stat({ bigint: true })).ctimeNs !== before.ctimeNs) throw changed(name);
   return { ...content, finding };
