@@ -3,9 +3,13 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect } from '@jest/globals';
 import { readBundleFile } from '../../src/bundle/file.ts';
+import { glanceAt } from '../../src/digest/glance.ts';
 import { readPrivateFile, writePrivateFile } from '../../src/digest/private-file.ts';
+import { readAgainstSignature } from '../../src/digest/signed-bytes.ts';
+import { openVerdictCache } from '../../src/digest/verdict-cache.ts';
 import { readSidecar } from '../../src/hmac/sidecar.ts';
 import { openVerified, verifyModelArtifact } from '../../src/index.ts';
+import { artifactAt } from '../support/artifacts.ts';
 import { itIf } from '../support/skip.ts';
 import { codeOf, rejectedCode } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -25,6 +29,15 @@ beforeEach(() => {
   mkdirSync(join(directory, 'folder'));
 });
 const at = (name: string): string => join(directory, name);
+
+function lookInCache(path: string): void {
+  const log = { debug() {}, info() {}, warning() {} };
+  const cache = openVerdictCache(
+    { path: `${path}.cache`, key: Buffer.alloc(32) },
+    { trustSha256: '', now: new Date(), log },
+  );
+  expect(cache.find({ ...artifactAt(directory, 'good'), bundleSha256: '' })).toBeUndefined();
+}
 
 const acts: [string, () => unknown][] = [
   ['a bundle', () => readBundleFile(at('good'), 100)],
@@ -53,6 +66,16 @@ const acts: [string, () => unknown][] = [
     'a private file that cannot be written',
     () => codeOf(() => writePrivateFile(at('folder'), Buffer.from('x'), 'replace')),
   ],
+  [
+    'a file that is read against a signature',
+    async () =>
+      rejectedCode(async () =>
+        readAgainstSignature({ path: at('good'), size: 1 }, 'sha256', Buffer.of(), []),
+      ),
+  ],
+  ['a file that is glanced at', () => expect(glanceAt(at('good'), 'both')).toBeUndefined()],
+  ['a folder that is glanced at', () => expect(glanceAt(at('folder'), 'both')).toBeUndefined()],
+  ['a file that is looked for in a cache', () => void lookInCache(at('good'))],
   [
     'an artifact with a bad bundle',
     async () => rejectedCode(async () => openVerified(at('good'), { trust: pem })),

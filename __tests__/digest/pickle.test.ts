@@ -88,6 +88,9 @@ it.each([
   ['a module and a name with a blank before it', 'cos\n system\n0.', false],
   ['a module without a name', 'cos\n\n0.', false],
   ['one that is put on the stack', '(ios\nsystem\n.', true],
+  ['one value, where two are taken', '(ios\nsystem\nR', false],
+  ['a value all the same, where it is none', `NN\x930${CALL}`, true],
+  ['no more than a value there', `NN\x9300${CALL}`, false],
   ['one that nothing follows', 'cos\nsystem\n', false],
 ])('an import is %s', (_, text, expected) => {
   expect(isPickle(text)).toBe(expected);
@@ -148,6 +151,8 @@ it.each<[string, string, boolean]>([
   ['of three, and what the stack no longer has', `NN.0${CALL}`, false],
   ['of three, and a mark that the stack no longer has', `(N.t${CALL}`, false],
   ['of two, whose argument looks like a protocol', 'K\x02.', false],
+  ['of four, the first of which finds nothing', 'RNN.', false],
+  ['of values that lie below a mark', `N(NR00${CALL}`, false],
   ['of three, and another', `NN.${CALL}`, true],
   ['of 64 opcodes, whatever comes then', `${'N'.repeat(64)}?`, true],
   ['of 63', `${'N'.repeat(63)}?`, false],
@@ -189,6 +194,7 @@ it.each<[string, string, boolean | undefined]>([
   ['an import behind a protocol', '\x80\x02cos\nsystem\n', true],
   ['an import of an object behind a protocol', '\x80\x02(ios\nsystem\n', true],
   ['text that is not imported, behind a protocol', '\x80\x02U\x02os', undefined],
+  ['text, and what comes behind it', 'U\x02osNN', undefined],
   ['the end of a pickle with a protocol', '\x80\x02N.', true],
   ['the end of an empty one', '\x80\x02.', false],
 ])('after %s, it is known whether it is one', (_, text, expected) => {

@@ -2,6 +2,7 @@
 import {
   chmodSync,
   chownSync,
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -104,6 +105,16 @@ onPosix('reading', () => {
     expect(read(false)).toBe('it cannot be opened (ENOTDIR)');
   });
 
+  // Its size is said to be 4,096 bytes.
+  const short = '/sys/kernel/mm/transparent_hugepage/enabled';
+  itIf(
+    process.geteuid?.() === 0 && existsSync(short),
+    'there is no file of root’s that is shorter than it says',
+  )('does not believe a file that has become shorter', () => {
+    path = short;
+    expect(read(false, 5000)).toBe('it changed while it was read');
+  });
+
   asRoot('does not believe the file of another user', () => {
     chownSync(path, 12345, 0);
     expect(read(false)).toBe('it belongs to another user');
@@ -123,6 +134,20 @@ describe('isOurs', () => {
     ['all may write', me, 0o100646n, false],
   ])('%s', (_, uid, mode, is) => {
     expect(isOurs({ uid, mode })).toBe(is);
+  });
+
+  it('tells this user from root', () => {
+    const { geteuid } = process;
+    try {
+      process.geteuid = () => 1000;
+      const users = [0n, 1000n, 1001n].map((uid) => isOurs({ uid, mode: 0o600n }));
+      expect(users).toEqual([true, true, false]);
+      // Windows has no users of this kind.
+      process.geteuid = undefined as never;
+      expect([0n, 1000n].map((uid) => isOurs({ uid, mode: 0o600n }))).toEqual([true, false]);
+    } finally {
+      process.geteuid = geteuid!;
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from '@jest/globals';
 import { MARK_BYTES } from '../../src/bundle/envelope.ts';
 import { againstSignature, readAgainstSignature } from '../../src/digest/signed-bytes.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { makeKey } from '../support/local-keys.ts';
 import { rejectedCode } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -54,8 +55,38 @@ it('stops at one byte more than planned, however large the file has become', asy
 
 it('stops when the run is cancelled, before and between the pieces', async () => {
   expect(await rejectedCode(async () => read(bytes.length, AbortSignal.abort()))).toBe('CANCELLED');
-  const between = watched((looks) => looks > 2);
-  expect(await rejectedCode(async () => read(bytes.length, between))).toBe('CANCELLED');
+  for (const most of [1, 2, 3, 4]) {
+    const between = watched((looks) => looks > most);
+    expect([most, await rejectedCode(async () => read(bytes.length, between))]).toEqual([
+      most,
+      most < 4 ? 'CANCELLED' : 'nothing',
+    ]);
+  }
+});
+
+it('takes nothing but a regular file', async () => {
+  const at = async (place: string): Promise<string> =>
+    rejectedCode(async () =>
+      readAgainstSignature({ path: place, size: 0 }, 'sha256', Buffer.alloc(0), [key.publicKey]),
+    );
+  makeFifo(`${path}.fifo`);
+  expect([await at(`${path}.none`), await at(join(path, '..')), await at(`${path}.fifo`)]).toEqual([
+    'ARTIFACT_UNREADABLE',
+    'ARTIFACT_NOT_REGULAR',
+    'ARTIFACT_NOT_REGULAR',
+  ]);
+});
+
+it('tells which of the keys made the signature, with the hash that is asked for', () => {
+  const other = makeKey('ecdsa-p256');
+  for (const hash of ['sha256', 'sha384', 'sha512'] as const) {
+    const found = againstSignature(hash, [other.publicKey, key.publicKey]);
+    found.update(bytes);
+    const { digest, matches, sha256 } = found.end(sign(hash, bytes, key.privateKey));
+    expect(matches).toEqual([false, true]);
+    expect(digest.toString('hex')).toBe(createHash(hash).update(bytes).digest('hex'));
+    expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+  }
 });
 
 it('reads no more than two files at a time', async () => {

@@ -15,6 +15,7 @@ import { verifyArtifacts } from '../../src/flow/verify.ts';
 import { modelManifestStatement } from '../../src/statement/model-manifest.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { localSigner, makeKey, signWith } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { rejectedCode, rejection } from '../support/thrown.ts';
@@ -139,6 +140,31 @@ it('a glance finds no more than the whole shows, and nothing in what is not ther
   expect(glanceAt(at('pickle', PICKLE), 'placeholders')).toBeUndefined();
   expect(glanceAt(join(directory, 'missing'), 'both')).toBeUndefined();
   expect(glanceAt(directory, 'both')).toBeUndefined();
+  makeFifo(join(directory, 'fifo'));
+  expect(glanceAt(join(directory, 'fifo'), 'both')).toBeUndefined();
+});
+
+it('a glance takes 64 KiB for the beginning, and the list of an archive for what it is', () => {
+  const path = join(temporaryDirectory(), 'file');
+  const shown = (content: Buffer): string | undefined => {
+    writeFileSync(path, content);
+    return glanceAt(path, 'both')?.what;
+  };
+  const array = (blanks: number): Buffer =>
+    Buffer.from(`\x93NUMPY\x01\0\0\0{'descr': '<f4'${' '.repeat(blanks)}}\n`, 'latin1');
+  const rest = array(0).length;
+  expect([65_536, 65_537].map((length) => shown(array(length - rest)))).toEqual([
+    undefined,
+    'a NumPy array of pickled objects',
+  ]);
+  // An archive without a member, behind more than a beginning.
+  const before = Buffer.alloc(100_000);
+  before.write('PK\x03\x04', 'latin1');
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt32LE(before.length, 16);
+  expect(shown(Buffer.concat([before, end]))).toBeUndefined();
+  expect(shown(Buffer.concat([before, end.subarray(1)]))).toContain('its end is missing');
 });
 
 it('ends with the run', async () => {

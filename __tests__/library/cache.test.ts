@@ -23,7 +23,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FILE_SYSTEMS, openVerdictCache } from '../../src/digest/verdict-cache.ts';
+import { FILE_SYSTEMS } from '../../src/digest/verdict-cache.ts';
 import {
   openVerified,
   signModelArtifact,
@@ -34,7 +34,6 @@ import {
   type Verified,
   type VerifyPathOptions,
 } from '../../src/index.ts';
-import { artifactAt } from '../support/artifacts.ts';
 import { describeIf, itIf } from '../support/skip.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -420,92 +419,6 @@ onThisDisk('what is remembered', () => {
     expect(await verify({}, model)).toMatchObject({ fromCache: true, size: 2 });
     writeFiles(model, { 'extra.bin': 'x' });
     expect(await how({}, model)).toBe('MODEL_MISMATCH');
-  });
-
-  it('is bounded: the oldest go first', () => {
-    const log = { debug() {}, info() {}, warning: (text: string) => void warnings.push(text) };
-    const open = () => openVerdictCache(cache, { trustSha256: 'a', now: later(), log });
-    const artifact = artifactAt(join(directory, 'models'), 'w.bin');
-    const { ctimeNs } = statSync(path, { bigint: true });
-    const piece = (index: number) => ({ ...artifact, bundleSha256: String(index) });
-    const made = open();
-    for (let index = 0; index <= 100_000; index += 1) {
-      made.remember(piece(index), { sha256: 'b'.repeat(64), size: 7, ctimeNs });
-    }
-    made.save();
-    const read = open();
-    expect(statSync(cache.path).size).toBeLessThan(14_000_000);
-    expect([0, 1, 100_000].map((index) => read.find(piece(index))?.sha256.length)).toEqual([
-      undefined,
-      64,
-      64,
-    ]);
-    expect(warnings).toEqual([]);
-  });
-
-  it('is found again for the same part of the same file, bundle and trust, and for no other', () => {
-    const log = { debug() {}, info() {}, warning: (text: string) => void warnings.push(text) };
-    const artifact = artifactAt(join(directory, 'models'), 'w.bin');
-    const { ctimeNs } = statSync(path, { bigint: true });
-    const open = (trustSha256 = 'a') => openVerdictCache(cache, { trustSha256, now: later(), log });
-    const piece = { ...artifact, bundleSha256: 'b', start: 0, size: 3 };
-    const first = open();
-    first.remember(piece, { sha256: 'c'.repeat(64), size: 3, ctimeNs });
-    first.save();
-    expect(open().find(piece)).toEqual({ sha256: 'c'.repeat(64), size: 3, isRemembered: true });
-    expect(open('other').find(piece)).toBeUndefined();
-    const { start: _, ...whole } = piece;
-    const { bundleSha256: __, ...unsigned } = piece;
-    const { identity } = piece;
-    for (const other of [
-      { ...piece, start: 1 },
-      { ...piece, size: 2 },
-      { ...piece, bundleSha256: 'd' },
-      whole,
-      unsigned,
-      { ...piece, path: `${path}.none` },
-      { ...piece, identity: { ...identity, dev: identity.dev + 1n } },
-      { ...piece, identity: { ...identity, ino: identity.ino + 1n } },
-      { ...piece, identity: { ...identity, size: identity.size + 1n } },
-      { ...piece, identity: { ...identity, mtimeNs: identity.mtimeNs + 1n } },
-    ])
-      expect(open().find(other)).toBeUndefined();
-    expect(warnings).toEqual([]);
-  });
-
-  it('is of the file systems of local disks, by their numbers in statfs(2)', () => {
-    const known = { ext: 0xef53, xfs: 0x58465342, btrfs: 0x9123683e, f2fs: 0xf2f52010, zfs: 0x2fc12fc1 };
-    expect([...FILE_SYSTEMS]).toEqual([...Object.values(known), 0x794c7630]);
-  });
-
-  it('is nothing on what is no local disk, where times may stand still', () => {
-    const log = { debug() {}, info() {}, warning: (text: string) => void warnings.push(text) };
-    const open = () => openVerdictCache(cache, { trustSha256: 'a', now: later(), log });
-    const remembered = (artifact: ReturnType<typeof artifactAt>): boolean => {
-      const piece = { ...artifact, bundleSha256: 'b', start: 0, size: 3 };
-      const { ctimeNs } = statSync(artifact.path, { bigint: true });
-      const made = open();
-      made.remember(piece, { sha256: 'c'.repeat(64), size: 3, ctimeNs });
-      made.save();
-      return open().find(piece) !== undefined;
-    };
-    expect(remembered(artifactAt(join(directory, 'models'), 'w.bin'))).toBe(true);
-    expect(remembered(artifactAt('/proc', 'version'))).toBe(false);
-  });
-
-  it('is merged with what another run wrote meanwhile', () => {
-    const log = { debug() {}, info() {}, warning() {} };
-    const artifact = artifactAt(join(directory, 'models'), 'w.bin');
-    const { ctimeNs } = statSync(path, { bigint: true });
-    const digest = { sha256: 'b'.repeat(64), size: 7, ctimeNs };
-    const runs = ['1', '2'].map((bundleSha256) => ({
-      piece: { ...artifact, bundleSha256 },
-      open: openVerdictCache(cache, { trustSha256: 'a', now: later(), log }),
-    }));
-    for (const { open, piece } of runs) open.remember(piece, digest);
-    for (const { open } of runs) open.save();
-    const after = openVerdictCache(cache, { trustSha256: 'a', now: later(), log });
-    expect(runs.map(({ piece }) => after.find(piece)?.sha256)).toEqual([digest.sha256, digest.sha256]);
   });
 
   it('lies in a directory that is made for this user alone, when asked', async () => {

@@ -72,7 +72,8 @@ export class ContentScan {
   finding(readAt?: ReadAt): ContentFinding | undefined {
     const head = Buffer.concat(this.#start);
     if (this.#pickle !== undefined) {
-      const what = pickleIn(head, this.#size, readAt) ?? (this.#pickle.isPickle === true ? 'a pickle' : undefined);
+      const what =
+        pickleIn(head, this.#size, readAt) ?? (this.#pickle.isPickle === true ? 'a pickle' : undefined);
       if (what !== undefined) return { kind: 'pickle', what };
     }
     if (this.#check === 'pickles') return undefined;
@@ -236,8 +237,7 @@ function isLzma(bytes: Buffer): boolean {
   if (properties >= 225 || (properties % 9) + (Math.floor(properties / 9) % 5) > 4) return false;
   const dictionary = bytes.readUInt32LE(1);
   const highest = 2 ** Math.floor(Math.log2(dictionary));
-  const isUsual =
-    dictionary === 0xffffffff || dictionary === highest || dictionary === highest + highest / 2;
+  const isUsual = dictionary === 0xffffffff || dictionary === highest || dictionary === highest + highest / 2;
   const size = bytes.readBigUInt64LE(5);
   return isUsual && size !== 0n && (size < MOST_LZMA_BYTES || size === 2n ** 64n - 1n);
 }

@@ -12,16 +12,15 @@ import { readerOf } from './hash-file.ts';
 export function glanceAt(path: string, check: ContentCheck): ContentFinding | undefined {
   let descriptor: number;
   try {
-    // A FIFO in its place must not make anybody wait. Windows has no such flag, and no FIFO.
-    descriptor = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
+    // A FIFO in its place must not make anybody wait. Windows has no such flag, which counts as 0, and no FIFO.
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch {
     return undefined;
   }
   try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) return undefined;
     const readAt = readerOf(descriptor);
-    const scan = new ContentScan(check, stat.size);
+    const scan = new ContentScan(check, fstatSync(descriptor).size);
+    // What has no places to read at, like a FIFO or a directory, fails here.
     scan.feed(readAt(0, HEAD_BYTES));
     return scan.finding(readAt);
   } catch {

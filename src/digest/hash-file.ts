@@ -64,8 +64,8 @@ let chunk: Buffer | undefined;
 export function hashFile(job: HashJob, options: HashOptions): HashResult {
   let fd: number;
   try {
-    // Windows has no O_NONBLOCK, and no FIFO in the file system either.
-    fd = openSync(job.path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
+    // Windows has no O_NONBLOCK, which counts as 0, and no FIFO in the file system either.
+    fd = openSync(job.path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     return { fault: openFault(error) };
   }
@@ -79,8 +79,7 @@ export function hashFile(job: HashJob, options: HashOptions): HashResult {
 }
 
 /**
- * Hashes what an open descriptor reads from its current position, which must be the start, to its end, or the range
- * that the job names. The descriptor stays open. Throws the system's error when reading fails.
+ * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays open. Throws the system's error when reading fails.
  */
 function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: HashOptions): HashResult {
   // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
@@ -93,20 +92,20 @@ function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: Has
   const sha256 = createHash('sha256');
   const hmac = options.hmacKey === undefined ? undefined : createHmac('sha256', options.hmacKey);
   const { range } = planned;
+  const from = range?.start ?? 0;
   // What a file is shows at its start.
   const scan =
-    options.content !== undefined && (range === undefined || range.start === 0)
+    options.content !== undefined && from === 0
       ? new ContentScan(options.content, Number(planned.size))
       : undefined;
-  const kept: Buffer[] = [];
+  const kept: Buffer[] | undefined = planned.keep === true ? [] : undefined;
   const expected = range?.length ?? Number(planned.size);
   let size = 0;
   for (;;) {
     if (options.isCancelled?.() === true) return { fault: { kind: 'cancelled', detail: 'cancelled' } };
     // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
     const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
-    if (wanted === 0) break;
-    const count = readSync(fd, chunk, 0, wanted, range === undefined ? null : range.start + size);
+    const count = readSync(fd, chunk, 0, wanted, from + size);
     if (count === 0) break;
     size += count;
     // A file that grows while it is read would otherwise be followed for ever.
@@ -115,19 +114,19 @@ function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: Has
     sha256.update(bytes);
     hmac?.update(bytes);
     if (scan?.isOpen === true) scan.feed(bytes);
-    if (planned.keep === true) kept.push(Buffer.from(bytes));
+    kept?.push(Buffer.from(bytes));
     options.onBytes?.(count);
   }
   if (size !== expected) {
     return {
       fault: {
         kind: 'changed',
-        detail: `${size > expected ? 'more than ' : ''}${Math.min(size, expected)} of ${expected} bytes were read`,
+        detail: `${size} of ${expected} bytes were read`,
       },
     };
   }
   // Before the last look at the file, which has to hold for what is read here as well.
-  const finding = scan === undefined ? undefined : findingOf(scan, fd, size);
+  const finding = scan === undefined ? undefined : findingOf(scan, fd, size, chunk);
   const end = fstatSync(fd, { bigint: true });
   const after = differenceFrom(planned, end);
   if (after !== undefined) return { fault: { kind: 'changed', detail: after } };
@@ -137,13 +136,17 @@ function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: Has
     ...(hmac !== undefined && { hmac: hmac.digest() }),
     ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
     ...(finding !== undefined && { finding }),
-    ...(planned.keep === true && { bytes: Buffer.concat(kept) }),
+    ...(kept !== undefined && { bytes: Buffer.concat(kept) }),
   };
 }
 
 /** @param position where the range that was hashed ends: what is told by later bytes is told by them */
-function findingOf(scan: ContentScan, fd: number, position: number): ContentFinding | undefined {
-  const buffer = Buffer.allocUnsafe(64 * 1024);
+function findingOf(
+  scan: ContentScan,
+  fd: number,
+  position: number,
+  buffer: Buffer,
+): ContentFinding | undefined {
   for (let at = position; scan.isOpen;) {
     const count = readSync(fd, buffer, 0, buffer.length, at);
     if (count === 0) break;
@@ -158,13 +161,11 @@ export const readerOf =
   (fd: number) =>
   (position: number, length: number): Buffer => {
     const part = Buffer.alloc(length);
-    let read = 0;
-    while (read < length) {
+    for (let read = 0; ;) {
       const count = readSync(fd, part, read, length - read, position + read);
-      if (count === 0) break;
+      if (count === 0) return part.subarray(0, read);
       read += count;
     }
-    return part.subarray(0, read);
   };
 
 function settle(fd: number): boolean {
@@ -199,7 +200,4 @@ function openFault(error: unknown): HashFault {
   }
 }
 
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return String(error);
-  return String(error.code);
-}
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);

@@ -1,6 +1,6 @@
 /** Whether a text file would be the signed one with other ends of its lines, as git changes them on the way. */
 import { createHash } from 'node:crypto';
-import { ReadFailure, readWhole } from '../files/read.ts';
+import { readWhole } from '../files/read.ts';
 
 /** Texts that git converts are small; a larger file is not read again, bytes. */
 const MOST_BYTES = 1024 * 1024;
@@ -25,9 +25,8 @@ export function differsInLineEndingsOnly(path: string, sha256: string): boolean 
 function smallText(path: string): Buffer | undefined {
   try {
     const bytes = readWhole(path, MOST_BYTES);
-    return bytes.includes(0) || !bytes.includes('\n') ? undefined : bytes;
-  } catch (thrown) {
-    if (thrown instanceof ReadFailure) return undefined;
-    throw thrown;
+    return bytes.includes(0) ? undefined : bytes;
+  } catch {
+    return undefined;
   }
 }

@@ -16,7 +16,7 @@ const atOnce = pLimit(2);
 export interface SignedBytesSource {
   /** Absolute. */
   readonly path: string;
-  /** Bytes, when it was planned. No more are read: what grows meanwhile could be read for ever. */
+  /** Bytes, when it was planned. It is not read on behind them: what grows meanwhile could be read for ever. */
   readonly size: number;
   readonly signal?: AbortSignal;
 }
@@ -49,7 +49,6 @@ async function reading(
   signature: Uint8Array,
   keys: Keys,
 ): Promise<Reading> {
-  requireGoing(path, signal);
   const found = againstSignature(hash, keys);
   try {
     // O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
@@ -57,13 +56,11 @@ async function reading(
     try {
       if (!(await file.stat()).isFile())
         throw new AegisError('ARTIFACT_NOT_REGULAR', { message: `${path} is not a regular file` });
-      // One byte more than planned, so that a file that has grown is noticed.
-      const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size + 1));
+      const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
       let total = 0;
       for (;;) {
         requireGoing(path, signal);
-        const most = Math.min(buffer.length, size + 1 - total);
-        const { bytesRead } = await file.read(buffer, 0, most, null);
+        const { bytesRead } = await file.read(buffer);
         total += bytesRead;
         if (total > size) throw changed(path, size, 'more bytes');
         if (bytesRead === 0) break;
@@ -95,8 +92,7 @@ export function againstSignature(
   const verifiers = keys.map(() => createVerify(hash));
   return {
     update: (chunk) => {
-      if (start.length < MARK_BYTES)
-        start = Buffer.concat([start, chunk.subarray(0, MARK_BYTES)]).subarray(0, MARK_BYTES);
+      start = Buffer.concat([start, chunk.subarray(0, MARK_BYTES - start.length)]);
       for (const each of [sha256, other, ...verifiers]) each.update(chunk);
     },
     end: (signature) => {

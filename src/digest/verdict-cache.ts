@@ -77,8 +77,8 @@ export const FILE_SYSTEMS: ReadonlySet<number> = new Set([
 /** Most entries; the oldest go first. A file of the cache has at most some 13 MB. */
 export const MAX_ENTRIES = 100_000;
 const MIN_KEY_BYTES = 32;
-/** A file must have been left alone so long before a run, ns: times move in steps, coarse ones on some file systems. */
-const SETTLED_NS = 2_000_000_000n;
+/** A file must have been left alone longer before a run: times move in steps, coarse ones on some file systems. */
+const SETTLED_MS = 2000n;
 
 const MAGIC = 'aegis-sign verdict cache v1';
 const HEADER_BYTES = MAGIC.length + 1 + 64 + 1;
@@ -115,8 +115,10 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
     boot = readFileSync(BOOT_ID, 'latin1').trim();
     keys = keysFrom(given instanceof Uint8Array ? given : keyFile(given.file));
   } catch (thrown) {
-    const isKey = !(given instanceof Uint8Array) && process.platform === 'linux';
-    warn(isKey ? `the cache ${path} with the key ${given.file}` : `the cache ${path}`, reasonOf(thrown));
+    warn(
+      `the cache ${path}${given instanceof Uint8Array ? '' : ` with the key ${given.file}`}`,
+      reasonOf(thrown),
+    );
     return NO_CACHE;
   }
 
@@ -129,10 +131,12 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
     warn(`the cache ${path}`, reasonOf(thrown));
   }
 
-  const settledBefore = BigInt(now.getTime()) * 1_000_000n - SETTLED_NS;
   const fresh = new Map<string, string>();
-  const places = new Map<bigint, boolean>();
-  const idOf = ({ start, size, bundleSha256 }: Readable, stamp: Stamp): string => {
+  /** The name of an entry; undefined where nothing may be remembered. */
+  const entryFor = (piece: Readable): { readonly id: string; readonly ctimeNs: bigint } | undefined => {
+    const { start, size, bundleSha256 } = piece;
+    const stamp = bundleSha256 === undefined ? undefined : stampOf(piece);
+    if (stamp === undefined) return undefined;
     const facts = [
       boot,
       ...stamp.map(String),
@@ -143,21 +147,20 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
       content,
       CONTENT_RULES,
     ];
-    return createHmac('sha256', keys.entry).update(JSON.stringify(facts)).digest('hex');
+    const id = createHmac('sha256', keys.entry).update(JSON.stringify(facts)).digest('hex');
+    return { id, ctimeNs: stamp[4] };
   };
   return {
     find: (piece) => {
-      if (piece.bundleSha256 === undefined || known.size === 0) return undefined;
-      const stamp = stampOf(piece, places);
-      const sha256 = stamp === undefined ? undefined : known.get(idOf(piece, stamp));
+      const entry = entryFor(piece);
+      const sha256 = entry === undefined ? undefined : known.get(entry.id);
       return sha256 === undefined ? undefined : { sha256, size: piece.size, isRemembered: true };
     },
-    remember: (piece, { sha256, ctimeNs, isRemembered }) => {
-      if (piece.bundleSha256 === undefined || isRemembered === true) return;
+    remember: (piece, { sha256, ctimeNs }) => {
       // Absent where it moved while the file was read, or the file could not be brought to the disk before.
-      if (ctimeNs === undefined || ctimeNs > settledBefore) return;
-      const stamp = stampOf(piece, places);
-      if (stamp?.[4] === ctimeNs) fresh.set(idOf(piece, stamp), sha256);
+      if (ctimeNs === undefined || ctimeNs / 1_000_000n >= BigInt(now.getTime()) - SETTLED_MS) return;
+      const entry = entryFor(piece);
+      if (entry?.ctimeNs === ctimeNs) fresh.set(entry.id, sha256);
     },
     save: () => {
       if (fresh.size === 0 || !isOurFile) return;
@@ -210,10 +213,8 @@ function entriesIn(path: string, keys: CacheKeys): Map<string, string> {
   if (found.length !== expected.length || !timingSafeEqual(found, expected))
     throw new ForeignKey('it was altered, or made under another key');
   const entries = new Map<string, string>();
-  for (const line of body.toString('latin1').split('\n')) {
-    const [, id, sha256] = /^([0-9a-f]{64}) ([0-9a-f]{64})$/.exec(line) ?? [];
-    if (id !== undefined && sha256 !== undefined) entries.set(id, sha256);
-  }
+  for (const [, id = '', sha256 = ''] of body.toString('latin1').matchAll(/([0-9a-f]{64}) ([0-9a-f]{64})\n/g))
+    entries.set(id, sha256);
   return entries;
 }
 
@@ -244,7 +245,7 @@ const authenticator = (body: Uint8Array, { file }: CacheKeys): Buffer =>
   createHmac('sha256', file).update(body).digest();
 
 /** What the file is now; undefined when it is another than the planned, or nothing about it may be remembered. */
-function stampOf({ path, identity }: Readable, places: Map<bigint, boolean>): Stamp | undefined {
+function stampOf({ path, identity }: Readable): Stamp | undefined {
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -257,11 +258,7 @@ function stampOf({ path, identity }: Readable, places: Map<bigint, boolean>): St
     const isPlanned =
       dev === identity.dev && ino === identity.ino && size === identity.size && mtimeNs === identity.mtimeNs;
     if (!facts.isFile() || !isPlanned || !isOurs(facts)) return undefined;
-    let isLocal = places.get(dev);
-    if (isLocal === undefined) {
-      isLocal = FILE_SYSTEMS.has(statfsSync(`/proc/self/fd/${descriptor}`).type);
-      places.set(dev, isLocal);
-    }
+    const isLocal = FILE_SYSTEMS.has(statfsSync(`/proc/self/fd/${descriptor}`).type);
     return isLocal ? [dev, ino, size, mtimeNs, ctimeNs] : undefined;
   } catch {
     return undefined;
