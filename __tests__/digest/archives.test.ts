@@ -257,6 +257,19 @@ describe('an archive is refused', () => {
     expect(told(bytes)).toBe(what);
   });
 
+  it('with zlib in it, which is known by its first 4,096 bytes', () => {
+    const block = Buffer.alloc(4096);
+    block.write('\x78\x01', 'latin1');
+    /** A stored block up to so many bytes, and damage. */
+    const damaged = (bytes: number): string | undefined => {
+      block.writeUInt16LE(bytes - 7, 3);
+      block.writeUInt16LE(0xffff ^ (bytes - 7), 5);
+      const content = Buffer.concat([block.subarray(0, bytes), latin('\x07'), Buffer.alloc(600)]);
+      return told(zip([{ name: 'weights', content }]));
+    };
+    expect([4095, 4096].map(damaged)).toEqual([undefined, unclear('weights is a zlib stream in it')]);
+  });
+
   it.each<[number, string]>([
     [55, 'its end is damaged'],
     [56, 'its list of contents is not at its end'],

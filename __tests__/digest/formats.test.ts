@@ -194,12 +194,59 @@ describe('zlib and gzip', () => {
   });
 
   it('are unpacked as far as 8 MiB, and refused where that shows too little', () => {
-    // A number of ten million digits: whether it is a pickle is told behind it.
-    const long = latin(`${'1'.repeat(10_000_000)}\n`);
-    const what = found(gzipSync(Buffer.concat([latin('I'), long])))?.what;
-    expect(what).toBe('a gzip file that cannot be looked into');
+    // A number of many digits: whether it is a pickle is told behind it.
+    const long = (bytes: number): Buffer => latin(`I${'1'.repeat(bytes - 1)}`);
+    for (const pack of [gzipSync, deflateSync]) {
+      expect(found(pack(long(8 * 2 ** 20)))).toBeUndefined();
+      expect(found(pack(long(8 * 2 ** 20 + 1)))?.what).toMatch(/that cannot be looked into$/);
+    }
     const short = Buffer.concat([latin(`S'${'a'.repeat(5_000_000)}'\n0`), latin(CALL)]);
     expect(found(gzipSync(short))?.what).toBe(packed);
+  });
+
+  it('are looked into as far as 4,096 bytes where they are damaged behind them', () => {
+    /** A zlib stream of so many bytes, and damage. What comes out is a text that goes on. */
+    const damaged = (bytes: number, text = latin('X\xff\xff\0\0')): Buffer => {
+      const block = Buffer.alloc(bytes - 2);
+      block.writeUInt16LE(bytes - 7, 1);
+      block.writeUInt16LE(0xffff ^ (bytes - 7), 3);
+      text.copy(block, 5);
+      return Buffer.concat([latin('\x78\x01'), block, latin('\x07')]);
+    };
+    const unclear = 'a zlib stream that cannot be looked into';
+    expect([4095, 4096].map((bytes) => found(damaged(bytes))?.what)).toEqual([undefined, unclear]);
+    expect(found(damaged(4095, latin(CALL)))?.what).toBe(packed);
+    // To the last byte: a pickle is one when something follows the name that it imports.
+    expect([11, 12].map((bytes) => found(damaged(7 + bytes, latin(CALL)))?.what)).toEqual([
+      undefined,
+      packed,
+    ]);
+  });
+
+  it('followed by something else may be more than they seem', () => {
+    // Of 4,096 bytes, whose content is a text that goes on.
+    const text = Buffer.alloc(4096 - 18 - 5);
+    latin('X\xff\xff\0\0').copy(text);
+    const first = gzipSync(text, { level: 0 });
+    expect(first.length).toBe(4096);
+    expect(found(first)).toBeUndefined();
+    expect(found(Buffer.concat([first, Buffer.alloc(100)]))?.what).toBe(
+      'a gzip file that cannot be looked into',
+    );
+  });
+
+  it('hold no text that is longer than they can be', () => {
+    const text = Buffer.alloc(70_000);
+    const size = gzipSync(text, { level: 0 }).length;
+    const of = (length: number): string | undefined => {
+      text.write('X', 'latin1');
+      text.writeUInt32LE(length, 1);
+      return found(gzipSync(text, { level: 0 }))?.what;
+    };
+    expect([of(size * 1032), of(size * 1032 + 1)]).toEqual([
+      'a gzip file that cannot be looked into',
+      undefined,
+    ]);
   });
 
   it('that are cut off are looked into as far as they go', () => {

@@ -152,9 +152,7 @@ function shownBy({ bytes, isWhole, most }: Start): Shown {
 function packedFormat(bytes: Buffer): string | undefined {
   if (isZip(bytes)) return 'an archive';
   if (isGzip(bytes)) return 'a gzip file';
-  const inner = isZlib(bytes)
-    ? inflatePart(bytes.subarray(0, PART_BYTES), zlib().inflateSync, false)
-    : undefined;
+  const inner = isZlib(bytes) ? beginningOf(bytes.subarray(0, PART_BYTES), zlib().inflateSync) : undefined;
   return inner === undefined ? undefined : 'a zlib stream';
 }
 
@@ -282,58 +280,63 @@ function shownByPacked(size: number, startOf: (bytes: number) => Buffer, inflate
   const most = size * MOST_GROWTH;
   for (const bytes of [PART_BYTES, LARGE_PART_BYTES]) {
     const part = startOf(Math.min(bytes, size));
-    const start = inflatePart(part, inflate, part.length === size);
+    const isAll = part.length === size;
+    const whole = isAll ? wholeOf(part, inflate) : undefined;
+    const start = whole?.bytes ?? beginningOf(part, inflate);
     // Text gets nowhere near here without damage.
-    if (start === undefined && bytes > PART_BYTES) return 'unclear';
+    if (start === 'too large' || (start === undefined && bytes > PART_BYTES)) return 'unclear';
     if (start === undefined) {
       // A reader that goes piece by piece uses what comes before the damage.
       const before = shownBy({ bytes: beforeDamage(part, inflate), isWhole: true, most });
       return before === 'harmless' ? 'broken' : before;
     }
-    const shown = shownBy({ ...start, most });
+    // Short text may begin like zlib, and there is no more to come.
+    const isWhole = whole?.isWhole ?? (isAll && inflate === zlib().inflateSync);
+    const shown = shownBy({ bytes: start, isWhole, most });
     if (shown !== 'unclear') return shown;
   }
   return 'unclear';
 }
 
-/** What comes out of the beginning of a stream; undefined when it is damaged. */
-function inflatePart(part: Buffer, inflate: Inflate, isAll: boolean): Omit<Start, 'most'> | undefined {
-  const options = { maxOutputLength: MOST_UNPACKED_BYTES };
-  if (isAll) {
-    try {
-      // The types do not know what `info` does.
-      const { buffer, engine } = inflate(part, { ...options, info: true }) as unknown as {
-        readonly buffer: Buffer;
-        readonly engine: { readonly bytesWritten: number };
-      };
-      // With bytes left over, others may find more in it.
-      return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
-    } catch {
-      // It is cut off, or damaged.
-    }
-  }
+/** What comes out of a whole stream; undefined when it is cut off, damaged or too large. */
+function wholeOf(part: Buffer, inflate: Inflate): Omit<Start, 'most'> | undefined {
   try {
-    const bytes = inflate(part, { ...options, finishFlush: zlib().constants.Z_SYNC_FLUSH });
-    // Short text may begin like zlib, and there is no more to come.
-    return { bytes, isWhole: isAll && inflate === zlib().inflateSync };
+    // The types do not know what `info` does.
+    const { buffer, engine } = inflate(part, {
+      maxOutputLength: MOST_UNPACKED_BYTES,
+      info: true,
+    }) as unknown as { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } };
+    // With bytes left over, others may find more in it.
+    return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What comes out of the beginning of a stream; undefined when it is damaged. */
+function beginningOf(part: Buffer, inflate: Inflate): Buffer | 'too large' | undefined {
+  try {
+    return inflate(part, {
+      maxOutputLength: MOST_UNPACKED_BYTES,
+      finishFlush: zlib().constants.Z_SYNC_FLUSH,
+    });
   } catch (thrown) {
-    const isTooLarge = (thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    return isTooLarge ? { bytes: Buffer.alloc(0), isWhole: false } : undefined;
+    return (thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too large' : undefined;
   }
 }
 
 /** What comes out of the longest beginning without damage. */
 function beforeDamage(part: Buffer, inflate: Inflate): Buffer {
-  let good = Buffer.alloc(0);
+  let good = Buffer.of();
   let low = 0;
   let high = part.length;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    const start = inflatePart(part.subarray(0, middle), inflate, false);
+    const start = beginningOf(part.subarray(0, middle), inflate);
     if (start === undefined) high = middle;
     else {
       low = middle;
-      good = Buffer.from(start.bytes);
+      good = Buffer.from(start);
     }
   }
   return good;
