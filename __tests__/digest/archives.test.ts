@@ -172,7 +172,8 @@ describe('an archive is looked into', () => {
       expect(told(zip([text, { ...call, method, extra, offset: FAR, ...said }]))).toBe(found);
   });
 
-  it('and an empty member is nothing', () => {
+  it('and an empty member, or one without a name, is nothing', () => {
+    expect(told(zip([{ ...text, name: '' }]))).toBeUndefined();
     expect(told(zip([{ name: 'a', content: Buffer.of() }]))).toBeUndefined();
     expect(told(zip([{ name: 'a', content: Buffer.of(), packed: 0, method: 0 }, call]))).toBe(found);
     const empty = zip([{ name: 'a', content: Buffer.of() }]);
@@ -238,6 +239,11 @@ describe('an archive is refused', () => {
       zip([{ ...call, offset: FAR, extra: () => numbers([1, 2], [4, 2], [0, 4]) }]),
     ],
     [
+      'with a place of seven bytes, and another',
+      strange,
+      zip([{ ...call, offset: FAR, extra: (at) => numbers([1, 2], [7, 2], [at, 8]) }]),
+    ],
+    [
       'with a place that is taken for a size',
       strange,
       zip([{ ...call, offset: FAR, packed: FAR, extra: (at) => numbers([1, 2], [8, 2], [at, 8]) }]),
@@ -268,6 +274,24 @@ describe('an archive is refused', () => {
       return told(zip([{ name: 'weights', content }]));
     };
     expect([4095, 4096].map(damaged)).toEqual([undefined, unclear('weights is a zlib stream in it')]);
+  });
+
+  it.each<[number, string]>([
+    [29, 'its list of contents is wrong'],
+    [30, 'weights does not show what it is'],
+  ])('whose member begins in the last %d bytes', (bytes, why) => {
+    const comment = Buffer.concat([latin('PK\x03\x04'), Buffer.alloc(bytes - 4)]);
+    const { length } = zip([call], { comment });
+    expect(told(zip([{ ...call, offset: length - bytes }], { comment }))).toBe(unclear(why));
+  });
+
+  it('that cannot be read is an error, as it is for all else', () => {
+    const scan = new ContentScan('both', 100);
+    scan.feed(latin('PK\x03\x04'));
+    const failing = (): Buffer => {
+      throw new TypeError('EIO');
+    };
+    expect(() => scan.finding(failing)).toThrow(TypeError);
   });
 
   it.each<[number, string]>([

@@ -282,6 +282,20 @@ describe('what is packed and does not show what it is', () => {
     }
   });
 
+  it('shows what it is in 512 bytes', () => {
+    const shown = (bytes: number): ContentFinding | undefined => {
+      const block = Buffer.alloc(5 + bytes);
+      block.writeUInt16LE(bytes, 1);
+      block.writeUInt16LE(0xffff ^ bytes, 3);
+      return found(Buffer.concat([head, block, blocks(20_000), body]));
+    };
+    expect(shown(512)).toBeUndefined();
+    expect(shown(511)?.what).toBe('a gzip file that cannot be looked into');
+    expect(found(gzipSync(gzipped))?.what).toBe(
+      'a gzip file that cannot be looked into (a gzip file is in it)',
+    );
+  });
+
   it('zlib is refused behind empty blocks, and looked into in front of damage', () => {
     const deflated = deflateRawSync(latin(CALL.padEnd(2000)));
     const empties = Buffer.concat([latin('\x78\x9c'), blocks(20_000), deflated]);

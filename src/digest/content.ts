@@ -348,8 +348,11 @@ class Unclear extends Error {}
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const END_OF_LIST = 0x06054b50;
+const END_MARK = magic('PK\x05\x06');
 const END_OF_LIST_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
+const LOCAL_BYTES = 30;
+const CENTRAL_BYTES = 46;
 const END_BYTES = 22;
 const END_64_BYTES = 56;
 const LOCATOR_64_BYTES = 20;
@@ -375,15 +378,17 @@ function pickleInZip(size: number, readAt: ReadAt): string | undefined {
   const { list, count } = listOf(size, readAt);
   let at = 0;
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > list.length || list.readUInt32LE(at) !== CENTRAL_HEADER)
+    if (at + CENTRAL_BYTES > list.length || list.readUInt32LE(at) !== CENTRAL_HEADER)
       throw new Unclear('its list of contents is damaged');
     const nameLength = list.readUInt16LE(at + 28);
     const extraLength = list.readUInt16LE(at + 30);
-    const next = at + 46 + nameLength + extraLength + list.readUInt16LE(at + 32);
+    const nameAt = at + CENTRAL_BYTES;
+    const extraAt = nameAt + nameLength;
+    const next = extraAt + extraLength + list.readUInt16LE(at + 32);
     if (next > list.length) throw new Unclear('its list of contents is damaged');
-    const name = list.toString('utf8', at + 46, at + 46 + nameLength);
+    const name = list.toString('utf8', nameAt, extraAt);
     if (/\.(?:pkl|pickle|joblib|dill)$/i.test(name)) return `the pickle ${name}`;
-    const extra = list.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+    const extra = list.subarray(extraAt, extraAt + extraLength);
     const shown = shownByMember(list.subarray(at, next), extra, readAt);
     if (shown === undefined) throw new Unclear(`${name} is encrypted, or compressed in an unusual way`);
     if (shown === 'pickle') return `the pickle ${name}`;
@@ -399,11 +404,10 @@ function pickleInZip(size: number, readAt: ReadAt): string | undefined {
 function listOf(size: number, readAt: ReadAt): { readonly list: Buffer; readonly count: number } {
   const tailBytes = Math.min(size, END_BYTES + MOST_COMMENT_BYTES);
   const tail = readAt(size - tailBytes, tailBytes);
-  const marks = placesOf(tail, END_OF_LIST);
-  const [mark] = marks;
-  if (mark === undefined || mark + END_BYTES > tail.length) throw new Unclear('its end is missing');
+  const mark = tail.indexOf(END_MARK);
+  if (mark === -1 || mark + END_BYTES > tail.length) throw new Unclear('its end is missing');
   // Readers differ in which of several they take.
-  if (marks.length > 1) throw new Unclear('it has more than one end');
+  if (tail.lastIndexOf(END_MARK) !== mark) throw new Unclear('it has more than one end');
   let count = tail.readUInt16LE(mark + 10);
   let bytes = tail.readUInt32LE(mark + 12);
   let offset = tail.readUInt32LE(mark + 16);
@@ -442,10 +446,10 @@ function shownByMember(entry: Buffer, extra: Buffer, readAt: ReadAt): Shown | 'b
     if (large === undefined || large.length < before + 8) return undefined;
     offset = Number(large.readBigUInt64LE(before));
   }
-  const header = readAt(offset, 30);
-  if (header.length < 30 || header.readUInt32LE(0) !== LOCAL_HEADER)
+  const header = readAt(offset, LOCAL_BYTES);
+  if (header.length < LOCAL_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER)
     throw new Unclear('its list of contents is wrong');
-  const from = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+  const from = offset + LOCAL_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
   const startOf = (bytes: number): Buffer => readAt(from, Math.min(packed, bytes));
   const most = packed === 0xffffffff ? Infinity : packed;
   if (method === STORED) {
@@ -463,12 +467,4 @@ function extraField(extra: Buffer, id: number): Buffer | undefined {
     at += 4 + length;
   }
   return undefined;
-}
-
-function placesOf(bytes: Buffer, signature: number): number[] {
-  const wanted = Buffer.alloc(4);
-  wanted.writeUInt32LE(signature);
-  const places: number[] = [];
-  for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + 1)) places.push(at);
-  return places;
 }
