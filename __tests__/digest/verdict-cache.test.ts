@@ -99,6 +99,11 @@ function factsOf(
 }
 const put = (text: string): void => writeFileSync(path, text, { mode: 0o600 });
 
+it('local file systems are known by their numbers in statfs(2)', () => {
+  const known = { ext: 0xef53, xfs: 0x58465342, btrfs: 0x9123683e, f2fs: 0xf2f52010, zfs: 0x2fc12fc1 };
+  expect([...FILE_SYSTEMS]).toEqual([...Object.values(known), 0x794c7630]);
+});
+
 onThisDisk('the file', () => {
   it('is written as its format says, the oldest entry first', () => {
     const part = { ...piece, start: 0, size: 3 };
@@ -244,8 +249,6 @@ onThisDisk('a digest is remembered', () => {
   });
 
   it('on a local disk alone: elsewhere times may stand still', () => {
-    const known = { ext: 0xef53, xfs: 0x58465342, btrfs: 0x9123683e, f2fs: 0xf2f52010, zfs: 0x2fc12fc1 };
-    expect([...FILE_SYSTEMS]).toEqual([...Object.values(known), 0x794c7630]);
     const version = { ...artifactAt('/proc', 'version'), bundleSha256: 'b' };
     expect(isKept(version, statSync('/proc/version', { bigint: true }).ctimeNs)).toBe(false);
   });
