@@ -259,8 +259,13 @@ describe('zlib and gzip', () => {
 });
 
 describe('an array of NumPy', () => {
-  const array = (header: string, mark = '\x93NUMPY'): string | undefined =>
-    found(latin(`${mark}\x01\0\x76\0${header}`))?.what;
+  /** What follows is content. */
+  function array(header: string, follows = '', mark = '\x93NUMPY', version = 1): string | undefined {
+    const length = Buffer.alloc(version === 1 ? 2 : 4);
+    length.writeUIntLE(header.length, 0, length.length);
+    return found(Buffer.concat([latin(mark), Buffer.of(version, 0), length, latin(`${header}${follows}`)]))
+      ?.what;
+  }
   const pickled = 'a NumPy array of pickled objects';
   it.each([
     "{'descr': '|O', 'fortran_order': False}\n",
@@ -274,22 +279,53 @@ describe('an array of NumPy', () => {
     "{'descr': 'object_', }\n",
     "{'descr': '<f4,O', }\n",
     "{'descr': '\\x4f', }\n",
-    "{'descr': '<f4'",
+    "{'descr': '(2,3)O', }\n",
+    "{'descr': 'Object0', }\n",
+    // Python goes on behind the end of a line, up to the end of the header.
+    "{'descr':\n'|O', }\n",
+    // A string in two parts is one.
+    "{'descr': 'ob' 'ject', }\n",
+    "{'descr': 'ob''ject', }\n",
+    "{'descr': 'ob'u'ject', }\n",
+    "{'descr': 'ob' \"ject\", }\n",
+    "{'descr': 'ob' # '\n 'ject', }\n",
+    "{'descr': '<f4\n",
   ])('is refused: %j', (header) => {
-    expect(array(header)).toBe(pickled);
+    for (const version of [1, 2, 3]) expect(array(header, '', '\x93NUMPY', version)).toBe(pickled);
   });
-  it.each(["{'descr': '<f4', }\n'O'", "{'descr': '<f8', 'shape': (3,)}\n", "{'descr': [('Open', '<i8')]}\n"])(
-    'is let through: %j',
-    (header) => {
-      expect(array(header)).toBeUndefined();
-    },
-  );
-  it('is looked at as far as its header goes, and as far as 64 KiB', () => {
+  it('is refused whatever the length of its header is', () => {
+    for (const length of [0x0a, 0x10a, 0x0a0a])
+      expect(array("{'descr': '|O', }".padEnd(length - 1).concat('\n'))).toBe(pickled);
+  });
+  it('is refused where its header is not there', () => {
+    const cut = (bytes: number): string | undefined =>
+      found(latin("\x93NUMPY\x01\0\x12\0{'descr': '<f4', }\n").subarray(0, bytes))?.what;
+    expect([5, 6, 9, 10, 27, 28].map(cut)).toEqual([
+      undefined,
+      pickled,
+      pickled,
+      pickled,
+      pickled,
+      undefined,
+    ]);
+    const later = (bytes: number): string | undefined =>
+      found(latin('\x93NUMPY\x02\0\0\0\0\0').subarray(0, bytes))?.what;
+    expect([11, 12].map(later)).toEqual([pickled, undefined]);
+  });
+  it.each([
+    "{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }\n",
+    "{'descr': [('Open', '<i8')], 'fortran_order': True, 'shape': (3, 10L), }\n",
+    "{'descr': [('', '|V3'), (\"it's\", '<M8[ns]'), ('xO', '<f4', (2,))]}\n",
+    "{'descr': [('anobject', '<f4')]}\n",
+    "{'descr': '<f4'}",
+  ])('is let through: %j', (header) => {
+    for (const version of [1, 2, 3]) expect(array(header, "\n'O'", '\x93NUMPY', version)).toBeUndefined();
+  });
+  it('is looked at as far as 64 KiB', () => {
     const of = (length: number): string | undefined =>
-      array(`{'descr': '<f4'}`.padEnd(length - 11).concat("\n'O'"));
-    expect(of(65_536)).toBeUndefined();
-    expect(of(65_537)).toBe(pickled);
-    expect(array("{'descr': '|O'}\n", '\x93NUMPZ')).toBeUndefined();
+      array(`{'descr': '<f4'}`.padEnd(length - 12), '', '\x93NUMPY', 2);
+    expect([of(65_536), of(65_537)]).toEqual([undefined, pickled]);
+    expect(array("{'descr': '|O'}\n", '', '\x93NUMPZ')).toBeUndefined();
   });
 });
 

@@ -150,10 +150,14 @@ it('a glance takes 64 KiB for the beginning, and the list of an archive for what
     writeFileSync(path, content);
     return glanceAt(path, 'both')?.what;
   };
-  const array = (blanks: number): Buffer =>
-    Buffer.from(`\x93NUMPY\x01\0\0\0{'descr': '<f4'${' '.repeat(blanks)}}\n`, 'latin1');
-  const rest = array(0).length;
-  expect([65_536, 65_537].map((length) => shown(array(length - rest)))).toEqual([
+  /** An array whose header ends at so many bytes. */
+  const array = (bytes: number): Buffer => {
+    const made = Buffer.alloc(bytes, ' ');
+    made.write("\x93NUMPY\x02\0\0\0\0\0{'descr': '<f4'}", 'latin1');
+    made.writeUInt32LE(bytes - 12, 8);
+    return made;
+  };
+  expect([65_536, 65_537].map((bytes) => shown(array(bytes)))).toEqual([
     undefined,
     'a NumPy array of pickled objects',
   ]);

@@ -25,7 +25,7 @@ export type ContentCheck = 'placeholders' | 'pickles' | 'both';
 export type ReadAt = (position: number, length: number) => Buffer;
 
 /** Grows whenever these checks find more, so that what was once let through is looked at again. */
-export const CONTENT_RULES = 2;
+export const CONTENT_RULES = 3;
 
 /** Bytes from the start that the checks without a memory look at. */
 export const HEAD_BYTES = 64 * 1024;
@@ -156,18 +156,28 @@ function packedFormat(bytes: Buffer): string | undefined {
   return inner === undefined ? undefined : 'a zlib stream';
 }
 
+const magic = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+/** A string of Python without escapes. */
+const TEXT = /'([^'\\]*)'|"([^"\\]*)"/g;
+
 /**
- * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, `O` an object. A
- * header that is not written as NumPy writes it may say anything.
+ * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, as long as it
+ * says, and `O` an object. A header that is not written as NumPy writes it may say anything: with an escape, a comment, or
+ * a string in two parts, which Python joins.
  */
 function isPickledArray(head: Buffer): boolean {
-  if (!head.subarray(0, 6).equals(Buffer.from('\x93NUMPY', 'latin1'))) return false;
-  const header = head.toString('latin1', 8);
-  const end = header.indexOf('\n');
-  return end === -1 || /\\|['"](?:[^'"]*[^\w'"])?\d*(?:O\d*|object\w*)['",]/.test(header.slice(0, end));
+  if (!head.subarray(0, 6).equals(magic('\x93NUMPY'))) return false;
+  // The first version counts its header in two bytes, later ones in four.
+  const from = head[6] === 1 ? 10 : 12;
+  if (head.length < from) return true;
+  const end = from + head.readUIntLE(8, from - 8);
+  const header = head.toString('latin1', from, end);
+  const isUsual =
+    end <= head.length && /^(?:[\w\s,:()[\]{}]|"(?!\s*\w*"))*$/.test(header.replaceAll(TEXT, '"'));
+  const texts = [...header.matchAll(TEXT)].map(([, single = '', double = '']) => single + double);
+  return !isUsual || texts.some((text) => /(?:^|\W)\d*(?:O\d*|[Oo]bject\w*)(?:,|$)/.test(text));
 }
-
-const magic = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 /** How files begin that Node cannot unpack. Brotli has no mark. */
 const SEALED: readonly (readonly [what: string, ...starts: Buffer[]])[] = [
