@@ -31,7 +31,7 @@ import { AegisError, printable } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { CONTENT_RULES, type ContentCheck } from './content.ts';
 import type { Digest, Readable } from './digester.ts';
-import { isOurs, readPrivateFile, reasonOf, writePrivateFile } from './private-file.ts';
+import { Distrust, isOurs, readPrivateFile, reasonOf, writePrivateFile } from './private-file.ts';
 
 /** Where a cache is, and what authenticates it. */
 export interface CacheLocation {
@@ -110,7 +110,7 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   let keys: CacheKeys;
   let boot: string;
   try {
-    if (process.platform !== 'linux') throw new Error('only Linux keeps what it rests on');
+    if (process.platform !== 'linux') throw new Distrust('only Linux keeps what it rests on');
     if (location.makeDirectory === true) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     boot = readFileSync(BOOT_ID, 'latin1').trim();
     keys = keysFrom(given instanceof Uint8Array ? given : keyFile(given.file));
@@ -197,16 +197,16 @@ function keyFile(path: string): Buffer {
     key = read();
   }
   if (key === undefined || key.length < MIN_KEY_BYTES)
-    throw new Error(`the key has fewer than ${MIN_KEY_BYTES} bytes`);
+    throw new Distrust(`the key has fewer than ${MIN_KEY_BYTES} bytes`);
   return key;
 }
 
-/** @throws ForeignKey, Distrust, or for what is no cache */
+/** @throws ForeignKey, Distrust */
 function entriesIn(path: string, keys: CacheKeys): Map<string, string> {
   const content = readPrivateFile(path, HEADER_BYTES + MAX_ENTRIES * ENTRY_BYTES);
   if (content === undefined) return new Map();
   if (!content.subarray(0, MAGIC.length + 1).equals(Buffer.from(`${MAGIC} `)))
-    throw new Error('it is no cache of this program; it is left as it is');
+    throw new Distrust('it is no cache of this program; it is left as it is');
   const body = content.subarray(HEADER_BYTES);
   const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES - 1).toString('latin1'), 'hex');
   const expected = authenticator(body, keys);
