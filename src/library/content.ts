@@ -138,7 +138,9 @@ export function digestBytes(
   if (check === undefined) return content;
   const scan = new ContentScan(check, bytes.length);
   scan.feed(bytes);
-  const finding = scan.finding((position, length) => Buffer.from(bytes.subarray(position, position + length)));
+  const finding = scan.finding((position, length) =>
+    Buffer.from(bytes.subarray(position, position + length)),
+  );
   return { ...content, finding: finding ?? null };
 }
 
