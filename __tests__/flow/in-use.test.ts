@@ -285,6 +285,23 @@ describe('what a record tells of', () => {
     expect(await found(told, readForeign)).toEqual(inUse);
   });
 
+  it('is in use where only bytes were signed, or where nobody can judge it', async () => {
+    const bundle = {
+      mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+      verificationMaterial: { publicKey: { hint: versions[0]!.publicKey.hint }, tlogEntries: [] },
+      messageSignature: { signature: Buffer.from('x').toString('base64') },
+    };
+    expect(await found(told, () => Buffer.from(JSON.stringify(bundle)))).toEqual(inUse);
+    const keysOf = {
+      get: () => {
+        throw new AegisError('TIMESTAMP_MALFORMED', { message: 'bad' });
+      },
+    };
+    const { trust: root, now } = remembered();
+    const spoilt = { trust: { ...root, keys: keysOf as unknown as typeof root.keys }, now };
+    expect(await found(told, () => signedBy(1, { stamps }), spoilt)).toEqual(inUse);
+  });
+
   it('is in use without a trust file', async () => {
     const list = new InUseList();
     await addTold('a', told, () => signedBy(1, { stamps }), trust, { list });

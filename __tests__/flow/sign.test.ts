@@ -238,6 +238,15 @@ describe('nothing is signed', () => {
     expect(written()).toEqual([]);
   });
 
+  it('that cannot be recorded', async () => {
+    const record = async (): Promise<void> => {
+      await nextTurn();
+      throw new AegisError('WRITE_FAILED', { message: 'the disk is full' });
+    };
+    expect((await rejection(sign([file()], {}, { record }))).code).toBe('WRITE_FAILED');
+    expect(written()).toEqual([]);
+  });
+
   it('where fewer came than were planned', async () => {
     const artifacts = [file(), file('b.bin')];
     let rounds = 0;

@@ -242,7 +242,7 @@ function modelOf(
       artifact: artifact.name,
     });
   }
-  const emptyFiles = isSharded ? artifact.files.filter(({ size }) => size === 0) : [];
+  const emptyFiles = artifact.files.filter(({ size }) => size === 0);
   return {
     serialization,
     resources,

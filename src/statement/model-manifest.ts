@@ -72,7 +72,7 @@ export interface DigestedModel {
   readonly serialization: Serialization;
   /** In any order. */
   readonly resources: readonly Resource[];
-  /** Names of files without bytes; with method `shards` only. */
+  /** Names of files without bytes: the statement lists them with method `shards` only. */
   readonly emptyFiles: readonly string[];
   /** Paths relative to the model that were left out. */
   readonly ignored: readonly string[];
