@@ -119,6 +119,19 @@ describe('parseStrictJson', () => {
     expect(told).not.toMatch(/hunter|9{4}|900719/);
   });
 
+  it.each([
+    ['', 'an empty file'],
+    [' \n', 'an empty file'],
+    ['hello', 'text that is not JSON'],
+    ['{} {}', 'text that is not JSON (at character 3)'],
+    ['{"a" 1}', 'text that is not JSON (at character 5)'],
+    ['{"a":1,"a":2}', 'a key for the second time'],
+    ['{"__proto__":1}', 'the key __proto__'],
+    ['[0,1e999]', 'a number out of range at byte 3'],
+  ])('says of %j that it is %s', (text, got) => {
+    expect(thrownBy(() => parse(text)).got).toBe(got);
+  });
+
   it('refuses bytes that are not UTF-8', () => {
     expect(codeOf(() => parse(Buffer.from([0x22, 0xff, 0x22])))).toBe('BUNDLE_MALFORMED');
   });
@@ -145,6 +158,7 @@ describe('parseStrictJson', () => {
     ['nothing but a number, a literal or a string', '7'],
     ['a literal alone', ' null '],
     ['a key of an array', '{"a":[{"a":1},{"a":{"a":[]}}],"b":{}}'],
+    ['many beside each other', `[${'[],{},'.repeat(100)}[]]`],
     ['nesting up to the limit', '['.repeat(64) + ']'.repeat(64)],
   ])('accepts %s', (_, text) => {
     expect(parse(text)).toEqual(JSON.parse(text));

@@ -64,7 +64,7 @@ export function parseStrictJson(bytes: Uint8Array, { code, what, limits }: Stric
     parsed = JSON.parse(buffer.toString('utf8'));
   } catch (thrown) {
     // Not the parser's own words: they quote the text.
-    const [, position] = /\bposition (\d+)/.exec(thrown instanceof Error ? thrown.message : '') ?? [];
+    const [, position] = /\bposition (\d+)/.exec(String(thrown)) ?? [];
     const where = position === undefined ? '' : ` (at character ${position})`;
     throw refusal(found.values === 0 ? 'an empty file' : `text that is not JSON${where}`);
   }

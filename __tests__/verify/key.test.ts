@@ -16,7 +16,10 @@ it('the newest version is tried first, and only the hinted one where there is a 
   expect(keysOf('ab'.repeat(32), trust).map(({ version }) => version)).toEqual([3, 2, 1]);
   expect(keysOf(first!.hint, trust).map(({ version }) => version)).toEqual([2]);
   const unversioned = trustPublicKeys([first!.pem, second!.pem]);
-  expect(keysOf(undefined, unversioned)).toHaveLength(2);
+  expect(keysOf(undefined, unversioned).map(({ publicKey }) => publicKey.pem)).toEqual([
+    first!.pem,
+    second!.pem,
+  ]);
 });
 
 it('so many keys are tried, and no more', () => {

@@ -4,15 +4,18 @@ import { createHash, sign } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { SignedEnvelope } from '../../src/bundle/bundle.ts';
 import { printedMessage, signedMessage } from '../../src/bundle/envelope.ts';
+import { AegisError, type ErrorCode } from '../../src/errors.ts';
 import {
   MODEL_MANIFEST_TYPE,
   modelManifestStatement,
   rootDigest,
 } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import { DIGEST_LIST_TYPE } from '../../src/statement/digest-list.ts';
 import { encodeStatement } from '../../src/statement/statement.ts';
 import { verifySignedBytes } from '../../src/verify/bytes.ts';
 import type { Policy } from '../../src/verify/policy.ts';
+import { refusalOfList, signsDigestList } from '../../src/verify/steps/digest-list.ts';
 import { trustCertificates, trustPublicKeys, type TrustRoot } from '../../src/verify/trust.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { authority, ecKeys, NOW, signer } from '../support/chains.ts';
@@ -173,6 +176,43 @@ describe('a list of digests by model_signing 0.2', () => {
   ];
   it.each(refusals.map((one) => [one[0], one] as const))('is refused %s', async (_, [, code, ...asked]) => {
     expect(await rejectedCode(async () => proof(...asked))).toBe(code);
+  });
+
+  it('has a form of its own, by the keys that signers showed in certificates', async () => {
+    const certificate = { subject: 's', alternativeNames: [] };
+    const judged = async (
+      payload: Buffer,
+      { type = payloadType, key = p384, hash = 'sha256', certified = true } = {},
+    ): Promise<boolean> => {
+      const envelope = { payloadType: type, payload };
+      const signature = sign(hash, printedMessage(envelope), key.privateKey);
+      return signsDigestList(
+        { envelope, signature },
+        { publicKey: key.publicKey, ...(certified && { certificate }) },
+      );
+    };
+    const long = (more: number) => Buffer.from(DIGEST_LIST_TYPE.padEnd(2 ** 20 + more));
+    expect(await judged(list())).toBe(true);
+    expect(await judged(long(0))).toBe(true);
+    expect(await judged(long(1))).toBe(false);
+    expect(await judged(list(), { certified: false })).toBe(false);
+    expect(await judged(list(), { hash: 'sha384' })).toBe(false);
+    expect(await judged(list(), { type: 'application/json' })).toBe(false);
+    expect(await judged(list(), { key: makeKey('rsa-2048') })).toBe(false);
+    expect(await judged(Buffer.from('another type'))).toBe(false);
+  });
+
+  it('is meant where a refusal of its signature says so, and nowhere else', () => {
+    const refusal = (code: ErrorCode, payload: Buffer): string => {
+      const said = refusalOfList(new AegisError(code, { message: 'no', hints: ['first'] }), {
+        payloadType,
+        payload,
+      });
+      return said instanceof AegisError ? said.hints.join() : '';
+    };
+    expect(refusal('SIGNATURE_INVALID', list())).toMatch(/model_signing 0\.2.*,first$/);
+    expect(refusal('SIGNATURE_INVALID', encodeStatement(own))).toBe('first');
+    expect(refusal('KEY_UNTRUSTED', list())).toBe('first');
   });
 
   it('is no statement about a file', async () => {

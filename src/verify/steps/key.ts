@@ -23,7 +23,8 @@ const MOST_TRIED = 64;
 export function keysOf(hint: string | undefined, trust: TrustRoot): readonly TrustedKey[] {
   const hinted = hintedKey(hint, trust);
   if (hinted !== undefined) return [hinted];
-  const keys = [...trust.keys.values()].sort((a, b) => (b.version ?? 0) - (a.version ?? 0));
+  // Not a number where versions are not known, which sorts as 0 does.
+  const keys = [...trust.keys.values()].sort((a, b) => Number(b.version) - Number(a.version));
   if (keys.length <= MOST_TRIED) return keys;
   if (hint !== undefined) return [];
   throw new AegisError('KEY_UNTRUSTED', {
