@@ -126,16 +126,18 @@ describe('a model', () => {
     expect(await told(() => writeFileSync(garbled, ''))).toBe('ARTIFACT_NAME_UNUSABLE ');
   });
 
-  it.each([
+  it.each<[string, boolean | undefined, string | undefined]>([
     [LEFTOVER, true, undefined],
     [`d/${LEFTOVER}`, true, 'ARTIFACT_CHANGED m'],
     [LEFTOVER, false, 'ARTIFACT_CHANGED m'],
+    [LEFTOVER, undefined, 'ARTIFACT_CHANGED m'],
     ['x.tmp', true, 'ARTIFACT_CHANGED m'],
     // Its own signature, at last.
     ['s.json', true, undefined],
     ['s.json', false, undefined],
   ])('with %s in it while its own signature is written (%s): %s', async (name, isWriting, expected) => {
-    expect(await told(add(name), { isWriting }, join(model, 's.json'))).toBe(expected);
+    const how = isWriting === undefined ? undefined : { isWriting };
+    expect(await told(add(name), how, join(model, 's.json'))).toBe(expected);
   });
 
   it('that is gone is missed', async () => {
