@@ -149,6 +149,13 @@ describe('signatures-dir', () => {
       signaturesDir: here(signaturesDir),
     });
     expect(artifacts).toMatchObject([{ name: 'a.bin', bundlePath: join(signaturesDir, 'a.bin.sig.json') }]);
+    const gone = join(signaturesDir, 'gone.sig.json');
+    const { orphans } = await planFiles([{ path: gone, literal: false }], {
+      ...given,
+      purpose: 'verify',
+      signaturesDir: here(signaturesDir),
+    });
+    expect(orphans).toEqual([{ name: 'gone', path: at('gone'), bundlePath: gone }]);
   });
 
   it('may have copies of its signatures beside the artifacts, of the very same bytes', async () => {
