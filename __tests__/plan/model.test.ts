@@ -367,6 +367,7 @@ describe('the name of a model', () => {
     const here = relative(process.cwd(), baseDir);
     const { models } = await plan(baseDir, ['d/n'], { baseDir: here, signaturesDir: `${here}/sigs` });
     expect(models).toMatchObject([{ name: 'd/n', bundlePath: join(baseDir, 'sigs/d/n.sig.json') }]);
+    expect((await rejection(plan(baseDir, ['.'], { baseDir: here }))).code).toBe('ARTIFACT_OUTSIDE_BASE');
   });
 });
 
