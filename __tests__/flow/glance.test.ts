@@ -120,11 +120,13 @@ describe('before anything is read', () => {
     await signed();
     const hmac = { suffix: '.hmac', encoding: 'hex' } as const;
     const out = ports();
-    await resignArtifacts(
-      { artifacts: [await modelAt(model)], trust, hmac, allowUnsigned: false, removeHmac: false },
-      out,
-    );
+    const artifacts = [await modelAt(model)];
+    const request = { artifacts, trust, hmac, allowUnsigned: false, removeHmac: false };
+    await resignArtifacts(request, out);
     expect(out.records).toMatchObject([{ status: 'failed', error: { code: 'LFS_POINTER' } }]);
+    await expect(resignArtifacts({ ...request, allowLfsPointers: true }, ports())).rejects.toThrow(
+      'was read',
+    );
   });
 });
 

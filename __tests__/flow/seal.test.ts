@@ -157,6 +157,19 @@ describe('a batch', () => {
     expect(decodeBundle(sealed!.bundle)).not.toHaveProperty('timestamps');
   });
 
+  it('has to be by the version of the signer, also where another one is trusted', async () => {
+    const both = trustTransitKey({
+      ...{ mount: 'transit', name: 'k', minVersion: 1 },
+      versions: [key, other].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
+    });
+    // With certificates in the place of the hint, any key that is trusted is tried.
+    const certificates = [Buffer.from('leaf')];
+    const lying = localSigner(key, 1, { certificates, sign: localSigner(other, 1).sign });
+    expect(await rejectedCode(async () => seal(items, lying, both))).toBe('SELF_CHECK_FAILED');
+    const honest = localSigner(key, 1, { certificates });
+    expect(await seal(items, honest, both)).toHaveLength(2);
+  });
+
   it('has to hold under what else the caller trusts', async () => {
     const others = trustTransitKey({
       ...{ mount: 'transit', name: 'k', minVersion: 1 },

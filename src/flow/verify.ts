@@ -113,7 +113,7 @@ export async function verifyArtifacts(request: VerifyRequest, ports: VerifyPorts
     for await (const batch of claimsInBatches(request, ports)) {
       for (const group of batch) {
         throwIfCancelled(ports.signal);
-        yield await glanced({ group, pieces: piecesOf(group, request.policy) }, request.policy, ports.signal);
+        yield glanced({ group, pieces: piecesOf(group, request.policy) }, request.policy, ports.signal);
       }
     }
   }

@@ -91,7 +91,7 @@ export async function* vouchersOf(
       throwIfCancelled(signal);
       const claim = await claimOf(artifact, asked);
       const demands = { allowLfsPointers: request.allowLfsPointers === true };
-      yield await glanced({ group: claim, pieces: piecesToRead(claim, POLICY) }, demands, signal);
+      yield glanced({ group: claim, pieces: piecesToRead(claim, POLICY) }, demands, signal);
     }
   }
   for await (const { group: claim, outcomes } of digestInGroups(claims(), digester)) {
