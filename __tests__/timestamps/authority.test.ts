@@ -358,13 +358,15 @@ describe('the way to an authority', () => {
     const server = await start((_, honest) =>
       (asked += 1) > 1 ? { status: 503, body: Buffer.of() } : { body: honest() },
     );
-    const retry = { maxAttempts: 3, baseMs: 40_000, maxDelayMs: 40_000 };
-    const deps = { log, now: () => NOW, random: () => 0.99 };
-    const { timestamper, close } = await openTimestamper(configOf(server, { retry }), deps);
+    const sleep = async (_: number, signal?: AbortSignal): Promise<void> =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('woken')));
+      });
+    const { timestamper, close } = await openTimestamper(configOf(server), { log, now: () => NOW, sleep });
     const made = rejectedCode(async () => timestamper.stamp(randomBytes(70)));
     while (server.requests() < 2) await pause(5);
     await pause(20);
     await close();
-    expect(await made).toBe('CANCELLED');
+    expect(await Promise.race([made, pause(10_000, 'it waits', { ref: false })])).toBe('CANCELLED');
   });
 });

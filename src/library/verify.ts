@@ -109,7 +109,6 @@ export async function verifyModelArtifact(path: string, options: VerifyPathOptio
     const { signal } = options;
     const { policy } = trusted;
     const artifact = await planOne('verify', resolve(path), options, policy.acceptSignedIgnorePaths);
-    throwIfCancelled(signal);
     const cache = cacheOf(options, trusted);
     const digester = createDigester({
       ...defined({ signal, content: contentCheck('verify', policy.requireSafetensors === true) }),
@@ -125,7 +124,7 @@ export async function verifyModelArtifact(path: string, options: VerifyPathOptio
           ...defined({ confirmer: trusted.confirmer, cache, signal }),
         },
       );
-      if (hasPassed(totals) && record?.error === undefined) return verifiedFrom(record);
+      if (hasPassed(totals)) return verifiedFrom(record);
     } finally {
       cache?.save();
       await digester.close();
