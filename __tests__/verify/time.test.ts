@@ -668,6 +668,26 @@ describe('a certificate', () => {
     });
   });
 
+  it('has names of hosts, of people and of workloads', async () => {
+    const leaf = signer(ca, {
+      keys: { privateKey: one.privateKey, publicKey: one.publicKey.key },
+      notBefore: inDays(-10),
+      notAfter: inDays(9),
+      alternative: [
+        new GeneralName({ dNSName: 'a.example.com' }),
+        new GeneralName({ rfc822Name: 'b@example.com' }),
+        new GeneralName({ uniformResourceIdentifier: 'spiffe://example.com/c' }),
+        new GeneralName({ registeredID: '1.2.3' }),
+      ],
+    });
+    const { key } = await judge({ ...old, certificates: [leaf.der] }, { authorities: [ca.der] });
+    expect(key.certificate?.alternativeNames).toEqual([
+      'DNS:a.example.com',
+      'email:b@example.com',
+      'URI:spiffe://example.com/c',
+    ]);
+  });
+
   it.each<[string, Demands]>([
     ['the whole subject', { certificateSubject: 'O=aegis, CN=signer' }],
     ['a pattern', { certificateSubject: 'O=aegis, CN=*' }],

@@ -73,12 +73,33 @@ it.each<[string, (value: Json) => unknown]>([
   ['a server with a head', (value) => (value['server'] = `0${server}`)],
   ['a version that was retired at no time', (value) => (value.versions[0]!['retiredAt'] = 'yesterday')],
   ['a version that was lost at no time', (value) => (value.versions[0]!['compromisedAt'] = '')],
+  ['no mount', (value) => (value['mount'] = '')],
+  ['half a minimum', (value) => (value['minVersion'] = 1.5)],
+  ['a minimum of 0', (value) => (value['minVersion'] = 0)],
+  ['a field too many', (value) => (value['more'] = 1)],
+  ['a field too many of a version', (value) => (value.versions[0]!['more'] = 1)],
+  ['no version', (value) => (value.versions = [])],
+  ['a version twice', (value) => value.versions.push(value.versions[0]!)],
+  ['the hint of another key', (value) => (value.versions[0]!['hint'] = two.hint)],
+  ['the algorithm of another key', (value) => (value.versions[0]!['algorithm'] = 'ed25519')],
+  ['a key that is none', (value) => (value.versions[0]!['publicKey'] = 'no key')],
   ['a version without its hint', (value) => delete value.versions[0]!['hint']],
   ['a version without its algorithm', (value) => delete value.versions[0]!['algorithm']],
 ])('is refused with %s', (_, change) => {
   const value = json();
   change(value);
   expect(decodes(value)).toBe('TRUST_MALFORMED');
+});
+
+it('may have one version alone', () => {
+  expect(decodes({ ...json(), versions: json().versions.slice(1) })).toBe('nothing');
+});
+
+it('is not brought up to date by another key', () => {
+  const shown = { ...key, name: 'other' };
+  expect(codeOf(() => updateTrust({ ...key, createdAt: NOW }, shown, { now: NOW }))).toBe(
+    'TRUST_CONTRADICTED',
+  );
 });
 
 it('has 10,000 versions at most, and 16 MiB', () => {

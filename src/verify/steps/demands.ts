@@ -107,24 +107,29 @@ function ageFrom(signature: ModelSignature | undefined, proven: Date | undefined
 }
 
 function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
-  const age = now.getTime() - (time?.getTime() ?? NaN);
+  const expected = `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`;
+  const hints = [
+    'what is older has to be made and signed anew, re-signing does not make it younger; or set a longer max-age',
+  ];
+  if (time === undefined) {
+    throw new AegisError('POLICY_UNMET', {
+      message: 'nothing says when it was signed, so max-age refuses it',
+      detail: 'it needs {expected}',
+      expected,
+      hints,
+    });
+  }
+  const age = now.getTime() - time.getTime();
   if (age <= maxAgeMs && age >= -CLOCK_SKEW_MS) return;
   throw new AegisError('POLICY_UNMET', {
     message:
-      time === undefined
-        ? 'nothing says when it was signed, so max-age refuses it'
-        : age < 0
-          ? `the time of signing, by ${clock}, ${inFuture(time, now)}, so max-age refuses it`
-          : `it was signed too long ago for max-age, by ${clock}`,
-    detail:
-      time === undefined
-        ? 'it needs {expected}'
-        : `it was signed at {got}, and the oldest that counts is of ${new Date(now.getTime() - maxAgeMs).toISOString()}`,
-    expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
-    got: time?.toISOString() ?? 'no time',
-    hints: [
-      'what is older has to be made and signed anew, re-signing does not make it younger; or set a longer max-age',
-    ],
+      age < 0
+        ? `the time of signing, by ${clock}, ${inFuture(time, now)}, so max-age refuses it`
+        : `it was signed too long ago for max-age, by ${clock}`,
+    detail: 'it was signed at {got}, and what counts is {expected}',
+    expected,
+    got: time.toISOString(),
+    hints,
   });
 }
 
@@ -150,22 +155,22 @@ function unmet(
   said: string | undefined,
   whose = 'signed',
 ): AegisError {
-  const expected = JSON.stringify(wanted);
-  if (said !== undefined) {
-    return new AegisError('POLICY_UNMET', {
-      message: `the ${whose} ${what} does not meet ${input}`,
-      detail: 'it is {got}, and {expected} is demanded',
-      expected,
-      got: JSON.stringify(said),
-    });
-  }
   return new AegisError('POLICY_UNMET', {
-    message: `the ${whose === CERTIFICATE ? 'certificate' : 'signature'} names no ${what}, so ${input} is not met`,
-    detail: '{expected} is demanded',
-    expected,
-    ...(FROM_WORKFLOW.test(input) && {
-      hints: ['have it signed by the workflow that is expected: what is signed elsewhere does not name one'],
-    }),
+    message:
+      said === undefined
+        ? `the ${whose === CERTIFICATE ? 'certificate' : 'signature'} names no ${what}, so ${input} is not met`
+        : `the ${whose} ${what} does not meet ${input}`,
+    expected: JSON.stringify(wanted),
+    ...(said === undefined
+      ? {
+          detail: '{expected} is demanded',
+          ...(FROM_WORKFLOW.test(input) && {
+            hints: [
+              'have it signed by the workflow that is expected: what is signed elsewhere does not name one',
+            ],
+          }),
+        }
+      : { detail: 'it is {got}, and {expected} is demanded', got: JSON.stringify(said) }),
   });
 }
 
