@@ -339,3 +339,24 @@ it('no more is read once the run was stopped', async () => {
   expect((await rejection(run)).code).toBe('CANCELLED');
   expect(read).toEqual(['a.bin']);
 });
+
+it('bytes that prove themselves are not read to the end once the run was stopped', async () => {
+  const bundle = {
+    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+    verificationMaterial: { publicKey: { hint: '' }, tlogEntries: [] },
+    messageSignature: { signature: Buffer.from('x').toString('base64') },
+  };
+  writeFiles(directory, { 'a.bin.sig.json': JSON.stringify(bundle) });
+  const code = async (ports: Partial<VerifyPorts>) =>
+    (await verify([file()], { policy: { nameCheck: 'none' }, ports })).records[0]?.error?.code;
+  expect(await code({})).toBe('SIGNATURE_INVALID');
+  let looks = 0;
+  const signal = {
+    // Only for the reading, which looks first.
+    get aborted() {
+      looks += 1;
+      return looks === 1;
+    },
+  } as AbortSignal;
+  expect(await code({ signal })).toBe('CANCELLED');
+});

@@ -192,7 +192,6 @@ async function unsigned(artifact: Artifact, outcomes: Outcomes): Promise<Vouched
 
 /** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
 function rightSidecar(artifact: FileArtifact, { hmacSha256 }: Digest, hmac: HmacScheme): string | undefined {
-  if (hmacSha256 === undefined) return undefined;
   const path = sidecarPathOf(artifact.path, hmac.suffix);
   try {
     const sidecar = readSidecar(path);
