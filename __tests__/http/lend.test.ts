@@ -13,6 +13,7 @@ import {
   type Exchange,
 } from '../../src/http/connection.ts';
 import { lendingConnector } from '../../src/http/lend.ts';
+import { AegisError } from '../../src/errors.ts';
 import { createAuthority } from '../support/certificates.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
@@ -119,7 +120,14 @@ describe('an exchange', () => {
       const failing = connection.download(get('/'), () => {
         throw reason;
       });
-      await expect(failing).rejects.toBe(reason);
+      // No fault of the network, which would be tried again.
+      await expect(failing).rejects.toMatchObject({ code: 'INTERNAL', cause: reason });
+      const known = new AegisError('WRITE_FAILED', { message: 'the disk is full' });
+      await expect(
+        connection.download(get('/'), () => {
+          throw known;
+        }),
+      ).rejects.toBe(known);
       expect((await connection.download(get('/'), () => undefined)).size).toBe(BYTES.length);
     });
   });

@@ -144,22 +144,12 @@ class Releases implements ReleaseService {
     const base = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/+$/, '');
     const url = new URL(`${base}/repos/${this.repository}/releases/assets/${asset.id}`);
     const doing = `download the asset ${asset.name}`;
-    let own: { readonly reason: unknown } | undefined;
     await this.#requests.retrying(doing, async () => {
       const take = start();
       try {
-        const refusal = await this.#downloads.fetch(url, doing, (chunk) => {
-          try {
-            take(chunk);
-          } catch (reason) {
-            own = { reason };
-            throw reason;
-          }
-        });
-        return refusal ?? { value: undefined };
+        return (await this.#downloads.fetch(url, doing, take)) ?? { value: undefined };
       } catch (thrown) {
-        // A receiver that takes no more is no fault of the network, and would not take it the next time.
-        if (own !== undefined || thrown instanceof AegisError) throw own?.reason ?? thrown;
+        if (thrown instanceof AegisError) throw thrown;
         return faultOf(doing, thrown, this.#signal);
       }
     });

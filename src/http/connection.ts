@@ -1,7 +1,7 @@
 /** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
 import type { Dispatcher } from 'undici';
 import { defined } from '../defined.ts';
-import { AegisError } from '../errors.ts';
+import { AegisError, toAegisError } from '../errors.ts';
 import { exchangeOver, lendingConnector } from './lend.ts';
 import { isLoopback } from './outgoing.ts';
 import { requireUsablePem } from './pem.ts';
@@ -84,6 +84,9 @@ export interface Connection {
    * The same for an answer that is too large to hold: every chunk of a 200 goes to `take`, whose own it is until it
    * returns; then the next bytes may be read into the same memory. An honest download may take hours, but not stand still,
    * nor drip, nor go on for ever.
+   *
+   * @throws AegisError what `take` throws, as INTERNAL where it is another error: a receiver that takes no more is no fault
+   * of the network, and would not take it the next time
    */
   download(request: Exchange, take: (chunk: Uint8Array) => void): Promise<Download>;
   close(): Promise<void>;
@@ -165,7 +168,7 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
             return (chunk) => {
               size += chunk.length;
               rate.arrived(chunk.length);
-              take(chunk);
+              deliver(chunk, take);
               rate.wait();
               watch.refresh();
               return undefined;
@@ -182,6 +185,14 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
       await (await opening?.catch(() => undefined))?.destroy();
     },
   };
+}
+
+function deliver(chunk: Uint8Array, take: (chunk: Uint8Array) => void): void {
+  try {
+    take(chunk);
+  } catch (thrown) {
+    throw toAegisError(thrown);
+  }
 }
 
 /** How fast a download comes, while it is waited for: the receiver's own time does not count. */

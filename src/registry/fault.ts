@@ -1,10 +1,8 @@
 /** Failures of the way to a registry, as errors of this project; the same for every kind of registry. */
 import { defined } from '../defined.ts';
 import { AegisError, type ErrorCode } from '../errors.ts';
-import type { Connection, Exchange, RawAnswer } from '../http/connection.ts';
 import { classifyFault } from '../http/fault.ts';
 import type { Failure, Retry, RetryBudget } from '../http/retry.ts';
-import type { Take } from './port.ts';
 
 /** As the registries' own clients do it: the rest is answered the same way each time. */
 const RETRIED_STATUS = new Set([408, 429, 500, 502, 503, 504]);
@@ -71,36 +69,5 @@ export function registryFault(thrown: unknown, words: FaultWords): Failure {
     case 'closed':
     case 'unknown':
       return fail('REGISTRY_UNREACHABLE', `no answer from ${origin}`, 'soon');
-  }
-}
-
-/** How a receiver ended a download by itself. */
-export interface Ended {
-  readonly reason: unknown;
-}
-
-/**
- * Downloads once. A receiver that cannot take more is no fault of the network, and would not take it the next time: what it
- * threw is given back, to be thrown where nothing is retried.
- */
-export async function receive(
-  connection: Pick<Connection, 'download'>,
-  exchange: Exchange,
-  take: Take,
-): Promise<RawAnswer | { readonly value: Ended | undefined }> {
-  let own: Ended | undefined;
-  try {
-    const { refusal } = await connection.download(exchange, (chunk) => {
-      try {
-        take(chunk);
-      } catch (reason) {
-        own = { reason };
-        throw reason;
-      }
-    });
-    return refusal ?? { value: undefined };
-  } catch (thrown) {
-    if (own !== undefined) return { value: own };
-    throw thrown;
   }
 }

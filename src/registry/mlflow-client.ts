@@ -9,7 +9,7 @@ import { readJson, shapeProblem } from '../http/json.ts';
 import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.ts';
 import type { ClientDeps, Failure, RetryBudget } from '../http/retry.ts';
 import { safeParse } from '../schema.ts';
-import { MAX_WORDS, receive, REGISTRY_RETRY, registryFault, retryOf, type Ended } from './fault.ts';
+import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf } from './fault.ts';
 import type { Take } from './port.ts';
 
 /** What authenticates: as MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. */
@@ -212,10 +212,10 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
       );
     },
     async download(path, start) {
-      const failed = await call<Ended | undefined>({ method: 'GET', path }, async (exchange) =>
-        receive(connection, exchange, start()),
-      );
-      if (failed !== undefined) throw failed.reason;
+      await call({ method: 'GET', path }, async (exchange) => {
+        const { refusal } = await connection.download(exchange, start());
+        return refusal ?? { value: undefined };
+      });
     },
     close: async () => {
       requests.close();

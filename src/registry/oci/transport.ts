@@ -16,7 +16,7 @@ import type { ClientDeps, Failure, RetryBudget } from '../../http/retry.ts';
 import type { ServerWords } from '../../http/words.ts';
 import { safeParse } from '../../schema.ts';
 import { parseStrictJson, SMALL_JSON } from '../../strict-json.ts';
-import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf, receive, type Ended } from '../fault.ts';
+import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf } from '../fault.ts';
 import type { Take } from '../port.ts';
 import { openAuthorization, type Rights } from './authorization.ts';
 import { challengesOf } from './challenge.ts';
@@ -227,12 +227,13 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
         }
       }),
     async download(call, start) {
-      const failed = await retrying(nameOf({ ...call, method: 'GET' }), async () =>
-        attempt<Ended | undefined>({ ...call, method: 'GET' }, async (exchange, connection) =>
-          receive(connection, exchange, start()),
-        ),
+      const get = { ...call, method: 'GET' } as const;
+      await retrying(nameOf(get), async () =>
+        attempt(get, async (exchange, connection) => {
+          const { refusal } = await connection.download(exchange, start());
+          return refusal ?? { value: undefined };
+        }),
       );
-      if (failed !== undefined) throw failed.reason;
     },
     async close() {
       requests.close();
