@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bundleFromJSON } from '@sigstore/bundle';
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
-import { goTool } from '../../scripts/go-tools.mjs';
 import { findCosign } from '../../scripts/cosign.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
 import { parseInputs } from '../../src/inputs/inputs.ts';
@@ -28,7 +27,13 @@ import { rejectedCode } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { clientOf, keyOf } from '../support/transit.ts';
 import { startTimestampAuthority, timestampAuthority, timestampLeaf } from '../support/timestamps.ts';
-import { startOpensslAuthority, startSigstoreAuthority, today, type RealAuthority } from '../support/tsa.ts';
+import {
+  startOpensslAuthority,
+  startSigstoreAuthority,
+  today,
+  whyNoSigstoreAuthority,
+  type RealAuthority,
+} from '../support/tsa.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
 const run = promisify(execFile);
@@ -52,9 +57,9 @@ async function had(what: string, find: () => Promise<string>): Promise<boolean> 
 }
 const canAll = {
   cosign: await had('cosign', findCosign),
-  sigstore: await had('timestamp-server', async () => goTool('timestamp-server')),
   model: await had('model_signing', async () => pythonTool('model_signing')),
 };
+const noSigstore = await whyNoSigstoreAuthority();
 
 /** What the last run has said, its first error included. */
 const said: string[] = [];
@@ -443,7 +448,7 @@ describe('verifiers that know nothing of this project', () => {
         where === 'in memory' ? ['memory.bin', 'memory.pem'] : ['transit.bin', 'transit.pem'];
 
       beforeAll(async () => {
-        if (!canAll.sigstore) return;
+        if (noSigstore !== undefined) return;
         tsa = await startSigstoreAuthority(
           workspace,
           where === 'in memory' ? undefined : await keyInTransit(),
@@ -472,14 +477,14 @@ describe('verifiers that know nothing of this project', () => {
         return { address: vault.address, token: vault.rootToken, key: 'tsa', chain: [leaf, ca] };
       }
 
-      itIf(canAll.sigstore, 'no timestamp-server')('we accept', async () => {
+      itIf(noSigstore === undefined, noSigstore ?? '')('we accept', async () => {
         expect(await verify(file, { 'timestamp-certificates': root, 'require-timestamp': 'true' })).toBe(
           'nothing',
         );
         expect(await verify(file, { 'require-timestamp': 'true' })).toBe('TIMESTAMP_UNTRUSTED');
       });
 
-      itIf(canAll.sigstore && canAll.cosign, 'no timestamp-server, or no cosign')(
+      itIf(noSigstore === undefined && canAll.cosign, noSigstore ?? 'no cosign')(
         'cosign accepts, and not with another authority',
         async () => {
           const key = (await keyOf(client, KEY)).versions.at(-1)!.publicKey;
@@ -542,7 +547,7 @@ describe('verifiers that know nothing of this project', () => {
         60_000,
       );
 
-      itIf(canAll.sigstore && canAll.cosign, 'no timestamp-server, or no cosign')(
+      itIf(noSigstore === undefined && canAll.cosign, noSigstore ?? 'no cosign')(
         'cosign accepts certificate and timestamp by one TrustedRoot of ours, and nothing less',
         async () => {
           const name = `certified-${file}`;
@@ -623,7 +628,7 @@ describe('verifiers that know nothing of this project', () => {
         60_000,
       );
 
-      itIf(canAll.sigstore, 'no timestamp-server')(
+      itIf(noSigstore === undefined, noSigstore ?? '')(
         '@sigstore/verify accepts, and not with another authority',
         async () => {
           const { publicKey } = (await keyOf(client, KEY)).versions.at(-1)!;
@@ -665,7 +670,7 @@ describe('verifiers that know nothing of this project', () => {
         },
       );
 
-      itIf(canAll.sigstore, 'no timestamp-server')(
+      itIf(noSigstore === undefined, noSigstore ?? '')(
         '@sigstore/bundle reads no chain of certificates in a bundle v0.3',
         async () => {
           const name = `chain-${file}`;

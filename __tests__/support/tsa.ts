@@ -8,6 +8,7 @@ import { createServer as createSocket, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { messageOf } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
 import { authority, type CertificateFields, type Issued } from './chains.ts';
 import { timestampLeaf } from './timestamps.ts';
@@ -72,11 +73,42 @@ export async function startOpensslAuthority(directory: string): Promise<RealAuth
   };
 }
 
+/** Where timestamp-server shows its metrics: no option of it says otherwise, and without the port it ends at once. */
+const METRICS_PORT = 2112;
+/** Another run of these tests may be at it; longer, and whoever has it was left behind or is something else. */
+const PORT_PATIENCE_MS = 20_000;
+
+/** Why Sigstore's timestamp-server cannot run here now; undefined where it can. */
+export async function whyNoSigstoreAuthority(): Promise<string | undefined> {
+  try {
+    await goTool('timestamp-server');
+  } catch (error) {
+    return `timestamp-server is not here: ${messageOf(error)}`;
+  }
+  if (await isFree(METRICS_PORT, PORT_PATIENCE_MS)) return undefined;
+  return `something listens at port ${METRICS_PORT}, which timestamp-server needs: \`ss -ltnp\` tells what`;
+}
+
+/** Whether a port is free, or becomes so. */
+export async function isFree(port: number, patienceMs: number): Promise<boolean> {
+  for (const until = performance.now() + patienceMs; ;) {
+    const socket = createSocket();
+    // On all addresses, as the program does it.
+    const isOurs = await once(socket.listen(port), 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (isOurs) await new Promise((resolve) => socket.close(resolve));
+    if (isOurs || performance.now() > until) return isOurs;
+    await pause(100);
+  }
+}
+
 /**
  * Sigstore's timestamp-server.
  *
  * @param transit a key in Transit that signs, and its certificate; a key in memory when absent
- * @throws Error when it cannot be had, or a second one runs on this machine: it takes a fixed port for its metrics
+ * @throws Error when it cannot run, see `whyNoSigstoreAuthority`
  */
 export async function startSigstoreAuthority(
   directory: string,
@@ -87,6 +119,8 @@ export async function startSigstoreAuthority(
     readonly chain: readonly Issued[];
   },
 ): Promise<RealAuthority> {
+  const why = await whyNoSigstoreAuthority();
+  if (why !== undefined) throw new Error(why);
   const program = await goTool('timestamp-server');
   const port = await freePort();
   const args = ['serve', '--host', '127.0.0.1', '--port', String(port), '--disable-ntp-monitoring'];
