@@ -285,6 +285,19 @@ describe('an archive is refused', () => {
     expect(told(zip([{ ...call, offset: length - bytes }], { comment }))).toBe(unclear(why));
   });
 
+  it('whose member names a text that is longer than it may be', () => {
+    const content = Buffer.alloc(70_000);
+    const of = (length: number, packed = content.length): string | undefined => {
+      content.write('\x8d', 'latin1');
+      content.writeBigUInt64LE(BigInt(length), 1);
+      return told(zip([{ name: 'weights', content, packed }]));
+    };
+    const why = unclear('weights does not show what it is');
+    expect([of(70_000), of(70_001)]).toEqual([why, undefined]);
+    // Of large ones, the true size stands elsewhere.
+    expect(of(2 ** 33, FAR)).toBe(why);
+  });
+
   it('that cannot be read is an error, as it is for all else', () => {
     const scan = new ContentScan('both', 100);
     scan.feed(latin('PK\x03\x04'));

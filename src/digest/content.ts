@@ -56,11 +56,9 @@ export class ContentScan {
 
   /** The next bytes. They may be used for something else afterwards. */
   feed(chunk: Uint8Array): void {
-    if (this.#startBytes < HEAD_BYTES) {
-      const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
-      this.#start.push(part);
-      this.#startBytes += part.length;
-    }
+    const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
+    this.#start.push(part);
+    this.#startBytes += part.length;
     this.#pickle?.feed(chunk);
   }
 
@@ -436,9 +434,7 @@ function listOf(size: number, readAt: ReadAt): { readonly list: Buffer; readonly
   if (bytes > MOST_LIST_BYTES) throw new Unclear('its list of contents is too long');
   // With anything between list and end, readers look for the list in different places.
   if (offset + bytes !== end) throw new Unclear('its list of contents is not at its end');
-  const list = readAt(offset, bytes);
-  if (list.length !== bytes) throw new Unclear('its list of contents is damaged');
-  return { list, count };
+  return { list: readAt(offset, bytes), count };
 }
 
 /** What the beginning of a member shows; undefined where it cannot be read. */
