@@ -195,6 +195,11 @@ describe('an archive is refused', () => {
       Buffer.concat([zip([call]), Buffer.alloc(0x10000)]),
     ],
     ['that has two ends', unclear('it has more than one end'), zip([call], { comment: latin('PK\x05\x06') })],
+    [
+      'with an empty one before it',
+      unclear('it has more than one end'),
+      Buffer.concat([zip([]), zip([call])]),
+    ],
     ['with a member less than it says', DAMAGED, zip([text], { count: 2 })],
     ['with a member more than it says', DAMAGED, zip([text, text], { count: 1 })],
     ['with no member as it says', DAMAGED, zip([text], { count: 0 })],
