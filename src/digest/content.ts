@@ -224,7 +224,7 @@ function isTar(bytes: Buffer): boolean {
     .replace(/\0[^]*/, '')
     .replaceAll(/0o|[\s_+]/gi, '');
   const isBinary = field[0] === 0x80 || field[0] === 0xff;
-  if (!isBinary && !/^-?[0-7]+$/.test(digits)) return false;
+  if (!isBinary && /[^-0-7]/.test(digits)) return false;
   const said = isBinary ? field.readIntBE(2, 6) : parseInt(digits, 8);
   const header = Buffer.from(bytes.subarray(0, TAR_HEADER_BYTES)).fill(' ', TAR_SUM.from, TAR_SUM.to);
   // Some take the bytes for signed ones.
