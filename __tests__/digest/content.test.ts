@@ -283,7 +283,7 @@ describe('what is packed and does not show what it is', () => {
   });
 
   it('is whole where it ends, and not where the look at it does', () => {
-    expect(found(gzipSync(latin('hello '.repeat(1000))), 1000, false)).toBeUndefined();
+    expect(found(gzipSync(latin('hello')), 1000, false)).toBeUndefined();
     for (const isWhole of [true, false])
       expect(found(deflateSync(padded), 100_000, isWhole)?.what).toBe(
         'a zlib stream that cannot be looked into',
