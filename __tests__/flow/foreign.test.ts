@@ -235,6 +235,9 @@ describe('a signature over bytes', () => {
     signBlob();
     expect(await resign(trust, localSigner(key, 1))).toMatchObject({ status: 'resigned' });
     expect(await resign(trust, localSigner(key, 1))).toMatchObject({ status: 'skipped' });
+    signBlob(newer);
+    expect(await resign(trust, localSigner(key, 1))).toMatchObject({ status: 'skipped', keyVersion: 2 });
+    expect(await resign()).toMatchObject({ status: 'resigned', keyVersion: 2 });
     signBlob(stranger);
     const before = readFileSync(at('sub/weights.bin.sig.json'));
     expect(await resign()).toMatchObject({ status: 'failed', error: { code: 'KEY_UNTRUSTED' } });

@@ -285,6 +285,7 @@ describe('digests that the caller gives', () => {
 
   it('have to have every file of a model, as it is', async () => {
     expect(await fate({ 'm/a': good['m/a'] })).toEqual(['POLICY_UNMET']);
+    expect(records[0]).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), size: 2 });
     expect(await fate({ ...good, 'm/sub/b': sha256Of('x') })).toEqual(['DIGEST_MISMATCH']);
     expect(records[0]).toMatchObject({
       before: { scheme: 'none' },

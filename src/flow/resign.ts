@@ -117,8 +117,7 @@ export async function resignArtifacts(request: ResignRequest, ports: ResignPorts
     await commit(batch, written, request.trust, signer);
     for (const decision of batch) {
       const one = recordOf(decision, signer, written.get(decision));
-      if (one.status === 'resigned' || one.status === 'skipped' || one.status === 'failed')
-        totals[one.status] += 1;
+      totals[one.status] += 1;
       await record(one);
     }
   }
