@@ -91,6 +91,12 @@ it('tells what certificates and timestamps say, whoever made them, and which can
     },
     expect.objectContaining({ subject: 'O=aegis, CN=root', issuer: 'O=aegis, CN=root' }),
   ]);
+  const many = Array.from({ length: 2008 }, () => leaf.der);
+  writeFileSync(path, encodeBundle({ envelope, signature: Buffer.from('abc'), certificates: many }));
+  expect(inspectBundle(path).certificates?.slice(7)).toEqual([
+    expect.objectContaining({ issuer: 'O=aegis, CN=root' }),
+    { problem: 'and 2,000 more, which are not read' },
+  ]);
   expect(found.timestamps).toEqual([
     { time: time.toISOString(), authority: 'O=aegis, CN=timestamps' },
     { time: time.toISOString() },

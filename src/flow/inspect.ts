@@ -1,6 +1,7 @@
 /** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
 import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
+import { MAX_CHAIN } from '../certificates/anchor.ts';
 import { readCertificate } from '../certificates/certificate.ts';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf, toAegisError } from '../errors.ts';
@@ -12,6 +13,7 @@ import {
   type ModelSignature,
 } from '../statement/model-signature.ts';
 import { decodeAnyStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../statement/statement.ts';
+import { grouped } from '../plural.ts';
 import { claimedTimestamp } from '../timestamps/timestamp.ts';
 
 /** Why nothing more is told of something. */
@@ -77,7 +79,7 @@ export function inspectBundle(path: string): Inspection {
     signatureBytes: signed.signature.length,
     ...defined({
       hint: signed.hint,
-      certificates: signed.certificates?.map((der) => readable(() => certificateClaim(der))),
+      certificates: signed.certificates && certificateClaims(signed.certificates),
       timestamps: signed.timestamps?.map((der) => readable(() => timestampClaim(der))),
     }),
   } as const;
@@ -132,6 +134,13 @@ function readable<T>(read: () => T): T | Unreadable {
   } catch (thrown) {
     return { problem: thrown instanceof AegisError ? thrown.sentence : messageOf(thrown) };
   }
+}
+
+/** As many as a chain may have: a bundle can hold tens of thousands, and reading each takes its time. */
+function certificateClaims(certificates: readonly Buffer[]): (CertificateClaim | Unreadable)[] {
+  const read = certificates.slice(0, MAX_CHAIN).map((der) => readable(() => certificateClaim(der)));
+  const rest = certificates.length - read.length;
+  return rest === 0 ? read : [...read, { problem: `and ${grouped(rest)} more, which are not read` }];
 }
 
 function certificateClaim(der: Buffer): CertificateClaim {
