@@ -79,11 +79,14 @@ describe('a call', () => {
 
   it('tells of its failure, and then of the reason, before it fails', async () => {
     const told: unknown[] = [];
-    const slowly = async (news: unknown): Promise<void> => {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      told.push(news);
-    };
-    const options = { onAudit: slowly, onAlert: slowly, now };
+    const after =
+      (ms: number) =>
+      async (news: unknown): Promise<void> => {
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        told.push(news);
+      };
+    const [slowly, sooner] = [after(40), after(5)];
+    const options = { onAudit: slowly, onAlert: sooner, now };
     const error = await rejection(concluding('verify', 7, options, async () => Promise.reject(refusal)));
     expect(error).toBe(refusal);
     expect(told).toEqual([

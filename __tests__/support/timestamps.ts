@@ -214,7 +214,16 @@ export type Behaviour = (
     readonly headers: IncomingHttpHeaders;
   },
   honest: (changes?: Partial<Stamp>) => Buffer,
-) => { readonly status?: number; readonly body: Uint8Array; readonly type?: string } | 'hang up' | 'wait';
+) =>
+  | {
+      readonly status?: number;
+      readonly body: Uint8Array;
+      readonly type?: string;
+      /** Seconds. */
+      readonly retryAfter?: number;
+    }
+  | 'hang up'
+  | 'wait';
 
 export interface RunningAuthority extends TimestampAuthority {
   readonly url: string;
@@ -257,6 +266,7 @@ export async function startTimestampAuthority(
       }
       response.writeHead(answer.status ?? 200, {
         'content-type': answer.type ?? 'application/timestamp-reply',
+        ...(answer.retryAfter !== undefined && { 'retry-after': String(answer.retryAfter) }),
       });
       response.end(answer.body);
     });

@@ -7,7 +7,7 @@ import type { ClientDeps } from '../../src/http/retry.ts';
 import { requireTimestamp } from '../../src/timestamps/timestamp.ts';
 import { readCertificate } from '../../src/certificates/certificate.ts';
 import { NOW } from '../support/chains.ts';
-import { rejectedCode } from '../support/thrown.ts';
+import { rejectedCode, rejection } from '../support/thrown.ts';
 import {
   startTimestampAuthority,
   timestampAuthority,
@@ -253,6 +253,18 @@ describe('an authority that is away', () => {
     expect(await askedFor(9, { status: 429, body })).toEqual(['nothing', 10]);
   });
 
+  it('is asked again no sooner than it says', async () => {
+    const waits: number[] = [];
+    let left = 1;
+    const server = await start((_, honest) =>
+      (left -= 1) >= 0 ? { status: 429, body, retryAfter: 7 } : { body: honest() },
+    );
+    const deps = { sleep: async (ms: number) => Promise.resolve(waits.push(ms)), random: () => 0 };
+    const retry = { baseMs: 1 };
+    expect((await stampAll([server], { retry }, 0, deps)).code).toBe('nothing');
+    expect(waits).toEqual([7000]);
+  });
+
   it.each([202, 204, 301, 400, 401, 403, 404, 501, 505])(
     'with status %d is not asked again',
     async (status) => {
@@ -349,8 +361,14 @@ describe('the way to an authority', () => {
     while (server.requests() < 2) await pause(5);
     if (who === 'closing') await close();
     else controller.abort();
-    expect(await made).toBe('CANCELLED');
+    expect(await Promise.race([made, pause(10_000, 'it waits', { ref: false })])).toBe('CANCELLED');
     await close();
+  });
+
+  it('is named where what it gives is wrong', async () => {
+    const server = await start((_, honest) => ({ body: honest({ status: 2 }) }));
+    const opened = openTimestamper(configOf(server), { log, now: () => NOW });
+    expect((await rejection(opened)).message).toContain(new URL(server.url).origin);
   });
 
   it('ends the wait for another try when it is closed', async () => {

@@ -168,7 +168,6 @@ async function ask(
           ? { value: answer.bytes }
           : refusal(url, answer);
       } catch (thrown) {
-        if (signal.aborted) throw cancelled(0, thrown);
         if (thrown instanceof AegisError) throw thrown;
         return fault(url, thrown);
       }
@@ -195,7 +194,7 @@ function fault(url: URL, thrown: unknown): Failure {
   const { kind, reason } = classifyFault(thrown);
   const retry: Retry = kind === 'nobody' ? 'brief' : kind.includes('tls') ? 'never' : 'soon';
   return {
-    error: unavailable(url, kind === 'nobody' ? `nobody answers there: ${reason}` : reason, thrown),
+    error: unavailable(url, reason, thrown),
     retry,
   };
 }
