@@ -3,6 +3,7 @@ import {
   appendFileSync,
   closeSync,
   copyFileSync,
+  existsSync,
   linkSync,
   openSync,
   readFileSync,
@@ -20,6 +21,7 @@ import {
   openVerified,
   signBytes,
   signModelArtifact,
+  signStream,
   verifyBytes,
   verifyModelArtifact,
   verifyStream,
@@ -28,7 +30,7 @@ import {
 } from '../../src/index.ts';
 import { NOW } from '../support/chains.ts';
 import { makeFifo } from '../support/fifo.ts';
-import { rejection } from '../support/thrown.ts';
+import { rejectedCode, rejection } from '../support/thrown.ts';
 import { startTimestampAuthority, timestampAuthority } from '../support/timestamps.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
@@ -155,6 +157,65 @@ describe('a file', () => {
     const path = await signedFile();
     const options = { trust: pem, signal: AbortSignal.abort() };
     expect((await rejection(verifyModelArtifact(path, options))).code).toBe('CANCELLED');
+  });
+});
+
+describe('what is signed', () => {
+  const pickle = Buffer.from('\x80\x04\x95\x05\0\0\0\0\0\0\0]\x94.', 'latin1');
+  const pointer = Buffer.from(
+    `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`,
+  );
+
+  it.each<[string, Buffer, object, string]>([
+    ['a pickle', pickle, {}, 'nothing'],
+    ['no pickle, where that is demanded', pickle, { requireSafetensors: true }, 'FORMAT_REFUSED'],
+    ['no pointer', pointer, {}, 'LFS_POINTER'],
+    ['no pointer, though there are no pickles', pointer, { requireSafetensors: true }, 'LFS_POINTER'],
+    ['a pointer that may be one', pointer, { allowLfsPointers: true }, 'nothing'],
+    ['both', pickle, { requireSafetensors: true, allowLfsPointers: true }, 'FORMAT_REFUSED'],
+  ])('may be %s', async (_, content, demands, code) => {
+    const [path = ''] = writeFiles(temporaryDirectory(), { 'w.bin': content });
+    const options = { key, ...demands };
+    const named = { ...options, name: 'w.bin' };
+    expect(await rejectedCode(async () => signModelArtifact(path, options))).toBe(code);
+    expect(await rejectedCode(async () => signBytes(content, named))).toBe(code);
+    expect(await rejectedCode(async () => signStream([content], named))).toBe(code);
+    expect(existsSync(`${path}.sig.json`)).toBe(code === 'nothing');
+  });
+
+  it('is signed with the version that is asked for, and along with what is said', async () => {
+    await vault.createKey('turned');
+    await vault.rotateKey('turned');
+    const turned = { ...key, name: 'turned' };
+    const asked = { key: turned, name: 'w', metadata: { a: 'b' }, now: () => NOW };
+    const versions = [{}, { keyVersion: 1 }, { keyVersion: 2 }].map(async (more) => {
+      const { keyVersion, signedAt } = await signBytes(Buffer.from('w'), { ...asked, ...more });
+      return [keyVersion, signedAt];
+    });
+    expect(await Promise.all(versions)).toEqual([2, 1, 2].map((one) => [one, NOW.toISOString()]));
+    const none = async () => signBytes(Buffer.from('w'), { ...asked, keyVersion: 3 });
+    expect(await rejectedCode(none)).toMatch(/^VAULT_/);
+    const shown = async () => signBytes(Buffer.from('w'), { ...asked, signatureMaterial: 'certificate' });
+    expect(await rejectedCode(shown)).not.toBe('nothing');
+    const { bundle } = await signBytes(Buffer.from('w'), asked);
+    const policy = (a: string) => ({ expectedMetadata: { a } });
+    const given = { key: turned, name: 'w', bundle, now: () => NOW };
+    expect(await verifyBytes(Buffer.from('w'), { ...given, policy: policy('b') })).toMatchObject({
+      name: 'w',
+    });
+    const other = async () => verifyBytes(Buffer.from('w'), { ...given, policy: policy('c') });
+    expect(await rejectedCode(other)).toBe('POLICY_UNMET');
+  });
+
+  it('is signed by a key of another mount, which the entry names', async () => {
+    await vault.demand('POST', 'sys/mounts/signing', { type: 'transit' });
+    await vault.demand('POST', 'signing/keys/aegis', { type: 'ecdsa-p256' });
+    const there = { ...key, mount: 'signing', name: 'aegis' };
+    const entries: AuditEntry[] = [];
+    const onAudit = (entry: AuditEntry): void => void entries.push(entry);
+    const { bundle } = await signBytes(Buffer.from('w'), { key: there, name: 'w', onAudit });
+    await verifyBytes(Buffer.from('w'), { key: there, name: 'w', bundle, onAudit });
+    expect(entries.map((one) => one.key)).toEqual(['signing/aegis', 'signing/aegis']);
   });
 });
 
