@@ -177,26 +177,44 @@ describe('the messages to a thread', () => {
 });
 
 it('serves two sets at once with one thread', async () => {
-  const one = digester({ workers: 1, workerScript: answering('path') });
-  const sets = await Promise.all(
-    [several(3), [large('x'), large('y')]].map(async (set) => collect(one.digest(set))),
+  const one = digester({ workers: 1, workerScript: answering('`${threadId} ${path}`') });
+  const sets = [several(3), [large('x'), large('y')]];
+  const told = await Promise.all(sets.map(async (set) => collect(one.digest(set))));
+  const words = told.map((set) => set.map(({ digest }) => digest?.sha256.split(' ') ?? []));
+  expect(words.map((set) => set.map(([, path]) => path))).toEqual(
+    sets.map((set) => set.map(({ path }) => path)),
   );
-  expect(sets.map((set) => set.map(({ digest }) => digest?.sha256))).toEqual([
-    ['/nowhere/f0', '/nowhere/f1', '/nowhere/f2'],
-    ['/nowhere/x', '/nowhere/y'],
-  ]);
+  expect(new Set(words.flat().map(([thread]) => thread)).size).toBe(1);
 });
 
 it('fails for everybody who waits, and ever after, with what a thread died of', async () => {
-  const one = digester({ workers: 1, workerScript: DIES });
+  const one = digester({ workers: 1, workerScript: script('throw new RangeError("broken");') });
   const [first, second] = await Promise.all(
     [several(2), several(2)].map(async (set) => rejection(collect(one.digest(set)))),
   );
-  expect(first?.code).toBe('INTERNAL');
+  expect([first?.code, String(first?.cause)]).toEqual(['INTERNAL', 'RangeError: broken']);
   expect(second).toBe(first);
-  // The thread's end is told twice where it threw.
-  await sleep(0);
+  // By then its end was told as well.
+  await sleep(50);
   expect(await rejection(collect(one.digest(several(1))))).toBe(first);
+});
+
+it('ends its threads when it is closed, and then serves nobody', async () => {
+  const log = join(directory, 'busy');
+  const workerScript = script(
+    `for (const until = Date.now() + 3_000; Date.now() < until; ) appendFileSync(${JSON.stringify(log)}, '.');`,
+  );
+  const one = digester({ workers: 1, workerScript });
+  const waiting = rejection(collect(one.digest(several(1))));
+  while (!existsSync(log)) await sleep(5);
+  await one.close();
+  const { size } = statSync(log);
+  expect((await waiting).code).toBe('CANCELLED');
+  await sleep(50);
+  expect(statSync(log).size).toBe(size);
+  // Nothing went wrong: somebody used what was closed.
+  const { code, cause } = await rejection(collect(one.digest(several(1))));
+  expect([code, cause]).toEqual(['INTERNAL', undefined]);
 });
 
 it('gives a thread nothing of its own surroundings', async () => {
