@@ -96,12 +96,10 @@ export function requireCounting(
   }
   throw new AegisError(because === 'retired' ? 'KEY_VERSION_RETIRED' : 'KEY_COMPROMISED', {
     message: `the signature is by ${which}, which is ${state}`,
-    detail:
-      proven === undefined
-        ? 'only {expected} would let it count, and it has none'
-        : 'only {expected} would let it count, and its own is of {got}',
     expected: `a timestamp from before ${time.toISOString()}`,
-    got: proven?.toISOString() ?? 'no time that is proven',
+    ...(proven === undefined
+      ? { detail: 'only {expected} would let it count, and it has none', got: 'no time that is proven' }
+      : { detail: 'only {expected} would let it count, and its own is of {got}', got: proven.toISOString() }),
     ...(timestamps === undefined && {
       hints: [
         'with timestamp-certificates, a timestamp shows whether it was signed before that',
