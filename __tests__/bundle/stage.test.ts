@@ -69,6 +69,16 @@ describe('stage', () => {
     expect(readdirSync(directory)).toEqual(['b']);
   });
 
+  it('puts back what was there first, where a place is taken twice', () => {
+    writeFileSync(at('a'), 'old');
+    const stage = new Stage();
+    for (const name of ['a', 'a', 'b']) stage.put(at(name), Buffer.from('new'));
+    mkdirSync(at('b'));
+    expect(codeOf(() => stage.commit())).toBe('WRITE_FAILED');
+    expect(readFileSync(at('a'), 'utf8')).toBe('old');
+    expect(readdirSync(directory).sort()).toEqual(['a', 'b']);
+  });
+
   it('writes nothing after it was discarded', () => {
     const stage = new Stage();
     stage.put(at('x', 'a'), Buffer.from('a'));
