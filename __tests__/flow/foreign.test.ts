@@ -4,13 +4,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigester } from '../../src/digest/create-digester.ts';
+import { decodeBundle } from '../../src/bundle/bundle.ts';
 import { signedMessage } from '../../src/bundle/envelope.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import { claimOf } from '../../src/flow/claim.ts';
 import { resignArtifacts } from '../../src/flow/resign.ts';
 import type { PublicKey } from '../../src/keys/public-key.ts';
 import { simpleSigning } from '../../src/statement/image-signature.ts';
-import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
+import { decodeStatement } from '../../src/statement/statement.ts';
 import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { localSigner, makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
@@ -128,6 +130,18 @@ async function resign(root = trust, signer = localSigner(newer, 2)): Promise<Art
   await digester.close();
   return records[0]!;
 }
+
+it('the name is proven by a statement that has all of it', async () => {
+  const proofAfter = async (by: () => void): Promise<unknown> => {
+    by();
+    expect(await resign()).toMatchObject({ status: 'resigned' });
+    const { envelope } = decodeBundle(readFileSync(at('sub/weights.bin.sig.json')));
+    return decodeModelSignature(decodeStatement(envelope.payload)).supersedes?.nameProof;
+  };
+  expect(await proofAfter(signBlob)).toBe('none');
+  expect(await proofAfter(attestBlob)).toBe('none');
+  expect(await proofAfter(() => attestBlob(key, 'sub/weights.bin'))).toBeUndefined();
+});
 
 describe('a signature over bytes', () => {
   it('is read for no longer than the run, and no further than planned', async () => {

@@ -134,6 +134,13 @@ describe('a batch', () => {
     expect(calls).toEqual([1, 1]);
   });
 
+  it('counts only those that sign', async () => {
+    const kept = await signed(files(3, 'a'), 2);
+    const { signer, calls } = counting();
+    await resign([...kept, ...files(2, 'b')], signer);
+    expect(calls).toEqual([2]);
+  });
+
   it('without a new signature asks nobody', async () => {
     const kept = await signed(files(3), 2);
     const { signer, calls, asked } = counting();

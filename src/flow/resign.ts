@@ -198,9 +198,9 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
 
 /** Whether what was proven has the artifact's whole name. Others sign the last part of a name, or none. */
 function namesIt(proven: Proven | undefined, name: string): boolean {
-  if (proven === undefined) return false;
-  const { modelSignature, statement } = proven;
-  return modelSignature !== undefined || (statement.predicateType !== '' && statement.subject.name === name);
+  return (
+    proven !== undefined && proven.statement.predicateType !== '' && proven.statement.subject.name === name
+  );
 }
 
 type Good = Exclude<Vouched, { readonly error: AegisError }>;
@@ -211,7 +211,7 @@ function disagreementOf(vouched: Good, digests: ReadonlyMap<string, string>): Ae
   const read =
     'model' in vouched
       ? vouched.model.resources.map(({ file, ...rest }) => ({ name: `${artifact}/${file}`, ...rest }))
-      : [{ name: artifact, sha256: vouched.digest.sha256, range: undefined }];
+      : [{ name: artifact, sha256: vouched.digest.sha256 }];
   for (const { name, sha256, range } of read) {
     const expected = digests.get(name);
     if (expected === sha256 && range === undefined) continue;
