@@ -291,8 +291,8 @@ function shownByPacked(size: number, startOf: (bytes: number) => Buffer, inflate
     const isAll = part.length === size;
     const whole = isAll ? wholeOf(part, inflate) : undefined;
     const start = whole?.bytes ?? beginningOf(part, inflate);
-    // Text gets nowhere near here without damage.
-    if (start === 'too large' || (start === undefined && bytes > PART_BYTES)) return 'unclear';
+    // Text gets nowhere near here without damage, and less does not become too large.
+    if (start === undefined && bytes > PART_BYTES) return 'unclear';
     if (start === undefined) {
       // A reader that goes piece by piece uses what comes before the damage.
       const before = shownBy({ bytes: beforeDamage(part, inflate), isWhole: true, most });
@@ -321,15 +321,15 @@ function wholeOf(part: Buffer, inflate: Inflate): Omit<Start, 'most'> | undefine
   }
 }
 
-/** What comes out of the beginning of a stream; undefined when it is damaged. */
-function beginningOf(part: Buffer, inflate: Inflate): Buffer | 'too large' | undefined {
+/** What comes out of the beginning of a stream; undefined when it is damaged, or too large. */
+function beginningOf(part: Buffer, inflate: Inflate): Buffer | undefined {
   try {
     return inflate(part, {
       maxOutputLength: MOST_UNPACKED_BYTES,
       finishFlush: zlib().constants.Z_SYNC_FLUSH,
     });
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too large' : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -393,7 +393,6 @@ function pickleInZip(size: number, readAt: ReadAt): string | undefined {
     const nameAt = at + CENTRAL_BYTES;
     const extraAt = nameAt + nameLength;
     const next = extraAt + extraLength + list.readUInt16LE(at + 32);
-    if (next > list.length) throw new Unclear('its list of contents is damaged');
     const name = list.toString('utf8', nameAt, extraAt);
     if (/\.(?:pkl|pickle|joblib|dill)$/i.test(name)) return `the pickle ${name}`;
     const extra = list.subarray(extraAt, extraAt + extraLength);
