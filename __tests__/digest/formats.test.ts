@@ -102,6 +102,14 @@ describe('a tar archive', () => {
     ['something right behind it', header((sum) => `${octal(sum)}x`)],
     ['a header that is cut off', header((sum) => octal(sum)).subarray(0, -1)],
     [
+      'a negative binary sum by another mark',
+      header((_, sum) => {
+        const bytes = Buffer.alloc(6);
+        bytes.writeIntBE(sum, 0, 6);
+        return `\xfe\xff${bytes.toString('latin1')}`;
+      }, '\x80'.repeat(20)),
+    ],
+    [
       'a binary sum by another mark',
       header((sum) => `\x81\0\0\0\0\0${String.fromCharCode(sum >> 8)}${String.fromCharCode(sum & 255)}`),
     ],
