@@ -22,6 +22,7 @@ import {
   type VerdictCache,
 } from '../../src/digest/verdict-cache.ts';
 import { artifactAt } from '../support/artifacts.ts';
+import { makeFifo } from '../support/fifo.ts';
 import { describeIf } from '../support/skip.ts';
 import { codeOf } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -243,6 +244,8 @@ onThisDisk('a digest is remembered', () => {
     expect(existsSync(path)).toBe(false);
     const folder = { ...artifactAt(directory, 'models'), bundleSha256: 'b' };
     expect(isKept(folder, statSync(folder.path, { bigint: true }).ctimeNs)).toBe(false);
+    makeFifo(join(directory, 'fifo'));
+    expect(isKept({ ...piece, path: join(directory, 'fifo') })).toBe(false);
     chmodSync(piece.path, 0o666);
     ({ ctimeNs } = statSync(piece.path, { bigint: true }));
     expect(isKept(piece)).toBe(false);

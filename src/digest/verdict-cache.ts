@@ -208,7 +208,7 @@ function entriesIn(path: string, keys: CacheKeys): Map<string, string> {
   if (!content.subarray(0, MAGIC.length + 1).equals(Buffer.from(`${MAGIC} `)))
     throw new Distrust('it is no cache of this program; it is left as it is');
   const body = content.subarray(HEADER_BYTES);
-  const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES - 1).toString('latin1'), 'hex');
+  const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES).toString('latin1'), 'hex');
   const expected = authenticator(body, keys);
   if (found.length !== expected.length || !timingSafeEqual(found, expected))
     throw new ForeignKey('it was altered, or made under another key');
