@@ -17,7 +17,7 @@ import ts from 'typescript';
  */
 
 /** Prose: tests compare codes, not sentences. `ways` are the hints of a conflict. */
-const WORDS = new Set(['message', 'expected', 'got', 'hints', 'ways', 'remark']);
+const WORDS = new Set(['message', 'detail', 'expected', 'got', 'hints', 'ways', 'remark']);
 /** Swapped with each other. @type {Readonly<Record<string, string>>} */
 const METHODS = {
   every: 'some',
