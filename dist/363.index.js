@@ -1397,7 +1397,6 @@ const MEDIA_TYPES = [
     'application/vnd.dev.sigstore.trustedroot.v0.1+json',
     'application/vnd.dev.sigstore.trustedroot.v0.2+json',
 ];
-const time = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* isoTimestamp */.yhX(), dist/* check */.z6Y((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'));
 const certificate = dist/* strictObject */.rej({
     rawBytes: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)),
 });
@@ -1409,7 +1408,7 @@ const authority = dist/* strictObject */.rej({
     certChain: dist/* strictObject */.rej({
         certificates: dist/* pipe */.FsL(dist/* array */.YOg(certificate), dist/* minLength */.BpQ(1), dist/* maxLength */.Ru6(certificates_anchor/* MAX_CHAIN */.dF)),
     }),
-    validFor: dist/* optional */.lqM(dist/* strictObject */.rej({ start: dist/* optional */.lqM(time), end: dist/* optional */.lqM(time) })),
+    validFor: dist/* optional */.lqM(dist/* strictObject */.rej({ start: dist/* optional */.lqM(schema/* time */.kB), end: dist/* optional */.lqM(schema/* time */.kB) })),
 });
 const TrustedRootSchema = dist/* strictObject */.rej({
     mediaType: dist/* picklist */.KIO(MEDIA_TYPES),
@@ -3063,8 +3062,8 @@ const WHAT = {
         default: 'bundle,legacy',
     }),
     'oci-recursive': input({
-        brief: 'also everything that an image index lists, each with a signature of its own',
-        description: 'With `registry: oci`: also everything that an image index lists, for example the image of each ' +
+        brief: 'also everything that an image index lists, and indexes in it, each with a signature of its own',
+        description: 'With `registry: oci`: also everything that an image index lists, and indexes in it (five levels), for example the image of each ' +
             'platform, each with a signature of its own. Without it, the index alone, which holds the digests of all.',
         door: 'action',
         modes: ['sign', 'verify', 'resign'],
@@ -3269,7 +3268,7 @@ function spellingsOfHmacKey(text, key) {
         hex,
         hex.toUpperCase(),
         base64,
-        base64.replace(/=+$/, ''),
+        base64.replaceAll('=', ''),
         key.toString('base64url'),
     ];
     return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST_MASKED);
@@ -3516,6 +3515,7 @@ function publicKeyOf(given) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Xy: () => (/* binding */ objectOf),
 /* harmony export */   Zw: () => (/* binding */ problemOf),
+/* harmony export */   kB: () => (/* binding */ time),
 /* harmony export */   o$: () => (/* binding */ jsonObject),
 /* harmony export */   o9: () => (/* binding */ textByName),
 /* harmony export */   ov: () => (/* binding */ plainObject),
@@ -3549,6 +3549,8 @@ function objectOf(schema, message = 'has a value of another kind') {
 /** An object of whatever values. */
 const jsonObject = objectOf(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J());
 const textByName = objectOf(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), 'is not a text for each name');
+/** RFC 3339. A time such as `2026-01-01T00:00:00+02` is one of ISO 8601 and no `Date`: it would never be too old. */
+const time = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .isoTimestamp */ .yhX(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'));
 /** Facts that a caller gives, by name. */
 const facts = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(textByName, valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y((given) => !Object.hasOwn(given, ''), 'has a text without a name'));
 /**
@@ -3678,7 +3680,7 @@ function parseStrictJson(bytes, { code, what, limits }) {
     }
     catch (thrown) {
         // Not the parser's own words: they quote the text.
-        const [, position] = /\bposition (\d+)/.exec(thrown instanceof Error ? thrown.message : '') ?? [];
+        const [, position] = /\bposition (\d+)/.exec(String(thrown)) ?? [];
         const where = position === undefined ? '' : ` (at character ${position})`;
         throw refusal(found.values === 0 ? 'an empty file' : `text that is not JSON${where}`);
     }
@@ -3851,6 +3853,7 @@ function hashOf(identifier) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Oc: () => (/* binding */ encodeIdentifier),
 /* harmony export */   _5: () => (/* binding */ isIdentifier),
 /* harmony export */   ad: () => (/* binding */ unsigned),
 /* harmony export */   kf: () => (/* binding */ encodeRequest),
@@ -3887,7 +3890,7 @@ function unsigned(bytes) {
 /** Whether a text names an object as `1.2.840.113549`. */
 const isIdentifier = (text) => text.length <= 100 &&
     /^(?:[01]\.(?:[0-9]|[1-3][0-9])|2\.(?:0|[1-9]\d{0,8}))(?:\.(?:0|[1-9]\d{0,14}))+$/.test(text);
-/** X.690, section 8.19. */
+/** DER of an object identifier (X.690, section 8.19). */
 function encodeIdentifier(identifier) {
     const [first = 0, second = 0, ...rest] = identifier.split('.').map(Number);
     return (0,_keys_der_js__WEBPACK_IMPORTED_MODULE_2__/* .derOf */ .T)(OBJECT_IDENTIFIER, ...[first * 40 + second, ...rest].map(base128));
@@ -3977,15 +3980,13 @@ const TRUST_FILE = 'aegis-trust.json';
 const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v2';
 /** Versions of one key: a rotation a day for a quarter of a century. */
 const MOST_VERSIONS = 10_000;
-const LIMITS = { bytes: 16 * 1024 * 1024, depth: 8, values: 100_000 };
+const LIMITS = { ..._strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .SMALL_JSON */ .R, bytes: 16 * 1024 * 1024, values: 100_000 };
 const text = valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .nonEmpty */ .hq());
 const versionNumber = valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .minValue */ .Wwf(1));
-/** A time such as `2026-01-01T00:00:00+02` is valid and no `Date`: a file of that time would never be too old. */
-const time = valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .isoTimestamp */ .yhX(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .check */ .z6Y((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'));
 const TrustFileSchema = valibot__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
     schema: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(TRUST_SCHEMA),
     /** When it was written: RFC 3339, UTC. */
-    createdAt: time,
+    createdAt: _schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB,
     /** Hex SHA-256 of the server's address: tells servers apart without giving the address away. */
     server: valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .regex */ .yGV(/^[0-9a-f]{64}$/)),
     mount: text,
@@ -3999,11 +4000,11 @@ const TrustFileSchema = valibot__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ 
         /** Hex SHA-256 of `publicKey`. */
         hint: text,
         /** When the version was made; RFC 3339. */
-        createdAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(time),
+        createdAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
         /** When it was first seen that the server accepts it no more. */
-        retiredAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(time),
+        retiredAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
         /** When its private half was given up for lost to somebody. */
-        compromisedAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(time),
+        compromisedAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
         /** PEM. */
         publicKey: text,
     })), valibot__WEBPACK_IMPORTED_MODULE_6__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_6__/* .maxLength */ .Ru6(MOST_VERSIONS)),
@@ -4293,18 +4294,15 @@ function derHint({ key }) {
 /** Hex SHA-256 of everything that a trust root says: another one for any other keys, versions or minimum. */
 function trustSha256(root) {
     const { keys, certificates, timestamps, minVersion, demandedVersion, description } = root;
-    const versions = [...keys].map(([hint, { version, until }]) => [
-        hint,
-        version ?? null,
-        until?.time.getTime() ?? null,
-    ]);
+    // What is not known stands there as null.
     const all = JSON.stringify([
         description,
         minVersion,
-        demandedVersion ?? null,
-        versions.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+        demandedVersion,
+        [...keys].map(([hint, { version, until }]) => [hint, version, until?.time.getTime()]).sort(),
         // The time is judged anew at each verification.
-        ...[certificates, timestamps].map((named) => named?.certificates.map(spelled).sort() ?? []),
+        certificates?.certificates.map(spelled).sort(),
+        timestamps?.certificates.map(spelled).sort(),
     ]);
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(all).digest('hex');
 }
@@ -4313,8 +4311,8 @@ const spelled = (anchor) => Buffer.isBuffer(anchor)
     : JSON.stringify([
         anchor.der.toString('base64'),
         anchor.isAnchor,
-        anchor.from?.getTime() ?? null,
-        anchor.until?.getTime() ?? null,
+        anchor.from?.getTime(),
+        anchor.until?.getTime(),
     ]);
 function nonEmpty(root) {
     if (root.keys.size === 0 && (root.certificates?.certificates.length ?? 0) === 0) {

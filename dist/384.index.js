@@ -668,7 +668,7 @@ function requireNames({ include, exclude }, problems) {
 const UNSEEN = {
     none: 'models in a registry',
     mlflow: 'OCI registries',
-    oci: 'MLflow, and what no tag or only an index within an index names in OCI registries',
+    oci: 'MLflow, and what no tag names in OCI registries',
 };
 /** The registry whose signatures are looked at. */
 function registryOf(values, source, problems) {
@@ -1244,8 +1244,8 @@ const refused = (got, cause) => new errors/* AegisError */.o4('VAULT_LOGIN_REFUS
     ...(0,defined_0/* defined */.s)({ cause }),
 });
 
-// EXTERNAL MODULE: ../run/session.js + 3 modules
-var run_session = __webpack_require__(57368);
+// EXTERNAL MODULE: ../run/session.js + 2 modules
+var run_session = __webpack_require__(58872);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../digest/content.js + 1 modules
@@ -1399,8 +1399,8 @@ const FILE_SYSTEMS = new Set([
 /** Most entries; the oldest go first. A file of the cache has at most some 13 MB. */
 const MAX_ENTRIES = 100_000;
 const MIN_KEY_BYTES = 32;
-/** A file must have been left alone so long before a run, ns: times move in steps, coarse ones on some file systems. */
-const SETTLED_NS = 2000000000n;
+/** A file must have been left alone longer before a run: times move in steps, coarse ones on some file systems. */
+const SETTLED_MS = 2000n;
 const MAGIC = 'aegis-sign verdict cache v1';
 const HEADER_BYTES = MAGIC.length + 1 + 64 + 1;
 const ENTRY_BYTES = 64 + 1 + 64 + 1;
@@ -1427,15 +1427,14 @@ function openVerdictCache(location, context) {
     let boot;
     try {
         if (process.platform !== 'linux')
-            throw new Error('only Linux keeps what it rests on');
+            throw new Distrust('only Linux keeps what it rests on');
         if (location.makeDirectory === true)
             (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true, mode: 0o700 });
         boot = (0,external_node_fs_.readFileSync)(BOOT_ID, 'latin1').trim();
         keys = keysFrom(given instanceof Uint8Array ? given : keyFile(given.file));
     }
     catch (thrown) {
-        const isKey = !(given instanceof Uint8Array) && process.platform === 'linux';
-        warn(isKey ? `the cache ${path} with the key ${given.file}` : `the cache ${path}`, reasonOf(thrown));
+        warn(`the cache ${path}${given instanceof Uint8Array ? '' : ` with the key ${given.file}`}`, reasonOf(thrown));
         return NO_CACHE;
     }
     let known = new Map();
@@ -1447,10 +1446,13 @@ function openVerdictCache(location, context) {
         isOurFile = thrown instanceof ForeignKey;
         warn(`the cache ${path}`, reasonOf(thrown));
     }
-    const settledBefore = BigInt(now.getTime()) * 1000000n - SETTLED_NS;
     const fresh = new Map();
-    const places = new Map();
-    const idOf = ({ start, size, bundleSha256 }, stamp) => {
+    /** The name of an entry; undefined where nothing may be remembered. */
+    const entryFor = (piece) => {
+        const { start, size, bundleSha256 } = piece;
+        const stamp = bundleSha256 === undefined ? undefined : stampOf(piece);
+        if (stamp === undefined)
+            return undefined;
         const facts = [
             boot,
             ...stamp.map(String),
@@ -1461,25 +1463,22 @@ function openVerdictCache(location, context) {
             content,
             digest_content/* CONTENT_RULES */.Q,
         ];
-        return (0,external_node_crypto_.createHmac)('sha256', keys.entry).update(JSON.stringify(facts)).digest('hex');
+        const id = (0,external_node_crypto_.createHmac)('sha256', keys.entry).update(JSON.stringify(facts)).digest('hex');
+        return { id, ctimeNs: stamp[4] };
     };
     return {
         find: (piece) => {
-            if (piece.bundleSha256 === undefined || known.size === 0)
-                return undefined;
-            const stamp = stampOf(piece, places);
-            const sha256 = stamp === undefined ? undefined : known.get(idOf(piece, stamp));
+            const entry = entryFor(piece);
+            const sha256 = entry === undefined ? undefined : known.get(entry.id);
             return sha256 === undefined ? undefined : { sha256, size: piece.size, isRemembered: true };
         },
-        remember: (piece, { sha256, ctimeNs, isRemembered }) => {
-            if (piece.bundleSha256 === undefined || isRemembered === true)
-                return;
+        remember: (piece, { sha256, ctimeNs }) => {
             // Absent where it moved while the file was read, or the file could not be brought to the disk before.
-            if (ctimeNs === undefined || ctimeNs > settledBefore)
+            if (ctimeNs === undefined || ctimeNs / 1000000n >= BigInt(now.getTime()) - SETTLED_MS)
                 return;
-            const stamp = stampOf(piece, places);
-            if (stamp?.[4] === ctimeNs)
-                fresh.set(idOf(piece, stamp), sha256);
+            const entry = entryFor(piece);
+            if (entry?.ctimeNs === ctimeNs)
+                fresh.set(entry.id, sha256);
         },
         save: () => {
             if (fresh.size === 0 || !isOurFile)
@@ -1510,27 +1509,24 @@ function keyFile(path) {
         key = read();
     }
     if (key === undefined || key.length < MIN_KEY_BYTES)
-        throw new Error(`the key has fewer than ${MIN_KEY_BYTES} bytes`);
+        throw new Distrust(`the key has fewer than ${MIN_KEY_BYTES} bytes`);
     return key;
 }
-/** @throws ForeignKey, Distrust, or for what is no cache */
+/** @throws ForeignKey, Distrust */
 function entriesIn(path, keys) {
     const content = readPrivateFile(path, HEADER_BYTES + MAX_ENTRIES * ENTRY_BYTES);
     if (content === undefined)
         return new Map();
     if (!content.subarray(0, MAGIC.length + 1).equals(Buffer.from(`${MAGIC} `)))
-        throw new Error('it is no cache of this program; it is left as it is');
+        throw new Distrust('it is no cache of this program; it is left as it is');
     const body = content.subarray(HEADER_BYTES);
-    const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES - 1).toString('latin1'), 'hex');
+    const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES).toString('latin1'), 'hex');
     const expected = authenticator(body, keys);
     if (found.length !== expected.length || !(0,external_node_crypto_.timingSafeEqual)(found, expected))
         throw new ForeignKey('it was altered, or made under another key');
     const entries = new Map();
-    for (const line of body.toString('latin1').split('\n')) {
-        const [, id, sha256] = /^([0-9a-f]{64}) ([0-9a-f]{64})$/.exec(line) ?? [];
-        if (id !== undefined && sha256 !== undefined)
-            entries.set(id, sha256);
-    }
+    for (const [, id = '', sha256 = ''] of body.toString('latin1').matchAll(/([0-9a-f]{64}) ([0-9a-f]{64})\n/g))
+        entries.set(id, sha256);
     return entries;
 }
 function currentEntries(path, keys) {
@@ -1559,7 +1555,7 @@ function encode(entries, keys) {
 }
 const authenticator = (body, { file }) => (0,external_node_crypto_.createHmac)('sha256', file).update(body).digest();
 /** What the file is now; undefined when it is another than the planned, or nothing about it may be remembered. */
-function stampOf({ path, identity }, places) {
+function stampOf({ path, identity }) {
     let descriptor;
     try {
         descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
@@ -1573,11 +1569,7 @@ function stampOf({ path, identity }, places) {
         const isPlanned = dev === identity.dev && ino === identity.ino && size === identity.size && mtimeNs === identity.mtimeNs;
         if (!facts.isFile() || !isPlanned || !isOurs(facts))
             return undefined;
-        let isLocal = places.get(dev);
-        if (isLocal === undefined) {
-            isLocal = FILE_SYSTEMS.has((0,external_node_fs_.statfsSync)(`/proc/self/fd/${descriptor}`).type);
-            places.set(dev, isLocal);
-        }
+        const isLocal = FILE_SYSTEMS.has((0,external_node_fs_.statfsSync)(`/proc/self/fd/${descriptor}`).type);
         return isLocal ? [dev, ino, size, mtimeNs, ctimeNs] : undefined;
     }
     catch {
@@ -1701,7 +1693,7 @@ function contradictionOf(entry, verified) {
 const manifest_operations_refused = (message) => new AegisError('MANIFEST_MALFORMED', { message });
 
 // EXTERNAL MODULE: ../run/select/plan.js + 2 modules
-var select_plan = __webpack_require__(2882);
+var select_plan = __webpack_require__(44010);
 ;// CONCATENATED MODULE: ../run/select/listed.js
 /**
  * The artifacts that a manifest lists, for mode `verify`. Whoever wrote the manifest chose the names, so each is held to
@@ -2249,15 +2241,18 @@ class Report {
     #leftOut = { count: 0, names: [] };
     #migration = new migration/* MigrationTally */.v();
     #now;
+    #explains;
     #startedAt;
     #lastProgressAt;
     #facts;
     /**
      * @param facts what is known before the run begins
      * @param now milliseconds; only differences count
+     * @param explains whether the lines say why artifacts failed: not at a door that says it once more at the end
      */
-    constructor(facts, now) {
+    constructor(facts, now, explains = true) {
         this.#facts = facts;
+        this.#explains = explains;
         this.#now = now;
         this.#startedAt = this.#lastProgressAt = now();
     }
@@ -2293,15 +2288,15 @@ class Report {
         }
         if (record.error !== undefined)
             this.#remember({ name: record.name, path: record.path, error: record.error });
-        const { name, size, sha256, keyVersion, status, error } = record;
+        const { name, size, sha256, keyVersion, status, error, stored } = record;
         this.#addRow({
             name,
             verdict: error?.code ?? status,
             state: (0,format/* stateOf */.L4)(record, this.#facts),
-            ...(0,defined_0/* defined */.s)({ size, sha256, keyVersion }),
+            ...(0,defined_0/* defined */.s)({ size, sha256, keyVersion, stored }),
         });
         const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
-        return lines > MOST_LOG_LINES ? undefined : (0,format/* artifactLine */.VY)(record, this.#facts);
+        return lines > MOST_LOG_LINES ? undefined : (0,format/* artifactLine */.VY)(record, this.#facts, this.#explains);
     }
     /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
     preview(name, size) {
@@ -2617,7 +2612,7 @@ function summaryOf(report) {
         ...(facts.release === undefined ? [] : releaseLines(facts.release)),
     ];
     const budget = MOST_SUMMARY_BYTES - byteLength([...head, ...tail].join('\n')) - 1000;
-    return [...head, ...tail, ...artifactTable(view, budget, facts)].join('\n');
+    return [...head, ...tail, ...artifactTable(view, budget, facts), ...storedLines(view, budget)].join('\n');
 }
 /** What stopped the run as a whole. */
 function stopped(error) {
@@ -2780,6 +2775,18 @@ function artifactTable({ rows, rowsInAll, planned }, budget, { dryRun }) {
             ? []
             : folded('Full digests', ['<pre>', ...fitting, ...(fitting.length < all ? ['…'] : []), '</pre>'])),
     ];
+}
+/** What registries have since, which no path on this disk tells. */
+function storedLines({ rows }, budget) {
+    const all = rows.flatMap(({ name, stored = [] }) => stored.length === 0 ? [] : [`- ${code(name)}${stored.map((one) => `<br>${prose(one)}`).join('')}`]);
+    const lines = withinBudget(all, budget / 16);
+    const rest = all.length - lines.length;
+    return lines.length === 0
+        ? []
+        : folded('Stored in the registry', [
+            ...lines,
+            ...(rest > 0 ? [`- … and ${(0,plural/* plural */.L)(rest, 'more artifact')}`] : []),
+        ]);
 }
 const previewRow = ({ name, size = 0, state = 'would sign' }) => `| ${state} | ${(0,format/* formatBytes */.z3)(size)} | ${code(name)} |`;
 function stateRow({ name, sha256, keyVersion, verdict, state = verdict ?? '' }, hasVersions) {
@@ -3044,6 +3051,8 @@ const counted = (size) => ({ count: size });
 const put = (argument) => ({ puts: 1, ...(argument !== undefined && { argument }) });
 const OPCODES = new Map([
     ...Object.entries({
+        '(': {},
+        '0': { takes: 1 },
         '1': { toMark: true },
         '2': { takes: 1, puts: 2 },
         F: put(line(FLOAT)),
@@ -3126,47 +3135,26 @@ const HIGHEST_PROTOCOL = 5;
  * @returns whether it is one
  */
 function* follow(size) {
-    /** Values above each mark. */
-    const stack = [0];
+    /** Values above the last mark, and above each mark below it. */
+    let values = 0;
+    const below = [];
     /** Whether a string may be on the stack. */
     let hasText = false;
     let imports = false;
     let hasProtocol = false;
-    const drop = (count) => {
-        const top = stack.length - 1;
-        stack[top] = (stack[top] ?? 0) - count;
-        return (stack[top] ?? -1) >= 0;
-    };
     for (let seen = 0;; seen += 1) {
         // Code that an import brought in has run, and more is to come.
         if (seen >= PLENTY)
             return true;
-        const code = (yield { take: 1 })?.[0];
-        if (code === undefined)
-            return false;
+        const code = (yield { take: 1 }).readUInt8();
         if (code === STOP) {
-            if (stack.at(-1) === 0)
+            if (values === 0)
                 return false;
             if (hasProtocol || imports || seen + 1 >= LEAST)
                 return true;
             // A short one may be followed by others: old files of PyTorch begin with a number.
-            stack.splice(0, Infinity, 0);
-            continue;
-        }
-        if (code === MARK) {
-            if (imports)
-                return true;
-            stack.push(0);
-            continue;
-        }
-        if (code === POP) {
-            // Where nothing lies above a mark, the mark itself goes.
-            if (stack.at(-1) === 0 && stack.length > 1)
-                stack.pop();
-            else if (!drop(1))
-                return false;
-            if (imports)
-                return true;
+            values = 0;
+            below.splice(0);
             continue;
         }
         const opcode = OPCODES.get(code);
@@ -3175,40 +3163,42 @@ function* follow(size) {
         const { argument, takes = 0, toMark = false, puts = 0 } = opcode;
         if (argument !== undefined && 'bytes' in argument) {
             const given = yield { take: argument.bytes };
-            if (given === undefined)
+            if (code === PROTO && given.readUInt8() > HIGHEST_PROTOCOL)
                 return false;
-            if (code === PROTO) {
-                if ((given[0] ?? 0xff) > HIGHEST_PROTOCOL)
-                    return false;
-                hasProtocol = true;
-            }
+            hasProtocol ||= code === PROTO;
             if (code === FRAME && given.readBigUInt64LE() > BigInt(size))
                 return false;
         }
         else if (argument !== undefined && 'count' in argument) {
             const given = yield { take: argument.count };
-            if (given === undefined)
-                return false;
             const length = argument.count === 8 ? given.readBigUInt64LE() : BigInt(given.readUIntLE(0, argument.count));
             if (length > BigInt(size))
                 return false;
-            if ((yield { skip: Number(length) }) === undefined)
-                return false;
+            if (length > 0n)
+                yield { skip: Number(length) };
         }
         else if (argument !== undefined) {
-            for (const pattern of argument.lines) {
-                const text = yield 'line';
-                if (text === undefined || !pattern.test(text.toString('utf8')))
+            for (const pattern of argument.lines)
+                if (!pattern.test((yield 'line').toString('utf8')))
                     return false;
-            }
         }
-        if (toMark && stack.length === 1)
+        // Where nothing lies above a mark, the mark itself goes.
+        const isMarkDropped = code === POP && values === 0;
+        if (toMark || isMarkDropped) {
+            const under = below.pop();
+            if (under === undefined)
+                return false;
+            values = under;
+        }
+        if (!isMarkDropped)
+            values -= takes;
+        if (values < 0)
             return false;
-        if (toMark)
-            stack.pop();
-        if (!drop(takes))
-            return false;
-        stack[stack.length - 1] = (stack.at(-1) ?? 0) + puts;
+        values += puts;
+        if (code === MARK) {
+            below.push(values);
+            values = 0;
+        }
         if (imports)
             return true;
         // Two lines of text after a `c` may be just that, so something has to follow.
@@ -3223,77 +3213,51 @@ const LINE_KEPT = 4096;
 const NOTHING = Buffer.alloc(0);
 class PickleScan {
     #course;
-    #want;
+    #state;
     #kept = NOTHING;
-    #passed = 0;
-    #answer;
     /** @param size bytes that there are in all; Infinity where that is not known */
     constructor(size) {
         this.#course = follow(Math.min(size, Number.MAX_SAFE_INTEGER));
-        this.#go();
+        this.#state = this.#course.next();
     }
-    /** Undefined as long as it takes more bytes to tell. */
+    /** Undefined as long as it takes more bytes to tell: what ends before that is none. */
     get isPickle() {
-        return this.#answer;
+        return this.#state.done === true ? this.#state.value : undefined;
     }
     /** The next bytes. They may be used for something else afterwards. */
     feed(chunk) {
-        let at = 0;
-        while (this.#answer === undefined && at < chunk.length) {
-            const want = this.#want;
-            if (want === undefined)
-                return;
+        for (let at = 0; at < chunk.length && this.#state.done !== true;) {
+            const want = this.#state.value;
+            const left = chunk.subarray(at);
             if (want === 'line') {
-                const newline = chunk.indexOf(0x0a, at);
-                const end = newline === -1 ? chunk.length : newline;
-                this.#keep(chunk.subarray(at, Math.min(end, at + LINE_KEPT)));
-                at = newline === -1 ? end : end + 1;
-                if (newline !== -1)
-                    this.#go(this.#kept.subarray(0, LINE_KEPT));
+                const newline = left.indexOf(0x0a);
+                const part = newline === -1 ? left : left.subarray(0, newline);
+                this.#kept = Buffer.concat([this.#kept, part]).subarray(0, LINE_KEPT);
+                at += part.length;
+                if (newline === -1)
+                    continue;
+                at += 1;
+                this.#go();
             }
             else if ('skip' in want) {
-                const count = Math.min(want.skip - this.#passed, chunk.length - at);
-                this.#passed += count;
+                const count = Math.min(want.skip, left.length);
+                want.skip -= count;
                 at += count;
-                if (this.#passed === want.skip)
-                    this.#go(this.#kept);
+                if (want.skip === 0)
+                    this.#go();
             }
             else {
-                const count = Math.min(want.take - this.#kept.length, chunk.length - at);
-                this.#keep(chunk.subarray(at, at + count));
-                at += count;
+                const part = left.subarray(0, want.take - this.#kept.length);
+                this.#kept = Buffer.concat([this.#kept, part]);
+                at += part.length;
                 if (this.#kept.length === want.take)
-                    this.#go(this.#kept);
+                    this.#go();
             }
         }
     }
-    /** There is no more. @returns whether it was one */
-    end() {
-        if (this.#answer === undefined) {
-            const { value, done } = this.#course.next(undefined);
-            this.#answer = done === true && value;
-        }
-        return this.#answer;
-    }
-    #keep(part) {
-        if (this.#kept.length >= LINE_KEPT)
-            return;
-        this.#kept = Buffer.concat([this.#kept, part]);
-    }
-    #go(given) {
+    #go() {
+        this.#state = this.#course.next(this.#kept);
         this.#kept = NOTHING;
-        this.#passed = 0;
-        let next = given === undefined ? this.#course.next() : this.#course.next(given);
-        // Nothing to pass over is passed over at once.
-        while (next.done !== true &&
-            typeof next.value === 'object' &&
-            'skip' in next.value &&
-            next.value.skip === 0)
-            next = this.#course.next(this.#kept);
-        if (next.done === true)
-            this.#answer = next.value;
-        else
-            this.#want = next.value;
     }
 }
 
@@ -3302,7 +3266,7 @@ class PickleScan {
 /** Loaded when something packed is met: most files are not. */
 const zlib = () => process.getBuiltinModule('node:zlib');
 /** Grows whenever these checks find more, so that what was once let through is looked at again. */
-const CONTENT_RULES = 2;
+const CONTENT_RULES = 3;
 /** Bytes from the start that the checks without a memory look at. */
 const HEAD_BYTES = 64 * 1024;
 /** Largest pointer of git-lfs, in bytes (git-lfs, docs/spec.md). */
@@ -3326,29 +3290,20 @@ class ContentScan {
     }
     /** The next bytes. They may be used for something else afterwards. */
     feed(chunk) {
-        if (this.#startBytes < HEAD_BYTES) {
-            const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
-            this.#start.push(part);
-            this.#startBytes += part.length;
-        }
+        const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
+        this.#start.push(part);
+        this.#startBytes += part.length;
         this.#pickle?.feed(chunk);
     }
     /**
-     * There is no more.
+     * What has passed so far shows: no more than the whole would.
      *
      * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
      */
-    end(readAt) {
-        return this.#told(readAt, this.#pickle?.end() === true);
-    }
-    /** What can be told before all has passed: no more than `end` finds in the whole. */
-    soFar(readAt) {
-        return this.#told(readAt, this.#pickle?.isPickle === true);
-    }
-    #told(readAt, isPickle) {
+    finding(readAt) {
         const head = Buffer.concat(this.#start);
         if (this.#pickle !== undefined) {
-            const what = pickleIn(head, this.#size, readAt) ?? (isPickle ? 'a pickle' : undefined);
+            const what = pickleIn(head, this.#size, readAt) ?? (this.#pickle.isPickle === true ? 'a pickle' : undefined);
             if (what !== undefined)
                 return { kind: 'pickle', what };
         }
@@ -3409,7 +3364,7 @@ function pickleIn(head, size, readAt) {
 function shownBy({ bytes, isWhole, most }) {
     const scan = new PickleScan(most);
     scan.feed(bytes);
-    if ((isWhole ? scan.end() : scan.isPickle) === true || isPickledArray(bytes))
+    if (scan.isPickle === true || isPickledArray(bytes))
         return 'pickle';
     const packed = sealedFormat(bytes) ?? packedFormat(bytes);
     if (packed !== undefined)
@@ -3423,23 +3378,30 @@ function packedFormat(bytes) {
         return 'an archive';
     if (isGzip(bytes))
         return 'a gzip file';
-    const inner = isZlib(bytes)
-        ? inflatePart(bytes.subarray(0, PART_BYTES), zlib().inflateSync, false)
-        : undefined;
+    const inner = isZlib(bytes) ? beginningOf(bytes.subarray(0, PART_BYTES), zlib().inflateSync) : undefined;
     return inner === undefined ? undefined : 'a zlib stream';
 }
+const magic = (text) => Buffer.from(text, 'latin1');
+/** A string of Python without escapes. */
+const TEXT = /'([^'\\]*)'|"([^"\\]*)"/g;
 /**
- * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, `O` an object. A
- * header that is not written as NumPy writes it may say anything.
+ * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, as long as it
+ * says, and `O` an object. A header that is not written as NumPy writes it may say anything: with an escape, a comment, or
+ * a string in two parts, which Python joins.
  */
 function isPickledArray(head) {
-    if (!head.subarray(0, 6).equals(Buffer.from('\x93NUMPY', 'latin1')))
+    if (!head.subarray(0, 6).equals(magic('\x93NUMPY')))
         return false;
-    const header = head.toString('latin1', 8);
-    const end = header.indexOf('\n');
-    return end === -1 || /\\|['"](?:[^'"]*[^\w'"])?\d*(?:O\d*|object\w*)['",]/.test(header.slice(0, end));
+    // The first version counts its header in two bytes, later ones in four.
+    const from = head[6] === 1 ? 10 : 12;
+    if (head.length < from)
+        return true;
+    const end = from + head.readUIntLE(8, from - 8);
+    const header = head.toString('latin1', from, end);
+    const isUsual = end <= head.length && /^(?:[\w\s,:()[\]{}]|"(?!\s*\w*"))*$/.test(header.replaceAll(TEXT, '"'));
+    const texts = [...header.matchAll(TEXT)].map(([, single = '', double = '']) => single + double);
+    return !isUsual || texts.some((text) => /(?:^|\W)\d*(?:O\d*|[Oo]bject\w*)(?:,|$)/.test(text));
 }
-const magic = (text) => Buffer.from(text, 'latin1');
 /** How files begin that Node cannot unpack. Brotli has no mark. */
 const SEALED = [
     ['a bzip2 file', magic('BZh')],
@@ -3484,20 +3446,15 @@ function isTar(bytes) {
     // Octal digits as Python takes them, or a number in base 256, as GNU has it.
     const digits = field
         .toString('latin1')
-        .replace(/\0[^]*$/, '')
+        .replace(/\0[^]*/, '')
         .replaceAll(/0o|[\s_+]/gi, '');
     const isBinary = field[0] === 0x80 || field[0] === 0xff;
-    if (!isBinary && !/^-?[0-7]+$/.test(digits))
+    if (!isBinary && /[^-0-7]/.test(digits))
         return false;
     const said = isBinary ? field.readIntBE(2, 6) : parseInt(digits, 8);
-    let unsigned = 0;
-    let signed = 0;
-    for (let at = 0; at < TAR_HEADER_BYTES; at += 1) {
-        const byte = at >= TAR_SUM.from && at < TAR_SUM.to ? 0x20 : (bytes[at] ?? 0);
-        unsigned += byte;
-        signed += byte < 0x80 ? byte : byte - 0x100;
-    }
-    return said === unsigned || said === signed;
+    const header = Buffer.from(bytes.subarray(0, TAR_HEADER_BYTES)).fill(' ', TAR_SUM.from, TAR_SUM.to);
+    // Some take the bytes for signed ones.
+    return [header, Int8Array.from(header)].some((counted) => said === Array.from(counted).reduce((sum, byte) => sum + byte, 0));
 }
 /** Largest size that liblzma believes, in bytes. */
 const MOST_LZMA_BYTES = 2n ** 38n;
@@ -3505,15 +3462,12 @@ const MOST_LZMA_BYTES = 2n ** 38n;
 function isLzma(bytes) {
     if (bytes.length < 14)
         return false;
-    const properties = bytes[0] ?? 0xff;
+    const properties = bytes.readUInt8();
     if (properties >= 225 || (properties % 9) + (Math.floor(properties / 9) % 5) > 4)
         return false;
     const dictionary = bytes.readUInt32LE(1);
     const highest = 2 ** Math.floor(Math.log2(dictionary));
-    const isUsual = dictionary === 0 ||
-        dictionary === 0xffffffff ||
-        dictionary === highest ||
-        dictionary === highest + highest / 2;
+    const isUsual = dictionary === 0xffffffff || dictionary === highest || dictionary === highest + highest / 2;
     const size = bytes.readBigUInt64LE(5);
     return isUsual && size !== 0n && (size < MOST_LZMA_BYTES || size === 2n ** 64n - 1n);
 }
@@ -3523,8 +3477,8 @@ function isZlib(bytes) {
     if (bytes.length < 2)
         return false;
     const start = bytes.readUInt16BE(0);
-    const needsDictionary = (start & 0x20) !== 0;
-    return (start & 0x0f00) === 0x0800 && start < 0x8000 && start % 31 === 0 && !needsDictionary;
+    // Deflate, a window of 32 KiB at most, and no dictionary.
+    return (start & 0x8f20) === 0x0800 && start % 31 === 0;
 }
 /** Packed bytes that are looked at first, and where they tell too little. */
 const PART_BYTES = 4096;
@@ -3553,8 +3507,10 @@ function shownByPacked(size, startOf, inflate) {
     const most = size * MOST_GROWTH;
     for (const bytes of [PART_BYTES, LARGE_PART_BYTES]) {
         const part = startOf(Math.min(bytes, size));
-        const start = inflatePart(part, inflate, part.length === size);
-        // Text gets nowhere near here without damage.
+        const isAll = part.length === size;
+        const whole = isAll ? wholeOf(part, inflate) : undefined;
+        const start = whole?.bytes ?? beginningOf(part, inflate);
+        // Text gets nowhere near here without damage, and less does not become too large.
         if (start === undefined && bytes > PART_BYTES)
             return 'unclear';
         if (start === undefined) {
@@ -3562,49 +3518,54 @@ function shownByPacked(size, startOf, inflate) {
             const before = shownBy({ bytes: beforeDamage(part, inflate), isWhole: true, most });
             return before === 'harmless' ? 'broken' : before;
         }
-        const shown = shownBy({ ...start, most });
+        // Short text may begin like zlib, and there is no more to come.
+        const isWhole = whole?.isWhole ?? (isAll && inflate === zlib().inflateSync);
+        const shown = shownBy({ bytes: start, isWhole, most });
         if (shown !== 'unclear')
             return shown;
     }
     return 'unclear';
 }
-/** What comes out of the beginning of a stream; undefined when it is damaged. */
-function inflatePart(part, inflate, isAll) {
-    const options = { maxOutputLength: MOST_UNPACKED_BYTES };
-    if (isAll) {
-        try {
-            // The types do not know what `info` does.
-            const { buffer, engine } = inflate(part, { ...options, info: true });
-            // With bytes left over, others may find more in it.
-            return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
-        }
-        catch {
-            // It is cut off, or damaged.
-        }
-    }
+/** What comes out of a whole stream; undefined when it is cut off, damaged or too large. */
+function wholeOf(part, inflate) {
     try {
-        const bytes = inflate(part, { ...options, finishFlush: zlib().constants.Z_SYNC_FLUSH });
-        // Short text may begin like zlib, and there is no more to come.
-        return { bytes, isWhole: isAll && inflate === zlib().inflateSync };
+        // The types do not know what `info` does.
+        const { buffer, engine } = inflate(part, {
+            maxOutputLength: MOST_UNPACKED_BYTES,
+            info: true,
+        });
+        // With bytes left over, others may find more in it.
+        return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
     }
-    catch (thrown) {
-        const isTooLarge = thrown.code === 'ERR_BUFFER_TOO_LARGE';
-        return isTooLarge ? { bytes: Buffer.alloc(0), isWhole: false } : undefined;
+    catch {
+        return undefined;
+    }
+}
+/** What comes out of the beginning of a stream; undefined when it is damaged, or too large. */
+function beginningOf(part, inflate) {
+    try {
+        return inflate(part, {
+            maxOutputLength: MOST_UNPACKED_BYTES,
+            finishFlush: zlib().constants.Z_SYNC_FLUSH,
+        });
+    }
+    catch {
+        return undefined;
     }
 }
 /** What comes out of the longest beginning without damage. */
 function beforeDamage(part, inflate) {
-    let good = Buffer.alloc(0);
+    let good = Buffer.of();
     let low = 0;
     let high = part.length;
     while (high - low > 1) {
         const middle = Math.floor((low + high) / 2);
-        const start = inflatePart(part.subarray(0, middle), inflate, false);
+        const start = beginningOf(part.subarray(0, middle), inflate);
         if (start === undefined)
             high = middle;
         else {
             low = middle;
-            good = Buffer.from(start.bytes);
+            good = Buffer.from(start);
         }
     }
     return good;
@@ -3615,9 +3576,14 @@ class Unclear extends Error {
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const END_OF_LIST = 0x06054b50;
+const END_MARK = magic('PK\x05\x06');
 const END_OF_LIST_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
+const LOCAL_BYTES = 30;
+const CENTRAL_BYTES = 46;
 const END_BYTES = 22;
+const END_64_BYTES = 56;
+const LOCATOR_64_BYTES = 20;
 /** Longest comment of an archive. */
 const MOST_COMMENT_BYTES = 0xffff;
 /** Largest list of contents that is read, in bytes. */
@@ -3638,17 +3604,17 @@ function pickleInZip(size, readAt) {
     const { list, count } = listOf(size, readAt);
     let at = 0;
     for (let index = 0; index < count; index += 1) {
-        if (at + 46 > list.length || list.readUInt32LE(at) !== CENTRAL_HEADER)
+        if (at + CENTRAL_BYTES > list.length || list.readUInt32LE(at) !== CENTRAL_HEADER)
             throw new Unclear('its list of contents is damaged');
         const nameLength = list.readUInt16LE(at + 28);
         const extraLength = list.readUInt16LE(at + 30);
-        const next = at + 46 + nameLength + extraLength + list.readUInt16LE(at + 32);
-        if (next > list.length)
-            throw new Unclear('its list of contents is damaged');
-        const name = list.toString('utf8', at + 46, at + 46 + nameLength);
+        const nameAt = at + CENTRAL_BYTES;
+        const extraAt = nameAt + nameLength;
+        const next = extraAt + extraLength + list.readUInt16LE(at + 32);
+        const name = list.toString('utf8', nameAt, extraAt);
         if (/\.(?:pkl|pickle|joblib|dill)$/i.test(name))
             return `the pickle ${name}`;
-        const extra = list.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+        const extra = list.subarray(extraAt, extraAt + extraLength);
         const shown = shownByMember(list.subarray(at, next), extra, readAt);
         if (shown === undefined)
             throw new Unclear(`${name} is encrypted, or compressed in an unusual way`);
@@ -3669,22 +3635,21 @@ function pickleInZip(size, readAt) {
 function listOf(size, readAt) {
     const tailBytes = Math.min(size, END_BYTES + MOST_COMMENT_BYTES);
     const tail = readAt(size - tailBytes, tailBytes);
-    const marks = placesOf(tail, END_OF_LIST);
-    const [mark] = marks;
-    if (mark === undefined || mark + END_BYTES > tail.length)
+    const mark = tail.indexOf(END_MARK);
+    if (mark === -1 || mark + END_BYTES > tail.length)
         throw new Unclear('its end is missing');
     // Readers differ in which of several they take.
-    if (marks.length > 1)
+    if (tail.lastIndexOf(END_MARK) !== mark)
         throw new Unclear('it has more than one end');
     let count = tail.readUInt16LE(mark + 10);
     let bytes = tail.readUInt32LE(mark + 12);
     let offset = tail.readUInt32LE(mark + 16);
     let end = size - tailBytes + mark;
-    const locator = end < 20 ? Buffer.alloc(0) : readAt(end - 20, 20);
-    if (locator.length === 20 && locator.readUInt32LE(0) === LOCATOR_64) {
+    const locator = readAt(Math.max(end - LOCATOR_64_BYTES, 0), LOCATOR_64_BYTES);
+    if (locator.readUInt32LE(0) === LOCATOR_64) {
         const at = Number(locator.readBigUInt64LE(8));
-        const record = readAt(at, 56);
-        if (record.length < 56 || record.readUInt32LE(0) !== END_OF_LIST_64)
+        const record = readAt(at, END_64_BYTES);
+        if (record.length < END_64_BYTES || record.readUInt32LE(0) !== END_OF_LIST_64)
             throw new Unclear('its end is damaged');
         count = Number(record.readBigUInt64LE(32));
         bytes = Number(record.readBigUInt64LE(40));
@@ -3696,10 +3661,7 @@ function listOf(size, readAt) {
     // With anything between list and end, readers look for the list in different places.
     if (offset + bytes !== end)
         throw new Unclear('its list of contents is not at its end');
-    const list = readAt(offset, bytes);
-    if (list.length !== bytes)
-        throw new Unclear('its list of contents is damaged');
-    return { list, count };
+    return { list: readAt(offset, bytes), count };
 }
 /** What the beginning of a member shows; undefined where it cannot be read. */
 function shownByMember(entry, extra, readAt) {
@@ -3718,10 +3680,10 @@ function shownByMember(entry, extra, readAt) {
             return undefined;
         offset = Number(large.readBigUInt64LE(before));
     }
-    const header = readAt(offset, 30);
-    if (header.length < 30 || header.readUInt32LE(0) !== LOCAL_HEADER)
+    const header = readAt(offset, LOCAL_BYTES);
+    if (header.length < LOCAL_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER)
         throw new Unclear('its list of contents is wrong');
-    const from = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+    const from = offset + LOCAL_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
     const startOf = (bytes) => readAt(from, Math.min(packed, bytes));
     const most = packed === 0xffffffff ? Infinity : packed;
     if (method === STORED) {
@@ -3741,14 +3703,174 @@ function extraField(extra, id) {
     }
     return undefined;
 }
-function placesOf(bytes, signature) {
-    const wanted = Buffer.alloc(4);
-    wanted.writeUInt32LE(signature);
-    const places = [];
-    for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + 1))
-        places.push(at);
-    return places;
+
+
+/***/ }),
+
+/***/ 17310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ hashFile),
+/* harmony export */   T: () => (/* binding */ readerOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57865);
+/**
+ * Reads one file and hashes it. Faults are data here, because they also travel between threads; `create-digester.ts`
+ * words them.
+ *
+ * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
+ * and needs the same memory for every file size.
+ */
+
+
+
+/** Large enough that calls cost nothing beside the hash, small enough to stay in the processor's cache. */
+const CHUNK_BYTES = 1024 * 1024;
+let chunk;
+/** Opens, checks, hashes and checks again. Never throws, and a FIFO put in the file's place cannot block it. */
+function hashFile(job, options) {
+    let fd;
+    try {
+        // Windows has no O_NONBLOCK, which counts as 0, and no FIFO in the file system either.
+        fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(job.path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK);
+    }
+    catch (error) {
+        return { fault: openFault(error) };
+    }
+    try {
+        return hashDescriptor(fd, job, options);
+    }
+    catch (error) {
+        return { fault: { kind: 'unreadable', detail: codeOf(error) } };
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
+    }
 }
+/**
+ * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays open. Throws the system's error when reading fails.
+ */
+function hashDescriptor(fd, planned, options) {
+    // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
+    const isSettled = planned.settle === true && settle(fd);
+    const start = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd, { bigint: true });
+    const before = differenceFrom(planned, start);
+    if (before !== undefined)
+        return { fault: { kind: 'changed', detail: before } };
+    chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const hmac = options.hmacKey === undefined ? undefined : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', options.hmacKey);
+    const { range } = planned;
+    const from = range?.start ?? 0;
+    // What a file is shows at its start.
+    const scan = options.content !== undefined && from === 0
+        ? new _content_js__WEBPACK_IMPORTED_MODULE_2__/* .ContentScan */ .RF(options.content, Number(planned.size))
+        : undefined;
+    const kept = planned.keep === true ? [] : undefined;
+    const expected = range?.length ?? Number(planned.size);
+    let size = 0;
+    for (;;) {
+        if (options.isCancelled?.() === true)
+            return { fault: { kind: 'cancelled', detail: 'cancelled' } };
+        // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
+        const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, chunk, 0, wanted, from + size);
+        if (count === 0)
+            break;
+        size += count;
+        // A file that grows while it is read would otherwise be followed for ever.
+        if (size > expected)
+            break;
+        const bytes = chunk.subarray(0, count);
+        sha256.update(bytes);
+        hmac?.update(bytes);
+        if (scan?.isOpen === true)
+            scan.feed(bytes);
+        kept?.push(Buffer.from(bytes));
+        options.onBytes?.(count);
+    }
+    if (size !== expected) {
+        return {
+            fault: {
+                kind: 'changed',
+                detail: `${size} of ${expected} bytes were read`,
+            },
+        };
+    }
+    // Before the last look at the file, which has to hold for what is read here as well.
+    const finding = scan === undefined ? undefined : findingOf(scan, fd, size, chunk);
+    const end = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd, { bigint: true });
+    const after = differenceFrom(planned, end);
+    if (after !== undefined)
+        return { fault: { kind: 'changed', detail: after } };
+    return {
+        sha256: sha256.digest('hex'),
+        size,
+        ...(hmac !== undefined && { hmac: hmac.digest() }),
+        ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
+        ...(finding !== undefined && { finding }),
+        ...(kept !== undefined && { bytes: Buffer.concat(kept) }),
+    };
+}
+/** @param position where the range that was hashed ends: what is told by later bytes is told by them */
+function findingOf(scan, fd, position, buffer) {
+    for (let at = position; scan.isOpen;) {
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, buffer, 0, buffer.length, at);
+        if (count === 0)
+            break;
+        scan.feed(buffer.subarray(0, count));
+        at += count;
+    }
+    return scan.finding(readerOf(fd));
+}
+/** Reads parts of an open file, as much as there is. */
+const readerOf = (fd) => (position, length) => {
+    const part = Buffer.alloc(length);
+    for (let read = 0;;) {
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, part, read, length - read, position + read);
+        if (count === 0)
+            return part.subarray(0, read);
+        read += count;
+    }
+};
+function settle(fd) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(fd);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** What makes the open file another one than the planned, or undefined when nothing does. */
+function differenceFrom(planned, found) {
+    if (!found.isFile())
+        return 'it is no longer a regular file';
+    if (found.size !== planned.size)
+        return `its size is ${found.size} bytes instead of ${planned.size}`;
+    if (found.dev !== planned.dev || found.ino !== planned.ino)
+        return 'another file was put in its place';
+    if (found.mtimeNs !== planned.mtimeNs)
+        return 'it was written to';
+    return undefined;
+}
+function openFault(error) {
+    const code = codeOf(error);
+    switch (code) {
+        case 'ENOENT':
+        case 'ENOTDIR':
+            return { kind: 'missing', detail: code };
+        case 'ENXIO': // a socket
+        case 'EISDIR':
+            return { kind: 'changed', detail: 'it is no longer a regular file' };
+        default:
+            return { kind: 'unreadable', detail: code };
+    }
+}
+const codeOf = (error) => error.code ?? String(error);
 
 
 /***/ }),
@@ -3836,207 +3958,6 @@ async function requireUnchangedModel(model, { mayGrow = false, isWriting = false
 }
 function identityOf(path) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { bigint: true });
-}
-
-
-/***/ }),
-
-/***/ 39029:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ hashFile),
-/* harmony export */   T: () => (/* binding */ readerOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75919);
-/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57865);
-/**
- * Reads one file and hashes it; as a worker thread, does so for the groups of files that it is sent.
- *
- * This module and what it imports need nothing but Node's own modules, so that it runs as a worker from the bundle, from
- * lib/ and, with the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words
- * them.
- *
- * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
- * and needs the same memory for every file size.
- */
-
-
-
-
-/** Large enough that calls cost nothing beside the hash, small enough to stay in the processor's cache. */
-const CHUNK_BYTES = 1024 * 1024;
-let chunk;
-/** Opens, checks, hashes and checks again. Never throws, and a FIFO put in the file's place cannot block it. */
-function hashFile(job, options) {
-    let fd;
-    try {
-        // Windows has no O_NONBLOCK, and no FIFO in the file system either.
-        fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(job.path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0));
-    }
-    catch (error) {
-        return { fault: openFault(error) };
-    }
-    try {
-        return hashDescriptor(fd, job, options);
-    }
-    catch (error) {
-        return { fault: { kind: 'unreadable', detail: codeOf(error) } };
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fd);
-    }
-}
-/**
- * Hashes what an open descriptor reads from its current position, which must be the start, to its end, or the range
- * that the job names. The descriptor stays open. Throws the system's error when reading fails.
- */
-function hashDescriptor(fd, planned, options) {
-    // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
-    const isSettled = planned.settle === true && settle(fd);
-    const start = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd, { bigint: true });
-    const before = differenceFrom(planned, start);
-    if (before !== undefined)
-        return { fault: { kind: 'changed', detail: before } };
-    chunk ??= Buffer.allocUnsafeSlow(CHUNK_BYTES);
-    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    const hmac = options.hmacKey === undefined ? undefined : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', options.hmacKey);
-    const { range } = planned;
-    // What a file is shows at its start.
-    const scan = options.content !== undefined && (range === undefined || range.start === 0)
-        ? new _content_js__WEBPACK_IMPORTED_MODULE_3__/* .ContentScan */ .RF(options.content, Number(planned.size))
-        : undefined;
-    const kept = [];
-    const expected = range?.length ?? Number(planned.size);
-    let size = 0;
-    for (;;) {
-        if (options.isCancelled?.() === true)
-            return { fault: { kind: 'cancelled', detail: 'cancelled' } };
-        // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
-        const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
-        if (wanted === 0)
-            break;
-        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, chunk, 0, wanted, range === undefined ? null : range.start + size);
-        if (count === 0)
-            break;
-        size += count;
-        // A file that grows while it is read would otherwise be followed for ever.
-        if (size > expected)
-            break;
-        const bytes = chunk.subarray(0, count);
-        sha256.update(bytes);
-        hmac?.update(bytes);
-        if (scan?.isOpen === true)
-            scan.feed(bytes);
-        if (planned.keep === true)
-            kept.push(Buffer.from(bytes));
-        options.onBytes?.(count);
-    }
-    if (size !== expected) {
-        return {
-            fault: {
-                kind: 'changed',
-                detail: `${size > expected ? 'more than ' : ''}${Math.min(size, expected)} of ${expected} bytes were read`,
-            },
-        };
-    }
-    // Before the last look at the file, which has to hold for what is read here as well.
-    const finding = scan === undefined ? undefined : findingOf(scan, fd, size);
-    const end = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd, { bigint: true });
-    const after = differenceFrom(planned, end);
-    if (after !== undefined)
-        return { fault: { kind: 'changed', detail: after } };
-    return {
-        sha256: sha256.digest('hex'),
-        size,
-        ...(hmac !== undefined && { hmac: hmac.digest() }),
-        ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
-        ...(finding !== undefined && { finding }),
-        ...(planned.keep === true && { bytes: Buffer.concat(kept) }),
-    };
-}
-/** @param position where the range that was hashed ends: what is told by later bytes is told by them */
-function findingOf(scan, fd, position) {
-    const buffer = Buffer.allocUnsafe(64 * 1024);
-    for (let at = position; scan.isOpen;) {
-        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, buffer, 0, buffer.length, at);
-        if (count === 0)
-            break;
-        scan.feed(buffer.subarray(0, count));
-        at += count;
-    }
-    return scan.end(readerOf(fd));
-}
-/** Reads parts of an open file, as much as there is. */
-const readerOf = (fd) => (position, length) => {
-    const part = Buffer.alloc(length);
-    let read = 0;
-    while (read < length) {
-        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, part, read, length - read, position + read);
-        if (count === 0)
-            break;
-        read += count;
-    }
-    return part.subarray(0, read);
-};
-function settle(fd) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(fd);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** What makes the open file another one than the planned, or undefined when nothing does. */
-function differenceFrom(planned, found) {
-    if (!found.isFile())
-        return 'it is no longer a regular file';
-    if (found.size !== planned.size)
-        return `its size is ${found.size} bytes instead of ${planned.size}`;
-    if (found.dev !== planned.dev || found.ino !== planned.ino)
-        return 'another file was put in its place';
-    if (found.mtimeNs !== planned.mtimeNs)
-        return 'it was written to';
-    return undefined;
-}
-function openFault(error) {
-    const code = codeOf(error);
-    switch (code) {
-        case 'ENOENT':
-        case 'ENOTDIR':
-            return { kind: 'missing', detail: code };
-        case 'ENXIO': // a socket
-        case 'EISDIR':
-            return { kind: 'changed', detail: 'it is no longer a regular file' };
-        default:
-            return { kind: 'unreadable', detail: code };
-    }
-}
-function codeOf(error) {
-    if (typeof error !== 'object' || error === null || !('code' in error))
-        return String(error);
-    return String(error.code);
-}
-function serve(port, { shared, index, hmacKey, content }) {
-    const options = {
-        hmacKey,
-        content,
-        onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
-        isCancelled: () => Atomics.load(shared, 0) !== 0n,
-    };
-    port.on('message', (jobs) => {
-        port.postMessage(jobs.map((job) => hashFile(job, options)));
-    });
-}
-// Only a thread that was started as this worker serves; an import of this module does nothing.
-if (node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.parentPort !== null &&
-    typeof node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.workerData === 'object' &&
-    node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.workerData !== null &&
-    "aegisDigest" in node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.workerData) {
-    serve(node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.parentPort, node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.workerData.aegisDigest);
 }
 
 
@@ -4189,35 +4110,25 @@ function throwIfCancelled(signal) {
 async function unlessCancelled(signal, work, graceMs = 0) {
     if (signal === undefined)
         return work;
-    if (signal.aborted && graceMs === 0) {
-        // Whatever it comes to, nobody waits for it any more.
-        work.catch(() => undefined);
-        throw cancelled();
-    }
+    const { promise: end, reject } = Promise.withResolvers();
     let timer;
-    let stop;
+    const stop = () => {
+        if (graceMs === 0)
+            reject(cancelled());
+        else
+            timer = setTimeout(() => reject(cancelled()), graceMs);
+    };
+    if (signal.aborted)
+        stop();
+    else
+        signal.addEventListener('abort', stop);
     try {
-        return await Promise.race([
-            work,
-            new Promise((_, reject) => {
-                const end = () => reject(cancelled());
-                stop = () => {
-                    if (graceMs === 0)
-                        end();
-                    else
-                        timer = setTimeout(end, graceMs);
-                };
-                if (signal.aborted)
-                    stop();
-                else
-                    signal.addEventListener('abort', stop, { once: true });
-            }),
-        ]);
+        // Of two that are settled already, the first counts.
+        return await Promise.race([end, work]);
     }
     finally {
         clearTimeout(timer);
-        if (stop !== undefined)
-            signal.removeEventListener('abort', stop);
+        signal.removeEventListener('abort', stop);
     }
 }
 /**
@@ -4292,7 +4203,6 @@ async function readAgainstSignature(source, hash, signature, keys) {
     return atOnce(async () => reading(source, hash, signature, keys));
 }
 async function reading({ path, size, signal }, hash, signature, keys) {
-    requireGoing(path, signal);
     const found = againstSignature(hash, keys);
     try {
         // O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
@@ -4300,13 +4210,11 @@ async function reading({ path, size, signal }, hash, signature, keys) {
         try {
             if (!(await file.stat()).isFile())
                 throw new errors/* AegisError */.o4('ARTIFACT_NOT_REGULAR', { message: `${path} is not a regular file` });
-            // One byte more than planned, so that a file that has grown is noticed.
-            const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size + 1));
+            const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
             let total = 0;
             for (;;) {
                 requireGoing(path, signal);
-                const most = Math.min(buffer.length, size + 1 - total);
-                const { bytesRead } = await file.read(buffer, 0, most, null);
+                const { bytesRead } = await file.read(buffer);
                 total += bytesRead;
                 if (total > size)
                     throw changed(path, size, 'more bytes');
@@ -4340,8 +4248,7 @@ function againstSignature(hash, keys) {
     const verifiers = keys.map(() => (0,external_node_crypto_.createVerify)(hash));
     return {
         update: (chunk) => {
-            if (start.length < envelope/* MARK_BYTES */.Ce)
-                start = Buffer.concat([start, chunk.subarray(0, envelope/* MARK_BYTES */.Ce)]).subarray(0, envelope/* MARK_BYTES */.Ce);
+            start = Buffer.concat([start, chunk.subarray(0, envelope/* MARK_BYTES */.Ce - start.length)]);
             for (const each of [sha256, other, ...verifiers])
                 each.update(chunk);
         },
@@ -4374,8 +4281,8 @@ const changed = (path, size, found) => new errors/* AegisError */.o4('ARTIFACT_C
 var hmac_sidecar = __webpack_require__(91643);
 // EXTERNAL MODULE: ../verify/bytes.js
 var verify_bytes = __webpack_require__(44545);
-// EXTERNAL MODULE: ../verify/verify.js + 5 modules
-var verify = __webpack_require__(18246);
+// EXTERNAL MODULE: ../verify/verify.js + 6 modules
+var verify = __webpack_require__(84400);
 // EXTERNAL MODULE: ../flow/contents.js + 1 modules
 var contents = __webpack_require__(53559);
 // EXTERNAL MODULE: ../plan/model-files.js + 1 modules
@@ -4402,7 +4309,7 @@ async function settledListing(artifact, { manifest, files: signed }, { acceptSig
         throw (0,problems/* problemsError */.$j)(inTheWay);
     const ignored = new Set(artifact.ignored);
     const hidden = [...signed.keys()].filter((name) => (0,model_files/* isAtOrBelow */.a5)(name, ignored));
-    const named = hidden.length === 0 ? { files: [], problems: [] } : await (0,model_files/* readNamed */.Mk)(artifact, hidden);
+    const named = await (0,model_files/* readNamed */.Mk)(artifact, hidden);
     if (named.problems.length > 0)
         throw (0,problems/* problemsError */.$j)(named.problems);
     const gone = [...artifact.files, ...artifact.problems].filter(({ name }) => isLeftOut(name));
@@ -4639,8 +4546,8 @@ var external_node_path_ = __webpack_require__(76760);
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ../digest/content.js + 1 modules
 var content = __webpack_require__(57865);
-// EXTERNAL MODULE: ../digest/worker.js
-var worker = __webpack_require__(39029);
+// EXTERNAL MODULE: ../digest/hash-file.js
+var hash_file = __webpack_require__(17310);
 ;// CONCATENATED MODULE: ../digest/glance.js
 /** A look at the beginning of a file, long before all of it is read: what it shows can only refuse. */
 
@@ -4655,20 +4562,18 @@ var worker = __webpack_require__(39029);
 function glanceAt(path, check) {
     let descriptor;
     try {
-        // A FIFO in its place must not make anybody wait. Windows has no such flag, and no FIFO.
-        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+        // A FIFO in its place must not make anybody wait. Windows has no such flag, which counts as 0, and no FIFO.
+        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
     }
     catch {
         return undefined;
     }
     try {
-        const stat = (0,external_node_fs_.fstatSync)(descriptor);
-        if (!stat.isFile())
-            return undefined;
-        const readAt = (0,worker/* readerOf */.T)(descriptor);
-        const scan = new content/* ContentScan */.RF(check, stat.size);
+        const readAt = (0,hash_file/* readerOf */.T)(descriptor);
+        const scan = new content/* ContentScan */.RF(check, (0,external_node_fs_.fstatSync)(descriptor).size);
+        // What has no places to read at, like a FIFO or a directory, fails here.
         scan.feed(readAt(0, content/* HEAD_BYTES */.Lq));
-        return stat.size <= content/* HEAD_BYTES */.Lq ? scan.end(readAt) : scan.soFar(readAt);
+        return scan.finding(readAt);
     }
     catch {
         return undefined;
@@ -4712,12 +4617,13 @@ function contentCheck(purpose, requireSafetensors) {
  */
 function checkContents(outcomes, { requireSafetensors = false, allowLfsPointers = true }) {
     const read = outcomes.flatMap(({ artifact, digest }) => digest === undefined ? [] : [{ artifact, digest }]);
-    // A demand of the caller's that nobody looked after is not met.
-    const unseen = read.find(({ digest: { lookedFor } }) => lookedFor !== 'both' && lookedFor !== 'pickles');
-    if (requireSafetensors && unseen !== undefined)
-        throw new errors/* AegisError */.o4('INTERNAL', { message: `nobody looked at what ${nameOf(unseen.artifact)} is` });
-    if (requireSafetensors)
+    if (requireSafetensors) {
+        // A demand of the caller's that nobody looked after is not met.
+        const unseen = read.find(({ digest: { lookedFor } }) => lookedFor !== 'both' && lookedFor !== 'pickles');
+        if (unseen !== undefined)
+            throw new errors/* AegisError */.o4('INTERNAL', { message: `nobody looked at what ${nameOf(unseen.artifact)} is` });
         requireNone(read, 'pickle');
+    }
     if (!allowLfsPointers)
         requireNone(read, 'lfs-pointer');
 }
@@ -4741,7 +4647,7 @@ async function glanceOver(pieces, { requireSafetensors = false, allowLfsPointers
             (0,cancel/* throwIfCancelled */.dZ)(signal);
             await (0,promises_.setImmediate)();
         }
-        const finding = glanceAt(artifact.path, requireSafetensors ? 'both' : 'placeholders');
+        const finding = glanceAt(artifact.path, 'both');
         if (finding !== undefined)
             found.push({ artifact, digest: { finding } });
     }
@@ -4865,9 +4771,7 @@ function shardsIn(name, bytes) {
         what: `the index ${JSON.stringify(name)}`,
         limits: INDEX,
     });
-    if (typeof index !== 'object' || index === null || !('weight_map' in index))
-        return [];
-    const { weight_map: map } = index;
+    const { weight_map: map } = Object(index);
     if (typeof map !== 'object' || map === null)
         return [];
     return [...new Set(Object.values(map).filter((one) => typeof one === 'string'))].sort();
@@ -4909,7 +4813,7 @@ async function* digestInGroups(groups, digester) {
             const { group } = next.value;
             const pieces = withinBudget(next.value.pieces);
             const bytes = keptBytes(pieces);
-            if (kept > 0 && kept + bytes > KEPT_BYTES)
+            if (kept + bytes > KEPT_BYTES)
                 return;
             kept += bytes;
             next = undefined;
@@ -4944,8 +4848,7 @@ async function* digestInGroups(groups, digester) {
         }
     }
     finally {
-        if (!isOver())
-            await source.return?.();
+        await source.return?.();
     }
 }
 /** What has to be read to sign an artifact. */
@@ -5042,12 +4945,10 @@ function differsInLineEndingsOnly(path, sha256) {
 function smallText(path) {
     try {
         const bytes = (0,read/* readWhole */.oD)(path, MOST_BYTES);
-        return bytes.includes(0) || !bytes.includes('\n') ? undefined : bytes;
+        return bytes.includes(0) ? undefined : bytes;
     }
-    catch (thrown) {
-        if (thrown instanceof read/* ReadFailure */.lm)
-            return undefined;
-        throw thrown;
+    catch {
+        return undefined;
     }
 }
 
@@ -5191,7 +5092,7 @@ async function verifyArtifacts(request, ports) {
         for await (const batch of claimsInBatches(request, ports)) {
             for (const group of batch) {
                 (0,_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(ports.signal);
-                yield await (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .glanced */ .xH)({ group, pieces: piecesOf(group, request.policy) }, request.policy, ports.signal);
+                yield (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .glanced */ .xH)({ group, pieces: piecesOf(group, request.policy) }, request.policy, ports.signal);
             }
         }
     }
@@ -5349,8 +5250,9 @@ function hmacVerdict(one, described, outcomes, policy) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ MAX_BASENAME_BYTES),
-  L: () => (/* binding */ decide)
+  Iv: () => (/* binding */ MAX_BASENAME_BYTES),
+  LD: () => (/* binding */ decide),
+  wP: () => (/* binding */ refusedPath)
 });
 
 // EXTERNAL MODULE: ../bundle/location.js
@@ -5368,10 +5270,8 @@ var plan_problems = __webpack_require__(60650);
 /**
  * @param path absolute and normalised
  * @param name what the artifact is called, mostly its path relative to the base directory
- * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of the directory of the signatures
  */
 function plannedFile(path, name, identity, place) {
-    (0,bundle_location/* bundlePathOf */.r)(path, name, place, place.path);
     const follows = pathFrom(name, place) === path;
     // A copy, because V8 keeps the text from which a part was cut for as long as the part.
     return new PlannedFile(Buffer.from(name).toString(), identity, place, follows ? undefined : path);
@@ -5452,7 +5352,7 @@ function decide(selected, facts, sought, options, rules) {
         throw (0,plan_problems/* problemsError */.$j)(problems);
     const inShard = ({ name }) => shard === undefined || (0,plan_shard/* shardOf */.I)(name, shard.count) === shard.index;
     return {
-        artifacts: shard === undefined ? artifacts : artifacts.filter(inShard),
+        artifacts: artifacts.filter(inShard),
         orphans: selected.bundles
             .filter((bundle, index) => isOrphaned(bundle, sought[index], rules) && inShard(bundle))
             .sort((a, b) => (0,names/* compareNames */.MP)(a.name, b.name)),
@@ -5473,13 +5373,13 @@ function isOrphaned({ path }, fact, rules) {
     return fact?.kind !== 'file' || (0,names/* isBundle */.bn)(path, rules);
 }
 function refusalOf({ path, code, text }, options, rules) {
-    const name = (0,names/* relativeName */.IC)(options.baseDir, path, rules) ?? path;
-    return {
-        name,
-        path,
-        bundlePath: (0,bundle_location/* bundlePathOf */.r)(path, name, { signature: options.signature }),
-        error: new errors/* AegisError */.o4(code, { message: text }),
-    };
+    const name = (0,names/* relativeName */.IC)(options.baseDir, path, rules);
+    return refusedPath(path, name, new errors/* AegisError */.o4(code, { message: text }), options, rules);
+}
+/** @param name undefined for a path that has none: it goes by itself, and its bundle would lie beside it */
+function refusedPath(path, name, error, { signaturesDir, signature }, rules) {
+    const place = name === undefined ? { signature } : { signaturesDir, signature };
+    return { name: name ?? path, path, bundlePath: (0,bundle_location/* bundlePathOf */.r)(path, name ?? path, place, rules.path), error };
 }
 function artifactOf({ path, literal }, fact, options, rules, place) {
     const { baseDir, purpose, outsideBase } = options;
@@ -5502,19 +5402,19 @@ function artifactOf({ path, literal }, fact, options, rules, place) {
         (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
     if (name === undefined)
         return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
-    if (name === '' || !name.isWellFormed())
+    if (!name.isWellFormed())
         return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
     const bytes = Buffer.byteLength(rules.path.basename(path)) + bundle_location/* BUNDLE_SUFFIX */.Z.length;
     if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
         const text = `${name} is too long: with ${bundle_location/* BUNDLE_SUFFIX */.Z} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
         return problem('ARTIFACT_NAME_UNUSABLE', text);
     }
-    if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER)) {
-        return problem('LIMIT_EXCEEDED', `${name} has ${fact.identity.size} bytes`);
-    }
+    const large = (0,plan_problems/* tooLarge */.g$)(name, fact.identity);
+    if (large !== undefined)
+        return { path, ...large };
     const file = plannedFile(path, name, fact.identity, place);
     const { bundlePath } = file;
-    const link = options.signature === undefined ? rules.linkOnTheWay?.(bundlePath) : undefined;
+    const link = rules.linkOnTheWay?.(bundlePath);
     return link === undefined ? file : { path, ...(0,plan_problems/* behindLink */.Bk)(bundlePath, link) };
 }
 /** What is too large for an HMAC is checked as any other file: its name alone does not make it a sidecar. */
@@ -5608,8 +5508,6 @@ function cacheOf(snapshot) {
                 return blob;
             if (target === blob)
                 return undefined;
-            if (!(0,stat/* isLink */.PJ)(blob))
-                return target;
             const shared = (0,stat/* nextOf */.Xh)(blob);
             const isShared = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(shared)) === store && (0,external_node_path_.basename)((0,external_node_path_.dirname)(shared)) === (0,external_node_path_.basename)(shared).slice(0, 2);
             return isShared && target === shared ? undefined : target;
@@ -5640,8 +5538,12 @@ const MAX_MODEL_FILES = 1_000_000;
 const GIT_PATHS = ['.git', '.gitattributes', '.github', '.gitignore'];
 /** Where `hf download --local-dir` keeps its records, inside the model. */
 const DOWNLOAD_RECORDS = '.cache/huggingface';
-/** Lists one model, or what in it cannot belong to one. */
-async function readModel(path, name, options) {
+/**
+ * Lists one model, or what in it cannot belong to one.
+ *
+ * @param maxFiles what tests replace
+ */
+async function readModel(path, name, options, maxFiles = MAX_MODEL_FILES) {
     const { ignorePaths = [], ignoreGitPaths = true, allowSymlinks, purpose } = options;
     const cache = allowSymlinks === 'hf-cache' ? cacheOf(path) : undefined;
     if (allowSymlinks === 'hf-cache' && cache === undefined)
@@ -5656,7 +5558,7 @@ async function readModel(path, name, options) {
     let problems;
     try {
         const tree = await (0,plan_tree/* listTree */.n)(path, {
-            maxEntries: MAX_MODEL_FILES,
+            maxEntries: maxFiles,
             ignored,
             onIgnored: (one) => leftOut.add(one),
         });
@@ -5686,10 +5588,10 @@ async function readModel(path, name, options) {
             problems.push({ ...made, name: entry.name });
         else
             files.push(made);
-        if (allowSymlinks === true && fact.kind === 'file' && fact.isLink === true) {
-            const target = fact.realPath ?? path;
-            if ((0,plan_names/* relativeName */.IC)(realRoot, target, PATH_RULES) === undefined)
-                linksOut.push({ name: entry.name, target });
+        // What is no link itself lies where the root does.
+        if (allowSymlinks === true && fact.kind === 'file' && fact.realPath !== undefined) {
+            if ((0,plan_names/* relativeName */.IC)(realRoot, fact.realPath, PATH_RULES) === undefined)
+                linksOut.push({ name: entry.name, target: fact.realPath });
         }
     }
     if (files.length === 0 && problems.length === 0 && purpose === 'sign')
@@ -5820,8 +5722,9 @@ function fileOf(root, { name, kind }, fact, { allowSymlinks, cache }) {
         return (0,problems/* unusable */._P)(path, fact);
     if (!name.isWellFormed())
         return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${path} is not valid Unicode` };
-    if (fact.identity.size > BigInt(Number.MAX_SAFE_INTEGER))
-        return { code: 'LIMIT_EXCEEDED', text: `${path} has ${fact.identity.size} bytes` };
+    const large = (0,problems/* tooLarge */.g$)(path, fact.identity);
+    if (large !== undefined)
+        return large;
     return { name, path, size: Number(fact.identity.size), identity: fact.identity };
 }
 /**
@@ -5895,7 +5798,7 @@ async function planModels(candidates, given) {
         const path = node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(one.path);
         if (one.problem !== undefined)
             problems.push({ ...one.problem, path });
-        else
+        else if (one.literal || !unique.has(path))
             unique.set(path, one);
     }
     const paths = [...unique.keys()];
@@ -5960,8 +5863,8 @@ async function planModels(candidates, given) {
 /** One refusal for each model, with everything that is wrong with it. */
 function refusals(problems, options, rules) {
     return [...Map.groupBy(problems, ({ path }) => path)].map(([path, found]) => {
-        const name = nameOf(path, true, options, rules) ?? path;
-        return { name, path, bundlePath: (0,_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlePathOf */ .r)(path, name, options), error: (0,_problems_js__WEBPACK_IMPORTED_MODULE_5__/* .problemsError */ .$j)(found) };
+        const name = nameOf(path, true, options, rules);
+        return (0,_decide_js__WEBPACK_IMPORTED_MODULE_4__/* .refusedPath */ .wP)(path, name, (0,_problems_js__WEBPACK_IMPORTED_MODULE_5__/* .problemsError */ .$j)(found), options, rules);
     });
 }
 /** The directory that a candidate speaks of: itself, or what its bundle was made for. */
@@ -5993,21 +5896,19 @@ function notADirectory(path, fact) {
         };
     return (0,_problems_js__WEBPACK_IMPORTED_MODULE_5__/* .unusable */ ._P)(path, fact);
 }
-function problemWith(path, name, { purpose, allowSymlinks, signaturesDir, signature }, linkOnTheWay) {
+function problemWith(path, name, options, linkOnTheWay) {
     if (!name.isWellFormed())
         return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
     const bytes = Buffer.byteLength(node_path__WEBPACK_IMPORTED_MODULE_0__.basename(path)) + _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Z.length;
-    if (purpose === 'sign' && bytes > _decide_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_BASENAME_BYTES */ .I)
+    if (options.purpose === 'sign' && bytes > _decide_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_BASENAME_BYTES */ .Iv)
         return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is too long to carry ${_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Z}` };
-    if (allowSymlinks !== true && (0,_stat_js__WEBPACK_IMPORTED_MODULE_7__/* .isLink */ .PJ)(path)) {
+    if (options.allowSymlinks !== true && (0,_stat_js__WEBPACK_IMPORTED_MODULE_7__/* .isLink */ .PJ)(path)) {
         const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
         return { code: 'ARTIFACT_NOT_REGULAR', text };
     }
-    const bundlePath = (0,_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlePathOf */ .r)(path, name, { signaturesDir, signature });
-    const link = signature !== undefined ? undefined : linkOnTheWay(bundlePath);
-    if (link !== undefined)
-        return (0,_problems_js__WEBPACK_IMPORTED_MODULE_5__/* .behindLink */ .Bk)(bundlePath, link);
-    return undefined;
+    const bundlePath = (0,_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlePathOf */ .r)(path, name, options);
+    const link = linkOnTheWay(bundlePath);
+    return link === undefined ? undefined : (0,_problems_js__WEBPACK_IMPORTED_MODULE_5__/* .behindLink */ .Bk)(bundlePath, link);
 }
 /**
  * Two models may not share a name. To sign, they may not share a file either: the bundle of an inner one would be an
@@ -6096,16 +5997,14 @@ function hiddenHints(names) {
 function relativeName(directory, target, { path }) {
     const prefix = directory.endsWith(path.sep) ? directory : directory + path.sep;
     // Nearly always enough; `relative` also knows that drive letters and, on Windows, names have no case.
-    const relative = target.startsWith(prefix) && target.length > prefix.length
-        ? target.slice(prefix.length)
-        : path.relative(directory, target);
+    const relative = target.startsWith(prefix) ? target.slice(prefix.length) : path.relative(directory, target);
     if (relative === '' ||
         relative === '..' ||
         relative.startsWith(`..${path.sep}`) ||
         path.isAbsolute(relative)) {
         return undefined;
     }
-    return path.sep === '/' ? relative : relative.replaceAll(path.sep, '/');
+    return relative.replaceAll(path.sep, '/');
 }
 /**
  * Order by Unicode code point, which is also the order of the UTF-8 bytes: the same on every machine, in every locale,
@@ -6157,8 +6056,13 @@ var names = __webpack_require__(36088);
 
 /** Most artifacts of one run; beyond it, `shard` divides the work. */
 const MAX_ARTIFACTS = 1_000_000;
-/** The pure part before the file system is asked. @throws AegisError LIMIT_EXCEEDED */
-function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFiles = [], isCopy = () => false, }, rules) {
+/**
+ * The pure part before the file system is asked.
+ *
+ * @param maxArtifacts what tests replace
+ * @throws AegisError LIMIT_EXCEEDED
+ */
+function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFiles = [], }, rules, maxArtifacts = MAX_ARTIFACTS) {
     const files = new Map();
     const refused = [];
     const bundles = new Map();
@@ -6175,7 +6079,7 @@ function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFile
         }
         const normalised = path === candidate.path ? candidate : { path, literal };
         if ((0,names/* isBundle */.bn)(path, rules)) {
-            if (purpose === 'verify' && isElsewhere(path, signaturesDir, rules) && !isCopy(path)) {
+            if (purpose === 'verify' && isElsewhere(path, signaturesDir, rules) && rules.isCopy?.(path) !== true) {
                 const text = `${path} is a signature file, but signatures are taken from ${signaturesDir}: nothing vouches for it; remove it, or exclude it with \`!\``;
                 refused.push({ path, code: 'BUNDLE_MISSING', text });
                 continue;
@@ -6191,11 +6095,11 @@ function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFile
         else if (literal || !files.has(path)) {
             files.set(normalised.path, normalised);
         }
-        if (files.size > MAX_ARTIFACTS) {
+        if (files.size > maxArtifacts) {
             throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
                 message: 'too many artifacts for one run',
                 detail: '{expected} fit',
-                expected: `at most ${MAX_ARTIFACTS}`,
+                expected: `at most ${maxArtifacts}`,
                 hints: ['narrow the patterns of path, and split what they match over several runs'],
             });
         }
@@ -6252,16 +6156,15 @@ async function planFiles(candidates, given) {
     const options = {
         ...given,
         baseDir: external_node_path_.resolve(given.baseDir),
-        workspace: external_node_path_.resolve(given.workspace),
         signaturesDir: given.signaturesDir === undefined ? undefined : external_node_path_.resolve(given.signaturesDir),
     };
     const rules = { path: external_node_path_, caseInsensitive: (0,stat/* isCaseInsensitive */.mj)(options.baseDir) };
     const { baseDir, signaturesDir } = options;
     const isCopy = (bundle) => isCopyOf(bundle, baseDir, signaturesDir);
-    const selected = selectCandidates(candidates, { isCopy, ...options }, rules);
+    const selected = selectCandidates(candidates, options, { ...rules, isCopy });
     const facts = await (0,stat/* inspectPaths */.VI)(selected.files.map(({ path }) => path));
     const sought = await (0,stat/* inspectPaths */.VI)(selected.bundles.map(({ path }) => path));
-    return (0,decide/* decide */.L)(selected, facts, sought, options, {
+    return (0,decide/* decide */.LD)(selected, facts, sought, options, {
         ...rules,
         realBaseDir: (0,stat/* realDirectoryOf */.t4)(options.baseDir),
         realWorkspace: (0,stat/* realDirectoryOf */.t4)(options.workspace),
@@ -6291,7 +6194,8 @@ function isCopyOf(bundle, baseDir, signaturesDir) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $j: () => (/* binding */ problemsError),
 /* harmony export */   Bk: () => (/* binding */ behindLink),
-/* harmony export */   _P: () => (/* binding */ unusable)
+/* harmony export */   _P: () => (/* binding */ unusable),
+/* harmony export */   g$: () => (/* binding */ tooLarge)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36088);
@@ -6320,6 +6224,12 @@ function unusable(path, fact) {
                 text: `${path} cannot be examined: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemWords */ .j5)(fact.systemCode)}`,
             };
     }
+}
+/** Why a file can be no artifact when a number does not hold its size. */
+function tooLarge(name, { size }) {
+    if (size <= BigInt(Number.MAX_SAFE_INTEGER))
+        return undefined;
+    return { code: 'LIMIT_EXCEEDED', text: `${name} has ${size} bytes` };
 }
 /** Why a signature may not lie where a link leads: what is behind it is not what the user named. */
 function behindLink(bundlePath, link) {
@@ -6422,9 +6332,8 @@ async function inspectPaths(paths) {
                 step();
             });
         };
-        // Once more than there are paths, so that an empty list resolves too.
-        for (let started = 0; started <= Math.min(CONCURRENCY, paths.length); started += 1)
-            step();
+        // However few paths there are: the first step of an empty list resolves it.
+        Array.from({ length: CONCURRENCY }, step);
     });
 }
 function inspect(target, places, done) {
@@ -6486,18 +6395,15 @@ class Places {
     }
     /** The same number as one object for all files of the device. */
     device(dev) {
-        const known = this.#devices.get(dev);
-        if (known === undefined)
-            this.#devices.set(dev, dev);
-        return known ?? dev;
+        const known = this.#devices.get(dev) ?? dev;
+        this.#devices.set(known, known);
+        return known;
     }
 }
 function whatIs(facts) {
     if (facts.isFIFO())
         return 'FIFO';
-    if (facts.isSocket())
-        return 'socket';
-    return facts.isCharacterDevice() || facts.isBlockDevice() ? 'device' : 'special file';
+    return facts.isSocket() ? 'socket' : 'device';
 }
 /** The directory with every link resolved; the path itself when it does not exist. */
 function realDirectoryOf(directory) {
@@ -6838,14 +6744,13 @@ async function attempt(work) {
 /**
  * Lists a tree, in no order, and what in it cannot be listed. No link in it is followed. Empty directories leave no trace.
  *
- * @throws AegisError LIMIT_EXCEEDED, CANCELLED
+ * @throws AegisError LIMIT_EXCEEDED
  */
-async function listTree(root, { maxEntries, ignored, onIgnored, signal }) {
+async function listTree(root, { maxEntries, ignored, onIgnored }) {
     const entries = [];
     const problems = [];
     const prefix = below(root)('');
     // A state is what names below a directory begin with; the root has none above it.
-    const nameOf = (name, above) => `${above ?? ''}${name}`;
     const isIgnored = (name) => {
         if (!ignored.has(name))
             return false;
@@ -6857,10 +6762,10 @@ async function listTree(root, { maxEntries, ignored, onIgnored, signal }) {
         below: (name, above) => {
             if (above === null)
                 return '';
-            const directory = nameOf(name, above);
+            const directory = above + name;
             return isIgnored(directory) ? undefined : `${directory}/`;
         },
-        matches: (name, above, isDirectory) => above !== null && !isDirectory && !isIgnored(nameOf(name, above)),
+        matches: (name, above, isDirectory) => above !== null && !isDirectory && !isIgnored(above + name),
         includes: () => true,
         found: (path, kind) => {
             if (kind === 'directory')
@@ -6876,7 +6781,7 @@ async function listTree(root, { maxEntries, ignored, onIgnored, signal }) {
         hints: ['sign parts of the directory as models of their own'],
     });
     const start = { path: root, name: '', above: null };
-    const isThere = await walk(start, visitor, { maxEntries, exceeded, signal });
+    const isThere = await walk(start, visitor, { maxEntries, exceeded });
     if (!isThere)
         problems.push({ path: root, ...(0,_problems_js__WEBPACK_IMPORTED_MODULE_5__/* .unusable */ ._P)(root, { kind: 'missing' }) });
     return { entries, problems };
@@ -7113,8 +7018,8 @@ const EntrySchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3(
     size: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(count),
     bundle: text,
     keyVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(version),
-    signedAt: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .isoTimestamp */ .yhX())),
-    timestampedAt: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .isoTimestamp */ .yhX())),
+    signedAt: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
+    timestampedAt: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
     error: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({ code: text, message: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() })),
 });
 const ManifestSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
@@ -7384,10 +7289,16 @@ function stateOf(record, { dryRun } = { dryRun: false }) {
             return 'failed';
     }
 }
-/** What a log or a terminal says of one artifact. */
-function artifactLine(record, run) {
-    if (record.error !== undefined)
-        return `FAILED      ${record.name}: ${record.error.code}, ${record.error.sentence}`;
+/**
+ * What a log or a terminal says of one artifact.
+ *
+ * @param isExplained whether it says why one failed; otherwise that follows elsewhere, in the words of the door
+ */
+function artifactLine(record, run, isExplained = true) {
+    if (record.error !== undefined) {
+        const { code, sentence } = record.error;
+        return `FAILED      ${record.name}: ${code}${isExplained ? `, ${sentence}` : ''}`;
+    }
     const facts = [
         record.size === undefined ? undefined : formatBytes(record.size),
         record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,
@@ -7498,7 +7409,7 @@ function compare(a, b) {
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
 /* harmony import */ var _flow_cancel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24613);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57368);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58872);
 /** Handing signatures on to other jobs as a workflow artifact. */
 
 
@@ -7963,7 +7874,7 @@ function unusable(pattern, why, cause) {
 
 /***/ }),
 
-/***/ 2882:
+/***/ 44010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7980,7 +7891,7 @@ var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ../bundle/location.js
 var bundle_location = __webpack_require__(81096);
 // EXTERNAL MODULE: ../defined.js
-var defined_0 = __webpack_require__(26179);
+var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../errors.js + 1 modules
 var errors = __webpack_require__(3090);
 // EXTERNAL MODULE: ../flow/cancel.js
@@ -7989,73 +7900,19 @@ var cancel = __webpack_require__(24613);
 var bundle = __webpack_require__(40571);
 // EXTERNAL MODULE: ../bundle/file.js
 var file = __webpack_require__(86869);
-// EXTERNAL MODULE: ../statement/digest-list.js
-var digest_list = __webpack_require__(96295);
 // EXTERNAL MODULE: ../statement/model-manifest.js
 var model_manifest = __webpack_require__(76771);
-// EXTERNAL MODULE: ../statement/model-signature.js
-var model_signature = __webpack_require__(73006);
 // EXTERNAL MODULE: ../statement/statement.js
 var statement_statement = __webpack_require__(1713);
 // EXTERNAL MODULE: ../strict-json.js
 var strict_json = __webpack_require__(77172);
-;// CONCATENATED MODULE: ../flow/inspect.js
-/** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
+;// CONCATENATED MODULE: ../flow/speaks-of-file.js
+/** What a bundle is about, by its own word: for what has to be known of many before any is verified. */
 
 
 
 
 
-
-
-
-
-/**
- * Reads what a bundle claims; a payload that cannot be understood is told, not thrown.
- *
- * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE, BUNDLE_MALFORMED, BUNDLE_KIND_REFUSED
- */
-function inspectBundle(path) {
-    const signed = readSignature(readBundleFile(path, MAX_MODEL_BUNDLE_BYTES));
-    const about = {
-        verified: false,
-        signer: signerOf(signed),
-        signatureBytes: signed.signature.length,
-        ...defined({ hint: signed.hint, certificates: signed.certificates?.length }),
-    };
-    if (!('envelope' in signed)) {
-        const { algorithm, digest } = signed.messageDigest ?? {};
-        const messageDigest = digest && `${algorithm}:${digest.toString('hex')}`;
-        return { ...about, kind: 'bytes', ...defined({ messageDigest }) };
-    }
-    const { payloadType, payload } = signed.envelope;
-    const outer = { ...about, kind: 'statement', payloadType };
-    if (payloadType !== IN_TOTO_PAYLOAD_TYPE)
-        return { ...outer, problem: 'the payload is no in-toto statement' };
-    let statement;
-    try {
-        if (payload.includes(DIGEST_LIST_TYPE)) {
-            const list = digestListIn(payload);
-            if (list !== undefined)
-                return { ...outer, ...list };
-        }
-        statement = decodeAnyStatement(payload);
-        switch (statement.predicateType) {
-            case MODEL_SIGNATURE_TYPE:
-                return { ...outer, statement, modelSignature: decodeModelSignature(statement) };
-            case MODEL_MANIFEST_TYPE: {
-                const { modelSignature, ...manifest } = decodeModelManifest(statement);
-                return { ...outer, statement, manifest, ...defined({ modelSignature }) };
-            }
-            default:
-                return { ...outer, statement };
-        }
-    }
-    catch (thrown) {
-        const problem = toAegisError(thrown).sentence;
-        return { ...outer, ...defined({ statement }), problem };
-    }
-}
 /**
  * Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed.
  * A pattern may match any number of such bundles, so none is looked at that is larger than one of a file may be.
@@ -8075,20 +7932,6 @@ function speaksOfFile(bundlePath) {
         return false;
     }
 }
-/** What model_signing 0.2 signed; undefined where it only says so. */
-function digestListIn(payload) {
-    try {
-        return decodeDigestList(payload);
-    }
-    catch {
-        return undefined;
-    }
-}
-function signerOf({ certificates, isKeyless }) {
-    if (isKeyless === true)
-        return 'keyless';
-    return certificates === undefined ? 'key' : 'certificates';
-}
 
 // EXTERNAL MODULE: ../plan/model-files.js + 1 modules
 var model_files = __webpack_require__(19468);
@@ -8104,8 +7947,8 @@ var find = __webpack_require__(68902);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../files/look.js
 var look = __webpack_require__(62339);
-// EXTERNAL MODULE: ../run/session.js + 3 modules
-var run_session = __webpack_require__(57368);
+// EXTERNAL MODULE: ../run/session.js + 2 modules
+var run_session = __webpack_require__(58872);
 ;// CONCATENATED MODULE: ../run/select/signed-as.js
 /** Directories that were signed otherwise than they are verified: as one model, or file by file. */
 
@@ -8224,7 +8067,7 @@ async function planToSign(inputs, session, sidecarSuffix) {
             log.warning(error.sentence);
     };
     const plan = await planAll('sign', files.found, models.found, inputs, session, {
-        ...(0,defined_0/* defined */.s)({ sidecarSuffix }),
+        ...(0,defined/* defined */.s)({ sidecarSuffix }),
     });
     const missing = [...files.missing, ...models.missing];
     const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
@@ -8260,12 +8103,12 @@ async function planToVerify(inputs, signaturesDir, session) {
     const unmatched = [...files.unmatched, ...models.unmatched];
     if (unmatched.length > 0)
         throw (0,selection/* nothingMatched */.ge)({ missing: [], unmatched }, workspace);
-    const place = { workspace, home, signal, baseDir, ...(0,defined_0/* defined */.s)({ signaturesDir }) };
+    const place = { workspace, home, signal, baseDir, ...(0,defined/* defined */.s)({ signaturesDir }) };
     const bundlesOf = async (given) => given === undefined || inputs.signature !== undefined
         ? []
         : (0,cancel/* unlessCancelled */.MS)(signal, (0,selection/* selectBundles */.Kx)(given, place));
     const { signaturesDir: _, ...rest } = inputs;
-    const plan = await planAll('verify', [...files.found, ...(await bundlesOf(patterns))], [...models.found, ...(await bundlesOf(modelPatterns))], { ...rest, ...(0,defined_0/* defined */.s)({ signaturesDir }) }, session, {
+    const plan = await planAll('verify', [...files.found, ...(await bundlesOf(patterns))], [...models.found, ...(await bundlesOf(modelPatterns))], { ...rest, ...(0,defined/* defined */.s)({ signaturesDir }) }, session, {
         ...(inputs.acceptHmac !== undefined && { sidecarSuffix: inputs.acceptHmac.scheme.suffix }),
         ...forVerify(inputs),
         recordsIn: inputs.signaturesDir ?? baseDir,
@@ -8277,7 +8120,7 @@ async function planToVerify(inputs, signaturesDir, session) {
     const absent = new Map();
     const hasExclusions = [patterns, modelPatterns].some((given) => (given?.exclude.length ?? 0) > 0);
     const add = (kind, one, message = `${one.name} is not there${hasExclusions ? ', or a `!` line excludes it' : ''}`, hints) => {
-        const error = new errors/* AegisError */.o4('ARTIFACT_MISSING', { message, artifact: one.name, ...(0,defined_0/* defined */.s)({ hints }) });
+        const error = new errors/* AegisError */.o4('ARTIFACT_MISSING', { message, artifact: one.name, ...(0,defined/* defined */.s)({ hints }) });
         if (!absent.has(one.path))
             absent.set(one.path, { ...one, kind, error });
     };
@@ -8288,7 +8131,7 @@ async function planToVerify(inputs, signaturesDir, session) {
     ]) {
         for (const path of named) {
             const name = (0,run_session/* below */.Gz)(baseDir, path) ?? path;
-            const bundlePath = (0,bundle_location/* bundlePathOf */.r)(path, name, (0,defined_0/* defined */.s)({ signature: inputs.signature }));
+            const bundlePath = (0,bundle_location/* bundlePathOf */.r)(path, name, (0,defined/* defined */.s)({ signature: inputs.signature }));
             // Without a signature of it, most likely the path is mistyped.
             const isSigned = (0,external_node_fs_.existsSync)(bundlePath) || orphans.some((one) => one.path === path);
             const advice = isSigned ? undefined : (0,select_advice/* adviceFor */.c)(path, { workspace });
@@ -8517,7 +8360,7 @@ function matcherOf(include, exclude) {
 
 /***/ }),
 
-/***/ 57368:
+/***/ 58872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8596,137 +8439,13 @@ var defined = __webpack_require__(26179);
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ../errors.js + 1 modules
 var errors = __webpack_require__(3090);
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(75919);
-;// CONCATENATED MODULE: ../digest/pool.js
-/**
- * Worker threads that hash groups of files. Own code, because no pool that was tried fits a bundle that is committed and
- * runs without node_modules:
- * - piscina 5 and tinypool 2 find their own worker file by its place beside their module. In the bundle that place is
- *   gone: both fail at the first task (tinypool with ERR_INVALID_URL), and piscina brings native code.
- * - workerpool 10 takes the path of a script, bundles and runs, at the same cost a message (22 µs of CPU against 19) and 2 ms more
- *   for each thread. But the script must import it (72 kB in place of 7), and then no longer runs from the sources
- *   without a build; a result that cannot be read (`messageerror`) leaves its task unsettled for ever; idle threads keep
- *   the process alive; a task is cancelled by ending its thread, where a shared flag ends ours within one chunk; and its worker
- *   evaluates functions that it is sent as text, which has no place in a tool that signs.
- * What remains is what this needs: start when there is work, one group a thread, and fail closed.
- */
-
-
-
-
-
-/** A thread makes a few small objects for each file and keeps none: a heap as large as the main thread's would be waste. */
-const YOUNG_GENERATION_MIB = 3;
-function createHashPool({ workers, hmacKey, content, script = workerScript(), }) {
-    const shared = new BigInt64Array(new SharedArrayBuffer(8 * (1 + workers)));
-    const members = [];
-    const waiting = [];
-    let broken;
-    let closed = false;
-    const fail = (cause) => {
-        if (closed || broken !== undefined)
-            return;
-        const text = cause instanceof Error ? cause.message : String(cause);
-        broken = new errors/* AegisError */.o4('INTERNAL', {
-            message: `a thread that hashes files ended unexpectedly: ${text}`,
-            cause,
-        });
-        rejectAll(broken);
-    };
-    const rejectAll = (error) => {
-        for (const member of members) {
-            member.group?.reject(error);
-            member.group = undefined;
-        }
-        for (const group of waiting.splice(0))
-            group.reject(error);
-    };
-    const start = () => {
-        const setup = {
-            aegisDigest: { shared, index: members.length, ...(0,defined/* defined */.s)({ hmacKey, content }) },
-        };
-        // No environment: the thread needs none, and the token is in there.
-        const worker = new external_node_worker_threads_.Worker(script, {
-            workerData: setup,
-            env: {},
-            execArgv: [],
-            resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
-        });
-        const member = { worker, group: undefined };
-        worker.on('message', (results) => {
-            const { group } = member;
-            member.group = undefined;
-            next(member);
-            group?.resolve(results);
-        });
-        worker.on('messageerror', fail);
-        worker.on('error', fail);
-        worker.on('exit', (code) => fail(new Error(`exit code ${code}`)));
-        members.push(member);
-        return member;
-    };
-    const next = (member) => {
-        member.group = waiting.shift();
-        // An idle worker does not keep the process alive.
-        if (member.group === undefined) {
-            // After `close`, the process must stay alive until every worker has ended: somebody awaits that.
-            if (!closed)
-                member.worker.unref();
-        }
-        else {
-            member.worker.ref();
-            member.worker.postMessage(member.group.jobs);
-        }
-    };
-    return {
-        run: async (jobs) => new Promise((resolve, reject) => {
-            if (closed || broken !== undefined) {
-                reject(broken ?? new errors/* AegisError */.o4('INTERNAL', { message: 'the digester was used after it was closed' }));
-                return;
-            }
-            waiting.push({ jobs, resolve, reject });
-            const idle = members.find((member) => member.group === undefined);
-            if (idle !== undefined)
-                next(idle);
-            else if (members.length < workers)
-                next(start());
-        }),
-        bytes: () => {
-            let sum = 0n;
-            for (let index = 1; index <= workers; index += 1)
-                sum += Atomics.load(shared, index);
-            return Number(sum);
-        },
-        cancel: () => {
-            Atomics.store(shared, 0, 1n);
-        },
-        close: async () => {
-            closed = true;
-            Atomics.store(shared, 0, 1n);
-            rejectAll(new errors/* AegisError */.o4('CANCELLED', { message: 'the digester was closed while it was reading' }));
-            await Promise.all(members.map(async ({ worker }) => worker.terminate()));
-        },
-    };
-}
-/**
- * Not `new URL('./worker.js', import.meta.url)`: the bundler would take that for an asset and copy it in unbundled.
- * scripts/build.mjs puts the bundled worker beside each entry.
- */
-function workerScript() {
-    const built = external_node_path_.join(import.meta.dirname, 'worker.js');
-    // Where the sources themselves run, as in tests, Node strips the types of worker.ts when it loads it.
-    return (0,external_node_fs_.existsSync)(built) ? built : external_node_path_.join(import.meta.dirname, 'worker.ts');
-}
-
-// EXTERNAL MODULE: ../digest/worker.js
-var worker = __webpack_require__(39029);
+// EXTERNAL MODULE: ../digest/hash-file.js
+var hash_file = __webpack_require__(17310);
 ;// CONCATENATED MODULE: ../digest/create-digester.js
 /**
  * The digester: hashes small sets on the spot and large ones on worker threads, in bounded memory, and hands the
  * outcomes back in the order of the artifacts.
  */
-
 
 
 
@@ -8738,11 +8457,11 @@ var worker = __webpack_require__(39029);
 const WINDOW_ARTIFACTS = 2_048;
 /** Artifacts pulled from the source at a time. */
 const REFILL_ARTIFACTS = 512;
-/** Up to this many bytes in all are hashed on the calling thread: starting workers would take longer. */
-const INLINE_BYTES = 16 * 1024 * 1024;
-/** One message to a worker carries at most this many files and bytes; a message for each small file costs more than its hash. */
+/** Up to this many bytes in all (16 MiB) are hashed on the calling thread: starting workers would take longer. */
+const INLINE_BYTES = 16_777_216;
+/** One message to a worker carries at most this many files and bytes (8 MiB); a message for each small file costs more than its hash. */
 const GROUP_FILES = 64;
-const GROUP_BYTES = 8 * 1024 * 1024;
+const GROUP_BYTES = 8_388_608;
 /** Milliseconds between two calls of `onProgress`. */
 const PROGRESS_INTERVAL_MS = 250;
 /** See {@link Digester}. `digest` throws CANCELLED when the signal aborts, and INTERNAL when a worker thread dies. */
@@ -8752,7 +8471,11 @@ function createDigester(options = {}) {
     let pool;
     let inlineBytes = 0;
     const bytesSoFar = () => inlineBytes + (pool?.bytes() ?? 0);
-    const startPool = () => (pool ??= createHashPool({ workers, hmacKey, content, script: options.workerScript }));
+    /** Loaded when there is work for threads: most starts of the CLI have none. */
+    const startPool = async () => {
+        const { createHashPool } = await __webpack_require__.e(/* import() */ 365).then(__webpack_require__.bind(__webpack_require__, 49365));
+        return (pool ??= createHashPool({ workers, hmacKey, content, script: options.workerScript }));
+    };
     const cancelled = () => new errors/* AegisError */.o4('CANCELLED', {
         message: 'cancelled while artifacts were being read',
         cause: signal?.reason,
@@ -8772,7 +8495,7 @@ function createDigester(options = {}) {
         return { artifact, outcome: digest === undefined ? undefined : { artifact, digest: lookedAt(digest) } };
     };
     function hashInline(slot) {
-        const result = (0,worker/* hashFile */.D)(toJob(slot.artifact), {
+        const result = (0,hash_file/* hashFile */.D)(toJob(slot.artifact), {
             hmacKey,
             content,
             onBytes: (count) => {
@@ -8823,10 +8546,8 @@ function createDigester(options = {}) {
                     bytesOf(unread) <= INLINE_BYTES) {
                     return;
                 }
-                if (unread.length === 0)
-                    continue;
                 waiting = [...groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
-                dispatch(startPool());
+                dispatch(await startPool());
             }
         };
         const onAbort = () => {
@@ -8835,18 +8556,18 @@ function createDigester(options = {}) {
             wake();
         };
         const reportProgress = () => {
-            const slot = [...running].reduce((largest, { slots: [first] }) => {
-                return first !== undefined && first.artifact.size >= (largest?.artifact.size ?? 0) ? first : largest;
-            }, undefined);
+            // What has been under way for longest, and so is large.
+            const [group] = running;
+            const slot = group?.slots[0];
             if (slot !== undefined)
                 onProgress?.(bytesSoFar(), slot.artifact.name);
         };
-        signal?.addEventListener('abort', onAbort, { once: true });
+        signal?.addEventListener('abort', onAbort);
         const timer = onProgress && setInterval(reportProgress, PROGRESS_INTERVAL_MS).unref();
         try {
             for (;;) {
                 throwIfCancelled();
-                if (!source.isDone() && window.size <= WINDOW_ARTIFACTS / 2)
+                if (window.size <= WINDOW_ARTIFACTS / 2)
                     await refill();
                 const slot = window.shift();
                 if (slot === undefined)
@@ -8977,8 +8698,7 @@ function pulling(source) {
         take: async (count) => {
             const taken = [];
             while (taken.length < count) {
-                const pulled = iterator.next();
-                const result = pulled instanceof Promise ? await pulled : pulled;
+                const result = await iterator.next();
                 if (result.done === true) {
                     done = true;
                     break;
@@ -9084,7 +8804,7 @@ function recorder({ report, audit, log }, manifest, say) {
         audit.log?.add(record);
         const line = report.add(record);
         if (line !== undefined)
-            say(line);
+            [line, ...(record.stored ?? []).map((one) => `  stored ${one}`)].forEach(say);
         for (const warning of record.warnings ?? [])
             log.warning(`${record.name}: ${warning}`);
     };
@@ -9175,83 +8895,6 @@ function versionsOf({ keys, description, minVersion, demandedVersion = minVersio
     return [`${description} ${counting}`, ...older].join(', ');
 }
 const subjectOf = (der) => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der).subject.replaceAll('\n', ', ');
-
-
-/***/ }),
-
-/***/ 96295:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J1: () => (/* binding */ MAX_DIGEST_LIST_BYTES),
-/* harmony export */   JZ: () => (/* binding */ decodeDigestList),
-/* harmony export */   xX: () => (/* binding */ DIGEST_LIST_TYPE)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70458);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
-/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36088);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
-/* harmony import */ var _model_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76771);
-/* harmony import */ var _statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1713);
-/**
- * What model_signing 0.2 said of a model, before there was a specification: every file is a subject of its own, and
- * nothing names the model (`https://model_signing/Digests/v0.1`; section 11 of the specification). Only read.
- */
-
-
-
-
-
-
-
-const DIGEST_LIST_TYPE = 'https://model_signing/Digests/v0.1';
-/** Largest statement of this kind, in bytes: room for some four thousand files. */
-const MAX_DIGEST_LIST_BYTES = 1024 * 1024;
-const LIMITS = { bytes: MAX_DIGEST_LIST_BYTES, depth: 8, values: 50_000 };
-const DigestListSchema = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
-    _type: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .STATEMENT_TYPE */ .zG),
-    subject: valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
-        name: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-        digest: valibot__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
-            sha256: valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .regex */ .yGV(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
-        }),
-        annotations: valibot__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ actual_hash_algorithm: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('file-sha256') }),
-    })), valibot__WEBPACK_IMPORTED_MODULE_6__/* .minLength */ .BpQ(1, 'is empty')),
-    predicateType: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(DIGEST_LIST_TYPE),
-});
-/**
- * The list as a manifest, and a statement about it without a name. Call it only with bytes whose signature has been
- * verified.
- *
- * @throws AegisError STATEMENT_MALFORMED, PREDICATE_MALFORMED for names that do not stay inside the model
- */
-function decodeDigestList(payload) {
-    const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .i)(payload, {
-        code: 'STATEMENT_MALFORMED',
-        what: 'the signed statement',
-        limits: LIMITS,
-    });
-    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xL)(DigestListSchema, json);
-    if (!parsed.success) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('STATEMENT_MALFORMED', {
-            message: 'the signed statement is not a list of digests as model_signing 0.2 wrote it',
-            got: (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(parsed.issues, 'the whole'),
-        });
-    }
-    const resources = parsed.output.subject
-        .map(({ name, digest: { sha256 } }) => ({ file: name, sha256 }))
-        .sort((a, b) => (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .compareNames */ .MP)(a.file, b.file));
-    (0,_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .requireUsableNames */ .An)(resources, []);
-    return {
-        statement: {
-            subject: { name: '', sha256: (0,_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .rootDigest */ .bb)(resources) },
-            predicateType: DIGEST_LIST_TYPE,
-            predicate: {},
-        },
-        manifest: { serialization: { method: 'files' }, resources, ignorePaths: [] },
-    };
-}
 
 
 /***/ }),
@@ -9492,7 +9135,7 @@ function decodeModelManifest(statement) {
 }
 /** Our own fields as they stand in the statement of a model; undefined in that of another signer. */
 function ownAnnotation({ subject: { annotations = {} } }) {
-    return Object.hasOwn(annotations, OWN_ANNOTATION) ? annotations[OWN_ANNOTATION] : undefined;
+    return annotations[OWN_ANNOTATION];
 }
 /** @throws AegisError PREDICATE_MALFORMED */
 function checked(schema, value) {
@@ -9531,32 +9174,31 @@ function serializationOf({ method, shard_size: shardSize, }) {
 }
 /** `NAME:START:END`. The name may hold colons of its own: the last two count (section 6.3.2). The anchor bounds the time. */
 function splitShardName(name) {
-    const [, file, start, end] = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name) ?? [];
-    if (file === undefined || start === undefined || end === undefined)
+    const found = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name);
+    if (found === null)
         throw malformed(`${JSON.stringify(name)} is not the name of a shard`);
+    const [, file = '', start, end] = found;
     return { file, range: { start: Number(start), end: Number(end) } };
 }
 /** Each name once and inside the model; the shards of a file from its first byte on, without gap or overlap. */
 function requireUsableNames(resources, emptyFiles) {
     const ends = new Map();
     for (const { file, range } of resources.toSorted(compareResources)) {
-        const end = ends.get(file);
-        if (end === undefined)
-            requireInside(file);
+        requireInside(file);
         if (range === undefined) {
-            if (end !== undefined)
+            if (ends.has(file))
                 throw malformed(`it lists ${JSON.stringify(file)} twice`);
         }
-        else if (range.start !== (end ?? 0) || range.end <= range.start) {
+        else if (range.start !== (ends.get(file) ?? 0) || range.end <= range.start) {
             throw malformed(`the shards of ${JSON.stringify(file)} do not follow each other from its start`);
         }
-        ends.set(file, range?.end ?? 0);
+        ends.set(file, range?.end);
     }
     for (const file of emptyFiles) {
         requireInside(file);
         if (ends.has(file))
             throw malformed(`it lists ${JSON.stringify(file)} twice`);
-        ends.set(file, 0);
+        ends.set(file, undefined);
     }
 }
 /** Whether a name is a plain path inside a model: no detour, no way out. */
@@ -9573,7 +9215,8 @@ function withoutEmptyFiles({ emptyFiles: _, ...fields }) {
     return fields;
 }
 function compareResources(a, b) {
-    return (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP)(a.file, b.file) || (a.range?.start ?? 0) - (b.range?.start ?? 0);
+    // Not a number where there are no shards, which sorts as 0 does.
+    return (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP)(a.file, b.file) || Number(a.range?.start) - Number(b.range?.start);
 }
 function malformed(why) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('PREDICATE_MALFORMED', {
@@ -9647,7 +9290,7 @@ const SupersedesSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .variant */ .Oxt
         /** Hex SHA-256 of the older bundle file. */
         bundleSha256: text,
         /** RFC 3339: `signedAt` of the first signature in the chain, whose `source` and `metadata` were taken over. */
-        firstSignedAt: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .isoTimestamp */ .yhX())),
+        firstSignedAt: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB),
         nameProof,
     }),
     valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
@@ -9659,7 +9302,7 @@ const SupersedesSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .variant */ .Oxt
 /** The fields of our own, as they stand in a predicate. */
 const ModelSignatureSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     vault: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ mount: text, key: text, keyVersion: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(wholeNumber, valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(1)) }),
-    signedAt: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .isoTimestamp */ .yhX()),
+    signedAt: _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB,
     artifact: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ size: wholeNumber }),
     source: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(ProvenanceSchema),
     supersedes: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(SupersedesSchema),
@@ -9732,15 +9375,17 @@ function carriedOver(older, supersedes, own) {
 /* harmony export */   _i: () => (/* binding */ encodeStatement),
 /* harmony export */   zG: () => (/* binding */ STATEMENT_TYPE)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70458);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83467);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77172);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
+/* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40571);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
 /**
  * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): what is signed.
  * One subject, because a signature here speaks of exactly one artifact.
  */
+
 
 
 
@@ -9756,25 +9401,27 @@ function encodeStatement(statement) {
     const { subject: { name, sha256, annotations }, predicateType, predicate, } = statement;
     return Buffer.from(JSON.stringify({
         _type: STATEMENT_TYPE,
-        subject: [{ name, digest: { sha256 }, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ annotations }) }],
+        subject: [{ name, digest: { sha256 }, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ annotations }) }],
         predicateType,
         predicate,
     }));
 }
-const StatementSchema = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-    _type: valibot__WEBPACK_IMPORTED_MODULE_4__/* .picklist */ .KIO([STATEMENT_TYPE, OLDER_STATEMENT_TYPE]),
-    subject: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
-        name: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z6Y((name) => name.isWellFormed(), 'is not well-formed Unicode')), ''),
-        digest: valibot__WEBPACK_IMPORTED_MODULE_4__/* .looseObject */ ._H3({
-            sha256: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .regex */ .yGV(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
+const StatementSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
+    _type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .picklist */ .KIO([STATEMENT_TYPE, OLDER_STATEMENT_TYPE]),
+    subject: valibot__WEBPACK_IMPORTED_MODULE_5__/* .strictTuple */ .CxQ([
+        valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
+            name: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y((name) => name.isWellFormed(), 'is not well-formed Unicode')), ''),
+            digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+                sha256: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .regex */ .yGV(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
+            }),
+            annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonObject */ .o$),
         }),
-        annotations: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonObject */ .o$),
-    })), valibot__WEBPACK_IMPORTED_MODULE_4__/* .length */ .Bw9(1, 'does not hold exactly one subject')),
-    predicateType: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .nonEmpty */ .hq()),
-    predicate: _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonObject */ .o$,
+    ], 'does not hold exactly one subject'),
+    predicateType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .nonEmpty */ .hq()),
+    predicate: _schema_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonObject */ .o$,
 });
 /** A million resources, each an object of three strings, and as much as their bundle may hold. */
-const SIGNED = { bytes: 64 * 1024 * 1024, depth: 64, values: 5_000_000, strings: 8_000_000 };
+const SIGNED = { ..._strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .SMALL_JSON */ .R, bytes: _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ, values: 5_000_000 };
 /**
  * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be
  * acted on.
@@ -9796,28 +9443,25 @@ function decodeStatement(payload, limits = SIGNED) {
  * @throws AegisError STATEMENT_MALFORMED
  */
 function decodeAnyStatement(payload, limits = SIGNED) {
-    const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStrictJson */ .i)(payload, {
+    const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .i)(payload, {
         code: 'STATEMENT_MALFORMED',
         what: 'the signed statement',
         limits,
     });
-    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xL)(StatementSchema, json);
+    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xL)(StatementSchema, json);
     if (!parsed.success) {
-        throw notOurs((0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOf */ .Zw)(parsed.issues, 'the whole'));
+        throw notOurs((0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(parsed.issues, 'the whole'));
     }
     const { _type: type, subject, predicateType, predicate } = parsed.output;
-    const [only] = subject;
-    if (only === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('STATEMENT_MALFORMED', { message: 'the statement has no subject' });
-    const { name, digest, annotations } = only;
+    const [{ name, digest, annotations }] = subject;
     return {
-        subject: { name, sha256: digest.sha256, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ annotations }) },
+        subject: { name, sha256: digest.sha256, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ annotations }) },
         predicateType,
         predicate,
         ...(type === OLDER_STATEMENT_TYPE && { isOlder: true }),
     };
 }
-const notOurs = (why) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('STATEMENT_MALFORMED', {
+const notOurs = (why) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('STATEMENT_MALFORMED', {
     message: `the signed statement is not an in-toto Statement v1 about one artifact: ${why}`,
 });
 
@@ -9841,7 +9485,7 @@ const notOurs = (why) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisErr
 /* harmony import */ var _steps_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83381);
 /* harmony import */ var _steps_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(30908);
 /* harmony import */ var _steps_subject_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14034);
-/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(18246);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(84400);
 
 
 
@@ -9890,7 +9534,7 @@ async function verifySignedBytes(signed, { name, trust, policy }, read) {
         const found = await read(hash, signature, keys);
         for (const [index, one] of keys.entries())
             readings.set(one, { found, matches: found.matches[index] === true });
-        return readings.get(key) ?? { found, matches: false };
+        return { found, matches: found.matches[0] === true };
     };
     let accepted;
     const { key, proven } = await (0,_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .acceptedKey */ .P)(signed, { trust, policy }, async (candidate) => {
@@ -10107,10 +9751,11 @@ function requireDemands(signature, demands, facts) {
         return requireAll(signature, demands, facts);
     }
     catch (thrown) {
-        if (signature !== undefined || !(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4))
+        if (signature !== undefined)
             throw thrown;
+        const refusal = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown);
         const hint = 'other software signed this, and says neither when nor from where: sign it again with aegis-sign';
-        throw thrown.with({ hints: [...thrown.hints, hint] });
+        throw refusal.with({ hints: [...refusal.hints, hint] });
     }
 }
 function requireAll(signature, demands, { proven, certificate }) {
@@ -10119,14 +9764,11 @@ function requireAll(signature, demands, { proven, certificate }) {
     const source = signature?.source;
     if (repository !== undefined)
         demand('expected-repository', 'repository', repository, source?.repository);
-    const ids = [
-        ['expected-repository-id', 'repository id', repositoryId, source?.repositoryId],
-        ['expected-repository-owner-id', 'id of the owner', repositoryOwnerId, source?.repositoryOwnerId],
-    ];
-    for (const [input, what, wanted, said] of ids) {
-        if (wanted !== undefined && said !== wanted)
-            throw unmet(input, what, wanted, said);
-    }
+    const { repositoryId: id, repositoryOwnerId: ownerId } = source ?? {};
+    if (repositoryId !== undefined && id !== repositoryId)
+        throw unmet('expected-repository-id', 'repository id', repositoryId, id);
+    if (repositoryOwnerId !== undefined && ownerId !== repositoryOwnerId)
+        throw unmet('expected-repository-owner-id', 'id of the owner', repositoryOwnerId, ownerId);
     if (ref !== undefined)
         demand('expected-ref', 'ref', ref, source?.ref);
     const reused = workflow === undefined ? undefined : requireWorkflow(workflow, source);
@@ -10180,51 +9822,55 @@ function ageFrom(signature, proven) {
     return { time: claimed, clock: 'the clock of the signer' };
 }
 function requireAge({ time, clock }, maxAgeMs, now) {
-    const age = now.getTime() - (time?.getTime() ?? NaN);
+    const expected = `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`;
+    const hints = [
+        'what is older has to be made and signed anew, re-signing does not make it younger; or set a longer max-age',
+    ];
+    if (time === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
+            message: 'nothing says when it was signed, so max-age refuses it',
+            detail: 'it needs {expected}',
+            expected,
+            hints,
+        });
+    }
+    const age = now.getTime() - time.getTime();
     if (age <= maxAgeMs && age >= -_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_SKEW_MS */ .r)
         return;
-    const isFuture = time !== undefined && age < 0;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
-        message: time === undefined
-            ? 'nothing says when it was signed, so max-age refuses it'
-            : isFuture
-                ? `the time of signing, by ${clock}, ${(0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inFuture */ .Vi)(time, now)}, so max-age refuses it`
-                : `it was signed too long ago for max-age, by ${clock}`,
-        detail: time === undefined
-            ? 'it needs {expected}'
-            : `it was signed at {got}, and the oldest that counts is of ${new Date(now.getTime() - maxAgeMs).toISOString()}`,
-        expected: `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
-        got: time?.toISOString() ?? 'no time',
-        hints: [
-            'what is older has to be made and signed anew, re-signing does not make it younger; or set a longer max-age',
-        ],
+        message: age < 0
+            ? `the time of signing, by ${clock}, ${(0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inFuture */ .Vi)(time, now)}, so max-age refuses it`
+            : `it was signed too long ago for max-age, by ${clock}`,
+        detail: 'it was signed at {got}, and what counts is {expected}',
+        expected,
+        got: time.toISOString(),
+        hints,
     });
 }
 const CERTIFICATE = 'certificate’s';
 /** What a job of GitHub Actions alone has. */
-const FROM_WORKFLOW = /^expected-(?:repository|ref|workflow)/;
+const FROM_WORKFLOW = /expected-(?:repository|ref|workflow)/;
 function demand(input, what, pattern, value, whose = 'signed') {
     if (value !== undefined && matches(pattern, value))
         return;
     throw unmet(input, what, pattern, value, whose);
 }
 function unmet(input, what, wanted, said, whose = 'signed') {
-    const expected = JSON.stringify(wanted);
-    if (said !== undefined) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
-            message: `the ${whose} ${what} does not meet ${input}`,
-            detail: 'it is {got}, and {expected} is demanded',
-            expected,
-            got: JSON.stringify(said),
-        });
-    }
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
-        message: `the ${whose === CERTIFICATE ? 'certificate' : 'signature'} names no ${what}, so ${input} is not met`,
-        detail: '{expected} is demanded',
-        expected,
-        ...(FROM_WORKFLOW.test(input) && {
-            hints: ['have it signed by the workflow that is expected: what is signed elsewhere does not name one'],
-        }),
+        message: said === undefined
+            ? `the ${whose === CERTIFICATE ? 'certificate' : 'signature'} names no ${what}, so ${input} is not met`
+            : `the ${whose} ${what} does not meet ${input}`,
+        expected: JSON.stringify(wanted),
+        ...(said === undefined
+            ? {
+                detail: '{expected} is demanded',
+                ...(FROM_WORKFLOW.test(input) && {
+                    hints: [
+                        'have it signed by the workflow that is expected: what is signed elsewhere does not name one',
+                    ],
+                }),
+            }
+            : { detail: 'it is {got}, and {expected} is demanded', got: JSON.stringify(said) }),
     });
 }
 /**
@@ -10278,7 +9924,8 @@ function keysOf(hint, trust) {
     const hinted = (0,_trust_js__WEBPACK_IMPORTED_MODULE_6__/* .hintedKey */ .YL)(hint, trust);
     if (hinted !== undefined)
         return [hinted];
-    const keys = [...trust.keys.values()].sort((a, b) => (b.version ?? 0) - (a.version ?? 0));
+    // Not a number where versions are not known, which sorts as 0 does.
+    const keys = [...trust.keys.values()].sort((a, b) => Number(b.version) - Number(a.version));
     if (keys.length <= MOST_TRIED)
         return keys;
     if (hint !== undefined)
@@ -10317,9 +9964,10 @@ async function firstAccepted({ hint, payload }, trust, check) {
     const isShared = refusals.every(({ code }) => code === first.code) && first.code !== 'SIGNATURE_INVALID';
     if (hint !== undefined || isShared)
         throw first;
-    const [which] = refusals.length === 1 ? [first.message] : [];
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('SIGNATURE_INVALID', {
-        message: which ?? `the signature verifies under none of the ${refusals.length} keys of ${trust.description}`,
+        message: refusals.length === 1
+            ? first.message
+            : `the signature verifies under none of the ${refusals.length} keys of ${trust.description}`,
         hints: [
             'the bundle does not say which key signed: either it was altered, or somebody signed whose key is not trusted here',
             OTHER_TOOLS,
@@ -10560,7 +10208,9 @@ function requireSize(signature, size) {
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83034);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9118);
+
 
 
 
@@ -10614,10 +10264,9 @@ function requirePast(time, now) {
         got: time.toISOString(),
     });
 }
-/** For example `lies 7 minutes in the future`. */
+/** For example `lies 7 minutes in the future`; a minute that has begun counts. */
 function inFuture(time, now) {
-    const minutes = Math.max(1, Math.round((time.getTime() - now.getTime()) / 60_000));
-    return `lies ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} in the future`;
+    return `lies ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .L)(Math.ceil((time.getTime() - now.getTime()) / 60_000), 'minute')} in the future`;
 }
 /**
  * A key that counts no more counts for what is proven to be older.
@@ -10632,18 +10281,17 @@ function requireCounting({ until, version }, { proven, refusal }, { description,
         return;
     const which = version === undefined ? `a key of ${description}` : `version ${version} of ${description}`;
     const state = because === 'retired' ? 'retired' : 'given up as compromised';
-    if (timestamps !== undefined && proven === undefined && refusal !== undefined) {
+    if (refusal !== undefined) {
         throw refusal.with({
             message: `${refusal.message}, and it was made with ${which}, which is ${state} and counts only with a timestamp from before`,
         });
     }
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4(because === 'retired' ? 'KEY_VERSION_RETIRED' : 'KEY_COMPROMISED', {
         message: `the signature is by ${which}, which is ${state}`,
-        detail: proven === undefined
-            ? 'only {expected} would let it count, and it has none'
-            : 'only {expected} would let it count, and its own is of {got}',
         expected: `a timestamp from before ${time.toISOString()}`,
-        got: proven?.toISOString() ?? 'no time that is proven',
+        ...(proven === undefined
+            ? { detail: 'only {expected} would let it count, and it has none', got: 'no time that is proven' }
+            : { detail: 'only {expected} would let it count, and its own is of {got}', got: proven.toISOString() }),
         ...(timestamps === undefined && {
             hints: [
                 'with timestamp-certificates, a timestamp shows whether it was signed before that',
@@ -10665,7 +10313,7 @@ function requireProvenTime({ proven, refusal }) {
 
 /***/ }),
 
-/***/ 18246:
+/***/ 84400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10683,14 +10331,80 @@ var other_kinds = __webpack_require__(69355);
 var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../errors.js + 1 modules
 var errors = __webpack_require__(3090);
-// EXTERNAL MODULE: ../statement/digest-list.js
-var digest_list = __webpack_require__(96295);
-// EXTERNAL MODULE: ../statement/image-signature.js
-var image_signature = __webpack_require__(66542);
+// EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(70458);
+// EXTERNAL MODULE: ../plan/names.js
+var plan_names = __webpack_require__(36088);
+// EXTERNAL MODULE: ../schema.js
+var schema = __webpack_require__(83467);
+// EXTERNAL MODULE: ../strict-json.js
+var strict_json = __webpack_require__(77172);
 // EXTERNAL MODULE: ../statement/model-manifest.js
 var model_manifest = __webpack_require__(76771);
 // EXTERNAL MODULE: ../statement/statement.js
 var statement_statement = __webpack_require__(1713);
+;// CONCATENATED MODULE: ../statement/digest-list.js
+/**
+ * What model_signing 0.2 said of a model, before there was a specification: every file is a subject of its own, and
+ * nothing names the model (`https://model_signing/Digests/v0.1`; section 11 of the specification). Only read.
+ */
+
+
+
+
+
+
+
+const DIGEST_LIST_TYPE = 'https://model_signing/Digests/v0.1';
+/** Largest statement of this kind, in bytes: room for some four thousand files. */
+const MAX_DIGEST_LIST_BYTES = 1024 * 1024;
+const LIMITS = { bytes: MAX_DIGEST_LIST_BYTES, depth: 8, values: 50_000 };
+const DigestListSchema = dist/* object */.Ikc({
+    _type: dist/* literal */.euz(statement_statement/* STATEMENT_TYPE */.zG),
+    subject: dist/* pipe */.FsL(dist/* array */.YOg(dist/* strictObject */.rej({
+        name: dist/* string */.YjP(),
+        digest: dist/* strictObject */.rej({
+            sha256: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
+        }),
+        annotations: dist/* strictObject */.rej({ actual_hash_algorithm: dist/* literal */.euz('file-sha256') }),
+    })), dist/* minLength */.BpQ(1, 'is empty')),
+    predicateType: dist/* literal */.euz(DIGEST_LIST_TYPE),
+});
+/**
+ * The list as a manifest, and a statement about it without a name. Call it only with bytes whose signature has been
+ * verified.
+ *
+ * @throws AegisError STATEMENT_MALFORMED, PREDICATE_MALFORMED for names that do not stay inside the model
+ */
+function decodeDigestList(payload) {
+    const json = (0,strict_json/* parseStrictJson */.i)(payload, {
+        code: 'STATEMENT_MALFORMED',
+        what: 'the signed statement',
+        limits: LIMITS,
+    });
+    const parsed = (0,schema/* safeParse */.xL)(DigestListSchema, json);
+    if (!parsed.success) {
+        throw new errors/* AegisError */.o4('STATEMENT_MALFORMED', {
+            message: 'the signed statement is not a list of digests as model_signing 0.2 wrote it',
+            got: (0,schema/* problemOf */.Zw)(parsed.issues, 'the whole'),
+        });
+    }
+    const resources = parsed.output.subject
+        .map(({ name, digest: { sha256 } }) => ({ file: name, sha256 }))
+        .sort((a, b) => (0,plan_names/* compareNames */.MP)(a.file, b.file));
+    (0,model_manifest/* requireUsableNames */.An)(resources, []);
+    return {
+        statement: {
+            subject: { name: '', sha256: (0,model_manifest/* rootDigest */.bb)(resources) },
+            predicateType: DIGEST_LIST_TYPE,
+            predicate: {},
+        },
+        manifest: { serialization: { method: 'files' }, resources, ignorePaths: [] },
+    };
+}
+
+// EXTERNAL MODULE: ../statement/image-signature.js
+var image_signature = __webpack_require__(66542);
 // EXTERNAL MODULE: ../verify/steps/demands.js
 var demands = __webpack_require__(12122);
 // EXTERNAL MODULE: ../verify/steps/time.js
@@ -10748,13 +10462,13 @@ async function signsDigestList({ envelope, signature }, { publicKey, certificate
     const mayBe = certificate !== undefined &&
         (0,key_type/* schemeOf */.dz)(publicKey.type).family === 'ecdsa' &&
         payloadType === statement_statement/* IN_TOTO_PAYLOAD_TYPE */.T4 &&
-        payload.length <= digest_list/* MAX_DIGEST_LIST_BYTES */.J1 &&
-        payload.includes(digest_list/* DIGEST_LIST_TYPE */.xX);
+        payload.length <= MAX_DIGEST_LIST_BYTES &&
+        payload.includes(DIGEST_LIST_TYPE);
     return mayBe && (0,steps_signature/* signatureMatches */.w)(publicKey, (0,bundle_envelope/* printedMessage */.sD)(envelope), signature, 'sha256');
 }
 /** A refusal, with the tool that can where the payload, which nobody has verified, seems to be one of these. */
 function refusalOfList(thrown, { payload }) {
-    const isMeant = thrown instanceof errors/* AegisError */.o4 && thrown.code === 'SIGNATURE_INVALID' && payload.includes(digest_list/* DIGEST_LIST_TYPE */.xX);
+    const isMeant = thrown instanceof errors/* AegisError */.o4 && thrown.code === 'SIGNATURE_INVALID' && payload.includes(DIGEST_LIST_TYPE);
     if (!isMeant)
         return thrown;
     const hint = 'what model_signing 0.2 signed with a key is not verified here: `model_signing verify key --signature BUNDLE --public_key KEY MODEL`';
@@ -10774,8 +10488,6 @@ function requireNamelessList(check) {
 
 // EXTERNAL MODULE: ../verify/steps/key.js
 var steps_key = __webpack_require__(83381);
-// EXTERNAL MODULE: ../plan/names.js
-var plan_names = __webpack_require__(36088);
 ;// CONCATENATED MODULE: ../verify/steps/model.js
 /** Holding a model on disk against the signed manifest: what is missing, what is extra, what changed. */
 
@@ -10796,7 +10508,7 @@ function expectedFiles({ resources, emptyFiles, serialization, }) {
     if (serialization.method === 'files')
         return files;
     const sized = [...files.values()].map(({ name, parts }) => {
-        const sorted = parts.toSorted((a, b) => (a.range?.start ?? 0) - (b.range?.start ?? 0));
+        const sorted = parts.toSorted((a, b) => Number(a.range?.start) - Number(b.range?.start));
         return [name, { name, parts: sorted, size: sorted.at(-1)?.range?.end ?? 0 }];
     });
     return new Map(sized);
@@ -10843,45 +10555,41 @@ function requireModel(manifest, expected, { files, parts, size }, allowExtraFile
 }
 function requireNoDifference(manifest, { missing, extra, changed }, allowExtraFiles) {
     const unsigned = allowExtraFiles ? [] : extra;
-    const alike = alikeIn(missing, extra);
-    const signerLeftOut = manifest.ignorePaths.filter((path) => unsigned.some((name) => name === path || name.startsWith(`${path}/`)));
-    const parts = [
-        listing('changed', changed),
-        listing('missing', missing),
-        listing('not signed', unsigned),
-        listing('of these left out by the signer as ignore_paths', signerLeftOut),
-        ...alike.slice(0, LISTED_FILES),
-    ].filter((part) => part !== undefined);
-    if (parts.length === 0)
+    if (changed.length + missing.length + unsigned.length === 0)
         return;
-    const onlyExtra = missing.length + changed.length === 0;
+    const signerLeftOut = manifest.ignorePaths.filter((path) => unsigned.some((name) => name === path || name.startsWith(`${path}/`)));
     const hints = ['do not use this model: fetch it again from a source you trust'];
     hints.push(...(0,plan_names/* hiddenHints */.bP)(missing));
-    if (onlyExtra)
+    if (missing.length + changed.length === 0)
         hints.push('remove the files that were not signed, or set allow-extra-files if they are harmless');
     if (signerLeftOut.length > 0)
         hints.push('the signer left some of them out on purpose: name them in ignore-paths, or set accept-signed-ignore-paths to leave out whatever the signer did');
     if (manifest.serialization.method === 'shards' && manifest.emptyFiles === undefined)
         hints.push('files without bytes have no shard: software other than this leaves them unsigned with method shards');
     throw new errors/* AegisError */.o4('MODEL_MISMATCH', {
-        message: `the model is not the one that was signed: ${parts.join('; ')}`,
+        message: `the model is not the one that was signed: ${[
+            ...listing('changed', changed),
+            ...listing('missing', missing),
+            ...listing('not signed', unsigned),
+            ...listing('of these left out by the signer as ignore_paths', signerLeftOut),
+            ...alikeIn(missing, extra).slice(0, LISTED_FILES),
+        ].join('; ')}`,
         hints,
     });
 }
 /** Names that are missing and there, to the eye: what was signed and what was found differ in something nobody sees. */
 function alikeIn(missing, extra) {
-    if (missing.length === 0 || extra.length === 0)
-        return [];
     const byLook = Map.groupBy(extra, errors/* lookOf */.Li);
     return missing.flatMap((name) => (byLook.get((0,errors/* lookOf */.Li)(name)) ?? []).map((found) => `"${(0,errors/* escaped */.Mk)(name)}" was signed and "${(0,errors/* escaped */.Mk)(found)}" is there, which differ only in ${(0,errors/* likenessOf */.mg)(name, found) ?? 'nothing'}`));
 }
+/** Nothing of no names. */
 function listing(what, names) {
     if (names.length === 0)
-        return undefined;
+        return [];
     const sorted = names.toSorted(plan_names/* compareNames */.MP).slice(0, LISTED_FILES);
     const rest = names.length - sorted.length;
     const shown = sorted.map((name) => JSON.stringify(name)).join(', ');
-    return `${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
+    return [`${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`];
 }
 /** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
 function requireAllRead({ resources: { length } }, read) {
@@ -11052,18 +10760,17 @@ var subject = __webpack_require__(14034);
 async function verify(signed, { kind, name, trust, policy }) {
     const { envelope, signature } = signed;
     const message = (0,bundle_envelope/* signedMessage */.SW)(envelope);
-    const form = { isDigestList: false };
+    const isDigestList = async (by) => kind === 'model' && signsDigestList(signed, by);
     const { key, proven } = await acceptedKey(signed, { trust, policy }, async (candidate) => {
         (0,steps_key/* requireVersion */.eU)(candidate, trust);
         (0,steps_key/* requireAlgorithm */.XZ)(candidate);
-        form.isDigestList = kind === 'model' && (await signsDigestList(signed, candidate));
-        if (!form.isDigestList)
+        if (!(await isDigestList(candidate)))
             await (0,steps_signature/* requireSignature */.M)(candidate, message, signature, trust);
     }).catch((thrown) => {
         throw refusalOfList(thrown, envelope);
     });
     requirePayloadType(envelope);
-    const { statement, manifest, modelSignature } = form.isDigestList
+    const { statement, manifest, modelSignature } = (await isDigestList(key))
         ? digestListIn(envelope, policy)
         : statementIn(envelope, kind, policy, key);
     const isForeign = policy.foreignProve === true && modelSignature === undefined;
@@ -11103,7 +10810,7 @@ function statementIn({ payload, isBare }, kind, policy, key) {
 }
 function digestListIn({ payload }, { nameCheck }) {
     requireNamelessList(nameCheck);
-    return (0,digest_list/* decodeDigestList */.JZ)(payload);
+    return decodeDigestList(payload);
 }
 /**
  * The key that signed, among those that the caller trusts: by its certificates where it shows some and the caller named
@@ -11134,8 +10841,6 @@ async function acceptedKey(signed, { trust, policy }, check) {
             return { key, proven: (await time()).proven };
         }
         catch (thrown) {
-            if (trust.keys.size === 0)
-                throw thrown;
             refusal = thrown;
         }
     }

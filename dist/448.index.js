@@ -9,16 +9,19 @@ export const modules = {
 /* harmony export */   D3: () => (/* binding */ ManifestBudget),
 /* harmony export */   d4: () => (/* binding */ MAX_SIGNATURES),
 /* harmony export */   my: () => (/* binding */ MAX_SIGNATURE_BYTES),
+/* harmony export */   ne: () => (/* binding */ looked),
 /* harmony export */   yM: () => (/* binding */ MAX_INDEX_DEPTH)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28283);
 /** What a registry may cost before any signature holds: it can list whatever it likes. */
+
 
 /** Signatures of one manifest, of each form, that are looked at. */
 const MAX_SIGNATURES = 1000;
 /** Bytes of them after which no other one is read: one bundle of a model, or many of a manifest. */
 const MAX_SIGNATURE_BYTES = 64 * 1024 * 1024;
-/** Indexes within indexes that are followed; what builders make has one, at most two. */
+/** Levels below an index that are followed, since it may list indexes; what builders make has one, at most two. */
 const MAX_INDEX_DEPTH = 5;
 const MIB = 1024 * 1024;
 /** Bytes and number of the manifests that are worked on at once. */
@@ -43,6 +46,10 @@ class ManifestBudget {
         });
     }
 }
+/** What a look at the signatures of one manifest comes to. @throws AegisError REGISTRY_UNREACHABLE where it takes too long */
+async function looked({ label, target }, look) {
+    return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(`deliver the signatures of ${label}`, target.repository.patience.lookMs, look);
+}
 
 
 /***/ }),
@@ -55,28 +62,30 @@ class ManifestBudget {
 /* harmony export */   ZD: () => (/* binding */ hexOf),
 /* harmony export */   jn: () => (/* binding */ signSubjects)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4154);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(26179);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4154);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
 /* harmony import */ var _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19468);
 /* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
 /* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61267);
-/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
-/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66542);
-/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76771);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
-/* harmony import */ var _verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44545);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(41324);
-/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(38059);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(24613);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(14571);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(28612);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28283);
+/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49087);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66542);
+/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76771);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73006);
+/* harmony import */ var _verify_bytes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44545);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(41324);
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(38059);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(24613);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(14571);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(28612);
 /**
  * Signing in an OCI registry: resolve → sign (the manifest's digest; a model's files as well) → self-check → the tag has not
  * moved → attach. No layer is read: the manifest says their digests.
  *
  * The manifest is what is signed, as a file would be: its bytes and their digest. So one verification serves both.
  */
+
 
 
 
@@ -108,9 +117,9 @@ async function signSubjects(signings, { forms, ...ports }) {
         const signedAt = made.get(signing.subject)?.signedAt ?? now();
         return sealablesOf(signing, signer, signedAt).map((item) => ({ item, signing, signedAt }));
     });
-    for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(wanted, signer.batchSize)) {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
-        const sealed = await (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .seal */ .od)(batch.map(({ item }) => item), signer);
+    for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(wanted, signer.batchSize)) {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
+        const sealed = await (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .seal */ .od)(batch.map(({ item }) => item), signer);
         sealed.forEach(({ bundle, requestId, statement }, index) => {
             const subject = batch[index]?.signing.subject;
             if (subject === undefined)
@@ -119,21 +128,22 @@ async function signSubjects(signings, { forms, ...ports }) {
         });
     }
     if (forms.includes('legacy')) {
-        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(signings, signer.batchSize)) {
-            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
+        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(signings, signer.batchSize)) {
+            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
             await signLegacy(batch, signer, made);
         }
     }
     await signer.requireAccepted?.();
     for (const { subject } of signings)
-        await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_12__/* .requireUnmoved */ .sK)(subject);
+        await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .requireUnmoved */ .sK)(subject);
     const records = [];
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(signings, async ({ subject }) => {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(signings, async ({ subject }) => {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
         const done = made.get(subject);
         if (done === undefined)
             return;
-        const record = await attached(subject, done, forms, signer);
+        const { label, target } = subject;
+        const record = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__/* .inTime */ .RN)(`store the signatures of ${label}`, target.repository.patience.listMs, attached(subject, done, forms, signer));
         records.push(record);
         await ports.record(record);
     }, { concurrency: CONCURRENCY });
@@ -154,7 +164,7 @@ function sealablesOf({ subject, predicate }, { key }, signedAt) {
     const own = {
         kind: 'file',
         found: { sha256, size },
-        statement: (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .modelSignatureStatement */ .Fm)({ name, sha256 }, size, context),
+        statement: (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .modelSignatureStatement */ .Fm)({ name, sha256 }, size, context),
     };
     const model = files === undefined ? undefined : modelOf(files);
     if (model === undefined)
@@ -165,7 +175,7 @@ function sealablesOf({ subject, predicate }, { key }, signedAt) {
         parts: resources.map(({ file, sha256: digest }) => ({ file, sha256: digest })),
         size: modelSize,
     };
-    return [own, { kind: 'model', found, statement: (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .modelManifestStatement */ ._c)(name, model, context) }];
+    return [own, { kind: 'model', found, statement: (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .modelManifestStatement */ ._c)(name, model, context) }];
 }
 /** The model that the layers are once they are pulled; undefined where all of it is left out. */
 function modelOf(files) {
@@ -186,7 +196,7 @@ const hexOf = (digest) => digest.slice('sha256:'.length);
 async function signLegacy(signings, signer, made) {
     const payloads = signings.map(({ subject: { target, manifest } }) => {
         const { repository } = target.reference;
-        return (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .simpleSigning */ .i3)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .dockerName */ .ah)(target.reference), repository }), manifest.digest);
+        return (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .simpleSigning */ .i3)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerName */ .ah)(target.reference), repository }), manifest.digest);
     });
     const signatures = await signer.sign(payloads.map((message, index) => ({ artifact: signings[index]?.subject.label ?? '', message })));
     for (const [index, payload] of payloads.entries()) {
@@ -200,11 +210,11 @@ async function signLegacy(signings, signer, made) {
 }
 /** @throws AegisError SELF_CHECK_FAILED */
 async function selfChecked(payload, raw, { key }, { label }) {
-    const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .asSelfCheck */ .h6)(label, async () => {
+    const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
+    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .asSelfCheck */ .h6)(label, async () => {
         if (raw?.keyVersion !== key.version)
-            throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .byAnotherVersion */ .XZ)();
-        await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .requireMessage */ .n)(payload, raw.signature, trust);
+            throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .byAnotherVersion */ .XZ)();
+        await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_9__/* .requireMessage */ .n)(payload, raw.signature, trust);
         return raw.signature;
     });
 }
@@ -215,7 +225,7 @@ async function attached(subject, { bundles, legacy, signedAt }, forms, { key }) 
     const size = manifest.bytes.length;
     try {
         const isBundled = forms.includes('bundle');
-        const [referrer] = await Promise.all([
+        const [referrers = []] = await Promise.all([
             isBundled ? attachAll(bundles, { mediaType, digest, size }, subject, signedAt) : undefined,
             legacy === undefined ? undefined : (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .attachLegacy */ .d9)(repository, { digest }, legacy),
         ]);
@@ -223,23 +233,28 @@ async function attached(subject, { bundles, legacy, signedAt }, forms, { key }) 
             kind: 'model',
             name: label,
             path: `${name}@${digest}`,
-            bundlePath: `${name}@${referrer ?? digest}`,
+            bundlePath: `${name}@${referrers[0] ?? digest}`,
             status: 'signed',
             sha256: hexOf(digest),
             size,
             keyVersion: key.version,
             signedAt: signedAt.toISOString(),
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ requestId: bundles[0]?.requestId }),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ requestId: bundles[0]?.requestId }),
+            stored: [
+                ...referrers.map((one, index) => `the bundle about ${ABOUT[index]}: ${name}@${one}`),
+                ...(legacy === undefined ? [] : [`cosign’s older form: ${name}:${(0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .legacyTag */ .w_)(digest)}`]),
+            ],
         };
     }
     catch (thrown) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown), label);
     }
 }
-/** @returns the digest of the first, which is about the manifest */
+/** What the bundles of one manifest are about, in their order. */
+const ABOUT = ['the manifest', 'its files'];
+/** @returns the digest of each */
 async function attachAll(bundles, subject, { target }, created) {
-    const digests = await Promise.all(bundles.map(async ({ bytes, predicateType }) => (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .attachBundle */ .U9)(target.repository, subject, { bytes, predicateType, created })));
-    return digests[0];
+    return Promise.all(bundles.map(async ({ bytes, predicateType }) => (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .attachBundle */ .U9)(target.repository, subject, { bytes, predicateType, created })));
 }
 
 
@@ -249,19 +264,19 @@ async function attachAll(bundles, subject, { target }, created) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QU: () => (/* binding */ subjectAt),
-/* harmony export */   Ut: () => (/* binding */ childAt),
 /* harmony export */   Z6: () => (/* binding */ subjectsOf),
 /* harmony export */   l_: () => (/* binding */ listedBy),
 /* harmony export */   sK: () => (/* binding */ requireUnmoved)
 /* harmony export */ });
-/* unused harmony export shortDigest */
+/* unused harmony exports shortDigest, subjectAt */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
 /* harmony import */ var _registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44889);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49087);
-/* harmony import */ var _registry_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81316);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16489);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28283);
+/* harmony import */ var _registry_fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81316);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16489);
 /** What of a registry a run works on: a reference is resolved once, and from there on only digests count. */
+
 
 
 
@@ -272,13 +287,18 @@ const shortDigest = (digest) => digest.slice(0, 'sha256:'.length + 12);
 /**
  * Resolves a reference.
  *
- * @param isRecursive with everything that an index lists; an index in it counts by itself, and is not followed
+ * @param isRecursive with everything that an index lists, and indexes in it
  * @param budget what else is held
  * @returns what was named, and then what it lists, each once
- * @throws AegisError REGISTRY_NOT_FOUND, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
+ * @throws AegisError REGISTRY_NOT_FOUND, ARTIFACT_MISSING, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
  * LIMIT_EXCEEDED, REGISTRY_*
  */
-async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .ManifestBudget */ .D3()) {
+async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .ManifestBudget */ .D3()) {
+    const { repository, reference } = target;
+    const what = `list what ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(reference)} names`;
+    return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inTime */ .RN)(what, repository.patience.listMs, resolved(target, isRecursive, budget));
+}
+async function resolved(target, isRecursive, budget) {
     const { repository, reference } = target;
     const { tag, digest } = reference;
     const wanted = tag ?? digest ?? '';
@@ -291,28 +311,46 @@ async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_
     const first = subjectAt(target, manifest, tag);
     return isRecursive ? [first, ...(await listedBy(first, budget))] : [first];
 }
-/** What an index lists, each once; nothing of anything else. @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_* */
-async function listedBy({ target, manifest, children = [] }, budget) {
-    const { repository } = target;
-    const all = new Map();
-    for (const child of children) {
-        if (child.digest === manifest.digest || all.has(child.digest))
-            continue;
-        // No tag names it: what the index lists, it lists by digest.
-        const own = { repository, reference: { ...repository.name, digest: child.digest } };
-        const found = await childAt(target, child);
-        budget.add(found);
-        all.set(child.digest, subjectAt(own, found, undefined));
-    }
-    return [...all.values()];
+/**
+ * What an index lists, and the indexes in it, each once; nothing of anything else.
+ *
+ * @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_*
+ */
+async function listedBy(index, budget) {
+    const { repository } = index.target;
+    const all = new Map([[index.manifest.digest, index]]);
+    const follow = async ({ label, children = [] }, depth) => {
+        for (const { digest } of children) {
+            if (all.has(digest))
+                continue;
+            if (depth > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_INDEX_DEPTH */ .yM)
+                throw tooDeep();
+            const found = await repository.manifest(digest);
+            if (found === undefined)
+                throw gone(label, digest);
+            budget.add(found);
+            // No tag names it: what the index lists, it lists by digest.
+            const own = { repository, reference: { ...repository.name, digest } };
+            const subject = subjectAt(own, found, undefined);
+            all.set(digest, subject);
+            await follow(subject, depth + 1);
+        }
+    };
+    await follow(index, 1);
+    return [...all.values()].slice(1);
 }
-/** @throws AegisError ARTIFACT_MISSING, REGISTRY_* */
-async function childAt({ repository, reference }, child) {
-    const found = await repository.manifest(child.digest);
-    if (found !== undefined)
-        return found;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_MISSING', {
-        message: `the index ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(reference)} lists ${child.digest}, which the registry does not have`,
+function gone(label, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_MISSING', {
+        message: `the index ${label} lists ${digest}, which the registry does not have`,
+    });
+}
+function tooDeep() {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+        message: 'the index lists indexes in indexes',
+        detail: 'there are {got}; allowed are {expected}',
+        expected: `${_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_INDEX_DEPTH */ .yM}, one in the other`,
+        got: 'more',
+        hints: ['name the index that lists what is wanted'],
     });
 }
 function subjectAt(target, manifest, tag) {
@@ -326,7 +364,7 @@ function subjectAt(target, manifest, tag) {
     const image = (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .WI)(bytes, label);
     const files = (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .filesOf */ .R8)(image);
     if (files !== undefined)
-        (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .requireUsablePaths */ .sx)(files.map(({ title, size }) => ({ path: title, size })));
+        (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .requireUsablePaths */ .sx)(files.map(({ title, size }) => ({ path: title, size })));
     return { ...own, image, ...(files !== undefined && { files }) };
 }
 /**
@@ -380,7 +418,7 @@ function notFound(reference) {
 /* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66542);
 /* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76771);
 /* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
-/* harmony import */ var _verify_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18246);
+/* harmony import */ var _verify_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84400);
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(24613);
 /* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92263);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(16489);
@@ -413,6 +451,12 @@ const MAX_KEPT_BYTES = 16 * 1024 * 1024;
  * comes nearest; REGISTRY_*, VAULT_*
  */
 async function provenSubject(subject, ports) {
+    const { proof, ...verified } = await (0,_limits_js__WEBPACK_IMPORTED_MODULE_11__/* .looked */ .ne)(subject, provenLocally(subject, ports));
+    const requestId = await confirmed(subject, proof, ports);
+    return { ...verified, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ requestId }) };
+}
+/** Without the server's second opinion, for which no registry is asked. */
+async function provenLocally(subject, ports) {
     const bundles = await attachedTo(subject);
     const bundled = await firstProven(bundles, subject, 'manifest', ports);
     const found = 'proven' in bundled ? bundled : await byOlderForm(bundled, subject, ports);
@@ -425,14 +469,13 @@ async function provenSubject(subject, ports) {
         const refusals = [found, files].flatMap((one) => one !== undefined && 'refusal' in one ? [one.refusal] : []);
         throw refusals.reduce(nearest, undefined) ?? missing(subject);
     }
-    const requestId = await confirmed(subject, proof, ports);
     return {
         subject,
+        proof: proof.proof,
         proven: proof.proven,
         bundle: proof.bundle,
         place: proof.place,
         isManifestSigned: isProven,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ requestId }),
         ...(files !== undefined && 'proven' in files && { modelBundle: files.bundle }),
     };
 }
@@ -567,7 +610,7 @@ async function provenBy(signed, { name, manifest, files = [] }, what, { trust, p
         }),
     };
 }
-async function confirmed({ label }, { proof }, { confirmer }) {
+async function confirmed({ label }, proof, { confirmer }) {
     if (confirmer === undefined)
         return undefined;
     const [opinion] = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_10__/* .confirm */ .l)([{ name: label, proof }], confirmer);
@@ -578,7 +621,9 @@ async function confirmed({ label }, { proof }, { confirmer }) {
     return opinion.requestId;
 }
 function missing({ label }) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', { message: `no signature refers to ${label}` });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', {
+        message: `${label} has no signature in the registry`,
+    });
 }
 /** The record of a good verdict. */
 function verifiedRecord(verified) {

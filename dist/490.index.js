@@ -544,8 +544,8 @@ var find = __webpack_require__(68902);
 var selection = __webpack_require__(32283);
 // EXTERNAL MODULE: ../run/connect.js + 2 modules
 var connect = __webpack_require__(83899);
-// EXTERNAL MODULE: ../run/session.js + 3 modules
-var run_session = __webpack_require__(57368);
+// EXTERNAL MODULE: ../run/session.js + 2 modules
+var run_session = __webpack_require__(58872);
 // EXTERNAL MODULE: ../run/trust-file.js
 var run_trust_file = __webpack_require__(62453);
 ;// CONCATENATED MODULE: ../run/rotate.js

@@ -90,7 +90,7 @@ async function* vouchersOf(request, { digester, signal }) {
             (0,cancel/* throwIfCancelled */.dZ)(signal);
             const claim = await (0,flow_claim/* claimOf */._B)(artifact, asked);
             const demands = { allowLfsPointers: request.allowLfsPointers === true };
-            yield await (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
+            yield (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
         }
     }
     for await (const { group: claim, outcomes } of (0,digest_groups/* digestInGroups */.qF)(claims(), digester)) {
@@ -188,8 +188,6 @@ async function unsigned(artifact, outcomes) {
 }
 /** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
 function rightSidecar(artifact, { hmacSha256 }, hmac) {
-    if (hmacSha256 === undefined)
-        return undefined;
     const path = (0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, hmac.suffix);
     try {
         const sidecar = (0,hmac_sidecar/* readSidecar */.YD)(path);
@@ -249,13 +247,8 @@ async function resignArtifacts(request, ports) {
         (0,cancel/* throwIfCancelled */.dZ)(signal);
         await commit(batch, written, request.trust, signer);
         for (const decision of batch) {
-            const result = written.get(decision);
-            if (decision.action === 'sign' && result === undefined) {
-                throw new errors/* AegisError */.o4('INTERNAL', { message: `${decision.artifact.name} was not signed` });
-            }
-            const one = recordOf(decision, signer, result);
-            if (one.status === 'resigned' || one.status === 'skipped' || one.status === 'failed')
-                totals[one.status] += 1;
+            const one = recordOf(decision, signer, written.get(decision));
+            totals[one.status] += 1;
             await record(one);
         }
     }
@@ -329,17 +322,14 @@ function decide(vouched, request, wanted) {
 }
 /** Whether what was proven has the artifact's whole name. Others sign the last part of a name, or none. */
 function namesIt(proven, name) {
-    if (proven === undefined)
-        return false;
-    const { modelSignature, statement } = proven;
-    return modelSignature !== undefined || (statement.predicateType !== '' && statement.subject.name === name);
+    return (proven !== undefined && proven.statement.predicateType !== '' && proven.statement.subject.name === name);
 }
 /** Why the caller's list of digests does not have this artifact as it is; undefined where it does. */
 function disagreementOf(vouched, digests) {
     const { name: artifact } = vouched.artifact;
     const read = 'model' in vouched
         ? vouched.model.resources.map(({ file, ...rest }) => ({ name: `${artifact}/${file}`, ...rest }))
-        : [{ name: artifact, sha256: vouched.digest.sha256, range: undefined }];
+        : [{ name: artifact, sha256: vouched.digest.sha256 }];
     for (const { name, sha256, range } of read) {
         const expected = digests.get(name);
         if (expected === sha256 && range === undefined)
@@ -382,8 +372,7 @@ async function* inSigningBatches(all, size) {
             toSign = 0;
         }
     }
-    if (batch.length > 0)
-        yield batch;
+    yield batch;
 }
 async function sealBatch(batch, trust, { signer, now }) {
     const signedAt = now();
@@ -490,10 +479,12 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../bundle/location.js
 var bundle_location = __webpack_require__(81096);
+// EXTERNAL MODULE: ../registry/in-time.js
+var in_time = __webpack_require__(28283);
 // EXTERNAL MODULE: ../registry/fetch.js
 var fetch = __webpack_require__(81316);
 // EXTERNAL MODULE: ../registry/oci/manifest.js
-var oci_manifest = __webpack_require__(44889);
+var manifest = __webpack_require__(44889);
 // EXTERNAL MODULE: ../flow/registry/files.js
 var files = __webpack_require__(3644);
 // EXTERNAL MODULE: ../flow/registry/verify.js
@@ -510,6 +501,7 @@ var oci_subjects = __webpack_require__(28612);
  * the target before all of them are there. A model whose layers are files becomes those files; all else becomes an OCI image
  * layout, whose layers are unpacked by nobody here.
  */
+
 
 
 
@@ -561,52 +553,31 @@ async function blobs({ target: { repository } }, byName, directory, ports) {
 }
 /** An image layout (OCI Image 1.1, "Image Layout"), with everything that an index lists. */
 async function layout(subject, directory, ports) {
-    const parts = new Parts();
-    await parts.add(subject);
-    const place = (0,external_node_path_.join)(directory, 'blobs', 'sha256');
-    (0,external_node_fs_.mkdirSync)(place, { recursive: true });
-    for (const [digest, { bytes }] of parts.manifests) {
-        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(place, (0,sign/* hexOf */.ZD)(digest)), bytes, { flag: 'wx' });
-        parts.blobs.delete(pathOf(digest));
+    const { repository } = subject.target;
+    const budget = new limits/* ManifestBudget */.D3();
+    budget.add(subject.manifest);
+    const listing = (0,oci_subjects/* listedBy */.l_)(subject, budget);
+    const what = `deliver what ${subject.label} lists`;
+    const all = [subject, ...(await (0,in_time/* inTime */.RN)(what, repository.patience.listMs, listing))];
+    const parts = new Map();
+    for (const { image } of all) {
+        const own = image === undefined ? [] : [image.config, ...image.layers].map(manifest/* descriptorFrom */._Y);
+        for (const part of own)
+            parts.set(pathOf(part.digest), part);
     }
-    await blobs(subject, parts.blobs, directory, ports);
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(directory, 'blobs', 'sha256'), { recursive: true });
+    for (const { manifest } of all) {
+        const path = pathOf(manifest.digest);
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, path), manifest.bytes, { flag: 'wx' });
+        parts.delete(path);
+    }
+    await blobs(subject, parts, directory, ports);
     const { mediaType, digest, bytes } = subject.manifest;
     const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
     (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'index.json'), `${JSON.stringify(index)}\n`);
     (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
 }
 const pathOf = (digest) => `blobs/sha256/${(0,sign/* hexOf */.ZD)(digest)}`;
-/** What a layout is made of. */
-class Parts {
-    manifests = new Map();
-    /** By path. */
-    blobs = new Map();
-    #budget = new limits/* ManifestBudget */.D3();
-    /** @throws AegisError LIMIT_EXCEEDED, ARTIFACT_MISSING, REGISTRY_* */
-    async add({ target, manifest, image, children = [] }, depth = 0) {
-        if (depth > limits/* MAX_INDEX_DEPTH */.yM)
-            throw tooDeep();
-        this.#budget.add(manifest);
-        this.manifests.set(manifest.digest, manifest);
-        const parts = image === undefined ? [] : [image.config, ...image.layers].map(oci_manifest/* descriptorFrom */._Y);
-        for (const part of parts)
-            this.blobs.set(pathOf(part.digest), part);
-        for (const child of children) {
-            if (this.manifests.has(child.digest))
-                continue;
-            await this.add((0,oci_subjects/* subjectAt */.QU)(target, await (0,oci_subjects/* childAt */.Ut)(target, child), undefined), depth + 1);
-        }
-    }
-}
-function tooDeep() {
-    return new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
-        message: 'the index lists indexes in indexes',
-        detail: 'there are {got}; allowed are {expected}',
-        expected: `${limits/* MAX_INDEX_DEPTH */.yM}, one in the other`,
-        got: 'more',
-        hints: ['name the index that lists what is wanted'],
-    });
-}
 function moveIntoPlace(base, target, hasBundle) {
     try {
         // The bundle first: the directory is what a server waits for.
@@ -772,15 +743,29 @@ var registry_status = __webpack_require__(13789);
 
 
 
+
 const CONCURRENCY = 4;
-/** Every manifest that a tag names, each once, those of signatures left out. @throws AegisError REGISTRY_*, LIMIT_EXCEEDED */
-async function taggedSubjects(repository, budget = new limits/* ManifestBudget */.D3()) {
-    const found = await tagged(repository, (subject) => {
-        budget.add(subject.manifest);
-        return subject;
-    });
-    return found.map(({ value }) => value);
+/**
+ * Every manifest that a tag names, each once, those of signatures left out.
+ *
+ * @param isRecursive with everything that their indexes list
+ * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
+ */
+async function taggedSubjects(repository, isRecursive, budget = new limits/* ManifestBudget */.D3()) {
+    const listed = async () => {
+        const found = await tagged(repository, (subject) => {
+            budget.add(subject.manifest);
+            return subject;
+        });
+        const all = found.map(({ value }) => value);
+        const roots = isRecursive ? [...all] : [];
+        for (const one of roots)
+            all.push(...(await (0,oci_subjects/* listedBy */.l_)(one, budget)));
+        return all;
+    };
+    return (0,in_time/* inTime */.RN)(listing(repository), repository.patience.listMs, listed());
 }
+const listing = ({ name }) => `list what ${(0,oci_reference/* repositoryName */.aR)(name)} holds`;
 /** @param keep what is held of each; the manifests themselves may be more than there is room for */
 async function tagged(repository, keep) {
     const tags = (await repository.tags()).filter((tag) => !(0,attach/* isAttachmentTag */.uE)(tag)).sort(names/* compareNames */.MP);
@@ -809,10 +794,13 @@ async function tagged(repository, keep) {
 }
 /** @param wanted the key that everything should be signed with */
 async function statusOfRepository(repository, wanted) {
-    const found = await tagged(repository, () => undefined);
+    const found = await inTime(listing(repository), repository.patience.listMs, tagged(repository, () => undefined));
     return pMap(found, async ({ digest, tags }) => {
         const row = { reference: referenceOf(repository.name, digest), digest, tags };
-        return { ...row, ...(await claimOf(repository, digest, wanted)) };
+        return {
+            ...row,
+            ...(await looked({ label: row.reference, target: { repository } }, claimOf(repository, digest, wanted))),
+        };
     }, { concurrency: CONCURRENCY });
 }
 const referenceOf = (name, digest) => ociReferenceTo({ ...name, digest });
@@ -881,7 +869,7 @@ function stored({ bytes, broken, headers }, reference, where) {
             got: broken ?? 'an unreadable body',
         });
     }
-    const digest = (0,oci_manifest/* digestOf */.ol)(bytes);
+    const digest = (0,manifest/* digestOf */.ol)(bytes);
     if ((0,oci_reference/* isDigest */.Bc)(reference) && digest !== reference)
         throw mismatch(`${where} delivers another manifest than the one that was asked for`, reference, digest);
     const said = headers['docker-content-digest'];
@@ -889,8 +877,8 @@ function stored({ bytes, broken, headers }, reference, where) {
         throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
     const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
     // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
-    const own = (0,oci_manifest/* isIndexType */.$U)(mediaType) ? (0,oci_manifest/* readIndex */.vY)(bytes, name) : (0,oci_manifest/* readManifest */.WI)(bytes, name);
-    const isBoth = (0,oci_manifest/* isIndexType */.$U)(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
+    const own = (0,manifest/* isIndexType */.$U)(mediaType) ? (0,manifest/* readIndex */.vY)(bytes, name) : (0,manifest/* readManifest */.WI)(bytes, name);
+    const isBoth = (0,manifest/* isIndexType */.$U)(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
     if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
         throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
             message: `the manifest of ${name} can be read in two ways`,
@@ -1237,7 +1225,7 @@ async function openTransport(config, deps) {
         const known = connections.get(url.origin);
         if (known !== undefined)
             return known;
-        const made = (0,connection/* openConnection */.J)({ maxAnswerBytes: oci_manifest/* MAX_MANIFEST_BYTES */.ZJ, ...settings, address: new URL(url.origin) }, WORDS);
+        const made = (0,connection/* openConnection */.J)({ maxAnswerBytes: manifest/* MAX_MANIFEST_BYTES */.ZJ, ...settings, address: new URL(url.origin) }, WORDS);
         connections.set(url.origin, made);
         return made;
     };
@@ -1358,9 +1346,11 @@ async function openTransport(config, deps) {
             }
         }),
         async download(call, start) {
-            const failed = await retrying(nameOf({ ...call, method: 'GET' }), async () => attempt({ ...call, method: 'GET' }, async (exchange, connection) => (0,registry_fault/* receive */.uZ)(connection, exchange, start())));
-            if (failed !== undefined)
-                throw failed.reason;
+            const get = { ...call, method: 'GET' };
+            await retrying(nameOf(get), async () => attempt(get, async (exchange, connection) => {
+                const { refusal } = await connection.download(exchange, start());
+                return refusal ?? { value: undefined };
+            }));
         },
         async close() {
             requests.close();
@@ -1457,6 +1447,7 @@ const cancelled = (what, cause) => new errors/* AegisError */.o4('CANCELLED', { 
 
 
 
+
 /** Bytes of one request of a blob; a larger one is sent in chunks of so many. */
 const CHUNK_BYTES = 16 * 1024 * 1024;
 /** Pages of a list, their bytes, and the entries of all of them. */
@@ -1472,7 +1463,7 @@ const TagList = dist/* looseObject */._H3({ tags: dist/* nullish */.cl6(dist/* a
 async function openRepository(config, deps, options = {}) {
     return repositoryOver(await openTransport(config, deps), config.name, options);
 }
-function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
+function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = in_time/* PATIENCE */.aZ }) {
     const where = (0,oci_reference/* repositoryName */.aR)(name);
     async function pages(target, expected, maxBytes, each) {
         let next = target;
@@ -1499,18 +1490,19 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
     return {
         name,
         signal: transport.signal,
+        patience,
         async manifest(reference) {
             const answer = await transport.call({
                 method: 'GET',
                 target: `manifests/${reference}`,
                 rights: 'pull',
-                headers: { accept: oci_manifest/* ACCEPTED_MANIFESTS */.bb },
+                headers: { accept: manifest/* ACCEPTED_MANIFESTS */.bb },
                 expected: [200, 404],
             });
             return answer.status === 404 ? undefined : stored(answer, reference, where);
         },
         async putManifest(mediaType, bytes, to) {
-            const digest = (0,oci_manifest/* digestOf */.ol)(bytes);
+            const digest = (0,manifest/* digestOf */.ol)(bytes);
             const answer = await transport.call({
                 method: 'PUT',
                 target: `manifests/${to?.tag ?? digest}`,
@@ -1558,7 +1550,7 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
                     ? missing(digest, thrown)
                     : thrown;
             }
-            if (size === 0 && digest === (0,oci_manifest/* digestOf */.ol)(new Uint8Array()))
+            if (size === 0 && digest === (0,manifest/* digestOf */.ol)(new Uint8Array()))
                 return;
             if (wrong !== undefined)
                 throw mismatch(`a blob of ${where} is shorter than its manifest says`, digest);
@@ -1580,7 +1572,7 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
             return Buffer.concat(chunks);
         },
         async pushBlob(bytes) {
-            const digest = (0,oci_manifest/* digestOf */.ol)(bytes);
+            const digest = (0,manifest/* digestOf */.ol)(bytes);
             const there = await transport.call({
                 method: 'HEAD',
                 target: `blobs/${digest}`,
@@ -1623,10 +1615,10 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
             const found = [];
             const isKept = await pages(`referrers/${digest}`, [200, 404, 405], MAX_REFERRER_BYTES, (page) => {
                 const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
-                if (type !== oci_manifest/* OCI_INDEX */.$p)
+                if (type !== manifest/* OCI_INDEX */.$p)
                     throw unexpected('the list of referrers', type || 'no content type');
-                const { manifests } = (0,oci_manifest/* readIndex */.vY)(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
-                found.push(...manifests.map(oci_manifest/* descriptorFrom */._Y));
+                const { manifests } = (0,manifest/* readIndex */.vY)(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
+                found.push(...manifests.map(manifest/* descriptorFrom */._Y));
                 if (found.length > MAX_REFERRERS)
                     throw tooMany(`${MAX_REFERRERS} referrers`);
                 return manifests.length;
@@ -1955,7 +1947,7 @@ async function resolved(where, repositories, session) {
         repositories.set(name, repository);
         const isWhole = reference.tag === undefined && reference.digest === undefined;
         const found = isWhole
-            ? await everyTagged(repository, where.isRecursive, budget)
+            ? await taggedSubjects(repository, where.isRecursive, budget)
             : await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, where.isRecursive, budget);
         for (const subject of found) {
             const key = `${name}@${subject.manifest.digest}`;
@@ -1965,16 +1957,6 @@ async function resolved(where, repositories, session) {
         }
     }
     return [...subjects.values()];
-}
-/** Everything in a repository that has a tag, and what its indexes list. */
-async function everyTagged(repository, isRecursive, budget) {
-    const tagged = await taggedSubjects(repository, budget);
-    if (!isRecursive)
-        return tagged;
-    const all = [...tagged];
-    for (const one of tagged)
-        all.push(...(await (0,oci_subjects/* listedBy */.l_)(one, budget)));
-    return all;
 }
 async function runMode(inputs, where, subjects, client, { record, session }) {
     if (inputs.mode === 'verify')

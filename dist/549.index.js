@@ -90,7 +90,7 @@ async function* vouchersOf(request, { digester, signal }) {
             (0,cancel/* throwIfCancelled */.dZ)(signal);
             const claim = await (0,flow_claim/* claimOf */._B)(artifact, asked);
             const demands = { allowLfsPointers: request.allowLfsPointers === true };
-            yield await (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
+            yield (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
         }
     }
     for await (const { group: claim, outcomes } of (0,digest_groups/* digestInGroups */.qF)(claims(), digester)) {
@@ -188,8 +188,6 @@ async function unsigned(artifact, outcomes) {
 }
 /** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
 function rightSidecar(artifact, { hmacSha256 }, hmac) {
-    if (hmacSha256 === undefined)
-        return undefined;
     const path = (0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, hmac.suffix);
     try {
         const sidecar = (0,hmac_sidecar/* readSidecar */.YD)(path);
@@ -249,13 +247,8 @@ async function resignArtifacts(request, ports) {
         (0,cancel/* throwIfCancelled */.dZ)(signal);
         await commit(batch, written, request.trust, signer);
         for (const decision of batch) {
-            const result = written.get(decision);
-            if (decision.action === 'sign' && result === undefined) {
-                throw new errors/* AegisError */.o4('INTERNAL', { message: `${decision.artifact.name} was not signed` });
-            }
-            const one = recordOf(decision, signer, result);
-            if (one.status === 'resigned' || one.status === 'skipped' || one.status === 'failed')
-                totals[one.status] += 1;
+            const one = recordOf(decision, signer, written.get(decision));
+            totals[one.status] += 1;
             await record(one);
         }
     }
@@ -329,17 +322,14 @@ function decide(vouched, request, wanted) {
 }
 /** Whether what was proven has the artifact's whole name. Others sign the last part of a name, or none. */
 function namesIt(proven, name) {
-    if (proven === undefined)
-        return false;
-    const { modelSignature, statement } = proven;
-    return modelSignature !== undefined || (statement.predicateType !== '' && statement.subject.name === name);
+    return (proven !== undefined && proven.statement.predicateType !== '' && proven.statement.subject.name === name);
 }
 /** Why the caller's list of digests does not have this artifact as it is; undefined where it does. */
 function disagreementOf(vouched, digests) {
     const { name: artifact } = vouched.artifact;
     const read = 'model' in vouched
         ? vouched.model.resources.map(({ file, ...rest }) => ({ name: `${artifact}/${file}`, ...rest }))
-        : [{ name: artifact, sha256: vouched.digest.sha256, range: undefined }];
+        : [{ name: artifact, sha256: vouched.digest.sha256 }];
     for (const { name, sha256, range } of read) {
         const expected = digests.get(name);
         if (expected === sha256 && range === undefined)
@@ -382,8 +372,7 @@ async function* inSigningBatches(all, size) {
             toSign = 0;
         }
     }
-    if (batch.length > 0)
-        yield batch;
+    yield batch;
 }
 async function sealBatch(batch, trust, { signer, now }) {
     const signedAt = now();
@@ -1096,12 +1085,12 @@ var migration = __webpack_require__(4985);
 var hmac_key = __webpack_require__(52483);
 // EXTERNAL MODULE: ../run/connect.js + 2 modules
 var connect = __webpack_require__(83899);
-// EXTERNAL MODULE: ../run/session.js + 3 modules
-var run_session = __webpack_require__(57368);
+// EXTERNAL MODULE: ../run/session.js + 2 modules
+var run_session = __webpack_require__(58872);
 // EXTERNAL MODULE: ../run/provenance.js
 var provenance = __webpack_require__(37521);
 // EXTERNAL MODULE: ../run/select/plan.js + 2 modules
-var plan = __webpack_require__(2882);
+var plan = __webpack_require__(44010);
 // EXTERNAL MODULE: ../vault/transit.js + 1 modules
 var transit = __webpack_require__(13225);
 // EXTERNAL MODULE: ../run/signer.js + 1 modules
@@ -1279,7 +1268,7 @@ async function announce(request, signer, digester, session) {
 /* harmony export */   l: () => (/* binding */ sayWritten)
 /* harmony export */ });
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81096);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57368);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58872);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83034);
 /** What a run that signs has written, and where. */
 

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var _vault_preflight_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81720);
 /* harmony import */ var _vault_transit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13225);
 /* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41324);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57368);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58872);
 
 
 

@@ -780,25 +780,14 @@ class Releases {
         const base = octokit.request.endpoint.DEFAULTS.baseUrl.replace(/\/+$/, '');
         const url = new URL(`${base}/repos/${this.repository}/releases/assets/${asset.id}`);
         const doing = `download the asset ${asset.name}`;
-        let own;
         await this.#requests.retrying(doing, async () => {
             const take = start();
             try {
-                const refusal = await this.#downloads.fetch(url, doing, (chunk) => {
-                    try {
-                        take(chunk);
-                    }
-                    catch (reason) {
-                        own = { reason };
-                        throw reason;
-                    }
-                });
-                return refusal ?? { value: undefined };
+                return (await this.#downloads.fetch(url, doing, take)) ?? { value: undefined };
             }
             catch (thrown) {
-                // A receiver that takes no more is no fault of the network, and would not take it the next time.
-                if (own !== undefined || thrown instanceof errors/* AegisError */.o4)
-                    throw own?.reason ?? thrown;
+                if (thrown instanceof errors/* AegisError */.o4)
+                    throw thrown;
                 return faultOf(doing, thrown, this.#signal);
             }
         });
@@ -1294,7 +1283,7 @@ const BundleSchema = valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .re
         payload: base64,
         payloadType: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
         // DSSE allows several; a Sigstore bundle has exactly one. `keyid` is a hint beside the hint, and not looked at.
-        signatures: valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ sig: base64, keyid: optionalText })), valibot__WEBPACK_IMPORTED_MODULE_4__/* .length */ .Bw9(1, 'does not hold exactly one signature')),
+        signatures: valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictTuple */ .CxQ([valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ sig: base64, keyid: optionalText })], 'does not hold exactly one signature'),
     })),
     messageSignature: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
         messageDigest: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ algorithm: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), digest: base64 })),
@@ -1321,17 +1310,15 @@ function readSignature(bytes) {
     }
     const { verificationMaterial, dsseEnvelope, messageSignature } = parsed.output;
     const material = { ...materialOf(verificationMaterial), ...timestampsOf(verificationMaterial) };
-    if ((dsseEnvelope === undefined) === (messageSignature === undefined))
-        throw malformed('it does not hold exactly one of dsseEnvelope and messageSignature');
-    if (messageSignature !== undefined) {
+    if (dsseEnvelope !== undefined && messageSignature === undefined) {
+        const { payload, payloadType, signatures } = dsseEnvelope;
+        return { envelope: { payloadType, payload }, signature: signatures[0].sig, ...material };
+    }
+    if (messageSignature !== undefined && dsseEnvelope === undefined) {
         const { messageDigest, signature } = messageSignature;
         return { signature, ...material, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ messageDigest }) };
     }
-    const { payload, payloadType, signatures = [] } = dsseEnvelope ?? {};
-    const [only] = signatures;
-    if (payload === undefined || payloadType === undefined || only === undefined)
-        throw malformed('it holds no envelope');
-    return { envelope: { payloadType, payload }, signature: only.sig, ...material };
+    throw malformed('it does not hold exactly one of dsseEnvelope and messageSignature');
 }
 /**
  * The same where only a statement will do.
@@ -1747,7 +1734,7 @@ function openConnection(config, server) {
                     return (chunk) => {
                         size += chunk.length;
                         rate.arrived(chunk.length);
-                        take(chunk);
+                        deliver(chunk, take);
                         rate.wait();
                         watch.refresh();
                         return undefined;
@@ -1764,6 +1751,14 @@ function openConnection(config, server) {
             await (await opening?.catch(() => undefined))?.destroy();
         },
     };
+}
+function deliver(chunk, take) {
+    try {
+        take(chunk);
+    }
+    catch (thrown) {
+        throw (0,errors/* toAegisError */.l7)(thrown);
+    }
 }
 /** How fast a download comes, while it is waited for: the receiver's own time does not count. */
 class Rate {

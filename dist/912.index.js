@@ -34,7 +34,7 @@ __webpack_require__.r(__webpack_exports__);
  */
 async function addSubjectInUse(subject, trust, minVersion, { list, remembered }) {
     const { label } = subject;
-    const going = await goingOf(subject, trust, minVersion);
+    const going = await (0,_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .looked */ .ne)(subject, goingOf(subject, trust, minVersion));
     const [first] = going;
     if (first === undefined)
         return;

@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   requireTimestamp: () => (/* binding */ requireTimestamp)
 /* harmony export */ });
+/* unused harmony export claimedTimestamp */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _certificates_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29667);
 /* harmony import */ var _certificates_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15800);
@@ -38,19 +39,35 @@ export const modules = {
  * something else, TIMESTAMP_UNTRUSTED, TIMESTAMP_INVALID
  */
 function requireTimestamp(answer, expected) {
-    const token = (0,_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readAnswer */ .J)(answer);
-    if ('status' in token) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_REFUSED', {
-            message: 'the authority has made no timestamp',
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(`status ${token.status}${token.words === '' ? '' : `: ${token.words.slice(0, 200)}`}`),
-        });
-    }
+    const token = granted(answer);
     requireAbout(token, expected);
     const signer = signerOf(token, expected.authorities);
     requireAuthority(signer, token, expected.authorities);
     requireSigned(token, signer);
     const { time, accuracyMs } = token.info;
     return { time: new Date(time.getTime() + accuracyMs), authority: signer.label };
+}
+/**
+ * What a timestamp says of itself, of which nothing is checked: for showing alone.
+ *
+ * @returns the time without what it may be off; as authority the subject of the certificate that it names, where it has that
+ * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED; TIMESTAMP_UNTRUSTED for a certificate that cannot be read
+ */
+function claimedTimestamp(answer) {
+    const { info, signer, certificates } = granted(answer);
+    const named = certificates.find(isNamedBy(signer));
+    return { time: info.time, ...(named !== undefined && { authority: nameIn(readable(named)) }) };
+}
+const nameIn = ({ x509 }) => x509.subject.replaceAll('\n', ', ');
+/** @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED */
+function granted(answer) {
+    const token = (0,_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readAnswer */ .J)(answer);
+    if (!('status' in token))
+        return token;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_REFUSED', {
+        message: 'the authority has made no timestamp',
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(`status ${token.status}${token.words === '' ? '' : `: ${token.words.slice(0, 200)}`}`),
+    });
 }
 function requireAbout({ info }, { signature, nonce, policy }) {
     const mismatch = (message, wanted, got, detail) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_MISMATCH', { message, detail, expected: wanted, got });
@@ -63,15 +80,14 @@ function requireAbout({ info }, { signature, nonce, policy }) {
         throw mismatch('the timestamp is about another signature', own.toString('hex'), digest.toString('hex'), 'it is for one with the digest {got}, and this one has {expected}');
     if (nonce !== undefined && info.nonce?.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .unsigned */ .ad)(nonce)) !== true)
         throw mismatch('the timestamp answers another request', 'the nonce of the request', 'another, or none', 'its nonce is not the one that was sent');
-    if (policy !== undefined && info.policy !== policy)
-        throw mismatch('the timestamp was made under another policy', policy, info.policy, 'it says {got}, and {expected} was asked for');
+    if (policy !== undefined && !info.policy.der.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .encodeIdentifier */ .Oc)(policy)))
+        throw mismatch('the timestamp was made under another policy', policy, info.policy.text, 'it says {got}, and {expected} was asked for');
 }
 /** The certificate whose digest was signed along, in the token or among the caller's own. */
 function signerOf({ certificates, signer }, authorities) {
-    const isMeant = (der) => signer.certificateDigests.every(({ hash, digest }) => certificateDigest(hash, der)?.equals(digest) === true);
-    const own = authorities.find(({ x509 }) => isMeant(x509.raw));
-    const inToken = own === undefined ? certificates.find(isMeant) : undefined;
-    const found = own ?? (inToken === undefined ? undefined : readable(inToken));
+    const isMeant = isNamedBy(signer);
+    const inToken = certificates.find(isMeant);
+    const found = authorities.find(({ x509 }) => isMeant(x509.raw)) ?? (inToken && readable(inToken));
     if (found === undefined)
         throw untrusted('no certificate of its signer, in the token or among timestamp-certificates');
     const { serial } = signer;
@@ -79,6 +95,8 @@ function signerOf({ certificates, signer }, authorities) {
         throw untrusted('a signer who is named by another serial number than that of the certificate');
     return found;
 }
+/** Whether the digests that were signed along are those of a certificate. */
+const isNamedBy = ({ certificateDigests }) => (der) => certificateDigests.every(({ hash, digest }) => certificateDigest(hash, der)?.equals(digest) === true);
 function certificateDigest(hash, der) {
     // SHA-1 only tells certificates apart here. Which of them is trusted, their own signatures say.
     const name = hash === '1.3.14.3.2.26' ? 'sha1' : (0,_hashes_js__WEBPACK_IMPORTED_MODULE_7__/* .hashOf */ .q)(hash);
@@ -105,7 +123,7 @@ function requireSigned({ content, signer }, { x509 }) {
     if (by === undefined)
         throw invalid(`a signature by ${signer.signatureAlgorithm}, which is not accepted`);
     // A bare key: DER for ECDSA, PKCS #1 v1.5 for RSA.
-    if (!isSigned(by.hash, signer.attributes, key, signer.signature))
+    if (!(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(by.hash, signer.attributes, key, signer.signature))
         throw invalid('a signature that does not verify under the certificate of its signer');
 }
 /** Keys of authorities that were read before: each of their timestamps comes with the same certificate. */
@@ -124,14 +142,6 @@ function usableKey(x509) {
         throw untrusted((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .toAegisError */ .l7)(thrown).sentence);
     }
 }
-function isSigned(hash, message, key, signature) {
-    try {
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(hash, message, key, signature);
-    }
-    catch {
-        return false;
-    }
-}
 /** What of signature algorithms is accepted (RFC 5754, section 3; RFC 8419), with the type of key that makes them. */
 const SIGNATURES = {
     '1.2.840.10045.4.3.2': { type: 'ec', hash: 'sha256' },
@@ -144,13 +154,14 @@ const SIGNATURES = {
     '1.3.101.112': { type: 'ed25519', hash: null },
 };
 function hashOfSignature(algorithm, digest, key) {
-    const known = Object.hasOwn(SIGNATURES, algorithm) ? SIGNATURES[algorithm] : undefined;
+    // Identifiers are digits and dots: none is the name of something that every object has.
+    const known = SIGNATURES[algorithm];
     if (known === undefined || known.type !== key.asymmetricKeyType)
         return undefined;
     return { hash: known.hash === 'digest' ? digest : known.hash };
 }
 function requireAuthority(signer, { certificates, info }, authorities) {
-    const others = certificates.filter((der) => !signer.x509.raw.equals(der)).map(readable);
+    const others = certificates.map(readable);
     try {
         (0,_certificates_path_js__WEBPACK_IMPORTED_MODULE_3__/* .pathFrom */ .I)(signer, others, { trusted: authorities, at: info.time, purpose: _certificates_purpose_js__WEBPACK_IMPORTED_MODULE_4__/* .TIME_STAMPING */ .Y });
     }
@@ -210,6 +221,7 @@ const SET = 0x31;
 const INTEGER = 0x02;
 const BOOLEAN = 0x01;
 const OCTET_STRING = 0x04;
+const OBJECT_IDENTIFIER = 0x06;
 const GENERALIZED_TIME = 0x18;
 /** Constructed values with a number of their own. */
 const tagged = (number) => 0xa0 + number;
@@ -361,7 +373,10 @@ function readInfo(content) {
             throw new Misshapen('a critical extension');
     }
     return {
-        policy: identifier(policy),
+        policy: {
+            der: (0,_keys_der_js__WEBPACK_IMPORTED_MODULE_2__/* .derOf */ .T)(OBJECT_IDENTIFIER, contents(policy, OBJECT_IDENTIFIER)),
+            text: identifier(policy),
+        },
         imprint: { algorithm: algorithm(hash), digest: contents(digest, OCTET_STRING) },
         time: timeOf(contents(time, GENERALIZED_TIME).toString('latin1')),
         accuracyMs: accuracyOf(accuracy),
@@ -370,11 +385,11 @@ function readInfo(content) {
 }
 /** RFC 3161, section 2.4.2: always in UTC, with seconds, and with a fraction of any length. */
 function timeOf(text) {
-    const [whole, year, month, day, hour, minute, second, fraction = ''] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z$/.exec(text) ?? [];
+    const [, year, month, day, hour, minute, second, fraction = ''] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z$/.exec(text) ?? [];
     const date = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
     const time = new Date(`${date}Z`);
     // Days that no month has become days of the next, and texts without any time a time of long ago.
-    if (whole === undefined || Number.isNaN(time.getTime()) || !time.toISOString().startsWith(date))
+    if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(date))
         throw new Misshapen('a time that cannot be read');
     return new Date(time.getTime() + Math.floor(Number(`0${fraction}`) * 1000));
 }

@@ -10,28 +10,30 @@ export const modules = {
 /* harmony export */   ZD: () => (/* binding */ hexOf),
 /* harmony export */   jn: () => (/* binding */ signSubjects)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4154);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(26179);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4154);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
 /* harmony import */ var _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19468);
 /* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
 /* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61267);
-/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
-/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66542);
-/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76771);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
-/* harmony import */ var _verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44545);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(41324);
-/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(38059);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(24613);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(14571);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(28612);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28283);
+/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49087);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66542);
+/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76771);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73006);
+/* harmony import */ var _verify_bytes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44545);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(41324);
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(38059);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(24613);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(14571);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(28612);
 /**
  * Signing in an OCI registry: resolve → sign (the manifest's digest; a model's files as well) → self-check → the tag has not
  * moved → attach. No layer is read: the manifest says their digests.
  *
  * The manifest is what is signed, as a file would be: its bytes and their digest. So one verification serves both.
  */
+
 
 
 
@@ -63,9 +65,9 @@ async function signSubjects(signings, { forms, ...ports }) {
         const signedAt = made.get(signing.subject)?.signedAt ?? now();
         return sealablesOf(signing, signer, signedAt).map((item) => ({ item, signing, signedAt }));
     });
-    for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(wanted, signer.batchSize)) {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
-        const sealed = await (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .seal */ .od)(batch.map(({ item }) => item), signer);
+    for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(wanted, signer.batchSize)) {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
+        const sealed = await (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .seal */ .od)(batch.map(({ item }) => item), signer);
         sealed.forEach(({ bundle, requestId, statement }, index) => {
             const subject = batch[index]?.signing.subject;
             if (subject === undefined)
@@ -74,21 +76,22 @@ async function signSubjects(signings, { forms, ...ports }) {
         });
     }
     if (forms.includes('legacy')) {
-        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(signings, signer.batchSize)) {
-            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
+        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(signings, signer.batchSize)) {
+            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
             await signLegacy(batch, signer, made);
         }
     }
     await signer.requireAccepted?.();
     for (const { subject } of signings)
-        await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_12__/* .requireUnmoved */ .sK)(subject);
+        await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .requireUnmoved */ .sK)(subject);
     const records = [];
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(signings, async ({ subject }) => {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(signings, async ({ subject }) => {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
         const done = made.get(subject);
         if (done === undefined)
             return;
-        const record = await attached(subject, done, forms, signer);
+        const { label, target } = subject;
+        const record = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__/* .inTime */ .RN)(`store the signatures of ${label}`, target.repository.patience.listMs, attached(subject, done, forms, signer));
         records.push(record);
         await ports.record(record);
     }, { concurrency: CONCURRENCY });
@@ -109,7 +112,7 @@ function sealablesOf({ subject, predicate }, { key }, signedAt) {
     const own = {
         kind: 'file',
         found: { sha256, size },
-        statement: (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .modelSignatureStatement */ .Fm)({ name, sha256 }, size, context),
+        statement: (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .modelSignatureStatement */ .Fm)({ name, sha256 }, size, context),
     };
     const model = files === undefined ? undefined : modelOf(files);
     if (model === undefined)
@@ -120,7 +123,7 @@ function sealablesOf({ subject, predicate }, { key }, signedAt) {
         parts: resources.map(({ file, sha256: digest }) => ({ file, sha256: digest })),
         size: modelSize,
     };
-    return [own, { kind: 'model', found, statement: (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .modelManifestStatement */ ._c)(name, model, context) }];
+    return [own, { kind: 'model', found, statement: (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .modelManifestStatement */ ._c)(name, model, context) }];
 }
 /** The model that the layers are once they are pulled; undefined where all of it is left out. */
 function modelOf(files) {
@@ -141,7 +144,7 @@ const hexOf = (digest) => digest.slice('sha256:'.length);
 async function signLegacy(signings, signer, made) {
     const payloads = signings.map(({ subject: { target, manifest } }) => {
         const { repository } = target.reference;
-        return (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .simpleSigning */ .i3)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .dockerName */ .ah)(target.reference), repository }), manifest.digest);
+        return (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .simpleSigning */ .i3)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerName */ .ah)(target.reference), repository }), manifest.digest);
     });
     const signatures = await signer.sign(payloads.map((message, index) => ({ artifact: signings[index]?.subject.label ?? '', message })));
     for (const [index, payload] of payloads.entries()) {
@@ -155,11 +158,11 @@ async function signLegacy(signings, signer, made) {
 }
 /** @throws AegisError SELF_CHECK_FAILED */
 async function selfChecked(payload, raw, { key }, { label }) {
-    const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .asSelfCheck */ .h6)(label, async () => {
+    const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
+    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .asSelfCheck */ .h6)(label, async () => {
         if (raw?.keyVersion !== key.version)
-            throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .byAnotherVersion */ .XZ)();
-        await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .requireMessage */ .n)(payload, raw.signature, trust);
+            throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .byAnotherVersion */ .XZ)();
+        await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_9__/* .requireMessage */ .n)(payload, raw.signature, trust);
         return raw.signature;
     });
 }
@@ -170,7 +173,7 @@ async function attached(subject, { bundles, legacy, signedAt }, forms, { key }) 
     const size = manifest.bytes.length;
     try {
         const isBundled = forms.includes('bundle');
-        const [referrer] = await Promise.all([
+        const [referrers = []] = await Promise.all([
             isBundled ? attachAll(bundles, { mediaType, digest, size }, subject, signedAt) : undefined,
             legacy === undefined ? undefined : (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .attachLegacy */ .d9)(repository, { digest }, legacy),
         ]);
@@ -178,23 +181,28 @@ async function attached(subject, { bundles, legacy, signedAt }, forms, { key }) 
             kind: 'model',
             name: label,
             path: `${name}@${digest}`,
-            bundlePath: `${name}@${referrer ?? digest}`,
+            bundlePath: `${name}@${referrers[0] ?? digest}`,
             status: 'signed',
             sha256: hexOf(digest),
             size,
             keyVersion: key.version,
             signedAt: signedAt.toISOString(),
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ requestId: bundles[0]?.requestId }),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ requestId: bundles[0]?.requestId }),
+            stored: [
+                ...referrers.map((one, index) => `the bundle about ${ABOUT[index]}: ${name}@${one}`),
+                ...(legacy === undefined ? [] : [`cosign’s older form: ${name}:${(0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .legacyTag */ .w_)(digest)}`]),
+            ],
         };
     }
     catch (thrown) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown), label);
     }
 }
-/** @returns the digest of the first, which is about the manifest */
+/** What the bundles of one manifest are about, in their order. */
+const ABOUT = ['the manifest', 'its files'];
+/** @returns the digest of each */
 async function attachAll(bundles, subject, { target }, created) {
-    const digests = await Promise.all(bundles.map(async ({ bytes, predicateType }) => (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .attachBundle */ .U9)(target.repository, subject, { bytes, predicateType, created })));
-    return digests[0];
+    return Promise.all(bundles.map(async ({ bytes, predicateType }) => (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .attachBundle */ .U9)(target.repository, subject, { bytes, predicateType, created })));
 }
 
 
@@ -207,20 +215,21 @@ async function attachAll(bundles, subject, { target }, created) {
 /* harmony export */   _: () => (/* binding */ taggedSubjects),
 /* harmony export */   statusOfRepository: () => (/* binding */ statusOfRepository)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4154);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4154);
 /* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40571);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36088);
 /* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49849);
 /* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61267);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49087);
-/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66542);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
-/* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1713);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(77172);
-/* harmony import */ var _registry_status_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13789);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(16489);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(28612);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28283);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66542);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73006);
+/* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1713);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(77172);
+/* harmony import */ var _registry_status_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(13789);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(16489);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(28612);
 /** What is signed in a repository, by the word of the bundles: it shows claims, only a verification proves them. */
 
 
@@ -236,21 +245,35 @@ async function attachAll(bundles, subject, { target }, created) {
 
 
 
+
 const CONCURRENCY = 4;
-/** Every manifest that a tag names, each once, those of signatures left out. @throws AegisError REGISTRY_*, LIMIT_EXCEEDED */
-async function taggedSubjects(repository, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_11__/* .ManifestBudget */ .D3()) {
-    const found = await tagged(repository, (subject) => {
-        budget.add(subject.manifest);
-        return subject;
-    });
-    return found.map(({ value }) => value);
+/**
+ * Every manifest that a tag names, each once, those of signatures left out.
+ *
+ * @param isRecursive with everything that their indexes list
+ * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
+ */
+async function taggedSubjects(repository, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_12__/* .ManifestBudget */ .D3()) {
+    const listed = async () => {
+        const found = await tagged(repository, (subject) => {
+            budget.add(subject.manifest);
+            return subject;
+        });
+        const all = found.map(({ value }) => value);
+        const roots = isRecursive ? [...all] : [];
+        for (const one of roots)
+            all.push(...(await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .listedBy */ .l_)(one, budget)));
+        return all;
+    };
+    return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(listing(repository), repository.patience.listMs, listed());
 }
+const listing = ({ name }) => `list what ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)(name)} holds`;
 /** @param keep what is held of each; the manifests themselves may be more than there is room for */
 async function tagged(repository, keep) {
     const tags = (await repository.tags()).filter((tag) => !(0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__/* .isAttachmentTag */ .uE)(tag)).sort(_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP);
     const found = new Map();
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_13__/* ["default"] */ .Ay)(tags, async (tag) => {
-        const [subject] = await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectsOf */ .Z6)({ repository, reference: { ...repository.name, tag } }, false);
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(tags, async (tag) => {
+        const [subject] = await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .subjectsOf */ .Z6)({ repository, reference: { ...repository.name, tag } }, false);
         if (subject === undefined)
             return;
         const { digest } = subject.manifest;
@@ -273,10 +296,13 @@ async function tagged(repository, keep) {
 }
 /** @param wanted the key that everything should be signed with */
 async function statusOfRepository(repository, wanted) {
-    const found = await tagged(repository, () => undefined);
-    return (0,p_map__WEBPACK_IMPORTED_MODULE_13__/* ["default"] */ .Ay)(found, async ({ digest, tags }) => {
+    const found = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(listing(repository), repository.patience.listMs, tagged(repository, () => undefined));
+    return (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(found, async ({ digest, tags }) => {
         const row = { reference: referenceOf(repository.name, digest), digest, tags };
-        return { ...row, ...(await claimOf(repository, digest, wanted)) };
+        return {
+            ...row,
+            ...(await (0,_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .looked */ .ne)({ label: row.reference, target: { repository } }, claimOf(repository, digest, wanted))),
+        };
     }, { concurrency: CONCURRENCY });
 }
 const referenceOf = (name, digest) => (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .ociReferenceTo */ .IQ)({ ...name, digest });
@@ -285,10 +311,10 @@ async function claimOf(repository, digest, wanted) {
     const order = ['unsigned', 'broken', 'other-key', 'stale', 'signed', 'current'];
     let best = { state: 'unsigned' };
     let cosign;
-    for (const one of (await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__/* .bundlesOf */ .nA)(repository, digest)).slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_11__/* .MAX_SIGNATURES */ .d4)) {
-        if (one.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .COSIGN_SIGN_TYPE */ .rc)
+    for (const one of (await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__/* .bundlesOf */ .nA)(repository, digest)).slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_SIGNATURES */ .d4)) {
+        if (one.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .COSIGN_SIGN_TYPE */ .rc)
             cosign = BY_COSIGN;
-        if (one.predicateType !== '' && one.predicateType !== _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT)
+        if (one.predicateType !== '' && one.predicateType !== _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .MODEL_SIGNATURE_TYPE */ .MT)
             continue;
         const claim = await readClaim(async () => one.load(_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_FILE_BUNDLE_BYTES */ .V_), wanted);
         if (claim?.remark !== undefined)
@@ -309,15 +335,15 @@ const IN_OLDER_FORM = { state: 'signed', remark: 'in cosign’s older form' };
 async function readClaim(load, wanted) {
     try {
         const { envelope } = (0,_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeBundle */ .VH)(await load());
-        const statement = (0,_statement_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .decodeAnyStatement */ .Ci)(envelope.payload, _strict_json_js__WEBPACK_IMPORTED_MODULE_9__/* .SMALL_JSON */ .R);
-        if (statement.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .COSIGN_SIGN_TYPE */ .rc)
+        const statement = (0,_statement_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .decodeAnyStatement */ .Ci)(envelope.payload, _strict_json_js__WEBPACK_IMPORTED_MODULE_10__/* .SMALL_JSON */ .R);
+        if (statement.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .COSIGN_SIGN_TYPE */ .rc)
             return BY_COSIGN;
-        if (statement.predicateType !== _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT)
+        if (statement.predicateType !== _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .MODEL_SIGNATURE_TYPE */ .MT)
             return undefined;
-        const { vault, signedAt } = (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .decodeModelSignature */ .S5)(statement);
+        const { vault, signedAt } = (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .decodeModelSignature */ .S5)(statement);
         const key = `${vault.mount}/${vault.key}`;
         const { keyVersion } = vault;
-        return { state: (0,_registry_status_js__WEBPACK_IMPORTED_MODULE_10__/* .stateOf */ .L)(key, keyVersion, wanted), key, keyVersion, signedAt };
+        return { state: (0,_registry_status_js__WEBPACK_IMPORTED_MODULE_11__/* .stateOf */ .L)(key, keyVersion, wanted), key, keyVersion, signedAt };
     }
     catch (thrown) {
         const { exitStatus, sentence } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown);
@@ -381,6 +407,12 @@ const MAX_KEPT_BYTES = 16 * 1024 * 1024;
  * comes nearest; REGISTRY_*, VAULT_*
  */
 async function provenSubject(subject, ports) {
+    const { proof, ...verified } = await (0,_limits_js__WEBPACK_IMPORTED_MODULE_11__/* .looked */ .ne)(subject, provenLocally(subject, ports));
+    const requestId = await confirmed(subject, proof, ports);
+    return { ...verified, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ requestId }) };
+}
+/** Without the server's second opinion, for which no registry is asked. */
+async function provenLocally(subject, ports) {
     const bundles = await attachedTo(subject);
     const bundled = await firstProven(bundles, subject, 'manifest', ports);
     const found = 'proven' in bundled ? bundled : await byOlderForm(bundled, subject, ports);
@@ -393,14 +425,13 @@ async function provenSubject(subject, ports) {
         const refusals = [found, files].flatMap((one) => one !== undefined && 'refusal' in one ? [one.refusal] : []);
         throw refusals.reduce(nearest, undefined) ?? missing(subject);
     }
-    const requestId = await confirmed(subject, proof, ports);
     return {
         subject,
+        proof: proof.proof,
         proven: proof.proven,
         bundle: proof.bundle,
         place: proof.place,
         isManifestSigned: isProven,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ requestId }),
         ...(files !== undefined && 'proven' in files && { modelBundle: files.bundle }),
     };
 }
@@ -535,7 +566,7 @@ async function provenBy(signed, { name, manifest, files = [] }, what, { trust, p
         }),
     };
 }
-async function confirmed({ label }, { proof }, { confirmer }) {
+async function confirmed({ label }, proof, { confirmer }) {
     if (confirmer === undefined)
         return undefined;
     const [opinion] = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_10__/* .confirm */ .l)([{ name: label, proof }], confirmer);
@@ -546,7 +577,9 @@ async function confirmed({ label }, { proof }, { confirmer }) {
     return opinion.requestId;
 }
 function missing({ label }) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', { message: `no signature refers to ${label}` });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', {
+        message: `${label} has no signature in the registry`,
+    });
 }
 /** The record of a good verdict. */
 function verifiedRecord(verified) {
@@ -675,7 +708,7 @@ async function* vouchersOf(request, { digester, signal }) {
             (0,cancel/* throwIfCancelled */.dZ)(signal);
             const claim = await (0,flow_claim/* claimOf */._B)(artifact, asked);
             const demands = { allowLfsPointers: request.allowLfsPointers === true };
-            yield await (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
+            yield (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
         }
     }
     for await (const { group: claim, outcomes } of (0,digest_groups/* digestInGroups */.qF)(claims(), digester)) {
@@ -773,8 +806,6 @@ async function unsigned(artifact, outcomes) {
 }
 /** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
 function rightSidecar(artifact, { hmacSha256 }, hmac) {
-    if (hmacSha256 === undefined)
-        return undefined;
     const path = (0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, hmac.suffix);
     try {
         const sidecar = (0,hmac_sidecar/* readSidecar */.YD)(path);
@@ -834,13 +865,8 @@ async function resignArtifacts(request, ports) {
         (0,cancel/* throwIfCancelled */.dZ)(signal);
         await commit(batch, written, request.trust, signer);
         for (const decision of batch) {
-            const result = written.get(decision);
-            if (decision.action === 'sign' && result === undefined) {
-                throw new errors/* AegisError */.o4('INTERNAL', { message: `${decision.artifact.name} was not signed` });
-            }
-            const one = recordOf(decision, signer, result);
-            if (one.status === 'resigned' || one.status === 'skipped' || one.status === 'failed')
-                totals[one.status] += 1;
+            const one = recordOf(decision, signer, written.get(decision));
+            totals[one.status] += 1;
             await record(one);
         }
     }
@@ -914,17 +940,14 @@ function decide(vouched, request, wanted) {
 }
 /** Whether what was proven has the artifact's whole name. Others sign the last part of a name, or none. */
 function namesIt(proven, name) {
-    if (proven === undefined)
-        return false;
-    const { modelSignature, statement } = proven;
-    return modelSignature !== undefined || (statement.predicateType !== '' && statement.subject.name === name);
+    return (proven !== undefined && proven.statement.predicateType !== '' && proven.statement.subject.name === name);
 }
 /** Why the caller's list of digests does not have this artifact as it is; undefined where it does. */
 function disagreementOf(vouched, digests) {
     const { name: artifact } = vouched.artifact;
     const read = 'model' in vouched
         ? vouched.model.resources.map(({ file, ...rest }) => ({ name: `${artifact}/${file}`, ...rest }))
-        : [{ name: artifact, sha256: vouched.digest.sha256, range: undefined }];
+        : [{ name: artifact, sha256: vouched.digest.sha256 }];
     for (const { name, sha256, range } of read) {
         const expected = digests.get(name);
         if (expected === sha256 && range === undefined)
@@ -967,8 +990,7 @@ async function* inSigningBatches(all, size) {
             toSign = 0;
         }
     }
-    if (batch.length > 0)
-        yield batch;
+    yield batch;
 }
 async function sealBatch(batch, trust, { signer, now }) {
     const signedAt = now();
@@ -1075,10 +1097,12 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../bundle/location.js
 var bundle_location = __webpack_require__(81096);
+// EXTERNAL MODULE: ../registry/in-time.js
+var in_time = __webpack_require__(28283);
 // EXTERNAL MODULE: ../registry/fetch.js
 var fetch = __webpack_require__(81316);
 // EXTERNAL MODULE: ../registry/oci/manifest.js
-var oci_manifest = __webpack_require__(44889);
+var manifest = __webpack_require__(44889);
 // EXTERNAL MODULE: ../flow/registry/files.js
 var files = __webpack_require__(3644);
 // EXTERNAL MODULE: ../flow/registry/verify.js
@@ -1095,6 +1119,7 @@ var oci_subjects = __webpack_require__(28612);
  * the target before all of them are there. A model whose layers are files becomes those files; all else becomes an OCI image
  * layout, whose layers are unpacked by nobody here.
  */
+
 
 
 
@@ -1146,52 +1171,31 @@ async function blobs({ target: { repository } }, byName, directory, ports) {
 }
 /** An image layout (OCI Image 1.1, "Image Layout"), with everything that an index lists. */
 async function layout(subject, directory, ports) {
-    const parts = new Parts();
-    await parts.add(subject);
-    const place = (0,external_node_path_.join)(directory, 'blobs', 'sha256');
-    (0,external_node_fs_.mkdirSync)(place, { recursive: true });
-    for (const [digest, { bytes }] of parts.manifests) {
-        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(place, (0,sign/* hexOf */.ZD)(digest)), bytes, { flag: 'wx' });
-        parts.blobs.delete(pathOf(digest));
+    const { repository } = subject.target;
+    const budget = new limits/* ManifestBudget */.D3();
+    budget.add(subject.manifest);
+    const listing = (0,oci_subjects/* listedBy */.l_)(subject, budget);
+    const what = `deliver what ${subject.label} lists`;
+    const all = [subject, ...(await (0,in_time/* inTime */.RN)(what, repository.patience.listMs, listing))];
+    const parts = new Map();
+    for (const { image } of all) {
+        const own = image === undefined ? [] : [image.config, ...image.layers].map(manifest/* descriptorFrom */._Y);
+        for (const part of own)
+            parts.set(pathOf(part.digest), part);
     }
-    await blobs(subject, parts.blobs, directory, ports);
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(directory, 'blobs', 'sha256'), { recursive: true });
+    for (const { manifest } of all) {
+        const path = pathOf(manifest.digest);
+        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, path), manifest.bytes, { flag: 'wx' });
+        parts.delete(path);
+    }
+    await blobs(subject, parts, directory, ports);
     const { mediaType, digest, bytes } = subject.manifest;
     const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
     (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'index.json'), `${JSON.stringify(index)}\n`);
     (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
 }
 const pathOf = (digest) => `blobs/sha256/${(0,sign/* hexOf */.ZD)(digest)}`;
-/** What a layout is made of. */
-class Parts {
-    manifests = new Map();
-    /** By path. */
-    blobs = new Map();
-    #budget = new limits/* ManifestBudget */.D3();
-    /** @throws AegisError LIMIT_EXCEEDED, ARTIFACT_MISSING, REGISTRY_* */
-    async add({ target, manifest, image, children = [] }, depth = 0) {
-        if (depth > limits/* MAX_INDEX_DEPTH */.yM)
-            throw tooDeep();
-        this.#budget.add(manifest);
-        this.manifests.set(manifest.digest, manifest);
-        const parts = image === undefined ? [] : [image.config, ...image.layers].map(oci_manifest/* descriptorFrom */._Y);
-        for (const part of parts)
-            this.blobs.set(pathOf(part.digest), part);
-        for (const child of children) {
-            if (this.manifests.has(child.digest))
-                continue;
-            await this.add((0,oci_subjects/* subjectAt */.QU)(target, await (0,oci_subjects/* childAt */.Ut)(target, child), undefined), depth + 1);
-        }
-    }
-}
-function tooDeep() {
-    return new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
-        message: 'the index lists indexes in indexes',
-        detail: 'there are {got}; allowed are {expected}',
-        expected: `${limits/* MAX_INDEX_DEPTH */.yM}, one in the other`,
-        got: 'more',
-        hints: ['name the index that lists what is wanted'],
-    });
-}
 function moveIntoPlace(base, target, hasBundle) {
     try {
         // The bundle first: the directory is what a server waits for.
@@ -1347,7 +1351,7 @@ function stored({ bytes, broken, headers }, reference, where) {
             got: broken ?? 'an unreadable body',
         });
     }
-    const digest = (0,oci_manifest/* digestOf */.ol)(bytes);
+    const digest = (0,manifest/* digestOf */.ol)(bytes);
     if ((0,oci_reference/* isDigest */.Bc)(reference) && digest !== reference)
         throw mismatch(`${where} delivers another manifest than the one that was asked for`, reference, digest);
     const said = headers['docker-content-digest'];
@@ -1355,8 +1359,8 @@ function stored({ bytes, broken, headers }, reference, where) {
         throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
     const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
     // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
-    const own = (0,oci_manifest/* isIndexType */.$U)(mediaType) ? (0,oci_manifest/* readIndex */.vY)(bytes, name) : (0,oci_manifest/* readManifest */.WI)(bytes, name);
-    const isBoth = (0,oci_manifest/* isIndexType */.$U)(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
+    const own = (0,manifest/* isIndexType */.$U)(mediaType) ? (0,manifest/* readIndex */.vY)(bytes, name) : (0,manifest/* readManifest */.WI)(bytes, name);
+    const isBoth = (0,manifest/* isIndexType */.$U)(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
     if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
         throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
             message: `the manifest of ${name} can be read in two ways`,
@@ -1703,7 +1707,7 @@ async function openTransport(config, deps) {
         const known = connections.get(url.origin);
         if (known !== undefined)
             return known;
-        const made = (0,connection/* openConnection */.J)({ maxAnswerBytes: oci_manifest/* MAX_MANIFEST_BYTES */.ZJ, ...settings, address: new URL(url.origin) }, WORDS);
+        const made = (0,connection/* openConnection */.J)({ maxAnswerBytes: manifest/* MAX_MANIFEST_BYTES */.ZJ, ...settings, address: new URL(url.origin) }, WORDS);
         connections.set(url.origin, made);
         return made;
     };
@@ -1824,9 +1828,11 @@ async function openTransport(config, deps) {
             }
         }),
         async download(call, start) {
-            const failed = await retrying(nameOf({ ...call, method: 'GET' }), async () => attempt({ ...call, method: 'GET' }, async (exchange, connection) => (0,registry_fault/* receive */.uZ)(connection, exchange, start())));
-            if (failed !== undefined)
-                throw failed.reason;
+            const get = { ...call, method: 'GET' };
+            await retrying(nameOf(get), async () => attempt(get, async (exchange, connection) => {
+                const { refusal } = await connection.download(exchange, start());
+                return refusal ?? { value: undefined };
+            }));
         },
         async close() {
             requests.close();
@@ -1923,6 +1929,7 @@ const cancelled = (what, cause) => new errors/* AegisError */.o4('CANCELLED', { 
 
 
 
+
 /** Bytes of one request of a blob; a larger one is sent in chunks of so many. */
 const CHUNK_BYTES = 16 * 1024 * 1024;
 /** Pages of a list, their bytes, and the entries of all of them. */
@@ -1938,7 +1945,7 @@ const TagList = dist/* looseObject */._H3({ tags: dist/* nullish */.cl6(dist/* a
 async function openRepository(config, deps, options = {}) {
     return repositoryOver(await openTransport(config, deps), config.name, options);
 }
-function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
+function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = in_time/* PATIENCE */.aZ }) {
     const where = (0,oci_reference/* repositoryName */.aR)(name);
     async function pages(target, expected, maxBytes, each) {
         let next = target;
@@ -1965,18 +1972,19 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
     return {
         name,
         signal: transport.signal,
+        patience,
         async manifest(reference) {
             const answer = await transport.call({
                 method: 'GET',
                 target: `manifests/${reference}`,
                 rights: 'pull',
-                headers: { accept: oci_manifest/* ACCEPTED_MANIFESTS */.bb },
+                headers: { accept: manifest/* ACCEPTED_MANIFESTS */.bb },
                 expected: [200, 404],
             });
             return answer.status === 404 ? undefined : stored(answer, reference, where);
         },
         async putManifest(mediaType, bytes, to) {
-            const digest = (0,oci_manifest/* digestOf */.ol)(bytes);
+            const digest = (0,manifest/* digestOf */.ol)(bytes);
             const answer = await transport.call({
                 method: 'PUT',
                 target: `manifests/${to?.tag ?? digest}`,
@@ -2024,7 +2032,7 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
                     ? missing(digest, thrown)
                     : thrown;
             }
-            if (size === 0 && digest === (0,oci_manifest/* digestOf */.ol)(new Uint8Array()))
+            if (size === 0 && digest === (0,manifest/* digestOf */.ol)(new Uint8Array()))
                 return;
             if (wrong !== undefined)
                 throw mismatch(`a blob of ${where} is shorter than its manifest says`, digest);
@@ -2046,7 +2054,7 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
             return Buffer.concat(chunks);
         },
         async pushBlob(bytes) {
-            const digest = (0,oci_manifest/* digestOf */.ol)(bytes);
+            const digest = (0,manifest/* digestOf */.ol)(bytes);
             const there = await transport.call({
                 method: 'HEAD',
                 target: `blobs/${digest}`,
@@ -2089,10 +2097,10 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES }) {
             const found = [];
             const isKept = await pages(`referrers/${digest}`, [200, 404, 405], MAX_REFERRER_BYTES, (page) => {
                 const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
-                if (type !== oci_manifest/* OCI_INDEX */.$p)
+                if (type !== manifest/* OCI_INDEX */.$p)
                     throw unexpected('the list of referrers', type || 'no content type');
-                const { manifests } = (0,oci_manifest/* readIndex */.vY)(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
-                found.push(...manifests.map(oci_manifest/* descriptorFrom */._Y));
+                const { manifests } = (0,manifest/* readIndex */.vY)(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
+                found.push(...manifests.map(manifest/* descriptorFrom */._Y));
                 if (found.length > MAX_REFERRERS)
                     throw tooMany(`${MAX_REFERRERS} referrers`);
                 return manifests.length;
@@ -2421,7 +2429,7 @@ async function resolved(where, repositories, session) {
         repositories.set(name, repository);
         const isWhole = reference.tag === undefined && reference.digest === undefined;
         const found = isWhole
-            ? await everyTagged(repository, where.isRecursive, budget)
+            ? await (0,oci_status/* taggedSubjects */._)(repository, where.isRecursive, budget)
             : await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, where.isRecursive, budget);
         for (const subject of found) {
             const key = `${name}@${subject.manifest.digest}`;
@@ -2431,16 +2439,6 @@ async function resolved(where, repositories, session) {
         }
     }
     return [...subjects.values()];
-}
-/** Everything in a repository that has a tag, and what its indexes list. */
-async function everyTagged(repository, isRecursive, budget) {
-    const tagged = await (0,oci_status/* taggedSubjects */._)(repository, budget);
-    if (!isRecursive)
-        return tagged;
-    const all = [...tagged];
-    for (const one of tagged)
-        all.push(...(await (0,oci_subjects/* listedBy */.l_)(one, budget)));
-    return all;
 }
 async function runMode(inputs, where, subjects, client, { record, session }) {
     if (inputs.mode === 'verify')

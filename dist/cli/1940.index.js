@@ -22,7 +22,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(49087);
 /* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(61097);
 /* harmony import */ var _vault_transit_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(13225);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(19694);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(44732);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(38498);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(42256);
 /* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6804);

@@ -28,6 +28,8 @@ export const modules = {
 
 class Stage {
     #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .TemporaryNames */ .eO();
+    /** Of what is kept of the files that are replaced, until all of them are. */
+    #backups = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .TemporaryNames */ .eO();
     /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
     #finalPaths = [];
     /** Indexes of the files that take the place of earlier ones. */
@@ -82,24 +84,23 @@ class Stage {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(this.#temporaryPath(path, index), path);
             }
             catch (cause) {
+                // It may have been copied already.
+                removeQuietly(this.#backupPath(path, index));
                 const lost = this.#takeBack(index);
-                this.#removeTemporaries(index);
+                this.#removeTemporaries();
                 throw writeFailed(path, cause, lost);
             }
         }
         if (this.#isDurable)
             this.#syncDirectories();
-        for (const index of this.#replacing)
-            removeQuietly(this.#backupPath(this.#finalPaths[index] ?? '', index));
-        this.#finalPaths.length = 0;
-        this.#replacing.clear();
-        this.#createdDirectories.length = 0;
+        for (const [index, path] of this.#finalPaths.entries())
+            if (this.#replacing.has(index))
+                removeQuietly(this.#backupPath(path, index));
     }
     /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
     #takeBack(count) {
         let lost = 0;
-        for (let index = count - 1; index >= 0; index -= 1) {
-            const path = this.#finalPaths[index] ?? '';
+        for (const [index, path] of [...this.#finalPaths.entries()].slice(0, count).reverse()) {
             try {
                 if (this.#replacing.has(index))
                     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(this.#backupPath(path, index), path);
@@ -110,14 +111,14 @@ class Stage {
                 lost += 1;
             }
         }
-        // The one that failed may have been copied already.
-        if (this.#replacing.has(count))
-            removeQuietly(this.#backupPath(this.#finalPaths[count] ?? '', count));
         return lost;
     }
-    /** Removes what `put` has written, and the directories made for it. Safe to call after `commit`. */
+    /**
+     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: what has its place is no
+     * longer there under its temporary name, and keeps its directory.
+     */
     discard() {
-        this.#removeTemporaries(0);
+        this.#removeTemporaries();
         // A child's path is longer than its parent's, so this removes the deepest first.
         for (const directory of this.#createdDirectories.toSorted((a, b) => b.length - a.length)) {
             try {
@@ -127,7 +128,6 @@ class Stage {
                 // Somebody else has put something there meanwhile: it is theirs.
             }
         }
-        this.#createdDirectories.length = 0;
     }
     /** @returns whether a file stands there already */
     #prepare(path) {
@@ -177,19 +177,14 @@ class Stage {
         }
     }
     #temporaryPath(path, index) {
-        return this.#names.path((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), 2 * index);
+        return this.#names.path((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), index);
     }
     #backupPath(path, index) {
-        return this.#names.path((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), 2 * index + 1);
+        return this.#backups.path((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), index);
     }
-    #removeTemporaries(from) {
-        for (const [index, path] of this.#finalPaths.entries()) {
-            if (index < from)
-                continue;
+    #removeTemporaries() {
+        for (const [index, path] of this.#finalPaths.entries())
             removeQuietly(this.#temporaryPath(path, index));
-        }
-        this.#finalPaths.length = 0;
-        this.#replacing.clear();
     }
 }
 /** A second name for the bytes; a second copy of them where the file system has no hard links. */
@@ -239,7 +234,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _run_connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18119);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38498);
 /* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6804);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19694);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44732);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(24106);
 /** `aegis-sign certify`: a certificate for a version of the key, by Vault's PKI engine or an authority elsewhere. */
 

@@ -72,11 +72,14 @@ function ruleOf(path, body) {
         throw new Unreadable();
     if (allowed !== undefined && !isBody(allowed))
         throw new Unreadable();
+    // The server reads names of parameters in small letters.
     const parameters = Object.entries(allowed ?? {}).map(([name, values]) => {
         if (!Array.isArray(values))
             throw new Unreadable();
-        return [name, values];
+        return [name.toLowerCase(), values];
     });
+    if (new Set(parameters.map(([name]) => name)).size < parameters.length)
+        throw new Unreadable();
     return {
         path: path.replace(/^\//, ''),
         capabilities: listed,
@@ -190,14 +193,16 @@ function rightsAt(rules, path) {
         return undefined;
     const together = matching.filter((rule) => rule.path === best);
     const capabilities = [...new Set(together.flatMap((rule) => rule.capabilities))];
-    const limits = together.flatMap(({ allowedParameters }) => allowedParameters === undefined ? [] : [allowedParameters]);
+    // As the server merges them: a rule without limits does not lift those of another; of one parameter they add up.
+    const limits = new Map();
+    for (const [name, values] of together.flatMap((rule) => Object.entries(rule.allowedParameters ?? {}))) {
+        const before = limits.get(name) ?? values;
+        limits.set(name, before.length === 0 || values.length === 0 ? [] : [...before, ...values]);
+    }
     return {
         path: best,
         capabilities: capabilities.includes('deny') ? ['deny'] : capabilities,
-        // As the server merges them: a rule without limits does not lift those of another.
-        ...(limits.length > 0 && {
-            allowedParameters: Object.fromEntries(limits.flatMap((limit) => Object.entries(limit))),
-        }),
+        ...(limits.size > 0 && { allowedParameters: Object.fromEntries(limits) }),
     };
 }
 /** Whether the pattern of a rule covers the path. A part of the identity may be anything. */
@@ -339,11 +344,15 @@ const trim = (path) => path.replace(/^\/+|\/+$/g, '');
 /* harmony export */   bq: () => (/* binding */ readMounts),
 /* harmony export */   qC: () => (/* binding */ readIfThere)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70458);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83467);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45190);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83467);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45190);
+/* harmony import */ var _policy_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89039);
 /** One thing that setup looks after: how it is compared with what is there, and read from and written to the server. */
+
+
 
 
 
@@ -370,9 +379,8 @@ async function inspect(client, item) {
         const reason = reasonOf(field);
         const why = reason === undefined ? '' : ` (${reason})`;
         if (field === 'policy')
-            return `its text was edited${why}`;
-        const should = Object.hasOwn(wanted, field) ? show(wanted[field]) : 'not set';
-        return `${field} is ${show(found[field])}, should be ${should}${why}`;
+            return policyDifference(String(found['policy']), content);
+        return `${field} is ${show(found[field])}, should be ${show(wanted[field])}${why}`;
     });
     const isFixed = foreign.length > 0 || differing.some((field) => reasonOf(field) !== undefined);
     const state = isFixed ? 'conflict' : differing.length === 0 ? 'right' : 'differs';
@@ -382,10 +390,18 @@ async function inspect(client, item) {
         fields: { ...wanted, ...emptied },
     };
 }
+/** A policy that only lacks rules is to be widened; any other was edited. */
+function policyDifference(found, wanted) {
+    const left = new Set(((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_4__/* .rulesOf */ .f)(found) ?? []).map((rule) => JSON.stringify(rule)));
+    const lacking = ((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_4__/* .rulesOf */ .f)(wanted) ?? []).filter((rule) => !left.delete(JSON.stringify(rule)));
+    return left.size === 0 && lacking.length > 0
+        ? `it does not open ${lacking.map(({ path }) => path).join(', ')}`
+        : 'its text was edited';
+}
 const show = (value) => (value === undefined ? 'not set' : JSON.stringify(value));
 /** Lists are sets here, and Vault says `null`, nothing, or an empty value of the type for what is not set. */
 function same(found, wanted) {
-    return ((isEmpty(found) && isEmpty(wanted)) || JSON.stringify(normal(found)) === JSON.stringify(normal(wanted)));
+    return (isEmpty(found) && isEmpty(wanted)) || (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(normal(found), normal(wanted));
 }
 function isEmpty(value) {
     if (value === undefined || value === null || value === '' || value === 0 || value === false)
@@ -408,13 +424,11 @@ function normal(value) {
     if (Array.isArray(value))
         return value.map(normal).sort();
     if (typeof value === 'object' && value !== null) {
-        return Object.fromEntries(Object.entries(value)
-            .map(([key, entry]) => [key, normal(entry)])
-            .sort(([a], [b]) => (a < b ? -1 : 1)));
+        return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, normal(entry)]));
     }
-    return value ?? null;
+    return value;
 }
-const Mounts = (0,_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(valibot__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }));
+const Mounts = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({ type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() }));
 /** The table of mounts, of engines (`mounts`) or of auth methods (`auth`): type by path without slash. */
 async function readMounts(client, table) {
     const { data } = await client.request({ method: 'GET', path: `sys/${table}`, schema: Mounts });
@@ -437,7 +451,7 @@ function mountItem(table, givenPath, type, subject) {
             return near === undefined ? undefined : { type: `in the way of the mount ${near}` };
         },
         write: async (client, fields) => {
-            await post(client, `sys/${table}/${(0,_path_js__WEBPACK_IMPORTED_MODULE_2__/* .vaultPath */ .O) `${path}`}`, fields);
+            await post(client, `sys/${table}/${(0,_path_js__WEBPACK_IMPORTED_MODULE_3__/* .vaultPath */ .O) `${path}`}`, fields);
         },
         ways: [`another mount: ${table === 'mounts' ? '--transit-mount' : 'the option for the auth path'}`],
     };
@@ -448,17 +462,17 @@ async function readIfThere(client, path, schema) {
         return (await client.request({ method: 'GET', path, schema })).data;
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 && error.vault?.status === 404)
+        const said = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4 ? error.vault : undefined;
+        if (said?.status === 404)
             return undefined;
         // So does a path below a mount that is not there, in OpenBao's words.
-        const words = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 ? (error.vault?.errors.join(' ') ?? '') : '';
-        if (/no handler for route|unsupported path/.test(words))
+        if (said?.errors.some((one) => /no handler for route|unsupported path/.test(one)) === true)
             return undefined;
         throw error;
     }
 }
 async function post(client, path, body) {
-    await client.request({ method: 'POST', path, body, schema: valibot__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J() });
+    await client.request({ method: 'POST', path, body, schema: valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J() });
 }
 
 
@@ -471,13 +485,13 @@ async function post(client, path, body) {
 /* harmony export */   Q: () => (/* binding */ requireOneUri),
 /* harmony export */   X: () => (/* binding */ pkiItems)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70458);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45190);
-/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49911);
-/* harmony import */ var _policy_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89039);
-/* harmony import */ var _setup_item_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(274);
-/* harmony import */ var _setup_policy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(95971);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83467);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45190);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49911);
+/* harmony import */ var _policy_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89039);
+/* harmony import */ var _setup_item_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(274);
+/* harmony import */ var _setup_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95971);
 /**
  * What `aegis-sign certify` needs: a PKI engine, a role that certifies one name for signing, and a policy. The authority in
  * the engine is not made here: whether it is a root, and who keeps it, is not for a signing tool to decide.
@@ -495,7 +509,7 @@ const TTL_SECONDS = 30 * 24 * 3600;
 function requireOneUri(uri) {
     if (/^[a-z][a-z0-9+.-]*:[!-)+\--~]+$/i.test(uri))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
         message: `--uri-san must be one URI without \`*\` and commas, such as spiffe://example.com/release, not ${JSON.stringify(uri)}`,
         hints: [],
     });
@@ -505,16 +519,15 @@ function pkiItems(setup) {
     if (setup.uri !== undefined)
         requireOneUri(setup.uri);
     const mount = setup.mount.replace(/^\/+|\/+$/g, '');
-    const engine = (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_4__/* .mountItem */ .$D)('mounts', mount, 'pki', `PKI engine at ${mount}`);
+    const engine = (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_5__/* .mountItem */ .$D)('mounts', mount, 'pki', `PKI engine at ${mount}`);
     return [
         { ...engine, ways: ['another mount: --pki-mount'] },
         roleItem({ ...setup, mount }),
         certifyPolicyItem({ ...setup, mount }),
     ];
 }
-const Role = valibot__WEBPACK_IMPORTED_MODULE_6__/* .looseObject */ ._H3({ allowed_domains: valibot__WEBPACK_IMPORTED_MODULE_6__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP())) });
 function roleItem({ mount, role, commonName, uri }) {
-    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .vaultPath */ .O) `${mount}/roles/${role}`;
+    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__/* .vaultPath */ .O) `${mount}/roles/${role}`;
     return {
         subject: `role ${role} at ${mount}`,
         wanted: () => ({
@@ -545,71 +558,42 @@ function roleItem({ mount, role, commonName, uri }) {
         }),
         fixed: { allowed_domains: 'it certifies other names, so it is for something else' },
         ways: ['another role: --pki-role'],
-        read: async (client) => (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfThere */ .qC)(client, path, Role),
-        write: async (client, fields) => {
-            await (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_4__/* .post */ .bE)(client, path, fields);
-        },
+        read: async (client) => (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_5__/* .readIfThere */ .qC)(client, path, _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonObject */ .o$),
+        write: async (client, fields) => (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_5__/* .post */ .bE)(client, path, fields),
     };
 }
-const Policy = valibot__WEBPACK_IMPORTED_MODULE_6__/* .looseObject */ ._H3({ policy: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() });
-function certifyPolicyItem({ mount, role, scope, policy: name, add = false }) {
-    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .vaultPath */ .O) `sys/policies/acl/${name}`;
+function certifyPolicyItem({ mount, role, scope, policy, add = false }) {
     const own = { keys: [scope], signs: [`${mount}/sign/${role}`] };
     const whole = (text) => {
         const others = add && text !== undefined ? certifiedBy(text) : undefined;
         return others === undefined ? own : joined(others, own);
     };
-    return {
-        subject: `policy ${name}`,
-        wanted: (found) => ({
-            policy: textFor(whole(found === undefined ? undefined : String(found['policy']))),
-        }),
-        foreign: ({ policy }) => {
-            const text = String(policy);
-            const found = (0,_policy_text_js__WEBPACK_IMPORTED_MODULE_3__/* .rulesOf */ .f)(text);
-            if (found === undefined)
-                return ['its text cannot be read, so it may be for anything'];
-            const { keys, signs } = whole(text);
-            const others = found.filter((rule) => !signs.includes(rule.path) && !keys.some((key) => (0,_setup_policy_js__WEBPACK_IMPORTED_MODULE_5__/* .isWithin */ .UO)(rule.path, key)));
-            return others.length === 0
-                ? []
-                : [
-                    `it is for ${others
-                        .slice(0, 5)
-                        .map((rule) => rule.path)
-                        .join(', ')}`,
-                ];
+    return (0,_setup_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .namedPolicy */ .W0)(policy, {
+        wanted: (found) => textFor(whole(found)),
+        foreign: (found) => {
+            const { keys, signs } = whole(found);
+            return (0,_setup_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .foreignLines */ .Y0)(found, scope, (path) => signs.includes(path) || keys.some((key) => (0,_setup_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .isWithin */ .UO)(path, key)));
         },
-        ways: [
-            'a name of its own: --policy-prefix',
-            'or one policy for several keys: --add, which lets everybody who has the policy certify this key as well',
-        ],
-        read: async (client) => {
-            const found = await (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfThere */ .qC)(client, path, Policy);
-            return found && { policy: found.policy.trim() };
-        },
-        write: async (client, fields) => {
-            await (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_4__/* .post */ .bE)(client, path, fields);
-        },
-    };
+        adding: 'lets everybody who has the policy certify this key as well',
+    });
 }
 function textFor({ keys, signs }) {
     const update = (path) => ({ path, capability: 'update' });
     const rules = [
         ...keys.flatMap((scope) => {
-            const key = (0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .accessFor */ .IK)('read-key', scope.mount, scope.key);
+            const key = (0,_path_js__WEBPACK_IMPORTED_MODULE_2__/* .accessFor */ .IK)('read-key', scope.mount, scope.key);
             return [key, update(`${key.path}/csr`), update(`${key.path}/set-certificate`)];
         }),
         ...signs.map(update),
     ];
-    return (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .policyText */ .MJ)('For the job that has versions of the key certified. It cannot sign with the key.', rules);
+    return (0,_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .policyText */ .MJ)('For the job that has versions of the key certified. It cannot sign with the key.', rules);
 }
 /** What a policy of setup is for; undefined when it is not, word for word, a text of setup. */
 function certifiedBy(text) {
-    const paths = ((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_3__/* .rulesOf */ .f)(text) ?? []).map(({ path }) => path);
-    const keys = paths.flatMap((path) => (0,_setup_policy_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOf */ .TN)(path) ?? []);
+    const paths = ((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_4__/* .rulesOf */ .f)(text) ?? []).map(({ path }) => path);
+    const keys = paths.flatMap((path) => (0,_setup_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(path) ?? []);
     const found = { keys, signs: paths.filter((path) => /^[^+*{]+\/sign\/[^/+*{]+$/.test(path)) };
-    return keys.length > 0 && textFor(found).trim() === text.trim() ? found : undefined;
+    return textFor(found) === text ? found : undefined;
 }
 function joined(others, own) {
     const isThere = ({ mount, key }) => others.keys.some((one) => one.mount === mount && one.key === key);
@@ -628,6 +612,8 @@ function joined(others, own) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   W0: () => (/* binding */ namedPolicy),
+/* harmony export */   Y0: () => (/* binding */ foreignLines),
 /* harmony export */   Yz: () => (/* binding */ policyItem)
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70458);
@@ -645,70 +631,78 @@ function joined(others, own) {
 
 const Policy = valibot__WEBPACK_IMPORTED_MODULE_4__/* .looseObject */ ._H3({ policy: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP() });
 function policyItem(role, spec) {
-    const name = `${spec.policyPrefix}-${role}`;
+    return namedPolicy(`${spec.policyPrefix}-${role}`, {
+        wanted: (found) => wantedText(role, spec, found),
+        foreign: (found) => foreignPaths(role, spec, found),
+        adding: 'gives everybody who has the policy this key as well',
+    });
+}
+/** A policy that setup writes, by its name. `adding` says what `--add` does to it. */
+function namedPolicy(name, text) {
     const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .vaultPath */ .O) `sys/policies/acl/${name}`;
     return {
         subject: `policy ${name}`,
-        wanted: (found) => ({ policy: wantedText(role, spec, textOf(found)).trim() }),
-        foreign: ({ policy }) => foreignPaths(role, spec, String(policy)),
+        wanted: (found) => ({ policy: text.wanted(found === undefined ? undefined : String(found['policy'])) }),
+        foreign: ({ policy }) => text.foreign(String(policy)),
         ways: [
             'a name of its own: --policy-prefix',
-            'or one policy for several keys: --add, which gives everybody who has the policy this key as well',
+            `or one policy for several keys: --add, which ${text.adding}`,
         ],
         read: async (client) => {
             const found = await (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_3__/* .readIfThere */ .qC)(client, path, Policy);
             return found && { policy: found.policy.trim() };
         },
-        write: async (client, fields) => {
-            await (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_3__/* .post */ .bE)(client, path, fields);
-        },
+        write: async (client, fields) => (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_3__/* .post */ .bE)(client, path, fields),
     };
 }
-const textOf = (found) => found === undefined ? undefined : String(found['policy']);
 function wantedText(role, spec, found) {
     const { mount, key } = spec;
-    const hmacKey = spec.hmacKey ?? secretOf(role, found);
-    const secret = (0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ hmacKey });
+    const own = { mount, key };
+    const secret = secretOf(role, spec, found);
     const others = spec.add === true && found !== undefined ? scopesOf(role, found) : undefined;
     if (others === undefined)
-        return (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .policyFor */ .KV)(role, { mount, key, ...secret });
+        return textFor(role, [own], secret);
     const isThere = others.some((one) => one.mount === mount && one.key === key);
-    const [first = { mount, key }, ...also] = isThere ? others : [...others, { mount, key }];
-    return (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .policyFor */ .KV)(role, { ...first, also, ...secret });
+    return textFor(role, isThere ? others : [...others, own], secret);
 }
-/** What the policy opens beside our key. @returns one line, or nothing */
+function textFor(role, [first, ...also], hmacKey) {
+    return (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .policyFor */ .KV)(role, { ...first, also, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ hmacKey }) }).trim();
+}
 function foreignPaths(role, spec, text) {
+    const others = spec.add === true ? scopesOf(role, text) : undefined;
+    const secret = secretOf(role, spec, text);
+    return foreignLines(text, spec, (path) => [spec, ...(others ?? [])].some((scope) => isWithin(path, scope)) ||
+        (secret !== undefined && path === (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .kvPathOf */ .WR)(secret)));
+}
+/** What a policy opens beside what is ours. @param scope the key of the run @returns one line, or nothing */
+function foreignLines(text, scope, isOurs) {
     const rules = (0,_policy_text_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesOf */ .f)(text);
     if (rules === undefined)
         return ['its text cannot be read, so it may be for anything'];
-    const scopes = [spec, ...((spec.add === true ? scopesOf(role, text) : undefined) ?? [])];
-    const secret = spec.hmacKey ?? secretOf(role, text);
-    const foreign = rules.filter(({ path }) => !scopes.some((scope) => isWithin(path, scope)) && (secret === undefined || path !== (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .kvPathOf */ .WR)(secret)));
+    const foreign = rules.filter(({ path }) => !isOurs(path));
     if (foreign.length === 0)
         return [];
     const listed = foreign
         .slice(0, LISTED)
         .map(({ path, capabilities }) => `${path} (${capabilities.join(', ')})`);
     const rest = foreign.length - listed.length;
-    const also = rules.some(({ path }) => isOfKey(path, spec)) ? 'also ' : '';
+    const also = rules.some(({ path }) => isOfKey(path, scope)) ? 'also ' : '';
     return [`it is ${also}for ${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`];
 }
 /** Paths that a conflict names. */
 const LISTED = 5;
 /** The keys that a policy of setup is for; undefined when it is not, word for word, a text of setup. */
 function scopesOf(role, text) {
-    const scopes = ((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesOf */ .f)(text) ?? []).flatMap(({ path }) => keyOf(path) ?? []);
-    const [first, ...also] = scopes;
+    const [first, ...also] = ((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesOf */ .f)(text) ?? []).flatMap(({ path }) => keyOf(path) ?? []);
     if (first === undefined)
         return undefined;
-    const hmacKey = secretOf(role, text);
-    const made = (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .policyFor */ .KV)(role, { ...first, also, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ hmacKey }) });
-    return made.trim() === text.trim() ? scopes : undefined;
+    const scopes = [first, ...also];
+    return textFor(role, scopes, secretOf(role, {}, text)) === text.trim() ? scopes : undefined;
 }
 /** The key of a path that reads one. */
 function keyOf(path) {
-    const [, mount, key] = /^([^+*{]+)\/keys\/([^/+*{]+)$/.exec(path) ?? [];
-    return mount === undefined || key === undefined ? undefined : { mount, key };
+    const [, mount, key = ''] = /^([^+*{]+)\/keys\/([^/+*{]+)$/.exec(path) ?? [];
+    return mount === undefined ? undefined : { mount, key };
 }
 /** Whether a path is about this key and no other, or about the token itself. */
 function isWithin(path, scope) {
@@ -726,17 +720,22 @@ function isOfKey(path, { mount, key }) {
     const [name, ...below] = /^(?:export|datakey|byok-export)$/.test(operation) ? rest.slice(1) : rest;
     return name === key && !below.some((part) => part.includes('{{'));
 }
-/** The secret that a policy of ours for the role `migrate` names: a run that does not speak of it leaves it there. */
-function secretOf(role, text) {
-    if (role !== 'migrate' || text === undefined)
+/**
+ * The secret that the role `migrate` reads: the one of the run, or the one that a policy of ours names. A run that does
+ * not speak of it leaves it there.
+ */
+function secretOf(role, { hmacKey }, text = '') {
+    if (role !== 'migrate')
         return undefined;
+    if (hmacKey !== undefined)
+        return hmacKey;
     const [, version, secret = ''] = /\(KV version ([12])\)\.\npath "([^"*+{]+)" \{ capabilities = \["read"\] \}/.exec(text) ?? [];
-    if (version === '1') {
-        const [mount = '', ...path] = secret.split('/');
-        return { mount, path: path.join('/'), version: 1 };
-    }
-    const [mount, path] = secret.split('/data/', 2);
-    return mount === undefined || path === undefined ? undefined : { mount, path, version: 2 };
+    // Where the mount ends does not show, and does not matter: the path is put together again as it was.
+    const between = version === '1' ? '/' : '/data/';
+    const [mount = '', ...path] = secret.split(between);
+    return path.length === 0
+        ? undefined
+        : { mount, path: path.join(between), version: version === '1' ? 1 : 2 };
 }
 
 

@@ -86,8 +86,8 @@ function decode(der, sha256) {
     // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
     if (!x509.raw.equals(der))
         throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with bytes after its end');
-    const dates = [x509.validFromDate, x509.validToDate];
-    if (dates.some((date) => Number.isNaN(date.getTime())))
+    // As text: for a date that is none, `validFromDate` and `validToDate` are whatever lay in memory.
+    if ([x509.validFrom, x509.validTo].some((date) => Number.isNaN(Date.parse(date))))
         throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with a date that is none');
     const { tbsCertificate: tbs, signatureAlgorithm } = _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__.AsnConvert.parse(der, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.Certificate);
     const found = new Map();
@@ -111,6 +111,7 @@ function decode(der, sha256) {
     const keyUsage = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_keyUsage, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.KeyUsage);
     const extendedKeyUsage = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_extKeyUsage, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.ExtendedKeyUsage);
     const nameConstraints = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_nameConstraints, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.NameConstraints);
+    const alternative = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.SubjectAlternativeName);
     return {
         x509,
         sha256,
@@ -119,7 +120,7 @@ function decode(der, sha256) {
         subjectKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.subject),
         issuerKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.issuer),
         signatureAlgorithm: signatureAlgorithm.algorithm,
-        alternativeNames: extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.SubjectAlternativeName)?.slice() ?? [],
+        alternativeNames: alternative === undefined ? [] : [...alternative],
         unknownCritical,
         isPurposeCritical,
         ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({
@@ -174,7 +175,8 @@ function rdnKey(rdn) {
     ]);
     return JSON.stringify(parts.map((part) => JSON.stringify(part)).sort());
 }
-const FORMS = ['directoryName', 'dNSName', 'rfc822Name', 'uniformResourceIdentifier'];
+/** The forms of names that constraints are understood for, beside distinguished names. */
+const TEXT_FORMS = ['dNSName', 'rfc822Name', 'uniformResourceIdentifier'];
 const NO_CONSTRAINTS = { permitted: [], excluded: [] };
 /** The constraints for whatever an authority issues that is itself under those `above`. */
 function constraintsBelow(above, own) {
@@ -193,8 +195,6 @@ function constraintsBelow(above, own) {
  * @throws CertificateProblem
  */
 function requireNamesWithin(certificate, { permitted, excluded }) {
-    if (permitted.length === 0 && excluded.length === 0)
-        return;
     for (const name of namesOf(certificate)) {
         const concerned = (trees) => trees.filter(({ base }) => formOf(base) === name.form);
         for (const trees of permitted) {
@@ -219,9 +219,9 @@ function namesOf({ subject, alternativeNames }) {
 function formed(name) {
     if (name.directoryName !== undefined)
         return { form: 'directoryName', value: name.directoryName };
-    for (const form of FORMS) {
+    for (const form of TEXT_FORMS) {
         const value = name[form];
-        if (typeof value === 'string' && form !== 'directoryName')
+        if (value !== undefined)
             return { form, value };
     }
     return { form: 'other', value: '' };
@@ -293,12 +293,6 @@ function hostOf(uri) {
 /* harmony import */ var _certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15800);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29667);
 /* harmony import */ var _purpose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51925);
-/**
- * From a signing certificate to one that the caller trusts: building the path and judging it (RFC 5280, section 6),
- * for one purpose. Pure; the time at which everything must be valid is an argument.
- *
- * The order of the certificates in a bundle decides nothing, and no certificate in a bundle is ever trusted by itself.
- */
 
 
 
@@ -327,7 +321,7 @@ const SIGNATURE_ALGORITHMS = new Set([
 function certifiedKey(chain, trusted, at) {
     const [leaf, ...others] = readChain(chain);
     const path = pathFrom(leaf, others, { trusted, at, purpose: _purpose_js__WEBPACK_IMPORTED_MODULE_4__/* .CODE_SIGNING */ .A });
-    return { publicKey: (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_1__/* .publicKeyOf */ .kc)(leaf.x509.publicKey), leaf, path };
+    return { publicKey: (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_1__/* .publicKeyOf */ .kc)(keyOf(leaf)), leaf, path };
 }
 /**
  * Finds a path from a certificate to a trusted one that holds for a purpose.
@@ -343,14 +337,13 @@ function pathFrom(leaf, others, { trusted, at, purpose, }) {
     requireLeaf(leaf, purpose);
     requireValid(leaf, at);
     requireCounting(leaf, named.get(leaf.sha256), at);
-    // Those of a bundle come last, and none of them is taken for one that the caller names on terms.
-    const candidates = new Map([...others, ...trusted].map((one) => [one.sha256, one]));
-    const inOrder = [...candidates.values()].sort((a, b) => Number(named.has(b.sha256)) - Number(named.has(a.sha256)));
+    // Those of a bundle come last.
+    const candidates = new Map([...trusted, ...others].map((one) => [one.sha256, one]));
     let steps = 0;
     // The reason of the longest attempt tells most.
-    let failure;
+    let failure = { error: untrusted('no path'), length: 0 };
     const note = (error, length) => {
-        if (failure === undefined || length > failure.length)
+        if (length > failure.length)
             failure = { error, length };
     };
     function extend(path) {
@@ -372,7 +365,7 @@ function pathFrom(leaf, others, { trusted, at, purpose, }) {
             note(untrusted(`a path of more than ${_anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_CHAIN */ .dF} certificates`), path.length);
             return undefined;
         }
-        for (const issuer of inOrder) {
+        for (const issuer of candidates.values()) {
             if (path.some(({ sha256 }) => sha256 === issuer.sha256) ||
                 issuer.subjectKey !== last.issuerKey ||
                 !hasSigned(issuer, last))
@@ -395,7 +388,7 @@ function pathFrom(leaf, others, { trusted, at, purpose, }) {
     }
     const path = extend([leaf]);
     if (path === undefined)
-        throw failure?.error ?? untrusted('no path');
+        throw failure.error;
     return path;
 }
 function readChain(chain) {
@@ -443,8 +436,17 @@ function requireUnderstood({ unknownCritical: [first], label }) {
     if (first !== undefined)
         throw untrusted(`${label} has the critical extension ${first}, which is not understood`);
 }
+/** @throws AegisError CERTIFICATE_UNTRUSTED where this Node.js knows no such key */
+function keyOf({ x509, label }) {
+    try {
+        return x509.publicKey;
+    }
+    catch {
+        throw untrusted(`the key of ${label} cannot be read`);
+    }
+}
 function requireStrongKey({ x509: { publicKey }, label }) {
-    const { modulusLength = Infinity, namedCurve } = publicKey.asymmetricKeyDetails ?? {};
+    const { modulusLength = NaN, namedCurve } = publicKey.asymmetricKeyDetails ?? {};
     const isStrong = publicKey.asymmetricKeyType === 'ed25519' ||
         (publicKey.asymmetricKeyType === 'rsa' && modulusLength >= 2048) ||
         (publicKey.asymmetricKeyType === 'ec' &&
@@ -481,7 +483,7 @@ function requirePath(path) {
     for (const [index, certificate] of path.toReversed().entries()) {
         const isLeaf = index === path.length - 1;
         const isSelfIssued = certificate.subjectKey === certificate.issuerKey;
-        if (index > 0 && !isLeaf && !isSelfIssued) {
+        if (!isLeaf && !isSelfIssued) {
             if (left === 0)
                 throw new _names_js__WEBPACK_IMPORTED_MODULE_3__/* .CertificateProblem */ .Tm(`${certificate.label}, with more authorities above than one of them allows`);
             left -= 1;

@@ -49,25 +49,27 @@ var setup_item = __webpack_require__(274);
 
 
 
-/** What can be done with a key, and the request that does it. */
+/** The hash, or the version, may stand in the path as well. */
+const andBelow = ({ path, capability }) => [
+    { path, capability },
+    { path: `${path}/*`, capability },
+];
+/** What can be done with a key, and the requests that do it. */
 const OPERATIONS = {
-    read: (mount, key) => (0,vault_path/* accessFor */.IK)('read-key', mount, key),
-    sign: (mount, key) => (0,vault_path/* accessFor */.IK)('sign', mount, key),
-    verify: (mount, key) => (0,vault_path/* accessFor */.IK)('verify', mount, key),
-    rotate: (mount, key) => (0,vault_path/* accessFor */.IK)('rotate', mount, key),
-    probe: (mount, key) => (0,vault_path/* accessFor */.IK)('probe', mount, key),
-    retire: (mount, key) => (0,vault_path/* accessFor */.IK)('retire', mount, key),
-    configure: (mount, key) => (0,vault_path/* accessFor */.IK)('configure', mount, key),
-    export: (mount, key) => ({ path: `${mount}/export/signing-key/${key}`, capability: 'read' }),
-    backup: (mount, key) => ({ path: `${mount}/backup/${key}`, capability: 'read' }),
-    delete: (mount, key) => ({ path: `${mount}/keys/${key}`, capability: 'delete' }),
+    read: (mount, key) => [(0,vault_path/* accessFor */.IK)('read-key', mount, key)],
+    sign: (mount, key) => andBelow((0,vault_path/* accessFor */.IK)('sign', mount, key)),
+    verify: (mount, key) => andBelow((0,vault_path/* accessFor */.IK)('verify', mount, key)),
+    rotate: (mount, key) => [(0,vault_path/* accessFor */.IK)('rotate', mount, key)],
+    probe: (mount, key) => [(0,vault_path/* accessFor */.IK)('probe', mount, key)],
+    retire: (mount, key) => [(0,vault_path/* accessFor */.IK)('retire', mount, key)],
+    configure: (mount, key) => [(0,vault_path/* accessFor */.IK)('configure', mount, key)],
+    // The private half of an RSA key comes out as an encryption key, too.
+    export: (mount, key) => ['export/signing-key', 'export/encryption-key', 'byok-export/*'].flatMap((kind) => andBelow({ path: `${mount}/${kind}/${key}`, capability: 'read' })),
+    backup: (mount, key) => [{ path: `${mount}/backup/${key}`, capability: 'read' }],
+    delete: (mount, key) => [{ path: `${mount}/keys/${key}`, capability: 'delete' }],
 };
-const ROLES_AT = {
-    jwt: 'role',
-    oidc: 'role',
-    approle: 'role',
-    kubernetes: 'role',
-};
+/** Auth methods that keep their roles below `role`, in fields that are read here. */
+const METHODS = ['jwt', 'oidc', 'approle', 'kubernetes'];
 const Names = dist/* looseObject */._H3({ keys: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []) });
 const Fields = schema/* jsonObject */.o$;
 /**
@@ -95,13 +97,12 @@ async function listSetup(client, only) {
     const roles = [];
     const unlisted = [];
     for (const [path, type] of await (0,setup_item/* readMounts */.bq)(client, 'auth')) {
-        const below = ROLES_AT[type];
-        if (below === undefined) {
+        if (!METHODS.includes(type)) {
             unlisted.push(`auth/${path} (${type})`);
             continue;
         }
-        for (const name of await namesAt(client, (0,vault_path/* vaultPath */.O) `auth/${path}/${below}`)) {
-            const role = await (0,setup_item/* readIfThere */.qC)(client, (0,vault_path/* vaultPath */.O) `auth/${path}/${below}/${name}`, Fields);
+        for (const name of await namesAt(client, (0,vault_path/* vaultPath */.O) `auth/${path}/role`)) {
+            const role = await (0,setup_item/* readIfThere */.qC)(client, (0,vault_path/* vaultPath */.O) `auth/${path}/role/${name}`, Fields);
             if (role === undefined)
                 continue;
             const given = [
@@ -120,7 +121,7 @@ async function listSetup(client, only) {
             if (rights.length === 0 && unread.length === 0)
                 continue;
             roles.push({
-                role: `auth/${path}/${below}/${name}`,
+                role: `auth/${path}/role/${name}`,
                 who: whoMay(role),
                 policies: given,
                 unread,
@@ -134,13 +135,20 @@ async function listSetup(client, only) {
 function operationsOn(key, rules) {
     const at = key.lastIndexOf('/');
     const [mount, name] = [key.slice(0, at), key.slice(at + 1)];
-    return Object.keys(OPERATIONS).filter((operation) => {
-        const { path, capability } = OPERATIONS[operation](mount, name);
-        const rule = (0,policy_text/* rightsAt */.F)(rules, path);
-        if (rule?.capabilities.some((one) => one === capability || one === 'root') !== true)
+    return Object.keys(OPERATIONS).filter((operation) => OPERATIONS[operation](mount, name).some(({ path, capability }) => pathsOf(path, rules).some((one) => {
+        const rule = (0,policy_text/* rightsAt */.F)(rules, one);
+        if (rule?.capabilities.some((may) => may === capability || may === 'root') !== true)
             return false;
         return rule.allowedParameters === undefined || isEnough(operation, rule.allowedParameters);
-    });
+    })));
+}
+/** The paths that a form stands for: with any text, and with those that rules name. */
+function pathsOf(form, rules) {
+    const parts = form.split('/');
+    const named = rules
+        .map(({ path }) => path.split('/'))
+        .filter((path) => path.length === parts.length && parts.every((part, index) => part === '*' || part === path[index]));
+    return [form.replaceAll('*', 'any'), ...named.map((path) => path.join('/'))];
 }
 /** Whether a rule that allows some parameters only lets a token do it. In doubt it does. */
 function isEnough(operation, allowed) {
@@ -149,7 +157,7 @@ function isEnough(operation, allowed) {
         return true;
     switch (operation) {
         case 'sign':
-            return ['input', 'batch_input'].some((name) => allowed[name]?.length === 0);
+            return ['input', 'batch_input'].some((name) => isOpen(allowed[name]));
         case 'retire':
             return names.includes('min_decryption_version');
         case 'configure':
@@ -158,6 +166,8 @@ function isEnough(operation, allowed) {
             return true;
     }
 }
+/** Whether anything fits the values that a parameter may have; in them, `*` stands for any text. */
+const isOpen = (values) => values !== undefined && (values.length === 0 || values.some((one) => String(one).includes('*')));
 async function rulesOfPolicy(client, name) {
     if (name === 'root')
         return [{ path: '*', capabilities: ['root'] }];
@@ -181,10 +191,7 @@ const BINDINGS = {
 function whoMay(role) {
     const claims = role['bound_claims'];
     const bound = typeof claims === 'object' && claims !== null ? Object.entries(claims) : [];
-    const others = Object.entries(BINDINGS).flatMap(([field, word]) => {
-        const value = role[field];
-        return value === undefined || value === '' || value === null ? [] : [[word, value]];
-    });
+    const others = Object.entries(BINDINGS).map(([field, word]) => [word, role[field]]);
     const lines = [...bound, ...others]
         .map(([what, value]) => ({ what, values: texts(value) }))
         .filter(({ values }) => values.length > 0)
@@ -246,13 +253,13 @@ async function inspectSetup(client, spec) {
 async function applySetup(client, findings, onDone = () => { }) {
     refuseConflicts(findings, 'nothing was written');
     for (const finding of findings) {
-        if (finding.state !== 'absent' && finding.state !== 'differs')
+        if (finding.state === 'right')
             continue;
         const { item } = finding;
         // Somebody else may have made it since everything was looked at.
         const now = await (0,setup_item/* inspect */.Nn)(client, item);
         refuseConflicts([now.finding], 'somebody has made it meanwhile');
-        if (now.finding.state !== 'absent' && now.finding.state !== 'differs')
+        if (now.finding.state === 'right')
             continue;
         await item.write(client, now.fields, now.finding.state);
         const after = (await (0,setup_item/* inspect */.Nn)(client, item)).finding;
@@ -289,12 +296,6 @@ function itemsOf(spec) {
 }
 const Key = dist/* looseObject */._H3({
     type: dist/* string */.YjP(),
-    exportable: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
-    allow_plaintext_backup: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
-    deletion_allowed: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
-    derived: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
-    soft_deleted: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
-    auto_rotate_period: dist/* optional */.lqM(dist/* number */.aig(), 0),
     min_decryption_version: dist/* optional */.lqM(dist/* number */.aig(), 0),
 });
 /** The key is made so that nobody can copy it: neither exported nor backed up in the clear, nor deleted by mistake. */
@@ -349,8 +350,8 @@ function keyItem({ mount, key, type, autoRotateSeconds, minVersion }) {
     };
 }
 
-// EXTERNAL MODULE: ../cli/run.js + 8 modules
-var run = __webpack_require__(19694);
+// EXTERNAL MODULE: ../cli/run.js + 9 modules
+var run = __webpack_require__(44732);
 // EXTERNAL MODULE: ../cli/options.js + 1 modules
 var cli_options = __webpack_require__(38498);
 // EXTERNAL MODULE: ../cli/print.js
@@ -425,14 +426,8 @@ function checkGithub(login) {
     if (repositories.length === 0 || !repositories.every(isRepository)) {
         throw refused('github-repository', 'one repository as owner/name, without a wildcard', repositories.join());
     }
-    for (const [name, ids] of [
-        ['github-repository-id', repositoryIds],
-        ['github-repository-owner-id', ownerIds],
-    ]) {
-        const bad = ids.find((id) => !/^[1-9]\d{0,19}$/.test(id));
-        if (bad !== undefined)
-            throw refused(name, 'the number that GitHub gave it', bad);
-    }
+    requireNumbers('github-repository-id', repositoryIds);
+    requireNumbers('github-repository-owner-id', ownerIds);
     if (repositoryIds.length > 0 && repositoryIds.length < repositories.length) {
         throw refused('github-repository-id', 'one for each repository', repositoryIds.join());
     }
@@ -458,6 +453,11 @@ function checkGithub(login) {
         throw refused('github-issuer', 'a URL as it stands in the claim iss, without a slash at its end', issuer);
     }
 }
+function requireNumbers(option, ids) {
+    const bad = ids.find((id) => !/^[1-9]\d{0,19}$/.test(id));
+    if (bad !== undefined)
+        throw refused(option, 'the number that GitHub gave it', bad);
+}
 const isRefPattern = (ref) => /^refs\/(heads|tags)\/[^*?+]*[^*?+/][^*?+]*\*?$/.test(ref);
 /** The values of `job_workflow_ref`: the file of each repository, or what was given whole. */
 function workflowPatterns(workflow, repositories) {
@@ -466,7 +466,7 @@ function workflowPatterns(workflow, repositories) {
     return repositories.map((repository) => `${repository}/.github/workflows/${workflow}@*`);
 }
 function isWorkflowPattern(pattern) {
-    const [, ref = ''] = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(.*)$/s.exec(pattern) ?? [];
+    const [, ref = ''] = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(.*)/s.exec(pattern) ?? [];
     return ref === '*' || isRefPattern(ref) || /^[0-9a-f]{40}$/.test(ref);
 }
 /** Where the keys come from that sign the tokens. It is one for all roles of the mount. */
@@ -599,8 +599,7 @@ function foreignClaims(login, found) {
     if (audiences.length > 0 && !add)
         lines.push(`it is for the audience ${audiences.join(', ')}`);
     for (const [claim, values] of Object.entries(there)) {
-        const isNamed = claim === 'repository' || wanted[claim] !== undefined;
-        if (!isNamed)
+        if (wanted[claim] === undefined)
             lines.push(bindingLine(claim, values, '--role-prefix', OPTIONS[claim]));
     }
     const events = there['event_name'] ?? [];
@@ -609,11 +608,10 @@ function foreignClaims(login, found) {
         lines.push(bindingLine('event_name', events, '--role-prefix', OPTIONS['event_name']));
     // Whoever is added would come in under the conditions that stand there, and the others under ours.
     if (add && others.length > 0) {
-        for (const claim of new Set([...Object.keys(there), ...Object.keys(wanted)])) {
-            const [is, ours] = [there[claim] ?? [], wanted[claim] ?? []];
-            const isShared = SHARED.some((one) => one === claim) && is.length > 0 && ours.length > 0;
-            const isNamed = ours.length > 0 || is.length === 0;
-            if (claim === 'repository' || !isNamed || isShared || isSame(is, ours))
+        for (const [claim, ours] of Object.entries(wanted)) {
+            const is = there[claim] ?? [];
+            const isShared = SHARED.some((one) => one === claim) && is.length > 0;
+            if (claim === 'repository' || isShared || isSame(is, ours))
                 continue;
             lines.push(`its ${claim} is ${is.join(', ') || 'not bound'}: nothing can be added under another condition`);
         }
@@ -648,7 +646,9 @@ function appRoleLogin(login) {
 }
 /** A limit as it stands, where it is no looser than the one that is wanted; 0 is none. */
 function limited(found, most = 0) {
-    return typeof found === 'number' && found > 0 && (most === 0 || found < most) ? found : most;
+    if (typeof found !== 'number' || found <= 0)
+        return most;
+    return most === 0 ? found : Math.min(found, most);
 }
 /** A role for the pods of one service account. @throws AegisError INPUT_INVALID for a wildcard */
 function kubernetesLogin(login) {
@@ -722,10 +722,9 @@ function foreignPods({ namespace, serviceAccount, audience = '' }, found) {
         lines.push(`it is for the audience ${bound}`);
     return lines;
 }
-/** Fields that say who may log in, of which setup has values of its own: they are compared one by one. */
+/** Lists and texts that say who may log in, of which setup has values of its own: they are compared one by one. */
 const COMPARED = [
     'bound_audiences',
-    'bound_claims',
     'bound_claims_type',
     'bound_service_account_names',
     'bound_service_account_namespaces',

@@ -20,7 +20,7 @@ export const modules = {
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(42256);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(38498);
 /* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6804);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(19694);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(44732);
 /** `sign`, `verify`, `resign` and `rotate`: each is the action's mode of that name. */
 
 

@@ -159,6 +159,8 @@ async function takeOver(fetched, version, { trust, predicate }, ports, problem) 
 var dist = __webpack_require__(70458);
 // EXTERNAL MODULE: ../plan/names.js
 var names = __webpack_require__(36088);
+// EXTERNAL MODULE: ../registry/in-time.js
+var in_time = __webpack_require__(28283);
 // EXTERNAL MODULE: ../http/connection.js + 1 modules
 var http_connection = __webpack_require__(56363);
 // EXTERNAL MODULE: ../http/requests.js
@@ -318,9 +320,10 @@ function openMlflowClient(config, deps) {
             }, { body: bytes, type: 'application/octet-stream' });
         },
         async download(path, start) {
-            const failed = await call({ method: 'GET', path }, async (exchange) => (0,registry_fault/* receive */.uZ)(connection, exchange, start()));
-            if (failed !== undefined)
-                throw failed.reason;
+            await call({ method: 'GET', path }, async (exchange) => {
+                const { refusal } = await connection.download(exchange, start());
+                return refusal ?? { value: undefined };
+            });
         },
         close: async () => {
             requests.close();
@@ -363,6 +366,7 @@ function secretsOf(credentials, authorization) {
 
 
 
+
 /** Files of one version that are listed, and directories that are looked into: more is no model but an attack. */
 const MAX_FILES = 100_000;
 const MAX_DIRECTORIES = 10_000;
@@ -400,6 +404,7 @@ const Nothing = dist/* object */.Ikc({});
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 function openMlflow(config, deps) {
     const client = openMlflowClient(config, deps);
+    const { listMs = in_time/* PATIENCE */.aZ.listMs } = config;
     const get = (path, query, schema) => client.json({ method: 'GET', path: `${path}?${new URLSearchParams(query).toString()}`, schema });
     async function pages(path, query, schema) {
         const found = [];
@@ -419,6 +424,26 @@ function openMlflow(config, deps) {
             detail: '{expected} are read',
             expected: `at most ${MAX_PAGES} pages`,
         });
+    }
+    async function versions() {
+        const models = await pages('mlflow/registered-models/search', {}, ModelPage);
+        const aliases = new Map();
+        for (const { name, aliases: own } of models.flatMap((page) => page.registered_models)) {
+            for (const { alias, version } of own) {
+                const key = (0,registry_reference/* referenceTo */.Po)({ name, version });
+                aliases.set(key, [...(aliases.get(key) ?? []), alias]);
+            }
+        }
+        // In an order that setting tags does not change, or pages would overlap while somebody signs.
+        const order = { order_by: 'name ASC' };
+        const found = await pages('mlflow/model-versions/search', order, VersionPage);
+        const byReference = new Map(found
+            .flatMap((page) => page.model_versions)
+            .map((one) => {
+            const reference = (0,registry_reference/* referenceTo */.Po)(one);
+            return [reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] })];
+        }));
+        return [...byReference.values()].sort((a, b) => (0,names/* compareNames */.MP)(a.name, b.name) || Number(a.version) - Number(b.version));
     }
     return {
         description: `MLflow at ${client.origin}`,
@@ -445,26 +470,7 @@ function openMlflow(config, deps) {
                 throw absent(thrown, wanted);
             }
         },
-        async versions() {
-            const models = await pages('mlflow/registered-models/search', {}, ModelPage);
-            const aliases = new Map();
-            for (const { name, aliases: own } of models.flatMap((page) => page.registered_models)) {
-                for (const { alias, version } of own) {
-                    const key = (0,registry_reference/* referenceTo */.Po)({ name, version });
-                    aliases.set(key, [...(aliases.get(key) ?? []), alias]);
-                }
-            }
-            // In an order that setting tags does not change, or pages would overlap while somebody signs.
-            const order = { order_by: 'name ASC' };
-            const found = await pages('mlflow/model-versions/search', order, VersionPage);
-            const byReference = new Map(found
-                .flatMap((page) => page.model_versions)
-                .map((one) => {
-                const reference = (0,registry_reference/* referenceTo */.Po)(one);
-                return [reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] })];
-            }));
-            return [...byReference.values()].sort((a, b) => (0,names/* compareNames */.MP)(a.name, b.name) || Number(a.version) - Number(b.version));
-        },
+        versions: async () => (0,in_time/* inTime */.RN)('list its models', listMs, versions()),
         async setTags({ name, version }, tags) {
             for (const [key, value] of tags) {
                 await client.json({
@@ -520,7 +526,7 @@ function openMlflow(config, deps) {
             return files;
         }
         return {
-            list,
+            list: async () => (0,in_time/* inTime */.RN)('list the files of the version', listMs, list()),
             async fetch(path, start) {
                 try {
                     await client.download(`${route}/${encodePath(`${root}/${path}`)}`, start);
@@ -600,8 +606,8 @@ function encodePath(path) {
 var trust_file = __webpack_require__(62453);
 // EXTERNAL MODULE: ../run/registry-run.js
 var registry_run = __webpack_require__(40189);
-// EXTERNAL MODULE: ../run/session.js + 3 modules
-var run_session = __webpack_require__(57368);
+// EXTERNAL MODULE: ../run/session.js + 2 modules
+var run_session = __webpack_require__(58872);
 // EXTERNAL MODULE: ../run/provenance.js
 var provenance = __webpack_require__(37521);
 // EXTERNAL MODULE: ../run/signer.js + 1 modules

@@ -86,8 +86,8 @@ function decode(der, sha256) {
     // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
     if (!x509.raw.equals(der))
         throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with bytes after its end');
-    const dates = [x509.validFromDate, x509.validToDate];
-    if (dates.some((date) => Number.isNaN(date.getTime())))
+    // As text: for a date that is none, `validFromDate` and `validToDate` are whatever lay in memory.
+    if ([x509.validFrom, x509.validTo].some((date) => Number.isNaN(Date.parse(date))))
         throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with a date that is none');
     const { tbsCertificate: tbs, signatureAlgorithm } = _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__.AsnConvert.parse(der, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.Certificate);
     const found = new Map();
@@ -111,6 +111,7 @@ function decode(der, sha256) {
     const keyUsage = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_keyUsage, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.KeyUsage);
     const extendedKeyUsage = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_extKeyUsage, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.ExtendedKeyUsage);
     const nameConstraints = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_nameConstraints, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.NameConstraints);
+    const alternative = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.SubjectAlternativeName);
     return {
         x509,
         sha256,
@@ -119,7 +120,7 @@ function decode(der, sha256) {
         subjectKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.subject),
         issuerKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.issuer),
         signatureAlgorithm: signatureAlgorithm.algorithm,
-        alternativeNames: extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.SubjectAlternativeName)?.slice() ?? [],
+        alternativeNames: alternative === undefined ? [] : [...alternative],
         unknownCritical,
         isPurposeCritical,
         ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({
@@ -174,7 +175,8 @@ function rdnKey(rdn) {
     ]);
     return JSON.stringify(parts.map((part) => JSON.stringify(part)).sort());
 }
-const FORMS = ['directoryName', 'dNSName', 'rfc822Name', 'uniformResourceIdentifier'];
+/** The forms of names that constraints are understood for, beside distinguished names. */
+const TEXT_FORMS = ['dNSName', 'rfc822Name', 'uniformResourceIdentifier'];
 const NO_CONSTRAINTS = { permitted: [], excluded: [] };
 /** The constraints for whatever an authority issues that is itself under those `above`. */
 function constraintsBelow(above, own) {
@@ -193,8 +195,6 @@ function constraintsBelow(above, own) {
  * @throws CertificateProblem
  */
 function requireNamesWithin(certificate, { permitted, excluded }) {
-    if (permitted.length === 0 && excluded.length === 0)
-        return;
     for (const name of namesOf(certificate)) {
         const concerned = (trees) => trees.filter(({ base }) => formOf(base) === name.form);
         for (const trees of permitted) {
@@ -219,9 +219,9 @@ function namesOf({ subject, alternativeNames }) {
 function formed(name) {
     if (name.directoryName !== undefined)
         return { form: 'directoryName', value: name.directoryName };
-    for (const form of FORMS) {
+    for (const form of TEXT_FORMS) {
         const value = name[form];
-        if (typeof value === 'string' && form !== 'directoryName')
+        if (value !== undefined)
             return { form, value };
     }
     return { form: 'other', value: '' };

@@ -13,10 +13,10 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4154);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4154);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
+/* harmony import */ var _in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28283);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83034);
 /** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
 
@@ -36,6 +36,7 @@ const MAX_NAME_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
 const REGISTRY = {
     name: 'the registry',
+    unreachable: 'REGISTRY_UNREACHABLE',
     whole: 'the model version',
     unsafe: 'REGISTRY_FILE_UNSAFE',
     changed: 'ARTIFACT_CHANGED',
@@ -47,12 +48,13 @@ const REGISTRY = {
  * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
  * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
  */
-async function fetchFiles(files, listed, directory, { maxBytes, signal, onProgress, source = REGISTRY } = {}) {
+async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .FETCH_MS */ .GK, signal, onProgress, source = REGISTRY } = {}) {
     requireUsablePaths(listed, source);
     const budget = await budgetOf(listed, directory, maxBytes, source);
     let bytes = 0;
+    const end = new AbortController();
     try {
-        await (0,p_map__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .Ay)(listed, async (file) => {
+        const fetching = (0,p_map__WEBPACK_IMPORTED_MODULE_6__/* ["default"] */ .Ay)(listed, async (file) => {
             const count = (more) => {
                 bytes += more;
                 if (bytes > budget)
@@ -60,9 +62,15 @@ async function fetchFiles(files, listed, directory, { maxBytes, signal, onProgre
                 onProgress?.(bytes, file.path);
             };
             await fetchOne(files, file, directory, count, source);
-        }, { concurrency: CONCURRENCY, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ signal }) });
+        }, {
+            concurrency: CONCURRENCY,
+            signal: AbortSignal.any([end.signal, ...(signal === undefined ? [] : [signal])]),
+        });
+        await (0,_in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .inTime */ .RN)(`deliver ${source.whole}`, totalMs, fetching, source);
     }
     catch (thrown) {
+        // Nothing more is begun below a directory that the caller is about to remove.
+        end.abort();
         throw signal?.aborted === true
             ? new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while fetching files', cause: thrown })
             : thrown;
@@ -207,6 +215,61 @@ function guarded(path, source, act) {
             got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
             cause,
         });
+    }
+}
+
+
+/***/ }),
+
+/***/ 28283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GK: () => (/* binding */ FETCH_MS),
+/* harmony export */   RN: () => (/* binding */ inTime),
+/* harmony export */   aZ: () => (/* binding */ PATIENCE)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83034);
+/**
+ * How long a registry may take in all. Each request has its own limit, which a server that drips keeps to: what it lists is
+ * many requests, and it decides how many.
+ */
+
+
+const MINUTE_MS = 60_000;
+const PATIENCE = { lookMs: 10 * MINUTE_MS, listMs: 60 * MINUTE_MS };
+/** All files of one model, ms: the longest that a job on GitHub's runners may take. */
+const FETCH_MS = 360 * MINUTE_MS;
+const HINTS = [
+    'run again; if it stays so slow, ask whoever runs the server',
+    'where many have signed one manifest, remove from the registry the signatures that nobody needs',
+];
+const REGISTRY = { name: 'the registry', unreachable: 'REGISTRY_UNREACHABLE' };
+/**
+ * What the work comes to, where that is within the time. Work that is given up ends with the connection, which whoever
+ * opened it closes.
+ *
+ * @param what what the server was to do, for messages: `deliver the signatures of …`
+ * @param limitMs from now on, ms
+ * @throws AegisError REGISTRY_UNREACHABLE, or what the server has for it, when the time is up; what the work throws
+ */
+async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
+    let timer;
+    try {
+        return await Promise.race([
+            work,
+            new Promise((_, reject) => {
+                timer = setTimeout(() => {
+                    const limit = (0,_plural_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .L)(limitMs / MINUTE_MS, 'minute');
+                    const message = `${name} did not ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(what)} within ${limit}`;
+                    reject(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4(unreachable, { message, hints: HINTS }));
+                }, limitMs);
+            }),
+        ]);
+    }
+    finally {
+        clearTimeout(timer);
     }
 }
 
@@ -587,6 +650,7 @@ function exists(assets, { tag }) {
 const OWN_ASSETS = new Set([_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_9__/* .TRUST_FILE */ .Ib, _record_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_FILE */ .h1, _record_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_FILE */ .v2, _report_migration_js__WEBPACK_IMPORTED_MODULE_6__/* .MIGRATION_REPORT_FILE */ .L]);
 const RELEASE = {
     name: 'GitHub',
+    unreachable: 'RELEASE_UNREACHABLE',
     whole: 'the release',
     unsafe: 'RELEASE_ASSET_UNUSABLE',
     changed: 'RELEASE_ASSET_UNUSABLE',

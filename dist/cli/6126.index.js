@@ -9,16 +9,19 @@ export const modules = {
 /* harmony export */   D3: () => (/* binding */ ManifestBudget),
 /* harmony export */   d4: () => (/* binding */ MAX_SIGNATURES),
 /* harmony export */   my: () => (/* binding */ MAX_SIGNATURE_BYTES),
+/* harmony export */   ne: () => (/* binding */ looked),
 /* harmony export */   yM: () => (/* binding */ MAX_INDEX_DEPTH)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28283);
 /** What a registry may cost before any signature holds: it can list whatever it likes. */
+
 
 /** Signatures of one manifest, of each form, that are looked at. */
 const MAX_SIGNATURES = 1000;
 /** Bytes of them after which no other one is read: one bundle of a model, or many of a manifest. */
 const MAX_SIGNATURE_BYTES = 64 * 1024 * 1024;
-/** Indexes within indexes that are followed; what builders make has one, at most two. */
+/** Levels below an index that are followed, since it may list indexes; what builders make has one, at most two. */
 const MAX_INDEX_DEPTH = 5;
 const MIB = 1024 * 1024;
 /** Bytes and number of the manifests that are worked on at once. */
@@ -43,6 +46,10 @@ class ManifestBudget {
         });
     }
 }
+/** What a look at the signatures of one manifest comes to. @throws AegisError REGISTRY_UNREACHABLE where it takes too long */
+async function looked({ label, target }, look) {
+    return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(`deliver the signatures of ${label}`, target.repository.patience.lookMs, look);
+}
 
 
 /***/ }),
@@ -51,19 +58,19 @@ class ManifestBudget {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QU: () => (/* binding */ subjectAt),
-/* harmony export */   Ut: () => (/* binding */ childAt),
 /* harmony export */   Z6: () => (/* binding */ subjectsOf),
 /* harmony export */   l_: () => (/* binding */ listedBy),
 /* harmony export */   sK: () => (/* binding */ requireUnmoved)
 /* harmony export */ });
-/* unused harmony export shortDigest */
+/* unused harmony exports shortDigest, subjectAt */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
 /* harmony import */ var _registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44889);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49087);
-/* harmony import */ var _registry_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81316);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(16489);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28283);
+/* harmony import */ var _registry_fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81316);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16489);
 /** What of a registry a run works on: a reference is resolved once, and from there on only digests count. */
+
 
 
 
@@ -74,13 +81,18 @@ const shortDigest = (digest) => digest.slice(0, 'sha256:'.length + 12);
 /**
  * Resolves a reference.
  *
- * @param isRecursive with everything that an index lists; an index in it counts by itself, and is not followed
+ * @param isRecursive with everything that an index lists, and indexes in it
  * @param budget what else is held
  * @returns what was named, and then what it lists, each once
- * @throws AegisError REGISTRY_NOT_FOUND, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
+ * @throws AegisError REGISTRY_NOT_FOUND, ARTIFACT_MISSING, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
  * LIMIT_EXCEEDED, REGISTRY_*
  */
-async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .ManifestBudget */ .D3()) {
+async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .ManifestBudget */ .D3()) {
+    const { repository, reference } = target;
+    const what = `list what ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(reference)} names`;
+    return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inTime */ .RN)(what, repository.patience.listMs, resolved(target, isRecursive, budget));
+}
+async function resolved(target, isRecursive, budget) {
     const { repository, reference } = target;
     const { tag, digest } = reference;
     const wanted = tag ?? digest ?? '';
@@ -93,28 +105,46 @@ async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_
     const first = subjectAt(target, manifest, tag);
     return isRecursive ? [first, ...(await listedBy(first, budget))] : [first];
 }
-/** What an index lists, each once; nothing of anything else. @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_* */
-async function listedBy({ target, manifest, children = [] }, budget) {
-    const { repository } = target;
-    const all = new Map();
-    for (const child of children) {
-        if (child.digest === manifest.digest || all.has(child.digest))
-            continue;
-        // No tag names it: what the index lists, it lists by digest.
-        const own = { repository, reference: { ...repository.name, digest: child.digest } };
-        const found = await childAt(target, child);
-        budget.add(found);
-        all.set(child.digest, subjectAt(own, found, undefined));
-    }
-    return [...all.values()];
+/**
+ * What an index lists, and the indexes in it, each once; nothing of anything else.
+ *
+ * @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_*
+ */
+async function listedBy(index, budget) {
+    const { repository } = index.target;
+    const all = new Map([[index.manifest.digest, index]]);
+    const follow = async ({ label, children = [] }, depth) => {
+        for (const { digest } of children) {
+            if (all.has(digest))
+                continue;
+            if (depth > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_INDEX_DEPTH */ .yM)
+                throw tooDeep();
+            const found = await repository.manifest(digest);
+            if (found === undefined)
+                throw gone(label, digest);
+            budget.add(found);
+            // No tag names it: what the index lists, it lists by digest.
+            const own = { repository, reference: { ...repository.name, digest } };
+            const subject = subjectAt(own, found, undefined);
+            all.set(digest, subject);
+            await follow(subject, depth + 1);
+        }
+    };
+    await follow(index, 1);
+    return [...all.values()].slice(1);
 }
-/** @throws AegisError ARTIFACT_MISSING, REGISTRY_* */
-async function childAt({ repository, reference }, child) {
-    const found = await repository.manifest(child.digest);
-    if (found !== undefined)
-        return found;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_MISSING', {
-        message: `the index ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(reference)} lists ${child.digest}, which the registry does not have`,
+function gone(label, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_MISSING', {
+        message: `the index ${label} lists ${digest}, which the registry does not have`,
+    });
+}
+function tooDeep() {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+        message: 'the index lists indexes in indexes',
+        detail: 'there are {got}; allowed are {expected}',
+        expected: `${_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_INDEX_DEPTH */ .yM}, one in the other`,
+        got: 'more',
+        hints: ['name the index that lists what is wanted'],
     });
 }
 function subjectAt(target, manifest, tag) {
@@ -128,7 +158,7 @@ function subjectAt(target, manifest, tag) {
     const image = (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .WI)(bytes, label);
     const files = (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .filesOf */ .R8)(image);
     if (files !== undefined)
-        (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .requireUsablePaths */ .sx)(files.map(({ title, size }) => ({ path: title, size })));
+        (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .requireUsablePaths */ .sx)(files.map(({ title, size }) => ({ path: title, size })));
     return { ...own, image, ...(files !== undefined && { files }) };
 }
 /**

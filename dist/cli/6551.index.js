@@ -76,7 +76,6 @@ async function signArtifacts(request, ports) {
                 got: String(signed),
             });
         }
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
         // A file that changed while later ones were read would get a signature that never verifies.
         for (const artifact of request.artifacts) {
             if (artifact.kind === 'file')
@@ -189,7 +188,7 @@ function modelOf(artifact, resources, { serialization = { method: 'files' } }) {
             artifact: artifact.name,
         });
     }
-    const emptyFiles = isSharded ? artifact.files.filter(({ size }) => size === 0) : [];
+    const emptyFiles = artifact.files.filter(({ size }) => size === 0);
     return {
         serialization,
         resources,
@@ -220,9 +219,7 @@ function statementFor(item, choice, signer, signedAt) {
     const { mount, name: key, version: keyVersion } = signer.key;
     const said = choice.kind === 'custom'
         ? {}
-        : {
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes }),
-        };
+        : (0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes });
     const context = { mount, key, keyVersion, signedAt, ...said };
     if ('model' in item)
         return (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .modelManifestStatement */ ._c)(item.artifact.name, item.model, context);
@@ -714,11 +711,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(62453);
 /* harmony import */ var _github_upload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36313);
 /* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(26387);
-/* harmony import */ var _select_plan_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1863);
+/* harmony import */ var _select_plan_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(44010);
 /* harmony import */ var _provenance_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(37521);
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(18119);
 /* harmony import */ var _written_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(55355);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(57368);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(58872);
 /** Mode `sign`: select → plan → preflight → sign → manifest → upload → attach. */
 
 
@@ -852,7 +849,7 @@ function announce(artifacts, requests, session) {
 /* harmony export */   l: () => (/* binding */ sayWritten)
 /* harmony export */ });
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81096);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57368);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58872);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83034);
 /** What a run that signs has written, and where. */
 

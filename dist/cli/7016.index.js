@@ -201,32 +201,32 @@ const COMMANDS = [
     {
         name: 'manifest',
         description: 'Work with aegis-manifest.json files.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(8498), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(8326)]).then(__webpack_require__.bind(__webpack_require__, 68326))).fillManifestCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(8326)]).then(__webpack_require__.bind(__webpack_require__, 68326))).fillManifestCommand,
     },
     {
         name: 'setup',
         description: 'Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(2080), __webpack_require__.e(2454)]).then(__webpack_require__.bind(__webpack_require__, 22454))).fillSetupCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(2080), __webpack_require__.e(2454)]).then(__webpack_require__.bind(__webpack_require__, 22454))).fillSetupCommand,
     },
     {
         name: 'keys',
         description: 'Public keys, for verification without Vault.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(6555)]).then(__webpack_require__.bind(__webpack_require__, 96555))).fillKeysCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(6555)]).then(__webpack_require__.bind(__webpack_require__, 96555))).fillKeysCommand,
     },
     {
         name: 'certify',
         description: 'Store a certificate with the newest version of the key. Run it again after a rotation and before a certificate expires.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(1987)]).then(__webpack_require__.bind(__webpack_require__, 21987))).fillCertifyCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(1987)]).then(__webpack_require__.bind(__webpack_require__, 21987))).fillCertifyCommand,
     },
     {
         name: 'inspect',
         description: 'Show what a signature file claims. Verifies nothing.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(8498), __webpack_require__.e(6313), __webpack_require__.e(9715)]).then(__webpack_require__.bind(__webpack_require__, 39715))).fillInspectCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(4862), __webpack_require__.e(5137), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(2376), __webpack_require__.e(1973)]).then(__webpack_require__.bind(__webpack_require__, 85018))).fillInspectCommand,
     },
     {
         name: 'registry',
         description: 'Sign and verify models where they lie: in an OCI or MLflow registry.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967), __webpack_require__.e(1940)]).then(__webpack_require__.bind(__webpack_require__, 21940))).fillRegistryCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967), __webpack_require__.e(1940)]).then(__webpack_require__.bind(__webpack_require__, 21940))).fillRegistryCommand,
     },
     {
         name: 'completion',
@@ -237,7 +237,7 @@ const COMMANDS = [
 ];
 function artifacts(name, description) {
     const load = async () => {
-        const { fillArtifactCommand } = await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(8498), __webpack_require__.e(6313), __webpack_require__.e(9694), __webpack_require__.e(2960)]).then(__webpack_require__.bind(__webpack_require__, 22960));
+        const { fillArtifactCommand } = await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(2960)]).then(__webpack_require__.bind(__webpack_require__, 22960));
         return (command, toStart) => fillArtifactCommand(command, name, toStart);
     };
     return { name, description, load };
@@ -378,7 +378,7 @@ async function main(argv) {
 
 
 
-/** Errors that are written out one by one; the rest is counted. */
+/** Errors that a person at a terminal gets one by one; the rest is counted. */
 const MOST_ERRORS = 20;
 /** Text that cannot move a cursor or forge a line. */
 const terminalText = _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$;
@@ -415,7 +415,9 @@ function printOutcome(report, { json, quiet }, addition = []) {
     }
     if (fatal !== undefined)
         printError(fatal);
-    const shown = failures.slice(0, MOST_ERRORS);
+    // A log keeps as many as it names: nothing else in it says why.
+    const most = (0,_screen_js__WEBPACK_IMPORTED_MODULE_4__/* .screenOf */ .S)(process.stderr, process.env).isLive ? MOST_ERRORS : _report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .MOST_LOG_LINES */ .fw;
+    const shown = failures.slice(0, most);
     for (const { error } of shown)
         printError(error);
     if (counts.failed > shown.length && fatal === undefined) {
@@ -1532,10 +1534,16 @@ function stateOf(record, { dryRun } = { dryRun: false }) {
             return 'failed';
     }
 }
-/** What a log or a terminal says of one artifact. */
-function artifactLine(record, run) {
-    if (record.error !== undefined)
-        return `FAILED      ${record.name}: ${record.error.code}, ${record.error.sentence}`;
+/**
+ * What a log or a terminal says of one artifact.
+ *
+ * @param isExplained whether it says why one failed; otherwise that follows elsewhere, in the words of the door
+ */
+function artifactLine(record, run, isExplained = true) {
+    if (record.error !== undefined) {
+        const { code, sentence } = record.error;
+        return `FAILED      ${record.name}: ${code}${isExplained ? `, ${sentence}` : ''}`;
+    }
     const facts = [
         record.size === undefined ? undefined : formatBytes(record.size),
         record.sha256 === undefined ? undefined : `sha256:${record.sha256}`,
@@ -1779,15 +1787,18 @@ class Report {
     #leftOut = { count: 0, names: [] };
     #migration = new migration/* MigrationTally */.v();
     #now;
+    #explains;
     #startedAt;
     #lastProgressAt;
     #facts;
     /**
      * @param facts what is known before the run begins
      * @param now milliseconds; only differences count
+     * @param explains whether the lines say why artifacts failed: not at a door that says it once more at the end
      */
-    constructor(facts, now) {
+    constructor(facts, now, explains = true) {
         this.#facts = facts;
+        this.#explains = explains;
         this.#now = now;
         this.#startedAt = this.#lastProgressAt = now();
     }
@@ -1823,15 +1834,15 @@ class Report {
         }
         if (record.error !== undefined)
             this.#remember({ name: record.name, path: record.path, error: record.error });
-        const { name, size, sha256, keyVersion, status, error } = record;
+        const { name, size, sha256, keyVersion, status, error, stored } = record;
         this.#addRow({
             name,
             verdict: error?.code ?? status,
             state: (0,format/* stateOf */.L4)(record, this.#facts),
-            ...(0,defined/* defined */.s)({ size, sha256, keyVersion }),
+            ...(0,defined/* defined */.s)({ size, sha256, keyVersion, stored }),
         });
         const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
-        return lines > MOST_LOG_LINES ? undefined : (0,format/* artifactLine */.VY)(record, this.#facts);
+        return lines > MOST_LOG_LINES ? undefined : (0,format/* artifactLine */.VY)(record, this.#facts, this.#explains);
     }
     /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
     preview(name, size) {

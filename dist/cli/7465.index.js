@@ -189,7 +189,11 @@ async function signFetched({ version, files, model, }, predicate, { registry, ..
     const { mount, name, version: keyVersion } = ports.signer.key;
     const { sha256: digest = '', signedAt = '' } = signed;
     await registry.setTags(version, (0,_registry_signature_tags_js__WEBPACK_IMPORTED_MODULE_6__/* .tagsOf */ .Fg)(claimOf(`${mount}/${name}`, keyVersion, digest, signedAt)));
-    return inRegistry(signed, version);
+    const inPlace = inRegistry(signed, version);
+    return {
+        ...inPlace,
+        stored: [`the bundle: ${inPlace.bundlePath}`, `the tags ${_registry_signature_tags_js__WEBPACK_IMPORTED_MODULE_6__/* .TAG_PREFIX */ .C_}*: ${inPlace.path}`],
+    };
 }
 function claimOf(key, keyVersion, sha256Hex, signedAt) {
     return { key, keyVersion, digest: `sha256:${sha256Hex}`, signedAt, bundle: _registry_signature_tags_js__WEBPACK_IMPORTED_MODULE_6__/* .BUNDLE_NAME */ .ft };
@@ -520,7 +524,6 @@ async function signArtifacts(request, ports) {
                 got: String(signed),
             });
         }
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
         // A file that changed while later ones were read would get a signature that never verifies.
         for (const artifact of request.artifacts) {
             if (artifact.kind === 'file')
@@ -633,7 +636,7 @@ function modelOf(artifact, resources, { serialization = { method: 'files' } }) {
             artifact: artifact.name,
         });
     }
-    const emptyFiles = isSharded ? artifact.files.filter(({ size }) => size === 0) : [];
+    const emptyFiles = artifact.files.filter(({ size }) => size === 0);
     return {
         serialization,
         resources,
@@ -664,9 +667,7 @@ function statementFor(item, choice, signer, signedAt) {
     const { mount, name: key, version: keyVersion } = signer.key;
     const said = choice.kind === 'custom'
         ? {}
-        : {
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes }),
-        };
+        : (0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes });
     const context = { mount, key, keyVersion, signedAt, ...said };
     if ('model' in item)
         return (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .modelManifestStatement */ ._c)(item.artifact.name, item.model, context);
@@ -703,8 +704,7 @@ function signedRecord({ artifact, statement, found, signedAt, requestId, warning
 /* harmony export */   W2: () => (/* binding */ retryOf),
 /* harmony export */   dv: () => (/* binding */ REGISTRY_RETRY),
 /* harmony export */   eZ: () => (/* binding */ registryFault),
-/* harmony export */   tN: () => (/* binding */ MAX_WORDS),
-/* harmony export */   uZ: () => (/* binding */ receive)
+/* harmony export */   tN: () => (/* binding */ MAX_WORDS)
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
@@ -762,30 +762,6 @@ function registryFault(thrown, words) {
             return fail('REGISTRY_UNREACHABLE', `no answer from ${origin}`, 'soon');
     }
 }
-/**
- * Downloads once. A receiver that cannot take more is no fault of the network, and would not take it the next time: what it
- * threw is given back, to be thrown where nothing is retried.
- */
-async function receive(connection, exchange, take) {
-    let own;
-    try {
-        const { refusal } = await connection.download(exchange, (chunk) => {
-            try {
-                take(chunk);
-            }
-            catch (reason) {
-                own = { reason };
-                throw reason;
-            }
-        });
-        return refusal ?? { value: undefined };
-    }
-    catch (thrown) {
-        if (own !== undefined)
-            return { value: own };
-        throw thrown;
-    }
-}
 
 
 /***/ }),
@@ -801,10 +777,10 @@ async function receive(connection, exchange, take) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4154);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4154);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
+/* harmony import */ var _in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28283);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83034);
 /** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
 
@@ -824,6 +800,7 @@ const MAX_NAME_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
 const REGISTRY = {
     name: 'the registry',
+    unreachable: 'REGISTRY_UNREACHABLE',
     whole: 'the model version',
     unsafe: 'REGISTRY_FILE_UNSAFE',
     changed: 'ARTIFACT_CHANGED',
@@ -835,12 +812,13 @@ const REGISTRY = {
  * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
  * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
  */
-async function fetchFiles(files, listed, directory, { maxBytes, signal, onProgress, source = REGISTRY } = {}) {
+async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .FETCH_MS */ .GK, signal, onProgress, source = REGISTRY } = {}) {
     requireUsablePaths(listed, source);
     const budget = await budgetOf(listed, directory, maxBytes, source);
     let bytes = 0;
+    const end = new AbortController();
     try {
-        await (0,p_map__WEBPACK_IMPORTED_MODULE_5__/* ["default"] */ .Ay)(listed, async (file) => {
+        const fetching = (0,p_map__WEBPACK_IMPORTED_MODULE_6__/* ["default"] */ .Ay)(listed, async (file) => {
             const count = (more) => {
                 bytes += more;
                 if (bytes > budget)
@@ -848,9 +826,15 @@ async function fetchFiles(files, listed, directory, { maxBytes, signal, onProgre
                 onProgress?.(bytes, file.path);
             };
             await fetchOne(files, file, directory, count, source);
-        }, { concurrency: CONCURRENCY, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ signal }) });
+        }, {
+            concurrency: CONCURRENCY,
+            signal: AbortSignal.any([end.signal, ...(signal === undefined ? [] : [signal])]),
+        });
+        await (0,_in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .inTime */ .RN)(`deliver ${source.whole}`, totalMs, fetching, source);
     }
     catch (thrown) {
+        // Nothing more is begun below a directory that the caller is about to remove.
+        end.abort();
         throw signal?.aborted === true
             ? new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while fetching files', cause: thrown })
             : thrown;
@@ -1001,16 +985,71 @@ function guarded(path, source, act) {
 
 /***/ }),
 
+/***/ 28283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GK: () => (/* binding */ FETCH_MS),
+/* harmony export */   RN: () => (/* binding */ inTime),
+/* harmony export */   aZ: () => (/* binding */ PATIENCE)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83034);
+/**
+ * How long a registry may take in all. Each request has its own limit, which a server that drips keeps to: what it lists is
+ * many requests, and it decides how many.
+ */
+
+
+const MINUTE_MS = 60_000;
+const PATIENCE = { lookMs: 10 * MINUTE_MS, listMs: 60 * MINUTE_MS };
+/** All files of one model, ms: the longest that a job on GitHub's runners may take. */
+const FETCH_MS = 360 * MINUTE_MS;
+const HINTS = [
+    'run again; if it stays so slow, ask whoever runs the server',
+    'where many have signed one manifest, remove from the registry the signatures that nobody needs',
+];
+const REGISTRY = { name: 'the registry', unreachable: 'REGISTRY_UNREACHABLE' };
+/**
+ * What the work comes to, where that is within the time. Work that is given up ends with the connection, which whoever
+ * opened it closes.
+ *
+ * @param what what the server was to do, for messages: `deliver the signatures of …`
+ * @param limitMs from now on, ms
+ * @throws AegisError REGISTRY_UNREACHABLE, or what the server has for it, when the time is up; what the work throws
+ */
+async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
+    let timer;
+    try {
+        return await Promise.race([
+            work,
+            new Promise((_, reject) => {
+                timer = setTimeout(() => {
+                    const limit = (0,_plural_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .L)(limitMs / MINUTE_MS, 'minute');
+                    const message = `${name} did not ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(what)} within ${limit}`;
+                    reject(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4(unreachable, { message, hints: HINTS }));
+                }, limitMs);
+            }),
+        ]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
 /***/ 14222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ TAG_PREFIX),
 /* harmony export */   Fg: () => (/* binding */ tagsOf),
 /* harmony export */   OS: () => (/* binding */ requireAgreement),
 /* harmony export */   ft: () => (/* binding */ BUNDLE_NAME),
 /* harmony export */   g$: () => (/* binding */ readTags)
 /* harmony export */ });
-/* unused harmony export TAG_PREFIX */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36088);
 /**
@@ -1101,7 +1140,7 @@ function requireAgreement(version, proven) {
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26179);
 /* harmony import */ var _record_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53237);
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18119);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57368);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58872);
 /** What a run in a registry has, whichever registry it is: its session with Vault, and the manifest of what it did. */
 
 

@@ -180,7 +180,7 @@ function openConnection(config, server) {
                     return (chunk) => {
                         size += chunk.length;
                         rate.arrived(chunk.length);
-                        take(chunk);
+                        deliver(chunk, take);
                         rate.wait();
                         watch.refresh();
                         return undefined;
@@ -197,6 +197,14 @@ function openConnection(config, server) {
             await (await opening?.catch(() => undefined))?.destroy();
         },
     };
+}
+function deliver(chunk, take) {
+    try {
+        take(chunk);
+    }
+    catch (thrown) {
+        throw (0,errors/* toAegisError */.l7)(thrown);
+    }
 }
 /** How fast a download comes, while it is waited for: the receiver's own time does not count. */
 class Rate {

@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _record_line_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58817);
 /* harmony import */ var _record_manifest_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17432);
 /* harmony import */ var _record_manifest_operations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80268);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19694);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(44732);
 /* harmony import */ var _help_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(42256);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(38498);
 /* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6804);

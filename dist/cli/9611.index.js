@@ -9,20 +9,21 @@ export const modules = {
 /* harmony export */   _: () => (/* binding */ taggedSubjects),
 /* harmony export */   statusOfRepository: () => (/* binding */ statusOfRepository)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4154);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4154);
 /* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40571);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36088);
 /* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49849);
 /* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61267);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49087);
-/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66542);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
-/* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1713);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(77172);
-/* harmony import */ var _registry_status_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(13789);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(16489);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(28612);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28283);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66542);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73006);
+/* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1713);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(77172);
+/* harmony import */ var _registry_status_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(13789);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(16489);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(28612);
 /** What is signed in a repository, by the word of the bundles: it shows claims, only a verification proves them. */
 
 
@@ -38,21 +39,35 @@ export const modules = {
 
 
 
+
 const CONCURRENCY = 4;
-/** Every manifest that a tag names, each once, those of signatures left out. @throws AegisError REGISTRY_*, LIMIT_EXCEEDED */
-async function taggedSubjects(repository, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_11__/* .ManifestBudget */ .D3()) {
-    const found = await tagged(repository, (subject) => {
-        budget.add(subject.manifest);
-        return subject;
-    });
-    return found.map(({ value }) => value);
+/**
+ * Every manifest that a tag names, each once, those of signatures left out.
+ *
+ * @param isRecursive with everything that their indexes list
+ * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
+ */
+async function taggedSubjects(repository, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_12__/* .ManifestBudget */ .D3()) {
+    const listed = async () => {
+        const found = await tagged(repository, (subject) => {
+            budget.add(subject.manifest);
+            return subject;
+        });
+        const all = found.map(({ value }) => value);
+        const roots = isRecursive ? [...all] : [];
+        for (const one of roots)
+            all.push(...(await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .listedBy */ .l_)(one, budget)));
+        return all;
+    };
+    return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(listing(repository), repository.patience.listMs, listed());
 }
+const listing = ({ name }) => `list what ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)(name)} holds`;
 /** @param keep what is held of each; the manifests themselves may be more than there is room for */
 async function tagged(repository, keep) {
     const tags = (await repository.tags()).filter((tag) => !(0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__/* .isAttachmentTag */ .uE)(tag)).sort(_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP);
     const found = new Map();
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_13__/* ["default"] */ .Ay)(tags, async (tag) => {
-        const [subject] = await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_12__/* .subjectsOf */ .Z6)({ repository, reference: { ...repository.name, tag } }, false);
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(tags, async (tag) => {
+        const [subject] = await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .subjectsOf */ .Z6)({ repository, reference: { ...repository.name, tag } }, false);
         if (subject === undefined)
             return;
         const { digest } = subject.manifest;
@@ -75,10 +90,13 @@ async function tagged(repository, keep) {
 }
 /** @param wanted the key that everything should be signed with */
 async function statusOfRepository(repository, wanted) {
-    const found = await tagged(repository, () => undefined);
-    return (0,p_map__WEBPACK_IMPORTED_MODULE_13__/* ["default"] */ .Ay)(found, async ({ digest, tags }) => {
+    const found = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(listing(repository), repository.patience.listMs, tagged(repository, () => undefined));
+    return (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(found, async ({ digest, tags }) => {
         const row = { reference: referenceOf(repository.name, digest), digest, tags };
-        return { ...row, ...(await claimOf(repository, digest, wanted)) };
+        return {
+            ...row,
+            ...(await (0,_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .looked */ .ne)({ label: row.reference, target: { repository } }, claimOf(repository, digest, wanted))),
+        };
     }, { concurrency: CONCURRENCY });
 }
 const referenceOf = (name, digest) => (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .ociReferenceTo */ .IQ)({ ...name, digest });
@@ -87,10 +105,10 @@ async function claimOf(repository, digest, wanted) {
     const order = ['unsigned', 'broken', 'other-key', 'stale', 'signed', 'current'];
     let best = { state: 'unsigned' };
     let cosign;
-    for (const one of (await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__/* .bundlesOf */ .nA)(repository, digest)).slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_11__/* .MAX_SIGNATURES */ .d4)) {
-        if (one.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .COSIGN_SIGN_TYPE */ .rc)
+    for (const one of (await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__/* .bundlesOf */ .nA)(repository, digest)).slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_12__/* .MAX_SIGNATURES */ .d4)) {
+        if (one.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .COSIGN_SIGN_TYPE */ .rc)
             cosign = BY_COSIGN;
-        if (one.predicateType !== '' && one.predicateType !== _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT)
+        if (one.predicateType !== '' && one.predicateType !== _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .MODEL_SIGNATURE_TYPE */ .MT)
             continue;
         const claim = await readClaim(async () => one.load(_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_FILE_BUNDLE_BYTES */ .V_), wanted);
         if (claim?.remark !== undefined)
@@ -111,15 +129,15 @@ const IN_OLDER_FORM = { state: 'signed', remark: 'in cosign’s older form' };
 async function readClaim(load, wanted) {
     try {
         const { envelope } = (0,_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeBundle */ .VH)(await load());
-        const statement = (0,_statement_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .decodeAnyStatement */ .Ci)(envelope.payload, _strict_json_js__WEBPACK_IMPORTED_MODULE_9__/* .SMALL_JSON */ .R);
-        if (statement.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .COSIGN_SIGN_TYPE */ .rc)
+        const statement = (0,_statement_statement_js__WEBPACK_IMPORTED_MODULE_9__/* .decodeAnyStatement */ .Ci)(envelope.payload, _strict_json_js__WEBPACK_IMPORTED_MODULE_10__/* .SMALL_JSON */ .R);
+        if (statement.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .COSIGN_SIGN_TYPE */ .rc)
             return BY_COSIGN;
-        if (statement.predicateType !== _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT)
+        if (statement.predicateType !== _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .MODEL_SIGNATURE_TYPE */ .MT)
             return undefined;
-        const { vault, signedAt } = (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .decodeModelSignature */ .S5)(statement);
+        const { vault, signedAt } = (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .decodeModelSignature */ .S5)(statement);
         const key = `${vault.mount}/${vault.key}`;
         const { keyVersion } = vault;
-        return { state: (0,_registry_status_js__WEBPACK_IMPORTED_MODULE_10__/* .stateOf */ .L)(key, keyVersion, wanted), key, keyVersion, signedAt };
+        return { state: (0,_registry_status_js__WEBPACK_IMPORTED_MODULE_11__/* .stateOf */ .L)(key, keyVersion, wanted), key, keyVersion, signedAt };
     }
     catch (thrown) {
         const { exitStatus, sentence } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown);

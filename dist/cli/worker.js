@@ -1,40 +1,12 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-/******/ // The require scope
-/******/ var __nccwpck_require__ = {};
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/************************************************************************/
 var __webpack_exports__ = {};
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ hashFile),
-  T: () => (/* binding */ readerOf)
-});
-
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 ;// CONCATENATED MODULE: ../digest/pickle.js
 /**
  * Whether bytes begin with a Python pickle, told chunk by chunk while they are read. `pickle.load` starts at the first byte
@@ -61,6 +33,8 @@ const counted = (size) => ({ count: size });
 const put = (argument) => ({ puts: 1, ...(argument !== undefined && { argument }) });
 const OPCODES = new Map([
     ...Object.entries({
+        '(': {},
+        '0': { takes: 1 },
         '1': { toMark: true },
         '2': { takes: 1, puts: 2 },
         F: put(line(FLOAT)),
@@ -143,47 +117,26 @@ const HIGHEST_PROTOCOL = 5;
  * @returns whether it is one
  */
 function* follow(size) {
-    /** Values above each mark. */
-    const stack = [0];
+    /** Values above the last mark, and above each mark below it. */
+    let values = 0;
+    const below = [];
     /** Whether a string may be on the stack. */
     let hasText = false;
     let imports = false;
     let hasProtocol = false;
-    const drop = (count) => {
-        const top = stack.length - 1;
-        stack[top] = (stack[top] ?? 0) - count;
-        return (stack[top] ?? -1) >= 0;
-    };
     for (let seen = 0;; seen += 1) {
         // Code that an import brought in has run, and more is to come.
         if (seen >= PLENTY)
             return true;
-        const code = (yield { take: 1 })?.[0];
-        if (code === undefined)
-            return false;
+        const code = (yield { take: 1 }).readUInt8();
         if (code === STOP) {
-            if (stack.at(-1) === 0)
+            if (values === 0)
                 return false;
             if (hasProtocol || imports || seen + 1 >= LEAST)
                 return true;
             // A short one may be followed by others: old files of PyTorch begin with a number.
-            stack.splice(0, Infinity, 0);
-            continue;
-        }
-        if (code === MARK) {
-            if (imports)
-                return true;
-            stack.push(0);
-            continue;
-        }
-        if (code === POP) {
-            // Where nothing lies above a mark, the mark itself goes.
-            if (stack.at(-1) === 0 && stack.length > 1)
-                stack.pop();
-            else if (!drop(1))
-                return false;
-            if (imports)
-                return true;
+            values = 0;
+            below.splice(0);
             continue;
         }
         const opcode = OPCODES.get(code);
@@ -192,40 +145,42 @@ function* follow(size) {
         const { argument, takes = 0, toMark = false, puts = 0 } = opcode;
         if (argument !== undefined && 'bytes' in argument) {
             const given = yield { take: argument.bytes };
-            if (given === undefined)
+            if (code === PROTO && given.readUInt8() > HIGHEST_PROTOCOL)
                 return false;
-            if (code === PROTO) {
-                if ((given[0] ?? 0xff) > HIGHEST_PROTOCOL)
-                    return false;
-                hasProtocol = true;
-            }
+            hasProtocol ||= code === PROTO;
             if (code === FRAME && given.readBigUInt64LE() > BigInt(size))
                 return false;
         }
         else if (argument !== undefined && 'count' in argument) {
             const given = yield { take: argument.count };
-            if (given === undefined)
-                return false;
             const length = argument.count === 8 ? given.readBigUInt64LE() : BigInt(given.readUIntLE(0, argument.count));
             if (length > BigInt(size))
                 return false;
-            if ((yield { skip: Number(length) }) === undefined)
-                return false;
+            if (length > 0n)
+                yield { skip: Number(length) };
         }
         else if (argument !== undefined) {
-            for (const pattern of argument.lines) {
-                const text = yield 'line';
-                if (text === undefined || !pattern.test(text.toString('utf8')))
+            for (const pattern of argument.lines)
+                if (!pattern.test((yield 'line').toString('utf8')))
                     return false;
-            }
         }
-        if (toMark && stack.length === 1)
+        // Where nothing lies above a mark, the mark itself goes.
+        const isMarkDropped = code === POP && values === 0;
+        if (toMark || isMarkDropped) {
+            const under = below.pop();
+            if (under === undefined)
+                return false;
+            values = under;
+        }
+        if (!isMarkDropped)
+            values -= takes;
+        if (values < 0)
             return false;
-        if (toMark)
-            stack.pop();
-        if (!drop(takes))
-            return false;
-        stack[stack.length - 1] = (stack.at(-1) ?? 0) + puts;
+        values += puts;
+        if (code === MARK) {
+            below.push(values);
+            values = 0;
+        }
         if (imports)
             return true;
         // Two lines of text after a `c` may be just that, so something has to follow.
@@ -240,77 +195,51 @@ const LINE_KEPT = 4096;
 const NOTHING = Buffer.alloc(0);
 class PickleScan {
     #course;
-    #want;
+    #state;
     #kept = NOTHING;
-    #passed = 0;
-    #answer;
     /** @param size bytes that there are in all; Infinity where that is not known */
     constructor(size) {
         this.#course = follow(Math.min(size, Number.MAX_SAFE_INTEGER));
-        this.#go();
+        this.#state = this.#course.next();
     }
-    /** Undefined as long as it takes more bytes to tell. */
+    /** Undefined as long as it takes more bytes to tell: what ends before that is none. */
     get isPickle() {
-        return this.#answer;
+        return this.#state.done === true ? this.#state.value : undefined;
     }
     /** The next bytes. They may be used for something else afterwards. */
     feed(chunk) {
-        let at = 0;
-        while (this.#answer === undefined && at < chunk.length) {
-            const want = this.#want;
-            if (want === undefined)
-                return;
+        for (let at = 0; at < chunk.length && this.#state.done !== true;) {
+            const want = this.#state.value;
+            const left = chunk.subarray(at);
             if (want === 'line') {
-                const newline = chunk.indexOf(0x0a, at);
-                const end = newline === -1 ? chunk.length : newline;
-                this.#keep(chunk.subarray(at, Math.min(end, at + LINE_KEPT)));
-                at = newline === -1 ? end : end + 1;
-                if (newline !== -1)
-                    this.#go(this.#kept.subarray(0, LINE_KEPT));
+                const newline = left.indexOf(0x0a);
+                const part = newline === -1 ? left : left.subarray(0, newline);
+                this.#kept = Buffer.concat([this.#kept, part]).subarray(0, LINE_KEPT);
+                at += part.length;
+                if (newline === -1)
+                    continue;
+                at += 1;
+                this.#go();
             }
             else if ('skip' in want) {
-                const count = Math.min(want.skip - this.#passed, chunk.length - at);
-                this.#passed += count;
+                const count = Math.min(want.skip, left.length);
+                want.skip -= count;
                 at += count;
-                if (this.#passed === want.skip)
-                    this.#go(this.#kept);
+                if (want.skip === 0)
+                    this.#go();
             }
             else {
-                const count = Math.min(want.take - this.#kept.length, chunk.length - at);
-                this.#keep(chunk.subarray(at, at + count));
-                at += count;
+                const part = left.subarray(0, want.take - this.#kept.length);
+                this.#kept = Buffer.concat([this.#kept, part]);
+                at += part.length;
                 if (this.#kept.length === want.take)
-                    this.#go(this.#kept);
+                    this.#go();
             }
         }
     }
-    /** There is no more. @returns whether it was one */
-    end() {
-        if (this.#answer === undefined) {
-            const { value, done } = this.#course.next(undefined);
-            this.#answer = done === true && value;
-        }
-        return this.#answer;
-    }
-    #keep(part) {
-        if (this.#kept.length >= LINE_KEPT)
-            return;
-        this.#kept = Buffer.concat([this.#kept, part]);
-    }
-    #go(given) {
+    #go() {
+        this.#state = this.#course.next(this.#kept);
         this.#kept = NOTHING;
-        this.#passed = 0;
-        let next = given === undefined ? this.#course.next() : this.#course.next(given);
-        // Nothing to pass over is passed over at once.
-        while (next.done !== true &&
-            typeof next.value === 'object' &&
-            'skip' in next.value &&
-            next.value.skip === 0)
-            next = this.#course.next(this.#kept);
-        if (next.done === true)
-            this.#answer = next.value;
-        else
-            this.#want = next.value;
     }
 }
 
@@ -319,7 +248,7 @@ class PickleScan {
 /** Loaded when something packed is met: most files are not. */
 const zlib = () => process.getBuiltinModule('node:zlib');
 /** Grows whenever these checks find more, so that what was once let through is looked at again. */
-const CONTENT_RULES = 2;
+const CONTENT_RULES = 3;
 /** Bytes from the start that the checks without a memory look at. */
 const HEAD_BYTES = 64 * 1024;
 /** Largest pointer of git-lfs, in bytes (git-lfs, docs/spec.md). */
@@ -343,29 +272,20 @@ class ContentScan {
     }
     /** The next bytes. They may be used for something else afterwards. */
     feed(chunk) {
-        if (this.#startBytes < HEAD_BYTES) {
-            const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
-            this.#start.push(part);
-            this.#startBytes += part.length;
-        }
+        const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
+        this.#start.push(part);
+        this.#startBytes += part.length;
         this.#pickle?.feed(chunk);
     }
     /**
-     * There is no more.
+     * What has passed so far shows: no more than the whole would.
      *
      * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
      */
-    end(readAt) {
-        return this.#told(readAt, this.#pickle?.end() === true);
-    }
-    /** What can be told before all has passed: no more than `end` finds in the whole. */
-    soFar(readAt) {
-        return this.#told(readAt, this.#pickle?.isPickle === true);
-    }
-    #told(readAt, isPickle) {
+    finding(readAt) {
         const head = Buffer.concat(this.#start);
         if (this.#pickle !== undefined) {
-            const what = pickleIn(head, this.#size, readAt) ?? (isPickle ? 'a pickle' : undefined);
+            const what = pickleIn(head, this.#size, readAt) ?? (this.#pickle.isPickle === true ? 'a pickle' : undefined);
             if (what !== undefined)
                 return { kind: 'pickle', what };
         }
@@ -426,7 +346,7 @@ function pickleIn(head, size, readAt) {
 function shownBy({ bytes, isWhole, most }) {
     const scan = new PickleScan(most);
     scan.feed(bytes);
-    if ((isWhole ? scan.end() : scan.isPickle) === true || isPickledArray(bytes))
+    if (scan.isPickle === true || isPickledArray(bytes))
         return 'pickle';
     const packed = sealedFormat(bytes) ?? packedFormat(bytes);
     if (packed !== undefined)
@@ -440,23 +360,30 @@ function packedFormat(bytes) {
         return 'an archive';
     if (isGzip(bytes))
         return 'a gzip file';
-    const inner = isZlib(bytes)
-        ? inflatePart(bytes.subarray(0, PART_BYTES), zlib().inflateSync, false)
-        : undefined;
+    const inner = isZlib(bytes) ? beginningOf(bytes.subarray(0, PART_BYTES), zlib().inflateSync) : undefined;
     return inner === undefined ? undefined : 'a zlib stream';
 }
+const magic = (text) => Buffer.from(text, 'latin1');
+/** A string of Python without escapes. */
+const TEXT = /'([^'\\]*)'|"([^"\\]*)"/g;
 /**
- * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, `O` an object. A
- * header that is not written as NumPy writes it may say anything.
+ * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, as long as it
+ * says, and `O` an object. A header that is not written as NumPy writes it may say anything: with an escape, a comment, or
+ * a string in two parts, which Python joins.
  */
 function isPickledArray(head) {
-    if (!head.subarray(0, 6).equals(Buffer.from('\x93NUMPY', 'latin1')))
+    if (!head.subarray(0, 6).equals(magic('\x93NUMPY')))
         return false;
-    const header = head.toString('latin1', 8);
-    const end = header.indexOf('\n');
-    return end === -1 || /\\|['"](?:[^'"]*[^\w'"])?\d*(?:O\d*|object\w*)['",]/.test(header.slice(0, end));
+    // The first version counts its header in two bytes, later ones in four.
+    const from = head[6] === 1 ? 10 : 12;
+    if (head.length < from)
+        return true;
+    const end = from + head.readUIntLE(8, from - 8);
+    const header = head.toString('latin1', from, end);
+    const isUsual = end <= head.length && /^(?:[\w\s,:()[\]{}]|"(?!\s*\w*"))*$/.test(header.replaceAll(TEXT, '"'));
+    const texts = [...header.matchAll(TEXT)].map(([, single = '', double = '']) => single + double);
+    return !isUsual || texts.some((text) => /(?:^|\W)\d*(?:O\d*|[Oo]bject\w*)(?:,|$)/.test(text));
 }
-const magic = (text) => Buffer.from(text, 'latin1');
 /** How files begin that Node cannot unpack. Brotli has no mark. */
 const SEALED = [
     ['a bzip2 file', magic('BZh')],
@@ -501,20 +428,15 @@ function isTar(bytes) {
     // Octal digits as Python takes them, or a number in base 256, as GNU has it.
     const digits = field
         .toString('latin1')
-        .replace(/\0[^]*$/, '')
+        .replace(/\0[^]*/, '')
         .replaceAll(/0o|[\s_+]/gi, '');
     const isBinary = field[0] === 0x80 || field[0] === 0xff;
-    if (!isBinary && !/^-?[0-7]+$/.test(digits))
+    if (!isBinary && /[^-0-7]/.test(digits))
         return false;
     const said = isBinary ? field.readIntBE(2, 6) : parseInt(digits, 8);
-    let unsigned = 0;
-    let signed = 0;
-    for (let at = 0; at < TAR_HEADER_BYTES; at += 1) {
-        const byte = at >= TAR_SUM.from && at < TAR_SUM.to ? 0x20 : (bytes[at] ?? 0);
-        unsigned += byte;
-        signed += byte < 0x80 ? byte : byte - 0x100;
-    }
-    return said === unsigned || said === signed;
+    const header = Buffer.from(bytes.subarray(0, TAR_HEADER_BYTES)).fill(' ', TAR_SUM.from, TAR_SUM.to);
+    // Some take the bytes for signed ones.
+    return [header, Int8Array.from(header)].some((counted) => said === Array.from(counted).reduce((sum, byte) => sum + byte, 0));
 }
 /** Largest size that liblzma believes, in bytes. */
 const MOST_LZMA_BYTES = 2n ** 38n;
@@ -522,15 +444,12 @@ const MOST_LZMA_BYTES = 2n ** 38n;
 function isLzma(bytes) {
     if (bytes.length < 14)
         return false;
-    const properties = bytes[0] ?? 0xff;
+    const properties = bytes.readUInt8();
     if (properties >= 225 || (properties % 9) + (Math.floor(properties / 9) % 5) > 4)
         return false;
     const dictionary = bytes.readUInt32LE(1);
     const highest = 2 ** Math.floor(Math.log2(dictionary));
-    const isUsual = dictionary === 0 ||
-        dictionary === 0xffffffff ||
-        dictionary === highest ||
-        dictionary === highest + highest / 2;
+    const isUsual = dictionary === 0xffffffff || dictionary === highest || dictionary === highest + highest / 2;
     const size = bytes.readBigUInt64LE(5);
     return isUsual && size !== 0n && (size < MOST_LZMA_BYTES || size === 2n ** 64n - 1n);
 }
@@ -540,8 +459,8 @@ function isZlib(bytes) {
     if (bytes.length < 2)
         return false;
     const start = bytes.readUInt16BE(0);
-    const needsDictionary = (start & 0x20) !== 0;
-    return (start & 0x0f00) === 0x0800 && start < 0x8000 && start % 31 === 0 && !needsDictionary;
+    // Deflate, a window of 32 KiB at most, and no dictionary.
+    return (start & 0x8f20) === 0x0800 && start % 31 === 0;
 }
 /** Packed bytes that are looked at first, and where they tell too little. */
 const PART_BYTES = 4096;
@@ -570,8 +489,10 @@ function shownByPacked(size, startOf, inflate) {
     const most = size * MOST_GROWTH;
     for (const bytes of [PART_BYTES, LARGE_PART_BYTES]) {
         const part = startOf(Math.min(bytes, size));
-        const start = inflatePart(part, inflate, part.length === size);
-        // Text gets nowhere near here without damage.
+        const isAll = part.length === size;
+        const whole = isAll ? wholeOf(part, inflate) : undefined;
+        const start = whole?.bytes ?? beginningOf(part, inflate);
+        // Text gets nowhere near here without damage, and less does not become too large.
         if (start === undefined && bytes > PART_BYTES)
             return 'unclear';
         if (start === undefined) {
@@ -579,49 +500,54 @@ function shownByPacked(size, startOf, inflate) {
             const before = shownBy({ bytes: beforeDamage(part, inflate), isWhole: true, most });
             return before === 'harmless' ? 'broken' : before;
         }
-        const shown = shownBy({ ...start, most });
+        // Short text may begin like zlib, and there is no more to come.
+        const isWhole = whole?.isWhole ?? (isAll && inflate === zlib().inflateSync);
+        const shown = shownBy({ bytes: start, isWhole, most });
         if (shown !== 'unclear')
             return shown;
     }
     return 'unclear';
 }
-/** What comes out of the beginning of a stream; undefined when it is damaged. */
-function inflatePart(part, inflate, isAll) {
-    const options = { maxOutputLength: MOST_UNPACKED_BYTES };
-    if (isAll) {
-        try {
-            // The types do not know what `info` does.
-            const { buffer, engine } = inflate(part, { ...options, info: true });
-            // With bytes left over, others may find more in it.
-            return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
-        }
-        catch {
-            // It is cut off, or damaged.
-        }
-    }
+/** What comes out of a whole stream; undefined when it is cut off, damaged or too large. */
+function wholeOf(part, inflate) {
     try {
-        const bytes = inflate(part, { ...options, finishFlush: zlib().constants.Z_SYNC_FLUSH });
-        // Short text may begin like zlib, and there is no more to come.
-        return { bytes, isWhole: isAll && inflate === zlib().inflateSync };
+        // The types do not know what `info` does.
+        const { buffer, engine } = inflate(part, {
+            maxOutputLength: MOST_UNPACKED_BYTES,
+            info: true,
+        });
+        // With bytes left over, others may find more in it.
+        return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
     }
-    catch (thrown) {
-        const isTooLarge = thrown.code === 'ERR_BUFFER_TOO_LARGE';
-        return isTooLarge ? { bytes: Buffer.alloc(0), isWhole: false } : undefined;
+    catch {
+        return undefined;
+    }
+}
+/** What comes out of the beginning of a stream; undefined when it is damaged, or too large. */
+function beginningOf(part, inflate) {
+    try {
+        return inflate(part, {
+            maxOutputLength: MOST_UNPACKED_BYTES,
+            finishFlush: zlib().constants.Z_SYNC_FLUSH,
+        });
+    }
+    catch {
+        return undefined;
     }
 }
 /** What comes out of the longest beginning without damage. */
 function beforeDamage(part, inflate) {
-    let good = Buffer.alloc(0);
+    let good = Buffer.of();
     let low = 0;
     let high = part.length;
     while (high - low > 1) {
         const middle = Math.floor((low + high) / 2);
-        const start = inflatePart(part.subarray(0, middle), inflate, false);
+        const start = beginningOf(part.subarray(0, middle), inflate);
         if (start === undefined)
             high = middle;
         else {
             low = middle;
-            good = Buffer.from(start.bytes);
+            good = Buffer.from(start);
         }
     }
     return good;
@@ -632,9 +558,14 @@ class Unclear extends Error {
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const END_OF_LIST = 0x06054b50;
+const END_MARK = magic('PK\x05\x06');
 const END_OF_LIST_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
+const LOCAL_BYTES = 30;
+const CENTRAL_BYTES = 46;
 const END_BYTES = 22;
+const END_64_BYTES = 56;
+const LOCATOR_64_BYTES = 20;
 /** Longest comment of an archive. */
 const MOST_COMMENT_BYTES = 0xffff;
 /** Largest list of contents that is read, in bytes. */
@@ -655,17 +586,17 @@ function pickleInZip(size, readAt) {
     const { list, count } = listOf(size, readAt);
     let at = 0;
     for (let index = 0; index < count; index += 1) {
-        if (at + 46 > list.length || list.readUInt32LE(at) !== CENTRAL_HEADER)
+        if (at + CENTRAL_BYTES > list.length || list.readUInt32LE(at) !== CENTRAL_HEADER)
             throw new Unclear('its list of contents is damaged');
         const nameLength = list.readUInt16LE(at + 28);
         const extraLength = list.readUInt16LE(at + 30);
-        const next = at + 46 + nameLength + extraLength + list.readUInt16LE(at + 32);
-        if (next > list.length)
-            throw new Unclear('its list of contents is damaged');
-        const name = list.toString('utf8', at + 46, at + 46 + nameLength);
+        const nameAt = at + CENTRAL_BYTES;
+        const extraAt = nameAt + nameLength;
+        const next = extraAt + extraLength + list.readUInt16LE(at + 32);
+        const name = list.toString('utf8', nameAt, extraAt);
         if (/\.(?:pkl|pickle|joblib|dill)$/i.test(name))
             return `the pickle ${name}`;
-        const extra = list.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+        const extra = list.subarray(extraAt, extraAt + extraLength);
         const shown = shownByMember(list.subarray(at, next), extra, readAt);
         if (shown === undefined)
             throw new Unclear(`${name} is encrypted, or compressed in an unusual way`);
@@ -686,22 +617,21 @@ function pickleInZip(size, readAt) {
 function listOf(size, readAt) {
     const tailBytes = Math.min(size, END_BYTES + MOST_COMMENT_BYTES);
     const tail = readAt(size - tailBytes, tailBytes);
-    const marks = placesOf(tail, END_OF_LIST);
-    const [mark] = marks;
-    if (mark === undefined || mark + END_BYTES > tail.length)
+    const mark = tail.indexOf(END_MARK);
+    if (mark === -1 || mark + END_BYTES > tail.length)
         throw new Unclear('its end is missing');
     // Readers differ in which of several they take.
-    if (marks.length > 1)
+    if (tail.lastIndexOf(END_MARK) !== mark)
         throw new Unclear('it has more than one end');
     let count = tail.readUInt16LE(mark + 10);
     let bytes = tail.readUInt32LE(mark + 12);
     let offset = tail.readUInt32LE(mark + 16);
     let end = size - tailBytes + mark;
-    const locator = end < 20 ? Buffer.alloc(0) : readAt(end - 20, 20);
-    if (locator.length === 20 && locator.readUInt32LE(0) === LOCATOR_64) {
+    const locator = readAt(Math.max(end - LOCATOR_64_BYTES, 0), LOCATOR_64_BYTES);
+    if (locator.readUInt32LE(0) === LOCATOR_64) {
         const at = Number(locator.readBigUInt64LE(8));
-        const record = readAt(at, 56);
-        if (record.length < 56 || record.readUInt32LE(0) !== END_OF_LIST_64)
+        const record = readAt(at, END_64_BYTES);
+        if (record.length < END_64_BYTES || record.readUInt32LE(0) !== END_OF_LIST_64)
             throw new Unclear('its end is damaged');
         count = Number(record.readBigUInt64LE(32));
         bytes = Number(record.readBigUInt64LE(40));
@@ -713,10 +643,7 @@ function listOf(size, readAt) {
     // With anything between list and end, readers look for the list in different places.
     if (offset + bytes !== end)
         throw new Unclear('its list of contents is not at its end');
-    const list = readAt(offset, bytes);
-    if (list.length !== bytes)
-        throw new Unclear('its list of contents is damaged');
-    return { list, count };
+    return { list: readAt(offset, bytes), count };
 }
 /** What the beginning of a member shows; undefined where it cannot be read. */
 function shownByMember(entry, extra, readAt) {
@@ -735,10 +662,10 @@ function shownByMember(entry, extra, readAt) {
             return undefined;
         offset = Number(large.readBigUInt64LE(before));
     }
-    const header = readAt(offset, 30);
-    if (header.length < 30 || header.readUInt32LE(0) !== LOCAL_HEADER)
+    const header = readAt(offset, LOCAL_BYTES);
+    if (header.length < LOCAL_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER)
         throw new Unclear('its list of contents is wrong');
-    const from = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+    const from = offset + LOCAL_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
     const startOf = (bytes) => readAt(from, Math.min(packed, bytes));
     const most = packed === 0xffffffff ? Infinity : packed;
     if (method === STORED) {
@@ -758,27 +685,15 @@ function extraField(extra, id) {
     }
     return undefined;
 }
-function placesOf(bytes, signature) {
-    const wanted = Buffer.alloc(4);
-    wanted.writeUInt32LE(signature);
-    const places = [];
-    for (let at = bytes.indexOf(wanted); at !== -1; at = bytes.indexOf(wanted, at + 1))
-        places.push(at);
-    return places;
-}
 
-;// CONCATENATED MODULE: ../digest/worker.js
+;// CONCATENATED MODULE: ../digest/hash-file.js
 /**
- * Reads one file and hashes it; as a worker thread, does so for the groups of files that it is sent.
- *
- * This module and what it imports need nothing but Node's own modules, so that it runs as a worker from the bundle, from
- * lib/ and, with the types stripped by Node, straight from src/. It therefore reports faults as data; `digest.ts` words
- * them.
+ * Reads one file and hashes it. Faults are data here, because they also travel between threads; `create-digester.ts`
+ * words them.
  *
  * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
  * and needs the same memory for every file size.
  */
-
 
 
 
@@ -789,8 +704,8 @@ let chunk;
 function hashFile(job, options) {
     let fd;
     try {
-        // Windows has no O_NONBLOCK, and no FIFO in the file system either.
-        fd = (0,external_node_fs_namespaceObject.openSync)(job.path, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+        // Windows has no O_NONBLOCK, which counts as 0, and no FIFO in the file system either.
+        fd = (0,external_node_fs_namespaceObject.openSync)(job.path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
     }
     catch (error) {
         return { fault: openFault(error) };
@@ -806,8 +721,7 @@ function hashFile(job, options) {
     }
 }
 /**
- * Hashes what an open descriptor reads from its current position, which must be the start, to its end, or the range
- * that the job names. The descriptor stays open. Throws the system's error when reading fails.
+ * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays open. Throws the system's error when reading fails.
  */
 function hashDescriptor(fd, planned, options) {
     // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
@@ -820,11 +734,12 @@ function hashDescriptor(fd, planned, options) {
     const sha256 = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     const hmac = options.hmacKey === undefined ? undefined : (0,external_node_crypto_namespaceObject.createHmac)('sha256', options.hmacKey);
     const { range } = planned;
+    const from = range?.start ?? 0;
     // What a file is shows at its start.
-    const scan = options.content !== undefined && (range === undefined || range.start === 0)
+    const scan = options.content !== undefined && from === 0
         ? new ContentScan(options.content, Number(planned.size))
         : undefined;
-    const kept = [];
+    const kept = planned.keep === true ? [] : undefined;
     const expected = range?.length ?? Number(planned.size);
     let size = 0;
     for (;;) {
@@ -832,9 +747,7 @@ function hashDescriptor(fd, planned, options) {
             return { fault: { kind: 'cancelled', detail: 'cancelled' } };
         // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
         const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
-        if (wanted === 0)
-            break;
-        const count = (0,external_node_fs_namespaceObject.readSync)(fd, chunk, 0, wanted, range === undefined ? null : range.start + size);
+        const count = (0,external_node_fs_namespaceObject.readSync)(fd, chunk, 0, wanted, from + size);
         if (count === 0)
             break;
         size += count;
@@ -846,20 +759,19 @@ function hashDescriptor(fd, planned, options) {
         hmac?.update(bytes);
         if (scan?.isOpen === true)
             scan.feed(bytes);
-        if (planned.keep === true)
-            kept.push(Buffer.from(bytes));
+        kept?.push(Buffer.from(bytes));
         options.onBytes?.(count);
     }
     if (size !== expected) {
         return {
             fault: {
                 kind: 'changed',
-                detail: `${size > expected ? 'more than ' : ''}${Math.min(size, expected)} of ${expected} bytes were read`,
+                detail: `${size} of ${expected} bytes were read`,
             },
         };
     }
     // Before the last look at the file, which has to hold for what is read here as well.
-    const finding = scan === undefined ? undefined : findingOf(scan, fd, size);
+    const finding = scan === undefined ? undefined : findingOf(scan, fd, size, chunk);
     const end = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
     const after = differenceFrom(planned, end);
     if (after !== undefined)
@@ -870,12 +782,11 @@ function hashDescriptor(fd, planned, options) {
         ...(hmac !== undefined && { hmac: hmac.digest() }),
         ...(isSettled && start.ctimeNs === end.ctimeNs && { ctimeNs: end.ctimeNs }),
         ...(finding !== undefined && { finding }),
-        ...(planned.keep === true && { bytes: Buffer.concat(kept) }),
+        ...(kept !== undefined && { bytes: Buffer.concat(kept) }),
     };
 }
 /** @param position where the range that was hashed ends: what is told by later bytes is told by them */
-function findingOf(scan, fd, position) {
-    const buffer = Buffer.allocUnsafe(64 * 1024);
+function findingOf(scan, fd, position, buffer) {
     for (let at = position; scan.isOpen;) {
         const count = (0,external_node_fs_namespaceObject.readSync)(fd, buffer, 0, buffer.length, at);
         if (count === 0)
@@ -883,19 +794,17 @@ function findingOf(scan, fd, position) {
         scan.feed(buffer.subarray(0, count));
         at += count;
     }
-    return scan.end(readerOf(fd));
+    return scan.finding(readerOf(fd));
 }
 /** Reads parts of an open file, as much as there is. */
 const readerOf = (fd) => (position, length) => {
     const part = Buffer.alloc(length);
-    let read = 0;
-    while (read < length) {
+    for (let read = 0;;) {
         const count = (0,external_node_fs_namespaceObject.readSync)(fd, part, read, length - read, position + read);
         if (count === 0)
-            break;
+            return part.subarray(0, read);
         read += count;
     }
-    return part.subarray(0, read);
 };
 function settle(fd) {
     try {
@@ -931,30 +840,25 @@ function openFault(error) {
             return { kind: 'unreadable', detail: code };
     }
 }
-function codeOf(error) {
-    if (typeof error !== 'object' || error === null || !('code' in error))
-        return String(error);
-    return String(error.code);
-}
-function serve(port, { shared, index, hmacKey, content }) {
-    const options = {
-        hmacKey,
-        content,
-        onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
-        isCancelled: () => Atomics.load(shared, 0) !== 0n,
-    };
-    port.on('message', (jobs) => {
-        port.postMessage(jobs.map((job) => hashFile(job, options)));
-    });
-}
-// Only a thread that was started as this worker serves; an import of this module does nothing.
-if (external_node_worker_threads_namespaceObject.parentPort !== null &&
-    typeof external_node_worker_threads_namespaceObject.workerData === 'object' &&
-    external_node_worker_threads_namespaceObject.workerData !== null &&
-    "aegisDigest" in external_node_worker_threads_namespaceObject.workerData) {
-    serve(external_node_worker_threads_namespaceObject.parentPort, external_node_worker_threads_namespaceObject.workerData.aegisDigest);
-}
+const codeOf = (error) => error.code ?? String(error);
 
-var __webpack_exports__hashFile = __webpack_exports__.D;
-var __webpack_exports__readerOf = __webpack_exports__.T;
-export { __webpack_exports__hashFile as hashFile, __webpack_exports__readerOf as readerOf };
+;// CONCATENATED MODULE: ../digest/worker.js
+/**
+ * A thread that hashes the groups of files that it is sent.
+ *
+ * This module and what it imports need nothing but Node's own modules, so that it runs from the bundle, from lib/ and,
+ * with the types stripped by Node, straight from src/.
+ */
+
+
+const { shared, index, hmacKey, content } = external_node_worker_threads_namespaceObject.workerData;
+const options = {
+    hmacKey,
+    content,
+    onBytes: (count) => Atomics.add(shared, 1 + index, BigInt(count)),
+    isCancelled: () => Atomics.load(shared, 0) !== 0n,
+};
+external_node_worker_threads_namespaceObject.parentPort?.on('message', (jobs) => {
+    external_node_worker_threads_namespaceObject.parentPort?.postMessage(jobs.map((job) => hashFile(job, options)));
+});
+
