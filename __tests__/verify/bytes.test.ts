@@ -191,7 +191,7 @@ it.each<[string, string, SignedBytes, Asked?]>([
   ],
   ['no predicate that is wanted', 'PREDICATE_TYPE_REFUSED', by(key), { policy: { predicateTypes: [] } }],
   ['ours among several', 'nothing', by(key), { policy: { predicateTypes: ['x', ...types] } }],
-])('with %s: %s', async (_, expected, signed, asked) => {
+])('with %s: %s', async (...[, expected, signed, asked]) => {
   expect(await code(signed, asked)).toBe(expected);
 });
 

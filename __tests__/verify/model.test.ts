@@ -118,7 +118,7 @@ describe('a model', () => {
       'MODEL_MISMATCH',
       { parts: [{ file: 'a', sha256: sha('b') }, unreadable('b')] },
     ],
-  ])('%s: %s', (_, code, found, allowExtraFiles) => {
+  ])('%s: %s', (...[, code, found, allowExtraFiles]) => {
     expect(codeOf(() => judge(found, allowExtraFiles))).toBe(code);
   });
 

@@ -128,7 +128,7 @@ describe('a policy', () => {
         'POLICY_UNMET',
         '"O=aegis, CN=signer"',
       ],
-    ])('%s', (_, demands, code, got) => {
+    ])('%s', (...[, demands, code, got]) => {
       expect(codeOf(() => by(demands))).toBe(code);
       if (code !== 'nothing') expect(thrownBy(() => by(demands)).got).toBe(got);
     });
