@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   createDigester,
@@ -197,6 +198,28 @@ it('fails for everybody who waits, and ever after, with what a thread died of', 
   // By then its end was told as well.
   await sleep(50);
   expect(await rejection(collect(one.digest(several(1))))).toBe(first);
+});
+
+it('fails where a thread answers what cannot be read', async () => {
+  const sent = jest.spyOn(Worker.prototype, 'postMessage');
+  const silent = script('');
+  const reading = rejection(collect(digester({ workers: 1, workerScript: silent }).digest(several(1))));
+  while (sent.mock.contexts.length === 0) await sleep(5);
+  (sent.mock.contexts[0] as Worker).emit('messageerror', new Error('no such type'));
+  expect(await reading).toMatchObject({ code: 'INTERNAL' });
+  sent.mockRestore();
+});
+
+it('lets a thread keep the process alive for as long as it works', async () => {
+  const told: string[] = [];
+  const spies = (['ref', 'unref'] as const).map((name) =>
+    jest.spyOn(Worker.prototype, name).mockImplementation(() => void told.push(name)),
+  );
+  const one = digester({ workers: 1, workerScript: answering("''") });
+  await collect(one.digest(several(1)));
+  await collect(one.digest(several(1)));
+  expect(told).toEqual(['ref', 'unref', 'ref', 'unref']);
+  for (const spy of spies) spy.mockRestore();
 });
 
 it('ends its threads when it is closed, and then serves nobody', async () => {
