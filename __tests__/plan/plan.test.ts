@@ -276,6 +276,10 @@ describe('what is refused', () => {
     expect(refusal({ [each]: fact }).code).toBe(code);
   });
 
+  it('is a root, even by its own name and as a file', () => {
+    expect(refusal({ '/': file() }, { literal: ['/'] }).code).toBe('ARTIFACT_NAME_UNUSABLE');
+  });
+
   it('lists the first 20 problems and counts the rest', () => {
     const sentence = (count: number): string =>
       refusal({

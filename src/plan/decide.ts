@@ -129,7 +129,9 @@ function artifactOf(
     (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
     (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
   if (name === undefined) return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
-  if (!name.isWellFormed()) return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
+  // A root has no last part.
+  if (name === '' || !name.isWellFormed())
+    return problem('ARTIFACT_NAME_UNUSABLE', `${path} gives no name: it is empty, or not valid Unicode`);
 
   const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
   if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
