@@ -78,7 +78,8 @@ it.each<[string, string, string, boolean]>([
   await vault.demand('POST', `auth/approle/role/${name}`, { token_policies: `k-${name}` });
   const token = await vault.createToken(policy);
   const { status } = await vault.request('POST', `transit/sign/k${hash}`, { input: 'dGV4dA==' }, token);
-  expect(status).toBe(may ? 200 : 403);
+  // Vault says 400 to a hash for this type of key, once it has let the token in.
+  expect(status === 403).toBe(!may);
   const { roles } = await listSetup(setup.client, 'transit/k');
   const found = roles.find(({ role }) => role === `auth/approle/role/${name}`);
   expect(found?.rights['transit/k']?.includes('sign') ?? false).toBe(may);

@@ -254,9 +254,9 @@ describe('one bad entry', () => {
     const directory = temporaryDirectory();
     for (let index = 0; index < 300; index += 1)
       writeFiles(directory, { [`kept/${index}/a.bin`]: '', [`gone/${index}/a.bin`]: '' });
-    const remover = spawn('rm', ['-rf', join(directory, 'gone')]);
+    const removed = once(spawn('rm', ['-rf', join(directory, 'gone')]), 'close');
     const { paths, refused } = await search(findFiles, directory, '**/*.bin');
-    await once(remover, 'close');
+    await removed;
     expect(paths.filter((path) => path.startsWith('kept/'))).toHaveLength(300);
     expect(refused.filter(([path = '']) => !path.startsWith('gone'))).toEqual([]);
   });
