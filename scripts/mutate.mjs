@@ -244,7 +244,14 @@ async function run(path, skipped, timeoutMs) {
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       },
     );
-    if ((await answer(child, GRACE_MS * 2)) !== 'ready')
+    // What a change leaves undone can end the process later, between two tests: the next one starts another.
+    const started = child;
+    started
+      .on('error', () => {})
+      .on('exit', () => {
+        if (child === started) child = undefined;
+      });
+    if ((await answer(started, GRACE_MS * 2)) !== 'ready')
       throw new Error('the process for tests did not start');
   }
   filesRun += 1;
