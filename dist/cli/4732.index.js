@@ -4999,8 +4999,9 @@ function artifactOf({ path, literal }, fact, options, rules, place) {
         (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
     if (name === undefined)
         return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
-    if (!name.isWellFormed())
-        return problem('ARTIFACT_NAME_UNUSABLE', `${name} is not valid Unicode`);
+    // A root has no last part.
+    if (name === '' || !name.isWellFormed())
+        return problem('ARTIFACT_NAME_UNUSABLE', `${path} gives no name: it is empty, or not valid Unicode`);
     const bytes = Buffer.byteLength(rules.path.basename(path)) + bundle_location/* BUNDLE_SUFFIX */.Z.length;
     if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
         const text = `${name} is too long: with ${bundle_location/* BUNDLE_SUFFIX */.Z} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
