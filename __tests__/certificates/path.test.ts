@@ -17,6 +17,7 @@ import {
   inDays,
   issue,
   KeyUsageFlags,
+  Name,
   nameOf,
   NOW,
   SERVER_AUTH,
@@ -121,6 +122,10 @@ describe('a path that holds', () => {
       { chain: [issue({ name: 's', issuer: root, usage: KeyUsageFlags.digitalSignature })] },
     ],
     ['an authority that renewed its own name', { chain: [signer(again), again] }, 'ours alone'],
+    [
+      'a signer with alternative names only, as SPIFFE and Fulcio have them',
+      { chain: [signer(root, { name: new Name([]), alternative: [uri('https://example.com/x')] })] },
+    ],
     [
       'permitted names',
       constrained({ permitted: [dns('example.com')] }, { alternative: [dns('a.example.com')] }),

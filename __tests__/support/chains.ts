@@ -185,4 +185,4 @@ export function signer(issuer: Issued, fields: Partial<CertificateFields> = {}):
   });
 }
 
-export { Extension, GeneralName, KeyUsageFlags, Version };
+export { Extension, GeneralName, KeyUsageFlags, Name, Version };

@@ -25,6 +25,7 @@ import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { derOf, type Anchor, type Terms } from './anchor.ts';
 import { CertificateProblem, nameKey, type SubjectNames } from './names.ts';
+import { inOneLine } from './subject.ts';
 
 /** Largest certificate, in bytes. Honest ones have one to three KiB. */
 export const MAX_CERTIFICATE_BYTES = 16 * 1024;
@@ -137,7 +138,7 @@ function decode(der: Uint8Array, sha256: string): Certificate {
   return {
     x509,
     sha256,
-    label: printable(JSON.stringify(x509.subject.replaceAll('\n', ', '))),
+    label: printable(JSON.stringify(inOneLine(x509.subject))),
     subject: tbs.subject,
     subjectKey: nameKey(tbs.subject),
     issuerKey: nameKey(tbs.issuer),

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Stage } from '../bundle/stage.ts';
+import { inOneLine } from '../certificates/subject.ts';
 import { AegisError, messageOf } from '../errors.ts';
 import { readInputFile } from '../inputs/file.ts';
 import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.ts';
@@ -129,7 +130,7 @@ async function show(
   const facts = {
     key: `${mount}/${key}`,
     version,
-    subject: leaf?.subject.split('\n').join(', ') ?? '',
+    subject: inOneLine(leaf?.subject),
     notAfter: leaf?.validToDate.toISOString() ?? '',
     certificates: chain.length,
   };

@@ -3,6 +3,7 @@ import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { MAX_CHAIN } from '../certificates/anchor.ts';
 import { readCertificate } from '../certificates/certificate.ts';
+import { inOneLine } from '../certificates/subject.ts';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf, toAegisError } from '../errors.ts';
 import { decodeDigestList } from '../statement/digest-list.ts';
@@ -145,11 +146,10 @@ function certificateClaims(certificates: readonly Buffer[]): (CertificateClaim |
 
 function certificateClaim(der: Buffer): CertificateClaim {
   const { x509, sha256 } = readCertificate(der);
-  const line = (name: string | undefined): string => (name ?? '').replaceAll('\n', ', ');
   return {
-    subject: line(x509.subject),
+    subject: inOneLine(x509.subject),
     ...defined({ subjectAlternativeNames: x509.subjectAltName }),
-    issuer: line(x509.issuer),
+    issuer: inOneLine(x509.issuer),
     validFrom: x509.validFromDate.toISOString(),
     validTo: x509.validToDate.toISOString(),
     sha256,

@@ -1,6 +1,7 @@
 /** Whom a run that verifies trusts: what the caller hands over, or the key as the server shows it. */
 import { X509Certificate } from 'node:crypto';
 import { derOf } from '../certificates/anchor.ts';
+import { inOneLine } from '../certificates/subject.ts';
 import { defined } from '../defined.ts';
 import { printable } from '../errors.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
@@ -82,4 +83,4 @@ function versionsOf({
   return [`${description} ${counting}`, ...older].join(', ');
 }
 
-const subjectOf = (der: Buffer): string => new X509Certificate(der).subject.replaceAll('\n', ', ');
+const subjectOf = (der: Buffer): string => inOneLine(new X509Certificate(der).subject);

@@ -7,6 +7,7 @@ import { CertificateProblem } from '../certificates/names.ts';
 import { readCertificate, type Certificate, type NamedCertificate } from '../certificates/certificate.ts';
 import { pathFrom } from '../certificates/path.ts';
 import { TIME_STAMPING } from '../certificates/purpose.ts';
+import { inOneLine } from '../certificates/subject.ts';
 import { AegisError, printable, toAegisError } from '../errors.ts';
 import { publicKeyOf } from '../keys/public-key.ts';
 import { hashOf, type ImprintHash } from './hashes.ts';
@@ -57,10 +58,11 @@ export function requireTimestamp(answer: Uint8Array, expected: ExpectedTimestamp
 export function claimedTimestamp(answer: Uint8Array): { readonly time: Date; readonly authority?: string } {
   const { info, signer, certificates } = granted(answer);
   const named = certificates.find(isNamedBy(signer));
-  return { time: info.time, ...(named !== undefined && { authority: nameIn(readable(named)) }) };
+  return {
+    time: info.time,
+    ...(named !== undefined && { authority: inOneLine(readable(named).x509.subject) }),
+  };
 }
-
-const nameIn = ({ x509 }: Certificate): string => x509.subject.replaceAll('\n', ', ');
 
 /** @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED */
 function granted(answer: Uint8Array): TimestampToken {

@@ -1,6 +1,7 @@
 /** The key of a signer who shows certificates: trusted where they lead to an authority that the caller named. */
 import type { KeyMaterial } from '../../bundle/bundle.ts';
 import type { Certificate } from '../../certificates/certificate.ts';
+import { inOneLine } from '../../certificates/subject.ts';
 import { AegisError } from '../../errors.ts';
 import type { TrustedCertificates, TrustedKey } from '../trust.ts';
 import { decoded } from './time.ts';
@@ -30,7 +31,7 @@ export async function certifiedKeyOf(
 function namesIn({ x509, alternativeNames }: Certificate): NonNullable<TrustedKey['certificate']> {
   return {
     // Node.js escapes whatever in a value could pass for the end of it.
-    subject: x509.subject.split('\n').join(', '),
+    subject: inOneLine(x509.subject),
     alternativeNames: alternativeNames.flatMap(
       ({ dNSName: dns, rfc822Name: email, uniformResourceIdentifier: uri }) => [
         ...(dns === undefined ? [] : [`DNS:${dns}`]),
