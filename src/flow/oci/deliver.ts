@@ -77,7 +77,7 @@ async function layout(subject: OciSubject, directory: string, ports: DeliverPort
   const { repository } = subject.target;
   const budget = new ManifestBudget();
   budget.add(subject.manifest);
-  const listing = listedBy(subject, budget);
+  const listing = listedBy([subject], budget);
   const what = `deliver what ${subject.label} lists`;
   const all = [subject, ...(await inTime(what, repository.patience.listMs, listing))];
   const parts = new Map<string, Descriptor>();

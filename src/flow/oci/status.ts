@@ -50,9 +50,7 @@ export async function taggedSubjects(
       return subject;
     });
     const all = found.map(({ value }) => value);
-    const roots = isRecursive ? [...all] : [];
-    for (const one of roots) all.push(...(await listedBy(one, budget)));
-    return all;
+    return isRecursive ? [...all, ...(await listedBy(all, budget))] : all;
   };
   return inTime(listing(repository), repository.patience.listMs, listed());
 }

@@ -74,18 +74,20 @@ async function resolved(
   if (digest !== undefined && manifest.digest !== digest) throw moved(reference, digest, manifest.digest);
   budget.add(manifest);
   const first = subjectAt(target, manifest, tag);
-  return isRecursive ? [first, ...(await listedBy(first, budget))] : [first];
+  return isRecursive ? [first, ...(await listedBy([first], budget))] : [first];
 }
 
 /**
- * What an index lists, and the indexes in it, each once; nothing of anything else.
+ * What indexes of one repository list, and the indexes in them, each once and none of those that are given; nothing of
+ * anything else.
  *
  * @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_*
  */
-export async function listedBy(index: OciSubject, budget: ManifestBudget): Promise<OciSubject[]> {
-  const { repository } = index.target;
-  const all = new Map([[index.manifest.digest, index]]);
-  const follow = async ({ label, children = [] }: OciSubject, depth: number): Promise<void> => {
+export async function listedBy(given: readonly OciSubject[], budget: ManifestBudget): Promise<OciSubject[]> {
+  const all = new Map(given.map((one) => [one.manifest.digest, one]));
+  const listed: OciSubject[] = [];
+  const follow = async ({ label, target, children = [] }: OciSubject, depth: number): Promise<void> => {
+    const { repository } = target;
     for (const { digest } of children) {
       if (all.has(digest)) continue;
       if (depth > MAX_INDEX_DEPTH) throw tooDeep();
@@ -96,11 +98,12 @@ export async function listedBy(index: OciSubject, budget: ManifestBudget): Promi
       const own = { repository, reference: { ...repository.name, digest } };
       const subject = subjectAt(own, found, undefined);
       all.set(digest, subject);
+      listed.push(subject);
       await follow(subject, depth + 1);
     }
   };
-  await follow(index, 1);
-  return [...all.values()].slice(1);
+  for (const one of given) await follow(one, 1);
+  return listed;
 }
 
 function gone(label: string, digest: string): AegisError {
