@@ -56,9 +56,11 @@ export class ContentScan {
 
   /** The next bytes. They may be used for something else afterwards. */
   feed(chunk: Uint8Array): void {
-    const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
-    this.#start.push(part);
-    this.#startBytes += part.length;
+    if (this.#startBytes < HEAD_BYTES) {
+      const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
+      this.#start.push(part);
+      this.#startBytes += part.length;
+    }
     this.#pickle?.feed(chunk);
   }
 

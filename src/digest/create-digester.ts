@@ -152,6 +152,8 @@ export function createDigester(options: DigesterOptions = {}): Digester {
         ) {
           return;
         }
+        // All of it is remembered: no thread is needed.
+        if (unread.length === 0) continue;
         waiting = [...groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
         dispatch(await startPool());
       }

@@ -79,7 +79,8 @@ export function hashFile(job: HashJob, options: HashOptions): HashResult {
 }
 
 /**
- * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays open. Throws the system's error when reading fails.
+ * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays
+ * open. Throws the system's error when reading fails.
  */
 function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: HashOptions): HashResult {
   // First, so that pages which somebody has mapped can no longer be written without moving the time of change.

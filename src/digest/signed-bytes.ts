@@ -56,7 +56,8 @@ async function reading(
     try {
       if (!(await file.stat()).isFile())
         throw new AegisError('ARTIFACT_NOT_REGULAR', { message: `${path} is not a regular file` });
-      const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+      // No more memory than a small file needs, and one byte more, so that one that has grown is noticed.
+      const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size + 1));
       let total = 0;
       for (;;) {
         requireGoing(path, signal);

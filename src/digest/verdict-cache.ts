@@ -132,10 +132,12 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   }
 
   const fresh = new Map<string, string>();
+  /** Whether the file system of a device is one that this rests on. */
+  const places = new Map<bigint, boolean>();
   /** The name of an entry; undefined where nothing may be remembered. */
   const entryFor = (piece: Readable): { readonly id: string; readonly ctimeNs: bigint } | undefined => {
     const { start, size, bundleSha256 } = piece;
-    const stamp = bundleSha256 === undefined ? undefined : stampOf(piece);
+    const stamp = bundleSha256 === undefined ? undefined : stampOf(piece, places);
     if (stamp === undefined) return undefined;
     const facts = [
       boot,
@@ -152,7 +154,8 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   };
   return {
     find: (piece) => {
-      const entry = entryFor(piece);
+      // The first run has nothing to find, and should not pay for looking.
+      const entry = known.size === 0 ? undefined : entryFor(piece);
       const sha256 = entry === undefined ? undefined : known.get(entry.id);
       return sha256 === undefined ? undefined : { sha256, size: piece.size, isRemembered: true };
     },
@@ -245,7 +248,7 @@ const authenticator = (body: Uint8Array, { file }: CacheKeys): Buffer =>
   createHmac('sha256', file).update(body).digest();
 
 /** What the file is now; undefined when it is another than the planned, or nothing about it may be remembered. */
-function stampOf({ path, identity }: Readable): Stamp | undefined {
+function stampOf({ path, identity }: Readable, places: Map<bigint, boolean>): Stamp | undefined {
   let descriptor: number;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -258,7 +261,8 @@ function stampOf({ path, identity }: Readable): Stamp | undefined {
     const isPlanned =
       dev === identity.dev && ino === identity.ino && size === identity.size && mtimeNs === identity.mtimeNs;
     if (!facts.isFile() || !isPlanned || !isOurs(facts)) return undefined;
-    const isLocal = FILE_SYSTEMS.has(statfsSync(`/proc/self/fd/${descriptor}`).type);
+    const isLocal = places.get(dev) ?? FILE_SYSTEMS.has(statfsSync(`/proc/self/fd/${descriptor}`).type);
+    places.set(dev, isLocal);
     return isLocal ? [dev, ino, size, mtimeNs, ctimeNs] : undefined;
   } catch {
     return undefined;

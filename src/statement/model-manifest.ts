@@ -248,7 +248,7 @@ function splitShardName(name: string): { file: string; range: ByteRange } {
 export function requireUsableNames(resources: readonly Resource[], emptyFiles: readonly string[]): void {
   const ends = new Map<string, number | undefined>();
   for (const { file, range } of resources.toSorted(compareResources)) {
-    requireInside(file);
+    if (!ends.has(file)) requireInside(file);
     if (range === undefined) {
       if (ends.has(file)) throw malformed(`it lists ${JSON.stringify(file)} twice`);
     } else if (range.start !== (ends.get(file) ?? 0) || range.end <= range.start) {
