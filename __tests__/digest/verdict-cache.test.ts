@@ -1,15 +1,6 @@
 /** The file of the verdict cache, byte by byte: what is believed, what is remembered, and what is left alone. */
 import { createHmac, hkdfSync } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Readable } from '../../src/digest/digester.ts';
@@ -23,12 +14,10 @@ import {
 } from '../../src/digest/verdict-cache.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { makeFifo } from '../support/fifo.ts';
-import { describeIf } from '../support/skip.ts';
+import { onThisDisk } from '../support/local-disk.ts';
 import { codeOf } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
-const isUsable = process.platform === 'linux' && FILE_SYSTEMS.has(statfsSync(temporaryDirectory()).type);
-const onThisDisk = describeIf(isUsable, 'the temporary directory lies on no local Linux file system');
 const SECRET = Buffer.alloc(32, 7);
 const MAGIC = 'aegis-sign verdict cache v1';
 const SHA256 = 'c'.repeat(64);

@@ -12,13 +12,13 @@ import { signArtifacts } from '../../src/flow/sign.ts';
 import type { Artifact, ModelArtifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import type { Serialization } from '../../src/statement/model-manifest.ts';
-import type { Provenance } from '../../src/statement/model-signature.ts';
 import { decodeStatement, encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { localSigner, makeKey, signWith } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
+import { SOURCE as source } from '../support/provenance.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
 import { verifyFiles } from '../support/transit.ts';
 
@@ -34,13 +34,6 @@ const trust = trustTransitKey({
   minVersion: 1,
   versions: [v1, v2, v3].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
 });
-const source: Provenance = {
-  origin: 'environment',
-  server: 'https://github.com',
-  repository: 'org/models',
-  ref: 'refs/tags/v1',
-  sha: 'a'.repeat(40),
-};
 const HMAC_KEY = Buffer.from('the old shared key');
 const FILES = { 'config.json': '{}', 'layers/größe.bin': 'weights', 'layers/deep/b': 'more', empty: '' };
 

@@ -10,11 +10,11 @@ import { AegisError } from '../../src/errors.ts';
 import type { ArtifactRecord, Totals } from '../../src/flow/progress.ts';
 import { signArtifacts, type SignPorts, type SignRequest } from '../../src/flow/sign.ts';
 import type { Artifact, ModelArtifact } from '../../src/plan/artifact.ts';
-import type { Provenance } from '../../src/statement/model-signature.ts';
 import { decodeStatement } from '../../src/statement/statement.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
+import { SOURCE as source } from '../support/provenance.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
@@ -77,13 +77,6 @@ async function sign(
 const statementOf = ({ bundlePath }: Artifact) =>
   decodeStatement(decodeBundle(readFileSync(bundlePath)).envelope.payload);
 
-const source: Provenance = {
-  origin: 'environment',
-  server: 'https://github.com',
-  repository: 'org/models',
-  ref: 'refs/tags/v1',
-  sha: 'a'.repeat(40),
-};
 const supersedes = { type: 'transit', keyVersion: 2, bundleSha256: 'cd'.repeat(32) } as const;
 const metadata = { team: 'a' };
 const said = { source, supersedes, metadata };

@@ -18,6 +18,7 @@ import { artifactAt } from '../support/artifacts.ts';
 import { inDays, NOW } from '../support/chains.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
+import { SOURCE } from '../support/provenance.ts';
 import { rejection } from '../support/thrown.ts';
 import { timestampAuthority } from '../support/timestamps.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -53,11 +54,7 @@ const digester = (found: Found = {}): Digester => ({
 });
 
 const source: Provenance = {
-  origin: 'environment',
-  server: 'https://github.com',
-  repository: 'org/models',
-  ref: 'refs/tags/v1',
-  sha: 'a'.repeat(40),
+  ...SOURCE,
   workflow: 'org/models/.github/workflows/release.yml@refs/tags/v1',
   jobWorkflow: 'org/shared/.github/workflows/sign.yml@refs/heads/main',
 };

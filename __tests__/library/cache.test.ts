@@ -14,7 +14,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statfsSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -23,7 +22,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FILE_SYSTEMS } from '../../src/digest/verdict-cache.ts';
 import {
   openVerified,
   signModelArtifact,
@@ -34,13 +32,12 @@ import {
   type Verified,
   type VerifyPathOptions,
 } from '../../src/index.ts';
-import { describeIf, itIf } from '../support/skip.ts';
+import { onThisDisk } from '../support/local-disk.ts';
+import { itIf } from '../support/skip.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
-const isUsable = process.platform === 'linux' && FILE_SYSTEMS.has(statfsSync(temporaryDirectory()).type);
-const onThisDisk = describeIf(isUsable, 'the temporary directory lies on no local Linux file system');
 const asRoot = itIf(process.geteuid?.() === 0, 'only root can give files away');
 /** A run that begins when what was just written has been left alone for long enough. */
 const later = (): Date => new Date(Date.now() + 60_000);

@@ -1,5 +1,5 @@
 /** What holds for every call: who learns how it ended, that it ends when told to, and what counts as bytes. */
-import { readdirSync, readFileSync, readlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -16,6 +16,7 @@ import {
   type TransitKeyReference,
 } from '../../src/index.ts';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
+import { openFiles } from '../support/open-files.ts';
 import { itIf } from '../support/skip.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -70,17 +71,6 @@ async function approle() {
     roleId: role['role_id'] as string,
     secretId: () => secret['secret_id'] as string,
   } as const;
-}
-
-/** Paths of the descriptors that this process holds. */
-function openFiles(): string[] {
-  return readdirSync('/proc/self/fd').map((fd) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${fd}`);
-    } catch {
-      return '';
-    }
-  });
 }
 
 describe('onAudit', () => {

@@ -5,7 +5,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   truncateSync,
   writeFileSync,
@@ -21,6 +20,7 @@ import { sizeFor } from '../../src/library/open.ts';
 import { modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { NOW } from '../support/chains.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
+import { openFiles } from '../support/open-files.ts';
 import { itIf } from '../support/skip.ts';
 import { codeOf, rejectedCode, rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -307,16 +307,6 @@ describe('what bytes are is looked for when it is asked', () => {
   });
 });
 
-/** Paths of the descriptors that this process holds. */
-function openFiles(): string[] {
-  return readdirSync('/proc/self/fd').map((fd) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${fd}`);
-    } catch {
-      return '';
-    }
-  });
-}
 const onLinux = itIf(process.platform === 'linux', 'only Linux shows what a process holds');
 
 describe('openVerified', () => {

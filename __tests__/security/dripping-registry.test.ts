@@ -1,10 +1,9 @@
 /** A registry that keeps to the limit of each request, and lists so much that all of them together take hours. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { InUseList } from '../../src/flow/in-use.ts';
 import { deliver } from '../../src/flow/oci/deliver.ts';
 import { addSubjectInUse } from '../../src/flow/oci/in-use.ts';
@@ -27,6 +26,7 @@ import {
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
+import { onLoopback } from '../support/loopback.ts';
 import { repositoryAt } from '../support/oci.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -83,16 +83,8 @@ const server = createServer((request, response) => {
   if (slow.test(url)) setTimeout(answer, DRIP_MS);
   else answer();
 });
-let host = '';
+const host = onLoopback(server);
 let repository: OciRepository;
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
 afterEach(async () => {
   slow = /./;
   await repository.close();
@@ -102,7 +94,7 @@ const SIGNATURES = { lookMs: SHORT_MS };
 const LIST = { listMs: SHORT_MS };
 async function open(patience: Partial<Patience>): Promise<OciRepository> {
   const options = { patience: { ...PATIENCE, ...patience } };
-  repository = await repositoryAt(`${host}/models/slow`, { plainHttp: true }, options);
+  repository = await repositoryAt(`${host()}/models/slow`, { plainHttp: true }, options);
   return repository;
 }
 async function subject(tag: string, patience: Partial<Patience>): Promise<OciSubject> {
@@ -184,7 +176,7 @@ it.each<[string, RegExp, () => Promise<unknown>]>([
 
 it('a registry of MLflow as well, whatever it lists', async () => {
   const registry = openMlflow(
-    { address: new URL(`http://${host}`), credentials: { kind: 'none' }, listMs: SHORT_MS },
+    { address: new URL(`http://${host()}`), credentials: { kind: 'none' }, listMs: SHORT_MS },
     { log: silentLogger },
   );
   try {

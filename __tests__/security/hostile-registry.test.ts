@@ -1,10 +1,9 @@
 /** A registry that lists more than anybody can hold: one clear error at a stated bound, and never the end of the process. */
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { BUNDLE_TYPE } from '../../src/registry/oci/attach.ts';
 import {
   descriptorOf,
@@ -13,6 +12,7 @@ import {
   OCI_INDEX,
   OCI_MANIFEST,
 } from '../../src/registry/oci/manifest.ts';
+import { onLoopback } from '../support/loopback.ts';
 import type { Ended } from './hostile-registry.ts';
 
 const run = promisify(execFile);
@@ -69,20 +69,12 @@ const server = createServer((request, response) => {
   else if (found === undefined) response.writeHead(404).end();
   else send(found.includes('"manifests"') ? OCI_INDEX : OCI_MANIFEST, found);
 });
-let host = '';
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+const host = onLoopback(server);
 
 async function on(way: string): Promise<Ended> {
   const flags = ['--no-warnings', `--max-old-space-size=${HEAP}`];
   const program = join(import.meta.dirname, 'hostile-registry.ts');
-  const { stdout } = await run(process.execPath, [...flags, program, way, host], { timeout: 110_000 });
+  const { stdout } = await run(process.execPath, [...flags, program, way, host()], { timeout: 110_000 });
   return JSON.parse(stdout) as Ended;
 }
 

@@ -1,0 +1,14 @@
+/** A server of a test's own, on this machine, for as long as the tests of the file run. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll } from '@jest/globals';
+
+/** @returns its `HOST:PORT`, once tests run */
+export function onLoopback(server: Server): () => string {
+  beforeAll(async () => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return () => `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,10 @@
+import type { Provenance } from '../../src/statement/model-signature.ts';
+
+/** What a job of a release says of where it comes from. */
+export const SOURCE: Provenance = {
+  origin: 'environment',
+  server: 'https://github.com',
+  repository: 'org/models',
+  ref: 'refs/tags/v1',
+  sha: 'a'.repeat(40),
+};
