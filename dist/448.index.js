@@ -309,17 +309,19 @@ async function resolved(target, isRecursive, budget) {
         throw moved(reference, digest, manifest.digest);
     budget.add(manifest);
     const first = subjectAt(target, manifest, tag);
-    return isRecursive ? [first, ...(await listedBy(first, budget))] : [first];
+    return isRecursive ? [first, ...(await listedBy([first], budget))] : [first];
 }
 /**
- * What an index lists, and the indexes in it, each once; nothing of anything else.
+ * What indexes of one repository list, and the indexes in them, each once and none of those that are given; nothing of
+ * anything else.
  *
  * @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_*
  */
-async function listedBy(index, budget) {
-    const { repository } = index.target;
-    const all = new Map([[index.manifest.digest, index]]);
-    const follow = async ({ label, children = [] }, depth) => {
+async function listedBy(given, budget) {
+    const all = new Map(given.map((one) => [one.manifest.digest, one]));
+    const listed = [];
+    const follow = async ({ label, target, children = [] }, depth) => {
+        const { repository } = target;
         for (const { digest } of children) {
             if (all.has(digest))
                 continue;
@@ -333,11 +335,13 @@ async function listedBy(index, budget) {
             const own = { repository, reference: { ...repository.name, digest } };
             const subject = subjectAt(own, found, undefined);
             all.set(digest, subject);
+            listed.push(subject);
             await follow(subject, depth + 1);
         }
     };
-    await follow(index, 1);
-    return [...all.values()].slice(1);
+    for (const one of given)
+        await follow(one, 1);
+    return listed;
 }
 function gone(label, digest) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_MISSING', {

@@ -556,7 +556,7 @@ async function layout(subject, directory, ports) {
     const { repository } = subject.target;
     const budget = new limits/* ManifestBudget */.D3();
     budget.add(subject.manifest);
-    const listing = (0,oci_subjects/* listedBy */.l_)(subject, budget);
+    const listing = (0,oci_subjects/* listedBy */.l_)([subject], budget);
     const what = `deliver what ${subject.label} lists`;
     const all = [subject, ...(await (0,in_time/* inTime */.RN)(what, repository.patience.listMs, listing))];
     const parts = new Map();
@@ -758,10 +758,7 @@ async function taggedSubjects(repository, isRecursive, budget = new limits/* Man
             return subject;
         });
         const all = found.map(({ value }) => value);
-        const roots = isRecursive ? [...all] : [];
-        for (const one of roots)
-            all.push(...(await (0,oci_subjects/* listedBy */.l_)(one, budget)));
-        return all;
+        return isRecursive ? [...all, ...(await (0,oci_subjects/* listedBy */.l_)(all, budget))] : all;
     };
     return (0,in_time/* inTime */.RN)(listing(repository), repository.patience.listMs, listed());
 }

@@ -33,6 +33,7 @@ export const modules = {
 
 
 
+
 /**
  * @param answer DER of a TimeStampResp
  * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED where it holds no token, TIMESTAMP_MISMATCH where it is about
@@ -56,9 +57,11 @@ function requireTimestamp(answer, expected) {
 function claimedTimestamp(answer) {
     const { info, signer, certificates } = granted(answer);
     const named = certificates.find(isNamedBy(signer));
-    return { time: info.time, ...(named !== undefined && { authority: nameIn(readable(named)) }) };
+    return {
+        time: info.time,
+        ...(named !== undefined && { authority: inOneLine(readable(named).x509.subject) }),
+    };
 }
-const nameIn = ({ x509 }) => x509.subject.replaceAll('\n', ', ');
 /** @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED */
 function granted(answer) {
     const token = (0,_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readAnswer */ .J)(answer);

@@ -260,10 +260,7 @@ async function taggedSubjects(repository, isRecursive, budget = new _limits_js__
             return subject;
         });
         const all = found.map(({ value }) => value);
-        const roots = isRecursive ? [...all] : [];
-        for (const one of roots)
-            all.push(...(await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .listedBy */ .l_)(one, budget)));
-        return all;
+        return isRecursive ? [...all, ...(await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .listedBy */ .l_)(all, budget))] : all;
     };
     return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(listing(repository), repository.patience.listMs, listed());
 }
@@ -1174,7 +1171,7 @@ async function layout(subject, directory, ports) {
     const { repository } = subject.target;
     const budget = new limits/* ManifestBudget */.D3();
     budget.add(subject.manifest);
-    const listing = (0,oci_subjects/* listedBy */.l_)(subject, budget);
+    const listing = (0,oci_subjects/* listedBy */.l_)([subject], budget);
     const what = `deliver what ${subject.label} lists`;
     const all = [subject, ...(await (0,in_time/* inTime */.RN)(what, repository.patience.listMs, listing))];
     const parts = new Map();

@@ -65,6 +65,8 @@ var file = __webpack_require__(86869);
 var certificates_anchor = __webpack_require__(26766);
 // EXTERNAL MODULE: ../certificates/certificate.js
 var certificate = __webpack_require__(15800);
+// EXTERNAL MODULE: ../certificates/subject.js
+var subject = __webpack_require__(88267);
 // EXTERNAL MODULE: ../defined.js
 var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../statement/digest-list.js
@@ -81,6 +83,7 @@ var plural = __webpack_require__(83034);
 var timestamp = __webpack_require__(44986);
 ;// CONCATENATED MODULE: ../flow/inspect.js
 /** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
+
 
 
 
@@ -172,11 +175,10 @@ function certificateClaims(certificates) {
 }
 function certificateClaim(der) {
     const { x509, sha256 } = (0,certificate/* readCertificate */.w$)(der);
-    const line = (name) => (name ?? '').replaceAll('\n', ', ');
     return {
-        subject: line(x509.subject),
+        subject: (0,subject/* inOneLine */.U)(x509.subject),
         ...(0,defined/* defined */.s)({ subjectAlternativeNames: x509.subjectAltName }),
-        issuer: line(x509.issuer),
+        issuer: (0,subject/* inOneLine */.U)(x509.issuer),
         validFrom: x509.validFromDate.toISOString(),
         validTo: x509.validToDate.toISOString(),
         sha256,
@@ -325,6 +327,7 @@ function linesOf({ statement, modelSignature, manifest, hint, payloadType, probl
 /* harmony import */ var _certificates_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15800);
 /* harmony import */ var _certificates_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42376);
 /* harmony import */ var _certificates_purpose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51925);
+/* harmony import */ var _certificates_subject_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(88267);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3090);
 /* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61732);
 /* harmony import */ var _hashes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48192);
@@ -334,6 +337,7 @@ function linesOf({ statement, modelSignature, manifest, hint, payloadType, probl
  * Whether a timestamp proves that a signature existed at a time: of this signature, by an authority that the caller
  * named (RFC 3161, section 2.3, and RFC 5816). Pure.
  */
+
 
 
 
@@ -367,9 +371,11 @@ function requireTimestamp(answer, expected) {
 function claimedTimestamp(answer) {
     const { info, signer, certificates } = granted(answer);
     const named = certificates.find(isNamedBy(signer));
-    return { time: info.time, ...(named !== undefined && { authority: nameIn(readable(named)) }) };
+    return {
+        time: info.time,
+        ...(named !== undefined && { authority: (0,_certificates_subject_js__WEBPACK_IMPORTED_MODULE_10__/* .inOneLine */ .U)(readable(named).x509.subject) }),
+    };
 }
-const nameIn = ({ x509 }) => x509.subject.replaceAll('\n', ', ');
 /** @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED */
 function granted(answer) {
     const token = (0,_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readAnswer */ .J)(answer);

@@ -227,6 +227,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _bundle_stage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91341);
+/* harmony import */ var _certificates_subject_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(88267);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
 /* harmony import */ var _inputs_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50902);
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(71111);
@@ -237,6 +238,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44732);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(24106);
 /** `aegis-sign certify`: a certificate for a version of the key, by Vault's PKI engine or an authority elsewhere. */
+
 
 
 
@@ -330,7 +332,7 @@ async function show({ version, chain }, { mount, key }, { json }, { log }) {
     const facts = {
         key: `${mount}/${key}`,
         version,
-        subject: leaf?.subject.split('\n').join(', ') ?? '',
+        subject: (0,_certificates_subject_js__WEBPACK_IMPORTED_MODULE_11__/* .inOneLine */ .U)(leaf?.subject),
         notAfter: leaf?.validToDate.toISOString() ?? '',
         certificates: chain.length,
     };

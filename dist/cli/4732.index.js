@@ -297,10 +297,12 @@ function openVerdictCache(location, context) {
         warn(`the cache ${path}`, reasonOf(thrown));
     }
     const fresh = new Map();
+    /** Whether the file system of a device is one that this rests on. */
+    const places = new Map();
     /** The name of an entry; undefined where nothing may be remembered. */
     const entryFor = (piece) => {
         const { start, size, bundleSha256 } = piece;
-        const stamp = bundleSha256 === undefined ? undefined : stampOf(piece);
+        const stamp = bundleSha256 === undefined ? undefined : stampOf(piece, places);
         if (stamp === undefined)
             return undefined;
         const facts = [
@@ -318,7 +320,8 @@ function openVerdictCache(location, context) {
     };
     return {
         find: (piece) => {
-            const entry = entryFor(piece);
+            // The first run has nothing to find, and should not pay for looking.
+            const entry = known.size === 0 ? undefined : entryFor(piece);
             const sha256 = entry === undefined ? undefined : known.get(entry.id);
             return sha256 === undefined ? undefined : { sha256, size: piece.size, isRemembered: true };
         },
@@ -405,7 +408,7 @@ function encode(entries, keys) {
 }
 const authenticator = (body, { file }) => (0,external_node_crypto_.createHmac)('sha256', file).update(body).digest();
 /** What the file is now; undefined when it is another than the planned, or nothing about it may be remembered. */
-function stampOf({ path, identity }) {
+function stampOf({ path, identity }, places) {
     let descriptor;
     try {
         descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
@@ -419,7 +422,8 @@ function stampOf({ path, identity }) {
         const isPlanned = dev === identity.dev && ino === identity.ino && size === identity.size && mtimeNs === identity.mtimeNs;
         if (!facts.isFile() || !isPlanned || !isOurs(facts))
             return undefined;
-        const isLocal = FILE_SYSTEMS.has((0,external_node_fs_.statfsSync)(`/proc/self/fd/${descriptor}`).type);
+        const isLocal = places.get(dev) ?? FILE_SYSTEMS.has((0,external_node_fs_.statfsSync)(`/proc/self/fd/${descriptor}`).type);
+        places.set(dev, isLocal);
         return isLocal ? [dev, ino, size, mtimeNs, ctimeNs] : undefined;
     }
     catch {
@@ -1442,9 +1446,11 @@ class ContentScan {
     }
     /** The next bytes. They may be used for something else afterwards. */
     feed(chunk) {
-        const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
-        this.#start.push(part);
-        this.#startBytes += part.length;
+        if (this.#startBytes < HEAD_BYTES) {
+            const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
+            this.#start.push(part);
+            this.#startBytes += part.length;
+        }
         this.#pickle?.feed(chunk);
     }
     /**
@@ -1903,7 +1909,8 @@ function hashFile(job, options) {
     }
 }
 /**
- * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays open. Throws the system's error when reading fails.
+ * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays
+ * open. Throws the system's error when reading fails.
  */
 function hashDescriptor(fd, planned, options) {
     // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
@@ -2264,7 +2271,8 @@ async function reading({ path, size, signal }, hash, signature, keys) {
         try {
             if (!(await file.stat()).isFile())
                 throw new errors/* AegisError */.o4('ARTIFACT_NOT_REGULAR', { message: `${path} is not a regular file` });
-            const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+            // No more memory than a small file needs, and one byte more, so that one that has grown is noticed.
+            const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size + 1));
             let total = 0;
             for (;;) {
                 requireGoing(path, signal);
@@ -8186,6 +8194,9 @@ function createDigester(options = {}) {
                     bytesOf(unread) <= INLINE_BYTES) {
                     return;
                 }
+                // All of it is remembered: no thread is needed.
+                if (unread.length === 0)
+                    continue;
                 waiting = [...groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
                 dispatch(await startPool());
             }
@@ -8475,10 +8486,12 @@ function tidy(artifacts, root, { now, log }) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _certificates_anchor_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26766);
+/* harmony import */ var _certificates_subject_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(88267);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
 /* harmony import */ var _verify_offline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83965);
 /** Whom a run that verifies trusts: what the caller hands over, or the key as the server shows it. */
+
 
 
 
@@ -8534,7 +8547,7 @@ function versionsOf({ keys, description, minVersion, demandedVersion = minVersio
         : `${word} ${list}`;
     return [`${description} ${counting}`, ...older].join(', ');
 }
-const subjectOf = (der) => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der).subject.replaceAll('\n', ', ');
+const subjectOf = (der) => (0,_certificates_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .inOneLine */ .U)(new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der).subject);
 
 
 /***/ }),
@@ -9502,9 +9515,12 @@ var model_manifest = __webpack_require__(76771);
 var statement_statement = __webpack_require__(1713);
 // EXTERNAL MODULE: ../verify/steps/demands.js
 var demands = __webpack_require__(12122);
+// EXTERNAL MODULE: ../certificates/subject.js
+var subject = __webpack_require__(88267);
 // EXTERNAL MODULE: ../verify/steps/time.js
 var steps_time = __webpack_require__(30989);
 ;// CONCATENATED MODULE: ../verify/steps/certificate.js
+
 
 
 /**
@@ -9527,7 +9543,7 @@ async function certifiedKeyOf({ certificates }, trusted, at) {
 function namesIn({ x509, alternativeNames }) {
     return {
         // Node.js escapes whatever in a value could pass for the end of it.
-        subject: x509.subject.split('\n').join(', '),
+        subject: (0,subject/* inOneLine */.U)(x509.subject),
         alternativeNames: alternativeNames.flatMap(({ dNSName: dns, rfc822Name: email, uniformResourceIdentifier: uri }) => [
             ...(dns === undefined ? [] : [`DNS:${dns}`]),
             ...(email === undefined ? [] : [`email:${email}`]),
@@ -9834,7 +9850,7 @@ function requireSameVersion({ vault: { keyVersion: claimed } }, key) {
 }
 
 // EXTERNAL MODULE: ../verify/steps/subject.js
-var subject = __webpack_require__(14034);
+var steps_subject = __webpack_require__(14034);
 ;// CONCATENATED MODULE: ../verify/verify.js
 
 
@@ -9872,10 +9888,10 @@ async function verify(signed, { kind, name, trust, policy }) {
         : statementIn(envelope, kind, policy, key);
     const isForeign = policy.foreignProve === true && modelSignature === undefined;
     const nameCheck = isForeign ? 'basename' : policy.nameCheck;
-    (0,subject/* requireName */.rI)(statement, name, nameCheck, policy.namelessProves === true);
+    (0,steps_subject/* requireName */.rI)(statement, name, nameCheck, policy.namelessProves === true);
     // The second half, once the artifact was read and has the signed digest.
     const concluded = (size) => {
-        (0,subject/* requireSize */.lY)(modelSignature, size);
+        (0,steps_subject/* requireSize */.lY)(modelSignature, size);
         const reusedWorkflow = (0,demands/* requireDemands */.Q)(modelSignature, policy.demands, {
             proven,
             certificate: key.certificate,
@@ -9887,7 +9903,7 @@ async function verify(signed, { kind, name, trust, policy }) {
     };
     const proof = { statement, key, message, signature, ...(0,defined/* defined */.s)({ timestampedAt: proven, modelSignature }) };
     if (manifest === undefined) {
-        const conclude = (found) => concluded((0,subject/* requireDigest */.m0)(statement, found));
+        const conclude = (found) => concluded((0,steps_subject/* requireDigest */.m0)(statement, found));
         return { ...proof, kind: 'file', conclude };
     }
     const files = expectedFiles(manifest);

@@ -14,6 +14,7 @@ export const modules = {
 /* harmony import */ var _certificates_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15800);
 /* harmony import */ var _certificates_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42376);
 /* harmony import */ var _certificates_purpose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51925);
+/* harmony import */ var _certificates_subject_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(88267);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3090);
 /* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61732);
 /* harmony import */ var _hashes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48192);
@@ -23,6 +24,7 @@ export const modules = {
  * Whether a timestamp proves that a signature existed at a time: of this signature, by an authority that the caller
  * named (RFC 3161, section 2.3, and RFC 5816). Pure.
  */
+
 
 
 
@@ -56,9 +58,11 @@ function requireTimestamp(answer, expected) {
 function claimedTimestamp(answer) {
     const { info, signer, certificates } = granted(answer);
     const named = certificates.find(isNamedBy(signer));
-    return { time: info.time, ...(named !== undefined && { authority: nameIn(readable(named)) }) };
+    return {
+        time: info.time,
+        ...(named !== undefined && { authority: (0,_certificates_subject_js__WEBPACK_IMPORTED_MODULE_10__/* .inOneLine */ .U)(readable(named).x509.subject) }),
+    };
 }
-const nameIn = ({ x509 }) => x509.subject.replaceAll('\n', ', ');
 /** @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED */
 function granted(answer) {
     const token = (0,_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readAnswer */ .J)(answer);

@@ -201,32 +201,32 @@ const COMMANDS = [
     {
         name: 'manifest',
         description: 'Work with aegis-manifest.json files.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(8326)]).then(__webpack_require__.bind(__webpack_require__, 68326))).fillManifestCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(8498), __webpack_require__.e(1391), __webpack_require__.e(4732), __webpack_require__.e(8326)]).then(__webpack_require__.bind(__webpack_require__, 68326))).fillManifestCommand,
     },
     {
         name: 'setup',
         description: 'Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(2080), __webpack_require__.e(2454)]).then(__webpack_require__.bind(__webpack_require__, 22454))).fillSetupCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(1391), __webpack_require__.e(4732), __webpack_require__.e(2080), __webpack_require__.e(2454)]).then(__webpack_require__.bind(__webpack_require__, 22454))).fillSetupCommand,
     },
     {
         name: 'keys',
         description: 'Public keys, for verification without Vault.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(6555)]).then(__webpack_require__.bind(__webpack_require__, 96555))).fillKeysCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(1391), __webpack_require__.e(4732), __webpack_require__.e(6555)]).then(__webpack_require__.bind(__webpack_require__, 96555))).fillKeysCommand,
     },
     {
         name: 'certify',
         description: 'Store a certificate with the newest version of the key. Run it again after a rotation and before a certificate expires.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(1987)]).then(__webpack_require__.bind(__webpack_require__, 21987))).fillCertifyCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(1391), __webpack_require__.e(4732), __webpack_require__.e(1987)]).then(__webpack_require__.bind(__webpack_require__, 21987))).fillCertifyCommand,
     },
     {
         name: 'inspect',
         description: 'Show what a signature file claims. Verifies nothing.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(4862), __webpack_require__.e(5137), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(2376), __webpack_require__.e(1973)]).then(__webpack_require__.bind(__webpack_require__, 85018))).fillInspectCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(4862), __webpack_require__.e(5137), __webpack_require__.e(8498), __webpack_require__.e(1391), __webpack_require__.e(2376), __webpack_require__.e(1973)]).then(__webpack_require__.bind(__webpack_require__, 85018))).fillInspectCommand,
     },
     {
         name: 'registry',
         description: 'Sign and verify models where they lie: in an OCI or MLflow registry.',
-        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967), __webpack_require__.e(1940)]).then(__webpack_require__.bind(__webpack_require__, 21940))).fillRegistryCommand,
+        load: async () => (await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(9661), __webpack_require__.e(7075), __webpack_require__.e(8119), __webpack_require__.e(8498), __webpack_require__.e(3225), __webpack_require__.e(1391), __webpack_require__.e(4732), __webpack_require__.e(4495), __webpack_require__.e(7465), __webpack_require__.e(4967), __webpack_require__.e(1940)]).then(__webpack_require__.bind(__webpack_require__, 21940))).fillRegistryCommand,
     },
     {
         name: 'completion',
@@ -237,7 +237,7 @@ const COMMANDS = [
 ];
 function artifacts(name, description) {
     const load = async () => {
-        const { fillArtifactCommand } = await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(8498), __webpack_require__.e(9897), __webpack_require__.e(4732), __webpack_require__.e(2960)]).then(__webpack_require__.bind(__webpack_require__, 22960));
+        const { fillArtifactCommand } = await Promise.all(/* import() */[__webpack_require__.e(458), __webpack_require__.e(6334), __webpack_require__.e(8498), __webpack_require__.e(1391), __webpack_require__.e(4732), __webpack_require__.e(2960)]).then(__webpack_require__.bind(__webpack_require__, 22960));
         return (command, toStart) => fillArtifactCommand(command, name, toStart);
     };
     return { name, description, load };

@@ -54,10 +54,7 @@ async function taggedSubjects(repository, isRecursive, budget = new _limits_js__
             return subject;
         });
         const all = found.map(({ value }) => value);
-        const roots = isRecursive ? [...all] : [];
-        for (const one of roots)
-            all.push(...(await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .listedBy */ .l_)(one, budget)));
-        return all;
+        return isRecursive ? [...all, ...(await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .listedBy */ .l_)(all, budget))] : all;
     };
     return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(listing(repository), repository.patience.listMs, listed());
 }

@@ -272,9 +272,11 @@ class ContentScan {
     }
     /** The next bytes. They may be used for something else afterwards. */
     feed(chunk) {
-        const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
-        this.#start.push(part);
-        this.#startBytes += part.length;
+        if (this.#startBytes < HEAD_BYTES) {
+            const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
+            this.#start.push(part);
+            this.#startBytes += part.length;
+        }
         this.#pickle?.feed(chunk);
     }
     /**
@@ -721,7 +723,8 @@ function hashFile(job, options) {
     }
 }
 /**
- * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays open. Throws the system's error when reading fails.
+ * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays
+ * open. Throws the system's error when reading fails.
  */
 function hashDescriptor(fd, planned, options) {
     // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
