@@ -101,8 +101,12 @@ const LIMITS: JsonLimits = { ...SMALL_JSON, bytes: MAX_MODEL_BUNDLE_BYTES };
 const base64 = v.pipe(
   v.string(),
   v.nonEmpty('is empty'),
-  v.check((text) => Buffer.from(text, 'base64').toString('base64') === text, 'is not canonical base64'),
-  v.transform((text) => Buffer.from(text, 'base64')),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const bytes = Buffer.from(dataset.value, 'base64');
+    if (bytes.toString('base64') === dataset.value) return bytes;
+    addIssue({ message: 'is not canonical base64' });
+    return NEVER;
+  }),
 );
 /** Encoders may leave out what is empty, and JSON of protocol buffers may say it with null. */
 const optionalText = v.nullish(v.string());
