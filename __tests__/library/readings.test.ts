@@ -45,6 +45,19 @@ describe('an artifact on disk', () => {
     }
   });
 
+  it('is named the same whichever of the two was given through a link', async () => {
+    const link = `${directory}-link`;
+    symlinkSync(directory, link);
+    for (const [from, to] of [
+      [link, directory],
+      [directory, link],
+    ] as const) {
+      expect(nameOf(join(to, 'a/w.bin'), from)).toBe('a/w.bin');
+      expect(await plan(join(to, 'a/w.bin'), { baseDir: from })).toMatchObject({ name: 'a/w.bin' });
+      expect(await plan(join(to, 'a/m'), { baseDir: from })).toMatchObject({ name: 'a/m' });
+    }
+  });
+
   it('lies below where names start from', async () => {
     const baseDir = join(directory, 'elsewhere');
     for (const path of [file, model, join(directory, 'none')])

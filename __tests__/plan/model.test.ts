@@ -371,6 +371,26 @@ describe('the name of a model', () => {
   });
 });
 
+it('does not take the name of what it points to, where it lies outside of base-dir', async () => {
+  const baseDir = base(inModel({ w: '' }));
+  const current = `${baseDir}-current`;
+  symlinkSync(join(baseDir, 'm'), current);
+  const candidates = [{ path: current, literal: true }];
+  const named = async (given: Partial<ModelPlanOptions>) =>
+    planModels(candidates, optionsFor(baseDir, { allowSymlinks: true, ...given }));
+  expect((await named({})).models).toMatchObject([{ name: basename(current) }]);
+  expect((await rejection(named({ outsideBase: 'refuse' }))).code).toBe('ARTIFACT_OUTSIDE_BASE');
+});
+
+it('has no name outside of base-dir where names are whole paths, though it was named', async () => {
+  const [inner, outer] = [base(), base(inModel({ w: '' }))];
+  const candidates = [{ path: join(outer, 'm'), literal: true }];
+  const options = optionsFor(inner, { outsideBase: 'refuse' });
+  expect((await rejection(planModels(candidates, options))).code).toBe('ARTIFACT_OUTSIDE_BASE');
+  const { refused } = await planModels(candidates, { ...options, purpose: 'verify' });
+  expect(refused).toMatchObject([{ name: 'm', error: { code: 'ARTIFACT_OUTSIDE_BASE' } }]);
+});
+
 it('sorts all that it tells of', async () => {
   const names = ['c', 'a', 'b'];
   const each = (prefix: string, suffix: string): [string, string][] =>

@@ -6,9 +6,10 @@ import { ignorePathProblem } from '../inputs/parsers/ignore-paths.ts';
 import type { Logger } from '../log.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { linksOutText } from '../plan/model-files.ts';
-import { relativeName } from '../plan/names.ts';
+import { nameBelow } from '../plan/names.ts';
 import { planModels } from '../plan/model.ts';
 import { planFiles } from '../plan/plan.ts';
+import { placeOf, realDirectoryOf } from '../plan/stat.ts';
 
 /** Where names and signatures of artifacts on disk start from. */
 export interface ArtifactPlace {
@@ -76,7 +77,9 @@ export function requirePlace(
  * @throws AegisError ARTIFACT_OUTSIDE_BASE
  */
 export function nameOf(path: string, baseDir = dirname(path)): string {
-  const name = relativeName(resolve(baseDir), path, { path: paths });
+  const start = resolve(baseDir);
+  const root = { baseDir: start, realBaseDir: realDirectoryOf(start) };
+  const name = nameBelow(path, placeOf(path), root, { path: paths });
   if (name !== undefined) return name;
   throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
     message: `${path} is not below baseDir ${baseDir}`,

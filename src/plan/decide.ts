@@ -4,7 +4,7 @@ import { AegisError, type ErrorCode } from '../errors.ts';
 import { MAX_SIDECAR_BYTES } from '../hmac/sidecar.ts';
 import type { FileArtifact, FileIdentity } from './artifact.ts';
 import type { Selected } from './candidates.ts';
-import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
+import { compareNames, fold, isBundle, nameBelow, relativeName, type PathRules } from './names.ts';
 import { behindLink, problemsError, tooLarge, unusable, type PathProblem } from './problems.ts';
 import { plannedFile, type PlaceOfFiles } from './planned-file.ts';
 import { shardOf } from './shard.ts';
@@ -122,12 +122,12 @@ function artifactOf(
     }
   }
   const name =
-    relativeName(baseDir, path, rules) ??
-    relativeName(rules.realBaseDir, path, rules) ??
-    // The base directory itself may have been given through a link, and the path without, or the other way round. A
-    // file that is a link itself must not take the name of what it points to.
-    (fact.isLink === true ? undefined : relativeName(rules.realBaseDir, realPath, rules)) ??
-    (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
+    nameBelow(
+      path,
+      fact.isLink === true ? undefined : realPath,
+      { baseDir, realBaseDir: rules.realBaseDir },
+      rules,
+    ) ?? (literal && outsideBase === 'basename' ? rules.path.basename(path) : undefined);
   if (name === undefined) return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
   // A root has no last part.
   if (name === '' || !name.isWellFormed())

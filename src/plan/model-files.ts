@@ -12,6 +12,7 @@ import {
   isRealDirectory,
   linksBelow,
   mayBeFile,
+  placeOf,
   realDirectoryOf,
   type PathFacts,
 } from './stat.ts';
@@ -255,11 +256,7 @@ function ownFiles(path: string, bundlePath: string, options: ModelReadOptions): 
     (file) =>
       relativeName(path, file, PATH_RULES) ??
       // The way to either may lead through links.
-      relativeName(
-        realRoot,
-        nodePath.join(realDirectoryOf(nodePath.dirname(file)), nodePath.basename(file)),
-        PATH_RULES,
-      ),
+      relativeName(realRoot, placeOf(file), PATH_RULES),
   );
   const own = new Set(names.filter((name) => name !== undefined));
   return [...own].filter((name) => mayBeFile(nodePath.join(path, name)));

@@ -6,7 +6,7 @@ import nodePath from 'node:path';
 import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
 import type { ModelArtifact } from './artifact.ts';
 import { readModel, type ModelScope } from './model-files.ts';
-import { compareNames, fold, isBundle, relativeName, type PathRules } from './names.ts';
+import { compareNames, fold, isBundle, nameBelow, relativeName, type PathRules } from './names.ts';
 import { MAX_BASENAME_BYTES, refusedPath } from './decide.ts';
 import { behindLink, problemsError, unusable, type Problem } from './problems.ts';
 import { shardOf } from './shard.ts';
@@ -15,6 +15,7 @@ import {
   isCaseInsensitive,
   isLink,
   linksBelow,
+  placeOf,
   realDirectoryOf,
   type PathFacts,
 } from './stat.ts';
@@ -86,7 +87,7 @@ export async function planModels(
     if (isBundle(path, rules)) {
       if (options.purpose === 'sign' || fact.kind === 'directory') continue;
       const absent = artifactPathOf(path, options, rules);
-      const name = nameOf(absent, true, options, rules) ?? absent;
+      const name = shownName(absent, options, rules) ?? absent;
       (fact.kind === 'missing' ? orphans : displaced).push({ path: absent, bundlePath: path, name });
     } else if (fact.kind !== 'directory') {
       // A link that leads nowhere may have led to a model.
@@ -94,7 +95,8 @@ export async function planModels(
       if (literal || !isNone) problems.push({ ...notADirectory(path, fact), path });
       else leftOut.push(path);
     } else {
-      const named = nameOf(path, literal, options, rules);
+      const mayGoByBasename = literal && options.outsideBase === 'basename';
+      const named = nameOf(path, mayGoByBasename, options, rules);
       const problem =
         named === undefined ? outside(path, options) : problemWith(path, named, options, linkOnTheWay);
       if (problem !== undefined) problems.push({ ...problem, path });
@@ -136,7 +138,7 @@ function refusals(
   rules: PathRules,
 ): RefusedPath[] {
   return [...Map.groupBy(problems, ({ path }) => path)].map(([path, found]) => {
-    const name = nameOf(path, true, options, rules);
+    const name = shownName(path, options, rules);
     return refusedPath(path, name, problemsError(found), options, rules);
   });
 }
@@ -153,19 +155,23 @@ function artifactPathOf(
   return beside.slice(0, -BUNDLE_SUFFIX.length);
 }
 
+/** @param mayGoByBasename where it lies outside of base-dir */
 function nameOf(
   path: string,
-  literal: boolean,
+  mayGoByBasename: boolean,
   { baseDir }: ModelPlanOptions,
   rules: PathRules,
 ): string | undefined {
   if (path === baseDir) return undefined;
+  const root = { baseDir, realBaseDir: realDirectoryOf(baseDir) };
   return (
-    relativeName(baseDir, path, rules) ??
-    relativeName(realDirectoryOf(baseDir), realDirectoryOf(path), rules) ??
-    (literal ? nodePath.basename(path) : undefined)
+    nameBelow(path, placeOf(path), root, rules) ?? (mayGoByBasename ? nodePath.basename(path) : undefined)
   );
 }
+
+/** For messages: of what has no name that could be signed as well. */
+const shownName = (path: string, options: ModelPlanOptions, rules: PathRules): string | undefined =>
+  nameOf(path, true, options, rules);
 
 function outside(path: string, { baseDir }: ModelPlanOptions): Problem {
   const text =

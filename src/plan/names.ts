@@ -52,6 +52,34 @@ export function relativeName(
   return relative.replaceAll(path.sep, '/');
 }
 
+/** Where names start from. */
+export interface NameRoot {
+  /** Absolute. */
+  readonly baseDir: string;
+  /** The same with every link resolved. */
+  readonly realBaseDir: string;
+}
+
+/**
+ * What an artifact is called: its path below base-dir, whichever of the two was given through a link. An artifact that is
+ * a link itself does not take the name of what it points to.
+ *
+ * @param place the path with the links above it resolved, and not one at its end; absent where that is not known
+ * @returns undefined for what is not below base-dir
+ */
+export function nameBelow(
+  path: string,
+  place: string | undefined,
+  { baseDir, realBaseDir }: NameRoot,
+  rules: Pick<PathRules, 'path'>,
+): string | undefined {
+  return (
+    relativeName(baseDir, path, rules) ??
+    relativeName(realBaseDir, path, rules) ??
+    (place === undefined ? undefined : relativeName(realBaseDir, place, rules))
+  );
+}
+
 /**
  * Order by Unicode code point, which is also the order of the UTF-8 bytes: the same on every machine, in every locale,
  * and in the other tools that sort names.

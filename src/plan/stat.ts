@@ -148,6 +148,11 @@ export function realDirectoryOf(directory: string): string {
   }
 }
 
+/** The path with the links above it resolved. A link at the path itself stays one. */
+export function placeOf(target: string): string {
+  return path.join(realDirectoryOf(path.dirname(target)), path.basename(target));
+}
+
 /** Whether the path itself is a symbolic link; false when it does not exist. */
 export function isLink(target: string): boolean {
   return lookAt(target)?.isSymbolicLink() === true;
