@@ -83,7 +83,12 @@ function isOrphaned({ path }: Orphan, fact: PathFacts | undefined, rules: PathRu
   return fact?.kind !== 'file' || isBundle(path, rules);
 }
 
-function refusalOf({ path, code, text }: PathProblem, options: PlanOptions, rules: PathRules): RefusedPath {
+/** What to verify becomes of a path that cannot be an artifact. */
+export function refusalOf(
+  { path, code, text }: PathProblem,
+  options: Pick<PlanOptions, 'baseDir'> & BundleLocation,
+  rules: PathRules,
+): RefusedPath {
   const name = relativeName(options.baseDir, path, rules);
   return refusedPath(path, name, new AegisError(code, { message: text }), options, rules);
 }

@@ -8,7 +8,7 @@ import type { ModelArtifact } from './artifact.ts';
 import { readModel, type ModelScope } from './model-files.ts';
 import { compareNames, fold, isBundle, nameBelow, relativeName, type PathRules } from './names.ts';
 import { MAX_BASENAME_BYTES, refusedPath } from './decide.ts';
-import { behindLink, problemsError, unusable, type Problem } from './problems.ts';
+import { behindLink, problemsError, unusable, type PathProblem, type Problem } from './problems.ts';
 import { shardOf } from './shard.ts';
 import {
   inspectPaths,
@@ -240,6 +240,26 @@ function collisions(
 function ancestorsOf(path: string): string[] {
   const parent = nodePath.dirname(path);
   return parent === path ? [] : [parent, ...ancestorsOf(parent)];
+}
+
+/**
+ * Files that would share their name, and in signatures-dir their bundle, with a model of the same run: a manifest lists
+ * each name once, and one signature would take the place of the other.
+ */
+export function namesakes(
+  models: readonly Pick<ModelArtifact, 'name' | 'path'>[],
+  files: readonly { readonly name: string; readonly path: string }[],
+  baseDir: string,
+): PathProblem[] {
+  if (models.length === 0) return [];
+  const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(baseDir) };
+  const byName = new Map(models.map(({ name, path }) => [fold(name, rules), path]));
+  return files.flatMap(({ name, path }): PathProblem[] => {
+    const model = byName.get(fold(name, rules));
+    if (model === undefined) return [];
+    const text = `the model ${model} and the file ${path} would share the name ${name}`;
+    return [{ path, code: 'ARTIFACT_NAMES_COLLIDE', text }];
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** From the patterns of `path` and `model-path` to the artifacts of the run. */
 import { existsSync } from 'node:fs';
-import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import nodePath from 'node:path';
+import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import { unlessCancelled } from '../../flow/cancel.ts';
@@ -10,8 +11,12 @@ import type { SelectionInputs, VerifyInputs } from '../../inputs/inputs.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';
 import type { Artifact } from '../../plan/artifact.ts';
 import { linksOutText } from '../../plan/model-files.ts';
-import { planModels, requireBundlesOutside, type ModelPlan } from '../../plan/model.ts';
+import { refusalOf, refusedPath } from '../../plan/decide.ts';
+import { namesakes, planModels, requireBundlesOutside, type ModelPlan } from '../../plan/model.ts';
+import type { PathRules } from '../../plan/names.ts';
 import { planFiles } from '../../plan/plan.ts';
+import { problemsError } from '../../plan/problems.ts';
+import { shardOf } from '../../plan/shard.ts';
 import { adviceFor } from './advice.ts';
 import { findDirectories, findFiles, type Find } from './find.ts';
 import {
@@ -25,6 +30,7 @@ import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candid
 import { below, ownFiles, type Session } from '../session.ts';
 import type { Candidate, Orphan, Plan } from '../../plan/terms.ts';
 
+const PATHS: PathRules = { path: nodePath, caseInsensitive: false };
 const NOTHING: Candidates = { found: [], missing: [], unmatched: [], matched: [] };
 
 /** What the patterns found, files and directories by themselves. */
@@ -84,14 +90,19 @@ export async function planAll(
   const plannedModels = await planModels(models, { ...options, ...scope, deferProblems });
   const plannedFiles = await planFiles(files, options);
   if (purpose === 'sign') requireBundlesOutside(plannedModels.models, plannedFiles.artifacts);
+  const shared = namesakes(plannedModels.models, plannedFiles.artifacts, baseDir);
+  if (purpose === 'sign' && shared.length > 0) throw problemsError(shared);
   for (const model of plannedModels.models) {
     const warning = linksOutText(model);
     if (warning !== undefined) session.log.warning(warning);
   }
+  const refused = new Set(shared.map(({ path }) => path));
+  const unlike = plannedFiles.artifacts.filter(({ path }) => !refused.has(path));
+  const refusals = shared.map((problem) => refusalOf(problem, options, PATHS));
   return {
-    files: plannedFiles,
+    files: { ...plannedFiles, artifacts: unlike, refused: [...plannedFiles.refused, ...refusals] },
     models: plannedModels,
-    artifacts: [...plannedModels.models, ...plannedFiles.artifacts],
+    artifacts: [...plannedModels.models, ...unlike],
     total: plannedFiles.total + plannedModels.total,
   };
 }
@@ -186,13 +197,12 @@ export async function planToVerify(
   // Both kinds of patterns can find the bundle of something that is gone; it is one missing thing, of the first kind.
   const absent = new Map<string, MissingArtifact>();
   const hasExclusions = [patterns, modelPatterns].some((given) => (given?.exclude.length ?? 0) > 0);
-  const add = (
-    kind: Artifact['kind'],
-    one: Orphan,
-    message = `${one.name} is not there${hasExclusions ? ', or a `!` line excludes it' : ''}`,
+  const gone = (
+    name: string,
+    message = `${name} is not there${hasExclusions ? ', or a `!` line excludes it' : ''}`,
     hints?: readonly string[],
-  ): void => {
-    const error = new AegisError('ARTIFACT_MISSING', { message, artifact: one.name, ...defined({ hints }) });
+  ): AegisError => new AegisError('ARTIFACT_MISSING', { message, artifact: name, ...defined({ hints }) });
+  const add = (kind: Artifact['kind'], one: Orphan, error = gone(one.name)): void => {
     if (!absent.has(one.path)) absent.set(one.path, { ...one, kind, error });
   };
   const orphans = [...plan.files.orphans, ...plan.models.orphans];
@@ -201,12 +211,14 @@ export async function planToVerify(
     ['model', models.missing],
   ] as const) {
     for (const path of named) {
-      const name = below(baseDir, path) ?? path;
-      const bundlePath = bundlePathOf(path, name, defined({ signature: inputs.signature }));
+      const name = below(baseDir, path);
+      const location = { signaturesDir, signature: inputs.signature };
+      const sought = refusedPath(path, name, gone(name ?? path), location, PATHS);
+      if (shard !== undefined && shardOf(sought.name, shard.count) !== shard.index) continue;
       // Without a signature of it, most likely the path is mistyped.
-      const isSigned = existsSync(bundlePath) || orphans.some((one) => one.path === path);
+      const isSigned = existsSync(sought.bundlePath) || orphans.some((one) => one.path === path);
       const advice = isSigned ? undefined : adviceFor(path, { workspace });
-      add(kind, { name, path, bundlePath }, undefined, advice === undefined ? undefined : [advice]);
+      add(kind, sought, advice === undefined ? sought.error : gone(sought.name, undefined, [advice]));
     }
   }
   const asModels = plan.files.orphans.filter(isModelsBundle);
@@ -229,7 +241,8 @@ export async function planToVerify(
   });
   for (const one of plan.models.displaced) {
     if (speaksOfFile(one.bundlePath)) continue;
-    add('model', one, `${one.name} is no directory, and what its bundle was made for is not there`);
+    const message = `${one.name} is no directory, and what its bundle was made for is not there`;
+    add('model', one, gone(one.name, message));
   }
   // Both searches meet what cannot be looked at, and it is one bad thing.
   const refused = new Map<string, MissingArtifact>();
@@ -237,10 +250,11 @@ export async function planToVerify(
   for (const one of plan.models.refused) refused.set(one.path, { ...one, kind: 'model' });
   const missing: MissingArtifact[] = [...absent.values(), ...refused.values()];
   if (artifacts.length + missing.length === 0) {
-    const isElsewhere = shard !== undefined && plan.total > 0;
+    const total = plan.total + files.missing.length + models.missing.length;
+    const isElsewhere = shard !== undefined && total > 0;
     throw new AegisError('FILES_NOT_FOUND', {
       message: isElsewhere
-        ? `none of the ${plan.total} artifacts belongs to shard ${shard.index}/${shard.count}`
+        ? `none of the ${total} artifacts belongs to shard ${shard.index}/${shard.count}`
         : 'everything that the patterns match is left out: only signature files, manifests or directories',
       ...(isElsewhere && { hints: ['use fewer shards'] }),
     });

@@ -1,0 +1,80 @@
+/** What a command line names and what becomes of each of it: names, places of signatures, and what is told of what is gone. */
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openShell } from '../support/shell.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+import { startVault, type TestVault } from '../support/vault.ts';
+
+let vault: TestVault;
+let place = '';
+beforeAll(async () => {
+  vault = await startVault();
+  await vault.createKey('k');
+});
+afterAll(async () => {
+  await vault.stop();
+});
+
+const { typed, good } = openShell(
+  () => place,
+  () => ({ VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken }),
+);
+const at = (files: Record<string, string>): string => {
+  place = temporaryDirectory();
+  writeFiles(place, files);
+  return place;
+};
+interface Entry {
+  readonly name: string;
+  readonly status: string;
+  readonly bundle: string;
+  readonly error?: { readonly code: string };
+}
+const entriesOf = (stdout: string): readonly Entry[] =>
+  (JSON.parse(stdout) as { readonly artifacts: readonly Entry[] }).artifacts;
+
+describe('a file and a model of one name', () => {
+  it('do not get one signature', () => {
+    at({ 'w/m/weights': 'w', 'elsewhere/m': 'f' });
+    const both = '--key k --base-dir w --signatures-dir sigs --model-path w/m elsewhere/m';
+    const { status, stderr } = typed(`aegis-sign sign ${both}`);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('ARTIFACT_NAMES_COLLIDE')]);
+    expect(existsSync(join(place, 'sigs'))).toBe(false);
+    good('aegis-sign sign --key k --base-dir w --signatures-dir sigs --model-path w/m');
+    const verified = typed(`aegis-sign verify --json ${both}`);
+    expect(verified.status).toBe(1);
+    expect(entriesOf(verified.stdout)).toMatchObject([
+      { status: 'failed', error: { code: 'ARTIFACT_NAMES_COLLIDE' } },
+      { name: 'm', status: 'verified' },
+    ]);
+  });
+});
+
+describe('what is named and gone', () => {
+  it('is missed where its signature is looked for', () => {
+    at({ a: 'a', b: 'b' });
+    good('aegis-sign sign --key k --signatures-dir sigs a b');
+    rmSync(join(place, 'b'));
+    const { stdout } = typed('aegis-sign verify --json --key k --signatures-dir sigs a b');
+    expect(entriesOf(stdout)).toMatchObject([
+      { name: 'b', bundle: 'b.sig.json', error: { code: 'ARTIFACT_MISSING' } },
+      { name: 'a', bundle: 'a.sig.json', status: 'verified' },
+    ]);
+  });
+
+  it('is missed by one shard', () => {
+    at({ a: 'a', b: 'b', c: 'c' });
+    good('aegis-sign sign --key k a b c');
+    for (const name of ['b', 'b.sig.json']) rmSync(join(place, name));
+    const shards = [1, 2].map((index) =>
+      entriesOf(typed(`aegis-sign verify --json --key k --shard ${index}/2 a b c`).stdout),
+    );
+    expect(
+      shards
+        .flat()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['a', 'b', 'c']);
+  });
+});
