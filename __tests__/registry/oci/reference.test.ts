@@ -7,7 +7,7 @@ import {
   parseOciReference,
   repositoryName,
 } from '../../../src/registry/oci/reference.ts';
-import { codeOf } from '../../support/thrown.ts';
+import { codeOf, thrownBy } from '../../support/thrown.ts';
 
 const DIGEST = `sha256:${'a1'.repeat(32)}`;
 
@@ -59,6 +59,18 @@ describe('a reference', () => {
     ['', 'nothing'],
   ])('refuses %j: %s', (text) => {
     expect(codeOf(() => parseOciReference(text))).toBe('INPUT_INVALID');
+  });
+
+  it.each([
+    ['user:s3cret@r.example.com/a:1', '***@r.example.com/a:1 '],
+    [`https://user:s3cret@r.example.com/a@${DIGEST}`, `***@r.example.com/a@${DIGEST} `],
+    ['s3cret@localhost:5000', '***@localhost:5000 '],
+    ['user:s3/cr@et@r.example.com/a:1', '***@r.example.com/a:1 '],
+    ['r.example.com/a@sha256:abc', 'r.example.com/a@sha256:abc '],
+  ])('does not repeat a password: %s', (text, shown) => {
+    const { sentence } = thrownBy(() => parseOciReference(text));
+    expect(sentence.startsWith(shown)).toBe(true);
+    expect(sentence).not.toMatch(/s3|cr@et/);
   });
 
   it('may be a whole repository where one is asked for', () => {

@@ -69,6 +69,8 @@ function partsOf(text: string): Parts {
   if (/[^\x21-\x7e]/.test(text)) throw refusal(text, 'a blank or another character that no reference has');
   const [rest = '', digest, ...more] = text.replace(/^oci:\/\//, '').split('@');
   if (more.length > 0) throw refusal(text, 'more than one @');
+  if (digest !== undefined && !/^sha\d+:/.test(digest))
+    throw refusal(text, 'an @ that no digest follows; a login is kept by `docker login`');
   if (digest !== undefined && !DIGEST.test(digest))
     throw refusal(text, 'a digest that is not sha256: and 64 hex digits in lower case');
   const slash = rest.indexOf('/');
@@ -97,8 +99,10 @@ function named(host: string, repository: string): OciRepositoryName {
 }
 
 function refusal(text: string, got: string): AegisError {
+  // Before an @ stands a password where it is not a digest that follows.
+  const shown = text.replace(/^.*@(?!sha\d+:)/s, '***@');
   return new AegisError('INPUT_INVALID', {
-    message: `${printable(text.slice(0, 300))} does not name a manifest in a registry`,
+    message: `${printable(shown.slice(0, 300))} does not name a manifest in a registry`,
     detail: 'it has {got}; write {expected}',
     expected: EXPECTED,
     got,
