@@ -164,6 +164,12 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
 
   it('signs an index with the image of each platform when it is told to', async () => {
     const digest = await pushIndex(repository, 'multi', ['amd64', 'arm64']);
+    expect(await signing(`${name}:multi`, '--oci-forms', 'legacy')).toMatchObject({ status: 0 });
+    // What it lists carries no signature of its own yet: nothing is delivered, not even the index.
+    const early = await verifying(`${name}:multi`, 'multi', '--oci-recursive', '--json');
+    expect(early.status).toBe(1);
+    expect(JSON.parse(early.stdout)).toMatchObject({ counts: { verified: 1, failed: 2 } });
+    expect(existsSync(join(workspace, 'multi'))).toBe(false);
     expect(await signing(`${name}:multi`, '--oci-forms', 'legacy', '--oci-recursive')).toMatchObject({
       status: 0,
     });

@@ -163,15 +163,20 @@ async function verifyAll(
     requireTimestamp: inputs.requireTimestamp,
     demands: { ...inputs.demands, now: now() },
   };
-  for (const [index, subject] of subjects.entries()) {
+  const delivered = target === undefined ? undefined : subjects[0];
+  // What an index lists comes with it, so that it comes last: nothing appears where one of them is not good.
+  const inOrder =
+    delivered === undefined ? subjects : [...subjects.filter((one) => one !== delivered), delivered];
+  let isGood = true;
+  for (const subject of inOrder) {
     try {
       const verified = await provenSubject(subject, { trust, policy, ...defined({ confirmer }) });
-      // What an index lists comes with it.
-      const isDelivered = target !== undefined && index === 0;
-      if (isDelivered) await deliver(verified, target, { signal, onProgress: progress });
+      const to = subject === delivered && isGood ? target : undefined;
+      if (to !== undefined) await deliver(verified, to, { signal, onProgress: progress });
       await record(verifiedRecord(verified));
-      if (isDelivered) log.info(`Wrote ${target}`);
+      if (to !== undefined) log.info(`Wrote ${to}`);
     } catch (thrown) {
+      isGood = false;
       await record(failedRecord(subject, thrown));
     }
   }
