@@ -87,24 +87,41 @@ describeIf(program !== '', why)('several signatures of one manifest', () => {
     return list.found.count;
   };
 
+  async function resigned(allowUnsigned = false, by = localSigner(second, 2)): Promise<ArtifactRecord[]> {
+    const records: ArtifactRecord[] = [];
+    await resignSubjects(
+      {
+        ...{ subjects: [subject], trust, allowUnsigned, dryRun: false },
+        predicate: { kind: 'model-signature' },
+      },
+      {
+        signer: by,
+        forms: ['bundle'],
+        now: () => new Date('2026-11-01T00:00:00Z'),
+        record: (one) => void records.push(one),
+      },
+    );
+    return records;
+  }
+
+  it('resign says of what nobody signed that nothing proved it, as of files', async () => {
+    expect(await resigned(true)).toMatchObject([
+      { status: 'resigned', before: { scheme: 'none' }, remark: expect.stringMatching(/^nothing vouched/) },
+    ]);
+  });
+
+  it('resign follows no newer version with an older one, whoever signed', async () => {
+    await byCosign(second, 2);
+    expect(await resigned(false, localSigner(first, 1))).toMatchObject([
+      { status: 'skipped', keyVersion: 2 },
+    ]);
+    expect(await resigned()).toMatchObject([{ status: 'resigned', keyVersion: 2 }]);
+  });
+
   it('resign takes over what ours says, wherever the registry lists another', async () => {
     await sign(first, 1, ['bundle']);
     await byCosign(first, 1, MODEL_SIGNATURE_TYPE);
-    const records: ArtifactRecord[] = [];
-    const again = async (): Promise<void> =>
-      resignSubjects(
-        {
-          ...{ subjects: [subject], trust, allowUnsigned: false, dryRun: false },
-          predicate: { kind: 'model-signature' },
-        },
-        {
-          signer: localSigner(second, 2),
-          forms: ['bundle'],
-          now: () => new Date('2026-11-01T00:00:00Z'),
-          record: (one) => void records.push(one),
-        },
-      );
-    await again();
+    const records = await resigned();
     const { proven } = await provenSubject(subject, {
       trust: { ...trust, minVersion: 2 },
       policy: { nameCheck: 'path' },
@@ -114,8 +131,11 @@ describeIf(program !== '', why)('several signatures of one manifest', () => {
       supersedes: { firstSignedAt: '2026-01-01T00:00:00.000Z' },
     });
     expect(proven.modelSignature?.supersedes).not.toHaveProperty('nameProof');
-    await again();
-    expect(records.map(({ status }) => status)).toEqual(['resigned', 'skipped']);
+    records.push(...(await resigned()));
+    expect(records).toMatchObject([
+      { status: 'resigned' },
+      { status: 'skipped', signedAt: '2026-11-01T00:00:00.000Z' },
+    ]);
   });
 
   it('a newer one that says less frees no version, however the registry lists it', async () => {

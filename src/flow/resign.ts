@@ -31,6 +31,7 @@ import type { Proven } from '../verify/verify.ts';
 import { throwIfCancelled } from './cancel.ts';
 import { leftOutOf, type ArtifactRecord, type RecordSink, type Totals } from './progress.ts';
 import { seal, selfCheck, type Found, type Sealed } from './seal.ts';
+import { remarkOfTakingOver } from './told-of-proof.ts';
 import { vouchersOf, type Vouched } from './vouchers.ts';
 
 export interface ResignRequest {
@@ -82,9 +83,6 @@ export type Decision = Readonly<
       | { action: 'refuse'; error: AegisError }
     )
 >;
-
-/** What an auditor must know of a signature that was made from a weaker proof. */
-export const NAME_UNPROVEN = 'its name was not proven: what vouched for it binds the bytes alone';
 
 type Written = Sealed & { readonly signedAt: Date };
 
@@ -310,11 +308,6 @@ async function checkOnDisk(
   await selfCheck({ kind, name, found: digest, predicateType: MODEL_SIGNATURE_TYPE, bundle }, trust);
 }
 
-function remarkOf({ before, nameProof }: Decision & { readonly action: 'sign' }): string | undefined {
-  if (before?.scheme === 'none') return 'nothing vouched for it before: signed by allow-unsigned';
-  return nameProof === 'none' ? NAME_UNPROVEN : undefined;
-}
-
 /** @param written absent for what would be done. */
 export function recordOf(decision: Decision, { key }: Signer, written?: Written): ArtifactRecord {
   const { artifact, digest, before } = decision;
@@ -345,7 +338,7 @@ export function recordOf(decision: Decision, { key }: Signer, written?: Written)
           signedAt: written.signedAt.toISOString(),
           requestId: written.requestId,
         }),
-        ...defined({ remark: remarkOf(decision) }),
+        ...defined({ remark: remarkOfTakingOver(before, decision.nameProof) }),
       };
   }
 }

@@ -11,7 +11,7 @@ import { defined } from '../defined.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
 import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
-import { aboutArtifact, AegisError, printable, toAegisError } from '../errors.ts';
+import { aboutArtifact, AegisError, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/sidecar.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
@@ -39,6 +39,7 @@ import { digestInGroups, type Piece } from './digest-groups.ts';
 import { checkContents, glanced } from './contents.ts';
 import { explained } from './explained.ts';
 import { leftOutOf, type ArtifactRecord, type Totals } from './progress.ts';
+import { remarkOfReuse, signatureFacts } from './told-of-proof.ts';
 
 /** Something that should have been verified but is not there: named by the caller, or by a bundle without an artifact. */
 export interface MissingArtifact {
@@ -241,20 +242,19 @@ async function signatureVerdict(
   const isRemembered = outcomes.some(({ digest }) => digest?.isRemembered === true);
   const facts = {
     ...described,
-    ...defined({ keyVersion: proof.key.version, signedAt: proof.modelSignature?.signedAt, requestId }),
-    ...defined({ timestampedAt: proof.timestampedAt?.toISOString() }),
+    ...signatureFacts({ ...proof, keyVersion: proof.key.version }),
+    ...defined({ requestId }),
     ...(isRemembered && { fromCache: true as const, remark: FROM_CACHE }),
   };
   try {
     const proven = conclude(one, outcomes, policy);
     if (artifact.kind === 'file') requireUnchanged(artifact);
     else await requireUnchangedModel(artifact, { mayGrow: policy.allowExtraFiles === true });
-    const { sha256, size, reusedWorkflow } = proven;
+    const { sha256, size } = proven;
     const unseen = isModel(one) ? unseenIn(one) : [];
+    const reuse = remarkOfReuse(proven);
     const remark =
-      reusedWorkflow === undefined
-        ? {}
-        : { remark: [...(isRemembered ? [FROM_CACHE] : []), metByReused(reusedWorkflow)].join('; ') };
+      reuse === undefined ? {} : { remark: [...(isRemembered ? [FROM_CACHE] : []), reuse].join('; ') };
     return {
       record: { ...facts, ...remark, sha256, size, ...leftOutOf(unseen), status: 'verified' },
       proven,
@@ -266,9 +266,6 @@ async function signatureVerdict(
     return { record: { ...facts, ...read, status: 'failed', error } };
   }
 }
-
-const metByReused = (workflow: string): string =>
-  `expected-workflow is met by the reusable workflow of the job, ${printable(workflow)}`;
 
 /** What of a model a verdict does not speak of: what was left out, and what is there without being signed. */
 function unseenIn({ artifact: { leftOut, files }, proof }: SignedModel): string[] {

@@ -7,6 +7,7 @@ import { deliver } from '../flow/oci/deliver.ts';
 import { signSubjects } from '../flow/oci/sign.ts';
 import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
 import { provenSubject } from '../flow/oci/verify.ts';
+import { signatureFacts } from '../flow/told-of-proof.ts';
 import { silentLogger } from '../log.ts';
 import type { RegistryCredentials } from '../registry/oci/docker-config.ts';
 import { OCI_FORMS } from '../registry/oci/forms.ts';
@@ -148,7 +149,6 @@ export async function verifyRegistryModel(
         const verified = await provenSubject(subject, { trust, policy: asked, ...defined({ confirmer }) });
         throwIfCancelled(signal);
         if (directory !== undefined) await deliver(verified, directory, { signal });
-        const { keyVersion, timestampedAt, modelSignature } = verified.proven;
         const { label: name, manifest } = subject;
         return {
           kind: 'model',
@@ -156,13 +156,8 @@ export async function verifyRegistryModel(
           sha256: manifest.digest.replace(/^sha256:/, ''),
           size: manifest.bytes.length,
           digest: manifest.digest,
-          ...defined({
-            keyVersion,
-            signedAt: modelSignature?.signedAt,
-            requestId: verified.requestId,
-            directory,
-          }),
-          ...defined({ timestampedAt: timestampedAt?.toISOString() }),
+          ...signatureFacts(verified.proven),
+          ...defined({ requestId: verified.requestId, directory }),
         };
       });
     },

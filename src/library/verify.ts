@@ -12,6 +12,7 @@ import { confirm } from '../flow/confirm.ts';
 import { contentCheck, requireNoPickle } from '../flow/contents.ts';
 import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
 import { hasPassed } from '../flow/progress.ts';
+import { signatureFacts } from '../flow/told-of-proof.ts';
 import { FROM_CACHE, verifyArtifacts } from '../flow/verify.ts';
 import { silentLogger } from '../log.ts';
 import { verifySignedBytes, type BytesReader } from '../verify/bytes.ts';
@@ -275,10 +276,14 @@ export async function verifiedContent(
   const [opinion] = confirmer === undefined ? [] : await confirm([{ name, proof }], confirmer);
   if (opinion?.error !== undefined) throw opinion.error;
   const { finding, ...bytes } = content ?? (await read(check));
-  const { kind, sha256, size, keyVersion, timestampedAt, modelSignature } = proof.conclude(bytes);
+  const proven = proof.conclude(bytes);
   if (policy.requireSafetensors === true) requireNoPickle(name, finding);
-  const facts = { keyVersion, signedAt: modelSignature?.signedAt, requestId: opinion?.requestId };
-  return { kind, name, sha256, size, ...defined({ ...facts, timestampedAt: timestampedAt?.toISOString() }) };
+  const { kind, sha256, size } = proven;
+  return {
+    ...{ kind, name, sha256, size },
+    ...signatureFacts(proven),
+    ...defined({ requestId: opinion?.requestId }),
+  };
 }
 
 type Known<T> = readonly (keyof T & string)[];

@@ -11,7 +11,7 @@ import { carriedOver, type Supersedes } from '../../statement/model-signature.ts
 import type { TrustRoot } from '../../verify/trust.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ArtifactRecord } from '../progress.ts';
-import { NAME_UNPROVEN } from '../resign.ts';
+import { remarkOfTakingOver, signatureFacts } from '../told-of-proof.ts';
 import type { OwnPredicate } from '../registry/sign.ts';
 import { hexOf, signSubjects, type OciSignPorts } from './sign.ts';
 import type { OciSubject } from './subjects.ts';
@@ -62,15 +62,17 @@ async function oneSubject(
     const before =
       keyVersion === undefined ? ({ scheme: 'none' } as const) : ({ scheme: 'transit', keyVersion } as const);
     const isOurs = earlier?.proven.modelSignature !== undefined;
-    if (isOurs && keyVersion !== undefined && keyVersion >= ports.signer.key.version)
-      return { ...described, status: 'skipped', keyVersion, before };
+    const { version: wanted } = ports.signer.key;
+    // One by cosign lacks what we say. A newer one than asked for is never followed by an older.
+    if (earlier !== undefined && keyVersion !== undefined && keyVersion >= wanted + (isOurs ? 0 : 1))
+      return { ...described, status: 'skipped', ...signatureFacts(earlier.proven), before };
     if (dryRun) return { ...described, status: 'resigned', keyVersion: ports.signer.key.version, before };
     const carried = carriedOver(earlier?.proven.modelSignature, supersededBy(earlier), predicate);
     const [record] = await signSubjects([{ subject, predicate: carried }], {
       ...ports,
       record: () => undefined,
     });
-    const remark = carried.supersedes?.nameProof === 'none' ? NAME_UNPROVEN : undefined;
+    const remark = remarkOfTakingOver(before, carried.supersedes?.nameProof);
     return { ...described, ...record, status: 'resigned', before, ...defined({ remark }) };
   } catch (thrown) {
     const error = aboutArtifact(toAegisError(thrown), label);

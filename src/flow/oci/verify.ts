@@ -24,6 +24,7 @@ import { verify, type Proof, type Proven } from '../../verify/verify.ts';
 import { requireVerdict } from '../cancel.ts';
 import { confirm } from '../confirm.ts';
 import type { ArtifactRecord } from '../progress.ts';
+import { remarkOfReuse, signatureFacts } from '../told-of-proof.ts';
 import { looked, MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
 import { hexOf, modelOf } from './sign.ts';
 import type { OciSubject } from './subjects.ts';
@@ -304,8 +305,8 @@ export function verifiedRecord(verified: VerifiedSubject): ArtifactRecord {
     status: 'verified',
     sha256: hexOf(manifest.digest),
     size: manifest.bytes.length,
-    ...defined({ keyVersion: proven.keyVersion, signedAt: proven.modelSignature?.signedAt, requestId }),
-    ...defined({ remark: remarkOf(verified) }),
+    ...signatureFacts(proven),
+    ...defined({ requestId, remark: remarkOf(verified) }),
   };
 }
 
@@ -313,7 +314,7 @@ function remarkOf({ proven, isManifestSigned }: VerifiedSubject): string | undef
   if (!isManifestSigned) return 'its files are signed, and nothing else of the manifest';
   return proven.modelSignature === undefined
     ? 'signed by cosign, which says neither when nor from where'
-    : undefined;
+    : remarkOfReuse(proven);
 }
 
 /**

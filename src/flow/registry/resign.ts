@@ -15,6 +15,7 @@ import { carriedOver } from '../../statement/model-signature.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ArtifactRecord, RecordSink, Totals } from '../progress.ts';
+import { remarkOfTakingOver } from '../told-of-proof.ts';
 import { withVersion, type FetchedVersion } from './files.ts';
 import { inRegistry, signFetched, type OwnPredicate, type RegistryPorts } from './sign.ts';
 import { statusOf, type SignatureState } from './status.ts';
@@ -132,8 +133,13 @@ async function signUnsigned(
     { kind: 'model-signature', ...carriedOver(undefined, { type: 'none', nameProof: 'none' }, predicate) },
     ports,
   );
-  const remark = 'nothing vouched for it before: signed by allow-unsigned';
-  return { ...signed, status: 'resigned', before: { scheme: 'none' }, remark };
+  const before = { scheme: 'none' } as const;
+  return {
+    ...signed,
+    status: 'resigned',
+    before,
+    ...defined({ remark: remarkOfTakingOver(before, 'none') }),
+  };
 }
 
 /** Verifies what is there, by the bundle and not by the tags, and signs it anew or lets the tags catch up with it. */
