@@ -31,8 +31,8 @@ beforeEach(() => {
 });
 afterEach(() => removeDirectory(directory));
 
-function withHmac(name: string): FileArtifact {
-  const [path] = writeFiles(directory, { [name]: `content of ${name}` });
+function withHmac(name: string, content = `content of ${name}`): FileArtifact {
+  const [path] = writeFiles(directory, { [name]: content });
   writeFileSync(`${path}.hmac`, createHmac('sha256', HMAC_KEY).update(readFileSync(path!)).digest('hex'));
   return artifactAt(directory, name);
 }
@@ -115,6 +115,12 @@ it('refuses it from the date on, and when nothing was said about HMACs', async (
   );
   await digester.close();
   expect(codes).toEqual(['BUNDLE_MISSING']);
+});
+
+it('does not accept an index of weights that are not there, as little as by a signature', async () => {
+  const index = withHmac('m.index.json', '{"weight_map":{"w":"gone.safetensors"}}');
+  expect(await code([index])).toBe('MODEL_INCOMPLETE');
+  expect(await code([withHmac('o.index.json', '{"weight_map":{"w":"o.index.json"}}')])).toBe('verified');
 });
 
 it.each<Demands>([{ repository: 'org/models' }, { metadata: { version: '1' } }, { maxAgeMs: 1000 }])(

@@ -36,7 +36,7 @@ import {
 } from './claim.ts';
 import { confirm } from './confirm.ts';
 import { digestInGroups, type Piece } from './digest-groups.ts';
-import { checkContents, glanced } from './contents.ts';
+import { checkContents, glanced, hasShards, requireShards } from './contents.ts';
 import { explained } from './explained.ts';
 import { leftOutOf, type ArtifactRecord, type Totals } from './progress.ts';
 import { remarkOfReuse, signatureFacts } from './told-of-proof.ts';
@@ -283,6 +283,7 @@ function hmacVerdict(
     verifyHmac(one.mac, hmacSha256, policy);
     requireUnchanged(one.artifact);
     checkContents(outcomes, policy);
+    requireShards(outcomes, hasShards(one.artifact));
     return {
       ...described,
       sha256,
