@@ -39,9 +39,6 @@ export interface OciSubject {
   readonly children?: readonly Descriptor[];
 }
 
-/** How an error speaks of one. */
-export const shortDigest = (digest: string): string => digest.slice(0, 'sha256:'.length + 12);
-
 /**
  * Resolves a reference.
  *
