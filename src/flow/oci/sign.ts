@@ -19,11 +19,12 @@ import { modelManifestStatement, type DigestedModel } from '../../statement/mode
 import { modelSignatureStatement, type SigningContext } from '../../statement/model-signature.ts';
 import { requireMessage } from '../../verify/bytes.ts';
 import { trustTransitKey } from '../../verify/trust.ts';
+import type { FoundModel } from '../../verify/verify.ts';
 import { inBatches } from '../batches.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ArtifactRecord, RecordSink } from '../progress.ts';
 import type { OwnPredicate } from '../registry/sign.ts';
-import { asSelfCheck, byAnotherVersion, seal, type Sealable, type Sealed } from '../seal.ts';
+import { asSelfCheck, byAnotherVersion, seal, type Sealable } from '../seal.ts';
 import { requireUnmoved, type OciSubject } from './subjects.ts';
 
 /** One manifest, and what is said of it. */
@@ -43,15 +44,11 @@ export interface OciSignPorts {
 /** Manifests that are written to at a time. */
 const CONCURRENCY = 4;
 
-interface ToSign {
-  readonly item: Sealable;
-  readonly signing: OciSigning;
+/** A manifest, and what is signed of it so far. */
+interface Made extends OciSigning {
   readonly signedAt: Date;
-}
-interface Made {
   readonly bundles: { readonly bytes: Buffer; readonly predicateType: string; readonly requestId: string }[];
-  legacy?: { readonly payload: Buffer; readonly signature: Uint8Array };
-  signedAt: Date;
+  legacy?: { readonly payload: Buffer; readonly signature: Uint8Array; readonly requestId: string };
 }
 
 /**
@@ -65,45 +62,33 @@ export async function signSubjects(
   { forms, ...ports }: OciSignPorts,
 ): Promise<readonly ArtifactRecord[]> {
   const { signer, now, signal } = ports;
-  const made = new Map<OciSubject, Made>(
-    signings.map(({ subject }) => [subject, { bundles: [], signedAt: now() }]),
-  );
-  const wanted = signings.flatMap((signing) => {
-    const signedAt = made.get(signing.subject)?.signedAt ?? now();
-    return sealablesOf(signing, signer, signedAt).map((item): ToSign => ({ item, signing, signedAt }));
-  });
-  for await (const batch of inBatches(wanted, signer.batchSize)) {
-    throwIfCancelled(signal);
-    const sealed = await seal(
-      batch.map(({ item }) => item),
-      signer,
-    );
-    sealed.forEach(({ bundle, requestId, statement }: Sealable & Sealed, index) => {
-      const subject = batch[index]?.signing.subject;
-      if (subject === undefined) return;
-      made.get(subject)?.bundles.push({ bytes: bundle, predicateType: statement.predicateType, requestId });
-    });
+  const all = signings.map((signing): Made => ({ ...signing, signedAt: now(), bundles: [] }));
+  if (forms.includes('bundle')) {
+    const wanted = all.flatMap((made) => sealablesOf(made, signer).map((item) => ({ ...item, made })));
+    for await (const batch of inBatches(wanted, signer.batchSize)) {
+      throwIfCancelled(signal);
+      for (const { made, bundle, requestId, statement } of await seal(batch, signer))
+        made.bundles.push({ bytes: bundle, predicateType: statement.predicateType, requestId });
+    }
   }
   if (forms.includes('legacy')) {
-    for await (const batch of inBatches(signings, signer.batchSize)) {
+    for await (const batch of inBatches(all, signer.batchSize)) {
       throwIfCancelled(signal);
-      await signLegacy(batch, signer, made);
+      await signLegacy(batch, signer);
     }
   }
   await signer.requireAccepted?.();
-  for (const { subject } of signings) await requireUnmoved(subject);
+  for (const { subject } of all) await requireUnmoved(subject);
   const records: ArtifactRecord[] = [];
   await pMap(
-    signings,
-    async ({ subject }) => {
+    all,
+    async (made) => {
       throwIfCancelled(signal);
-      const done = made.get(subject);
-      if (done === undefined) return;
-      const { label, target } = subject;
+      const { label, target } = made.subject;
       const record = await inTime(
         `store the signatures of ${label}`,
         target.repository.patience.listMs,
-        attached(subject, done, forms, signer),
+        attached(made, signer),
       );
       records.push(record);
       await ports.record(record);
@@ -114,7 +99,7 @@ export async function signSubjects(
 }
 
 /** The statement about the manifest and, of a model whose layers are files, the one about them. */
-function sealablesOf({ subject, predicate }: OciSigning, { key }: Signer, signedAt: Date): Sealable[] {
+function sealablesOf({ subject, predicate, signedAt }: Made, { key }: Signer): Sealable[] {
   const { name, manifest, files } = subject;
   const context: SigningContext = {
     mount: key.mount,
@@ -130,23 +115,17 @@ function sealablesOf({ subject, predicate }: OciSigning, { key }: Signer, signed
     found: { sha256, size },
     statement: modelSignatureStatement({ name, sha256 }, size, context),
   };
-  const model = files === undefined ? undefined : modelOf(files);
-  if (model === undefined) return [own];
-  const { resources, size: modelSize } = model;
-  const found = {
-    files: resources.map(({ file }) => ({ name: file, size: 0 })),
-    parts: resources.map(({ file, sha256: digest }) => ({ file, sha256: digest })),
-    size: modelSize,
-  };
-  return [own, { kind: 'model', found, statement: modelManifestStatement(name, model, context) }];
+  const model = modelOf(files ?? []);
+  if (model.resources.length === 0) return [own];
+  const statement = modelManifestStatement(name, model, context);
+  return [own, { kind: 'model', found: foundOf(model), statement }];
 }
 
-/** The model that the layers are once they are pulled; undefined where all of it is left out. */
-export function modelOf(files: NonNullable<OciSubject['files']>): DigestedModel | undefined {
+/** The model that the layers are once they are pulled. */
+export function modelOf(files: NonNullable<OciSubject['files']>): DigestedModel {
   const isGit = (title: string): boolean =>
     GIT_PATHS.some((path) => title === path || title.startsWith(`${path}/`));
   const signed = files.filter(({ title }) => !isGit(title));
-  if (signed.length === 0) return undefined;
   return {
     serialization: { method: 'files' },
     resources: signed.map(({ title, digest }) => ({ file: title, sha256: hexOf(digest) })),
@@ -157,27 +136,31 @@ export function modelOf(files: NonNullable<OciSubject['files']>): DigestedModel 
   };
 }
 
+/**
+ * The same as a verifier holds it against what was signed.
+ *
+ * @param names what is there; the files of the model when absent
+ */
+export function foundOf(
+  { resources, size }: DigestedModel,
+  names: readonly string[] = resources.map(({ file }) => file),
+): FoundModel {
+  // Whole files are told apart by their digests; no size of one is compared.
+  return { files: names.map((name) => ({ name, size: 0 })), parts: resources, size };
+}
+
 export const hexOf = (digest: string): string => digest.slice('sha256:'.length);
 
-async function signLegacy(
-  signings: readonly OciSigning[],
-  signer: Signer,
-  made: ReadonlyMap<OciSubject, Made>,
-): Promise<void> {
-  const payloads = signings.map(({ subject: { target, manifest } }) => {
+async function signLegacy(batch: readonly Made[], signer: Signer): Promise<void> {
+  const items = batch.map((made) => {
+    const { label, target, manifest } = made.subject;
     const { repository } = target.reference;
-    return simpleSigning(repositoryName({ host: dockerName(target.reference), repository }), manifest.digest);
+    const name = repositoryName({ host: dockerName(target.reference), repository });
+    return { made, artifact: label, message: simpleSigning(name, manifest.digest) };
   });
-  const signatures = await signer.sign(
-    payloads.map((message, index) => ({ artifact: signings[index]?.subject.label ?? '', message })),
-  );
-  for (const [index, payload] of payloads.entries()) {
-    const subject = signings[index]?.subject;
-    const raw = signatures[index];
-    const done = subject === undefined ? undefined : made.get(subject);
-    if (subject === undefined || done === undefined) continue;
-    done.legacy = { payload, signature: await selfChecked(payload, raw, signer, subject) };
-  }
+  const signatures = await signer.sign(items);
+  for (const [index, { made, artifact, message }] of items.entries())
+    made.legacy = { payload: message, ...(await selfChecked(message, signatures[index], signer, artifact)) };
 }
 
 /** @throws AegisError SELF_CHECK_FAILED */
@@ -185,20 +168,18 @@ async function selfChecked(
   payload: Buffer,
   raw: RawSignature | undefined,
   { key }: Signer,
-  { label }: OciSubject,
-): Promise<Uint8Array> {
+  label: string,
+): Promise<RawSignature> {
   const trust = trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
   return asSelfCheck(label, async () => {
     if (raw?.keyVersion !== key.version) throw byAnotherVersion();
     await requireMessage(payload, raw.signature, trust);
-    return raw.signature;
+    return raw;
   });
 }
 
 async function attached(
-  subject: OciSubject,
-  { bundles, legacy, signedAt }: Made,
-  forms: readonly OciForm[],
+  { subject, bundles, legacy, signedAt }: Made,
   { key }: Signer,
 ): Promise<ArtifactRecord> {
   const { target, name, label, manifest } = subject;
@@ -206,10 +187,9 @@ async function attached(
   const { mediaType, digest } = manifest;
   const size = manifest.bytes.length;
   try {
-    const isBundled = forms.includes('bundle');
-    const [referrers = []] = await Promise.all([
-      isBundled ? attachAll(bundles, { mediaType, digest, size }, subject, signedAt) : undefined,
-      legacy === undefined ? undefined : attachLegacy(repository, { digest }, legacy),
+    const [referrers] = await Promise.all([
+      attachAll(bundles, { mediaType, digest, size }, subject, signedAt),
+      legacy && attachLegacy(repository, { digest }, legacy),
     ]);
     return {
       kind: 'model',
@@ -221,7 +201,7 @@ async function attached(
       size,
       keyVersion: key.version,
       signedAt: signedAt.toISOString(),
-      ...defined({ requestId: bundles[0]?.requestId }),
+      ...defined({ requestId: bundles[0]?.requestId ?? legacy?.requestId }),
       stored: [
         ...referrers.map((one, index) => `the bundle about ${ABOUT[index]}: ${name}@${one}`),
         ...(legacy === undefined ? [] : [`cosign’s older form: ${name}:${legacyTag(digest)}`]),

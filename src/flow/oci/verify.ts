@@ -26,7 +26,7 @@ import { confirm } from '../confirm.ts';
 import type { ArtifactRecord } from '../progress.ts';
 import { remarkOfReuse, signatureFacts } from '../told-of-proof.ts';
 import { looked, MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
-import { hexOf, modelOf } from './sign.ts';
+import { foundOf, hexOf, modelOf } from './sign.ts';
 import type { OciSubject } from './subjects.ts';
 
 /** Bundles of one manifest that are kept while it is verified, bytes; the rest is loaded again where it is wanted again. */
@@ -262,17 +262,8 @@ async function provenBy(
     return { proof, proven: proof.conclude(found) };
   }
   const proof = await verify(signed, { kind: 'model', ...expected });
-  const model = modelOf(files);
-  const resources = model?.resources ?? [];
-  const names = what === 'all layers' ? files.map(({ title }) => title) : resources.map(({ file }) => file);
-  return {
-    proof,
-    proven: proof.conclude({
-      files: names.map((file) => ({ name: file, size: 0 })),
-      parts: resources.map(({ file, sha256 }) => ({ file, sha256 })),
-      size: model?.size ?? 0,
-    }),
-  };
+  const names = what === 'all layers' ? files.map(({ title }) => title) : undefined;
+  return { proof, proven: proof.conclude(foundOf(modelOf(files), names)) };
 }
 
 async function confirmed(
