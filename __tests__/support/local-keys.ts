@@ -1,8 +1,11 @@
 /** Real keys of every type, in memory, and a signer over them: for tests that need many signatures but no server. */
 import { constants, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { encodeBundle } from '../../src/bundle/bundle.ts';
+import { signedMessage } from '../../src/bundle/envelope.ts';
 import { schemeOf, type KeyType } from '../../src/keys/key-type.ts';
 import { publicKeyFromPem, type PublicKey } from '../../src/keys/public-key.ts';
 import type { Signer } from '../../src/sign/signer.ts';
+import { IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
 
 export interface LocalKey {
   readonly privateKey: KeyObject;
@@ -62,4 +65,11 @@ export function localSigner(key: LocalKey, version = 1, overrides: Partial<Signe
       ),
     ...overrides,
   };
+}
+
+/** A bundle over whatever somebody signs with it, such as a statement of other software. */
+export function bundleOver(key: LocalKey, statement: object): Buffer {
+  const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: Buffer.from(JSON.stringify(statement)) };
+  const signature = signWith(key, signedMessage(envelope));
+  return encodeBundle({ envelope, signature, hint: key.publicKey.hint });
 }

@@ -70,7 +70,8 @@ type Outcome = Found | { readonly refusal: AegisError | undefined };
 
 interface Loaded {
   readonly bundle: Buffer;
-  readonly signed: SignedEnvelope;
+  /** @throws AegisError BUNDLE_* */
+  readonly read: () => SignedEnvelope;
 }
 
 /** A signature that may prove it. */
@@ -138,17 +139,21 @@ async function attachedTo({ name, target, manifest }: OciSubject): Promise<reado
       const known = kept.get(one.digest);
       if (known !== undefined) return known;
       const bundle = await one.load(maxBytes);
-      const signed = readSignature(bundle);
-      if (!('envelope' in signed)) {
-        throw new AegisError('BUNDLE_KIND_REFUSED', {
-          message: 'a signature over bytes says nothing of a manifest in a registry',
-        });
-      }
+      let signed: SignedEnvelope | undefined;
+      const loaded = { bundle, read: () => (signed ??= envelopeIn(bundle)) };
       room -= bundle.length;
-      if (room >= 0) kept.set(one.digest, { bundle, signed });
-      return { bundle, signed };
+      if (room >= 0) kept.set(one.digest, loaded);
+      return loaded;
     },
   }));
+}
+
+function envelopeIn(bundle: Buffer): SignedEnvelope {
+  const signed = readSignature(bundle);
+  if ('envelope' in signed) return signed;
+  throw new AegisError('BUNDLE_KIND_REFUSED', {
+    message: 'a signature over bytes says nothing of a manifest in a registry',
+  });
 }
 
 /** A signature in cosign's older form, as `verify` takes it. @throws AegisError REGISTRY_* */
@@ -177,7 +182,7 @@ async function byOlderForm(
     name: repositoryName({ host: dockerName({ host }), repository: path.join('/') }),
     load: async () => {
       const signed = await signedInOlderForm(one);
-      return { bundle: signed.envelope.payload, signed };
+      return { bundle: signed.envelope.payload, read: () => signed };
     },
   }));
   const found = await firstProven(candidates, subject, 'manifest', ports);
@@ -210,11 +215,13 @@ async function firstProven(
     if (looks === MAX_SIGNATURES || bytes >= MAX_SIGNATURE_BYTES) break;
     looks += 1;
     try {
-      const loaded = await one.load(isManifest ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
-      bytes += loaded.bundle.length;
-      const { proof, proven } = await provenBy(loaded.signed, { ...subject, name: one.name }, what, ports);
-      const found = { proof, proven, bundle: loaded.bundle, place: one.place };
-      const mayBeSurpassed = isManifest && loaded.signed.envelope.isBare !== true;
+      const { bundle, read } = await one.load(isManifest ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
+      // Also of what is no bundle: it has been fetched.
+      bytes += bundle.length;
+      const signed = read();
+      const { proof, proven } = await provenBy(signed, { ...subject, name: one.name }, what, ports);
+      const found = { proof, proven, bundle, place: one.place };
+      const mayBeSurpassed = isManifest && signed.envelope.isBare !== true;
       if (!mayBeSurpassed || proven.modelSignature !== undefined) return found;
       lesser ??= found;
     } catch (thrown) {
