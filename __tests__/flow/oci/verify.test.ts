@@ -575,6 +575,14 @@ describe('the record', () => {
     });
   });
 
+  it('says the time that a timestamp proves', async () => {
+    const subject = await image();
+    await sign(subject);
+    const { proven, ...verified } = await prove(subject);
+    const record = verifiedRecord({ ...verified, proven: { ...proven, timestampedAt: NOW } });
+    expect(record.timestampedAt).toBe(NOW.toISOString());
+  });
+
   it('of what cosign has signed says that it says no more', async () => {
     const subject = await image();
     await attach(subject, byCosign(subject), COSIGN_SIGN_TYPE);
