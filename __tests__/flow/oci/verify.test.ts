@@ -190,12 +190,12 @@ describe('a manifest', () => {
     expect((await prove(subject)).isManifestSigned).toBe(true);
   });
 
-  it('is tried by the likeliest signature first', async () => {
-    const subject = await image();
+  it('is tried by the likeliest signature first, and so are its files', async () => {
+    const subject = await model();
     await sign(subject);
     for (let count = 0; count < 3; count += 1) await attach(subject, unrelated(subject), `other ${count}`);
     await prove(subject);
-    expect(loads()).toBe(1);
+    expect(loads()).toBe(2);
   });
 });
 
@@ -530,28 +530,35 @@ describe('what a registry can make us do', () => {
   it('is so many bytes, also of what is no bundle', async () => {
     const hints: string[] = [];
     // The newest first: 64 MiB are reached by the last look but one.
-    for (const [count, looks] of [
-      [64, 64],
-      [65, 64],
+    for (const [count, short, looks] of [
+      [64, 0, 64],
+      [65, 0, 64],
+      [66, 1, 65],
     ] as const) {
       repository = memoryRepository();
       const one = await image();
-      for (let index = 0; index < count; index += 1) await attach(one, MIB, `${COSIGN_SIGN_TYPE}#${index}`);
+      for (let index = 0; index < count; index += 1)
+        await attach(one, index < count - short ? MIB : MIB.subarray(1), `${COSIGN_SIGN_TYPE}#${index}`);
       const refused = await rejection(prove(one));
       expect([refused.code, loads()]).toEqual(['BUNDLE_MALFORMED', looks]);
       hints.push(refused.hints[0] ?? '');
     }
-    expect(hints).toEqual([expect.not.stringContaining('of 64'), expect.stringContaining('64 of 65')]);
+    expect(hints).toEqual([
+      expect.not.stringContaining('of 64'),
+      expect.stringContaining('64 of 65'),
+      expect.stringContaining('65 of 66'),
+    ]);
   });
 
-  it.each([
-    [16, 0],
-    [17, 1],
-  ])('is %i large bundles, of which %i is loaded for the files again', async (count, again) => {
-    const subject = await model();
-    for (let index = 0; index < count; index += 1) await attach(subject, MIB, `other ${index}`);
-    expect(await code(subject)).toBe('BUNDLE_MALFORMED');
-    expect(loads()).toBe(count + again);
+  it('is a few large bundles that are kept for the look at the files, and the rest loaded again', async () => {
+    for (const again of [0, 1]) {
+      repository = memoryRepository();
+      const subject = await model();
+      for (let index = 0; index < 16; index += 1) await attach(subject, MIB, `other ${index}`);
+      if (again > 0) await attach(subject, Buffer.from('['), 'the first to be tried');
+      expect(await code(subject)).toBe('BUNDLE_MALFORMED');
+      expect(loads()).toBe(16 + again + again);
+    }
   });
 });
 

@@ -204,14 +204,13 @@ async function firstProven(
 ): Promise<Outcome> {
   const isManifest = what === 'manifest';
   const wanted = isManifest ? MODEL_SIGNATURE_TYPE : MODEL_MANIFEST_TYPE;
-  const likely = attached.filter(({ predicateType }) => predicateType === wanted);
   // What the registry says of a bundle decides the order only.
-  const rest = attached.filter(({ predicateType }) => predicateType !== wanted);
+  const isLikely = ({ predicateType }: Candidate): number => Number(predicateType === wanted);
   let refusal: AegisError | undefined;
   let lesser: Found | undefined;
   let looks = 0;
   let bytes = 0;
-  for (const one of [...likely, ...rest]) {
+  for (const one of attached.toSorted((a, b) => isLikely(b) - isLikely(a))) {
     if (looks === MAX_SIGNATURES || bytes >= MAX_SIGNATURE_BYTES) break;
     looks += 1;
     try {
