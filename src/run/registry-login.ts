@@ -11,6 +11,8 @@ const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_ANSWER_BYTES = 256 * 1024;
 /** Longest time that a credential helper takes, ms: it may ask a cloud. */
 const HELPER_MS = 60_000;
+/** For what it wrote last to arrive, once it has ended, ms. */
+const LINGER_MS = 500;
 
 /** @throws AegisError INPUT_INVALID, CANCELLED */
 export async function registryCredentials(
@@ -52,25 +54,32 @@ async function asked(program: string, server: string, signal: AbortSignal): Prom
     const status = await new Promise<number | null>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', resolve);
+      // What it has started may hold on to its output, and would be waited for.
+      child.on('exit', () => setTimeout(() => child.stdout.destroy(), LINGER_MS).unref());
       // It may end before it has read.
       child.stdin.on('error', () => undefined);
       child.stdin.end(server);
       child.stdout.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > MAX_ANSWER_BYTES) child.kill('SIGKILL');
-        else chunks.push(chunk);
+        if (size <= MAX_ANSWER_BYTES) chunks.push(chunk);
+        else {
+          child.kill('SIGKILL');
+          child.stdout.destroy();
+        }
       });
     });
     const output = Buffer.concat(chunks);
     if (status === 0) return output;
     if (/credentials not found/i.test(output.toString())) return undefined;
-    throw failed(program, status === null ? 'it wrote too much' : `status ${status}`);
+    throw failed(program, size > MAX_ANSWER_BYTES ? 'it wrote too much' : `status ${status ?? 'none'}`);
   } catch (thrown) {
     if (signal.aborted)
       throw new AegisError('CANCELLED', { message: `cancelled while asking ${program}`, cause: thrown });
     if (thrown instanceof AegisError) throw thrown;
     const code = systemCode(thrown) ?? 'an unknown error';
     throw failed(program, code === 'ABORT_ERR' ? 'it took too long' : code, thrown);
+  } finally {
+    child.stdout.destroy();
   }
 }
 
