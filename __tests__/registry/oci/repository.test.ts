@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { attachBundle, bundlesOf, fallbackTag } from '../../../src/registry/oci/attach.ts';
+import { attachLegacy, legacyTag } from '../../../src/registry/oci/legacy.ts';
 import { descriptorOf, digestOf, OCI_INDEX, OCI_MANIFEST } from '../../../src/registry/oci/manifest.ts';
 import type { OciRepository } from '../../../src/registry/oci/repository.ts';
 import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts';
@@ -316,6 +317,84 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
         );
         expect((await rejection(attaching)).code).toBe('REGISTRY_CONFLICT');
       });
+    });
+
+    it.each([400, 404, 405, 406, 501])('that answers %d keeps no list of referrers', async (status) => {
+      proxy.on('/referrers/', { kind: 'answer', status });
+      expect(await repository.referrers(digest)).toBeUndefined();
+      proxy.clear();
+      proxy.on('/referrers/', { kind: 'answer', status: 403 });
+      expect(await rejectedCode(async () => repository.referrers(digest))).toBe('REGISTRY_DENIED');
+    });
+
+    it('may list what cannot be looked at, and nothing', async () => {
+      const headers = { 'content-type': OCI_INDEX };
+      const listing = (manifests: unknown) => {
+        proxy.clear();
+        const body = { schemaVersion: 2, mediaType: OCI_INDEX, manifests };
+        proxy.on('/referrers/', { kind: 'answer', status: 200, headers, body });
+      };
+      const good = { mediaType: OCI_MANIFEST, digest, size: 1 };
+      listing([
+        { ...good, digest: `sha512:${'a'.repeat(128)}` },
+        { ...good, artifactType: null, annotations: null, platform: null },
+      ]);
+      expect(await repository.referrers(digest)).toEqual([good]);
+      listing(null);
+      expect(await repository.referrers(digest)).toEqual([]);
+      listing(undefined);
+      expect(await rejectedCode(async () => repository.referrers(digest))).toBe('REGISTRY_ANSWER_INVALID');
+    });
+
+    it('keeps what others have listed at the tag as it is', async () => {
+      const about = await pushModel(repository, 'shared', { shared: 'shared' });
+      const foreign = {
+        schemaVersion: 2,
+        mediaType: OCI_INDEX,
+        manifests: [
+          {
+            mediaType: 'x/y',
+            digest: `sha512:${'b'.repeat(128)}`,
+            size: 2,
+            data: 'e30=',
+            urls: ['https://a'],
+          },
+        ],
+        annotations: { whose: 'theirs' },
+      };
+      const layer = { ...descriptorOf('x/y', Buffer.from('{}')), data: 'e30=', whose: 'theirs' };
+      const older = {
+        schemaVersion: 2,
+        mediaType: OCI_MANIFEST,
+        config: descriptorOf('x', Buffer.from('{}')),
+        layers: [layer],
+      };
+      // What the registry itself would not take.
+      const has = new Map<string, object>([
+        [fallbackTag(about), foreign],
+        [legacyTag(about), older],
+      ]);
+      const written: string[] = [];
+      for (const [tag, body] of has) {
+        const isAt = (method: string) => (request: { method: string; path: string }) =>
+          request.method === method && request.path.endsWith(`/manifests/${tag}`);
+        const mediaType = tag.endsWith('.sig') ? OCI_MANIFEST : OCI_INDEX;
+        const headers = { 'content-type': mediaType };
+        proxy.on(isAt('GET'), { kind: 'answer', status: 200, headers, body });
+        proxy.on(isAt('PUT'), { kind: 'answer', status: 500 });
+      }
+      const subject = { mediaType: OCI_MANIFEST, digest: about, size: 1 };
+      const bundle = { bytes: Buffer.from('{}'), predicateType: '', created: new Date(0) };
+      const signature = { payload: Buffer.from('{}'), signature: Buffer.from('x') };
+      await rejection(attachBundle(repository, subject, bundle, quick));
+      await rejection(attachLegacy(repository, subject, signature, quick));
+      for (const tag of has.keys()) {
+        const [put] = proxy.matching(({ method, path }) => method === 'PUT' && path.endsWith(tag));
+        written.push(put?.body ?? '{}');
+      }
+      const [index, image] = written.map((body): unknown => JSON.parse(body));
+      expect(index).toEqual({ ...foreign, manifests: [...foreign.manifests, expect.anything()] });
+      expect(image).toMatchObject({ layers: [layer, expect.anything()] });
     });
 
     it('is believed in what it lists only where it is a list', async () => {

@@ -1,6 +1,6 @@
 /** What a registry answers, read: manifests by their bytes, and where it says that things go on. */
 import { AegisError, printable } from '../../errors.ts';
-import { digestOf, isIndexType, readIndex, readManifest } from './manifest.ts';
+import { digestOf, isIndexType, readManifest, readReferrers } from './manifest.ts';
 import { isDigest } from './reference.ts';
 import type { OciAnswer } from './transport.ts';
 
@@ -35,7 +35,7 @@ export function stored(
     throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
   const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
   // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
-  const own = isIndexType(mediaType) ? readIndex(bytes, name) : readManifest(bytes, name);
+  const own = isIndexType(mediaType) ? readReferrers(bytes, name) : readManifest(bytes, name);
   const isBoth = isIndexType(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
   if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
     throw new AegisError('REGISTRY_ANSWER_INVALID', {

@@ -12,9 +12,11 @@ import {
   EMPTY_TYPE,
   OCI_INDEX,
   OCI_MANIFEST,
-  readIndex,
   readManifest,
+  readReferrers,
+  referrersIn,
   type Descriptor,
+  type Referrers,
 } from './manifest.ts';
 import type { StoredManifest } from './answer.ts';
 import type { OciRepository } from './repository.ts';
@@ -124,15 +126,16 @@ async function isListed(
 }
 
 function withReferrer(current: StoredManifest | undefined, own: Descriptor) {
-  const known = current === undefined ? [] : indexAt(current).map(descriptorFrom);
+  const { manifests, ...rest } = current === undefined ? { manifests: [] } : listAt(current);
+  const known = manifests ?? [];
   if (known.some(({ digest }) => digest === own.digest)) return undefined;
   requireRoom(known.length);
-  const index = { schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, own] };
+  const index = { ...rest, schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, own] };
   return { mediaType: OCI_INDEX, bytes: Buffer.from(JSON.stringify(index)) };
 }
 
-function indexAt({ mediaType, digest, bytes }: StoredManifest) {
-  if (mediaType === OCI_INDEX) return readIndex(bytes, digest).manifests;
+function listAt({ mediaType, digest, bytes }: StoredManifest): Referrers {
+  if (mediaType === OCI_INDEX) return readReferrers(bytes, digest);
   throw notOurs(mediaType, OCI_INDEX);
 }
 
@@ -158,7 +161,7 @@ export async function bundlesOf(
   const listed = (await repository.referrers(subject)) ?? [];
   const atTag = await repository.manifest(fallbackTag(subject));
   // What was signed before the registry learned to keep a list stands at the tag alone.
-  const all = [...listed, ...(atTag?.mediaType === OCI_INDEX ? indexAt(atTag).map(descriptorFrom) : [])];
+  const all = [...listed, ...(atTag?.mediaType === OCI_INDEX ? referrersIn(listAt(atTag)) : [])];
   const bundles = new Map(
     all
       .filter(({ artifactType, mediaType }) => mediaType === OCI_MANIFEST && isBundle(artifactType))

@@ -42,7 +42,7 @@ export async function attachLegacy(
   const own = descriptorOf(SIMPLE_SIGNING_TYPE, payload, { [SIGNATURE]: text });
   await repository.pushBlob(payload);
   const add = async (current: StoredManifest | undefined) => {
-    const known = current === undefined ? [] : layersAt(current).map(descriptorFrom);
+    const known = current === undefined ? [] : layersAt(current);
     if (known.some(({ digest, annotations }) => digest === own.digest && annotations?.[SIGNATURE] === text))
       return undefined;
     requireRoom(known.length);
@@ -66,7 +66,7 @@ function layersAt({ mediaType, digest, bytes }: StoredManifest) {
 }
 
 /** An image that has nothing but its layers: cosign reads them as those of any image. */
-function legacyConfig(layers: readonly Descriptor[]): Buffer {
+function legacyConfig(layers: readonly Pick<Descriptor, 'digest'>[]): Buffer {
   const nothing = '0001-01-01T00:00:00Z';
   return Buffer.from(
     JSON.stringify({

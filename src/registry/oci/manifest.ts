@@ -38,13 +38,17 @@ export interface Descriptor {
   readonly platform?: object | undefined;
 }
 
-const DescriptorSchema = v.looseObject({
+const ListedSchema = v.looseObject({
   mediaType: v.string(),
-  digest: v.pipe(v.string(), v.check(isDigest, 'is not sha256: and 64 hex digits')),
+  digest: v.string(),
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  annotations: v.optional(v.nullable(textByName)),
-  artifactType: v.optional(v.string()),
-  platform: v.optional(v.looseObject({})),
+  annotations: v.nullish(textByName),
+  artifactType: v.nullish(v.string()),
+  platform: v.nullish(v.looseObject({})),
+});
+const DescriptorSchema = v.looseObject({
+  ...ListedSchema.entries,
+  digest: v.pipe(v.string(), v.check(isDigest, 'is not sha256: and 64 hex digits')),
 });
 const ManifestSchema = v.looseObject({
   schemaVersion: v.literal(2),
@@ -62,8 +66,16 @@ const IndexSchema = v.looseObject({
   annotations: v.optional(v.nullable(textByName)),
 });
 
+/** Some registries say null where they list nothing, as Go spells it. */
+const ReferrersSchema = v.looseObject({
+  ...IndexSchema.entries,
+  manifests: v.nullable(v.pipe(v.array(ListedSchema), v.maxLength(MAX_ENTRIES))),
+});
+
 export type ImageManifest = v.InferOutput<typeof ManifestSchema>;
 export type ImageIndex = v.InferOutput<typeof IndexSchema>;
+/** A list of what refers to a manifest, each entry as it is: others add to it as well, and what they say is kept. */
+export type Referrers = v.InferOutput<typeof ReferrersSchema>;
 
 export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
@@ -94,6 +106,16 @@ export function readManifest(bytes: Uint8Array, name: string): ImageManifest {
 /** @throws AegisError REGISTRY_ANSWER_INVALID */
 export function readIndex(bytes: Uint8Array, name: string): ImageIndex {
   return read(IndexSchema, bytes, name, 'an image index');
+}
+
+/** The same of a list of referrers. @throws AegisError REGISTRY_ANSWER_INVALID */
+export function readReferrers(bytes: Uint8Array, name: string): Referrers {
+  return read(ReferrersSchema, bytes, name, 'an image index');
+}
+
+/** Those that can be looked at: whoever lists one by another hash must not hide the others. */
+export function referrersIn({ manifests }: Referrers): Descriptor[] {
+  return (manifests ?? []).filter(({ digest }) => isDigest(digest)).map(descriptorFrom);
 }
 
 function read<T extends v.GenericSchema>(
@@ -140,13 +162,13 @@ export function descriptorFrom({
   annotations,
   artifactType,
   platform,
-}: v.InferOutput<typeof DescriptorSchema>): Descriptor {
+}: v.InferOutput<typeof ListedSchema>): Descriptor {
   return {
     mediaType,
     digest,
     size,
     ...(annotations && { annotations }),
-    ...(artifactType !== undefined && { artifactType }),
-    ...(platform !== undefined && { platform }),
+    ...(typeof artifactType === 'string' && { artifactType }),
+    ...(platform && { platform }),
   };
 }

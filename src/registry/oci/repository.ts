@@ -13,10 +13,10 @@ import type { Take } from '../port.ts';
 import { mismatch, nextPage, stored, uploadPlace, type StoredManifest } from './answer.ts';
 import {
   ACCEPTED_MANIFESTS,
-  descriptorFrom,
   digestOf,
   OCI_INDEX,
-  readIndex,
+  readReferrers,
+  referrersIn,
   type Descriptor,
 } from './manifest.ts';
 import { isDigest, isTag, repositoryName, type OciRepositoryName } from './reference.ts';
@@ -78,6 +78,8 @@ const MAX_REFERRER_BYTES = 8 * 1024 * 1024;
 const MAX_TAGS = 100_000;
 const MAX_REFERRERS = 10_000;
 const PAGE = 1000;
+/** A list of referrers, and what registries answer that keep none: the same as other clients take for it. */
+const REFERRERS_STATUS = [200, 400, 404, 405, 406, 501];
 const LIST: JsonLimits = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
 const TagList = v.looseObject({ tags: v.nullish(v.array(v.pipe(v.string(), v.check(isTag, 'is no tag')))) });
 
@@ -246,13 +248,13 @@ function repositoryOver(
     },
     async referrers(digest) {
       const found: Descriptor[] = [];
-      const isKept = await pages(`referrers/${digest}`, [200, 404, 405], MAX_REFERRER_BYTES, (page) => {
+      const isKept = await pages(`referrers/${digest}`, REFERRERS_STATUS, MAX_REFERRER_BYTES, (page) => {
         const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
         if (type !== OCI_INDEX) throw unexpected('the list of referrers', type || 'no content type');
-        const { manifests } = readIndex(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
-        found.push(...manifests.map(descriptorFrom));
+        const list = readReferrers(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
+        found.push(...referrersIn(list));
         if (found.length > MAX_REFERRERS) throw tooMany(`${MAX_REFERRERS} referrers`);
-        return manifests.length;
+        return list.manifests?.length ?? 0;
       });
       return isKept ? found : undefined;
     },
