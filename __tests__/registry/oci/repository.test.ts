@@ -397,6 +397,20 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
       expect(image).toMatchObject({ layers: [layer, expect.anything()] });
     });
 
+    it.each(['', 'text/plain', 'application/vnd.docker.distribution.manifest.v1+prettyjws'])(
+      'does not pass a manifest of type %j',
+      async (type) => {
+        const { mediaType: _, ...untyped } = JSON.parse(
+          (await repository.manifest('v1'))?.bytes.toString() ?? '',
+        ) as { mediaType: string };
+        const headers = { 'content-type': type };
+        proxy.on('/manifests/', { kind: 'answer', status: 200, headers, body: untyped });
+        const error = await rejection(repository.manifest('v1'));
+        expect(error.code).toBe('REGISTRY_ANSWER_INVALID');
+        expect(error.sentence).toContain(type === '' ? 'no Content-Type' : type);
+      },
+    );
+
     it('is believed in what it lists only where it is a list', async () => {
       proxy.on('/referrers/', {
         kind: 'answer',

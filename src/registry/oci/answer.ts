@@ -1,6 +1,6 @@
 /** What a registry answers, read: manifests by their bytes, and where it says that things go on. */
 import { AegisError, printable } from '../../errors.ts';
-import { digestOf, isIndexType, readManifest, readReferrers } from './manifest.ts';
+import { ACCEPTED_MANIFESTS, digestOf, isIndexType, readManifest, readReferrers } from './manifest.ts';
 import { isDigest } from './reference.ts';
 import type { OciAnswer } from './transport.ts';
 
@@ -34,6 +34,13 @@ export function stored(
   if (typeof said === 'string' && isDigest(said) && said !== digest)
     throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
   const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
+  if (!ACCEPTED_MANIFESTS.split(', ').includes(mediaType)) {
+    throw new AegisError('REGISTRY_ANSWER_INVALID', {
+      message: `${name} is of a type that is not signed here`,
+      got: printable(mediaType.slice(0, 200)) || 'no Content-Type',
+      hints: ['images and artifacts are, by the types of OCI and of Docker’s second schema'],
+    });
+  }
   // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
   const own = isIndexType(mediaType) ? readReferrers(bytes, name) : readManifest(bytes, name);
   const isBoth = isIndexType(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
