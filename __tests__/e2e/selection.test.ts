@@ -2,7 +2,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isCaseInsensitive } from '../../src/plan/stat.ts';
 import { openShell } from '../support/shell.ts';
+import { itIf } from '../support/skip.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -50,6 +52,20 @@ describe('a file and a model of one name', () => {
     ]);
   });
 });
+
+const ignoresCase = isCaseInsensitive(temporaryDirectory());
+itIf(!ignoresCase, 'names that differ in case are one here')(
+  'what is called like a signature but for its case is an artifact, to every command',
+  () => {
+    at({ 'X.SIG.JSON': 'x', y: 'y' });
+    good('aegis-sign sign --key k X.SIG.JSON y');
+    expect(existsSync(join(place, 'X.SIG.JSON.sig.json'))).toBe(true);
+    good('aegis-sign verify --key k *');
+    good('aegis-sign manifest check --key k aegis-manifest.json');
+    expect(good('aegis-sign inspect X.SIG.JSON').stdout).toContain('X.SIG.JSON.sig.json');
+    good('aegis-sign rotate --key k --dry-run --min-key-version 1 --unchecked acknowledge X.SIG.JSON');
+  },
+);
 
 describe('what is named and gone', () => {
   it('is missed where its signature is looked for', () => {

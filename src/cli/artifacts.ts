@@ -6,6 +6,8 @@ import { AegisError } from '../errors.ts';
 import { lookAt } from '../files/look.ts';
 import { inputNames, isOption, specOf, type Mode } from '../inputs/table.ts';
 import { environmentOf, startCommand } from './exec.ts';
+import { isBundle } from '../plan/names.ts';
+import { rulesAt } from '../plan/stat.ts';
 import { MANIFEST_FILE } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
 import { TRUST_FILE } from '../verify/trust-file.ts';
@@ -117,17 +119,18 @@ function withoutRecords(
       ...lines(auditLog),
     ].map((path) => resolve(path)),
   );
-  const isBundle = (argument: string): boolean => argument.toLowerCase().endsWith(BUNDLE_SUFFIX);
+  const rules = rulesAt(resolve(typeof baseDir === 'string' ? baseDir : '.'));
+  const isSignature = (argument: string): boolean => isBundle(argument, rules);
   const isAside = (argument: string): boolean =>
-    (records.has(resolve(argument)) || (mode !== 'rotate' && isBundle(argument))) &&
+    (records.has(resolve(argument)) || (mode !== 'rotate' && isSignature(argument))) &&
     lookAt(argument)?.isFile() === true;
   const aside = artifacts.filter(isAside);
   const rest = artifacts.filter((argument) => !isAside(argument));
   if (!rest.some((argument) => !argument.startsWith('!'))) return { wanted: artifacts, aside: [] };
   if (mode !== 'verify') return { wanted: rest, aside };
-  const spokenOf = aside.filter(isBundle).map((argument) => argument.slice(0, -BUNDLE_SUFFIX.length));
+  const spokenOf = aside.filter(isSignature).map((argument) => argument.slice(0, -BUNDLE_SUFFIX.length));
   // Before the patterns, since a file stands before what excludes it.
-  return { wanted: [...new Set([...spokenOf, ...rest])], aside: aside.filter((one) => !isBundle(one)) };
+  return { wanted: [...new Set([...spokenOf, ...rest])], aside: aside.filter((one) => !isSignature(one)) };
 }
 
 /** Node.js shows what is no text as U+FFFD, and a path with that in it does not exist. */

@@ -1,10 +1,12 @@
 /** `aegis-sign inspect`: what a bundle claims, marked as unverified wherever it is shown. */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { bundlePathOf, BUNDLE_SUFFIX } from '../bundle/location.ts';
+import { bundlePathOf } from '../bundle/location.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import { lookAt } from '../files/look.ts';
 import { inspectBundle, type Inspection } from '../flow/inspect.ts';
+import { isBundle } from '../plan/names.ts';
+import { rulesAt } from '../plan/stat.ts';
 import { addExamples, addOutputOptions } from './options.ts';
 import { printError, terminalText } from './print.ts';
 import { jsonDocument } from './workflow-log.ts';
@@ -37,16 +39,17 @@ function inspected(path: string): Inspection {
   try {
     return inspectBundle(path);
   } catch (thrown) {
-    if (path.toLowerCase().endsWith(BUNDLE_SUFFIX) || toAegisError(thrown).code !== 'BUNDLE_MALFORMED')
-      throw thrown;
+    if (isSignature(path) || toAegisError(thrown).code !== 'BUNDLE_MALFORMED') throw thrown;
     const message = `${path} is no signature, and has none beside it: ${bundlePathOf(path, '')} is not there`;
     throw new AegisError('BUNDLE_MISSING', { message, cause: thrown });
   }
 }
 
+const isSignature = (path: string): boolean => isBundle(path, rulesAt(dirname(path)));
+
 /** Who names an artifact means its signature; any other file may be a signature by another name. */
 function bundleOf(path: string): string {
-  if (path.toLowerCase().endsWith(BUNDLE_SUFFIX)) return path;
+  if (isSignature(path)) return path;
   const beside = bundlePathOf(path, '');
   const stat = lookAt(path);
   const isThere = lookAt(beside) !== undefined;

@@ -12,11 +12,11 @@ import { behindLink, problemsError, unusable, type PathProblem, type Problem } f
 import { shardOf } from './shard.ts';
 import {
   inspectPaths,
-  isCaseInsensitive,
   isLink,
   linksBelow,
   placeOf,
   realDirectoryOf,
+  rulesAt,
   type PathFacts,
 } from './stat.ts';
 import type { Candidate, Orphan, PlanOptions, RefusedPath } from './terms.ts';
@@ -64,7 +64,7 @@ export async function planModels(
     baseDir: nodePath.resolve(given.baseDir),
     signaturesDir: given.signaturesDir === undefined ? undefined : nodePath.resolve(given.signaturesDir),
   };
-  const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(options.baseDir) };
+  const rules = rulesAt(options.baseDir);
   const { signaturesDir } = options;
   const linkOnTheWay = signaturesDir === undefined ? () => undefined : linksBelow(signaturesDir);
   const problems: ModelProblem[] = [];
@@ -252,7 +252,7 @@ export function namesakes(
   baseDir: string,
 ): PathProblem[] {
   if (models.length === 0) return [];
-  const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(baseDir) };
+  const rules = rulesAt(baseDir);
   const byName = new Map(models.map(({ name, path }) => [fold(name, rules), path]));
   return files.flatMap(({ name, path }): PathProblem[] => {
     const model = byName.get(fold(name, rules));

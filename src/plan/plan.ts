@@ -6,8 +6,8 @@ import nodePath from 'node:path';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { selectCandidates } from './candidates.ts';
 import { decide } from './decide.ts';
-import { relativeName, type PathRules } from './names.ts';
-import { inspectPaths, isCaseInsensitive, linksBelow, realDirectoryOf } from './stat.ts';
+import { relativeName } from './names.ts';
+import { inspectPaths, linksBelow, realDirectoryOf, rulesAt } from './stat.ts';
 import type { Candidate, Plan, PlanOptions } from './terms.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function planFiles(candidates: Iterable<Candidate>, given: PlanOpti
     baseDir: nodePath.resolve(given.baseDir),
     signaturesDir: given.signaturesDir === undefined ? undefined : nodePath.resolve(given.signaturesDir),
   };
-  const rules: PathRules = { path: nodePath, caseInsensitive: isCaseInsensitive(options.baseDir) };
+  const rules = rulesAt(options.baseDir);
   const { baseDir, signaturesDir } = options;
   const isCopy = (bundle: string): boolean => isCopyOf(bundle, baseDir, signaturesDir);
   const selected = selectCandidates(candidates, options, { ...rules, isCopy });

@@ -13,6 +13,7 @@ import path from 'node:path';
 import { systemCode } from '../errors.ts';
 import { lookAt } from '../files/look.ts';
 import type { FileIdentity } from './artifact.ts';
+import type { PathRules } from './names.ts';
 
 /** What is found at a path, links followed. */
 export type PathFacts =
@@ -211,4 +212,9 @@ export function isCaseInsensitive(directory: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** How paths are compared in an existing directory. */
+export function rulesAt(directory: string): PathRules {
+  return { path, caseInsensitive: isCaseInsensitive(directory) };
 }

@@ -109,7 +109,7 @@ export async function collectFromRelease(
       });
     }
     const release = await service.find(tag);
-    const bundles = release.assets.filter(({ name }) => name.toLowerCase().endsWith(BUNDLE_SUFFIX));
+    const bundles = release.assets.filter(({ name }) => name.endsWith(BUNDLE_SUFFIX));
     for (const asset of bundles) {
       const name = `${asset.name} of the release ${tag}`;
       if (asset.size > MAX_MODEL_BUNDLE_BYTES) {

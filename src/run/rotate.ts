@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
@@ -19,8 +18,10 @@ import type { RotateInputs } from '../inputs/inputs.ts';
 import type { Patterns } from '../inputs/parsers/patterns.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { planModels } from '../plan/model.ts';
+import { isBundle } from '../plan/names.ts';
 import { planFiles } from '../plan/plan.ts';
 import { problemsError } from '../plan/problems.ts';
+import { rulesAt } from '../plan/stat.ts';
 import { readManifest, type Manifest } from '../record/manifest-file.ts';
 import type { Need } from '../vault/path.ts';
 import { preflight } from '../vault/preflight.ts';
@@ -214,7 +215,7 @@ async function signedFiles(inputs: RotateInputs, session: Session): Promise<read
   const candidates = await selected(inputs.patterns, { ...session, baseDir: inputs.baseDir }, findFiles);
   const plan = await planFiles(candidates.found, optionsOf(inputs, session));
   requireNoneRefused(plan);
-  requireFruit(candidates, plan.leftOut, session);
+  requireFruit(candidates, plan.leftOut, inputs, session);
   return [...plan.artifacts, ...(await bundlesOf(inputs.patterns, candidates, inputs, session))];
 }
 
@@ -227,7 +228,7 @@ async function signedModels(inputs: RotateInputs, session: Session): Promise<rea
   // Only the bundle counts here, not what is in the model: links in it are as good as files.
   const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
   requireNoneRefused(plan);
-  requireFruit(candidates, plan.leftOut, session);
+  requireFruit(candidates, plan.leftOut, inputs, session);
   return [...plan.models, ...(await bundlesOf(inputs.modelPatterns, candidates, inputs, session))];
 }
 
@@ -244,19 +245,24 @@ async function bundlesOf(
   const others = await unlessCancelled(signal, selectBundles(patterns, place));
   const unseen = others.flatMap(({ path, problem }) => (problem === undefined ? [] : [{ ...problem, path }]));
   if (unseen.length > 0) throw problemsError(unseen);
+  const rules = rulesAt(baseDir);
   return [...found, ...others]
     .map(({ path }) => resolve(path))
-    .filter(isBundlePath)
+    .filter((path) => isBundle(path, rules))
     .map((path) => ({ name: below(workspace, path) ?? path, bundlePath: path }));
 }
 
-const isBundlePath = (path: string): boolean => path.toLowerCase().endsWith(BUNDLE_SUFFIX);
-
 /** A pattern that finds nothing that could be signed, such as one for a manifest, would find nothing in use. */
-function requireFruit(candidates: Candidates, leftOut: readonly string[], { workspace }: Session): void {
+function requireFruit(
+  candidates: Candidates,
+  leftOut: readonly string[],
+  { baseDir }: RotateInputs,
+  { workspace }: Session,
+): void {
+  const rules = rulesAt(baseDir);
   const unmatched = fruitless(
     candidates,
-    leftOut.filter((path) => !isBundlePath(path)),
+    leftOut.filter((path) => !isBundle(path, rules)),
   );
   if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, workspace);
 }

@@ -4,6 +4,8 @@ import { isAbsolute, join, resolve, sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { likenessOf } from '../../errors.ts';
 import { lookThrough } from '../../files/look.ts';
+import { isBundle } from '../../plan/names.ts';
+import { rulesAt } from '../../plan/stat.ts';
 
 export interface AdviceRoots {
   /** Absolute; where relative patterns start. */
@@ -86,7 +88,7 @@ function inDirectory(text: string, workspace: string): string | undefined {
     if (!fact.isDirectory()) {
       if (index < segments.length - 1 || text.endsWith('/'))
         return `${path} is a file, not a directory: ${index < segments.length - 1 ? 'nothing lies below it' : 'leave out the slash at the end'}`;
-      return path.endsWith(BUNDLE_SUFFIX)
+      return isBundle(path, rulesAt(directory))
         ? `${path} is a signature: name the artifact beside it, ${show(text.slice(0, -BUNDLE_SUFFIX.length))}`
         : `${path} is a file that is no artifact here: records and signatures of this tool are left aside, and model-path takes directories`;
     }

@@ -3,14 +3,15 @@
  * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
  */
 import { relative, resolve, sep } from 'node:path';
-import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import { bundlePathOf } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import type { RecordSink } from '../../flow/progress.ts';
 import type { MissingArtifact } from '../../flow/verify.ts';
 import type { VerifyInputs } from '../../inputs/inputs.ts';
 import type { Artifact } from '../../plan/artifact.ts';
-import { inspectPaths, type PathFacts } from '../../plan/stat.ts';
+import { isBundle } from '../../plan/names.ts';
+import { inspectPaths, rulesAt, type PathFacts } from '../../plan/stat.ts';
 import { readManifest, type Manifest, type ManifestArtifact } from '../../record/manifest-file.ts';
 import { contradictionOf } from '../../record/manifest-operations.ts';
 import { forVerify, planAll, type PlannedVerification } from './plan.ts';
@@ -125,12 +126,12 @@ function placesOf(
 ): { usable: readonly Place[]; refused: readonly MissingArtifact[] } {
   const usable: Place[] = [];
   const refused: MissingArtifact[] = [];
+  const rules = rulesAt(baseDir);
   for (const entry of entries) {
     const { name, kind } = entry;
     if (isPlainName(name)) {
       const path = resolve(baseDir, name);
-      const isBundle = name.toLowerCase().endsWith(BUNDLE_SUFFIX);
-      if (!isBundle) {
+      if (!isBundle(name, rules)) {
         usable.push({ entry, path, bundlePath: bundlePathOf(path, name, { signaturesDir }) });
         continue;
       }
