@@ -8,7 +8,7 @@ import { inspectBundle, type Inspection } from '../flow/inspect.ts';
 import { isBundle } from '../plan/names.ts';
 import { rulesAt } from '../plan/stat.ts';
 import { addExamples, addOutputOptions } from './options.ts';
-import { printError, terminalText } from './print.ts';
+import { terminalText } from './print.ts';
 import { jsonDocument } from './workflow-log.ts';
 
 const UNVERIFIED =
@@ -19,17 +19,11 @@ const LISTED_FILES = 20;
 export function fillInspectCommand(command: Command): void {
   const what = 'a .sig.json file, or the artifact that it stands beside';
   command.argument('<artifact>', what).action((file: string, { json }: { json?: boolean }) => {
-    try {
-      const path = bundleOf(resolve(file));
-      const found = inspected(path);
-      if (json === true) process.stdout.write(jsonDocument({ notice: UNVERIFIED, file: path, ...found }));
-      else for (const line of linesOf(found, path)) process.stdout.write(`${terminalText(line)}\n`);
-      process.exitCode = 0;
-    } catch (thrown) {
-      const error = toAegisError(thrown);
-      printError(error);
-      process.exitCode = error.exitStatus;
-    }
+    const path = bundleOf(resolve(file));
+    const found = inspected(path);
+    if (json === true) process.stdout.write(jsonDocument({ notice: UNVERIFIED, file: path, ...found }));
+    else for (const line of linesOf(found, path)) process.stdout.write(`${terminalText(line)}\n`);
+    process.exitCode = 0;
   });
   addExamples(addOutputOptions(command, 'json'), 'aegis-sign inspect weights.bin');
 }

@@ -18,7 +18,7 @@ import { readTransitKey } from '../vault/transit.ts';
 import { contextOf, outputOptions, runMode, runOperation } from './run.ts';
 import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } from './options.ts';
 import { addParagraphs } from './help.ts';
-import { printError, terminalText } from './print.ts';
+import { terminalText } from './print.ts';
 import { screenOf } from './screen.ts';
 import { tableLines, type Column } from './table.ts';
 import { jsonDocument } from './workflow-log.ts';
@@ -103,12 +103,10 @@ export function fillRegistryCommand(registry: Command): void {
     )
     .action(async (references: string[], options: Record<string, unknown>) => {
       if ((references.length === 0) !== (options['stale'] === true)) {
-        const error = new AegisError('INPUT_INVALID', {
+        throw new AegisError('INPUT_INVALID', {
           message: 'registry resign takes either models or --stale',
+          hints: ['name models, HOST/REPOSITORY for all of its tags, or --stale alone'],
         });
-        printError(error);
-        process.exitCode = error.exitStatus;
-        return;
       }
       await run('resign', references, options);
     });
