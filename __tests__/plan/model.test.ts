@@ -349,6 +349,13 @@ describe('the name of a model', () => {
     else expect((await rejection(plan(baseDir, [name]))).code).toBe(code);
   });
 
+  it('may be longer where its bundle is called otherwise', async () => {
+    const name = 'n'.repeat(250);
+    const baseDir = base({ [`${name}/w`]: '' });
+    const signature = join(baseDir, 'other.sig.json');
+    expect((await plan(baseDir, [name], { signature })).models).toMatchObject([{ bundlePath: signature }]);
+  });
+
   it('is text', async () => {
     const baseDir = base({ '\ufffd/w': '' });
     expect((await rejection(plan(baseDir, ['\ud800']))).code).toBe('ARTIFACT_NAME_UNUSABLE');

@@ -354,6 +354,8 @@ it('gives a literally named file outside base-dir its base name', () => {
 describe('a long name', () => {
   it('fits as long as the name of its bundle does', () => {
     expect(namesOf(plan({ [`/w/${'n'.repeat(246)}`]: file() }))).toHaveLength(1);
+    const elsewhere = { ...SIGN, signature: '/w/other.sig.json' };
+    expect(namesOf(plan({ [`/w/${'n'.repeat(250)}`]: file() }, { options: elsewhere }))).toHaveLength(1);
   });
 
   it('does not matter to verify', () => {

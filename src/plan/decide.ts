@@ -4,15 +4,20 @@ import { AegisError, type ErrorCode } from '../errors.ts';
 import { MAX_SIDECAR_BYTES } from '../hmac/sidecar.ts';
 import type { FileArtifact, FileIdentity } from './artifact.ts';
 import type { Selected } from './candidates.ts';
-import { compareNames, fold, isBundle, nameBelow, relativeName, type PathRules } from './names.ts';
-import { behindLink, problemsError, tooLarge, unusable, type PathProblem } from './problems.ts';
+import {
+  compareNames,
+  fold,
+  isBundle,
+  MAX_BASENAME_BYTES,
+  nameBelow,
+  relativeName,
+  type PathRules,
+} from './names.ts';
+import { behindLink, problemsError, tooLarge, unusable, type PathProblem, type Problem } from './problems.ts';
 import { plannedFile, type PlaceOfFiles } from './planned-file.ts';
 import { shardOf } from './shard.ts';
 import type { PathFacts } from './stat.ts';
 import type { Candidate, Orphan, Plan, PlanOptions, RefusedPath } from './terms.ts';
-
-/** Longest file name, in bytes, that the usual file systems take. */
-export const MAX_BASENAME_BYTES = 255;
 
 /** Path rules, the two directories with every link resolved, and how links to signatures are found. */
 export interface PlanRules extends PathRules {
@@ -138,17 +143,22 @@ function artifactOf(
   if (name === '' || !name.isWellFormed())
     return problem('ARTIFACT_NAME_UNUSABLE', `${path} gives no name: it is empty, or not valid Unicode`);
 
-  const bytes = Buffer.byteLength(rules.path.basename(path)) + BUNDLE_SUFFIX.length;
-  if (purpose === 'sign' && bytes > MAX_BASENAME_BYTES) {
-    const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
-    return problem('ARTIFACT_NAME_UNUSABLE', text);
-  }
   const large = tooLarge(name, fact.identity);
   if (large !== undefined) return { path, ...large };
   const file = plannedFile(path, name, fact.identity, place);
   const { bundlePath } = file;
+  const long = purpose === 'sign' ? tooLong(name, bundlePath, rules) : undefined;
+  if (long !== undefined) return { path, ...long };
   const link = rules.linkOnTheWay?.(bundlePath);
   return link === undefined ? file : { path, ...behindLink(bundlePath, link) };
+}
+
+/** Why the signature of an artifact cannot have its name; undefined where it can. */
+export function tooLong(name: string, bundlePath: string, { path }: PathRules): Problem | undefined {
+  const bytes = Buffer.byteLength(path.basename(bundlePath));
+  if (bytes <= MAX_BASENAME_BYTES) return undefined;
+  const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
+  return { code: 'ARTIFACT_NAME_UNUSABLE', text };
 }
 
 /** What is too large for an HMAC is checked as any other file: its name alone does not make it a sidecar. */

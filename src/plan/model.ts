@@ -7,7 +7,7 @@ import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
 import type { ModelArtifact } from './artifact.ts';
 import { readModel, type ModelScope } from './model-files.ts';
 import { compareNames, fold, isBundle, nameBelow, relativeName, type PathRules } from './names.ts';
-import { MAX_BASENAME_BYTES, refusedPath } from './decide.ts';
+import { refusedPath, tooLong } from './decide.ts';
 import { behindLink, problemsError, unusable, type PathProblem, type Problem } from './problems.ts';
 import { shardOf } from './shard.ts';
 import {
@@ -40,6 +40,8 @@ export interface ModelPlan {
   /** Models of all shards together. */
   readonly total: number;
 }
+
+const PATHS: PathRules = { path: nodePath, caseInsensitive: false };
 
 /** What keeps a path from being a model. */
 interface ModelProblem extends Problem {
@@ -197,14 +199,13 @@ function problemWith(
   linkOnTheWay: (bundlePath: string) => string | undefined,
 ): Problem | undefined {
   if (!name.isWellFormed()) return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
-  const bytes = Buffer.byteLength(nodePath.basename(path)) + BUNDLE_SUFFIX.length;
-  if (options.purpose === 'sign' && bytes > MAX_BASENAME_BYTES)
-    return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is too long to carry ${BUNDLE_SUFFIX}` };
+  const bundlePath = bundlePathOf(path, name, options);
+  const long = options.purpose === 'sign' ? tooLong(name, bundlePath, PATHS) : undefined;
+  if (long !== undefined) return long;
   if (options.allowSymlinks !== true && isLink(path)) {
     const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
     return { code: 'ARTIFACT_NOT_REGULAR', text };
   }
-  const bundlePath = bundlePathOf(path, name, options);
   const link = linkOnTheWay(bundlePath);
   return link === undefined ? undefined : behindLink(bundlePath, link);
 }

@@ -3,6 +3,9 @@ import type { PlatformPath } from 'node:path';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { TEMPORARY_FILE } from '../files/temporary.ts';
 
+/** Longest file name, in bytes, that the usual file systems take. */
+export const MAX_BASENAME_BYTES = 255;
+
 /** How the file system of the artifacts treats paths. */
 export interface PathRules {
   readonly path: PlatformPath;

@@ -9,7 +9,7 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
 import { AegisError, systemCode, systemWords } from '../errors.ts';
-import { compareNames } from './names.ts';
+import { compareNames, MAX_BASENAME_BYTES } from './names.ts';
 import { unusable, type PathProblem } from './problems.ts';
 
 /** What something is by itself, links not followed. */
@@ -137,8 +137,9 @@ class Walk<State> {
     const { path, name, above } = start;
     const facts = await attempt(async () => lstat(path));
     if (facts.value === undefined) {
-      // Below a file there is nothing.
+      // Below a file there is nothing, and nothing can be called so.
       if (facts.code === 'ENOENT' || facts.code === 'ENOTDIR') return false;
+      if (facts.code === 'ENAMETOOLONG' && Buffer.byteLength(name) > MAX_BASENAME_BYTES) return false;
       this.#refuse(path, { kind: 'unreadable', systemCode: facts.code });
     } else if (facts.value.isSymbolicLink()) {
       if (this.#isWanted(start, true)) await this.#follow([start]);
