@@ -67,6 +67,14 @@ itIf(!ignoresCase, 'names that differ in case are one here')(
   },
 );
 
+it('a name with a line break is not taken for two', () => {
+  at({ 'a\nb': 'x', a: 'a', b: 'b' });
+  const { status, stderr } = typed(`aegis-sign sign --key k $'a\\nb'`);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('line break')]);
+  good(`aegis-sign sign --key k 'a?b'`);
+  good(`aegis-sign verify --key k 'a?b'`);
+});
+
 describe('what is named and gone', () => {
   it('is missed where its signature is looked for', () => {
     at({ a: 'a', b: 'b' });
@@ -77,6 +85,15 @@ describe('what is named and gone', () => {
       { name: 'b', bundle: 'b.sig.json', error: { code: 'ARTIFACT_MISSING' } },
       { name: 'a', bundle: 'a.sig.json', status: 'verified' },
     ]);
+  });
+
+  it('fails once where its name is too long to have a signature beside it', () => {
+    const name = 'n'.repeat(250);
+    at({ [name]: 'n' });
+    const { stdout } = typed(`aegis-sign verify --json --key k ${name}`);
+    expect(entriesOf(stdout)).toMatchObject([{ name, error: { code: 'BUNDLE_UNREADABLE' } }]);
+    good(`aegis-sign sign --key k --signature sig.json ${name}`);
+    good(`aegis-sign verify --key k --signature sig.json ${name}`);
   });
 
   it('is missed by one shard', () => {

@@ -133,8 +133,18 @@ function withoutRecords(
   return { wanted: [...new Set([...spokenOf, ...rest])], aside: aside.filter((one) => !isSignature(one)) };
 }
 
-/** Node.js shows what is no text as U+FFFD, and a path with that in it does not exist. */
+/**
+ * Node.js shows what is no text as U+FFFD, and a path with that in it does not exist. Patterns are lines, so that the name of a
+ * file with a line break in it would be taken for two.
+ */
 function requireText(artifacts: readonly string[]): void {
+  const broken = artifacts.find((one) => /[\r\n]/.test(one) && lookAt(one) !== undefined);
+  if (broken !== undefined) {
+    throw new AegisError('INPUT_INVALID', {
+      message: `${JSON.stringify(broken)} has a line break in it, and artifacts are told line by line`,
+      hints: ['name the directory that it is in, or write ? for the line break in a quoted pattern'],
+    });
+  }
   const bad = artifacts.find((one) => one.includes('\uFFFD') && lookAt(one) === undefined);
   if (bad !== undefined)
     throw new AegisError('ARTIFACT_NAME_UNUSABLE', { message: `${bad} is not valid UTF-8` });
