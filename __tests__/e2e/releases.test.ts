@@ -3,9 +3,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeTrustFile } from '../../src/verify/trust-file.ts';
-import { startReleasesServer, type ReleasesServer, type StoredRelease } from '../support/releases-server.ts';
+import { startReleasesServer, type ReleasesServer } from '../support/releases-server.ts';
 import { errorsOf, runAction, type ActionResult, type TestRun } from '../support/run-action.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
@@ -16,9 +16,8 @@ let vault: TestVault;
 let publicKey = '';
 /** `weights.bin` and `tokenizer.json`, signed, with their bundles. */
 let signed: Record<string, Buffer> = {};
-let server: ReleasesServer;
-let release: StoredRelease;
 const directories: string[] = [];
+const servers: ReleasesServer[] = [];
 
 beforeAll(async () => {
   vault = await startVault();
@@ -28,14 +27,9 @@ beforeAll(async () => {
   signed = await signedFiles({ 'weights.bin': 'w'.repeat(100_000), 'tokenizer.json': '{}' });
 });
 afterAll(async () => {
-  await vault.stop();
+  await Promise.all([vault, ...servers].map(async (one) => one.stop()));
   directories.forEach(removeDirectory);
 });
-beforeEach(async () => {
-  server = await startReleasesServer();
-  release = server.release(TAG);
-});
-afterEach(async () => server.stop());
 
 function directoryWith(files: Record<string, string | Uint8Array>): string {
   const directory = makeTemporaryDirectory('aegis-release-');
@@ -53,52 +47,67 @@ async function signedFiles(files: Record<string, string>, key = 'models'): Promi
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(cwd, name))]));
 }
 
-const sign = (cwd: string, { inputs, env, ...test }: Partial<TestRun> = {}): Promise<ActionResult> =>
-  runAction({
-    cwd,
-    mode: 'sign',
-    vault,
-    ...test,
-    inputs: { key: 'models', path: '**', 'release-tag': TAG, 'github-token': server.token, ...inputs },
-    env: { ...server.environment(), ...env },
-  });
-
-/** Verifies what is published, in a workspace with nothing in it. */
-const gate = ({ inputs, env, ...test }: Partial<TestRun> = {}): Promise<ActionResult> =>
-  runAction({
-    cwd: directoryWith({}),
-    mode: 'verify',
-    ...test,
-    inputs: { 'release-tag': TAG, 'github-token': server.readToken, 'public-key': publicKey, ...inputs },
-    env: { ...server.environment(), ...env },
-  });
-
 function expectPassed(result: ActionResult): void {
   expect(errorsOf(result)).toEqual([]);
   expect(result).toMatchObject({ exitCode: 0, stderr: '', outputs: { result: 'passed' } });
 }
 
-/** Failed with these codes, in sentences, without a stack trace and without handing anything on. */
-function expectFailed(result: ActionResult, ...codes: string[]): void {
-  expect(errorsOf(result).map(({ properties }) => properties['title'])).toEqual(codes);
-  expect(result).toMatchObject({ exitCode: 1, stderr: '', timedOut: false, outputs: { result: 'failed' } });
-  expect(result.stdout).not.toMatch(/^\s+at .*:\d+/m);
-  expect(result.outputs).not.toHaveProperty('release-path');
-  expect(result.log + result.summary).not.toContain(server.token);
+type Place = Awaited<ReturnType<typeof openPlace>>;
+
+/** GitHub with one release, for one test alone: these tests mostly wait, and run beside each other. */
+async function openPlace(options: Parameters<typeof startReleasesServer>[0] = {}) {
+  const server = await startReleasesServer(options);
+  servers.push(server);
+  const release = server.release(TAG);
+  /** What was asked of the API, as `METHOD path`, without the query. */
+  const calls = (): string[] =>
+    server.requests
+      .filter(({ at }) => at === 'api')
+      .map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
+  return {
+    server,
+    release,
+    sign: async (cwd: string, { inputs, env, ...test }: Partial<TestRun> = {}): Promise<ActionResult> =>
+      runAction({
+        cwd,
+        mode: 'sign',
+        vault,
+        ...test,
+        inputs: { key: 'models', path: '**', 'release-tag': TAG, 'github-token': server.token, ...inputs },
+        env: { ...server.environment(), ...env },
+      }),
+    /** Verifies what is published, in a workspace with nothing in it. */
+    gate: async ({ inputs, env, ...test }: Partial<TestRun> = {}): Promise<ActionResult> =>
+      runAction({
+        cwd: directoryWith({}),
+        mode: 'verify',
+        ...test,
+        inputs: { 'release-tag': TAG, 'github-token': server.readToken, 'public-key': publicKey, ...inputs },
+        env: { ...server.environment(), ...env },
+      }),
+    /** Failed with these codes, in sentences, without a stack trace and without handing anything on. */
+    expectFailed: (result: ActionResult, ...codes: string[]): void => {
+      expect(errorsOf(result).map(({ properties }) => properties['title'])).toEqual(codes);
+      expect(result).toMatchObject({
+        exitCode: 1,
+        stderr: '',
+        timedOut: false,
+        outputs: { result: 'failed' },
+      });
+      expect(result.stdout).not.toMatch(/^\s+at .*:\d+/m);
+      expect(result.outputs).not.toHaveProperty('release-path');
+      expect(result.log + result.summary).not.toContain(server.token);
+    },
+    names: (): string[] => release.assets.map(({ name }) => name).sort(),
+    content: (name: string): string =>
+      release.assets.find((asset) => asset.name === name)?.content.toString() ?? 'not there',
+    writes: (): string[] => calls().filter((call) => !call.startsWith('GET')),
+  };
 }
 
-const names = (): string[] => release.assets.map(({ name }) => name).sort();
-const content = (name: string): string =>
-  release.assets.find((asset) => asset.name === name)?.content.toString() ?? 'not there';
-/** What was asked of the API, as `METHOD path`, without the query. */
-const calls = (): string[] =>
-  server.requests
-    .filter(({ at }) => at === 'api')
-    .map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
-const writes = (): string[] => calls().filter((call) => !call.startsWith('GET'));
-
 describe('mode sign', () => {
-  it('attaches the bundles and the trust file, and says where', async () => {
+  it.concurrent('attaches the bundles and the trust file, and says where', async () => {
+    const { server, release, sign, names, content } = await openPlace();
     server.publish(release, { 'weights.bin': 'w' });
     const cwd = directoryWith({ 'out/weights.bin': 'w', 'out/tokenizer.json': '{}' });
     const result = await sign(cwd);
@@ -122,7 +131,8 @@ describe('mode sign', () => {
     expect(result.log + result.summary).not.toContain(server.token);
   });
 
-  it('writes the trust file that aegis-sign keys export writes', async () => {
+  it.concurrent('writes the trust file that aegis-sign keys export writes', async () => {
+    const { sign, content } = await openPlace();
     expectPassed(await sign(directoryWith({ 'a.bin': 'a' })));
     const cli = join(import.meta.dirname, '../../dist/cli/index.js');
     const exported = execFileSync(
@@ -138,7 +148,8 @@ describe('mode sign', () => {
     expect(attached).toEqual(ours);
   });
 
-  it('takes the tag of the release that started the run', async () => {
+  it.concurrent('takes the tag of the release that started the run', async () => {
+    const { sign, names } = await openPlace();
     const result = await sign(directoryWith({ 'a.bin': 'a' }), {
       inputs: { 'release-tag': 'auto' },
       event: { action: 'published', release: { tag_name: TAG } },
@@ -148,7 +159,8 @@ describe('mode sign', () => {
     expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
   });
 
-  it('takes github.ref of a tag, and a draft', async () => {
+  it.concurrent('takes github.ref of a tag, and a draft', async () => {
+    const { release, sign, names } = await openPlace();
     release.draft = true;
     expectPassed(
       await sign(directoryWith({ 'a.bin': 'a' }), { inputs: { 'release-tag': `refs/tags/${TAG}` } }),
@@ -156,14 +168,16 @@ describe('mode sign', () => {
     expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
   });
 
-  it('finds a draft among many releases', async () => {
+  it.concurrent('finds a draft among many releases', async () => {
+    const { server, sign } = await openPlace();
     for (let index = 0; index < 130; index++) server.release(`v0.${index}`);
     const draft = server.release('v2', { draft: true, hasTag: false });
     expectPassed(await sign(directoryWith({ 'a.bin': 'a' }), { inputs: { 'release-tag': 'v2' } }));
     expect(draft.assets).toHaveLength(2);
   });
 
-  it('lets the first of the shares attach the trust file', async () => {
+  it.concurrent('lets the first of the shares attach the trust file', async () => {
+    const { sign, names } = await openPlace();
     const files = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [`${name}.bin`, name]));
     const cwd = directoryWith(files);
     for (const shard of ['2/2', '1/2']) expectPassed(await sign(cwd, { inputs: { shard, path: '*.bin' } }));
@@ -172,31 +186,36 @@ describe('mode sign', () => {
     );
   });
 
-  it('attaches nothing in a dry run, and says what it would', async () => {
+  it.concurrent('attaches nothing in a dry run, and says what it would', async () => {
+    const { sign, writes } = await openPlace();
     const result = await sign(directoryWith({ 'a.bin': 'a' }), { inputs: { 'dry-run': 'true' } });
     expectPassed(result);
     expect(result.stdout).toContain('Would be attached: a.bin.sig.json');
     expect(writes()).toEqual([]);
   });
 
-  it('uses the paths of GitHub Enterprise Server, and does without digests', async () => {
-    await server.stop();
-    server = await startReleasesServer({ ghes: true, digests: false });
-    release = server.release(TAG);
+  it.concurrent('uses the paths of GitHub Enterprise Server, and does without digests', async () => {
+    const { server, release, sign, gate, names } = await openPlace({ ghes: true, digests: false });
     expectPassed(await sign(directoryWith({ 'a.bin': 'a' })));
     expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
     server.publish(release, { 'a.bin': 'a' });
     expectPassed(await gate());
   });
 
-  it('asks GitHub for nothing without release-tag', async () => {
+  it.concurrent('asks GitHub for nothing without release-tag', async () => {
+    const { server, sign } = await openPlace();
     expectPassed(await sign(directoryWith({ 'a.bin': 'a' }), { inputs: { 'release-tag': '' } }));
     expect(server.requests).toEqual([]);
   });
 });
 
 describe('mode sign refuses, before anything is signed', () => {
-  async function expectUnsigned(codes: string[], files: Record<string, string>, test: Partial<TestRun> = {}) {
+  async function expectUnsigned(
+    { sign, expectFailed, names, writes }: Place,
+    codes: string[],
+    files: Record<string, string>,
+    test: Partial<TestRun> = {},
+  ) {
     const before = names();
     const cwd = directoryWith(files);
     const result = await sign(cwd, test);
@@ -209,18 +228,21 @@ describe('mode sign refuses, before anything is signed', () => {
     return result;
   }
 
-  it('an asset that exists', async () => {
+  it.concurrent('an asset that exists', async () => {
+    const place = await openPlace();
+    const { server, release, content } = place;
     server.publish(release, { 'a.bin.sig.json': 'earlier' });
-    const { stdout } = await expectUnsigned(['RELEASE_ASSET_EXISTS'], { 'a.bin': 'a' });
+    const { stdout } = await expectUnsigned(place, ['RELEASE_ASSET_EXISTS'], { 'a.bin': 'a' });
     expect(stdout).toContain('a.bin.sig.json');
     expect(content('a.bin.sig.json')).toBe('earlier');
   });
 
-  it('two files of one name in different directories', async () => {
-    await expectUnsigned(['ARTIFACT_NAMES_COLLIDE'], { 'one/a.bin': '1', 'two/a.bin': '2' });
+  it.concurrent('two files of one name in different directories', async () => {
+    const place = await openPlace();
+    await expectUnsigned(place, ['ARTIFACT_NAMES_COLLIDE'], { 'one/a.bin': '1', 'two/a.bin': '2' });
   });
 
-  it.each([
+  it.concurrent.each([
     'my model.bin',
     '.hidden.bin',
     'größe.bin',
@@ -230,29 +252,38 @@ describe('mode sign refuses, before anything is signed', () => {
     'a@b.bin',
     'a,b.bin',
   ])('%s, which GitHub would rename', async (name) => {
-    await expectUnsigned(['ARTIFACT_NAME_UNUSABLE'], { [name]: 'a' });
+    const place = await openPlace();
+    await expectUnsigned(place, ['ARTIFACT_NAME_UNUSABLE'], { [name]: 'a' });
   });
 
-  it('more assets than a release takes', async () => {
+  it.concurrent('more assets than a release takes', async () => {
+    const place = await openPlace();
+    const { server, release } = place;
     const many = Object.fromEntries(Array.from({ length: 999 }, (_, index) => [`asset-${index}`, '']));
     server.publish(release, many);
-    await expectUnsigned(['LIMIT_EXCEEDED'], { 'a.bin': 'a' });
+    await expectUnsigned(place, ['LIMIT_EXCEEDED'], { 'a.bin': 'a' });
   });
 
-  it('a release that is immutable', async () => {
+  it.concurrent('a release that is immutable', async () => {
+    const place = await openPlace();
+    const { release } = place;
     release.immutable = true;
-    await expectUnsigned(['RELEASE_REFUSED'], { 'a.bin': 'a' });
+    await expectUnsigned(place, ['RELEASE_REFUSED'], { 'a.bin': 'a' });
   });
 
-  it('a tag without a release, and a tag that does not exist', async () => {
+  it.concurrent('a tag without a release, and a tag that does not exist', async () => {
+    const place = await openPlace();
+    const { server } = place;
     server.tags.add('v3');
     const noRelease = await expectUnsigned(
+      place,
       ['RELEASE_NOT_FOUND'],
       { 'a.bin': 'a' },
       { inputs: { 'release-tag': 'v3' } },
     );
     expect(noRelease.stdout).toContain('has no release of the tag v3');
     const noTag = await expectUnsigned(
+      place,
       ['RELEASE_NOT_FOUND'],
       { 'a.bin': 'a' },
       { inputs: { 'release-tag': 'v4' } },
@@ -260,35 +291,42 @@ describe('mode sign refuses, before anything is signed', () => {
     expect(noTag.stdout).toContain('neither a release nor a tag called v4');
   });
 
-  it('two drafts of one tag', async () => {
+  it.concurrent('two drafts of one tag', async () => {
+    const place = await openPlace();
+    const { server } = place;
     server.release('v5', { draft: true });
     server.release('v5', { draft: true });
-    await expectUnsigned(['RELEASE_NOT_FOUND'], { 'a.bin': 'a' }, { inputs: { 'release-tag': 'v5' } });
+    await expectUnsigned(place, ['RELEASE_NOT_FOUND'], { 'a.bin': 'a' }, { inputs: { 'release-tag': 'v5' } });
   });
 
-  it('auto in a run that no release started', async () => {
+  it.concurrent('auto in a run that no release started', async () => {
+    const place = await openPlace();
     const test = { inputs: { 'release-tag': 'auto' } };
-    const { stdout } = await expectUnsigned(['INPUT_INVALID'], { 'a.bin': 'a' }, test);
+    const { stdout } = await expectUnsigned(place, ['INPUT_INVALID'], { 'a.bin': 'a' }, test);
     expect(stdout).toContain('it was started by the event push');
   });
 
-  it('a token that GitHub does not know', async () => {
+  it.concurrent('a token that GitHub does not know', async () => {
+    const place = await openPlace();
     const test = { inputs: { 'github-token': 'ghs_unknown0123456789' } };
-    await expectUnsigned(['RELEASE_DENIED'], { 'a.bin': 'a' }, test);
+    await expectUnsigned(place, ['RELEASE_DENIED'], { 'a.bin': 'a' }, test);
   });
 
-  it('a release in a repository that the token cannot see', async () => {
+  it.concurrent('a release in a repository that the token cannot see', async () => {
+    const place = await openPlace();
     const test = { env: { GITHUB_REPOSITORY: 'acme/secret' } };
-    await expectUnsigned(['RELEASE_DENIED'], { 'a.bin': 'a' }, test);
+    await expectUnsigned(place, ['RELEASE_DENIED'], { 'a.bin': 'a' }, test);
   });
 
-  it('no token', async () => {
-    await expectUnsigned(['INPUT_INVALID'], { 'a.bin': 'a' }, { inputs: { 'github-token': '' } });
+  it.concurrent('no token', async () => {
+    const place = await openPlace();
+    await expectUnsigned(place, ['INPUT_INVALID'], { 'a.bin': 'a' }, { inputs: { 'github-token': '' } });
   });
 });
 
 describe('mode sign, when something breaks', () => {
-  it('says which permission a token lacks, and keeps the signatures', async () => {
+  it.concurrent('says which permission a token lacks, and keeps the signatures', async () => {
+    const { server, sign, expectFailed } = await openPlace();
     const cwd = directoryWith({ 'a.bin': 'a' });
     const result = await sign(cwd, { inputs: { 'github-token': server.readToken } });
     expectFailed(result, 'RELEASE_DENIED');
@@ -297,7 +335,8 @@ describe('mode sign, when something breaks', () => {
     expect(result.outputs).toMatchObject({ signed: '1' });
   });
 
-  it('takes back what it sent when a later asset fails', async () => {
+  it.concurrent('takes back what it sent when a later asset fails', async () => {
+    const { server, release, sign, expectFailed, names, content } = await openPlace();
     server.publish(release, { 'b.bin.sig.json': 'earlier', 'weights.bin': 'w' });
     const cwd = directoryWith({ 'a.bin': 'a', 'b.bin': 'b', 'c.bin': 'c' });
     let uploads = 0;
@@ -309,19 +348,20 @@ describe('mode sign, when something breaks', () => {
     expect(result.stdout).toContain('nothing was replaced');
   });
 
-  it.each<[string, (answer: Record<string, unknown>) => Record<string, unknown>]>([
+  it.concurrent.each<[string, (answer: Record<string, unknown>) => Record<string, unknown>]>([
     ['of another name', (answer) => ({ ...answer, name: 'other.sig.json' })],
     ['of another size', (answer) => ({ ...answer, size: 3 })],
     ['of another digest', (answer) => ({ ...answer, digest: `sha256:${'0'.repeat(64)}` })],
     ['that is not whole', (answer) => ({ ...answer, state: 'starter' })],
     ['of no shape', () => ({ hello: 'world' })],
   ])('refuses an asset %s', async (_, mangle) => {
+    const { server, sign, expectFailed, names } = await openPlace();
     server.mangleUpload = mangle;
     expectFailed(await sign(directoryWith({ 'a.bin': 'a' })), 'RELEASE_ANSWER_INVALID');
     expect(names()).toEqual([]);
   });
 
-  it.each([
+  it.concurrent.each([
     ['an error of the server', { status: 502 }],
     ['an error that leaves an empty asset', { status: 502, leavesStarter: true }],
     ['an answer that is lost', { status: 502, late: true }],
@@ -331,6 +371,7 @@ describe('mode sign, when something breaks', () => {
     ],
     ['too many requests', { status: 429, headers: { 'retry-after': '1' } }],
   ])('tries again after %s', async (_, { status, ...options }) => {
+    const { server, release, sign, names } = await openPlace();
     server.fail(/POST .*assets/, status, options);
     expectPassed(await sign(directoryWith({ 'a.bin': 'a' })));
     expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
@@ -339,14 +380,16 @@ describe('mode sign, when something breaks', () => {
     ).toBe(true);
   });
 
-  it('gives up at some point', async () => {
+  it.concurrent('gives up at some point', async () => {
+    const { server, sign, expectFailed, names } = await openPlace();
     server.fail(/POST .*assets/, 503, { times: 99, leavesStarter: true });
     const result = await sign(directoryWith({ 'a.bin': 'a' }));
     expectFailed(result, 'RELEASE_UNREACHABLE');
     expect(names()).toEqual([]);
   });
 
-  it('takes back what it sent when the run is cancelled', async () => {
+  it.concurrent('takes back what it sent when the run is cancelled', async () => {
+    const { server, sign, expectFailed, names, writes } = await openPlace();
     server.fail(/POST .*assets/, 0, { skip: 1 });
     const cancel = new AbortController();
     const watch = setInterval(() => {
@@ -358,13 +401,15 @@ describe('mode sign, when something breaks', () => {
     expect(names()).toEqual([]);
   });
 
-  it('follows no redirect with the token', async () => {
+  it.concurrent('follows no redirect with the token', async () => {
+    const { server, sign, expectFailed } = await openPlace();
     server.fail(/POST .*assets/, 307, { headers: { location: `${server.storeUrl}/steal` } });
     expectFailed(await sign(directoryWith({ 'a.bin': 'a' })), 'RELEASE_REFUSED');
     expect(server.requests.filter(({ at }) => at === 'store')).toEqual([]);
   });
 
-  it('says that nobody is there', async () => {
+  it.concurrent('says that nobody is there', async () => {
+    const { sign, expectFailed } = await openPlace();
     const result = await sign(directoryWith({ 'a.bin': 'a' }), {
       env: { GITHUB_API_URL: 'http://127.0.0.1:9' },
     });
@@ -373,16 +418,19 @@ describe('mode sign, when something breaks', () => {
 });
 
 describe('overwrite', () => {
-  const overwriting = (cwd: string): Promise<ActionResult> => sign(cwd, { inputs: { overwrite: 'true' } });
+  const overwriting = ({ sign }: Place, cwd: string): Promise<ActionResult> =>
+    sign(cwd, { inputs: { overwrite: 'true' } });
 
-  it('replaces an asset only when the new one is there', async () => {
+  it.concurrent('replaces an asset only when the new one is there', async () => {
+    const place = await openPlace();
+    const { server, release, names, content, writes } = place;
     server.publish(release, {
       'a.bin.sig.json': 'earlier',
       'aegis-trust.json': 'earlier',
       'weights.bin': 'w',
     });
     const cwd = directoryWith({ 'a.bin': 'a' });
-    expectPassed(await overwriting(cwd));
+    expectPassed(await overwriting(place, cwd));
     expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json', 'weights.bin']);
     expect(content('a.bin.sig.json')).toBe(readFileSync(join(cwd, 'a.bin.sig.json'), 'utf8'));
     expect(writes().map((call) => call.split(' ')[0])).toEqual([
@@ -395,35 +443,43 @@ describe('overwrite', () => {
     ]);
   });
 
-  it('leaves the whole new asset under its temporary name when it cannot be renamed, and the next run mends it', async () => {
-    server.publish(release, { 'a.bin.sig.json': 'earlier' });
-    server.fail(/PATCH/, 400);
-    const cwd = directoryWith({ 'a.bin': 'a' });
-    const result = await overwriting(cwd);
-    expectFailed(result, 'RELEASE_REFUSED');
-    expect(names()).toEqual(['a.bin.sig.json.aegis-tmp', 'aegis-trust.json']);
-    expect(content('a.bin.sig.json.aegis-tmp')).toBe(readFileSync(join(cwd, 'a.bin.sig.json'), 'utf8'));
-    expect(result.stdout).toContain('a.bin.sig.json is in the release as a.bin.sig.json.aegis-tmp');
-    // Until then, a gate stays shut.
-    server.publish(release, { 'a.bin': 'a' });
-    expectFailed(await gate(), 'BUNDLE_MISSING', 'BUNDLE_MISSING');
-    expectFailed(await sign(cwd), 'RELEASE_ASSET_EXISTS');
-    expectPassed(await overwriting(cwd));
-    expect(names()).toEqual(['a.bin', 'a.bin.sig.json', 'aegis-trust.json']);
-    expectPassed(await gate());
-  });
+  it.concurrent(
+    'leaves the whole new asset under its temporary name when it cannot be renamed, and the next run mends it',
+    async () => {
+      const place = await openPlace();
+      const { server, release, sign, gate, expectFailed, names, content } = place;
+      server.publish(release, { 'a.bin.sig.json': 'earlier' });
+      server.fail(/PATCH/, 400);
+      const cwd = directoryWith({ 'a.bin': 'a' });
+      const result = await overwriting(place, cwd);
+      expectFailed(result, 'RELEASE_REFUSED');
+      expect(names()).toEqual(['a.bin.sig.json.aegis-tmp', 'aegis-trust.json']);
+      expect(content('a.bin.sig.json.aegis-tmp')).toBe(readFileSync(join(cwd, 'a.bin.sig.json'), 'utf8'));
+      expect(result.stdout).toContain('a.bin.sig.json is in the release as a.bin.sig.json.aegis-tmp');
+      // Until then, a gate stays shut.
+      server.publish(release, { 'a.bin': 'a' });
+      expectFailed(await gate(), 'BUNDLE_MISSING', 'BUNDLE_MISSING');
+      expectFailed(await sign(cwd), 'RELEASE_ASSET_EXISTS');
+      expectPassed(await overwriting(place, cwd));
+      expect(names()).toEqual(['a.bin', 'a.bin.sig.json', 'aegis-trust.json']);
+      expectPassed(await gate());
+    },
+  );
 
-  it('leaves everything as it was when the earlier asset cannot be deleted', async () => {
+  it.concurrent('leaves everything as it was when the earlier asset cannot be deleted', async () => {
+    const place = await openPlace();
+    const { server, release, expectFailed, names, content } = place;
     server.publish(release, { 'a.bin.sig.json': 'earlier' });
     server.fail(/DELETE/, 400);
-    expectFailed(await overwriting(directoryWith({ 'a.bin': 'a' })), 'RELEASE_REFUSED');
+    expectFailed(await overwriting(place, directoryWith({ 'a.bin': 'a' })), 'RELEASE_REFUSED');
     expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
     expect(content('a.bin.sig.json')).toBe('earlier');
   });
 });
 
 describe('mode verify', () => {
-  it('verifies what is published, and hands it on', async () => {
+  it.concurrent('verifies what is published, and hands it on', async () => {
+    const { server, release, gate } = await openPlace();
     server.publish(release, {
       ...signed,
       'aegis-trust.json': '{}',
@@ -437,7 +493,8 @@ describe('mode verify', () => {
     expect(result.summary).toContain('weights.bin');
   });
 
-  it('leaves the verified files, and nothing else, in release-path', async () => {
+  it.concurrent('leaves the verified files, and nothing else, in release-path', async () => {
+    const { server, release, gate } = await openPlace();
     server.publish(release, { ...signed, 'aegis-trust.json': '{}' });
     const kept = directoryWith({});
     const result = await gate({ env: { RUNNER_TEMP: kept } });
@@ -447,19 +504,22 @@ describe('mode verify', () => {
     expect(readFileSync(join(path, 'weights.bin'))).toEqual(signed['weights.bin']);
   });
 
-  it('asks Vault when no public key is given', async () => {
+  it.concurrent('asks Vault when no public key is given', async () => {
+    const { server, release, gate } = await openPlace();
     server.publish(release, signed);
     expectPassed(await gate({ vault, inputs: { 'public-key': '', key: 'models' } }));
   });
 
-  it('verifies a draft before it is published, for a token that sees it', async () => {
+  it.concurrent('verifies a draft before it is published, for a token that sees it', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     release.draft = true;
     server.publish(release, signed);
     expectFailed(await gate(), 'RELEASE_NOT_FOUND');
     expectPassed(await gate({ inputs: { 'github-token': server.token } }));
   });
 
-  it('sends the token to GitHub alone', async () => {
+  it.concurrent('sends the token to GitHub alone', async () => {
+    const { server, release, gate } = await openPlace();
     server.publish(release, signed);
     expectPassed(await gate());
     const [api, store] = [
@@ -471,13 +531,15 @@ describe('mode verify', () => {
     expect(api.every(({ authorization }) => authorization === `token ${server.readToken}`)).toBe(true);
   });
 
-  it('takes a file that GitHub delivers itself', async () => {
+  it.concurrent('takes a file that GitHub delivers itself', async () => {
+    const { server, release, gate } = await openPlace();
     server.publish(release, signed);
     server.deliver('weights.bin', { kind: 'direct' });
     expectPassed(await gate());
   });
 
-  it('downloads only what path selects', async () => {
+  it.concurrent('downloads only what path selects', async () => {
+    const { server, release, gate } = await openPlace();
     server.publish(release, { ...signed, 'notes.txt': 'not signed' });
     const result = await gate({ inputs: { path: '*.bin\n**/tokenizer.*\n!*.txt' } });
     expectPassed(result);
@@ -488,7 +550,8 @@ describe('mode verify', () => {
     expect(one.outputs['verified']).toBe('1');
   });
 
-  it('never looks at local files', async () => {
+  it.concurrent('never looks at local files', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     const cwd = directoryWith({ 'weights.bin': 'something else', 'local.bin': 'unsigned' });
     expectPassed(await gate({ cwd, inputs: { path: 'weights.bin' } }));
@@ -497,7 +560,8 @@ describe('mode verify', () => {
     expectFailed(await gate({ cwd, inputs: { path: '/etc/*' } }), 'INPUT_INVALID');
   });
 
-  it('goes through every page of assets', async () => {
+  it.concurrent('goes through every page of assets', async () => {
+    const { server, release, gate } = await openPlace();
     const files = Object.fromEntries(
       Array.from({ length: 130 }, (_, index) => [`m-${index}.bin`, `m${index}`]),
     );
@@ -507,14 +571,16 @@ describe('mode verify', () => {
     expect(result.outputs['verified']).toBe('130');
   });
 
-  it('starts a broken download anew', async () => {
+  it.concurrent('starts a broken download anew', async () => {
+    const { server, release, gate } = await openPlace();
     server.publish(release, signed);
     server.deliver('weights.bin', { kind: 'cut', after: 1000, times: 1 });
     server.fail(/STORE /, 503);
     expectPassed(await gate());
   });
 
-  it('verifies what mode sign attached from a directory', async () => {
+  it.concurrent('verifies what mode sign attached from a directory', async () => {
+    const { server, release, sign, gate, expectFailed } = await openPlace();
     const cwd = directoryWith({ 'out/deep/weights.bin': 'w' });
     expectPassed(await sign(cwd, { inputs: { metadata: 'version=1.4.2' } }));
     server.publish(release, { 'weights.bin': 'w' });
@@ -526,7 +592,7 @@ describe('mode verify', () => {
 });
 
 describe('mode verify refuses', () => {
-  it.each<[string, () => Record<string, string | Uint8Array | undefined>, string[]]>([
+  it.concurrent.each<[string, () => Record<string, string | Uint8Array | undefined>, string[]]>([
     ['an asset whose bytes were changed', () => ({ 'weights.bin': 'evil' }), ['DIGEST_MISMATCH']],
     ['an asset without a bundle', () => ({ 'malware.exe': 'x' }), ['BUNDLE_MISSING']],
     ['a bundle without its asset', () => ({ 'weights.bin': undefined }), ['ARTIFACT_MISSING']],
@@ -553,6 +619,7 @@ describe('mode verify refuses', () => {
       ['BUNDLE_TOO_LARGE'],
     ],
   ])('%s', async (_, change, codes) => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     for (const [name, bytes] of Object.entries(change())) {
       if (bytes !== undefined) server.publish(release, { [name]: bytes });
@@ -570,7 +637,8 @@ describe('mode verify refuses', () => {
     expect(left.filter((name) => /weights|tokenizer|malware/.test(name))).toEqual([]);
   });
 
-  it('a release whose trust file vouches for the key of whoever put it there', async () => {
+  it.concurrent('a release whose trust file vouches for the key of whoever put it there', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     await vault.createKey('intruder');
     const theirs = await signedFiles({ 'weights.bin': 'evil' }, 'intruder');
     const { data } = await vault.demand('GET', 'transit/keys/intruder');
@@ -594,53 +662,61 @@ describe('mode verify refuses', () => {
     expectFailed(keyless, 'INPUT_INVALID');
   });
 
-  it('a release without assets, and patterns that select none', async () => {
+  it.concurrent('a release without assets, and patterns that select none', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     expectFailed(await gate(), 'FILES_NOT_FOUND');
     server.publish(release, signed);
     expectFailed(await gate({ inputs: { path: '*.safetensors' } }), 'FILES_NOT_FOUND');
     expectFailed(await gate({ inputs: { path: 'weights.bin\ngone.bin' } }), 'ARTIFACT_MISSING');
   });
 
-  it('a release of which only a bundle is left', async () => {
+  it.concurrent('a release of which only a bundle is left', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, { 'weights.bin.sig.json': signed['weights.bin.sig.json'] ?? '' });
     expectFailed(await gate(), 'ARTIFACT_MISSING');
   });
 
-  it('no release for the tag', async () => {
+  it.concurrent('no release for the tag', async () => {
+    const { gate, expectFailed } = await openPlace();
     const result = await gate({ inputs: { 'release-tag': 'v9' } });
     expectFailed(result, 'RELEASE_NOT_FOUND');
     expect(result.stdout).toContain('contents: write');
   });
 
-  it('a download that stays broken', async () => {
+  it.concurrent('a download that stays broken', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     server.deliver('weights.bin', { kind: 'cut', after: 1000 });
     expectFailed(await gate(), 'RELEASE_UNREACHABLE');
   });
 
-  it.each([
+  it.concurrent.each([
     ['more', 'w'.repeat(100_001)],
     ['fewer', 'w'.repeat(99_999)],
   ])('an asset with %s bytes than are listed', async (_, bytes) => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     server.deliver('weights.bin', { kind: 'other', bytes });
     expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
   });
 
-  it('a release that is larger than the disk', async () => {
+  it.concurrent('a release that is larger than the disk', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     server.listedSizes.set('weights.bin', 2 ** 50);
     expectFailed(await gate(), 'LIMIT_EXCEEDED');
     expect(server.requests.filter(({ at }) => at === 'store')).toEqual([]);
   });
 
-  it('a listing that never ends', async () => {
+  it.concurrent('a listing that never ends', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     const many = Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`asset-${index}`, '']));
     server.publish(release, many);
     expectFailed(await gate(), 'LIMIT_EXCEEDED');
   });
 
-  it('an upload that is not finished', async () => {
+  it.concurrent('an upload that is not finished', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     release.assets.push({
       id: 1,
@@ -652,7 +728,7 @@ describe('mode verify refuses', () => {
     expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
   });
 
-  it.each([
+  it.concurrent.each([
     '../escape.bin',
     'a/b.bin',
     'a\\b',
@@ -664,33 +740,38 @@ describe('mode verify refuses', () => {
     'weights.bin ',
     'weights.bin\u00a0',
   ])('an asset called %j', async (name) => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, { ...signed, [name]: 'x' });
     expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
   });
 
-  it('two assets of one name', async () => {
+  it.concurrent('two assets of one name', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     release.assets.push({ ...release.assets[0]!, id: 1, content: Buffer.from('other') });
     expectFailed(await gate(), 'RELEASE_ASSET_UNUSABLE');
   });
 
-  it.each([
+  it.concurrent.each([
     ['a redirect to another scheme', 'file:///etc/passwd'],
     ['a redirect with a password', 'http://user:secret@127.0.0.1/'],
     ['a redirect to nowhere', 'http://'],
   ])('%s', async (_, location) => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     server.deliver('weights.bin', { kind: 'redirect', location });
     expectFailed(await gate(), 'RELEASE_REFUSED');
   });
 
-  it('a redirect in a circle', async () => {
+  it.concurrent('a redirect in a circle', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     server.fail(/STORE /, 302, { times: 99, headers: { location: `${server.storeUrl}/round` } });
     expectFailed(await gate(), 'RELEASE_REFUSED');
   });
 
-  it('a redirect back to GitHub, and leaves the token out from where it left GitHub', async () => {
+  it.concurrent('a redirect back to GitHub, and leaves the token out from where it left GitHub', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     server.fail(/STORE /, 302, {
       times: 99,
@@ -705,7 +786,7 @@ describe('mode verify refuses', () => {
     expect(back).toEqual([]);
   });
 
-  it.each<[string, Record<string, string>]>([
+  it.concurrent.each<[string, Record<string, string>]>([
     ['model-path', { 'model-path': 'models' }],
     ['base-dir', { 'base-dir': 'models' }],
     ['signatures-dir', { 'signatures-dir': 'sigs' }],
@@ -714,12 +795,14 @@ describe('mode verify refuses', () => {
     ['a branch', { 'release-tag': 'refs/heads/main' }],
     ['a tag that git would not take', { 'release-tag': '../../user' }],
   ])('%s', async (_, inputs) => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     expectFailed(await gate({ inputs }), 'INPUT_INVALID');
     expect(server.requests).toEqual([]);
   });
 
-  it('a run that is cancelled in the middle of a download, at once', async () => {
+  it.concurrent('a run that is cancelled in the middle of a download, at once', async () => {
+    const { server, release, gate, expectFailed } = await openPlace();
     server.publish(release, signed);
     server.deliver('weights.bin', { kind: 'stall' });
     const cancel = new AbortController();
@@ -732,7 +815,8 @@ describe('mode verify refuses', () => {
   });
 });
 
-it('refuses another public key', async () => {
+it.concurrent('refuses another public key', async () => {
+  const { server, release, gate, expectFailed } = await openPlace();
   server.publish(release, signed);
   const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
   const pem = other.export({ type: 'spki', format: 'pem' }).toString();
@@ -740,7 +824,7 @@ it('refuses another public key', async () => {
 });
 
 describe('a retirement looks at what a release has published', () => {
-  const retire = (inputs: Record<string, string> = {}): Promise<ActionResult> =>
+  const retire = ({ server }: Place, inputs: Record<string, string> = {}): Promise<ActionResult> =>
     runAction({
       cwd: directoryWith({}),
       mode: 'rotate',
@@ -755,7 +839,8 @@ describe('a retirement looks at what a release has published', () => {
   const minimum = async (): Promise<unknown> =>
     (await vault.demand('GET', 'transit/keys/retired')).data['min_decryption_version'];
 
-  it('on the command line as well', async () => {
+  it.concurrent('on the command line as well', async () => {
+    const { server, release } = await openPlace();
     await vault.createKey('at-terminal');
     const old = await signedFiles({ 'old.bin': 'old' }, 'at-terminal');
     await vault.rotateKey('at-terminal');
@@ -796,13 +881,15 @@ describe('a retirement looks at what a release has published', () => {
     expect(await aegisSign('v5')).toMatch(/^0 /);
   });
 
-  it('and refuses while anything there is signed by an older version, or may be', async () => {
+  it.concurrent('and refuses while anything there is signed by an older version, or may be', async () => {
+    const place = await openPlace();
+    const { server, release, expectFailed } = place;
     await vault.createKey('retired');
     const old = await signedFiles({ 'old.bin': 'old' }, 'retired');
     await vault.rotateKey('retired');
     const recent = await signedFiles({ 'new.bin': 'new' }, 'retired');
     server.publish(release, { ...old, ...recent });
-    const refused = await retire();
+    const refused = await retire(place);
     expectFailed(refused, 'KEY_VERSION_IN_USE');
     expect(refused.stdout).toContain(`old.bin.sig.json of the release ${TAG}`);
     expect(refused.stdout).not.toContain('new.bin.sig.json of');
@@ -816,13 +903,13 @@ describe('a retirement looks at what a release has published', () => {
       });
     const other = server.release('v2');
     server.publish(other, { ...recent, 'hintless.bin.sig.json': hintless(old['old.bin.sig.json']) });
-    expectFailed(await retire({ 'release-tag': 'v2' }), 'KEY_VERSION_IN_USE');
-    expectFailed(await retire({ 'release-tag': 'v3' }), 'RELEASE_NOT_FOUND');
+    expectFailed(await retire(place, { 'release-tag': 'v2' }), 'KEY_VERSION_IN_USE');
+    expectFailed(await retire(place, { 'release-tag': 'v3' }), 'RELEASE_NOT_FOUND');
     expect(await minimum()).toBe(1);
 
     const last = server.release('v4');
     server.publish(last, { ...recent, 'hintless.bin.sig.json': hintless(recent['new.bin.sig.json']) });
-    expectPassed(await retire({ 'release-tag': 'v4' }));
+    expectPassed(await retire(place, { 'release-tag': 'v4' }));
     expect(await minimum()).toBe(2);
   });
 });
