@@ -67,17 +67,19 @@ const { values, positionals: jestArguments } = parseArgs({
 /** Node.js 24, known once the first stage is done. */
 let node = process.execPath;
 
-/** @type {Record<string, () => Promise<Count>>} */
+/** @typedef {(words: string) => void} Say */
+
+/** @type {Record<string, (say: Say) => Promise<Count>>} */
 const stages = {
-  format: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
-  lint: async () => {
-    const lint = await tool('eslint/bin/eslint.js', ['--max-warnings', '0', '.']);
+  format: (say) => tool(say, 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  lint: async (say) => {
+    const lint = await tool(say, 'eslint/bin/eslint.js', ['--max-warnings', '0', '.']);
     const structure = ['--config', '.dependency-cruiser.mjs', 'src'];
-    const house = await tool('dependency-cruiser/bin/dependency-cruise.mjs', structure);
+    const house = await tool(say, 'dependency-cruiser/bin/dependency-cruise.mjs', structure);
     return lint === ONE_PASSED ? house : lint;
   },
   // The scripts are JavaScript, since they run before anything is installed; `@ts-check` has their comments checked.
-  types: () => tool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.test.json']),
+  types: (say) => tool(say, 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.test.json']),
   dist: checkDist,
   jest: async () => {
     // Fetched here once, because a test file that waits for a download looks like one that hangs.
@@ -95,6 +97,11 @@ const stages = {
   // A part of jest, for machines that have no server: only on demand.
   unit: () => runJest(['--testPathIgnorePatterns', SERVER_BOUND, '/node_modules/', ...jestArguments]),
 };
+/**
+ * Stages that keep one processor busy, start no server and go by no clock. The two rows run beside each other, and take
+ * about as long; no test of jest runs meanwhile, since many of those go by the clock.
+ */
+const BESIDE = [['lint'], ['format', 'types', 'dist']];
 const byDefault =
   values.server === 'openbao' ? ['format', 'lint', 'types', 'dist', 'jest', 'vault'] : ['jest'];
 
@@ -115,9 +122,19 @@ const results = [];
 let vaultBuild = Promise.resolve('it was not asked for');
 if (await stage('install', install)) {
   if ((values.only ?? byDefault).includes('vault')) vaultBuild = buildVault();
-  for (const [name, run] of Object.entries(stages)) {
-    if ((values.only ?? byDefault).includes(name)) await stage(name, run);
-  }
+  const wanted = Object.entries(stages).filter(([name]) => (values.only ?? byDefault).includes(name));
+  const runAll = async (/** @type {typeof wanted} */ some, isBeside = false) => {
+    for (const [name, run] of some) await stage(name, run, isBeside);
+  };
+  await Promise.all(
+    BESIDE.map((row) =>
+      runAll(
+        wanted.filter(([name]) => row.includes(name)),
+        true,
+      ),
+    ),
+  );
+  await runAll(wanted.filter(([name]) => !BESIDE.flat().includes(name)));
 }
 
 console.log('');
@@ -132,18 +149,24 @@ process.exitCode = total('failed') === 0 ? 0 : 1;
 
 /**
  * @param {string} name
- * @param {() => Promise<Count>} run
+ * @param {(say: Say) => Promise<Count>} run
+ * @param {boolean} [isBeside] it runs beside another, and says everything at its end
  * @returns {Promise<boolean>} whether it passed
  */
-async function stage(name, run) {
-  console.log(`\n--- ${name}`);
+async function stage(name, run, isBeside = false) {
   const started = performance.now();
+  /** @type {string[]} */
+  const held = [];
+  /** @type {Say} */
+  const say = isBeside ? (words) => void held.push(words) : console.log;
+  say(`\n--- ${name}`);
   let count = ONE_FAILED;
   try {
-    count = await run();
+    count = await run(say);
   } catch (error) {
-    console.error(`error: ${messageOf(error)}`);
+    say(`error: ${messageOf(error)}`);
   }
+  if (isBeside) console.log(held.join('\n'));
   results.push({ name, count, ms: performance.now() - started });
   return count.failed === 0;
 }
@@ -221,16 +244,23 @@ async function isInstalled() {
   });
 }
 
-/** @param {string} script below node_modules @param {readonly string[]} args */
-async function tool(script, args) {
-  return (await run(node, [join(ROOT, 'node_modules', script), ...args])) === 0 ? ONE_PASSED : ONE_FAILED;
+/** @param {Say} say @param {string} script below node_modules @param {readonly string[]} args */
+async function tool(say, script, args) {
+  let words = '';
+  const status = await run(node, [join(ROOT, 'node_modules', script), ...args], {
+    hear: (text) => (words += text),
+  });
+  if (words.trim() !== '') say(words.trimEnd());
+  return status === 0 ? ONE_PASSED : ONE_FAILED;
 }
 
 /**
  * Builds a copy of the tree and compares it with dist/, in both directions: a file that the build adds or no longer
  * makes counts as much as a changed one. The tree itself stays untouched.
+ *
+ * @param {Say} say
  */
-async function checkDist() {
+async function checkDist(say) {
   await mkdir(CACHE, { recursive: true });
   const copy = await mkdtemp(join(CACHE, 'dist-'));
   try {
@@ -249,8 +279,8 @@ async function checkDist() {
       if (ours === undefined) return [`dist/${path} is left over`];
       return ours.equals(theirs) ? [] : [`dist/${path} is not what src/ builds to`];
     });
-    for (const difference of differences) console.error(difference);
-    if (differences.length > 0) console.error('hint: run `npm run build` and commit dist/');
+    for (const difference of differences) say(difference);
+    if (differences.length > 0) say('hint: run `npm run build` and commit dist/');
     return differences.length === 0 ? ONE_PASSED : ONE_FAILED;
   } finally {
     await rm(copy, { recursive: true, force: true });
@@ -301,7 +331,9 @@ async function runJest(patterns, server = 'openbao') {
     const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
     const options = ['--json', `--outputFile=${report}`];
     const flags = ['--experimental-vm-modules', '--no-warnings'];
-    const status = await run(node, [...flags, jest, ...options, ...patterns], { AEGIS_TEST_SERVER: server });
+    const status = await run(node, [...flags, jest, ...options, ...patterns], {
+      variables: { AEGIS_TEST_SERVER: server },
+    });
     const numbers = JSON.parse(await readFile(report, 'utf8'));
     const count = {
       passed: Number(numbers.numPassedTests),
@@ -319,17 +351,20 @@ async function runJest(patterns, server = 'openbao') {
 /**
  * @param {string} command
  * @param {readonly string[]} args
- * @param {Record<string, string>} [variables] added to the environment
+ * @param {{variables?: Record<string, string>, hear?: (text: string) => void}} [options] `variables`: added to the
+ *   environment; `hear`: is given what it writes, which appears here otherwise
  * @returns {Promise<number>} exit status; 1 when a signal ended it
  */
-function run(command, args, variables = {}) {
+function run(command, args, { variables = {}, hear } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...environmentWith(node), ...variables },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: hear === undefined ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && command === 'npm',
     });
+    if (hear !== undefined)
+      for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
     // A signal to this script alone would leave the child working on.
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, forward);
