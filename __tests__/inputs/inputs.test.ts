@@ -604,6 +604,34 @@ describe('inputs of another mode', () => {
   });
 });
 
+describe('an input that does nothing without another', () => {
+  const shards = { 'model-path': 'm', 'model-method': 'shards' };
+  const until = { 'accept-hmac-until': '2999-01-01', 'hmac-key-path': 'secret/hmac' };
+  it.each<[string, Raw, Raw]>([
+    ['model-shard-size', { ...SIGN, 'model-path': 'm', 'model-shard-size': '1048576' }, shards],
+    ['hmac-suffix', { ...VERIFY, 'hmac-suffix': '.mac' }, until],
+    ['hmac-encoding', { ...VERIFY, 'hmac-encoding': 'base64' }, until],
+    ['hmac-key-field', { ...VERIFY, 'hmac-key-field': 'mac' }, until],
+    ['hmac-key-encoding', { ...VERIFY, 'hmac-key-encoding': 'hex' }, until],
+    ['hmac-key-field', { ...SIGN, mode: 'resign', 'hmac-key-field': 'mac' }, { 'hmac-key-path': 'secret/h' }],
+    [
+      'predicate-type',
+      { ...VERIFY, path: '', 'model-path': 'm', 'predicate-type': 'https://example.com/p' },
+      { path: 'a' },
+    ],
+    ['artifact-name', { ...SIGN, upload: 'false', 'artifact-name': 'x' }, { upload: 'true' }],
+    ['retention-days', { ...SIGN, upload: 'false', 'retention-days': '7' }, { upload: 'true' }],
+  ])('%s is refused: %j', (name, raw, other) => {
+    expect(refusal(raw).message).toContain(`\`${name}:\` does nothing with`);
+    expect(() => parse({ ...raw, ...other })).not.toThrow();
+  });
+
+  it('is not told of beside the one that has a problem of its own', () => {
+    const { message } = refusal({ ...VERIFY, 'hmac-suffix': '.mac', 'accept-hmac-until': 'soon' });
+    expect(message).not.toContain('hmac-suffix');
+  });
+});
+
 describe('mode resign', () => {
   const resign = (raw: Raw = {}): ResignInputs =>
     parse({ ...SIGN, mode: 'resign', ...raw }).inputs as ResignInputs;
@@ -658,6 +686,13 @@ describe('mode rotate', () => {
 
   it('needs no artifacts to make a new version', () => {
     expect(rotate()).toMatchObject({ mode: 'rotate', rotate: true, force: false, manifests: [] });
+  });
+
+  it.each(['path', 'model-path', 'manifest', 'registry'])('says that nobody looks at %s yet', (name) => {
+    const raw = { ...BARE, mode: 'rotate', [name]: name === 'registry' ? 'mlflow' : 'x' };
+    const { warnings } = parse(raw, { MLFLOW_TRACKING_URI: 'https://mlflow.example.com' });
+    expect(warnings).toEqual([expect.stringContaining(`nobody looks at \`${name}:\``)]);
+    expect(parse({ ...BARE, mode: 'rotate' }).warnings).toEqual([]);
   });
 
   it('looks at artifacts, manifests or both before it retires', () => {

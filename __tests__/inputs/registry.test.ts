@@ -68,6 +68,8 @@ describe('the registry inputs', () => {
 
   it.each([
     ['files as well', { path: '*.bin' }, /`path:` does nothing with `registry:`/],
+    ['what to do without files', { 'if-no-files-found': 'warn' }, /`if-no-files-found:` does nothing with/],
+    ['an upload, which there is none of', { 'artifact-name': 'x' }, /`artifact-name:` does nothing with/],
     ['a shard', { shard: '1/2' }, /shard/],
     ['another registry', { registry: 'hub' }, /registry/],
     ['no reference', { 'registry-model': 'fraud' }, /registry-model/],

@@ -1,6 +1,7 @@
 /** From the text of the inputs to one typed object per mode, with every problem in one error. Pure. */
 import { DOING, listed, spellingOf } from './door-words.ts';
 import { mayBeOutsider } from './environment.ts';
+import { refuseIdleInputs } from './idle.ts';
 import { Problems } from './problems.ts';
 import { resignInputs, type ResignInputs } from './resign.ts';
 import { rotateInputs, type RotateInputs } from './rotate.ts';
@@ -56,6 +57,7 @@ export function parseInputs(written: Raw, env: Raw, context: InputContext): Pars
   if (mode !== undefined) refuseForeignInputs(written, mode, action, problems);
   // Built even after a problem, so that one error tells of them all.
   const inputs = inputsOf(mode, values, source, problems);
+  if (mode !== undefined) refuseIdleInputs(mode, values, source, problems);
   problems.throwIfAny();
   return { inputs, warnings };
 }

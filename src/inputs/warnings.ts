@@ -55,9 +55,12 @@ export function doubtful(values: Values, raw: Raw, env: Raw, spell: Spell, asksV
       );
     return warnings;
   }
-  if (raw['mode'] === 'rotate' && values.path !== undefined && values['min-key-version'] === undefined) {
+  const places = (['path', 'model-path', 'manifest', 'registry', 'release-tag'] as const).filter(
+    (name) => values[name] !== undefined,
+  );
+  if (values.mode === 'rotate' && places.length > 0 && values['min-key-version'] === undefined) {
     warnings.push(
-      `Without ${spell('min-key-version')}, no artifact is looked at: that is done before a version is retired, not before one is made`,
+      `Without ${spell('min-key-version')}, nobody looks at ${listed(places.map((name) => spell(name)))}: that is done before a version is retired, not before one is made`,
     );
   }
   warnings.push(...unsupportedVariables(env));
