@@ -16,6 +16,7 @@ import {
   repositoryAt,
   startRegistry,
   toolOr,
+  withOtherAnnotations,
   type TestRegistry,
 } from '../support/oci.ts';
 import { errorsOf, runAction } from '../support/run-action.ts';
@@ -108,6 +109,12 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     const again = await cli(['verify', '--key', KEY, '--model-path', 'served', '--name-check', 'none']);
     expect(again).toMatchObject({ status: 0 });
     expect((await verifying(`${name}:v1`, '--expected-metadata', 'team=other')).status).toBe(1);
+    // The signature of the files stands for them where they are delivered, and for nothing else of a manifest.
+    const altered = `${name}@${await withOtherAnnotations(repository, digest)}`;
+    const refused = await verifying(altered);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('REGISTRY_SIGNATURE_MISSING');
+    expect(await verifying(altered, 'altered')).toMatchObject({ status: 0 });
 
     await vault.rotateKey(KEY);
     const stale = await cli(['registry', 'status', '--key', KEY, '--json', name]);

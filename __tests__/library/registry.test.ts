@@ -12,7 +12,14 @@ import {
   type VerifyRegistryOptions,
 } from '../../src/index.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
-import { pushModel, repositoryAt, startRegistry, toolOr, type TestRegistry } from '../support/oci.ts';
+import {
+  pushModel,
+  repositoryAt,
+  startRegistry,
+  toolOr,
+  withOtherAnnotations,
+  type TestRegistry,
+} from '../support/oci.ts';
 import { describeIf } from '../support/skip.ts';
 import { rejectedCode } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -86,6 +93,16 @@ describeIf(program !== '', why)('a registry that asks for a login', () => {
     expect(await refused(`${name}:v2`, { registryAuth: { kind: 'none' } })).toBe('REGISTRY_DENIED');
     expect(await refused(`${name}:v2`, { signal: AbortSignal.abort() })).toBe('CANCELLED');
     expect(existsSync(target)).toBe(false);
+  });
+
+  it('does not take the signature of the files for one of what else the manifest says', async () => {
+    const digest = await pushModel(repository, 'v4', FILES);
+    await sign(`${name}:v4`);
+    const altered = await withOtherAnnotations(repository, digest);
+    expect(await rejectedCode(async () => verify(`${name}@${altered}`))).toBe('REGISTRY_SIGNATURE_MISSING');
+    const target = join(directory, 'files-only');
+    expect(await verify(`${name}@${altered}`, { directory: target })).toMatchObject({ digest: altered });
+    expect(existsSync(join(target, 'model.safetensors'))).toBe(true);
   });
 
   it('compares the whole name, unless it is told otherwise', async () => {

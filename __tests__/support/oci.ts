@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../../scripts/cache.mjs';
 import { debianTool, type DEBIAN_TOOLS } from '../../scripts/debian-tools.mjs';
 import { goTool, type GO_TOOLS } from '../../scripts/go-tools.mjs';
+import { attachBundle, bundlesOf } from '../../src/registry/oci/attach.ts';
 import {
   descriptorOf,
   digestOf,
@@ -139,6 +140,23 @@ export async function pushModel(
     layers: layers.map(({ layer }) => layer),
   };
   return pushJson(repository, tag, OCI_MANIFEST, manifest);
+}
+
+/**
+ * Pushes a manifest that nobody signed, with the layers of one that was, and with all of its bundles, as anybody may who
+ * writes to the repository. Returns the digest.
+ */
+export async function withOtherAnnotations(repository: OciRepository, digest: string): Promise<string> {
+  const stored = await repository.manifest(digest);
+  const signed = JSON.parse(stored?.bytes.toString() ?? '') as object;
+  const bytes = Buffer.from(JSON.stringify({ ...signed, annotations: { altered: 'yes' } }));
+  await repository.putManifest(OCI_MANIFEST, bytes);
+  const altered = descriptorOf(OCI_MANIFEST, bytes);
+  for (const { predicateType, load } of await bundlesOf(repository, digest)) {
+    const bundle = { bytes: await load(10_000_000), predicateType, created: new Date() };
+    await attachBundle(repository, altered, bundle);
+  }
+  return altered.digest;
 }
 
 /** Pushes an image of one layer. Returns the digest. */

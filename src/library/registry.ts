@@ -6,7 +6,7 @@ import { throwIfCancelled } from '../flow/cancel.ts';
 import { deliver } from '../flow/oci/deliver.ts';
 import { signSubjects } from '../flow/oci/sign.ts';
 import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
-import { provenSubject } from '../flow/oci/verify.ts';
+import { provenSubject, requireManifestSigned } from '../flow/oci/verify.ts';
 import { signatureFacts } from '../flow/told-of-proof.ts';
 import { silentLogger } from '../log.ts';
 import type { RegistryCredentials } from '../registry/oci/docker-config.ts';
@@ -148,7 +148,8 @@ export async function verifyRegistryModel(
         } as const;
         const verified = await provenSubject(subject, { trust, policy: asked, ...defined({ confirmer }) });
         throwIfCancelled(signal);
-        if (directory !== undefined) await deliver(verified, directory, { signal });
+        if (directory === undefined) requireManifestSigned(verified);
+        else await deliver(verified, directory, { signal });
         const { label: name, manifest } = subject;
         return {
           kind: 'model',

@@ -7,7 +7,7 @@ import { signSubjects } from '../flow/oci/sign.ts';
 import { ManifestBudget } from '../flow/oci/limits.ts';
 import { taggedSubjects } from '../flow/oci/status.ts';
 import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
-import { failedRecord, provenSubject, verifiedRecord } from '../flow/oci/verify.ts';
+import { failedRecord, provenSubject, requireManifestSigned, verifiedRecord } from '../flow/oci/verify.ts';
 import type { RecordSink } from '../flow/progress.ts';
 import type { OwnPredicate } from '../flow/registry/sign.ts';
 import type { VerifyInputs } from '../inputs/inputs.ts';
@@ -172,6 +172,7 @@ async function verifyAll(
     try {
       const verified = await provenSubject(subject, { trust, policy, ...defined({ confirmer }) });
       const to = subject === delivered && isGood ? target : undefined;
+      if (subject !== delivered) requireManifestSigned(verified);
       if (to !== undefined) await deliver(verified, to, { signal, onProgress: progress });
       await record(verifiedRecord(verified));
       if (to !== undefined) log.info(`Wrote ${to}`);

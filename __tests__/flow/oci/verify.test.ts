@@ -6,6 +6,7 @@ import type { OciSubject } from '../../../src/flow/oci/subjects.ts';
 import {
   failedRecord,
   provenSubject,
+  requireManifestSigned,
   verifiedRecord,
   type OciVerifyPorts,
   type VerifiedSubject,
@@ -237,6 +238,9 @@ describe('cosign’s older form', () => {
     expect(proven).toMatchObject({ kind: 'file', statement: { predicateType: SIMPLE_SIGNING_TYPE } });
     expect([place, isManifestSigned, modelBundle]).toEqual([`${NAME}:${legacyTag(digest)}`, true, undefined]);
     expect(bundle.equals(simpleSigning(NAME, digest))).toBe(true);
+    const verified = await prove(subject);
+    requireManifestSigned(verified);
+    expect(verifiedRecord(verified).remark).toMatch(/^signed in cosign’s older form/);
   });
 
   it('calls Docker Hub as cosign does', async () => {
@@ -414,6 +418,8 @@ describe('the files of a model', () => {
     expect(verified).toMatchObject({ isManifestSigned: false, proven: { kind: 'model', size: 5 } });
     expect(verified.bundle.equals(modelBundle) && verified.modelBundle?.equals(modelBundle)).toBe(true);
     expect(verifiedRecord(verified)).toMatchObject({ remark: expect.any(String) });
+    // Not where they are not what is delivered.
+    expect(codeOf(() => requireManifestSigned(verified))).toBe('REGISTRY_SIGNATURE_MISSING');
   });
 
   it.each([

@@ -96,6 +96,23 @@ export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts):
   return { ...verified, ...defined({ requestId }) };
 }
 
+/**
+ * Demands the signature of the manifest itself, where its files are not what is delivered: what else it says, as the
+ * configuration of an image, decides what is run.
+ *
+ * @throws AegisError REGISTRY_SIGNATURE_MISSING
+ */
+export function requireManifestSigned({ subject: { label }, isManifestSigned }: VerifiedSubject): void {
+  if (isManifestSigned) return;
+  throw new AegisError('REGISTRY_SIGNATURE_MISSING', {
+    message: `${label} has no signature of the manifest in the registry, only one of its files`,
+    hints: [
+      'name a directory, into which the signed files are delivered',
+      'sign the manifest with `aegis-sign registry sign`',
+    ],
+  });
+}
+
 /** Without the server's second opinion, for which no registry is asked. */
 async function provenLocally(
   subject: OciSubject,
@@ -309,9 +326,9 @@ export function verifiedRecord(verified: VerifiedSubject): ArtifactRecord {
 
 function remarkOf({ proven, isManifestSigned }: VerifiedSubject): string | undefined {
   if (!isManifestSigned) return 'its files are signed, and nothing else of the manifest';
-  return proven.modelSignature === undefined
-    ? 'signed by cosign, which says neither when nor from where'
-    : remarkOfReuse(proven);
+  if (proven.modelSignature !== undefined) return remarkOfReuse(proven);
+  const isOlder = proven.statement.predicateType === SIMPLE_SIGNING_TYPE;
+  return `signed ${isOlder ? 'in cosign’s older form' : 'by cosign'}, which says neither when nor from where`;
 }
 
 /**
