@@ -128,6 +128,18 @@ describe('a file', () => {
     await sign(file);
     expect(await verified(file, change)).toEqual([expected]);
   });
+
+  it.each<[string, () => void]>([
+    ['an HMAC', nothing],
+    ['nothing', () => rmSync(`${file}.hmac`)],
+    ['an older signature', () => void rmSync(`${file}.hmac`)],
+  ])('that is swapped is not signed anew, by %s', async (by, prepare) => {
+    prepare();
+    if (by === 'an older signature') await sign(file);
+    expect(await resigned(file, () => swap(file))).toEqual(['ARTIFACT_CHANGED']);
+    writeFileSync(file, 'content');
+    expect(await resigned(file, nothing)).toEqual(['resigned']);
+  });
 });
 
 describe('a model', () => {

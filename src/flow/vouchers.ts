@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
-import { requireUnchangedModel } from '../digest/unchanged.ts';
+import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/sidecar.ts';
 import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
@@ -124,6 +124,7 @@ async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersReques
       verifyHmac(mac, digest.hmacSha256, POLICY);
       checkContents(outcomes, demands);
       requireShards(outcomes, hasShards(artifact));
+      requireUnchanged(artifact);
       const sidecar = sidecarPathOf(artifact.path, request.hmac.suffix);
       return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
     }
@@ -151,6 +152,7 @@ async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersReques
       }
       const { artifact } = claim;
       const digest = digestOf(claim, outcomes);
+      requireUnchanged(artifact);
       return {
         ...known,
         artifact,
@@ -173,7 +175,11 @@ function modelOf({ artifact, proof }: SignedModel, size: number): DigestedModel 
 
 async function unsigned(artifact: Artifact, outcomes: Outcomes): Promise<Vouched> {
   const voucher = { scheme: 'none' } as const;
-  if (artifact.kind === 'file') return { artifact, digest: digestOf({ artifact }, outcomes), voucher };
+  if (artifact.kind === 'file') {
+    const digest = digestOf({ artifact }, outcomes);
+    requireUnchanged(artifact);
+    return { artifact, digest, voucher };
+  }
   const resources = outcomes.map(({ artifact: { file = '' }, digest, error }): Resource => {
     if (error !== undefined) throw error;
     return { file, sha256: digest.sha256 };
