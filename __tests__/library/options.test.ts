@@ -151,6 +151,14 @@ describe('signing', () => {
   it.each<[string, object]>([
     ['with another material', { signatureMaterial: 'hint' }],
     ['with an authority that has no address', authorities({})],
+    ['with authorities that are no list', { timestamps: { ...timestamps, authorities: 'x' } }],
+    ['with an authority that is nothing', authorities(null)],
+    ['with an authority at whose address is a password', authorities({ url: 'https://u:p@t.example.com' })],
+    ['with a yes that is text', { allowLfsPointers: 'false' }],
+    ['with a signal that is none', { signal: {} }],
+    ['with a logger that is none', { logger: console.log }],
+    ['with a clock that is none', { now: new Date() }],
+    ['with somebody to tell who is none', { onAudit: 'audit.jsonl' }],
     ['with an authority whose address is none', authorities({ url: 'timestamp.example.com' })],
     ['with an authority that is asked in another way', authorities({ url: 'ftp://timestamp.example.com' })],
     ['with a policy that is none', authorities({ url: 'https://t.example.com', policy: 'strict' })],
@@ -175,6 +183,12 @@ describe('signing', () => {
     expect((await rejection(signBytes(bytes, { key, name: NAME, ...more }))).code).toBe('TOKEN_MISSING');
   });
 
+  it('takes no option of the other ways to sign', async () => {
+    const named = signModelArtifact(path, { key, name: 'other' } as SignPathOptions);
+    const placed = signBytes(bytes, { key, name: NAME, baseDir: '/' } as SignBytesOptions);
+    for (const call of [named, placed]) expect((await rejection(call)).code).toBe('INPUT_INVALID');
+  });
+
   it('tells nothing of a password in an address', async () => {
     const error = await rejection(
       signBytes(bytes, { key: { ...key, address: 'vault://me:hunter2@[' }, name: NAME }),
@@ -190,6 +204,8 @@ describe('the place of an artifact', () => {
     ['a signature and a directory of signatures', { signature: 'a', signaturesDir: 'b' }],
     ['a signature without a name', { signature: '' }],
     ['a signature that is no text', { signature: 7 }],
+    ['a directory without a name', { baseDir: '' }],
+    ['a directory that is no text', { signaturesDir: 5 }],
     ['links in another way', { allowSymlinks: 'yes' }],
     ['no links', { allowSymlinks: null }],
     ['a flag that is text', { ignoreGitPaths: 'true' }],

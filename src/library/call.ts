@@ -44,7 +44,7 @@ export async function concluding<T>(
   options: (CallOptions & { readonly onAlert?: AlertHook }) | null | undefined,
   work: (audit: Auditor) => Promise<T>,
 ): Promise<T> {
-  const { onAudit, onAlert, logger = silentLogger, now = () => new Date(), key, signal } = options ?? {};
+  const { onAudit, onAlert, logger, now, key, signal } = usable(options ?? {});
   const context = { event, now, ...(key !== undefined && { key: `${key.mount ?? 'transit'}/${key.name}` }) };
   const audit: Auditor = async (outcome) => {
     try {
@@ -78,6 +78,40 @@ export async function concluding<T>(
   }
 }
 
+/** The options that are what they should be: the call has to end in an error of ours whatever else is given. */
+function usable(given: CallOptions & { readonly onAlert?: AlertHook }) {
+  const { logger, now, signal, onAudit, onAlert, key } = given;
+  return {
+    logger: MISFITS.logger(logger) ? silentLogger : (logger ?? silentLogger),
+    now: MISFITS.now(now) ? () => new Date() : (now ?? (() => new Date())),
+    ...defined({
+      key,
+      signal: MISFITS.signal(signal) ? undefined : signal,
+      onAudit: MISFITS.onAudit(onAudit) ? undefined : onAudit,
+      onAlert: MISFITS.onAlert(onAlert) ? undefined : onAlert,
+    }),
+  };
+}
+
+const isNoFunction = (given: unknown): boolean => given !== undefined && typeof given !== 'function';
+const isNoBoolean = (given: unknown): boolean => given !== undefined && typeof given !== 'boolean';
+
+/** What cannot be one of these options. */
+const MISFITS = {
+  signal: (given: unknown) => given !== undefined && !(given instanceof AbortSignal),
+  logger: (given: unknown) => {
+    if (given === undefined) return false;
+    const { debug, info, warning } = Object(given) as Partial<Record<keyof Logger, unknown>>;
+    return [debug, info, warning].some((one) => typeof one !== 'function');
+  },
+  now: isNoFunction,
+  onAudit: isNoFunction,
+  onAlert: isNoFunction,
+  // A text such as "false" would be taken for yes.
+  requireSafetensors: isNoBoolean,
+  allowLfsPointers: isNoBoolean,
+} as const satisfies Readonly<Record<string, (given: unknown) => boolean>>;
+
 /**
  * Refuses what a compiler would have refused: programs in JavaScript call, too.
  *
@@ -100,7 +134,10 @@ function problemOf(artifact: unknown, options: unknown, known: readonly string[]
   if (typeof artifact !== 'string' || artifact === '') return 'no path or name';
   if (typeof options !== 'object' || options === null) return 'no options';
   const unknown = Object.keys(options).find((name) => !known.includes(name));
-  return unknown === undefined ? undefined : `the option ${JSON.stringify(unknown)}`;
+  if (unknown !== undefined) return `the option ${JSON.stringify(unknown)}`;
+  const given = options as Readonly<Record<string, unknown>>;
+  const [misfit] = Object.entries(MISFITS).find(([name, isMisfit]) => isMisfit(given[name])) ?? [];
+  return misfit === undefined ? undefined : `something else than is meant by ${misfit}`;
 }
 
 /** Always as a promise, also of what the hook throws at once. */

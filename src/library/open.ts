@@ -55,8 +55,8 @@ const CHUNK_BYTES = 1024 * 1024;
 export async function openVerified(path: string, options: VerifyPathOptions): Promise<VerifiedFile> {
   const work = async (trusted: Trusted): Promise<VerifiedFile> => {
     const absolute = resolve(path);
-    const name = nameOf(absolute, options.baseDir);
     requirePlace(options, 'file');
+    const name = nameOf(absolute, options.baseDir);
     const { signature, signaturesDir } = options;
     const place = { signaturesDir, signature: signature === undefined ? undefined : resolve(signature) };
     const bundlePath = bundlePathOf(absolute, name, place);

@@ -46,14 +46,16 @@ export const PLACE_OPTIONS = [
  * @throws AegisError INPUT_INVALID
  */
 export function requirePlace(
-  { signaturesDir, signature, allowSymlinks, ignorePaths, ignoreGitPaths }: ArtifactPlace,
+  { baseDir, signaturesDir, signature, allowSymlinks, ignorePaths, ignoreGitPaths }: ArtifactPlace,
   kind: 'file' | 'model',
 ): void {
   const problem = (): string | undefined => {
     if (signature !== undefined && signaturesDir !== undefined)
       return 'signature together with signaturesDir';
-    if (signature !== undefined && (typeof (signature as unknown) !== 'string' || signature === ''))
-      return 'a signature that is no path';
+    const pathless = Object.entries({ baseDir, signaturesDir, signature }).find(
+      ([, path]) => path !== undefined && (typeof (path as unknown) !== 'string' || path === ''),
+    );
+    if (pathless !== undefined) return `a ${pathless[0]} that is no path`;
     if (![undefined, true, false, 'hf-cache'].includes(allowSymlinks))
       return 'allowSymlinks other than true, false, hf-cache';
     if (ignoreGitPaths !== undefined && typeof (ignoreGitPaths as unknown) !== 'boolean')
@@ -99,6 +101,11 @@ export async function planOne(
   options: ArtifactPlace & { readonly logger?: Logger },
   deferProblems = false,
 ): Promise<Artifact> {
+  const isDirectory = await stat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
+  requirePlace(options, isDirectory ? 'model' : 'file');
   nameOf(path, options.baseDir);
   const baseDir = resolve(options.baseDir ?? dirname(path));
   const { signaturesDir, allowSymlinks = false, ignorePaths = [], ignoreGitPaths = true } = options;
@@ -111,11 +118,6 @@ export async function planOne(
     signature: options.signature === undefined ? undefined : resolve(options.signature),
     deferProblems,
   } as const;
-  const isDirectory = await stat(path).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  );
-  requirePlace(options, isDirectory ? 'model' : 'file');
   const candidates = [{ path, literal: true }];
   const plan = isDirectory
     ? await planModels(candidates, { ...place, allowSymlinks, ignorePaths, ignoreGitPaths })

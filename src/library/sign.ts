@@ -120,7 +120,7 @@ export interface SignedBytes extends Signed {
  * @throws AegisError ARTIFACT_*, VAULT_*, SELF_CHECK_FAILED, WRITE_FAILED; nothing was written then
  */
 export async function signModelArtifact(path: string, options: SignPathOptions): Promise<SignedPath> {
-  return signing(path, options, ARTIFACT_OPTIONS, async (signer, audit) => {
+  return signing(path, options, PATH_OPTIONS, async (signer, audit) => {
     const { now = () => new Date(), signal, metadata, source, logger } = options;
     const { requireSafetensors = false, allowLfsPointers = false } = options;
     const artifact = await planOne('sign', resolve(path), options);
@@ -218,7 +218,7 @@ async function signContent(
   read: (check: ContentCheck | undefined) => ReadContent | Promise<ReadContent>,
   options: SignBytesOptions,
 ): Promise<SignedBytes> {
-  return signing(nameIn(options), options, ARTIFACT_OPTIONS, async (signer, audit) => {
+  return signing(nameIn(options), options, BYTES_OPTIONS, async (signer, audit) => {
     const { name, now = () => new Date(), metadata, source } = options;
     const { requireSafetensors = false, allowLfsPointers = false } = options;
     const { finding, ...found } = await read(contentCheck('sign', requireSafetensors));
@@ -242,11 +242,13 @@ export const SIGN_OPTIONS = [
   ...(['key', 'keyVersion', 'metadata', 'source', 'signal', 'logger', 'now', 'onAudit'] as const),
   ...(['signatureMaterial', 'timestamps'] as const),
 ];
-const ARTIFACT_OPTIONS: readonly (keyof SignPathOptions | keyof SignBytesOptions)[] = [
+const CONTENT_OPTIONS = ['requireSafetensors', 'allowLfsPointers'] as const;
+const PATH_OPTIONS: readonly (keyof SignPathOptions)[] = [
   ...SIGN_OPTIONS,
-  ...(['name', 'requireSafetensors', 'allowLfsPointers'] as const),
+  ...CONTENT_OPTIONS,
   ...PLACE_OPTIONS,
 ];
+const BYTES_OPTIONS: readonly (keyof SignBytesOptions)[] = [...SIGN_OPTIONS, ...CONTENT_OPTIONS, 'name'];
 
 /** Rights and key first: nothing is read for a token that cannot sign. */
 export async function signing<T>(
@@ -299,19 +301,21 @@ async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Pro
 /** Programs in JavaScript give anything. @throws AegisError INPUT_INVALID */
 function timestampsIn(given: TimestampOptions | undefined): Omit<AuthoritiesConfig, 'keyType'> | undefined {
   if (given === undefined) return undefined;
+  const listed: unknown = given.authorities;
+  if (!Array.isArray(listed)) throw unusable('timestamps.authorities', 'a list of authorities');
   const certificates = anchorsGiven(given.certificates, 'timestamps.certificates', 'timestampAuthorities');
-  const authorities = (given.authorities as unknown as readonly { url: unknown; policy?: unknown }[]).map(
-    ({ url, policy }) => {
-      if (!URL.canParse(String(url)) || !/^https?:/i.test(String(url)))
-        throw unusable('timestamps.authorities', 'addresses like https://timestamp.example.com as `url`');
-      if (policy !== undefined && !(typeof policy === 'string' && isIdentifier(policy)))
-        throw unusable(
-          'timestamps.authorities',
-          'object identifiers such as 1.3.6.1.4.1.57264.2 as `policy`',
-        );
-      return { url: new URL(String(url)), ...(policy !== undefined && { policy }) };
-    },
-  );
+  const authorities = (listed as readonly ({ url: unknown; policy?: unknown } | null)[]).map((one) => {
+    const { url, policy } = one ?? {};
+    const { protocol = '', username, password } = URL.parse(String(url)) ?? {};
+    if (!/^https?:$/.test(protocol) || username !== '' || password !== '')
+      throw unusable(
+        'timestamps.authorities',
+        'addresses like https://timestamp.example.com as `url`, without user and password',
+      );
+    if (policy !== undefined && !(typeof policy === 'string' && isIdentifier(policy)))
+      throw unusable('timestamps.authorities', 'object identifiers such as 1.3.6.1.4.1.57264.2 as `policy`');
+    return { url: new URL(String(url)), ...(policy !== undefined && { policy }) };
+  });
   if (authorities.length === 0 || authorities.length > MAX_TIMESTAMPS)
     throw unusable('timestamps.authorities', `one to ${MAX_TIMESTAMPS} authorities`);
   return { certificates, authorities, isRequired: given.isRequired !== false };
