@@ -1,5 +1,5 @@
 /** What the library makes of what it is given, item by item: places, policies and trust. No server is reached. */
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { MAX_FILE_BUNDLE_BYTES } from '../../src/bundle/bundle.ts';
@@ -64,6 +64,16 @@ describe('an artifact on disk', () => {
       expect(await codeFor(path, { baseDir })).toBe('ARTIFACT_OUTSIDE_BASE');
     expect(await codeFor(model, { baseDir: model })).toBe('ARTIFACT_OUTSIDE_BASE');
     expect(codeOf(() => nameOf(file, baseDir))).toBe('ARTIFACT_OUTSIDE_BASE');
+  });
+
+  it('does not hold what runs write beside its signature, where that lies in it', async () => {
+    const signaturesDir = join(model, 'signatures');
+    writeFiles(signaturesDir, { 'aegis-manifest.json': '{}', 'm.sig.json': '{}', 'other.json': '{}' });
+    expect(await filesOf(model, { signaturesDir })).toEqual(
+      expect.arrayContaining(['config.json', 'signatures/other.json']),
+    );
+    expect(await filesOf(model, { signaturesDir })).not.toContain('signatures/aegis-manifest.json');
+    rmSync(signaturesDir, { recursive: true });
   });
 
   it('has its signature where the caller says', async () => {

@@ -8,6 +8,8 @@ import type { Artifact } from '../plan/artifact.ts';
 import { linksOutText } from '../plan/model-files.ts';
 import { nameBelow } from '../plan/names.ts';
 import { planModels } from '../plan/model.ts';
+import { MANIFEST_FILE } from '../record/manifest.ts';
+import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
 import { planFiles } from '../plan/plan.ts';
 import { placeOf, realDirectoryOf } from '../plan/stat.ts';
 
@@ -29,6 +31,9 @@ export interface ArtifactPlace {
   /** Leave out `.git`, `.github`, `.gitignore` and `.gitattributes` at the top of a model (true). */
   readonly ignoreGitPaths?: boolean;
 }
+
+/** What runs write into signaturesDir beside signatures. */
+const RECORDS = [MANIFEST_FILE, MIGRATION_REPORT_FILE];
 
 /** The options of a place, for the check of their names. */
 export const PLACE_OPTIONS = [
@@ -117,6 +122,8 @@ export async function planOne(
     signaturesDir,
     signature: options.signature === undefined ? undefined : resolve(options.signature),
     deferProblems,
+    // A run that signed into the model has put these beside the signature.
+    ownFiles: signaturesDir === undefined ? [] : RECORDS.map((name) => resolve(signaturesDir, name)),
   } as const;
   const candidates = [{ path, literal: true }];
   const plan = isDirectory
