@@ -7,6 +7,7 @@ import { attachLegacy, legacyTag } from '../../../src/registry/oci/legacy.ts';
 import { descriptorOf, digestOf, OCI_INDEX, OCI_MANIFEST } from '../../../src/registry/oci/manifest.ts';
 import type { OciRepository } from '../../../src/registry/oci/repository.ts';
 import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts';
+import { memoryRepository } from '../../support/memory-repository.ts';
 import {
   pushIndex,
   pushModel,
@@ -291,6 +292,37 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
         proxy.on(isPut(fallbackTag(digest)), { kind: 'answer', status: 201 });
         expect(await rejectedCode(attach)).toBe('REGISTRY_CONFLICT');
       });
+
+      it.each(['manifest', 'blob'] as const)(
+        'reads back what a registry accepts, the %s too',
+        async (what) => {
+          const memory = memoryRepository();
+          const digest = digestOf(Buffer.from('about'));
+          let slow = 2;
+          const lossy: OciRepository = {
+            ...memory,
+            manifest: async (reference) =>
+              what === 'manifest' && reference.startsWith('sha256:') && slow-- > 0
+                ? undefined
+                : memory.manifest(reference),
+            pushBlob: async (bytes) =>
+              what === 'blob' && Buffer.from(bytes).equals(bundle.bytes) ? undefined : memory.pushBlob(bytes),
+          };
+          const subject = { mediaType: OCI_MANIFEST, digest, size: 1 };
+          const signature = { payload: bundle.bytes, signature: Buffer.from('x') };
+          const attaching = async () => attachBundle(lossy, subject, bundle, quick);
+          if (what === 'manifest') {
+            expect(await attaching()).toMatch(/^sha256:/);
+            slow = 1000;
+          } else {
+            bundle.bytes = Buffer.from('another one');
+            const older = attachLegacy(lossy, subject, { ...signature, payload: bundle.bytes }, quick);
+            expect((await rejection(older)).code).toBe('REGISTRY_CONFLICT');
+          }
+          expect(await rejectedCode(attaching)).toBe('REGISTRY_CONFLICT');
+          bundle.bytes = Buffer.from('{}');
+        },
+      );
 
       it('gives up where the registry says that it lists them, and does not', async () => {
         bundle.created = new Date(4);

@@ -90,14 +90,47 @@ export async function attachBundle(
   await repository.pushBlob(EMPTY_BLOB);
   await repository.pushBlob(bytes);
   const { isKnown } = await repository.putManifest(OCI_MANIFEST, manifest);
-  if (await isListed(repository, { subject: subject.digest, own: own.digest, isKnown }, ports))
-    return own.digest;
-  await mergeInto(
-    repository,
-    { tag: fallbackTag(subject.digest), add: async (current) => Promise.resolve(withReferrer(current, own)) },
-    ports,
-  );
+  if (!(await isListed(repository, { subject: subject.digest, own: own.digest, isKnown }, ports))) {
+    const add = async (current: StoredManifest | undefined) => Promise.resolve(withReferrer(current, own));
+    await mergeInto(repository, { tag: fallbackTag(subject.digest), add }, ports);
+  }
+  const back = async () => bundleAt(repository, own.digest, subject.digest, bytes.length);
+  await requireKept(repository, own.digest, back, ports);
   return own.digest;
+}
+
+/**
+ * Reads back what was stored: a registry may accept what it does not keep, or be slow to show it.
+ *
+ * @throws AegisError REGISTRY_CONFLICT where it is not there; REGISTRY_*, CANCELLED
+ */
+export async function requireKept(
+  repository: OciRepository,
+  digest: string,
+  back: () => Promise<unknown>,
+  ports: MergePorts,
+): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    try {
+      await back();
+      return;
+    } catch (thrown) {
+      if (!(thrown instanceof AegisError) || thrown.code !== 'REGISTRY_REFERRER_BROKEN') throw thrown;
+      if (looks === MAX_LOOKS) {
+        throw new AegisError('REGISTRY_CONFLICT', {
+          message: `the registry has accepted the signature ${digest}, and does not have it`,
+          cause: thrown,
+        });
+      }
+    }
+    await awaitLook(repository, ports);
+  }
+}
+
+async function awaitLook({ signal }: OciRepository, { sleep }: MergePorts): Promise<void> {
+  await sleep(LOOK_PAUSE_MS, signal).catch((cause: unknown) => {
+    throw new AegisError('CANCELLED', { message: 'cancelled while storing a signature', cause });
+  });
 }
 
 /**
@@ -108,7 +141,7 @@ export async function attachBundle(
 async function isListed(
   repository: OciRepository,
   { subject, own, isKnown }: { readonly subject: string; readonly own: string; readonly isKnown: boolean },
-  { sleep }: MergePorts,
+  ports: MergePorts,
 ): Promise<boolean> {
   for (let looks = 1; ; looks += 1) {
     const listed = await repository.referrers(subject);
@@ -119,9 +152,7 @@ async function isListed(
         message: `the registry has stored the signature ${own}, and does not list it among the referrers`,
       });
     }
-    await sleep(LOOK_PAUSE_MS, repository.signal).catch((cause: unknown) => {
-      throw new AegisError('CANCELLED', { message: 'cancelled while storing a signature', cause });
-    });
+    await awaitLook(repository, ports);
   }
 }
 

@@ -1,7 +1,7 @@
 /** cosign's older form of signatures beside a manifest, simple signing: a tag with one layer for each signature. */
 import { AegisError } from '../../errors.ts';
 import { SIMPLE_SIGNING_TYPE } from '../../statement/image-signature.ts';
-import { fallbackTag, MERGE_PORTS, notOurs, requireRoom } from './attach.ts';
+import { fallbackTag, MERGE_PORTS, notOurs, requireKept, requireRoom } from './attach.ts';
 import {
   descriptorFrom,
   descriptorOf,
@@ -58,6 +58,7 @@ export async function attachLegacy(
     return { mediaType: OCI_MANIFEST, bytes: Buffer.from(JSON.stringify(manifest)) };
   };
   await mergeInto(repository, { tag: legacyTag(subject.digest), add }, ports);
+  await requireKept(repository, own.digest, async () => payloadAt(repository, own, subject.digest), ports);
 }
 
 function layersAt({ mediaType, digest, bytes }: StoredManifest) {
