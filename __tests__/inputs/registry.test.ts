@@ -15,9 +15,13 @@ const ENV = {
 };
 const SIGN = { mode: 'sign', key: 'k', registry: 'mlflow', 'registry-model': 'models:/fraud/3' };
 
-function read(raw: Record<string, string>, env: Record<string, string> = ENV): Inputs {
+function read(
+  raw: Record<string, string>,
+  env: Record<string, string> = ENV,
+  door: 'action' | 'cli' = 'action',
+): Inputs {
   return parseInputs(raw, env, {
-    door: 'action',
+    door,
     workspace: '/work',
     readFile: () => {
       throw new Error('no file');
@@ -117,6 +121,13 @@ describe('the registry inputs', () => {
         'registry-path': 'x',
       };
       expect(read(raw)).toMatchObject({ registry: { references: [{ digest }], target: '/work/x' } });
+    });
+
+    it.each(['action', 'cli'] as const)('are called by their whole names at the door %s', (door) => {
+      const raw = { ...OCI, mode: 'verify', 'registry-model': 'r.example.com/m:1' };
+      const named = (more = {}) => read({ ...raw, ...more }, ENV, door);
+      expect(named()).toMatchObject({ nameCheck: 'path' });
+      expect(named({ 'name-check': 'basename' })).toMatchObject({ nameCheck: 'basename' });
     });
 
     it('name a whole repository in mode resign alone', () => {

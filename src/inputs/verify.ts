@@ -12,7 +12,7 @@ import type { Problems } from './problems.ts';
 import { releaseInputs, type ReleaseInputs } from './release.ts';
 import type { SelectionInputs } from './selection.ts';
 import { transitInputs, type TransitInputs } from './transit.ts';
-import type { Source, Values } from './values.ts';
+import { given, type Source, type Values } from './values.ts';
 
 export interface VerifyInputs extends SelectionInputs {
   readonly mode: 'verify';
@@ -132,7 +132,7 @@ export function verifyInputs(
     acceptSignedIgnorePaths: values['accept-signed-ignore-paths'] ?? false,
     requireSafetensors: values['require-safetensors'] ?? false,
     requireTimestamp: values['require-timestamp'] ?? false,
-    nameCheck: values['name-check'] ?? 'path',
+    nameCheck: nameCheckIn(values, source),
     ...acceptHmacInputs(values, problems),
     ...cacheInputs(values, source, problems),
     ...(manifest !== undefined && { manifest: resolve(workspace, manifest) }),
@@ -150,6 +150,12 @@ export function verifyInputs(
       },
     }),
   };
+}
+
+/** What lies in a registry is called by its whole name at every door, unless somebody says otherwise. */
+function nameCheckIn(values: Values, { raw }: Source): VerifyInputs['nameCheck'] {
+  const isUsual = values.registry !== undefined && !given('name-check', raw);
+  return isUsual ? 'path' : (values['name-check'] ?? 'path');
 }
 
 function demandsIn(values: Values): Demands {
