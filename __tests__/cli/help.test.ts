@@ -9,6 +9,7 @@ import { rawFrom, withValues } from '../../src/cli/options.ts';
 import { VERSION } from '../../src/cli/version.ts';
 import { parseInputs } from '../../src/inputs/inputs.ts';
 import { boolean, looseBoolean } from '../../src/inputs/parsers/text.ts';
+import { isOfFiles } from '../../src/inputs/registry.ts';
 import { inputNames, MODES, specOf, type Mode } from '../../src/inputs/table.ts';
 import { textOf } from '../support/markdown.ts';
 
@@ -132,5 +133,24 @@ describe('an option whose value may be left out', () => {
       });
     await program.parseAsync(withValues(argv), { from: 'user' });
     expect(seen).toEqual([value, artifacts]);
+  });
+});
+
+describe.each(['sign', 'verify', 'resign'] as const)('aegis-sign registry %s', (mode) => {
+  /** What the command says by its arguments, by variables, or cannot say; and what belongs to GitHub alone. */
+  const otherwise =
+    /^(mode|registry|registry-model|registry-path|vault-token|vault-secret-id)$|^(upload|run-id|github-token)$/;
+
+  it('takes what the action takes with a registry', async () => {
+    const program = await createProgram(['registry']);
+    const registry = program.commands.find((one) => one.name() === 'registry');
+    const command = registry?.commands.find((one) => one.name() === mode);
+    const options = command?.options.map(({ long }) => long);
+    const inputs = inputNames().filter((name) => {
+      const { door, modes = MODES } = specOf(name);
+      return door !== 'cli' && modes.includes(mode) && !isOfFiles(name) && !otherwise.test(name);
+    });
+    expect(inputs.length).toBeGreaterThan(10);
+    for (const name of inputs) expect(options).toContain(`--${name}`);
   });
 });

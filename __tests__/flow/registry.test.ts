@@ -61,7 +61,7 @@ const registry: ModelRegistry = {
 async function withDigester<T>(
   work: (digester: ReturnType<typeof createDigester>) => Promise<T>,
 ): Promise<T> {
-  const digester = createDigester();
+  const digester = createDigester({ content: 'placeholders' });
   try {
     return await work(digester);
   } finally {
@@ -77,7 +77,7 @@ const sign = async (): Promise<ArtifactRecord> =>
     signVersion(version(), { kind: 'model-signature' }, { registry, place: place(), signer, digester, now }),
   );
 
-async function resign(): Promise<ArtifactRecord | undefined> {
+async function resign(allowLfsPointers = false): Promise<ArtifactRecord | undefined> {
   let record: ArtifactRecord | undefined;
   await withDigester(async (digester) =>
     resignVersions(
@@ -86,6 +86,7 @@ async function resign(): Promise<ArtifactRecord | undefined> {
         trust,
         predicate: { kind: 'model-signature' },
         allowUnsigned: true,
+        allowLfsPointers,
         dryRun: false,
       },
       { registry, place: place(), signer, digester, now, record: (one) => void (record = one) },
@@ -106,6 +107,13 @@ const verify = async (target: string, allowExtraFiles = false): Promise<Artifact
       { registry, place: place(), digester },
     ),
   );
+
+it('signs pointers of git-lfs anew where that is allowed, and nowhere else', async () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1\n`;
+  stored.set('weights.bin', Buffer.from(pointer));
+  expect(await resign()).toMatchObject({ status: 'failed', error: { code: 'LFS_POINTER' } });
+  expect(await resign(true)).toMatchObject({ status: 'resigned' });
+});
 
 it('says what it has stored, and where', async () => {
   expect((await sign()).stored).toEqual([

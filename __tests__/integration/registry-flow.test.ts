@@ -89,6 +89,7 @@ if (reason !== undefined) console.warn(`skipped: ${reason}`);
         trust: trustOf(key),
         predicate: { kind: 'model-signature' },
         allowUnsigned: options.allowUnsigned ?? false,
+        allowLfsPointers: false,
         dryRun: options.dryRun ?? false,
       },
       {

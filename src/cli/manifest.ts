@@ -79,8 +79,9 @@ const EXAMPLES = [
 /** Whether the manifest itself decides: it lists artifacts by their paths, and signatures rather than HMACs. */
 function isSettled(name: InputName): boolean {
   return (
-    ['model-path', 'name-check', 'if-no-files-found', 'shard', 'accept-hmac-until'].includes(name) ||
-    name.startsWith('hmac-')
+    ['model-path', 'name-check', 'if-no-files-found', 'shard', 'signature', 'accept-hmac-until'].includes(
+      name,
+    ) || name.startsWith('hmac-')
   );
 }
 

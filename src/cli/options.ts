@@ -20,7 +20,8 @@ const REPEATED: readonly InputName[] = [
 ];
 
 /** The server, the key and who asks: what every command that speaks with Vault takes. */
-const SERVER_INPUTS = /^(key|transit-mount|revoke-token|vault-.*)$/;
+export const isServerInput = (name: InputName): boolean =>
+  /^(key|transit-mount|revoke-token|vault-.*)$/.test(name);
 
 const OUTPUT_GROUP = 'Options for output:';
 /** What most people look for, above all groups. */
@@ -46,12 +47,13 @@ const HEADINGS: Readonly<Record<Group, string>> = {
 function headingOf(name: InputName, mode: Mode | undefined): string {
   if (FIRST.includes(name) || (mode === 'rotate' && FIRST_TO_ROTATE.includes(name))) return 'Options:';
   if (name === 'alert-url') return OUTPUT_GROUP;
-  if (SERVER_INPUTS.test(name)) return VAULT_GROUP;
+  if (isServerInput(name)) return VAULT_GROUP;
   const [group] = Object.entries(GROUPS).find(([, inputs]) => Object.hasOwn(inputs, name)) ?? [];
   return group === undefined ? 'Options:' : HEADINGS[group as Group];
 }
 
-export function optionOf(name: InputName, mode?: Mode): Option {
+/** @param usualHere where the command has another default than the table says */
+export function optionOf(name: InputName, mode?: Mode, usualHere?: string): Option {
   const {
     brief: general,
     briefIn,
@@ -59,8 +61,9 @@ export function optionOf(name: InputName, mode?: Mode): Option {
     isOptional,
     parse,
     default: usual,
-    cliDefault = usual,
+    cliDefault: cliUsual = usual,
   } = specOf(name);
+  const cliDefault = usualHere ?? cliUsual;
   const brief = (mode && briefIn?.[mode]) ?? general;
   const [open, close] = isOptional === true ? ['[', ']'] : ['<', '>'];
   const option = new Option(value === undefined ? `--${name}` : `--${name} ${open}${value}${close}`, brief);
@@ -84,7 +87,7 @@ export function listChoices(option: Option, choices: readonly string[]): Option 
 /** Adds what every command that speaks with Vault takes. */
 export function addServerOptions(command: Command): Command {
   for (const name of inputNames()) {
-    if (SERVER_INPUTS.test(name) && specOf(name).door !== 'action') command.addOption(optionOf(name));
+    if (isServerInput(name) && specOf(name).door !== 'action') command.addOption(optionOf(name));
   }
   return addVaultHelp(command);
 }

@@ -7,8 +7,8 @@ import { statusOf, type StatusRow, type WantedKey } from '../flow/registry/statu
 import { parseTransitInputs } from '../inputs/inputs.ts';
 import { Problems } from '../inputs/problems.ts';
 import { registryLogin } from '../inputs/oci.ts';
-import { mlflowFrom } from '../inputs/registry.ts';
-import { specOf, type InputName } from '../inputs/table.ts';
+import { isOfFiles, isOfOci, mlflowFrom } from '../inputs/registry.ts';
+import { inputNames, isOption, MODES, specOf } from '../inputs/table.ts';
 import type { Host } from '../run/host.ts';
 import { openRegistry } from '../run/registry.ts';
 import { connect } from '../run/connect.ts';
@@ -16,7 +16,14 @@ import { parseOciName } from '../registry/oci/reference.ts';
 import { referenceTo } from '../registry/reference.ts';
 import { readTransitKey } from '../vault/transit.ts';
 import { contextOf, outputOptions, runMode, runOperation } from './run.ts';
-import { addExamples, addOutputOptions, addServerOptions, optionOf, rawFrom } from './options.ts';
+import {
+  addExamples,
+  addOutputOptions,
+  addServerOptions,
+  isServerInput,
+  optionOf,
+  rawFrom,
+} from './options.ts';
 import { addParagraphs } from './help.ts';
 import { terminalText } from './print.ts';
 import { screenOf } from './screen.ts';
@@ -29,17 +36,6 @@ const EPILOGUE = [
   'MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to proxy artifacts (--serve-artifacts).',
 ] as const;
 
-/** What only an OCI registry takes. */
-const OF_OCI = ['oci-forms', 'oci-recursive', 'registry-plain-http'] as const satisfies readonly InputName[];
-
-/** What a signature carries beside itself. */
-const MATERIAL = [
-  'signature-material',
-  'timestamp-url',
-  'timestamp-certificates',
-  'timestamp-required',
-] as const;
-
 type RegistryMode = 'sign' | 'verify' | 'resign';
 
 export function fillRegistryCommand(registry: Command): void {
@@ -49,7 +45,6 @@ export function fillRegistryCommand(registry: Command): void {
   withOptions(
     registry.command('sign').argument('<model...>', model),
     'sign',
-    ['key-version', ...MATERIAL, 'metadata', 'dry-run', ...OF_OCI],
     'Sign models where they lie; the signature is stored beside them.',
     'aegis-sign registry sign --key aegis-model-sign models:/fraud/7',
     'aegis-sign registry sign --key aegis-model-sign registry.example.com/models/fraud:7',
@@ -58,25 +53,6 @@ export function fillRegistryCommand(registry: Command): void {
   withOptions(
     registry.command('verify').argument('<model>', model).argument('[directory]', 'where to put the model'),
     'verify',
-    [
-      'public-key',
-      'trusted-certificates',
-      'timestamp-certificates',
-      'require-timestamp',
-      'expected-certificate-subject',
-      'expected-certificate-san',
-      'min-key-version',
-      'name-check',
-      'allow-extra-files',
-      'expected-repository',
-      'expected-repository-id',
-      'expected-repository-owner-id',
-      'expected-ref',
-      'expected-workflow',
-      'expected-metadata',
-      'max-age',
-      ...OF_OCI,
-    ],
     'Verify a model, and fetch it where a directory is named, which appears only when everything is good.',
     'aegis-sign registry verify --key aegis-model-sign models:/fraud@champion ./model',
     'aegis-sign registry verify --public-key cosign.pub registry.example.com/models/fraud:7 ./model',
@@ -92,7 +68,6 @@ export function fillRegistryCommand(registry: Command): void {
         `${model}; HOST/REPOSITORY for all of its tags; every version in MLflow with --stale`,
       ),
     'resign',
-    ['key-version', ...MATERIAL, 'metadata', 'allow-unsigned', 'dry-run', ...OF_OCI],
     'Sign again what an older version of the key has signed. A run that was cut off is resumed by the next.',
     'aegis-sign registry resign --key aegis-model-sign --stale',
     'aegis-sign registry resign --key aegis-model-sign registry.example.com/models/fraud',
@@ -130,14 +105,16 @@ export function fillRegistryCommand(registry: Command): void {
 function withOptions(
   command: Command,
   mode: RegistryMode,
-  names: readonly InputName[],
   description: string,
   ...examples: readonly string[]
 ): Command {
   addServerOptions(command).description(description);
-  for (const name of names) {
-    const { modes } = specOf(name);
-    if (modes === undefined || modes.includes(mode)) command.addOption(optionOf(name));
+  for (const name of inputNames()) {
+    const spec = specOf(name);
+    const { modes = MODES } = spec;
+    const isMeant = isOption(spec, mode) || (isOfOci(name) && modes.includes(mode));
+    const usual = name === 'name-check' ? 'path' : undefined;
+    if (isMeant && !isServerInput(name) && !isOfFiles(name)) command.addOption(optionOf(name, mode, usual));
   }
   return addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), ...examples);
 }

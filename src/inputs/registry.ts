@@ -64,7 +64,10 @@ const OF_FILES = [
   'overwrite',
   'digests',
   'release-tag',
+  'cache-dir',
+  'cache-key-file',
 ] as const satisfies readonly InputName[];
+export const isOfFiles = (name: InputName): boolean => OF_FILES.some((one) => one === name);
 /** Inputs about what files hold, which nobody reads in an OCI registry. */
 const OF_CONTENTS = [
   'require-safetensors',
@@ -72,6 +75,7 @@ const OF_CONTENTS = [
   'allow-extra-files',
 ] as const satisfies readonly InputName[];
 const OF_OCI = ['oci-forms', 'oci-recursive', 'registry-plain-http'] as const satisfies readonly InputName[];
+export const isOfOci = (name: InputName): boolean => OF_OCI.some((one) => one === name);
 
 /** The model in a registry that a run works on instead of files. Undefined without the input `registry`. */
 export function registryInputs(

@@ -120,10 +120,10 @@ async function runMode(
         ...defined({ source: inputs.dryRun ? undefined : await provenanceFor(session) }),
       };
       if (inputs.mode === 'resign') {
-        const { allowUnsigned, dryRun } = inputs;
+        const { allowUnsigned, allowLfsPointers, dryRun } = inputs;
         let done = 0;
         await resignVersions(
-          { versions, trust, predicate, allowUnsigned, dryRun },
+          { versions, trust, predicate, allowUnsigned, allowLfsPointers, dryRun },
           {
             ...ports,
             signer,

@@ -28,6 +28,8 @@ export interface RegistryResignRequest {
   readonly trust: TrustRoot;
   /** Source and metadata for versions that no signature says it of. */
   readonly predicate: OwnPredicate;
+  /** Also sign the pointers that git-lfs leaves in place of files. */
+  readonly allowLfsPointers: boolean;
   /** Sign also what carries no signature at all. */
   readonly allowUnsigned: boolean;
   /** List what would be done, and do nothing. */
@@ -125,13 +127,14 @@ function dutyOf(state: SignatureState, allowUnsigned: boolean): 'leave' | 'sign'
 async function signUnsigned(
   fetched: FetchedVersion,
   version: ModelVersion,
-  { predicate }: RegistryResignRequest,
+  { predicate, allowLfsPointers }: RegistryResignRequest,
   ports: RegistryResignPorts,
 ): Promise<ArtifactRecord> {
   const signed = await signFetched(
     { version, ...fetched },
     { kind: 'model-signature', ...carriedOver(undefined, { type: 'none', nameProof: 'none' }, predicate) },
     ports,
+    { allowLfsPointers },
   );
   const before = { scheme: 'none' } as const;
   return {
@@ -146,7 +149,7 @@ async function signUnsigned(
 async function takeOver(
   fetched: FetchedVersion,
   version: ModelVersion,
-  { trust, predicate }: RegistryResignRequest,
+  { trust, predicate, allowLfsPointers }: RegistryResignRequest,
   ports: RegistryResignPorts,
   problem: string | undefined,
 ): Promise<ArtifactRecord> {
@@ -176,6 +179,7 @@ async function takeOver(
     { version, ...fetched },
     { kind: 'model-signature', ...carriedOver(proven.modelSignature, supersedes, predicate) },
     ports,
+    { allowLfsPointers },
   );
   return { ...signed, status: 'resigned', before, ...repaired };
 }
