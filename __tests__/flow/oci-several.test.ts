@@ -104,6 +104,23 @@ describeIf(program !== '', why)('several signatures of one manifest', () => {
     return records;
   }
 
+  it('signing tells once that it stores, and not where it never comes to that', async () => {
+    let told = 0;
+    const signing = async (signer: ReturnType<typeof localSigner>) =>
+      signSubjects([{ subject, predicate: {} }], {
+        ...{ signer, forms: ['bundle'], now: () => new Date(0), record: () => undefined },
+        onStoring: () => void (told += 1),
+      });
+    const refusing = {
+      ...localSigner(first, 1),
+      requireAccepted: () => Promise.reject(new Error('retired')),
+    };
+    await expect(signing(refusing)).rejects.toThrow('retired');
+    expect(told).toBe(0);
+    await signing(localSigner(first, 1));
+    expect(told).toBe(1);
+  });
+
   it('resign says of what nobody signed that nothing proved it, as of files', async () => {
     expect(await resigned(true)).toMatchObject([
       { status: 'resigned', before: { scheme: 'none' }, remark: expect.stringMatching(/^nothing vouched/) },

@@ -108,6 +108,23 @@ const verify = async (target: string, allowExtraFiles = false): Promise<Artifact
     ),
   );
 
+it('tells before it stores anything, since what is stored stays', async () => {
+  const told: string[] = [];
+  const failing: ModelRegistry = { ...registry, setTags: () => Promise.reject(new Error('away')) };
+  const signing = withDigester(async (digester) =>
+    signVersion(
+      version(),
+      { kind: 'model-signature' },
+      {
+        ...{ registry: failing, place: place(), signer, digester, now },
+        onStoring: () => void told.push(stored.has(BUNDLE_NAME) ? 'late' : 'in time'),
+      },
+    ),
+  );
+  await expect(signing).rejects.toThrow('away');
+  expect([told, stored.has(BUNDLE_NAME)]).toEqual([['in time'], true]);
+});
+
 it('signs pointers of git-lfs anew where that is allowed, and nowhere else', async () => {
   const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1\n`;
   stored.set('weights.bin', Buffer.from(pointer));

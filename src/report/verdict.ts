@@ -38,7 +38,7 @@ export function verdictOf(outcome: Outcome, facts: RunFacts): string {
 }
 
 function signVerdict(
-  { passed, planned, committed, leftOut, ...outcome }: Outcome,
+  { passed, planned, counts, committed, leftOut, ...outcome }: Outcome,
   { dryRun }: RunFacts,
 ): string {
   if (passed && dryRun)
@@ -47,6 +47,9 @@ function signVerdict(
     return planned.count === 0
       ? 'Nothing to sign'
       : `Signed: ${allOf(planned)} ${effort({ planned, ...outcome })}${without(leftOut)}`;
+  // A registry takes one after the other.
+  if (committed && counts.signed < planned.count)
+    return `Failed while storing signatures: ${grouped(counts.signed)} of ${plural(planned.count, 'artifact')} have theirs; run again for the rest`;
   if (committed)
     return `Failed after signing: the signatures of ${allOf(planned)} were written, but the run did not finish`;
   return 'Failed: nothing was signed; earlier signatures are untouched';

@@ -136,9 +136,8 @@ async function runMode(
       const { kind: _, ...said } = predicate;
       await signSubjects(
         subjects.map((subject) => ({ subject, predicate: said })),
-        ports,
+        { ...ports, onStoring: () => report.committed() },
       );
-      report.committed();
     }
   });
 }

@@ -138,8 +138,8 @@ async function runMode(
       } else if (inputs.dryRun) {
         for (const version of versions) session.log.info(`${referenceTo(version)} would be signed`);
       } else {
-        await record(await signVersion(only(versions), predicate, { ...ports, signer, now }, inputs));
-        report.committed();
+        const signing = { ...ports, signer, now, onStoring: () => report.committed() };
+        await record(await signVersion(only(versions), predicate, signing, inputs));
       }
     });
   } finally {

@@ -38,6 +38,8 @@ export interface OciSignPorts {
   readonly forms: readonly OciForm[];
   readonly now: () => Date;
   readonly record: RecordSink;
+  /** Told before anything is written: from here on, a failure leaves what was written. */
+  readonly onStoring?: () => void;
   readonly signal?: AbortSignal;
 }
 
@@ -80,6 +82,7 @@ export async function signSubjects(
   await signer.requireAccepted?.();
   for (const { subject } of all) await requireUnmoved(subject);
   const records: ArtifactRecord[] = [];
+  ports.onStoring?.();
   await pMap(
     all,
     async (made) => {

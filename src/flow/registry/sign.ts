@@ -18,6 +18,8 @@ import { signArtifacts, type PredicateChoice, type SignPorts } from '../sign.ts'
 export interface RegistryPorts {
   readonly registry: ModelRegistry;
   readonly place: FetchPlace;
+  /** Told before the bundle is stored: from here on, a failure leaves it there. */
+  readonly onStoring?: () => void;
 }
 
 export type OwnPredicate = Extract<PredicateChoice, { readonly kind: 'model-signature' }>;
@@ -49,7 +51,7 @@ export async function signFetched(
     model,
   }: { readonly version: ModelVersion; readonly files: VersionFiles; readonly model: ModelArtifact },
   predicate: OwnPredicate,
-  { registry, ...ports }: Pick<RegistryPorts, 'registry'> & Omit<SignPorts, 'record'>,
+  { registry, onStoring, ...ports }: Omit<RegistryPorts, 'place'> & Omit<SignPorts, 'record'>,
   { requireSafetensors = false, allowLfsPointers = false }: ContentDemands = {},
 ): Promise<ArtifactRecord> {
   let signed: ArtifactRecord | undefined;
@@ -64,6 +66,7 @@ export async function signFetched(
   );
   if (signed === undefined) throw new AegisError('INTERNAL', { message: 'the model was not signed' });
   const bytes = readBundleFile(model.bundlePath, MAX_MODEL_BUNDLE_BYTES);
+  onStoring?.();
   await files.store(BUNDLE_NAME, bytes);
   const stored = await fetchBytes(files, BUNDLE_NAME, MAX_MODEL_BUNDLE_BYTES, 'BUNDLE_TOO_LARGE');
   if (!stored.equals(bytes)) {
