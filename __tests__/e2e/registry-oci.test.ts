@@ -169,6 +169,27 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     expect(runs[0].stderr).toMatch(/^error: \S+:bare@sha256:\w+: it has no signature in the registry /m);
   }, 60_000);
 
+  it('goes on past a tag that names nothing usable', async () => {
+    const mixed = await repositoryAt(`${registry.host}/models/mixed`);
+    await pushModel(mixed, 'good', FILES);
+    await pushModel(mixed, 'outside', { '../x': 'x' });
+    await mixed.close();
+    const where = `${registry.host}/models/mixed`;
+    const shown = await cli(['registry', 'status', '--json', where]);
+    expect(shown.status).toBe(0);
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      versions: [
+        { tags: ['good'], state: 'unsigned' },
+        { tags: ['outside'], state: 'broken', reference: `${where}:outside` },
+      ],
+    });
+    expect((await cli(['registry', 'status', where])).stdout).toMatch(/^outside +broken: /m);
+    const resigned = await cli(['registry', 'resign', '--key', KEY, '--allow-unsigned', '--json', where]);
+    expect(resigned.status).toBe(1);
+    expect(JSON.parse(resigned.stdout)).toMatchObject({ counts: { resigned: 1, failed: 1 } });
+    expect(await verifying(`${where}:good`)).toMatchObject({ status: 0 });
+  }, 60_000);
+
   it('signs an index with the image of each platform when it is told to', async () => {
     const digest = await pushIndex(repository, 'multi', ['amd64', 'arm64']);
     expect(await signing(`${name}:multi`, '--oci-forms', 'legacy')).toMatchObject({ status: 0 });

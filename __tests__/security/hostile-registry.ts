@@ -46,7 +46,7 @@ const delivering =
 /** By what is asked of the registry. */
 const WAYS: Readonly<Record<string, Way>> = {
   status: async (repository) => (await statusOfRepository(repository, undefined)).length,
-  resign: async (repository) => (await taggedSubjects(repository, false)).length,
+  resign: async (repository) => (await taggedSubjects(repository, false)).subjects.length,
   recursive: async (repository) =>
     (await subjectsOf({ repository, reference: { ...repository.name, tag: 'wide' } }, true)).length,
   'deliver wide': delivering('wide'),

@@ -246,7 +246,7 @@ function tableOf(rows: readonly StatusRow[]): string {
 
 function ociTableOf(rows: readonly OciStatusRow[]): string {
   const cells = rows.map(
-    ({ digest, tags, state, key = '', keyVersion = '', signedAt = '', problem, remark }) => [
+    ({ digest = '', tags, state, key = '', keyVersion = '', signedAt = '', problem, remark }) => [
       tags.join(', '),
       problem !== undefined ? `${state}: ${problem}` : remark === undefined ? state : `${state} ${remark}`,
       key,

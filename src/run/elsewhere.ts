@@ -40,7 +40,9 @@ async function collectFromOci(
     import('./oci.ts'),
     import('../flow/oci/in-use.ts'),
   ]);
-  await withSubjects(where, session, async (subjects) => {
+  await withSubjects(where, session, async (subjects, unusable) => {
+    // Nobody knows what is behind them.
+    for (const { reference, error } of unusable) options.list.add(reference, error.code);
     for (const subject of subjects) {
       throwIfCancelled(options.signal);
       await addSubjectInUse(subject, trust, minVersion, options);

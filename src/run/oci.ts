@@ -2,10 +2,10 @@
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { deliver } from '../flow/oci/deliver.ts';
-import { resignSubjects } from '../flow/oci/resign.ts';
+import { resignSubjects, unusableRecord } from '../flow/oci/resign.ts';
 import { signSubjects } from '../flow/oci/sign.ts';
 import { ManifestBudget } from '../flow/oci/limits.ts';
-import { taggedSubjects } from '../flow/oci/status.ts';
+import { taggedSubjects, type TaggedSubjects, type UnusableTag } from '../flow/oci/status.ts';
 import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
 import { failedRecord, provenSubject, requireManifestSigned, verifiedRecord } from '../flow/oci/verify.ts';
 import type { RecordSink } from '../flow/progress.ts';
@@ -50,9 +50,11 @@ export async function runInOciRegistry(
   session: Session,
 ): Promise<void> {
   await withRegistryRun(inputs, session, async ({ client, start }) =>
-    withSubjects(where, session, async (subjects) => {
+    withSubjects(where, session, async (subjects, unusable) => {
       for (const { label } of subjects) session.log.info(label);
-      const record = start(subjects.map((subject, index) => ({ size: bytesOf(subject, where, index) })));
+      const sizes = subjects.map((subject, index) => ({ size: bytesOf(subject, where, index) }));
+      const record = start([...sizes, ...unusable.map(() => ({ size: 0 }))]);
+      for (const one of unusable) await record(unusableRecord(one));
       await runMode(inputs, where, subjects, client, { record, session });
     }),
   );
@@ -69,11 +71,12 @@ function bytesOf({ manifest, image }: OciSubject, { target }: OciInputs, index: 
 export async function withSubjects(
   where: OciInputs,
   session: Session,
-  work: (subjects: readonly OciSubject[]) => Promise<void>,
+  work: (subjects: readonly OciSubject[], unusable: readonly UnusableTag[]) => Promise<void>,
 ): Promise<void> {
   const repositories = new Map<string, OciRepository>();
   try {
-    await work(await resolved(where, repositories, session));
+    const { subjects, unusable } = await resolved(where, repositories, session);
+    await work(subjects, unusable);
   } finally {
     for (const repository of repositories.values()) await repository.close();
   }
@@ -84,8 +87,9 @@ async function resolved(
   where: OciInputs,
   repositories: Map<string, OciRepository>,
   session: Session,
-): Promise<readonly OciSubject[]> {
+): Promise<TaggedSubjects> {
   const subjects = new Map<string, OciSubject>();
+  const unusable: UnusableTag[] = [];
   const budget = new ManifestBudget();
   for (const reference of where.references) {
     const name = repositoryName(reference);
@@ -94,14 +98,15 @@ async function resolved(
     const isWhole = reference.tag === undefined && reference.digest === undefined;
     const found = isWhole
       ? await taggedSubjects(repository, where.isRecursive, budget)
-      : await subjectsOf({ repository, reference }, where.isRecursive, budget);
-    for (const subject of found) {
+      : { subjects: await subjectsOf({ repository, reference }, where.isRecursive, budget), unusable: [] };
+    unusable.push(...found.unusable);
+    for (const subject of found.subjects) {
       const key = `${name}@${subject.manifest.digest}`;
       // The one that a tag names: whether that moves is looked at.
       if (subject.target.reference.tag !== undefined || !subjects.has(key)) subjects.set(key, subject);
     }
   }
-  return [...subjects.values()];
+  return { subjects: [...subjects.values()], unusable };
 }
 
 async function runMode(

@@ -1,5 +1,5 @@
 /** What a registry may cost before any signature holds: it can list whatever it likes. */
-import { AegisError } from '../../errors.ts';
+import { AegisError, type ErrorCode } from '../../errors.ts';
 import { inTime } from '../../registry/in-time.ts';
 import type { OciRepository } from '../../registry/oci/repository.ts';
 
@@ -34,6 +34,17 @@ export class ManifestBudget {
     });
   }
 }
+
+/** Says something of the one manifest that was looked at, and nothing of the way to the registry: the others can be gone on with. */
+export function isAboutOne({ code, exitStatus }: AegisError): boolean {
+  if (code === 'CANCELLED') return false;
+  return exitStatus === 1 || ABOUT_ONE.includes(code);
+}
+const ABOUT_ONE: readonly string[] = [
+  'REGISTRY_ANSWER_INVALID',
+  'REGISTRY_NOT_FOUND',
+  'LIMIT_EXCEEDED',
+] satisfies ErrorCode[];
 
 interface Looked {
   readonly label: string;

@@ -13,7 +13,9 @@ import { throwIfCancelled } from '../cancel.ts';
 import type { ArtifactRecord } from '../progress.ts';
 import { remarkOfTakingOver, signatureFacts } from '../told-of-proof.ts';
 import type { OwnPredicate } from '../registry/sign.ts';
+import { isAboutOne } from './limits.ts';
 import { hexOf, signSubjects, type OciSignPorts } from './sign.ts';
+import type { UnusableTag } from './status.ts';
 import type { OciSubject } from './subjects.ts';
 import { provenSubject, type VerifiedSubject } from './verify.ts';
 
@@ -37,6 +39,12 @@ export async function resignSubjects(request: OciResignRequest, ports: OciSignPo
     throwIfCancelled(ports.signal);
     await ports.record(await oneSubject(subject, request, ports));
   }
+}
+
+/** The record of a tag that names nothing that could be signed. */
+export function unusableRecord({ reference, error }: UnusableTag): ArtifactRecord {
+  const place = { name: reference, path: reference, bundlePath: reference };
+  return { kind: 'model', ...place, status: 'failed', error: aboutArtifact(error, reference) };
 }
 
 async function oneSubject(
@@ -76,7 +84,7 @@ async function oneSubject(
     return { ...described, ...record, status: 'resigned', before, ...defined({ remark }) };
   } catch (thrown) {
     const error = aboutArtifact(toAegisError(thrown), label);
-    if (error.exitStatus !== 1 || error.code === 'CANCELLED' || ports.signal?.aborted === true) throw error;
+    if (!isAboutOne(error) || ports.signal?.aborted === true) throw error;
     return { ...described, status: 'failed', error };
   }
 }

@@ -13,13 +13,13 @@ import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../../statement/mode
 import { decodeAnyStatement } from '../../statement/statement.ts';
 import { SMALL_JSON } from '../../strict-json.ts';
 import { stateOf, type SignatureState, type WantedKey } from '../registry/status.ts';
-import { looked, ManifestBudget, MAX_SIGNATURES } from './limits.ts';
+import { looked, isAboutOne, ManifestBudget, MAX_SIGNATURES } from './limits.ts';
 import { listedBy, subjectsOf, type OciSubject } from './subjects.ts';
 
 export interface OciStatusRow {
-  /** `HOST/REPOSITORY@sha256:…` */
+  /** `HOST/REPOSITORY@sha256:…`; `HOST/REPOSITORY:TAG` where what the tag names cannot be read. */
   readonly reference: string;
-  readonly digest: string;
+  readonly digest?: string;
   /** Sorted. */
   readonly tags: readonly string[];
   readonly state: SignatureState;
@@ -32,6 +32,31 @@ export interface OciStatusRow {
 }
 
 const CONCURRENCY = 4;
+/** Tags that name nothing usable, after which the registry itself is at fault. */
+const MAX_UNUSABLE = 1000;
+
+/** A tag that names nothing that can be worked on. The others of its repository can. */
+export interface UnusableTag {
+  /** `HOST/REPOSITORY:TAG` */
+  readonly reference: string;
+  readonly tag: string;
+  readonly error: AegisError;
+}
+
+interface Tagged<T> {
+  readonly found: readonly {
+    readonly value: T;
+    readonly digest: string;
+    readonly tags: readonly string[];
+  }[];
+  readonly unusable: readonly UnusableTag[];
+}
+
+/** What a repository holds. */
+export interface TaggedSubjects {
+  readonly subjects: readonly OciSubject[];
+  readonly unusable: readonly UnusableTag[];
+}
 
 /**
  * Every manifest that a tag names, each once, those of signatures left out.
@@ -43,14 +68,14 @@ export async function taggedSubjects(
   repository: OciRepository,
   isRecursive: boolean,
   budget = new ManifestBudget(),
-): Promise<readonly OciSubject[]> {
-  const listed = async (): Promise<readonly OciSubject[]> => {
-    const found = await tagged(repository, (subject) => {
+): Promise<TaggedSubjects> {
+  const listed = async (): Promise<TaggedSubjects> => {
+    const { found, unusable } = await tagged(repository, (subject) => {
       budget.add(subject.manifest);
       return subject;
     });
     const all = found.map(({ value }) => value);
-    return isRecursive ? [...all, ...(await listedBy(all, budget))] : all;
+    return { subjects: isRecursive ? [...all, ...(await listedBy(all, budget))] : all, unusable };
   };
   return inTime(listing(repository), repository.patience.listMs, listed());
 }
@@ -58,34 +83,42 @@ export async function taggedSubjects(
 const listing = ({ name }: OciRepository): string => `list what ${repositoryName(name)} holds`;
 
 /** @param keep what is held of each; the manifests themselves may be more than there is room for */
-async function tagged<T>(
-  repository: OciRepository,
-  keep: (subject: OciSubject) => T,
-): Promise<readonly { readonly value: T; readonly digest: string; readonly tags: readonly string[] }[]> {
+async function tagged<T>(repository: OciRepository, keep: (subject: OciSubject) => T): Promise<Tagged<T>> {
   const tags = (await repository.tags()).filter((tag) => !isAttachmentTag(tag)).sort(compareNames);
   const found = new Map<string, { value: T; digest: string; tags: string[] }>();
+  const unusable: UnusableTag[] = [];
   await pMap(
     tags,
     async (tag) => {
-      const [subject] = await subjectsOf({ repository, reference: { ...repository.name, tag } }, false);
-      if (subject === undefined) return;
-      const { digest } = subject.manifest;
-      const known = found.get(digest);
-      if (known === undefined) found.set(digest, { value: keep(subject), digest, tags: [tag] });
-      else known.tags.push(tag);
+      const reference = { ...repository.name, tag };
+      try {
+        const [subject] = await subjectsOf({ repository, reference }, false);
+        if (subject === undefined) return;
+        const { digest } = subject.manifest;
+        const known = found.get(digest);
+        if (known === undefined) found.set(digest, { value: keep(subject), digest, tags: [tag] });
+        else known.tags.push(tag);
+      } catch (thrown) {
+        const error = toAegisError(thrown);
+        if (!isAboutOne(error) || unusable.length === MAX_UNUSABLE) throw error;
+        unusable.push({ reference: ociReferenceTo(reference), tag, error });
+      }
     },
     { concurrency: CONCURRENCY },
   );
   // A mistyped repository would look like one where all is well.
-  if (found.size === 0) {
+  if (found.size + unusable.length === 0) {
     throw new AegisError('REGISTRY_NOT_FOUND', {
       message: `${repositoryName(repository.name)} does not exist, or has no tag`,
       hints: ['check host and repository, and that the account may read it'],
     });
   }
-  return [...found.values()]
-    .map((one) => ({ ...one, tags: one.tags.sort(compareNames) }))
-    .sort((a, b) => compareNames(a.tags[0] ?? '', b.tags[0] ?? ''));
+  return {
+    found: [...found.values()]
+      .map((one) => ({ ...one, tags: one.tags.sort(compareNames) }))
+      .sort((a, b) => compareNames(a.tags[0] ?? '', b.tags[0] ?? '')),
+    unusable: unusable.sort((a, b) => compareNames(a.tag, b.tag)),
+  };
 }
 
 /** @param wanted the key that everything should be signed with */
@@ -93,25 +126,25 @@ export async function statusOfRepository(
   repository: OciRepository,
   wanted: WantedKey | undefined,
 ): Promise<readonly OciStatusRow[]> {
-  const found = await inTime(
+  const { found, unusable } = await inTime(
     listing(repository),
     repository.patience.listMs,
     tagged(repository, () => undefined),
   );
-  return pMap(
+  const rows = await pMap(
     found,
-    async ({ digest, tags }) => {
+    async ({ digest, tags }): Promise<OciStatusRow> => {
       const row = { reference: referenceOf(repository.name, digest), digest, tags };
-      return {
-        ...row,
-        ...(await looked(
-          { label: row.reference, target: { repository } },
-          claimOf(repository, digest, wanted),
-        )),
-      };
+      const looking = claimOf(repository, digest, wanted).catch(brokenClaim);
+      const claim = await looked({ label: row.reference, target: { repository } }, looking);
+      return { ...row, ...claim };
     },
     { concurrency: CONCURRENCY },
   );
+  return [
+    ...rows,
+    ...unusable.map(({ reference, tag, error }) => ({ reference, tags: [tag], ...brokenClaim(error) })),
+  ];
 }
 
 const referenceOf = (name: OciRepositoryName, digest: string): string => ociReferenceTo({ ...name, digest });
@@ -158,8 +191,13 @@ async function readClaim(
     const { keyVersion } = vault;
     return { state: stateOf(key, keyVersion, wanted), key, keyVersion, signedAt };
   } catch (thrown) {
-    const { exitStatus, sentence } = toAegisError(thrown);
-    if (exitStatus !== 1) throw thrown;
-    return { state: 'broken', problem: sentence };
+    return brokenClaim(thrown);
   }
+}
+
+/** @throws AegisError what says nothing of this one manifest */
+function brokenClaim(thrown: unknown): Claim {
+  const error = toAegisError(thrown);
+  if (!isAboutOne(error)) throw error;
+  return { state: 'broken', problem: error.sentence };
 }
