@@ -87,22 +87,26 @@ async function tagged<T>(repository: OciRepository, keep: (subject: OciSubject) 
   const tags = (await repository.tags()).filter((tag) => !isAttachmentTag(tag)).sort(compareNames);
   const found = new Map<string, { value: T; digest: string; tags: string[] }>();
   const unusable: UnusableTag[] = [];
+  const usable = async (tag: string): Promise<OciSubject | undefined> => {
+    const reference = { ...repository.name, tag };
+    try {
+      return (await subjectsOf({ repository, reference }, false))[0];
+    } catch (thrown) {
+      const error = toAegisError(thrown);
+      if (!isAboutOne(error) || unusable.length === MAX_UNUSABLE) throw error;
+      unusable.push({ reference: ociReferenceTo(reference), tag, error });
+      return undefined;
+    }
+  };
   await pMap(
     tags,
     async (tag) => {
-      const reference = { ...repository.name, tag };
-      try {
-        const [subject] = await subjectsOf({ repository, reference }, false);
-        if (subject === undefined) return;
-        const { digest } = subject.manifest;
-        const known = found.get(digest);
-        if (known === undefined) found.set(digest, { value: keep(subject), digest, tags: [tag] });
-        else known.tags.push(tag);
-      } catch (thrown) {
-        const error = toAegisError(thrown);
-        if (!isAboutOne(error) || unusable.length === MAX_UNUSABLE) throw error;
-        unusable.push({ reference: ociReferenceTo(reference), tag, error });
-      }
+      const subject = await usable(tag);
+      if (subject === undefined) return;
+      const { digest } = subject.manifest;
+      const known = found.get(digest);
+      if (known === undefined) found.set(digest, { value: keep(subject), digest, tags: [tag] });
+      else known.tags.push(tag);
     },
     { concurrency: CONCURRENCY },
   );
