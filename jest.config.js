@@ -12,5 +12,6 @@ export default {
   },
   // Each integration test file starts its own Vault, so a slow start must not look like a failed test.
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // On two processors: a third of the time, tests wait for servers and for the waits between two attempts.
+  maxWorkers: 3,
 };
