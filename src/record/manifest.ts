@@ -2,9 +2,11 @@
  * `aegis-manifest.json`: what a run has signed or verified, for registries and for the next job. Written line by line
  * as records come, so its length costs no memory; moved into place only when it is complete.
  */
-import { isAbsolute, relative, sep } from 'node:path';
+import nodePath, { isAbsolute, relative, sep } from 'node:path';
 import { defined } from '../defined.ts';
 import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
+import { nameBelow, relativeName } from '../plan/names.ts';
+import { placeOf, realDirectoryOf } from '../plan/stat.ts';
 import { requireOwnPlace } from './own-place.ts';
 import { LineFile } from './line-file.ts';
 
@@ -42,6 +44,28 @@ export interface ManifestEntry {
   readonly leftOut?: LeftOut;
   readonly error?: { readonly code: string; readonly message: string };
 }
+
+/**
+ * What an entry calls its bundle, whichever way leads to it and to the root. A place in a registry is no path, and stays as
+ * it is.
+ *
+ * @param root absolute
+ */
+export function bundleIn(root: string, bundlePath: string): string {
+  if (!isAbsolute(bundlePath)) return bundlePath;
+  return (
+    relativeName(root, bundlePath, RULES) ??
+    nameBelow(
+      bundlePath,
+      placeOf(bundlePath),
+      { baseDir: root, realBaseDir: realDirectoryOf(root) },
+      RULES,
+    ) ??
+    relative(root, bundlePath).split(sep).join('/')
+  );
+}
+
+const RULES = { path: nodePath } as const;
 
 export class ManifestWriter {
   readonly path: string;
@@ -113,10 +137,7 @@ export class ManifestWriter {
       kind,
       status,
       ...defined({ sha256, size }),
-      // A place in a registry is no path, and stays as it is.
-      bundle: isAbsolute(bundlePath)
-        ? relative(this.#bundleRoot, bundlePath).split(sep).join('/')
-        : bundlePath,
+      bundle: bundleIn(this.#bundleRoot, bundlePath),
       ...defined({ keyVersion, signedAt, timestampedAt, leftOut }),
       ...(error !== undefined && { error: { code: error.code, message: error.sentence } }),
     };

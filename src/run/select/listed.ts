@@ -2,7 +2,7 @@
  * The artifacts that a manifest lists, for mode `verify`. Whoever wrote the manifest chose the names, so each is held to
  * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
  */
-import { relative, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { bundlePathOf } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
@@ -13,6 +13,7 @@ import type { Artifact } from '../../plan/artifact.ts';
 import { isBundle } from '../../plan/names.ts';
 import { inspectPaths, rulesAt, type PathFacts } from '../../plan/stat.ts';
 import { readManifest, type Manifest, type ManifestArtifact } from '../../record/manifest-file.ts';
+import { bundleIn } from '../../record/manifest.ts';
 import { contradictionOf } from '../../record/manifest-operations.ts';
 import { forVerify, planAll, type PlannedVerification } from './plan.ts';
 import type { Session } from '../session.ts';
@@ -97,7 +98,7 @@ export function heldAgainst({ artifacts }: Manifest, root: string, record: Recor
   const entries = new Map(artifacts.map((entry) => [entry.name, entry]));
   return (one) => {
     const entry = entries.get(one.name);
-    const bundle = relative(root, one.bundlePath).split(sep).join('/');
+    const bundle = bundleIn(root, one.bundlePath);
     if (one.status !== 'verified') return record(one);
     const error = entry === undefined ? notListed(one.name) : contradictionOf(entry, { ...one, bundle });
     return record(error === undefined ? one : { ...one, status: 'failed', error });
