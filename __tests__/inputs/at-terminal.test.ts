@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ERROR_CODES } from '../../src/errors.ts';
 import { atTerminal } from '../../src/inputs/at-terminal.ts';
+import { inputNames, specOf } from '../../src/inputs/table.ts';
 
 describe('at a terminal', () => {
   it.each([
@@ -23,6 +24,19 @@ describe('at a terminal', () => {
     'the key, the path and the mode of a file',
   ])('leaves alone: %s', (said) => {
     expect(atTerminal(said)).toBe(said);
+  });
+
+  it('has no remedy that names what only a workflow has', () => {
+    // Those of what only the action does.
+    const { DOWNLOAD_FAILED: _, UPLOAD_FAILED: __, RELEASE_ASSET_EXISTS: ___, ...codes } = ERROR_CODES;
+    const ofWorkflows = inputNames().filter(
+      (name) => name.includes('-') && specOf(name).door === 'action' && specOf(name).cliModes === undefined,
+    );
+    for (const { remedy } of Object.values(codes)) {
+      const shown = atTerminal(remedy);
+      for (const name of ofWorkflows) expect(shown).not.toContain(name);
+      expect(shown).not.toMatch(/action\.yml|actions\/upload|vault-action/);
+    }
   });
 
   it('has no remedy that calls an option by half of its name', () => {

@@ -75,6 +75,7 @@ export async function readModel(
     ({ entries } = tree);
     problems = tree.problems.map((one) => ({
       ...one,
+      ...inModel(one),
       name: relativeName(path, one.path, PATH_RULES) ?? '',
     }));
   } catch (thrown) {
@@ -92,7 +93,7 @@ export async function readModel(
   for (const [index, entry] of entries.entries()) {
     const fact = facts[index] ?? { kind: 'missing' };
     const made = fileOf(path, entry, fact, { allowSymlinks, ...(cache !== undefined && { cache }) });
-    if ('code' in made) problems.push({ ...made, name: entry.name });
+    if ('code' in made) problems.push({ ...made, ...inModel(made), name: entry.name });
     else files.push(made);
     // What is no link itself lies where the root does.
     if (allowSymlinks === true && fact.kind === 'file' && fact.realPath !== undefined) {
@@ -209,6 +210,12 @@ function noSnapshot(path: string): Problem {
     text: `${path} is no snapshot of a Hugging Face cache, which allow-symlinks hf-cache is for; name models--OWNER--NAME/snapshots/REVISION`,
   };
 }
+
+/** No pattern leaves out a part of a model. */
+const inModel = ({ code }: Problem): Pick<Problem, 'hint'> =>
+  code === 'ARTIFACT_NOT_REGULAR'
+    ? { hint: 'remove it from the model, or leave it out with ignore-paths' }
+    : {};
 
 function fileOf(
   root: string,
