@@ -1,10 +1,9 @@
 /** `aegis-sign keys export`: what offline verification trusts, written as one file. */
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Stage } from '../bundle/stage.ts';
 import { AegisError, messageOf, printable, systemCode } from '../errors.ts';
-import { filesFrom, readInputFile, usualTokenFile } from '../inputs/file.ts';
+import { readInputFile } from '../inputs/file.ts';
 import { parseTransitInputs, type AuthorityInputs } from '../inputs/inputs.ts';
 import { requireOwnPlace } from '../record/own-place.ts';
 import type { Host } from '../run/host.ts';
@@ -22,7 +21,7 @@ import {
 import { derOf, type Anchor } from '../certificates/anchor.ts';
 import { readCertificates } from '../http/pem.ts';
 import { encodeTrustedRoot, TRUSTED_ROOT } from '../verify/trusted-root.ts';
-import { runOperation } from './run.ts';
+import { contextOf, runOperation } from './run.ts';
 import { addExamples, addServerOptions, listChoices, optionOf, rawFrom } from './options.ts';
 import { jsonText } from './workflow-log.ts';
 
@@ -86,11 +85,10 @@ export function fillKeysCommand(keys: Command): void {
 
 async function exportKey(options: Record<string, unknown>, output: string, host: Host): Promise<void> {
   const { workspace, log, now } = host;
-  const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), ...filesFrom(workspace) } as const;
   const { inputs, authorities, warnings } = parseTransitInputs(
     rawFrom(options),
     process.env,
-    context,
+    contextOf(workspace),
     'verify',
   );
   warnings.forEach((warning) => log.warning(warning));

@@ -1,10 +1,8 @@
 /** `aegis-sign setup`: looks, says what differs, and corrects it. */
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
-import { filesFrom, usualTokenFile } from '../inputs/file.ts';
 import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.ts';
 import type { Host } from '../run/host.ts';
 import { connect } from '../run/connect.ts';
@@ -12,7 +10,7 @@ import { AuditLog } from '../record/audit.ts';
 import { locateSecret } from '../vault/kv.ts';
 import { listSetup } from '../vault/setup-list.ts';
 import { applySetup, inspectSetup, type SetupFinding } from '../vault/setup.ts';
-import { runOperation } from './run.ts';
+import { contextOf, runOperation } from './run.ts';
 import { addExamples, addOutputOptions, addServerOptions, rawFrom } from './options.ts';
 import { printError, terminalText } from './print.ts';
 import { adviceFor, risksOf } from './setup-advice.ts';
@@ -53,8 +51,7 @@ export function fillSetupCommand(command: Command): void {
 /** @returns the exit status */
 async function runSetup(options: Options, host: Host): Promise<number> {
   const { workspace, log, now, run } = host;
-  const files = filesFrom(workspace);
-  const context = { door: 'cli', workspace, ...usualTokenFile(homedir()), ...files } as const;
+  const context = contextOf(workspace);
   const raw = rawFrom(options as unknown as Record<string, unknown>);
   const isKeyGiven = raw['key'] !== undefined;
   // A list may be of every key.
@@ -68,7 +65,12 @@ async function runSetup(options: Options, host: Host): Promise<number> {
       process.stdout.write(listText(await listSetup(client, only), options.json === true));
       return 0;
     }
-    const spec = await specFrom(options, inputs, files.readFile, async (path) => locateSecret(client, path));
+    const spec = await specFrom(
+      options,
+      inputs,
+      (path) => context.readFile(path),
+      async (path) => locateSecret(client, path),
+    );
     risksOf(options).forEach((risk) => log.warning(risk));
     const findings = await inspectSetup(client, spec);
     const onlyLooks = options.check === true || options.dryRun === true;

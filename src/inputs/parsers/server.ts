@@ -1,4 +1,5 @@
 /** Addresses, what is sent to them, and names on a Vault server. */
+import { MAX_TIMESTAMPS } from '../../bundle/bundle.ts';
 import { headerProblem, isLoopback } from '../../http/outgoing.ts';
 import { OWN_VAULT_HEADERS } from '../../vault/headers.ts';
 import { lines, mustBe, quote, Refusal, type Parser } from './parser.ts';
@@ -67,9 +68,6 @@ export const webhook: Parser<URL> = (text) => {
   return url;
 };
 
-/** Most timestamps that a bundle may carry. */
-const MOST_AUTHORITIES = 8;
-
 /** Timestamp authorities, one a line, each perhaps with the policy that its timestamps have to be made under. */
 export const timestampUrls: Parser<readonly AskedAuthority[]> = (text) => {
   const found = lines(text).map((line): AskedAuthority => {
@@ -86,8 +84,8 @@ export const timestampUrls: Parser<readonly AskedAuthority[]> = (text) => {
       throw new Refusal(`must name a policy such as 1.3.6.1.4.1.57264.2 after the URL, not ${quote(policy)}`);
     return { url, policy };
   });
-  if (found.length > MOST_AUTHORITIES)
-    throw new Refusal(`must name at most ${MOST_AUTHORITIES} timestamp authorities, not ${found.length}`);
+  if (found.length > MAX_TIMESTAMPS)
+    throw new Refusal(`must name at most ${MAX_TIMESTAMPS} timestamp authorities, not ${found.length}`);
   return found;
 };
 

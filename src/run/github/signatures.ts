@@ -2,6 +2,7 @@
 import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { minimatch } from 'minimatch';
+import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, messageOf, printable, systemCode } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import type { ArtifactService, OtherRun } from '../host.ts';
@@ -89,7 +90,7 @@ function mergeOrExplain(source: string, target: string, artifactName: string): n
 function mergeBundles(source: string, target: string, artifactName: string): number {
   const files = readdirSync(source, { recursive: true, withFileTypes: true })
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => path.endsWith('.sig.json') && lstatSync(path).isFile());
+    .filter((path) => path.endsWith(BUNDLE_SUFFIX) && lstatSync(path).isFile());
   for (const file of files) {
     const name = relative(source, file);
     const destination = join(target, name);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import type { ArtifactRecord } from '../../flow/progress.ts';
+import { below } from '../session.ts';
 
 /** Artifacts without a signature that are looked into; the others will be like them. */
 const MOST_LOOKED_INTO = 20;
@@ -19,8 +20,7 @@ export interface Layout {
 /** What to set so that the signature of the artifact is found; undefined where none is near. */
 export function layoutAdvice(path: string, { workspace, signaturesDir }: Layout): string | undefined {
   const written = (directory: string): string => {
-    const inside = relative(workspace, directory);
-    return inside === '' ? '.' : inside.startsWith('..') ? directory : inside.replaceAll(sep, '/');
+    return directory === workspace ? '.' : (below(workspace, directory) ?? directory);
   };
   if (signaturesDir === undefined) return undefined;
   let base = dirname(path);
