@@ -59,7 +59,7 @@ export class Pattern {
     this.#takesAny = globs.map((glob) => glob === '*' || glob === '**');
     this.first = this.#withSkipped([0]);
     // Where case does not count, the library has no literal segments.
-    const named = compile(bare, { ...SYNTAX, nocase: false, platform }).segments;
+    const named = isWindows ? compile(bare, { ...SYNTAX, nocase: false, platform }).segments : segments;
     const magic = named.findIndex((segment) => typeof segment !== 'string');
     this.startSegments = named.slice(0, magic === -1 ? named.length : magic).map(String);
     const literal = this.startSegments.join('/');
