@@ -68,7 +68,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     const { own, command } = splitCommand(argv);
     const program = await createProgram(own, command);
     const isBare = own.every((one) => one.startsWith('-'));
-    const args = isBare ? own : (await import('./options.ts')).withValues(own);
+    const args = isBare ? own : (await import(/* webpackMode: "eager" */ './options.ts')).withValues(own);
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
