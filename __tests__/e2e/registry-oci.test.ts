@@ -163,8 +163,10 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
       verifying('127.0.0.1:1/m:v1'),
       verifying('fraud:v1'),
       signing(`${name}:v1`, 'models:/fraud/3'),
+      // As a script has it whose variable is not set.
+      verifying(`${name}:v1`, ''),
     ]);
-    expect(runs.map(({ status }) => status)).toEqual([1, 2, 3, 2, 2]);
+    expect(runs.map(({ status }) => status)).toEqual([1, 2, 3, 2, 2, 2]);
     expect(runs[0].stderr).toContain('REGISTRY_SIGNATURE_MISSING');
     expect(runs[0].stderr).toMatch(/^error: \S+:bare@sha256:\w+: it has no signature in the registry /m);
   }, 60_000);
