@@ -3,15 +3,14 @@
  * the target before all of them are there. A model whose layers are files becomes those files; all else becomes an OCI image
  * layout, whose layers are unpacked by nobody here.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, systemCode } from '../../errors.ts';
 import { inTime } from '../../registry/in-time.ts';
 import { fetchFiles } from '../../registry/fetch.ts';
 import { descriptorFrom, type Descriptor } from '../../registry/oci/manifest.ts';
 import { makeDirectory } from '../registry/files.ts';
-import { requireFree } from '../registry/verify.ts';
+import { moveIntoPlace, requireFree } from '../registry/place.ts';
 import { ManifestBudget } from './limits.ts';
 import { hexOf } from './sign.ts';
 import { listedBy, type OciSubject } from './subjects.ts';
@@ -44,8 +43,9 @@ export async function deliver(
       const byTitle = new Map(subject.files.map((file) => [file.title, file]));
       await blobs(subject, byTitle, directory, ports);
     }
-    if (modelBundle !== undefined) writeFileSync(join(base, 'bundle'), modelBundle);
-    moveIntoPlace(base, target, modelBundle !== undefined);
+    const bundle = modelBundle === undefined ? undefined : join(base, 'bundle');
+    if (bundle !== undefined && modelBundle !== undefined) put(bundle, modelBundle);
+    moveIntoPlace({ model: directory, bundle }, target);
   } finally {
     rmSync(base, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -88,29 +88,27 @@ async function layout(subject: OciSubject, directory: string, ports: DeliverPort
   mkdirSync(join(directory, 'blobs', 'sha256'), { recursive: true });
   for (const { manifest } of all) {
     const path = pathOf(manifest.digest);
-    writeFileSync(join(directory, path), manifest.bytes, { flag: 'wx' });
+    put(join(directory, path), manifest.bytes);
     parts.delete(path);
   }
   await blobs(subject, parts, directory, ports);
   const { mediaType, digest, bytes } = subject.manifest;
   const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
-  writeFileSync(join(directory, 'index.json'), `${JSON.stringify(index)}\n`);
-  writeFileSync(join(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
+  put(join(directory, 'index.json'), `${JSON.stringify(index)}\n`);
+  put(join(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
 }
 
-const pathOf = (digest: string): string => `blobs/sha256/${hexOf(digest)}`;
-
-function moveIntoPlace(base: string, target: string, hasBundle: boolean): void {
+/** @throws AegisError WRITE_FAILED */
+function put(path: string, content: Uint8Array | string): void {
   try {
-    // The bundle first: the directory is what a server waits for.
-    if (hasBundle) renameSync(join(base, 'bundle'), target + BUNDLE_SUFFIX);
-    renameSync(join(base, 'model'), target);
+    writeFileSync(path, content, { flag: 'wx' });
   } catch (cause) {
-    if (hasBundle && !existsSync(target)) rmSync(target + BUNDLE_SUFFIX, { force: true });
     throw new AegisError('WRITE_FAILED', {
-      message: `cannot move the verified model to ${target}`,
+      message: `cannot write ${path}`,
       got: systemCode(cause) ?? 'an unknown error',
       cause,
     });
   }
 }
+
+const pathOf = (digest: string): string => `blobs/sha256/${hexOf(digest)}`;

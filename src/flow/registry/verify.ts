@@ -1,9 +1,8 @@
 /** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
-import { AegisError, aboutArtifact, systemCode, toAegisError } from '../../errors.ts';
+import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
 import { compareNames } from '../../plan/names.ts';
 import type { ModelRegistry, ModelVersion } from '../../registry/port.ts';
 import { subjectName } from '../../registry/reference.ts';
@@ -14,6 +13,7 @@ import type { TrustRoot } from '../../verify/trust.ts';
 import type { Proven } from '../../verify/verify.ts';
 import type { ArtifactRecord } from '../progress.ts';
 import { withVersion, type FetchedVersion, type FetchPlace } from './files.ts';
+import { moveIntoPlace, requireFree } from './place.ts';
 import { claimOf, inRegistry, type RegistryPorts } from './sign.ts';
 import { hasPassed } from '../progress.ts';
 import { verifyArtifacts, type VerifyPorts } from '../verify.ts';
@@ -52,7 +52,7 @@ export async function verifyVersion(
       }
       if (target === undefined) return record;
       const removed = removeUnsigned(fetched.model.path, proven);
-      moveIntoPlace(fetched, target);
+      moveIntoPlace({ model: fetched.model.path, bundle: fetched.model.bundlePath }, target);
       return removed.length === 0 ? record : { ...record, remark: notDelivered(removed) };
     });
   } catch (thrown) {
@@ -111,18 +111,6 @@ async function requireTags(registry: ModelRegistry, version: ModelVersion, prove
   }
 }
 
-/** @throws AegisError WRITE_FAILED */
-export function requireFree(target: string): void {
-  for (const path of [target, target + BUNDLE_SUFFIX]) {
-    if (existsSync(path)) {
-      throw new AegisError('WRITE_FAILED', {
-        message: `${path} exists`,
-        hints: ['name another directory, or remove this one first'],
-      });
-    }
-  }
-}
-
 /**
  * Takes away what no signature covers: what every verification leaves out, as `.git`, and what `allow-extra-files` lets
  * pass. Who reads the directory cannot tell it from what was verified.
@@ -154,19 +142,4 @@ function notDelivered(names: readonly string[]): string {
   const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name));
   const rest = names.length - shown.length;
   return `not delivered, because no signature covers it: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
-
-function moveIntoPlace({ model }: FetchedVersion, target: string): void {
-  try {
-    // The bundle first: the directory is what a server waits for.
-    renameSync(model.bundlePath, target + BUNDLE_SUFFIX);
-    renameSync(model.path, target);
-  } catch (cause) {
-    rmSync(target + BUNDLE_SUFFIX, { force: true });
-    throw new AegisError('WRITE_FAILED', {
-      message: `cannot move the verified model to ${target}`,
-      got: systemCode(cause) ?? 'an unknown error',
-      cause,
-    });
-  }
 }

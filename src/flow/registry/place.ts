@@ -1,0 +1,65 @@
+/** The last step of a delivery: what was verified goes to where the caller wants it, in place of nothing. */
+import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
+import { AegisError, systemCode } from '../../errors.ts';
+
+/** Where what was verified lies until then: in a directory of ours, on the file system of the target. */
+export interface Delivery {
+  readonly model: string;
+  /** Of a model that has one. */
+  readonly bundle?: string | undefined;
+}
+
+/** @throws AegisError WRITE_FAILED */
+export function requireFree(target: string): void {
+  for (const path of [target, target + BUNDLE_SUFFIX]) if (existsSync(path)) throw taken(path);
+}
+
+/**
+ * Moves a model and its bundle to the target, both or none. Of two deliveries to one target, one fails, and takes nothing of
+ * the other with it.
+ *
+ * @throws AegisError WRITE_FAILED
+ */
+export function moveIntoPlace({ model, bundle }: Delivery, target: string): void {
+  const beside = target + BUNDLE_SUFFIX;
+  // The bundle first: the directory is what a server waits for.
+  if (bundle !== undefined) {
+    try {
+      addFile(bundle, beside);
+    } catch (cause) {
+      throw systemCode(cause) === 'EEXIST' ? taken(beside) : unmoved(target, cause);
+    }
+  }
+  try {
+    renameSync(model, target);
+  } catch (cause) {
+    if (bundle !== undefined) rmSync(beside, { force: true });
+    throw ['ENOTEMPTY', 'EEXIST'].includes(systemCode(cause) ?? '') ? taken(target) : unmoved(target, cause);
+  }
+}
+
+/** Unlike a rename, never in place of another file. Some file systems have no links. */
+function addFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (cause) {
+    if (systemCode(cause) === 'EEXIST') throw cause;
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
+  }
+}
+
+function taken(path: string): AegisError {
+  return new AegisError('WRITE_FAILED', {
+    message: `${path} exists`,
+    hints: ['name another directory, or remove this one first'],
+  });
+}
+
+function unmoved(target: string, cause: unknown): AegisError {
+  return new AegisError('WRITE_FAILED', {
+    message: `cannot move the verified model to ${target}`,
+    got: systemCode(cause) ?? 'an unknown error',
+    cause,
+  });
+}
