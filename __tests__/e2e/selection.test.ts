@@ -36,6 +36,12 @@ interface Entry {
 const entriesOf = (stdout: string): readonly Entry[] =>
   (JSON.parse(stdout) as { readonly artifacts: readonly Entry[] }).artifacts;
 
+it('what is not signed is told of with what a terminal has to mend it', () => {
+  at({ a: 'a' });
+  const { stderr } = typed('aegis-sign verify --key k a');
+  expect(stderr).toContain('hint: sign the artifact, or point --signatures-dir to its `.sig.json`');
+});
+
 describe('a file and a model of one name', () => {
   it('do not get one signature', () => {
     at({ 'w/m/weights': 'w', 'elsewhere/m': 'f' });

@@ -41,8 +41,8 @@ export function printError(error: AegisError): void {
     `${paint('red', 'error:')} ${words(aboutName(error.artifact, first))} (${error.code})\n`,
   );
   for (const point of points) process.stderr.write(`${words(point)}\n`);
-  for (const line of hintLines(error))
-    process.stderr.write(`${words(line).replace(/^hint:/, paint('bold', '$&'))}\n`);
+  for (const line of hintLines({ hints: error.hints.map(words) }))
+    process.stderr.write(`${line.replace(/^hint:/, paint('bold', '$&'))}\n`);
 }
 
 /**

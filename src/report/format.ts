@@ -95,6 +95,6 @@ export function errorLines(error: AegisError): string[] {
 }
 
 /** A hint may have several lines, for example policy lines to paste. */
-export function hintLines({ hints }: AegisError): string[] {
+export function hintLines({ hints }: Pick<AegisError, 'hints'>): string[] {
   return hints.flatMap((hint) => `hint: ${hint}`.split('\n').map(printable));
 }

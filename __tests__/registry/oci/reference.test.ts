@@ -75,6 +75,10 @@ describe('a reference', () => {
 
   it('may be a whole repository where one is asked for', () => {
     expect(parseOciName('r.example.com/m')).toEqual({ host: 'r.example.com', repository: 'm' });
+    const said = (parse: (text: string) => unknown) =>
+      thrownBy(() => parse('nohost')).sentence.split('write ')[1];
+    expect(said(parseOciName)).toMatch(/^HOST\/REPOSITORY, or/);
+    expect(said(parseOciReference)).toMatch(/^HOST\/REPOSITORY@/);
   });
 
   it('of Docker Hub is reached and named as its clients do', () => {

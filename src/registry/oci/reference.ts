@@ -16,7 +16,8 @@ export interface OciReference extends OciRepositoryName {
   readonly digest?: string;
 }
 
-const EXPECTED = 'HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG';
+const ONE = 'HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG';
+const WHOLE = `HOST/REPOSITORY, or of one manifest ${ONE}`;
 /** OCI Distribution 1.1, "Pulling manifests". */
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
@@ -44,8 +45,8 @@ export function isTag(text: string): boolean {
  * @throws AegisError INPUT_INVALID
  */
 export function parseOciReference(text: string): OciReference {
-  const { name, tag, digest } = partsOf(text);
-  if (tag === undefined && digest === undefined) throw refusal(text, 'neither a tag nor a digest');
+  const { name, tag, digest } = partsOf(text, ONE);
+  if (tag === undefined && digest === undefined) throw refusal(text, 'neither a tag nor a digest', ONE);
   return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
 
@@ -55,7 +56,7 @@ export function parseOciReference(text: string): OciReference {
  * @throws AegisError INPUT_INVALID
  */
 export function parseOciName(text: string): OciReference {
-  const { name, tag, digest } = partsOf(text);
+  const { name, tag, digest } = partsOf(text, WHOLE);
   return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
 
@@ -65,25 +66,26 @@ interface Parts {
   readonly digest: string | undefined;
 }
 
-function partsOf(text: string): Parts {
-  if (/[^\x21-\x7e]/.test(text)) throw refusal(text, 'a blank or another character that no reference has');
+function partsOf(text: string, expected: string): Parts {
+  const refuse = (got: string): AegisError => refusal(text, got, expected);
+  if (/[^\x21-\x7e]/.test(text)) throw refuse('a blank or another character that no reference has');
   const [rest = '', digest, ...more] = text.replace(/^oci:\/\//, '').split('@');
-  if (more.length > 0) throw refusal(text, 'more than one @');
+  if (more.length > 0) throw refuse('more than one @');
   if (digest !== undefined && !/^sha\d+:/.test(digest))
-    throw refusal(text, 'an @ that no digest follows; a login is kept by `docker login`');
+    throw refuse('an @ that no digest follows; a login is kept by `docker login`');
   if (digest !== undefined && !DIGEST.test(digest))
-    throw refusal(text, 'a digest that is not sha256: and 64 hex digits in lower case');
+    throw refuse('a digest that is not sha256: and 64 hex digits in lower case');
   const slash = rest.indexOf('/');
-  if (slash === -1) throw refusal(text, 'no host before the repository');
+  if (slash === -1) throw refuse('no host before the repository');
   const host = rest.slice(0, slash);
-  if (!isHost(host)) throw refusal(text, `${JSON.stringify(host)} in place of a host`);
+  if (!isHost(host)) throw refuse(`${JSON.stringify(host)} in place of a host`);
   const colon = rest.indexOf(':', slash);
   const path = rest.slice(slash + 1, colon === -1 ? undefined : colon);
   const tag = colon === -1 ? undefined : rest.slice(colon + 1);
-  if (tag !== undefined && !TAG.test(tag)) throw refusal(text, `${JSON.stringify(tag)} in place of a tag`);
+  if (tag !== undefined && !TAG.test(tag)) throw refuse(`${JSON.stringify(tag)} in place of a tag`);
   const name = named(host, path);
   if (!REPOSITORY.test(name.repository) || name.host.length + name.repository.length + 1 > MAX_NAME)
-    throw refusal(text, `${JSON.stringify(path)} in place of a repository`);
+    throw refuse(`${JSON.stringify(path)} in place of a repository`);
   return { name, tag, digest };
 }
 
@@ -98,13 +100,13 @@ function named(host: string, repository: string): OciRepositoryName {
   return { host: 'docker.io', repository: repository.includes('/') ? repository : `library/${repository}` };
 }
 
-function refusal(text: string, got: string): AegisError {
+function refusal(text: string, got: string, expected: string): AegisError {
   // Before an @ stands a password where it is not a digest that follows.
   const shown = text.replace(/^.*@(?!sha\d+:)/s, '***@');
   return new AegisError('INPUT_INVALID', {
-    message: `${printable(shown.slice(0, 300))} does not name a manifest in a registry`,
+    message: `${printable(shown.slice(0, 300))} is no reference that can be used`,
     detail: 'it has {got}; write {expected}',
-    expected: EXPECTED,
+    expected,
     got,
   });
 }
