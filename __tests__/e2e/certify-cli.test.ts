@@ -53,7 +53,15 @@ beforeAll(async () => {
     max_ttl: '72h',
   });
   writeFiles(cwd, { 'model.bin': 'model' });
-  writeFileSync(join(cwd, 'stranger.pem'), authority('stranger', today()).pem);
+  const stranger = authority('stranger', today());
+  writeFileSync(join(cwd, 'stranger.pem'), stranger.pem);
+  const dateless = Buffer.from(stranger.der);
+  dateless.write(':', dateless.indexOf(Buffer.of(0x17, 0x0d)) + 2);
+  const lines = dateless.toString('base64').replaceAll(/.{1,64}/g, '$&\n');
+  writeFileSync(
+    join(cwd, 'dateless.pem'),
+    `-----BEGIN CERTIFICATE-----\n${lines}-----END CERTIFICATE-----\n`,
+  );
 });
 afterAll(async () => vault.stop());
 
@@ -125,6 +133,11 @@ describe('keys export --format trusted-root', () => {
     [
       'a TrustedRoot within another',
       ['--format', 'trusted-root', '--trusted-certificates', 'trusted-root.json'],
+    ],
+    ['a signer whose date is none', ['--format', 'trusted-root', '--trusted-certificates', 'dateless.pem']],
+    [
+      'an authority for timestamps whose date is none',
+      ['--format', 'trusted-root', '--timestamp-certificates', 'dateless.pem'],
     ],
   ])('refuses %s', async (_, args) => {
     const ended = await aegisSign('keys', 'export', '--key', KEY, ...args);

@@ -18,7 +18,8 @@ import {
   type ReadTrustFile,
   type TrustedVersion,
 } from '../verify/trust-file.ts';
-import { derOf, type Anchor } from '../certificates/anchor.ts';
+import type { Anchor } from '../certificates/anchor.ts';
+import { readAnchor } from '../certificates/certificate.ts';
 import { readCertificates } from '../http/pem.ts';
 import { encodeTrustedRoot, TRUSTED_ROOT } from '../verify/trusted-root.ts';
 import { contextOf, runOperation } from './run.ts';
@@ -165,8 +166,8 @@ function trustedRootOf(
   const stored = versions.flatMap(({ certificateChain: pem }) =>
     pem === undefined ? [] : readCertificates(pem).slice(1),
   );
-  const certificateAuthorities = trustedCertificates?.map(bareOf) ?? stored.map(({ raw }) => raw);
-  const timestampAuthorities = timestampCertificates.map(bareOf);
+  const certificateAuthorities = (trustedCertificates ?? stored.map(({ raw }) => raw)).map(usableOf);
+  const timestampAuthorities = timestampCertificates.map(usableOf);
   if (certificateAuthorities.length + timestampAuthorities.length === 0) {
     throw new AegisError('INPUT_INVALID', {
       message: `no certificate is stored with ${mount}/${name}, and no authority is named: a TrustedRoot holds authorities only`,
@@ -183,9 +184,9 @@ function trustedRootOf(
   };
 }
 
-/** @throws AegisError INPUT_INVALID: its times would be lost */
-function bareOf(anchor: Anchor): Buffer {
-  if (Buffer.isBuffer(anchor)) return derOf(anchor);
+/** @throws AegisError TRUST_MALFORMED where every verifier would refuse it; INPUT_INVALID: its times would be lost */
+function usableOf(anchor: Anchor): Buffer {
+  if (Buffer.isBuffer(anchor)) return readAnchor(anchor).x509.raw;
   throw new AegisError('INPUT_INVALID', {
     message: 'a TrustedRoot cannot be made part of another: give its certificates in PEM',
     hints: [],
