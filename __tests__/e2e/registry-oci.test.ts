@@ -165,8 +165,10 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
       signing(`${name}:v1`, 'models:/fraud/3'),
       // As a script has it whose variable is not set.
       verifying(`${name}:v1`, ''),
+      cli(['registry', 'verify', '--key', KEY, `${name}:bare`], { TMPDIR: join(workspace, 'gone') }),
     ]);
-    expect(runs.map(({ status }) => status)).toEqual([1, 2, 3, 2, 2, 2]);
+    expect(runs.map(({ status }) => status)).toEqual([1, 2, 3, 2, 2, 2, 4]);
+    expect(runs[6].stderr).toMatch(/^hint: let TMPDIR name /m);
     expect(runs[0].stderr).toContain('REGISTRY_SIGNATURE_MISSING');
     expect(runs[0].stderr).toMatch(/^error: \S+:bare@sha256:\w+: it has no signature in the registry /m);
   }, 60_000);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defined } from '../defined.ts';
-import { toAegisError, type AegisError } from '../errors.ts';
+import { AegisError, systemCode, toAegisError } from '../errors.ts';
 import { idTokenSource, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
 import type { Host } from '../run/host.ts';
 import type { Logger } from '../log.ts';
@@ -90,7 +90,7 @@ export function openCliHost(
         signal: cancellation.signal,
       });
     },
-    scratch: () => (scratch ??= mkdtempSync(join(tmpdir(), 'aegis-'))),
+    scratch: () => (scratch ??= makeScratch()),
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),
     group: (_, lines) => {
@@ -115,4 +115,18 @@ export function openCliHost(
     if (cancellation.signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
   };
   return { host, settle, close };
+}
+
+/** @throws AegisError WRITE_FAILED, as in a container whose file system is read-only */
+function makeScratch(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'aegis-'));
+  } catch (cause) {
+    throw new AegisError('WRITE_FAILED', {
+      message: `cannot make a directory in ${tmpdir()}`,
+      got: systemCode(cause) ?? 'an unknown error',
+      hints: ['let TMPDIR name a directory that can be written to; in a pod, mount an emptyDir at /tmp'],
+      cause,
+    });
+  }
 }
