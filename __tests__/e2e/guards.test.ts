@@ -89,10 +89,9 @@ describe('kserve.yaml', () => {
   const [shell = '', ...command] = container?.spec.container.command ?? [];
 
   /** Calls the container as KServe does, with a program in the place of aegis-sign. */
-  async function start(script: string) {
-    const place = temporaryDirectory();
+  async function start(script: string, place = temporaryDirectory()) {
     const target = join(place, 'mnt');
-    mkdirSync(target);
+    mkdirSync(target, { recursive: true });
     writeFileSync(join(place, 'aegis-sign'), `#!/bin/sh\n${script}\n`);
     chmodSync(join(place, 'aegis-sign'), 0o755);
     const PATH = `${place}:${process.env['PATH']}`;
@@ -111,7 +110,55 @@ describe('kserve.yaml', () => {
     });
   });
 
+  it('delivers anew where it is called again, whatever is left of the last time', async () => {
+    const fake = 'mkdir "$6"; mkdir "$6/tokenizer"; echo new >"$6/tokenizer/vocab"; echo sig >"$6.sig.json"';
+    const place = temporaryDirectory();
+    const again = async () => start(fake, place);
+    for (const { status, files } of [await again(), await again()])
+      expect([status, files]).toEqual([0, ['.verified.sig.json', 'tokenizer']]);
+    mkdirSync(join(place, 'mnt', '.aegis-000000000000-1.tmp'));
+    writeFileSync(join(place, 'mnt', 'of the last one'), '');
+    expect((await again()).files).toEqual(['.verified.sig.json', 'tokenizer']);
+    expect(await start('exit 1', place)).toMatchObject({ status: 1, files: [] });
+  });
+
   it('delivers nothing, and fails, where it does not verify', async () => {
     expect(await start('exit 1')).toMatchObject({ status: 1, files: [] });
+  });
+});
+
+describe('init-container.yaml', () => {
+  interface Container {
+    readonly command: readonly string[];
+    readonly volumeMounts: readonly { readonly mountPath: string; readonly readOnly?: boolean }[];
+    readonly securityContext: { readonly readOnlyRootFilesystem: boolean };
+  }
+  const [deployment] = documents('init-container.yaml') as {
+    spec: { template: { spec: { initContainers: Container[] } } };
+  }[];
+  const [container] = deployment?.spec.template.spec.initContainers ?? [];
+  const [shell = '', flags = '', script = '', reference = ''] = container?.command ?? [];
+
+  it('starts in the same pod again, whatever is left of the last time', async () => {
+    const place = temporaryDirectory();
+    const volume = join(place, 'models');
+    mkdirSync(volume);
+    writeFileSync(
+      join(place, 'aegis-sign'),
+      '#!/bin/sh\necho "$1 $2 $5"; mkdir "$6"; echo a >"$6.sig.json"\n',
+    );
+    chmodSync(join(place, 'aegis-sign'), 0o755);
+    const PATH = `${place}:${process.env['PATH']}`;
+    for (let count = 0; count < 2; count += 1) {
+      const { status, output } = await run(shell, [flags, script, reference, volume], { PATH });
+      expect([status, output]).toEqual([0, `registry verify ${reference}\n`]);
+      expect(readdirSync(volume).sort()).toEqual(['fraud', 'fraud.sig.json']);
+    }
+  });
+
+  it('has room for what a run keeps while it works, on a file system that is read-only', () => {
+    expect(container?.securityContext.readOnlyRootFilesystem).toBe(true);
+    const writable = container?.volumeMounts.filter(({ readOnly }) => readOnly !== true);
+    expect(writable?.map(({ mountPath }) => mountPath)).toContain('/tmp');
   });
 });
