@@ -22,6 +22,7 @@ const trust = trustTransitKey({
   versions: [1, 2].map((version) => ({ version, publicKey: makeKey('ecdsa-p256').publicKey })),
 });
 
+let loads = 0;
 /** A manifest with so many signatures, none of which is anything. */
 async function foundOf(count: number, load: () => Promise<Buffer>): Promise<readonly string[]> {
   const descriptor = { mediaType: OCI_MANIFEST, artifactType: BUNDLE_TYPE, size: 2 };
@@ -45,7 +46,10 @@ async function foundOf(count: number, load: () => Promise<Buffer>): Promise<read
           ? { mediaType: OCI_MANIFEST, digest: reference, bytes: Buffer.from(JSON.stringify(referrer)) }
           : undefined,
       ),
-    smallBlob: load,
+    smallBlob: async () => {
+      loads += 1;
+      return load();
+    },
   } as unknown as OciRepository;
   const subject = {
     target: { repository, reference: { ...name, digest } },
@@ -53,6 +57,7 @@ async function foundOf(count: number, load: () => Promise<Buffer>): Promise<read
     label: 'it',
     manifest: { mediaType: OCI_MANIFEST, digest, bytes },
   };
+  loads = 0;
   const list = new InUseList();
   await addSubjectInUse(subject, trust, 2, { list });
   return list.found.listed;
@@ -62,6 +67,8 @@ const nothing = async (): Promise<Buffer> => Promise.resolve(Buffer.from('{}'));
 it('counts, since a good one may be among those that nobody looks at', async () => {
   expect(await foundOf(MAX_SIGNATURES, nothing)).toEqual([]);
   expect(await foundOf(MAX_SIGNATURES + 1, nothing)).toEqual(['it (more signatures than are looked at)']);
+  // Once for the versions, and where the manifest is judged: by its name, by none, and as it will be.
+  expect(loads).toBe(4 * MAX_SIGNATURES);
 });
 
 it('counts by bytes as well', async () => {
@@ -69,6 +76,9 @@ it('counts by bytes as well', async () => {
   expect(await foundOf(5, async () => Promise.resolve(large))).toEqual([
     'it (more signatures than are looked at)',
   ]);
+  expect(loads).toBe(4 * 4);
+  const almost = async () => Promise.resolve(loads === 4 ? large.subarray(1) : large);
+  expect(await foundOf(4, almost)).toEqual([]);
 });
 
 it('counts what cannot be read, and stops where nobody answers', async () => {

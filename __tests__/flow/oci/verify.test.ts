@@ -1,7 +1,6 @@
 /** Which signature in a registry proves a manifest, and which refusal is told where none does. */
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { AegisError, type ErrorCode } from '../../../src/errors.ts';
-import { signSubjects } from '../../../src/flow/oci/sign.ts';
 import type { OciSubject } from '../../../src/flow/oci/subjects.ts';
 import {
   failedRecord,
@@ -11,7 +10,7 @@ import {
   type OciVerifyPorts,
   type VerifiedSubject,
 } from '../../../src/flow/oci/verify.ts';
-import { attachBundle, MERGE_PORTS } from '../../../src/registry/oci/attach.ts';
+import { MERGE_PORTS } from '../../../src/registry/oci/attach.ts';
 import type { OciForm } from '../../../src/registry/oci/forms.ts';
 import { attachLegacy, legacyTag } from '../../../src/registry/oci/legacy.ts';
 import { descriptorOf, digestOf, OCI_MANIFEST, readManifest } from '../../../src/registry/oci/manifest.ts';
@@ -24,15 +23,20 @@ import { MODEL_MANIFEST_TYPE } from '../../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../../src/statement/model-signature.ts';
 import { STATEMENT_TYPE } from '../../../src/statement/statement.ts';
 import { trustTransitKey } from '../../../src/verify/trust.ts';
-import { bundleOver, localSigner, makeKey, signWith } from '../../support/local-keys.ts';
+import { bundleOver, makeKey, signWith } from '../../support/local-keys.ts';
 import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
+import {
+  attachTo,
+  byCosign as signedByCosign,
+  SIGNED_AT as NOW,
+  signedBy,
+} from '../../support/oci-signatures.ts';
 import { pushImage, pushModel } from '../../support/oci.ts';
 import { codeOf, rejectedCode, rejection } from '../../support/thrown.ts';
 
 jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 
 const NAME = 'registry.example.com/team/fraud';
-const NOW = new Date('2026-11-27T12:00:00Z');
 const key = makeKey('ecdsa-p256');
 const other = makeKey('ecdsa-p256');
 const trust = trustTransitKey({
@@ -66,31 +70,11 @@ const model = async (tag = 'v1', files: Readonly<Record<string, string>> = FILES
   await pushModel(repository, tag, files);
   return subjectAtTag(repository, tag);
 };
-const sign = async (subject: OciSubject, by = key, forms: readonly OciForm[] = ['bundle'], version = 1) =>
-  signSubjects([{ subject, predicate: { metadata: { team: 'fraud' } } }], {
-    ...{ signer: localSigner(by, version), forms },
-    now: () => NOW,
-    record: () => undefined,
-  });
-let made = 0;
-/** Each newer than those before, so that it is tried before them. */
-async function attach({ manifest, target }: OciSubject, bytes: Uint8Array, predicateType: string) {
-  made += 1;
-  const { digest, mediaType, bytes: text } = manifest;
-  return attachBundle(
-    target.repository,
-    { digest, mediaType, size: text.length },
-    { bytes, predicateType, created: new Date(NOW.getTime() + made) },
-  );
-}
-/** What `cosign sign` makes since version 3. */
-const byCosign = ({ manifest }: OciSubject, by = key, more: object = {}): Buffer =>
-  bundleOver(by, {
-    _type: STATEMENT_TYPE,
-    subject: [{ digest: { sha256: manifest.digest.slice(7) } }],
-    predicateType: COSIGN_SIGN_TYPE,
-    predicate: more,
-  });
+const sign = async (subject: OciSubject, by = key, forms: readonly OciForm[] = ['bundle']) =>
+  signedBy(subject, by, 1, forms);
+const attach = attachTo;
+const byCosign = (subject: OciSubject, by = key, more: object = {}): Buffer =>
+  signedByCosign(subject, by, more);
 /** What somebody says of something else. */
 const unrelated = ({ manifest }: OciSubject, by = key): Buffer =>
   bundleOver(by, {

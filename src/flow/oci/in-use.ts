@@ -35,16 +35,16 @@ export async function addSubjectInUse(
   if (isAsGood(await look(subject, remaining, then), now)) return;
   const afterwards = remembered && trustAfterwards(remembered, minVersion);
   if (afterwards !== undefined && isAsGood(await look(subject, afterwards, then), now))
-    list.addOutliving(label, first.what);
-  else list.add(label, first.what);
+    list.addOutliving(label, first);
+  else list.add(label, first);
 }
 
-/** Every signature by a version that goes, and what cannot be looked at. */
+/** By what each signature is that is by a version that goes, and what cannot be looked at. */
 async function goingOf(
   { manifest, target: { repository } }: OciSubject,
   trust: TrustRoot,
   minVersion: number,
-): Promise<readonly Use[]> {
+): Promise<readonly string[]> {
   const going: (Use | undefined)[] = [];
   const bundles = await bundlesOf(repository, manifest.digest);
   let bytes = 0;
@@ -61,9 +61,10 @@ async function goingOf(
   for (const one of older.slice(0, MAX_SIGNATURES)) {
     going.push(await useOfSigned(async () => signedInOlderForm(one), trust, minVersion, undefined));
   }
-  if (bundles.length > MAX_SIGNATURES || older.length > MAX_SIGNATURES || bytes >= MAX_SIGNATURE_BYTES)
-    going.push({ what: 'more signatures than are looked at', outlives: false });
-  return going.filter((one) => one !== undefined);
+  const isMore =
+    bundles.length > MAX_SIGNATURES || older.length > MAX_SIGNATURES || bytes >= MAX_SIGNATURE_BYTES;
+  const whats = going.flatMap((one) => one?.what ?? []);
+  return isMore ? [...whats, 'more signatures than are looked at'] : whats;
 }
 
 /** Undefined where nothing proves it. */

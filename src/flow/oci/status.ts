@@ -161,7 +161,8 @@ async function claimOf(
   digest: string,
   wanted: WantedKey | undefined,
 ): Promise<Claim> {
-  const order: readonly SignatureState[] = ['unsigned', 'broken', 'other-key', 'stale', 'signed', 'current'];
+  // Whatever is none of them is less.
+  const order: readonly SignatureState[] = ['broken', 'other-key', 'stale', 'signed', 'current'];
   let best: Claim = { state: 'unsigned' };
   let cosign: Claim | undefined;
   for (const one of (await bundlesOf(repository, digest)).slice(0, MAX_SIGNATURES)) {

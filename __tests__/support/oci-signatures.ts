@@ -1,0 +1,69 @@
+/** Signatures beside a manifest, as this project, cosign and others leave them there. */
+import { signSubjects, type OciSignPorts } from '../../src/flow/oci/sign.ts';
+import type { OciSubject } from '../../src/flow/oci/subjects.ts';
+import type { ArtifactRecord } from '../../src/flow/progress.ts';
+import { attachBundle } from '../../src/registry/oci/attach.ts';
+import type { OciForm } from '../../src/registry/oci/forms.ts';
+import { attachLegacy } from '../../src/registry/oci/legacy.ts';
+import { COSIGN_SIGN_TYPE, simpleSigning } from '../../src/statement/image-signature.ts';
+import { STATEMENT_TYPE } from '../../src/statement/statement.ts';
+import { bundleOver, localSigner, signWith, type LocalKey } from './local-keys.ts';
+
+export const SIGNED_AT = new Date('2026-11-27T12:00:00Z');
+
+/** Ours, by `transit/test`. */
+export async function signedBy(
+  subject: OciSubject,
+  key: LocalKey,
+  version = 1,
+  forms: readonly OciForm[] = ['bundle'],
+  ports: Partial<OciSignPorts> = {},
+): Promise<readonly ArtifactRecord[]> {
+  return signSubjects([{ subject, predicate: { metadata: { team: 'fraud' } } }], {
+    ...{ signer: localSigner(key, version), forms },
+    now: () => SIGNED_AT,
+    record: () => undefined,
+    ...ports,
+  });
+}
+
+/** What `cosign sign` makes since version 3: a digest, and no name. */
+export function byCosign({ manifest }: OciSubject, key: LocalKey, predicate: object = {}): Buffer {
+  return bundleOver(key, {
+    _type: STATEMENT_TYPE,
+    subject: [{ digest: { sha256: manifest.digest.slice('sha256:'.length) } }],
+    predicateType: COSIGN_SIGN_TYPE,
+    predicate,
+  });
+}
+
+let made = 0;
+/** Each newer than those before, so that it is tried before them. Returns the digest of the referrer. */
+export async function attachTo(
+  { manifest, target }: OciSubject,
+  bytes: Uint8Array,
+  predicateType = COSIGN_SIGN_TYPE,
+): Promise<string> {
+  made += 1;
+  const { digest, mediaType, bytes: text } = manifest;
+  return attachBundle(
+    target.repository,
+    { digest, mediaType, size: text.length },
+    { bytes, predicateType, created: new Date(SIGNED_AT.getTime() + made) },
+  );
+}
+
+/** What cosign made before, for a repository and about a manifest. */
+export async function attachOlder(
+  { target, manifest: { digest } }: OciSubject,
+  key: LocalKey,
+  payload: Buffer,
+): Promise<void> {
+  await attachLegacy(target.repository, { digest }, { payload, signature: signWith(key, payload) });
+}
+
+/** The payload of it, as cosign makes it. */
+export function cosignPayload(name: string, digest: string): Buffer {
+  const { critical } = JSON.parse(simpleSigning(name, digest).toString()) as { critical: object };
+  return Buffer.from(JSON.stringify({ critical, optional: null }));
+}
