@@ -3,13 +3,13 @@
  * the target before all of them are there. A model whose layers are files becomes those files; all else becomes an OCI image
  * layout, whose layers are unpacked by nobody here.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AegisError, systemCode } from '../../errors.ts';
 import { inTime } from '../../registry/in-time.ts';
 import { fetchFiles } from '../../registry/fetch.ts';
 import { descriptorFrom, type Descriptor } from '../../registry/oci/manifest.ts';
-import { makeDirectory } from '../registry/files.ts';
+import { withDirectory } from '../registry/files.ts';
 import { moveIntoPlace, requireFree } from '../registry/place.ts';
 import { ManifestBudget } from './limits.ts';
 import { hexOf } from './sign.ts';
@@ -34,8 +34,7 @@ export async function deliver(
   ports: DeliverPorts,
 ): Promise<void> {
   requireFree(target);
-  const base = makeDirectory(dirname(target));
-  try {
+  await withDirectory(dirname(target), async (base) => {
     const directory = join(base, 'model');
     mkdirSync(directory);
     if (subject.files === undefined) await layout(subject, directory, ports);
@@ -43,12 +42,10 @@ export async function deliver(
       const byTitle = new Map(subject.files.map((file) => [file.title, file]));
       await blobs(subject, byTitle, directory, ports);
     }
-    const bundle = modelBundle === undefined ? undefined : join(base, 'bundle');
-    if (bundle !== undefined && modelBundle !== undefined) put(bundle, modelBundle);
-    moveIntoPlace({ model: directory, bundle }, target);
-  } finally {
-    rmSync(base, { recursive: true, force: true, maxRetries: 3 });
-  }
+    const bundle = join(base, 'bundle');
+    if (modelBundle !== undefined) put(bundle, modelBundle);
+    moveIntoPlace({ model: directory, ...(modelBundle !== undefined && { bundle }) }, target);
+  });
 }
 
 /** Fetches blobs under names that are not trusted. */

@@ -48,8 +48,7 @@ export async function withVersion<T>(
       hints: ['check where the model was logged to, and that its upload is complete'],
     });
   }
-  const base = makeDirectory(temporary);
-  try {
+  return withDirectory(temporary, async (base) => {
     const directory = join(base, 'model');
     mkdirSync(directory);
     const bundle =
@@ -59,10 +58,8 @@ export async function withVersion<T>(
     if (bundle !== undefined) writeFileSync(join(base, BUNDLE_NAME), bundle);
     await fetchFiles(files, modelFiles, directory, options);
     requireSameListing(modelFiles, await files.list(), version);
-    return await work({ files, model: await planned(directory, base, version), bundle });
-  } finally {
-    rmSync(base, { recursive: true, force: true, maxRetries: 3 });
-  }
+    return work({ files, model: await planned(directory, base, version), bundle });
+  });
 }
 
 async function planned(directory: string, base: string, version: VersionName): Promise<ModelArtifact> {
@@ -104,8 +101,21 @@ function requireSameListing(
   });
 }
 
-/** A new directory that nobody else can look into, under a name that selection leaves out. */
-export function makeDirectory(parent: string): string {
+/**
+ * Lets `work` have a new directory that nobody else can look into, under a name that selection leaves out, and removes it.
+ *
+ * @throws AegisError WRITE_FAILED; what `work` throws
+ */
+export async function withDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = makeDirectory(parent);
+  try {
+    return await work(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function makeDirectory(parent: string): string {
   const path = new TemporaryNames().path(parent);
   try {
     mkdirSync(parent, { recursive: true });
