@@ -37,7 +37,8 @@ describe('what tags name', () => {
       [`${NAME}@${shared}`, shared, ['a', 'b', 'z']],
       [`${NAME}@${other}`, other, ['m']],
     ]);
-    const subjects = await taggedSubjects(repository, false);
+    const { subjects, unusable } = await taggedSubjects(repository, false);
+    expect(unusable).toEqual([]);
     expect(subjects.map(({ label }) => label)).toEqual([`${NAME}:a@${shared}`, `${NAME}:m@${other}`]);
   });
 
@@ -63,9 +64,9 @@ describe('what tags name', () => {
   it('is with what indexes list where that is asked for', async () => {
     await pushIndex(repository, 'multi', ['amd64', 'arm64']);
     repository.calls.length = 0;
-    expect(await taggedSubjects(repository, false)).toHaveLength(1);
+    expect((await taggedSubjects(repository, false)).subjects).toHaveLength(1);
     expect(repository.calls).toEqual(['TAGS', 'GET multi']);
-    const all = await taggedSubjects(repository, true);
+    const { subjects: all } = await taggedSubjects(repository, true);
     expect(all.map(({ children }) => children?.length)).toEqual([2, undefined, undefined]);
     const full = new ManifestBudget();
     full.add({ bytes: new Uint8Array(32 * 1024 * 1024) });
@@ -112,6 +113,15 @@ describe('what tags name', () => {
     repository.tagged.set(fallbackTag(digestOf(Buffer.from(''))), await pushImage(repository, 'v1', 'x'));
     repository.tagged.delete('v1');
     expect(await rejectedCode(async () => taggedSubjects(repository, false))).toBe('REGISTRY_NOT_FOUND');
+  });
+
+  it('may be one that can be read, and as many that cannot', async () => {
+    await pushImage(repository, 'v1', 'x');
+    repository.tagged.set('dangling', digestOf(Buffer.from('gone')));
+    expect(await taggedSubjects(repository, false)).toMatchObject({
+      subjects: [{ target: { reference: { tag: 'v1' } } }],
+      unusable: [{ tag: 'dangling' }],
+    });
   });
 
   it('is given up where the registry takes too long', async () => {
@@ -215,6 +225,7 @@ describe('a manifest', () => {
 
   it.each<[ErrorCode, string]>([
     ['REGISTRY_DIGEST_MISMATCH', 'broken'],
+    ['LIMIT_EXCEEDED', 'broken'],
     ['REGISTRY_UNREACHABLE', 'REGISTRY_UNREACHABLE'],
     ['CANCELLED', 'CANCELLED'],
   ])('whose signature ends with %s is %s', async (failure, expected) => {

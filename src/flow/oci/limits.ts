@@ -37,7 +37,6 @@ export class ManifestBudget {
 
 /** Says something of the one manifest that was looked at, and nothing of the way to the registry: the others can be gone on with. */
 export function isAboutOne({ code, exitStatus }: AegisError): boolean {
-  if (code === 'CANCELLED') return false;
   return exitStatus === 1 || ABOUT_ONE.includes(code);
 }
 const ABOUT_ONE: readonly string[] = [

@@ -338,7 +338,7 @@ function remarkOf({ proven, isManifestSigned }: VerifiedSubject): string | undef
  */
 export function failedRecord({ name, label, manifest }: OciSubject, thrown: unknown): ArtifactRecord {
   const error = aboutArtifact(toAegisError(thrown), label);
-  if (error.exitStatus !== 1 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
+  if (error.exitStatus !== 1) throw error;
   const place = `${name}@${manifest.digest}`;
   return { kind: 'model', name: label, path: place, bundlePath: place, status: 'failed', error };
 }

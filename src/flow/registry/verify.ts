@@ -58,7 +58,7 @@ export async function verifyVersion(
   } catch (thrown) {
     const error = aboutArtifact(toAegisError(thrown), subjectName(version));
     // What the registry delivers is the artifact: that it is missing, changing or unsafe is a verdict about it.
-    if (error.exitStatus !== 1 || error.code === 'CANCELLED' || error.code === 'INTERNAL') throw error;
+    if (error.exitStatus !== 1) throw error;
     return inRegistry(
       { kind: 'model', name: subjectName(version), path: '', bundlePath: '', status: 'failed', error },
       version,
