@@ -42,6 +42,13 @@ it('what is not signed is told of with what a terminal has to mend it', () => {
   expect(stderr).toContain('hint: sign the artifact, or point --signatures-dir to its `.sig.json`');
 });
 
+it('a pattern for models that finds signatures alone has found nothing to sign', () => {
+  at({ 'm.sig.json': '{}', 'd.sig.json/w': 'w' });
+  const { status, stderr } = typed(`aegis-sign sign --key k --model-path 'm*'`);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('FILES_NOT_FOUND')]);
+  expect(typed('aegis-sign sign --key k --model-path d.sig.json').stderr).toContain('ARTIFACT_NAME_UNUSABLE');
+});
+
 describe('a file and a model of one name', () => {
   it('do not get one signature', () => {
     at({ 'w/m/weights': 'w', 'elsewhere/m': 'f' });

@@ -327,6 +327,18 @@ describe('what is no model', () => {
     ]);
   });
 
+  it.each([true, false])('a directory that is called as signatures are: named %s', async (literal) => {
+    const baseDir = base({ 'd.sig.json/w': '', 'm/w': '', 'm.sig.json': '' });
+    const refusal = await rejection(plan(baseDir, ['d.sig.json', 'm'], { literal }));
+    expect([refusal.code, refusal.hints]).toEqual([
+      'ARTIFACT_NAME_UNUSABLE',
+      [expect.stringMatching(/^rename/)],
+    ]);
+    // A signature beside its model is left out, and a pattern that finds nothing else has found no model.
+    const { models, leftOut } = await plan(baseDir, ['m', 'm.sig.json'], { literal: false });
+    expect([models.length, leftOut]).toEqual([1, [join(baseDir, 'm.sig.json')]]);
+  });
+
   it('a directory outside of base-dir, found by a glob', async () => {
     const [inner, outer] = [base(), base(inModel({ w: '' }))];
     const candidates = [{ path: join(outer, 'm'), literal: false }];
@@ -509,7 +521,7 @@ describe('a bundle without its model', () => {
       orphans: [],
       displaced: [],
       refused: [],
-      leftOut: [],
+      leftOut: [bundlePath],
       total: 0,
     });
   });

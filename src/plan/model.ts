@@ -82,12 +82,17 @@ export async function planModels(
     else if (one.literal || !unique.has(path)) unique.set(path, one);
   }
   const paths = [...unique.keys()];
-  const facts = await inspectPaths(paths.map((path) => artifactPathOf(path, options, rules)));
+  const isSigning = options.purpose === 'sign';
+  const facts = await inspectPaths(
+    isSigning ? paths : paths.map((path) => artifactPathOf(path, options, rules)),
+  );
   for (const [index, path] of paths.entries()) {
     const fact = facts[index] ?? { kind: 'missing' };
     const literal = unique.get(path)?.literal === true;
     if (isBundle(path, rules)) {
-      if (options.purpose === 'sign' || fact.kind === 'directory') continue;
+      if (isSigning && fact.kind === 'directory') problems.push({ ...calledAsBundle(path), path });
+      else if (isSigning) leftOut.push(path);
+      if (isSigning || fact.kind === 'directory') continue;
       const absent = artifactPathOf(path, options, rules);
       const name = shownName(absent, options, rules) ?? absent;
       (fact.kind === 'missing' ? orphans : displaced).push({ path: absent, bundlePath: path, name });
@@ -181,6 +186,15 @@ function outside(path: string, { baseDir }: ModelPlanOptions): Problem {
       ? `${path} is base-dir itself, so the model would have no name; set base-dir to the directory above it`
       : `${path} is not below base-dir ${baseDir}`;
   return { code: 'ARTIFACT_OUTSIDE_BASE', text };
+}
+
+function calledAsBundle(path: string): Problem {
+  const text = `${path} is called as signatures are, so that it cannot be a model`;
+  return {
+    code: 'ARTIFACT_NAME_UNUSABLE',
+    text,
+    hint: 'rename the directory, or leave it out with a `!` line',
+  };
 }
 
 function notADirectory(path: string, fact: Exclude<PathFacts, { kind: 'directory' }>): Problem {
