@@ -21,7 +21,7 @@ import {
   type TestRegistry,
 } from '../support/oci.ts';
 import { describeIf } from '../support/skip.ts';
-import { rejectedCode } from '../support/thrown.ts';
+import { rejectedCode, rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -92,7 +92,11 @@ describeIf(program !== '', why)('a registry that asks for a login', () => {
     expect(await refused(`${name}:none`)).toBe('REGISTRY_NOT_FOUND');
     expect(await refused(`${name}:v2`, { registryAuth: { kind: 'none' } })).toBe('REGISTRY_DENIED');
     expect(await refused(`${name}:v2`, { signal: AbortSignal.abort() })).toBe('CANCELLED');
-    expect(existsSync(target)).toBe(false);
+    const onAudit = async (): Promise<void> => Promise.reject(new Error('the disk is full'));
+    expect(await rejection(verify(`${name}:v2`, { directory: target, onAudit }))).toMatchObject({
+      cause: { message: 'the disk is full' },
+    });
+    expect(existsSync(target) || existsSync(`${target}.sig.json`)).toBe(false);
   });
 
   it('does not take the signature of the files for one of what else the manifest says', async () => {

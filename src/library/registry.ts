@@ -1,5 +1,7 @@
 /** Signing and verifying from a program what lies in an OCI registry: a reference in place of a path. */
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
@@ -161,6 +163,12 @@ export async function verifyRegistryModel(
           ...defined({ requestId: verified.requestId, directory }),
         };
       });
+    },
+    // The audit log has not taken it: nothing is there that the caller did not hear of.
+    async ({ directory }) => {
+      if (directory === undefined) return;
+      for (const path of [directory, directory + BUNDLE_SUFFIX])
+        await rm(path, { recursive: true, force: true, maxRetries: 3 });
     },
   );
 }
