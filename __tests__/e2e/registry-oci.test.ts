@@ -242,6 +242,21 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     );
     expect(await signing(`${faulty}:faulty`)).toMatchObject({ status: 0 });
     expect(await verifying(`${faulty}:faulty`)).toMatchObject({ status: 0 });
+    // Of several tags of one manifest, each: the first is gone once it was resolved.
+    proxy.clear();
+    let asked = 0;
+    await pushModel(repository, 'faulty-too', { a: 'faulty' });
+    proxy.on(({ path }) => path.endsWith('/manifests/faulty') && ++asked > 1, {
+      kind: 'answer',
+      status: 404,
+    });
+    const moved = await signing(`${faulty}:faulty`, `${faulty}:faulty-too`);
+    expect(moved.status).toBe(1);
+    expect(moved.stderr).toContain('REGISTRY_TAG_MOVED');
+    expect(proxy.matching(({ method }) => method === 'PUT')).toEqual([]);
+    asked = 0;
+    const other = await signing(`${faulty}:faulty-too`, `${faulty}:faulty`);
+    expect(other.stderr).toContain('REGISTRY_TAG_MOVED');
     proxy.clear();
     proxy.on('/manifests/', {
       kind: 'answer',

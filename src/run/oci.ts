@@ -102,11 +102,17 @@ async function resolved(
     unusable.push(...found.unusable);
     for (const subject of found.subjects) {
       const key = `${name}@${subject.manifest.digest}`;
-      // The one that a tag names: whether that moves is looked at.
-      if (subject.target.reference.tag !== undefined || !subjects.has(key)) subjects.set(key, subject);
+      subjects.set(key, together(subjects.get(key), subject));
     }
   }
   return { subjects: [...subjects.values()], unusable };
+}
+
+/** What several references name, under the first one with a tag. */
+function together(known: OciSubject | undefined, found: OciSubject): OciSubject {
+  if (known === undefined) return found;
+  const [one, other] = known.target.reference.tag === undefined ? [found, known] : [known, found];
+  return { ...one, also: [other.target.reference, ...(known.also ?? [])] };
 }
 
 async function runMode(

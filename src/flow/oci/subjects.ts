@@ -33,6 +33,8 @@ export interface OciSubject {
   readonly manifest: StoredManifest;
   /** Absent of an index. */
   readonly image?: ImageManifest;
+  /** Other references of the run that name it: what they say of tags has to hold as well. */
+  readonly also?: readonly OciReference[];
   /** The layers as files, where each of them is one. */
   readonly files?: readonly TitledLayer[];
   /** Of an index: what it lists. */
@@ -134,16 +136,16 @@ export function subjectAt(target: OciTarget, manifest: StoredManifest, tag: stri
 }
 
 /**
- * Asks once more whether the tag still names what was resolved.
+ * Asks once more whether every tag still names what was resolved.
  *
  * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*
  */
-export async function requireUnmoved({ target, manifest }: OciSubject): Promise<void> {
-  const { repository, reference } = target;
-  if (reference.tag === undefined) return;
-  const now = await repository.manifest(reference.tag);
-  if (now?.digest === manifest.digest) return;
-  throw moved(reference, manifest.digest, now?.digest ?? 'nothing');
+export async function requireUnmoved({ target, manifest, also = [] }: OciSubject): Promise<void> {
+  for (const reference of [target.reference, ...also]) {
+    if (reference.tag === undefined) continue;
+    const now = await target.repository.manifest(reference.tag);
+    if (now?.digest !== manifest.digest) throw moved(reference, manifest.digest, now?.digest ?? 'nothing');
+  }
 }
 
 function moved(reference: OciReference, expected: string, got: string): AegisError {
