@@ -187,6 +187,15 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
       expect(await rejectedCode(async () => contentOf(repository, bytes))).toBe('REGISTRY_UNREACHABLE');
     });
 
+    it('whose blobs are packed is refused at once', async () => {
+      const bytes = Buffer.from(FILES['weights.safetensors']);
+      const headers = { 'content-encoding': 'gzip' };
+      proxy.on('/blobs/', { kind: 'answer', status: 200, headers, body: bytes });
+      const error = await rejection(contentOf(repository, bytes));
+      expect(error).toMatchObject({ code: 'REGISTRY_ANSWER_INVALID', got: expect.stringContaining('gzip') });
+      expect(proxy.matching('/blobs/')).toHaveLength(1);
+    });
+
     it('whose blobs are others is refused at once', async () => {
       const bytes = Buffer.from(FILES['weights.safetensors']);
       const body = Buffer.alloc(bytes.length, 8) as unknown;

@@ -173,7 +173,12 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
   }
 
   function refusal(answer: RawAnswer, what: string): Failure {
-    const { status } = answer;
+    const { status, broken } = answer;
+    if (status === 200 && broken !== undefined) {
+      const message = `the answer of the registry cannot be read (${what})`;
+      const error = new AegisError('REGISTRY_ANSWER_INVALID', { message, got: broken });
+      return { error, retry: 'never' };
+    }
     const words = printable(scrub(wordsOf(answer)).replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS));
     const message = `the registry answered ${status} (${what})${words === '' ? '' : `: ${words}`}`;
     const again = isBlobUnknown(answer) ? 'few' : retryOf(status);
