@@ -3,11 +3,11 @@
  * about a verdict that stands already, so nothing that happens here changes it.
  */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf, toAegisError } from '../errors.ts';
 import { openConnection, type ConnectionConfig } from '../http/connection.ts';
-import { retrying, type Failure } from '../http/retry.ts';
+import { openRequests } from '../http/requests.ts';
+import type { Failure } from '../http/retry.ts';
 import type { Logger } from '../log.ts';
 
 /** `type` of the event; a change of its data that readers notice gets another. */
@@ -70,6 +70,9 @@ export async function sendAlert(alert: Alert, target: AlertTarget, log: Logger):
       { ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS },
       RECEIVER,
     );
+    // Only how it ends is news.
+    const say = (message: string): void => log.debug(message);
+    const requests = openRequests({ log: { debug: say, info: say, warning: say } });
     try {
       let message = await messageFor(alert, MOST_ALERT_BYTES);
       const post = async (): Promise<Attempt> => {
@@ -78,17 +81,13 @@ export async function sendAlert(alert: Alert, target: AlertTarget, log: Logger):
         message = await messageFor(alert, FEW_ALERT_BYTES);
         return attempt(connection, url, message);
       };
-      await retrying(post, {
+      await requests.retrying(post, {
         mode: 'full',
         budget: BUDGET,
-        onWait: ({ error }) => log.debug(error.sentence),
-        signal: new AbortController().signal,
-        sleep: async (ms) => pause(ms),
-        random: Math.random,
-        elapsed: () => performance.now(),
         cancelled: () => new AegisError('CANCELLED', { message: 'the alert was cancelled' }),
       });
     } finally {
+      requests.close();
       await connection.close();
     }
     log.info(`Alert sent to ${url.origin}`);
