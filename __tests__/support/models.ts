@@ -1,14 +1,14 @@
 /** Model directories for tests: as planned by the project, and as the OpenSSF's own tool signs and verifies them. */
-import { execFile } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { afterAll } from '@jest/globals';
 import { pythonTool } from '../../scripts/python-tools.mjs';
 import type { ModelArtifact } from '../../src/plan/artifact.ts';
 import { planModels, type ModelPlanOptions } from '../../src/plan/model.ts';
 import { writeFiles } from './tmp.ts';
-
-const run = promisify(execFile);
 
 /** The model in `path`, named after its directory unless base-dir says otherwise. */
 export async function modelAt(path: string, options: Partial<ModelPlanOptions> = {}): Promise<ModelArtifact> {
@@ -50,7 +50,7 @@ export interface ToolVerdict {
 
 /** What the OpenSSF's tool says, by its exit status. */
 export async function modelSigning(args: readonly string[], cwd?: string): Promise<ToolVerdict> {
-  return verdictOf(await pythonTool('model_signing'), args, cwd);
+  return ask({ args, cwd });
 }
 
 /**
@@ -75,16 +75,31 @@ if naming == "corrected":
     io.ShardedFileHasher.digest_name = property(lambda self: self._content_hasher.digest_name)
 verifying.Config().use_elliptic_key_verifier(public_key=key).verify(model, signature)
 print("Verification succeeded")`;
-  const python = join(dirname(await pythonTool('model_signing')), 'python');
-  return verdictOf(python, ['-c', code, path, `${path}.sig.json`, publicKey, naming]);
+  return ask({ code, args: [path, `${path}.sig.json`, publicKey, naming] });
 }
 
-async function verdictOf(program: string, args: readonly string[], cwd?: string): Promise<ToolVerdict> {
-  try {
-    const { stdout, stderr } = await run(program, args, { cwd, maxBuffer: 64 * 1024 * 1024 });
-    return { ok: true, output: stdout + stderr };
-  } catch (thrown) {
-    const { stdout = '', stderr = '' } = thrown as { stdout?: string; stderr?: string };
-    return { ok: false, output: stdout + stderr };
-  }
+let program: ChildProcessByStdio<Writable, Readable, null> | undefined;
+let answers: AsyncIterator<string> | undefined;
+let last: Promise<unknown> = Promise.resolve();
+afterAll(() => {
+  program?.stdin.end();
+});
+
+/** One request after the other, to a process that has imported the tool: see model-signing.py. */
+async function ask(request: object): Promise<ToolVerdict> {
+  const asked = last.then(async () => {
+    if (program === undefined) {
+      const python = join(dirname(await pythonTool('model_signing')), 'python');
+      program = spawn(python, [join(import.meta.dirname, 'model-signing.py')], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+      });
+      answers = createInterface({ input: program.stdout })[Symbol.asyncIterator]();
+    }
+    program.stdin.write(`${JSON.stringify(request)}\n`);
+    const { value, done } = await answers!.next();
+    if (done === true) throw new Error('model_signing has ended without an answer');
+    return JSON.parse(value) as ToolVerdict;
+  });
+  last = asked.catch(() => undefined);
+  return asked;
 }
