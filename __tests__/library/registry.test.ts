@@ -126,6 +126,8 @@ describeIf(program !== '', why)('a registry that asks for a login', () => {
       { registryPlainHttp: 'yes' },
       { registryAuth: { kind: 'basic', user: 'ci' } },
       { registryAuth: { kind: 'password' } },
+      { registryAuth: async () => Promise.resolve(undefined) },
+      { registryAuth: null },
       { cache: {} },
       { forms: ['legacy'] },
     ]) {

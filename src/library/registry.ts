@@ -1,6 +1,7 @@
 /** Signing and verifying from a program what lies in an OCI registry: a reference in place of a path. */
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import * as v from 'valibot';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
@@ -15,6 +16,7 @@ import type { RegistryCredentials } from '../registry/oci/docker-config.ts';
 import { OCI_FORMS } from '../registry/oci/forms.ts';
 import { parseOciReference } from '../registry/oci/reference.ts';
 import { openRepository } from '../registry/oci/repository.ts';
+import { safeParse } from '../schema.ts';
 import type { CallOptions } from './call.ts';
 import type { VerifyPolicy } from './policy.ts';
 import { SIGN_OPTIONS, signing, signedFrom, successOf, type Signed, type SignOptions } from './sign.ts';
@@ -231,22 +233,21 @@ async function withSubject<T>(
   }
 }
 
+const AuthSchema = v.variant('kind', [
+  v.object({ kind: v.literal('none') }),
+  v.object({ kind: v.literal('basic'), user: v.string(), password: v.string() }),
+  v.object({ kind: v.picklist(['identity', 'bearer']), token: v.string() }),
+]);
+
 async function credentialsIn(given: RegistryAccess['registryAuth']): Promise<RegistryCredentials> {
   if (given === undefined) return { kind: 'none' };
-  const found = typeof given === 'function' ? await given() : given;
-  const texts =
-    found.kind === 'basic'
-      ? [found.user, found.password]
-      : found.kind === 'none'
-        ? []
-        : [(found as { token?: unknown }).token];
-  if (
-    !['none', 'basic', 'identity', 'bearer'].includes(found.kind) ||
-    texts.some((one) => typeof one !== 'string')
-  )
+  const found: unknown = typeof given === 'function' ? await given() : given;
+  const parsed = safeParse(AuthSchema, found);
+  if (!parsed.success) {
     throw unusable(
       'registryAuth',
       'a `kind` none, basic with user and password, identity or bearer with token',
     );
-  return found;
+  }
+  return parsed.output;
 }
