@@ -36,6 +36,16 @@ interface Entry {
 const entriesOf = (stdout: string): readonly Entry[] =>
   (JSON.parse(stdout) as { readonly artifacts: readonly Entry[] }).artifacts;
 
+it.each(['--expected-repository', '--max-age', '--public-key', '--model-path'])(
+  'a demand whose variable is not set does not vanish: %s',
+  (option) => {
+    at({ a: 'a' });
+    good('aegis-sign sign --key k a');
+    const { status, stderr } = typed(`aegis-sign verify --key k ${option} "$UNSET" a`);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`${option} is empty`)]);
+  },
+);
+
 it('what is not signed is told of with what a terminal has to mend it', () => {
   at({ a: 'a' });
   const { stderr } = typed('aegis-sign verify --key k a');

@@ -1,7 +1,9 @@
 /** The inputs of the table as options of the command line. */
 import { Option, type Command } from 'commander';
 import { GROUPS, inputNames, specOf, type Group, type InputName, type Mode } from '../inputs/table.ts';
+import { AegisError } from '../errors.ts';
 import { atTerminal } from '../inputs/at-terminal.ts';
+import { listed } from '../inputs/door-words.ts';
 import { addVaultHelp, helpWidth, VAULT_GROUP } from './help.ts';
 import { speakWith } from './print.ts';
 
@@ -142,13 +144,26 @@ export function withValues(argv: readonly string[]): string[] {
   });
 }
 
-/** What was given on the command line, by input name. */
+/**
+ * What was given on the command line, by input name. An empty value is no value: a demand whose variable is not set must
+ * not vanish. In a workflow the runner hands over empty texts for what nobody has written, so that only here it can be told.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
 export function rawFrom(options: Readonly<Record<string, unknown>>): Record<string, string> {
   const raw: Record<string, string> = {};
+  const empty: string[] = [];
   for (const name of inputNames()) {
     const value = options[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
     if (typeof value === 'string') raw[name] = value;
     if (value === true) raw[name] = 'true';
+    if (typeof value === 'string' && value.trim() === '') empty.push(`--${name}`);
+  }
+  if (empty.length > 0) {
+    throw new AegisError('INPUT_INVALID', {
+      message: `${listed(empty)} ${empty.length === 1 ? 'is' : 'are'} empty: give a value, or leave the option out`,
+      hints: ['look whether the variable that it is taken from is set'],
+    });
   }
   return raw;
 }
