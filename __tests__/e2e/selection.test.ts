@@ -46,6 +46,16 @@ it.each(['--expected-repository', '--max-age', '--public-key', '--model-path'])(
   },
 );
 
+it.each(['"$UNSET"', '"!$UNSET" .', '" "'])(
+  'an artifact without a name is not this directory: %s',
+  (given) => {
+    at({ a: 'a' });
+    const { status, stderr } = typed(`aegis-sign sign --key k ${given}`);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('empty text')]);
+    expect(existsSync(join(place, 'a.sig.json'))).toBe(false);
+  },
+);
+
 it('what is not signed is told of with what a terminal has to mend it', () => {
   at({ a: 'a' });
   const { stderr } = typed('aegis-sign verify --key k a');
