@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { fetchBytes, fetchFiles } from '../../src/registry/fetch.ts';
+import { fetchBytes, fetchFiles, roomOn } from '../../src/registry/fetch.ts';
 import type { RegistryFile, VersionFiles } from '../../src/registry/port.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -124,4 +124,14 @@ describe('fetching one small file', () => {
     const fetching = fetchBytes(filesWith({ x: '0123456789' }), 'x', 9, 'BUNDLE_TOO_LARGE');
     expect((await rejection(fetching)).code).toBe('BUNDLE_TOO_LARGE');
   });
+});
+
+it.each([
+  ['a disk of 100 GiB', 100 * 1024, 50 * 1024, 50 * 1024 - 256],
+  ['one that is nearly full', 100 * 1024, 200, 0],
+  ['a volume of 64 MiB', 64, 64, 60],
+  ['a full one', 64, 0, 0],
+])('leaves free a part of %s', (_, blocks, bavail, room) => {
+  const MIB = 1024 * 1024;
+  expect(roomOn({ blocks, bavail, bsize: MIB })).toBe(room * MIB);
 });

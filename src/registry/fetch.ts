@@ -1,5 +1,5 @@
 /** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
-import { closeSync, ftruncateSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, openSync, type StatsFs } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pMap from 'p-map';
@@ -11,8 +11,9 @@ import { plural } from '../plural.ts';
 
 /** Downloads at a time: enough to hide the latency of a server. */
 const CONCURRENCY = 4;
-/** Bytes that are left free on the disk, whatever is fetched. */
+/** Bytes that are left free on the disk, whatever is fetched; of a small one, as a volume in memory, a part of it. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
+const RESERVE_PART = 1 / 16;
 /** Longest name of one directory or file that the usual file systems take, in bytes. */
 const MAX_NAME_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
@@ -190,14 +191,19 @@ function problemWith(path: string): string | undefined {
 /** Streams, drives and wildcards; a dot or blank at the end, which Windows drops; names of devices. */
 const WINDOWS_NAME = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
+/** Bytes that may be fetched to a file system. */
+export function roomOn({ bavail, blocks, bsize }: Pick<StatsFs, 'bavail' | 'blocks' | 'bsize'>): number {
+  const reserve = Math.min(RESERVE_BYTES, Math.ceil(blocks * bsize * RESERVE_PART));
+  return Math.max(0, bavail * bsize - reserve);
+}
+
 async function budgetOf(
   files: readonly RegistryFile[],
   directory: string,
   maxBytes: number | undefined,
   source: FileSource,
 ): Promise<number> {
-  const { bavail, bsize } = await statfs(directory);
-  const free = Math.max(0, bavail * bsize - RESERVE_BYTES);
+  const free = roomOn(await statfs(directory));
   const budget = Math.min(free, maxBytes ?? free);
   const announced = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
   // Before the first byte: hours of download must not end in a full disk.
