@@ -36,6 +36,24 @@ interface Entry {
 const entriesOf = (stdout: string): readonly Entry[] =>
   (JSON.parse(stdout) as { readonly artifacts: readonly Entry[] }).artifacts;
 
+it.each(['registry verify models:/x/1', 'registry sign models:/x/1', 'inspect', 'manifest check'])(
+  'no argument of another command is empty either: %s',
+  (command) => {
+    at({ a: 'a' });
+    const { status, stderr } = typed(`aegis-sign ${command} "$UNSET"`);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('an argument is an empty text')]);
+  },
+);
+
+it('nor is an option of another command, or one of several values', () => {
+  at({ a: 'a' });
+  for (const command of [
+    'setup --key k --approle ""',
+    'verify --expected-metadata a=1 --expected-metadata "" a',
+  ])
+    expect(typed(`aegis-sign ${command}`).stderr).toMatch(/--(?:approle|expected-metadata) is empty/);
+});
+
 it.each(['--expected-repository', '--max-age', '--public-key', '--model-path'])(
   'a demand whose variable is not set does not vanish: %s',
   (option) => {
@@ -46,15 +64,17 @@ it.each(['--expected-repository', '--max-age', '--public-key', '--model-path'])(
   },
 );
 
-it.each(['"$UNSET"', '"!$UNSET" .', '" "'])(
-  'an artifact without a name is not this directory: %s',
-  (given) => {
-    at({ a: 'a' });
-    const { status, stderr } = typed(`aegis-sign sign --key k ${given}`);
-    expect([status, stderr]).toEqual([2, expect.stringContaining('empty text')]);
-    expect(existsSync(join(place, 'a.sig.json'))).toBe(false);
-  },
-);
+it.each([
+  ['"$UNSET"', 'an argument is an empty text'],
+  ['" "', 'an argument is an empty text'],
+  ['"!$UNSET" .', 'nothing follows the !'],
+  ['"@$UNSET"', 'nothing follows the @'],
+])('an artifact without a name is not this directory: %s', (given, words) => {
+  at({ a: 'a' });
+  const { status, stderr } = typed(`aegis-sign sign --key k ${given}`);
+  expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
+  expect(existsSync(join(place, 'a.sig.json'))).toBe(false);
+});
 
 it('what is not signed is told of with what a terminal has to mend it', () => {
   at({ a: 'a' });

@@ -138,10 +138,11 @@ function withoutRecords(
  * file with a line break in it would be taken for two.
  */
 function requireText(artifacts: readonly string[]): void {
-  if (artifacts.some((one) => /^[!@]?\s*$/.test(one))) {
+  const nameless = artifacts.find((one) => /^[!@]\s*$/.test(one));
+  if (nameless !== undefined) {
     throw new AegisError('INPUT_INVALID', {
-      message: 'an artifact is named by an empty text: name it, or leave the argument out',
-      hints: ['look whether the variable that it is taken from is set; . stands for this directory'],
+      message: `nothing follows the ${nameless.trim()} of an argument: name what is meant, or leave the argument out`,
+      hints: ['look whether the variable that it is taken from is set'],
     });
   }
   const broken = artifacts.find((one) => /[\r\n]/.test(one) && lookAt(one) !== undefined);

@@ -8,6 +8,7 @@ import { addCommands } from './commands.ts';
 import { splitCommand } from './exec.ts';
 import { addParagraphs, formatItem, padWidth, visibleOptions } from './help.ts';
 import { printError } from './print.ts';
+import { requireValues } from './values.ts';
 import { VERSION } from './version.ts';
 import { guardStreams } from './workflow-log.ts';
 
@@ -50,6 +51,7 @@ export async function createProgram(
       formatItem,
       minWidthToWrap: 30,
     })
+    .hook('preAction', (_, command) => requireValues(command))
     .exitOverride()
     .showHelpAfterError('hint: --help shows what there is');
   addParagraphs(program, ...EPILOGUE);

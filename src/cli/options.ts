@@ -1,11 +1,10 @@
 /** The inputs of the table as options of the command line. */
 import { Option, type Command } from 'commander';
 import { GROUPS, inputNames, specOf, type Group, type InputName, type Mode } from '../inputs/table.ts';
-import { AegisError } from '../errors.ts';
 import { atTerminal } from '../inputs/at-terminal.ts';
-import { listed } from '../inputs/door-words.ts';
 import { addVaultHelp, helpWidth, VAULT_GROUP } from './help.ts';
 import { speakWith } from './print.ts';
+import { requireValue } from './values.ts';
 
 speakWith(atTerminal);
 
@@ -75,9 +74,10 @@ export function optionOf(name: InputName, mode?: Mode, usualHere?: string): Opti
     option.description += ` (default: ${cliDefault})`;
   if (parse.choices !== undefined) listChoices(option, parse.choices);
   if (!REPEATED.includes(name)) return option;
-  return option.argParser((text: string, earlier: string | undefined) =>
-    earlier === undefined ? text : `${earlier}\n${text}`,
-  );
+  return option.argParser((text: string, earlier: string | undefined) => {
+    requireValue(`--${name}`, text);
+    return earlier === undefined ? text : `${earlier}\n${text}`;
+  });
 }
 
 /** Tells what the option may be, for completion. Its own check would name neither the input nor a remedy. */
@@ -144,26 +144,13 @@ export function withValues(argv: readonly string[]): string[] {
   });
 }
 
-/**
- * What was given on the command line, by input name. An empty value is no value: a demand whose variable is not set must
- * not vanish. In a workflow the runner hands over empty texts for what nobody has written, so that only here it can be told.
- *
- * @throws AegisError INPUT_INVALID
- */
+/** What was given on the command line, by input name. */
 export function rawFrom(options: Readonly<Record<string, unknown>>): Record<string, string> {
   const raw: Record<string, string> = {};
-  const empty: string[] = [];
   for (const name of inputNames()) {
     const value = options[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
     if (typeof value === 'string') raw[name] = value;
     if (value === true) raw[name] = 'true';
-    if (typeof value === 'string' && value.trim() === '') empty.push(`--${name}`);
-  }
-  if (empty.length > 0) {
-    throw new AegisError('INPUT_INVALID', {
-      message: `${listed(empty)} ${empty.length === 1 ? 'is' : 'are'} empty: give a value, or leave the option out`,
-      hints: ['look whether the variable that it is taken from is set'],
-    });
   }
   return raw;
 }

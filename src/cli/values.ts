@@ -1,0 +1,33 @@
+/**
+ * No option and no argument is empty: a demand whose variable is not set must not vanish, nor be taken for this directory. In
+ * a workflow the runner hands over empty texts for what nobody has written, so that only here it can be told.
+ */
+import type { Command } from 'commander';
+import { AegisError } from '../errors.ts';
+
+const isEmpty = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(isEmpty) : typeof value === 'string' && value.trim() === '';
+
+/** @throws AegisError INPUT_INVALID */
+export function requireValues(command: Command): void {
+  const option = command.options.find((one) => isEmpty(command.getOptionValue(one.attributeName())));
+  if (option !== undefined) throw emptyOption(option.long ?? option.flags);
+  if (!command.args.some(isEmpty)) return;
+  throw new AegisError('INPUT_INVALID', {
+    message: 'an argument is an empty text: name what is meant, or leave the argument out',
+    hints: [WHY],
+  });
+}
+
+/** One of several values that are given with the same option. @throws AegisError INPUT_INVALID */
+export function requireValue(option: string, text: string): void {
+  if (isEmpty(text)) throw emptyOption(option);
+}
+
+const WHY = 'look whether the variable that it is taken from is set';
+
+const emptyOption = (name: string): AegisError =>
+  new AegisError('INPUT_INVALID', {
+    message: `${name} is empty: give a value, or leave the option out`,
+    hints: [WHY],
+  });
