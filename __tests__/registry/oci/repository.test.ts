@@ -356,7 +356,10 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
           bundle,
           quick,
         );
-        expect((await rejection(attaching)).code).toBe('REGISTRY_CONFLICT');
+        const error = await rejection(attaching);
+        expect(error.code).toBe('REGISTRY_CONFLICT');
+        expect(error.message).toContain(fallbackTag(other));
+        expect(error.hints).toEqual([expect.stringContaining('remove that tag')]);
       });
     });
 

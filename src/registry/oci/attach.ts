@@ -91,8 +91,10 @@ export async function attachBundle(
   await repository.pushBlob(bytes);
   const { isKnown } = await repository.putManifest(OCI_MANIFEST, manifest);
   if (!(await isListed(repository, { subject: subject.digest, own: own.digest, isKnown }, ports))) {
-    const add = async (current: StoredManifest | undefined) => Promise.resolve(withReferrer(current, own));
-    await mergeInto(repository, { tag: fallbackTag(subject.digest), add }, ports);
+    const tag = fallbackTag(subject.digest);
+    const add = async (current: StoredManifest | undefined) =>
+      Promise.resolve(withReferrer(current, own, tag));
+    await mergeInto(repository, { tag, add }, ports);
   }
   const back = async () => bundleAt(repository, own.digest, subject.digest, bytes.length);
   await requireKept(repository, own.digest, back, ports);
@@ -156,8 +158,8 @@ async function isListed(
   }
 }
 
-function withReferrer(current: StoredManifest | undefined, own: Descriptor) {
-  const { manifests, ...rest } = current === undefined ? { manifests: [] } : listAt(current);
+function withReferrer(current: StoredManifest | undefined, own: Descriptor, tag: string) {
+  const { manifests, ...rest } = current === undefined ? { manifests: [] } : listAt(current, tag);
   const known = manifests ?? [];
   if (known.some(({ digest }) => digest === own.digest)) return undefined;
   requireRoom(known.length);
@@ -165,9 +167,9 @@ function withReferrer(current: StoredManifest | undefined, own: Descriptor) {
   return { mediaType: OCI_INDEX, bytes: Buffer.from(JSON.stringify(index)) };
 }
 
-function listAt({ mediaType, digest, bytes }: StoredManifest): Referrers {
+function listAt({ mediaType, digest, bytes }: StoredManifest, tag: string): Referrers {
   if (mediaType === OCI_INDEX) return readReferrers(bytes, digest);
-  throw notOurs(mediaType, OCI_INDEX);
+  throw notOurs(tag, mediaType, OCI_INDEX);
 }
 
 /** A bundle that refers to a manifest. Nothing of it is to be believed. */
@@ -190,9 +192,10 @@ export async function bundlesOf(
   subject: string,
 ): Promise<readonly AttachedBundle[]> {
   const listed = (await repository.referrers(subject)) ?? [];
-  const atTag = await repository.manifest(fallbackTag(subject));
+  const tag = fallbackTag(subject);
+  const atTag = await repository.manifest(tag);
   // What was signed before the registry learned to keep a list stands at the tag alone.
-  const all = [...listed, ...(atTag?.mediaType === OCI_INDEX ? referrersIn(listAt(atTag)) : [])];
+  const all = [...listed, ...(atTag?.mediaType === OCI_INDEX ? referrersIn(listAt(atTag, tag)) : [])];
   const bundles = new Map(
     all
       .filter(({ artifactType, mediaType }) => mediaType === OCI_MANIFEST && isBundle(artifactType))
@@ -253,11 +256,12 @@ export function requireRoom(count: number): void {
 }
 
 /** The refusal of a tag that somebody else uses. */
-export function notOurs(got: string, expected: string): AegisError {
+export function notOurs(tag: string, got: string, expected: string): AegisError {
   return new AegisError('REGISTRY_CONFLICT', {
-    message: 'the tag that signatures are kept at holds something else',
+    message: `the tag ${tag}, at which signatures are kept, holds something else`,
     detail: 'it is {got}, not {expected}',
     expected,
     got: printable(got),
+    hints: ['find out who has pushed it, and remove that tag from the registry'],
   });
 }

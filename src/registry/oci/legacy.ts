@@ -40,9 +40,10 @@ export async function attachLegacy(
 ): Promise<void> {
   const text = Buffer.from(signature).toString('base64');
   const own = descriptorOf(SIMPLE_SIGNING_TYPE, payload, { [SIGNATURE]: text });
+  const tag = legacyTag(subject.digest);
   await repository.pushBlob(payload);
   const add = async (current: StoredManifest | undefined) => {
-    const known = current === undefined ? [] : layersAt(current);
+    const known = current === undefined ? [] : layersAt(current, tag);
     if (known.some(({ digest, annotations }) => digest === own.digest && annotations?.[SIGNATURE] === text))
       return undefined;
     requireRoom(known.length);
@@ -57,13 +58,13 @@ export async function attachLegacy(
     };
     return { mediaType: OCI_MANIFEST, bytes: Buffer.from(JSON.stringify(manifest)) };
   };
-  await mergeInto(repository, { tag: legacyTag(subject.digest), add }, ports);
+  await mergeInto(repository, { tag, add }, ports);
   await requireKept(repository, own.digest, async () => payloadAt(repository, own, subject.digest), ports);
 }
 
-function layersAt({ mediaType, digest, bytes }: StoredManifest) {
+function layersAt({ mediaType, digest, bytes }: StoredManifest, tag: string) {
   if (mediaType === OCI_MANIFEST) return readManifest(bytes, digest).layers;
-  throw notOurs(mediaType, OCI_MANIFEST);
+  throw notOurs(tag, mediaType, OCI_MANIFEST);
 }
 
 /** An image that has nothing but its layers: cosign reads them as those of any image. */
