@@ -347,6 +347,40 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
         expect(await rejectedCode(attach)).toBe('REGISTRY_CONFLICT');
       });
 
+      it('adds nothing where the whole could not be read any more', async () => {
+        const memory: OciRepository = {
+          ...memoryRepository(),
+          putManifest: async () => Promise.resolve({ isKnown: false, isStale: false }),
+          referrers: async () => Promise.resolve(undefined),
+        };
+        const digest = digestOf(Buffer.from('about'));
+        const subject = { mediaType: OCI_MANIFEST, digest, size: 1 };
+        const signature = { payload: bundle.bytes, signature: Buffer.from('x') };
+        const listing = (count: number, note: string): OciRepository => {
+          const listed = Array.from({ length: count }, (_, size) => ({
+            ...descriptorOf('x', Buffer.from('')),
+            size,
+            annotations: { note },
+          }));
+          const config = descriptorOf('x', Buffer.from(''));
+          const manifest = async (tag: string) => {
+            const isOlder = tag.endsWith('.sig');
+            const has = isOlder ? { config, layers: listed } : { manifests: listed };
+            const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, ...has }));
+            expect(bytes.length).toBeLessThan(4 * 1024 * 1024);
+            const mediaType = isOlder ? OCI_MANIFEST : OCI_INDEX;
+            return Promise.resolve({ mediaType, digest: digestOf(bytes), bytes });
+          };
+          return { ...memory, manifest };
+        };
+        for (const full of [listing(5000, ''), listing(10, 'x'.repeat(419_250))]) {
+          const bundled = async () => attachBundle(full, subject, bundle, quick);
+          expect(await rejectedCode(bundled)).toBe('LIMIT_EXCEEDED');
+          const older = async () => attachLegacy(full, subject, signature, quick);
+          expect(await rejectedCode(older)).toBe('LIMIT_EXCEEDED');
+        }
+      });
+
       it('does not write over a tag that holds something else', async () => {
         const other = await pushModel(repository, 'other', { b: 'b' });
         await pushModel(repository, fallbackTag(other), { c: 'c' });

@@ -10,6 +10,7 @@ import {
   descriptorOf,
   EMPTY_BLOB,
   EMPTY_TYPE,
+  MAX_MANIFEST_BYTES,
   OCI_INDEX,
   OCI_MANIFEST,
   readManifest,
@@ -162,9 +163,8 @@ function withReferrer(current: StoredManifest | undefined, own: Descriptor, tag:
   const { manifests, ...rest } = current === undefined ? { manifests: [] } : listAt(current, tag);
   const known = manifests ?? [];
   if (known.some(({ digest }) => digest === own.digest)) return undefined;
-  requireRoom(known.length);
   const index = { ...rest, schemaVersion: 2, mediaType: OCI_INDEX, manifests: [...known, own] };
-  return { mediaType: OCI_INDEX, bytes: Buffer.from(JSON.stringify(index)) };
+  return { mediaType: OCI_INDEX, bytes: roomy(index, index.manifests.length) };
 }
 
 function listAt({ mediaType, digest, bytes }: StoredManifest, tag: string): Referrers {
@@ -244,14 +244,21 @@ async function bundleAt(
   }
 }
 
-/** @throws AegisError LIMIT_EXCEEDED */
-export function requireRoom(count: number): void {
-  if (count < MAX_SIGNATURES) return;
+/**
+ * What stands at a tag once something was added, where everybody can still read it.
+ *
+ * @param count signatures that it lists
+ * @throws AegisError LIMIT_EXCEEDED
+ */
+export function roomy(manifest: object, count: number): Buffer {
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  if (count <= MAX_SIGNATURES && bytes.length <= MAX_MANIFEST_BYTES) return bytes;
   throw new AegisError('LIMIT_EXCEEDED', {
     message: 'the manifest carries too many signatures',
-    detail: '{got}, where {expected} are read',
-    expected: `fewer than ${MAX_SIGNATURES}`,
-    got: String(count),
+    detail: 'with one more there are {got}, where {expected} are read',
+    expected: `at most ${MAX_SIGNATURES}, in ${MAX_MANIFEST_BYTES} bytes`,
+    got: `${count}, in ${bytes.length} bytes`,
+    hints: ['remove from the registry the signatures that nobody needs'],
   });
 }
 

@@ -1,7 +1,7 @@
 /** cosign's older form of signatures beside a manifest, simple signing: a tag with one layer for each signature. */
 import { AegisError } from '../../errors.ts';
 import { SIMPLE_SIGNING_TYPE } from '../../statement/image-signature.ts';
-import { fallbackTag, MERGE_PORTS, notOurs, requireKept, requireRoom } from './attach.ts';
+import { fallbackTag, MERGE_PORTS, notOurs, requireKept, roomy } from './attach.ts';
 import {
   descriptorFrom,
   descriptorOf,
@@ -46,17 +46,17 @@ export async function attachLegacy(
     const known = current === undefined ? [] : layersAt(current, tag);
     if (known.some(({ digest, annotations }) => digest === own.digest && annotations?.[SIGNATURE] === text))
       return undefined;
-    requireRoom(known.length);
     const layers = [...known, own];
     const config = legacyConfig(layers);
-    await repository.pushBlob(config);
     const manifest = {
       schemaVersion: 2,
       mediaType: OCI_MANIFEST,
       config: descriptorOf(CONFIG, config),
       layers,
     };
-    return { mediaType: OCI_MANIFEST, bytes: Buffer.from(JSON.stringify(manifest)) };
+    const bytes = roomy(manifest, layers.length);
+    await repository.pushBlob(config);
+    return { mediaType: OCI_MANIFEST, bytes };
   };
   await mergeInto(repository, { tag, add }, ports);
   await requireKept(repository, own.digest, async () => payloadAt(repository, own, subject.digest), ports);
