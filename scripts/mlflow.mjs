@@ -47,14 +47,14 @@ export async function startMlflow() {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const child = spawn(
-    program,
-    [
-      'server',
-      ...['--host', '127.0.0.1', '--port', String(port), '--workers', '1'],
-      ...['--backend-store-uri', databaseUri(join(home, 'mlflow.db'))],
-      ...['--serve-artifacts', '--artifacts-destination', artifacts],
-    ],
-    { cwd: home, stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...QUIET } },
+    python,
+    ['-m', 'uvicorn', '--host', '127.0.0.1', '--port', String(port), 'mlflow.server.fastapi_app:app'],
+    {
+      cwd: home,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      env: { ...process.env, ...QUIET, ...asServer(databaseUri(join(home, 'mlflow.db')), artifacts) },
+    },
   );
   const guard = guardOf(child, home, { group: true });
   let log = '';
@@ -97,6 +97,25 @@ export async function startMlflow() {
       }),
     log: () => log,
     stop,
+  };
+}
+
+/**
+ * What `mlflow server --backend-store-uri DATABASE --serve-artifacts --artifacts-destination ARTIFACTS` starts uvicorn
+ * with. That command imports all of MLflow for it, and uvicorn does it once more.
+ *
+ * @param {string} database @param {string} artifacts
+ */
+function asServer(database, artifacts) {
+  return {
+    MLFLOW_TRACKING_URI: database,
+    MLFLOW_REGISTRY_URI: database,
+    _MLFLOW_SERVER_FILE_STORE: database,
+    _MLFLOW_SERVER_REGISTRY_STORE: database,
+    _MLFLOW_SERVER_ARTIFACT_ROOT: 'mlflow-artifacts:/',
+    _MLFLOW_SERVER_SERVE_ARTIFACTS: 'true',
+    _MLFLOW_SERVER_ARTIFACT_DESTINATION: artifacts,
+    _MLFLOW_SGI_NAME: 'uvicorn',
   };
 }
 
