@@ -34,7 +34,7 @@ interface Run {
   beforeAll(async () => {
     [vault, mlflow] = await Promise.all([startVault(), startMlflow()]);
     await vault.createKey(KEY);
-    registry = mlflow.open();
+    registry = mlflow.open(500);
   }, START_MS);
   afterAll(async () => {
     await registry.close();

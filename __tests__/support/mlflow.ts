@@ -21,8 +21,8 @@ export interface TestMlflow {
   storedFile(version: VersionName, path: string): Promise<string>;
   /** Changes one byte of a stored file behind the server's back. */
   tamper(version: VersionName, path: string): Promise<void>;
-  /** The project's own client, with few and quick retries and small pages. */
-  open(): ModelRegistry;
+  /** The project's own client, with few and quick retries, and pages so small (2) that a few versions are several. */
+  open(pageSize?: number): ModelRegistry;
   stop(): Promise<void>;
 }
 
@@ -107,13 +107,12 @@ export async function startMlflow(): Promise<TestMlflow> {
       bytes[bytes.length >> 1]! ^= 1;
       await writeFile(file, bytes);
     },
-    open: () =>
+    open: (pageSize = 2) =>
       openMlflow(
         {
           address: new URL(server.address),
           credentials: { kind: 'none' },
-          // A few versions are several pages.
-          pageSize: 2,
+          pageSize,
           retry: { maxAttempts: 3, baseMs: 20 },
         },
         { log: silentLogger },
