@@ -155,6 +155,16 @@ describe('signing', () => {
     ['with an authority that is nothing', authorities(null)],
     ['with an authority at whose address is a password', authorities({ url: 'https://u:p@t.example.com' })],
     ['with a yes that is text', { allowLfsPointers: 'false' }],
+    ['with no key', { key: null }],
+    ['with the name of a key alone', { key: 'aegis' }],
+    ['with a key whose name is no text', { key: { ...key, name: 5 } }],
+    ['with a mount that is none', { key: { ...key, mount: 5 } }],
+    ['with a field of a key that nobody reads', { key: { ...key, Namespace: 'team' } }],
+    ['without a login', { key: { ...key, auth: undefined } }],
+    ['with a login of no kind', { key: { ...key, auth: { kind: 'ldap' } } }],
+    ['with no timestamps', { timestamps: null }],
+    ['with a name that no file can have', { name: 'a\0b' }],
+    ['with a name that is no text', { name: '\ud800' }],
     ['with a signal that is none', { signal: {} }],
     ['with a logger that is none', { logger: console.log }],
     ['with a clock that is none', { now: new Date() }],
@@ -181,6 +191,13 @@ describe('signing', () => {
     ['with certificates in a list', { timestamps: { ...timestamps, certificates: [pem] } }],
   ])('is begun %s', async (_, more) => {
     expect((await rejection(signBytes(bytes, { key, name: NAME, ...more }))).code).toBe('TOKEN_MISSING');
+  });
+
+  it('ends in an error of ours whatever the clock says', async () => {
+    for (const now of [() => new Date(Number.NaN), () => 'today'])
+      expect(await rejection(signBytes(bytes, { key, name: NAME, now: now as () => Date }))).toBeInstanceOf(
+        AegisError,
+      );
   });
 
   it('takes no option of the other ways to sign', async () => {

@@ -4,7 +4,7 @@ import { AegisError, messageOf, printable, toAegisError } from '../errors.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
 import { silentLogger, type Logger } from '../log.ts';
 import { auditEntryOf, type AuditEntry } from '../record/audit.ts';
-import type { TransitKeyReference } from './trust.ts';
+import { nameOfKey, type TransitKeyReference } from './key.ts';
 
 /** What the options of every call have in common. */
 export interface CallOptions {
@@ -45,7 +45,7 @@ export async function concluding<T>(
   work: (audit: Auditor) => Promise<T>,
 ): Promise<T> {
   const { onAudit, onAlert, logger, now, key, signal } = usable(options ?? {});
-  const context = { event, now, ...(key !== undefined && { key: `${key.mount ?? 'transit'}/${key.name}` }) };
+  const context = { event, now, ...defined({ key: nameOfKey(key) }) };
   const audit: Auditor = async (outcome) => {
     try {
       await unlessCancelled(signal, told(onAudit, auditEntryOf(context, outcome)));
@@ -83,7 +83,11 @@ function usable(given: CallOptions & { readonly onAlert?: AlertHook }) {
   const { logger, now, signal, onAudit, onAlert, key } = given;
   return {
     logger: MISFITS.logger(logger) ? silentLogger : (logger ?? silentLogger),
-    now: MISFITS.now(now) ? () => new Date() : (now ?? (() => new Date())),
+    now: () => {
+      const time: unknown = typeof now === 'function' ? now() : undefined;
+      // The call itself will not get far with it.
+      return time instanceof Date && !Number.isNaN(time.getTime()) ? time : new Date();
+    },
     ...defined({
       key,
       signal: MISFITS.signal(signal) ? undefined : signal,
@@ -132,6 +136,7 @@ export function requireUsable(artifact: unknown, options: unknown, known: readon
 
 function problemOf(artifact: unknown, options: unknown, known: readonly string[]): string | undefined {
   if (typeof artifact !== 'string' || artifact === '') return 'no path or name';
+  if (artifact.includes('\0')) return 'a path or name that no file can have';
   if (typeof options !== 'object' || options === null) return 'no options';
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) return `the option ${JSON.stringify(unknown)}`;

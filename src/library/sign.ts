@@ -266,13 +266,19 @@ export async function signing<T>(
 }
 
 const SayableSchema = v.object({
+  name: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((name) => name.isWellFormed(), 'is not valid Unicode'),
+    ),
+  ),
   metadata: v.optional(facts),
   source: v.optional(ProvenanceSchema),
 });
 
 /** Before anything is signed: the self-check would refuse it only when the server has signed already. */
-function requireSayable({ metadata, source }: SignOptions): void {
-  const parsed = safeParse(SayableSchema, { metadata, source });
+function requireSayable({ metadata, source, name }: SignOptions & Partial<SignBytesOptions>): void {
+  const parsed = safeParse(SayableSchema, { metadata, source, name });
   if (parsed.success) return;
   throw new AegisError('INPUT_INVALID', {
     message: `what is to be signed along cannot be used: ${problemOf(parsed.issues, 'it')}`,
@@ -301,6 +307,8 @@ async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Pro
 /** Programs in JavaScript give anything. @throws AegisError INPUT_INVALID */
 function timestampsIn(given: TimestampOptions | undefined): Omit<AuthoritiesConfig, 'keyType'> | undefined {
   if (given === undefined) return undefined;
+  if (typeof (given as unknown) !== 'object' || (given as unknown) === null)
+    throw unusable('timestamps', 'authorities and certificates');
   const listed: unknown = given.authorities;
   if (!Array.isArray(listed)) throw unusable('timestamps.authorities', 'a list of authorities');
   const certificates = anchorsGiven(given.certificates, 'timestamps.certificates', 'timestampAuthorities');

@@ -6,7 +6,6 @@ import { PemProblem } from '../http/pem.ts';
 import type { Logger } from '../log.ts';
 import { silentLogger } from '../log.ts';
 import type { TokenProvider } from '../vault/client.ts';
-import type { LoginMethod } from '../vault/login-method.ts';
 import { preflight } from '../vault/preflight.ts';
 import { openVaultSession, type VaultSession } from '../vault/session.ts';
 import { tokenFromFile } from '../vault/token-file.ts';
@@ -16,39 +15,10 @@ import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offli
 import { decodeTrustFile } from '../verify/trust-file.ts';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { anchorsIn, isJson, type Authorities } from '../verify/trusted-root.ts';
+import { requireKey, type TransitKeyReference } from './key.ts';
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.ts';
 
-/** A Transit key, and how to reach the server that keeps it. Nothing is taken from the environment. */
-export interface TransitKeyReference {
-  /** Name of the key. */
-  readonly name: string;
-  /** Path where the Transit engine is mounted (`transit`). */
-  readonly mount?: string;
-  /** For example `https://vault.example.com:8200`, or the socket of an agent or proxy: `unix:///run/vault-agent.sock`. */
-  readonly address: string | URL;
-  /**
-   * A token; a function that gives one, asked again after a refusal; the path of a file that an agent keeps it in; a
-   * login, whose token is revoked at the end; or none, where an agent or proxy at the address adds its own.
-   */
-  readonly auth:
-    | string
-    | TokenProvider
-    | {
-        /** Path of the file; it is read again after a refusal. */
-        readonly tokenFile: string;
-      }
-    | LoginMethod
-    | {
-        /** No token is sent. */
-        readonly kind: 'none';
-      };
-  /** Namespace that the mount is in. */
-  readonly namespace?: string;
-  /** Namespace of the login, where it is not `namespace`; empty for the root. */
-  readonly authNamespace?: string;
-  /** PEM; replaces the authorities that Node.js trusts. */
-  readonly caCert?: string;
-}
+export type { TransitKeyReference } from './key.ts';
 
 /** `key` says whose signature counts; or, without a server, `trust`, `trustedCertificates` or both. */
 export interface TrustOptions {
@@ -134,11 +104,13 @@ const ambiguous = (message: string): AegisError =>
 
 /** A session with the server of the key. @throws AegisError INPUT_INVALID, TOKEN_MISSING */
 export function openSession(
-  { address, auth, namespace, authNamespace, caCert }: TransitKeyReference,
+  key: TransitKeyReference,
   { signal, logger = silentLogger }: Pick<TrustOptions, 'signal' | 'logger'>,
 ): VaultSession {
   const handed = (token: TokenProvider, origin: string) =>
     ({ kind: 'token', token, origin, revoke: false }) as const;
+  requireKey(key);
+  const { address, auth, namespace, authNamespace, caCert } = key;
   let method;
   if (typeof auth === 'string') method = handed(() => auth, 'given directly');
   else if (typeof auth === 'function') method = handed(auth, 'given by the caller');

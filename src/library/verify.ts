@@ -142,7 +142,7 @@ function cacheOf(
   { root, policy }: Trusted,
 ): VerdictCache | undefined {
   if (cache === undefined) return undefined;
-  const { path, key, makeDirectory = false } = cache;
+  const { path, key, makeDirectory = false } = Object(cache) as Partial<CacheLocation>;
   if (typeof path !== 'string' || !(key instanceof Uint8Array || typeof fileIn(key) === 'string')) {
     throw new AegisError('INPUT_INVALID', {
       message: '`cache` needs `path`, and as `key` bytes or `{ file }`',
@@ -150,7 +150,7 @@ function cacheOf(
   }
   const place = {
     path: resolve(path),
-    key: key instanceof Uint8Array ? key : { file: resolve(key.file) },
+    key: key instanceof Uint8Array ? key : { file: resolve((key as { readonly file: string }).file) },
     makeDirectory,
   };
   const content = contentCheck('verify', policy.requireSafetensors === true);
