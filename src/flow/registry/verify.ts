@@ -53,7 +53,8 @@ export async function verifyVersion(
       if (target === undefined) return record;
       const removed = removeUnsigned(fetched.model.path, proven);
       moveIntoPlace({ model: fetched.model.path, bundle: fetched.model.bundlePath }, target);
-      return removed.length === 0 ? record : { ...record, remark: notDelivered(removed) };
+      if (removed.length === 0) return record;
+      return { ...record, remark: [record.remark ?? [], notDelivered(removed)].flat().join('; ') };
     });
   } catch (thrown) {
     const error = aboutArtifact(toAegisError(thrown), subjectName(version));
