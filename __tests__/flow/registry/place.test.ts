@@ -78,3 +78,22 @@ itIf(hasMemory, 'there is no second file system')('copies the bundle where it ca
     rmSync(other, { recursive: true });
   }
 });
+
+it('tells what is in the way from what cannot be done', () => {
+  const directory = temporaryDirectory();
+  const target = join(directory, 'served');
+  const { model, bundle } = fetched('a');
+  const message = (from: { model: string; bundle?: string }): string =>
+    thrownBy(() => moveIntoPlace(from, target)).message;
+  expect(message({ model, bundle: join(directory, 'gone') })).toMatch(/^cannot move/);
+  expect(message({ model: join(directory, 'gone'), bundle })).toMatch(/^cannot move/);
+  writeFileSync(`${target}.sig.json`, 'of somebody');
+  expect(message({ model: join(directory, 'gone') })).toMatch(/^cannot move/);
+  // Without a bundle of its own, that beside it is somebody else's.
+  expect(at(target)).toEqual({ model: undefined, bundle: 'of somebody' });
+  expect(message({ model, bundle })).toMatch(/sig\.json exists$/);
+  expect(thrownBy(() => requireFree(target)).code).toBe('WRITE_FAILED');
+  rmSync(`${target}.sig.json`);
+  mkdirSync(target);
+  expect(thrownBy(() => requireFree(target)).message).toMatch(/served exists$/);
+});

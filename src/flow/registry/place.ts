@@ -43,8 +43,7 @@ export function moveIntoPlace({ model, bundle }: Delivery, target: string): void
 function addFile(from: string, to: string): void {
   try {
     linkSync(from, to);
-  } catch (cause) {
-    if (systemCode(cause) === 'EEXIST') throw cause;
+  } catch {
     copyFileSync(from, to, constants.COPYFILE_EXCL);
   }
 }
