@@ -37,10 +37,10 @@ import { mutantsOf, withProbes } from './mutate/operators.mjs';
 /** @typedef {import('./mutate/operators.mjs').Mutant} Mutant */
 /** @typedef {import('./mutate/runner.mjs').Outcome} Outcome */
 
-/** What decides over trust, and what setup writes to a server. Only tests with MLflow reach `flow/registry`, so it is not here. */
+/** What decides over trust, and what setup writes to a server. */
 const TARGETS = [
   'src/{verify,bundle,statement,keys,hmac,plan,digest,library,certificates,timestamps}/**/*.ts',
-  'src/flow/*.ts',
+  'src/flow/**/*.ts',
   'src/strict-json.ts',
   'src/vault/setup*.ts',
 ];
