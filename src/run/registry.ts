@@ -34,10 +34,11 @@ interface Work {
 
 /** Opens the registry that the inputs name. @throws AegisError INPUT_INVALID */
 export function openRegistry(
-  { address, kind: _, model: __, target: ___, ...config }: MlflowInputs,
+  { address, credentials, skipVerify, caCert, clientCert, clientKey }: MlflowInputs,
   { proxy, log, signal }: Pick<Host, 'proxy' | 'log' | 'signal'>,
 ): ModelRegistry {
-  return openMlflow({ ...config, ...proxy, address: new URL(address) }, { log, signal });
+  const server = { credentials, skipVerify, ...defined({ caCert, clientCert, clientKey }) };
+  return openMlflow({ ...server, ...proxy, address: new URL(address) }, { log, signal });
 }
 
 /** @throws AegisError whatever stops the run. */
