@@ -1,5 +1,5 @@
 /**
- * The life of the action: inputs → mask → job → report. The exit status is a failure from the first line on and becomes
+ * The life of the action: inputs → mask → run → report. The exit status is a failure from the first line on and becomes
  * a success in one place, at the very end.
  */
 import { homedir } from 'node:os';

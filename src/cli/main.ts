@@ -1,5 +1,5 @@
 /**
- * The life of the CLI: arguments → job → report → exit status. The status is a failure from the first line on and
+ * The life of the CLI: arguments → run → report → exit status. The status is a failure from the first line on and
  * becomes 0 in one place, after everything has been shown.
  */
 import { Command, CommanderError, type Option } from 'commander';

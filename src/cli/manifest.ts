@@ -85,7 +85,7 @@ function isSettled(name: InputName): boolean {
   );
 }
 
-/** The job of `verify`, over what the manifest lists. */
+/** Mode `verify`, over what the manifest lists. */
 async function checkSignatures(path: string, options: Readonly<Record<string, unknown>>): Promise<number> {
   return runMode(
     {

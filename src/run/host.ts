@@ -1,5 +1,5 @@
 /**
- * What a job needs of the door it came in through. The action and the CLI each implement it; a job neither knows which
+ * What a run needs of the door it came in through. The action and the CLI each implement it; a run neither knows which
  * of them it runs under nor touches the process, the environment or the clock itself.
  */
 import type { ProxySettings } from '../http/words.ts';

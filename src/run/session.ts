@@ -1,4 +1,4 @@
-/** One job while it lasts: what every mode shares. */
+/** One run while it lasts: what every mode shares. */
 import paths, { dirname, join } from 'node:path';
 import { removeAbandoned } from '../bundle/abandoned.ts';
 import { defined } from '../defined.ts';
