@@ -117,6 +117,15 @@ describeIf(program !== '', why)('an OCI registry', () => {
   }
   const free = { code: undefined, message: '' };
 
+  it('holds a version back by a tag that names nothing readable: nobody knows what is behind it', async () => {
+    await pushModel(repository, 'bare', { weights: 'unsigned' });
+    expect(await retire(name)).toEqual(free);
+    await pushModel(repository, 'outside', { '../weights': 'unsigned' });
+    const held = await retire(name);
+    expect(held.code).toBe('KEY_VERSION_IN_USE');
+    expect(held.message).toContain(`${name}:outside (REGISTRY_FILE_UNSAFE)`);
+  });
+
   it('holds a version back by what it signed there, until that is signed anew beside it', async () => {
     const digest = await pushModel(repository, 'v1', { weights: 'w' });
     await pushModel(repository, 'bare', { weights: 'unsigned' });
