@@ -32,7 +32,7 @@ import { jsonDocument } from './workflow-log.ts';
 import { plural } from '../plural.ts';
 
 const EPILOGUE = [
-  'In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login is that of `docker login`, or the file in REGISTRY_AUTH_FILE.',
+  'In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login is that of `docker login` or `podman login`, or the file in REGISTRY_AUTH_FILE.',
   'MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to proxy artifacts (--serve-artifacts).',
 ] as const;
 

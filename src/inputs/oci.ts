@@ -1,5 +1,5 @@
 /** Which manifests of OCI registries, and where the login to them is kept. */
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { OciForm } from '../registry/oci/forms.ts';
 import { parseOciName, parseOciReference, type OciReference } from '../registry/oci/reference.ts';
 import { asRefusal, Refusal } from './parsers/parser.ts';
@@ -12,6 +12,8 @@ export interface RegistryLogin {
   readonly authFile?: string;
   /** Somebody has named this very file, so it has to be there. */
   readonly isRequired: boolean;
+  /** Absolute; where `podman login` and its kin write, read when there is no other file. */
+  readonly podmanFile?: string;
 }
 
 export interface OciInputs {
@@ -53,11 +55,19 @@ export function ociInputs(values: Values, env: Raw, workspace: string, problems:
   };
 }
 
-/** What the environment says of credentials for registries. */
+/**
+ * What the environment says of credentials for registries. One file is read, in the order of go-containerregistry's keychain
+ * (pkg/authn), which cosign has: Docker's, else podman's. REGISTRY_AUTH_FILE goes before both, as podman and skopeo have it.
+ */
 export function registryLogin(env: Raw, workspace: string): RegistryLogin {
   const file = env['REGISTRY_AUTH_FILE']?.trim() ?? '';
   const directory = env['DOCKER_CONFIG']?.trim() ?? '';
+  const runtime = env['XDG_RUNTIME_DIR']?.trim() ?? '';
   if (file !== '') return { authFile: resolve(workspace, file), isRequired: true };
-  if (directory === '') return { isRequired: false };
-  return { authFile: resolve(workspace, join(directory, 'config.json')), isRequired: false };
+  return {
+    ...(directory !== '' && { authFile: resolve(workspace, join(directory, 'config.json')) }),
+    isRequired: false,
+    // A relative path counts for nothing (XDG Base Directory Specification).
+    ...(isAbsolute(runtime) && { podmanFile: join(runtime, 'containers', 'auth.json') }),
+  };
 }

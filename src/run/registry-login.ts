@@ -17,27 +17,38 @@ const LINGER_MS = 500;
 /** @throws AegisError INPUT_INVALID, CANCELLED */
 export async function registryCredentials(
   name: OciRepositoryName,
-  { authFile, isRequired }: RegistryLogin,
+  login: RegistryLogin,
   { home, signal }: { readonly home: string; readonly signal: AbortSignal },
 ): Promise<RegistryCredentials> {
-  const path = authFile ?? join(home, '.docker', 'config.json');
-  let file: Buffer;
-  try {
-    file = readWhole(path, MAX_FILE_BYTES);
-  } catch (thrown) {
-    if (!(thrown instanceof ReadFailure)) throw thrown;
-    if (thrown.problem === 'missing' && !isRequired) return { kind: 'none' };
-    throw new AegisError('INPUT_INVALID', {
-      message: `the credentials for registries in ${path} cannot be read`,
-      got: thrown.got,
-      hints: ['check REGISTRY_AUTH_FILE and DOCKER_CONFIG'],
-      cause: thrown,
-    });
-  }
-  const found = credentialsIn(file, path, name);
+  const file = configurationOf(login, home);
+  if (file === undefined) return { kind: 'none' };
+  const found = credentialsIn(file.bytes, file.path, name);
   if (found.kind !== 'helper') return found;
   const output = await asked(found.program, found.server, signal);
   return output === undefined ? { kind: 'none' } : helperCredentials(output, found.program);
+}
+
+/** The first file that is there; what is in its place and cannot be read is not passed over. */
+function configurationOf(
+  { authFile, isRequired, podmanFile }: RegistryLogin,
+  home: string,
+): { readonly path: string; readonly bytes: Buffer } | undefined {
+  const docker = authFile ?? join(home, '.docker', 'config.json');
+  for (const path of podmanFile === undefined ? [docker] : [docker, podmanFile]) {
+    try {
+      return { path, bytes: readWhole(path, MAX_FILE_BYTES) };
+    } catch (thrown) {
+      if (!(thrown instanceof ReadFailure)) throw thrown;
+      if (thrown.problem === 'missing' && !isRequired) continue;
+      throw new AegisError('INPUT_INVALID', {
+        message: `the credentials for registries in ${path} cannot be read`,
+        got: thrown.got,
+        hints: ['check REGISTRY_AUTH_FILE, DOCKER_CONFIG and XDG_RUNTIME_DIR'],
+        cause: thrown,
+      });
+    }
+  }
+  return undefined;
 }
 
 /** Asks a credential helper (docker/docker-credential-helpers, `get`). @returns undefined where it knows none */
