@@ -176,11 +176,10 @@ describe('the fields', () => {
     const path = join(temporaryDirectory(), 'aegis-manifest.json');
     const manifest = new ManifestWriter(path, '/', {
       ...{ mode: 'sign', mount: 'transit', key: 'k' },
-      minVersion: 1,
       leftOut: { count: 1, names: ['m/aegis-manifest.json'] },
     });
     [complete, failed].forEach((record) => manifest.add(record));
-    manifest.finish();
+    manifest.finish({ minVersion: 1 });
     expectFields('manifest', [JSON.parse(readFileSync(path, 'utf8'))]);
   });
 

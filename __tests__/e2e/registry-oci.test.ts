@@ -86,6 +86,8 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     expect(JSON.parse(signed.stdout)).toMatchObject({
       mode: 'sign',
       result: 'passed',
+      // What mode rotate holds against the server.
+      minVersion: 1,
       artifacts: [{ name: `${name}:v1@${digest}`, sha256: digest.slice(7), keyVersion: 1 }],
     });
     // What lies where, so that it can be looked at, copied and removed.
@@ -125,7 +127,9 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     expect((await cli(['registry', 'status', name])).stdout).toMatch(
       /^v1 +signed +transit\/aegis-model-sign +1 /m,
     );
-    expect((await cli(['registry', 'resign', '--key', KEY, name])).status).toBe(0);
+    const resigned = await cli(['registry', 'resign', '--key', KEY, '--json', name]);
+    expect(resigned.status).toBe(0);
+    expect(JSON.parse(resigned.stdout)).toMatchObject({ mode: 'resign', minVersion: 1 });
     const current = await cli(['registry', 'status', '--key', KEY, '--json', name]);
     expect(JSON.parse(current.stdout)).toMatchObject({ versions: [{ state: 'current', keyVersion: 2 }] });
     expect(await verifying(`${name}@${digest}`, '--min-key-version', '2')).toMatchObject({ status: 0 });

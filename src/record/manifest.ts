@@ -21,10 +21,14 @@ export interface ManifestHeader {
   /** Absent when verified with bare public keys. */
   readonly mount?: string;
   readonly key?: string;
-  /** The oldest version that the server accepted: should it accept older ones later, somebody has lowered it. */
-  readonly minVersion?: number;
   /** Paths among the artifacts that no entry speaks of. */
   readonly leftOut?: LeftOut;
+}
+
+/** What a run that signs knows at its end. */
+export interface ManifestFooter {
+  /** The oldest version that the server accepted: should it accept older ones later, somebody has lowered it. */
+  readonly minVersion: number;
 }
 
 /** One artifact in the manifest. */
@@ -104,12 +108,15 @@ export class ManifestWriter {
    * Completes the file and moves it into place. It says what became of each artifact; what the run came to, which may
    * still fail at its upload, is not the manifest's to say.
    *
+   * @param footer of a run that signed
    * @throws AegisError WRITE_FAILED
    */
-  finish(): void {
+  finish(footer?: ManifestFooter): void {
     const versions = Object.fromEntries([...this.#keyVersions].sort(([a], [b]) => a - b));
     this.#file.write(`${this.#entries === 0 ? '' : '\n  '}],\n`);
-    this.#file.write(`  "keyVersions": ${JSON.stringify(versions)}\n}\n`);
+    const tail = Object.entries({ ...footer, keyVersions: versions });
+    const lines = tail.map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+    this.#file.write(`${lines.join(',\n')}\n}\n`);
     this.#file.finish();
   }
 

@@ -15,6 +15,7 @@ import type { OciInputs } from '../inputs/oci.ts';
 import { repositoryName, type OciRepositoryName } from '../registry/oci/reference.ts';
 import { openRepository, type OciRepository } from '../registry/oci/repository.ts';
 import type { VaultClient } from '../vault/client.ts';
+import type { TransitKey } from '../vault/transit-key.ts';
 import type { Host } from './host.ts';
 import { provenanceFor } from './provenance.ts';
 import { registryCredentials } from './registry-login.ts';
@@ -55,7 +56,7 @@ export async function runInOciRegistry(
       const sizes = subjects.map((subject, index) => ({ size: bytesOf(subject, where, index) }));
       const record = start([...sizes, ...unusable.map(() => ({ size: 0 }))]);
       for (const one of unusable) await record(unusableRecord(one));
-      await runMode(inputs, where, subjects, client, { record, session });
+      return runMode(inputs, where, subjects, client, { record, session });
     }),
   );
 }
@@ -68,15 +69,15 @@ function bytesOf({ manifest, image }: OciSubject, { target }: OciInputs, index: 
 }
 
 /** Lets the work have everything that the references name. @throws AegisError INPUT_INVALID, REGISTRY_*; what the work throws */
-export async function withSubjects(
+export async function withSubjects<T>(
   where: OciInputs,
   session: Session,
-  work: (subjects: readonly OciSubject[], unusable: readonly UnusableTag[]) => Promise<void>,
-): Promise<void> {
+  work: (subjects: readonly OciSubject[], unusable: readonly UnusableTag[]) => Promise<T>,
+): Promise<T> {
   const repositories = new Map<string, OciRepository>();
   try {
     const { subjects, unusable } = await resolved(where, repositories, session);
-    await work(subjects, unusable);
+    return await work(subjects, unusable);
   } finally {
     for (const repository of repositories.values()) await repository.close();
   }
@@ -115,20 +116,24 @@ function together(known: OciSubject | undefined, found: OciSubject): OciSubject 
   return { ...one, also: [other.target.reference, ...(known.also ?? [])] };
 }
 
+/** @returns the key that signed */
 async function runMode(
   inputs: RegistryMode,
   where: OciInputs,
   subjects: readonly OciSubject[],
   client: VaultClient | undefined,
   { record, session }: { readonly record: RecordSink; readonly session: Session },
-): Promise<void> {
-  if (inputs.mode === 'verify') return verifyAll(inputs, where, subjects, client, { record, session });
+): Promise<TransitKey | undefined> {
+  if (inputs.mode === 'verify') {
+    await verifyAll(inputs, where, subjects, client, { record, session });
+    return undefined;
+  }
   if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
   const { now, signal, log, report } = session;
   // At most two forms of a signature for each, and a look whether the version still counts.
   const count = subjects.length * 3;
   const work = { count, bytes: 0, requests: count };
-  await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
+  return withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
     report.learn(known);
     const predicate: OwnPredicate = {
       kind: 'model-signature',
@@ -150,6 +155,7 @@ async function runMode(
         { ...ports, onStoring: () => report.committed() },
       );
     }
+    return key;
   });
 }
 

@@ -5,8 +5,10 @@ import type { RecordSink } from '../flow/progress.ts';
 import type { ResignInputs, SignInputs, VerifyInputs } from '../inputs/inputs.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import type { VaultClient } from '../vault/client.ts';
+import type { TransitKey } from '../vault/transit-key.ts';
 import { connect } from './connect.ts';
 import { begin, recorder, type Session } from './session.ts';
+import { shownKey } from './trust-file.ts';
 
 export type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
 
@@ -17,11 +19,14 @@ export interface RegistryRun {
   readonly start: (artifacts: readonly { readonly size: number }[]) => RecordSink;
 }
 
-/** @throws AegisError TOKEN_MISSING, INPUT_INVALID; what the work throws: then there is no manifest */
+/**
+ * @param work answers with the key that it signed with
+ * @throws AegisError TOKEN_MISSING, INPUT_INVALID; what the work throws: then there is no manifest
+ */
 export async function withRegistryRun(
   inputs: RegistryMode,
   session: Session,
-  work: (run: RegistryRun) => Promise<void>,
+  work: (run: RegistryRun) => Promise<TransitKey | undefined>,
 ): Promise<void> {
   const { scratch, log, report } = session;
   const transit =
@@ -33,14 +38,14 @@ export async function withRegistryRun(
   };
   const manifest = new ManifestWriter(join(scratch(), MANIFEST_FILE), scratch(), header);
   try {
-    await work({
+    const signedWith = await work({
       client,
       start: (artifacts) => {
         begin(session, artifacts, { missing: 0, ...defined({ key: transit }) });
         return recorder(session, manifest, (line) => log.info(line));
       },
     });
-    manifest.finish();
+    manifest.finish(signedWith && { minVersion: shownKey(signedWith).minVersion });
     report.learn({ manifest: manifest.path });
   } finally {
     manifest.abandon();

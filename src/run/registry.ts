@@ -13,6 +13,7 @@ import { openMlflow } from '../registry/mlflow.ts';
 import type { ModelRegistry, ModelVersion } from '../registry/port.ts';
 import { referenceTo } from '../registry/reference.ts';
 import type { VaultClient } from '../vault/client.ts';
+import type { TransitKey } from '../vault/transit-key.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import type { Host } from './host.ts';
 import { withRegistryRun, type RegistryMode } from './registry-run.ts';
@@ -59,20 +60,21 @@ export async function runInRegistry(
       // How large they are is not known before their files are listed.
       const record = start(versions.map(() => ({ size: 0 })));
       const place = { temporary: join(scratch(), 'registry'), signal };
-      await runMode(inputs, where, versions, client, { registry, place, record, session });
+      return await runMode(inputs, where, versions, client, { registry, place, record, session });
     } finally {
       await registry.close();
     }
   });
 }
 
+/** @returns the key that signed */
 async function runMode(
   inputs: RegistryMode,
   where: MlflowInputs,
   versions: readonly ModelVersion[],
   client: VaultClient | undefined,
   { registry, place, record, session }: Work,
-): Promise<void> {
+): Promise<TransitKey | undefined> {
   const { signal, now, report } = session;
   const requireSafetensors = inputs.mode !== 'resign' && inputs.requireSafetensors;
   const purpose = inputs.mode === 'verify' ? 'verify' : 'sign';
@@ -106,12 +108,12 @@ async function runMode(
           { ...ports, ...defined({ confirmer }) },
         ),
       );
-      return;
+      return undefined;
     }
     if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
     // How many bytes there are is not known yet.
     const work = { count: versions.length, bytes: 0, requests: 2 * versions.length };
-    await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
+    return await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
       session.report.learn(known);
       const trust = trustToTakeOver(key, inputs.mode === 'resign' ? inputs.trustFile : undefined);
       const predicate: OwnPredicate = {
@@ -142,6 +144,7 @@ async function runMode(
         const signing = { ...ports, signer, now, onStoring: () => report.committed() };
         await record(await signVersion(only(versions), predicate, signing, inputs));
       }
+      return key;
     });
   } finally {
     await digester.close();

@@ -113,7 +113,6 @@ async function resignAll(
     mode: 'resign',
     mount,
     key,
-    minVersion,
   });
   const lines: string[] = [];
   const signed: Artifact[] = [];
@@ -137,7 +136,7 @@ async function resignAll(
       record,
       signal: session.signal,
     });
-    manifest.finish();
+    manifest.finish({ minVersion });
     report.learn({ manifest: manifest.path });
   } catch (thrown) {
     report.stop(toAegisError(thrown));

@@ -92,7 +92,6 @@ async function signAll(
     mode: 'sign',
     mount,
     key,
-    minVersion,
   });
   const digester = openDigester(session, { content: contentCheck('sign', requireSafetensors) });
   // Nothing is signed before everything is: the lines wait until the signatures stand.
@@ -115,7 +114,7 @@ async function signAll(
       },
     );
     session.report.committed();
-    manifest.finish();
+    manifest.finish({ minVersion });
     session.report.learn({ manifest: manifest.path });
   } finally {
     manifest.abandon();
