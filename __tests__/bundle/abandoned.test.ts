@@ -1,16 +1,19 @@
 import {
+  chmodSync,
+  chownSync,
   existsSync,
   linkSync,
-  mkdirSync,
   readdirSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ABANDONED_AFTER_MS, removeAbandoned } from '../../src/bundle/abandoned.ts';
 import { Stage } from '../../src/bundle/stage.ts';
+import { withDirectory } from '../../src/flow/registry/files.ts';
+import { itIf } from '../support/skip.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const NAME = '.aegis-0123456789ab-0.tmp';
@@ -69,11 +72,56 @@ it.each([
   expect(removeAbandoned([directory], later(MUCH_LATER))).toBe(0);
 });
 
-it('leaves a directory and a link of that name, and does without a directory that is not there', () => {
+it('leaves a link of that name, and does without a directory that is not there', () => {
   const directory = temporaryDirectory();
-  mkdirSync(join(directory, NAME));
-  writeFiles(directory, { target: 'x' });
-  symlinkSync(join(directory, 'target'), join(directory, '.aegis-0123456789ab-1.tmp'));
+  writeFiles(directory, { 'target/a': 'x' });
+  symlinkSync(join(directory, 'target/a'), join(directory, '.aegis-0123456789ab-1.tmp'));
+  symlinkSync(join(directory, 'target'), join(directory, '.aegis-0123456789ab-2.tmp'));
   expect(removeAbandoned([directory, join(directory, 'none')], later(MUCH_LATER))).toBe(0);
   expect(readdirSync(directory)).toHaveLength(3);
+  expect(existsSync(join(directory, 'target/a'))).toBe(true);
+});
+
+describe('what was fetched of a model', () => {
+  it('goes with its directory, and nothing that a link in it leads to', () => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { 'kept/a': 'x', [`${NAME}/model/b/part.bin`]: 'x', [`${NAME}/bundle`]: '{}' });
+    symlinkSync(join(directory, 'kept'), join(directory, NAME, 'model/link'));
+    chmodSync(join(directory, NAME), 0o700);
+    expect(removeAbandoned([directory], later(MUCH_LATER))).toBe(1);
+    expect(readdirSync(directory)).toEqual(['kept']);
+    expect(existsSync(join(directory, 'kept/a'))).toBe(true);
+  });
+
+  it('stays while a run may still use it, however old its content is', async () => {
+    const directory = temporaryDirectory();
+    await withDirectory(directory, async (base) => {
+      writeFiles(base, { 'model/a': 'x' });
+      utimesSync(join(base, 'model'), 0, 0);
+      utimesSync(base, 0, 0);
+      expect(removeAbandoned([directory], later(ABANDONED_AFTER_MS - 60_000))).toBe(0);
+      expect(existsSync(join(base, 'model/a'))).toBe(true);
+      return Promise.resolve();
+    });
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('stays where everybody can write into it', () => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { [`${NAME}/model/a`]: 'x' });
+    chmodSync(join(directory, NAME), 0o777);
+    expect(removeAbandoned([directory], later(MUCH_LATER))).toBe(0);
+    expect(existsSync(join(directory, NAME, 'model/a'))).toBe(true);
+  });
+
+  itIf(process.getuid?.() === 0, 'only root can give a directory away')(
+    'stays where it is another user’s',
+    () => {
+      const directory = temporaryDirectory();
+      writeFiles(directory, { [`${NAME}/model/a`]: 'x' });
+      chownSync(join(directory, NAME), 65_534, 65_534);
+      expect(removeAbandoned([directory], later(MUCH_LATER))).toBe(0);
+      expect(existsSync(join(directory, NAME, 'model/a'))).toBe(true);
+    },
+  );
 });

@@ -1,12 +1,14 @@
 /** `aegis-sign registry …` as people run it, and the action with `registry: mlflow`, against real servers. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pMap from 'p-map';
 import { ROOT } from '../../scripts/cache.mjs';
+import { ABANDONED_AFTER_MS } from '../../src/bundle/abandoned.ts';
 import type { ModelRegistry, VersionName } from '../../src/registry/port.ts';
+import { clockAhead } from '../support/later.ts';
 import { startMlflow, whyNoMlflow, type TestMlflow } from '../support/mlflow.ts';
 import { errorsOf, runAction } from '../support/run-action.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -48,13 +50,20 @@ interface Run {
   });
 
   /** @param killWhen ends the process at once, as the out-of-memory killer would, when its stderr says so */
-  const cli = (args: readonly string[], killWhen?: (stderr: string) => boolean): Promise<Run> =>
-    aegisSign(['registry', ...args], killWhen);
-  function aegisSign(args: readonly string[], killWhen?: (stderr: string) => boolean): Promise<Run> {
+  const cli = (
+    args: readonly string[],
+    killWhen?: (stderr: string) => boolean,
+    more: Record<string, string> = {},
+  ): Promise<Run> => aegisSign(['registry', ...args], killWhen, more);
+  function aegisSign(
+    args: readonly string[],
+    killWhen?: (stderr: string) => boolean,
+    more: Record<string, string> = {},
+  ): Promise<Run> {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli', 'index.js'), ...args], {
         cwd: workspace,
-        env: { PATH: process.env['PATH'], ...environment() },
+        env: { PATH: process.env['PATH'], ...environment(), ...more },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       let stdout = '';
@@ -85,7 +94,13 @@ interface Run {
       ],
     });
 
-    expect(await cli(['verify', 'models:/churn/1', 'served', '--key', KEY])).toMatchObject({ status: 0 });
+    const left = join(workspace, '.aegis-0123456789ab-0.tmp');
+    mkdirSync(join(left, 'model'), { recursive: true });
+    const later = { NODE_OPTIONS: clockAhead(2 * ABANDONED_AFTER_MS) };
+    const verified = await cli(['verify', 'models:/churn/1', 'served', '--key', KEY], undefined, later);
+    expect(verified).toMatchObject({ status: 0 });
+    // What a run has left that was killed two weeks ago.
+    expect(existsSync(left)).toBe(false);
     expect(await readdir(join(workspace, 'served'))).toEqual(['MLmodel']);
     expect(existsSync(join(workspace, 'served.sig.json'))).toBe(true);
 

@@ -3,13 +3,16 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ROOT } from '../../scripts/cache.mjs';
+import { ABANDONED_AFTER_MS } from '../../src/bundle/abandoned.ts';
 import { bundlesOf } from '../../src/registry/oci/attach.ts';
 import { legacyTag } from '../../src/registry/oci/legacy.ts';
 import { OCI_MANIFEST, readManifest } from '../../src/registry/oci/manifest.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
+import { clockAhead } from '../support/later.ts';
 import {
   pushIndex,
   pushModel,
@@ -58,7 +61,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
   function cli(
     args: readonly string[],
     more: Record<string, string> = {},
-    killAfterMs?: number,
+    killed?: Promise<unknown>,
   ): Promise<Run> {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [join(ROOT, 'dist', 'cli', 'index.js'), ...args], {
@@ -70,7 +73,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
       let stderr = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-      if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+      void killed?.then(() => child.kill('SIGKILL'));
       child.once('error', reject);
       child.once('close', (status) => resolve({ status, stdout, stderr }));
     });
@@ -221,7 +224,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
   it('loses nothing when it is killed at any moment, and is done by the next run', async () => {
     const digest = await pushModel(repository, 'killed', { a: 'killed' });
     for (const afterMs of [250, 350, 450, 600, 900]) {
-      await cli(['registry', 'sign', '--key', KEY, `${name}:killed`], {}, afterMs);
+      await cli(['registry', 'sign', '--key', KEY, `${name}:killed`], {}, sleep(afterMs));
       const { status, stderr } = await verifying(`${name}@${digest}`);
       expect([0, 1]).toContain(status);
       if (status === 1) expect(stderr).toContain('REGISTRY_SIGNATURE_MISSING');
@@ -233,6 +236,32 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     const legacy = await repository.manifest(legacyTag(digest));
     expect(readManifest(legacy?.bytes ?? Buffer.from(''), '').layers.length).toBeGreaterThanOrEqual(1);
   }, 120_000);
+
+  it('leaves nothing for ever of a delivery that was killed', async () => {
+    const proxy = await startFaultProxy(`http://${registry.host}`);
+    const slow = `${new URL(proxy.address).host}/models/fraud:stalls`;
+    await pushModel(repository, 'stalls', FILES);
+    expect(await signing(slow)).toMatchObject({ status: 0 });
+    const parent = join(workspace, 'deliveries');
+    const left = () => readdirSync(parent).filter((one) => one.startsWith('.aegis-'));
+    const begun = async (): Promise<void> => {
+      while (!existsSync(parent) || readdirSync(parent, { recursive: true }).length < 3) await sleep(20);
+    };
+    const blob = createHash('sha256').update(FILES['model.safetensors']).digest('hex');
+    proxy.on(`/blobs/sha256:${blob}`, { kind: 'stall', after: 'half' }, 1);
+    const verify = ['registry', 'verify', '--key', KEY, slow];
+    expect((await cli([...verify, 'deliveries/one'], {}, begun())).status).toBeNull();
+    expect(left()).toHaveLength(1);
+    // A run under way may need it, as far as anybody can tell.
+    expect(await cli([...verify, 'deliveries/two'])).toMatchObject({ status: 0 });
+    expect(left()).toHaveLength(1);
+    const swept = await cli([...verify, 'deliveries/three'], {
+      NODE_OPTIONS: clockAhead(2 * ABANDONED_AFTER_MS),
+    });
+    expect(swept).toMatchObject({ status: 0, stderr: expect.stringContaining('Removed 1 leftover of runs') });
+    expect(readdirSync(parent).sort()).toEqual(['three', 'three.sig.json', 'two', 'two.sig.json']);
+    await proxy.stop();
+  }, 60_000);
 
   it('goes on through 429 and 401 in mid-run, and never twice where the tag moves', async () => {
     const proxy = await startFaultProxy(`http://${registry.host}`);

@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ABANDONED_AFTER_MS } from '../../src/bundle/abandoned.ts';
+import { clockAhead } from '../support/later.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -64,16 +65,11 @@ it('removes what a killed run has left, once no run can need it any more', async
     expect((await aegisSign(directory, [mode])).status).toBe(0);
     expect(temporaryFiles(directory)).toHaveLength(3);
   }
-  const later = (ms: number): string[] => {
-    const clock = `const now = () => performance.timeOrigin + performance.now() + ${ms}; globalThis.Date = class extends Date {
-      constructor(...given) { if (given.length > 0) super(...given); else super(now()); }
-      static now() { return now(); } };`;
-    return ['--import', `data:text/javascript,${encodeURIComponent(clock)}`];
-  };
-  expect((await aegisSign(directory, ['sign', '--dry-run'], later(2 * ABANDONED_AFTER_MS))).status).toBe(0);
+  const later = [clockAhead(2 * ABANDONED_AFTER_MS)];
+  expect((await aegisSign(directory, ['sign', '--dry-run'], later)).status).toBe(0);
   expect(temporaryFiles(directory)).toHaveLength(3);
-  const swept = await aegisSign(directory, ['resign'], later(2 * ABANDONED_AFTER_MS));
-  expect(swept).toMatchObject({ status: 0, text: expect.stringContaining('Removed 2 temporary files') });
+  const swept = await aegisSign(directory, ['resign'], later);
+  expect(swept).toMatchObject({ status: 0, text: expect.stringContaining('Removed 2 leftovers') });
   // Only where it signs.
   expect(temporaryFiles(directory)).toEqual([`unsigned/${left}`]);
 });

@@ -20,7 +20,7 @@ import type { Host } from './host.ts';
 import { provenanceFor } from './provenance.ts';
 import { registryCredentials } from './registry-login.ts';
 import { withRegistryRun, type RegistryMode } from './registry-run.ts';
-import type { Session } from './session.ts';
+import { tidyBeside, type Session } from './session.ts';
 import { withSigner } from './signer.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import { trusted } from './trusted.ts';
@@ -189,6 +189,7 @@ async function verifyAll(
       const verified = await provenSubject(subject, { trust, policy, ...defined({ confirmer }) });
       const to = subject === delivered && isGood ? target : undefined;
       if (subject !== delivered) requireManifestSigned(verified);
+      if (to !== undefined) tidyBeside(to, session);
       if (to !== undefined) await deliver(verified, to, { signal, onProgress: progress });
       await record(verifiedRecord(verified));
       if (to !== undefined) log.info(`Wrote ${to}`);

@@ -17,7 +17,7 @@ import type { TransitKey } from '../vault/transit-key.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import type { Host } from './host.ts';
 import { withRegistryRun, type RegistryMode } from './registry-run.ts';
-import { openDigester, type Session } from './session.ts';
+import { openDigester, tidyBeside, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
 import { withSigner } from './signer.ts';
 import { trusted } from './trusted.ts';
@@ -89,6 +89,7 @@ async function runMode(
         session,
       );
       report.learn({ keyDescription });
+      if (where.target !== undefined) tidyBeside(where.target, session);
       await record(
         await verifyVersion(
           {

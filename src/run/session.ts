@@ -133,8 +133,17 @@ export function below(directory: string, path: string): string | undefined {
 export function tidy(
   artifacts: readonly { readonly bundlePath: string }[],
   root: string,
-  { now, log }: Pick<Session, 'now' | 'log'>,
+  session: Pick<Session, 'now' | 'log'>,
 ): void {
-  const removed = removeAbandoned([root, ...artifacts.map(({ bundlePath }) => dirname(bundlePath))], now());
-  if (removed > 0) log.info(`Removed ${plural(removed, 'temporary file')} of runs that were killed`);
+  tidyDirectories([root, ...artifacts.map(({ bundlePath }) => dirname(bundlePath))], session);
+}
+
+/** Before a delivery: the same beside its target, so that there is room for it. */
+export function tidyBeside(target: string, session: Pick<Session, 'now' | 'log'>): void {
+  tidyDirectories([dirname(target)], session);
+}
+
+function tidyDirectories(directories: readonly string[], { now, log }: Pick<Session, 'now' | 'log'>): void {
+  const removed = removeAbandoned(directories, now());
+  if (removed > 0) log.info(`Removed ${plural(removed, 'leftover')} of runs that were killed`);
 }
