@@ -1,5 +1,5 @@
 /** Verifying from a program what lies in a registry: how it is reached, what is shown to it, and what is told. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
@@ -9,12 +9,15 @@ import {
   type VerifiedManifest,
   type VerifyRegistryOptions,
 } from '../../src/index.ts';
+import { provenSubject } from '../../src/flow/oci/verify.ts';
 import { silentLogger } from '../../src/log.ts';
+import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
+import { trustPublicKeys } from '../../src/verify/trust.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
 import { inDays, NOW } from '../support/chains.ts';
 import { memoryRepository, subjectAtTag, type MemoryRepository } from '../support/memory-repository.ts';
-import { SIGNED_AT, signedBy } from '../support/oci-signatures.ts';
-import { pushModel } from '../support/oci.ts';
+import { attachTo, SIGNED_AT, signedBy } from '../support/oci-signatures.ts';
+import { pushImage, pushModel } from '../support/oci.ts';
 import { serveRepository, type ServedRepository } from '../support/served-repository.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -111,6 +114,41 @@ describe('a registry that asks for nothing', () => {
         expect.stringContaining(`policy.${name}`),
       ]);
     }
+  });
+
+  it('is asked for the name that was signed, unless the caller says otherwise', async () => {
+    const elsewhere = `localhost:${served?.host.split(':')[1]}/models/fraud:v1`;
+    const plain = { trust, registryPlainHttp: true };
+    expect((await rejection(verifyRegistryModel(elsewhere, plain))).code).toBe('SUBJECT_NAME_MISMATCH');
+    const policy = { nameCheck: 'basename' } as const;
+    expect(await verifyRegistryModel(elsewhere, { ...plain, policy })).toMatchObject({ digest });
+  });
+
+  it('leaves nothing that the caller did not hear of, with or without a bundle', async () => {
+    const onAudit = async (): Promise<void> => Promise.reject(new Error('the disk is full'));
+    const place = join(directory, 'unheard');
+    await pushImage(memory, 'image', 'amd64');
+    await signedBy(await subjectAtTag(memory, 'image'), key);
+    for (const tag of ['v1', 'image']) {
+      const target = join(place, tag);
+      const unheard = verifyRegistryModel(`${served?.host}/models/fraud:${tag}`, {
+        ...{ trust, onAudit, directory: target },
+      });
+      expect(await rejection(unheard)).toMatchObject({ cause: { message: 'the disk is full' } });
+      expect(readdirSync(place)).toEqual([]);
+    }
+  });
+
+  it('says nothing of a manifest whose files alone were signed, where none is delivered', async () => {
+    const subject = await subjectAtTag(memory, 'v1');
+    const { modelBundle } = await provenSubject(subject, {
+      ...{ trust: trustPublicKeys([trust]), policy: { nameCheck: 'path' } },
+    });
+    memory = memoryRepository(`${served?.host}/models/fraud`);
+    await pushModel(memory, 'v1', { 'a.bin': 'aaa' });
+    await attachTo(await subjectAtTag(memory, 'v1'), modelBundle ?? Buffer.alloc(0), MODEL_MANIFEST_TYPE);
+    expect((await refused({})).code).toBe('REGISTRY_SIGNATURE_MISSING');
+    expect((await verify({ directory: join(directory, 'files alone') })).digest).toBe(digest);
   });
 
   it('has to hold a proven time where one is demanded', async () => {

@@ -11,6 +11,8 @@ import {
   type TransitKeyReference,
   type VerifyRegistryOptions,
 } from '../../src/index.ts';
+import { bundlesOf } from '../../src/registry/oci/attach.ts';
+import { legacyTag } from '../../src/registry/oci/legacy.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import {
   pushModel,
@@ -70,7 +72,7 @@ describeIf(program !== '', why)('a registry that asks for a login', () => {
     const target = join(directory, 'served');
     const policy = { expectedMetadata: { team: 'fraud' } };
     const verified = await verify(`${name}:v1`, { directory: target, policy, onAudit });
-    expect(verified).toMatchObject({ ...facts, directory: target });
+    expect(verified).toMatchObject({ ...facts, directory: target, requestId: expect.stringMatching(/./) });
     expect(readFileSync(join(target, 'tokenizer/vocab.txt'), 'utf8')).toBe('a\nb\n');
     expect(told).toMatchObject([
       { event: 'sign', outcome: 'success', artifact: label, sha256: digest.slice(7) },
@@ -109,6 +111,25 @@ describeIf(program !== '', why)('a registry that asks for a login', () => {
     expect(existsSync(join(target, 'model.safetensors'))).toBe(true);
   });
 
+  it('says along what it is told to, in the forms that are asked for', async () => {
+    const digest = await pushModel(repository, 'v5', { a: 'a' });
+    const source = {
+      ...{ origin: 'oidc-token' as const, server: 'https://github.com', repository: 'org/fraud' },
+      ...{ ref: 'refs/heads/main', sha: 'a'.repeat(40) },
+    } as const;
+    const now = () => new Date('2026-01-02T03:04:05Z');
+    const signed = await sign(`${name}:v5`, { source, now, forms: ['bundle'] });
+    expect(signed.signedAt).toBe('2026-01-02T03:04:05.000Z');
+    expect(signed).not.toHaveProperty('bundlePath');
+    expect(await repository.manifest(legacyTag(digest))).toBeUndefined();
+    expect(await bundlesOf(repository, digest)).toHaveLength(2);
+    const from = (expectedRepository: string) => ({ policy: { expectedRepository } });
+    expect(await verify(`${name}:v5`, from('org/fraud'))).toMatchObject({ signedAt: signed.signedAt });
+    expect(await rejectedCode(async () => verify(`${name}:v5`, from('org/other')))).toBe('POLICY_UNMET');
+    await sign(`${name}:v5`);
+    expect(await repository.manifest(legacyTag(digest))).toBeDefined();
+  });
+
   it('compares the whole name, unless it is told otherwise', async () => {
     const digest = await pushModel(repository, 'v3', { a: 'copied elsewhere' });
     await sign(`${name}@${digest}`);
@@ -136,7 +157,14 @@ describeIf(program !== '', why)('a registry that asks for a login', () => {
         'INPUT_INVALID',
       ]);
     }
-    for (const more of [{ forms: [] }, { forms: ['tag'] }, { requireSafetensors: true }, { directory }]) {
+    for (const more of [
+      { forms: [] },
+      { forms: ['tag'] },
+      { forms: ['bundle', 'tag'] },
+      { forms: 'bundle' },
+      { requireSafetensors: true },
+      { directory },
+    ]) {
       expect([more, await rejectedCode(async () => sign(`${name}:v1`, more as object))]).toEqual([
         more,
         'INPUT_INVALID',

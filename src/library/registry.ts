@@ -7,7 +7,7 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
 import { deliver } from '../flow/oci/deliver.ts';
-import { signSubjects } from '../flow/oci/sign.ts';
+import { hexOf, signSubjects } from '../flow/oci/sign.ts';
 import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
 import { provenSubject, requireManifestSigned } from '../flow/oci/verify.ts';
 import { signatureFacts } from '../flow/told-of-proof.ts';
@@ -158,7 +158,7 @@ export async function verifyRegistryModel(
         return {
           kind: 'model',
           name,
-          sha256: manifest.digest.replace(/^sha256:/, ''),
+          sha256: hexOf(manifest.digest),
           size: manifest.bytes.length,
           digest: manifest.digest,
           ...signatureFacts(verified.proven),
