@@ -42,7 +42,8 @@ export {
   type VaultFailure,
 } from './errors.ts';
 export type { CacheLocation } from './digest/verdict-cache.ts';
-export type { LeftOut, Voucher } from './flow/progress.ts';
+export type { LeftOut } from './plan/left-out.ts';
+export type { Voucher } from './flow/progress.ts';
 export type { Logger } from './log.ts';
 export { openVerified, type VerifiedFile } from './library/open.ts';
 export type { AlertHook, CallOptions } from './library/call.ts';

@@ -1,7 +1,8 @@
 /** The numbers of a run, what they come to, and the groups in which it works. */
 import { expect, it } from '@jest/globals';
 import { inBatches } from '../../src/flow/batches.ts';
-import { hasPassed, leftOutOf, MOST_LEFT_OUT } from '../../src/flow/progress.ts';
+import { hasPassed } from '../../src/flow/progress.ts';
+import { leftOutOf, MOST_LEFT_OUT } from '../../src/plan/left-out.ts';
 
 it.each([
   [{ planned: 1, verified: 1, failed: 0 }, true],

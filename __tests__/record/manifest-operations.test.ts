@@ -64,6 +64,8 @@ describe('readManifest', () => {
     ['wrong counts', bytes({ ...good, keyVersions: { 1: 2 } })],
     ['a version more in the counts', bytes({ ...good, keyVersions: { 1: 1, 2: 1 } })],
     ['a version that is none', bytes({ ...good, artifacts: [{ ...good.artifacts[0], keyVersion: 0 }] })],
+    ['paths that nobody counted', bytes({ ...good, leftOut: { names: [] } })],
+    ['fewer paths than are named', bytes({ ...good, leftOut: { count: 1, names: ['a', 'b'] } })],
     ['a digest that is none', bytes({ ...good, artifacts: [{ ...good.artifacts[0], sha256: 'A' }] })],
   ])('refuses %s', (_, content) => {
     expect(codeOf(() => parseManifest(content, 'it'))).toBe('MANIFEST_MALFORMED');
@@ -101,6 +103,20 @@ describe('merge', () => {
     expect(merged.artifacts.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
     expect(merged.keyVersions).toEqual({ 1: 1, 2: 2 });
     expect(parseManifest(bytes(merged), 'it')).toEqual(merged);
+  });
+
+  it('tells of everything that none of them speaks of', () => {
+    const first = { ...manifest({ a: 1 }), leftOut: { count: 2, names: ['b', 'x.hmac'] } };
+    const second = { ...manifest({ b: 1 }), leftOut: { count: 30, names: ['x.hmac', 'y.hmac'] } };
+    // Shards of a run leave out the same.
+    const merged = mergeManifests([manifest({ c: 1 }), first, second, second]);
+    expect(merged.leftOut).toEqual({ count: 30, names: ['x.hmac', 'y.hmac'] });
+    expect(parseManifest(bytes(merged), 'it')).toEqual(merged);
+    const spokenOf = { ...first, leftOut: { count: 1, names: ['b'] } };
+    expect(mergeManifests([spokenOf, manifest({ b: 1 })])).not.toHaveProperty('leftOut');
+    const names = (from: number): string[] => Array.from({ length: 15 }, (_, index) => `n${from + index}`);
+    const many = [0, 15].map((from) => ({ ...manifest({}), leftOut: { count: 15, names: names(from) } }));
+    expect(mergeManifests(many).leftOut).toMatchObject({ count: 30, names: { length: 20 } });
   });
 
   it('refuses another key, a contradiction, and nothing', () => {

@@ -1,5 +1,6 @@
 /** What a flow tells the edge while it runs. */
 import type { AegisError } from '../errors.ts';
+import type { LeftOut } from '../plan/left-out.ts';
 
 export type ArtifactStatus = 'signed' | 'verified' | 'resigned' | 'skipped' | 'failed';
 
@@ -19,22 +20,6 @@ export type Voucher =
       /** Nothing did. */
       readonly scheme: 'none';
     };
-
-/** What nobody looked at. */
-export interface LeftOut {
-  /** How many paths. */
-  readonly count: number;
-  /** The first of them. */
-  readonly names: readonly string[];
-}
-
-/** Names that a record keeps; the rest is counted. */
-export const MOST_LEFT_OUT = 20;
-
-/** Undefined where everything was looked at. */
-export function leftOutOf(names: readonly string[]): { readonly leftOut?: LeftOut } {
-  return names.length === 0 ? {} : { leftOut: { count: names.length, names: names.slice(0, MOST_LEFT_OUT) } };
-}
 
 /** One artifact's fate: a line of the log, a row of the summary, an entry of manifest and audit log. */
 export interface ArtifactRecord {

@@ -39,7 +39,8 @@ import {
   WORTH_A_GLANCE,
 } from './contents.ts';
 import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.ts';
-import { leftOutOf, type ArtifactRecord, type RecordSink, type Totals } from './progress.ts';
+import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
+import { leftOutOf } from '../plan/left-out.ts';
 import { seal, type Found, type Sealable, type Sealed } from './seal.ts';
 
 /** What is said about each artifact. */

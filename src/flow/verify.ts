@@ -38,7 +38,8 @@ import { confirm } from './confirm.ts';
 import { digestInGroups, type Piece } from './digest-groups.ts';
 import { checkContents, glanced, hasShards, requireShards } from './contents.ts';
 import { explained } from './explained.ts';
-import { leftOutOf, type ArtifactRecord, type Totals } from './progress.ts';
+import type { ArtifactRecord, Totals } from './progress.ts';
+import { leftOutOf } from '../plan/left-out.ts';
 import { remarkOfReuse, signatureFacts } from './told-of-proof.ts';
 
 /** Something that should have been verified but is not there: named by the caller, or by a bundle without an artifact. */

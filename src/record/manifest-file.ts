@@ -22,6 +22,11 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const version = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const text = v.pipe(v.string(), v.nonEmpty());
 
+const leftOut = v.pipe(
+  v.looseObject({ count, names: v.array(v.string()) }),
+  v.check(({ count: all, names }) => names.length <= all, 'names more paths than it counts'),
+);
+
 const EntrySchema = v.looseObject({
   name: text,
   kind: v.picklist(['file', 'model']),
@@ -32,6 +37,7 @@ const EntrySchema = v.looseObject({
   keyVersion: v.optional(version),
   signedAt: v.optional(time),
   timestampedAt: v.optional(time),
+  leftOut: v.optional(leftOut),
   error: v.optional(v.looseObject({ code: text, message: v.string() })),
 });
 
@@ -41,6 +47,7 @@ const ManifestSchema = v.looseObject({
   mount: v.optional(text),
   key: v.optional(text),
   minVersion: v.optional(version),
+  leftOut: v.optional(leftOut),
   artifacts: v.array(EntrySchema),
   keyVersions: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'is not a version')), count),
 });

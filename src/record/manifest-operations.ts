@@ -2,6 +2,7 @@
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
+import { MOST_LEFT_OUT } from '../plan/left-out.ts';
 import { keyVersionsOf, type Manifest, type ManifestArtifact } from './manifest-file.ts';
 
 export interface ManifestChange {
@@ -65,7 +66,25 @@ export function mergeManifests(manifests: readonly Manifest[]): Manifest {
   );
   const minima = manifests.flatMap(({ minVersion }) => minVersion ?? []);
   const minVersion = minima.length === 0 ? undefined : Math.max(...minima);
-  return { ...first, ...defined({ minVersion }), artifacts, keyVersions: keyVersionsOf(artifacts) };
+  const { leftOut: _, ...rest } = first;
+  const leftOut = leftOutOfAll(manifests, entries);
+  return { ...rest, ...defined({ minVersion, leftOut }), artifacts, keyVersions: keyVersionsOf(artifacts) };
+}
+
+/**
+ * What no entry of any of them speaks of. Shards of a run leave out the same paths; of paths that are only counted, nobody
+ * can tell whether they are the same, and they count as different ones.
+ */
+function leftOutOfAll(
+  manifests: readonly Manifest[],
+  entries: ReadonlyMap<string, ManifestArtifact>,
+): Manifest['leftOut'] {
+  const given = manifests.flatMap(({ leftOut }) => leftOut ?? []);
+  const distinct = [...new Map(given.map((one) => [JSON.stringify(one), one])).values()];
+  const names = [...new Set(distinct.flatMap((one) => one.names))].filter((name) => !entries.has(name));
+  const unnamed = distinct.reduce((sum, one) => sum + one.count - one.names.length, 0);
+  const count = names.length + unnamed;
+  return count === 0 ? undefined : { count, names: names.slice(0, MOST_LEFT_OUT) };
 }
 
 /** An artifact that a check refuses, and why. */

@@ -4,7 +4,8 @@
  */
 import nodePath, { isAbsolute, relative, sep } from 'node:path';
 import { defined } from '../defined.ts';
-import type { ArtifactRecord, LeftOut } from '../flow/progress.ts';
+import type { ArtifactRecord } from '../flow/progress.ts';
+import type { LeftOut } from '../plan/left-out.ts';
 import { nameBelow, relativeName } from '../plan/names.ts';
 import { placeOf, realDirectoryOf } from '../plan/stat.ts';
 import { requireOwnPlace } from './own-place.ts';

@@ -1,5 +1,5 @@
 /** What is known of a run beside the fate of its artifacts. */
-import type { LeftOut } from '../flow/progress.ts';
+import type { LeftOut } from '../plan/left-out.ts';
 import type { Mode } from '../inputs/table.ts';
 
 /** What the edge knows about the run as a whole, as far as the run has come. */

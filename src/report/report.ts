@@ -5,7 +5,8 @@
 import { defined } from '../defined.ts';
 import type { AegisError, ErrorCode } from '../errors.ts';
 import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.ts';
-import { hasPassed, MOST_LEFT_OUT, type LeftOut } from '../flow/progress.ts';
+import { hasPassed } from '../flow/progress.ts';
+import { MOST_LEFT_OUT, type LeftOut } from '../plan/left-out.ts';
 import type { Mode } from '../inputs/table.ts';
 import { MigrationTally, type Migration } from './migration.ts';
 import { artifactLine, formatBytes, formatDuration, stateOf } from './format.ts';

@@ -5,7 +5,7 @@ import type { Digester } from '../digest/digester.ts';
 import { openVerdictCache, type VerdictCache } from '../digest/verdict-cache.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
 import { contentCheck } from '../flow/contents.ts';
-import { leftOutOf } from '../flow/progress.ts';
+import { leftOutOf } from '../plan/left-out.ts';
 import { verifyArtifacts, type HmacStandIn } from '../flow/verify.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import { trustSha256, type TrustRoot } from '../verify/trust.ts';
