@@ -1,6 +1,6 @@
 /** The outcome of a run in one sentence: it must not say more than was done, nor less. */
 import { describe, expect, it } from '@jest/globals';
-import { AegisError } from '../../src/errors.ts';
+import { AegisError, type ErrorCode } from '../../src/errors.ts';
 import { Report } from '../../src/report/report.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
 
@@ -34,6 +34,35 @@ describe('a run that signs and fails', () => {
     expect(report.verdict()).toContain(words);
     expect(report.passed()).toBe(false);
     expect(report.view().counts.signed).toBe(names.length);
+  });
+});
+
+describe('the exit status', () => {
+  const failing = (name: string, code: ErrorCode): ArtifactRecord => ({
+    ...one(name, 'failed'),
+    error: new AegisError(code, { message: 'no' }),
+  });
+  it.each<['verify' | 'resign', string, ErrorCode[], number]>(
+    (['verify', 'resign'] as const).flatMap((mode) => [
+      [mode, 'nothing failed', [], 0],
+      [mode, 'something did not verify', ['DIGEST_MISMATCH', 'ARTIFACT_UNREADABLE'], 1],
+      [mode, 'one of them failed by an error of ours', ['DIGEST_MISMATCH', 'INTERNAL'], 70],
+    ]),
+  )('of mode %s where %s', (mode, _, codes, status) => {
+    const report = at(mode);
+    report.plan(codes.length + 1, 1);
+    report.add(one('good', mode === 'verify' ? 'verified' : 'resigned'));
+    codes.forEach((code, index) => report.add(failing(String(index), code)));
+    expect(report.exitStatus()).toBe(status);
+    // What stopped the run says more than what it had found by then.
+    report.stop(away);
+    expect(report.exitStatus()).toBe(3);
+  });
+
+  it('is 1 where nothing was done', () => {
+    const report = at('verify');
+    report.plan(0, 0);
+    expect(report.exitStatus()).toBe(1);
   });
 });
 

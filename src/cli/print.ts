@@ -77,8 +77,7 @@ export function printOutcome(
     for (const line of [...lines, verdict]) process.stdout.write(`${line}\n`);
   }
 
-  if (report.passed()) return 0;
-  return fatal?.exitStatus ?? 1;
+  return report.exitStatus();
 }
 
 /** As many good artifacts, and as many bad ones, as a log would name. */

@@ -3,7 +3,7 @@
  * door; memory is bounded however many artifacts there are.
  */
 import { defined } from '../defined.ts';
-import type { AegisError, ErrorCode } from '../errors.ts';
+import { ERROR_CODES, type AegisError, type ErrorCode, type ExitStatus } from '../errors.ts';
 import type { ArtifactRecord, ArtifactStatus } from '../flow/progress.ts';
 import { hasPassed } from '../flow/progress.ts';
 import { MOST_LEFT_OUT, type LeftOut } from '../plan/left-out.ts';
@@ -202,6 +202,16 @@ export class Report {
       case 'resign':
         return this.#counts.resigned + this.#counts.skipped === this.#planned.count;
     }
+  }
+
+  /**
+   * 0 where the run passed, else that of what stopped it. Where artifacts failed, whatever their codes, it is 1: they did not
+   * verify. But where one of them failed by an error of ours, nothing was found out about it.
+   */
+  exitStatus(): ExitStatus | 0 {
+    if (this.passed()) return 0;
+    if (this.#fatal !== undefined) return this.#fatal.exitStatus;
+    return this.#reasons.has('INTERNAL') ? ERROR_CODES.INTERNAL.exit : 1;
   }
 
   /** How far the reading has come. */
