@@ -39,6 +39,8 @@ const REGISTRY: FileSource = {
 export interface FetchOptions {
   /** The model registry when absent. */
   readonly source?: FileSource;
+  /** Where the caller wants the files to lie in the end, on the same disk; it was not asked for a place when absent. */
+  readonly target?: string | undefined;
   /** Largest sum of all files, in bytes; what is free on the disk when absent. */
   readonly maxBytes?: number;
   /** For all of them, ms (six hours, the longest that a job on GitHub's runners may take). */
@@ -59,10 +61,14 @@ export async function fetchFiles(
   files: Pick<VersionFiles, 'fetch'>,
   listed: readonly RegistryFile[],
   directory: string,
-  { maxBytes, totalMs = FETCH_MS, signal, onProgress, source = REGISTRY }: FetchOptions = {},
+  { maxBytes, totalMs = FETCH_MS, signal, onProgress, target, source = REGISTRY }: FetchOptions = {},
 ): Promise<void> {
   requireUsablePaths(listed, source);
-  const budget = await budgetOf(listed, directory, maxBytes, source);
+  const free = roomOn(await statfs(directory));
+  const budget = Math.min(free, maxBytes ?? free);
+  const announced = listed.reduce((sum, { size }) => sum + (size ?? 0), 0);
+  // Before the first byte: hours of download must not end in a full disk.
+  if (!(announced <= budget)) throw tooLarge(budget, announced, source, target);
   let bytes = 0;
   const end = new AbortController();
   try {
@@ -71,7 +77,7 @@ export async function fetchFiles(
       async (file) => {
         const count = (more: number): void => {
           bytes += more;
-          if (bytes > budget) throw tooLarge(budget, bytes, source);
+          if (bytes > budget) throw tooLarge(budget, bytes, source, target);
           onProgress?.(bytes, file.path);
         };
         await fetchOne(files, file, directory, count, source);
@@ -197,27 +203,20 @@ export function roomOn({ bavail, blocks, bsize }: Pick<StatsFs, 'bavail' | 'bloc
   return Math.max(0, bavail * bsize - reserve);
 }
 
-async function budgetOf(
-  files: readonly RegistryFile[],
-  directory: string,
-  maxBytes: number | undefined,
-  source: FileSource,
-): Promise<number> {
-  const free = roomOn(await statfs(directory));
-  const budget = Math.min(free, maxBytes ?? free);
-  const announced = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
-  // Before the first byte: hours of download must not end in a full disk.
-  if (!(announced <= budget)) throw tooLarge(budget, announced, source);
-  return budget;
-}
-
-function tooLarge(budget: number, bytes: number, { whole }: FileSource): AegisError {
+function tooLarge(
+  budget: number,
+  bytes: number,
+  { whole }: FileSource,
+  target: string | undefined,
+): AegisError {
+  const larger =
+    target === undefined ? 'let TMPDIR point to a larger one' : 'name a directory on a larger one';
   return new AegisError('LIMIT_EXCEEDED', {
     message: `${whole} is too large for this disk`,
     detail: 'it has {got}, and {expected} fit',
     expected: `at most ${budget} bytes`,
     got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'a size that is none',
-    hints: ['free space on the disk, or let TMPDIR point to a larger one'],
+    hints: [`free space on the disk${target === undefined ? '' : ` of ${target}`}, or ${larger}`],
   });
 }
 

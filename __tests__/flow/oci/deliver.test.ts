@@ -15,7 +15,7 @@ import {
 } from '../../../src/registry/oci/manifest.ts';
 import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
 import { pushImage, pushIndex, pushIndexOf, pushModel } from '../../support/oci.ts';
-import { rejectedCode } from '../../support/thrown.ts';
+import { rejectedCode, rejection } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
 
 const BUNDLE = Buffer.from('{"the bundle":1}');
@@ -75,6 +75,15 @@ describe('a model', () => {
     const subject = await model();
     repository.blobs.set(digestOf(Buffer.from('aaa')), Buffer.from('aaaa'));
     expect(await code(subject)).toBe('ARTIFACT_CHANGED');
+    expect(parent()).toEqual([]);
+  });
+
+  it('is not there where it has no room, and says where that is wanted', async () => {
+    const subject = await model();
+    const files = (subject.files ?? []).map((file) => ({ ...file, size: Number.MAX_SAFE_INTEGER }));
+    const error = await rejection(deliver(verified({ ...subject, files }), target, {}));
+    expect(error.code).toBe('LIMIT_EXCEEDED');
+    expect(error.hints).toEqual([`free space on the disk of ${target}, or name a directory on a larger one`]);
     expect(parent()).toEqual([]);
   });
 

@@ -159,6 +159,20 @@ describe('a manifest', () => {
     expect(await code({ ...signed, manifest: longer })).toBe('PREDICATE_MALFORMED');
   });
 
+  it('is refused with a remedy that a registry has', async () => {
+    const signed = await model();
+    await sign(signed);
+    const renamed = await rejection(prove({ ...signed, name: 'registry.example.com/team/other' }));
+    expect(renamed.hints).toEqual([
+      expect.stringMatching(/^check the reference.*registry sign.*name-check none/),
+    ]);
+    const subject = await image('v2');
+    await attach(subject, unrelated(subject), 'https://slsa.dev/provenance/v1');
+    const { code, hints } = await rejection(prove(subject));
+    expect(code).toBe('PREDICATE_TYPE_REFUSED');
+    expect(hints).toEqual([expect.stringContaining('registry sign')]);
+  });
+
   it('has to meet what is demanded', async () => {
     const subject = await image();
     await sign(subject);

@@ -146,6 +146,39 @@ it('fails what is not what was signed, and delivers nothing', async () => {
   expect(existsSync(target)).toBe(false);
 });
 
+it('says what to do in the words of a registry', async () => {
+  const { files, tags } = models.at('7');
+  const copied = { ...models.version('7'), version: '8' };
+  const request = { trust, policy: { predicateTypes: [], nameCheck: 'path' } } as const;
+  const registry = { ...models, files: async () => models.files(models.version('7')) };
+  const ports = { registry, place: place(), digester };
+  const { error } = await verifyVersion({ ...request, version: copied }, ports);
+  expect(error?.code).toBe('SUBJECT_NAME_MISMATCH');
+  expect(error?.hints).toEqual([
+    expect.stringMatching(/^check the reference.*registry sign.*name-check none/),
+  ]);
+  files.delete(BUNDLE_NAME);
+  tags.clear();
+  const unsigned = (await verify()).error;
+  expect(unsigned?.code).toBe('BUNDLE_MISSING');
+  expect(unsigned?.hints).toEqual([expect.stringContaining('registry sign')]);
+});
+
+it('names the target where there is no room for the model', async () => {
+  const listing: ModelRegistry = {
+    ...models,
+    files: async (version) => ({
+      ...(await models.files(version)),
+      list: async () => Promise.resolve([{ path: 'weights.bin', size: Number.MAX_SAFE_INTEGER }]),
+    }),
+  };
+  const error = await rejection(verify({ to: target, registry: listing }));
+  expect(error.code).toBe('LIMIT_EXCEEDED');
+  expect(error.hints).toEqual([`free space on the disk of ${target}, or name a directory on a larger one`]);
+  const passing = await rejection(verify({ registry: listing }));
+  expect(passing.hints).toEqual([expect.stringContaining('TMPDIR')]);
+});
+
 it('fails what the registry lists under unsafe names', async () => {
   models.at('7').files.set('../up', Buffer.from('x'));
   expect(await verify({ to: target })).toEqual({

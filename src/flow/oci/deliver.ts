@@ -31,8 +31,9 @@ export interface DeliverPorts {
 export async function deliver(
   { subject, modelBundle }: VerifiedSubject,
   target: string,
-  ports: DeliverPorts,
+  given: DeliverPorts,
 ): Promise<void> {
+  const ports = { ...given, target };
   requireFree(target);
   await withDirectory(dirname(target), async (base) => {
     const directory = join(base, 'model');
@@ -53,7 +54,7 @@ async function blobs(
   { target: { repository } }: OciSubject,
   byName: ReadonlyMap<string, Descriptor>,
   directory: string,
-  ports: DeliverPorts,
+  ports: DeliverPorts & { readonly target: string },
 ): Promise<void> {
   await fetchFiles(
     {
@@ -70,7 +71,11 @@ async function blobs(
 }
 
 /** An image layout (OCI Image 1.1, "Image Layout"), with everything that an index lists. */
-async function layout(subject: OciSubject, directory: string, ports: DeliverPorts): Promise<void> {
+async function layout(
+  subject: OciSubject,
+  directory: string,
+  ports: DeliverPorts & { readonly target: string },
+): Promise<void> {
   const { repository } = subject.target;
   const budget = new ManifestBudget();
   budget.add(subject.manifest);

@@ -24,6 +24,7 @@ import { verify, type Proof, type Proven } from '../../verify/verify.ts';
 import { requireVerdict } from '../cancel.ts';
 import { confirm } from '../confirm.ts';
 import type { ArtifactRecord } from '../progress.ts';
+import { remediedInRegistry } from '../registry/remedies.ts';
 import { remarkOfReuse, signatureFacts } from '../told-of-proof.ts';
 import { looked, MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
 import { foundOf, hexOf, modelOf } from './sign.ts';
@@ -130,7 +131,8 @@ async function provenLocally(
     const refusals = [found, files].flatMap((one) =>
       one !== undefined && 'refusal' in one ? [one.refusal] : [],
     );
-    throw refusals.reduce(nearest, undefined) ?? missing(subject);
+    const refusal = refusals.reduce(nearest, undefined);
+    throw refusal === undefined ? missing(subject) : remediedInRegistry(refusal);
   }
   return {
     subject,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { decodeBundle } from '../../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
+import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import { fetchBytes } from '../../registry/fetch.ts';
 import type { ModelRegistry, ModelVersion, VersionFiles } from '../../registry/port.ts';
@@ -13,6 +14,7 @@ import type { ModelArtifact } from '../../plan/artifact.ts';
 import type { ContentDemands } from '../contents.ts';
 import type { ArtifactRecord } from '../progress.ts';
 import { withVersion, type FetchPlace } from './files.ts';
+import { remediedInRegistry } from './remedies.ts';
 import { signArtifacts, type PredicateChoice, type SignPorts } from '../sign.ts';
 
 export interface RegistryPorts {
@@ -96,10 +98,11 @@ export function claimOf(
   return { key, keyVersion, digest: `sha256:${sha256Hex}`, signedAt, bundle: BUNDLE_NAME };
 }
 
-/** The record with the places in the registry in place of those on this disk, which are gone by now. */
+/** The record with the places and remedies of the registry in place of those of this disk, where nothing is left by now. */
 export function inRegistry(record: ArtifactRecord, version: ModelVersion): ArtifactRecord {
   const path = referenceTo(version);
-  return { ...record, path, bundlePath: `${path}/${BUNDLE_NAME}` };
+  const error = record.error && remediedInRegistry(record.error);
+  return { ...record, path, bundlePath: `${path}/${BUNDLE_NAME}`, ...defined({ error }) };
 }
 
 /** Bytes of the smallest shard that model-shard-size allows. */

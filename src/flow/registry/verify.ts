@@ -39,7 +39,7 @@ export async function verifyVersion(
 ): Promise<ArtifactRecord> {
   if (target !== undefined) requireFree(target);
   // On the file system of the target, or the last step could not be a rename.
-  const where: FetchPlace = target === undefined ? place : { ...place, temporary: dirname(target) };
+  const where: FetchPlace = target === undefined ? place : { ...place, temporary: dirname(target), target };
   try {
     return await withVersion(registry, version, where, async (fetched) => {
       const { record, proven } = await verifyFetched(fetched, { version, trust, policy }, ports);
