@@ -383,6 +383,7 @@ describe('values that are refused, with the input named', () => {
     ['vault-addr', 'https://vault?x=1'],
     ['vault-addr', 'https://vault/v1'],
     ['vault-addr', 'https://vault/v1/transit'],
+    ['vault-addr', 'https://vault/ui/'],
     ['vault-token', 'two words'],
     ['vault-token', 'two\nlines'],
     ['vault-token', 'umlaut-ä'],

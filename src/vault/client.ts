@@ -7,6 +7,7 @@ import { openRequests } from '../http/requests.ts';
 import type { ServerWords } from '../http/words.ts';
 import { apiBase, ownHeaders, target } from '../http/outgoing.ts';
 import type { ClientDeps, Failure, RetryBudget, RetryMode } from '../http/retry.ts';
+import { endpointOf } from './address.ts';
 import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.ts';
 import {
   deniedByPolicy,
@@ -282,26 +283,6 @@ function cancelled(context: FailureContext, cause: unknown): AegisError {
     vault: vaultFailure(context),
     cause,
   });
-}
-
-/** Where requests go. HTTP over a Unix socket names a host all the same, which the server at its other end ignores. */
-function endpointOf(address: URL): { readonly address: URL; readonly socketPath?: string } {
-  if (address.protocol !== 'unix:') return { address };
-  const problem =
-    address.host !== '' || address.pathname === ''
-      ? 'a socket without an absolute path'
-      : address.search || address.hash
-        ? 'a query or fragment'
-        : undefined;
-  if (problem !== undefined) {
-    throw new AegisError('INPUT_INVALID', {
-      message: 'the address of Vault cannot be used',
-      detail: 'it has {got}; write {expected}',
-      expected: 'an address such as unix:///run/vault-agent.sock',
-      got: problem,
-    });
-  }
-  return { address: new URL('http://localhost'), socketPath: decodeURIComponent(address.pathname) };
 }
 
 /** A 403 on a request that was sent without a token of ours. */

@@ -1,6 +1,7 @@
 /** Addresses, what is sent to them, and names on a Vault server. */
 import { MAX_TIMESTAMPS } from '../../bundle/bundle.ts';
 import { headerProblem, isLoopback } from '../../http/outgoing.ts';
+import { pathAdvice } from '../../vault/address.ts';
 import { OWN_VAULT_HEADERS } from '../../vault/headers.ts';
 import { lines, mustBe, quote, Refusal, type Parser } from './parser.ts';
 import type { AskedAuthority } from '../../timestamps/authority.ts';
@@ -8,7 +9,12 @@ import { isIdentifier } from '../../timestamps/request.ts';
 
 /** Address of Vault, OpenBao, or of an agent or proxy before it, which may listen on a Unix socket. */
 export const vaultAddress: Parser<string> = (text, context) => {
-  if (!/^unix:/i.test(text)) return serverUrl(text, context);
+  if (!/^unix:/i.test(text)) {
+    const address = serverUrl(text, context);
+    const advice = pathAdvice(new URL(address).pathname);
+    if (advice !== undefined) throw new Refusal(`must be the bare address: ${advice}`);
+    return address;
+  }
   const path = /^unix:\/\/(\/[^?#]+)$/i.exec(text)?.[1];
   if (path === undefined) throw mustBe('a socket like unix:///run/vault-agent.sock', text);
   return `unix://${path}`;
@@ -28,16 +34,7 @@ export const serverUrl: Parser<string> = (text) => {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refusal();
   if (url.username !== '' || url.password !== '') throw mustBe(`${example}, without user and password`);
   if (url.search !== '' || url.hash !== '') throw mustBe(`${example}, without ? and #`);
-  const path = url.pathname.replace(/\/+$/, '');
-  if (/(^|\/)v1(\/|$)/.test(path)) {
-    throw new Refusal(
-      'must be the bare address: leave out /v1 and what follows, it is added to every request',
-    );
-  }
-  if (/(^|\/)ui(\/|$)/.test(path)) {
-    throw new Refusal('must be the address of the API: leave out /ui and what follows, that is the web page');
-  }
-  return url.origin + path;
+  return url.origin + url.pathname.replace(/\/+$/, '');
 };
 
 /** As YAML, shells and .env files leave them, where they are part of the value. */

@@ -1,0 +1,40 @@
+/** The address of Vault, as every door takes it. */
+import { AegisError } from '../errors.ts';
+
+/** What is not part of the address, where it was copied with more than that: a server behind it would only miss the key. */
+export function pathAdvice(path: string): string | undefined {
+  if (/(^|\/)v1(\/|$)/.test(path)) return 'leave out /v1 and what follows, it is added to every request';
+  if (/(^|\/)ui(\/|$)/.test(path)) return 'leave out /ui and what follows, that is the web page';
+  return undefined;
+}
+
+/**
+ * Where requests go. HTTP over a Unix socket names a host all the same, which the server at its other end ignores.
+ *
+ * @throws AegisError INPUT_INVALID
+ */
+export function endpointOf(address: URL): { readonly address: URL; readonly socketPath?: string } {
+  if (address.protocol !== 'unix:') {
+    const advice = pathAdvice(address.pathname);
+    if (advice === undefined) return { address };
+    throw new AegisError('INPUT_INVALID', {
+      message: `the address of Vault cannot be used: ${advice}`,
+      hints: [],
+    });
+  }
+  const problem =
+    address.host !== '' || address.pathname === ''
+      ? 'a socket without an absolute path'
+      : address.search || address.hash
+        ? 'a query or fragment'
+        : undefined;
+  if (problem !== undefined) {
+    throw new AegisError('INPUT_INVALID', {
+      message: 'the address of Vault cannot be used',
+      detail: 'it has {got}; write {expected}',
+      expected: 'an address such as unix:///run/vault-agent.sock',
+      got: problem,
+    });
+  }
+  return { address: new URL('http://localhost'), socketPath: decodeURIComponent(address.pathname) };
+}
