@@ -598,6 +598,14 @@ describe('inputs of another mode', () => {
     expect(error.message).toContain(`\`${name}:\` does nothing when ${DOING[mode]}`);
   });
 
+  it.each(['False', 'FALSE'])('a flag that is %s, as programs may print it, is not taken for given', (no) => {
+    const flags = { 'allow-symlinks': no, 'oci-recursive': no, 'revoke-token': no, 'allow-extra-files': no };
+    expect(() => parse({ ...VERIFY, ...flags })).not.toThrow();
+    expect(() =>
+      parse({ ...SIGN, 'require-timestamp': no, force: no, 'ignore-git-paths': 'TRUE' }),
+    ).not.toThrow();
+  });
+
   it.each(names)('%s with its default is not taken for given in mode %s', (name, mode) => {
     const spec = INPUTS[name as keyof typeof INPUTS];
     const fallback = 'default' in spec ? spec.default : '';
@@ -620,11 +628,15 @@ describe('an input that does nothing without another', () => {
       { ...VERIFY, path: '', 'model-path': 'm', 'predicate-type': 'https://example.com/p' },
       { path: 'a' },
     ],
-    ['artifact-name', { ...SIGN, upload: 'false', 'artifact-name': 'x' }, { upload: 'true' }],
-    ['retention-days', { ...SIGN, upload: 'false', 'retention-days': '7' }, { upload: 'true' }],
   ])('%s is refused: %j', (name, raw, other) => {
     expect(refusal(raw).message).toContain(`\`${name}:\` does nothing with`);
     expect(() => parse({ ...raw, ...other })).not.toThrow();
+  });
+
+  it('stays where a workflow decides from run to run whether anything is uploaded', () => {
+    const settings = { 'artifact-name': 'x', 'retention-days': '7', 'compression-level': '9' };
+    expect(sign({ ...settings, upload: 'false' })).not.toHaveProperty('upload');
+    expect(sign({ ...settings, upload: 'true' }).upload).toMatchObject({ artifactName: 'x' });
   });
 
   it('is not told of beside the one that has a problem of its own', () => {

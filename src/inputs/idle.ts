@@ -45,13 +45,6 @@ const RULES: readonly Rule[] = [
     says: (spell) =>
       `does nothing with ${spell('model-path')} alone: the predicate of a model is its manifest. Demand facts with ${spell('expected-metadata')}`,
   },
-  {
-    modes: ['sign', 'resign'],
-    names: ['artifact-name', 'retention-days', 'compression-level'],
-    beside: 'upload',
-    isIdle: (values, { context: { door } }) => door === 'action' && values.upload === false,
-    says: (spell) => `does nothing with ${spell('upload', 'false')}: nothing is uploaded`,
-  },
 ];
 
 /** Adds a problem for each input that was given and does nothing. */

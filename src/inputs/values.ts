@@ -33,8 +33,12 @@ export function given(name: InputName, raw: Raw): boolean {
   const { default: usual = '' } = specOf(name);
   const text = (raw[name] ?? '').trim();
   // What GitHub fills in says nothing about what a person wanted.
-  return text !== '' && text !== usual && !isExpression(usual);
+  return text !== '' && !isSame(text, usual) && !isExpression(usual);
 }
+
+/** YAML and Python write `False` for what the table calls `false`. */
+const isSame = (text: string, usual: string): boolean =>
+  text === usual || (['true', 'false'].includes(usual) && text.toLowerCase() === usual);
 
 /** A default that GitHub evaluates; where nobody did, there is none. */
 const isExpression = (text: string): boolean => text.startsWith('${{');
