@@ -85,7 +85,7 @@ export function problemOf(issues: readonly Issue[], whole: string): string {
 }
 
 function predicateOf(issue: Issue): string {
-  const { type, expected, requirement } = issue;
+  const { type, expected, requirement, received } = issue;
   if (type.endsWith('object')) {
     if (expected === 'never') return 'is a field that does not belong there';
     // With a path of its own, a field; without, the object around it.
@@ -97,7 +97,8 @@ function predicateOf(issue: Issue): string {
     case 'enum':
     case 'union':
     case 'variant':
-      return issue.received === 'undefined' ? 'is missing' : `is not ${alternatives(expected ?? '')}`;
+      if (received === 'undefined') return 'is missing';
+      return ownWords(issue) ?? `is not ${alternatives(expected ?? '')}`;
     case 'min_length':
       return requirement === 1 ? 'is empty' : `has fewer than ${String(requirement)} entries`;
     case 'max_length':
@@ -109,12 +110,13 @@ function predicateOf(issue: Issue): string {
     case 'max_value':
       return `is more than ${String(requirement)}`;
     default:
-      // What our schemas say themselves goes before valibot's words.
-      return /^(is|has|does|must|cannot|lacks)\b/.test(issue.message)
-        ? issue.message
-        : (NOT[type] ?? 'is not as it should be');
+      return ownWords(issue) ?? NOT[type] ?? 'is not as it should be';
   }
 }
+
+/** What our schemas say themselves goes before valibot's words. */
+const ownWords = ({ message }: Issue): string | undefined =>
+  /^(is|has|does|must|cannot|lacks)\b/.test(message) ? message : undefined;
 
 /** `("a" | "b")` as `"a" or "b"`. */
 const alternatives = (expected: string): string =>

@@ -195,6 +195,15 @@ describe('signing', () => {
     expect((await rejection(signBytes(bytes, { key, name: NAME, ...more }))).code).toBe('TOKEN_MISSING');
   });
 
+  it('says what a login may be, and nothing of demands, which a signer has none of', async () => {
+    const auth = { token: 's.1' } as unknown as string;
+    const { sentence, hints } = await rejection(signBytes(bytes, { key: { ...key, auth }, name: NAME }));
+    expect(sentence).toBe('`key` cannot be used: auth is neither a token, nor a function, a file or a login');
+    expect(hints).toEqual([expect.stringContaining('a function that gives one')]);
+    const demanding = { key, name: NAME, policy: {} } as SignBytesOptions;
+    expect((await rejection(signBytes(bytes, demanding))).hints).toEqual([]);
+  });
+
   it('ends in an error of ours whatever the clock says', async () => {
     for (const now of [() => new Date(Number.NaN), () => 'today'])
       expect(await rejection(signBytes(bytes, { key, name: NAME, now: now as () => Date }))).toBeInstanceOf(
@@ -240,16 +249,15 @@ describe('the place of an artifact', () => {
     ['undefined', { signature: undefined, allowSymlinks: undefined, ignorePaths: undefined }],
     ['a signature', { signature: 'a' }],
     ['a directory of signatures', { signaturesDir: 'a' }],
+    ['what is usual', { allowSymlinks: false, ignorePaths: [], ignoreGitPaths: true }],
   ])('may be said by %s', (_, given) => {
     expect([taken(given, 'file'), taken(given, 'model')]).toEqual(['nothing', 'nothing']);
   });
 
   it.each<[string, object]>([
     ['links', { allowSymlinks: true }],
-    ['no links', { allowSymlinks: false }],
     ['links of a cache', { allowSymlinks: 'hf-cache' }],
     ['paths that are left out', { ignorePaths: ['a', 'b/c'] }],
-    ['no such path', { ignorePaths: [] }],
     ['the paths of git', { ignoreGitPaths: false }],
   ])('has %s where the artifact is a model, and not where it is a file', (_, given) => {
     expect([taken(given, 'file'), taken(given, 'model')]).toEqual(['INPUT_INVALID', 'nothing']);

@@ -130,7 +130,7 @@ export function requireUsable(artifact: unknown, options: unknown, known: readon
     detail: 'it has {got}; give {expected}',
     expected: `an artifact, and options among ${known.join(', ')}`,
     got,
-    hints: ['what is demanded of a signature belongs into `policy`'],
+    hints: known.includes('policy') ? ['what is demanded of a signature belongs into `policy`'] : [],
   });
 }
 

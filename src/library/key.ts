@@ -73,7 +73,9 @@ export function requireKey(given: unknown): void {
   if (parsed.success) return;
   throw new AegisError('INPUT_INVALID', {
     message: `\`key\` cannot be used: ${problemOf(parsed.issues, 'it')}`,
-    hints: ['give name, address and auth; the rest may be left out'],
+    hints: [
+      'give name, address and auth, and what else is needed; auth is a token, a function that gives one, `{ tokenFile }`, a login with its kind, or `{ kind: "none" }`',
+    ],
   });
 }
 

@@ -69,13 +69,22 @@ export function requirePlace(
     const paths: readonly unknown[] = ignorePaths ?? [];
     const bad = paths.find((path) => typeof path !== 'string' || ignorePathProblem(path) !== undefined);
     if (bad !== undefined) return `the path ${JSON.stringify(bad)} in ignorePaths`;
-    const isIdle =
-      kind === 'file' && [allowSymlinks, ignorePaths, ignoreGitPaths].some((one) => one !== undefined);
-    return isIdle ? 'allowSymlinks, ignorePaths or ignoreGitPaths for a file, which is no model' : undefined;
+    if (kind === 'model') return undefined;
+    // What is said aloud of the usual asks for nothing: one set of options may serve files and models.
+    const [idle] = Object.entries({
+      allowSymlinks: (allowSymlinks ?? false) !== false,
+      ignorePaths: paths.length > 0,
+      ignoreGitPaths: ignoreGitPaths === false,
+    }).find(([, isGiven]) => isGiven) ?? [undefined];
+    return idle && `${idle} is for models, and this is a file: leave it out`;
   };
   const got = problem();
   if (got !== undefined)
-    throw new AegisError('INPUT_INVALID', { message: 'where the artifact is cannot be understood', got });
+    throw new AegisError('INPUT_INVALID', {
+      message: 'where the artifact is cannot be understood',
+      got,
+      hints: [],
+    });
 }
 
 /**

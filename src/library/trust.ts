@@ -179,6 +179,7 @@ export const unusable = (option: string, expected: string, cause?: unknown): Aeg
     message: `\`${option}\` cannot be used`,
     detail: 'give {expected}',
     expected,
+    hints: [],
     ...defined({ cause }),
   });
 
