@@ -128,6 +128,26 @@ it('a name with a line break is not taken for two', () => {
   good(`aegis-sign verify --key k 'a?b'`);
 });
 
+it.each([
+  [`a 'b '`, 'an argument cannot name "b ", because of the white space'],
+  [`a '!b '`, 'an argument cannot name "b ", because of the white space'],
+  [`--model-path $'m\\nn'`, String.raw`--model-path cannot name "m\nn", because of the line break`],
+  [`--model-path a --model-path 'm '`, '--model-path cannot name "m ", because of the white space'],
+  [`--base-dir 'm ' a`, '--base-dir cannot name "m ", because of the white space'],
+  [`a --signatures-dir ' m'`, '--signatures-dir cannot name " m", because of the white space'],
+])('a name that would be taken for another one is refused: %s', (args, message) => {
+  at({ a: 'a', b: 'b', 'b ': 'other', 'm/w': 'm', 'n/w': 'n', 'm\nn/w': 'mn', 'm /w': 'm', ' m/w': 'm' });
+  const { status, stderr } = typed(`aegis-sign sign --key k ${args}`);
+  expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+});
+
+it('such a name can be written as a pattern', () => {
+  at({ 'b ': 'b', 'm\nn/w': 'mn' });
+  good(`aegis-sign sign --key k 'b?' --model-path 'm?n'`);
+  const { stdout } = good(`aegis-sign verify --json --key k 'b?' --model-path 'm?n'`);
+  expect(entriesOf(stdout).map(({ name }) => name)).toEqual(['b ', 'm\nn']);
+});
+
 describe('what is named and gone', () => {
   it('is missed where its signature is looked for', () => {
     at({ a: 'a', b: 'b' });

@@ -176,8 +176,8 @@ describe('signing', () => {
     ['with no authority', authorities()],
     ['with more authorities than a bundle holds', many(MAX_TIMESTAMPS + 1)],
     ['without certificates of the authorities', { timestamps: { ...timestamps, certificates: 'PEM' } }],
-    ['with an address of Vault that holds /v1', { key: { ...key, address: `${key.address}/v1` } }],
-    ['with the web page of Vault', { key: { ...key, address: `${key.address}/ui/vault/secrets` } }],
+    ['with an address of Vault that holds /v1', { key: { ...key, address: `${String(key.address)}/v1` } }],
+    ['with the web page of Vault', { key: { ...key, address: `${String(key.address)}/ui/vault/secrets` } }],
     ['with an address of Vault that is none', { key: { ...key, address: 'vault:x@y z' } }],
   ])('is refused %s', async (_, more) => {
     expect((await rejection(signBytes(bytes, { key, name: NAME, ...more }))).code).toBe('INPUT_INVALID');

@@ -15,6 +15,7 @@ import { addVaultHelp, VAULT_GROUP } from './help.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
 import { outputOptions, runMode } from './run.ts';
+import { requireTellable } from './values.ts';
 
 const EXAMPLES: Readonly<Record<Mode, readonly string[]>> = {
   sign: [
@@ -133,10 +134,7 @@ function withoutRecords(
   return { wanted: [...new Set([...spokenOf, ...rest])], aside: aside.filter((one) => !isSignature(one)) };
 }
 
-/**
- * Node.js shows what is no text as U+FFFD, and a path with that in it does not exist. Patterns are lines, so that the name of a
- * file with a line break in it would be taken for two.
- */
+/** Node.js shows what is no text as U+FFFD, and a path with that in it does not exist. */
 function requireText(artifacts: readonly string[]): void {
   const nameless = artifacts.find((one) => /^[!@]\s*$/.test(one));
   if (nameless !== undefined) {
@@ -145,13 +143,12 @@ function requireText(artifacts: readonly string[]): void {
       hints: ['look whether the variable that it is taken from is set'],
     });
   }
-  const broken = artifacts.find((one) => /[\r\n]/.test(one) && lookAt(one) !== undefined);
-  if (broken !== undefined) {
-    throw new AegisError('INPUT_INVALID', {
-      message: `${JSON.stringify(broken)} has a line break in it, and artifacts are told line by line`,
-      hints: ['name the directory that it is in, or write ? for the line break in a quoted pattern'],
-    });
-  }
+  for (const one of artifacts)
+    requireTellable(
+      'an argument',
+      one.startsWith('!') && lookAt(one) === undefined ? one.slice(1) : one,
+      true,
+    );
   const bad = artifacts.find((one) => one.includes('\uFFFD') && lookAt(one) === undefined);
   if (bad !== undefined)
     throw new AegisError('ARTIFACT_NAME_UNUSABLE', { message: `${bad} is not valid UTF-8` });

@@ -4,7 +4,7 @@ import { GROUPS, inputNames, specOf, type Group, type InputName, type Mode } fro
 import { atTerminal } from '../inputs/at-terminal.ts';
 import { addVaultHelp, helpWidth, VAULT_GROUP } from './help.ts';
 import { speakWith } from './print.ts';
-import { requireValue } from './values.ts';
+import { requireTellable, requireValue } from './values.ts';
 
 speakWith(atTerminal);
 
@@ -73,8 +73,10 @@ export function optionOf(name: InputName, mode?: Mode, usualHere?: string): Opti
   if (cliDefault !== undefined && !brief.includes(`(${cliDefault})`))
     option.description += ` (default: ${cliDefault})`;
   if (parse.choices !== undefined) listChoices(option, parse.choices);
-  if (!REPEATED.includes(name)) return option;
+  const isRepeated = REPEATED.includes(name);
   return option.argParser((text: string, earlier: string | undefined) => {
+    requireTellable(`--${name}`, text, name === 'model-path');
+    if (!isRepeated) return text;
     requireValue(`--${name}`, text);
     return earlier === undefined ? text : `${earlier}\n${text}`;
   });

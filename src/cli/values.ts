@@ -4,6 +4,7 @@
  */
 import type { Command } from 'commander';
 import { AegisError } from '../errors.ts';
+import { lookAt } from '../files/look.ts';
 
 const isEmpty = (value: unknown): boolean =>
   Array.isArray(value) ? value.some(isEmpty) : typeof value === 'string' && value.trim() === '';
@@ -22,6 +23,26 @@ export function requireValues(command: Command): void {
 /** One of several values that are given with the same option. @throws AegisError INPUT_INVALID */
 export function requireValue(option: string, text: string): void {
   if (isEmpty(text)) throw emptyOption(option);
+}
+
+/**
+ * Inputs are told line by line, and without white space around them: what is there under such a name would be taken for
+ * something else.
+ *
+ * @param what names it to the reader
+ * @throws AegisError INPUT_INVALID
+ */
+export function requireTellable(what: string, text: string, isPattern: boolean): void {
+  const why = /[\r\n]/.test(text)
+    ? 'the line break in it'
+    : text.trim() === text
+      ? undefined
+      : 'the white space around it';
+  if (why === undefined || lookAt(text) === undefined) return;
+  throw new AegisError('INPUT_INVALID', {
+    message: `${what} cannot name ${JSON.stringify(text)}, because of ${why}`,
+    hints: [isPattern ? 'write ? for each such character, in a quoted pattern' : 'give it another name'],
+  });
 }
 
 const WHY = 'look whether the variable that it is taken from is set';
