@@ -145,7 +145,7 @@ it('such a name can be written as a pattern', () => {
   at({ 'b ': 'b', 'm\nn/w': 'mn' });
   good(`aegis-sign sign --key k 'b?' --model-path 'm?n'`);
   const { stdout } = good(`aegis-sign verify --json --key k 'b?' --model-path 'm?n'`);
-  expect(entriesOf(stdout).map(({ name }) => name)).toEqual(['b ', 'm\nn']);
+  expect(entriesOf(stdout).map(({ name }) => name)).toEqual(['m\nn', 'b ']);
 });
 
 describe('what is named and gone', () => {
