@@ -105,11 +105,14 @@ it.each<[string, string, (name: string) => Promise<unknown>, RegExp, 'corrects' 
   );
   expect(wrong).toHaveLength(1);
 
+  const dry = await setup(name, '--dry-run');
   const again = await setup(name);
   if (outcome === 'corrects') {
+    expect(dry).toMatchObject({ status: 0, stderr: '' });
     expect(again).toMatchObject({ status: 0, stdout: expect.stringMatching(/^1 changed\.$/m) });
     expect((await setup(name, '--check')).status).toBe(0);
   } else {
+    expect(dry).toMatchObject({ status: 2, stderr: expect.stringContaining('(SETUP_CONFLICT)') });
     expect(again).toMatchObject({ status: 2, stderr: expect.stringContaining('(SETUP_CONFLICT)') });
     expect((await setup(name, '--check')).status).toBe(1);
   }

@@ -9,10 +9,10 @@ import { connect } from '../run/connect.ts';
 import { AuditLog } from '../record/audit.ts';
 import { locateSecret } from '../vault/kv.ts';
 import { listSetup } from '../vault/setup-list.ts';
-import { applySetup, inspectSetup, type SetupFinding } from '../vault/setup.ts';
+import { applySetup, inspectSetup, refuseConflicts, type SetupFinding } from '../vault/setup.ts';
 import { contextOf, runOperation } from './run.ts';
 import { addExamples, addOutputOptions, addServerOptions, rawFrom } from './options.ts';
-import { printError, terminalText } from './print.ts';
+import { terminalText } from './print.ts';
 import { adviceFor, risksOf } from './setup-advice.ts';
 import { listText } from './setup-list.ts';
 import { addSetupOptions, specFrom, type SetupOptions } from './setup-options.ts';
@@ -87,7 +87,8 @@ async function runSetup(options: Options, host: Host): Promise<number> {
       await applyAll(client, findings, audit, log);
     }
     show(findings, options, inputs);
-    return exitStatus(findings, options);
+    requireRight(findings, options);
+    return 0;
   } finally {
     await client.close();
   }
@@ -117,18 +118,19 @@ async function applyAll(
   audit?.finish('success', `${changed.length} changes`);
 }
 
-function exitStatus(findings: readonly SetupFinding[], { check, dryRun }: Options): number {
+/**
+ * What was shown, as an error where it is not what was asked for.
+ *
+ * @throws AegisError SETUP_DRIFT, SETUP_CONFLICT
+ */
+function requireRight(findings: readonly SetupFinding[], { check, dryRun }: Options): void {
   const wrong = findings.filter(({ state }) => state !== 'right');
-  if (wrong.length === 0) return 0;
-  if (check === true) {
-    const error = new AegisError('SETUP_DRIFT', {
+  if (check === true && wrong.length > 0) {
+    throw new AegisError('SETUP_DRIFT', {
       message: `${wrong.length} of ${findings.length} things are not as they should be`,
     });
-    printError(error);
-    return error.exitStatus;
   }
-  const conflict = dryRun === true && wrong.some(({ state }) => state === 'conflict');
-  return conflict ? new AegisError('SETUP_CONFLICT', { message: 'conflict' }).exitStatus : 0;
+  if (dryRun === true) refuseConflicts(findings, 'nothing would be written');
 }
 
 const VERBS = {

@@ -83,7 +83,8 @@ export async function applySetup(
   }
 }
 
-function refuseConflicts(findings: readonly SetupFinding[], outcome: string): void {
+/** @throws AegisError SETUP_CONFLICT */
+export function refuseConflicts(findings: readonly SetupFinding[], outcome: string): void {
   const conflicts = findings.filter(({ state }) => state === 'conflict');
   if (conflicts.length === 0) return;
   const ways = new Set(conflicts.flatMap(({ item }) => item.ways ?? []));
