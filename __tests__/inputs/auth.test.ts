@@ -218,4 +218,11 @@ describe('inputs that contradict each other are refused', () => {
     }
     expect((thrown as AegisError).code).toBe('INPUT_INVALID');
   });
+
+  it.each<[Raw, string]>([
+    [{}, 'it is for approle; name it in `vault-auth:`, or remove it'],
+    [{ 'vault-auth': 'token' }, 'it is for approle; remove it'],
+  ])('a secret id where nobody has named its login is no mistake to remove: %j', (raw, remedy) => {
+    expect(() => auth({ ...raw, 'vault-secret-id': 's' }, { VAULT_TOKEN: 't' })).toThrow(remedy);
+  });
 });

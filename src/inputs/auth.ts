@@ -107,7 +107,7 @@ export function authInputs(values: AuthValues, context: AuthContext, problems: P
   const { mode, isGiven, tokenFile } = context;
   const wanted = values['vault-auth'] ?? 'auto';
   const kind = wanted === 'auto' ? kindFor(values, context) : wanted;
-  refuseForeign(kind, isGiven, problems);
+  refuseForeign(kind, wanted === 'auto', isGiven, problems);
   if (kind === 'none') return { kind };
   if (kind === 'token') return tokenInputs(values, isGiven, tokenFile, problems);
   const path = values['vault-auth-path'] ?? kind;
@@ -163,12 +163,22 @@ function kindFor(
   return hasIdToken ? 'jwt' : 'token';
 }
 
-function refuseForeign(kind: AuthKind, isGiven: (name: InputName) => boolean, problems: ProblemSink): void {
+/** @param isFound whether the way was found, and not named: then what was meant may be the other one */
+function refuseForeign(
+  kind: AuthKind,
+  isFound: boolean,
+  isGiven: (name: InputName) => boolean,
+  problems: ProblemSink,
+): void {
   for (const [name, kinds] of Object.entries(BELONGS_TO) as [InputName, readonly AuthKind[]][]) {
     if (kinds.includes(kind) || !isGiven(name)) continue;
     problems.add(
       name,
-      (spell) => `does nothing with ${spell('vault-auth', kind)}: it is for ${listed(kinds)}; remove it`,
+      (spell) =>
+        `does nothing with ${spell('vault-auth', kind)}: it is for ${listed(kinds)}; ` +
+        (isFound
+          ? `name ${kinds.length === 1 ? 'it' : 'one of these'} in ${spell('vault-auth')}, or remove it`
+          : 'remove it'),
     );
   }
 }
