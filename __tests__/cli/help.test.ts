@@ -134,6 +134,11 @@ describe('an option whose value may be left out', () => {
     await program.parseAsync(withValues(argv), { from: 'user' });
     expect(seen).toEqual([value, artifacts]);
   });
+
+  it.each(['--dry-run=', '--dry-run=false', '--require-safetensors=true'])('is no flag: %s', (argument) => {
+    expect(() => withValues(['sign', argument, 'a.bin'])).toThrow(/^--[a-z-]+ takes no value/);
+    expect(withValues(['sign', '--', argument])).toEqual(['sign', '--', argument]);
+  });
 });
 
 describe.each(['sign', 'verify', 'resign'] as const)('aegis-sign registry %s', (mode) => {

@@ -61,6 +61,7 @@ it.each(['--expected-repository', '--max-age', '--public-key', '--model-path'])(
     good('aegis-sign sign --key k a');
     const { status, stderr } = typed(`aegis-sign verify --key k ${option} "$UNSET" a`);
     expect([status, stderr]).toEqual([2, expect.stringContaining(`${option} is empty`)]);
+    expect(stderr).toContain(`\${NAME:+${option} "$NAME"}`);
   },
 );
 

@@ -4,7 +4,7 @@ import { GROUPS, inputNames, specOf, type Group, type InputName, type Mode } fro
 import { atTerminal } from '../inputs/at-terminal.ts';
 import { addVaultHelp, helpWidth, VAULT_GROUP } from './help.ts';
 import { speakWith } from './print.ts';
-import { requireTellable, requireValue } from './values.ts';
+import { flagWithValue, requireTellable, requireValue } from './values.ts';
 
 speakWith(atTerminal);
 
@@ -127,12 +127,22 @@ function exampleLines(example: string, width: number): string[] {
   return remark === undefined ? lines : [`  # ${remark}`, ...lines];
 }
 
+const isFlag = (name: string): boolean =>
+  inputNames().some((one) => `--${one}` === name && specOf(one).value === undefined);
+
 /**
  * The arguments, where an option whose value may be left out takes the next one only if it is a value of its own. Else
  * `--allow-symlinks models/a.bin` would name no artifact.
+ *
+ * @throws AegisError INPUT_INVALID where a flag has a value
  */
 export function withValues(argv: readonly string[]): string[] {
   const end = argv.indexOf('--');
+  const [flag] = argv
+    .slice(0, end === -1 ? undefined : end)
+    .flatMap((argument) => /^(--[a-z-]+)=/.exec(argument)?.[1] ?? [])
+    .filter(isFlag);
+  if (flag !== undefined) throw flagWithValue(flag);
   const optional = new Map(
     inputNames()
       .filter((name) => specOf(name).isOptional === true)

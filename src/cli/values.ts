@@ -50,5 +50,12 @@ const WHY = 'look whether the variable that it is taken from is set';
 const emptyOption = (name: string): AegisError =>
   new AegisError('INPUT_INVALID', {
     message: `${name} is empty: give a value, or leave the option out`,
-    hints: [WHY],
+    hints: [WHY, `where it may be empty, a shell leaves both out: \${NAME:+${name} "$NAME"}`],
+  });
+
+/** A flag is given or not; to the parser of the command line, `--dry-run=false` is an option that it does not know. */
+export const flagWithValue = (name: string): AegisError =>
+  new AegisError('INPUT_INVALID', {
+    message: `${name} takes no value: give it alone, or leave it out`,
+    hints: [`where a variable decides, a shell leaves it out when that is empty: \${NAME:+${name}}`],
   });
