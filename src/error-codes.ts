@@ -72,7 +72,8 @@ const TABLE = {
   ARTIFACT_NAMES_COLLIDE: {
     exit: 2,
     meaning: 'two artifacts would share one name or one signature file',
-    remedy: 'rename one of them, or sign them with different base-dir or signatures-dir',
+    remedy:
+      'give a base-dir above both, so that their names differ; or rename one of them, or take each in a run with another signatures-dir',
   },
   ARTIFACT_UNREADABLE: {
     exit: 4,

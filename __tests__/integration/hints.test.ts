@@ -412,7 +412,7 @@ const SCENARIOS: readonly Scenario[] = [
     case: 'two of one name',
     given: () => write('dist/a.bin', 'a'),
     fails: () => sign({ path: 'dist/a.bin\na.bin', 'base-dir': 'sub' }),
-    hint: /different base-dir/,
+    hint: /base-dir above both/,
     remedy: () => sign({ path: 'dist/a.bin\na.bin', 'base-dir': '.' }),
   },
   {
