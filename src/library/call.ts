@@ -5,6 +5,7 @@ import { unlessCancelled } from '../flow/cancel.ts';
 import { silentLogger, type Logger } from '../log.ts';
 import { auditEntryOf, type AuditEntry } from '../record/audit.ts';
 import { nameOfKey, type TransitKeyReference } from './key.ts';
+import { toldInLibrary } from './words.ts';
 
 /** What the options of every call have in common. */
 export interface CallOptions {
@@ -62,7 +63,7 @@ export async function concluding<T>(
   try {
     return await unlessCancelled(signal, work(audit), GRACE_MS);
   } catch (thrown) {
-    const error = toAegisError(thrown);
+    const error = toldInLibrary(toAegisError(thrown));
     // News about a verdict that stands already: nothing that happens here changes it.
     const reason = `${error.code}: ${error.sentence}`;
     const { requestId } = error.vault ?? {};

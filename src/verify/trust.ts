@@ -174,7 +174,9 @@ const spelled = (anchor: Anchor): string =>
 
 function nonEmpty(root: TrustRoot): TrustRoot {
   if (root.keys.size === 0 && (root.certificates?.certificates.length ?? 0) === 0) {
-    throw new AegisError('KEY_UNTRUSTED', { message: `${root.description} has no key to verify with` });
+    throw new AegisError('KEY_UNTRUSTED', {
+      message: `there is no key to verify with in ${root.description}`,
+    });
   }
   return root;
 }

@@ -60,7 +60,9 @@ export async function firstAccepted(
   const [first] = refusals;
   if (hint !== undefined && hintedKey(hint, trust) === undefined) throw unknownKey(payload, hint, trust);
   if (first === undefined)
-    throw new AegisError('KEY_UNTRUSTED', { message: `${trust.description} has no key to verify with` });
+    throw new AegisError('KEY_UNTRUSTED', {
+      message: `there is no key to verify with in ${trust.description}`,
+    });
   const isShared = refusals.every(({ code }) => code === first.code) && first.code !== 'SIGNATURE_INVALID';
   if (hint !== undefined || isShared) throw first;
   throw new AegisError('SIGNATURE_INVALID', {

@@ -36,6 +36,6 @@ export function requireDirectory({ resources: [first] }: ModelManifest): void {
   if (first?.file !== FILE_ITSELF) return;
   throw new AegisError('BUNDLE_KIND_REFUSED', {
     message: 'the signature is about a model that is one file, not about a directory',
-    hints: ['name the file itself, not as model-path'],
+    hints: ['name the file itself: a directory in model-path is a model'],
   });
 }

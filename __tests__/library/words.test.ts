@@ -1,0 +1,95 @@
+/** A sentence names inputs as the action does; in a program they are options. */
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { AegisError, ERROR_CODES } from '../../src/errors.ts';
+import { signModelArtifact, verifyBytes, verifyModelArtifact } from '../../src/index.ts';
+import { inputNames } from '../../src/inputs/table.ts';
+import { inLibrary, toldInLibrary } from '../../src/library/words.ts';
+import { authority } from '../support/chains.ts';
+import { makeKey } from '../support/local-keys.ts';
+import { rejection } from '../support/thrown.ts';
+import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
+
+const KEBAB = inputNames().filter((name) => name.includes('-'));
+const OF_ACTIONS = new RegExp(
+  String.raw`(?<![\w-])(?:--)?(?:${KEBAB.join('|')}|expected-\*)(?![\w-])|action\.yml|actions/|vault-action|GITHUB_`,
+);
+
+it.each([
+  ['check vault-addr, DNS and proxy', 'check key.address, DNS and proxy'],
+  ['check `key` and transit-mount', 'check `key` and key.mount'],
+  ['`timestamp-required: false` signs', '`timestamps.isRequired: false` signs'],
+  ['check `base-dir`', 'check `baseDir`'],
+  ['run mode resign', 'run aegis-sign resign'],
+  ['there is no base-dir.bin', 'there is no base-dir.bin'],
+])('%s', (said, told) => {
+  expect(inLibrary(said)).toBe(told);
+});
+
+/** No call of the library ends with these. */
+const ELSEWHERE =
+  /^(FILES_NOT_FOUND|ARTIFACT_NAMES_COLLIDE|BUNDLE_PLACE_REFUSED|HMAC|OLD_SIGNATURE|KEY_VERSION_IN_USE|ROTATION|MANIFEST|RECORD|VAULT_SECRET|SETUP|REGISTRY_TLS|RELEASE|UPLOAD|DOWNLOAD|ALERT|COMMAND|CONTRADICTED)/;
+
+it('no remedy names what only the other doors have', () => {
+  const codes = Object.entries(ERROR_CODES).filter(([code]) => !ELSEWHERE.test(code));
+  for (const [code, { remedy }] of codes)
+    expect([code, inLibrary(remedy)]).not.toEqual([code, expect.stringMatching(OF_ACTIONS)]);
+});
+
+describe('an error', () => {
+  it('says its message, its points and its hints in these words, and keeps the rest', () => {
+    const details = { got: 'a', artifact: 'f', cause: new Error('below') };
+    const error = new AegisError('POLICY_UNMET', {
+      ...{ message: 'it has no base-dir', points: ['min-key-version is not met'], hints: ['set name-check'] },
+      ...details,
+      ...{ expected: 'b', detail: '{got} is not {expected}' },
+    });
+    const told = toldInLibrary(error);
+    expect(told.parts).toEqual({ lead: 'it has no baseDir', points: ['policy.minKeyVersion is not met'] });
+    expect(told).toMatchObject({
+      ...details,
+      ...{ code: error.code, expected: 'b', detail: error.detail, hints: ['set policy.nameCheck'] },
+    });
+  });
+
+  it('that says nothing of inputs stays the one that it is', () => {
+    const error = new AegisError('SIGNATURE_INVALID', { message: 'no' });
+    expect(toldInLibrary(error)).toBe(error);
+  });
+});
+
+describe('a call that fails speaks of its own options', () => {
+  const [path = ''] = writeFiles(temporaryDirectory(), { 'w.bin': 'w' });
+  const trust = makeKey('ecdsa-p256').publicKey.pem;
+  const { pem } = authority('root');
+  it.each<[string, () => Promise<unknown>]>([
+    ['no keys', async () => verifyModelArtifact(path, { trust: [] })],
+    ['no signature', async () => verifyModelArtifact(path, { trust })],
+    ['no artifact', async () => verifyModelArtifact(join(path, '../none'), { trust })],
+    ['an artifact elsewhere', async () => verifyModelArtifact('/etc/hostname', { trust, baseDir: '/tmp' })],
+    ['keys without versions', async () => verifyModelArtifact(path, { trust, policy: { minKeyVersion: 2 } })],
+    [
+      'time without authorities',
+      async () => verifyModelArtifact(path, { trust, policy: { requireTimestamp: true } }),
+    ],
+    ['no bundle', async () => verifyBytes(Buffer.from('w'), { trust, name: 'w', bundle: Buffer.from('{}') })],
+    [
+      'certificates that certify nothing',
+      async () => verifyModelArtifact(path, { trustedCertificates: pem, timestampCertificates: 'none' }),
+    ],
+    [
+      'no token',
+      async () =>
+        signModelArtifact(path, {
+          key: { name: 'k', address: 'http://127.0.0.1:9', auth: { tokenFile: '/none' } },
+        }),
+    ],
+    [
+      'no server',
+      async () => signModelArtifact(path, { key: { name: 'k', address: 'http://127.0.0.1:9', auth: 't' } }),
+    ],
+  ])('%s', async (_, call) => {
+    const { sentence, hints } = await rejection(call());
+    expect([sentence, ...hints].join('\n')).not.toMatch(OF_ACTIONS);
+  });
+});
