@@ -416,6 +416,14 @@ const SCENARIOS: readonly Scenario[] = [
     remedy: () => sign({ path: 'dist/a.bin\na.bin', 'base-dir': '.' }),
   },
   {
+    code: 'MODEL_INCOMPLETE',
+    case: 'an index of weights that were not fetched',
+    given: () => write('llm/pytorch_model.bin.index.json', '{"weight_map":{"t":"pytorch_model-1.bin"}}'),
+    fails: () => sign({ path: 'a.bin\nllm' }),
+    hint: /of files with a `!` pattern/,
+    remedy: () => sign({ path: 'a.bin\nllm\n!**/pytorch_model.bin.index.json' }),
+  },
+  {
     code: 'BUNDLE_TOO_LARGE',
     case: 'a bundle of 100 MB',
     given: () => {
@@ -538,7 +546,6 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   ],
   [/^RUNTIME_UNSUPPORTED$/, 'needs an older Node.js: e2e/shell.test.ts'],
   [/^RECORD_PLACE_TAKEN$/, 'a command of the CLI: e2e/shell.test.ts'],
-  [/^MODEL_INCOMPLETE$/, 'needs weights from a hub: flow/indexes.test.ts'],
   [
     /^(ARTIFACT_CHANGED|CANCELLED|INTERNAL|SELF_CHECK_FAILED|ROTATION_UNCONFIRMED)$/,
     'run again: nothing to set right',
