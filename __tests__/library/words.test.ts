@@ -1,8 +1,10 @@
 /** A sentence names inputs as the action does; in a program they are options. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { AegisError, ERROR_CODES } from '../../src/errors.ts';
-import { signModelArtifact, verifyBytes, verifyModelArtifact } from '../../src/index.ts';
+import { signModelArtifact, verifyBytes, verifyModelArtifact, verifyRegistryModel } from '../../src/index.ts';
 import { inputNames } from '../../src/inputs/table.ts';
 import { inLibrary, toldInLibrary } from '../../src/library/words.ts';
 import { authority } from '../support/chains.ts';
@@ -12,7 +14,7 @@ import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const KEBAB = inputNames().filter((name) => name.includes('-'));
 const OF_ACTIONS = new RegExp(
-  String.raw`(?<![\w-])(?:--)?(?:${KEBAB.join('|')}|expected-\*)(?![\w-])|action\.yml|actions/|vault-action|GITHUB_`,
+  String.raw`(?<![\w-])(?:--)?(?:${KEBAB.join('|')}|expected-\*)(?![\w-])|action\.yml|actions/|vault-action|GITHUB_|docker login|REGISTRY_AUTH_FILE`,
 );
 
 it.each([
@@ -88,6 +90,24 @@ describe('a call that fails speaks of its own options', () => {
       'no server',
       async () => signModelArtifact(path, { key: { name: 'k', address: 'http://127.0.0.1:9', auth: 't' } }),
     ],
+    ...['Basic realm="r"', undefined].map((challenge): [string, () => Promise<unknown>] => [
+      `a registry that asks for a login, by ${challenge}`,
+      async () => {
+        const server = createServer((_, answer) =>
+          answer.writeHead(401, { ...(challenge !== undefined && { 'www-authenticate': challenge }) }).end(),
+        );
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        const { port } = server.address() as AddressInfo;
+        try {
+          return await verifyRegistryModel(`127.0.0.1:${port}/models/a:v1`, {
+            trust,
+            registryPlainHttp: true,
+          });
+        } finally {
+          server.close();
+        }
+      },
+    ]),
   ])('%s', async (_, call) => {
     const { sentence, hints } = await rejection(call());
     expect([sentence, ...hints].join('\n')).not.toMatch(OF_ACTIONS);

@@ -8,10 +8,12 @@ export interface OwnWords {
   readonly spell: (name: string, where: 'bare' | 'code', value?: string) => string;
   /** Remedies that name what only a workflow has, as the door has them. */
   readonly remedies: Readonly<Partial<Record<ErrorCode, string>>>;
+  /** What the door has another way for, and what it says in its place. */
+  readonly phrases?: readonly (readonly [RegExp, string])[];
 }
 
 /** `check vault-addr` as `check --vault-addr`, `run mode resign` as `run aegis-sign resign`. */
-export function inOwnWords({ names, spell, remedies }: OwnWords): (sentence: string) => string {
+export function inOwnWords({ names, spell, remedies, phrases = [] }: OwnWords): (sentence: string) => string {
   const [long, short] = [true, false].map((isLong) =>
     names
       .filter((name) => name.includes('-') === isLong)
@@ -30,7 +32,8 @@ export function inOwnWords({ names, spell, remedies }: OwnWords): (sentence: str
   );
   return (sentence) =>
     byRemedy.get(sentence) ??
-    sentence
+    phrases
+      .reduce((text, [phrase, own]) => text.replace(phrase, own), sentence)
       .replace(asCode, (_, name: string, value?: string) => spell(name, 'code', value))
       .replace(bare, (_, name: string) => spell(name, 'bare'))
       .replace(/\bmode (sign|verify|resign|rotate)\b/g, 'aegis-sign $1');

@@ -63,8 +63,17 @@ const REMEDIES: OwnWords['remedies'] = {
   LFS_POINTER: 'run `git lfs pull`; allowLfsPointers signs the pointer itself',
   VAULT_TOKEN_INVALID: 'give a token that is valid as key.auth, and check key.address and key.namespace',
   VAULT_LOGIN_REFUSED: 'check key.auth against what `aegis-sign setup` printed',
+  REGISTRY_DENIED: 'give credentials as registryAuth, of an account that may do this',
   INTERNAL: 'report it with its stack and its cause; treat the artifacts as not verified',
 };
+
+/** A program hands over the login to a registry: none is looked for on the machine. */
+const PHRASES: OwnWords['phrases'] = [
+  [
+    /log in with `docker login [^`]+`(, or name a file with credentials in REGISTRY_AUTH_FILE)?/,
+    'give credentials as registryAuth',
+  ],
+];
 
 export const inLibrary = inOwnWords({
   names: Object.keys(OPTIONS),
@@ -74,6 +83,7 @@ export const inLibrary = inOwnWords({
     return value === undefined ? `\`${own}\`` : `\`${own}: ${value}\``;
   },
   remedies: REMEDIES,
+  phrases: PHRASES,
 });
 
 /** The same error, in the words of this door. */
