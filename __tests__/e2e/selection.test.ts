@@ -77,6 +77,16 @@ it.each([
   expect(existsSync(join(place, 'a.sig.json'))).toBe(false);
 });
 
+it.each([
+  ['', 'nothing says which registry is meant'],
+  ['models:/fraud', 'shows every model in MLflow, and takes none by its name'],
+])('registry status of %j says what it can show', (repository, words) => {
+  at({});
+  const { status, stderr } = typed(`aegis-sign registry status ${repository}`);
+  expect([status, stderr]).toEqual([2, expect.stringContaining(words)]);
+  expect(stderr).toContain('HOST/REPOSITORY');
+});
+
 it('what is not signed is told of with what a terminal has to mend it', () => {
   at({ a: 'a' });
   const { stderr } = typed('aegis-sign verify --key k a');

@@ -145,6 +145,7 @@ async function run(
 async function runStatus(options: Readonly<Record<string, unknown>>): Promise<void> {
   const output = { json: options['json'] === true, quiet: false };
   await runOperation(output, async (host) => {
+    if ((process.env['MLFLOW_TRACKING_URI'] ?? '').trim() === '') throw noRegistry();
     const problems = new Problems('cli');
     const where = mlflowFrom(process.env, contextOf(host.workspace), (variable, says) =>
       problems.add('registry', says, variable),
@@ -162,10 +163,25 @@ async function runStatus(options: Readonly<Record<string, unknown>>): Promise<vo
   });
 }
 
+const noRegistry = (): AegisError =>
+  new AegisError('INPUT_INVALID', {
+    message: 'nothing says which registry is meant',
+    hints: [
+      'name a repository of an OCI registry, HOST/REPOSITORY',
+      'for MLflow, give MLFLOW_TRACKING_URI its address',
+    ],
+  });
+
 /** The same of a repository in an OCI registry. */
 async function runOciStatus(text: string, options: Readonly<Record<string, unknown>>): Promise<void> {
   const output = { json: options['json'] === true, quiet: false };
   await runOperation(output, async (host) => {
+    if (text.startsWith('models:')) {
+      throw new AegisError('INPUT_INVALID', {
+        message: 'registry status shows every model in MLflow, and takes none by its name',
+        hints: ['leave the name out; for an OCI registry, name HOST/REPOSITORY'],
+      });
+    }
     const name = parseOciName(text);
     if (name.tag !== undefined || name.digest !== undefined) {
       throw new AegisError('INPUT_INVALID', {
