@@ -125,13 +125,6 @@ async function run(
   options: Readonly<Record<string, unknown>>,
   directory?: string,
 ): Promise<void> {
-  // An empty variable of a script: who has named a directory waits for the model in it.
-  if (directory?.trim() === '') {
-    throw new AegisError('INPUT_INVALID', {
-      message: 'the directory for the model is empty',
-      hints: ['name a directory, or leave it out to verify without one'],
-    });
-  }
   const isMlflow = references.every((reference) => reference.startsWith('models:'));
   const where = {
     registry: isMlflow ? 'mlflow' : 'oci',
