@@ -132,7 +132,7 @@ describe('a file', () => {
   it.each<[string, () => void]>([
     ['an HMAC', nothing],
     ['nothing', () => rmSync(`${file}.hmac`)],
-    ['an older signature', () => void rmSync(`${file}.hmac`)],
+    ['an older signature', () => rmSync(`${file}.hmac`)],
   ])('that is swapped is not signed anew, by %s', async (by, prepare) => {
     prepare();
     if (by === 'an older signature') await sign(file);
